@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from postmortem_tui.document import questions
 from postmortem_tui.document.draft import Draft
+from postmortem_tui.document.reading_context import context_of
 from postmortem_tui.document.template import Reference, Section, Template
 
 
@@ -74,10 +75,15 @@ def next_needed(draft: Draft, order: Sequence[Reference], asked: Reference | Non
 
 
 def counted(draft: Draft) -> tuple[int, int]:
-    """Return how many of the needed questions are answered or waived, and how many there are."""
+    """Return how many needed questions are waived, or answered so that it can be read, and how many there are."""
     needed = [question for question in questions.in_order(draft.template) if questions.needed(question)]
-    return sum(questions.is_done(draft, question) for question in needed), len(needed)
+    return sum(not _counts(draft, question) for question in needed), len(needed)
 
 
 def _counts(draft: Draft, question: Reference) -> bool:
-    return questions.needed(question) and not questions.is_done(draft, question)
+    return questions.needed(question) and (not questions.is_done(draft, question) or _unread(draft, question))
+
+
+def _unread(draft: Draft, question: Reference) -> bool:
+    """Return whether an answer of one line is there and cannot be read."""
+    return bool(question.field and questions.problem(draft, question, context_of(draft, draft.created, question)))

@@ -75,30 +75,37 @@ def _piped(line: str) -> list[str]:
 
 
 def read_padded(lines: Sequence[str], facts: Facts) -> Read | None:
-    """Return the rows of a table whose columns are padded with blanks, or None where there is none with times."""
-    for at, line in enumerate(lines):
-        header = _GAP.split(line.strip())
-        if len(header) < 3 or len(line) > 400 or not (columns := by_header(header)):
-            continue
-        starts = _starts(line, header)
-        rows = list(_padded(lines, at, starts))
-        found = _table(rows, columns, facts, header)
-        if any(one.stamp != UNKNOWN for one in found.seen):
-            taken = {row.line for row in rows}
-            others = [
-                Ignored(number, "the header of a table, or stands outside it")
-                for number, other in enumerate(lines, 1)
-                if other.strip() and number not in taken
-            ]
-            kubernetes = columns.ages or "REASON" in line.upper()
-            zone_of_lines = zone_of_all(line)
-            return found._replace(
-                format="kubernetes" if kubernetes else "table",
-                ignored=[*found.ignored, *others],
+    """Return the rows of the tables whose columns are padded with blanks, or None where none has times."""
+    found: Read | None = None
+    taken: set[int] = set()
+    at = 0
+    while at < len(lines):
+        header = _GAP.split(lines[at].strip())
+        columns = by_header(header) if len(header) >= 3 and len(lines[at]) <= 400 else None
+        rows = list(_padded(lines, at, _starts(lines[at], header))) if columns else []
+        one = _table(rows, columns, facts, header) if columns else None
+        if columns and one and any(each.stamp != UNKNOWN for each in one.seen):
+            zone_of_lines = zone_of_all(lines[at])
+            one = one._replace(
+                format="kubernetes" if columns.ages or "REASON" in lines[at].upper() else "table",
                 zone=zone_named(zone_of_lines) if zone_of_lines else None,
                 zone_name=zone_of_lines,
             )
-    return None
+            found = (
+                found._replace(seen=[*found.seen, *one.seen], ignored=[*found.ignored, *one.ignored]) if found else one
+            )
+            taken.update(row.line for row in rows)
+            at = rows[-1].line
+        else:
+            at += 1
+    if found is None:
+        return None
+    others = [
+        Ignored(number, "the header of a table, or stands outside it")
+        for number, other in enumerate(lines, 1)
+        if other.strip() and number not in taken
+    ]
+    return found._replace(ignored=[*found.ignored, *others])
 
 
 def _starts(line: str, header: Sequence[str]) -> list[int]:
@@ -112,8 +119,8 @@ def _starts(line: str, header: Sequence[str]) -> list[int]:
 
 def _padded(lines: Sequence[str], at: int, starts: Sequence[int]) -> Iterator[Cells]:
     for number, line in enumerate(lines[at + 1 :], at + 2):
-        if not line.strip():
-            return
+        if not line.strip() or line[: starts[0]].strip():
+            return  # what stands further left than the header is no row of it
         if _RULE.fullmatch(line):
             continue
         by_gap = _GAP.split(line.strip(), maxsplit=len(starts) - 1)

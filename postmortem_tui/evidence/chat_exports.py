@@ -15,6 +15,8 @@ _NO_WORDS = frozenset(
         " channel_convert_to_private tombstone reminder_add channel_posting_permissions huddle_thread"
     )
 )
+_REPLIED = late(r"\A(?:> [^\n]{0,2000}\n){1,40}\n")
+"""What Matrix sets before a reply for clients that know none (rich replies, fallback)."""
 CAME = "somebody came or went, or the channel changed"
 
 
@@ -32,20 +34,41 @@ def _slack(obj: Object, context: Context) -> Sequence[Item]:
     if not words[0]:
         for attachment in obj.get("attachments") or []:
             if isinstance(attachment, dict):
-                fallback = first(attachment, "fallback", "text", "title", "pretext")
-                words.append(from_slack(text_of(fallback), context.users))
+                words.extend(from_slack(each, context.users) for each in _shown_in(attachment))
         words.extend(
             f"[{text_of(first(one, 'title', 'name'))}]" for one in obj.get("files") or [] if isinstance(one, dict)
         )
+        if len(words) == 1:
+            words.extend(from_slack(each, context.users) for each in _texts_in(obj.get("blocks")))
     text = "\n".join(filter(None, words))
     return [Item(obj["ts"], text_of(who or user), text, obj["ts"])]
+
+
+def _shown_in(attachment: Object) -> list[str]:
+    """Return what an attachment shows, each thing once; `fallback` is for clients that cannot show it."""
+    shown = [text_of(attachment.get(key)) for key in ("pretext", "title", "text")]
+    shown = [each for at, each in enumerate(shown) if each and not any(each in other for other in shown[:at])]
+    return shown or [text_of(attachment.get("fallback"))]
+
+
+def _texts_in(block: object) -> list[str]:
+    """Return the texts of blocks (Block Kit): each block is a line."""
+    if isinstance(block, list):
+        return [text for each in block[:50] for text in _texts_in(each)]
+    if not isinstance(block, dict):
+        return []
+    if isinstance(text := block.get("text"), str):
+        return [text]
+    inner = [text for key in ("text", "fields", "elements") for text in _texts_in(block.get(key))]
+    return ["".join(inner)] if str(block.get("type", "")).startswith("rich_text_section") else inner
 
 
 def _google(obj: Object, context: Context) -> Sequence[Item]:
     who = name_of(obj.get("creator") or obj.get("sender") or "")
     text = text_of(first(obj, "text", "formattedText"))
     if not text:
-        text = "\n".join(f"[{text_of(each)}]" for each in obj.get("attached_files") or [])
+        files = (first(each, "original_name", "export_name") for each in obj.get("attached_files") or [])
+        text = "\n".join(f"[{text_of(name)}]" for name in files if name)
     return [Item(first(obj, "created_date", "createTime"), who, text, text_of(first(obj, "message_id", "name")))]
 
 
@@ -105,7 +128,11 @@ def _matrix(obj: Object, context: Context) -> Sequence[Item]:
     body = first(obj, "content.body")
     if obj.get("type") != "m.room.message" or not body:
         return [Item(obj["origin_server_ts"], "", "", why=CAME)]
-    return [Item(obj["origin_server_ts"], text_of(obj.get("sender")), text_of(body), text_of(obj.get("event_id")))]
+    if "m.new_content" in obj["content"]:
+        return [Item(obj["origin_server_ts"], "", "", why="an edit of a message, which has its words")]
+    event = text_of(obj.get("event_id"))
+    words = _REPLIED.sub("", context.edits.get(event) or text_of(body), count=1)
+    return [Item(obj["origin_server_ts"], text_of(obj.get("sender")), words, event)]
 
 
 READERS = (

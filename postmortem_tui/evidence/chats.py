@@ -46,13 +46,18 @@ _CAME = late(
     r"renamed the channel|added an integration|archived the channel)\b.{0,200}"
     r"|[\w.@' -]{1,60} (?:joined|left) #[\w-]{1,80}\b.{0,100}"
 )
-_DONE = late(
-    r"(?P<who>[\w.-]{1,40}(?: [A-Z][\w.'-]{0,40}){0,3}) "
-    r"(?P<what>(?P<told>closed|reopened|merged|resolved|deployed|released|approved|(?:changed|updated) the [Ss]tatus)?"
-    r"(?(told)|(?:changed|updated|added(?! a comment)|removed|set|assigned|self-assigned|labeled|linked|moved"
-    r"|referenced|mentioned|deleted|restored|dismissed|reviewed|pinned|locked|renamed|requested|created|transitioned))\b.{0,160})"
+_WHAT = (
+    r"(?P<what>(?P<told>closed|reopened|merged|resolved|deployed|released|approved|(?:changed|updated) the [Ss]tatus"
+    r"|created (?:the|this) [Ii]ssue)?(?(told)|(?:changed|updated|added(?! a comment)|removed|set|assigned"
+    r"|self-assigned|labeled|linked|moved|referenced|mentioned|deleted|restored|dismissed|reviewed|pinned|locked"
+    r"|renamed|requested|created|transitioned))\b.{0,160})"
 )
+_DONE = late(rf"(?P<who>[\w.-]{{1,40}}(?: [A-Z][\w.'-]{{0,40}}){{0,3}}) {_WHAT}")
 """What somebody did to a ticket, as its page says it: some of it is told, the rest changes a field."""
+_DONE_BELOW = late(rf"(?P<comment>added a comment|commented)|{_WHAT}")
+"""The same below the name of who did it."""
+_SHOWN = late(r"\{(?:Attachments|Embed|Stickers)\}")
+"""What stands in a text export of Discord above what a message shows."""
 
 
 class _Message:
@@ -71,6 +76,47 @@ def read_chat(lines: Sequence[str], facts: Facts) -> Read | None:
     """Return the messages of a chat that was copied from a screen, or None where it is none."""
     chat = _Chat(lines, facts)
     return chat.run()
+
+
+def without_quotes(messages: Sequence[_Message | Seen]) -> list[_Message | Seen]:
+    """Return what was said, with what is quoted above an answer taken out of it.
+
+    An answer is copied with the head and the words of what it answers below its own head: a message that says nothing,
+    and then one of the same time and person as an earlier one, which begins with the same words.
+    """
+    kept: list[_Message | Seen] = []
+    for one in messages:
+        above = kept[-1] if kept else None
+        if (
+            isinstance(one, _Message)
+            and one.headed
+            and isinstance(above, _Message)
+            and above.headed
+            and not above.lines
+        ):
+            earlier = next((each for each in kept[:-1] if isinstance(each, _Message) and _quotes(one, each)), None)
+            if earlier:
+                above.lines.extend(one.lines[_same_lines(one, earlier) :])
+                continue
+        kept.append(one)
+    return kept
+
+
+def _quotes(one: _Message, earlier: _Message) -> bool:
+    clock = one.stamp.clock or (one.stamp.at and one.stamp.at.time())
+    same = clock == (earlier.stamp.clock or (earlier.stamp.at and earlier.stamp.at.time()))
+    return same and one.who == earlier.who and len(one.lines) > _same_lines(one, earlier) > 0
+
+
+def _same_lines(one: _Message, earlier: _Message) -> int:
+    """Return how many lines both begin with; the last of a quote may be cut short."""
+    count = 0
+    for (_, quoted), (_, whole) in zip(one.lines, earlier.lines, strict=False):
+        cut = quoted.rstrip("….")
+        if quoted != whole and not (cut != quoted and whole.startswith(cut)):
+            break
+        count += 1
+    return count
 
 
 class _Chat:
@@ -148,6 +194,8 @@ class _Chat:
         who, headed = self._who(), False
         if above is not None and last and last.lines and last.lines[-1][0] == above + 1:
             name = self.lines[above].strip()
+            if self._done_below(at, stamp, name[:240], last):
+                return
             if done := _done_by(name[:240]):
                 last.lines.pop()
                 self._say(self._done(done, stamp, at + 1))
@@ -156,6 +204,22 @@ class _Chat:
                 last.lines.pop()
                 who, headed = clean_name(name), True
         self._say(_Message(who, stamp, at + 1, headed=headed))
+
+    def _done_below(self, at: int, stamp: Stamp, what: str, last: _Message) -> bool:
+        """Take what somebody did, or that a comment follows, where the name stands on a line above that."""
+        found = _DONE_BELOW.fullmatch(what)
+        who = last.lines[-2][1] if found and len(last.lines) > 1 else ""
+        if not found or not is_name(who, self.names) or not who[:1].isupper():
+            return False
+        del last.lines[-2:]
+        if found["comment"]:
+            self._say(_Message(clean_name(who), stamp, at + 1, headed=True))
+            return True
+        message = _Message(clean_name(who), stamp, at + 1)
+        message.changes = not found["told"]
+        message.lines.append((at + 1, found["what"]))
+        self._say(message)
+        return True
 
     def _done(self, done: re.Match[str], stamp: Stamp, number: int) -> _Message:
         message = _Message(done["who"], stamp, number)
@@ -168,7 +232,7 @@ class _Chat:
         if len(cleaned) > 60 or not cleaned:
             return False
         if not last.who and len(last.lines) == 1 and last.stamp == Stamp():
-            return True
+            return not (cleaned.endswith((".", "!", "?", "…", ":")) and len(cleaned.split()) > 2)
         if len(last.lines) == 1 and last.stamp != Stamp() and not last.marked:
             return False  # else the message above would say nothing
         if (
@@ -194,6 +258,8 @@ class _Chat:
 
     def _is_noise(self, at: int, line: str) -> bool:
         if _NOISE.fullmatch(line) or _REACTED.fullmatch(line) or _CAME.fullmatch(line) or TAGS.fullmatch(line):
+            return True
+        if _SHOWN.fullmatch(line) or (at and self.lines[at - 1].strip() == "{Reactions}"):
             return True
         if not any(character.isalpha() for character in line):
             emoji = any(ord(character) > 0x2190 for character in line)
@@ -238,7 +304,7 @@ class _Chat:
 
     def _read(self) -> Read | None:
         seen: list[Seen] = []
-        for one in self._counted_from_the_copy():
+        for one in without_quotes(self._counted_from_the_copy()):
             if isinstance(one, Seen):
                 seen.append(one)
                 continue

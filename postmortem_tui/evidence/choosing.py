@@ -14,6 +14,7 @@ from postmortem_tui.evidence.notes import read_notes
 from postmortem_tui.evidence.shapes import SHAPES, Shape
 from postmortem_tui.evidence.shell import read_history
 from postmortem_tui.evidence.status_pages import read_status_page
+from postmortem_tui.evidence.times_below import read_times_below
 from postmortem_tui.evidence.tracker_events import FIELD
 from postmortem_tui.evidence.transcripts import read_transcript
 from postmortem_tui.lazy import late
@@ -76,7 +77,7 @@ def _by_trial(text: str, lines: Lines, facts: Facts, shapes: Sequence[Shape]) ->
     if found_lines and _timed(found_lines) * 10 >= full * enough and _to_the_second(found_lines):
         return found_lines if whole else read_lines(lines, facts, chosen)
     tried: list[tuple[int, int, str]] = []
-    for rank, form in enumerate(("labelled", "statuspage", "cells", "chat", "lines", "notes")):
+    for rank, form in enumerate(("labelled", "statuspage", "below", "cells", "chat", "lines", "notes")):
         found = found_lines if form == "lines" else FORMS[form]("\n".join(head), head, facts, shapes)
         if found and (count := _timed(found)):
             worth = -1 if form == "lines" and found.format == "log" and not _to_the_second(found) else 0
@@ -157,6 +158,10 @@ def _status_page(text: str, lines: Lines, facts: Facts, shapes: Sequence[Shape])
     return read_status_page(lines, facts)
 
 
+def _below(text: str, lines: Lines, facts: Facts, shapes: Sequence[Shape]) -> Read | None:
+    return read_times_below(lines, facts)
+
+
 def _labelled(text: str, lines: Lines, facts: Facts, shapes: Sequence[Shape]) -> Read | None:
     return read_labelled(lines, facts)
 
@@ -184,6 +189,7 @@ FORMS: dict[str, Callable[[str, Lines, Facts, Sequence[Shape]], Read | None]] = 
     "padded": _padded,
     "table": _table,
     "statuspage": _status_page,
+    "below": _below,
     "cells": _cells,
     "labelled": _labelled,
     "chat": _chat,

@@ -67,6 +67,8 @@ def by_header(header: Sequence[str]) -> Columns | None:
         if " ".join(each) in _AGES:
             time, ages = at, True
     for at, each in enumerate(words):
+        if "transition" in each and "time" in each:  # since when a condition holds, not when it was seen last
+            time = at
         if each[:2] == ["starts", "at"] or each[:2] == ["start", "time"]:
             time = at
     date = _first(kinds, "date")

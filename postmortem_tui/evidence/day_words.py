@@ -53,15 +53,19 @@ _LEADING = late(
 
 _ABOUT = late(
     r"(?:gegen|etwa|ungefähr|kurz (?:vor|nach)|vers"
-    r"|environ|env\.|peu (?:avant|après)|hacia|sobre las|por volta das|около) {1,2}(?=\d{1,2}[:.h]\d\d)",
+    r"|environ|env\.|peu (?:avant|après)|hacia|sobre las|por volta das|около) {1,2}(?=\d{1,2}(?:[:.h]\d\d| ?Uhr\b))",
     re.IGNORECASE,
 )
 _SINCE = late(
     r"(?:ab|seit|von|dès|depuis|à partir de|à|desde|a partir das?|a las"
-    r"|às|desde as|в|с) {1,2}(?=\d{1,2}[:.h]\d\d)",
+    r"|às|desde as|в|с) {1,2}(?=\d{1,2}(?:[:.h]\d\d| ?Uhr\b))",
     re.IGNORECASE,
 )
 """Small words before a time with which a note may begin."""
+
+
+_UHR = late(r"~?(?P<hour>\d{1,2})(?:[.:](?P<minute>\d\d))? ?Uhr(?: (?P<behind>[0-5]\d)(?![\d:.]))?(?=\W|$)")
+"""`6 Uhr`, `5.39 Uhr`, `6 Uhr 15`."""
 
 
 def in_english(text: str) -> str:
@@ -86,6 +90,9 @@ def begun_in_english(line: str) -> str:
         line = line[since.end() :]
     elif half := _HALVES.match(line):
         line = f"{in_english(half.group())} {line[half.end() :]}"
+    if oclock := _UHR.match(line):
+        mark = "~" if line[0] == "~" else ""
+        line = f"{mark}{oclock['hour']}:{oclock['minute'] or oclock['behind'] or '00'}{line[oclock.end() :]}"
     found = _LEADING.match(line)
     if not found:
         return line

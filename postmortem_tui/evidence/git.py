@@ -17,6 +17,8 @@ _DECORATION = late(r"\((?:HEAD|tag: |origin/|[\w./-]{1,80}, )[^()]{0,200}\)\s?")
 _AUTHOR = late(r"(?P<text>.+?)\s+(?:<(?P<angled>[^<>@]{1,60})>|\[(?P<squared>[^\[\]]{1,60})\])")
 _RELATIVE = late(r"\b(?:\d{1,4}|an?) (?:second|minute|hour|day|week)s? ago\b")
 _KINDS = ("iso", "ctime", "rfc2822", "named", "slash")
+_NAME = late(r"[^\W\d_][\w.'’-]{0,40}(?: [^\W\d_][\w.'’-]{0,40}){0,3}")
+"""Who made a commit, where that stands between its hash and its time."""
 _WHO = late(r"(?P<name>[^<]{1,80}?) <[^>]{0,120}>")
 
 
@@ -105,6 +107,8 @@ def _one_line(line: str) -> Seen | None:
         subject = max(fields, key=len, default="")
         others = [field for field in fields if field != subject]
         return Seen(stamp, others[0] if others else "", subject, 0, key=found["hash"])
+    if (name := _NAME.fullmatch(_DECORATION.sub("", before).strip())) and behind.strip(" -:"):
+        return Seen(stamp, name[0], _DECORATION.sub("", behind).strip(" )]}-,:"), 0, key=found["hash"])
     text = _DECORATION.sub("", f"{before.rstrip(' ([{-,')} {behind.lstrip(' )]}-,:')}").strip()
     text = text.removeprefix("HEAD@").lstrip("{}: ").strip()
     who = ""

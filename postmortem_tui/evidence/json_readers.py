@@ -16,12 +16,21 @@ READERS: tuple[Reader, ...] = (
 _MANY = 20_000
 
 
-_SIGNS = ('"profile"', '"user_profile"', '"real_name"', '"username"', '"users"')
+_SIGNS = ('"m.new_content"', '"profile"', '"user_profile"', '"real_name"', '"username"', '"users"')
 
 
 def may_name_users(text: str) -> bool:
     """Return whether JSON may say who ids stand for: one look at the text instead of one at each object."""
     return any(sign in text for sign in _SIGNS)
+
+
+def _collect_edit(value: Any, context: Context) -> None:
+    """Take note of what an event of Matrix puts in the place of an earlier one (m.replace)."""
+    content = value.get("content")
+    if isinstance(content, dict) and isinstance(new := content.get("m.new_content"), dict):
+        relation = content.get("m.relates_to")
+        if isinstance(relation, dict) and isinstance(body := new.get("body"), str):
+            context.edits[str(relation.get("event_id"))] = body
 
 
 def collect_users(document: Any, context: Context) -> None:
@@ -52,4 +61,9 @@ def collect_users(document: Any, context: Context) -> None:
                 name = each if isinstance(each, str) else name_of(each)
                 if name:
                     context.users.setdefault(str(key), name)
+        elif isinstance(users, list):
+            for each in users:
+                if isinstance(each, dict) and isinstance(each.get("id"), int) and (name := name_of(each)):
+                    context.users.setdefault(str(each["id"]), name)
+        _collect_edit(value, context)
         left.extend(each for each in value.values() if isinstance(each, (dict, list)))

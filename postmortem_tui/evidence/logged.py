@@ -1,5 +1,6 @@
 """Objects of logs: Kubernetes events, the journal, audit trails, and any object with a time and words."""
 
+import re
 from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
@@ -15,11 +16,12 @@ _TIME = words(
     "timestamp time ts t datetime date createdat created occurredat eventtime timegenerated when asctime"
     " loggedat receivedat publishedat datecreated startedat starttime start timemillis timestampms"
     " timestampmillis epochmillis epochms epochseconds unixtimestamp unixms"
-    " epoch unixtime dateutc syslogtimestamp logtime lastupdated updatedat instant"
+    " epoch unixtime timeunixnano observedtimeunixnano dateutc syslogtimestamp logtime lastupdated updatedat instant"
 )
 _TEXT = words(
     "message msg text shortmessage title operationname event summary body log textpayload description content note"
-    " notes details what action eventname reason historysummary jsonpayload command cmd m mt name"
+    " notes details what action eventname reason historysummary jsonpayload command cmd m renderedmessage mt"
+    " messagetemplate name"
 )
 _WHO = words(
     "user author actor who logger loggername service servicename host hostname source sender from owner"
@@ -27,10 +29,11 @@ _WHO = words(
     " reporter role"
 )
 _BEGAN = late(
-    r"(?:date|time|ts)?(?:(?:first|alert|incident|issue|record|origin|event|request|activity)*"
+    r"(?:observed)?(?:date|time|ts)?(?:(?:first|alert|incident|issue|record|origin|event|request|activity)*"
     r"(?:creat|start|begin|begun|occurr?|publish|receiv|log|event|trigger|fir|open|rais|detect|report|sen[dt]|post"
     r"|happen|record|submit|deploy|execut|seen|occurrence|alert|incident|activity|request|creation)(?:ed|d|e|ing|s|ted)?)"
-    r"(?:at|on|time|date|timestamp|datetime|ts)?(?:ms|millis|utc|gmt|ns|iso|local)?"
+    r"(?:at|on|time|date|timestamp|datetime|ts)?(?:unix|epoch)?(?:ms|millis|micros|us|nanos?|seconds|secs|utc|gmt|ns"
+    r"|iso|local)?"
 )
 """Keys of times by their parts, `create_at`, `firstSeen` and `dateCreated`: tried behind those of `_TIME`."""
 _OVER = late(r"(?:date)?(?:closed|resolved|recovered|cleared)(?:at|on|time|date|timestamp)?(?:ms|utc)?")
@@ -38,8 +41,11 @@ _BY = late(
     r"(?:sender|user|author|actor|creator|owner|reporter|from|initiator|caller|principal|operator|postedby|createdby)"
     r"(?:full|display|real)?(?:name|login|nick|email)"
 )
+_HOLE = late(r"\{[@$]?(?P<name>\w{1,60})(?:,-?\d{1,4})?(?::[^{}]{0,40})?\}")
 _ERRORS = ("error", "err", "exception", "stacktrace", "excinfo")
 _IDS = ("uuid", "event_id", "_id", "insertId")
+_WHOSE = ("author_id", "user_id", "authorId", "userId", "submitter_id", "actor_id")
+"""Keys of who said something by an id that the document may explain."""
 _DROPPED = str.maketrans(dict.fromkeys("_-@."))
 
 
@@ -93,9 +99,32 @@ def _audit(obj: Object, context: Context) -> Sequence[Item]:
         first(obj, "userIdentity.userName", "userIdentity.sessionContext.sessionIssuer.userName", "userIdentity.arn")
     )
     who = who or text_of(first(obj, "userIdentity.type", "userIdentity.invokedBy"))
-    error = text_of(obj.get("errorCode"))
+    error = ": ".join(filter(None, (text_of(obj.get("errorCode")), text_of(obj.get("errorMessage")))))
     words = f"{text_of(obj['eventName'])} ({text_of(obj.get('eventSource'))})" + (f": {error}" if error else "")
     return [Item(obj["eventTime"], who, words, text_of(obj.get("eventID")))]
+
+
+def _google_audit(obj: Object, context: Context) -> Sequence[Item] | None:
+    """Read an audit entry of Google Cloud: who called which method on what, and whether it failed."""
+    call = obj["protoPayload"]
+    when = first(obj, "timestamp", "receiveTimestamp")
+    words = " ".join(filter(None, (text_of(call.get("methodName")), text_of(call.get("resourceName")))))
+    if when is None or not words:
+        return None
+    who = text_of(first(call, "authenticationInfo.principalEmail", "serviceName"))
+    error = text_of(first(call, "status.message"))
+    return [Item(when, who, f"{words}: {error}" if error else words, text_of(obj.get("insertId")))]
+
+
+def _sentry(obj: Object, context: Context) -> Sequence[Item]:
+    """Read an issue of Sentry: when it was first seen, and what people did to it."""
+    title = text_of(first(obj, "title", "metadata.title", "culprit"))
+    items = [Item(obj["firstSeen"], text_of(first(obj, "project.slug", "project")), title, text_of(obj.get("id")))]
+    for one in obj["activity"]:
+        if isinstance(one, dict) and "dateCreated" in one and one.get("type") != "first_seen":
+            done = text_of(first(one, "data.text")) or text_of(one.get("type")).replace("_", " ")
+            items.append(Item(one["dateCreated"], name_of(one.get("user") or {}), done, text_of(one.get("id"))))
+    return items
 
 
 def _azure(obj: Object, context: Context) -> Sequence[Item]:
@@ -128,7 +157,7 @@ def _any(obj: Object, context: Context) -> Sequence[Item] | None:
         value = obj[key]
         if type(value) is str and (text := value.strip()):
             break
-        if text := _text_in(value, "message", "msg", "text", "original", "localizedValue", "value"):
+        if text := _text_in(value, "message", "msg", "text", "original", "localizedValue", "stringValue", "value"):
             break
     for key in keys.wrong:
         if wrong := _text_in(obj[key], "stack_trace", "message"):
@@ -141,10 +170,14 @@ def _any(obj: Object, context: Context) -> Sequence[Item] | None:
             break
         if who := _called(value):
             break
+    if not who and context.users:
+        who = next((name for key in _WHOSE if (name := context.users.get(str(obj.get(key))))), "")
     if not who and isinstance(log := obj.get("log"), dict):
         who = text_of(log.get("logger"))
     if text[:1] == "<" and text[-1:] == ">":
         text = from_html(text)
+    elif "{" in text:
+        text = _filled(text, obj)
     identity = text_of(obj[keys.ids[0]]) if keys.ids else ""
     items = [Item(when, who, text, identity, stamp=stamp)]
     for key in keys.over:
@@ -152,6 +185,17 @@ def _any(obj: Object, context: Context) -> Sequence[Item] | None:
             items.append(Item(value, who, f"{text} (over)", f"{identity}.over" if identity else ""))
             break
     return items
+
+
+def _filled(text: str, obj: Object) -> str:
+    """Return the text of a message template (messagetemplates.org) with the values that stand beside it."""
+    beside = next((inner for key in ("Properties", "properties") if isinstance(inner := obj.get(key), dict)), obj)
+
+    def value_of(found: re.Match[str]) -> str:
+        value = beside.get(found["name"], obj.get(found["name"]))
+        return found[0] if value is None or isinstance(value, (dict, list)) else str(value)
+
+    return _HOLE.sub(value_of, text)
 
 
 def _text_in(value: object, *inner: str) -> str:
@@ -189,6 +233,8 @@ READERS = (
     Reader("journal", lambda o: "__REALTIME_TIMESTAMP" in o, _journal, needs("__REALTIME_TIMESTAMP")),
     Reader("audit", lambda o: "eventTime" in o and "eventName" in o, _audit, needs("eventName")),
     Reader("audit", lambda o: "eventTimestamp" in o and "operationName" in o, _azure, needs("eventTimestamp")),
+    Reader("sentry", lambda o: "firstSeen" in o and isinstance(o.get("activity"), list), _sentry, needs("firstSeen")),
+    Reader("audit", lambda o: isinstance(o.get("protoPayload"), dict), _google_audit, needs("protoPayload")),
     Reader("json", lambda o: True, _any),
 )
 """The readers of logs; the last knows any object with a time and words."""

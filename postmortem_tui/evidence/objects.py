@@ -26,10 +26,11 @@ class Item(NamedTuple):
 
 
 class Context:
-    """What objects of a document say of others: who a user's id stands for."""
+    """What objects of a document say of others: who a user's id stands for, which words an event has got since."""
 
     def __init__(self) -> None:
         self.users: dict[str, str] = {}
+        self.edits: dict[str, str] = {}
 
 
 class Reader(NamedTuple):

@@ -147,7 +147,8 @@ SHAPES: tuple[Shape, ...] = (
     ),
     Shape(
         "syslog",
-        rf"{{when}} {_NO_LEVEL}(?P<who>[\w.-]{{1,255}}) (?P<text>last message repeated \d{{1,9}} times|-- MARK --)",
+        rf"{{when}} {_NO_LEVEL}(?P<who>[\w.-]{{1,255}}) (?P<text>(?:last )?message repeated \d{{1,9}} times.*"
+        r"|-- MARK --)",
         _DATED,
         (
             Example(
@@ -175,7 +176,8 @@ SHAPES: tuple[Shape, ...] = (
     ),
     Shape(
         "irc",
-        r"\[?{when}\]? {1,3}\* (?P<who>\S{1,60}) (?P<text>.*)",
+        r"\[?{when}\]? {1,3}\*(?: |\t(?!Now talking |Topic for |\S{1,60} (?:has|is|sets) ))(?P<who>\S{1,60})"
+        r" (?P<text>.*)",
         _CHAT,
         (Example("00:05  * iker waits", "00:05", "iker", "waits"),),
     ),
@@ -188,7 +190,7 @@ SHAPES: tuple[Shape, ...] = (
     Shape(
         "irc",
         r"\[?{when}\]?[ \t]{1,20}(?:-!-|\*{3}|-->?\|?|<--|\|?<--|={1,3}!?=?|---"
-        r"|\*(?=\t\S{1,60} (?:has|is|sets)\b))[ \t](?P<text>.*)",
+        r"|\*(?=\t(?:Now talking|Topic for|\S{1,60} (?:has|is|sets)\b)))[ \t](?P<text>.*)",
         _CHAT,
         (Example("23:59 -!- lee has joined #ops", "23:59", "", "lee has joined #ops"),),
         ignored="a note of the chat: somebody came or went, or a mode changed",
@@ -213,7 +215,7 @@ SHAPES: tuple[Shape, ...] = (
     ),
     Shape(
         "chat",
-        r"\[{when}\] (?P<who>[^:\[\]<>]{1,60}): (?P<text>.*)",
+        r"\[{when}\] (?P<who>[^:\[\]<>]{1,60}):(?: (?P<text>.*)|$)",
         ("numbers", "iso", "named", "eastern", "clock"),
         (Example("[11.03.26, 09:02:15] Mona: lag", "11.03.26, 09:02:15", "Mona", "lag"),),
         speaks=True,
@@ -233,7 +235,7 @@ SHAPES: tuple[Shape, ...] = (
     ),
     Shape(
         "chat",
-        r"{when} - (?P<who>[^:<>]{1,60}): (?P<text>.*)",
+        r"{when} - (?P<who>[^:<>]{1,60}):(?: (?P<text>.*)|$)",
         ("numbers",),
         (Example("3/12/26, 11:58 PM - Mona: lag", "3/12/26, 11:58 PM", "Mona", "lag"),),
     ),
@@ -243,6 +245,13 @@ SHAPES: tuple[Shape, ...] = (
         ("numbers",),
         (Example("3/12/26, 11:58 PM - Mona left", "3/12/26, 11:58 PM", "", "Mona left"),),
         ignored="a note of the chat program",
+    ),
+    Shape(
+        "ticket",
+        r"{when} ?[-–—] ?(?P<who>[^()\[\]:]{1,60}?) ?\((?:Work notes|Additional comments|Customer comments|Internal"
+        r"|Public|Private|Comments?|Notes?)(?: \([^()]{1,40}\))?\)(?P<text>)",
+        ("iso", "numbers", "named"),
+        (Example("2026-03-11 09:02:10 - Mona (Work notes)", "2026-03-11 09:02:10", "Mona", ""),),
     ),
     Shape(
         "shell-history",

@@ -24,7 +24,7 @@ def _has_words(obj: Object) -> bool:
 
 
 def _comment(obj: Object, context: Context) -> Sequence[Item]:
-    if obj.get("system") is True:
+    if obj.get("system") is True and text_of(obj.get("body")).partition(" ")[0] not in _TOLD:
         return [Item(_when(obj), "", "", why=FIELD)]
     body = from_markdown(text_of(obj.get("body")))
     title = text_of(obj.get("title"))

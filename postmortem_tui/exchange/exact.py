@@ -24,7 +24,7 @@ from postmortem_tui.values.cleaning import clean_text, unfit
 from postmortem_tui.values.clock import Context, Misread, read_date
 
 if TYPE_CHECKING:
-    from postmortem_tui.exchange.fitting.fit import Fitted
+    from postmortem_tui.exchange.fitting.fitted import Fitted
 
 
 _RUN = late(r" {0,3}(?P<run>`{3,}|~{3,})")

@@ -15,8 +15,9 @@ from postmortem_tui.blocks.rows import Rows
 from postmortem_tui.document.draft import Draft
 from postmortem_tui.document.template import UNPLACED
 from postmortem_tui.exchange.exporting import group_of
-from postmortem_tui.exchange.fitting.fit import Fitted
-from postmortem_tui.exchange.lens.slots import FieldsSpans, ProseSpan, RowSpan, RowsSpans, Slot
+from postmortem_tui.exchange.fitting.fitted import Fitted
+from postmortem_tui.exchange.lens.answer_spans import FieldsSpans, ProseSpan, RowSpan, RowsSpans
+from postmortem_tui.exchange.lens.slots import Slot
 from postmortem_tui.markdown.block_structure import parse
 from postmortem_tui.markdown.inline import fold
 from postmortem_tui.markdown.nodes import Heading, Node

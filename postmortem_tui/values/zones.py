@@ -62,6 +62,7 @@ _IN_TEXT = late(
 _ARE = r"(?: (?:are|is|were|given|shown|listed|below|here|all))*(?: in)?(?: the)?:? ?[(\[]?"
 _FOR_ALL = late(
     rf"\b(?:(?:all (?:times?|timestamps?|clocks?|hours)|times|timestamps|zeiten|heures|horas){_ARE}"
+    r"|(?:alles|all|everything) (?:in )?"
     r"|(?:time ?zone|tz|zeitzone|fuseau)(?: is| of all times)?:? ?[(\[]?"
     r"|(?:time|timeline|when|dates?|timestamp|zeit|uhrzeit|chronology|events|log)\b[^()\[\]]{0,24}[(\[])"
     rf"(?P<zone>{ZONE})(?: times?| timezone)?(?=\W|$)",

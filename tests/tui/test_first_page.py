@@ -10,7 +10,7 @@ from postmortem_tui.tui.library.library_screen import LibraryScreen
 from postmortem_tui.tui.wizard.first_page import FirstPage
 from postmortem_tui.tui.wizard.wizard import WizardScreen
 from tests.tui.conftest import NOW, current
-from tests.tui.driving import press, typed
+from tests.tui.driving import press, screen_text, typed
 
 
 def beginning(store: DraftStore, screen: str = "editing") -> PostmortemApp:
@@ -77,4 +77,41 @@ async def test_the_authors_are_those_of_the_last_draft_and_it_says_so(store: Dra
     app = beginning(store)
     async with app.run_test(size=(80, 24), notifications=True) as pilot:
         assert "Authors: Ana Ruiz, as in your last draft" in await press(pilot)
+    app.desk.close()
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 40)])
+async def test_a_start_that_cannot_be_read_is_said_there_and_kept_and_one_key_goes_on(
+    store: DraftStore, size: tuple[int, int]
+) -> None:
+    app = beginning(store, "wizard")
+    async with app.run_test(size=size, notifications=True) as pilot:
+        await typed(pilot, "Checkout failed")
+        await press(pilot, "enter")
+        await typed(pilot, "never")
+        for again in ("enter", "tab", "down", "enter"):
+            text = await press(pilot, again)
+            assert isinstance(app.screen, FirstPage), again
+        assert "› never\n   Not a time: never. Try 14:32, 2pm PST or 2024-01-15 14:32 +02:00." in text
+        assert "^N begins all the same: what you typed stays." in text
+        await press(pilot, "ctrl+n")
+        assert isinstance(app.screen, WizardScreen)
+        assert current(app).draft.role("start") == "never"
+        assert "needed in the end" in (await press(pilot, *["ctrl+n"] * 3))
+        assert any(row.split()[:1] == ["Date"] for row in screen_text(app).splitlines()), (
+            "the day that the start does not say is asked"
+        )
+    app.desk.close()
+
+
+async def test_going_on_says_first_what_cannot_be_read_and_a_correction_goes_on(store: DraftStore) -> None:
+    app = beginning(store, "wizard")
+    async with app.run_test(size=(80, 24), notifications=True) as pilot:
+        await press(pilot, *"Disk", "tab", *"soon")
+        text = await press(pilot, "ctrl+n")
+        assert isinstance(app.screen, FirstPage) and "› soon" in text and "Not a time: soon." in text
+        await press(pilot, *["backspace"] * 4)
+        assert "Not a time" not in await typed(pilot, "14:58")
+        await press(pilot, "enter")
+        assert isinstance(app.screen, WizardScreen) and current(app).draft.moment("start") is not None
     app.desk.close()

@@ -59,13 +59,31 @@ async def test_a_blank_in_an_open_choice_shows_the_choices_and_enter_goes_on(ope
         assert asked(pilot) == "when.end"
 
 
-async def test_what_cannot_be_read_stops_nobody_and_is_kept(opened: Opened) -> None:
-    async with opened(screen="wizard") as pilot:
+@pytest.mark.parametrize("size", [(80, 24), (120, 40)])
+async def test_what_cannot_be_read_is_said_beside_it_kept_and_left_by_one_key(
+    opened: Opened, size: tuple[int, int]
+) -> None:
+    async with opened(screen="wizard", size=size) as pilot:
         await press(pilot, *["ctrl+n"] * 3)
         assert asked(pilot) == "when.start"
-        await typed(pilot, "soonish")
-        await press(pilot, "enter")
+        assert "Not a time" not in await typed(pilot, "soonish")
+        for again in ("enter", "tab", "enter"):
+            text = await press(pilot, again)
+            assert asked(pilot) == "when.start"
+            assert "› soonish\n   Not a time: soonish. Try 14:32" in text
+            assert "^N goes on all the same: what you typed stays." in text
+        await press(pilot, "ctrl+n")
         assert asked(pilot) == "head.severity"
+        await press(pilot, "ctrl+n")
+        assert asked(pilot) == "when.end"
+        await typed(pilot, "later")
+        assert "Not a time: later." in await press(pilot, "ctrl+n"), "said once, before one goes on"
+        assert asked(pilot) == "when.end"
+        await press(pilot, "ctrl+t", "ctrl+t")
+        assert asked(pilot) == "when.start", "the way back is open"
+        await press(pilot, "ctrl+n", "ctrl+n", "ctrl+n")
+        assert asked(pilot) == "luck"
+        await press(pilot, "ctrl+t", "ctrl+t")
         assert "soonish" in await press(pilot, "ctrl+t")
 
 
@@ -356,9 +374,10 @@ async def test_what_cannot_be_read_is_not_shown_as_answered(opened: Opened) -> N
     async with opened(screen="wizard") as pilot:
         await press(pilot, *["ctrl+n"] * 3)
         await typed(pilot, "soonish")
-        await press(pilot, "enter")
+        await press(pilot, "enter", "ctrl+n")
         text = await press(pilot, "ctrl+t")
-        assert "! cannot be read like this · Enter goes on all the same" in text
+        assert "0 of 4 needed" in text, "what cannot be read is no answer yet"
+        assert "! cannot be read like this · ^N goes on all the same" in text
         assert "✓ answered" not in text
         text = await press(pilot, *["ctrl+n"] * 4)
         assert "1 answer that cannot be read (!)" in " ".join(text.split())

@@ -9,8 +9,9 @@ from postmortem_tui.document.row_editing import column_for
 from postmortem_tui.exchange.fitting.claims import DAY_ORDERS, Claimed, Reading, in_table, row_span, slot_for, speller
 from postmortem_tui.exchange.fitting.growing import Columns
 from postmortem_tui.exchange.fitting.node_lines import inline_text_at, lines_of
+from postmortem_tui.exchange.lens.answer_spans import RowSpan, RowsSpans, Sample
 from postmortem_tui.exchange.lens.samples import NUMBER, LineSample, table_sample
-from postmortem_tui.exchange.lens.slots import Behind, Inline, RowSpan, RowsSpans, Sample, Slot, Spelled, Struck
+from postmortem_tui.exchange.lens.slots import Behind, Inline, Slot, Spelled, Struck
 from postmortem_tui.exchange.shapes.action_items import action_items
 from postmortem_tui.exchange.shapes.action_tables import action_table
 from postmortem_tui.exchange.shapes.item_row import ActionRow

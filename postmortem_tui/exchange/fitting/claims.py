@@ -10,18 +10,11 @@ from postmortem_tui.document.template import Template, fields_of
 from postmortem_tui.exchange.fitting.line_marks import behind_mark
 from postmortem_tui.exchange.fitting.node_lines import inline_text_at, lines_of
 from postmortem_tui.exchange.inference.hints import spoken
+from postmortem_tui.exchange.lens.answer_spans import RowSpan, Spans
 from postmortem_tui.exchange.lens.samples import example_of
-from postmortem_tui.exchange.lens.slots import (
-    Cell,
-    Inline,
-    RowSpan,
-    Slot,
-    Spans,
-    Spelled,
-    spell_date,
-    spell_moment,
-)
+from postmortem_tui.exchange.lens.slots import Cell, Inline, Slot, Spelled
 from postmortem_tui.exchange.lens.source import Source
+from postmortem_tui.exchange.lens.spelled_dates import spell_date, spell_moment
 from postmortem_tui.exchange.lens.splicing import says_cell
 from postmortem_tui.exchange.shapes.labelled_answers import labelled_values
 from postmortem_tui.exchange.shapes.pieces import Pieces

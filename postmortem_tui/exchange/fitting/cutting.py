@@ -11,8 +11,9 @@ from postmortem_tui.blocks.records import Records
 from postmortem_tui.blocks.timeline import Timeline
 from postmortem_tui.document.template import Section, Template
 from postmortem_tui.exchange.headings import Branch, Outline
+from postmortem_tui.exchange.shapes.judging import shape_of
 from postmortem_tui.exchange.shapes.pieces import Pieces
-from postmortem_tui.exchange.shapes.shape import Shape, shape_of
+from postmortem_tui.exchange.shapes.shape import Shape
 from postmortem_tui.exchange.shapes.timelines import is_day, is_moment
 from postmortem_tui.exchange.vocabulary import Vocabulary
 from postmortem_tui.markdown.nodes import Fence, Node, Rule

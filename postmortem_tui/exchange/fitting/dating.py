@@ -1,12 +1,17 @@
 """On which day an incident was, how its document writes days, and in which zone its times are."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
+from typing import NamedTuple
 
 from postmortem_tui.blocks.base import Row
 from postmortem_tui.blocks.fields import Fields
+from postmortem_tui.blocks.kinds import AnyBlock
+from postmortem_tui.blocks.note import Note
+from postmortem_tui.blocks.timeline import Timeline
 from postmortem_tui.document.draft import Draft
 from postmortem_tui.document.template import Template, fields_of
+from postmortem_tui.exchange.as_kept import as_kept
 from postmortem_tui.exchange.fitting.claims import DAY_ORDERS, Reading, zone_called
 from postmortem_tui.exchange.fitting.cutting import Part
 from postmortem_tui.exchange.fitting.node_lines import lines_of
@@ -14,7 +19,8 @@ from postmortem_tui.exchange.inference.hints import spoken
 from postmortem_tui.exchange.lens.samples import example_of
 from postmortem_tui.exchange.lens.times import CLOCK
 from postmortem_tui.exchange.shapes.row_times import moments
-from postmortem_tui.exchange.shapes.timelines import LONGEST_NOTE, table_of, zone_of
+from postmortem_tui.exchange.shapes.timeline_tables import table_of
+from postmortem_tui.exchange.shapes.timeline_zone import LONGEST_NOTE, zone_of
 from postmortem_tui.lazy import late
 from postmortem_tui.markdown.nodes import Paragraph, Table
 from postmortem_tui.values.clock import Context, Misread, read_date
@@ -104,3 +110,53 @@ def zone_lines(part: Part) -> Iterator[int]:
     for node in part.nodes:
         if isinstance(node, Paragraph) and all(map(names_only_a_zone, node.source.split("\n"))):
             yield from lines_of([node])
+
+
+def settle_day(reading: Reading, draft: Draft, forms: dict[str, Row]) -> Draft:
+    """Find out on which day the incident was, and in which order the document writes days.
+
+    Return the draft with the answers of its forms, days and moments as they are kept; `forms` has them then, too.
+    """
+    reading.day_first = is_day_first(reading.text, draft.template)
+    for block in draft.template.blocks():
+        if isinstance(block, Fields) and block.id in forms:
+            forms[block.id] = with_iso_days(reading, block, forms[block.id])
+            draft = draft.put(block, forms[block.id])
+    before, draft = draft, as_kept(draft, zone_called(reading.zone))
+    if reading.zone and draft != as_kept(before):
+        reading.notices[f"Times were given in {reading.zone}, and are kept in UTC."] = None
+    day, written = incident_day(reading, draft), draft.role("date")
+    reading.asked_day = day if written else None
+    reading.day = day or (None if written else day_in_title(reading, draft))
+    reading.is_titles_day = reading.day != day
+    return draft
+
+
+class TimelineZones(NamedTuple):
+    """The zones of a document's timelines by the number of their part, and what follows from them."""
+
+    zones: Mapping[int, str]
+    noted: frozenset[int]
+    """The lines, from 0, that say a zone, which notes say in the draft."""
+    waived: Mapping[str, str]
+    """The notes that do not hold, by block, with why."""
+
+
+def zones_of_timelines(reading: Reading, parts: Iterable[tuple[Part, Sequence[AnyBlock]]]) -> TimelineZones:
+    """Return the zone of each timeline, and keep that of the document, where it has one alone, in the reading."""
+    zones: dict[int, str] = {}
+    noted: set[int] = set()
+    waived: dict[str, str] = {}
+    for n, (part, group) in enumerate(parts):
+        if not any(isinstance(block, Timeline) for block in group):
+            continue
+        zone = zone_named(reading, part)
+        notes = [block.id for block in group if isinstance(block, Note)]
+        if zone and notes:
+            noted.update(zone_lines(part))  # the note says it of what the times are kept in
+        elif not zone and (zone := unknown_zone(reading, part)):
+            waived.update(dict.fromkeys(notes, f"the times are in {zone}"))
+        zones[n] = zone
+    named = set(filter(None, zones.values()))
+    reading.zone = named.pop() if len(named) == 1 else ""
+    return TimelineZones(zones, frozenset(noted), waived)

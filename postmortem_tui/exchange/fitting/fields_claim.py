@@ -8,7 +8,8 @@ from postmortem_tui.blocks.base import Row
 from postmortem_tui.blocks.fields import Fields
 from postmortem_tui.exchange.fitting.claims import Claimed, Reading, in_table, is_placeholder, slot_for, whole_lines
 from postmortem_tui.exchange.fitting.node_lines import lines_of
-from postmortem_tui.exchange.lens.slots import FieldsSpans, Slot
+from postmortem_tui.exchange.lens.answer_spans import FieldsSpans
+from postmortem_tui.exchange.lens.slots import Slot
 from postmortem_tui.exchange.shapes.labelled_answers import Labelled, labelled_values
 from postmortem_tui.markdown.nodes import Node, Table
 from postmortem_tui.markdown.titles import title_key

@@ -1,95 +1,88 @@
 """What points and links claim: the items of lists, each with where its words stand."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterator, Sequence
 
 from postmortem_tui.blocks.kinds import AnyBlock
 from postmortem_tui.blocks.links import Link, Links
 from postmortem_tui.blocks.points import Point, Points
 from postmortem_tui.exchange.fitting.claims import Claimed, Reading, items_at, row_span
-from postmortem_tui.exchange.fitting.node_lines import inline_text_at, lines_of
+from postmortem_tui.exchange.fitting.node_lines import InlineText, inline_text_at, lines_of
+from postmortem_tui.exchange.lens.answer_spans import RowSpan, RowsSpans
 from postmortem_tui.exchange.lens.samples import LineSample
-from postmortem_tui.exchange.lens.slots import (
-    Inline,
-    RowSpan,
-    RowsSpans,
-    Slot,
-    Spelled,
-)
-from postmortem_tui.exchange.lens.source import Source
+from postmortem_tui.exchange.lens.slots import Inline, Slot, Spelled
 from postmortem_tui.markdown.inline_links import read_link
 from postmortem_tui.markdown.nodes import Listing, Node
 from postmortem_tui.notation.item_labels import strip_item_label
 
 
+class _Items:
+    """The items of the lists among some nodes, and the lines, from 0, that they stand on."""
+
+    def __init__(self, reading: Reading, nodes: Sequence[Node]) -> None:
+        self._reading = reading
+        self._lists = [node for node in nodes if isinstance(node, Listing)]
+        self.lines = frozenset(lines_of(self._lists))
+        self.end = reading.source.start_of(max(self.lines) + 1) if self.lines else -1
+        """Where another list item would stand, as offset; -1 where there is no list."""
+
+    def __iter__(self) -> Iterator[tuple[int, int, InlineText]]:
+        for node in self._lists:
+            for start, end in items_at(self._reading.source, node):
+                yield start, end, inline_text_at(self._reading.source, start, end)
+
+
 def claim_points(reading: Reading, block: Points, nodes: Sequence[Node]) -> Claimed:
     """Claim the lists: each item is a line, with what stands under it."""
+    items = _Items(reading, nodes)
     points: list[Point] = []
     rows: list[RowSpan] = []
     samples: list[RowSpan] = []
-    lines: set[int] = set()
-    for node in nodes:
-        if not isinstance(node, Listing):
-            continue
-        lines.update(lines_of([node]))
-        for start, end in items_at(reading.source, node):
-            inline = inline_text_at(reading.source, start, end)
-            text, slot = inline.text, inline.slot
-            if block.item_label:
-                bare = strip_item_label(reading.text[slot.start : slot.end], block.item_label)
-                at = slot.end - len(bare)
-                inline = inline_text_at(reading.source, at, end)
-                text, slot = inline.text, inline.slot
-            span = row_span(reading.source, start, end, {"point": slot})
-            if text and not reading.is_hint(text) and not _is_hint(block, text):
-                points.append(Point(point=text))
-                rows.append(span)
-            else:
-                samples.append(span)
+    for start, end, inline in items:
+        if block.item_label:
+            bare = strip_item_label(reading.text[inline.slot.start : inline.slot.end], block.item_label)
+            inline = inline_text_at(reading.source, inline.slot.end - len(bare), end)
+        text = inline.text
+        span = row_span(reading.source, start, end, {"point": inline.slot})
+        if text and not reading.is_hint(text) and not _is_hint(block, text):
+            points.append(Point(point=text))
+            rows.append(span)
+        else:
+            samples.append(span)
     sample = LineSample(samples[0], samples[0].start, samples[-1].end) if samples and not rows else None
-    where = RowsSpans(tuple(rows), _end_of(reading.source, lines), sample=sample)
-    return Claimed(tuple(points), where, frozenset(lines))
+    return Claimed(tuple(points), RowsSpans(tuple(rows), items.end, sample=sample), items.lines)
 
 
 def claim_links(reading: Reading, block: Links, nodes: Sequence[Node]) -> Claimed:
     """Claim the lists: each item is a title, an address, or both."""
+    items = _Items(reading, nodes)
     links: list[Link] = []
     rows: list[RowSpan] = []
-    lines: set[int] = set()
-    for node in nodes:
-        if not isinstance(node, Listing):
+    for start, end, inline in items:
+        if not inline.text or reading.is_hint(inline.text) or _is_hint(block, inline.text):
             continue
-        lines.update(lines_of([node]))
-        for start, end in items_at(reading.source, node):
-            inline = inline_text_at(reading.source, start, end)
-            if not inline.text or reading.is_hint(inline.text) or _is_hint(block, inline.text):
-                continue
-            source = reading.text[inline.slot.start : inline.slot.end]
-            found = None if inline.slot.nested else read_link(source)
-            slots: dict[str, Slot] = {"title": inline.slot}
-            link = Link(title=inline.text)
-            if found and found[0] and source.startswith(f"[{found[0]}]("):
-                at = inline.slot.start + 1
-                begin = at + len(found[0]) + 2
-                slots["title"] = Inline(at, at + len(found[0]), found[0])
-                if reading.text.startswith(found[1], begin):
-                    slots["address"] = Spelled(begin, begin + len(found[1]), found[1], lambda _, new: new)
-                link = Link(title=found[0], address=found[1])
-            elif found:
-                link = Link(title=found[0], address=found[1])
-                slots = {}
-                if source.strip("<>") == found[1]:
-                    slots["address"] = Spelled(inline.slot.start, inline.slot.end, found[1], _in_brackets)
-            links.append(link)
-            rows.append(row_span(reading.source, start, end, slots))
-    return Claimed(tuple(links), RowsSpans(tuple(rows), _end_of(reading.source, lines)), frozenset(lines))
+        source = reading.text[inline.slot.start : inline.slot.end]
+        found = None if inline.slot.nested else read_link(source)
+        slots: dict[str, Slot] = {"title": inline.slot}
+        link = Link(title=inline.text)
+        if found and found[0] and source.startswith(f"[{found[0]}]("):
+            at = inline.slot.start + 1
+            begin = at + len(found[0]) + 2
+            slots["title"] = Inline(at, at + len(found[0]), found[0])
+            if reading.text.startswith(found[1], begin):
+                slots["address"] = Spelled(begin, begin + len(found[1]), found[1], lambda _, new: new)
+            link = Link(title=found[0], address=found[1])
+        elif found:
+            link = Link(title=found[0], address=found[1])
+            slots = {}
+            if source.strip("<>") == found[1]:
+                slots["address"] = Spelled(inline.slot.start, inline.slot.end, found[1], _in_brackets)
+        links.append(link)
+        rows.append(row_span(reading.source, start, end, slots))
+    return Claimed(tuple(links), RowsSpans(tuple(rows), items.end), items.lines)
 
 
 def _in_brackets(source: str, new: str) -> str:
     return f"<{new}>" if source.startswith("<") else new
-
-
-def _end_of(source: Source, lines: Iterable[int]) -> int:
-    return source.start_of(max(lines, default=-2) + 1) if lines else -1
 
 
 def _is_hint(block: AnyBlock, text: str) -> bool:

@@ -8,7 +8,9 @@ from postmortem_tui.blocks.records import Records
 from postmortem_tui.exchange.fitting.claims import Claimed, Reading, in_table
 from postmortem_tui.exchange.fitting.growing import name_for
 from postmortem_tui.exchange.fitting.node_lines import lines_of
-from postmortem_tui.exchange.lens.slots import Cell, Inline, RowSpan, RowsSpans, Slot, Verbatim
+from postmortem_tui.exchange.lens.answer_spans import RowSpan, RowsSpans
+from postmortem_tui.exchange.lens.slots import Cell, Inline, Slot
+from postmortem_tui.exchange.lens.verbatim import Verbatim
 from postmortem_tui.markdown.folding import fold
 from postmortem_tui.markdown.nodes import Node, Table
 from postmortem_tui.notation.by_kind import notation

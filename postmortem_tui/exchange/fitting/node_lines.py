@@ -3,8 +3,9 @@
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from postmortem_tui.exchange.lens.slots import Inline, Verbatim
+from postmortem_tui.exchange.lens.slots import Inline
 from postmortem_tui.exchange.lens.source import Source
+from postmortem_tui.exchange.lens.verbatim import Verbatim
 from postmortem_tui.markdown.block_structure import parse
 from postmortem_tui.markdown.indents import indent_of, is_blank
 from postmortem_tui.markdown.nodes import Node, Paragraph

@@ -4,10 +4,8 @@ from collections.abc import Iterable, Sequence
 
 from postmortem_tui.exchange.fitting.claims import Claimed, Reading
 from postmortem_tui.exchange.fitting.node_lines import prose_at
-from postmortem_tui.exchange.lens.slots import (
-    ProseSpan,
-    Verbatim,
-)
+from postmortem_tui.exchange.lens.answer_spans import ProseSpan
+from postmortem_tui.exchange.lens.verbatim import Verbatim
 from postmortem_tui.markdown.guarding import unguard
 from postmortem_tui.notation.marks import is_mark
 from postmortem_tui.values.cleaning import clean_text

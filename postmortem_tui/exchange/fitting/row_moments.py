@@ -12,10 +12,11 @@ from postmortem_tui.exchange.fitting.claims import (
     zone_called,
 )
 from postmortem_tui.exchange.lens.samples import clock_like, example_of
-from postmortem_tui.exchange.lens.slots import DayAndTime, Slot, Spelled, spell_date
+from postmortem_tui.exchange.lens.slots import DayAndTime, Slot, Spelled
+from postmortem_tui.exchange.lens.spelled_dates import spell_date
 from postmortem_tui.exchange.lens.times import local_day, spell_time
 from postmortem_tui.exchange.shapes.row_times import moments
-from postmortem_tui.exchange.shapes.timelines import TimelineRow
+from postmortem_tui.exchange.shapes.timeline_row import TimelineRow
 from postmortem_tui.timeline.chronology import UNNAMED
 from postmortem_tui.values.dates import say_date
 from postmortem_tui.values.typed import Misread

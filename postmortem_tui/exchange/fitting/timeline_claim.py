@@ -17,9 +17,12 @@ from postmortem_tui.exchange.fitting.growing import Columns
 from postmortem_tui.exchange.fitting.node_lines import lines_of
 from postmortem_tui.exchange.fitting.row_moments import Moments
 from postmortem_tui.exchange.headings import Branch
+from postmortem_tui.exchange.lens.answer_spans import RowSpan, RowsSpans, Sample
 from postmortem_tui.exchange.lens.samples import LineSample, table_sample
-from postmortem_tui.exchange.lens.slots import RowSpan, RowsSpans, Sample, Slot
-from postmortem_tui.exchange.shapes.timelines import TimelineRow, is_day, rows_of, table_of, timeline_rows
+from postmortem_tui.exchange.lens.slots import Slot
+from postmortem_tui.exchange.shapes.timeline_row import TimelineRow
+from postmortem_tui.exchange.shapes.timeline_tables import table_of
+from postmortem_tui.exchange.shapes.timelines import is_day, rows_of, timeline_rows
 from postmortem_tui.markdown.nodes import Node, Table
 from postmortem_tui.timeline.chronology import brief, day_and_clock, pin
 

@@ -9,9 +9,9 @@ from postmortem_tui.exchange.inference.asked_parts import Asked, Form, Part, Que
 from postmortem_tui.exchange.inference.blocks import Blocks
 from postmortem_tui.exchange.inference.hints import hints_in, is_hint, spoken
 from postmortem_tui.exchange.inference.inferred_questions import question
+from postmortem_tui.exchange.shapes.judging import shape_of
 from postmortem_tui.exchange.shapes.labelled_answers import labelled_in
 from postmortem_tui.exchange.shapes.pieces import Pieces
-from postmortem_tui.exchange.shapes.shape import shape_of
 from postmortem_tui.exchange.shapes.timelines import is_day, is_moment
 from postmortem_tui.exchange.vocabulary import Vocabulary
 from postmortem_tui.markdown.nodes import Node, Other, Paragraph, Rule

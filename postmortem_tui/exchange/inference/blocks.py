@@ -10,10 +10,12 @@ from postmortem_tui.exchange.inference.hints import is_hint, spoken, words_of
 from postmortem_tui.exchange.inference.inferred_questions import column, question, time_column
 from postmortem_tui.exchange.shapes.action_items import action_items
 from postmortem_tui.exchange.shapes.action_tables import action_table
+from postmortem_tui.exchange.shapes.judging import shape_of
 from postmortem_tui.exchange.shapes.labelled_answers import header_is_answer, labelled_in
 from postmortem_tui.exchange.shapes.pieces import Pieces
-from postmortem_tui.exchange.shapes.shape import Shape, shape_of
-from postmortem_tui.exchange.shapes.timelines import rows_in, table_of
+from postmortem_tui.exchange.shapes.shape import Shape
+from postmortem_tui.exchange.shapes.timeline_tables import table_of
+from postmortem_tui.exchange.shapes.timelines import rows_in
 from postmortem_tui.exchange.vocabulary import Vocabulary
 from postmortem_tui.markdown.nodes import Fence, Item, Listing, Node, Other, Paragraph, Rule, Table
 from postmortem_tui.markdown.titles import title_key, title_text

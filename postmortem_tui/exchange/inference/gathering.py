@@ -13,8 +13,9 @@ from postmortem_tui.exchange.headings import Branch, Outline, has_title, outline
 from postmortem_tui.exchange.inference.asked_parts import Asked, Form, Part, Question
 from postmortem_tui.exchange.inference.blank import front_block, part_title, stands_alone
 from postmortem_tui.exchange.inference.blocks import Blocks
+from postmortem_tui.exchange.shapes.judging import shape_of
 from postmortem_tui.exchange.shapes.pieces import Pieces
-from postmortem_tui.exchange.shapes.shape import Shape, shape_of
+from postmortem_tui.exchange.shapes.shape import Shape
 from postmortem_tui.exchange.vocabulary import Vocabulary
 from postmortem_tui.markdown.titles import title_key
 

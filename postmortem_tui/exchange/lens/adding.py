@@ -11,9 +11,10 @@ from postmortem_tui.document.draft import Draft
 from postmortem_tui.document.template import UNPLACED
 from postmortem_tui.exchange.exporting import group_of, heading_of, surroundings_of
 from postmortem_tui.exchange.fitting.cutting import of_section
-from postmortem_tui.exchange.fitting.fit import Fitted
+from postmortem_tui.exchange.fitting.fitted import Fitted
+from postmortem_tui.exchange.lens.answer_spans import FieldsSpans, RowSpan, RowsSpans
 from postmortem_tui.exchange.lens.samples import NUMBERED
-from postmortem_tui.exchange.lens.slots import BESIDE, FieldsSpans, Inline, RowSpan, RowsSpans
+from postmortem_tui.exchange.lens.slots import BESIDE, Inline
 from postmortem_tui.exchange.lens.source import Edit, applied, insertion
 from postmortem_tui.markdown import writing
 from postmortem_tui.markdown.indents import is_blank

@@ -4,7 +4,8 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from postmortem_tui.exchange.lens.slots import BESIDE, Cell, DayAndTime, RowSpan, Slot, Spelled
+from postmortem_tui.exchange.lens.answer_spans import RowSpan
+from postmortem_tui.exchange.lens.slots import BESIDE, Cell, DayAndTime, Slot, Spelled
 from postmortem_tui.exchange.lens.source import Edit, Source, applied
 from postmortem_tui.lazy import late
 from postmortem_tui.markdown.inline import write_inline

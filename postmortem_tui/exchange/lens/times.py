@@ -7,10 +7,11 @@ from postmortem_tui.lazy import late
 
 _KEPT = late(r"(~?)(?:(\d{4}-\d\d-\d\d)(?: |$))?(?:(\d{1,2}):(\d\d)(?::(\d\d))?)?")
 CLOCK = late(
-    r"(?P<hour>\d{1,2})(?P<mark>[:.h])(?P<minute>\d\d)(?:(?P=mark)(?P<second>\d\d))?"
+    r"(?<![\d.])(?P<hour>\d{1,2})(?P<mark>[:.h])(?P<minute>\d\d)(?:(?P=mark)(?P<second>\d\d))?"
     r"(?:(?P<gap>[ \u00a0\u202f]?)(?P<half>[AaPp]\.?[Mm]\b\.?))?"
+    r"(?!(?<=\.\d\d)(?:\d|\.[ ,]*\d|[ ,T]+\d{1,2}[:.h]\d\d))"
 )
-"""Finds a time of day, and how it is spelled."""
+"""Finds a time of day, and how it is spelled; points may part its numbers, and `24.01.2026` is a day all the same."""
 
 
 _ROUGHLY = late(r"(?:[~≈∼～]|[^\W\d_][\w.]*)\s*$")

@@ -14,9 +14,9 @@ from postmortem_tui.document.draft import Draft
 from postmortem_tui.document.reading_context import context_of
 from postmortem_tui.document.template import UNPLACED
 from postmortem_tui.exchange.exporting import surroundings_of
-from postmortem_tui.exchange.fitting.fit import Fitted
+from postmortem_tui.exchange.fitting.fitted import Fitted
 from postmortem_tui.exchange.lens.adding import added_block, added_field, added_row, lacking_part
-from postmortem_tui.exchange.lens.slots import FieldsSpans, ProseSpan, RowSpan, RowsSpans, Sample
+from postmortem_tui.exchange.lens.answer_spans import FieldsSpans, ProseSpan, RowSpan, RowsSpans, Sample
 from postmortem_tui.exchange.lens.source import Edit, insertion
 from postmortem_tui.notation.by_kind import notation
 from postmortem_tui.timeline.chronology import resolve

@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from postmortem_tui.exchange.shapes.timelines import Column
+from postmortem_tui.exchange.shapes.timeline_tables import Column
 from postmortem_tui.exchange.vocabulary import Vocabulary
 from postmortem_tui.markdown.nodes import Table
 

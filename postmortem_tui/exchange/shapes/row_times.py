@@ -9,6 +9,7 @@ from datetime import date
 from functools import cached_property, lru_cache
 from typing import NamedTuple
 
+from postmortem_tui.exchange.shapes.time_patterns import time_patterns
 from postmortem_tui.exchange.vocabulary import Vocabulary
 from postmortem_tui.lazy import late
 
@@ -69,72 +70,12 @@ class Moments:
     def __init__(self, vocabulary: Vocabulary) -> None:
         self._words = vocabulary
         self._month_names = vocabulary.months
-        self._pattern, self._day_alone = self._compiled(hints=False)
+        self._pattern, self._day_alone = time_patterns(vocabulary)
 
     @cached_property
     def _hinted(self) -> "tuple[re.Pattern[str], re.Pattern[str]]":
         """The same expressions with the hints of blank forms: few documents need them."""
-        return self._compiled(hints=True)
-
-    def _compiled(self, *, hints: bool) -> "tuple[re.Pattern[str], re.Pattern[str]]":
-        vocabulary = self._words
-        of_days, of_clocks = (vocabulary.hint_patterns(table) if hints else "(?!)" for table in ("days", "clocks"))
-        # Any word may stand where a month or a day of the week does; whether it is one is looked up. As alternatives
-        # the names of nine languages take 100 ms to compile.
-        months = r"[^\W\d_]{3,10}"
-        weekday = r"(?:(?P<week>[^\W\d_]{1,12})[.,]{0,2}\s+|[(（](?P<week2>[^\W\d_]{1,12})[)）]\s*)?"
-        day = r"\d{1,2}(?:st|nd|rd|th|er|º|ª)?\.?"
-        date = (
-            rf"{weekday}(?:"
-            r"\d{4}(?P<cut>\\?[-/.])\d{1,2}(?P=cut)\d{1,2}(?!\d)"
-            r"|(?:\d{4}\s?[年년]\s?)?\d{1,2}\s?[月월]\s?\d{1,2}\s?[日日일号號]"
-            r"|\d{1,2}(?P<mark>\\?[-/.])\d{1,2}(?P=mark)\d{2,4}(?!\d)"
-            rf"|(?:{months})\.?\s+{day}(?:,?\s+\d{{4}}(?!:))?(?!\d|:\d)"
-            rf"|{day}\s+(?:of\s+|de\s+)?(?:{months})\b\.?(?:,?\s+(?:de\s+|du\s+)?\d{{4}}(?!:)(?:\s+г(?:ода|\.))?)?"
-            rf"|{day}-(?:{months})(?:-\d{{2,4}})?\b"
-            rf"|{of_days}"
-            r")(?:\s?[(（](?P<week3>[^\W\d_]{1,12})[)）])?"
-        )
-        short = r"\d{1,2}/\d{1,2}(?![\d/])|\d{1,2}\.\d{1,2}\.?(?![\d.])|\d{1,2}-\d{1,2}(?![\d-])"
-        half = r"\s?(?:[aApP]\.?\s?[mM]\b\.?)"
-        clock = (
-            rf"(?:{'|'.join(vocabulary.halves) or '(?!)'})?\s?(?:"
-            rf"\d{{1,2}}[:：]\d\d(?:[:：]\d\d(?:[.,]\d+)?)?(?:{half})?(?!\d)"
-            rf"|\d{{1,2}}(?:\.\d\d)?{half}"
-            r"|\d{1,2}\s?[時时點点시](?:\s?\d{1,2}\s?[分분])?(?:半)?"
-            r"|\d{1,2}\s?[hH]\s?\d\d\b|\d{1,2}\s?[hH]\b(?!\w)"
-            rf"|\d{{1,2}}[.:]\d\d(?=\s?(?:{vocabulary.clock_words})\b)"
-            r"|[0-2]\d[0-5]\d(?=\s?(?:UTC|GMT|Z|h|hrs|hours)\b)"
-            rf"|{of_clocks}"
-            rf")(?:\s?(?:{vocabulary.clock_words})\b)?"
-        )
-        # Right behind a clock, `-10:30` is the end of a range, unless the clock has seconds or a `T` before it.
-        offset = (
-            r"(?:(?:UTC|GMT)[+-]|\+|(?<=:\d\d:\d\d)-|(?<=T\d\d:\d\d)-|(?<=[\s(\[])-(?=\d\d:?\d\d\W))"
-            r"\d{1,2}(?::?\d\d)?(?![\d:])"
-        )
-        name = r"(?-i:Z\b|[A-ZА-ЯЁ][A-Za-zА-Яа-яё]{1,4}(?:[+-]\d{1,2})?(?![\w/-])|[A-Z][a-z]+/[A-Z][A-Za-z_]+)"
-        zone = rf"[(\[]?(?:{offset}|{name})[)\]]?"
-        rough = rf"(?:[~≈∼～]|(?<!\w)(?:{vocabulary.approximate})(?!\w))"
-        until = rf"\s*(?:[-–—~〜～→]|->|(?<!\w)(?:{vocabulary.until})(?!\w))\s*"
-        opening, closing = r"(?:(?:[*_`\[(（【<]|~~)\s?)*", r"(?:[*_`\])）】>]|~~)*"
-        joined = rf"\s*[T,،]\s*|\s+(?:{vocabulary.joining}|[-–—|])\s+|\s+|(?<=[日일号])\s*"
-        between = rf"(?:{joined})(?:[~≈∼～]\s*)?{opening}"
-        behind = rf"\s?(?:{vocabulary.approximate_behind})(?!\w)"
-        numbered = r"(?:\d{4}-\d\d-\d\d|\d{1,2}[./]\d{1,2}[./]\d{2,4})[\sT]+"
-        second = rf"(?:[~≈∼～]\s*)?(?P<until>(?:{numbered})?{clock})(?:\s?(?P<zone2>{zone}))?"
-        begins = re.compile(
-            rf"\s*{opening}(?P<rough>{rough}\s*)?{opening}"
-            rf"(?:(?P<date>{date})(?:{closing}{between}(?P<clock>{clock}))?"
-            rf"|(?P<date2>{short}){closing}{between}(?P<clock2>{clock})"
-            rf"|(?P<clock3>{clock})(?:{closing}(?:,?\s+(?:(?:{vocabulary.joining})\s+)?)(?P<date3>{_renamed(date)}))?)"
-            rf"(?P<rough2>{behind})?"
-            rf"(?:{closing}\s?(?P<zone>{zone}))?"
-            rf"(?:{closing}(?:{until}){opening}{second})?"
-            rf"(?P<rough3>{behind})?{closing}",
-            re.IGNORECASE,
-        )
-        return begins, re.compile(rf"\W*(?P<date>{date}|{short})\W*", re.IGNORECASE)
+        return time_patterns(self._words, hints=True)
 
     def read(self, text: str, start: int = 0, order: DayOrder = "") -> When | None:
         """Return the time that a text begins with, from an offset on; None where it begins with none.
@@ -289,11 +230,6 @@ def _checked(year: int | None, month: int, day: int) -> Day | None:
     except ValueError:
         return None
     return Day(year, month, day)
-
-
-def _renamed(pattern: str, suffix: str = "a") -> str:
-    """Return a pattern that stands in another a second time: its groups get names of their own."""
-    return re.sub(r"\(\?P(<|=)(cut|mark|week\d?)", lambda found: f"(?P{found[1]}{found[2]}{suffix}", pattern)
 
 
 def _is_rough_between(text: str, found: "re.Match[str]", date: str, clock: str) -> bool:

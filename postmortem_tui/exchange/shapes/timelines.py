@@ -15,34 +15,20 @@ Together a row's pieces, and the marks and separators between them, are all of t
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
-from typing import Literal, NamedTuple
+from dataclasses import replace
 
 from postmortem_tui.exchange.headings import Branch
-from postmortem_tui.exchange.shapes.item_parts import looks_like_person
 from postmortem_tui.exchange.shapes.pieces import Piece, Pieces
+from postmortem_tui.exchange.shapes.row_persons import person_before, with_persons_at_end
 from postmortem_tui.exchange.shapes.row_times import Day, DayOrder, Moments, When, moments
+from postmortem_tui.exchange.shapes.time_marks import bold_left_open, goes_on_in_bold, with_colons
+from postmortem_tui.exchange.shapes.timeline_row import TimelineLayout, TimelineRow
+from postmortem_tui.exchange.shapes.timeline_tables import TimelineTable, table_of
 from postmortem_tui.exchange.vocabulary import Vocabulary
 from postmortem_tui.lazy import late
 from postmortem_tui.markdown.nodes import Listing, Node, Other, Paragraph, Table
 
-TimelineLayout = Literal["table", "list", "lines", "headed", "dated", "quotes"]
-
-LONGEST_NOTE = 300
-"""Characters of the longest text over a timeline that may say its zone."""
-
 _SEPARATOR = late(r"\s*(?:[-–—−]+>?|[:：|,;→]|=>|•)?\s*(?:[-–—]\s+)?")
-_PERSON = r"@?[\w .'-]{1,40}"
-_WHO = late(
-    rf"(?:<(?P<angled>{_PERSON})>|\[(?P<square>{_PERSON})\](?![(\[])|(?P<at>@[\w.-]+)"
-    r"|\*\*(?P<bold>[^*\n:]{1,40})(?::\*\*|\*\*:))\s*(?:[-–—:]\s+)?"
-)
-
-_HOURS = late(r"\d{1,2}\s?h", re.IGNORECASE)
-"""An hour without minutes, which may be a duration too."""
-
-_AGAIN = late(r"\s*(?:[+&/,]|\d)|\s*\w{1,4}\s+\d")
-"""What goes on with the time within the same bold marks: another time, or the end of a range."""
 
 _WORDS = late(r"[^\W\d_]{3}|\d")
 """A word or a number beside the time in a cell: what is said of it is kept."""
@@ -52,56 +38,6 @@ _RELATIVE = late(
     r"(?![\w+:])[*_`\])]*"
 )
 """A time from the beginning on: `T+5`, `T-0:30`, `Day 2 - T+25:00`."""
-
-_OPENS_BOLD = late(r"[\s~≈]*(\*\*|__)")
-
-_PERSON_BEHIND = late(r"\s+\((?P<name>[^()\[\]\n]{2,40})\)\s*$")
-
-
-class Column(NamedTuple):
-    """A column of a table: what it is called, and what it holds: "time", "owner", …; nothing where that is unknown."""
-
-    label: str
-    role: str
-
-
-@dataclass(frozen=True, slots=True)
-class TimelineRow:
-    """A row as it stands."""
-
-    line: int
-    layout: TimelineLayout
-    whole: Piece
-    """All that belongs to the row; of a headed one, from its heading to the next."""
-    event: Piece
-    time: Piece | None = None
-    """The clock as written, without the marks around it; with the day before it where both stand together."""
-    date: Piece | None = None
-    """The day as written, in the row or in its column of days."""
-    until: Piece | None = None
-    who: Piece | None = None
-    others: tuple[tuple[str, Piece], ...] = ()
-    """The cells of further columns, by the header's name."""
-    day: Day | None = None
-    """The day of the row, of its column, or of the heading above."""
-    clock: str = ""
-    """`HH:MM` or `HH:MM:SS` on a clock of 24 hours; nothing where none is written."""
-    approximate: bool = False
-    zone: str = ""
-    """The zone that stands in the row itself."""
-    is_hint: bool = False
-    """Whether the row is one of a blank form."""
-
-
-@dataclass(frozen=True, slots=True)
-class TimelineTable:
-    """How the columns of a table are taken for a timeline."""
-
-    columns: tuple[Column, ...]
-    time: int | None
-    date: int | None
-    event: int | None
-    who: int | None
 
 
 def timeline_rows(
@@ -136,85 +72,6 @@ def is_moment(title: str, vocabulary: Vocabulary) -> bool:
     """Return whether a heading begins with a clock, or with a hint for one."""
     when = moments(vocabulary).read(title)
     return bool(when and when.clock)
-
-
-def table_of(table: Table, vocabulary: Vocabulary) -> TimelineTable | None:
-    """Return how a table is read as a timeline; None where no column of it holds times."""
-    reader = moments(vocabulary)
-    roles = [vocabulary.columns(label) for label in table.header]
-    taken: dict[str, int] = {}
-
-    def take(role: str, at: int | None) -> None:
-        if at is not None and role not in taken:
-            taken[role] = at
-
-    def first(role: str) -> int | None:
-        return next((n for n, names in enumerate(roles) if role in names and n not in taken.values()), None)
-
-    def share(n: int, *, clock: bool) -> float:
-        cells = [row[n] for row in table.rows if row[n].strip()]
-        whens = [(cell, reader.read(cell)) for cell in cells]
-        good = sum(bool(when and (_is_clock(cell, when, roles[n]) if clock else when.date)) for cell, when in whens)
-        return good / len(cells) if cells else 0
-
-    clocks = [n for n in range(len(table.header)) if share(n, clock=True) >= 0.5]
-    days = [n for n in range(len(table.header)) if share(n, clock=False) >= 0.5 and roles[n][:1] != ("due",)]
-    named = next((n for n, names in enumerate(roles) if names[:1] == ("time",)), first("time"))
-    if clocks:
-        take("time", named if named in clocks else clocks[0])
-    elif (named is not None and not any(row[named].strip() for row in table.rows)) or (
-        named is not None and "time" in roles[named][:1]
-    ):
-        take("time", named)
-    at_day = next((n for n in days if n not in clocks and n != taken.get("time")), None)
-    take("date", at_day if at_day is not None else first("date"))
-    if "time" not in taken:
-        if at_day is None or "event" not in {name for names in roles for name in names}:
-            return None
-        taken["time"] = taken.pop("date")
-    take(
-        "event",
-        next(
-            (n for n, names in enumerate(roles) if names[:1] == ("event",) and n not in taken.values()), first("event")
-        ),
-    )
-    take(
-        "who",
-        next((n for n, names in enumerate(roles) if names[:1] == ("who",) and n not in taken.values()), first("who")),
-    )
-    if "event" not in taken:
-        left = [n for n in range(len(roles)) if n not in taken.values()]
-        take("event", next((n for n in left if "number" not in roles[n]), left[0] if left else None))
-    role_of = {n: role for role, n in taken.items()}
-    columns = tuple(Column(label, role_of.get(n, _other(roles[n]))) for n, label in enumerate(table.header))
-    return TimelineTable(columns, taken.get("time"), taken.get("date"), taken.get("event"), taken.get("who"))
-
-
-def _is_clock(cell: str, when: When, names: Sequence[str]) -> bool:
-    """Return whether a cell says a time of day: `2h` alone is an effort, unless its column is one of times."""
-    return bool(when.clock) and ("time" in names or not _HOURS.fullmatch(cell[slice(*(when.clock or (0, 0)))]))
-
-
-def _other(names: Sequence[str]) -> str:
-    return next((name for name in names if name not in ("time", "date", "event", "who")), "")
-
-
-def zone_of(pieces: Pieces, branch: Branch, vocabulary: Vocabulary) -> tuple[str, str]:
-    """Return the zone that a timeline's heading, header or note names, and the words that name it.
-
-    The nearest to the rows counts: the header before the note, the note before the heading.
-    """
-    for node in branch.nodes:
-        if isinstance(node, Table) and (at := table_of(node, vocabulary)) and at.time is not None:
-            label = node.header[at.time]
-            if zone := vocabulary.zone(label):
-                return zone, label
-    for node in branch.nodes:
-        is_note = isinstance(node, Paragraph | Other) and len(node.source) < LONGEST_NOTE
-        zone = vocabulary.zone(node.source) if is_note and not rows_in(pieces, node, vocabulary) else ""
-        if zone:
-            return zone, node.source
-    return vocabulary.zone(branch.head.source), branch.head.text
 
 
 class _Reader:
@@ -306,19 +163,7 @@ class _Reader:
         return self._timed(row, when, time)
 
     def _listing(self, node: Listing, day: Day | None) -> Iterator[TimelineRow]:
-        yield from self._with_persons(tuple(self._items(node, day)))
-
-    def _with_persons(self, rows: Sequence[TimelineRow]) -> Iterator[TimelineRow]:
-        """Take the person in brackets at the end of a row, where at least half of the rows, and two, end with one."""
-        ends = [_PERSON_BEHIND.search(row.event.text) if row.who is None else None for row in rows]
-        named = [bool(found and _is_cased_person(found["name"])) for found in ends]
-        whole = sum(named) >= 2 and sum(named) * 2 >= len(rows)
-        for row, found, has_name in zip(rows, ends, named, strict=True):
-            if whole and has_name and found:
-                who = self._pieces.part(row.event, *found.span("name"))
-                yield replace(row, who=who, event=self._pieces.part(row.event, 0, found.start()))
-            else:
-                yield row
+        yield from with_persons_at_end(self._pieces, tuple(self._items(node, day)))
 
     def _items(self, node: Listing, day: Day | None) -> Iterator[TimelineRow]:
         for item in node.items:
@@ -331,7 +176,7 @@ class _Reader:
                 for nested in item.nodes[1:]:
                     yield from self.node(nested, when.day)
                 continue
-            if not _goes_on_in_bold(lead.text, when):
+            if not goes_on_in_bold(lead.text, when):
                 yield self._line(whole, when, "list", item.line, day)
 
     def _lines(self, node: Paragraph, day: Day | None) -> Iterator[TimelineRow]:
@@ -377,24 +222,14 @@ class _Reader:
 
     def _line(self, whole: Piece, when: When, layout: TimelineLayout, line: int, day: Day | None) -> TimelineRow:
         event = self._behind_separator(self._behind_time(whole, when))
-        who: Piece | None = None
-        if found := _WHO.match(event.text):
-            name = next(group for group in ("angled", "square", "at", "bold") if found[group])
-            rest = self._pieces.part(event, found.end(), len(event.text))
-            if rest and not self._words.hint(found[name]) and (name != "bold" or self._may_be_person(found[name])):
-                who, event = self._pieces.part(event, *found.span(name)), rest
+        who, event = person_before(self._pieces, event, self._words)
         row = TimelineRow(line=line, layout=layout, whole=whole, event=event, who=who, day=day)
         return self._timed(row, when, whole)
-
-    def _may_be_person(self, name: str) -> bool:
-        """Return whether a bold word before a colon may be who speaks: `**Ana:**`, and not `**INCIDENT START:**`."""
-        word = self._words
-        return _is_cased_person(name) and not (word.concept(name) or word.role(name) or word.columns(name))
 
     def _behind_time(self, whole: Piece, when: When) -> Piece:
         """Return what stands behind a time; without the marks around a row that is bold as a whole."""
         rest = self._pieces.part(whole, when.end, len(whole.text))
-        mark = _bold_left_open(whole.text, when)
+        mark = bold_left_open(whole.text, when)
         if not mark:
             return rest
         if (at := rest.text.find(mark)) >= 0 and not re.search(r"\w", rest.text[:at]):
@@ -420,32 +255,3 @@ class _Reader:
             zone=when.zone,
             is_hint=when.is_hint,
         )
-
-
-_DOTTED = late(r"[\s*_`~≈]*(?:[01]?\d|2[0-3])(\.)[0-5]\d(?![\d.])(?:\s*[-–—]\s*(?:[01]?\d|2[0-3])(\.)[0-5]\d(?!\d))?")
-
-
-def with_colons(text: str) -> str:
-    """Return a text that begins with `9.05`, or with `9.05-9.20`, with colons in these; all offsets stay."""
-    found = _DOTTED.match(text)
-    for at in (found.start(1), found.start(2)) if found else ():
-        text = f"{text[:at]}:{text[at + 1 :]}" if at >= 0 else text
-    return text
-
-
-def _bold_left_open(text: str, when: When) -> str:
-    """Return the bold mark that opens before a time and does not close right behind it; nothing for none."""
-    found = _OPENS_BOLD.match(text)
-    return found[1] if found and text.count(found[1], 0, when.end) % 2 and found[1] in text[when.end :] else ""
-
-
-def _goes_on_in_bold(text: str, when: When) -> bool:
-    """Return whether more of the time follows in the same bold marks, as in `**07:44 + 08:44**`."""
-    mark = _bold_left_open(text, when)
-    inside = text[when.end : text.find(mark, when.end)] if mark else ""
-    return bool(re.search(r"\d", inside) and _AGAIN.match(inside))
-
-
-def _is_cased_person(text: str) -> bool:
-    """Return whether each word begins with a capital and goes on in small letters: `(Ana)`, and not `(DNS)`."""
-    return looks_like_person(text) and all(word[:1].isupper() and word[1:].islower() for word in text.split())

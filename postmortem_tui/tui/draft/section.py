@@ -146,8 +146,12 @@ class SectionView(FollowingPage, can_focus=False):
     def on_one_line_submitted(self, event: OneLine.Submitted) -> None:
         """Go on to the next block; in the section's last field the cursor stays."""
         event.stop()
-        if not self.step(1):
+        if not self.step(1) and not self.judge():
             self.ended()
+
+    def judge(self, *, once: bool = False) -> str:
+        """Show beside the answer with the cursor why it cannot be read, and return that; nothing where it can be."""
+        return next(filter(None, (editor.judge(once=once) for editor in self._editors.values())), "")
 
     def ended(self) -> None:
         """Do what follows on the last field."""

@@ -145,6 +145,13 @@ class Editor(Widget, Generic[V]):
     def show_facts(self, facts: Mapping[str, str]) -> None:
         """Show the texts that follow from other answers, where the block shows any."""
 
+    def judge(self, *, once: bool = False) -> str:
+        """Show beside the answer with the cursor why it cannot be read, and return that; nothing where it can be.
+
+        With `once` nothing is returned of what is shown already.
+        """
+        return ""
+
     def show_waived(self, reasons: Mapping[str, str]) -> None:
         """Show why fields do not apply, by field, or under no name why the whole block does not."""
 

@@ -88,6 +88,11 @@ class FieldsEditor(Editor[Row]):
         for shown in self._facts.values():
             shown.show(facts.get(shown.field.shows, ""))
 
+    def judge(self, *, once: bool = False) -> str:
+        """Show why the answer with the cursor cannot be read, and return that."""
+        here = (line for line in self._lines.values() if line.cursor is not None)
+        return next((line.judge(once=once) for line in here), "")
+
     def show_waived(self, reasons: Mapping[str, str]) -> None:
         """Show why fields do not apply."""
         for name, line in self._lines.items():

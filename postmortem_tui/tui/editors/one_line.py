@@ -146,6 +146,22 @@ class OneLine(Widget):
             self._found = found
             self._show_mark()
 
+    def judge(self, *, once: bool = False) -> str:
+        """Show under the line what is wrong with what is typed, and return it; nothing where it can be read.
+
+        With `once` nothing is returned of what is shown already.
+        """
+        if once and self._judged:
+            return ""
+        self._catch_up()
+        self._show_problem()
+        return self.reading.problem
+
+    @property
+    def _judged(self) -> bool:
+        """Whether it is shown what is wrong with what is typed."""
+        return self._problem.has_class("-there")
+
     def take(self, text: str) -> None:
         """Take a text as if it had been typed."""
         self._input.value = on_one_row(text)
@@ -205,8 +221,7 @@ class OneLine(Widget):
             self.refresh(Region(0, 0, SIGN_WIDTH, 1))
 
     def _say(self) -> None:
-        line, judged = self._input, self._problem.has_class("-there")
-        self.post_message(notice_of(self.field, self.reading, line, judged=judged))
+        self.post_message(notice_of(self.field, self.reading, self._input, judged=self._judged))
 
     def _take(self, typed: str) -> None:
         self._typed = typed

@@ -26,6 +26,7 @@ from postmortem_tui.tui.kit.plain import plain
 from postmortem_tui.tui.kit.settling import settled
 from postmortem_tui.tui.kit.typing_context import reading_context
 from postmortem_tui.values.addresses import is_address
+from postmortem_tui.values.answers import Field
 
 ASKED: tuple[tuple[Role, str], ...] = (("title", "What broke?"), ("start", "When did it begin?"))
 """The roles whose answers are asked for, and the words over them."""
@@ -111,15 +112,35 @@ class FirstPage(ThriftyScreen[None]):
     def on_one_line_changed(self, event: OneLine.Changed) -> None:
         """Keep what was typed."""
         event.stop()
-        question = next(asked for asked, _ in self._asked.values() if asked.field is event.field)
+        question, _ = self._asked[self._name_of(event.field)]
         if isinstance(question.block, Fields):
             value = self.session.draft[question.block].having(**{event.field.id: event.text})
             self.session.put(question.block, value)
             self._show_name()
 
+    def _name_of(self, field: Field) -> str:
+        return next(name for name, (asked, _) in self._asked.items() if asked.field is field)
+
+    def _judge(self, *lines: OneLine, once: bool = False) -> bool:
+        """Return whether one of the answers cannot be read, and say so beside it, and what goes on then.
+
+        With `once` that is False where it was said already.
+        """
+        wrong = next((line for line in lines if line.judge(once=once)), None)
+        if wrong is None:
+            return False
+        wrong.focus_input()
+        self.call_after_refresh(self._say_what_goes_on)
+        return True
+
+    def _say_what_goes_on(self) -> None:
+        self.query_one(HelpLine).say(f"{key_of('go_on')} begins all the same: what you typed stays.")
+
     def on_one_line_submitted(self, event: OneLine.Submitted) -> None:
-        """Go to the next question, and from the last one on."""
+        """Go to the next question, and from the last one on; one that cannot be read has the cursor until it can."""
         event.stop()
+        if self._judge(self._lines[self._name_of(event.field)]):
+            return
         if not self._step(1):
             self.run_worker(self.action_begin())  # apart from the message that it has to wait for
 
@@ -143,6 +164,8 @@ class FirstPage(ThriftyScreen[None]):
     async def action_begin(self) -> None:
         """Go on to the draft, once a title that is an address was asked about."""
         await settled(self.focused)
+        if self._judge(*self._lines.values(), once=True):
+            return
         title = self.session.draft.role("title")
         if is_address(title) and title != self._address_kept:
             notice = f"{title} is an address. A title says what broke: people search for it."

@@ -72,6 +72,10 @@ class QuestionView(FollowingPage, can_focus=False):
         line = self.screen.focused if self.question.field else None
         return isinstance(line, LineInput) and not line.enter_lists
 
+    def judge(self, *, once: bool = False) -> str:
+        """Show beside the answer why it cannot be read, and return that; nothing where it can be."""
+        return self.editor.judge(once=once)
+
     def show_state(self, draft: Draft) -> None:
         """Show whether the question is answered, and how to go on."""
         self._state.update(plain(self._state_of(draft)))
@@ -80,7 +84,7 @@ class QuestionView(FollowingPage, can_focus=False):
         on = self._going_on(draft)
         reason = draft.waived.get(self.question.name) or draft.waived.get(self.question.block.id)
         if questions.problem(draft, self.question, self.editor.context()):
-            return f"! cannot be read like this · {on} goes on all the same"
+            return f"! cannot be read like this · {key_of('go_on')} goes on all the same"
         if isinstance(self.editor, ProseEditor) and self.editor.suggesting:
             return f"* a suggestion from your answers: edit it, or {key_of('use_example')} takes it · {on} leaves it"
         if questions.answered(draft, self.question):

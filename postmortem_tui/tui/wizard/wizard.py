@@ -26,6 +26,7 @@ from postmortem_tui.tui.editors.one_line import OneLine
 from postmortem_tui.tui.editors.rows.rows_editor import RowsEditor
 from postmortem_tui.tui.kit.commands import bindings
 from postmortem_tui.tui.kit.edge_lines import HeaderLine, HelpLine, KeysLine
+from postmortem_tui.tui.kit.keys_now import key_of
 from postmortem_tui.tui.kit.messages import Arrange
 from postmortem_tui.tui.kit.settling import settled
 from postmortem_tui.tui.kit.typing_context import reading_context
@@ -278,9 +279,21 @@ class WizardScreen(DraftScreen):
                 return True
 
     async def action_go_on(self) -> None:
-        """Ask the next question, be this one answered or not."""
+        """Ask the next question, be this one answered or not; what cannot be read is said first, and may stay."""
         await settled(self.focused)
-        await self.ask(self.steps.following)
+        if not self._judge(once=True):
+            await self.ask(self.steps.following)
+
+    def _judge(self, *, once: bool = False) -> bool:
+        """Return whether the answer with the cursor cannot be read, and say so beside it, and what goes on then.
+
+        With `once` that is False where it was said already.
+        """
+        parts: Iterable[QuestionView | MoreView] = (*self._views(), *self.query(MoreView))
+        if any(part.judge(once=once) for part in parts):
+            self.say(f"{key_of('go_on')} goes on all the same: what you typed stays.")
+            return True
+        return False
 
     async def action_go_back(self) -> None:
         """Ask the previous question."""
@@ -292,15 +305,17 @@ class WizardScreen(DraftScreen):
         await (self.action_go_back() if self.steps.index else self.action_open_library())
 
     async def action_go_on_by_enter(self) -> None:
-        """Go on from an answer of one line, or from a row that stays empty."""
-        await self.action_go_on()
+        """Go on from an answer of one line that can be read, or from a row that stays empty."""
+        await settled(self.focused)
+        if not self._judge():
+            await self.action_go_on()
 
     async def action_go_on_by_tab(self) -> None:
         """Go to the next place that takes the cursor; from the last one, go on to the next row or question."""
         await settled(self.focused)
         adding = [view.editor for view in self._views() if isinstance(view.editor, RowsEditor) and view.editor.adding]
         if self._asks_one_input() or self._at_the_end_of_more():
-            await self.action_go_on()
+            await self.action_go_on_by_enter()
         elif adding and self.focused is self.focus_chain[-1]:
             await adding[0].action_next_cell()
         else:

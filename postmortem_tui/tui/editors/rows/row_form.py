@@ -173,6 +173,14 @@ class RowForm(Widget):
         """The column with the cursor; nothing where it is elsewhere."""
         return next((name for name, line in self._lines.items() if self._has_cursor(line)), "")
 
+    def judge(self, *, once: bool = False) -> str:
+        """Show why the cell with the cursor cannot be read, and return that; nothing where it can be."""
+        match self._lines.get(self.column):
+            case OneLine() as line:
+                return line.judge(once=once)
+            case _:
+                return ""
+
     def next_column(self) -> str:
         """Return the column after the one with the cursor, or nothing after the last."""
         shown = {name: line for name, line in self._lines.items() if line.display}

@@ -184,6 +184,10 @@ class RowsEditor(Editor[tuple[R, ...]], Generic[R]):
 
     # The form
 
+    def judge(self, *, once: bool = False) -> str:
+        """Show why the cell with the cursor cannot be read, and return that."""
+        return self._form.judge(once=once) if self._form else ""
+
     async def write(self, at: int, column: str = "") -> None:
         """Open the form on a row, with the cursor in a column or in the first one."""
         if self._form is None:
@@ -324,6 +328,8 @@ class RowsEditor(Editor[tuple[R, ...]], Generic[R]):
         column = self.ways.open_column(whole) if whole else self._form.next_column() if self._form else ""
         if self._form and column:
             self._form.focus_column(column)
+        elif self.judge():
+            self.post_message(Notice(f"{key_of('leave_row')} leaves the row all the same: what you typed stays."))
         elif self._adding and self.model.begun:
             self.model.leave()
             await self.add(self.list.blank())

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.test_cli import Run, home, no_variables, run, store  # noqa: F401  # fixtures
+from tests.cli.calling import Run
 
 TEXT = """# Postmortem - Doors stayed shut
 
@@ -41,7 +41,7 @@ def document(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def draft(run: Run, document: Path) -> str:  # noqa: F811
+def draft(run: Run, document: Path) -> str:
     done = run("import", str(document))
     assert done.exit_code == 0, done.stderr
     return done.stdout.strip().splitlines()[-1]
@@ -59,7 +59,7 @@ def draft(run: Run, document: Path) -> str:  # noqa: F811
     ],
 )
 def test_one_answer_changes_one_line(
-    run: Run,  # noqa: F811
+    run: Run,
     draft: str,
     document: Path,
     question: str,
@@ -72,7 +72,7 @@ def test_one_answer_changes_one_line(
     assert document.read_text(encoding="utf-8") == TEXT.replace(old, new)
 
 
-def test_an_answer_is_read_from_a_pipe_and_printed(run: Run, draft: str) -> None:  # noqa: F811
+def test_an_answer_is_read_from_a_pipe_and_printed(run: Run, draft: str) -> None:
     assert run("set", draft, "Summary", "-", input="Twelve doors.\nAnd a gate.\n").exit_code == 0
     assert run("get", draft, "Summary").stdout == "Twelve doors.\nAnd a gate.\n"
     assert run("get", draft, "Timeline").stdout.splitlines()[0] == "16:05\tthe update starts\t"
@@ -87,13 +87,13 @@ def test_an_answer_is_read_from_a_pipe_and_printed(run: Run, draft: str) -> None
         (("header", "x"), "is a form"),
     ],
 )
-def test_what_cannot_be_set_is_said(run: Run, draft: str, words: tuple[str, str], expected: str) -> None:  # noqa: F811
+def test_what_cannot_be_set_is_said(run: Run, draft: str, words: tuple[str, str], expected: str) -> None:
     done = run("set", draft, *words)
     assert done.exit_code == 2 and expected in done.stderr
     assert json.loads(run("show", draft, "--json").stdout)["header"]["date"] == "2026-01-15"
 
 
-def test_a_row_is_changed_and_keeps_what_is_under_it(run: Run, draft: str, document: Path) -> None:  # noqa: F811
+def test_a_row_is_changed_and_keeps_what_is_under_it(run: Run, draft: str, document: Path) -> None:
     assert run("timeline", "edit", draft, "2", "--event", "the second call", "--time", "16:40").exit_code == 0
     assert run("export", draft, "--in-place").exit_code == 0
     assert document.read_text(encoding="utf-8") == TEXT.replace("17:31: the first", "17:40: the second")
@@ -101,7 +101,7 @@ def test_a_row_is_changed_and_keeps_what_is_under_it(run: Run, draft: str, docum
     assert "nothing to change" in run("timeline", "edit", draft, "1").stderr
 
 
-def test_an_item_is_done_and_changed_by_its_place(run: Run, draft: str, document: Path) -> None:  # noqa: F811
+def test_an_item_is_done_and_changed_by_its_place(run: Run, draft: str, document: Path) -> None:
     shown = json.loads(run("show", draft, "--json").stdout)
     (item,) = [item["id"] for table in shown.values() for item in table.get("items", ())]
     assert run("actions", "done", item).exit_code == 0
@@ -113,7 +113,7 @@ def test_an_item_is_done_and_changed_by_its_place(run: Run, draft: str, document
 
 
 def test_the_whole_document_is_edited_and_read_back(
-    run: Run,  # noqa: F811
+    run: Run,
     draft: str,
     document: Path,
     tmp_path: Path,
@@ -129,7 +129,7 @@ def test_the_whole_document_is_edited_and_read_back(
     assert "Nothing was changed" in run("edit", draft).stderr
 
 
-def test_a_template_that_fits_nothing_is_said(run: Run, document: Path, tmp_path: Path) -> None:  # noqa: F811
+def test_a_template_that_fits_nothing_is_said(run: Run, document: Path, tmp_path: Path) -> None:
     template = tmp_path / "t.toml"
     template.write_text(
         'name = "t"\nversion = "1"\nroles = {title = "a.t"}\n[[sections]]\nid = "a"\ntitle = "Nowhere"\n'
@@ -141,7 +141,7 @@ def test_a_template_that_fits_nothing_is_said(run: Run, document: Path, tmp_path
     assert document.read_text(encoding="utf-8") == TEXT
 
 
-def test_a_document_that_was_exported_is_written_in_place_from_then_on(run: Run, tmp_path: Path) -> None:  # noqa: F811
+def test_a_document_that_was_exported_is_written_in_place_from_then_on(run: Run, tmp_path: Path) -> None:
     identity = run("demo", "--no-open").stdout.strip()
     assert run("status", identity, "Under Review", "--reopen").exit_code == 0
     path = tmp_path / "out.md"

@@ -7,8 +7,8 @@ import pytest
 
 from postmortem_tui.storage.store import DraftStore
 from postmortem_tui.tui.kit.commands import COMMANDS
+from tests.cli.calling import Run
 from tests.known import WORKED
-from tests.test_cli import Run, home, no_variables, run, store  # noqa: F401  # fixtures
 
 VERBS = {
     "fence": "edit", "waive": "waive", "remark": "remark", "let_stand": "waive", "sign": "sign", "open_editor": "edit",
@@ -55,25 +55,25 @@ def test_each_command_of_the_screens_has_its_verb() -> None:
 
 
 @pytest.mark.parametrize("verb", sorted({*VERBS.values()} - {"help"}))
-def test_each_verb_is_there(run: Run, verb: str) -> None:  # noqa: F811
+def test_each_verb_is_there(run: Run, verb: str) -> None:
     done = run(*verb.split(), "--help")
     assert done.exit_code == 0, done.output
     assert "Usage" in done.stdout
 
 
 @pytest.fixture
-def draft(store: DraftStore) -> str:  # noqa: F811
+def draft(store: DraftStore) -> str:
     return store.add(WORKED.put_role("status", "Under Review")).id
 
 
-def rows(run: Run, draft: str, block: str) -> list[dict[str, str]]:  # noqa: F811
+def rows(run: Run, draft: str, block: str) -> list[dict[str, str]]:
     answer = json.loads(run("show", draft, "--json").stdout)[block]
     found = next(value for value in answer.values() if isinstance(value, list))
     assert all(isinstance(row, dict) for row in found)
     return list(found)
 
 
-def test_rows_of_any_list_are_added_changed_moved_and_removed(run: Run, draft: str) -> None:  # noqa: F811
+def test_rows_of_any_list_are_added_changed_moved_and_removed(run: Run, draft: str) -> None:
     before = len(rows(run, draft, "short_term"))
     assert run("row", "add", draft, "short_term", "action=Add a test", "owner=Ana", "due=2026-03-01").exit_code == 0
     assert run("row", "edit", draft, "short_term", str(before + 1), "Action=Add two tests").exit_code == 0
@@ -87,7 +87,7 @@ def test_rows_of_any_list_are_added_changed_moved_and_removed(run: Run, draft: s
     assert len(rows(run, draft, "short_term")) == before - 1
 
 
-def test_a_row_of_the_timeline_is_marked(run: Run, draft: str) -> None:  # noqa: F811
+def test_a_row_of_the_timeline_is_marked(run: Run, draft: str) -> None:
     assert run("row", "mark", draft, "1", "detected").exit_code == 0
     assert rows(run, draft, "timeline")[0]["milestone"] == "detected"
     assert run("row", "mark", draft, "1", "none").exit_code == 0
@@ -95,7 +95,7 @@ def test_a_row_of_the_timeline_is_marked(run: Run, draft: str) -> None:  # noqa:
 
 
 def test_the_status_is_printed_and_moved_on_and_is_final_only_where_nothing_stands_in_the_way(
-    run: Run,  # noqa: F811
+    run: Run,
     draft: str,
 ) -> None:
     assert run("status", draft).stdout == "Under Review\n"
@@ -111,7 +111,7 @@ def test_the_status_is_printed_and_moved_on_and_is_final_only_where_nothing_stan
     assert "There are: Draft" in run("status", draft, "nearly").stderr
 
 
-def test_a_question_and_a_finding_are_waived_and_taken_back(run: Run, draft: str) -> None:  # noqa: F811
+def test_a_question_and_a_finding_are_waived_and_taken_back(run: Run, draft: str) -> None:
     assert run("waive", draft, "notes", "There is nothing to add").exit_code == 0
     assert json.loads(run("show", draft, "--json").stdout)["not_applicable"]["notes"] == "There is nothing to add"
     assert run("waive", draft, "notes", "").exit_code == 0
@@ -124,7 +124,7 @@ def test_a_question_and_a_finding_are_waived_and_taken_back(run: Run, draft: str
     assert "no finding" in run("waive", draft, "answer-missing@nowhere", "x").stderr
 
 
-def test_a_draft_is_signed_copied_and_deleted(run: Run, draft: str) -> None:  # noqa: F811
+def test_a_draft_is_signed_copied_and_deleted(run: Run, draft: str) -> None:
     lead = next(iter(rows(run, draft, "sign_off")[0].values()))
     done = run("sign", draft, lead, "Approved", "--who", "Ana Ruiz")
     assert done.exit_code == 0, done.stderr
@@ -149,13 +149,13 @@ def test_a_draft_is_signed_copied_and_deleted(run: Run, draft: str) -> None:  # 
         (("waive", "DRAFT", "title", "no"), "needs an answer"),
     ],
 )
-def test_what_is_wrong_is_said(run: Run, draft: str, words: tuple[str, ...], expected: str) -> None:  # noqa: F811
+def test_what_is_wrong_is_said(run: Run, draft: str, words: tuple[str, ...], expected: str) -> None:
     done = run(*(draft if word == "DRAFT" else word for word in words))
     assert done.exit_code == 2
     assert expected in done.stderr
 
 
-def test_a_final_text_is_guarded_though_it_was_sealed_elsewhere(run: Run, store: DraftStore) -> None:  # noqa: F811
+def test_a_final_text_is_guarded_though_it_was_sealed_elsewhere(run: Run, store: DraftStore) -> None:
     """A document that says Final comes without a seal: it is asked about as on the screen."""
     draft = store.add(replace(WORKED, seal="")).id
     refused = run("set", draft, "summary", "changed words")

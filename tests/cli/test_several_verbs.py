@@ -12,15 +12,15 @@ import pytest
 from postmortem_tui.cli.documents.watching import watch
 from postmortem_tui.cli.verbs import postmortem
 from postmortem_tui.errors import StorageError
-from tests.test_cli import Run, home, no_variables, run, store  # noqa: F401  # fixtures
+from tests.cli.calling import Run
 
 
 @pytest.fixture
-def drafts(run: Run) -> list[str]:  # noqa: F811
+def drafts(run: Run) -> list[str]:
     return [run("new", title, "--no-open").stdout.strip() for title in ("API outage", "Doors shut")]
 
 
-def test_several_drafts_are_exported_shown_and_read_again(run: Run, drafts: list[str], tmp_path: Path) -> None:  # noqa: F811
+def test_several_drafts_are_exported_shown_and_read_again(run: Run, drafts: list[str], tmp_path: Path) -> None:
     done = run("export", *drafts, "-o", str(tmp_path))
     assert done.exit_code == 0, done.stderr
     files = done.stdout.split()
@@ -34,14 +34,14 @@ def test_several_drafts_are_exported_shown_and_read_again(run: Run, drafts: list
     assert "nothing.md" in read.stderr
 
 
-def test_one_file_holds_one_document(run: Run, drafts: list[str], tmp_path: Path) -> None:  # noqa: F811
+def test_one_file_holds_one_document(run: Run, drafts: list[str], tmp_path: Path) -> None:
     done = run("export", *drafts, "-o", str(tmp_path / "one.md"))
     assert done.exit_code == 2
     assert "several documents" in done.stderr
 
 
 def test_what_cannot_be_watched_is_refused_before_anything_is_written(
-    run: Run,  # noqa: F811
+    run: Run,
     drafts: list[str],
     tmp_path: Path,
 ) -> None:
@@ -50,7 +50,7 @@ def test_what_cannot_be_watched_is_refused_before_anything_is_written(
     assert "--watch writes one draft into a file" in done.stderr
 
 
-def test_a_file_that_says_the_same_is_no_error_and_stays(run: Run, drafts: list[str], tmp_path: Path) -> None:  # noqa: F811
+def test_a_file_that_says_the_same_is_no_error_and_stays(run: Run, drafts: list[str], tmp_path: Path) -> None:
     path = tmp_path / "one.md"
     assert run("export", drafts[0], "-o", str(path)).exit_code == 0
     before = path.stat().st_ino
@@ -60,7 +60,7 @@ def test_a_file_that_says_the_same_is_no_error_and_stays(run: Run, drafts: list[
     assert "exists already" in run("export", drafts[0], "-o", str(path)).stderr
 
 
-def test_a_pipe_is_written_into(run: Run, drafts: list[str], tmp_path: Path) -> None:  # noqa: F811
+def test_a_pipe_is_written_into(run: Run, drafts: list[str], tmp_path: Path) -> None:
     path = tmp_path / "pipe"
     os.mkfifo(path)
     reader = os.open(path, os.O_RDONLY | os.O_NONBLOCK)
@@ -69,7 +69,7 @@ def test_a_pipe_is_written_into(run: Run, drafts: list[str], tmp_path: Path) -> 
     os.close(reader)
 
 
-def test_json_has_the_fields_that_one_asks_for(run: Run, drafts: list[str]) -> None:  # noqa: F811
+def test_json_has_the_fields_that_one_asks_for(run: Run, drafts: list[str]) -> None:
     assert json.loads(run("show", drafts[0], "--json=postmortem").stdout).keys() == {"postmortem"}
     run("remark", drafts[0], "summary", "Why?", "--who", "Ben")
     assert json.loads(run("remark", "list", drafts[0], "--json=who,text").stdout) == [{"who": "Ben", "text": "Why?"}]
@@ -115,12 +115,12 @@ def test_each_verb_that_prints_facts_prints_json() -> None:
     assert without == set().union(*WITHOUT_JSON.values())
 
 
-def test_what_another_program_is_given_is_not_ours(run: Run, drafts: list[str]) -> None:  # noqa: F811
+def test_what_another_program_is_given_is_not_ours(run: Run, drafts: list[str]) -> None:
     assert run("run", "--draft", drafts[0], "--", "true", "--json=title").exit_code == 0
     assert "true --json=title" in run("timeline", "list", drafts[0]).stdout
 
 
-def test_facts_are_printed_as_json(run: Run, drafts: list[str], tmp_path: Path) -> None:  # noqa: F811
+def test_facts_are_printed_as_json(run: Run, drafts: list[str], tmp_path: Path) -> None:
     run("set", drafts[0], "Summary", "It broke.")
     run(
         "timeline",
@@ -152,7 +152,7 @@ def test_facts_are_printed_as_json(run: Run, drafts: list[str], tmp_path: Path) 
     assert done.exit_code in (1, 2, 3) or json.loads(done.stdout)["set_up"]
 
 
-def test_one_folder_is_printed_by_its_name(run: Run) -> None:  # noqa: F811
+def test_one_folder_is_printed_by_its_name(run: Run) -> None:
     folder = run("paths", "drafts").stdout.strip()
     assert Path(folder).name == "drafts"
     assert "There are: drafts" in run("paths", "attic").stderr

@@ -114,7 +114,7 @@ def test_a_finding_about_a_document_is_waived_in_the_guide(run: Run, store: Draf
 
 
 def test_the_hook_for_commits_runs_a_verb_that_there_is(run: Run, store: DraftStore, tmp_path: Path) -> None:
-    hooks = Path(__file__).parents[2] / ".pre-commit-hooks.yaml"
+    hooks = Path(__file__).parents[3] / ".pre-commit-hooks.yaml"
     (entry,) = (line for line in hooks.read_text(encoding="utf-8").split("\n") if line.strip().startswith("entry:"))
     program, *words = entry.partition(":")[2].split()
     (tmp_path / "mine.md").write_text(export(put(BASE, "header", status="Final")), encoding="utf-8")

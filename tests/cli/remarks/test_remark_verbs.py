@@ -4,16 +4,16 @@ import json
 
 import pytest
 
+from tests.cli.calling import Run
 from tests.exchange.test_comments import GITHUB
-from tests.test_cli import Run, home, no_variables, run, store  # noqa: F401  # fixtures
 
 
 @pytest.fixture
-def draft(run: Run) -> str:  # noqa: F811
+def draft(run: Run) -> str:
     return run("new", "API outage", "--no-open").stdout.strip()
 
 
-def test_a_remark_is_written_listed_answered_and_removed(run: Run, draft: str) -> None:  # noqa: F811
+def test_a_remark_is_written_listed_answered_and_removed(run: Run, draft: str) -> None:
     done = run("remark", draft, "User Impact / Users Affected", "Where from?", "--who", "Ben")
     assert done.exit_code == 0, done.stderr
     name = done.stdout.strip()
@@ -30,7 +30,7 @@ def test_a_remark_is_written_listed_answered_and_removed(run: Run, draft: str) -
     assert "no remarks" in run("remark", "list", draft).stderr
 
 
-def test_comments_are_taken_once_and_stay_answered(run: Run, draft: str) -> None:  # noqa: F811
+def test_comments_are_taken_once_and_stay_answered(run: Run, draft: str) -> None:
     text = json.dumps(GITHUB)
     assert "2 taken, 0" in run("remark", "import", draft, "-", input=text).stderr
     name = json.loads(run("remark", "list", draft, "--json").stdout)[0]["id"]
@@ -50,7 +50,7 @@ def test_comments_are_taken_once_and_stay_answered(run: Run, draft: str) -> None
         (("export", "DRAFT", "--to", "html", "--remarks"), "are for Markdown"),
     ],
 )
-def test_what_is_wrong_is_said(run: Run, draft: str, words: tuple[str, ...], expected: str) -> None:  # noqa: F811
+def test_what_is_wrong_is_said(run: Run, draft: str, words: tuple[str, ...], expected: str) -> None:
     done = run(*(draft if word == "DRAFT" else word for word in words), input="")
     assert done.exit_code in (2, 3)
     assert expected in done.stderr

@@ -1,0 +1,96 @@
+"""What the forms of a document claim, before anything else does: its front matter, its title, and what is labelled."""
+
+from collections.abc import Sequence
+
+from postmortem_tui.blocks.base import Row
+from postmortem_tui.blocks.fields import Fields
+from postmortem_tui.blocks.prose import Prose
+from postmortem_tui.exchange.fitting.claims import Reading
+from postmortem_tui.exchange.fitting.cutting import Part
+from postmortem_tui.exchange.fitting.fields_claim import FormClaims, claim_forms
+from postmortem_tui.exchange.fitting.front import claim_front
+from postmortem_tui.exchange.fitting.growing import FormLayout
+from postmortem_tui.exchange.fitting.growing_template import GrowingTemplate
+from postmortem_tui.exchange.fitting.node_lines import lines_of
+from postmortem_tui.exchange.fitting.title_claim import claim_title
+from postmortem_tui.exchange.front_data import Front
+from postmortem_tui.exchange.headings import Head, Outline
+from postmortem_tui.exchange.shapes.labelled_answers import Labelled
+
+
+class DocumentForms:
+    """Offers each labelled answer to the forms of the template, and makes forms for those that none asks for."""
+
+    def __init__(self, reading: Reading, growing: GrowingTemplate, claims: FormClaims) -> None:
+        self.reading = reading
+        self.growing = growing
+        self.claims = claims
+        self._lines: set[int] = set()
+
+    def claim(self, found: Outline, parts: Sequence[Part]) -> frozenset[int]:
+        """Claim what is labelled, in the order in which the template asks for the front matter.
+
+        Return the lines, from 0, of the front matter and the title; those of the other answers are among the claims.
+        """
+        first = any(isinstance(block, Fields) and block.layout == "front" for block in self.growing.now.blocks())
+        if found.front is not None and first:
+            self._claim_front(found.front)
+        self._claim_title(found.title)
+        for part in parts:
+            self._claim_forms(part)
+        if found.front is not None and not first:
+            self._claim_front(found.front)
+        return frozenset(self._lines)
+
+    def _claim_front(self, front: Front) -> None:
+        left = claim_front(self.reading, front, self.growing.now, self.claims)
+        if left:
+            block = self.growing.add_front([one.key for one in left])
+            for one, asked in zip(left, block.fields, strict=True):
+                if one.value:
+                    row = self.claims.values.get(block.id, Row())
+                    self.claims.values[block.id] = row.having(**{asked.id: one.value})
+                self.claims.slots.setdefault(block.id, {})[asked.id] = one.slot
+        first, last = self.reading.source.line_at(front.start), self.reading.source.line_at(max(0, front.end - 1))
+        self._lines.update(range(max(0, first - 1), last + 1))
+
+    def _claim_title(self, title: Head | None) -> None:
+        if title is None:
+            return
+        self._lines.update(lines_of([title.node]))
+        block = next((b for b in self.growing.now.blocks() if isinstance(b, Fields) and b.layout == "heading"), None)
+        if block is None:
+            block = self.growing.add_title(title.text)
+        text, slot = claim_title(self.reading, title, block)
+        field_id = block.fields[0].id
+        if text:
+            self.claims.values[block.id] = Row.of({field_id: text})
+        self.claims.slots[block.id] = {field_id: slot}
+
+    def _claim_forms(self, part: Part) -> None:
+        section = part.section
+        forms: list[Fields] = []
+        if section is not None:
+            group = self.growing.group(part)
+            forms = [block for block in group if isinstance(block, Fields) and block.layout not in ("heading", "front")]
+            if part.block is None and not forms:
+                forms = [b for b in section.blocks if isinstance(b, Fields) and b.layout not in ("heading", "front")]
+        if part.branch is None and not part.footer:
+            more = [b for b in self.growing.now.blocks() if isinstance(b, Fields) and b not in forms]
+            forms += [b for b in more if b.layout not in ("heading", "front")]
+        grows = part.shape is not None and part.shape.kind == "fields"
+        if not forms and not grows and part.branch is not None:
+            return
+        left = claim_forms(self.reading, forms, part.nodes, self.claims)
+        has_prose = section is not None and any(isinstance(block, Prose) for block in self.growing.group(part))
+        if left and not part.above and (grows or not has_prose or part.branch is None):
+            self._grow_form(part, left)
+
+    def _grow_form(self, part: Part, left: Sequence[Labelled]) -> None:
+        """Make a form of the draft's own for what is labelled and answers no field of the template."""
+        if part.section is None and part.branch is not None:
+            return
+        labels = [one.label.text.strip().strip("*_").rstrip(":：").strip("*_ ") for one in left]
+        layout: FormLayout = "bullets" if left[0].layout == "table" else left[0].layout
+        block = self.growing.add_form(part, labels, layout)
+        claim_forms(self.reading, [block], part.nodes, self.claims)

@@ -1,0 +1,98 @@
+"""The template of a document that is being read: it grows by what the document has and the template lacks."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from postmortem_tui.blocks.fields import Fields
+from postmortem_tui.blocks.kinds import AnyBlock
+from postmortem_tui.blocks.prose import Prose
+from postmortem_tui.document.grown import add_block, add_section, with_columns
+from postmortem_tui.document.template import Section, Template
+from postmortem_tui.exchange.exporting import group_of
+from postmortem_tui.exchange.fitting.claims import Reading
+from postmortem_tui.exchange.fitting.cutting import Part
+from postmortem_tui.exchange.fitting.growing import FormLayout, form_of, ids_of, name_for
+from postmortem_tui.exchange.fitting.grown_parts import before_titled, grow, section_of
+from postmortem_tui.values.answers import Field
+
+
+class GrowingTemplate:
+    """A template, replaced by a larger one each time that the document has something more."""
+
+    def __init__(self, template: Template) -> None:
+        self.now = template
+
+    def grow(self, reading: Reading, parts: Sequence[Part]) -> None:
+        """Add a section or a block for each part that answers none."""
+        self.now = grow(reading, self.now, parts)
+        self.now.check()
+
+    def free_id(self, title: str, lead: str = "own") -> str:
+        """Return an id for a title that nothing has yet."""
+        return name_for(title, ids_of(self.now), lead)
+
+    def section(self, name: str) -> Section:
+        """Return the section with an id, as it is now."""
+        return section_of(self.now, name)
+
+    def group(self, part: Part) -> tuple[AnyBlock, ...]:
+        """Return the blocks that stand under a part's heading."""
+        if part.section is None:
+            return ()
+        section = self.section(part.section.id)
+        if part.block is not None:
+            block = next(one for one in section.blocks if one.id == part.block.id)
+            return tuple(group_of(block, section))
+        return tuple(before_titled(section))
+
+    def add_front(self, labels: Sequence[str]) -> Fields:
+        """Add a form for what the front matter says and the template does not ask for; return it."""
+        name = self.free_id("front matter")
+        block = form_of(name, labels, "front")
+        self.now = add_section(self.now, _untitled(name, "Front matter", block), "")
+        return block
+
+    def add_title(self, title: str) -> Fields:
+        """Add a form for the document's title, where the template asks for none; return it."""
+        name = self.free_id("title")
+        asked = form_of(name, ["Title"], "lines").fields
+        block = Fields(kind="fields", id=name, layout="heading", grown=True, fields=asked)
+        self.now = add_section(self.now, _untitled(name, title, block), "")
+        return block
+
+    def add_lead(self, part: Part) -> Section:
+        """Add a section for what stands before any heading; return it."""
+        name = self.free_id("lead")
+        own = _untitled(name, "Opening lines", Prose(kind="prose", id=name, grown=True))
+        first = [one.id for one in self.now.sections if not one.heading]
+        self.now = add_section(self.now, own, first[-1] if first else "")
+        part.section = own
+        return own
+
+    def add_form(self, part: Part, labels: Sequence[str], layout: FormLayout) -> Fields:
+        """Add a form for labels that answer no question of a part; return it."""
+        section = part.section or self.add_lead(part)
+        block = form_of(self.free_id(f"{section.title} more"), labels, layout)
+        after = part.block or next((b for b in reversed(before_titled(section))), None)
+        self._add(part, section, block, after.id if after else "")
+        return block
+
+    def add_behind(self, part: Part, block: AnyBlock) -> None:
+        """Add a block behind those that stand under a part's heading."""
+        assert part.section is not None
+        group = self.group(part)
+        self._add(part, part.section, block, group[-1].id if group else "")
+
+    def add_columns(self, block: AnyBlock, columns: Sequence[Field]) -> AnyBlock:
+        """Add columns to a list; return the list with them."""
+        self.now = with_columns(self.now, block.id, tuple(columns))
+        return next(one for one in self.now.blocks() if one.id == block.id)
+
+    def _add(self, part: Part, section: Section, block: AnyBlock, behind: str) -> None:
+        self.now = add_block(self.now, section.id, block, behind)
+        part.section = self.section(section.id)
+
+
+def _untitled(name: str, title: str, block: Any) -> Section:
+    """Return a section of the draft's own that has no heading in the document."""
+    return Section(id=name, title=title, heading=False, grown=True, blocks=(block,))

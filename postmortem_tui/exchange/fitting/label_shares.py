@@ -1,0 +1,39 @@
+"""Which blocks under one heading the nodes there are for, where bold labels part them."""
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+
+from postmortem_tui.blocks.kinds import AnyBlock
+from postmortem_tui.exchange.fitting.node_lines import lines_of
+from postmortem_tui.markdown.folding import fold
+from postmortem_tui.markdown.labels import split_label
+from postmortem_tui.markdown.nodes import Node, Paragraph
+
+
+def by_label(nodes: Sequence[Node], group: Sequence[AnyBlock]) -> list[tuple[list[Node], list[AnyBlock]]]:
+    """Return the nodes with the blocks they are for: those behind a block's bold label are that block's."""
+    labels = _labels(group)
+    shares: list[tuple[list[Node], list[AnyBlock]]] = [([], [block for block in group if not block.label])]
+    for node in nodes:
+        if label := _label(node, labels):
+            shares.append(([], [labels[label]]))
+        else:
+            shares[-1][0].append(node)
+    return shares
+
+
+def label_lines(nodes: Sequence[Node], group: Sequence[AnyBlock]) -> Iterator[int]:
+    """Yield the numbers, from 0, of the lines that are the bold labels of blocks."""
+    labels = _labels(group)
+    for node in nodes:
+        if _label(node, labels):
+            yield from lines_of([node])
+
+
+def _labels(group: Sequence[AnyBlock]) -> Mapping[str, AnyBlock]:
+    return {fold(block.label): block for block in group if block.label}
+
+
+def _label(node: Node, labels: Collection[str]) -> str:
+    """Return the label, folded, that a node is and nothing else; nothing where it is none of these."""
+    found = split_label(node.source) if isinstance(node, Paragraph) and labels else None
+    return label if found and not found[1] and (label := fold(found[0])) in labels else ""

@@ -1,0 +1,21 @@
+"""The heading that names a document, where nothing but its place tells that it does."""
+
+from collections.abc import Collection
+from dataclasses import replace
+
+from postmortem_tui.exchange.headings import Outline
+from postmortem_tui.exchange.vocabulary import Vocabulary
+
+NO_NAME = 1000
+"""The rank of a title that is none of the names of its concept: it only has one of them in it."""
+
+
+def with_leading_title(found: Outline, names: Collection[str], vocabulary: Vocabulary) -> Outline:
+    """Return the outline with its first heading as the title, where that names no section and the next ones do."""
+    if found.title is not None or found.front is not None or len(found.branches) < 2 or found.lead:
+        return found
+    first, *others = found.branches
+    known = [one for one in others if one.head.key in names or vocabulary.concept(one.head.source)]
+    if first.head.level > 1 or first.head.key in names or vocabulary.rank(first.head.source) < NO_NAME or not known:
+        return found
+    return replace(found, title=first.head, lead=tuple(first.nodes), branches=(*first.branches, *others))

@@ -1,0 +1,93 @@
+"""A day and a moment in the spelling in which a document wrote the one before."""
+
+import re
+from datetime import UTC, date, datetime, tzinfo
+
+from postmortem_tui.exchange.lens.times import CLOCK, spell_clock
+from postmortem_tui.lazy import late
+
+_DATES: tuple[tuple[str, str], ...] = (
+    (r"\d{4}-\d\d-\d\d", "{y:04}-{m:02}-{d:02}"),
+    (r"\d{4}/\d\d/\d\d", "{y:04}/{m:02}/{d:02}"),
+    (r"\d{4}\.\d\d\.\d\d", "{y:04}.{m:02}.{d:02}"),
+    (r"\d{4}/\d{1,2}/\d{1,2}", "{y:04}/{m}/{d}"),
+    (r"\d{4}年\d{1,2}月\d{1,2}日", "{y}年{m}月{d}日"),
+    (r"\d{4}년 ?\d{1,2}월 ?\d{1,2}일", "{y}년 {m}월 {d}일"),
+    (r"\d{1,2}月\d{1,2}日", "{m}月{d}日"),
+)
+
+
+_DAY_AND_MONTH = late(r"(\d{1,2})([./-])(\d{1,2})(?:\2(\d{4}|\d\d)?)?")
+
+
+_MONTHS = (
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
+
+
+def spell_date(source: str, new: str, day_first: bool | None = None) -> str:
+    """Return a day (ISO 8601) as the day in the source is spelled; as it is where that is not known.
+
+    `day_first` says which of two numbers is the day, where the source alone does not.
+    """
+    try:
+        day = date.fromisoformat(new)
+    except ValueError:
+        return new
+    found = source.strip()
+    for pattern, shape in _DATES:
+        if re.fullmatch(pattern, found):
+            return shape.format(y=day.year, m=day.month, d=day.day)
+    return _by_numbers(found, day, day_first) or _by_name(found, day) or new
+
+
+def spell_moment(source: str, new: str, zone: tzinfo, day_first: bool | None = None) -> str:
+    """Return a moment that a draft keeps, in UTC, as the one in the source is spelled, in its zone."""
+    try:
+        local = datetime.fromisoformat(new.removesuffix(" UTC")).replace(tzinfo=UTC).astimezone(zone)
+    except ValueError:
+        return new
+    clock = CLOCK.search(source)
+    if clock is None:
+        return new
+    head, tail = source[: clock.start()], source[clock.end() :]
+    day = head.strip(" ,Tt")
+    spelled = spell_date(day, local.date().isoformat(), day_first) if day else ""
+    written = head.replace(day, spelled, 1) if day else head
+    return written + spell_clock(clock, local.time()) + tail
+
+
+def _by_numbers(found: str, day: date, order: bool | None) -> str:
+    shape = _DAY_AND_MONTH.fullmatch(found)
+    if shape is None:
+        return ""
+    one, mark, two, year = shape.groups()
+    day_first = True if int(one) > 12 or mark == "." else False if int(two) > 12 else order
+    if day_first is None:
+        return ""
+    padded = len(one) == 2 and len(two) == 2
+    first, second = (day.day, day.month) if day_first else (day.month, day.day)
+    clock = f"{first:02}{mark}{second:02}" if padded else f"{first}{mark}{second}"
+    last = {None: "", 2: f"{day.year % 100:02}", 4: f"{day.year:04}"}[len(year) if year else None]
+    return f"{clock}{mark}{last}" if last or found.endswith(mark) else clock
+
+
+_NAMED = late(r"(?P<month>[A-Za-z]{3,9})(?P<dot>\.?) (?P<day>\d{1,2})(?P<comma>,?)(?: (?P<year>\d{4}))?")
+
+
+_DAY_NAMED = late(r"(?P<day>\d{1,2}) (?P<month>[A-Za-z]{3,9})(?P<dot>\.?)(?P<comma>,?)(?: (?P<year>\d{4}))?")
+
+
+def _by_name(found: str, day: date) -> str:
+    for shape, first in ((_NAMED, False), (_DAY_NAMED, True)):
+        shaped = shape.fullmatch(found)
+        if shaped is None or not any(month.casefold().startswith(shaped["month"].casefold()) for month in _MONTHS):
+            continue
+        name = _MONTHS[day.month - 1]
+        if len(shaped["month"]) == 3 and shaped["month"] != "May":
+            name = name[:3]
+        month, year = name + shaped["dot"], f" {day.year}" if shaped["year"] else ""
+        lead = f"{day.day} {month}" if first else f"{month} {day.day}"
+        return f"{lead}{shaped['comma']}{year}"
+    return ""

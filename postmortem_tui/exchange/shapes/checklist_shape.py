@@ -1,0 +1,43 @@
+"""Whether nodes are a list of action items: boxes, a table with their columns, a list under a heading of that name."""
+
+from collections.abc import Sequence
+
+from postmortem_tui.exchange.shapes.action_tables import action_table
+from postmortem_tui.exchange.shapes.pieces import Pieces
+from postmortem_tui.exchange.shapes.shape import Shape, has_clocks, named
+from postmortem_tui.exchange.shapes.timeline_tables import table_of
+from postmortem_tui.exchange.vocabulary import Vocabulary
+from postmortem_tui.markdown.nodes import Fence, Listing, Node, Paragraph, Table
+
+
+def checklist_shape(pieces: Pieces, nodes: Sequence[Node], vocabulary: Vocabulary, concept: str) -> Shape | None:
+    """Return the list of action items that nodes are; None where they are none. `concept` is what the heading names."""
+    titled = concept == "actions"
+    lists = [node for node in nodes if isinstance(node, Listing)]
+    boxes = [item for node in lists for item in node.items if item.checked is not None]
+    items = [item for node in lists for item in node.items]
+    if boxes and len(boxes) * 2 >= len(items):
+        return Shape("checklist", "boxes", 0.96, "items with boxes", rows=len(items), nodes=tuple(lists))
+    for node in nodes:
+        if isinstance(node, Table) and (table := action_table(node, vocabulary, expected=titled)):
+            at = table_of(node, vocabulary)
+            if not titled and at and at.time is not None and has_clocks(node, vocabulary):
+                continue
+            score = 0.93 if titled else 0.8
+            return Shape(
+                "checklist",
+                "table",
+                score,
+                f"a table with the columns {named(table.columns)}",
+                table.columns,
+                rows=len(node.rows),
+                nodes=(node,),
+            )
+    if titled and lists and sum(isinstance(node, Paragraph) for node in nodes) <= len(lists):
+        layout = "numbered" if lists[0].ordered else "bullets"
+        return Shape(
+            "checklist", layout, 0.8, "a list under a heading that names actions", rows=len(items), nodes=tuple(lists)
+        )
+    if titled and not any(isinstance(node, Table | Fence) for node in nodes):
+        return Shape("checklist", "boxes", 0.45 if nodes else 0.6, "its heading's name")
+    return None

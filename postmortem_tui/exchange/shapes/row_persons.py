@@ -1,0 +1,52 @@
+"""Who did what a row of a timeline tells: named before the event, or in brackets at its end."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from postmortem_tui.exchange.shapes.item_parts import looks_like_person
+from postmortem_tui.exchange.shapes.pieces import Piece, Pieces
+from postmortem_tui.exchange.shapes.timeline_row import TimelineRow
+from postmortem_tui.exchange.vocabulary import Vocabulary
+from postmortem_tui.lazy import late
+
+_PERSON = r"@?[\w .'-]{1,40}"
+_WHO = late(
+    rf"(?:<(?P<angled>{_PERSON})>|\[(?P<square>{_PERSON})\](?![(\[])|(?P<at>@[\w.-]+)"
+    r"|\*\*(?P<bold>[^*\n:]{1,40})(?::\*\*|\*\*:))\s*(?:[-–—:]\s+)?"
+)
+_PERSON_BEHIND = late(r"\s+\((?P<name>[^()\[\]\n]{2,40})\)\s*$")
+
+
+def person_before(pieces: Pieces, event: Piece, vocabulary: Vocabulary) -> tuple[Piece | None, Piece]:
+    """Return who is named before an event, and the event without the name; None and the event where nobody is."""
+    if found := _WHO.match(event.text):
+        name = next(group for group in ("angled", "square", "at", "bold") if found[group])
+        rest = pieces.part(event, found.end(), len(event.text))
+        if rest and not vocabulary.hint(found[name]) and (name != "bold" or _may_be_person(found[name], vocabulary)):
+            return pieces.part(event, *found.span(name)), rest
+    return None, event
+
+
+def with_persons_at_end(pieces: Pieces, rows: Sequence[TimelineRow]) -> Iterator[TimelineRow]:
+    """Yield the rows, with the persons in brackets at their ends where at least half of the rows, and two, have one."""
+    ends = [_PERSON_BEHIND.search(row.event.text) if row.who is None else None for row in rows]
+    named = [bool(found and _is_cased_person(found["name"])) for found in ends]
+    whole = sum(named) >= 2 and sum(named) * 2 >= len(rows)
+    for row, found, has_name in zip(rows, ends, named, strict=True):
+        if whole and has_name and found:
+            who = pieces.part(row.event, *found.span("name"))
+            yield replace(row, who=who, event=pieces.part(row.event, 0, found.start()))
+        else:
+            yield row
+
+
+def _may_be_person(name: str, vocabulary: Vocabulary) -> bool:
+    """Return whether a bold word before a colon may be who speaks: `**Ana:**`, and not `**INCIDENT START:**`."""
+    return _is_cased_person(name) and not (
+        vocabulary.concept(name) or vocabulary.role(name) or vocabulary.columns(name)
+    )
+
+
+def _is_cased_person(text: str) -> bool:
+    """Return whether each word begins with a capital and goes on in small letters: `(Ana)`, and not `(DNS)`."""
+    return looks_like_person(text) and all(word[:1].isupper() and word[1:].islower() for word in text.split())

@@ -1,0 +1,37 @@
+"""A row of a timeline as it stands in a document: each part with its place."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from postmortem_tui.exchange.shapes.pieces import Piece
+from postmortem_tui.exchange.shapes.row_times import Day
+
+TimelineLayout = Literal["table", "list", "lines", "headed", "dated", "quotes"]
+
+
+@dataclass(frozen=True, slots=True)
+class TimelineRow:
+    """A row as it stands."""
+
+    line: int
+    layout: TimelineLayout
+    whole: Piece
+    """All that belongs to the row; of a headed one, from its heading to the next."""
+    event: Piece
+    time: Piece | None = None
+    """The clock as written, without the marks around it; with the day before it where both stand together."""
+    date: Piece | None = None
+    """The day as written, in the row or in its column of days."""
+    until: Piece | None = None
+    who: Piece | None = None
+    others: tuple[tuple[str, Piece], ...] = ()
+    """The cells of further columns, by the header's name."""
+    day: Day | None = None
+    """The day of the row, of its column, or of the heading above."""
+    clock: str = ""
+    """`HH:MM` or `HH:MM:SS` on a clock of 24 hours; nothing where none is written."""
+    approximate: bool = False
+    zone: str = ""
+    """The zone that stands in the row itself."""
+    is_hint: bool = False
+    """Whether the row is one of a blank form."""

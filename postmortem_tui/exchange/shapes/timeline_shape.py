@@ -1,0 +1,95 @@
+"""Whether nodes are a timeline: a table with times, headings that are times, items or lines that begin with one."""
+
+from collections.abc import Sequence
+
+from postmortem_tui.exchange.headings import Branch
+from postmortem_tui.exchange.shapes.action_tables import action_table
+from postmortem_tui.exchange.shapes.labelled_answers import labelled_in
+from postmortem_tui.exchange.shapes.pieces import Pieces
+from postmortem_tui.exchange.shapes.shape import Shape, has_clocks, named
+from postmortem_tui.exchange.shapes.timeline_tables import table_of
+from postmortem_tui.exchange.shapes.timeline_zone import zone_of
+from postmortem_tui.exchange.shapes.timelines import is_day, is_moment, rows_in
+from postmortem_tui.exchange.vocabulary import Vocabulary
+from postmortem_tui.lazy import late
+from postmortem_tui.markdown.nodes import Listing, Node, Table
+
+_HINT = late(r"\W*(?:\[[^\]]*\]|<[^>]*>|\{[^}]*\}|\([^)]*\)|…|\.{3})\W*")
+
+
+def timeline_shape(
+    pieces: Pieces, branch: Branch, nodes: Sequence[Node], vocabulary: Vocabulary, concept: str
+) -> Shape | None:
+    """Return the timeline that nodes are; None where they are none. `concept` is what the heading names."""
+    titled = concept == "timeline"
+    zone = zone_of(pieces, branch, vocabulary)[0]
+    for node in nodes:
+        if isinstance(node, Table) and (table := table_of(node, vocabulary)) and table.time is not None:
+            if (
+                not titled
+                and action_table(node, vocabulary, expected=concept == "actions")
+                and not has_clocks(node, vocabulary)
+            ):
+                continue
+            score = 0.95 if titled or has_clocks(node, vocabulary) else 0.6
+            return Shape(
+                "timeline",
+                "table",
+                score,
+                f"a table with the columns {named(table.columns)}",
+                table.columns,
+                zone,
+                len(node.rows),
+                (node,),
+            )
+    if titled and branch.branches and all(_HINT.fullmatch(below.head.source) for below in branch.branches):
+        return Shape("timeline", "headed", 0.9, "headings that stand for times", zone=zone, rows=len(branch.branches))
+    days = [below for below in branch.branches if is_day(below.head.source, vocabulary)]
+    times = [below for below in branch.branches if is_moment(below.head.source, vocabulary)]
+    if branch.branches and len(times) * 2 > len(branch.branches):
+        return Shape("timeline", "headed", 0.95, "headings that are times", zone=zone, rows=len(times))
+    if branch.branches and len(days) * 2 > len(branch.branches):
+        inner = [node for below in days for node in below.nodes if rows_in(pieces, node, vocabulary)]
+        if inner or titled:
+            return Shape(
+                "timeline", "dated", 0.95, "headings that are days, with times under them", zone=zone, rows=len(inner)
+            )
+    best: Shape | None = None
+    for node in (node for node in nodes if not isinstance(node, Table)):
+        rows = rows_in(pieces, node, vocabulary)
+        total = len(node.items) if isinstance(node, Listing) else len(rows)
+        with_clock = [row for row in rows if row.clock or row.is_hint or titled]
+        if (
+            not rows
+            or len(with_clock) * 2 < total
+            or (not titled and len(with_clock) < 2 and not any(row.is_hint for row in rows))
+        ):
+            continue
+        share = len(with_clock) / max(total, 1)
+        layout = {"list": "list", "quotes": "quotes"}.get(rows[0].layout, rows[0].layout)
+        shape = Shape(
+            "timeline",
+            layout,
+            min(0.97, 0.6 + 0.3 * share + 0.07 * titled),
+            _LIKE[layout],
+            zone=zone,
+            rows=len(rows),
+            nodes=(node,),
+        )
+        best = max(filter(None, (best, shape)), key=lambda one: (one.rows, one.score))
+    if best is None and titled and not branch.branches and not any(isinstance(node, Table) for node in nodes):
+        lists = any(isinstance(node, Listing) for node in nodes)
+        labels = [label for node in nodes for label in labelled_in(pieces, node, vocabulary)]
+        facts = sum(bool(vocabulary.role(label.label.text)) for label in labels)
+        # Under that name stand points in time, such as T0 and T+5, unless they are labels of facts.
+        score = 0.9 if lists and facts * 2 < max(1, len(labels)) else 0.6
+        return Shape("timeline", "list" if lists else "table", score, "its heading's name", zone=zone)
+    return best
+
+
+_LIKE = {
+    "list": "a list whose items begin with a time",
+    "lines": "lines that begin with a time",
+    "quotes": "quoted lines that begin with a time",
+    "dated": "a list of days, with times under them",
+}

@@ -1,0 +1,93 @@
+"""How the columns of a table are taken for a timeline: which holds the time, the day, the event and the person."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from postmortem_tui.exchange.shapes.row_times import When, moments
+from postmortem_tui.exchange.vocabulary import Vocabulary
+from postmortem_tui.lazy import late
+from postmortem_tui.markdown.nodes import Table
+
+_HOURS = late(r"\d{1,2}\s?h", re.IGNORECASE)
+"""An hour without minutes, which may be a duration too."""
+
+
+class Column(NamedTuple):
+    """A column of a table: what it is called, and what it holds: "time", "owner", …; nothing where that is unknown."""
+
+    label: str
+    role: str
+
+
+@dataclass(frozen=True, slots=True)
+class TimelineTable:
+    """How the columns of a table are taken for a timeline."""
+
+    columns: tuple[Column, ...]
+    time: int | None
+    date: int | None
+    event: int | None
+    who: int | None
+
+
+def table_of(table: Table, vocabulary: Vocabulary) -> TimelineTable | None:
+    """Return how a table is read as a timeline; None where no column of it holds times."""
+    reader = moments(vocabulary)
+    roles = [vocabulary.columns(label) for label in table.header]
+    taken: dict[str, int] = {}
+
+    def take(role: str, at: int | None) -> None:
+        if at is not None and role not in taken:
+            taken[role] = at
+
+    def first(role: str) -> int | None:
+        return next((n for n, names in enumerate(roles) if role in names and n not in taken.values()), None)
+
+    def share(n: int, *, clock: bool) -> float:
+        cells = [row[n] for row in table.rows if row[n].strip()]
+        whens = [(cell, reader.read(cell)) for cell in cells]
+        good = sum(bool(when and (_is_clock(cell, when, roles[n]) if clock else when.date)) for cell, when in whens)
+        return good / len(cells) if cells else 0
+
+    clocks = [n for n in range(len(table.header)) if share(n, clock=True) >= 0.5]
+    days = [n for n in range(len(table.header)) if share(n, clock=False) >= 0.5 and roles[n][:1] != ("due",)]
+    named = next((n for n, names in enumerate(roles) if names[:1] == ("time",)), first("time"))
+    if clocks:
+        take("time", named if named in clocks else clocks[0])
+    elif (named is not None and not any(row[named].strip() for row in table.rows)) or (
+        named is not None and "time" in roles[named][:1]
+    ):
+        take("time", named)
+    at_day = next((n for n in days if n not in clocks and n != taken.get("time")), None)
+    take("date", at_day if at_day is not None else first("date"))
+    if "time" not in taken:
+        if at_day is None or "event" not in {name for names in roles for name in names}:
+            return None
+        taken["time"] = taken.pop("date")
+    take(
+        "event",
+        next(
+            (n for n, names in enumerate(roles) if names[:1] == ("event",) and n not in taken.values()), first("event")
+        ),
+    )
+    take(
+        "who",
+        next((n for n, names in enumerate(roles) if names[:1] == ("who",) and n not in taken.values()), first("who")),
+    )
+    if "event" not in taken:
+        left = [n for n in range(len(roles)) if n not in taken.values()]
+        take("event", next((n for n in left if "number" not in roles[n]), left[0] if left else None))
+    role_of = {n: role for role, n in taken.items()}
+    columns = tuple(Column(label, role_of.get(n, _other(roles[n]))) for n, label in enumerate(table.header))
+    return TimelineTable(columns, taken.get("time"), taken.get("date"), taken.get("event"), taken.get("who"))
+
+
+def _is_clock(cell: str, when: When, names: Sequence[str]) -> bool:
+    """Return whether a cell says a time of day: `2h` alone is an effort, unless its column is one of times."""
+    return bool(when.clock) and ("time" in names or not _HOURS.fullmatch(cell[slice(*(when.clock or (0, 0)))]))
+
+
+def _other(names: Sequence[str]) -> str:
+    return next((name for name in names if name not in ("time", "date", "event", "who")), "")

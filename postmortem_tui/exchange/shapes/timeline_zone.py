@@ -1,0 +1,29 @@
+"""The zone that a timeline names: in a header, in a note over the rows, or in its heading."""
+
+from postmortem_tui.exchange.headings import Branch
+from postmortem_tui.exchange.shapes.pieces import Pieces
+from postmortem_tui.exchange.shapes.timeline_tables import table_of
+from postmortem_tui.exchange.shapes.timelines import rows_in
+from postmortem_tui.exchange.vocabulary import Vocabulary
+from postmortem_tui.markdown.nodes import Other, Paragraph, Table
+
+LONGEST_NOTE = 300
+"""Characters of the longest text over a timeline that may say its zone."""
+
+
+def zone_of(pieces: Pieces, branch: Branch, vocabulary: Vocabulary) -> tuple[str, str]:
+    """Return the zone that a timeline's heading, header or note names, and the words that name it.
+
+    The nearest to the rows counts: the header before the note, the note before the heading.
+    """
+    for node in branch.nodes:
+        if isinstance(node, Table) and (at := table_of(node, vocabulary)) and at.time is not None:
+            label = node.header[at.time]
+            if zone := vocabulary.zone(label):
+                return zone, label
+    for node in branch.nodes:
+        is_note = isinstance(node, Paragraph | Other) and len(node.source) < LONGEST_NOTE
+        zone = vocabulary.zone(node.source) if is_note and not rows_in(pieces, node, vocabulary) else ""
+        if zone:
+            return zone, node.source
+    return vocabulary.zone(branch.head.source), branch.head.text

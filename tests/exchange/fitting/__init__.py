@@ -1,0 +1,1 @@
+"""How a document is fitted to a template, part by part."""

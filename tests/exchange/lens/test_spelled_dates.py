@@ -1,0 +1,48 @@
+"""A day is spelled as the one before it was, and as nothing else."""
+
+from datetime import timedelta, timezone
+
+import pytest
+
+from postmortem_tui.exchange.lens.spelled_dates import spell_date, spell_moment
+
+
+@pytest.mark.parametrize(
+    ("source", "day_first", "spelled"),
+    [
+        ("2026-01-24", None, "2026-03-04"),
+        ("2026/1/24", None, "2026/3/4"),
+        ("24.01.2026", None, "04.03.2026"),
+        ("24.1.", None, "4.3."),
+        ("24/01/26", None, "04/03/26"),
+        ("01/24/2026", None, "03/04/2026"),
+        ("01/02/2026", True, "04/03/2026"),
+        ("01/02/2026", False, "03/04/2026"),
+        ("01/02/2026", None, "2026-03-04"),
+        ("Jan 24, 2026", None, "Mar 4, 2026"),
+        ("24 January", None, "4 March"),
+        ("2026年1月24日", None, "2026年3月4日"),
+        ("the day after", None, "2026-03-04"),
+    ],
+)
+def test_a_day_keeps_the_spelling_of_the_one_before(source: str, day_first: bool | None, spelled: str) -> None:
+    assert spell_date(source, "2026-03-04", day_first) == spelled
+
+
+def test_what_is_no_day_is_written_as_it_is() -> None:
+    assert spell_date("2026-01-24", "soon") == "soon"
+
+
+@pytest.mark.parametrize(
+    ("source", "spelled"),
+    [
+        ("24.01.2026, 9:05 Uhr", "05.03.2026, 0:30 Uhr"),
+        ("24.01.26 09.05", "05.03.26 00.30"),
+        ("24.01. 9.05", "05.03. 0.30"),
+        ("2026-01-24T09:05", "2026-03-05T00:30"),
+        ("Jan 24, 9:05 am", "Mar 5, 12:30 am"),
+        ("in the night", "2026-03-04 22:30 UTC"),
+    ],
+)
+def test_a_moment_keeps_its_zone_and_its_spelling(source: str, spelled: str) -> None:
+    assert spell_moment(source, "2026-03-04 22:30 UTC", timezone(timedelta(hours=2))) == spelled

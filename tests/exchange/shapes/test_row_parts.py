@@ -1,0 +1,82 @@
+"""The parts of a timeline's row: the person before or behind the event, the marks around the time, the columns."""
+
+import pytest
+
+from postmortem_tui.exchange.shapes.pieces import Pieces
+from postmortem_tui.exchange.shapes.row_persons import person_before, with_persons_at_end
+from postmortem_tui.exchange.shapes.row_times import moments
+from postmortem_tui.exchange.shapes.time_marks import bold_left_open, goes_on_in_bold, with_colons
+from postmortem_tui.exchange.shapes.timeline_row import TimelineRow
+from postmortem_tui.exchange.shapes.timeline_tables import table_of
+from postmortem_tui.markdown.block_structure import parse
+from postmortem_tui.markdown.nodes import Table
+from tests.exchange.vocabularies import words
+
+
+@pytest.mark.parametrize(
+    ("event", "who", "left"),
+    [
+        ("<Ana Ruiz> restarts it", "Ana Ruiz", "restarts it"),
+        ("[bo] - restarts it", "bo", "restarts it"),
+        ("@ana restarts it", "@ana", "restarts it"),
+        ("**Ana:** restarts it", "Ana", "restarts it"),
+        ("**INCIDENT START:** errors", None, "**INCIDENT START:** errors"),
+        ("[a page](https://x.example) opens", None, "[a page](https://x.example) opens"),
+        ("@ana", None, "@ana"),
+    ],
+)
+def test_a_person_is_named_before_an_event(event: str, who: str | None, left: str) -> None:
+    pieces = Pieces(event)
+    person, rest = person_before(pieces, pieces.piece(0, len(event)), words())
+    assert (person.text if person else None, rest.text) == (who, left)
+
+
+@pytest.mark.parametrize(
+    ("ends", "taken"),
+    [(("(Ana)", "(Bo)"), True), (("(Ana)", "(DNS)"), False), (("(Ana)", "(Bo)", ".", "."), True), (("(Ana)",), False)],
+)
+def test_persons_at_the_end_are_taken_where_half_of_the_rows_have_one(ends: tuple[str, ...], taken: bool) -> None:
+    pieces = Pieces("".join(f"restarts it {end}\n" for end in ends))
+    lines = [pieces.piece(pieces.lines.start(n + 1), pieces.lines.end(n + 1)) for n in range(len(ends))]
+    rows = [TimelineRow(line=n, layout="list", whole=piece, event=piece) for n, piece in enumerate(lines)]
+    found = list(with_persons_at_end(pieces, rows))
+    assert [bool(row.who) for row in found] == [taken and end[:1] == "(" for end in ends]
+    assert all(row.event.text.strip() == "restarts it" for row in found if row.who)
+
+
+@pytest.mark.parametrize(
+    ("text", "read"), [("9.05 it fails", "9:05 it fails"), ("9.05-9.20 it", "9:05-9:20 it"), ("9.055 ms", "9.055 ms")]
+)
+def test_points_in_a_clock_become_colons(text: str, read: str) -> None:
+    assert with_colons(text) == read
+
+
+@pytest.mark.parametrize(
+    ("text", "mark", "goes_on"),
+    [
+        ("**07:44** it fails", "", False),
+        ("**07:44 it fails**", "**", False),
+        ("**07:44 + 08:44** it fails", "**", True),
+        ("__07:44: it__ fails", "__", False),
+    ],
+)
+def test_bold_may_stay_open_behind_a_time(text: str, mark: str, goes_on: bool) -> None:
+    when = moments(words()).read(text)
+    assert when is not None
+    assert (bold_left_open(text, when), goes_on_in_bold(text, when)) == (mark, goes_on)
+
+
+@pytest.mark.parametrize(
+    ("header", "row", "roles"),
+    [
+        ("| Was | Zeit | Wer |", "| Es steht | 07:05 | Ana |", ("event", "time", "who")),
+        ("| Date | Time | Event |", "| 24 Jan 2026 | 07:05 | It fails |", ("date", "time", "event")),
+        ("| Day | Event |", "| 24 Jan 2026 | It fails |", ("time", "event")),
+        ("| Action | Effort |", "| Restart it | 2h |", None),
+    ],
+)
+def test_columns_are_taken_by_name_and_by_what_they_hold(header: str, row: str, roles: tuple[str, ...] | None) -> None:
+    table = parse(f"{header}\n{'|-' * (header.count('|') - 1)}|\n{row}\n")[0]
+    assert isinstance(table, Table)
+    found = table_of(table, words())
+    assert (found and tuple(column.role for column in found.columns)) == roles
