@@ -22,17 +22,17 @@ ERASE = "\r\x1b[K"
 def read_in_sight(opening: Opening, *, kept: bool = True) -> None:
     """Read all that is new in a collection; `kept` is whether what is read is kept for the next time."""
     begun = monotonic()
-    said, counted = False, on_terminal(sys.stderr)
+    announced, counted = False, on_terminal(sys.stderr)
     try:
         for read in opening.steps():
             if read < opening.waiting and monotonic() - begun >= LONG:
-                if not said:
+                if not announced:
                     message(NOTICE.format(opening.waiting, KEPT if kept else ""))
-                    said = True
+                    announced = True
                 if counted:
                     _write(f"{ERASE}{read:,} of {opening.waiting:,}")
     finally:
-        if said and counted:
+        if announced and counted:
             _write(ERASE)
 
 

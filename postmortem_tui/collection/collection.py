@@ -76,14 +76,15 @@ class Opening:
         def read(files: Sequence[File]) -> Iterable[Entry | None]:
             if len(files) <= FEW and all(file.kind == "draft" for file in files):
                 # A draft or two are read without all that reads Markdown, which takes longer to load than they do.
-                from postmortem_tui.collection.draft_reading import DraftReader
+                from postmortem_tui.collection.recorded_draft import DraftReader
 
                 return map(DraftReader(templates, folders).entry, files)
             from postmortem_tui.collection.reading_many import read_many
 
             return read_many(files, templates, template, folders)
 
-        self._found = survey(folders.drafts if own else None, sources)
+        found = survey(folders.drafts if own else None, sources)
+        self.files, self.problems = found.files, tuple(found.problems)
         self._read = read
         self.index = Index(folders.state / FILE if indexed else None, _context(folders, templates, template), read)
         self.waiting = 0
@@ -92,9 +93,9 @@ class Opening:
     def steps(self, most: int | None = None) -> Iterator[int]:
         """Read what is new, at most so many files; yield how many are read each time that some of them are known."""
         try:
-            changed = len(self.index.changed(self._found.files))
+            changed = len(self.index.changed(self.files))
             self.waiting = changed if most is None else min(changed, most)
-            yield from self.index.updating(self._found.files, most)
+            yield from self.index.updating(self.files, most)
         except (ValueError, TypeError, KeyError):  # damage that SQLite does not see
             yield from self._begun_anew()
 
@@ -108,14 +109,14 @@ class Opening:
             return self._known(brief)
 
     def _known(self, brief: bool) -> Collection:
-        order = self.index.numbers(self._found.files)
+        order = self.index.numbers(self.files)
         records = self.index.brief_records(order) if brief else self.index.records(order)
-        return Collection(tuple(records), tuple(self._found.problems), self.index, tuple(order))
+        return Collection(tuple(records), self.problems, self.index, tuple(order))
 
     def _begun_anew(self) -> Iterator[int]:
         self.index.close()
         self.index = Index(None, "", self._read)
-        return self.index.updating(self._found.files)
+        return self.index.updating(self.files)
 
 
 def _context(folders: Folders, templates: Templates, template: str) -> str:

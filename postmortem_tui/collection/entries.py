@@ -5,6 +5,7 @@ from typing import Any, NamedTuple
 
 from postmortem_tui.collection.index_words import folded, has_endless_word
 from postmortem_tui.collection.record import Record, earliest_due, identity_of, line_of
+from postmortem_tui.collection.storable import storable
 
 
 class Entry(NamedTuple):
@@ -35,19 +36,16 @@ def entry_of(record: Record) -> Entry:
     facts, rest = map(_json, record.plain)
     whole = folded("\n".join(text.text for text in record.texts))
     texts = _json([part for text in record.texts for part in text]) if record.texts else ""
-    told = (
-        identity_of(record),
-        record.document,
-        earliest_due(record),
-        has_endless_word(whole),
-        "\n".join(line_of(record)),
-    )
+    line = storable("\n".join(line_of(record)))
+    same = (storable(identity_of(record)), storable(record.document))
+    told = (*same, earliest_due(record), has_endless_word(whole), line)
     sound = not (record.problem or record.remarks)
     return Entry(facts, rest, *told, record.summary, texts, whole, sound)
 
 
 def _json(value: Any) -> str:
-    return _ENCODER.encode(value)
+    text = _ENCODER.encode(value)
+    return text if storable(text) is text else json.dumps(value)
 
 
 _ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))

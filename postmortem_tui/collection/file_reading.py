@@ -5,8 +5,8 @@ from pathlib import Path
 
 from postmortem_tui.blocks.checklist import Checklist
 from postmortem_tui.blocks.timeline import Timeline
-from postmortem_tui.collection.draft_reading import DraftReader
 from postmortem_tui.collection.record import Record
+from postmortem_tui.collection.recorded_draft import DraftReader
 from postmortem_tui.collection.recording import record_of
 from postmortem_tui.collection.sources import File
 from postmortem_tui.document.draft import Draft

@@ -6,11 +6,12 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from postmortem_tui.collection.database import connected
-from postmortem_tui.collection.draft_reading import DraftReader
 from postmortem_tui.collection.index_queries import knows_fts
 from postmortem_tui.collection.index_writing import replace
+from postmortem_tui.collection.recorded_draft import DraftReader
 from postmortem_tui.collection.sources import File, own_file
 from postmortem_tui.collection.standing import END, FILE, SECTION, Kept, Standing, keep
+from postmortem_tui.collection.storable import original, storable
 from postmortem_tui.errors import PostmortemError
 from postmortem_tui.storage.disk.draft_files import DraftFile
 from postmortem_tui.storage.disk.files import Stamp
@@ -67,12 +68,13 @@ def _freshened(database: sqlite3.Connection, found: Kept, now: Standing, folders
 def _told(database: sqlite3.Connection, paths: Sequence[str]) -> set[tuple[str, ...]]:
     """Return what is known of files that tells a draft and a document to be one."""
     told = f"SELECT path, identity, document FROM files WHERE path IN ({','.join('?' * len(paths))})"
-    return set(database.execute(told, paths))
+    return {(original(path), *rest) for path, *rest in database.execute(told, list(map(storable, paths)))}
 
 
 def _order(database: sqlite3.Connection, seen: "_Seen", folders: Folders, before: Sequence[int]) -> list[int]:
     """Return the numbers of the postmortems: one's own drafts, the one that was changed last first, then the others."""
-    known = dict(database.execute("SELECT path, number FROM files WHERE facts IS NOT NULL"))
+    rows = database.execute("SELECT path, number FROM files WHERE facts IS NOT NULL")
+    known = {original(path): number for path, number in rows}
     folder = f"{folders.drafts}{os.sep}"
     own = [known[path] for name in seen.names if (path := f"{folder}{name}") in known]
     drafts = {number for path, number in known.items() if path.startswith(folder) and os.sep not in path[len(folder) :]}

@@ -19,6 +19,7 @@ from postmortem_tui.collection.index_writing import replace
 from postmortem_tui.collection.record import SHAPE, Record, Text
 from postmortem_tui.collection.sources import File
 from postmortem_tui.collection.standing import Standing, keep
+from postmortem_tui.collection.storable import original, storable
 
 Read = Callable[[Sequence[File]], Iterable[Entry | None]]
 """Returns what is to be kept of each of some files, in their order; None for one that is no postmortem."""
@@ -79,12 +80,13 @@ class Index:
         return [file for file in files if known.get(file.path) != file.stamp]
 
     def _stamps(self) -> Mapping[str, str]:
-        return dict(self._database.execute("SELECT path, stamp FROM files"))
+        return {original(path): stamp for path, stamp in self._database.execute("SELECT path, stamp FROM files")}
 
     def numbers(self, files: Iterable[File]) -> list[int]:
         """Return the numbers of files, in their order, each postmortem once: without the Markdown of a draft."""
         same = self.same(files := list(files))
-        known = dict(self._database.execute("SELECT path, number FROM files WHERE facts IS NOT NULL"))
+        rows = self._database.execute("SELECT path, number FROM files WHERE facts IS NOT NULL")
+        known = {original(path): number for path, number in rows}
         return [known[file.path] for file in files if file.path in known and file.path not in same]
 
     def records(self, order: Sequence[int]) -> list[Record]:
@@ -100,7 +102,7 @@ class Index:
 
         A draft knows the file that it was read from, or exported to; else it is the same title on the same day.
         """
-        asked = {file.path for file in files}
+        asked = {storable(file.path) for file in files}
         rows = self._database.execute("SELECT path, kind, identity, document FROM files WHERE facts IS NOT NULL")
         there = [row for row in rows if row[0] in asked]
         drafts = [row for row in there if row[1] == "draft"]
@@ -110,8 +112,14 @@ class Index:
         told = {identity for _, _, identity, _ in drafts if identity}
         theirs = {document for *_, document in drafts if document}
         return frozenset(
-            path for path, _, identity, _ in documents if identity in told or (os.path.realpath(path) in theirs)
+            original(path)
+            for path, _, identity, _ in documents
+            if identity in told or storable(os.path.realpath(original(path))) in theirs
         )
+
+    def summary(self, path: str) -> str | None:
+        """Return how the summary of a file begins; None where the file is not known."""
+        return index_queries.summary(self._database, path)
 
     def texts(self, path: str) -> tuple[Text, ...]:
         """Return the texts of a file."""
@@ -134,7 +142,7 @@ class Index:
             "WHERE words MATCH ? ORDER BY bm25(words) LIMIT ?",
             (query, limit),
         )
-        return [(str(path), float(score)) for path, score in rows]
+        return [(original(path), float(score)) for path, score in rows]
 
     def frequencies(self, words: Iterable[str]) -> dict[str, int]:
         """Return in how many files each of the words stands; 0 for all where SQLite was built without FTS5."""

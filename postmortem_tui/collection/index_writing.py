@@ -8,6 +8,7 @@ from postmortem_tui.collection.entries import Entry
 from postmortem_tui.collection.index_queries import texts_of
 from postmortem_tui.collection.index_words import folded
 from postmortem_tui.collection.sources import File
+from postmortem_tui.collection.storable import storable
 
 UNSOUND = ""
 """The stamp of a file of which there is something to be said: it is read each time, for that may change unseen."""
@@ -33,7 +34,7 @@ def _put(database: sqlite3.Connection, file: File, entry: Entry | None, *, ranks
     execute = database.execute
     told = (entry.facts, *entry[2:8]) if entry else (None, "", "", "", False, "", "")
     stamp = file.stamp if entry is None or entry.sound else UNSOUND
-    which = (file.path, file.kind, stamp)
+    which = (storable(file.path), file.kind, stamp)
     number = execute("INSERT INTO files VALUES (NULL, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", (*which, *told)).lastrowid
     if entry:
         execute("INSERT INTO rests VALUES (?, ?)", (number, entry.rest))
@@ -47,7 +48,7 @@ def _forget(database: sqlite3.Connection, paths: Sequence[str], *, ranks: bool) 
     execute = database.execute
     known = "SELECT files.number, texts FROM files LEFT JOIN texts ON files.number = texts.number WHERE path = ?"
     for path in paths:
-        for number, texts in execute(known, (path,)).fetchall():
+        for number, texts in execute(known, (storable(path),)).fetchall():
             if ranks and texts:
                 whole = folded("\n".join(text.text for text in texts_of(texts)))
                 execute("INSERT INTO words (words, rowid, text) VALUES ('delete', ?, ?)", (number, whole))

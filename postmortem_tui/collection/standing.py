@@ -13,6 +13,7 @@ from typing import NamedTuple, Self
 
 from postmortem_tui import __version__
 from postmortem_tui.collection.record import SHAPE
+from postmortem_tui.collection.storable import original, storable
 from postmortem_tui.storage.disk.whereabouts import (
     ENDING,
     GUIDE_FILE,
@@ -92,12 +93,12 @@ def kept(environ: Mapping[str, str], scope: str) -> Kept | None:
         status = os.lstat(file)
         if status.st_uid != os.geteuid() or not stat.S_ISREG(status.st_mode):
             return None
-        database = sqlite3.connect(f"file:{_quoted(file)}?mode=ro", uri=True, isolation_level=None)
+        database = sqlite3.connect(f"file:{quoted_path(file)}?mode=ro", uri=True, isolation_level=None)
         database.execute("PRAGMA temp_store = MEMORY")
         known = "SELECT tracker, sources, seen, numbers FROM standing WHERE settings = ?"
         settings = _settings(folders, environ, scope)
-        for tracker, named, seen, numbers in database.execute(known, (settings,)).fetchall():
-            sources = named.split(END) if named else ()
+        for tracker, named, seen, numbers in database.execute(known, (storable(settings),)).fetchall():
+            sources, seen = original(named).split(END) if named else (), original(seen)
             found = Kept(database, list(map(int, numbers.split())))
             now = _seen(folders, sources)
             return found if seen == now else found._replace(before=seen, now=Standing(settings, tracker, sources, now))
@@ -110,15 +111,16 @@ def kept(environ: Mapping[str, str], scope: str) -> Kept | None:
 def keep(database: sqlite3.Connection, standing: Standing, order: Sequence[int]) -> None:
     """Keep how everything stood before the index was brought up to date; what stood before at these settings goes."""
     with suppress(sqlite3.Error), database:
-        database.execute("DELETE FROM standing WHERE settings = ?", (standing.settings,))
-        row = (standing.tracker, END.join(standing.sources), standing.seen, " ".join(map(str, order)))
-        database.execute("INSERT INTO standing VALUES (?, ?, ?, ?, ?)", (standing.settings, *row))
+        database.execute("DELETE FROM standing WHERE settings = ?", (storable(standing.settings),))
+        what = (standing.tracker, storable(END.join(standing.sources)), storable(standing.seen))
+        row = (*what, " ".join(map(str, order)))
+        database.execute("INSERT INTO standing VALUES (?, ?, ?, ?, ?)", (storable(standing.settings), *row))
         database.execute(
             "DELETE FROM standing WHERE rowid NOT IN (SELECT rowid FROM standing ORDER BY rowid DESC LIMIT ?)", (MOST,)
         )
 
 
-def _quoted(path: str) -> str:
+def quoted_path(path: str) -> str:
     """Return a path as a part of a URI (SQLite's documentation of URI file names, 3)."""
     return path.replace("%", "%25").replace("?", "%3f").replace("#", "%23")
 

@@ -15,7 +15,7 @@ from click.testing import CliRunner
 from postmortem_tui.cli.quick import answer
 from postmortem_tui.cli.text_columns import Printed
 from postmortem_tui.cli.verbs import postmortem
-from postmortem_tui.collection.draft_reading import DraftReader
+from postmortem_tui.collection.recorded_draft import DraftReader
 from postmortem_tui.collection.standing import FILE
 from postmortem_tui.storage.disk.folders import Folders
 from postmortem_tui.storage.settings.templates import STANDARD, Templates
@@ -140,6 +140,9 @@ FEW: dict[str, Callable[[Folders, Path], object]] = {
     "a draft is a document": called_document,
     "a journal is there": lambda folders, here: (folders.drafts / f".{draft_of(folders).name}.journal").touch(),
     "a journal is all there is": lambda folders, here: (folders.drafts / ".new.toml.journal").write_text("x"),
+    "a draft has a name that is no UTF-8": lambda folders, here: shutil.copy(
+        draft_of(folders), folders.drafts / os.fsdecode(b"not-\xff-utf8.toml")
+    ),
     "a file that is no draft": lambda folders, here: (folders.drafts / ".hidden.toml").touch(),
 }
 """Changes of a draft, which alone is read anew then."""
@@ -188,12 +191,18 @@ def test_where_a_draft_has_changed_the_answer_is_the_verbs(
         words: without[words] for words, printed in told.items() if printed
     }
     assert listed in (None, verb("list"))
-    said = change in ("a draft cannot be read", "a journal is all there is")
-    unread = said or change == "a file that is no draft" or (sources and change in DRAFTS_AND_DOCUMENTS)
+    unreadable = change in ("a draft cannot be read", "a journal is all there is")
+    unread = unreadable or change == "a file that is no draft" or (sources and change in DRAFTS_AND_DOCUMENTS)
     assert (told["actions"] is None) == unread, change
 
 
-DRAFTS_AND_DOCUMENTS = ("a draft is new", "a draft is gone", "a draft has another title", "a draft is a document")
+DRAFTS_AND_DOCUMENTS = (
+    "a draft is new",
+    "a draft is gone",
+    "a draft has another title",
+    "a draft is a document",
+    "a draft has a name that is no UTF-8",
+)
 """Changes after which a document may be another draft's: where there are sources, these are looked at again."""
 
 

@@ -70,5 +70,5 @@ def moment_of(changed: int) -> datetime:
     return datetime.fromtimestamp(min(max(changed // 1_000_000_000, 0), _LATEST), UTC)
 
 
-_LATEST = int(datetime.max.replace(tzinfo=UTC).timestamp())
+_LATEST = int(datetime.max.replace(microsecond=0, tzinfo=UTC).timestamp())
 """A disk can say later times than a date can be."""
