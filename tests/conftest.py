@@ -13,9 +13,10 @@ import shutil
 import signal
 import tempfile
 import time
-from collections.abc import MutableMapping
+from collections.abc import Iterable, MutableMapping
 from inspect import iscoroutinefunction
 from pathlib import Path
+from typing import Protocol, TypeVar
 
 import pytest
 from hypothesis import settings
@@ -88,6 +89,22 @@ def pytest_xdist_auto_num_workers() -> int:
 def session_keys(request: pytest.FixtureRequest) -> range:
     """Count the keys that a random session presses; at night more of them."""
     return range(KEYS_AT_NIGHT if request.config.getoption("--night") else KEYS)
+
+
+T = TypeVar("T")
+
+
+class Portion(Protocol):
+    """Takes every nth of some things, counted from a number."""
+
+    def __call__(self, things: Iterable[T], nth: int, begin: int = 0) -> list[T]: ...
+
+
+@pytest.fixture
+def portion(request: pytest.FixtureRequest) -> Portion:
+    """Take some of a long walk by day, and all of it at night."""
+    night = request.config.getoption("--night")
+    return lambda things, nth, begin=0: [thing for n, thing in enumerate(things, begin) if night or n % nth == 0]
 
 
 def pytest_unconfigure() -> None:

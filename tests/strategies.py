@@ -19,9 +19,10 @@ from postmortem_tui.blocks.points import Points
 from postmortem_tui.blocks.prose import Prose
 from postmortem_tui.blocks.records import Records
 from postmortem_tui.blocks.rows import Rows
-from postmortem_tui.blocks.timeline import MILESTONES, Timeline
+from postmortem_tui.blocks.timeline import Timeline
 from postmortem_tui.document.draft import Draft
 from postmortem_tui.document.template import Template, asks
+from postmortem_tui.values.own_words import MILESTONES
 from tests.hostile_payloads import PAYLOADS
 
 CASES = Path(__file__).parent / "cases"

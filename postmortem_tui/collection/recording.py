@@ -85,7 +85,9 @@ def key_of(identity: str, action: str, occurrence: int) -> str:
 
     Two items of one text are told apart by which of them it is, from 1.
     """
-    digest = sha256("\0".join((identity, " ".join(action.casefold().split()), str(occurrence))).encode()).digest()
+    digest = sha256(
+        "\0".join((identity, " ".join(action.casefold().split()), str(occurrence))).encode("utf-8", "surrogatepass")
+    ).digest()
     number = int.from_bytes(digest[:8], "big")
     letters = []
     for _ in range(KEY_LENGTH):

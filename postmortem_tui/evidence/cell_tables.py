@@ -7,7 +7,7 @@ from postmortem_tui.evidence.columns import Columns, by_cells, by_header
 from postmortem_tui.evidence.day_headings import heading_of
 from postmortem_tui.evidence.model import UNKNOWN, Facts, Ignored, Read, Seen, Stamp
 from postmortem_tui.evidence.stamps import read_age, read_day, read_stamp, zone_named
-from postmortem_tui.exchange.pasted.sheets import Cells, read_cells
+from postmortem_tui.exchange.pasted.sheets import Cells, read_cells, read_sheet
 from postmortem_tui.lazy import late
 from postmortem_tui.values.zones import zone_of_all
 
@@ -25,11 +25,36 @@ _MARKS = late(r"(\*\*|__|`)")
 def read_delimited(text: str, facts: Facts) -> Read | None:
     """Return the rows of CSV or TSV, or None where the text is neither."""
     for mark in ("\t", ";", ",", "|"):
-        if mark in text[:4000] and (rows := read_cells(text, mark)):
+        if mark in text[:4000] and (
+            rows := read_cells(text, mark) or (_with_broken_cells(text) if mark == "\t" else None)
+        ):
             found = read_rows(rows, facts, "table", strict=mark != "\t")
             if found:
                 return found
     return None
+
+
+def _with_broken_cells(text: str) -> list[Cells] | None:
+    """Return the rows of cells between tabs of which some hold line breaks without quotes, as browsers copy tables.
+
+    A row with too few cells goes on in the next line, where both make up a whole one and that begins with no time.
+    """
+    rows = read_sheet(text)
+    if not rows:
+        return None
+    width = len(rows[0].cells)
+    done: list[Cells] = []
+    for row in rows:
+        above = done[-1].cells if done else []
+        if 0 < len(above) < width and len(above) + len(row.cells) - 1 <= width and _goes_on(row.cells[0]):
+            done[-1] = done[-1]._replace(cells=[*above[:-1], f"{above[-1]}\n{row.cells[0]}", *row.cells[1:]])
+        else:
+            done.append(row)
+    return done if all(len(row.cells) == width for row in done) else None
+
+
+def _goes_on(cell: str) -> bool:
+    return bool(cell) and read_stamp(cell) is None and read_day(cell) is None
 
 
 def has_header(lines: Sequence[str]) -> bool:

@@ -89,7 +89,11 @@ def _discord(obj: Object, context: Context) -> Sequence[Item]:
     if kind not in (0, 19, 20, "Default", "Reply", None):
         return [Item(obj["timestamp"], "", "", why=CAME)]
     who = text_of(first(obj, "author.nickname", "author.global_name", "author.name", "author.username"))
-    return [Item(obj["timestamp"], who, from_discord(text_of(obj.get("content")), users), text_of(obj.get("id")))]
+    words = text_of(obj.get("content"))
+    if not words:
+        embeds = (each for each in obj.get("embeds") or [] if isinstance(each, dict))
+        words = "\n".join(text for one in embeds for key in ("title", "description") if (text := text_of(one.get(key))))
+    return [Item(obj["timestamp"], who, from_discord(words, users), text_of(obj.get("id")))]
 
 
 def _telegram(obj: Object, context: Context) -> Sequence[Item]:

@@ -209,7 +209,7 @@ class _Chat:
         """Take what somebody did, or that a comment follows, where the name stands on a line above that."""
         found = _DONE_BELOW.fullmatch(what)
         who = last.lines[-2][1] if found and len(last.lines) > 1 else ""
-        if not found or not is_name(who, self.names) or not who[:1].isupper():
+        if not found or not is_name(who, self.names) or not (who[:1].isupper() or clean_name(who) in self.speakers):
             return False
         del last.lines[-2:]
         if found["comment"]:

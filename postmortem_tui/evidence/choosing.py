@@ -16,7 +16,7 @@ from postmortem_tui.evidence.shell import read_history
 from postmortem_tui.evidence.status_pages import read_status_page
 from postmortem_tui.evidence.times_below import read_times_below
 from postmortem_tui.evidence.tracker_events import FIELD
-from postmortem_tui.evidence.transcripts import read_transcript
+from postmortem_tui.evidence.transcripts import counts_from_start, read_transcript
 from postmortem_tui.lazy import late
 
 _HASH = late(r"[|*\\/_ ]{0,40}[0-9a-f]{7,40}[ |,\t]")
@@ -43,7 +43,8 @@ def _by_form(text: str, lines: Lines) -> list[str]:
         forms.append("json")
     if "-->" in text[:20_000] and ("WEBVTT" in head[:20] or ",000 -->" in text or " --> " in head):
         forms.append("transcript")
-    if ("ranscript" in head[:1000] or "ecording" in head[:1000]) and "transcript" not in forms:
+    recorded = "ranscript" in head[:1000] or "ecording" in head[:1000] or counts_from_start(lines)
+    if recorded and "transcript" not in forms:
         forms.append("transcript")
     if start == "<":
         forms.append("page")
@@ -77,20 +78,31 @@ def _by_trial(text: str, lines: Lines, facts: Facts, shapes: Sequence[Shape]) ->
     if found_lines and _timed(found_lines) * 10 >= full * enough and _to_the_second(found_lines):
         return found_lines if whole else read_lines(lines, facts, chosen)
     tried: list[tuple[int, int, str]] = []
+    named = 0
     for rank, form in enumerate(("labelled", "statuspage", "below", "cells", "chat", "lines", "notes")):
         found = found_lines if form == "lines" else FORMS[form]("\n".join(head), head, facts, shapes)
         if found and (count := _timed(found)):
             worth = -1 if form == "lines" and found.format == "log" and not _to_the_second(found) else 0
             count += sum(1 for one in found.ignored if one.why == FIELD)  # known for what it is, though no row
+            if form == "chat" and _all_named(found):
+                named = count
+            if form in ("lines", "notes") and count <= 2 * named and not any(one.who for one in found.seen):
+                continue  # times within what people say, though there are more of them
             tried.append((count, worth * 10 - rank, form))
     if not tried:
-        return _notes(text, lines, facts, shapes)
+        return read_notes(lines, facts)
     best = max(tried)[2]
     return FORMS[best](text, lines, facts, shapes)
 
 
 def _timed(found: Read) -> int:
     return sum(1 for one in found.seen if one.text and one.stamp != UNKNOWN)
+
+
+def _all_named(found: Read) -> bool:
+    """Return whether each of several rows names who says it, and not all the same."""
+    people = [one.who for one in found.seen if one.text]
+    return all(people) and len(set(people)) > 1
 
 
 def _to_the_second(found: Read) -> bool:
@@ -100,20 +112,17 @@ def _to_the_second(found: Read) -> bool:
     )
 
 
-def _json(text: str, lines: Lines, facts: Facts, shapes: Sequence[Shape]) -> Read | None:
-    return read_json(text, facts)
+Reader = Callable[[str, Lines, Facts, Sequence[Shape]], Read | None]
+"""Reads a text, which it has as a whole and in lines, with the shapes of lines that a person has added."""
 
 
-def _yaml(text: str, lines: Lines, facts: Facts, shapes: Sequence[Shape]) -> Read | None:
-    return read_yaml(text, facts)
+def _of_text(read: Callable[[str, Facts], Read | None]) -> Reader:
+    return lambda text, lines, facts, shapes: read(text, facts)
 
 
-def _logfmt(text: str, lines: Lines, facts: Facts, shapes: Sequence[Shape]) -> Read | None:
-    return read_logfmt(lines, facts)
-
-
-def _transcript(text: str, lines: Lines, facts: Facts, shapes: Sequence[Shape]) -> Read | None:
-    return read_transcript(lines, facts)
+def _of_lines(*readers: Callable[[Lines, Facts], Read | None]) -> Reader:
+    """Return what reads lines by the first of some readers that knows them."""
+    return lambda text, lines, facts, shapes: next((found for read in readers if (found := read(lines, facts))), None)
 
 
 def _page(text: str, lines: Lines, facts: Facts, shapes: Sequence[Shape]) -> Read | None:
@@ -131,69 +140,35 @@ def _page(text: str, lines: Lines, facts: Facts, shapes: Sequence[Shape]) -> Rea
     return found._replace(seen=seen, ignored=[one._replace(line=at[one.line - 1]) for one in found.ignored])
 
 
-def _git(text: str, lines: Lines, facts: Facts, shapes: Sequence[Shape]) -> Read | None:
-    return read_git_log(lines, facts) or read_git_lines(lines, facts)
-
-
-def _shell(text: str, lines: Lines, facts: Facts, shapes: Sequence[Shape]) -> Read | None:
-    return read_history(lines, facts)
-
-
-def _padded(text: str, lines: Lines, facts: Facts, shapes: Sequence[Shape]) -> Read | None:
-    return read_padded(lines, facts)
-
-
-def _table(text: str, lines: Lines, facts: Facts, shapes: Sequence[Shape]) -> Read | None:
-    """Read a table whose header names its columns."""
-    if not has_header(lines):
-        return None
-    return read_markdown_table(lines, facts) or read_delimited(text, facts)
-
-
 def _cells(text: str, lines: Lines, facts: Facts, shapes: Sequence[Shape]) -> Read | None:
     return read_markdown_table(lines, facts) or read_delimited(text, facts)
 
 
-def _status_page(text: str, lines: Lines, facts: Facts, shapes: Sequence[Shape]) -> Read | None:
-    return read_status_page(lines, facts)
-
-
-def _below(text: str, lines: Lines, facts: Facts, shapes: Sequence[Shape]) -> Read | None:
-    return read_times_below(lines, facts)
-
-
-def _labelled(text: str, lines: Lines, facts: Facts, shapes: Sequence[Shape]) -> Read | None:
-    return read_labelled(lines, facts)
-
-
-def _chat(text: str, lines: Lines, facts: Facts, shapes: Sequence[Shape]) -> Read | None:
-    return read_chat(lines, facts)
+def _table(text: str, lines: Lines, facts: Facts, shapes: Sequence[Shape]) -> Read | None:
+    """Read a table whose header names its columns."""
+    return _cells(text, lines, facts, shapes) if has_header(lines) else None
 
 
 def _lines(text: str, lines: Lines, facts: Facts, shapes: Sequence[Shape]) -> Read | None:
     return read_lines(lines, facts, choose(lines, (*shapes, *SHAPES)))
 
 
-def _notes(text: str, lines: Lines, facts: Facts, shapes: Sequence[Shape]) -> Read | None:
-    return read_notes(lines, facts)
-
-
-FORMS: dict[str, Callable[[str, Lines, Facts, Sequence[Shape]], Read | None]] = {
-    "json": _json,
-    "yaml": _yaml,
-    "logfmt": _logfmt,
-    "transcript": _transcript,
+FORMS: dict[str, Reader] = {
+    "json": _of_text(read_json),
+    "yaml": _of_text(read_yaml),
+    "logfmt": _of_lines(read_logfmt),
+    "transcript": _of_lines(read_transcript),
     "page": _page,
-    "git": _git,
-    "shell": _shell,
-    "padded": _padded,
+    "git": _of_lines(read_git_log, read_git_lines),
+    "shell": _of_lines(read_history),
+    "padded": _of_lines(read_padded),
     "table": _table,
-    "statuspage": _status_page,
-    "below": _below,
+    "statuspage": _of_lines(read_status_page),
+    "below": _of_lines(read_times_below),
     "cells": _cells,
-    "labelled": _labelled,
-    "chat": _chat,
+    "labelled": _of_lines(read_labelled),
+    "chat": _of_lines(read_chat),
     "lines": _lines,
-    "notes": _notes,
+    "notes": _of_lines(read_notes),
 }
 """The readers by name, as `--from` names them."""

@@ -122,6 +122,8 @@ def _words(cell: str) -> list[str]:
 
 def _kind(words: Sequence[str]) -> str:
     joined = "".join(words)
+    if len(words) > 1 and words[-1] in ("by", "von", "par", "por"):
+        return "who"
     if "id" in words or "number" in words:
         return ""
     if joined in ("timezone", "tz", "zone", "zeitzone"):

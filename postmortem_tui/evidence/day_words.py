@@ -57,7 +57,7 @@ _ABOUT = late(
     re.IGNORECASE,
 )
 _SINCE = late(
-    r"(?:ab|seit|von|dès|depuis|à partir de|à|desde|a partir das?|a las"
+    r"(?:ab|seit|von|de|das|entre|zwischen|dès|depuis|à partir de|à|desde|a partir das?|a las"
     r"|às|desde as|в|с) {1,2}(?=\d{1,2}(?:[:.h]\d\d| ?Uhr\b))",
     re.IGNORECASE,
 )

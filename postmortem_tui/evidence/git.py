@@ -104,7 +104,8 @@ def _one_line(line: str) -> Seen | None:
     before, behind = rest[: when.start()], rest[when.end() :]
     if "|" in rest or "\t" in rest:
         fields = [part.strip(" -:") for part in re.split(r"[|\t]", before + behind) if part.strip(" -:")]
-        subject = max(fields, key=len, default="")
+        first = before.strip(" |\t-:")
+        subject = fields[-1] if len(fields) == 2 and _NAME.fullmatch(first) else max(fields, key=len, default="")
         others = [field for field in fields if field != subject]
         return Seen(stamp, others[0] if others else "", subject, 0, key=found["hash"])
     if (name := _NAME.fullmatch(_DECORATION.sub("", before).strip())) and behind.strip(" -:"):

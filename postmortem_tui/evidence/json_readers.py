@@ -49,7 +49,7 @@ def collect_users(document: Any, context: Context) -> None:
         if isinstance(identity, str) and ("profile" in value or "real_name" in value or "username" in value):
             profile = value.get("profile") if isinstance(value.get("profile"), dict) else {}
             assert isinstance(profile, dict)
-            name = profile.get("real_name") or profile.get("display_name") or name_of(value)
+            name = profile.get("real_name") or value.get("real_name") or profile.get("display_name") or name_of(value)
             if isinstance(name, str) and name:
                 context.users.setdefault(identity, name)
         user, profile = value.get("user"), value.get("user_profile")

@@ -139,8 +139,6 @@ def _time_of(obj: Object, keys: tuple[str, ...]) -> tuple[object, Stamp] | None:
         value = obj[key]
         if type(value) is str and len(value) > 18 and value[4] == "-" and (stamp := of_iso(value)):
             return value, stamp
-        if isinstance(value, dict):
-            value = first(value, "epochSecond", "seconds", "iso", "$date")
         if value is not None and (stamp := stamp_of(value)):
             return value, stamp
     return None

@@ -25,6 +25,8 @@ _FOOTNOTE = late(r"\[[a-z]{1,2}\]$")
 _COMMENT = late(r"\[[a-z]{1,2}\]\S.*")
 _BELOW = frozenset("○◦▪‣")
 """Marks of items inside items, also where no blanks are before them."""
+_ESCAPED = late(r"\\([-~*_.!#+()\[\]>|&<`])")
+"""What Markdown escapes, as documents are exported: `\\-`, `\\[`."""
 _FOUR = late(r"\d{4}\b")
 _SET_OFF = late(r"\d{4}\s*[-–—:|]\s")
 
@@ -53,7 +55,7 @@ def _loose_is_meant(lines: Sequence[str]) -> tuple[bool, bool]:
 
 def _rest(line: str) -> tuple[int, str, str]:
     """Return how far a line is indented, the mark of its item if it is one of a list, and what it says."""
-    found = _LIST_MARK.fullmatch(line[:LONGEST].replace("\u00a0", " "))
+    found = _LIST_MARK.fullmatch(_ESCAPED.sub(r"\1", line[:LONGEST].replace("\u00a0", " ")))
     assert found
     return len(found["indent"].expandtabs(4)), found["mark"] or "", found["rest"].strip()
 
@@ -79,6 +81,8 @@ class _Notes:
         self.indent = 0
         self.held: tuple[Stamp, int] | None = None
         """A time on a line of its own, and that line: what happened stands below."""
+        self.headed = False
+        """Whether the row above has its time in a heading: what stands below is its words, also behind a blank line."""
         self.open = False
         """Whether a line can belong to the row above: no blank line or heading is between them."""
 
@@ -100,8 +104,12 @@ class _Notes:
             indent += 4
         bare = rest.lstrip("#").strip().strip("*_").rstrip(":")
         found = time_at(bare if rest.startswith("#") else rest, loose=self.loose)
+        if found and rest[:4].isdigit() and heading_of(bare):
+            found = None  # the year of a day is no time
         if found and self._is_number(rest, found[0]):
             found = None
+        if found:
+            self.headed = rest.startswith("#")
         if found and not found[1] and found[0].since is None:
             self.held = (found[0], number)
         elif found and found[0].since == timedelta() and not found[1].strip("-–—:|,. "):
@@ -132,12 +140,13 @@ class _Notes:
         self.seen.append(Seen(day, "", None, number))
         self.zone_name = self.zone_name or zone
         self.zone = zone_named(zone) if zone and zone != self.zone_name else None
+        self.headed = False
         self._ignore(number, f"the day of the lines below{', and their zone' if zone else ''}")
 
     def _without_time(self, number: int, rest: str, *, item: bool, indent: int) -> None:
         """Take a line that says no time for a part of the row above, a row of its own, or neither."""
         same_level = item and self.listed and indent <= self.indent
-        goes_on = self.begun and (self.open or indent > self.indent)
+        goes_on = self.begun and (self.open or self.headed or indent > self.indent)
         if same_level and (goes_on or self.timed):
             self._row(number, UNKNOWN, rest, None, item=item, indent=indent)
         elif goes_on:

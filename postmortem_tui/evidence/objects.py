@@ -56,6 +56,9 @@ def stamp_of(when: object) -> Stamp | None:
     """Return the stamp of a value that says a time: text, or a number of seconds or parts of them since 1970."""
     if isinstance(when, bool) or when is None:
         return None
+    if isinstance(when, dict):
+        inner = first(when, "$date", "epochSecond", "seconds", "iso")
+        when = first(inner, "$numberLong") if isinstance(inner, dict) else inner
     if isinstance(when, (int, float)):
         if not 1e8 < when < 1e20:
             return None

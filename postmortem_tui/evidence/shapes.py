@@ -15,6 +15,11 @@ _ZONE = (
     rf"(?: ?(?:Z|UTC|GMT|[+-]\d\d:?\d\d(?: (?:UTC|{_NAMED_ZONE}))?|[+-]\d\d(?=[ \]]))"  # Go says `+0100 CET`
     rf"| {_NAMED_ZONE})?"
 )
+_NO_ZONE = r"(?!(?:Z|UTC|GMT)$)"
+"""What is left of a line is more than the zone of its time."""
+_AT_HOST = r"(?:[\w.-]{1,40}@[\w.-]{1,80}[: ]{0,2})?"
+_PROMPT = rf"{_AT_HOST}\[?{{when}}\]? {{0,2}}{_AT_HOST}[~/][^\s$#%]{{0,120}} ?[$#%❯➜]"
+"""A shell's prompt that shows the time: `mona@web-1 09:02:44 ~$`, `[09:02:44] mona@web-1:~$`."""
 _CLOCK = r"\d\d:\d\d:\d\d(?:[.,]\d{1,9})?"
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)"
 _HALF = r"[ \u00a0\u202f]?[APap]\.?[ \u00a0\u202f]?[Mm]\.?"  # in Spanish with a blank: `p. m.`
@@ -38,7 +43,8 @@ KINDS: dict[str, str] = {
     "compact": r"\d{8}[T -]\d\d:?\d\d:?\d\d(?:[.,]\d{1,9})?Z?",
     "klog": r"[01]\d[0-3]\d \d\d:\d\d:\d\d\.\d{1,9}",
     "numbers": (
-        r"\d{1,2}[/.]\d{1,2}(?:[/.]\d{2,4}|\.)?,? \d{1,2}[:.]\d\d(?:[:.]\d\d)?(?:[.,]\d{1,6})?"
+        r"\d{1,2}[/.]\d{1,2}(?:[/.]\d{2,4}|\.)?,? (?:(?:à|um|às|at|kl\.|ob|a las) )?\d{1,2}[:.]\d\d(?:[:.]\d\d)?"
+        r"(?:[.,]\d{1,6})?"
         rf"(?:{_HALF})?{_NO_HALF}"
     ),
     "epoch": r"(?:\d{19}|\d{16}|\d{13}|\d{10}(?:\.\d{1,9})?)(?!\d)",
@@ -254,6 +260,19 @@ SHAPES: tuple[Shape, ...] = (
         (Example("2026-03-11 09:02:10 - Mona (Work notes)", "2026-03-11 09:02:10", "Mona", ""),),
     ),
     Shape(
+        "shell",
+        rf"{_PROMPT} (?P<text>\S.*)",
+        ("clock", "iso"),
+        (Example("mona@web-1 09:02:44 ~$ kubectl get pods", "09:02:44", "", "kubectl get pods"),),
+    ),
+    Shape(
+        "shell",
+        rf"{_PROMPT}\s*(?P<text>)",
+        ("clock", "iso"),
+        (Example("mona@web-1 09:02:44 ~$", "09:02:44", "", ""),),
+        ignored="a prompt without a command",
+    ),
+    Shape(
         "shell-history",
         r" {0,6}\d{1,7}\*? {1,3}\[?{when}\]? {1,3}(?P<text>\S.*)",
         ("iso", "numbers", "slash", "ctime", "named", "epoch"),
@@ -280,7 +299,7 @@ SHAPES: tuple[Shape, ...] = (
     ),
     Shape(
         "log",
-        r"[\[(*]?{when}[\])]?[:,;|]?[ \t]{1,9}(?:[-–—|] )?(?P<text>\S.*)",
+        rf"[\[(*]?{{when}}[\])]?[:,;|]?[ \t]{{1,9}}(?:[-–—|] )?{_NO_ZONE}(?P<text>\S.*)",
         examples=(
             Example("2026-03-11 09:02:10,123 ERROR down", "2026-03-11 09:02:10,123", "", "ERROR down"),
             Example("[Wed Mar 11 09:02:10.1 2026] [core] a", "Wed Mar 11 09:02:10.1 2026", "", "[core] a"),
@@ -288,7 +307,7 @@ SHAPES: tuple[Shape, ...] = (
     ),
     Shape(
         "log",
-        r"(?P<before>[^\s].{0,60}?)[ \[(=]{when}[\])]?[:,;|]?[ \t]{1,9}(?:[-–—|] )?(?P<text>\S.*)",
+        rf"(?P<before>[^\s].{{0,60}}?)[ \[(=]{{when}}[\])]?[:,;|]?[ \t]{{1,9}}(?:[-–—|] )?{_NO_ZONE}(?P<text>\S.*)",
         examples=(Example("INFO 2026-03-11 09:02:10 down", "2026-03-11 09:02:10", "", "INFO down"),),
     ),
 )

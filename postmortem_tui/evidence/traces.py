@@ -17,6 +17,10 @@ _RAISED = late(
 )
 
 
+_CALLED = late(r"[\w./*()\[\]{}-]{1,200}\([^()]{0,200}\)$|created by |exit status \d")
+"""What stands between the lines of files in a trace of Go."""
+
+
 def with_traces(seen: list[Seen]) -> list[Seen]:
     """Return the rows, with those that go on in a trace put into the row of the same source that they belong to."""
     inside: dict[str, int] = {}
@@ -29,6 +33,8 @@ def with_traces(seen: list[Seen]) -> list[Seen]:
             continue
         at = last.get(who)
         goes_on = bool(text) and text[0] in _BEGINS and _GOES_ON.match(text) is not None
+        if not goes_on and at is not None and inside.get(who) == at:
+            goes_on = _CALLED.match(text) is not None
         if at is not None and (goes_on or (inside.get(who) == at and _RAISED.match(text))) and _near(done[at], one):
             above = done[at]
             done[at] = above._replace(text=f"{above.text}\n{text}")

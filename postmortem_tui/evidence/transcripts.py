@@ -11,7 +11,7 @@ from postmortem_tui.lazy import late
 _CUE = late(r"(?:(?P<h>\d{1,3}):)?(?P<m>\d\d):(?P<s>\d\d)[.,]\d{1,3} +--> +(?:\d{1,3}:)?\d\d:\d\d[.,]\d{1,3}(?: .*)?")
 _HEADING = late(r"\[?(?:(\d{1,2}):)?(\d\d):(\d\d)\]?")
 _NAME_AND_COUNT = late(r"(?P<who>[^\W\d][^\d\n]{1,59}?)\s{2,}(?:(?P<h>\d{1,2}):)?(?P<m>\d{1,2}):(?P<s>\d\d)")
-_COUNTED = late(r"[^\W\d][^\d\n]{1,59}?\s{2,}0:[0-5]\d")
+_COUNTED = late(r"[^\W\d][^\d\n]{1,59}?\s{2,}(?:0:[0-5]\d|00:00:[0-5]\d)")
 """The first name of such a transcript: `0:03` is no time of day, as clocks show that as `00:03`."""
 _NAMED = late(r'\d{1,6} "(?P<who>[^"]{1,80})" \(\d{1,20}\)')
 _VOICE = late(r"<v(?:\.[^ >]*)? +(?P<who>[^>]{1,80})>(?P<text>.*)", re.DOTALL)
@@ -22,6 +22,11 @@ _IN_NAME = late(
     r"(?P<day>20\d\d-?[01]\d-?[0-3]\d)[ T_-]{1,3}(?:at[ _-])?(?P<clock>[0-2]\d[-:. _]?[0-5]\d(?:[-:. _]?[0-5]\d)?)"
     r"(?P<zone> ?\(?(?:Z|UTC|GMT)?(?:[+-]\d{1,2}(?::?\d\d)?)?)"
 )
+
+
+def counts_from_start(lines: Sequence[str]) -> bool:
+    """Return whether names have beside them how long after the beginning of a recording they spoke."""
+    return any(_COUNTED.fullmatch(line.strip()[:80]) for line in lines[:40])
 
 
 def read_transcript(lines: Sequence[str], facts: Facts) -> Read | None:
@@ -49,7 +54,7 @@ def read_transcript(lines: Sequence[str], facts: Facts) -> Read | None:
 
 def _under_headings(lines: Sequence[str]) -> Read | None:
     """Return what is said in a transcript whose times stand on lines of their own, every few minutes."""
-    if any(_COUNTED.fullmatch(line.strip()) for line in lines[:40]):
+    if counts_from_start(lines):
         return _under_names(lines)
     if not any("transcript" in line.casefold() for line in lines[:12]):
         return None

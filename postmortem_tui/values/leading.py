@@ -39,7 +39,7 @@ CLOCK = (
 _LOOSE = rf"(?:{CLOCK}|(?:[01]\d|2[0-3])[0-5]\d|\d{{1,2}}\.[0-5]\d|\d{{1,2}}h(?=[ ,:;)]|$))"
 _ABOUT = r"(?P<about>(?:~|≈|about|around|roughly|circa|ca\.?|c\.|approx(?:\.|imately)?)\s{0,3}(?=[\d~]))?"
 _ISH = r"(?P<ish>[- ]?ish\b)?"
-_REACH = r"(?P<to> ?[-–—] ?| to | until | till | bis | and )"
+_REACH = r"(?P<to> ?[-–—] ?| to | until | till | bis | and | à | a | até | hasta )"
 
 
 def _shape(clock: str) -> re.Pattern[str]:

@@ -9,11 +9,13 @@ from postmortem_tui.values.dates import SOON, YEAR, read_day, say_date
 from postmortem_tui.values.durations import read_duration
 from postmortem_tui.values.typed import Context, Misread, shown, tidy
 from postmortem_tui.values.wall_times import WallTime, take_apart, wall_time
-from postmortem_tui.values.zones import unknown_zone
+from postmortem_tui.values.zones import is_utc, kept_name, short_name, unknown_zone
 
 _EPOCH = late(r"(\d{10})(?:\.\d+|\d{3})?")
 _KEPT = late(r"\d{4}-\d\d-\d\d \d\d:\d\d:\d\d UTC", re.ASCII)
 """A moment as `say_moment` gives it, which is how a draft keeps it."""
+_BARE = late(r"~?(?:\d{4}-\d\d-\d\d )?\d{1,2}:\d\d(?::\d\d)?", re.ASCII)
+"""A time as a draft's timeline keeps it, in UTC although it does not say so."""
 _FROM_ROW = late(r"([+-]) ?(.+)")
 _AGO = late(r"(?!.*[\d ](?:d|w|days?|weeks?)\b)(.+) ago")  # `2 days ago` is a day, not a moment
 _ONE_WORD = late(r"[A-Za-z]+")
@@ -53,6 +55,32 @@ def just_now(now: datetime) -> Context:
 def say_moment(moment: datetime) -> str:
     """Return the moment as `2024-01-15 14:30:00 UTC`."""
     return f"{moment.astimezone(UTC).replace(tzinfo=None).isoformat(' ', 'seconds')} UTC"
+
+
+def local_clock(moment: datetime, zone: tzinfo) -> str:
+    """Return the moment on the clocks of a zone, to be put behind it: ` (23:55 in Berlin)`; nothing in UTC."""
+    if is_utc(zone):
+        return ""
+    local = moment.astimezone(zone)
+    day = "" if local.date() == moment.astimezone(UTC).date() else f"{say_date(local.date())} "
+    where = f"in {short_name(zone)}" if "/" in kept_name(zone) else kept_name(zone)
+    return f" ({day}{local.time().isoformat('seconds' if local.second else 'minutes')} {where})"
+
+
+def as_typed(stored: str, zone: tzinfo) -> str:
+    """Return a stored time as it stands where times are typed in a zone: `22:55 UTC`, and in UTC as it is.
+
+    Typed back, or changed by a minute, it is read as it was stored.
+    """
+    return f"{stored} UTC" if not is_utc(zone) and _BARE.fullmatch(stored) else stored
+
+
+def zone_in(text: str, context: Context) -> tzinfo | None:
+    """Return the zone that a typed moment names; None where it names none, or is no moment."""
+    try:
+        return read_moment_of_wall(tidy(text), context)[1].zone
+    except (Misread, OverflowError):
+        return None
 
 
 def read_instant(typed: str, context: Context) -> datetime | None:

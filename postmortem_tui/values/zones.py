@@ -84,7 +84,7 @@ def read_zone(text: str) -> tzinfo:
     word = text.upper()
     if word in _ABBREVIATIONS:
         hours = _ABBREVIATIONS[word]
-        return timezone(timedelta(hours=hours)) if hours else UTC
+        return timezone(timedelta(hours=hours), word) if hours else UTC
     spoken = _SPOKEN.get(_SEASON.sub("", text.casefold()), word)
     return _named(_SEASONAL.get(spoken, "Europe/Berlin" if spoken == "CET" else text))
 
@@ -130,6 +130,26 @@ def names_only_a_zone(words: str) -> bool:
     return found is not None and not any(
         map(str.isalnum, text[: found.start()].removeprefix(head) + text[found.end() :])
     )
+
+
+def is_utc(zone: tzinfo) -> bool:
+    """Return whether the clocks of a zone say UTC all year round."""
+    return zone is UTC or zone.utcoffset(None) == timedelta()
+
+
+def kept_name(zone: tzinfo) -> str:
+    """Return the name of a zone for `read_zone`: `Europe/Berlin`, `CET`, `UTC+05:30`."""
+    return "UTC" if is_utc(zone) else str(zone)
+
+
+def zone_named(name: str) -> tzinfo:
+    """Return the zone of a kept name, nothing being UTC; raise Misread."""
+    return read_zone(name) if name else UTC
+
+
+def short_name(zone: tzinfo) -> str:
+    """Return what people call a zone: `Berlin`, `Buenos Aires`, `CET`."""
+    return kept_name(zone).rpartition("/")[2].replace("_", " ")
 
 
 def remark(text: str) -> str:

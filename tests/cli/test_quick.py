@@ -140,9 +140,6 @@ FEW: dict[str, Callable[[Folders, Path], object]] = {
     "a draft is a document": called_document,
     "a journal is there": lambda folders, here: (folders.drafts / f".{draft_of(folders).name}.journal").touch(),
     "a journal is all there is": lambda folders, here: (folders.drafts / ".new.toml.journal").write_text("x"),
-    "a draft has a name that is no UTF-8": lambda folders, here: shutil.copy(
-        draft_of(folders), folders.drafts / os.fsdecode(b"not-\xff-utf8.toml")
-    ),
     "a file that is no draft": lambda folders, here: (folders.drafts / ".hidden.toml").touch(),
 }
 """Changes of a draft, which alone is read anew then."""
@@ -201,7 +198,6 @@ DRAFTS_AND_DOCUMENTS = (
     "a draft is gone",
     "a draft has another title",
     "a draft is a document",
-    "a draft has a name that is no UTF-8",
 )
 """Changes after which a document may be another draft's: where there are sources, these are looked at again."""
 

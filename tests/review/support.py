@@ -10,7 +10,7 @@ from postmortem_tui.review.findings import Finding
 from postmortem_tui.review.reviewing import review
 from postmortem_tui.storage.disk.folders import Folders
 from postmortem_tui.storage.settings.guides import load_guide
-from tests.known import STANDARD, WORKED
+from tests.known import NOW, STANDARD, WORKED
 
 GUIDE = load_guide(Folders.under(Path("nowhere")))
 AT = datetime(2024, 1, 20, tzinfo=UTC)
@@ -39,6 +39,9 @@ def with_rows(draft: Draft, name: str, *rows: dict[str, Any]) -> Draft:
 
 BASE = put(WORKED, "header", status="Under Review")
 """The worked example as it went to its reviewers; on the day AT nothing is found in it."""
+
+BLANK = Draft.begin(STANDARD, "blank", NOW)
+"""A draft in which nothing is answered: it is reviewed in a tenth of the time."""
 
 MARKED = {number: row.milestone for number, row in enumerate(BASE[block("timeline")]) if row.milestone}
 

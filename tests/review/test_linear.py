@@ -12,7 +12,7 @@ from postmortem_tui.review.findings import Location
 from postmortem_tui.review.reviewing import review
 from postmortem_tui.review.texts.passages import LOOKED_INTO, Manner, Passage, without_code
 from tests.known import STANDARD
-from tests.review.support import AT, BASE, GUIDE, block, found, put, with_rows
+from tests.review.support import AT, BASE, BLANK, GUIDE, block, found, put, with_rows
 
 UNITS = [
     "jane.doe@customer-company.com, ", "1234567890", "1", "`", "``a`", "a@b.co ", "# a\n", "a\n=\n", "- ", "  - x\n",
@@ -28,6 +28,7 @@ UNITS = [
     "private-lines: 1\n", "$2a$", "session=", "heroku_api_key ", "?token=", "x=y&", "+1 2 3 4 5", "DE89 3704 ",
     "4539 1488 ", "1.2.3.4 ", "1:2:", "sk-aaaa-", "ghp_", "xoxb-", "AKIA", "MMMMMMMMMMMMMMMMMMMMMMMMMMMM.",
     "E.g. a b ", "Abc. ", "TBD ", "[name] ", "YYYY-MM-DD ",
+    "keystore Ab1cdefghij ", "snmp-server community abcd ", "enable secret ", "seed phrase: abcd ", "**A:** [a b ",
 ]  # fmt: skip
 SMALL, TIMES = 2000, 4
 ALLOWED = 2.5
@@ -49,10 +50,12 @@ def grows_in_proportion(work: Callable[[str], object], text: Callable[[int], str
     return any(cost(lambda: work(text(SMALL * TIMES))) <= short * TIMES * ALLOWED + _UNMEASURED for _ in range(3))
 
 
-@pytest.mark.parametrize("unit", UNITS)
+@pytest.mark.parametrize(
+    "unit", [pytest.param(unit, marks=[pytest.mark.night] if n % 3 else []) for n, unit in enumerate(UNITS)]
+)
 def test_the_texts_of_a_draft_are_read_in_time_that_grows_as_they_do(unit: str) -> None:
     def read(text: str) -> object:
-        draft = BASE.put(block("summary"), text).put(block("notes"), text)
+        draft = BLANK.put(block("summary"), text).put(block("notes"), text)
         draft = with_rows(draft, "timeline", {"time": "15:00", "event": text})
         draft = with_rows(draft, "short_term", {"action": text, "owner": "Ana"})
         return review(put(draft, "user_impact", feature_impact=text), AT, GUIDE, Memory())

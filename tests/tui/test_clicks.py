@@ -6,6 +6,7 @@ from textual import events
 from textual.app import App
 
 from postmortem_tui.storage.store import DraftStore
+from tests.conftest import Portion
 from tests.tui.conftest import Opened, under_review
 
 TURNS = 80
@@ -31,9 +32,11 @@ def click(app: App[object], x: int, y: int) -> None:
         )
 
 
-async def test_a_click_on_an_answer_of_a_section_that_is_being_replaced(opened: Opened, store: DraftStore) -> None:
+async def test_a_click_on_an_answer_of_a_section_that_is_being_replaced(
+    opened: Opened, store: DraftStore, portion: Portion
+) -> None:
     async with opened(under_review(store)) as pilot:
-        for turns in range(TURNS):
+        for turns in portion(range(TURNS), 3):
             click(pilot.app, 3, 4 if turns % 2 else 12)
             for _ in range(turns):
                 await asyncio.sleep(0)

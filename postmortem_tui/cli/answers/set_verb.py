@@ -13,6 +13,7 @@ from postmortem_tui.cli.streams import PIPE
 from postmortem_tui.document.answering import answered
 from postmortem_tui.document.session import now_utc
 from postmortem_tui.storage.disk.files import TOML_LIMIT, read_stream
+from postmortem_tui.storage.documents.document_zone import zone_of_document
 from postmortem_tui.storage.documents.origins import days_are_first
 
 if TYPE_CHECKING:
@@ -43,8 +44,6 @@ def set_verb(draft: str, question: str, value: str) -> None:
         asked, path = named_question(found, question), store.path_of(found.id)
         zone: tzinfo = UTC
         if asked.field and asked.field.type == "moment":
-            from postmortem_tui.storage.documents.document_zone import zone_of_document
-
             zone = zone_of_document(path, store.templates, found)
         after, sentence = answered(found, asked, value, now_utc(), days_are_first(path), zone)
         notices.append(sentence)

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 
 import click
 
-from postmortem_tui.blocks.timeline import MILESTONES
 from postmortem_tui.cli.opened_library import folder, to_write_on
 from postmortem_tui.cli.output import message
 from postmortem_tui.errors import UsageError
@@ -19,6 +18,7 @@ from postmortem_tui.storage.drafts.draft_ids import LAST
 from postmortem_tui.storage.drafts.note_keeping import keep_note
 from postmortem_tui.storage.settings.author import writer
 from postmortem_tui.values.moments import just_now, read_moment
+from postmortem_tui.values.own_words import MILESTONES
 from postmortem_tui.values.typed import Misread
 
 if TYPE_CHECKING:

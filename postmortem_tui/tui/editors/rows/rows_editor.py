@@ -211,6 +211,7 @@ class RowsEditor(Editor[tuple[R, ...]], Generic[R]):
             ways.at_need,
             ways.texts(self.list.blank()),
             apart=ways.apart(),
+            timed=ways.timed(),
         )
 
     def _names_for(self, columns: Sequence[Field]) -> Mapping[str, Names]:
@@ -239,7 +240,7 @@ class RowsEditor(Editor[tuple[R, ...]], Generic[R]):
         if event.field != self.ways.columns()[0]:
             self._take_whole()
         elif self.adding and not self.model.begun and self.ways.in_one_line:
-            self.post_message(Notice(f"This cell, or all in one line: {self.ways.in_one_line}"))
+            self.post_message(Notice(self.ways.line_hint()))
         self._table.refit()
         self.post_message(Asking(self.block, event.field, self.model.index))
 

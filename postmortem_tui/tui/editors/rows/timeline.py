@@ -12,6 +12,7 @@ from postmortem_tui.tui.editors.rows.rows_editor import RowsEditor
 from postmortem_tui.tui.kit.keys_now import key_of
 from postmortem_tui.values.answers import Field, Reading
 from postmortem_tui.values.clock import Context, TimeOfEntry, say_entry_time
+from postmortem_tui.values.zones import is_utc, kept_name
 
 
 class EntryWays(RowWays[Entry]):
@@ -29,6 +30,11 @@ class EntryWays(RowWays[Entry]):
         """Return what can be done where there are no entries."""
         return f"{key_of('add')} adds one, {key_of('stamp')} stamps now, a paste of lines adds many"
 
+    def line_hint(self) -> str:
+        """Return how an entry is typed, with the zone of its time where that is not UTC."""
+        zone = self.context().zone
+        return super().line_hint() if is_utc(zone) else f"In {kept_name(zone)}, all in one line: {self.in_one_line}"
+
     def cells(self, row: Entry) -> Sequence[str]:
         """Return the clock's time alone: the days stand on lines of their own."""
         return entry_cells(self.timeline, row, self.context().words)
@@ -45,6 +51,10 @@ class EntryWays(RowWays[Entry]):
     def apart(self) -> Collection[str]:
         """Take lines for rows in every cell."""
         return [column.id for column in self.list.asked]
+
+    def timed(self) -> Collection[str]:
+        """Return the column of the time."""
+        return (self.timeline.time.id,)
 
     def suggests(self, column: Field) -> bool:
         """Suggest who it was."""
