@@ -53,6 +53,7 @@ EXAMPLES: Mapping[str, object] = {
     "commands": ({"name": "Announce", "key": "F12", "run": ["announce", "--id={id}", "--file={file}"]},),
     "mouse": False,
     "plain_ids": True,
+    "zone": "Europe/Berlin",
     "keymap": {"save": "f12", "review": "f8,ctrl+r"},
 }
 """Examples where the standard template has none that is short, and for the settings."""

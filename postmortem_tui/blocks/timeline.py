@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from functools import cached_property
-from typing import ClassVar, Literal, get_args
+from typing import ClassVar, Literal
 
 from postmortem_tui.blocks.base import Row
 from postmortem_tui.blocks.rows import Rows
@@ -10,11 +10,6 @@ from postmortem_tui.lazy import late
 from postmortem_tui.values.answers import Field
 from postmortem_tui.values.cleaning import clean_line
 from postmortem_tui.values.own_words import milestone_called
-
-Milestone = Literal["detected", "acknowledged", "mitigated", "resolved"]
-"""What an event can be in the course of an incident; a person says so, in a document by `**Detected:** …`."""
-
-MILESTONES: tuple[Milestone, ...] = get_args(Milestone)
 
 _MARKED = late(r"\*\*([^*:\n]{2,40})(?::\*\*|\*\*:)(?:\s+|$)")
 

@@ -131,6 +131,9 @@ class VerbOrDraft(VerbGroup):
             failure = storage_error(error, str(error.filename or "standard output"))
             message(str(failure))
             ctx.exit(failure.exit_code)
+        except MemoryError:
+            message("There is not enough memory for that.")
+            ctx.exit(StorageError.exit_code)
         except (KeyboardInterrupt, click.Abort):
             ctx.exit(INTERRUPTED)
 

@@ -91,7 +91,7 @@ def answer_of(tracker: Tracker, printed: str) -> Answer:
     try:
         told = json.loads(printed)
     except ValueError as error:
-        raise StorageError(f"it printed no JSON: {shortened(printed)}", location=tracker.name) from error
+        raise StorageError(f"it printed no JSON: {one_line_of(printed)}", location=tracker.name) from error
     state = _at(told, tracker.state_at)
     if not state:
         raise StorageError(f"what it printed has no '{tracker.state_at}'", location=tracker.name)
@@ -114,12 +114,12 @@ def run(command: Sequence[str]) -> str:
         raise StorageError(f"'{command[0]}' did not come to an end: {error}") from error
     printed = done.stdout.decode("utf-8", "replace")
     if done.returncode:
-        failure = shortened(done.stderr.decode("utf-8", "replace") or printed)
+        failure = one_line_of(done.stderr.decode("utf-8", "replace") or printed)
         raise StorageError(f"'{command[0]}' failed with {done.returncode}: {failure}")
     return printed
 
 
-def shortened(text: str) -> str:
+def one_line_of(text: str) -> str:
     """Return what a command said in a line, as a message can show it."""
     return _line(text)[:LONGEST_FAILURE] or "nothing"
 

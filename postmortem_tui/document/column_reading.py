@@ -1,7 +1,7 @@
 """What is typed into a column of a row, read as its list means it."""
 
 from collections.abc import Mapping, Sequence
-from datetime import datetime
+from datetime import UTC, datetime, tzinfo
 from typing import Any, NamedTuple
 
 from postmortem_tui.blocks.checklist import Checklist
@@ -24,6 +24,8 @@ class Typed(NamedTuple):
     now: datetime
     day_first: bool | None = None
     """Which number of `03/04/2026` is the day; None where nothing tells."""
+    zone: tzinfo = UTC
+    """The zone of a time that names none."""
 
     def read(self, draft: Draft, block: Rows[Any], column: Field, text: str, above: Sequence[Any] = ()) -> Reading:
         """Return how a text is read in a column of a list; a `problem` in it is a remark on a day that is taken.
@@ -34,6 +36,7 @@ class Typed(NamedTuple):
         if not text.strip():
             return Reading("")
         context = context_of(draft, self.now, draft.template.find(block.id)._replace(field=column))
+        context = context._replace(zone=self.zone)
         reading = _read(block, column, text, context, above)
         if not reading.problem or _is_day(column, reading.text, context):
             return reading

@@ -16,6 +16,7 @@ from postmortem_tui.document.template import Reference
 from postmortem_tui.errors import UsageError
 from postmortem_tui.timeline.entry_reading import with_day_of
 from postmortem_tui.values.answers import Field
+from postmortem_tui.values.typed import Context
 
 
 def list_of(question: Reference) -> Rows[Any]:
@@ -56,7 +57,8 @@ def with_columns(
 
     def change(rows: Sequence[Any]) -> Sequence[Any]:
         at = _at(rows, number)
-        row, read = _with(draft, block, rows[at], _on_its_day(block, rows[at], texts, typed.now), typed, rows[:at])
+        context = Context(typed.now, zone=typed.zone)
+        row, read = _with(draft, block, rows[at], _on_its_day(block, rows[at], texts, context), typed, rows[:at])
         notices.extend(read)
         return (*rows[:at], row, *rows[at + 1 :])
 
@@ -123,11 +125,11 @@ def _with(
 
 
 def _on_its_day(
-    block: Rows[Any], row: Any, texts: Sequence[tuple[Field, str]], now: datetime
+    block: Rows[Any], row: Any, texts: Sequence[tuple[Field, str]], context: Context
 ) -> Sequence[tuple[Field, str]]:
     if not isinstance(block, Timeline):
         return texts
-    return [(one, with_day_of(text, row.time, now) if one == block.time else text) for one, text in texts]
+    return [(one, with_day_of(text, row.time, context) if one == block.time else text) for one, text in texts]
 
 
 def _columns(block: Rows[Any], typed: Typed) -> Sequence[tuple[Field, str]]:

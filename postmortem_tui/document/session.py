@@ -73,6 +73,8 @@ class Session:
         self.draft = draft
         self.saved: Draft | None = draft if saved else None
         self.saved_at: datetime | None = None
+        self.zone = ""
+        """The zone of times that name none, in the words of who types; nothing where it is UTC."""
         self.clock = clock
         self.ticks = ticks
         self._saver = saver

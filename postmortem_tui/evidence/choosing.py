@@ -90,7 +90,7 @@ def _by_trial(text: str, lines: Lines, facts: Facts, shapes: Sequence[Shape]) ->
                 continue  # times within what people say, though there are more of them
             tried.append((count, worth * 10 - rank, form))
     if not tried:
-        return _notes(text, lines, facts, shapes)
+        return read_notes(lines, facts)
     best = max(tried)[2]
     return FORMS[best](text, lines, facts, shapes)
 
@@ -112,20 +112,17 @@ def _to_the_second(found: Read) -> bool:
     )
 
 
-def _json(text: str, lines: Lines, facts: Facts, shapes: Sequence[Shape]) -> Read | None:
-    return read_json(text, facts)
+Reader = Callable[[str, Lines, Facts, Sequence[Shape]], Read | None]
+"""Reads a text, which it has as a whole and in lines, with the shapes of lines that a person has added."""
 
 
-def _yaml(text: str, lines: Lines, facts: Facts, shapes: Sequence[Shape]) -> Read | None:
-    return read_yaml(text, facts)
+def _of_text(read: Callable[[str, Facts], Read | None]) -> Reader:
+    return lambda text, lines, facts, shapes: read(text, facts)
 
 
-def _logfmt(text: str, lines: Lines, facts: Facts, shapes: Sequence[Shape]) -> Read | None:
-    return read_logfmt(lines, facts)
-
-
-def _transcript(text: str, lines: Lines, facts: Facts, shapes: Sequence[Shape]) -> Read | None:
-    return read_transcript(lines, facts)
+def _of_lines(*readers: Callable[[Lines, Facts], Read | None]) -> Reader:
+    """Return what reads lines by the first of some readers that knows them."""
+    return lambda text, lines, facts, shapes: next((found for read in readers if (found := read(lines, facts))), None)
 
 
 def _page(text: str, lines: Lines, facts: Facts, shapes: Sequence[Shape]) -> Read | None:
@@ -143,69 +140,35 @@ def _page(text: str, lines: Lines, facts: Facts, shapes: Sequence[Shape]) -> Rea
     return found._replace(seen=seen, ignored=[one._replace(line=at[one.line - 1]) for one in found.ignored])
 
 
-def _git(text: str, lines: Lines, facts: Facts, shapes: Sequence[Shape]) -> Read | None:
-    return read_git_log(lines, facts) or read_git_lines(lines, facts)
-
-
-def _shell(text: str, lines: Lines, facts: Facts, shapes: Sequence[Shape]) -> Read | None:
-    return read_history(lines, facts)
-
-
-def _padded(text: str, lines: Lines, facts: Facts, shapes: Sequence[Shape]) -> Read | None:
-    return read_padded(lines, facts)
-
-
-def _table(text: str, lines: Lines, facts: Facts, shapes: Sequence[Shape]) -> Read | None:
-    """Read a table whose header names its columns."""
-    if not has_header(lines):
-        return None
-    return read_markdown_table(lines, facts) or read_delimited(text, facts)
-
-
 def _cells(text: str, lines: Lines, facts: Facts, shapes: Sequence[Shape]) -> Read | None:
     return read_markdown_table(lines, facts) or read_delimited(text, facts)
 
 
-def _status_page(text: str, lines: Lines, facts: Facts, shapes: Sequence[Shape]) -> Read | None:
-    return read_status_page(lines, facts)
-
-
-def _below(text: str, lines: Lines, facts: Facts, shapes: Sequence[Shape]) -> Read | None:
-    return read_times_below(lines, facts)
-
-
-def _labelled(text: str, lines: Lines, facts: Facts, shapes: Sequence[Shape]) -> Read | None:
-    return read_labelled(lines, facts)
-
-
-def _chat(text: str, lines: Lines, facts: Facts, shapes: Sequence[Shape]) -> Read | None:
-    return read_chat(lines, facts)
+def _table(text: str, lines: Lines, facts: Facts, shapes: Sequence[Shape]) -> Read | None:
+    """Read a table whose header names its columns."""
+    return _cells(text, lines, facts, shapes) if has_header(lines) else None
 
 
 def _lines(text: str, lines: Lines, facts: Facts, shapes: Sequence[Shape]) -> Read | None:
     return read_lines(lines, facts, choose(lines, (*shapes, *SHAPES)))
 
 
-def _notes(text: str, lines: Lines, facts: Facts, shapes: Sequence[Shape]) -> Read | None:
-    return read_notes(lines, facts)
-
-
-FORMS: dict[str, Callable[[str, Lines, Facts, Sequence[Shape]], Read | None]] = {
-    "json": _json,
-    "yaml": _yaml,
-    "logfmt": _logfmt,
-    "transcript": _transcript,
+FORMS: dict[str, Reader] = {
+    "json": _of_text(read_json),
+    "yaml": _of_text(read_yaml),
+    "logfmt": _of_lines(read_logfmt),
+    "transcript": _of_lines(read_transcript),
     "page": _page,
-    "git": _git,
-    "shell": _shell,
-    "padded": _padded,
+    "git": _of_lines(read_git_log, read_git_lines),
+    "shell": _of_lines(read_history),
+    "padded": _of_lines(read_padded),
     "table": _table,
-    "statuspage": _status_page,
-    "below": _below,
+    "statuspage": _of_lines(read_status_page),
+    "below": _of_lines(read_times_below),
     "cells": _cells,
-    "labelled": _labelled,
-    "chat": _chat,
+    "labelled": _of_lines(read_labelled),
+    "chat": _of_lines(read_chat),
     "lines": _lines,
-    "notes": _notes,
+    "notes": _of_lines(read_notes),
 }
 """The readers by name, as `--from` names them."""

@@ -4,7 +4,7 @@ from datetime import date
 
 from postmortem_tui.evidence.model import Facts, Stamp
 from postmortem_tui.evidence.open_facts import OpenFacts
-from postmortem_tui.evidence.stamps import NO_YEAR
+from postmortem_tui.evidence.written_stamps import NO_YEAR
 from postmortem_tui.evidence.years import day_of, near_day
 
 

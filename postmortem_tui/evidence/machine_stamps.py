@@ -5,7 +5,8 @@ from datetime import UTC, datetime, time, timedelta, timezone
 from functools import lru_cache
 
 from postmortem_tui.evidence.model import Stamp
-from postmortem_tui.evidence.stamps import MONTHS, read_stamp
+from postmortem_tui.evidence.stamps import read_stamp
+from postmortem_tui.evidence.written_stamps import MONTHS
 
 
 def of_iso(when: str) -> Stamp | None:

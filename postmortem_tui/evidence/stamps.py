@@ -1,11 +1,12 @@
 """Times as machines and people write them, into stamps: what is certain in them, and nothing that is not."""
 
 import re
-from datetime import UTC, datetime, time, timedelta, timezone, tzinfo
+from datetime import UTC, datetime, timedelta, tzinfo
 from functools import lru_cache
 
 from postmortem_tui.evidence.day_words import in_english
 from postmortem_tui.evidence.model import Stamp
+from postmortem_tui.evidence.written_stamps import MONTHS, WEEKDAYS, dated, moment_of, stamp_of_people, zoned
 from postmortem_tui.lazy import late
 from postmortem_tui.values.typed import Misread, plainly, without_ish
 from postmortem_tui.values.zones import read_zone, zone_in_text
@@ -13,12 +14,6 @@ from postmortem_tui.values.zones import read_zone, zone_in_text
 LONGEST = 80
 """Characters of the longest text that is looked at as a time."""
 
-NO_YEAR = 4
-"""The year, a leap year, of the two moments of a day that names none, such as 03/04."""
-
-_NAMES = ("jan", "feb", "mar mär mrz", "apr", "may mai", "jun", "jul", "aug", "sep", "oct okt", "nov", "dec dez")
-MONTHS = {name: number for number, names in enumerate(_NAMES, 1) for name in names.split()}
-WEEKDAYS = {name: number for number, name in enumerate(("mon", "tue", "wed", "thu", "fri", "sat", "sun"))}
 
 _EPOCH = late(r"(\d{9,10}|\d{13}|\d{16}|\d{19})(?:\.(\d{1,9}))?")
 _MONTH_NAME = r"(?P<month>jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|mär|mrz|mai|okt|dez)[a-zä]{0,7}\.?"
@@ -95,7 +90,7 @@ def read_day(text: str) -> Stamp | None:
 
 def _day(typed: str) -> Stamp | None:
     if found := _DAY_ALONE.fullmatch(typed):
-        return _dated(found, None, None, "")
+        return dated(found, None, None, "")
     if found := _WEEKDAY_ALONE.fullmatch(typed):
         return Stamp(weekday=WEEKDAYS[found[1].lower()])
     return None
@@ -148,15 +143,15 @@ def _exact(typed: str) -> Stamp | None:
     if found := _CTIME.fullmatch(typed):
         return _ctime(found)
     typed, zone = _without_zone(typed)
-    if (found := _COMPACT.fullmatch(typed)) and (moment := _moment(*(int(part or 0) for part in found.groups()))):
-        return _zoned(moment, zone)
+    if (found := _COMPACT.fullmatch(typed)) and (moment := moment_of(*(int(part or 0) for part in found.groups()))):
+        return zoned(moment, zone)
     if found := _EXCEL.fullmatch(typed):
         days = timedelta(seconds=round(float(f"{found[1]}.{found[2]}") * 86_400))
-        return _zoned(datetime(1899, 12, 30) + days, zone)
+        return zoned(datetime(1899, 12, 30) + days, zone)
     for shape in (_DAY_CLOCK, _CLOCK_DAY):
         found = shape.fullmatch(typed)
         if found and (found["minute"] or found["half"]):
-            return _of_people(found, zone)
+            return stamp_of_people(found, zone)
     return None
 
 
@@ -197,17 +192,6 @@ zone_named = _zone
 """Return the zone that a word names, or None where it is unknown."""
 
 
-def _zoned(moment: datetime, zone: tzinfo | None) -> Stamp:
-    if zone is None:
-        return Stamp(at=moment)
-    if isinstance(zone, timezone):
-        try:
-            return Stamp(at=moment.replace(tzinfo=zone).astimezone(UTC))
-        except OverflowError:
-            return Stamp(at=moment)
-    return Stamp(at=moment, zone=zone)
-
-
 def _ago(found: re.Match[str]) -> Stamp:
     count = 1 if found["count"].startswith("a") else int(found["count"])
     unit = found["unit"].lower()
@@ -220,87 +204,7 @@ def _ctime(found: re.Match[str]) -> Stamp | None:
     if not month:
         return None
     parts = (int(found[part]) for part in ("d", "hour", "minute", "second"))
-    moment = _moment(int(found["y"]), month, *parts)
+    moment = moment_of(int(found["y"]), month, *parts)
     word = found["offset"] or found["zone"]
     zone = _zone(word.upper()) if word else None
-    return _zoned(moment, zone) if moment and not (word and zone is None) else None
-
-
-def _of_people(found: re.Match[str], zone: tzinfo | None) -> Stamp | None:
-    hour, minute, second = int(found["hour"]), int(found["minute"] or 0), int(found["second"] or 0)
-    half = (found["half"] or "").lower()
-    if half:
-        if not 1 <= hour <= 12:
-            return None
-        hour = hour % 12 + (12 if half == "p" else 0)
-    elif 1 <= hour <= 12 and not found["hour"].startswith("0"):
-        half = "?"
-    try:
-        clock = time(hour, minute, second)
-    except ValueError:
-        return None
-    return _dated(found, clock, zone, half)
-
-
-def _dated(found: re.Match[str], clock: time | None, zone: tzinfo | None, half: str) -> Stamp | None:
-    """Return the stamp of a day, or of a clock with whatever is said of its day."""
-    weekday = WEEKDAYS.get((found["weekday"] or "").lower())
-    if word := found["word"]:
-        return Stamp(clock=clock, zone=zone, half=half, shift=0 if word.lower() == "today" else -1)
-    year, month, day, numeric, either = _parts(found)
-    if either is not None:
-        first, second = (_moment(*one, *_hms(clock)) for one in either)
-        if weekday is not None and either[0][0] != NO_YEAR:
-            first, second = (one if one and one.weekday() == weekday else None for one in (first, second))
-        if first and second and first != second:
-            return Stamp(zone=zone, clock=clock, half=half, either=(first, second))
-        moment = first or second
-        return Stamp(at=moment, zone=zone, clock=clock, half=half) if moment else None
-    if not day:
-        return Stamp(clock=clock, zone=zone, half=half, weekday=weekday) if clock or weekday is not None else None
-    if not year:
-        if not 1 <= month <= 12 or not 1 <= day <= 31:
-            return None
-        return Stamp(clock=clock, zone=zone, half=half, month=month, day=day, weekday=weekday, numeric=numeric)
-    moment = _moment(year, month, day, *_hms(clock))
-    if moment is None:
-        return None
-    if clock is None:
-        return Stamp(at=moment, numeric=numeric)
-    if half == "?":
-        return Stamp(at=moment, clock=clock, zone=zone, half=half, numeric=numeric)
-    stamp = _zoned(moment, zone)
-    return stamp._replace(numeric=numeric, half=half)
-
-
-def _parts(found: re.Match[str]) -> tuple[int, int, int, str, tuple[tuple[int, int, int], tuple[int, int, int]] | None]:
-    """Return year, month and day, which part came first, or the two days that numbers can mean."""
-    if found["y"]:
-        return int(found["y"]), int(found["m"]), int(found["d"]), "", None
-    for day, month, year in (("d3", "month", "y3"), ("d4", "month4", "y4")):
-        if found[day]:
-            return _year(found[year]), MONTHS[found[month].lower()], int(found[day]), "", None
-    if not found["one"]:
-        return 0, 0, 0, "", None
-    one, two, year_named = int(found["one"]), int(found["two"]), _year(found["year2"])
-    if found["mark"] == "." or one > 12:  # with dots the day comes first: ISO 9897 has no other use of them
-        return year_named, two, one, "d" if one > 12 else "", None
-    if two > 12:
-        return year_named, one, two, "m", None
-    year_named = year_named or NO_YEAR
-    return 0, 0, 0, "", ((year_named, one, two), (year_named, two, one))
-
-
-def _year(digits: str | None) -> int:
-    return 0 if not digits else int(digits) + (2000 if len(digits) == 2 else 0)
-
-
-def _hms(clock: time | None) -> tuple[int, int, int]:
-    return (clock.hour, clock.minute, clock.second) if clock else (0, 0, 0)
-
-
-def _moment(*parts: int) -> datetime | None:
-    try:
-        return datetime(*parts)  # type: ignore[arg-type]  # year, month, day, hour, minute, second
-    except ValueError:
-        return None
+    return zoned(moment, zone) if moment and not (word and zone is None) else None

@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime, timedelta, tzinfo
 from functools import lru_cache
 
 from postmortem_tui.evidence.model import Stamp
-from postmortem_tui.evidence.stamps import NO_YEAR
+from postmortem_tui.evidence.written_stamps import NO_YEAR
 
 _DAY = timedelta(days=1)
 

@@ -31,6 +31,7 @@ def folded(languages: Sequence[Words]) -> Plain:
         "codes": _codes(languages),
         "states": {name: [title_key(word) for word in _words(languages, "states", name)] for name in _STATES},
         "open": [title_key(words[0]) for one in languages if (words := one.get("states", {}).get("open", ()))],
+        "finished": _finished(languages),
         "hints": {
             word.casefold(): sort for name, sort in sorts.items() for word in reversed(_words(languages, "hints", name))
         },
@@ -59,6 +60,18 @@ def _codes(languages: Sequence[Words]) -> dict[str, list[str]]:
             for _, key, _ in _entries([language], table):
                 found.setdefault(key, {})[language.get("code", "")] = None
     return {key: list(codes) for key, codes in found.items()}
+
+
+def _finished(languages: Sequence[Words]) -> dict[str, str]:
+    """Return for each word of a state that is open what the same language says when it is done: no to yes, too."""
+    found: dict[str, str] = {}
+    for language in reversed(languages):
+        states = language.get("states", {})
+        done, yes_no = states.get("done", ()), states.get("yes_no", ())
+        if done:
+            found.update(dict.fromkeys(map(title_key, states.get("open", ())), done[0]))
+        found.update({title_key(no): yes for yes, no in [tuple(yes_no[:2])] if len(yes_no) > 1})
+    return found
 
 
 def _words(languages: Sequence[Words], table: str, name: str) -> list[str]:

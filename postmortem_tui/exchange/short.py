@@ -16,7 +16,7 @@ NO_MILESTONES = "No row of the timeline is marked as a milestone, so none stands
 
 def export_short(draft: Draft) -> str:
     """Return the page; what nobody answered, and what has no place on it, is left out."""
-    short = shortened(draft)
+    short = short_draft(draft)
     return writing.blocks(*(export_section(short, section) for section in sections_of(draft.template))) + "\n"
 
 
@@ -26,7 +26,7 @@ def sections_of(template: Template) -> Sequence[Section]:
     return [section for section in template.sections if any(block.id in named for block in section.blocks)]
 
 
-def shortened(draft: Draft) -> Draft:
+def short_draft(draft: Draft) -> Draft:
     """Return the draft with the answers alone that stand on the page."""
     named = set(draft.template.short)
     kept = {name: answer for name, answer in draft.answers.items() if name in named}

@@ -173,6 +173,12 @@ class Vocabulary:
         """Return whether a state says no more than that something is not done: each language's first word for it."""
         return title_key(word) in self._tables["open"]
 
+    def finished(self, word: str) -> str:
+        """Return what people who call an open state so say when it is done; nothing where the word is no such state."""
+        found: Mapping[str, str] = self._tables["finished"]
+        done = found.get(title_key(word), "")
+        return done[:1].upper() + done[1:] if word[:1].isupper() else done
+
     def dropped(self, word: str) -> bool:
         """Return whether a state means that it will not be done."""
         return title_key(word) in self._states["dropped"]

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from postmortem_tui.lazy import late
 from postmortem_tui.markdown.bare_addresses import SCHEME, end_of_address
+from postmortem_tui.markdown.code_in_line import Code, cut, write_code
 from postmortem_tui.markdown.emphasis import kept_marks
 from postmortem_tui.markdown.spans import ENTITY, Backticks, find_link
 
@@ -45,7 +46,16 @@ class _Around(NamedTuple):
 
 
 def write_inline(text: str, *, links: bool = True, emphasis: bool = True) -> str:
-    """Return typed text as inline Markdown on one line, with the links and the emphasis in it kept, or made plain."""
+    """Return typed text as inline Markdown on one line, with the links and the emphasis in it kept, or made plain.
+
+    Fenced code in it stays code (`code_in_line`).
+    """
+    if links and (parts := cut(text)):
+        return "".join(write_code(one) if isinstance(one, Code) else _write(one, links, emphasis) for one in parts)
+    return _write(text, links, emphasis)
+
+
+def _write(text: str, links: bool, emphasis: bool) -> str:
     lead = text[:1] if text[:1].isspace() else ""
     rest = text[len(lead) :]
     trail = rest[-1:] if rest[-1:].isspace() else ""

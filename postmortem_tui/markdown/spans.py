@@ -9,6 +9,7 @@ from html.entities import html5
 from typing import NamedTuple
 
 from postmortem_tui.lazy import late
+from postmortem_tui.markdown.code_in_line import PRE, read_code
 
 ENTITY = late(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
 AUTOLINK = late(r"<[A-Za-z][A-Za-z0-9+.\-]{1,31}:[^\x00-\x20<>]*>")
@@ -101,6 +102,8 @@ def _span(source: str, found: re.Match[str], backticks: Backticks) -> Span | Non
             return Span(Kind.SIGN, start, entity[0], decode(entity[0])) if entity else None
         case "code":
             end = backticks.close(found.end(), len(text))
+        case _ if code := PRE.match(source, start):
+            return Span(Kind.VERBATIM, start, code[0], _code(source, start, code.end()))
         case _:
             autolink = AUTOLINK.match(source, start)
             end = autolink.end() if autolink else find_link(source, start)
@@ -108,6 +111,13 @@ def _span(source: str, found: re.Match[str], backticks: Backticks) -> Span | Non
         return None
     whole = source[start:end]
     return Span(Kind.VERBATIM, start, whole, re.sub(r"[ \t]*\n[ \t]*", " ", whole))
+
+
+def _code(source: str, start: int, end: int) -> str:
+    """Return the fence that stands between two offsets, on lines of its own."""
+    behind_code = source.endswith("</pre>", 0, start) and not source.endswith("\\</pre>", 0, start)
+    before = "" if behind_code or not start else "\n"
+    return f"{before}{read_code(source[start:end])}{chr(10) if end < len(source) else ''}"
 
 
 def read_inline(source: str) -> str:

@@ -6,10 +6,9 @@ from postmortem_tui.blocks.links import Link, Links
 from postmortem_tui.markdown import writing
 from postmortem_tui.markdown.escaping import write_inline
 from postmortem_tui.markdown.inline_links import read_link, write_link
-from postmortem_tui.markdown.nodes import Listing, Node, Paragraph
+from postmortem_tui.markdown.nodes import Node
 from postmortem_tui.notation.contract import Claim, Surroundings
-from postmortem_tui.notation.marks import is_mark
-from postmortem_tui.notation.one_line import item_text, read_text, with_nested, write_text
+from postmortem_tui.notation.one_line import read_text, with_nested, write_text
 from postmortem_tui.notation.rows import RowsNotation
 from postmortem_tui.notation.tickets import address_of, split_ticket, ticket_at
 from postmortem_tui.values.addresses import is_ticket
@@ -27,22 +26,16 @@ class LinksNotation(RowsNotation[Links, Link]):
 
     def read(self, nodes: Sequence[Node], surroundings: Surroundings) -> Claim[tuple[Link, ...]]:
         """Claim lists, and paragraphs that are one link; a bullet without a link is a title without an address."""
-        links: list[Link] = []
-        rest: list[Node] = []
-        for node in nodes:
-            match node:
-                case Listing():
-                    for item in node.items:
-                        source, nested = item_text(item)
-                        title, address = _read(source, surroundings.tracker) or (read_text(source), "")
-                        links.append(Link(title=with_nested(title, nested), address=address))
-                case Paragraph() if is_mark(node.source):
-                    pass
-                case Paragraph() if (found := _read(node.source, surroundings.tracker)) is not None:
-                    links.append(Link(title=found[0], address=found[1]))
-                case _:
-                    rest.append(node)
-        return Claim(self.clean(links), tuple(rest))
+
+        def of_item(source: str, nested: Sequence[Node]) -> Link:
+            title, address = _read(source, surroundings.tracker) or (read_text(source), "")
+            return Link(title=with_nested(title, nested), address=address)
+
+        def of_paragraph(source: str) -> Link | None:
+            found = _read(source, surroundings.tracker)
+            return Link(title=found[0], address=found[1]) if found is not None else None
+
+        return self.read_items(nodes, of_item, of_paragraph)
 
     def forget(self, value: tuple[Link, ...]) -> tuple[Link, ...]:
         """Drop the samples, and links whose address is only the word of the blank form."""

@@ -6,11 +6,10 @@ from functools import partial
 from postmortem_tui.blocks.points import Point, Points
 from postmortem_tui.markdown import writing
 from postmortem_tui.markdown.labels import label
-from postmortem_tui.markdown.nodes import Listing, Node, Paragraph
+from postmortem_tui.markdown.nodes import Node
 from postmortem_tui.notation.contract import Claim, Surroundings
 from postmortem_tui.notation.item_labels import strip_item_label
-from postmortem_tui.notation.marks import is_mark
-from postmortem_tui.notation.one_line import item_text, read_text, with_nested, write_text
+from postmortem_tui.notation.one_line import read_text, with_nested, write_text
 from postmortem_tui.notation.rows import RowsNotation
 
 
@@ -28,19 +27,8 @@ class PointsNotation(RowsNotation[Points, Point]):
 
     def read(self, nodes: Sequence[Node], surroundings: Surroundings) -> Claim[tuple[Point, ...]]:
         """Claim lists of either sort, and paragraphs: a line that somebody wrote without a mark is a point too."""
-        points: list[Point] = []
-        rest: list[Node] = []
-        for node in nodes:
-            match node:
-                case Listing():
-                    for item in node.items:
-                        source, nested = item_text(item)
-                        text = read_text(strip_item_label(source, self.block.item_label))
-                        points.append(Point(point=with_nested(text, nested)))
-                case Paragraph() if is_mark(node.source):
-                    pass
-                case Paragraph():
-                    points.append(Point(point=read_text(node.source)))
-                case _:
-                    rest.append(node)
-        return Claim(self.clean(points), tuple(rest))
+        return self.read_items(nodes, self._of_item, lambda source: Point(point=read_text(source)))
+
+    def _of_item(self, source: str, nested: Sequence[Node]) -> Point:
+        text = read_text(strip_item_label(source, self.block.item_label))
+        return Point(point=with_nested(text, nested))

@@ -7,9 +7,11 @@ from postmortem_tui.blocks.base import Row
 from postmortem_tui.blocks.rows import Rows
 from postmortem_tui.markdown import writing
 from postmortem_tui.markdown.block_structure import parse
-from postmortem_tui.notation.contract import Notation, Surroundings
+from postmortem_tui.markdown.nodes import Listing, Node, Paragraph
+from postmortem_tui.notation.contract import Claim, Notation, Surroundings
+from postmortem_tui.notation.marks import is_mark
 from postmortem_tui.notation.nesting import parted
-from postmortem_tui.notation.one_line import forget_placeholders
+from postmortem_tui.notation.one_line import forget_placeholders, item_text
 
 R = TypeVar("R", bound=Row)
 L = TypeVar("L", bound=Rows[Any])
@@ -36,6 +38,31 @@ class RowsNotation(Notation[L, tuple[R, ...]], Generic[L, R]):
             if self.read(parse(writing.bullets([source])), surroundings).value == (row,):
                 return source
         return write(row)
+
+    def read_items(
+        self,
+        nodes: Sequence[Node],
+        of_item: Callable[[str, Sequence[Node]], R],
+        of_paragraph: Callable[[str], R | None],
+    ) -> Claim[tuple[R, ...]]:
+        """Claim lists and paragraphs of one row each.
+
+        `of_item` makes a row of an item's source and of what is nested under it, `of_paragraph` one of a source; None
+        where the paragraph is none.
+        """
+        rows: list[R] = []
+        rest: list[Node] = []
+        for node in nodes:
+            match node:
+                case Listing():
+                    rows.extend(of_item(*item_text(item)) for item in node.items)
+                case Paragraph() if is_mark(node.source):
+                    pass
+                case Paragraph() if (row := of_paragraph(node.source)) is not None:
+                    rows.append(row)
+                case _:
+                    rest.append(node)
+        return Claim(self.clean(rows), tuple(rest))
 
     def clean(self, rows: Sequence[R]) -> tuple[R, ...]:
         """Return the rows in their normal form."""

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from postmortem_tui.blocks.timeline import MILESTONES, Entry, Timeline
+from postmortem_tui.blocks.timeline import Entry, Timeline
 from postmortem_tui.lazy import late
 from postmortem_tui.markdown import writing
 from postmortem_tui.markdown.folding import fold
@@ -13,7 +13,7 @@ from postmortem_tui.notation.contract import Claim, Surroundings
 from postmortem_tui.notation.marks import is_mark
 from postmortem_tui.notation.one_line import item_text, read_text, with_nested, write_text
 from postmortem_tui.notation.rows import RowsNotation
-from postmortem_tui.values.own_words import ENGLISH, OwnWords
+from postmortem_tui.values.own_words import ENGLISH, MILESTONES, OwnWords
 
 _TIMED = late(
     r"""[*`]*(~?(?:\d{4}-\d\d-\d\d[ T])?\d{1,2}:\d\d(?::\d\d)?)(?:\ ?(?:UTC|Z))?[*`]*  # the time, however it is set off

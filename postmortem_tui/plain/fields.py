@@ -7,12 +7,14 @@ from postmortem_tui.plain.desk import Desk, Step
 from postmortem_tui.plain.one_line import about_field, ask_line
 from postmortem_tui.plain.typed_lines import QUESTION, Command
 from postmortem_tui.values.answers import Field, read_answer
+from postmortem_tui.values.moments import as_typed
 
 
 def ask_field(desk: Desk, block: Fields, field: Field) -> Step:
     """Ask it, and keep the answer."""
     question = Reference(block, field)
-    about = about_field(field, questions.why(desk.draft.template, question), field.example)
+    zone = desk.context(question).zone
+    about = about_field(field, questions.why(desk.draft.template, question), field.example, zone)
     while True:
         row = desk.draft[block]
         line = ask_line(
@@ -20,7 +22,7 @@ def ask_field(desk: Desk, block: Fields, field: Field) -> Step:
             f"{field.label}: ",
             about,
             QUESTION,
-            row.text(field.id),
+            as_typed(row.text(field.id), zone) if field.type == "moment" else row.text(field.id),
             lambda typed: read_answer(field, typed, desk.context(question)),
         )
         match line.command:

@@ -30,6 +30,7 @@ from postmortem_tui.review.saying import then, what
 from postmortem_tui.storage.disk.own_editor import edited
 from postmortem_tui.storage.settings.guides import built_in
 from postmortem_tui.values.clock import Context
+from postmortem_tui.values.zones import zone_named
 
 V = TypeVar("V")
 
@@ -56,7 +57,7 @@ class Keeping:
 
     def context(self, question: Reference) -> Context:
         """Return what the reading of an answer leans on."""
-        return context_of(self.draft, self.session.clock(), question)
+        return context_of(self.draft, self.session.clock(), question)._replace(zone=zone_named(self.session.zone))
 
     def put(self, block: Block[V], value: V) -> None:
         """Keep a block's value; not where it would make a text final that may not be, or change one that is unasked."""

@@ -1,10 +1,11 @@
 """An answer of one line: typed, read, and said back where it was read as something else."""
 
 from collections.abc import Callable, Collection
+from datetime import UTC, tzinfo
 
 from postmortem_tui.plain.desk import About, Desk
 from postmortem_tui.plain.typed_lines import Command, Line
-from postmortem_tui.values.answers import HOW_TO_TYPE, Field, Reading
+from postmortem_tui.values.answers import Field, Reading, how_to_type
 from postmortem_tui.values.choices import folded
 from postmortem_tui.values.one_row import on_one_row, with_lines
 
@@ -39,9 +40,9 @@ def read_back(desk: Desk, reading: Reading) -> str:
     return reading.text
 
 
-def about_field(field: Field, why: str, example: str) -> About:
-    """Return what can be said about a field."""
-    how = field.shape or " | ".join(field.choices) or HOW_TO_TYPE[field.type]
+def about_field(field: Field, why: str, example: str, zone: tzinfo = UTC) -> About:
+    """Return what can be said about a field; `zone` is that of times that name none."""
+    how = field.shape or " | ".join(field.choices) or how_to_type(field.type, zone)
     meanings = " ".join(f"{choice}: {meaning}" for choice, meaning in field.meanings.items())
     return About(field.label, why, meanings or (f"Type: {how}" if how else ""), example)
 

@@ -2,7 +2,6 @@
 
 import re
 
-from postmortem_tui.blocks.timeline import MILESTONES
 from postmortem_tui.evidence.model import Facts
 from postmortem_tui.evidence.picking.offer import Picked, ToPick
 from postmortem_tui.evidence.picking.picks import Picks
@@ -11,6 +10,7 @@ from postmortem_tui.evidence.telling import QUESTIONS, told
 from postmortem_tui.evidence.timeline_adding import time_text
 from postmortem_tui.plain.talk import Talk
 from postmortem_tui.values.one_row import on_one_row
+from postmortem_tui.values.own_words import MILESTONES
 from postmortem_tui.values.typed import Misread
 
 OPEN = "-"

@@ -39,6 +39,10 @@ class RowsAsker(Generic[R]):
         """Read what was typed into a column under the rows above."""
         return read_answer(column, typed, self.desk.context(self.question))
 
+    def shown(self, column: Field, stored: str) -> str:
+        """Return the text of a column as it can be typed."""
+        return stored
+
     def pinned(self, rows: Sequence[R]) -> Sequence[R]:
         """Return the rows so that each says for itself what it leans on its neighbours for."""
         return rows
@@ -145,7 +149,14 @@ class RowsAsker(Generic[R]):
             return ask_text(self.desk, prompt, about, (*CELL, Command.END), lambda: rows[at].text(column.id), keep)
         stored = rows[at].text(column.id)
         prompt = f"{_wanted(column)}: "
-        line = ask_line(self.desk, prompt, about, CELL, stored, lambda typed: self.read(column, typed, rows[:at]))
+        line = ask_line(
+            self.desk,
+            prompt,
+            about,
+            CELL,
+            self.shown(column, stored),
+            lambda typed: self.read(column, typed, rows[:at]),
+        )
         if line.text or line.command is Command.CLEAR:
             keep(line.text)
         return line

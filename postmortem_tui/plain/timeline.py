@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
-from postmortem_tui.blocks.timeline import MILESTONES, Entry, Timeline, with_mark
+from postmortem_tui.blocks.timeline import Entry, Timeline, with_mark
 from postmortem_tui.document.template import Reference
 from postmortem_tui.plain.desk import Desk
 from postmortem_tui.plain.rows import RowsAsker
@@ -11,6 +11,8 @@ from postmortem_tui.plain.typed_lines import LIST, Command, Line
 from postmortem_tui.timeline.chronology import brief, order, pin
 from postmortem_tui.timeline.entry_reading import read_time
 from postmortem_tui.values.answers import Field, Reading
+from postmortem_tui.values.moments import as_typed
+from postmortem_tui.values.own_words import MILESTONES
 
 
 class TimelineAsker(RowsAsker[Entry]):
@@ -47,6 +49,10 @@ class TimelineAsker(RowsAsker[Entry]):
         if column.id == self.timeline.time.id:
             return read_time(typed, above, self.desk.context(self.question))
         return super().read(column, typed, above)
+
+    def shown(self, column: Field, stored: str) -> str:
+        """Say of a time that it is in UTC, where one that is typed would not be."""
+        return as_typed(stored, self.desk.context(self.question).zone) if column == self.timeline.time else stored
 
     def pinned(self, rows: Sequence[Entry]) -> Sequence[Entry]:
         """Name the days wherever they are known."""

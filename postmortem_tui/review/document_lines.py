@@ -75,7 +75,7 @@ class Document:
         if line is None:
             return None
         wanted = _letters(self._text_at(block, location))[: _COMPARED[1]]
-        near = range(max(0, line - 1), min(line + location.text_line + _ROW, len(self._letters)))
+        near = (*range(line, min(line + location.text_line + _ROW, len(self._letters))), max(0, line - 1))
         return line if not wanted else next((n for n in near if wanted in self._letters[n]), line)
 
     def _text_at(self, block: Any, location: Location) -> str:

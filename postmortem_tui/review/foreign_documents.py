@@ -1,7 +1,9 @@
 """A document of another form than the template's: what that template asks is no duty of it."""
 
+import re
 from collections.abc import Iterator, Sequence
 
+from postmortem_tui.blocks.checklist import Checklist
 from postmortem_tui.blocks.rows import Rows
 from postmortem_tui.document.draft import Draft
 from postmortem_tui.exchange.exact import Imported
@@ -9,19 +11,38 @@ from postmortem_tui.exchange.headings import outline
 from postmortem_tui.exchange.vocabulary import Vocabulary
 from postmortem_tui.markdown.titles import title_key
 from postmortem_tui.review.findings import NOT_YET, Finding
+from postmortem_tui.review.rules.finality import TOO_EARLY
 from postmortem_tui.review.texts.passages import rows_of
 
 UNASKED = NOT_YET | {
     *("milestone-missing", "milestone-unconfirmed", "detection-gap-unexplained", "action-none-prevents"),
-    *("summary-length", "summary-jargon", "answer-unreadable", "timeline-time-unreadable"),
+    *("summary-length", "summary-jargon", "answer-unreadable", "timeline-time-unreadable", TOO_EARLY),
 }
-"""The codes of findings about what only a form asks for: answers, signatures, marks, a summary for everybody, and days
-and times in one shape, where another form has `16 to 17 May` or `T+4h`."""
+"""The codes of findings about what only a form asks for: answers, signatures, marks, a summary for everybody, stages,
+and days and times in one shape, where another form has `16 to 17 May` or `T+4h`."""
 
 _OF_A_COLUMN = frozenset({"action-no-owner", "action-no-due-date", "action-no-completion-date", "action-no-ticket"})
 """The codes of findings about empty cells: a list in which no row has an answer there has no such column."""
 
 _OF_A_DUE_DATE = frozenset({"action-overdue", "action-due-outside"})
+
+_OF_WORDS = frozenset({"action-no-verb", "action-vague"})
+"""The codes of findings about the words of an item: one that is done needs none, and they are English."""
+
+_OTHER_LETTERS = re.compile(r"(?![’“”])[^\W\d_a-zA-Z]")
+
+_NAMED = r"(?:[^\W\d_][\w.'’-]{0,30} ){1,5}<REDACTED>"
+_SIGNED = re.compile(
+    r"mail address [\s>*_+-]{0,8}(?:(?!from|to\b|b?cc|reply|customer|client|user|report)[a-z /]{3,20}:[\s*_]{1,6})?"
+    rf"{_NAMED}(?:[,;& ]{{1,5}}{_NAMED}){{0,9}}[.\s]*",
+    re.IGNORECASE,
+)
+"""What a finding of mail addresses is about where the line names who wrote, as in `- Dana Roe <dana@acme.io>`."""
+
+_OF_ORDERS = ("date", "link")
+
+_OF_AN_ITEM = frozenset({"action-no-verb"})
+"""The codes of findings about how an order is worded: a list without days and tickets may hold lessons."""
 
 
 def is_written_in(imported: Imported, vocabulary: Vocabulary) -> bool:
@@ -46,6 +67,18 @@ def _holds(draft: Draft, found: Finding) -> bool:
     block = draft.template.find(found.location.block).block
     if found.code.endswith("-differs") and not found.code.startswith("clock-"):
         return False  # a label of the template's may mean something else there
+    if _SIGNED.fullmatch(found.about):
+        return False
     if found.code in _OF_A_COLUMN and isinstance(block, Rows):
-        return not block.grown and any(row.text(found.location.field) for row in rows_of(draft, block))
-    return found.code not in _OF_A_DUE_DATE or not block.grown
+        answers = [bool(row.text(found.location.field)) for row in rows_of(draft, block)]
+        least = len(answers) / 2 + 0.5 if found.code == "action-no-ticket" else 1  # one word may look like a ticket
+        return not block.grown and sum(answers) >= least
+    if found.code in _OF_WORDS and isinstance(block, Checklist) and found.location.row is not None:
+        item = draft[block][found.location.row]
+        if item.done or (not item.action.isascii() and _OTHER_LETTERS.search(item.action)):
+            return False
+    if found.code in _OF_AN_ITEM and isinstance(block, Checklist):
+        return any(row.text(one.id) for row in draft[block] for one in block.columns if one.type in _OF_ORDERS)
+    if found.code in _OF_A_DUE_DATE and isinstance(block, Checklist):
+        return not block.grown or len({row.done for row in draft[block]}) == 2  # somebody ticks them
+    return True

@@ -4,10 +4,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from postmortem_tui.blocks.timeline import MILESTONES, Milestone
 from postmortem_tui.review.manuscript import Manuscript
 from postmortem_tui.timeline.measured import spans
 from postmortem_tui.values.clock import say_duration, say_moment
+from postmortem_tui.values.own_words import MILESTONES, Milestone
 
 
 @dataclass(frozen=True, slots=True)

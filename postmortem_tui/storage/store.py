@@ -255,8 +255,12 @@ class DraftStore(Library):
     def trash(self, identity: str) -> Path:
         """Move a draft of the library to the trash folder, and return its file there.
 
-        Raise DraftHeld where somebody writes on it, and StorageError when that fails.
+        Raise UsageError for a draft that lies elsewhere, DraftHeld where somebody writes on it, and StorageError when
+        that fails.
         """
+        if (elsewhere := self._elsewhere.get(identity)) is not None:
+            words = "the trash is for the drafts of your own library, and this one lies elsewhere"
+            raise UsageError(words, location=str(elsewhere), hint="Remove its file itself.")
         path = self.folders.drafts / f"{identity}{ENDING}"
         self.release(identity, everything_saved=False)
         lock = DraftLock(path, self._clock, lambda: None)

@@ -1,19 +1,25 @@
 """Reading a typed time under the entries above it: the same words mean there what they mean once they are stored."""
 
+import re
 from collections.abc import Sequence
-from dataclasses import replace
-from datetime import UTC, datetime, time, timedelta
+from datetime import UTC, datetime, time, timedelta, timezone
 
 from postmortem_tui.blocks.timeline import Entry
+from postmortem_tui.lazy import late
 from postmortem_tui.timeline.chronology import UNNAMED, brief, pin, resolve
 from postmortem_tui.values.answers import Reading
 from postmortem_tui.values.clock import Context, Misread, TimeOfEntry, read_entry_time, say_date, say_entry_time
 from postmortem_tui.values.distances import from_start
-from postmortem_tui.values.moments import SLACK
+from postmortem_tui.values.moments import SLACK, local_clock
 from postmortem_tui.values.typed import one_line
+from postmortem_tui.values.zones import is_utc
 
 FAR = timedelta(hours=12)
 """A step this long from the time above is said back with its day, even when the time was typed as it is shown."""
+
+_SAYS_UTC = late(r"(?:\d ?Z|\bUTC|\bGMT)\)?$", re.IGNORECASE)
+_FAR_AWAY = timezone(timedelta(hours=-11, minutes=-15))
+"""A zone that nobody types: what is read alike in it names its own."""
 
 LONG_BEFORE = timedelta(days=1)
 """A time this long before the incident began is remarked on."""
@@ -23,14 +29,15 @@ def read_time(text: str, above: Sequence[Entry], context: Context) -> Reading:
     """Return how a typed time is read under the entries above it: as briefly as is clear, and said back in full.
 
     `+5m` counts from the last known time above. A time without a day is of the day of that time, or of the day after
-    where it would be more than twelve hours earlier. Never raises.
+    where it would be more than twelve hours earlier. One that names no zone is of the context's; the stored one is in
+    UTC. Never raises.
     """
     typed = one_line(text)
     pinned = pin(above, context.day)
     known = [moment for moment in resolve([entry.time for entry in pinned], context.day) if moment]
     last = known[-1] if known else None
     try:
-        stored = say_entry_time(_read(typed, Context(context.now, context.day, last)))
+        stored = say_entry_time(_read(typed, context._replace(after=last)))
     except Misread as misread:
         return Reading(typed, problem=str(misread))
     stored = _up_to_now(stored, pinned, context)
@@ -45,18 +52,24 @@ def read_time(text: str, above: Sequence[Entry], context: Context) -> Reading:
     full = pin(rows, context.day)[-1].time
     return Reading(
         short,
-        f"{full}{' UTC' if ':' in full else ''}{_aside(last, moment, context)}",
+        f"{full}{_zone(moment, context) if ':' in full else ''}{_aside(last, moment, context)}",
     )
 
 
-def with_day_of(typed: str, former: str, now: datetime) -> str:
-    """Return a typed time of day with the day of the `former` time, which names it; any other text as it is."""
-    context = Context(now)
+def with_day_of(typed: str, former: str, context: Context) -> str:
+    """Return a typed time of day with the day of the `former` time, which names it; any other text as it is.
+
+    The day is the one on the clocks of the context's zone.
+    """
+    alone = Context(context.now, zone=context.zone)
     try:
-        new, old = read_entry_time(one_line(typed), context), read_entry_time(former, context)
+        new, old = read_entry_time(one_line(typed), alone), read_entry_time(former, Context(context.now))
     except Misread:
         return typed
-    return say_entry_time(replace(new, day=old.day)) if new.time is not None and not new.day and old.day else typed
+    if new.time is None or new.day or not old.day:
+        return typed
+    was = datetime.combine(old.day, old.time or time(12), UTC).astimezone(context.zone)
+    return f"{say_entry_time(read_entry_time(one_line(typed), alone._replace(day=was.date())))} UTC"
 
 
 def _up_to_now(stored: str, above: Sequence[Entry], context: Context) -> str:
@@ -83,16 +96,43 @@ def _distance(moment: datetime, context: Context) -> str:
 
 
 def _read(typed: str, context: Context) -> TimeOfEntry:
-    """Return the time, without a day where none was typed."""
+    """Return the time, without a day where none was typed, and none is needed to say when it was."""
+    alone = Context(context.now, zone=context.zone)
+    near = Context(context.now, context.day, context.after, zone=context.zone)
     try:
-        entry = read_entry_time(typed, Context(context.now))
+        entry = read_entry_time(typed, alone)
     except Misread:
-        counted = read_entry_time(typed, context)
+        counted = read_entry_time(typed, near)
         unnamed = counted.day is not None and counted.day.year == UNNAMED.year
         return TimeOfEntry(None, counted.time, counted.approximate, counted.zero_seconds) if unnamed else counted
-    near = context if entry.day is None or not _unnamed(context.after) else Context(context.now)
+    if entry.day is None and _is_of_another_zone(typed, entry, context):
+        return _elsewhere(typed, context)
+    near = near if entry.day is None or not _unnamed(context.after) else alone
     found = read_entry_time(typed, near)
     return TimeOfEntry(None if entry.day is None else found.day, found.time, found.approximate, found.zero_seconds)
+
+
+def _is_of_another_zone(typed: str, entry: TimeOfEntry, context: Context) -> bool:
+    """Return whether a time of day, read already, is of another zone than UTC: by its own words, or the context's."""
+    if entry.time is None or _SAYS_UTC.search(typed):
+        return False
+    return not is_utc(context.zone) or read_entry_time(typed, Context(context.now, zone=_FAR_AWAY)) == entry
+
+
+def _elsewhere(typed: str, context: Context) -> TimeOfEntry:
+    """Return a time of day of another zone: near the time above, else near the start, else on the incident's day.
+
+    It has its day in UTC, which may be another one there, wherever the day is known.
+    """
+    unnamed = _unnamed(context.after)
+    after = None if unnamed else context.after or context.start
+    near = Context(context.now, None if unnamed else context.day, after, past=True, zone=context.zone)
+    return read_entry_time(typed, near)
+
+
+def _zone(moment: datetime, context: Context) -> str:
+    """Return the words that say the zone of a time, and what it is in the zone of who types."""
+    return " UTC" if _unnamed(moment) else f" UTC{local_clock(moment, context.zone)}"
 
 
 def _unnamed(moment: datetime | None) -> bool:

@@ -4,8 +4,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
-from postmortem_tui.blocks.timeline import MILESTONES, Entry, Milestone
+from postmortem_tui.blocks.timeline import Entry
 from postmortem_tui.lazy import library
+from postmortem_tui.values.own_words import MILESTONES, Milestone
 
 if TYPE_CHECKING:
     from postmortem_tui.timeline import chronology

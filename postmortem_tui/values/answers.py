@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping
+from datetime import UTC, tzinfo
 from typing import Annotated, Literal, NamedTuple, assert_never
 
 from postmortem_tui.values.addresses import read_link
@@ -9,12 +10,12 @@ from postmortem_tui.values.choices import folded, read_choice
 from postmortem_tui.values.dates import read_date, say_date
 from postmortem_tui.values.distances import day_distance, from_start, moment_distance
 from postmortem_tui.values.durations import read_duration, say_duration
-from postmortem_tui.values.moments import SLACK, read_moment, say_moment
+from postmortem_tui.values.moments import SLACK, local_clock, read_moment, say_moment
 from postmortem_tui.values.patterns import matcher_of, sound
 from postmortem_tui.values.people import read_people
 from postmortem_tui.values.spec import Checked, Spec
 from postmortem_tui.values.typed import Context, Misread, one_line, shown
-from postmortem_tui.values.zones import remark
+from postmortem_tui.values.zones import kept_name, remark
 
 AnswerType = Literal["text", "choice", "date", "moment", "duration", "people", "link"]
 
@@ -22,12 +23,26 @@ HOW_TO_TYPE: dict[AnswerType, str] = {
     "text": "",
     "choice": "",
     "date": "2024-01-15, 15 Jan, yesterday or today",
-    "moment": "UTC unless you say otherwise: 14:32, 2pm PST, 2024-01-15 14:32, now",
+    "moment": "14:32, 2pm PST, 2024-01-15 14:32, now",
     "duration": "90m, 1h30 or 1 hour 30 minutes",
     "people": "Names, with commas between them",
     "link": "An address, or a ticket such as OPS-123",
 }
 """What can be typed, by the type of the answer."""
+
+HINT_CELLS = 78
+"""Cells of the longest hint: one row of a small terminal."""
+
+
+def how_to_type(answer: AnswerType, zone: tzinfo = UTC) -> str:
+    """Return what can be typed; for a moment with the zone of one that names none."""
+    ways = HOW_TO_TYPE[answer]
+    if answer != "moment":
+        return ways
+    lead = f"{kept_name(zone)} unless you say otherwise"
+    while len(f"{lead}: {ways}") > HINT_CELLS and ", " in ways:
+        ways = ways.rpartition(", ")[0]
+    return f"{lead}: {ways}"
 
 
 class Reading(NamedTuple):
@@ -159,7 +174,8 @@ def _moment(text: str, context: Context) -> Reading:
     note = f" ({remark(text)})" if remark(text) else ""
     away = from_start(moment, context.start) if context.start else moment_distance(moment, context.now)
     still = STILL_AHEAD if context.past and moment > context.now + SLACK else ""
-    return Reading(say_moment(moment), read_as=f"{say_moment(moment)}{note}, {away}{still}")
+    local = local_clock(moment, context.zone)
+    return Reading(say_moment(moment), read_as=f"{say_moment(moment)}{local}{note}, {away}{still}")
 
 
 def _as_read(text: str) -> Reading:

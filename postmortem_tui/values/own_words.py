@@ -6,9 +6,13 @@ whatever its template, so that nothing that a person wrote is taken for one.
 
 import re
 from collections.abc import Mapping, Sequence
-from typing import NamedTuple
+from typing import Literal, NamedTuple, get_args
 
 from postmortem_tui.lazy import late
+
+Milestone = Literal["detected", "acknowledged", "mitigated", "resolved"]
+MILESTONES: tuple[Milestone, ...] = get_args(Milestone)
+"""What an event can be in the course of an incident; a person says so, in a document by `**Detected:** …`."""
 
 
 class OwnWords(NamedTuple):
@@ -20,17 +24,15 @@ class OwnWords(NamedTuple):
     """A number of minutes, likewise."""
     unanswered: str
     not_applicable: str
-    detected: str
-    acknowledged: str
-    mitigated: str
-    resolved: str
+    milestones: tuple[str, str, str, str]
+    """What each of MILESTONES is called."""
     between: str = " "
     """What stands between hours and minutes."""
 
     def milestone(self, name: str) -> str:
         """Return what a milestone is called, by its English name in small letters."""
-        words: Mapping[str, str] = self._asdict()
-        return words.get(name, name.title())
+        words = (word for known, word in zip(MILESTONES, self.milestones, strict=True) if known == name)
+        return next(words, name.title())
 
     def length(self, hours: int, minutes: int) -> str:
         """Return a length of time in words."""
@@ -42,7 +44,7 @@ ENGLISH = OwnWords(
     ("{} minute", "{} minutes"),
     "Not yet answered",
     "Not applicable",
-    *("Detected", "Acknowledged", "Mitigated", "Resolved"),
+    ("Detected", "Acknowledged", "Mitigated", "Resolved"),
 )
 
 LANGUAGES: Mapping[str, OwnWords] = {
@@ -52,43 +54,41 @@ LANGUAGES: Mapping[str, OwnWords] = {
         ("{} Minute", "{} Minuten"),
         "Noch nicht beantwortet",
         "Trifft nicht zu",
-        *("Entdeckt", "Bestätigt", "Eingedämmt", "Behoben"),
+        ("Entdeckt", "Bestätigt", "Eingedämmt", "Behoben"),
     ),
     "fr": OwnWords(
         ("{} heure", "{} heures"),
         ("{} minute", "{} minutes"),
         "Pas encore répondu",
         "Sans objet",
-        *("Détecté", "Pris en charge", "Atténué", "Résolu"),
+        ("Détecté", "Pris en charge", "Atténué", "Résolu"),
     ),
     "es": OwnWords(
         ("{} hora", "{} horas"),
         ("{} minuto", "{} minutos"),
         "Aún sin responder",
         "No aplica",
-        *("Detectado", "Reconocido", "Mitigado", "Resuelto"),
+        ("Detectado", "Reconocido", "Mitigado", "Resuelto"),
     ),
     "pt": OwnWords(
         ("{} hora", "{} horas"),
         ("{} minuto", "{} minutos"),
         "Ainda sem resposta",
         "Não se aplica",
-        *("Detectado", "Reconhecido", "Mitigado", "Resolvido"),
+        ("Detectado", "Reconhecido", "Mitigado", "Resolvido"),
     ),
     "ru": OwnWords(
         ("{} час", "{} часа", "{} часов"),
         ("{} минута", "{} минуты", "{} минут"),
         "Ответа ещё нет",
         "Неприменимо",
-        *("Обнаружено", "Принято", "Смягчено", "Устранено"),
+        ("Обнаружено", "Принято", "Смягчено", "Устранено"),
     ),
-    "ja": OwnWords(("{}時間",), ("{}分",), "未回答", "該当なし", "検知", "確認", "緩和", "解決", ""),
-    "zh": OwnWords(("{}小时",), ("{}分钟",), "尚未回答", "不适用", "发现", "确认", "缓解", "解决", ""),
-    "ko": OwnWords(("{}시간",), ("{}분",), "아직 답변 없음", "해당 없음", "감지", "확인", "완화", "해결"),
+    "ja": OwnWords(("{}時間",), ("{}分",), "未回答", "該当なし", ("検知", "確認", "緩和", "解決"), ""),
+    "zh": OwnWords(("{}小时",), ("{}分钟",), "尚未回答", "不适用", ("发现", "确认", "缓解", "解决"), ""),
+    "ko": OwnWords(("{}시간",), ("{}분",), "아직 답변 없음", "해당 없음", ("감지", "확인", "완화", "해결")),
 }
 """The languages that the program has words of its own in, by their ISO 639 codes."""
-
-_MILESTONES = ("detected", "acknowledged", "mitigated", "resolved")
 
 
 def words_of(language: str) -> OwnWords:
@@ -100,7 +100,7 @@ def milestone_called(label: str) -> str:
     """Return the English name of the milestone that a label names in any language; nothing where it names none."""
     folded = label.casefold()
     return next(
-        (name for name in _MILESTONES for words in LANGUAGES.values() if words.milestone(name).casefold() == folded), ""
+        (name for name in MILESTONES for words in LANGUAGES.values() if words.milestone(name).casefold() == folded), ""
     )
 
 

@@ -103,7 +103,7 @@ def read_zone(text: str) -> tzinfo:
     word = text.upper()
     if word in _ABBREVIATIONS:
         hours = _ABBREVIATIONS[word]
-        return timezone(timedelta(hours=hours)) if hours else UTC
+        return timezone(timedelta(hours=hours), word) if hours else UTC
     spoken = _SPOKEN.get(_SEASON.sub("", text.casefold()), word)
     return _named(_SEASONAL.get(spoken, "Europe/Berlin" if spoken == "CET" else text))
 
@@ -158,6 +158,26 @@ def names_only_a_zone(words: str) -> bool:
     )
 
 
+def is_utc(zone: tzinfo) -> bool:
+    """Return whether the clocks of a zone say UTC all year round."""
+    return zone is UTC or zone.utcoffset(None) == timedelta()
+
+
+def kept_name(zone: tzinfo) -> str:
+    """Return the name of a zone for `read_zone`: `Europe/Berlin`, `CET`, `UTC+05:30`."""
+    return "UTC" if is_utc(zone) else str(zone)
+
+
+def zone_named(name: str) -> tzinfo:
+    """Return the zone of a kept name, nothing being UTC; raise Misread."""
+    return read_zone(name) if name else UTC
+
+
+def short_name(zone: tzinfo) -> str:
+    """Return what people call a zone: `Berlin`, `Buenos Aires`, `CET`."""
+    return kept_name(zone).rpartition("/")[2].replace("_", " ")
+
+
 def remark(text: str) -> str:
     """Return how an abbreviation with several owners was read in this text, or nothing."""
     found = _AMBIGUOUS_WORD.search(text)
@@ -182,7 +202,7 @@ def _is_city(name: str) -> bool:
 
 def unknown_zone(text: str) -> Misread:
     """Return the misreading of a zone that is not known."""
-    return Misread(f"Not a day or a time zone known here: {shown(text)}. Give the offset, such as 14:32 +02:00.")
+    return Misread(f"Not a time zone known here: {shown(text)}. Try Europe/Berlin, CET or +01:00.")
 
 
 def _offset(text: str, found: re.Match[str]) -> tzinfo:

@@ -107,6 +107,15 @@ def test_an_interrupt_is_130(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     assert run("list").exit_code == 130
 
 
+def test_too_little_memory_is_said_in_words(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    def greedy(*arguments: object, **options: object) -> None:
+        raise MemoryError
+
+    monkeypatch.setattr(Collection, "open", greedy)
+    result = run("list")
+    assert result.exit_code == 3 and "not enough memory" in result.stderr
+
+
 def test_an_error_of_the_system_is_said_in_words(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     def full(*arguments: object, **options: object) -> None:
         raise OSError(28, "No space left on device", "/somewhere")

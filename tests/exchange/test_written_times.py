@@ -175,3 +175,13 @@ def test_a_new_row_is_spelled_as_its_neighbours(body: str, time: str, line: str)
     written = put_back(text, draft.template, draft.put(TIMELINE, entries), NOW, words())
     assert line in written.text.split("\n")
     assert written.text.replace(line, "").split() == text.split()
+
+
+@pytest.mark.parametrize("days", [("12-01-2026", "11-01-2026"), ("03/04/2026", "04/05/2026"), ("1/2/2026", "2/3/2026")])
+def test_a_day_that_may_be_two_stays_as_it_is_written(days: tuple[str, str]) -> None:
+    """The standard form's hint YYYY-MM-DD says nothing of days that end with the year."""
+    body = "\n".join(f"- {day} 10:00 it breaks" for day in days)
+    text = document(body, "Outage")
+    assert [time for time, _ in rows(text)] == [f"{day} 10:00" for day in days]
+    assert [time for time, _ in rows(f"{text}- 13-01-2026 10:30 back\n")][-1] == "2026-01-13 10:30"
+    assert put_back(text, STANDARD, draft_of(text), NOW, words()).text == text

@@ -36,6 +36,10 @@ def invented(text: str, seed: str) -> str:
     return _MADE.sub(made, text)
 
 
+_RUN = 5
+"""Characters of a secret in a row that may not be left."""
+
+
 @dataclass(frozen=True)
 class Pasted:
     """A text as somebody pasted it, and the parts of it that are secret."""
@@ -44,10 +48,14 @@ class Pasted:
     text: str
     secrets: tuple[str, ...]
 
-    def left_in(self, redacted: str) -> list[str]:
-        """Return the secrets, or their lines, that still stand in a redacted text."""
+    def left_in(self, redacted: str, run: int = _RUN) -> list[str]:
+        """Return what of the secrets still stands in a redacted text: a line of one, or so many characters in a row."""
+        around = self.text
+        for secret in self.secrets:
+            around = around.replace(secret, " ")
         parts = [part for secret in self.secrets for part in re.split(r"\\n|\n", secret) if len(part) > 3]
-        return [part for part in parts if part in redacted]
+        runs = (part[at : at + run] for part in parts for at in range(max(1, len(part) - run + 1)))
+        return [one for one in runs if one in redacted and one not in around]
 
 
 def pasted(name: str, text: str) -> Pasted:

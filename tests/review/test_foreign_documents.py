@@ -4,6 +4,7 @@ import pytest
 
 from postmortem_tui.exchange.exporting import export
 from postmortem_tui.exchange.importing import import_markdown
+from postmortem_tui.review.document_lines import Document
 from postmortem_tui.review.foreign_documents import asked_for, is_written_in
 from postmortem_tui.review.reviewing import review
 from tests.exchange.vocabularies import words
@@ -99,3 +100,59 @@ def test_a_simile_and_anybody_blame_nobody() -> None:
     for line in ("It was like everyone forgot their keys at home.", "Anyone must learn from his/her mistakes."):
         assert found(BASE.put(block("notes"), line), "language-blame") == []
     assert len(found(BASE.put(block("notes"), "It looks like the operator forgot the flag."), "language-blame")) == 1
+
+
+OWNED = "| Action | Owner | Due |\n|---|---|---|\n"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "## Timeline\n\n- 12-01-2024 10:40 UTC it breaks\n- 12-01-2024 09:52 UTC a probe ran before\n",
+        "## Timeline\n\n| Time | Event |\n|---|---|\n| 1/28 | |\n| 15:33 | a |\n| 1/30 | |\n| 11:00 | b |\n",
+        "## Timeline\n\nAll times CST.\n\n- 2024-01-08 21:02 it breaks\n- 2024-01-08 a cause is found\n",
+        "**Status:** Final\n\n## Timeline\n\n- 11:00 it breaks\n",
+        "## Prevention\n\n1. **Edge cases**: consider special cases (unassigned, etc.)\n2. Deployment strategy\n",
+        "## Prevention\n\n1. **Checks:** The script `verify.py` has been extended\n2. **CI:** The build runs it\n",
+        f"## Action Items\n\n{OWNED}| No code change required, the rule holds | Dana Roe | 2024-02-01 |\n",
+        f"## Action Items\n\n{OWNED}| Migration fix · make the flag explicit | Dana Roe | 2024-02-01 |\n",
+        f"## Action Items\n\n{OWNED}| no mínimo uma réplica | Dana Roe | 2024-02-01 |\n",
+        "## Action Items\n\n- [x] Try to retrigger the payments\n- [x] Inform the users\n",
+        "## Process Improvements\n\n- Created SEV-1 runbooks\n- Documented the limits\n",
+        "The record was `shop.acme.dev → A → 52.95.110.1`, and so it was: www.acme.dev → A → 52.95.110.2\n",
+        "## Authors\n\n- Dana Roe <dana.roe@acme-shop.io>\n",
+        "**Status:** [Resolved]\n\n**Customer:** [the name was removed]\n\n> [!NOTE]\n> See there.\n",
+    ],
+)
+def test_what_others_of_another_form_may_say(text: str) -> None:
+    """Found in 116 more public documents, where each was told of and was right as it stood."""
+    assert codes_of(f"# Outage\n\n{text}") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("## Timeline\n\n- 2024-01-12 10:40 it breaks\n- 2024-01-12 09:52 a probe ran\n", "timeline-order"),
+        ("**Duration:** [Time from issue start to resolution]\n", "placeholder-left"),
+        ("## Impact\n\n[Describe the impact on users]\n", "placeholder-left"),
+        ("Tracked as issue #TBD.\n", "placeholder-left"),
+        (
+            "## Action Items\n\n- [ ] Write it down (Due: 2023-12-03)\n- [x] Ban the plan (Due: 2023-12-02)\n",
+            "action-overdue",
+        ),
+        (f"## Action Items\n\n{OWNED}| Add a check | next session | 2024-02-01 |\n", "action-team-owner"),
+        ("It was reported by dana.roe@acme-shop.io at noon.\n", "secret-mail-address"),
+        ("The caller came from 52.95.110.1 at noon.\n", "secret-public-ip-address"),
+    ],
+)
+def test_what_a_document_of_another_form_is_told(text: str, code: str) -> None:
+    assert code in codes_of(f"# Outage\n\n{text}")
+
+
+def test_a_finding_in_a_row_points_to_that_row_where_rows_say_the_same() -> None:
+    rows = "".join(f"| {action} | SRE | 2024-02-01 |\n" for action in ("Add a check", "Add a limit", "Add an alert"))
+    text = f"# Outage\n\n## Action Items\n\n{OWNED}{rows}"
+    imported = import_markdown(text, STANDARD, "x", AT, words())
+    found = asked_for(imported.draft, review(imported.draft, AT, GUIDE))
+    placed = Document(text, imported.draft, imported.fitted).with_lines(list(found))
+    assert [one.location.line for one in placed if one.code == "action-team-owner"] == [7, 8, 9]

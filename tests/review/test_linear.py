@@ -28,6 +28,7 @@ UNITS = [
     "private-lines: 1\n", "$2a$", "session=", "heroku_api_key ", "?token=", "x=y&", "+1 2 3 4 5", "DE89 3704 ",
     "4539 1488 ", "1.2.3.4 ", "1:2:", "sk-aaaa-", "ghp_", "xoxb-", "AKIA", "MMMMMMMMMMMMMMMMMMMMMMMMMMMM.",
     "E.g. a b ", "Abc. ", "TBD ", "[name] ", "YYYY-MM-DD ",
+    "keystore Ab1cdefghij ", "snmp-server community abcd ", "enable secret ", "seed phrase: abcd ", "**A:** [a b ",
 ]  # fmt: skip
 SMALL, TIMES = 2000, 4
 ALLOWED = 2.5

@@ -42,15 +42,17 @@ def test_a_pattern_finds_its_examples_and_passes_what_comes_near(name: str) -> N
         assert names(case.text) == [], case.text
 
 
-def test_the_forms_of_secrets_that_the_patterns_were_tuned_on() -> None:
-    missed, taken, _, _ = measured("tuned", SEARCHER)
+@pytest.mark.parametrize("table", ["tuned", "second"])
+def test_the_forms_of_secrets_that_the_patterns_were_tuned_on(table: str) -> None:
+    missed, taken, _, _ = measured(table, SEARCHER)
     assert (missed, taken) == ([], [])
 
 
-def test_the_forms_that_were_held_back() -> None:
-    """The floor that docs/review.md names: nine of ten are found, three of seventy that come near are taken."""
-    missed, taken, kinds, near = measured("held_back", SEARCHER)
-    assert 1 - len(missed) / kinds >= 0.90
+@pytest.mark.parametrize(("table", "floor"), [("held_back", 0.90), ("second_held_back", 0.88)])
+def test_the_forms_that_were_held_back(table: str, floor: float) -> None:
+    """The floors that docs/review.md names: of what comes near at most three of seventy are taken."""
+    missed, taken, kinds, near = measured(table, SEARCHER)
+    assert 1 - len(missed) / kinds >= floor
     assert len(taken) / near <= 3 / 70
 
 
@@ -71,7 +73,7 @@ def test_a_finding_says_where_and_never_what(name: str) -> None:
         for finding in findings:
             assert finding.location.block == "notes"
             assert finding.location.text_line >= 1
-            assert not case.left_in(text_of(finding))
+            assert not case.left_in(text_of(finding), 12)
 
 
 @pytest.mark.parametrize(

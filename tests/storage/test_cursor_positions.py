@@ -5,7 +5,13 @@ from pathlib import Path
 import pytest
 
 from postmortem_tui.storage.disk.folders import Folders
-from postmortem_tui.storage.drafts.cursor_positions import CursorPosition, keep_cursor, kept_cursor
+from postmortem_tui.storage.drafts.cursor_positions import (
+    CursorPosition,
+    keep_cursor,
+    keep_zone,
+    kept_cursor,
+    kept_zone,
+)
 
 POSITION = CursorPosition("timeline", True, "event", 3, 7, 12)
 
@@ -70,3 +76,15 @@ def test_nothing_is_written_through_a_link(folders: Folders, tmp_path: Path) -> 
     file.symlink_to(target)
     keep_cursor(folders, folders.drafts / "one.toml", POSITION)
     assert target.read_text(encoding="utf-8") == "precious"
+
+
+def test_the_zone_of_typed_times_is_kept_for_each_draft(folders: Folders, tmp_path: Path) -> None:
+    one, elsewhere = folders.drafts / "one.toml", tmp_path / "work" / "one.toml"
+    keep_zone(folders, one, "Europe/Berlin")
+    keep_zone(folders, elsewhere, "CET")
+    assert (kept_zone(folders, one), kept_zone(folders, elsewhere)) == ("Europe/Berlin", "CET")
+    assert kept_zone(folders, folders.drafts / "two.toml") == ""
+    (kept,) = (folders.state / "zone").glob("one.json")
+    for text in ("", "[]", '{"zone": 3}', '{"zone": "Europe/Nowhere"}', '{"zone": "\\u001b[0m"}'):
+        kept.write_text(text)
+        assert kept_zone(folders, one) == "", text

@@ -2,12 +2,14 @@ import errno
 import os
 import stat
 from collections.abc import Callable, Iterator
+from io import BytesIO
 from pathlib import Path
 
 import pytest
 
 from postmortem_tui.errors import StorageError
 from postmortem_tui.storage.disk.files import SWEEPS, move_new, put_in_place, read_text, sweep, write_atomic, write_new
+from postmortem_tui.storage.disk.own import PIECE, whole
 from postmortem_tui.storage.disk.rights import make_folder
 
 
@@ -20,6 +22,21 @@ def no_umask() -> Iterator[None]:
 
 def mode(path: Path) -> int:
     return stat.S_IMODE(path.stat().st_mode)
+
+
+def test_no_more_room_is_asked_for_than_there_is_to_read() -> None:
+    class Stream(BytesIO):
+        asked: list[int | None] = []
+
+        def read(self, size: int | None = -1) -> bytes:
+            self.asked.append(size)
+            return super().read(size)
+
+    stream = Stream(b"x" * (PIECE + 1))
+    assert whole(stream, 64 * PIECE, "there") == stream.getvalue()
+    assert {*stream.asked} == {PIECE}
+    with pytest.raises(StorageError, match="larger than 1 MB"):
+        whole(Stream(b"x" * (PIECE + 1)), PIECE, "there")
 
 
 @pytest.mark.parametrize(

@@ -295,3 +295,15 @@ def test_where_tickets_are_goes_with_every_template(folders: Folders) -> None:
     templates = Templates(folders, "https://issues.example/")
     assert {templates.load(name).tracker for name in ("standard", "sre")} == {"https://issues.example/"}
     assert Templates(folders).load("standard").tracker == ""
+
+
+def test_the_zone_of_typed_times_is_a_persons_own(folders: Folders, repository: Path) -> None:
+    assert Settings().zone == "UTC"
+    write_own(folders, 'zone = "Europe/Berlin"\n')
+    assert read(folders, repository).settings.zone == "Europe/Berlin"
+    assert read(folders, repository, {"POSTMORTEM_ZONE": "+05:30"}).settings.zone == "+05:30"
+    write_project(repository, 'zone = "CET"\n')
+    found = leniently(folders, repository, {"POSTMORTEM_ZONE": "Europe/Nowhere"})
+    assert found.settings.zone == "Europe/Berlin", "what is wrong, or not theirs to say, is passed over"
+    said = "\n".join(str(problem) for problem in found.problems)
+    assert "'zone' is for your own settings" in said and "Europe/Nowhere" in said

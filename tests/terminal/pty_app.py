@@ -64,12 +64,15 @@ class PtyApp:
         """The terminal, by its path."""
         return os.ttyname(self.slave)
 
-    def read(self, wait: float = 0.05) -> bytes:
-        """Read what has been written, feed it to the screen; nothing when nothing comes, or the other end is closed."""
+    def read(self, wait: float = 0.05, most: int = 65536) -> bytes:
+        """Read what has been written, `most` bytes of it, feed it to the screen.
+
+        Return nothing when nothing comes, or the other end is closed.
+        """
         if not select.select([self.master], [], [], wait)[0]:
             return b""
         try:
-            data = os.read(self.master, 65536)
+            data = os.read(self.master, most)
         except OSError:
             return b""
         self.output += data

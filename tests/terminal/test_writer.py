@@ -8,7 +8,7 @@ from time import monotonic
 
 import pytest
 
-from postmortem_tui.terminal.wire.writer import BACKLOG, LAST_WORDS, Writer
+from postmortem_tui.terminal.wire.writer import BACKLOG, LAST_WORDS, LOOK, Writer
 
 SOON = 30.0
 
@@ -84,6 +84,14 @@ def test_stopping_does_not_wait_for_a_stalled_terminal(terminal: tuple[int, int]
     begun = monotonic()
     writer.stop()
     assert monotonic() - begun < LAST_WORDS + SOON
+
+
+def test_a_moment_is_enough_for_a_terminal_that_takes_what_is_waiting(terminal: tuple[int, int]) -> None:
+    master, slave = terminal
+    writer = Writer(slave, drained=lambda: None, lost=lambda: None)
+    writer.write("last words")
+    writer.stop(LOOK)
+    assert os.read(master, 100) == b"last words"
 
 
 def test_a_terminal_that_went_away_is_told_once(terminal: tuple[int, int]) -> None:

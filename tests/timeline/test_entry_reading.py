@@ -1,14 +1,18 @@
 """A typed time is read under the times above it, and means what it means once it is stored."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta, timezone, tzinfo
+from zoneinfo import ZoneInfo
 
 import pytest
 from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from postmortem_tui.blocks.timeline import Entry
 from postmortem_tui.timeline.chronology import resolve
-from postmortem_tui.timeline.entry_reading import read_time
+from postmortem_tui.timeline.entry_reading import read_time, with_day_of
 from postmortem_tui.values.clock import Context
+from postmortem_tui.values.moments import as_typed
+from postmortem_tui.values.zones import read_zone
 from tests.timeline.test_chronology import DAY, days, entries, lists, stored
 
 NOW = datetime(2024, 3, 1, 12, tzinfo=UTC)
@@ -89,3 +93,74 @@ def test_a_time_that_would_be_still_to_come_is_last_nights_and_its_distance_is_s
     assert read_time("~23:58", (), told).read_as == "~2026-11-27 23:58 UTC, 51 minutes after the start"
     assert read_time("0:40", (Entry(time="23:58"),), told).read_as.endswith("the next day, 93 minutes after the start")
     assert read_time("2026-11-29 10:00", (), told).read_as.endswith("which is still to come")
+
+
+BERLIN, LOS_ANGELES = ZoneInfo("Europe/Berlin"), ZoneInfo("America/Los_Angeles")
+ZONES = [BERLIN, LOS_ANGELES, ZoneInfo("Asia/Kolkata"), timezone(timedelta(hours=14)), timezone(timedelta(hours=-12))]
+
+
+@given(lists, stored, days, st.sampled_from(ZONES), st.booleans())
+@settings(deadline=None)
+def test_a_cell_that_is_opened_and_typed_back_stays_as_it_was(
+    above: list[str], time: str, day: date | None, zone: tzinfo, begun: bool
+) -> None:
+    start = datetime.combine(day, datetime.min.time(), UTC) + timedelta(hours=20) if begun and day else None
+    there = Context(NOW, day, start=start, zone=zone)
+    as_in_utc = read_time(time, entries(*above), there._replace(zone=UTC))
+    assert read_time(as_typed(time, zone), entries(*above), there).text == as_in_utc.text
+
+
+@pytest.mark.parametrize(
+    ("zone", "start", "above", "typed", "text", "local"),
+    [
+        (BERLIN, "2026-11-24 22:14", ["22:14"], "23:55", "22:55", "23:55 in Berlin"),
+        (BERLIN, "2026-11-24 22:14", ["22:14"], "~00:30", "~23:30", "2026-11-25 00:30 in Berlin"),
+        (BERLIN, "2026-11-24 22:14", [], "00:30", "23:30", "2026-11-25 00:30 in Berlin"),
+        (BERLIN, "2026-11-24 22:14", ["22:14"], "25 Nov 00:10", "23:10", "2026-11-25 00:10 in Berlin"),
+        (BERLIN, "2026-07-24 22:14", ["22:14"], "23:55", "21:55", "23:55 in Berlin"),
+        (BERLIN, "2026-11-24 22:14", ["22:14"], "22:58 UTC", "22:58", "23:58 in Berlin"),
+        (BERLIN, "2026-11-24 22:14", ["22:14"], "2pm PST", "22:00", "23:00 in Berlin"),
+        (LOS_ANGELES, "2026-11-25 01:00", [], "16:50", "00:50", "2026-11-24 16:50 in Los Angeles"),
+        (LOS_ANGELES, "2026-11-25 01:00", [], "15:30", "2026-11-24 23:30", "15:30 in Los Angeles"),
+        (LOS_ANGELES, "2026-11-25 01:00", ["01:00"], "+5m", "01:05", "2026-11-24 17:05 in Los Angeles"),
+        (timezone(timedelta(hours=1), "CET"), "2026-11-24 22:14", ["22:14"], "23:55", "22:55", "23:55 CET"),
+    ],
+)
+def test_a_time_without_a_zone_is_of_the_persons(
+    zone: tzinfo, start: str, above: list[str], typed: str, text: str, local: str
+) -> None:
+    began = datetime.fromisoformat(start).replace(tzinfo=UTC)
+    context = Context(datetime(2026, 11, 28, 13, tzinfo=UTC), began.date(), start=began, zone=zone)
+    reading = read_time(typed, entries(*above), context)
+    assert (reading.text, reading.problem) == (text, "")
+    assert f" UTC ({local})" in reading.read_as
+
+
+@pytest.mark.parametrize("zone", ["CET", "PST", "+05:30", "-11:00", "Europe/Berlin"])
+@pytest.mark.parametrize("clock", ["00:30", "11:59", "12:01", "23:55"])
+@pytest.mark.parametrize("above", [[], ["22:14"], ["22:14", "2026-11-25 03:00"]])
+def test_a_zone_that_is_typed_means_what_it_means_as_the_persons(zone: str, clock: str, above: list[str]) -> None:
+    began = datetime(2026, 11, 24, 22, 14, tzinfo=UTC)
+    context = Context(datetime(2026, 11, 28, 13, tzinfo=UTC), began.date(), start=began)
+    named = read_time(f"{clock} {zone}", entries(*above), context)
+    assert read_time(clock, entries(*above), context._replace(zone=read_zone(zone))).text == named.text
+
+
+def test_a_time_that_came_twice_is_asked_for_in_the_persons_zone_too() -> None:
+    night = Context(NOW, date(2023, 10, 29), zone=BERLIN)
+    assert "came twice" in read_time("02:30", (), night).problem
+    assert read_time("02:30 UTC", (), night).text == "02:30"
+
+
+@pytest.mark.parametrize(
+    ("typed", "former", "zone", "expected"),
+    [
+        ("14:40", "2026-01-16 14:32", UTC, "2026-01-16 14:40 UTC"),
+        ("00:30", "2026-01-15 23:10", BERLIN, "2026-01-15 23:30 UTC"),
+        ("00:30", "2026-01-16 01:10", BERLIN, "2026-01-15 23:30 UTC"),
+        ("16 Jan 00:30", "2026-01-16 01:10", BERLIN, "16 Jan 00:30"),
+        ("+5m", "2026-01-16 01:10", BERLIN, "+5m"),
+    ],
+)
+def test_a_time_of_day_stays_on_its_day_in_the_zone(typed: str, former: str, zone: tzinfo, expected: str) -> None:
+    assert with_day_of(typed, former, Context(datetime(2026, 3, 1, 12, tzinfo=UTC), zone=zone)) == expected

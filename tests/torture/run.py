@@ -1,5 +1,6 @@
 """One try of a fault: the product in a terminal, random text typed until it is seen, and what is lost of it."""
 
+import os
 import random
 import select
 import sys
@@ -25,13 +26,19 @@ PROSE, FIELD, ROWS = SECTIONS
 LONG_PATIENCE = 2 * PATIENCE
 """Seconds for much work of the product's, on a machine that has other work too."""
 
-TO_FILL = 180.0
-"""Seconds for the terminal's buffer to be full: on a busy machine many keys are answered by one frame."""
+TO_FILL = 60.0
+"""Seconds for the terminal's buffer to be full."""
+
+ROOM = 6_000
+"""Bytes of a filled terminal that are read again: room for a few frames, so that one is cut."""
 
 QUIET = 2.5
 """Seconds without a byte, after which what was to be saved and told is saved and told."""
 
 NEXT, BACK = b"\x0e", b"\x14"
+FRAMES = 5
+"""Sections from where somebody types to the one from which to go back; all their frames are more than ROOM."""
+
 A_FRAME = 0.2
 """Seconds, after which keys are not taken for typed ahead, of which only the last is painted."""
 
@@ -177,13 +184,27 @@ def send_in_pieces(app: PtyApp, text: str, chance: random.Random) -> None:
 
 
 def stall(app: PtyApp) -> None:
-    """Read nothing, and have more painted than the terminal holds: the next section, and back, each for itself."""
-    until = monotonic() + TO_FILL
-    while select.select([], [app.slave], [], 0)[1]:
-        for key in (NEXT, BACK):
+    """Read nothing, and have more painted than the terminal holds: one section after another, and back again.
+
+    What is still free after that is filled from here, with characters that show nothing: the system takes some as long
+    as it has any room, and would take frames for a minute.
+    """
+    _fill(app)
+    app.read(0, ROOM)
+    for key in (NEXT, BACK):
+        for _ in range(FRAMES):
             app.send(key)
             sleep(A_FRAME)
+    until = monotonic() + TO_FILL
+    while select.select([], [app.slave], [], A_FRAME)[1]:
+        _fill(app)
         assert monotonic() < until, "the output was not stalled"
+
+
+def _fill(app: PtyApp) -> None:
+    with os.fdopen(os.open(app.name, os.O_WRONLY | os.O_NOCTTY | os.O_NONBLOCK), "wb", buffering=0) as filling:
+        while filling.write(b"\0" * 1024):
+            pass
 
 
 def quit_with(app: PtyApp) -> None:

@@ -53,7 +53,7 @@ class Bench:
 
     runs: int = 20
     jobs: int = 2
-    rows: int = 1
+    rows: int = 2
     soak: float = 600.0
     stall: float = 120.0
     idle: float = 60.0
@@ -91,11 +91,16 @@ class Bench:
 
 @dataclass(frozen=True, slots=True)
 class Trial:
-    """A row: what is measured, its goal, and the way to measure it."""
+    """A row: what is measured, its goal, and the way to measure it.
+
+    `by_clock` is measured while no other row is, where speed is judged; `of_others` is about what the others have left.
+    """
 
     name: str
     goal: str
     run: Callable[[Bench], Measured]
+    by_clock: bool = False
+    of_others: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,11 +141,14 @@ def row_of(trial: Trial, bench: Bench) -> Row:
 def printed(trials: Sequence[Trial], bench: Bench) -> list[Row]:
     """Measure every row, and print the table; what went wrong, and the details, stand below it.
 
-    The last row is measured when all others are, since it may be about what those have left.
+    Most of a row is waiting, so that several are measured at a time, in their order.
     """
+    alone = [trial for trial in trials if trial.of_others or (trial.by_clock and bench.judges_speed)]
     with ThreadPoolExecutor(bench.rows) as pool:
-        rows = [*pool.map(lambda trial: row_of(trial, bench), trials[:-1])]
-    rows += [row_of(trial, bench) for trial in trials[-1:]]
+        beside = [trial for trial in trials if trial not in alone]
+        measured = dict(zip(beside, pool.map(lambda trial: row_of(trial, bench), beside), strict=True))
+    measured |= {trial: row_of(trial, bench) for trial in alone}
+    rows = [measured[trial] for trial in trials]
     print(HEAD)
     for row in rows:
         print(row)

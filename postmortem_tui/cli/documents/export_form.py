@@ -4,7 +4,8 @@ from postmortem_tui.cli.documents.redacting import redact_draft
 from postmortem_tui.cli.opened_library import folder
 from postmortem_tui.cli.output import message, result
 from postmortem_tui.cli.streams import PIPE
-from postmortem_tui.exchange.outputs.forms import ENDINGS, ending_of, in_form
+from postmortem_tui.exchange.outputs.form_names import ENDINGS, ending_of
+from postmortem_tui.exchange.outputs.forms import in_form
 from postmortem_tui.storage.disk.folders import path_of_word
 from postmortem_tui.storage.documents.document_writing import is_told_apart, write_document
 from postmortem_tui.storage.documents.exports import document_path, in_folder, make_output_folder

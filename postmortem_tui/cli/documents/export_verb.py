@@ -11,11 +11,12 @@ from postmortem_tui.cli.opened_library import folder
 from postmortem_tui.cli.several import for_each
 from postmortem_tui.cli.streams import PIPE
 from postmortem_tui.errors import UsageError
+from postmortem_tui.exchange.outputs.form_names import ENDINGS, NAMES
 from postmortem_tui.storage.disk.folders import path_of_word
 
-FORMS = ("markdown", "html", "chat", "issue", "jira", "json")
 MARKDOWN = "markdown"
-PASTED = ("chat", "issue", "jira")
+FORMS = (MARKDOWN, *NAMES)
+PASTED = tuple(name for name in NAMES if name not in ENDINGS)
 """The forms that go to stdout unless a file is named."""
 
 

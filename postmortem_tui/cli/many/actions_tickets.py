@@ -15,7 +15,7 @@ from postmortem_tui.cli.output import message, result
 from postmortem_tui.cli.text_columns import one_line
 from postmortem_tui.collection.action_changes import Change, change_item, with_column
 from postmortem_tui.collection.record import Item, Record
-from postmortem_tui.collection.trackers import Answer, Tracker, address_in, answer_of, run, shortened
+from postmortem_tui.collection.trackers import Answer, Tracker, address_in, answer_of, one_line_of, run
 from postmortem_tui.errors import ChecksFailed, PostmortemError, StorageError, UsageError
 from postmortem_tui.storage.settings.known_trackers import tracker_tables
 from postmortem_tui.storage.settings.settings import Settings
@@ -55,7 +55,7 @@ def _make(store: DraftStore, record: Record, item: Item, command: Sequence[str])
     address = address_in(printed)
     if not address:
         raise StorageError(
-            f"it printed no address of a ticket: {shortened(printed)}",
+            f"it printed no address of a ticket: {one_line_of(printed)}",
             hint=f"postmortem actions edit {item.key} --ticket ADDRESS keeps it.",
         )
     try:

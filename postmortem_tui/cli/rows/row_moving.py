@@ -5,12 +5,13 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from postmortem_tui.blocks.rows import Rows
-from postmortem_tui.blocks.timeline import MILESTONES, with_mark
+from postmortem_tui.blocks.timeline import with_mark
 from postmortem_tui.cli.changing import changed
 from postmortem_tui.cli.rows.row_changing import with_list
 from postmortem_tui.cli.timeline.of_timeline import timeline_of
 from postmortem_tui.document.row_acts import moved, moved_on
 from postmortem_tui.errors import UsageError
+from postmortem_tui.values.own_words import MILESTONES
 
 if TYPE_CHECKING:
     from postmortem_tui.document.draft import Draft

@@ -20,6 +20,7 @@ theme     dark, light, high-contrast, ansi or monochrome
 author    your name: new drafts begin their authors with it
 template  what new drafts ask: a template's name, or its file
 output    the folder that documents are written to
+zone      the zone of times that you type without one, such as Europe/Berlin; UTC is kept
 mouse     true or false
 plain_ids true: the ids of new drafts leave out the title's words
 tracker   the address of your tickets: exports link them

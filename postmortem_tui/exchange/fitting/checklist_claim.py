@@ -23,6 +23,7 @@ from postmortem_tui.exchange.shapes.item_tails import (
     spell_trail_in_cell,
     trail_in,
 )
+from postmortem_tui.exchange.shapes.state_words import finished
 from postmortem_tui.markdown.block_structure import parse
 from postmortem_tui.markdown.nodes import Node, Table
 from postmortem_tui.markdown.table_lines import without_escaped_pipes
@@ -48,7 +49,7 @@ def claim_items(reading: Reading, block: Checklist, nodes: Sequence[Node]) -> Cl
     lines: set[int] = set()
     order = DAY_ORDERS[reading.day_first]
     found = action_items(reading.pieces, nodes, reading.vocabulary, order)
-    words = _state_words(reading, block, found)
+    words = _state_words(reading, found)
     more = Columns(block)
     for row in found:
         item, span = _as_written(reading, block, row) or _item(reading, block, row, words, more)
@@ -245,10 +246,9 @@ def _tails(row: ActionRow, *, cell: bool = False) -> dict[str, Slot]:
     }
 
 
-def _state_words(reading: Reading, block: Checklist, rows: Sequence[ActionRow]) -> tuple[str, str]:
-    """Return the words for done and for open: those that the list uses, else those of the template."""
+def _state_words(reading: Reading, rows: Sequence[ActionRow]) -> tuple[str, str]:
+    """Return the words for done and for open: those that the list uses, else what its language or its symbols have."""
     states = [(row.done, row.state.text.strip()) for row in rows if row.state is not None and row.done_by != "box"]
     done = next((word for is_done, word in states if is_done and word), "")
     opened = next((word for is_done, word in states if not is_done and word), "")
-    known = tuple(getattr(block, "done_words", ())), tuple(getattr(block, "open_words", ()))
-    return done or next(iter(known[0]), "Done"), opened or next(iter(known[1]), "Open")
+    return done or finished(opened, reading.vocabulary) or "Done", opened or "Open"

@@ -9,14 +9,15 @@ from typing import Any, NamedTuple
 from postmortem_tui.document.template import Template, fields_of
 from postmortem_tui.exchange.fitting.line_marks import behind_mark
 from postmortem_tui.exchange.fitting.node_lines import inline_text_at, lines_of
-from postmortem_tui.exchange.inference.hints import spoken
+from postmortem_tui.exchange.inference.hints import choices_of, is_hint, spoken
+from postmortem_tui.exchange.inference.inferred_questions import GRADED
 from postmortem_tui.exchange.lens.answer_spans import RowSpan, Spans
 from postmortem_tui.exchange.lens.samples import example_of
 from postmortem_tui.exchange.lens.slots import Cell, Inline, Slot, Spelled
 from postmortem_tui.exchange.lens.source import Source
 from postmortem_tui.exchange.lens.spelled_dates import spell_date, spell_moment
-from postmortem_tui.exchange.lens.splicing import says_cell
-from postmortem_tui.exchange.shapes.labelled_answers import labelled_values
+from postmortem_tui.exchange.lens.splicing import read_cell
+from postmortem_tui.exchange.shapes.labelled_answers import Labelled, labelled_values
 from postmortem_tui.exchange.shapes.pieces import Pieces
 from postmortem_tui.exchange.shapes.row_times import DayOrder, moments
 from postmortem_tui.exchange.vocabulary import Vocabulary
@@ -121,10 +122,19 @@ class Reading:
         if form:
             found |= {line.strip() for line in form.split("\n")}
             nodes = parse(form)
-            found |= {one.value.text.strip() for one in labelled_values(Pieces(form), nodes, self.vocabulary)}
+            labelled = labelled_values(Pieces(form), nodes, self.vocabulary)
+            found |= {one.value.text.strip() for one in labelled}
             found |= {cell for node in nodes if isinstance(node, Table) for row in node.rows for cell in row}
             found |= {item.source for node in nodes if isinstance(node, Listing) for item in node.items}
+            # `Status: Draft` is what a document begins with, and what it still says where that stands.
+            found -= {one.value.text.strip() for one in labelled if self._is_first_state(one)}
         return frozenset(filter(None, found))
+
+    def _is_first_state(self, one: Labelled) -> bool:
+        """Return whether what a blank form says of a status or a severity is a word for one, and no hint."""
+        graded = self.vocabulary.role(one.label.text) in GRADED
+        text = one.value.text
+        return graded and not is_hint(text, self.vocabulary) and not choices_of(text, "status", self.vocabulary)
 
 
 class Claimed(NamedTuple):
@@ -171,7 +181,7 @@ def slot_for(reading: Reading, asked: Field | None, start: int, end: int, *, cel
         return "", Inline(begin, behind, "", None, hint=True)
     if cell:
         bare = reading.text[inline.slot.start : inline.slot.end]
-        text = "" if is_mark(bare) else " ".join(says_cell(bare).split(" ")).strip()
+        text = "" if is_mark(bare) else " ".join(read_cell(bare).split(" ")).strip()
     hint = bool(text) and (reading.is_hint(text) or is_placeholder(text, asked))
     value = "" if hint else text
     if asked is not None and asked.type == "moment" and value:

@@ -41,14 +41,14 @@ _ALL_TIMES = late(
 def is_day_first(text: str, template: Template) -> bool | None:
     """Return whether a document's days in numbers have the day first; None where neither it nor the template tells.
 
-    The template tells by a hint such as M/D/YYYY.
+    The template tells by a hint such as M/D/YYYY; one that begins with the year says nothing of days that end with it.
     """
     order = day_first([text])
     if order is not None:
         return order
     asked = (one for block in template.blocks() for one in fields_of(block) if one.type == "date")
-    orders = (example_of(spoken(one.placeholder))[1] for one in asked)
-    return next((found for found in orders if found is not None), None)
+    examples = (example_of(spoken(one.placeholder)) for one in asked)
+    return next((found for example, found in examples if example and not example.startswith(("2000", "00"))), None)
 
 
 def with_iso_days(reading: Reading, block: Fields, row: Row) -> Row:

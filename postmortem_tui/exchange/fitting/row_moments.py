@@ -31,7 +31,9 @@ class Moments:
     def __init__(self, reading: Reading, rows: Sequence[TimelineRow], zone: str) -> None:
         self.reading = reading
         self.rows = rows
-        self.zone = zone
+        named = {row.zone for row in rows if row.zone}
+        # `2026-07-15 12:02 ET` in a row says it of the rows that name none, where no other row says otherwise.
+        self.zone = zone or (named.pop() if len(named) == 1 else "")
         self.locals = self._local()
         self.unknown: dict[str, None] = {}
         self.converted: dict[str, None] = {}
@@ -53,6 +55,9 @@ class Moments:
             if row.day:
                 day, last, undated = self._of_year(row), None, []
             if clock is None:
+                continue
+            if row.date and not row.day and _day_within_time(row):  # 03/04/2026 may be two days: it stays as written
+                day = last = None
                 continue
             if day == UNNAMED and row.day and _day_within_time(row):  # a year that nothing names: it stays as written
                 continue

@@ -7,7 +7,7 @@ from postmortem_tui.exchange.fitting.claims import Reading
 from postmortem_tui.exchange.headings import Head
 from postmortem_tui.exchange.inference.hints import spoken
 from postmortem_tui.exchange.lens.slots import Inline
-from postmortem_tui.exchange.lens.splicing import says
+from postmortem_tui.markdown.spans import read_inline
 
 
 def claim_title(reading: Reading, title: Head, block: Fields) -> tuple[str, Inline]:
@@ -23,7 +23,7 @@ def claim_title(reading: Reading, title: Head, block: Fields) -> tuple[str, Inli
     skipped = len(shown) - len(without_prefix(shown, block.prefix))
     start, end = begin + at + skipped, begin + at + len(shown)
     start, end = _within_marks(source.text, start, end)
-    text = says(source.text[start:end]).strip()
+    text = read_inline(source.text[start:end]).strip()
     hint = bool(text) and (reading.is_hint(text) or block.fields[0].placeholder in (text, spoken(text)))
     return "" if hint else text, Inline(start, end, "" if hint else text, None, hint)
 

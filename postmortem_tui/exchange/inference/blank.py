@@ -133,7 +133,7 @@ class _Reader:
         if not branch.branches or any(below.branches for below in branch.branches):
             return None
         names = [
-            re.sub(r"\s*[#\[(<{]?\s*(?:\d+|[NnXx])\s*[\])>}]?\s*(?:[:：.\-–—].*)?$", "", below.head.text)
+            re.sub(r"\s*[#\[(<{]?\s*(?:\d+|(?<!\w)[NnXx])\s*[\])>}]?\s*(?:[:：.\-–—].*)?$", "", below.head.text)
             for below in branch.branches
         ]
         numbered = all(name != below.head.text for name, below in zip(names, branch.branches, strict=True))

@@ -10,6 +10,7 @@ from postmortem_tui.exchange.inference.hints import is_hint, spoken, words_of
 from postmortem_tui.exchange.inference.inferred_questions import column, question, time_column
 from postmortem_tui.exchange.shapes.action_items import action_items
 from postmortem_tui.exchange.shapes.action_tables import action_table
+from postmortem_tui.exchange.shapes.grouped_items import grouped_items
 from postmortem_tui.exchange.shapes.judging import shape_of
 from postmortem_tui.exchange.shapes.labelled_answers import header_is_answer, labelled_in
 from postmortem_tui.exchange.shapes.pieces import Pieces
@@ -134,7 +135,7 @@ class Blocks:
 
     def _timeline(self, shape: Shape, node: Node) -> Asked:
         block = Asked("timeline", node.line, shape.why, shape.layout, samples=[node.source])
-        if isinstance(node, Table) and (table := table_of(node, self._words)):
+        if isinstance(node, Table) and (table := table_of(node, self._words, expected=True)):
             sample = node.rows[0] if node.rows else ("",) * len(node.header)
             block.questions = [
                 time_column(one.label, shape.zone, self._words, text)
@@ -160,8 +161,9 @@ class Blocks:
             ]
             return block
         if isinstance(node, Listing) and node.items:
-            block.placeholder = spoken(self._pieces.lead(node.items[0]).text)
             rows = action_items(self._pieces, [node], self._words)
+            first = next(item for _, item in grouped_items(node) if not rows or item.line >= rows[0].line)
+            block.placeholder = spoken(self._pieces.lead(first).text)
             for role in ("owner", "due", "ticket"):
                 piece = next((found for row in rows if (found := getattr(row, role))), None)
                 if piece:
@@ -190,7 +192,7 @@ class Blocks:
                 block.questions.append(made)
         if isinstance(node, Table):
             plain = [title_text(cell) for cell in node.header]
-            if not header_is_answer(node, self._words):
+            if len(plain) == 2 and not header_is_answer(node, self._words):
                 block.more["header"] = plain
         if isinstance(node, Listing):
             loose = [item for item in node.items if not any(one.line == item.line for one in labelled)]

@@ -3,12 +3,15 @@
 from dataclasses import replace
 
 from postmortem_tui.exchange.inference.asked_parts import Question
-from postmortem_tui.exchange.inference.hints import choices_of, spoken
+from postmortem_tui.exchange.inference.hints import MOST_WORDS, choices_of, is_hint, spoken
 from postmortem_tui.exchange.vocabulary import Vocabulary
 from postmortem_tui.markdown.titles import title_text
 
 TYPES = {"date": "date", "start": "moment", "end": "moment", "authors": "people", "responders": "people"}
 """The type of the answer that plays a role."""
+
+GRADED = ("status", "severity")
+"""The roles whose answers are words that a blank form may begin with."""
 
 COLUMN_TYPES = {"owner": "people", "due": "date"}
 
@@ -19,6 +22,8 @@ def question(label: str, value: str, vocabulary: Vocabulary, line: int = 0) -> Q
     choices = choices_of(value, role, vocabulary) if value.strip() else ()
     kind = "choice" if choices else TYPES.get(role, "text")
     hint = " | ".join(choices) if choices else spoken(value).replace("\n", " ")
+    if role in GRADED and not choices and not is_hint(value, vocabulary) and len(value.split()) <= MOST_WORDS:
+        hint = ""  # `Status: Draft` is what a document begins with, and an answer in one that still says so
     return Question(title_text(label).strip(" :："), role, kind, choices, hint, line=line)
 
 

@@ -38,11 +38,13 @@ class Tables:
         self._summaries: list[tuple[int, str]] = []
         self._timelines: list[tuple[bool, str]] = []
         self._short: list[str] = []
-        self._first: list[str] = []
+        self._head: Part | None = None
         self._top: Plain = {"name": name, "version": "1.0", "description": description}
 
     def build(self, form: Form) -> Plain:
         """Return the tables: `template check` accepts what is written of them."""
+        # What a document begins with is about the incident, whatever it is called: `# Incident Review`.
+        self._head = next((part for part in form.parts[:1] if part.mark == "#"), None)
         sections = [section for section in [self._header(form)] if section]
         sections.extend(self._section(part) for part in form.parts)
         if self._summaries:
@@ -140,7 +142,8 @@ class Tables:
                 table["layout"] = block.layout
                 if block.more.get("header") and all(block.more["header"]):
                     table["header"] = block.more["header"]
-                table["fields"] = self._questions(block, name, _PLAYED.get(concept, ROLES))
+                played = ROLES if part is not None and part is self._head else _PLAYED.get(concept, ROLES)
+                table["fields"] = self._questions(block, name, played)
                 if part is None or concept in ("header", "impact", "summary"):
                     self._short.append(name)
             case "points":

@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 from postmortem_tui.lazy import late
 from postmortem_tui.markdown.escaping import write_inline
-from postmortem_tui.markdown.spans import Kind, spans
+from postmortem_tui.markdown.spans import Kind, read_inline, spans
 from postmortem_tui.markdown.table_lines import with_escaped_pipes, without_escaped_pipes
 
 _EDGES = late(r"^\s+|\s+$")
@@ -33,7 +33,7 @@ def spliced(source: str, new: str) -> str:
     head = source[: characters[first - 1].end] if first else ""
     tail = source[characters[len(old) - last].start :] if last else ""
     for candidate in (head + _written(middle) + tail, write_inline(new), write_inline(new, emphasis=False)):
-        if says(candidate) == new:
+        if read_inline(candidate) == new:
             return candidate
     return write_inline(new, links=False, emphasis=False)
 
@@ -43,14 +43,9 @@ def spliced_cell(source: str, new: str) -> str:
     return with_escaped_pipes(spliced(without_escaped_pipes(source), new))
 
 
-def says(source: str) -> str:
-    """Return what inline Markdown says."""
-    return "".join(span.text for span in spans(source))
-
-
-def says_cell(source: str) -> str:
-    """Return what the source of a table's cell says."""
-    return says(without_escaped_pipes(source))
+def read_cell(source: str) -> str:
+    """Return what the source of a table's cell says, as `read_inline` does."""
+    return read_inline(without_escaped_pipes(source))
 
 
 def _signs(source: str) -> list[_Sign]:

@@ -8,7 +8,7 @@ from postmortem_tui.blocks.checklist import ActionItem, Checklist
 from postmortem_tui.blocks.fields import Fields
 from postmortem_tui.blocks.kinds import AnyBlock
 from postmortem_tui.blocks.rows import Rows
-from postmortem_tui.blocks.timeline import MILESTONES, Entry, Timeline, without_source
+from postmortem_tui.blocks.timeline import Entry, Timeline, without_source
 from postmortem_tui.document.aligning import aligned
 from postmortem_tui.document.draft import Draft
 from postmortem_tui.document.reading_context import context_of
@@ -20,7 +20,7 @@ from postmortem_tui.exchange.lens.answer_spans import FieldsSpans, ProseSpan, Ro
 from postmortem_tui.exchange.lens.source import Edit, insertion
 from postmortem_tui.notation.by_kind import notation
 from postmortem_tui.timeline.chronology import resolve
-from postmortem_tui.values.own_words import ENGLISH, OwnWords
+from postmortem_tui.values.own_words import ENGLISH, MILESTONES, OwnWords
 
 DONE = "done"
 

@@ -22,8 +22,8 @@ from postmortem_tui.exchange.outputs.output_pieces import (
     Table,
 )
 from postmortem_tui.exchange.outputs.walk import of_section
-from postmortem_tui.exchange.short import sections_of, shortened
-from postmortem_tui.markdown.runs import styled
+from postmortem_tui.exchange.short import sections_of, short_draft
+from postmortem_tui.markdown.styled import styled
 
 LIMIT = 3000
 """Characters of a message's text block."""
@@ -33,7 +33,7 @@ CUT = "… (cut; the whole postmortem has more)"
 
 def export_chat(draft: Draft) -> str:
     """Return the message: the short page with the items that are open, in at most LIMIT characters and a line's end."""
-    short = shortened(draft)
+    short = short_draft(draft)
     for block in draft.template.blocks():
         if isinstance(block, Checklist) and block.columns and not block.done_from_the_start:
             items = draft[block]

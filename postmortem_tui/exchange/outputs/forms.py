@@ -1,37 +1,28 @@
-"""The forms that a draft can leave in besides Markdown, by name."""
+"""What writes each of the forms that a draft can leave in besides Markdown."""
+
+from collections.abc import Callable, Mapping
 
 from postmortem_tui.document.draft import Draft
 from postmortem_tui.errors import UsageError
 from postmortem_tui.exchange.outputs.chat import export_chat
+from postmortem_tui.exchange.outputs.form_names import Form
 from postmortem_tui.exchange.outputs.html import export_html
 from postmortem_tui.exchange.outputs.issue import export_issue
 from postmortem_tui.exchange.outputs.jira import export_jira
 from postmortem_tui.exchange.outputs.json import export_json
 
-NAMES = ("html", "chat", "issue", "jira", "json")
-"""The forms, in the order in which they are shown."""
-
-ENDINGS = {"html": ".html", "json": ".json"}
-"""What the names of files end in; the other forms are there to be pasted, and have the ending of a plain text."""
-
-
-def ending_of(name: str) -> str:
-    """Return what the name of a file of a form ends in."""
-    return ENDINGS.get(name, f".{name}.txt")
+WRITERS: Mapping[Form, Callable[[Draft], str]] = {
+    "html": export_html,
+    "chat": export_chat,
+    "issue": export_issue,
+    "jira": export_jira,
+    "json": export_json,
+}
 
 
 def in_form(name: str, draft: Draft) -> str:
-    """Return a draft as `html`, `chat`, `issue`, `jira` or `json`; raise UsageError for another name."""
-    match name:
-        case "html":
-            return export_html(draft)
-        case "chat":
-            return export_chat(draft)
-        case "issue":
-            return export_issue(draft)
-        case "jira":
-            return export_jira(draft)
-        case "json":
-            return export_json(draft)
-        case _:
-            raise UsageError(f"there is no form called '{name}'")
+    """Return a draft in the form of that name; raise UsageError where there is none."""
+    write = next((write for form, write in WRITERS.items() if form == name), None)
+    if write is None:
+        raise UsageError(f"there is no form called '{name}'")
+    return write(draft)

@@ -20,7 +20,7 @@ from postmortem_tui.exchange.outputs.output_pieces import (
 )
 from postmortem_tui.exchange.outputs.walk import walk
 from postmortem_tui.markdown.bare_addresses import bare_addresses
-from postmortem_tui.markdown.runs import styled
+from postmortem_tui.markdown.styled import styled
 
 _FOLLOWED = re.compile(r"(?:https?://|mailto:|#)[^\s]*|[^:\s]+", re.IGNORECASE)
 """Addresses that become links: the web, mail, and paths. A script's or a file's address stays text."""

@@ -17,7 +17,7 @@ from postmortem_tui.exchange.outputs.output_pieces import (
     Table,
 )
 from postmortem_tui.exchange.outputs.walk import walk
-from postmortem_tui.markdown.runs import styled
+from postmortem_tui.markdown.styled import styled
 
 _MARKS = re.compile(r"[\\{}\[\]!|]|(?<!\w)[*_?^~+-]|[*_?^~+-](?!\w)")
 """Characters that mean something in the notation, those of emphasis only at the edge of a word; a backslash before

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from postmortem_tui.exchange.shapes.action_tables import ItemTable, action_table
+from postmortem_tui.exchange.shapes.grouped_items import grouped_items, is_bulleted
 from postmortem_tui.exchange.shapes.item_row import ActionRow, Hand, ItemLayout
 from postmortem_tui.exchange.shapes.item_tails import without_tails
 from postmortem_tui.exchange.shapes.item_text import ItemText
@@ -19,7 +20,7 @@ from postmortem_tui.exchange.shapes.row_times import DayOrder
 from postmortem_tui.exchange.shapes.state_words import StateWords
 from postmortem_tui.exchange.vocabulary import Vocabulary
 from postmortem_tui.lazy import late
-from postmortem_tui.markdown.nodes import Item, Listing, Node, Table
+from postmortem_tui.markdown.nodes import Item, Listing, Node, Paragraph, Table
 
 _STRUCK = late(r"~~(?P<text>.+?)~~", re.DOTALL)
 _MARK = late(r"(?:\*\*([^*|]{2,20})\*\*|\(([^()|]{2,20})\)|\[([^\[\]|]{2,20})\]|\b([A-Z]{4,12}))\s*$")
@@ -56,14 +57,22 @@ class _Reader:
         for node in nodes:
             match node:
                 case Listing():
-                    for item in node.items:
-                        yield self._item(node, item)
+                    for listing, item in grouped_items(node, self._has_parts):
+                        yield self._item(listing, item)
+                case Paragraph() if expected and is_bulleted(node):
+                    for n, line in enumerate(self._pieces.lines_of(self._pieces.node(node))):
+                        yield self._bulleted(line, node.line + n)
                 case Table():
                     if found := action_table(node, self._words, expected=expected):
                         for n in range(len(node.rows)):
                             yield self._row(node, n, found)
                 case _:
                     pass
+
+    def _has_parts(self, listing: Listing, item: Item) -> bool:
+        """Return whether an item says who does it, by when, in which ticket, or that it is done."""
+        row = self._item(listing, item)
+        return bool(row.box or row.owner or row.due or row.ticket or row.struck or row.state)
 
     # tables
 
@@ -138,6 +147,13 @@ class _Reader:
             trail=trail,
         )
         return self._with_nested(self._text.parted(self._if_struck(row, lead)), item)
+
+    def _bulleted(self, whole: Piece, line: int) -> ActionRow:
+        """Return the item of a line that begins with a bullet which Markdown does not know: `・排他を入れる`."""
+        whole = self._pieces.part(whole, 1, len(whole.text))
+        lead, wont_do, trail = without_tails(self._pieces, whole)
+        row = ActionRow(line, "bullets", whole, lead, end=lead.end, wont_do=wont_do, trail=trail)
+        return self._text.parted(self._if_struck(row, lead))
 
     def _with_nested(self, row: ActionRow, item: Item) -> ActionRow:
         """Return a row with what the labelled lines nested under it say: `- Owner: Ana`."""

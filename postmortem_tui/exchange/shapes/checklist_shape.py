@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from postmortem_tui.exchange.shapes.action_tables import action_table
+from postmortem_tui.exchange.shapes.grouped_items import grouped_items, has_box, is_bulleted
 from postmortem_tui.exchange.shapes.pieces import Pieces
 from postmortem_tui.exchange.shapes.shape import Shape, has_clocks, named
 from postmortem_tui.exchange.shapes.timeline_tables import table_of
@@ -14,8 +15,8 @@ def checklist_shape(pieces: Pieces, nodes: Sequence[Node], vocabulary: Vocabular
     """Return the list of action items that nodes are; None where they are none. `concept` is what the heading names."""
     titled = concept == "actions"
     lists = [node for node in nodes if isinstance(node, Listing)]
-    boxes = [item for node in lists for item in node.items if item.checked is not None]
-    items = [item for node in lists for item in node.items]
+    items = [item for node in lists for _, item in grouped_items(node)]
+    boxes = [item for item in items if has_box(item)]
     if boxes and len(boxes) * 2 >= len(items):
         return Shape("checklist", "boxes", 0.96, "items with boxes", rows=len(items), nodes=tuple(lists))
     for node in nodes:
@@ -38,6 +39,9 @@ def checklist_shape(pieces: Pieces, nodes: Sequence[Node], vocabulary: Vocabular
         return Shape(
             "checklist", layout, 0.8, "a list under a heading that names actions", rows=len(items), nodes=tuple(lists)
         )
+    lines = [node for node in nodes if isinstance(node, Paragraph) and is_bulleted(node)]
+    if titled and lines and len(lines) * 2 >= len(nodes):
+        return Shape("checklist", "bullets", 0.8, "bullets under a heading that names actions", nodes=tuple(lines))
     if titled and not any(isinstance(node, Table | Fence) for node in nodes):
         return Shape("checklist", "boxes", 0.45 if nodes else 0.6, "its heading's name")
     return None

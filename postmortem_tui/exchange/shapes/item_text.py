@@ -97,6 +97,8 @@ class ItemText:
             persons = known or found["open"] == "[" or all(looks_like_person(part.text) for part in loose)
             if len(parts) > 4 or not persons or not all(is_name(part.text) for part in loose):
                 break
+            if not known and any(self._known.is_word(part.text) for part in loose):  # `(Resolution)` is a reference
+                break
             taken = self._known.take_all(row, parts, names=True)
             if taken == row:
                 break
@@ -149,15 +151,25 @@ class ItemText:
         """Take a day that the last words name as the one by which it is due: `… by 2026-03-15`, `… 📅 2026-03-15`."""
         if row.due or not re.search(r"\d", text.text[-NEAR_END:]):
             return row, text
-        for found in reversed([*_WORD.finditer(text.text)][-MOST_WORDS:]):
-            if found.start() == 0:
-                break
-            part = self._pieces.part(text, found.start(), len(text.text))
-            if day := self._known.due_day(part):
-                return self._known.due(row, day), self._pieces.part(
-                    text, 0, len(text.text[: found.start()].rstrip(_LOOSE))
-                )
-        return row, text
+        starts = [found.start() for found in _WORD.finditer(text.text)][-MOST_WORDS:]
+        parts = [self._pieces.part(text, start, len(text.text)) for start in reversed(starts) if start]
+        days = ((part, self._known.due_day(part)) for part in parts)
+        part, day = next(((part, day) for part, day in days if day), (None, None))
+        if part is None:
+            part = day = next((part for part in parts if self._is_beside(row, text, part)), None)
+        if part is None or day is None:
+            return row, text
+        before = text.text[: part.start - text.start].rstrip(_LOOSE)
+        return self._known.due(row, day), self._pieces.part(text, 0, len(before))
+
+    def _is_beside(self, row: ActionRow, text: Piece, part: Piece) -> bool:
+        """Return whether a part is a day right beside a ticket or an `@x`: `@ana 2026-01-30`, `2026-01-30 @ana`."""
+        before = text.text[: part.start - text.start].rstrip()
+        marks = (last_of(pattern, before) for pattern in (AT, TICKET))
+        behind = [piece.start for piece in (row.owner, row.ticket) if piece and piece.start >= part.end]
+        beside = any(found and found.end() == len(before) for found in marks)
+        follows = any(not re.search(r"\w", self._pieces.text[part.end : at]) for at in behind)
+        return (beside or follows) and self._known.is_day(part.text)
 
     def _from_within(self, row: ActionRow, text: Piece) -> tuple[ActionRow, Piece]:
         """Take a ticket and an `@x` that stand at an end of the text, and note those that stand within it."""

@@ -81,6 +81,8 @@ def labelled_in(pieces: Pieces, node: Node, vocabulary: Vocabulary) -> tuple[Lab
             return _of_items(pieces, node)
         case Table() if is_form(node, vocabulary):
             return tuple(_of_rows(pieces, node, vocabulary))
+        case Table() if is_row_of_facts(node, vocabulary):
+            return _of_columns(pieces, node)
         case _:
             return ()
 
@@ -149,8 +151,37 @@ def is_form(table: Table, vocabulary: Vocabulary) -> bool:
     )
 
 
+_FACTS = frozenset({"date", "severity", "status", "start", "end", "incident_id"})
+
+
+def is_row_of_facts(table: Table, vocabulary: Vocabulary) -> bool:
+    """Return whether a table says facts in its one row: `| Date | Severity | Status |` over what they are.
+
+    At least half of its columns are named by roles, two of them facts of an incident, and none holds actions or events.
+    """
+    if len(table.rows) != 1 or len(table.header) < 2:
+        return False
+    if any(vocabulary.columns(label)[:1] in (("action",), ("event",)) for label in table.header):
+        return False
+    roles = [vocabulary.role(label) for label in table.header]
+    facts = _FACTS.intersection(roles)
+    return len(facts) >= 2 and sum(map(bool, roles)) * 2 >= len(roles)
+
+
+def _of_columns(pieces: Pieces, table: Table) -> tuple[Labelled, ...]:
+    names, cells = pieces.cells(table, -1), pieces.cells(table, 0)
+    line = pieces.row_line(table, 0)
+    return tuple(
+        Labelled(_bare(pieces, name), cell, "table", False, line, len(cells))
+        for name, cell in zip(names, cells, strict=False)
+        if title_key(name.text)
+    )
+
+
 def header_is_answer(table: Table, vocabulary: Vocabulary) -> bool:
     """Return whether a form's header is itself an answer, as in `| Date | 2026-01-15 |` over the other rows."""
+    if len(table.header) != 2:
+        return False
     first, second = table.header
     generic = "field" in vocabulary.columns(first) or not first.strip()
     return not generic and bool(vocabulary.role(first)) and bool(second.strip())

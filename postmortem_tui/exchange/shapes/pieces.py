@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from functools import cached_property
 from typing import NamedTuple
 
-from postmortem_tui.exchange.headings import Lines
+from postmortem_tui.exchange.line_offsets import Lines
 from postmortem_tui.lazy import late
 from postmortem_tui.markdown.nodes import Item, Node, Paragraph, Table
 from postmortem_tui.markdown.table_lines import PIPE

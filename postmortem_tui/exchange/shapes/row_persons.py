@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from postmortem_tui.exchange.shapes.item_parts import looks_like_person
 from postmortem_tui.exchange.shapes.pieces import Piece, Pieces
+from postmortem_tui.exchange.shapes.row_speakers import Speaker, speakers
 from postmortem_tui.exchange.shapes.timeline_row import TimelineRow
 from postmortem_tui.exchange.vocabulary import Vocabulary
 from postmortem_tui.lazy import late
@@ -25,6 +26,21 @@ def person_before(pieces: Pieces, event: Piece, vocabulary: Vocabulary) -> tuple
         if rest and not vocabulary.hint(found[name]) and (name != "bold" or _may_be_person(found[name], vocabulary)):
             return pieces.part(event, *found.span(name)), rest
     return None, event
+
+
+def with_speakers(
+    pieces: Pieces, rows: Sequence[TimelineRow], vocabulary: Vocabulary, *, chat: bool = False
+) -> Sequence[TimelineRow]:
+    """Return the rows with who is named at the beginning of each of them, where all name somebody in one way."""
+    if any(row.who for row in rows):
+        return rows
+    named = speakers([row.event.text for row in rows], vocabulary, chat=chat)
+    return [_spoken_by(pieces, row, one) if one else row for row, one in zip(rows, named, strict=True)]
+
+
+def _spoken_by(pieces: Pieces, row: TimelineRow, one: Speaker) -> TimelineRow:
+    who = pieces.part(row.event, one.start, one.end)
+    return replace(row, who=who, event=pieces.part(row.event, one.behind, len(row.event.text)))
 
 
 def with_persons_at_end(pieces: Pieces, rows: Sequence[TimelineRow]) -> Iterator[TimelineRow]:

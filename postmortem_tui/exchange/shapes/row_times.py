@@ -25,6 +25,9 @@ _ZONE_BETWEEN = late(r"(?:[*_`~]*)\s?[(\[]?(?P<zone>(?:UTC|GMT)?[+-]\d{1,2}(?::?
 _NAMED_DAY = late(r"[^\W\d_]{3}|\d{4}")
 """A day that cannot be a version or a share: its month is a name, or its year has four digits."""
 
+_SHORT_YEAR = late(r"^\D*\d{1,2}([-/])[^\W\d_]+\1\d\d$")
+"""A day as trackers export it: `08/Jan/26`."""
+
 _CLOSING = late(r"(?:[*_`\])）】>]|~~)*")
 
 
@@ -173,7 +176,8 @@ class Moments:
         return "UTC" if bare == "Z" else self._words.zone(bare)
 
     def _is_hint(self, words: str) -> bool:
-        return bool(self._words.hint(words.strip()))
+        half = next((name for name in self._words.halves if words.startswith(name)), "")
+        return bool(self._words.hint(words[len(half) :].strip()))
 
     def _hour(self, words: str) -> str:
         half = next((value for name, value in self._words.halves.items() if name in words), "")
@@ -199,6 +203,8 @@ class Moments:
             (n for name in re.findall(r"[^\W\d_]+", words.casefold()) if (n := self._month_names.get(name))), None
         )
         if named:
+            if _SHORT_YEAR.search(words):
+                return _checked(2000 + numbers[1], named, numbers[0])
             years = [n for n in numbers if n > 31]
             days = [n for n in numbers if n <= 31]
             return _checked(years[0] if years else None, named, days[0]) if days else None

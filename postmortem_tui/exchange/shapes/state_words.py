@@ -15,9 +15,11 @@ _WORD = late(r"[^\s,;:()\[\]（）]+")
 _FRONT = late(
     r"(?:\*\*(?P<bold>[^*\n]{1,40}?)[:：]?\*\*|\[(?P<square>[^\[\]\n]{1,40})\]|[(（](?P<round>[^()（）\n]{1,40})[)）]"
     r"|【(?P<heavy>[^【】\n]{1,40})】|(?P<shouted>[^\W\d_][^*_\[\]():：\n]{0,24})(?=[:：]))"
-    r"[:：]?[ \t]+(?:[-–—]+[ \t]+)?"
+    r"(?:[:：]?[ \t]+|(?<=】))(?:[-–—]+[ \t]+)?"
 )
 """A word in marks of its own, or in capitals before a colon."""
+
+_BOLD = late(r"(?P<mark>\*\*|__)(?P<text>(?:(?!(?P=mark)).)+)(?P=mark)", re.DOTALL)
 
 MOST_WORDS = 3
 """Words of the longest state."""
@@ -43,6 +45,8 @@ class StateWords:
 
     def of_cell(self, cell: Piece) -> State:
         """Return the state of a cell: `Done (git abc)`, `✅ Fixed - …`; without one, a cell of words is a remark."""
+        if bold := _BOLD.fullmatch(cell.text):
+            cell = self._pieces.part(cell, *bold.span("text"))
         ticked = bool(_TICKED.search(cell.text))
         whole = self._known(cell.text)
         if whole is not None:
@@ -106,3 +110,15 @@ class StateWords:
         """Return where the first words of a text end, the longest run first."""
         words = (found for found in _WORD.finditer(text) if any(map(str.isalnum, found[0])))
         return [found.end() for found in words][:MOST_WORDS][::-1]
+
+
+_SYMBOLS = late(r"[❌❎✗✘🔴🟠🟡🟢🔵⚪⚫⬜🔲⏳⌛🚧🔄🆕📋]\ufe0f?")
+"""What stands in a cell of states for what is not done, alone or before its word."""
+
+
+def finished(opened: str, vocabulary: Vocabulary) -> str:
+    """Return what a cell says when its item is done, by the words of an open one: `❌`, `🟡 En cours`, `未着手`."""
+    symbol = "✅" if _SYMBOLS.match(opened) else "☑" if opened.startswith("☐") else ""
+    word = _SYMBOLS.sub("", opened).lstrip("☐").strip()
+    done = vocabulary.finished(word)
+    return " ".join(filter(None, (symbol, done))) if done or not word else ""

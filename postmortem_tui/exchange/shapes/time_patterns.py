@@ -20,7 +20,7 @@ def time_patterns(vocabulary: Vocabulary, *, hints: bool = False) -> tuple[re.Pa
         r"|\d{1,2}(?P<mark>\\?[-/.])\d{1,2}(?P=mark)\d{2,4}(?!\d)"
         rf"|(?:{months})\.?\s+{day}(?:,?\s+\d{{4}}(?!:))?(?!\d|:\d)"
         rf"|{day}\s+(?:of\s+|de\s+)?(?:{months})\b\.?(?:,?\s+(?:de\s+|du\s+)?\d{{4}}(?!:)(?:\s+г(?:ода|\.))?)?"
-        rf"|{day}-(?:{months})(?:-\d{{2,4}})?\b"
+        rf"|{day}(?P<cut2>[-/])(?:{months})(?:(?P=cut2)\d{{2,4}})?\b"
         rf"|{of_days}"
         r")(?:\s?[(（](?P<week3>[^\W\d_]{1,12})[)）])?"
     )
@@ -46,7 +46,7 @@ def time_patterns(vocabulary: Vocabulary, *, hints: bool = False) -> tuple[re.Pa
     zone = rf"[(\[]?(?:{offset}|{name})[)\]]?"
     rough = rf"(?:[~≈∼～]|(?<!\w)(?:{vocabulary.approximate})(?!\w))"
     until = rf"\s*(?:[-–—~〜～→]|->|(?<!\w)(?:{vocabulary.until})(?!\w))\s*"
-    opening, closing = r"(?:(?:[*_`\[(（【<]|~~)\s?)*", r"(?:[*_`\])）】>]|~~)*"
+    opening, closing = r"(?:(?:[*_`\[(（【<・•]|~~)\s?)*", r"(?:[*_`\])）】>]|~~)*"
     joined = rf"\s*[T,،]\s*|\s+(?:{vocabulary.joining}|[-–—|])\s+|\s+|(?<=[日일号])\s*"
     between = rf"(?:{joined})(?:[~≈∼～]\s*)?{opening}"
     behind = rf"\s?(?:{vocabulary.approximate_behind})(?!\w)"
@@ -68,4 +68,4 @@ def time_patterns(vocabulary: Vocabulary, *, hints: bool = False) -> tuple[re.Pa
 
 def _renamed(pattern: str, suffix: str = "a") -> str:
     """Return a pattern that stands in another a second time: its groups get names of their own."""
-    return re.sub(r"\(\?P(<|=)(cut|mark|week\d?)", lambda found: f"(?P{found[1]}{found[2]}{suffix}", pattern)
+    return re.sub(r"\(\?P(<|=)(cut2?|mark|week\d?)", lambda found: f"(?P{found[1]}{found[2]}{suffix}", pattern)

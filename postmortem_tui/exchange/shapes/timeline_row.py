@@ -35,3 +35,8 @@ class TimelineRow:
     """The zone that stands in the row itself."""
     is_hint: bool = False
     """Whether the row is one of a blank form."""
+
+    @property
+    def ends_with_time(self) -> bool:
+        """Whether the time stands behind the event: only under a heading that names a timeline it is a row's own."""
+        return self.time is not None and self.layout == "list" and self.time.start > self.event.start

@@ -23,15 +23,17 @@ def timeline_shape(
     """Return the timeline that nodes are; None where they are none. `concept` is what the heading names."""
     titled = concept == "timeline"
     zone = zone_of(pieces, branch, vocabulary)[0]
+    expected = titled or (not concept and bool(vocabulary.zone(branch.head.source)))
     for node in nodes:
-        if isinstance(node, Table) and (table := table_of(node, vocabulary)) and table.time is not None:
+        table = table_of(node, vocabulary, expected=expected) if isinstance(node, Table) else None
+        if isinstance(node, Table) and table is not None and table.time is not None:
             if (
                 not titled
                 and action_table(node, vocabulary, expected=concept == "actions")
                 and not has_clocks(node, vocabulary)
             ):
                 continue
-            score = 0.95 if titled or has_clocks(node, vocabulary) else 0.6
+            score = 0.95 if expected or has_clocks(node, vocabulary) else 0.6
             return Shape(
                 "timeline",
                 "table",
@@ -56,7 +58,7 @@ def timeline_shape(
             )
     best: Shape | None = None
     for node in (node for node in nodes if not isinstance(node, Table)):
-        rows = rows_in(pieces, node, vocabulary)
+        rows = [row for row in rows_in(pieces, node, vocabulary) if titled or not row.ends_with_time]
         total = len(node.items) if isinstance(node, Listing) else len(rows)
         with_clock = [row for row in rows if row.clock or row.is_hint or titled]
         if (

@@ -32,8 +32,11 @@ class TimelineTable:
     who: int | None
 
 
-def table_of(table: Table, vocabulary: Vocabulary) -> TimelineTable | None:
-    """Return how a table is read as a timeline; None where no column of it holds times."""
+def table_of(table: Table, vocabulary: Vocabulary, *, expected: bool = False) -> TimelineTable | None:
+    """Return how a table is read as a timeline; None where no column of it holds times.
+
+    Where one is expected, the first column of an empty table is that of times if its header is in an unknown language.
+    """
     reader = moments(vocabulary)
     roles = [vocabulary.columns(label) for label in table.header]
     taken: dict[str, int] = {}
@@ -60,6 +63,8 @@ def table_of(table: Table, vocabulary: Vocabulary) -> TimelineTable | None:
         named is not None and "time" in roles[named][:1]
     ):
         take("time", named)
+    elif expected and not any(roles) and not any(any(map(str.strip, row)) for row in table.rows):
+        take("time", 0)
     at_day = next((n for n in days if n not in clocks and n != taken.get("time")), None)
     take("date", at_day if at_day is not None else first("date"))
     if "time" not in taken:

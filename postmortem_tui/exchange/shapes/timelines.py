@@ -19,11 +19,12 @@ from dataclasses import replace
 
 from postmortem_tui.exchange.headings import Branch
 from postmortem_tui.exchange.shapes.pieces import Piece, Pieces
-from postmortem_tui.exchange.shapes.row_persons import person_before, with_persons_at_end
+from postmortem_tui.exchange.shapes.row_persons import person_before, with_persons_at_end, with_speakers
 from postmortem_tui.exchange.shapes.row_times import Day, DayOrder, Moments, When, moments
 from postmortem_tui.exchange.shapes.time_marks import bold_left_open, goes_on_in_bold, with_colons
 from postmortem_tui.exchange.shapes.timeline_row import TimelineLayout, TimelineRow
 from postmortem_tui.exchange.shapes.timeline_tables import TimelineTable, table_of
+from postmortem_tui.exchange.shapes.times_at_end import LEAST, time_at_end
 from postmortem_tui.exchange.vocabulary import Vocabulary
 from postmortem_tui.lazy import late
 from postmortem_tui.markdown.nodes import Listing, Node, Other, Paragraph, Table
@@ -34,7 +35,7 @@ _WORDS = late(r"[^\W\d_]{3}|\d")
 """A word or a number beside the time in a cell: what is said of it is kept."""
 
 _RELATIVE = late(
-    r"[\s*_`\[(]*(?P<time>(?:[^\W\d_]+ \d{1,3}\s*[-–,:]\s*)?T(?:\s?[+\-−±]\s?\d[\d:.]*(?:\s?[^\W\d_]{1,7})?|0))"
+    r"[\s*_`\[(]*(?P<time>(?:[^\W\d_]+ \d{1,3}\s*[-–,:]\s*)?T0?(?:\s?[+\-−±]\s?\d[\d:.]*(?:\s?[^\W\d_]{1,7})?|0))"
     r"(?![\w+:])[*_`\])]*"
 )
 """A time from the beginning on: `T+5`, `T-0:30`, `Day 2 - T+25:00`."""
@@ -163,7 +164,20 @@ class _Reader:
         return self._timed(row, when, time)
 
     def _listing(self, node: Listing, day: Day | None) -> Iterator[TimelineRow]:
-        yield from with_persons_at_end(self._pieces, tuple(self._items(node, day)))
+        rows = tuple(self._items(node, day)) or tuple(self._ending(node, day))
+        yield from with_persons_at_end(self._pieces, with_speakers(self._pieces, rows, self._words))
+
+    def _ending(self, node: Listing, day: Day | None) -> Iterator[TimelineRow]:
+        """Yield a row for each item where all of a list, and two, end with a time: `… at 2021-02-13 5:37 AM`."""
+        leads = [self._pieces.lead(item) for item in node.items]
+        found = [time_at_end(self._moments, self._words, lead.text, self._order) for lead in leads]
+        if len(found) < LEAST or not all(found):
+            return
+        for item, lead, ending in zip(node.items, leads, found, strict=True):
+            if ending:
+                event = self._pieces.part(lead, 0, ending.before)
+                row = TimelineRow(item.line, "list", self._pieces.item(item), event, day=day)
+                yield self._timed(row, ending.when, lead)
 
     def _items(self, node: Listing, day: Day | None) -> Iterator[TimelineRow]:
         for item in node.items:
@@ -195,6 +209,9 @@ class _Reader:
             yield self._line(whole, when, "lines", at, day)
 
     def _quoted(self, node: Other, day: Day | None) -> Iterator[TimelineRow]:
+        yield from with_speakers(self._pieces, tuple(self._quotes(node, day)), self._words, chat=True)
+
+    def _quotes(self, node: Other, day: Day | None) -> Iterator[TimelineRow]:
         for n, line in enumerate(self._pieces.lines_of(self._pieces.node(node))):
             bare = line.text.lstrip("> \t")
             inner = self._pieces.piece(line.end - len(bare), line.end)

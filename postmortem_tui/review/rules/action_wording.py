@@ -8,7 +8,7 @@ from postmortem_tui.review.guide_words import Actions
 
 _WORD = re.compile(r"[\w'’-]+")
 _MEASURED = re.compile(r"\d|`|[A-Z]{2,}-\d+")
-_LABEL = re.compile(r"(?:\*\*[^*]{1,60}\*\*:?|[^:*`]{1,30}:)\s+")
+_LABEL = re.compile(r"(?:\*\*[^*]{1,60}\*\*:?|[^:*`]{1,30}:|[^:*`·—–]{1,40}?(?:\s[·—–]|\s--))\s+")
 """What stands before an item: `This week:`, `**Alerts**:`."""
 _SMALL = frozenset(
     ("a", "an", "the", "our", "their", "its", "all", "any", "some", "more", "better", "and", "or", "of", "to", "into")
@@ -41,11 +41,19 @@ def fault_of(action: str, rules: Actions) -> Fault | None:
     unlabelled = _LABEL.sub("", action, count=1) if _LABEL.match(action) else action
     first = _WORD.search(unlabelled.casefold())
     begins_with_a_word = unlabelled.lstrip("*_\"'“‘(")[:1].isalpha()
+    if _NOTHING.match(unlabelled):
+        return None
     if first and begins_with_a_word and not _may_order(unlabelled.casefold()) and _is_no_verb(first[0], rules):
         fix = "Begin with what is to be done: Add …, Remove …, Alert when …"
         return Fault("action-no-verb", "hints", f"“{unlabelled.split()[0]}” is not a verb.", fix)
     return None
 
+
+_NOTHING = re.compile(
+    r"[*_ ]*(?:none|nothing|no(?: \w+){0,4})\b[^.;—–-]{0,40}?\b(?:required|needed|necessary|to do|to be done)\b",
+    re.IGNORECASE,
+)
+"""What says that nothing is to be done."""
 
 _CONDITION = re.compile(
     r"[*_\"'“(]*(?:when(?:ever)?|if|once|before|after|for|every|during|where|until|as)\b[^.\n]*?[,:]"

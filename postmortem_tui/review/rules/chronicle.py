@@ -3,16 +3,20 @@
 from collections.abc import Iterator
 from datetime import timedelta
 
-from postmortem_tui.blocks.timeline import MILESTONES, Milestone, Timeline
+from postmortem_tui.blocks.timeline import Timeline
 from postmortem_tui.review.findings import Finding, Location
 from postmortem_tui.review.guide_words import ALERT, USER
 from postmortem_tui.review.manuscript import Manuscript
 from postmortem_tui.review.milestones import marks
 from postmortem_tui.review.rules.clocks import location_of, slip
 from postmortem_tui.values.clock import say_date
+from postmortem_tui.values.own_words import MILESTONES, Milestone
 
 ROUGHLY = timedelta(minutes=15)
 """How far a time that is marked as approximate may be off."""
+
+ZONES_APART = timedelta(hours=14)
+"""How far a day without a time may be off: it is kept as written, where times of another zone are kept in UTC."""
 
 _NOUNS: dict[Milestone, str] = {
     "detected": "detection",
@@ -58,8 +62,11 @@ def _order(manuscript: Manuscript, block: Timeline) -> Iterator[Finding]:
     last, last_named = None, ""
     for number, (entry, moment) in enumerate(zip(manuscript.entries, manuscript.moments, strict=True)):
         if moment is None:
+            last = None if entry.time else last  # it may be the day of the rows below it
             continue
         rough = ROUGHLY if "~" in entry.time + last_named else timedelta()
+        if (":" in entry.time) != (":" in last_named):
+            rough = ZONES_APART
         if last and moment + _as_exact(entry.time) + rough < last:
             yield Finding(
                 "timeline-order",

@@ -14,11 +14,30 @@ from postmortem_tui.review.texts.passages import LINES_REMEMBERED, LOOKED_INTO, 
 
 _BRACKETED = re.compile(r"(?<![\]\w\\!])\[([^\[\]\n]{1,120})\](?![(\[:])")
 
+_WHOLE_ANSWER = re.compile(
+    r"[ \t>*+-]{0,8}(?:(?P<label>[*_]{0,2}[^\W\d_][\w /-]{0,40}[*_]{0,2}:[*_]{0,2}[ \t]{1,4}))?[*_]{0,3}"
+    r"\[(?P<words>[^\W\d_][^\[\]\n,;`\d]{2,120})\][*_.]{0,3}[ \t]*"
+)
+"""An answer that is a bracket as a whole, with or without its label: `**Duration:** [Time from start to end]`."""
+
+_ASKS = re.compile(
+    r"(?:add|describe|explain|insert|include|list|provide|summari[sz]e|write|enter|fill|paste|specify|state|how|what|when|where"
+    r"|which|who|why|your|brief|short|time (?:from|of|when)|date (?:of|when)|name of|number of|link to)\b",
+    re.IGNORECASE,
+)
+_LEFT_OUT = re.compile(
+    r"redact|remov|omit|withheld|anonym|hidden|elided|truncat|snip|internal|private|\bsic\b", re.IGNORECASE
+)
+"""What says that something was left out on purpose."""
+
 _STATE = re.compile(r"^[*_`\[ ]{0,4}TODO\b(?=.*\w)")
 """Before an action, as its state: each item is something to do."""
 
 _SHAPE = re.compile(r"[YMDHS]+(?:[-:][YMDHS]+)+")
 """The shape of a date or a time."""
+
+_WORDS_OF_A_HINT = 3
+"""Words in brackets from which on they say what to write; fewer may be a choice, a ticket or a name."""
 
 
 class Placeholders:
@@ -57,7 +76,17 @@ class Placeholders:
         if "[" in line:
             bracketed = (match[1] for match in _BRACKETED.finditer(line))
             found += [f"[{text}]" for text in bracketed if fold(text) in self._hints or fold(text) in self._words.blank]
+            whole = _WHOLE_ANSWER.fullmatch(line)
+            if whole and _is_hint(whole["words"], bool(whole["label"])):
+                found.append(f"[{whole['words']}]")
         return tuple(dict.fromkeys(found))
+
+
+def _is_hint(words: str, has_label: bool) -> bool:
+    """Return whether a bracket that is a whole answer says what to write there."""
+    if len(words.split()) < _WORDS_OF_A_HINT or _LEFT_OUT.search(words):
+        return False
+    return has_label or _ASKS.match(words) is not None
 
 
 def _as_far_as_looked_into(text: str) -> list[str]:

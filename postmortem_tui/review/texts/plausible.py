@@ -128,6 +128,12 @@ _VERSIONED = re.compile(
 )
 
 
+_PUBLISHED = re.compile(
+    r"(?:\bIN\s{1,8}|[→>|:]\s{0,4}|\brecords?\W{1,4})(?:A|AAAA)\b(?:\s{1,3}records?)?[\s→=>|:`*-]{1,12}$"
+)
+"""The type of a record of the domain name system: what stands behind it anybody can ask for (RFC 1035, RFC 3596)."""
+
+
 def public_address(found: re.Match[str], group: str | int) -> Span:
     """Take an IP address that the whole internet can reach, unless it is a version's number."""
     try:
@@ -135,7 +141,8 @@ def public_address(found: re.Match[str], group: str | int) -> Span:
     except ValueError:
         return None
     before = found.string[max(0, found.start() - 64) : found.start()]
-    return found.span(group) if is_public and not _VERSIONED.search(before) else None
+    is_known = _VERSIONED.search(before) or _PUBLISHED.search(before)
+    return found.span(group) if is_public and not is_known else None
 
 
 def card(found: re.Match[str], group: str | int) -> Span:

@@ -17,6 +17,9 @@ from postmortem_tui.storage.disk.failing import Missing, about
 Kind = Literal["none", "own", "foreign", "strange"]
 """What lies at a path: nothing, a regular file of this user, one of another user, or a link, a folder, a pipe, …"""
 
+PIECE = 1024 * 1024
+"""Bytes that are asked for at a time."""
+
 LOOKING = os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC | os.O_NOCTTY
 
 
@@ -61,10 +64,12 @@ def read_own(path: Path, limit: int) -> bytes | None:
 
 def whole(stream: BinaryIO, limit: int, location: str) -> bytes:
     """Return all that a stream holds; raise StorageError where that is more than `limit` bytes."""
-    data = stream.read(limit + 1)
-    if len(data) > limit:
-        raise StorageError(f"it is larger than {limit // 1024 // 1024} MB", location=location)
-    return data
+    data = bytearray()
+    while piece := stream.read(PIECE):  # `read(limit)` asks for room for as much, whatever there is
+        data += piece
+        if len(data) > limit:
+            raise StorageError(f"it is larger than {limit // 1024 // 1024} MB", location=location)
+    return bytes(data)
 
 
 def put_aside(path: Path) -> Path:

@@ -1,4 +1,7 @@
-"""Where the cursor was in each draft: a small file of JSON in the state folder, without any text of the draft."""
+"""Where the cursor was in each draft, and the zone that somebody typed its times in, without any text of the draft.
+
+Each is a small file of JSON in the state folder: what one person did last is no part of a draft that others have too.
+"""
 
 import json
 from contextlib import suppress
@@ -10,8 +13,11 @@ from postmortem_tui.errors import PostmortemError
 from postmortem_tui.storage.disk.files import read_bytes, write_own
 from postmortem_tui.storage.disk.folders import Folders
 from postmortem_tui.storage.disk.rights import make_folder
+from postmortem_tui.values.typed import Misread
+from postmortem_tui.values.zones import zone_named
 
 FOLDER = "cursor"
+ZONES = "zone"
 LARGEST = 4096
 """Bytes of such a file, at most."""
 
@@ -68,6 +74,21 @@ def kept_cursor(folders: Folders, draft: Path) -> CursorPosition | None:
     return position if position.block and min(position.at, position.scroll, position.row or 0) >= 0 else None
 
 
+def keep_zone(folders: Folders, draft: Path, name: str) -> None:
+    """Keep the zone in which somebody types the times of a draft; what cannot be kept is not worth a word."""
+    _write(_file(folders, draft, ZONES), {"zone": name})
+
+
+def kept_zone(folders: Folders, draft: Path) -> str:
+    """Return the zone in which somebody typed the times of a draft; nothing where none is kept that is known here."""
+    name = _known(_read(_file(folders, draft, ZONES)), {"zone": ""}).get("zone", "")
+    try:
+        zone_named(name)
+    except Misread:
+        return ""
+    return str(name)
+
+
 def _write(path: Path, plain: dict[str, Any]) -> None:
     with suppress(PostmortemError, OSError):
         make_folder(path.parent)
@@ -88,7 +109,7 @@ def _known(found: dict[str, Any], usual: dict[str, Any]) -> dict[str, Any]:
     return {name: value for name, value in found.items() if name in usual and type(value) is type(usual[name])}
 
 
-def _file(folders: Folders, draft: Path) -> Path:
+def _file(folders: Folders, draft: Path, folder: str = FOLDER) -> Path:
     """Return the file for a draft; one outside of the library is told from others of its name by its folder."""
     elsewhere = "" if draft.parent == folders.drafts else f"-{crc32(bytes(draft.parent)):08x}"
-    return folders.state / FOLDER / f"{draft.stem}{elsewhere}.json"
+    return folders.state / folder / f"{draft.stem}{elsewhere}.json"

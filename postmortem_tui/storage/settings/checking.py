@@ -21,6 +21,8 @@ from postmortem_tui.storage.settings.settings import (
     ThemeName,
 )
 from postmortem_tui.values.filling import names_in
+from postmortem_tui.values.typed import Misread
+from postmortem_tui.values.zones import read_zone
 
 HINT = "`postmortem config --help` names the settings; fix the file, or move it away."
 
@@ -140,10 +142,20 @@ def _problem(name: str, value: object) -> str:
             return f"{name} should be one line without control characters"
         case "tracker", str() if value and not _WEB.fullmatch(value):
             return "tracker should be a web address, such as https://issues.example/browse/"
+        case "zone", str():
+            return _no_zone(value)
         case (("template" | "output"), ""):
             return f"{name} should not be empty"
         case _:
             return _no_text(name, value)
+
+
+def _no_zone(value: str) -> str:
+    try:
+        read_zone(value)
+    except Misread as misread:
+        return f"zone cannot be read: {misread}"
+    return ""
 
 
 def _no_tracker(name: str, table: object) -> str:

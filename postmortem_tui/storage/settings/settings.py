@@ -24,6 +24,8 @@ class Settings(NamedTuple):
     """The tracker that `actions ticket` and `actions sync` use: gh, glab, jira, acli, or one of your own."""
     similar: bool = True
     """Whether incidents like this one are named in the review and under the question for the cause."""
+    zone: str = "UTC"
+    """The zone of the times that you type without one, such as Europe/Berlin; what is kept is in UTC all the same."""
     theme: ThemeName = "dark"
     """The colours: `ansi` has the terminal's own, `monochrome` none."""
     author: str = ""

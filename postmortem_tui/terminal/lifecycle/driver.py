@@ -23,7 +23,7 @@ from postmortem_tui.terminal.wire.capabilities import erases_with_background
 from postmortem_tui.terminal.wire.clusters import is_east_asian
 from postmortem_tui.terminal.wire.frames import is_frame
 from postmortem_tui.terminal.wire.screen_output import DirectOutput, Output, ThriftyOutput
-from postmortem_tui.terminal.wire.writer import Writer
+from postmortem_tui.terminal.wire.writer import LAST_WORDS, LOOK, Writer
 
 OUTPUT = 1
 """Standard output; Textual uses standard error, which may be a file that somebody keeps."""
@@ -57,6 +57,8 @@ class TerminalDriver(HookedDriver):
         self._output = self._make_output()
         self._writer: Writer | None = None
         self._on_other_screen = False
+        self.hung_up = False
+        """Whether the terminal has said that it goes away: nobody waits any more for what is still to be written."""
 
     @staticmethod
     def _make_output() -> Output:
@@ -183,10 +185,10 @@ class TerminalDriver(HookedDriver):
         self.redraw()
 
     def close(self) -> None:
-        """Send what is left, for as long as the terminal takes it."""
+        """Send what is left, for as long as the terminal takes it; once it has hung up, only for a moment."""
         writer, self._writer = self._writer, None
         if writer is not None:
-            writer.stop()
+            writer.stop(LOOK if self.hung_up else LAST_WORDS)
 
     def restore_now(self) -> None:
         """Restore the terminal without waiting for anything; from any thread."""

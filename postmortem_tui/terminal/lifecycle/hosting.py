@@ -3,6 +3,7 @@
 import asyncio
 import gc
 import os
+import signal
 from collections.abc import Callable, Sequence
 from threading import Thread
 from typing import Any, ClassVar, TypeVar
@@ -165,6 +166,8 @@ def run_to_the_end(app: HostedApp[Any], save: Callable[[], None], *, mouse: bool
 
     def leave(code: int) -> None:
         app.told_to_end = True
+        if isinstance(app.driver, TerminalDriver):
+            app.driver.hung_up = code == 128 + signal.SIGHUP
         app.exit(return_code=code)
 
     def restore() -> None:

@@ -71,12 +71,12 @@ class Writer:
             self._held_until = 0.0
             self._change.notify()
 
-    def stop(self) -> None:
-        """Write what is waiting, for at most LAST_WORDS seconds, and end the thread."""
+    def stop(self, seconds: float = LAST_WORDS) -> None:
+        """Write what is waiting, for at most so many seconds, and end the thread."""
         with self._change:
-            self._last_moment = monotonic() + LAST_WORDS
+            self._last_moment = monotonic() + seconds
             self._change.notify()
-        self._thread.join(LAST_WORDS + 2 * LOOK)
+        self._thread.join(seconds + 2 * LOOK)
 
     def _run(self) -> None:
         while piece := self._next_piece():

@@ -194,6 +194,7 @@ class PostmortemApp(InOrderApp):
     async def on_first_page_begun(self, event: "FirstPage.Begun") -> None:
         """Name the draft, and show it."""
         self.desk.name()
+        self.desk.keep_zone()
         if self.session:
             await self.show_session(self.session, guided=event.guided)
 

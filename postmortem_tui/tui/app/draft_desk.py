@@ -11,6 +11,7 @@ from textual.screen import Screen
 from postmortem_tui.document.draft import Draft
 from postmortem_tui.document.session import Session
 from postmortem_tui.errors import PostmortemError
+from postmortem_tui.storage.drafts.cursor_positions import keep_zone, kept_zone
 from postmortem_tui.storage.drafts.spool import any_waiting
 from postmortem_tui.storage.sharing.lock import DraftHeld, DraftTaken
 from postmortem_tui.storage.store import Claimed, DraftStore
@@ -103,7 +104,7 @@ class DraftDesk:
             return
         if claimed.draft.id != (self.session and self.session.draft.id):
             self.leave()
-        self.session = Session(claimed.draft, self._store, saved=claimed.saved)
+        self.session = self._session_of(claimed)
         if claimed.sides and claimed.sides.choices():
             await self._front.stay()
             self._front.ask_for_sides(claimed.sides, partial(self._go_on_with, self.session, claimed, guided))
@@ -147,7 +148,25 @@ class DraftDesk:
         except PostmortemError as error:
             self._front.say(str(error), problem=True)
         else:
-            self.session = Session(claimed.draft, self._store, saved=claimed.saved)
+            zone = session.zone
+            self.session = self._session_of(claimed)
+            self.session.zone = zone
+
+    def _session_of(self, claimed: Claimed) -> Session:
+        """Return the session of a draft, in which times are typed in the zone that they were typed in before."""
+        session = Session(claimed.draft, self._store, saved=claimed.saved)
+        kept = kept_zone(self._store.folders, self._store.path_of(claimed.draft.id))
+        session.zone = kept or self._store.settings.zone
+        return session
+
+    def keep_zone(self) -> None:
+        """Keep the zone in which the times of the open draft are typed, where it is not the usual one."""
+        if self.session is None:
+            return
+        path, usual = self._store.path_of(self.session.draft.id), self._store.settings.zone
+        kept = kept_zone(self._store.folders, path)
+        if self.session.zone != (kept or usual):
+            keep_zone(self._store.folders, path, self.session.zone)
 
     def notes_wait(self) -> bool:
         """Return whether notes from other shells wait for the open draft."""
@@ -183,6 +202,7 @@ class DraftDesk:
     def close(self) -> str:
         """Save the open draft, and let go of it; return what went wrong: what cannot be saved stays in its journal."""
         failure = self.save()
+        self.keep_zone()
         if self.session:
             self._store.release(self.session.draft.id, everything_saved=not self.session.dirty)
         return failure

@@ -17,6 +17,7 @@ from postmortem_tui.document.names import names_in
 from postmortem_tui.document.session import Session
 from postmortem_tui.document.summing_up import suggested
 from postmortem_tui.document.template import Reference, Section
+from postmortem_tui.lazy import library
 from postmortem_tui.storage.drafts.recovery import merge_in_words
 from postmortem_tui.storage.settings.author import writer
 from postmortem_tui.storage.store import DraftStore
@@ -38,6 +39,7 @@ from postmortem_tui.tui.editors.base import (
     Spot,
     UndoAsked,
 )
+from postmortem_tui.tui.editors.one_line import OneLine
 from postmortem_tui.tui.kit.edge_lines import HeaderLine, Heading, HelpLine
 from postmortem_tui.tui.kit.following_page import FollowingPage
 from postmortem_tui.tui.kit.messages import ShowLibrary
@@ -54,9 +56,12 @@ if TYPE_CHECKING:
     from postmortem_tui.blocks.kinds import AnyBlock
     from postmortem_tui.document.merging import Merged
     from postmortem_tui.document.text_search import Hit
+    from postmortem_tui.tui.draft import typing_zone
     from postmortem_tui.tui.draft.changes import Changes
     from postmortem_tui.tui.draft.navigator import Navigator
     from postmortem_tui.tui.draft.row_requests import RowRequests
+else:
+    typing_zone = library("postmortem_tui.tui.draft.typing_zone")
 
 T = TypeVar("T")
 
@@ -98,6 +103,11 @@ class DraftScreen(ThriftyScreen[None]):
         return Changes(
             self, self.reviewer.in_the_way_of, lambda: self.navigator.review(refused=True), self.reviewer.reading
         )
+
+    @cached_property
+    def zone(self) -> "typing_zone.TypingZone":
+        """Who changes the zone of what is typed; loaded for the first time that names one."""
+        return typing_zone.TypingZone(self, self.store)
 
     @cached_property
     def requests(self) -> "RowRequests":
@@ -151,6 +161,10 @@ class DraftScreen(ThriftyScreen[None]):
         """Put the cursor where something was found, in the question that is shown."""
 
     # What the parts need of a screen
+
+    def lines(self) -> Iterable[OneLine]:
+        """Return the lines that are shown."""
+        return self.query(OneLine)
 
     def page(self) -> FollowingPage | None:
         """Return the page with the editors."""
@@ -291,6 +305,11 @@ class DraftScreen(ThriftyScreen[None]):
         event.stop()
         self.changes.put(event.block, event.value, self._typed, event.notice)
 
+    def on_one_line_zone_typed(self, event: OneLine.ZoneTyped) -> None:
+        """Take the zone that the start is typed in for that of all times that name none."""
+        event.stop()
+        self.zone.typed(event.field, event.zone)
+
     def on_asking(self, event: Asking) -> None:
         """Show the finding of the question that has the cursor now."""
         self.panel.look_at(event)
@@ -373,6 +392,11 @@ class DraftScreen(ThriftyScreen[None]):
         """Ask what to find in the draft, and go there."""
         await settled(self.focused)
         self.navigator.find()
+
+    async def action_choose_zone(self) -> None:
+        """Ask for the zone of times that are typed without one."""
+        await settled(self.focused)
+        self.zone.ask()
 
     async def action_review(self) -> None:
         """Show all that is found."""

@@ -112,7 +112,7 @@ class EditingScreen(DraftScreen):
         return SectionView(section, self.session.draft, context, self.known_names, words, self.suggested)
 
     def _context_of_asked(self) -> Context:
-        return reading_context(self.session.draft, self._asked)
+        return reading_context(self.session.draft, self._asked, self.session.zone)
 
     def order(self) -> Sequence[Reference]:
         """Return all questions as the document has them."""

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from postmortem_tui.blocks.base import Row
 from postmortem_tui.blocks.records import Records
-from postmortem_tui.blocks.timeline import MILESTONES, Entry, Timeline, with_mark
+from postmortem_tui.blocks.timeline import Entry, Timeline, with_mark
 from postmortem_tui.document.lifecycle.signing import signature_of, signed
 from postmortem_tui.document.moving import next_list, with_moved
 from postmortem_tui.document.questions import title
@@ -19,6 +19,7 @@ from postmortem_tui.tui.editors.rows.rows_meant import GONE, indexes_now
 from postmortem_tui.tui.kit.dialogs import Ask, AskLine
 from postmortem_tui.tui.kit.keys_now import key_of
 from postmortem_tui.tui.kit.plain import shortened
+from postmortem_tui.values.own_words import MILESTONES
 
 if TYPE_CHECKING:
     from postmortem_tui.storage.store import DraftStore

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import UTC
 from typing import TYPE_CHECKING
 
 from textual import events
@@ -23,8 +24,10 @@ from postmortem_tui.tui.kit.texts.choice_input import ChoiceInput
 from postmortem_tui.tui.kit.texts.line_input import LineInput
 from postmortem_tui.tui.kit.texts.name_offers import Names
 from postmortem_tui.values.answers import Field, Reading, read_answer
+from postmortem_tui.values.moments import as_typed, zone_in
 from postmortem_tui.values.one_row import on_one_row, with_lines
 from postmortem_tui.values.typed import Context
+from postmortem_tui.values.zones import is_utc, kept_name
 
 if TYPE_CHECKING:
     from postmortem_tui.tui.editors.choice_list import ChoiceList
@@ -62,6 +65,13 @@ class OneLine(Widget):
         text: str
 
     @dataclass(eq=False, repr=False)
+    class ZoneTyped(Message):
+        """What is typed now names another zone than it did; nothing where it names none."""
+
+        field: Field
+        zone: str
+
+    @dataclass(eq=False, repr=False)
     class Submitted(Message):
         """Somebody is done with the field and wants to go on."""
 
@@ -84,28 +94,35 @@ class OneLine(Widget):
         names: Names | None = None,
         apart: bool = False,
         given: str = "",
+        timed: bool = False,
     ) -> None:
         """Take the field, its text, what readings of times depend on, and the cells of the label (0 for none).
 
         `read` is another way of reading what is typed than that of the field's type; `names` returns those that can be
         suggested. With `apart`, a paste of many lines is told and not taken. `given` is a text that nobody typed: the
-        first key replaces it.
+        first key replaces it. A `timed` text is a time of a timeline, in UTC without saying so.
         """
         super().__init__()
         self.field = field
         self.label_width = label_width
         self._given = given
         self._indent = label_width + 3 if label_width else 2
+        self._leaning = context
+        self._timed = timed or field.type == "moment"
+        self._zone = context().zone if self._timed else UTC
         self._read = read or (lambda typed: read_answer(field, typed, context()))
         self.reading = self._reading_of(text)
-        self._typed = on_one_row(text)
+        self._typed = self._shown(text)
+        self._began = text
+        """The stored text when the cursor came."""
+        self._named = ""
         self._found = False
         self._at: int | None = None
         self._reason = ""
         self._input = (
             ChoiceInput(text, self._placeholder(), field.choices, apart=apart)
             if field.choices
-            else LineInput(text, self._placeholder(), names=names, apart=apart)
+            else LineInput(self._typed, self._placeholder(), names=names, apart=apart)
         )
         self._input.needed = field.required
         self._input.styles.margin = (0, 0, 0, lead_width(label_width))
@@ -127,8 +144,10 @@ class OneLine(Widget):
 
     def show(self, text: str) -> None:
         """Show another text, as after an undo; nothing is posted."""
-        if text == self.reading.text:
+        zone = self._leaning().zone if self._timed else UTC
+        if text == self.reading.text and zone == self._zone:
             return
+        self._zone = zone
         self.reading = self._reading_of(text)
         self._show_text()
         self._show_problem()
@@ -196,11 +215,15 @@ class OneLine(Widget):
 
     def _reading_of(self, stored: str) -> Reading:
         """Return the reading of a text that is stored already: it stays as it is."""
-        return Reading(stored, problem=self._read(stored).problem if stored else "")
+        return Reading(stored, problem=self._read(as_typed(stored, self._zone)).problem if stored else "")
+
+    def _shown(self, stored: str) -> str:
+        """Return a stored text as it is edited: a time says that it is in UTC where one that is typed would not be."""
+        return on_one_row(as_typed(stored, self._zone))
 
     def _show_text(self) -> None:
         with self.prevent(LineInput.Changed):
-            self._typed = self._input.value = on_one_row(self.reading.text)
+            self._typed = self._input.value = self._shown(self.reading.text)
             self._input.cursor_position = len(self._typed)
 
     def _show_problem(self) -> None:
@@ -221,14 +244,33 @@ class OneLine(Widget):
             self.refresh(Region(0, 0, SIGN_WIDTH, 1))
 
     def _say(self) -> None:
-        self.post_message(notice_of(self.field, self.reading, self._input, judged=self._judged))
+        self.post_message(notice_of(self.field, self.reading, self._input, self._zone, judged=self._judged))
 
     def _take(self, typed: str) -> None:
         self._typed = typed
         self.reading = self._read(with_lines(typed))
         self._problem.remove_class("-there")
         self.post_message(self.Changed(self.field, self.reading.text))
+        if self.field.type == "moment":
+            self._look_for_zone()
         self._say()
+
+    def _look_for_zone(self) -> None:
+        """Post which zone is typed, if it is another one; the UTC that stood there already was not typed."""
+        zone = zone_in(self._typed, self._leaning())
+        name = "" if zone is None or (is_utc(zone) and self._began) else kept_name(zone)
+        if name != self._named:
+            self._named = name
+            self.post_message(self.ZoneTyped(self.field, name))
+
+    def follow_zone(self) -> None:
+        """Show the text for times that are typed in another zone than before, if they are."""
+        if self._timed and (zone := self._leaning().zone) != self._zone:
+            self._zone = zone
+            self.reading = self._reading_of(self.reading.text)
+            self._show_text()
+            if self._input.has_focus:
+                self._say()
 
     def on_input_changed(self, event: LineInput.Changed) -> None:
         """Post what is to be stored."""
@@ -248,6 +290,8 @@ class OneLine(Widget):
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
         """Show where the cursor is, and say what can be typed."""
         if event.widget is self._input:
+            self._began = self.reading.text
+            self.follow_zone()
             self._put_cursor()
             if self._given and self.reading.text == self._given:
                 self._input.select_all()

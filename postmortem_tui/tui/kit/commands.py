@@ -144,6 +144,13 @@ COMMANDS: tuple[Command, ...] = (
         "preview_section", "alt+l", "Preview this section", "See the Markdown of this section", "editing", "", True
     ),
     Command("copy_section", "", "Copy section", "Copy this section as Markdown", "editing"),
+    Command(
+        "choose_zone",
+        "",
+        "Time zone",
+        "The zone of the times that you type without one; what is kept is in UTC",
+        "editing",
+    ),
     Command("open_library", "f8", "Library", "All drafts", "editing", "", True),
     Command(
         "open_editor", "ctrl+o,alt+e", "Open in $EDITOR", "Write this text in your own editor", "prose", "editor", True

@@ -16,7 +16,6 @@ from postmortem_tui.errors import PostmortemError, StorageError
 from postmortem_tui.storage.disk.folders import path_of_word
 from postmortem_tui.storage.drafts.cursor_positions import LibraryPosition, keep_library, kept_library
 from postmortem_tui.storage.drafts.repository import lacking_driver_in_words
-from postmortem_tui.storage.drafts.trash import id_of
 from postmortem_tui.storage.listing.summary import Summary
 from postmortem_tui.storage.store import DraftStore
 from postmortem_tui.tui.kit.commands import bindings
@@ -29,9 +28,10 @@ from postmortem_tui.tui.kit.pausing import Pause
 from postmortem_tui.tui.kit.plain import plain
 from postmortem_tui.tui.library.beginning import BeginningScreen
 from postmortem_tui.tui.library.draft_glance import DraftGlance
-from postmortem_tui.tui.library.drafts_order import ORDERS, LibraryView, arranged, found, years_ago
+from postmortem_tui.tui.library.drafts_order import ORDERS, LibraryView, found, years_ago
 from postmortem_tui.tui.library.drafts_table import DraftsTable
 from postmortem_tui.tui.library.library_reading import Read, Unread, read_library
+from postmortem_tui.tui.library.listed_drafts import ListedDrafts
 from postmortem_tui.tui.library.looking_into import LookingInto
 from postmortem_tui.tui.library.open_elsewhere import OpenElsewhere
 from postmortem_tui.tui.library.statistics_screen import StatisticsScreen
@@ -88,12 +88,9 @@ class LibraryScreen(BeginningScreen):
         self.view = view or LibraryView.of(kept_library(store.folders))
         self.view.at = at or self.view.at
         self._wanted = self.view.at  # until it is read
-        self._summaries: tuple[Summary, ...] = ()
-        self._trashed: tuple[str, ...] = ()
-        self._any_trashed = False
+        self._drafts = ListedDrafts(store)
         self._spoken_of = ""
         self._glance = Pause(self, GLANCE_PAUSE, self._show_glance)
-        self._sorted: tuple[tuple[object, ...], tuple[Summary, ...]] | None = None
         self._read_once = False
         self._mark: int | None = None
         """What tells whether a draft was written since the last look."""
@@ -174,8 +171,7 @@ class LibraryScreen(BeginningScreen):
                 self._say_pointed(table.pointed)
 
     def _read(self) -> None:
-        with suppress(PostmortemError):
-            self._any_trashed = bool(self.store.trash_names())
+        self._drafts.look_into_trash()
         self.run_worker(self._read_all, thread=True, exclusive=True, group="reading")
 
     def _read_all(self) -> None:
@@ -187,7 +183,7 @@ class LibraryScreen(BeginningScreen):
         """Show what is read; a list that stands already is only replaced by a whole one."""
         self._reading = event.notice
         if event.done or not self._read_once:
-            self._summaries = tuple(summary for summary in event.summaries if summary.id not in self._trashed)
+            self._drafts.take(event.summaries)
         self._read_once |= event.done
         self._show()
         if event.done:
@@ -196,7 +192,7 @@ class LibraryScreen(BeginningScreen):
             self.run_worker(self._look_who(), group="looking")
 
     def _show_years_ago(self) -> None:
-        notice = years_ago(self._summaries, datetime.now().astimezone().date()) if self.store.settings.similar else ""
+        notice = years_ago(self._drafts.all, datetime.now().astimezone().date()) if self.store.settings.similar else ""
         line = self.query_one("#years-ago", Static)
         line.set_class(bool(notice), "-there")
         line.update(plain(notice))
@@ -209,11 +205,11 @@ class LibraryScreen(BeginningScreen):
 
     def _show(self, at: str = "") -> None:
         words = self.query_one(FindLine).words
-        shown = found(self._in_order(), words, self._into.found(words))
-        number = f"{len(shown)} of {len(self._summaries)}" if words else str(len(self._summaries))
+        shown = found(self._drafts.in_order(self.view), words, self._into.found(words))
+        number = f"{len(shown)} of {len(self._drafts.all)}" if words else str(len(self._drafts.all))
         self._show_heading(f"{number}, looking into every answer …" if self._into.waits(words) else number)
         nothing = (
-            f"No postmortem has “{words}” in it. {key_of('show_all')} shows all." if self._summaries else nothing_yet()
+            f"No postmortem has “{words}” in it. {key_of('show_all')} shows all." if self._drafts.all else nothing_yet()
         )
         self.query_one("#nothing", Static).update(plain(nothing))
         self.set_class(not shown and self._read_once, "-nothing")
@@ -225,16 +221,9 @@ class LibraryScreen(BeginningScreen):
             table.focus()
         self.refresh_bindings()
 
-    def _in_order(self) -> tuple[Summary, ...]:
-        """Return the drafts in the order that was asked for; they are not sorted for every letter that is typed."""
-        asked = (self._summaries, self.view.order, self.view.turned)
-        if self._sorted is None or any(a is not b for a, b in zip(asked, self._sorted[0], strict=True)):
-            self._sorted = (asked, arranged(self._summaries, self.view.order, turned=self.view.turned))
-        return self._sorted[1]
-
     def _show_heading(self, number: str) -> None:
         state = self._reading or f"{self.view.order.in_words(self.view.turned)} · {number}"
-        self.query_one(HeaderLine).show(Heading("Postmortems", state if self._summaries or self._reading else ""))
+        self.query_one(HeaderLine).show(Heading("Postmortems", state if self._drafts.all or self._reading else ""))
 
     def on_drafts_table_pointed(self, event: DraftsTable.Pointed) -> None:
         """Show the draft; say what it is called on the command line, or why it cannot be read."""
@@ -320,33 +309,24 @@ class LibraryScreen(BeginningScreen):
         if pointed is None:
             return
         try:
-            self.store.trash(pointed.id)
+            self._drafts.trash(pointed.id)
         except PostmortemError as error:
             self.say_error(error)
             return
-        self._trashed += (pointed.id,)
-        self._any_trashed = True
-        self._summaries = self._without(pointed.id)
         self._show_and_say(f"“{pointed.title or pointed.id}” is in the trash. {key_of('restore')} brings it back.")
 
     def action_restore(self) -> None:
         """Bring back the draft that was deleted last."""
         try:
-            # What this screen has deleted comes back first; then what was deleted before the program was started.
-            names = () if self._trashed else self.store.trash_names()
-            if not (self._trashed or names):
-                self._any_trashed = False
-                self._show_and_say("The trash is empty: there is nothing to bring back.")
-                return
-            last = self._trashed[-1] if self._trashed else id_of(names[0])
-            self._trashed = self._trashed[:-1]
-            self.store.restore(last)
-            self._any_trashed = bool(self.store.trash_names())
+            last = self._drafts.restore()
         except PostmortemError as error:
             self.say_error(error)
             self._read()
-        else:
+            return
+        if last:
             self._put(last, "")
+        else:
+            self._show_and_say("The trash is empty: there is nothing to bring back.")
 
     def action_open_trash(self) -> None:
         """Show what was deleted."""
@@ -354,15 +334,9 @@ class LibraryScreen(BeginningScreen):
 
     def _after_trash(self, back: str | None) -> None:
         """Go on with what is in the trash now, on the draft that was brought back last."""
-        with suppress(PostmortemError):
-            there = set(map(id_of, self.store.trash_names()))
-            self._trashed = tuple(one for one in self._trashed if one in there)
-            self._any_trashed = bool(there)
+        self._drafts.look_into_trash()
         if back:
             self._put(back, "")
-
-    def _without(self, identity: str) -> tuple[Summary, ...]:
-        return tuple(summary for summary in self._summaries if summary.id != identity)
 
     def _put(self, identity: str, notice: str) -> None:
         """List a draft that is new or back, and say so."""
@@ -371,7 +345,7 @@ class LibraryScreen(BeginningScreen):
         except PostmortemError as error:
             self.say_error(error)
             return
-        self._summaries = (summary, *self._without(identity))
+        self._drafts.put_first(summary)
         self._read()
         self._show_and_say(notice or f"“{summary.title or summary.id}” is back.", identity)
 
@@ -387,7 +361,7 @@ class LibraryScreen(BeginningScreen):
         """Return what can be done: nothing to bring back, to show or to copy is offered where there is none."""
         match action:
             case "restore" | "open_trash":
-                return self._any_trashed
+                return self._drafts.any_trashed
             case "show_all":
                 return bool(self.query_one(FindLine).words)
             case "show_actions":

@@ -9,7 +9,6 @@ from textual.containers import Horizontal
 from textual.widgets import Input
 from textual.worker import get_current_worker
 
-from postmortem_tui.blocks.timeline import MILESTONES
 from postmortem_tui.errors import PostmortemError
 from postmortem_tui.evidence.model import Evidence, Facts, Row
 from postmortem_tui.evidence.picking.offer import Picked, ToPick
@@ -18,29 +17,18 @@ from postmortem_tui.evidence.picking.read_sources import ReadSources
 from postmortem_tui.terminal.wire.compositing import ThriftyScreen
 from postmortem_tui.tui.kit.commands import bindings
 from postmortem_tui.tui.kit.dialogs import Ask
-from postmortem_tui.tui.kit.edge_lines import HeaderLine, Heading, HelpLine, KeysLine
+from postmortem_tui.tui.kit.edge_lines import HeaderLine, HelpLine, KeysLine
 from postmortem_tui.tui.kit.find_line import FindLine
 from postmortem_tui.tui.kit.keys_now import key_of
-from postmortem_tui.tui.kit.tables.row_table import on_a_row
 from postmortem_tui.tui.picker.facts_form import FactsForm
 from postmortem_tui.tui.picker.line_pane import LinePane
+from postmortem_tui.tui.picker.picking_words import heading, hint, milestones_for, source_of
 from postmortem_tui.tui.picker.rows_pane import RowsPane
 from postmortem_tui.tui.picker.source_pane import SourcePane
 from postmortem_tui.tui.picker.write_row import WriteRow
 
 WIDE = 100
 """Cells from which on both panes are shown."""
-
-HINTS = (
-    ("pick_group", "groups"),
-    ("pick_ignore", "ignores all like it"),
-    ("pick_filter", "filters"),
-    ("pick_zone", "zone"),
-    ("pick_mark", "milestone"),
-    ("pick_undo", "undo"),
-    ("pick_side", "source"),
-)
-"""The commands that are named while nothing else is said."""
 
 
 class PickScreen(ThriftyScreen[Picked | None]):
@@ -154,25 +142,13 @@ class PickScreen(ThriftyScreen[Picked | None]):
         self.refresh_bindings()
 
     def _head(self) -> None:
-        total = len(self.picks.items)
-        known = sum(1 for item in self.picks.items if item.row.known)
-        parts = [f"{self.picks.kept} of {total} rows kept", f"{known} known" if known else ""]
-        if len(self.picks.shown) < total:
-            parts.append(f"{len(self.picks.shown)} shown")
-        self.query_one(HeaderLine).show(Heading(f"Pick rows for {self._given.title}", " · ".join(filter(None, parts))))
+        self.query_one(HeaderLine).show(heading(self.picks, self._given.title))
 
     def _show_source(self) -> None:
-        at = self._rows.at
-        if at < 0:
-            name = next(iter(self._sources.lines), "")
-            self._source.show_source(name, self._sources.lines.get(name, ()), (), self._sources.ignored.get(name, {}))
-            return
-        first, *more = self.picks.sources(at)
-        lines = [first.line, *(one.line for one in more if one.name == first.name)]
-        texts = self._sources.lines.get(first.name, ())
-        self._source.show_source(first.name, texts, lines, self._sources.ignored.get(first.name, {}))
-        line = texts[first.line - 1] if 0 < first.line <= len(texts) else ""
-        self.query_one(HelpLine).say_beneath(f"{first.name}:{first.line}  {on_a_row(line.strip())}")
+        shown = source_of(self._sources, self.picks, self._rows.at)
+        self._source.show_source(shown.name, shown.texts, shown.lines, shown.ignored)
+        if shown.beneath:
+            self.query_one(HelpLine).say_beneath(shown.beneath)
 
     def _say(self, *sentences: str, problem: bool = False) -> None:
         self.query_one(HelpLine).say(" ".join(sentences), problem=problem)
@@ -260,11 +236,7 @@ class PickScreen(ThriftyScreen[Picked | None]):
         """Ask which milestone the row is."""
         at = self._rows.at
         if at >= 0:
-            now = self.picks.items[at].milestone
-            answers: list[tuple[str, str]] = [(name, name.title()) for name in MILESTONES]
-            answers += [("", f"Not {now} after all")] if now else []
-            taken = [item.milestone for item in self.picks.items]
-            first = next((n for n, name in enumerate(MILESTONES) if name not in taken), 0)
+            answers, first = milestones_for(self.picks, at)
             ask = Ask("This row is the moment at which it was", answers, at=first, numbered=True)
             self.app.push_screen(ask, partial(self._marked, at, self.picks.items[at].row))
 
@@ -338,8 +310,3 @@ class PickScreen(ThriftyScreen[Picked | None]):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Return what can be done: while words are typed, keys are letters."""
         return not (action.startswith("pick_") and self.query_one(FindLine).has_focus_within)
-
-
-def hint() -> str:
-    """Return which keys do what with a row."""
-    return ", ".join(f"{key_of(command)} {does}" for command, does in HINTS)

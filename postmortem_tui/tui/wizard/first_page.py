@@ -1,6 +1,6 @@
 """The first page of a new postmortem: what broke, and when; they make the id, the date and the name of the file."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from textual.app import ComposeResult
 from textual.binding import Binding
@@ -27,6 +27,7 @@ from postmortem_tui.tui.kit.settling import settled
 from postmortem_tui.tui.kit.typing_context import reading_context
 from postmortem_tui.values.addresses import is_address
 from postmortem_tui.values.answers import Field
+from postmortem_tui.values.typed import Context
 
 ASKED: tuple[tuple[Role, str], ...] = (("title", "What broke?"), ("start", "When did it begin?"))
 """The roles whose answers are asked for, and the words over them."""
@@ -67,6 +68,7 @@ class FirstPage(ThriftyScreen[None]):
         self._plain_ids = settings.plain_ids
         self._authors_from = "from your settings" if settings.author else "as in your last draft"
         self._address_kept = ""
+        self._usual_zone = session.zone
         template = session.draft.template
         found = ((template.role(role), words) for role, words in ASKED)
         self._asked = {question.name: (question, words) for question, words in found if question and question.field}
@@ -76,7 +78,10 @@ class FirstPage(ThriftyScreen[None]):
     def _line(self, question: Reference) -> OneLine:
         assert question.field
         text = self.session.draft.text(question)
-        return OneLine(question.field, text, lambda: reading_context(self.session.draft, question), label_width=0)
+        return OneLine(question.field, text, self._context_of(question), label_width=0)
+
+    def _context_of(self, question: Reference) -> Callable[[], Context]:
+        return lambda: reading_context(self.session.draft, question, self.session.zone)
 
     def compose(self) -> ComposeResult:
         """Lay out the two questions, why each is asked, and the name that they make."""
@@ -117,6 +122,11 @@ class FirstPage(ThriftyScreen[None]):
             value = self.session.draft[question.block].having(**{event.field.id: event.text})
             self.session.put(question.block, value)
             self._show_name()
+
+    def on_one_line_zone_typed(self, event: OneLine.ZoneTyped) -> None:
+        """Take the zone of the start for that of all times that name none."""
+        event.stop()
+        self.session.zone = event.zone or self._usual_zone
 
     def _name_of(self, field: Field) -> str:
         return next(name for name, (asked, _) in self._asked.items() if asked.field is field)

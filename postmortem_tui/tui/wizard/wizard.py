@@ -168,7 +168,7 @@ class WizardScreen(DraftScreen):
         more.focus_question(at if at in stop.questions else None)
 
     def _context_of(self, question: Reference | None) -> Context:
-        return reading_context(self.session.draft, question or self.question_asked())
+        return reading_context(self.session.draft, question or self.question_asked(), self.session.zone)
 
     def _views(self) -> Iterable[QuestionView]:
         """Return the one that is shown; none on the last page."""

@@ -47,6 +47,17 @@ def test_the_trash_is_listed_restored_and_emptied(run: Run, store: DraftStore) -
     assert run("trash", "restore", "last").exit_code == 2
 
 
+def test_a_draft_that_lies_elsewhere_is_not_for_the_trash(run: Run, store: DraftStore, tmp_path: Path) -> None:
+    own = store.path_of(run("new", "First", "--no-open").stdout.strip())
+    elsewhere = tmp_path / "repository" / "shared.toml"
+    elsewhere.parent.mkdir()
+    elsewhere.write_bytes(own.read_bytes())
+    before = sorted(tmp_path.rglob("*"))
+    refused = run("trash", "put", str(elsewhere))
+    assert refused.exit_code == 2 and str(elsewhere) in refused.stderr and "Remove its file" in refused.stderr
+    assert sorted(tmp_path.rglob("*")) == before and own.exists()
+
+
 def test_a_secret_is_forgotten_from_stdin_and_from_words(run: Run, store: DraftStore) -> None:
     named = run("new", "Leak hunter2-hunter2", "--no-open").stdout.strip()
     assert "part of the draft's name" in run("forget", named, "hunter2-hunter2").stderr

@@ -5,7 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from postmortem_tui.exchange.lens.source import Edit, Source
-from postmortem_tui.exchange.lens.splicing import says, says_cell, spliced, spliced_cell
+from postmortem_tui.exchange.lens.splicing import read_cell, spliced, spliced_cell
+from postmortem_tui.markdown.spans import read_inline
 from postmortem_tui.values.cleaning import clean_line
 
 WILD = st.text(st.sampled_from("ab |\\*_[]`#-\t\r\n\u2028\x85\x0b\u00a0é\ufeff\x07"))
@@ -59,8 +60,8 @@ INLINE = st.text(st.sampled_from("ab *_`[]()<>&\\~|.1-é")).map(lambda text: cle
 
 @given(source=INLINE, new=INLINE)
 def test_what_is_spliced_says_the_new_words(source: str, new: str) -> None:
-    assert says(spliced(source, new)) == new
-    assert says_cell(spliced_cell(source, new)) == new
+    assert read_inline(spliced(source, new)) == new
+    assert read_cell(spliced_cell(source, new)) == new
 
 
 @pytest.mark.parametrize(

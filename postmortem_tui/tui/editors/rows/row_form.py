@@ -84,12 +84,13 @@ class RowForm(Widget):
         given: Mapping[str, str],
         *,
         apart: Collection[str],
+        timed: Collection[str],
     ) -> None:
         """Take the columns and their texts.
 
         `reads` are other ways of reading a column, `long` those of many lines, `names` what can be suggested; those
         `at_need` are asked for only where they have a text, or when the cursor is put there; `given` are the texts that
-        a new row has. In the columns `apart` a paste of many lines is told and not taken.
+        a new row has. In the columns `apart` a paste of many lines is told and not taken; the `timed` hold times.
         """
         super().__init__()
         width = min(max(len(column.label) for column in columns), WIDEST_LABEL)
@@ -105,6 +106,7 @@ class RowForm(Widget):
                 names=names.get(column.id),
                 apart=column.id in apart,
                 given=given.get(column.id, ""),
+                timed=column.id in timed,
             )
             for column in columns
         }

@@ -38,6 +38,14 @@ class RowWays(Generic[R]):
         """Return what can be done where there are no rows."""
         return f"{key_of('add')} adds one, a paste adds many"
 
+    def line_hint(self) -> str:
+        """Return how a row is typed as one line."""
+        return f"This cell, or all in one line: {self.in_one_line}"
+
+    def doubt(self, typed: str, row: R) -> str:
+        """Return what to say of a row that was typed as one line, where it was perhaps meant otherwise."""
+        return ""
+
     def for_marks(self) -> str:
         """Return what can be done with rows that are marked."""
         return f"{key_of('delete')} deletes them, {key_of('replace_text')} replaces in them"
@@ -87,6 +95,10 @@ class RowWays(Generic[R]):
     def apart(self) -> Collection[str]:
         """Return the columns of the form in which a paste of many lines makes rows; in others it is a text."""
         return [self.list.asked[0].id]
+
+    def timed(self) -> Collection[str]:
+        """Return the columns that hold times in UTC without saying so."""
+        return ()
 
     def beside(self, row: R) -> Mapping[str, Any]:
         """Return the parts of a row that are no texts of its columns."""

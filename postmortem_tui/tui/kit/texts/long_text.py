@@ -1,10 +1,11 @@
 """A text of many lines: wraps, grows with what is written, and opens in a person's own editor."""
 
 from rich.cells import cell_len
+from rich.text import Text
 from textual import events
 from textual.geometry import Offset, Size
 from textual.widgets import TextArea
-from textual.widgets.text_area import Location, Selection
+from textual.widgets.text_area import DocumentNavigator, Edit, EditResult, Location, Selection
 
 from postmortem_tui.markdown.list_marks import mark_after
 from postmortem_tui.markdown.list_marks import renumbered as renumbered_under
@@ -13,6 +14,7 @@ from postmortem_tui.markdown.writing import fence
 from postmortem_tui.tui.kit.commands import bindings
 from postmortem_tui.tui.kit.plain import plain
 from postmortem_tui.tui.kit.texts.graphemes import end_of, start_of
+from postmortem_tui.tui.kit.texts.long_line import LONG, LongLine, RowsOfLines
 from postmortem_tui.tui.kit.texts.text_messages import EditorWanted, Pouring
 from postmortem_tui.tui.kit.texts.typed_ahead import LINE_FEED, TypedAhead
 from postmortem_tui.tui.kit.texts.unseen_characters import unseen_sign
@@ -47,6 +49,24 @@ class LongText(TextArea):
         self._machine: tuple[Location, Location] | None = None
         with self.prevent(TextArea.Changed):
             self.load_text(text)  # given at once, it would be gone through five times
+
+    def load_text(self, text: str) -> None:
+        """Begin anew with a text."""
+        super().load_text(text)
+        self.wrapped_document = RowsOfLines(self.document, tab_width=self.indent_width)
+        self.navigator = DocumentNavigator(self.wrapped_document)
+
+    def get_line(self, line_index: int) -> Text:
+        """Return a line to be drawn."""
+        line = self.document.get_line(line_index)
+        return LongLine(line) if len(line) > LONG and self.soft_wrap else super().get_line(line_index)
+
+    def edit(self, edit: Edit) -> EditResult:
+        """Change the text; Textual 8.2.8 scrolls to the cursor before it knows of a new last row."""
+        result = super().edit(edit)
+        if self.is_mounted:
+            self.scroll_cursor_visible()
+        return result
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         """Return the rows of the text; at first as it will be wrapped, so that it is laid out only once."""

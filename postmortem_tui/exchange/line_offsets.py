@@ -1,0 +1,26 @@
+"""Offsets in a document by line."""
+
+from itertools import accumulate
+
+from postmortem_tui.markdown.nodes import Node
+
+
+class Lines:
+    """Offsets in a document by line, counted from 1."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self._starts = (0, *accumulate(len(line) + 1 for line in text.split("\n")))
+
+    def start(self, line: int) -> int:
+        """Return the offset at which a line begins."""
+        return self._starts[line - 1]
+
+    def end(self, line: int) -> int:
+        """Return the offset of a line's end, before its newline."""
+        return self._starts[line] - 1
+
+    def of(self, node: Node) -> tuple[int, int]:
+        """Return the offsets of a node at the document's top: its first character, and behind its last."""
+        last = node.line + node.source.count("\n")
+        return self.start(node.line), self.end(last)

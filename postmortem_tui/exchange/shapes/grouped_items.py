@@ -1,0 +1,53 @@
+"""The items of a list that names groups of them: `- Prevent`, with the items of that group nested under it."""
+
+from collections.abc import Callable, Iterator, Sequence
+
+from postmortem_tui.markdown.nodes import Item, Listing, Paragraph
+
+MOST_WORDS = 6
+"""Words of the longest name of a group whose items have no boxes."""
+
+
+BULLETS = "・•●"
+"""What people set before the lines of a list, and Markdown takes for text."""
+
+
+def is_bulleted(node: Paragraph) -> bool:
+    """Return whether each line of a paragraph begins with such a bullet."""
+    return all(line.lstrip()[:1] in BULLETS and line.strip() for line in node.source.split("\n"))
+
+
+def has_box(item: Item) -> bool:
+    """Return whether an item has a box."""
+    return item.checked is not None
+
+
+def grouped_items(
+    listing: Listing, is_item: Callable[[Listing, Item], bool] = lambda _, item: has_box(item)
+) -> Iterator[tuple[Listing, Item]]:
+    """Yield each item with its list; of one that only names a group, those nested under it.
+
+    It names a group where it has no box, and at least half of those under it have one; or where all in the list have
+    items under them, and `is_item` knows at least half of these by their parts.
+    """
+    grouping = bool(listing.items) and all(_names_group(item) for item in listing.items)
+    for item in listing.items:
+        below = [(under, one) for under in _lists_under(item) for one in under.items]
+        boxes = sum(has_box(one) for _, one in below)
+        known = sum(is_item(under, one) for under, one in below) if grouping else 0
+        if below and not has_box(item) and (boxes * 2 >= len(below) or known * 2 >= len(below)):
+            yield from below
+        else:
+            yield listing, item
+
+
+def _lists_under(item: Item) -> Sequence[Listing]:
+    """Return the lists under an item that has a line of text and nothing else; none for any other."""
+    first, *others = item.nodes or (None,)
+    lists = [node for node in others if isinstance(node, Listing)]
+    plain = isinstance(first, Paragraph) and "\n" not in first.source and len(lists) == len(others)
+    return lists if plain else ()
+
+
+def _names_group(item: Item) -> bool:
+    return bool(_lists_under(item)) and not has_box(item) and len(item.nodes[0].source.split()) <= MOST_WORDS

@@ -1,0 +1,82 @@
+"""Fenced code on one line: where a cell or an item is one line, `<pre>` holds it, and it stays code on a page.
+
+`<pre>` is raw HTML, which GitHub shows in cells and items alike (CommonMark 6.6 in a line, 4.6 at the start of one).
+In the one the text inside is Markdown, in the other it is not, so all that might mean anything is a numeric entity.
+"""
+
+import html
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from postmortem_tui.lazy import late
+
+PRE = late(r'<pre(?: lang="(?P<language>[\w+.#-]{1,40})")?>(?P<body>(?:[^<\n]|<br>)*+)</pre>')
+"""Code as it is written here, and no other HTML."""
+
+_FENCE = late(r"(?P<run>`{3,})(?P<language>[\w+.#-]{0,40})$")
+_MEANS = late(r"[\\`*_~|<>&\[\]!#@\t]|(?<=\w):(?=//)|(?<=www)\.")
+_ENTITY = late(r"&(?:#\d{1,7}|amp|lt|gt|quot);")
+_TICKS = late(r"`+")
+
+
+class Code(NamedTuple):
+    """The lines of a fence, and its language."""
+
+    language: str
+    lines: Sequence[str]
+
+
+def cut(text: str) -> list[str | Code] | None:
+    """Return a typed text as its texts and its fences in order; None where no fence begins and ends on a line alone.
+
+    A text between two fences is more than one empty line, or the whole is no such text.
+    """
+    if "```" not in text or "\n" not in text:
+        return None
+    parts = list[str | Code]()
+    plain = list[str]()
+    for one in _lines(text.split("\n")):
+        if isinstance(one, str):
+            plain.append(one)
+            continue
+        parts += ["\n".join(plain), one] if plain else [one]
+        plain.clear()
+    parts += ["\n".join(plain)] if plain else []
+    return parts if any(isinstance(part, Code) for part in parts) and "" not in parts else None
+
+
+def _lines(lines: Sequence[str]) -> Iterator[str | Code]:
+    """Yield lines as they are, and each fence as one: what closes it is the first line with as many backticks."""
+    ticks = [max(map(len, _TICKS.findall(line)), default=0) if "`" in line else 0 for line in lines]
+    at = 0
+    while at < len(lines):
+        opened = _FENCE.match(lines[at])
+        size = len(opened["run"]) if opened else 0
+        end = next((n for n in range(at + 1, len(lines)) if ticks[n] >= size), 0) if opened else 0
+        if opened and end > at + 1 and lines[end] == opened["run"] and size == _size(ticks[at + 1 : end]):
+            yield Code(opened["language"], lines[at + 1 : end])
+            at = end + 1
+        else:
+            yield lines[at]
+            at += 1
+
+
+def _size(ticks: Sequence[int]) -> int:
+    """Return how long the shortest fence is that no line can close, by the longest runs of backticks in them."""
+    return max(3, 1 + max(ticks, default=0))
+
+
+def write_code(code: Code) -> str:
+    """Return a fence as raw HTML on one line."""
+    language = f' lang="{code.language}"' if code.language else ""
+    lines = (_MEANS.sub(lambda found: f"&#{ord(found[0])};", line) for line in code.lines)
+    return f"<pre{language}>{'<br>'.join(lines)}</pre>"
+
+
+def read_code(source: str) -> str:
+    """Return the fence that raw HTML on one line stands for."""
+    found = PRE.fullmatch(source)
+    assert found is not None
+    lines = [_ENTITY.sub(lambda entity: html.unescape(entity[0]), line) for line in found["body"].split("<br>")]
+    run = "`" * _size([len(run) for line in lines for run in _TICKS.findall(line)])
+    return "\n".join([f"{run}{found['language'] or ''}", *lines, run])

@@ -1,0 +1,56 @@
+"""The zone in which one person types the times of a draft: that of the start, or the one that was chosen."""
+
+from asyncio import to_thread
+from collections.abc import Iterable
+from functools import partial
+from typing import Protocol
+
+from postmortem_tui.storage.drafts.cursor_positions import keep_zone
+from postmortem_tui.storage.store import DraftStore
+from postmortem_tui.tui.draft.stage import Stage
+from postmortem_tui.tui.editors.one_line import OneLine
+from postmortem_tui.tui.kit.zone_dialog import AskZone
+from postmortem_tui.values.answers import Field
+from postmortem_tui.values.zones import kept_name, zone_named
+
+
+class ZonedStage(Stage, Protocol):
+    """A screen on which a draft is written, as far as its lines have to follow the zone."""
+
+    def lines(self) -> Iterable[OneLine]:
+        """Return the lines that are shown."""
+
+
+class TypingZone:
+    """Changes the zone of the session, and keeps it for the draft and the person."""
+
+    def __init__(self, stage: ZonedStage, store: DraftStore) -> None:
+        """Take the screen, and the store that knows where the draft lies."""
+        self._stage = stage
+        self._keep = partial(keep_zone, store.folders, store.path_of(stage.session.draft.id))
+        self._usual = stage.session.zone
+
+    def typed(self, field: Field, zone: str) -> None:
+        """Take the zone in which the start is typed; where it names none any more, the one from before."""
+        start = self._stage.session.draft.template.role("start")
+        if start is not None and start.field is field:
+            self._take(zone or self._usual)
+
+    def ask(self) -> None:
+        """Ask for the zone."""
+        session = self._stage.session
+        self._stage.open(AskZone(zone_named(session.zone), session.clock()), self._chosen)
+
+    def _chosen(self, name: str | None) -> None:
+        if not name:
+            return
+        self._usual = kept_name(zone_named(name))
+        self._take(self._usual)
+        for line in self._stage.lines():
+            line.follow_zone()
+        notice = f"Times that you type without a zone are {self._usual} now; what stands stays as it is, in UTC."
+        self._stage.run_apart(self._stage.say_last(notice))
+
+    def _take(self, zone: str) -> None:
+        self._stage.session.zone = zone
+        self._stage.run_apart(to_thread(self._keep, zone))

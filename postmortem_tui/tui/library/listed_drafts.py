@@ -1,0 +1,71 @@
+"""The drafts that the library lists, in the order that is asked for, and what this screen has put into the trash."""
+
+from collections.abc import Sequence
+from contextlib import suppress
+
+from postmortem_tui.errors import PostmortemError
+from postmortem_tui.storage.drafts.trash import id_of
+from postmortem_tui.storage.listing.summary import Summary
+from postmortem_tui.storage.store import DraftStore
+from postmortem_tui.tui.library.drafts_order import LibraryView, arranged
+
+
+class ListedDrafts:
+    """The summaries that are known now; nothing here waits for a reading of the library."""
+
+    def __init__(self, store: DraftStore) -> None:
+        """Take the store, whose trash is looked into."""
+        self._store = store
+        self.all: tuple[Summary, ...] = ()
+        self._trashed: tuple[str, ...] = ()
+        """What was deleted here, the last one last; a reading that began before it may still have it."""
+        self.any_trashed = False
+        self._sorted: tuple[tuple[object, ...], tuple[Summary, ...]] | None = None
+
+    def take(self, summaries: Sequence[Summary]) -> None:
+        """List what was read, without what has been deleted meanwhile."""
+        self.all = tuple(summary for summary in summaries if summary.id not in self._trashed)
+
+    def put_first(self, summary: Summary) -> None:
+        """List a draft that is new or back."""
+        self.all = (summary, *self._without(summary.id))
+
+    def in_order(self, view: LibraryView) -> tuple[Summary, ...]:
+        """Return the drafts in the order that is asked for; they are not sorted for every letter that is typed."""
+        asked = (self.all, view.order, view.turned)
+        if self._sorted is None or any(a is not b for a, b in zip(asked, self._sorted[0], strict=True)):
+            self._sorted = (asked, arranged(self.all, view.order, turned=view.turned))
+        return self._sorted[1]
+
+    def look_into_trash(self) -> None:
+        """Find out whether anything can be brought back; as before where the trash cannot be read."""
+        with suppress(PostmortemError):
+            there = set(map(id_of, self._store.trash_names()))
+            self._trashed = tuple(one for one in self._trashed if one in there)
+            self.any_trashed = bool(there)
+
+    def trash(self, identity: str) -> None:
+        """Put a draft into the trash. Raise PostmortemError where that fails."""
+        self._store.trash(identity)
+        self._trashed += (identity,)
+        self.any_trashed = True
+        self.all = self._without(identity)
+
+    def restore(self) -> str:
+        """Bring back what was deleted last, and return its id; nothing where the trash is empty.
+
+        What was deleted here comes back first, then what was deleted before the program was started. Raise
+        PostmortemError where that fails.
+        """
+        names = () if self._trashed else self._store.trash_names()
+        if not (self._trashed or names):
+            self.any_trashed = False
+            return ""
+        last = self._trashed[-1] if self._trashed else id_of(names[0])
+        self._trashed = self._trashed[:-1]
+        self._store.restore(last)
+        self.any_trashed = bool(self._store.trash_names())
+        return last
+
+    def _without(self, identity: str) -> tuple[Summary, ...]:
+        return tuple(summary for summary in self.all if summary.id != identity)

@@ -1,0 +1,183 @@
+"""Shapes that teams write rows, items and facts in, each read by what it is and written back where it stands."""
+
+from datetime import UTC, datetime
+from typing import Any
+
+import pytest
+
+from postmortem_tui.blocks.timeline import Timeline
+from postmortem_tui.document.draft import Draft
+from postmortem_tui.document.template_reading import read_template
+from postmortem_tui.exchange.importing import import_markdown
+from postmortem_tui.exchange.inference.inferring import Inferred, infer
+from postmortem_tui.exchange.putting_back import put_back
+from tests.exchange.test_item_states import changed, items
+from tests.exchange.vocabularies import words
+from tests.known import STANDARD
+
+NOW = datetime(2026, 11, 28, tzinfo=UTC)
+
+
+def draft_of(text: str) -> Draft:
+    return import_markdown(text, STANDARD, "", NOW, words()).draft
+
+
+def rows(body: str, heading: str = "Timeline") -> list[tuple[str, str, str]]:
+    """Return time, event and person of each row; the document is the same when it is put back."""
+    text = f"# Outage 2026-02-20\n\n## {heading}\n\n{body}\n"
+    draft = draft_of(text)
+    assert put_back(text, draft.template, draft, NOW, words()).text == text
+    found = [one for one in draft.template.blocks() if isinstance(one, Timeline) and one.id in draft.answers]
+    day = "2026-02-20 "  # the title's, which the first row is given
+    return [(row.time.removeprefix(day), row.event, row.who) for block in found for row in draft[block]]
+
+
+@pytest.mark.parametrize(
+    ("body", "read"),
+    [
+        # A nick in a chat, a name between dashes: where all rows have one.
+        (
+            "> **06:12** `ana` it is old\n> **06:15** `bo` from Paris too",
+            [("06:12", "it is old", "ana"), ("06:15", "from Paris too", "bo")],
+        ),
+        (
+            "* 08/Jan/26 2:14 PM - Wei Zhang - First ticket\n* 08/Jan/26 2:50 PM - Omar Aziz - Memory doubled",
+            [("2026-01-08 14:14", "First ticket", "Wei Zhang"), ("14:50", "Memory doubled", "Omar Aziz")],
+        ),
+        (
+            "- 10:00 - Rollback - started\n- 10:05 - Rollout - paused",
+            [("10:00", "Rollback - started", ""), ("10:05", "Rollout - paused", "")],
+        ),
+        # Bullets that Markdown takes for text, digits and colons of full width.
+        ("・09：10　総務が気づく\n・11：20頃　公開", [("09:10", "総務が気づく", ""), ("~11:20", "公開", "")]),
+        # The time behind the event, in all of the rows.
+        (
+            "- Attacker deployed the contract at 2026-02-20 5:37 AM +UTC\n"
+            "- It ran out of gas at 2026-02-20 5:40 AM +UTC",
+            [("05:37", "Attacker deployed the contract", ""), ("05:40", "It ran out of gas", "")],
+        ),
+        # From the beginning on, with the zero of the beginning.
+        (
+            "| Time | Event |\n|---|---|\n| T0 | It fails |\n| T0 + 5m | Alert |",
+            [("T0", "It fails", ""), ("T0 + 5m", "Alert", "")],
+        ),
+        # One row names the zone: the others are in it too.
+        ("- 12:02 JST it fails\n- 12:20 it works", [("03:02", "it fails", ""), ("03:20", "it works", "")]),
+        ("- 12:02 JST it fails\n- 12:20 UTC it works", [("03:02", "it fails", ""), ("12:20", "it works", "")]),
+    ],
+)
+def test_the_rows_of_a_timeline(body: str, read: list[tuple[str, str, str]]) -> None:
+    assert rows(body) == read
+
+
+def test_times_at_the_end_are_rows_only_under_the_name_of_a_timeline() -> None:
+    body = "- Customers saw errors at 10:00\n- The first page came at 10:20"
+    assert rows(body, "Impact") == []
+    assert [time for time, _, _ in rows(body)] == ["10:00", "10:20"]
+
+
+@pytest.mark.parametrize(
+    ("body", "read"),
+    [
+        (
+            "- Prevent\n  - [ ] Refuse it (@ana)\n  - [x] Rotate it\n- Detect\n  - [ ] Compare it",
+            [
+                {"action": "Refuse it", "owner": "@ana"},
+                {"action": "Rotate it", "done": True},
+                {"action": "Compare it"},
+            ],
+        ),
+        (
+            "- Prevent\n  - ~~Refuse it — ana — CDN-8~~\n- Notice sooner\n  - Compare it — bo — CDN-10",
+            [
+                {"action": "Refuse it", "owner": "ana", "ticket": "CDN-8", "done": True},
+                {"action": "Compare it", "owner": "bo", "ticket": "CDN-10"},
+            ],
+        ),
+        (
+            "・排他を入れる（担当：佐藤、期限：2026/02/20）\n・【完了】数える",
+            [{"action": "排他を入れる", "owner": "佐藤", "due": "2026-02-20"}, {"action": "数える", "done": True}],
+        ),
+        ("- [ ] Add it @ana 2026-01-30", [{"action": "Add it", "owner": "@ana", "due": "2026-01-30"}]),
+        ("- [ ] Add it 2026-01-30 @ana", [{"action": "Add it", "owner": "@ana", "due": "2026-01-30"}]),
+        ("- [ ] Add a test for the fix (Resolution)", [{"action": "Add a test for the fix (Resolution)"}]),
+    ],
+)
+def test_the_items_of_a_list(body: str, read: list[dict[str, Any]]) -> None:
+    assert items(body) == read
+
+
+def test_an_item_with_an_item_under_it_is_no_group() -> None:
+    assert len(items("- Fix the queue\n  - it drops what it cannot parse\n- Page on age")) == 2
+
+
+@pytest.mark.parametrize(
+    ("opened", "done"),
+    [
+        ("❌", "✅"),
+        ("🟡 En cours", "✅ Fait"),
+        ("未着手", "完了"),
+        ("No", "Yes"),
+        ("no", "yes"),
+        ("Nein", "Ja"),
+        ("Offen", "Erledigt"),
+        ("Later, perhaps", "Done"),
+    ],
+)
+def test_an_item_is_closed_in_the_words_of_its_list(opened: str, done: str) -> None:
+    body = f"| Action | Owner | Status |\n|---|---|---|\n| Patch it | Ana | {opened} |"
+    assert f"| Patch it | Ana | {done} |" in changed(body, 0, done=True)
+
+
+def made(text: str) -> Inferred:
+    return infer("team", text, (), words(), "FORM.md")
+
+
+def test_a_table_of_one_row_is_a_form_where_its_header_names_facts() -> None:
+    form = "# Retro: [name]\n\n## At a glance\n\n| When | Sev | State | Driver |\n|---|---|---|---|\n"
+    inferred = made(f"{form}| | 1/2 | draft/final | |\n")
+    template = read_template(inferred.toml, "team.toml")
+    assert {role: name.partition(".")[0] for role, name in inferred.tables["roles"].items() if role != "title"} == {
+        "date": "at_a_glance",
+        "severity": "at_a_glance",
+        "status": "at_a_glance",
+        "authors": "at_a_glance",
+    }
+    text = form.replace("[name]", "it broke") + "| 2026-02-05 | 2 | draft | Ana |\n"
+    draft = import_markdown(text, template, "", NOW, words()).draft
+    assert [draft.role(role) for role in ("date", "severity", "status", "authors")] == [
+        "2026-02-05",
+        "2",
+        "draft",
+        "Ana",
+    ]
+    block = next(one for one in template.blocks() if one.id == "at_a_glance")
+    closed = draft.put(block, draft[block].having(status="final"))
+    assert put_back(text, template, closed, NOW, words()).text == text.replace("| draft |", "| final |")
+
+
+def test_a_status_that_the_form_begins_with_is_an_answer() -> None:
+    template = read_template(
+        made("# [Title]\n\n- Status: Draft\n- Severity: P1 | P2\n\n## Summary\n\nTBD\n").toml, "team.toml"
+    )
+    draft = import_markdown("# It broke\n\n- Status: Draft\n- Severity: P1 | P2\n", template, "", NOW, words()).draft
+    assert (draft.role("status"), draft.role("severity")) == ("Draft", "")
+
+
+def test_facts_under_the_first_heading_are_the_incidents_whatever_it_is_called() -> None:
+    inferred = made(
+        "# Incident Review\n\nDate: YYYY-MM-DD\nState: open / closed\n\n# Story\n\n## What\n\nTBD\n\n# End\n"
+    )
+    assert {"date", "status"} <= set(inferred.tables["roles"])
+
+
+def test_one_heading_that_ends_in_an_n_is_no_numbered_record() -> None:
+    inferred = made("# [Title]\n\n## Follow-through\n\n### Work we agreed on\n\n- [ ] [what]\n")
+    blocks = [block for section in inferred.tables["sections"] for block in section["blocks"]]
+    assert ("Work we agreed on", "checklist") in [(block.get("title"), block["kind"]) for block in blocks]
+
+
+def test_an_empty_table_under_a_heading_with_a_zone_is_a_timeline_in_any_language() -> None:
+    inferred = made("# [x]\n\n## Przebieg (CET)\n\n| Godzina | Zdarzenie |\n|---|---|\n|  |  |\n")
+    (block,) = inferred.tables["sections"][-1]["blocks"]
+    assert (block["kind"], block["event"]["label"]) == ("timeline", "Zdarzenie")
