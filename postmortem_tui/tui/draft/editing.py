@@ -11,6 +11,7 @@ from postmortem_tui.blocks.base import Block
 from postmortem_tui.document.questions import may_be_waived, missing, of_section
 from postmortem_tui.document.session import Session
 from postmortem_tui.document.template import Reference, Section
+from postmortem_tui.lazy import library
 from postmortem_tui.storage.drafts.cursor_positions import CursorPosition
 from postmortem_tui.storage.store import DraftStore
 from postmortem_tui.tui.draft.draft_screen import DraftScreen
@@ -30,6 +31,16 @@ from postmortem_tui.values.typed import Context
 
 if TYPE_CHECKING:
     from postmortem_tui.document.text_search import Hit
+    from postmortem_tui.tui.draft import side_view
+    from postmortem_tui.tui.draft.side_view import Side, SideView
+else:
+    side_view = library("postmortem_tui.tui.draft.side_view")  # after the first frame, where there is room
+
+BESIDE = 120
+"""Columns from which on there is room beside a form."""
+
+TALL = 36
+"""Rows from which on there is room for the guidance and more."""
 
 
 class EditingScreen(DraftScreen):
@@ -42,14 +53,15 @@ class EditingScreen(DraftScreen):
         Binding("escape", "leave_by_escape", "back", show=False),
     ]
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (70, "-normal"), (110, "-wide")]
-    VERTICAL_BREAKPOINTS = [(0, "-low"), (36, "-tall")]
+    VERTICAL_BREAKPOINTS = [(0, "-low"), (TALL, "-tall")]
 
     DEFAULT_CSS = """
-    EditingScreen #body { width: 1fr; }
+    EditingScreen #body { width: 5fr; }
     EditingScreen.-narrow Outline { display: none; }
     EditingScreen Guidance { display: none; }
     EditingScreen.-wide Guidance { display: block; }
     EditingScreen.-wide.-tall Neighbours { display: block; }
+    EditingScreen.-low SideView { height: 100%; border-top: none; }
     """
 
     def __init__(
@@ -68,6 +80,9 @@ class EditingScreen(DraftScreen):
         self._outline = Outline()
         self._body = Vertical(id="body")
         self._guidance = Guidance()
+        self._side: SideView | None = None
+        self._side_shown: Side | None = None
+        """What somebody chose to stand beside the form; None where nobody has."""
         self._asked = question or self._beginning()
         self._view = self._view_of(session.draft.template.section_of(self._asked.block))
 
@@ -101,6 +116,36 @@ class EditingScreen(DraftScreen):
         self._show_outline()
         await self._guidance.begin()
         self._show_guidance()
+        await self._show_side()
+
+    def on_resize(self) -> None:
+        """Show beside the form what there is room for now."""
+        if self._guidance.begun:
+            self.run_apart(self._show_side())
+
+    @property
+    def side(self) -> "Side":
+        """What stands beside the form: what somebody chose, else what was found where there is room for both."""
+        tall = self.size.height >= TALL
+        return "guidance" if self.size.width < BESIDE else self._side_shown or ("findings" if tall else "guidance")
+
+    async def _show_side(self) -> None:
+        """Show what stands beside the form; it is loaded, and mounted, for the first of it."""
+        side = self.side
+        if self._side is None and side != "guidance":
+            self._side = side_view.SideView()
+            await self._guidance.mount(self._side)
+        if self._side is not None:
+            self._side.turn(side)
+            self._follow_side()
+
+    def _follow_side(self) -> None:
+        """Show what has changed of the section, from the question on that has the cursor."""
+        side, draft, section = self.side, self.session.draft, self._view.section
+        comes = section.asked and self._asked.block not in section.blocks  # the cursor, and this after it
+        if self._side is not None and side != "guidance" and not comes:
+            text = side_view.side_text(side, draft, section, self.panel.findings if self.panel.reviewed else None)
+            self._side.follow(text, side_view.line_of(side, draft, self._asked))
 
     def _beginning(self) -> Reference:
         """Return the first question that has to be answered and is not; in a finished draft, the title."""
@@ -135,6 +180,7 @@ class EditingScreen(DraftScreen):
         self._show_outline()
         self._view.show_waived(self.session.draft.waived)
         self._view.show_facts(self.session.draft)
+        self._follow_side()
         self.panel.later()
 
     def _show_outline(self) -> None:
@@ -146,6 +192,7 @@ class EditingScreen(DraftScreen):
         """Show which sections have findings, and the first one of the question."""
         super().show_findings()
         self._show_outline()
+        self._follow_side()
 
     def question_asked(self) -> Reference | None:
         """Return the question that has the cursor."""
@@ -161,8 +208,10 @@ class EditingScreen(DraftScreen):
 
     def on_asking(self, event: Asking) -> None:
         """Show the guidance of the question."""
-        self._asked = question_of(self.session.draft.template, event)
+        before, self._asked = self._asked, question_of(self.session.draft.template, event)
         self._show_guidance()
+        if self._side is not None and before.block is not self._asked.block:
+            self._around.touch()
 
     def _show_guidance(self) -> None:
         if self._guidance.begun:
@@ -235,6 +284,25 @@ class EditingScreen(DraftScreen):
             self.changed()
 
         self.changes.ask_to_waive(question, then)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Return whether a key has something to do: beside the form there is room from some width on."""
+        return self.size.width >= BESIDE if action == "turn_side" else super().check_action(action, parameters)
+
+    def why_not(self, command: str) -> str:
+        """Return why a command has nothing to do now, as a sentence; nothing where that is not known."""
+        if command != "turn_side":
+            return ""
+        return f"Beside the form there is room from {BESIDE} columns on; {key_of('preview_section')} shows the section."
+
+    async def action_turn_side(self) -> None:
+        """Show the next of what can stand beside the form."""
+        await settled(self.focused)
+        sides = side_view.SIDES
+        self._side_shown = sides[(sides.index(self.side) + 1) % len(sides)]
+        self.panel.now()
+        await self._show_side()
+        self.say(side_view.TITLES[self._side_shown] or "The guidance alone")
 
     async def action_wizard(self) -> None:
         """Go on one question at a time."""
