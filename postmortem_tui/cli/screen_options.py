@@ -42,6 +42,18 @@ def plain_option(verb: Verb) -> Verb:
     return option(verb)
 
 
+def zone_option(verb: Verb) -> Verb:
+    """Return a verb that reads times the flag that says their zone; its value counts as a setting."""
+    option = click.option(
+        "--zone",
+        metavar="ZONE",
+        expose_value=False,
+        callback=keep_flag,
+        help="The zone of a time that names none, such as Europe/Berlin; else the setting's, else UTC.",
+    )
+    return option(verb)
+
+
 def screen_options(verb: Verb) -> Verb:
     """Return a verb that opens a screen the flags about screens; their values count as settings."""
     kept: dict[str, Any] = {"expose_value": False, "callback": keep_flag}

@@ -4,7 +4,7 @@ import random
 from collections.abc import Callable
 
 from postmortem_tui.terminal.input.paste import END, START
-from tests.torture.pastes import hostile
+from tests.torture.pastes import ANSWERS, hostile
 
 KEYS = {
     "arrows and the like": [b"\x1b[A", b"\x1b[B", b"\x1b[C", b"\x1b[D", b"\x1b[H", b"\x1b[F", b"\x1b[5~", b"\x1b[6~"],
@@ -41,7 +41,7 @@ def _mouse(chance: random.Random) -> bytes:
 
 def _noise(chance: random.Random) -> bytes:
     return chance.choice(
-        [b"\x1b[I", b"\x1b[O", b"\xff", b"\xe6\xbc", b"\x1b[99999999999;5u", b"\x1b[48;9;9;9;9t", b"\x00"]
+        [b"\x1b[I", b"\x1b[O", b"\xff", b"\xe6\xbc", b"\x1b[99999999999;5u", b"\x1b[48;9;9;9;9t", b"\x00", *ANSWERS]
     )
 
 

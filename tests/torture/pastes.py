@@ -1,4 +1,7 @@
-"""Pastes: a large one, and hostile ones whose bytes come late; the draft has the text, and no byte was a key."""
+"""Pastes: a large one, and hostile ones whose bytes come late; the draft has the text, and no byte was a key.
+
+Between them the terminal answers to others, of which the draft has nothing.
+"""
 
 import random
 from collections.abc import Sequence
@@ -23,6 +26,17 @@ LATER = 0.6
 
 KEY = "k"
 
+ANSWERS = [
+    b"\x1b]11;rgb:dddd/dddd/dddd\x1b\\",
+    b"\x1b]52;c;ZGRkZGR1dXV1\x07",
+    b"\x1bP1+r544e=64647564\x1b\\",
+    b"\x1b_Gi=1;OK\x1b\\",
+    b"\x1b[?62;4c",
+    b"\x1b[8;24;80t",
+    b"\x1b]10;rgb:dd",
+]
+"""What a terminal answers to a program that has ended meanwhile."""
+
 
 def hostile() -> Sequence[str]:
     """Give what a terminal can send as a paste: it takes the mark of the end out itself, and sends UTF-8."""
@@ -44,6 +58,7 @@ def pastes(bench: Bench) -> Measured:
             wanted = ""
             for text in texts:
                 for _ in range(bench.tears):
+                    app.send(chance.choice(ANSWERS))
                     _torn_paste(app, text.encode(), chance)
                     wanted += clean_line(text) + KEY
             _wait_for(run, wanted)

@@ -1,10 +1,11 @@
-"""Pastes that the terminal does not mark, into lists, whose letters are commands: nothing is deleted by them."""
+"""Pastes that the terminal does not mark, and its own answers, into lists, whose letters are commands: nothing goes."""
 
 import random
 from collections.abc import Callable, Iterator
 
 from tests.terminal.pty_app import PtyApp, in_a_terminal
 from tests.torture.library import TITLE, Library, own_folder
+from tests.torture.pastes import ANSWERS
 from tests.torture.run import GO_TO, quit_with, rest
 from tests.torture.table import Bench, Measured
 
@@ -41,8 +42,9 @@ ENDS = ("\r", "\n", "\r\n")
 
 
 def _lines(chance: random.Random) -> Iterator[str]:
-    """Yield pastes: one line or many, short or long."""
+    """Yield pastes, one line or many, short or long, and now and then an answer of the terminal."""
     while True:
+        yield chance.choice(ANSWERS).decode()
         end = chance.choice(ENDS)
         lines = [" ".join(chance.choices(WORDS, k=chance.randint(2, 9))) for _ in range(chance.randint(1, 5))]
         yield end.join(lines) + chance.choice(("", end))

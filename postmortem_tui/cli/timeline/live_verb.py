@@ -10,7 +10,7 @@ import click
 from postmortem_tui.blocks.timeline import Entry
 from postmortem_tui.cli.opened_library import folder, to_write_on
 from postmortem_tui.cli.output import result
-from postmortem_tui.cli.screen_options import screen_options
+from postmortem_tui.cli.screen_options import screen_options, zone_option
 from postmortem_tui.cli.screens.showing import SIGNALLED, require_terminal
 from postmortem_tui.cli.text_columns import one_line
 from postmortem_tui.cli.timeline.note_verb import VARIABLE, written_at
@@ -31,11 +31,13 @@ from postmortem_tui.timeline.chronology import pin
 from postmortem_tui.tui.app.app import run
 from postmortem_tui.tui.app.start import Start
 from postmortem_tui.tui.live.live import Live, LiveRow
+from postmortem_tui.values.zones import zone_named
 
 
 @click.command("live", epilog="\b\nExamples:\n  postmortem live\n  postmortem live 2026-01-15-api-outage")
 @click.argument("draft", required=False)
 @click.option("--who", metavar="NAME", help="Who notes; without it, you.")
+@zone_option
 @screen_options
 def live_verb(draft: str | None, who: str | None) -> None:
     """Note line by line over the growing timeline; F5 to F8 note the milestones.
@@ -55,7 +57,8 @@ def live_verb(draft: str | None, who: str | None) -> None:
         store = to_write_on(drafts)
         desk = _Desk(drafts, path, title, who or writer(drafts.settings))
         signal.signal(signal.SIGPIPE, signal.SIG_IGN)
-        outcome = run(Start("live", store, live=Live(title, now_utc, desk.rows, desk.note)))
+        live = Live(title, now_utc, desk.rows, desk.note, zone_named(drafts.settings.zone))
+        outcome = run(Start("live", store, live=live))
     if outcome.code > SIGNALLED:
         os._exit(outcome.code)
     result(f"{path}\nGo on with: postmortem {path.stem}")

@@ -9,6 +9,7 @@ from textual.events import AppBlur, AppFocus, CursorPosition, Key, MouseEvent, P
 from textual.message import Message
 
 from postmortem_tui.terminal.input.burst import SILENCE, BurstCollector
+from postmortem_tui.terminal.input.control_strings import ESCAPE, INTRODUCERS, ControlString, is_whole
 from postmortem_tui.terminal.input.paste import END, Opened, Pasted, PasteScanner, Typed
 from postmortem_tui.terminal.seams import KeyParser
 
@@ -30,11 +31,9 @@ PASTE_SILENCE = 1.0
 PARSER_FAULTS = (ValueError, OverflowError, ArithmeticError, LookupError, RuntimeError)
 """What Textual's parser was seen to raise over reports with absurd numbers."""
 
-ESCAPE = "\x1b"
-
-_REST = re.compile(r"\[[0-?]*[ -/]*[@-~]|O[A-Z]")
-_BEGUN = re.compile(r"\[[0-?]*[ -/]*")
-"""What follows the escape character of a sequence: all of it, or its beginning (ECMA-48, section 5.4)."""
+_REST = re.compile(r"\[[0-?]*[ -/]*[@-~]|O[A-Z]|\]\d+;|P[\d;]*[>=!$+|]|_G")
+_BEGUN = re.compile(r"\[[0-?]*[ -/]*|\]\d*|P[\d;]*|_")
+"""What follows the escape character of a sequence or an answer: enough to know it, or its beginning (ECMA-48, 5.4)."""
 
 
 class TerminalInput:
@@ -56,6 +55,7 @@ class TerminalInput:
         self._decode = getincrementaldecoder("utf-8")("replace").decode
         self._parser = KeyParser()
         self._begun = ""
+        self._string = ControlString()
         self._escaped_at = float("-inf")
         self._held = ""
         self._bursts = BurstCollector()
@@ -64,6 +64,10 @@ class TerminalInput:
     @property
     def patience(self) -> float | None:
         """Return the seconds after which `pause` is due when nothing comes; None when it makes no difference."""
+        if self._string.open and self._string.is_answer:
+            return PASTE_SILENCE
+        if self._string.open:
+            return self.lone_escape if self._string.may_be_key else REST
         if self._parser.waiting:
             return self.lone_escape if self._begun == ESCAPE else REST
         if self._held:
@@ -87,6 +91,8 @@ class TerminalInput:
             self._silent = True
             for piece in self._pastes.silence():
                 yield from _pasted(piece)
+        if self._string.open:
+            yield from self._string_broken_off()
         if self._parser.waiting:
             self._escaped_at = self._clock() if self._begun == ESCAPE else self._escaped_at
             self._parser.give_up()
@@ -147,16 +153,41 @@ class TerminalInput:
 
     def _keys(self, text: str) -> Iterator[Message]:
         for character in text:
-            # One by one, so that what follows a fault is read by the parser that follows the broken one.
-            try:
-                for event in self._parser.feed(character):
-                    yield from self._believed(event)
-            except PARSER_FAULTS:
-                self._renew()
-            begun = "" if character == ESCAPE else self._begun
-            self._begun = begun + character if self._parser.waiting else ""
+            if self._string.open:
+                yield from self._in_string(character)
+            elif self._begun == ESCAPE and character in INTRODUCERS:
+                self._string.takes(character)
+            else:
+                yield from self._key(character)
+
+    def _key(self, character: str) -> Iterator[Message]:
+        """Read one character: so that what follows a fault is read by the parser that follows the broken one."""
+        try:
+            for event in self._parser.feed(character):
+                yield from self._believed(event)
+        except PARSER_FAULTS:
+            self._renew()
+        begun = "" if character == ESCAPE else self._begun
+        self._begun = begun + character if self._parser.waiting else ""
+        if is_whole(self._begun):
+            self._renew()  # a report that Textual does not know: it would make keys of it
+
+    def _in_string(self, character: str) -> Iterator[Message]:
+        if not self._string.takes(character):
+            yield from self._string_broken_off()
+            yield from self._keys(character)
+        elif not self._string.open:
+            self._renew()
+
+    def _string_broken_off(self) -> Iterator[Message]:
+        broken = self._string.broken_off()
+        if not broken.goes_on:
+            self._renew()
+        for character in broken.keys:
+            yield from self._key(character)
 
     def _renew(self) -> None:
+        self._begun = ""
         broken, self._parser = self._parser, KeyParser()
         self._parser.mouse_pixels = broken.mouse_pixels
         self._parser.terminal_size = broken.terminal_size
