@@ -50,10 +50,10 @@ def inline_text_at(source: Source, start: int, end: int) -> InlineText:
     return _of_inline(source, start, parts[lead - 1][1] if lead else start, nested)
 
 
-def lines_under(source: Source, places: Sequence[tuple[int, int]], columns: int) -> str:
-    """Return the text of the lines at some places, indented as they are behind so many columns, by spaces."""
+def lines_under(source: Source, spans: Sequence[tuple[int, int]], columns: int) -> str:
+    """Return the text of the lines in some spans, indented as they are behind so many columns, by spaces."""
     texts = []
-    for start, end in places:
+    for start, end in spans:
         line = source.lines[source.line_at(start)]
         text = source.text[start:end]
         if "\t" in line[: len(line) - len(line.lstrip(" \t"))]:
