@@ -1,6 +1,5 @@
 """The command `postmortem` itself: its verbs, and what it does without one."""
 
-import gc
 import os
 import signal
 import sys
@@ -105,8 +104,6 @@ def run() -> None:
     # A reader that has seen enough, such as `head`, ends the program quietly.
     signal.signal(signal.SIGPIPE, signal.SIG_DFL)
     set_encodings(sys.stdout, sys.stderr)
-    # A verb is done before there is anything to collect; the screens, which stay, have the collector begin again.
-    gc.disable()
     try:
         postmortem(prog_name="postmortem")
     except SystemExit as end:

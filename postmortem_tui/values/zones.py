@@ -2,9 +2,15 @@
 
 import re
 from datetime import UTC, datetime, timedelta, timezone, tzinfo
+from typing import TYPE_CHECKING
 
-from postmortem_tui.lazy import late
+from postmortem_tui.lazy import late, library
 from postmortem_tui.values.typed import Misread, shown
+
+if TYPE_CHECKING:
+    from postmortem_tui.values import cities
+else:
+    cities = library("postmortem_tui.values.cities")  # few zones are named by a city
 
 LONGEST_LINE = 400
 """Characters of the longest line that is looked through for words about zones."""
@@ -94,6 +100,19 @@ _SEASONAL_WORD = late(
     rf"(?<![A-Za-z/])(?:{'|'.join(word for pair in _SEASONS.items() for word in (pair[0], pair[1][0]))})(?![A-Za-z/])",
     re.IGNORECASE,
 )
+_CITY = r"[^\W\d_a-z][^\W\d_]{1,20}(?:[ .-](?:[^\W\d_a-z][^\W\d_]{1,20}|de|do|es)){0,3}"
+_CITY_IN_TEXT = late(
+    rf"[(\[](?:(?P<local>{_CITY})(?: local)? time|(?P<bracketed>{_CITY}))[)\]]|(?P<timed>{_CITY})(?: local)? time\b"
+)
+"""A city behind a time in running text is its zone in brackets, or where it says so: `14:05 Berlin time`."""
+_CITY_OF_ALL = late(
+    rf"\b(?:(?i:all (?:times?|timestamps?|clocks?|hours)|times|zeiten|timeline|time ?zone){_ARE}"
+    r"|(?i:heures?|horas?|horário) de "
+    rf"|[(\[])(?P<city>{_CITY})(?: local)?(?P<time> time)?(?=\W|$)"
+)
+"""A line that says so of the times around it: `Times in New York`, `(Berlin time)`."""
+_SAYS_TIME = late(r"(?i:\b(?:times?|timeline|zeiten|time ?zone|uhrzeit|heures?|horas?|horário)\b)")
+
 _AMBIGUOUS_WORD = late(rf"(?<![A-Za-z])(?:{'|'.join(AMBIGUOUS)})(?![A-Za-z])", re.IGNORECASE)
 
 
@@ -118,6 +137,10 @@ def zone_in_text(text: str, at: int) -> tuple[str, int] | None:
 
     Only what `read_zone` knows counts, in capitals, so that `14:05 et al.` names none; brackets around it belong to it.
     """
+    if city := _CITY_IN_TEXT.match(text, at):
+        name = city["bracketed"] or city["timed"] or city["local"]
+        if _is_city(name):
+            return name, city.end()
     found = _IN_TEXT.match(text, at)
     if not found or bool(found["mark"]) != bool(found["end"]):
         return None
@@ -142,8 +165,11 @@ def zone_of_all(text: str) -> str:
     """
     if len(text) > LONGEST_LINE:
         return ""
-    found = _FOR_ALL.search(text)
-    return found["zone"] if found else ""
+    if found := _FOR_ALL.search(text):
+        return found["zone"]
+    if _SAYS_TIME.search(text):
+        return next((city["city"] for city in _CITY_OF_ALL.finditer(text) if _is_city(city["city"])), "")
+    return ""
 
 
 def names_only_a_zone(words: str) -> bool:
@@ -196,6 +222,22 @@ def remark(text: str) -> str:
     return AMBIGUOUS[found.group().upper()] if found else ""
 
 
+def read_city(name: str) -> tzinfo | None:
+    """Return the zone of a city, or None where a name is none; raise Misread where several have it."""
+    from zoneinfo import ZoneInfo
+
+    zone = cities.city_zone(name)
+    return ZoneInfo(zone) if zone else None
+
+
+def _is_city(name: str) -> bool:
+    """Return whether a name is that of one city, whose zone `read_zone` knows."""
+    try:
+        return bool(cities.city_zone(name))
+    except Misread:
+        return False
+
+
 def unknown_zone(text: str) -> Misread:
     """Return the misreading of a zone that is not known."""
     return Misread(f"Not a time zone known here: {shown(text)}. Try Europe/Berlin, CET or +01:00.")
@@ -219,4 +261,6 @@ def _named(name: str) -> tzinfo:
         except (ZoneInfoNotFoundError, ValueError, OSError):
             # OSError: the name of a folder of zones, such as America/Argentina.
             continue
+    if city := read_city(name):
+        return city
     raise unknown_zone(name)

@@ -60,7 +60,7 @@ else:
 @click.option(
     "--pick", is_flag=True, help="Show the rows and take what you keep; so it is on a terminal without --all."
 )
-@click.option("--all", "everything", is_flag=True, help="Take every row that is not known, without index_queries.")
+@click.option("--all", "everything", is_flag=True, help="Take every row that is not known, without asking.")
 @plain_option
 @click.option("--dry-run", is_flag=True, help="Show the rows, and add nothing.")
 @click.option("--json", "as_object", is_flag=True, help="Print an object with the rows.")
