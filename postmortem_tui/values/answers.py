@@ -70,7 +70,7 @@ class Field(Spec):
     label: str
     """The question as the form and the document have it."""
     also: tuple[str, ...] = ()
-    """Other labels that people write for it, which an import takes too."""
+    """Other labels that people use for it; an import recognises them."""
     type: AnswerType = "text"
     """What can be typed; a moment is a day and a time in UTC."""
     choices: tuple[str, ...] = ()
@@ -90,9 +90,9 @@ class Field(Spec):
     pattern: Annotated[str, Checked(sound)] = ""
     """A regular expression that the whole of a text answer has to match."""
     leans: Literal["past", "ahead"] = "past"
-    """Which way a date or a time leans that could be either: `tuesday` is last week's, or with `ahead` next week's."""
+    """How an ambiguous date or time is read: `tuesday` is last week's, or with `ahead` next week's."""
     grown: bool = False
-    """Whether it is a draft's own, from its document, and none of the template's."""
+    """Whether it belongs to the draft alone: it came from a document, not from the template."""
     shape: str = ""
     """How to type it, in words, where the type alone does not say it: for a pattern, what it stands for, as INC-NNN."""
 
