@@ -15,7 +15,7 @@ from postmortem_tui.values.patterns import matcher_of, sound
 from postmortem_tui.values.people import read_people
 from postmortem_tui.values.spec import Checked, Spec
 from postmortem_tui.values.typed import Context, Misread, one_line, shown
-from postmortem_tui.values.zones import kept_name, remark
+from postmortem_tui.values.zones import kept_name, remark, season_remark
 
 AnswerType = Literal["text", "choice", "date", "moment", "duration", "people", "link"]
 
@@ -171,7 +171,7 @@ def _date(text: str, context: Context) -> Reading:
 def _moment(text: str, context: Context) -> Reading:
 
     moment = read_moment(text, context)
-    note = f" ({remark(text)})" if remark(text) else ""
+    note = "".join(f" ({one})" for one in (remark(text), season_remark(text, moment)) if one)
     away = from_start(moment, context.start) if context.start else moment_distance(moment, context.now)
     still = STILL_AHEAD if context.past and moment > context.now + SLACK else ""
     local = local_clock(moment, context.zone)
