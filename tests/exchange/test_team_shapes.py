@@ -129,6 +129,10 @@ def test_an_item_is_closed_in_the_words_of_its_list(opened: str, done: str) -> N
     assert f"| Patch it | Ana | {done} |" in changed(body, 0, done=True)
 
 
+def test_a_key_that_an_item_was_given_is_no_words_without_a_place() -> None:
+    assert "(OPS-9)" in changed("- [ ] Grease it (OPS-1)", 0, ticket="OPS-9", key="kqvdv9")
+
+
 def made(text: str) -> Inferred:
     return infer("team", text, (), words(), "FORM.md")
 
@@ -181,3 +185,10 @@ def test_an_empty_table_under_a_heading_with_a_zone_is_a_timeline_in_any_languag
     inferred = made("# [x]\n\n## Przebieg (CET)\n\n| Godzina | Zdarzenie |\n|---|---|\n|  |  |\n")
     (block,) = inferred.tables["sections"][-1]["blocks"]
     assert (block["kind"], block["event"]["label"]) == ("timeline", "Zdarzenie")
+
+
+def test_a_form_whose_items_are_grouped_without_boxes_gives_a_checklist() -> None:
+    text = "# It broke\n\n## Todo\n\n- Prevent\n  - Refuse it — ana — CDN-8\n- Detect\n  - Compare it — bo — CDN-9\n"
+    inferred = infer("team", None, (text, text.replace("broke", "fell over")), words())
+    (block,) = inferred.tables["sections"][-1]["blocks"]
+    assert (block["kind"], {column["id"] for column in block["columns"]}) == ("checklist", {"owner", "ticket"})

@@ -55,7 +55,7 @@ def live_verb(draft: str | None, who: str | None) -> None:
     prepare(os.environ)
     with first_screen(harmless(title)):
         store = to_write_on(drafts)
-        desk = _Desk(drafts, path, title, who or writer(drafts.settings))
+        desk = _Desk(drafts, path, who or writer(drafts.settings))
         signal.signal(signal.SIGPIPE, signal.SIG_IGN)
         live = Live(title, now_utc, desk.rows, desk.note, zone_named(drafts.settings.zone))
         outcome = run(Start("live", store, live=live))
@@ -68,10 +68,9 @@ def live_verb(draft: str | None, who: str | None) -> None:
 class _Desk:
     """Reads and writes the draft for the screen, from its threads."""
 
-    def __init__(self, drafts: Library, path: Path, title: str, who: str) -> None:
+    def __init__(self, drafts: Library, path: Path, who: str) -> None:
         self._drafts = drafts
         self._path = path
-        self._title = title
         self._who = who
         self._stamp: tuple[int, int] | None = None
 
@@ -93,5 +92,5 @@ class _Desk:
         """Put a note into the draft, or keep it until that can be."""
         note = spool.Note(spool.new_key(), written_at(typed.at), typed.text, typed.who or self._who, milestone)
         state = self._drafts.folders.state
-        noted = keep_note(lambda: to_write_on(self._drafts), self._path, state, self._title, note)
+        noted = keep_note(lambda: to_write_on(self._drafts), self._path, state, note)
         return noted.notice, not noted.taken

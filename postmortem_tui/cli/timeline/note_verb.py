@@ -12,7 +12,6 @@ import click
 from postmortem_tui.cli.opened_library import folder, to_write_on
 from postmortem_tui.cli.output import message
 from postmortem_tui.cli.screen_options import zone_option
-from postmortem_tui.cli.text_columns import one_line
 from postmortem_tui.errors import UsageError
 from postmortem_tui.lazy import library
 from postmortem_tui.storage.drafts import spool
@@ -104,8 +103,7 @@ def _piped() -> str:
 
 def note_into(drafts: "Library", path: Path, note: spool.Note) -> bool:
     """Put a note into its draft, and say which row it is, or where it waits; return whether the draft has it now."""
-    title = one_line(drafts.title(path))
-    noted = keep_note(lambda: to_write_on(drafts), path, drafts.folders.state, title, note)
+    noted = keep_note(lambda: to_write_on(drafts), path, drafts.folders.state, note)
     message(noted.notice)
     return noted.taken
 

@@ -4,6 +4,7 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 
 from postmortem_tui.blocks.timeline import Entry, Timeline
 from postmortem_tui.timeline.entry_reading import read_time
+from postmortem_tui.timeline.typed_entry import read_entry
 from postmortem_tui.timeline.zone_doubts import doubt_of, zone_like
 from postmortem_tui.tui.editors.base import LinesPasted, MarkAsked, PickAsked
 from postmortem_tui.tui.editors.rows.by_time import ByTime, day_lines, entry_cells
@@ -77,7 +78,14 @@ class EntryWays(RowWays[Entry]):
         return {self.timeline.time.id: lambda typed: self._read_time(typed, above())}
 
     def _read_time(self, typed: str, above: Sequence[Entry]) -> Reading:
-        return read_time(typed, above, self.context())
+        """Read a time, or the whole row that is being typed in its cell: that is taken apart once it is left."""
+        context = self.context()
+        reading = read_time(typed, above, context)
+        whole = read_entry(typed, above, context) if reading.problem and " " in typed else None
+        if whole is None:
+            return reading
+        time = read_time(f"{whole.time} UTC", above, context).read_as or whole.time
+        return Reading(reading.text, f"{time} · {whole.event}{f' ({whole.who})' if whole.who else ''}")
 
 
 class TimelineEditor(RowsEditor[Entry]):
