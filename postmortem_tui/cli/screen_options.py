@@ -26,7 +26,7 @@ def keep_flag(context: click.Context, parameter: click.Parameter, value: object)
 
 
 def plain_option(verb: Verb) -> Verb:
-    """Return a verb that opens a screen the flag that asks for lines instead."""
+    """Return a verb that opens a screen, with the flag that asks for lines instead."""
 
     def keep(context: click.Context, parameter: click.Parameter, value: bool) -> None:
         if value:
@@ -43,7 +43,7 @@ def plain_option(verb: Verb) -> Verb:
 
 
 def zone_option(verb: Verb) -> Verb:
-    """Return a verb that reads times the flag that says their zone; its value counts as a setting."""
+    """Return a verb that reads times, with the flag for their zone; its value counts as a setting."""
     option = click.option(
         "--zone",
         metavar="ZONE",
@@ -55,7 +55,7 @@ def zone_option(verb: Verb) -> Verb:
 
 
 def screen_options(verb: Verb) -> Verb:
-    """Return a verb that opens a screen the flags about screens; their values count as settings."""
+    """Return a verb that opens a screen, with the flags about screens; their values count as settings."""
     kept: dict[str, Any] = {"expose_value": False, "callback": keep_flag}
     names = "dark, light, high-contrast, ansi or monochrome."
     theme = click.option("--theme", metavar="NAME", help=names, **kept)

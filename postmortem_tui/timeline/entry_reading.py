@@ -12,14 +12,14 @@ from postmortem_tui.values.clock import Context, Misread, TimeOfEntry, read_entr
 from postmortem_tui.values.distances import from_start
 from postmortem_tui.values.moments import SLACK, local_clock
 from postmortem_tui.values.typed import one_line
-from postmortem_tui.values.zones import is_utc
+from postmortem_tui.values.zones import is_utc, season_remark
 
 FAR = timedelta(hours=12)
 """A step this long from the time above is said back with its day, even when the time was typed as it is shown."""
 
 _SAYS_UTC = late(r"(?:\d ?Z|\bUTC|\bGMT)\)?$", re.IGNORECASE)
 _FAR_AWAY = timezone(timedelta(hours=-11, minutes=-15))
-"""A zone that nobody types: what is read alike in it names its own."""
+"""A zone that nobody types: a time that is read the same in it names its own zone."""
 
 LONG_BEFORE = timedelta(days=1)
 """A time this long before the incident began is remarked on."""
@@ -52,7 +52,7 @@ def read_time(text: str, above: Sequence[Entry], context: Context) -> Reading:
     full = pin(rows, context.day)[-1].time
     return Reading(
         short,
-        f"{full}{_zone(moment, context) if ':' in full else ''}{_aside(last, moment, context)}",
+        f"{full}{_zone(moment, context) if ':' in full else ''}{_season(typed, moment)}{_aside(last, moment, context)}",
     )
 
 
@@ -133,6 +133,12 @@ def _elsewhere(typed: str, context: Context) -> TimeOfEntry:
 def _zone(moment: datetime, context: Context) -> str:
     """Return the words that say the zone of a time, and what it is in the zone of who types."""
     return " UTC" if _unnamed(moment) else f" UTC{local_clock(moment, context.zone)}"
+
+
+def _season(typed: str, moment: datetime) -> str:
+    """Return that the zone which was typed did not hold on that day, in brackets; mostly nothing."""
+    words = "" if _unnamed(moment) else season_remark(typed, moment)
+    return f" ({words})" if words else ""
 
 
 def _unnamed(moment: datetime | None) -> bool:

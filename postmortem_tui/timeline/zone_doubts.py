@@ -33,6 +33,10 @@ _OTHERS = frozenset(_OTHER_WORDS.split())
 """Words in capitals that end as the abbreviations of zones do."""
 
 
+_CITIES_TOO = frozenset({"Nice", "Reading", "Split", "Mobile", "Male", "Bath", "Cork", "Orange", "Bend"})
+"""Words that an event begins with, which are cities as well."""
+
+
 def zone_like(event: str) -> str:
     """Return the words at the beginning of an event that look like a zone that is not known here; mostly nothing."""
     if found := _TIME.match(event):
@@ -65,5 +69,5 @@ def _city(event: str) -> str:
             zone = read_zone(name)
         except Misread:
             continue
-        return name if "/" in kept_name(zone) else ""
+        return name if "/" in kept_name(zone) and name not in _CITIES_TOO else ""
     return ""

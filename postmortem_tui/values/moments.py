@@ -13,7 +13,7 @@ from postmortem_tui.values.zones import is_utc, kept_name, short_name, unknown_z
 
 _EPOCH = late(r"(\d{10})(?:\.\d+|\d{3})?")
 _KEPT = late(r"\d{4}-\d\d-\d\d \d\d:\d\d:\d\d UTC", re.ASCII)
-"""A moment as `say_moment` gives it, which is how a draft keeps it."""
+"""A moment as `say_moment` returns it, which is how a draft keeps it."""
 _BARE = late(r"~?(?P<day>\d{4}-\d\d-\d\d(?= ))? ?(?:[01]?\d|2[0-3]):[0-5]\d(?::[0-5]\d)?", re.ASCII)
 """A time as a draft's timeline keeps it, in UTC although it does not say so."""
 _FROM_ROW = late(r"([+-]) ?(.+)")

@@ -1,7 +1,7 @@
 """Time zones as responders write them: offsets, abbreviations, and names such as Europe/Berlin."""
 
 import re
-from datetime import UTC, timedelta, timezone, tzinfo
+from datetime import UTC, datetime, timedelta, timezone, tzinfo
 from typing import TYPE_CHECKING
 
 from postmortem_tui.lazy import late, library
@@ -45,6 +45,26 @@ AMBIGUOUS = {
 }
 """Abbreviations with several owners, and how each is read here."""
 
+_SEASONS = {
+    "CEST": ("CET", "Europe/Berlin"),
+    "MESZ": ("MEZ", "Europe/Berlin"),
+    "EEST": ("EET", "Europe/Helsinki"),
+    "BST": ("GMT", "Europe/London"),
+    "PDT": ("PST", "America/Los_Angeles"),
+    "MDT": ("MST", "America/Denver"),
+    "CDT": ("CST", "America/Chicago"),
+    "EDT": ("EST", "America/New_York"),
+    "AKDT": ("AKST", "America/Anchorage"),
+    "ADT": ("AST", "America/Halifax"),
+    "NDT": ("NST", "America/St_Johns"),
+    "AEDT": ("AEST", "Australia/Sydney"),
+    "NZDT": ("NZST", "Pacific/Auckland"),
+}
+"""Summer time by its abbreviation: that of the rest of the year, and where both are of one clock."""
+
+_ALL_YEAR = frozenset({"GMT", "MST", "CST", "AST", "AEST"})
+"""Abbreviations that hold all year round where others live: no day is wrong for them."""
+
 _OFFSET = late(r"(?:UTC|GMT)?\s?([+-])(\d{1,2})(?::?(\d{2}))?", re.IGNORECASE)
 
 _SPOKEN = {"pacific": "PT", "mountain": "MT", "central": "CT", "eastern": "ET", "central european": "CET"}
@@ -76,6 +96,10 @@ _FOR_ALL = late(
 )
 """Where a line says the zone of the times around it."""
 
+_SEASONAL_WORD = late(
+    rf"(?<![A-Za-z/])(?:{'|'.join(word for pair in _SEASONS.items() for word in (pair[0], pair[1][0]))})(?![A-Za-z/])",
+    re.IGNORECASE,
+)
 _CITY = r"[^\W\d_a-z][^\W\d_]{1,20}(?:[ .-](?:[^\W\d_a-z][^\W\d_]{1,20}|de|do|es)){0,3}"
 _CITY_IN_TEXT = late(
     rf"[(\[](?:(?P<local>{_CITY})(?: local)? time|(?P<bracketed>{_CITY}))[)\]]|(?P<timed>{_CITY})(?: local)? time\b"
@@ -158,6 +182,20 @@ def names_only_a_zone(words: str) -> bool:
     )
 
 
+def season_remark(text: str, moment: datetime) -> str:
+    """Return that an abbreviation in the text did not hold at a moment where it comes from; mostly nothing."""
+    found = _SEASONAL_WORD.search(text)
+    word = found.group().upper() if found else ""
+    for summer, (winter, clock) in _SEASONS.items():
+        if word not in (summer, winter) or word in _ALL_YEAR:
+            continue
+        zone = _named(clock)
+        if moment.astimezone(zone).utcoffset() != timedelta(hours=_ABBREVIATIONS[word]):
+            other = winter if word == summer else summer
+            return f"no {word} in {short_name(zone)} that day: {other}?"
+    return ""
+
+
 def is_utc(zone: tzinfo) -> bool:
     """Return whether the clocks of a zone say UTC all year round."""
     return zone is UTC or zone.utcoffset(None) == timedelta()
@@ -169,7 +207,7 @@ def kept_name(zone: tzinfo) -> str:
 
 
 def zone_named(name: str) -> tzinfo:
-    """Return the zone of a kept name, nothing being UTC; raise Misread."""
+    """Return the zone of a kept name; an empty one is UTC. Raise Misread where it is unknown."""
     return read_zone(name) if name else UTC
 
 

@@ -23,7 +23,14 @@ CONTEXT = Context(datetime(2026, 11, 28, 13, tzinfo=UTC), date(2026, 11, 24))
         ("14:05 Response time doubled", "Response time doubled", ""),
         ("14:05 First time that it failed", "First time that it failed", ""),
         ("14:05 Provisioning time went up", "Provisioning time went up", ""),
-        ("14:05 Tokio timed out", "Tokio timed out", ""),
+        ("14:05 Zimmer timed out", "Zimmer timed out", ""),
+        ("14:05 Berlin time First errors", "First errors", ""),
+        (
+            "14:05 Berlin First errors",
+            "Berlin First errors",
+            "14:05 is read as UTC: “14:05 Berlin time” would name the zone of Berlin.",
+        ),
+        ("14:05 Nice work by all", "Nice work by all", ""),
         ("14:05 some time later", "some time later", ""),
         ("14:05 API down", "API down", ""),
         ("14:05 GET /checkout fails", "GET /checkout fails", ""),
@@ -36,7 +43,7 @@ def test_what_looks_like_a_zone_is_kept_and_said(typed: str, event: str, doubt: 
     entry = read_entry(typed, (), CONTEXT)
     assert entry is not None and entry.event == event
     assert doubt_of(typed, entry, CONTEXT) == doubt
-    assert bool(zone_like(entry.event)) == (bool(doubt) or "XYZT is" in typed)
+    assert bool(zone_like(entry.event)) == ("is no time zone" in doubt or "XYZT is" in typed)
 
 
 def test_the_zone_that_holds_is_said() -> None:

@@ -76,7 +76,7 @@ def _with_output(
 
 def _run(command: tuple[str, ...], output: bytearray | None) -> int:
     """Return the exit code of a command, or less than 0 where a signal ended it; what it prints goes into `output`."""
-    # Ctrl+C is the command's: whether it ends is its own affair.
+    # Ctrl+C goes to the command, which decides whether it ends.
     before = {one: signal.signal(one, signal.SIG_IGN) for one in (signal.SIGINT, signal.SIGQUIT)}
     try:
         for stream in filter(None, (sys.stdout, sys.stderr)):

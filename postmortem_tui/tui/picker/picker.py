@@ -12,7 +12,8 @@ from textual.worker import get_current_worker
 from postmortem_tui.errors import PostmortemError
 from postmortem_tui.evidence.model import Evidence, Facts, Row
 from postmortem_tui.evidence.picking.offer import Picked, ToPick
-from postmortem_tui.evidence.picking.picks import Own, Picks
+from postmortem_tui.evidence.picking.pick_items import Own
+from postmortem_tui.evidence.picking.picks import Picks
 from postmortem_tui.evidence.picking.read_sources import ReadSources
 from postmortem_tui.terminal.wire.compositing import ThriftyScreen
 from postmortem_tui.tui.kit.commands import bindings
@@ -186,7 +187,7 @@ class PickScreen(ThriftyScreen[Picked | None]):
         self._say(notice)
 
     def action_pick_row(self) -> None:
-        """Keep the row, or no longer, and go on."""
+        """Keep the row, or stop keeping it, and go on."""
         self._do(self.picks.keep, go_on=True)
 
     def action_pick_all(self) -> None:
@@ -214,7 +215,7 @@ class PickScreen(ThriftyScreen[Picked | None]):
         self._say("Taken back.")
 
     def action_pick_write(self) -> None:
-        """Write the row over."""
+        """Change the row."""
         at = self._rows.at
         if at >= 0:
             row = self.picks.items[at].row

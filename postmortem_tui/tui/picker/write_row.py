@@ -1,4 +1,4 @@
-"""The form on which a proposed row is written over: its time in UTC, who, and what."""
+"""The form on which a proposed row is changed: its time in UTC, who, and what."""
 
 from datetime import UTC, datetime
 
@@ -9,7 +9,7 @@ from textual.containers import Vertical
 from textual.widgets import Static
 
 from postmortem_tui.evidence.model import Row
-from postmortem_tui.evidence.picking.picks import Own
+from postmortem_tui.evidence.picking.pick_items import Own
 from postmortem_tui.tui.kit.dialog import Dialog, boxed
 from postmortem_tui.tui.kit.edge_lines import KeysLine
 from postmortem_tui.tui.kit.plain import plain
@@ -59,7 +59,7 @@ class WriteRow(Dialog[Own | None]):
         yield KeysLine()
 
     def on_mount(self, event: events.Mount) -> None:
-        """Begin with what happened, which is written over most."""
+        """Begin with what happened, which is changed most often."""
         self._text.focus()
         self._text.cursor_position = len(self._text.value)
 
