@@ -11,7 +11,6 @@ from postmortem_tui.blocks.base import Block
 from postmortem_tui.document.questions import may_be_waived, missing, of_section
 from postmortem_tui.document.session import Session
 from postmortem_tui.document.template import Reference, Section
-from postmortem_tui.lazy import library
 from postmortem_tui.storage.drafts.cursor_positions import CursorPosition
 from postmortem_tui.storage.store import DraftStore
 from postmortem_tui.tui.draft.draft_screen import DraftScreen
@@ -31,10 +30,10 @@ from postmortem_tui.values.typed import Context
 
 if TYPE_CHECKING:
     from postmortem_tui.document.text_search import Hit
-    from postmortem_tui.tui.draft import side_view
     from postmortem_tui.tui.draft.side_view import Side, SideView
-else:
-    side_view = library("postmortem_tui.tui.draft.side_view")  # after the first frame, where there is room
+
+SIDES: tuple["Side", ...] = ("findings", "preview", "guidance")
+"""What can stand beside a form, in the order in which the key goes through it."""
 
 BESIDE = 120
 """Columns from which on there is room beside a form."""
@@ -131,21 +130,17 @@ class EditingScreen(DraftScreen):
 
     async def _show_side(self) -> None:
         """Show what stands beside the form; it is loaded, and mounted, for the first of it."""
-        side = self.side
-        if self._side is None and side != "guidance":
-            self._side = side_view.SideView()
+        if self._side is None and self.side != "guidance":
+            self._side = self.navigator.side_view()
             await self._guidance.mount(self._side)
         if self._side is not None:
-            self._side.turn(side)
+            self._side.turn(self.side)
             self._follow_side()
 
     def _follow_side(self) -> None:
-        """Show what has changed of the section, from the question on that has the cursor."""
-        side, draft, section = self.side, self.session.draft, self._view.section
-        comes = section.asked and self._asked.block not in section.blocks  # the cursor, and this after it
-        if self._side is not None and side != "guidance" and not comes:
-            text = side_view.side_text(side, draft, section, self.panel.findings if self.panel.reviewed else None)
-            self._side.follow(text, side_view.line_of(side, draft, self._asked))
+        """Show what has changed of the section, unless the cursor is still to come there, and this after it."""
+        if self._side is not None and self._asked.block in self._view.section.blocks:
+            self._side.follow(self.session.draft, self._asked, self.panel.findings if self.panel.reviewed else None)
 
     def _beginning(self) -> Reference:
         """Return the first question that has to be answered and is not; in a finished draft, the title."""
@@ -298,11 +293,9 @@ class EditingScreen(DraftScreen):
     async def action_turn_side(self) -> None:
         """Show the next of what can stand beside the form."""
         await settled(self.focused)
-        sides = side_view.SIDES
-        self._side_shown = sides[(sides.index(self.side) + 1) % len(sides)]
+        self._side_shown = SIDES[(SIDES.index(self.side) + 1) % len(SIDES)]
         self.panel.now()
         await self._show_side()
-        self.say(side_view.TITLES[self._side_shown] or "The guidance alone")
 
     async def action_wizard(self) -> None:
         """Go on one question at a time."""

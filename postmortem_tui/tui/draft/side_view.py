@@ -14,9 +14,6 @@ from postmortem_tui.tui.review.found import SYMBOLS, row_of
 
 Side = Literal["guidance", "preview", "findings"]
 
-SIDES: tuple[Side, ...] = ("findings", "preview", "guidance")
-"""What can stand there, in the order in which the key goes through it; the guidance has all of the room to itself."""
-
 TITLES: dict[Side, str] = {"guidance": "", "preview": "In the document", "findings": "What was found"}
 
 
@@ -33,15 +30,24 @@ class SideView(SourceView, can_focus=False):
 
     def __init__(self) -> None:
         super().__init__()
+        self._side: Side = "guidance"
         self._shown = ("", "")
 
     def turn(self, side: Side) -> None:
-        """Show the title of another side."""
+        """Show another side; what it says comes with the next look at the draft."""
+        self._side = side
         self.border_title = TITLES[side]
         self.set_class(side != "guidance", "-there")
 
-    def follow(self, text: str, at: str) -> None:
-        """Show a text, from the line on that begins with some words; the same as before draws nothing."""
+    def follow(self, draft: Draft, asked: Reference, findings: Sequence[Finding] | None) -> None:
+        """Show the section of a question, from the question on; the same as before draws nothing.
+
+        Without findings the draft was not read yet.
+        """
+        if self._side == "guidance":
+            return
+        text = side_text(self._side, draft, draft.template.section_of(asked.block), findings)
+        at = line_of(self._side, draft, asked)
         if (text, at) == self._shown:
             return
         before, self._shown = self._shown[0], (text, at)
