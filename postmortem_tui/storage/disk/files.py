@@ -129,6 +129,7 @@ def write_own(path: Path, data: bytes) -> None:
 
 
 def _replace(target: Path, data: bytes, mode: int, backup: Path | None) -> None:
+    _require_replaceable(target)
     temporary = _temporary(target)
     with ExitStack() as undo:
         descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_CLOEXEC, mode)
@@ -140,6 +141,17 @@ def _replace(target: Path, data: bytes, mode: int, backup: Path | None) -> None:
             _give_name(target, backup, mode)
         temporary.replace(target)
         undo.pop_all()
+
+
+def _require_replaceable(target: Path) -> None:
+    """Raise PermissionError where only its owner may take a file's place: in a folder with the sticky bit.
+
+    Found out later, what was made on the way could not be taken away again either.
+    """
+    folder = target.parent.stat()
+    if folder.st_mode & stat.S_ISVTX and os.path.lexists(target):
+        if os.geteuid() not in (0, folder.st_uid, target.lstat().st_uid):
+            raise PermissionError(errno.EPERM, os.strerror(errno.EPERM), str(target))
 
 
 def _though_swept(put: Callable[[], T]) -> T:
