@@ -13,11 +13,8 @@ from postmortem_tui.blocks.checklist import Checklist
 from postmortem_tui.blocks.excerpts import Excerpts
 from postmortem_tui.blocks.fields import Fields
 from postmortem_tui.blocks.kinds import AnyBlock
-from postmortem_tui.blocks.links import Links
 from postmortem_tui.blocks.note import Note
-from postmortem_tui.blocks.points import Points
 from postmortem_tui.blocks.prose import Prose
-from postmortem_tui.blocks.records import Records
 from postmortem_tui.blocks.rows import Rows
 from postmortem_tui.blocks.timeline import Timeline
 from postmortem_tui.document.draft import Draft
@@ -63,7 +60,7 @@ def values(block: AnyBlock) -> st.SearchStrategy[Any]:
             raw = lists(block, {"body": proses})
         case Timeline():
             raw = lists(block, {"milestone": st.sampled_from(["", *MILESTONES])})
-        case Points() | Records() | Links():
+        case Rows():
             raw = lists(block, {})
         case _:
             assert_never(block)

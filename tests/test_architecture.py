@@ -328,12 +328,13 @@ def loaded_by(code: str) -> set[str]:
 
 LOOKED = """
 import os
+from postmortem_tui.collection.listed import drafts_of
 from postmortem_tui.storage.disk.folders import Folders
 from postmortem_tui.storage.listing.library import Library
 from postmortem_tui.storage.settings.templates import Templates
 
 folders = Folders.find(os.environ)
-assert len(Library(folders, Templates(folders)).summaries()) == 1
+assert len(drafts_of(Library(folders, Templates(folders)))) == 1
 """
 """Looks at the library, as the app does."""
 

@@ -14,24 +14,24 @@ from postmortem_tui.values.spec import Shape, Spec
 V = TypeVar("V")
 
 Plain = dict[str, Any]
-"""A TOML table as `tomllib` gives it: what a value looks like in a draft file."""
+"""A TOML table as `tomllib` returns it: what a value looks like in a draft file."""
 
 Id = Annotated[str, Shape(r"^[a-z][a-z0-9_]*$")]
-"""What a section or a block is called by."""
+"""The id of a section or a block."""
 
 _MORE = ""
-"""Where a row keeps the words that it does not know: no part is called so."""
+"""The key under which a row keeps what it does not know; no part can have this name."""
 
 
 class Row(Spec):
-    """Texts by name: a row of a list, or the answers of a form; words of a newer version are carried along."""
+    """Texts by name: a row of a list, or the answers of a form; keys of a newer version are kept."""
 
     def __init__(self, **parts: Any) -> None:
         self._fill(parts)
 
     @classmethod
     def of(cls, table: Mapping[str, Any]) -> Self:
-        """Return the row with the words of a table; raise ValueError where one that is known holds something else."""
+        """Return the row that a table holds; raise ValueError where a known key holds a value of another type."""
         row = cls.__new__(cls)
         row._fill(table)
         return row
@@ -47,26 +47,26 @@ class Row(Spec):
 
     @property
     def extra(self) -> Plain:
-        """The words that the row's kind has no part for."""
+        """The keys for which the row's kind has no part."""
         return cast(Plain, self.__dict__[_MORE])
 
     def plain(self) -> Plain:
         """Return the row as a TOML table, without what is empty."""
-        own = {name: value for name, value in self.__dict__.items() if value and name}  # what is empty is every default
+        own = {name: value for name, value in self.__dict__.items() if value and name}  # defaults are empty
         return own | self.extra
 
     def text(self, name: str) -> str:
-        """Return the text under a name, or nothing."""
+        """Return the text under a name; an empty one where there is none."""
         value = self.__dict__.get(name) or self.__dict__[_MORE].get(name)
         return value if isinstance(value, str) else ""
 
     def having(self, **texts: str) -> Self:
-        """Return the same row with these texts; an empty one is taken away."""
+        """Return the row with these texts replaced; an empty one removes its key."""
         plain = self.plain() | texts
         return self.of({name: value for name, value in plain.items() if value != ""})
 
     def changed(self, **parts: Any) -> Self:
-        """Return the same row with other parts."""
+        """Return the row with these parts replaced."""
         return self.of({name: self.__dict__[name] for name in self._kinds} | self.extra | parts)
 
     def cleaned(self, names: Iterable[str]) -> Self:
@@ -84,7 +84,7 @@ class Row(Spec):
 
 
 def _is_clean(text: str) -> bool:
-    """Return whether cleaning a text and taking the blanks at its ends away changes nothing."""
+    """Return whether a text is clean already, without blanks at its ends."""
     return text == (text if text.isprintable() else clean_line(text)).strip()
 
 
@@ -92,9 +92,9 @@ R = TypeVar("R", bound=Row)
 
 
 def read_row(row: type[R], table: object, fields: Iterable[Field], location: str = "") -> R:
-    """Return a row from a draft file's table; dates and times written without quotes become the texts that are kept.
+    """Return a row from a draft file's table; dates and times written without quotes become texts.
 
-    Raise ValueError, with the place in it, where the table is none or one of the fields holds something else than text.
+    Raise ValueError, with the location, where it is no table, or where a field holds anything but text.
     """
     if not isinstance(table, dict):
         raise ValueError(f"{location}: should be a table with keys, not {table!r}")
@@ -139,7 +139,7 @@ class Block(Spec, Generic[V]):
     title: str = ""
     """Written as a heading over the block; without one it stands right under its section's heading."""
     also: tuple[str, ...] = ()
-    """Other titles that people give it, which an import takes too."""
+    """Other titles that people use for it; an import recognises them."""
     mark: str = ""
     """How its heading is written: `#` to `######`, `=` or `-` (setext), `**` or `**:` (a bold line); else as `###`."""
     label: str = ""
@@ -153,29 +153,29 @@ class Block(Spec, Generic[V]):
     required: bool = False
     """Whether the text cannot be final without it."""
     samples: tuple[str, ...] = ()
-    """Markdown of the template that looks like an answer and is none; an import leaves it out."""
+    """Markdown of the template that looks like an answer but is not one; an import leaves it out."""
     grown: bool = False
-    """Whether it is a draft's own, from its document, and none of the template's."""
+    """Whether it belongs to the draft alone: it came from a document, not from the template."""
     own_title: str = ""
     """Its heading as the draft's document has it, where that says more than the title; no template sets it."""
 
     @classmethod
     def kind_name(cls) -> str:
-        """Return the word that a template has for the kind: the one that the class's `kind` can be."""
+        """Return the name of the kind in a template: the only value that the class's `kind` can have."""
         (name,) = get_args(cls._kinds["kind"])
         return str(name)
 
     @property
     @abstractmethod
     def empty(self) -> V:
-        """The value of a block that nobody answered."""
+        """The value of a block without an answer."""
 
     @abstractmethod
     def clean(self, value: V) -> V:
-        """Return the value in its normal form: what an export and an import would give back."""
+        """Return the value in its normal form: what an import reads from its export."""
 
     def renewed(self, value: V, before: V) -> V:
-        """Return the value in its normal form; what it shares with one that is in it already need not be looked at."""
+        """Return the value in its normal form; what it shares with `before`, which is normal, need not be checked."""
         return self.clean(value)
 
     @abstractmethod
@@ -184,10 +184,10 @@ class Block(Spec, Generic[V]):
 
     @abstractmethod
     def from_plain(self, table: Plain) -> V:
-        """Return the value kept in a draft file's table; raise ValueError (or pydantic's) with the place in it."""
+        """Return the value kept in a draft file's table; raise ValueError (or pydantic's) with the location."""
 
     def unknown(self, table: Plain) -> Plain:
-        """Return the keys of a draft file's table that the value does not carry: they are written back."""
+        """Return the keys of a draft file's table that the value does not hold; they are written back."""
         return {key: kept for key, kept in table.items() if key not in self.known_keys}
 
     @property

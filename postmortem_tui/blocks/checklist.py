@@ -8,10 +8,10 @@ from postmortem_tui.values.answers import Field
 
 
 class ActionItem(Row):
-    """Something to do: its action, and by column who does it, until when, and where it is tracked.
+    """An action item: the action, and by column its owner, its due date and its ticket.
 
-    `wont_do` is the reason why it will not be done after all, where somebody decided so. `trail` says what became of it
-    after the text was final, each with its day.
+    `wont_do` is the reason why it will not be done, where that was decided. `trail` lists what changed after the text
+    was final, each change with its day.
     """
 
     done: bool = False
@@ -56,11 +56,11 @@ class Checklist(Rows[ActionItem]):
         return (self.action, *self.columns)
 
     def blank(self) -> ActionItem:
-        """Return an item that nobody filled in."""
+        """Return an empty item."""
         return ActionItem(done=self.done_from_the_start)
 
     def begun(self, row: ActionItem) -> bool:
-        """Return whether anybody filled in anything of an item: a mere tick says nothing."""
+        """Return whether anything of an item is filled in; a tick alone does not count."""
         return bool(row.action or row.wont_do or row.extra)
 
     def clean_row(self, row: ActionItem) -> ActionItem:

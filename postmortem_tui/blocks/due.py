@@ -8,7 +8,7 @@ from postmortem_tui.values.clock import Context, Misread, read_date, say_date
 
 
 def band(block: Checklist, day: date | None) -> tuple[date, date] | None:
-    """Return the first and the last day that a list is for, where it says so and the incident's day is known."""
+    """Return the first and the last day on which items of a list should be due; None where either is unknown."""
     if block.due_within is None or day is None:
         return None
     try:
@@ -27,7 +27,7 @@ def asked_due(block: Checklist, column: Field, day: date | None) -> Field:
 
 
 def read_done(column: Field, typed: str, context: Context) -> Reading:
-    """Return how the day is read on which an item was done; one that is still to come is taken, and pointed out."""
+    """Return how the day is read on which an item was done; one that is still to come is accepted with a remark."""
     reading = read_answer(column, typed, context)
     if reading.problem or not reading.text:
         return reading
@@ -40,7 +40,7 @@ def read_done(column: Field, typed: str, context: Context) -> Reading:
 
 
 def read_due(block: Checklist, column: Field, typed: str, context: Context) -> Reading:
-    """Return how a due date is read; one that the list is not for is taken, and pointed out."""
+    """Return how a due date is read; one outside the list's days is accepted with a remark."""
     reading = read_answer(column, typed, context._replace(ahead=True))
     days = band(block, context.day)
     if reading.problem or not reading.text or days is None:

@@ -42,7 +42,7 @@ class Excerpts(Rows[Excerpt]):
         )
 
     def blank(self) -> Excerpt:
-        """Return an excerpt that nobody filled in."""
+        """Return an empty excerpt."""
         return Excerpt(language=self.language)
 
     def begun(self, row: Excerpt) -> bool:

@@ -18,7 +18,7 @@ class Fields(Block[Row]):
     """How the answers stand in the document: in the title, as bold lines, as bullets, as a table of two columns, or
     as the keys of the front matter."""
     prefix: str = ""
-    """What stands before the answer in a heading, as in `Postmortem: …`; not where the answer has the word itself."""
+    """What stands before the answer in a heading, as in `Postmortem: …`; left out where the answer has the word."""
     header: tuple[str, str] = ("Field", "Value")
     """The header of the table."""
     fields: tuple[Field, ...]
@@ -75,11 +75,11 @@ class Fields(Block[Row]):
 
     @property
     def known_keys(self) -> frozenset[str]:
-        """The fields; the value carries the others along."""
+        """The ids of the fields; the value keeps other keys itself."""
         return frozenset(field.id for field in self.fields)
 
     def unknown(self, table: Plain) -> Plain:
-        """Return nothing: the value carries every key."""
+        """Return nothing: the value keeps every key."""
         return {}
 
     def to_plain(self, value: Row) -> Plain:

@@ -18,7 +18,7 @@ AnyRows = Points | Records | Timeline | Checklist | Excerpts | Links
 AnyBlock = Note | Prose | Fields | AnyRows
 
 KINDS: dict[str, type[AnyBlock]] = {kind.kind_name(): kind for kind in get_args(AnyBlock)}
-"""The classes by the word that a template has for them: that of the class's own `kind`."""
+"""The classes by the name of their kind in a template."""
 
 BlockSpec = Annotated[AnyBlock, Tagged("kind", KINDS)]
-"""A block as a template gives it: its `kind` says which."""
+"""A block as a template defines it; its `kind` selects the class."""

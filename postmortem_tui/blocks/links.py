@@ -60,9 +60,9 @@ class Links(Rows[Link]):
 
 
 def pasted_link(text: str) -> tuple[str, str]:
-    """Return title and address of a text that is a link as people paste it; of any other, the text and no address.
+    """Return title and address of a text that people paste as a link; of any other text, the text and no address.
 
-    Such are a lone address, `<address>`, `[title](address)`, and a ticket in brackets, as in `Incident [OPS-12]`.
+    Links are a lone address, `<address>`, `[title](address)`, and a ticket in brackets, as in `Incident [OPS-12]`.
     """
     if found := _ADDRESS.fullmatch(text):
         return "", found[1] or text

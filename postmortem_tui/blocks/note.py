@@ -18,7 +18,7 @@ class Note(Block[None]):
         return
 
     def clean(self, value: None) -> None:
-        """Return the nothing that a note holds."""
+        """Return None, the only value of a note."""
         return
 
     @property
@@ -35,5 +35,5 @@ class Note(Block[None]):
         return
 
     def texts(self, value: None) -> tuple[str, ...]:
-        """Nobody typed a note."""
+        """Return no texts: nobody types a note."""
         return ()

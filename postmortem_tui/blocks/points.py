@@ -44,9 +44,9 @@ class Points(Rows[Point]):
         )
 
     def row_from_plain(self, row: object, location: str) -> Point:
-        """Read a line, which a draft file gives as mere text."""
+        """Read a line, which a draft file has as plain text."""
         return super().row_from_plain({"point": row} if isinstance(row, str) else row, location)
 
     def row_to_plain(self, row: Point) -> object:
-        """Return a line as mere text."""
+        """Return a line as plain text."""
         return row.plain() if row.extra else row.point

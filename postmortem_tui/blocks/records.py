@@ -41,7 +41,7 @@ class Records(Rows[Row]):
         return self.fields
 
     def begun(self, row: Row) -> bool:
-        """Return whether anybody filled in more than what stood ready."""
+        """Return whether more is filled in than what stood ready."""
         plain = row.plain()
         lead = self.fields[0].id
         return bool(plain) and not (set(plain) == {lead} and plain[lead] in self.presets)
@@ -53,7 +53,7 @@ class Records(Rows[Row]):
         return tuple(Row.of({lead: text}) for text in self.presets if text not in used)
 
     def offered(self, value: tuple[Row, ...]) -> tuple[Row, ...]:
-        """Return the rows with each that stands ready behind those that the template has before it."""
+        """Return the rows, with each ready row inserted behind those that precede it in the template."""
         lead = self.fields[0].id
         offered = list(value)
         for ready in self.ready(value):

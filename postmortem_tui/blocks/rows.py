@@ -31,11 +31,11 @@ class Rows(Block[tuple[R, ...]], Generic[R]):
         return ()
 
     def blank(self) -> R:
-        """Return a row that nobody filled in."""
+        """Return an empty row."""
         return self.row_type()
 
     def begun(self, row: R) -> bool:
-        """Return whether anybody filled in anything of a row."""
+        """Return whether anything of a row is filled in."""
         return bool(row.plain())
 
     def clean(self, value: tuple[R, ...]) -> tuple[R, ...]:
@@ -43,7 +43,7 @@ class Rows(Block[tuple[R, ...]], Generic[R]):
         return tuple(row for row in map(self.clean_row, value) if self.begun(row))
 
     def renewed(self, value: tuple[R, ...], before: tuple[R, ...]) -> tuple[R, ...]:
-        """Return the rows in normal form; those that it shares with `before`, which is in it, are taken as they are."""
+        """Return the rows in normal form; those shared with `before`, which is normal, are not checked again."""
         start, end = same_ends(before, value)
         return (*value[:start], *self.clean(value[start : len(value) - end]), *value[len(value) - end :])
 

@@ -28,19 +28,19 @@ class Entry(Row):
 
 
 SOURCE = "source"
-"""The word of an entry that says where it comes from, as `slack.txt:12`: kept in the draft, written in no document."""
+"""The key under which an entry keeps where it comes from, as `slack.txt:12`; no document shows it."""
 
 SOURCE_ID = "source_id"
-"""The word of an entry that holds its source's own name for it."""
+"""The key under which an entry keeps the id that its source has for it."""
 
 
 def without_source(entries: Sequence[Entry]) -> tuple[Entry, ...]:
-    """Return the entries as a document says them: without where they come from."""
+    """Return the entries as a document has them: without where they come from."""
     return tuple(entry.having(**{SOURCE: "", SOURCE_ID: ""}) if entry.extra else entry for entry in entries)
 
 
 def with_mark(entries: Sequence[Entry], at: int, milestone: str) -> tuple[Entry, ...]:
-    """Return the entries with one of them marked as a milestone, and no other as the same; nothing takes a mark off."""
+    """Return the entries with one marked as a milestone, and no other as the same; an empty one removes its mark."""
     marks = [entry.milestone if not milestone or entry.milestone != milestone else "" for entry in entries]
     marks[at] = milestone
     return tuple(
@@ -91,7 +91,7 @@ class Timeline(Rows[Entry]):
         return tuple(by_id[name] for name in self.order) if self.order else self.asked
 
     def clean_row(self, row: Entry) -> Entry:
-        """Take the milestone that an event's text begins with for one."""
+        """Take a milestone that the event's text begins with out of the text, and mark the entry with it."""
         row = super().clean_row(row)
         if row.milestone != (cleaned := clean_line(row.milestone).strip()):
             row = row.having(milestone=cleaned)

@@ -10,7 +10,7 @@ from postmortem_tui.lazy import late
 from postmortem_tui.values.answers import Field
 
 KEY = "key"
-"""Under this a row keeps what it is called by across many postmortems, once it was changed from there."""
+"""The key under which a row keeps its name among many postmortems, once it was changed from there."""
 
 DONE, OPEN, WONT = "done", "open again", "won't do"
 _STATES = (DONE, OPEN, WONT)

@@ -1,5 +1,6 @@
 """The command line: every verb, and the edge at which failures are said; loads a screen only to show it."""
 
+import gc
 import sys
 
 __all__ = ["main"]
@@ -10,6 +11,8 @@ ASKING = ("actions", "list", "search")
 
 def main() -> None:
     """Run the command line, and end the process with its exit code."""
+    # A verb is done before there is anything to collect; the screens, which stay, have the collector begin again.
+    gc.disable()
     if sys.argv[1:2] and sys.argv[1] in ASKING:
         from postmortem_tui.cli.quick import answered
 

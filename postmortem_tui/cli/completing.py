@@ -67,11 +67,11 @@ OFFERED: Mapping[str, Values] = {
     "actions owner name": owners,
     "--theme": themes,
 }
-"""What is offered by the name of an option or of an argument; for an argument of one verb alone behind its words."""
+"""What is offered, by the name of an option or an argument; one of a single verb is named behind its words."""
 
 
 class Offered(StringParamType):
-    """Text of which some values are known; another one is as good."""
+    """Text of which some values are known; any other is accepted."""
 
     def __init__(self, values: Values, *, files: bool) -> None:
         self._values = values

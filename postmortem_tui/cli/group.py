@@ -1,4 +1,4 @@
-"""The groups of verbs: each verb is loaded when it is called, and every failure leaves as words and an exit code."""
+"""The groups of verbs: each verb is loaded when it is called, and every failure becomes a message and an exit code."""
 
 import io
 from collections.abc import Mapping
@@ -146,7 +146,7 @@ def offering(command: click.Command, words: str) -> click.Command:
 
 
 def loaded(where: str) -> click.Command:
-    """Return the command that is called `module:command` in this room."""
+    """Return the command that is named `module:command` in this room."""
     module, _, name = where.partition(":")
     found = getattr(import_module(f"{__package__}.{module}"), name)
     assert isinstance(found, click.Command)

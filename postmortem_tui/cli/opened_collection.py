@@ -6,7 +6,8 @@ from pathlib import Path
 
 from postmortem_tui.cli.opened_library import folder, settings_here
 from postmortem_tui.cli.output import message
-from postmortem_tui.collection.collection import Collection
+from postmortem_tui.cli.reading_in_sight import read_in_sight
+from postmortem_tui.collection.collection import Collection, Opening
 from postmortem_tui.collection.record import Record
 from postmortem_tui.collection.standing import DRAFTS, EVERYTHING, Standing
 from postmortem_tui.storage.disk.folders import path_of_word
@@ -16,9 +17,11 @@ def opened(sources: Sequence[str], no_index: bool) -> Collection:
     """Return the collection, and say on stderr what could not be looked at; raise what reading the settings raises."""
     library = folder()
     named = [str(Path(source)) for source in library.settings.sources]
-    before = None if sources or no_index else Standing.now(os.environ, EVERYTHING, named)
+    before = None if sources or no_index else Standing.now(os.environ, EVERYTHING, library.settings.tracker, named)
     paths = [*map(Path, named), *map(path_of_word, sources)]
-    found = Collection.open(library.folders, library.templates, library.settings.template, paths, indexed=not no_index)
+    opening = Opening(library.folders, library.templates, library.settings.template, paths, indexed=not no_index)
+    read_in_sight(opening, kept=not no_index)
+    found = opening.known()
     notices = [*found.problems, *_remarks(found.records)]
     notices += [f"{record.path}: {record.problem}" for record in found.records if record.problem]
     _keep(found, before, notices)
@@ -28,8 +31,10 @@ def opened(sources: Sequence[str], no_index: bool) -> Collection:
 def opened_drafts() -> Sequence[Record]:
     """Return one's own drafts, the one that was saved last first, and say on stderr what their files do not show."""
     library = folder()
-    before = Standing.now(os.environ, DRAFTS, ())
-    found = Collection.open(library.folders, library.templates, library.settings.template, ())
+    before = Standing.now(os.environ, DRAFTS, library.settings.tracker, ())
+    opening = Opening(library.folders, library.templates, library.settings.template, ())
+    read_in_sight(opening)
+    found = opening.known(brief=True)
     unread = [record.problem for record in found.records if record.problem]
     _keep(found, before, [*found.problems, *_remarks(found.records)], sound=not unread)
     found.index.close()

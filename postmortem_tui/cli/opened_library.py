@@ -34,12 +34,12 @@ def folder() -> Library:
 
 
 def library() -> "DraftStore":
-    """Return the same to write on."""
+    """Return the same, to write to."""
     return to_write_on(folder())
 
 
 def to_write_on(found: Library) -> "DraftStore":
-    """Return a library to write on; what that takes is loaded here, for the first words of a screen do not wait."""
+    """Return a library to write to; what that needs is loaded here: the first words of a screen do not wait for it."""
     from postmortem_tui.storage.store import DraftStore
 
     return DraftStore(found.folders, found.templates, settings=found.settings)

@@ -71,6 +71,11 @@ def answer(words: Sequence[str]) -> Printed | None:
     options, rest = read
     verb = _VERBS[words[0]]
     found = kept(os.environ, DRAFTS if words == ["list"] else EVERYTHING)
+    if found is not None and found.now is not None:
+        # Loads what reads a draft: most often none has changed.
+        from postmortem_tui.collection.freshening import freshened
+
+        found = freshened(found, os.environ)
     if found is None:
         return None
     try:
@@ -127,7 +132,7 @@ def _list(found: Kept, options: Options, rest: Sequence[str], wide: int) -> Prin
     if rest or (since is None and "--since" in options) or options.get("--sort", "date") not in SORTS:
         return None
     if not options:
-        return printed_drafts(index_queries.brief_records(found.database, found.order), wide)
+        return printed_drafts(index_queries.lines(found.database, found.order), wide)
     query = Query(
         severity=options.get("--severity", ""),
         status=options.get("--status", ""),

@@ -26,7 +26,7 @@ def keep_flag(context: click.Context, parameter: click.Parameter, value: object)
 
 
 def plain_option(verb: Verb) -> Verb:
-    """Return a verb that opens a screen the flag that asks for lines instead."""
+    """Return a verb that opens a screen, with the flag that asks for lines instead."""
 
     def keep(context: click.Context, parameter: click.Parameter, value: bool) -> None:
         if value:
@@ -42,8 +42,20 @@ def plain_option(verb: Verb) -> Verb:
     return option(verb)
 
 
+def zone_option(verb: Verb) -> Verb:
+    """Return a verb that reads times, with the flag for their zone; its value counts as a setting."""
+    option = click.option(
+        "--zone",
+        metavar="ZONE",
+        expose_value=False,
+        callback=keep_flag,
+        help="The zone of a time that names none, such as Europe/Berlin; else the setting's, else UTC.",
+    )
+    return option(verb)
+
+
 def screen_options(verb: Verb) -> Verb:
-    """Return a verb that opens a screen the flags about screens; their values count as settings."""
+    """Return a verb that opens a screen, with the flags about screens; their values count as settings."""
     kept: dict[str, Any] = {"expose_value": False, "callback": keep_flag}
     names = "dark, light, high-contrast, ansi or monochrome."
     theme = click.option("--theme", metavar="NAME", help=names, **kept)

@@ -53,11 +53,11 @@ def table(rows: list[tuple[str, ...]]) -> str:
 
 def fitted(rows: list[tuple[str, ...]], columns: int, flexible: int) -> str:
     """Return rows as lines of at most so many columns, 0 being no limit: the cells of one column are cut for it."""
+    if not columns:
+        return table(rows)
     others = sum(max(map(width, column)) + GAP for n, column in enumerate(zip(*rows, strict=True)) if n != flexible)
     room = max(NARROWEST, columns - others)
-    if columns:
-        rows = [(*row[:flexible], cut(row[flexible], room), *row[flexible + 1 :]) for row in rows]
-    return table(rows)
+    return table([(*row[:flexible], cut(row[flexible], room), *row[flexible + 1 :]) for row in rows])
 
 
 NARROWEST = 20

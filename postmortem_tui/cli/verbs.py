@@ -1,6 +1,5 @@
 """The command `postmortem` itself: its verbs, and what it does without one."""
 
-import gc
 import os
 import signal
 import sys
@@ -50,9 +49,7 @@ VERBS = {
         "documents.export_verb:export_verb", "Write DRAFT as Markdown, or in another form, and print the path."
     ),
     "import": Verb("documents.import_verb:import_verb", "Read a Markdown postmortem into the library, or several."),
-    "timeline": Verb(
-        "timeline.timeline_verb:timeline_verb", "Make rows of raw text, and look at those that are there."
-    ),
+    "timeline": Verb("timeline.timeline_verb:timeline_verb", "Make timeline rows from raw text, and look at them."),
     "note": Verb("timeline.note_verb:note_verb", "Add a row to the timeline: now, in UTC, by you."),
     "live": Verb(
         "timeline.live_verb:live_verb", "Note line by line over the growing timeline; F5 to F8 note the milestones."
@@ -63,7 +60,7 @@ VERBS = {
     "paths": Verb(
         "setup.paths_verb:paths_verb", "Print the folders that everything lies in, or the one with a NAME alone."
     ),
-    "config": Verb("setup.config_verb:config_verb", "Print each setting, and where it was said."),
+    "config": Verb("setup.config_verb:config_verb", "Print each setting, and where it was set."),
     "trash": Verb("answers.trash_verb:trash_verb", "See what was deleted, bring it back, or remove it for good."),
     "forget": Verb("answers.forget_verb:forget_verb", "Take a secret out of all that is kept of DRAFT."),
     "completion": Verb(
@@ -105,8 +102,6 @@ def run() -> None:
     # A reader that has seen enough, such as `head`, ends the program quietly.
     signal.signal(signal.SIGPIPE, signal.SIG_DFL)
     set_encodings(sys.stdout, sys.stderr)
-    # A verb is done before there is anything to collect; the screens, which stay, have the collector begin again.
-    gc.disable()
     try:
         postmortem(prog_name="postmortem")
     except SystemExit as end:
@@ -139,7 +134,7 @@ def cannot_print(error: OSError) -> int:
 
 
 def gone(code: int) -> NoReturn:
-    """End the process at once: to take all that the screens have loaded apart takes as long as half a start."""
+    """End the process at once: tearing down all that the screens have loaded takes half as long as a start."""
     for stream in filter(None, (sys.stdout, sys.stderr)):
         with suppress(OSError, ValueError):  # the terminal may be gone, too
             stream.flush()

@@ -28,8 +28,8 @@ class Owed(NamedTuple):
     @property
     def overdue(self) -> int:
         """The days since it was due, while it is open; 0 where it is not overdue."""
-        due = self.due
-        return max(0, (self.today - due).days) if due and self.item.state == "open" else 0
+        due = day_of(self.item.due) if self.item.state == "open" else None
+        return (self.today - due).days if due and due < self.today else 0
 
     @property
     def age(self) -> int | None:
@@ -54,10 +54,11 @@ class Filter(NamedTuple):
     def takes(self, owed: Owed) -> bool:
         """Return whether an item is wanted."""
         state: State = owed.item.state
+        if self.state not in (state, "all"):
+            return False
         due = owed.due
         return (
-            self.state in (state, "all")
-            and (not self.overdue or owed.overdue > 0)
+            (not self.overdue or owed.overdue > 0)
             and (self.due_within is None or (due is not None and (due - self.today).days <= self.due_within))
             and self.owner.casefold() in owed.item.owner.casefold()
             and self.list.casefold() in owed.item.list.casefold()

@@ -1,9 +1,8 @@
 """Many postmortems as one collection: its sources, its index, and the records that every question is asked of."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Self
 
 from postmortem_tui.collection.entries import Entry
 from postmortem_tui.collection.index import Index
@@ -16,6 +15,9 @@ from postmortem_tui.storage.disk.folders import Folders
 from postmortem_tui.storage.disk.whereabouts import GUIDE_FILE
 from postmortem_tui.storage.settings.templates import Templates
 
+FEW = 16
+"""Drafts that are read without loading what reads many files."""
+
 
 @dataclass
 class Collection:
@@ -27,9 +29,8 @@ class Collection:
     order: tuple[int, ...] = ()
     """The numbers of the records in the index."""
 
-    @classmethod
+    @staticmethod
     def open(
-        cls,
         folders: Folders,
         templates: Templates,
         template: str,
@@ -38,37 +39,84 @@ class Collection:
         indexed: bool = True,
         own: bool = True,
         most: int | None = None,
-    ) -> Self:
+        heard: Callable[[int, int], None] = lambda read, of: None,
+    ) -> "Collection":
         """Read what is new in the sources, and return the collection.
 
         `template` is what Markdown is read with; `own` is whether one's own drafts belong to it; `most` is how
-        many files are read at most, the others being left out until they are. Raise GuideError where
-        something is read, and the words of the review cannot be used.
+        many files are read at most, the others being left out until they are; `heard` is called with how many
+        files are read of how many, each time that some are. Raise GuideError where something is read, and the words
+        of the review cannot be used.
         """
+        opening = Opening(folders, templates, template, sources, indexed=indexed, own=own)
+        for read in opening.steps(most):
+            heard(read, opening.waiting)
+        return opening.known()
+
+    def search(self, words: Sequence[str]) -> list[tuple[Record, Hit]]:
+        """Return the texts in which all of the words stand, with the postmortem of each, in the records' order."""
+        return in_order(self.records, self.index.hits(words))
+
+
+class Opening:
+    """A collection that is being read: what is known of it can be asked for at any time, as it was when last read."""
+
+    def __init__(
+        self,
+        folders: Folders,
+        templates: Templates,
+        template: str,
+        sources: Sequence[Path],
+        *,
+        indexed: bool = True,
+        own: bool = True,
+    ) -> None:
+        """Look which files there are, and open the index; the parameters are those of `Collection.open`."""
 
         def read(files: Sequence[File]) -> Iterable[Entry | None]:
-            # Loads the templates and all that reads Markdown.
+            if len(files) <= FEW and all(file.kind == "draft" for file in files):
+                # A draft or two are read without all that reads Markdown, which takes longer to load than they do.
+                from postmortem_tui.collection.recorded_draft import DraftReader
+
+                return map(DraftReader(templates, folders).entry, files)
             from postmortem_tui.collection.reading_many import read_many
 
             return read_many(files, templates, template, folders)
 
         found = survey(folders.drafts if own else None, sources)
-        index = Index(folders.state / FILE if indexed else None, _context(folders, templates, template), read)
-        try:
-            index.update(found.files, most)
-            order = index.numbers(found.files)
-            records = index.records(order)
-        except (ValueError, TypeError, KeyError):  # damage that SQLite does not see
-            index.close()
-            index = Index(None, "", read)
-            index.update(found.files, most)
-            order = index.numbers(found.files)
-            records = index.records(order)
-        return cls(tuple(records), tuple(found.problems), index, tuple(order))
+        self.files, self.problems = found.files, tuple(found.problems)
+        self._read = read
+        self.index = Index(folders.state / FILE if indexed else None, _context(folders, templates, template), read)
+        self.waiting = 0
+        """How many files have to be read."""
 
-    def search(self, words: Sequence[str]) -> list[tuple[Record, Hit]]:
-        """Return the texts in which all of the words stand, with the postmortem of each, in the records' order."""
-        return in_order(self.records, self.index.hits(words))
+    def steps(self, most: int | None = None) -> Iterator[int]:
+        """Read what is new, at most so many files; yield how many are read each time that some of them are known."""
+        try:
+            changed = len(self.index.changed(self.files))
+            self.waiting = changed if most is None else min(changed, most)
+            yield from self.index.updating(self.files, most)
+        except (ValueError, TypeError, KeyError):  # damage that SQLite does not see
+            yield from self._begun_anew()
+
+    def known(self, *, brief: bool = False) -> Collection:
+        """Return what is known now; where it is brief, as for a list, the records have no items and no times."""
+        try:
+            return self._known(brief)
+        except (ValueError, TypeError, KeyError):  # damage that SQLite does not see
+            for _ in self._begun_anew():
+                pass
+            return self._known(brief)
+
+    def _known(self, brief: bool) -> Collection:
+        order = self.index.numbers(self.files)
+        records = self.index.brief_records(order) if brief else self.index.records(order)
+        return Collection(tuple(records), self.problems, self.index, tuple(order))
+
+    def _begun_anew(self) -> Iterator[int]:
+        self.index.close()
+        self.index = Index(None, "", self._read)
+        return self.index.updating(self.files)
 
 
 def _context(folders: Folders, templates: Templates, template: str) -> str:

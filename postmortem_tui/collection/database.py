@@ -21,12 +21,14 @@ CREATE TABLE files (
     facts TEXT,  -- JSON; null where the file is no postmortem
     identity TEXT NOT NULL, document TEXT NOT NULL,  -- what tells a draft and its Markdown to be one
     first_due TEXT NOT NULL,  -- the earliest day on which an open item is due; nothing where there is none
-    endless INTEGER NOT NULL  -- whether a word in it is so long that FTS5 cuts it off
+    endless INTEGER NOT NULL,  -- whether a word in it is so long that FTS5 cuts it off
+    line TEXT NOT NULL,  -- the cells of its line in a list, a line each
+    summary TEXT NOT NULL  -- how it begins
 );
 CREATE TABLE rests (number INTEGER PRIMARY KEY, rest TEXT NOT NULL);  -- JSON: what a list does not need: items, times
 CREATE TABLE texts (number INTEGER PRIMARY KEY, texts TEXT NOT NULL);  -- JSON: question, text, question, text …
 CREATE TABLE standing (  -- see standing.py
-    settings TEXT PRIMARY KEY, sources TEXT NOT NULL, seen TEXT NOT NULL, numbers TEXT NOT NULL
+    settings TEXT PRIMARY KEY, tracker TEXT NOT NULL, sources TEXT NOT NULL, seen TEXT NOT NULL, numbers TEXT NOT NULL
 );
 CREATE TABLE vocabulary (terms TEXT NOT NULL);  -- a line each
 """
@@ -63,11 +65,11 @@ def opened(file: Path | None, context: str) -> sqlite3.Connection:
 
 def fresh(context: str) -> sqlite3.Connection:
     """Return an empty database in memory."""
-    return _filled(_connected(IN_MEMORY), context)
+    return _filled(connected(IN_MEMORY), context)
 
 
 def _of_file(file: Path, context: str) -> sqlite3.Connection:
-    database = _connected(str(file))
+    database = connected(str(file))
     with suppress(OSError):
         file.chmod(0o600)
     try:
@@ -80,7 +82,8 @@ def _of_file(file: Path, context: str) -> sqlite3.Connection:
     return _filled(database, context)
 
 
-def _connected(name: str) -> sqlite3.Connection:
+def connected(name: str) -> sqlite3.Connection:
+    """Return a connection to the database of a name."""
     database = sqlite3.connect(name, timeout=PATIENCE, isolation_level=None)
     database.execute("PRAGMA synchronous = OFF")  # nothing is lost with it
     database.execute("PRAGMA temp_store = MEMORY")

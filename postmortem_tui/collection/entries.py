@@ -4,7 +4,8 @@ import json
 from typing import Any, NamedTuple
 
 from postmortem_tui.collection.index_words import folded, has_endless_word
-from postmortem_tui.collection.record import Record, earliest_due, identity_of
+from postmortem_tui.collection.record import Record, earliest_due, identity_of, line_of
+from postmortem_tui.collection.storable import storable
 
 
 class Entry(NamedTuple):
@@ -18,6 +19,10 @@ class Entry(NamedTuple):
     document: str
     first_due: str
     endless: bool
+    line: str
+    """The cells of the postmortem's line in a list, a line each."""
+    summary: str
+    """The beginning of its summary."""
     texts: str
     """JSON: question, text, question, text …; nothing where there are none."""
     whole: str
@@ -31,13 +36,16 @@ def entry_of(record: Record) -> Entry:
     facts, rest = map(_json, record.plain)
     whole = folded("\n".join(text.text for text in record.texts))
     texts = _json([part for text in record.texts for part in text]) if record.texts else ""
-    told = (identity_of(record), record.document, earliest_due(record), has_endless_word(whole))
+    line = storable("\n".join(line_of(record)))
+    same = (storable(identity_of(record)), storable(record.document))
+    told = (*same, earliest_due(record), has_endless_word(whole), line)
     sound = not (record.problem or record.remarks)
-    return Entry(facts, rest, *told, texts, whole, sound)
+    return Entry(facts, rest, *told, record.summary, texts, whole, sound)
 
 
 def _json(value: Any) -> str:
-    return _ENCODER.encode(value)
+    text = _ENCODER.encode(value)
+    return text if storable(text) is text else json.dumps(value)
 
 
 _ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))

@@ -7,26 +7,32 @@ long or not to be written, it is thrown away or passed over, and the same questi
 import os
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from itertools import islice
 from pathlib import Path
+from time import monotonic
 
 from postmortem_tui import __version__
-from postmortem_tui.collection import database, index_queries, index_words
+from postmortem_tui.collection import database, index_queries
 from postmortem_tui.collection.entries import Entry
 from postmortem_tui.collection.index_queries import Hit
-from postmortem_tui.collection.index_words import folded, quoted
+from postmortem_tui.collection.index_words import quoted
+from postmortem_tui.collection.index_writing import replace
 from postmortem_tui.collection.record import SHAPE, Record, Text
 from postmortem_tui.collection.sources import File
 from postmortem_tui.collection.standing import Standing, keep
+from postmortem_tui.collection.storable import original, storable
 
 Read = Callable[[Sequence[File]], Iterable[Entry | None]]
 """Returns what is to be kept of each of some files, in their order; None for one that is no postmortem."""
 
-AT_ONCE = 1024
-"""Files that are read before what is known of them is written: who is interrupted goes on there."""
+FIRST = 64
+"""Files that are read before what is known of them is written for the first time: there is something to look at then.
+Each time after that it is twice as many."""
 
-UNSOUND = ""
-"""The stamp of a file of which there is something to be said: it is read each time, for that may change unseen."""
+AT_ONCE = 1024
+"""The most files that are read before what is known of them is written."""
+
+LONG = 2.0
+"""Seconds after which what is known is written, however few files that is: documents are read forty to a second."""
 
 
 class Index:
@@ -50,34 +56,53 @@ class Index:
         """Close the database."""
         self._database.close()
 
-    def update(self, files: Sequence[File], most: int | None = None) -> None:
+    def update(self, files: Sequence[File]) -> None:
+        """Bring the index up to date with files, to the end; see `updating`."""
+        for _ in self.updating(files):
+            pass
+
+    def updating(self, files: Sequence[File], most: int | None = None) -> Iterator[int]:
         """Bring the index up to date with files: read what changed, and forget what is no longer on disk.
 
+        Yield how many are read each time that some of them are known and written: who is interrupted goes on there.
         What other sources hold, which are not asked for this time, stays. At most `most` files are read.
         """
         try:
-            self._bring_up_to_date(files, most)
+            yield from self._bring_up_to_date(files, most)
         except sqlite3.Error:  # locked for too long, no space left, not to be written
             self.close()
             self._database = database.fresh(self._context)
-            self._bring_up_to_date(files, most)
+            yield from self._bring_up_to_date(files, most)
+
+    def changed(self, files: Sequence[File]) -> list[File]:
+        """Return the files that have to be read, for they are not known as they are now."""
+        known = self._stamps()
+        return [file for file in files if known.get(file.path) != file.stamp]
+
+    def _stamps(self) -> Mapping[str, str]:
+        return {original(path): stamp for path, stamp in self._database.execute("SELECT path, stamp FROM files")}
 
     def numbers(self, files: Iterable[File]) -> list[int]:
         """Return the numbers of files, in their order, each postmortem once: without the Markdown of a draft."""
         same = self.same(files := list(files))
-        known = dict(self._database.execute("SELECT path, number FROM files WHERE facts IS NOT NULL"))
+        rows = self._database.execute("SELECT path, number FROM files WHERE facts IS NOT NULL")
+        known = {original(path): number for path, number in rows}
         return [known[file.path] for file in files if file.path in known and file.path not in same]
 
     def records(self, order: Sequence[int]) -> list[Record]:
         """Return the records of files, which are named by their numbers, without their texts, in this order."""
         return index_queries.records(self._database, order)
 
+    def brief_records(self, order: Sequence[int]) -> list[Record]:
+        """Return the same for a list: the records have no items and no times."""
+        return index_queries.brief_records(self._database, order)
+
     def same(self, files: Iterable[File]) -> frozenset[str]:
         """Return the Markdown among files of which a draft is there too: it is that one's document, or tells the same.
 
         A draft knows the file that it was read from, or exported to; else it is the same title on the same day.
         """
-        asked = {file.path for file in files}
+        asked = {storable(file.path) for file in files}
         rows = self._database.execute("SELECT path, kind, identity, document FROM files WHERE facts IS NOT NULL")
         there = [row for row in rows if row[0] in asked]
         drafts = [row for row in there if row[1] == "draft"]
@@ -87,8 +112,14 @@ class Index:
         told = {identity for _, _, identity, _ in drafts if identity}
         theirs = {document for *_, document in drafts if document}
         return frozenset(
-            path for path, _, identity, _ in documents if identity in told or (os.path.realpath(path) in theirs)
+            original(path)
+            for path, _, identity, _ in documents
+            if identity in told or storable(os.path.realpath(original(path))) in theirs
         )
+
+    def summary(self, path: str) -> str | None:
+        """Return how the summary of a file begins; None where the file is not known."""
+        return index_queries.summary(self._database, path)
 
     def texts(self, path: str) -> tuple[Text, ...]:
         """Return the texts of a file."""
@@ -111,7 +142,7 @@ class Index:
             "WHERE words MATCH ? ORDER BY bm25(words) LIMIT ?",
             (query, limit),
         )
-        return [(str(path), float(score)) for path, score in rows]
+        return [(original(path), float(score)) for path, score in rows]
 
     def frequencies(self, words: Iterable[str]) -> dict[str, int]:
         """Return in how many files each of the words stands; 0 for all where SQLite was built without FTS5."""
@@ -120,50 +151,23 @@ class Index:
         count = "SELECT count(*) FROM words WHERE words MATCH ?"
         return {word: self._database.execute(count, (quoted(word),)).fetchone()[0] for word in words}
 
-    def _bring_up_to_date(self, files: Sequence[File], most: int | None) -> None:
-        known: Mapping[str, str] = dict(self._database.execute("SELECT path, stamp FROM files"))
-        there = {file.path for file in files}
+    def _bring_up_to_date(self, files: Sequence[File], most: int | None) -> Iterator[int]:
+        known, there = self._stamps(), {file.path for file in files}
+        changed = [file for file in files if known.get(file.path) != file.stamp][:most]
         gone = [path for path in known if path not in there and not os.path.lexists(path)]
-        changed = iter([file for file in files if known.get(file.path) != file.stamp][:most])
-        while (some := list(islice(changed, AT_ONCE))) or gone:
-            self._replace(gone, list(zip(some, self._read(some), strict=True)))
-            gone = []
+        read, size, begun = 0, FIRST, monotonic()
+        some: list[tuple[File, Entry | None]] = []
+        for pair in zip(changed, self._read(changed) if changed else (), strict=True):
+            some.append(pair)
+            if len(some) >= size or monotonic() - begun >= LONG:
+                self._write(gone, some)
+                read, size = read + len(some), min(2 * size, AT_ONCE)
+                some, gone = [], []
+                yield read
+                begun = monotonic()
+        if some or gone:
+            self._write(gone, some)
+            yield read + len(some)
 
-    def _replace(self, gone: Sequence[str], read: Sequence[tuple[File, Entry | None]]) -> None:
-        with self._database as connection:
-            connection.execute("BEGIN IMMEDIATE")
-            for path in (*gone, *(file.path for file, _ in read)):
-                self._forget(path)
-            for file, entry in read:
-                self._put(file, entry)
-            if self.ranks:
-                index_words.learn(connection, (entry.whole for _, entry in read if entry))
-
-    def _put(self, file: File, entry: Entry | None) -> None:
-        execute = self._database.execute
-        told = (entry.facts, *entry[2:6]) if entry else (None, "", "", "", False)
-        stamp = file.stamp if entry is None or entry.sound else UNSOUND
-        which = (file.path, file.kind, stamp)
-        number = execute("INSERT INTO files VALUES (NULL, ?, ?, ?, ?, ?, ?, ?, ?)", (*which, *told)).lastrowid
-        if entry:
-            execute("INSERT INTO rests VALUES (?, ?)", (number, entry.rest))
-        if entry and entry.texts:
-            execute("INSERT INTO texts VALUES (?, ?)", (number, entry.texts))
-            if self.ranks:
-                execute("INSERT INTO words (rowid, text) VALUES (?, ?)", (number, entry.whole))
-
-    def _forget(self, path: str) -> None:
-        execute = self._database.execute
-        row = execute(
-            "SELECT files.number, texts FROM files LEFT JOIN texts ON files.number = texts.number WHERE path = ?",
-            (path,),
-        ).fetchone()
-        if row is None:
-            return
-        number, texts = row
-        if self.ranks and texts:
-            whole = folded("\n".join(text.text for text in index_queries.texts_of(texts)))
-            execute("INSERT INTO words (words, rowid, text) VALUES ('delete', ?, ?)", (number, whole))
-        execute("DELETE FROM rests WHERE number = ?", (number,))
-        execute("DELETE FROM texts WHERE number = ?", (number,))
-        execute("DELETE FROM files WHERE number = ?", (number,))
+    def _write(self, gone: Sequence[str], read: Sequence[tuple[File, Entry | None]]) -> None:
+        replace(self._database, gone, read, ranks=self.ranks)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from postmortem_tui.collection import index_words
 from postmortem_tui.collection.record import Record, Text
+from postmortem_tui.collection.storable import original, storable
 
 if TYPE_CHECKING:
     import sqlite3
@@ -47,18 +48,30 @@ def brief_records(
     return [Record.of_plain(kept[number], ((), ())) for number in order if number in kept]
 
 
+def lines(database: "sqlite3.Connection", order: Sequence[int]) -> list[tuple[str, ...]]:
+    """Return the cells of postmortems' lines in a list, in the order of their numbers."""
+    kept = dict(database.execute("SELECT number, line FROM files WHERE facts IS NOT NULL"))
+    return [tuple(kept[number].split("\n")) for number in order if number in kept]
+
+
+def summary(database: "sqlite3.Connection", path: str) -> str | None:
+    """Return how the summary of a file begins; None where the file is not known."""
+    rows = database.execute("SELECT summary FROM files WHERE path = ?", (storable(path),)).fetchall()
+    return str(rows[0][0]) if rows else None
+
+
 def _rows(
     database: "sqlite3.Connection", columns: str, due_before: str, only: Collection[str] | None
 ) -> list[tuple[Any, ...]]:
     joined = " JOIN rests ON rests.number = files.number" if "rest" in columns else ""
     late = "AND first_due BETWEEN '0' AND ?" if due_before else "AND ? = ''"
-    few, paths = only is not None and len(only) <= FEW, list(only or ())
+    few, paths = only is not None and len(only) <= FEW, list(map(storable, only or ()))
     named = f"AND path IN ({','.join('?' * len(paths))})" if few else ""
     rows = database.execute(
         f"SELECT path, files.number, {columns} FROM files{joined} WHERE facts IS NOT NULL {late} {named}",
         (due_before, *(paths if few else ())),
     ).fetchall()
-    return [row[1:] for row in rows if only is None or row[0] in only]
+    return [row[1:] for row in rows if only is None or original(row[0]) in only]
 
 
 def knows_fts(database: "sqlite3.Connection") -> bool:
@@ -70,7 +83,7 @@ def knows_fts(database: "sqlite3.Connection") -> bool:
 def texts(database: "sqlite3.Connection", path: str) -> tuple[Text, ...]:
     """Return the texts of a file."""
     rows = database.execute(
-        "SELECT texts FROM texts JOIN files ON files.number = texts.number WHERE path = ?", (path,)
+        "SELECT texts FROM texts JOIN files ON files.number = texts.number WHERE path = ?", (storable(path),)
     ).fetchall()
     return tuple(text for (plain,) in rows for text in texts_of(plain))
 
@@ -96,7 +109,7 @@ def hits(database: "sqlite3.Connection", words: Sequence[str]) -> Iterator[Hit]:
             for question, text in texts_of(kept):
                 found = text.casefold()
                 if all(word in found for word in wanted):
-                    yield Hit(path, question, text)
+                    yield Hit(original(path), question, text)
 
 
 def in_order(found: Sequence[Record], hit: Iterable[Hit]) -> list[tuple[Record, Hit]]:

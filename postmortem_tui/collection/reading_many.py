@@ -20,6 +20,9 @@ MANY = 96
 
 MOST_PROCESSES = 4
 
+SHARE = 16
+"""Files that a process is given at a time: so many are read before it is seen that nobody waits for them any more."""
+
 PROGRAM = "postmortem_tui.collection.reading_many"
 
 NICE = 5
@@ -27,66 +30,84 @@ NICE = 5
 
 
 def read_many(files: Sequence[File], templates: Templates, template: str, folders: Folders) -> Iterator[Entry | None]:
-    """Return what the index is to keep of each file, in their order; raise GuideError for a bad guide."""
+    """Yield what the index is to keep of each file, in their order; raise GuideError for a bad guide.
+
+    The other processes end when the iterator does, wherever it has come to.
+    """
     reader = Reader(templates, template, folders)
     parts = min(_processors(), MOST_PROCESSES) if len(files) >= MANY else 1
-    shares = [files[number::parts] for number in range(parts)]
-    others = [_Other(share, templates.tracker, template, folders) for share in shares[1:]]
+    shares = [files[begin : begin + SHARE] for begin in range(0, len(files), SHARE)]
+    others = [_Other(templates.tracker, template, folders) for _ in range(1, parts)]
     try:
-        read = [[reader.entry(file) for file in shares[0]]]
-        for share, other in zip(shares[1:], others, strict=True):
-            theirs = other.read()
-            read.append(theirs if len(theirs) == len(share) else [reader.entry(file) for file in share])
+        for begin in range(0, len(shares), parts):
+            together = shares[begin : begin + parts]
+            for share, other in zip(together[1:], others, strict=False):
+                other.give(share)
+            yield from [reader.entry(file) for file in together[0]]
+            for share, other in zip(together[1:], others, strict=False):
+                theirs = other.read()
+                yield from theirs if len(theirs) == len(share) else map(reader.entry, share)
     finally:
         for other in others:
             other.end()
-    return (read[number % parts][number // parts] for number in range(len(files)))
 
 
 class _Other:
     """Another process that reads some files; whatever goes wrong with it, it has read none."""
 
-    def __init__(self, files: Sequence[File], tracker: str, template: str, folders: Folders) -> None:
+    def __init__(self, tracker: str, template: str, folders: Folders) -> None:
         self._process: subprocess.Popen[bytes] | None = None
-        told = json.dumps((files, tracker, template, list(map(str, folders)))).encode()
         with suppress(OSError):
             self._process = subprocess.Popen(
                 [sys.executable, "-m", PROGRAM],
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
                 stderr=subprocess.DEVNULL,
+                process_group=0,  # ^C is for the one that waits for it
             )
-            assert self._process.stdin is not None
-            self._process.stdin.write(told)
-            self._process.stdin.close()
+        self._tell((tracker, template, list(map(str, folders))))
+
+    def give(self, files: Sequence[File]) -> None:
+        """Have it read some files, beside what is done here."""
+        self._tell(files)
 
     def read(self) -> list[Entry | None]:
-        """Return what it read, once it has read all."""
+        """Return what it read of the files that it was given, once it has read all."""
         if self._process is None or self._process.stdout is None:
             return []
         try:
-            entries = json.loads(self._process.stdout.read())
+            entries = json.loads(self._process.stdout.readline())
             return [Entry(*entry) if entry else None for entry in entries]
         except (ValueError, TypeError, OSError):
+            self.end()
             return []
 
     def end(self) -> None:
         """End it where it still runs."""
         if self._process is not None:
             self._process.kill()
-            with self._process:
+            with suppress(OSError), self._process:
                 pass
+            self._process = None
+
+    def _tell(self, told: object) -> None:
+        if self._process is not None and self._process.stdin is not None:
+            with suppress(OSError):
+                self._process.stdin.write(f"{json.dumps(told)}\n".encode())
+                self._process.stdin.flush()
 
 
 def read_for_another(told: BinaryIO, out: BinaryIO) -> None:
-    """Read the files that another process names, and write what is to be kept of them."""
+    """Read the files that another process names, share by share, and write what is to be kept of them."""
     with suppress(OSError):
         os.nice(NICE)
-    files, tracker, template, paths = json.load(told)
+    tracker, template, paths = json.loads(told.readline())
     folders = Folders(*map(Path, paths))
     reader = Reader(Templates(folders, tracker), template, folders)
-    entries = [reader.entry(File(*file)) for file in files]
-    out.write(json.dumps(entries, ensure_ascii=False, separators=(",", ":")).encode())
+    for line in told:
+        entries = [reader.entry(File(*file)) for file in json.loads(line)]
+        out.write(json.dumps(entries, separators=(",", ":")).encode() + b"\n")
+        out.flush()
 
 
 def _processors() -> int:

@@ -2,12 +2,13 @@
 
 from collections.abc import Sequence
 from datetime import date
+from functools import lru_cache
 from typing import Any, Literal, NamedTuple, Self
 
 Kind = Literal["draft", "markdown"]
 State = Literal["open", "done", "wont"]
 
-SHAPE = "6"
+SHAPE = "7"
 """Changes when a record says something else than before, so that an index that was written before is not believed."""
 
 
@@ -75,6 +76,11 @@ class Record(NamedTuple):
     """Action items that are open, for whoever has the record without its items."""
     document: str = ""
     """Of a draft, the real path of the Markdown that it was read from, or exported to."""
+    severity_rank: int | None = None
+    """The place of the severity among the choices of the template, from 0; None where it is none of them."""
+    status_rank: int | None = None
+    summary: str = ""
+    """The beginning of the summary, for whoever looks closer: the index returns it by itself."""
     problem: str = ""
 
     @property
@@ -85,16 +91,30 @@ class Record(NamedTuple):
     @classmethod
     def of_plain(cls, facts: Sequence[Any], rest: Sequence[Any]) -> Self:
         """Return the record of plain values, as `plain` made them: without its texts."""
-        *before, missing, remarks, left, document, problem = facts
+        *before, missing, remarks, left, document, severity_rank, status_rank, problem = facts
         items, measures = rest
         made = (tuple(missing), tuple(map(Item._make, items)), tuple(map(Measure._make, measures)))
-        return cls._make((*before, *made, (), tuple(remarks), left, document, problem))
+        ranks = (severity_rank, status_rank)
+        return cls._make((*before, *made, (), tuple(remarks), left, document, *ranks, "", problem))
 
     @property
     def plain(self) -> tuple[Sequence[Any], Sequence[Any]]:
         """The record as JSON can have it, without its texts: its facts in their order, and its lists."""
-        *before, items, measures, _, remarks, left, document, problem = self
-        return (*before, remarks, left, document, problem), (items, measures)
+        *before, items, measures, _, remarks, left, document, severity_rank, status_rank, _, problem = self
+        return (*before, remarks, left, document, severity_rank, status_rank, problem), (items, measures)
+
+
+def line_of(record: Record) -> tuple[str, ...]:
+    """Return a draft as the cells of its line in a list: id, severity, status, sections done, day edited, title."""
+    edited = record.updated[:10]
+    if record.problem:
+        return (_one_line(record.id), "", "", "", edited, f"cannot be read: {_one_line(record.problem)}")
+    called, severity, status, title = map(_one_line, (record.id, record.severity, record.status, record.title))
+    return (called, severity, status, f"{record.done}/{record.of}", edited, title or "(no title)")
+
+
+def _one_line(text: str) -> str:
+    return " ".join(text.split())
 
 
 def identity_of(record: Record) -> str:
@@ -109,6 +129,7 @@ def earliest_due(record: Record) -> str:
     return min((day.isoformat() for day in days if day), default="")
 
 
+@lru_cache(maxsize=4096)  # many items are due on the same day, and each is asked several times
 def day_of(text: str) -> date | None:
     """Return the day that a text says as in ISO 8601; None where it says none."""
     try:

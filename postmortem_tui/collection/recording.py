@@ -15,6 +15,7 @@ from postmortem_tui.document.text_search import texts_of
 from postmortem_tui.review.guide import Guide
 from postmortem_tui.review.manuscript import Manuscript
 from postmortem_tui.review.milestones import measures
+from postmortem_tui.storage.listing.summarising import LONGEST_SUMMARY, rank
 from postmortem_tui.values.answers import AnswerType
 from postmortem_tui.values.clock import Context, Misread, read_date, say_date
 
@@ -54,6 +55,9 @@ def record_of(draft: Draft, path: str, kind: Kind, guide: Guide) -> Record:
         ),
         texts=tuple(_texts(draft)),
         left=sum(item.state == "open" for item in items),
+        severity_rank=rank(draft, "severity"),
+        status_rank=rank(draft, "status"),
+        summary=draft.role("summary")[:LONGEST_SUMMARY],
     )
 
 
@@ -81,7 +85,9 @@ def key_of(identity: str, action: str, occurrence: int) -> str:
 
     Two items of one text are told apart by which of them it is, from 1.
     """
-    digest = sha256("\0".join((identity, " ".join(action.casefold().split()), str(occurrence))).encode()).digest()
+    digest = sha256(
+        "\0".join((identity, " ".join(action.casefold().split()), str(occurrence))).encode("utf-8", "surrogatepass")
+    ).digest()
     number = int.from_bytes(digest[:8], "big")
     letters = []
     for _ in range(KEY_LENGTH):

@@ -8,7 +8,7 @@ from stat import S_ISDIR
 from typing import NamedTuple
 
 from postmortem_tui.collection.record import Kind
-from postmortem_tui.storage.disk.draft_files import draft_files
+from postmortem_tui.storage.disk.draft_files import DraftFile, draft_files
 from postmortem_tui.storage.disk.failing import storage_error
 from postmortem_tui.storage.disk.whereabouts import ENDING, MARKDOWN, ORIGIN, PROJECT_FILE
 
@@ -69,17 +69,22 @@ def survey(drafts: Path | None, sources: Sequence[Path]) -> Survey:
 def _own(folder: Path) -> Iterator[File]:
     documents = _documents(folder)
     for file in draft_files(folder):
-        stamps = (*(file.stamp or (0,)), *(file.journal or (0,)), *documents.get(file.name, ()))
-        changed = max(stamp[0] for stamp in (file.stamp, file.journal) if stamp)
-        yield File(file.path, "draft", "-".join(map(str, stamps)), changed)
+        yield own_file(file, documents.get(file.name))
 
 
-def _documents(folder: Path) -> dict[str, tuple[int]]:
+def own_file(file: DraftFile, document: int | None) -> File:
+    """Return one's own draft as a file; `document` is when it was said last which document it is, if it was."""
+    stamps = (*(file.stamp or (0,)), *(file.journal or (0,)), *(() if document is None else (document,)))
+    changed = max(stamp[0] for stamp in (file.stamp, file.journal) if stamp)
+    return File(file.path, "draft", "-".join(map(str, stamps)), changed)
+
+
+def _documents(folder: Path) -> dict[str, int]:
     """Return when it was said last which document each draft of a folder is, by the name of the draft's file."""
     try:
         with os.scandir(folder) as listed:
             named = [entry for entry in listed if entry.name.endswith(ORIGIN)]
-            return {entry.name[1 : -len(ORIGIN)]: (entry.stat().st_mtime_ns,) for entry in named}
+            return {entry.name[1 : -len(ORIGIN)]: entry.stat().st_mtime_ns for entry in named}
     except OSError:
         return {}
 

@@ -13,6 +13,7 @@ from typing import NamedTuple, Self
 
 from postmortem_tui import __version__
 from postmortem_tui.collection.record import SHAPE
+from postmortem_tui.collection.storable import original, storable
 from postmortem_tui.storage.disk.whereabouts import (
     ENDING,
     GUIDE_FILE,
@@ -34,7 +35,11 @@ MOST = 8
 SOURCES = "POSTMORTEM_SOURCES"
 """The variable that names sources."""
 
-_END = "\0"
+END = "\0"
+"""What ends a part of what is seen."""
+
+SECTION = "\0\0"
+"""What ends a section of it."""
 
 
 EVERYTHING = "everything"
@@ -49,16 +54,18 @@ class Standing(NamedTuple):
 
     settings: str
     """What is asked of, and what decides which settings, templates and words of a review hold."""
+    tracker: str
+    """What the settings say of tickets: drafts are read with it."""
     sources: Sequence[str]
     seen: str
-    """What changes with any draft, journal or document."""
+    """What changes with any draft, journal or document: a section for one's own drafts, and one for each source."""
 
     @classmethod
-    def now(cls, environ: Mapping[str, str], scope: str, sources: Sequence[str]) -> Self | None:
+    def now(cls, environ: Mapping[str, str], scope: str, tracker: str, sources: Sequence[str]) -> Self | None:
         """Return how everything stands: before it is read, so that a later change is noticed; None if unknown."""
         try:
             folders = folders_in(environ)
-            return cls(_settings(folders, environ, scope), sources, _seen(folders, sources))
+            return cls(_settings(folders, environ, scope), tracker, sources, _seen(folders, sources))
         except OSError:
             return None
 
@@ -69,23 +76,32 @@ class Kept(NamedTuple):
     database: sqlite3.Connection
     order: Sequence[int]
     """The numbers of the postmortems, in the order of a collection."""
+    before: str = ""
+    """What was seen when it was brought up to date; nothing where all of it is as it was."""
+    now: Standing | None = None
+    """How everything stands now, where that is not the same."""
 
 
 def kept(environ: Mapping[str, str], scope: str) -> Kept | None:
-    """Return the index where everything stands as when it was brought up to date; None where anything does not."""
+    """Return the index where the settings hold that it was brought up to date with; None where there is none.
+
+    Where a draft or a document is not as it was, it says how everything stands now: it is not to be asked then.
+    """
     try:
         folders = folders_in(environ)
         file = f"{folders['state']}{os.sep}{FILE}"
         status = os.lstat(file)
         if status.st_uid != os.geteuid() or not stat.S_ISREG(status.st_mode):
             return None
-        database = sqlite3.connect(f"file:{_quoted(file)}?mode=ro", uri=True, isolation_level=None)
+        database = sqlite3.connect(f"file:{quoted_path(file)}?mode=ro", uri=True, isolation_level=None)
         database.execute("PRAGMA temp_store = MEMORY")
-        known = "SELECT sources, seen, numbers FROM standing WHERE settings = ?"
-        rows = database.execute(known, (_settings(folders, environ, scope),)).fetchall()
-        for sources, seen, numbers in rows:
-            if seen == _seen(folders, sources.split(_END) if sources else ()):
-                return Kept(database, list(map(int, numbers.split())))
+        known = "SELECT tracker, sources, seen, numbers FROM standing WHERE settings = ?"
+        settings = _settings(folders, environ, scope)
+        for tracker, named, seen, numbers in database.execute(known, (storable(settings),)).fetchall():
+            sources, seen = original(named).split(END) if named else (), original(seen)
+            found = Kept(database, list(map(int, numbers.split())))
+            now = _seen(folders, sources)
+            return found if seen == now else found._replace(before=seen, now=Standing(settings, tracker, sources, now))
         database.close()
     except (OSError, sqlite3.Error, ValueError):
         pass
@@ -95,29 +111,28 @@ def kept(environ: Mapping[str, str], scope: str) -> Kept | None:
 def keep(database: sqlite3.Connection, standing: Standing, order: Sequence[int]) -> None:
     """Keep how everything stood before the index was brought up to date; what stood before at these settings goes."""
     with suppress(sqlite3.Error), database:
-        database.execute("DELETE FROM standing WHERE settings = ?", (standing.settings,))
-        row = (standing.settings, _END.join(standing.sources), standing.seen, " ".join(map(str, order)))
-        database.execute("INSERT INTO standing VALUES (?, ?, ?, ?)", row)
+        database.execute("DELETE FROM standing WHERE settings = ?", (storable(standing.settings),))
+        what = (standing.tracker, storable(END.join(standing.sources)), storable(standing.seen))
+        row = (*what, " ".join(map(str, order)))
+        database.execute("INSERT INTO standing VALUES (?, ?, ?, ?, ?)", (storable(standing.settings), *row))
         database.execute(
             "DELETE FROM standing WHERE rowid NOT IN (SELECT rowid FROM standing ORDER BY rowid DESC LIMIT ?)", (MOST,)
         )
 
 
-def _quoted(path: str) -> str:
+def quoted_path(path: str) -> str:
     """Return a path as a part of a URI (SQLite's documentation of URI file names, 3)."""
     return path.replace("%", "%25").replace("?", "%3f").replace("#", "%23")
 
 
 def _settings(folders: Mapping[str, str], environ: Mapping[str, str], scope: str) -> str:
     parts = (scope, SHAPE, __version__, sqlite3.sqlite_version, *folders.values(), *_of_settings(folders, environ))
-    return _END.join(parts)
+    return END.join(parts)
 
 
 def _seen(folders: Mapping[str, str], sources: Sequence[str]) -> str:
-    parts = [folders["drafts"], *_drafts(folders["drafts"])]
-    for source in sources:
-        parts += [source, *_source(source)]
-    return _END.join(parts)
+    sections = [[folders["drafts"], *_drafts(folders["drafts"])], *([source, *_source(source)] for source in sources)]
+    return SECTION.join(map(END.join, sections))
 
 
 def _of_settings(folders: Mapping[str, str], environ: Mapping[str, str]) -> Iterator[str]:

@@ -1,6 +1,6 @@
-"""What one change of an answer was: where it stands, what went, what came; and whether the next one goes on with it.
+"""One change of an answer: where it is, what was removed, what was added; and whether the next one continues it.
 
-An act is what a person takes back at once: a word that was typed or deleted, or whatever else was done to one answer.
+An act is what one undo takes back: a word that was typed or deleted, or whatever else was done to one answer.
 """
 
 from collections.abc import Sequence
@@ -38,7 +38,7 @@ class Edit(NamedTuple):
 
     @property
     def end(self) -> int:
-        """Where what came ends."""
+        """Where the added text ends."""
         return self.at + len(self.came)
 
 
@@ -123,6 +123,6 @@ def goes_on(last: Edit, edit: Edit) -> bool:
 
 
 def _inserted_at(last: Edit, edit: Edit) -> bool:
-    """Return whether what came stands right behind what came last, though the same characters may stand beside it."""
+    """Return whether the added text directly follows what was added last, though equal characters may be beside it."""
     there, size = last.end, len(edit.came)
     return edit.at == there or edit.text[:there] + edit.text[there + size :] == last.text

@@ -1,4 +1,4 @@
-"""Two lists that come from one, put together: what each side added, changed or took away, in order."""
+"""Two lists that come from one, merged: what each side added, changed or removed, in order."""
 
 import json
 from collections.abc import Iterator, Sequence
@@ -91,7 +91,7 @@ def _side(base: Sequence[object], now: Sequence[object]) -> _Side:
 
 
 def _pair(base: Sequence[object], old: range, new: Sequence[object], side: _Side) -> None:
-    """Take the new items for the old ones that they resemble, in order; others come before the next."""
+    """Pair new items with the old ones that they resemble, in order; the others are added before the next pair."""
     if len(old) == len(new) and not any(_alike(base[index], item) for index in old for item in new):
         side.now |= dict(zip(old, new, strict=True))  # as many as before, in the same place: each was written anew
         return
@@ -122,7 +122,7 @@ def _key(item: object) -> str:
 
 
 def aligned(old: Sequence[object], new: Sequence[object]) -> list[tuple[int | None, int | None]]:
-    """Return which item of a list became which of another, in order: None and one is new, one and None is gone."""
+    """Return each item of a list with what it became in another, in order; a new or removed one is paired with None."""
     pairs: list[tuple[int | None, int | None]] = []
     matcher = SequenceMatcher(None, [_key(item) for item in old], [_key(item) for item in new], autojunk=False)
     for kind, a, b, c, d in matcher.get_opcodes():

@@ -1,4 +1,4 @@
-"""One answer given and said in a line, as the shell does it."""
+"""One answer, taken from and printed as a line of text, for the shell."""
 
 from datetime import UTC, datetime, tzinfo
 from typing import Any
@@ -19,7 +19,7 @@ from postmortem_tui.values.numbered_days import iso_day
 def answered(
     draft: Draft, question: Reference, text: str, now: datetime, day_first: bool | None = None, zone: tzinfo = UTC
 ) -> tuple[Draft, str]:
-    """Return the draft with an answer, and how it was read where that is not as it was given.
+    """Return the draft with an answer, and how it was read where that differs from what was typed.
 
     `today` counts from `now`; `day_first` says which number of `03/04/2026` is the day; a moment that names no zone is
     of `zone`. Raise UsageError where it cannot be read, or is a list.

@@ -49,7 +49,7 @@ class Draft:
 
     @classmethod
     def begin(cls, template: Template, identity: str, now: datetime, title: str = "") -> Self:
-        """Return a new draft: nobody has answered anything but its title; its status is the first that there is."""
+        """Return a new draft: only its title is answered, and its status is the first choice."""
         draft = cls(template, identity, now, now, template.version)
         status = template.role("status")
         if status is not None and status.field is not None and status.field.choices:
@@ -57,7 +57,7 @@ class Draft:
         return draft.put_role("title", title)
 
     def __getitem__(self, block: Block[V]) -> V:
-        """Return a block's value: its empty one where nobody answered."""
+        """Return a block's value; the empty one where there is no answer."""
         if block.id == UNPLACED:
             return cast(V, self.unplaced)
         return cast(V, self.answers.get(block.id, block.empty))
@@ -77,7 +77,7 @@ class Draft:
         return replace(self, answers=kept | {block.id: value}, waived=waived)
 
     def waive(self, question: Reference, reason: str) -> Self:
-        """Return the draft in which a question does not apply, and why; an answer to it is taken away.
+        """Return the draft in which a question does not apply, and why; an answer to it is removed.
 
         Without a reason the question applies again.
         """
@@ -108,7 +108,7 @@ class Draft:
         return replace(self, remarks=tuple(one for one in self.remarks if one.id != remark.id))
 
     def applies(self, question: Reference) -> bool:
-        """Return whether nobody said that a question does not apply."""
+        """Return whether a question applies: nobody has waived it."""
         return question.name not in self.waived and question.block.id not in self.waived
 
     def role(self, role: Role) -> str:

@@ -30,7 +30,7 @@ REMARKS = "readers_remarks"
 
 
 class Head(NamedTuple):
-    """What a draft file says of itself; `more` are words of a newer version, carried along. The moments are UTC."""
+    """What a draft file says of itself; `more` are keys of a newer version, kept. The moments are UTC."""
 
     format: int
     id: str

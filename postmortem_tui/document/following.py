@@ -24,14 +24,14 @@ RESOLVED = "resolved"
 
 
 class Followed(NamedTuple):
-    """A draft with what follows in it, and for each of that a sentence on what was filled in and from where."""
+    """A draft with the answers that follow, and for each a sentence on what was filled in and from where."""
 
     draft: Draft
     notices: tuple[str, ...] = ()
 
 
 def filled_in(draft: Draft, before: Draft | None = None) -> Followed:
-    """Return the draft with the answers that follow from others and that nobody gave or said not to apply.
+    """Return the draft with the answers that follow from others and that are neither given nor waived.
 
     With the draft `before` a change, only what the change made known is filled in: an answer that a person took away
     stays away, and one that was filled in, and is as it was, follows.
@@ -102,7 +102,7 @@ def _resolved(draft: Draft) -> tuple[int, datetime] | None:
 
 
 def _ways(role: str) -> set[str]:
-    """Return how a role is said in brackets behind a name: in full, or by its initials."""
+    """Return how a role is written in brackets behind a name: in full, or by its initials."""
     return {role.casefold(), "".join(word[:1] for word in role.split()).casefold()}
 
 

@@ -103,7 +103,7 @@ def _bare(block: AnyBlock) -> AnyBlock:
 
 
 def _is_done_day(column: Field) -> bool:
-    """Return whether a column says when an item was done: reopened, the item has it no more, and is not due then."""
+    """Return whether a column says when an item was done: emptied when the item is reopened, and no due day."""
     return column.id == DONE_ON and column.type == "date"
 
 
@@ -220,7 +220,7 @@ def _without_mark(table: Plain) -> Plain:
 
 
 def plain_of(spec: Spec) -> Plain:
-    """Return a part of a template as a TOML table: the parts that are not as they are by themselves."""
+    """Return a part of a template as a TOML table, without what is as it is by default."""
     defaults = type(spec).part_defaults()
     parts = ((name, getattr(spec, name)) for name in type(spec).part_names())
     return {name: _plain(value) for name, value in parts if name not in defaults or value != defaults[name]}

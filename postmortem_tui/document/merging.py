@@ -1,4 +1,4 @@
-"""Two drafts that come from one, put together: by field, and both sides of a conflict kept."""
+"""Two drafts that come from one, merged by field; both sides of a conflict are kept."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
@@ -43,7 +43,7 @@ class Merged:
 
 @dataclass(frozen=True, slots=True)
 class Preference:
-    """Whose answer stays where both wrote one, by `block.key`; of what is not named, `otherwise` says it."""
+    """Whose answer stays where both wrote one, by `block.key`; `otherwise` holds for what is not named."""
 
     sides: Mapping[str, Side] = field(default_factory=dict)
     otherwise: Side = Side.BOTH

@@ -25,7 +25,7 @@ class Remark:
     answer: str = ""
     answered_by: str = ""
     source: str = ""
-    """What it is called where it comes from, as a comment of a pull request; nothing for one that was written here."""
+    """Its id where it comes from, such as a comment of a pull request; empty for one that was written here."""
 
     @property
     def id(self) -> str:

@@ -1,7 +1,7 @@
 """One row of a list changed from the shell: of a timeline, or of a list of action items."""
 
 from collections.abc import Mapping, Sequence
-from datetime import datetime
+from datetime import UTC, datetime, tzinfo
 
 from postmortem_tui.blocks.checklist import Checklist
 from postmortem_tui.blocks.timeline import Timeline
@@ -15,13 +15,15 @@ TYPES: Mapping[str, AnswerType] = {"owner": "people", "due": "date", "ticket": "
 """The type by which the column for each part of an action item is known."""
 
 
-def edited_entry(draft: Draft, row: int, texts: Mapping[str, str], now: datetime) -> tuple[Draft, Sequence[str]]:
+def edited_entry(
+    draft: Draft, row: int, texts: Mapping[str, str], now: datetime, zone: tzinfo = UTC
+) -> tuple[Draft, Sequence[str]]:
     """Return the draft with other texts in a row of its timelines, counted from 1, and how they were read.
 
-    Raise UsageError where there is no such row, or a text cannot be read.
+    A time that names no zone is of `zone`. Raise UsageError where there is no such row, or a text cannot be read.
     """
     block, at = _entry(draft, row)
-    return edited(draft, block, at + 1, Typed(texts, now))
+    return edited(draft, block, at + 1, Typed(texts, now, zone=zone))
 
 
 def _entry(draft: Draft, row: int) -> tuple[Timeline, int]:

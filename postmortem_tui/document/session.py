@@ -32,7 +32,7 @@ class Saver(Protocol):
         """Take note of a change at once, without waiting for the disk; what cannot be kept now is kept by a save."""
 
     def save(self, draft: Draft) -> Draft:
-        """Save the draft, and give it as it is kept: with what others have written meanwhile, if they have.
+        """Save the draft, and return it as it is kept: with what others have written meanwhile, if they have.
 
         What is recorded and saved next has to come from that. Raise PostmortemError when that fails, with what was
         there before untouched.
@@ -57,7 +57,7 @@ def now_utc() -> datetime:
 class Session:
     """A draft, what can be undone and redone, and what is not saved yet; saving may happen in another thread.
 
-    `clock` gives the moment in UTC, `ticks` the seconds by which pauses in typing are told.
+    `clock` returns the moment in UTC, `ticks` the seconds by which pauses in typing are measured.
     """
 
     def __init__(

@@ -1,4 +1,4 @@
-"""A first draft of the summary, put together from other answers; none itself until it is edited."""
+"""A first draft of the summary, put together from other answers; it is no answer until it is edited."""
 
 from typing import TYPE_CHECKING
 

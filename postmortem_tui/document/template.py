@@ -62,7 +62,7 @@ UNPLACED_HINT = (
 """What is said over that text."""
 
 TAKEN = frozenset({"postmortem", "not_applicable", "dismissed", "readers_remarks", "template", UNPLACED})
-"""The words that are used for other things than a template's blocks."""
+"""The names that no block can have: a draft file uses them."""
 
 MEASURED = tuple(span.fact for span in SPANS)
 """The facts that are counted between the milestones of the timeline."""
@@ -87,7 +87,7 @@ class Section(Spec):
     short: str = ""
     """The title as a narrow outline shows it; without one the whole title is shown."""
     also: tuple[str, ...] = ()
-    """Other titles that people give it, which an import takes too."""
+    """Other titles that people use for it; an import recognises them."""
     written: str = ""
     """The heading as a draft's document has it, where that says more than the title; no template sets it."""
     mark: str = ""
@@ -101,7 +101,7 @@ class Section(Spec):
     why: str = ""
     """Why the section is asked for, in a sentence or two."""
     grown: bool = False
-    """Whether it is a draft's own, from its document, and none of the template's."""
+    """Whether it belongs to the draft alone: it came from a document, not from the template."""
     blocks: Annotated[tuple[BlockSpec, ...], NotEmpty()]
     """What the section asks, in order."""
 
@@ -135,7 +135,7 @@ class Template(Spec):
     unplaced: str = "Additional Information"
     """The heading over text that an import found no place for."""
     asides: tuple[str, ...] = ()
-    """Headings under which the blank form gives guidance: with or without a number, they are no sections."""
+    """Headings under which the blank form has guidance: with or without a number, they are no sections."""
     roles: dict[Role, str] = {}
     """For each role the question that plays it, as `block` or `block.field`."""
     first: tuple[str, ...] = ()

@@ -24,7 +24,7 @@ BLOCKS: Mapping[str, Collection[str]] = {kind: block.part_names() for kind, bloc
 """The keys that each kind of block knows."""
 
 _ABOUT_THE_HOLDER = frozenset({"extra_forbidden", "missing"})
-"""What pydantic says of a key, and is said here of the table that holds it or should."""
+"""What pydantic reports of a key, and is reported here of the table that holds it, or should."""
 
 _QUOTED = late(r"'([^']*)'")
 
@@ -130,7 +130,7 @@ class _Spot(NamedTuple):
 
     @classmethod
     def of(cls, way: Sequence[str | int], tables: Plain) -> "_Spot":
-        """Follow pydantic's way, which goes by the index in a list, and through a block by its kind."""
+        """Follow pydantic's location, which names an item of a list by its index, and a block by its kind."""
         names: list[str] = []
         value: object = tables
         holder = key = ""

@@ -40,7 +40,7 @@ class Hit:
 
 
 def find(draft: Draft, words: str) -> tuple[Hit, ...]:
-    """Return every place of the words, in the document's order; case and the kind of blanks between them are no matter.
+    """Return every place of the words, in the document's order; case and the kind of blanks between them do not matter.
 
     A field and a row of a list are one hit each, prose has one for every time.
     """

@@ -20,7 +20,8 @@ TAGS = late(
 _TAG_BEHIND = late(
     r"(?<=\w)(?:APP|BOT|OP|WORKFLOW)$|\s+(?:APP|BOT|OP|WORKFLOW)$|\s*\((?:Guest|Gast|External|Extern|pinned)\)$"
 )
-_NO_TIME = Stamp(approximate=True)
+NO_TIME = Stamp(approximate=True)
+"""The stamp of what says its day and no time."""
 _TAG_WORDS = frozenset({"APP", "BOT", "OP", "WORKFLOW"})
 _VERB = late(
     r"\s+(?:commented|left a comment|added a comment|made changes|wrote|replied|said|posted"
@@ -77,7 +78,7 @@ def _day_behind(plain: str, at: int) -> Head | None:
     """Return who wrote something on a day of which no time is said: `dana commented on Oct 14, 2026`."""
     if not _VERB.search(plain[:at]) or not read_day(EDITED.sub("", plain[at:])):
         return None
-    return Head(clean_name(plain[:at]), _NO_TIME, strong=True)
+    return Head(clean_name(plain[:at]), NO_TIME, strong=True)
 
 
 def _can_be_name(who: str) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from postmortem_tui.evidence.chat_heads import (
     EDITED,
     EMOJI_NAME,
+    NO_TIME,
     TAGS,
     clean_name,
     head_of,
@@ -173,7 +174,9 @@ class _Chat:
                 self._last_message().lines.append((number, bracketed[1]))
         elif stamp:
             self._timed(at, stamp)
-        elif day := read_day(line):
+        elif (day := read_day(line)) and (who := self._named_above_day(at)):
+            self._say(_Message(who, NO_TIME, number, headed=True))
+        elif day:
             self.messages.append(Seen(day, "", None, number))
             self.ignored.append(Ignored(number, "the day of the messages below"))
         elif self._is_noise(at, line):
@@ -204,6 +207,27 @@ class _Chat:
                 last.lines.pop()
                 who, headed = clean_name(name), True
         self._say(_Message(who, stamp, at + 1, headed=headed))
+
+    def _named_above_day(self, at: int) -> str:
+        """Return who is named above a day that stands where a time would, as trackers show what is older.
+
+        Below such a day is what was said; below one that parts the messages is the name of the next.
+        """
+        above, last = self._above(at), self._last()
+        if above is None or last is None or not last.lines or last.lines[-1][0] != above + 1:
+            return ""
+        name = clean_name(self.lines[above])
+        below = next((index for index in range(at + 1, len(self.lines)) if self.lines[index].strip()), None)
+        capital = is_name(name, self.names) and name[:1].isupper() and len(name.split()) > 1
+        if (
+            below is None
+            or not (capital or name in self.speakers)
+            or self.heads[below]
+            or any(self.times[below : below + 2])
+        ):
+            return ""
+        last.lines.pop()
+        return name
 
     def _done_below(self, at: int, stamp: Stamp, what: str, last: _Message) -> bool:
         """Take what somebody did, or that a comment follows, where the name stands on a line above that."""

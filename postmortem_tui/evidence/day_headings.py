@@ -10,7 +10,8 @@ from postmortem_tui.values.leading import DAY, leading_time
 
 _LONGEST = 120
 _ZONED = late(
-    r"(?P<day>.{3,60}?)[ ,;:–—-]{0,3}[(\[]?(?:all |alle |toutes )?(?:les )?(?:times?|zeiten|heures|horas)?"
+    r"(?P<day>.{3,60}?)[ ,;:–—-]{0,3}[(\[]?(?:all |alle |toutes )?(?:les )?(?:times?|zeiten|heures?|horas?|horário)?"
+    r"(?: de)?"
     r"(?: are)?(?: in| en)?[ :]{0,2}"
     r"(?P<zone>UTC[+-]\d{1,2}(?::\d\d)?|[A-Z][\w/+-]{0,30}|[+-]\d\d:?\d\d)(?: time)?[)\]]?",
     re.IGNORECASE,

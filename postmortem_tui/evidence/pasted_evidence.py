@@ -10,6 +10,7 @@ from postmortem_tui.evidence.model import Evidence, Facts, Row
 from postmortem_tui.evidence.timeline_adding import entry_of, known_of
 from postmortem_tui.timeline.chronology import UNNAMED, resolve
 from postmortem_tui.values.clock import Context
+from postmortem_tui.values.zones import kept_name
 
 
 class Pasted(NamedTuple):
@@ -20,14 +21,16 @@ class Pasted(NamedTuple):
     """How many of them have no time that can be read."""
     notices: tuple[str, ...]
     """What was assumed, what is known already, and what is left out, in sentences."""
+    zone: str = ""
+    """The zone that times were read in which name none, if there are such."""
 
 
 def read_paste(text: str, above: Sequence[Entry], context: Context, *, names: Collection[str] = ()) -> Pasted:
     """Return the entries that a text says; never raises.
 
-    A time without a zone is UTC, as one that is typed; a day that nobody names is that of the incident, or of the last
-    entry above. What was copied from a chat is taken to have been copied today, where it says Today or Yesterday.
-    Where no line names a time each one is an entry, kept whole.
+    A time without a zone is of the context's, as one that is typed; a day that nobody names is that of the incident, or
+    of the last entry above. What was copied from a chat is taken to have been copied today, where it says Today or
+    Yesterday. Where no line names a time each one is an entry, kept whole.
     """
     facts = _facts(above, context, names)
     known = known_of(above, context.day)
@@ -40,14 +43,16 @@ def read_paste(text: str, above: Sequence[Entry], context: Context, *, names: Co
         return Pasted(whole, len(whole), ())
     new = [row for row in evidence.rows if not row.known]
     entries = tuple(map(_entry, new))
-    return Pasted(entries, sum(1 for entry in entries if not entry.time), tuple(_notices(evidence, facts, len(new))))
+    untimed = sum(1 for entry in entries if not entry.time)
+    zone = kept_name(context.zone) if evidence.bare_zone else ""
+    return Pasted(entries, untimed, tuple(_notices(evidence, facts, len(new))), zone)
 
 
 def _facts(above: Sequence[Entry], context: Context, names: Collection[str]) -> Facts:
     moments = [moment for moment in resolve([entry.time for entry in above], context.day) if moment]
     day = context.day or (moments[-1].date() if moments else UNNAMED)
     return Facts(
-        zone=UTC,
+        zone=context.zone,
         day=day,
         start=context.start or (moments[-1] if moments and not context.day else None),
         names=frozenset(name.casefold() for name in names),
@@ -68,7 +73,9 @@ def _notices(evidence: Evidence, facts: Facts, new: int) -> list[str]:
     if known := len(evidence.rows) - new:
         notices.append(f"{known} {'is' if known == 1 else 'are'} in the timeline already.")
     if evidence.bare_zone:
-        notices.append("Times that name no zone are read as UTC.")
+        zone = kept_name(facts.zone or UTC)
+        shown = "" if zone == "UTC" else ", and shown in UTC"
+        notices.append(f"Times that name no zone are read as {zone}{shown}.")
     if facts.captured_day:
         notices.append(f"Today is {facts.captured_day}.")
     notices.extend(f"Assumed {one}." for one in evidence.assumed)

@@ -1,7 +1,7 @@
 """Rows that are known already, and rows that are much like one that is."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import NamedTuple
 
@@ -30,16 +30,36 @@ def marked(rows: Sequence[Row], known: Iterable[Known]) -> tuple[Row, ...]:
     if not have:
         return tuple(rows)
     same = {(each.time, folded(each.text)) for each in have}
+    instants = {time for time, _ in same}
     keys = {each.key for each in have if each.key}
-    timed = [(each.time, words(each.text)) for each in have if each.time]
+    by_minute: dict[int, list[tuple[datetime, frozenset[str]]]] = {}
+    for each in have:
+        if each.time:
+            by_minute.setdefault(_minute(each.time), []).append((each.time, words(each.text)))
     done = []
     for row in rows:
-        if (row.time, folded(row.text)) in same or (row.source.key and row.source.key in keys):
+        if (row.time in instants and (row.time, folded(row.text)) in same) or (
+            row.source.key and row.source.key in keys
+        ):
             row = row._replace(known=True)
-        elif row.time and any(abs(row.time - time) <= NEAR and _alike(words(row.text), other) for time, other in timed):
+        elif row.time and _is_near(row.time, row.text, by_minute):
             row = row._replace(near=True)
         done.append(row)
     return tuple(done)
+
+
+def _minute(time: datetime) -> int:
+    return int(time.timestamp()) // 60
+
+
+def _is_near(time: datetime, text: str, by_minute: Mapping[int, Sequence[tuple[datetime, frozenset[str]]]]) -> bool:
+    """Return whether a known row within a minute has four fifths of the words; only those minutes are looked at."""
+    minute = _minute(time)
+    around = [one for at in (minute - 1, minute, minute + 1) for one in by_minute.get(at, ())]
+    if not around:
+        return False
+    own = words(text)
+    return any(abs(time - known) <= NEAR and _alike(own, other) for known, other in around)
 
 
 def folded(text: str) -> str:

@@ -51,6 +51,8 @@ _FRACTION = late(r"([.,]\d{6})\d{1,3}(?=\D|$)")
 _APPROXIMATE = late(
     r"(?:[~≈]|(?:about|around|circa|ca\.?|c\.|approx(?:\.|imately)?)(?= ?\d|\s)) {0,2}(.*)", re.IGNORECASE
 )
+_ZONE_IN_WORDS = late(r"(?<=[\dmM.]) (?![ap]\.?m\b)(?=[^\W\d_][^\d]{4,40} time$)", re.IGNORECASE)
+"""What stands before a zone of several words: `14:05 New York time`."""
 _EXCEL = late(r"([34]\d{4}|5[0-9]{4})[.,](\d{1,12})")
 
 
@@ -155,7 +157,15 @@ def _exact(typed: str) -> Stamp | None:
 
 def _without_zone(typed: str) -> tuple[str, tzinfo | None]:
     """Return the text without the zone at its end, and the zone."""
-    for at in (typed.rfind("("), typed.rfind(" "), typed.rfind("+"), len(typed) - 1, typed.rfind("-")):
+    named = _ZONE_IN_WORDS.search(typed)
+    for at in (
+        named.start() if named else -1,
+        typed.rfind("("),
+        typed.rfind(" "),
+        typed.rfind("+"),
+        len(typed) - 1,
+        typed.rfind("-"),
+    ):
         start = at + 1 if at >= 0 and typed[at : at + 1] == " " else at
         if start <= 3:
             continue

@@ -2,7 +2,7 @@
 
 import re
 from contextlib import suppress
-from datetime import datetime
+from datetime import UTC, datetime, tzinfo
 from typing import NamedTuple
 
 from postmortem_tui.evidence.speakers import who_wrote
@@ -22,14 +22,17 @@ class TypedNote(NamedTuple):
     text: str
 
 
-def read_note(typed: str, now: datetime, names: frozenset[str] = frozenset()) -> TypedNote:
-    """Return what a line says: `14:58 PagerDuty: error rate`, `10m ago restarted`, or only what happened, now."""
+def read_note(typed: str, now: datetime, names: frozenset[str] = frozenset(), zone: tzinfo = UTC) -> TypedNote:
+    """Return what a line says: `14:58 PagerDuty: error rate`, `10m ago restarted`, or only what happened, now.
+
+    A time that names no zone is of `zone`.
+    """
     at, rest = now.replace(second=0, microsecond=0), typed.strip()
     ago, found = _AGO.fullmatch(rest), leading_time(rest)
     when, what = (ago["when"], ago["rest"]) if ago else (found.typed, found.rest) if found else ("", "")
     if what:
         with suppress(Misread):  # no time that can be belongs to what is said
-            moment, rest = read_moment(when, just_now(now)), what
+            moment, rest = read_moment(when, just_now(now, zone)), what
             at = moment.replace(second=0) if ago else moment
     who, text = who_wrote(rest, names)
     return TypedNote(at, who, text)

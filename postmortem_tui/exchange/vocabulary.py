@@ -8,7 +8,9 @@ beside any (`fillers`) and without the name of a zone.
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import timezone
 from functools import cached_property, lru_cache
+from zoneinfo import ZoneInfo
 
 from postmortem_tui.blocks.base import Plain
 from postmortem_tui.exchange.folded_words import folded
@@ -280,5 +282,6 @@ def _known_zone(name: str) -> str:
         zone = read_zone(name.strip())
     except Misread:
         return ""
-    zone_name = str(zone)
+    away = None if isinstance(zone, ZoneInfo) else zone.utcoffset(None)
+    zone_name = str(timezone(away) if away is not None else zone)  # an abbreviation may be the name of its offset
     return zone_name.removeprefix("UTC") or "UTC" if zone_name.startswith("UTC") else zone_name

@@ -51,7 +51,7 @@ def _write(text: str, column: Field, tracker: str) -> str:
 
 
 def _plainly(text: str) -> str:
-    """Return a slanted text with stars that stand for themselves: it is no mark, though it looks like one."""
+    """Return a text in italics with its stars escaped, so that it is not read as a mark."""
     return rf"\*{write_part(text[1:-1])}\*"
 
 

@@ -78,7 +78,7 @@ class ChecklistNotation(RowsNotation[Checklist, ActionItem]):
 
 
 def _with_trail(line: str, trail: str) -> str:
-    """Return the line of an item with its trail in brackets behind; what only looks like one is no trail."""
+    """Return the line of an item with its trail in brackets behind it; what only looks like a trail is escaped."""
     if is_trail(trail):
         return f"{line} ({write_text(trail)})".lstrip()
     return f"{line[: line.rindex(' (')]} \\{line[line.rindex(' (') + 1 :]}" if _trail_of(line)[1] else line
@@ -92,7 +92,7 @@ def _trail_of(source: str) -> tuple[str, str]:
 
 
 def _bare(row: ActionItem) -> str:
-    """Return an action that stands alone; where a reason stands behind it, or seems to, its dashes part nothing."""
+    """Return an action that has no columns; where a reason follows, or seems to, its dashes are no separators."""
     source = write_text(row.action)
     if not row.wont_do and _reason_at(split_parts(source)) is None:
         return source

@@ -174,7 +174,7 @@ class Paired:
             for item in node.items:
                 source, nested = item_text(item)
                 head, text = split_label(source) or ("", source)
-                # Where a name would stand no mark does: whoever is called like one is called so.
+                # A mark never stands in the position of a name: what looks like one here is a name.
                 called = "" if head == NAMELESS else clean_line(read_inline(head)).strip()
                 records.append({name: called, body: with_nested(read_text(text), nested)})
         return records, rest

@@ -21,7 +21,7 @@ class Named(NamedTuple):
 def named(nodes: Sequence[Node], fields: Sequence[Field], only: str | None) -> Named:
     """Find the fields in the nodes, each where it is named first; `only` keeps to what one layout writes.
 
-    A node that names fields and says something else too is given back with the rest of what it says.
+    A node that names fields and says something else too is returned with the rest of what it says.
     """
     found = Named({}, [])
     for node in nodes:

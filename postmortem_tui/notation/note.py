@@ -21,7 +21,7 @@ class NoteNotation(Notation[Note, None]):
         return Claim(None, tuple(node for node in nodes if fold(_words(node)) != own))
 
     def forget(self, value: None) -> None:
-        """Return the nothing that a note holds."""
+        """Return None, the only value of a note."""
         return
 
 

@@ -62,7 +62,7 @@ class TimelineNotation(RowsNotation[Timeline, Entry]):
     def _column_ids(self, header: Sequence[str]) -> list[str] | None:
         """Return the id of each column of a table, nothing for one that is unknown; None where none holds the time.
 
-        Where no column is called like the event, the first that is unknown is taken for it; none is for anything else.
+        Where no column is named as the event, the first unknown one is taken for it; no other column is guessed.
         """
         titles = [fold(cell) for cell in header]
         names = {fold(name): one.id for one in self.block.asked for name in (one.label, *one.also)}

@@ -6,7 +6,7 @@ from datetime import datetime
 from postmortem_tui.blocks.item_states import done
 from postmortem_tui.collection.action_changes import change_item
 from postmortem_tui.collection.actions import Filter, Owed, owed
-from postmortem_tui.collection.typed_search import collection_of
+from postmortem_tui.collection.listed import collection_of, drafts_of
 from postmortem_tui.document.draft import Draft
 from postmortem_tui.errors import PostmortemError
 from postmortem_tui.plain.talk import Talk
@@ -21,7 +21,7 @@ SHOWN = 20
 
 def choose_draft(store: DraftStore, talk: Talk, new: Draft) -> Draft | None:
     """Return the draft that somebody chooses, or `new`; None when they leave. Raise EOFError."""
-    summaries = store.summaries()
+    summaries = drafts_of(store)
     if not summaries:
         talk.say("There are no drafts yet: this is a new one.")
         return new

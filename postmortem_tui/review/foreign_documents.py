@@ -12,11 +12,13 @@ from postmortem_tui.exchange.vocabulary import Vocabulary
 from postmortem_tui.markdown.titles import title_key
 from postmortem_tui.review.findings import NOT_YET, Finding
 from postmortem_tui.review.rules.finality import TOO_EARLY
+from postmortem_tui.review.rules.other_zone import OTHER_ZONE
 from postmortem_tui.review.texts.passages import rows_of
 
 UNASKED = NOT_YET | {
     *("milestone-missing", "milestone-unconfirmed", "detection-gap-unexplained", "action-none-prevents"),
     *("summary-length", "summary-jargon", "answer-unreadable", "timeline-time-unreadable", TOO_EARLY),
+    OTHER_ZONE,
 }
 """The codes of findings about what only a form asks for: answers, signatures, marks, a summary for everybody, stages,
 and days and times in one shape, where another form has `16 to 17 May` or `T+4h`."""
@@ -56,6 +58,11 @@ def is_written_in(imported: Imported, vocabulary: Vocabulary) -> bool:
     asked = {title_key(one.title) for one in imported.draft.template.sections if one.heading and not one.grown}
     there = {branch.head.key for branch in outline(imported.fitted.source.text, vocabulary).walk()}
     return 2 * len(asked & there) > len(asked) or not asked
+
+
+def in_its_own_zone(found: Sequence[Finding]) -> tuple[Finding, ...]:
+    """Return the findings about a document that names a zone for its times: text and timeline are of it alike."""
+    return tuple(one for one in found if one.code != OTHER_ZONE)
 
 
 def asked_for(draft: Draft, found: Sequence[Finding]) -> Iterator[Finding]:

@@ -20,6 +20,7 @@ from postmortem_tui.review.rules import (
     completeness,
     finality,
     language,
+    other_zone,
     repeats,
     summary_rules,
 )
@@ -28,6 +29,7 @@ FAMILIES: tuple[Callable[[Manuscript], Iterator[Finding]], ...] = (
     completeness.check,
     summary_rules.check,
     clocks.check,
+    other_zone.check,
     repeats.check,
     chronicle.check,
     action_rules.check,

@@ -12,7 +12,7 @@ from postmortem_tui.values.clock import Context, Misread, TimeOfEntry, read_entr
 from postmortem_tui.values.distances import from_start
 from postmortem_tui.values.moments import SLACK, local_clock
 from postmortem_tui.values.typed import one_line
-from postmortem_tui.values.zones import is_utc
+from postmortem_tui.values.zones import is_utc, season_remark
 
 FAR = timedelta(hours=12)
 """A step this long from the time above is said back with its day, even when the time was typed as it is shown."""
@@ -52,7 +52,7 @@ def read_time(text: str, above: Sequence[Entry], context: Context) -> Reading:
     full = pin(rows, context.day)[-1].time
     return Reading(
         short,
-        f"{full}{_zone(moment, context) if ':' in full else ''}{_aside(last, moment, context)}",
+        f"{full}{_zone(moment, context) if ':' in full else ''}{_season(typed, moment)}{_aside(last, moment, context)}",
     )
 
 
@@ -133,6 +133,12 @@ def _elsewhere(typed: str, context: Context) -> TimeOfEntry:
 def _zone(moment: datetime, context: Context) -> str:
     """Return the words that say the zone of a time, and what it is in the zone of who types."""
     return " UTC" if _unnamed(moment) else f" UTC{local_clock(moment, context.zone)}"
+
+
+def _season(typed: str, moment: datetime) -> str:
+    """Return that the zone which was typed did not hold on that day, in brackets; mostly nothing."""
+    words = "" if _unnamed(moment) else season_remark(typed, moment)
+    return f" ({words})" if words else ""
 
 
 def _unnamed(moment: datetime | None) -> bool:

@@ -5,11 +5,14 @@ from collections.abc import Sequence
 from postmortem_tui.blocks.timeline import Entry
 from postmortem_tui.lazy import late
 from postmortem_tui.timeline.entry_reading import read_time
+from postmortem_tui.values.moments import zone_in
 from postmortem_tui.values.typed import Context, one_line
+from postmortem_tui.values.zones import kept_name
 
 LONGEST_TIME = 6
 """Words of the longest time that people type: `15 Jan 2024 2:32 pm PST`."""
 
+_NAMES_ZONE = late(r"[Tt]ime|[A-Z]{2,4}")
 _BEHIND = late(r"(?P<event>.+?)\s+[(\[](?P<who>[^()\[\]]{1,60})[)\]]\.?")
 _BEFORE = late(r"(?P<who>@?[^\W\d_][^:]{0,40}?):\s+(?P<event>\S.*)")
 _AT = late(r"(?P<event>.+?)\s+(?P<who>@\w[\w.-]*)")
@@ -18,7 +21,8 @@ _AT = late(r"(?P<event>.+?)\s+(?P<who>@\w[\w.-]*)")
 def read_entry(typed: str, above: Sequence[Entry], context: Context, names: Sequence[str] = ()) -> Entry | None:
     """Return the entry that a line begins with a time and goes on with an event is; None for any other line.
 
-    The time is read as its own cell reads it, from as many words as are one. Who it was stands in brackets at the end,
+    The time is read as its own cell reads it, from as many words as are one; a city before other words is one of
+    them, unless it says `time`, as in `23:14 Berlin time`. Who it was stands in brackets at the end,
     as `@ann` there, or before a colon where somebody is known by that name.
     """
     words = one_line(typed).split(" ")
@@ -27,12 +31,19 @@ def read_entry(typed: str, above: Sequence[Entry], context: Context, names: Sequ
     for count in range(min(LONGEST_TIME, len(words) - 1), 0, -1):
         head = " ".join(words[:count])
         reading = read_time(head.rstrip(":-–—,;"), above, context)
-        if reading.problem or not reading.text:
+        if reading.problem or not reading.text or _ends_in_a_city(head, context):
             continue
         event = " ".join(words[count:]).lstrip("-–—:,;| ")
         if event:
             return _with_who(Entry(time=reading.text, event=event), names)
     return None
+
+
+def _ends_in_a_city(head: str, context: Context) -> bool:
+    """Return whether a time ends in the name of a city, as a zone, and does not say that it means its time."""
+    zone = None if "/" in head else zone_in(head, context)
+    last = head.rpartition(" ")[2].strip("()[]")
+    return zone is not None and "/" in kept_name(zone) and not head.endswith(")") and not _NAMES_ZONE.fullmatch(last)
 
 
 def _with_who(entry: Entry, names: Sequence[str]) -> Entry:

@@ -15,7 +15,7 @@ from postmortem_tui.values.patterns import matcher_of, sound
 from postmortem_tui.values.people import read_people
 from postmortem_tui.values.spec import Checked, Spec
 from postmortem_tui.values.typed import Context, Misread, one_line, shown
-from postmortem_tui.values.zones import kept_name, remark
+from postmortem_tui.values.zones import kept_name, remark, season_remark
 
 AnswerType = Literal["text", "choice", "date", "moment", "duration", "people", "link"]
 
@@ -70,7 +70,7 @@ class Field(Spec):
     label: str
     """The question as the form and the document have it."""
     also: tuple[str, ...] = ()
-    """Other labels that people write for it, which an import takes too."""
+    """Other labels that people use for it; an import recognises them."""
     type: AnswerType = "text"
     """What can be typed; a moment is a day and a time in UTC."""
     choices: tuple[str, ...] = ()
@@ -90,9 +90,9 @@ class Field(Spec):
     pattern: Annotated[str, Checked(sound)] = ""
     """A regular expression that the whole of a text answer has to match."""
     leans: Literal["past", "ahead"] = "past"
-    """Which way a date or a time leans that could be either: `tuesday` is last week's, or with `ahead` next week's."""
+    """How an ambiguous date or time is read: `tuesday` is last week's, or with `ahead` next week's."""
     grown: bool = False
-    """Whether it is a draft's own, from its document, and none of the template's."""
+    """Whether it belongs to the draft alone: it came from a document, not from the template."""
     shape: str = ""
     """How to type it, in words, where the type alone does not say it: for a pattern, what it stands for, as INC-NNN."""
 
@@ -171,7 +171,7 @@ def _date(text: str, context: Context) -> Reading:
 def _moment(text: str, context: Context) -> Reading:
 
     moment = read_moment(text, context)
-    note = f" ({remark(text)})" if remark(text) else ""
+    note = "".join(f" ({one})" for one in (remark(text), season_remark(text, moment)) if one)
     away = from_start(moment, context.start) if context.start else moment_distance(moment, context.now)
     still = STILL_AHEAD if context.past and moment > context.now + SLACK else ""
     local = local_clock(moment, context.zone)

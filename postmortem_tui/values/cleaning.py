@@ -10,7 +10,7 @@ _BLANK_START = re.compile(r"(?:[ \t]*\n)+")
 
 
 def clean_line(text: str) -> str:
-    r"""Return a text with `\n` for every line break, without control sequences and other controls than the tab.
+    r"""Return a text with `\n` for every line break, without control sequences or control characters but the tab.
 
     Lone surrogates become U+FFFD. Cleaning twice is the same as cleaning once.
     """
@@ -33,7 +33,7 @@ def unfit(text: str) -> int:
 
 
 def _cleaned(text: str) -> tuple[str, int]:
-    """Return the cleaned text, and how many characters of the other were left out or are U+FFFD now."""
+    """Return the cleaned text, and how many characters of the original were left out or replaced by U+FFFD."""
     if text.isprintable():
         return text, 0
     kept, number = without_controls(_BREAKS.sub("\n", text))

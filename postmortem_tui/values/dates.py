@@ -178,7 +178,7 @@ def _in_words(day: date) -> str:
 
 
 def _number_of(typed: str, names: tuple[str, ...]) -> int | None:
-    """Return the place of the name that begins with what was typed, from three letters on."""
+    """Return the number of the name that begins with what was typed, from three letters on."""
     if len(typed) < 3:
         return None
     return next((index for index, name in enumerate(names) if name.startswith(typed)), None)

@@ -8,7 +8,7 @@ from postmortem_tui.values.own_words import ENGLISH, OwnWords, with_plain_units
 from postmortem_tui.values.typed import Misread, shown, tidy
 
 LONGEST_DURATION = timedelta(days=10_000)
-"""More than this is taken for a slip of the finger."""
+"""Anything longer is taken for a typing error."""
 
 _NUMBER = r"\d{1,7}(?:\.\d{1,3})?"
 _UNITS = r"weeks?|days?|hours?|hrs?|hr|minutes?|mins?|min|seconds?|secs?|sec|[wdhms]"

@@ -1,4 +1,4 @@
-"""Arguments of a command with texts in the places that they name: nothing of a text becomes another argument."""
+"""Arguments of a command in which names are replaced by texts; no text becomes a second argument."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
@@ -8,11 +8,11 @@ _NAMED = late(r"\{(\w+)\}")
 
 
 def filled(parts: Sequence[str], texts: Mapping[str, str]) -> list[str]:
-    """Return the arguments with the texts in their places, `{name}`; what stands in a text is no place again."""
+    """Return the arguments with each `{name}` replaced by its text; a `{name}` in a text is not replaced."""
     return [_NAMED.sub(lambda found: texts.get(found[1], found[0]), part) for part in parts]
 
 
 def names_in(parts: Iterable[str]) -> Iterator[str]:
-    """Yield the names of the places in arguments."""
+    """Yield the names that arguments have in braces."""
     for part in parts:
         yield from _NAMED.findall(part)

@@ -13,11 +13,12 @@ from postmortem_tui.values.zones import is_utc, kept_name, short_name, unknown_z
 
 _EPOCH = late(r"(\d{10})(?:\.\d+|\d{3})?")
 _KEPT = late(r"\d{4}-\d\d-\d\d \d\d:\d\d:\d\d UTC", re.ASCII)
-"""A moment as `say_moment` gives it, which is how a draft keeps it."""
-_BARE = late(r"~?(?:\d{4}-\d\d-\d\d )?\d{1,2}:\d\d(?::\d\d)?", re.ASCII)
+"""A moment as `say_moment` returns it, which is how a draft keeps it."""
+_BARE = late(r"~?(?P<day>\d{4}-\d\d-\d\d(?= ))? ?(?:[01]?\d|2[0-3]):[0-5]\d(?::[0-5]\d)?", re.ASCII)
 """A time as a draft's timeline keeps it, in UTC although it does not say so."""
 _FROM_ROW = late(r"([+-]) ?(.+)")
 _AGO = late(r"(?!.*[\d ](?:d|w|days?|weeks?)\b)(.+) ago")  # `2 days ago` is a day, not a moment
+_ZONE_MEANT = late(r"(?P<words>[^\W\d_][^\W\d]*(?:[ /.-][^\W\d]+){0,3}?)(?P<time> time)?", re.IGNORECASE)
 _ONE_WORD = late(r"[A-Za-z]+")
 _HALF_DAY = timedelta(hours=12)
 
@@ -47,9 +48,9 @@ def read_moment(text: str, context: Context) -> datetime:
         raise Misread(f"Outside the calendar: {shown(text)}.") from None
 
 
-def just_now(now: datetime) -> Context:
-    """Return the context that the time of a note is read in: the last such time, in UTC, as what is noted has been."""
-    return Context(now, after=now - _HALF_DAY + AHEAD)
+def just_now(now: datetime, zone: tzinfo = UTC) -> Context:
+    """Return the context that the time of a note is read in: the last such time in a zone: what is noted has been."""
+    return Context(now, after=now - _HALF_DAY + AHEAD, zone=zone)
 
 
 def say_moment(moment: datetime) -> str:
@@ -72,7 +73,13 @@ def as_typed(stored: str, zone: tzinfo) -> str:
 
     Typed back, or changed by a minute, it is read as it was stored.
     """
-    return f"{stored} UTC" if not is_utc(zone) and _BARE.fullmatch(stored) else stored
+    found = None if is_utc(zone) else _BARE.fullmatch(stored)
+    if not found:
+        return stored
+    with suppress(ValueError):  # no such day: it is no time either
+        date.fromisoformat(found["day"] or "2000-01-01")
+        return f"{stored} UTC"
+    return stored
 
 
 def zone_in(text: str, context: Context) -> tzinfo | None:
@@ -116,7 +123,15 @@ def read_moment_of_wall(typed: str, context: Context) -> tuple[datetime, WallTim
             return _moment_of(wall, wall.zone or context.zone, context), wall
         except Misread as misread:
             refused.append(misread)
+            _refuse_unknown_zone(way["before"] or "", way["behind"] or "", context)
     raise refused[0]
+
+
+def _refuse_unknown_zone(before: str, behind: str, context: Context) -> None:
+    """Raise Misread where the words behind a clock time can only be a zone: they say so, or a day stands before it."""
+    meant = _ZONE_MEANT.fullmatch(behind)
+    if meant and (meant["time"] or (before and day_alone(before, context))) and not day_alone(behind, context):
+        raise unknown_zone(meant["words"])
 
 
 def day_in_words(text: str, zone: tzinfo, context: Context) -> date:
@@ -170,7 +185,8 @@ def _moment_of(wall: WallTime, zone: tzinfo, context: Context) -> datetime:
 def _day_of(wall: WallTime, zone: tzinfo, context: Context) -> date:
     if wall.day_text:
         if _ONE_WORD.fullmatch(wall.day_text) and day_alone(wall.day_text, context) is None:
-            raise unknown_zone(wall.day_text)
+            text = shown(wall.day_text)
+            raise Misread(f"Not a day or a time zone known here: {text}. Give the offset, such as 14:32 +02:00.")
         return day_in_words(wall.day_text, zone, context)
     if context.after is None:
         return context.day or context.now.astimezone(zone).date()

@@ -1,8 +1,8 @@
 """Regular expressions that others wrote: each search takes so long and no longer.
 
-Python's engine tries every way to match, and holds the interpreter while it does: `(a+)+$` takes longer than the world
-has stood for sixty letters. What a team writes in its guide or in a template is searched by the library `regex`, which
-takes a limit in seconds of processor time, and lets other threads go on meanwhile.
+Python's engine tries every way to match, and holds the interpreter while it does: `(a+)+$` on sixty
+letters takes longer than anybody waits. What a team writes in its guide or in a template is searched by the library
+`regex`, which takes a limit in seconds of processor time, and lets other threads go on meanwhile.
 """
 
 import re
@@ -83,7 +83,7 @@ _slow: dict[str, None] = {}
 
 
 def too_slow(patterns: Iterable[str]) -> tuple[str, ...]:
-    """Return those of some patterns that took too long, and are passed over since."""
+    """Return the patterns among these that took too long and have been skipped since."""
     return tuple(dict.fromkeys(without_mark(one) for one in patterns if one in _slow))
 
 

@@ -28,7 +28,7 @@ S = TypeVar("S", bound="Spec")
 
 @dataclass_transform(kw_only_default=True, frozen_default=True)
 class Spec:
-    """Frozen parts, as its class and those above it annotate them; a part without a default has to be given.
+    """Frozen parts, as its class and those above it annotate them; a part without a default is required.
 
     It is closed to words that it does not know, unless a class takes them in its own way.
     """
@@ -89,15 +89,15 @@ class Spec:
 
     @classmethod
     def part_defaults(cls) -> Mapping[str, Any]:
-        """Return what a part is that nobody gives, by name; parts that have to be given are not among them."""
+        """Return the default of each part that has one, by name."""
         return cls._defaults
 
     def changed(self, **parts: Any) -> Self:
-        """Return the same with other parts."""
+        """Return a copy with these parts replaced, checked as a whole."""
         return type(self)(**{name: self.__dict__[name] for name in self._kinds} | parts)
 
     def replaced(self, **parts: Any) -> Self:
-        """Return the same with other parts, unchecked: whoever adds many of them checks once."""
+        """Return a copy with these parts replaced, unchecked: for who replaces many, and checks once."""
         new = object.__new__(type(self))
         new.__dict__.update({name: self.__dict__[name] for name in self._kinds} | parts)
         return new
@@ -118,14 +118,14 @@ def _is_part(name: str, kind: object) -> bool:
 
 
 def checked(kind: type[S], tables: object) -> S:
-    """Return what tables say that a person wrote; raise pydantic's ValidationError with all that is wrong with them."""
+    """Return the value of tables that a person wrote; raise pydantic's ValidationError with all that is wrong."""
     from pydantic import TypeAdapter
 
     return TypeAdapter(kind).validate_python(tables)
 
 
 def built(kind: type[S], tables: Mapping[str, Any]) -> S:
-    """Return the same without a look at what may be wrong: for tables that `checked` has passed before."""
+    """Return the same value without any check: for tables that `checked` has accepted before."""
     return cast(S, _built(kind, tables))
 
 
@@ -160,7 +160,7 @@ class Shape:
 
 
 class NotEmpty:
-    """Marks a text or a list in which something has to be."""
+    """Marks a text or a list that must not be empty."""
 
     def __get_pydantic_core_schema__(self, source: Any, handler: "GetCoreSchemaHandler") -> "CoreSchema":
         """Return the schema for pydantic."""
@@ -170,7 +170,7 @@ class NotEmpty:
 
 
 class Checked:
-    """Marks a part with a check of its own, which gives it back or raises ValueError."""
+    """Marks a part with a check of its own, which returns it or raises ValueError."""
 
     def __init__(self, check: Callable[[str], str]) -> None:
         self.check = check

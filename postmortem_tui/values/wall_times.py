@@ -6,7 +6,7 @@ from functools import cache
 from typing import NamedTuple
 
 from postmortem_tui.values.typed import Misread, shown
-from postmortem_tui.values.zones import ZONE, read_zone
+from postmortem_tui.values.zones import ZONE, read_city, read_zone
 
 _HALF = r"(?:\s?(?P<half>[ap])\.?m\b\.?)"
 _SECOND = r"(?P<second>\d{2})(?:[.,]\d+)?"  # a fraction is dropped
@@ -69,7 +69,11 @@ def wall_time(found: re.Match[str]) -> WallTime:
     """Return what one way of taking the text apart says. Raises Misread when there is no such time or zone."""
     parts = found.groupdict()
     zone = read_zone(parts["zone"]) if parts["zone"] else None
-    day_text = " ".join(filter(None, (parts["before"], parts["behind"])))
+    behind = parts["behind"]
+    if zone is None and behind and not any(map(str.isdigit, behind)):
+        zone = read_city(behind.removesuffix(" time").removesuffix(" local"))
+        behind = None if zone else behind
+    day_text = " ".join(filter(None, (parts["before"], behind)))
     clock = _time(parts)
     half_open = 1 <= clock.hour <= 12 and not (parts.get("half") or parts.get("word")) and parts["hour"][:1] != "0"
     return WallTime(clock, zone, day_text, bool(parts.get("second")) and clock.second == 0, half_open)

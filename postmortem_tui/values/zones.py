@@ -1,10 +1,16 @@
 """Time zones as responders write them: offsets, abbreviations, and names such as Europe/Berlin."""
 
 import re
-from datetime import UTC, timedelta, timezone, tzinfo
+from datetime import UTC, datetime, timedelta, timezone, tzinfo
+from typing import TYPE_CHECKING
 
-from postmortem_tui.lazy import late
+from postmortem_tui.lazy import late, library
 from postmortem_tui.values.typed import Misread, shown
+
+if TYPE_CHECKING:
+    from postmortem_tui.values import cities
+else:
+    cities = library("postmortem_tui.values.cities")  # few zones are named by a city
 
 LONGEST_LINE = 400
 """Characters of the longest line that is looked through for words about zones."""
@@ -39,6 +45,26 @@ AMBIGUOUS = {
 }
 """Abbreviations with several owners, and how each is read here."""
 
+_SEASONS = {
+    "CEST": ("CET", "Europe/Berlin"),
+    "MESZ": ("MEZ", "Europe/Berlin"),
+    "EEST": ("EET", "Europe/Helsinki"),
+    "BST": ("GMT", "Europe/London"),
+    "PDT": ("PST", "America/Los_Angeles"),
+    "MDT": ("MST", "America/Denver"),
+    "CDT": ("CST", "America/Chicago"),
+    "EDT": ("EST", "America/New_York"),
+    "AKDT": ("AKST", "America/Anchorage"),
+    "ADT": ("AST", "America/Halifax"),
+    "NDT": ("NST", "America/St_Johns"),
+    "AEDT": ("AEST", "Australia/Sydney"),
+    "NZDT": ("NZST", "Pacific/Auckland"),
+}
+"""Summer time by its abbreviation: that of the rest of the year, and where both are of one clock."""
+
+_ALL_YEAR = frozenset({"GMT", "MST", "CST", "AST", "AEST"})
+"""Abbreviations that hold all year round where others live: no day is wrong for them."""
+
 _OFFSET = late(r"(?:UTC|GMT)?\s?([+-])(\d{1,2})(?::?(\d{2}))?", re.IGNORECASE)
 
 _SPOKEN = {"pacific": "PT", "mountain": "MT", "central": "CT", "eastern": "ET", "central european": "CET"}
@@ -70,6 +96,23 @@ _FOR_ALL = late(
 )
 """Where a line says the zone of the times around it."""
 
+_SEASONAL_WORD = late(
+    rf"(?<![A-Za-z/])(?:{'|'.join(word for pair in _SEASONS.items() for word in (pair[0], pair[1][0]))})(?![A-Za-z/])",
+    re.IGNORECASE,
+)
+_CITY = r"[^\W\d_a-z][^\W\d_]{1,20}(?:[ .-](?:[^\W\d_a-z][^\W\d_]{1,20}|de|do|es)){0,3}"
+_CITY_IN_TEXT = late(
+    rf"[(\[](?:(?P<local>{_CITY})(?: local)? time|(?P<bracketed>{_CITY}))[)\]]|(?P<timed>{_CITY})(?: local)? time\b"
+)
+"""A city behind a time in running text is its zone in brackets, or where it says so: `14:05 Berlin time`."""
+_CITY_OF_ALL = late(
+    rf"\b(?:(?i:all (?:times?|timestamps?|clocks?|hours)|times|zeiten|timeline|time ?zone){_ARE}"
+    r"|(?i:heures?|horas?|horário) de "
+    rf"|[(\[])(?P<city>{_CITY})(?: local)?(?P<time> time)?(?=\W|$)"
+)
+"""A line that says so of the times around it: `Times in New York`, `(Berlin time)`."""
+_SAYS_TIME = late(r"(?i:\b(?:times?|timeline|zeiten|time ?zone|uhrzeit|heures?|horas?|horário)\b)")
+
 _AMBIGUOUS_WORD = late(rf"(?<![A-Za-z])(?:{'|'.join(AMBIGUOUS)})(?![A-Za-z])", re.IGNORECASE)
 
 
@@ -94,6 +137,10 @@ def zone_in_text(text: str, at: int) -> tuple[str, int] | None:
 
     Only what `read_zone` knows counts, in capitals, so that `14:05 et al.` names none; brackets around it belong to it.
     """
+    if city := _CITY_IN_TEXT.match(text, at):
+        name = city["bracketed"] or city["timed"] or city["local"]
+        if _is_city(name):
+            return name, city.end()
     found = _IN_TEXT.match(text, at)
     if not found or bool(found["mark"]) != bool(found["end"]):
         return None
@@ -118,8 +165,11 @@ def zone_of_all(text: str) -> str:
     """
     if len(text) > LONGEST_LINE:
         return ""
-    found = _FOR_ALL.search(text)
-    return found["zone"] if found else ""
+    if found := _FOR_ALL.search(text):
+        return found["zone"]
+    if _SAYS_TIME.search(text):
+        return next((city["city"] for city in _CITY_OF_ALL.finditer(text) if _is_city(city["city"])), "")
+    return ""
 
 
 def names_only_a_zone(words: str) -> bool:
@@ -130,6 +180,20 @@ def names_only_a_zone(words: str) -> bool:
     return found is not None and not any(
         map(str.isalnum, text[: found.start()].removeprefix(head) + text[found.end() :])
     )
+
+
+def season_remark(text: str, moment: datetime) -> str:
+    """Return that an abbreviation in the text did not hold at a moment where it comes from; mostly nothing."""
+    found = _SEASONAL_WORD.search(text)
+    word = found.group().upper() if found else ""
+    for summer, (winter, clock) in _SEASONS.items():
+        if word not in (summer, winter) or word in _ALL_YEAR:
+            continue
+        zone = _named(clock)
+        if moment.astimezone(zone).utcoffset() != timedelta(hours=_ABBREVIATIONS[word]):
+            other = winter if word == summer else summer
+            return f"no {word} in {short_name(zone)} that day: {other}?"
+    return ""
 
 
 def is_utc(zone: tzinfo) -> bool:
@@ -143,7 +207,7 @@ def kept_name(zone: tzinfo) -> str:
 
 
 def zone_named(name: str) -> tzinfo:
-    """Return the zone of a kept name, nothing being UTC; raise Misread."""
+    """Return the zone of a kept name; an empty one is UTC. Raise Misread where it is unknown."""
     return read_zone(name) if name else UTC
 
 
@@ -158,9 +222,25 @@ def remark(text: str) -> str:
     return AMBIGUOUS[found.group().upper()] if found else ""
 
 
+def read_city(name: str) -> tzinfo | None:
+    """Return the zone of a city, or None where a name is none; raise Misread where several have it."""
+    from zoneinfo import ZoneInfo
+
+    zone = cities.city_zone(name)
+    return ZoneInfo(zone) if zone else None
+
+
+def _is_city(name: str) -> bool:
+    """Return whether a name is that of one city, whose zone `read_zone` knows."""
+    try:
+        return bool(cities.city_zone(name))
+    except Misread:
+        return False
+
+
 def unknown_zone(text: str) -> Misread:
     """Return the misreading of a zone that is not known."""
-    return Misread(f"Not a day or a time zone known here: {shown(text)}. Give the offset, such as 14:32 +02:00.")
+    return Misread(f"Not a time zone known here: {shown(text)}. Try Europe/Berlin, CET or +01:00.")
 
 
 def _offset(text: str, found: re.Match[str]) -> tzinfo:
@@ -181,4 +261,6 @@ def _named(name: str) -> tzinfo:
         except (ZoneInfoNotFoundError, ValueError, OSError):
             # OSError: the name of a folder of zones, such as America/Argentina.
             continue
+    if city := read_city(name):
+        return city
     raise unknown_zone(name)

@@ -1,6 +1,9 @@
 """What is answered without loading a verb is what the verb answers, and only while nothing has changed."""
 
+import json
 import os
+import re
+import shutil
 import sqlite3
 from collections.abc import Callable
 from datetime import UTC, datetime
@@ -12,6 +15,7 @@ from click.testing import CliRunner
 from postmortem_tui.cli.quick import answer
 from postmortem_tui.cli.text_columns import Printed
 from postmortem_tui.cli.verbs import postmortem
+from postmortem_tui.collection.recorded_draft import DraftReader
 from postmortem_tui.collection.standing import FILE
 from postmortem_tui.storage.disk.folders import Folders
 from postmortem_tui.storage.settings.templates import STANDARD, Templates
@@ -115,10 +119,33 @@ def draft_of(folders: Folders) -> Path:
     return next(folders.drafts.glob("*.toml"))
 
 
-CHANGES: dict[str, Callable[[Folders, Path], object]] = {
+def retitled(folders: Folders) -> None:
+    draft = draft_of(folders)
+    draft.write_text(re.sub("^title = .*", 'title = "Mail was late"', draft.read_text(), flags=re.MULTILINE))
+
+
+def called_document(folders: Folders, here: Path) -> None:
+    """Say that a draft is the document."""
+    (folders.drafts / f".{draft_of(folders).name}.origin").write_text(
+        json.dumps({"path": str(here / "docs" / "2026" / "mail.md")})
+    )
+
+
+FEW: dict[str, Callable[[Folders, Path], object]] = {
     "a draft is touched": lambda folders, here: os.utime(draft_of(folders), ns=(1, 1)),
+    "a draft is new": lambda folders, here: shutil.copy(draft_of(folders), folders.drafts / "new.toml"),
     "a draft is gone": lambda folders, here: draft_of(folders).unlink(),
+    "a draft has another title": lambda folders, here: retitled(folders),
+    "a draft cannot be read": lambda folders, here: draft_of(folders).write_text("[postmortem"),
+    "a draft is a document": called_document,
     "a journal is there": lambda folders, here: (folders.drafts / f".{draft_of(folders).name}.journal").touch(),
+    "a journal is all there is": lambda folders, here: (folders.drafts / ".new.toml.journal").write_text("x"),
+    "a file that is no draft": lambda folders, here: (folders.drafts / ".hidden.toml").touch(),
+}
+"""Changes of a draft, which alone is read anew then."""
+
+
+CHANGES: dict[str, Callable[[Folders, Path], object]] = {
     "a document is new": lambda folders, here: (here / "docs" / "b.md").write_text(DOCUMENT),
     "a document is changed": lambda folders, here: (here / "docs" / "2026" / "mail.md").write_text(DOCUMENT + "x"),
     "a source is gone": lambda folders, here: (here / "docs").rename(here / "other"),
@@ -143,6 +170,49 @@ def test_whatever_an_answer_depends_on_is_noticed(folders: Folders, tmp_path: Pa
     assert answer(["list", "--open"]) is None
 
 
+@pytest.mark.parametrize("sources", [True, False])
+@pytest.mark.parametrize("change", FEW)
+def test_where_a_draft_has_changed_the_answer_is_the_verbs(
+    folders: Folders, tmp_path: Path, change: str, sources: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    if not sources:
+        (folders.config / "config.toml").unlink()
+    asked = ("actions", "list --open", "search pool", "list --sort title")
+    verb("actions")
+    verb("list")
+    FEW[change](folders, tmp_path)
+    told = {words: answer(words.split()) for words in asked}
+    listed = answer(["list"])
+    without = {words: verb(*words.split(), "--no-index") for words in asked}
+    assert {words: printed for words, printed in told.items() if printed} == {
+        words: without[words] for words, printed in told.items() if printed
+    }
+    assert listed in (None, verb("list"))
+    unreadable = change in ("a draft cannot be read", "a journal is all there is")
+    unread = unreadable or change == "a file that is no draft" or (sources and change in DRAFTS_AND_DOCUMENTS)
+    assert (told["actions"] is None) == unread, change
+
+
+DRAFTS_AND_DOCUMENTS = (
+    "a draft is new",
+    "a draft is gone",
+    "a draft has another title",
+    "a draft is a document",
+)
+"""Changes after which a document may be another draft's: where there are sources, these are looked at again."""
+
+
+def test_only_the_draft_that_has_changed_is_read(folders: Folders, monkeypatch: pytest.MonkeyPatch) -> None:
+    verb("actions")
+    os.utime(draft_of(folders), ns=(1, 1))
+    read: list[str] = []
+    original = DraftReader.entry
+    monkeypatch.setattr(DraftReader, "entry", lambda self, file: (read.append(file.path), original(self, file))[1])
+    for _ in range(2):
+        assert answer(["actions"]) is not None
+        assert read == [str(draft_of(folders))]
+
+
 def test_a_setting_in_a_variable_is_noticed(folders: Folders, monkeypatch: pytest.MonkeyPatch) -> None:
     verb("actions")
     monkeypatch.setenv("POSTMORTEM_SOURCES", "")
@@ -157,13 +227,13 @@ def test_the_list_of_drafts_is_the_verbs(folders: Folders) -> None:
     assert "Nothing yet" in listed.result and "Mail was late" not in listed.result
     assert answer(["list", "--open"]) is None
     os.utime(draft_of(folders), ns=(1, 1))
-    assert answer(["list"]) is None
+    assert answer(["list"]) == verb("list")
 
 
 def test_no_draft_is_an_answer_too(folders: Folders) -> None:
     for draft in folders.drafts.glob("*.toml"):
         draft.unlink()
-    assert answer(["list"]) is None
+    assert answer(["list"]) is None  # nobody has listed anything
     assert "postmortem new" in verb("list").message
     assert answer(["list"]) == verb("list")
 

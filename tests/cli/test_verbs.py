@@ -13,7 +13,7 @@ import pytest
 from postmortem_tui.cli import output
 from postmortem_tui.cli.group import Verb, VerbGroup
 from postmortem_tui.cli.verbs import VERBS, postmortem
-from postmortem_tui.collection.collection import Collection
+from postmortem_tui.collection.collection import Opening
 from postmortem_tui.storage.store import DraftStore
 from postmortem_tui.terminal.controls import harmless
 from tests.cli.calling import Run, command, environ
@@ -103,7 +103,7 @@ def test_an_interrupt_is_130(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     def interrupt(*arguments: object, **options: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(Collection, "open", interrupt)
+    monkeypatch.setattr(Opening, "steps", interrupt)
     assert run("list").exit_code == 130
 
 
@@ -111,7 +111,7 @@ def test_too_little_memory_is_said_in_words(run: Run, monkeypatch: pytest.Monkey
     def greedy(*arguments: object, **options: object) -> None:
         raise MemoryError
 
-    monkeypatch.setattr(Collection, "open", greedy)
+    monkeypatch.setattr(Opening, "steps", greedy)
     result = run("list")
     assert result.exit_code == 3 and "not enough memory" in result.stderr
 
@@ -120,7 +120,7 @@ def test_an_error_of_the_system_is_said_in_words(run: Run, monkeypatch: pytest.M
     def full(*arguments: object, **options: object) -> None:
         raise OSError(28, "No space left on device", "/somewhere")
 
-    monkeypatch.setattr(Collection, "open", full)
+    monkeypatch.setattr(Opening, "steps", full)
     result = run("list")
     assert result.exit_code == 3
     assert "/somewhere: Cannot read or write: the disk is full" in result.stderr

@@ -2,6 +2,9 @@
 
 import io
 import json
+import signal
+import subprocess
+from collections.abc import Generator
 from pathlib import Path
 
 import pytest
@@ -35,11 +38,28 @@ def test_two_processes_read_what_one_does(folders: Folders, folder: Path, monkey
     alone = read(folders, folder)
     started = []
     monkeypatch.setattr(reading_many, "MANY", 2)
+    monkeypatch.setattr(reading_many, "SHARE", 2)
     monkeypatch.setattr(reading_many, "_processors", lambda: 2)
     original = reading_many._Other.read
     monkeypatch.setattr(reading_many._Other, "read", lambda self: started.append(original(self)) or started[-1])
     assert read(folders, folder) == alone
-    assert started == [alone[1::2]]
+    assert started == [alone[2:4]]  # of three shares the second
+
+
+def test_other_processes_end_with_who_waits_for_them(
+    folders: Folders, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(reading_many, "MANY", 2)
+    monkeypatch.setattr(reading_many, "SHARE", 1)
+    monkeypatch.setattr(reading_many, "_processors", lambda: 2)
+    ended: list[object] = []
+    original = reading_many._Other.end
+    monkeypatch.setattr(reading_many._Other, "end", lambda self: (ended.append(self._process), original(self)))
+    entries = reading_many.read_many(survey(folders.drafts, [folder]).files, Templates(folders), STANDARD, folders)
+    assert isinstance(entries, Generator)
+    next(entries)
+    entries.close()
+    assert [process.returncode for process in ended if isinstance(process, subprocess.Popen)] == [-signal.SIGKILL]
 
 
 @pytest.mark.parametrize("program", ["no.such.module", "this"])
@@ -57,7 +77,7 @@ def test_what_is_handed_over_comes_back(folders: Folders, folder: Path, monkeypa
     """The same in this process: who measures what the tests reach sees the other side too."""
     monkeypatch.setattr("os.nice", lambda by: by)
     files = survey(folders.drafts, [folder]).files
-    told = json.dumps((files, "", STANDARD, list(map(str, folders)))).encode()
+    told = f"{json.dumps(('', STANDARD, list(map(str, folders))))}\n{json.dumps(files)}\n".encode()
     out = io.BytesIO()
     reading_many.read_for_another(io.BytesIO(told), out)
     assert [entry and Entry(*entry) for entry in json.loads(out.getvalue())] == read(folders, folder)

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 import tomli_w
 
+from postmortem_tui.blocks.kinds import KINDS
 from postmortem_tui.document.template_reading import built_packaged, read_template
 from postmortem_tui.errors import TemplateError
 from tests.known import STANDARD, STANDARD_TOML
@@ -90,8 +91,8 @@ def test_a_small_one_will_do() -> None:
             'kind = "prose"',
             'kind = "proes"',
             [
-                "sections.story.blocks.story: no kind is called 'proes' (did you mean 'prose'?); there are note, "
-                "prose, fields, points, records, timeline, checklist, excerpts, links"
+                "sections.story.blocks.story: no kind is called 'proes' (did you mean 'prose'?); there are "
+                + ", ".join(KINDS)
             ],
         ),
         (
@@ -199,10 +200,7 @@ def test_a_small_one_will_do() -> None:
         (
             'id = "story", kind = "prose"',
             'id = "story"',
-            [
-                "sections.story.blocks.story: the key 'kind' is missing; it is one of note, prose, fields, points, "
-                "records, timeline, checklist, excerpts, links"
-            ],
+            [f"sections.story.blocks.story: the key 'kind' is missing; it is one of {', '.join(KINDS)}"],
         ),
         (
             'id = "start", label = "Start", type = "moment"',

@@ -181,3 +181,10 @@ def test_an_empty_table_under_a_heading_with_a_zone_is_a_timeline_in_any_languag
     inferred = made("# [x]\n\n## Przebieg (CET)\n\n| Godzina | Zdarzenie |\n|---|---|\n|  |  |\n")
     (block,) = inferred.tables["sections"][-1]["blocks"]
     assert (block["kind"], block["event"]["label"]) == ("timeline", "Zdarzenie")
+
+
+def test_a_form_whose_items_are_grouped_without_boxes_gives_a_checklist() -> None:
+    text = "# It broke\n\n## Todo\n\n- Prevent\n  - Refuse it — ana — CDN-8\n- Detect\n  - Compare it — bo — CDN-9\n"
+    inferred = infer("team", None, (text, text.replace("broke", "fell over")), words())
+    (block,) = inferred.tables["sections"][-1]["blocks"]
+    assert (block["kind"], {column["id"] for column in block["columns"]}) == ("checklist", {"owner", "ticket"})

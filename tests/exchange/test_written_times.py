@@ -4,9 +4,11 @@ from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
+from markdown_it import MarkdownIt
 
 from postmortem_tui.blocks.timeline import Entry
 from postmortem_tui.document.draft import Draft
+from postmortem_tui.exchange.exporting import export
 from postmortem_tui.exchange.importing import import_markdown
 from postmortem_tui.exchange.putting_back import put_back
 from tests.exchange.vocabularies import words
@@ -185,3 +187,48 @@ def test_a_day_that_may_be_two_stays_as_it_is_written(days: tuple[str, str]) -> 
     assert [time for time, _ in rows(text)] == [f"{day} 10:00" for day in days]
     assert [time for time, _ in rows(f"{text}- 13-01-2026 10:30 back\n")][-1] == "2026-01-13 10:30"
     assert put_back(text, STANDARD, draft_of(text), NOW, words()).text == text
+
+
+@pytest.mark.parametrize(
+    ("heading", "note"),
+    [
+        ("(all times XQT)", ""),
+        ("(times in XQT)", ""),
+        ("(local time)", ""),
+        ("(server time)", ""),
+        ("", "Times: XQT"),
+        ("", "Timezone: XQT"),
+        ("", "All times are local (Berlin)."),
+    ],
+)
+def test_no_zone_is_said_beside_times_of_one_that_nobody_knows(heading: str, note: str) -> None:
+    text = f"# Outage 2026-07-20\n\n## Timeline {heading}\n\n{note}\n\n- 14:00 it breaks\n"
+    imported = import_markdown(text, STANDARD, "", NOW, words())
+    assert any("is not known here" in str(one) for one in imported.notices)
+    page = export(imported.draft)
+    assert "All times in UTC" not in page
+    assert note in page
+    assert heading in page
+
+
+def test_a_bracket_that_speaks_of_something_else_names_no_zone() -> None:
+    for heading in ("(UTC)", "(API)", "(times are rough)", "(first hour)"):
+        page = export(draft_of(f"# Outage 2026-07-20\n\n## Timeline {heading}\n\n- 14:00 it breaks\n"))
+        assert "All times in UTC" in page, heading
+
+
+def test_a_signed_table_is_no_list_of_actions() -> None:
+    for header in ("| Name | Date | Comment |", "| Date | Remark | Name |"):
+        cells = header.replace("Name", "Dana").replace("Date", "2026-01-02")
+        text = f"# Outage\n\n## Sign-Off\n\n{header}\n|---|---|---|\n{cells}\n"
+        page = export(draft_of(text))
+        assert cells in page
+        assert "- [ ]" not in page
+
+
+@pytest.mark.parametrize("under", ["\t- [ ] b\n\t\t- [x] c", "    - [ ] b\n        - [x] c", "  - [ ] b\n\t- [x] c"])
+def test_items_under_items_stay_where_they_stand(under: str) -> None:
+    text = f"# Outage\n\n## Action Items\n\n- [ ] a\n{under}\n"
+    inner = MarkdownIt().render(export(draft_of(text)).partition("## Action Items")[2].partition("\n## ")[0])
+    asked = MarkdownIt().render(text.partition("## Action Items")[2])
+    assert inner.split() == asked.split()

@@ -9,12 +9,14 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from postmortem_tui.collection import recorded_draft
+from postmortem_tui.collection.listed import drafts_of
+from postmortem_tui.collection.standing import FILE
 from postmortem_tui.document.draft import Draft
 from postmortem_tui.errors import PostmortemError
 from postmortem_tui.storage.disk.beside import backup_of, journal_of
 from postmortem_tui.storage.journal import replay
 from postmortem_tui.storage.journal.journal_lines import VERSION, Record, read_records, table_text
-from postmortem_tui.storage.listing import summarising
 from postmortem_tui.storage.settings.templates import STANDARD
 from postmortem_tui.storage.store import DraftStore
 
@@ -50,7 +52,7 @@ def test_a_date_at_the_ends_of_time_is_that_drafts_own_problem(
     bad = path.with_name("bad.toml")
     bad.write_text(good.replace(f"{key} = 2024-01-15 14:32:00+00:00", f"{key} = {date}"), encoding="utf-8")
     assert date in bad.read_text("utf-8")
-    shown = {summary.id: summary.problem for summary in again(store).summaries()}
+    shown = {summary.id: summary.problem for summary in drafts_of(again(store))}
     assert shown[draft.id] == ""
     assert set(shown) == {draft.id, "bad"}
     if not date.endswith(("Z", "0:00:00")):
@@ -86,7 +88,7 @@ def test_a_journal_of_another_shape_ends_no_list(
     journal_of(path.with_name("only-a-journal.toml")).write_bytes(data)
     journal_of(path).write_bytes(data)
     other = again(store)
-    shown = {summary.id: summary for summary in other.summaries()}
+    shown = {summary.id: summary for summary in drafts_of(other)}
     assert set(shown) == {draft.id, "only-a-journal"}
     assert shown[draft.id].problem == ""
     claimed = other.claim(other.open(draft.id))
@@ -103,7 +105,7 @@ def test_whatever_is_raised_is_that_drafts_own_problem(
 ) -> None:
     bad = path.with_name("bad.toml")
     bad.write_bytes(path.read_bytes())
-    real = summarising.recover  # type: ignore[attr-defined]
+    real = recorded_draft.glance  # type: ignore[attr-defined]
     for failure in (ValueError("x"), RecursionError(), MemoryError(), OSError(22, "Invalid argument"), KeyError("k")):
 
         def reading(path_read: Path, *rest: object, failure: Exception = failure) -> object:
@@ -111,8 +113,8 @@ def test_whatever_is_raised_is_that_drafts_own_problem(
                 raise failure
             return real(path_read, *rest)  # type: ignore[arg-type]
 
-        monkeypatch.setattr(summarising, "recover", reading)
-        problems = {summary.id: summary.problem for summary in again(store).summaries()}
+        monkeypatch.setattr(recorded_draft, "glance", reading)
+        problems = {summary.id: summary.problem for summary in drafts_of(again(store))}
         assert problems[draft.id] == ""
         assert problems["bad"]
 
@@ -128,7 +130,7 @@ def test_strange_files_are_listed_with_their_problem(store: DraftStore, draft: D
     os.mkfifo(folder / "pipe.toml")
     (folder / os.fsdecode(b"not-\xff-utf8.toml")).write_bytes(path.read_bytes())
     (folder / "new\nline.toml").write_bytes(b"\x1b]0;x\x07")
-    shown = {summary.id: summary.problem for summary in again(store).summaries()}
+    shown = {summary.id: summary.problem for summary in drafts_of(again(store))}
     assert shown[draft.id] == shown[longest] == ""
     assert len(shown) == 12
     assert sum(not problem for problem in shown.values()) == 3
@@ -253,9 +255,9 @@ def test_the_journal_of_another_draft_is_not_merged_in(store: DraftStore, draft:
 
 
 def test_a_folder_of_links_and_good_drafts_is_worked_in(store: DraftStore, draft: Draft, path: Path) -> None:
-    assert [summary.problem for summary in store.summaries()] == [""]
-    (store.folders.state / "library.json").unlink()
-    (store.folders.state / "library.json").symlink_to(path)
+    assert [summary.problem for summary in drafts_of(store)] == [""]
+    (store.folders.state / FILE).unlink()
+    (store.folders.state / FILE).symlink_to(path)
     before = path.read_bytes()
-    assert [summary.problem for summary in again(store).summaries()] == [""]
+    assert [summary.problem for summary in drafts_of(again(store))] == [""]
     assert path.read_bytes() == before

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from postmortem_tui.collection.listed import drafts_of
 from postmortem_tui.document.draft import Draft
 from postmortem_tui.errors import DraftError, StorageError, UsageError
 from postmortem_tui.storage.disk.folders import Folders
@@ -154,7 +155,7 @@ def test_an_unreadable_draft_is_listed_with_its_reason_and_left_alone(
     begin(store)
     bad = store.folders.drafts / "bad.toml"
     bad.write_bytes(data)
-    problems = {summary.id: summary.problem for summary in store.summaries()}
+    problems = {summary.id: summary.problem for summary in drafts_of(store)}
     assert len(problems) == 2
     with pytest.raises((DraftError, StorageError), match=words) as caught:
         store.open("bad")
@@ -177,7 +178,7 @@ def test_summaries_say_what_a_list_shows(store: DraftStore) -> None:
     example = store.add(store.worked_example())
     begun = begin(store, "Begun")
     edited(store, example, 1)
-    first, second = store.summaries()
+    first, second = drafts_of(store)
     assert (first.id, first.title, first.progress[0], first.problem) == (begun.id, "Begun", 0, "")
     assert second.progress == example.progress()
     assert (second.title, second.severity, second.status, second.date, second.updated) == (
@@ -252,7 +253,7 @@ def test_a_failed_save_leaves_the_draft_as_it_was(store: DraftStore, monkeypatch
 def test_two_homes_know_nothing_of_each_other(tmp_path: Path) -> None:
     one, two = (Folders.under(tmp_path / name) for name in ("one", "two"))
     begin(DraftStore(one, Templates(one)))
-    assert DraftStore(two, Templates(two)).summaries() == []
+    assert drafts_of(DraftStore(two, Templates(two))) == []
 
 
 def test_moments_of_a_file_are_kept_in_one_form(store: DraftStore) -> None:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from postmortem_tui.collection.listed import drafts_of
 from postmortem_tui.document.draft import Draft
 from postmortem_tui.errors import ChecksFailed, UsageError
 from postmortem_tui.storage.disk.beside import backup_of, journal_of
@@ -63,7 +64,7 @@ def test_a_secret_goes_from_everything_that_is_kept(store: DraftStore, draft: Dr
     state = store.folders.state
     (state / "spool").mkdir(parents=True)
     (state / "spool" / "1.log").write_text(text, encoding="utf-8")
-    again(store).summaries()
+    drafts_of(again(store))
     found = again(store).forget(again(store).open(draft.id), [secret])
     assert found.left == ()
     for file, data in everything(store.folders.drafts.parent).items():

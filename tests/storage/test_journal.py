@@ -10,6 +10,7 @@ from threading import Event
 import pytest
 from hypothesis import HealthCheck, given, settings
 
+from postmortem_tui.collection.listed import drafts_of
 from postmortem_tui.document.draft import Draft
 from postmortem_tui.errors import StorageError
 from postmortem_tui.storage.disk.beside import backup_of, journal_of
@@ -121,7 +122,7 @@ def test_a_draft_that_was_never_saved_is_found_by_its_journal(store: DraftStore)
     store.record(notes(begun, "typed"))
     other = again(store)
     assert other.ids() == (begun.id,)
-    assert [summary.title for summary in other.summaries()] == ["Begun"]
+    assert [summary.title for summary in drafts_of(other)] == ["Begun"]
     assert other.open("last") == notes(begun, "typed")
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from postmortem_tui.collection.listed import drafts_of
 from postmortem_tui.storage.disk import files
 from postmortem_tui.storage.disk.folders import Folders
 from postmortem_tui.storage.disk.rights import keep_group, make_folder, make_private, rights_in
@@ -40,7 +41,7 @@ def worked_in(home: Path) -> dict[str, int]:
     store.save(notes(draft, "again"))
     store.record(notes(draft, "and on"))
     store.trash(second.id)
-    store.summaries()
+    drafts_of(store)
     found = modes_under(home)
     make_private(folders)
     assert modes_under(home) == found

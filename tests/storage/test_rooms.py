@@ -11,8 +11,7 @@ ROOT = Path(postmortem_tui.__file__).parent / "storage"
 MOST_ARROWS = 15
 
 DEFERRED = {
-    # `list` prints what it printed before without loading any of these
-    "listing/library_index.py": {"_summary", "read"},
+    # the ids of the drafts are known without reading one
     "listing/library.py": {"look"},
     # settings, templates and words are checked and built only where somebody has any of their own
     "settings/settings_reading.py": {"_user", "_project", "_require"},

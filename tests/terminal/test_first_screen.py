@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from postmortem_tui.collection.listed import drafts_of
 from postmortem_tui.storage.disk.folders import Folders
 from postmortem_tui.storage.disk.whereabouts import HOME_VARIABLE
 from postmortem_tui.storage.settings.templates import Templates
@@ -27,7 +28,7 @@ def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
     run = [sys.executable, "-m", "postmortem_tui", "demo", "--no-open"]
     subprocess.run(run, env={**os.environ, HOME_VARIABLE: str(home)}, capture_output=True, check=True)
     folders = Folders.find({HOME_VARIABLE: str(home)})
-    assert [one.title for one in DraftStore(folders, Templates(folders)).summaries()]
+    assert [one.title for one in drafts_of(DraftStore(folders, Templates(folders)))]
     return home
 
 

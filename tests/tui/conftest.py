@@ -4,6 +4,7 @@ from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -21,7 +22,7 @@ from postmortem_tui.storage.settings.templates import Templates
 from postmortem_tui.storage.store import DraftStore
 from postmortem_tui.tui.app.app import PostmortemApp
 from postmortem_tui.tui.app.start import Opening, Start
-from tests.tui.driving import draw_later, nothing_ready, parse_once, pause, press_each
+from tests.tui.driving import draw_later, nothing_ready, parse_once, pause, press_each, quiet
 
 NOW = datetime(2024, 1, 16, 10, tzinfo=UTC)
 
@@ -111,9 +112,15 @@ class Failing:
         return None
 
 
+@cache
+def _small() -> Template:
+    return read_template(SMALL, "small.toml")
+
+
 @pytest.fixture
 def small() -> Template:
-    return read_template(SMALL, "small.toml")
+    """Return the template that most screens are tested with, read once: a template never changes."""
+    return _small()
 
 
 @pytest.fixture
@@ -174,7 +181,7 @@ def opened(store: DraftStore, small: Template, monkeypatch: pytest.MonkeyPatch) 
                 current(app)._saver = saver
             if app.session is not None:
                 app.session.ticks = lambda: 0.0  # a slow machine makes no pause in typing
-            await pilot.pause()
+            await quiet(app)
             yield pilot
         app.desk.close()  # as when it is run: the lock and the journal have threads
 

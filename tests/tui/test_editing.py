@@ -122,7 +122,7 @@ async def test_the_outline_tells_how_far_each_section_is(opened: Opened) -> None
         await pilot.press("tab", "tab", *"Ana")
         await pilot.pause()
         assert "›✓ Head" in screen_text(pilot.app)
-        assert "1/3" in screen_text(pilot.app)
+        assert "2 of 4 needed" in screen_text(pilot.app)
 
 
 @pytest.mark.parametrize(("width", "outline", "guidance"), [(60, False, False), (80, True, False), (120, True, True)])

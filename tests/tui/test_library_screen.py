@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from textual.widgets import OptionList
 
+from postmortem_tui.collection.listed import drafts_of
 from postmortem_tui.document.draft import Draft
 from postmortem_tui.storage.store import DraftStore
 from postmortem_tui.tui.app.app import PostmortemApp
@@ -296,8 +297,8 @@ def test_statuses_sort_in_the_order_of_the_template(store: DraftStore) -> None:
     for status in ("Final", "Draft", "Under Review"):
         store.save(store.open(add(store, status).id).put_role("status", status))
     by_status = next(order for order in ORDERS if order.name == "status")
-    assert [s.status for s in arranged(store.summaries(), by_status)] == ["Draft", "Under Review", "Final"]
-    turned = arranged(store.summaries(), by_status, turned=True)
+    assert [s.status for s in arranged(drafts_of(store), by_status)] == ["Draft", "Under Review", "Final"]
+    turned = arranged(drafts_of(store), by_status, turned=True)
     assert [s.status for s in turned] == ["Final", "Under Review", "Draft"]
 
 
@@ -315,7 +316,7 @@ async def test_the_draft_under_the_cursor_is_shown_with_what_is_missing(
     store: DraftStore, size: tuple[int, int]
 ) -> None:
     store.save(store.open(add(store, "Late mails").id).put_role("summary", "The queue was full."))
-    missing = len(store.summaries()[0].missing)
+    missing = len(drafts_of(store)[0].missing)
     async with app_at(store).run_test(size=size, notifications=True) as pilot:
         text = await press(pilot)
         assert f"Missing ({missing}): Date, Authors" in text
@@ -324,7 +325,7 @@ async def test_the_draft_under_the_cursor_is_shown_with_what_is_missing(
 
 def test_of_many_questions_without_an_answer_some_are_named(store: DraftStore) -> None:
     add(store, "Late mails")
-    summary = store.summaries()[0]._replace(missing=tuple("abcdefghij"))
+    summary = drafts_of(store)[0]._replace(missing=tuple("abcdefghij"))
     assert parts(summary)[1] == "Missing (10): a, b, c, d, e, f, g, h and 2 more"
     assert parts(summary._replace(missing=("a", "b")))[1] == "Missing (2): a, b"
 
@@ -369,7 +370,7 @@ async def test_a_deleted_draft_stays_away_while_the_library_is_read_again(store:
         await press(pilot)
         screen = pilot.app.screen
         assert isinstance(screen, LibraryScreen)
-        summaries = tuple(store.summaries())
+        summaries = tuple(drafts_of(store))
         await press(pilot, "d")
         screen.post_message(Read(summaries, done=True))
         assert len(rows_of(await press(pilot), "API outage", "Late mails")) == 1
@@ -380,7 +381,7 @@ async def test_a_list_that_stands_is_not_shortened_while_it_is_read_again(store:
     add(store, "Late mails")
     async with app_at(store).run_test(size=(80, 24), notifications=True) as pilot:
         await press(pilot)
-        pilot.app.screen.post_message(Read(tuple(store.summaries()[:1]), done=False, notice="reading 1 of 2 …"))
+        pilot.app.screen.post_message(Read(tuple(drafts_of(store)[:1]), done=False, notice="reading 1 of 2 …"))
         text = await press(pilot)
         assert "reading 1 of 2 …" in text
         assert len(rows_of(text, "API outage", "Late mails")) == 2

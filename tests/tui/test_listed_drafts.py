@@ -4,6 +4,7 @@ from datetime import UTC, datetime
 
 import pytest
 
+from postmortem_tui.storage.listing.summarising import summarise
 from postmortem_tui.storage.store import DraftStore
 from postmortem_tui.tui.library.drafts_order import LibraryView
 from postmortem_tui.tui.library.listed_drafts import ListedDrafts
@@ -19,7 +20,7 @@ def ids(store: DraftStore) -> list[str]:
 
 def listed(store: DraftStore) -> ListedDrafts:
     drafts = ListedDrafts(store)
-    drafts.take([store.summary(one) for one in store.ids()])
+    drafts.take([summarise(store.path_of(one), store.templates) for one in store.ids()])
     drafts.look_into_trash()
     return drafts
 
@@ -50,7 +51,7 @@ def test_drafts_are_sorted_again_only_for_another_order(store: DraftStore, ids: 
     drafts, view = listed(store), LibraryView()
     first = drafts.in_order(view)
     assert drafts.in_order(view) is first
-    drafts.put_first(store.summary(ids[0]))
+    drafts.put_first(summarise(store.path_of(ids[0]), store.templates))
     assert len(drafts.all) == 3 and drafts.all[0].id == ids[0]
     view.turned = True
     assert drafts.in_order(view) is not first

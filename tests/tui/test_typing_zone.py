@@ -1,7 +1,9 @@
 """The zone that a person types in, by keys: that of the start holds for the draft, and what is kept is in UTC."""
 
+from textual import events
 from textual.widgets import Input
 
+from postmortem_tui.blocks.fields import Fields
 from postmortem_tui.blocks.timeline import Entry
 from postmortem_tui.storage.drafts.cursor_positions import kept_zone
 from postmortem_tui.storage.store import DraftStore
@@ -87,4 +89,38 @@ async def test_a_start_that_is_answered_in_a_zone_sets_it_and_a_changed_minute_d
         await press(pilot, *["left"] * 7, "backspace", "5")
         assert session.draft.role("start") == "2024-01-12 22:15:00 UTC"
         assert session.zone == "CET", "the UTC that stood there was not typed"
+    app.desk.close()
+
+
+CHAT = "23:20 Ann: looking\n23:31 Ben: rolled back\n2024-01-12 22:50 UTC Ann: all good"
+
+
+async def test_a_paste_is_read_in_the_zone_of_the_draft_and_z_says_another(store: DraftStore) -> None:
+    draft = store.begin(store.templates.load("standard"), "Checkout failed", NOW)
+    question = draft.template.role("start")
+    assert question and isinstance(question.block, Fields) and question.field
+    draft = draft.put(question.block, draft[question.block].having(**{question.field.id: "2024-01-12 22:14:00 UTC"}))
+    app = PostmortemApp(Start("editing", store, draft))
+    async with app.run_test(size=(80, 24), notifications=True) as pilot:
+        assert app.session
+        app.session.zone = "Europe/Berlin"
+        await press(pilot, *["ctrl+n"] * 4)
+        app.post_message(events.Paste(CHAT))
+        text = await press(pilot)
+        assert "Times that name no zone are read as Europe/Berlin, and shown in UTC." in text
+        assert "22:20" in text and "22:31" in text and "22:50" in text
+        assert "Esc drops them" in text and "z zone" in text
+        assert "The rows that what you put in would make." in await press(pilot, "f1")
+        await press(pilot, "escape", "z")
+        assert isinstance(app.screen, AskZone) and line(app) == ""
+        await typed(pilot, "America/New_York")
+        text = await press(pilot, "enter")
+        assert "read as America/New_York" in text and "04:20" in text and "04:31" in text and "22:50" in text
+        await press(pilot, "z")
+        await typed(pilot, "utc")
+        text = await press(pilot, "enter")
+        assert "Times that name no zone are read as UTC." in text
+        await press(pilot, "enter")
+        assert rows(app) == [("22:50", "all good"), ("23:20", "looking"), ("23:31", "rolled back")]
+        assert app.session.zone == "Europe/Berlin", "only the paste is of another zone"
     app.desk.close()

@@ -442,7 +442,7 @@ async def test_the_last_page_is_in_the_documents_order_and_names_each_thing_once
         needed = [line for line in lines if line.startswith("* ")]
         assert needed[0] == "* Title and Status › Date" and needed[-1] == "* Sign-off"
         await wizard.go((standard.section_of(standard.find("sign_off").block), standard.find("sign_off")))
-        assert "* needed in the end" in await press(pilot)
+        assert "* to be signed before it is final" in await press(pilot)
 
 
 async def test_the_way_on_stands_in_the_footer_of_a_list_and_what_was_said_goes_with_it(
@@ -524,3 +524,19 @@ async def test_the_summary_begins_as_a_suggestion_that_is_no_answer_until_it_is_
         assert "summary" not in current(pilot.app).draft.answers
         await press(pilot, "ctrl+n", "ctrl+t", "f6")
         assert answered(pilot.app, "summary") == suggestion, "the key takes it as it is"
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 40)])
+async def test_a_row_typed_as_one_line_is_read_back_and_takes_one_key(
+    opened: Opened, standard: Template, size: tuple[int, int]
+) -> None:
+    draft = Draft.begin(standard, "d", NOW, title="T").put_role("start", "2024-01-15 22:14:00 UTC")
+    async with opened(draft, screen="wizard", size=size) as pilot:
+        await press(pilot, "ctrl+g", *"timeline", "enter")
+        text = await typed(pilot, "21:58 Deploy of 4 (Ann Bo)")
+        assert "→ 2024-01-15 21:58 UTC, 16 minutes before the start · Deploy of 4 (Ann Bo)" in text
+        assert "cannot be read" not in text
+        await press(pilot, "enter")
+        rows = answered(pilot.app, "timeline")
+        assert [(row.event, row.who) for row in rows] == [("Deploy of 4", "Ann Bo")]  # type: ignore[attr-defined]
+        assert "1 so far" in screen_text(pilot.app)

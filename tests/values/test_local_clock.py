@@ -6,9 +6,9 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from postmortem_tui.values.answers import HINT_CELLS, Field, how_to_type, read_answer
-from postmortem_tui.values.moments import as_typed, local_clock, zone_in
+from postmortem_tui.values.moments import as_typed, local_clock, read_moment, zone_in
 from postmortem_tui.values.typed import Context, Misread
-from postmortem_tui.values.zones import is_utc, kept_name, short_name, zone_named
+from postmortem_tui.values.zones import is_utc, kept_name, season_remark, short_name, zone_named
 
 NOW = datetime(2026, 11, 28, 13, tzinfo=UTC)
 BERLIN = ZoneInfo("Europe/Berlin")
@@ -101,3 +101,28 @@ def test_a_moment_without_a_zone_is_of_the_persons_and_is_said_in_both() -> None
     assert reading.text == "2026-11-24 22:55:00 UTC"
     assert reading.read_as == "2026-11-24 22:55:00 UTC (23:55 in Berlin), 41 minutes after the start"
     assert read_answer(Field(id="end", label="End", type="moment"), reading.text, context).text == reading.text
+
+
+@pytest.mark.parametrize(
+    ("typed", "remark"),
+    [
+        ("2026-11-24 23:14 CEST", "no CEST in Berlin that day: CET?"),
+        ("2026-11-24 23:14 cest", "no CEST in Berlin that day: CET?"),
+        ("2026-11-24 23:14 CET", ""),
+        ("2026-07-24 23:14 CET", "no CET in Berlin that day: CEST?"),
+        ("2026-07-24 23:14 MESZ", ""),
+        ("2026-07-24 23:14 PST", "no PST in Los Angeles that day: PDT?"),
+        ("2026-11-24 23:14 EDT", "no EDT in New York that day: EST?"),
+        ("2026-11-24 23:14 BST", "no BST in London that day: GMT?"),
+        ("2026-01-24 23:14 AEDT", ""),
+        ("2026-07-24 23:14 AEDT", "no AEDT in Sydney that day: AEST?"),
+        ("2026-07-24 23:14 MST", ""),
+        ("2026-07-24 23:14 GMT", ""),
+        ("2026-07-24 23:14 Europe/Berlin", ""),
+        ("2026-07-24 23:14", ""),
+    ],
+)
+def test_an_abbreviation_of_the_other_half_of_the_year_is_remarked_on(typed: str, remark: str) -> None:
+    reading = read_answer(Field(id="start", label="Start", type="moment"), typed, Context(NOW))
+    assert (f" ({remark})" in reading.read_as) if remark else ("that day" not in reading.read_as)
+    assert season_remark(typed, read_moment(typed, Context(NOW))) == remark

@@ -9,12 +9,14 @@ import click
 from postmortem_tui.cli.answers.question_word import named_question
 from postmortem_tui.cli.changing import changed
 from postmortem_tui.cli.output import message
+from postmortem_tui.cli.screen_options import zone_option
 from postmortem_tui.cli.streams import PIPE
 from postmortem_tui.document.answering import answered
 from postmortem_tui.document.session import now_utc
 from postmortem_tui.storage.disk.files import TOML_LIMIT, read_stream
 from postmortem_tui.storage.documents.document_zone import zone_of_document
 from postmortem_tui.storage.documents.origins import days_are_first
+from postmortem_tui.values.zones import zone_named
 
 if TYPE_CHECKING:
     from postmortem_tui.document.draft import Draft
@@ -29,12 +31,13 @@ if TYPE_CHECKING:
 @click.argument("draft")
 @click.argument("question")
 @click.argument("value", metavar="VALUE|-")
+@zone_option
 def set_verb(draft: str, question: str, value: str) -> None:
     """Answer one QUESTION of DRAFT; `-` reads the answer from stdin, and an empty one takes it away.
 
     A question is named by its id (`block.field` or `block`) or by the words that the document shows, a section and a
     label with a slash between them. Points are given one a line. A moment that names no zone is of the zone that the
-    imported document names for its times, else UTC; how it was read is said.
+    imported document names for its times, else of the setting `zone`, which is UTC; how it was read is said.
     """
     if value == PIPE:
         value = read_stream(sys.stdin, TOML_LIMIT, "stdin").rstrip("\n")
@@ -44,7 +47,7 @@ def set_verb(draft: str, question: str, value: str) -> None:
         asked, path = named_question(found, question), store.path_of(found.id)
         zone: tzinfo = UTC
         if asked.field and asked.field.type == "moment":
-            zone = zone_of_document(path, store.templates, found)
+            zone = zone_of_document(path, store.templates, found) or zone_named(store.settings.zone)
         after, sentence = answered(found, asked, value, now_utc(), days_are_first(path), zone)
         notices.append(sentence)
         return after

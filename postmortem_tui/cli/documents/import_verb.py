@@ -27,7 +27,7 @@ from postmortem_tui.storage.documents.in_place import bring_in, check_document, 
 )
 @click.argument("files", nargs=-1, required=True, metavar="FILE...|-")
 @click.option("--template", metavar="NAME|FILE", help="The template that it was written in; default: what fits best.")
-@click.option("--as-document", is_flag=True, help="Take it for a document, though it looks like evidence.")
+@click.option("--as-document", is_flag=True, help="Read it as a document, though it looks like evidence.")
 def import_verb(files: tuple[str, ...], template: str | None, as_document: bool) -> None:
     """Read a Markdown postmortem into the library, or several.
 
@@ -59,7 +59,7 @@ def _import(file: str, template: str | None, as_document: bool) -> None:
             f"it looks like {kind}, not like a document",
             location="stdin" if file == PIPE else file,
             hint=f"Rows of a timeline can be made of it: postmortem timeline add DRAFT {file}\n"
-            "To take it for a document all the same: --as-document.",
+            "To read it as a document all the same: --as-document.",
         )
     now = now_utc()
     best = best_fit(store, text, path, template, now)

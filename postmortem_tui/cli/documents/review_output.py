@@ -53,7 +53,7 @@ def annotations(outcome: Reviewed | Unreadable) -> Iterator[str]:
 
 
 def told_apart(text: str) -> str:
-    """Return text of which no line is a workflow command: `::error::` and the like, blanks before it or none."""
+    """Return text of which no line is a workflow command: `::error::` and the like, also behind blanks."""
     return "\n".join(f"./{line}" if line.lstrip().startswith("::") else line for line in text.split("\n"))
 
 

@@ -7,7 +7,7 @@ from postmortem_tui.errors import UsageError
 from postmortem_tui.exchange.importing import import_markdown
 from postmortem_tui.review.document_lines import Document
 from postmortem_tui.review.findings import Finding
-from postmortem_tui.review.foreign_documents import asked_for, is_written_in
+from postmortem_tui.review.foreign_documents import asked_for, in_its_own_zone, is_written_in
 from postmortem_tui.review.guide import Guide
 from postmortem_tui.review.reviewing import review
 from postmortem_tui.storage.disk.files import MARKDOWN_LIMIT, read_text
@@ -30,6 +30,8 @@ def review_document(
     words = store.templates.words()
     imported = import_markdown(text, chosen, "", now, words)
     found = review(imported.draft, now, guide)
+    if imported.fitted and imported.fitted.zone:
+        found = in_its_own_zone(found)
     if not (template or is_written_in(imported, words)):
         found = tuple(asked_for(imported.draft, found))
     return imported.draft, tuple(Document(text, imported.draft, imported.fitted).with_lines(found))

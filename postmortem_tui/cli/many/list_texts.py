@@ -29,7 +29,8 @@ def printed_items(found: Sequence[Owed], wide: int, *, brief: bool, overdue: boo
         return Printed(_brief(found))
     if not found:
         return Printed(message="No action item is overdue." if overdue else "There is no such action item.")
-    rows = [ITEMS, *map(_item, found)]
+    titles = {one.record.path: cut(one_line(one.record.title or one.record.id), TITLE) for one in found}
+    rows = [ITEMS, *((*_item(one), titles[one.record.path]) for one in found)]
     if wide and wide < NARROW:  # `--json` names the postmortem
         rows = [row[:-1] for row in rows]
     return Printed(fitted(rows, wide, ITEMS.index("ACTION")))
@@ -56,11 +57,11 @@ def printed_postmortems(found: Sequence[Record], wide: int) -> Printed:
     return Printed(fitted([POSTMORTEMS, *map(_postmortem, found)], wide, POSTMORTEMS.index("TITLE")))
 
 
-def printed_drafts(found: Sequence[Record], wide: int) -> Printed:
-    """Return one's own drafts as a table in so many columns: titles cut, and where it is narrow fewer columns."""
-    if not found:
+def printed_drafts(lines: Sequence[tuple[str, ...]], wide: int) -> Printed:
+    """Return the lines of one's own drafts as a table in so many columns: titles cut, and some left out in few."""
+    if not lines:
         return Printed(message='There are no drafts yet. This begins one: postmortem new "TITLE"')
-    rows = [DRAFTS, *map(_draft, found)]
+    rows = [DRAFTS, *lines]
     if not wide:
         return Printed(table(rows))
     for left_out in ((), ("EDITED",), ("EDITED", "STATUS")):
@@ -70,14 +71,6 @@ def printed_drafts(found: Sequence[Record], wide: int) -> Printed:
         if room >= NARROWEST:
             break
     return Printed(table([(*row[:-1], cut(row[-1], max(NARROWEST, room))) for row in shorter]))
-
-
-def _draft(record: Record) -> tuple[str, ...]:
-    edited = record.updated[:10]
-    if record.problem:
-        return (record.id, "", "", "", edited, f"cannot be read: {one_line(record.problem)}")
-    called, severity, status, title = map(one_line, (record.id, record.severity, record.status, record.title))
-    return (called, severity, status, f"{record.done}/{record.of}", edited, title or "(no title)")
 
 
 def _brief(found: Sequence[Owed]) -> str:
@@ -92,8 +85,7 @@ def _item(one: Owed) -> tuple[str, ...]:
     late = f"{one.overdue} d" if one.overdue else ""
     item = one.item
     state = {"open": "", "done": "done: ", "wont": "won't do: "}[item.state]
-    title = cut(one_line(one.record.title or one.record.id), TITLE)
-    return (item.key, item.due, late, *map(one_line, (item.owner, f"{state}{item.action}", item.ticket)), title)
+    return (item.key, item.due, late, *map(one_line, (item.owner, f"{state}{item.action}", item.ticket)))
 
 
 def _postmortem(record: Record) -> tuple[str, ...]:

@@ -11,6 +11,7 @@ from postmortem_tui.cli.many.list_texts import printed_drafts
 from postmortem_tui.cli.opened_collection import opened_drafts
 from postmortem_tui.cli.output import as_json, result, say
 from postmortem_tui.cli.streams import columns
+from postmortem_tui.collection.record import line_of
 
 if TYPE_CHECKING:
     from postmortem_tui.collection.record import Record
@@ -36,7 +37,7 @@ def list_verb(fields: str | None, **narrowing: Any) -> None:
         return
     records = opened_drafts()
     if fields is None:
-        say(printed_drafts(records, columns(sys.stdout)))
+        say(printed_drafts(list(map(line_of, records)), columns(sys.stdout)))
     else:
         result(as_json([_plain(record) for record in records]))
 

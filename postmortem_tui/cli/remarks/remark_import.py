@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 @click.argument("draft")
 @click.argument("file", metavar="FILE|-")
 def import_verb(draft: str, file: str) -> None:
-    """Take the comments of a pull request for remarks.
+    """Turn the comments of a pull request into remarks.
 
     FILE holds them as the interfaces of GitHub and GitLab return them.
 

@@ -8,7 +8,7 @@ VERBS = {
     "list": Verb("remarks.remark_list:list_verb", "Print the remarks of DRAFT."),
     "answer": Verb("remarks.remark_changing:answer_verb", "Answer the remark with this ID, and so close it."),
     "remove": Verb("remarks.remark_changing:remove_verb", "Take the remark with this ID out of DRAFT."),
-    "import": Verb("remarks.remark_import:import_verb", "Take the comments of a pull request for remarks."),
+    "import": Verb("remarks.remark_import:import_verb", "Turn the comments of a pull request into remarks."),
 }
 """Where each of its verbs is; any other first word names a draft to write a remark on."""
 

@@ -9,11 +9,13 @@ from postmortem_tui.blocks.rows import Rows
 from postmortem_tui.cli.answers.question_word import named_question
 from postmortem_tui.cli.changing import changed
 from postmortem_tui.cli.output import message
+from postmortem_tui.cli.screen_options import zone_option
 from postmortem_tui.document.column_reading import Typed
 from postmortem_tui.document.row_acts import added, edited, list_of, removed
 from postmortem_tui.document.session import now_utc
 from postmortem_tui.errors import UsageError
 from postmortem_tui.storage.documents.origins import days_are_first
+from postmortem_tui.values.zones import zone_named
 
 if TYPE_CHECKING:
     from postmortem_tui.document.draft import Draft
@@ -24,6 +26,7 @@ if TYPE_CHECKING:
 @click.argument("draft")
 @click.argument("list_name", metavar="LIST")
 @click.argument("columns", nargs=-1, required=True, metavar="COLUMN=TEXT...")
+@zone_option
 def add_verb(draft: str, list_name: str, columns: tuple[str, ...]) -> None:
     """Add a row to a LIST of DRAFT."""
     texts = _texts(columns)
@@ -35,6 +38,7 @@ def add_verb(draft: str, list_name: str, columns: tuple[str, ...]) -> None:
 @click.argument("list_name", metavar="LIST")
 @click.argument("row", type=int)
 @click.argument("columns", nargs=-1, required=True, metavar="COLUMN=TEXT...")
+@zone_option
 def edit_verb(draft: str, list_name: str, row: int, columns: tuple[str, ...]) -> None:
     """Change columns of a ROW, counted from 1, of a LIST of DRAFT."""
     texts = _texts(columns)
@@ -60,7 +64,8 @@ def _with_texts(
     told: list[str] = []
 
     def change_draft(store: "DraftStore", found: "Draft") -> "Draft":
-        typed = Typed(texts, now_utc(), days_are_first(store.path_of(found.id)))
+        days_first, zone = days_are_first(store.path_of(found.id)), zone_named(store.settings.zone)
+        typed = Typed(texts, now_utc(), days_first, zone)
         after, notices = change(found, list_of(named_question(found, name)), typed)
         told.extend(notices)
         return after

@@ -27,7 +27,11 @@ if TYPE_CHECKING:
 @click.option("--template", metavar="NAME|FILE", help="What is asked; a copy of a FILE is kept.")
 @click.option("--wizard", "guided", is_flag=True, help="Be asked one question at a time.")
 @click.option("--no-open", "closed", is_flag=True, help="Put it into the library, and print only its id.")
-@click.option("--live", is_flag=True, help="It burns: the start is now; print the id, and how to note from this shell.")
+@click.option(
+    "--live",
+    is_flag=True,
+    help="For an incident under way: the start is now; print the id, and how to note from this shell.",
+)
 @screen_options
 def new_verb(title: tuple[str, ...], template: str | None, guided: bool, closed: bool, live: bool) -> None:
     """Begin a postmortem, and open it."""

@@ -9,6 +9,7 @@ from postmortem_tui.cli.group import or_verb
 from postmortem_tui.cli.opened_library import folder, to_write_on
 from postmortem_tui.cli.screen_options import screen_options
 from postmortem_tui.cli.screens.showing import require_terminal, show_screen
+from postmortem_tui.collection.known_title import known_title
 from postmortem_tui.errors import StorageError
 from postmortem_tui.storage.disk.folders import path_of_word
 from postmortem_tui.storage.disk.whereabouts import MARKDOWN
@@ -53,7 +54,7 @@ def open_draft(context: click.Context, draft: str) -> None:
         store = to_write_on(drafts)
         return store, store.load(path)
 
-    show_screen("editing", drafts.title(path), load)
+    show_screen("editing", known_title(drafts, path), load)
 
 
 def _open_folder(drafts: Library, folder: Path) -> None:

@@ -63,11 +63,11 @@ def show_screen(
         store, draft = load()
         from postmortem_tui.tui.app import app, start
 
-        # The screens have an answer of their own to a terminal that went away.
+        # The screens deal with a terminal that goes away themselves.
         signal.signal(signal.SIGPIPE, signal.SIG_IGN)
         outcome = app.run(start.Start(screen, store, draft, begins))
     if outcome.code > SIGNALLED:
-        # All is saved and given back. Python would still take itself apart, which costs more than all of that.
+        # All is saved and released. Python would still tear itself down, which takes longer than all of that.
         os._exit(outcome.code)
     _write_documents(store)
     for written in outcome.written:

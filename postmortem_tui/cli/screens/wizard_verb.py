@@ -7,6 +7,7 @@ import click
 from postmortem_tui.cli.opened_library import folder, to_write_on
 from postmortem_tui.cli.screen_options import screen_options
 from postmortem_tui.cli.screens.showing import show_screen
+from postmortem_tui.collection.known_title import known_title
 from postmortem_tui.document.session import now_utc
 
 if TYPE_CHECKING:
@@ -31,4 +32,4 @@ def wizard_verb(draft: str | None) -> None:
             return store, store.load(path)
         return store, store.begin(store.templates.choose(store.settings.template), "", now_utc())
 
-    show_screen("wizard", drafts.title(path) if path else "", load, begins=path is None)
+    show_screen("wizard", known_title(drafts, path) if path else "", load, begins=path is None)

@@ -44,7 +44,7 @@ Example:
 @click.option("--keys", is_flag=True, help="Print every command's id for [keymap], its keys and what it does.")
 @click.option("--json", "in_json", is_flag=True, help="Print an object.")
 def config_verb(keys: bool, in_json: bool) -> None:
-    """Print each setting, and where it was said.
+    """Print each setting, and where it was set.
 
     What is wrong in a file of settings, or in review.toml, is an error here; the other verbs pass it over and say so.
     """

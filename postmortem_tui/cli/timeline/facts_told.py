@@ -87,7 +87,7 @@ def asked(evidence: Evidence, facts: Facts, name: str) -> Facts:
 
 
 def wanted_by(facts: Facts, told: Mapping[str, Any]) -> Callable[[Row], bool]:
-    """Return what says whether a row is wanted: by time, where one is asked for, and by words."""
+    """Return a test of whether a row is wanted: by time, where one is asked for, and by words."""
     context = Context(now_utc(), facts.day or facts.captured_day, zone=facts.zone or UTC)
     since = _moment("--since", told["since"], context)
     until = _moment("--until", told["until"], context)

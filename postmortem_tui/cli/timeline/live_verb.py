@@ -10,7 +10,7 @@ import click
 from postmortem_tui.blocks.timeline import Entry
 from postmortem_tui.cli.opened_library import folder, to_write_on
 from postmortem_tui.cli.output import result
-from postmortem_tui.cli.screen_options import screen_options
+from postmortem_tui.cli.screen_options import screen_options, zone_option
 from postmortem_tui.cli.screens.showing import SIGNALLED, require_terminal
 from postmortem_tui.cli.text_columns import one_line
 from postmortem_tui.cli.timeline.note_verb import VARIABLE, written_at
@@ -31,11 +31,13 @@ from postmortem_tui.timeline.chronology import pin
 from postmortem_tui.tui.app.app import run
 from postmortem_tui.tui.app.start import Start
 from postmortem_tui.tui.live.live import Live, LiveRow
+from postmortem_tui.values.zones import zone_named
 
 
 @click.command("live", epilog="\b\nExamples:\n  postmortem live\n  postmortem live 2026-01-15-api-outage")
 @click.argument("draft", required=False)
 @click.option("--who", metavar="NAME", help="Who notes; without it, you.")
+@zone_option
 @screen_options
 def live_verb(draft: str | None, who: str | None) -> None:
     """Note line by line over the growing timeline; F5 to F8 note the milestones.
@@ -53,9 +55,10 @@ def live_verb(draft: str | None, who: str | None) -> None:
     prepare(os.environ)
     with first_screen(harmless(title)):
         store = to_write_on(drafts)
-        desk = _Desk(drafts, path, title, who or writer(drafts.settings))
+        desk = _Desk(drafts, path, who or writer(drafts.settings))
         signal.signal(signal.SIGPIPE, signal.SIG_IGN)
-        outcome = run(Start("live", store, live=Live(title, now_utc, desk.rows, desk.note)))
+        live = Live(title, now_utc, desk.rows, desk.note, zone_named(drafts.settings.zone))
+        outcome = run(Start("live", store, live=live))
     if outcome.code > SIGNALLED:
         os._exit(outcome.code)
     result(f"{path}\nGo on with: postmortem {path.stem}")
@@ -65,10 +68,9 @@ def live_verb(draft: str | None, who: str | None) -> None:
 class _Desk:
     """Reads and writes the draft for the screen, from its threads."""
 
-    def __init__(self, drafts: Library, path: Path, title: str, who: str) -> None:
+    def __init__(self, drafts: Library, path: Path, who: str) -> None:
         self._drafts = drafts
         self._path = path
-        self._title = title
         self._who = who
         self._stamp: tuple[int, int] | None = None
 
@@ -90,5 +92,5 @@ class _Desk:
         """Put a note into the draft, or keep it until that can be."""
         note = spool.Note(spool.new_key(), written_at(typed.at), typed.text, typed.who or self._who, milestone)
         state = self._drafts.folders.state
-        noted = keep_note(lambda: to_write_on(self._drafts), self._path, state, self._title, note)
+        noted = keep_note(lambda: to_write_on(self._drafts), self._path, state, note)
         return noted.notice, not noted.taken

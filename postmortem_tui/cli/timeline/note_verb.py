@@ -11,7 +11,7 @@ import click
 
 from postmortem_tui.cli.opened_library import folder, to_write_on
 from postmortem_tui.cli.output import message
-from postmortem_tui.cli.text_columns import one_line
+from postmortem_tui.cli.screen_options import zone_option
 from postmortem_tui.errors import UsageError
 from postmortem_tui.lazy import library
 from postmortem_tui.storage.drafts import spool
@@ -21,6 +21,7 @@ from postmortem_tui.storage.settings.author import writer
 from postmortem_tui.values.moments import just_now, read_moment
 from postmortem_tui.values.own_words import MILESTONES
 from postmortem_tui.values.typed import Misread
+from postmortem_tui.values.zones import zone_named
 
 if TYPE_CHECKING:
     from postmortem_tui.cli.timeline import piped
@@ -45,12 +46,11 @@ KEPT = 3
     '  kubectl get pods | postmortem note "before the restart"',
 )
 @click.argument("text", nargs=-1)
-@click.option(
-    "--at", "when", metavar="TIME", help="When it was, if not now: 14:58, 2pm PST, 10m ago; UTC without a zone."
-)
+@click.option("--at", "when", metavar="TIME", help="When it was, if not now: 14:58, 2pm PST, 10m ago.")
 @click.option("--who", metavar="NAME", help="Who did or said it; without it, you.")
 @click.option("--mark", type=click.Choice(MILESTONES), help="Which milestone it is.")
 @click.option("--draft", "word", metavar="DRAFT", help=f"Which draft; else ${VARIABLE}, else the last one.")
+@zone_option
 def note_verb(text: tuple[str, ...], when: str | None, who: str | None, mark: str | None, word: str | None) -> None:
     """Add a row to the timeline: now, in UTC, by you.
 
@@ -66,20 +66,21 @@ def note_verb(text: tuple[str, ...], when: str | None, who: str | None, mark: st
         raise UsageError("there is nothing to note", hint='Such as: postmortem note "restarted the pods"')
     drafts = folder()
     path = drafts.resolve(word or os.environ.get(VARIABLE) or LAST)
-    note = spool.Note(spool.new_key(), written_at(_time(when)), event, who or writer(drafts.settings), mark or "", body)
+    at = written_at(_time(when, drafts.settings.zone))
+    note = spool.Note(spool.new_key(), at, event, who or writer(drafts.settings), mark or "", body)
     if body:
         piped.say_what_it_holds(drafts.folders, body)
     if not note_into(drafts, path, note):
         click.get_current_context().exit(KEPT)
 
 
-def _time(when: str | None) -> datetime:
-    """Return when it was, in UTC; raise UsageError where that cannot be read."""
+def _time(when: str | None, zone: str) -> datetime:
+    """Return when it was, in UTC, by the clocks of a zone; raise UsageError where that cannot be read."""
     now = datetime.now(UTC).replace(microsecond=0)
     if not when:
         return now.replace(second=0)
     try:
-        return read_moment(when, just_now(now))
+        return read_moment(when, just_now(now, zone_named(zone)))
     except Misread as misread:
         raise UsageError(f"--at: {misread}") from None
 
@@ -102,8 +103,7 @@ def _piped() -> str:
 
 def note_into(drafts: "Library", path: Path, note: spool.Note) -> bool:
     """Put a note into its draft, and say which row it is, or where it waits; return whether the draft has it now."""
-    title = one_line(drafts.title(path))
-    noted = keep_note(lambda: to_write_on(drafts), path, drafts.folders.state, title, note)
+    noted = keep_note(lambda: to_write_on(drafts), path, drafts.folders.state, note)
     message(noted.notice)
     return noted.taken
 

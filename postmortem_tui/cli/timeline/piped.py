@@ -1,4 +1,4 @@
-"""What is piped into a note: its text, and what it holds that is nobody else's business."""
+"""What is piped into a note: its text, and which sorts of secrets it holds."""
 
 from postmortem_tui.cli.timeline.secrets_saying import say_secrets
 from postmortem_tui.evidence.decoding import decode, plain

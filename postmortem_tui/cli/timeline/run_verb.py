@@ -15,18 +15,15 @@ import click
 from postmortem_tui.cli.opened_library import folder
 from postmortem_tui.cli.output import message
 from postmortem_tui.cli.timeline.note_verb import VARIABLE, note_into, written_at
+from postmortem_tui.cli.timeline.secrets_saying import say_secrets
 from postmortem_tui.errors import PostmortemError, UsageError
-from postmortem_tui.lazy import library
 from postmortem_tui.storage.drafts import evidence, spool
 from postmortem_tui.storage.drafts.draft_ids import LAST
 from postmortem_tui.storage.settings.author import writer
 from postmortem_tui.terminal.lifecycle import copied_command
 
 if TYPE_CHECKING:
-    from postmortem_tui.cli.timeline import secrets_saying
     from postmortem_tui.storage.listing.library import Library
-else:
-    secrets_saying = library("postmortem_tui.cli.timeline.secrets_saying")  # for --keep
 
 NOT_FOUND, NOT_STARTED = 127, 126
 """The exit codes of a shell where a command is not there, or cannot be started."""
@@ -73,13 +70,13 @@ def _with_output(
         message(f"What it printed is not kept: {error}")
         return note
     message(f"What it printed is kept as {source}.")
-    secrets_saying.say_secrets(drafts.folders, source, output.decode("utf-8", "replace"))
+    say_secrets(drafts.folders, source, output.decode("utf-8", "replace"))
     return note._replace(source=f"{source}:1")
 
 
 def _run(command: tuple[str, ...], output: bytearray | None) -> int:
     """Return the exit code of a command, or less than 0 where a signal ended it; what it prints goes into `output`."""
-    # Ctrl+C is the command's: whether it ends is its own affair.
+    # Ctrl+C goes to the command, which decides whether it ends.
     before = {one: signal.signal(one, signal.SIG_IGN) for one in (signal.SIGINT, signal.SIGQUIT)}
     try:
         for stream in filter(None, (sys.stdout, sys.stderr)):

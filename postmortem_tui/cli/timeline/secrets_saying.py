@@ -7,7 +7,7 @@ from postmortem_tui.storage.settings.guides import guide_or_built_in
 
 
 def say_secrets(folders: Folders, name: str, text: str) -> None:
-    """Say what a source holds that is nobody else's business."""
+    """Say which sorts of secrets a source holds."""
     guide, _ = guide_or_built_in(folders)
     if sentence := secrets_in_words(guide, text):
         message(f"! {name}: {sentence}")

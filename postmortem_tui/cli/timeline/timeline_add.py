@@ -58,14 +58,14 @@ else:
 @click.option("--grep", metavar="RE", help="Only rows whose text or person the expression finds, ignoring case.")
 @click.option("--from", "form", metavar="FORMAT", help="Read it as: json, chat, lines, notes, table, git, …")
 @click.option(
-    "--pick", is_flag=True, help="Show the rows and take what you keep; so it is on a terminal without --all."
+    "--pick", is_flag=True, help="Show the rows and add those that you keep; the default on a terminal without --all."
 )
-@click.option("--all", "everything", is_flag=True, help="Take every row that is not known, without index_queries.")
+@click.option("--all", "everything", is_flag=True, help="Take every row that is not known, without asking.")
 @plain_option
 @click.option("--dry-run", is_flag=True, help="Show the rows, and add nothing.")
 @click.option("--json", "as_object", is_flag=True, help="Print an object with the rows.")
 def add_verb(draft: str, files: Sequence[str], **told: Any) -> None:
-    """Add rows to DRAFT that FILE, or stdin (-), tells of.
+    """Add rows to DRAFT from FILE, or from stdin (-).
 
     Formats are known by their shape: chats and their exports, alerts, logs, tables, transcripts, notes. What a text
     cannot say of itself is told by the options; without them a time that is not certain stays unknown, and what is

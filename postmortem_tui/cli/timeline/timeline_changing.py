@@ -8,12 +8,14 @@ import click
 from postmortem_tui.blocks.timeline import Entry
 from postmortem_tui.cli.changing import changed
 from postmortem_tui.cli.output import message
+from postmortem_tui.cli.screen_options import zone_option
 from postmortem_tui.cli.text_columns import one_line
 from postmortem_tui.cli.timeline.of_timeline import timeline_of
 from postmortem_tui.document.row_acts import removed as removed_rows
 from postmortem_tui.document.row_editing import edited_entry
 from postmortem_tui.document.session import now_utc
 from postmortem_tui.errors import UsageError
+from postmortem_tui.values.zones import zone_named
 
 if TYPE_CHECKING:
     from postmortem_tui.document.draft import Draft
@@ -39,6 +41,7 @@ def remove_verb(draft: str, numbers: tuple[int, ...]) -> None:
 @click.option("--time", "time", metavar="TIME", help="When it happened: 14:32, 2pm PST, +5m, 2026-01-15 14:32.")
 @click.option("--event", metavar="TEXT", help="What happened.")
 @click.option("--who", metavar="NAME", help="Who did it.")
+@zone_option
 def edit_verb(draft: str, row: int, time: str | None, event: str | None, who: str | None) -> None:
     """Change ROW, counted from 1, of the timeline of DRAFT."""
     texts = {name: text for name, text in (("time", time), ("event", event), ("who", who)) if text is not None}
@@ -47,7 +50,7 @@ def edit_verb(draft: str, row: int, time: str | None, event: str | None, who: st
     notices: list[str] = []
 
     def change(store: "DraftStore", found: "Draft") -> "Draft":
-        after, sentences = edited_entry(found, row, texts, now_utc())
+        after, sentences = edited_entry(found, row, texts, now_utc(), zone_named(store.settings.zone))
         notices.extend(sentences)
         return after
 

@@ -5,7 +5,7 @@ import click
 from postmortem_tui.cli.group import Verb, VerbGroup
 
 VERBS = {
-    "add": Verb("timeline.timeline_add:add_verb", "Add rows to DRAFT that FILE, or stdin (-), tells of."),
+    "add": Verb("timeline.timeline_add:add_verb", "Add rows to DRAFT from FILE, or from stdin (-)."),
     "list": Verb("timeline.timeline_looking:list_verb", "List the rows of DRAFT's timeline, numbered, in UTC."),
     "show": Verb(
         "timeline.timeline_looking:show_verb", "Show row NUMBER of DRAFT's timeline, and the lines of its source."
@@ -25,4 +25,4 @@ VERBS = {
     "  journalctl -o json | postmortem timeline add last - --grep OOM\n  postmortem timeline list last",
 )
 def timeline_verb() -> None:
-    """Make rows of raw text, and look at those that are there."""
+    """Make timeline rows from raw text, and look at them."""

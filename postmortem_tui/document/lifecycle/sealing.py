@@ -14,7 +14,7 @@ from postmortem_tui.document.draft import Draft
 from postmortem_tui.document.lifecycle.follow_up import signed_text
 
 _PRESENT = "2:"
-"""What a seal begins with that leaves the state of action items out."""
+"""The beginning of a seal that leaves out the state of action items."""
 
 
 def sealed(draft: Draft) -> Draft:
@@ -35,14 +35,14 @@ def is_as_sealed(draft: Draft) -> bool:
 
 
 def resealed(before: Draft, after: Draft) -> Draft:
-    """Return a final text whose items have changed with a seal that lets them: only one that held still gets it."""
+    """Return a final text whose items have changed with a seal that allows that, where its present seal still holds."""
     if before.seal.startswith(_PRESENT) or not before.seal or not is_as_sealed(before):
         return after
     return sealed(after)
 
 
 def _digest(draft: Draft, answers: Mapping[str, Any]) -> str:
-    """Return the same for all that says the same, in whatever order or file; why findings may stand is no text."""
+    """Return a digest of what the draft says: no order, no file, and no reason why a finding may stand changes it."""
     plain = {block.id: block.to_plain(answers[block.id]) for block in draft.template.blocks() if block.id in answers}
     text = json.dumps([plain, dict(draft.waived), draft.unplaced], sort_keys=True, default=str)
     return sha256(text.encode("ascii")).hexdigest()

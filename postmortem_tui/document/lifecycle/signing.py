@@ -9,7 +9,7 @@ from postmortem_tui.values.answers import Field
 from postmortem_tui.values.dates import say_date
 
 VOID = "Void since"
-"""What the word of a signature begins with that does not count any more."""
+"""The beginning of the word of a signature that is void."""
 
 
 class Signature(NamedTuple):

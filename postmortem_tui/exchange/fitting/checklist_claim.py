@@ -8,7 +8,7 @@ from postmortem_tui.blocks.checklist import ActionItem, Checklist
 from postmortem_tui.document.row_editing import column_for
 from postmortem_tui.exchange.fitting.claims import DAY_ORDERS, Claimed, Reading, in_table, row_span, slot_for, speller
 from postmortem_tui.exchange.fitting.growing import Columns
-from postmortem_tui.exchange.fitting.node_lines import inline_text_at, lines_of
+from postmortem_tui.exchange.fitting.node_lines import inline_text_at, lines_of, lines_under
 from postmortem_tui.exchange.lens.answer_spans import RowSpan, RowsSpans, Sample
 from postmortem_tui.exchange.lens.samples import NUMBER, LineSample, table_sample
 from postmortem_tui.exchange.lens.slots import Behind, Inline, Slot, Spelled, Struck
@@ -29,7 +29,6 @@ from postmortem_tui.markdown.nodes import Node, Table
 from postmortem_tui.markdown.table_lines import without_escaped_pipes
 from postmortem_tui.notation.checklist import ChecklistNotation
 from postmortem_tui.notation.contract import Surroundings
-from postmortem_tui.values.cleaning import clean_line
 
 DONE = "done"
 
@@ -209,7 +208,7 @@ def _with_nested(reading: Reading, row: ActionRow, text: str, slot: Slot) -> tup
     spots = tuple(spot for spot in under.lines if reading.source.line_at(spot[0]) + 1 not in row.lines_taken)
     if not spots:
         return text, slot
-    value = "\n".join(clean_line(reading.text[a:b]) for a, b in spots)
+    value = lines_under(reading.source, spots, len(under.indent))
     nested = replace(under, lines=spots, value=value)
     whole = "\n".join(filter(None, (text, value)))
     return whole, replace(slot, value=whole, nested=nested)

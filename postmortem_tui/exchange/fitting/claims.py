@@ -9,8 +9,8 @@ from typing import Any, NamedTuple
 from postmortem_tui.document.template import Template, fields_of
 from postmortem_tui.exchange.fitting.line_marks import behind_mark
 from postmortem_tui.exchange.fitting.node_lines import inline_text_at, lines_of
-from postmortem_tui.exchange.inference.hints import choices_of, is_hint, spoken
-from postmortem_tui.exchange.inference.inferred_questions import GRADED
+from postmortem_tui.exchange.inference.hints import spoken
+from postmortem_tui.exchange.inference.inferred_questions import is_first_state
 from postmortem_tui.exchange.lens.answer_spans import RowSpan, Spans
 from postmortem_tui.exchange.lens.samples import example_of
 from postmortem_tui.exchange.lens.slots import Cell, Inline, Slot, Spelled
@@ -132,9 +132,8 @@ class Reading:
 
     def _is_first_state(self, one: Labelled) -> bool:
         """Return whether what a blank form says of a status or a severity is a word for one, and no hint."""
-        graded = self.vocabulary.role(one.label.text) in GRADED
-        text = one.value.text
-        return graded and not is_hint(text, self.vocabulary) and not choices_of(text, "status", self.vocabulary)
+        role = self.vocabulary.role(one.label.text)
+        return is_first_state(role, one.value.text, self.vocabulary)
 
 
 class Claimed(NamedTuple):

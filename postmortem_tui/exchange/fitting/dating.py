@@ -36,6 +36,16 @@ _IN_BRACKETS = late(r"[(\[](?P<zone>[A-Z]{2,3}T|CHA[DS]T)[)\]]")
 _ALL_TIMES = late(
     r"\b[Aa]ll (?:times?|timestamps?|clocks?)(?: (?:are|is|were|given|shown|here|in|the))* (?P<zone>[A-Z]{2,5})\b"
 )
+_UNSAID = r"(?i:local|(?:local|server|office|site|device) time)"
+"""A zone that those know who wrote it."""
+
+_BRACKET = late(rf"[(\[](?:(?P<zone>{_UNSAID})|(?P<told>[^()\[\]]{{4,60}}))[)\]]")
+_TOLD = late(
+    r"[\s>*_]*(?:[Aa]ll )?(?:[Tt]imes?|[Tt]imestamps?|[Cc]locks?|[Tt]ime ?[Zz]one|TZ)"
+    r"(?: (?:are|is|were|given|shown|here|in|the))*"
+    rf":?[ *_]+(?P<zone>[A-Z]{{2,5}}|{_UNSAID})(?: \([\w ,/-]{{1,30}}\))?[.*_\s]*"
+)
+"""A note, or what stands in brackets, that says no more than the zone: `Times: XQT`, `All times are local (Berlin).`"""
 
 
 def is_day_first(text: str, template: Template) -> bool | None:
@@ -101,7 +111,12 @@ def unknown_zone(reading: Reading, part: Part) -> str:
             heads.append(node.header[at.time])
     notes = [line for node in part.nodes if isinstance(node, Paragraph) for line in node.source.split("\n")]
     found = [match["zone"] for head in heads if (match := _IN_BRACKETS.search(head))]
-    found += [match["zone"] for note in notes if (match := _ALL_TIMES.search(note[:LONGEST_NOTE]))]
+    found += [match["zone"] for note in (*heads, *notes) if (match := _ALL_TIMES.search(note[:LONGEST_NOTE]))]
+    for head in heads:
+        for bracket in _BRACKET.finditer(head):
+            told = _TOLD.fullmatch(bracket["told"] or "")
+            found += [bracket["zone"]] if bracket["zone"] else [told["zone"]] if told else []
+    found += [match["zone"] for note in notes if len(note) <= LONGEST_NOTE and (match := _TOLD.fullmatch(note))]
     return next((zone for zone in found if not reading.vocabulary.zone(zone)), "")
 
 

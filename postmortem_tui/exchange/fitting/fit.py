@@ -54,6 +54,9 @@ from postmortem_tui.markdown.nodes import Heading, Node, Paragraph
 from postmortem_tui.markdown.titles import title_key
 from postmortem_tui.notation.marks import read_waived
 
+CERTAIN = 0.9
+"""The score from which on rows are a list of their own, though the template has something else for their section."""
+
 
 def fit(source: Source, template: Template, identity: str, now: datetime, vocabulary: Vocabulary) -> Fitted:
     """Return the document as a draft of the template and of what grew beside it; `now` is when it is read."""
@@ -75,6 +78,9 @@ class _Fitter:
         self.unplaced: list[int] = []
         self.parts: list[Part] = []
         self.zones: Mapping[int, str] = {}
+        asked = {block.kind for block in template.blocks()}
+        self.unasked = tuple(kind for kind in ROW_BY_ROW if kind not in asked)
+        """The kinds with rows that the template asks for nowhere."""
 
     @property
     def template(self) -> Template:
@@ -124,6 +130,9 @@ class _Fitter:
         if part.section is None:
             return
         group = self.growing.group(part)
+        kinds = [kind for kind in self.unasked if not any(block.kind == kind for block in group)]
+        if kinds and part.branch is not None and not part.whole:
+            self._rows_of_its_own(part, kinds, CERTAIN)
         claimed: set[int] = set()
         for free, blocks in [(self.unclaimed.free(nodes), blocks) for nodes, blocks in by_label(part.nodes, group)]:
             for block in blocks:
@@ -206,7 +215,7 @@ class _Fitter:
         if part.above:
             self._leave(part)
             return
-        if part.branch is not None and not part.whole and (made := self._rows_of_its_own(part, left)):
+        if part.branch is not None and not part.whole and (made := self._rows_of_its_own(part)):
             left = sorted(set(left) - made)
         if left:
             name = self.growing.free_id(f"{part.branch.head.text if part.branch else 'lead'} text")
@@ -214,14 +223,14 @@ class _Fitter:
             self.growing.add_behind(part, block)
             self._keep(block, claim_prose(self.reading, left, everything - set(left), level))
 
-    def _rows_of_its_own(self, part: Part, left: Sequence[int]) -> frozenset[int]:
-        """Make a list of the draft's own where what is left looks like one with rows; return its lines."""
+    def _rows_of_its_own(self, part: Part, kinds: Sequence[str] = ROW_BY_ROW, least: float = SURE) -> frozenset[int]:
+        """Make a list of the draft's own where what is left looks like one of these kinds; return its lines."""
         assert part.branch is not None
         nodes = self.unclaimed.free(part.nodes)
         branch = Branch(part.branch.head, nodes)
         shape = shape_of(self.reading.pieces, branch, self.reading.vocabulary)
         read_whole = part.whole and shape.kind == "timeline"  # with all that its headings hold
-        if shape.kind not in ROW_BY_ROW or shape.score < SURE or read_whole:
+        if shape.kind not in kinds or shape.score < least or read_whole:
             return frozenset()
         rows = action_items(self.reading.pieces, shape.nodes or nodes, self.reading.vocabulary)
         block = block_of(shape, self.growing.free_id(f"{part.branch.head.text} rows"), "", rows)

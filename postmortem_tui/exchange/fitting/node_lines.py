@@ -46,14 +46,27 @@ def inline_text_at(source: Source, start: int, end: int) -> InlineText:
     kept = [(a, b) for a, b in parts[lead:] if not is_blank(source.text[a:b])]
     if not kept:
         return _of_inline(source, start, end, None)
-    nested = Verbatim(tuple(kept), "\n".join(clean_line(source.text[a:b]) for a, b in kept), " " * under)
+    nested = Verbatim(tuple(kept), lines_under(source, kept, under), " " * under)
     return _of_inline(source, start, parts[lead - 1][1] if lead else start, nested)
+
+
+def lines_under(source: Source, spans: Sequence[tuple[int, int]], columns: int) -> str:
+    """Return the text of the lines in some spans, indented as they are behind so many columns, by spaces."""
+    texts = []
+    for start, end in spans:
+        line = source.lines[source.line_at(start)]
+        text = source.text[start:end]
+        if "\t" in line[: len(line) - len(line.lstrip(" \t"))]:
+            text = " " * max(0, indent_of(line) - columns) + text.lstrip(" \t")
+        texts.append(clean_line(text))
+    return "\n".join(texts)
 
 
 def _cut(source: Source, line: int, columns: int) -> tuple[int, int]:
     text = source.lines[line]
-    at = source.starts[line] + min(columns, len(text) - len(text.lstrip(" \t")))
-    return at, source.starts[line] + len(text)
+    blanks = len(text) - len(text.lstrip(" \t"))
+    cut = next((n for n in range(blanks, 0, -1) if len(text[:n].expandtabs(4)) <= columns), 0)
+    return source.starts[line] + cut, source.starts[line] + len(text)
 
 
 def _of_inline(source: Source, start: int, end: int, nested: Verbatim | None) -> InlineText:

@@ -10,7 +10,7 @@ from postmortem_tui.exchange.inference.hints import is_hint, spoken, words_of
 from postmortem_tui.exchange.inference.inferred_questions import column, question, time_column
 from postmortem_tui.exchange.shapes.action_items import action_items
 from postmortem_tui.exchange.shapes.action_tables import action_table
-from postmortem_tui.exchange.shapes.grouped_items import grouped_items
+from postmortem_tui.exchange.shapes.grouped_items import every_item
 from postmortem_tui.exchange.shapes.judging import shape_of
 from postmortem_tui.exchange.shapes.labelled_answers import header_is_answer, labelled_in
 from postmortem_tui.exchange.shapes.pieces import Pieces
@@ -162,7 +162,7 @@ class Blocks:
             return block
         if isinstance(node, Listing) and node.items:
             rows = action_items(self._pieces, [node], self._words)
-            first = next(item for _, item in grouped_items(node) if not rows or item.line >= rows[0].line)
+            first = next((item for item in every_item(node) if rows and item.line == rows[0].line), node.items[0])
             block.placeholder = spoken(self._pieces.lead(first).text)
             for role in ("owner", "due", "ticket"):
                 piece = next((found for row in rows if (found := getattr(row, role))), None)

@@ -22,9 +22,19 @@ def question(label: str, value: str, vocabulary: Vocabulary, line: int = 0) -> Q
     choices = choices_of(value, role, vocabulary) if value.strip() else ()
     kind = "choice" if choices else TYPES.get(role, "text")
     hint = " | ".join(choices) if choices else spoken(value).replace("\n", " ")
-    if role in GRADED and not choices and not is_hint(value, vocabulary) and len(value.split()) <= MOST_WORDS:
-        hint = ""  # `Status: Draft` is what a document begins with, and an answer in one that still says so
+    if is_first_state(role, value, vocabulary):
+        hint = ""
     return Question(title_text(label).strip(" :："), role, kind, choices, hint, line=line)
+
+
+def is_first_state(role: str, value: str, vocabulary: Vocabulary) -> bool:
+    """Return whether a blank form says with which status or severity a document begins: `Status: Draft`.
+
+    It is an answer in a document that still says so.
+    """
+    if role not in GRADED or len(value.split()) > MOST_WORDS or choices_of(value, role, vocabulary):
+        return False
+    return vocabulary.done(value) is not None or not is_hint(value, vocabulary)
 
 
 def time_column(label: str, zone: str, vocabulary: Vocabulary, sample: str = "") -> Question:

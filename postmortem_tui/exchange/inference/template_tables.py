@@ -209,7 +209,7 @@ class Tables:
                 order.append(made["id"])
         if columns:
             table["columns"] = columns
-        if order and {"time", "event"} <= set(order):
+        if block.layout == "table" and {"time", "event"} <= set(order):
             table["order"] = order
         return table
 

@@ -1,19 +1,14 @@
 """One walk over a draft: every output is made from the pieces that it gives."""
 
 from collections.abc import Iterator, Sequence
-from typing import assert_never
+from typing import Any
 
-from postmortem_tui.blocks.base import Row
-from postmortem_tui.blocks.checklist import Checklist
+from postmortem_tui.blocks.base import Block, Row
 from postmortem_tui.blocks.excerpts import Excerpts
 from postmortem_tui.blocks.fields import Fields
 from postmortem_tui.blocks.kinds import AnyBlock
-from postmortem_tui.blocks.links import Links
 from postmortem_tui.blocks.note import Note
-from postmortem_tui.blocks.points import Points
-from postmortem_tui.blocks.prose import Prose
 from postmortem_tui.blocks.records import Records
-from postmortem_tui.blocks.timeline import Timeline
 from postmortem_tui.document.draft import Draft
 from postmortem_tui.document.template import Section
 from postmortem_tui.exchange.exporting import BLOCK_LEVEL, SECTION_LEVEL, groups, surroundings_in
@@ -34,12 +29,10 @@ from postmortem_tui.markdown.block_structure import READ_DEEP, parse
 from postmortem_tui.markdown.escaping import write_inline
 from postmortem_tui.markdown.guarding import guard
 from postmortem_tui.markdown.labels import bold, label
-from postmortem_tui.notation.checklist import ChecklistNotation
+from postmortem_tui.notation.by_kind import notation
 from postmortem_tui.notation.fields import FieldsNotation
-from postmortem_tui.notation.links import link_source
 from postmortem_tui.notation.marks import write_waived
 from postmortem_tui.notation.one_line import write_text
-from postmortem_tui.notation.timeline import TimelineNotation
 from postmortem_tui.values.answers import Field
 
 _LINE_END = late(r"(?P<hard>\\\\|(?<! ) {2,})?[ \t]*\n[ \t]*")
@@ -93,49 +86,32 @@ def _of_block(draft: Draft, block: AnyBlock) -> Iterator[Piece]:
 
 
 def _of_answer(draft: Draft, block: AnyBlock) -> Iterator[Piece]:
+    """Yield the pieces of an answer: those of its Markdown, but for kinds whose Markdown says less than is known."""
     match block:
         case Note():
             yield from of_markdown(block.text)
-        case Prose():
-            yield from of_markdown(guard(draft[block], surroundings_in(draft, block).guarded))
         case Fields():
             yield from _of_fields(draft, block)
-        case Points():
-            points = draft[block]
-            name = block.item_label
-            leads = (f"{label(f'{name} {n}')} " if name else "" for n in range(1, len(points) + 1))
-            entries = tuple(Entry(f"{lead}{write_text(row.point)}") for lead, row in zip(leads, points, strict=True))
-            yield from [List(block.layout == "numbered", entries)] if entries else []
         case Records():
             rows = draft[block]
             yield from _of_records(block, rows)
-        case Timeline():
-            rows_of = tuple(tuple(TimelineNotation(block).cells(entry, draft.template.words)) for entry in draft[block])
-            header = tuple(write_inline(column.label) for column in block.written)
-            yield from [Table(header, rows_of)] if rows_of else []
-        case Checklist():
-            items = draft[block]
-            lines = (ChecklistNotation(block).line(item, draft.template.tracker) for item in items)
-            boxed = tuple(Entry(line, item.done) for line, item in zip(lines, items, strict=True))
-            yield from [List(False, boxed)] if boxed else []
         case Excerpts():
             yield from (Code(one.body, one.language, one.caption) for one in draft[block])
-        case Links():
-            links = tuple(Entry(link_source(row, draft.template.tracker)) for row in draft[block])
-            yield from [List(False, links)] if links else []
         case _:
-            assert_never(block)
+            asked: Block[Any] = block
+            value = draft[asked]
+            yield from of_markdown(notation(block).write(value, surroundings_in(draft, block))) if value else ()
 
 
 def _of_fields(draft: Draft, block: Fields) -> Iterator[Piece]:
     surroundings = surroundings_in(draft, block)
-    notation, value = FieldsNotation(block), draft[block]
-    pairs = list(notation.pairs(value, surroundings))
+    how, value = FieldsNotation(block), draft[block]
+    pairs = list(how.pairs(value, surroundings))
     if not pairs:
         return
     match block.layout:
         case "heading":
-            yield Heading(1, notation.title(value, pairs[0][1]))
+            yield Heading(1, how.title(value, pairs[0][1]))
         case "table":
             yield Table(
                 (write_inline(block.header[0]), write_inline(block.header[1])),

@@ -8,6 +8,7 @@ from postmortem_tui.blocks.checklist import ActionItem, Checklist
 from postmortem_tui.document.row_editing import column_for
 from postmortem_tui.exchange.fitting.checklist_claim import as_exported
 from postmortem_tui.exchange.pasted.marked import marked
+from postmortem_tui.exchange.pasted.not_lost import not_taken
 from postmortem_tui.exchange.pasted.pasted_rows import Leaning, Pasted
 from postmortem_tui.exchange.pasted.sheets import as_table, read_sheet
 from postmortem_tui.exchange.pasted.todo_txt import is_todo_txt, read_task
@@ -31,6 +32,7 @@ def read_items(block: Checklist, text: str, leaning: Leaning) -> Pasted:
     if is_todo_txt(text):
         return Pasted(tuple(reader.tasks(text)), notices=tuple(reader.notices))
     table = _sheet(text, leaning)
+    text = text if table else _apart(text)
     source, left = (table, ()) if table else marked(text)
     rows = tuple(reader.items(source))
     return Pasted(rows, (*left, *reader.left), tuple(reader.notices))
@@ -64,6 +66,12 @@ def _sheet(text: str, leaning: Leaning) -> str:
     if isinstance(node, Table) and action_table(node, leaning.words, expected=True):
         return table
     return "\n".join(f"- {_DASH.join(cell.replace(chr(10), ' ') for cell in row.cells if cell)}" for row in rows)
+
+
+def _apart(text: str) -> str:
+    """Return the text with each item on a line of its own where a line has several, set off by semicolons."""
+    lines = (line.split("; ") for line in text.split("\n"))
+    return "\n".join(("\n" if all(_DASH in part for part in parts) else "; ").join(parts) for parts in lines)
 
 
 class _Items:
@@ -133,6 +141,12 @@ class _Items:
                 texts[column.id] = text
             else:
                 loose.append(text)
+        lost = not_taken(row, source)
+        due = self._block.due
+        if len(lost) == 1 and due and due.id not in texts:
+            texts[due.id] = lost[0]  # it stands there with what is wrong with it, to be put right
+        else:
+            loose.extend(lost)
         if row.done_on:
             self._put(texts, under, self._block.done_on, "Done", read_text(row.done_on.text))
         for label, piece in row.others:

@@ -22,7 +22,8 @@ TELLING = frozenset({"owner", "due", "ticket", "state"})
 def action_table(table: Table, vocabulary: Vocabulary, *, expected: bool = False) -> ItemTable | None:
     """Return how a table is read as a list of actions; None where its header does not name the parts of one.
 
-    Two of owner, due day, ticket and state have to be named; where a list of actions is expected, one.
+    Two of owner, due day, ticket and state have to be named; where a list of actions is expected, one. Where no column
+    is called like the action either, a name that is first of all another's counts for none.
     """
     names = [vocabulary.columns(label) for label in table.header]
     column_of: dict[str, int] = {}
@@ -34,7 +35,8 @@ def action_table(table: Table, vocabulary: Vocabulary, *, expected: bool = False
             column_of[role] = at
     if "action" not in column_of:
         free = [n for n in range(len(names)) if n not in column_of.values() and "number" not in names[n]]
-        if not free:
+        named = any(names[column_of[role]][:1] == (role,) for role in TELLING & set(column_of))
+        if not free or not (named or expected):  # Name, Date, Comment may sign a document
             return None
         column_of["action"] = free[0]
     if len(TELLING & set(column_of)) < (1 if expected else 2):

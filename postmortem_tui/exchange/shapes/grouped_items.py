@@ -41,6 +41,15 @@ def grouped_items(
             yield listing, item
 
 
+def every_item(listing: Listing) -> Iterator[Item]:
+    """Yield each item of a list, those nested under it with it."""
+    for item in listing.items:
+        yield item
+        for node in item.nodes:
+            if isinstance(node, Listing):
+                yield from every_item(node)
+
+
 def _lists_under(item: Item) -> Sequence[Listing]:
     """Return the lists under an item that has a line of text and nothing else; none for any other."""
     first, *others = item.nodes or (None,)

@@ -9,7 +9,7 @@ from datetime import date
 from functools import cached_property, lru_cache
 from typing import NamedTuple
 
-from postmortem_tui.exchange.shapes.time_patterns import time_patterns
+from postmortem_tui.exchange.shapes.time_patterns import HINTED_CLOCK, time_patterns
 from postmortem_tui.exchange.vocabulary import Vocabulary
 from postmortem_tui.lazy import late
 
@@ -24,6 +24,8 @@ NEAR = 16
 _ZONE_BETWEEN = late(r"(?:[*_`~]*)\s?[(\[]?(?P<zone>(?:UTC|GMT)?[+-]\d{1,2}(?::?\d\d)?|[A-Z][A-Za-z]{0,4})[)\]]?,?\s+")
 _NAMED_DAY = late(r"[^\W\d_]{3}|\d{4}")
 """A day that cannot be a version or a share: its month is a name, or its year has four digits."""
+
+_HINTED_CLOCK = late(HINTED_CLOCK, re.IGNORECASE)
 
 _SHORT_YEAR = late(r"^\D*\d{1,2}([-/])[^\W\d_]+\1\d\d$")
 """A day as trackers export it: `08/Jan/26`."""
@@ -177,7 +179,8 @@ class Moments:
 
     def _is_hint(self, words: str) -> bool:
         half = next((name for name in self._words.halves if words.startswith(name)), "")
-        return bool(self._words.hint(words[len(half) :].strip()))
+        bare = words[len(half) :].strip()
+        return bool(self._words.hint(bare) or _HINTED_CLOCK.match(bare))
 
     def _hour(self, words: str) -> str:
         half = next((value for name, value in self._words.halves.items() if name in words), "")

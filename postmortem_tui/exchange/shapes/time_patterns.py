@@ -4,6 +4,9 @@ import re
 
 from postmortem_tui.exchange.vocabulary import Vocabulary
 
+HINTED_CLOCK = r"(?:hh?|ss|чч|xx)\s?[:.：h時时點点시]\s?(?:mm?|мм|xx)(?:\s?[분分])?"
+"""Letters that stand for a clock as people write one: `HH:MM`, `SS.MM`, `HH点MM分`."""
+
 
 def time_patterns(vocabulary: Vocabulary, *, hints: bool = False) -> tuple[re.Pattern[str], re.Pattern[str]]:
     """Return the expression for what begins with a time, and the one for a day alone; with the hints of blank forms."""
@@ -34,7 +37,7 @@ def time_patterns(vocabulary: Vocabulary, *, hints: bool = False) -> tuple[re.Pa
         r"|\d{1,2}\s?[hH]\s?\d\d\b|\d{1,2}\s?[hH]\b(?!\w)"
         rf"|\d{{1,2}}[.:]\d\d(?=\s?(?:{vocabulary.clock_words})\b)"
         r"|[0-2]\d[0-5]\d(?=\s?(?:UTC|GMT|Z|h|hrs|hours)\b)"
-        rf"|{of_clocks}"
+        rf"|{of_clocks}{rf'|{HINTED_CLOCK}(?:{half})?' if hints else ''}"
         rf")(?:\s?(?:{vocabulary.clock_words})\b)?"
     )
     # Right behind a clock, `-10:30` is the end of a range, unless the clock has seconds or a `T` before it.

@@ -79,13 +79,13 @@ def timeline_shape(
             nodes=(node,),
         )
         best = max(filter(None, (best, shape)), key=lambda one: (one.rows, one.score))
-    if best is None and titled and not branch.branches and not any(isinstance(node, Table) for node in nodes):
-        lists = any(isinstance(node, Listing) for node in nodes)
+    if best is None and expected and not branch.branches and not any(isinstance(node, Table) for node in nodes):
+        lists = tuple(node for node in nodes if isinstance(node, Listing))
         labels = [label for node in nodes for label in labelled_in(pieces, node, vocabulary)]
         facts = sum(bool(vocabulary.role(label.label.text)) for label in labels)
         # Under that name stand points in time, such as T0 and T+5, unless they are labels of facts.
         score = 0.9 if lists and facts * 2 < max(1, len(labels)) else 0.6
-        return Shape("timeline", "list" if lists else "table", score, "its heading's name", zone=zone)
+        return Shape("timeline", "list" if lists else "table", score, "its heading's name", zone=zone, nodes=lists)
     return best
 
 

@@ -1,6 +1,6 @@
 """The zone of the times in the document that a draft came from."""
 
-from datetime import UTC, tzinfo
+from datetime import tzinfo
 from pathlib import Path
 
 from postmortem_tui.document.draft import Draft
@@ -10,10 +10,10 @@ from postmortem_tui.storage.documents.origins import read_origin
 from postmortem_tui.storage.settings.templates import Templates
 
 
-def zone_of_document(path: Path, templates: Templates, draft: Draft) -> tzinfo:
-    """Return the zone that the document of a draft names for its times; UTC where it names none."""
+def zone_of_document(path: Path, templates: Templates, draft: Draft) -> tzinfo | None:
+    """Return the zone that the document of a draft names for its times; None where it names none."""
     origin = read_origin(path)
     if origin is None:
-        return UTC
+        return None
     read = import_markdown(origin.text, draft.template, draft.id, origin.read, templates.words())
-    return zone_called(read.fitted.zone) if read.fitted else UTC
+    return zone_called(read.fitted.zone) if read.fitted and read.fitted.zone else None

@@ -1,6 +1,7 @@
 """A note into its draft: kept in a file of its own first, then put in through lock, session and merge."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from time import monotonic, sleep
@@ -12,6 +13,7 @@ from postmortem_tui.errors import PostmortemError
 from postmortem_tui.evidence.noting import row_of
 from postmortem_tui.storage.drafts import spool
 from postmortem_tui.storage.drafts.note_taking import take_notes
+from postmortem_tui.storage.drafts.recovery import glance
 from postmortem_tui.storage.sharing.lock import DraftHeld
 
 if TYPE_CHECKING:
@@ -28,18 +30,28 @@ class Noted(NamedTuple):
     taken: bool
 
 
-def keep_note(open_store: "Callable[[], DraftStore]", path: Path, state: Path, title: str, note: spool.Note) -> Noted:
+def keep_note(open_store: "Callable[[], DraftStore]", path: Path, state: Path, note: spool.Note) -> Noted:
     """Keep a note and put it into its draft, with all that wait; what fails is said, and the note waits on then."""
     try:
         kept = spool.keep(note, path, state)
     except PostmortemError as error:
         return Noted(f"{error}\nNOT KEPT anywhere: {note.text}", False)
-    taken = _take_in(open_store(), path, state, note)
+    store = open_store()
+    taken = _take_in(store, path, state, note)
     if isinstance(taken, str):
+        title = _called(store, path)
         return Noted(f"{taken}\nThe note is kept in {kept}, and goes into {title} with the next one.", False)
     draft, row = taken
     called = " ".join(draft.role("title").split()) or draft.id
     return Noted(f"{_when(note.at)} UTC, row {row} of {called}", True)
+
+
+def _called(store: "DraftStore", path: Path) -> str:
+    """Return the title of a draft that cannot be written to now, or its id."""
+    with suppress(PostmortemError):
+        draft, _ = glance(path, store.templates)
+        return " ".join(draft.role("title").split()) or path.stem
+    return path.stem
 
 
 def _when(at: str) -> str:

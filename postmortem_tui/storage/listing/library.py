@@ -1,7 +1,6 @@
 """The library as a folder: which drafts lie in it, what a list says of each, and what is in one."""
 
 import os
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -11,15 +10,11 @@ from postmortem_tui.storage.disk.draft_files import any_draft_in, draft_files
 from postmortem_tui.storage.disk.folders import Folders, path_of_word
 from postmortem_tui.storage.disk.whereabouts import ENDING
 from postmortem_tui.storage.drafts.draft_ids import LAST, find_id
-from postmortem_tui.storage.listing.library_index import Index
 from postmortem_tui.storage.settings.settings import Settings
 from postmortem_tui.storage.settings.templates import Templates
 
 if TYPE_CHECKING:
     from postmortem_tui.document.draft import Draft
-    from postmortem_tui.storage.listing.summary import Summary
-
-INDEX = "library.json"
 
 
 class Seen(NamedTuple):
@@ -99,25 +94,3 @@ class Library:
     def holds(self, path: Path) -> bool:
         """Return whether a file lies in the library: there its name is the draft's id."""
         return path.absolute().parent.resolve() == self.folders.drafts.resolve()
-
-    def summaries(self, *, brief: bool = False) -> "list[Summary]":
-        """Return every draft of the library, the one that was saved last first; those that cannot be read say why."""
-        return list(self.survey(brief=brief)[1])
-
-    def survey(self, *, brief: bool = False) -> "tuple[int, Iterator[Summary]]":
-        """Return how many drafts there are, and what `summaries` gives, one after the other as they are read."""
-        files = draft_files(self.folders.drafts)
-        return len(files), self._index().survey(files, brief=brief)
-
-    def _index(self) -> Index:
-        return Index(self.folders.state / INDEX, self.templates)
-
-    def title(self, path: Path) -> str:
-        """Return what a draft was called when the library was listed last; else its id, or its file's name."""
-        if not self.holds(path):
-            return path.name
-        return self._index().title(path.name) or path.stem
-
-    def summary(self, identity: str) -> "Summary":
-        """Return what a list shows of one draft; raise StorageError where it is gone."""
-        return self._index().read(self.path_of(identity))

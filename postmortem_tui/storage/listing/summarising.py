@@ -41,13 +41,14 @@ def _of(path: Path, found: Recovered) -> Summary:
         template=draft.template.name,
         summary=draft.role("summary")[:LONGEST_SUMMARY],
         missing=tuple(questions.title(draft.template, question) for question in questions.missing(draft)),
-        severity_rank=_rank(draft, "severity"),
-        status_rank=_rank(draft, "status"),
+        severity_rank=rank(draft, "severity"),
+        status_rank=rank(draft, "status"),
         remarks=found.remarks(path),
     )
 
 
-def _rank(draft: Draft, role: Role) -> int | None:
+def rank(draft: Draft, role: Role) -> int | None:
+    """Return the place of an answer among the choices of its template, from 0; None where it is none of them."""
     question = draft.template.role(role)
     choices = question.field.choices if question and question.field else ()
     return choices.index(draft.role(role)) if draft.role(role) in choices else None
@@ -61,9 +62,13 @@ def _changed(path: Path) -> datetime:
     except Missing:
         with about(path):
             changed = journal_of(path).lstat().st_mtime_ns
-    seconds = min(max(changed // 1_000_000_000, 0), _LATEST)
-    return datetime.fromtimestamp(seconds, UTC)
+    return moment_of(changed)
 
 
-_LATEST = int(datetime.max.replace(tzinfo=UTC).timestamp())
+def moment_of(changed: int) -> datetime:
+    """Return the moment in UTC, in whole seconds, of nanoseconds since 1970, as a disk keeps them."""
+    return datetime.fromtimestamp(min(max(changed // 1_000_000_000, 0), _LATEST), UTC)
+
+
+_LATEST = int(datetime.max.replace(microsecond=0, tzinfo=UTC).timestamp())
 """A disk can say later times than a date can be."""

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from textual.message import Message
 from textual.message_pump import MessagePump
 
+from postmortem_tui.collection.listed import collection_of
 from postmortem_tui.collection.record import Record
-from postmortem_tui.collection.typed_search import collection_of
 from postmortem_tui.errors import PostmortemError
 from postmortem_tui.storage.store import DraftStore
 

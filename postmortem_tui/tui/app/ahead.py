@@ -3,7 +3,8 @@
 from importlib import import_module
 from time import sleep
 
-from postmortem_tui.tui.editors import EDITORS, module_of
+from postmortem_tui.blocks.kinds import KINDS
+from postmortem_tui.tui.editors import module_of
 
 ROOM = "postmortem_tui"
 
@@ -11,7 +12,7 @@ AHEAD = (
     *(f"{ROOM}.document.{part}" for part in ("lifecycle.status", "merging", "moving")),
     "tomli_w",
     *(f"{ROOM}.tui.{part}" for part in ("kit.messages", "kit.complaint", "kit.copying", "app.outside")),
-    *(f"{ROOM}.tui.editors.{kind}" for kind in ("choice_list", *map(module_of, EDITORS))),
+    *(f"{ROOM}.tui.editors.{kind}" for kind in ("choice_list", *map(module_of, KINDS.values()))),
     *(f"{ROOM}.{part}" for part in ("tui.editors.rows.pasting", "notation.by_kind")),
     *(f"{ROOM}.tui.{screen}" for screen in ("draft.changes", "draft.go_to", "review.review", "draft.find", "app.help")),
     *(

@@ -9,6 +9,7 @@ from textual.command import CommandPalette, DiscoveryHit, Hit, Hits, Provider
 from textual.content import Content
 from textual.widgets import Input
 
+from postmortem_tui.collection.listed import drafts_of
 from postmortem_tui.errors import PostmortemError
 from postmortem_tui.storage.store import DraftStore
 from postmortem_tui.tui.draft.destinations import destinations, scored
@@ -94,7 +95,7 @@ def drafts_found(store: DraftStore) -> type[Provider]:
 
         async def startup(self) -> None:
             """Read the library once for each time that the palette is opened."""
-            self._summaries = await to_thread(store.summaries)
+            self._summaries = await to_thread(drafts_of, store)
 
         async def search(self, query: str) -> Hits:
             """Return the drafts that fit."""

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from textual.message import Message
 
+from postmortem_tui.document.path import counted
 from postmortem_tui.document.session import Session
 from postmortem_tui.errors import PostmortemError
 from postmortem_tui.storage.sharing.lock import DraftTaken
@@ -130,13 +131,13 @@ class SavingBar:
 
 
 def standing(session: Session, failure: str = "", *, counts: bool = True) -> Heading:
-    """Return the title, and on the right severity, the time of the last save (local time), and the progress."""
+    """Return the title, and on the right severity, the time of the last save (local time), and the needed answers."""
     draft = session.draft
     title = draft.role("title") or "Untitled postmortem"
     if failure:
         return Heading(title, f"NOT SAVED: {failure}", problem=True)
-    done, asking = draft.progress()
-    parts = (draft.role("severity"), _saved_at(session), f"{done}/{asking}" if counts else "")
+    done, of = counted(draft)
+    parts = (draft.role("severity"), _saved_at(session), f"{done} of {of} needed" if counts else "")
     return Heading(title, " · ".join(filter(None, parts)))
 
 

@@ -5,34 +5,13 @@ from functools import partial
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, cast
 
-from postmortem_tui.blocks.checklist import Checklist
-from postmortem_tui.blocks.excerpts import Excerpts
-from postmortem_tui.blocks.fields import Fields
 from postmortem_tui.blocks.kinds import AnyBlock
-from postmortem_tui.blocks.links import Links
-from postmortem_tui.blocks.note import Note
-from postmortem_tui.blocks.points import Points
-from postmortem_tui.blocks.prose import Prose
-from postmortem_tui.blocks.records import Records
-from postmortem_tui.blocks.timeline import Timeline
+from postmortem_tui.blocks.rows import Rows
 from postmortem_tui.tui.editors.base import Editor
 from postmortem_tui.values.typed import Context
 
 if TYPE_CHECKING:
     from postmortem_tui.exchange.vocabulary import Vocabulary
-
-EDITORS: dict[type[AnyBlock], str] = {
-    Note: "note.NoteEditor",
-    Prose: "prose.ProseEditor",
-    Fields: "fields.FieldsEditor",
-    Points: "rows.points.PointsEditor",
-    Records: "rows.records.RecordsEditor",
-    Timeline: "rows.timeline.TimelineEditor",
-    Checklist: "rows.checklist.ChecklistEditor",
-    Excerpts: "rows.excerpts.ExcerptsEditor",
-    Links: "rows.links.LinksEditor",
-}
-"""The module and the class by the kind of block; a test holds that each kind has one that takes its blocks."""
 
 
 def editor_for(
@@ -58,11 +37,14 @@ def editor_for(
 
 
 def editor_class(kind: type[AnyBlock]) -> type[Editor[Any]]:
-    """Return the class that edits blocks of a kind; its module is loaded now, if it is not yet."""
+    """Return the class that edits blocks of a kind, such as PointsEditor; its module is loaded now, if it is not yet.
+
+    A test holds that each kind has one that takes its blocks.
+    """
     module = import_module(f"{__name__}.{module_of(kind)}")
-    return cast(type[Editor[Any]], getattr(module, EDITORS[kind].rpartition(".")[2]))
+    return cast(type[Editor[Any]], getattr(module, f"{kind.__name__}Editor"))
 
 
 def module_of(kind: type[AnyBlock]) -> str:
-    """Return the module of a kind's editor, counted from this room."""
-    return EDITORS[kind].rpartition(".")[0]
+    """Return the module of a kind's editor, counted from this room: named as the kind, in `rows` for a list."""
+    return f"rows.{kind.kind_name()}" if issubclass(kind, Rows) else kind.kind_name()

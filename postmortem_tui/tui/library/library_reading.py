@@ -8,18 +8,11 @@ from textual.message import Message
 from textual.message_pump import MessagePump
 from textual.worker import get_current_worker
 
-from postmortem_tui.collection.typed_search import of_sources
-from postmortem_tui.errors import PostmortemError
+from postmortem_tui.collection.collection import Opening
+from postmortem_tui.collection.listed import listed, opening_of, without_index
+from postmortem_tui.errors import GuideError, PostmortemError
 from postmortem_tui.storage.listing.summary import Summary
 from postmortem_tui.storage.store import DraftStore
-
-SCREENFUL = 50
-"""Drafts after which there is something to look at."""
-
-STEP = 0.25
-"""Seconds between two words on how far it is."""
-
-SOURCES = "reading the sources …"
 
 LONG = 1.0
 """Seconds after which it says that it is at work."""
@@ -27,11 +20,13 @@ LONG = 1.0
 
 @dataclass(eq=False, repr=False)
 class Read(Message):
-    """So many drafts of all are read; `notice` is for a person, where it takes long."""
+    """What is known of the library; more may follow until it is done. `notice` is for a person, where it takes long."""
 
     summaries: tuple[Summary, ...]
     done: bool
     notice: str = ""
+    problems: tuple[str, ...] = ()
+    """What could not be looked at."""
 
 
 @dataclass(eq=False, repr=False)
@@ -42,7 +37,7 @@ class Unread(Message):
 
 
 def read_library(store: DraftStore, listener: MessagePump) -> None:
-    """Read every draft in a thread of its own, and post to the listener: the first screenful, then how far it is."""
+    """Read the library in a thread of its own, and post to the listener: what the index knows, then how far it is."""
     try:
         for message in _messages(store):
             if get_current_worker().is_cancelled:
@@ -53,19 +48,27 @@ def read_library(store: DraftStore, listener: MessagePump) -> None:
 
 
 def _messages(store: DraftStore) -> Iterator[Read]:
-    begun = told = monotonic()
-    number, drafts = store.survey() if store.own else (0, iter(()))
-    summaries: list[Summary] = []
-    for summary in drafts:
-        summaries.append(summary)
-        now = monotonic()
-        if len(summaries) == SCREENFUL or now - told >= STEP:
-            told = now
-            yield Read(tuple(summaries), False, progress(len(summaries), number, now - begun))
-    if store.settings.sources:
-        yield Read(tuple(summaries), False, SOURCES)
-        summaries.extend(of_sources(store))
-    yield Read(tuple(summaries), True)
+    opening = opening_of(store)
+    try:
+        yield from _read(store, opening)
+    except GuideError as error:  # nothing can be measured with it, and the index keeps nothing then
+        yield Read(tuple(without_index(store)), True, problems=(str(error),))
+    finally:
+        opening.index.close()
+
+
+def _read(store: DraftStore, opening: Opening) -> Iterator[Read]:
+    found, shown, begun = opening.known(brief=True), 0, monotonic()
+    there = tuple(listed(store, found))
+    for read in opening.steps():
+        if not shown and there:
+            yield Read(there, False)  # as they were read last
+        if read >= 2 * shown:
+            shown, there = read, tuple(listed(store, opening.known(brief=True)))
+        yield Read(there, False, progress(read, opening.waiting, monotonic() - begun))
+    if shown:
+        there = tuple(listed(store, opening.known(brief=True)))
+    yield Read(there, True, problems=found.problems)
 
 
 def progress(read: int, number: int, seconds: float) -> str:

@@ -11,11 +11,13 @@ from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.widgets import Input, Static
 
+from postmortem_tui.collection.listed import beginning_of
 from postmortem_tui.document.session import now_utc
 from postmortem_tui.errors import PostmortemError, StorageError
 from postmortem_tui.storage.disk.folders import path_of_word
 from postmortem_tui.storage.drafts.cursor_positions import LibraryPosition, keep_library, kept_library
 from postmortem_tui.storage.drafts.repository import lacking_driver_in_words
+from postmortem_tui.storage.listing.summarising import summarise
 from postmortem_tui.storage.listing.summary import Summary
 from postmortem_tui.storage.store import DraftStore
 from postmortem_tui.tui.kit.commands import bindings
@@ -186,6 +188,8 @@ class LibraryScreen(BeginningScreen):
             self._drafts.take(event.summaries)
         self._read_once |= event.done
         self._show()
+        if event.problems:
+            self.say("; ".join(event.problems), problem=True)
         if event.done:
             self._wanted = ""
             self._show_years_ago()
@@ -245,7 +249,8 @@ class LibraryScreen(BeginningScreen):
         return Pointed(pointed.path, pointed.id) if pointed else None
 
     def _show_glance(self) -> None:
-        self.query_one(DraftGlance).show(self.query_one(DraftsTable).pointed)
+        pointed = self.query_one(DraftsTable).pointed
+        self.query_one(DraftGlance).show(pointed and pointed._replace(summary=beginning_of(self.store, pointed)))
 
     def action_sort(self) -> None:
         """Sort by the next of the orders."""
@@ -341,7 +346,7 @@ class LibraryScreen(BeginningScreen):
     def _put(self, identity: str, notice: str) -> None:
         """List a draft that is new or back, and say so."""
         try:
-            summary = self.store.summary(identity)
+            summary = summarise(self.store.path_of(identity), self.store.templates)
         except PostmortemError as error:
             self.say_error(error)
             return

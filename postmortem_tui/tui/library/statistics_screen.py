@@ -13,9 +13,9 @@ from textual.content import Content
 from textual.screen import Screen
 from textual.widgets import Static
 
+from postmortem_tui.collection.listed import collection_of
 from postmortem_tui.collection.record import Record
 from postmortem_tui.collection.statistics import By, Statistics, statistics
-from postmortem_tui.collection.typed_search import collection_of
 from postmortem_tui.errors import PostmortemError
 from postmortem_tui.storage.listing.library import Library
 from postmortem_tui.tui.kit.commands import bindings

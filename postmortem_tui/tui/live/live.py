@@ -1,7 +1,7 @@
 """One line to type on, over the growing timeline: each Enter is a note, and what others note appears."""
 
 from collections.abc import Callable, Sequence
-from datetime import datetime
+from datetime import UTC, datetime, tzinfo
 from functools import partial
 from typing import NamedTuple
 
@@ -16,6 +16,7 @@ from postmortem_tui.tui.kit.screen_ways import HoldsBack
 from postmortem_tui.tui.kit.tables.row_table import on_a_row
 from postmortem_tui.tui.kit.texts.line_input import LineInput
 from postmortem_tui.tui.picker.line_pane import LinePane
+from postmortem_tui.values.zones import is_utc, kept_name
 
 TICK = 1.0
 """Seconds between two looks at the draft: what somebody else notes is seen within two."""
@@ -39,13 +40,15 @@ class Live(NamedTuple):
     """What the screen shows and writes to.
 
     rows: the rows as they are now, or None where nothing has changed since it was called last; note: puts a note into
-    the draft with its milestone, and returns what there is to say and whether that is a problem.
+    the draft with its milestone, and returns what there is to say and whether that is a problem; zone: that of a typed
+    time that names none.
     """
 
     title: str
     now: Callable[[], datetime]
     rows: Callable[[], Sequence[LiveRow] | None]
     note: Callable[[TypedNote, str], tuple[str, bool]]
+    zone: tzinfo = UTC
 
 
 class LivePane(LinePane):
@@ -86,7 +89,7 @@ class LiveScreen(ThriftyScreen[None], HoldsBack):
         super().__init__()
         self._live = live
         self._pane = LivePane()
-        self._input = LineInput("", HINT)
+        self._input = LineInput("", HINT if is_utc(live.zone) else f"{HINT}; 14:58 is in {kept_name(live.zone)}")
         self._names: frozenset[str] = frozenset()
         self._leaving = False
         """Whether it was said what leaving throws away."""
@@ -156,7 +159,7 @@ class LiveScreen(ThriftyScreen[None], HoldsBack):
         if not typed:
             return
         self._input.value = ""
-        note = read_note(typed, self._live.now(), self._names)
+        note = read_note(typed, self._live.now(), self._names, self._live.zone)
         # In the order in which they are typed, each in a thread: a held lock is waited for.
         self.run_worker(partial(self._note_apart, note, milestone), thread=True, group="noting")
 

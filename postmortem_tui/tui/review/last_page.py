@@ -52,8 +52,10 @@ class LastPage(Vertical):
         asked = [question for section in draft.template.sections for question in questions.of_section(section)]
         self._unreadable = [question for question in asked if self._problem(question)]
         open_ones = [question for question in asked if not questions.is_done(draft, question)]
-        self._needed = [question for question in open_ones if questions.wanted(draft.template, question)]
-        self._optional = [question for question in open_ones if question not in self._needed]
+        wanted = [question for question in open_ones if questions.wanted(draft.template, question)]
+        self._needed = [question for question in wanted if questions.needed(question)]
+        self._unsigned = [question for question in wanted if question not in self._needed]
+        self._optional = [question for question in open_ones if question not in wanted]
         told = {question.name for question in (*open_ones, *self._unreadable)}
         standing = [one for one in findings if not one.dismissed and not _tells(told, one)]
         self._blocks, self._asks, self._warns, self._hints = (
@@ -65,7 +67,8 @@ class LastPage(Vertical):
             name = line.name if isinstance(line, Reference) else line.location.question
             return order.get(name, order.get(name.partition(".")[0], 0))
 
-        in_the_way: list[Reference | Finding] = [*self._blocks, *self._asks, *self._needed, *self._unreadable]
+        unanswered = (*self._needed, *self._unsigned, *self._unreadable)
+        in_the_way: list[Reference | Finding] = [*self._blocks, *self._asks, *unanswered]
         to_look_at = [*self._warns, *self._hints]
         self._lines: Sequence[Reference | Finding] = [
             *sorted(in_the_way, key=rank),
@@ -95,6 +98,7 @@ class LastPage(Vertical):
             (self._blocks, "finding", f"in the way ({SYMBOLS['blocks']})"),
             (self._asks, "remark", f"to answer ({SYMBOLS['asks']})"),
             (self._needed, "needed answer", "missing (*)"),
+            (self._unsigned, "list", "to sign before it is final (*)"),
             (self._unreadable, "answer", "that cannot be read (!)"),
             (self._optional, "optional question", "left (·)"),
             (self._warns, "finding", f"to look at ({SYMBOLS['warns']})"),
@@ -115,7 +119,7 @@ class LastPage(Vertical):
         name = title if title == section else f"{section} › {title}"
         if problem := self._problem(question):
             return "!", f"{name}: {problem}"
-        return "*" if question in self._needed else "·", name
+        return "·" if question in self._optional else "*", name
 
     def _in_words(self, finding: Finding) -> tuple[str, str]:
         return SYMBOLS[finding.level], f"{where(self._draft.template, finding.location)}: {finding.sentence}"

@@ -83,7 +83,8 @@ class QuestionView(FollowingPage, can_focus=False):
     def _state_of(self, draft: Draft) -> str:
         on = self._going_on(draft)
         reason = draft.waived.get(self.question.name) or draft.waived.get(self.question.block.id)
-        if questions.problem(draft, self.question, self.editor.context()):
+        writing = isinstance(self.editor, RowsEditor) and self.editor.writing  # a line is judged once it is left
+        if not writing and questions.problem(draft, self.question, self.editor.context()):
             return f"! cannot be read like this · {key_of('go_on')} goes on all the same"
         if isinstance(self.editor, ProseEditor) and self.editor.suggesting:
             return f"* a suggestion from your answers: edit it, or {key_of('use_example')} takes it · {on} leaves it"
@@ -92,8 +93,11 @@ class QuestionView(FollowingPage, can_focus=False):
             return f"{symbol} {self._answered(draft)} {on} goes on"
         if reason:
             return f"– does not apply: {reason} · {on} goes on"
-        needed = questions.wanted(draft.template, self.question)
-        skips = f"* needed in the end · {on} skips it for now" if needed else f"· optional · {on} skips it"
+        skips = f"· optional · {on} skips it"
+        if questions.needed(self.question):
+            skips = f"* needed in the end · {on} skips it for now"
+        elif questions.wanted(draft.template, self.question):
+            skips = f"* to be signed before it is final · {on} skips it for now"
         waivable = questions.may_be_waived(draft.template, self.question)
         return f"{skips} · {key_of('waive')} if it does not apply" if waivable else skips
 

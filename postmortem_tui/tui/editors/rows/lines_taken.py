@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any, Generic
 from postmortem_tui.blocks.base import R
 from postmortem_tui.lazy import library
 from postmortem_tui.tui.editors.rows.row_ways import RowWays
+from postmortem_tui.values.zones import zone_named
 
 if TYPE_CHECKING:
     from postmortem_tui.exchange.vocabulary import Vocabulary
@@ -28,16 +29,31 @@ class LinesTaken(Generic[R]):
         self._names = names
         self._words = words
         self._before = ""
+        self.made: pasting.Lines
+        """The rows that lines made last."""
+        self.doubt = ""
+        """What to say of the line that was taken last."""
 
     def read(self, text: str, above: Sequence[R]) -> "pasting.Lines":
         """Return the rows that a text makes under those that are there."""
-        return pasting.read_lines(self._ways.list, text, above, self._leaning())
+        self.made = pasting.read_lines(self._ways.list, text, above, self._leaning())
+        return self.made
 
-    def preview(self, lines: "pasting.Lines") -> "pasting.PastePreview":
-        """Return what shows the rows, and asks whether to take them."""
-        shown = self._ways.arranging.plainly(lines.rows)
-        cells = [self._ways.cells(row) for row in shown]
-        return pasting.PastePreview(self._ways.titles(), cells, self._ways.dividers(shown), lines.notices)
+    def preview(self, text: str, above: Sequence[R]) -> "pasting.PastePreview":
+        """Return what shows the rows that were `made` of a text, and asks whether to take them, or for their zone."""
+
+        def again(zone: str) -> "pasting.Previewed":
+            leaning = self._leaning()
+            leaning = leaning._replace(context=leaning.context._replace(zone=zone_named(zone)))
+            self.made = pasting.read_lines(self._ways.list, text, above, leaning)
+            return self._previewed()
+
+        return pasting.PastePreview(self._ways.titles(), self._previewed(), again, self._ways.context().now)
+
+    def _previewed(self) -> "pasting.Previewed":
+        rows = self._ways.arranging.plainly(self.made.rows)
+        cells = [self._ways.cells(row) for row in rows]
+        return pasting.Previewed(cells, self._ways.dividers(rows), self.made.notices, self.made.zone)
 
     def whole(self, row: R, above: Sequence[R]) -> R | None:
         """Return the row that the line in a row's first cell is; None where other cells have a text, or it is none.
@@ -52,6 +68,7 @@ class LinesTaken(Generic[R]):
         if whole is None:
             return None
         self._before = typed
+        self.doubt = self._ways.doubt(typed, whole)
         return row.having(**{c.id: whole.text(c.id) for c in self._ways.list.asked}).changed(**self._ways.beside(whole))
 
     def _leaning(self) -> "pasting.With":

@@ -13,10 +13,10 @@ from postmortem_tui.evidence.pasted_evidence import read_paste
 from postmortem_tui.exchange.pasted.paste_reading import PastedList, read_rows, read_whole
 from postmortem_tui.exchange.vocabulary import NO_WORDS, Vocabulary
 from postmortem_tui.timeline.typed_entry import read_entry
-from postmortem_tui.tui.editors.rows.paste_preview import PastePreview
+from postmortem_tui.tui.editors.rows.paste_preview import PastePreview, Previewed
 from postmortem_tui.values.typed import Context
 
-__all__ = ["Lines", "PastePreview", "With", "read_lines", "read_typed"]
+__all__ = ["Lines", "PastePreview", "Previewed", "With", "read_lines", "read_typed"]
 
 MOST_SHOWN = 3
 """How many of the lines that make no row are shown."""
@@ -27,6 +27,8 @@ class Lines(NamedTuple):
 
     rows: tuple[Any, ...]
     notices: tuple[str, ...]
+    zone: str = ""
+    """The zone that times were read in which name none, if there are such."""
 
 
 class With(NamedTuple):
@@ -41,7 +43,7 @@ def read_lines(block: Rows[Any], text: str, above: Sequence[Row], leaning: With)
     """Return the rows that a text makes under those that are there."""
     if isinstance(block, Timeline):
         pasted = read_paste(text, cast(Sequence[Entry], above), leaning.context, names=leaning.names)
-        return Lines(pasted.entries, (*_untimed(pasted.untimed), *pasted.notices))
+        return Lines(pasted.entries, (*_untimed(pasted.untimed), *pasted.notices), pasted.zone)
     read = read_rows(cast(PastedList, block), text, leaning.context, leaning.words, leaning.names)
     new = tuple(row for row in read.rows if row not in above)
     return Lines(new, (*_known(len(read.rows) - len(new)), *_left(read.left), *read.notices))

@@ -7,7 +7,7 @@ from postmortem_tui.blocks.base import R
 from postmortem_tui.blocks.rows import Rows
 from postmortem_tui.blocks.timeline import Timeline
 from postmortem_tui.tui.editors.base import Editor, Notice
-from postmortem_tui.tui.editors.rows.paste_preview import PastePreview
+from postmortem_tui.tui.editors.rows.paste_preview import PastePreview, Previewed
 from postmortem_tui.tui.editors.rows.row_ways import RowWays
 from postmortem_tui.tui.editors.rows.rows_meant import GONE, indexes_now
 from postmortem_tui.tui.kit.dialogs import AskLine
@@ -48,7 +48,7 @@ def ask(editor: Editor[Any], ways: RowWays[R], meant: Meant, put: Put) -> None:
             return
         lead = "1 row becomes" if len(changed) == 1 else f"{len(changed)} rows become"
         cells = [ways.cells(row) for row in changed.values()]
-        preview = PastePreview(ways.titles(), cells, {}, lead=lead)
+        preview = PastePreview(ways.titles(), Previewed(cells), lead=lead)
         editor.app.push_screen(preview, lambda yes: take(changed) if yes else None)
 
     def take(changed: dict[int, R]) -> None:

@@ -42,6 +42,10 @@ class RowWays(Generic[R]):
         """Return how a row is typed as one line."""
         return f"This cell, or all in one line: {self.in_one_line}"
 
+    def doubt(self, typed: str, row: R) -> str:
+        """Return what to say of a row that was typed as one line, where it was perhaps meant otherwise."""
+        return ""
+
     def for_marks(self) -> str:
         """Return what can be done with rows that are marked."""
         return f"{key_of('delete')} deletes them, {key_of('replace_text')} replaces in them"

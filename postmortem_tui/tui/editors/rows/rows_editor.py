@@ -240,7 +240,8 @@ class RowsEditor(Editor[tuple[R, ...]], Generic[R]):
         if event.field != self.ways.columns()[0]:
             self._take_whole()
         elif self.adding and not self.model.begun and self.ways.in_one_line:
-            self.post_message(Notice(self.ways.line_hint()))
+            self.post_message(Notice(self._lines.doubt or self.ways.line_hint(), problem=bool(self._lines.doubt)))
+            self._lines.doubt = ""
         self._table.refit()
         self.post_message(Asking(self.block, event.field, self.model.index))
 
@@ -357,17 +358,18 @@ class RowsEditor(Editor[tuple[R, ...]], Generic[R]):
 
     def take_lines(self, text: str) -> None:
         """Show what the lines say, and add it once somebody says so."""
-        lines = self._lines.read(text, [row for row in self.rows if self.list.begun(row)])
+        above = [row for row in self.rows if self.list.begun(row)]
+        lines = self._lines.read(text, above)
         if not lines.rows:
             self.post_message(Notice(" ".join(("There is nothing new in what was pasted.", *lines.notices))))
             return
 
         def take(yes: bool | None) -> None:
-            if yes:
+            if yes and self._lines.made.rows:
                 self.post_message(Pouring(unfit(text)))
-                self._add_rows(lines.rows)
+                self._add_rows(self._lines.made.rows)
 
-        self.app.push_screen(self._lines.preview(lines), take)
+        self.app.push_screen(self._lines.preview(text, above), take)
 
     def _add_rows(self, added: Sequence[R]) -> None:
         if self.writing:

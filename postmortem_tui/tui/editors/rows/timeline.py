@@ -4,6 +4,8 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 
 from postmortem_tui.blocks.timeline import Entry, Timeline
 from postmortem_tui.timeline.entry_reading import read_time
+from postmortem_tui.timeline.typed_entry import read_entry
+from postmortem_tui.timeline.zone_doubts import doubt_of, zone_like
 from postmortem_tui.tui.editors.base import LinesPasted, MarkAsked, PickAsked
 from postmortem_tui.tui.editors.rows.by_time import ByTime, day_lines, entry_cells
 from postmortem_tui.tui.editors.rows.row_form import Read
@@ -35,6 +37,17 @@ class EntryWays(RowWays[Entry]):
         zone = self.context().zone
         return super().line_hint() if is_utc(zone) else f"In {kept_name(zone)}, all in one line: {self.in_one_line}"
 
+    def doubt(self, typed: str, row: Entry) -> str:
+        """Return what looks like a zone in a line, and is none."""
+        return doubt_of(typed, row, self.context())
+
+    def remarks(self, row: Entry) -> Sequence[str]:
+        """Say that an event begins with what looks like the zone of its time."""
+        words = zone_like(row.event)
+        return (
+            (f"{words} is no time zone known here: it is part of the event, and the time is in UTC",) if words else ()
+        )
+
     def cells(self, row: Entry) -> Sequence[str]:
         """Return the clock's time alone: the days stand on lines of their own."""
         return entry_cells(self.timeline, row, self.context().words)
@@ -65,7 +78,14 @@ class EntryWays(RowWays[Entry]):
         return {self.timeline.time.id: lambda typed: self._read_time(typed, above())}
 
     def _read_time(self, typed: str, above: Sequence[Entry]) -> Reading:
-        return read_time(typed, above, self.context())
+        """Read a time, or the whole row that is being typed in its cell: that is taken apart once it is left."""
+        context = self.context()
+        reading = read_time(typed, above, context)
+        whole = read_entry(typed, above, context) if reading.problem and " " in typed else None
+        if whole is None:
+            return reading
+        time = read_time(f"{whole.time} UTC", above, context).read_as or whole.time
+        return Reading(reading.text, f"{time} · {whole.event}{f' ({whole.who})' if whole.who else ''}")
 
 
 class TimelineEditor(RowsEditor[Entry]):

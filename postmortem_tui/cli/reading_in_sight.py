@@ -1,0 +1,42 @@
+"""Reading many files in sight of a person: what takes long is said once, and how far it is where it can be seen."""
+
+import sys
+from contextlib import suppress
+from time import monotonic
+
+from postmortem_tui.cli.output import message
+from postmortem_tui.cli.streams import on_terminal
+from postmortem_tui.collection.collection import Opening
+
+LONG = 1.0
+"""Seconds after which somebody wonders."""
+
+NOTICE = "Reading {:,} files. ^C stops it{}."
+
+KEPT = "; what is read by then is kept, and is not read again"
+
+ERASE = "\r\x1b[K"
+"""Takes the line away that the cursor is on (ECMA-48, 8.3.41)."""
+
+
+def read_in_sight(opening: Opening, *, kept: bool = True) -> None:
+    """Read all that is new in a collection; `kept` is whether what is read is kept for the next time."""
+    begun = monotonic()
+    announced, counted = False, on_terminal(sys.stderr)
+    try:
+        for read in opening.steps():
+            if read < opening.waiting and monotonic() - begun >= LONG:
+                if not announced:
+                    message(NOTICE.format(opening.waiting, KEPT if kept else ""))
+                    announced = True
+                if counted:
+                    _write(f"{ERASE}{read:,} of {opening.waiting:,}")
+    finally:
+        if announced and counted:
+            _write(ERASE)
+
+
+def _write(text: str) -> None:
+    with suppress(OSError):
+        sys.stderr.write(text)
+        sys.stderr.flush()

@@ -1,0 +1,56 @@
+"""Writing into the database of the index: what is known of files that were read, in the place of what was."""
+
+import sqlite3
+from collections.abc import Sequence
+
+from postmortem_tui.collection import index_words
+from postmortem_tui.collection.entries import Entry
+from postmortem_tui.collection.index_queries import texts_of
+from postmortem_tui.collection.index_words import folded
+from postmortem_tui.collection.sources import File
+from postmortem_tui.collection.storable import storable
+
+UNSOUND = ""
+"""The stamp of a file of which there is something to be said: it is read each time, for that may change unseen."""
+
+
+def replace(
+    database: sqlite3.Connection, gone: Sequence[str], read: Sequence[tuple[File, Entry | None]], *, ranks: bool
+) -> None:
+    """Forget files, which are named by their paths, and put in what was read, in one transaction.
+
+    `ranks` is whether the database finds words by FTS5.
+    """
+    with database as connection:
+        connection.execute("BEGIN IMMEDIATE")
+        _forget(connection, [*gone, *(file.path for file, _ in read)], ranks=ranks)
+        for file, entry in read:
+            _put(connection, file, entry, ranks=ranks)
+        if ranks:
+            index_words.learn(connection, (entry.whole for _, entry in read if entry))
+
+
+def _put(database: sqlite3.Connection, file: File, entry: Entry | None, *, ranks: bool) -> None:
+    execute = database.execute
+    told = (entry.facts, *entry[2:8]) if entry else (None, "", "", "", False, "", "")
+    stamp = file.stamp if entry is None or entry.sound else UNSOUND
+    which = (storable(file.path), file.kind, stamp)
+    number = execute("INSERT INTO files VALUES (NULL, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", (*which, *told)).lastrowid
+    if entry:
+        execute("INSERT INTO rests VALUES (?, ?)", (number, entry.rest))
+    if entry and entry.texts:
+        execute("INSERT INTO texts VALUES (?, ?)", (number, entry.texts))
+        if ranks:
+            execute("INSERT INTO words (rowid, text) VALUES (?, ?)", (number, entry.whole))
+
+
+def _forget(database: sqlite3.Connection, paths: Sequence[str], *, ranks: bool) -> None:
+    execute = database.execute
+    known = "SELECT files.number, texts FROM files LEFT JOIN texts ON files.number = texts.number WHERE path = ?"
+    for path in paths:
+        for number, texts in execute(known, (storable(path),)).fetchall():
+            if ranks and texts:
+                whole = folded("\n".join(text.text for text in texts_of(texts)))
+                execute("INSERT INTO words (words, rowid, text) VALUES ('delete', ?, ?)", (number, whole))
+            for table in ("rests", "texts", "files"):
+                execute(f"DELETE FROM {table} WHERE number = ?", (number,))

@@ -1,0 +1,39 @@
+"""What a draft was called when it was read last: for the first words of a screen, which nothing is loaded for."""
+
+import json
+import os
+import sqlite3
+import stat
+from contextlib import closing, suppress
+from pathlib import Path
+
+from postmortem_tui.collection.standing import FILE, quoted_path
+from postmortem_tui.collection.storable import storable
+from postmortem_tui.storage.listing.library import Library
+
+TITLE = 3
+"""Where a title stands among the facts of a record."""
+
+
+def known_title(library: Library, draft: Path) -> str:
+    """Return what a draft was called when the index read it last, else its id; elsewhere the name of its file."""
+    if not library.holds(draft):
+        return draft.name
+    if database := asked(library.folders.state):
+        with closing(database), suppress(sqlite3.Error, ValueError, LookupError, TypeError):
+            rows = database.execute(
+                "SELECT facts FROM files WHERE path = ?", (storable(str(draft.absolute())),)
+            ).fetchall()
+            if rows and (title := json.loads(rows[0][0])[TITLE]):
+                return str(title)
+    return draft.stem
+
+
+def asked(state: Path) -> sqlite3.Connection | None:
+    """Return the index in a state folder, to ask it only; None where there is none that can be believed."""
+    file = state / FILE
+    with suppress(OSError, sqlite3.Error):
+        status = file.lstat()
+        if stat.S_ISREG(status.st_mode) and status.st_uid == os.geteuid():
+            return sqlite3.connect(f"file:{quoted_path(str(file))}?mode=ro", uri=True, isolation_level=None)
+    return None

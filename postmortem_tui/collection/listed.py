@@ -1,0 +1,115 @@
+"""The postmortems of a library as its list shows them: one's own drafts, and those of the settings' sources."""
+
+import os
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing, suppress
+from datetime import UTC, datetime
+from pathlib import Path
+
+from postmortem_tui.collection import index_queries
+from postmortem_tui.collection.collection import Collection, Opening
+from postmortem_tui.collection.known_title import asked
+from postmortem_tui.collection.record import Record
+from postmortem_tui.errors import GuideError, PostmortemError, StorageError
+from postmortem_tui.storage.disk.draft_files import draft_files
+from postmortem_tui.storage.listing.library import Library
+from postmortem_tui.storage.listing.summarising import summarise
+from postmortem_tui.storage.listing.summary import Summary
+
+
+def opening_of(library: Library) -> Opening:
+    """Return the collection of a library's drafts and the settings' sources, which nothing was read of yet."""
+    settings = library.settings
+    sources = list(map(Path, settings.sources))
+    return Opening(library.folders, library.templates, settings.template, sources, own=library.own)
+
+
+def collection_of(library: Library) -> Collection:
+    """Return the same, read to the end; raise what `Collection.open` raises."""
+    opening = opening_of(library)
+    for _ in opening.steps():
+        pass
+    return opening.known()
+
+
+def drafts_of(library: Library) -> list[Summary]:
+    """Return one's own drafts, without how their summaries begin: the one that was changed last first.
+
+    Those that cannot be read say why.
+    """
+    opening = Opening(library.folders, library.templates, library.settings.template, ())
+    try:
+        for _ in opening.steps():
+            pass
+        return [_summary(record, record.id, record.date) for record in opening.known(brief=True).records]
+    except GuideError:
+        return list(_read_anew(library))
+    finally:
+        opening.index.close()
+
+
+def listed(library: Library, found: Collection) -> list[Summary]:
+    """Return the postmortems of a collection as a library lists them: its own drafts by id, the others by path."""
+    own = f"{library.folders.drafts}{os.sep}" if library.own else ""
+    return [
+        _summary(record, record.id, record.date)
+        if own and record.path.startswith(own) and os.sep not in record.path[len(own) :]
+        else _summary(record, record.path, record.day)
+        for record in found.records
+    ]
+
+
+def without_index(library: Library) -> list[Summary]:
+    """Return one's own drafts, each read anew: where the words of the review cannot be used, there is no index."""
+    return list(_read_anew(library)) if library.own else []
+
+
+def _read_anew(library: Library) -> Iterator[Summary]:
+    for file in draft_files(library.folders.drafts):
+        with suppress(StorageError):  # it went away since the folder was listed
+            summary = summarise(Path(file.path), library.templates)
+            yield summary
+
+
+def beginning_of(library: Library, summary: Summary) -> str:
+    """Return how the summary of a listed postmortem begins."""
+    if database := asked(library.folders.state):
+        with closing(database), suppress(sqlite3.Error):
+            if (found := index_queries.summary(database, summary.file)) is not None:
+                return found
+    try:
+        alone = Opening(
+            library.folders, library.templates, library.settings.template, [summary.path], own=False, indexed=False
+        )
+        with closing(alone.index):
+            alone.index.update(alone.files)
+            return alone.index.summary(summary.file) or ""
+    except PostmortemError:
+        return summary.summary
+
+
+def _summary(record: Record, identity: str, day: str) -> Summary:
+    return Summary(
+        id=identity,
+        file=record.path,
+        updated=_moment(record.updated),
+        title=record.title,
+        severity=record.severity,
+        status=record.status,
+        date=day,
+        progress=(record.done, record.of),
+        template=record.template,
+        severity_rank=record.severity_rank,
+        status_rank=record.status_rank,
+        missing=record.missing,
+        problem=record.problem,
+        remarks=record.remarks,
+    )
+
+
+def _moment(text: str) -> datetime:
+    try:
+        return datetime.fromisoformat(text)
+    except ValueError:
+        return datetime.min.replace(tzinfo=UTC)

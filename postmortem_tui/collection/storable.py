@@ -1,0 +1,26 @@
+"""Texts that SQLite can take: a file's name may have bytes in it that are no UTF-8, which Python has as surrogates.
+
+Each surrogate stands in the database as a character for private use (Unicode 16, 23.5, plane 16), and is a surrogate
+again when it is read.
+"""
+
+_FIRST, _LAST = 0xD800, 0xDFFF
+_PRIVATE = 0x10F800
+_THERE = {code: _PRIVATE + code - _FIRST for code in range(_FIRST, _LAST + 1)}
+_BACK = {there: code for code, there in _THERE.items()}
+
+
+def storable(text: str) -> str:
+    """Return a text as the database has it."""
+    if text.isascii():
+        return text
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return text.translate(_THERE)
+    return text
+
+
+def original(text: str) -> str:
+    """Return a text that `storable` returned as it was before."""
+    return text if text.isascii() else text.translate(_BACK)

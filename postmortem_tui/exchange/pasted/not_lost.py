@@ -1,0 +1,30 @@
+"""The parts of an item's line that no cell of it has: what nobody understood is kept, and never dropped."""
+
+from collections.abc import Iterator
+
+from postmortem_tui.exchange.shapes.item_row import ActionRow
+from postmortem_tui.exchange.shapes.pieces import Piece
+from postmortem_tui.lazy import late
+
+_PARTED = late(r"\s+[-–—|]+\s+|\s*[|→;]\s*")
+_EDGES = " \t.,;:()[]-–—|"
+
+
+def not_taken(row: ActionRow, source: str) -> tuple[str, ...]:
+    """Return the parts between dashes or semicolons, of an item on one line, of which no cell has a word."""
+    whole = row.whole
+    if row.layout == "table" or "\n" in whole.text or row.struck:
+        return ()
+    taken = [piece for piece in _pieces(row) if whole.start <= piece.start and piece.end <= whole.end]
+    starts = [whole.start, *(whole.start + found.end() for found in _PARTED.finditer(whole.text))]
+    ends = [*(whole.start + found.start() for found in _PARTED.finditer(whole.text)), whole.end]
+    parts = zip(starts, ends, strict=True)
+    left = (source[a:b] for a, b in parts if not any(piece.start < b and a < piece.end for piece in taken))
+    return tuple(part for one in left if any(map(str.isalnum, part := one.strip(_EDGES))))
+
+
+def _pieces(row: ActionRow) -> Iterator[Piece]:
+    single = (row.action, row.box, row.state, row.owner, row.due, row.done_on, row.ticket, row.nested, row.wont_do)
+    yield from (piece for piece in (*single, row.trail) if piece)
+    yield from (piece for _, piece in row.others)
+    yield from row.remarks

@@ -1,0 +1,146 @@
+"""Times of day in the text that are those of the timeline by other clocks: written in a zone that nobody names."""
+
+import re
+from collections.abc import Iterator, Sequence
+from datetime import datetime
+from typing import NamedTuple
+
+from postmortem_tui.blocks.fields import Fields
+from postmortem_tui.blocks.kinds import AnyBlock
+from postmortem_tui.blocks.points import Points
+from postmortem_tui.blocks.prose import Prose
+from postmortem_tui.lazy import late
+from postmortem_tui.review.findings import Finding, Location
+from postmortem_tui.review.manuscript import Manuscript
+from postmortem_tui.review.texts.passages import Passage, passages_in, rows_of
+from postmortem_tui.timeline.zone_doubts import zone_like
+from postmortem_tui.values.zones import zone_in_text, zone_of_all
+
+OTHER_ZONE = "clock-other-zone"
+"""The code of the finding."""
+
+_CLOCK = late(
+    r"(?<![\w:.,/+~-])(?P<hour>[01]?\d|2[0-3]):(?P<minute>[0-5]\d)(?::[0-5]\d)?(?P<half> ?[ap]\.?m\b\.?)?"
+    r"(?![\d:%]|\.\d| ?(?:h|hrs?|hours?|mins?|minutes?|m|s|ms|odds|ratio)\b)",
+    re.IGNORECASE,
+)
+_RANGE = late(r" ?[-–—] ?\d{1,2}:\d\d| (?:to|until|and) \d{1,2}:\d\d")
+
+_DAY = 24 * 60
+"""Minutes of a day."""
+
+_SHIFTS = sorted((minutes for minutes in range(-12 * 60, 14 * 60 + 1, 30) if minutes), key=abs)
+"""By how many minutes clocks are apart: whole and half hours, the nearest first."""
+
+FEWEST = 2
+"""Times that have to agree in one shift; without one of them outside of the timeline's span, one more."""
+
+MOST_NAMED = 3
+"""Times that are named in the sentence."""
+
+
+class _Told(NamedTuple):
+    """A time of day in a text, in minutes of the day, and where."""
+
+    minute: int
+    location: Location
+
+
+def check(manuscript: Manuscript) -> Iterator[Finding]:
+    """Yield one finding where times of the text agree with the timeline's only on clocks that are hours apart."""
+    rows = _minutes(manuscript.moments)
+    if len(rows) < FEWEST:
+        return
+    known = rows | _minutes((manuscript.start, manuscript.end))
+    told = list(_told(manuscript))
+    strange = {one.minute for one in told} - known
+    agree = {one.minute for one in told} & known
+    if len(strange) < FEWEST or len(strange) <= len(agree):
+        return
+    shift, fits = _best_shift(strange, known)
+    outside = any(not min(rows) <= minute <= max(rows) for minute in fits)
+    if len(fits) < FEWEST + (not outside) or len(fits) <= len(agree) or 3 * len(fits) < 2 * len(strange):
+        return
+    here = sorted(fits)[:MOST_NAMED]
+    there = [(minute - shift) % _DAY for minute in here]
+    yield Finding(
+        OTHER_ZONE,
+        "warns",
+        next(one.location for one in told if one.minute in fits),
+        f"{_list(here)} stand here, and {_list(there)} in the timeline, whose times are UTC: is this another zone?",
+        "Write them in UTC, or the zone behind each, such as 23:14 CET.",
+        words=tuple(map(_clock, here)),
+        about=" ".join(map(_clock, sorted(fits))),
+    )
+
+
+def _best_shift(strange: set[int], known: frozenset[int]) -> tuple[int, set[int]]:
+    """Return the shift by which most of the times are known, and those times; none where two shifts do equally well."""
+    fits = {shift: {minute for minute in strange if (minute - shift) % _DAY in known} for shift in _SHIFTS}
+    best = max(fits, key=lambda shift: len(fits[shift]))
+    equal = [shift for shift in fits if len(fits[shift]) == len(fits[best])]
+    return (best, fits[best]) if len(equal) == 1 else (0, set())
+
+
+def _minutes(moments: Sequence[datetime | None]) -> frozenset[int]:
+    """Return the minutes of the day of moments; midnight sharp is mostly a day without a time."""
+    return frozenset(
+        moment.hour * 60 + moment.minute for moment in moments if moment and (moment.hour or moment.minute)
+    )
+
+
+def _told(manuscript: Manuscript) -> Iterator[_Told]:
+    for block in manuscript.draft.template.blocks():
+        for passage in _passages(manuscript, block):
+            if _CLOCK.search(passage.text):
+                yield from _times_of(passage)
+
+
+def _passages(manuscript: Manuscript, block: AnyBlock) -> Iterator[Passage]:
+    match block:
+        case Prose():
+            yield from passages_in(block, manuscript.draft[block])
+        case Fields():
+            yield from passages_in(block, manuscript.draft[block])
+        case Points():
+            for row in rows_of(manuscript.draft, block):
+                yield from passages_in(block, row)
+        case _:
+            pass
+
+
+def _times_of(passage: Passage) -> Iterator[_Told]:
+    """Yield the times of a text that name no zone; none of a text that says the zone of all its times."""
+    lines = list(passage.lines())
+    if any(zone_of_all(line) for _, line in lines):
+        return
+    for location, line in lines:
+        found = list(_CLOCK.finditer(line))
+        if not any(_names_zone(line, one.start(), one.end()) for one in found):
+            yield from (_Told(_minute(one["hour"], one["minute"], one["half"] or ""), location) for one in found)
+
+
+def _names_zone(line: str, start: int, end: int) -> bool:
+    """Return whether a zone stands behind a time or a range of times, or before it, as in `UTC 14:32`."""
+    reach = _RANGE.match(line, end)
+    at = reach.end() if reach else end
+    at += line[at : at + 1] == " "
+    before = line[:start].rstrip()
+    word = before.rpartition(" ")[2]
+    return bool(zone_in_text(line, at) or zone_like(line[at:].lstrip("([")) or (word and zone_in_text(word, 0)))
+
+
+def _minute(hour: str, minute: str, half: str) -> int:
+    hours = int(hour)
+    if half and hours <= 12:
+        hours = hours % 12 + (12 if "p" in half.lower() else 0)
+    return hours * 60 + int(minute)
+
+
+def _clock(minute: int) -> str:
+    return f"{minute // 60:02}:{minute % 60:02}"
+
+
+def _list(minutes: Sequence[int]) -> str:
+    *first, last = map(_clock, minutes)
+    return f"{', '.join(first)} and {last}"
