@@ -8,7 +8,8 @@ from postmortem_tui.evidence.chats import read_chat
 from postmortem_tui.evidence.git import read_git_lines, read_git_log
 from postmortem_tui.evidence.json_text import read_json, read_logfmt, read_yaml
 from postmortem_tui.evidence.labelled import read_labelled
-from postmortem_tui.evidence.log_lines import choose, read_lines
+from postmortem_tui.evidence.line_choosing import choose
+from postmortem_tui.evidence.log_lines import read_lines
 from postmortem_tui.evidence.model import UNKNOWN, Facts, Read
 from postmortem_tui.evidence.notes import read_notes
 from postmortem_tui.evidence.shapes import SHAPES, Shape

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from postmortem_tui.evidence.log_lines import finder
+from postmortem_tui.evidence.line_choosing import finder
 from postmortem_tui.evidence.model import Facts, Ignored, Read, Seen, Stamp
 from postmortem_tui.evidence.stamps import read_stamp
 from postmortem_tui.lazy import late

@@ -2,23 +2,15 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
-from typing import NamedTuple
 
+from postmortem_tui.evidence.line_choosing import NAMED_IN, Fitted
 from postmortem_tui.evidence.machine_stamps import READ_KIND
 from postmortem_tui.evidence.model import Facts, Ignored, Read, Seen, Stamp
-from postmortem_tui.evidence.shapes import KINDS, LONGEST, Shape
+from postmortem_tui.evidence.shapes import LONGEST
 from postmortem_tui.evidence.speakers import is_name
 from postmortem_tui.evidence.stamps import read_day, read_stamp
 from postmortem_tui.evidence.traces import with_traces
 from postmortem_tui.lazy import late
-from postmortem_tui.values.patterns import Limited, Searched
-
-SAMPLE = 100
-"""How many lines are tried before a shape is chosen."""
-
-_FAR = 160
-"""Within how many characters of a line its time begins."""
 
 _MARK = late(
     r"(?:-{2,3}|={2,3}|\*{3,4}) ?(?P<what>Log (?:opened|closed)|Day changed(?: to)?|BEGIN LOGGING AT)? ?"
@@ -26,8 +18,6 @@ _MARK = late(
 )
 _CLOSED = late(r"(?:-{2,3}|\*{3,4}) ?(?:Log closed|ENDING LOGGING)")
 _OF_SERVICE = late(r"(?P<who>[\w.-]{1,80}) {1,40}\| ?(?P<text>.*)", re.DOTALL)
-_NAMED_IN = ("numbers", "named")
-"""Kinds of times that a chat program writes before a name, and hardly any log before a word with a colon."""
 
 _NOTICE = late(r"Notice\((?P<who>[^()\s/]{1,60})(?:/[^()]{0,60})?\)(?: -> \S{1,60})?: (?P<text>.*)", re.DOTALL)
 """How weechat logs what a bot says."""
@@ -39,89 +29,9 @@ _NOISE = late(
 )
 
 
-class Fitted(NamedTuple):
-    """A shape with one kind of time, compiled."""
-
-    shape: Shape
-    kind: str
-    match: Searched
-
-
-@lru_cache(maxsize=512)
-def fitted(shape: Shape, kind: str) -> Fitted:
-    """Return the shape for one kind of time."""
-    pattern = shape.pattern.replace("{when}", f"(?P<when>{KINDS[kind]})")
-    if shape.own:
-        return Fitted(shape, kind, Limited(pattern, re.DOTALL, [shape.pattern], _never))
-    return Fitted(shape, kind, re.compile(pattern, re.DOTALL))
-
-
-def _never() -> re.Pattern[str]:
-    """Return what matches nothing, in the place of a team's pattern that took too long."""
-    return re.compile(r"(?!)")
-
-
-@lru_cache(maxsize=32)
-def finder(kind: str) -> re.Pattern[str]:
-    """Return what finds a kind of time anywhere in a line."""
-    return re.compile(rf"(?<![\d:.]){KINDS[kind]}(?![\d])")
-
-
 def read_lines(lines: Sequence[str], facts: Facts, chosen: Sequence[Fitted]) -> Read | None:
     """Return what the lines of a log say in the shapes that were chosen for it, or None where none was."""
     return _Reading(chosen, facts).run(lines) if chosen else None
-
-
-def choose(lines: Sequence[str], shapes: Sequence[Shape]) -> list[Fitted]:
-    """Return the shapes that fit a sample of the lines, that which fits most first."""
-    sample = _sample(lines)
-    counts = dict.fromkeys(KINDS, 0)
-    for line in sample:
-        if kind := _kind_of(line):
-            counts[kind] += 1
-    kinds = [kind for kind, count in counts.items() if count * 20 >= len(sample)]
-    found: list[tuple[int, int, Fitted]] = []
-    for index, shape in enumerate(shapes):
-        for kind in kinds:
-            if kind in shape.kinds:
-                fit = fitted(shape, kind)
-                matched = sum(1 for line in sample if fit.match.fullmatch(line) and _plausible(fit, line))
-                if matched:
-                    found.append((-matched, index, fit))
-    # The more special shape comes first, also where it fits fewer lines: a general one fits those too.
-    by_index = sorted(found, key=lambda each: each[1])
-    if not by_index:
-        return []
-    best = min(found, key=lambda each: (each[0], each[1]))
-    special = [each for each in by_index if each[1] < best[1] and -each[0] * 10 >= -best[0]]
-    rest = [each for each in by_index if each is not best and each not in special]
-    head = sorted([*special, best], key=lambda each: each[1])
-    return [fit for _, _, fit in (*head, *rest)]
-
-
-def _plausible(fit: Fitted, line: str) -> bool:
-    if not fit.shape.speaks:
-        return True
-    found = fit.match.fullmatch(line)
-    return bool(found and (fit.kind in _NAMED_IN or is_name(found["who"], frozenset())))
-
-
-def _sample(lines: Sequence[str]) -> list[str]:
-    step = max(1, len(lines) // SAMPLE)
-    return [line[:LONGEST] for line in lines[::step] if line.strip()]
-
-
-def _kind_of(line: str) -> str:
-    """Return the kind of the first time near the beginning of a line: of two at one place the longer one."""
-    best, name = (_FAR, 0), ""
-    head = line[: _FAR + 60]
-    if not any(character.isdigit() for character in head[:_FAR]):
-        return ""
-    for kind in KINDS:
-        found = finder(kind).search(head) if kind != "klog" else re.match(rf"[IWEF]{KINDS['klog']}", head)
-        if found and (found.start(), -(found.end() - found.start())) < best:
-            best, name = (found.start(), -(found.end() - found.start())), kind
-    return name
 
 
 class _Reading:
@@ -212,7 +122,7 @@ class _Reading:
             return True
         if (
             fit.shape.speaks
-            and (fit.kind not in _NAMED_IN or found.start("when") > found.start("who"))
+            and (fit.kind not in NAMED_IN or found.start("when") > found.start("who"))
             and not is_name(who, self.names)
         ):
             return False

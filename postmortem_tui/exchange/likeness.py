@@ -10,6 +10,7 @@ ENDINGS = {
     **dict.fromkeys((".log", ".out", ".err"), "a log"),
     **dict.fromkeys((".vtt", ".srt"), "a transcript"),
     **dict.fromkeys((".csv", ".tsv"), "a table of data"),
+    **dict.fromkeys((".html", ".htm"), "a web page"),
 }
 """What files are by their endings."""
 
@@ -36,6 +37,8 @@ def likeness(name: str, text: str) -> str:
     start = text.lstrip("\ufeff \t\r\n")
     if start.startswith("WEBVTT"):
         return "a transcript"
+    if start[:15].lower().startswith(("<!doctype html", "<html")):
+        return "a web page"
     if start[:1] in ("{", "[") and _is_json(start):
         return "JSON"
     lines = [line for line in text.splitlines()[:MOST] if line.strip()]

@@ -1,7 +1,8 @@
 """Fenced code on one line: where a cell or an item is one line, `<pre>` holds it, and it stays code on a page.
 
 `<pre>` is raw HTML, which GitHub shows in cells and items alike (CommonMark 6.6 in a line, 4.6 at the start of one).
-In the one the text inside is Markdown, in the other it is not, so all that might mean anything is a numeric entity.
+In the one the text inside is Markdown, in the other it is not, so all that might mean anything is an entity, in
+hexadecimal digits, as `#124` would be a ticket.
 """
 
 import html
@@ -15,7 +16,7 @@ PRE = late(r'<pre(?: lang="(?P<language>[\w+.#-]{1,40})")?>(?P<body>(?:[^<\n]|<b
 
 _FENCE = late(r"(?P<run>`{3,})(?P<language>[\w+.#-]{0,40})$")
 _MEANS = late(r"[\\`*_~|<>&\[\]!#@\t]|(?<=\w):(?=//)|(?<=www)\.")
-_ENTITY = late(r"&(?:#\d{1,7}|amp|lt|gt|quot);")
+_ENTITY = late(r"&(?:#(?:\d{1,7}|x[0-9a-f]{1,6})|amp|lt|gt|quot);")
 _TICKS = late(r"`+")
 
 
@@ -69,7 +70,7 @@ def _size(ticks: Sequence[int]) -> int:
 def write_code(code: Code) -> str:
     """Return a fence as raw HTML on one line."""
     language = f' lang="{code.language}"' if code.language else ""
-    lines = (_MEANS.sub(lambda found: f"&#{ord(found[0])};", line) for line in code.lines)
+    lines = (_MEANS.sub(lambda found: f"&#x{ord(found[0]):x};", line) for line in code.lines)
     return f"<pre{language}>{'<br>'.join(lines)}</pre>"
 
 

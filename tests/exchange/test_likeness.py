@@ -47,3 +47,9 @@ def test_evidence_is_told(name: str, text: str, kind: str) -> None:
 )
 def test_a_document_is_none(name: str, text: str) -> None:
     assert likeness(name, text) == ""
+
+
+def test_a_web_page_is_told_by_its_name_and_by_its_beginning() -> None:
+    assert likeness("export.html", "") == likeness("-", "<!DOCTYPE html>\n<p>x</p>") == "a web page"
+    assert likeness("-", "<html lang='en'>") == "a web page"
+    assert likeness("notes.md", "<details>\n\n# Outage\n\n</details>") == ""

@@ -129,6 +129,10 @@ def test_an_item_is_closed_in_the_words_of_its_list(opened: str, done: str) -> N
     assert f"| Patch it | Ana | {done} |" in changed(body, 0, done=True)
 
 
+def test_a_key_that_an_item_was_given_is_no_words_without_a_place() -> None:
+    assert "(OPS-9)" in changed("- [ ] Grease it (OPS-1)", 0, ticket="OPS-9", key="kqvdv9")
+
+
 def made(text: str) -> Inferred:
     return infer("team", text, (), words(), "FORM.md")
 

@@ -13,8 +13,8 @@ from postmortem_tui.markdown.writing import bullets, table
 
 FENCED = "it stops\n```sh\nkubectl get *x* | grep __y__\n  www.acme.io <z> `q`\n```\nthen &amp; it ends"
 WRITTEN = (
-    'it stops<pre lang="sh">kubectl get &#42;x&#42; &#124; grep &#95;&#95;y&#95;&#95;'
-    "<br>  www&#46;acme.io &#60;z&#62; &#96;q&#96;</pre>then &amp;amp; it ends"
+    'it stops<pre lang="sh">kubectl get &#x2a;x&#x2a; &#x7c; grep &#x5f;&#x5f;y&#x5f;&#x5f;'
+    "<br>  www&#x2e;acme.io &#x3c;z&#x3e; &#x60;q&#x60;</pre>then &amp;amp; it ends"
 )
 
 

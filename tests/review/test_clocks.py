@@ -5,9 +5,11 @@ from datetime import UTC, datetime
 
 import pytest
 
+from postmortem_tui.blocks.timeline import Entry, Timeline
+from postmortem_tui.document.draft import Draft
 from postmortem_tui.exchange.importing import import_markdown
 from tests.exchange.vocabularies import words
-from tests.known import CASES, NOW, STANDARD
+from tests.known import BUILT_IN, CASES, NOW, STANDARD
 from tests.review.support import BASE, GUIDE, block, codes, found, put, with_row
 
 HANDWRITTEN = (CASES / "handwritten.md").read_text(encoding="utf-8")
@@ -107,6 +109,14 @@ def test_no_row_tells_of_a_milestone() -> None:
     (finding,) = found(draft)
     assert (finding.code, finding.level) == ("milestone-missing", "warns")
     assert "acknowledgement" in finding.sentence
+
+
+def test_a_template_that_shows_nothing_counted_between_milestones_asks_for_none() -> None:
+    template = next(one for one in BUILT_IN if one.name == "one-page")
+    (timeline,) = [one for one in template.blocks() if isinstance(one, Timeline)]
+    rows = (Entry(time="2026-01-09 14:00", event="It fails"),)
+    draft = Draft(template, "x", NOW, NOW, template.version).put(timeline, rows)
+    assert not {"milestone-missing", "milestone-unconfirmed"} & codes(draft)
 
 
 def test_a_row_that_reads_like_a_milestone_is_only_to_be_confirmed() -> None:

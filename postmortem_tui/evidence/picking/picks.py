@@ -1,45 +1,13 @@
 """Which of the proposed rows are taken, and as what: the picker's state, without its screen."""
 
 from collections.abc import Sequence
-from datetime import datetime
-from typing import NamedTuple
 
 from postmortem_tui.evidence.model import Row, Source
+from postmortem_tui.evidence.picking.pick_items import Item, Own, Taken
 from postmortem_tui.lazy import late
 
 _VARYING = late(r"[0-9a-f]{8}-[0-9a-f-]{8,}|\b(?:[0-9a-f]{6,}|\d[\d.:,-]*)\b")
 """What differs between rows that are alike. A UUID comes first: its first part alone would do for the others."""
-
-
-class Own(NamedTuple):
-    """A row as a person wrote it over."""
-
-    time: datetime | None
-    who: str
-    text: str
-
-
-class Item(NamedTuple):
-    """A proposed row, and what is to become of it.
-
-    hidden: it is part of another row, or left out with all like it.
-    joined: the places of the items whose texts go on in it; alike: of those that it stands for.
-    """
-
-    row: Row
-    kept: bool = False
-    hidden: bool = False
-    own: Own | None = None
-    milestone: str = ""
-    joined: tuple[int, ...] = ()
-    alike: tuple[int, ...] = ()
-
-
-class Taken(NamedTuple):
-    """A row that is taken, and the milestone that it is, if any."""
-
-    row: Row
-    milestone: str
 
 
 class Picks:

@@ -1,7 +1,6 @@
 """A document's outline against a template: which heading opens which section or block, and what grows beside them."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 from functools import cached_property
 
 from postmortem_tui.blocks.kinds import AnyBlock
@@ -10,10 +9,10 @@ from postmortem_tui.blocks.prose import Prose
 from postmortem_tui.blocks.records import Records
 from postmortem_tui.blocks.timeline import Timeline
 from postmortem_tui.document.template import Section, Template
+from postmortem_tui.exchange.fitting.document_part import Part, of_section
 from postmortem_tui.exchange.headings import Branch, Outline
 from postmortem_tui.exchange.shapes.judging import shape_of
 from postmortem_tui.exchange.shapes.pieces import Pieces
-from postmortem_tui.exchange.shapes.shape import Shape
 from postmortem_tui.exchange.shapes.timelines import is_day, is_moment
 from postmortem_tui.exchange.vocabulary import Vocabulary
 from postmortem_tui.markdown.nodes import Fence, Node, Rule
@@ -26,29 +25,6 @@ NOT_ITS_NAME = 1_000_000
 
 ROW_BY_ROW = ("timeline", "checklist")
 """The kinds that are read row by row wherever they stand."""
-
-
-@dataclass
-class Part:
-    """What stands under one heading: the nodes, and the section or the titled block that it answers.
-
-    Without a section it is one of the draft's own; with `of` it is a block of the draft's own in the section of that
-    part.
-    """
-
-    branch: Branch | None
-    section: Section | None = None
-    block: AnyBlock | None = None
-    of: "Part | None" = None
-    """The part of the section that a block of the draft's own stands in."""
-    nodes: list[Node] = field(default_factory=list)
-    shape: Shape | None = None
-    above: bool = False
-    """Whether it stands before any heading."""
-    footer: bool = False
-    """Whether it stands under the last rule of the document."""
-    whole: bool = False
-    """Whether the part holds all that stands under its heading, deeper headings included."""
 
 
 class Cutter:
@@ -226,11 +202,6 @@ class Cutter:
     @property
     def _examples(self) -> frozenset[str]:
         return frozenset(block.example.strip() for block in self.template.blocks() if block.example.strip())
-
-
-def of_section(section: Section) -> str:
-    """Return what a section is told apart by from a block with the same id."""
-    return f"#{section.id}"
 
 
 def _labels(section: Section, name: str) -> bool:

@@ -13,7 +13,7 @@ from postmortem_tui.document.draft import Draft
 from postmortem_tui.document.template import Template, fields_of
 from postmortem_tui.exchange.as_kept import as_kept
 from postmortem_tui.exchange.fitting.claims import DAY_ORDERS, Reading, zone_called
-from postmortem_tui.exchange.fitting.cutting import Part
+from postmortem_tui.exchange.fitting.document_part import Part
 from postmortem_tui.exchange.fitting.node_lines import lines_of
 from postmortem_tui.exchange.inference.hints import spoken
 from postmortem_tui.exchange.lens.samples import example_of

@@ -24,9 +24,10 @@ from postmortem_tui.exchange.as_kept import as_kept
 from postmortem_tui.exchange.exporting import surroundings_of
 from postmortem_tui.exchange.fitting.checklist_claim import claim_items
 from postmortem_tui.exchange.fitting.claims import Claimed, Reading, zone_called
-from postmortem_tui.exchange.fitting.cutting import ROW_BY_ROW, SURE, Cutter, Part
+from postmortem_tui.exchange.fitting.cutting import ROW_BY_ROW, SURE, Cutter
 from postmortem_tui.exchange.fitting.dating import settle_day, zones_of_timelines
 from postmortem_tui.exchange.fitting.document_forms import DocumentForms
+from postmortem_tui.exchange.fitting.document_part import Part
 from postmortem_tui.exchange.fitting.fields_claim import FormClaims
 from postmortem_tui.exchange.fitting.fitted import Fitted
 from postmortem_tui.exchange.fitting.growing import block_of

@@ -10,7 +10,7 @@ from postmortem_tui.document.grown import add_block, add_section, with_columns
 from postmortem_tui.document.template import Section, Template
 from postmortem_tui.exchange.exporting import group_of
 from postmortem_tui.exchange.fitting.claims import Reading
-from postmortem_tui.exchange.fitting.cutting import Part
+from postmortem_tui.exchange.fitting.document_part import Part
 from postmortem_tui.exchange.fitting.growing import FormLayout, form_of, ids_of, name_for
 from postmortem_tui.exchange.fitting.grown_parts import before_titled, grow, section_of
 from postmortem_tui.values.answers import Field

@@ -10,7 +10,7 @@ from postmortem_tui.blocks.rows import Rows
 from postmortem_tui.document.draft import Draft
 from postmortem_tui.document.template import UNPLACED
 from postmortem_tui.exchange.exporting import group_of, heading_of, surroundings_of
-from postmortem_tui.exchange.fitting.cutting import of_section
+from postmortem_tui.exchange.fitting.document_part import of_section
 from postmortem_tui.exchange.fitting.fitted import Fitted
 from postmortem_tui.exchange.lens.answer_spans import FieldsSpans, RowSpan, RowsSpans
 from postmortem_tui.exchange.lens.samples import NUMBERED

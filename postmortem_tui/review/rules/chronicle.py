@@ -3,7 +3,9 @@
 from collections.abc import Iterator
 from datetime import timedelta
 
+from postmortem_tui.blocks.fields import Fields
 from postmortem_tui.blocks.timeline import Timeline
+from postmortem_tui.document.template import MEASURED
 from postmortem_tui.review.findings import Finding, Location
 from postmortem_tui.review.guide_words import ALERT, USER
 from postmortem_tui.review.manuscript import Manuscript
@@ -33,7 +35,8 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
         return
     yield from _times(manuscript, block)
     yield from _order(manuscript, block)
-    yield from _milestones(manuscript, block)
+    if _counts_between(manuscript):
+        yield from _milestones(manuscript, block)
     yield from _users_first(manuscript)
 
 
@@ -88,6 +91,12 @@ def _as_exact(time: str) -> timedelta:
             return timedelta(seconds=59)
         case _:
             return timedelta()
+
+
+def _counts_between(manuscript: Manuscript) -> bool:
+    """Return whether the template shows what is counted between milestones: another one does not ask for them."""
+    blocks = manuscript.draft.template.blocks()
+    return any(one.shows in MEASURED for block in blocks if isinstance(block, Fields) for one in block.fields)
 
 
 def _milestones(manuscript: Manuscript, block: Timeline) -> Iterator[Finding]:

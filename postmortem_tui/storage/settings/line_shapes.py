@@ -15,7 +15,8 @@ from pathlib import Path
 from typing import Any
 
 from postmortem_tui.errors import PostmortemError
-from postmortem_tui.evidence.log_lines import choose, read_lines
+from postmortem_tui.evidence.line_choosing import choose
+from postmortem_tui.evidence.log_lines import read_lines
 from postmortem_tui.evidence.model import Facts
 from postmortem_tui.evidence.shapes import KINDS, PLAIN, Example, Shape
 from postmortem_tui.storage.disk.files import read_text

@@ -12,7 +12,8 @@ from textual.worker import get_current_worker
 from postmortem_tui.errors import PostmortemError
 from postmortem_tui.evidence.model import Evidence, Facts, Row
 from postmortem_tui.evidence.picking.offer import Picked, ToPick
-from postmortem_tui.evidence.picking.picks import Own, Picks
+from postmortem_tui.evidence.picking.pick_items import Own
+from postmortem_tui.evidence.picking.picks import Picks
 from postmortem_tui.evidence.picking.read_sources import ReadSources
 from postmortem_tui.terminal.wire.compositing import ThriftyScreen
 from postmortem_tui.tui.kit.commands import bindings

@@ -9,7 +9,7 @@ from textual.containers import Vertical
 from textual.widgets import Static
 
 from postmortem_tui.evidence.model import Row
-from postmortem_tui.evidence.picking.picks import Own
+from postmortem_tui.evidence.picking.pick_items import Own
 from postmortem_tui.tui.kit.dialog import Dialog, boxed
 from postmortem_tui.tui.kit.edge_lines import KeysLine
 from postmortem_tui.tui.kit.plain import plain

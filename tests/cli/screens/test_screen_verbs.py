@@ -12,7 +12,7 @@ from tests.known import WORKED
 
 VERBS = {
     "fence": "edit", "waive": "waive", "remark": "remark", "let_stand": "waive", "sign": "sign", "open_editor": "edit",
-    "use_example": "set",
+    "use_example": "set", "choose_zone": "set",
     "add": "row add", "edit": "row edit", "delete": "row remove", "move_up": "row move", "move_down": "row move",
     "move_on": "row move", "next_cell": "row edit", "stamp": "note", "mark": "row mark", "toggle_done": "actions done",
     "wont_do": "actions wont", "tick_item": "actions done", "wont_item": "actions wont", "due_item": "actions due",

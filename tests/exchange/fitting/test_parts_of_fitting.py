@@ -7,7 +7,8 @@ import pytest
 from postmortem_tui.blocks.prose import Prose
 from postmortem_tui.document.template import Section, Template
 from postmortem_tui.exchange.fitting.claims import Reading
-from postmortem_tui.exchange.fitting.cutting import Cutter, Part
+from postmortem_tui.exchange.fitting.cutting import Cutter
+from postmortem_tui.exchange.fitting.document_part import Part
 from postmortem_tui.exchange.fitting.growing import form_of
 from postmortem_tui.exchange.fitting.growing_template import GrowingTemplate
 from postmortem_tui.exchange.fitting.heading_lines import heading_lines

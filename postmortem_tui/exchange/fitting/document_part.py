@@ -1,0 +1,37 @@
+"""A part of a document: what stands under one heading, and what it answers."""
+
+from dataclasses import dataclass, field
+
+from postmortem_tui.blocks.kinds import AnyBlock
+from postmortem_tui.document.template import Section
+from postmortem_tui.exchange.headings import Branch
+from postmortem_tui.exchange.shapes.shape import Shape
+from postmortem_tui.markdown.nodes import Node
+
+
+@dataclass
+class Part:
+    """What stands under one heading: the nodes, and the section or the titled block that it answers.
+
+    Without a section it is one of the draft's own; with `of` it is a block of the draft's own in the section of that
+    part.
+    """
+
+    branch: Branch | None
+    section: Section | None = None
+    block: AnyBlock | None = None
+    of: "Part | None" = None
+    """The part of the section that a block of the draft's own stands in."""
+    nodes: list[Node] = field(default_factory=list)
+    shape: Shape | None = None
+    above: bool = False
+    """Whether it stands before any heading."""
+    footer: bool = False
+    """Whether it stands under the last rule of the document."""
+    whole: bool = False
+    """Whether the part holds all that stands under its heading, deeper headings included."""
+
+
+def of_section(section: Section) -> str:
+    """Return what a section is told apart by from a block with the same id."""
+    return f"#{section.id}"

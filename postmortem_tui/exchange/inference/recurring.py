@@ -1,0 +1,45 @@
+"""What recurs among documents: whether enough of them have it, and the questions and the beginning that texts share."""
+
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from math import ceil
+
+from postmortem_tui.exchange.inference.asked_parts import Asked, Question
+from postmortem_tui.markdown.titles import title_key
+
+SHARE = 0.3
+"""The share of documents in which a heading recurs that belongs to the form."""
+
+
+def needed(documents: int) -> int:
+    """Return in how many of so many documents a thing has to stand, to belong to their form."""
+    return min(documents, max(2, ceil(documents * SHARE)))
+
+
+def common_questions(blocks: Sequence[Asked], need: int) -> list[Question]:
+    """Return the questions that recur, in their usual order, without what somebody answered."""
+    found: dict[str, list[tuple[float, Question]]] = defaultdict(list)
+    for block in blocks:
+        for n, one in enumerate(block.questions):
+            found[title_key(one.label)].append((n / max(1, len(block.questions) - 1), one))
+    kept = {key: seen for key, seen in found.items() if len(seen) >= need}
+    ordered = sorted(kept.values(), key=lambda seen: sum(position for position, _ in seen) / len(seen))
+    made = []
+    for seen in ordered:
+        labels = Counter(one.label for _, one in seen).most_common()
+        first = seen[0][1]
+        kind = first.type if first.type != "choice" else "text"
+        names = dict.fromkeys([*(label for label, _ in labels[1:]), *(name for _, one in seen for name in one.also)])
+        made.append(Question(labels[0][0], first.role, kind, also=[*names]))
+    return made
+
+
+def common_prefix(titles: Sequence[str]) -> str:
+    """Return the words that every title begins with, up to a colon or a dash; of three titles on, whole words do."""
+    words = [title.split(" ") for title in titles]
+    shared = 0
+    while all(len(one) > shared + 1 for one in words) and len({one[shared] for one in words}) == 1:
+        shared += 1
+    while shared and len(titles) < 3 and not words[0][shared - 1].endswith((":", "：", "-", "–", "—", "|")):
+        shared -= 1
+    return " ".join(words[0][:shared]) if len(titles) > 1 else ""
