@@ -47,7 +47,7 @@ def may_replace(path: Path, user: int) -> bool:
 
 
 def keep_group(descriptor: int, status: os.stat_result) -> None:
-    """Give an open file the group of another one, where this person is in it."""
+    """Set the group of an open file to that of another one, where this person is in it."""
     if os.fstat(descriptor).st_gid != status.st_gid:
         with suppress(PermissionError):
             os.fchown(descriptor, -1, status.st_gid)
