@@ -215,7 +215,7 @@ class PickScreen(ThriftyScreen[Picked | None]):
         self._say("Taken back.")
 
     def action_pick_write(self) -> None:
-        """Write the row over."""
+        """Change the row."""
         at = self._rows.at
         if at >= 0:
             row = self.picks.items[at].row
