@@ -102,6 +102,10 @@ def answer_of(tracker: Tracker, printed: str) -> Answer:
     return Answer(True, _day(_at(told, tracker.day_at)), dropped if _among(reason, tracker.dropped) else "")
 
 
+class NoProgram(StorageError):
+    """The program of a tracker is not there: no ticket of it can be asked for."""
+
+
 def run(command: Sequence[str]) -> str:
     """Run a command without a shell, and return what it printed; raise StorageError where it fails."""
     try:
@@ -109,7 +113,7 @@ def run(command: Sequence[str]) -> str:
             list(command), capture_output=True, stdin=subprocess.DEVNULL, timeout=PATIENCE, check=False
         )
     except FileNotFoundError as error:
-        raise StorageError(f"there is no program '{command[0]}'", hint="Install it, or name another --with.") from error
+        raise NoProgram(f"there is no program '{command[0]}'", hint="Install it, or name another --with.") from error
     except (OSError, ValueError, subprocess.SubprocessError) as error:
         raise StorageError(f"'{command[0]}' did not come to an end: {error}") from error
     printed = done.stdout.decode("utf-8", "replace")

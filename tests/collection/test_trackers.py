@@ -205,7 +205,7 @@ def test_nothing_is_run_for_an_item_that_cannot_keep_an_address(
     stub("gh", "https://github.com/acme/api/issues/12\n")
     done = run("actions", "ticket", item(run, "Process")["item"], "--with", "gh", "--run", answer="y\n")
     assert (done.exit_code, (tmp_path / "log").exists()) == (2, False)
-    assert "does not ask" in done.stderr
+    assert "the items of 'Process Improvements' have no ticket" in done.stderr
 
 
 def test_a_closed_ticket_makes_its_item_done_only_when_told_to(
@@ -235,6 +235,19 @@ def test_a_tracker_that_fails_is_said_and_the_rest_goes_on(
     done = run("actions", "sync", "--with", "gh")
     assert done.exit_code == 1
     assert "it printed no JSON" in done.stderr
+
+
+def test_a_program_that_is_not_there_is_told_once(
+    run: Run, stub: Callable[[str, str], list[list[str]]], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for number in (1, 2):
+        run("demo", "--no-open")
+        run("actions", "edit", item(run)["item"], "--ticket", f"https://github.com/acme/api/issues/{number}")
+    monkeypatch.setenv("PATH", str(tmp_path / "empty"))
+    done = run("actions", "sync", "--with", "gh")
+    assert done.exit_code == 1
+    assert done.stderr.count("there is no program 'gh'") == 1
+    assert "tickets: there is no program" in done.stderr or "1 ticket: there is no program" in done.stderr
 
 
 @pytest.mark.parametrize(

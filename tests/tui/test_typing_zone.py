@@ -47,6 +47,14 @@ async def test_the_zone_of_the_start_holds_for_the_draft_and_is_said(store: Draf
         await typed(pilot, "00:05 Quiet")
         await press(pilot, "enter", "escape")
         assert rows(app) == [("21:58", "Deploy"), ("23:05", "Quiet")]
+        # what looks like a zone and is none is said while it is typed, once it is taken, and beside the row
+        doubt = "XYZT is no time zone known here: 23:20 is read as Europe/Berlin."
+        await press(pilot, "a")
+        assert doubt in await typed(pilot, "23:20 XYZT odd")
+        assert doubt in await press(pilot, "enter")
+        assert "XYZT is no time zone known here; the time is in UTC" in await press(pilot, "escape", "k")
+        await press(pilot, "d")
+        assert rows(app) == [("21:58", "Deploy"), ("23:05", "Quiet")]
         await press(pilot, "g", "enter")
         assert line(app) == "21:58 UTC", "so that a changed minute moves it by a minute"
         await press(pilot, *["left"] * 4, "backspace", "9")
@@ -89,6 +97,23 @@ async def test_a_start_that_is_answered_in_a_zone_sets_it_and_a_changed_minute_d
         await press(pilot, *["left"] * 7, "backspace", "5")
         assert session.draft.role("start") == "2024-01-12 22:15:00 UTC"
         assert session.zone == "CET", "the UTC that stood there was not typed"
+    app.desk.close()
+
+
+async def test_a_start_that_is_typed_again_goes_back_to_the_zone_before_it(store: DraftStore) -> None:
+    app = PostmortemApp(Start("editing", store, store.begin(store.templates.load("standard"), "", NOW)))
+    async with app.run_test(size=(80, 24), notifications=True) as pilot:
+        session = app.session
+        assert session is not None
+        await press(pilot, "ctrl+n", "ctrl+n", "tab")
+        await typed(pilot, "12 Jan 2024 23:14 CET")
+        await press(pilot, "tab", "shift+tab", *["left"] * 7, "backspace", "5")
+        assert session.draft.role("start") == "2024-01-12 22:15:00 UTC" and session.zone == "CET"
+        await press(pilot, "end", *["backspace"] * 4)
+        await typed(pilot, " PST")
+        assert session.zone == "PST"
+        await press(pilot, *["backspace"] * 4)
+        assert session.zone == "CET", "the one from before, and not that of the settings"
     app.desk.close()
 
 

@@ -64,6 +64,7 @@ class ActionsScreen(ThriftyScreen[None]):
         self._records: tuple[Record, ...] = ()
         self._view = 0
         self._read = False
+        self._reading = ""
         self._spoken_of = ""
 
     def compose(self) -> ComposeResult:
@@ -86,7 +87,7 @@ class ActionsScreen(ThriftyScreen[None]):
 
     def on_items_read(self, event: ItemsRead) -> None:
         """Show what is read, and say what could not be."""
-        self._records, self._read = event.records, True
+        self._records, self._read, self._reading = event.records, True, event.notice
         self._show()
         if event.problems:
             self._say("; ".join(event.problems), problem=True)
@@ -103,7 +104,8 @@ class ActionsScreen(ThriftyScreen[None]):
         found = [one for one in owed(self._records, Filter(_today(), state, overdue)) if _has(one, words)]
         late = sum(one.overdue > 0 for one in found)
         counted = f"{len(found)}, {late} overdue" if late and not overdue else str(len(found))
-        self.query_one(HeaderLine).show(Heading("Action items", f"{name} · {counted}" if self._read else "reading …"))
+        told = f"{name} · {counted}" if self._read else "reading …"
+        self.query_one(HeaderLine).show(Heading("Action items", " · ".join(filter(None, (told, self._reading)))))
         self.set_class(not found and self._read, "-nothing")
         self.query_one(ItemsTable).show(found)
         self._say_pointed()
