@@ -174,7 +174,7 @@ class _Chat:
                 self._last_message().lines.append((number, bracketed[1]))
         elif stamp:
             self._timed(at, stamp)
-        elif (day := read_day(line)) and (who := self._named_above_day(at)):
+        elif (day := read_day(line)) and day.shift is not None and (who := self._named_above_day(at)):
             self._say(_Message(who, NO_TIME, number, headed=True))
         elif day:
             self.messages.append(Seen(day, "", None, number))
