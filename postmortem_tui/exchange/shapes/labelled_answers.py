@@ -27,7 +27,7 @@ _MARKED = late(
     re.DOTALL,
 )
 _PLAIN = late(
-    _BEFORE + r"(?P<label>[^\W_][^:：\n*`|<>\[\]]{0,58}?)\s*[:：](?P<gap>[ \t]+|$|(?<=：))(?P<value>.*)",
+    _BEFORE + r"(?P<label>[^\W_][^:：\n*`|<>\[\]]{0,58}?)\s*(?:::?|：)(?P<gap>[ \t]+|$|(?<=：))(?P<value>.*)",
     re.DOTALL,
 )
 
