@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TypeVar
 
 from postmortem_tui.collection.entries import Entry
 from postmortem_tui.collection.index import Index
@@ -14,6 +15,8 @@ from postmortem_tui.storage.disk.files import stamp_of
 from postmortem_tui.storage.disk.folders import Folders
 from postmortem_tui.storage.disk.whereabouts import GUIDE_FILE
 from postmortem_tui.storage.settings.templates import Templates
+
+A = TypeVar("A")
 
 FEW = 16
 """Drafts that are read without loading what reads many files."""
@@ -84,7 +87,7 @@ class Opening:
             return read_many(files, templates, template, folders)
 
         found = survey(folders.drafts if own else None, sources)
-        self.files, self.problems = found.files, tuple(found.problems)
+        self.files, self.problems, self.mark = found.files, tuple(found.problems), found.mark
         self._read = read
         self.index = Index(folders.state / FILE if indexed else None, _context(folders, templates, template), read)
         self.waiting = 0
@@ -93,30 +96,34 @@ class Opening:
     def steps(self, most: int | None = None) -> Iterator[int]:
         """Read what is new, at most so many files; yield how many are read each time that some of them are known."""
         try:
-            changed = len(self.index.changed(self.files))
-            self.waiting = changed if most is None else min(changed, most)
-            yield from self.index.updating(self.files, most)
+            changed = self.index.changed(self.files)[:most]
+            self.waiting = len(changed)
+            yield from self.index.updating(self.files, changed)
         except (ValueError, TypeError, KeyError):  # damage that SQLite does not see
             yield from self._begun_anew()
 
     def known(self, *, brief: bool = False) -> Collection:
         """Return what is known now; where it is brief, as for a list, the records have no items and no times."""
+
+        def made(order: Sequence[int]) -> Collection:
+            records = self.index.brief_records(order) if brief else self.index.records(order)
+            return Collection(tuple(records), self.problems, self.index, tuple(order))
+
+        return self.asked(made)
+
+    def asked(self, made: Callable[[Sequence[int]], A]) -> A:
+        """Return what is made of the numbers of the postmortems in the index; where that is damaged, of one anew."""
         try:
-            return self._known(brief)
-        except (ValueError, TypeError, KeyError):  # damage that SQLite does not see
+            return made(self.index.numbers(self.files))
+        except (ValueError, TypeError, LookupError):  # damage that SQLite does not see
             for _ in self._begun_anew():
                 pass
-            return self._known(brief)
-
-    def _known(self, brief: bool) -> Collection:
-        order = self.index.numbers(self.files)
-        records = self.index.brief_records(order) if brief else self.index.records(order)
-        return Collection(tuple(records), self.problems, self.index, tuple(order))
+            return made(self.index.numbers(self.files))
 
     def _begun_anew(self) -> Iterator[int]:
         self.index.close()
         self.index = Index(None, "", self._read)
-        return self.index.updating(self.files)
+        return self.index.updating(self.files, self.files)
 
 
 def _context(folders: Folders, templates: Templates, template: str) -> str:

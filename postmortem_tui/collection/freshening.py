@@ -119,7 +119,8 @@ class _Seen(NamedTuple):
     def draft(self, path: str, name: str) -> File:
         """Return a draft as it was seen."""
         document = self.documents.get(name)
-        return own_file(DraftFile(path, name, self.files.get(name), self.journals.get(name)), document and document[0])
+        stamps = (self.files.get(name), self.journals.get(name))
+        return own_file(DraftFile(path, name, *stamps, document and document[0]))
 
     def changed_since(self, before: "_Seen") -> set[str]:
         """Return the names of the drafts that are not as they were; raise _Differs where anything else is not."""

@@ -9,6 +9,7 @@ import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from time import monotonic
+from typing import Any
 
 from postmortem_tui import __version__
 from postmortem_tui.collection import database, index_queries
@@ -58,21 +59,21 @@ class Index:
 
     def update(self, files: Sequence[File]) -> None:
         """Bring the index up to date with files, to the end; see `updating`."""
-        for _ in self.updating(files):
+        for _ in self.updating(files, self.changed(files)):
             pass
 
-    def updating(self, files: Sequence[File], most: int | None = None) -> Iterator[int]:
-        """Bring the index up to date with files: read what changed, and forget what is no longer on disk.
+    def updating(self, files: Sequence[File], changed: Sequence[File]) -> Iterator[int]:
+        """Bring the index up to date with files: read those that have changed, and forget what is no longer on disk.
 
         Yield how many are read each time that some of them are known and written: who is interrupted goes on there.
-        What other sources hold, which are not asked for this time, stays. At most `most` files are read.
+        What other sources hold, which are not asked for this time, stays.
         """
         try:
-            yield from self._bring_up_to_date(files, most)
+            yield from self._bring_up_to_date(files, changed)
         except sqlite3.Error:  # locked for too long, no space left, not to be written
             self.close()
             self._database = database.fresh(self._context)
-            yield from self._bring_up_to_date(files, most)
+            yield from self._bring_up_to_date(files, self.changed(files))
 
     def changed(self, files: Sequence[File]) -> list[File]:
         """Return the files that have to be read, for they are not known as they are now."""
@@ -97,11 +98,18 @@ class Index:
         """Return the same for a list: the records have no items and no times."""
         return index_queries.brief_records(self._database, order)
 
+    def facts(self, order: Sequence[int]) -> list[Sequence[Any]]:
+        """Return the facts of the same, as `Record.plain` has them."""
+        return index_queries.facts(self._database, order)
+
     def same(self, files: Iterable[File]) -> frozenset[str]:
         """Return the Markdown among files of which a draft is there too: it is that one's document, or tells the same.
 
         A draft knows the file that it was read from, or exported to; else it is the same title on the same day.
         """
+        files = list(files)
+        if all(file.kind == "draft" for file in files):
+            return frozenset()
         asked = {storable(file.path) for file in files}
         rows = self._database.execute("SELECT path, kind, identity, document FROM files WHERE facts IS NOT NULL")
         there = [row for row in rows if row[0] in asked]
@@ -151,9 +159,8 @@ class Index:
         count = "SELECT count(*) FROM words WHERE words MATCH ?"
         return {word: self._database.execute(count, (quoted(word),)).fetchone()[0] for word in words}
 
-    def _bring_up_to_date(self, files: Sequence[File], most: int | None) -> Iterator[int]:
+    def _bring_up_to_date(self, files: Sequence[File], changed: Sequence[File]) -> Iterator[int]:
         known, there = self._stamps(), {file.path for file in files}
-        changed = [file for file in files if known.get(file.path) != file.stamp][:most]
         gone = [path for path in known if path not in there and not os.path.lexists(path)]
         read, size, begun = 0, FIRST, monotonic()
         some: list[tuple[File, Entry | None]] = []

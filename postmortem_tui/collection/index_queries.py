@@ -33,8 +33,8 @@ def records(
     an open item which is due before it; with `only`, those of these paths.
     """
     rows = _rows(database, "facts, rest", due_before, only)
-    facts, rests = (json.loads(f"[{','.join(column)}]") for column in (list(zip(*rows, strict=True)) or [()] * 3)[1:])
-    kept = {number: both for (number, *_), *both in zip(rows, facts, rests, strict=True)}
+    told, rests = (json.loads(f"[{','.join(column)}]") for column in (list(zip(*rows, strict=True)) or [()] * 3)[1:])
+    kept = {number: both for (number, *_), *both in zip(rows, told, rests, strict=True)}
     return [Record.of_plain(*kept[number]) for number in order if number in kept]
 
 
@@ -42,10 +42,17 @@ def brief_records(
     database: "sqlite3.Connection", order: Sequence[int], *, only: Collection[str] | None = None
 ) -> list[Record]:
     """Return the same for a list, which needs no items and no times: the records have none."""
+    return [Record.of_plain(plain, ((), ())) for plain in facts(database, order, only=only)]
+
+
+def facts(
+    database: "sqlite3.Connection", order: Sequence[int], *, only: Collection[str] | None = None
+) -> list[Sequence[Any]]:
+    """Return the facts of the same, as `Record.plain` has them."""
     rows = _rows(database, "facts", "", only)
-    facts = json.loads(f"[{','.join(facts for _, facts in rows)}]")
-    kept = {number: plain for (number, _), plain in zip(rows, facts, strict=True)}
-    return [Record.of_plain(kept[number], ((), ())) for number in order if number in kept]
+    read = json.loads(f"[{','.join(plain for _, plain in rows)}]")
+    kept = {number: plain for (number, _), plain in zip(rows, read, strict=True)}
+    return [kept[number] for number in order if number in kept]
 
 
 def lines(database: "sqlite3.Connection", order: Sequence[int]) -> list[tuple[str, ...]]:

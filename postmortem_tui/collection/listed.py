@@ -2,15 +2,15 @@
 
 import os
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import closing, suppress
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 from postmortem_tui.collection import index_queries
 from postmortem_tui.collection.collection import Collection, Opening
 from postmortem_tui.collection.known_title import asked
-from postmortem_tui.collection.record import Record
 from postmortem_tui.errors import GuideError, PostmortemError, StorageError
 from postmortem_tui.storage.disk.draft_files import draft_files
 from postmortem_tui.storage.listing.library import Library
@@ -42,22 +42,27 @@ def drafts_of(library: Library) -> list[Summary]:
     try:
         for _ in opening.steps():
             pass
-        return [_summary(record, record.id, record.date) for record in opening.known(brief=True).records]
+        return _listed(opening, _inside(library))
     except GuideError:
         return list(_read_anew(library))
     finally:
         opening.index.close()
 
 
-def listed(library: Library, found: Collection) -> list[Summary]:
-    """Return the postmortems of a collection as a library lists them: its own drafts by id, the others by path."""
-    own = f"{library.folders.drafts}{os.sep}" if library.own else ""
-    return [
-        _summary(record, record.id, record.date)
-        if own and record.path.startswith(own) and os.sep not in record.path[len(own) :]
-        else _summary(record, record.path, record.day)
-        for record in found.records
-    ]
+def listed(library: Library, opening: Opening) -> list[Summary]:
+    """Return what is known of a collection as a library lists it: its own drafts by id, the others by path."""
+    return _listed(opening, _inside(library) if library.own else "")
+
+
+def _inside(library: Library) -> str:
+    return f"{library.folders.drafts}{os.sep}"
+
+
+def _listed(opening: Opening, own: str) -> list[Summary]:
+    def made(order: Sequence[int]) -> list[Summary]:
+        return [_summary(plain, own) for plain in opening.index.facts(order)]
+
+    return opening.asked(made)
 
 
 def without_index(library: Library) -> list[Summary]:
@@ -89,23 +94,15 @@ def beginning_of(library: Library, summary: Summary) -> str:
         return summary.summary
 
 
-def _summary(record: Record, identity: str, day: str) -> Summary:
-    return Summary(
-        id=identity,
-        file=record.path,
-        updated=_moment(record.updated),
-        title=record.title,
-        severity=record.severity,
-        status=record.status,
-        date=day,
-        progress=(record.done, record.of),
-        template=record.template,
-        severity_rank=record.severity_rank,
-        status_rank=record.status_rank,
-        missing=record.missing,
-        problem=record.problem,
-        remarks=record.remarks,
-    )
+def _summary(plain: Sequence[Any], own: str) -> Summary:
+    """Return what a list shows of facts, as `Record.plain` has them; no record is made, for there are thousands."""
+    path, _, identity, title, date, severity, status, template, start, _, updated, _, done, of, *rest = plain
+    missing, remarks, _, _, severity_rank, status_rank, problem = rest
+    is_own = own and path.startswith(own) and os.sep not in path[len(own) :]
+    where = (identity if is_own else path, path, _moment(updated))
+    about = (title, severity, status, date if is_own else date or start[:10])
+    counted = ((done, of), template, severity_rank, status_rank)
+    return Summary._make((*where, *about, *counted, "", tuple(missing), problem, tuple(remarks)))
 
 
 def _moment(text: str) -> datetime:

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from postmortem_tui.collection.record import Kind
 from postmortem_tui.storage.disk.draft_files import DraftFile, draft_files
 from postmortem_tui.storage.disk.failing import storage_error
-from postmortem_tui.storage.disk.whereabouts import ENDING, MARKDOWN, ORIGIN, PROJECT_FILE
+from postmortem_tui.storage.disk.whereabouts import ENDING, MARKDOWN, PROJECT_FILE
 
 MOST = 50_000
 """Files of one source; what is beyond them is left out, and said."""
@@ -42,6 +42,8 @@ class Survey:
 
     files: list[File] = field(default_factory=list)
     problems: list[str] = field(default_factory=list)
+    mark: int | None = None
+    """Another number once any of one's own drafts was written, added or taken away: as `Library.mark` returns it."""
 
 
 def survey(drafts: Path | None, sources: Sequence[Path]) -> Survey:
@@ -52,7 +54,10 @@ def survey(drafts: Path | None, sources: Sequence[Path]) -> Survey:
     """
     found = Survey()
     own = os.path.realpath(drafts) if drafts else ""
-    found.files.extend(_own(drafts) if drafts else ())
+    if drafts:
+        listed = draft_files(drafts)
+        found.mark = hash(tuple(listed))
+        found.files.extend(map(own_file, listed))
     seen = {f"{own}{os.sep}{_name(file.path)}" for file in found.files} if sources else set()
     for source in sources:
         for number, file in enumerate(_of_source(source, found)):
@@ -66,27 +71,12 @@ def survey(drafts: Path | None, sources: Sequence[Path]) -> Survey:
     return found
 
 
-def _own(folder: Path) -> Iterator[File]:
-    documents = _documents(folder)
-    for file in draft_files(folder):
-        yield own_file(file, documents.get(file.name))
-
-
-def own_file(file: DraftFile, document: int | None) -> File:
-    """Return one's own draft as a file; `document` is when it was said last which document it is, if it was."""
-    stamps = (*(file.stamp or (0,)), *(file.journal or (0,)), *(() if document is None else (document,)))
+def own_file(file: DraftFile) -> File:
+    """Return one's own draft as a file of a collection."""
+    document = () if file.document is None else (file.document,)
+    stamps = (*(file.stamp or (0,)), *(file.journal or (0,)), *document)
     changed = max(stamp[0] for stamp in (file.stamp, file.journal) if stamp)
     return File(file.path, "draft", "-".join(map(str, stamps)), changed)
-
-
-def _documents(folder: Path) -> dict[str, int]:
-    """Return when it was said last which document each draft of a folder is, by the name of the draft's file."""
-    try:
-        with os.scandir(folder) as listed:
-            named = [entry for entry in listed if entry.name.endswith(ORIGIN)]
-            return {entry.name[1 : -len(ORIGIN)]: entry.stat().st_mtime_ns for entry in named}
-    except OSError:
-        return {}
 
 
 def _of_source(source: Path, found: Survey) -> Iterator[File]:

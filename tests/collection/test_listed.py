@@ -181,7 +181,7 @@ def test_a_file_that_goes_away_while_it_is_read_is_passed_over(store: DraftStore
     store.path_of(one.id).unlink()
     for _ in opening.steps():
         pass
-    problems = {summary.id: summary.problem for summary in listed(store, opening.known(brief=True))}
+    problems = {summary.id: summary.problem for summary in listed(store, opening)}
     opening.index.close()
     assert not problems[two.id] and "no such file" in problems.get(one.id, "no such file").casefold()
     assert [summary.id for summary in drafts_of(store)] == [two.id]

@@ -178,3 +178,22 @@ def test_a_list_that_was_given_a_column_is_read_again_as_it_is_exported(said: st
 )
 def test_bold_marks_around_an_action_are_not_part_of_it(line: str) -> None:
     assert [(item["action"], item["ticket"]) for item in items(line)] == [("Watch the pool", "OPS-1")]
+
+
+@pytest.mark.parametrize(
+    "items",
+    [
+        "- [ ] **Edge cases**: Always look at them\n- [ ] **Performance**: Use a faster one",
+        "- [ ] **Monitoring:** add an alert\n- [ ] **Docs update:** write it down",
+        "- [ ] Alerting: page when it is slow\n- [ ] Testing: run it at night",
+    ],
+)
+def test_topics_before_items_are_nobodys_names(items: str) -> None:
+    draft = import_markdown(f"# Outage\n\n## Action Items\n\n{items}\n", STANDARD, "", NOW, words()).draft
+    assert items in export(draft)
+
+
+def test_persons_before_items_own_them() -> None:
+    text = "# Outage\n\n## Action Items\n\n- [ ] Ana: add an alert\n- [ ] **Ben**: write it down\n- [ ] a third\n"
+    page = export(import_markdown(text, STANDARD, "", NOW, words()).draft)
+    assert "- [ ] **add an alert** - Ana\n- [ ] **write it down** - Ben\n" in page

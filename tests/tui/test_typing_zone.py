@@ -47,6 +47,14 @@ async def test_the_zone_of_the_start_holds_for_the_draft_and_is_said(store: Draf
         await typed(pilot, "00:05 Quiet")
         await press(pilot, "enter", "escape")
         assert rows(app) == [("21:58", "Deploy"), ("23:05", "Quiet")]
+        # what looks like a zone and is none is said while it is typed, once it is taken, and beside the row
+        doubt = "XYZT is no time zone known here: 23:20 is read as Europe/Berlin."
+        await press(pilot, "a")
+        assert doubt in await typed(pilot, "23:20 XYZT odd")
+        assert doubt in await press(pilot, "enter")
+        assert "XYZT is no time zone known here; the time is in UTC" in await press(pilot, "escape", "k")
+        await press(pilot, "d")
+        assert rows(app) == [("21:58", "Deploy"), ("23:05", "Quiet")]
         await press(pilot, "g", "enter")
         assert line(app) == "21:58 UTC", "so that a changed minute moves it by a minute"
         await press(pilot, *["left"] * 4, "backspace", "9")

@@ -57,6 +57,7 @@ class _Reader:
         for node in nodes:
             match node:
                 case Listing():
+                    self._text.begin_list([self._pieces.lead(item).text for item in node.items])
                     for listing, item in grouped_items(node, self._has_parts):
                         yield self._item(listing, item)
                 case Paragraph() if expected and is_bulleted(node):

@@ -4,6 +4,7 @@ Nothing is taken apart unless a part of it is known: a comma alone parts nothing
 """
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from postmortem_tui.exchange.shapes.item_parts import is_name, last_of, looks_like_person, split_at
@@ -29,6 +30,12 @@ _LOOSE_ENDS = " \t\n-–—,;"
 NEAR_END, MOST_WORDS = 12, 7
 """How near to the end of an item its day has a digit, in characters; and how many words a day with its lead has."""
 
+_TOPIC = late(r"\s*(?:\*\*(?P<bold>[^*\n]{1,60}?)(?::\*\*|\*\*\s?:)|(?P<plain>[^\W\d_][\w .'’/&-]{0,40}?)\s?:(?=\s))")
+"""What stands before an item: `**Edge cases**: …`, `Ana: …`."""
+
+_OF_THINGS = late(r"\w{4,}(?:ing|tion|ment|ness)s?")
+"""A word for what is done, and no name: `Monitoring`, `Documentation`."""
+
 
 class ItemText:
     """Takes the texts of the items of one document apart."""
@@ -40,6 +47,17 @@ class ItemText:
         self._hand = hand
         self._states = StateWords(pieces, vocabulary)
         self._typed = TypedParts(pieces, vocabulary, known, hand) if hand else None
+        self._has_topics = False
+
+    def begin_list(self, leads: Sequence[str]) -> None:
+        """Take how the items of a list begin: what stands before their colons may be topics, and no persons."""
+        labels = [found["bold"] or found["plain"] for lead in leads if (found := _TOPIC.match(lead))]
+        persons = [self._is_person_in_front(label) for label in labels]
+        self._has_topics = bool(labels) and not all(persons)
+
+    def _is_person_in_front(self, name: str) -> bool:
+        fits = len(name.split()) < 3 and not _OF_THINGS.fullmatch(name)
+        return fits and self._known.is_person(name) and not self._known.is_word(name)
 
     def parted(self, row: ActionRow) -> ActionRow:
         """Return a row with owner, day and ticket taken from its text."""
@@ -210,9 +228,7 @@ class ItemText:
             r"(?P<mark>\*\*|)(?P<name>@?[^\W\d_][\w.'’-]*(?: [^\W\d_][\w.'’-]*)?)(?::(?P=mark)|(?P=mark)\s?:)[ \t]+",
             text.text,
         )
-        if row.owner or not found or not self._known.is_person(found["name"]):
-            return row, text
-        if self._known.is_word(found["name"]):
+        if row.owner or self._has_topics or not found or not self._is_person_in_front(found["name"]):
             return row, text
         return replace(row, owner=self._pieces.part(text, *found.span("name"))), self._pieces.part(
             text, found.end(), len(text.text)

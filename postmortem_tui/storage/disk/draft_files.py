@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from postmortem_tui.storage.disk.failing import about
 from postmortem_tui.storage.disk.files import Stamp
-from postmortem_tui.storage.disk.whereabouts import ENDING, JOURNAL
+from postmortem_tui.storage.disk.whereabouts import ENDING, JOURNAL, ORIGIN
 
 _JOURNAL = f"{ENDING}{JOURNAL}"
 
@@ -21,6 +21,8 @@ class DraftFile(NamedTuple):
     name: str
     stamp: Stamp | None
     journal: Stamp | None
+    document: int | None = None
+    """When it was said last which document it is, in nanoseconds since 1970; None where nobody has."""
 
     @property
     def id(self) -> str:
@@ -32,6 +34,7 @@ def draft_files(folder: Path) -> list[DraftFile]:
     """Return the draft files in a folder, the one that was changed last first; none where there is no folder."""
     files: dict[str, Stamp] = {}
     journals: dict[str, Stamp] = {}
+    documents: dict[str, int] = {}
     with about(folder):
         try:
             listed = os.scandir(folder)
@@ -43,9 +46,11 @@ def draft_files(folder: Path) -> list[DraftFile]:
                 if name[0] == ".":
                     if name.endswith(_JOURNAL) and (stamp := _stamp(entry)):
                         journals[name[1 : -len(JOURNAL)]] = stamp
+                    elif name.endswith(ORIGIN) and (stamp := _stamp(entry)):
+                        documents[name[1 : -len(ORIGIN)]] = stamp[0]
                 elif name.endswith(ENDING) and (stamp := _stamp(entry)):
                     files[name] = stamp
-    return _sorted(str(folder), files, journals)
+    return _sorted(str(folder), files, journals, documents)
 
 
 def any_draft_in(folder: Path) -> bool:
@@ -58,11 +63,15 @@ def any_draft_in(folder: Path) -> bool:
             return False
 
 
-def _sorted(folder: str, files: dict[str, Stamp], journals: dict[str, Stamp]) -> list[DraftFile]:
+def _sorted(
+    folder: str, files: dict[str, Stamp], journals: dict[str, Stamp], documents: dict[str, int]
+) -> list[DraftFile]:
     before = f"{folder}{os.sep}"
     ages = [(stamp[0], name) for name, stamp in (journals | files).items()]
     ages.sort(reverse=True)
-    return [DraftFile(f"{before}{name}", name, files.get(name), journals.get(name)) for _, name in ages]
+    return [
+        DraftFile(f"{before}{name}", name, files.get(name), journals.get(name), documents.get(name)) for _, name in ages
+    ]
 
 
 def _stamp(entry: os.DirEntry[str]) -> Stamp | None:

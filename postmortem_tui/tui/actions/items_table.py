@@ -8,6 +8,9 @@ from postmortem_tui.tui.kit.tables.row_widths import Texts
 
 TITLES = ("Due", "Late", "Owner", "Action", "Postmortem")
 
+TITLE = 20
+"""Characters of a postmortem's title beside an item: what is to be done needs the room."""
+
 SYMBOLS = {"open": "", "done": "✓ ", "wont": "✗ "}
 """The state of an item is a character, never a colour alone."""
 
@@ -38,4 +41,6 @@ def texts(one: Owed) -> Texts:
     """Return an item as the cells of its row."""
     item = one.item
     late = f"{one.overdue} d" if one.overdue else ""
-    return (item.due, late, item.owner, f"{SYMBOLS[item.state]}{item.action}", one.record.title or one.record.id)
+    title = one.record.title or one.record.id
+    called = f"{title[: TITLE - 1]}…" if len(title) > TITLE else title
+    return (item.due, late, item.owner, f"{SYMBOLS[item.state]}{item.action}", called)

@@ -251,18 +251,18 @@ COMMANDS: tuple[Command, ...] = (
     Command("close_trash", "escape,q,t", "Library", "Go back to all drafts", "trash", "library"),
     Command("open_postmortem", "enter", "Open", "Open the postmortem of the item", "actions", "open"),
     Command("tick_item", "space", "Done", "Mark the item as done today, or as open again", "actions", "done"),
-    Command("wont_item", "x", "Won't do", "Say that the item will not be done, and why", "actions", "won't do"),
-    Command("due_item", "e", "Due date", "Give the item another due date", "actions", "due"),
-    Command("owner_item", "w", "Owner", "Give the item to somebody else", "actions", "owner"),
-    Command("copy_ticket", "o", "Copy the ticket", "Copy the ticket of the item", "actions", "ticket"),
     Command(
         "next_view",
         "f",
         "Show others",
         "Show the next of: open, overdue, done, won't do, all",
         "actions",
-        "others",
+        "filter",
     ),
+    Command("wont_item", "x", "Won't do", "Say that the item will not be done, and why", "actions", "won't do"),
+    Command("due_item", "e", "Due date", "Give the item another due date", "actions", "due"),
+    Command("owner_item", "w", "Owner", "Give the item to somebody else", "actions", "owner"),
+    Command("copy_ticket", "o", "Copy the ticket", "Copy the ticket of the item", "actions", "ticket"),
     Command(
         "find_item", "slash,ctrl+f", "Find", "Show only the items that have what you type in them", "actions", "find"
     ),

@@ -4,6 +4,7 @@ from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
+from operator import itemgetter
 
 from postmortem_tui.storage.drafts.cursor_positions import LibraryPosition
 from postmortem_tui.storage.listing.summary import Summary
@@ -41,8 +42,9 @@ ORDERS = (
 
 def arranged(summaries: Sequence[Summary], order: Order, *, turned: bool = False) -> tuple[Summary, ...]:
     """Return the drafts in an order; those that say nothing about it stand last, whichever way it is turned."""
-    known = sorted(filter(order.key, summaries), key=order.key, reverse=order.falling != turned)
-    return (*known, *(summary for summary in summaries if not order.key(summary)))
+    keyed = [(order.key(summary), summary) for summary in summaries]
+    known = sorted((pair for pair in keyed if pair[0]), key=itemgetter(0), reverse=order.falling != turned)
+    return (*(summary for _, summary in known), *(summary for key, summary in keyed if not key))
 
 
 def found(summaries: Sequence[Summary], words: str, paths: Collection[str] = ()) -> tuple[Summary, ...]:

@@ -27,6 +27,8 @@ class Read(Message):
     notice: str = ""
     problems: tuple[str, ...] = ()
     """What could not be looked at."""
+    mark: int | None = None
+    """What `Library.mark` returned when the folder was looked at."""
 
 
 @dataclass(eq=False, repr=False)
@@ -58,17 +60,16 @@ def _messages(store: DraftStore) -> Iterator[Read]:
 
 
 def _read(store: DraftStore, opening: Opening) -> Iterator[Read]:
-    found, shown, begun = opening.known(brief=True), 0, monotonic()
-    there = tuple(listed(store, found))
+    shown, begun, there = 0, monotonic(), tuple(listed(store, opening))
     for read in opening.steps():
         if not shown and there:
             yield Read(there, False)  # as they were read last
         if read >= 2 * shown:
-            shown, there = read, tuple(listed(store, opening.known(brief=True)))
+            shown, there = read, tuple(listed(store, opening))
         yield Read(there, False, progress(read, opening.waiting, monotonic() - begun))
     if shown:
-        there = tuple(listed(store, opening.known(brief=True)))
-    yield Read(there, True, problems=found.problems)
+        there = tuple(listed(store, opening))
+    yield Read(there, True, problems=opening.problems, mark=opening.mark)
 
 
 def progress(read: int, number: int, seconds: float) -> str:

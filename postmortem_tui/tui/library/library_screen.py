@@ -2,7 +2,6 @@
 
 from asyncio import to_thread
 from collections.abc import Callable
-from contextlib import suppress
 from datetime import datetime
 from functools import partial
 
@@ -174,12 +173,7 @@ class LibraryScreen(BeginningScreen):
 
     def _read(self) -> None:
         self._drafts.look_into_trash()
-        self.run_worker(self._read_all, thread=True, exclusive=True, group="reading")
-
-    def _read_all(self) -> None:
-        with suppress(StorageError):  # which the reading says too
-            self._mark = self.store.mark()
-        read_library(self.store, self)
+        self.run_worker(partial(read_library, self.store, self), thread=True, exclusive=True, group="reading")
 
     def on_read(self, event: Read) -> None:
         """Show what is read; a list that stands already is only replaced by a whole one."""
@@ -191,6 +185,7 @@ class LibraryScreen(BeginningScreen):
         if event.problems:
             self.say("; ".join(event.problems), problem=True)
         if event.done:
+            self._mark = event.mark
             self._wanted = ""
             self._show_years_ago()
             self.run_worker(self._look_who(), group="looking")

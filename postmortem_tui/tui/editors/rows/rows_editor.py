@@ -239,11 +239,16 @@ class RowsEditor(Editor[tuple[R, ...]], Generic[R]):
         event.stop()
         if event.field != self.ways.columns()[0]:
             self._take_whole()
-        elif self.adding and not self.model.begun and self.ways.in_one_line:
-            self.post_message(Notice(self._lines.doubt or self.ways.line_hint(), problem=bool(self._lines.doubt)))
-            self._lines.doubt = ""
+        else:
+            self._say_how_to_add()
         self._table.refit()
         self.post_message(Asking(self.block, event.field, self.model.index))
+
+    def _say_how_to_add(self) -> None:
+        """Say how a new row can be typed; before that, what was perhaps meant otherwise in the one before."""
+        if self.adding and not self.model.begun and self.ways.in_one_line:
+            doubt, self._lines.doubt = self._lines.doubt, ""
+            self.post_message(Notice(doubt or self.ways.line_hint(), problem=bool(doubt)))
 
     def on_descendant_blur(self, event: events.DescendantBlur) -> None:
         """Close the form once the focus is somewhere else on the screen."""
@@ -335,6 +340,7 @@ class RowsEditor(Editor[tuple[R, ...]], Generic[R]):
         elif self._adding and self.model.begun:
             self.model.leave()
             await self.add(self.list.blank())
+            self._say_how_to_add()
         elif not (self._one_by_one and await self._ask_ready(self.model.leave() + 1)):
             await self.action_leave_row()
 

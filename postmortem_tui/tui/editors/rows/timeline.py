@@ -44,9 +44,7 @@ class EntryWays(RowWays[Entry]):
     def remarks(self, row: Entry) -> Sequence[str]:
         """Say that an event begins with what looks like the zone of its time."""
         words = zone_like(row.event)
-        return (
-            (f"{words} is no time zone known here: it is part of the event, and the time is in UTC",) if words else ()
-        )
+        return (f"{words} is no time zone known here; the time is in UTC",) if words else ()
 
     def cells(self, row: Entry) -> Sequence[str]:
         """Return the clock's time alone: the days stand on lines of their own."""
@@ -84,6 +82,8 @@ class EntryWays(RowWays[Entry]):
         whole = read_entry(typed, above, context) if reading.problem and " " in typed else None
         if whole is None:
             return reading
+        if doubt := doubt_of(typed, whole, context):
+            return Reading(reading.text, doubt)
         time = read_time(f"{whole.time} UTC", above, context).read_as or whole.time
         return Reading(reading.text, f"{time} · {whole.event}{f' ({whole.who})' if whole.who else ''}")
 
