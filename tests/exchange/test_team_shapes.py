@@ -206,3 +206,10 @@ def test_a_label_may_end_in_two_colons_and_choices_stand_between_middle_dots() -
     inferred = made("# [Title]\n\nDate:: YYYY-MM-DD\n重要度:: 高・中・低\n\n## Summary\n\nTBD\n")
     (questions,) = [block["fields"] for block in inferred.tables["sections"][0]["blocks"] if len(block["fields"]) == 2]
     assert [(one["label"], one.get("choices")) for one in questions] == [("Date", None), ("重要度", ["高", "中", "低"])]
+
+
+def test_a_table_of_one_version_is_no_form() -> None:
+    inferred = made("# [Title]\n\n## History\n\n| Version | Date | Author | Status |\n|---|---|---|---|\n| | | | |\n")
+    (block,) = inferred.tables["sections"][-1]["blocks"]
+    assert block["kind"] != "fields"
+    assert not {"date", "status", "authors"} & set(inferred.tables["roles"])
