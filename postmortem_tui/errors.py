@@ -23,7 +23,7 @@ class PostmortemError(Exception):
 
 
 class ChecksFailed(PostmortemError):
-    """Everything could be read, and it does not hold."""
+    """Everything could be read, but a check failed."""
 
     title = "Check failed"
     exit_code = 1
@@ -44,7 +44,7 @@ class StorageError(PostmortemError):
 
 
 class TemplateError(PostmortemError):
-    """A template does not say what to ask in a way that can be followed."""
+    """A template cannot be used as it is written."""
 
     title = "Template not usable"
     exit_code = 3
@@ -58,14 +58,14 @@ class DraftError(PostmortemError):
 
 
 class GuideError(PostmortemError):
-    """The words that a review goes by are not given in a way that can be followed."""
+    """The words that a review looks for cannot be used as they are written."""
 
     title = "Review guide not usable"
     exit_code = 3
 
 
 class SettingsError(PostmortemError):
-    """A setting does not say what is wanted in a way that can be followed."""
+    """A setting cannot be used as it is written."""
 
     title = "Settings not usable"
     exit_code = 3

@@ -1,4 +1,4 @@
-"""What is told by which object it is, not by what it equals: the one place that does so, and why it may.
+"""Values remembered by the identity of an object, not by equality: the one place that does so, and why it may.
 
 The values of a draft are frozen, so one that is the same object still says the same; comparing rows field by field
 would cost as much as the work that it saves (a list of 5,000 rows is gone through at every key).

@@ -26,6 +26,9 @@ Alter = Callable[[Draft, Checklist, int], Draft]
 PARTS = {"people": "owner", "date": "due", "link": "ticket"}
 """What a part of an item is called where its list has no column for it: Markdown may have it all the same."""
 
+SAYING = {"owner": "owner", "due": "due date", "ticket": "ticket"}
+"""What each is called in a sentence."""
+
 TRIES = 5
 """How often a Markdown file is read anew that somebody else writes at the same time."""
 
@@ -108,8 +111,9 @@ def rows_of(draft: Draft, block: Block[tuple[ActionItem, ...]]) -> tuple[ActionI
 
 def _require_asked(block: Checklist, before: ActionItem, after: ActionItem) -> None:
     asked = {column.id for column in block.asked}
-    if any(after.text(name) != before.text(name) and name not in asked for name in PARTS.values()):
-        raise UsageError(f"the list '{block.title or block.id}' does not ask for that")
+    for name in PARTS.values():
+        if after.text(name) != before.text(name) and name not in asked:
+            raise UsageError(f"the items of '{block.title or block.id}' have no {SAYING[name]}")
 
 
 def with_key(row: ActionItem, key: str) -> ActionItem:

@@ -118,7 +118,7 @@ def _one_line(text: str) -> str:
 
 
 def identity_of(record: Record) -> str:
-    """Return what tells a draft and a document to be one postmortem: title and day; nothing without a title."""
+    """Return what a draft and a document of the same postmortem share: title and day; nothing without a title."""
     title = " ".join(record.title.casefold().split())
     return f"{title}\n{record.day}" if title else ""
 

@@ -93,7 +93,7 @@ def similar_to(draft: Draft, path: str, records: Sequence[Record], index: Index)
 
 
 def telling_text(draft: Draft) -> str:
-    """Return what says what an incident is like: the answers of TELLING, else all that is written."""
+    """Return the texts that describe an incident: the answers of TELLING, else all that is written."""
     roles = {role: question for role in TELLING if (question := draft.template.role(role))}
     told = {role: _text_of(draft, question) for role, question in roles.items()}
     if told.get("summary") or told.get("cause"):

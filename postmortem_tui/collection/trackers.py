@@ -68,8 +68,9 @@ class Tracker(NamedTuple):
 
     def asking(self, ticket: str) -> list[str]:
         """Return the command that asks how a ticket is."""
-        key = _KEY.search(ticket)
-        return filled(self.state, {"ticket": ticket.strip(), "key": key[0] if key else ticket.strip()})
+        key, whole = _KEY.search(ticket), re.fullmatch(self.tickets, ticket.strip())
+        groups = whole.groupdict("") if whole else {}
+        return filled(self.state, {**groups, "ticket": ticket.strip(), "key": key[0] if key else ticket.strip()})
 
 
 class Answer(NamedTuple):
@@ -98,8 +99,12 @@ def answer_of(tracker: Tracker, printed: str) -> Answer:
     if not _among(state, tracker.closed):
         return Answer(closed=False)
     reason = _at(told, tracker.reason_at)
-    dropped = reason.replace("_", " ").casefold() if reason.isupper() else reason
+    dropped = reason.replace("_", " ").casefold() if re.fullmatch("[A-Z_]+|[a-z_]+", reason) else reason
     return Answer(True, _day(_at(told, tracker.day_at)), dropped if _among(reason, tracker.dropped) else "")
+
+
+class NoProgram(StorageError):
+    """The program of a tracker is not there: no ticket of it can be asked for."""
 
 
 def run(command: Sequence[str]) -> str:
@@ -109,7 +114,7 @@ def run(command: Sequence[str]) -> str:
             list(command), capture_output=True, stdin=subprocess.DEVNULL, timeout=PATIENCE, check=False
         )
     except FileNotFoundError as error:
-        raise StorageError(f"there is no program '{command[0]}'", hint="Install it, or name another --with.") from error
+        raise NoProgram(f"there is no program '{command[0]}'", hint="Install it, or name another --with.") from error
     except (OSError, ValueError, subprocess.SubprocessError) as error:
         raise StorageError(f"'{command[0]}' did not come to an end: {error}") from error
     printed = done.stdout.decode("utf-8", "replace")

@@ -122,7 +122,7 @@ def _of_text(read: Callable[[str, Facts], Read | None]) -> Reader:
 
 
 def _of_lines(*readers: Callable[[Lines, Facts], Read | None]) -> Reader:
-    """Return what reads lines by the first of some readers that knows them."""
+    """Return a function that reads lines with the first of these readers that knows them."""
     return lambda text, lines, facts, shapes: next((found for read in readers if (found := read(lines, facts))), None)
 
 

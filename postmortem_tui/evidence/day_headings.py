@@ -16,6 +16,7 @@ _ZONED = late(
     r"(?P<zone>UTC[+-]\d{1,2}(?::\d\d)?|[A-Z][\w/+-]{0,30}|[+-]\d\d:?\d\d)(?: time)?[)\]]?",
     re.IGNORECASE,
 )
+_BRACKETED = late(r"[(\[](?P<zone>[^()\[\]]{1,30}?)(?: time)?[)\]]")
 _REMARKED = late(r"(?P<day>[^()]{3,60}?) *\((?P<remark>[^()]{1,30})\)")
 _DAY_IN_WORDS = late(rf"(?<![\w./-]){DAY}(?![\w/-]|\.\d)", re.IGNORECASE)
 _OTHER_DAY = late(
@@ -48,4 +49,5 @@ def heading_of(line: str, *, loose: bool = False) -> tuple[Stamp, str] | None:
     days = [(one, day) for one in _DAY_IN_WORDS.finditer(english) if (day := read_day(one.group())) and day.at]
     if len(days) != 1 or leading_time(english[days[0][0].end() :].strip(" ,;:–—-")):
         return None
-    return days[0][1], ""
+    zone = next((one["zone"] for one in _BRACKETED.finditer(line) if zone_named(one["zone"])), "")
+    return days[0][1], zone

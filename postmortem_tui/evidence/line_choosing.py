@@ -44,7 +44,7 @@ def _never() -> re.Pattern[str]:
 
 @lru_cache(maxsize=32)
 def finder(kind: str) -> re.Pattern[str]:
-    """Return what finds a kind of time anywhere in a line."""
+    """Return the expression that finds a kind of time anywhere in a line."""
     return re.compile(rf"(?<![\d:.]){KINDS[kind]}(?![\d])")
 
 

@@ -3,10 +3,10 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from postmortem_tui.evidence.line_choosing import NAMED_IN, Fitted
+from postmortem_tui.evidence.line_choosing import NAMED_IN, Fitted, choose
 from postmortem_tui.evidence.machine_stamps import READ_KIND
 from postmortem_tui.evidence.model import Facts, Ignored, Read, Seen, Stamp
-from postmortem_tui.evidence.shapes import LONGEST
+from postmortem_tui.evidence.shapes import LONGEST, SHAPES
 from postmortem_tui.evidence.speakers import is_name
 from postmortem_tui.evidence.stamps import read_day, read_stamp
 from postmortem_tui.evidence.traces import with_traces
@@ -18,6 +18,8 @@ _MARK = late(
 )
 _CLOSED = late(r"(?:-{2,3}|\*{3,4}) ?(?:Log closed|ENDING LOGGING)")
 _OF_SERVICE = late(r"(?P<who>[\w.-]{1,80}) {1,40}\| ?(?P<text>.*)", re.DOTALL)
+DOCKER = "docker"
+"""The format of lines that begin with the name of a service or a container."""
 
 _NOTICE = late(r"Notice\((?P<who>[^()\s/]{1,60})(?:/[^()]{0,60})?\)(?: -> \S{1,60})?: (?P<text>.*)", re.DOTALL)
 """How weechat logs what a bot says."""
@@ -42,9 +44,14 @@ class _Reading:
         self.ignored: list[Ignored] = []
         self.more: dict[int, list[str]] = {}
         self.last_ignored = False
+        self.inner: Sequence[Fitted] = ()
+        """The shapes of what containers say behind their names."""
 
     def run(self, lines: Sequence[str]) -> Read:
         first = self.chosen[0]
+        if first.shape.format == DOCKER:
+            services = (_OF_SERVICE.fullmatch(line[:LONGEST]) for line in lines)
+            self.inner = choose([service["text"] for service in services if service], SHAPES)
         match, speaks = first.match.fullmatch, first.shape.speaks
         plain = not first.shape.ignored and not speaks and set(first.match.groupindex) <= {"when", "who", "text"}
         has_who = "who" in first.match.groupindex
@@ -77,23 +84,38 @@ class _Reading:
             return
         if head[:2] in ("--", "**", "==") and self._mark(number, head):
             return
+        service = _OF_SERVICE.fullmatch(head) if self.chosen[0].shape.format == DOCKER else None
         for fit in self.chosen:
+            if service and fit.shape.format != DOCKER:
+                continue
             found = fit.match.fullmatch(head)
             if found and self._take(fit, found, number, tail):
                 return
+        if service and self._of_service(service, number, tail):
+            return
         if not line.strip():
             return
         if self._mark(number, head):
             return
-        if self.chosen[0].shape.format == "docker" and (found := _OF_SERVICE.fullmatch(head)):
-            index = next((at for at in range(len(self.seen) - 1, -1, -1) if self.seen[at].who == found["who"]), None)
+        if service:
+            index = next((at for at in range(len(self.seen) - 1, -1, -1) if self.seen[at].who == service["who"]), None)
             if index is not None:
-                self.more.setdefault(index, []).append(found["text"].rstrip())
+                self.more.setdefault(index, []).append(service["text"].rstrip())
                 return
         if self.last_ignored or not any(one.text is not None for one in self.seen[-1:]):
             self.ignored.append(Ignored(number, "no time that can be read, and nothing above it that it belongs to"))
         else:
             self.more.setdefault(len(self.seen) - 1, []).append(line.rstrip())
+
+    def _of_service(self, service: re.Match[str], number: int, tail: str) -> bool:
+        """Take a line of a service that has a form of its own behind the service's name; that is who says it."""
+        for fit in self.inner:
+            found = fit.match.fullmatch(service["text"])
+            if found and self._take(fit, found, number, tail):
+                if self.seen and self.seen[-1].line == number:
+                    self.seen[-1] = self.seen[-1]._replace(who=service["who"])
+                return True
+        return False
 
     def _mark(self, number: int, line: str) -> bool:
         """Take note of a line that says no more than a day, or that a log begins or ends."""

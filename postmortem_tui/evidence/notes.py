@@ -28,6 +28,7 @@ _BELOW = frozenset("○◦▪‣")
 _ESCAPED = late(r"\\([-~*_.!#+()\[\]>|&<`])")
 """What Markdown escapes, as documents are exported: `\\-`, `\\[`."""
 _FOUR = late(r"\d{4}\b")
+_YEAR = late(r"(?:19|20)\d\d-[01]\d-[0-3]\d(?!\d)")
 _SET_OFF = late(r"\d{4}\s*[-–—:|]\s")
 
 
@@ -60,6 +61,22 @@ def _rest(line: str) -> tuple[int, str, str]:
     return len(found["indent"].expandtabs(4)), found["mark"] or "", found["rest"].strip()
 
 
+def _heads_a_list(lines: Sequence[str], at: int, *, loose: bool) -> bool:
+    """Return whether a few words stand right above items of a list that say no time, as minutes go on below."""
+    _, mark, rest = _rest(lines[at])
+    if (
+        mark
+        or not rest
+        or len(rest.split()) > 5
+        or rest[-1:] in ".,;"
+        or not rest[:1].isupper()
+        or at + 1 >= len(lines)
+    ):
+        return False
+    _, below, item = _rest(lines[at + 1])
+    return bool(below) and not time_at(rest, loose=loose) and not time_at(item, loose=loose)
+
+
 def _minutes(clock: time) -> int:
     return clock.hour * 60 + clock.minute
 
@@ -88,7 +105,10 @@ class _Notes:
 
     def run(self, lines: Sequence[str]) -> Read | None:
         for number, line in enumerate(lines, 1):
-            self._line(number, line)
+            if self.begun and not self.listed and _heads_a_list(lines, number - 1, loose=self.loose):
+                self._ignore(number, "a heading of lines that say no time")
+            else:
+                self._line(number, line)
         if not any(one.text is not None for one in self.seen):
             return None
         zone = zone_named(self.zone_name) if self.zone_name else None
@@ -104,7 +124,7 @@ class _Notes:
             indent += 4
         bare = rest.lstrip("#").strip().strip("*_").rstrip(":")
         found = time_at(bare if rest.startswith("#") else rest, loose=self.loose)
-        if found and rest[:4].isdigit() and heading_of(bare):
+        if found and not (found[0].at or found[0].month) and _YEAR.match(rest):
             found = None  # the year of a day is no time
         if found and self._is_number(rest, found[0]):
             found = None

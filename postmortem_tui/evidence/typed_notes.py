@@ -1,4 +1,4 @@
-"""A note as it is typed on one line while it burns: with a time before it, and a name, or without."""
+"""A note as it is typed on one line during the incident: with a time before it, and a name, or without."""
 
 import re
 from contextlib import suppress

@@ -7,7 +7,7 @@ from postmortem_tui.blocks.base import Plain
 from postmortem_tui.markdown.titles import title_key
 
 Words = Mapping[str, Any]
-"""One language's tables, as `tomllib` gives them."""
+"""One language's tables, as `tomllib` returns them."""
 
 _STATES = ("done", "open", "dropped", "yes_no")
 

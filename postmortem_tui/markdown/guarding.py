@@ -21,7 +21,7 @@ LOWEST = 6
 """The lowest level of a heading."""
 
 _PASSES = 8
-"""How often what one guarded line brings to light is looked at before every line is guarded."""
+"""How often lines that a guarded line uncovers are looked for, before every line is guarded."""
 
 
 def guard(text: str, level: int, labels: frozenset[str] = frozenset()) -> str:

@@ -17,7 +17,7 @@ _HARD_BREAK = late(r"(?<!\\)((?:\\\\)*)\\(?=\n)")
 
 
 def bold(text: str) -> str:
-    """Return typed text as one bold run; no text gives no run."""
+    """Return typed text as one bold run; an empty text makes none."""
     source = f"**{write_inline(text)}**" if text else ""
     return source if not text or is_strong(source) else f"**{write_inline(text, emphasis=False)}**"
 

@@ -54,7 +54,7 @@ def shown(text: str) -> Shown:
 
 
 def as_typed(source: str) -> str:
-    """Return the text that `shown` writes like this; one that it never writes is given back."""
+    """Return the text that `shown` writes like this; one that it never writes is returned as it is."""
     if not _LEVEL.search(source):
         return source
     prose = _Prose(source)
@@ -72,7 +72,7 @@ class _Stretch(NamedTuple):
     locations: tuple[tuple[int, int], ...]
 
     def finder(self) -> Callable[[int], tuple[int, int]]:
-        """Return what gives line and column of the text for an index in the source."""
+        """Return a function from an index in the source to line and column of the text."""
         starts = [0]
         for found in re.finditer("\n", self.source):
             starts.append(found.end())

@@ -116,7 +116,7 @@ def _shows_damage(fence: Fence) -> bool:
 
 
 def _likeliest(lines: Sequence[str]) -> _Reading:
-    """Read the lines in all ways at once, and give the likeliest."""
+    """Read the lines in all ways at once, and return the likeliest."""
     readings: Mapping[_Open | None, _Reading] = {None: _Reading()}
     for n, line in enumerate(lines):
         fence = _FENCE.match(line)

@@ -31,7 +31,7 @@ class Kind(Enum):
 
     PLAIN = auto()
     VERBATIM = auto()
-    SIGN = auto()
+    CHARACTER = auto()
     BREAK = auto()
 
 
@@ -96,10 +96,10 @@ def _span(source: str, found: re.Match[str], backticks: Backticks) -> Span | Non
         case "soft":
             return Span(Kind.PLAIN, start, text, " ")
         case "escape":
-            return Span(Kind.SIGN, start, text, text[1])
+            return Span(Kind.CHARACTER, start, text, text[1])
         case "entity":
             entity = ENTITY.match(source, start)
-            return Span(Kind.SIGN, start, entity[0], decode(entity[0])) if entity else None
+            return Span(Kind.CHARACTER, start, entity[0], decode(entity[0])) if entity else None
         case "code":
             end = backticks.close(found.end(), len(text))
         case _ if code := PRE.match(source, start):

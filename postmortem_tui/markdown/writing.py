@@ -1,4 +1,4 @@
-"""Blocks of Markdown, well formed; what they hold is given as inline Markdown, save for fenced text."""
+"""Blocks of Markdown, well formed; what they hold is passed as inline Markdown, except fenced text."""
 
 import re
 from collections.abc import Iterable, Sequence

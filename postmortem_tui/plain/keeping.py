@@ -60,7 +60,7 @@ class Keeping:
         return context_of(self.draft, self.session.clock(), question)._replace(zone=zone_named(self.session.zone))
 
     def put(self, block: Block[V], value: V) -> None:
-        """Keep a block's value; not where it would make a text final that may not be, or change one that is unasked."""
+        """Keep a block's value, unless that makes a text final that may not be, or changes a final one unasked."""
         if self._may(block.id, lambda draft: draft.put(block, value)):
             self.session.put(block, value)
         self.save()

@@ -22,7 +22,10 @@ HELP = (
 
 
 def pick_plainly(talk: Talk, to_pick: ToPick) -> Picked | None:
-    """Ask which rows to take; return them, or None where it is none. Raise EOFError where nobody answers."""
+    """Ask which rows to take; return them, or None where it is none. Raise EOFError where the answers end before that.
+
+    Where they end behind it, at the milestones, what was chosen stands.
+    """
     sources = ReadSources(to_pick)
     found, rows = sources.read()
     sources.take(found)
@@ -42,7 +45,10 @@ def pick_plainly(talk: Talk, to_pick: ToPick) -> Picked | None:
         pass
     if not picks.kept:
         return None
-    _ask_milestones(talk, picks)
+    try:
+        _ask_milestones(talk, picks)
+    except EOFError:
+        talk.tell("The input ends here: the rows that were chosen are taken.")
     return Picked(tuple(picks.taken()), tuple(sources.evidences))
 
 
@@ -125,3 +131,4 @@ def _ask_milestones(talk: Talk, picks: Picks) -> None:
                 picks.mark(indexes[0], milestone)
             if indexes or not typed.strip():
                 break
+            talk.tell("That is the number of no row above.")

@@ -44,7 +44,7 @@ class RowsAsker(Generic[R]):
         return stored
 
     def pinned(self, rows: Sequence[R]) -> Sequence[R]:
-        """Return the rows so that each says for itself what it leans on its neighbours for."""
+        """Return the rows, with what each takes from its neighbours written into it."""
         return rows
 
     def order(self, rows: Sequence[R]) -> Sequence[int]:
@@ -52,7 +52,7 @@ class RowsAsker(Generic[R]):
         return range(len(rows))
 
     def plainly(self, rows: Sequence[R]) -> Sequence[R]:
-        """Return ordered rows as they are said next to each other."""
+        """Return ordered rows, each without what follows from the one above."""
         return rows
 
     # What is asked

@@ -18,7 +18,7 @@ WIDTH = 79
 class Talk:
     """Says lines and asks for lines; what is said holds no control characters.
 
-    `read` shows a prompt and gives a line without its end, or raises EOFError. `attended` tells whether a person is
+    `read` shows a prompt and returns a line without its end, or raises EOFError. `attended` tells whether a person is
     there, at a terminal, rather than a file of answers.
     """
 

@@ -94,7 +94,7 @@ class Timeline(Spec):
 
     @cached_property
     def speaks(self) -> Callable[[str], frozenset[str]]:
-        """Return what tells of which milestones, alerts and users an event speaks; it remembers the events."""
+        """Return a function that finds the milestones, alerts and users in an event; it remembers the events."""
         table = {**self.milestones, ALERT: any_of(self.alerts), USER: any_of(self.users)}
 
         def speaks(event: str) -> frozenset[str]:
@@ -114,6 +114,9 @@ class Actions(Spec):
     vague: tuple[Phrase, ...] = ()
     open_verbs: Words = ()
     """Verbs whose work is never finished unless their object says when."""
+    making_verbs: Words = ()
+    """Verbs whose work is never finished where one of `open_adjectives` stands before such an object."""
+    open_adjectives: Words = ()
     open_objects: Words = ()
     """Objects that do not say when."""
     prevents: tuple[Pattern, ...] = ()

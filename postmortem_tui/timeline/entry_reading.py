@@ -19,7 +19,7 @@ FAR = timedelta(hours=12)
 
 _SAYS_UTC = late(r"(?:\d ?Z|\bUTC|\bGMT)\)?$", re.IGNORECASE)
 _FAR_AWAY = timezone(timedelta(hours=-11, minutes=-15))
-"""A zone that nobody types: what is read alike in it names its own."""
+"""A zone that nobody types: a time that is read the same in it names its own zone."""
 
 LONG_BEFORE = timedelta(days=1)
 """A time this long before the incident began is remarked on."""

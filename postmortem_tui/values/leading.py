@@ -38,7 +38,7 @@ CLOCK = (
 
 _LOOSE = rf"(?:{CLOCK}|(?:[01]\d|2[0-3])[0-5]\d|\d{{1,2}}\.[0-5]\d|\d{{1,2}}h(?=[ ,:;)]|$))"
 _ABOUT = r"(?P<about>(?:~|≈|about|around|roughly|circa|ca\.?|c\.|approx(?:\.|imately)?)\s{0,3}(?=[\d~]))?"
-_ISH = r"(?P<ish>[- ]?ish\b)?"
+_ISH = r"(?P<ish>[- ]?ish\b|頃|ごろ|左右|경)?"
 _REACH = r"(?P<to> ?[-–—] ?| to | until | till | bis | and | à | a | até | hasta )"
 
 

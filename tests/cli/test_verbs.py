@@ -126,7 +126,7 @@ def test_an_error_of_the_system_is_said_in_words(run: Run, monkeypatch: pytest.M
     assert "/somewhere: Cannot read or write: the disk is full" in result.stderr
 
 
-def test_a_terminal_gets_no_control_signs(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_terminal_gets_no_control_characters(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     hostile = "a\x1b]52;c;x\x07\x9b\u202eb\t\n\x7f漢"
     assert harmless(hostile) == "a␛]52;c;x␇\ufffd\ufffdb\t\n␡漢"
 

@@ -77,3 +77,16 @@ def test_a_note_is_of_the_last_such_time_in_the_zone(run: Run) -> None:
 def test_a_zone_that_is_none_is_an_error_of_the_flag(run: Run) -> None:
     done = run("set", "last", "overview.start", "23:14", "--zone", "Europe/Berlinn")
     assert done.exit_code == 2 and "--zone" in done.stderr and "Europe/Berlinn" in done.stderr
+
+
+def test_lines_are_answered_in_the_zone_and_a_cell_says_that_it_is_in_utc(
+    run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("POSTMORTEM_ZONE", "Europe/Berlin")
+    run("row", "add", "last", "timeline", "time=23:20", "event=alert")
+    talked = run("wizard", "--plain", "last", given=":go End Time\n?\n23:55\n:go Timeline\n:edit 1\n\n\n\n:q\n")
+    assert "Read as 2026-01-15 22:55:00 UTC (23:55 in Berlin), 41 minutes after the start" in talked.output
+    assert "Europe/Berlin unless you say otherwise" in talked.output
+    assert run("get", "last", "overview.end").stdout.strip() == "2026-01-15 22:55:00 UTC"
+    assert "Now: 2026-01-15 22:20 UTC" in talked.output
+    assert rows(run) == [("2026-01-15 22:20", "alert")]

@@ -52,15 +52,15 @@ def test_a_project_is_asked_for_where_it_is_needed() -> None:
 @pytest.mark.parametrize(
     ("name", "printed", "answer"),
     [
-        ("gh", {"state": "OPEN", "stateReason": "", "closedAt": None}, Answer(False)),
+        ("gh", {"state": "open", "state_reason": "", "closed_at": None}, Answer(False)),
         (
             "gh",
-            {"state": "CLOSED", "stateReason": "COMPLETED", "closedAt": "2026-02-03T10:00:00Z"},
+            {"state": "closed", "state_reason": "completed", "closed_at": "2026-02-03T10:00:00Z"},
             Answer(True, "2026-02-03"),
         ),
         (
             "gh",
-            {"state": "CLOSED", "stateReason": "NOT_PLANNED", "closedAt": "2026-02-03T10:00:00Z"},
+            {"state": "closed", "state_reason": "not_planned", "closed_at": "2026-02-03T10:00:00Z"},
             Answer(True, "2026-02-03", "not planned"),
         ),
         ("glab", {"state": "opened"}, Answer(False)),
@@ -205,7 +205,7 @@ def test_nothing_is_run_for_an_item_that_cannot_keep_an_address(
     stub("gh", "https://github.com/acme/api/issues/12\n")
     done = run("actions", "ticket", item(run, "Process")["item"], "--with", "gh", "--run", answer="y\n")
     assert (done.exit_code, (tmp_path / "log").exists()) == (2, False)
-    assert "does not ask" in done.stderr
+    assert "the items of 'Process Improvements' have no ticket" in done.stderr
 
 
 def test_a_closed_ticket_makes_its_item_done_only_when_told_to(
@@ -213,15 +213,15 @@ def test_a_closed_ticket_makes_its_item_done_only_when_told_to(
 ) -> None:
     key = item(run)["item"]
     run("actions", "edit", key, "--ticket", "https://github.com/acme/api/issues/12")
-    stub("gh", '{"state": "CLOSED", "stateReason": "NOT_PLANNED", "closedAt": "2026-02-03T00:00:00Z"}')
+    stub("gh", '{"state": "closed", "state_reason": "not_planned", "closed_at": "2026-02-03T00:00:00Z"}')
     shown = run("actions", "sync", "--with", "gh")
     assert f"{key} will not be done (not planned)" in shown.stdout
     assert "--run writes it" in shown.stderr
     assert item(run)["item"] == key
     ((_, *arguments),) = stub(
-        "gh", '{"state": "CLOSED", "stateReason": "COMPLETED", "closedAt": "2026-02-03T00:00:00Z"}'
+        "gh", '{"state": "closed", "state_reason": "completed", "closed_at": "2026-02-03T00:00:00Z"}'
     )
-    assert arguments == ["issue", "view", "https://github.com/acme/api/issues/12", "--json=state,stateReason,closedAt"]
+    assert arguments == ["api", "repos/acme/api/issues/12"]
     assert f"{key} is done on 2026-02-03" in run("actions", "sync", "--with", "gh", "--run").stdout
     assert item(run)["item"] != key
     assert "Every item is as its ticket says" in run("actions", "sync", "--with", "gh").stderr
@@ -235,6 +235,19 @@ def test_a_tracker_that_fails_is_said_and_the_rest_goes_on(
     done = run("actions", "sync", "--with", "gh")
     assert done.exit_code == 1
     assert "it printed no JSON" in done.stderr
+
+
+def test_a_program_that_is_not_there_is_told_once(
+    run: Run, stub: Callable[[str, str], list[list[str]]], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for number in (1, 2):
+        run("demo", "--no-open")
+        run("actions", "edit", item(run)["item"], "--ticket", f"https://github.com/acme/api/issues/{number}")
+    monkeypatch.setenv("PATH", str(tmp_path / "empty"))
+    done = run("actions", "sync", "--with", "gh")
+    assert done.exit_code == 1
+    assert done.stderr.count("there is no program 'gh'") == 1
+    assert "tickets: there is no program" in done.stderr or "1 ticket: there is no program" in done.stderr
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,4 @@
-"""Texts that are rich in the signs of Markdown."""
+"""Texts that are rich in the characters of Markdown."""
 
 from hypothesis import strategies as st
 

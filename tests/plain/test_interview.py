@@ -107,7 +107,7 @@ def test_without_a_terminal_no_editor_is_opened(monkeypatch: pytest.MonkeyPatch)
     assert (text("story", talked.draft), text("head.title", talked.draft)) == ("one", "Title")
 
 
-def test_what_the_program_writes_holds_no_control_signs() -> None:
+def test_what_the_program_writes_holds_no_control_characters() -> None:
     hostile = "a\x1b]52;c;x\x07\x9b\u202eb"
     begun = blank().put_role("title", "T")
     head = SMALL.find("head").block

@@ -52,3 +52,12 @@ def test_none_and_an_end_of_the_answers_take_nothing(run: Run) -> None:
     assert "Nothing was added" in run("timeline", "add", "last", "chat.txt", "--plain", given="\n\n-\n").stderr
     assert "Nothing was added" in run("timeline", "add", "last", "chat.txt", "--plain", given="\n").stderr
     assert rows(run) == []
+
+
+@pytest.mark.parametrize("marks", ["", "seven\n1\n"])
+def test_an_end_at_the_milestones_takes_what_was_chosen(run: Run, marks: str) -> None:
+    done = run("timeline", "add", "last", "chat.txt", "--plain", given=f"\n2026-06-09\n1\n{marks}")
+    assert "the rows that were chosen are taken" in done.stdout
+    assert "1 row added" in done.stderr
+    assert ("That is the number of no row above." in done.stdout) is bool(marks)
+    assert rows(run) == [("2026-06-09 08:02", "queue is full", "detected" if marks else None)]

@@ -43,7 +43,7 @@ def test_a_line_stays_as_wide_and_holds_no_control(texts: list[str]) -> None:
     assert sum(cell_len(text) for text, _, _ in result) == sum(cell_len(text) for text in texts)
 
 
-def test_blanks_make_room_for_signs() -> None:
+def test_blanks_make_room_for_characters() -> None:
     result = filtered(Segment("a\x1bb   "), Segment("|"))
     assert "".join(text for text, _, _ in result) == "a\u241bb  |"
 

@@ -41,7 +41,7 @@ def two_writers(bench: Bench) -> Measured:
 TRIALS = (
     Trial("characters seen on the screen, and lost in a fault", "0", loss),
     Trial("random keys, pastes, mouse, resizes", "no crash, flat within 20 MB, screen = model = disk", soak),
-    Trial("raw control signs from people's texts on the terminal", "0", controls),
+    Trial("raw control characters from people's texts on the terminal", "0", controls),
     Trial("links, pipes, folders and noise under the names beside a draft", "0 followed, 0 lost", planted),
     Trial("kill, and ENOSPC, EIO, EROFS, EDQUOT, at every system call of a save", "0 violations", storage),
     Trial("two processes, saves by turns", "0 values lost", two_writers),

@@ -1,4 +1,4 @@
-"""Raw control signs of people's texts on the terminal: a walk by keys over every screen of a hostile draft."""
+"""Raw control characters of people's texts on the terminal: a walk by keys over every screen of a hostile draft."""
 
 import random
 import re

@@ -30,7 +30,7 @@ def echo(bench: Bench) -> Measured:
     """Type into both by turns, so that whatever else the machine does is done to both."""
     with ExitStack() as stack:
         slow, fast = _typing(stack, slowed=True), _typing(stack, slowed=False)
-        times = [(_seen_after(slow, sign), _seen_after(fast, sign)) for sign in _signs(bench.keys)]
+        times = [(_seen_after(slow, sign), _seen_after(fast, sign)) for sign in _characters(bench.keys)]
         for app in (slow, fast):
             quit_with(app)
             app.exit_code()
@@ -63,7 +63,7 @@ def _grow(library: Library) -> None:
     store.save(draft.put(draft.template.find("notes").block, line * (LARGE // len(line))))
 
 
-def _signs(keys: int) -> Iterator[str]:
+def _characters(keys: int) -> Iterator[str]:
     for number in range(keys):
         yield SYMBOLS[number % len(SYMBOLS)]
 

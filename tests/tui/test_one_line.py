@@ -249,7 +249,7 @@ async def test_a_mark_says_where_the_cursor_is_and_what_is_needed() -> None:
         assert [line[0] for line in screen_text(app).splitlines()[:2]] == ["*", "›"]
 
 
-def test_lines_and_signs() -> None:
+def test_lines_and_characters() -> None:
     assert on_one_row("a\n b\n\nc") == "a ⏎ b ⏎ c"
     assert with_lines("a ⏎ b⏎c") == "a\nb\nc"
 

@@ -51,6 +51,10 @@ async def test_the_whole_way_on_a_small_screen(store: DraftStore) -> None:
         shown = await press(pilot, "enter", *(["backspace"] * 10), "enter")
         assert "it holds what looks like a password" in shown
         await press(pilot, "z", "enter")  # the same zone; the day is left open still
+        await press(pilot, "z")
+        await typed(pilot, "Europe/Nowhere")
+        assert "known here: Europe/Nowhere." in await press(pilot, "enter"), "what is typed takes the guess's place"
+        await press(pilot, "escape")
         assert "0 of 5 rows kept" in screen_text(app)
         await press(pilot, "down", "g")
         assert [text for text in rows(app) if "×2" in text]

@@ -69,7 +69,7 @@ async def test_a_list_goes_on_by_itself_until_an_item_is_left_empty(opened: Open
         for sign in "\n👨\u200d💻":
             area.post_message(events.Key("enter" if sign == "\n" else "a_key", sign))
         await pilot.pause()
-        assert answered(pilot.app, "story") == "- one\n- two\n\nend\nx\n👨\u200d💻", "joiners are no control signs"
+        assert answered(pilot.app, "story") == "- one\n- two\n\nend\nx\n👨\u200d💻", "joiners are no control characters"
 
         await pilot.press("ctrl+z")
         assert "Taken back" in screen_text(pilot.app)
@@ -165,7 +165,7 @@ def test_the_editors_command(tmp_path: Path) -> None:
         editor_command({"EDITOR": "vi 'x"})
 
 
-async def test_a_paste_keeps_its_lines_and_loses_its_control_signs(opened: Opened) -> None:
+async def test_a_paste_keeps_its_lines_and_loses_its_control_characters(opened: Opened) -> None:
     async with opened() as pilot:
         await pilot.press("ctrl+n", "ctrl+n")
         area = pilot.app.screen.query(LongText).first()

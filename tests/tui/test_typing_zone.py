@@ -100,6 +100,23 @@ async def test_a_start_that_is_answered_in_a_zone_sets_it_and_a_changed_minute_d
     app.desk.close()
 
 
+async def test_a_start_that_is_typed_again_goes_back_to_the_zone_before_it(store: DraftStore) -> None:
+    app = PostmortemApp(Start("editing", store, store.begin(store.templates.load("standard"), "", NOW)))
+    async with app.run_test(size=(80, 24), notifications=True) as pilot:
+        session = app.session
+        assert session is not None
+        await press(pilot, "ctrl+n", "ctrl+n", "tab")
+        await typed(pilot, "12 Jan 2024 23:14 CET")
+        await press(pilot, "tab", "shift+tab", *["left"] * 7, "backspace", "5")
+        assert session.draft.role("start") == "2024-01-12 22:15:00 UTC" and session.zone == "CET"
+        await press(pilot, "end", *["backspace"] * 4)
+        await typed(pilot, " PST")
+        assert session.zone == "PST"
+        await press(pilot, *["backspace"] * 4)
+        assert session.zone == "CET", "the one from before, and not that of the settings"
+    app.desk.close()
+
+
 CHAT = "23:20 Ann: looking\n23:31 Ben: rolled back\n2024-01-12 22:50 UTC Ann: all good"
 
 

@@ -32,7 +32,7 @@ BREAKS = re.compile("[\r\v\f\x85\u2028\u2029]")
 
 ALL = " | ".join(PAYLOADS.values())
 STAYS = "👩‍👩‍👧 e\u0301 می‌خواهم 漢字 🏴\U000e0067\U000e0062\U000e007f\tx"
-"""Joiners and combining signs are no controls."""
+"""Joiners and combining characters are no controls."""
 
 
 @pytest.mark.parametrize("name", PAYLOADS)

@@ -22,7 +22,7 @@ anything = st.text(alphabet=st.one_of(st.sampled_from("\r\n\t\v\f\x00\x1b\x85\u2
         ("  漢字 👩‍👩‍👧 ", "  漢字 👩‍👩‍👧 "),
     ],
 )
-def test_one_sort_of_line_break_and_no_control_signs(dirty: str, clean: str) -> None:
+def test_one_sort_of_line_break_and_no_control_characters(dirty: str, clean: str) -> None:
     assert clean_line(dirty) == clean
 
 

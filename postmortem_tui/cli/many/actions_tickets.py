@@ -15,7 +15,7 @@ from postmortem_tui.cli.output import message, result
 from postmortem_tui.cli.text_columns import one_line
 from postmortem_tui.collection.action_changes import Change, change_item, with_column
 from postmortem_tui.collection.record import Item, Record
-from postmortem_tui.collection.trackers import Answer, Tracker, address_in, answer_of, one_line_of, run
+from postmortem_tui.collection.trackers import Answer, NoProgram, Tracker, address_in, answer_of, one_line_of, run
 from postmortem_tui.errors import ChecksFailed, PostmortemError, StorageError, UsageError
 from postmortem_tui.storage.settings.known_trackers import tracker_tables
 from postmortem_tui.storage.settings.settings import Settings
@@ -74,6 +74,13 @@ class Found(NamedTuple):
     answer: Answer
 
 
+class Unasked(NamedTuple):
+    """Tickets that could not be asked for, and why."""
+
+    error: PostmortemError
+    tickets: int = 1
+
+
 @click.command("sync", epilog="\b\nExample:\n  postmortem actions sync --with gh --run")
 @click.option("--with", "tracker", metavar="NAME", default="", help="Ask only this tracker.")
 @click.option("--run", "really", is_flag=True, help="Write the changes, and not only print them.")
@@ -90,9 +97,9 @@ def sync_verb(options: Options, tracker: str, really: bool) -> None:
     trackers = [_named(store.settings, name) for name in sorted(names, key=lambda name: name != preferred)]
     failed, number = 0, 0
     for found in _asked(opened(*options).records, trackers):
-        if isinstance(found, PostmortemError):
-            message(str(found))
-            failed += 1
+        if isinstance(found, Unasked):
+            message(str(found.error))
+            failed += found.tickets
             continue
         number += 1
         record, item, answer = found
@@ -109,8 +116,12 @@ def sync_verb(options: Options, tracker: str, really: bool) -> None:
         raise ChecksFailed(f"{failed} ticket{'' if failed == 1 else 's'} could not be asked for")
 
 
-def _asked(records: Sequence[Record], trackers: Sequence[Tracker]) -> Iterator[Found | PostmortemError]:
-    """Yield the open items whose tickets are closed, and what went wrong with others; each ticket is asked for once."""
+def _asked(records: Sequence[Record], trackers: Sequence[Tracker]) -> Iterator[Found | Unasked]:
+    """Yield the open items whose tickets are closed, and what went wrong with others.
+
+    A tracker whose program is not there is told once, with how many tickets it has.
+    """
+    missing: dict[str, Unasked] = {}
     for record in records:
         for item in record.items:
             tracker = next((one for one in trackers if one.knows(item.ticket)), None)
@@ -118,11 +129,18 @@ def _asked(records: Sequence[Record], trackers: Sequence[Tracker]) -> Iterator[F
                 continue
             try:
                 answer = answer_of(tracker, run(tracker.asking(item.ticket)))
+            except NoProgram as error:
+                tickets = missing[error.sentence].tickets + 1 if error.sentence in missing else 1
+                told = f"{tickets} ticket{'' if tickets == 1 else 's'}: {error.sentence}"
+                missing[error.sentence] = Unasked(StorageError(told, hint=error.hint), tickets)
+                continue
             except PostmortemError as error:
-                yield StorageError(f"{item.key}, {one_line(item.ticket)}: {error.sentence}", hint=error.hint)
+                told = f"{item.key}, {one_line(item.ticket)}: {error.sentence}"
+                yield Unasked(StorageError(told, hint=error.hint))
                 continue
             if answer.closed:
                 yield Found(record, item, answer)
+    yield from missing.values()
 
 
 def _as_answered(answer: Answer) -> Change:

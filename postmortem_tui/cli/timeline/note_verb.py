@@ -1,4 +1,4 @@
-"""`postmortem note`: a row of the timeline while it burns; kept in a file of its own until the draft has it."""
+"""`postmortem note`: a row of the timeline during the incident; kept in a file of its own until the draft has it."""
 
 import os
 import stat

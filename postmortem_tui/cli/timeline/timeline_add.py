@@ -99,6 +99,7 @@ def add(word: str, files: Sequence[str], told: dict[str, Any]) -> None:
         tuple(known_of(entries, context_of(draft, now_utc()).day)),
         tuple(shapes),
         wanted_by(facts, told),
+        typed_in=drafts.settings.zone,
     )
     if _picks(told, stdin=PIPE in files):
         _pick(drafts, path, block, draft, sources, to_pick)

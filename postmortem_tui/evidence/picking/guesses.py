@@ -37,12 +37,14 @@ def guesses(
     facts: Facts,
     here: str,
     now: datetime,
+    typed_in: str = "UTC",
 ) -> dict[str, Guess]:
-    """Return what is likely of each fact that sources ask for; `here` is the zone of this machine.
+    """Return what is likely of each fact that sources ask for.
 
-    Other sources of the same time can show the zone that people were in.
+    `here` is the zone of this machine, `typed_in` that which the person types in, where it is not UTC. Other sources of
+    the same time can show the zone that people were in.
     """
-    found = {"zone": _zone(others, here)}
+    found = {"zone": _zone(others, here) if typed_in == "UTC" else Guess(typed_in, "the zone that you type in")}
     written = max(((source.modified, source.name) for source in sources if source.modified), default=None)
     if written and written[0]:
         found["captured_at"] = Guess(say_moment(written[0]), f"{written[1]} was written then")

@@ -15,7 +15,8 @@ class ToPick(NamedTuple):
     """What rows are picked from, and what is known of it.
 
     title: what the rows are for; keeps: whether a row is wanted at all; here: the zone of this machine;
-    warnings: what has to be said at once, such as that a source holds secrets.
+    warnings: what has to be said at once, such as that a source holds secrets; typed_in: the zone that the person
+    types in.
     """
 
     title: str
@@ -27,6 +28,7 @@ class ToPick(NamedTuple):
     shapes: tuple[Shape, ...] = ()
     keeps: Callable[[Row], bool] | None = None
     warnings: tuple[str, ...] = ()
+    typed_in: str = "UTC"
 
 
 class Picked(NamedTuple):

@@ -48,7 +48,7 @@ class ReadSources:
         """Return what is likely of facts, as the sources that ask for any show it."""
         given = self.given
         asking = [source for source, one in zip(given.sources, self.evidences, strict=True) if one.asks]
-        return guesses(asks, asking or given.sources, given.sources, given.facts, given.here, given.now)
+        return guesses(asks, asking or given.sources, given.sources, given.facts, given.here, given.now, given.typed_in)
 
     def tell(self, facts: Facts) -> None:
         """Have every source read with facts."""

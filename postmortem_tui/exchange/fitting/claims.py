@@ -204,7 +204,7 @@ def _as_hinted(source: str, new: str) -> str:
 
 
 def speller(reading: Reading) -> Callable[[str, str], str]:
-    """Return what writes another day in the spelling of the one that stands there, with its year."""
+    """Return a function that writes another day in the spelling of the one that stands there, with its year."""
 
     def spell(source: str, new: str) -> str:
         spelled = spell_date(source, new, reading.day_first)
@@ -215,7 +215,7 @@ def speller(reading: Reading) -> Callable[[str, str], str]:
 
 
 def moment_speller(reading: Reading) -> Callable[[str, str], str]:
-    """Return what writes another moment in the zone and the spelling of the one that stands there."""
+    """Return a function that writes another moment in the zone and the spelling of the one there."""
 
     def spell(source: str, new: str) -> str:
         name = reading.vocabulary.zone(source) or reading.zone

@@ -33,5 +33,5 @@ class Part:
 
 
 def of_section(section: Section) -> str:
-    """Return what a section is told apart by from a block with the same id."""
+    """Return the key of a section, which no block has: `#` and its id."""
     return f"#{section.id}"

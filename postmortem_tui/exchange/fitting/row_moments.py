@@ -154,7 +154,7 @@ class Moments:
         return written if moment is None else self._kept(moment.replace(year=1), replace(row, clock=when.hour))
 
     def speller(self, n: int) -> Callable[[str, str], str]:
-        """Return what writes another time of a row in the zone and the spelling of the old one."""
+        """Return a function that writes another time of a row in the zone and the spelling of the old one."""
         row, zone, local = self.rows[n], self.zone_of(n) or UTC, self.locals[n]
         if local is None and not row.is_hint:
             return lambda source, new: new
@@ -170,12 +170,12 @@ class Moments:
         return spell
 
     def time_written(self, hint: str) -> Callable[[Mapping[str, str]], str]:
-        """Return what writes a row's time in the timeline's zone, as a hint such as HHhMM spells it."""
+        """Return a function that writes a row's time in the timeline's zone, as a hint such as HHhMM does."""
         shape = clock_like(hint.strip("<>[]{}()`*"))
         return lambda table: spell_time(shape, table["time"], self.own_zone, None) if table.get("time") else ""
 
     def day_written(self, hint: str) -> Callable[[Mapping[str, str]], str]:
-        """Return what writes a row's day in the timeline's zone, as a hint such as TT.MM. spells it."""
+        """Return a function that writes a row's day in the timeline's zone, as a hint such as TT.MM. does."""
         example, first = example_of(hint.strip("<>[]{}()`*"))
 
         def write(table: Mapping[str, str]) -> str:

@@ -16,7 +16,7 @@ _OF_THE_DRAFT = ("last_updated", "template_version")
 def with_shown_answers(draft: Draft, forms: FormClaims, known: Draft) -> Draft:
     """Return the draft with a fact that its document shows as the answer where there is none.
 
-    The lines of one that disagrees with what is `known` of the draft are given back: they are somebody's text.
+    The lines of one that disagrees with what is `known` of the draft are returned: they are somebody's text.
     """
     for one, text, lines in forms.shown:
         if one.shows in _OF_THE_DRAFT:

@@ -80,7 +80,7 @@ def words_of(nodes: Iterable[Node]) -> str:
 
 
 def choices_of(hint: str, role: str, vocabulary: Vocabulary) -> tuple[str, ...]:
-    """Return the choices that a hint gives: `A | B | C`, `A / B / C`; for a severity or a status with commas too.
+    """Return the choices that a hint names: `A | B | C`, `A / B / C`; for a severity or a status with commas too.
 
     A pattern of a day is none, and neither are texts of many words.
     """

@@ -10,7 +10,7 @@ from postmortem_tui.markdown.table_lines import with_escaped_pipes, without_esca
 _EDGES = late(r"^\s+|\s+$")
 
 
-class _Sign(NamedTuple):
+class _Character(NamedTuple):
     """A character that an answer says, and the characters of its source that say it."""
 
     text: str
@@ -24,7 +24,7 @@ def spliced(source: str, new: str) -> str:
     Both have no blanks at their ends. The words at the beginning and at the end that are the same stay as they are
     spelled, escapes, entities and line breaks included; what is between them is written anew.
     """
-    characters = _signs(source)
+    characters = _characters(source)
     old = "".join(character.text for character in characters)
     if old == new:
         return source
@@ -48,15 +48,15 @@ def read_cell(source: str) -> str:
     return read_inline(without_escaped_pipes(source))
 
 
-def _signs(source: str) -> list[_Sign]:
-    characters: list[_Sign] = []
+def _characters(source: str) -> list[_Character]:
+    characters: list[_Character] = []
     for span in spans(source):
         if span.kind in (Kind.PLAIN, Kind.VERBATIM) and len(span.text) == len(span.source):
             characters += [
-                _Sign(character, span.start + n, span.start + n + 1) for n, character in enumerate(span.text)
+                _Character(character, span.start + n, span.start + n + 1) for n, character in enumerate(span.text)
             ]
         else:
-            characters += [_Sign(character, span.start, span.start + len(span.source)) for character in span.text]
+            characters += [_Character(character, span.start, span.start + len(span.source)) for character in span.text]
     return characters
 
 

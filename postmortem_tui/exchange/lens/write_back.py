@@ -30,7 +30,7 @@ PARTS = ("owner", "due", "ticket")
 
 
 class Written(NamedTuple):
-    """A document, and the titles of what reading it again would not give back as the draft has it."""
+    """A document, and the titles of the parts that would be read from it otherwise than the draft has them."""
 
     text: str
     altered: tuple[str, ...] = ()

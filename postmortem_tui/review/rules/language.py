@@ -36,7 +36,7 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
 
 @lru_cache(maxsize=4)
 def _finder(language: Language, people: tuple[str, ...]) -> Callable[[str], tuple[Blame, ...]]:
-    """Return what finds the blames in a line; it remembers the lines that it has seen."""
+    """Return a function that finds the blames in a line; it remembers the lines that it has seen."""
     blame = BlameFinder(language, people)
     return lru_cache(maxsize=4096)(blame.find)
 

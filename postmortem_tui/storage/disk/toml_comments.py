@@ -126,7 +126,7 @@ def _home_of(
 
 
 def _identity(lines: Sequence[_Line], at: int) -> str:
-    """Return what tells a line from others of its key: for a row's own line, the first thing that the row says."""
+    """Return what distinguishes a line from others of its key: for a row's own line, the first text of the row."""
     line = lines[at]
     if line.key or line.says.startswith("{"):
         return _BLANKS.sub(" ", line.says if line.key else _first_pair(line.says))

@@ -56,7 +56,7 @@ def document_of(
 
 
 def _altered(draft: Draft, text: str) -> tuple[str, ...]:
-    """Return the titles of the sections that a document does not give back as they are."""
+    """Return the titles of the sections that are read from a document otherwise than they are."""
     read = _read_back(text, draft)
     altered = [
         section.title

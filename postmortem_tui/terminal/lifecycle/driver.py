@@ -259,5 +259,5 @@ def driver_for(environ: Mapping[str, str]) -> type[TerminalDriver]:
 
 
 def hang_up() -> None:
-    """Do to this process what a line that is cut would do to it."""
+    """Hang up this process, as a line that is cut does."""
     os.kill(os.getpid(), signal.SIGHUP)

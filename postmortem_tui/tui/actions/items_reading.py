@@ -4,8 +4,9 @@ from dataclasses import dataclass
 
 from textual.message import Message
 from textual.message_pump import MessagePump
+from textual.worker import get_current_worker
 
-from postmortem_tui.collection.listed import collection_of
+from postmortem_tui.collection.listed import opening_of
 from postmortem_tui.collection.record import Record
 from postmortem_tui.errors import PostmortemError
 from postmortem_tui.storage.store import DraftStore
@@ -13,10 +14,12 @@ from postmortem_tui.storage.store import DraftStore
 
 @dataclass(eq=False, repr=False)
 class ItemsRead(Message):
-    """The postmortems are read; `problems` could not be looked at."""
+    """What is known of the postmortems; `problems` could not be looked at."""
 
     records: tuple[Record, ...]
     problems: tuple[str, ...]
+    notice: str = ""
+    """How far the reading is, where more follows."""
 
 
 @dataclass(eq=False, repr=False)
@@ -28,10 +31,20 @@ class ItemsUnread(Message):
 
 def read_items(store: DraftStore, listener: MessagePump) -> None:
     """Read the collection of the drafts and of the settings' sources, and tell the listener."""
+    opening = opening_of(store)
+    shown = 0
     try:
-        found = collection_of(store)
+        for read in opening.steps():
+            if get_current_worker().is_cancelled:
+                return
+            if read >= 2 * shown and read < opening.waiting:
+                shown = read
+                listener.post_message(
+                    ItemsRead(opening.known().records, (), f"{read:,} of {opening.waiting:,} files read …")
+                )
+        found = opening.known()
+        listener.post_message(ItemsRead(found.records, found.problems))
     except PostmortemError as error:
         listener.post_message(ItemsUnread(error))
-        return
-    found.index.close()
-    listener.post_message(ItemsRead(found.records, found.problems))
+    finally:
+        opening.index.close()

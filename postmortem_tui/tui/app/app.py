@@ -61,7 +61,7 @@ if TYPE_CHECKING:
     from postmortem_tui.tui.wizard.first_page import FirstPage
 else:
     picker = library("postmortem_tui.tui.picker.picker")  # for whoever picks rows
-    live = library("postmortem_tui.tui.live.live")  # for whoever notes while it burns
+    live = library("postmortem_tui.tui.live.live")  # for whoever notes during the incident
 
 T = TypeVar("T")
 
@@ -161,7 +161,7 @@ class PostmortemApp(InOrderApp):
             self._writing.show_arrived(merged)
 
     def load_ahead(self) -> None:
-        """Load what the first frame did without, and what a review is made of by one that nobody waits for."""
+        """Load what the first frame did without, and make a first review, so that nobody waits for its parts."""
         ahead.load()
         if self.session:
             self.store.expect_changes(self.session.draft)
@@ -326,7 +326,7 @@ class PostmortemApp(InOrderApp):
         self.asking = event
 
     def on_key(self, event: Key) -> None:
-        """Say of a key that nothing has taken, and that no command has, which would do something."""
+        """Where a key does nothing, say which keys would do something."""
         active = self.screen.active_bindings.get(event.key)
         if active is None or not active.enabled:
             for line in self.screen.query(HelpLine):

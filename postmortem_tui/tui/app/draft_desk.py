@@ -215,7 +215,7 @@ class DraftDesk:
     # Somebody else has it, or wants it
 
     async def _deal_with_held(self, draft: Draft, held: DraftHeld, guided: bool, answer: str | None) -> None:
-        """Do with a draft that somebody else writes on what was chosen."""
+        """Do what was chosen with a draft that somebody else writes on."""
         match answer:
             case "look":
                 self._front.show_text(Session(draft, self._store), f"! Read only: {held.sentence}.")

@@ -32,7 +32,7 @@ def _rows(commands: Iterable[Command]) -> Iterable[Content]:
         yield Content.assemble((f"  {keys:<{KEY_WIDTH}}", "bold"), Content(command.help), (f"  {command.id}", "dim"))
 
 
-def signs_help() -> Content:
+def symbols_help() -> Content:
     """Return what the symbols before sections and questions mean."""
     rows = (
         Content.assemble(plain(f"  {symbol:<{KEY_WIDTH}}", "bold"), plain(words)) for symbol, words in SYMBOLS.items()
@@ -73,7 +73,7 @@ class HelpScreen(Dialog[None]):
                 yield Static(self._about, classes="about")
             yield Static(keys_help(self._commands))
             if self._symbols:
-                yield Static(signs_help(), classes="symbols")
+                yield Static(symbols_help(), classes="symbols")
             yield Static("")
             yield Static(plain("Behind each stands its name for [keymap] in config.toml: postmortem config --keys"))
         yield KeysLine()

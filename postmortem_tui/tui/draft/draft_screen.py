@@ -308,7 +308,7 @@ class DraftScreen(ThriftyScreen[None]):
     def on_one_line_zone_typed(self, event: OneLine.ZoneTyped) -> None:
         """Take the zone that the start is typed in for that of all times that name none."""
         event.stop()
-        self.zone.typed(event.field, event.zone)
+        self.zone.typed(event)
 
     def on_asking(self, event: Asking) -> None:
         """Show the finding of the question that has the cursor now."""

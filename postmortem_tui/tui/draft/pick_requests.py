@@ -104,6 +104,7 @@ class PickRequests:
             tuple(known_of(entries, context.day)),
             shapes,
             warnings=tuple(f"{name}: {words}" for name, words in secrets if words),
+            typed_in=self._stage.session.zone or "UTC",
         )
         self._stage.open(PickScreen(to_pick), partial(self._picked, block, sources))
 

@@ -10,7 +10,6 @@ from postmortem_tui.storage.store import DraftStore
 from postmortem_tui.tui.draft.stage import Stage
 from postmortem_tui.tui.editors.one_line import OneLine
 from postmortem_tui.tui.kit.zone_dialog import AskZone
-from postmortem_tui.values.answers import Field
 from postmortem_tui.values.zones import kept_name, zone_named
 
 
@@ -30,11 +29,14 @@ class TypingZone:
         self._keep = partial(keep_zone, store.folders, store.path_of(stage.session.draft.id))
         self._usual = stage.session.zone
 
-    def typed(self, field: Field, zone: str) -> None:
+    def typed(self, event: OneLine.ZoneTyped) -> None:
         """Take the zone in which the start is typed; where it names none any more, the one from before."""
         start = self._stage.session.draft.template.role("start")
-        if start is not None and start.field is field:
-            self._take(zone or self._usual)
+        if start is None or start.field is not event.field:
+            return
+        if not event.before:
+            self._usual = self._stage.session.zone
+        self._take(event.zone or self._usual)
 
     def ask(self) -> None:
         """Ask for the zone."""

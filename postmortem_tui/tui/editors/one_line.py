@@ -70,6 +70,8 @@ class OneLine(Widget):
 
         field: Field
         zone: str
+        before: str
+        """The one that it named before, since the cursor came."""
 
     @dataclass(eq=False, repr=False)
     class Submitted(Message):
@@ -260,8 +262,8 @@ class OneLine(Widget):
         zone = zone_in(self._typed, self._leaning())
         name = "" if zone is None or (is_utc(zone) and self._began) else kept_name(zone)
         if name != self._named:
+            self.post_message(self.ZoneTyped(self.field, name, self._named))
             self._named = name
-            self.post_message(self.ZoneTyped(self.field, name))
 
     def follow_zone(self) -> None:
         """Show the text for times that are typed in another zone than before, if they are."""
@@ -290,7 +292,7 @@ class OneLine(Widget):
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
         """Show where the cursor is, and say what can be typed."""
         if event.widget is self._input:
-            self._began = self.reading.text
+            self._began, self._named = self.reading.text, ""
             self.follow_zone()
             self._put_cursor()
             if self._given and self.reading.text == self._given:

@@ -31,7 +31,7 @@ WHERE_TITLES: dict[Where, str] = {
     "answer": "In an answer",
     "rows": "In a list",
     "picking": "In the picker of rows",
-    "live": "While it burns (`live`)",
+    "live": "During the incident (`live`)",
     "wizard": "In the wizard",
     "preview": "In the preview",
     "review": "In the review",
@@ -133,6 +133,15 @@ COMMANDS: tuple[Command, ...] = (
         "review", "ctrl+r,alt+r", "Review", "What stands between this and the final text", "editing", "review", True
     ),
     Command("wizard", "f5", "Wizard", "Be asked one question at a time", "editing", "wizard", True),
+    Command(
+        "turn_side",
+        "f12,alt+p",
+        "Beside the form",
+        "From 120 columns on: show the document's text beside the form, what was found, or the guidance alone",
+        "editing",
+        "beside",
+        True,
+    ),
     Command("find_text", "ctrl+f", "Find", "Find text anywhere in the draft", "editing", "find", True),
     Command(
         "waive", "f7,alt+n", "Not applicable", "Say that the question does not apply, and why", "editing", "n/a", True
@@ -184,7 +193,7 @@ COMMANDS: tuple[Command, ...] = (
     Command(
         "help_here", "question_mark", "Help", "The keys that work here, and help for the question", "rows", "", True
     ),
-    Command("mark_row", "s", "Select", "Mark the row for what acts on all that are marked", "rows", "", True),
+    Command("mark_row", "s", "Select", "Mark the row; some keys act on all marked rows", "rows", "", True),
     Command("mark_range", "V", "Mark range", "Mark all rows from the one marked last to here", "rows", "", True),
     Command("filter_rows", "f", "Filter", "Show only the rows that have what you type in them", "rows", "", True),
     Command("show_rows", "escape", "Show all rows", "Take the marks off; then show all rows", "rows", "", True),
@@ -193,7 +202,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("give_due", "b", "Due by", "Give the item, or all that are marked, a due date", "rows", "", True),
     Command("stamp", "t", "Stamp now", "Add a row with the time now, in UTC", "rows", "now", True),
     Command(
-        "mark", "M", "Mark", "Say that detection, mitigation or another milestone is this row", "rows", "mark", True
+        "mark", "M", "Mark", "Mark the row as the detection, the mitigation or another milestone", "rows", "mark", True
     ),
     Command("pick_paste", "v", "Pick from the paste", "Pick rows from what was pasted last", "rows", "pick", True),
     Command(
@@ -232,7 +241,7 @@ COMMANDS: tuple[Command, ...] = (
     ),
     Command("find", "slash,ctrl+f", "Find", "Show only the drafts that have what you type in them", "library", "find"),
     Command("show_all", "escape", "Show all", "Show all drafts again", "library", "shows all"),
-    Command("sort", "s", "Sort", "Sort by last edited, date, severity or status: the next of them", "library", "sort"),
+    Command("sort", "s", "Sort", "Sort by the next of: last edited, date, severity, status", "library", "sort"),
     Command("turn_order", "S", "Turn the order", "List the drafts the other way round", "library"),
     Command("duplicate", "c", "Copy", "Make a copy that nobody has signed", "library", "copy"),
     Command("trash", "d,delete", "Delete", "Put the draft into the trash; u brings it back", "library", "delete"),
@@ -288,21 +297,26 @@ COMMANDS: tuple[Command, ...] = (
     Command(
         "pick_take", "ctrl+s", "Take", "Put the rows that are kept into the timeline", "picking", "take", True, True
     ),
-    Command("pick_row", "space", "Keep", "Keep the row, or no longer", "picking", "keep"),
+    Command("pick_row", "space", "Keep", "Keep the row, or stop keeping it", "picking", "keep"),
     Command("pick_all", "asterisk", "Keep all", "Keep all rows that are shown, or none", "picking", "all"),
-    Command("pick_write", "enter", "Edit", "Write the row over: its time, who, and what", "picking", "edit"),
+    Command("pick_write", "enter", "Edit", "Change the row: its time, who, and what", "picking", "edit"),
     Command("pick_join", "m", "Join", "Join the row to the one above", "picking", "join"),
     Command("pick_group", "g", "Group", "Make one row of all like this one, or take it apart", "picking", "group"),
     Command("pick_ignore", "i", "Ignore", "Leave out the row and all like it", "picking", "ignore"),
     Command(
         "pick_filter", "f,slash,ctrl+f", "Filter", "Show only the rows that have what you type", "picking", "filter"
     ),
-    Command("pick_zone", "z", "Zone", "Say in which zone all times are that name none", "picking", "zone"),
+    Command("pick_zone", "z", "Zone", "Set the zone of all times that name none", "picking", "zone"),
     Command(
         "pick_source_zone", "Z", "Zone of this source", "Say in which zone the times of this source are", "picking"
     ),
     Command(
-        "pick_mark", "M", "Mark", "Say that detection, mitigation or another milestone is this row", "picking", "mark"
+        "pick_mark",
+        "M",
+        "Mark",
+        "Mark the row as the detection, the mitigation or another milestone",
+        "picking",
+        "mark",
     ),
     Command("pick_undo", "u,ctrl+z", "Undo", "Take back what was done last", "picking", "undo"),
     Command("pick_side", "tab", "Source", "Go to the lines of the source, or back to the rows", "picking", "source"),

@@ -47,7 +47,7 @@ class OwnCommand(NamedTuple):
 
     @classmethod
     def of(cls, number: int, table: Mapping[str, Any]) -> Self:
-        """Return the command that a table of settings says, the first being number 1."""
+        """Return the command of a table of settings; the first one has the number 1."""
         return cls(number, table["name"].strip(), keys_of(table.get("key", "")), tuple(table["run"]))
 
     @property

@@ -107,7 +107,7 @@ class BeginningScreen(ThriftyScreen[None]):
                 self._import(path, template, as_document=True)
 
         notice = f"{path.name} looks like {kind}, not like a document. Pasted into a timeline, its lines become rows."
-        answers = (("leave", "Leave it"), ("import", "Take it for a document all the same"))
+        answers = (("leave", "Leave it"), ("import", "Read it as a document all the same"))
         self.app.push_screen(Ask(notice, answers), answered)
 
     def _import(self, path: Path, template: Template, *, as_document: bool = False) -> None:

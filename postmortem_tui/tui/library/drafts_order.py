@@ -85,7 +85,7 @@ class LibraryView:
     turned: bool = False
     at: str = ""
     git_asked: bool = False
-    """Whether it was looked whether git merges the drafts by answer; it is said once."""
+    """Whether it has been checked that git merges the drafts by answer; the notice is shown once."""
 
     @classmethod
     def of(cls, position: LibraryPosition) -> "LibraryView":

@@ -146,7 +146,7 @@ class LibraryScreen(BeginningScreen):
             keep()
 
     def _moved(self) -> Callable[[], None] | None:
-        """Return what keeps how the library is seen, if that is not kept yet."""
+        """Return a function that keeps how the library is seen; None where that is kept already."""
         position = self.view.position()
         if position.at and position != self._kept:
             self._kept = position

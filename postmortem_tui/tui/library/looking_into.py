@@ -23,7 +23,7 @@ class Host(Protocol):
 
 
 class LookingInto:
-    """Keeps what the words found that were looked for last."""
+    """Keeps what the last search found."""
 
     def __init__(self, library: Library, host: Host) -> None:
         self._library = library

@@ -1,1 +1,1 @@
-"""The line over the growing timeline, while it burns."""
+"""The line over the growing timeline, during the incident."""

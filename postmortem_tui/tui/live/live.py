@@ -74,7 +74,7 @@ class LiveScreen(ThriftyScreen[None], HoldsBack):
     """Shows the timeline, and takes notes."""
 
     about = (
-        "Notes while it burns: each line becomes a row of the timeline, with the time now in UTC unless it "
+        "Notes during the incident: each line becomes a row of the timeline, with the time now in UTC unless it "
         "begins with another."
     )
 

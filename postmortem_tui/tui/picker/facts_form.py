@@ -65,10 +65,13 @@ class FactsForm(Dialog[Facts | None]):
         yield KeysLine()
 
     def on_mount(self, event: events.Mount) -> None:
-        """Begin with the first question, with the cursor behind what is likely."""
-        first = self._inputs[self._asks[0]]
-        first.focus()
-        first.cursor_position = len(first.value)
+        """Begin with the first question."""
+        self._ask(self._asks[0])
+
+    def _ask(self, fact: str) -> None:
+        """Go to a question, with what is likely selected: what is typed takes its place."""
+        self._inputs[fact].focus()
+        self._inputs[fact].select_all()
 
     async def action_take(self) -> None:
         """Take the line with the cursor."""
@@ -84,11 +87,11 @@ class FactsForm(Dialog[Facts | None]):
             return
         after = self._asks[self._asks.index(asked) + 1 :]
         if after:
-            self._inputs[after[0]].focus()
+            self._ask(after[0])
             return
         for fact in self._asks:
             if not self._read(fact):
-                self._inputs[fact].focus()
+                self._ask(fact)
                 return
         self.dismiss(self._facts)
 

@@ -187,7 +187,7 @@ class PickScreen(ThriftyScreen[Picked | None]):
         self._say(notice)
 
     def action_pick_row(self) -> None:
-        """Keep the row, or no longer, and go on."""
+        """Keep the row, or stop keeping it, and go on."""
         self._do(self.picks.keep, go_on=True)
 
     def action_pick_all(self) -> None:
@@ -215,7 +215,7 @@ class PickScreen(ThriftyScreen[Picked | None]):
         self._say("Taken back.")
 
     def action_pick_write(self) -> None:
-        """Write the row over."""
+        """Change the row."""
         at = self._rows.at
         if at >= 0:
             row = self.picks.items[at].row

@@ -1,4 +1,4 @@
-"""The form on which a proposed row is written over: its time in UTC, who, and what."""
+"""The form on which a proposed row is changed: its time in UTC, who, and what."""
 
 from datetime import UTC, datetime
 
@@ -59,7 +59,7 @@ class WriteRow(Dialog[Own | None]):
         yield KeysLine()
 
     def on_mount(self, event: events.Mount) -> None:
-        """Begin with what happened, which is written over most."""
+        """Begin with what happened, which is changed most often."""
         self._text.focus()
         self._text.cursor_position = len(self._text.value)
 

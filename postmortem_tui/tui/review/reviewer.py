@@ -67,7 +67,7 @@ class Reviewer:
         return await to_thread(self.findings_if_wanted)
 
     def reading(self) -> "Callable[[], Awaitable[tuple[Finding, ...] | None]] | None":
-        """Return what reads the draft in a thread, where a review would be felt; else None."""
+        """Return a function that reads the draft in a thread, where a review takes long; else None."""
         return self.found if self.takes_long else None
 
     def in_the_way_of(self, draft: Draft) -> "tuple[Finding, ...]":

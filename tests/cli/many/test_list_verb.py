@@ -37,7 +37,7 @@ def test_list_and_show_of_nothing_in_json(run: Run) -> None:
     assert (result.exit_code, result.stdout) == (3, "")
 
 
-def test_tables_align_wide_signs() -> None:
+def test_tables_align_wide_characters() -> None:
     lines = table([("漢字", "x"), ("a", "y")]).splitlines()
     assert lines == ["漢字  x", "a     y"]
     assert cut("漢字漢字", 5) == "漢字…"

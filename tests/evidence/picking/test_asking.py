@@ -69,3 +69,8 @@ def test_the_zone_of_the_machine_is_named_as_one_types_it(tmp_path: Path) -> Non
     link.unlink()
     link.symlink_to("/usr/share/zoneinfo/Etc/UTC")
     assert zone_here({}, link) == "UTC"
+
+
+def test_the_zone_that_a_person_types_in_is_likelier_than_what_other_sources_and_the_machine_say() -> None:
+    likely = guesses(["zone"], [CHAT], [CHAT, GIT], Facts(), "Europe/Paris", NOW, "Europe/Berlin")["zone"]
+    assert likely == ("Europe/Berlin", "the zone that you type in")

@@ -58,7 +58,7 @@ class RowTable(ScrollView, can_focus=True, inherit_bindings=False):
     cursor_row = reactive(0, layout=False)
 
     def __init__(self, titles: Texts, addresses: Collection[int] = (), wraps: int | None = None) -> None:
-        """Take the columns' titles, one without is a symbol, as wide as it is; and which columns hold addresses.
+        """Take the columns' titles, a column without one being as wide as its symbol; and which columns hold addresses.
 
         `wraps` is the column that goes on in a second line where the first has no room for its text. Which rows have
         one is found with the widths: while a row is written, neither changes.

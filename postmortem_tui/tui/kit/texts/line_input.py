@@ -16,7 +16,7 @@ from postmortem_tui.tui.kit.texts.graphemes import end_of, start_of
 from postmortem_tui.tui.kit.texts.name_offers import Names, NameSuggester
 from postmortem_tui.tui.kit.texts.text_messages import EditorWanted, Pouring
 from postmortem_tui.tui.kit.texts.typed_ahead import LINE_FEED
-from postmortem_tui.tui.kit.texts.unseen_characters import unseen_sign
+from postmortem_tui.tui.kit.texts.unseen_characters import unseen_character
 from postmortem_tui.values.cleaning import clean_line, unfit
 from postmortem_tui.values.one_row import on_one_row, with_lines
 
@@ -139,7 +139,7 @@ class LineInput(Input):
             event.stop()
             event.prevent_default()
             self.post_message(self.ListWanted())
-        elif character := unseen_sign(event):
+        elif character := unseen_character(event):
             event.stop()
             event.prevent_default()
             self.replace(character, *sorted(self.selection))

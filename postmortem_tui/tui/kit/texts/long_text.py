@@ -17,7 +17,7 @@ from postmortem_tui.tui.kit.texts.graphemes import end_of, start_of
 from postmortem_tui.tui.kit.texts.long_line import LONG, LongLine, RowsOfLines
 from postmortem_tui.tui.kit.texts.text_messages import EditorWanted, Pouring
 from postmortem_tui.tui.kit.texts.typed_ahead import LINE_FEED, TypedAhead
-from postmortem_tui.tui.kit.texts.unseen_characters import unseen_sign
+from postmortem_tui.tui.kit.texts.unseen_characters import unseen_character
 from postmortem_tui.values.cleaning import clean_line, unfit
 
 CURSOR = 1
@@ -185,7 +185,7 @@ class LongText(TextArea):
         elif event.key == "enter" and self.soft_wrap:
             character = self._going_on()
         else:
-            character = unseen_sign(event)
+            character = unseen_character(event)
         if character:
             event.stop()
             event.prevent_default()

@@ -5,7 +5,7 @@ from textual import events
 from postmortem_tui.values.cleaning import clean_line
 
 
-def unseen_sign(event: events.Key) -> str:
+def unseen_character(event: events.Key) -> str:
     """Return the character of a key that Textual takes for no text though an answer keeps it, as a paste of it does.
 
     Textual types what `str.isprintable` says can be printed: no joiner (U+200C, U+200D), and no hard blank (U+00A0).
