@@ -68,8 +68,9 @@ class Tracker(NamedTuple):
 
     def asking(self, ticket: str) -> list[str]:
         """Return the command that asks how a ticket is."""
-        key = _KEY.search(ticket)
-        return filled(self.state, {"ticket": ticket.strip(), "key": key[0] if key else ticket.strip()})
+        key, whole = _KEY.search(ticket), re.fullmatch(self.tickets, ticket.strip())
+        groups = whole.groupdict("") if whole else {}
+        return filled(self.state, {**groups, "ticket": ticket.strip(), "key": key[0] if key else ticket.strip()})
 
 
 class Answer(NamedTuple):
@@ -98,7 +99,7 @@ def answer_of(tracker: Tracker, printed: str) -> Answer:
     if not _among(state, tracker.closed):
         return Answer(closed=False)
     reason = _at(told, tracker.reason_at)
-    dropped = reason.replace("_", " ").casefold() if reason.isupper() else reason
+    dropped = reason.replace("_", " ").casefold() if re.fullmatch("[A-Z_]+|[a-z_]+", reason) else reason
     return Answer(True, _day(_at(told, tracker.day_at)), dropped if _among(reason, tracker.dropped) else "")
 
 

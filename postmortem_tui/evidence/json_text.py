@@ -3,7 +3,7 @@
 import json
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import chain, islice
 from typing import Any, NamedTuple
 
@@ -30,6 +30,13 @@ class _From(NamedTuple):
 _PAIR = late(
     r"\s*(?P<key>[\w.@/-]{1,80})=(?:\"(?P<quoted>(?:[^\"\\]|\\.){0,8000})\"|(?P<plain>[^\s\"]{0,4000}))(?=\s|$)"
 )
+
+
+FEW_LINES, MANY_LINES = 5, 20_000
+"""Lines that a document is looked for in, at first and at most."""
+
+MOST_IN_VAIN = 1000
+"""Beginnings that were none, after which only a few lines are looked into."""
 
 
 def read_json(text: str, facts: Facts) -> Read | None:
@@ -68,7 +75,7 @@ def _documents(text: str) -> Iterator[tuple[int, Any]]:
     decode, scan = decoder.raw_decode, decoder.scan_once
     lines = text.split("\n")
     offset, number = 0, 1
-    at = 0
+    at = vain = 0
     while at < len(lines):
         line = lines[at]
         if line[:1] == "{" and line[-1:] == "}":  # an object on a line of its own, as logs have them
@@ -101,18 +108,39 @@ def _documents(text: str) -> Iterator[tuple[int, Any]]:
                 yield number, document
                 at += 1
                 continue
-            rest = "\n".join(lines[at : at + 20_000]).lstrip("\ufeff")
-            try:
-                document, offset = decode(rest.lstrip())
-            except (ValueError, RecursionError):
-                yield number, line
-                at += 1
+            over_lines = _over_lines(lines, at, MANY_LINES if vain < MOST_IN_VAIN else FEW_LINES, decode)
+            vain += over_lines is None
+            if over_lines is not None:
+                document, taken = over_lines
+                yield number, document
+                at += taken
                 continue
-            yield number, document
-            at += rest[: offset + len(rest) - len(rest.lstrip())].count("\n") + 1
-            continue
         yield number, line
         at += 1
+
+
+def _over_lines(
+    lines: Sequence[str], at: int, most: int, decode: Callable[[str], tuple[Any, int]]
+) -> tuple[Any, int] | None:
+    """Return the document that begins on a line, and how many lines it takes, `most` of them; None where there is none.
+
+    Ever more lines are tried, as long as the text ends too early: each of thousands of lines may begin with a bracket
+    that begins no document.
+    """
+    many = FEW_LINES
+    while True:
+        rest = "\n".join(lines[at : at + many]).lstrip("\ufeff")
+        text = rest.lstrip()
+        try:
+            document, offset = decode(text)
+        except json.JSONDecodeError as error:
+            if error.pos + 1 < len(text.rstrip()) or many >= most or at + many >= len(lines):
+                return None
+        except (ValueError, RecursionError):
+            return None
+        else:
+            return document, rest[: offset + len(rest) - len(text)].count("\n") + 1
+        many *= 8
 
 
 def read_logfmt(lines: Sequence[str], facts: Facts) -> Read | None:

@@ -114,6 +114,9 @@ class Actions(Spec):
     vague: tuple[Phrase, ...] = ()
     open_verbs: Words = ()
     """Verbs whose work is never finished unless their object says when."""
+    making_verbs: Words = ()
+    """Verbs whose work is never finished where one of `open_adjectives` stands before such an object."""
+    open_adjectives: Words = ()
     open_objects: Words = ()
     """Objects that do not say when."""
     prevents: tuple[Pattern, ...] = ()

@@ -52,15 +52,15 @@ def test_a_project_is_asked_for_where_it_is_needed() -> None:
 @pytest.mark.parametrize(
     ("name", "printed", "answer"),
     [
-        ("gh", {"state": "OPEN", "stateReason": "", "closedAt": None}, Answer(False)),
+        ("gh", {"state": "open", "state_reason": "", "closed_at": None}, Answer(False)),
         (
             "gh",
-            {"state": "CLOSED", "stateReason": "COMPLETED", "closedAt": "2026-02-03T10:00:00Z"},
+            {"state": "closed", "state_reason": "completed", "closed_at": "2026-02-03T10:00:00Z"},
             Answer(True, "2026-02-03"),
         ),
         (
             "gh",
-            {"state": "CLOSED", "stateReason": "NOT_PLANNED", "closedAt": "2026-02-03T10:00:00Z"},
+            {"state": "closed", "state_reason": "not_planned", "closed_at": "2026-02-03T10:00:00Z"},
             Answer(True, "2026-02-03", "not planned"),
         ),
         ("glab", {"state": "opened"}, Answer(False)),
@@ -213,15 +213,15 @@ def test_a_closed_ticket_makes_its_item_done_only_when_told_to(
 ) -> None:
     key = item(run)["item"]
     run("actions", "edit", key, "--ticket", "https://github.com/acme/api/issues/12")
-    stub("gh", '{"state": "CLOSED", "stateReason": "NOT_PLANNED", "closedAt": "2026-02-03T00:00:00Z"}')
+    stub("gh", '{"state": "closed", "state_reason": "not_planned", "closed_at": "2026-02-03T00:00:00Z"}')
     shown = run("actions", "sync", "--with", "gh")
     assert f"{key} will not be done (not planned)" in shown.stdout
     assert "--run writes it" in shown.stderr
     assert item(run)["item"] == key
     ((_, *arguments),) = stub(
-        "gh", '{"state": "CLOSED", "stateReason": "COMPLETED", "closedAt": "2026-02-03T00:00:00Z"}'
+        "gh", '{"state": "closed", "state_reason": "completed", "closed_at": "2026-02-03T00:00:00Z"}'
     )
-    assert arguments == ["issue", "view", "https://github.com/acme/api/issues/12", "--json=state,stateReason,closedAt"]
+    assert arguments == ["api", "repos/acme/api/issues/12"]
     assert f"{key} is done on 2026-02-03" in run("actions", "sync", "--with", "gh", "--run").stdout
     assert item(run)["item"] != key
     assert "Every item is as its ticket says" in run("actions", "sync", "--with", "gh").stderr

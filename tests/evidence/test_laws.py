@@ -93,6 +93,25 @@ HOSTILE = [
 ]
 
 
+BRACKETS = ["[12:00] a\n", "[^1]: a\n", "[09:02] <bob> a\n", "[\n", '{"a":\n', "[1,\n", '{"a": 1,\n "b": 2}\n']
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("unit", BRACKETS)
+def test_lines_that_begin_as_json_does_are_read_in_time_that_grows_as_they_do(
+    unit: str, request: pytest.FixtureRequest
+) -> None:
+    size = 60_000 if request.config.getoption("--night") else 8_000
+
+    def cost(size: int) -> float:
+        begun = process_time()
+        read((unit * size)[:size], FACTS)
+        return process_time() - begun
+
+    read("warm\n", FACTS)
+    assert any(cost(4 * size) <= 5 * cost(size) + 0.1 for _ in range(3))
+
+
 @pytest.mark.parametrize("line", HOSTILE, ids=[line[:12] for line in HOSTILE])
 def test_no_line_holds_the_reader(line: str) -> None:
     """Twice the text takes about twice the time: no pattern is of quadratic time."""

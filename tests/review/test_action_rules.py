@@ -121,6 +121,10 @@ def test_it_begins_with_a_verb(action: str) -> None:
         "Improve database performance",
         "Pay more attention to alerts",
         "Raise awareness for timeouts",
+        "Add more tests",
+        "Implement proper alerting for the queue",
+        "Introduce better logs and metrics so that we know of it",
+        "Make sure we test it",
     ],
 )
 def test_it_is_vague(action: str) -> None:
@@ -137,6 +141,9 @@ def test_it_is_vague(action: str) -> None:
         "Review the code that acquires connections",
         "Monitor `db_pool_connections_in_use`",
         "Improve the runbook for lost connections",
+        "Add more replicas to the pool",
+        "Add more detailed logs to the sync job",
+        "Check every record and make sure we've moved it",
     ],
 )
 def test_it_can_be_finished(action: str) -> None:

@@ -136,6 +136,7 @@ def test_what_others_of_another_form_may_say(text: str) -> None:
         ("**Duration:** [Time from issue start to resolution]\n", "placeholder-left"),
         ("## Impact\n\n[Describe the impact on users]\n", "placeholder-left"),
         ("Tracked as issue #TBD.\n", "placeholder-left"),
+        ("## Action Items\n\n- [ ] Improve monitoring\n- [ ] Bake the image\n", "action-vague"),
         (
             "## Action Items\n\n- [ ] Write it down (Due: 2023-12-03)\n- [x] Ban the plan (Due: 2023-12-02)\n",
             "action-overdue",

@@ -24,6 +24,22 @@ def mode(path: Path) -> int:
     return stat.S_IMODE(path.stat().st_mode)
 
 
+def test_in_a_sticky_folder_only_the_owner_replaces_a_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path, backup = tmp_path / "file", tmp_path / "backup"
+    path.write_bytes(b"one")
+    tmp_path.chmod(0o1777)
+    write_atomic(path, b"two", backup=backup)
+    monkeypatch.setattr(os, "geteuid", lambda: path.stat().st_uid + 1)
+    write_atomic(tmp_path / "new", b"new")
+    with pytest.raises(StorageError, match="permission denied"):
+        write_atomic(path, b"three", backup=backup)
+    assert {one.name: one.read_bytes() for one in tmp_path.iterdir()} == {
+        "file": b"two",
+        "backup": b"one",
+        "new": b"new",
+    }
+
+
 def test_no_more_room_is_asked_for_than_there_is_to_read() -> None:
     class Stream(BytesIO):
         asked: list[int | None] = []

@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 
 from postmortem_tui.collection.listed import drafts_of
+from postmortem_tui.storage.disk import files
 from postmortem_tui.storage.disk.folders import Folders
-from postmortem_tui.storage.disk.rights import make_folder, make_private, rights_in
+from postmortem_tui.storage.disk.rights import keep_group, make_folder, make_private, rights_in
 from postmortem_tui.storage.settings.templates import STANDARD, Templates
 from postmortem_tui.storage.store import DraftStore
 
@@ -89,3 +90,30 @@ def test_a_folder_of_somebody_else_is_left_as_it_is(tmp_path: Path, monkeypatch:
     monkeypatch.setattr(os, "geteuid", lambda: user + 1)
     make_folder(tmp_path)
     assert stat.S_IMODE(tmp_path.stat().st_mode) == 0o755
+
+
+def test_a_file_keeps_the_group_of_the_one_in_whose_place_it_comes(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    given: list[tuple[int, int]] = []
+    monkeypatch.setattr(os, "fchown", lambda descriptor, owner, group: given.append((owner, group)))
+    path = tmp_path / "draft"
+    path.touch()
+    with path.open() as file:
+        keep_group(file.fileno(), path.stat())
+        assert given == []
+        other = os.stat_result([value + (n == 5) for n, value in enumerate(path.stat()[:10])])
+        keep_group(file.fileno(), other)
+        assert given == [(-1, other.st_gid)]
+
+        def refused(*arguments: int) -> None:
+            raise PermissionError
+
+        monkeypatch.setattr(os, "fchown", refused)
+        keep_group(file.fileno(), other)
+    kept: list[int] = []
+    monkeypatch.setattr(files, "keep_group", lambda descriptor, status: kept.append(status.st_ino))
+    number = path.stat().st_ino
+    files.write_atomic(path, b"one", 0o660)
+    files.write_atomic(path, b"two", 0o600)
+    assert kept == [number]

@@ -15,11 +15,12 @@ import pytest
 from postmortem_tui.document.draft import Draft
 from postmortem_tui.errors import StorageError
 from postmortem_tui.storage.disk.beside import journal_of, lock_of, takeover_of
+from postmortem_tui.storage.disk.rights import may_replace
 from postmortem_tui.storage.settings.templates import STANDARD
 from postmortem_tui.storage.sharing import lock as lock_module
 from postmortem_tui.storage.sharing import takeover
 from postmortem_tui.storage.sharing.holder import Holder
-from postmortem_tui.storage.sharing.lock import DraftHeld
+from postmortem_tui.storage.sharing.lock import DraftHeld, DraftLock
 from postmortem_tui.storage.store import DraftStore
 from tests.torture.writers import losses
 
@@ -152,6 +153,39 @@ def test_somebody_elses_process_is_never_told_to_end(store: DraftStore, draft: D
     assert stranger is not None
     with pytest.raises(StorageError, match="not ours to end"):
         takeover.ask_for(store.path_of(draft.id), stranger, 0.0)
+
+
+@pytest.mark.parametrize("how", ["the lock", "a sticky folder"])
+def test_nobody_is_asked_by_who_may_not_write_the_draft(
+    store: DraftStore, draft: Draft, monkeypatch: pytest.MonkeyPatch, how: str
+) -> None:
+    store.claim(draft)
+    asked: list[str] = []
+    store.asked = asked.append
+    path = store.path_of(draft.id)
+    if how == "the lock":
+        monkeypatch.setattr(os, "access", lambda file, mode: file != lock_of(path))
+    else:
+        path.parent.chmod(0o1777)
+        monkeypatch.setattr(os, "geteuid", lambda: path.stat().st_uid + 1)
+        monkeypatch.setattr(lock_module, "kind_of", lambda file: "own")
+    with pytest.raises(StorageError, match="only who may write it"):
+        takeover.ask_for(path, None, 0.0)
+    assert not takeover_of(path).exists() and asked == []
+
+
+@pytest.mark.parametrize(("mode", "counts"), [(0o0777, True), (0o1777, False)])
+def test_the_request_of_another_counts_where_they_could_put_their_file_in_its_place(
+    store: DraftStore, draft: Draft, monkeypatch: pytest.MonkeyPatch, mode: int, counts: bool
+) -> None:
+    path = store.path_of(draft.id)
+    held = DraftLock(path, lambda: NOW, lambda: None)
+    path.chmod(0o666)
+    path.parent.chmod(mode)
+    takeover_of(path).touch()
+    monkeypatch.setattr(lock_module, "kind_of", lambda file: "foreign")
+    monkeypatch.setattr(lock_module, "may_replace", lambda file, user: may_replace(file, user + 1))
+    assert held._is_asked_for() is counts
 
 
 def test_a_holder_on_another_machine_is_judged_by_its_signs_of_life(

@@ -282,3 +282,14 @@ async def test_an_unreadable_answer_is_kept_until_somebody_changes_it(opened: Op
         await pilot.pause()
         assert not current(pilot.app).dirty
         assert "Not a" in screen_text(pilot.app)
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 40)])
+async def test_answers_and_facts_begin_in_one_column(opened: Opened, store: DraftStore, size: tuple[int, int]) -> None:
+    async with opened(store.worked_example(), size=size) as pilot:
+        await pilot.press("ctrl+n", "ctrl+n")
+        await pilot.pause()
+        rows = screen_text(pilot.app).splitlines()
+        starts = {"Start Time": "2024-", "End Time": "2024-", "Duration": "0 hours", "Time to Acknowledge": "0 hours"}
+        columns = {next(row.index(text) for row in rows if label in row) for label, text in starts.items()}
+        assert len(columns) == 1

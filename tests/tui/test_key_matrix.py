@@ -96,6 +96,7 @@ FULL: Mapping[str, Check] = {
     "next_section": lambda app: where(app) != app.was,  # type: ignore[attr-defined]
     "previous_section": lambda app: where(app) != app.was or "first section" in screen_text(app),  # type: ignore[attr-defined]
     "wizard": on_top(WizardScreen),
+    "turn_side": lambda app: "Beside the form there is room" in screen_text(app) + notified(app),
 }
 
 GUIDED: Mapping[str, Check] = {

@@ -18,7 +18,7 @@ from postmortem_tui.values.clock import Context, Misread, read_date, say_date
 
 def check(manuscript: Manuscript) -> Iterator[Finding]:
     """Yield what keeps action items from being done, list by list."""
-    lists = [b for b in manuscript.draft.template.blocks() if isinstance(b, Checklist) and b.columns]
+    lists = [b for b in manuscript.draft.template.blocks() if isinstance(b, Checklist) and (b.columns or b.grown)]
     for block in lists:
         rows = manuscript.draft[block]
         for number, row in enumerate(rows):

@@ -14,7 +14,9 @@ _SMALL = frozenset(
     ("a", "an", "the", "our", "their", "its", "all", "any", "some", "more", "better", "and", "or", "of", "to", "into")
 )
 _QUESTIONS = frozenset(("why", "whether", "how", "if", "that"))
-_BREAKS = re.compile(r"\s(?:for|in|on|of|with|by|from|during|when|before|after|between|across|against)\s|[,;:(]")
+_BREAKS = re.compile(
+    r"\s(?:so that|for|in|on|of|with|by|from|during|when|before|after|between|across|against)\s|[,;:(]"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +86,9 @@ def _is_verb(word: str, rules: Actions) -> bool:
 
 def _is_open(action: str, words: list[str], rules: Actions) -> bool:
     """Return whether an item begins with a verb that never ends, and names nothing that does."""
-    if words[0] not in rules.open_verbs or _MEASURED.search(action) or not _QUESTIONS.isdisjoint(words[1:3]):
+    never_ends = words[0] in rules.open_verbs
+    more = words[0] in rules.making_verbs and not set(rules.open_adjectives).isdisjoint(words[1:3])
+    if not (never_ends or more) or _MEASURED.search(action) or not _QUESTIONS.isdisjoint(words[1:3]):
         return False
     head = _BREAKS.split(action.casefold(), maxsplit=1)[0]
     named = [word for word in _WORD.findall(head)[1:] if word not in _SMALL]

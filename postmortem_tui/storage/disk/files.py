@@ -12,7 +12,7 @@ from postmortem_tui.errors import StorageError, UsageError
 from postmortem_tui.lazy import late
 from postmortem_tui.storage.disk.failing import about
 from postmortem_tui.storage.disk.own import is_own, make_way, whole
-from postmortem_tui.storage.disk.rights import PRIVATE_FILE, sync_folder
+from postmortem_tui.storage.disk.rights import PRIVATE_FILE, keep_group, may_replace, sync_folder
 
 T = TypeVar("T")
 
@@ -129,10 +129,15 @@ def write_own(path: Path, data: bytes) -> None:
 
 
 def _replace(target: Path, data: bytes, mode: int, backup: Path | None) -> None:
+    if not may_replace(target, os.geteuid()):
+        # Found out later, what was made on the way could not be taken away again either.
+        raise PermissionError(errno.EPERM, os.strerror(errno.EPERM), str(target))
     temporary = _temporary(target)
     with ExitStack() as undo:
         descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_CLOEXEC, mode)
         undo.callback(temporary.unlink, missing_ok=True)
+        if mode & stat.S_IRWXG and os.path.lexists(target):
+            keep_group(descriptor, target.lstat())
         os.fchmod(descriptor, mode)
         _fill(descriptor, data)
         if backup is not None:

@@ -8,7 +8,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from postmortem_tui.storage.disk.own import make_way, put_aside
-from postmortem_tui.storage.disk.rights import PRIVATE_FILE, rights_in
+from postmortem_tui.storage.disk.rights import PRIVATE_FILE, keep_group, rights_in
 
 _UNKNOWN = {errno.ENOLCK, errno.EOPNOTSUPP, errno.ENOSYS}
 """What disks say that know no locks: there, writers are told apart by what they wrote, and put together."""
@@ -22,6 +22,8 @@ def open_lock(path: Path, of: Path) -> int:
     """
     mode = PRIVATE_FILE | of_other_writers(of)
     descriptor = _opened(path, mode)
+    if mode & stat.S_IRWXG:
+        keep_group(descriptor, (of if of.exists() else of.parent).stat())
     with suppress(PermissionError):  # another person made it
         os.fchmod(descriptor, mode)
     return descriptor

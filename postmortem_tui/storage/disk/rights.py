@@ -35,6 +35,24 @@ def rights_in(folder: Path) -> int:
     return PRIVATE_FILE | stat.S_IMODE(status.st_mode) & 0o066 if is_a_groups(status) else PRIVATE_FILE
 
 
+def may_replace(path: Path, user: int) -> bool:
+    """Return whether a user may put another file in a file's place: in a sticky folder only its owner, or the folder's.
+
+    Raise OSError where the folder cannot be looked at.
+    """
+    folder = path.parent.stat()
+    if not folder.st_mode & stat.S_ISVTX or not os.path.lexists(path):
+        return True
+    return user in (0, folder.st_uid, path.lstat().st_uid)
+
+
+def keep_group(descriptor: int, status: os.stat_result) -> None:
+    """Set the group of an open file to that of another one, where this person is in it."""
+    if os.fstat(descriptor).st_gid != status.st_gid:
+        with suppress(PermissionError):
+            os.fchown(descriptor, -1, status.st_gid)
+
+
 def make_folder(folder: Path) -> None:
     """Make a folder for its owner alone, and each one above that is missing; take others' rights to it away.
 

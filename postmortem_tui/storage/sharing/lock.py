@@ -14,6 +14,7 @@ from postmortem_tui.storage.disk.files import write_at
 from postmortem_tui.storage.disk.flocks import lock_now, of_other_writers, open_lock
 from postmortem_tui.storage.disk.folder_lock import NAME as FOLDER_LOCK
 from postmortem_tui.storage.disk.own import kind_of, take_away
+from postmortem_tui.storage.disk.rights import may_replace
 from postmortem_tui.storage.sharing.holder import Holder
 
 BEAT = 0.5
@@ -176,8 +177,23 @@ class DraftLock:
 
     def _is_asked_for(self) -> bool:
         """Return whether somebody who may write the draft asks for it; a link or a folder of that name asks nothing."""
-        kind = kind_of(takeover_of(self._draft))
-        return kind == "own" or (kind == "foreign" and bool(of_other_writers(self._draft)))
+        request = takeover_of(self._draft)
+        kind = kind_of(request)
+        if kind != "foreign":
+            return kind == "own"
+        with about(request):
+            return bool(of_other_writers(self._draft)) and may_replace(self._draft, request.lstat().st_uid)
+
+
+def require_writable(draft: Path) -> None:
+    """Raise StorageError where this person could not write a draft, though its holder let it go."""
+    with about(draft):
+        if not _writable(lock_of(draft)) or not may_replace(draft, os.geteuid()):
+            raise StorageError(
+                "only who may write it can take it over",
+                location=str(draft),
+                hint="Its owner, or its folder's, has to let you; you can look at it, or work on a copy.",
+            )
 
 
 def _writable(path: Path) -> bool:

@@ -15,6 +15,7 @@ from postmortem_tui.storage.disk.beside import lock_of, takeover_of
 from postmortem_tui.storage.disk.files import write_own
 from postmortem_tui.storage.disk.own import kind_of, take_away
 from postmortem_tui.storage.sharing.holder import Holder
+from postmortem_tui.storage.sharing.lock import require_writable
 
 PATIENCE = 5.0
 """Seconds for the holder to save and let go."""
@@ -31,8 +32,10 @@ _HIGHEST = 2**31 - 1
 def ask_for(draft: Path, holder: Holder | None, patience: float = PATIENCE) -> None:
     """Ask the holder of a draft to let go, and wait until it has, or is gone; raise StorageError when it stays.
 
-    A process of the same person on this machine that does not answer is told to end, which saves what it has.
+    A process of the same person on this machine that does not answer is told to end, which saves what it has. Nobody is
+    asked where this person may not write the draft: the holder would let go for nothing.
     """
+    require_writable(draft)
     path = takeover_of(draft)
     write_own(path, b"")
     try:

@@ -1,22 +1,22 @@
 """The screen of the action items: what is owed by whom, ticked, given another day or owner, across all postmortems."""
 
 from collections.abc import Callable
-from datetime import date, datetime
 from pathlib import Path
 
 from textual import events
 from textual.app import ComposeResult
 from textual.widgets import Input, Static
 
-from postmortem_tui.blocks.item_states import done, reopened, wont
-from postmortem_tui.collection.action_changes import Change, change_item, with_column
-from postmortem_tui.collection.actions import Filter, Owed, Wanted, owed
+from postmortem_tui.blocks.item_states import done, reopened
+from postmortem_tui.collection.action_changes import Change, change_item
+from postmortem_tui.collection.actions import Filter, Owed, owed
 from postmortem_tui.collection.record import Record
 from postmortem_tui.document.session import now_utc
 from postmortem_tui.errors import PostmortemError
 from postmortem_tui.storage.documents.opening import open_word
 from postmortem_tui.storage.store import DraftStore
 from postmortem_tui.terminal.wire.compositing import ThriftyScreen
+from postmortem_tui.tui.actions.items_asked import VIEWS, dated, given, has, refused, today
 from postmortem_tui.tui.actions.items_reading import ItemsRead, ItemsUnread, read_items
 from postmortem_tui.tui.actions.items_table import ItemsTable
 from postmortem_tui.tui.kit.commands import bindings
@@ -28,18 +28,9 @@ from postmortem_tui.tui.kit.keys_now import key_of
 from postmortem_tui.tui.kit.messages import OpenDraft, ShowLibrary
 from postmortem_tui.tui.kit.own_commands import Pointed
 from postmortem_tui.tui.kit.plain import plain
-from postmortem_tui.values.clock import Context, Misread, read_date, say_date
+from postmortem_tui.values.clock import Misread, say_date
 
 NOTHING = "No action item here. {} shows the next of: open, overdue, done, won't do, all."
-
-VIEWS: tuple[tuple[str, Wanted, bool], ...] = (
-    ("open", "open", False),
-    ("overdue", "open", True),
-    ("done", "done", False),
-    ("won't do", "wont", False),
-    ("all", "all", False),
-)
-"""What can be shown: the name, the state, and whether only what is overdue."""
 
 
 class ActionsScreen(ThriftyScreen[None]):
@@ -101,7 +92,7 @@ class ActionsScreen(ThriftyScreen[None]):
     def _show(self) -> None:
         name, state, overdue = VIEWS[self._view]
         words = self.query_one(FindLine).words.casefold().split()
-        found = [one for one in owed(self._records, Filter(_today(), state, overdue)) if _has(one, words)]
+        found = [one for one in owed(self._records, Filter(today(), state, overdue)) if has(one, words)]
         late = sum(one.overdue > 0 for one in found)
         counted = f"{len(found)}, {late} overdue" if late and not overdue else str(len(found))
         told = f"{name} · {counted}" if self._read else "reading …"
@@ -161,32 +152,23 @@ class ActionsScreen(ThriftyScreen[None]):
         if pointed is None:
             return
         if pointed.item.state == "open":
-            self._change(pointed, lambda block, row: done(block, row, say_date(_today())), "is done")
+            self._change(pointed, lambda block, row: done(block, row, say_date(today())), "is done")
         else:
             self._change(pointed, reopened, "is open again")
 
     def action_wont_item(self) -> None:
         """Ask why the item will not be done."""
-        self._ask("Won't do, because", "", lambda text: lambda block, row: wont(block, row, text))
+        self._ask("Won't do, because", "", refused)
 
     def action_due_item(self) -> None:
         """Ask for another due date."""
-
-        def dated(text: str) -> Change:
-            day = say_date(read_date(text, Context(now=now_utc(), ahead=True)))
-            return lambda block, row: with_column(block, row, "date", day)
-
         pointed = self.query_one(ItemsTable).pointed
         self._ask("Due: 2026-03-01, fri, 2w", pointed.item.due if pointed else "", dated)
 
     def action_owner_item(self) -> None:
         """Ask for another owner."""
         pointed = self.query_one(ItemsTable).pointed
-        self._ask(
-            "Owner",
-            pointed.item.owner if pointed else "",
-            lambda text: lambda block, row: with_column(block, row, "people", text),
-        )
+        self._ask("Owner", pointed.item.owner if pointed else "", given)
 
     def _ask(self, question: str, text: str, made: Callable[[str], Change]) -> None:
         pointed = self.query_one(ItemsTable).pointed
@@ -257,15 +239,3 @@ class ActionsScreen(ThriftyScreen[None]):
                 return pointed is not None
             case _:
                 return True
-
-
-def _has(one: Owed, words: list[str]) -> bool:
-    item, record = one.item, one.record
-    text = " ".join(
-        (item.action, item.owner, item.ticket, item.list, item.key, record.title, record.severity)
-    ).casefold()
-    return all(word in text for word in words)
-
-
-def _today() -> date:
-    return datetime.now().astimezone().date()

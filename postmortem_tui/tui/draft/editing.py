@@ -30,6 +30,16 @@ from postmortem_tui.values.typed import Context
 
 if TYPE_CHECKING:
     from postmortem_tui.document.text_search import Hit
+    from postmortem_tui.tui.draft.side_view import Side, SideView
+
+SIDES: tuple["Side", ...] = ("findings", "preview", "guidance")
+"""What can stand beside a form, in the order in which the key goes through it."""
+
+BESIDE = 120
+"""Columns from which on there is room beside a form."""
+
+TALL = 36
+"""Rows from which on there is room for the guidance and more."""
 
 
 class EditingScreen(DraftScreen):
@@ -42,14 +52,15 @@ class EditingScreen(DraftScreen):
         Binding("escape", "leave_by_escape", "back", show=False),
     ]
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (70, "-normal"), (110, "-wide")]
-    VERTICAL_BREAKPOINTS = [(0, "-low"), (36, "-tall")]
+    VERTICAL_BREAKPOINTS = [(0, "-low"), (TALL, "-tall")]
 
     DEFAULT_CSS = """
-    EditingScreen #body { width: 1fr; }
+    EditingScreen #body { width: 5fr; }
     EditingScreen.-narrow Outline { display: none; }
     EditingScreen Guidance { display: none; }
     EditingScreen.-wide Guidance { display: block; }
     EditingScreen.-wide.-tall Neighbours { display: block; }
+    EditingScreen.-low SideView { height: 100%; border-top: none; }
     """
 
     def __init__(
@@ -68,6 +79,9 @@ class EditingScreen(DraftScreen):
         self._outline = Outline()
         self._body = Vertical(id="body")
         self._guidance = Guidance()
+        self._side: SideView | None = None
+        self._side_shown: Side | None = None
+        """What somebody chose to stand beside the form; None where nobody has."""
         self._asked = question or self._beginning()
         self._view = self._view_of(session.draft.template.section_of(self._asked.block))
 
@@ -101,6 +115,32 @@ class EditingScreen(DraftScreen):
         self._show_outline()
         await self._guidance.begin()
         self._show_guidance()
+        await self._show_side()
+
+    def on_resize(self) -> None:
+        """Show beside the form what there is room for now."""
+        if self._guidance.begun:
+            self.run_apart(self._show_side())
+
+    @property
+    def side(self) -> "Side":
+        """What stands beside the form: what somebody chose, else what was found where there is room for both."""
+        tall = self.size.height >= TALL
+        return "guidance" if self.size.width < BESIDE else self._side_shown or ("findings" if tall else "guidance")
+
+    async def _show_side(self) -> None:
+        """Show what stands beside the form; it is loaded, and mounted, for the first of it."""
+        if self._side is None and self.side != "guidance":
+            self._side = self.navigator.side_view()
+            await self._guidance.mount(self._side)
+        if self._side is not None:
+            self._side.turn(self.side)
+            self._follow_side()
+
+    def _follow_side(self) -> None:
+        """Show what has changed of the section, unless the cursor is still to come there, and this after it."""
+        if self._side is not None and self._asked.block in self._view.section.blocks:
+            self._side.follow(self.session.draft, self._asked, self.panel.findings if self.panel.reviewed else None)
 
     def _beginning(self) -> Reference:
         """Return the first question that has to be answered and is not; in a finished draft, the title."""
@@ -135,6 +175,7 @@ class EditingScreen(DraftScreen):
         self._show_outline()
         self._view.show_waived(self.session.draft.waived)
         self._view.show_facts(self.session.draft)
+        self._follow_side()
         self.panel.later()
 
     def _show_outline(self) -> None:
@@ -146,6 +187,7 @@ class EditingScreen(DraftScreen):
         """Show which sections have findings, and the first one of the question."""
         super().show_findings()
         self._show_outline()
+        self._follow_side()
 
     def question_asked(self) -> Reference | None:
         """Return the question that has the cursor."""
@@ -161,8 +203,10 @@ class EditingScreen(DraftScreen):
 
     def on_asking(self, event: Asking) -> None:
         """Show the guidance of the question."""
-        self._asked = question_of(self.session.draft.template, event)
+        before, self._asked = self._asked, question_of(self.session.draft.template, event)
         self._show_guidance()
+        if self._side is not None and before.block is not self._asked.block:
+            self._around.touch()
 
     def _show_guidance(self) -> None:
         if self._guidance.begun:
@@ -235,6 +279,23 @@ class EditingScreen(DraftScreen):
             self.changed()
 
         self.changes.ask_to_waive(question, then)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Return whether a key has something to do: beside the form there is room from some width on."""
+        return self.size.width >= BESIDE if action == "turn_side" else super().check_action(action, parameters)
+
+    def why_not(self, command: str) -> str:
+        """Return why a command has nothing to do now, as a sentence; nothing where that is not known."""
+        if command != "turn_side":
+            return ""
+        return f"Beside the form there is room from {BESIDE} columns on; {key_of('preview_section')} shows the section."
+
+    async def action_turn_side(self) -> None:
+        """Show the next of what can stand beside the form."""
+        await settled(self.focused)
+        self._side_shown = SIDES[(SIDES.index(self.side) + 1) % len(SIDES)]
+        self.panel.now()
+        await self._show_side()
 
     async def action_wizard(self) -> None:
         """Go on one question at a time."""

@@ -62,7 +62,7 @@ def _meaning(choice: str, meaning: str) -> Content:
 class Guidance(VerticalScroll, can_focus=False):
     """Shows the guidance of one question."""
 
-    DEFAULT_CSS = "Guidance { width: 36; height: 100%; padding: 0 1; }"
+    DEFAULT_CSS = "Guidance { width: 3fr; min-width: 36; max-width: 60; height: 100%; padding: 0 1; }"
 
     def __init__(self) -> None:
         super().__init__()

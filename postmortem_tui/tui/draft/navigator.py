@@ -19,6 +19,7 @@ from postmortem_tui.storage.store import DraftStore
 from postmortem_tui.tui.draft.find import FindScreen
 from postmortem_tui.tui.draft.go_to import GoTo
 from postmortem_tui.tui.draft.remarking import Remarking
+from postmortem_tui.tui.draft.side_view import SideView
 from postmortem_tui.tui.draft.stage import Destination, Stage
 from postmortem_tui.tui.kit.complaint import complaint
 from postmortem_tui.tui.kit.keys_now import key_of
@@ -142,6 +143,10 @@ class Navigator:
     def preview(self) -> None:
         """Show the document."""
         self._stage.open(PreviewScreen(self._session, self._store))
+
+    def side_view(self) -> SideView:
+        """Return what stands beside a form."""
+        return SideView()
 
     def preview_section(self) -> None:
         """Show what the section looks like in the document."""

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from textual.content import Content
 from textual.widget import Widget
 
+from postmortem_tui.blocks.prose import Prose
 from postmortem_tui.document import questions
 from postmortem_tui.document.draft import Draft
 from postmortem_tui.document.template import Reference, Section
@@ -54,7 +55,9 @@ def _named(draft: Draft, section: Section) -> str:
 
 
 def _one_row(draft: Draft, question: Reference) -> str:
-    mark = "*" if questions.wanted(draft.template, question) and not questions.is_done(draft, question) else " "
+    done = questions.is_done(draft, question)
+    mark = "✓" if done and not question.field else " "
+    mark = "*" if questions.wanted(draft.template, question) and not done else mark
     title = questions.title(draft.template, question)
-    answer = draft.text(question) if question.field else ""
+    answer = " ".join(draft.text(question).split()) if question.field or isinstance(question.block, Prose) else ""
     return f"{mark} {title}: {answer}" if answer else f"{mark} {title}"

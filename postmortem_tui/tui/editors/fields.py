@@ -54,7 +54,7 @@ class FieldsEditor(Editor[Row]):
         super().__init__(block, value, context, only=only)
         asked = [field for field in block.asked if not only or field.id in only]
         shown = [] if only else [field for field in block.fields if field.shows]
-        width = min(max(len(field.label) for field in asked or shown), WIDEST_LABEL)
+        width = min(max(len(field.label) for field in (*asked, *shown)), WIDEST_LABEL)
         self._order = [field.id for field in block.fields]
         # A question by itself has its label over it.
         beside = 0 if len(only) == 1 else width
@@ -68,9 +68,7 @@ class FieldsEditor(Editor[Row]):
             )
             for field in asked
         }
-        # A fact is short: where its label is longer than those of the answers, it takes no room from them.
-        longest = min(max((len(field.label) for field in shown), default=0), WIDEST_LABEL)
-        self._facts = {field.id: ShownFact(field, width if len(field.label) <= width else longest) for field in shown}
+        self._facts = {field.id: ShownFact(field, width) for field in shown}
 
     def compose(self) -> ComposeResult:
         """Lay out the lines in the template's order."""

@@ -133,6 +133,15 @@ COMMANDS: tuple[Command, ...] = (
         "review", "ctrl+r,alt+r", "Review", "What stands between this and the final text", "editing", "review", True
     ),
     Command("wizard", "f5", "Wizard", "Be asked one question at a time", "editing", "wizard", True),
+    Command(
+        "turn_side",
+        "f12,alt+p",
+        "Beside the form",
+        "From 120 columns on: show the document's text beside the form, what was found, or the guidance alone",
+        "editing",
+        "beside",
+        True,
+    ),
     Command("find_text", "ctrl+f", "Find", "Find text anywhere in the draft", "editing", "find", True),
     Command(
         "waive", "f7,alt+n", "Not applicable", "Say that the question does not apply, and why", "editing", "n/a", True

@@ -38,6 +38,9 @@ class SourceView(ScrollView, can_focus=True):
         Binding("G", "scroll_end", show=False),
     ]
 
+    coloured = True
+    """Whether a text has the colours of its language."""
+
     def __init__(self, text: str = "") -> None:
         super().__init__()
         self._lines: list[tuple[str, str]] = []  # each with its language
@@ -47,10 +50,19 @@ class SourceView(ScrollView, can_focus=True):
 
     def show(self, text: str) -> None:
         """Show another text, from its beginning on."""
-        self._lines = list(_with_languages(text.split("\n")))
+        lines = text.split("\n")
+        self._lines = (
+            list(_with_languages(lines)) if self.coloured else [(line.expandtabs(TAB), "text") for line in lines]
+        )
         self._width = -1
         self._lay_out()
         self.scroll_home(animate=False)
+
+    def show_line(self, words: str) -> None:
+        """Scroll to the line that begins with some words, if there is one."""
+        line = next((n for n, (text, _) in enumerate(self._lines) if words and text.startswith(words)), 0)
+        row = next((n for n, (number, _, _) in enumerate(self._rows) if number >= line), 0)
+        self.scroll_to(y=row, animate=False)
 
     def on_resize(self, event: events.Resize) -> None:
         """Wrap the lines anew, and go on showing the one that stands at the top."""

@@ -39,6 +39,8 @@ class ReviewPanel:
         self._host = host
         self._pause = Pause(host, REVIEW_PAUSE, self.now)
         self.findings: Sequence[Finding] = ()
+        self.reviewed = False
+        """Whether the draft was read at all."""
         self._by_block: Mapping[str, Sequence[Finding]] = {}
         self._cursor: Asking | None = None
         self._warned = False
@@ -65,7 +67,7 @@ class ReviewPanel:
             self._take(findings)
 
     def _take(self, findings: "Sequence[Finding]") -> None:
-        self.findings = findings
+        self.findings, self.reviewed = findings, True
         by_block: dict[str, list[Finding]] = defaultdict(list)
         for one in findings:
             by_block[one.location.block].append(one)

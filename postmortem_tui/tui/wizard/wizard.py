@@ -37,7 +37,7 @@ from postmortem_tui.tui.wizard.steps import Steps
 from postmortem_tui.tui.wizard.wizard_line import WizardLine
 from postmortem_tui.values.typed import Context
 
-ELSEWHERE = ("next_section", "previous_section", "wizard")
+ELSEWHERE = ("next_section", "previous_section", "wizard", "turn_side")
 """What makes sense in the full editor only."""
 
 

@@ -1,0 +1,48 @@
+"""What the screen of the action items asks for: which are shown, and what is changed of one by what a person types."""
+
+from datetime import date, datetime
+
+from postmortem_tui.blocks.item_states import wont
+from postmortem_tui.collection.action_changes import Change, with_column
+from postmortem_tui.collection.actions import Owed, Wanted
+from postmortem_tui.document.session import now_utc
+from postmortem_tui.values.clock import Context, read_date, say_date
+
+VIEWS: tuple[tuple[str, Wanted, bool], ...] = (
+    ("open", "open", False),
+    ("overdue", "open", True),
+    ("done", "done", False),
+    ("won't do", "wont", False),
+    ("all", "all", False),
+)
+"""What can be shown: the name, the state, and whether only what is overdue."""
+
+
+def has(one: Owed, words: list[str]) -> bool:
+    """Return whether an item has all of some words, which are folded, in what is shown of it."""
+    item, record = one.item, one.record
+    text = " ".join(
+        (item.action, item.owner, item.ticket, item.list, item.key, record.title, record.severity)
+    ).casefold()
+    return all(word in text for word in words)
+
+
+def refused(reason: str) -> Change:
+    """Return the change to an item that will not be done."""
+    return lambda block, row: wont(block, row, reason)
+
+
+def dated(text: str) -> Change:
+    """Return the change to another due date; raise Misread."""
+    day = say_date(read_date(text, Context(now=now_utc(), ahead=True)))
+    return lambda block, row: with_column(block, row, "date", day)
+
+
+def given(owner: str) -> Change:
+    """Return the change to another owner."""
+    return lambda block, row: with_column(block, row, "people", owner)
+
+
+def today() -> date:
+    """Return the day where the person is."""
+    return datetime.now().astimezone().date()
