@@ -14,7 +14,7 @@ from postmortem_tui.values.typed import plainly
 _LONGEST = 120
 """Characters of the longest line that is looked at as a name and a time."""
 TAGS = late(
-    r"(?:APP|BOT|OP|WORKFLOW|App|Bot|Guest|Moderator|Member|Contributor|Collaborator|Author|Owner|Maintainer|commented"
+    r"(?:APP|BOT|OP|WORKFLOW|App|Bot|Guest|Moderator|Member|Contributor|Collaborator|Author|Owner|Maintainer|Developer|commented"
     r"|left a comment)(?![\w:])\s*|[—–•·|-]\s+|[—–•·]$"
 )
 _TAG_BEHIND = late(

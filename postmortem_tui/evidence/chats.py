@@ -197,6 +197,10 @@ class _Chat:
         who, headed = self._who(), False
         if above is not None and last and last.lines and last.lines[-1][0] == above + 1:
             name = self.lines[above].strip()
+            if name.startswith("@") and len(last.lines) > 1 and is_name(last.lines[-2][1], self.names):
+                last.lines.pop()  # the handle of who is named above it
+                name = last.lines[-1][1]
+                self.counts[name] = 2  # no less a name than one that comes again
             if self._done_below(at, stamp, name[:240], last):
                 return
             if done := _done_by(name[:240]):

@@ -28,6 +28,7 @@ _BELOW = frozenset("○◦▪‣")
 _ESCAPED = late(r"\\([-~*_.!#+()\[\]>|&<`])")
 """What Markdown escapes, as documents are exported: `\\-`, `\\[`."""
 _FOUR = late(r"\d{4}\b")
+_YEAR = late(r"(?:19|20)\d\d-[01]\d-[0-3]\d(?!\d)")
 _SET_OFF = late(r"\d{4}\s*[-–—:|]\s")
 
 
@@ -123,7 +124,7 @@ class _Notes:
             indent += 4
         bare = rest.lstrip("#").strip().strip("*_").rstrip(":")
         found = time_at(bare if rest.startswith("#") else rest, loose=self.loose)
-        if found and rest[:4].isdigit() and heading_of(bare):
+        if found and not (found[0].at or found[0].month) and _YEAR.match(rest):
             found = None  # the year of a day is no time
         if found and self._is_number(rest, found[0]):
             found = None

@@ -30,7 +30,7 @@ _DAY = (
     r"|(?P<word>today|yesterday))"
 )
 _JOIN = r"(?:,? (?:at|@) |,? um |T|, ?|:(?=\d\d:)| - | {1,3}| • )"
-_DAY_CLOCK = late(rf"{_WEEKDAY_NAME}(?:{_DAY}{_JOIN})?{_CLOCK}", re.IGNORECASE)
+_DAY_CLOCK = late(rf"{_WEEKDAY_NAME}(?:(?<=[a-z] )at )?(?:{_DAY}{_JOIN})?{_CLOCK}", re.IGNORECASE)
 _CLOCK_DAY = late(rf"{_CLOCK}(?:,? (?:on )?|, ?| [•·|] ){_WEEKDAY_NAME}{_DAY}", re.IGNORECASE)
 _DAY_ALONE = late(rf"{_WEEKDAY_NAME}{_DAY}", re.IGNORECASE)
 _CALLED = late(r"^(?:(?:incident )?date|day|datum|tag|on|am)(?: ?: ?| )", re.IGNORECASE)

@@ -14,6 +14,7 @@ from postmortem_tui.tui.editors.one_line import OneLine
 from postmortem_tui.tui.editors.rows import replacing
 from postmortem_tui.tui.editors.rows.lines_taken import LinesTaken
 from postmortem_tui.tui.editors.rows.no_rows import NoRows
+from postmortem_tui.tui.editors.rows.row_changes import with_added, with_deleted, with_moved
 from postmortem_tui.tui.editors.rows.row_form import RowForm
 from postmortem_tui.tui.editors.rows.row_list import RowList
 from postmortem_tui.tui.editors.rows.row_ways import RowWays
@@ -380,12 +381,8 @@ class RowsEditor(Editor[tuple[R, ...]], Generic[R]):
     def _add_rows(self, added: Sequence[R]) -> None:
         if self.writing:
             self.close()
-        rows = [row for row in self.model.pinned() if self.list.begun(row)]
-        undo = key_of("undo_row")
-        notice = f"1 row added; {undo} takes it back"
-        if len(added) > 1:
-            notice = f"{len(added)} rows added; {undo} takes them back"
-        self.change_rows([*rows, *added], len(rows), notice=notice)
+        changed = with_added(self.list, self.model.pinned(), added, key_of("undo_row"))
+        self.change_rows(changed.rows, changed.at, notice=changed.notice)
         self.screen.set_focus(self._table)
 
     def _take_whole(self) -> R | None:
@@ -400,16 +397,9 @@ class RowsEditor(Editor[tuple[R, ...]], Generic[R]):
 
     def action_delete(self) -> None:
         """Take the row out, or all that are marked."""
-        rows, gone = self.model.pinned(), [n for n in self.shown.meant if self.list.begun(self.rows[n])]
-        if gone:
-            kept = [row for n, row in enumerate(rows) if n not in set(gone)]
-            undo = key_of("undo_row")
-            notice = (
-                f"{len(gone)} rows deleted; {undo} brings them back"
-                if len(gone) > 1
-                else f"Deleted; {undo} brings it back"
-            )
-            self.change_rows(kept, min(gone[0], max(len(kept) - 1, 0)), notice=notice)
+        changed = with_deleted(self.list, self.model.pinned(), self.shown.meant, key_of("undo_row"))
+        if changed:
+            self.change_rows(changed.rows, changed.at, notice=changed.notice)
 
     def action_undo_row(self) -> None:
         """Ask for the last change to be taken back."""
@@ -490,10 +480,10 @@ class RowsEditor(Editor[tuple[R, ...]], Generic[R]):
         self._move(-1)
 
     def _move(self, by: int) -> None:
-        at, rows = self.shown.at, self.model.pinned()
-        if 0 <= at + by < len(rows):
-            rows[at], rows[at + by] = rows[at + by], rows[at]
-            if list(self.ways.arranging.order(rows)) == list(range(len(rows))):
-                self.change_rows(rows, at + by)
-            else:
-                self.post_message(Notice(self.ways.order_is_kept))
+        changed = with_moved(self.model.pinned(), self.shown.at, by)
+        if changed is None:
+            return
+        if list(self.ways.arranging.order(changed.rows)) == list(range(len(changed.rows))):
+            self.change_rows(changed.rows, changed.at)
+        else:
+            self.post_message(Notice(self.ways.order_is_kept))

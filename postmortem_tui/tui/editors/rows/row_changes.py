@@ -1,0 +1,43 @@
+"""What a key does to the rows of a list as a whole: rows come, go, or change places; without a widget."""
+
+from collections.abc import Collection, Sequence
+from typing import Generic, NamedTuple
+
+from postmortem_tui.blocks.base import R
+from postmortem_tui.blocks.rows import Rows
+
+
+class Changed(NamedTuple, Generic[R]):
+    """Pinned rows, the index of the one that gets the cursor, and what is said of the change."""
+
+    rows: Sequence[R]
+    at: int
+    notice: str
+
+
+def with_added(block: Rows[R], rows: Sequence[R], added: Sequence[R], undo: str) -> Changed[R]:
+    """Return the rows with others behind those that are begun; `undo` is the key that takes them back."""
+    begun = [row for row in rows if block.begun(row)]
+    number = len(added)
+    notice = f"{number} rows added; {undo} takes them back" if number > 1 else f"1 row added; {undo} takes it back"
+    return Changed([*begun, *added], len(begun), notice)
+
+
+def with_deleted(block: Rows[R], rows: Sequence[R], meant: Collection[int], undo: str) -> Changed[R] | None:
+    """Return the rows without those that are meant and begun; None where there is none of these."""
+    gone = {n for n in meant if block.begun(rows[n])}
+    if not gone:
+        return None
+    kept = [row for n, row in enumerate(rows) if n not in gone]
+    number = len(gone)
+    notice = f"{number} rows deleted; {undo} brings them back" if number > 1 else f"Deleted; {undo} brings it back"
+    return Changed(kept, min(min(gone), max(len(kept) - 1, 0)), notice)
+
+
+def with_moved(rows: Sequence[R], at: int, by: int) -> Changed[R] | None:
+    """Return the rows with one in the place of another, so many rows below; None where there is no other."""
+    if not 0 <= at + by < len(rows):
+        return None
+    moved = list(rows)
+    moved[at], moved[at + by] = moved[at + by], moved[at]
+    return Changed(moved, at + by, "")
