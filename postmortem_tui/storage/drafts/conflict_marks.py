@@ -1,8 +1,8 @@
 """The marks that Git leaves where two sides changed the same lines, and the text of each side."""
 
-from difflib import SequenceMatcher
 from typing import NamedTuple
 
+from postmortem_tui.document.aligning import changes
 from postmortem_tui.lazy import late
 
 _MARK = late(r"(<{7}|\|{7}|={7}|>{7})(?: .*)?")
@@ -64,7 +64,7 @@ def with_marks(ours: str, theirs: str, size: int = 7) -> str:
     end = "\r\n" if mine and mine[0].endswith("\r\n") else "\n"
     marks = [f"{mark * size}{name}{end}" for mark, name in (("<", " ours"), ("=", ""), (">", " theirs"))]
     parts: list[str] = []
-    for kind, a, b, c, d in SequenceMatcher(None, mine, others, autojunk=False).get_opcodes():
+    for kind, a, b, c, d in changes(mine, others):
         if kind == "equal":
             parts.extend(mine[a:b])
         else:
