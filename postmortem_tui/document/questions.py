@@ -1,6 +1,7 @@
 """The questions one at a time: the order in which a wizard asks them, which are open, and where to go on."""
 
 from collections.abc import Sequence
+from datetime import UTC
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from postmortem_tui.blocks.base import Block, Row
@@ -114,8 +115,11 @@ def may_be_waived(template: Template, question: Reference) -> bool:
 
 
 def problem(draft: Draft, question: Reference, context: Context) -> str:
-    """Return why an answer of one line, or the first such cell of a list, cannot be read; nothing where it can."""
-    block = question.block
+    """Return why an answer of one line, or the first such cell of a list, cannot be read; nothing where it can.
+
+    What is kept is in UTC, in whichever zone the context has it that somebody types.
+    """
+    block, context = question.block, context._replace(zone=UTC)
     match block:
         case Fields() if question.field is not None:
             return read_answer(question.field, draft.text(question), context).problem

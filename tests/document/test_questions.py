@@ -1,6 +1,7 @@
 """The order of the wizard's questions, and where it goes on."""
 
 from datetime import UTC, datetime
+from zoneinfo import ZoneInfo
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -180,3 +181,11 @@ def test_a_cell_that_cannot_be_read_says_why() -> None:
     row = todo.blank().having(action="Mend it", **{due.id: "soonish"})
     draft = Draft.begin(STANDARD, "one", NOW).put(todo, (row,))
     assert "soonish" in questions.problem(draft, Reference(todo), Context(NOW))
+
+
+def test_what_is_kept_is_in_utc_in_whichever_zone_somebody_types() -> None:
+    start = STANDARD.role("start")
+    assert start and isinstance(start.block, Fields) and start.field
+    kept = Row.of({start.field.id: "2023-10-29 02:30"})  # a time that came twice in Berlin
+    draft = Draft.begin(STANDARD, "one", NOW).put(start.block, kept)
+    assert questions.problem(draft, start, Context(NOW, zone=ZoneInfo("Europe/Berlin"))) == ""

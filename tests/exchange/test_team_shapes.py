@@ -99,6 +99,14 @@ def test_times_at_the_end_are_rows_only_under_the_name_of_a_timeline() -> None:
             [{"action": "排他を入れる", "owner": "佐藤", "due": "2026-02-20"}, {"action": "数える", "done": True}],
         ),
         ("- [ ] Add it @ana 2026-01-30", [{"action": "Add it", "owner": "@ana", "due": "2026-01-30"}]),
+        (
+            "- [x] Seal it 👤 Iván 📅 2026-02-10",
+            [{"action": "Seal it", "owner": "Iván", "due": "2026-02-10", "done": True}],
+        ),
+        (
+            "- [ ] Add it **Owner:** Ana **Due:** 2026-01-30",
+            [{"action": "Add it", "owner": "Ana", "due": "2026-01-30"}],
+        ),
         ("- [ ] Add it 2026-01-30 @ana", [{"action": "Add it", "owner": "@ana", "due": "2026-01-30"}]),
         ("- [ ] Add a test for the fix (Resolution)", [{"action": "Add a test for the fix (Resolution)"}]),
     ],
@@ -192,3 +200,16 @@ def test_a_form_whose_items_are_grouped_without_boxes_gives_a_checklist() -> Non
     inferred = infer("team", None, (text, text.replace("broke", "fell over")), words())
     (block,) = inferred.tables["sections"][-1]["blocks"]
     assert (block["kind"], {column["id"] for column in block["columns"]}) == ("checklist", {"owner", "ticket"})
+
+
+def test_a_label_may_end_in_two_colons_and_choices_stand_between_middle_dots() -> None:
+    inferred = made("# [Title]\n\nDate:: YYYY-MM-DD\n重要度:: 高・中・低\n\n## Summary\n\nTBD\n")
+    (questions,) = [block["fields"] for block in inferred.tables["sections"][0]["blocks"] if len(block["fields"]) == 2]
+    assert [(one["label"], one.get("choices")) for one in questions] == [("Date", None), ("重要度", ["高", "中", "低"])]
+
+
+def test_a_table_of_one_version_is_no_form() -> None:
+    inferred = made("# [Title]\n\n## History\n\n| Version | Date | Author | Status |\n|---|---|---|---|\n| | | | |\n")
+    (block,) = inferred.tables["sections"][-1]["blocks"]
+    assert block["kind"] != "fields"
+    assert not {"date", "status", "authors"} & set(inferred.tables["roles"])

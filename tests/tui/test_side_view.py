@@ -22,7 +22,7 @@ async def test_what_was_found_stands_beside_the_form_and_a_key_turns_to_the_docu
         screen = pilot.app.screen
         assert isinstance(screen, EditingScreen)
         text = await press(pilot, "ctrl+n", "ctrl+n")
-        assert "F12 beside" in text.splitlines()[-1]
+        assert "alt+p beside" in text.splitlines()[-1]
         screen.panel.now()
         assert "Nothing was found in this section." in beside(await press(pilot))
         assert "People ask." in beside(screen_text(pilot.app)), "the guidance stands above"
@@ -30,12 +30,12 @@ async def test_what_was_found_stands_beside_the_form_and_a_key_turns_to_the_docu
         screen.panel.now()
         text = await press(pilot)
         assert "What was found" in text and "What Happened Then" in beside(text) and "intern" in beside(text)
-        text = await press(pilot, "f12")
+        text = await press(pilot, "alt+p")
         assert "In the document" in text and "What was found" not in text
         assert "### What Happened Then The intern broke it." in beside(text)
-        text = await press(pilot, "f12")
+        text = await press(pilot, "alt+p")
         assert "What was found" not in text and "In the document" not in text and "People ask." in beside(text)
-        await press(pilot, "alt+p", "f12", "ctrl+t")
+        await press(pilot, "alt+p", "alt+p", "ctrl+t")
         assert "In the document" in screen_text(pilot.app)
         text = await typed(pilot, "14:58")
         assert "Start" in beside(text).partition("In the document")[2]
@@ -48,20 +48,20 @@ async def test_what_was_found_stands_beside_the_form_and_a_key_turns_to_the_docu
 async def test_it_is_there_where_there_is_room(opened: Opened, size: tuple[int, int], first: bool) -> None:
     async with opened(size=size) as pilot:
         assert ("What was found" in await press(pilot, "x")) == first
-        text = await press(pilot, "f12")
+        text = await press(pilot, "alt+p")
         if size[0] < 120:
-            assert "F12 beside" not in text
+            assert "alt+p beside" not in text
             assert "Beside the form there is room from 120 columns on; alt+l shows the section." in " ".join(
                 text.split()
             )
         else:
-            assert "F12 beside" in text
+            assert "alt+p beside" in text
         assert pilot.app.screen.focused is not None, "the cursor stays in the form"
 
 
 async def test_it_is_drawn_anew_only_when_it_says_something_else(opened: Opened, small: Template) -> None:
     async with opened(Draft.begin(small, "d", NOW, title="T"), size=(120, 40)) as pilot:
-        await press(pilot, "ctrl+n", "ctrl+n", "f12", *"One")
+        await press(pilot, "ctrl+n", "ctrl+n", "alt+p", *"One")
         screen = pilot.app.screen
         assert isinstance(screen, EditingScreen) and screen._side is not None
         shown: list[str] = []

@@ -74,7 +74,7 @@ async def test_the_zone_of_the_start_holds_for_the_draft_and_is_said(store: Draf
         await typed(pilot, "utc")
         text = await press(pilot, "enter")
         assert app.session.zone == "UTC" and line(app) == "21:59"
-        assert "Times that you type without a zone are UTC now" in text
+        assert "Times without a zone are UTC from now on" in text
     app.desk.close()
     assert kept_zone(store.folders, store.path_of(app.session.draft.id)) == "UTC"
 

@@ -22,7 +22,7 @@ _DOTS = late(r"[.…·_\-–—?*xX/\s]+")
 _QUOTE = late(r"^[ \t]*>[ \t]?", re.MULTILINE)
 _SLASHED = late(r"\s+/\s+|\s*[|｜／]\s*|\s*\\\|\s*")
 _TIGHT = late(r"\s*/\s*|\s*\|\s*|\s*\\\|\s*")
-_COMMAS = late(r"\s*[,;，、]\s*")
+_COMMAS = late(r"\s*[,;，、・]\s*")
 
 MOST_WORDS = 5
 """Words of the longest choice."""

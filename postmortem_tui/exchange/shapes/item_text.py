@@ -20,6 +20,7 @@ _TAIL = late(r"\s*(?P<open>[(\[（])(?P<inner>[^()\[\]（）]{1,120})[)\]）]\s*
 _DASHED = late(r"\s+[-–—|]+\s+|\s*[|→]\s*")
 _COMMAS = late(r"\s*[,;，、/]\s*")
 _WORD = late(r"\S+")
+_PERSON_MARK = late(r"\s*[👤👩👨🧑🙋]\ufe0f?\s*(?P<name>@?[^\W\d_][\w.'’ -]{0,39})$")
 _LABELLED = late(
     r"(?:[.;。]\s+|\s+(?=\*\*|__))(?P<part>(?:\*\*|__)?[^\W\d_][^:：.;,*\n]{0,24}(?:[:：](?:\*\*|__)?|(?:\*\*|__)[:：])\s)"
 )
@@ -79,6 +80,7 @@ class ItemText:
             row, text = self._from_dashes(row, text)
         row, text = self._from_commas(row, text)
         row, text = self._from_due_end(row, text)
+        row, text = self._from_person_mark(row, text)
         row, text = self._from_within(row, text)
         row, text = self._from_due_end(row, text)
         row, text = self._from_front(row, text)
@@ -166,6 +168,15 @@ class ItemText:
         if looks_like_person(bare) and len(name.text.split()) <= 2 and not self._known.is_word(bare):
             return replace(row, owner=name), self._pieces.part(text, 0, at)
         return row, text
+
+    def _from_person_mark(self, row: ActionRow, text: Piece) -> tuple[ActionRow, Piece]:
+        """Take the person behind a picture of one, as task lists have it: `… 👤 Ana`."""
+        found = None if row.owner else _PERSON_MARK.search(text.text)
+        if found is None or not found.start():
+            return row, text
+        return replace(row, owner=self._pieces.part(text, *found.span("name"))), self._pieces.part(
+            text, 0, found.start()
+        )
 
     def _from_due_end(self, row: ActionRow, text: Piece) -> tuple[ActionRow, Piece]:
         """Take a day that the last words name as the one by which it is due: `… by 2026-03-15`, `… 📅 2026-03-15`."""

@@ -27,7 +27,7 @@ _MARKED = late(
     re.DOTALL,
 )
 _PLAIN = late(
-    _BEFORE + r"(?P<label>[^\W_][^:：\n*`|<>\[\]]{0,58}?)\s*[:：](?P<gap>[ \t]+|$|(?<=：))(?P<value>.*)",
+    _BEFORE + r"(?P<label>[^\W_][^:：\n*`|<>\[\]]{0,58}?)\s*(?:::?|：)(?P<gap>[ \t]+|$|(?<=：))(?P<value>.*)",
     re.DOTALL,
 )
 
@@ -157,7 +157,8 @@ _FACTS = frozenset({"date", "severity", "status", "start", "end", "incident_id"}
 def is_row_of_facts(table: Table, vocabulary: Vocabulary) -> bool:
     """Return whether a table says facts in its one row: `| Date | Severity | Status |` over what they are.
 
-    At least half of its columns are named by roles, two of them facts of an incident, and none holds actions or events.
+    At least half of its columns are named by roles, among them the severity with another fact, or start and end, and
+    none holds actions or events. A date, a status and an author may as well be those of a version or of a signature.
     """
     if len(table.rows) != 1 or len(table.header) < 2:
         return False
@@ -165,7 +166,8 @@ def is_row_of_facts(table: Table, vocabulary: Vocabulary) -> bool:
         return False
     roles = [vocabulary.role(label) for label in table.header]
     facts = _FACTS.intersection(roles)
-    return len(facts) >= 2 and sum(map(bool, roles)) * 2 >= len(roles)
+    tells = (len(facts) >= 2 and "severity" in facts) or {"start", "end"} <= facts
+    return tells and sum(map(bool, roles)) * 2 >= len(roles)
 
 
 def _of_columns(pieces: Pieces, table: Table) -> tuple[Labelled, ...]:

@@ -34,10 +34,12 @@ def speakers(texts: Sequence[str], vocabulary: Vocabulary, *, chat: bool) -> Seq
     nobody: Sequence[Speaker | None] = [None] * len(texts)
     if len(named) != len(texts) or len(named) < LEAST:
         return nobody
+    names = [one.name for one in named]
+    if any(_is_word(name, vocabulary) for name in names):
+        return nobody
     if chat:
         return named
-    names = [one.name for one in named]
-    persons = all(_is_cased(name) and not _is_word(name, vocabulary) for name in names)
+    persons = all(map(_is_cased, names))
     return named if persons and (len(set(names)) < len(names) or any(" " in name for name in names)) else nobody
 
 

@@ -50,7 +50,7 @@ class TypingZone:
         self._take(self._usual)
         for line in self._stage.lines():
             line.follow_zone()
-        notice = f"Times that you type without a zone are {self._usual} now; what stands stays as it is, in UTC."
+        notice = f"Times without a zone are {self._usual} from now on; what stands is as it was."
         self._stage.run_apart(self._stage.say_last(notice))
 
     def _take(self, zone: str) -> None:

@@ -135,7 +135,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("wizard", "f5", "Wizard", "Be asked one question at a time", "editing", "wizard", True),
     Command(
         "turn_side",
-        "f12,alt+p",
+        "alt+p",
         "Beside the form",
         "From 120 columns on: show the document's text beside the form, what was found, or the guidance alone",
         "editing",
