@@ -6,7 +6,8 @@ from time import process_time
 from hypothesis import given
 from hypothesis import strategies as st
 
-from postmortem_tui.storage.drafts.conflict_marks import first_mark, sides_of, with_marks
+from postmortem_tui.storage.drafts.conflict_marking import with_marks
+from postmortem_tui.storage.drafts.conflict_marks import first_mark, sides_of
 
 lines = st.lists(st.text(string.ascii_lowercase + ' ="', max_size=5), max_size=8).map(
     lambda found: "".join(f"{line}\n" for line in found)
