@@ -132,7 +132,7 @@ def _narrowed(database: "sqlite3.Connection", words: Collection[str]) -> tuple[s
     queries = [index_words.matching(database, word) for word in words]
     if "" in queries:
         return "WHERE endless", []
-    query = " AND ".join(filter(None, queries))
+    query = " AND ".join(f"({query})" for query in queries if query)
     if not query:
         return "", []
     return "WHERE endless OR files.number IN (SELECT rowid FROM words WHERE words MATCH ?)", [query]

@@ -22,6 +22,9 @@ CREATE VIRTUAL TABLE temp.scratch_terms USING fts5vocab('temp', 'scratch', 'row'
 """
 
 
+_DROPPED = "DROP TABLE temp.scratch_terms; DROP TABLE temp.scratch;"
+
+
 def learn(database: sqlite3.Connection, texts: Iterable[str]) -> None:
     """Add the words of texts to the vocabulary. Words of texts that are gone stay: they find nothing."""
     known = set(_lines(database))
@@ -35,12 +38,37 @@ def matching(database: sqlite3.Connection, part: str) -> str | None:
     Return nothing where no text has it, and None where every text has to be looked into: the part is punctuation, or
     stands in too many words.
     """
-    terms = terms_of(database, [part]) if END not in part else set()
+    terms = in_order(database, part) if END not in part else []
     words = _lines(database)
+    if len(terms) > 1:
+        return _together(terms, words)
     found = [[word for word in words if term in word] for term in terms]
     if not all(found):
         return ""
     return " AND ".join(f"({' OR '.join(map(quoted, some))})" for some in found if len(some) <= MANY) or None
+
+
+def _together(terms: Sequence[str], words: Sequence[str]) -> str | None:
+    """Return a query for all texts with terms one behind the other: the first may end a word, the last begin one.
+
+    See SQLite's documentation of FTS5, 3.2 and 3.3: phrases, and prefixes of their last words.
+    """
+    first, *others = terms
+    begin = [word for word in words if word.endswith(first)]
+    if not begin or not set(others[:-1]) <= set(words) or not any(word.startswith(others[-1]) for word in words):
+        return ""
+    return " OR ".join(f"{quoted(' '.join((word, *others)))} *" for word in begin) if len(begin) <= MANY else None
+
+
+def in_order(database: sqlite3.Connection, text: str) -> list[str]:
+    """Return the words of a text in their order, as FTS5 cuts and folds them."""
+    database.executescript(_SCRATCH.replace("detail='none', ", "").replace("'row'", "'instance'"))
+    try:
+        database.execute("INSERT INTO temp.scratch (text) VALUES (?)", (text,))
+        with closing(database.execute("SELECT term FROM temp.scratch_terms ORDER BY offset")) as found:
+            return [term for (term,) in found]
+    finally:
+        database.executescript(_DROPPED)
 
 
 def terms_of(database: sqlite3.Connection, texts: Iterable[str]) -> set[str]:
@@ -51,7 +79,7 @@ def terms_of(database: sqlite3.Connection, texts: Iterable[str]) -> set[str]:
         with closing(database.execute("SELECT term FROM temp.scratch_terms")) as found:
             return {term for (term,) in found}
     finally:
-        database.executescript("DROP TABLE temp.scratch_terms; DROP TABLE temp.scratch;")
+        database.executescript(_DROPPED)
 
 
 def has_endless_word(text: str) -> bool:

@@ -9,6 +9,9 @@ from typing import TypeVar
 
 Item = TypeVar("Item")
 
+MOST_COMPARED = 250_000
+"""Pairs of words, or of items, that are compared with each other at most."""
+
 
 class Side(Enum):
     """Whose change stays where two people changed the same thing differently."""
@@ -81,13 +84,34 @@ def _merged_row(rows: Sequence[dict[str, object]], side: Side) -> object | None:
 
 def _side(base: Sequence[object], now: Sequence[object]) -> _Side:
     side = _Side()
-    matcher = SequenceMatcher(None, [_key(item) for item in base], [_key(item) for item in now], autojunk=False)
-    for kind, start, end, new_start, new_end in matcher.get_opcodes():
+    for kind, start, end, new_start, new_end in _changes(base, now):
         if kind == "equal":
             side.now |= dict(zip(range(start, end), now[new_start:new_end], strict=True))
         else:
             _pair(base, range(start, end), now[new_start:new_end], side)
     return side
+
+
+def _changes(old: Sequence[object], new: Sequence[object]) -> Iterator[tuple[str, int, int, int, int]]:
+    """Yield what is equal, replaced, removed and added, as `difflib` does; of long lists, the middle that differs."""
+    olds, news = [_key(item) for item in old], [_key(item) for item in new]
+    if len(olds) * len(news) <= MOST_COMPARED:
+        yield from SequenceMatcher(None, olds, news, autojunk=False).get_opcodes()
+        return
+    first = _common(olds, news)
+    last = _common(olds[first:][::-1], news[first:][::-1])
+    end, new_end = len(olds) - last, len(news) - last
+    if first:
+        yield "equal", 0, first, 0, first
+    for kind, a, b, c, d in SequenceMatcher(None, olds[first:end], news[first:new_end]).get_opcodes():
+        yield kind, first + a, first + b, first + c, first + d
+    if last:
+        yield "equal", end, len(olds), new_end, len(news)
+
+
+def _common(one: Sequence[str], other: Sequence[str]) -> int:
+    """Return how many items two lists begin with alike."""
+    return next((n for n, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
 
 
 def _pair(base: Sequence[object], old: range, new: Sequence[object], side: _Side) -> None:
@@ -114,7 +138,11 @@ def _alike(old: object, new: object) -> bool:
     """Return whether an item is another one changed: rows share a column, texts share most of their words."""
     if isinstance(old, dict) and isinstance(new, dict):
         return any(new.get(key) == value for key, value in old.items() if isinstance(value, str) and value)
-    return SequenceMatcher(None, str(old).split(), str(new).split(), autojunk=False).ratio() > 0.5
+    words, others = str(old).split(), str(new).split()
+    matcher = SequenceMatcher(None, words, others, autojunk=False)
+    if matcher.quick_ratio() <= 0.5:
+        return False
+    return len(words) * len(others) > MOST_COMPARED or matcher.ratio() > 0.5
 
 
 def _key(item: object) -> str:
@@ -124,8 +152,7 @@ def _key(item: object) -> str:
 def aligned(old: Sequence[object], new: Sequence[object]) -> list[tuple[int | None, int | None]]:
     """Return each item of a list with what it became in another, in order; a new or removed one is paired with None."""
     pairs: list[tuple[int | None, int | None]] = []
-    matcher = SequenceMatcher(None, [_key(item) for item in old], [_key(item) for item in new], autojunk=False)
-    for kind, a, b, c, d in matcher.get_opcodes():
+    for kind, a, b, c, d in _changes(old, new):
         if kind == "equal" or b - a == d - c:
             pairs.extend(zip(range(a, b), range(c, d), strict=True))
         else:

@@ -92,7 +92,7 @@ def test_a_change_goes_into_the_draft_and_the_key_stays(store: DraftStore, opene
 
 def test_a_column_that_a_list_does_not_have_is_refused(store: DraftStore, open_record: Record) -> None:
     item = next(one for one in open_record.items if one.list == "Process Improvements")
-    with pytest.raises(UsageError, match="does not ask"):
+    with pytest.raises(UsageError, match="have no ticket"):
         change_item(store, open_record, item, lambda block, row: with_column(block, row, "link", "OPS-1"))
 
 

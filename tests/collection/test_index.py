@@ -20,7 +20,10 @@ from postmortem_tui.storage.store import DraftStore
 
 from .conftest import Opened
 
-WORDS = ["pool", "POOL exhausted", "ß", "straße", "İstanbul", "接続プール", "a", "no", '"', "x*y", "O'Neil", "e\u0301"]
+WORDS = [
+    *("pool", "POOL exhausted", "ol exhausted a", "x pool exh", "a.no a", "ß", "straße", "İstanbul", "接続プール"),
+    *("a", "no", '"', "x*y", "O'Neil", "e\u0301"),
+]
 texts = st.lists(st.sampled_from(WORDS) | st.text(max_size=8), max_size=4).map(" ".join)
 
 

@@ -1,13 +1,20 @@
 """Two drafts that come from one, put together: nothing that either side wrote is lost."""
 
+from time import process_time
+from unittest.mock import patch
+
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from postmortem_tui.document import aligning
 from postmortem_tui.document.aligning import Side, merged_lists
 from postmortem_tui.document.draft import Draft
 from postmortem_tui.document.merging import merge
 from tests.known import STANDARD, WORKED
 from tests.strategies import drafts
+
+SUMMARY = WORKED.template.find("summary").block
 
 items = st.lists(st.sampled_from("abcdef"), max_size=6)
 
@@ -19,6 +26,34 @@ def test_what_either_side_added_is_in_the_list_of_both(base: list[str], mine: li
     assert set(merged) >= (set(mine) | set(theirs)) - set(base)
     assert merged_lists(base, mine, base) == mine
     assert merged_lists(base, base, theirs) == theirs
+
+
+@given(items, items, items)
+@settings(deadline=None)
+def test_long_lists_are_put_together_by_the_same_law(base: list[str], mine: list[str], theirs: list[str]) -> None:
+    with patch.object(aligning, "MOST_COMPARED", 0):
+        merged = merged_lists(base, mine, theirs)
+        assert set(merged) >= (set(mine) | set(theirs)) - set(base)
+        assert merged_lists(base, mine, base) == mine and merged_lists(base, base, theirs) == theirs
+        for now in (mine, theirs):
+            changes = [*aligning._changes(base, now)]
+            assert [item for _, a, b, _, _ in changes for item in base[a:b]] == base
+            assert [item for _, _, _, c, d in changes for item in now[c:d]] == now
+            assert all(base[a:b] == now[c:d] for kind, a, b, c, d in changes if kind == "equal")
+
+
+@pytest.mark.parametrize("unit", ["a\n-\n", "a ", "x\n\n", "TBD ", "1", "the and of a to in\n"])
+def test_texts_are_put_together_in_time_that_grows_as_they_do(unit: str) -> None:
+    def cost(size: int) -> float:
+        text = (unit * size)[:size]
+        old, mine, theirs = (WORKED.put(SUMMARY, one) for one in (text, f"mine {text}", f"{text} theirs"))
+        begun = process_time()
+        merged = merge(old, mine, theirs).draft[SUMMARY]
+        assert str(merged).startswith("mine ") or str(merged).endswith(" theirs")
+        return process_time() - begun
+
+    cost(100)
+    assert any(cost(240_000) <= 5 * cost(60_000) + 0.1 for _ in range(3))
 
 
 def test_lists_are_put_together_row_by_row() -> None:
