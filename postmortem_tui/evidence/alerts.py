@@ -170,6 +170,14 @@ def _incident(obj: Object, context: Context) -> Sequence[Item]:
     return items
 
 
+_COMPONENT_STATES = ("operational", "degraded_performance", "partial_outage", "major_outage", "under_maintenance")
+
+
+def _component(obj: Object, context: Context) -> Sequence[Item]:
+    """Read a part of a page: how it is now; when it was made is no event."""
+    return [Item(None, "", "", why="a part of the page, and how it is now")]
+
+
 READERS = (
     Reader(
         "pagerduty", lambda o: "log_entry" in str(o.get("type")) and "created_at" in o, _log_entry, needs("created_at")
@@ -203,5 +211,6 @@ READERS = (
     Reader("grafana", _is_annotation, _annotation, needs("time")),
     Reader("datadog", _is_datadog, _datadog, needs("date_happened", "attributes")),
     Reader("statuspage", lambda o: isinstance(o.get("incident_updates"), list), _incident, needs("incident_updates")),
+    Reader("statuspage", lambda o: "name" in o and o.get("status") in _COMPONENT_STATES, _component, needs("status")),
 )
 """The readers of alerts and status pages."""

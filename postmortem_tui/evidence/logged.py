@@ -16,12 +16,13 @@ _TIME = words(
     "timestamp time ts t datetime date createdat created occurredat eventtime timegenerated when asctime"
     " loggedat receivedat publishedat datecreated startedat starttime start timemillis timestampms"
     " timestampmillis epochmillis epochms epochseconds unixtimestamp unixms"
+    " timelocal timeiso8601"
     " epoch unixtime timeunixnano observedtimeunixnano dateutc syslogtimestamp logtime lastupdated updatedat instant"
 )
 _TEXT = words(
     "message msg text shortmessage title operationname event summary body log textpayload description content note"
     " notes details what action eventname reason historysummary jsonpayload command cmd m renderedmessage mt"
-    " messagetemplate name"
+    " messagetemplate request name"
 )
 _WHO = words(
     "user author actor who logger loggername service servicename host hostname source sender from owner"

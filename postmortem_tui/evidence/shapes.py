@@ -228,6 +228,13 @@ SHAPES: tuple[Shape, ...] = (
     ),
     Shape(
         "chat",
+        r"(?P<who>[^\W\d][^:()\[\]<>|\t]{0,39}?) {1,2}\[{when}\]:? {1,2}(?P<text>\S.*)",
+        ("clock", "numbers"),
+        (Example("Mona Haddad [2:05 PM] lag", "2:05 PM", "Mona Haddad", "lag"),),
+        speaks=True,
+    ),
+    Shape(
+        "chat",
         r"(?P<who>[^\W\d][^:()\[\]<>|\t]{0,39}?) \(?{when}\)?: (?P<text>.*)",
         ("clock", "numbers", "iso", "named"),
         (Example("Mona Haddad (2:05 PM): lag", "2:05 PM", "Mona Haddad", "lag"),),

@@ -35,6 +35,10 @@ def _frames() -> tuple[re.Pattern[str], ...]:
     )
 
 
+MOST_WORDS = 3
+"""Words of the longest name of a zone that is looked for behind a day."""
+
+
 class WallTime(NamedTuple):
     """What a clock on a wall said: the time, the zone of the wall, and the words for the day, if any were typed."""
 
@@ -73,10 +77,33 @@ def wall_time(found: re.Match[str]) -> WallTime:
     if zone is None and behind and not any(map(str.isdigit, behind)):
         zone = read_city(behind.removesuffix(" time").removesuffix(" local"))
         behind = None if zone else behind
+    elif zone is None and behind:
+        behind, zone = _zone_behind_day(behind)
     day_text = " ".join(filter(None, (parts["before"], behind)))
     clock = _time(parts)
     half_open = 1 <= clock.hour <= 12 and not (parts.get("half") or parts.get("word")) and parts["hour"][:1] != "0"
     return WallTime(clock, zone, day_text, bool(parts.get("second")) and clock.second == 0, half_open)
+
+
+def _zone_behind_day(behind: str) -> tuple[str, tzinfo | None]:
+    """Return the day and the zone of `24 Nov Berlin` and `24 Nov 2026 CET`; all of it as the day where it ends in none.
+
+    Raises Misread where several cities have the name.
+    """
+    words = behind.split(" ")
+    for count in range(1, min(MOST_WORDS, len(words) - 1) + 1):
+        tail = " ".join(words[-count:])
+        if not any(map(str.isdigit, tail)) and (zone := read_city(tail.removesuffix(" time")) or _abbreviated(tail)):
+            return " ".join(words[:-count]), zone
+    return behind, None
+
+
+def _abbreviated(word: str) -> tzinfo | None:
+    """Return the zone of an abbreviation in capitals, or None."""
+    try:
+        return read_zone(word) if word.isupper() else None
+    except Misread:
+        return None
 
 
 def _time(parts: dict[str, str | None]) -> time:

@@ -126,3 +126,18 @@ def test_an_abbreviation_of_the_other_half_of_the_year_is_remarked_on(typed: str
     reading = read_answer(Field(id="start", label="Start", type="moment"), typed, Context(NOW))
     assert (f" ({remark})" in reading.read_as) if remark else ("that day" not in reading.read_as)
     assert season_remark(typed, read_moment(typed, Context(NOW))) == remark
+
+
+@pytest.mark.parametrize(
+    ("typed", "moment"),
+    [
+        ("23:14 24 Nov Berlin", "2026-11-24 22:14:00 UTC"),
+        ("23:14 24 Nov Berlin time", "2026-11-24 22:14:00 UTC"),
+        ("23:14 24 Nov 2026 CET", "2026-11-24 22:14:00 UTC"),
+        ("23:14, 24 Nov New York", "2026-11-25 04:14:00 UTC"),
+        ("23:14 24 NOV", "2026-11-24 23:14:00 UTC"),
+        ("14:32 2 days ago", "2026-11-26 14:32:00 UTC"),
+    ],
+)
+def test_a_zone_may_stand_behind_the_day(typed: str, moment: str) -> None:
+    assert read_answer(Field(id="start", label="Start", type="moment"), typed, Context(NOW)).text == moment

@@ -1,0 +1,42 @@
+"""How many keys it takes beyond the text: one for a row, an item, a choice and a paste of many rows."""
+
+import pytest
+from textual import events
+from textual.pilot import Pilot
+
+from postmortem_tui.document.draft import Draft
+from postmortem_tui.document.template import Template
+from tests.tui.conftest import NOW, Opened, answered, current
+from tests.tui.driving import press, typed
+
+ELEVEN = "\n".join(f"15:{minute:02} step {minute}" for minute in range(11))
+
+
+async def pasted(pilot: Pilot[object], text: str) -> None:
+    assert pilot.app.focused is not None
+    pilot.app.focused.post_message(events.Paste(text))
+    await press(pilot)
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 40)])
+async def test_one_key_beyond_the_text(opened: Opened, standard: Template, size: tuple[int, int]) -> None:
+    draft = Draft.begin(standard, "d", NOW, title="T").put_role("start", "2024-01-15 14:58:00 UTC")
+    async with opened(draft, screen="wizard", size=size) as pilot:
+        await press(pilot, "ctrl+g", *"timeline", "enter")
+        for n in range(1, 4):
+            await typed(pilot, f"15:{n}0 rolled back {n} (Ann Bo)")
+            await press(pilot, "enter")
+        rows = answered(pilot.app, "timeline")
+        assert [(row.time, row.event, row.who) for row in rows] == [  # type: ignore[attr-defined]
+            (f"15:{n}0", f"rolled back {n}", "Ann Bo") for n in range(1, 4)
+        ]
+        await pasted(pilot, ELEVEN)
+        await press(pilot, "enter")
+        assert len(answered(pilot.app, "timeline")) == 3 + 11  # type: ignore[arg-type]
+        await press(pilot, "ctrl+g", *"short-term", "enter")
+        for n in range(1, 3):
+            await typed(pilot, f"Add alert {n} @mira 2024-02-0{n} OPS-{n}")
+            await press(pilot, "enter")
+        assert [item.action for item in answered(pilot.app, "short_term")] == ["Add alert 1", "Add alert 2"]  # type: ignore[attr-defined]
+        await press(pilot, "ctrl+g", *"severity", "enter", "2")
+        assert current(pilot.app).draft.role("severity") == "2-High", "a number takes a choice"
