@@ -84,7 +84,7 @@ def _merged_row(rows: Sequence[dict[str, object]], side: Side) -> object | None:
 
 def _side(base: Sequence[object], now: Sequence[object]) -> _Side:
     side = _Side()
-    for kind, start, end, new_start, new_end in _changes(base, now):
+    for kind, start, end, new_start, new_end in changes([*map(_key, base)], [*map(_key, now)]):
         if kind == "equal":
             side.now |= dict(zip(range(start, end), now[new_start:new_end], strict=True))
         else:
@@ -92,21 +92,20 @@ def _side(base: Sequence[object], now: Sequence[object]) -> _Side:
     return side
 
 
-def _changes(old: Sequence[object], new: Sequence[object]) -> Iterator[tuple[str, int, int, int, int]]:
+def changes(old: Sequence[str], new: Sequence[str]) -> Iterator[tuple[str, int, int, int, int]]:
     """Yield what is equal, replaced, removed and added, as `difflib` does; of long lists, the middle that differs."""
-    olds, news = [_key(item) for item in old], [_key(item) for item in new]
-    if len(olds) * len(news) <= MOST_COMPARED:
-        yield from SequenceMatcher(None, olds, news, autojunk=False).get_opcodes()
+    if len(old) * len(new) <= MOST_COMPARED:
+        yield from SequenceMatcher(None, old, new, autojunk=False).get_opcodes()
         return
-    first = _common(olds, news)
-    last = _common(olds[first:][::-1], news[first:][::-1])
-    end, new_end = len(olds) - last, len(news) - last
+    first = _common(old, new)
+    last = _common(old[first:][::-1], new[first:][::-1])
+    end, new_end = len(old) - last, len(new) - last
     if first:
         yield "equal", 0, first, 0, first
-    for kind, a, b, c, d in SequenceMatcher(None, olds[first:end], news[first:new_end]).get_opcodes():
+    for kind, a, b, c, d in SequenceMatcher(None, old[first:end], new[first:new_end]).get_opcodes():
         yield kind, first + a, first + b, first + c, first + d
     if last:
-        yield "equal", end, len(olds), new_end, len(news)
+        yield "equal", end, len(old), new_end, len(new)
 
 
 def _common(one: Sequence[str], other: Sequence[str]) -> int:
@@ -152,7 +151,7 @@ def _key(item: object) -> str:
 def aligned(old: Sequence[object], new: Sequence[object]) -> list[tuple[int | None, int | None]]:
     """Return each item of a list with what it became in another, in order; a new or removed one is paired with None."""
     pairs: list[tuple[int | None, int | None]] = []
-    for kind, a, b, c, d in _changes(old, new):
+    for kind, a, b, c, d in changes([*map(_key, old)], [*map(_key, new)]):
         if kind == "equal" or b - a == d - c:
             pairs.extend(zip(range(a, b), range(c, d), strict=True))
         else:

@@ -36,7 +36,7 @@ def test_long_lists_are_put_together_by_the_same_law(base: list[str], mine: list
         assert set(merged) >= (set(mine) | set(theirs)) - set(base)
         assert merged_lists(base, mine, base) == mine and merged_lists(base, base, theirs) == theirs
         for now in (mine, theirs):
-            changes = [*aligning._changes(base, now)]
+            changes = [*aligning.changes(base, now)]
             assert [item for _, a, b, _, _ in changes for item in base[a:b]] == base
             assert [item for _, _, _, c, d in changes for item in now[c:d]] == now
             assert all(base[a:b] == now[c:d] for kind, a, b, c, d in changes if kind == "equal")

@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from difflib import SequenceMatcher
 
+from postmortem_tui.document.aligning import changes
 from postmortem_tui.exchange.lens.source import Edit
 from postmortem_tui.markdown.guarding import guard
 
@@ -44,7 +44,7 @@ class Verbatim:
         if not lines:
             return [Edit(spans[0][0], spans[-1][1], "")]
         made: list[Edit] = []
-        for kind, a, b, c, d in SequenceMatcher(None, old, lines, autojunk=False).get_opcodes():
+        for kind, a, b, c, d in changes(old, lines):
             match kind:
                 case "replace":
                     first, *others = _runs(text, spans, a, b)

@@ -14,7 +14,7 @@ from postmortem_tui.exchange.importing import import_markdown
 from postmortem_tui.storage.disk.files import MARKDOWN_LIMIT, decode, read_bytes
 from postmortem_tui.storage.documents.fitting import WELL, candidates
 from postmortem_tui.storage.documents.in_place import check_document
-from postmortem_tui.storage.drafts.conflict_marks import with_marks
+from postmortem_tui.storage.drafts.conflict_marking import with_marks
 from postmortem_tui.storage.drafts.draft_merge_driver import replace_with
 from postmortem_tui.storage.listing.library import Library
 

@@ -1,6 +1,5 @@
 """The marks that Git leaves where two sides changed the same lines, and the text of each side."""
 
-from difflib import SequenceMatcher
 from typing import NamedTuple
 
 from postmortem_tui.lazy import late
@@ -53,25 +52,3 @@ def sides_of(text: str) -> Sides | None:
     if state or len(ours) == text.count("\n") + 1:
         return None
     return Sides("\n".join(ours), "\n".join(theirs), "\n".join(base) if with_base else None)
-
-
-def with_marks(ours: str, theirs: str, size: int = 7) -> str:
-    """Return two texts as one, with the marks of Git around what differs; each mark has so many characters.
-
-    The last line of either text is given an end where it has none, for a mark stands on a line of its own.
-    """
-    mine, others = (_lines(text) for text in (ours, theirs))
-    end = "\r\n" if mine and mine[0].endswith("\r\n") else "\n"
-    marks = [f"{mark * size}{name}{end}" for mark, name in (("<", " ours"), ("=", ""), (">", " theirs"))]
-    parts: list[str] = []
-    for kind, a, b, c, d in SequenceMatcher(None, mine, others, autojunk=False).get_opcodes():
-        if kind == "equal":
-            parts.extend(mine[a:b])
-        else:
-            parts.extend((marks[0], *mine[a:b], marks[1], *others[c:d], marks[2]))
-    return "".join(parts)
-
-
-def _lines(text: str) -> list[str]:
-    lines = [f"{line}\n" for line in text.split("\n")]
-    return lines if text and not text.endswith("\n") else lines[:-1]
