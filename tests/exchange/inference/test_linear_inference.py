@@ -16,7 +16,7 @@ UNITS = (
 @pytest.mark.slow
 @pytest.mark.parametrize("unit", UNITS)
 def test_a_template_is_inferred_in_time_that_grows_as_the_text_does(unit: str, request: pytest.FixtureRequest) -> None:
-    size = 30_000 if request.config.getoption("--night") else 4_000
+    size = 30_000 if request.config.getoption("--night") else 8_000
     vocabulary = words()
 
     def cost(size: int) -> float:
