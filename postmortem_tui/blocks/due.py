@@ -22,8 +22,8 @@ def asked_due(block: Checklist, column: Field, day: date | None) -> Field:
     """Return the column of the due date with the list's days in place of its placeholder."""
     days = band(block, day)
     if days is None:
-        return column
-    return column.changed(placeholder=f"between {say_date(days[0])} and {say_date(days[1])}")
+        return column.changed(leans="ahead")
+    return column.changed(placeholder=f"between {say_date(days[0])} and {say_date(days[1])}", leans="ahead")
 
 
 def read_done(column: Field, typed: str, context: Context) -> Reading:

@@ -34,6 +34,10 @@ HINT_CELLS = 78
 """Cells of the longest hint: one row of a small terminal."""
 
 
+DAY_AHEAD = "2024-01-15, 15 Jan, fri, tomorrow or +2w"
+"""What can be typed for a day that is still to come."""
+
+
 def how_to_type(answer: AnswerType, zone: tzinfo = UTC) -> str:
     """Return what can be typed; for a moment with the zone of one that names none."""
     ways = HOW_TO_TYPE[answer]

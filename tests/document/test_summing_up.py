@@ -49,3 +49,11 @@ def test_every_template_without_answers_suggests_nothing() -> None:
         summary = template.role("summary")
         assert summary
         assert suggested(Draft.begin(template, "one", NOW), summary.block) == ""
+
+
+def test_a_length_under_an_hour_has_no_hours() -> None:
+    draft = put(put(begun(), "root_cause", "The pool ran dry."), "overview.start", "2024-01-15 14:00:00 UTC")
+    draft = put(draft, "overview.end", "2024-01-15 14:41:00 UTC")
+    assert "41 minutes)" in suggested(draft, SUMMARY) and "0 hours" not in suggested(draft, SUMMARY)
+    longer = put(draft, "overview.end", "2024-01-15 15:41:00 UTC")
+    assert "1 hour 41 minutes)" in suggested(longer, SUMMARY)

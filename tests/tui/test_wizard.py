@@ -540,3 +540,11 @@ async def test_a_row_typed_as_one_line_is_read_back_and_takes_one_key(
         rows = answered(pilot.app, "timeline")
         assert [(row.event, row.who) for row in rows] == [("Deploy of 4", "Ann Bo")]  # type: ignore[attr-defined]
         assert "1 so far" in screen_text(pilot.app)
+
+
+async def test_a_due_date_is_asked_for_with_days_to_come(opened: Opened, standard: Template) -> None:
+    async with opened(Draft.begin(standard, "d", NOW, title="T"), screen="wizard") as pilot:
+        text = await press(pilot, "ctrl+g", *"short-term", "enter")
+        assert "a paste adds many" in text
+        text = await press(pilot, *"Add", "enter", "enter")
+        assert "fri, tomorrow or +2w" in text and "yesterday" not in text

@@ -51,14 +51,15 @@ class Blocks:
                 return [self.prose(nodes, shape.why)] if nodes else []
         made: list[Asked] = []
         text: list[Node] = []
+        speaking, told = ({node.line for node in some} for some in (structured, shape.nodes))
         for node in nodes:
-            if node not in structured:
+            if node.line not in speaking:
                 text.append(node)
                 continue
             own = Branch(
                 replace(branch.head, source="", text="", key=""), [node]
             )  # by itself, whatever the heading says
-            read = shape if node in shape.nodes else shape_of(self._pieces, own, self._words)
+            read = shape if node.line in told else shape_of(self._pieces, own, self._words)
             block = self.block(read, node)
             if made and made[-1].kind == block.kind and self._go_together(made[-1], block):
                 made[-1].samples.extend(block.samples)
@@ -195,7 +196,8 @@ class Blocks:
             if len(plain) == 2 and not header_is_answer(node, self._words):
                 block.more["header"] = plain
         if isinstance(node, Listing):
-            loose = [item for item in node.items if not any(one.line == item.line for one in labelled)]
+            lines = {one.line for one in labelled}
+            loose = [item for item in node.items if item.line not in lines]
             if loose:
                 block.more["loose"] = len(loose)
         return block

@@ -14,14 +14,16 @@ class Names:
 
     def __init__(self, taken: frozenset[str] = frozenset()) -> None:
         self._taken = set(taken)
+        self._next: dict[str, int] = {}
 
     def give(self, title: str, known: str = "", fallback: str = "part") -> str:
         """Return an id for a title; `known` is what is to be used where the title has no Latin letters."""
         base = slug(title) or known or fallback
-        name, n = base, 2
+        name, n = base, self._next.get(base, 2)
         while name in self._taken:
             name, n = f"{base}_{n}", n + 1
         self._taken.add(name)
+        self._next[base] = n
         return name
 
 

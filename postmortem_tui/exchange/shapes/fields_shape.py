@@ -17,7 +17,8 @@ def fields_shape(pieces: Pieces, nodes: Sequence[Node], vocabulary: Vocabulary, 
         return None
     labels = [label for _, labelled in found for label in labelled]
     speaking = [node for node, _ in found]
-    others = [node for node in nodes if node not in speaking]
+    lines = {node.line for node in speaking}
+    others = [node for node in nodes if node.line not in lines]
     asked = [label for label in labels if label.value.text.rstrip().endswith("?")]
     known = sum(bool(vocabulary.role(label.label.text)) for label in labels)
     longest = max(len(label.value.text) for label in labels)

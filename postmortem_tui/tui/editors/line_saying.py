@@ -4,7 +4,7 @@ from datetime import tzinfo
 
 from postmortem_tui.tui.editors.base import Notice
 from postmortem_tui.tui.kit.texts.line_input import LineInput
-from postmortem_tui.values.answers import Field, Reading, how_to_type
+from postmortem_tui.values.answers import DAY_AHEAD, Field, Reading, how_to_type
 from postmortem_tui.values.zones import is_utc
 
 
@@ -27,4 +27,6 @@ def notice_of(field: Field, reading: Reading, line: LineInput, zone: tzinfo, *, 
 def _how_to_type(field: Field, zone: tzinfo, *, lists_choices: bool) -> str:
     if field.choices:
         return " · ".join(field.choices) + (" (Space lists them)" if lists_choices else "")
+    if field.type == "date" and field.leans == "ahead":
+        return field.shape or DAY_AHEAD
     return how_to_type("moment", zone) if not is_utc(zone) else field.shape or how_to_type(field.type)

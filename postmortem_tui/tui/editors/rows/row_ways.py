@@ -40,7 +40,7 @@ class RowWays(Generic[R]):
 
     def line_hint(self) -> str:
         """Return how a row is typed as one line."""
-        return f"This cell, or all in one line: {self.in_one_line}"
+        return f"This cell, or one line: {self.in_one_line}; a paste adds many"
 
     def doubt(self, typed: str, row: R) -> str:
         """Return what to say of a row that was typed as one line, where it was perhaps meant otherwise."""
