@@ -293,3 +293,10 @@ async def test_answers_and_facts_begin_in_one_column(opened: Opened, store: Draf
         starts = {"Start Time": "2024-", "End Time": "2024-", "Duration": "0 hours", "Time to Acknowledge": "0 hours"}
         columns = {next(row.index(text) for row in rows if label in row) for label, text in starts.items()}
         assert len(columns) == 1
+
+
+async def test_enter_in_the_last_line_of_a_section_says_what_goes_on(opened: Opened) -> None:
+    async with opened() as pilot:
+        await pilot.press(*"T", "enter", "enter", *"Ana", "enter")
+        await pilot.pause()
+        assert "The last line of the section: ^N or Tab goes on." in screen_text(pilot.app)

@@ -24,6 +24,10 @@ async def test_the_cursor_goes_to_what_was_found_in_prose(opened: Opened) -> Non
         area = pilot.app.focused
         assert isinstance(area, LongText)
         assert area.selected_text == "zeb"
+        await pilot.press("n")  # which a vim user presses for the next hit
+        assert area.text == "one zebnra two", "what was found is never typed over"
+        await pilot.press("home", "shift+right", "shift+right", "shift+right", *"an")
+        assert area.text == "an zebnra two", "what a person selected is"
 
 
 async def test_a_row_of_a_list_is_found_from_a_list(opened: Opened, store: DraftStore) -> None:

@@ -241,6 +241,11 @@ class EditingScreen(DraftScreen):
         else:
             self.say("This is the last question." if by > 0 else "This is the first question.")
 
+    def on_section_view_ended(self, event: SectionView.Ended) -> None:
+        """Say what goes on: the cursor stays in the last line."""
+        event.stop()
+        self.say(f"The last line of the section: {key_of('next_section')} or Tab goes on.")
+
     async def action_leave_by_escape(self) -> None:
         """Go back to all drafts from one that is only looked at; elsewhere say what leads out."""
         path = self.store.path_of(self.session.draft.id)

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from textual.app import ComposeResult
+from textual.message import Message
 from textual.widget import Widget
 from textual.widgets import Static
 
@@ -29,6 +30,9 @@ if TYPE_CHECKING:
 
 class SectionView(FollowingPage, can_focus=False):
     """Shows a section of a draft to write in; what is written is told by the editors."""
+
+    class Ended(Message):
+        """The last field of the section was left by Enter."""
 
     DEFAULT_CSS = """
     SectionView { height: 1fr; padding: 0 0 0 1; scrollbar-size-vertical: 1; scrollbar-gutter: stable; }
@@ -144,7 +148,7 @@ class SectionView(FollowingPage, can_focus=False):
             self.screen.set_focus(stops[-1 if last else 0])
 
     def on_one_line_submitted(self, event: OneLine.Submitted) -> None:
-        """Go on to the next block; in the section's last field the cursor stays."""
+        """Go on to the next block; after the section's last field comes what follows on it."""
         event.stop()
         if not self.step(1) and not self.judge():
             self.ended()
@@ -154,4 +158,5 @@ class SectionView(FollowingPage, can_focus=False):
         return next(filter(None, (editor.judge(once=once) for editor in self._editors.values())), "")
 
     def ended(self) -> None:
-        """Do what follows on the last field."""
+        """Post that the last field was left."""
+        self.post_message(self.Ended())

@@ -47,6 +47,7 @@ class LongText(TextArea):
         )
         self.cursor_blink = False
         self._machine: tuple[Location, Location] | None = None
+        self._found: Selection | None = None
         with self.prevent(TextArea.Changed):
             self.load_text(text)  # given at once, it would be gone through five times
 
@@ -103,9 +104,15 @@ class LongText(TextArea):
         self.refresh(layout=not self.text)
 
     def mark(self, start: int, end: int) -> None:
-        """Select the text between two offsets in it, and bring it into sight."""
-        self.selection = Selection(self._location(start), self._location(end))
+        """Select the text between two offsets in it to be seen, not to be typed over, and bring it into sight."""
+        self._found = self.selection = Selection(self._location(start), self._location(end))
         self.scroll_cursor_visible()
+
+    def _go_behind_found(self) -> None:
+        """Put the cursor behind what a search selected: who types there adds a word, and means to lose none."""
+        if self._found is not None and self.selection == self._found:
+            self.move_cursor(max(self._found))
+        self._found = None
 
     @property
     def cursor_screen_offset(self) -> Offset:
@@ -151,11 +158,13 @@ class LongText(TextArea):
         """Type what was typed while the previous key was dealt with."""
         event.stop()
         event.prevent_default()
+        self._go_behind_found()
         self._type(event.text)
 
     def put_in(self, text: str) -> None:
         """Put a text in at the cursor, in the place of what is selected; what a machine wrote can go into a fence."""
         fitted = self._fit(text)
+        self._go_behind_found()
         start = min(self.selection)
         self._type(fitted)
         self._machine = (start, self.cursor_location) if self._is_machine(fitted) else None
@@ -180,6 +189,8 @@ class LongText(TextArea):
 
         A line feed begins a line too: a paste from a terminal without brackets has it between its lines.
         """
+        if event.is_printable or event.key in {"enter", LINE_FEED}:
+            self._go_behind_found()
         if event.key == LINE_FEED:
             character = "\n"
         elif event.key == "enter" and self.soft_wrap:
