@@ -81,7 +81,7 @@ STORY = (
     key("\x07", "Go to", 0.5),
     Step("short", "Short-term Actions", 0.6),
     key(ENTER, "No action items yet", 0.8),
-    key("a", "This cell, or all in one line", 1.2),
+    key("a", "This cell, or one line", 1.2),
     Step("Add a canary step to deploys @ben 2026-03-20 OPS-7", "OPS-7", 1.0),
     key(ENTER, "Ben Okoro", 2.0),
     key("\x12", "in the way", 3.0),
