@@ -9,6 +9,7 @@ from postmortem_tui.document.template import Reference, Section
 from postmortem_tui.exchange.exporting import export_section
 from postmortem_tui.review.findings import Finding
 from postmortem_tui.review.saying import in_order, walked
+from postmortem_tui.tui.kit.plain import plain
 from postmortem_tui.tui.preview.source_view import SourceView
 from postmortem_tui.tui.review.found import SYMBOLS, row_of
 
@@ -36,7 +37,7 @@ class SideView(SourceView, can_focus=False):
     def turn(self, side: Side) -> None:
         """Show another side; what it says comes with the next look at the draft."""
         self._side = side
-        self.border_title = TITLES[side]
+        self.border_title = plain(TITLES[side])
         self.set_class(side != "guidance", "-there")
 
     def follow(self, draft: Draft, asked: Reference, findings: Sequence[Finding] | None) -> None:

@@ -14,7 +14,9 @@ UNITS = (
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("unit", UNITS)
+@pytest.mark.parametrize(
+    "unit", [pytest.param(unit, marks=[pytest.mark.night] if n % 3 else []) for n, unit in enumerate(UNITS)]
+)
 def test_a_template_is_inferred_in_time_that_grows_as_the_text_does(unit: str, request: pytest.FixtureRequest) -> None:
     size = 30_000 if request.config.getoption("--night") else 8_000
     vocabulary = words()
