@@ -10,7 +10,6 @@ random sessions with ten seeds and each law with ten times the examples.
 import gc
 import os
 import shutil
-import signal
 import tempfile
 import time
 from collections.abc import Iterable, MutableMapping
@@ -20,6 +19,8 @@ from typing import Protocol, TypeVar
 
 import pytest
 from hypothesis import settings
+
+from tests.signals import heed
 
 KEPT = ("PATH", "PWD", "TMPDIR", "VIRTUAL_ENV", "LD_LIBRARY_PATH")
 """What a process needs to find its programs and files."""
@@ -57,9 +58,7 @@ def cut_off(environ: MutableMapping[str, str], home: Path) -> None:
 HOME = Path(tempfile.mkdtemp(prefix="postmortem-tests-"))
 cut_off(os.environ, HOME)
 time.tzset()
-for number in (signal.SIGINT, signal.SIGQUIT, signal.SIGHUP, signal.SIGTERM):
-    if signal.getsignal(number) is signal.SIG_IGN:  # a shell's background and nohup; every process would inherit that
-        signal.signal(number, signal.default_int_handler if number == signal.SIGINT else signal.SIG_DFL)
+heed()
 gc.disable()  # until all tests are collected: nothing that is loaded goes away
 
 

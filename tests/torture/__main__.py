@@ -9,6 +9,7 @@ import tempfile
 from dataclasses import replace
 from pathlib import Path
 
+from tests.signals import heed
 from tests.torture.beside import planted, rights_taken
 from tests.torture.controls import controls
 from tests.torture.cuts import leaving, loss
@@ -69,6 +70,7 @@ def main() -> int:
     parser.add_argument("--rows", type=int, metavar="N", help="how many rows are measured at a time")
     parser.add_argument("--seed", type=int, default=0, metavar="N", help="what texts, keys and places go by")
     asked = parser.parse_args()
+    heed()
     bench = Bench.quick() if asked.quick else Bench()
     bench = replace(
         bench, jobs=asked.jobs or bench.jobs, rows=asked.rows or bench.rows, seed=asked.seed, fault=asked.fault
