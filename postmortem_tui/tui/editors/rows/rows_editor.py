@@ -384,6 +384,10 @@ class RowsEditor(Editor[tuple[R, ...]], Generic[R]):
         changed = with_added(self.list, self.model.pinned(), added, key_of("undo_row"))
         self.change_rows(changed.rows, changed.at, notice=changed.notice)
         self.screen.set_focus(self._table)
+        self.say_added(changed.notice)
+
+    def say_added(self, notice: str) -> None:
+        """Say more of rows that came than the `notice`, which is said already; a kind may know more."""
 
     def _take_whole(self) -> R | None:
         """Put the line that was typed into a row's first cell into all the cells that it is for; return the row."""
