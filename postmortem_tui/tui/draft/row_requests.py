@@ -142,7 +142,7 @@ class RowRequests:
             self._stage.say(f"No other row reads like a milestone; {key_of('mark')} marks the one with the cursor.")
             return
         before = self._session.draft
-        said = ", ".join(before.template.words.milestone(mark.milestone) for mark in suggested)
+        together = ", ".join(before.template.words.milestone(mark.milestone) for mark in suggested)
 
         def made(draft: Draft) -> Draft:
             for mark in suggested:
@@ -154,8 +154,8 @@ class RowRequests:
             self._stage.editors.show_changed(before)
             self._stage.changed()
 
-        notice = f"Marked: {said}; {key_of('undo_row')} takes that back"
-        self._changes.make(block.id, made, f"the marks {said}", shown, notice)
+        notice = f"Marked: {together}; {key_of('undo_row')} takes that back"
+        self._changes.make(block.id, made, f"the marks {together}", shown, notice)
 
     def _sign(self, asked: SignAsked) -> None:
         """Ask who signs, where the settings do not say it, and for the word."""

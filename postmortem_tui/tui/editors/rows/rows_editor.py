@@ -22,6 +22,7 @@ from postmortem_tui.tui.editors.rows.rows_shown import RowsShown
 from postmortem_tui.tui.kit.commands import bindings, commands
 from postmortem_tui.tui.kit.find_line import FindLine
 from postmortem_tui.tui.kit.keys_now import key_of
+from postmortem_tui.tui.kit.pressed_twice import PressedTwice
 from postmortem_tui.tui.kit.settling import settled
 from postmortem_tui.tui.kit.tables.row_table import RowTable
 from postmortem_tui.tui.kit.texts.line_input import LineInput
@@ -75,6 +76,9 @@ class RowsEditor(Editor[tuple[R, ...]], Generic[R]):
         self._one_by_one = False
         self.shown = RowsShown(self._table, self.ways)
         self._filter: FindLine | None = None
+        self.twice = PressedTwice()
+        self._deleted = ""
+        """What was said of the last deletion."""
         self._lines = LinesTaken(self.ways, lambda: self.names(), lambda: self.words)
 
     # What is shown
@@ -400,10 +404,15 @@ class RowsEditor(Editor[tuple[R, ...]], Generic[R]):
         return whole
 
     def action_delete(self) -> None:
-        """Take the row out, or all that are marked."""
+        """Take the row out, or all that are marked; a second key of a habit takes out no other."""
+        if self.twice.is_habit((self.value, self.shown.at)):
+            self.post_message(Notice(f"{self._deleted}. A second {key_of('delete')} at once deletes no other."))
+            return
         changed = with_deleted(self.list, self.model.pinned(), self.shown.meant, key_of("undo_row"))
         if changed:
             self.change_rows(changed.rows, changed.at, notice=changed.notice)
+            self._deleted = changed.notice
+            self.twice.acted((self.value, self.shown.at))
 
     def action_undo_row(self) -> None:
         """Ask for the last change to be taken back."""
