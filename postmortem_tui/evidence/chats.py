@@ -37,6 +37,7 @@ _NOISE = late(
     r"|\d{1,4} (?:Antwort(?:en)?|réponses?|respuestas?|respostas?)(?: .{0,60})?"
     r"|(?:Letzte Antwort|Dernière réponse|Última respuesta|Última resposta) .{1,60}"
     r"|Neue? Nachrichten?|Nouveaux messages?"
+    r"|(?:Reply|Add a reply|Message [#@]?\S{1,60})(?:\.\.\.|…)|Also send to [#@]?\S{1,80}"
     r"|Reply(?: in thread|(?:[ •·]{1,3}(?:Like|Edit|Delete|React)){1,4})?"
     r"|Forwarded|Translate|Unread messages?|Last read|Jump to present|{Reactions}|APP|BOT|OP"
     r"|={8,}|Exported \d{1,7} message\(s\)|Has an attachment|To view keyboard shortcuts.*"
@@ -53,7 +54,7 @@ _WHAT = (
     r"|self-assigned|labeled|linked|moved|referenced|mentioned|deleted|restored|dismissed|reviewed|pinned|locked"
     r"|renamed|requested|created|transitioned))\b.{0,160})"
 )
-_DONE = late(rf"(?P<who>[\w.-]{{1,40}}(?: [A-Z][\w.'-]{{0,40}}){{0,3}}) {_WHAT}")
+_DONE = late(rf"(?P<who>@?[\w.-]{{1,40}}(?: [A-Z][\w.'-]{{0,40}}){{0,3}}) {_WHAT}")
 """What somebody did to a ticket, as its page says it: some of it is told, the rest changes a field."""
 _DONE_BELOW = late(rf"(?P<comment>added a comment|commented)|{_WHAT}")
 """The same below the name of who did it."""
@@ -163,11 +164,13 @@ class _Chat:
         bracketed = in_brackets(line)
         head, stamp = self.heads[at], self.times[at]
         if done := _done_on(line):
+            who = self._named_above_handle(done[0]["who"])
             self._say(self._done(*done, number))
+            self._last_message().who = who
         elif bracketed and self.teams:
             self._say(_Message(clean_name(bracketed[1].rstrip(":")), bracketed[0], number, headed=True))
         elif head and (head.strong or is_name(head.who, self.names)):
-            self._say(_Message(head.who, head.stamp, number, headed=True))
+            self._say(_Message(self._named_above_handle(head.who), head.stamp, number, headed=True))
         elif bracketed and self._last():
             self._say(_Message(self._who(), bracketed[0], number))
             if bracketed[1]:
@@ -189,6 +192,17 @@ class _Chat:
             # It may be the name that the time below belongs to.
             self._say(_Message("", Stamp(), number))
             self._last_message().lines.append((number, line))
+
+    def _named_above_handle(self, who: str) -> str:
+        """Return whose handle this is, where the name stands on the line above it, or the handle itself."""
+        last = self._last()
+        if not who.startswith("@") or last is None or not last.lines:
+            return who
+        name = last.lines[-1][1]
+        if not is_name(name, self.names) or not name[:1].isupper():
+            return who
+        last.lines.pop()
+        return name
 
     def _timed(self, at: int, stamp: Stamp) -> None:
         """Begin a message under a time that stands alone: that of somebody whose name stands above, or the next."""

@@ -43,9 +43,10 @@ KINDS: dict[str, str] = {
     "compact": r"\d{8}[T -]\d\d:?\d\d:?\d\d(?:[.,]\d{1,9})?Z?",
     "klog": r"[01]\d[0-3]\d \d\d:\d\d:\d\d\.\d{1,9}",
     "numbers": (
-        r"\d{1,2}[/.]\d{1,2}(?:[/.]\d{2,4}|\.)?,? (?:(?:à|um|às|at|kl\.|ob|a las) )?\d{1,2}[:.]\d\d(?:[:.]\d\d)?"
+        r"\d{1,2}(?:[/.]\d{1,2}(?:[/.]\d{2,4}|\.)?|-\d{1,2}-\d{2,4}),? "
+        r"(?:(?:à|um|às|at|kl\.|ob|a las) )?\d{1,2}[:.]\d\d(?:[:.]\d\d)?"
         r"(?:[.,]\d{1,6})?"
-        rf"(?:{_HALF})?{_NO_HALF}"
+        rf"(?:{_HALF})?{_NO_HALF}(?: (?:Z|UTC|[+-]\d{{4}})(?=[:\] ]))?"
     ),
     "epoch": r"(?:\d{19}|\d{16}|\d{13}|\d{10}(?:\.\d{1,9})?)(?!\d)",
     "eastern": (
@@ -239,6 +240,12 @@ SHAPES: tuple[Shape, ...] = (
         ("clock", "numbers", "iso", "named"),
         (Example("Mona Haddad (2:05 PM): lag", "2:05 PM", "Mona Haddad", "lag"),),
         speaks=True,
+    ),
+    Shape(
+        "chat",
+        r"> (?P<who>[^\[\]]{1,60}?) \[(?:[A-Z0-9]{2,15})\] @ {when}:(?P<text>)",
+        ("numbers",),
+        (Example("> Mona Haddad [U7] @ 13/05/2026 16:55:10 Z:", "13/05/2026 16:55:10 Z", "Mona Haddad", ""),),
     ),
     Shape(
         "chat",
