@@ -1,9 +1,12 @@
 """Run the long tests, and print the table of goals with what was measured; installs nothing.
 
 `--quick` tries everything once and for seconds, `--only WORDS` takes the rows that have the words in their name.
+SIGUSR1 prints where every thread is, for a run that seems to hang.
 """
 
 import argparse
+import faulthandler
+import signal
 import sys
 import tempfile
 from dataclasses import replace
@@ -73,6 +76,7 @@ def main() -> int:
     parser.add_argument("--seed", type=int, default=0, metavar="N", help="what texts, keys and places go by")
     asked = parser.parse_args()
     heed()
+    faulthandler.register(signal.SIGUSR1)
     bench = Bench.quick() if asked.quick else Bench()
     bench = replace(
         bench, jobs=asked.jobs or bench.jobs, rows=asked.rows or bench.rows, seed=asked.seed, fault=asked.fault

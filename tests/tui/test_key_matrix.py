@@ -17,6 +17,7 @@ from postmortem_tui.tui.app.help import HelpScreen
 from postmortem_tui.tui.draft.editing import EditingScreen
 from postmortem_tui.tui.draft.find import FindScreen
 from postmortem_tui.tui.draft.go_to import GoTo
+from postmortem_tui.tui.draft.replace_everywhere import ReplaceScreen
 from postmortem_tui.tui.editors.choice_list import ChoiceList
 from postmortem_tui.tui.kit.commands import COMMANDS, Command, commands
 from postmortem_tui.tui.kit.dialogs import AskLine
@@ -81,6 +82,7 @@ EVERYWHERE: Mapping[str, Check] = {
     "redo": lambda app: title(app) == "last",
     "preview": on_top(PreviewScreen),
     "find_text": on_top(FindScreen),
+    "replace_in_draft": on_top(ReplaceScreen),
     "waive": lambda app: isinstance(app.screen, AskLine) or "needs" in screen_text(app),
     "preview_section": on_top(SectionPreview),
     "review": on_top(ReviewScreen),

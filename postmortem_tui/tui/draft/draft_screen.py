@@ -121,7 +121,7 @@ class DraftScreen(ThriftyScreen[None]):
         """Who opens other screens; loaded, as they are, when one is asked for."""
         from postmortem_tui.tui.draft.navigator import Navigator
 
-        return Navigator(self, self.store, self.reviewer)
+        return Navigator(self, self.store, self.reviewer, self.changes)
 
     def pointed_at(self) -> Pointed:
         """Return the draft, and the row that has the cursor, if one has."""
@@ -392,6 +392,11 @@ class DraftScreen(ThriftyScreen[None]):
         """Ask what to find in the draft, and go there."""
         await settled(self.focused)
         self.navigator.find()
+
+    async def action_replace_in_draft(self) -> None:
+        """Ask what to replace in the whole draft, and with what."""
+        await settled(self.focused)
+        self.navigator.replace()
 
     async def action_choose_zone(self) -> None:
         """Ask for the zone of times that are typed without one."""

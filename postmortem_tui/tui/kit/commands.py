@@ -144,6 +144,15 @@ COMMANDS: tuple[Command, ...] = (
     ),
     Command("find_text", "ctrl+f", "Find", "Find text anywhere in the draft", "editing", "find", True),
     Command(
+        "replace_in_draft",
+        "alt+h",
+        "Replace everywhere",
+        "Find a text anywhere in the draft, and replace it; each place is shown before",
+        "editing",
+        "",
+        True,
+    ),
+    Command(
         "waive", "f7,alt+n", "Not applicable", "Say that the question does not apply, and why", "editing", "n/a", True
     ),
     Command(
