@@ -19,6 +19,7 @@ _NOISE = late(
     r"|\d{1,4} (?:Antwort(?:en)?|réponses?|respuestas?|respostas?)(?: .{0,60})?"
     r"|(?:Letzte Antwort|Dernière réponse|Última respuesta|Última resposta) .{1,60}"
     r"|Neue? Nachrichten?|Nouveaux messages?"
+    r"|(?:Reply|Add a reply|Message [#@]?\S{1,60})(?:\.\.\.|…)|Also send to [#@]?\S{1,80}"
     r"|Reply(?: in thread|(?:[ •·]{1,3}(?:Like|Edit|Delete|React)){1,4})?"
     r"|Forwarded|Translate|Unread messages?|Last read|Jump to present|{Reactions}|APP|BOT|OP"
     r"|={8,}|Exported \d{1,7} message\(s\)|Has an attachment|To view keyboard shortcuts.*"

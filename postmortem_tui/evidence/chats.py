@@ -73,11 +73,13 @@ class _Chat:
         bracketed = in_brackets(line)
         head, stamp = self.heads[at], self.times[at]
         if done := done_on(line):
+            who = self._named_above_handle(done[0]["who"])
             self._say(self._done(*done, number))
+            self._last_message().who = who
         elif bracketed and self.teams:
             self._say(Message(clean_name(bracketed[1].rstrip(":")), bracketed[0], number, headed=True))
         elif head and (head.strong or is_name(head.who, self.names)):
-            self._say(Message(head.who, head.stamp, number, headed=True))
+            self._say(Message(self._named_above_handle(head.who), head.stamp, number, headed=True))
         elif bracketed and self._last():
             self._say(Message(self._who(), bracketed[0], number))
             if bracketed[1]:
@@ -99,6 +101,17 @@ class _Chat:
             # It may be the name that the time below belongs to.
             self._say(Message("", Stamp(), number))
             self._last_message().lines.append((number, line))
+
+    def _named_above_handle(self, who: str) -> str:
+        """Return whose handle this is, where the name stands on the line above it, or the handle itself."""
+        last = self._last()
+        if not who.startswith("@") or last is None or not last.lines:
+            return who
+        name = last.lines[-1][1]
+        if not is_name(name, self.names) or not name[:1].isupper():
+            return who
+        last.lines.pop()
+        return name
 
     def _timed(self, at: int, stamp: Stamp) -> None:
         """Begin a message under a time that stands alone: that of somebody whose name stands above, or the next."""

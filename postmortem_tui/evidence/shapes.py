@@ -202,6 +202,12 @@ SHAPES: tuple[Shape, ...] = (
     ),
     Shape(
         "chat",
+        r"> (?P<who>[^\[\]]{1,60}?) \[(?:[A-Z0-9]{2,15})\] @ {when}:(?P<text>)",
+        ("numbers",),
+        (Example("> Mona Haddad [U7] @ 13/05/2026 16:55:10 Z:", "13/05/2026 16:55:10 Z", "Mona Haddad", ""),),
+    ),
+    Shape(
+        "chat",
         r"{when}, (?P<who>[^:,<>]{1,60}) : (?P<text>.*)",
         ("eastern",),
         (Example("2026년 3월 12일 오후 11:58, Mona : lag", "2026년 3월 12일 오후 11:58", "Mona", "lag"),),

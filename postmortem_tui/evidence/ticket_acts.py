@@ -14,7 +14,7 @@ _WHAT = (
     r"|self-assigned|labeled|linked|moved|referenced|mentioned|deleted|restored|dismissed|reviewed|pinned|locked"
     r"|renamed|requested|created|transitioned))\b.{0,160})"
 )
-_DONE = late(rf"(?P<who>[\w.-]{{1,40}}(?: [A-Z][\w.'-]{{0,40}}){{0,3}}) {_WHAT}")
+_DONE = late(rf"(?P<who>@?[\w.-]{{1,40}}(?: [A-Z][\w.'-]{{0,40}}){{0,3}}) {_WHAT}")
 """What somebody did to a ticket, as its page says it: some of it is told, the rest changes a field."""
 DONE_BELOW = late(rf"(?P<comment>added a comment|commented)|{_WHAT}")
 """The same below the name of who did it."""

@@ -18,6 +18,7 @@ from tests.torture.controls import controls
 from tests.torture.cuts import leaving, loss
 from tests.torture.echo import echo
 from tests.torture.faults import errors, kills
+from tests.torture.half_pastes import half_pastes
 from tests.torture.heavy import heavy
 from tests.torture.idle import idle
 from tests.torture.pastes import pastes
@@ -51,6 +52,7 @@ TRIALS = (
     Trial("two processes, saves by turns", "0 values lost", two_writers),
     Trial("output stalled while typing", "no frozen loop, all saved, repainted", stalled),
     Trial("paste of 1 MB, and hostile payloads split at any byte", "identical, 0 stray keys", pastes),
+    Trial("half of a paste, then a hang-up or TERM", "0 characters lost", half_pastes),
     Trial("bytes sent while idle", "0", idle),
     Trial("pastes without marks where letters are commands", "0 rows or drafts gone", unmarked),
     Trial("rights taken away while typing", "said, 0 lost", rights_taken),

@@ -253,7 +253,18 @@ async def test_enter_by_what_has_the_cursor(walk: Callable[..., Awaitable[None]]
 MANY = ("find_previous", "mark_row", "mark_range", "filter_rows", "show_rows", "replace_text", "give_owner", "give_due")
 
 LISTS: Mapping[str, tuple[str, ...]] = {
-    "timeline": ("add", "edit", "delete", "undo_row", "find_in_draft", "stamp", "mark", "pick_paste", "pick_file"),
+    "timeline": (
+        "add",
+        "edit",
+        "delete",
+        "undo_row",
+        "find_in_draft",
+        "stamp",
+        "mark",
+        "mark_all",
+        "pick_paste",
+        "pick_file",
+    ),
     "lessons": ("add", "edit", "delete", "undo_row", "move_down", "move_up", "find_in_draft", "find_next", "help_here"),
     "short_term": ("add", "edit", "delete", "toggle_done", "wont_do", "move_on", *MANY),
     "sign_off": ("edit", "sign"),

@@ -213,6 +213,15 @@ COMMANDS: tuple[Command, ...] = (
     Command(
         "mark", "M", "Mark", "Mark the row as the detection, the mitigation or another milestone", "rows", "mark", True
     ),
+    Command(
+        "mark_all",
+        "asterisk",
+        "Mark as they read",
+        "Mark all rows that read like a milestone which nobody has marked; u takes that back",
+        "rows",
+        "marks",
+        True,
+    ),
     Command("pick_paste", "v", "Pick from the paste", "Pick rows from what was pasted last", "rows", "pick", True),
     Command(
         "pick_file", "o", "Rows from a file", "Pick rows from a file: a chat, alerts, logs, notes", "rows", "file", True

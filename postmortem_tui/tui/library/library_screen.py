@@ -24,6 +24,7 @@ from postmortem_tui.tui.kit.messages import ShowActions
 from postmortem_tui.tui.kit.own_commands import Pointed
 from postmortem_tui.tui.kit.pausing import Pause
 from postmortem_tui.tui.kit.plain import plain
+from postmortem_tui.tui.kit.pressed_twice import PressedTwice
 from postmortem_tui.tui.library.beginning import BeginningScreen
 from postmortem_tui.tui.library.draft_glance import DraftGlance
 from postmortem_tui.tui.library.drafts_order import ORDERS, LibraryView, found, years_ago
@@ -97,6 +98,9 @@ class LibraryScreen(BeginningScreen):
         self._elsewhere = OpenElsewhere()
         self._reading = ""
         self._into = LookingInto(store, self)
+        self.twice = PressedTwice()
+        self._deleted = ""
+        """What was said of the last deletion."""
 
     def compose(self) -> ComposeResult:
         """Lay out the head, the table or what to do without one, and the lines below."""
@@ -287,12 +291,18 @@ class LibraryScreen(BeginningScreen):
         pointed = self.query_one(DraftsTable).pointed
         if pointed is None:
             return
+        if self.twice.is_habit(pointed.id):
+            self.say(f"A second {key_of('trash')} at once deletes no other. {self._deleted}")
+            return
         try:
             self._drafts.trash(pointed.id)
         except PostmortemError as error:
             self.say_error(error)
             return
-        self._show_and_say(f"“{pointed.title or pointed.id}” is in the trash. {key_of('restore')} brings it back.")
+        self._deleted = f"“{pointed.title or pointed.id}” is in the trash. {key_of('restore')} brings it back."
+        self._show_and_say(self._deleted)
+        left = self.query_one(DraftsTable).pointed
+        self.twice.acted(left.id if left else "")
 
     def action_restore(self) -> None:
         """Bring back the draft that was deleted last."""

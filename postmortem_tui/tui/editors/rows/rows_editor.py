@@ -22,6 +22,7 @@ from postmortem_tui.tui.editors.rows.written_form import WrittenForm
 from postmortem_tui.tui.kit.commands import bindings, commands
 from postmortem_tui.tui.kit.find_line import FindLine
 from postmortem_tui.tui.kit.keys_now import key_of
+from postmortem_tui.tui.kit.pressed_twice import PressedTwice
 from postmortem_tui.tui.kit.settling import settled
 from postmortem_tui.tui.kit.tables.row_table import RowTable
 from postmortem_tui.tui.kit.texts.line_input import LineInput
@@ -73,6 +74,9 @@ class RowsEditor(Editor[tuple[R, ...]], Generic[R]):
         self._one_by_one = False
         self.shown = RowsShown(self._table, self.ways)
         self._filter: FindLine | None = None
+        self.twice = PressedTwice()
+        self._deleted = ""
+        """What was said of the last deletion."""
         self._lines = LinesTaken(self.ways, lambda: self.names(), lambda: self.words)
 
     # What is shown
@@ -353,6 +357,10 @@ class RowsEditor(Editor[tuple[R, ...]], Generic[R]):
         changed = with_added(self.list, self.model.pinned(), added, key_of("undo_row"))
         self.change_rows(changed.rows, changed.at, notice=changed.notice)
         self.screen.set_focus(self._table)
+        self.say_added(changed.notice)
+
+    def say_added(self, notice: str) -> None:
+        """Say more of rows that came than the `notice`, which is said already; a kind may know more."""
 
     def _take_whole(self) -> R | None:
         """Put the line that was typed into a row's first cell into all the cells that it is for; return the row."""
@@ -365,10 +373,15 @@ class RowsEditor(Editor[tuple[R, ...]], Generic[R]):
         return whole
 
     def action_delete(self) -> None:
-        """Take the row out, or all that are marked."""
+        """Take the row out, or all that are marked; a second key of a habit takes out no other."""
+        if self.twice.is_habit((self.value, self.shown.at)):
+            self.post_message(Notice(f"{self._deleted}. A second {key_of('delete')} at once deletes no other."))
+            return
         changed = with_deleted(self.list, self.model.pinned(), self.shown.meant, key_of("undo_row"))
         if changed:
             self.change_rows(changed.rows, changed.at, notice=changed.notice)
+            self._deleted = changed.notice
+            self.twice.acted((self.value, self.shown.at))
 
     def action_undo_row(self) -> None:
         """Ask for the last change to be taken back."""
