@@ -79,7 +79,7 @@ class _Chat:
         elif bracketed and self.teams:
             self._say(Message(clean_name(bracketed[1].rstrip(":")), bracketed[0], number, headed=True))
         elif head and (head.strong or is_name(head.who, self.names)):
-            self._say(Message(head.who, head.stamp, number, headed=True))
+            self._say(Message(self._named_above_handle(head.who), head.stamp, number, headed=True))
         elif bracketed and self._last():
             self._say(Message(self._who(), bracketed[0], number))
             if bracketed[1]:
