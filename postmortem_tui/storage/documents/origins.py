@@ -78,7 +78,9 @@ def write_origin(draft: Path, origin: Origin) -> None:
     head = {"path": origin.path, "sha256": origin.checksum, "read": origin.read.astimezone(UTC).isoformat()}
     if origin.exported:
         head["exported"] = "yes"
-    write_own(origin_of(draft), json.dumps(head, ensure_ascii=False).encode() + b"\n" + origin.data)
+    write_own(
+        origin_of(draft), json.dumps(head, ensure_ascii=False).encode("utf-8", "surrogatepass") + b"\n" + origin.data
+    )
 
 
 def remember_export(draft: Path, path: Path, text: str) -> None:
