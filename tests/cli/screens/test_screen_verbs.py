@@ -20,7 +20,7 @@ VERBS = {
     "worked_example": "demo", "restore": "trash restore", "trash": "trash put", "duplicate": "copy",
     "import_markdown": "import", "export_file": "export", "preview": "export", "preview_section": "export",
     "copy_section": "get", "next_form": "export",
-    "replace_text": "row edit", "give_owner": "actions owner", "give_due": "actions due", "open_trash": "trash list",
+    "replace_text": "row edit", "replace_in_draft": "edit", "mark_all": "row mark", "give_owner": "actions owner", "give_due": "actions due", "open_trash": "trash list",
     "bring_back": "trash restore", "remove_draft": "trash empty", "empty_trash": "trash empty",
     "show_statistics": "stats", "count_by": "stats", "note_detected": "note", "note_acknowledged": "note",
     "note_mitigated": "note", "note_resolved": "note", "review": "review", "find_text": "search",
