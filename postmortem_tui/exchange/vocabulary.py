@@ -158,9 +158,11 @@ class Vocabulary:
     @cached_property
     def _zone_names(self) -> re.Pattern[str]:
         """The names of zones; abbreviations in capitals alone."""
-        short = _any_of(name for name in self._tables["zones"] if name.isupper())
-        names = _any_of(name for name in self._tables["zones"] if not name.isupper())
-        return re.compile(rf"(?<!\w)(?:(?-i:{short})|{names})(?!\w|[+-]\d)", re.IGNORECASE)
+        zones = self._tables["zones"]
+        short = _any_of(name for name in zones if name.isupper())
+        unspaced = _any_of(name for name in zones if is_unspaced(name[0]))  # between other words without a blank
+        names = _any_of(name for name in zones if not name.isupper() and not is_unspaced(name[0]))
+        return re.compile(rf"(?:{unspaced})|(?<!\w)(?:(?-i:{short})|{names})(?!\w|[+-]\d)", re.IGNORECASE)
 
     # states, hints, times
 
