@@ -80,7 +80,7 @@ def answer(words: Sequence[str]) -> Printed | None:
         return None
     try:
         return verb(found, options, rest, columns(sys.stdout))
-    except (UsageError, ValueError, TypeError, KeyError, sqlite3.Error):
+    except (UsageError, ValueError, TypeError, LookupError, AttributeError, sqlite3.Error):
         return None  # a value that the verb refuses in words, or damage
     finally:
         found.database.close()

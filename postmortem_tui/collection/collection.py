@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from postmortem_tui.collection.entries import Entry
-from postmortem_tui.collection.index import Index
+from postmortem_tui.collection.index import DAMAGE, Index
 from postmortem_tui.collection.index_queries import Hit, in_order
 from postmortem_tui.collection.record import Record
 from postmortem_tui.collection.sources import File, survey
@@ -88,7 +88,6 @@ class Opening:
 
         found = survey(folders.drafts if own else None, sources)
         self.files, self.problems, self.mark = found.files, tuple(found.problems), found.mark
-        self._read = read
         self.index = Index(folders.state / FILE if indexed else None, _context(folders, templates, template), read)
         self.waiting = 0
         """How many files have to be read."""
@@ -99,8 +98,8 @@ class Opening:
             changed = self.index.changed(self.files)[:most]
             self.waiting = len(changed)
             yield from self.index.updating(self.files, changed)
-        except (ValueError, TypeError, KeyError):  # damage that SQLite does not see
-            yield from self._begun_anew()
+        except DAMAGE as error:
+            yield from self.index.begun_anew(self.files, error)
 
     def known(self, *, brief: bool = False) -> Collection:
         """Return what is known now; where it is brief, as for a list, the records have no items and no times."""
@@ -115,15 +114,10 @@ class Opening:
         """Return what is made of the numbers of the postmortems in the index; where that is damaged, of one anew."""
         try:
             return made(self.index.numbers(self.files))
-        except (ValueError, TypeError, LookupError):  # damage that SQLite does not see
-            for _ in self._begun_anew():
+        except DAMAGE as error:
+            for _ in self.index.begun_anew(self.files, error):
                 pass
             return made(self.index.numbers(self.files))
-
-    def _begun_anew(self) -> Iterator[int]:
-        self.index.close()
-        self.index = Index(None, "", self._read)
-        return self.index.updating(self.files, self.files)
 
 
 def _context(folders: Folders, templates: Templates, template: str) -> str:

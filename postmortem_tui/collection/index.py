@@ -7,9 +7,10 @@ long or not to be written, it is thrown away or passed over, and the same questi
 import os
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from pathlib import Path
 from time import monotonic
-from typing import Any
+from typing import Any, TypeVar
 
 from postmortem_tui import __version__
 from postmortem_tui.collection import database, index_queries
@@ -21,6 +22,11 @@ from postmortem_tui.collection.record import SHAPE, Record, Text
 from postmortem_tui.collection.sources import File
 from postmortem_tui.collection.standing import Standing, keep
 from postmortem_tui.collection.storable import original, storable
+
+A = TypeVar("A")
+
+DAMAGE = (sqlite3.Error, ValueError, TypeError, LookupError, AttributeError)
+"""What a damaged index raises where it is read: SQLite looks at the shape of its pages, not at what stands in them."""
 
 Read = Callable[[Sequence[File]], Iterable[Entry | None]]
 """Returns what is to be kept of each of some files, in their order; None for one that is no postmortem."""
@@ -45,6 +51,8 @@ class Index:
         `context` is all that a record depends on besides its file: with another one, everything is read again.
         """
         self._read = read
+        self._file = file
+        self._files: Sequence[File] = ()
         self._context = f"{SHAPE} {__version__} {sqlite3.sqlite_version} {context}"
         self._database = database.opened(file, self._context)
         self.ranks = index_queries.knows_fts(self._database)
@@ -68,12 +76,38 @@ class Index:
         Yield how many are read each time that some of them are known and written: who is interrupted goes on there.
         What other sources hold, which are not asked for this time, stays.
         """
+        self._files = files
         try:
             yield from self._bring_up_to_date(files, changed)
-        except sqlite3.Error:  # locked for too long, no space left, not to be written
-            self.close()
+        except sqlite3.Error as error:  # locked for too long, no space left, not to be written, damaged
+            yield from self.begun_anew(files, error)
+
+    def begun_anew(self, files: Sequence[File], error: Exception) -> Iterator[int]:
+        """Read all files again where an error came of asking: into a new file where this one is damaged, or in memory.
+
+        Yield what `updating` does.
+        """
+        self.close()
+        damaged = not isinstance(error, sqlite3.OperationalError) or not hasattr(error, "sqlite_errorcode")
+        if damaged and self._file is not None:
+            with suppress(OSError):
+                self._file.unlink()
+            self._database = database.opened(self._file, self._context)
+        else:  # another process writes it, or the disk is full: a text that is no UTF-8 has no code of SQLite
             self._database = database.fresh(self._context)
-            yield from self._bring_up_to_date(files, self.changed(files))
+        self._file = None
+        self.ranks = index_queries.knows_fts(self._database)
+        self._files = files
+        yield from self._bring_up_to_date(files, self.changed(files))
+
+    def _answer(self, ask: Callable[[sqlite3.Connection], A]) -> A:
+        """Return the answer to a question; where the index is damaged, what one made anew answers."""
+        try:
+            return ask(self._database)
+        except DAMAGE as error:
+            for _ in self.begun_anew(self._files, error):
+                pass
+            return ask(self._database)
 
     def changed(self, files: Sequence[File]) -> list[File]:
         """Return the files that have to be read, for they are not known as they are now."""
@@ -127,15 +161,15 @@ class Index:
 
     def summary(self, path: str) -> str | None:
         """Return how the summary of a file begins; None where the file is not known."""
-        return index_queries.summary(self._database, path)
+        return self._answer(lambda database: index_queries.summary(database, path))
 
     def texts(self, path: str) -> tuple[Text, ...]:
         """Return the texts of a file."""
-        return index_queries.texts(self._database, path)
+        return self._answer(lambda database: index_queries.texts(database, path))
 
-    def hits(self, words: Sequence[str]) -> Iterator[Hit]:
-        """Yield the texts in which all of the words stand, whatever their case, as parts of words too."""
-        return index_queries.hits(self._database, words)
+    def hits(self, words: Sequence[str]) -> list[Hit]:
+        """Return the texts in which all of the words stand, whatever their case, as parts of words too."""
+        return self._answer(lambda database: list(index_queries.hits(database, words)))
 
     def ranked(self, words: Iterable[str], limit: int) -> list[tuple[str, float]]:
         """Return the paths of the files that have any of the words, best first, with their BM25 score (more is better).
@@ -145,11 +179,11 @@ class Index:
         query = " OR ".join(map(quoted, words))
         if not self.ranks or not query:
             return []
-        rows = self._database.execute(
+        best = (
             "SELECT path, -bm25(words) FROM words JOIN files ON files.number = words.rowid "
-            "WHERE words MATCH ? ORDER BY bm25(words) LIMIT ?",
-            (query, limit),
+            "WHERE words MATCH ? ORDER BY bm25(words) LIMIT ?"
         )
+        rows = self._answer(lambda database: database.execute(best, (query, limit)).fetchall())
         return [(original(path), float(score)) for path, score in rows]
 
     def frequencies(self, words: Iterable[str]) -> dict[str, int]:
@@ -157,7 +191,10 @@ class Index:
         if not self.ranks:
             return dict.fromkeys(words, 0)
         count = "SELECT count(*) FROM words WHERE words MATCH ?"
-        return {word: self._database.execute(count, (quoted(word),)).fetchone()[0] for word in words}
+        asked = list(words)
+        return self._answer(
+            lambda database: {word: database.execute(count, (quoted(word),)).fetchone()[0] for word in asked}
+        )
 
     def _bring_up_to_date(self, files: Sequence[File], changed: Sequence[File]) -> Iterator[int]:
         known, there = self._stamps(), {file.path for file in files}

@@ -43,10 +43,11 @@ class Saver(Protocol):
 
 
 class Step(NamedTuple):
-    """A draft that can be gone back to, and the block whose change left it."""
+    """A draft that can be gone back to, the block whose change left it, and what an act in many places is called."""
 
     draft: Draft
     block: str
+    name: str = ""
 
 
 def now_utc() -> datetime:
@@ -83,6 +84,8 @@ class Session:
         self._arrived: Merged | None = None
         self._undo: list[Step] = []
         self._redo: list[Step] = []
+        self.stepped = ""
+        """What the act is called that was taken back or made again last; nothing where what changed says it."""
         self._last_change: tuple[str, Edit, float] | None = None
         self._apart = False
 
@@ -135,16 +138,17 @@ class Session:
         with self._changing:
             return changed.remarks != self.draft.remarks and self.take(replace(self.draft, remarks=changed.remarks), "")
 
-    def take(self, changed: Draft, block: str) -> bool:
+    def take(self, changed: Draft, block: str, name: str = "") -> bool:
         """Put a draft that was made from this one in its place, in one step. Return whether it differs.
 
-        The step is that of the block with this id.
+        The step is that of the block with this id; an act in many places has a `name` that an undo says.
         """
         with self._changing:
             if changed == self.draft:
                 return False
             self._last_change = None
             self._change(changed, block)
+            self._undo[-1] = self._undo[-1]._replace(name=name)
             self._last_change = None
             return True
 
@@ -194,8 +198,9 @@ class Session:
             if not taken:
                 return None
             step = taken.pop()
-            given.append(Step(self.draft, step.block))
+            given.append(step._replace(draft=self.draft))
             self._become(step.draft)
+            self.stepped = step.name
             self._last_change = None
             return step.block
 

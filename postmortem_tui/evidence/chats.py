@@ -13,64 +13,15 @@ from postmortem_tui.evidence.chat_heads import (
     in_brackets,
     name_in_brackets,
     time_alone,
-    when_of,
 )
+from postmortem_tui.evidence.chat_marks import came_or_went, is_mark
+from postmortem_tui.evidence.chat_messages import Message, without_quotes
 from postmortem_tui.evidence.model import Facts, Ignored, Read, Seen, Stamp
 from postmortem_tui.evidence.order import is_bare_clock
 from postmortem_tui.evidence.speakers import is_name
 from postmortem_tui.evidence.stamps import read_day
+from postmortem_tui.evidence.ticket_acts import DONE_BELOW, LONGEST, done_by, done_on
 from postmortem_tui.evidence.tracker_events import FIELD
-from postmortem_tui.lazy import late
-from postmortem_tui.values.typed import plainly
-
-_REACTED = late(
-    r"\d{1,3} (?:Like|Heart|Surprised|Laugh|Sad|[\w ]{2,20} reactions?)\b.{0,40}"
-    r"|(?:[Ll]ike|[Hh]eart|[Ll]augh|[Ss]ad|[Ss]urprised) \d{1,3}"
-    r"|(?:Like|Heart|Thumbs up) reactions?.{0,40}"
-)
-_NOISE = late(
-    r"(?::[\w+'-]{1,60}:(?: ?\d{1,4})?\s{0,4}){1,20}|\d{1,4} repl(?:y|ies)(?: .{0,60})?|Last reply .{1,60}"
-    r"|View (?:thread|\d+ .{1,30}|newer replies)|New|New messages?|\(?[Ee]dited\)?|Pinned(?: by .{1,60})?"
-    r"|Also sent to the channel|replied to a thread:?.{0,200}|Saved for later.{0,60}"
-    r"|(?:Image|File) from (?:iOS|Android)"
-    r"|[\w.-]{1,80}\.(?:png|jpe?g|gif|mp4|pdf)|\d{1,3} files?|Download(?: all)?|Seen by .{1,200}"
-    r"|\d{1,4} (?:Antwort(?:en)?|réponses?|respuestas?|respostas?)(?: .{0,60})?"
-    r"|(?:Letzte Antwort|Dernière réponse|Última respuesta|Última resposta) .{1,60}"
-    r"|Neue? Nachrichten?|Nouveaux messages?"
-    r"|Reply(?: in thread|(?:[ •·]{1,3}(?:Like|Edit|Delete|React)){1,4})?"
-    r"|Forwarded|Translate|Unread messages?|Last read|Jump to present|{Reactions}|APP|BOT|OP"
-    r"|={8,}|Exported \d{1,7} message\(s\)|Has an attachment|To view keyboard shortcuts.*"
-    r"|Only visible to you|Message deleted|This message was deleted\.?",
-)
-_CAME = late(
-    r"(?:was added to|has (?:joined|left)|joined|left|set the channel (?:topic|description|purpose)|pinned a message|"
-    r"renamed the channel|added an integration|archived the channel)\b.{0,200}"
-    r"|[\w.@' -]{1,60} (?:joined|left) #[\w-]{1,80}\b.{0,100}"
-)
-_WHAT = (
-    r"(?P<what>(?P<told>closed|reopened|merged|resolved|deployed|released|approved|(?:changed|updated) the [Ss]tatus"
-    r"|created (?:the|this) [Ii]ssue)?(?(told)|(?:changed|updated|added(?! a comment)|removed|set|assigned"
-    r"|self-assigned|labeled|linked|moved|referenced|mentioned|deleted|restored|dismissed|reviewed|pinned|locked"
-    r"|renamed|requested|created|transitioned))\b.{0,160})"
-)
-_DONE = late(rf"(?P<who>[\w.-]{{1,40}}(?: [A-Z][\w.'-]{{0,40}}){{0,3}}) {_WHAT}")
-"""What somebody did to a ticket, as its page says it: some of it is told, the rest changes a field."""
-_DONE_BELOW = late(rf"(?P<comment>added a comment|commented)|{_WHAT}")
-"""The same below the name of who did it."""
-_SHOWN = late(r"\{(?:Attachments|Embed|Stickers)\}")
-"""What stands in a text export of Discord above what a message shows."""
-
-
-class _Message:
-    def __init__(self, who: str, stamp: Stamp, line: int, *, headed: bool = False) -> None:
-        self.who, self.stamp, self.line = who, stamp, line
-        self.lines: list[tuple[int, str]] = []
-        self.headed = headed
-        """Whether its head names who says it, rather than going on below another."""
-        self.changes = False
-        """Whether it tells that a field changed."""
-        self.marked = False
-        """Whether a mark of the program stands where words would."""
 
 
 def read_chat(lines: Sequence[str], facts: Facts) -> Read | None:
@@ -79,52 +30,11 @@ def read_chat(lines: Sequence[str], facts: Facts) -> Read | None:
     return chat.run()
 
 
-def without_quotes(messages: Sequence[_Message | Seen]) -> list[_Message | Seen]:
-    """Return what was said, with what is quoted above an answer taken out of it.
-
-    An answer is copied with the head and the words of what it answers below its own head: a message that says nothing,
-    and then one of the same time and person as an earlier one, which begins with the same words.
-    """
-    kept: list[_Message | Seen] = []
-    for one in messages:
-        above = kept[-1] if kept else None
-        if (
-            isinstance(one, _Message)
-            and one.headed
-            and isinstance(above, _Message)
-            and above.headed
-            and not above.lines
-        ):
-            earlier = next((each for each in kept[:-1] if isinstance(each, _Message) and _quotes(one, each)), None)
-            if earlier:
-                above.lines.extend(one.lines[_same_lines(one, earlier) :])
-                continue
-        kept.append(one)
-    return kept
-
-
-def _quotes(one: _Message, earlier: _Message) -> bool:
-    clock = one.stamp.clock or (one.stamp.at and one.stamp.at.time())
-    same = clock == (earlier.stamp.clock or (earlier.stamp.at and earlier.stamp.at.time()))
-    return same and one.who == earlier.who and len(one.lines) > _same_lines(one, earlier) > 0
-
-
-def _same_lines(one: _Message, earlier: _Message) -> int:
-    """Return how many lines both begin with; the last of a quote may be cut short."""
-    count = 0
-    for (_, quoted), (_, whole) in zip(one.lines, earlier.lines, strict=False):
-        cut = quoted.rstrip("….")
-        if quoted != whole and not (cut != quoted and whole.startswith(cut)):
-            break
-        count += 1
-    return count
-
-
 class _Chat:
     def __init__(self, lines: Sequence[str], facts: Facts) -> None:
         self.lines = lines
         self.names = facts.names
-        self.messages: list[_Message | Seen] = []
+        self.messages: list[Message | Seen] = []
         self.speakers: set[str] = set()
         self.assumed: tuple[str, ...] = ()
         self.ignored: list[Ignored] = []
@@ -162,24 +72,26 @@ class _Chat:
         number = at + 1
         bracketed = in_brackets(line)
         head, stamp = self.heads[at], self.times[at]
-        if done := _done_on(line):
+        if done := done_on(line):
+            who = self._named_above_handle(done[0]["who"])
             self._say(self._done(*done, number))
+            self._last_message().who = who
         elif bracketed and self.teams:
-            self._say(_Message(clean_name(bracketed[1].rstrip(":")), bracketed[0], number, headed=True))
+            self._say(Message(clean_name(bracketed[1].rstrip(":")), bracketed[0], number, headed=True))
         elif head and (head.strong or is_name(head.who, self.names)):
-            self._say(_Message(head.who, head.stamp, number, headed=True))
+            self._say(Message(self._named_above_handle(head.who), head.stamp, number, headed=True))
         elif bracketed and self._last():
-            self._say(_Message(self._who(), bracketed[0], number))
+            self._say(Message(self._who(), bracketed[0], number))
             if bracketed[1]:
                 self._last_message().lines.append((number, bracketed[1]))
         elif stamp:
             self._timed(at, stamp)
         elif (day := read_day(line)) and day.shift is not None and (who := self._named_above_day(at)):
-            self._say(_Message(who, NO_TIME, number, headed=True))
+            self._say(Message(who, NO_TIME, number, headed=True))
         elif day:
             self.messages.append(Seen(day, "", None, number))
             self.ignored.append(Ignored(number, "the day of the messages below"))
-        elif self._is_noise(at, line):
+        elif is_mark(self.lines, at):
             self.ignored.append(Ignored(number, "a mark of the chat program"))
             if (marked := self._last()) and not EMOJI_NAME.fullmatch(line):
                 marked.marked = True
@@ -187,8 +99,19 @@ class _Chat:
             last.lines.append((number, line))
         else:
             # It may be the name that the time below belongs to.
-            self._say(_Message("", Stamp(), number))
+            self._say(Message("", Stamp(), number))
             self._last_message().lines.append((number, line))
+
+    def _named_above_handle(self, who: str) -> str:
+        """Return whose handle this is, where the name stands on the line above it, or the handle itself."""
+        last = self._last()
+        if not who.startswith("@") or last is None or not last.lines:
+            return who
+        name = last.lines[-1][1]
+        if not is_name(name, self.names) or not name[:1].isupper():
+            return who
+        last.lines.pop()
+        return name
 
     def _timed(self, at: int, stamp: Stamp) -> None:
         """Begin a message under a time that stands alone: that of somebody whose name stands above, or the next."""
@@ -201,16 +124,16 @@ class _Chat:
                 last.lines.pop()  # the handle of who is named above it
                 name = last.lines[-1][1]
                 self.counts[name] = 2  # no less a name than one that comes again
-            if self._done_below(at, stamp, name[:240], last):
+            if self._done_below(at, stamp, name[:LONGEST], last):
                 return
-            if done := _done_by(name[:240]):
+            if done := done_by(name[:LONGEST]):
                 last.lines.pop()
                 self._say(self._done(done, stamp, at + 1))
                 return
             if self._names_somebody(at, stamp, name, last):
                 last.lines.pop()
                 who, headed = clean_name(name), True
-        self._say(_Message(who, stamp, at + 1, headed=headed))
+        self._say(Message(who, stamp, at + 1, headed=headed))
 
     def _named_above_day(self, at: int) -> str:
         """Return who is named above a day that stands where a time would, as trackers show what is older.
@@ -233,29 +156,29 @@ class _Chat:
         last.lines.pop()
         return name
 
-    def _done_below(self, at: int, stamp: Stamp, what: str, last: _Message) -> bool:
+    def _done_below(self, at: int, stamp: Stamp, what: str, last: Message) -> bool:
         """Take what somebody did, or that a comment follows, where the name stands on a line above that."""
-        found = _DONE_BELOW.fullmatch(what)
+        found = DONE_BELOW.fullmatch(what)
         who = last.lines[-2][1] if found and len(last.lines) > 1 else ""
         if not found or not is_name(who, self.names) or not (who[:1].isupper() or clean_name(who) in self.speakers):
             return False
         del last.lines[-2:]
         if found["comment"]:
-            self._say(_Message(clean_name(who), stamp, at + 1, headed=True))
+            self._say(Message(clean_name(who), stamp, at + 1, headed=True))
             return True
-        message = _Message(clean_name(who), stamp, at + 1)
+        message = Message(clean_name(who), stamp, at + 1)
         message.changes = not found["told"]
         message.lines.append((at + 1, found["what"]))
         self._say(message)
         return True
 
-    def _done(self, done: re.Match[str], stamp: Stamp, number: int) -> _Message:
-        message = _Message(done["who"], stamp, number)
+    def _done(self, done: re.Match[str], stamp: Stamp, number: int) -> Message:
+        message = Message(done["who"], stamp, number)
         message.changes = not done["told"]
         message.lines.append((number, done["what"]))
         return message
 
-    def _names_somebody(self, at: int, stamp: Stamp, name: str, last: _Message) -> bool:
+    def _names_somebody(self, at: int, stamp: Stamp, name: str, last: Message) -> bool:
         cleaned = clean_name(name)
         if len(cleaned) > 60 or not cleaned:
             return False
@@ -284,44 +207,28 @@ class _Chat:
     def _blank_between(self, at: int) -> bool:
         return at > 0 and not self.lines[at - 1].strip()
 
-    def _is_noise(self, at: int, line: str) -> bool:
-        if _NOISE.fullmatch(line) or _REACTED.fullmatch(line) or _CAME.fullmatch(line) or TAGS.fullmatch(line):
-            return True
-        if _SHOWN.fullmatch(line) or (at and self.lines[at - 1].strip() == "{Reactions}"):
-            return True
-        if not any(character.isalpha() for character in line):
-            emoji = any(ord(character) > 0x2190 for character in line)
-            above = self.lines[at - 1].strip() if at else ""
-            counted = (
-                line.isdigit()
-                and len(line) <= 3
-                and bool(EMOJI_NAME.fullmatch(above) or _is_emoji(above) or _REACTED.fullmatch(above))
-            )
-            return (emoji and len(line) <= 24) or counted
-        return False
+    def _last(self) -> Message | None:
+        return next((one for one in reversed(self.messages) if isinstance(one, Message)), None)
 
-    def _last(self) -> _Message | None:
-        return next((one for one in reversed(self.messages) if isinstance(one, _Message)), None)
-
-    def _last_message(self) -> _Message:
+    def _last_message(self) -> Message:
         last = self._last()
         assert last
         return last
 
     def _who(self) -> str:
-        return next((one.who for one in reversed(self.messages) if isinstance(one, _Message) and one.who), "")
+        return next((one.who for one in reversed(self.messages) if isinstance(one, Message) and one.who), "")
 
-    def _say(self, message: _Message) -> None:
+    def _say(self, message: Message) -> None:
         self.messages.append(message)
         self.speakers.add(message.who)
 
-    def _counted_from_the_copy(self) -> list[_Message | Seen]:
+    def _counted_from_the_copy(self) -> list[Message | Seen]:
         """Return what was said, with heads that name no day on the day of the copy, where other heads name theirs.
 
         A program that says `Yesterday` or `Tue` in a head leaves out only the day of the copy; one that says days on
         lines of their own leaves them out of every head.
         """
-        heads = [one for one in self.messages if isinstance(one, _Message) and one.headed]
+        heads = [one for one in self.messages if isinstance(one, Message) and one.headed]
         if any(isinstance(one, Seen) for one in self.messages) or all(is_bare_clock(one.stamp) for one in heads):
             return self.messages
         for one in heads:
@@ -342,7 +249,7 @@ class _Chat:
                 self.ignored.extend(Ignored(number, "stands above the first time") for number, _ in one.lines)
             elif one.changes:
                 self.ignored.extend(Ignored(number, FIELD) for number, _ in one.lines)
-            elif not text or _CAME.fullmatch(text):
+            elif not text or came_or_went(text):
                 self.ignored.append(Ignored(one.line, "nothing was said, or somebody came or went"))
                 self.ignored.extend(Ignored(number, "somebody came or went") for number, _ in one.lines)
             else:
@@ -350,25 +257,3 @@ class _Chat:
         if not any(one.text is not None and one.who for one in seen):
             return None
         return Read("chat", seen, self.ignored, day_fact="captured_day", assumed=self.assumed)
-
-
-def _done_by(text: str) -> re.Match[str] | None:
-    """Return what somebody did to a ticket, where a text is no more than that; an alert, say, is nobody."""
-    found = _DONE.fullmatch(text)
-    return found if found and is_name(found["who"], frozenset()) else None
-
-
-def _done_on(line: str) -> tuple[re.Match[str], Stamp] | None:
-    """Return what somebody did to a ticket, and when, where a line says both: `dana closed this 1 hour ago`."""
-    plain = plainly(line)[:240]
-    if not any(character.isdigit() for character in plain) or not _DONE.match(plain):
-        return None
-    for at in (index for index, character in enumerate(plain) if character == " "):
-        stamp = when_of(plain[at:])
-        if stamp and (done := _done_by(plain[:at].rstrip("·, ").removesuffix(" on"))):
-            return done, stamp
-    return None
-
-
-def _is_emoji(line: str) -> bool:
-    return bool(line) and len(line) <= 8 and not any(character.isalnum() for character in line)

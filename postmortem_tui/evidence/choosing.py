@@ -5,12 +5,13 @@ from collections.abc import Callable, Sequence
 from postmortem_tui.evidence import html_pages
 from postmortem_tui.evidence.cell_tables import has_header, read_delimited, read_markdown_table, read_padded
 from postmortem_tui.evidence.chats import read_chat
+from postmortem_tui.evidence.feeds import looks_like_feed, read_feed
 from postmortem_tui.evidence.git import read_git_lines, read_git_log
-from postmortem_tui.evidence.json_text import read_json, read_logfmt, read_yaml
+from postmortem_tui.evidence.json_text import mostly_objects, read_json, read_logfmt, read_yaml
 from postmortem_tui.evidence.labelled import read_labelled
 from postmortem_tui.evidence.line_choosing import choose
-from postmortem_tui.evidence.log_lines import read_lines
-from postmortem_tui.evidence.model import UNKNOWN, Facts, Read
+from postmortem_tui.evidence.log_lines import DOCKER, of_service, read_lines
+from postmortem_tui.evidence.model import UNKNOWN, Facts, Ignored, Read, Seen
 from postmortem_tui.evidence.notes import read_notes
 from postmortem_tui.evidence.shapes import SHAPES, Shape
 from postmortem_tui.evidence.shell import read_history
@@ -40,7 +41,9 @@ def _by_form(text: str, lines: Lines) -> list[str]:
     head = text[:4000]
     start = head.lstrip()[:1]
     forms = []
-    if start in ("{", "[") or "{" in head.lstrip().partition("\n")[0]:
+    if sum(1 if of_service(line) else -1 for line in lines[:_TRIED] if line.strip()) > 0:
+        forms.append("services")
+    if start in ("{", "[") or "{" in head.lstrip().partition("\n")[0] or mostly_objects(lines[:200]):
         forms.append("json")
     if "-->" in text[:20_000] and ("WEBVTT" in head[:20] or ",000 -->" in text or " --> " in head):
         forms.append("transcript")
@@ -97,7 +100,7 @@ def _by_trial(text: str, lines: Lines, facts: Facts, shapes: Sequence[Shape]) ->
 
 
 def _timed(found: Read) -> int:
-    return sum(1 for one in found.seen if one.text and one.stamp != UNKNOWN)
+    return sum(1 for one in found.seen if one.text and one.stamp != UNKNOWN) + found.joined
 
 
 def _all_named(found: Read) -> bool:
@@ -127,6 +130,8 @@ def _of_lines(*readers: Callable[[Lines, Facts], Read | None]) -> Reader:
 
 
 def _page(text: str, lines: Lines, facts: Facts, shapes: Sequence[Shape]) -> Read | None:
+    if looks_like_feed(text):
+        return read_feed(text, facts)
     if not html_pages.looks_like_html(text):
         return None
     numbered, rows = html_pages.parse(text)
@@ -139,6 +144,35 @@ def _page(text: str, lines: Lines, facts: Facts, shapes: Sequence[Shape]) -> Rea
     at = [number for number, _ in numbered]
     seen = [one._replace(line=at[one.line - 1]) for one in found.seen]
     return found._replace(seen=seen, ignored=[one._replace(line=at[one.line - 1]) for one in found.ignored])
+
+
+def _services(text: str, lines: Lines, facts: Facts, shapes: Sequence[Shape]) -> Read | None:
+    """Read what services say behind their names, where one says it in pairs of `key=value` or in JSON."""
+    inner: dict[str, list[tuple[int, str]]] = {}
+    for number, line in enumerate(lines, 1):
+        if found := of_service(line):
+            inner.setdefault(found["who"], []).append((number, found["text"]))
+    seen: list[Seen] = []
+    ignored: list[Ignored] = []
+    formats: set[str] = set()
+    others = list(lines)
+    for who, told in inner.items():
+        texts = [text for _, text in told]
+        if one := read_json("\n".join(texts), facts) or read_logfmt(texts, facts):
+            formats.add(one.format)
+            seen.extend(each._replace(who=who, line=told[each.line - 1][0]) for each in one.seen)
+            ignored.extend(Ignored(told[each.line - 1][0], each.why) for each in one.ignored)
+            for number, _ in told:
+                others[number - 1] = ""
+    if not seen:
+        return None
+    if rest := _lines("\n".join(others), others, facts, shapes):
+        formats.add(DOCKER)
+        seen.extend(rest.seen)
+        ignored.extend(rest.ignored)
+    else:
+        ignored.extend(Ignored(number, "no time that can be read") for number, line in enumerate(others, 1) if line)
+    return Read(formats.pop() if len(formats) == 1 else DOCKER, sorted(seen, key=lambda one: one.line), ignored)
 
 
 def _cells(text: str, lines: Lines, facts: Facts, shapes: Sequence[Shape]) -> Read | None:
@@ -156,6 +190,7 @@ def _lines(text: str, lines: Lines, facts: Facts, shapes: Sequence[Shape]) -> Re
 
 FORMS: dict[str, Reader] = {
     "json": _of_text(read_json),
+    "services": _services,
     "yaml": _of_text(read_yaml),
     "logfmt": _of_lines(read_logfmt),
     "transcript": _of_lines(read_transcript),

@@ -22,6 +22,10 @@ _WORDS: dict[str, tuple[str, ...]] = {
     "what": words(
         "what event message action description text details detail note notes summary title activity was"
         " ereignis beschreibung content comment comments happened update entry évènement événement evento qué"
+        " bemerkung kommentar anmerkung notiz bemerkungen notizen maßnahme aktion meldung remarque remarques"
+        " commentaire"
+        " observaciones observación comentario observação observações acción ação descripción descrição mensaje"
+        " mensagem"
         " line reason body command observation labels annotations msg raw log revision operation"
     ),
 }
@@ -59,7 +63,7 @@ class Columns(NamedTuple):
 
 def by_header(header: Sequence[str]) -> Columns | None:
     """Return the columns that a header names, or None where no time, or nothing else, is among them."""
-    words = [_words(cell) for cell in header]
+    words = [words_of(cell) for cell in header]
     kinds = [_kind(each) for each in words]
     time = _first(kinds, "time") if "time" in kinds else _first(kinds, "later")
     ages = False
@@ -115,7 +119,8 @@ def by_cells(rows: Sequence[Sequence[str]]) -> Columns | None:
     return Columns(time, dated[0] if dated else -1, -1, who, (what, *more))
 
 
-def _words(cell: str) -> list[str]:
+def words_of(cell: str) -> list[str]:
+    """Return the words of a header or a label, in small letters; `eventTime` is two."""
     apart = re.sub(r"(?<=[a-z])(?=[A-Z])", " ", re.sub(r"[(\[].{0,40}?[)\]]", "", cell[:80]))  # eventTime
     return re.findall(r"@?[^\W_]+", apart.casefold())
 

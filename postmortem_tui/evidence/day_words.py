@@ -53,7 +53,8 @@ _LEADING = late(
 
 _ABOUT = late(
     r"(?:gegen|etwa|ungefähr|kurz (?:vor|nach)|vers"
-    r"|environ|env\.|peu (?:avant|après)|hacia|sobre las|por volta das|около) {1,2}(?=\d{1,2}(?:[:.h]\d\d| ?Uhr\b))",
+    r"|environ|env\.|peu (?:avant|après)|hacia|sobre las|por volta das|около) {1,2}"
+    r"(?=\d{1,2}(?:[:.h]\d\d| ?Uhr\b| ?h\b))",
     re.IGNORECASE,
 )
 _SINCE = late(
@@ -66,6 +67,8 @@ _SINCE = late(
 
 _UHR = late(r"~?(?P<hour>\d{1,2})(?:[.:](?P<minute>\d\d))? ?Uhr(?: (?P<behind>[0-5]\d)(?![\d:.]))?(?=\W|$)")
 """`6 Uhr`, `5.39 Uhr`, `6 Uhr 15`."""
+_HEURES = late(r"~?(?P<hour>\d{1,2})(?: h ?(?P<minute>[0-5]\d)(?![\d:.])| ?h(?= ?[:–—-]))")
+"""`18 h 48`, `19 h :`."""
 
 
 def in_english(text: str) -> str:
@@ -93,6 +96,9 @@ def begun_in_english(line: str) -> str:
     if oclock := _UHR.match(line):
         mark = "~" if line[0] == "~" else ""
         line = f"{mark}{oclock['hour']}:{oclock['minute'] or oclock['behind'] or '00'}{line[oclock.end() :]}"
+    if heures := _HEURES.match(line):
+        mark = "~" if line[0] == "~" else ""
+        line = f"{mark}{heures['hour']}:{heures['minute'] or '00'}{line[heures.end() :]}"
     found = _LEADING.match(line)
     if not found:
         return line

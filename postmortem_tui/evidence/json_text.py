@@ -11,6 +11,7 @@ from postmortem_tui.evidence.block_yaml import documents
 from postmortem_tui.evidence.json_readers import READERS, collect_users, may_name_users
 from postmortem_tui.evidence.model import UNKNOWN, Facts, Ignored, Read, Seen
 from postmortem_tui.evidence.objects import Context, Item, Object, Reader, stamp_of
+from postmortem_tui.evidence.stamps import read_stamp
 from postmortem_tui.lazy import late
 
 _DEEPEST = 12
@@ -32,6 +33,7 @@ _PAIR = late(
 )
 
 
+_JOURNAL_FIELD = late(r" {4}_?[A-Z][A-Z0-9_]{2,60}=")
 FEW_LINES, MANY_LINES = 5, 20_000
 """Lines that a document is looked for in, at first and at most."""
 
@@ -42,7 +44,8 @@ MOST_IN_VAIN = 1000
 def read_json(text: str, facts: Facts) -> Read | None:
     """Return what the JSON in a text tells of, or None where it is none or tells of no time."""
     start = text.lstrip("\ufeff \t\r\n")
-    if start[:1] not in ("{", "[") and not _PREFIX.match(start[:300].partition("\n")[0]):
+    begins = start[:1] in ("{", "[") or _PREFIX.match(start[:300].partition("\n")[0])
+    if not begins and not mostly_objects(text.split("\n", 200)[:200]):
         return None
     context = Context()
     if may_name_users(text):
@@ -50,6 +53,11 @@ def read_json(text: str, facts: Facts) -> Read | None:
             if isinstance(document, (dict, list)):
                 collect_users(document, context)
     return _Walk(text, context, READERS).run(_documents(text))
+
+
+def mostly_objects(lines: Sequence[str]) -> bool:
+    """Return whether most lines are an object each: what programs print before it is none."""
+    return sum(1 if line[:1] == "{" and line.rstrip()[-1:] == "}" else -1 for line in lines if line.strip()) > 0
 
 
 def read_yaml(text: str, facts: Facts) -> Read | None:
@@ -147,6 +155,8 @@ def read_logfmt(lines: Sequence[str], facts: Facts) -> Read | None:
     """Return what lines of `key=value` tell of, or None where too few are such lines."""
     if any(line.startswith("__REALTIME_TIMESTAMP=") for line in lines[:60]):
         return _journal_export(lines)
+    if sum(1 for line in lines[:60] if _JOURNAL_FIELD.match(line)) > 2 and read_stamp(lines[0].partition(" [s=")[0]):
+        return _journal_export(_unindented(lines))
     sample = [line for line in lines[:200] if line.strip()]
     if not sample or sum(1 for line in sample if len(_pairs(line)) > 1) * 2 < len(sample):
         return None
@@ -165,12 +175,24 @@ def _journal_export(lines: Sequence[str]) -> Read | None:
     for number, line in enumerate((*lines, ""), 1):
         key, mark, value = line.partition("=")
         if mark:
+            if key == "__REALTIME_TIMESTAMP" and key in entry:
+                documents.append((begun, entry))
+                entry = {}
             begun = begun if entry else number
             entry[key] = value
         elif entry and not line.strip():
             documents.append((begun, entry))
             entry = {}
     return _Walk("", Context(), READERS).run([(1, ""), *documents])
+
+
+def _unindented(lines: Sequence[str]) -> list[str]:
+    """Return what `journalctl -o verbose` prints as `-o export` has it, line by line: the time as a field."""
+    told = []
+    for line in lines:
+        when, mark, _ = line.partition(" [s=")
+        told.append(f"__REALTIME_TIMESTAMP={when}" if mark and not line[:1].isspace() else line.strip())
+    return told
 
 
 def _pairs(line: str) -> Object:

@@ -6,6 +6,7 @@ too: their time stands between the name of a task and what became of it.
 
 from collections.abc import Sequence
 
+from postmortem_tui.evidence.columns import words_of
 from postmortem_tui.evidence.model import Facts, Ignored, Read, Seen, Stamp
 from postmortem_tui.evidence.stamps import read_stamp
 from postmortem_tui.evidence.word_lists import words
@@ -25,12 +26,22 @@ _TASK_TIME = late(
 )
 
 
+_QUOTED = late(r"\A\s{0,4}(?:> ?){1,9}")
+_WROTE = late(
+    r"(?:On|Am|Le|El|Em|Il|Op) (?P<when>\S.{8,70}?\d(?: [AaPp]\.?[Mm]\.?)?)(?: Uhr| \([A-Z]{2,5}\)| [+-]\d{4})?,?"
+    r" (?:schrieb |schreef )?(?P<who>[^<>\d]{1,80}?)(?: <[^<>]{1,200}>)?"
+    r" ?(?:wrote|a écrit|escribió|escreveu|ha scritto)? ?:"
+)
+"""What letters have above the words that they quote: `On Wed, May 6, 2026 at 6:48 PM Dana <d@example.com> wrote:`."""
+
+
 class _Block:
     def __init__(self, stamp: Stamp, first: int) -> None:
         self.stamp = stamp
         self.first = first
         self.labels: list[tuple[str, str]] = []
         self.body: list[str] = []
+        self.quoted = False
 
 
 def read_labelled(lines: Sequence[str], facts: Facts) -> Read | None:
@@ -43,7 +54,7 @@ def read_labelled(lines: Sequence[str], facts: Facts) -> Read | None:
             block, at = begun
             blocks.append(block)
             continue
-        line = lines[at].strip()
+        line = _QUOTED.sub("", lines[at], count=1).strip() if blocks and blocks[-1].quoted else lines[at].strip()
         if line and blocks and not _TASK.fullmatch(line[:300]):
             blocks[-1].body.append(line)
         elif line:
@@ -63,10 +74,12 @@ def _begun(lines: Sequence[str], at: int) -> tuple[_Block, int] | None:
             block = _Block(stamp, at + 1)
             block.labels.append(("what", task["what"]))
             return block, at + 2
+    if wrote := _wrote(lines, at):
+        return wrote
     stamp, end, labels = None, at, []
     while end < len(lines) and (found := _LABEL.fullmatch(lines[end].strip()[:2000])):
         label, value = found["label"].strip().casefold(), found["value"].strip()
-        read = read_stamp(value) if label in _WHEN else None
+        read = read_stamp(value) if _says_when(found["label"]) else None
         if read and stamp is not None and label == labels[0][0]:
             break  # the next of blocks of one line
         if read and stamp is None:
@@ -80,6 +93,30 @@ def _begun(lines: Sequence[str], at: int) -> tuple[_Block, int] | None:
     return block, end
 
 
+def _wrote(lines: Sequence[str], at: int) -> tuple[_Block, int] | None:
+    """Return the block of what a letter quotes below `On … wrote:`, which may be broken into two lines."""
+    for end in (at + 1, at + 2):
+        line = " ".join(_QUOTED.sub("", each, count=1).strip() for each in lines[at:end])[:300]
+        if (found := _WROTE.fullmatch(line)) and (stamp := read_stamp(found["when"])):
+            block = _Block(stamp, at + 1)
+            block.labels.append(("from", found["who"].strip().rstrip(",")))
+            block.quoted = True
+            return block, min(end, len(lines))
+    return None
+
+
+def _says_when(label: str) -> bool:
+    """Return whether a label says of its value that something happened then: `Date`, `StartExecutionTime`."""
+    parts = words_of(label)
+    return label.strip().casefold() in _WHEN or (
+        len(parts) > 1 and parts[-1] in _WHEN and parts[0] not in ("end", "ended", "until", "finished", "updated")
+    )
+
+
+def _says_what(label: str) -> bool:
+    return label in _WHAT or "command" in words_of(label) or "commandline" in label
+
+
 def _has_words_below(lines: Sequence[str], at: int) -> bool:
     return at < len(lines) and bool(lines[at].strip())
 
@@ -87,7 +124,7 @@ def _has_words_below(lines: Sequence[str], at: int) -> bool:
 def _row(block: _Block) -> Seen | None:
     named = [value for label, value in block.labels if label in _WHO]
     who = _ADDRESS.sub(r"\g<name>", named[0]) if named else ""
-    texts = [value for label, value in block.labels if label in _WHAT]
+    texts = [value for label, value in block.labels if _says_what(label)]
     texts.extend(block.body)
     if not texts:
         texts = [value for label, value in block.labels if label not in _WHO | _WHEN | _RECEIVED]

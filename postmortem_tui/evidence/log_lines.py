@@ -31,6 +31,11 @@ _NOISE = late(
 )
 
 
+def of_service(line: str) -> re.Match[str] | None:
+    """Return the name of a service and what it says, as `docker compose logs` prints a line, or None."""
+    return _OF_SERVICE.fullmatch(line[:LONGEST])
+
+
 def read_lines(lines: Sequence[str], facts: Facts, chosen: Sequence[Fitted]) -> Read | None:
     """Return what the lines of a log say in the shapes that were chosen for it, or None where none was."""
     return _Reading(chosen, facts).run(lines) if chosen else None
@@ -69,7 +74,8 @@ class _Reading:
             one._replace(text="\n".join([one.text or "", *self.more[at]])) if at in self.more else one
             for at, one in enumerate(seen)
         ]
-        return Read(self._format(), with_traces(rows), self.ignored)
+        traced = with_traces(rows)
+        return Read(self._format(), traced, self.ignored, joined=len(rows) - len(traced))
 
     def _format(self) -> str:
         return self.chosen[0].shape.format

@@ -13,7 +13,7 @@ from postmortem_tui.evidence.word_lists import words
 from postmortem_tui.lazy import late
 
 _TIME = words(
-    "timestamp time ts t datetime date createdat created occurredat eventtime timegenerated when asctime"
+    "displaytime timestamp time ts t datetime date createdat created occurredat eventtime timegenerated when asctime"
     " loggedat receivedat publishedat datecreated startedat starttime start timemillis timestampms"
     " timestampmillis epochmillis epochms epochseconds unixtimestamp unixms"
     " timelocal timeiso8601"
@@ -156,7 +156,9 @@ def _any(obj: Object, context: Context) -> Sequence[Item] | None:
         value = obj[key]
         if type(value) is str and (text := value.strip()):
             break
-        if text := _text_in(value, "message", "msg", "text", "original", "localizedValue", "stringValue", "value"):
+        if text := _text_in(
+            value, "message", "msg", "text", "original", "localizedValue", "stringValue", "value", "content", "body"
+        ):
             break
     for key in keys.wrong:
         if wrong := _text_in(obj[key], "stack_trace", "message"):

@@ -124,6 +124,8 @@ class Read(NamedTuple):
     """Which fact completes a time without a day: `day`, or `captured_day` for what was copied from a screen."""
     assumed: tuple[str, ...] = ()
     """What the reader took for granted, to be said."""
+    joined: int = 0
+    """How many lines with a time of their own went into the row above, as those of a trace do."""
 
 
 class Evidence(NamedTuple):

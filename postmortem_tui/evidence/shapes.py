@@ -1,64 +1,24 @@
 """The shapes of lines that begin with a time, as data: what stands where, and examples that are their own tests.
 
-`{when}` stands for one of the kinds of times below; `(?P<who>…)` and `(?P<text>…)` say who and what. A team adds shapes
-of its own by the same three words, in a file of its settings. Every part of a pattern is bounded or stops at a fixed
-character, so that a match takes linear time; lines are cut at LONGEST characters before they are matched.
+`{when}` stands for one of the kinds of times in `machine_times.py`; `(?P<who>…)` and `(?P<text>…)` say who and what. A
+team adds shapes of its own by the same three words, in a file of its settings. Every part of a pattern is bounded or
+stops at a fixed character, so that a match takes linear time; lines are cut at LONGEST characters before they are
+matched.
 """
 
 from typing import NamedTuple
 
+from postmortem_tui.evidence.machine_times import PLAIN
+
 LONGEST = 4000
 """Characters of a line that are matched; what is behind them belongs to the text."""
 
-_NAMED_ZONE = r"(?:CES?T|[ECMP][SD]T|BST|IST|JST|AE[SD]T|MSK|EES?T|WES?T)(?=[ \]])"
-_ZONE = (
-    rf"(?: ?(?:Z|UTC|GMT|[+-]\d\d:?\d\d(?: (?:UTC|{_NAMED_ZONE}))?|[+-]\d\d(?=[ \]]))"  # Go says `+0100 CET`
-    rf"| {_NAMED_ZONE})?"
-)
 _NO_ZONE = r"(?!(?:Z|UTC|GMT)$)"
 """What is left of a line is more than the zone of its time."""
 _AT_HOST = r"(?:[\w.-]{1,40}@[\w.-]{1,80}[: ]{0,2})?"
 _PROMPT = rf"{_AT_HOST}\[?{{when}}\]? {{0,2}}{_AT_HOST}[~/][^\s$#%]{{0,120}} ?[$#%❯➜]"
 """A shell's prompt that shows the time: `mona@web-1 09:02:44 ~$`, `[09:02:44] mona@web-1:~$`."""
-_CLOCK = r"\d\d:\d\d:\d\d(?:[.,]\d{1,9})?"
-_MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)"
-_HALF = r"[ \u00a0\u202f]?[APap]\.?[ \u00a0\u202f]?[Mm]\.?"  # in Spanish with a blank: `p. m.`
-_NO_HALF = r"(?![ \u00a0\u202f]?[APap]\.?[ \u00a0\u202f]?[Mm]\b)"
-_HALF_BEFORE = "(?:午前|上午|오전|午後|下午|오후)"
 _NO_LEVEL = r"(?!(?:TRACE|DEBUG|INFO|NOTICE|WARN(?:ING)?|ERROR|ERR|CRIT(?:ICAL)?|FATAL|SEVERE)\b)"
-_WEEKDAY = r"(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)"
-
-KINDS: dict[str, str] = {
-    "iso": rf"\d{{4}}-\d\d-\d\d[T ]\d\d:\d\d(?::\d\d(?:[.,]\d{{1,9}})?)?{_ZONE}",
-    "full": rf"{_WEEKDAY} \d{{4}}-\d\d-\d\d {_CLOCK}(?: [A-Z]{{2,5}}| ?[+-]\d\d:?\d\d)?",
-    "slash": rf"\d{{4}}/\d\d/\d\d {_CLOCK}{_ZONE}",
-    "clf": rf"\d\d/{_MONTH}/\d{{4}}:\d\d:\d\d:\d\d [+-]\d{{4}}",
-    "ctime": rf"{_WEEKDAY} {_MONTH} [ \d]\d {_CLOCK}(?: [A-Z]{{1,5}})? \d{{4}}(?: [+-]\d{{4}})?",
-    "rfc2822": rf"{_WEEKDAY}, \d{{1,2}} {_MONTH} \d{{4}} {_CLOCK} (?:[+-]\d{{4}}|GMT|UTC)",
-    "bsd": rf"{_MONTH} [ \d]\d {_CLOCK}",
-    "named": (
-        rf"(?:{_WEEKDAY},? )?\d{{1,2}}[ -]{_MONTH}[a-z]*[ -]\d{{2,4}},? \d\d:\d\d(?::\d\d(?:[.,]\d{{1,9}})?)?"
-        rf"(?: [AP]M)?{_ZONE}"
-    ),
-    "compact": r"\d{8}[T -]\d\d:?\d\d:?\d\d(?:[.,]\d{1,9})?Z?",
-    "klog": r"[01]\d[0-3]\d \d\d:\d\d:\d\d\.\d{1,9}",
-    "numbers": (
-        r"\d{1,2}[/.]\d{1,2}(?:[/.]\d{2,4}|\.)?,? (?:(?:à|um|às|at|kl\.|ob|a las) )?\d{1,2}[:.]\d\d(?:[:.]\d\d)?"
-        r"(?:[.,]\d{1,6})?"
-        rf"(?:{_HALF})?{_NO_HALF}"
-    ),
-    "epoch": r"(?:\d{19}|\d{16}|\d{13}|\d{10}(?:\.\d{1,9})?)(?!\d)",
-    "eastern": (
-        rf"\d{{4}}(?:[年/-]|\. ?|년 ?)\d{{1,2}}(?:[月/-]|\. ?|월 ?)\d{{1,2}}(?:[日일.]|)[,， ]{{0,2}}"
-        rf"(?:{_HALF_BEFORE} ?)?"
-        r"\d{1,2}:\d\d(?::\d\d)?(?![\d:])"
-    ),
-    "clock": rf"(?:{_HALF_BEFORE} ?)?\d{{1,2}}:\d\d(?::\d\d)?(?:[.,]\d{{1,6}})?(?:{_HALF})?" + _NO_HALF,
-}
-"""How machines write times; each is read by `stamps.read_stamp`."""
-
-PLAIN = tuple(kind for kind in KINDS if kind not in ("clock", "klog"))
-"""Kinds that are a time wherever they stand at the beginning of a line."""
 
 _DATED = ("iso", "bsd", "full", "epoch", "ctime")
 _CHAT = ("iso", "clock", "bsd", "numbers", "named", "full")
@@ -239,6 +199,12 @@ SHAPES: tuple[Shape, ...] = (
         ("clock", "numbers", "iso", "named"),
         (Example("Mona Haddad (2:05 PM): lag", "2:05 PM", "Mona Haddad", "lag"),),
         speaks=True,
+    ),
+    Shape(
+        "chat",
+        r"> (?P<who>[^\[\]]{1,60}?) \[(?:[A-Z0-9]{2,15})\] @ {when}:(?P<text>)",
+        ("numbers",),
+        (Example("> Mona Haddad [U7] @ 13/05/2026 16:55:10 Z:", "13/05/2026 16:55:10 Z", "Mona Haddad", ""),),
     ),
     Shape(
         "chat",

@@ -92,6 +92,13 @@ def _commit(obj: Object, context: Context) -> Sequence[Item]:
     return [Item(when, who, words, text_of(first(obj, "sha", "id")))]
 
 
+def _git_commit(obj: Object, context: Context) -> Sequence[Item]:
+    """Read a commit as Git keeps it, with the moment at which it was made: in a timeline it stands as an event."""
+    when = first(obj, "committer.date", "author.date")
+    words = text_of(obj["message"]).split("\n")[0]
+    return [Item(when, text_of(first(obj, "author.name")), words, text_of(obj.get("sha")))]
+
+
 def _run(obj: Object, context: Context) -> Sequence[Item]:
     who = name_of(obj.get("actor") or obj.get("triggering_actor") or obj.get("user") or {})
     name = ": ".join(
@@ -159,6 +166,12 @@ def _jira_issue(obj: Object, context: Context) -> Sequence[Item]:
 
 
 READERS = (
+    Reader(
+        "github",
+        lambda o: isinstance(o.get("message"), str) and first(o, "author.date", "committer.date") is not None,
+        _git_commit,
+        needs("message"),
+    ),
     Reader("jira", lambda o: isinstance(o.get("fields"), dict) and "key" in o, _jira_issue, needs("fields")),
     Reader("jira", lambda o: "created" in o and isinstance(o.get("items"), list), _jira_change, needs("items")),
     Reader(

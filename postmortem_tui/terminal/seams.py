@@ -6,6 +6,7 @@ its meaning, or is no longer needed. README.md says what Textual would have to o
 
 import asyncio
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from threading import Thread
 from typing import Any, TypeVar
 
 from rich.console import RenderableType
@@ -63,6 +64,11 @@ class HookedDriver(LinuxDriver):
 
     def asked_to_go_on(self) -> None:
         """Answer SIGCONT; in its handler."""
+
+    @property
+    def input_thread(self) -> Thread | None:
+        """Return Textual's thread that reads, if it has begun."""
+        return self._key_thread
 
     def end_writer(self) -> None:
         """End Textual's thread that writes."""

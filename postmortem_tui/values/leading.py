@@ -52,7 +52,7 @@ def _shape(clock: str) -> re.Pattern[str]:
 _STRICT_START, _LOOSE_START = _shape(CLOCK), _shape(_LOOSE)
 _END = late(rf"{_REACH}(?P<clock>{_LOOSE})(?!\d|[:.]\d)", re.IGNORECASE)
 _ISH_HERE = late(_ISH, re.IGNORECASE)
-_OCLOCK = late(r" ?(?:Uhr|hrs|o'clock)\b", re.IGNORECASE)
+_OCLOCK = late(r" ?(?:Uhr|hrs|h|o'clock)\b", re.IGNORECASE)
 _HALF_HERE = late(rf".*?(?P<half>{HALF})", re.IGNORECASE)
 _APART = late(r"(?:\s*(?:[-–—:|,;>=→]+|\s)\s*)+|$")
 _BLANK = late(r" {0,2}")

@@ -1,5 +1,6 @@
 """An index is never the only home of anything: every answer is the same without it."""
 
+import random
 import shutil
 import sqlite3
 from pathlib import Path
@@ -88,6 +89,27 @@ def test_a_damaged_index_costs_time_and_no_more(
     before = answers(opened())
     (folders.state / FILE).write_bytes(damage)
     assert answers(opened()) == before
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_damage_that_sqlite_does_not_see_ends_nothing(
+    seed: int, library: DraftStore, opened: Opened, folders: Folders
+) -> None:
+    """Not when the index is opened, and not when it is asked later; once it was noticed, the next one is sound."""
+    before, chance, file = answers(opened()), random.Random(seed), folders.state / FILE
+    sound, noticed = file.read_bytes(), 0
+    for _ in range(12):
+        data = bytearray(sound)
+        start, size = chance.randrange(len(data)), chance.choice((1, 20, 512))
+        data[start : start + size] = chance.randbytes(len(data[start : start + size]))
+        file.write_bytes(data)
+        found = opened()
+        found.index.texts(found.records[0].path if found.records else "")
+        answers(found)
+        if not (file.exists() and file.read_bytes() == data):
+            noticed += 1
+            assert answers(opened()) == before
+    assert noticed
 
 
 def test_an_index_with_other_words_in_it_is_not_believed(library: DraftStore, opened: Opened, folders: Folders) -> None:

@@ -180,6 +180,15 @@ def test_a_bit_flipped_amid_a_journal_is_said_and_what_follows_is_kept(
     assert again(store).claim(again(store).open(draft.id)).sentence == ""
 
 
+def test_a_journal_without_its_first_record_is_said_and_kept(store: DraftStore, draft: Draft, path: Path) -> None:
+    data = started(store, draft, "one", "one two")
+    journal_of(path).write_bytes(data[data.index(b"\n") + 1 :])
+    other = again(store)
+    claimed = other.claim(other.open(draft.id))
+    assert claimed.draft == draft and "does not begin with the first" in claimed.sentence
+    assert [file for file in path.parent.iterdir() if ".aside-" in file.name]
+
+
 def test_a_whole_journal_is_never_called_damaged(store: DraftStore, draft: Draft, path: Path) -> None:
     mine = store.claim(draft).draft
     for number in range(30):

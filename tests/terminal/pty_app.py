@@ -9,6 +9,7 @@ import struct
 import subprocess
 import sys
 import termios
+from array import array
 from codecs import getincrementaldecoder
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
@@ -100,6 +101,13 @@ class PtyApp:
         """Return the seconds that its threads have had the processor."""
         threads = Path(f"/proc/{self.process.pid}/task").iterdir()
         return sum(int((thread / "schedstat").read_text().split()[0]) for thread in threads) / 1e9
+
+    def until_read(self) -> None:
+        """Wait until the process has read what was sent: what it has not goes with the line."""
+        waiting = array("i", [1])
+        while waiting[0]:
+            self.read(0.02)
+            fcntl.ioctl(self.slave, termios.FIONREAD, waiting)
 
     def hang_up(self) -> None:
         """Close both our ends, as a dropped line does."""

@@ -316,6 +316,7 @@ async def test_the_driver_calls_what_is_replaced(handlers: None) -> None:
     driver.say_when_resumed()
     driver.start_application_mode()  # type: ignore[no-untyped-call]
     driver.end_writer()
+    assert driver.input_thread is not None and driver.input_thread.name == "textual-input"
     driver.disable_input()
     for _ in range(5):
         await asyncio.sleep(0)

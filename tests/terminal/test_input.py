@@ -9,6 +9,7 @@ from postmortem_tui.terminal.input.input_reading import (
     LARGEST_SIDE,
     LONE_ESCAPE,
     REST,
+    TAIL,
     TORN,
     TerminalInput,
     escape_wait,
@@ -80,7 +81,22 @@ def test_a_lone_escape_is_a_key_soon() -> None:
 def test_more_than_an_escape_has_time_for_its_rest(begun: bytes) -> None:
     terminal = TerminalInput()
     assert list(terminal.feed(begun)) == []
-    assert terminal.patience == REST
+    assert terminal.patience == TAIL
+
+
+@pytest.mark.parametrize(("begun", "typed"), [(b"\x1b[1;", []), (b"\x1b[<0;1", []), (b"\x1bO", ["alt+shift+o"])])
+def test_half_a_sequence_whose_rest_never_comes_is_no_text(begun: bytes, typed: list[str]) -> None:
+    terminal = TerminalInput()
+    assert keys([*terminal.feed(begun), *terminal.pause(), *terminal.feed(b"k")]) == [*typed, "k"]
+
+
+def test_what_was_held_back_is_yielded_at_the_end() -> None:
+    terminal = TerminalInput()
+    assert not [event for event in terminal.feed(b"\x1b[200~half of a\nlog\x1b[20") if isinstance(event, Paste)]
+    assert [event.text for event in terminal.end() if isinstance(event, Paste)] == ["half of a\nlog"]
+    terminal = TerminalInput()
+    assert list(terminal.feed(b"many keys at once")) == []
+    assert [event.text for event in terminal.end() if isinstance(event, Burst)] == ["many keys at once"]
 
 
 @pytest.mark.parametrize(

@@ -1,9 +1,12 @@
 """Run the long tests, and print the table of goals with what was measured; installs nothing.
 
 `--quick` tries everything once and for seconds, `--only WORDS` takes the rows that have the words in their name.
+SIGUSR1 prints where every thread is, for a run that seems to hang.
 """
 
 import argparse
+import faulthandler
+import signal
 import sys
 import tempfile
 from dataclasses import replace
@@ -15,6 +18,7 @@ from tests.torture.controls import controls
 from tests.torture.cuts import leaving, loss
 from tests.torture.echo import echo
 from tests.torture.faults import errors, kills
+from tests.torture.half_pastes import half_pastes
 from tests.torture.heavy import heavy
 from tests.torture.idle import idle
 from tests.torture.pastes import pastes
@@ -48,6 +52,7 @@ TRIALS = (
     Trial("two processes, saves by turns", "0 values lost", two_writers),
     Trial("output stalled while typing", "no frozen loop, all saved, repainted", stalled),
     Trial("paste of 1 MB, and hostile payloads split at any byte", "identical, 0 stray keys", pastes),
+    Trial("half of a paste, then a hang-up or TERM", "0 characters lost", half_pastes),
     Trial("bytes sent while idle", "0", idle),
     Trial("pastes without marks where letters are commands", "0 rows or drafts gone", unmarked),
     Trial("rights taken away while typing", "said, 0 lost", rights_taken),
@@ -71,6 +76,7 @@ def main() -> int:
     parser.add_argument("--seed", type=int, default=0, metavar="N", help="what texts, keys and places go by")
     asked = parser.parse_args()
     heed()
+    faulthandler.register(signal.SIGUSR1)
     bench = Bench.quick() if asked.quick else Bench()
     bench = replace(
         bench, jobs=asked.jobs or bench.jobs, rows=asked.rows or bench.rows, seed=asked.seed, fault=asked.fault

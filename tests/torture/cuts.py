@@ -2,8 +2,9 @@
 
 import random
 import signal
+import traceback
 from collections.abc import Callable, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from functools import partial
@@ -89,6 +90,13 @@ def tried(fault: Fault, number: int, bench: Bench) -> Tally:
     return Tally(1, sum(map(len, run.typed)), lost, wrong, "", seconds, cpu)
 
 
+def result_of(fault: Fault, number: int, future: "Future[Tally]") -> Tally:
+    """Return what a try came to; one that raised counts as wrong, so that the others are still tried and shown."""
+    if (raised := future.exception()) is None:
+        return future.result()
+    return Tally(1, wrong=[f"{fault.name}, run {number}: {''.join(traceback.format_exception(raised)[-3:])}"])
+
+
 def together(tallies: Sequence[Tally]) -> Tally:
     """Give what several tries came to."""
     return Tally(
@@ -109,7 +117,7 @@ def all_faults(bench: Bench) -> dict[Fault, Tally]:
         tries = {fault: [pool.submit(tried, fault, number, bench) for number in range(bench.runs)] for fault in chosen}
         tallies = {}
         for fault, futures in tries.items():
-            tallies[fault] = together([future.result() for future in futures])
+            tallies[fault] = together([result_of(fault, number, future) for number, future in enumerate(futures)])
             bench.say(f"  {line_of(fault, tallies[fault])}")
         return tallies
 

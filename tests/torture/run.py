@@ -15,6 +15,9 @@ from tests.torture.watch import Gone, until_gone
 
 SYMBOLS = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789éß漢"
 LENGTH = 30
+SHORT = 10
+"""Characters that still stand on one line behind a text of LENGTH, where some are two cells wide."""
+
 SECTIONS = {
     "Plain English Summary": b"",
     "Revenue": b"",
@@ -101,10 +104,12 @@ class Run:
 
     def type_until_gone(self, app: PtyApp) -> None:
         """Type random text where the cursor is; what is not seen by the time the process is gone does not count."""
-        text = self.text()
+        text = self.text(SHORT)
         app.send(text.encode())
+        until = monotonic() + LONG_PATIENCE
         while text not in app.text() and app.process.poll() is None:
             app.read()
+            assert monotonic() < until, f"neither gone nor {text!r} on the screen:\n{app.text()}"
         if text in app.text():
             self.typed.append(text)
 
@@ -117,9 +122,9 @@ class Run:
             sleep(0.02)
         return True
 
-    def text(self) -> str:
-        """Give a text that was not typed before."""
-        return "".join(self.chance.choices(SYMBOLS, k=LENGTH))
+    def text(self, length: int = LENGTH) -> str:
+        """Return a text that was not typed before."""
+        return "".join(self.chance.choices(SYMBOLS, k=length))
 
     def ends(
         self,

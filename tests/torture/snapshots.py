@@ -4,16 +4,15 @@ from tests.torture.run import Run
 from tests.torture.tracing import traced
 from tests.torture.watch import until_gone
 
-RENAME, LINK, CHMOD = "rename,renameat,renameat2", "link,linkat", "chmod,fchmodat"
+RENAME, LINK = "rename,renameat,renameat2", "link,linkat"
 PHASES = (
-    *(("pwrite64", number) for number in range(1, 5)),
+    *(("pwrite64", number) for number in range(1, 4)),
     *(("openat", number) for number in range(1, 6)),
     ("flock", 1),
-    ("fchmod", 1),
+    *(("fchmod", number) for number in range(1, 4)),
     *(("fsync", number) for number in (1, 2)),
     ("fdatasync", 1),
     (LINK, 1),
-    (CHMOD, 1),
     *((RENAME, number) for number in (1, 2)),
     *(("close", number) for number in (2, 4)),
 )

@@ -138,6 +138,12 @@ def row_of(trial: Trial, bench: Bench) -> Row:
     return Row(trial.name, trial.goal, measured.figure, measured.runs, monotonic() - begun, verdict, wrong, details)
 
 
+def said(row: Row, bench: Bench) -> Row:
+    """Report a row as soon as it is measured, and return it: what ends a long run early leaves the rows before it."""
+    bench.say(str(row))
+    return row
+
+
 def printed(trials: Sequence[Trial], bench: Bench) -> list[Row]:
     """Measure every row, and print the table; what went wrong, and the details, stand below it.
 
@@ -146,8 +152,8 @@ def printed(trials: Sequence[Trial], bench: Bench) -> list[Row]:
     alone = [trial for trial in trials if trial.of_others or (trial.by_clock and bench.judges_speed)]
     with ThreadPoolExecutor(bench.rows) as pool:
         beside = [trial for trial in trials if trial not in alone]
-        measured = dict(zip(beside, pool.map(lambda trial: row_of(trial, bench), beside), strict=True))
-    measured |= {trial: row_of(trial, bench) for trial in alone}
+        measured = dict(zip(beside, pool.map(lambda trial: said(row_of(trial, bench), bench), beside), strict=True))
+    measured |= {trial: said(row_of(trial, bench), bench) for trial in alone}
     rows = [measured[trial] for trial in trials]
     print(HEAD)
     for row in rows:

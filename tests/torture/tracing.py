@@ -8,6 +8,8 @@ from pathlib import Path
 from time import monotonic
 
 PATIENCE = 20.0
+TO_DETACH = 2.0
+"""Seconds for strace to detach; one that does not is killed, and the kernel detaches what it traced (ptrace(2))."""
 
 
 class ToolMissing(Exception):
@@ -33,12 +35,23 @@ def traced(pid: int, *options: str) -> Iterator[None]:
                 raise ToolMissing(f"strace that may trace: {strace.stderr.read() if strace.stderr else ''}")
         yield
     finally:
-        strace.terminate()
+        _end(strace)
+
+
+def _end(strace: "subprocess.Popen[str]") -> None:
+    strace.terminate()
+    try:
+        strace.communicate(timeout=TO_DETACH)
+    except subprocess.TimeoutExpired:
+        strace.kill()
         strace.communicate()
 
 
 def _untraced(pid: int) -> bool:
-    return any("TracerPid:\t0" in _status(task) for task in Path(f"/proc/{pid}/task").iterdir())
+    try:
+        return any("TracerPid:\t0" in _status(task) for task in Path(f"/proc/{pid}/task").iterdir())
+    except OSError:
+        return False  # the process has ended meanwhile
 
 
 def _status(task: Path) -> str:

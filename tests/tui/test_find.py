@@ -4,14 +4,15 @@ import pytest
 
 from postmortem_tui.blocks.timeline import Entry
 from postmortem_tui.document.draft import Draft
+from postmortem_tui.document.occurrences import occurrences
 from postmortem_tui.document.template import Template
 from postmortem_tui.storage.store import DraftStore
 from postmortem_tui.tui.draft.destinations import destinations, fitting, scored
 from postmortem_tui.tui.draft.editing import EditingScreen
 from postmortem_tui.tui.kit.tables.row_table import RowTable
 from postmortem_tui.tui.kit.texts.long_text import LongText
-from tests.tui.conftest import NOW, Opened, under_review
-from tests.tui.driving import keys_of, screen_text
+from tests.tui.conftest import NOW, Opened, current, under_review
+from tests.tui.driving import keys_of, press, screen_text
 
 
 async def test_the_cursor_goes_to_what_was_found_in_prose(opened: Opened) -> None:
@@ -99,3 +100,29 @@ async def test_the_palette_lists_the_very_name_before_what_only_has_it(opened: O
         await pilot.press("ctrl+p", *keys_of("status"))
         lines = [line for line in screen_text(pilot.app).splitlines() if "Go to" in line]
         assert "Go to Status  (" in lines[0]
+
+
+async def test_a_text_is_replaced_everywhere_in_one_step_that_is_named(opened: Opened, store: DraftStore) -> None:
+    draft = under_review(store)
+    async with opened(draft) as pilot:
+        await press(pilot, "ctrl+f", *keys_of("Dana Levi"), "tab")
+        shown = await press(pilot, *keys_of("Jo [x]"))
+        assert "Replace everywhere" in shown and "all to be replaced" in shown
+        assert "“Dana Levi” → “Jo [x]”" in shown
+        shown = await press(pilot, "enter")
+        assert "Enter replaces them" in shown and "o only this one" in shown
+        number = len(occurrences(draft, "Dana Levi"))
+        shown = await press(pilot, "space")
+        assert f"{number} places, {number - 1} to be replaced" in shown
+        shown = await press(pilot, "enter")
+        assert f"“Dana Levi” replaced by “Jo [x]” in {number - 1} places. ^Z takes that back." in shown
+        left = occurrences(current(pilot.app).draft, "Dana Levi")
+        assert [one[1:4] for one in left] == [occurrences(draft, "Dana Levi")[0][1:4]], "the one that was left out"
+        assert len(occurrences(current(pilot.app).draft, "Jo [x]")) == number - 1
+        shown = await press(pilot, "ctrl+z")
+        assert f"Taken back: “Dana Levi” replaced by “Jo [x]” in {number - 1} places; ^Y" in shown
+        assert current(pilot.app).draft.answers == draft.answers
+        shown = await press(pilot, "alt+h", "tab", "escape", "ctrl+p", *keys_of("rename"), "escape", "escape")
+        assert current(pilot.app).draft.answers == draft.answers
+        await press(pilot, "alt+h", *keys_of("X"), "enter", "o")
+        assert len(occurrences(current(pilot.app).draft, "Dana Levi")) == number - 1

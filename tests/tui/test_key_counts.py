@@ -6,6 +6,7 @@ from textual.pilot import Pilot
 
 from postmortem_tui.document.draft import Draft
 from postmortem_tui.document.template import Template
+from postmortem_tui.tui.app.start import Opening
 from tests.tui.conftest import NOW, Opened, answered, current
 from tests.tui.driving import press, typed
 
@@ -40,3 +41,26 @@ async def test_one_key_beyond_the_text(opened: Opened, standard: Template, size:
         assert [item.action for item in answered(pilot.app, "short_term")] == ["Add alert 1", "Add alert 2"]  # type: ignore[attr-defined]
         await press(pilot, "ctrl+g", *"severity", "enter", "2")
         assert current(pilot.app).draft.role("severity") == "2-High", "a number takes a choice"
+
+
+CHAT = """22:14 First errors seen
+22:21 Alert fired: checkout 5xx
+22:23 Mira acknowledged the page
+22:49 Mitigated by the rollback
+22:55 Resolved, errors are gone"""
+
+
+@pytest.mark.parametrize("screen", ["wizard", "editing"])
+async def test_one_key_marks_all_milestones_of_a_paste(opened: Opened, standard: Template, screen: Opening) -> None:
+    async with opened(Draft.begin(standard, "d", NOW, title="T"), screen=screen) as pilot:
+        await press(pilot, "ctrl+g", *"timeline", "enter")
+        await pasted(pilot, CHAT)
+        shown = await press(pilot, "enter")
+        assert "5 rows added; u takes them back. 4 rows read like milestones: * marks them" in shown
+        shown = await press(pilot, "asterisk")
+        marks = ["", "detected", "acknowledged", "mitigated", "resolved"]
+        assert [row.milestone for row in answered(pilot.app, "timeline")] == marks  # type: ignore[attr-defined]
+        assert "Marked: Detected, Acknowledged, Mitigated, Resolved; u takes that back" in shown
+        assert "No other row reads like a milestone; M marks" in await press(pilot, "asterisk")
+        assert "Taken back: the marks Detected, Acknowledged" in await press(pilot, "u")
+        assert {row.milestone for row in answered(pilot.app, "timeline")} == {""}  # type: ignore[attr-defined]

@@ -17,6 +17,7 @@ from postmortem_tui.tui.app.help import HelpScreen
 from postmortem_tui.tui.draft.editing import EditingScreen
 from postmortem_tui.tui.draft.find import FindScreen
 from postmortem_tui.tui.draft.go_to import GoTo
+from postmortem_tui.tui.draft.replace_everywhere import ReplaceScreen
 from postmortem_tui.tui.editors.choice_list import ChoiceList
 from postmortem_tui.tui.kit.commands import COMMANDS, Command, commands
 from postmortem_tui.tui.kit.dialogs import AskLine
@@ -81,6 +82,7 @@ EVERYWHERE: Mapping[str, Check] = {
     "redo": lambda app: title(app) == "last",
     "preview": on_top(PreviewScreen),
     "find_text": on_top(FindScreen),
+    "replace_in_draft": on_top(ReplaceScreen),
     "waive": lambda app: isinstance(app.screen, AskLine) or "needs" in screen_text(app),
     "preview_section": on_top(SectionPreview),
     "review": on_top(ReviewScreen),
@@ -161,7 +163,7 @@ def walk(opened: Opened, store: DraftStore, monkeypatch: pytest.MonkeyPatch) -> 
                     session.put(head.block, session.draft[head.block].having(**{head.field.id: text}))  # type: ignore[attr-defined]
                 if anew or there is None or not await back(app, there):
                     asked: Reference = template.find(question)
-                    await app.show_session(session, guided=guided, question=asked)
+                    await app.shown.show_session(session, guided=guided, question=asked)
                     await pilot.pause()
                     await pilot.press(*keys)
                 there = app.focused
@@ -251,7 +253,18 @@ async def test_enter_by_what_has_the_cursor(walk: Callable[..., Awaitable[None]]
 MANY = ("find_previous", "mark_row", "mark_range", "filter_rows", "show_rows", "replace_text", "give_owner", "give_due")
 
 LISTS: Mapping[str, tuple[str, ...]] = {
-    "timeline": ("add", "edit", "delete", "undo_row", "find_in_draft", "stamp", "mark", "pick_paste", "pick_file"),
+    "timeline": (
+        "add",
+        "edit",
+        "delete",
+        "undo_row",
+        "find_in_draft",
+        "stamp",
+        "mark",
+        "mark_all",
+        "pick_paste",
+        "pick_file",
+    ),
     "lessons": ("add", "edit", "delete", "undo_row", "move_down", "move_up", "find_in_draft", "find_next", "help_here"),
     "short_term": ("add", "edit", "delete", "toggle_done", "wont_do", "move_on", *MANY),
     "sign_off": ("edit", "sign"),

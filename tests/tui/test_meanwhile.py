@@ -127,7 +127,7 @@ async def test_a_final_text_says_what_was_done_once_it_is_and_keeps_no_evidence_
         assert not beside.exists()
         await press(pilot, "d")
         shown = await press(pilot, "j", "enter")
-        assert "signatures are void. Deleted; u brings it back" in shown
+        assert "signatures are void. Deleted: “" in shown
         assert len(current(pilot.app).draft[block]) == len(final[block]) - 1
 
 

@@ -22,8 +22,12 @@ def test_rows_are_added_behind_those_that_are_begun() -> None:
 def test_rows_that_are_meant_and_begun_are_deleted() -> None:
     rows = points("a", "b", "", "c")
     assert with_deleted(BLOCK, rows, [2], "u") is None
-    assert with_deleted(BLOCK, rows, [3], "u") == (points("a", "b", ""), 2, "Deleted; u brings it back")
-    assert with_deleted(BLOCK, rows, {3, 0, 2}, "u") == (points("b", ""), 0, "2 rows deleted; u brings them back")
+    assert with_deleted(BLOCK, rows, [3], "u") == (points("a", "b", ""), 2, "Deleted: “c”; u brings it back")
+    assert with_deleted(BLOCK, rows, {3, 0, 2}, "u") == (
+        points("b", ""),
+        0,
+        "2 rows deleted: “a”, “c”; u brings them back",
+    )
 
 
 @given(st.lists(st.text(min_size=1, max_size=3), max_size=5), st.integers(0, 5), st.sampled_from([-1, 1]))

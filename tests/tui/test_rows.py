@@ -11,6 +11,8 @@ from postmortem_tui.blocks.links import Link, Links
 from postmortem_tui.blocks.points import Point, Points
 from postmortem_tui.blocks.records import Records
 from postmortem_tui.blocks.timeline import Timeline
+from postmortem_tui.tui.editors.rows.rows_editor import RowsEditor
+from postmortem_tui.tui.kit.pressed_twice import MOMENT
 from postmortem_tui.tui.kit.tables.row_widths import LEAST, fitting
 from postmortem_tui.values.answers import Field
 from tests.tui.conftest import HOSTILE
@@ -127,10 +129,28 @@ async def test_delete_takes_the_row_and_u_brings_it_back() -> None:
     async with hosting(host) as pilot:
         await pilot.press("j", "d")
         assert host.texts == [("one",), ("three",)]
-        assert host.notices[-1].text == "Deleted; u brings it back"
+        assert host.notices[-1].text == "Deleted: “two”; u brings it back"
         await pilot.press("u")
         assert host.texts == [("one",), ("two",), ("three",)]
         assert [line.strip("› ") for line in host.shown[1:4]] == ["one", "two", "three"]
+
+
+async def test_a_second_d_of_a_habit_deletes_no_other_row_and_a_later_one_does() -> None:
+    host = Host(POINTS, points("one", "two", "three"))
+    async with hosting(host) as pilot:
+        editor = host.query_one(RowsEditor)
+        now = [0.0]
+        editor.twice.ticks = lambda: now[0]
+        await pilot.press("d", "d")
+        assert host.texts == [("two",), ("three",)]
+        assert host.notices[-1].text.startswith("Deleted: “one”; u brings it back. A second d at once")
+        now[0] += MOMENT
+        await pilot.press("d")
+        assert host.texts == [("three",)]
+        await pilot.press("u", "d")
+        assert host.texts == [("three",)], "what was done since makes it no habit"
+        await pilot.press("u", "u", "d", "j", "d")
+        assert host.texts == [("two",)], "nor does it where the cursor has gone on"
 
 
 async def test_the_last_row_can_be_deleted_and_the_list_is_empty_again() -> None:

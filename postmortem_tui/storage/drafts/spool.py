@@ -2,7 +2,6 @@
 
 import json
 import os
-import secrets
 import stat
 from collections.abc import Iterator
 from pathlib import Path
@@ -36,7 +35,7 @@ class Note(NamedTuple):
 
 def new_key() -> str:
     """Return a key that no other note has, in the order in which notes are made."""
-    return f"{time_ns():020d}-{secrets.token_hex(4)}"
+    return f"{time_ns():020d}-{os.urandom(4).hex()}"
 
 
 def folders_of(draft: Path, state: Path) -> tuple[Path, ...]:

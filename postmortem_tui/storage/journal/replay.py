@@ -70,8 +70,10 @@ def read_journal(path: Path) -> Journalled:
     if not data:
         return Journalled()
     records, _, trouble = read_records(data)
-    if not records or records[0].base is None:
+    if not records:
         return Journalled(None, trouble)
+    if records[0].base is None:
+        return Journalled(None, "it does not begin with the first of its records")
     texts: dict[str, str | None] = {}
     changed_at: dict[str, int] = {}
     snapshots: dict[str, int] = {}

@@ -20,7 +20,11 @@ LONE_ESCAPE = 0.08
 """Seconds after which an escape character alone is the Escape key."""
 
 REST = 0.5
-"""Seconds that the rest of a sequence has to come, once more than its escape character has."""
+"""Seconds that the rest of a sequence has to come behind its escape character, once the line has shown to be slow."""
+
+TAIL = 2.0
+"""Seconds that it has once more than its escape character has come: no hand types that, and a lost packet comes again
+within two seconds (RFC 6298, 2.1 and 5.5)."""
 
 TORN = 0.3
 """Seconds after an Escape key in which the rest of a sequence shows that it was none; no hand types that fast."""
@@ -32,6 +36,7 @@ PARSER_FAULTS = (ValueError, OverflowError, ArithmeticError, LookupError, Runtim
 """What Textual's parser was seen to raise over reports with absurd numbers."""
 
 _REST = re.compile(r"\[[0-?]*[ -/]*[@-~]|O[A-Z]|\]\d+;|P[\d;]*[>=!$+|]|_G")
+_PARAMETERS = re.compile(r"\x1b\[[0-?]+[ -/]*")
 _BEGUN = re.compile(r"\[[0-?]*[ -/]*|\]\d*|P[\d;]*|_")
 """What follows the escape character of a sequence or an answer: enough to know it, or its beginning (ECMA-48, 5.4)."""
 
@@ -69,7 +74,7 @@ class TerminalInput:
         if self._string.open:
             return self.lone_escape if self._string.may_be_key else REST
         if self._parser.waiting:
-            return self.lone_escape if self._begun == ESCAPE else REST
+            return self.lone_escape if self._begun == ESCAPE else TAIL
         if self._held:
             return TORN
         if self._bursts.waiting:
@@ -93,7 +98,9 @@ class TerminalInput:
                 yield from _pasted(piece)
         if self._string.open:
             yield from self._string_broken_off()
-        if self._parser.waiting:
+        if self._parser.waiting and _PARAMETERS.fullmatch(self._begun):
+            self._renew()  # half a report is nobody's text
+        elif self._parser.waiting:
             self._escaped_at = self._clock() if self._begun == ESCAPE else self._escaped_at
             self._parser.give_up()
             try:
@@ -101,6 +108,12 @@ class TerminalInput:
                     yield from self._believed(event)
             except PARSER_FAULTS:
                 self._renew()
+
+    def end(self) -> Iterator[Message]:
+        """Yield what was held back, where nothing more will come: of a paste whose end has not, and of a burst."""
+        yield from self._bursts.end()
+        for piece in self._pastes.silence() if self._pastes.open else ():
+            yield from _pasted(piece)
 
     def _events(self, data: bytes) -> Iterator[Message]:
         for piece in self._pastes.feed(data):

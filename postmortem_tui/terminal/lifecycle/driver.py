@@ -5,6 +5,7 @@ import select
 import signal
 from collections.abc import Callable, Mapping
 from threading import Event, Thread
+from time import monotonic, sleep
 from types import FrameType
 from typing import Any
 
@@ -37,6 +38,15 @@ QUIT = "ctrl+q"
 ANSWER = 0.5
 """Seconds that the event loop has to come round once the key that quits was pressed."""
 
+LAST_INPUT = 0.8
+"""Seconds that the last input has to be taken, at most, once the process is told to end."""
+
+ROUNDS = 20
+"""How often the event loop comes round, a tick later each time, until what was handed on is where it is kept."""
+
+TICK = 1 / 60
+"""Seconds from one frame to the next, for which a widget may wait."""
+
 OTHER_SCREEN = "\x1b[?1049h"
 
 SYNC_START, SYNC_END = "\x1b[?2026h", "\x1b[?2026l"
@@ -57,6 +67,8 @@ class TerminalDriver(HookedDriver):
         self._output = self._make_output()
         self._writer: Writer | None = None
         self._on_other_screen = False
+        self._ending = WakingEvent()
+        self._handed_on_last = False
         self.hung_up = False
         """Whether the terminal has said that it goes away: nobody waits any more for what is still to be written."""
 
@@ -123,19 +135,44 @@ class TerminalDriver(HookedDriver):
         """Read until told to stop; the end of input, or a read that fails, is a hang-up (Textualize/textual#6690)."""
         seconds, learns = escape_wait(os.environ.get("ESCDELAY"))
         terminal = TerminalInput(seconds, learns=learns)
+        cut = self._read_until_told(terminal)
+        for event in terminal.end():
+            self._handed_on_last = True
+            self.process_message(event)
+        if cut:
+            hang_up()
+
+    def _read_until_told(self, terminal: TerminalInput) -> bool:
+        """Read until told to stop, or until the line is cut; return whether it was."""
         while not self.exit_event.is_set():
-            ready, _, _ = select.select([self.fileno, self.exit_event], [], [], terminal.patience)
-            if self.exit_event.is_set():
-                return
+            ready, _, _ = select.select([self.fileno, self.exit_event, self._ending], [], [], terminal.patience)
+            if self.exit_event.is_set() or self._ending.is_set():
+                return False
             if self.fileno not in ready:
                 events = terminal.pause()
             elif data := self._read():
                 events = terminal.feed(data)
             else:
-                hang_up()
-                return
+                return True
             for event in events:
                 self.process_message(event)
+        return False
+
+    def take_last_input(self) -> None:
+        """Have what has come of a paste whose end has not handed on, before the process ends; from a thread of its own.
+
+        The event loop has a moment to pass it on to whoever has the focus, and to what keeps it.
+        """
+        self._ending.set()
+        until = monotonic() + LAST_INPUT
+        if (reading := self.input_thread) is not None:
+            reading.join(LAST_INPUT)
+        for _ in range(ROUNDS if self._handed_on_last else 0):
+            come_round = Event()
+            self._soon(come_round.set)
+            if not come_round.wait(max(0.0, until - monotonic())):
+                return
+            sleep(TICK)
 
     def _read(self) -> bytes:
         try:

@@ -164,6 +164,11 @@ def run_to_the_end(app: HostedApp[Any], save: Callable[[], None], *, mouse: bool
     `save` is called once from a thread when the process is told to end; it may raise one of the app's FAILURES.
     """
 
+    def save_all() -> None:
+        if isinstance(app.driver, TerminalDriver):
+            app.driver.take_last_input()
+        save()
+
     def leave(code: int) -> None:
         app.told_to_end = True
         if isinstance(app.driver, TerminalDriver):
@@ -178,7 +183,7 @@ def run_to_the_end(app: HostedApp[Any], save: Callable[[], None], *, mouse: bool
     def away() -> bool:
         return isinstance(app.driver, TerminalDriver) and not app.driver.active
 
-    signals = ExitSignals(Leaving(save, leave, restore, away, app.FAILURES))
+    signals = ExitSignals(Leaving(save_all, leave, restore, away, app.FAILURES))
     # A loop of our own is left as it is: to cancel what hundreds of widgets wait for takes longer than all of a start.
     loop = asyncio.new_event_loop()
     asyncio.set_event_loop(loop)

@@ -27,6 +27,7 @@ class _Held:
     made: list[Callable[[Draft], Draft]]
     then: Callable[[], None]
     notice: str
+    name: str
 
 
 class Changes:
@@ -70,6 +71,16 @@ class Changes:
 
         self._attempt(changes[0][0].id, made, partial(self._session.put_all, *changes), then, notice)
 
+    def make(
+        self, block: str, made: Callable[[Draft], Draft], name: str, then: Callable[[], None], notice: str
+    ) -> None:
+        """Make a change in many places in one step with a name, which is that of the block with this id."""
+        put = partial(self._take, block, made, name)
+        self._attempt(block, made, put, then, notice, name=name)
+
+    def _take(self, block: str, made: Callable[[Draft], Draft], name: str) -> bool:
+        return self._session.take(made(self._session.draft), block, name)
+
     def waive(self, question: Reference, reason: str, then: Callable[[], None]) -> None:
         """Say that a question does not apply, or without a reason that it does."""
         waive = partial(self._session.waive, question, reason)
@@ -95,6 +106,7 @@ class Changes:
         then: Callable[[], None],
         notice: str = "",
         *,
+        name: str = "",
         is_read: bool = False,
     ) -> None:
         """Make a change to a block: `made` returns the draft with it, `put` makes it in the session."""
@@ -112,7 +124,7 @@ class Changes:
             if first:
                 self._stage.run_apart(self._finish(block, reading, then, notice))
         elif turned is Turn.REOPENING:
-            self._held = _Held(block, [made], then, notice)
+            self._held = _Held(block, [made], then, notice, name)
             self._ask_to_reopen()
         elif turned is Turn.NONE or may_become(after, after.role("status"), self._in_the_way_of(after)):
             if put():
@@ -162,7 +174,7 @@ class Changes:
         draft = self._session.draft
         for made in held.made:
             draft = made(draft)
-        self._session.take(reopened(draft, self._session.clock().date()), held.block)
+        self._session.take(reopened(draft, self._session.clock().date()), held.block, held.name)
         self._stage.editors.show_as_it_is()
         held.then()
         opened = f"{self._session.draft.role('status')} again; the signatures are void."

@@ -1,5 +1,7 @@
 """Finding text anywhere in the draft, and going there."""
 
+from typing import NamedTuple
+
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical
@@ -21,8 +23,14 @@ MOST = 200
 """How many hits are listed; who has more types on."""
 
 
-class FindScreen(Dialog[Hit | None]):
-    """Lists where the words stand that are typed; returns the place that is chosen."""
+class ReplaceWanted(NamedTuple):
+    """Somebody wants another text in the place of the words that were looked for."""
+
+    words: str
+
+
+class FindScreen(Dialog[Hit | ReplaceWanted | None]):
+    """Lists where the words stand that are typed; returns the place that is chosen, or that they are to be replaced."""
 
     DEFAULT_CSS = """
     FindScreen > .box { width: 100; height: 1fr; }
@@ -32,6 +40,7 @@ class FindScreen(Dialog[Hit | None]):
 
     BINDINGS = [
         Binding("enter", "take", "goes there", priority=True),
+        Binding("tab", "replace", "replaces it", priority=True),
         Binding("ctrl+f", "leave", show=False),
         Binding("down", "move('cursor_down')", show=False, priority=True),
         Binding("up", "move('cursor_up')", show=False, priority=True),
@@ -102,6 +111,10 @@ class FindScreen(Dialog[Hit | None]):
     async def action_move(self, how: str) -> None:
         """Mark another hit."""
         await self._list.run_action(how)
+
+    async def action_replace(self) -> None:
+        """Go on to what is to stand in the place of the words."""
+        self.dismiss(ReplaceWanted(self.query_one(LineInput).value))
 
     async def action_take(self) -> None:
         """Go to what is marked."""

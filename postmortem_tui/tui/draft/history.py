@@ -47,7 +47,8 @@ class History:
         if question is not None and edit is not None:
             self._stage.editors.focus_spot(question.block.id, Spot(edit.field, edit.row, edit.end))
         self._stage.changed()
-        await self._stage.say_last(f"{done}: {named(draft, question, edit)}; {way_back}")
+        what = self._session.stepped or named(draft, question, edit)
+        await self._stage.say_last(f"{done}: {what}; {way_back}")
 
 
 def difference(before: Draft, draft: Draft, changed: str) -> tuple[Reference | None, Edit | None]:

@@ -16,9 +16,10 @@ from postmortem_tui.review.findings import hit_of
 from postmortem_tui.review.saying import in_order, walked
 from postmortem_tui.storage.documents.in_place import write_now
 from postmortem_tui.storage.store import DraftStore
-from postmortem_tui.tui.draft.find import FindScreen
+from postmortem_tui.tui.draft.find import FindScreen, ReplaceWanted
 from postmortem_tui.tui.draft.go_to import GoTo
 from postmortem_tui.tui.draft.remarking import Remarking
+from postmortem_tui.tui.draft.replace_everywhere import Replacing
 from postmortem_tui.tui.draft.side_view import SideView
 from postmortem_tui.tui.draft.stage import Destination, Stage
 from postmortem_tui.tui.kit.complaint import complaint
@@ -32,13 +33,14 @@ from postmortem_tui.tui.review.review import ReviewScreen
 if TYPE_CHECKING:
     from postmortem_tui.document.text_search import Hit
     from postmortem_tui.review.findings import Location
+    from postmortem_tui.tui.draft.changes import Changes
     from postmortem_tui.tui.review.reviewer import Reviewer
 
 
 class Navigator:
     """Shows what there is to go to, and goes where somebody chose."""
 
-    def __init__(self, stage: Stage, store: DraftStore, reviewer: "Reviewer") -> None:
+    def __init__(self, stage: Stage, store: DraftStore, reviewer: "Reviewer", changes: "Changes") -> None:
         self._stage = stage
         self._session = stage.session
         self._store = store
@@ -48,6 +50,7 @@ class Navigator:
         self._finding = ""
         """The finding that was gone to last."""
         self._remarking = Remarking(stage, reviewer.writer)
+        self._replacing = Replacing(stage, changes)
 
     def go_on_from(self, other: "Navigator") -> None:
         """Remember what another arrangement of the same draft found and listed last."""
@@ -63,7 +66,17 @@ class Navigator:
 
     def find(self) -> None:
         """Ask what to find in the draft, and go there."""
-        self._stage.open(FindScreen(self._session.draft, self._found), self._go_to_hit)
+        self._stage.open(FindScreen(self._session.draft, self._found), self._go_on_from_find)
+
+    async def _go_on_from_find(self, wanted: "Hit | ReplaceWanted | None") -> None:
+        if isinstance(wanted, ReplaceWanted):
+            self.replace(wanted.words)
+        else:
+            await self._go_to_hit(wanted)
+
+    def replace(self, old: str = "") -> None:
+        """Ask what to replace in the whole draft, and with what; show each place, and do it."""
+        self._replacing.ask(old or self._found.words)
 
     async def find_again(self, by: int) -> None:
         """Go to the next place of what was found last, or to the previous one; around the draft's ends."""

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from postmortem_tui.blocks.base import Row
 from postmortem_tui.blocks.records import Records
 from postmortem_tui.blocks.timeline import Entry, Timeline, with_mark
+from postmortem_tui.document.draft import Draft
 from postmortem_tui.document.lifecycle.signing import signature_of, signed
 from postmortem_tui.document.moving import next_list, with_moved
 from postmortem_tui.document.questions import title
@@ -14,7 +15,7 @@ from postmortem_tui.document.template import Reference
 from postmortem_tui.lazy import library
 from postmortem_tui.tui.draft.changes import Changes
 from postmortem_tui.tui.draft.stage import Stage
-from postmortem_tui.tui.editors.base import MarkAsked, MoveAsked, PickAsked, RowAsked, SignAsked
+from postmortem_tui.tui.editors.base import MarkAsked, MarksAsked, MoveAsked, PickAsked, RowAsked, RowsCame, SignAsked
 from postmortem_tui.tui.editors.rows.rows_meant import GONE, indexes_now
 from postmortem_tui.tui.kit.dialogs import Ask, AskLine
 from postmortem_tui.tui.kit.keys_now import key_of
@@ -22,6 +23,7 @@ from postmortem_tui.tui.kit.plain import shortened
 from postmortem_tui.values.own_words import MILESTONES
 
 if TYPE_CHECKING:
+    from postmortem_tui.review.milestones import Mark
     from postmortem_tui.storage.store import DraftStore
     from postmortem_tui.tui.draft import pick_requests
     from postmortem_tui.tui.review.reviewer import Reviewer
@@ -53,6 +55,10 @@ class RowRequests:
                 self._move(asked)
             case MarkAsked():
                 self._mark(asked)
+            case MarksAsked():
+                self._mark_all(asked.block)
+            case RowsCame():
+                self._offer_marks(asked)
             case SignAsked():
                 self._sign(asked)
             case PickAsked():
@@ -117,6 +123,39 @@ class RowRequests:
             else ""
         )
         self._put_rows(asked.block, with_mark(rows, at, milestone), notice)
+
+    def _suggested(self) -> "Sequence[Mark]":
+        """Return the rows that read like milestones which nobody has marked, in the milestones' order."""
+        return [mark for mark in self._reviewer.marks() if not mark.confirmed]
+
+    def _offer_marks(self, came: RowsCame) -> None:
+        """Say by which key all suggested milestones are marked, behind what is said of the rows that came."""
+        if number := len(self._suggested()):
+            rows = "1 row reads like a milestone" if number == 1 else f"{number} rows read like milestones"
+            offer = f"{came.notice}. {rows}: {key_of('mark_all')} marks {'it' if number == 1 else 'them'}"
+            self._stage.run_apart(self._stage.say_last(offer))
+
+    def _mark_all(self, block: Timeline) -> None:
+        """Mark each row that reads like a milestone which nobody has marked, and say which."""
+        suggested = self._suggested()
+        if not suggested:
+            self._stage.say(f"No other row reads like a milestone; {key_of('mark')} marks the one with the cursor.")
+            return
+        before = self._session.draft
+        together = ", ".join(before.template.words.milestone(mark.milestone) for mark in suggested)
+
+        def made(draft: Draft) -> Draft:
+            for mark in suggested:
+                rows = draft[block]
+                draft = draft.put(block, with_mark(rows, mark.row, mark.milestone))
+            return draft
+
+        def shown() -> None:
+            self._stage.editors.show_changed(before)
+            self._stage.changed()
+
+        notice = f"Marked: {together}; {key_of('undo_row')} takes that back"
+        self._changes.make(block.id, made, f"the marks {together}", shown, notice)
 
     def _sign(self, asked: SignAsked) -> None:
         """Ask who signs, where the settings do not say it, and for the word."""

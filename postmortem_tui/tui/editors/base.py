@@ -79,6 +79,22 @@ class MarkAsked(RowAsked):
 
 
 @dataclass(eq=False, repr=False)
+class MarksAsked(RowAsked):
+    """Somebody wants all rows of the timeline marked that read like a milestone nobody has marked."""
+
+    block: Timeline
+
+
+@dataclass(eq=False, repr=False)
+class RowsCame(RowAsked):
+    """Rows were pasted into the timeline: what reads like a milestone among all of them can be offered."""
+
+    block: Timeline
+    notice: str
+    """What is said of the paste itself."""
+
+
+@dataclass(eq=False, repr=False)
 class SignAsked(RowAsked):
     """Somebody wants to sign a row, counted with those that stand ready."""
 

@@ -144,6 +144,15 @@ COMMANDS: tuple[Command, ...] = (
     ),
     Command("find_text", "ctrl+f", "Find", "Find text anywhere in the draft", "editing", "find", True),
     Command(
+        "replace_in_draft",
+        "alt+h",
+        "Replace everywhere",
+        "Find a text anywhere in the draft, and replace it; each place is shown before",
+        "editing",
+        "",
+        True,
+    ),
+    Command(
         "waive", "f7,alt+n", "Not applicable", "Say that the question does not apply, and why", "editing", "n/a", True
     ),
     Command(
@@ -203,6 +212,15 @@ COMMANDS: tuple[Command, ...] = (
     Command("stamp", "t", "Stamp now", "Add a row with the time now, in UTC", "rows", "now", True),
     Command(
         "mark", "M", "Mark", "Mark the row as the detection, the mitigation or another milestone", "rows", "mark", True
+    ),
+    Command(
+        "mark_all",
+        "asterisk",
+        "Mark as they read",
+        "Mark all rows that read like a milestone which nobody has marked; u takes that back",
+        "rows",
+        "marks",
+        True,
     ),
     Command("pick_paste", "v", "Pick from the paste", "Pick rows from what was pasted last", "rows", "pick", True),
     Command(

@@ -1,7 +1,6 @@
 """The library: every draft, and what can be done with one."""
 
-from asyncio import to_thread
-from collections.abc import Callable
+from collections.abc import Coroutine
 from datetime import datetime
 from functools import partial
 
@@ -12,10 +11,8 @@ from textual.widgets import Input, Static
 
 from postmortem_tui.collection.listed import beginning_of
 from postmortem_tui.document.session import now_utc
-from postmortem_tui.errors import PostmortemError, StorageError
-from postmortem_tui.storage.disk.folders import path_of_word
-from postmortem_tui.storage.drafts.cursor_positions import LibraryPosition, keep_library, kept_library
-from postmortem_tui.storage.drafts.repository import lacking_driver_in_words
+from postmortem_tui.errors import PostmortemError
+from postmortem_tui.storage.drafts.cursor_positions import kept_library
 from postmortem_tui.storage.listing.summarising import summarise
 from postmortem_tui.storage.listing.summary import Summary
 from postmortem_tui.storage.store import DraftStore
@@ -27,16 +24,19 @@ from postmortem_tui.tui.kit.messages import ShowActions
 from postmortem_tui.tui.kit.own_commands import Pointed
 from postmortem_tui.tui.kit.pausing import Pause
 from postmortem_tui.tui.kit.plain import plain
+from postmortem_tui.tui.kit.pressed_twice import PressedTwice
 from postmortem_tui.tui.library.beginning import BeginningScreen
 from postmortem_tui.tui.library.draft_glance import DraftGlance
 from postmortem_tui.tui.library.drafts_order import ORDERS, LibraryView, found, years_ago
 from postmortem_tui.tui.library.drafts_table import DraftsTable
 from postmortem_tui.tui.library.library_reading import Read, Unread, read_library
+from postmortem_tui.tui.library.library_watch import LibraryWatch
 from postmortem_tui.tui.library.listed_drafts import ListedDrafts
 from postmortem_tui.tui.library.looking_into import LookingInto
 from postmortem_tui.tui.library.open_elsewhere import OpenElsewhere
 from postmortem_tui.tui.library.statistics_screen import StatisticsScreen
 from postmortem_tui.tui.library.trash_screen import TrashScreen
+from postmortem_tui.tui.library.view_keeper import ViewKeeper
 
 BEGINNINGS = (
     ("new_draft", "begins one in the full editor"),
@@ -93,13 +93,14 @@ class LibraryScreen(BeginningScreen):
         self._spoken_of = ""
         self._glance = Pause(self, GLANCE_PAUSE, self._show_glance)
         self._read_once = False
-        self._mark: int | None = None
-        """What tells whether a draft was written since the last look."""
-        self._looking = False
-        self._kept: LibraryPosition | None = None
+        self._watch = LibraryWatch(store, self)
+        self._keeper = ViewKeeper(store.folders, self.view, self)
         self._elsewhere = OpenElsewhere()
         self._reading = ""
         self._into = LookingInto(store, self)
+        self.twice = PressedTwice()
+        self._deleted = ""
+        """What was said of the last deletion."""
 
     def compose(self) -> ComposeResult:
         """Lay out the head, the table or what to do without one, and the lines below."""
@@ -124,48 +125,30 @@ class LibraryScreen(BeginningScreen):
         self.set_interval(TICK, self.tick)
         if not self.view.git_asked:
             self.view.git_asked = True
-            self.run_worker(self._ask_git(), group="git")
-
-    async def _ask_git(self) -> None:
-        for folder in (self.store.folders.drafts, *map(path_of_word, self.store.settings.sources)):
-            if notice := await to_thread(lacking_driver_in_words, folder):
-                self.app.notify(notice, markup=False, timeout=15)
-                return
-
-    def tick(self) -> None:
-        """Look, beside what is typed, whether any draft was written, and read them again if so."""
-        if keep := self._moved():
-            self.run_worker(to_thread(keep), group="keeping")
-        if self.is_current and not self._looking:
-            self._looking = True
-            self.run_worker(self._look(), group="looking")
+            self.run_apart(self._watch.ask_git())
 
     def on_unmount(self) -> None:
         """Keep where the cursor was for the next time."""
-        if keep := self._moved():
-            keep()
+        self._keeper.flush()
 
-    def _moved(self) -> Callable[[], None] | None:
-        """Return a function that keeps how the library is seen; None where that is kept already."""
-        position = self.view.position()
-        if position.at and position != self._kept:
-            self._kept = position
-            return partial(keep_library, self.store.folders, position)
-        return None
+    def tick(self) -> None:
+        """Keep where the cursor is, and look whether any draft was written."""
+        self._keeper.tick()
+        self._watch.tick()
 
-    async def _look(self) -> None:
-        try:
-            mark = await to_thread(self.store.mark)
-        except StorageError:
-            return  # it is said when the drafts are read
-        finally:
-            self._looking = False
-        if self._mark is not None and mark != self._mark:
-            self._read()
-        self._mark = mark
-        await self._look_who()
+    def read_again(self) -> None:
+        """Read the drafts, as they are now."""
+        self._read()
 
-    async def _look_who(self) -> None:
+    def run_apart(self, work: Coroutine[object, object, None]) -> None:
+        """Run a coroutine beside what is typed."""
+        self.run_worker(work)
+
+    def warn(self, text: str) -> None:
+        """Say something that must not be missed."""
+        self.app.notify(text, markup=False, timeout=15)
+
+    async def look_who(self) -> None:
         """Look who has the drafts in sight open; at the end of the screen the table may be gone already."""
         for table in self.query(DraftsTable):
             if await self._elsewhere.look(table) and table.is_attached and table.pointed:
@@ -185,10 +168,10 @@ class LibraryScreen(BeginningScreen):
         if event.problems:
             self.say("; ".join(event.problems), problem=True)
         if event.done:
-            self._mark = event.mark
+            self._watch.mark = event.mark
             self._wanted = ""
             self._show_years_ago()
-            self.run_worker(self._look_who(), group="looking")
+            self.run_apart(self.look_who())
 
     def _show_years_ago(self) -> None:
         notice = years_ago(self._drafts.all, datetime.now().astimezone().date()) if self.store.settings.similar else ""
@@ -308,12 +291,18 @@ class LibraryScreen(BeginningScreen):
         pointed = self.query_one(DraftsTable).pointed
         if pointed is None:
             return
+        if self.twice.is_habit(pointed.id):
+            self.say(f"A second {key_of('trash')} at once deletes no other. {self._deleted}")
+            return
         try:
             self._drafts.trash(pointed.id)
         except PostmortemError as error:
             self.say_error(error)
             return
-        self._show_and_say(f"“{pointed.title or pointed.id}” is in the trash. {key_of('restore')} brings it back.")
+        self._deleted = f"“{pointed.title or pointed.id}” is in the trash. {key_of('restore')} brings it back."
+        self._show_and_say(self._deleted)
+        left = self.query_one(DraftsTable).pointed
+        self.twice.acted(left.id if left else "")
 
     def action_restore(self) -> None:
         """Bring back the draft that was deleted last."""

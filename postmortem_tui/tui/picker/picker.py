@@ -21,6 +21,7 @@ from postmortem_tui.tui.kit.dialogs import Ask
 from postmortem_tui.tui.kit.edge_lines import HeaderLine, HelpLine, KeysLine
 from postmortem_tui.tui.kit.find_line import FindLine
 from postmortem_tui.tui.kit.keys_now import key_of
+from postmortem_tui.tui.picker.facts_asked import FactsAsked
 from postmortem_tui.tui.picker.facts_form import FactsForm
 from postmortem_tui.tui.picker.line_pane import LinePane
 from postmortem_tui.tui.picker.picking_words import heading, hint, milestones_for, source_of
@@ -56,7 +57,7 @@ class PickScreen(ThriftyScreen[Picked | None]):
         self._given = to_pick
         self._sources = ReadSources(to_pick)
         self.picks = Picks((), undo=key_of("pick_undo"), group=key_of("pick_group"))
-        self._asked = False
+        self._facts = FactsAsked(self._sources, to_pick, self)
         self._leaving = False
         self._rows = RowsPane()
         self._source = SourcePane()
@@ -85,14 +86,14 @@ class PickScreen(ThriftyScreen[Picked | None]):
     # Reading
 
     def _read(self) -> None:
-        self._say("Reading …")
+        self.say("Reading …")
         self.run_worker(self._read_apart, thread=True, exclusive=True, group="reading")
 
     def _read_apart(self) -> None:
         try:
             found, rows = self._sources.read()
         except PostmortemError as error:
-            self._show_newest(partial(self._say, str(error).replace("\n", " "), problem=True))
+            self._show_newest(partial(self.say, str(error).replace("\n", " "), problem=True))
             return
         self._show_newest(partial(self._show_read, found, rows))
 
@@ -103,35 +104,20 @@ class PickScreen(ThriftyScreen[Picked | None]):
 
     def _show_read(self, found: Sequence[Evidence], rows: Sequence[Row]) -> None:
         self._sources.take(found)
-        self._say(*self._given.warnings or ("",), problem=bool(self._given.warnings))
+        self.say(*self._given.warnings or ("",), problem=bool(self._given.warnings))
         self.picks.read_again(rows)
         self._rows.measure()
         self._show()
-        if not self._asked and (asks := self._sources.asks):
-            self._asked = True
-            self._ask(asks, self._given.facts, self._told_all)
-        elif not self._given.warnings:
-            self._say(self._sources.in_words() or hint())
+        if not self._facts.ask_once() and not self._given.warnings:
+            self.say(self._sources.in_words() or hint())
 
-    def _ask(self, asks: Sequence[str], facts: Facts, then: Callable[[Facts | None], None]) -> None:
-        if not self._sources.evidences:
-            self._say("Nothing is read yet: ask again once the rows are shown.")
-            return
-        head = f"What {', '.join(self._sources.lines)} cannot say:"
-        likely = self._sources.guesses(asks)
-        self.app.push_screen(FactsForm(head, asks, likely, facts, self._given.now), then)
-
-    def _told_all(self, facts: Facts | None) -> None:
-        if facts is None:
-            self._say(self._sources.in_words() or hint())
-            return
-        self._sources.tell(facts)
+    def read_again(self) -> None:
+        """Read the sources again, under what is known of them now."""
         self._read()
 
-    def _told_one(self, name: str, facts: Facts | None) -> None:
-        if facts is not None:
-            self._sources.tell_one(name, facts)
-            self._read()
+    def open(self, form: FactsForm, then: Callable[[Facts | None], None]) -> None:
+        """Show a form over the picker, and go on with what was told in it."""
+        self.app.push_screen(form, then)
 
     # Showing
 
@@ -151,7 +137,8 @@ class PickScreen(ThriftyScreen[Picked | None]):
         if shown.beneath:
             self.query_one(HelpLine).say_beneath(shown.beneath)
 
-    def _say(self, *sentences: str, problem: bool = False) -> None:
+    def say(self, *sentences: str, problem: bool = False) -> None:
+        """Say sentences in the help line."""
         self.query_one(HelpLine).say(" ".join(sentences), problem=problem)
 
     def on_line_pane_moved(self, event: LinePane.Moved) -> None:
@@ -159,11 +146,11 @@ class PickScreen(ThriftyScreen[Picked | None]):
         event.stop()
         self._leaving = False
         if event.pane is self._rows:
-            self._say("")
+            self.say("")
             self._show_source()
         else:
             why = self._source.why_ignored(event.at)
-            self._say(f"no row: {why}" if why else "")
+            self.say(f"no row: {why}" if why else "")
 
     # The keys
 
@@ -184,7 +171,7 @@ class PickScreen(ThriftyScreen[Picked | None]):
         self._show(nearest)
         if go_on:
             self._rows.move_cursor(self._rows.cursor + 1)
-        self._say(notice)
+        self.say(notice)
 
     def action_pick_row(self) -> None:
         """Keep the row, or stop keeping it, and go on."""
@@ -209,10 +196,10 @@ class PickScreen(ThriftyScreen[Picked | None]):
     def action_pick_undo(self) -> None:
         """Take the last change back."""
         if not self.picks.undo():
-            self._say("There is nothing to take back.")
+            self.say("There is nothing to take back.")
             return
         self._show()
-        self._say("Taken back.")
+        self.say("Taken back.")
 
     def action_pick_write(self) -> None:
         """Change the row."""
@@ -225,7 +212,7 @@ class PickScreen(ThriftyScreen[Picked | None]):
         """Return whether an item is still made of a row; where it was read anew meanwhile, say that nothing is done."""
         stands = at < len(self.picks.items) and self.picks.items[at].row == row
         if not stands:
-            self._say("The sources were read again meanwhile: the row is left as it is.", problem=True)
+            self.say("The sources were read again meanwhile: the row is left as it is.", problem=True)
         return stands
 
     def _written(self, at: int, row: Row, own: Own | None) -> None:
@@ -248,22 +235,12 @@ class PickScreen(ThriftyScreen[Picked | None]):
 
     def action_pick_zone(self) -> None:
         """Ask for the zone of all times that name none."""
-        self._ask(["zone"], self._first_facts(), self._told_zone)
-
-    def _first_facts(self) -> Facts:
-        return next(iter(self._sources.facts.values()), self._given.facts)
-
-    def _told_zone(self, facts: Facts | None) -> None:
-        if facts is not None:
-            self._sources.tell_zone(facts)
-            self._read()
+        self._facts.ask_zone()
 
     def action_pick_source_zone(self) -> None:
         """Ask for the zone of the times in this source."""
         at = self._rows.at
-        name = self.picks.items[at].row.source.name if at >= 0 else ""
-        if name in self._sources.facts:
-            self._ask(["zone"], self._sources.facts[name], partial(self._told_one, name))
+        self._facts.ask_zone_of(self.picks.items[at].row.source.name if at >= 0 else "")
 
     def action_pick_filter(self) -> None:
         """Show only what has the words that are typed."""
@@ -292,7 +269,7 @@ class PickScreen(ThriftyScreen[Picked | None]):
         """Return the rows that are kept."""
         taken = self.picks.taken()
         if not taken:
-            self._say(f"No row is kept yet: {key_of('pick_row')} keeps one, {key_of('pick_all')} all that are shown.")
+            self.say(f"No row is kept yet: {key_of('pick_row')} keeps one, {key_of('pick_all')} all that are shown.")
             return
         self.dismiss(Picked(tuple(taken), tuple(self._sources.evidences)))
 
@@ -304,7 +281,7 @@ class PickScreen(ThriftyScreen[Picked | None]):
         elif self.picks.kept and not self._leaving:
             self._leaving = True
             keys = f"{key_of('pick_take')} takes them; {key_of('pick_leave')} again leaves them."
-            self._say(f"{self.picks.kept} rows are kept: {keys}")
+            self.say(f"{self.picks.kept} rows are kept: {keys}")
         else:
             self.dismiss(None)
 

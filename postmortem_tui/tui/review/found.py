@@ -23,6 +23,10 @@ SHOWN = 3
 """Lines beside a question, at most; the review lists the others."""
 
 
+UNMARKED = "milestone-unconfirmed"
+"""The code of what is found in a row that reads like a milestone and is not marked."""
+
+
 class Beside(Static):
     """Says under a question what was found in its answer; nothing at all where nothing was."""
 
@@ -44,9 +48,16 @@ class Beside(Static):
         own = [one for one in findings if not one.dismissed and not told_otherwise(one)]
         own = [one for one in own if field is None or one.location.field in ("", field.id)]
         self.weighs = any(one.level != "hints" for one in own)
+        unmarked = [one for one in own if one.code == UNMARKED]
+        together = len(unmarked) > 1
+        if together:
+            own = [one for one in own if one not in unmarked]
         sentences = [self._line(one) for one in own[:SHOWN]]
         if len(own) > SHOWN:
             sentences.append(f"… and {len(own) - SHOWN} more: {key_of('review')} lists them")
+        if together:
+            keys = f"{key_of('mark_all')} marks them, {key_of('mark')} just one"
+            sentences.append(f"{SYMBOLS['hints']} {len(unmarked)} rows read like milestones: {keys}.")
         if sentences != self._sentences:
             self._sentences = sentences
             self.set_class(bool(sentences), "-there")

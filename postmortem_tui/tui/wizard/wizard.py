@@ -1,17 +1,14 @@
 """The wizard: one question at a time over the same editors, and at the end what is still missing."""
 
-from collections.abc import Iterable, Sequence
-from functools import partial
+from collections.abc import Sequence
 from typing import Any
 
 from textual.app import ComposeResult
 from textual.binding import Binding
-from textual.containers import Container
 
 from postmortem_tui.blocks.base import Block
 from postmortem_tui.document import questions
 from postmortem_tui.document.draft import Draft
-from postmortem_tui.document.path import Stop
 from postmortem_tui.document.session import Session
 from postmortem_tui.document.template import UNPLACED, Reference, Section
 from postmortem_tui.document.text_search import Hit
@@ -20,10 +17,8 @@ from postmortem_tui.storage.store import DraftStore
 from postmortem_tui.tui.draft.draft_screen import DraftScreen
 from postmortem_tui.tui.draft.guidance import question_of, whole
 from postmortem_tui.tui.draft.stage import Destination
-from postmortem_tui.tui.editors import editor_for
 from postmortem_tui.tui.editors.base import Asking
 from postmortem_tui.tui.editors.one_line import OneLine
-from postmortem_tui.tui.editors.rows.rows_editor import RowsEditor
 from postmortem_tui.tui.kit.commands import bindings
 from postmortem_tui.tui.kit.edge_lines import HeaderLine, HelpLine, KeysLine
 from postmortem_tui.tui.kit.keys_now import key_of
@@ -32,9 +27,9 @@ from postmortem_tui.tui.kit.settling import settled
 from postmortem_tui.tui.kit.typing_context import reading_context
 from postmortem_tui.tui.review.last_page import LastPage
 from postmortem_tui.tui.wizard.more_view import MoreView
-from postmortem_tui.tui.wizard.question_view import QuestionView
 from postmortem_tui.tui.wizard.steps import Steps
 from postmortem_tui.tui.wizard.wizard_line import WizardLine
+from postmortem_tui.tui.wizard.wizard_page import Helps, WizardPage
 from postmortem_tui.values.typed import Context
 
 ELSEWHERE = ("next_section", "previous_section", "wizard", "turn_side")
@@ -57,7 +52,6 @@ class WizardScreen(DraftScreen):
     HORIZONTAL_BREAKPOINTS = [(0, "-under"), (110, "-beside")]
 
     DEFAULT_CSS = """
-    WizardScreen #page { height: 1fr; }
     WizardScreen.-beside QuestionView { layout: horizontal; }
     WizardScreen.-beside .question { width: 3fr; }
     WizardScreen.-beside .example { width: 2fr; margin: 0 0 0 3; }
@@ -83,12 +77,14 @@ class WizardScreen(DraftScreen):
         self.steps = Steps(session.draft.template)
         self.steps.begin(session.draft, question)
         self._begun_at = question
+        helps = Helps(self._context_of, self.known_names, store.templates.words, self.suggested)
+        self._page = WizardPage(session, helps)
 
     def compose(self) -> ComposeResult:
         """Lay out the lines around the page."""
         yield HeaderLine()
         yield WizardLine()
-        yield Container(id="page")
+        yield self._page
         yield HelpLine()
         yield KeysLine()
 
@@ -107,18 +103,17 @@ class WizardScreen(DraftScreen):
         left, before = self.question_asked(), self._begun_with
         line = self.steps.move(index)
         self.say("")
-        page = self.query_one("#page", Container)
         with self.app.batch_update():
-            await page.remove_children()
             if question := self.steps.question:
-                await self._mount_question(page, question)
+                await self._page.ask(question)
             elif stop := self.steps.stop:
-                await self._mount_more(page, stop, at)
+                self._asked = at if at in stop.questions else stop.questions[0]
+                await self._page.ask_more(stop, at)
             elif self.reviewer.takes_long:
-                await page.mount(LastPage(self.session.draft, at=line))
-                self.run_worker(self._complete(page, line))
+                await self._page.show_missing((), line)
+                self.run_worker(self._complete(line))
             else:
-                await page.mount(LastPage(self.session.draft, self.reviewer.findings(), line))
+                await self._page.show_missing(self.reviewer.findings(), line)
         self._show_heading()
         self.saving.show()
         self.panel.later()
@@ -138,41 +133,15 @@ class WizardScreen(DraftScreen):
             named = questions.title(self.session.draft.template, left)
             self.run_apart(self.say_last(f"{named}: {found} Esc goes back to it."))
 
-    async def _complete(self, page: Container, line: int) -> None:
+    async def _complete(self, line: int) -> None:
         """Put what is found into the last page once the draft is read, if that page is still shown."""
         findings = await self.reviewer.found()
-        if findings is not None and page.query(LastPage):
+        if findings is not None and self._page.is_last:
             with self.app.batch_update():
-                await page.remove_children()
-                await page.mount(LastPage(self.session.draft, findings, line))
-
-    async def _mount_question(self, page: Container, question: Reference) -> None:
-        draft, field = self.session.draft, question.field.id if question.field else ""
-        block: Block[Any] = question.block
-        value = draft[block]
-        context, words = partial(self._context_of, question), self.store.templates.words
-        only = [field] if field else []
-        editor = editor_for(question.block, value, context, only, self.known_names, words, self.suggested)
-        await page.mount(QuestionView(draft, question, editor))
-        editor.focus_question(field)
-        if isinstance(editor, RowsEditor) and not value and draft.applies(question):
-            await editor.ask_rows()
-
-    async def _mount_more(self, page: Container, stop: Stop, at: Reference | None) -> None:
-        self._asked = at if at in stop.questions else stop.questions[0]
-        context, words = partial(self._context_of, None), self.store.templates.words
-        more = MoreView(
-            stop.section, self.session.draft, context, self.known_names, words, self.suggested, stop.questions
-        )
-        await page.mount(more)
-        more.focus_question(at if at in stop.questions else None)
+                await self._page.show_missing(findings, line)
 
     def _context_of(self, question: Reference | None) -> Context:
         return reading_context(self.session.draft, question or self.question_asked(), self.session.zone)
-
-    def _views(self) -> Iterable[QuestionView]:
-        """Return the one that is shown; none on the last page."""
-        return self.query(QuestionView)
 
     # What is shown
 
@@ -183,9 +152,7 @@ class WizardScreen(DraftScreen):
         """Show what follows from the answer, and after a pause what is found in it."""
         self.panel.later()
         self._show_heading()
-        for more in self.query(MoreView):
-            more.show_waived(self.session.draft.waived)
-            more.show_facts(self.session.draft)
+        self._page.follow()
         self.on_descendant_focus()
 
     def show_findings(self) -> None:
@@ -195,8 +162,7 @@ class WizardScreen(DraftScreen):
 
     def on_descendant_focus(self) -> None:
         """Show how the question stands, and how to go on from what has the cursor now."""
-        for view in self._views():
-            view.show_state(self.session.draft)
+        self._page.show_state()
 
     def question_asked(self) -> Reference | None:
         """Return the question, on a page of several the one with the cursor; none on the last page."""
@@ -239,11 +205,7 @@ class WizardScreen(DraftScreen):
 
     def point_at(self, hit: Hit) -> None:
         """Put the cursor where something was found."""
-        for view in self._views():
-            if view.question.block.id == hit.question.block.id:
-                view.editor.focus_found(hit.row, hit.start, hit.end)
-        for more in self.query(MoreView):
-            more.focus_found(hit)
+        self._page.point_at(hit)
 
     def on_more_view_done(self, event: MoreView.Done) -> None:
         """Go on from a page of optional questions; apart from the message that it has to wait for."""
@@ -270,7 +232,7 @@ class WizardScreen(DraftScreen):
         asking = self.steps.stop is not None
         match action:
             case "go_on_by_enter":
-                return any(view.ends_with_enter for view in self._views())
+                return self._page.ends_with_enter
             case "go_on" | "waive":
                 return asking
             case "go_back":
@@ -289,8 +251,7 @@ class WizardScreen(DraftScreen):
 
         With `once` that is False where it was said already.
         """
-        parts: Iterable[QuestionView | MoreView] = (*self._views(), *self.query(MoreView))
-        if any(part.judge(once=once) for part in parts):
+        if self._page.judge(once=once):
             self.say(f"{key_of('go_on')} goes on all the same: what you typed stays.")
             return True
         return False
@@ -313,11 +274,11 @@ class WizardScreen(DraftScreen):
     async def action_go_on_by_tab(self) -> None:
         """Go to the next place that takes the cursor; from the last one, go on to the next row or question."""
         await settled(self.focused)
-        adding = [view.editor for view in self._views() if isinstance(view.editor, RowsEditor) and view.editor.adding]
+        adding = self._page.adding
         if self._asks_one_input() or self._at_the_end_of_more():
             await self.action_go_on_by_enter()
-        elif adding and self.focused is self.focus_chain[-1]:
-            await adding[0].action_next_cell()
+        elif adding is not None and self.focused is self.focus_chain[-1]:
+            await adding.action_next_cell()
         else:
             self.focus_next()
 
@@ -333,7 +294,7 @@ class WizardScreen(DraftScreen):
         return self.steps.stop is not None and self.focus_chain == [self.focused]
 
     def _at_the_end_of_more(self) -> bool:
-        return bool(self.query(MoreView)) and self.focused is self.focus_chain[-1]
+        return self._page.is_more and self.focused is self.focus_chain[-1]
 
     async def action_waive(self) -> None:
         """Ask why the question does not apply; without a reason it applies again."""

@@ -5,7 +5,7 @@ from typing import Any, NamedTuple, Protocol
 
 from postmortem_tui.blocks.base import R
 from postmortem_tui.blocks.rows import Rows
-from postmortem_tui.blocks.timeline import Timeline
+from postmortem_tui.document.occurrences import columns_of_words
 from postmortem_tui.tui.editors.base import Editor, Notice
 from postmortem_tui.tui.editors.rows.paste_preview import PastePreview, Previewed
 from postmortem_tui.tui.editors.rows.row_ways import RowWays
@@ -70,6 +70,5 @@ def ask(editor: Editor[Any], ways: RowWays[R], meant: Meant, put: Put) -> None:
 
 def replaced(block: Rows[R], row: R, old: str, new: str) -> R:
     """Return a row with one text in the place of another wherever that stands in its words; days and times stay."""
-    times = {block.time.id} if isinstance(block, Timeline) else set()
-    words = (one.id for one in block.asked if one.type in ("text", "people", "link") and one.id not in times)
+    words = columns_of_words(block)
     return row.having(**{name: text.replace(old, new) for name in words if old in (text := row.text(name))})

@@ -5,6 +5,14 @@ from typing import Generic, NamedTuple
 
 from postmortem_tui.blocks.base import R
 from postmortem_tui.blocks.rows import Rows
+from postmortem_tui.document.acts import BETWEEN
+from postmortem_tui.tui.kit.plain import shortened
+
+LONGEST_ROW = 36
+"""Cells in which a row is named that goes."""
+
+LONGEST = 44
+"""Cells in which all rows are named that go."""
 
 
 class Changed(NamedTuple, Generic[R]):
@@ -29,9 +37,16 @@ def with_deleted(block: Rows[R], rows: Sequence[R], meant: Collection[int], undo
     if not gone:
         return None
     kept = [row for n, row in enumerate(rows) if n not in gone]
-    number = len(gone)
-    notice = f"{number} rows deleted; {undo} brings them back" if number > 1 else f"Deleted; {undo} brings it back"
+    number, named = len(gone), ", ".join(f"“{_named(block, rows[n])}”" for n in sorted(gone))
+    named = shortened(named, LONGEST)
+    notice = f"Deleted: {named}; {undo} brings it back"
+    if number > 1:
+        notice = f"{number} rows deleted: {named}; {undo} brings them back"
     return Changed(kept, min(min(gone), max(len(kept) - 1, 0)), notice)
+
+
+def _named(block: Rows[R], row: R) -> str:
+    return shortened(BETWEEN.join(filter(None, block.cells(row).values())), LONGEST_ROW)
 
 
 def with_moved(rows: Sequence[R], at: int, by: int) -> Changed[R] | None:

@@ -6,7 +6,7 @@ from postmortem_tui.blocks.timeline import Entry, Timeline
 from postmortem_tui.timeline.entry_reading import read_time
 from postmortem_tui.timeline.typed_entry import read_entry
 from postmortem_tui.timeline.zone_doubts import doubt_of, zone_like
-from postmortem_tui.tui.editors.base import LinesPasted, MarkAsked, PickAsked
+from postmortem_tui.tui.editors.base import LinesPasted, MarkAsked, MarksAsked, PickAsked, RowsCame
 from postmortem_tui.tui.editors.rows.by_time import ByTime, day_lines, entry_cells
 from postmortem_tui.tui.editors.rows.row_form import Read
 from postmortem_tui.tui.editors.rows.row_ways import RowWays
@@ -110,6 +110,10 @@ class TimelineEditor(RowsEditor[Entry]):
         self.post_message(LinesPasted(text))
         super().take_lines(text)
 
+    def say_added(self, notice: str) -> None:
+        """Let the milestones be offered with what is said of the rows that came."""
+        self.post_message(RowsCame(self.timeline, notice))
+
     def action_pick_paste(self) -> None:
         """Ask for rows to be picked from what was pasted last."""
         self.post_message(PickAsked(self.timeline, files=False))
@@ -121,3 +125,7 @@ class TimelineEditor(RowsEditor[Entry]):
     def action_mark(self) -> None:
         """Ask for the row to be marked as a milestone."""
         self.post_message(MarkAsked(self.timeline, self.shown.at))
+
+    def action_mark_all(self) -> None:
+        """Ask for all rows that read like a milestone to be marked."""
+        self.post_message(MarksAsked(self.timeline))

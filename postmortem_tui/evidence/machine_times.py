@@ -1,0 +1,49 @@
+"""How machines write times, as data: each kind a pattern that `stamps.read_stamp` reads.
+
+Every part of a pattern is bounded or stops at a fixed character, so that a match takes linear time.
+"""
+
+_NAMED_ZONE = r"(?:CES?T|[ECMP][SD]T|BST|IST|JST|AE[SD]T|MSK|EES?T|WES?T)(?=[ \]])"
+_ZONE = (
+    rf"(?: ?(?:Z|UTC|GMT|[+-]\d\d:?\d\d(?: (?:UTC|{_NAMED_ZONE}))?|[+-]\d\d(?=[ \]]))"  # Go says `+0100 CET`
+    rf"| {_NAMED_ZONE})?"
+)
+_CLOCK = r"\d\d:\d\d:\d\d(?:[.,]\d{1,9})?"
+_MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)"
+_HALF = r"[ \u00a0\u202f]?[APap]\.?[ \u00a0\u202f]?[Mm]\.?"  # in Spanish with a blank: `p. m.`
+_NO_HALF = r"(?![ \u00a0\u202f]?[APap]\.?[ \u00a0\u202f]?[Mm]\b)"
+_HALF_BEFORE = "(?:午前|上午|오전|午後|下午|오후)"
+_WEEKDAY = r"(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)"
+
+KINDS: dict[str, str] = {
+    "iso": rf"\d{{4}}-\d\d-\d\d[T ]\d\d:\d\d(?::\d\d(?:[.,]\d{{1,9}})?)?{_ZONE}",
+    "full": rf"{_WEEKDAY} \d{{4}}-\d\d-\d\d {_CLOCK}(?: [A-Z]{{2,5}}| ?[+-]\d\d:?\d\d)?",
+    "slash": rf"\d{{4}}/\d\d/\d\d {_CLOCK}{_ZONE}",
+    "clf": rf"\d\d/{_MONTH}/\d{{4}}:\d\d:\d\d:\d\d [+-]\d{{4}}",
+    "ctime": rf"{_WEEKDAY} {_MONTH} [ \d]\d {_CLOCK}(?: [A-Z]{{1,5}})? \d{{4}}(?: [+-]\d{{4}})?",
+    "rfc2822": rf"{_WEEKDAY}, \d{{1,2}} {_MONTH} \d{{4}} {_CLOCK} (?:[+-]\d{{4}}|GMT|UTC)",
+    "bsd": rf"{_MONTH} [ \d]\d {_CLOCK}",
+    "named": (
+        rf"(?:{_WEEKDAY},? )?\d{{1,2}}[ -]{_MONTH}[a-z]*[ -]\d{{2,4}},? \d\d:\d\d(?::\d\d(?:[.,]\d{{1,9}})?)?"
+        rf"(?: [AP]M)?{_ZONE}"
+    ),
+    "compact": r"\d{8}[T -]\d\d:?\d\d:?\d\d(?:[.,]\d{1,9})?Z?",
+    "klog": r"[01]\d[0-3]\d \d\d:\d\d:\d\d\.\d{1,9}",
+    "numbers": (
+        r"\d{1,2}(?:[/.]\d{1,2}(?:[/.]\d{2,4}|\.)?|-\d{1,2}-\d{2,4}),? "
+        r"(?:(?:à|um|às|at|kl\.|ob|a las) )?\d{1,2}[:.]\d\d(?:[:.]\d\d)?"
+        r"(?:[.,]\d{1,6})?"
+        rf"(?:{_HALF})?{_NO_HALF}(?: (?:Z|UTC|[+-]\d{{4}})(?=[:\] ]))?"
+    ),
+    "epoch": r"(?:\d{19}|\d{16}|\d{13}|\d{10}(?:\.\d{1,9})?)(?!\d)",
+    "eastern": (
+        rf"\d{{4}}(?:[年/-]|\. ?|년 ?)\d{{1,2}}(?:[月/-]|\. ?|월 ?)\d{{1,2}}(?:[日일.]|)[,， ]{{0,2}}"
+        rf"(?:{_HALF_BEFORE} ?)?"
+        r"\d{1,2}:\d\d(?::\d\d)?(?![\d:])"
+    ),
+    "clock": rf"(?:{_HALF_BEFORE} ?)?\d{{1,2}}:\d\d(?::\d\d)?(?:[.,]\d{{1,6}})?(?:{_HALF})?" + _NO_HALF,
+}
+"""How machines write times; each is read by `stamps.read_stamp`."""
+
+PLAIN = tuple(kind for kind in KINDS if kind not in ("clock", "klog"))
+"""Kinds that are a time wherever they stand at the beginning of a line."""

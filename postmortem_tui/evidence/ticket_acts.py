@@ -1,0 +1,41 @@
+"""What somebody did to a ticket, as its page says it in a line: `dana closed this 1 hour ago`."""
+
+import re
+
+from postmortem_tui.evidence.chat_heads import when_of
+from postmortem_tui.evidence.model import Stamp
+from postmortem_tui.evidence.speakers import is_name
+from postmortem_tui.lazy import late
+from postmortem_tui.values.typed import plainly
+
+_WHAT = (
+    r"(?P<what>(?P<told>closed|reopened|merged|resolved|deployed|released|approved|(?:changed|updated) the [Ss]tatus"
+    r"|created (?:the|this) [Ii]ssue)?(?(told)|(?:changed|updated|added(?! a comment)|removed|set|assigned"
+    r"|self-assigned|labeled|linked|moved|referenced|mentioned|deleted|restored|dismissed|reviewed|pinned|locked"
+    r"|renamed|requested|created|transitioned))\b.{0,160})"
+)
+_DONE = late(rf"(?P<who>@?[\w.-]{{1,40}}(?: [A-Z][\w.'-]{{0,40}}){{0,3}}) {_WHAT}")
+"""What somebody did to a ticket, as its page says it: some of it is told, the rest changes a field."""
+DONE_BELOW = late(rf"(?P<comment>added a comment|commented)|{_WHAT}")
+"""The same below the name of who did it."""
+
+LONGEST = 240
+"""Characters of a line that are looked at."""
+
+
+def done_by(text: str) -> re.Match[str] | None:
+    """Return what somebody did to a ticket, where a text is no more than that; an alert, say, is nobody."""
+    found = _DONE.fullmatch(text)
+    return found if found and is_name(found["who"], frozenset()) else None
+
+
+def done_on(line: str) -> tuple[re.Match[str], Stamp] | None:
+    """Return what somebody did to a ticket, and when, where a line says both: `dana closed this 1 hour ago`."""
+    plain = plainly(line)[:LONGEST]
+    if not any(character.isdigit() for character in plain) or not _DONE.match(plain):
+        return None
+    for at in (index for index, character in enumerate(plain) if character == " "):
+        stamp = when_of(plain[at:])
+        if stamp and (done := done_by(plain[:at].rstrip("·, ").removesuffix(" on"))):
+            return done, stamp
+    return None

@@ -1,0 +1,78 @@
+"""Asking for what sources cannot say of themselves: the day, the zone, the time of a recording's start."""
+
+from collections.abc import Callable, Sequence
+from functools import partial
+from typing import Protocol
+
+from postmortem_tui.evidence.model import Facts
+from postmortem_tui.evidence.picking.offer import ToPick
+from postmortem_tui.evidence.picking.read_sources import ReadSources
+from postmortem_tui.tui.picker.facts_form import FactsForm
+from postmortem_tui.tui.picker.picking_words import hint
+
+
+class Asker(Protocol):
+    """The picker, as it is asked through."""
+
+    def say(self, *sentences: str, problem: bool = False) -> None:
+        """Say sentences in the help line."""
+
+    def open(self, form: FactsForm, then: Callable[[Facts | None], None]) -> None:
+        """Show a form over the picker, and go on with what was told in it."""
+
+    def read_again(self) -> None:
+        """Read the sources again, under what is known of them now."""
+
+
+class FactsAsked:
+    """Asks for the facts of some sources, and has them read again under what was told."""
+
+    def __init__(self, sources: ReadSources, to_pick: ToPick, asker: Asker) -> None:
+        """Take the sources, what was known of them at first, and who shows the forms."""
+        self._sources = sources
+        self._given = to_pick
+        self._asker = asker
+        self._asked = False
+
+    def ask_once(self) -> bool:
+        """Ask for all that the sources lack, unless that was done before; return whether it was asked now."""
+        if self._asked or not (asks := self._sources.asks):
+            return False
+        self._asked = True
+        self._ask(asks, self._given.facts, self._told_all)
+        return True
+
+    def ask_zone(self) -> None:
+        """Ask for the zone of all times that name none."""
+        first = next(iter(self._sources.facts.values()), self._given.facts)
+        self._ask(["zone"], first, self._told_zone)
+
+    def ask_zone_of(self, name: str) -> None:
+        """Ask for the zone of the times in one source; of an unknown name, for nothing."""
+        if name in self._sources.facts:
+            self._ask(["zone"], self._sources.facts[name], partial(self._told_one, name))
+
+    def _ask(self, asks: Sequence[str], facts: Facts, then: Callable[[Facts | None], None]) -> None:
+        if not self._sources.evidences:
+            self._asker.say("Nothing is read yet: ask again once the rows are shown.")
+            return
+        head = f"What {', '.join(self._sources.lines)} cannot say:"
+        likely = self._sources.guesses(asks)
+        self._asker.open(FactsForm(head, asks, likely, facts, self._given.now), then)
+
+    def _told_all(self, facts: Facts | None) -> None:
+        if facts is None:
+            self._asker.say(self._sources.in_words() or hint())
+            return
+        self._sources.tell(facts)
+        self._asker.read_again()
+
+    def _told_zone(self, facts: Facts | None) -> None:
+        if facts is not None:
+            self._sources.tell_zone(facts)
+            self._asker.read_again()
+
+    def _told_one(self, name: str, facts: Facts | None) -> None:
+        if facts is not None:
+            self._sources.tell_one(name, facts)
+            self._asker.read_again()

@@ -1,0 +1,130 @@
+"""The wizard's page: one question, the optional ones of a section, or what is missing, each in the other's place."""
+
+from collections.abc import Callable, Sequence
+from functools import partial
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from textual.containers import Container
+
+from postmortem_tui.blocks.base import Block
+from postmortem_tui.document.path import Stop
+from postmortem_tui.document.session import Session
+from postmortem_tui.document.template import Reference
+from postmortem_tui.document.text_search import Hit
+from postmortem_tui.review.findings import Finding
+from postmortem_tui.tui.editors import editor_for
+from postmortem_tui.tui.editors.rows.rows_editor import RowsEditor
+from postmortem_tui.tui.review.last_page import LastPage
+from postmortem_tui.tui.wizard.more_view import MoreView
+from postmortem_tui.tui.wizard.question_view import QuestionView
+from postmortem_tui.values.typed import Context
+
+if TYPE_CHECKING:
+    from postmortem_tui.blocks.kinds import AnyBlock
+    from postmortem_tui.exchange.vocabulary import Vocabulary
+
+
+class Helps(NamedTuple):
+    """What an editor asks while somebody types."""
+
+    context: Callable[[Reference | None], Context]
+    """Returns what readings of dates and times depend on; None stands for the question with the cursor."""
+    names: Callable[[], Sequence[str]]
+    """Returns the people and systems that the draft knows."""
+    words: "Callable[[], Vocabulary]"
+    """Returns what people call things."""
+    suggested: "Callable[[AnyBlock], str]"
+    """Returns what an empty text could begin as."""
+
+
+class WizardPage(Container):
+    """Shows what the wizard asks now."""
+
+    DEFAULT_CSS = """
+    WizardPage { height: 1fr; }
+    """
+
+    def __init__(self, session: Session, helps: Helps) -> None:
+        """Take the session whose draft is asked about, and what editors ask."""
+        super().__init__(id="page")
+        self._session = session
+        self._helps = helps
+
+    async def ask(self, question: Reference) -> None:
+        """Ask a question by itself, with the cursor in its answer."""
+        draft, field = self._session.draft, question.field.id if question.field else ""
+        block: Block[Any] = question.block
+        value = draft[block]
+        context = partial(self._helps.context, question)
+        only = [field] if field else []
+        editor = editor_for(
+            question.block, value, context, only, self._helps.names, self._helps.words, self._helps.suggested
+        )
+        await self.remove_children()
+        await self.mount(QuestionView(draft, question, editor))
+        editor.focus_question(field)
+        if isinstance(editor, RowsEditor) and not value and draft.applies(question):
+            await editor.ask_rows()
+
+    async def ask_more(self, stop: Stop, at: Reference | None) -> None:
+        """Ask the optional questions of a section, with the cursor in one of them, or in the first open one."""
+        helps = self._helps
+        context = partial(helps.context, None)
+        draft = self._session.draft
+        more = MoreView(stop.section, draft, context, helps.names, helps.words, helps.suggested, stop.questions)
+        await self.remove_children()
+        await self.mount(more)
+        more.focus_question(at if at in stop.questions else None)
+
+    async def show_missing(self, findings: Sequence[Finding], at: int) -> None:
+        """List what is missing and what was found, with the cursor on a line."""
+        await self.remove_children()
+        await self.mount(LastPage(self._session.draft, findings, at))
+
+    @property
+    def is_last(self) -> bool:
+        """Whether the page lists what is missing."""
+        return bool(self.query(LastPage))
+
+    @property
+    def is_more(self) -> bool:
+        """Whether the page asks optional questions."""
+        return bool(self.query(MoreView))
+
+    @property
+    def ends_with_enter(self) -> bool:
+        """Whether Enter has nothing else to do in the answer than to go on."""
+        return any(view.ends_with_enter for view in self.query(QuestionView))
+
+    @property
+    def adding(self) -> RowsEditor[Any] | None:
+        """The list to which rows are being added, if there is one."""
+        editors = (view.editor for view in self.query(QuestionView))
+        return next((one for one in editors if isinstance(one, RowsEditor) and one.adding), None)
+
+    def judge(self, *, once: bool = False) -> bool:
+        """Return whether the answer with the cursor cannot be read, and show why beside it.
+
+        With `once` that is False where it was shown already.
+        """
+        views = (*self.query(QuestionView), *self.query(MoreView))
+        return any(view.judge(once=once) for view in views)
+
+    def point_at(self, hit: Hit) -> None:
+        """Put the cursor where something was found."""
+        for view in self.query(QuestionView):
+            if view.question.block.id == hit.question.block.id:
+                view.editor.focus_found(hit.row, hit.start, hit.end)
+        for more in self.query(MoreView):
+            more.focus_found(hit)
+
+    def follow(self) -> None:
+        """Show what follows from the answers among the optional questions."""
+        for more in self.query(MoreView):
+            more.show_waived(self._session.draft.waived)
+            more.show_facts(self._session.draft)
+
+    def show_state(self) -> None:
+        """Show whether the question is answered, and how to go on."""
+        for view in self.query(QuestionView):
+            view.show_state(self._session.draft)
