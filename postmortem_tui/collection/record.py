@@ -8,7 +8,7 @@ from typing import Any, Literal, NamedTuple, Self
 Kind = Literal["draft", "markdown"]
 State = Literal["open", "done", "wont"]
 
-SHAPE = "7"
+SHAPE = "8"
 """Changes when a record says something else than before, so that an index that was written before is not believed."""
 
 
