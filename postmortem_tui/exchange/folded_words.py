@@ -37,7 +37,6 @@ def folded(languages: Sequence[Words]) -> Plain:
         "hints": {
             word.casefold(): sort for name, sort in sorts.items() for word in reversed(_words(languages, "hints", name))
         },
-        "zones": {name: zone for language in languages for name, zone in language.get("zones", {}).items()},
         "languages": [code for language in languages if (code := language.get("code"))],
         "times": {name: _words(languages, "times", name) for name in _TIMES},
         "fillers": [title_key(word) for language in languages for word in language.get("fillers", ())],

@@ -18,7 +18,7 @@ from postmortem_tui.lazy import late
 from postmortem_tui.markdown.titles import is_unspaced, title_key
 from postmortem_tui.values.clock import Misread
 from postmortem_tui.values.day_names import MONTHS, WEEKDAYS
-from postmortem_tui.values.zones import read_zone
+from postmortem_tui.values.zones import WORDS_TOO, read_zone, zone_in_label
 
 KIND_OF_CONCEPT: Mapping[str, str] = {"timeline": "timeline", "actions": "checklist", "links": "links"}
 """The kinds that a heading by itself asks for."""
@@ -27,7 +27,8 @@ LIST_CONCEPTS = frozenset({"well", "badly", "luck", "lessons"})
 """Headings under which lines stand, where nothing else says so."""
 
 _ABBREVIATED = late(
-    r"(?<![\w/+-])(?:UTC|GMT)?\s?[+-]\d{1,2}(?::?\d\d)?(?![\w:-])|(?<![\w/])[A-Z]{2,5}(?!\w)|[A-Z][a-z]+/[A-Z][A-Za-z_]+"
+    r"(?<![\w/+-])(?:UTC|GMT)?\s?[+-]\d{1,2}(?::?\d\d)?(?![\w:-])|(?<![\w/])(?:[A-Z]{2,5}|[А-ЯЁ]{3}(?:\+2)?)(?!\w)"
+    r"|[A-Z][a-z]+/[A-Z][A-Za-z_]+"
 )
 
 
@@ -152,27 +153,19 @@ class Vocabulary:
 
     def zone(self, words: str) -> str:
         """Return the zone that words name, as an offset, `UTC` or an IANA name; nothing where they name none."""
-        zones: Mapping[str, str] = self._tables["zones"]
-        if found := self._zone_names.search(words):
-            return zones.get(found[0]) or self._folded_zones.get(found[0].casefold(), "")
-        return next((zone for found in _ABBREVIATED.finditer(words) if (zone := _known_zone(found[0]))), "")
+        if named := zone_in_label(words):
+            return known_zone(named[0])
+        found = (one for one in _ABBREVIATED.finditer(words) if not _is_word(words, one))
+        return next((zone for one in found if (zone := known_zone(one[0]))), "")
 
     def without_zone(self, label: str) -> str:
         """Return a label without the zone that it names, such as `Time UTC` or `Zeit (MEZ)`."""
-        label = self._zone_names.sub(" ", label)
-        label = _ABBREVIATED.sub(lambda found: " " if _known_zone(found[0]) else found[0], label)
+        if named := zone_in_label(label):
+            label = f"{label[: named[1]]} {label[named[2] :]}"
+        label = _ABBREVIATED.sub(
+            lambda one: " " if known_zone(one[0]) and not _is_word(one.string, one) else one[0], label
+        )
         return re.sub(r"[(\[（]\s*[)\]）]", " ", label).strip(" \t,;/|-") or label
-
-    @cached_property
-    def _folded_zones(self) -> Mapping[str, str]:
-        return {name.casefold(): zone for name, zone in self._tables["zones"].items()}
-
-    @cached_property
-    def _zone_names(self) -> re.Pattern[str]:
-        """The names of zones; abbreviations in capitals alone."""
-        short = _any_of(name for name in self._tables["zones"] if name.isupper())
-        names = _any_of(name for name in self._tables["zones"] if not name.isupper())
-        return re.compile(rf"(?<!\w)(?:(?-i:{short})|{names})(?!\w|[+-]\d)", re.IGNORECASE)
 
     # states, hints, times
 
@@ -287,9 +280,23 @@ NO_WORDS = Vocabulary(folded(()))
 """Knows no word of any language: zones, numbers and patterns alone are understood."""
 
 
+LEAST_CAPITALS = 3
+"""Words in capitals from which on a label is written in capitals as a whole: `CE QUI EST ARRIVÉ`."""
+
+
+def _is_word(label: str, found: "re.Match[str]") -> bool:
+    """Return whether an abbreviation is a word of its label: `CAT`, and `EST` among other words in capitals."""
+    if label[: found.start()].endswith(("(", "[", "（")) or not found[0].isalpha():
+        return False
+    crowd = label.isupper() and len(label.split()) >= LEAST_CAPITALS and found[0] not in ("UTC", "GMT")
+    return crowd or (found[0] in WORDS_TOO and len(label.split()) >= LEAST_CAPITALS)
+
+
 @lru_cache(maxsize=256)
-def _known_zone(name: str) -> str:
+def known_zone(name: str) -> str:
     """Return an abbreviation, an offset or an IANA name as an offset, `UTC` or an IANA name; nothing if it is none."""
+    if name == "Z":
+        return "UTC"
     try:
         zone = read_zone(name.strip())
     except Misread:

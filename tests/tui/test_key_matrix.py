@@ -163,7 +163,7 @@ def walk(opened: Opened, store: DraftStore, monkeypatch: pytest.MonkeyPatch) -> 
                     session.put(head.block, session.draft[head.block].having(**{head.field.id: text}))  # type: ignore[attr-defined]
                 if anew or there is None or not await back(app, there):
                     asked: Reference = template.find(question)
-                    await app.show_session(session, guided=guided, question=asked)
+                    await app.shown.show_session(session, guided=guided, question=asked)
                     await pilot.pause()
                     await pilot.press(*keys)
                 there = app.focused

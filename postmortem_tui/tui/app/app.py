@@ -17,24 +17,20 @@ from textual.screen import Screen
 from postmortem_tui.document.draft import Draft
 from postmortem_tui.document.questions import in_words
 from postmortem_tui.document.session import Session
-from postmortem_tui.document.template import Reference
 from postmortem_tui.errors import PostmortemError
 from postmortem_tui.lazy import library
 from postmortem_tui.storage.disk.reports import keep_report
-from postmortem_tui.storage.drafts.cursor_positions import CursorPosition, kept_cursor
-from postmortem_tui.storage.settings.settings_reading import user_file
+from postmortem_tui.storage.disk.scratch import left_beside
 from postmortem_tui.terminal.lifecycle.hosting import run_to_the_end
 from postmortem_tui.terminal.wire.line_filter import CONTROLS
 from postmortem_tui.tui.app import ahead
 from postmortem_tui.tui.app.draft_desk import DraftDesk
 from postmortem_tui.tui.app.in_order import InOrderApp
+from postmortem_tui.tui.app.screens_shown import ScreensShown
 from postmortem_tui.tui.app.start import Outcome, Start
-from postmortem_tui.tui.draft.cursor_keeper import question_at
 from postmortem_tui.tui.draft.guidance import guidance, question_of
-from postmortem_tui.tui.draft.left_texts import offer_left_texts
 from postmortem_tui.tui.editors.base import Asking
 from postmortem_tui.tui.kit.commands import bindings, commands_here
-from postmortem_tui.tui.kit.copying import copied
 from postmortem_tui.tui.kit.dialogs import Ask
 from postmortem_tui.tui.kit.edge_lines import HelpLine
 from postmortem_tui.tui.kit.keymap import in_force
@@ -44,7 +40,7 @@ from postmortem_tui.tui.kit.plain import plain
 from postmortem_tui.tui.kit.screen_ways import Explained, HoldsBack
 from postmortem_tui.tui.kit.settling import settled
 from postmortem_tui.tui.kit.texts.text_messages import EditorWanted, Pouring
-from postmortem_tui.tui.kit.themes import COLOURLESS, MONOCHROME, THEMES, WORDS, fix_no_color
+from postmortem_tui.tui.kit.themes import COLOURLESS, MONOCHROME, THEMES, fix_no_color
 from postmortem_tui.tui.review.reviewer import Reviewer
 from postmortem_tui.values.cleaning import unfit_in_words
 
@@ -53,9 +49,7 @@ if TYPE_CHECKING:
     from postmortem_tui.document.sides import Sides
     from postmortem_tui.evidence.picking.offer import Picked
     from postmortem_tui.tui.app.asides import Asides
-    from postmortem_tui.tui.draft.draft_screen import DraftScreen
     from postmortem_tui.tui.kit.messages import Arrange, OpenDraft, ShowActions, ShowLibrary, Taken, Written
-    from postmortem_tui.tui.library.drafts_order import LibraryView
     from postmortem_tui.tui.live import live
     from postmortem_tui.tui.picker import picker
     from postmortem_tui.tui.wizard.first_page import FirstPage
@@ -91,12 +85,10 @@ class PostmortemApp(InOrderApp):
     def __init__(self, start: Start) -> None:
         super().__init__(partial(keep_report, start.store.folders))
         self.store = start.store
-        self.desk = DraftDesk(start.store, self)
+        self.shown = ScreensShown(self, start.store)
+        self.desk = DraftDesk(start.store, self, self.shown)
         self.start = start
         self.asking: Asking | None = None
-        self.guided = False
-        self._writing: DraftScreen | None = None
-        self.library_view: LibraryView | None = None
         self.written: dict[Path, None] = {}
         self.picked: Picked | None = None
         self.animation_level = "none"
@@ -113,6 +105,11 @@ class PostmortemApp(InOrderApp):
     def session(self) -> Session | None:
         """The draft that is open, if any is."""
         return self.desk.session
+
+    @property
+    def guided(self) -> bool:
+        """Whether the draft is written in the wizard, or was last."""
+        return self.shown.guided
 
     @cached_property
     def _asides(self) -> "Asides":
@@ -142,11 +139,9 @@ class PostmortemApp(InOrderApp):
             case "live", _ if self.start.live:
                 self.push_screen(live.LiveScreen(self.start.live))
             case "welcome", _:
-                from postmortem_tui.tui.library.welcome import WelcomeScreen
-
-                await self.show_alone(WelcomeScreen(self.store))
+                await self.shown.show_welcome()
             case _:
-                await self.show_library()
+                await self.shown.show_library(self.session)
 
     def _end_with(self, picked: "Picked | None") -> None:
         """End once rows have been picked."""
@@ -157,8 +152,8 @@ class PostmortemApp(InOrderApp):
         """Put the notes that other shells left for the open draft into it, and show them."""
         if not self.desk.notes_wait():
             return
-        if (merged := self.desk.take_notes()) and self._writing:
-            self._writing.show_arrived(merged)
+        if (merged := self.desk.take_notes()) and self.shown.writing:
+            self.shown.writing.show_arrived(merged)
 
     def load_ahead(self) -> None:
         """Load what the first frame did without, and make a first review, so that nobody waits for its parts."""
@@ -169,65 +164,12 @@ class PostmortemApp(InOrderApp):
             if not reviewer.takes_long:  # else its screen reads it, in a thread
                 reviewer.findings()
 
-    async def show_alone(self, screen: Screen[None]) -> None:
-        """Put a screen in the place of all that are shown."""
-        while len(self.screen_stack) > 2:
-            await self.pop_screen()
-        await (self.switch_screen(screen) if len(self.screen_stack) == 2 else self.push_screen(screen))
-
-    async def resume(self, session: Session, *, guided: bool) -> None:
-        """Show the open draft where it was left; `guided` asks for the wizard wherever that was."""
-        position = kept_cursor(self.store.folders, self.store.path_of(session.draft.id))
-        question = question_at(session.draft.template, position) if position else None
-        if position is None or question is None or (guided and not position.guided):
-            await self.show_session(session, guided=guided)
-        else:
-            await self.show_session(session, guided=position.guided, question=question, position=position)
-
-    async def show_first_page(self, session: Session, *, guided: bool) -> None:
-        """Ask what a new draft is about."""
-        from postmortem_tui.tui.wizard.first_page import FirstPage
-
-        self.guided = guided
-        await self.show_alone(FirstPage(session, self.settings, guided=guided))
-
     async def on_first_page_begun(self, event: "FirstPage.Begun") -> None:
         """Name the draft, and show it."""
         self.desk.name()
         self.desk.keep_zone()
         if self.session:
-            await self.show_session(self.session, guided=event.guided)
-
-    async def show_session(
-        self,
-        session: Session,
-        *,
-        guided: bool,
-        question: Reference | None = None,
-        position: CursorPosition | None = None,
-    ) -> None:
-        """Show the open draft, in full or guided, from a question on, with the cursor at a position in it."""
-        self.guided = guided
-        before = self._writing
-        if guided:
-            from postmortem_tui.tui.wizard.wizard import WizardScreen
-
-            self._writing = WizardScreen(session, self.store, question, position)
-        else:
-            from postmortem_tui.tui.draft.editing import EditingScreen
-
-            self._writing = EditingScreen(session, self.store, question, position)
-        if before is not None and before.session is session:
-            self._writing.navigator.go_on_from(before.navigator)
-        await self.show_alone(self._writing)
-
-    async def show_library(self) -> None:
-        """Show all drafts."""
-        from postmortem_tui.tui.library.library_screen import LibraryScreen
-
-        screen = LibraryScreen(self.store, self.library_view, at=self.session.draft.id if self.session else "")
-        self.library_view = screen.view
-        await self.show_alone(screen)
+            await self.shown.show_session(self.session, guided=event.guided)
 
     # What the desk needs of the app
 
@@ -243,18 +185,20 @@ class PostmortemApp(InOrderApp):
         """Ask which side of each answer stays, and go on with what was chosen."""
         self._asides.ask_for_sides(sides, then)
 
-    async def stay(self) -> None:
-        """Show something to stay on, if there is nothing yet."""
-        if len(self.screen_stack) == 1:
-            await self.show_library()
-
     def show_text(self, session: Session, banner: str) -> None:
         """Show a draft only to look at, and why."""
         self._asides.show_text(session, banner)
 
     def offer_left_texts(self, session: Session) -> None:
         """Ask what becomes of texts that a person's own editor left beside the draft."""
-        offer_left_texts(self, session, self.store.path_of(session.draft.id))
+        path = self.store.path_of(session.draft.id)
+        try:
+            left = left_beside(path)
+        except PostmortemError as error:
+            self.say(str(error), problem=True)
+        else:
+            if left:
+                self._asides.offer_left_texts(session, path)
 
     async def settle(self) -> None:
         """Wait until what was typed is part of the draft."""
@@ -286,16 +230,16 @@ class PostmortemApp(InOrderApp):
     async def on_arrange(self, event: "Arrange") -> None:
         """Show the open draft in the other arrangement."""
         if self.session:
-            await self.show_session(self.session, guided=event.guided, question=event.question)
+            await self.shown.show_session(self.session, guided=event.guided, question=event.question)
 
     async def on_show_library(self, event: "ShowLibrary") -> None:
         """Show the library, as it is after the last save."""
         self.desk.leave()
-        await self.show_library()
+        await self.shown.show_library(self.session)
 
     async def on_show_actions(self, event: "ShowActions") -> None:
         """Show the action items of all postmortems."""
-        await self.show_alone(self._asides.actions())
+        await self.shown.show_alone(self._asides.actions())
 
     async def on_taken(self, event: "Taken") -> None:
         """Let go of a draft that somebody has taken over."""
@@ -306,7 +250,7 @@ class PostmortemApp(InOrderApp):
         self.desk.save()
         if self.session:
             template, about = self.session.draft.template, ""
-            if self.asking and self.screen is self._writing:
+            if self.asking and self.shown.is_writing:
                 about = in_words(template, question_of(template, self.asking))
             await self._asides.write_outside(self.store.path_of(self.session.draft.id), event.writer, about)
 
@@ -335,10 +279,10 @@ class PostmortemApp(InOrderApp):
     def action_show_help(self) -> None:
         """Show the keys that work here, and before them the guidance of the question, or what the screen is for."""
         about = plain(self.screen.about) if isinstance(self.screen, Explained) else None
-        if self.asking and self.session and self.screen is self._writing:
+        if self.asking and self.session and self.shown.is_writing:
             template = self.session.draft.template
             about = guidance(template, question_of(template, self.asking))
-        self._asides.show_help(commands_here(self.screen), about, symbols=self.screen is self._writing)
+        self._asides.show_help(commands_here(self.screen), about, symbols=self.shown.is_writing)
 
     def action_palette(self) -> None:
         """Show the command palette."""
@@ -369,21 +313,11 @@ class PostmortemApp(InOrderApp):
     def copy_to_clipboard(self, text: str) -> None:
         """Copy a text to wherever it can be pasted from, and say where that is."""
         super().copy_to_clipboard(text)
-        self.run_worker(lambda: self.call_from_thread(self.notify, copied(text), markup=False, timeout=4), thread=True)
+        self._asides.say_where_copied(text)
 
     def action_choose_theme(self) -> None:
         """Ask for other colours, and show them."""
-        if self.no_color:
-            self.notify("NO_COLOR is set, so there are no colours to choose from.", markup=False)
-        else:
-            at = [*map(str, WORDS)].index(self.theme)
-            self.push_screen(Ask("Which colours?", list(WORDS.items()), at=at, numbered=True), self._show_theme)
-
-    def _show_theme(self, name: str | None) -> None:
-        if name is not None:
-            self.theme = name
-            file = user_file(self.store.folders)
-            self.notify(f'To keep it: theme = "{name}" in {file}', markup=False)
+        self._asides.choose_theme()
 
     async def action_suspend(self) -> None:
         """Stop the process once all that was typed is saved; the shell's fg goes on with it."""
@@ -399,8 +333,8 @@ class PostmortemApp(InOrderApp):
         await settled(self.focused)
         if isinstance(self.screen, HoldsBack) and self.screen.holds_back():
             return
-        if self._writing and self._writing.is_attached:
-            self._writing.cursor.flush()
+        if self.shown.writing and self.shown.writing.is_attached:
+            self.shown.writing.cursor.flush()
         if failure := self.desk.save():
             self.push_screen(Ask(f"NOT SAVED. {failure}", UNSAVED), self._leave_unsaved)
         else:
@@ -431,4 +365,6 @@ def run(start: Start) -> Outcome:
         code = run_to_the_end(app, app.desk.save_now, mouse=app.settings.mouse)
     finally:
         app.desk.close()
-    return Outcome(code, app.session.draft.id if app.session else None, app.guided, tuple(app.written), app.picked)
+    return Outcome(
+        code, app.session.draft.id if app.session else None, app.shown.guided, tuple(app.written), app.picked
+    )

@@ -11,16 +11,21 @@ from textual.content import Content
 
 from postmortem_tui.document.session import Session
 from postmortem_tui.errors import PostmortemError
+from postmortem_tui.storage.settings.settings_reading import user_file
 from postmortem_tui.storage.store import DraftStore
 from postmortem_tui.tui.actions.actions_screen import ActionsScreen
 from postmortem_tui.tui.app.help import HelpScreen
 from postmortem_tui.tui.app.idle_keys import idle_in_words
 from postmortem_tui.tui.app.outside import run_outside, write_outside
 from postmortem_tui.tui.app.palette import CommandsFound, DestinationsFound, Palette, drafts_found
+from postmortem_tui.tui.draft.left_texts import offer_left_texts
 from postmortem_tui.tui.draft.sides_screen import SidesScreen
 from postmortem_tui.tui.kit.commands import Command
+from postmortem_tui.tui.kit.copying import copied
+from postmortem_tui.tui.kit.dialogs import Ask
 from postmortem_tui.tui.kit.own_commands import OwnCommand, Pointed
 from postmortem_tui.tui.kit.texts.text_messages import Writer
+from postmortem_tui.tui.kit.themes import WORDS
 from postmortem_tui.tui.preview.preview import PreviewScreen
 
 if TYPE_CHECKING:
@@ -68,6 +73,29 @@ class Asides:
             self._app.notify(str(error), severity="error", markup=False, timeout=15)
         else:
             self._app.screen.post_message(events.ScreenResume())
+
+    def offer_left_texts(self, session: Session, draft: Path) -> None:
+        """Ask what becomes of texts that a person's own editor left beside the draft."""
+        offer_left_texts(self._app, session, draft)
+
+    def say_where_copied(self, text: str) -> None:
+        """Copy a text to where no terminal takes it, and say where it can be pasted from."""
+        app = self._app
+        app.run_worker(lambda: app.call_from_thread(app.notify, copied(text), markup=False, timeout=4), thread=True)
+
+    def choose_theme(self) -> None:
+        """Ask for other colours, and show them."""
+        if self._app.no_color:
+            self._app.notify("NO_COLOR is set, so there are no colours to choose from.", markup=False)
+        else:
+            at = [*map(str, WORDS)].index(self._app.theme)
+            self._app.push_screen(Ask("Which colours?", list(WORDS.items()), at=at, numbered=True), self._show_theme)
+
+    def _show_theme(self, name: str | None) -> None:
+        if name is not None:
+            self._app.theme = name
+            file = user_file(self._store.folders)
+            self._app.notify(f'To keep it: theme = "{name}" in {file}', markup=False)
 
     async def write_outside(self, draft: Path, writer: Writer, about: str) -> None:
         """Let the person write a text in their own editor."""

@@ -45,18 +45,6 @@ class Front(Protocol):
     def ask_for_sides(self, sides: "Sides", then: "Callable[[Mapping[str, Side] | None], Awaitable[None]]") -> None:
         """Ask which side of each answer stays, and go on with what was chosen."""
 
-    async def stay(self) -> None:
-        """Show something to stay on, if there is nothing yet."""
-
-    async def show_library(self) -> None:
-        """Show all drafts."""
-
-    async def resume(self, session: Session, *, guided: bool) -> None:
-        """Show the open draft to write on, where it was left."""
-
-    async def show_first_page(self, session: Session, *, guided: bool) -> None:
-        """Ask what a new draft is about."""
-
     def show_text(self, session: Session, banner: str) -> None:
         """Show a draft only to look at, and why."""
 
@@ -76,13 +64,31 @@ class Front(Protocol):
         """End."""
 
 
+class Shown(Protocol):
+    """The screens as the desk sees them."""
+
+    async def stay(self) -> None:
+        """Show something to stay on, if there is nothing yet."""
+
+    async def show_library(self, session: Session | None) -> None:
+        """Show all drafts, with the cursor on the one that is open, or was."""
+
+    async def resume(self, session: Session, *, guided: bool) -> None:
+        """Show the open draft to write on, where it was left."""
+
+    async def show_first_page(self, session: Session, *, guided: bool) -> None:
+        """Ask what a new draft is about."""
+
+
 class DraftDesk:
     """Claims the draft that is written on, and gives it up."""
 
-    def __init__(self, store: DraftStore, front: Front) -> None:
+    def __init__(self, store: DraftStore, front: Front, shown: Shown) -> None:
+        """Take the store, the app, and what it shows."""
         self.session: Session | None = None
         self._store = store
         self._front = front
+        self._shown = shown
         store.asked = self._asked_for
 
     async def open(self, draft: Draft, *, guided: bool, begins: bool = False) -> None:
@@ -95,27 +101,27 @@ class DraftDesk:
         try:
             claimed = self._store.claim(draft)
         except DraftHeld as held:
-            await self._front.stay()
+            await self._shown.stay()
             self._front.ask(Ask(held.sentence, HELD), partial(self._deal_with_held, draft, held, guided))
             return
         except PostmortemError as error:
-            await self._front.stay()
+            await self._shown.stay()
             self._front.say(str(error), problem=True)
             return
         if claimed.draft.id != (self.session and self.session.draft.id):
             self.leave()
         self.session = self._session_of(claimed)
         if claimed.sides and claimed.sides.choices():
-            await self._front.stay()
+            await self._shown.stay()
             self._front.ask_for_sides(claimed.sides, partial(self._go_on_with, self.session, claimed, guided))
             return
         if begins:
-            await self._front.show_first_page(self.session, guided=guided)
+            await self._shown.show_first_page(self.session, guided=guided)
             return
         await self._resume(self.session, claimed.sentence, guided=guided)
 
     async def _resume(self, session: Session, sentence: str, *, guided: bool) -> None:
-        await self._front.resume(session, guided=guided)
+        await self._shown.resume(session, guided=guided)
         if sentence:
             self._front.say(sentence)
         self._front.offer_left_texts(session)
@@ -270,6 +276,6 @@ class DraftDesk:
             pass  # it is said where the draft is written, and tried again
 
     async def _only_show(self, session: Session, notice: str) -> None:
-        await self._front.show_library()
+        await self._shown.show_library(self.session)
         banner = f"! Read only: somebody has taken this draft over. {notice}"
         self._front.show_text(Session(session.draft, self._store), banner)

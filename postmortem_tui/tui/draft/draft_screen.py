@@ -12,7 +12,6 @@ from textual.widget import Widget
 
 from postmortem_tui.blocks.base import Block
 from postmortem_tui.document.draft import Draft
-from postmortem_tui.document.following import filled_in
 from postmortem_tui.document.names import names_in
 from postmortem_tui.document.session import Session
 from postmortem_tui.document.summing_up import suggested
@@ -24,6 +23,7 @@ from postmortem_tui.storage.store import DraftStore
 from postmortem_tui.terminal.wire.compositing import ThriftyScreen
 from postmortem_tui.tui.draft.cursor_keeper import CursorKeeper
 from postmortem_tui.tui.draft.editors_shown import EditorsShown
+from postmortem_tui.tui.draft.followed_answers import FollowedAnswers
 from postmortem_tui.tui.draft.guidance import whole
 from postmortem_tui.tui.draft.history import History
 from postmortem_tui.tui.draft.saving_bar import SavingBar
@@ -90,8 +90,7 @@ class DraftScreen(ThriftyScreen[None]):
         self.panel = ReviewPanel(self.reviewer, self)
         self.history = History(self)
         self.cursor = CursorKeeper(self, store)
-        self._followed = session.draft
-        """The draft whose answers have been followed."""
+        self.followed = FollowedAnswers(session, self.editors)
         self._around = Pause(self, AROUND_PAUSE, self._show_around)
         self._asked_at: tuple[str, Spot] | None = None
 
@@ -242,16 +241,10 @@ class DraftScreen(ThriftyScreen[None]):
             line.show(similar)
 
     def follow(self) -> None:
-        """Fill in what follows from the answers given since the last time, and say so; a final text stays as it is."""
-        before, followed = self.session.draft, filled_in(self.session.draft, self._followed)
-        self._followed = before
-        if followed.draft is before or before.seal:
-            return
-        self.session.take(followed.draft, "")
-        self._followed = self.session.draft
-        self.editors.show_changed(before)
-        self._typed()
-        self.run_apart(self.say_last(" ".join(followed.notices)))
+        """Fill in what follows from the answers given since the last time, and say so."""
+        if sentences := self.followed.fill_in():
+            self._typed()
+            self.run_apart(self.say_last(sentences))
 
     def changed(self) -> None:
         """Follow something that was done to the draft on purpose: all of it is shown at once."""
@@ -358,9 +351,9 @@ class DraftScreen(ThriftyScreen[None]):
             self.navigator.write_document()
 
     async def action_undo(self) -> None:
-        """Take back the last change."""
+        """Take back the last change, in the question with the cursor first."""
         await settled(self.focused)
-        await self.history.undo()
+        await self.history.undo(self.editors.question(self.focused))
 
     async def action_redo(self) -> None:
         """Make the change again that was taken back last."""

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import UTC
 from typing import TYPE_CHECKING
 
 from textual import events
@@ -16,18 +15,16 @@ from textual.widgets import Static
 
 from postmortem_tui.tui.editors.base import Notice
 from postmortem_tui.tui.editors.lead import SIGN_WIDTH, lead, lead_width
-from postmortem_tui.tui.editors.line_saying import notice_of
+from postmortem_tui.tui.editors.stored_line import StoredLine
 from postmortem_tui.tui.kit.commands import bindings
 from postmortem_tui.tui.kit.cursor import CURSOR
 from postmortem_tui.tui.kit.plain import plain, shortened
 from postmortem_tui.tui.kit.texts.choice_input import ChoiceInput
 from postmortem_tui.tui.kit.texts.line_input import LineInput
 from postmortem_tui.tui.kit.texts.name_offers import Names
-from postmortem_tui.values.answers import Field, Reading, read_answer
-from postmortem_tui.values.moments import as_typed, zone_in
-from postmortem_tui.values.one_row import on_one_row, with_lines
+from postmortem_tui.values.answers import Field, Reading
+from postmortem_tui.values.one_row import on_one_row
 from postmortem_tui.values.typed import Context
-from postmortem_tui.values.zones import is_utc, kept_name
 
 if TYPE_CHECKING:
     from postmortem_tui.tui.editors.choice_list import ChoiceList
@@ -109,12 +106,8 @@ class OneLine(Widget):
         self.label_width = label_width
         self._given = given
         self._indent = label_width + 3 if label_width else 2
-        self._leaning = context
-        self._timed = timed or field.type == "moment"
-        self._zone = context().zone if self._timed else UTC
-        self._read = read or (lambda typed: read_answer(field, typed, context()))
-        self.reading = self._reading_of(text)
-        self._typed = self._shown(text)
+        self._stored = StoredLine(field, text, context, read, timed=timed)
+        self._typed = self._stored.shown
         self._began = text
         """The stored text when the cursor came."""
         self._named = ""
@@ -132,6 +125,11 @@ class OneLine(Widget):
         self._symbol = ""
         self._problem = Static("", classes="problem")
 
+    @property
+    def reading(self) -> Reading:
+        """What is stored, how it was read, and what is wrong with it."""
+        return self._stored.reading
+
     def compose(self) -> ComposeResult:
         """Lay out the row; a line comes under it once there is something wrong."""
         yield self._input
@@ -146,13 +144,9 @@ class OneLine(Widget):
 
     def show(self, text: str) -> None:
         """Show another text, as after an undo; nothing is posted."""
-        zone = self._leaning().zone if self._timed else UTC
-        if text == self.reading.text and zone == self._zone:
-            return
-        self._zone = zone
-        self.reading = self._reading_of(text)
-        self._show_text()
-        self._show_problem()
+        if self._stored.take(text):
+            self._show_text()
+            self._show_problem()
 
     def show_waived(self, reason: str) -> None:
         """Show why the question does not apply, where its answer would stand; without a reason it does apply."""
@@ -215,17 +209,9 @@ class OneLine(Widget):
             return f"{NOT_APPLICABLE}: {self._reason}"
         return self.field.placeholder or " | ".join(self.field.choices)
 
-    def _reading_of(self, stored: str) -> Reading:
-        """Return the reading of a text that is stored already: it stays as it is."""
-        return Reading(stored, problem=self._read(as_typed(stored, self._zone)).problem if stored else "")
-
-    def _shown(self, stored: str) -> str:
-        """Return a stored text as it is edited: a time says that it is in UTC where one that is typed would not be."""
-        return on_one_row(as_typed(stored, self._zone))
-
     def _show_text(self) -> None:
         with self.prevent(LineInput.Changed):
-            self._typed = self._input.value = self._shown(self.reading.text)
+            self._typed = self._input.value = self._stored.shown
             self._input.cursor_position = len(self._typed)
 
     def _show_problem(self) -> None:
@@ -246,11 +232,11 @@ class OneLine(Widget):
             self.refresh(Region(0, 0, SIGN_WIDTH, 1))
 
     def _say(self) -> None:
-        self.post_message(notice_of(self.field, self.reading, self._input, self._zone, judged=self._judged))
+        self.post_message(self._stored.notice(self._input, judged=self._judged))
 
     def _take(self, typed: str) -> None:
         self._typed = typed
-        self.reading = self._read(with_lines(typed))
+        self._stored.read(typed)
         self._problem.remove_class("-there")
         self.post_message(self.Changed(self.field, self.reading.text))
         if self.field.type == "moment":
@@ -259,17 +245,14 @@ class OneLine(Widget):
 
     def _look_for_zone(self) -> None:
         """Post which zone is typed, if it is another one; the UTC that stood there already was not typed."""
-        zone = zone_in(self._typed, self._leaning())
-        name = "" if zone is None or (is_utc(zone) and self._began) else kept_name(zone)
+        name = self._stored.zone_in(self._typed, began=self._began)
         if name != self._named:
             self.post_message(self.ZoneTyped(self.field, name, self._named))
             self._named = name
 
     def follow_zone(self) -> None:
         """Show the text for times that are typed in another zone than before, if they are."""
-        if self._timed and (zone := self._leaning().zone) != self._zone:
-            self._zone = zone
-            self.reading = self._reading_of(self.reading.text)
+        if self._stored.take(self.reading.text):
             self._show_text()
             if self._input.has_focus:
                 self._say()

@@ -120,8 +120,7 @@ class ChecklistEditor(RowsEditor[ActionItem]):
         self.change_rows(rows, at, same=True, notice=many)
         if not many and done and day and not rows[at].text(day):
             await self.write(at, day)
-            if self._form:
-                self._form.offer(day, say_date(self.context().now.date()))
+            self.form.offer(day, say_date(self.context().now.date()))
 
     async def action_wont_do(self) -> None:
         """Ask why the item, or those that are marked, will not be done."""

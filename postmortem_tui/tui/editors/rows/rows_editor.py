@@ -15,10 +15,10 @@ from postmortem_tui.tui.editors.rows import replacing
 from postmortem_tui.tui.editors.rows.lines_taken import LinesTaken
 from postmortem_tui.tui.editors.rows.no_rows import NoRows
 from postmortem_tui.tui.editors.rows.row_changes import with_added, with_deleted, with_moved
-from postmortem_tui.tui.editors.rows.row_form import RowForm
 from postmortem_tui.tui.editors.rows.row_list import RowList
 from postmortem_tui.tui.editors.rows.row_ways import RowWays
 from postmortem_tui.tui.editors.rows.rows_shown import RowsShown
+from postmortem_tui.tui.editors.rows.written_form import WrittenForm
 from postmortem_tui.tui.kit.commands import bindings, commands
 from postmortem_tui.tui.kit.find_line import FindLine
 from postmortem_tui.tui.kit.keys_now import key_of
@@ -26,9 +26,7 @@ from postmortem_tui.tui.kit.pressed_twice import PressedTwice
 from postmortem_tui.tui.kit.settling import settled
 from postmortem_tui.tui.kit.tables.row_table import RowTable
 from postmortem_tui.tui.kit.texts.line_input import LineInput
-from postmortem_tui.tui.kit.texts.name_offers import Names
 from postmortem_tui.tui.kit.texts.text_messages import Pouring
-from postmortem_tui.values.answers import Field
 from postmortem_tui.values.cleaning import unfit
 from postmortem_tui.values.clock import Context
 
@@ -71,7 +69,7 @@ class RowsEditor(Editor[tuple[R, ...]], Generic[R]):
         self.model = RowList(block, value, self.ways.arranging)
         self._table = RowTable(self.ways.titles(), self.ways.addresses(), self.ways.wraps())
         self._empty = NoRows(self.ways.nouns, self.ways.hint(), required=block.required)
-        self._form: RowForm | None = None
+        self.form = WrittenForm(self, self.ways, self.model, context, lambda: self.names())
         self._adding = False
         self._one_by_one = False
         self.shown = RowsShown(self._table, self.ways)
@@ -103,7 +101,7 @@ class RowsEditor(Editor[tuple[R, ...]], Generic[R]):
         self.value = value
         self.model.take(value, writing=self.writing)
         if self.writing:
-            self._show_form()
+            self.form.show()
         self._show_rows(self.model.at if self.writing else self.shown.at)
 
     def focus_question(self, field: str = "") -> None:
@@ -117,14 +115,14 @@ class RowsEditor(Editor[tuple[R, ...]], Generic[R]):
 
     def spot(self) -> Spot:
         """Return the row with the cursor, and the column where it is being written."""
-        if self.writing and self._form:
-            return Spot(self._form.column, self.model.index)
+        if self.writing:
+            return Spot(self.form.column, self.model.index)
         return Spot(row=self.model.index_of(self.shown.at))
 
     def focus_spot(self, spot: Spot) -> None:
         """Put the cursor on a row; where it is being written, into the column."""
-        if self.writing and self._form and spot.field and self.model.index in (spot.row, None):
-            self._form.focus_column(spot.field)
+        if self.writing and spot.field and self.model.index in (spot.row, None):
+            self.form.focus_column(spot.field)
         else:
             self.focus_question()
             self.focus_found(spot.row if spot.row is not None else -1, 0, 0)
@@ -144,7 +142,7 @@ class RowsEditor(Editor[tuple[R, ...]], Generic[R]):
     @property
     def writing(self) -> bool:
         """Whether the form is open."""
-        return self._form is not None and self._form.display
+        return self.form.is_open
 
     @property
     def adding(self) -> bool:
@@ -154,7 +152,7 @@ class RowsEditor(Editor[tuple[R, ...]], Generic[R]):
     @property
     def asks_for_another(self) -> bool:
         """Whether a new row stands open and Enter in it would end nothing: nobody has filled in anything of it."""
-        return self.adding and self._form is not None and self._form.ends_with_enter and not self.model.begun
+        return self.adding and self.form.ends_with_enter and not self.model.begun
 
     @property
     def _in_table(self) -> bool:
@@ -191,46 +189,16 @@ class RowsEditor(Editor[tuple[R, ...]], Generic[R]):
 
     def judge(self, *, once: bool = False) -> str:
         """Show why the cell with the cursor cannot be read, and return that."""
-        return self._form.judge(once=once) if self._form else ""
+        return self.form.judge(once=once)
 
     async def write(self, at: int, column: str = "") -> None:
         """Open the form on a row, with the cursor in a column or in the first one."""
-        if self._form is None:
-            self._form = self._new_form(at)
-            await self.mount(self._form)
-        self._open(True)
+        await self.form.open(at)
+        self.set_class(True, "-writing")
         self.model.write(at)
-        self._show_form()
+        self.form.show()
         self._show_rows(at)
-        self._form.focus_column(column)
-
-    def _new_form(self, at: int) -> RowForm:
-        ways, columns = self.ways, self.ways.columns()
-        return RowForm(
-            columns,
-            ways.texts(self.rows[at]),
-            self.context,
-            ways.reads(lambda: self.model.above),
-            ways.long,
-            self._names_for(columns),
-            ways.at_need,
-            ways.texts(self.list.blank()),
-            apart=ways.apart(),
-            timed=ways.timed(),
-        )
-
-    def _names_for(self, columns: Sequence[Field]) -> Mapping[str, Names]:
-        names: dict[str, Names] = {c.id: lambda: self.names() for c in columns if self.ways.suggests(c)}
-        return names | {c.id: lambda words=words: words for c in columns if (words := self.ways.offers(c))}
-
-    def _show_form(self) -> None:
-        if self._form:
-            self._form.show(self.ways.texts(self.rows[self.model.at]))
-
-    def _open(self, yes: bool) -> None:
-        if self._form:
-            self._form.display = yes
-        self.set_class(yes, "-writing")
+        self.form.focus_column(column)
 
     def on_one_line_changed(self, event: OneLine.Changed) -> None:
         """Post the value with what was typed."""
@@ -263,12 +231,13 @@ class RowsEditor(Editor[tuple[R, ...]], Generic[R]):
             self.call_after_refresh(self._close_if_left)
 
     def _close_if_left(self) -> None:
-        if self.is_attached and self.writing and self._form and self.screen.focused and not self._form.has_cursor:
+        if self.is_attached and self.writing and self.screen.focused and not self.form.has_cursor:
             self.close()
 
     def close(self) -> None:
         """Close the form; the row in it takes its normal form."""
-        self._open(False)
+        self.form.close()
+        self.set_class(False, "-writing")
         self._adding = False
         self._show_rows(self.model.leave())
 
@@ -304,9 +273,9 @@ class RowsEditor(Editor[tuple[R, ...]], Generic[R]):
             return self._does(action) and self._in_table and bool(self.rows or action in WITHOUT_ROWS)
         match action:
             case "next_cell":
-                return self._form is not None and self._form.ends_with_enter
+                return self.form.ends_with_enter
             case "leave_row":
-                return self._form is not None and self._form.takes_escape
+                return self.form.takes_escape
             case _:
                 return True
 
@@ -333,13 +302,13 @@ class RowsEditor(Editor[tuple[R, ...]], Generic[R]):
     async def action_next_cell(self) -> None:
         """Go to the next cell; from the last one, end the row, and begin another when rows are being added."""
         await settled(self.screen.focused)
-        if self._form and self._form.take_offer():
+        if self.form.take_offer():
             await settled(self.screen.focused)
         if whole := self._take_whole():
             await settled(self.screen.focused)
-        column = self.ways.open_column(whole) if whole else self._form.next_column() if self._form else ""
-        if self._form and column:
-            self._form.focus_column(column)
+        column = self.ways.open_column(whole) if whole else self.form.next_column()
+        if column:
+            self.form.focus_column(column)
         elif self.judge():
             self.post_message(Notice(f"{key_of('leave_row')} leaves the row all the same: what you typed stays."))
         elif self._adding and self.model.begun:
@@ -395,10 +364,10 @@ class RowsEditor(Editor[tuple[R, ...]], Generic[R]):
 
     def _take_whole(self) -> R | None:
         """Put the line that was typed into a row's first cell into all the cells that it is for; return the row."""
-        whole = self._lines.whole(self.model.written, self.model.above) if self._form else None
+        whole = self._lines.whole(self.model.written, self.model.above) if self.form.begun else None
         if whole is not None:
             self.model.put(whole)
-            self._show_form()
+            self.form.show()
             self._show_rows(self.model.at)
             self.change(self.model.value)
         return whole

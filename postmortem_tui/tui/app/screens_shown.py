@@ -1,0 +1,100 @@
+"""Which screen is shown: one in the place of another, each loaded when it is first shown."""
+
+from typing import TYPE_CHECKING
+
+from textual.app import App
+from textual.screen import Screen
+
+from postmortem_tui.document.session import Session
+from postmortem_tui.document.template import Reference
+from postmortem_tui.storage.drafts.cursor_positions import CursorPosition, kept_cursor
+from postmortem_tui.storage.store import DraftStore
+from postmortem_tui.tui.draft.cursor_keeper import question_at
+
+if TYPE_CHECKING:
+    from postmortem_tui.tui.draft.draft_screen import DraftScreen
+    from postmortem_tui.tui.library.drafts_order import LibraryView
+
+
+class ScreensShown:
+    """Shows the welcome, the library, or a draft in one of its arrangements."""
+
+    def __init__(self, app: App[object], store: DraftStore) -> None:
+        """Take the app whose screens they are, and what they show."""
+        self._app = app
+        self._store = store
+        self._library_view: LibraryView | None = None
+        self.guided = False
+        """Whether the draft is written in the wizard, or was last."""
+        self.writing: DraftScreen | None = None
+        """The screen on which the draft is written, or was last."""
+
+    @property
+    def is_writing(self) -> bool:
+        """Whether the screen on which the draft is written is the one with the keys."""
+        return self._app.screen is self.writing
+
+    async def show_alone(self, screen: Screen[None]) -> None:
+        """Put a screen in the place of all that are shown."""
+        app = self._app
+        while len(app.screen_stack) > 2:  # the first is Textual's own, which stays empty
+            await app.pop_screen()
+        await (app.switch_screen(screen) if len(app.screen_stack) == 2 else app.push_screen(screen))
+
+    async def stay(self) -> None:
+        """Show something to stay on, if there is nothing yet."""
+        if len(self._app.screen_stack) == 1:
+            await self.show_library(None)
+
+    async def show_welcome(self) -> None:
+        """Show how to begin."""
+        from postmortem_tui.tui.library.welcome import WelcomeScreen
+
+        await self.show_alone(WelcomeScreen(self._store))
+
+    async def show_library(self, session: Session | None) -> None:
+        """Show all drafts, with the cursor on the one that is open, or was."""
+        from postmortem_tui.tui.library.library_screen import LibraryScreen
+
+        screen = LibraryScreen(self._store, self._library_view, at=session.draft.id if session else "")
+        self._library_view = screen.view
+        await self.show_alone(screen)
+
+    async def show_first_page(self, session: Session, *, guided: bool) -> None:
+        """Ask what a new draft is about."""
+        from postmortem_tui.tui.wizard.first_page import FirstPage
+
+        self.guided = guided
+        await self.show_alone(FirstPage(session, self._store.settings, guided=guided))
+
+    async def resume(self, session: Session, *, guided: bool) -> None:
+        """Show the open draft where it was left; `guided` asks for the wizard wherever that was."""
+        position = kept_cursor(self._store.folders, self._store.path_of(session.draft.id))
+        question = question_at(session.draft.template, position) if position else None
+        if position is None or question is None or (guided and not position.guided):
+            await self.show_session(session, guided=guided)
+        else:
+            await self.show_session(session, guided=position.guided, question=question, position=position)
+
+    async def show_session(
+        self,
+        session: Session,
+        *,
+        guided: bool,
+        question: Reference | None = None,
+        position: CursorPosition | None = None,
+    ) -> None:
+        """Show the open draft, in full or guided, from a question on, with the cursor at a position in it."""
+        self.guided = guided
+        before = self.writing
+        if guided:
+            from postmortem_tui.tui.wizard.wizard import WizardScreen
+
+            self.writing = WizardScreen(session, self._store, question, position)
+        else:
+            from postmortem_tui.tui.draft.editing import EditingScreen
+
+            self.writing = EditingScreen(session, self._store, question, position)
+        if before is not None and before.session is session:
+            self.writing.navigator.go_on_from(before.navigator)
+        await self.show_alone(self.writing)

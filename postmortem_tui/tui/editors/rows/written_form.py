@@ -1,0 +1,125 @@
+"""The form of the row that is written: made for the first row, and hidden while none is written."""
+
+from collections.abc import Callable, Sequence
+from functools import partial
+from typing import Generic
+
+from textual.widget import Widget
+
+from postmortem_tui.blocks.base import R
+from postmortem_tui.tui.editors.rows.row_form import RowForm
+from postmortem_tui.tui.editors.rows.row_list import RowList
+from postmortem_tui.tui.editors.rows.row_ways import RowWays
+from postmortem_tui.tui.kit.texts.name_offers import Names
+from postmortem_tui.values.clock import Context
+
+
+class WrittenForm(Generic[R]):
+    """Asks for the columns of one row of a list; without a form, nothing has the cursor and nothing is wrong."""
+
+    def __init__(
+        self,
+        editor: Widget,
+        ways: RowWays[R],
+        model: RowList[R],
+        context: Callable[[], Context],
+        names: Callable[[], Sequence[str]],
+    ) -> None:
+        """Take the editor that the form is put into, what the kind of list is, its rows, and what a form asks for."""
+        self._editor = editor
+        self._ways = ways
+        self._model = model
+        self._context = context
+        self._names = names
+        self._form: RowForm | None = None
+
+    @property
+    def begun(self) -> bool:
+        """Whether any row has been written."""
+        return self._form is not None
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the form is shown."""
+        return self._form is not None and self._form.display
+
+    async def open(self, at: int) -> None:
+        """Show the form; it is made with the texts of a row."""
+        if self._form is None:
+            self._form = self._new(at)
+            await self._editor.mount(self._form)
+        self._form.display = True
+
+    def close(self) -> None:
+        """Hide the form."""
+        if self._form:
+            self._form.display = False
+
+    def show(self) -> None:
+        """Show the row that is written as it is now."""
+        if self._form:
+            self._form.show(self._ways.texts(self._model.rows[self._model.at]))
+
+    def focus_column(self, column: str = "") -> None:
+        """Put the cursor into a column, or into the first one."""
+        if self._form:
+            self._form.focus_column(column)
+
+    def put_in(self, column: str, text: str) -> None:
+        """Put a text into a column of many lines, where its cursor is, and go there."""
+        if self._form:
+            self._form.put_in(column, text)
+
+    def offer(self, column: str, text: str) -> None:
+        """Offer a text for an empty column: Enter takes it."""
+        if self._form:
+            self._form.offer(column, text)
+
+    def take_offer(self) -> bool:
+        """Take the text that is offered for the column with the cursor, if it is empty still; return whether it was."""
+        return self._form is not None and self._form.take_offer()
+
+    def judge(self, *, once: bool = False) -> str:
+        """Show why the cell with the cursor cannot be read, and return that; nothing where it can be."""
+        return self._form.judge(once=once) if self._form else ""
+
+    @property
+    def column(self) -> str:
+        """The column with the cursor; nothing where it is elsewhere."""
+        return self._form.column if self._form else ""
+
+    def next_column(self) -> str:
+        """Return the column after the one with the cursor, or nothing after the last."""
+        return self._form.next_column() if self._form else ""
+
+    @property
+    def has_cursor(self) -> bool:
+        """Whether one of the lines has the focus."""
+        return self._form is not None and self._form.has_cursor
+
+    @property
+    def ends_with_enter(self) -> bool:
+        """Whether Enter ends what has the focus."""
+        return self._form is not None and self._form.ends_with_enter
+
+    @property
+    def takes_escape(self) -> bool:
+        """Whether Escape leaves the form."""
+        return self._form is not None and self._form.takes_escape
+
+    def _new(self, at: int) -> RowForm:
+        ways, columns = self._ways, self._ways.columns()
+        names: dict[str, Names] = {c.id: self._names for c in columns if ways.suggests(c)}
+        names |= {c.id: partial(tuple, words) for c in columns if (words := ways.offers(c))}
+        return RowForm(
+            columns,
+            ways.texts(self._model.rows[at]),
+            self._context,
+            ways.reads(lambda: self._model.above),
+            ways.long,
+            names,
+            ways.at_need,
+            ways.texts(ways.list.blank()),
+            apart=ways.apart(),
+            timed=ways.timed(),
+        )

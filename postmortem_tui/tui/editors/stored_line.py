@@ -1,0 +1,98 @@
+"""The text of one line: what is stored of it, how it is edited, and what is said of it; no widget."""
+
+from collections.abc import Callable
+from datetime import UTC, tzinfo
+from typing import Protocol
+
+from postmortem_tui.tui.editors.base import Notice
+from postmortem_tui.values.answers import DAY_AHEAD, Field, Reading, how_to_type, read_answer
+from postmortem_tui.values.moments import as_typed, zone_in
+from postmortem_tui.values.one_row import on_one_row, with_lines
+from postmortem_tui.values.typed import Context
+from postmortem_tui.values.zones import is_utc, kept_name
+
+
+class Input(Protocol):
+    """The input as the line sees it."""
+
+    @property
+    def completed(self) -> str:
+        """What the right arrow would make of what is typed; nothing where it would do nothing."""
+
+    @property
+    def lists_choices(self) -> bool:
+        """Whether a key lists the choices."""
+
+
+class StoredLine:
+    """The answer to a field, in the zone in which times are typed."""
+
+    def __init__(
+        self,
+        field: Field,
+        text: str,
+        context: Callable[[], Context],
+        read: Callable[[str], Reading] | None = None,
+        *,
+        timed: bool = False,
+    ) -> None:
+        """Take the field, its stored text, what readings of times depend on, and another way of reading, if any.
+
+        A `timed` text is a time of a timeline, in UTC without saying so.
+        """
+        self.field = field
+        self._context = context
+        self._timed = timed or field.type == "moment"
+        self._read = read or (lambda typed: read_answer(field, typed, context()))
+        self._zone = self._zone_now()
+        self.reading = self._reading_of(text)
+
+    @property
+    def shown(self) -> str:
+        """The stored text as it is edited: a time says that it is in UTC where one that is typed would not be."""
+        return on_one_row(as_typed(self.reading.text, self._zone))
+
+    def take(self, text: str) -> bool:
+        """Store a text, edited in the zone of now; return whether it or the zone is another one."""
+        zone = self._zone_now()
+        if text == self.reading.text and zone == self._zone:
+            return False
+        self._zone = zone
+        self.reading = self._reading_of(text)
+        return True
+
+    def read(self, typed: str) -> None:
+        """Store what is typed."""
+        self.reading = self._read(with_lines(typed))
+
+    def zone_in(self, typed: str, *, began: str) -> str:
+        """Return the name of the zone that is typed, or nothing; a UTC that stood there when one `began` was not."""
+        zone = zone_in(typed, self._context())
+        return "" if zone is None or (is_utc(zone) and began) else kept_name(zone)
+
+    def notice(self, line: Input, *, judged: bool) -> Notice:
+        """Return what to say of what is typed; what is wrong only where it was `judged`, on leaving."""
+        if completed := line.completed:
+            return Notice(f"{completed}? The right arrow takes it.")
+        if meaning := self.field.meanings.get(self.reading.text):
+            return Notice(f"{self.reading.text}: {meaning}")
+        if self.reading.read_as:
+            return Notice(f"→ {self.reading.read_as}")
+        if self.reading.problem and judged:
+            return Notice(self.reading.problem, problem=True)
+        return Notice(self._how_to_type(lists_choices=line.lists_choices))
+
+    def _how_to_type(self, *, lists_choices: bool) -> str:
+        field = self.field
+        if field.choices:
+            return " · ".join(field.choices) + (" (Space lists them)" if lists_choices else "")
+        if field.type == "date" and field.leans == "ahead":
+            return field.shape or DAY_AHEAD
+        return how_to_type("moment", self._zone) if not is_utc(self._zone) else field.shape or how_to_type(field.type)
+
+    def _zone_now(self) -> tzinfo:
+        return self._context().zone if self._timed else UTC
+
+    def _reading_of(self, stored: str) -> Reading:
+        """Return the reading of a text that is stored already: it stays as it is."""
+        return Reading(stored, problem=self._read(as_typed(stored, self._zone)).problem if stored else "")
