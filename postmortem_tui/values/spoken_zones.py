@@ -1,4 +1,4 @@
-"""Zones as people say them, in nine languages: `Pacific time`, `heure de Paris`, `по Москве`, and `Eastern` alone.
+"""Zones as people say them, in twelve languages: `Pacific time`, `heure de Paris`, `по Москве`, and `Eastern` alone.
 
 A name with its word for time (`Eastern time`) is a zone wherever it stands. A name alone is a word of any sentence too
 (`10:02 Eastern region failed over`), so behind a time it is a zone only where it is set off: in brackets, at the end,
@@ -85,6 +85,12 @@ _PHRASES: Mapping[str, str] = {
     "время московское": "Europe/Moscow",
     "московскому времени": "Europe/Moscow",
     "по киеву": "Europe/Kyiv",
+    "ora italiana": "Europe/Rome",
+    "nederlandse tijd": "Europe/Amsterdam",
+    "amsterdamse tijd": "Europe/Amsterdam",
+    "belgische tijd": "Europe/Brussels",
+    "czas polski": "Europe/Warsaw",
+    "czasu polskiego": "Europe/Warsaw",
     "日本時間": "Asia/Tokyo",
     "日本標準時": "Asia/Tokyo",
     "協定世界時": "UTC",
@@ -104,7 +110,7 @@ _PHRASES: Mapping[str, str] = {
 
 _LOCAL_WORDS = (
     "local time,local,ortszeit,lokale zeit,heure locale,hora local,horário local,horario local,местное время,"
-    "по местному времени,現地時間,当地时间,當地時間,현지 시간"
+    "по местному времени,ora locale,lokale tijd,czas lokalny,現地時間,当地时间,當地時間,현지 시간"
 )
 LOCAL = frozenset(_LOCAL_WORDS.split(","))
 """A zone that only those know who wrote it."""

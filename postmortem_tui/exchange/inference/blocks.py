@@ -11,6 +11,7 @@ from postmortem_tui.exchange.inference.inferred_questions import column, questio
 from postmortem_tui.exchange.shapes.action_items import action_items
 from postmortem_tui.exchange.shapes.action_tables import action_table
 from postmortem_tui.exchange.shapes.grouped_items import every_item
+from postmortem_tui.exchange.shapes.hinted_parts import parts_of_hint
 from postmortem_tui.exchange.shapes.judging import shape_of
 from postmortem_tui.exchange.shapes.labelled_answers import header_is_answer, labelled_in
 from postmortem_tui.exchange.shapes.pieces import Pieces
@@ -169,7 +170,7 @@ class Blocks:
                 piece = next((found for row in rows if (found := getattr(row, role))), None)
                 if piece:
                     block.questions.append(column(role.title(), role, piece.text))
-            parts = _parts_of_hint(block.placeholder, self._words)
+            parts = parts_of_hint(block.placeholder, self._words)
             known = {one.role for one in block.questions}
             block.questions.extend(
                 column(role.title(), role, text) for role, text in parts.items() if role not in known
@@ -247,18 +248,3 @@ def _numbered(labels: Sequence[str]) -> str:
     if len(bare) != 1 or not all(re.search(r"\d\s*$", label) for label in labels):
         return ""
     return bare.pop().strip()
-
-
-def _parts_of_hint(hint: str, vocabulary: Vocabulary) -> dict[str, str]:
-    """Return the columns that a hint for an action names: `Maßnahme — Name — TT.MM.JJJJ`, `Action (Owner, Due)`."""
-    found: dict[str, str] = {}
-    for part in re.split(r"\s+[-–—|]\s+|[(),;\[\]]", hint)[1:]:
-        part = part.strip(" <>{}*_")
-        if vocabulary.hint(part) == "day":
-            found.setdefault("due", part)
-            continue
-        for role in ("owner", "due", "ticket"):
-            if role in vocabulary.columns(part) or (part.startswith("@") and role == "owner"):
-                found.setdefault(role, part)
-                break
-    return found

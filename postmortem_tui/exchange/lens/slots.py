@@ -78,7 +78,7 @@ class Cell:
         written = _set_off(text, self.start, self.end, written)
         found = _PADDING.match(text, self.end)
         if found is None or not text.startswith("|", found.end()):
-            blank = "" if not written or text[self.end : self.end + 1].isspace() else " "
+            blank = " " if written and text[self.end : self.end + 1] == "|" else ""  # and none before a closing mark
             return [Edit(self.start, self.end, written + blank)]
         padding = len(found["pad"])
         width = _cells(written) - _cells(source)

@@ -26,6 +26,13 @@ _MARKED = late(
     + r"(?P<apart>\s*[:：]|\s+[-–—=]+(?=\s)|\s*→)?(?P<gap>[ \t]*)(?P<value>.*)",
     re.DOTALL,
 )
+_WRAPPED = late(
+    _BEFORE
+    + r"(?P<mark>\*\*|__|\*|_)(?P<label>[^\W_][^:：\n*_`|<>\[\]]{0,58}?)\s*[:：]\s+"
+    + r"(?P<value>(?:(?!(?P=mark)).)+)(?P=mark)"
+)
+"""A line that is set off as a whole: `_Published: March 9, 2026_`."""
+
 _PLAIN = late(
     _BEFORE + r"(?P<label>[^\W_][^:：\n*`|<>\[\]]{0,58}?)\s*(?:::?|：)(?P<gap>[ \t]+|$|(?<=：))(?P<value>.*)",
     re.DOTALL,
@@ -50,6 +57,9 @@ class Labelled(NamedTuple):
 
 def split(pieces: Pieces, whole: Piece, layout: LabelLayout, line: int) -> Labelled | None:
     """Return the label that a line begins with, and what it says; None where it begins with none."""
+    if (found := _WRAPPED.fullmatch(whole.text)) and len(found["label"].split()) <= MOST_WORDS:
+        label, value = (pieces.part(whole, *found.span(name)) for name in ("label", "value"))
+        return Labelled(label, value, layout, False, line)
     if found := _MARKED.match(whole.text):
         says_so = found["colon"] or found["apart"] or found["label"].rstrip().endswith("?") or not found["value"]
         if says_so and any(map(str.isalnum, found["label"])):

@@ -14,10 +14,10 @@ _TICK_BEHIND = late(rf"[ \t]+{_TICKS}[ \t]*$")
 _WORD = late(r"[^\s,;:()\[\]（）]+")
 _FRONT = late(
     r"(?:\*\*(?P<bold>[^*\n]{1,40}?)[:：]?\*\*|\[(?P<square>[^\[\]\n]{1,40})\]|[(（](?P<round>[^()（）\n]{1,40})[)）]"
-    r"|【(?P<heavy>[^【】\n]{1,40})】|(?P<shouted>[^\W\d_][^*_\[\]():：\n]{0,24})(?=[:：]))"
+    r"|【(?P<heavy>[^【】\n]{1,40})】|(?P<shouted>[^\W\d_][^*_\[\]():：@\n]{0,24}?)(?=[:：]|[ \t]@))"
     r"(?:[:：]?[ \t]+|(?<=】))(?:[-–—]+[ \t]+)?"
 )
-"""A word in marks of its own, or in capitals before a colon."""
+"""A word in marks of its own, or in capitals before a colon or an `@x`."""
 
 _BOLD = late(r"(?P<mark>\*\*|__)(?P<text>(?:(?!(?P=mark)).)+)(?P=mark)", re.DOTALL)
 

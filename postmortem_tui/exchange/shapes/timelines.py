@@ -29,7 +29,7 @@ from postmortem_tui.exchange.vocabulary import Vocabulary
 from postmortem_tui.lazy import late
 from postmortem_tui.markdown.nodes import Listing, Node, Other, Paragraph, Table
 
-_SEPARATOR = late(r"\s*(?:[-–—−]+>?|[:：|,;→]|=>|•)?\s*(?:[-–—]\s+)?")
+_SEPARATOR = late(r"\s*(?:[-–—−]+>?|[:：|,;→]|=>|•|[·»›▶►▸➜➤➔⇒⟶│¦>/=~](?=\s))?\s*(?:[-–—]\s+)?")
 
 _WORDS = late(r"[^\W\d_]{3}|\d")
 """A word or a number beside the time in a cell: what is said of it is kept."""
