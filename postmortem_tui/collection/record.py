@@ -105,7 +105,7 @@ class Record(NamedTuple):
 
 
 def line_of(record: Record) -> tuple[str, ...]:
-    """Return a draft as the cells of its line in a list: id, severity, status, sections done, day edited, title."""
+    """Return a draft as the cells of its line in a list: id, severity, status, how far it is, day edited, title."""
     edited = record.updated[:10]
     if record.problem:
         return (_one_line(record.id), "", "", "", edited, f"cannot be read: {_one_line(record.problem)}")
