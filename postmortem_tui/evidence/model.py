@@ -124,6 +124,8 @@ class Read(NamedTuple):
     """Which fact completes a time without a day: `day`, or `captured_day` for what was copied from a screen."""
     assumed: tuple[str, ...] = ()
     """What the reader took for granted, to be said."""
+    by_lines: bool = True
+    """Whether it was read line by line: in JSON, YAML and pages a line may be a bracket or a mark of the form."""
     joined: int = 0
     """How many lines with a time of their own went into the row above, as those of a trace do."""
 

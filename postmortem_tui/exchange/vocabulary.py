@@ -137,6 +137,18 @@ class Vocabulary:
         words = self._tables["blank_form"]
         return any(word in parts or (any(map(is_unspaced, word)) and word in name) for word in words)
 
+    @property
+    def document_words(self) -> Mapping[str, Sequence[str]]:
+        """The words in the titles of postmortems (`incident`), and in those of documents that are none (`other`)."""
+        found: Mapping[str, Sequence[str]] = self._tables["documents"]
+        return found
+
+    @property
+    def telling(self) -> Mapping[str, str]:
+        """The headings that postmortems have and other documents hardly, by key, with what each is about."""
+        found: Mapping[str, str] = self._tables["telling"]
+        return found
+
     # zones
 
     def zone(self, words: str) -> str:
