@@ -42,7 +42,7 @@ def read_markdown(templates: Templates, template: str, text: str, path: Path, ch
 
 
 def is_postmortem(draft: Draft) -> bool:
-    """Return whether so much of a document answers the template that it tells of an incident.
+    """Return whether enough of a document answers the template for it to be a postmortem.
 
     A timeline, or action items with somebody or a day, tell enough; else the title and a few other answers do.
     """

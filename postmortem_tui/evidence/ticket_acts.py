@@ -15,7 +15,7 @@ _WHAT = (
     r"|renamed|requested|created|transitioned))\b.{0,160})"
 )
 _DONE = late(rf"(?P<who>@?[\w.-]{{1,40}}(?: [A-Z][\w.'-]{{0,40}}){{0,3}}) {_WHAT}")
-"""What somebody did to a ticket, as its page says it: some of it is told, the rest changes a field."""
+"""What somebody did to a ticket, as its page says it: some acts are events, the rest change a field."""
 DONE_BELOW = late(rf"(?P<comment>added a comment|commented)|{_WHAT}")
 """The same below the name of who did it."""
 
@@ -24,7 +24,7 @@ LONGEST = 240
 
 
 def done_by(text: str) -> re.Match[str] | None:
-    """Return what somebody did to a ticket, where a text is no more than that; an alert, say, is nobody."""
+    """Return what somebody did to a ticket, where a text is nothing else; an alert, for example, has no person."""
     found = _DONE.fullmatch(text)
     return found if found and is_name(found["who"], frozenset()) else None
 
