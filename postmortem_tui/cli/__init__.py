@@ -19,6 +19,12 @@ def main() -> None:
         if answered(sys.argv[1:]):
             return
 
+    if sys.argv[1:2] == ["note"]:
+        from postmortem_tui.cli.timeline.quick_note import quickly_noted
+
+        if (code := quickly_noted(sys.argv[2:])) is not None:
+            raise SystemExit(code)
+
     from postmortem_tui.cli.verbs import run
 
     run()

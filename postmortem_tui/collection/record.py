@@ -8,7 +8,7 @@ from typing import Any, Literal, NamedTuple, Self
 Kind = Literal["draft", "markdown"]
 State = Literal["open", "done", "wont"]
 
-SHAPE = "7"
+SHAPE = "8"
 """The version of the fields of a record: an index of another one is rebuilt."""
 
 
@@ -105,7 +105,7 @@ class Record(NamedTuple):
 
 
 def line_of(record: Record) -> tuple[str, ...]:
-    """Return a draft as the cells of its line in a list: id, severity, status, sections done, day edited, title."""
+    """Return a draft as the cells of its line in a list: id, severity, status, how far it is, day edited, title."""
     edited = record.updated[:10]
     if record.problem:
         return (_one_line(record.id), "", "", "", edited, f"cannot be read: {_one_line(record.problem)}")

@@ -10,6 +10,7 @@ from postmortem_tui.blocks.checklist import ActionItem, Checklist
 from postmortem_tui.collection.record import Item, Kind, Measure, Record, Text
 from postmortem_tui.document import questions
 from postmortem_tui.document.draft import Draft
+from postmortem_tui.document.path import counted
 from postmortem_tui.document.template import Role
 from postmortem_tui.document.text_search import texts_of
 from postmortem_tui.review.guide import Guide
@@ -30,7 +31,7 @@ KEY_LENGTH = 6
 
 def record_of(draft: Draft, path: str, kind: Kind, guide: Guide) -> Record:
     """Return what is known of a draft that lies at a path."""
-    done, of = draft.progress()
+    done, of = counted(draft)
     items = tuple(items_of(draft))
     return Record(
         path=path,

@@ -5,12 +5,13 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from threading import Lock, RLock
 from time import monotonic
-from typing import TYPE_CHECKING, Any, NamedTuple, Protocol, TypeVar
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 from postmortem_tui.blocks.base import Block
 from postmortem_tui.document.acts import Edit, edit_of, goes_on
 from postmortem_tui.document.draft import Draft
 from postmortem_tui.document.template import Reference
+from postmortem_tui.document.undo_steps import Step, own_step, without_step
 
 if TYPE_CHECKING:
     from postmortem_tui.document.merging import Merged
@@ -40,14 +41,6 @@ class Saver(Protocol):
 
     def arrived(self, draft: Draft) -> Draft | None:
         """Return a draft that is saved with what others have written since, or None; raise PostmortemError."""
-
-
-class Step(NamedTuple):
-    """A draft that can be gone back to, the block whose change left it, and what an act in many places is called."""
-
-    draft: Draft
-    block: str
-    name: str = ""
 
 
 def now_utc() -> datetime:
@@ -185,9 +178,21 @@ class Session:
         self.draft = replace(draft, updated=max(self.clock(), draft.created))
         self._saver.record(self.draft)
 
-    def undo(self) -> str | None:
-        """Go back a step. Return the id of the block that changed, or None when there is nothing to undo."""
-        return self._step(self._undo, self._redo)
+    def undo(self, first: Reference | None = None) -> str | None:
+        """Go back a step. Return the id of the block that changed, or None when there is nothing to undo.
+
+        What was done last to the `first` question is taken back before what was done to others since.
+        """
+        with self._changing:
+            at = own_step(self._undo, self.draft, first) if first else None
+            if first is None or at is None or at == len(self._undo) - 1:
+                return self._step(self._undo, self._redo)
+            step, self._last_change = self._undo[at], None
+            self._redo.append(step._replace(draft=self.draft))
+            self._undo, draft = without_step(self._undo, self.draft, at, first)
+            self._become(draft)
+            self.stepped = step.name
+            return first.block.id
 
     def redo(self) -> str | None:
         """Go forward a step again. Return the id of the block that changed, or None when there is nothing to redo."""

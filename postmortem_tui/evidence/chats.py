@@ -20,7 +20,7 @@ from postmortem_tui.evidence.model import Facts, Ignored, Read, Seen, Stamp
 from postmortem_tui.evidence.order import is_bare_clock
 from postmortem_tui.evidence.speakers import is_name
 from postmortem_tui.evidence.stamps import read_day
-from postmortem_tui.evidence.ticket_acts import DONE_BELOW, LONGEST, done_by, done_on
+from postmortem_tui.evidence.ticket_acts import DONE_ALONE, DONE_BELOW, LONGEST, commented_by, done_by, done_on
 from postmortem_tui.evidence.tracker_events import FIELD
 
 
@@ -103,12 +103,13 @@ class _Chat:
             self._last_message().lines.append((number, line))
 
     def _named_above_handle(self, who: str) -> str:
-        """Return whose handle this is, where the name stands on the line above it, or the handle itself."""
+        """Return who is named on the line above a handle, or above what somebody did, or the handle itself."""
         last = self._last()
-        if not who.startswith("@") or last is None or not last.lines:
+        did = who.casefold() in DONE_ALONE
+        if not (who.startswith("@") or did) or last is None or not last.lines:
             return who
         name = last.lines[-1][1]
-        if not is_name(name, self.names) or not name[:1].isupper():
+        if not is_name(name, self.names) or not (did or name[:1].isupper()):
             return who
         last.lines.pop()
         return name
@@ -130,7 +131,10 @@ class _Chat:
                 last.lines.pop()
                 self._say(self._done(done, stamp, at + 1))
                 return
-            if self._names_somebody(at, stamp, name, last):
+            if name_of_comment := commented_by(name[:LONGEST]):
+                last.lines.pop()
+                who, headed = name_of_comment, True
+            elif self._names_somebody(at, stamp, name, last):
                 last.lines.pop()
                 who, headed = clean_name(name), True
         self._say(Message(who, stamp, at + 1, headed=headed))

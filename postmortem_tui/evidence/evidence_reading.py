@@ -12,7 +12,8 @@ from postmortem_tui.evidence.sameness import Known, marked
 from postmortem_tui.evidence.shapes import Shape
 from postmortem_tui.evidence.stamps import zone_named
 from postmortem_tui.evidence.transcripts import start_in_name
-from postmortem_tui.values.zones import zone_of_all
+from postmortem_tui.timeline.zone_doubts import doubts_of
+from postmortem_tui.values.zones import kept_name, zone_of_all
 
 
 def read(
@@ -50,6 +51,9 @@ def _read(text: str, facts: Facts, name: str, form: str, shapes: Sequence[Shape]
     rows = _rows(found, resolved, name or facts.file_name)
     if resolved.order == "newest-first":
         assumed.append("order: the newest is first")
+    if found.format == "notes" and found.zone is None:
+        bare = (one.text for one in found.seen if one.text and one.stamp.clock and one.stamp.zone is None)
+        assumed.extend(doubts_of(bare, kept_name(facts.zone or UTC)))
     return Evidence(
         found.format,
         marked(rows, known),

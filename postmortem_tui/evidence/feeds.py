@@ -4,6 +4,7 @@ import html
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
+from postmortem_tui.evidence.html_feeding import feed
 from postmortem_tui.evidence.html_pages import words_of
 from postmortem_tui.evidence.model import UNKNOWN, Facts, Read, Seen, Stamp
 from postmortem_tui.evidence.stamps import read_stamp
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 else:
     html_parser = library("html.parser")
 
-_CDATA = late(r"<!\[CDATA\[(?P<text>.*?)\]\]>")
+_CDATA = late(r"<!\[CDATA\[(?P<text>(?:(?!<!\[CDATA\[).)*?)\]\]>")
 _ENTRIES = frozenset(("entry", "item"))
 _PARTS = {
     "title": "title",
@@ -42,16 +43,20 @@ class _Feed:
         self.parser = html_parser.HTMLParser(convert_charrefs=True)
         for handler in (self.handle_starttag, self.handle_endtag, self.handle_data):
             setattr(self.parser, handler.__name__, handler)
-        self.entries: list[tuple[int, dict[str, str]]] = []
+        self._entries: list[tuple[int, dict[str, list[str]]]] = []
         self.part = ""
         self.inside = False
-        self.parser.feed(text)
-        self.parser.close()
+        feed(self.parser, text)
+
+    @property
+    def entries(self) -> list[tuple[int, dict[str, str]]]:
+        """The entries, each with the line that it begins in and its parts by name."""
+        return [(line, {part: "".join(words) for part, words in parts.items()}) for line, parts in self._entries]
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """Begin an entry, or a part of one; markup inside a part stays as it is."""
         if tag in _ENTRIES:
-            self.entries.append((self.parser.getpos()[0], {}))
+            self._entries.append((self.parser.getpos()[0], {}))
             self.inside = True
         elif self.inside and self.part in ("content", "summary"):
             self._add(self.parser.get_starttag_text() or "")
@@ -73,8 +78,7 @@ class _Feed:
 
     def _add(self, data: str) -> None:
         if self.inside and self.part:
-            parts = self.entries[-1][1]
-            parts[self.part] = parts.get(self.part, "") + data
+            self._entries[-1][1].setdefault(self.part, []).append(data)
 
 
 def looks_like_feed(text: str) -> bool:

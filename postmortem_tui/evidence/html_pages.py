@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from postmortem_tui.evidence.cell_tables import read_rows
 from postmortem_tui.evidence.day_headings import heading_of
+from postmortem_tui.evidence.html_feeding import feed
 from postmortem_tui.evidence.model import Facts, Ignored, Read, Seen
 from postmortem_tui.evidence.stamps import zone_named
 from postmortem_tui.evidence.word_lists import words
@@ -35,8 +36,7 @@ class _Page:
         self.unseen = 0
         self.cell: list[str] | None = None
         self.row: Cells | None = None
-        self.parser.feed(text)
-        self.parser.close()
+        feed(self.parser, text)
         self._end_line()
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:

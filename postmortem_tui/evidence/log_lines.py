@@ -16,7 +16,9 @@ _MARK = late(
     r"(?:-{2,3}|={2,3}|\*{3,4}) ?(?P<what>Log (?:opened|closed)|Day changed(?: to)?|BEGIN LOGGING AT)? ?"
     r"(?P<day>[^-=*]{3,40}?) ?(?:-{2,3}|={2,3}|\*{3,4})?"
 )
-_CLOSED = late(r"(?:-{2,3}|\*{3,4}) ?(?:Log closed|ENDING LOGGING)")
+_SESSION = late(r"Session (?:Start|Time): (?P<day>.{8,40})")
+"""How mIRC says the day of the lines below."""
+_CLOSED = late(r"(?:-{2,3}|\*{3,4}) ?(?:Log closed|ENDING LOGGING)|Session (?:Close|Ident)\b")
 _OF_SERVICE = late(r"(?P<who>[\w.-]{1,80}) {1,40}\| ?(?P<text>.*)", re.DOTALL)
 DOCKER = "docker"
 """The format of lines that begin with the name of a service or a container."""
@@ -184,6 +186,8 @@ def _is_note(text: str) -> bool:
 def _day_mark(line: str) -> Stamp | None:
     """Return the day of a line that consists of nothing else."""
     found = _MARK.fullmatch(line.strip())
+    if session := _SESSION.fullmatch(line.strip()):
+        return read_stamp(session["day"])
     if found is None:
         return read_day(line) if len(line) < 60 else None
     if (found["what"] or "").lower().startswith(("log closed", "ending")):

@@ -16,7 +16,7 @@ _TIME = words(
     "displaytime timestamp time ts t datetime date createdat created occurredat eventtime timegenerated when asctime"
     " loggedat receivedat publishedat datecreated startedat starttime start timemillis timestampms"
     " timestampmillis epochmillis epochms epochseconds unixtimestamp unixms"
-    " timelocal timeiso8601"
+    " timelocal timeiso8601 timeus timens timems"
     " epoch unixtime timeunixnano observedtimeunixnano dateutc syslogtimestamp logtime lastupdated updatedat instant"
 )
 _TEXT = words(
@@ -145,9 +145,21 @@ def _time_of(obj: Object, keys: tuple[str, ...]) -> tuple[object, Stamp] | None:
     return None
 
 
+def _time_inside(obj: Object) -> tuple[object, Stamp] | None:
+    """Return the time of an entry of a log that keeps it in a part of its own, which says nothing else in words."""
+    if not any(isinstance(obj.get(key), str) for key in ("message", "msg", "log")):
+        return None
+    for value in obj.values():
+        if isinstance(value, dict) and value:
+            keys = _keys(tuple(value))
+            if not keys.what and (found := _time_of(value, keys.when)):
+                return found
+    return None
+
+
 def _any(obj: Object, context: Context) -> Sequence[Item] | None:
     keys = _keys(tuple(obj))
-    found = _time_of(obj, keys.when) if keys.what else None
+    found = (_time_of(obj, keys.when) or _time_inside(obj)) if keys.what else None
     if found is None:
         return None
     when, stamp = found

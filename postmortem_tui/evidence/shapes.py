@@ -18,7 +18,12 @@ _NO_ZONE = r"(?!(?:Z|UTC|GMT)$)"
 _AT_HOST = r"(?:[\w.-]{1,40}@[\w.-]{1,80}[: ]{0,2})?"
 _PROMPT = rf"{_AT_HOST}\[?{{when}}\]? {{0,2}}{_AT_HOST}[~/][^\s$#%]{{0,120}} ?[$#%❯➜]"
 """A shell's prompt that shows the time: `mona@web-1 09:02:44 ~$`, `[09:02:44] mona@web-1:~$`."""
-_NO_LEVEL = r"(?!(?:TRACE|DEBUG|INFO|NOTICE|WARN(?:ING)?|ERROR|ERR|CRIT(?:ICAL)?|FATAL|SEVERE)\b)"
+_NO_LEVEL = (
+    r"(?!(?:TRACE|DEBUG|INFO|NOTICE|WARN(?:ING)?|ERROR|ERR|CRIT(?:ICAL)?|FATAL|SEVERE)\b"
+    r"|(?:kern|user|mail|daemon|auth|authpriv|syslog|lpr|news|uucp|cron|ftp|local[0-7])"
+    r"\.(?:emerg|alert|crit|err|warn|notice|info|debug) )"
+)
+"""What follows a time is no level, and no facility with one: these are no hosts."""
 
 _DATED = ("iso", "bsd", "full", "epoch", "ctime")
 _CHAT = ("iso", "clock", "bsd", "numbers", "named", "full")

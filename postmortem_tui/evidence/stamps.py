@@ -9,7 +9,7 @@ from postmortem_tui.evidence.model import Stamp
 from postmortem_tui.evidence.written_stamps import MONTHS, WEEKDAYS, dated, moment_of, stamp_of_people, zoned
 from postmortem_tui.lazy import late
 from postmortem_tui.values.typed import Misread, plainly, without_ish
-from postmortem_tui.values.zones import read_zone, zone_in_text
+from postmortem_tui.values.zones import read_spoken, read_zone, zone_in_text
 
 LONGEST = 80
 """Characters of the longest text that is tried as a time."""
@@ -51,8 +51,8 @@ _FRACTION = late(r"([.,]\d{6})\d{1,3}(?=\D|$)")
 _APPROXIMATE = late(
     r"(?:[~≈]|(?:about|around|circa|ca\.?|c\.|approx(?:\.|imately)?)(?= ?\d|\s)) {0,2}(.*)", re.IGNORECASE
 )
-_ZONE_IN_WORDS = late(r"(?<=[\dmM.]) (?![ap]\.?m\b)(?=[^\W\d_][^\d]{4,40} time$)", re.IGNORECASE)
-"""The blank before a zone of several words: `14:05 New York time`."""
+_ZONE_IN_WORDS = late(r".*\d(?: ?[ap]\.? ?m\b\.?)?(?P<blank> )(?P<words>[^\W\d_][^\d]{2,40})", re.IGNORECASE)
+"""The blank before a zone in words, and the words: `14:05 New York time`, `14:05 Eastern`, `14:05 heure de Paris`."""
 _EXCEL = late(r"([34]\d{4}|5[0-9]{4})[.,](\d{1,12})")
 
 
@@ -157,9 +157,9 @@ def _exact(typed: str) -> Stamp | None:
 
 def _without_zone(typed: str) -> tuple[str, tzinfo | None]:
     """Return the text without the zone at its end, and the zone."""
-    named = _ZONE_IN_WORDS.search(typed)
+    if (named := _ZONE_IN_WORDS.fullmatch(typed)) and (zone := _spoken(named["words"])):
+        return typed[: named.start("blank")], zone
     for at in (
-        named.start() if named else -1,
         typed.rfind("("),
         typed.rfind(" "),
         typed.rfind("+"),
@@ -184,6 +184,13 @@ def _without_zone(typed: str) -> tuple[str, tzinfo | None]:
 def _zone(word: str) -> tzinfo | None:
     try:
         return read_zone(word)
+    except Misread:
+        return None
+
+
+def _spoken(words: str) -> tzinfo | None:
+    try:
+        return read_spoken(words)
     except Misread:
         return None
 

@@ -16,11 +16,25 @@ _WHAT = (
 )
 _DONE = late(rf"(?P<who>@?[\w.-]{{1,40}}(?: [A-Z][\w.'-]{{0,40}}){{0,3}}) {_WHAT}")
 """What somebody did to a ticket, as its page says it: some acts are events, the rest change a field."""
-DONE_BELOW = late(rf"(?P<comment>added a comment|commented)|{_WHAT}")
+_COMMENTED = late(
+    r"(?P<who>@?[\w.-]{1,40}(?: [A-Z][\w.'-]{0,40}){0,3}) (?:commented|added a comment) (?:on|to) \S.{0,160}"
+)
+DONE_BELOW = late(rf"(?P<comment>added a comment|commented(?: on .{{1,160}})?)|{_WHAT}")
 """The same below the name of who did it."""
+
+DONE_ALONE = frozenset(
+    ("commented", "opened", "wrote", "replied", "posted", "said", "opened this", "opened this issue")
+)
+"""The words before a time, below the name of the author of what follows."""
 
 LONGEST = 240
 """Characters of a line that are looked at."""
+
+
+def commented_by(text: str) -> str:
+    """Return who commented on a ticket that the line names, where a text says no more: what was said is below."""
+    found = _COMMENTED.fullmatch(text)
+    return found["who"] if found and is_name(found["who"], frozenset()) else ""
 
 
 def done_by(text: str) -> re.Match[str] | None:

@@ -1,8 +1,8 @@
 """What people call the parts of a postmortem, in any of the languages whose words come with the program.
 
 The words are data (`words/*.toml`, whose first file explains the keys); storage reads them, and hands over the tables.
-A label or a heading is looked up by its key (`title_key`), first as it is, then without the words that may stand
-beside any (`fillers`) and without the name of a zone.
+A label or a heading is looked up by its key (`title_key`), first as it is, then without filler words (`fillers`) and
+without the name of a zone.
 """
 
 import re
@@ -18,21 +18,22 @@ from postmortem_tui.lazy import late
 from postmortem_tui.markdown.titles import is_unspaced, title_key
 from postmortem_tui.values.clock import Misread
 from postmortem_tui.values.day_names import MONTHS, WEEKDAYS
-from postmortem_tui.values.zones import read_zone
+from postmortem_tui.values.zones import WORDS_TOO, read_zone, zone_in_label
 
 KIND_OF_CONCEPT: Mapping[str, str] = {"timeline": "timeline", "actions": "checklist", "links": "links"}
 """The kinds that a heading by itself asks for."""
 
 LIST_CONCEPTS = frozenset({"well", "badly", "luck", "lessons"})
-"""Headings under which lines stand, where nothing else says so."""
+"""Headings under which lines are expected, where nothing else decides."""
 
 _ABBREVIATED = late(
-    r"(?<![\w/+-])(?:UTC|GMT)?\s?[+-]\d{1,2}(?::?\d\d)?(?![\w:-])|(?<![\w/])[A-Z]{2,5}(?!\w)|[A-Z][a-z]+/[A-Z][A-Za-z_]+"
+    r"(?<![\w/+-])(?:UTC|GMT)?\s?[+-]\d{1,2}(?::?\d\d)?(?![\w:-])|(?<![\w/])(?:[A-Z]{2,5}|[А-ЯЁ]{3}(?:\+2)?)(?!\w)"
+    r"|[A-Z][a-z]+/[A-Z][A-Za-z_]+"
 )
 
 
 LONGEST_NAME = 200
-"""Characters of a heading or a label that is looked up: longer ones are no names, and each run would be tried."""
+"""Characters of a heading or a label that is looked up: each sequence of words in it is tried."""
 
 
 class Vocabulary:
@@ -107,7 +108,7 @@ class Vocabulary:
         return tuple(sorted((word for word in self._fillers if any(map(is_unspaced, word))), key=len, reverse=True))
 
     def _contained(self, key: str) -> str:
-        """Return the concept whose longest name stands within a title, and is a third of it at least."""
+        """Return the concept whose longest name is within a title, and is at least a third of it."""
         best = (0, "")
         if any(map(is_unspaced, key)):
             runs = ((a, b) for a in range(len(key)) for b in range(a + 2, len(key) + 1))
@@ -136,31 +137,35 @@ class Vocabulary:
         words = self._tables["blank_form"]
         return any(word in parts or (any(map(is_unspaced, word)) and word in name) for word in words)
 
+    @property
+    def document_words(self) -> Mapping[str, Sequence[str]]:
+        """The words in the titles of postmortems (`incident`), and in those of documents that are none (`other`)."""
+        found: Mapping[str, Sequence[str]] = self._tables["documents"]
+        return found
+
+    @property
+    def telling(self) -> Mapping[str, str]:
+        """The headings that postmortems have and other documents hardly, by key, with what each is about."""
+        found: Mapping[str, str] = self._tables["telling"]
+        return found
+
     # zones
 
     def zone(self, words: str) -> str:
         """Return the zone that words name, as an offset, `UTC` or an IANA name; nothing where they name none."""
-        zones: Mapping[str, str] = self._tables["zones"]
-        if found := self._zone_names.search(words):
-            return zones.get(found[0]) or self._folded_zones.get(found[0].casefold(), "")
-        return next((zone for found in _ABBREVIATED.finditer(words) if (zone := _known_zone(found[0]))), "")
+        if named := zone_in_label(words):
+            return known_zone(named[0])
+        found = (one for one in _ABBREVIATED.finditer(words) if not _is_word(words, one))
+        return next((zone for one in found if (zone := known_zone(one[0]))), "")
 
     def without_zone(self, label: str) -> str:
         """Return a label without the zone that it names, such as `Time UTC` or `Zeit (MEZ)`."""
-        label = self._zone_names.sub(" ", label)
-        label = _ABBREVIATED.sub(lambda found: " " if _known_zone(found[0]) else found[0], label)
+        if named := zone_in_label(label):
+            label = f"{label[: named[1]]} {label[named[2] :]}"
+        label = _ABBREVIATED.sub(
+            lambda one: " " if known_zone(one[0]) and not _is_word(one.string, one) else one[0], label
+        )
         return re.sub(r"[(\[（]\s*[)\]）]", " ", label).strip(" \t,;/|-") or label
-
-    @cached_property
-    def _folded_zones(self) -> Mapping[str, str]:
-        return {name.casefold(): zone for name, zone in self._tables["zones"].items()}
-
-    @cached_property
-    def _zone_names(self) -> re.Pattern[str]:
-        """The names of zones; abbreviations in capitals alone."""
-        short = _any_of(name for name in self._tables["zones"] if name.isupper())
-        names = _any_of(name for name in self._tables["zones"] if not name.isupper())
-        return re.compile(rf"(?<!\w)(?:(?-i:{short})|{names})(?!\w|[+-]\d)", re.IGNORECASE)
 
     # states, hints, times
 
@@ -172,11 +177,11 @@ class Vocabulary:
         return False if key in self._states["open"] else None
 
     def merely_open(self, word: str) -> bool:
-        """Return whether a state says no more than that something is not done: each language's first word for it."""
+        """Return whether a state only means that something is not done: each language's first word for it."""
         return title_key(word) in self._tables["open"]
 
     def finished(self, word: str) -> str:
-        """Return what people who call an open state so say when it is done; nothing where the word is no such state."""
+        """Return the word for done that belongs to a word for an open state; nothing for any other word."""
         found: Mapping[str, str] = self._tables["finished"]
         done = found.get(title_key(word), "")
         return done[:1].upper() + done[1:] if word[:1].isupper() else done
@@ -212,12 +217,12 @@ class Vocabulary:
 
     @cached_property
     def approximate(self) -> str:
-        """A pattern of the words that make a time a rough one; to be used ignoring case."""
+        """A pattern of the words that mark a time as approximate; to be used ignoring case."""
         return _any_of(self._times("approximate"))
 
     @cached_property
     def approximate_behind(self) -> str:
-        """A pattern of those of them that follow a time: in scripts that set no blanks between words."""
+        """A pattern of those of them that follow a time: in scripts without blanks between words."""
         return _any_of({word for word in self._times("approximate") if word and ord(word[0]) >= 0x3040})
 
     @cached_property
@@ -275,9 +280,23 @@ NO_WORDS = Vocabulary(folded(()))
 """Knows no word of any language: zones, numbers and patterns alone are understood."""
 
 
+LEAST_CAPITALS = 3
+"""Words in capitals from which on a label is written in capitals as a whole: `CE QUI EST ARRIVÉ`."""
+
+
+def _is_word(label: str, found: "re.Match[str]") -> bool:
+    """Return whether an abbreviation is a word of its label: `CAT`, and `EST` among other words in capitals."""
+    if label[: found.start()].endswith(("(", "[", "（")) or not found[0].isalpha():
+        return False
+    crowd = label.isupper() and len(label.split()) >= LEAST_CAPITALS and found[0] not in ("UTC", "GMT")
+    return crowd or (found[0] in WORDS_TOO and len(label.split()) >= LEAST_CAPITALS)
+
+
 @lru_cache(maxsize=256)
-def _known_zone(name: str) -> str:
+def known_zone(name: str) -> str:
     """Return an abbreviation, an offset or an IANA name as an offset, `UTC` or an IANA name; nothing if it is none."""
+    if name == "Z":
+        return "UTC"
     try:
         zone = read_zone(name.strip())
     except Misread:

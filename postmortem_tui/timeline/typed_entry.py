@@ -7,7 +7,7 @@ from postmortem_tui.lazy import late
 from postmortem_tui.timeline.entry_reading import read_time
 from postmortem_tui.values.moments import zone_in
 from postmortem_tui.values.typed import Context, one_line
-from postmortem_tui.values.zones import kept_name
+from postmortem_tui.values.zones import WORDS_TOO, kept_name, zone_in_text
 
 LONGEST_TIME = 6
 """Words of the longest time that people type: `15 Jan 2024 2:32 pm PST`."""
@@ -31,7 +31,7 @@ def read_entry(typed: str, above: Sequence[Entry], context: Context, names: Sequ
     for count in range(min(LONGEST_TIME, len(words) - 1), 0, -1):
         head = " ".join(words[:count])
         reading = read_time(head.rstrip(":-–—,;"), above, context)
-        if reading.problem or not reading.text or _ends_in_a_city(head, context):
+        if reading.problem or not reading.text or _may_go_on(head, words[count:], context):
             continue
         event = " ".join(words[count:]).lstrip("-–—:,;| ")
         if event:
@@ -39,11 +39,21 @@ def read_entry(typed: str, above: Sequence[Entry], context: Context, names: Sequ
     return None
 
 
-def _ends_in_a_city(head: str, context: Context) -> bool:
-    """Return whether a time ends in the name of a city, as a zone, and does not say that it means its time."""
-    zone = None if "/" in head else zone_in(head, context)
-    last = head.rpartition(" ")[2].strip("()[]")
-    return zone is not None and "/" in kept_name(zone) and not head.endswith(")") and not _NAMES_ZONE.fullmatch(last)
+def _may_go_on(head: str, behind: Sequence[str], context: Context) -> bool:
+    """Return whether the words of a zone at the end of a time may be those of the event: `Berlin`, `Eastern region`.
+
+    They are no zone where `time`, brackets, or what sets them off do not say so, as in every other text.
+    """
+    bare = head.rstrip(":-–—,;")
+    zone = None if "/" in head else zone_in(bare, context)
+    last = bare.rpartition(" ")[2]
+    if zone is None or last.strip("()[]") == "Z":
+        return False
+    if last not in WORDS_TOO and ("/" not in kept_name(zone) or _NAMES_ZONE.fullmatch(last.strip("()[]"))):
+        return False
+    line = " ".join((head, *behind))
+    starts = (at + 1 for at, character in enumerate(bare) if character == " ")
+    return not any((found := zone_in_text(line, at)) and found[1] == len(bare) for at in starts)
 
 
 def _with_who(entry: Entry, names: Sequence[str]) -> Entry:

@@ -1,10 +1,13 @@
 """Words behind a typed time that look like a zone and are none known here: words of the event, which is said."""
 
+from collections.abc import Iterable
+
 from postmortem_tui.blocks.timeline import Entry
 from postmortem_tui.lazy import late
 from postmortem_tui.values.moments import zone_in
+from postmortem_tui.values.spoken_zones import begins_with_name
 from postmortem_tui.values.typed import Context, Misread, one_line
-from postmortem_tui.values.zones import kept_name, read_zone
+from postmortem_tui.values.zones import OTHERS_TOO, kept_name, read_zone
 
 _TIME = late(r"(?P<words>[^\W\d_a-z][\w.'-]*(?: [^\W\d_a-z][\w.'-]*){0,2}) [Tt]ime(?=$|[\s:,;)-])")
 _LETTERS = late(r"(?P<words>[A-Z]{2,4}T)(?=$|[\s,;)])(?! [/{\[])")
@@ -33,10 +36,6 @@ _OTHERS = frozenset(_OTHER_WORDS.split())
 """Words in capitals that end as the abbreviations of zones do."""
 
 
-_CITIES_TOO = frozenset({"Nice", "Reading", "Split", "Mobile", "Male", "Bath", "Cork", "Orange", "Bend"})
-"""Words that an event begins with, which are cities as well."""
-
-
 def zone_like(event: str) -> str:
     """Return the words at the beginning of an event that look like a zone that is not known here; mostly nothing."""
     if found := _TIME.match(event):
@@ -54,9 +53,23 @@ def doubt_of(typed: str, entry: Entry, context: Context) -> str:
     read_as = f"{head} is read as {kept_name(context.zone)}"
     if words := zone_like(entry.event):
         return f"{words} is no time zone known here: {read_as}."
-    if city := _city(entry.event):
-        return f"{read_as}: “{head} {city} time” would name the zone of {city}."
+    if name := begins_with_name(entry.event) or _city(entry.event):
+        return f"{read_as}: “{head} {name} time” would name the zone of {name}."
     return ""
+
+
+def doubts_of(events: Iterable[str], zone: str) -> tuple[str, ...]:
+    """Return a sentence for each word right behind times that was perhaps meant as their zone.
+
+    The events are those of rows that name no zone; `zone` is what their times were read in.
+    """
+    found: dict[str, None] = {}
+    for event in events:
+        if words := zone_like(event):
+            found[f"{words} is no time zone known here: times before it are read as {zone}."] = None
+        elif name := begins_with_name(event) or _city(event):
+            found[f"Times before “{name}” are read as {zone}: “{name} time” would name the zone of {name}."] = None
+    return tuple(found)
 
 
 def _city(event: str) -> str:
@@ -69,5 +82,5 @@ def _city(event: str) -> str:
             zone = read_zone(name)
         except Misread:
             continue
-        return name if "/" in kept_name(zone) and name not in _CITIES_TOO else ""
+        return name if "/" in kept_name(zone) and name not in OTHERS_TOO else ""
     return ""

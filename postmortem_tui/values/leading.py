@@ -56,6 +56,8 @@ _OCLOCK = late(r" ?(?:Uhr|hrs|h|o'clock)\b", re.IGNORECASE)
 _HALF_HERE = late(rf".*?(?P<half>{HALF})", re.IGNORECASE)
 _APART = late(r"(?:\s*(?:[-–—:|,;>=→]+|\s)\s*)+|$")
 _BLANK = late(r" {0,2}")
+_ZULU = late(r"z(?!\w)")
+"""How UTC is written right behind a clock, in haste: `1402z`."""
 
 
 class Leading(NamedTuple):
@@ -93,6 +95,8 @@ def leading_time(text: str, *, loose: bool = False) -> Leading | None:
         clock = _with_half_of(clock, until)
     blank = _BLANK.match(plain, at)
     zone = zone_in_text(plain, blank.end() if blank else at)
+    if zone is None and _ZULU.match(plain, at):
+        zone = "Z", at + 1
     word, at = zone or ("", at)
     apart = _APART.match(plain, at)
     if apart is None and plain[at : at + 1] not in ")]}":

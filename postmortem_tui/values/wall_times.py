@@ -6,7 +6,7 @@ from functools import cache
 from typing import NamedTuple
 
 from postmortem_tui.values.typed import Misread, shown
-from postmortem_tui.values.zones import ZONE, read_city, read_zone
+from postmortem_tui.values.zones import ZONE, read_spoken, read_zone
 
 _HALF = r"(?:\s?(?P<half>[ap])\.?m\b\.?)"
 _SECOND = r"(?P<second>\d{2})(?:[.,]\d+)?"  # a fraction is dropped
@@ -75,7 +75,7 @@ def wall_time(found: re.Match[str]) -> WallTime:
     zone = read_zone(parts["zone"]) if parts["zone"] else None
     behind = parts["behind"]
     if zone is None and behind and not any(map(str.isdigit, behind)):
-        zone = read_city(behind.removesuffix(" time").removesuffix(" local"))
+        zone = read_spoken(behind)
         behind = None if zone else behind
     elif zone is None and behind:
         behind, zone = _zone_behind_day(behind)
@@ -93,7 +93,7 @@ def _zone_behind_day(behind: str) -> tuple[str, tzinfo | None]:
     words = behind.split(" ")
     for count in range(1, min(MOST_WORDS, len(words) - 1) + 1):
         tail = " ".join(words[-count:])
-        if not any(map(str.isdigit, tail)) and (zone := read_city(tail.removesuffix(" time")) or _abbreviated(tail)):
+        if not any(map(str.isdigit, tail)) and (zone := read_spoken(tail) or _abbreviated(tail)):
             return " ".join(words[:-count]), zone
     return behind, None
 

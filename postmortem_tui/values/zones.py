@@ -8,9 +8,9 @@ from postmortem_tui.lazy import late, library
 from postmortem_tui.values.typed import Misread, shown
 
 if TYPE_CHECKING:
-    from postmortem_tui.values import cities
+    from postmortem_tui.values import spoken_zones
 else:
-    cities = library("postmortem_tui.values.cities")  # few zones are named by a city
+    spoken_zones = library("postmortem_tui.values.spoken_zones")  # few zones are named by a city, or in words
 
 LONGEST_LINE = 400
 """Characters of the longest line that is looked through for words about zones."""
@@ -24,7 +24,8 @@ _ABBREVIATIONS: dict[str, float] = {
     "MEZ": 1, "MESZ": 2, "SAST": 2, "CAT": 2, "EAT": 3, "WAT": 1, "IDT": 3, "TRT": 3, "GST": 4, "SAMT": 4,
     "PKT": 5, "YEKT": 5, "NPT": 5.75, "OMST": 6, "ICT": 7, "WIB": 7, "WITA": 8, "WIT": 9, "PHT": 8, "MYT": 8,
     "AWST": 8, "ACST": 9.5, "ACDT": 10.5, "VLAT": 10, "HST": -10, "AKST": -9, "AKDT": -8, "AST": -4, "ADT": -3,
-    "NST": -3.5, "NDT": -2.5, "BRT": -3, "ART": -3, "CLT": -4, "CLST": -3, "COT": -5, "PET": -5,
+    "NST": -3.5, "NDT": -2.5, "BRT": -3, "ART": -3, "CLT": -4, "CLST": -3, "COT": -5, "PET": -5, "BRST": -2,
+    "AMT": -4, "UYT": -3, "VET": -4, "BOT": -4, "HNEC": 1, "HAEC": 2, "МСК": 3, "МСК+2": 5, "ЕКБ": 5, "НСК": 7,
 }  # fmt: skip
 
 # Said without "standard" or "daylight", so the season of the day decides.
@@ -67,9 +68,6 @@ _ALL_YEAR = frozenset({"GMT", "MST", "CST", "AST", "AEST"})
 
 _OFFSET = late(r"(?:UTC|GMT)?\s?([+-])(\d{1,2})(?::?(\d{2}))?", re.IGNORECASE)
 
-_SPOKEN = {"pacific": "PT", "mountain": "MT", "central": "CT", "eastern": "ET", "central european": "CET"}
-_SEASON = late(r" (?:standard |daylight |summer )?time$")
-
 ZONE = (
     r"(?:(?:UTC|GMT)?[+-]\d{1,2}(?::?\d{2})?(?!\d)"
     r"|[A-Za-z][A-Za-z_]*(?:/[A-Za-z0-9_+-]+)+"
@@ -78,12 +76,13 @@ ZONE = (
 )
 """A regular expression for what `read_zone` can be asked about; to be used ignoring case."""
 
-_WORDS_TOO = frozenset({"CAT", "EAT", "WAT", "ART", "PET", "COT", "WIT", "Z"})
+WORDS_TOO = frozenset({"CAT", "EAT", "WAT", "ART", "PET", "COT", "WIT", "BOT", "VET", "AMT", "Z"})
 """Abbreviations that are words as well: behind a time in running text they are a zone only in brackets."""
 
 _IN_TEXT = late(
     r"(?P<mark>[(\[]?)(?P<zone>(?:UTC|GMT)[+-]\d{1,2}(?::?\d{2})?|[+-]\d{2}:?\d{2}"
-    r"|[A-Z][A-Za-z]{2,9}/[A-Z][A-Za-z_]{2,20}(?:/[A-Z][A-Za-z_]{2,20})?|[A-Z]{1,5})(?![A-Za-z0-9]|[:+]\d)(?P<end>[)\]]?)"
+    r"|[A-Z][A-Za-z]{2,9}/[A-Z][A-Za-z_]{2,20}(?:/[A-Z][A-Za-z_]{2,20})?|[A-Z]{1,5}"
+    r"|[А-ЯЁ][А-ЯЁа-яё]{2}(?:\+2)?)(?![A-Za-zА-Яа-яё0-9]|[:+]\d)(?P<end>[)\]]?)"
 )
 _ARE = r"(?: (?:are|is|were|given|shown|listed|below|here|all))*(?: in)?(?: the)?:? ?[(\[]?"
 _FOR_ALL = late(
@@ -105,6 +104,11 @@ _CITY_IN_TEXT = late(
     rf"[(\[](?:(?P<local>{_CITY})(?: local)? time|(?P<bracketed>{_CITY}))[)\]]|(?P<timed>{_CITY})(?: local)? time\b"
 )
 """A city behind a time in running text is its zone in brackets, or where it says so: `14:05 Berlin time`."""
+_CITY_AT_END = late(rf"(?P<city>{_CITY})\s*$")
+_OTHER_WORDS = "Nice Reading Split Mobile Male Bath Cork Orange Bend Wake Midway Easter Christmas Reunion Resolute"
+OTHERS_TOO = frozenset(_OTHER_WORDS.split())
+"""Words that an event begins with, which are cities or islands as well."""
+
 _CITY_OF_ALL = late(
     rf"\b(?:(?i:all (?:times?|timestamps?|clocks?|hours)|times|zeiten|timeline|time ?zone){_ARE}"
     r"|(?i:heures?|horas?|horário) de "
@@ -112,6 +116,8 @@ _CITY_OF_ALL = late(
 )
 """A line that says so of the times around it: `Times in New York`, `(Berlin time)`."""
 _SAYS_TIME = late(r"(?i:\b(?:times?|timeline|zeiten|time ?zone|uhrzeit|heures?|horas?|horário)\b)")
+
+_SAYS_TIME_BEFORE = late(r"(?i:\b(?:times?|timeline|local|zeit|zeiten|uhrzeit|heures?|horas?|horário)\s*$)")
 
 _AMBIGUOUS_WORD = late(rf"(?<![A-Za-z])(?:{'|'.join(AMBIGUOUS)})(?![A-Za-z])", re.IGNORECASE)
 
@@ -128,19 +134,27 @@ def read_zone(text: str) -> tzinfo:
     if word in _ABBREVIATIONS:
         hours = _ABBREVIATIONS[word]
         return timezone(timedelta(hours=hours), word) if hours else UTC
-    spoken = _SPOKEN.get(_SEASON.sub("", text.casefold()), word)
-    return _named(_SEASONAL.get(spoken, "Europe/Berlin" if spoken == "CET" else text))
+    return _named(_SEASONAL.get(word) or spoken_zones.spoken_zone(text) or text)
 
 
 def zone_in_text(text: str, at: int) -> tuple[str, int] | None:
     """Return the words of the zone that running text names at a place, and where they end; None where there is none.
 
     Only what `read_zone` knows counts, in capitals, so that `14:05 et al.` names none; brackets around it belong to it.
+    `Eastern` counts where it is set off, so that `10:02 Eastern region failed over` names none.
     """
-    if city := _CITY_IN_TEXT.match(text, at):
-        name = city["bracketed"] or city["timed"] or city["local"]
-        if _is_city(name):
-            return name, city.end()
+    if named := spoken_zones.spoken_at(text, at):
+        return named
+    if city := spoken_zones.spoken_city(text, at):
+        return city
+    if found := _CITY_IN_TEXT.match(text, at):
+        name = found["bracketed"] or found["timed"] or found["local"]
+        if spoken_zones.is_city(name):
+            return name, found.end()
+    if found := _CITY_AT_END.match(text, at):
+        name = found["city"]
+        if name not in OTHERS_TOO and spoken_zones.is_city(name):
+            return name, found.end("city")
     found = _IN_TEXT.match(text, at)
     if not found or bool(found["mark"]) != bool(found["end"]):
         return None
@@ -148,13 +162,32 @@ def zone_in_text(text: str, at: int) -> tuple[str, int] | None:
     if word.isalpha():
         if word not in _ABBREVIATIONS and word not in _SEASONAL:
             return None
-        if word in _WORDS_TOO and not found["mark"] and not (word == "Z" and text[:at].rstrip()[-1:].isdigit()):
+        if word in WORDS_TOO and not found["mark"] and not (word == "Z" and text[:at].rstrip()[-1:].isdigit()):
             return None
     try:
         read_zone(word)
     except Misread:
         return None
     return word, found.end()
+
+
+def zone_in_label(text: str) -> tuple[str, int, int] | None:
+    """Return the words of a label, a heading or a note that say a zone, for `read_zone`, and where they stand.
+
+    None where none do. `Eastern` alone counts behind a bracket, a dash, a word for time and the like.
+    """
+    if len(text) > LONGEST_LINE:
+        return None
+    if named := spoken_zones.spoken_in(text):
+        return named
+    for found in spoken_zones.SPOKEN_CITY.finditer(text):
+        if city := spoken_zones.spoken_city(text, found.start()):
+            return city[0], found.start(), city[1]
+    for found in _CITY_IN_TEXT.finditer(text):
+        name = found["bracketed"] or found["timed"] or found["local"]
+        if (not found["bracketed"] or _SAYS_TIME_BEFORE.search(text[: found.start()])) and spoken_zones.is_city(name):
+            return name, *found.span()
+    return None
 
 
 def zone_of_all(text: str) -> str:
@@ -167,8 +200,10 @@ def zone_of_all(text: str) -> str:
         return ""
     if found := _FOR_ALL.search(text):
         return found["zone"]
+    if (named := zone_in_label(text)) and _SAYS_TIME.search(text):
+        return named[0]
     if _SAYS_TIME.search(text):
-        return next((city["city"] for city in _CITY_OF_ALL.finditer(text) if _is_city(city["city"])), "")
+        return next((city["city"] for city in _CITY_OF_ALL.finditer(text) if spoken_zones.is_city(city["city"])), "")
     return ""
 
 
@@ -226,16 +261,20 @@ def read_city(name: str) -> tzinfo | None:
     """Return the zone of a city, or None where a name is none; raise Misread where several have it."""
     from zoneinfo import ZoneInfo
 
-    zone = cities.city_zone(name)
+    zone = spoken_zones.zone_of_city(name)
     return ZoneInfo(zone) if zone else None
 
 
-def _is_city(name: str) -> bool:
-    """Return whether a name is that of one city, whose zone `read_zone` knows."""
-    try:
-        return bool(cities.city_zone(name))
-    except Misread:
-        return False
+def read_spoken(words: str) -> tzinfo | None:
+    """Return the zone that words behind a time say: a city, `Eastern`, `heure de Paris`; None for others.
+
+    Raise Misread where several cities have the name.
+    """
+    if zone := spoken_zones.spoken_zone(words):
+        return _named(zone)
+    if (named := spoken_zones.spoken_city(words, 0)) and named[1] == len(words):
+        return read_city(named[0])
+    return read_city(words.removesuffix(" time").removesuffix(" local"))
 
 
 def unknown_zone(text: str) -> Misread:

@@ -85,12 +85,24 @@ HOSTILE = [
     'k="' + "\\" * 60_000,
     "[" * 60_000,
     "<a" * 30_000,
+    "<html><p>" + "<!--" * 15_000,
+    "<html><p>" + "<a href='" * 6_000,
+    "<rss><item><title>" + "<" * 60_000,
+    "<rss><item><title>" + "<![CDATA[" * 6_000,
     " " * 60_000 + "x",
     "a=b " * 15_000,
     "14:05 [x](" * 6_000,
     "{" * 60_000,
     "-" * 60_000 + "\n" + "commit " * 9_000,
 ]
+
+
+@pytest.mark.parametrize(
+    "piece", ["<![1 x]>", "<![if !x]>", "<![foo[ x", "<![CDATA[x", "<![", "<!DOCTYPE a [<!x>", "<a b='"]
+)
+def test_a_page_with_a_section_that_nobody_knows_is_read(piece: str) -> None:
+    rows = read(f"<html><p>12:00 one</p>{piece}\n<p>12:01 two</p>", FACTS).rows
+    assert [row.text.split("\n")[0] for row in rows] == ["one", "two"]
 
 
 BRACKETS = ["[12:00] a\n", "[^1]: a\n", "[09:02] <bob> a\n", "[\n", '{"a":\n', "[1,\n", '{"a": 1,\n "b": 2}\n']

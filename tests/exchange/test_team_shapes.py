@@ -61,6 +61,9 @@ def rows(body: str, heading: str = "Timeline") -> list[tuple[str, str, str]]:
             "| Time | Event |\n|---|---|\n| T0 | It fails |\n| T0 + 5m | Alert |",
             [("T0", "It fails", ""), ("T0 + 5m", "Alert", "")],
         ),
+        # Other separators, and a note that names the zone within a sentence without blanks.
+        ("- 10:00 · it fails\n- 10:05 » it works", [("10:00", "it fails", ""), ("10:05", "it works", "")]),
+        ("※時刻はすべて日本時間\n\n- 9:15 気づく\n- 9:40 直す", [("00:15", "気づく", ""), ("00:40", "直す", "")]),
         # One row names the zone: the others are in it too.
         ("- 12:02 JST it fails\n- 12:20 it works", [("03:02", "it fails", ""), ("03:20", "it works", "")]),
         ("- 12:02 JST it fails\n- 12:20 UTC it works", [("03:02", "it fails", ""), ("12:20", "it works", "")]),
@@ -213,3 +216,43 @@ def test_a_table_of_one_version_is_no_form() -> None:
     (block,) = inferred.tables["sections"][-1]["blocks"]
     assert block["kind"] != "fields"
     assert not {"date", "status", "authors"} & set(inferred.tables["roles"])
+
+
+def test_lines_that_are_set_off_as_a_whole_are_labelled_answers() -> None:
+    inferred = made("# [Title]\n\n_Incident date: <Month D, YYYY>_\n_Level: <minor, major>_\n\n## Summary\n\nTBD\n")
+    assert {"date", "severity"} <= set(inferred.tables["roles"])
+    template = read_template(inferred.toml, "team.toml")
+    text = "# It broke\n\n_Incident date: March 2, 2026_\n_Level: minor_\n\n## Summary\n\nShort.\n"
+    draft = import_markdown(text, template, "", NOW, words()).draft
+    assert (draft.role("date"), draft.role("severity")) == ("2026-03-02", "minor")
+
+
+@pytest.mark.parametrize(
+    "item",
+    [
+        "**[P1]** {{ action }} — *{{ owner }}* — `{{ ticket }}`",
+        "<commitment> [<owner>, due <Month D, YYYY>]",
+        "Wait for it (Wen, 2026-01-16, PLT-77)",
+    ],
+)
+def test_a_list_whose_items_say_who_and_when_is_a_checklist_whatever_its_heading(item: str) -> None:
+    (block,) = made(f"# [Title]\n\n## Follow-through\n\n- {item}\n").tables["sections"][-1]["blocks"]
+    assert block["kind"] == "checklist"
+
+
+def test_lists_under_a_heading_that_names_actions_are_checklists_in_documents_too() -> None:
+    text = "# Mail stuck\n\n## Action items\n\n### Platform\n\n- Delete in batches\n"
+    inferred = infer("team", None, (text, text.replace("stuck", "late")), words())
+    blocks = [block for section in inferred.tables["sections"] for block in section["blocks"]]
+    assert ("Platform", "checklist") in [(block.get("title"), block["kind"]) for block in blocks]
+
+
+def test_a_clock_in_the_letters_of_any_language_makes_a_timeline_whose_longest_column_is_the_event() -> None:
+    inferred = made("# [x]\n\n## Kronologi\n\n| Klokkeslett | Av | Hendelse |\n|---|---|---|\n| TT:MM | x | y |\n")
+    (block,) = inferred.tables["sections"][-1]["blocks"]
+    assert (block["kind"], block["event"]["label"]) == ("timeline", "Hendelse")
+
+
+def test_the_word_of_a_state_in_bold_behind_a_ticket_changes_alone() -> None:
+    body = "| Action | Owner | Bug |\n|---|---|---|\n| Pin it | a | n/a **DONE** |\n| Refuse it | b | Bug 5 **TODO** |"
+    assert "| Refuse it | b | Bug 5 **DONE** |" in changed(body, 1, done=True)

@@ -35,8 +35,10 @@ def test_each_language_has_words_for_all_that_is_looked_up(file: object) -> None
         assert alone.concept(titles[0]) == concept
 
 
-def test_there_are_nine_languages() -> None:
-    assert {path.stem for path in FOLDER.glob("*.toml")} == {"en", "de", "fr", "es", "pt", "ru", "ja", "zh", "ko"}
+def test_there_are_twelve_languages() -> None:
+    assert {path.stem for path in FOLDER.glob("*.toml")} == {
+        *("en", "de", "fr", "es", "pt", "ru", "ja", "zh", "ko", "it", "nl", "pl")
+    }
 
 
 @pytest.mark.parametrize(

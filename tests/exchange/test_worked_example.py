@@ -14,6 +14,7 @@ from postmortem_tui.blocks.kinds import AnyBlock
 from postmortem_tui.blocks.records import Records
 from postmortem_tui.blocks.timeline import Timeline
 from postmortem_tui.document.draft_tables import to_plain
+from postmortem_tui.document.path import counted
 from postmortem_tui.document.template import asks, fields_of
 from postmortem_tui.exchange.exporting import export
 from postmortem_tui.notation.by_kind import notation
@@ -52,7 +53,7 @@ def test_every_question_is_answered() -> None:
     assert [block.id for block in ASKED if block.id not in WORKED.answers] == []
     unsaid = [f"{b.id}.{f.id}" for b in ASKED if isinstance(b, Fields) for f in b.asked if not WORKED[b].text(f.id)]
     assert unsaid == []
-    done, of = WORKED.progress()
+    done, of = counted(WORKED)
     assert (done, WORKED.unknown, WORKED.unplaced) == (of, {}, "")
 
 

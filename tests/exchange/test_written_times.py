@@ -198,7 +198,8 @@ def test_a_day_that_may_be_two_stays_as_it_is_written(days: tuple[str, str]) -> 
         ("(server time)", ""),
         ("", "Times: XQT"),
         ("", "Timezone: XQT"),
-        ("", "All times are local (Berlin)."),
+        ("(times in Foo Standard Time)", ""),
+        ("— all times in XQT", ""),
     ],
 )
 def test_no_zone_is_said_beside_times_of_one_that_nobody_knows(heading: str, note: str) -> None:
@@ -241,3 +242,65 @@ def test_code_under_an_item_stays_code_in_an_export_and_comes_back() -> None:
     assert '- [ ] Add a check<pre lang="yaml">a: 1<br>b: &#x7c; 2</pre>' in page
     assert draft_of(page).answers == draft.answers
     assert put_back(text, draft.template, draft, NOW, words()).text == text
+
+
+@pytest.mark.parametrize(
+    ("heading", "note", "time"),
+    [
+        ("Timeline — all times in IST", "", "08:30"),
+        ("Timeline (IST)", "", "08:30"),
+        ("Timeline - times are in Pacific", "", "21:00"),
+        ("Timeline: US Eastern", "", "18:00"),
+        ("Timeline / alle Zeiten in MEZ", "", "13:00"),
+        ("Timeline [Central]", "", "19:00"),
+        ("Timeline – local time (Berlin)", "", "12:00"),
+        ("Chronology, all timestamps Moscow time", "", "11:00"),
+        ("Chronologie (heures de Paris)", "", "12:00"),
+        ("Cronología (hora de Madrid)", "", "12:00"),
+        ("Хронология (время московское)", "", "11:00"),
+        ("时间线（北京时间）", "", "06:00"),
+        ("Timeline", "All times are local (Berlin).", "12:00"),
+        ("Timeline of events in the Eastern region", "", "14:00"),
+        ("Timeline - Berlin office", "", "14:00"),
+    ],
+)
+def test_a_zone_noted_behind_the_name_of_a_timeline_counts_and_is_not_written_beside_utc(
+    heading: str, note: str, time: str
+) -> None:
+    """A city alone is no zone behind a dash, and `Eastern` none within a sentence."""
+    text = f"# Outage\n\n**Date:** 2026-07-20\n\n## {heading}\n\n{note}\n\n- 14:00 it breaks\n"
+    imported = import_markdown(text, STANDARD, "", NOW, words())
+    page = export(imported.draft)
+    assert f"{time} | it breaks |" in page
+    converted = time != "14:00"
+    assert any("and are kept in UTC" in one for one in imported.notices) == converted
+    assert (heading in page) == (not converted or heading == "Timeline")
+    assert ("IST read as India, UTC+05:30." in imported.notices) == ("IST" in heading)
+
+
+def test_a_timeline_of_its_own_says_utc_where_it_said_another_zone() -> None:
+    text = (
+        "# Outage\n\n**Date:** 2026-01-20\n\n## Timeline\n\n- 14:00 it breaks\n\n"
+        "## Recovery timeline (PST)\n\n- 14:00 a\n- 14:05 b\n"
+        "\n## Recovery log\n\nAll times in CET.\n\n- 14:00 c\n- 14:05 d\n"
+    )
+    page = export(import_markdown(text, STANDARD, "", NOW, words()).draft)
+    assert "PST" not in page and "CET" not in page
+    assert "## Recovery timeline (UTC)" in page and "22:00 | a |" in page
+    assert "## Recovery log (UTC)" in page and "13:00 | c |" in page
+
+
+def test_a_name_of_a_zone_that_begins_an_event_is_said() -> None:
+    rows = "- 10:02 Eastern region failed over\n- 10:05 Moscow office is offline\n- 10:06 XYZT gone\n"
+    text = f"# Outage 2026-01-20\n\n## Timeline\n\n{rows}"
+    notices = import_markdown(text, STANDARD, "", NOW, words()).notices
+    assert "Times before “Eastern” are read as UTC: “Eastern time” would name the zone of Eastern." in notices
+    assert "Times before “Moscow” are read as UTC: “Moscow time” would name the zone of Moscow." in notices
+    assert "XYZT is no time zone known here: times before it are read as UTC." in notices
+
+
+@pytest.mark.parametrize(("heading", "zone"), [("Timeline", " ET"), ("Timeline (ET)", ""), ("Timeline", " Eastern -")])
+def test_without_a_day_a_time_whose_clocks_change_keeps_its_zone(heading: str, zone: str) -> None:
+    imported = import_markdown(f"# Outage\n\n## {heading}\n\n- 14:02{zone} down\n", STANDARD, "", NOW, words())
+    assert "| 14:02 America/New_York | down |" in export(imported.draft)
+    assert any("The clocks of America/New_York change" in one for one in imported.notices)

@@ -13,8 +13,11 @@ from postmortem_tui.collection import recorded_draft
 from postmortem_tui.collection.listed import drafts_of
 from postmortem_tui.collection.standing import FILE
 from postmortem_tui.document.draft import Draft
-from postmortem_tui.errors import PostmortemError
-from postmortem_tui.storage.disk.beside import backup_of, journal_of
+from postmortem_tui.errors import PostmortemError, StorageError
+from postmortem_tui.storage.disk.beside import backup_of, journal_of, origin_of
+from postmortem_tui.storage.documents.origins import document_in, read_origin
+from postmortem_tui.storage.drafts import spool
+from postmortem_tui.storage.drafts.recovery import checksum_of
 from postmortem_tui.storage.journal import replay
 from postmortem_tui.storage.journal.journal_lines import VERSION, Record, read_records, table_text
 from postmortem_tui.storage.settings.templates import STANDARD
@@ -98,6 +101,40 @@ def test_a_journal_of_another_shape_ends_no_list(
     assert aside[0].name in claimed.sentence
     other.save(notes(claimed.draft, "typed"))
     assert read_notes(again(store).open(draft.id)) == "typed"
+
+
+@pytest.mark.parametrize("data", [b"[" * 60_000, b'{"a":' * 12_000, b"9" * 5000, b"", b"[1]"], ids=len)
+def test_brackets_in_brackets_end_nothing_that_reads_beside_a_draft(draft: Draft, path: Path, data: bytes) -> None:
+    """What a clone can bring: a note that waits, and the document that a draft came from."""
+    origin_of(path).write_bytes(data)
+    folder = spool.folders_of(path, path.parent)[0]
+    folder.mkdir()
+    (folder / f"1{spool.ENDING}").write_bytes(data)
+    assert read_origin(path) is None and document_in(origin_of(path)) == ""
+    assert list(spool.waiting(path, path.parent)) == []
+
+
+@pytest.mark.parametrize("date", BAD_DATES[:2])
+def test_a_document_that_was_read_at_the_ends_of_time_is_not_believed(draft: Draft, path: Path, date: str) -> None:
+    head = {"path": "/x", "read": date, "sha256": checksum_of(b"body")}
+    origin_of(path).write_bytes(json.dumps(head).encode() + b"\nbody")
+    assert read_origin(path) is None
+
+
+def test_no_note_is_kept_in_a_folder_that_somebody_else_has_put_where_anybody_may(
+    draft: Draft, path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tmp_path.chmod(0o1777)
+    (tmp_path / "theirs").mkdir()
+    (tmp_path / f"postmortem-{os.getuid()}").symlink_to(tmp_path / "theirs")
+    monkeypatch.setenv("TMPDIR", str(tmp_path))
+    for name in (path.parent / f".{path.name}.notes", tmp_path / "state"):
+        name.write_text("a file where the folder would be")
+    with pytest.raises(StorageError):
+        spool.keep(spool.Note("1", "12:00", "x"), path, tmp_path / "state")
+    (tmp_path / f"postmortem-{os.getuid()}").unlink()
+    kept = spool.keep(spool.Note("1", "12:00", "x"), path, tmp_path / "state")
+    assert [note.text for _, note in spool.waiting(path, tmp_path / "state")] == ["x"] and kept.exists()
 
 
 def test_whatever_is_raised_is_that_drafts_own_problem(

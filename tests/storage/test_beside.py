@@ -298,6 +298,13 @@ def test_the_document_that_a_draft_came_from_is_kept_through_no_link(path: Path,
     assert not precious.with_name("nowhere").exists()
 
 
+def test_a_document_whose_name_is_no_utf_8_is_kept(path: Path) -> None:
+    named = os.fsdecode(b"/postmortems/not-\xff-utf8.md")
+    write_origin(path, Origin(named, b"# Outage", NOW))
+    found = read_origin(path)
+    assert found is not None and found.path == named
+
+
 @pytest.mark.parametrize("plant", [linked, dangling, piped])
 def test_evidence_goes_through_no_link(path: Path, precious: Path, plant: Plant, tmp_path: Path) -> None:
     outside = tmp_path / "outside"

@@ -100,3 +100,22 @@ async def test_an_open_form_stays_open_on_the_cell_that_is_taken_back(opened: Op
         await typed(pilot, "bang")
         (row,) = answered(pilot.app, "timeline")  # type: ignore[misc]
         assert (row.event, row.time[-5:]) == ("bang", "14:32")
+
+
+async def test_undo_in_a_text_takes_back_in_this_text_first(opened: Opened) -> None:
+    async with opened() as pilot:
+        screen = pilot.app.screen
+        assert isinstance(screen, DraftScreen)
+        await press(pilot, "ctrl+n", "ctrl+n")
+        await typed(pilot, "The pool")
+        await press(pilot, "ctrl+t", "ctrl+t")
+        await typed(pilot, "Outage")
+        await press(pilot, "ctrl+n", "ctrl+n", "shift+tab")
+        text = await press(pilot, "ctrl+z")
+        assert "Taken back: What Happened Then, “pool”" in text
+        assert answered(pilot.app, "story") == "The"
+        assert answered(pilot.app, "head").text("title") == "Outage"  # type: ignore[attr-defined]
+        await press(pilot, "ctrl+y")
+        assert answered(pilot.app, "story") == "The pool"
+        assert "Taken back: Title, “Outage”" in await press(pilot, *["ctrl+z"] * 3), "then what was done elsewhere"
+        assert screen.section_shown().id == "head_section"  # type: ignore[union-attr]

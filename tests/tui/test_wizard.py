@@ -512,18 +512,29 @@ async def test_the_summary_begins_as_a_suggestion_that_is_no_answer_until_it_is_
         assert isinstance(wizard, WizardScreen)
         await wizard.ask(wizard.steps.index_of(standard.find("summary")))
         text = await press(pilot)
-        assert suggestion in text and "a suggestion from your answers" in text
+        assert suggestion in text and "a suggestion: typing replaces it, Enter takes it" in text
+        assert "A suggestion from your answers: type over it, Enter takes it, arrows edit it" in text
         assert "summary" not in current(pilot.app).draft.answers
         await press(pilot, "ctrl+n", "ctrl+t")
         assert "summary" not in current(pilot.app).draft.answers, "nobody has edited it"
-        await typed(pilot, " Sorry.")
-        assert answered(pilot.app, "summary") == f"{suggestion} Sorry."
+        await typed(pilot, "Sorry")
+        assert answered(pilot.app, "summary") == "Sorry", "whoever types writes a text of their own"
         text = await press(pilot, "ctrl+n", "ctrl+t")
         assert "a suggestion" not in text and "answered" in text
-        await press(pilot, *["ctrl+z"] * 3)
+        text = await press(pilot, "ctrl+z")
         assert "summary" not in current(pilot.app).draft.answers
-        await press(pilot, "ctrl+n", "ctrl+t", "f6")
-        assert answered(pilot.app, "summary") == suggestion, "the key takes it as it is"
+        assert suggestion in text and "a suggestion: typing" in text, "one undo brings it back"
+        await press(pilot, "end")
+        await typed(pilot, " Sorry.")
+        assert answered(pilot.app, "summary") == f"{suggestion} Sorry.", "with the cursor in it it is edited"
+        await press(pilot, *["ctrl+z"] * 2)
+        for key in ("f6", "enter"):
+            assert "summary" not in current(pilot.app).draft.answers
+            await press(pilot, "ctrl+n", "ctrl+t", key)
+            assert answered(pilot.app, "summary") == suggestion, "the key takes it as it is"
+            await press(pilot, "ctrl+z")
+        await press(pilot, "backspace", "ctrl+n")
+        assert "summary" not in current(pilot.app).draft.answers
 
 
 @pytest.mark.parametrize("size", [(80, 24), (120, 40)])

@@ -1,5 +1,6 @@
 """`postmortem set`: answers one question."""
 
+import re
 import sys
 from datetime import UTC, tzinfo
 from typing import TYPE_CHECKING
@@ -23,8 +24,19 @@ if TYPE_CHECKING:
     from postmortem_tui.storage.store import DraftStore
 
 
+class _Answering(click.Command):
+    """Takes an answer that begins with a dash and a blank, as points and items do, for no option."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        listed = [arg for arg in args if re.match(r"-\s", arg)]
+        if len(listed) == 1 and "--" not in args:
+            args = [*(arg for arg in args if arg not in listed), "--", *listed]
+        return super().parse_args(ctx, args)
+
+
 @click.command(
     "set",
+    cls=_Answering,
     epilog='\b\nExamples:\n  postmortem set last "Impact / Users affected" "3,100"\n'
     "  postmortem set last header.severity 2-High\n  pbpaste | postmortem set last summary -",
 )

@@ -3,40 +3,25 @@
 import os
 import stat
 import sys
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from postmortem_tui.cli.opened_library import folder, to_write_on
+from postmortem_tui.cli.opened_library import folder
 from postmortem_tui.cli.output import message
 from postmortem_tui.cli.screen_options import zone_option
+from postmortem_tui.cli.timeline import piped
+from postmortem_tui.cli.timeline.note_writing import KEPT, VARIABLE, draft_for_notes, note_kept, note_of
 from postmortem_tui.errors import UsageError
-from postmortem_tui.lazy import library
 from postmortem_tui.storage.drafts import spool
-from postmortem_tui.storage.drafts.draft_ids import LAST
-from postmortem_tui.storage.drafts.note_keeping import keep_note
-from postmortem_tui.storage.settings.author import writer
-from postmortem_tui.values.moments import just_now, read_moment
 from postmortem_tui.values.own_words import MILESTONES
-from postmortem_tui.values.typed import Misread
-from postmortem_tui.values.zones import zone_named
 
 if TYPE_CHECKING:
-    from postmortem_tui.cli.timeline import piped
     from postmortem_tui.storage.listing.library import Library
-else:
-    piped = library("postmortem_tui.cli.timeline.piped")  # only where anything is
-
-VARIABLE = "POSTMORTEM_DRAFT"
-"""The variable that says which draft a shell's notes go to."""
 
 LARGEST_PIPED = 2_000_000
 """Bytes that are kept of what is piped into a note."""
-
-KEPT = 3
-"""The exit code where the note is kept, and not in the draft yet."""
 
 
 @click.command(
@@ -65,24 +50,12 @@ def note_verb(text: tuple[str, ...], when: str | None, who: str | None, mark: st
     if not event:
         raise UsageError("there is nothing to note", hint='Such as: postmortem note "restarted the pods"')
     drafts = folder()
-    path = drafts.resolve(word or os.environ.get(VARIABLE) or LAST)
-    at = written_at(_time(when, drafts.settings.zone))
-    note = spool.Note(spool.new_key(), at, event, who or writer(drafts.settings), mark or "", body)
+    path = draft_for_notes(drafts, word)
+    note = note_of(drafts, event, when, who, mark, body)
     if body:
         piped.say_what_it_holds(drafts.folders, body)
     if not note_into(drafts, path, note):
         click.get_current_context().exit(KEPT)
-
-
-def _time(when: str | None, zone: str) -> datetime:
-    """Return when it was, in UTC, by the clocks of a zone; raise UsageError where that cannot be read."""
-    now = datetime.now(UTC).replace(microsecond=0)
-    if not when:
-        return now.replace(second=0)
-    try:
-        return read_moment(when, just_now(now, zone_named(zone)))
-    except Misread as misread:
-        raise UsageError(f"--at: {misread}") from None
 
 
 def _piped() -> str:
@@ -103,11 +76,6 @@ def _piped() -> str:
 
 def note_into(drafts: "Library", path: Path, note: spool.Note) -> bool:
     """Put a note into its draft, and say which row it is, or where it waits; return whether the draft has it now."""
-    noted = keep_note(lambda: to_write_on(drafts), path, drafts.folders.state, note)
+    noted = note_kept(drafts, path, note)
     message(noted.notice)
     return noted.taken
-
-
-def written_at(at: datetime) -> str:
-    """Return a moment in UTC as an entry keeps it, without seconds where there are none."""
-    return at.strftime("%Y-%m-%d %H:%M:%S" if at.second else "%Y-%m-%d %H:%M")

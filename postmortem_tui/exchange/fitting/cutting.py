@@ -17,6 +17,7 @@ from postmortem_tui.exchange.shapes.timelines import is_day, is_moment
 from postmortem_tui.exchange.vocabulary import Vocabulary
 from postmortem_tui.markdown.nodes import Fence, Node, Rule
 from postmortem_tui.markdown.titles import title_key as key
+from postmortem_tui.values.zone_notes import zone_note
 
 SURE = 0.6
 """The score from which on a shape is taken for what it looks like, where it would otherwise be a part of a text."""
@@ -65,7 +66,7 @@ class Cutter:
             self.parts[-1].nodes.extend(branch.nodes)
             self._visit_all(branch.branches, holder)
             return
-        name = branch.head.key
+        name = self._name(branch)
         if name == key(self.template.unplaced):
             self.parts.append(Part(branch, nodes=list(branch.all_nodes()), above=True))
             return
@@ -142,8 +143,17 @@ class Cutter:
         main = self._main(part)
         return isinstance(main, Records) and main.layout == "headed"
 
-    def _is_known(self, branch: Branch) -> bool:
+    def _name(self, branch: Branch) -> str:
+        """Return what a heading is compared by: without a note of the zone behind it, where only then it is known."""
         name = branch.head.key
+        if self._is_called(name) or not (note := zone_note(branch.head.text)):
+            return name
+        return bare if self._is_called(bare := key(note.name)) else name
+
+    def _is_known(self, branch: Branch) -> bool:
+        return self._is_called(self._name(branch))
+
+    def _is_called(self, name: str) -> bool:
         return bool(self._section(name)) or bool(self._block(name, self.template.sections))
 
     def _is_known_below(self, branch: Branch) -> Iterator[bool]:

@@ -21,11 +21,13 @@ from postmortem_tui.exchange.lens.times import CLOCK
 from postmortem_tui.exchange.shapes.row_times import moments
 from postmortem_tui.exchange.shapes.timeline_tables import table_of
 from postmortem_tui.exchange.shapes.timeline_zone import LONGEST_NOTE, zone_of
+from postmortem_tui.exchange.vocabulary import known_zone
 from postmortem_tui.lazy import late
 from postmortem_tui.markdown.nodes import Paragraph, Table
 from postmortem_tui.values.clock import Context, Misread, read_date
 from postmortem_tui.values.numbered_days import day_first
-from postmortem_tui.values.zones import names_only_a_zone, zone_of_all
+from postmortem_tui.values.zone_notes import zone_note
+from postmortem_tui.values.zones import AMBIGUOUS, names_only_a_zone, zone_of_all
 
 _WORDS = late(r"(?<![\w.-])\w")
 MOST_WORDS = 40
@@ -39,6 +41,7 @@ _ALL_TIMES = late(
 _UNSAID = r"(?i:local|(?:local|server|office|site|device) time)"
 """A zone that those know who wrote it."""
 
+_CAPITALS = late(r"(?<!\w)[A-Z]{3}(?!\w)")
 _BRACKET = late(rf"[(\[](?:(?P<zone>{_UNSAID})|(?P<told>[^()\[\]]{{4,60}}))[)\]]")
 _TOLD = late(
     r"[\s>*_]*(?:[Aa]ll )?(?:[Tt]imes?|[Tt]imestamps?|[Cc]locks?|[Tt]ime ?[Zz]one|TZ)"
@@ -97,7 +100,11 @@ def day_in_title(reading: Reading, draft: Draft) -> date | None:
 
 def zone_named(reading: Reading, part: Part) -> str:
     """Return the zone that a timeline's heading, header or note names; nothing where they name none that is known."""
-    if part.branch and (zone := zone_of(reading.pieces, part.branch, reading.vocabulary)[0]):
+    zone, words = zone_of(reading.pieces, part.branch, reading.vocabulary) if part.branch else ("", "")
+    if zone:
+        for short in _CAPITALS.findall(words):
+            if short in AMBIGUOUS and known_zone(short) == zone:
+                reading.notices[f"{AMBIGUOUS[short]}."] = None
         return zone
     notes = (line for node in part.nodes if isinstance(node, Paragraph) for line in node.source.split("\n"))
     return next((zone for line in notes if (zone := zone_of_all(line))), "")
@@ -110,7 +117,8 @@ def unknown_zone(reading: Reading, part: Part) -> str:
         if isinstance(node, Table) and (at := table_of(node, reading.vocabulary)) and at.time is not None:
             heads.append(node.header[at.time])
     notes = [line for node in part.nodes if isinstance(node, Paragraph) for line in node.source.split("\n")]
-    found = [match["zone"] for head in heads if (match := _IN_BRACKETS.search(head))]
+    found = [note.zone for head in heads if (note := zone_note(head)) and not note.known]
+    found += [match["zone"] for head in heads if (match := _IN_BRACKETS.search(head))]
     found += [match["zone"] for note in (*heads, *notes) if (match := _ALL_TIMES.search(note[:LONGEST_NOTE]))]
     for head in heads:
         for bracket in _BRACKET.finditer(head):
@@ -147,6 +155,11 @@ def settle_day(reading: Reading, draft: Draft, forms: dict[str, Row]) -> Draft:
     return draft
 
 
+def _is_grown(group: Sequence[AnyBlock]) -> bool:
+    """Return whether a timeline is the draft's own: its heading says UTC then."""
+    return any(isinstance(block, Timeline) and block.grown for block in group)
+
+
 class TimelineZones(NamedTuple):
     """The zones of a document's timelines by the number of their part, and what follows from them."""
 
@@ -167,7 +180,7 @@ def zones_of_timelines(reading: Reading, parts: Iterable[tuple[Part, Sequence[An
             continue
         zone = zone_named(reading, part)
         notes = [block.id for block in group if isinstance(block, Note)]
-        if zone and notes:
+        if zone and (notes or _is_grown(group)):
             noted.update(zone_lines(part))  # the note says it of what the times are kept in
         elif not zone and (zone := unknown_zone(reading, part)):
             waived.update(dict.fromkeys(notes, f"the times are in {zone}"))

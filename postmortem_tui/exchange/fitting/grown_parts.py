@@ -8,11 +8,14 @@ from postmortem_tui.document.grown import add_block, add_section, with_block_hea
 from postmortem_tui.document.template import Section, Template
 from postmortem_tui.exchange.exporting import group_of
 from postmortem_tui.exchange.fitting.claims import Reading
+from postmortem_tui.exchange.fitting.dating import zone_named
 from postmortem_tui.exchange.fitting.document_part import Part
 from postmortem_tui.exchange.fitting.growing import block_of, ids_of, name_for
 from postmortem_tui.exchange.shapes.action_items import action_items
+from postmortem_tui.exchange.vocabulary import known_zone
 from postmortem_tui.lazy import late
 from postmortem_tui.markdown.folding import fold
+from postmortem_tui.values.zone_notes import zone_note
 from postmortem_tui.values.zones import names_only_a_zone, zone_of_all
 
 _BEHIND = late(r"[(\[（【](?P<words>[^()\[\]（）【】]+)[)\]）】]\s*$")
@@ -38,7 +41,7 @@ def grow(reading: Reading, template: Template, parts: Sequence[Part]) -> Templat
             continue
         assert part.shape is not None
         rows = action_items(reading.pieces, part.nodes, reading.vocabulary)
-        title = part.branch.head.text
+        title = _title(part, reading)
         name = name_for(title, ids_of(template))
         if part.of is not None and part.of.section is not None:
             home = part.of.section.id
@@ -57,6 +60,16 @@ def grow(reading: Reading, template: Template, parts: Sequence[Part]) -> Templat
         if part.section is not None:
             part.section = section_of(template, part.section.id)
     return template
+
+
+def _title(part: Part, reading: Reading) -> str:
+    """Return the heading of a part; that of a timeline says UTC where it says another zone: its times are kept so."""
+    assert part.branch is not None and part.shape is not None
+    title = part.branch.head.text
+    if part.shape.kind != "timeline" or zone_named(reading, part) in ("", "UTC"):
+        return title
+    note = zone_note(title)
+    return f"{note.name if note and note.known else reading.vocabulary.without_zone(title)} (UTC)"
 
 
 def section_of(template: Template, name: str) -> Section:
@@ -83,17 +96,24 @@ def _with_headings(reading: Reading, template: Template, parts: Sequence[Part]) 
         if part.block is None:
             own = section.grown or section.written or not section.heading
             if not own and _says_more(reading, head, (section.title, section.short, *section.also)):
-                template = with_heading(template, section.id, head)
+                template = with_heading(template, section.id, _without_note(head))
             continue
         block = next(one for one in section.blocks if one.id == part.block.id)
         if not (block.grown or block.own_title) and _says_more(reading, head, (block.title, *block.also)):
-            template = with_block_heading(template, block.id, head)
+            template = with_block_heading(template, block.id, _without_note(head))
     return template
+
+
+def _without_note(head: str) -> str:
+    """Return a heading without the zone that it notes: the times under it are in UTC then."""
+    note = zone_note(head)
+    return note.name if note and note.known and known_zone(note.zone) != "UTC" else head
 
 
 def _says_more(reading: Reading, head: str, names: Iterable[str]) -> bool:
     """Return whether a heading has a word that none of the names has, and that is neither a zone nor a hint."""
     words = reading.vocabulary
+    head = _without_note(head)
     if any(
         (behind := found["words"]) and (zone_of_all(behind) or names_only_a_zone(behind) or words.hint(behind))
         for found in _BEHIND.finditer(head)

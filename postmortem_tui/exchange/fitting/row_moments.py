@@ -1,7 +1,7 @@
 """The times of a timeline's rows as moments in UTC: the days, zones and order that rows around them name."""
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from functools import cached_property
@@ -17,10 +17,12 @@ from postmortem_tui.exchange.lens.spelled_dates import spell_date
 from postmortem_tui.exchange.lens.times import local_day, spell_time
 from postmortem_tui.exchange.shapes.row_times import moments
 from postmortem_tui.exchange.shapes.timeline_row import TimelineRow
+from postmortem_tui.lazy import late
 from postmortem_tui.timeline.chronology import UNNAMED
+from postmortem_tui.timeline.zone_doubts import doubts_of
 from postmortem_tui.values.dates import say_date
 from postmortem_tui.values.typed import Misread
-from postmortem_tui.values.zones import read_zone
+from postmortem_tui.values.zones import AMBIGUOUS, read_zone
 
 HALF_DAY = timedelta(hours=12)
 
@@ -37,6 +39,7 @@ class Moments:
         self.locals = self._local()
         self.unknown: dict[str, None] = {}
         self.converted: dict[str, None] = {}
+        self.dayless: dict[str, None] = {}
         self.plain = False
 
     def _local(self) -> list[datetime | None]:
@@ -120,8 +123,16 @@ class Moments:
         zone = self.zone_of(n)
         if zone is None:
             return self._kept(local, row)
+        return self._in_utc(n, local, zone, row)
+
+    def _in_utc(self, n: int, local: datetime, zone: tzinfo, row: TimelineRow) -> str:
+        """Return a time in UTC as a draft keeps it; with its zone where its clocks change and no day is known."""
         moment = self._utc(n, local, zone)
-        return written if moment is None else self._kept(moment, row)
+        if moment is not None:
+            return self._kept(moment, row)
+        name = self.rows[n].zone or self.zone
+        self.dayless[name] = None
+        return f"{self._kept(local, row)} {name}"
 
     def _utc(self, n: int, local: datetime, zone: tzinfo) -> datetime | None:
         """Return a row's moment in UTC, and note its zone; None where the zone's clocks change and no day is known."""
@@ -220,7 +231,24 @@ class Moments:
             self.reading.notices[f"Times were given in {name}, and are kept in UTC."] = None
         for name in self.unknown:
             self.reading.notices[f"The zone {name} is not known here: its times are kept as they are written."] = None
+        for name in self.dayless:
+            self.reading.notices[
+                f"The clocks of {name} change, and no day is known: its times keep their zone, and are not in UTC."
+            ] = None
+        for remark in self._doubts():
+            self.reading.notices[remark] = None
 
+    def _doubts(self) -> Iterator[str]:
+        """Yield what can be meant otherwise: an abbreviation with several owners, a name of a zone before an event."""
+        for row in self.rows:
+            found = _ABBREVIATION.match(self.reading.text, row.time.end) if row.time and row.zone else None
+            if found and found["zone"] in AMBIGUOUS:
+                yield f"{AMBIGUOUS[found['zone']]}."
+        bare = (row.event.text for row in self.rows if row.clock and not row.zone and row.layout != "table")
+        yield from doubts_of(bare, self.zone or "UTC")
+
+
+_ABBREVIATION = late(r"[\s(\[*_`]{0,4}(?P<zone>[A-Z]{3})\b")
 
 UNDATED = date(500, 1, 1)
 """The day of the newest of rows that nothing has given a day to yet."""

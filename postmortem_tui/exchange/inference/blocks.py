@@ -11,6 +11,7 @@ from postmortem_tui.exchange.inference.inferred_questions import column, questio
 from postmortem_tui.exchange.shapes.action_items import action_items
 from postmortem_tui.exchange.shapes.action_tables import action_table
 from postmortem_tui.exchange.shapes.grouped_items import every_item
+from postmortem_tui.exchange.shapes.hinted_parts import parts_of_hint
 from postmortem_tui.exchange.shapes.judging import shape_of
 from postmortem_tui.exchange.shapes.labelled_answers import header_is_answer, labelled_in
 from postmortem_tui.exchange.shapes.pieces import Pieces
@@ -22,7 +23,7 @@ from postmortem_tui.markdown.nodes import Fence, Item, Listing, Node, Other, Par
 from postmortem_tui.markdown.titles import title_key, title_text
 
 LONGEST_PLACEHOLDER = 600
-"""Characters of the longest placeholder; what is longer is guidance for a page of its own."""
+"""Characters of the longest placeholder; longer hints are guidance."""
 
 
 class Blocks:
@@ -74,7 +75,7 @@ class Blocks:
         return made
 
     def _speaks(self, branch: Branch, node: Node) -> bool:
-        """Return whether a node is one of those that say more than text: a list, a table, a form, fences, rows."""
+        """Return whether a node has more structure than text: a list, a table, a form, fences, rows."""
         match node:
             case Table() | Listing() | Fence():
                 return True
@@ -91,7 +92,7 @@ class Blocks:
         return above.layout == below.layout and above.kind in ("fields", "points", "links", "excerpts", "checklist")
 
     def prose(self, nodes: Sequence[Node], why: str) -> Asked:
-        """Return a block for text; what stands there is its hint."""
+        """Return a block for text, whose hint the nodes are."""
         samples = [node.source for node in nodes if not isinstance(node, Rule)]
         line = nodes[0].line if nodes else 0
         return Asked("prose", line, why, placeholder=words_of(nodes)[:LONGEST_PLACEHOLDER], samples=samples)
@@ -114,7 +115,7 @@ class Blocks:
         )
 
     def _by_name(self, branch: Branch, shape: Shape) -> Asked:
-        """Return the block that a heading's name alone asks for; what stands under it is its hint."""
+        """Return the block that a heading's name alone asks for; the nodes under it are its hint."""
         block = Asked(shape.kind, branch.head.line, shape.why, shape.layout)
         block.placeholder = words_of(branch.nodes)[:LONGEST_PLACEHOLDER]
         block.samples = [node.source for node in branch.nodes]
@@ -169,7 +170,7 @@ class Blocks:
                 piece = next((found for row in rows if (found := getattr(row, role))), None)
                 if piece:
                     block.questions.append(column(role.title(), role, piece.text))
-            parts = _parts_of_hint(block.placeholder, self._words)
+            parts = parts_of_hint(block.placeholder, self._words)
             known = {one.role for one in block.questions}
             block.questions.extend(
                 column(role.title(), role, text) for role, text in parts.items() if role not in known
@@ -247,18 +248,3 @@ def _numbered(labels: Sequence[str]) -> str:
     if len(bare) != 1 or not all(re.search(r"\d\s*$", label) for label in labels):
         return ""
     return bare.pop().strip()
-
-
-def _parts_of_hint(hint: str, vocabulary: Vocabulary) -> dict[str, str]:
-    """Return the columns that a hint for an action names: `Maßnahme — Name — TT.MM.JJJJ`, `Action (Owner, Due)`."""
-    found: dict[str, str] = {}
-    for part in re.split(r"\s+[-–—|]\s+|[(),;\[\]]", hint)[1:]:
-        part = part.strip(" <>{}*_")
-        if vocabulary.hint(part) == "day":
-            found.setdefault("due", part)
-            continue
-        for role in ("owner", "due", "ticket"):
-            if role in vocabulary.columns(part) or (part.startswith("@") and role == "owner"):
-                found.setdefault(role, part)
-                break
-    return found

@@ -1,7 +1,7 @@
 """What a team's documents have in common: the headings, labels and columns that recur, in their usual order.
 
-A heading counts where it stands in three of ten documents at least, and in two. Its kind is that of most of them; the
-commonest spelling is its title, and the others are kept as `also`.
+A heading counts where it is in at least three of ten documents, and in at least two. Its kind is that of most of them;
+the commonest spelling is its title, and the others are kept as `also`.
 """
 
 from collections import Counter, defaultdict
@@ -35,7 +35,7 @@ MERGED = frozenset(
         "background",
     }
 )
-"""What headings of different documents may be about, to be two names of one section."""
+"""Concepts by which headings of different documents may be two names of one section."""
 
 
 Path = tuple[str, str]
@@ -48,7 +48,7 @@ class _Seen:
 
     document: int
     position: float
-    """Where among the document's headings it stands, between 0 and 1."""
+    """Its position among the document's headings, between 0 and 1."""
     branch: Branch
     pieces: Pieces
 
@@ -74,7 +74,7 @@ class _Gatherer:
                 if key not in used:
                     used.add(key)
                     self._seen[above, key].append(_Seen(number, positions[id(branch)], branch, pieces))
-                shape = shape_of(pieces, branch, self._words)
+                shape = shape_of(pieces, branch, self._words, self._words.concept(above))
                 if shape.layout not in ("headed", "dated"):
                     look(branch.branches, above or key)
 
@@ -142,13 +142,16 @@ class _Gatherer:
         mark = Counter(head.mark for head in heads).most_common(1)[0][0]
         part = Part(title, path[1], mark, 0, self._words.concept(title))
         part.also = [self._seen[other][0].branch.head.text for other in self._names.get(path, ())]
-        part.blocks = self._blocks(seen)
+        part.blocks = self._blocks(seen, self._words.concept(path[0]))
         return part
 
-    def _blocks(self, seen: Sequence[_Seen]) -> list[Asked]:
-        """Return what most documents have under a heading; nothing where it only holds others."""
+    def _blocks(self, seen: Sequence[_Seen], above: str) -> list[Asked]:
+        """Return what most documents have under a heading; nothing where it only holds others.
+
+        `above` is what the heading over it is about.
+        """
         shapes = [
-            (one, shape_of(one.pieces, one.branch, self._words))
+            (one, shape_of(one.pieces, one.branch, self._words, above))
             for one in seen
             if one.branch.nodes or one.branch.branches
         ]
@@ -165,14 +168,17 @@ class _Gatherer:
         tied = [kind for kind, number in counted.items() if number == most]
         kind = "prose" if "prose" in tied else tied[0]
         found = [(one, shape) for one, shape in shapes if shape.kind == kind]
-        return [self._block(kind, found, len(seen))]
+        return [self._block(kind, found, len(seen), above)]
 
-    def _block(self, kind: str, found: Sequence[tuple[_Seen, Shape]], documents: int) -> Asked:
+    def _block(self, kind: str, found: Sequence[tuple[_Seen, Shape]], documents: int, above: str) -> Asked:
         layout = Counter(shape.layout for _, shape in found).most_common(1)[0][0]
         block = Asked(kind, 0, f"{found[0][1].why}; in {len(found)} of {documents}", layout)
         alike = [(one, shape) for one, shape in found if shape.layout == layout]
         asked = [
-            made for one, _ in alike for made in Blocks(one.pieces, self._words).of(one.branch) if made.kind == kind
+            made
+            for one, _ in alike
+            for made in Blocks(one.pieces, self._words).of(one.branch, above)
+            if made.kind == kind
         ]
         block.questions = common_questions(asked, needed(len(asked)))
         for name in ("header", "item_label"):

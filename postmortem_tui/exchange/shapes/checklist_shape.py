@@ -2,17 +2,22 @@
 
 from collections.abc import Sequence
 
+from postmortem_tui.exchange.shapes.action_items import action_items
 from postmortem_tui.exchange.shapes.action_tables import action_table
 from postmortem_tui.exchange.shapes.grouped_items import grouped_items, has_box, is_bulleted
+from postmortem_tui.exchange.shapes.hinted_parts import parts_of_hint
 from postmortem_tui.exchange.shapes.pieces import Pieces
 from postmortem_tui.exchange.shapes.shape import Shape, has_clocks, named
 from postmortem_tui.exchange.shapes.timeline_tables import table_of
 from postmortem_tui.exchange.vocabulary import Vocabulary
+from postmortem_tui.lazy import late
 from postmortem_tui.markdown.nodes import Fence, Listing, Node, Paragraph, Table
+
+_DIGIT = late(r"\d")
 
 
 def checklist_shape(pieces: Pieces, nodes: Sequence[Node], vocabulary: Vocabulary, concept: str) -> Shape | None:
-    """Return the list of action items that nodes are; None where they are none. `concept` is what the heading names."""
+    """Return the list of action items that nodes are, or None. `concept` is what the heading names."""
     titled = concept == "actions"
     lists = [node for node in nodes if isinstance(node, Listing)]
     items = [item for node in lists for _, item in grouped_items(node)]
@@ -39,9 +44,25 @@ def checklist_shape(pieces: Pieces, nodes: Sequence[Node], vocabulary: Vocabular
         return Shape(
             "checklist", layout, 0.8, "a list under a heading that names actions", rows=len(items), nodes=tuple(lists)
         )
+    if not concept and lists and _have_parts(pieces, lists, vocabulary):
+        layout = "numbered" if lists[0].ordered else "bullets"
+        why = "a list whose items say who does them, and by when or in which ticket"
+        return Shape("checklist", layout, 0.78, why, rows=len(items), nodes=tuple(lists))
     lines = [node for node in nodes if isinstance(node, Paragraph) and is_bulleted(node)]
     if titled and lines and len(lines) * 2 >= len(nodes):
         return Shape("checklist", "bullets", 0.8, "bullets under a heading that names actions", nodes=tuple(lines))
     if titled and not any(isinstance(node, Table | Fence) for node in nodes):
         return Shape("checklist", "boxes", 0.45 if nodes else 0.6, "its heading's name")
     return None
+
+
+def _have_parts(pieces: Pieces, lists: Sequence[Listing], vocabulary: Vocabulary) -> bool:
+    """Return whether half of the items have an owner, and a day or a ticket; in a blank form, hints for them."""
+    items = [item for node in lists for item in node.items]
+    hinted = [parts_of_hint(pieces.lead(item).text, vocabulary) for item in items]
+    if sum("owner" in parts and len(parts) > 1 for parts in hinted) * 2 >= len(items):
+        return True
+    if not any(_DIGIT.search(node.source) for node in lists):
+        return False
+    rows = action_items(pieces, lists, vocabulary)
+    return sum(bool(row.owner and (row.due or row.ticket)) for row in rows) * 2 >= len(items)

@@ -1,4 +1,4 @@
-"""Parts of an item's text: where separators cut it, and which of the parts may be names."""
+"""Parts of an item's text: where separators split it, and which of the parts may be names."""
 
 import re
 from itertools import pairwise
@@ -6,11 +6,12 @@ from itertools import pairwise
 from postmortem_tui.exchange.shapes.pieces import Piece, Pieces
 from postmortem_tui.lazy import late
 
+_MARKED = late(r"(?P<mark>\*\*|__|\*|_|`)(?P<text>(?:(?!(?P=mark)).)+)(?P=mark)")
 _NAME = late(r"@?[^\W\d_][\w.'’·-]*(?:[ \u00a0][^\W\d_][\w.'’·-]*){0,3}", re.UNICODE)
 
 
 def split_at(pieces: Pieces, whole: Piece, at: "re.Pattern[str]") -> list[Piece]:
-    """Return the parts of a piece between separators, of which none stands in brackets, code or a link."""
+    """Return the parts of a piece between separators outside of brackets, code and links."""
     cuts: list[tuple[int, int]] = []
     depth, code = 0, False
     opened = {found.start(): found.end() for found in at.finditer(whole.text)}
@@ -26,6 +27,12 @@ def split_at(pieces: Pieces, whole: Piece, at: "re.Pattern[str]") -> list[Piece]
     edges = [(0, 0), *cuts, (len(whole.text), len(whole.text))]
     parts = (pieces.part(whole, a[1], b[0]) for a, b in pairwise(edges))
     return [part for part in parts if part]
+
+
+def unmarked(pieces: Pieces, part: Piece) -> Piece:
+    """Return what stands between emphasis or code marks that are around a part as a whole."""
+    found = _MARKED.fullmatch(part.text)
+    return pieces.part(part, *found.span("text")) if found else part
 
 
 def last_of(pattern: "re.Pattern[str]", text: str) -> "re.Match[str] | None":

@@ -1,13 +1,13 @@
-"""The text of an item taken apart: owner, day and ticket, wherever in it they stand.
+"""The text of an item split into its parts: owner, day and ticket, wherever they are.
 
-Nothing is taken apart unless a part of it is known: a comma alone parts nothing.
+Nothing is split unless a part of it is recognised: a comma alone splits nothing.
 """
 
 import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from postmortem_tui.exchange.shapes.item_parts import is_name, last_of, looks_like_person, split_at
+from postmortem_tui.exchange.shapes.item_parts import is_name, last_of, looks_like_person, split_at, unmarked
 from postmortem_tui.exchange.shapes.item_row import ActionRow, Hand
 from postmortem_tui.exchange.shapes.known_parts import AT, TICKET, KnownParts
 from postmortem_tui.exchange.shapes.pieces import Piece, Pieces
@@ -18,7 +18,8 @@ from postmortem_tui.lazy import late
 
 _TAIL = late(r"\s*(?P<open>[(\[（])(?P<inner>[^()\[\]（）]{1,120})[)\]）]\s*[.。]?\s*$")
 _DASHED = late(r"\s+[-–—|]+\s+|\s*[|→]\s*")
-_COMMAS = late(r"\s*[,;，、/]\s*")
+_COMMAS = late(r"\s*(?!(?<=\d),\s\d{4}(?![\w/.-]))[,;，、/]\s*")
+"""What parts the words in brackets; the comma of `March 3, 2026` is the day's."""
 _WORD = late(r"\S+")
 _PERSON_MARK = late(r"\s*[👤👩👨🧑🙋]\ufe0f?\s*(?P<name>@?[^\W\d_][\w.'’ -]{0,39})$")
 _LABELLED = late(
@@ -31,14 +32,17 @@ NEAR_END, MOST_WORDS = 12, 7
 """How near to the end of an item its day has a digit, in characters; and how many words a day with its lead has."""
 
 _TOPIC = late(r"\s*(?:\*\*(?P<bold>[^*\n]{1,60}?)(?::\*\*|\*\*\s?:)|(?P<plain>[^\W\d_][\w .'’/&-]{0,40}?)\s?:(?=\s))")
-"""What stands before an item: `**Edge cases**: …`, `Ana: …`."""
+"""A label before an item: `**Edge cases**: …`, `Ana: …`."""
+
+_IN_FRONT = late(r"(?P<part>[^:：\n]{3,30}?)\s?[:：]\s+")
+_KEYED = late(r"(?<!\S)(?P<label>[^\W\d_]{1,24}):(?P<value>\d[^\s:]*)(?!\S)")
 
 _OF_THINGS = late(r"\w{4,}(?:ing|tion|ment|ness)s?")
 """A word for what is done, and no name: `Monitoring`, `Documentation`."""
 
 
 class ItemText:
-    """Takes the texts of the items of one document apart."""
+    """Splits the texts of the items of one document."""
 
     def __init__(self, pieces: Pieces, vocabulary: Vocabulary, known: KnownParts, hand: Hand | None) -> None:
         self._pieces = pieces
@@ -50,7 +54,7 @@ class ItemText:
         self._has_topics = False
 
     def begin_list(self, leads: Sequence[str]) -> None:
-        """Take how the items of a list begin: what stands before their colons may be topics, and no persons."""
+        """Take how the items of a list begin: the words before their colons may be topics rather than persons."""
         labels = [found["bold"] or found["plain"] for lead in leads if (found := _TOPIC.match(lead))]
         persons = [self._is_person_in_front(label) for label in labels]
         self._has_topics = bool(labels) and not all(persons)
@@ -70,6 +74,8 @@ class ItemText:
                 row = self._known.take_all(row, split_at(self._pieces, behind, _COMMAS), names=False)
         if self._typed:
             row, text = self._typed.from_keys(row, text)
+        else:
+            row, text = self._from_keyed_day(row, text)
         row, text = self._from_state(row, text)
         row, text = self._from_labels(row, text)
         row, text = self._from_tail(row, text)
@@ -83,11 +89,24 @@ class ItemText:
         row, text = self._from_person_mark(row, text)
         row, text = self._from_within(row, text)
         row, text = self._from_due_end(row, text)
+        row, text = self._from_due_front(row, text)
         row, text = self._from_front(row, text)
         return replace(row, action=self._bare(text))
 
+    def _from_keyed_day(self, row: ActionRow, text: Piece) -> tuple[ActionRow, Piece]:
+        """Take the day at the end with its label and no blank behind it: `due:2026-03-13`."""
+        found = last_of(_KEYED, text.text)
+        if found is None or found.end() != len(text.text) or "due" not in self._words.columns(found["label"]):
+            return row, text
+        day = self._pieces.part(text, *found.span("value"))
+        return (
+            (self._known.due(row, day), self._pieces.part(text, 0, found.start()))
+            if self._known.is_day(day.text)
+            else (row, text)
+        )
+
     def _from_state(self, row: ActionRow, text: Piece) -> tuple[ActionRow, Piece]:
-        """Take the state that stands in front, or a tick at the end, where no box says whether the item is done."""
+        """Take the state at the beginning, or a tick at the end, where there is no box."""
         found = None if row.box else self._states.in_front(text) or self._states.at_end(text)
         if found is None:
             return row, text
@@ -95,7 +114,7 @@ class ItemText:
         return (taken, found[1]) if not taken.remarks else (row, text)
 
     def _from_labels(self, row: ActionRow, text: Piece) -> tuple[ActionRow, Piece]:
-        """Take what stands at the end as sentences with a label: `…. Owner: Ana. Due: March 3, 2026.`."""
+        """Take labelled sentences at the end: `…. Owner: Ana. Due: March 3, 2026.`."""
         for found in reversed([*_LABELLED.finditer(text.text)]):
             part = self._pieces.part(text, found.start("part"), len(text.text.rstrip(" .;")))
             taken = self._known.take(row, part, names=False) if self._known.is_known(part) else row
@@ -106,13 +125,13 @@ class ItemText:
         return row, text
 
     def _from_tail(self, row: ActionRow, text: Piece) -> tuple[ActionRow, Piece]:
-        """Take what stands in brackets at the end, if any of it is known: `(@ana, 2026-01-09, OPS-1)`, `[Devi]`."""
+        """Take brackets at the end, if any part in them is recognised: `(@ana, 2026-01-09, OPS-1)`, `[Devi]`."""
         for _ in range(3):
             found = _TAIL.search(text.text)
             if not found or found.start() == 0 or text.text[found.start("open") - 1] == "]":  # of a link's address
                 break
             inner = self._pieces.part(text, *found.span("inner"))
-            parts = split_at(self._pieces, inner, _COMMAS)
+            parts = self._apart([unmarked(self._pieces, part) for part in split_at(self._pieces, inner, _COMMAS)])
             known = [part for part in parts if self._known.is_known(part)]
             loose = [part for part in parts if part not in known]
             # Alone in round brackets stands a person, or a remark; in square ones a team may stand too.
@@ -128,11 +147,13 @@ class ItemText:
         return row, text
 
     def _from_dashes(self, row: ActionRow, text: Piece) -> tuple[ActionRow, Piece]:
-        """Take the parts behind dashes, from the last on, as long as each is known or is a name."""
+        """Take the parts after dashes, from the last on, as long as each is recognised or is a name."""
         parts = split_at(self._pieces, text, _DASHED)
         if len(parts) < 2:
             return row, text
-        parts = [*parts[:-1], *self._listed(parts[-1])]
+        whole = [*parts[:-1], *self._listed(parts[-1])]
+        whole = [*whole[:1], *self._apart(whole[1:])]
+        parts = [*whole[:1], *(unmarked(self._pieces, part) for part in whole[1:])]
         end = len(parts)
         tail: list[Piece] = []
         while end > 1 and (
@@ -141,11 +162,32 @@ class ItemText:
             end -= 1
             tail.insert(0, parts[end])
         known = [part for part in tail if self._known.is_known(part)]
-        # A name alone behind a dash may be anything: it is one where a day or a ticket stands by it, or its label does.
+        # A name alone after a dash may be anything: it counts beside a day or a ticket, or with its label.
         if not tail or (not known and not self._known.is_person(tail[-1].text)):
             return row, text
         taken = self._known.take_all(row, tail, names=True)
-        return (taken, self._pieces.piece(text.start, parts[end - 1].end)) if taken != row else (row, text)
+        return (taken, self._pieces.piece(text.start, whole[end - 1].end)) if taken != row else (row, text)
+
+    def _apart(self, parts: Sequence[Piece]) -> list[Piece]:
+        """Return the parts, each that is a name and the day by which it is due as two: `Bia Nunes até 15/01/2026`."""
+        made: list[Piece] = []
+        for part in parts:
+            starts = [found.start() for found in _WORD.finditer(part.text)][1:]
+            cut = 0
+            if not self._known.is_known(part) and any(map(str.isdigit, part.text)):
+                cut = next(
+                    (
+                        at
+                        for at in starts
+                        if self._is_name_and_day(part.text[:at], self._pieces.part(part, at, len(part.text)))
+                    ),
+                    0,
+                )
+            made.extend(filter(None, (self._pieces.part(part, 0, cut), self._pieces.part(part, cut, len(part.text)))))
+        return made
+
+    def _is_name_and_day(self, name: str, day: Piece) -> bool:
+        return is_name(name) and (self._known.due_day(day) is not None or self._known.is_day(day.text))
 
     def _listed(self, part: Piece) -> list[Piece]:
         """Return the parts between commas of one behind a dash, where all are known or names: `Ben, done 3/6/2026`."""
@@ -192,6 +234,16 @@ class ItemText:
             return row, text
         before = text.text[: part.start - text.start].rstrip(_LOOSE)
         return self._known.due(row, day), self._pieces.part(text, 0, len(before))
+
+    def _from_due_front(self, row: ActionRow, text: Piece) -> tuple[ActionRow, Piece]:
+        """Take a day before a colon as the one by which it is due: `By March 20: …`, `2026-03-20: …`."""
+        found = None if row.due else _IN_FRONT.match(text.text)
+        if found is None:
+            return row, text
+        part = self._pieces.part(text, *found.span("part"))
+        day = part if self._known.is_day(part.text) else self._known.due_day(part)
+        rest = self._pieces.part(text, found.end(), len(text.text))
+        return (self._known.due(row, day), rest) if day and rest else (row, text)
 
     def _is_beside(self, row: ActionRow, text: Piece, part: Piece) -> bool:
         """Return whether a part is a day right beside a ticket or an `@x`: `@ana 2026-01-30`, `2026-01-30 @ana`."""

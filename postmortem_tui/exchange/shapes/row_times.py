@@ -1,6 +1,6 @@
 """A time at the beginning of a text, as people of any country write it in a timeline: day, clock, range, zone.
 
-What is found is what is written: no day, year or zone is assumed here.
+Only what is written is found: no day, year or zone is assumed here.
 """
 
 import re
@@ -10,8 +10,9 @@ from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 from postmortem_tui.exchange.shapes.time_patterns import HINTED_CLOCK, time_patterns
-from postmortem_tui.exchange.vocabulary import Vocabulary
+from postmortem_tui.exchange.vocabulary import Vocabulary, known_zone
 from postmortem_tui.lazy import late
+from postmortem_tui.values.zones import zone_in_text
 
 DayOrder = str
 """"day first" or "month first", for days such as 02/03; "" where nothing says which."""
@@ -30,6 +31,7 @@ _HINTED_CLOCK = late(HINTED_CLOCK, re.IGNORECASE)
 _SHORT_YEAR = late(r"^\D*\d{1,2}([-/])[^\W\d_]+\1\d\d$")
 """A day as trackers export it: `08/Jan/26`."""
 
+_CLOSED = late(r"(?:[*_`~]*)[ \u00a0\u202f]{0,2}(?:[*_`~]*)")
 _CLOSING = late(r"(?:[*_`\])）】>]|~~)*")
 
 
@@ -50,7 +52,7 @@ class Day(NamedTuple):
 
 
 class When(NamedTuple):
-    """What a text begins with: its parts as offsets in it, and what they say."""
+    """The time at the beginning of a text: the offsets of its parts, and their values."""
 
     start: int
     """Where the first of the parts begins, behind any mark."""
@@ -64,9 +66,9 @@ class When(NamedTuple):
     """`HH:MM` or `HH:MM:SS` on a clock of 24 hours; nothing where no clock is written, or only a hint for one."""
     approximate: bool
     zone: str
-    """The zone that stands right behind the clock, as an offset, `UTC` or an IANA name."""
+    """The zone directly after the clock, as an offset, `UTC` or an IANA name."""
     is_hint: bool
-    """Whether a hint stands for the clock or the day, such as HH:MM."""
+    """Whether the clock or the day is a hint such as HH:MM."""
 
 
 class Moments:
@@ -110,12 +112,14 @@ class Moments:
         end, zone = found.end(), ""
         for name in ("zone", "zone2"):
             if parts[name]:
-                zone = self._zone(parts[name])
+                zone = self._zone(text, found.span(name))
                 if not zone and not parts["until"]:
                     end = found.start(name)
                     while end > 0 and text[end - 1].isspace():
                         end -= 1
-        if parts["zone"] and not self._zone(parts["zone"]) and parts["until"]:
+        if not zone and clock and (named := self._words_of_zone(text, end)):
+            zone, end = named
+        if parts["zone"] and not self._zone(text, found.span("zone")) and parts["until"]:
             return self.read(text[: found.start("zone")].rstrip(), start, order)
         return When(
             start=min(found.start(name) for name in (clock, date) if name),
@@ -134,7 +138,7 @@ class Moments:
     def _day_behind_zone(self, text: str, found: "re.Match[str]", order: DayOrder) -> When | None:
         """Return a clock with the zone and the day behind it, as in `15:30 UTC Feb 20`; None where no day is there."""
         between = _ZONE_BETWEEN.match(text, found.end("clock3"))
-        zone = self._zone(between["zone"]) if between else ""
+        zone = self._zone(text, between.span("zone")) if between else ""
         behind = self._day_alone.match(text, between.end()) if between and zone else None
         if behind is None or behind.start("date") != behind.start() or not _NAMED_DAY.search(behind["date"]):
             return None
@@ -162,7 +166,7 @@ class Moments:
         return self._day(found["date"], order) if found and self._are_weekdays(found.groupdict()) else None
 
     def _are_weekdays(self, parts: Mapping[str, str | None]) -> bool:
-        """Return whether every word that stands where a day of the week may stand is one."""
+        """Return whether every word in the position of a day of the week is one."""
         words = (word for name, word in parts.items() if name.startswith("week") and word)
         return all(word.casefold() in self._words.weekdays for word in words)
 
@@ -173,9 +177,22 @@ class Moments:
             found and self._are_weekdays(found.groupdict()) and (self._day(found["date"]) or _is_open(found["date"]))
         )
 
-    def _zone(self, words: str) -> str:
-        bare = words.strip("()[]")
-        return "UTC" if bare == "Z" else self._words.zone(bare)
+    def _zone(self, text: str, span: tuple[int, int]) -> str:
+        """Return the zone at a place behind a clock, as every reader of times reads it; nothing where it is none."""
+        start, end = span
+        if text[start : start + 1] in "([" and text[end - 1] not in ")]":
+            start += 1
+        found = zone_in_text(text, start)
+        return known_zone(found[0]) if found and found[1] == end else ""
+
+    def _words_of_zone(self, text: str, end: int) -> tuple[str, int] | None:
+        """Return the zone that words behind a clock say, such as `Pacific time`, and where they end."""
+        blank = _CLOSED.match(text, end)
+        found = zone_in_text(text, blank.end()) if blank else None
+        if found is None or not (zone := known_zone(found[0])):
+            return None
+        closing = _CLOSING.match(text, found[1])
+        return zone, closing.end() if closing else found[1]
 
     def _is_hint(self, words: str) -> bool:
         half = next((name for name in self._words.halves if words.startswith(name)), "")

@@ -4,15 +4,15 @@ import re
 
 from postmortem_tui.exchange.vocabulary import Vocabulary
 
-HINTED_CLOCK = r"(?:hh?|ss|чч|xx)\s?[:.：h時时點点시]\s?(?:mm?|мм|xx)(?:\s?[분分])?"
-"""Letters that stand for a clock as people write one: `HH:MM`, `SS.MM`, `HH点MM分`."""
+HINTED_CLOCK = r"(?:(?:hh?|ss|чч|xx)\s?[:.：h時时點点시]\s?(?:mm?|мм|xx)(?:\s?[분分])?|[^\W\d_]{2}[:.]mm)"
+"""Letters that stand for a clock as people write one: `HH:MM`, `SS.MM`, `HH点MM分`; and in any language `UU:MM`."""
 
 
 def time_patterns(vocabulary: Vocabulary, *, hints: bool = False) -> tuple[re.Pattern[str], re.Pattern[str]]:
     """Return the expression for what begins with a time, and the one for a day alone; with the hints of blank forms."""
     of_days, of_clocks = (vocabulary.hint_patterns(table) if hints else "(?!)" for table in ("days", "clocks"))
     # Any word may stand where a month or a day of the week does; whether it is one is looked up. As alternatives
-    # the names of nine languages take 100 ms to compile.
+    # the names of the languages take 100 ms to compile.
     months = r"[^\W\d_]{3,10}"
     weekday = r"(?:(?P<week>[^\W\d_]{1,12})[.,]{0,2}\s+|[(（](?P<week2>[^\W\d_]{1,12})[)）]\s*)?"
     day = r"\d{1,2}(?:st|nd|rd|th|er|º|ª)?\.?"

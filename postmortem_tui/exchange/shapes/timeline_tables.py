@@ -15,7 +15,7 @@ _HOURS = late(r"\d{1,2}\s?h", re.IGNORECASE)
 
 
 class Column(NamedTuple):
-    """A column of a table: what it is called, and what it holds: "time", "owner", …; nothing where that is unknown."""
+    """A column of a table: its name, and its content: "time", "owner", …; nothing where that is unknown."""
 
     label: str
     role: str
@@ -82,8 +82,7 @@ def table_of(table: Table, vocabulary: Vocabulary, *, expected: bool = False) ->
         next((n for n, names in enumerate(roles) if names[:1] == ("who",) and n not in taken.values()), first("who")),
     )
     if "event" not in taken:
-        left = [n for n in range(len(roles)) if n not in taken.values()]
-        take("event", next((n for n in left if "number" not in roles[n]), left[0] if left else None))
+        take("event", _likeliest(table, [n for n in range(len(roles)) if n not in taken.values()], roles))
     role_of = {n: role for role, n in taken.items()}
     columns = tuple(Column(label, role_of.get(n, _other(roles[n]))) for n, label in enumerate(table.header))
     return TimelineTable(columns, taken.get("time"), taken.get("date"), taken.get("event"), taken.get("who"))
@@ -96,3 +95,13 @@ def _is_clock(cell: str, when: When, names: Sequence[str]) -> bool:
 
 def _other(names: Sequence[str]) -> str:
     return next((name for name in names if name not in ("time", "date", "event", "who")), "")
+
+
+def _likeliest(table: Table, left: Sequence[int], roles: Sequence[Sequence[str]]) -> int | None:
+    """Return which of the columns whose names say nothing holds the events: that with most text, else by its name."""
+
+    def length(n: int) -> tuple[bool, bool, int, int]:
+        words = sum(len(row[n].strip()) for row in table.rows)
+        return ("number" not in roles[n], not roles[n], words, len(table.header[n]))
+
+    return max(left, key=length, default=None)

@@ -4,8 +4,9 @@ from postmortem_tui.exchange.headings import Branch
 from postmortem_tui.exchange.shapes.pieces import Pieces
 from postmortem_tui.exchange.shapes.timeline_tables import table_of
 from postmortem_tui.exchange.shapes.timelines import rows_in
-from postmortem_tui.exchange.vocabulary import Vocabulary
+from postmortem_tui.exchange.vocabulary import Vocabulary, known_zone
 from postmortem_tui.markdown.nodes import Other, Paragraph, Table
+from postmortem_tui.values.zone_notes import zone_note
 
 LONGEST_NOTE = 300
 """Characters of the longest text over a timeline that may say its zone."""
@@ -26,4 +27,6 @@ def zone_of(pieces: Pieces, branch: Branch, vocabulary: Vocabulary) -> tuple[str
         zone = vocabulary.zone(node.source) if is_note and not rows_in(pieces, node, vocabulary) else ""
         if zone:
             return zone, node.source
+    if (note := zone_note(branch.head.text)) and note.known:
+        return known_zone(note.zone), branch.head.text
     return vocabulary.zone(branch.head.source), branch.head.text

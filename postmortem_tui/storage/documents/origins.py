@@ -18,6 +18,10 @@ HEAD_LIMIT = 64 * 1024
 """Bytes of the line that says what is kept."""
 
 
+_NOT_SOUND = (OSError, ValueError, KeyError, TypeError, OverflowError, RecursionError)
+"""What a first line raises that somebody else wrote: a day at the ends of time, brackets in brackets."""
+
+
 class Origin(NamedTuple):
     """A document as it was read: the file's path, nothing for one from a pipe; its bytes; the moment, in UTC."""
 
@@ -53,7 +57,7 @@ def read_origin(draft: Path) -> Origin | None:
         table = json.loads(head)
         read = datetime.fromisoformat(table["read"]).astimezone(UTC)
         origin = Origin(str(table["path"]), body, read, bool(table.get("exported")))
-    except (OSError, StorageError, ValueError, KeyError, TypeError):
+    except (StorageError, *_NOT_SOUND):
         return None
     return origin if table.get("sha256") == origin.checksum else None
 
@@ -65,7 +69,7 @@ def document_in(origin: Path) -> str:
         with os.fdopen(descriptor, "rb") as file:
             named = str(json.loads(file.readline(HEAD_LIMIT))["path"])
             return os.path.realpath(named) if named else ""
-    except (OSError, ValueError, KeyError, TypeError):
+    except _NOT_SOUND:
         return ""
 
 
@@ -74,7 +78,9 @@ def write_origin(draft: Path, origin: Origin) -> None:
     head = {"path": origin.path, "sha256": origin.checksum, "read": origin.read.astimezone(UTC).isoformat()}
     if origin.exported:
         head["exported"] = "yes"
-    write_own(origin_of(draft), json.dumps(head, ensure_ascii=False).encode() + b"\n" + origin.data)
+    write_own(
+        origin_of(draft), json.dumps(head, ensure_ascii=False).encode("utf-8", "surrogatepass") + b"\n" + origin.data
+    )
 
 
 def remember_export(draft: Path, path: Path, text: str) -> None:

@@ -2,7 +2,6 @@
 
 import json
 import os
-import secrets
 import stat
 from collections.abc import Iterator
 from pathlib import Path
@@ -36,7 +35,7 @@ class Note(NamedTuple):
 
 def new_key() -> str:
     """Return a key that no other note has, in the order in which notes are made."""
-    return f"{time_ns():020d}-{secrets.token_hex(4)}"
+    return f"{time_ns():020d}-{os.urandom(4).hex()}"
 
 
 def folders_of(draft: Path, state: Path) -> tuple[Path, ...]:
@@ -54,7 +53,7 @@ def keep(note: Note, draft: Path, state: Path) -> Path:
         path = folder / f"{note.key}{ENDING}"
         try:
             make_folder(folder)
-            if not _is_own_folder(folder):
+            if not _is_safe(folder):
                 continue  # a folder that somebody else has put there, or a link to one
             write_new(path, data)
         except StorageError as error:
@@ -93,6 +92,13 @@ def done(path: Path) -> None:
             path.parent.rmdir()
 
 
+def _is_safe(folder: Path) -> bool:
+    """Return whether a folder is one's own, and so is what it lies in where anybody may make folders (`/tmp`)."""
+    above = folder.parent
+    anybodys = above.parent.stat().st_mode & stat.S_ISVTX
+    return _is_own_folder(folder) and (not anybodys or _is_own_folder(above))
+
+
 def _is_own_folder(folder: Path) -> bool:
     """Return whether a folder itself, and no link to one, lies there, and is one's own."""
     try:
@@ -109,5 +115,5 @@ def _read(path: Path) -> Note | None:
             return None
         table = json.loads(read_bytes(path, _LONGEST))
         return Note(**{name: str(table.get(name, "")) for name in Note._fields})
-    except (OSError, ValueError, StorageError, AttributeError):
+    except (OSError, ValueError, StorageError, AttributeError, RecursionError):
         return None

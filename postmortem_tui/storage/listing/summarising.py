@@ -5,6 +5,7 @@ from pathlib import Path
 
 from postmortem_tui.document import questions
 from postmortem_tui.document.draft import Draft
+from postmortem_tui.document.path import counted
 from postmortem_tui.document.template import Role
 from postmortem_tui.errors import PostmortemError
 from postmortem_tui.storage.disk.beside import journal_of
@@ -37,7 +38,7 @@ def _of(path: Path, found: Recovered) -> Summary:
         severity=draft.role("severity"),
         status=draft.role("status"),
         date=draft.role("date"),
-        progress=draft.progress(),
+        progress=counted(draft),
         template=draft.template.name,
         summary=draft.role("summary")[:LONGEST_SUMMARY],
         missing=tuple(questions.title(draft.template, question) for question in questions.missing(draft)),

@@ -351,9 +351,9 @@ class DraftScreen(ThriftyScreen[None]):
             self.navigator.write_document()
 
     async def action_undo(self) -> None:
-        """Take back the last change."""
+        """Take back the last change, in the question with the cursor first."""
         await settled(self.focused)
-        await self.history.undo()
+        await self.history.undo(self.editors.question(self.focused))
 
     async def action_redo(self) -> None:
         """Make the change again that was taken back last."""

@@ -5,8 +5,10 @@ from typing import Any
 
 from textual.widget import Widget
 
+from postmortem_tui.blocks.fields import Fields
 from postmortem_tui.document.draft import Draft
 from postmortem_tui.document.session import Session
+from postmortem_tui.document.template import Reference
 from postmortem_tui.tui.editors.base import Editor, Spot
 
 Editors = Callable[[], Iterable[Editor[Any]]]
@@ -50,6 +52,15 @@ class EditorsShown:
         for editor in self._editors():
             if editor.block.id == block:
                 await editor.reopen(spot)
+
+    def question(self, focused: Widget | None) -> Reference | None:
+        """Return the question whose answer has the focus, of a list all of it."""
+        block, spot = self.spot(focused) or ("", Spot())
+        if not block:
+            return None
+        asked = self._session.draft.template.find(block)
+        field = isinstance(asked.block, Fields) and spot.field
+        return self._session.draft.template.find(f"{block}.{field}") if field else asked
 
     def spot(self, focused: Widget | None) -> tuple[str, Spot] | None:
         """Return the block whose editor has the focus, and where the cursor is in it."""

@@ -21,7 +21,7 @@ class FollowedAnswers:
         self._followed = before
         if found.draft is before or before.seal:
             return ""
-        self._session.take(found.draft, "")
+        self._session.take(found.draft, "", "what was filled in from answers")
         self._followed = self._session.draft
         self._editors.show_changed(before)
         return " ".join(found.notices)

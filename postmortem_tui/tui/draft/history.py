@@ -1,6 +1,7 @@
 """Taking changes back, and making them again: the cursor goes to what changed, and the help line names it."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from postmortem_tui.blocks.base import Block
@@ -25,9 +26,10 @@ class History:
         self._stage = stage
         self._session = stage.session
 
-    async def undo(self) -> None:
-        """Take back the last act."""
-        await self._step(self._session.undo, "Taken back", f"{key_of('redo')} makes it again.", "Nothing to undo.")
+    async def undo(self, here: Reference | None = None) -> None:
+        """Take back the last act; the last one in the question with the cursor before what was done elsewhere since."""
+        undo = partial(self._session.undo, here)
+        await self._step(undo, "Taken back", f"{key_of('redo')} makes it again.", "Nothing to undo.")
 
     async def redo(self) -> None:
         """Make the act again that was taken back last."""

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 from textual import events
 from textual.app import ComposeResult
+from textual.binding import Binding
 from textual.containers import Horizontal
 from textual.widgets import TextArea
 
@@ -15,13 +16,12 @@ from postmortem_tui.tui.editors.lead import Lead
 from postmortem_tui.tui.editors.one_line import NOT_APPLICABLE, ONLY_WHEN_EMPTY
 from postmortem_tui.tui.kit.commands import bindings
 from postmortem_tui.tui.kit.cursor import CURSOR
-from postmortem_tui.tui.kit.keys_now import key_of
 from postmortem_tui.tui.kit.texts.long_text import LongText
 from postmortem_tui.values.clock import Context
 
 HOW_TO_WRITE = "Markdown is welcome; Tab goes on"
 
-SUGGESTED = "A suggestion from your answers, not kept until you edit it"
+SUGGESTED = "A suggestion from your answers: type over it, Enter takes it, arrows edit it"
 
 
 class ProseEditor(Editor[str]):
@@ -33,7 +33,7 @@ class ProseEditor(Editor[str]):
     ProseEditor LongText { width: 1fr; border-left: solid $border !important; }
     """
 
-    BINDINGS = bindings("answer")
+    BINDINGS = [*bindings("answer"), Binding("enter", "take_suggestion", "takes it", priority=True)]
 
     def __init__(self, block: Prose, value: str, context: Callable[[], Context], *, only: Sequence[str] = ()) -> None:
         super().__init__(block, value, context, only=only)
@@ -63,7 +63,17 @@ class ProseEditor(Editor[str]):
         self.value = value
         self._shape = self._suggestion = ""
         self._area.show(value)
+        if not value and self._area.has_focus:
+            self._suggest()
         self._show_mark()
+
+    def _suggest(self) -> None:
+        """Show what an empty answer could begin as, selected: the first letter that is typed begins another."""
+        if suggestion := self.suggested():
+            self._suggestion = suggestion
+            self._area.show(suggestion)
+            self._area.select_all()
+            self.refresh_bindings()
 
     def show_waived(self, reasons: Mapping[str, str]) -> None:
         """Show why the question does not apply, where its answer would stand."""
@@ -82,7 +92,8 @@ class ProseEditor(Editor[str]):
     def focus_question(self, field: str = "") -> None:
         """Put the cursor at the end of the text."""
         self.screen.set_focus(self._area)
-        self._area.move_cursor(self._area.document.end)
+        if not self._suggestion:
+            self._area.move_cursor(self._area.document.end)
 
     def spot(self) -> Spot:
         """Return where the cursor is in the text."""
@@ -91,7 +102,8 @@ class ProseEditor(Editor[str]):
     def focus_spot(self, spot: Spot) -> None:
         """Put the cursor at an offset in the text."""
         self.screen.set_focus(self._area)
-        self._area.go_to(spot.at)
+        if not self._suggestion:
+            self._area.go_to(spot.at)
 
     def on_text_area_changed(self, event: TextArea.Changed) -> None:
         """Post the new text."""
@@ -111,9 +123,7 @@ class ProseEditor(Editor[str]):
     def action_use_example(self) -> None:
         """Begin with the example's shape, or show the example to type over; neither is stored."""
         if self._suggestion:
-            taken, self._suggestion = self._suggestion, ""
-            self.change(taken)
-            self.post_message(Notice("Taken as it is; it is your answer now."))
+            self.action_take_suggestion()
         elif self._area.text:
             self.post_message(Notice(ONLY_WHEN_EMPTY))
         elif not self.block.example:
@@ -127,17 +137,26 @@ class ProseEditor(Editor[str]):
             self._area.show_hint(flowing(self.block.example))
             self.post_message(Notice("The example is shown and not stored: type over it."))
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Return whether a key has something to do: Enter takes a suggestion while all of it is selected."""
+        whole = self._suggestion and self._area.selected_text == self._suggestion
+        return bool(whole) if action == "take_suggestion" else True
+
+    def action_take_suggestion(self) -> None:
+        """Make the suggestion the answer, with the cursor behind it to go on writing."""
+        taken, self._suggestion = self._suggestion, ""
+        self._area.move_cursor(self._area.document.end)
+        self.change(taken)
+        self.refresh_bindings()
+        self.post_message(Notice("Taken as it is; it is your answer now."))
+
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
         """Say what can be written."""
         self._show_mark()
         self.post_message(Asking(self.block))
-        if not self.value and (suggestion := self.suggested()):
-            self._suggestion = suggestion
-            self._area.show(suggestion)
-            self._area.move_cursor(self._area.document.end)
-        self.post_message(
-            Notice(f"{SUGGESTED}; {key_of('use_example')} takes it as it is." if self._suggestion else HOW_TO_WRITE)
-        )
+        if not self.value:
+            self._suggest()
+        self.post_message(Notice(SUGGESTED if self._suggestion else HOW_TO_WRITE))
 
     def on_descendant_blur(self, event: events.DescendantBlur) -> None:
         """Take the mark away, and what was only there to type over."""

@@ -5,7 +5,6 @@ from pathlib import Path
 
 from rich.cells import cell_len
 from textual.app import ComposeResult
-from textual.screen import Screen
 from textual.widgets import Static
 
 from postmortem_tui.document.session import Session
@@ -25,6 +24,7 @@ from postmortem_tui.storage.documents.exports import (
 from postmortem_tui.storage.store import DraftStore
 from postmortem_tui.tui.kit.commands import bindings
 from postmortem_tui.tui.kit.complaint import complaint
+from postmortem_tui.tui.kit.dialog import DismissesItself
 from postmortem_tui.tui.kit.dialogs import Ask, AskLine
 from postmortem_tui.tui.kit.edge_lines import HeaderLine, Heading, HelpLine, KeysLine
 from postmortem_tui.tui.kit.messages import Written
@@ -35,7 +35,7 @@ MARKDOWN = "Markdown"
 """The form that is shown first."""
 
 
-class PreviewScreen(Screen[None]):
+class PreviewScreen(DismissesItself[None]):
     """Shows a draft as Markdown, or in another form; exports it."""
 
     about = "The document as it will be handed over. Nothing is written to a file before you say so."

@@ -4,7 +4,6 @@ from asyncio import to_thread
 from collections.abc import Callable, Sequence
 
 from textual.app import ComposeResult
-from textual.screen import Screen
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
@@ -15,6 +14,7 @@ from postmortem_tui.review.milestones import Measure
 from postmortem_tui.review.rules.asked import OPEN
 from postmortem_tui.review.saying import counted
 from postmortem_tui.tui.kit.commands import bindings
+from postmortem_tui.tui.kit.dialog import DismissesItself
 from postmortem_tui.tui.kit.dialogs import AskLine
 from postmortem_tui.tui.kit.edge_lines import HeaderLine, Heading, HelpLine, KeysLine
 from postmortem_tui.tui.kit.keys_now import key_of
@@ -28,7 +28,7 @@ NOTHING = "Nothing was found."
 READING = "reading the draft …"
 
 
-class ReviewScreen(Screen[Location | None]):
+class ReviewScreen(DismissesItself[Location | None]):
     """Lists what was found, and lets it stand for a reason; returns the location to go to."""
 
     about = (

@@ -183,7 +183,7 @@ class FirstPage(ThriftyScreen[None]):
             return
         followed = filled_in(self.session.draft)
         if followed.draft is not self.session.draft:
-            self.session.take(followed.draft, "")
+            self.session.take(followed.draft, "", "what was filled in from answers")
         self.post_message(self.Begun(self._guided))
 
     def _answered(self, answer: str | None) -> None:

@@ -87,7 +87,7 @@ class QuestionView(FollowingPage, can_focus=False):
         if not writing and questions.problem(draft, self.question, self.editor.context()):
             return f"! cannot be read like this · {key_of('go_on')} goes on all the same"
         if isinstance(self.editor, ProseEditor) and self.editor.suggesting:
-            return f"* a suggestion from your answers: edit it, or {key_of('use_example')} takes it · {on} leaves it"
+            return f"* a suggestion: typing replaces it, Enter takes it · {on} leaves it"
         if questions.answered(draft, self.question):
             symbol = "!" if self._beside.weighs else "✓"
             return f"{symbol} {self._answered(draft)} {on} goes on"

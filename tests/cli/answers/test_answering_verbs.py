@@ -72,6 +72,12 @@ def test_one_answer_changes_one_line(
     assert document.read_text(encoding="utf-8") == TEXT.replace(old, new)
 
 
+def test_points_of_an_answer_are_no_options(run: Run, draft: str, document: Path) -> None:
+    run("set", draft, "summary", "- Eleven doors.\n- No window.")
+    run("export", draft, "--in-place")
+    assert "- Eleven doors.\n- No window.\n" in document.read_text(encoding="utf-8")
+
+
 def test_an_answer_is_read_from_a_pipe_and_printed(run: Run, draft: str) -> None:
     assert run("set", draft, "Summary", "-", input="Twelve doors.\nAnd a gate.\n").exit_code == 0
     assert run("get", draft, "Summary").stdout == "Twelve doors.\nAnd a gate.\n"

@@ -98,6 +98,19 @@ ITEMS = [
     ("- Move to the date 2026-03-15", ("Move to the date 2026-03-15", None, None, None, False)),
     ("1. Documentar — Responsable: Marta — Hecho", ("Documentar", "Marta", None, None, True)),
     ("- Refund all (done)", ("Refund all", None, None, None, True)),
+    (
+        "- Make it idempotent [Dora Klein, due March 20, 2026]",
+        ("Make it idempotent", "Dora Klein", "March 20, 2026", None, False),
+    ),
+    ("- **[P1]** Restore it — *Hana Sato* — `MAP-61`", ("**[P1]** Restore it", "Hana Sato", None, "MAP-61", False)),
+    ("1. [ ] Revisar campos (Caio Lima até 30/01/2026)", ("Revisar campos", "Caio Lima", "30/01/2026", None, False)),
+    ("- DONE @ines: ask for seats (FER-13)", ("ask for seats", "@ines", None, "FER-13", True)),
+    ("- TODO @rafa: migrate (FER-12) due:2026-03-13", ("migrate", "@rafa", "2026-03-13", "FER-12", False)),
+    ("* By March 20: warn of old ones (Mei)", ("warn of old ones", "Mei", "March 20", None, False)),
+    (
+        "- [ ] Limite di un'ora (Elena Conti, entro il 27/02/2026)",
+        ("Limite di un'ora", "Elena Conti", "27/02/2026", None, False),
+    ),
 ]
 
 

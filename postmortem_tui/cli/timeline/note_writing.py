@@ -1,0 +1,60 @@
+"""A note from the command line, without click: when it was, where it goes, and the words that say what became of it."""
+
+import os
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from postmortem_tui.errors import UsageError
+from postmortem_tui.storage.drafts import spool
+from postmortem_tui.storage.drafts.draft_ids import LAST
+from postmortem_tui.storage.drafts.note_keeping import Noted, keep_note
+from postmortem_tui.storage.settings.author import writer
+from postmortem_tui.storage.store import DraftStore
+from postmortem_tui.values.moments import just_now, read_moment
+from postmortem_tui.values.typed import Misread
+from postmortem_tui.values.zones import zone_named
+
+if TYPE_CHECKING:
+    from postmortem_tui.storage.listing.library import Library
+
+VARIABLE = "POSTMORTEM_DRAFT"
+"""The variable that says which draft a shell's notes go to."""
+
+KEPT = 3
+"""The exit code where the note is kept, and not in the draft yet."""
+
+
+def draft_for_notes(drafts: "Library", word: str | None) -> Path:
+    """Return the file of the draft that a word names, else the shell's one, else the last; raise UsageError."""
+    return drafts.resolve(word or os.environ.get(VARIABLE) or LAST)
+
+
+def note_of(
+    drafts: "Library", event: str, when: str | None, who: str | None, mark: str | None, body: str = ""
+) -> spool.Note:
+    """Return a note with a key of its own; raise UsageError where its time cannot be read."""
+    at = written_at(_time(when, drafts.settings.zone))
+    return spool.Note(spool.new_key(), at, event, who or writer(drafts.settings), mark or "", body)
+
+
+def note_kept(drafts: "Library", path: Path, note: spool.Note) -> Noted:
+    """Put a note into its draft, and return which row it is, or where it waits."""
+    folders = drafts.folders
+    return keep_note(lambda: DraftStore(folders, drafts.templates, settings=drafts.settings), path, folders.state, note)
+
+
+def written_at(at: datetime) -> str:
+    """Return a moment in UTC as an entry keeps it, without seconds where there are none."""
+    return at.strftime("%Y-%m-%d %H:%M:%S" if at.second else "%Y-%m-%d %H:%M")
+
+
+def _time(when: str | None, zone: str) -> datetime:
+    """Return when it was, in UTC, by the clocks of a zone; raise UsageError where that cannot be read."""
+    now = datetime.now(UTC).replace(microsecond=0)
+    if not when:
+        return now.replace(second=0)
+    try:
+        return read_moment(when, just_now(now, zone_named(zone)))
+    except Misread as misread:
+        raise UsageError(f"--at: {misread}") from None

@@ -1,0 +1,94 @@
+"""`postmortem note` with plain words, without click: half of the time that a note takes would be spent on loading it.
+
+What is not plainly a note, or has anything to be said beside it, is left to the verb, which does the same.
+"""
+
+import os
+import stat
+import sys
+from collections.abc import Mapping, Sequence
+
+from postmortem_tui.cli.streams import on_terminal, set_encodings
+from postmortem_tui.cli.timeline.note_writing import KEPT, draft_for_notes, note_kept, note_of
+from postmortem_tui.errors import PostmortemError, StorageError
+from postmortem_tui.storage.disk.folders import Folders
+from postmortem_tui.storage.listing.library import Library
+from postmortem_tui.storage.settings.settings_reading import read_settings
+from postmortem_tui.storage.settings.templates import Templates
+from postmortem_tui.terminal.controls import harmless
+from postmortem_tui.values.own_words import MILESTONES
+
+OPTIONS = ("--at", "--who", "--mark", "--draft")
+"""The options that are understood here, each with a value."""
+
+
+class _ForTheVerb(Exception):
+    """Something that the verb has to say, or to read."""
+
+
+def quickly_noted(words: Sequence[str]) -> int | None:
+    """Take the words of a note; return the exit code, or None where nothing was done and the verb has to be asked."""
+    if sys.stderr is None or _is_piped():
+        return None
+    try:
+        event, options = _read(words)
+        drafts = _drafts()
+        path = draft_for_notes(drafts, options.get("--draft"))
+        note = note_of(drafts, event, options.get("--at"), options.get("--who"), options.get("--mark"))
+    except (PostmortemError, OSError, _ForTheVerb):
+        return None
+    noted = note_kept(drafts, path, note)
+    set_encodings(sys.stderr)
+    try:
+        sys.stderr.write(f"{harmless(noted.notice) if on_terminal(sys.stderr) else noted.notice}\n")
+        sys.stderr.flush()
+    except OSError:
+        return StorageError.exit_code
+    return 0 if noted.taken else KEPT
+
+
+def _read(words: Sequence[str]) -> tuple[str, dict[str, str]]:
+    """Return the words of a note and its options; raise _ForTheVerb where one is not understood."""
+    options: dict[str, str] = {}
+    event: list[str] = []
+    waiting = iter(words)
+    for word in waiting:
+        name, equals, value = word.partition("=")
+        if name in OPTIONS:
+            options[name] = value if equals else next(waiting, "")
+            if not options[name] or options[name].startswith("-"):
+                raise _ForTheVerb
+        elif word.startswith("-"):
+            raise _ForTheVerb
+        else:
+            event.append(word)
+    text = " ".join(event).strip()
+    if not text or options.get("--mark", MILESTONES[0]) not in MILESTONES:
+        raise _ForTheVerb
+    return text, options
+
+
+def _drafts() -> Library:
+    """Return this person's drafts; raise _ForTheVerb where the settings have something to say."""
+    folders = Folders.find(os.environ)
+    here = read_settings(folders, os.environ, {}, _left_to_the_verb)
+    if here.remarks or here.problems:
+        raise _ForTheVerb
+    return Library(folders, Templates(folders, here.settings.tracker), here.settings)
+
+
+def _left_to_the_verb(keymap: Mapping[str, str], keys: Sequence[str]) -> Mapping[str, str]:
+    """Leave keys of one's own to the verb, which loads what checks them."""
+    if keymap or any(keys):
+        raise _ForTheVerb
+    return {}
+
+
+def _is_piped() -> bool:
+    """Return whether something may be piped in, which becomes an excerpt."""
+    if sys.stdin is None or sys.stdin.isatty():
+        return False
+    try:
+        return not stat.S_ISCHR(os.fstat(sys.stdin.fileno()).st_mode)  # /dev/null
+    except (OSError, ValueError):
+        return True

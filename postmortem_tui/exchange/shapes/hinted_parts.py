@@ -1,0 +1,22 @@
+"""The parts of an item that a blank form names with hints: `Maßnahme — Name — TT.MM.JJJJ`, `Action (Owner, Due)`."""
+
+from postmortem_tui.exchange.vocabulary import Vocabulary
+from postmortem_tui.lazy import late
+
+_CUTS = late(r"\s+[-–—|]\s+|[(),;\[\]]")
+
+
+def parts_of_hint(hint: str, vocabulary: Vocabulary) -> dict[str, str]:
+    """Return the parts that a hint for an item names behind the action, by role: "owner", "due", "ticket"."""
+    found: dict[str, str] = {}
+    for part in _CUTS.split(hint)[1:]:
+        part = part.strip(" <>{}*_`")
+        if vocabulary.hint(part) == "day":
+            found.setdefault("due", part)
+            continue
+        for role in ("owner", "due", "ticket"):
+            names = (part, *part.split(maxsplit=1)[:1])  # the first word may lead to a hint: `due <Month D`
+            if any(role in vocabulary.columns(name) for name in names) or (part.startswith("@") and role == "owner"):
+                found.setdefault(role, part)
+                break
+    return found

@@ -1,0 +1,103 @@
+"""The zone that a heading notes behind its name: `Timeline — all times in IST`, `Chronologie (heures de Paris)`."""
+
+from typing import NamedTuple
+
+from postmortem_tui.lazy import late
+from postmortem_tui.values.spoken_zones import LOCAL, spoken_zone
+from postmortem_tui.values.typed import Misread
+from postmortem_tui.values.zones import LONGEST_LINE, WORDS_TOO, read_city, read_zone
+
+_BESIDE_WORDS = """
+    all any the time times timestamp timestamps clock clocks hour hours are is were in given shown displayed listed
+    expressed stated reported recorded local zone timezone tz note nb below here approx unless otherwise noted
+    alle zeit zeiten zeitangaben uhrzeit uhrzeiten angaben zeitzone sind ortszeit
+    toutes tous les heure heures horaires sont en de d
+    todas todos las los hora horas horario horarios horário horários são em as os ora ore di tutte
+    все время времена указано указаны в по
+"""
+_BESIDE = frozenset(_BESIDE_WORDS.split())
+"""Words that may stand beside a zone in a note that says no more."""
+
+_SEPARATOR = late(r"\s+[-–—/|]+\s*|\s*[—|：(\[（【]\s*|[:;,/]\s+")
+_CLOSING = {"(": ")", "[": "]", "（": "）", "【": "】"}
+_WORD = late(r"[^\s,;()\[\]（）]+")
+_SHORT = late(r"[A-ZА-ЯЁ]{2,5}(?:\+2)?|(?:UTC|GMT)?[+-]\d{1,2}(?::?\d\d)?|[A-Z][a-z]+/[A-Z][A-Za-z_/]+")
+_UNKNOWN = late(
+    r"(?i:(?:all )?(?:times?|timestamps?|clocks?)(?: (?:are|is|were|given|shown|listed|here))* in (?:the )?)"
+    r"(?P<told>[A-Z]{2,5}|[A-Z][\w.'-]*(?: [A-Z][\w.'-]*){0,3}(?: time)?)"
+    r"|(?P<timed>[A-Z][\w.'-]*(?: [A-Z][\w.'-]*){0,2} (?:Standard|Daylight|Summer|Local) Time)"
+    r"|(?P<short>[A-Z]{2,3}T)"
+)
+
+
+class ZoneNote(NamedTuple):
+    """What a heading says of the zone of the times under it."""
+
+    name: str
+    """The heading without the note."""
+    zone: str
+    """The words of the zone."""
+    known: bool
+    """Whether `read_zone` knows it."""
+
+
+def zone_note(heading: str) -> ZoneNote | None:
+    """Return the note of a zone that a heading has behind its name; None where it has none.
+
+    The note follows a dash, a colon, a comma, a slash, a bar or stands in brackets, and says nothing but the zone. A
+    city alone is a zone only in brackets, or beside a word for time: `Timeline - Berlin` may be about the office there.
+    """
+    if len(heading) > LONGEST_LINE:
+        return None
+    for cut in _SEPARATOR.finditer(heading):
+        name, behind = heading[: cut.start()].strip(), heading[cut.end() :].strip(" \t.:|/-–—")
+        closing = _CLOSING.get(cut.group().strip()[-1:], "")
+        if closing:
+            behind = behind[:-1].strip() if behind.endswith(closing) else ""
+        if not name or not behind:
+            continue
+        if zone := _zone_of(behind, bracketed=bool(closing)):
+            return ZoneNote(name, zone, known=True)
+        if unknown := _unknown(behind):
+            return ZoneNote(name, unknown, known=False)
+    return None
+
+
+def _zone_of(note: str, *, bracketed: bool) -> str:
+    """Return the words of the zone that is all that a note says; nothing for any other note."""
+    if spoken_zone(note):
+        return note
+    words: list[str] = _WORD.findall(note)
+    core = [word for word in words if word.casefold().strip("'’:.") not in _BESIDE]
+    beside = len(core) < len(words)
+    whole = " ".join(core)
+    if spoken_zone(whole):
+        return whole
+    short = [word for word in core if _SHORT.fullmatch(word)]
+    if core and len(short) == len(core) and (bracketed or beside or short[0] not in WORDS_TOO):
+        return next(filter(_is_zone, short), "")
+    city = whole.removeprefix("d'").removeprefix("d’")
+    return city if (bracketed or beside) and city[:1].isupper() and _is_city(city) else ""
+
+
+def _unknown(note: str) -> str:
+    """Return what a note says of a zone that is not known here; nothing where it speaks of none."""
+    if note.casefold() in LOCAL:
+        return note
+    found = _UNKNOWN.fullmatch(note)
+    return (found["told"] or found["timed"] or found["short"]) if found else ""
+
+
+def _is_zone(word: str) -> bool:
+    try:
+        read_zone(word)
+    except Misread:
+        return False
+    return True
+
+
+def _is_city(name: str) -> bool:
+    try:
+        return read_city(name) is not None
+    except Misread:
+        return False
