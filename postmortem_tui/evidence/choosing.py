@@ -136,14 +136,16 @@ def _page(text: str, lines: Lines, facts: Facts, shapes: Sequence[Shape]) -> Rea
         return None
     numbered, rows = html_pages.parse(text)
     if found := html_pages.read_table_of_page(numbered, rows, facts):
-        return found
+        return found._replace(by_lines=False)
     inner = [line for _, line in numbered]
     found = _by_trial("\n".join(inner), inner, facts, shapes)
     if found is None:
         return None
     at = [number for number, _ in numbered]
     seen = [one._replace(line=at[one.line - 1]) for one in found.seen]
-    return found._replace(seen=seen, ignored=[one._replace(line=at[one.line - 1]) for one in found.ignored])
+    return found._replace(
+        seen=seen, by_lines=False, ignored=[one._replace(line=at[one.line - 1]) for one in found.ignored]
+    )
 
 
 def _services(text: str, lines: Lines, facts: Facts, shapes: Sequence[Shape]) -> Read | None:

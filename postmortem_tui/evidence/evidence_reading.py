@@ -4,6 +4,7 @@ import gc
 from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
 
+from postmortem_tui.evidence.accounting import left_out
 from postmortem_tui.evidence.choosing import FORMS, Lines, chosen
 from postmortem_tui.evidence.decoding import plain
 from postmortem_tui.evidence.model import Evidence, Facts, Ignored, Read, Row, Source
@@ -46,6 +47,8 @@ def _read(text: str, facts: Facts, name: str, form: str, shapes: Sequence[Shape]
     if found is None:
         ignored = tuple(Ignored(at, "no time that can be read") for at, line in enumerate(lines, 1) if line.strip())
         return Evidence("unknown", (), ignored)
+    if found.by_lines:
+        found.ignored.extend(left_out(lines, found.seen, found.ignored))
     found, facts, assumed = _with_more(found, lines, facts)
     resolved = resolve(found, facts)
     rows = _rows(found, resolved, name or facts.file_name)

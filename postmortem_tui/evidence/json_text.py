@@ -164,7 +164,7 @@ def read_logfmt(lines: Sequence[str], facts: Facts) -> Read | None:
         (at, _pairs(line) if len(_pairs(line)) > 1 else line) for at, line in enumerate(lines, 1) if line.strip()
     ]
     found = _Walk("", Context(), READERS).run([(1, ""), *documents])
-    return found._replace(format="logfmt") if found else None
+    return found._replace(format="logfmt", by_lines=True) if found else None
 
 
 def _journal_export(lines: Sequence[str]) -> Read | None:
@@ -183,7 +183,8 @@ def _journal_export(lines: Sequence[str]) -> Read | None:
         elif entry and not line.strip():
             documents.append((begun, entry))
             entry = {}
-    return _Walk("", Context(), READERS).run([(1, ""), *documents])
+    found = _Walk("", Context(), READERS).run([(1, ""), *documents])
+    return found._replace(by_lines=True) if found else None
 
 
 def _unindented(lines: Sequence[str]) -> list[str]:
@@ -240,7 +241,7 @@ class _Walk:
                 self._walk(document, 0 if len(begun) == 1 else number, 0)
         if all(one.stamp is UNKNOWN for one in self.seen):
             return None
-        return Read(self.formats.most_common(1)[0][0], self.seen, self.ignored)
+        return Read(self.formats.most_common(1)[0][0], self.seen, self.ignored, by_lines=False)
 
     def _text(self, number: int, line: str) -> None:
         if self.seen and self.seen[-1].text is not None and line[:1] in " \t":

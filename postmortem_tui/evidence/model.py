@@ -124,6 +124,8 @@ class Read(NamedTuple):
     """Which fact completes a time without a day: `day`, or `captured_day` for what was copied from a screen."""
     assumed: tuple[str, ...] = ()
     """What the reader assumed, for a notice."""
+    by_lines: bool = True
+    """Whether it was read line by line: in JSON, YAML and pages a line may be a bracket or a mark of the form."""
     joined: int = 0
     """How many lines with their own time were joined to the row above, as those of a stack trace are."""
 

@@ -16,6 +16,13 @@ AT_ONCE = 2.0
 """Seconds that are too short for a person to read a text and leave an editor."""
 
 
+TAKES_LINE = frozenset(
+    {"vi", "vim", "nvim", "view", "vis", "gvim", "nano", "rnano", "pico", "micro", "kak", "joe", "mg", "ne"}
+    | {"emacs", "emacsclient"}
+)
+"""Editors that begin on the line that `+N` before the file says."""
+
+
 class EditorFailed(PostmortemError):
     """The editor did not do what it was asked for; nothing has changed."""
 
@@ -33,6 +40,11 @@ def editor_command(environ: Mapping[str, str]) -> list[str]:
         return shlex.split(line)
     except ValueError as error:
         raise EditorFailed(f"$VISUAL or $EDITOR cannot be read: {error}") from error
+
+
+def at_line(program: str, line: int) -> list[str]:
+    """Return the words that let an editor begin on a line, counted from 1; none where it does so by itself."""
+    return [f"+{line}"] if line > 1 and program.rpartition("/")[2] in TAKES_LINE else []
 
 
 def _unnamed(environ: Mapping[str, str]) -> str:
@@ -105,7 +117,7 @@ def edited(
     text = text if text.endswith("\n") or not text else text + "\n"
     with scratch(with_about(text, about), draft) as file:
         begun = monotonic()
-        failure = _run([*command, str(file.path)], aside)
+        failure = _run([*command, *at_line(command[0], with_about("", about).count("\n") + 1), str(file.path)], aside)
         if failure and file.text() != file.given:
             raise EditorFailedWriting(failure, file.path)
         if failure:
