@@ -373,10 +373,10 @@ COMMANDS: tuple[Command, ...] = (
     Command(
         "let_stand",
         "w",
-        "Waive",
-        "Say why the finding may stand, or answer a remark; again, that it counts",
+        "Leave as it is",
+        "Say why a finding is left as it is, or answer a remark; again, that it counts",
         "review",
-        "waive",
+        "leave it",
     ),
     Command("close_review", "escape,q,ctrl+r", "Back", "Go back to the draft", "review", "back"),
 )
