@@ -250,8 +250,11 @@ class PickScreen(ThriftyScreen[Picked | None], DismissesItself[Picked | None]):
     def on_input_changed(self, event: Input.Changed) -> None:
         """Show what has the words."""
         if event.input.has_focus_within or event.input.has_focus:
-            self.picks.look_for(self.query_one(FindLine).words)
+            words = self.query_one(FindLine).words
+            self.picks.look_for(words)
             self._show()
+            nothing = bool(words) and not self.picks.shown
+            self.say(f"No row has “{words}” in it; {key_of('pick_leave')} shows all." if nothing else "")
 
     def on_find_line_left(self, event: FindLine.Left) -> None:
         """Go back to the rows."""
