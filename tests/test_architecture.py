@@ -1,6 +1,7 @@
 """The walls of the house: imports go down only, and each library is kept in its room."""
 
 import ast
+import inspect
 import os
 import re
 import subprocess
@@ -13,9 +14,11 @@ from importlib import import_module
 from pathlib import Path
 
 import pytest
+from textual.screen import Screen
 
 import postmortem_tui
 from postmortem_tui.storage.disk.whereabouts import HOME_VARIABLE
+from postmortem_tui.tui.kit.dialog import DismissesItself
 
 ROOT = Path(postmortem_tui.__file__).parent
 FLOORS = (
@@ -303,6 +306,17 @@ def test_at_most_three_of_our_own_classes_stand_above_any() -> None:
     deep = {kind.__qualname__: [one.__name__ for one in above] for kind, above in own_classes().items()}
     assert len(deep) > 300
     assert {name: above for name, above in deep.items() if len(above) > 3} == {}
+
+
+def test_a_screen_that_is_dismissed_takes_no_other_one_off() -> None:
+    """Textual's dismissal takes off what is on top, so every screen that calls it has ours."""
+    dismissed = {
+        kind: [one.__name__ for one in above]
+        for kind, above in own_classes().items()
+        if issubclass(kind, Screen) and "self.dismiss(" in inspect.getsource(kind) and kind is not DismissesItself
+    }
+    assert len(dismissed) > 12
+    assert {kind.__name__ for kind, above in dismissed.items() if "DismissesItself" not in above} == set()
 
 
 def test_the_rooms_of_the_screens_have_few_ways_and_no_circle() -> None:

@@ -110,7 +110,7 @@ def read_feed(text: str, facts: Facts) -> Read | None:
                 )
     if all(one.stamp is UNKNOWN for one in seen):
         return None
-    return Read("statuspage" if status else "feed", seen, [])
+    return Read("statuspage" if status else "feed", seen, [], by_lines=False)
 
 
 def _updates(body: str, latest: Stamp, facts: Facts) -> list[Seen]:

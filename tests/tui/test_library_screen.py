@@ -8,6 +8,7 @@ from textual.widgets import OptionList
 
 from postmortem_tui.collection.listed import drafts_of
 from postmortem_tui.document.draft import Draft
+from postmortem_tui.document.path import counted
 from postmortem_tui.storage.store import DraftStore
 from postmortem_tui.tui.app.app import PostmortemApp
 from postmortem_tui.tui.app.start import Opening, Start
@@ -47,7 +48,7 @@ async def test_it_shows_how_each_draft_stands(store: DraftStore) -> None:
     store.save(add(store, "API outage", "1-Critical").put_role("date", "2024-01-14"))
     async with app_at(store).run_test(size=(80, 24), notifications=True) as pilot:
         row = next(line for line in (await press(pilot)).split("\n") if "API outage" in line)
-        assert row.split() == ["›", "API", "outage", "2024-01-14", "1-Critical", "Draft", "0/19"]
+        assert row.split() == ["›", "API", "outage", "2024-01-14", "1-Critical", "Draft", "4/19"]
 
 
 async def test_an_empty_library_says_what_to_press(store: DraftStore) -> None:
@@ -256,7 +257,7 @@ async def test_the_worked_example_is_no_draft_until_it_is_changed(store: DraftSt
     async with app.run_test(size=(80, 24), notifications=True) as pilot:
         await press(pilot, "x")
         assert isinstance(app.screen, EditingScreen)
-        assert app.screen.session.draft.progress()[0] > 15
+        assert counted(app.screen.session.draft)[0] > 15
         assert store.ids() == ()
 
 

@@ -16,12 +16,12 @@ from postmortem_tui.tui.draft.destinations import destinations, scored
 from postmortem_tui.tui.draft.draft_screen import DraftScreen
 from postmortem_tui.tui.kit.command_search import fitting
 from postmortem_tui.tui.kit.commands import WHERE_TITLES, Command, commands_here
-from postmortem_tui.tui.kit.dialog import stepped_back
+from postmortem_tui.tui.kit.dialog import DismissesItself, stepped_back
 from postmortem_tui.tui.kit.messages import OpenDraft
 from postmortem_tui.tui.kit.plain import plain, shortened
 
 
-class Palette(CommandPalette):
+class Palette(CommandPalette, DismissesItself[None]):
     """Textual's command palette, over a screen that has stepped back.
 
     Its cursor does not blink: over a slow line each blink would be sent.

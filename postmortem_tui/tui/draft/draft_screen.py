@@ -374,12 +374,12 @@ class DraftScreen(ThriftyScreen[None]):
     async def action_next_finding(self) -> None:
         """Go to the next thing that was found."""
         await settled(self.focused)
-        await self.navigator.next_finding(1)
+        await self.navigator.next_finding(1, self.editors.spot(self.focused))
 
     async def action_previous_finding(self) -> None:
         """Go to the previous thing that was found."""
         await settled(self.focused)
-        await self.navigator.next_finding(-1)
+        await self.navigator.next_finding(-1, self.editors.spot(self.focused))
 
     async def action_find_text(self) -> None:
         """Ask what to find in the draft, and go there."""

@@ -48,7 +48,7 @@ class SavingBar:
     """Saves soon after the last key, never long after the first, and again after a failure."""
 
     def __init__(self, session: Session, host: Host, *, counts: bool = True) -> None:
-        """Take the session and the host; `counts` says whether the header shows how many sections are done."""
+        """Take the session and the host; `counts` says whether the header shows how many needed questions are."""
         self._counts = counts
         self._session = session
         self._host = host

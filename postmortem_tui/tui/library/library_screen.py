@@ -58,9 +58,9 @@ class LibraryScreen(BeginningScreen):
 
     about = (
         "The library: every draft in your folder, and every document in the folders that the settings name as "
-        "sources. A row has the title, the day, the severity, the status and how many sections are done. What "
-        "is deleted waits in the trash until you remove it there. Nothing here changes a draft by being "
-        "looked at."
+        "sources. A row has the title, the day, the severity, the status and how many needed questions are "
+        "answered. What is deleted waits in the trash until you remove it there. Nothing here changes a draft by "
+        "being looked at."
     )
 
     DEFAULT_CSS = """
