@@ -1,13 +1,13 @@
 """The parts of the library's screen, each without a screen."""
 
 import asyncio
-from collections.abc import Coroutine
 
 import pytest
 
 from postmortem_tui.errors import StorageError
 from postmortem_tui.storage.drafts.cursor_positions import kept_library
 from postmortem_tui.storage.store import DraftStore
+from postmortem_tui.tui.kit.running_apart import Apart
 from postmortem_tui.tui.library.drafts_order import LibraryView
 from postmortem_tui.tui.library.library_watch import LibraryWatch
 from postmortem_tui.tui.library.view_keeper import ViewKeeper
@@ -27,8 +27,8 @@ class Screen:
     async def look_who(self) -> None:
         self.asked.append("who")
 
-    def run_apart(self, work: Coroutine[object, object, None]) -> None:
-        asyncio.run(work)  # type: ignore[arg-type]  # asyncio wants Any where it gets object
+    def run_apart(self, work: Apart) -> None:
+        asyncio.run(work())  # type: ignore[arg-type]  # asyncio wants Any where it gets None
 
     def warn(self, text: str) -> None:
         self.asked.append(text)

@@ -1,7 +1,7 @@
 """The parts of a draft's screen, each without a screen."""
 
 import asyncio
-from collections.abc import Callable, Coroutine
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -23,6 +23,7 @@ from postmortem_tui.tui.editors.base import Asking
 from postmortem_tui.tui.editors.rows.by_time import ByTime
 from postmortem_tui.tui.editors.rows.row_list import RowList
 from postmortem_tui.tui.kit.edge_lines import Heading
+from postmortem_tui.tui.kit.running_apart import Apart
 from postmortem_tui.tui.review.review_panel import REVIEW_PAUSE, ReviewPanel
 from postmortem_tui.tui.review.reviewer import Reviewer
 from postmortem_tui.tui.wizard.steps import Steps
@@ -60,8 +61,8 @@ class Host:
         self.timers.append(Waiting(delay, callback))
         return self.timers[-1]
 
-    def run_apart(self, work: Coroutine[object, object, None]) -> None:
-        asyncio.run(work)  # type: ignore[arg-type]
+    def run_apart(self, work: Apart) -> None:
+        asyncio.run(work())  # type: ignore[arg-type]  # asyncio wants Any where it gets None
 
     def show_saved(self, heading: Heading) -> None:
         self.headings.append(heading)

@@ -4,7 +4,7 @@ A screen is loaded when it is first shown: so the first one stands early.
 """
 
 import os
-from collections.abc import Awaitable, Callable, Coroutine, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from contextlib import suppress
 from functools import cached_property, partial
 from pathlib import Path
@@ -37,6 +37,7 @@ from postmortem_tui.tui.kit.keymap import in_force
 from postmortem_tui.tui.kit.keys_now import key_of, use_keys
 from postmortem_tui.tui.kit.own_commands import Pointed, Points, own_commands
 from postmortem_tui.tui.kit.plain import plain
+from postmortem_tui.tui.kit.running_apart import Apart, run_apart_in
 from postmortem_tui.tui.kit.screen_ways import Explained, HoldsBack
 from postmortem_tui.tui.kit.settling import settled
 from postmortem_tui.tui.kit.texts.text_messages import EditorWanted, Pouring
@@ -209,9 +210,9 @@ class PostmortemApp(InOrderApp):
         with suppress(RuntimeError):  # the app is at its end, and lets go anyway
             self.call_from_thread(self.call_later, act, identity)
 
-    def run_apart(self, work: Coroutine[object, object, None]) -> None:
-        """Run a coroutine beside what is typed."""
-        self.run_worker(work)
+    def run_apart(self, work: Apart) -> None:
+        """Run what a coroutine function does beside what is typed; where the app ends first, it is not begun."""
+        run_apart_in(self, work)
 
     def quit(self) -> None:
         """End."""
@@ -327,7 +328,7 @@ class PostmortemApp(InOrderApp):
 
     def action_leave(self) -> None:
         """Quit once all that was typed is saved."""
-        self.run_worker(self._leave())
+        run_apart_in(self, self._leave)
 
     async def _leave(self) -> None:
         await settled(self.focused)

@@ -1,7 +1,7 @@
 """The draft that is open: saved, shared with others, and let go of when it is left or somebody else wants it."""
 
 from asyncio import to_thread
-from collections.abc import Awaitable, Callable, Coroutine, Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Protocol, TypeVar
@@ -16,6 +16,7 @@ from postmortem_tui.storage.drafts.spool import any_waiting
 from postmortem_tui.storage.sharing.lock import DraftHeld, DraftTaken
 from postmortem_tui.storage.store import Claimed, DraftStore
 from postmortem_tui.tui.kit.dialogs import Ask
+from postmortem_tui.tui.kit.running_apart import Apart
 
 if TYPE_CHECKING:
     from postmortem_tui.document.aligning import Side
@@ -57,8 +58,8 @@ class Front(Protocol):
     def soon(self, act: Callable[[str], Awaitable[None]], identity: str) -> None:
         """Do something with a draft in the app's own thread; may be called from any."""
 
-    def run_apart(self, work: Coroutine[object, object, None]) -> None:
-        """Run a coroutine beside what is typed."""
+    def run_apart(self, work: Apart) -> None:
+        """Run what a coroutine function does beside what is typed; where the app ends first, it is not begun."""
 
     def quit(self) -> None:
         """End."""
@@ -227,7 +228,7 @@ class DraftDesk:
                 self._front.show_text(Session(draft, self._store), f"! Read only: {held.sentence}.")
             case "over":
                 self._front.say("Asking for the draft; this takes a few seconds.")
-                self._front.run_apart(self._take_over(draft, held, guided))
+                self._front.run_apart(partial(self._take_over, draft, held, guided))
             case "copy":
                 await self._open_copy(draft, guided)
             case "quit":

@@ -122,7 +122,7 @@ class Changes:
             self._put_all_but_status(block, before, after, then)
             first, self._becoming = not self._becoming, after.role("status")
             if first:
-                self._stage.run_apart(self._finish(block, reading, then, notice))
+                self._stage.run_apart(partial(self._finish, block, reading, then, notice))
         elif turned is Turn.REOPENING:
             self._held = _Held(block, [made], then, notice, name)
             self._ask_to_reopen()
@@ -130,7 +130,7 @@ class Changes:
             if put():
                 then()
                 if notice:
-                    self._stage.run_apart(self._stage.say_last(notice))
+                    self._stage.run_apart(partial(self._stage.say_last, notice))
         else:
             self._restore_status()
             self._stage.editors.show_as_it_is()
@@ -178,4 +178,4 @@ class Changes:
         self._stage.editors.show_as_it_is()
         held.then()
         opened = f"{self._session.draft.role('status')} again; the signatures are void."
-        self._stage.run_apart(self._stage.say_last(f"{opened} {held.notice}".rstrip()))
+        self._stage.run_apart(partial(self._stage.say_last, f"{opened} {held.notice}".rstrip()))

@@ -47,7 +47,7 @@ class CursorKeeper:
     def tick(self) -> None:
         """Keep the position beside what is typed."""
         if position := self._moved():
-            self._stage.run_apart(to_thread(self._keep, position))
+            self._stage.run_apart(partial(to_thread, self._keep, position))
 
     def flush(self) -> None:
         """Keep the position now."""

@@ -2,8 +2,8 @@
 
 from abc import abstractmethod
 from asyncio import to_thread
-from collections.abc import Coroutine, Iterable, Sequence
-from functools import cached_property
+from collections.abc import Iterable, Sequence
+from functools import cached_property, partial
 from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
 
 from textual import events, on
@@ -45,6 +45,7 @@ from postmortem_tui.tui.kit.following_page import FollowingPage
 from postmortem_tui.tui.kit.messages import ShowLibrary
 from postmortem_tui.tui.kit.own_commands import Pointed
 from postmortem_tui.tui.kit.pausing import Pause
+from postmortem_tui.tui.kit.running_apart import Apart, run_apart_in
 from postmortem_tui.tui.kit.settling import settled
 from postmortem_tui.tui.kit.texts.text_messages import Pouring
 from postmortem_tui.tui.review.found import Beside
@@ -192,9 +193,9 @@ class DraftScreen(ThriftyScreen[None]):
         """Show another screen over this one, and go on with its answer."""
         self.app.push_screen(screen, then)
 
-    def run_apart(self, work: Coroutine[object, object, None]) -> None:
-        """Run a coroutine beside what is typed."""
-        self.run_worker(work)
+    def run_apart(self, work: Apart) -> None:
+        """Run what a coroutine function does beside what is typed; where the app ends first, it is not begun."""
+        run_apart_in(self, work)
 
     def known_names(self) -> Sequence[str]:
         """Return the names that the draft has already."""
@@ -233,7 +234,7 @@ class DraftScreen(ThriftyScreen[None]):
     def on_seen_before_asked(self, event: SeenBefore.Asked) -> None:
         """Look beside what is typed for incidents like this one."""
         event.stop()
-        self.run_worker(self._look_back(event.line), group="seen before", exclusive=True)
+        run_apart_in(self, partial(self._look_back, event.line), group="seen before", exclusive=True)
 
     async def _look_back(self, line: SeenBefore) -> None:
         similar = await to_thread(self.navigator.seen_before)
@@ -244,7 +245,7 @@ class DraftScreen(ThriftyScreen[None]):
         """Fill in what follows from the answers given since the last time, and say so."""
         if sentences := self.followed.fill_in():
             self._typed()
-            self.run_apart(self.say_last(sentences))
+            self.run_apart(partial(self.say_last, sentences))
 
     def changed(self) -> None:
         """Follow something that was done to the draft on purpose: all of it is shown at once."""
@@ -324,12 +325,12 @@ class DraftScreen(ThriftyScreen[None]):
     def on_undo_asked(self, event: UndoAsked) -> None:
         """Take back the last change; apart from the messages that it has to wait for."""
         event.stop()
-        self.run_worker(self.action_undo())
+        run_apart_in(self, self.action_undo)
 
     def on_find_asked(self, event: FindAsked) -> None:
         """Look for text; apart from the messages that it has to wait for."""
         event.stop()
-        self.run_worker(self.navigator.find_again(event.by) if event.by else self.action_find_text())
+        run_apart_in(self, partial(self.navigator.find_again, event.by) if event.by else self.action_find_text)
 
     def on_lines_pasted(self, event: LinesPasted) -> None:
         """Keep what was pasted, to pick rows from."""

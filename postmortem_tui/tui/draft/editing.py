@@ -1,6 +1,7 @@
 """The editing screen: an outline, one section at a time, and what helps to fill it in."""
 
 from collections.abc import Sequence
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from textual.app import ComposeResult
@@ -107,7 +108,7 @@ class EditingScreen(DraftScreen):
         self.saving.show()
         self.draft_changed()
         if self._position:
-            self.run_apart(self.cursor.go_back_to(self._position))
+            self.run_apart(partial(self.cursor.go_back_to, self._position))
 
     async def after_first_frame(self) -> None:
         """Show what is around the section, and the guidance of its question; the first frame does without."""
@@ -120,7 +121,7 @@ class EditingScreen(DraftScreen):
     def on_resize(self) -> None:
         """Show beside the form what there is room for now."""
         if self._guidance.begun:
-            self.run_apart(self._show_side())
+            self.run_apart(self._show_side)
 
     @property
     def side(self) -> "Side":

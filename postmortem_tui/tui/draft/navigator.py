@@ -4,6 +4,7 @@ Each other screen is loaded when it is asked for.
 """
 
 from collections.abc import Sequence
+from functools import partial
 from typing import TYPE_CHECKING
 
 from postmortem_tui.collection.remembering import seen_before
@@ -140,7 +141,7 @@ class Navigator:
             return
         await self._stage.go((draft.template.section_of(question.block), question))
         done, of = counted(draft)
-        self._stage.run_apart(self._stage.say_last(f"{of - done} needed left, this one among them"))
+        self._stage.run_apart(partial(self._stage.say_last, f"{of - done} needed left, this one among them"))
 
     def _found_in_order(self) -> "Sequence[Finding]":
         return in_order(self._session.draft.template, walked(self._reviewer.findings()))
@@ -164,7 +165,7 @@ class Navigator:
         self._finding = one.key()
         await self.go_to_location(one.location)
         sentence = f"{keys.index(self._finding) + 1} of {len(found)}: {row_of(one.location)}{one.sentence} {one.fix}"
-        self._stage.run_apart(self._stage.say_last(sentence))
+        self._stage.run_apart(partial(self._stage.say_last, sentence))
 
     def _beside(self, found: "Sequence[Finding]", by: int, here: tuple[str, Spot] | None) -> int:
         """Return the index of the first of some findings from the cursor on, or of the last one before it."""

@@ -72,7 +72,7 @@ class PickRequests:
             self._stage.say(KEYBOARD, problem=True)
         else:
             self._stage.say("Reading …")
-            self._stage.run_apart(self._read(block, files))
+            self._stage.run_apart(partial(self._read, block, files))
 
     async def _read(self, block: Timeline, files: Sequence[str]) -> None:
         """Read files beside the screen, and show the picker on them."""

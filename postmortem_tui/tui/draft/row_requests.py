@@ -133,7 +133,7 @@ class RowRequests:
         if number := len(self._suggested()):
             rows = "1 row reads like a milestone" if number == 1 else f"{number} rows read like milestones"
             offer = f"{came.notice}. {rows}: {key_of('mark_all')} marks {'it' if number == 1 else 'them'}"
-            self._stage.run_apart(self._stage.say_last(offer))
+            self._stage.run_apart(partial(self._stage.say_last, offer))
 
     def _mark_all(self, block: Timeline) -> None:
         """Mark each row that reads like a milestone which nobody has marked, and say which."""

@@ -1,7 +1,6 @@
 """Saving without being asked, and the header that says how it stands."""
 
 from asyncio import to_thread
-from collections.abc import Coroutine
 from typing import TYPE_CHECKING, Protocol
 
 from textual.message import Message
@@ -14,6 +13,7 @@ from postmortem_tui.tui.kit.complaint import complaint
 from postmortem_tui.tui.kit.edge_lines import Heading
 from postmortem_tui.tui.kit.messages import Taken
 from postmortem_tui.tui.kit.pausing import Timers, Waiting
+from postmortem_tui.tui.kit.running_apart import Apart
 
 if TYPE_CHECKING:
     from postmortem_tui.document.merging import Merged
@@ -31,8 +31,8 @@ RETRY = 2.0
 class Host(Timers, Protocol):
     """Where the bar stands: it has timers, runs what takes time, and is told what comes of it."""
 
-    def run_apart(self, work: Coroutine[object, object, None]) -> None:
-        """Run a coroutine beside what is typed."""
+    def run_apart(self, work: Apart) -> None:
+        """Run what a coroutine function does beside what is typed; where the app ends first, it is not begun."""
 
     def show_saved(self, heading: Heading) -> None:
         """Show how the draft stands."""
@@ -79,7 +79,7 @@ class SavingBar:
         """Look, beside what is typed, whether somebody else has written to the draft."""
         if not (self._looking or self._session.dirty):
             self._looking = True
-            self._host.run_apart(self._look())
+            self._host.run_apart(self._look)
 
     async def _look(self) -> None:
         try:
@@ -98,7 +98,7 @@ class SavingBar:
 
     def _start(self) -> None:
         self._stop()
-        self._host.run_apart(self._save())
+        self._host.run_apart(self._save)
 
     async def _save(self) -> None:
         try:

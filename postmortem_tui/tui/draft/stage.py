@@ -1,6 +1,6 @@
 """What the parts of a draft's screen may ask of it: a test puts another object in its place."""
 
-from collections.abc import Awaitable, Callable, Coroutine
+from collections.abc import Awaitable, Callable
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from textual.screen import Screen
@@ -8,6 +8,7 @@ from textual.screen import Screen
 from postmortem_tui.document.session import Session
 from postmortem_tui.document.template import Reference, Section
 from postmortem_tui.tui.draft.editors_shown import EditorsShown
+from postmortem_tui.tui.kit.running_apart import Apart
 
 if TYPE_CHECKING:
     from postmortem_tui.document.text_search import Hit
@@ -30,14 +31,14 @@ class Stage(Protocol):
     def say(self, text: str, problem: bool = False) -> None:
         """Say something in the help line."""
 
-    def say_last(self, text: str) -> Coroutine[object, object, None]:
+    async def say_last(self, text: str) -> None:
         """Say something once whatever gets the focus now has said its own."""
 
     def warn(self, text: str) -> None:
         """Say something that must not be missed."""
 
-    def run_apart(self, work: Coroutine[object, object, None]) -> None:
-        """Run a coroutine beside what is typed."""
+    def run_apart(self, work: Apart) -> None:
+        """Run what a coroutine function does beside what is typed; where the app ends first, it is not begun."""
 
     def open(self, screen: Screen[T], then: Answered[T] | None = None) -> None:
         """Show another screen over this one, and go on with its answer."""

@@ -51,8 +51,8 @@ class TypingZone:
         for line in self._stage.lines():
             line.follow_zone()
         notice = f"Times without a zone are {self._usual} from now on; what stands is as it was."
-        self._stage.run_apart(self._stage.say_last(notice))
+        self._stage.run_apart(partial(self._stage.say_last, notice))
 
     def _take(self, zone: str) -> None:
         self._stage.session.zone = zone
-        self._stage.run_apart(to_thread(self._keep, zone))
+        self._stage.run_apart(partial(to_thread, self._keep, zone))

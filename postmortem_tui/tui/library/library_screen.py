@@ -1,6 +1,5 @@
 """The library: every draft, and what can be done with one."""
 
-from collections.abc import Coroutine
 from datetime import datetime
 from functools import partial
 
@@ -25,6 +24,7 @@ from postmortem_tui.tui.kit.own_commands import Pointed
 from postmortem_tui.tui.kit.pausing import Pause
 from postmortem_tui.tui.kit.plain import plain
 from postmortem_tui.tui.kit.pressed_twice import PressedTwice
+from postmortem_tui.tui.kit.running_apart import Apart, run_apart_in
 from postmortem_tui.tui.library.beginning import BeginningScreen
 from postmortem_tui.tui.library.draft_glance import DraftGlance
 from postmortem_tui.tui.library.drafts_order import ORDERS, LibraryView, found, years_ago
@@ -125,7 +125,7 @@ class LibraryScreen(BeginningScreen):
         self.set_interval(TICK, self.tick)
         if not self.view.git_asked:
             self.view.git_asked = True
-            self.run_apart(self._watch.ask_git())
+            self.run_apart(self._watch.ask_git)
 
     def on_unmount(self) -> None:
         """Keep where the cursor was for the next time."""
@@ -140,9 +140,9 @@ class LibraryScreen(BeginningScreen):
         """Read the drafts, as they are now."""
         self._read()
 
-    def run_apart(self, work: Coroutine[object, object, None]) -> None:
-        """Run a coroutine beside what is typed."""
-        self.run_worker(work)
+    def run_apart(self, work: Apart) -> None:
+        """Run what a coroutine function does beside what is typed; where the app ends first, it is not begun."""
+        run_apart_in(self, work)
 
     def warn(self, text: str) -> None:
         """Say something that must not be missed."""
@@ -170,7 +170,7 @@ class LibraryScreen(BeginningScreen):
             self._watch.mark = event.mark
             self._wanted = ""
             self._show_years_ago()
-            self.run_apart(self.look_who())
+            self.run_apart(self.look_who)
 
     def _warn_once(self, problems: str) -> None:
         """Say what could not be looked at, where that was not said last time already."""
@@ -269,7 +269,9 @@ class LibraryScreen(BeginningScreen):
     def on_input_changed(self, event: Input.Changed) -> None:
         """Show what has the words; a moment later, what has them in any answer."""
         self._show()
-        self.run_worker(self._into.look(self.query_one(FindLine).words), group="looking into", exclusive=True)
+        run_apart_in(
+            self, partial(self._into.look, self.query_one(FindLine).words), group="looking into", exclusive=True
+        )
 
     def show_found(self) -> None:
         """Show what the words have found now."""

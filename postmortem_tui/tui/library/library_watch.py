@@ -1,13 +1,13 @@
 """Looking, beside what is typed, for what other programs do to the library: drafts written, a git that merges none."""
 
 from asyncio import to_thread
-from collections.abc import Coroutine
 from typing import Protocol
 
 from postmortem_tui.errors import StorageError
 from postmortem_tui.storage.disk.folders import path_of_word
 from postmortem_tui.storage.drafts.repository import lacking_driver_in_words
 from postmortem_tui.storage.store import DraftStore
+from postmortem_tui.tui.kit.running_apart import Apart
 
 
 class Watcher(Protocol):
@@ -23,8 +23,8 @@ class Watcher(Protocol):
     async def look_who(self) -> None:
         """Look who has the drafts in sight open."""
 
-    def run_apart(self, work: Coroutine[object, object, None]) -> None:
-        """Run a coroutine beside what is typed."""
+    def run_apart(self, work: Apart) -> None:
+        """Run what a coroutine function does beside what is typed; where the app ends first, it is not begun."""
 
     def warn(self, text: str) -> None:
         """Say something that must not be missed."""
@@ -45,7 +45,7 @@ class LibraryWatch:
         """Look whether any draft was written, unless a look is under way or another screen is shown."""
         if self._watcher.is_current and not self._looking:
             self._looking = True
-            self._watcher.run_apart(self._look())
+            self._watcher.run_apart(self._look)
 
     async def _look(self) -> None:
         try:

@@ -22,6 +22,7 @@ from postmortem_tui.tui.kit.complaint import complaint
 from postmortem_tui.tui.kit.dialog import DismissesItself
 from postmortem_tui.tui.kit.edge_lines import HeaderLine, Heading, HelpLine, KeysLine
 from postmortem_tui.tui.kit.plain import plain
+from postmortem_tui.tui.kit.running_apart import run_apart_in
 from postmortem_tui.values.clock import say_duration
 
 BAR, DOT = "█", "•"
@@ -81,7 +82,7 @@ class StatisticsScreen(DismissesItself[None]):
         """Read the postmortems beside the keys."""
         self.query_one(HeaderLine).show(Heading("Statistics", "reading …"))
         self.query_one(Page).focus()
-        self.run_worker(self._read())
+        run_apart_in(self, self._read)
 
     async def _read(self) -> None:
         try:

@@ -2,6 +2,7 @@
 
 from asyncio import to_thread
 from collections.abc import Callable, Sequence
+from functools import partial
 
 from textual.app import ComposeResult
 from textual.widgets import OptionList
@@ -17,6 +18,7 @@ from postmortem_tui.tui.kit.dialogs import Ask
 from postmortem_tui.tui.kit.edge_lines import HeaderLine, Heading, HelpLine, KeysLine
 from postmortem_tui.tui.kit.marked_list import Choices
 from postmortem_tui.tui.kit.plain import plain
+from postmortem_tui.tui.kit.running_apart import run_apart_in
 
 EMPTY = "The trash is empty."
 
@@ -57,7 +59,7 @@ class TrashScreen(DismissesItself[str]):
     async def on_mount(self) -> None:
         """Show what there is, once it is read."""
         self._list.focus()
-        self.run_worker(self._read())
+        run_apart_in(self, self._read)
 
     async def _read(self, notice: str = "", *, problem: bool = False) -> None:
         """Show what there is now, and say what was done, or why it was not."""
@@ -140,9 +142,9 @@ class TrashScreen(DismissesItself[str]):
         try:
             act()
         except PostmortemError as error:
-            self.run_worker(self._read(complaint(error), problem=True))
+            run_apart_in(self, partial(self._read, complaint(error), problem=True))
         else:
-            self.run_worker(self._read(notice))
+            run_apart_in(self, partial(self._read, notice))
 
     def action_close_trash(self) -> None:
         """Go back to the library."""

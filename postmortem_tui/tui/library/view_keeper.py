@@ -1,20 +1,20 @@
 """How the library is seen, kept on disk for the next time whenever it has changed."""
 
 from asyncio import to_thread
-from collections.abc import Coroutine
 from functools import partial
 from typing import Protocol
 
 from postmortem_tui.storage.disk.folders import Folders
 from postmortem_tui.storage.drafts.cursor_positions import LibraryPosition, keep_library
+from postmortem_tui.tui.kit.running_apart import Apart
 from postmortem_tui.tui.library.drafts_order import LibraryView
 
 
 class Runner(Protocol):
     """Who runs what takes time."""
 
-    def run_apart(self, work: Coroutine[object, object, None]) -> None:
-        """Run a coroutine beside what is typed."""
+    def run_apart(self, work: Apart) -> None:
+        """Run what a coroutine function does beside what is typed; where the app ends first, it is not begun."""
 
 
 class ViewKeeper:
@@ -30,7 +30,7 @@ class ViewKeeper:
     def tick(self) -> None:
         """Keep the position beside what is typed."""
         if position := self._moved():
-            self._runner.run_apart(to_thread(self._keep, position))
+            self._runner.run_apart(partial(to_thread, self._keep, position))
 
     def flush(self) -> None:
         """Keep the position now."""

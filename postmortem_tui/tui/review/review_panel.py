@@ -1,13 +1,14 @@
 """What a review found while a draft is written: beside the questions, and about the one that has the cursor."""
 
 from collections import defaultdict
-from collections.abc import Collection, Coroutine, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import TYPE_CHECKING, Protocol
 
 from postmortem_tui.document.template import Reference
 from postmortem_tui.tui.editors.base import Asking
 from postmortem_tui.tui.kit.keys_now import key_of
 from postmortem_tui.tui.kit.pausing import Pause, Timers
+from postmortem_tui.tui.kit.running_apart import Apart
 from postmortem_tui.tui.review.found import fields_to_look_at, is_about, row_of, told_otherwise, waits
 from postmortem_tui.tui.review.reviewer import Reviewer
 
@@ -21,8 +22,8 @@ REVIEW_PAUSE = 0.7
 class Host(Timers, Protocol):
     """Where the panel stands: it has timers, runs what takes time, and shows what comes of it."""
 
-    def run_apart(self, work: Coroutine[object, object, None]) -> None:
-        """Run a coroutine beside what is typed."""
+    def run_apart(self, work: Apart) -> None:
+        """Run what a coroutine function does beside what is typed; where the app ends first, it is not begun."""
 
     def show_findings(self) -> None:
         """Show what the panel holds now."""
@@ -56,7 +57,7 @@ class ReviewPanel:
             self._take(self._reviewer.findings())
         elif not self._reviewing:
             self._reviewing = True
-            self._host.run_apart(self._review_apart())
+            self._host.run_apart(self._review_apart)
 
     async def _review_apart(self) -> None:
         try:

@@ -23,6 +23,7 @@ from postmortem_tui.tui.kit.edge_lines import HeaderLine, Heading, HelpLine, Key
 from postmortem_tui.tui.kit.keys_now import key_of
 from postmortem_tui.tui.kit.messages import ShowLibrary
 from postmortem_tui.tui.kit.plain import plain
+from postmortem_tui.tui.kit.running_apart import run_apart_in
 from postmortem_tui.tui.kit.settling import settled
 from postmortem_tui.tui.kit.typing_context import reading_context
 from postmortem_tui.values.addresses import is_address
@@ -152,7 +153,7 @@ class FirstPage(ThriftyScreen[None]):
         if self._judge(self._lines[self._name_of(event.field)]):
             return
         if not self._step(1):
-            self.run_worker(self.action_begin())  # apart from the message that it has to wait for
+            run_apart_in(self, self.action_begin)  # apart from the message that it has to wait for
 
     def on_notice(self, event: Notice) -> None:
         """Say it in the help line."""
@@ -189,7 +190,7 @@ class FirstPage(ThriftyScreen[None]):
     def _answered(self, answer: str | None) -> None:
         if answer == "keep":
             self._address_kept = self.session.draft.role("title")
-            self.run_worker(self.action_begin())
+            run_apart_in(self, self.action_begin)
         else:
             next(iter(self._lines.values())).focus_input()
 

@@ -1,6 +1,7 @@
 """The wizard: one question at a time over the same editors, and at the end what is still missing."""
 
 from collections.abc import Sequence
+from functools import partial
 from typing import Any
 
 from textual.app import ComposeResult
@@ -23,6 +24,7 @@ from postmortem_tui.tui.kit.commands import bindings
 from postmortem_tui.tui.kit.edge_lines import HeaderLine, HelpLine, KeysLine
 from postmortem_tui.tui.kit.keys_now import key_of
 from postmortem_tui.tui.kit.messages import Arrange
+from postmortem_tui.tui.kit.running_apart import run_apart_in
 from postmortem_tui.tui.kit.settling import settled
 from postmortem_tui.tui.kit.typing_context import reading_context
 from postmortem_tui.tui.review.last_page import LastPage
@@ -92,7 +94,7 @@ class WizardScreen(DraftScreen):
         """Ask the first question."""
         await self.ask(self.steps.index, self._begun_at)
         if self._position:
-            self.run_apart(self.cursor.go_back_to(self._position))
+            self.run_apart(partial(self.cursor.go_back_to, self._position))
 
     async def ask(self, index: int, at: Reference | None = None) -> None:
         """Ask what an index stands for, on a page of several with the cursor in one of them.
@@ -111,7 +113,7 @@ class WizardScreen(DraftScreen):
                 await self._page.ask_more(stop, at)
             elif self.reviewer.takes_long:
                 await self._page.show_missing((), line)
-                self.run_worker(self._complete(line))
+                run_apart_in(self, partial(self._complete, line))
             else:
                 await self._page.show_missing(self.reviewer.findings(), line)
         self._show_heading()
@@ -131,7 +133,7 @@ class WizardScreen(DraftScreen):
         found = self.panel.of_answer(left)
         if found and self.steps.question:
             named = questions.title(self.session.draft.template, left)
-            self.run_apart(self.say_last(f"{named}: {found} Esc goes back to it."))
+            self.run_apart(partial(self.say_last, f"{named}: {found} Esc goes back to it."))
 
     async def _complete(self, line: int) -> None:
         """Put what is found into the last page once the draft is read, if that page is still shown."""
@@ -209,7 +211,7 @@ class WizardScreen(DraftScreen):
 
     def on_more_view_done(self, event: MoreView.Done) -> None:
         """Go on from a page of optional questions; apart from the message that it has to wait for."""
-        self.run_worker(self.action_go_on())
+        run_apart_in(self, self.action_go_on)
 
     def on_one_line_submitted(self, event: OneLine.Submitted) -> None:
         """Take no notice: the key itself goes on."""
@@ -308,7 +310,7 @@ class WizardScreen(DraftScreen):
         def then(reason: str) -> None:
             self.changed()
             if self.steps.question:
-                self.run_worker(self.ask(self.steps.following if reason else self.steps.index))
+                run_apart_in(self, partial(self.ask, self.steps.following if reason else self.steps.index))
 
         self.changes.ask_to_waive(question, then)
 
