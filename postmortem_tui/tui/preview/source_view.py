@@ -17,6 +17,7 @@ from postmortem_tui.tui.kit.rows_of import rows_of
 MARKDOWN = "markdown"
 
 TAB = 8
+"""Columns between two tab stops, as a terminal has them."""
 
 _FENCE = re.compile(r" {0,3}(?P<marks>`{3,}|~{3,})\s*(?P<language>[\w+-]*)")
 
