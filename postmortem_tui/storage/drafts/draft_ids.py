@@ -15,6 +15,7 @@ SAFE_ID = late(r"[A-Za-z0-9][A-Za-z0-9._-]{0,119}")
 """The form of an id that may be the name of a file."""
 
 SLUG_LENGTH = 40
+"""Characters of a slug, which is cut at a word."""
 SLUG_OF_AN_ID = 24
 """Shorter, since an id is typed, and stands in a list of 80 columns."""
 
