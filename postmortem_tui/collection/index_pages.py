@@ -22,7 +22,7 @@ BEGIN = "<!-- postmortems: made by `postmortem index` -->"
 END = "<!-- end of postmortems -->"
 
 MADE_BY = '<meta name="generator" content="postmortem index">'
-"""What a page says that may be written anew."""
+"""The mark of a page that this program may overwrite."""
 
 HEADER = ("Date", "Postmortem", "Severity", "Status", "Open actions")
 

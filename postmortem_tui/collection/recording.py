@@ -21,10 +21,10 @@ from postmortem_tui.values.answers import AnswerType
 from postmortem_tui.values.clock import Context, Misread, read_date, say_date
 
 KEY = "key"
-"""What a row keeps its key under, once its text was edited: the key stays then."""
+"""The name under which a row keeps its key once its text was edited."""
 
 _ALPHABET = "abcdefghjkmnpqrstuvwxyz23456789"
-"""Characters that are told apart when read aloud."""
+"""Characters that cannot be confused when read aloud."""
 
 KEY_LENGTH = 6
 
@@ -84,7 +84,7 @@ def every_item(draft: Draft) -> Iterator[Item]:
 def key_of(identity: str, action: str, occurrence: int) -> str:
     """Return the key of an item: made from the postmortem's id and the item's text, so that nothing has to keep it.
 
-    Two items of one text are told apart by which of them it is, from 1.
+    Two items of one text are distinguished by their number, from 1.
     """
     digest = sha256(
         "\0".join((identity, " ".join(action.casefold().split()), str(occurrence))).encode("utf-8", "surrogatepass")

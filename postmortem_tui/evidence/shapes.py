@@ -1,4 +1,4 @@
-"""The shapes of lines that begin with a time, as data: what stands where, and examples that are their own tests.
+"""The shapes of lines that begin with a time, as data: patterns, with examples that are their tests.
 
 `{when}` stands for one of the kinds of times in `machine_times.py`; `(?P<who>…)` and `(?P<text>…)` say who and what. A
 team adds shapes of its own by the same three words, in a file of its settings. Every part of a pattern is bounded or
@@ -11,7 +11,7 @@ from typing import NamedTuple
 from postmortem_tui.evidence.machine_times import PLAIN
 
 LONGEST = 4000
-"""Characters of a line that are matched; what is behind them belongs to the text."""
+"""Characters of a line that are matched; the rest belongs to the text."""
 
 _NO_ZONE = r"(?!(?:Z|UTC|GMT)$)"
 """What is left of a line is more than the zone of its time."""
@@ -39,10 +39,10 @@ class Example(NamedTuple):
 
 
 class Shape(NamedTuple):
-    """What a line looks like that begins with a time.
+    """The form of a line that begins with a time.
 
-    `ignored` says why such lines are not rows. `speaks` lets `Name: text` be somebody speaking only where it looks like
-    a name. `own` marks a team's shape: its searches are limited in time. `holds` is a text that every line of the shape
+    `ignored` says why such lines are not rows. With `speaks`, `Name: text` has a speaker only where the first part can
+    be a name. `own` marks a team's shape: its searches are limited in time. `holds` is a text that every line of the shape
     has: where no line of a sample has it, the shape is not compiled.
     """
 

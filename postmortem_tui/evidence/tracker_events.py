@@ -19,7 +19,7 @@ def _when(obj: Object) -> object:
 
 
 def _has_words(obj: Object) -> bool:
-    """Return whether an object says something in words, as those of runs, pipelines and deployments never do."""
+    """Return whether an object has text that a person wrote, which runs, pipelines and deployments never have."""
     return any(isinstance(words := obj.get(key), str) and bool(words.strip()) for key in ("message", "msg", "text"))
 
 

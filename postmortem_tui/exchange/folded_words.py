@@ -1,4 +1,4 @@
-"""The words of languages made ready for looking up: plain tables by folded key, which can be kept as JSON."""
+"""The words of languages prepared for look-up: plain tables by folded key, which can be kept as JSON."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
@@ -18,7 +18,7 @@ _TIMES = ("approximate", "until", "due", "joining", "before_noon", "after_noon",
 
 
 def folded(languages: Sequence[Words]) -> Plain:
-    """Return the words of languages made ready for looking up, as plain tables that can be kept as JSON.
+    """Return the words of languages prepared for look-up, as plain tables that can be kept as JSON.
 
     Where a word has several meanings, that of the first language counts.
     """

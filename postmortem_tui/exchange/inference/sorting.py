@@ -48,7 +48,7 @@ def _concepts(text: str, vocabulary: Vocabulary) -> set[str]:
 
 
 def is_blank(text: str, vocabulary: Vocabulary, least: int = 0) -> bool:
-    """Return whether most of what stands in a document is a hint, or nothing does: it is a blank form.
+    """Return whether most of a document is hints, or it is empty: then it is a blank form.
 
     `least` is how many hints and empty sections it has at least.
     """

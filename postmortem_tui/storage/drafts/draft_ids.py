@@ -12,7 +12,7 @@ LAST = "last"
 """The word for the draft that was saved last."""
 
 SAFE_ID = late(r"[A-Za-z0-9][A-Za-z0-9._-]{0,119}")
-"""What an id may look like to become the name of a file."""
+"""The form of an id that may be the name of a file."""
 
 SLUG_LENGTH = 40
 SLUG_OF_AN_ID = 24

@@ -16,7 +16,7 @@ from postmortem_tui.storage.listing.summary import Summary
 from postmortem_tui.storage.settings.templates import Templates
 
 LONGEST_SUMMARY = 2000
-"""Characters of the summary's text that a list looks into."""
+"""Characters of the summary's text that are read for a list."""
 
 
 def summarise(path: Path, templates: Templates) -> Summary:
@@ -49,7 +49,7 @@ def _of(path: Path, found: Recovered) -> Summary:
 
 
 def rank(draft: Draft, role: Role) -> int | None:
-    """Return the place of an answer among the choices of its template, from 0; None where it is none of them."""
+    """Return the index of an answer among the choices of its template, from 0; None where it is none of them."""
     question = draft.template.role(role)
     choices = question.field.choices if question and question.field else ()
     return choices.index(draft.role(role)) if draft.role(role) in choices else None
@@ -72,4 +72,4 @@ def moment_of(changed: int) -> datetime:
 
 
 _LATEST = int(datetime.max.replace(microsecond=0, tzinfo=UTC).timestamp())
-"""A disk can say later times than a date can be."""
+"""A disk can have later times than a datetime."""

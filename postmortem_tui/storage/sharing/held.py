@@ -1,4 +1,4 @@
-"""Which drafts somebody writes on just now: a look at their lock files, which are not taken for it."""
+"""Which drafts somebody writes on now: their lock files are only looked at, not locked."""
 
 import os
 from collections.abc import Iterable, Mapping

@@ -35,7 +35,7 @@ VERBS = {
 
 OF_THE_SCREEN = {
     "next_needed", "next_finding", "previous_finding", "find_next", "find_previous", "help_here", "mark_row",
-    "mark_range",
+    "mark_range", "mark_item", "mark_items",
     "filter_rows", "show_rows", "close_statistics", "close_trash", "leave_live",
     "palette", "leave", "say_quit", "redraw", "suspend", "choose_theme", "next_section", "previous_section", "go_to",
     "open_library", "leave_row", "suspend_list", "leave_list", "show_all", "sort", "turn_order", "next_view",
