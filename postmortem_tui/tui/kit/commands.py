@@ -368,6 +368,9 @@ COMMANDS: tuple[Command, ...] = (
     Command(
         "next_form", "f", "Other form", "Show it as a web page, for chat, an issue, Jira or programs", "preview", "form"
     ),
+    Command("find_line", "slash,ctrl+f", "Find", "Find text in the document", "preview", "find"),
+    Command("next_line", "n", "Next found", "Go to the next line that has what was found", "preview"),
+    Command("previous_line", "N", "Previous found", "Go to the previous line that has what was found", "preview"),
     Command("close_preview", "escape,q", "Back", "Go back to the draft", "preview", "back"),
     Command("go_there", "enter", "Go there", "Go to where the finding stands", "review", "go there", True),
     Command(

@@ -39,7 +39,8 @@ OF_THE_SCREEN = {
     "filter_rows", "show_rows", "close_statistics", "close_trash", "leave_live",
     "palette", "leave", "say_quit", "redraw", "suspend", "choose_theme", "next_section", "previous_section", "go_to",
     "open_library", "leave_row", "suspend_list", "leave_list", "show_all", "sort", "turn_order", "next_view",
-    "close_actions", "go_back", "close_preview", "go_there", "close_review", "turn_side",
+    "close_actions", "go_back", "close_preview",
+    "find_line", "next_line", "previous_line", "go_there", "close_review", "turn_side",
 }  # fmt: skip
 """The commands that move about on the screen, and change nothing."""
 
