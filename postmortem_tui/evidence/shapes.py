@@ -42,8 +42,8 @@ class Shape(NamedTuple):
     """The form of a line that begins with a time.
 
     `ignored` says why such lines are not rows. With `speaks`, `Name: text` has a speaker only where the first part can
-    be a name. `own` marks a team's shape: its searches are limited in time. `holds` is a text that every line of the shape
-    has: where no line of a sample has it, the shape is not compiled.
+    be a name. `own` marks a team's shape: its searches are limited in time. `holds` is a text that every line of the
+    shape has: where no line of a sample has it, the shape is not compiled.
     """
 
     format: str
