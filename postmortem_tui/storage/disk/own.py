@@ -68,7 +68,8 @@ def whole(stream: BinaryIO, limit: int, location: str) -> bytes:
     while piece := stream.read(PIECE):  # `read(limit)` asks for room for as much, whatever there is
         data += piece
         if len(data) > limit:
-            raise StorageError(f"it is larger than {limit // 1024 // 1024} MB", location=location)
+            size = f"{limit // PIECE} MB" if limit >= PIECE else f"{limit // 1024} kB"
+            raise StorageError(f"it is larger than {size}", location=location)
     return bytes(data)
 
 
