@@ -40,7 +40,7 @@ def folded(languages: Sequence[Words]) -> Plain:
         "fillers": [title_key(word) for language in languages for word in language.get("fillers", ())],
         **{
             name: [w for language in languages for w in language.get(name, ())]
-            for name in ("choice_between", "blank_form")
+            for name in ("choice_between", "blank_form", "topics", "names_too", "teams")
         },
     }
 
