@@ -42,7 +42,7 @@ _HEADING = late(r"(?m)^ {0,3}(?:#{1,6} \S|\S.*\n(?:=+|-+) *$)")
 def likeness(name: str, text: str) -> str:
     """Return what a text is, in words, where it looks like evidence and not like a document; nothing where it does not.
 
-    The name of a file is believed; without a telling one, what stands in it is looked at.
+    The ending of a file's name decides; without a known one, its content does.
     """
     if kind := ENDINGS.get(PurePath(name).suffix.lower()):
         return kind

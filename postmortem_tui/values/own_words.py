@@ -35,8 +35,9 @@ class OwnWords(NamedTuple):
         return next(words, name.title())
 
     def length(self, hours: int, minutes: int) -> str:
-        """Return a length of time in words."""
-        return self.between.join((_counted(self.hours, hours), _counted(self.minutes, minutes)))
+        """Return a length of time in words; one of less than an hour in minutes alone."""
+        parts = (*([_counted(self.hours, hours)] if hours else []), _counted(self.minutes, minutes))
+        return self.between.join(parts)
 
 
 ENGLISH = OwnWords(
