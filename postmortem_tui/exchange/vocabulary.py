@@ -196,7 +196,7 @@ class Vocabulary:
         """Return a pattern of the hints that stand for days, clocks or numbers; to be used ignoring case."""
         sort = {"days": "day", "clocks": "clock", "numbers": "number"}[table]
         words = {word for word, known in self._tables["hints"].items() if known == sort}
-        # `Hora` and `Zeit` begin notes such as `Zeiten: MEZ`; what stands for a clock has letters that stand for digits.
+        # `Zeit` begins notes such as `Zeiten: MEZ`; what stands for a clock has letters that stand for digits.
         drawn = r"[^\w\s]|\d|(\w)\1" if sort == "clock" else r"[^\w\s]|\d|\w\w\w\w"
         return _any_of(word for word in words if re.search(drawn, word))
 

@@ -44,9 +44,9 @@ def timeline_shape(
                 len(node.rows),
                 (node,),
             )
-    if titled and branch.branches and all(_HINT.fullmatch(below.head.source) for below in branch.branches):
-        lists = [node for below in branch.branches for node in below.nodes if isinstance(node, Listing)]
-        layout = "dated" if any(rows_in(pieces, node, vocabulary) for node in lists) else "headed"
+    if titled and branch.branches and all(_HINT.fullmatch(one.head.source) for one in branch.branches):
+        below = (node for one in branch.branches for node in one.nodes if isinstance(node, Listing))
+        layout = "dated" if any(rows_in(pieces, node, vocabulary) for node in below) else "headed"
         return Shape("timeline", layout, 0.9, "headings that stand for times", zone=zone, rows=len(branch.branches))
     days = [below for below in branch.branches if is_day(below.head.source, vocabulary)]
     times = [below for below in branch.branches if is_moment(below.head.source, vocabulary)]
