@@ -6,6 +6,7 @@ from typing import Literal
 from postmortem_tui.blocks.base import Block, Plain, Row, read_row
 from postmortem_tui.lazy import late
 from postmortem_tui.values.answers import Field
+from postmortem_tui.values.own_words import names_a_document
 
 _SET_OFF = late(r"\s*[-–—:|]\s*")
 
@@ -18,7 +19,8 @@ class Fields(Block[Row]):
     """How the answers stand in the document: in the title, as bold lines, as bullets, as a table of two columns, or
     as the keys of the front matter."""
     prefix: str = ""
-    """What stands before the answer in a heading, as in `Postmortem: …`; left out where the answer has the word."""
+    """What stands before the answer in a heading, as in `Postmortem: …`; left out where the answer has the word, or
+    another that names such a document, such as `Incident report` and `RCA`."""
     header: tuple[str, str] = ("Field", "Value")
     """The header of the table."""
     fields: tuple[Field, ...]
@@ -49,9 +51,11 @@ class Fields(Block[Row]):
         return cleaned.having(**{field.id: self.without_prefix(cleaned.text(field.id))})
 
     def names_itself(self, title: str) -> bool:
-        """Return whether a title has the words of the prefix, however they are spelled: `API outage post-mortem`."""
+        """Return whether a title says what it names as the prefix does: `API outage post-mortem`, `RCA: API outage`."""
         words = _letters(self.prefix)
-        return bool(words) and words in _letters(title)
+        if words and words in _letters(title):
+            return True
+        return names_a_document(self.prefix) and names_a_document(title)
 
     def without_prefix(self, title: str) -> str:
         """Return a title without the prefix, also where it is set off in another way: `Postmortem - API outage`.

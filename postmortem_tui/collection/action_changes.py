@@ -30,7 +30,7 @@ SAYING = {"owner": "owner", "due": "due date", "ticket": "ticket"}
 """What each is called in a sentence."""
 
 TRIES = 5
-"""How often a Markdown file is read anew that somebody else writes at the same time."""
+"""How often a Markdown file is read again when somebody else writes it at the same time."""
 
 
 def change_item(store: DraftStore, record: Record, item: Item, change: Change, *, only_try: bool = False) -> Item:
@@ -90,7 +90,7 @@ def _altered(opened: AbstractContextManager[Session], record: Record, item: Item
     with opened as session:
         block, row = _found(session.draft, item)
         after = alter(session.draft, block, row)
-        if record.kind == "draft":  # Markdown has no room for a key
+        if record.kind == "draft":  # Markdown cannot hold a key
             rows = list(rows_of(after, block))
             _require_asked(block, rows_of(session.draft, block)[row - 1], rows[row - 1])
             rows[row - 1] = with_key(rows[row - 1], item.key)

@@ -39,7 +39,7 @@ class Owed(NamedTuple):
 
 
 class Filter(NamedTuple):
-    """Which items are wanted; every part that is given has to hold."""
+    """Which items are wanted; every condition that is set has to hold."""
 
     today: date
     state: Wanted = "open"
@@ -74,7 +74,7 @@ def owed(records: Iterable[Record], wanted: Filter) -> list[Owed]:
 
 
 def named(records: Iterable[Record], key: str) -> Iterator[tuple[Record, Item]]:
-    """Yield the items whose key begins so; a key is the same in any case."""
+    """Yield the items whose key begins with a text, in any case."""
     wanted = key.casefold()
     for record in records:
         for item in record.items:
@@ -83,7 +83,7 @@ def named(records: Iterable[Record], key: str) -> Iterator[tuple[Record, Item]]:
 
 
 def days_of(typed: str) -> int:
-    """Return the days that `14d`, `2w` or `14` says; raise UsageError for what says none."""
+    """Return the days that `14d`, `2w` or `14` says; raise UsageError for anything else."""
     count, unit = typed[:-1], typed[-1:].casefold()
     if len(typed) > LONGEST_NUMBER:
         raise UsageError("that is not a number of days", hint="Write 14d or 2w.")

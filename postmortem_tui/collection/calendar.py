@@ -11,7 +11,7 @@ STATUSES = {"done": "COMPLETED", "wont": "CANCELLED"}
 
 
 def as_calendar(found: Sequence[Owed], *, todo: bool) -> str:
-    """Return the items that have a due date as a calendar; raise UsageError where what writes it is not installed."""
+    """Return the items that have a due date as a calendar; raise UsageError without the package icalendar."""
     try:
         from icalendar import Calendar, Event, Todo
     except ImportError as error:

@@ -19,7 +19,7 @@ from postmortem_tui.storage.settings.templates import Templates
 A = TypeVar("A")
 
 FEW = 16
-"""Drafts that are read without loading what reads many files."""
+"""Drafts that are read without loading the reader of many files."""
 
 
 @dataclass
@@ -47,9 +47,9 @@ class Collection:
         """Read what is new in the sources, and return the collection.
 
         `template` is what Markdown is read with; `own` is whether one's own drafts belong to it; `most` is how
-        many files are read at most, the others being left out until they are; `heard` is called with how many
-        files are read of how many, each time that some are. Raise GuideError where something is read, and the words
-        of the review cannot be used.
+        many files are read at most, the others being left out until they are; `heard` is called with the numbers of
+        files read and of all files, after each batch. Raise GuideError where something is read, and the words of the
+        review cannot be used.
         """
         opening = Opening(folders, templates, template, sources, indexed=indexed, own=own)
         for read in opening.steps(most):
@@ -74,7 +74,7 @@ class Opening:
         indexed: bool = True,
         own: bool = True,
     ) -> None:
-        """Look which files there are, and open the index; the parameters are those of `Collection.open`."""
+        """List the files, and open the index; the parameters are those of `Collection.open`."""
 
         def read(files: Sequence[File]) -> Iterable[Entry | None]:
             if len(files) <= FEW and all(file.kind == "draft" for file in files):
@@ -111,7 +111,7 @@ class Opening:
         return self.asked(made)
 
     def asked(self, made: Callable[[Sequence[int]], A]) -> A:
-        """Return what is made of the numbers of the postmortems in the index; where that is damaged, of one anew."""
+        """Return what a query makes of the postmortems' numbers in the index; a damaged index is rebuilt."""
         try:
             return made(self.index.numbers(self.files))
         except DAMAGE as error:
@@ -121,7 +121,7 @@ class Opening:
 
 
 def _context(folders: Folders, templates: Templates, template: str) -> str:
-    """Return what every record depends on: the templates, the words of the review, what Markdown is read with."""
+    """Return the state of what every record depends on: the templates and the words of the review."""
     stamps: Mapping[str, object] = {
         template: stamp_of(Path(template)),
         GUIDE_FILE: stamp_of(folders.config / GUIDE_FILE),

@@ -1,4 +1,4 @@
-"""The SQLite file of the index: opened, made anew where it is damaged or of another shape, or one in memory instead."""
+"""The SQLite file of the index: opened, rebuilt where it is damaged or of another schema, or one in memory instead."""
 
 import os
 import sqlite3
@@ -36,8 +36,10 @@ CREATE TABLE vocabulary (terms TEXT NOT NULL);  -- a line each
 _WITH_FTS = """
 CREATE VIRTUAL TABLE words USING fts5(text, content='', tokenize="unicode61 remove_diacritics 2");
 """
-"""Finds words, and ranks whole documents by BM25; its rowid is a file's number. See SQLite's documentation of FTS5,
-4.3 and 5.1.1."""
+"""Finds words, and ranks whole documents by BM25; its rowid is a file's number.
+
+See SQLite's documentation of FTS5, 4.3 and 5.1.1.
+"""
 
 _NAMES = ("words", "about", "files", "rests", "texts", "vocabulary", "standing", "grams")
 
@@ -101,7 +103,7 @@ def _filled(database: sqlite3.Connection, context: str) -> sqlite3.Connection:
 
 
 def _emptied(database: sqlite3.Connection) -> None:
-    """Take everything out of a database of another shape."""
+    """Drop all tables of a database of another schema."""
     with closing(database.execute("SELECT name FROM sqlite_master WHERE type = 'table'")) as named:
         names = [name for (name,) in named]
     for name in _NAMES:

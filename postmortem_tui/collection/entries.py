@@ -28,7 +28,7 @@ class Entry(NamedTuple):
     whole: str
     """All texts in small letters, as FTS5 takes them."""
     sound: bool
-    """Whether there is nothing to be said of the file; else it is read each time, for what is the matter may change."""
+    """Whether the file has no problems and no remarks; else it is read each time, as they may change."""
 
 
 def entry_of(record: Record) -> Entry:

@@ -3,20 +3,16 @@
 from datetime import datetime
 from pathlib import Path
 
-from postmortem_tui.blocks.checklist import Checklist
-from postmortem_tui.blocks.timeline import Timeline
 from postmortem_tui.collection.record import Record
 from postmortem_tui.collection.recorded_draft import DraftReader
 from postmortem_tui.collection.recording import record_of
 from postmortem_tui.collection.sources import File
 from postmortem_tui.document.draft import Draft
 from postmortem_tui.exchange.importing import import_markdown
+from postmortem_tui.exchange.inference.postmortem_signs import tells_of_incident
 from postmortem_tui.storage.disk.files import MARKDOWN_LIMIT, read_text
 from postmortem_tui.storage.disk.folders import Folders
-from postmortem_tui.storage.settings.templates import Templates
-
-ENOUGH = 3
-"""Answered blocks from which on a Markdown file is taken for a postmortem."""
+from postmortem_tui.storage.settings.templates import BUILT_IN, Templates
 
 
 class Reader(DraftReader):
@@ -32,20 +28,18 @@ class Reader(DraftReader):
         if file.kind == "draft":
             return super().read(path, file, changed)
         text = read_text(path, MARKDOWN_LIMIT)
+        if not self._is_postmortem(text, path):
+            return None
         draft = read_markdown(self.templates, self._template, text, path, changed)
-        return record_of(draft, str(path), "markdown", self.guide) if is_postmortem(draft) else None
+        return record_of(draft, str(path), "markdown", self.guide)
+
+    def _is_postmortem(self, text: str, path: Path) -> bool:
+        template, words = self.templates.choose(self._template), self.templates.words()
+        text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+        folder, own = path.absolute().parent.name, template.name not in BUILT_IN
+        return tells_of_incident(text, path.stem, folder, template, words, own=own)
 
 
 def read_markdown(templates: Templates, template: str, text: str, path: Path, changed: datetime) -> Draft:
     """Return the draft in the text of a Markdown file, by the template of a name or path; raise TemplateError."""
     return import_markdown(text, templates.choose(template), path.stem, changed, templates.words()).draft
-
-
-def is_postmortem(draft: Draft) -> bool:
-    """Return whether so much of a document answers the template that it tells of an incident.
-
-    A timeline, or action items with somebody or a day, tell enough; else the title and a few other answers do.
-    """
-    answered = [block for block in draft.template.blocks() if block.id in draft.answers]
-    listed = any(isinstance(block, Timeline | Checklist) for block in answered)
-    return bool(draft.role("title")) and (listed or len(answered) >= ENOUGH)

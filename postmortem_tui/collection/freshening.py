@@ -24,13 +24,13 @@ FEW = 16
 
 
 class _Differs(Exception):
-    """More than a few drafts are not as they were, or something is to be said of one."""
+    """More than a few drafts have changed, or one has a problem or a remark."""
 
 
 def freshened(found: Kept, environ: Mapping[str, str]) -> Kept | None:
-    """Return an index that is not up to date as it is once the drafts were read that have changed.
+    """Bring an index up to date by reading the drafts that have changed, and return it.
 
-    Return None where the collection has to be opened: something else has changed, or there is something to be said.
+    Return None where the collection has to be opened: something else has changed, or a draft has a problem or a remark.
     """
     if found.now is None:
         return found
@@ -66,7 +66,7 @@ def _freshened(database: sqlite3.Connection, found: Kept, now: Standing, folders
 
 
 def _told(database: sqlite3.Connection, paths: Sequence[str]) -> set[tuple[str, ...]]:
-    """Return what is known of files that tells a draft and a document to be one."""
+    """Return what identifies a draft and a document as one postmortem."""
     told = f"SELECT path, identity, document FROM files WHERE path IN ({','.join('?' * len(paths))})"
     return {(original(path), *rest) for path, *rest in database.execute(told, list(map(storable, paths)))}
 
@@ -92,7 +92,7 @@ class _Seen(NamedTuple):
 
     @classmethod
     def of(cls, seen: str) -> "_Seen":
-        """Return what a standing has seen; raise ValueError for what is no draft, nor lies beside one."""
+        """Return what a standing has seen; raise ValueError for a file that is neither a draft nor beside one."""
         own, *others = seen.split(SECTION)
         folder, *stamps = own.split(END)
         files: dict[str, Stamp] = {}
@@ -117,13 +117,13 @@ class _Seen(NamedTuple):
         return (self.files.get(name) or self.journals[name])[0], name
 
     def draft(self, path: str, name: str) -> File:
-        """Return a draft as it was seen."""
+        """Return a draft's file as it was seen."""
         document = self.documents.get(name)
         stamps = (self.files.get(name), self.journals.get(name))
         return own_file(DraftFile(path, name, *stamps, document and document[0]))
 
     def changed_since(self, before: "_Seen") -> set[str]:
-        """Return the names of the drafts that are not as they were; raise _Differs where anything else is not."""
+        """Return the names of the drafts that are not as they were; raise _Differs where anything else has changed."""
         if self.others != before.others:
             raise _Differs
         pairs = zip(self[:3], before[:3], strict=True)

@@ -1,4 +1,4 @@
-"""A Markdown file of a source, changed where it lies: the lens writes the lines that differ, and no other."""
+"""A Markdown file of a source, changed where it lies: the lens writes only the lines that differ."""
 
 import os
 import stat
@@ -22,7 +22,7 @@ from postmortem_tui.storage.store import DraftStore
 
 
 class ChangedMeanwhile(StorageError):
-    """Somebody else wrote the file after it was read: nothing was written, and it has to be read anew."""
+    """Somebody else wrote the file after it was read: nothing was written, and it has to be read again."""
 
 
 @dataclass
@@ -35,7 +35,7 @@ class MarkdownFile:
     draft: Draft
     store: DraftStore
     only_try: bool = False
-    """Whether nothing is written, and only that raised which would be."""
+    """Whether to write nothing, and only raise what writing would raise."""
 
     @classmethod
     def read(cls, store: DraftStore, path: Path) -> Self:

@@ -1,7 +1,7 @@
 """The index: what is known of each postmortem, so that only what changed is read again.
 
 One SQLite file in the state folder. It is never the only home of anything: damaged, of another shape, locked for too
-long or not to be written, it is thrown away or passed over, and the same questions are asked of one in memory.
+long or not to be written, it is deleted or ignored, and one in memory answers the same queries.
 """
 
 import os
@@ -26,20 +26,22 @@ from postmortem_tui.collection.storable import original, storable
 A = TypeVar("A")
 
 DAMAGE = (sqlite3.Error, ValueError, TypeError, LookupError, AttributeError)
-"""What a damaged index raises where it is read: SQLite looks at the shape of its pages, not at what stands in them."""
+"""What a damaged index raises when it is read: SQLite checks the structure of its pages, not their content."""
 
 Read = Callable[[Sequence[File]], Iterable[Entry | None]]
 """Returns what is to be kept of each of some files, in their order; None for one that is no postmortem."""
 
 FIRST = 64
-"""Files that are read before what is known of them is written for the first time: there is something to look at then.
-Each time after that it is twice as many."""
+"""Files of the first batch that is written, so that something can be shown early.
+
+Each batch after it is twice as large.
+"""
 
 AT_ONCE = 1024
-"""The most files that are read before what is known of them is written."""
+"""Files of the largest batch."""
 
 LONG = 2.0
-"""Seconds after which what is known is written, however few files that is: documents are read forty to a second."""
+"""Seconds after which a batch is written, however few files it has: 40 documents are read a second."""
 
 
 class Index:
@@ -58,7 +60,7 @@ class Index:
         self.ranks = index_queries.knows_fts(self._database)
 
     def keep(self, standing: Standing, order: Sequence[int]) -> None:
-        """Keep how everything stood before the index was brought up to date, for whoever asks it next."""
+        """Keep the state of all files before the index was brought up to date, for the next query."""
         keep(self._database, standing, order)
 
     def close(self) -> None:
@@ -73,8 +75,8 @@ class Index:
     def updating(self, files: Sequence[File], changed: Sequence[File]) -> Iterator[int]:
         """Bring the index up to date with files: read those that have changed, and forget what is no longer on disk.
 
-        Yield how many are read each time that some of them are known and written: who is interrupted goes on there.
-        What other sources hold, which are not asked for this time, stays.
+        Yield how many are read after each batch that is written: an interrupted update resumes there. Files of other
+        sources stay in the index.
         """
         self._files = files
         try:
@@ -83,7 +85,7 @@ class Index:
             yield from self.begun_anew(files, error)
 
     def begun_anew(self, files: Sequence[File], error: Exception) -> Iterator[int]:
-        """Read all files again where an error came of asking: into a new file where this one is damaged, or in memory.
+        """Read all files again after an error of the database: into a new file where this one is damaged, or in memory.
 
         Yield what `updating` does.
         """
@@ -101,7 +103,7 @@ class Index:
         yield from self._bring_up_to_date(files, self.changed(files))
 
     def _answer(self, ask: Callable[[sqlite3.Connection], A]) -> A:
-        """Return the answer to a question; where the index is damaged, what one made anew answers."""
+        """Return the answer to a query; a damaged index is rebuilt first."""
         try:
             return ask(self._database)
         except DAMAGE as error:
@@ -110,7 +112,7 @@ class Index:
             return ask(self._database)
 
     def changed(self, files: Sequence[File]) -> list[File]:
-        """Return the files that have to be read, for they are not known as they are now."""
+        """Return the files that have changed since they were read."""
         known = self._stamps()
         return [file for file in files if known.get(file.path) != file.stamp]
 

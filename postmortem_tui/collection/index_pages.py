@@ -22,7 +22,7 @@ BEGIN = "<!-- postmortems: made by `postmortem index` -->"
 END = "<!-- end of postmortems -->"
 
 MADE_BY = '<meta name="generator" content="postmortem index">'
-"""What a page says that may be written anew."""
+"""The mark of a page that this program may overwrite."""
 
 HEADER = ("Date", "Postmortem", "Severity", "Status", "Open actions")
 
@@ -96,8 +96,9 @@ def _rows(records: Sequence[Record], folder: Path) -> list[tuple[Record, str, st
     """Return each record with its name, its address as seen from the folder, and the facts behind it."""
     rows = []
     for record in records:
-        address = quote(os.path.relpath(record.path, folder))
+        address = quote(os.fsencode(os.path.relpath(record.path, folder)))
+        name = (record.title or record.id).encode("utf-8", "replace").decode()  # a file's name may be no UTF-8
         left = sum(item.state == "open" for item in record.items)
         facts = (record.severity, record.status, str(left) if record.items else "")
-        rows.append((record, record.title or record.id, address, facts))
+        rows.append((record, name, address, facts))
     return rows

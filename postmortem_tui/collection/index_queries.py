@@ -1,4 +1,4 @@
-"""Questions to the database of the index, for whoever has it open; nothing is loaded that an answer does not need."""
+"""Questions to the database of the index, on an open connection; nothing is loaded that an answer does not need."""
 
 import json
 from collections.abc import Collection, Iterable, Iterator, Sequence

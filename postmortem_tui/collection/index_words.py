@@ -1,4 +1,4 @@
-"""The words of an index, for whoever looks for a part of one: FTS5 itself finds whole words, and how they begin.
+"""The words of an index, to search for parts of words: FTS5 itself finds whole words and prefixes.
 
 Three times as quick to make as an index of all runs of three characters, and a tenth of its size.
 """
@@ -8,10 +8,10 @@ from collections.abc import Iterable, Sequence
 from contextlib import closing
 
 MANY = 300
-"""Words that one part may stand in: with more of them, the texts themselves are looked into at once."""
+"""Words that one part may stand in: with more of them, the texts themselves are searched."""
 
 END = "\0"
-"""What ends a string for SQLite: a word with it is looked for in every text."""
+"""NUL ends a string for SQLite: a word with it is searched for in every text."""
 
 CUT = 32768
 """Bytes at which FTS5 cuts a word off (FTS5_MAX_TOKEN_SIZE)."""
@@ -35,8 +35,8 @@ def learn(database: sqlite3.Connection, texts: Iterable[str]) -> None:
 def matching(database: sqlite3.Connection, part: str) -> str | None:
     """Return an FTS5 query for all texts that have a part of a word, or of several, in them, and perhaps for others.
 
-    Return nothing where no text has it, and None where every text has to be looked into: the part is punctuation, or
-    stands in too many words.
+    Return nothing where no text has it, and None where every text has to be searched: the part is punctuation, or is in
+    too many words.
     """
     terms = in_order(database, part) if END not in part else []
     words = _lines(database)
@@ -49,7 +49,7 @@ def matching(database: sqlite3.Connection, part: str) -> str | None:
 
 
 def _together(terms: Sequence[str], words: Sequence[str]) -> str | None:
-    """Return a query for all texts with terms one behind the other: the first may end a word, the last begin one.
+    """Return a query for all texts with consecutive terms: the first may end a word, the last may begin one.
 
     See SQLite's documentation of FTS5, 3.2 and 3.3: phrases, and prefixes of their last words.
     """
@@ -61,7 +61,7 @@ def _together(terms: Sequence[str], words: Sequence[str]) -> str | None:
 
 
 def in_order(database: sqlite3.Connection, text: str) -> list[str]:
-    """Return the words of a text in their order, as FTS5 cuts and folds them."""
+    """Return the words of a text in order, as FTS5 tokenises and folds them."""
     database.executescript(_SCRATCH.replace("detail='none', ", "").replace("'row'", "'instance'"))
     try:
         database.execute("INSERT INTO temp.scratch (text) VALUES (?)", (text,))
@@ -72,7 +72,7 @@ def in_order(database: sqlite3.Connection, text: str) -> list[str]:
 
 
 def terms_of(database: sqlite3.Connection, texts: Iterable[str]) -> set[str]:
-    """Return the words of texts, as FTS5 cuts and folds them."""
+    """Return the words of texts, as FTS5 tokenises and folds them."""
     database.executescript(_SCRATCH)
     try:
         database.executemany("INSERT INTO temp.scratch (text) VALUES (?)", ((text,) for text in texts))

@@ -1,4 +1,4 @@
-"""Writing into the database of the index: what is known of files that were read, in the place of what was."""
+"""Writing into the database of the index: the entries of files that were read replace their old ones."""
 
 import sqlite3
 from collections.abc import Sequence
@@ -11,13 +11,13 @@ from postmortem_tui.collection.sources import File
 from postmortem_tui.collection.storable import storable
 
 UNSOUND = ""
-"""The stamp of a file of which there is something to be said: it is read each time, for that may change unseen."""
+"""The stamp of a file with a problem or a remark: it is read each time, as they may change without it."""
 
 
 def replace(
     database: sqlite3.Connection, gone: Sequence[str], read: Sequence[tuple[File, Entry | None]], *, ranks: bool
 ) -> None:
-    """Forget files, which are named by their paths, and put in what was read, in one transaction.
+    """Delete the entries of paths and insert those that were read, in one transaction.
 
     `ranks` is whether the database finds words by FTS5.
     """

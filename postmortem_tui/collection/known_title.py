@@ -1,4 +1,4 @@
-"""What a draft was called when it was read last: for the first words of a screen, which nothing is loaded for."""
+"""What a draft was called when it was read last: for the first words of a screen, without loading more than SQLite."""
 
 import json
 import os
@@ -12,7 +12,7 @@ from postmortem_tui.collection.storable import storable
 from postmortem_tui.storage.listing.library import Library
 
 TITLE = 3
-"""Where a title stands among the facts of a record."""
+"""The index of the title among the facts of a record."""
 
 
 def known_title(library: Library, draft: Path) -> str:
@@ -30,7 +30,7 @@ def known_title(library: Library, draft: Path) -> str:
 
 
 def asked(state: Path) -> sqlite3.Connection | None:
-    """Return the index in a state folder, to ask it only; None where there is none that can be believed."""
+    """Return the index in a state folder, read-only; None where there is none that can be trusted."""
     file = state / FILE
     with suppress(OSError, sqlite3.Error):
         status = file.lstat()

@@ -19,7 +19,7 @@ from postmortem_tui.storage.listing.summary import Summary
 
 
 def opening_of(library: Library) -> Opening:
-    """Return the collection of a library's drafts and the settings' sources, which nothing was read of yet."""
+    """Return the collection of a library's drafts and the settings' sources, of which nothing has been read yet."""
     settings = library.settings
     sources = list(map(Path, settings.sources))
     return Opening(library.folders, library.templates, settings.template, sources, own=library.own)
@@ -36,7 +36,7 @@ def collection_of(library: Library) -> Collection:
 def drafts_of(library: Library) -> list[Summary]:
     """Return one's own drafts, without how their summaries begin: the one that was changed last first.
 
-    Those that cannot be read say why.
+    Those that cannot be read have a problem.
     """
     opening = Opening(library.folders, library.templates, library.settings.template, ())
     try:

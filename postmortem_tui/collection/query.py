@@ -76,7 +76,7 @@ class Query(NamedTuple):
 
 
 def days_before(typed: str, today: date) -> date | None:
-    """Return the day that `90d`, `6w`, `3m`, `1y` or a date in ISO 8601 counts back to; None where it is none."""
+    """Return the day that `90d`, `6w`, `3m`, `1y` or a date in ISO 8601 counts back to; None for anything else."""
     count, unit = typed[:-1], typed[-1:].casefold()
     days = {"d": 1, "w": 7, "m": 30, "y": 365}.get(unit)
     try:

@@ -16,23 +16,24 @@ from postmortem_tui.storage.disk.folders import Folders
 from postmortem_tui.storage.settings.templates import Templates
 
 MANY = 96
-"""Files from which on another process is worth its start."""
+"""Files from which on starting another process pays off."""
 
 MOST_PROCESSES = 4
+"""Processes that read at the same time, at most, this one included."""
 
 SHARE = 16
-"""Files that a process is given at a time: so many are read before it is seen that nobody waits for them any more."""
+"""Files of one request to a process: so many are read before a cancellation is noticed."""
 
 PROGRAM = "postmortem_tui.collection.reading_many"
 
 NICE = 5
-"""How much the other processes stand back behind the one that a person types into."""
+"""Nice value of the other processes, which run behind the one that a person types into."""
 
 
 def read_many(files: Sequence[File], templates: Templates, template: str, folders: Folders) -> Iterator[Entry | None]:
     """Yield what the index is to keep of each file, in their order; raise GuideError for a bad guide.
 
-    The other processes end when the iterator does, wherever it has come to.
+    The other processes end when the iterator is closed, finished or not.
     """
     reader = Reader(templates, template, folders)
     parts = min(_processors(), MOST_PROCESSES) if len(files) >= MANY else 1
@@ -53,7 +54,7 @@ def read_many(files: Sequence[File], templates: Templates, template: str, folder
 
 
 class _Other:
-    """Another process that reads some files; whatever goes wrong with it, it has read none."""
+    """Another process that reads some files; if anything goes wrong with it, it counts as having read none."""
 
     def __init__(self, tracker: str, template: str, folders: Folders) -> None:
         self._process: subprocess.Popen[bytes] | None = None
@@ -68,11 +69,11 @@ class _Other:
         self._tell((tracker, template, list(map(str, folders))))
 
     def give(self, files: Sequence[File]) -> None:
-        """Have it read some files, beside what is done here."""
+        """Have it read some files in parallel."""
         self._tell(files)
 
     def read(self) -> list[Entry | None]:
-        """Return what it read of the files that it was given, once it has read all."""
+        """Return what it read, once it has read all files of the request."""
         if self._process is None or self._process.stdout is None:
             return []
         try:

@@ -8,8 +8,8 @@ from typing import Any, Literal, NamedTuple, Self
 Kind = Literal["draft", "markdown"]
 State = Literal["open", "done", "wont"]
 
-SHAPE = "7"
-"""Changes when a record says something else than before, so that an index that was written before is not believed."""
+SHAPE = "8"
+"""The version of the fields of a record: an index of another one is rebuilt."""
 
 
 class Item(NamedTuple):
@@ -77,10 +77,10 @@ class Record(NamedTuple):
     document: str = ""
     """Of a draft, the real path of the Markdown that it was read from, or exported to."""
     severity_rank: int | None = None
-    """The place of the severity among the choices of the template, from 0; None where it is none of them."""
+    """The index of the severity among the choices of the template, from 0; None where it is none of them."""
     status_rank: int | None = None
     summary: str = ""
-    """The beginning of the summary, for whoever looks closer: the index returns it by itself."""
+    """The beginning of the summary; the index returns it separately."""
     problem: str = ""
 
     @property
@@ -105,7 +105,7 @@ class Record(NamedTuple):
 
 
 def line_of(record: Record) -> tuple[str, ...]:
-    """Return a draft as the cells of its line in a list: id, severity, status, sections done, day edited, title."""
+    """Return a draft as the cells of its line in a list: id, severity, status, how far it is, day edited, title."""
     edited = record.updated[:10]
     if record.problem:
         return (_one_line(record.id), "", "", "", edited, f"cannot be read: {_one_line(record.problem)}")

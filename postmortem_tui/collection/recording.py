@@ -10,6 +10,7 @@ from postmortem_tui.blocks.checklist import ActionItem, Checklist
 from postmortem_tui.collection.record import Item, Kind, Measure, Record, Text
 from postmortem_tui.document import questions
 from postmortem_tui.document.draft import Draft
+from postmortem_tui.document.path import counted
 from postmortem_tui.document.template import Role
 from postmortem_tui.document.text_search import texts_of
 from postmortem_tui.review.guide import Guide
@@ -20,17 +21,18 @@ from postmortem_tui.values.answers import AnswerType
 from postmortem_tui.values.clock import Context, Misread, read_date, say_date
 
 KEY = "key"
-"""What a row keeps its key under, once its text was edited: the key stays then."""
+"""The name under which a row keeps its key once its text was edited."""
 
 _ALPHABET = "abcdefghjkmnpqrstuvwxyz23456789"
-"""Characters that are told apart when read aloud."""
+"""Characters that cannot be confused when read aloud."""
 
 KEY_LENGTH = 6
+"""Characters of a key: with so many, keys of some thousand items hardly ever collide."""
 
 
 def record_of(draft: Draft, path: str, kind: Kind, guide: Guide) -> Record:
     """Return what is known of a draft that lies at a path."""
-    done, of = draft.progress()
+    done, of = counted(draft)
     items = tuple(items_of(draft))
     return Record(
         path=path,
@@ -83,7 +85,7 @@ def every_item(draft: Draft) -> Iterator[Item]:
 def key_of(identity: str, action: str, occurrence: int) -> str:
     """Return the key of an item: made from the postmortem's id and the item's text, so that nothing has to keep it.
 
-    Two items of one text are told apart by which of them it is, from 1.
+    Two items of one text are distinguished by their number, from 1.
     """
     digest = sha256(
         "\0".join((identity, " ".join(action.casefold().split()), str(occurrence))).encode("utf-8", "surrogatepass")

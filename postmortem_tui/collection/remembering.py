@@ -1,4 +1,4 @@
-"""What the collection remembers of incidents like a draft, for who writes it: in a thread, and never in the way."""
+"""What the collection remembers of incidents like a draft, for the person who writes it."""
 
 from collections.abc import Sequence
 from pathlib import Path

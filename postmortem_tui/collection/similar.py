@@ -1,7 +1,7 @@
 """Incidents like this one: which postmortems share rare words with a draft, and what became of their fixes.
 
-Okapi BM25 (Robertson and Zaragoza 2009, 3.4) with lengths held down in full, divided by what the draft itself would
-reach: so a score lies between 0 and 1, and one threshold holds for small and large collections.
+Okapi BM25 (Robertson and Zaragoza 2009, 3.4) with full length normalisation (b = 1), divided by the score of the draft
+itself: so a score lies between 0 and 1, and one threshold holds for small and large collections.
 """
 
 import unicodedata
@@ -23,10 +23,10 @@ TELLING: tuple[Role, ...] = ("title", "summary", "cause", "resolution", "impact"
 """The answers that say what an incident is like."""
 
 TOLD = 20
-"""Words of a draft that are looked for: the rarest and most frequent of it; the others would hold long drafts down."""
+"""Words of a draft that are looked for: its rarest and most frequent; more would lower the scores of long drafts."""
 
 ENOUGH = 12
-"""Different words from which on a draft says enough to be compared."""
+"""Different words from which on a draft is long enough to be compared."""
 
 LEAST = 0.07
 """The score below which nothing is shown; README.md has the precision that it was measured at."""
@@ -38,24 +38,25 @@ MOST = 2
 """How many are shown."""
 
 FEWEST = 30
-"""Postmortems that a smaller collection is taken for: in two that are alike, no word would be rare."""
+"""The least size of a collection in the formula: among two postmortems that are alike, no word would be rare."""
 
 CANDIDATES = 40
 """Postmortems that are looked at closely."""
 
 WORDS_SHOWN = 3
+"""Words that are shown of those that two postmortems share."""
 
 USUAL = "usual_words.txt"
-"""The file with words that tell nothing."""
+"""The file with stop words."""
 
 SATURATION = 1.2
-"""BM25's k1: how soon another time of the same word counts no more."""
+"""BM25's k1: how quickly repetitions of a word stop counting."""
 
 _WORD = late(r"[^\W_][\w.+-]*[^\W_]|[^\W\d_]{2,}")
 
 
 class Similar(NamedTuple):
-    """A postmortem like a draft: its score from 0 to 1, and the words that they share, the most telling first."""
+    """A postmortem like a draft: its score from 0 to 1, and the words that they share, the most significant first."""
 
     record: Record
     score: float
@@ -118,7 +119,7 @@ def words_of(text: str) -> Counter[str]:
 
 @cache
 def usual_words() -> frozenset[str]:
-    """Return the words that most postmortems have, which tell nothing."""
+    """Return the stop words: those that most postmortems have."""
     lines = packaged(USUAL).split("\n")
     return frozenset(word for line in lines if not line.startswith("#") for word in line.split())
 
@@ -131,14 +132,14 @@ class Telling(NamedTuple):
 
 
 def telling(wanted: Mapping[str, int], frequency: Mapping[str, int], size: int) -> Mapping[str, Telling]:
-    """Return the words of a draft that tell most; `frequency` says in how many of `size` postmortems each stands."""
+    """Return the most significant words of a draft; `frequency` says in how many of `size` postmortems each stands."""
     rarity = {word: log(1 + (size - frequency[word] + 0.5) / (frequency[word] + 0.5)) for word in wanted}
     told = {word: Telling(rarity[word], rarity[word] * log(1 + number)) for word, number in wanted.items()}
     return dict(sorted(told.items(), key=lambda pair: (-pair[1].weight, pair[0]))[:TOLD])
 
 
 def score(told: Mapping[str, Telling], words: Counter[str], average: float) -> tuple[float, tuple[str, ...]]:
-    """Return the score of a text from 0 to 1, and the rare words that it shares, the most telling first.
+    """Return the score of a text from 0 to 1, and the rare words that it shares, the most significant first.
 
     `average` is the mean length of the texts in words.
     """

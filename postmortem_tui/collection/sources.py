@@ -13,7 +13,7 @@ from postmortem_tui.storage.disk.failing import storage_error
 from postmortem_tui.storage.disk.whereabouts import ENDING, MARKDOWN, PROJECT_FILE
 
 MOST = 50_000
-"""Files of one source; what is beyond them is left out, and said."""
+"""Files of one source; further ones are left out, with a notice."""
 
 HEAD = 4096
 """Bytes of a TOML file in which the table of a draft has to begin."""
@@ -43,14 +43,14 @@ class Survey:
     files: list[File] = field(default_factory=list)
     problems: list[str] = field(default_factory=list)
     mark: int | None = None
-    """Another number once any of one's own drafts was written, added or taken away: as `Library.mark` returns it."""
+    """A number that changes when an own draft is written, added or removed: that of `Library.mark`."""
 
 
 def survey(drafts: Path | None, sources: Sequence[Path]) -> Survey:
     """Return the files in the folder of one's own drafts, if one is given, and in sources: folders, or single files.
 
-    A folder that cannot be read is a problem, and the others are looked at all the same. A file that two sources hold
-    stands there once.
+    A folder that cannot be read is a problem, and the others are looked at all the same. A file in two sources is
+    returned once.
     """
     found = Survey()
     own = os.path.realpath(drafts) if drafts else ""

@@ -1,7 +1,7 @@
-"""How everything stands that an answer depends on, besides its question: so that the index can be asked at once.
+"""The state of all that an answer depends on, besides its query: so that the index can be asked at once.
 
-A verb that has brought the index up to date keeps here what it saw. As long as that is the same to the byte, the next
-one needs to load nothing that reads a draft, a template or the settings.
+A verb that has brought the index up to date keeps this state. As long as it is the same to the byte, the next verb need
+load nothing that reads a draft, a template or the settings.
 """
 
 import os
@@ -30,7 +30,7 @@ FILE = "collection.sqlite"
 """The index, in the state folder."""
 
 MOST = 8
-"""Settings under which it is remembered how everything stands: those of so many repositories."""
+"""Settings whose states are kept: those of so many repositories."""
 
 SOURCES = "POSTMORTEM_SOURCES"
 """The variable that names sources."""
@@ -53,16 +53,16 @@ class Standing(NamedTuple):
     """All that answers depend on, as it was at a moment."""
 
     settings: str
-    """What is asked of, and what decides which settings, templates and words of a review hold."""
+    """The scope of the query, and what determines the settings, templates and words of a review."""
     tracker: str
-    """What the settings say of tickets: drafts are read with it."""
+    """The setting for tickets: drafts are read with it."""
     sources: Sequence[str]
     seen: str
     """What changes with any draft, journal or document: a section for one's own drafts, and one for each source."""
 
     @classmethod
     def now(cls, environ: Mapping[str, str], scope: str, tracker: str, sources: Sequence[str]) -> Self | None:
-        """Return how everything stands: before it is read, so that a later change is noticed; None if unknown."""
+        """Return the present state, taken before files are read so that a later change is noticed; None if unknown."""
         try:
             folders = folders_in(environ)
             return cls(_settings(folders, environ, scope), tracker, sources, _seen(folders, sources))
@@ -77,15 +77,16 @@ class Kept(NamedTuple):
     order: Sequence[int]
     """The numbers of the postmortems, in the order of a collection."""
     before: str = ""
-    """What was seen when it was brought up to date; nothing where all of it is as it was."""
+    """What was seen when it was brought up to date; nothing where that is unchanged."""
     now: Standing | None = None
-    """How everything stands now, where that is not the same."""
+    """The present state, where it has changed."""
 
 
 def kept(environ: Mapping[str, str], scope: str) -> Kept | None:
-    """Return the index where the settings hold that it was brought up to date with; None where there is none.
+    """Return the index if it was brought up to date with the present settings; None if not.
 
-    Where a draft or a document is not as it was, it says how everything stands now: it is not to be asked then.
+    Where a draft or a document has changed it holds the present state, and must be brought up to date before it is
+    asked.
     """
     try:
         folders = folders_in(environ)
@@ -109,7 +110,7 @@ def kept(environ: Mapping[str, str], scope: str) -> Kept | None:
 
 
 def keep(database: sqlite3.Connection, standing: Standing, order: Sequence[int]) -> None:
-    """Keep how everything stood before the index was brought up to date; what stood before at these settings goes."""
+    """Keep the state before the index was brought up to date, in place of the previous one of these settings."""
     with suppress(sqlite3.Error), database:
         database.execute("DELETE FROM standing WHERE settings = ?", (storable(standing.settings),))
         what = (standing.tracker, storable(END.join(standing.sources)), storable(standing.seen))
@@ -136,7 +137,7 @@ def _seen(folders: Mapping[str, str], sources: Sequence[str]) -> str:
 
 
 def _of_settings(folders: Mapping[str, str], environ: Mapping[str, str]) -> Iterator[str]:
-    """Yield what decides which settings, templates and words of a review hold here."""
+    """Yield what determines the settings, templates and words of a review here."""
     here = os.getcwd()
     if SOURCES in environ:
         yield here  # what it names may lie here

@@ -22,7 +22,7 @@ UNKNOWN = "not said"
 
 @dataclass(frozen=True)
 class Spread:
-    """Times in seconds: the median, the least and the most of `n` cases. No mean: one long outage would make it."""
+    """Times in seconds: the median, the least and the most of `n` cases. No mean: one long outage would dominate it."""
 
     name: str
     formula: str
@@ -38,12 +38,12 @@ class Statistics:
 
     n: int
     counts: Mapping[str, int]
-    """Postmortems by what was asked for, in order."""
+    """Numbers of postmortems by the requested fact, in order."""
     months: Mapping[str, Mapping[str, int]]
     """Postmortems by month (`2026-01`) and severity: each is a dot of a chart."""
     spreads: tuple[Spread, ...]
     opened: int
-    """Action items in all; those that will not be done are counted."""
+    """All action items, those that will not be done among them."""
     closed: int
     """Items that are done."""
     wont: int
@@ -100,7 +100,7 @@ def _sorted(counts: Mapping[str, int]) -> Mapping[str, int]:
 
 
 def _aged(days: Sequence[int]) -> Mapping[str, int]:
-    """Return how many days lie up to each of AGES, and beyond the last."""
+    """Return how many ages, in days, are up to each of AGES, and over the last."""
     names = [f"up to {AGES[0]} days", *(f"{a + 1} to {b} days" for a, b in pairwise(AGES)), f"over {AGES[-1]} days"]
     counts = dict.fromkeys(names, 0)
     for late in days:

@@ -29,13 +29,13 @@ _KEY = late(r"(?<![\w-])[A-Z][A-Z0-9]+-\d+(?!\w)")
 
 
 class Tracker(NamedTuple):
-    """A program that tickets are made with, and asked for."""
+    """A program that makes tickets and returns their state."""
 
     name: str
     create: tuple[str, ...]
     state: tuple[str, ...]
     tickets: str
-    """How its tickets are written: a regular expression for all of one."""
+    """The form of its tickets: a regular expression that matches a whole one."""
     state_at: str
     closed: tuple[str, ...]
     reason_at: str = ""
@@ -67,14 +67,14 @@ class Tracker(NamedTuple):
         return filled(self.create, {"title": title, "body": _body(record, item), "project": self.project})
 
     def asking(self, ticket: str) -> list[str]:
-        """Return the command that asks how a ticket is."""
+        """Return the command that asks for the state of a ticket."""
         key, whole = _KEY.search(ticket), re.fullmatch(self.tickets, ticket.strip())
         groups = whole.groupdict("") if whole else {}
         return filled(self.state, {**groups, "ticket": ticket.strip(), "key": key[0] if key else ticket.strip()})
 
 
 class Answer(NamedTuple):
-    """How a ticket is: open, done on a day (ISO 8601, nothing where that is not said), or dropped for a reason."""
+    """The state of a ticket: open, done on a day (ISO 8601, empty if unknown), or dropped for a reason."""
 
     closed: bool
     day: str = ""
@@ -88,7 +88,7 @@ def address_in(printed: str) -> str:
 
 
 def answer_of(tracker: Tracker, printed: str) -> Answer:
-    """Return how a ticket is by what a command printed; raise StorageError where that is not to be understood."""
+    """Return the state of a ticket from what a command printed; raise StorageError where that cannot be parsed."""
     try:
         told = json.loads(printed)
     except ValueError as error:
@@ -104,7 +104,7 @@ def answer_of(tracker: Tracker, printed: str) -> Answer:
 
 
 class NoProgram(StorageError):
-    """The program of a tracker is not there: no ticket of it can be asked for."""
+    """The program of a tracker is not installed: none of its tickets can be asked for."""
 
 
 def run(command: Sequence[str]) -> str:
@@ -116,7 +116,7 @@ def run(command: Sequence[str]) -> str:
     except FileNotFoundError as error:
         raise NoProgram(f"there is no program '{command[0]}'", hint="Install it, or name another --with.") from error
     except (OSError, ValueError, subprocess.SubprocessError) as error:
-        raise StorageError(f"'{command[0]}' did not come to an end: {error}") from error
+        raise StorageError(f"'{command[0]}' did not end: {error}") from error
     printed = done.stdout.decode("utf-8", "replace")
     if done.returncode:
         failure = one_line_of(done.stderr.decode("utf-8", "replace") or printed)
@@ -125,7 +125,7 @@ def run(command: Sequence[str]) -> str:
 
 
 def one_line_of(text: str) -> str:
-    """Return what a command said in a line, as a message can show it."""
+    """Return what a command printed as one line for a message."""
     return _line(text)[:LONGEST_FAILURE] or "nothing"
 
 
@@ -141,7 +141,7 @@ def _line(text: str) -> str:
 
 
 def _at(told: Any, way: str) -> str:
-    """Return the text at the end of a way such as `fields.status.name`; nothing where there is none."""
+    """Return the text at a path of keys such as `fields.status.name`; nothing where there is none."""
     for name in filter(None, way.split(".")):
         told = told.get(name) if isinstance(told, dict) else None
     return told if way and isinstance(told, str) else ""

@@ -214,8 +214,3 @@ class Draft:
             elif block.required and block.id not in self.answers:
                 questions.append(Reference(block))
         return tuple(filter(self.applies, questions))
-
-    def progress(self) -> tuple[int, int]:
-        """Return how many sections are done, and how many ask for anything."""
-        asking = [section for section in self.template.sections if section.asked]
-        return sum(map(self.done, asking)), len(asking)

@@ -19,7 +19,6 @@ LONGEST = 240
 """Characters of one part: a summary is three sentences, and whatever is longer is for the sections below it."""
 
 _ITEM = late(r"^\s*(?:[-*+]|\d+[.)])\s+")
-_NO_HOURS = late(r"^0 \S+ (?=\d)")
 _SENTENCE = late(r".+?[.!?。！？](?=\s|$)")
 
 
@@ -32,7 +31,7 @@ def suggested(draft: Draft, block: "AnyBlock") -> str:
     facts = draft.facts()
     if not parts or len(parts) + bool(facts["duration"]) < 2:
         return ""
-    about = ", ".join(filter(None, (facts.get("date", ""), _NO_HOURS.sub("", facts["duration"]))))
+    about = ", ".join(filter(None, (facts.get("date", ""), facts["duration"])))
     lead = f"{facts['title']} ({about})" if about and facts["title"] else facts["title"] or about
     return " ".join(_ended(part) for part in (lead, *parts) if part)
 

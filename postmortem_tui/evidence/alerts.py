@@ -1,4 +1,4 @@
-"""Alerts and those who were called: PagerDuty, Opsgenie, Alertmanager, Prometheus, Grafana, Datadog, Statuspage."""
+"""Alerts and pages to people on call: PagerDuty, Opsgenie, Alertmanager, Prometheus, Grafana, Datadog, Statuspage."""
 
 from collections.abc import Sequence
 from datetime import timedelta
@@ -106,7 +106,7 @@ def _alert(obj: Object, context: Context) -> Sequence[Item]:
     state = obj.get("status")
     state = state.get("state") if isinstance(state, dict) else state
     ended = text_of(obj.get("endsAt"))
-    # The interface puts there when a firing alert will be taken for over; only one that is over has an end.
+    # Of a firing alert the API gives here when it will count as resolved; only a resolved one has an end.
     if ended and not ended.startswith(_NEVER) and state in ("resolved", "inactive", "ok", "normal"):
         items.append(Item(ended, "", f"{text} (resolved)", key))
     return items
@@ -174,7 +174,7 @@ _COMPONENT_STATES = ("operational", "degraded_performance", "partial_outage", "m
 
 
 def _component(obj: Object, context: Context) -> Sequence[Item]:
-    """Read a part of a page: how it is now; when it was made is no event."""
+    """Read a component of a status page: its present state; its creation is no event."""
     return [Item(None, "", "", why="a part of the page, and how it is now")]
 
 

@@ -1,7 +1,7 @@
 """YAML as programs print it (`kubectl -o yaml`, a list of rows kept by hand): maps, lists and scalars in block style.
 
-A part of YAML 1.2 is enough for that: no anchors, tags or flow collections but empty ones. What is anything else is not
-read at all, so that no half of a document is taken for the whole.
+A part of YAML 1.2 is enough for that: no anchors, tags or flow collections but empty ones. Anything else is not read at
+all, so that no part of a document is taken for the whole.
 """
 
 import json
@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 from postmortem_tui.lazy import late
 
 DEEPEST = 40
-"""How many levels are followed."""
+"""Levels of nesting that are read."""
 
 _KEY = late(r"(?P<key>[\w./@-]{1,120}|\"[^\"\\]{1,120}\"|'[^']{1,120}'):(?: +(?P<value>.*))?")
 _ODD = late(r"[&*!%@`{\[]")
@@ -22,7 +22,7 @@ _COMMENT = late(r" +#.*$")
 
 
 class UnreadError(Exception):
-    """The text is no YAML of this sort."""
+    """The text is not YAML of this subset."""
 
 
 class _Line(NamedTuple):
@@ -31,7 +31,7 @@ class _Line(NamedTuple):
 
 
 def documents(text: str) -> list[Any] | None:
-    """Return the documents of a text, all scalars as text, or None where it is not YAML of this sort."""
+    """Return the documents of a text, all scalars as text, or None where it is not YAML of this subset."""
     try:
         return [_Reader(part).whole() for part in _parts(text.split("\n"))]
     except (UnreadError, RecursionError):
@@ -111,7 +111,7 @@ class _Reader:
         return found
 
     def _below(self, indent: int, deep: int) -> Any:
-        """Return what stands below a key or a dash: further in, or, for a list, at the same place."""
+        """Return the value below a key or a dash: indented further, or, for a list, equally."""
         line = self._here()
         if line is None or line.indent < indent:
             return None
@@ -132,7 +132,7 @@ class _Reader:
         return _COMMENT.sub("", " ".join([text, *self._more(indent)]))
 
     def _more(self, indent: int) -> Iterator[str]:
-        """Yield the texts of the lines further in, which go on in what was begun; empty lines are left out."""
+        """Yield the texts of the lines that are indented further and continue a value; empty lines are left out."""
         while self.at < len(self.lines) and (self.lines[self.at].indent > indent or not self.lines[self.at].text):
             text = self.lines[self.at].text
             self.at += 1

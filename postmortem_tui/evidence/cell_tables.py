@@ -37,7 +37,7 @@ def read_delimited(text: str, facts: Facts) -> Read | None:
 def _with_broken_cells(text: str) -> list[Cells] | None:
     """Return the rows of cells between tabs of which some hold line breaks without quotes, as browsers copy tables.
 
-    A row with too few cells goes on in the next line, where both make up a whole one and that begins with no time.
+    A row with too few cells continues in the next line, where both make a whole row and that line begins with no time.
     """
     rows = read_sheet(text)
     if not rows:
@@ -58,7 +58,7 @@ def _goes_on(cell: str) -> bool:
 
 
 def has_header(lines: Sequence[str]) -> bool:
-    """Return whether one of the first lines names the columns of a table, whatever stands between them."""
+    """Return whether one of the first lines names the columns of a table, whatever separates them."""
     for line in [line for line in lines[:60] if line.strip()][:12]:
         for mark in ("\t", ";", ",", "|"):
             cells = [cell.strip(' "*_') for cell in line.strip().strip("|").split(mark)]
@@ -145,7 +145,7 @@ def _starts(line: str, header: Sequence[str]) -> list[int]:
 def _padded(lines: Sequence[str], at: int, starts: Sequence[int]) -> Iterator[Cells]:
     for number, line in enumerate(lines[at + 1 :], at + 2):
         if not line.strip() or line[: starts[0]].strip():
-            return  # what stands further left than the header is no row of it
+            return  # what begins left of the header is no row of it
         if _RULE.fullmatch(line):
             continue
         by_gap = _GAP.split(line.strip(), maxsplit=len(starts) - 1)
@@ -160,10 +160,14 @@ def _padded(lines: Sequence[str], at: int, starts: Sequence[int]) -> Iterator[Ce
 
 
 def read_rows(rows: Sequence[Cells], facts: Facts, name: str, *, strict: bool = False) -> Read | None:
-    """Return what rows of cells say, or None where no column of times is among them.
+    """Return the rows of a table as evidence, or None where no column has times.
 
     `strict` takes only a table whose header names its columns, or whose first column is one of times.
     """
+    if dated := _day_over_times(rows):
+        day, named = dated
+        found = read_rows([named, *rows[1:]], facts, name, strict=strict)
+        return found._replace(seen=[Seen(day, "", None, named.line), *found.seen]) if found else None
     index = next((at for at, row in enumerate(rows[:3]) if by_header(row.cells)), -1)
     header = rows[index] if index >= 0 else None
     columns = by_header(header.cells) if header and not _all_timed(header.cells, by_header(header.cells)) else None
@@ -185,8 +189,21 @@ def read_rows(rows: Sequence[Cells], facts: Facts, name: str, *, strict: bool = 
     return found._replace(format=name)
 
 
+def _day_over_times(rows: Sequence[Cells]) -> tuple[Stamp, Cells] | None:
+    """Return the day that a header has over a column of clocks, `19 Aug 2026 (CEST)`, and the header without it."""
+    for at, cell in enumerate(rows[0].cells) if len(rows) > 1 else ():
+        word, _, zone = cell.partition("(")
+        below = rows[1].cells[at] if at < len(rows[1].cells) else ""
+        day = read_day(word) if any(character.isdigit() for character in word) else None
+        if day and (clock := read_stamp(below)) and clock.clock and not clock.month and not read_day(below):
+            named = [f"Time ({zone}" if zone and index == at else "Time" if index == at else one
+                     for index, one in enumerate(rows[0].cells)]  # fmt: skip
+            return day, rows[0]._replace(cells=named)
+    return None
+
+
 def _is_head(rows: Sequence[Cells], columns: Columns) -> bool:
-    """Return whether the first row names the columns in words that nobody knows here: no number is in it, or time."""
+    """Return whether the first row is a header in words that are not known: it has no number and no time."""
     if len(rows) < 2 or any(character.isdigit() for cell in rows[0].cells for character in cell):
         return False
     return all(rows[0].cells) and bool(read_stamp(rows[1].cells[columns.time]))
@@ -223,7 +240,7 @@ def _table(rows: Iterable[Cells], columns: Columns, facts: Facts, header: Sequen
         if (ranged := _RANGED.fullmatch(when)) and read_stamp(when) is None:
             when, until_named = ranged["when"], ranged["until"]
         stamp, often = _when(when, cells[columns.date] if columns.date >= 0 else "", ages=columns.ages)
-        # Alertmanager's end of an alert that fires is when it will be taken for over: no end yet.
+        # Alertmanager's end of a firing alert is when it will count as resolved: no end yet.
         ends = not any("starts at" in cell.casefold() for cell in header)
         if ends and 0 <= columns.until < len(cells):
             until_named = cells[columns.until] or until_named

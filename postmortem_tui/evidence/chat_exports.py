@@ -1,4 +1,4 @@
-"""Messages that a chat's program or interface exports: Slack, Google Chat, Teams, Discord and others."""
+"""Messages as a chat program or its API exports them: Slack, Google Chat, Teams, Discord and others."""
 
 from collections.abc import Sequence
 
@@ -16,7 +16,7 @@ _NO_WORDS = frozenset(
     )
 )
 _REPLIED = late(r"\A(?:> [^\n]{0,2000}\n){1,40}\n")
-"""What Matrix sets before a reply for clients that know none (rich replies, fallback)."""
+"""What Matrix puts before a reply for clients without replies (rich replies, fallback)."""
 CAME = "somebody came or went, or the channel changed"
 
 
@@ -109,7 +109,7 @@ def _telegram(obj: Object, context: Context) -> Sequence[Item]:
 
 
 def _rocket(obj: Object, context: Context) -> Sequence[Item]:
-    """Read a message of Rocket.Chat; `t` names what is none: somebody came, or the room changed."""
+    """Read a message of Rocket.Chat; `t` marks system messages: somebody came, or the room changed."""
     if obj.get("t"):
         return [Item(obj["ts"], "", "", why=CAME)]
     return [Item(obj["ts"], text_of(first(obj, "u.name", "u.username")), text_of(obj["msg"]), text_of(obj.get("_id")))]

@@ -12,7 +12,7 @@ from postmortem_tui.lazy import late
 from postmortem_tui.values.typed import plainly
 
 _LONGEST = 120
-"""Characters of the longest line that is looked at as a name and a time."""
+"""Characters of the longest line that is tried as a name and a time."""
 TAGS = late(
     r"(?:APP|BOT|OP|WORKFLOW|App|Bot|Guest|Moderator|Member|Contributor|Collaborator|Author|Owner|Maintainer|Developer|commented"
     r"|left a comment)(?![\w:])\s*|[—–•·|-]\s+|[—–•·]$"
@@ -21,7 +21,7 @@ _TAG_BEHIND = late(
     r"(?<=\w)(?:APP|BOT|OP|WORKFLOW)$|\s+(?:APP|BOT|OP|WORKFLOW)$|\s*\((?:Guest|Gast|External|Extern|pinned)\)$"
 )
 NO_TIME = Stamp(approximate=True)
-"""The stamp of what says its day and no time."""
+"""The stamp of a message with a day and no time."""
 _TAG_WORDS = frozenset({"APP", "BOT", "OP", "WORKFLOW"})
 _VERB = late(
     r"\s+(?:commented|left a comment|added a comment|made changes|wrote|replied|said|posted"
@@ -34,7 +34,7 @@ _RECENT = late(r"(\d{1,2}) mins?(?: ago)?")
 _BRACKETED = late(r"\[(?P<when>[^\[\]]{3,40})\]\s*(?P<rest>.*)", re.DOTALL)
 _MARKS = r"(?:edited|bearbeitet|editado|modifié)"
 _STATUS = late(r"(?:(?::[\w+-]{1,40}:|[\u2190-\u2bff\u200d\ufe0f\U0001f000-\U0001faff]{1,8})\s{1,3}){1,2}(?=\d)")
-"""What somebody set beside the own name: Slack copies it before the time."""
+"""A person's status beside their name: Slack copies it before the time."""
 EDITED = late(
     rf"\s*(?:\({_MARKS}(?: [^()]{{1,40}})?\)|(?:[,•·]| -) ?{_MARKS}(?: by .{{1,40}})?)\s*$",
     re.IGNORECASE,
@@ -75,7 +75,7 @@ def head_of(line: str) -> Head | None:
 
 
 def _day_behind(plain: str, at: int) -> Head | None:
-    """Return who wrote something on a day of which no time is said: `dana commented on Oct 14, 2026`."""
+    """Return who wrote something on a day without a time: `dana commented on Oct 14, 2026`."""
     if not _VERB.search(plain[:at]) or not read_day(EDITED.sub("", plain[at:])):
         return None
     return Head(clean_name(plain[:at]), NO_TIME, strong=True)
@@ -139,6 +139,6 @@ def name_in_brackets(rest: str) -> bool:
 
 
 def clean_name(name: str) -> str:
-    """Return a name without the tags, emoji and verbs that chats set beside it."""
+    """Return a name without the tags, emoji and verbs that chats show beside it."""
     name = EMOJI_NAME.sub("", name).strip().strip("—–•·[]|").strip().rstrip(",").strip()
     return _VERB.sub("", _TAG_BEHIND.sub("", name).strip()).strip()

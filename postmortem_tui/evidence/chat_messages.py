@@ -1,4 +1,4 @@
-"""The messages of a chat while it is read, and the quotes of earlier ones that are taken out of answers."""
+"""The messages of a chat while it is read, and the removal of quotes of earlier ones from replies."""
 
 from collections.abc import Sequence
 
@@ -12,18 +12,18 @@ class Message:
         self.who, self.stamp, self.line = who, stamp, line
         self.lines: list[tuple[int, str]] = []
         self.headed = headed
-        """Whether its head names who says it, rather than going on below another."""
+        """Whether its head names the speaker, rather than continuing below another message."""
         self.changes = False
-        """Whether it tells that a field changed."""
+        """Whether it reports the change of a field."""
         self.marked = False
-        """Whether a mark of the program stands where words would."""
+        """Whether the program shows a mark in place of words."""
 
 
 def without_quotes(messages: Sequence[Message | Seen]) -> list[Message | Seen]:
-    """Return what was said, with what is quoted above an answer taken out of it.
+    """Return the messages without the quotes in replies.
 
-    An answer is copied with the head and the words of what it answers below its own head: a message that says nothing,
-    and then one of the same time and person as an earlier one, which begins with the same words.
+    A reply is copied with the head and the words of what it answers below its own head: an empty message, and then one
+    of the same time and person as an earlier one, which begins with the same words.
     """
     kept: list[Message | Seen] = []
     for one in messages:

@@ -48,14 +48,14 @@ class _Chat:
                 self.counts[lines[above].strip()] = self.counts.get(lines[above].strip(), 0) + 1
 
     def _brackets_name_who(self) -> bool:
-        """Return whether `[9:02 AM] Dana Reyes` names who speaks, rather than goes on in what somebody says."""
+        """Return whether `[9:02 AM] Dana Reyes` names the speaker, rather than continuing a message."""
         found = [in_brackets(line) for line in self.lines]
         rests = [one[1].rstrip(":") for one in found if one]
         headed = any(head and "[" in line for head, line in zip(self.heads, self.lines, strict=True))
         return bool(rests) and not headed and all(name_in_brackets(rest) for rest in rests)
 
     def _above(self, at: int) -> int | None:
-        """Return the place of the line above that says something: a blank line or a tag does not."""
+        """Return the index of the nearest line above that is neither blank nor a tag."""
         for index in range(at - 1, max(-1, at - 4), -1):
             line = self.lines[index].strip()
             if line and not TAGS.fullmatch(line) and not EMOJI_NAME.fullmatch(line):
@@ -115,7 +115,7 @@ class _Chat:
         return name
 
     def _timed(self, at: int, stamp: Stamp) -> None:
-        """Begin a message under a time that stands alone: that of somebody whose name stands above, or the next."""
+        """Begin a message at a time on a line of its own: of the person named above it, else of the same one."""
         above = self._above(at)
         last = self._last()
         who, headed = self._who(), False
@@ -124,7 +124,7 @@ class _Chat:
             if name.startswith("@") and len(last.lines) > 1 and is_name(last.lines[-2][1], self.names):
                 last.lines.pop()  # the handle of who is named above it
                 name = last.lines[-1][1]
-                self.counts[name] = 2  # no less a name than one that comes again
+                self.counts[name] = 2  # as certain a name as one that recurs
             if self._done_below(at, stamp, name[:LONGEST], last):
                 return
             if done := done_by(name[:LONGEST]):
@@ -140,9 +140,9 @@ class _Chat:
         self._say(Message(who, stamp, at + 1, headed=headed))
 
     def _named_above_day(self, at: int) -> str:
-        """Return who is named above a day that stands where a time would, as trackers show what is older.
+        """Return who is named above a day in place of a time, as trackers show older comments.
 
-        Below such a day is what was said; below one that parts the messages is the name of the next.
+        Below such a day is a message; below a day that divides the messages is the name of the next speaker.
         """
         above, last = self._above(at), self._last()
         if above is None or last is None or not last.lines or last.lines[-1][0] != above + 1:
@@ -161,7 +161,7 @@ class _Chat:
         return name
 
     def _done_below(self, at: int, stamp: Stamp, what: str, last: Message) -> bool:
-        """Take what somebody did, or that a comment follows, where the name stands on a line above that."""
+        """Take an act on a ticket, or the head of a comment, where the name is on the line above."""
         found = DONE_BELOW.fullmatch(what)
         who = last.lines[-2][1] if found and len(last.lines) > 1 else ""
         if not found or not is_name(who, self.names) or not (who[:1].isupper() or clean_name(who) in self.speakers):
@@ -189,7 +189,7 @@ class _Chat:
         if not last.who and len(last.lines) == 1 and last.stamp == Stamp():
             return not (cleaned.endswith((".", "!", "?", "…", ":")) and len(cleaned.split()) > 2)
         if len(last.lines) == 1 and last.stamp != Stamp() and not last.marked:
-            return False  # else the message above would say nothing
+            return False  # else the message above would be empty
         if (
             self.halved
             and stamp.half not in ("a", "p")
@@ -227,10 +227,10 @@ class _Chat:
         self.speakers.add(message.who)
 
     def _counted_from_the_copy(self) -> list[Message | Seen]:
-        """Return what was said, with heads that name no day on the day of the copy, where other heads name theirs.
+        """Return the messages; where some heads name their day, those that name none are of the day of the copy.
 
-        A program that says `Yesterday` or `Tue` in a head leaves out only the day of the copy; one that says days on
-        lines of their own leaves them out of every head.
+        A program that writes `Yesterday` or `Tue` in a head leaves out only the day of the copy; one that writes days
+        on lines of their own leaves them out of every head.
         """
         heads = [one for one in self.messages if isinstance(one, Message) and one.headed]
         if any(isinstance(one, Seen) for one in self.messages) or all(is_bare_clock(one.stamp) for one in heads):

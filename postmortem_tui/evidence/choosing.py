@@ -1,4 +1,4 @@
-"""Which reader knows a text: the first that does by its form, else the one that makes most rows of its beginning."""
+"""Which reader reads a text: the first that recognises its form, else the one that makes most rows of its beginning."""
 
 from collections.abc import Callable, Sequence
 
@@ -24,13 +24,13 @@ from postmortem_tui.lazy import late
 _HASH = late(r"[|*\\/_ ]{0,40}[0-9a-f]{7,40}[ |,\t]")
 
 _TRIED = 600
-"""Lines that are read by each reader in doubt before one of them is chosen."""
+"""Lines that each candidate reads before one of them is chosen."""
 
 Lines = Sequence[str]
 
 
 def chosen(text: str, lines: Lines, facts: Facts, shapes: Sequence[Shape]) -> Read | None:
-    """Return what the first reader says that knows the text by its form, else the one that makes most of it."""
+    """Return the result of the first reader that recognises the text's form, else of the one that makes most rows."""
     for form in _by_form(text, lines):
         if found := FORMS[form](text, lines, facts, shapes):
             return found
@@ -67,7 +67,7 @@ def _by_form(text: str, lines: Lines) -> list[str]:
 
 
 def _by_trial(text: str, lines: Lines, facts: Facts, shapes: Sequence[Shape]) -> Read | None:
-    """Return what the reader says that makes most rows of the first lines; a special one is believed sooner."""
+    """Return the result of the reader that makes most rows of the first lines; a special one is preferred."""
     head = lines[:_TRIED]
     whole = len(head) == len(lines)
     chosen = choose(lines, (*shapes, *SHAPES))
@@ -87,7 +87,7 @@ def _by_trial(text: str, lines: Lines, facts: Facts, shapes: Sequence[Shape]) ->
         found = found_lines if form == "lines" else FORMS[form]("\n".join(head), head, facts, shapes)
         if found and (count := _timed(found)):
             worth = -1 if form == "lines" and found.format == "log" and not _to_the_second(found) else 0
-            count += sum(1 for one in found.ignored if one.why == FIELD)  # known for what it is, though no row
+            count += sum(1 for one in found.ignored if one.why == FIELD)  # recognised, though no row
             if form == "chat" and _all_named(found):
                 named = count
             if form in ("lines", "notes") and count <= 2 * named and not any(one.who for one in found.seen):
@@ -104,13 +104,13 @@ def _timed(found: Read) -> int:
 
 
 def _all_named(found: Read) -> bool:
-    """Return whether each of several rows names who says it, and not all the same."""
+    """Return whether there are several rows, each names a speaker, and they differ."""
     people = [one.who for one in found.seen if one.text]
     return all(people) and len(set(people)) > 1
 
 
 def _to_the_second(found: Read) -> bool:
-    """Return whether times are said to the second, as machines do."""
+    """Return whether times have seconds, as machines write them."""
     return any(
         (one.stamp.at and one.stamp.at.second) or (one.stamp.clock and one.stamp.clock.second) for one in found.seen
     )
@@ -136,18 +136,20 @@ def _page(text: str, lines: Lines, facts: Facts, shapes: Sequence[Shape]) -> Rea
         return None
     numbered, rows = html_pages.parse(text)
     if found := html_pages.read_table_of_page(numbered, rows, facts):
-        return found
+        return found._replace(by_lines=False)
     inner = [line for _, line in numbered]
     found = _by_trial("\n".join(inner), inner, facts, shapes)
     if found is None:
         return None
     at = [number for number, _ in numbered]
     seen = [one._replace(line=at[one.line - 1]) for one in found.seen]
-    return found._replace(seen=seen, ignored=[one._replace(line=at[one.line - 1]) for one in found.ignored])
+    return found._replace(
+        seen=seen, by_lines=False, ignored=[one._replace(line=at[one.line - 1]) for one in found.ignored]
+    )
 
 
 def _services(text: str, lines: Lines, facts: Facts, shapes: Sequence[Shape]) -> Read | None:
-    """Read what services say behind their names, where one says it in pairs of `key=value` or in JSON."""
+    """Read lines of services that begin with their names, where one writes pairs of `key=value` or JSON."""
     inner: dict[str, list[tuple[int, str]]] = {}
     for number, line in enumerate(lines, 1):
         if found := of_service(line):

@@ -1,11 +1,11 @@
-"""Times of day that the clocks showed twice: which of the two, as far as the text itself shows it."""
+"""Times of day that the clocks showed twice: which of the two, if the text itself shows it."""
 
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 
 def fold_at(at: int, locals_: Sequence[datetime | None], newest_first: bool) -> int | None:
-    """Return whether a clock that says each time of an hour twice has been set back: 0 before that, 1 after.
+    """Return whether a clock that shows an hour twice has been set back: 0 before that, 1 after.
 
     Only a step back in the text itself shows it: from 02:50 to 02:10.
     """

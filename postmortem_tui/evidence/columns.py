@@ -1,4 +1,4 @@
-"""What the columns of a table are, told by the words in its header, or by what stands in them."""
+"""What the columns of a table are, by the words in its header or by their cells."""
 
 import re
 from collections.abc import Sequence
@@ -30,9 +30,9 @@ _WORDS: dict[str, tuple[str, ...]] = {
     ),
 }
 _LATER = frozenset(words("updated modified changed updatedat modifiedat lastupdated lastmodified lastchanged"))
-"""Headers of the time at which something was changed last: that of its row where no other is."""
+"""Headers of the time of the last change: the row's time where there is no other."""
 _STATES = frozenset(words("status state type level severity priority"))
-"""Headers of what says less than any other column."""
+"""Headers of the least informative columns."""
 _AGES = {"last seen", "age", "last", "lastseen"}
 _FIRST = (
     "what",
@@ -50,7 +50,7 @@ _FIRST = (
 
 
 class Columns(NamedTuple):
-    """The places of the columns in a table; -1 where there is none."""
+    """The indexes of the columns in a table; -1 where there is none."""
 
     time: int
     date: int
@@ -80,7 +80,7 @@ def by_header(header: Sequence[str]) -> Columns | None:
         time, date = date, -1
     if time < 0:
         return None
-    # What something happened to says less of who said so than its source does.
+    # A source names the speaker better than the thing that something happened to.
     who = next((at for at, kind in enumerate(kinds) if kind == "who" and words[at] != ["object"]), _first(kinds, "who"))
     what = [at for at, kind in enumerate(kinds) if kind == "what" and at not in (time, who)]
     names = [at for at, each in enumerate(words) if each in (["name"], ["alertname"], ["page"], ["task"])]
@@ -110,7 +110,7 @@ def by_cells(rows: Sequence[Sequence[str]]) -> Columns | None:
     if not rest:
         return None
     if len(rest) > 1:
-        # Names are short and come again; what happened is longer.
+        # Names are short and recur; what happened is longer.
         lengths = [sum(len(row[at]) for row in rows if at < len(row)) for at in rest[:2]]
         what, who = (rest[0], rest[1]) if lengths[0] >= lengths[1] else (rest[1], rest[0])
     else:
@@ -129,6 +129,8 @@ def _kind(words: Sequence[str]) -> str:
     joined = "".join(words)
     if len(words) > 1 and words[-1] in ("by", "von", "par", "por"):
         return "who"
+    if words[:1] in (["what"], ["was"], ["qué"], ["quoi"]):
+        return "what"  # `What happened` is no time
     if "id" in words or "number" in words:
         return ""
     if joined in ("timezone", "tz", "zone", "zeitzone"):

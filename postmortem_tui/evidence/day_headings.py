@@ -1,4 +1,4 @@
-"""Lines that say the day of the lines below them, and often their zone: `Tuesday, 9 June 2026 (times in CEST)`."""
+"""Lines that name the day of the lines below them, and often their zone: `Tuesday, 9 June 2026 (times in CEST)`."""
 
 import re
 
@@ -9,6 +9,7 @@ from postmortem_tui.lazy import late
 from postmortem_tui.values.leading import DAY, leading_time
 
 _LONGEST = 120
+"""Characters of the longest line that is tried as a day."""
 _ZONED = late(
     r"(?P<day>.{3,60}?)[ ,;:–—-]{0,3}[(\[]?(?:all |alle |toutes )?(?:les )?(?:times?|zeiten|heures?|horas?|horário)?"
     r"(?: de)?"
@@ -29,8 +30,8 @@ _OTHER_DAY = late(
 def heading_of(line: str, *, loose: bool = False) -> tuple[Stamp, str] | None:
     """Return the day that a line is, and the zone that it names beside it, or None.
 
-    `loose` lets other words stand beside a day with a year, as in `Outage of 9 June 2026`; not such as say that
-    something was written or is due then, and not two days.
+    `loose` lets other words stand beside a day with a year, as in `Outage of 9 June 2026`; but no words that something
+    was written or is due then, and not two days.
     """
     if len(line) > _LONGEST:
         return None

@@ -1,4 +1,4 @@
-"""Days of numbers such as 03/04: whether the month or the day comes first, as far as the text or a fact shows it."""
+"""Days of numbers such as 03/04: whether the month or the day comes first, if the text or a fact shows it."""
 
 from datetime import date
 
@@ -9,7 +9,7 @@ from postmortem_tui.evidence.years import day_of, near_day
 
 
 def one_reading(stamps: list[Stamp], facts: Facts, open_facts: OpenFacts, *, zoned: bool) -> list[Stamp]:
-    """Read days such as 03/04 in the way that another day of the same text, or a fact, shows to be meant.
+    """Read days such as 03/04 in the order that another day of the same text, or a fact, shows.
 
     Where nothing does, the day is asked for, and with it, unless the text is `zoned`, the zone: a person is asked once.
     """

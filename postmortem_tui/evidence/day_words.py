@@ -1,7 +1,7 @@
-"""Days in German, French, Spanish, Portuguese, Russian, Chinese, Japanese and Korean, put into English words.
+"""Days in German, French, Spanish, Portuguese, Russian, Chinese, Japanese and Korean, translated into English.
 
-Chat programs, sheets and consoles write days in the language of the screen. Only whole words of a text that is no more
-than a time are put into English, and only where it says nothing as it is, so that nobody's sentence becomes a day.
+Chat programs, sheets and consoles write days in the language of the screen. Only whole words of a text that is nothing
+but a time are translated, and only where it cannot be read as it is, so that no sentence becomes a day.
 """
 
 import re
@@ -11,7 +11,7 @@ from postmortem_tui.lazy import late
 from postmortem_tui.values.day_names import MONTHS, WEEKDAYS
 
 _UNSPACED = ("ja", "ko", "zh")
-"""Languages that write days in numbers, with a character behind each."""
+"""Languages that write days in numbers, with a character after each."""
 
 
 def _names(table: Mapping[str, Sequence[str]]) -> dict[str, str]:
@@ -42,7 +42,7 @@ _OF = late(r"(?<=\d) de (?=[A-Z][a-z]{2}\b)")
 _FIRST = late(r"(?<=\b1)er\b|(?<=\d)º")
 _EASTERN = late(r"(\d{4})(?:[年년]|\. )\s?(\d{1,2})(?:[月월]|\. )\s?(\d{1,2})[日일.] ?(?:[(（].{1,3}[)）] ?)?")
 _HALVES = late(r"(?:(午前|上午|오전)|午後|下午|오후) ?(\d{1,2}:\d\d(?::\d\d)?)")
-"""Halves of the day that stand before the clock, in Chinese, Japanese and Korean."""
+"""Halves of the day that are written before the clock, in Chinese, Japanese and Korean."""
 _LEADING = late(
     r"(?:[^\W\d_]{2,14}(?:-feira)?[.,]{0,2} {1,2})?(?:le |am |den |el )?\d{1,2}(?:er|[.º])? ?(?:de )?[^\W\d_]{3,10}\.?"
     r"(?:,? (?:de )?\d{4})?,?(?: (?:um|à|às|a las))? {1,2}(?=\d{1,2}[:.h]\d\d)"
@@ -72,7 +72,7 @@ _HEURES = late(r"~?(?P<hour>\d{1,2})(?: h ?(?P<minute>[0-5]\d)(?![\d:.])| ?h(?= 
 
 
 def in_english(text: str) -> str:
-    """Return a day or a time with its words in English; what has none of them is returned as it is."""
+    """Return a day or a time with its words in English; unchanged without any."""
     eastern = _EASTERN.sub(r"\1-\2-\3 ", text).strip()
     eastern = _HALVES.sub(lambda found: f"{found[2]} {'am' if found[1] else 'pm'}", eastern)
     words = [word.group().rstrip(".").casefold() for word in _WORD.finditer(eastern)]

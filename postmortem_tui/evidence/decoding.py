@@ -19,7 +19,7 @@ def decode(data: bytes) -> tuple[str, str]:
 
 
 def plain(text: str) -> str:
-    """Return the text with plain line breaks, without control sequences and characters that are not seen."""
+    """Return the text with plain line breaks, without control sequences and invisible characters."""
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
     if "\x1b" in text:

@@ -1,9 +1,10 @@
-"""Raw text to proposed rows: which reader knows it, what it says, when that was, and what has to be asked."""
+"""Raw text to proposed rows: choosing the reader, resolving the times, and what has to be asked."""
 
 import gc
 from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
 
+from postmortem_tui.evidence.accounting import left_out
 from postmortem_tui.evidence.choosing import FORMS, Lines, chosen
 from postmortem_tui.evidence.decoding import plain
 from postmortem_tui.evidence.model import Evidence, Facts, Ignored, Read, Row, Source
@@ -25,13 +26,13 @@ def read(
     shapes: Sequence[Shape] = (),
     known: Iterable[Known] = (),
 ) -> Evidence:
-    """Return what a text says: rows in order of time, what is no row and why, what was assumed, what has to be asked.
+    """Return the evidence in a text: rows in order of time, ignored lines and why, assumptions, and facts to ask for.
 
-    `name` names the source; `form` is the name of a reader in FORMS, for a text that is taken for something else;
+    `name` names the source; `form` is the name of a reader in FORMS, for a text that is recognised wrongly;
     `shapes` are a team's own lines; `known` are the rows that a timeline has. Never raises.
     """
     collects = gc.isenabled()
-    gc.disable()  # nothing that is made here is a cycle, and looking for some takes a tenth of the time
+    gc.disable()  # no object made here is part of a cycle, and looking for cycles takes a tenth of the time
     try:
         return _read(text, facts or Facts(), name, form, shapes, known)
     finally:
@@ -46,6 +47,8 @@ def _read(text: str, facts: Facts, name: str, form: str, shapes: Sequence[Shape]
     if found is None:
         ignored = tuple(Ignored(at, "no time that can be read") for at, line in enumerate(lines, 1) if line.strip())
         return Evidence("unknown", (), ignored)
+    if found.by_lines:
+        found.ignored.extend(left_out(lines, found.seen, found.ignored))
     found, facts, assumed = _with_more(found, lines, facts)
     resolved = resolve(found, facts)
     rows = _rows(found, resolved, name or facts.file_name)
@@ -66,7 +69,7 @@ def _read(text: str, facts: Facts, name: str, form: str, shapes: Sequence[Shape]
 
 
 def _rows(found: Read, resolved: Resolved, name: str) -> list[Row]:
-    """Return the rows in order of time; one without stays behind the one that it stands behind."""
+    """Return the rows in order of time; one without a time stays after the row that it follows."""
     rows = []
     untils = resolved.untils
     for at, ((stamp, who, text, line, key, _), moment) in enumerate(zip(found.seen, resolved.times, strict=True)):
@@ -90,7 +93,7 @@ def _rows(found: Read, resolved: Resolved, name: str) -> list[Row]:
 
 
 def _with_more(found: Read, lines: Lines, facts: Facts) -> tuple[Read, Facts, list[str]]:
-    """Add what the lines beside the rows and the name of the file say: the zone, the day, when a recording began."""
+    """Add the facts in other lines and in the name of the file: the zone, the day, when a recording began."""
     assumed: list[str] = []
     if found.zone is None and found.format not in ("json", "git"):
         for one in found.ignored[:60]:

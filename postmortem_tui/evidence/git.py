@@ -1,4 +1,4 @@
-"""What git prints: the log in its own form, with a graph or without."""
+"""What git prints: the log in its default format, with or without a graph."""
 
 import re
 from collections.abc import Sequence
@@ -18,12 +18,12 @@ _AUTHOR = late(r"(?P<text>.+?)\s+(?:<(?P<angled>[^<>@]{1,60})>|\[(?P<squared>[^\
 _RELATIVE = late(r"\b(?:\d{1,4}|an?) (?:second|minute|hour|day|week)s? ago\b")
 _KINDS = ("iso", "ctime", "rfc2822", "named", "slash")
 _NAME = late(r"[^\W\d_][\w.'’-]{0,40}(?: [^\W\d_][\w.'’-]{0,40}){0,3}")
-"""Who made a commit, where that stands between its hash and its time."""
+"""The author of a commit, between its hash and its time."""
 _WHO = late(r"(?P<name>[^<]{1,80}?) <[^>]{0,120}>")
 
 
 def read_git_log(lines: Sequence[str], facts: Facts) -> Read | None:
-    """Return a row for each commit that `git log` printed, or None where it printed none of this."""
+    """Return a row for each commit that `git log` printed, or None where the text is something else."""
     if not any(_COMMIT.fullmatch(line[:400]) for line in lines[:40]):
         return None
     seen: list[Seen] = []

@@ -1,4 +1,4 @@
-"""Hours that can be of either half of the day."""
+"""Hours that can be am or pm."""
 
 from datetime import datetime, time
 
@@ -9,9 +9,9 @@ HALF = "half_of_the_day"
 
 
 def with_halves(stamps: list[Stamp], told: str, open_facts: OpenFacts) -> list[Stamp]:
-    """Read hours of either half of the day as the one that comes next, where the text says am and pm.
+    """Read hours without am or pm as the next such time, where the text says am and pm elsewhere.
 
-    Above the first that says it, they are of the half that was told, `a` or `p`; without that it is asked for.
+    Above the first that says it they are in the half that was told, `a` or `p`; without that it is asked for.
     """
     if not any(stamp.half in ("a", "p") for stamp in stamps):
         if any(stamp.half == "?" and stamp.clock for stamp in stamps) and not any(_is_24(stamp) for stamp in stamps):

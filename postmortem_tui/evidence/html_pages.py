@@ -78,7 +78,7 @@ class _Page:
             self._end_line()
 
     def handle_data(self, data: str) -> None:
-        """Take words, if they are seen."""
+        """Take visible text."""
         if not self.unseen:
             self._text(data if self.cell is None else data.replace("\n", " "))
 

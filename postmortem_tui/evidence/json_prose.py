@@ -1,4 +1,4 @@
-"""Text inside JSON as a reader would say it: entities, mentions and links of Slack, Markdown, HTML, Jira's trees."""
+"""Text inside JSON as a reader would see it: entities, mentions and links of Slack, Markdown, HTML, Jira's trees."""
 
 import re
 from typing import Any
@@ -55,7 +55,7 @@ def from_discord(text: str, users: dict[str, str]) -> str:
 
 
 def from_datadog(text: str) -> str:
-    """Return the words of an event without the marks that say that they are Markdown."""
+    """Return the text of an event without the marks (`%%%`) that declare it as Markdown."""
     return from_markdown(_WEBHOOK_MARKS.sub("", text.strip()))
 
 

@@ -1,4 +1,4 @@
-"""Who reads which JSON object: the first reader of the table that knows an object tells what happened in it."""
+"""Which reader reads which JSON object: the first of the table that recognises it."""
 
 from typing import Any
 
@@ -14,18 +14,19 @@ READERS: tuple[Reader, ...] = (
 """The most special come first; any object with a time and words is read by the last."""
 
 _MANY = 20_000
+"""Objects in which names of people are searched for, at most."""
 
 
 _SIGNS = ('"m.new_content"', '"profile"', '"user_profile"', '"real_name"', '"username"', '"users"')
 
 
 def may_name_users(text: str) -> bool:
-    """Return whether JSON may say who ids stand for: one look at the text instead of one at each object."""
+    """Return whether JSON may name the people of ids: one search of the text instead of one of each object."""
     return any(sign in text for sign in _SIGNS)
 
 
 def _collect_edit(value: Any, context: Context) -> None:
-    """Take note of what an event of Matrix puts in the place of an earlier one (m.replace)."""
+    """Record the text by which an event of Matrix replaces an earlier one (m.replace)."""
     content = value.get("content")
     if isinstance(content, dict) and isinstance(new := content.get("m.new_content"), dict):
         relation = content.get("m.relates_to")
@@ -34,7 +35,7 @@ def _collect_edit(value: Any, context: Context) -> None:
 
 
 def collect_users(document: Any, context: Context) -> None:
-    """Take note of who the ids of a document stand for: users beside messages, profiles and mentions in them."""
+    """Record the people of the ids in a document: users beside messages, profiles and mentions in them."""
     left = [document]
     for _ in range(_MANY):
         if not left:

@@ -1,4 +1,4 @@
-"""JSON of any source: documents, several behind one another, or one a line; and lines of `key=value`."""
+"""JSON of any source: documents, several in sequence, or one a line; and lines of `key=value`."""
 
 import json
 import re
@@ -15,6 +15,7 @@ from postmortem_tui.evidence.stamps import read_stamp
 from postmortem_tui.lazy import late
 
 _DEEPEST = 12
+"""Levels of nested objects that are read."""
 _YAML = late(r"(?:\s*#.*\n|\s*\n|---\s*\n){0,20}(?:apiVersion: |items:\s*\n|(?:[\w-]{1,40}:\s*\n)?\s*- [\w@-]{1,40}: )")
 """How a list of objects, or an object of Kubernetes, begins."""
 _PREFIX = late(r"(?:(?P<service>[\w.-]{1,80}) {1,40}\||\[(?P<pod>pod/[^\]\s]{1,200})\]) ?(?P<json>\{.*)", re.DOTALL)
@@ -35,14 +36,14 @@ _PAIR = late(
 
 _JOURNAL_FIELD = late(r" {4}_?[A-Z][A-Z0-9_]{2,60}=")
 FEW_LINES, MANY_LINES = 5, 20_000
-"""Lines that a document is looked for in, at first and at most."""
+"""Lines in which the end of a document is searched for, at first and at most."""
 
 MOST_IN_VAIN = 1000
-"""Beginnings that were none, after which only a few lines are looked into."""
+"""False beginnings of documents after which only a few lines are searched."""
 
 
 def read_json(text: str, facts: Facts) -> Read | None:
-    """Return what the JSON in a text tells of, or None where it is none or tells of no time."""
+    """Return the events in the JSON of a text, or None where it is not JSON or has no time."""
     start = text.lstrip("\ufeff \t\r\n")
     begins = start[:1] in ("{", "[") or _PREFIX.match(start[:300].partition("\n")[0])
     if not begins and not mostly_objects(text.split("\n", 200)[:200]):
@@ -56,12 +57,12 @@ def read_json(text: str, facts: Facts) -> Read | None:
 
 
 def mostly_objects(lines: Sequence[str]) -> bool:
-    """Return whether most lines are an object each: what programs print before it is none."""
+    """Return whether most lines are an object each: what programs print around them is not."""
     return sum(1 if line[:1] == "{" and line.rstrip()[-1:] == "}" else -1 for line in lines if line.strip()) > 0
 
 
 def read_yaml(text: str, facts: Facts) -> Read | None:
-    """Return what YAML tells of, as `kubectl -o yaml` prints it, or None where it is none or tells of no time."""
+    """Return the events in YAML as `kubectl -o yaml` prints it, or None where it is not YAML or has no time."""
     found = documents(text) if _YAML.match(text[:2000]) else None
     if not found:
         return None
@@ -72,7 +73,7 @@ def read_yaml(text: str, facts: Facts) -> Read | None:
 
 
 def _documents(text: str) -> Iterator[tuple[int, Any]]:
-    """Yield each document and the line it begins on; a line that is none is yielded as text."""
+    """Yield each document and the line on which it begins; any other line is yielded as text."""
     if text.lstrip("\ufeff \t\r\n").startswith("[") or "\n" not in text.strip():
         try:
             yield 1, json.loads(text.strip("\ufeff \t\r\n"))
@@ -132,8 +133,8 @@ def _over_lines(
 ) -> tuple[Any, int] | None:
     """Return the document that begins on a line, and how many lines it takes, `most` of them; None where there is none.
 
-    Ever more lines are tried, as long as the text ends too early: each of thousands of lines may begin with a bracket
-    that begins no document.
+    More lines are tried while the text ends too early: each of thousands of lines may begin with a bracket that begins
+    no document.
     """
     many = FEW_LINES
     while True:
@@ -152,7 +153,7 @@ def _over_lines(
 
 
 def read_logfmt(lines: Sequence[str], facts: Facts) -> Read | None:
-    """Return what lines of `key=value` tell of, or None where too few are such lines."""
+    """Return the events in lines of `key=value`, or None where too few are such lines."""
     if any(line.startswith("__REALTIME_TIMESTAMP=") for line in lines[:60]):
         return _journal_export(lines)
     if sum(1 for line in lines[:60] if _JOURNAL_FIELD.match(line)) > 2 and read_stamp(lines[0].partition(" [s=")[0]):
@@ -164,11 +165,11 @@ def read_logfmt(lines: Sequence[str], facts: Facts) -> Read | None:
         (at, _pairs(line) if len(_pairs(line)) > 1 else line) for at, line in enumerate(lines, 1) if line.strip()
     ]
     found = _Walk("", Context(), READERS).run([(1, ""), *documents])
-    return found._replace(format="logfmt") if found else None
+    return found._replace(format="logfmt", by_lines=True) if found else None
 
 
 def _journal_export(lines: Sequence[str]) -> Read | None:
-    """Return what `journalctl -o export` prints: a key and a value on each line, entries apart by blank lines."""
+    """Return the events of `journalctl -o export`: a key and a value on each line, blank lines between entries."""
     documents: list[tuple[int, Any]] = []
     entry: Object = {}
     begun = 1
@@ -183,11 +184,12 @@ def _journal_export(lines: Sequence[str]) -> Read | None:
         elif entry and not line.strip():
             documents.append((begun, entry))
             entry = {}
-    return _Walk("", Context(), READERS).run([(1, ""), *documents])
+    found = _Walk("", Context(), READERS).run([(1, ""), *documents])
+    return found._replace(by_lines=True) if found else None
 
 
 def _unindented(lines: Sequence[str]) -> list[str]:
-    """Return what `journalctl -o verbose` prints as `-o export` has it, line by line: the time as a field."""
+    """Return the lines of `journalctl -o verbose` in the format of `-o export`: the time as a field."""
     told = []
     for line in lines:
         when, mark, _ = line.partition(" [s=")
@@ -196,7 +198,7 @@ def _unindented(lines: Sequence[str]) -> list[str]:
 
 
 def _pairs(line: str) -> Object:
-    """Return the pairs of a line that is made of nothing else."""
+    """Return the pairs of a line that consists of pairs only."""
     pairs: Object = {}
     offset = 0
     head = line.rstrip()[:8000]
@@ -240,7 +242,7 @@ class _Walk:
                 self._walk(document, 0 if len(begun) == 1 else number, 0)
         if all(one.stamp is UNKNOWN for one in self.seen):
             return None
-        return Read(self.formats.most_common(1)[0][0], self.seen, self.ignored)
+        return Read(self.formats.most_common(1)[0][0], self.seen, self.ignored, by_lines=False)
 
     def _text(self, number: int, line: str) -> None:
         if self.seen and self.seen[-1].text is not None and line[:1] in " \t":
@@ -275,7 +277,7 @@ class _Walk:
                 self._walk(each, number, deep + 1)
 
     def _likely(self, keys: tuple[str, ...]) -> list[Reader]:
-        """Return the readers that can know an object with these keys; those of one source have the same ones."""
+        """Return the readers that can read an object with these keys; most objects of one source have the same keys."""
         found = self.likely.get(keys)
         if found is None:
             found = [one for one in self.readers if not one.needs or not one.needs.isdisjoint(keys)]
@@ -301,7 +303,7 @@ class _Walk:
         self.seen.append(Seen(stamp, self.who or who, text, line, key, stamp_of(until) if until else None))
 
     def _locate(self, when: object) -> int:
-        """Return the line on which a time stands, looking on from the last one."""
+        """Return the line of a time, searching on from the last one."""
         found = self.text.find(str(when), self.offset) if when else -1
         if found < 0:
             found = self.text.find(str(when)) if when else -1

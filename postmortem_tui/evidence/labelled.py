@@ -1,7 +1,7 @@
-"""Blocks that say their time under a label: letters, forms, logs of slow queries, messages that Signal exports.
+"""Blocks that have their time after a label: emails, forms, logs of slow queries, messages that Signal exports.
 
 `Date: Wed, 14 Oct 2026 09:02:10 +0200` among other labels, and the words below them. Ansible's tasks are such blocks
-too: their time stands between the name of a task and what became of it.
+too: their time is between the name of a task and its result.
 """
 
 from collections.abc import Sequence
@@ -32,7 +32,7 @@ _WROTE = late(
     r" (?:schrieb |schreef )?(?P<who>[^<>\d]{1,80}?)(?: <[^<>]{1,200}>)?"
     r" ?(?:wrote|a écrit|escribió|escreveu|ha scritto)? ?:"
 )
-"""What letters have above the words that they quote: `On Wed, May 6, 2026 at 6:48 PM Dana <d@example.com> wrote:`."""
+"""What emails have above the words that they quote: `On Wed, May 6, 2026 at 6:48 PM Dana <d@example.com> wrote:`."""
 
 
 class _Block:
@@ -45,7 +45,7 @@ class _Block:
 
 
 def read_labelled(lines: Sequence[str], facts: Facts) -> Read | None:
-    """Return a row for each block that says its time under a label, or None where there is none."""
+    """Return a row for each block with a labelled time, or None where there is none."""
     blocks: list[_Block] = []
     ignored: list[Ignored] = []
     at = 0
@@ -67,7 +67,7 @@ def read_labelled(lines: Sequence[str], facts: Facts) -> Read | None:
 
 
 def _begun(lines: Sequence[str], at: int) -> tuple[_Block, int] | None:
-    """Return the block whose labels begin at a line, and the place behind them; None where no time is among them."""
+    """Return the block whose labels begin at a line, and the index after them; None where none is a time."""
     if (task := _TASK.fullmatch(lines[at].strip()[:300])) and at + 1 < len(lines):
         timed = _TASK_TIME.fullmatch(lines[at + 1].strip()[:200])
         if timed and (stamp := read_stamp(timed["when"])):
@@ -81,7 +81,7 @@ def _begun(lines: Sequence[str], at: int) -> tuple[_Block, int] | None:
         label, value = found["label"].strip().casefold(), found["value"].strip()
         read = read_stamp(value) if _says_when(found["label"]) else None
         if read and stamp is not None and label == labels[0][0]:
-            break  # the next of blocks of one line
+            break  # the next of several blocks of one line
         if read and stamp is None:
             stamp = read
         labels.append((label, value))
@@ -94,7 +94,7 @@ def _begun(lines: Sequence[str], at: int) -> tuple[_Block, int] | None:
 
 
 def _wrote(lines: Sequence[str], at: int) -> tuple[_Block, int] | None:
-    """Return the block of what a letter quotes below `On … wrote:`, which may be broken into two lines."""
+    """Return the block that an email quotes below `On … wrote:`, which may be broken into two lines."""
     for end in (at + 1, at + 2):
         line = " ".join(_QUOTED.sub("", each, count=1).strip() for each in lines[at:end])[:300]
         if (found := _WROTE.fullmatch(line)) and (stamp := read_stamp(found["when"])):
@@ -106,7 +106,7 @@ def _wrote(lines: Sequence[str], at: int) -> tuple[_Block, int] | None:
 
 
 def _says_when(label: str) -> bool:
-    """Return whether a label says of its value that something happened then: `Date`, `StartExecutionTime`."""
+    """Return whether a label marks its value as a time: `Date`, `StartExecutionTime`."""
     parts = words_of(label)
     return label.strip().casefold() in _WHEN or (
         len(parts) > 1 and parts[-1] in _WHEN and parts[0] not in ("end", "ended", "until", "finished", "updated")

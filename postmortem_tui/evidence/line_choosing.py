@@ -1,4 +1,4 @@
-"""Which shapes of lines a text is read with: those that fit most of a sample of it."""
+"""Which shapes of lines a text is read with: those that fit most lines of a sample."""
 
 import re
 from collections.abc import Sequence
@@ -18,7 +18,7 @@ NAMED_IN = ("numbers", "named")
 """Kinds of times that a chat program writes before a name, and hardly any log before a word with a colon."""
 
 SAMPLE = 100
-"""How many lines are tried before a shape is chosen."""
+"""Lines of the sample by which a shape is chosen."""
 
 
 class Fitted(NamedTuple):
@@ -39,7 +39,7 @@ def fitted(shape: Shape, kind: str) -> Fitted:
 
 
 def _never() -> re.Pattern[str]:
-    """Return what matches nothing, in the place of a team's pattern that took too long."""
+    """Return a pattern that matches nothing, in place of a team's pattern that took too long."""
     return re.compile(r"(?!)")
 
 
@@ -59,6 +59,8 @@ def choose(lines: Sequence[str], shapes: Sequence[Shape]) -> list[Fitted]:
     kinds = [kind for kind, count in counts.items() if count * 20 >= len(sample)]
     found: list[tuple[int, int, Fitted]] = []
     for index, shape in enumerate(shapes):
+        if not any(shape.holds in line for line in sample):
+            continue  # most shapes are not compiled for a text, and compiling takes longer than trying
         for kind in kinds:
             if kind in shape.kinds:
                 fit = fitted(shape, kind)
@@ -89,7 +91,7 @@ def _sample(lines: Sequence[str]) -> list[str]:
 
 
 def _kind_of(line: str) -> str:
-    """Return the kind of the first time near the beginning of a line: of two at one place the longer one."""
+    """Return the kind of the first time near the beginning of a line: of two at one offset the longer."""
     best, name = (FAR, 0), ""
     head = line[: FAR + 60]
     if not any(character.isdigit() for character in head[:FAR]):

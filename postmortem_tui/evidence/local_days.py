@@ -1,4 +1,4 @@
-"""The days of clock times: named beside them or above, counted from a copy, or going on over midnight."""
+"""The days of times without one: named beside or above them, counted from the day of the copy, or passing midnight."""
 
 from collections.abc import Sequence
 from datetime import date, datetime, timedelta, tzinfo
@@ -14,10 +14,10 @@ _DAY = timedelta(days=1)
 
 
 class LocalDays:
-    """Puts the times of what was read on days, as the clocks of their zone said them."""
+    """Finds the local day of each time that was read."""
 
     def __init__(self, read: Read, facts: Facts, zone: tzinfo | None, open_facts: OpenFacts) -> None:
-        """Take what was read, what is told of it, and the zone of times that name none."""
+        """Take what was read, the facts, and the zone of times that name none."""
         self.read = read
         self.facts = facts
         self.zone = zone
@@ -39,7 +39,7 @@ class LocalDays:
                     self.open.assume(f"day: {above}, the day before the first that is named, for the rows above it")
                 if not lost:
                     self._roll(pending, stamps, found, day, newest_first, before=above)
-                # Under a day that nobody can tell the year of, no other day is assumed.
+                # Below a day whose year is unknown, no other day is assumed.
                 pending, day, lost = [], named, named is None and seen.stamp != UNKNOWN
             elif stamp.clock is not None and named is None and is_bare_clock(stamp):
                 pending.append(at)
@@ -63,9 +63,10 @@ class LocalDays:
         newest_first: bool,
         before: date | None = None,
     ) -> None:
-        """Set the days of the bare clocks of a stretch: they go on over midnight, in the order of the file.
+        """Set the days of consecutive times without a day: they pass midnight in the order of the file.
 
-        `day` is that of the mark or the row above; without one, that of the facts. `before` is a day said further on.
+        `day` is that of the mark or the row above; without one, that of the facts. `before` is a day that is named
+        further on.
         """
         if not pending:
             return
@@ -102,14 +103,14 @@ class LocalDays:
             found[at] = datetime.combine(start + more * _DAY, clock)
 
     def _counts_back(self, pending: list[int], before: date) -> bool:
-        """Return whether a time without a day is of the day of the copy, as others name an earlier day."""
+        """Return whether a time without a day is of the day of the copy, since others name an earlier day."""
         captured = self.facts.captured_day
         if self.read.day_fact != "captured_day" or captured is None or before >= captured:
             return False
         return self.read.seen[pending[-1] + 1].text is not None
 
     def _away_from_start(self, pending: list[int], days: Sequence[int], stamps: list[Stamp], first: date) -> timedelta:
-        """Return a day, where the earliest row is nearer to the beginning of the incident on the next day."""
+        """Return a day, or the next one where the earliest row is then nearer to the beginning of the incident."""
         clock = stamps[pending[days.index(min(days))]].clock
         if clock is None or self.zone is None or self.facts.start is None:
             return timedelta()
@@ -118,7 +119,7 @@ class LocalDays:
         return _DAY if begun - earliest > _HALF_DAY else timedelta()
 
     def _first_day(self, days: Sequence[int]) -> date | None:
-        """Return the day of the first line of a stretch without any: the earliest row is of the fact's day."""
+        """Return the day of the first line of a text without days: the earliest row is of the fact's day."""
         facts = self.facts
         captured = facts.captured_day or day_of(facts.captured_at, self.zone)
         if self.read.day_fact == "captured_day" and captured:
@@ -131,7 +132,7 @@ class LocalDays:
         return None
 
     def _day_named(self, stamp: Stamp, near: date | None) -> date | None:
-        """Return the day that a stamp says, completed by the day above and the facts; a bare clock says none."""
+        """Return the day of a stamp, completed by the day above and the facts; None for a time without any day."""
         if stamp.at:
             return stamp.at.date()
         facts = self.facts

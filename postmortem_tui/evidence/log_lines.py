@@ -1,4 +1,4 @@
-"""Logs and logged chats: lines that begin with a time, each with the lines that belong to it."""
+"""Logs and logged chats: lines that begin with a time, each with its continuation lines."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -24,7 +24,7 @@ DOCKER = "docker"
 """The format of lines that begin with the name of a service or a container."""
 
 _NOTICE = late(r"Notice\((?P<who>[^()\s/]{1,60})(?:/[^()]{0,60})?\)(?: -> \S{1,60})?: (?P<text>.*)", re.DOTALL)
-"""How weechat logs what a bot says."""
+"""How weechat logs a notice of a bot."""
 
 _SYSTEM = frozenset({"-->", "<--", "--", "=!=", "---"})
 _NOISE = late(
@@ -39,7 +39,7 @@ def of_service(line: str) -> re.Match[str] | None:
 
 
 def read_lines(lines: Sequence[str], facts: Facts, chosen: Sequence[Fitted]) -> Read | None:
-    """Return what the lines of a log say in the shapes that were chosen for it, or None where none was."""
+    """Return the events of a log, read by the shapes that were chosen for it, or None where none was."""
     return _Reading(chosen, facts).run(lines) if chosen else None
 
 
@@ -52,7 +52,7 @@ class _Reading:
         self.more: dict[int, list[str]] = {}
         self.last_ignored = False
         self.inner: Sequence[Fitted] = ()
-        """The shapes of what containers say behind their names."""
+        """The shapes of what containers write after their names."""
 
     def run(self, lines: Sequence[str]) -> Read:
         first = self.chosen[0]
@@ -116,7 +116,7 @@ class _Reading:
             self.more.setdefault(len(self.seen) - 1, []).append(line.rstrip())
 
     def _of_service(self, service: re.Match[str], number: int, tail: str) -> bool:
-        """Take a line of a service that has a form of its own behind the service's name; that is who says it."""
+        """Take a line that has a form of its own after the name of a service, which is its speaker."""
         for fit in self.inner:
             found = fit.match.fullmatch(service["text"])
             if found and self._take(fit, found, number, tail):
@@ -126,7 +126,7 @@ class _Reading:
         return False
 
     def _mark(self, number: int, line: str) -> bool:
-        """Take note of a line that says no more than a day, or that a log begins or ends."""
+        """Take a line that only names a day, or the beginning or end of a log."""
         if mark := _day_mark(line):
             self.seen.append(Seen(mark, "", None, number))
             self.ignored.append(Ignored(number, "a day or the beginning of a log"))
@@ -184,7 +184,7 @@ def _is_note(text: str) -> bool:
 
 
 def _day_mark(line: str) -> Stamp | None:
-    """Return the day that a line says which is no more than that."""
+    """Return the day of a line that consists of nothing else."""
     found = _MARK.fullmatch(line.strip())
     if session := _SESSION.fullmatch(line.strip()):
         return read_stamp(session["day"])

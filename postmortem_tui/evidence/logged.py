@@ -36,7 +36,7 @@ _BEGAN = late(
     r"(?:at|on|time|date|timestamp|datetime|ts)?(?:unix|epoch)?(?:ms|millis|micros|us|nanos?|seconds|secs|utc|gmt|ns"
     r"|iso|local)?"
 )
-"""Keys of times by their parts, `create_at`, `firstSeen` and `dateCreated`: tried behind those of `_TIME`."""
+"""Keys of times by their parts, `create_at`, `firstSeen` and `dateCreated`: tried after those of `_TIME`."""
 _OVER = late(r"(?:date)?(?:closed|resolved|recovered|cleared)(?:at|on|time|date|timestamp)?(?:ms|utc)?")
 _BY = late(
     r"(?:sender|user|author|actor|creator|owner|reporter|from|initiator|caller|principal|operator|postedby|createdby)"
@@ -46,7 +46,7 @@ _HOLE = late(r"\{[@$]?(?P<name>\w{1,60})(?:,-?\d{1,4})?(?::[^{}]{0,40})?\}")
 _ERRORS = ("error", "err", "exception", "stacktrace", "excinfo")
 _IDS = ("uuid", "event_id", "_id", "insertId")
 _WHOSE = ("author_id", "user_id", "authorId", "userId", "submitter_id", "actor_id")
-"""Keys of who said something by an id that the document may explain."""
+"""Keys of a speaker's id, which the document may explain."""
 _DROPPED = str.maketrans(dict.fromkeys("_-@."))
 
 
@@ -106,7 +106,7 @@ def _audit(obj: Object, context: Context) -> Sequence[Item]:
 
 
 def _google_audit(obj: Object, context: Context) -> Sequence[Item] | None:
-    """Read an audit entry of Google Cloud: who called which method on what, and whether it failed."""
+    """Read an audit entry of Google Cloud: caller, method, resource, and failure."""
     call = obj["protoPayload"]
     when = first(obj, "timestamp", "receiveTimestamp")
     words = " ".join(filter(None, (text_of(call.get("methodName")), text_of(call.get("resourceName")))))
@@ -201,7 +201,7 @@ def _any(obj: Object, context: Context) -> Sequence[Item] | None:
 
 
 def _filled(text: str, obj: Object) -> str:
-    """Return the text of a message template (messagetemplates.org) with the values that stand beside it."""
+    """Return the text of a message template (messagetemplates.org) with its values filled in."""
     beside = next((inner for key in ("Properties", "properties") if isinstance(inner := obj.get(key), dict)), obj)
 
     def value_of(found: re.Match[str]) -> str:

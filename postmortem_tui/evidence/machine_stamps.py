@@ -1,4 +1,4 @@
-"""Times that machines write thousands of, read without the questions that people's times need."""
+"""Times of logs, of which there are thousands, read without the ambiguities of times that people write."""
 
 from collections.abc import Callable
 from datetime import UTC, datetime, time, timedelta, timezone
@@ -62,4 +62,4 @@ READ_KIND: dict[str, Callable[[str], Stamp | None]] = {
     "clf": of_clf,
     "klog": of_klog,
 }
-"""How the kinds of times are read that logs are full of; the others are read as people's are."""
+"""The functions that read the commonest kinds of times in logs; others are read as people's are."""

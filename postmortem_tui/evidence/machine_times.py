@@ -46,4 +46,4 @@ KINDS: dict[str, str] = {
 """How machines write times; each is read by `stamps.read_stamp`."""
 
 PLAIN = tuple(kind for kind in KINDS if kind not in ("clock", "klog"))
-"""Kinds that are a time wherever they stand at the beginning of a line."""
+"""Kinds that are certainly a time at the beginning of a line."""

@@ -1,14 +1,14 @@
-"""What is read from evidence: the facts it is read with, what a source says, and the rows that are proposed."""
+"""What is read from evidence: the facts that are known of it, what a source says, and the rows that are proposed."""
 
 from datetime import date, datetime, time, timedelta, tzinfo
 from typing import NamedTuple
 
 
 class Facts(NamedTuple):
-    """What a file cannot say of itself, as far as somebody told it.
+    """What a file cannot say of itself, if somebody told it.
 
     zone: that of the times which name none.
-    zone_name: how the zone was named, to say it back.
+    zone_name: the name that the zone was given by.
     day: the day of the earliest row.
     start: the moment, aware, at which the incident began; with it the earliest row is of the day nearest to that.
     captured_day: the day on which the text was copied: what Today and Yesterday count from.
@@ -34,7 +34,7 @@ class Facts(NamedTuple):
 
 
 class Stamp(NamedTuple):
-    """A time as it is written, before it is known which moment it means.
+    """A time as it is written, before its moment is known.
 
     at: aware where the moment is certain; naive where the day and the clock are known and the zone is not.
     zone: the zone that is named beside a clock or a naive moment.
@@ -78,7 +78,7 @@ class Seen(NamedTuple):
     text: str | None
     line: int
     key: str = ""
-    """The source's own name for it, which it keeps however often it is exported."""
+    """The source's own id for it, which is the same in every export."""
     until: Stamp | None = None
 
 
@@ -107,29 +107,31 @@ class Row(NamedTuple):
     source: Source
     known: bool = False
     near: bool = False
-    """Whether something much like it is known, within a minute."""
+    """Whether a similar row within a minute is known."""
     until: datetime | None = None
 
 
 class Read(NamedTuple):
-    """What a reader made of a text, before its times are resolved."""
+    """The result of a reader, before its times are resolved."""
 
     format: str
     seen: list[Seen]
     ignored: list[Ignored]
     zone: tzinfo | None = None
-    """The zone that the text says of all its times."""
+    """The zone that the text names for all its times."""
     zone_name: str = ""
     day_fact: str = "day"
     """Which fact completes a time without a day: `day`, or `captured_day` for what was copied from a screen."""
     assumed: tuple[str, ...] = ()
-    """What the reader took for granted, to be said."""
+    """What the reader assumed, for a notice."""
+    by_lines: bool = True
+    """Whether it was read line by line: in JSON, YAML and pages a line may be a bracket or a mark of the form."""
     joined: int = 0
-    """How many lines with a time of their own went into the row above, as those of a trace do."""
+    """How many lines with their own time were joined to the row above, as those of a stack trace are."""
 
 
 class Evidence(NamedTuple):
-    """What a text says: rows in order of time, what was ignored, what was assumed, what has to be asked."""
+    """The evidence in a text: rows in order of time, what was ignored, what was assumed, what has to be asked."""
 
     format: str
     rows: tuple[Row, ...]

@@ -1,4 +1,4 @@
-"""The time that a note by hand begins with: a clock as people write it, `+5m`, or counted from T0."""
+"""The time at the beginning of a handwritten note: a clock as people write it, `+5m`, or counted from T0."""
 
 import re
 from datetime import timedelta
@@ -57,7 +57,7 @@ def time_at(rest: str, *, loose: bool) -> tuple[Stamp, str, Stamp | None] | None
 
 
 def _counted(rest: str, plain: str, *, loose: bool) -> tuple[Stamp, str] | None:
-    """Return when a line was, as it counts from T0 or says when that was, and what it says."""
+    """Return the time of a line that counts from T0, or that says when T0 was, and the rest of it."""
     if zero := _ZERO.fullmatch(plain):
         behind = rest[zero.start("rest") :]
         told = time_at(behind.rstrip(")") if "(" in zero["mark"] and behind.endswith(")") else behind, loose=loose)
@@ -78,7 +78,7 @@ def _counted(rest: str, plain: str, *, loose: bool) -> tuple[Stamp, str] | None:
 
 
 def _stamp(typed: str) -> Stamp | None:
-    """Return the stamp of the words of a time, of which some are times only among others."""
+    """Return the stamp of a time as people write it; some forms count only where other lines have them too."""
     words = typed.removeprefix("~")
     words = _DIGITS.sub(r"\1:\2", words) if _DIGITS.fullmatch(words.partition(" ")[0]) else words
     words = _ZULU.sub(r"\1:\2 Z", words)

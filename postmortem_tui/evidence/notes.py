@@ -14,7 +14,7 @@ from postmortem_tui.values.leading import leading_time
 from postmortem_tui.values.zones import zone_of_all
 
 LONGEST = 2000
-"""Characters of a line that are looked at; a longer one is nobody's note."""
+"""Characters of a line that are looked at; no note is longer."""
 
 _LIST_MARK = late(r"(?P<indent>\s*)(?P<mark>(?:[-*+•●○◦▪‣–—]|\d{1,3}[.)])\s+(?:\[[ xX]\] )?)?(?P<rest>.*)", re.DOTALL)
 _HEADING = late(r"#{1,6}\s|={3,}\s*$|-{3,}\s*$")
@@ -33,7 +33,7 @@ _SET_OFF = late(r"\d{4}\s*[-–—:|]\s")
 
 
 def read_notes(lines: Sequence[str], facts: Facts) -> Read | None:
-    """Return what the lines say that begin with a time, or None where none does."""
+    """Return the events of the lines that begin with a time, or None where none does."""
     loose, mixed = _loose_is_meant(lines)
     return _Notes(facts, loose=loose, mixed=mixed).run(lines)
 
@@ -55,14 +55,14 @@ def _loose_is_meant(lines: Sequence[str]) -> tuple[bool, bool]:
 
 
 def _rest(line: str) -> tuple[int, str, str]:
-    """Return how far a line is indented, the mark of its item if it is one of a list, and what it says."""
+    """Return the indentation of a line, its list mark if it has one, and its text."""
     found = _LIST_MARK.fullmatch(_ESCAPED.sub(r"\1", line[:LONGEST].replace("\u00a0", " ")))
     assert found
     return len(found["indent"].expandtabs(4)), found["mark"] or "", found["rest"].strip()
 
 
 def _heads_a_list(lines: Sequence[str], at: int, *, loose: bool) -> bool:
-    """Return whether a few words stand right above items of a list that say no time, as minutes go on below."""
+    """Return whether a short line is directly above list items without times, as in minutes of a meeting."""
     _, mark, rest = _rest(lines[at])
     if (
         mark
@@ -97,9 +97,9 @@ class _Notes:
         """Whether the row above is an item of a list."""
         self.indent = 0
         self.held: tuple[Stamp, int] | None = None
-        """A time on a line of its own, and that line: what happened stands below."""
+        """A time on a line of its own, and that line: the event is below."""
         self.headed = False
-        """Whether the row above has its time in a heading: what stands below is its words, also behind a blank line."""
+        """Whether the row above has its time in a heading: its text is below, also after a blank line."""
         self.open = False
         """Whether a line can belong to the row above: no blank line or heading is between them."""
 
@@ -153,7 +153,7 @@ class _Notes:
             self._without_time(number, rest, item=item, indent=indent)
 
     def _may_head(self, rest: str) -> bool:
-        """Return whether a line may name the day among other words: a heading, or what stands above all rows."""
+        """Return whether a line may name the day among other words: a heading, or a line above all rows."""
         return not self.day_named and (rest.startswith("#") or not self.timed)
 
     def _heading(self, number: int, day: Stamp, zone: str) -> None:
@@ -164,7 +164,7 @@ class _Notes:
         self._ignore(number, f"the day of the lines below{', and their zone' if zone else ''}")
 
     def _without_time(self, number: int, rest: str, *, item: bool, indent: int) -> None:
-        """Take a line that says no time for a part of the row above, a row of its own, or neither."""
+        """Add a line without a time to the row above, make a row of it, or ignore it."""
         same_level = item and self.listed and indent <= self.indent
         goes_on = self.begun and (self.open or self.headed or indent > self.indent)
         if same_level and (goes_on or self.timed):
@@ -176,7 +176,7 @@ class _Notes:
 
     @property
     def begun(self) -> bool:
-        """Whether a row stands above."""
+        """Whether there is a row above."""
         return bool(self.seen) and self.seen[-1].text is not None
 
     def _is_number(self, rest: str, stamp: Stamp) -> bool:

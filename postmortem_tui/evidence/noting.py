@@ -1,4 +1,4 @@
-"""Notes into a draft: a row of the timeline for each, an excerpt for what was piped in; each of them once."""
+"""Notes into a draft: a row of the timeline for each, an excerpt for piped text; each is added once."""
 
 from collections.abc import Sequence
 
@@ -10,11 +10,11 @@ from postmortem_tui.document.session import now_utc
 from postmortem_tui.timeline.chronology import in_order, pin
 
 PREFIX = "note:"
-"""What the name of a note begins with, where an entry says where it comes from."""
+"""The prefix of a note's key in the source of an entry."""
 
 
 def noted(draft: Draft, key: str, at: str, text: str, who: str, mark: str, body: str, source: str = "") -> Draft:
-    """Return the draft with a note in its timeline, in order of time; one that it has already is not put in again."""
+    """Return the draft with a note in its timeline, in order of time; one that it has already is not added again."""
     block = timeline_in(draft)
     if block is None or row_of(draft, key):
         return draft

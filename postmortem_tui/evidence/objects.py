@@ -1,4 +1,4 @@
-"""What the readers of JSON objects share: items, the table they stand in, and how values say times, names and texts."""
+"""What the readers of JSON objects share: items, their table, and reading times, names and texts of values."""
 
 from collections.abc import Callable, Sequence
 from functools import lru_cache
@@ -13,7 +13,7 @@ Object = dict[str, Any]
 
 
 class Item(NamedTuple):
-    """An event that an object tells of; without a text it is none worth a row, and `why` says so."""
+    """An event of an object; without a text it makes no row, and `why` is the reason."""
 
     when: object
     who: str
@@ -26,7 +26,7 @@ class Item(NamedTuple):
 
 
 class Context:
-    """What objects of a document say of others: who a user's id stands for, which words an event has got since."""
+    """What objects of a document say of others: the person of an id, the new text of an event."""
 
     def __init__(self) -> None:
         self.users: dict[str, str] = {}
@@ -34,10 +34,10 @@ class Context:
 
 
 class Reader(NamedTuple):
-    """Reads the objects of a source: `fits` says whether it knows one, `read` what it tells of.
+    """Reads the objects of a source: `fits` returns whether it recognises one, `read` its events.
 
-    `read` returns None where it is none of its own after all. `needs` are keys of which any object that it knows has
-    one; `inside` says whether the objects inside it are read as well.
+    `read` returns None where the object is not of this source after all. `needs` are keys of which any object that it
+    knows has one; `inside` says whether the objects inside it are read as well.
     """
 
     format: str
@@ -100,7 +100,7 @@ _NAMES = words(
 
 
 def name_of(value: object) -> str:
-    """Return what a person or a system is called by."""
+    """Return the name of a person or a system."""
     if isinstance(value, str):
         return value.strip()
     if isinstance(value, dict):
@@ -114,7 +114,7 @@ def name_of(value: object) -> str:
 
 
 def first(obj: Object, *keys: str) -> Any:
-    """Return the first value that is there and says something; `a.b` goes inside."""
+    """Return the first value that is present and not empty; `a.b` is a nested key."""
     for key in keys:
         value: Any = obj
         for part in key.split("."):

@@ -1,19 +1,19 @@
-"""What is to be said of times while they are resolved: what was assumed, and which facts are to be asked for."""
+"""Notices while times are resolved: what was assumed, and which facts are to be asked for."""
 
 
 class OpenFacts:
-    """Gathers sentences on what was assumed, and the facts that are missing, each once, in the order they came up."""
+    """Collects assumptions and missing facts, each once, in order."""
 
     def __init__(self, assumed: tuple[str, ...] = ()) -> None:
-        """Take what was assumed before."""
+        """Take the assumptions so far."""
         self.assumed = [*assumed]
         self.asks: list[str] = []
 
     def assume(self, sentence: str) -> None:
-        """Have something said that was taken for granted."""
+        """Add an assumption."""
         self.assumed.append(sentence)
 
     def ask(self, fact: str) -> None:
-        """Have a fact asked for."""
+        """Add a fact to ask for."""
         if fact not in self.asks:
             self.asks.append(fact)

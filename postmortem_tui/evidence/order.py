@@ -1,4 +1,4 @@
-"""Whether a text goes on with the oldest or the newest first, as far as its times can be compared."""
+"""Whether a text has the oldest or the newest first, if its times can be compared."""
 
 from collections.abc import Sequence
 from datetime import datetime, time
@@ -18,7 +18,7 @@ def order_of(stamps: Sequence[Stamp]) -> str:
 
 
 def _between(one: Stamp, two: Stamp) -> float:
-    """Return the seconds from one stamp to the next, as far as they can be compared; 0 where they cannot."""
+    """Return the seconds from one stamp to the next, or 0 where they cannot be compared."""
     if one.at and two.at:
         if (one.at.tzinfo is None) != (two.at.tzinfo is None):
             return 0
@@ -57,5 +57,5 @@ def order_of_moments(times: Sequence[datetime | None]) -> str:
 
 
 def is_bare_clock(stamp: Stamp) -> bool:
-    """Return whether a stamp says a time of day and nothing of its day."""
+    """Return whether a stamp has a time of day and nothing about its day."""
     return not stamp.month and stamp.shift is None and stamp.weekday is None and stamp.at is None

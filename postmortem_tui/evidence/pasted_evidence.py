@@ -1,4 +1,4 @@
-"""What was pasted into a timeline: its rows as entries, read with what the draft says of the day and the beginning."""
+"""What was pasted into a timeline: its rows as entries, read with the day and the beginning that the draft has."""
 
 from collections.abc import Collection, Sequence
 from datetime import UTC
@@ -14,7 +14,7 @@ from postmortem_tui.values.zones import kept_name
 
 
 class Pasted(NamedTuple):
-    """What lines say: the entries, each with the day of its time where one is known."""
+    """What pasted lines make: the entries, each with the day of its time where one is known."""
 
     entries: tuple[Entry, ...]
     untimed: int
@@ -22,7 +22,7 @@ class Pasted(NamedTuple):
     notices: tuple[str, ...]
     """What was assumed, what is known already, and what is left out, in sentences."""
     zone: str = ""
-    """The zone that times were read in which name none, if there are such."""
+    """The zone in which times that name none were read, if there are any."""
 
 
 def read_paste(text: str, above: Sequence[Entry], context: Context, *, names: Collection[str] = ()) -> Pasted:

@@ -20,7 +20,7 @@ CLOCK_CHANGE = "clock_change"
 
 
 class Resolved(NamedTuple):
-    """The moments of what was seen, in the same order, and what is to be said about them."""
+    """The moments of the events, in the same order, and the notices about them."""
 
     times: list[datetime | None]
     untils: dict[int, datetime]
@@ -31,7 +31,7 @@ class Resolved(NamedTuple):
 
 
 def resolve(read: Read, facts: Facts) -> Resolved:
-    """Return the moment, aware, in UTC, of each thing that was seen, or None where it is not certain."""
+    """Return the moment, aware, in UTC, of each event, or None where it is not certain."""
     if all(seen.stamp.at and seen.stamp.at.tzinfo for seen in read.seen):
         times: list[datetime | None] = [seen.stamp.at for seen in read.seen]
         return Resolved(times, {}, order_of_moments(times), [*read.assumed], [])
@@ -94,7 +94,7 @@ class _Resolving:
     def _moment(
         self, local: datetime, zone: tzinfo, at: int, locals_: list[datetime | None], newest_first: bool
     ) -> datetime | None:
-        """Return the moment at which the clocks of a zone say this; ask where they never do, or do twice."""
+        """Return the moment of a local time in a zone; ask where there is none, or two."""
         if zone is UTC:
             return local.replace(tzinfo=UTC)
         first, second = self._offset(local, zone)
@@ -106,7 +106,7 @@ class _Resolving:
             shown = fold_at(at, locals_, newest_first) if first > second else None
             if (fold := self.facts.fold if shown is None else shown) is not None:
                 return (local - (second if fold else first)).replace(tzinfo=UTC)
-        except OverflowError:  # outside the calendar: no moment can be said
+        except OverflowError:  # outside the calendar: there is no such moment
             return None
         self.open.ask(CLOCK_CHANGE)
         came = "came twice" if first > second else "never came"
@@ -135,7 +135,7 @@ class _Resolving:
         return times
 
     def _untils(self, times: list[datetime | None], locals_: list[datetime | None]) -> dict[int, datetime]:
-        """Return the end of each range: the first moment after its beginning at which the clock says so."""
+        """Return the end of each range: the first moment after its beginning with that time of day."""
         found: dict[int, datetime] = {}
         for at, seen in enumerate(self.read.seen):
             start, begun = times[at], locals_[at]

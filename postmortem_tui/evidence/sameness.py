@@ -1,4 +1,4 @@
-"""Rows that are known already, and rows that are much like one that is."""
+"""Rows that are known already, and rows that are similar to a known one."""
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
@@ -8,9 +8,10 @@ from typing import NamedTuple
 from postmortem_tui.evidence.model import Row
 
 NEAR = timedelta(seconds=60)
-"""How far from one another two rows may be that tell of the same."""
+"""How far apart two rows of the same event may be."""
 
 _ALIKE = 0.8
+"""The share of common words (Dice's coefficient) from which on two rows are alike."""
 
 
 class Known(NamedTuple):

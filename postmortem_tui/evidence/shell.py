@@ -13,7 +13,7 @@ _FISH_WHEN = late(r" {1,4}when: (\d{10})")
 
 
 def read_history(lines: Sequence[str], facts: Facts) -> Read | None:
-    """Return the commands of a shell's history file, or None where it is none with times."""
+    """Return the commands of a shell's history file, or None where the text is no history with times."""
     head = [line for line in lines[:400] if line.strip()]
     for shape, read in ((_ZSH, _zsh), (_BASH, _bash), (_FISH, _fish)):
         if head and sum(1 for line in head if shape.fullmatch(line)) * 6 >= len(head):
@@ -54,7 +54,7 @@ def _zsh(lines: Sequence[str]) -> Read:
 
 
 def _joined(text: str) -> str:
-    """Return a command without the marks at the ends of its lines that say that it goes on."""
+    """Return a command without the continuation marks at the ends of its lines."""
     return "\n".join(line.removesuffix("\\").rstrip() for line in text.split("\n"))
 
 

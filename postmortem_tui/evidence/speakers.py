@@ -1,4 +1,4 @@
-"""Who speaks: what can be a name before a colon, behind a dash, or on a line of its own; and who wrote a note."""
+"""Speakers: what can be a name before a colon, after a dash, or on a line of its own."""
 
 import re
 from collections.abc import Collection
@@ -48,7 +48,7 @@ _PARTICLES = frozenset(words("de da di van von der den la le el bin al dos bot a
 
 
 def who_wrote(text: str, known: frozenset[str], *, chat: bool = False) -> tuple[str, str]:
-    """Return who said or did something, where it can be told, and what; in a chat a small word can be a name."""
+    """Return who said or did something, if the text names them, and what; in a chat a lower-case word can be a name."""
     if "\t" in text:
         event, *more = [cell.strip() for cell in text.split("\t") if cell.strip()]
         who = next((cell for cell in more if is_name(cell, known)), "")

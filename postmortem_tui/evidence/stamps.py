@@ -1,4 +1,4 @@
-"""Times as machines and people write them, into stamps: what is certain in them, and nothing that is not."""
+"""Times as machines and people write them, as stamps: only what is certain in them."""
 
 import re
 from datetime import UTC, datetime, timedelta, tzinfo
@@ -12,7 +12,7 @@ from postmortem_tui.values.typed import Misread, plainly, without_ish
 from postmortem_tui.values.zones import read_spoken, read_zone, zone_in_text
 
 LONGEST = 80
-"""Characters of the longest text that is looked at as a time."""
+"""Characters of the longest text that is tried as a time."""
 
 
 _EPOCH = late(r"(\d{9,10}|\d{13}|\d{16}|\d{19})(?:\.(\d{1,9}))?")
@@ -52,13 +52,13 @@ _APPROXIMATE = late(
     r"(?:[~≈]|(?:about|around|circa|ca\.?|c\.|approx(?:\.|imately)?)(?= ?\d|\s)) {0,2}(.*)", re.IGNORECASE
 )
 _ZONE_IN_WORDS = late(r".*\d(?: ?[ap]\.? ?m\b\.?)?(?P<blank> )(?P<words>[^\W\d_][^\d]{2,40})", re.IGNORECASE)
-"""What stands before a zone in words, and those: `14:05 New York time`, `14:05 Eastern`, `14:05 heure de Paris`."""
+"""The blank before a zone in words, and the words: `14:05 New York time`, `14:05 Eastern`, `14:05 heure de Paris`."""
 _EXCEL = late(r"([34]\d{4}|5[0-9]{4})[.,](\d{1,12})")
 
 
 @lru_cache(maxsize=4096)
 def read_stamp(text: str) -> Stamp | None:
-    """Return what a whole text says of a time, or None where it is none. Linear in its length, which is bounded."""
+    """Return the stamp of a text that is nothing but a time, or None. Linear in its length, which is bounded."""
     typed = _bare(" ".join(plainly(text).split()))
     if not typed or len(typed) > LONGEST:
         return None
@@ -80,7 +80,7 @@ def _bare(text: str) -> str:
 
 
 def read_day(text: str) -> Stamp | None:
-    """Return what a whole text says of a day without a time, or None where it is none."""
+    """Return the stamp of a text that is nothing but a day, or None."""
     typed = " ".join(plainly(text).strip().strip("[]()*#-–—=·• ").split())
     if not typed or len(typed) > LONGEST:
         return None

@@ -1,4 +1,4 @@
-"""The facts that a person tells of evidence: what each is called and asked for, and how what was typed is read."""
+"""The facts that a person can tell about evidence: their names, questions, and readers of what was typed."""
 
 from collections.abc import Mapping
 from datetime import UTC, datetime
@@ -22,7 +22,10 @@ QUESTIONS: Mapping[str, str] = {
 
 
 def told(facts: Facts, fact: str, typed: str, now: datetime) -> Facts:
-    """Return the facts with one more, as a person typed it; a blank one is not known. Raise Misread if it is none."""
+    """Return the facts with one more, as a person typed it; a blank one is unknown.
+
+    Raise Misread for an unreadable one.
+    """
     typed = typed.strip()
     if fact == "zone":
         return facts._replace(zone=read_zone(typed) if typed else None, zone_name=typed)

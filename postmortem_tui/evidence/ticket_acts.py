@@ -15,7 +15,7 @@ _WHAT = (
     r"|renamed|requested|created|transitioned))\b.{0,160})"
 )
 _DONE = late(rf"(?P<who>@?[\w.-]{{1,40}}(?: [A-Z][\w.'-]{{0,40}}){{0,3}}) {_WHAT}")
-"""What somebody did to a ticket, as its page says it: some of it is told, the rest changes a field."""
+"""What somebody did to a ticket, as its page says it: some acts are events, the rest change a field."""
 _COMMENTED = late(
     r"(?P<who>@?[\w.-]{1,40}(?: [A-Z][\w.'-]{0,40}){0,3}) (?:commented|added a comment) (?:on|to) \S.{0,160}"
 )
@@ -25,7 +25,7 @@ DONE_BELOW = late(rf"(?P<comment>added a comment|commented(?: on .{{1,160}})?)|{
 DONE_ALONE = frozenset(
     ("commented", "opened", "wrote", "replied", "posted", "said", "opened this", "opened this issue")
 )
-"""What stands before a time below the name of who wrote what follows."""
+"""The words before a time, below the name of the author of what follows."""
 
 LONGEST = 240
 """Characters of a line that are looked at."""
@@ -38,7 +38,7 @@ def commented_by(text: str) -> str:
 
 
 def done_by(text: str) -> re.Match[str] | None:
-    """Return what somebody did to a ticket, where a text is no more than that; an alert, say, is nobody."""
+    """Return what somebody did to a ticket, where a text is nothing else; an alert, for example, has no person."""
     found = _DONE.fullmatch(text)
     return found if found and is_name(found["who"], frozenset()) else None
 

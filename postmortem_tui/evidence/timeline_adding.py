@@ -1,4 +1,4 @@
-"""Proposed rows into a timeline: what is known already adds nothing, and a row that has no time yet can get it."""
+"""Adding proposed rows to a timeline: known rows add nothing, and a row without a time can get it."""
 
 from collections.abc import Mapping, Sequence
 from datetime import UTC, date, datetime
@@ -11,7 +11,7 @@ from postmortem_tui.timeline.chronology import UNNAMED, in_order, pin, resolve
 
 
 class Added(NamedTuple):
-    """A timeline with rows added: its entries in order, the places of the new ones, how many others got their time."""
+    """A timeline with rows added: its entries in order, the indexes of the new ones, how many others got their time."""
 
     entries: tuple[Entry, ...]
     indexes: tuple[int, ...]
@@ -19,7 +19,7 @@ class Added(NamedTuple):
 
 
 def known_of(entries: Sequence[Entry], day: date | None) -> list[Known]:
-    """Return the rows of a timeline as they are compared with proposed ones."""
+    """Return the rows of a timeline in the form in which they are compared with proposed ones."""
     moments = resolve([entry.time for entry in entries], day)
     return [
         Known(None if moment is None or moment.year == UNNAMED.year else moment, entry.event, entry.text(SOURCE_ID))
@@ -28,7 +28,7 @@ def known_of(entries: Sequence[Entry], day: date | None) -> list[Known]:
 
 
 def entry_of(row: Row) -> Entry:
-    """Return a proposed row as an entry; its end is said in UTC."""
+    """Return a proposed row as an entry; its end is in UTC."""
     event = row.text
     if row.until is not None:
         named = row.time is not None and row.until.date() == row.time.date()
@@ -40,7 +40,7 @@ def entry_of(row: Row) -> Entry:
 
 
 def time_text(moment: datetime | None, *, approximate: bool = False) -> str:
-    """Return a moment as an entry keeps it: `2026-01-15 14:58`, with seconds where there are any, `~` if about then."""
+    """Return a moment as an entry keeps it: `2026-01-15 14:58`, with seconds if any, `~` if approximate."""
     if moment is None:
         return ""
     at = moment.astimezone(UTC)
@@ -51,7 +51,7 @@ def time_text(moment: datetime | None, *, approximate: bool = False) -> str:
 def with_rows(
     entries: Sequence[Entry], rows: Sequence[Row], day: date | None, marks: Mapping[int, str] | None = None
 ) -> Added:
-    """Return the timeline with those of the rows that it does not have; `marks` are milestones, by place in the rows.
+    """Return the timeline with the rows that it does not have; `marks` are milestones, by index of the row.
 
     A row that it has without a time, from the same line of the same source, gets the time that is known now.
     """

@@ -1,4 +1,4 @@
-"""Entries whose time stands below their words, as pages of incidents show what happened.
+"""Entries whose time is below their text, as incident pages show events.
 
 A chat is the other way round: a name, the time, and then what was said. So the words above a time are an entry only
 where the last line of all is a time, and none of the lines right above a time can be a name.
@@ -21,7 +21,7 @@ _MOST = 12
 
 
 def read_times_below(lines: Sequence[str], facts: Facts) -> Read | None:
-    """Return a row for each run of lines with a time below it, or None where the text is not made of such."""
+    """Return a row for each run of lines with a time below it, or None where the text has another form."""
     told = [(number, line.strip()) for number, line in enumerate(lines, 1) if line.strip()]
     if not told or _time(told[-1][1]) is None:
         return None

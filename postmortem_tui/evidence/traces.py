@@ -18,11 +18,11 @@ _RAISED = late(
 
 
 _CALLED = late(r"[\w./*()\[\]{}-]{1,200}\([^()]{0,200}\)$|created by |exit status \d")
-"""What stands between the lines of files in a trace of Go."""
+"""The lines between those of files in a trace of Go."""
 
 
 def with_traces(seen: list[Seen]) -> list[Seen]:
-    """Return the rows, with those that go on in a trace put into the row of the same source that they belong to."""
+    """Return the rows, with continuation lines of a trace joined to the row of the same source that they belong to."""
     inside: dict[str, int] = {}
     done: list[Seen] = []
     last: dict[str, int] = {}
@@ -54,7 +54,7 @@ def _near(one: Seen, two: Seen) -> bool:
 
 
 def _moment(stamp: Stamp) -> timedelta | None:
-    """Return a time as how long after any beginning, to compare two of one text; None where it says too little."""
+    """Return a time as a duration since an arbitrary origin, to compare two of one text; None if incomplete."""
     if stamp.at:
         return timedelta(
             days=stamp.at.toordinal(), hours=stamp.at.hour, minutes=stamp.at.minute, seconds=stamp.at.second

@@ -25,7 +25,7 @@ _IN_NAME = late(
 
 
 def counts_from_start(lines: Sequence[str]) -> bool:
-    """Return whether names have beside them how long after the beginning of a recording they spoke."""
+    """Return whether names are followed by the time since the beginning of the recording."""
     return any(_COUNTED.fullmatch(line.strip()[:80]) for line in lines[:40])
 
 
@@ -53,7 +53,7 @@ def read_transcript(lines: Sequence[str], facts: Facts) -> Read | None:
 
 
 def _under_headings(lines: Sequence[str]) -> Read | None:
-    """Return what is said in a transcript whose times stand on lines of their own, every few minutes."""
+    """Return the rows of a transcript whose times are on lines of their own, every few minutes."""
     if counts_from_start(lines):
         return _under_names(lines)
     if not any("transcript" in line.casefold() for line in lines[:12]):
@@ -82,7 +82,7 @@ def _under_headings(lines: Sequence[str]) -> Read | None:
 
 
 def _under_names(lines: Sequence[str]) -> Read:
-    """Return what is said in a transcript whose names have beside them how long after the beginning it was."""
+    """Return the rows of a transcript whose names are followed by the time since the beginning."""
     seen: list[Seen] = []
     ignored: list[Ignored] = []
     for number, line in enumerate(lines, 1):
@@ -101,7 +101,7 @@ def _under_names(lines: Sequence[str]) -> Read:
 def start_in_name(name: str) -> tuple[datetime, bool] | None:
     """Return when a recording began as the name of its file says, and whether that is certain to be UTC.
 
-    Zoom writes `GMT20261014-070000_Recording`; Meet and Teams write the time of a wall: the moment is naive then.
+    Zoom writes `GMT20261014-070000_Recording`; Meet and Teams write local time: the moment is naive then.
     """
     if found := _ZOOM.search(name):
         stamp = read_stamp(f"{found[1]} {found[2]}")

@@ -1,4 +1,4 @@
-"""A note as it is typed on one line during the incident: with a time before it, and a name, or without."""
+"""A note as it is typed on one line during the incident: with or without a time and a name before it."""
 
 import re
 from contextlib import suppress
@@ -31,7 +31,7 @@ def read_note(typed: str, now: datetime, names: frozenset[str] = frozenset(), zo
     ago, found = _AGO.fullmatch(rest), leading_time(rest)
     when, what = (ago["when"], ago["rest"]) if ago else (found.typed, found.rest) if found else ("", "")
     if what:
-        with suppress(Misread):  # no time that can be belongs to what is said
+        with suppress(Misread):  # a time that does not exist is part of the text
             moment, rest = read_moment(when, just_now(now, zone)), what
             at = moment.replace(second=0) if ago else moment
     who, text = who_wrote(rest, names)

@@ -1,4 +1,4 @@
-"""Days without a year: which year is meant, by a day that is known, and no further."""
+"""Days without a year: which year is meant, by a known day."""
 
 from collections.abc import Sequence
 from datetime import UTC, date, datetime, timedelta, tzinfo

@@ -1,4 +1,4 @@
-"""Answers as a person wrote them by hand, turned into those that a draft keeps."""
+"""Answers as a person wrote them by hand, normalised to the form that a draft keeps."""
 
 from collections.abc import Iterator
 from datetime import UTC, tzinfo
@@ -47,7 +47,7 @@ def as_kept(draft: Draft, zone: tzinfo = UTC) -> Draft:
 
 
 def says(draft: Draft, fact: str, text: str) -> bool:
-    """Return whether a text that was written by hand says a fact of the draft, in whatever spelling."""
+    """Return whether a text that was written by hand is a fact of the draft, in whatever spelling."""
     known = draft.facts()[fact]
     asked = next((draft.template.find(name) for role, name in draft.template.roles.items() if role == fact), None)
     field = asked.field if asked and asked.field else Field(id=fact, label="", type="duration")
@@ -61,6 +61,6 @@ def _spelled(fields: tuple[Field, ...]) -> Iterator[Field]:
 
 def _with_read(row: Row, field: Field, context: Context) -> Row:
     if field.type == "date" and not _YEAR.search(row.text(field.id)):
-        return row  # which year a document meant nobody knows: a day that is not said is better than a wrong one
+        return row  # the year that a document meant is unknown: no day is better than a wrong one
     reading = read_answer(field, row.text(field.id), context)
     return row if reading.problem else row.having(**{field.id: reading.text})

@@ -1,4 +1,4 @@
-"""Three versions of a document put together answer by answer, and the text around the answers line by line."""
+"""Merge three versions of a document answer by answer, and the text around the answers line by line."""
 
 from collections.abc import Iterator, Sequence
 from datetime import datetime
@@ -39,7 +39,7 @@ def merge_documents(
 ) -> MergedDocument | None:
     """Return the document of both sides; `versions` are base, ours and theirs.
 
-    None where the document cannot be put together without losing words: lines are what is left then.
+    None where the document cannot be merged without losing words: then it is merged by lines.
     """
     reading = _Reading(template, now, vocabulary, by_lines)
     base, mine, theirs = map(reading.draft, versions)
@@ -68,7 +68,7 @@ class _Reading(NamedTuple):
         return import_markdown(text, self.template, "merged", self.now, self.vocabulary).draft
 
     def by_lines(self, versions: Sequence[str], wanted: Draft, *, union: bool = False) -> str | None:
-        """Return the merge by lines, clean or with the lines of both, where it says what is wanted."""
+        """Return the merge by lines, clean or with the lines of both, where it has the wanted answers."""
         base, ours, theirs = versions
         text = self._united(base, ours, theirs) if union else self.lines(base, ours, theirs)
         return text if text is not None and self._says(text, wanted) else None
@@ -108,7 +108,7 @@ class _Reading(NamedTuple):
 
 
 def _answers(draft: Draft) -> dict[str, Any]:
-    """Return what a draft says, without its clock; sections of its own may stand in another order."""
+    """Return the content of a draft without its times of change; the order of its own sections does not count."""
     tables = to_plain(draft)
     head = tables.pop(HEAD)
     tables.pop(GROWN, None)
@@ -117,6 +117,6 @@ def _answers(draft: Draft) -> dict[str, Any]:
 
 
 def _holds_all(merged: MergedDocument, versions: Sequence[str]) -> bool:
-    """Return whether every word that a side wrote stands in the document of one side of the merge."""
+    """Return whether every word that a side wrote is in the merged document of either side."""
     base, ours, theirs, kept = (set(_WORD.findall(text)) for text in (*versions, "\n".join(merged)))
     return (ours | theirs) - base <= kept

@@ -1,4 +1,4 @@
-"""A document that an export wrote, as the draft that it came of: known by writing it again."""
+"""A document that an export wrote, read as its draft: recognised by exporting that again."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -28,28 +28,28 @@ if TYPE_CHECKING:
 
 
 _RUN = late(r" {0,3}(?P<run>`{3,}|~{3,})")
-"""What opens or closes a fence that stands in no list and no quote (CommonMark 4.5)."""
+"""What opens or closes a fence outside of lists and quotes (CommonMark 4.5)."""
 
 
 @dataclass(frozen=True, slots=True)
 class Imported:
-    """What came of a document: the draft, the lines (from 1) that had to be repaired, and where text found no place."""
+    """The result of reading a document: the draft, the repaired lines (from 1), and the headings of unplaced text."""
 
     draft: Draft
     repaired: tuple[int, ...] = ()
     unplaced_from: tuple[str, ...] = ()
     unfit: int = 0
-    """How many control characters of the document are in none of the draft's texts."""
+    """How many control characters of the document were left out."""
     notices: tuple[str, ...] = ()
     """What was assumed or converted, a sentence each."""
     fitted: "Fitted | None" = None
-    """Where in the document each answer stands; None for one that an export wrote, which can be written again."""
+    """The spans of the answers in the document; None for one that an export wrote, which can be written again."""
     everything: bool = False
     """Whether an export wrote it with what is unanswered."""
 
 
 def read_exact(document: str, template: Template, identity: str, now: datetime) -> Imported | None:
-    """Return what an export wrote; None for a document that none did."""
+    """Return the draft of a document that an export wrote; None for any other."""
     text = clean_text(document.removeprefix("\ufeff"))
     if _is_foreign(text, template):
         return None
@@ -94,7 +94,7 @@ class _Reader:
         self.left_from: dict[str, None] = {}
 
     def take(self, part: Part) -> None:
-        """Offer a part's nodes to the blocks it is about; what none of them claims is left."""
+        """Offer a part's nodes to its blocks; what none of them claims is unplaced."""
         if part.section is None:
             self._leave(part.nodes, self.draft.template.unplaced)
             return
@@ -137,7 +137,7 @@ class _Reader:
         return Imported(draft, unplaced_from=tuple(self.left_from))
 
     def _show(self, fact: str, name: str, text: str) -> None:
-        """Take up what the document shows besides its answers; what disagrees with them is somebody's text."""
+        """Read the calculated facts in the document; those that disagree with the answers are a person's text."""
         match fact:
             case "last_updated":
                 try:

@@ -1,4 +1,4 @@
-"""A document that an export wrote, cut at its headings into the sections and blocks of the template."""
+"""A document that an export wrote, split at its headings into the sections and blocks of the template."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -15,7 +15,7 @@ class Part:
     """The nodes under one heading: those of a section before its first titled block, or those of a titled block."""
 
     section: Section | None
-    """None for text under the heading of what found no place."""
+    """None for text under the heading of unplaced text."""
     block: AnyBlock | None = None
     nodes: list[Node] = field(default_factory=list)
 
@@ -42,7 +42,7 @@ def _footer(nodes: Sequence[Node], template: Template) -> tuple[Sequence[Node], 
 
 
 def _opened_by(heading: Heading, current: Part, template: Template) -> Part | None:
-    """Return the part that a heading begins; None where it belongs to the text around it."""
+    """Return the part that a heading begins; None where the heading belongs to the text around it."""
     name = fold(heading.text)
     if heading.level == SECTION_LEVEL:
         section = next((s for s in template.sections if s.heading and fold(s.title) == name), None)

@@ -18,11 +18,13 @@ from postmortem_tui.notation.contract import Surroundings
 from postmortem_tui.notation.marks import write_unanswered, write_waived
 
 SECTION_LEVEL = 2
+"""The level of a section's heading."""
 BLOCK_LEVEL = 3
+"""The level of the heading of a titled block."""
 
 
 def export(draft: Draft, *, everything: bool = False) -> str:
-    """Return the document; with `everything`, what is unanswered stands there as such, else it is left out."""
+    """Return the document; with `everything`, unanswered questions are shown as such, else they are left out."""
     facts = draft.facts()
     parts: list[str] = []
     for section in draft.template.sections:
@@ -61,7 +63,7 @@ def _section(section: Section, draft: Draft, facts: Mapping[str, str], *, everyt
 def _group(
     group: Sequence[AnyBlock], section: Section, draft: Draft, facts: Mapping[str, str], *, everything: bool
 ) -> str:
-    """Return the blocks under one heading; a note among them stands only where something else does."""
+    """Return the Markdown of the blocks under one heading; a note is written only beside something else."""
     bodies = {
         block.id: _body(
             block,
@@ -95,13 +97,13 @@ def _waived(draft: Draft, block: AnyBlock) -> Mapping[str, str]:
 
 
 def surroundings_in(draft: Draft, block: AnyBlock) -> Surroundings:
-    """Return where in the document of a draft a block stands, with what the draft says about its fields."""
+    """Return the surroundings of a block in the document of a draft, with what the draft has of its fields."""
     surroundings = surroundings_of(block, draft.template.section_of(block), draft.template)
     return surroundings._replace(facts=draft.facts(), waived=_waived(draft, block))
 
 
 def surroundings_of(block: AnyBlock, section: Section, template: Template) -> Surroundings:
-    """Return where in the document a block of a section stands."""
+    """Return the surroundings of a block of a section in the document."""
     level = BLOCK_LEVEL if block.title else SECTION_LEVEL if section.heading else 1
     inner = BLOCK_LEVEL if any(other.title for other in section.blocks) else level
     beside_prose = any(isinstance(other, Prose) for other in group_of(block, section) if other is not block)
@@ -136,5 +138,5 @@ def heading_of(named: Section | AnyBlock) -> str:
 
 
 def group_of(block: AnyBlock, section: Section) -> tuple[AnyBlock, ...]:
-    """Return the blocks that stand under the same heading as a block, in order."""
+    """Return the blocks under the same heading as a block, in order."""
     return next(group for group in groups(section) if block in group)

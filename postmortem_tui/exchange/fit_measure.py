@@ -10,14 +10,14 @@ from postmortem_tui.document.draft import Draft
 
 @dataclass(frozen=True, slots=True)
 class Fit:
-    """What reading a document with a template gave."""
+    """How much of a document was read as answers to a template."""
 
     asked: int
     """Characters of words in answers to what the template asks."""
     own: int
     """Characters of words in sections of the draft's own."""
     left: int
-    """Characters of words without a place."""
+    """Characters of unplaced words."""
     sections: int
     """Sections of the draft's own."""
     matched: bool

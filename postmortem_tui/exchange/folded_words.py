@@ -1,4 +1,4 @@
-"""The words of languages made ready for looking up: plain tables by folded key, which can be kept as JSON."""
+"""The words of languages prepared for look-up: plain tables by folded key, which can be kept as JSON."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
@@ -11,12 +11,14 @@ Words = Mapping[str, Any]
 
 _STATES = ("done", "open", "dropped", "yes_no")
 
+TELLING = frozenset({"timeline", "causes", "impact", "detection", "resolution", "well", "badly", "luck", "lessons"})
+"""What the headings of a postmortem are about, and those of other documents hardly."""
 
 _TIMES = ("approximate", "until", "due", "joining", "before_noon", "after_noon", "clock_words")
 
 
 def folded(languages: Sequence[Words]) -> Plain:
-    """Return the words of languages made ready for looking up, as plain tables that can be kept as JSON.
+    """Return the words of languages prepared for look-up, as plain tables that can be kept as JSON.
 
     Where a word has several meanings, that of the first language counts.
     """
@@ -38,6 +40,11 @@ def folded(languages: Sequence[Words]) -> Plain:
         "languages": [code for language in languages if (code := language.get("code"))],
         "times": {name: _words(languages, "times", name) for name in _TIMES},
         "fillers": [title_key(word) for language in languages for word in language.get("fillers", ())],
+        "documents": {
+            name: [word.casefold() for word in _words(languages, "documents", name)]
+            for name in ("report", "incident", "other")
+        },
+        "telling": _telling(languages),
         **{
             name: [w for language in languages for w in language.get(name, ())]
             for name in ("choice_between", "blank_form")
@@ -59,6 +66,16 @@ def _codes(languages: Sequence[Words]) -> dict[str, list[str]]:
             for _, key, _ in _entries([language], table):
                 found.setdefault(key, {})[language.get("code", "")] = None
     return {key: list(codes) for key, codes in found.items()}
+
+
+def _telling(languages: Sequence[Words]) -> dict[str, str]:
+    """Return the headings of a postmortem that other documents hardly have, by key, with what each is about."""
+    common = {title_key(word) for word in _words(languages, "documents", "anywhere")}
+    return {
+        key: concept
+        for concept, key, _ in reversed([*_entries(languages, "sections")])
+        if concept in TELLING and key not in common
+    }
 
 
 def _finished(languages: Sequence[Words]) -> dict[str, str]:

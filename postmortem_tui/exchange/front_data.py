@@ -1,4 +1,4 @@
-"""The data before a document, YAML or TOML between fences: what they are, where they stand, and their keys."""
+"""The data before a document, YAML or TOML between fences: their format, their position, and their keys."""
 
 import re
 from dataclasses import dataclass
@@ -7,7 +7,7 @@ from postmortem_tui.lazy import late
 from postmortem_tui.markdown.front_matter import Format
 
 MOST_KEYS = 500
-"""Lines of the data before a document; more are no data."""
+"""Lines of the longest data before a document."""
 
 _YAML = late(r"---[ \t]*\n(?P<data>(?:[^\n]*\n)*?)(?:---|\.\.\.)[ \t]*(?:\n|\Z)")
 _TOML = late(r"\+\+\+[ \t]*\n(?P<data>(?:[^\n]*\n)*?)\+\+\+[ \t]*(?:\n|\Z)")
@@ -23,7 +23,7 @@ class Front:
     source: str
     start: int
     end: int
-    """The offset behind the closing fence's line."""
+    """The offset after the closing fence's line."""
 
     @property
     def keys(self) -> tuple[tuple[str, str], ...]:

@@ -18,13 +18,13 @@ from postmortem_tui.markdown.nodes import Heading, Node, Paragraph, Table
 from postmortem_tui.markdown.titles import title_key, title_text
 
 BOLD_LEVEL = 7
-"""The level of a bold line that stands as a heading: below every real one."""
+"""The level of a bold line that serves as a heading: below every real one."""
 
 LONGEST_BOLD = 80
 """Characters of the longest bold line that can be a heading."""
 
 MOST_HEADS = 500
-"""Headings at which a document is cut; those below the last of them stay in its text."""
+"""Headings at which a document is split at most; further ones stay in its text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +32,7 @@ class Head:
     """A heading: its words as written, what they are compared by, its level, and how it is marked."""
 
     text: str
-    """As a reader sees it: with number and emoji, without marks and anchor."""
+    """The heading as it is displayed: with number and emoji, without marks and anchor."""
     source: str
     """The inline Markdown between the heading's marks, hints and comments with it."""
     key: str
@@ -70,20 +70,20 @@ class Branch:
 
     @property
     def is_empty(self) -> bool:
-        """Whether nothing stands under the heading."""
+        """Whether nothing is under the heading."""
         return not self.nodes and not self.branches
 
 
 @dataclass(frozen=True, slots=True)
 class Outline:
-    """A document cut at its headings."""
+    """A document split at its headings."""
 
     text: str
     front: Front | None
     title: Head | None
     """The heading that names the document, where there is one."""
     lead: tuple[Node, ...]
-    """What stands before the first section: right under the title, or above it."""
+    """The nodes before the first section: directly under the title, or above it."""
     branches: tuple[Branch, ...]
     """The sections: the branches of the highest level below the title."""
     uncut: int = 0
@@ -125,7 +125,7 @@ def outline(text: str, vocabulary: Vocabulary) -> Outline:
 
 
 def _with_days(branches: Sequence[Branch], vocabulary: Vocabulary) -> list[Branch]:
-    """Return the branches with days and times, which stand behind a timeline's heading at its level, below it."""
+    """Return the branches with days and times that follow a timeline's heading at its level moved below it."""
     kept: list[Branch] = []
     for branch in branches:
         branch.branches = _with_days(branch.branches, vocabulary)
@@ -206,7 +206,7 @@ def _names_an_answer(source: str, vocabulary: Vocabulary) -> bool:
 
 
 def _title(nodes: Sequence[Node], heads: dict[int, Head], front: Front | None, vocabulary: Vocabulary) -> Head | None:
-    """Return the heading that names the document: the first, where it stands above or apart from all others."""
+    """Return the heading that names the document: the first, where its level is above or different from all others."""
     ordered = [heads[node.line] for node in nodes if node.line in heads]
     if not ordered:
         return None

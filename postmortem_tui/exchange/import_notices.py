@@ -1,4 +1,4 @@
-"""What an import has to tell, in words: what it left out and repaired, and what found no place."""
+"""The notices of an import, in words: what it left out and repaired, and what is unplaced."""
 
 from collections.abc import Iterator
 
@@ -6,11 +6,11 @@ from postmortem_tui.exchange.exact import Imported
 from postmortem_tui.values.cleaning import unfit_in_words
 
 LINES_SHOWN = 8
-"""How many lines are named; of more, the number is said."""
+"""How many lines are named; of more, only the number is."""
 
 
 def remarks(imported: Imported) -> Iterator[str]:
-    """Yield a sentence for each thing that a person should look at; none where everything found its place."""
+    """Yield a sentence for each thing that a person should look at."""
     if imported.unfit:
         yield f"{unfit_in_words(imported.unfit)} The document that was read is as it was."
     if lines := imported.repaired:

@@ -18,9 +18,9 @@ def import_markdown(
 ) -> Imported:
     """Read a document; nothing that a person wrote in it is dropped.
 
-    What an export wrote is known by writing it again, and is taken word for word. Anything else is fitted to the
+    What an export wrote is recognised by exporting it again, and is read word for word. Anything else is fitted to the
     template: damaged fences are repaired, the form's own hints, examples and samples are no answers, and what the
-    template has no place for becomes a section of the draft's own. Remarks at its end, as an export writes them, are
+    template does not ask for becomes a section of the draft's own. Remarks at its end, as an export writes them, are
     remarks of the draft.
     """
     body, _, remarks = apart(text, template)
@@ -31,5 +31,5 @@ def import_markdown(
     fitted = fit(source, template, identity, now, vocabulary or NO_WORDS)
     draft = replace(fitted.draft, remarks=remarks)
     if draft.printed and export(draft).rstrip() == source.text.rstrip():
-        draft = replace(draft, printed=())  # what it prints, a person has signed: an export wrote the document
+        draft = replace(draft, printed=())  # an export wrote the document, so a printed signature is a person's
     return Imported(draft, source.repaired, fitted.unplaced_from, source.unfit, fitted.notices, fitted)

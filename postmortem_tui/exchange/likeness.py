@@ -1,6 +1,7 @@
 """Whether a text is a document, or rather evidence: what a machine wrote, from which rows of a timeline can be made."""
 
 import json
+from collections.abc import Sequence
 from pathlib import PurePath
 
 from postmortem_tui.lazy import late
@@ -15,26 +16,38 @@ ENDINGS = {
 """What files are by their endings."""
 
 FEWEST = 5
-"""Lines that a text has at least before its lines are counted."""
+"""Lines from which on most are enough: of fewer each is one of a log, or goes on with one, and one says seconds."""
+
+LONGEST = 400
+"""Characters of a line that are looked at."""
 
 MOST = 400
 """Lines that are looked at."""
 
+_LEVEL = r"(?:TRACE|DEBUG|INFO|NOTICE|WARN|WARNING|ERROR|ERR|FATAL|CRITICAL|PANIC)"
 _STAMPED = late(
-    r"\s*(?:\[|<\d+>)?(?:\d{4}-\d\d-\d\d[T ]\d\d:\d\d|[A-Z][a-z]{2} [ \d]\d \d\d:\d\d:\d\d|\d\d:\d\d:\d\d[.,]\d{3}|"
-    r"\d\d/[A-Z][a-z]{2}/\d{4}:|\d{10}(?:\.\d+)? )"
+    r"\s*(?:\[|<\d+>)?(?:\d{4}[-/]\d\d[-/]\d\d[T ]\d\d:\d\d|[A-Z][a-z]{2} [ \d]\d \d\d:\d\d:\d\d|"
+    r"\d\d:\d\d:\d\d[.,]\d{3}|"
+    r"\d\d/[A-Z][a-z]{2}/\d{4}:|\d{10}(?:\.\d+)? |[IWEF]\d{4} \d\d:\d\d:\d\d|(?:time|ts|timestamp)=|"
+    rf"\S{{1,60}} \S{{1,60}} \S{{1,60}} \[\d\d/[A-Z][a-z]{{2}}/\d{{4}}:|\d\d:\d\d:\d\d\]? +\[?{_LEVEL}\b|"
+    rf"\[?{_LEVEL}\]?[ :]+\[?\d{{4}}-\d\d-\d\d[T ])"
 )
+_BY_A_MACHINE = late(rf"(?:\d\d:\d\d:\d\d|(?<!\w){_LEVEL}(?!\w)|\b[a-z_]{{2,20}}=\S|\[\d{{1,7}}\]:)")
+"""What a person hardly writes behind a day and a time: seconds, the level of a log, a key with its value."""
+_GOES_ON = late(r"(?:\s+at |\s{2,}\S|\t|Traceback |Caused by: |[A-Za-z.]{1,80}(?:Error|Exception)\b)")
+"""A line of a stack trace, or one that is indented, below a line of a log."""
 _HEADING = late(r"(?m)^ {0,3}(?:#{1,6} \S|\S.*\n(?:=+|-+) *$)")
 
 
 def likeness(name: str, text: str) -> str:
     """Return what a text is, in words, where it looks like evidence and not like a document; nothing where it does not.
 
-    The name of a file is believed; without a telling one, what stands in it is looked at.
+    The ending of a file's name decides; without a known one, its content does.
     """
     if kind := ENDINGS.get(PurePath(name).suffix.lower()):
         return kind
-    start = text.lstrip("\ufeff \t\r\n")
+    text = _within_fence(text.lstrip("\ufeff \t\r\n"))
+    start = text
     if start.startswith("WEBVTT"):
         return "a transcript"
     if start[:15].lower().startswith(("<!doctype html", "<html")):
@@ -43,9 +56,25 @@ def likeness(name: str, text: str) -> str:
         return "JSON"
     lines = [line for line in text.splitlines()[:MOST] if line.strip()]
     stamped = sum(bool(_STAMPED.match(line)) for line in lines)
-    if len(lines) >= FEWEST and stamped > 0.8 * len(lines) and not _HEADING.search(text):
-        return "a log"
-    return ""
+    if _HEADING.search(text) or not stamped:
+        return ""
+    return "a log" if (len(lines) >= FEWEST and stamped > 0.8 * len(lines)) or _is_short_log(lines) else ""
+
+
+def _within_fence(text: str) -> str:
+    """Return what stands in a code fence that is all of a text; any other text as it is."""
+    first, _, rest = text.rstrip().partition("\n")
+    body, _, last = rest.rpartition("\n")
+    mark = first[:3]
+    fenced = mark in ("```", "~~~") and last.strip() == first[: len(first) - len(first.lstrip(mark[0]))]
+    return body if fenced and mark not in body else text
+
+
+def _is_short_log(lines: Sequence[str]) -> bool:
+    """Return whether each of a few lines is one of a log, or goes on with the one above, and a machine wrote them."""
+    if not _STAMPED.match(lines[0]) or not all(_STAMPED.match(line) or _GOES_ON.match(line) for line in lines):
+        return False
+    return all(_BY_A_MACHINE.search(line[:LONGEST]) for line in lines if _STAMPED.match(line))
 
 
 def _is_json(text: str) -> bool:

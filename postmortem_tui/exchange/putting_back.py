@@ -1,4 +1,4 @@
-"""Answers put back into the document that they were read from."""
+"""Answers written back into the document that they were read from."""
 
 from datetime import datetime
 
@@ -16,9 +16,9 @@ from postmortem_tui.exchange.vocabulary import NO_WORDS, Vocabulary
 def put_back(
     document: str, template: Template, draft: Draft, now: datetime, vocabulary: Vocabulary | None = None
 ) -> Written:
-    """Return the document with the draft's answers in it: what nobody changed since it was read stands as it stood.
+    """Return the document with the draft's answers in it: what nobody changed since it was read is preserved.
 
-    `now` is the moment at which it was read, on which days without a year lean.
+    `now` is the moment at which it was read, which decides the year of days without one.
     """
     found = apart(document, template)
     written = _with_answers(found.body, template, draft, now, vocabulary)

@@ -20,7 +20,7 @@ from postmortem_tui.markdown.inline import label, read_inline, split_label, writ
 HEADING = "Remarks"
 
 OPEN = " (open)"
-"""Stands behind a remark that nobody has answered."""
+"""Follows a remark that nobody has answered."""
 
 _HEAD = late(rf"(?m)^{'#' * SECTION_LEVEL} {HEADING}[ \t]*\r?\n")
 _REMARK = late(r"(.*?), (\d{4}-\d\d-\d\d \d\d:\d\d) UTC: (.*)", re.DOTALL)
@@ -28,21 +28,21 @@ _ANSWER = "Answer"
 
 
 class Apart(NamedTuple):
-    """A document without the remarks at its end: what stands before them, how they stand there, and they themselves."""
+    """A document without the remarks at its end: the text before them, their text, and the remarks."""
 
     body: str
     section: str = ""
     remarks: tuple[Remark, ...] = ()
 
     def with_body(self, text: str, draft: Draft) -> str:
-        """Return a document with another body, and the remarks of a draft where it had any: as they stood, or anew."""
+        """Return a document with another body, and a draft's remarks where it had any: unchanged, or written again."""
         if not self.remarks:
             return text
         return text.rstrip("\r\n") + self.section if draft.remarks == self.remarks else with_remarks(text, draft)
 
 
 def apart(document: str, template: Template) -> Apart:
-    """Return a document taken apart; nothing is, unless what would be written of the remarks says what stands there."""
+    """Return a document split at its remarks; not split unless writing the remarks again has the same words."""
     heads = [found.start() for found in _HEAD.finditer(document)]
     if not heads:
         return Apart(document)
@@ -97,7 +97,7 @@ def _inline(text: str) -> str:
 
 
 def _in_order(remarks: Iterable[Remark]) -> tuple[Remark, ...]:
-    """Return remarks, of which a document says the minutes alone, with seconds that keep the order of the document."""
+    """Return remarks, whose times a document has in minutes, with seconds that keep the order of the document."""
     seen: Counter[datetime] = Counter()
     with_seconds = []
     for one in remarks:

@@ -11,11 +11,11 @@ from postmortem_tui.exchange.exporting import export_section
 from postmortem_tui.markdown import writing
 from postmortem_tui.timeline.chronology import brief, pin
 
-NO_MILESTONES = "No row of the timeline is marked as a milestone, so none stands on the page."
+NO_MILESTONES = "No row of the timeline is marked as a milestone, so the page shows none."
 
 
 def export_short(draft: Draft) -> str:
-    """Return the page; what nobody answered, and what has no place on it, is left out."""
+    """Return the page; what nobody answered, and what does not belong on it, is left out."""
     short = short_draft(draft)
     return writing.blocks(*(export_section(short, section) for section in sections_of(draft.template))) + "\n"
 
@@ -27,7 +27,7 @@ def sections_of(template: Template) -> Sequence[Section]:
 
 
 def short_draft(draft: Draft) -> Draft:
-    """Return the draft with the answers alone that stand on the page."""
+    """Return the draft with only the answers of the page."""
     named = set(draft.template.short)
     kept = {name: answer for name, answer in draft.answers.items() if name in named}
     short = replace(draft, answers=kept, unplaced="")

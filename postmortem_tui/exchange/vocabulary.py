@@ -1,8 +1,8 @@
 """What people call the parts of a postmortem, in any of the languages whose words come with the program.
 
 The words are data (`words/*.toml`, whose first file explains the keys); storage reads them, and hands over the tables.
-A label or a heading is looked up by its key (`title_key`), first as it is, then without the words that may stand
-beside any (`fillers`) and without the name of a zone.
+A label or a heading is looked up by its key (`title_key`), first as it is, then without filler words (`fillers`) and
+without the name of a zone.
 """
 
 import re
@@ -24,7 +24,7 @@ KIND_OF_CONCEPT: Mapping[str, str] = {"timeline": "timeline", "actions": "checkl
 """The kinds that a heading by itself asks for."""
 
 LIST_CONCEPTS = frozenset({"well", "badly", "luck", "lessons"})
-"""Headings under which lines stand, where nothing else says so."""
+"""Headings under which lines are expected, where nothing else decides."""
 
 _ABBREVIATED = late(
     r"(?<![\w/+-])(?:UTC|GMT)?\s?[+-]\d{1,2}(?::?\d\d)?(?![\w:-])|(?<![\w/])(?:[A-Z]{2,5}|[А-ЯЁ]{3}(?:\+2)?)(?!\w)"
@@ -33,7 +33,7 @@ _ABBREVIATED = late(
 
 
 LONGEST_NAME = 200
-"""Characters of a heading or a label that is looked up: longer ones are no names, and each run would be tried."""
+"""Characters of a heading or a label that is looked up: each sequence of words in it is tried."""
 
 
 class Vocabulary:
@@ -108,7 +108,7 @@ class Vocabulary:
         return tuple(sorted((word for word in self._fillers if any(map(is_unspaced, word))), key=len, reverse=True))
 
     def _contained(self, key: str) -> str:
-        """Return the concept whose longest name stands within a title, and is a third of it at least."""
+        """Return the concept whose longest name is within a title, and is at least a third of it."""
         best = (0, "")
         if any(map(is_unspaced, key)):
             runs = ((a, b) for a in range(len(key)) for b in range(a + 2, len(key) + 1))
@@ -136,6 +136,18 @@ class Vocabulary:
         parts = set(re.split(r"[\W_]+", name))
         words = self._tables["blank_form"]
         return any(word in parts or (any(map(is_unspaced, word)) and word in name) for word in words)
+
+    @property
+    def document_words(self) -> Mapping[str, Sequence[str]]:
+        """The words in the titles of postmortems (`incident`), and in those of documents that are none (`other`)."""
+        found: Mapping[str, Sequence[str]] = self._tables["documents"]
+        return found
+
+    @property
+    def telling(self) -> Mapping[str, str]:
+        """The headings that postmortems have and other documents hardly, by key, with what each is about."""
+        found: Mapping[str, str] = self._tables["telling"]
+        return found
 
     # zones
 
@@ -165,11 +177,11 @@ class Vocabulary:
         return False if key in self._states["open"] else None
 
     def merely_open(self, word: str) -> bool:
-        """Return whether a state says no more than that something is not done: each language's first word for it."""
+        """Return whether a state only means that something is not done: each language's first word for it."""
         return title_key(word) in self._tables["open"]
 
     def finished(self, word: str) -> str:
-        """Return what people who call an open state so say when it is done; nothing where the word is no such state."""
+        """Return the word for done that belongs to a word for an open state; nothing for any other word."""
         found: Mapping[str, str] = self._tables["finished"]
         done = found.get(title_key(word), "")
         return done[:1].upper() + done[1:] if word[:1].isupper() else done
@@ -207,12 +219,12 @@ class Vocabulary:
 
     @cached_property
     def approximate(self) -> str:
-        """A pattern of the words that make a time a rough one; to be used ignoring case."""
+        """A pattern of the words that mark a time as approximate; to be used ignoring case."""
         return _any_of(self._times("approximate"))
 
     @cached_property
     def approximate_behind(self) -> str:
-        """A pattern of those of them that follow a time: in scripts that set no blanks between words."""
+        """A pattern of those of them that follow a time: in scripts without blanks between words."""
         return _any_of({word for word in self._times("approximate") if word and ord(word[0]) >= 0x3040})
 
     @cached_property

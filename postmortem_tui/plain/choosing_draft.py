@@ -91,5 +91,5 @@ def _in_words(summary: Summary) -> str:
     if summary.problem:
         return f"{summary.id}, cannot be read: {summary.problem}"
     done, of = summary.progress
-    parts = (summary.title or "no title", summary.severity, summary.status, f"{done} of {of} sections done")
+    parts = (summary.title or "no title", summary.severity, summary.status, f"{done} of {of} needed")
     return ", ".join(filter(None, parts))

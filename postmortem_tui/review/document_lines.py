@@ -33,14 +33,14 @@ _COMPARED = (60, 20)
 """Letters of a text that are looked for in a line; fewer where a link or a mark stands inside them."""
 
 _LEAST = 3
-"""Letters that a text needs so that it can be told from others: a number of a list has fewer."""
+"""Letters that a text needs to be distinguished from others: a number of a list has fewer."""
 
 
 class Document:
     """The text that a draft was imported from."""
 
     def __init__(self, text: str, draft: Draft, fitted: Fitted | None = None) -> None:
-        """Prepare to place findings; `fitted` says where the answers stand, for a document that no export wrote."""
+        """Prepare to locate findings; `fitted` says where the answers stand, for a document that no export wrote."""
         self._draft, self._fitted = draft, fitted
         lines = clean_line(text).split("\n")
         repaired = repair_fences("\n".join(lines)).text
@@ -55,13 +55,13 @@ class Document:
         self._rows: dict[str, Sequence[int | None]] = {}
 
     def with_lines(self, findings: Sequence[Finding]) -> tuple[Finding, ...]:
-        """Return the findings with the line of the document, from 1, at which each stands, where it can be told."""
+        """Return the findings with the line of the document, from 1, of each, where it is known."""
         return tuple(
             replace(found, location=replace(found.location, line=self.line(found.location))) for found in findings
         )
 
     def line(self, location: Location) -> int | None:
-        """Return the line of a place, from 1; where its answer is missing, that of its label or its heading."""
+        """Return the line of a location, from 1; where its answer is missing, that of its label or its heading."""
         key = location.block, location.field, location.row, location.text_line
         if key not in self._known:
             block = self._draft.template.find(location.block).block
@@ -71,7 +71,7 @@ class Document:
         return self._known[key]
 
     def _near(self, line: int | None, block: AnyBlock, location: Location) -> int | None:
-        """Return the line at or near one that holds the text that is spoken of: an answer has no blank lines."""
+        """Return the line at or near one that holds the text of a finding: an answer has no blank lines."""
         if line is None:
             return None
         wanted = _letters(self._text_at(block, location))[: _COMPARED[1]]
@@ -79,7 +79,10 @@ class Document:
         return line if not wanted else next((n for n in near if wanted in self._letters[n]), line)
 
     def _text_at(self, block: Any, location: Location) -> str:
-        """Return the line of an answer that a place names; nothing where it names none. Each answer is cut once."""
+        """Return the line of an answer that a location names; nothing where it names none.
+
+        Each answer is split once.
+        """
         key = location.block, location.field, location.row
         if key not in self._texts:
             match block:
@@ -121,7 +124,7 @@ class Document:
         return self._origin[min(line, len(self._origin) - 1)]
 
     def _line(self, block: AnyBlock, location: Location) -> int | None:
-        """Return the line of a place, from 0, if it can be told."""
+        """Return the line of a location, from 0; None where it is not known."""
         span = self._span(block)
         match block:
             case Prose():
@@ -248,7 +251,7 @@ _ROW = 12
 
 
 def _origins(repaired: Sequence[str], lines: Sequence[str]) -> Iterator[int]:
-    """Yield for each line of a repaired text the line of the text before: a repair puts fences in, or in the way."""
+    """Yield for each line of a repaired text the line of the text before: a repair inserts fences, or moves them."""
     at = 0
     for line in repaired:
         yield min(at, len(lines) - 1)

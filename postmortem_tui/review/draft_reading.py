@@ -1,4 +1,4 @@
-"""The reading of a draft, text by text: what each holds by itself, remembered for as long as it stays as it is."""
+"""The reading of a draft, text by text: what each holds by itself, remembered until it changes."""
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
@@ -25,13 +25,13 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Read:
-    """What texts hold by themselves: what is found in them, and the lines in which somebody might be blamed."""
+    """What single texts hold: the findings in them, and the lines in which somebody might be blamed."""
 
     found: tuple[Finding, ...] = ()
     suspects: tuple[Line, ...] = ()
 
     def of_row(self, number: int) -> "Read":
-        """Return the same, with the number of the row that it stands in."""
+        """Return the same, with the number of its row."""
         return Read(
             tuple(replace(one, location=replace(one.location, row=number)) for one in self.found),
             tuple((replace(location, row=number), line) for location, line in self.suspects),
@@ -42,19 +42,20 @@ NOTHING = Read()
 
 
 class GivenUp(Exception):
-    """A reading that nobody waits for any more was left."""
+    """A reading was cancelled: nobody waits for it any more."""
 
 
 PAGE = 2000
-"""Characters of a text that are read in about as much time as many rows are."""
+"""Characters of a text that take about as long to read as ROWS_A_PAGE rows."""
 
 ROWS_A_PAGE = 75
+"""Rows that take as long to read as PAGE characters of text."""
 
 
 class Memory:
-    """Reads drafts, and remembers what the values of the one read last hold: they are frozen, so they hold it still.
+    """Reads drafts, and remembers what the values of the one read last hold: they are frozen, so it stays true.
 
-    A reading in one thread can be given up from another.
+    A reading in one thread can be cancelled from another.
     """
 
     def __init__(self) -> None:
@@ -63,7 +64,7 @@ class Memory:
         self._known: dict[str, IdentityMap[object, Read]] = {}
 
     def read(self, draft: Draft, guide: Guide) -> Read:
-        """Return what the texts of a draft hold, in the document's order; at the end what found no place."""
+        """Return what the texts of a draft hold, in the document's order; at the end of unplaced text."""
         if self._reader is None or not self._reader.goes_by(guide, draft.template):
             self._reader, self._known = _Reader(guide, draft.template, self._go_on), {}
         reads = []
@@ -82,7 +83,7 @@ class Memory:
         )
 
     def give_up(self) -> None:
-        """Let a reading that is under way end at its next line, by raising GivenUp; none begins after it."""
+        """Cancel a reading that is under way: it raises GivenUp at its next line, and none begins after it."""
         self._given_up = True
 
     def _go_on(self) -> None:
@@ -90,7 +91,7 @@ class Memory:
             raise GivenUp
 
     def unread(self, draft: Draft) -> int:
-        """Return how much of a draft has not been read yet, in rows; a page of text counts as many."""
+        """Return how much of a draft has not been read yet, in rows; PAGE characters of text count as ROWS_A_PAGE."""
         return sum(
             1 + (_length(value) // PAGE) * ROWS_A_PAGE
             for block in draft.template.blocks()

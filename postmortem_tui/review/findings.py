@@ -1,4 +1,4 @@
-"""What a review finds: where something stands, what is wrong with it, and what would fix it."""
+"""What a review finds: where something is, what is wrong with it, and what would fix it."""
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
@@ -13,8 +13,10 @@ from postmortem_tui.document.template import Reference, Template, fields_of
 from postmortem_tui.document.text_search import Hit
 
 Level = Literal["blocks", "asks", "warns", "hints"]
-"""How much a finding weighs: it stands in the way of a final text, a colleague asks, it should be looked at, it might
-be said better. What a colleague asks stands in the way too."""
+"""Whether it prevents a final text, a colleague asks, it should be looked at, or it might be worded better.
+
+What a colleague asks prevents a final text too.
+"""
 
 NOT_YET = frozenset({"answer-missing", "sign-off-missing"})
 """The codes of findings about what nobody has done so far: how far a section is says that too."""
@@ -22,7 +24,7 @@ NOT_YET = frozenset({"answer-missing", "sign-off-missing"})
 
 @dataclass(frozen=True, slots=True)
 class Location:
-    """Where a finding stands.
+    """The location of a finding.
 
     `block` is a block's id, `field` the id of a field or column of it; `row` counts from 0; `text_line` is the line
     within the answer, from 0. `line` is that of the document, from 1, where the finding is about one.
@@ -44,8 +46,8 @@ class Location:
 class Finding:
     """One thing that a review found.
 
-    `code` never changes its meaning. `words` are the words that were found, never a secret. `about` tells two findings
-    of a sort apart wherever their rows move to. `dismissed` is a person's reason to let it stand, if there is one.
+    `code` never changes its meaning. `words` are the words that were found, never a secret. `about` distinguishes two
+    findings of one code wherever their rows move to. `dismissed` is a person's reason for waiving it, if there is one.
     """
 
     code: str
@@ -59,17 +61,17 @@ class Finding:
 
     @property
     def is_not_yet(self) -> bool:
-        """Return whether it is about what nobody has done so far."""
+        """Return whether it is about something that nobody has done so far."""
         return self.code in NOT_YET
 
     def key(self) -> str:
-        """Return the name by which a draft remembers that this finding may stand: `code@question#digest`."""
+        """Return the key under which a draft keeps that this finding is waived: `code@question#digest`."""
         digest = sha256(self.about.encode("utf-8", "replace")).hexdigest()[:8]
         return f"{self.code}@{self.location.question}" + (f"#{digest}" if self.about else "")
 
 
 def where(template: Template, location: Location) -> str:
-    """Say where a finding stands, as `Section, Question, row 3`."""
+    """Return the location of a finding in words: `Section, Question, row 3`."""
     question = template.find(location.block)
     section = template.section_of(question.block).title
     words = [section, questions.title(template, question)]
@@ -100,5 +102,5 @@ def sections_to_look_at(template: Template, findings: Sequence[Finding]) -> Mapp
 
 
 def blocking(findings: Sequence[Finding]) -> tuple[Finding, ...]:
-    """Return the findings that stand in the way of a final text, the open remarks of colleagues among them."""
+    """Return the findings that prevent a final text, among them the open remarks of colleagues."""
     return tuple(finding for finding in findings if finding.level in ("blocks", "asks") and not finding.dismissed)

@@ -1,4 +1,4 @@
-"""A document of another form than the template's: what that template asks is no duty of it."""
+"""A document of another form than the template's: it need not answer what that template asks."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -61,7 +61,7 @@ def is_written_in(imported: Imported, vocabulary: Vocabulary) -> bool:
 
 
 def in_its_own_zone(found: Sequence[Finding]) -> tuple[Finding, ...]:
-    """Return the findings about a document that names a zone for its times: text and timeline are of it alike."""
+    """Return the findings about a document that names a zone for its times: all its times are in that zone."""
     return tuple(one for one in found if one.code != OTHER_ZONE)
 
 

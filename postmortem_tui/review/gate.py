@@ -1,4 +1,4 @@
-"""Whether a review lets a text pass: what counts against it follows from what its status says of it."""
+"""Whether a text passes a review: what counts against it depends on its status."""
 
 from collections.abc import Sequence
 from typing import get_args

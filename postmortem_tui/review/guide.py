@@ -1,4 +1,4 @@
-"""All the words that a review goes by, read from data that a team can add to."""
+"""All the words that a review uses, read from data that a team can add to."""
 
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping
@@ -17,7 +17,7 @@ Way = tuple[str | int, ...]
 
 
 class Guide(Spec):
-    """All that a review goes by."""
+    """All words and patterns of a review."""
 
     completeness: Completeness = Completeness()
     timeline: Timeline = Timeline()
@@ -25,13 +25,13 @@ class Guide(Spec):
     language: Language = Language()
     secrets: Secrets = Secrets()
     waived: Mapping[str, str] = MappingProxyType({})
-    """Why findings may stand, by their keys: for documents, which have no place for it."""
+    """Reasons for waived findings, by their keys: for documents, which cannot hold them."""
 
 
 def read_guide(sources: Iterable[tuple[str, str]]) -> Guide:
-    """Return the guide that TOML texts say together, each with its place before it: later ones add to earlier lists.
+    """Return the guide of several TOML texts, each paired with its location: later ones add to earlier lists.
 
-    Raise GuideError, with the place, where one is wrong. All of their patterns are taken for a team's.
+    Raise GuideError, with the location, where one is wrong. All of their patterns are taken for a team's.
     """
     guide: Plain = {}
     for location, text in sources:
@@ -46,12 +46,12 @@ def read_guide(sources: Iterable[tuple[str, str]]) -> Guide:
 
 
 def with_own(packaged: Iterable[str], own: Plain) -> Guide:
-    """Return the guide that comes with the program, and a team's tables added to it, which are known to be sound."""
+    """Return the guide that comes with the program, with a team's tables added, which have been checked."""
     return built(Guide, _merged(_read(packaged), _marked(Guide, own)))
 
 
 def problems_of(tables: Plain) -> list[tuple[Way, str]]:
-    """Return what is wrong with the tables of a guide: the keys and numbers that lead there, and a sentence."""
+    """Return the problems of the tables of a guide: for each the keys and indexes of its value, and a sentence."""
     from pydantic import ValidationError
 
     try:
@@ -76,7 +76,7 @@ def read_packaged(texts: Iterable[str]) -> Guide:
 
 
 def slow_patterns(guide: Guide) -> tuple[str, ...]:
-    """Return the patterns of a team that took too long, and are passed over."""
+    """Return the patterns of a team that took too long, and are skipped."""
     return too_slow(_patterns(guide))
 
 
@@ -92,7 +92,7 @@ def _patterns(part: object) -> Iterator[str]:
 
 
 def _marked(kind: Any, plain: Any) -> Any:
-    """Return the tables of a team with a mark behind each pattern, so that it is searched for within limits."""
+    """Return the tables of a team with a mark after each pattern, by which its searches are limited in time."""
     if kind == Pattern and isinstance(plain, str):
         return marked(plain)
     if isinstance(kind, type) and issubclass(kind, Spec) and isinstance(plain, dict):

@@ -108,7 +108,7 @@ class Actions(Spec):
 
     verbs: Words = ()
     no_verbs: Words = ()
-    """Words that begin no order; of a word in neither list nothing is said, as no list has all verbs."""
+    """Words that begin no instruction; a word in neither list is not judged, as no list has all verbs."""
     teams: Words = ()
     """Names that stand for more than one person."""
     vague: tuple[Phrase, ...] = ()
@@ -152,7 +152,7 @@ class Language(Spec):
     ends: tuple[Pattern, ...] = ()
     """Words that show that a noun before them is not a part of a longer name."""
     negations: Words = ()
-    """Words that turn what follows them around."""
+    """Words that negate what follows them."""
     failings: tuple[Phrase, ...] = ()
     """What a person is said to have done."""
     phrases: tuple[Phrase, ...] = ()
@@ -177,19 +177,19 @@ class Language(Spec):
 
 
 class Secret(Spec):
-    """A text that should not leave the house; where the pattern has a group `secret…`, only that part of it."""
+    """A text that should not leave the team; where the pattern has a group `secret…`, only that part of it."""
 
     name: str
     words: Pattern
     source: str = ""
-    """Who describes this form."""
+    """Where this form is documented."""
     level: Literal["blocks", "warns"] = "blocks"
     needs: Words = ()
     """Words of which a text has one where it has such a secret, in small letters: they are looked for first."""
     over_lines: bool = False
     """Whether it may go over more than one line."""
     token: bool = False
-    """Whether it is one word that can be told by itself: then it is found where a line's end or a cell parts it."""
+    """Whether it is one word recognised by itself: it is also found where a line break or a cell divides it."""
     only: Literal[
         "any", "password", "strong", "opaque", "base64", "made_up", "mail", "public_address", "card", "iban", "phone"
     ] = "any"
@@ -197,7 +197,7 @@ class Secret(Spec):
     found: Words = ()
     """Examples, the secret of each in «»; `{w36}` stands for 36 letters and digits."""
     passed: Words = ()
-    """Texts that come near and hold none."""
+    """Texts that look similar and hold no secret."""
 
     @cached_property
     def pattern(self) -> Searched:
@@ -211,7 +211,7 @@ class Secrets(Spec):
     patterns: tuple[Secret, ...] = ()
     ignored: tuple[Pattern, ...] = ()
     customers: Words = ()
-    """Names that should not leave the house; case does not matter."""
+    """Names that should not leave the team; case does not matter."""
 
     @cached_property
     def all_patterns(self) -> tuple[Secret, ...]:

@@ -14,13 +14,13 @@ from postmortem_tui.values.clock import Context, Misread, read_date
 
 @dataclass(frozen=True)
 class Manuscript:
-    """A draft as a reviewer has it before them; `now` is the moment of the review, in UTC."""
+    """A draft under review; `now` is the moment of the review, in UTC."""
 
     draft: Draft
     now: datetime
     guide: Guide
     memory: Memory = field(default_factory=Memory)
-    """Who reads its texts, and may have read most of them before."""
+    """What reads its texts, and may have read most of them before."""
 
     @cached_property
     def read(self) -> Read:

@@ -1,4 +1,4 @@
-"""The milestones of an incident: which rows mark them, and the times between them, each with what it was made from."""
+"""The milestones of an incident: which rows mark them, and the durations between them with their moments."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -22,7 +22,7 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class Measure:
-    """A time between two moments: how it is made, in words, and the moments it was made from."""
+    """A duration between two moments: its formula in words, and the moments."""
 
     name: str
     formula: str
@@ -32,11 +32,11 @@ class Measure:
 
     @property
     def length(self) -> timedelta:
-        """The time; negative where what is measured came first, as an alert before users were affected."""
+        """The duration; negative where the end came first, as an alert before users were affected."""
         return self.until - self.since
 
     def in_words(self) -> str:
-        """Say the time with its formula and its two moments."""
+        """Return the duration in words, with its formula and its two moments."""
         length = say_duration(abs(self.length)) + (" before" if self.length < timedelta() else "")
         guess = "" if self.confirmed else ", from rows that nobody has confirmed"
         return f"{self.name}: {length} ({self.formula}: {say_moment(self.until)} − {say_moment(self.since)}{guess})"

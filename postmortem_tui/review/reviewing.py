@@ -43,8 +43,8 @@ _WEIGHT = {"blocks": 0, "asks": 1, "warns": 2, "hints": 3}
 def review(draft: Draft, now: datetime, guide: Guide, memory: Memory | None = None) -> tuple[Finding, ...]:
     """Return what a reviewer finds in a draft at a moment in UTC, in the document's order.
 
-    A finding that somebody dismissed is there too, with the reason. One who reviews the same draft over and over gives
-    the memory of the previous time.
+    A finding that somebody dismissed is there too, with the reason. A caller that reviews the same draft repeatedly
+    passes the `memory` of the previous time.
     """
     manuscript = Manuscript(draft, now, guide, memory or Memory())
     found = [*manuscript.read.found, *chain.from_iterable(check(manuscript) for check in FAMILIES)]
@@ -62,14 +62,14 @@ def in_the_way(draft: Draft, now: datetime, guide: Guide, memory: Memory | None 
 
 
 def _passed_over(draft: Draft, guide: Guide) -> Iterator[Finding]:
-    """Yield what was not looked for, as the search for it took too long."""
+    """Yield a finding for each pattern that was skipped because it took too long."""
     for pattern in slow_patterns(guide):
         yield Finding(
             "guide-slow",
             "warns",
             Location(draft.template.unplaced_block.id),
-            f"The pattern “{pattern}” of your own guide takes too long, and is passed over.",
-            "Let one repetition not stand inside another, and bound them, as in \\w{1,40}.",
+            f"The pattern “{pattern}” of your own guide takes too long, and is skipped.",
+            "Do not nest repetitions, and bound them, as in \\w{1,40}.",
             about=pattern,
         )
 

@@ -9,7 +9,7 @@ WAIVED = "waived"
 
 
 def what(template: Template, finding: Finding) -> str:
-    """Say where a finding stands, and what is wrong there."""
+    """Return the location of a finding and what is wrong there, in words."""
     return _on_a_line(f"{where(template, finding.location)}: {finding.sentence}")
 
 
@@ -20,19 +20,19 @@ def then(finding: Finding) -> str:
 
 
 def walked(findings: Sequence[Finding]) -> Sequence[Finding]:
-    """Return the findings that one goes through: those that stand, without what is merely not there yet."""
+    """Return the findings to go through: those that are not waived, without what is merely not there yet."""
     return [one for one in findings if not one.dismissed and one.code not in NOT_YET]
 
 
 def in_order(template: Template, findings: Sequence[Finding]) -> Sequence[Finding]:
-    """Return the findings as the document has their places: by section, question and row."""
+    """Return the findings in the document's order: by section, question and row."""
     blocks = {block.id: n for n, block in enumerate(template.blocks())}
     last = len(blocks)
     return sorted(findings, key=lambda one: (blocks.get(one.location.block, last), one.location.row or 0))
 
 
 def weight(finding: Finding) -> str:
-    """Say how much it weighs: nothing any more where it is waived."""
+    """Return its level in words, or that it is waived."""
     return WAIVED if finding.dismissed else finding.level
 
 

@@ -51,6 +51,11 @@ def resolve(times: Sequence[str], day: date | None) -> list[datetime | None]:
     return moments
 
 
+def is_known(time: str) -> bool:
+    """Return whether a stored time says when it was: a day, a time of day, or both."""
+    return _read(time) is not None
+
+
 def day_and_clock(time: str) -> tuple[str, str]:
     """Return the day that a stored time names, if any, and what else it says."""
     stored = _read(time)

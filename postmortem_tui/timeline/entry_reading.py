@@ -6,7 +6,7 @@ from datetime import UTC, datetime, time, timedelta, timezone
 
 from postmortem_tui.blocks.timeline import Entry
 from postmortem_tui.lazy import late
-from postmortem_tui.timeline.chronology import UNNAMED, brief, pin, resolve
+from postmortem_tui.timeline.chronology import UNNAMED, brief, day_and_clock, is_known, pin, resolve
 from postmortem_tui.values.answers import Reading
 from postmortem_tui.values.clock import Context, Misread, TimeOfEntry, read_entry_time, say_date, say_entry_time
 from postmortem_tui.values.distances import from_start
@@ -32,6 +32,19 @@ def read_time(text: str, above: Sequence[Entry], context: Context) -> Reading:
     where it would be more than twelve hours earlier. One that names no zone is of the context's; the stored one is in
     UTC. Never raises.
     """
+    return _read_under(text, _leaned_on(above), context)
+
+
+def _leaned_on(above: Sequence[Entry]) -> Sequence[Entry]:
+    """Return the entries that a time under them leans on: the last known one where that names its day, else all.
+
+    A list of 1,000 entries that each name their day is not gone through at each key.
+    """
+    last = next((entry for entry in reversed(above) if is_known(entry.time)), None)
+    return (last,) if last is not None and day_and_clock(last.time)[0] else above
+
+
+def _read_under(text: str, above: Sequence[Entry], context: Context) -> Reading:
     typed = one_line(text)
     pinned = pin(above, context.day)
     known = [moment for moment in resolve([entry.time for entry in pinned], context.day) if moment]

@@ -34,7 +34,7 @@ def read_duration(text: str) -> timedelta:
 
 
 def say_duration(duration: timedelta, words: OwnWords = ENGLISH) -> str:
-    """Return the duration as `1 hour 30 minutes`, always both parts, rounded half up to whole minutes.
+    """Return the duration as `1 hour 30 minutes`, or `30 minutes`, rounded half up to whole minutes.
 
     Raises ValueError when it is negative.
     """

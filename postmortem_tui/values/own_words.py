@@ -1,4 +1,4 @@
-"""The program's own words in a document, by language: lengths of time, milestones, and what stands for no answer.
+"""The program's own words in a document, by language: lengths of time, milestones, no answer, what it is called.
 
 They stand here and not among the words that people use (`words/`): what writes them has to read them in any document,
 whatever its template, so that nothing that a person wrote is taken for one.
@@ -35,8 +35,9 @@ class OwnWords(NamedTuple):
         return next(words, name.title())
 
     def length(self, hours: int, minutes: int) -> str:
-        """Return a length of time in words."""
-        return self.between.join((_counted(self.hours, hours), _counted(self.minutes, minutes)))
+        """Return a length of time in words; one of less than an hour in minutes alone."""
+        parts = (*([_counted(self.hours, hours)] if hours else []), _counted(self.minutes, minutes))
+        return self.between.join(parts)
 
 
 ENGLISH = OwnWords(
@@ -128,3 +129,41 @@ def _counted(forms: Sequence[str], number: int) -> str:
     else:
         form = forms[0] if number == 1 else forms[-1]
     return form.format(number)
+
+
+_SPACED = (
+    "postmortem,post mortem,incident report,incident review,incident retrospective,incident analysis,incident record,"
+    "incident summary,incident write up,incident writeup,incident postmortem,major incident report,outage report,"
+    "outage review,outage analysis,disruption report,problem report,post incident review,post incident report,"
+    "post incident analysis,post outage review,post event summary,retrospective,retro,root cause analysis,"
+    "root cause report,root cause,rca,pir,coe,correction of error,correction of errors,cause of error,aar,"
+    "after action review,after action report,learning review,lessons learned,write up,writeup,"
+    "vorfallbericht,vorfallsbericht,störungsbericht,zwischenfallbericht,ausfallbericht,incident bericht,"
+    "incidentbericht,nachbetrachtung,nachbereitung,rückblick,ursachenanalyse,störungsanalyse,vorfallanalyse,"
+    "rapport d incident,compte rendu d incident,compte rendu de l incident,analyse d incident,bilan d incident,"
+    "revue d incident,analyse post incident,retour d expérience,rétrospective,analyse des causes,"
+    "informe de incidente,informe del incidente,informe de incidentes,reporte de incidente,análisis post incidente,"
+    "análisis del incidente,análisis de causa raíz,revisión del incidente,retrospectiva,"
+    "relatório de incidente,relatório do incidente,análise de causa raiz,análise pós incidente,análise do incidente,"
+    "revisão do incidente,постмортем,отчёт об инциденте,отчет об инциденте,отчёт о сбое,отчет о сбое,"
+    "разбор инцидента,анализ инцидента,анализ первопричин,ретроспектива,"
+    "장애 보고서,장애보고서,장애 보고,장애 회고,인시던트 보고서,사고 보고서,포스트모템,포스트 모템,사후 분석,회고"
+)
+_UNSPACED = (
+    "障害報告書,障害報告,障害レポート,障害分析,インシデント報告書,インシデント報告,インシデントレポート,"
+    "ポストモーテム,振り返り,事後検証,事故报告,事故報告,故障报告,故障報告,事件报告,事件報告,事故复盘,故障复盘,"
+    "复盘报告,复盘,事后分析,事後分析,事後檢討,根因分析"
+)
+_LINKED = "for|of|on|about|from|zu|zum|zur|über|vom|sur|du|de|des|sobre|del|da|do|о|об|по"
+
+_CALLED = "|".join(sorted(map(re.escape, _SPACED.split(",")), key=len, reverse=True))
+_DOCUMENT = late(
+    rf"^\W*(?:\d[\d\W]*)?(?:the )?(?:{_CALLED})(?:\s*$|\s*[:：|,;#(（\[【/–—-]|\s+(?:[-–—|#]|\d|(?:{_LINKED})\b))"
+    rf"|(?<!\w)(?:{_CALLED})\W*$|[(\[（【](?:{_CALLED})[)\]）】]|{'|'.join(_UNSPACED.split(','))}"
+)
+_WORDS_APART = late(r"(?<=\w)[-‐‑'’ ](?=\w)|\s+")
+
+
+def names_a_document(title: str) -> bool:
+    """Return whether a title says what kind of document it names: `Incident report`, `API outage – RCA`, `事故复盘`."""
+    return bool(_DOCUMENT.search(_WORDS_APART.sub(" ", title.casefold())))

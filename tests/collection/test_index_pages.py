@@ -45,6 +45,13 @@ def test_no_title_becomes_a_tag(tmp_path: Path) -> None:
     assert re.search(r"(?<!\\)<script", (tmp_path / "README.md").read_text()) is None
 
 
+def test_a_file_whose_name_is_no_utf_8_is_linked_to(tmp_path: Path) -> None:
+    name = os.fsdecode(b"not-\xff.md")
+    write_index(tmp_path, [record(tmp_path, name, "", "2024-01-15")])
+    for page in ("README.md", "index.html"):
+        assert "not-%FF.md" in (tmp_path / page).read_text("utf-8")
+
+
 @pytest.fixture
 def repository(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setenv("POSTMORTEM_HOME", str(tmp_path / "home"))

@@ -85,13 +85,13 @@ def test_the_short_page_counts_as_the_whole_document_does(without: Any) -> None:
 @pytest.mark.parametrize("text", ["2 hours", "0 hours 0 minutes", "about an hour", "0 min"])
 def test_what_a_document_says_otherwise_is_somebodys_text(text: str) -> None:
     """What agrees, in whatever spelling, is the fact; the rest is kept, and the review points it out."""
-    written = export(WORKED).replace("| **Time to Detect** | 0 hours 0 minutes |", f"| **Time to Detect** | {text} |")
+    written = export(WORKED).replace("| **Time to Detect** | 0 minutes |", f"| **Time to Detect** | {text} |")
     assert text in written
     once = export(import_markdown(written, STANDARD, "again", NOW, words()).draft)
-    counted = "| **Time to Detect** | 0 hours 0 minutes |"
+    counted = "| **Time to Detect** | 0 minutes |"
     assert shown(once)[0] == counted
     kept = [line for line in shown(once) if line.startswith("| **Time to Detect**") and line != counted]
-    assert kept == ([] if text in ("0 hours 0 minutes", "0 min") else [f"| **Time to Detect** | {text} |"])
+    assert kept == ([] if text in ("0 hours 0 minutes", "0 minutes", "0 min") else [f"| **Time to Detect** | {text} |"])
     assert shown(export(import_markdown(once, STANDARD, "twice", NOW, words()).draft)) == shown(once)
 
 

@@ -14,6 +14,7 @@ from postmortem_tui.blocks.kinds import AnyBlock
 from postmortem_tui.blocks.records import Records
 from postmortem_tui.blocks.timeline import Timeline
 from postmortem_tui.document.draft_tables import to_plain
+from postmortem_tui.document.path import counted
 from postmortem_tui.document.template import asks, fields_of
 from postmortem_tui.exchange.exporting import export
 from postmortem_tui.notation.by_kind import notation
@@ -52,7 +53,7 @@ def test_every_question_is_answered() -> None:
     assert [block.id for block in ASKED if block.id not in WORKED.answers] == []
     unsaid = [f"{b.id}.{f.id}" for b in ASKED if isinstance(b, Fields) for f in b.asked if not WORKED[b].text(f.id)]
     assert unsaid == []
-    done, of = WORKED.progress()
+    done, of = counted(WORKED)
     assert (done, WORKED.unknown, WORKED.unplaced) == (of, {}, "")
 
 
@@ -71,7 +72,7 @@ def test_nothing_of_it_is_the_blank_forms_own(block: AnyBlock) -> None:
 
 def test_start_end_and_the_timeline_tell_the_same_story() -> None:
     assert WORKED.moment("start") == datetime(2024, 1, 15, 14, 58, tzinfo=UTC)
-    assert WORKED.facts()["duration"] == "0 hours 32 minutes"
+    assert WORKED.facts()["duration"] == "32 minutes"
     block = STANDARD.find("timeline").block
     assert isinstance(block, Timeline)
     times = [read_entry_time(entry.time, CONTEXT).time for entry in WORKED[block]]

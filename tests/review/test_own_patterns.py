@@ -92,7 +92,7 @@ def test_one_that_shows_only_later_is_passed_over_and_said(tables: dict[str, obj
     assert process_time() - before < 40 * LIMIT
     assert slow_patterns(guide) == (HANG,)
     named = [one.sentence for one in found if one.code == "guide-slow"]
-    assert named == [f"The pattern “{HANG}” of your own guide takes too long, and is passed over."]
+    assert named == [f"The pattern “{HANG}” of your own guide takes too long, and is skipped."]
     assert {one.code for one in found} - {"guide-slow"} == codes(draft), "what comes with the program is looked for"
 
 

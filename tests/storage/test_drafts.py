@@ -8,6 +8,7 @@ import pytest
 
 from postmortem_tui.collection.listed import drafts_of
 from postmortem_tui.document.draft import Draft
+from postmortem_tui.document.path import counted
 from postmortem_tui.errors import DraftError, StorageError, UsageError
 from postmortem_tui.storage.disk.folders import Folders
 from postmortem_tui.storage.settings.templates import STANDARD, Templates
@@ -65,7 +66,7 @@ def test_a_begun_draft_is_written_by_its_first_save(store: DraftStore) -> None:
 
 def test_the_example_is_finished_and_not_in_the_library(store: DraftStore) -> None:
     example = store.worked_example()
-    assert example.progress()[0] == example.progress()[1] > 0
+    assert counted(example)[0] == counted(example)[1] > 0
     assert store.ids() == ()
     assert store.add(example) == example
     assert store.add(store.worked_example()).id != example.id
@@ -179,8 +180,8 @@ def test_summaries_say_what_a_list_shows(store: DraftStore) -> None:
     begun = begin(store, "Begun")
     edited(store, example, 1)
     first, second = drafts_of(store)
-    assert (first.id, first.title, first.progress[0], first.problem) == (begun.id, "Begun", 0, "")
-    assert second.progress == example.progress()
+    assert (first.id, first.title, first.progress, first.problem) == (begun.id, "Begun", counted(begun), "")
+    assert second.progress == counted(example)
     assert (second.title, second.severity, second.status, second.date, second.updated) == (
         *(example.role(role) for role in ("title", "severity", "status", "date")),
         example.updated,

@@ -81,7 +81,7 @@ def test_what_others_changed_in_the_file_is_put_together_with_the_draft(store: D
     document.write_text(TEXT.replace("Eleven", "Twelve").replace("* two", "* two\n* three"), encoding="utf-8")
     assert "changed elsewhere" in write_now(store, draft), "an open draft waits until it is left"
     written = write_in_place(store, draft)
-    assert "was changed since it was read; both were put together." in written.notices[0]
+    assert "was changed since it was read; both were merged." in written.notices[0]
     expected = TEXT.replace("2-High", "1-Critical").replace("Eleven", "Twelve").replace("* two", "* two\n* three")
     assert document.read_text(encoding="utf-8") == expected
     kept = store.load(store.path_of(draft.id))

@@ -101,3 +101,16 @@ def test_what_is_asked_stands_over_the_text_as_a_comment_that_does_not_come_back
         assert with_about(text, "") == text
     cut = with_about("One", "Root Cause").replace("-->", "")
     assert without_about(cut) == cut, "whoever deleted its end loses no word"
+
+
+@pytest.mark.parametrize("name", ["vim", "strange"])
+def test_an_editor_that_can_begins_on_the_text_and_not_on_the_comment(tmp_path: Path, draft: Path, name: str) -> None:
+    environ = editor(tmp_path, 'echo "$@" > "$(dirname "$0")/said"')
+    program = Path(environ["EDITOR"]).rename(tmp_path / name)
+    with edited("one\ntwo", {"EDITOR": str(program)}, nullcontext(), draft, "Why?\nBecause.") as left:
+        *line, file = (tmp_path / "said").read_text(encoding="utf-8").split(" ", maxsplit=name == "vim")
+        assert file.strip() == str(left.file.path)
+        lines = left.file.text().split("\n")
+        assert [lines[int(one[1:]) - 1] for one in line] == (["one"] if name == "vim" else [])
+    with edited("one", {"EDITOR": str(program)}, nullcontext(), draft) as left:
+        assert (tmp_path / "said").read_text(encoding="utf-8").strip() == str(left.file.path)

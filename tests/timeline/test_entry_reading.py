@@ -1,6 +1,8 @@
 """A typed time is read under the times above it, and means what it means once it is stored."""
 
+from collections.abc import Sequence
 from datetime import UTC, date, datetime, timedelta, timezone, tzinfo
+from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -8,8 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from postmortem_tui.blocks.timeline import Entry
-from postmortem_tui.timeline.chronology import resolve
-from postmortem_tui.timeline.entry_reading import read_time, with_day_of
+from postmortem_tui.timeline.chronology import pin, resolve
+from postmortem_tui.timeline.entry_reading import _read_under, read_time, with_day_of
 from postmortem_tui.values.clock import Context
 from postmortem_tui.values.moments import as_typed
 from postmortem_tui.values.zones import read_zone
@@ -80,6 +82,31 @@ def test_a_reading_means_the_same_moment_once_it_is_stored(above: list[str], typ
     moment = resolve([*above, reading.text], day)[-1]
     if moment and " UTC" in reading.read_as and moment.year > 1:
         assert moment.strftime("%Y-%m-%d %H:%M") in reading.read_as
+
+
+@settings(deadline=None, max_examples=300)
+@given(lists, stored, days, st.booleans())
+def test_a_time_leans_on_the_last_known_one_alone_where_that_names_its_day(
+    above: list[str], typed: str, day: date | None, pinned: bool
+) -> None:
+    rows, context = entries(*above), Context(NOW, day)
+    rows = pin(rows, day) if pinned else rows
+    assert read_time(typed, rows, context) == _read_under(typed, rows, context)
+
+
+def test_of_a_thousand_rows_above_two_are_looked_at() -> None:
+    looked: list[int] = []
+
+    class Rows(Sequence[Entry]):
+        def __len__(self) -> int:
+            return 1000
+
+        def __getitem__(self, n: Any) -> Any:
+            looked.append(n)
+            return Entry(time="?" if n == 999 else f"2024-01-15 10:{n % 60:02}")
+
+    assert read_time("+5m", Rows(), Context(NOW, DAY)).text == "10:43"
+    assert looked == [999, 998]
 
 
 def test_a_time_that_would_be_still_to_come_is_last_nights_and_its_distance_is_said() -> None:

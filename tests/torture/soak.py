@@ -107,6 +107,8 @@ def _stopped(run: Run, app: PtyApp, told: Path) -> bool:
 def _told(app: PtyApp, told: Path) -> Any:
     told.unlink(missing_ok=True)
     until = monotonic() + PATIENCE
+    if app.process.poll() is not None:
+        return None
     app.signal(signal.SIGUSR1)
     while not told.exists():
         app.read()

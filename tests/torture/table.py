@@ -2,6 +2,7 @@
 
 import json
 import sys
+import traceback
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import asdict, dataclass, field, replace
@@ -132,6 +133,9 @@ def row_of(trial: Trial, bench: Bench) -> Row:
         measured = trial.run(bench)
     except ToolMissing as missing:
         return Row(trial.name, trial.goal, f"not run: needs {missing}", "0", monotonic() - begun, NOT_RUN)
+    except Exception as raised:  # whatever it is, it fails this row, and the others are still measured
+        words = traceback.format_exc()
+        return Row(trial.name, trial.goal, repr(raised)[:60], "0", monotonic() - begun, FAILED, [words])
     wrong = [*measured.wrong, *(measured.slow if bench.judges_speed else ())]
     details = [*measured.details, *(f"slow: {words}" for words in measured.slow if not bench.judges_speed)]
     verdict = FAILED if wrong else HELD if measured.passed else NOT_RUN

@@ -59,6 +59,25 @@ async def test_a_reason_a_day_and_an_owner_are_asked_for(store: DraftStore) -> N
         assert (changed.state, changed.reason) == ("wont", "replaced")
 
 
+async def test_marked_items_are_changed_together_and_escape_takes_marks_off_first(store: DraftStore) -> None:
+    store.add(under_review(store))
+    async with app(store).run_test(size=(80, 24), notifications=True) as pilot:
+        shown = await press(pilot, "tab", "s")
+        assert "● 2024-01-22" in shown and "1 marked" in shown
+        shown = await press(pilot, "escape")
+        assert "●" not in shown and isinstance(pilot.app.screen, ActionsScreen)
+        shown = await press(pilot, "g", "s", "j", "V")
+        assert "3 marked: the keys below act on all of them; Esc takes the marks off." in shown
+        assert "Owner (3 items)" in await press(pilot, "w")
+        assert "3 items are changed." in await press(pilot, "ctrl+u", *"Mira", "enter")
+        assert [item.owner for item in items_of(store.open("last"))].count("Mira") == 3
+        shown = await press(pilot, "g", "V", "j", "j", "V", "space")
+        assert "3 items are done." in shown and "open · 6" in shown and "●" not in shown
+        assert list(states(store).values()).count("done") == 6
+        await press(pilot, "s", "slash", *"chaos", "enter")
+        assert "●" not in await press(pilot)  # what is not shown is not marked
+
+
 async def test_a_day_that_cannot_be_read_is_said(store: DraftStore) -> None:
     store.add(under_review(store))
     async with app(store).run_test(size=(80, 24), notifications=True) as pilot:

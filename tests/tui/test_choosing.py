@@ -11,9 +11,8 @@ from postmortem_tui.document.draft import Draft
 from postmortem_tui.document.template import Template
 from postmortem_tui.tui.app.help import HelpScreen
 from postmortem_tui.tui.editors.rows.replacing import replaced
-from postmortem_tui.tui.editors.rows.rows_shown import MARKED
 from postmortem_tui.tui.kit.dialogs import AskLine
-from postmortem_tui.tui.kit.tables.row_table import RowTable
+from postmortem_tui.tui.kit.tables.row_table import MARKED, RowTable
 from postmortem_tui.tui.kit.texts.line_input import LineInput
 from postmortem_tui.values.answers import Field
 from tests.tui.conftest import NOW, Opened

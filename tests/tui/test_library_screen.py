@@ -8,6 +8,7 @@ from textual.widgets import OptionList
 
 from postmortem_tui.collection.listed import drafts_of
 from postmortem_tui.document.draft import Draft
+from postmortem_tui.document.path import counted
 from postmortem_tui.storage.store import DraftStore
 from postmortem_tui.tui.app.app import PostmortemApp
 from postmortem_tui.tui.app.start import Opening, Start
@@ -47,7 +48,7 @@ async def test_it_shows_how_each_draft_stands(store: DraftStore) -> None:
     store.save(add(store, "API outage", "1-Critical").put_role("date", "2024-01-14"))
     async with app_at(store).run_test(size=(80, 24), notifications=True) as pilot:
         row = next(line for line in (await press(pilot)).split("\n") if "API outage" in line)
-        assert row.split() == ["›", "API", "outage", "2024-01-14", "1-Critical", "Draft", "0/19"]
+        assert row.split() == ["›", "API", "outage", "2024-01-14", "1-Critical", "Draft", "4/19"]
 
 
 async def test_an_empty_library_says_what_to_press(store: DraftStore) -> None:
@@ -256,7 +257,7 @@ async def test_the_worked_example_is_no_draft_until_it_is_changed(store: DraftSt
     async with app.run_test(size=(80, 24), notifications=True) as pilot:
         await press(pilot, "x")
         assert isinstance(app.screen, EditingScreen)
-        assert app.screen.session.draft.progress()[0] > 15
+        assert counted(app.screen.session.draft)[0] > 15
         assert store.ids() == ()
 
 
@@ -393,3 +394,24 @@ async def test_a_list_that_stands_is_not_shortened_while_it_is_read_again(store:
 def test_how_far_it_is_is_said_only_after_a_while() -> None:
     assert progress(120, 500, 0.5) == ""
     assert progress(120, 500, 1.5) == "reading 120 of 500 …"
+
+
+async def test_a_source_that_went_away_is_said_once_and_the_rest_goes_on(store: DraftStore, tmp_path: Path) -> None:
+    source, away = tmp_path / "team", tmp_path / "away"
+    source.mkdir()
+    (source / "queue.md").write_text("# Postmortem: Queue stuck\n\n## Impact\n\nAll.\n", encoding="utf-8")
+    store.settings = store.settings._replace(sources=(str(source),))
+    add(store, "Mail late")
+    app = app_at(store)
+    async with app.run_test(size=(80, 24), notifications=True) as pilot:
+        shown = await press(pilot)
+        assert "Queue stuck" in shown and not len(app._notifications)
+        source.rename(away)
+        shown = await press(pilot, "tab", "tab")
+        assert "Mail late" in shown and "Queue stuck" not in shown
+        (told,) = [one.message for one in app._notifications]
+        assert told == f"{source}: Cannot read or write: there is no such file or folder"
+        await press(pilot, "tab", "tab")
+        assert len(app._notifications) == 1
+        away.rename(source)
+        assert "Queue stuck" in await press(pilot, "tab", "tab")

@@ -50,7 +50,8 @@ async def test_the_whole_way_on_a_small_screen(store: DraftStore) -> None:
         assert "likely: 1 time says so" in shown
         shown = await press(pilot, "enter", *(["backspace"] * 10), "enter")
         assert "it holds what looks like a password" in shown
-        await press(pilot, "z", "enter")  # the same zone; the day is left open still
+        assert "likely: as it was told" in await press(pilot, "z"), "Enter would set the machine's zone else"
+        await press(pilot, "enter")  # the same zone; the day is left open still
         await press(pilot, "z")
         await typed(pilot, "Europe/Nowhere")
         assert "known here: Europe/Nowhere." in await press(pilot, "enter"), "what is typed takes the guess's place"
@@ -66,7 +67,9 @@ async def test_the_whole_way_on_a_small_screen(store: DraftStore) -> None:
         assert "▸" in shown
         await press(pilot, "tab", "f")
         await typed(pilot, "purged")
-        await press(pilot, "enter", "asterisk", "M", "enter")
+        assert "No row has" not in await press(pilot, "x", "backspace")
+        assert "No row has “purgedx” in it; Esc shows all." in await press(pilot, "x")
+        await press(pilot, "backspace", "enter", "asterisk", "M", "enter")
         assert "[detected] purged" in screen_text(app)
         await press(pilot, "escape")  # the words that were looked for
         shown = await press(pilot, "escape")

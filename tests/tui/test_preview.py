@@ -9,10 +9,12 @@ from postmortem_tui.document.draft import Draft
 from postmortem_tui.document.template import Template
 from postmortem_tui.exchange.exporting import export
 from postmortem_tui.exchange.outputs.html import export_html
+from postmortem_tui.storage.store import DraftStore
 from postmortem_tui.tui.draft.editing import EditingScreen
 from postmortem_tui.tui.preview.preview import PreviewScreen
-from tests.tui.conftest import HOSTILE, NOW, Opened, current
-from tests.tui.driving import press
+from postmortem_tui.tui.preview.source_view import SourceView
+from tests.tui.conftest import HOSTILE, NOW, Opened, current, under_review
+from tests.tui.driving import keys_of, press
 
 FILE = "2024-01-16-api-outage.md"
 
@@ -114,3 +116,21 @@ async def test_the_other_forms_are_shown_one_after_the_other_and_written(
             current(pilot.app).draft
         )
         assert "Not yet answered" in await press(pilot, "a")  # what is about Markdown goes back to it
+
+
+async def test_text_is_found_in_the_document_and_one_goes_on_from_line_to_line(
+    opened: Opened, store: DraftStore
+) -> None:
+    async with opened(under_review(store)) as pilot:
+        await press(pilot, "ctrl+l")
+        assert "/ asks what to find." in await press(pilot, "n")
+        shown = await press(pilot, "slash", *keys_of("ROLLBACK"), "enter")
+        assert "1 of " in shown and "rollback" in shown.casefold()
+        view = pilot.app.screen.query_one(SourceView)
+        tops = [view.scroll_offset.y]
+        for key in ("n", "n", "N"):
+            await press(pilot, key)
+            tops.append(view.scroll_offset.y)
+        assert tops[0] < tops[1] < tops[2] and tops[3] == tops[1]
+        assert "Not found: [/x" in await press(pilot, "slash", "ctrl+u", *keys_of("[/x"), "enter")
+        assert "Not found" in await press(pilot, "N")

@@ -8,10 +8,12 @@ from typing import Any
 import pytest
 from textual.pilot import Pilot
 
+from postmortem_tui.blocks.checklist import ActionItem
 from postmortem_tui.blocks.records import Records
 from postmortem_tui.document.draft import Draft
 from postmortem_tui.document.lifecycle.sealing import is_as_sealed
 from postmortem_tui.document.lifecycle.signing import is_signed
+from postmortem_tui.document.template import Template
 from postmortem_tui.exchange.exporting import export
 from postmortem_tui.review.findings import Finding
 from postmortem_tui.review.saying import in_order
@@ -570,3 +572,32 @@ async def test_no_review_of_a_long_draft_holds_the_keys(opened: Opened, monkeypa
         assert "“TBD” is a placeholder." in await press(pilot)
     assert len(seen) >= 2
     assert (True, True) not in seen
+
+
+async def test_the_next_finding_is_the_one_after_the_cursor(opened: Opened, standard: Template) -> None:
+    items = tuple(ActionItem(action=f"Add alert {n}") for n in range(3))
+    draft = Draft.begin(standard, "d", AT, title="T").put(standard.find("short_term").block, items)
+    draft = draft.put_role("summary", "The engineer forgot it. The engineer was careless.")
+    async with opened(draft) as pilot:
+        await press(pilot, "ctrl+g", *"short-term", "enter", "j")
+        screen = pilot.app.screen
+        assert isinstance(screen, DraftScreen)
+
+        def here() -> object:
+            block, spot = screen.editors.spot(screen.focused) or ("", None)
+            return block, spot and spot.row
+
+        assert "Row 2: " in await press(pilot, "alt+j")
+        assert here() == ("short_term", 1)
+        while here() == ("short_term", 1):
+            await press(pilot, "alt+j")
+        assert here() == ("short_term", 2), "then those after it"
+        await press(pilot, "g")
+        await press(pilot, "alt+k")
+        assert here() == ("summary", None) or here()[0] != "short_term"  # type: ignore[index]
+        text = await press(pilot, "ctrl+r")
+        assert "waive" not in text and "w leave it" in text
+        await press(pilot, "G", "enter")
+        first = here()
+        await press(pilot, "alt+k", "alt+j")
+        assert here() == first, "Enter in the review counts as gone to"

@@ -23,6 +23,7 @@ from postmortem_tui.storage.documents.document_writing import write_document
 from postmortem_tui.storage.documents.exports import document_of, document_path, make_output_folder
 from postmortem_tui.storage.documents.origins import read_origin, remember_export
 from postmortem_tui.storage.drafts.repository import Repository
+from postmortem_tui.values.own_words import names_a_document
 
 if TYPE_CHECKING:
     from postmortem_tui.document.draft import Draft
@@ -90,7 +91,8 @@ def _is_ours(path: Path, draft: Path, text: str) -> bool:
 
 def _commands(draft: "Draft", path: Path, repository: Repository, names: Sequence[str]) -> list[list[str]]:
     """Return the argument lists that commit the files and ask for a review; a hostile title stays one argument."""
-    subject = f"Postmortem: {one_line(draft.role('title')) or path.stem}"
+    title = one_line(draft.role("title")) or path.stem
+    subject = title if names_a_document(title) else f"Postmortem: {title}"
     branch, remote = repository.branch(), repository.remote()
     begun = f"postmortem-{path.stem}"
     switch = [["git", "switch", "--create", begun]] if remote and repository.is_shared(branch) else []

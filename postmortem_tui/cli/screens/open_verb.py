@@ -1,5 +1,6 @@
 """Opening the library, a draft, or a Markdown document as a form."""
 
+from collections.abc import Collection
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
 @screen_options
 @click.pass_context
 def open_draft(context: click.Context, draft: str) -> None:
-    """Open DRAFT: an id, an unambiguous beginning of one, a path, or `last`.
+    """Open DRAFT: an id, an unambiguous beginning of one, a word that one id alone has in it, a path, or `last`.
 
     A Markdown file is opened as a form: what is written goes back into it on ^S and on leaving, and nothing else of it
     changes. A folder is opened as a library of what lies in it: `postmortem .` is that of this repository.
@@ -46,7 +47,9 @@ def open_draft(context: click.Context, draft: str) -> None:
     except StorageError as error:
         group = context.find_root().command
         verbs = group.list_commands(context) if isinstance(group, click.Group) else []
-        raise or_verb(error, draft, verbs) from error
+        if not (only := only_one_with(draft, drafts.ids())):
+            raise or_verb(error, draft, verbs) from error
+        path = drafts.path_of(only)
     if not path.exists():
         drafts.read(draft)  # says what is the matter, unless there is a journal
 
@@ -55,6 +58,12 @@ def open_draft(context: click.Context, draft: str) -> None:
         return store, store.load(path)
 
     show_screen("editing", known_title(drafts, path), load)
+
+
+def only_one_with(word: str, ids: Collection[str]) -> str:
+    """Return the only id that has a word between its hyphens; nothing where none or several have it."""
+    having = [identity for identity in ids if f"-{word.casefold()}-" in f"-{identity}-"]
+    return having[0] if len(having) == 1 else ""
 
 
 def _open_folder(drafts: Library, folder: Path) -> None:

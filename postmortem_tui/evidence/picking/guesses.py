@@ -1,4 +1,4 @@
-"""What is likely of the facts that are asked for, and why: shown to a person, who says whether it is so."""
+"""Likely values of the facts that are asked for, with reasons: a person confirms or corrects them."""
 
 import re
 from collections import Counter
@@ -20,11 +20,11 @@ _NAMED = late(
 """Times that name a zone. `14:05-14:30` is a range: an offset stands behind seconds, or behind a day and a `T`."""
 
 _SEARCHED = 200_000
-"""Characters of a source that are looked through for zones."""
+"""Characters of a source that are searched for zones."""
 
 
 class Guess(NamedTuple):
-    """What is likely, as it would be typed, and the reason."""
+    """The likely value as it would be typed, and the reason."""
 
     text: str
     why: str
@@ -39,7 +39,7 @@ def guesses(
     now: datetime,
     typed_in: str = "UTC",
 ) -> dict[str, Guess]:
-    """Return what is likely of each fact that sources ask for.
+    """Return a likely value of each fact that sources ask for.
 
     `here` is the zone of this machine, `typed_in` that which the person types in, where it is not UTC. Other sources of
     the same time can show the zone that people were in.
@@ -59,7 +59,7 @@ def guesses(
 
 
 def _zone(sources: Sequence[RawSource], here: str) -> Guess:
-    """Return the zone that most times name which name one, else that of this machine."""
+    """Return the commonest zone among times that name one, else that of this machine."""
     named: Counter[str] = Counter()
     for source in sources:
         for one in _NAMED.finditer(source.text[:_SEARCHED]):

@@ -1,4 +1,4 @@
-"""What is handed to the picker, and what comes back."""
+"""The argument and the result of the picker."""
 
 from collections.abc import Callable
 from datetime import datetime
@@ -12,11 +12,10 @@ from postmortem_tui.evidence.shapes import Shape
 
 
 class ToPick(NamedTuple):
-    """What rows are picked from, and what is known of it.
+    """The sources that rows are picked from, and what is known of them.
 
-    title: what the rows are for; keeps: whether a row is wanted at all; here: the zone of this machine;
-    warnings: what has to be said at once, such as that a source holds secrets; typed_in: the zone that the person
-    types in.
+    title: what the rows are for; keeps: whether a row is wanted at all; here: the zone of this machine; warnings: to be
+    shown first, such as that a source holds secrets; typed_in: the zone that the person types in.
     """
 
     title: str

@@ -1,4 +1,4 @@
-"""What is picked from: a row as somebody wrote it over, an item with what is to become of it, a row that is taken."""
+"""What is picked from: a row as a person rewrote it, an item with its state, a row that is taken."""
 
 from datetime import datetime
 from typing import NamedTuple
@@ -7,7 +7,7 @@ from postmortem_tui.evidence.model import Row
 
 
 class Own(NamedTuple):
-    """A row as a person wrote it over."""
+    """A row as a person rewrote it."""
 
     time: datetime | None
     who: str
@@ -15,10 +15,10 @@ class Own(NamedTuple):
 
 
 class Item(NamedTuple):
-    """A proposed row, and what is to become of it.
+    """A proposed row and its state.
 
     hidden: it is part of another row, or left out with all like it.
-    joined: the places of the items whose texts go on in it; alike: of those that it stands for.
+    joined: the indexes of the items whose texts are appended to it; alike: of those that it represents.
     """
 
     row: Row

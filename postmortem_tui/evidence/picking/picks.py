@@ -7,27 +7,27 @@ from postmortem_tui.evidence.picking.pick_items import Item, Own, Taken
 from postmortem_tui.lazy import late
 
 _VARYING = late(r"[0-9a-f]{8}-[0-9a-f-]{8,}|\b(?:[0-9a-f]{6,}|\d[\d.:,-]*)\b")
-"""What differs between rows that are alike. A UUID comes first: its first part alone would do for the others."""
+"""What differs between rows that are alike. A UUID comes first: the other patterns would match its first part."""
 
 
 class Picks:
-    """Proposed rows in order of time, and what was done with them; each change can be taken back."""
+    """Proposed rows in order of time, and what was done with them; each change can be undone."""
 
     def __init__(self, rows: Sequence[Row], *, undo: str = "u", group: str = "g") -> None:
-        """Take the rows, none of which is kept yet, and what the keys are called that undo and that group."""
+        """Take the rows, none of which is kept yet, and the names of the keys that undo and group."""
         self._undo_key, self._group_key = undo, group
         self.items: tuple[Item, ...] = tuple(Item(row) for row in rows)
         self.words = ""
         self._before: list[tuple[Item, ...]] = []
         self._shown: list[int] | None = None
         self._searched: dict[int, str] = {}
-        """The texts of items that were looked through, ready to be so again."""
+        """The texts of items, kept for the next search."""
 
     # What is shown
 
     @property
     def shown(self) -> list[int]:
-        """The places of the items that are shown: not hidden, and with the words that are looked for."""
+        """The indexes of the items that are shown: not hidden, and with the words that are searched for."""
         if self._shown is None:
             words = self.words.casefold().split()
             self._shown = [
@@ -59,7 +59,7 @@ class Picks:
         return row
 
     def sources(self, at: int) -> list[Source]:
-        """Return where all that is in an item comes from."""
+        """Return the sources of all rows in an item."""
         item = self.items[at]
         return [item.row.source, *(source for one in (*item.joined, *item.alike) for source in self.sources(one))]
 
@@ -90,7 +90,7 @@ class Picks:
         return True
 
     def keep(self, at: int) -> str:
-        """Keep a row, or no longer; return what there is to say."""
+        """Keep a row, or stop keeping it; return a notice."""
         item = self.items[at]
         if item.row.known:
             return "It is in the timeline already."
@@ -105,11 +105,11 @@ class Picks:
         return f"{len(can)} rows are {'kept' if kept else 'no longer kept'}."
 
     def write(self, at: int, own: Own) -> None:
-        """Have a row say what a person wrote; it is kept then."""
+        """Replace the text of a row by what a person wrote, and keep it."""
         self._change({at: self.items[at]._replace(own=own, kept=not self.items[at].row.known)})
 
     def join(self, at: int) -> str:
-        """Put a row into the one that is shown above it; return what there is to say."""
+        """Join a row to the one that is shown above it; return a notice."""
         index = self.shown.index(at)
         if not index:
             return "There is no row above it to join it to."
@@ -124,14 +124,14 @@ class Picks:
         return f"Joined to the row above; {self._undo_key} takes it apart."
 
     def group(self, at: int) -> str:
-        """Have the first of the rows that are like this one stand for all; of one that does, take it apart."""
+        """Group all rows like this one under the first of them; a grouped one is split again."""
         item = self.items[at]
         if item.alike:
             apart = {one: self.items[one]._replace(hidden=False) for one in item.alike}
             self._change({at: item._replace(alike=()), **apart})
             return f"Taken apart into {len(apart) + 1} rows."
         like = self._like(at)
-        # A row that is in the timeline already is not taken, nor would be what it stands for.
+        # A row that is in the timeline already is not taken, nor would be the rows it represents.
         like = like[next((n for n, one in enumerate(like) if not self.items[one].row.known), 0) :]
         if len(like) < 2:
             return "No other row is like this one."
@@ -142,13 +142,13 @@ class Picks:
         return f"{len(like)} rows are one now; {self._group_key} takes it apart."
 
     def ignore(self, at: int) -> str:
-        """Leave a row out, and all that are like it; return what there is to say."""
+        """Leave out a row and all that are like it; return a notice."""
         like = self._like(at)
         self._change({one: self.items[one]._replace(hidden=True, kept=False) for one in like})
         return f"{sum(1 + len(self.items[one].alike) for one in like)} left out; {self._undo_key} takes that back."
 
     def mark(self, at: int, milestone: str) -> None:
-        """Say which milestone a row is; no other is the same then. It is kept."""
+        """Mark a row as a milestone, which no other row is then, and keep it."""
         others = {
             one: item._replace(milestone="")
             for one, item in enumerate(self.items)
@@ -158,7 +158,7 @@ class Picks:
         self._change({**others, at: self.items[at]._replace(milestone=milestone, kept=kept)})
 
     def read_again(self, rows: Sequence[Row]) -> None:
-        """Take the same rows with other times, as another zone makes them; what was done with them stays done."""
+        """Take the same rows with other times, as after another zone; what was done with them is kept."""
         index_of = {name: at for at, name in enumerate(_names(rows))}
         old = _names([item.row for item in self.items])
         moved = {at: index_of[name] for at, name in enumerate(old) if name in index_of}
@@ -188,9 +188,9 @@ class Picks:
             self._shown = None
 
     def _like(self, at: int) -> list[int]:
-        """Return the places of the rows that are shown and say the same but for numbers, by the same.
+        """Return the indexes of the shown rows by their text without numbers.
 
-        A row that others are part of, or that a person wrote over, says more than it did: it is like itself alone.
+        A row that others were joined to, or that a person rewrote, is like no other.
         """
         if not _as_read(self.items[at]):
             return [at]
@@ -199,12 +199,12 @@ class Picks:
 
 
 def _as_read(item: Item) -> bool:
-    """Return whether an item is one row as its source says it."""
+    """Return whether an item is one unchanged row of its source."""
     return not (item.alike or item.joined or item.own)
 
 
 def _hidden_behind(at: int, head: Item, parts: dict[int, Item]) -> dict[int, Item]:
-    """Return the items where one stands for others: it takes the first milestone of them, if it is none itself."""
+    """Return the items where one represents others: it takes the first milestone of them, if it is none itself."""
     first = head.milestone or next((part.milestone for part in parts.values() if part.milestone), "")
     hidden = {
         one: part._replace(hidden=True, milestone="" if part.milestone == first else part.milestone)
@@ -214,12 +214,12 @@ def _hidden_behind(at: int, head: Item, parts: dict[int, Item]) -> dict[int, Ite
 
 
 def likeness(row: Row) -> tuple[str, str, str]:
-    """Return what rows have in common that are like one another: source, person, and the words without numbers."""
+    """Return what similar rows have in common: source, person, and the words without numbers."""
     return row.source.name, row.who, _VARYING.sub("#", row.text[:400].casefold())
 
 
 def _names(rows: Sequence[Row]) -> list[tuple[str, int, int]]:
-    """Return what each row is known by, whatever its time: its source, its line, and which row of that line it is."""
+    """Return a key of each row without its time: source, line, and its number among the rows of that line."""
     seen: dict[tuple[str, int], int] = {}
     names = []
     for row in rows:

@@ -1,4 +1,4 @@
-"""The sources of a pick: the facts that each is read with, what came of it, what is asked, and what is to be said."""
+"""The sources of a pick: the facts of each, the result of reading it, the open questions and the notices."""
 
 from collections.abc import Mapping, Sequence
 
@@ -10,7 +10,7 @@ from postmortem_tui.evidence.telling import QUESTIONS
 
 
 class ReadSources:
-    """Raw sources, read again whenever somebody tells what they cannot say of themselves."""
+    """Raw sources, read again whenever a person supplies a missing fact."""
 
     def __init__(self, given: ToPick) -> None:
         """Take what there is to pick from; nothing is read yet."""
@@ -22,9 +22,9 @@ class ReadSources:
         """Why lines make no row, by source and line."""
 
     def read(self) -> tuple[Sequence[Evidence], list[Row]]:
-        """Return what the sources say, and the rows that are wanted, in order of time; change nothing.
+        """Return the evidence of the sources, and the rows that are wanted, in order of time; change nothing.
 
-        Raise PostmortemError where it takes too long to say which rows are wanted.
+        Raise PostmortemError where the filter of wanted rows takes too long.
         """
         given = self.given
         found = read_all(given.sources, self.facts, given.known, given.shapes)
@@ -32,7 +32,7 @@ class ReadSources:
         return found, in_order([row for one in found for row in one.rows if keeps is None or keeps(row)])
 
     def take(self, found: Sequence[Evidence]) -> None:
-        """Take what came of a reading for what the sources say."""
+        """Take the result of a reading."""
         self.evidences = found
         self.ignored = {
             source.name: {each.line: each.why for each in one.ignored}
@@ -45,32 +45,32 @@ class ReadSources:
         return [fact for fact in QUESTIONS if any(fact in one.asks for one in self.evidences)]
 
     def guesses(self, asks: Sequence[str]) -> dict[str, Guess]:
-        """Return what is likely of facts, as the sources that ask for any show it."""
+        """Return likely values of facts, from the sources that ask for any."""
         given = self.given
         asking = [source for source, one in zip(given.sources, self.evidences, strict=True) if one.asks]
         return guesses(asks, asking or given.sources, given.sources, given.facts, given.here, given.now, given.typed_in)
 
     def tell(self, facts: Facts) -> None:
-        """Have every source read with facts."""
+        """Read every source with these facts from now on."""
         self.facts = {name: facts._replace(file_name=one.file_name) for name, one in self.facts.items()}
 
     def tell_one(self, name: str, facts: Facts) -> None:
-        """Have one source read with facts."""
+        """Read one source with these facts from now on."""
         self.facts[name] = facts
 
     def tell_zone(self, facts: Facts) -> None:
-        """Have every source read with the zone of facts, and with what else was told of it."""
+        """Read every source with the zone of these facts, and with its own other facts."""
         self.facts = {
             name: one._replace(zone=facts.zone, zone_name=facts.zone_name) for name, one in self.facts.items()
         }
 
     @property
     def assumed(self) -> list[str]:
-        """What was taken for granted, each once."""
+        """The assumptions, each once."""
         return list(dict.fromkeys(one for evidence in self.evidences for one in evidence.assumed))
 
     def in_words(self) -> str:
-        """Return what is not known, which zones were told, and what was assumed."""
+        """Return in words what is not known, which zones were told, and what was assumed."""
         asks = dict.fromkeys(one.replace("_", " ") for evidence in self.evidences for one in evidence.asks)
         zones = dict.fromkeys(facts.zone_name for facts in self.facts.values() if facts.zone_name)
         known = [f"times without a zone are in {', '.join(zones)}"] if zones else []

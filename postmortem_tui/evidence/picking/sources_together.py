@@ -1,4 +1,4 @@
-"""Several raw texts read as one: in the order of time, each row known that a text before it had already."""
+"""Several raw texts read as one: in order of time, a row that an earlier text had is marked as known."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, datetime
@@ -12,11 +12,11 @@ from postmortem_tui.evidence.shapes import Shape
 from postmortem_tui.values.typed import Context
 
 NOTES = "notes"
-"""The format of notes by hand."""
+"""The format of handwritten notes."""
 
 
 class RawSource(NamedTuple):
-    """A text that rows are made of: its name, what it is read as, if somebody said so, and when it was written."""
+    """A text that rows are made of: its name, its format if a person named one, and when it was written."""
 
     name: str
     text: str
@@ -30,7 +30,7 @@ class RawSource(NamedTuple):
 
 
 def facts_of(context: Context, people: Iterable[str]) -> Facts:
-    """Return what a draft says of sources: the day and the beginning of the incident, and who is known."""
+    """Return the facts in a draft: the day and the beginning of the incident, and the known names."""
     names = frozenset(name.casefold() for name in people if name)
     return Facts(day=context.day, start=context.start, names=names)
 
@@ -41,9 +41,9 @@ def read_all(
     known: Sequence[Known] = (),
     shapes: Sequence[Shape] = (),
 ) -> list[Evidence]:
-    """Return what each source says, read with the facts that are told of it by its name.
+    """Return the evidence of each source, read with its own facts.
 
-    Notes by hand are read last: who speaks in the others is known by then.
+    Handwritten notes are read last: the speakers of the others are known by then.
     """
     done: dict[str, Evidence] = {}
     people: set[str] = set()
@@ -65,7 +65,7 @@ def read_all(
 
 
 def in_order(rows: Sequence[Row]) -> list[Row]:
-    """Return the rows of several sources in order of time; those without one stay behind the one above."""
+    """Return the rows of several sources in order of time; those without a time stay after the row above."""
     last = datetime.min.replace(tzinfo=UTC)
     keys = []
     for row in rows:

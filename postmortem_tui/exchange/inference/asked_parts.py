@@ -19,12 +19,12 @@ class Question:
 
 @dataclass
 class Asked:
-    """A block: what is asked in one place."""
+    """A block before it has an id."""
 
     kind: str
     line: int
     why: str
-    """For the person who reads what was inferred: what it was seen by."""
+    """The reason for the inference, for a person."""
     layout: str = ""
     questions: list[Question] = field(default_factory=list)
     """The fields of a form or of records, or the columns of a timeline or a checklist, in the written order."""

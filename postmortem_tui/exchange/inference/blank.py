@@ -53,7 +53,7 @@ class _Reader:
         return form
 
     def _lead(self, nodes: Sequence[Node], title: Head | None) -> list[Asked]:
-        """Return what is asked before the first section; text that is no hint stands in every document."""
+        """Return what is asked before the first section; text that is no hint is in every document."""
         nodes = [node for node in nodes if not isinstance(node, Rule)]
         if not nodes:
             return []
@@ -107,7 +107,7 @@ class _Reader:
         return shape.kind == "timeline" and shape.layout in ("headed", "dated")
 
     def _below(self, branch: Branch, form: Form) -> list[Part]:
-        """Return the parts below a section, in one row: what is deeper stands behind what it stands in."""
+        """Return the parts below a section as a flat list: deeper ones follow the part that holds them."""
         if (records := self._records(branch)) is not None:
             return records
         made: list[Part] = []
@@ -193,7 +193,7 @@ def front_block(front: Front, vocabulary: Vocabulary) -> Asked:
 
 
 def title_question(head: Head, vocabulary: Vocabulary) -> tuple[Question, str]:
-    """Return the question that a title line asks, and the words that stand before the title."""
+    """Return the question that a title line asks, and the words before the title."""
     source = without_marks(re.sub(r"\s*\{#[^{}]*\}", "", head.source))
     spans = hints_in(source, vocabulary)
     if not spans:

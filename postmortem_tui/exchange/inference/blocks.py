@@ -23,7 +23,7 @@ from postmortem_tui.markdown.nodes import Fence, Item, Listing, Node, Other, Par
 from postmortem_tui.markdown.titles import title_key, title_text
 
 LONGEST_PLACEHOLDER = 600
-"""Characters of the longest placeholder; what is longer is guidance for a page of its own."""
+"""Characters of the longest placeholder; longer hints are guidance."""
 
 
 class Blocks:
@@ -75,7 +75,7 @@ class Blocks:
         return made
 
     def _speaks(self, branch: Branch, node: Node) -> bool:
-        """Return whether a node is one of those that say more than text: a list, a table, a form, fences, rows."""
+        """Return whether a node has more structure than text: a list, a table, a form, fences, rows."""
         match node:
             case Table() | Listing() | Fence():
                 return True
@@ -92,7 +92,7 @@ class Blocks:
         return above.layout == below.layout and above.kind in ("fields", "points", "links", "excerpts", "checklist")
 
     def prose(self, nodes: Sequence[Node], why: str) -> Asked:
-        """Return a block for text; what stands there is its hint."""
+        """Return a block for text, whose hint the nodes are."""
         samples = [node.source for node in nodes if not isinstance(node, Rule)]
         line = nodes[0].line if nodes else 0
         return Asked("prose", line, why, placeholder=words_of(nodes)[:LONGEST_PLACEHOLDER], samples=samples)
@@ -115,7 +115,7 @@ class Blocks:
         )
 
     def _by_name(self, branch: Branch, shape: Shape) -> Asked:
-        """Return the block that a heading's name alone asks for; what stands under it is its hint."""
+        """Return the block that a heading's name alone asks for; the nodes under it are its hint."""
         block = Asked(shape.kind, branch.head.line, shape.why, shape.layout)
         block.placeholder = words_of(branch.nodes)[:LONGEST_PLACEHOLDER]
         block.samples = [node.source for node in branch.nodes]

@@ -1,7 +1,7 @@
 """What a team's documents have in common: the headings, labels and columns that recur, in their usual order.
 
-A heading counts where it stands in three of ten documents at least, and in two. Its kind is that of most of them; the
-commonest spelling is its title, and the others are kept as `also`.
+A heading counts where it is in at least three of ten documents, and in at least two. Its kind is that of most of them;
+the commonest spelling is its title, and the others are kept as `also`.
 """
 
 from collections import Counter, defaultdict
@@ -35,7 +35,7 @@ MERGED = frozenset(
         "background",
     }
 )
-"""What headings of different documents may be about, to be two names of one section."""
+"""Concepts by which headings of different documents may be two names of one section."""
 
 
 Path = tuple[str, str]
@@ -48,7 +48,7 @@ class _Seen:
 
     document: int
     position: float
-    """Where among the document's headings it stands, between 0 and 1."""
+    """Its position among the document's headings, between 0 and 1."""
     branch: Branch
     pieces: Pieces
 

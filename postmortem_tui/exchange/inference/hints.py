@@ -1,4 +1,4 @@
-"""What stands in a blank form where an answer will be: its words without the marks that set it off, and its choices."""
+"""Hints of a blank form in place of answers: their words without marks, and their choices."""
 
 import re
 from collections.abc import Iterable
@@ -28,6 +28,7 @@ MOST_WORDS = 5
 """Words of the longest choice."""
 
 MOST_CHOICES = 12
+"""Choices that a hint names at most; more parts are a sentence."""
 
 
 def spoken(source: str) -> str:
@@ -44,7 +45,7 @@ def spoken(source: str) -> str:
 
 
 def is_hint(source: str, vocabulary: Vocabulary) -> bool:
-    """Return whether a text only stands for an answer: set off by marks, a pattern, a word such as TBD, or dots."""
+    """Return whether a text only takes the place of an answer: in marks, a pattern, a word such as TBD, or dots."""
     text = _QUOTE.sub("", source).strip()
     if not text or _DOTS.fullmatch(text):
         return True
@@ -55,7 +56,7 @@ def is_hint(source: str, vocabulary: Vocabulary) -> bool:
 
 
 def hints_in(source: str, vocabulary: Vocabulary) -> tuple[tuple[int, int], ...]:
-    """Return where in a line hints stand: marked ones, patterns of days and clocks, and words such as TBD."""
+    """Return the spans of hints in a line: marked ones, patterns of days and clocks, and words such as TBD."""
     spans = [
         found.span()
         for found in _WRAPPED.finditer(source)

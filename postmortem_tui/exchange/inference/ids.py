@@ -7,6 +7,7 @@ from postmortem_tui.document.template import TAKEN
 from postmortem_tui.markdown.titles import title_key
 
 LONGEST = 40
+"""Characters of the longest id."""
 
 
 class Names:
@@ -33,7 +34,7 @@ def block_names() -> Names:
 
 
 def slug(title: str) -> str:
-    """Return a title's words as an id; nothing where it has no Latin letters to speak of."""
+    """Return a title's words as an id; nothing where it has hardly any Latin letters."""
     key = title_key(title)
     plain = unicodedata.normalize("NFKD", key.replace("ß", "ss").replace("ø", "o").replace("ł", "l").replace("æ", "ae"))
     letters = "".join(c for c in plain if not unicodedata.combining(c))

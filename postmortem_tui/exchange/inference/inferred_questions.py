@@ -1,4 +1,4 @@
-"""Questions from labels and columns: their role, their type, their choices and what stands as a placeholder."""
+"""Questions from labels and columns: their role, their type, their choices and their placeholder."""
 
 from dataclasses import replace
 
@@ -17,7 +17,7 @@ COLUMN_TYPES = {"owner": "people", "due": "date"}
 
 
 def question(label: str, value: str, vocabulary: Vocabulary, line: int = 0) -> Question:
-    """Return the question that a label asks in a blank form; the value that stands there is its hint."""
+    """Return the question that a label asks in a blank form; its value is the hint."""
     role = vocabulary.role(label)
     choices = choices_of(value, role, vocabulary) if value.strip() else ()
     kind = "choice" if choices else TYPES.get(role, "text")
@@ -40,7 +40,7 @@ def is_first_state(role: str, value: str, vocabulary: Vocabulary) -> bool:
 def time_column(label: str, zone: str, vocabulary: Vocabulary, sample: str = "") -> Question:
     """Return the question of a timeline's column of times.
 
-    A draft keeps its times in UTC, and so does an export of it: a name that says another zone would be false there.
+    A draft keeps its times in UTC, and so does an export of it: a name with another zone would be wrong there.
     """
     made = column(label, "time", sample)
     if zone in ("", "UTC"):

@@ -1,4 +1,4 @@
-"""A template inferred: the way from Markdown to tables, and what is said about it line by line."""
+"""Infers a template: from Markdown to tables, with a notice for each line."""
 
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple

@@ -12,7 +12,7 @@ SHARE = 0.3
 
 
 def needed(documents: int) -> int:
-    """Return in how many of so many documents a thing has to stand, to belong to their form."""
+    """Return how many of a number of documents must have a thing for it to belong to their form."""
     return min(documents, max(2, ceil(documents * SHARE)))
 
 

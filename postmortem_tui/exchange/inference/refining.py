@@ -42,7 +42,7 @@ def _all(parts: Iterable[Part]) -> Iterable[Part]:
 
 
 def _refine(own: Part, found: Part) -> None:
-    """Take the kind of most documents where the blank form says no more than that there is text."""
+    """Take the kind of most documents where the blank form only has text."""
     if [block.kind for block in own.blocks] == ["prose"] and [block.kind for block in found.blocks] in (
         ["timeline"],
         ["checklist"],

@@ -11,6 +11,7 @@ from postmortem_tui.lazy import late
 from postmortem_tui.markdown.nodes import Fence, Listing, Node, Rule, Table
 
 _LABEL = late(r"^\W*(?:\*\*[^*]+\*\*:?|[^:*|]{1,40}:(?=\s|$))\s*")
+_BOX = late(r"^\[[ xX]\]\s+")
 _MOMENT = late(r"\d{1,2}:\d\d|(?:19|20)\d\d[-/.年]\d{1,2}|\d{1,2}[./]\d{1,2}[./](?:19|20)?\d\d")
 
 
@@ -46,14 +47,18 @@ def _concepts(text: str, vocabulary: Vocabulary) -> set[str]:
     return {vocabulary.concept(branch.head.source) for branch in outline(text, vocabulary).walk()} - {"", "guidance"}
 
 
-def is_blank(text: str, vocabulary: Vocabulary) -> bool:
-    """Return whether most of what stands in a document is a hint, or nothing does: it is a blank form."""
+def is_blank(text: str, vocabulary: Vocabulary, least: int = 0) -> bool:
+    """Return whether most of a document is hints, or it is empty: then it is a blank form.
+
+    `least` is how many hints and empty sections it has at least.
+    """
     found = outline(text, vocabulary)
     leaves = [leaf for leaf in _leaves_of(found) if leaf.strip()]
     hints = sum(is_hint(leaf, vocabulary) or bool(hints_in(leaf, vocabulary)) for leaf in leaves)
     empty = sum(branch.is_empty for branch in found.walk())
     titled = found.title is not None and bool(hints_in(found.title.source, vocabulary))
-    return (hints + empty + 2 * titled) * 2 >= len(leaves) + empty > 0
+    found_hints = hints + empty + 2 * titled
+    return found_hints >= least and found_hints * 2 >= len(leaves) + empty > 0
 
 
 def is_filled(text: str, vocabulary: Vocabulary) -> bool:
@@ -84,7 +89,7 @@ def _leaves(node: Node) -> Iterator[str]:
         case Table():
             yield from (cell for row in node.rows for cell in row[len(node.header) == 2 :])
         case Listing():
-            yield from (_LABEL.sub("", item.source.split("\n")[0]) for item in node.items)
+            yield from (_LABEL.sub("", _BOX.sub("", item.source.split("\n")[0])) for item in node.items)
         case Rule():
             pass
         case _:

@@ -1,4 +1,4 @@
-"""A template's tables from what was found to be asked: ids, roles, order, and what stands where nobody answered."""
+"""A template's tables from the questions that were found: ids, roles, order, and placeholders."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
@@ -69,7 +69,7 @@ class Tables:
         return top
 
     def _header(self, form: Form) -> Plain | None:
-        """Return the first section, which has no heading: the front matter, the title line, and what stands below."""
+        """Return the first section, which has no heading: the front matter, the title line, and the questions below."""
         blocks: list[Plain] = []
         if form.front:
             blocks.extend(self._made([form.front], None))

@@ -1,1 +1,1 @@
-"""Reading and writing Markdown as a lens: what nobody changed is written back as it stood."""
+"""Reading and writing Markdown as a lens: what nobody changed is written back byte for byte."""

@@ -1,4 +1,4 @@
-"""What the document has no line for yet: a field, a row, a block; each in the layout of its neighbours."""
+"""Adds what the document has no line for yet: a field, a row, a block; each in the layout of its neighbours."""
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
@@ -28,7 +28,7 @@ _LINK_ENDS = re.compile(r"\]\([^()\s]*\)")
 
 
 def added_field(fitted: Fitted, block: Fields, spans: FieldsSpans, one: Field, text: str) -> Iterator[Edit]:
-    """Yield the edit that adds a line for a field behind that of the field before it, spelled like it."""
+    """Yield the edit that adds a line for a field after that of the previous field, in its style."""
     source = fitted.source.text
     order = [other.id for other in block.fields]
     before = [name for name in order[: order.index(one.id)] if name in spans.lines and name in spans.labels]
@@ -56,7 +56,7 @@ def added_field(fitted: Fitted, block: Fields, spans: FieldsSpans, one: Field, t
 def added_row(
     fitted: Fitted, block: Rows[Any], spans: RowsSpans, last: RowSpan | None, table: Mapping[str, str]
 ) -> Iterator[Edit]:
-    """Yield the edit that adds a row behind another one, in its style; without any row, in the block's own layout."""
+    """Yield the edit that adds a row after another one, in its style; without any row, in the block's own layout."""
     source = fitted.source.text
     like = last or (spans.rows[0] if spans.rows else None)
     if like is None:
@@ -92,7 +92,7 @@ def added_row(
 def lacking_part(
     fitted: Fitted, block: Rows[Any], spans: RowsSpans, row: RowSpan, name: str, text: str
 ) -> Iterator[Edit]:
-    """Yield the edit that adds to a row of a list what it does not say yet, as its neighbours say it."""
+    """Yield the edit that adds missing answers to a row of a list, in the style of its neighbours."""
     source = fitted.source.text
     line = source[row.start : row.end]
     if line.lstrip().startswith("|"):
@@ -119,7 +119,7 @@ def lacking_part(
 
 
 def added_block(fitted: Fitted, draft: Draft, block: AnyBlock) -> Sequence[Edit]:
-    """Return the edits that add a block which the document has nothing of: under its heading, or with one."""
+    """Return the edits that add a block that the document lacks: under its heading, or with a new one."""
     if block.id == UNPLACED:
         return ()
     section = draft.template.section_of(block)
@@ -153,7 +153,7 @@ def added_block(fitted: Fitted, draft: Draft, block: AnyBlock) -> Sequence[Edit]
 
 
 def _behind_title(fitted: Fitted) -> int:
-    """Return the line behind what stands before the first section."""
+    """Return the line after the text before the first section."""
     lines = fitted.source.lines
     first = min(fitted.headings.values(), default=len(lines))
     n = 0
@@ -184,13 +184,13 @@ def _gap(spans: RowsSpans) -> tuple[int, int] | None:
 
 
 def _is_rough(source: str, row: RowSpan) -> bool:
-    """Return whether a row's time is said to be a rough one."""
+    """Return whether a row's time is marked as approximate."""
     slot = row.slots.get("time")
     return slot is not None and not source[slot.start : slot.start + 1].isdigit()
 
 
 def _closed_up(found: re.Match[str]) -> str:
-    """Return what stays of commas with nothing between them."""
+    """Return the commas that remain where nothing is between them."""
     return "(" if found[0].startswith("(") and not found[0].endswith(")") else ""
 
 

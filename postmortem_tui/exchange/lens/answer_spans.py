@@ -1,4 +1,4 @@
-"""Where the answers of one block stand: a form, the rows of a list, a text."""
+"""The spans of the answers of one block: a form, the rows of a list, a text."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -10,7 +10,7 @@ from postmortem_tui.exchange.lens.verbatim import Verbatim
 
 @dataclass(frozen=True, slots=True)
 class RowSpan:
-    """The lines of one row, and the places of its answers by column."""
+    """The lines of one row, and the slots of its answers by column."""
 
     start: int
     end: int
@@ -20,13 +20,13 @@ class RowSpan:
 
 @dataclass(frozen=True, slots=True)
 class FieldsSpans:
-    """A form: the place of each answer, by field."""
+    """A form: the slot of each answer, by field."""
 
     slots: Mapping[str, Slot] = field(default_factory=dict)
     lines: Mapping[str, tuple[int, int]] = field(default_factory=dict)
     """The whole lines of each field that the document names."""
     labels: Mapping[str, tuple[int, int]] = field(default_factory=dict)
-    """Where the label of each of them stands."""
+    """The span of the label of each of them."""
 
 
 class Sample(Protocol):
@@ -41,21 +41,21 @@ class Sample(Protocol):
         """Behind their last line, its end included."""
 
     def row(self, text: str, table: Mapping[str, str], n: int) -> str | None:
-        """Return the line of a row, counted from 0, in a document; None where the sample has no place for a part."""
+        """Return the line of a row, counted from 0, in a document; None where the sample has no slot for a part."""
 
 
 @dataclass(frozen=True, slots=True)
 class RowsSpans:
-    """A list: its rows in the draft's order; `at` is where a first row would stand, as offset."""
+    """A list: its rows in the draft's order; `at` is the offset at which a first row would be written."""
 
     rows: tuple[RowSpan, ...] = ()
     at: int = -1
     header: tuple[int, int] | None = None
     """The header's line of a table that has no row yet."""
     columns: tuple[str, ...] = ()
-    """Of a table, what stands in each column, by name."""
+    """Of a table, the content of each column, by name."""
     sample: Sample | None = None
-    """The rows of a blank form, where no real one stands yet."""
+    """The rows of a blank form, where there is no real one yet."""
 
 
 @dataclass(frozen=True, slots=True)

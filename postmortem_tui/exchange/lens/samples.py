@@ -22,14 +22,14 @@ _LETTERS = late(r"[^\W\d_]+")
 
 @dataclass(frozen=True, slots=True)
 class LineSample:
-    """A line of a list, with the places of its parts."""
+    """A line of a list, with the slots of its parts."""
 
     span: RowSpan
     start: int
     end: int
 
     def row(self, text: str, table: Mapping[str, str], n: int) -> str | None:
-        """Write each part in its place; what is set off around a hint goes with it."""
+        """Write each part into its slot; the marks around a hint are replaced with it."""
         slots = self.span.slots
         if any(value and name not in slots and name not in BESIDE for name, value in table.items()):
             return None
@@ -90,7 +90,7 @@ def table_sample(
 
 
 def widths_of(header: str) -> tuple[int, ...]:
-    """Return how many characters stand between each two pipes of a table's header."""
+    """Return the number of characters between each two pipes of a table's header."""
     bare = header.strip().removeprefix("|").removesuffix("|")
     return tuple(len(cell) for cell in PIPE.split(bare))
 
@@ -128,7 +128,7 @@ def clock_like(hint: str) -> str:
 
 
 def _bare(slot: Slot) -> Slot:
-    """Return a slot that takes nothing over from the hint that stands there."""
+    """Return a slot that replaces its hint without taking over its spelling."""
     match slot:
         case Cell():
             return replace(slot, splice=lambda _, new: with_escaped_pipes(write_inline(new)))

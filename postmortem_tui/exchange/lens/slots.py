@@ -1,4 +1,4 @@
-"""Where in a document an answer stands, and how another answer is written there."""
+"""The place of an answer in a document, and how another answer is written there."""
 
 import unicodedata
 from collections.abc import Callable, Sequence
@@ -16,11 +16,11 @@ _PADDING = late(r"(?P<pad>[ ]+)(?=\||$)")
 
 
 BESIDE = frozenset({"done", "wont_do", "trail"})
-"""What an item says besides its columns: most have a place for it with nothing in it."""
+"""The parts of an item besides its columns: in most items their slots are empty."""
 
 
 class Slot(Protocol):
-    """A place in a document's text that says one answer."""
+    """A stretch of a document's text that holds one answer."""
 
     @property
     def start(self) -> int:
@@ -31,12 +31,12 @@ class Slot(Protocol):
         """Behind its last character."""
 
     def edits(self, text: str, new: str) -> Sequence[Edit]:
-        """Return the edits that make the place say another answer."""
+        """Return the edits that write another answer."""
 
 
 @dataclass(frozen=True, slots=True)
 class Inline:
-    """An answer as inline Markdown from `start` to before `end`; what is nested under it stands in `nested`."""
+    """An answer as inline Markdown from `start` to before `end`; what is nested under it is in `nested`."""
 
     start: int
     end: int
@@ -46,7 +46,7 @@ class Inline:
     """Whether what stands there is a hint of the blank form, which an answer takes the place of."""
 
     def edits(self, text: str, new: str) -> Sequence[Edit]:
-        """Splice the words that differ into those that stand there."""
+        """Replace the words that differ."""
         if self.nested is not None and self.nested.value:
             under = f"\n{self.nested.value}"
             if new.endswith(under):
@@ -88,7 +88,7 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Spelled:
-    """An answer that is kept in one spelling and stands there in another: a date, a choice, a time, a scalar."""
+    """An answer that the draft and the document spell differently: a date, a choice, a time, a scalar."""
 
     start: int
     end: int
@@ -115,13 +115,13 @@ class Behind:
     spell: Callable[[str], str]
 
     def edits(self, text: str, new: str) -> Sequence[Edit]:
-        """Write it anew, or take it away."""
+        """Write it, or remove it."""
         return [Edit(self.start, self.end, self.spell(new))]
 
 
 @dataclass(frozen=True, slots=True)
 class DayAndTime:
-    """A time whose day stands in a place of its own, such as another column of a table."""
+    """A time whose day is elsewhere, such as in another column of a table."""
 
     time: Spelled
     day: Spelled
@@ -154,7 +154,7 @@ class Struck:
     """Behind the day that says when that was; 0 where none does."""
 
     def edits(self, text: str, new: str) -> Sequence[Edit]:
-        """Put the marks around the words, or take them away, with the day on which it was done."""
+        """Add the marks around the words, or remove them, with the day on which it was done."""
         if new:
             return [Edit(self.start, self.start, "~~"), Edit(self.end, self.end, "~~")]
         source = text[self.start : self.end]

@@ -1,4 +1,4 @@
-"""A document as it stands on disk: its lines as they are read, and what ends each of them, so that both can be kept."""
+"""A document as it is on disk: its lines as they are read, and their line ends, so that both are preserved."""
 
 import re
 from bisect import bisect_right
@@ -88,7 +88,7 @@ class Source:
         return self.start_of(self.line_at(start)), self.start_of(self.line_at(max(start, end - 1)) + 1)
 
     def edited(self, edits: Iterable[Edit]) -> str:
-        """Return the document with the edits made, every other character as it was; without any, the very same.
+        """Return the document with the edits, every other character unchanged; without edits, the same text.
 
         An edit that overlaps an earlier one is left out.
         """

@@ -1,4 +1,4 @@
-"""A changed answer put into the Markdown that said it before: what is the same keeps its own spelling."""
+"""A changed answer in its previous Markdown: unchanged words keep their spelling."""
 
 from typing import NamedTuple
 
@@ -11,7 +11,7 @@ _EDGES = late(r"^\s+|\s+$")
 
 
 class _Character(NamedTuple):
-    """A character that an answer says, and the characters of its source that say it."""
+    """A character of an answer, and the characters of its source."""
 
     text: str
     start: int
@@ -21,8 +21,8 @@ class _Character(NamedTuple):
 def spliced(source: str, new: str) -> str:
     """Return inline Markdown that says `new`, with as much as can be of the `source` that said something else.
 
-    Both have no blanks at their ends. The words at the beginning and at the end that are the same stay as they are
-    spelled, escapes, entities and line breaks included; what is between them is written anew.
+    Both have no blanks at their ends. Equal words at the beginning and at the end keep their spelling, escapes,
+    entities and line breaks included; the words between them are written again.
     """
     characters = _characters(source)
     old = "".join(character.text for character in characters)

@@ -20,8 +20,8 @@ _ROUGHLY = late(r"(?:[~≈∼～]|[^\W\d_][\w.]*)\s*$")
 def spell_time(source: str, new: str, zone: tzinfo, old: datetime | None, *, rough: bool = False) -> str:
     """Return a time that a draft keeps, in UTC, as the time in the source is spelled.
 
-    `old` is what the zone's clocks said before, and names the day of a time without one; `rough` says that what stands
-    before the clock makes it a rough one.
+    `old` is what the zone's clocks said before, and names the day of a time without one; `rough` is whether the
+    document marks it as approximate before the clock.
     """
     kept = _KEPT.fullmatch(new.strip())
     shape = CLOCK.search(source)

@@ -1,4 +1,4 @@
-"""A place that holds Markdown as it stands, line by line."""
+"""A slot that holds Markdown verbatim, line by line."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -10,7 +10,7 @@ from postmortem_tui.markdown.guarding import guard
 
 @dataclass(frozen=True, slots=True)
 class Verbatim:
-    """Markdown as it stands, line by line; `indent` is what a new line begins with, and is no part of the value."""
+    """Verbatim Markdown, line by line; `indent` is what a new line begins with, and is no part of the value."""
 
     lines: tuple[tuple[int, int], ...]
     """The offsets of each line; one that ends where it begins is blank, and may stand for a gap."""
@@ -31,7 +31,7 @@ class Verbatim:
         return self.lines[-1][1] if self.lines else 0
 
     def edits(self, text: str, new: str) -> Sequence[Edit]:
-        """Replace the lines that differ, and no other."""
+        """Replace only the lines that differ."""
         old = self.value.split("\n") if self.value else []
         lines = new.split("\n") if new else []
         written = guard(new, self.level, self.labels).split("\n") if new and self.level else lines

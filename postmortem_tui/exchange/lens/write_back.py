@@ -1,4 +1,4 @@
-"""A changed draft written into the document it came from: only the lines of what changed are others."""
+"""A changed draft written into the document it came from: only the lines of changed answers differ."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
@@ -26,7 +26,7 @@ from postmortem_tui.values.own_words import ENGLISH, MILESTONES, OwnWords
 DONE = "done"
 
 PARTS = ("owner", "due", "ticket")
-"""What every reader of a list knows an item by: it can stand there though no other item of the list has it."""
+"""The columns by which every reader recognises an item: they can be added though no other item has them."""
 
 
 class Written(NamedTuple):
@@ -70,7 +70,7 @@ def _value(draft: Draft, block: Block[Any]) -> Any:
 
 
 def _same(block: AnyBlock, found: Draft, value: Any, wanted: Draft, other: Any) -> bool:
-    """Return whether two values say the same, though times name their days, or a column counts the rows."""
+    """Return whether two values are equal but for the days of times, and columns that number the rows."""
     if not isinstance(block, Rows) or len(value) != len(other):
         return False
     if not isinstance(block, Timeline):
@@ -83,7 +83,7 @@ def _same(block: AnyBlock, found: Draft, value: Any, wanted: Draft, other: Any) 
 
 
 def _without_count(table: Mapping[str, str], n: int, other: Mapping[str, str]) -> Mapping[str, str]:
-    """Return a row without what only says that it is the nth."""
+    """Return a row without its number."""
     return {name: text for name, text in table.items() if name in other or text != str(n)}
 
 

@@ -56,7 +56,7 @@ def export_chat(draft: Draft) -> str:
 
 
 def _forms(draft: Draft) -> Sequence[Fields]:
-    """Return the forms in the order in which a message does without them, for they say the least.
+    """Return the forms in the order in which they are left out of a message, the least important first.
 
     The one with the start goes first, as the milestones say when it was; then the last ones of the document. The title
     and the summary, what happened when, and what is to be done stay.

@@ -1,4 +1,4 @@
-"""The names of the forms that a draft can leave in besides Markdown; what writes them is loaded later."""
+"""The names of the forms in which a draft can be exported besides Markdown; their writers are loaded later."""
 
 from typing import Literal, get_args
 

@@ -1,4 +1,4 @@
-"""What writes each of the forms that a draft can leave in besides Markdown."""
+"""The writers of the forms in which a draft can be exported besides Markdown."""
 
 from collections.abc import Callable, Mapping
 

@@ -16,7 +16,7 @@ VERSION = 1
 
 
 def export_json(draft: Draft) -> str:
-    """Return the document: the tables of the draft by block, with what its template says that they mean."""
+    """Return the document: the tables of the draft by block, with their meaning from its template."""
     sections = [
         {
             "title": section.title,
@@ -43,12 +43,12 @@ def is_exported(text: str) -> bool:
 
 
 def template_of(text: str, location: str) -> str:
-    """Return the name of the template that a document was written with; raise DraftError where it is none of ours."""
+    """Return the name of the template that a document was written with; raise DraftError where there is none."""
     return str(_read(text, location)["template"])
 
 
 def import_json(text: str, template: Template, location: str) -> Draft:
-    """Return the draft of a document; raise DraftError, with the place in it, where it is none that can be read."""
+    """Return the draft of a document; raise DraftError, with the location in it, where it cannot be read."""
     tables = _cleaned(_read(text, location)["answers"])
     head = tables.get(HEAD)
     if isinstance(head, dict):

@@ -1,4 +1,4 @@
-"""What every output is made of: headings, texts, lists, tables and code, whatever marks a format has for them.
+"""The pieces of every output: headings, texts, lists, tables and code, independent of a format's marks.
 
 A text that is `inline` is inline Markdown: what a person typed, with all escaped that they did not mean as Markdown.
 """
@@ -50,7 +50,7 @@ class Code(NamedTuple):
 
 
 class Quote(NamedTuple):
-    """What has no shape of its own here, as it was written: quotes, HTML, link definitions."""
+    """Markdown without a piece of its own, as it was written: quotes, HTML, link definitions."""
 
     source: str
 

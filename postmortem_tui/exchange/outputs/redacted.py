@@ -1,4 +1,4 @@
-"""A draft without what must not be handed out."""
+"""A draft with its secrets redacted."""
 
 from collections.abc import Callable
 from typing import Any
@@ -7,11 +7,11 @@ from postmortem_tui.document.draft import Draft
 from postmortem_tui.document.draft_tables import HEAD, from_plain, to_plain
 
 Redact = Callable[[str], tuple[str, int]]
-"""Returns a text without what must not be handed out, and how much that was."""
+"""Returns a text with its secrets replaced, and their number."""
 
 
 def redacted_draft(draft: Draft, redact: Redact) -> tuple[Draft, int]:
-    """Return the draft with each of its texts redacted, and how much was replaced."""
+    """Return the draft with each of its texts redacted, and the number of replacements."""
     replaced = 0
 
     def of(value: Any) -> Any:

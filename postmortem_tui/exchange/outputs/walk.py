@@ -1,4 +1,4 @@
-"""One walk over a draft: every output is made from the pieces that it gives."""
+"""One walk over a draft: every output is made from the pieces that it yields."""
 
 from collections.abc import Iterator, Sequence
 from typing import Any
@@ -65,7 +65,7 @@ def of_section(draft: Draft, section: Section) -> Iterator[Piece]:
 
 
 def _of_group(draft: Draft, group: Sequence[AnyBlock]) -> list[Piece]:
-    """Return the pieces of the blocks under one heading; a note among them stands only where something else does."""
+    """Return the pieces of the blocks under one heading; a note is shown only beside something else."""
     found = [(block, list(_of_block(draft, block))) for block in group]
     answered = any(pieces for block, pieces in found if not isinstance(block, Note))
     if not answered and not all(isinstance(block, Note) for block in group):
@@ -86,7 +86,7 @@ def _of_block(draft: Draft, block: AnyBlock) -> Iterator[Piece]:
 
 
 def _of_answer(draft: Draft, block: AnyBlock) -> Iterator[Piece]:
-    """Yield the pieces of an answer: those of its Markdown, but for kinds whose Markdown says less than is known."""
+    """Yield the pieces of an answer: those of its Markdown, but for kinds whose value has more than its Markdown."""
     match block:
         case Note():
             yield from of_markdown(block.text)
@@ -155,7 +155,7 @@ def _answers(row: Row, fields: Sequence[Field]) -> tuple[Entry, ...]:
 
 
 DEEPEST = 24
-"""Lists within lists that are laid out; what lies deeper is shown as it was written."""
+"""Lists within lists that are laid out; deeper ones are shown as they were written."""
 
 
 def of_markdown(source: str) -> Iterator[Piece]:

@@ -27,7 +27,7 @@ _DASH = " - "
 
 
 def read_items(block: Checklist, text: str, leaning: Leaning) -> Pasted:
-    """Return the items of a text; what has no column stands under the action."""
+    """Return the items of a text; parts without a column are nested under the action."""
     reader = _Items(block, leaning)
     if is_todo_txt(text):
         return Pasted(tuple(reader.tasks(text)), notices=tuple(reader.notices))
@@ -39,7 +39,7 @@ def read_items(block: Checklist, text: str, leaning: Leaning) -> Pasted:
 
 
 def read_item(block: Checklist, typed: str, leaning: Leaning) -> ActionItem | None:
-    """Return the item that one typed line is as a whole; None where it says no more than an action.
+    """Return the item of one typed line; None where it has only an action.
 
     It does where it has a box, or names who does it as `@x` or as somebody known, or until when.
     """
@@ -144,7 +144,7 @@ class _Items:
         lost = not_taken(row, source)
         due = self._block.due
         if len(lost) == 1 and due and due.id not in texts:
-            texts[due.id] = lost[0]  # it stands there with what is wrong with it, to be put right
+            texts[due.id] = lost[0]  # it stays with its problem, to be corrected
         else:
             loose.extend(lost)
         if row.done_on:

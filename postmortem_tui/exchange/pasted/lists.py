@@ -44,7 +44,7 @@ def read_points(block: Points, text: str) -> Pasted:
 
 
 def read_links(block: Links, text: str) -> Pasted:
-    """Return a link for each line at the left, or each row of a sheet; title and address may stand either way round."""
+    """Return a link for each line at the left, or each row of a sheet; title and address may be in either order."""
     if rows := read_sheet(text):
         text = "\n".join(" ".join(cell for cell in row.cells if cell) for row in rows)
     source, left = marked(text)
@@ -73,7 +73,7 @@ def read_excerpts(block: Excerpts, text: str) -> Pasted:
 
 
 def read_records(block: Records, text: str, leaning: Leaning) -> Pasted:
-    """Return the records of a sheet, of a table, or of lines; what has no field stands under the first."""
+    """Return the records of a sheet, of a table, or of lines; text without a field goes into the first."""
     if rows := read_sheet(text):
         return _of_cells(block, [row.cells for row in rows], leaning)
     as_written = RecordsNotation(block).read(parse(text), Surroundings())

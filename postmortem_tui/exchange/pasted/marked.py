@@ -18,14 +18,14 @@ _RULE = late(r"\s*(?:[-*_=]\s*){3,}")
 
 
 class Marked(NamedTuple):
-    """A Markdown list of the lines that are items, and the lines that are none."""
+    """A Markdown list of the lines that are items, and the other lines."""
 
     source: str
     left: tuple[str, ...]
 
 
 def marked(text: str) -> Marked:
-    """Return the lines of a text as items: each that stands at the left is one, what is indented stands under it.
+    """Return the lines of a text as items: each line at the left is one, indented lines are nested under it.
 
     Headings, rules, and a line that ends in a colon over a list are no items. Tables stay as they are.
     """

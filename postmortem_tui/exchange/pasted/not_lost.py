@@ -1,4 +1,4 @@
-"""The parts of an item's line that no cell of it has: what nobody understood is kept, and never dropped."""
+"""The parts of an item's line that no cell of it has: what was not recognised is kept."""
 
 from collections.abc import Iterator
 

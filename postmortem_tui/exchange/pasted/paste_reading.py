@@ -21,7 +21,7 @@ PastedList = Checklist | Excerpts | Links | Points | Records
 
 
 def read_rows(block: PastedList, text: str, context: Context, words: Vocabulary, names: Collection[str] = ()) -> Pasted:
-    """Return the rows that a text makes in a list, in normal form, and what it has besides; never raises."""
+    """Return the rows of a text in a list, in normal form, and the rest of it; never raises."""
     cleaned = clean_text(text)
     pasted = _read(block, cleaned, Leaning(context, words, names))
     rows: Any = block.clean(pasted.rows)
@@ -49,7 +49,7 @@ def _read(block: PastedList, text: str, leaning: Leaning) -> Pasted:
 def read_whole(
     block: PastedList, typed: str, context: Context, words: Vocabulary, names: Collection[str] = ()
 ) -> Row | None:
-    """Return the row that a line typed into the first cell is as a whole; None where it is one for that cell."""
+    """Return the row of a line that is typed into the first cell; None where the line belongs into that cell alone."""
     match block:
         case Checklist():
             return read_item(block, typed, Leaning(context, words, names))

@@ -14,11 +14,11 @@ class Pasted(NamedTuple):
     left: tuple[str, ...] = ()
     """The lines that make no row, such as headings and the header of a table."""
     notices: tuple[str, ...] = ()
-    """What was found and has no place in a row, in sentences."""
+    """What was found and has no column in a row, in sentences."""
 
 
 class Leaning(NamedTuple):
-    """What a reading leans on."""
+    """What a reading depends on."""
 
     context: Context
     words: Vocabulary
@@ -27,7 +27,7 @@ class Leaning(NamedTuple):
 
     @property
     def called(self) -> frozenset[str]:
-        """What the people and systems are called by: their names and the first words of them, case-folded."""
+        """The names of people and systems and the first words of these, case-folded."""
         return frozenset(called for name in self.names for called in (name.casefold(), *name.casefold().split()[:1]))
 
     def person(self, text: str) -> str:

@@ -12,7 +12,7 @@ class Cells(NamedTuple):
 
 
 def read_sheet(text: str) -> list[Cells] | None:
-    """Return the rows of cells that were copied from a sheet; None where the text is no such.
+    """Return the rows of cells that were copied from a sheet; None where the text has another form.
 
     Blank cells at the end of a row may be missing: what is pasted has often lost them.
     """

@@ -1,8 +1,8 @@
-"""The items of a list of actions, in any layout that people write one in: each part with the place where it stands.
+"""The items of a list of actions, in any layout that people write one in: each part with its offsets.
 
-An item is done by its box, by being struck through, or by the word of its state. Its owner stands as `@x`, in brackets,
-before a colon, behind a dash or a comma, or in a column; its day and its ticket stand anywhere. What is none of these
-is the action.
+An item is done by its box, by being struck through, or by the word of its state. Its owner is written as `@x`, in
+brackets, before a colon, after a dash or a comma, or in a column; its day and its ticket are anywhere. What is none of
+these is the action.
 """
 
 import re
@@ -24,7 +24,7 @@ from postmortem_tui.markdown.nodes import Item, Listing, Node, Paragraph, Table
 
 _STRUCK = late(r"~~(?P<text>.+?)~~", re.DOTALL)
 _MARK = late(r"(?:\*\*([^*|]{2,20})\*\*|\(([^()|]{2,20})\)|\[([^\[\]|]{2,20})\]|\b([A-Z]{4,12}))\s*$")
-"""A word that stands out at the end of a cell."""
+"""A word in marks or capitals at the end of a cell."""
 
 _LOOSE = " \t\n-–—,;(["
 
@@ -38,7 +38,7 @@ def action_items(
     expected: bool = True,
     hand: Hand | None = None,
 ) -> tuple[ActionRow, ...]:
-    """Return the items in the nodes, in the document's order; other nodes are passed over.
+    """Return the items in the nodes, in the document's order; other nodes are skipped.
 
     With a `hand` they are read as somebody types them: days may be said from today, and parts follow without marks.
     """
@@ -114,7 +114,7 @@ class _Reader:
         return self._with_mark(self._if_struck(row, action))
 
     def _with_mark(self, row: ActionRow) -> ActionRow:
-        """Return a row with the state that stands behind another cell's text, as in `n/a **DONE**` or `#12 (open)`."""
+        """Return a row with the state that follows another cell's text, as in `n/a **DONE**` or `#12 (open)`."""
         for name, cell in (("ticket", row.ticket), ("action", row.action)):
             found = _MARK.search(cell.text) if cell else None
             word = found and next(word for word in found.groups() if word)
@@ -157,7 +157,7 @@ class _Reader:
         return self._text.parted(self._if_struck(row, lead))
 
     def _with_nested(self, row: ActionRow, item: Item) -> ActionRow:
-        """Return a row with what the labelled lines nested under it say: `- Owner: Ana`."""
+        """Return a row with the answers of the labelled lines nested under it: `- Owner: Ana`."""
         lines: set[int] = set()
         nested = (below for node in item.nodes[1:] if isinstance(node, Listing) for below in node.items)
         for below in nested:

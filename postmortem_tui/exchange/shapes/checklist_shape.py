@@ -18,7 +18,7 @@ _DIGIT = late(r"\d")
 
 
 def checklist_shape(pieces: Pieces, nodes: Sequence[Node], vocabulary: Vocabulary, concept: str) -> Shape | None:
-    """Return the list of action items that nodes are; None where they are none. `concept` is what the heading names."""
+    """Return the list of action items that nodes are, or None. `concept` is what the heading names."""
     titled = concept == "actions"
     lists = [node for node in nodes if isinstance(node, Listing)]
     items = [item for node in lists for _, item in grouped_items(node)]

@@ -9,7 +9,7 @@ MOST_WORDS = 6
 
 
 BULLETS = "・•●"
-"""What people set before the lines of a list, and Markdown takes for text."""
+"""Bullets that people write before lines, and that are text in Markdown."""
 
 
 def is_bulleted(node: Paragraph) -> bool:

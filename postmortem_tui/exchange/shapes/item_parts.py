@@ -1,4 +1,4 @@
-"""Parts of an item's text: where separators cut it, and which of the parts may be names."""
+"""Parts of an item's text: where separators split it, and which of the parts may be names."""
 
 import re
 from itertools import pairwise
@@ -11,7 +11,7 @@ _NAME = late(r"@?[^\W\d_][\w.'’·-]*(?:[ \u00a0][^\W\d_][\w.'’·-]*){0,3}", 
 
 
 def split_at(pieces: Pieces, whole: Piece, at: "re.Pattern[str]") -> list[Piece]:
-    """Return the parts of a piece between separators, of which none stands in brackets, code or a link."""
+    """Return the parts of a piece between separators outside of brackets, code and links."""
     cuts: list[tuple[int, int]] = []
     depth, code = 0, False
     opened = {found.start(): found.end() for found in at.finditer(whole.text)}

@@ -1,4 +1,4 @@
-"""An item of a list of actions as it stands, and what the readers of one lean on."""
+"""An item of a list of actions as it is written, and what its readers depend on."""
 
 from collections.abc import Callable, Collection
 from dataclasses import dataclass
@@ -13,7 +13,7 @@ DoneBy = Literal["", "box", "strike", "word"]
 
 
 class Hand(NamedTuple):
-    """What may be leaned on where items are typed or pasted, and not read from a document that others read too."""
+    """What readings depend on where items are typed or pasted, rather than read from a shared document."""
 
     day: Callable[[str], date | None]
     """Returns the day that is meant by words such as `fri` or `2w`, if they are one."""
@@ -25,7 +25,7 @@ class Hand(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class ActionRow:
-    """An item as it stands."""
+    """An item as it is written."""
 
     line: int
     layout: ItemLayout
@@ -48,15 +48,15 @@ class ActionRow:
     others: tuple[tuple[str, Piece], ...] = ()
     """The cells of further columns, by the header's name."""
     remarks: tuple[Piece, ...] = ()
-    """What stands beside the word of its state."""
+    """The text beside the word of its state."""
     nested: Piece | None = None
-    """What stands in the item under its first paragraph."""
+    """The nodes of the item under its first paragraph."""
     lines_taken: frozenset[int] = frozenset()
     """The lines of it, from 1, that say the item's owner, day, ticket or state."""
     end: int = -1
-    """Behind the item's own text, where a reason and a trail stand or would stand."""
+    """The offset after the item's own text, at which a reason and a trail are or would be."""
     wont_do: Piece | None = None
     """Why it will not be done, with its mark and the dash before it."""
     trail: Piece | None = None
-    """What became of it after the text was final, in its brackets."""
+    """Its follow-up after the text was final, in its brackets."""
     is_hint: bool = False

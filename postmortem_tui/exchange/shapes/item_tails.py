@@ -1,4 +1,4 @@
-"""What stands behind an item's own text: why it will not be done, and what became of it after the text was final."""
+"""What follows an item's own text: why it will not be done, and its follow-up after the text was final."""
 
 from postmortem_tui.blocks.trail import is_trail
 from postmortem_tui.exchange.shapes.pieces import Piece, Pieces
@@ -24,7 +24,7 @@ def without_tails(pieces: Pieces, lead: Piece) -> tuple[Piece, Piece | None, Pie
 
 
 def reason_in(source: str) -> str:
-    """Return the reason that such a piece gives; nothing for none."""
+    """Return the reason in such a piece; nothing for none."""
     return read_wont_do(source.strip().lstrip("-–—").strip()) or ""
 
 

@@ -1,6 +1,6 @@
-"""The text of an item taken apart: owner, day and ticket, wherever in it they stand.
+"""The text of an item split into its parts: owner, day and ticket, wherever they are.
 
-Nothing is taken apart unless a part of it is known: a comma alone parts nothing.
+Nothing is split unless a part of it is recognised: a comma alone splits nothing.
 """
 
 import re
@@ -32,7 +32,7 @@ NEAR_END, MOST_WORDS = 12, 7
 """How near to the end of an item its day has a digit, in characters; and how many words a day with its lead has."""
 
 _TOPIC = late(r"\s*(?:\*\*(?P<bold>[^*\n]{1,60}?)(?::\*\*|\*\*\s?:)|(?P<plain>[^\W\d_][\w .'’/&-]{0,40}?)\s?:(?=\s))")
-"""What stands before an item: `**Edge cases**: …`, `Ana: …`."""
+"""A label before an item: `**Edge cases**: …`, `Ana: …`."""
 
 _IN_FRONT = late(r"(?P<part>[^:：\n]{3,30}?)\s?[:：]\s+")
 _KEYED = late(r"(?<!\S)(?P<label>[^\W\d_]{1,24}):(?P<value>\d[^\s:]*)(?!\S)")
@@ -42,7 +42,7 @@ _OF_THINGS = late(r"\w{4,}(?:ing|tion|ment|ness)s?")
 
 
 class ItemText:
-    """Takes the texts of the items of one document apart."""
+    """Splits the texts of the items of one document."""
 
     def __init__(self, pieces: Pieces, vocabulary: Vocabulary, known: KnownParts, hand: Hand | None) -> None:
         self._pieces = pieces
@@ -54,7 +54,7 @@ class ItemText:
         self._has_topics = False
 
     def begin_list(self, leads: Sequence[str]) -> None:
-        """Take how the items of a list begin: what stands before their colons may be topics, and no persons."""
+        """Take how the items of a list begin: the words before their colons may be topics rather than persons."""
         labels = [found["bold"] or found["plain"] for lead in leads if (found := _TOPIC.match(lead))]
         persons = [self._is_person_in_front(label) for label in labels]
         self._has_topics = bool(labels) and not all(persons)
@@ -106,7 +106,7 @@ class ItemText:
         )
 
     def _from_state(self, row: ActionRow, text: Piece) -> tuple[ActionRow, Piece]:
-        """Take the state that stands in front, or a tick at the end, where no box says whether the item is done."""
+        """Take the state at the beginning, or a tick at the end, where there is no box."""
         found = None if row.box else self._states.in_front(text) or self._states.at_end(text)
         if found is None:
             return row, text
@@ -114,7 +114,7 @@ class ItemText:
         return (taken, found[1]) if not taken.remarks else (row, text)
 
     def _from_labels(self, row: ActionRow, text: Piece) -> tuple[ActionRow, Piece]:
-        """Take what stands at the end as sentences with a label: `…. Owner: Ana. Due: March 3, 2026.`."""
+        """Take labelled sentences at the end: `…. Owner: Ana. Due: March 3, 2026.`."""
         for found in reversed([*_LABELLED.finditer(text.text)]):
             part = self._pieces.part(text, found.start("part"), len(text.text.rstrip(" .;")))
             taken = self._known.take(row, part, names=False) if self._known.is_known(part) else row
@@ -125,7 +125,7 @@ class ItemText:
         return row, text
 
     def _from_tail(self, row: ActionRow, text: Piece) -> tuple[ActionRow, Piece]:
-        """Take what stands in brackets at the end, if any of it is known: `(@ana, 2026-01-09, OPS-1)`, `[Devi]`."""
+        """Take brackets at the end, if any part in them is recognised: `(@ana, 2026-01-09, OPS-1)`, `[Devi]`."""
         for _ in range(3):
             found = _TAIL.search(text.text)
             if not found or found.start() == 0 or text.text[found.start("open") - 1] == "]":  # of a link's address
@@ -147,7 +147,7 @@ class ItemText:
         return row, text
 
     def _from_dashes(self, row: ActionRow, text: Piece) -> tuple[ActionRow, Piece]:
-        """Take the parts behind dashes, from the last on, as long as each is known or is a name."""
+        """Take the parts after dashes, from the last on, as long as each is recognised or is a name."""
         parts = split_at(self._pieces, text, _DASHED)
         if len(parts) < 2:
             return row, text
@@ -162,7 +162,7 @@ class ItemText:
             end -= 1
             tail.insert(0, parts[end])
         known = [part for part in tail if self._known.is_known(part)]
-        # A name alone behind a dash may be anything: it is one where a day or a ticket stands by it, or its label does.
+        # A name alone after a dash may be anything: it counts beside a day or a ticket, or with its label.
         if not tail or (not known and not self._known.is_person(tail[-1].text)):
             return row, text
         taken = self._known.take_all(row, tail, names=True)

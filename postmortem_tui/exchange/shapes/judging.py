@@ -1,7 +1,7 @@
 """Which kind of block a run of nodes is, in which layout, and why: for inference, for fitting, and for grown sections.
 
-Pure: nodes and words in, a judgement out. The score is between 0 and 1; the lower, the more the
-heading's name decided, or nothing better.
+Pure: nodes and words in, a judgement out. The score is between 0 and 1; it is low where only the heading's name
+decided, or nothing better was found.
 """
 
 import re
@@ -26,7 +26,7 @@ _SILENT = late(r"(?:<!--.*?-->\s*)+|(?:\[[^\]\n]+\]:[^\n]*(?:\n|\Z))+", re.DOTAL
 
 
 def shape_of(pieces: Pieces, branch: Branch, vocabulary: Vocabulary, above: str = "") -> Shape:
-    """Return what stands under a heading; sub-headings count only where they are times or days.
+    """Return the shape of the nodes under a heading; sub-headings count only where they are times or days.
 
     `above` is what the heading over it is about, for one whose own name says nothing.
     """
@@ -57,7 +57,7 @@ def shapes_of(pieces: Pieces, branch: Branch, vocabulary: Vocabulary, above: str
 
 
 def _is_silent(node: Node) -> bool:
-    """Return whether a node says nothing: a rule, a comment, or definitions of links."""
+    """Return whether a node has no content: a rule, a comment, or definitions of links."""
     source = node.source.strip()
     return isinstance(node, Rule) or (isinstance(node, Other) and bool(_SILENT.fullmatch(source)))
 

@@ -1,4 +1,4 @@
-"""The parts of an item that are known by themselves: a day, a ticket, an `@`, a state, and what has a label."""
+"""The parts of an item that are recognised by themselves: a day, a ticket, an `@`, a state, and what has a label."""
 
 import re
 from collections.abc import Sequence
@@ -25,7 +25,7 @@ TICKET = late(
 AT = late(r"(?<![\w/`])@[\w][\w.-]*(?:/[\w.-]+)?(?<![.,])")
 
 _CALENDARS = frozenset("📅🗓⏳⌛⏰")
-"""What stands before a due day in the notation of task lists."""
+"""Symbols before a due day in the notation of task lists."""
 
 _LABEL = late(
     r"(?P<mark>\*\*|__|\*|_|)(?P<label>[^\W\d_][^:：,*_]{0,24}?)\s*(?:[:：](?P=mark)|(?P=mark)\s*[:：])\s*(?P<value>.+)",
@@ -36,7 +36,7 @@ _WORD = late(r"\S+")
 
 
 class KnownParts:
-    """Knows the parts of the items of one document."""
+    """Recognises the parts of the items of one document."""
 
     def __init__(self, pieces: Pieces, vocabulary: Vocabulary, order: DayOrder, hand: Hand | None) -> None:
         self._pieces = pieces
@@ -63,7 +63,7 @@ class KnownParts:
         return row
 
     def take(self, row: ActionRow, part: Piece, *, names: bool) -> ActionRow:
-        """Return a row with one part in its place; a part that is none is left out."""
+        """Return a row with one part in its field; an unrecognised part is left out."""
         role, value = "", part
         if found := _LABEL.fullmatch(part.text):
             known = self._words.columns(found["label"])
@@ -94,7 +94,7 @@ class KnownParts:
         return bool(found and TELLING & set(self._words.columns(found["label"])))
 
     def with_state(self, row: ActionRow, state: State) -> ActionRow:
-        """Return a row with its state, and with the day that stands by it: when it was done, or by when it is due."""
+        """Return a row with its state, and with the day beside that: when it was done, or by when it is due."""
         done = state.done
         if state.piece is not None:
             row = replace(
@@ -109,7 +109,7 @@ class KnownParts:
         return replace(row, remarks=(*row.remarks, state.rest))
 
     def is_known(self, part: Piece) -> bool:
-        """Return whether a part is known by itself, be it by its label."""
+        """Return whether a part is recognised by itself or by its label."""
         text = part.text
         if TICKET.fullmatch(text):
             return True

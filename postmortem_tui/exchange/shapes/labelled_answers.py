@@ -12,7 +12,7 @@ from postmortem_tui.markdown.nodes import Listing, Node, Other, Paragraph, Table
 from postmortem_tui.markdown.titles import title_key
 
 LONGEST = 60
-"""Characters of the longest label that is looked for; longer ones are sentences."""
+"""Characters of the longest label; longer texts are sentences."""
 
 MOST_WORDS = 7
 """Words of the longest label without marks."""
@@ -56,7 +56,7 @@ class Labelled(NamedTuple):
 
 
 def split(pieces: Pieces, whole: Piece, layout: LabelLayout, line: int) -> Labelled | None:
-    """Return the label that a line begins with, and what it says; None where it begins with none."""
+    """Return the label that a line begins with, and its answer; None where it begins with none."""
     wrapped = _WRAPPED.fullmatch(whole.text) if whole.text[-1:] in ("*", "_") and whole.text[-3:-2] != ":" else None
     if (found := wrapped) and len(found["label"].split()) <= MOST_WORDS:
         label, value = (pieces.part(whole, *found.span(name)) for name in ("label", "value"))
@@ -77,12 +77,12 @@ def split(pieces: Pieces, whole: Piece, layout: LabelLayout, line: int) -> Label
 
 
 def labelled_values(pieces: Pieces, nodes: Iterable[Node], vocabulary: Vocabulary) -> tuple[Labelled, ...]:
-    """Return each labelled answer in the nodes, in order; what has no label is passed over."""
+    """Return each labelled answer in the nodes, in order; text without a label is skipped."""
     return tuple(found for node in nodes for found in labelled_in(pieces, node, vocabulary))
 
 
 def labelled_in(pieces: Pieces, node: Node, vocabulary: Vocabulary) -> tuple[Labelled, ...]:
-    """Return the labelled answers of one node; none where it is not made of them."""
+    """Return the labelled answers of one node; none where it has another form."""
     match node:
         case Paragraph():
             return _of_lines(pieces, node, vocabulary)
@@ -184,7 +184,7 @@ _FACTS = frozenset({"date", "severity", "status", "start", "end", "incident_id"}
 
 
 def is_row_of_facts(table: Table, vocabulary: Vocabulary) -> bool:
-    """Return whether a table says facts in its one row: `| Date | Severity | Status |` over what they are.
+    """Return whether a table has facts in its one row: `| Date | Severity | Status |` over what they are.
 
     At least half of its columns are named by roles, among them the severity with another fact, or start and end, and
     none holds actions or events. A date, a status and an author may as well be those of a version or of a signature.

@@ -1,4 +1,4 @@
-"""Pieces of a document: text with the place where it stands, so that it can be written back there and nowhere else."""
+"""Pieces of a document: text with its offsets, so that it can be written back there and nowhere else."""
 
 import itertools
 import re
@@ -17,10 +17,11 @@ _BREAK = late(r"(?:\\|[ \t]{2,}|[ \t]*<br[ \t]*/?>)?[ \t]*$", re.IGNORECASE)
 
 _DOTTED = late(r"^[ \t]*(?:[-+*][ \t]+)?[*_`~≈ ]*((?:[01]?\d|2[0-3])\.[0-5]\d)(?=[ \t*_`:–-]|$)", re.MULTILINE)
 LEAST_DOTTED = 3
+"""Lines that begin with `9.05` from which on that is a time."""
 
 
 class Piece(NamedTuple):
-    """Inline Markdown as it stands: `document[start:end] == text`; both are offsets in characters."""
+    """Inline Markdown as it is written: `document[start:end] == text`; both are offsets in characters."""
 
     start: int
     end: int
@@ -46,7 +47,7 @@ class Pieces:
         return len(clocks) >= LEAST_DOTTED and sum(steps) * 2 >= len(steps)
 
     def piece(self, start: int, end: int) -> Piece:
-        """Return what stands between two offsets, without the blanks at its ends."""
+        """Return the text between two offsets, without the blanks at its ends."""
         while start < end and self.text[start].isspace():
             start += 1
         while end > start and self.text[end - 1].isspace():
@@ -62,7 +63,7 @@ class Pieces:
         return self.piece(whole.start + start, whole.start + end)
 
     def lines_of(self, whole: Piece) -> Iterator[Piece]:
-        """Yield the lines of a piece, without what breaks them: a backslash, blanks, or `<br>`."""
+        """Yield the lines of a piece, without their line breaks: a backslash, blanks, or `<br>`."""
         start = whole.start
         for line in whole.text.split("\n"):
             bare = _BREAK.sub("", line)
@@ -93,7 +94,7 @@ class Pieces:
         return self.piece(whole.start, min(whole.end, self.lines.end(last)))
 
     def nested(self, item: Item) -> Piece:
-        """Return what stands in an item under its first paragraph; an empty piece where nothing does."""
+        """Return the part of an item under its first paragraph; an empty piece where there is none."""
         whole, lead = self.item(item), self.lead(item)
         return self.piece(min(lead.end, whole.end), whole.end)
 

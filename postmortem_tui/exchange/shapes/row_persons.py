@@ -1,4 +1,4 @@
-"""Who did what a row of a timeline tells: named before the event, or in brackets at its end."""
+"""The person of a row of a timeline: named before the event, or in brackets at its end."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace

@@ -13,7 +13,7 @@ _NAME = late(r"(?P<name>[^\W\d_][\w.'’-]*(?: [^\W\d_][\w.'’-]*){0,2})\s+[-�
 """A name between a time and what happened: `14:14 - Wei Zhang - First ticket`."""
 
 LEAST = 2
-"""Rows from which on a way of naming somebody can be told."""
+"""Rows from which on their common form of naming somebody is trusted."""
 
 
 class Speaker:

@@ -1,6 +1,6 @@
 """A time at the beginning of a text, as people of any country write it in a timeline: day, clock, range, zone.
 
-What is found is what is written: no day, year or zone is assumed here.
+Only what is written is found: no day, year or zone is assumed here.
 """
 
 import re
@@ -52,7 +52,7 @@ class Day(NamedTuple):
 
 
 class When(NamedTuple):
-    """What a text begins with: its parts as offsets in it, and what they say."""
+    """The time at the beginning of a text: the offsets of its parts, and their values."""
 
     start: int
     """Where the first of the parts begins, behind any mark."""
@@ -66,9 +66,9 @@ class When(NamedTuple):
     """`HH:MM` or `HH:MM:SS` on a clock of 24 hours; nothing where no clock is written, or only a hint for one."""
     approximate: bool
     zone: str
-    """The zone that stands right behind the clock, or behind a day alone, as an offset, `UTC` or an IANA name."""
+    """The zone directly after the clock, or after a day alone, as an offset, `UTC` or an IANA name."""
     is_hint: bool
-    """Whether a hint stands for the clock or the day, such as HH:MM."""
+    """Whether the clock or the day is a hint such as HH:MM."""
 
 
 class Moments:
@@ -169,7 +169,7 @@ class Moments:
         return self._day(found["date"], order) if found and self._are_weekdays(found.groupdict()) else None
 
     def _are_weekdays(self, parts: Mapping[str, str | None]) -> bool:
-        """Return whether every word that stands where a day of the week may stand is one."""
+        """Return whether every word in the position of a day of the week is one."""
         words = (word for name, word in parts.items() if name.startswith("week") and word)
         return all(word.casefold() in self._words.weekdays for word in words)
 

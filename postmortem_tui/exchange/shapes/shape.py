@@ -26,7 +26,7 @@ class Shape:
     rows: int = 0
     """How many rows, items, answers or points there are."""
     nodes: tuple[Node, ...] = field(default=(), repr=False)
-    """The nodes that speak for the kind; what stands beside them is introduction."""
+    """The nodes of this kind; the others are introduction."""
 
 
 def has_clocks(table: Table, vocabulary: Vocabulary) -> bool:

@@ -1,4 +1,4 @@
-"""The state of an item where words say it: at an end of its text or in a cell, with the day and remarks beside it."""
+"""The state of an item in words: at an end of its text or in a cell, with the day and remarks beside it."""
 
 import re
 from typing import NamedTuple
@@ -25,11 +25,11 @@ MOST_WORDS = 3
 """Words of the longest state."""
 
 SHORTEST_REMARK = 3
-"""Words from which on a cell without a known state is a remark; fewer are a state that nobody knows here."""
+"""Words from which on a cell without a known state is a remark; fewer are an unknown state."""
 
 
 class State(NamedTuple):
-    """A state as it stands: the piece that says it, whether that is done, and what stands beside it."""
+    """A state as it is written: its piece, whether it means done, and the text beside it."""
 
     piece: Piece | None
     done: bool
@@ -92,7 +92,7 @@ class StateWords:
         return State(piece, True), self._pieces.part(text, 0, tick.start())
 
     def of_part(self, part: Piece) -> State | None:
-        """Return the state that a part says, with the day behind its word: `done 3/6/2026`; None where it is none."""
+        """Return the state in a part, with the day after its word: `done 3/6/2026`; None where it is none."""
         known = self._known(part.text)
         if known is not None:
             return State(part, known)
@@ -113,11 +113,11 @@ class StateWords:
 
 
 _SYMBOLS = late(r"[❌❎✗✘🔴🟠🟡🟢🔵⚪⚫⬜🔲⏳⌛🚧🔄🆕📋]\ufe0f?")
-"""What stands in a cell of states for what is not done, alone or before its word."""
+"""Symbols of what is not done in a cell of states, alone or before its word."""
 
 
 def finished(opened: str, vocabulary: Vocabulary) -> str:
-    """Return what a cell says when its item is done, by the words of an open one: `❌`, `🟡 En cours`, `未着手`."""
+    """Return the text of a cell when its item is done, from its text while open: `❌`, `🟡 En cours`, `未着手`."""
     symbol = "✅" if _SYMBOLS.match(opened) else "☑" if opened.startswith("☐") else ""
     word = _SYMBOLS.sub("", opened).lstrip("☐").strip()
     done = vocabulary.finished(word)

@@ -6,7 +6,7 @@ from postmortem_tui.exchange.shapes.row_times import When
 from postmortem_tui.lazy import late
 
 _AGAIN = late(r"\s*(?:[+&/,]|\d)|\s*\w{1,4}\s+\d")
-"""What goes on with the time within the same bold marks: another time, or the end of a range."""
+"""What continues the time within the same bold marks: another time, or the end of a range."""
 
 
 _OPENS_BOLD = late(r"[\s~≈]*(\*\*|__)")

@@ -1,4 +1,4 @@
-"""A row of a timeline as it stands in a document: each part with its place."""
+"""A row of a timeline as it is written in a document: each part with its offsets."""
 
 from dataclasses import dataclass
 from typing import Literal
@@ -11,7 +11,7 @@ TimelineLayout = Literal["table", "list", "lines", "headed", "dated", "quotes"]
 
 @dataclass(frozen=True, slots=True)
 class TimelineRow:
-    """A row as it stands."""
+    """A row as it is written."""
 
     line: int
     layout: TimelineLayout
@@ -19,7 +19,7 @@ class TimelineRow:
     """All that belongs to the row; of a headed one, from its heading to the next."""
     event: Piece
     time: Piece | None = None
-    """The clock as written, without the marks around it; with the day before it where both stand together."""
+    """The clock as written, without the marks around it; with the day before it where both are together."""
     date: Piece | None = None
     """The day as written, in the row or in its column of days."""
     until: Piece | None = None
@@ -32,11 +32,11 @@ class TimelineRow:
     """`HH:MM` or `HH:MM:SS` on a clock of 24 hours; nothing where none is written."""
     approximate: bool = False
     zone: str = ""
-    """The zone that stands in the row itself."""
+    """The zone in the row itself."""
     is_hint: bool = False
     """Whether the row is one of a blank form."""
 
     @property
     def ends_with_time(self) -> bool:
-        """Whether the time stands behind the event: only under a heading that names a timeline it is a row's own."""
+        """Whether the time is after the event: it counts only under a heading that names a timeline."""
         return self.time is not None and self.layout == "list" and self.time.start > self.event.start

@@ -20,7 +20,7 @@ _HINT = late(r"\W*(?:(?:\[[^\]]*\]|<[^>]*>|\{[^}]*\}|\([^)]*\)|…|\.{3})\W*)+")
 def timeline_shape(
     pieces: Pieces, branch: Branch, nodes: Sequence[Node], vocabulary: Vocabulary, concept: str
 ) -> Shape | None:
-    """Return the timeline that nodes are; None where they are none. `concept` is what the heading names."""
+    """Return the timeline that nodes are, or None. `concept` is what the heading names."""
     titled = concept == "timeline"
     zone = zone_of(pieces, branch, vocabulary)[0]
     expected = titled or (not concept and bool(vocabulary.zone(branch.head.source)))

@@ -15,7 +15,7 @@ _HOURS = late(r"\d{1,2}\s?h", re.IGNORECASE)
 
 
 class Column(NamedTuple):
-    """A column of a table: what it is called, and what it holds: "time", "owner", …; nothing where that is unknown."""
+    """A column of a table: its name, and its content: "time", "owner", …; nothing where that is unknown."""
 
     label: str
     role: str

@@ -1,4 +1,4 @@
-"""The rows of a timeline, in any layout that people write one in: each part of a row with the place where it stands.
+"""The rows of a timeline, in any layout that people write one in: each part of a row with its offsets.
 
 | layout   | a row is                                                            |
 | -------- | ------------------------------------------------------------------- |
@@ -9,7 +9,7 @@
 | `dated`  | any of these under a heading that is a day                          |
 | `quotes` | a quoted line that begins with a time                               |
 
-Nothing is assumed: a row has the day that stands in it, in its column of days, or in the heading above, and no other.
+Nothing is assumed: a row has the day that is in it, in its column of days, or in the heading above, and no other.
 Together a row's pieces, and the marks and separators between them, are all of the row.
 """
 
@@ -32,7 +32,7 @@ from postmortem_tui.markdown.nodes import Listing, Node, Other, Paragraph, Table
 _SEPARATOR = late(r"\s*(?:[-–—−]+>?|[:：|,;→]|=>|•|[·»›▶►▸➜➤➔⇒⟶│¦>/=~](?=\s))?\s*(?:[-–—]\s+)?")
 
 _WORDS = late(r"[^\W\d_]{3}|\d")
-"""A word or a number beside the time in a cell: what is said of it is kept."""
+"""A word or a number beside the time in a cell, which is kept."""
 
 _RELATIVE = late(
     r"[\s*_`\[(]*(?P<time>(?:[^\W\d_]+ \d{1,3}\s*[-–,:]\s*)?T0?(?:\s?[+\-−±]\s?\d[\d:.]*(?:\s?[^\W\d_]{1,7})?|0))"
@@ -46,7 +46,7 @@ def timeline_rows(
 ) -> tuple[TimelineRow, ...]:
     """Return the rows under a heading, in the document's order.
 
-    What says no time stays out: see `TimelineRow.whole` for what was taken.
+    Nodes without a time are left out: `TimelineRow.whole` has what was read.
     """
     return tuple(_Reader(pieces, vocabulary, order).branch(branch))
 
@@ -250,7 +250,7 @@ class _Reader:
         return self._timed(row, when, whole)
 
     def _behind_time(self, whole: Piece, when: When) -> Piece:
-        """Return what stands behind a time; without the marks around a row that is bold as a whole."""
+        """Return the text after a time; without the marks around a row that is bold as a whole."""
         rest = self._pieces.part(whole, when.end, len(whole.text))
         mark = bold_left_open(whole.text, when)
         if not mark:
@@ -264,7 +264,7 @@ class _Reader:
         return self._pieces.part(piece, found.end() if found else 0, len(piece.text))
 
     def _timed(self, row: TimelineRow, when: When, within: Piece) -> TimelineRow:
-        """Return a row with what its time says."""
+        """Return a row with the values of its time."""
         part = self._pieces.part
         spans = [span for span in (when.date, when.clock) if span]
         return replace(

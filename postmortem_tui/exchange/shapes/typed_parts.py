@@ -26,7 +26,7 @@ class TypedParts:
         self._hand = hand
 
     def from_keys(self, row: ActionRow, text: Piece) -> tuple[ActionRow, Piece]:
-        """Take the parts that stand at the end, each with its label and no blank behind it: `owner:mira due:friday`."""
+        """Take the parts at the end, each with its label and no blank after it: `owner:mira due:friday`."""
         while found := last_of(_KEYED, text.text):
             if found.end() != len(text.text):
                 break
@@ -37,7 +37,7 @@ class TypedParts:
         return row, text
 
     def from_end(self, row: ActionRow, text: Piece) -> tuple[ActionRow, Piece]:
-        """Take what stands at the end with blanks alone between, from the last on: `@mira fri OPS-7`, `by friday`."""
+        """Take the parts at the end that only blanks separate, from the last on: `@mira fri OPS-7`, `by friday`."""
         beside = False
         while text:
             at, ticket = last_of(AT, text.text), last_of(TICKET, text.text)
@@ -59,7 +59,7 @@ class TypedParts:
     def _day_at_end(self, text: str, *, beside: bool) -> int:
         """Return where the day begins that a text ends with; 0 where it ends with none.
 
-        A day that no word such as `by` leads to is one where it stands beside another part: else it may belong to the
+        A day without a word such as `by` before it counts beside another part: else it may belong to the
         sentence, as in `find out what broke on monday`.
         """
         starts = [found.start() for found in _WORD.finditer(text)][-_LONGEST_DAY - 1 :]

@@ -136,7 +136,7 @@ class _Item:
 
     @cached_property
     def _today(self) -> date:
-        """The day that a due date has passed by: today where the person is; for a final text the day it was signed."""
+        """The day that due dates are compared with: today in the local zone; for a final text the day it was signed."""
         status = self.manuscript.draft.template.role("status")
         final = status.field.choices[-1] if status and status.field and status.field.choices else ""
         is_final = bool(final) and self.manuscript.draft.role("status") == final

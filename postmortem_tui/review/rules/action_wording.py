@@ -66,7 +66,7 @@ _ING = re.compile(
 
 
 def _may_order(action: str) -> bool:
-    """Return whether an item's order may come later: behind a condition, or a word in -ing that tells of a thing."""
+    """Return whether an item's verb may come later: after a condition, or after a word in -ing that names a thing."""
     return bool(_CONDITION.match(action) or _ING.match(action))
 
 
@@ -74,7 +74,7 @@ _OF_NOUNS = re.compile(r"\w{2,}(?:ings?|[ts]ions?|ments?|ness|ity|ities|[ae]nces
 
 
 def _is_no_verb(word: str, rules: Actions) -> bool:
-    """Return whether an item's first word is certainly none that says what to do."""
+    """Return whether an item's first word is certainly not a verb that says what to do."""
     return not _is_verb(word, rules) and (word in rules.no_verb or _OF_NOUNS.fullmatch(word) is not None)
 
 

@@ -1,4 +1,4 @@
-"""What colleagues ask and nobody has answered yet."""
+"""Remarks of colleagues that nobody has answered yet."""
 
 from collections.abc import Iterator
 

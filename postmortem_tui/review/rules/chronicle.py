@@ -1,4 +1,4 @@
-"""Whether the timeline tells the incident: rows in order, on its days, with a row for each milestone."""
+"""Whether the timeline describes the incident: rows in order, on its days, with a row for each milestone."""
 
 from collections.abc import Iterator
 from datetime import timedelta
@@ -29,7 +29,7 @@ _NOUNS: dict[Milestone, str] = {
 
 
 def check(manuscript: Manuscript) -> Iterator[Finding]:
-    """Yield what is wrong with the rows of the timeline, and what they do not tell."""
+    """Yield what is wrong with the rows of the timeline, and which milestones they lack."""
     block = manuscript.timeline
     if block is None or not manuscript.entries:
         return
@@ -83,7 +83,7 @@ def _order(manuscript: Manuscript, block: Timeline) -> Iterator[Finding]:
 
 
 def _as_exact(time: str) -> timedelta:
-    """Return how much later than its moment a row may be: 09:15 is any second of that minute, and a day any of its."""
+    """Return how much later a row may be than its moment: 09:15 is any second of that minute, a day any of that day."""
     match time.count(":"):
         case 0:
             return timedelta(days=1)

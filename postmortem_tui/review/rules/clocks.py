@@ -9,7 +9,7 @@ from postmortem_tui.review.manuscript import Manuscript
 from postmortem_tui.values.clock import Context, Misread, read_date, say_date, say_moment
 
 NEAR = timedelta(days=1)
-"""A day that is said in another zone may be the one beside it."""
+"""A day that is named in another zone may be the previous or the next one."""
 
 LONG = timedelta(days=20)
 """What is longer than this, and would be short with another month or year, looks like a slip."""
@@ -18,19 +18,19 @@ _ROUNDING = timedelta(minutes=1)
 
 
 def check(manuscript: Manuscript) -> Iterator[Finding]:
-    """Yield what contradicts itself in start, end and day."""
+    """Yield contradictions among start, end and day."""
     yield from _start_and_end(manuscript)
     yield from _days(manuscript)
 
 
 def location_of_role(manuscript: Manuscript, role: Role) -> Location:
-    """Return where the question stands that plays a role; the title's where none does."""
+    """Return the location of the question that has a role; that of the title where none has."""
     template = manuscript.draft.template
     return location_of(template.role(role) or template.find(template.roles["title"]))
 
 
 def location_of(question: Reference) -> Location:
-    """Return where a question stands."""
+    """Return the location of a question."""
     return Location(question.block.id, question.field.id if question.field else "")
 
 

@@ -1,4 +1,4 @@
-"""Language: a hint for each blame, with the words found and another way to say it."""
+"""Language: a hint for each blame, with the words found and another wording."""
 
 from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache

@@ -1,4 +1,4 @@
-"""What a document says twice and differently: a length, a severity, a date that the text without a place repeats."""
+"""What a document states twice and differently: a duration, a severity, a date that unplaced text repeats."""
 
 from collections.abc import Iterator
 from datetime import timedelta
@@ -18,7 +18,7 @@ from postmortem_tui.values.clock import Misread, read_duration
 COUNTED = {"duration": "end minus start"} | {
     span.fact: f"{span.upto} minus {span.since or 'start'}, as the timeline has them" for span in SPANS
 }
-"""How the facts are made that are counted, in words."""
+"""How calculated facts are made, in words."""
 
 _ROUNDING = timedelta(minutes=1)
 

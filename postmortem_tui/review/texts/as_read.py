@@ -1,6 +1,6 @@
 """A text as a person reads it, for searches: without what hides letters, and with its broken lines joined.
 
-Every place in it leads back to the text as it stands, so that what is found there can be taken out of that text.
+Every offset in it leads back to the original text, so that what is found can be removed there.
 """
 
 import html
@@ -20,11 +20,11 @@ _HIDING = re.compile(
 """What hides letters: characters without a width, full-width forms, Markdown's escapes, entities, percent-encoding."""
 
 _BREAK = re.compile(r"(?<![ \t])[ \t]*+(?:\\?\r?\n[ \t>]*+(?:[-*+|][ \t]++)?|<br ?/?>[ \t]*+|\|[ \t]*+)", re.IGNORECASE)
-"""What parts a word: a line's end, hard or soft, with the marks of the next line; `<br>`; the edge of a cell."""
+"""What divides a word: a line's end, hard or soft, with the marks of the next line; `<br>`; the edge of a cell."""
 
 
 class AsRead:
-    """A text of which some pieces were replaced, and where each of its places was before."""
+    """A text of which some pieces were replaced, and the original offset of each of its offsets."""
 
     def __init__(self, text: str, pattern: re.Pattern[str], instead: Callable[[str], str]) -> None:
         parts: list[str] = []

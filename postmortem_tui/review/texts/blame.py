@@ -17,14 +17,14 @@ _NOT_OWN = re.compile(r"\s*+(?:>|#{1,6}\s)")
 _LABEL = re.compile(r"\*\*[^*]++(?:\*\*:|(?<=:)\*\*)")
 _BLANKS = re.compile(r"\s+")
 _ANYBODY = r"\w[\w-]{0,30}"
-"""What a person may be, as a first and quick look."""
+"""What a person may be called, for a quick first search."""
 
 _BEFORE = 24
-"""How many characters before a finding are looked at for a word that turns it around."""
+"""How many characters before a finding are searched for a word that negates it."""
 
 
 class Suspects:
-    """Finds the lines in which somebody might be blamed: few have the words for it, whoever it may be."""
+    """Finds the lines in which somebody might be blamed: few have words for a failing."""
 
     def __init__(self, language: Language) -> None:
         self._language = language

@@ -1,4 +1,4 @@
-"""Which sorts of secrets a raw text holds, to be said when it is kept."""
+"""Which sorts of secrets a raw text holds, for the notice when it is kept."""
 
 from postmortem_tui.review.guide import Guide
 from postmortem_tui.review.texts.secrets import Searcher

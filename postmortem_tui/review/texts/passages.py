@@ -1,4 +1,4 @@
-"""A text that a person wrote: where it stands, how it is meant, and what of it are sentences."""
+"""A text that a person wrote: its location, how it is meant, and which of its lines are prose."""
 
 import re
 from collections.abc import Iterator
@@ -27,7 +27,7 @@ Line = tuple[Location, str]
 """A line of prose, and where it stands."""
 
 LINES_REMEMBERED = 1 << 15
-"""Lines of which it is remembered what is in them: more than a log of a megabyte has."""
+"""Lines whose findings are remembered: more than a log of a megabyte has."""
 
 
 LOOKED_INTO = 4000
@@ -54,7 +54,7 @@ class Passage:
     manner: Manner
 
     def lines(self) -> Iterator[Line]:
-        """Yield the lines of prose, each with its place, blank where they are code; of other texts none."""
+        """Yield the lines of prose, each with its location, blank where they are code; of other texts none."""
         if self.manner is Manner.PROSE:
             for number, line in enumerate(without_code(self.text)):
                 if line.strip():
@@ -100,11 +100,11 @@ def _without_spans(line: str) -> str:
 
 
 ABOUT = 400
-"""Characters of a line by which a finding in it is known again."""
+"""Characters of a line by which a finding in it is recognised."""
 
 
 def short(line: str) -> str:
-    """Return a line, or of a long one so much that findings in it can be told from others: none holds all of it."""
+    """Return a line, or of a long one enough to distinguish findings in it: no finding holds all of it."""
     return line if len(line) <= ABOUT else line[:ABOUT]
 
 

@@ -1,4 +1,4 @@
-"""Whether what stands where a secret might be is one: each check returns the part of it that is, or nothing."""
+"""Whether a text where a secret might be is one: each check returns the part of it that is, or nothing."""
 
 import re
 from collections.abc import Callable, Mapping
@@ -10,7 +10,7 @@ Span = tuple[int, int] | None
 
 _CLOSING = ".,;:!?"
 _LOOKED_AT = 200
-"""Characters of a value by which it is told from code."""
+"""Characters of a value that are enough to distinguish it from code."""
 _CODE = re.compile(
     r"""[A-Za-z_$@&*]*[\w.$]*[\w\]]?\(.*      # a call
       | [A-Za-z_]{2,40}\d{0,2}(?:(?:\.|::|->)[A-Za-z_]{2,40}\d{0,2})+(?:\[.*|\(.*)?   # a member of something
@@ -75,7 +75,7 @@ def strong(found: re.Match[str], group: str | int) -> Span:
 
 
 def opaque(found: re.Match[str], group: str | int) -> Span:
-    """Take a long run of letters and digits that is no name: what a machine made up."""
+    """Take a long run of letters and digits that is no name: a machine generated it."""
     start, end = found.span(group)
     end = _end(found.string, start, end)
     value = found.string[start:end]
@@ -131,7 +131,7 @@ _VERSIONED = re.compile(
 _PUBLISHED = re.compile(
     r"(?:\bIN\s{1,8}|[→>|:]\s{0,4}|\brecords?\W{1,4})(?:A|AAAA)\b(?:\s{1,3}records?)?[\s→=>|:`*-]{1,12}$"
 )
-"""The type of a record of the domain name system: what stands behind it anybody can ask for (RFC 1035, RFC 3596)."""
+"""The type of a record of the domain name system: its value is public (RFC 1035, RFC 3596)."""
 
 
 def public_address(found: re.Match[str], group: str | int) -> Span:
@@ -207,7 +207,7 @@ _KEY = re.compile(r"[ \t>-]*[\"']?[a-z0-9_.-]*")
 
 
 def _is_setting(text: str, start: int) -> bool:
-    """Return whether the name that begins, or goes on, at a place stands by itself at a line's start, as in YAML."""
+    """Return whether the name around an offset is the first word of its line, as a key in YAML is."""
     begin = text.rfind("\n", 0, start) + 1
     return start - begin < 60 and text[start].islower() and _KEY.fullmatch(text, begin, start) is not None
 
@@ -216,7 +216,7 @@ _MORE = re.compile(r"[^\s.,;:!?)\]}*\"'`|]")
 
 
 def _ends_line(text: str, end: int) -> bool:
-    """Return whether nothing but a comment stands behind."""
+    """Return whether nothing but a comment follows."""
     return _MORE.search(text, end, _line_end(text, end)) is None
 
 

@@ -1,4 +1,4 @@
-"""Secrets and private data: found without being said again, and replaced in what is handed out."""
+"""Secrets and private data: found without being repeated, and replaced in exports."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -11,19 +11,19 @@ from postmortem_tui.review.texts.passages import LINES_REMEMBERED, Passage, shor
 from postmortem_tui.review.texts.plausible import CHECKS
 
 REDACTED = "REDACTED"
-"""What stands for a secret in a redacted text."""
+"""What replaces a secret in a redacted text."""
 
 WINDOW, OVERLAP = 2000, 500
 """Characters of a line that are searched at a time, and how many of them again with the next: the work is linear in
 the line's length, and no search holds the interpreter for long. A secret in one line is shorter than the overlap."""
 
 _CLOSING = ".,;:!?"
-"""What may stand behind a text that is none, and is not a part of it."""
+"""What may follow a text that is no secret, without being a part of it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A secret in a text: what sort it is, and where it stands."""
+    """A secret in a text: its sort and its span."""
 
     secret: Secret
     start: int
@@ -31,7 +31,7 @@ class Hit:
 
 
 def secrets_in(passage: Passage, searcher: "Searcher") -> Iterator[Finding]:
-    """Yield a finding for each sort of secret in a line of a text; none says the secret itself."""
+    """Yield a finding for each sort of secret in a line of a text; none contains the secret itself."""
     sorts: dict[tuple[int, str], list[Hit]] = {}
     line = at = 0
     for hit in searcher.hits(passage.text):
@@ -61,7 +61,7 @@ class Searcher:
     """Searches texts line by line, and remembers the lines; what goes over several lines is looked for apart."""
 
     def __init__(self, rules: Secrets, go_on: Callable[[], None] = lambda: None) -> None:
-        """Prepare to search by rules; `go_on` is called at each line, and may raise what ends the search."""
+        """Prepare to search by rules; `go_on` is called at each line, and may raise an exception to end the search."""
         self._go_on = go_on
         self._harmless = rules.harmless
         patterns = rules.all_patterns
@@ -103,7 +103,7 @@ class Searcher:
         return _apart(found) if len(found) > 1 else tuple(found)
 
     def _in_views(self, text: str, small: str) -> Iterator[Hit]:
-        """Yield the secrets that go over lines, and the tokens that a break parts."""
+        """Yield the secrets of several lines, and the tokens that a line break divides."""
         yield from self._found(text, self._over_lines, small)
         if "\n" not in text and "|" not in text and "<" not in text:
             return
@@ -135,7 +135,7 @@ class Searcher:
 
 
 class _Sieve:
-    """Holds back the patterns that cannot match: looking for their words first is many times quicker."""
+    """Skips the patterns that cannot match: looking for their words first is many times quicker."""
 
     def __init__(self, secrets: Sequence[Secret]) -> None:
         self._always = [secret for secret in secrets if not secret.needs]

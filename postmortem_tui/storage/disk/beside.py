@@ -18,12 +18,12 @@ def journal_of(draft: Path) -> Path:
 
 
 def lock_of(draft: Path) -> Path:
-    """Return the file that says who writes on a draft."""
+    """Return the lock file of a draft, which names its holder."""
     return draft.with_name(f".{draft.name}.lock")
 
 
 def takeover_of(draft: Path) -> Path:
-    """Return the file in which somebody asks the one who writes on a draft to let go."""
+    """Return the file by which another process asks the holder of a draft to release it."""
     return draft.with_name(f".{draft.name}.takeover")
 
 
@@ -33,6 +33,6 @@ def origin_of(draft: Path) -> Path:
 
 
 def rescue_of(draft: Path) -> Path:
-    """Return a path at which nothing lies yet, for what cannot be put into the draft's own file any more."""
+    """Return a path at which nothing lies yet, for a draft that may not be saved to its own file any more."""
     names = (draft.with_name(f"{draft.stem}.rescued-{number}{draft.suffix}") for number in count(1))
     return next(path for path in names if not os.path.lexists(path))

@@ -22,7 +22,7 @@ class DraftFile(NamedTuple):
     stamp: Stamp | None
     journal: Stamp | None
     document: int | None = None
-    """When it was said last which document it is, in nanoseconds since 1970; None where nobody has."""
+    """When its origin was written last, in nanoseconds since 1970; None where it has none."""
 
     @property
     def id(self) -> str:

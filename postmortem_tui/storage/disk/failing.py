@@ -1,4 +1,4 @@
-"""What the system says when a file cannot be read or written, in words."""
+"""Failures of the system to read or write a file, in words."""
 
 import errno
 from collections.abc import Iterator
@@ -43,7 +43,7 @@ def storage_error(error: OSError, location: str) -> StorageError:
 
 @contextmanager
 def about(path: Path) -> Iterator[None]:
-    """Raise StorageError about a file for what fails within."""
+    """Raise StorageError about a file for an OSError inside the `with`."""
     try:
         yield
     except OSError as error:

@@ -1,4 +1,4 @@
-"""Files: read with care for what they might be, written whole or not at all."""
+"""Files: read only where they are regular and small enough, written completely or not at all."""
 
 import errno
 import os
@@ -23,22 +23,22 @@ MARKDOWN_LIMIT = 2 * 1024 * 1024
 """Bytes of a document."""
 
 TEMPORARY = ".postmortem-"
-"""How the names of files begin that are not whole yet."""
+"""The beginning of the names of files that are being written."""
 
 _TEMPORARY_NAME = late(r"\.postmortem-[0-9a-f]{16}\.tmp")
 
 SWEEPS = 4
-"""How often in a row a temporary file may be swept away while it is written; more is a folder that is gone."""
+"""How often in a row a temporary file may be removed while it is written; more means that the folder is gone."""
 
 _ONE_NAME_ONLY = {errno.EPERM, errno.EOPNOTSUPP, errno.EMLINK, errno.EXDEV, errno.ENOSYS}
-"""What disks say that know no hard links."""
+"""The error numbers of disks without hard links."""
 
 SHARED_FILE = 0o666
-"""What a document may be read by; the user's umask says how much of it."""
+"""The mode of a new document, from which the user's umask is taken."""
 
 
 Stamp = tuple[int, int, int]
-"""What a file that was written to differs in: the time of its last change in nanoseconds, its size, its inode."""
+"""What changes when a file is written: the time of its last change in nanoseconds, its size, its inode."""
 
 
 def stamp_of(path: Path) -> Stamp | None:
@@ -51,12 +51,12 @@ def stamp_of(path: Path) -> Stamp | None:
 
 
 def read_text(path: Path, limit: int = TOML_LIMIT) -> str:
-    """Return the text of a regular UTF-8 file of at most `limit` bytes; raise StorageError where it is none."""
+    """Return the text of a regular UTF-8 file of at most `limit` bytes; raise StorageError for anything else."""
     return decode(read_bytes(path, limit), str(path))
 
 
 def read_bytes(path: Path, limit: int = TOML_LIMIT) -> bytes:
-    """Return what a regular file of at most `limit` bytes holds; raise StorageError where it is none."""
+    """Return the bytes of a regular file of at most `limit` bytes; raise StorageError for anything else."""
     with about(path):
         # A pipe that nobody writes to would block for ever when opened for reading.
         descriptor = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC | os.O_NOCTTY)
@@ -71,10 +71,9 @@ def read_bytes(path: Path, limit: int = TOML_LIMIT) -> bytes:
 
 
 def read_stream(stream: TextIO | None, limit: int, location: str) -> str:
-    """Return what a stream such as stdin holds, as text.
+    """Return the text of a stream such as stdin.
 
-    Raise UsageError where there is none, as one that was closed before the start; StorageError where it is over `limit`
-    bytes, or no UTF-8 text.
+    Raise UsageError where it is closed; StorageError where it is over `limit` bytes, or not UTF-8 text.
     """
     if stream is None:
         raise UsageError("there is no input", location=location)
@@ -82,7 +81,7 @@ def read_stream(stream: TextIO | None, limit: int, location: str) -> str:
 
 
 def decode(data: bytes, location: str) -> str:
-    """Return bytes as text; raise StorageError where they are none in UTF-8, with the line."""
+    """Return bytes as text; raise StorageError, with the line, where they are not UTF-8."""
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         raise StorageError("it is text in UTF-16, not in UTF-8", location=location, hint="Save it as UTF-8.")
     if b"\0" in data:
@@ -105,7 +104,7 @@ def _kind(mode: int) -> str:
 
 
 def write_atomic(path: Path, data: bytes, mode: int = PRIVATE_FILE, backup: Path | None = None) -> None:
-    """Put the bytes in place of a file's, wholly or not at all, and so that a power cut does not undo it.
+    """Replace the content of a file completely or not at all, and so that a power cut does not undo it.
 
     Where the path is a symbolic link, the file that it leads to is written. The old file gets the name `backup` where
     one is given and the disk can give a file two names. Raise StorageError when that fails: the old file is untouched
@@ -118,7 +117,7 @@ def write_atomic(path: Path, data: bytes, mode: int = PRIVATE_FILE, backup: Path
 
 
 def write_own(path: Path, data: bytes) -> None:
-    """Put the bytes in place of a file of this program's, as `write_atomic` does; what a link leads to stays as it is.
+    """Replace the content of a file of this program's, as `write_atomic` does, but without following a link.
 
     Raise StorageError when that fails.
     """
@@ -130,7 +129,7 @@ def write_own(path: Path, data: bytes) -> None:
 
 def _replace(target: Path, data: bytes, mode: int, backup: Path | None) -> None:
     if not may_replace(target, os.geteuid()):
-        # Found out later, what was made on the way could not be taken away again either.
+        # Checked later, the temporary file could not be removed again either.
         raise PermissionError(errno.EPERM, os.strerror(errno.EPERM), str(target))
     temporary = _temporary(target)
     with ExitStack() as undo:
@@ -148,7 +147,7 @@ def _replace(target: Path, data: bytes, mode: int, backup: Path | None) -> None:
 
 
 def _though_swept(put: Callable[[], T]) -> T:
-    """Put a file in place; do it again where somebody who saves in the same folder has swept the temporary one away."""
+    """Replace a file; try again where another process that saves in the same folder has removed the temporary file."""
     for _ in range(SWEEPS):
         with suppress(FileNotFoundError):
             return put()
@@ -179,9 +178,9 @@ def _give_name(file: Path, backup: Path, mode: int) -> None:
 
 
 def put_in_place(path: Path, data: bytes, mode: int = PRIVATE_FILE) -> int:
-    """Put a new file with the bytes in a file's place, and give it open; raise OSError when that fails.
+    """Replace a file by a new one with the bytes, and return its descriptor; raise OSError when that fails.
 
-    The bytes have reached the disk before that, unless there was no such file that they could make worse.
+    The bytes are synchronised before that, unless there was no file that could be lost.
     """
     return _though_swept(lambda: _put(path, data, mode))
 
@@ -209,9 +208,9 @@ def write_at(descriptor: int, data: bytes, offset: int) -> None:
 
 
 def sweep(folder: Path) -> None:
-    """Take away what writes of this user that were killed have left in a folder; a write in progress is done again.
+    """Remove the temporary files of this user's killed writes from a folder; a write in progress tries again.
 
-    What only has such a name, a folder or somebody else's file, stays. Raise OSError where the folder cannot be read.
+    A folder, or another user's file, of such a name stays. Raise OSError where the folder cannot be read.
     """
     with os.scandir(folder) as entries:
         left = [entry.path for entry in entries if _TEMPORARY_NAME.fullmatch(entry.name)]
@@ -222,7 +221,7 @@ def sweep(folder: Path) -> None:
 
 
 def write_new(path: Path, data: bytes, mode: int = PRIVATE_FILE) -> None:
-    """Put the bytes into a file that is new; raise StorageError when there is one, or when writing fails."""
+    """Write the bytes to a new file; raise StorageError when it exists, or when writing fails."""
     with about(path), ExitStack() as undo:
         descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_CLOEXEC, mode)
         undo.callback(path.unlink, missing_ok=True)
@@ -234,7 +233,7 @@ def write_new(path: Path, data: bytes, mode: int = PRIVATE_FILE) -> None:
 
 
 def move_new(source: Path, target: Path) -> None:
-    """Move a file to a path at which there is none; raise StorageError when there is one, or when moving fails."""
+    """Move a file to a new path; raise StorageError when something is there, or when moving fails."""
     with about(target if os.path.lexists(target) else source):
         if os.path.lexists(target):
             raise FileExistsError(errno.EEXIST, "exists")

@@ -1,4 +1,4 @@
-"""Locks of files as the system gives them: gone with the process that has them, however it ends."""
+"""Locks of files by flock(2): released with the process that has them, however it ends."""
 
 import errno
 import fcntl
@@ -11,7 +11,7 @@ from postmortem_tui.storage.disk.own import make_way, put_aside
 from postmortem_tui.storage.disk.rights import PRIVATE_FILE, keep_group, rights_in
 
 _UNKNOWN = {errno.ENOLCK, errno.EOPNOTSUPP, errno.ENOSYS}
-"""What disks say that know no locks: there, writers are told apart by what they wrote, and put together."""
+"""The error numbers of disks without locks: there, what several writers wrote is merged."""
 
 
 def open_lock(path: Path, of: Path) -> int:

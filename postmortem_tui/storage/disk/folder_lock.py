@@ -1,4 +1,4 @@
-"""One save at a time in a folder: held for as long as a file is compared with what it was, and replaced."""
+"""One save at a time in a folder: the lock is held while a file is compared with its previous state and replaced."""
 
 import os
 from collections.abc import Iterator
@@ -16,6 +16,7 @@ PATIENCE = 5.0
 """Seconds to wait for another save; one takes milliseconds."""
 
 _PAUSE = 0.005
+"""Seconds between two tries to lock."""
 
 
 @contextmanager

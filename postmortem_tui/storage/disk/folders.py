@@ -1,4 +1,4 @@
-"""Where things lie: the folders of one person's drafts, templates, state and settings."""
+"""Where things are kept: the folders of one person's drafts, templates, state and settings."""
 
 from collections.abc import Mapping
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""Files that this program puts beside a draft or into its state folder: believed only where they are one's own.
+"""Files that this program puts beside a draft or into its state folder: trusted only where they are the user's own.
 
 Git stores links and hidden files, and a shared folder can hold anything under any name. So such a file is opened
 without following a link and without waiting for a pipe, and what it holds counts only if the open file is a regular
@@ -15,10 +15,10 @@ from postmortem_tui.errors import StorageError
 from postmortem_tui.storage.disk.failing import Missing, about
 
 Kind = Literal["none", "own", "foreign", "strange"]
-"""What lies at a path: nothing, a regular file of this user, one of another user, or a link, a folder, a pipe, …"""
+"""What is at a path: nothing, a regular file of this user, one of another user, or a link, a folder, a pipe, …"""
 
 PIECE = 1024 * 1024
-"""Bytes that are asked for at a time."""
+"""Bytes that are read at a time."""
 
 LOOKING = os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC | os.O_NOCTTY
 
@@ -68,7 +68,8 @@ def whole(stream: BinaryIO, limit: int, location: str) -> bytes:
     while piece := stream.read(PIECE):  # `read(limit)` asks for room for as much, whatever there is
         data += piece
         if len(data) > limit:
-            raise StorageError(f"it is larger than {limit // 1024 // 1024} MB", location=location)
+            size = f"{limit // PIECE} MB" if limit >= PIECE else f"{limit // 1024} kB"
+            raise StorageError(f"it is larger than {size}", location=location)
     return bytes(data)
 
 

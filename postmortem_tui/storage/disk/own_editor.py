@@ -1,4 +1,4 @@
-"""Writing a text in the person's own editor: only an editor that ends well changes anything."""
+"""Writing a text in the person's own editor: only an editor that exits with 0 changes anything."""
 
 import shlex
 import shutil
@@ -13,7 +13,14 @@ from postmortem_tui.storage.disk.scratch import Scratch, scratch, with_about, wi
 from postmortem_tui.terminal.lifecycle.foreign_program import run_foreign
 
 AT_ONCE = 2.0
-"""Seconds in which nobody reads a text, changes their mind and leaves an editor."""
+"""Seconds that are too short for a person to read a text and leave an editor."""
+
+
+TAKES_LINE = frozenset(
+    {"vi", "vim", "nvim", "view", "vis", "gvim", "nano", "rnano", "pico", "micro", "kak", "joe", "mg", "ne"}
+    | {"emacs", "emacsclient"}
+)
+"""Editors that begin on the line that `+N` before the file says."""
 
 
 class EditorFailed(PostmortemError):
@@ -26,13 +33,18 @@ class EditorFailed(PostmortemError):
 def editor_command(environ: Mapping[str, str]) -> list[str]:
     """Return the words of the editor's command; raise EditorFailed when they cannot be told apart.
 
-    Who named none gets one that says on the screen how it is left, where there is one.
+    Without a setting it is an installed editor that shows on the screen how it is left.
     """
     line = environ.get("VISUAL") or environ.get("EDITOR") or _unnamed(environ)
     try:
         return shlex.split(line)
     except ValueError as error:
         raise EditorFailed(f"$VISUAL or $EDITOR cannot be read: {error}") from error
+
+
+def at_line(program: str, line: int) -> list[str]:
+    """Return the words that let an editor begin on a line, counted from 1; none where it does so by itself."""
+    return [f"+{line}"] if line > 1 and program.rpartition("/")[2] in TAKES_LINE else []
 
 
 def _unnamed(environ: Mapping[str, str]) -> str:
@@ -48,7 +60,7 @@ class EditorFailedWriting(EditorFailed):
 
 
 class Left(NamedTuple):
-    """What an editor left; its file can be written to still, where the editor has a window of its own."""
+    """What an editor left; where the editor has its own window, it may still write to the file."""
 
     command: str
     file: Scratch
@@ -70,7 +82,7 @@ class Left(NamedTuple):
 
     @property
     def doubt(self) -> str:
-        """Say why the editor may not have been waited for; nothing where it was."""
+        """Return why the editor may still be running, in words; nothing where it has ended."""
         if not (self.quick and self.unchanged):
             return ""
         name = self.command.rpartition("/")[2]
@@ -96,7 +108,7 @@ def edited(
     draft: Path | None = None,
     about: str = "",
 ) -> Iterator[Left]:
-    """Yield what the editor left, whose file stays until the end of the `with`: kept twice, never not at all.
+    """Yield what the editor left, whose file stays until the end of the `with`: rather kept twice than not at all.
 
     Raise PostmortemError, and lose nothing, when that fails. The editor has the terminal inside the `with` of `aside`.
     Its file lies beside the draft's, and begins with `about` as a comment that is left out of what comes back.
@@ -105,7 +117,7 @@ def edited(
     text = text if text.endswith("\n") or not text else text + "\n"
     with scratch(with_about(text, about), draft) as file:
         begun = monotonic()
-        failure = _run([*command, str(file.path)], aside)
+        failure = _run([*command, *at_line(command[0], with_about("", about).count("\n") + 1), str(file.path)], aside)
         if failure and file.text() != file.given:
             raise EditorFailedWriting(failure, file.path)
         if failure:
@@ -114,7 +126,7 @@ def edited(
 
 
 def _run(command: list[str], aside: AbstractContextManager[object]) -> str:
-    """Run the command in the terminal. Return what went wrong, and never leave the terminal to it."""
+    """Run the command in the terminal. Return what went wrong, and restore the terminal in any case."""
     with aside:
         try:
             code = run_foreign(command)

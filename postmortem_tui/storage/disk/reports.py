@@ -9,7 +9,7 @@ from postmortem_tui.storage.disk.rights import PRIVATE_FILE, make_folder
 
 
 def keep_report(folders: Folders, text: str) -> Path:
-    """Keep a report in a new file, and give its path; raise StorageError when that fails."""
+    """Keep a report in a new file, and return its path; raise StorageError when that fails."""
     make_folder(folders.state)
     path = folders.state / f"crash-{secrets.token_hex(4)}.txt"
     write_new(path, text.encode("utf-8", "replace"), PRIVATE_FILE)

@@ -1,4 +1,4 @@
-"""Rights: a person's own folders are theirs alone, and made so again; a group's folder stays a group's.
+"""Permissions: a person's own folders are accessible to them alone; a group's folder stays the group's.
 
 A folder is a group's where its group may write in it, and either everything in it keeps that group (the set-group-ID
 bit, as in 2775), or the group is not the one that this person's own files get.
@@ -14,10 +14,12 @@ from postmortem_tui.storage.disk.failing import about
 from postmortem_tui.storage.disk.folders import Folders
 
 PRIVATE_FILE = 0o600
+"""The mode of a file that only its owner can read and write."""
 PRIVATE_FOLDER = 0o700
+"""The mode of a folder that only its owner can open."""
 
 _OTHERS = 0o077
-"""The rights of everybody but the owner."""
+"""The permission bits of everybody but the owner."""
 
 
 def is_a_groups(status: os.stat_result) -> bool:
@@ -54,7 +56,7 @@ def keep_group(descriptor: int, status: os.stat_result) -> None:
 
 
 def make_folder(folder: Path) -> None:
-    """Make a folder for its owner alone, and each one above that is missing; take others' rights to it away.
+    """Make a folder for its owner alone, and each missing one above; remove others' permissions.
 
     In a group's folder a new one is the group's, too; a folder that is a group's stays so, and so does one that is a
     symbolic link: somebody has put it there. Raise StorageError when that fails.
@@ -75,7 +77,7 @@ def make_folder(folder: Path) -> None:
 
 
 def sync_folder(folder: Path) -> None:
-    """Make the names in a folder last through a power cut; raise OSError when that fails."""
+    """Synchronise the names in a folder, so that they outlast a power cut; raise OSError when that fails."""
     descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
     try:
         os.fsync(descriptor)
@@ -84,7 +86,7 @@ def sync_folder(folder: Path) -> None:
 
 
 def make_private(folders: Folders) -> None:
-    """Take others' rights to the folders away, and to every file that this program keeps in them.
+    """Remove others' permissions from the folders, and from every file that this program keeps in them.
 
     What is a symbolic link, or somebody else's, stays as it is; so do a group's folder and what is in it; so do
     settings, which people write themselves: their folder keeps them.

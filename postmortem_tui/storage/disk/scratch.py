@@ -30,7 +30,7 @@ def with_about(text: str, about: str) -> str:
 
 
 def without_about(text: str) -> str:
-    """Return a text without the comment over it; one whose end somebody has deleted is text like any other."""
+    """Return a text without the comment over it; a comment without an end is ordinary text."""
     begun = text.lstrip("\ufeff \t\r\n")
     if not begun.startswith(ABOUT):
         return text
@@ -45,7 +45,7 @@ class Scratch(NamedTuple):
     given: str
 
     def text(self) -> str:
-        """Return what stands in the file now; raise StorageError when it cannot be read, or is no file of one's own."""
+        """Return what stands in the file now; raise StorageError when it cannot be read, or is not the user's own."""
         return self.read()[0]
 
     def read(self) -> tuple[str, str]:
@@ -109,7 +109,7 @@ def taken_from(path: Path) -> str:
 
 
 def left_beside(draft: Path) -> tuple[Path, ...]:
-    """Return the files of this user's beside a draft that an editor was writing when it ended badly, or we did."""
+    """Return the files of this user beside a draft that an editor was writing when it or this program failed."""
     if not draft.parent.exists():  # a draft that has not been saved yet may have no folder
         return ()
     beginning = _prefix(draft)

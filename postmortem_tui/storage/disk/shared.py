@@ -1,4 +1,4 @@
-"""Files that a folder shares with others, as a repository does: with rights of their own, never through a link."""
+"""Files that a folder shares with others, as a repository does: with their own permissions, never through a link."""
 
 import stat
 from pathlib import Path
@@ -9,9 +9,9 @@ from postmortem_tui.storage.disk.files import SHARED_FILE, write_atomic, write_n
 
 
 def write_in_folder(path: Path, text: str) -> None:
-    """Write a text that a folder shares in place of a file, which keeps its rights; raise StorageError when that fails.
+    """Replace the text of a shared file, which keeps its permissions; raise StorageError when that fails.
 
-    No link is followed: git stores links, so a clone could have one lead to any file of whoever writes.
+    No link is followed: git stores links, so a clone could have one to any file of the user.
     """
     data = text.encode("utf-8")
     try:

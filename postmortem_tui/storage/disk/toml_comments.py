@@ -1,7 +1,7 @@
-"""The comments that a person wrote into a draft file: each kept with the key or the table that it stands at.
+"""The comments that a person wrote into a draft file: each kept with its key or table.
 
-A reader of TOML that keeps comments takes many times as long as `tomllib`, and what is written anew has other lines
-anyway. So comments are found by a look at the lines, and put back at the same key of the new text.
+A parser of TOML that keeps comments takes many times as long as `tomllib`, and a newly written file has other lines
+anyway. So comments are found by scanning the lines, and inserted at the same key of the new text.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -11,7 +11,7 @@ from postmortem_tui.lazy import late
 from postmortem_tui.storage.disk.toml_text import HEADING, STRING_OR_COMMENT
 
 END = "\0"
-"""The key of what stands behind everything."""
+"""The key of comments after the last statement."""
 
 _OURS = tuple(line.partition("{")[0].rstrip() for line in HEADING.splitlines() if line)
 MOST = 1000
@@ -22,10 +22,10 @@ _BLANKS = late(r"\s+")
 
 
 class Comment(NamedTuple):
-    """A comment as it stands in the file, over a line or `behind` what the line says.
+    """A comment of the file, above a line or `behind` its statement.
 
-    The line is told by its table, which of several tables of that name it is, its key (nothing for the table's own
-    line), and by what it says, since rows move.
+    The line is identified by its table, the number among tables of that name, its key (nothing for the table's own
+    line), and its text, since rows move.
     """
 
     text: str
@@ -37,7 +37,7 @@ class Comment(NamedTuple):
 
 
 class _Line(NamedTuple):
-    """A statement of the file: where it begins and ends, which it is, and what it says without a comment."""
+    """A statement of the file: its first and last line, its table and key, and its text without a comment."""
 
     start: int
     end: int
@@ -73,7 +73,7 @@ def comments_of(text: str) -> tuple[Comment, ...]:
 
 
 def with_comments(text: str, comments: Sequence[Comment]) -> str:
-    """Return the text of a draft file with the comments at their lines; what has lost its line stands at the end."""
+    """Return the text of a draft file with the comments at their lines; those whose line is gone are at the end."""
     if not comments:
         return text
     lines = [line for line in _lines(text) if line.says]

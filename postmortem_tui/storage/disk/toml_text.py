@@ -1,4 +1,4 @@
-"""The tables of a draft as TOML that people can read, and back; text that only looks like TOML is refused in words."""
+"""The tables of a draft as TOML that people can read, and back; text that is not TOML is refused with a sentence."""
 
 import re
 from collections.abc import Iterator
@@ -16,10 +16,10 @@ else:
     tomllib = library("tomllib")
 
 DEEPEST = 64
-"""How far arrays and inline tables may be nested: no draft comes near, and readers fail beyond some hundreds."""
+"""How deep arrays and inline tables may be nested: no draft comes near, and parsers fail beyond some hundreds."""
 
 LONGEST_KEY = 32
-"""How many parts a dotted key may have: reading takes time by their square."""
+"""How many parts a dotted key may have: parsing takes time in proportion to their square."""
 
 HEADING = """\
 # A postmortem, written with postmortem-tui. Open it with: postmortem {name}
@@ -48,11 +48,11 @@ _TWICE = ("Cannot overwrite", "Cannot declare", "Duplicate", "Cannot mutate", "C
 
 
 def dumps(tables: Plain, name: str) -> bytes:
-    """Return the tables as a TOML file that opens by `name`; `loads` gives the same tables back.
+    """Return the tables as a TOML file that opens by `name`; `loads` returns the same tables.
 
-    Raise DraftError, with the place, for text that is no Unicode.
+    Raise DraftError, with the location, for text with a lone surrogate.
     """
-    import tomli_w  # whoever only reads does not wait for it
+    import tomli_w  # not loaded for reading only
 
     # A multi-line string would lose the CR of a line's end.
     readable = not any("\r\n" in text for _, text in texts(tables, ""))
@@ -82,7 +82,7 @@ def loads(text: str, location: str) -> Plain:
 
 
 def check(text: str, location: str, error: type[PostmortemError]) -> None:
-    """Raise an error for text that would be read wrongly, or for ever, if it were read as TOML."""
+    """Raise an error for text that TOML parsers would read wrongly, or in quadratic time."""
     if not text.strip():
         raise error("the file is empty", location=location)
     if text.startswith("\ufeff"):
@@ -128,7 +128,7 @@ def _draft_error(message: str, text: str, location: str) -> DraftError:
 
 
 def may_be_unfit(text: str) -> bool:
-    """Return, without reading it, whether a TOML text may hold control characters: as they are, or written out."""
+    """Return, without parsing it, whether a TOML text may hold control characters: raw or escaped."""
     return bool(_WRITTEN_OUT.search(text) or unfit(text))
 
 

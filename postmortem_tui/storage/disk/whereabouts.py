@@ -1,4 +1,4 @@
-"""Where things lie and what their names end in, as text: known before anything else has to be loaded."""
+"""Where things are kept and what their names end in, as text: known without loading anything else."""
 
 import os
 from collections.abc import Mapping

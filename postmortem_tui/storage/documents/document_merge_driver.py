@@ -1,4 +1,4 @@
-"""Three versions of a Markdown document put together, as git asks its merge drivers to."""
+"""Merge three versions of a Markdown document, as git asks its merge drivers to."""
 
 import subprocess
 from datetime import datetime
@@ -25,7 +25,7 @@ def merge_document_files(
     """Write the document of both sides in place of `ours`, and return how many answers are in conflict.
 
     `name` is the document's own path. Raise UsageError or StorageError where git is to merge it line by line: it is no
-    postmortem, or not to be put together without losing words. The files are untouched then.
+    postmortem, or cannot be merged without losing words. The files are untouched then.
     """
     versions = [decode(read_bytes(path, MARKDOWN_LIMIT), name) for path in (base, ours, theirs)]
     for text in versions:

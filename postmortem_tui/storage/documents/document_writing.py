@@ -1,4 +1,4 @@
-"""Writing a document to a file: a new one, in place of another one, or into what is no file, never over a draft."""
+"""Writing a document to a new file, over another one, or into a pipe, but never over a draft."""
 
 import os
 import stat
@@ -11,13 +11,13 @@ from postmortem_tui.storage.disk.folder_lock import NAME as FOLDER_LOCK
 from postmortem_tui.storage.disk.whereabouts import ENDING
 
 SYSTEM = ("/dev/", "/proc/")
-"""What lies here leads to what somebody has opened, such as /dev/stdout: written into, even where that is a file."""
+"""Paths below these may be open streams, such as /dev/stdout: written into, even where that is a file."""
 
 
 def write_document(text: str, path: Path, *, overwrite: bool = False, draft: Path | None = None) -> None:
     """Write a document to a file, or into a pipe or a terminal; raise StorageError when that fails.
 
-    A file that exists is replaced only where `overwrite` says so; one that says the same already stays as it is. The
+    A file that exists is replaced only where `overwrite` says so; one with the same content is not written. The
     `draft` that the document was made from, what lies beside it, and the other drafts of its folder are never written
     to, under whatever name.
     """
@@ -50,7 +50,7 @@ def _says(path: Path, status: os.stat_result, data: bytes) -> bool:
 
 
 def is_told_apart(path: Path) -> bool:
-    """Return whether a path leads to a file of a person's, and not to what may be the very stream of the results."""
+    """Return whether a path is a file of the person's, and not possibly the stream of the results."""
     return not os.path.abspath(path).startswith(SYSTEM)  # noqa: PTH100  # resolve() would follow a link
 
 

@@ -29,7 +29,7 @@ class Document(NamedTuple):
     text: str
     altered: tuple[str, ...] = ()
     lacking: str = ""
-    """What the short one has not, in a sentence."""
+    """What the short document leaves out, in a sentence."""
 
 
 def document_of(
@@ -56,7 +56,7 @@ def document_of(
 
 
 def _altered(draft: Draft, text: str) -> tuple[str, ...]:
-    """Return the titles of the sections that are read from a document otherwise than they are."""
+    """Return the titles of the sections that are read back from a document differently."""
     read = _read_back(text, draft)
     altered = [
         section.title
@@ -76,7 +76,7 @@ def _read_back(text: str, draft: Draft) -> Draft:
 
 
 def _parsing() -> ModuleType:
-    """Return what needs the parser, which most exports do without."""
+    """Return the module that needs the parser, which most exports do without."""
     from postmortem_tui.storage.documents import parsing
 
     return parsing

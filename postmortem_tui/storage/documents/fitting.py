@@ -1,5 +1,6 @@
 """Which template a document is read with: the one that is named, else the one that answers most of it."""
 
+import os
 from collections.abc import Iterator
 from datetime import datetime
 from hashlib import sha256
@@ -97,7 +98,7 @@ def _of_folder(store: Library, path: Path) -> tuple[Template, str] | None:
     It is inferred once, so that the drafts of one folder are of one template.
     """
     folder = path.parent
-    name = f"{FOLDER}{slug(folder.name)[:LONGEST]}-{sha256(str(folder).encode()).hexdigest()[:6]}"
+    name = f"{FOLDER}{slug(folder.name)[:LONGEST]}-{sha256(os.fsencode(folder)).hexdigest()[:6]}"
     try:
         beside = sorted(one for one in folder.iterdir() if is_markdown(one) and one.is_file())[:MOST]
         if len(beside) < FEWEST:

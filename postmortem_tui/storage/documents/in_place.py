@@ -1,4 +1,4 @@
-"""A draft and the file that it was imported from: brought in once, and written back so that only what changed does."""
+"""A draft and the file that it was imported from: imported once, written back with its changes only."""
 
 import re
 import stat
@@ -70,7 +70,7 @@ def document_in_place(store: DraftStore, draft: Draft) -> str | None:
 def write_in_place(store: DraftStore, draft: Draft) -> PutBack:
     """Write a draft into the file that it was imported from; raise StorageError or UsageError, and change nothing.
 
-    Where the file was changed since, what changed there is put together with the draft, which is saved.
+    Where the file was changed since, its changes are merged with the draft, which is saved.
     """
     own = store.path_of(draft.id)
     origin = read_origin(own)
@@ -108,12 +108,12 @@ def write_in_place(store: DraftStore, draft: Draft) -> PutBack:
 def write_now(store: DraftStore, draft: Draft) -> str:
     """Write a draft that is open into its document; return what there is to say of it.
 
-    Where somebody else changed the document since, it stays as it is: it is put together with the draft when that is
-    left, and nothing is lost until then. Raise StorageError or UsageError, and change nothing.
+    Where somebody else changed the document since, it stays as it is: it is merged with the draft when that is left,
+    and nothing is lost until then. Raise StorageError or UsageError, and change nothing.
     """
     origin = read_origin(store.path_of(draft.id))
     if origin is not None and read_document(Path(origin.path)) != origin.data:
-        return f"{Path(origin.path).name} was changed elsewhere; both are put together when you leave."
+        return f"{Path(origin.path).name} was changed elsewhere; both are merged when you leave."
     written = write_in_place(store, draft)
     return " ".join((f"Written to {written.path.name}.", *written.notices))
 
@@ -139,4 +139,4 @@ def _with_theirs(store: DraftStore, draft: Draft, origin: Origin, data: bytes) -
     base, theirs = (replace(one, created=draft.created, updated=draft.updated) for one in (base, theirs))
     merged = merge(base, draft, theirs)
     kept = store.save(merged.draft)
-    return kept, merge_in_words(merged, "both were put together.")
+    return kept, merge_in_words(merged, "both were merged.")

@@ -43,10 +43,10 @@ class Origin(NamedTuple):
 
 
 def read_origin(draft: Path) -> Origin | None:
-    """Return the document that the draft in a file was read from; None where there is none, or it cannot be believed.
+    """Return the document that the draft in a file was read from; None where there is none, or it cannot be trusted.
 
-    Git keeps links and hidden files: only a regular file of the person's own is believed, and beside a draft that
-    somebody else may have made, only one whose document lies in the same folder or below it.
+    Git keeps links and hidden files: only a regular file of the person's own is trusted, and beside a draft that
+    somebody else may have made, only one whose document is in the same folder or below it.
     """
     file = origin_of(draft)
     try:
@@ -86,7 +86,7 @@ def write_origin(draft: Path, origin: Origin) -> None:
 def remember_export(draft: Path, path: Path, text: str) -> None:
     """Keep a document that was exported as the one of its draft, unless that was imported from another file.
 
-    What cannot be kept costs no more than that the document has to be named at the next export.
+    Where it cannot be kept, the document has to be named again at the next export.
     """
     known = read_origin(draft)
     if known is None or known.exported or not known.path:
@@ -102,6 +102,6 @@ def may_write(draft: Path, origin: Origin, *, own: bool) -> bool:
 
 
 def days_are_first(draft: Path) -> bool | None:
-    """Return which number of a day such as 03/04/2026 is the day in a draft's document; None if it does not tell."""
+    """Return which number of a day such as 03/04/2026 is the day in a draft's document; None if that is not known."""
     origin = read_origin(draft)
     return day_first([origin.text]) if origin else None

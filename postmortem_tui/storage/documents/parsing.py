@@ -14,5 +14,5 @@ def in_form(draft: Draft, words: Vocabulary) -> Written:
 
 
 def read_again(text: str, draft: Draft) -> Draft:
-    """Return the draft that a document gives with the template of the one that it was written of."""
+    """Return the draft that is read from a document with the template of the draft that it was written from."""
     return import_markdown(text, draft.template, draft.id, draft.updated).draft

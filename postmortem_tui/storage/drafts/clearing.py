@@ -1,4 +1,4 @@
-"""What lies beside a draft under the name of one of our files, and is no such file, is put aside before writing."""
+"""A link, folder or pipe with the name of a file that belongs beside a draft is renamed before writing."""
 
 from collections.abc import Sequence
 from pathlib import Path
@@ -10,7 +10,7 @@ from postmortem_tui.storage.disk.own import kind_of, make_way
 
 
 def cleared(draft: Path) -> tuple[Path, ...]:
-    """Put aside each link, folder or pipe that has the name of a file beside a draft; return the new paths.
+    """Rename each link, folder or pipe with the name of a file beside a draft; return the new paths.
 
     What a link leads to stays untouched. Raise StorageError when that fails.
     """
@@ -33,11 +33,11 @@ def is_begun(draft: Path) -> bool:
 
 
 def moved_in_words(moved: Sequence[Path]) -> str:
-    """Say what was put aside; nothing where nothing was."""
+    """Return what was renamed, in words; nothing where nothing was."""
     names = ", ".join(str(path) for path in moved)
     return f"A link or a folder with the name of a file of ours was put aside, unread: {names}." if moved else ""
 
 
 def aside_in_words(why: str, aside: Path) -> str:
-    """Say where a journal is kept that is not all in the draft, and why."""
+    """Return where a journal is kept that is not all in the draft, and why, in words."""
     return f"The journal of what was typed last is kept in {aside}: {why}."

@@ -23,7 +23,7 @@ LARGEST = 4096
 
 
 LIBRARY = "library.json"
-"""The file of the library's place, beside the folder of the drafts' places."""
+"""The file of the library's position, beside the folder of the drafts' positions."""
 
 
 class LibraryPosition(NamedTuple):
@@ -35,7 +35,7 @@ class LibraryPosition(NamedTuple):
 
 
 def keep_library(folders: Folders, position: LibraryPosition) -> None:
-    """Keep how the library was seen; a place that cannot be kept is not worth a word."""
+    """Keep how the library was seen; a failure is ignored."""
     _write(folders.state / LIBRARY, position._asdict())
 
 
@@ -61,7 +61,7 @@ class CursorPosition(NamedTuple):
 
 
 def keep_cursor(folders: Folders, draft: Path, position: CursorPosition) -> None:
-    """Keep where the cursor is in a draft's file; a place that cannot be kept is not worth a word."""
+    """Keep where the cursor is in a draft's file; a failure is ignored."""
     _write(_file(folders, draft), position._asdict())
 
 
@@ -75,7 +75,7 @@ def kept_cursor(folders: Folders, draft: Path) -> CursorPosition | None:
 
 
 def keep_zone(folders: Folders, draft: Path, name: str) -> None:
-    """Keep the zone in which somebody types the times of a draft; what cannot be kept is not worth a word."""
+    """Keep the zone in which somebody types the times of a draft; a failure is ignored."""
     _write(_file(folders, draft, ZONES), {"zone": name})
 
 
@@ -110,6 +110,6 @@ def _known(found: dict[str, Any], usual: dict[str, Any]) -> dict[str, Any]:
 
 
 def _file(folders: Folders, draft: Path, folder: str = FOLDER) -> Path:
-    """Return the file for a draft; one outside of the library is told from others of its name by its folder."""
+    """Return the file for a draft; outside of the library its name has a checksum of the folder."""
     elsewhere = "" if draft.parent == folders.drafts else f"-{crc32(bytes(draft.parent)):08x}"
     return folders.state / folder / f"{draft.stem}{elsewhere}.json"

@@ -1,4 +1,4 @@
-"""Three versions of a draft file put together, as git asks its merge drivers to."""
+"""Merge three versions of a draft file, as git asks its merge drivers to."""
 
 from pathlib import Path
 

@@ -25,7 +25,7 @@ def draft_from_text(text: str, location: str, templates: Templates) -> Draft:
 def draft_to_bytes(draft: Draft, name: str, comments: Sequence[Comment] = ()) -> bytes:
     """Return the file of a draft that opens by `name`, with comments that a person wrote into it.
 
-    Raise DraftError where no file can keep it.
+    Raise DraftError for text that no file can hold.
     """
     data = dumps(to_plain(draft), name)
     return with_comments(data.decode(), comments).encode() if comments else data
@@ -40,7 +40,7 @@ def unfit_in(text: str, draft: Draft) -> int:
 
 
 def template_called(name: str, templates: Templates) -> Template:
-    """Return the template that a draft was written with; raise DraftError where it is not here, or not usable."""
+    """Return the template that a draft was written with; raise DraftError where it is missing or not usable."""
     if name not in templates.names():
         raise DraftError(
             f"it was written with the template '{name}', which is not here",

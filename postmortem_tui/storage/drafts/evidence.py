@@ -25,7 +25,7 @@ NO_OTHERS: Mapping[str, bytes] = {}
 
 
 class Given(NamedTuple):
-    """A source that was given: its name among those of this time, its bytes, its text, what was assumed of that."""
+    """A source to read: its name among those of one command, its bytes, its text, and the assumed encoding."""
 
     name: str
     data: bytes
@@ -35,7 +35,7 @@ class Given(NamedTuple):
 
 
 class Sources:
-    """The sources that are given at one time, each under a name of its own."""
+    """The sources of one command, each under its own name."""
 
     def __init__(self) -> None:
         self.all: list[Given] = []
@@ -74,7 +74,7 @@ def folder_of(draft: Path) -> Path:
 
 
 def read_source(word: str) -> tuple[bytes, str]:
-    """Return the bytes of a file, or of stdin for `-`, and the source's name; raise StorageError."""
+    """Return the bytes of a file, or of stdin for `-`, and the source's name; raise StorageError when that fails."""
     if word == STDIN:
         if sys.stdin is None:
             raise StorageError("there is no input", location="stdin")
@@ -137,5 +137,5 @@ def lines_of(draft: Path, name: str, first: int, last: int) -> list[tuple[int, s
 
 
 def _safe(name: str) -> str:
-    """Return a name that stays in its folder and shows."""
+    """Return a file name without folders and without a leading dot."""
     return re.sub(r"[^\w.+@-]+", "-", Path(name).name).strip(".-")[:120] or "source"

@@ -1,8 +1,8 @@
-"""Forgetting: a text that was taken out of a draft is taken out of everything that is kept of it, too.
+"""Forgetting: a text that was removed from a draft is removed from everything that is kept of it, too.
 
-A journal holds what was typed key by key, so no text can be cut out of it: what it adds to a draft is put into the
-draft, and the journal goes. In a draft file and in other texts the words are replaced. What can be made again, an
-index or a list, goes as a whole.
+A journal holds what was typed key by key, so no text can be cut out of it: its changes are saved to the draft, and the
+journal is removed. In a draft file and in other texts the words are replaced. What can be made again, an index or a
+list, is removed as a whole.
 """
 
 import json
@@ -26,21 +26,21 @@ from postmortem_tui.storage.drafts.recovery import recover
 from postmortem_tui.storage.settings.templates import Templates
 
 INSTEAD = "[forgotten]"
-"""What stands where a forgotten text stood."""
+"""The replacement of a forgotten text."""
 
 SHORTEST = 4
-"""Characters that a text has at least: a shorter one stands by chance in too many words."""
+"""The least number of characters of a text: a shorter one is by chance part of too many words."""
 
 LARGEST = 256 * 1024 * 1024
-"""Bytes of a file that is looked into."""
+"""Bytes of the largest file that is searched."""
 
 
 DATABASE = b"SQLite format 3\0"
-"""What a database begins with (SQLite, "Database File Format", 1.3)."""
+"""The first bytes of a database (SQLite, "Database File Format", 1.3)."""
 
 
 class Forgotten(NamedTuple):
-    """Files in which texts were replaced, those that were removed, and those where they still stand, untouched."""
+    """Files in which texts were replaced, files that were removed, and files that still have them, untouched."""
 
     cleaned: tuple[Path, ...] = ()
     removed: tuple[Path, ...] = ()
@@ -48,10 +48,10 @@ class Forgotten(NamedTuple):
 
 
 class Forgetting:
-    """Takes texts out of what is kept of a draft, which somebody has to hold the lock of."""
+    """Removes texts from what is kept of a draft, whose lock the caller has to hold."""
 
     def __init__(self, texts: Sequence[str], folders: Folders, templates: Templates) -> None:
-        """Take the texts; raise UsageError for one that is too short to be told from other words."""
+        """Take the texts; raise UsageError for one that is too short."""
         for text in texts:
             if len(text.strip()) < SHORTEST:
                 raise UsageError(f"a text to forget has at least {SHORTEST} characters", hint="Give more of it.")
@@ -65,7 +65,7 @@ class Forgetting:
         self._left: list[Path] = []
 
     def require_gone(self, draft: Path) -> None:
-        """Raise ChecksFailed where a text still stands in the draft itself, as it is with its journal."""
+        """Raise ChecksFailed where a text is still in the draft itself, with the changes of its journal."""
         if any(text in draft.name for text in self._texts):
             raise ChecksFailed(
                 "the text is part of the draft's name", location=str(draft), hint="Rename the file: its name is the id."
@@ -78,9 +78,9 @@ class Forgetting:
             )
 
     def forget(self, draft: Path) -> Forgotten:
-        """Take the texts out of what lies beside a draft, out of the trash, and out of what is kept of documents.
+        """Remove the texts from the files beside a draft, from the trash, and from what is kept of documents.
 
-        What a journal of the draft holds has to be in its file already. Raise StorageError when that fails.
+        The changes in the draft's journal have to be in its file already. Raise StorageError when that fails.
         """
         for path in self._beside(draft):
             self._clean_beside(path, draft)
@@ -116,12 +116,12 @@ class Forgetting:
             self._remove(path)
         elif path == origin_of(draft):
             if self._is_in(read_own(path, LARGEST) or b""):
-                self._remove(path)  # a document that is not as it was read is no base to write back from
+                self._remove(path)  # an altered copy of a document is no base to write back from
         else:
             self._clean_kept(path)
 
     def _clean_trashed(self, draft: Path) -> None:
-        """Take the texts out of a draft in the trash; its journal goes into its file first."""
+        """Remove the texts from a draft in the trash; the changes of its journal are saved first."""
         beside = [path for path in self._beside(draft) if path.name.startswith((f".{draft.name}.",))]
         journals = [path for path in beside if path.name.startswith(journal_of(draft).name)]
         if journals:
@@ -139,14 +139,14 @@ class Forgetting:
                 self._clean_beside(path, draft)
 
     def _is_told_of(self, draft: Path) -> bool:
-        """Return whether a text stands in a draft, with what its journal adds, or in a file beside it."""
+        """Return whether a text is in a draft, with the changes of its journal, or in a file beside it."""
         with suppress(PostmortemError):
             if self._is_in(draft_to_bytes(recover(draft, self._templates).draft, ""), tables=True):
                 return True
         return any(self._stands_in(path) for path in (draft, *self._beside(draft)))
 
     def _clean_draft_file(self, path: Path) -> None:
-        """Replace the texts in a draft file; one that cannot be read as such is treated as any text."""
+        """Replace the texts in a draft file; one that cannot be parsed is treated as plain text."""
         data = read_own(path, TOML_LIMIT)
         if data is None or not self._is_in(data, tables=True):
             return
@@ -165,7 +165,7 @@ class Forgetting:
             self._cleaned.append(path)
 
     def _clean_kept(self, path: Path) -> None:
-        """Replace the texts in a file; what is no text, or only an index that is made again, is removed."""
+        """Replace the texts in a file; remove one that is not text, or an index that is made again."""
         try:
             data = read_own(path, LARGEST)
         except StorageError:

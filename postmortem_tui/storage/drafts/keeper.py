@@ -25,8 +25,8 @@ from postmortem_tui.storage.sharing.lock import DraftLock, DraftTaken
 class Keeper:
     """Keeps a draft in its file; may be used from several threads.
 
-    What is recorded or committed next has to come from what the last commit gave back. `own` tells that the file lies
-    in the person's own library, and so is nobody else's to read.
+    What is recorded or committed next has to be based on the result of the last commit. `own` is whether the file is in
+    the person's own library, and so readable by nobody else.
     """
 
     def __init__(
@@ -46,18 +46,18 @@ class Keeper:
         self._looked_at: Stamp | None = None
 
     def begin_journal(self, draft: Draft) -> None:
-        """Write down each change from now on, going on from the snapshot; without one, all of the draft at first."""
+        """Record each change from now on, based on the snapshot; without one, first all of the draft."""
         if self._journal is None:
             base = self.snapshot.draft or blank(head_of(draft), draft.template)
             self._journal = Journal(journal_of(self.path), base, self.snapshot.checksum)
 
     def expect_changes(self, draft: Draft) -> None:
-        """Get ready for changes, in a thread beside what is typed: the first need not wait then."""
+        """Prepare for changes, in a thread, so that the first is recorded without delay."""
         if self._journal:
             self._journal.expect_changes(draft)
 
     def forget_journal(self) -> None:
-        """Take away the journal of an earlier process, all of which the snapshot has; raise StorageError."""
+        """Remove an earlier process's journal, all of which is in the snapshot; raise StorageError when that fails."""
         take_away(journal_of(self.path))
 
     def keep_journal_aside(self) -> Path:
@@ -65,7 +65,7 @@ class Keeper:
         return put_aside(journal_of(self.path))
 
     def record(self, draft: Draft) -> None:
-        """Take note of a draft at once; what cannot be written now is part of the next record, and of the next save."""
+        """Record a draft at once; what cannot be written now is part of the next record, and of the next save."""
         self._recorded = draft
         if self._journal:
             with suppress(PostmortemError):
@@ -73,7 +73,7 @@ class Keeper:
                 self._journal.record(draft)
 
     def commit(self, draft: Draft) -> Draft:
-        """Put a draft into its file, and give what the file holds now: with what others have written meanwhile.
+        """Save a draft to its file, and return what the file holds now: with what others have written meanwhile.
 
         Raise StorageError or DraftError when that fails, the file untouched.
         """
@@ -113,7 +113,7 @@ class Keeper:
             kept = self._merged(draft, theirs)
             self.snapshot = Snapshot(theirs, checksum)
             if self._journal:
-                with suppress(StorageError):  # what is recorded next goes on from the file as it is now
+                with suppress(StorageError):  # what is recorded next is based on the file as it is now
                     self._journal.settle(draft, kept, checksum)
             return kept
 
@@ -127,7 +127,7 @@ class Keeper:
         return True
 
     def close(self, *, everything_saved: bool) -> None:
-        """Stop writing changes down."""
+        """Stop recording changes."""
         if self._journal:
             self._journal.close(everything_saved=everything_saved)
             self._journal = None
@@ -136,7 +136,7 @@ class Keeper:
             self._lock = None
 
     def _rescued(self, draft: Draft) -> DraftTaken:
-        """Keep a draft that may not be put into its file any more in one of its own, and say so."""
+        """Save a draft that may not be saved to its file any more to another one; return the error to raise."""
         if self._rescue is None:
             path = rescue_of(self.path)
             write_new(path, draft_to_bytes(draft, str(path), self.snapshot.comments))
@@ -148,7 +148,7 @@ class Keeper:
     def _with_others(self, draft: Draft) -> tuple[Draft, tuple[Comment, ...], Path | None]:
         """Return a draft with what others have written into its file meanwhile, the comments in the file, its backup.
 
-        A file with nothing in it takes no older one's place.
+        An empty file does not replace the backup.
         """
         backup, comments = backup_of(self.path), self.snapshot.comments
         try:

@@ -1,4 +1,4 @@
-"""A note into its draft: kept in a file of its own first, then put in through lock, session and merge."""
+"""Adding a note to its draft: kept in a file of its own first, then added through lock, session and merge."""
 
 from collections.abc import Callable
 from contextlib import suppress
@@ -24,14 +24,14 @@ PATIENCE = 1.5
 
 
 class Noted(NamedTuple):
-    """What there is to say about a note, and whether the draft has it now."""
+    """The notice about a note, and whether the draft has it now."""
 
     notice: str
     taken: bool
 
 
 def keep_note(open_store: "Callable[[], DraftStore]", path: Path, state: Path, note: spool.Note) -> Noted:
-    """Keep a note and put it into its draft, with all that wait; what fails is said, and the note waits on then."""
+    """Keep a note and add it to its draft, with all that wait; on a failure the notice says so, and the note waits."""
     try:
         kept = spool.keep(note, path, state)
     except PostmortemError as error:
@@ -61,7 +61,7 @@ def _when(at: str) -> str:
 
 
 def _take_in(store: "DraftStore", path: Path, state: Path, note: spool.Note) -> tuple[Draft, int] | str:
-    """Put all notes that wait into the draft; return it and the new one's row, or why that failed."""
+    """Add all waiting notes to the draft; return it and the new one's row, or why that failed."""
     until = monotonic() + PATIENCE
     while True:
         try:

@@ -1,4 +1,4 @@
-"""Notes that wait for a draft, into the draft that is open: saved first, taken away after that."""
+"""Adding the notes that wait for a draft to the open draft: it is saved first, then their files are removed."""
 
 from pathlib import Path
 
@@ -10,9 +10,9 @@ from postmortem_tui.storage.drafts.spool import done, waiting
 
 
 def take_notes(session: Session, path: Path, state: Path) -> dict[str, int]:
-    """Put the notes that wait for a draft into it, save it, and return the number of each note's row by its key.
+    """Add the notes that wait for a draft to it, save it, and return the number of each note's row by its key.
 
-    A note whose process ended between the save and the end of its file is in the draft already, and is not put in
+    A note whose process ended between the save and the removal of its file is in the draft already, and is not added
     again. Raise UsageError where the draft has no timeline, ChecksFailed where it is final, and what saving raises; the
     notes wait on then.
     """

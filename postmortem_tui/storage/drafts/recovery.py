@@ -31,7 +31,7 @@ class Snapshot(NamedTuple):
     """What a draft's file holds, and the checksum of its bytes; nothing, without one, where there is no file.
 
     `unfit` counts the control characters that stand in the file, and not in the draft; `comments` are those that a
-    person wrote into it.
+    person added.
     """
 
     draft: Draft | None = None
@@ -41,7 +41,7 @@ class Snapshot(NamedTuple):
 
 
 class Recovered(NamedTuple):
-    """A draft as it was found, the snapshot that it goes on from, and a sentence where the two are not the same.
+    """A recovered draft, the snapshot that it is based on, and a sentence where the two differ.
 
     `aside` says why the journal has to be kept: not all of it is in the draft. `marks` is the line of the file in which
     a conflict that Git left begins, from 1; 0 where there is none, and `sides` are what it is between.
@@ -61,7 +61,7 @@ class Recovered(NamedTuple):
         return self._replace(draft=draft, snapshot=self.snapshot._replace(draft=kept))
 
     def remarks(self, path: Path) -> tuple[str, ...]:
-        """Return what somebody has to know who only looks at the draft: its file at `path` does not say it as it is."""
+        """Return the warnings for a person who only looks at the draft: how its file at `path` differs from it."""
         marks = f"line {self.marks}: the marks of a conflict that Git left stand in the file" if self.marks else ""
         aside = f"not all of what was typed last can be read: {self.aside}" if self.aside else ""
         return tuple(f"{path}: {notice}." for notice in (marks, aside) if notice)
@@ -73,15 +73,15 @@ def checksum_of(data: bytes) -> str:
 
 
 def is_empty(data: bytes) -> bool:
-    """Return whether there is nothing in a file, or only what a power cut leaves."""
+    """Return whether a file is empty, or has only the NUL bytes that a power cut leaves."""
     return not data.strip(b"\0 \n")
 
 
 def recover(path: Path, templates: Templates, known: Snapshot | None = None) -> Recovered:
-    """Return the draft in a file with all that was typed into it; nothing on the disk is changed.
+    """Return the draft in a file with all changes of its journal; nothing on the disk is changed.
 
-    `known` is what the file held when it was read before: the same bytes say the same again. Raise DraftError or
-    StorageError where it cannot be read, whatever the reason.
+    `known` is the result of an earlier reading: it is used again for the same bytes. Raise DraftError or StorageError
+    where it cannot be read, whatever the reason.
     """
     with answering_for(path):
         journal = read_journal(journal_of(path))
@@ -94,7 +94,7 @@ def recover(path: Path, templates: Templates, known: Snapshot | None = None) -> 
 def glance(path: Path, templates: Templates) -> tuple[Draft, tuple[str, ...]]:
     """Return the draft of `recover` and its remarks, where nothing else of the file is asked for; raise the same.
 
-    Most files are sound and have no journal beside them: those are read once, and not for what is no part of the draft.
+    Most files are undamaged and have no journal beside them: those are read once, without their comments.
     """
     if not os.path.lexists(journal_of(path)):
         with suppress(PostmortemError), answering_for(path):
@@ -104,7 +104,7 @@ def glance(path: Path, templates: Templates) -> tuple[Draft, tuple[str, ...]]:
 
 
 def _with_journal(path: Path, found: Recovered, journal: Journalled, templates: Templates) -> Recovered:
-    """Return what a file holds with what its journal adds; a journal that does not fit adds nothing, and is kept."""
+    """Return the content of a file with its journal's changes; a journal that does not fit is ignored, and kept."""
     replay, trouble = journal
     if replay is None or found.snapshot.draft is None:
         return found._replace(aside=trouble or ("" if replay is None else AMID_CONFLICT))
@@ -154,7 +154,7 @@ def _without_file(path: Path, journal: Journalled, templates: Templates) -> Reco
     if before is None or before.draft is None:
         if trouble:
             raise DraftError(f"there is only its journal, and {trouble}", location=str(path))
-        read_bytes(path)  # raises what is the matter
+        read_bytes(path)  # raises the reason
         raise StorageError("the file is empty, and there is no older one", location=str(path))
     lost = Snapshot(comments=before.comments)
     found = Recovered(before.draft, lost)
@@ -183,7 +183,7 @@ def _snapshot(path: Path, templates: Templates, known: Snapshot | None) -> Recov
 
 
 def read_snapshot(data: bytes, path: Path, templates: Templates) -> Recovered:
-    """Return the draft in the bytes of a file, both sides of a conflict of Git put together; raise DraftError."""
+    """Return the draft in the bytes of a file, both sides of a conflict of Git merged; raise DraftError."""
     checksum = checksum_of(data)
     text = decode(data, str(path))
     try:
@@ -195,7 +195,7 @@ def read_snapshot(data: bytes, path: Path, templates: Templates) -> Recovered:
         if both is None:
             raise _naming_the_backup(error, path) from error
         merged, sides = both
-        sentence = merge_in_words(merged, "Both sides of a conflict that Git left in the file were put together.")
+        sentence = merge_in_words(merged, "Both sides of a conflict that Git left in the file were merged.")
         snapshot = Snapshot(None, checksum, comments=_comments_of_both(text))
         return Recovered(merged.draft, snapshot, sentence, marks=first_mark(text), sides=sides)
     return Recovered(draft, Snapshot(draft, checksum, unfit_in(text, draft), comments_of(text)))
@@ -226,7 +226,7 @@ def _naming_the_backup(error: DraftError, path: Path) -> DraftError:
 
 
 def _homeless_in_words(names: tuple[str, ...]) -> str:
-    """Say which tables hold what the template has no place for; nothing where there are none."""
+    """Return in words which tables the template does not know; nothing where there are none."""
     shown = ", ".join(f"[{name}]" for name in names)
     return f"the template has no place for a part of it, which now stands in the file under {shown}" if names else ""
 
@@ -237,7 +237,7 @@ def _lacking_in_words(titles: tuple[str, ...]) -> str:
 
 
 def merge_in_words(merged: "Merged", sentence: str) -> str:
-    """Return a sentence about a merge, and where to look for what is in conflict."""
+    """Return a sentence about a merge, and where its conflicts are."""
     match len(merged.conflicts):
         case 0 if UNPLACED not in merged.changed:
             return sentence

@@ -1,4 +1,4 @@
-"""A folder of a git repository, and what git has to know there to merge drafts by answer and to show them as documents.
+"""A folder of a git repository, and the configuration of git that merges drafts by answer and shows them as documents.
 
 See gitattributes(5), "Defining a custom merge driver" and "Performing text diffs of binary files".
 """
@@ -16,19 +16,19 @@ from postmortem_tui.storage.disk.files import read_text
 from postmortem_tui.storage.disk.shared import require_no_link, write_in_folder
 
 NAME = "postmortem"
-"""What the merge driver and the way to show a draft are called."""
+"""The name of the merge driver and of the diff driver."""
 
 ATTRIBUTES = (f"*.toml merge={NAME} diff={NAME}", f"*.md merge={NAME}", f"*.markdown merge={NAME}")
 """The lines of .gitattributes: drafts are merged and shown by this program, documents are merged by it.
 
-Other files of these names are left to git by it.
+It leaves other files of these names to git.
 """
 
 ASKED = {"draft.toml": ATTRIBUTES[0], "document.md": ATTRIBUTES[1]}
 """A name of each sort of file, and the line that it is about."""
 
 IGNORED = (".*.toml.*", ".postmortem.lock", ".postmortem-*")
-"""The lines of .gitignore: journals, snapshots and locks that lie beside a draft, and files that are not whole yet."""
+"""The lines of .gitignore: journals, snapshots and locks that lie beside a draft, and temporary files."""
 
 DRIVER: Mapping[str, str] = {
     f"merge.{NAME}.name": "postmortems, answer by answer",
@@ -40,7 +40,7 @@ DRIVER: Mapping[str, str] = {
     f"merge.{NAME}.recursive": "text",
     f"diff.{NAME}.textconv": "postmortem git textconv",
 }
-"""The settings of a clone; a repository cannot bring them, so that no clone runs a foreign command."""
+"""The settings of a clone; a repository cannot contain them, so that no clone runs a foreign command."""
 
 SETUP = "postmortem git setup"
 """What every colleague types once in their clone."""
@@ -72,7 +72,7 @@ class Repository:
         return cls(folder.resolve(), Path(found))
 
     def set_up(self) -> list[str]:
-        """Write what git has to know, and return in words what was done; raise StorageError where that fails."""
+        """Write the configuration of git, and return in words what was done; raise StorageError where that fails."""
         lacking = [
             f"{self.folder / name}: {', '.join(added)}"
             for name, lines in ((".gitattributes", ATTRIBUTES), (".gitignore", IGNORED))
@@ -86,14 +86,14 @@ class Repository:
         return lacking
 
     def lacking(self) -> list[str]:
-        """Return what git does not know here, in words; nothing where drafts are merged by answer."""
+        """Return in words what is not configured here; nothing where drafts are merged by answer."""
         told = _git(self.folder, "check-attr", "merge", "--", *ASKED) or ""
         says = {line.partition(": ")[0] for line in told.splitlines() if line.endswith(f": {NAME}")}
         missing = [f"no .gitattributes says: {line}" for name, line in ASKED.items() if name not in says]
         return missing + [f"this clone lacks the setting {key}" for key in self._unset()]
 
     def lacks_driver(self) -> bool:
-        """Return whether somebody has set this repository up, and this clone does not do what it asks for."""
+        """Return whether the repository asks for the merge driver, and this clone is not configured for it."""
         told = _git(self.folder, "check-attr", "merge", "--", *ASKED) or ""
         return any(line.endswith(f": {NAME}") for line in told.splitlines()) and bool(self._unset())
 

@@ -1,4 +1,4 @@
-"""Notes that could not go into their draft yet: each a file of its own, until the draft has it."""
+"""Notes that could not be added to their draft yet: each a file of its own, until the draft has it."""
 
 import json
 import os
@@ -19,7 +19,7 @@ _LONGEST = 4 * 1024 * 1024
 
 
 class Note(NamedTuple):
-    """A note as it is kept: its key is its own for ever, so that a draft takes it once."""
+    """A note as it is kept: its key is unique, so that a draft takes it once."""
 
     key: str
     at: str
@@ -39,7 +39,7 @@ def new_key() -> str:
 
 
 def folders_of(draft: Path, state: Path) -> tuple[Path, ...]:
-    """Return where the notes of a draft can lie: beside it, in the state folder, and where neither can be written."""
+    """Return the folders of a draft's notes: beside it, in the state folder, or where neither can be written."""
     name = f".{draft.name}.notes"
     elsewhere = Path(os.environ.get("TMPDIR") or "/tmp", f"postmortem-{os.getuid()}")
     return (draft.with_name(name), state / "notes" / name, elsewhere / name)
@@ -64,7 +64,7 @@ def keep(note: Note, draft: Path, state: Path) -> Path:
 
 
 def waiting(draft: Path, state: Path) -> Iterator[tuple[Path, Note]]:
-    """Yield the notes that wait for a draft, the oldest first; what is none, or somebody else's, is passed over."""
+    """Yield the notes that wait for a draft, the oldest first; other files, and other users', are skipped."""
     found: list[Path] = []
     for folder in folders_of(draft, state):
         if not _is_own_folder(folder):
@@ -80,12 +80,12 @@ def waiting(draft: Path, state: Path) -> Iterator[tuple[Path, Note]]:
 
 
 def any_waiting(draft: Path, state: Path) -> bool:
-    """Return whether a note may wait for a draft; a look at folders that are mostly not there."""
+    """Return whether a note may wait for a draft: quick, since the folders mostly do not exist."""
     return any(map(_is_own_folder, folders_of(draft, state)))
 
 
 def done(path: Path) -> None:
-    """Take away a note that its draft has; raise StorageError."""
+    """Remove a note that its draft has; raise StorageError when that fails."""
     with about(path):
         path.unlink(missing_ok=True)
         if not any(path.parent.iterdir()):

@@ -104,12 +104,12 @@ def _move(source: Path, target: Path) -> None:
         beside.append((folder_of(source), folder_of(target)))
     move_new(source, target)
     for path, moved in beside:
-        with suppress(OSError):  # what goes with a draft must not hold it up
+        with suppress(OSError):  # a file beside a draft must not keep it from being moved
             path.replace(moved)
 
 
 def _beside(draft: Path) -> tuple[Path, ...]:
-    """Return what lies beside a draft and goes where it goes: all but its lock, which nobody may take away."""
+    """Return the files beside a draft that move with it: all but its lock, which must not be removed."""
     staying = {lock_of(draft).name, takeover_of(draft).name}
     with about(draft.parent), os.scandir(draft.parent) as entries:
         names = [entry.name for entry in entries if entry.name.startswith(f".{draft.name}.")]

@@ -14,11 +14,11 @@ from postmortem_tui.errors import DraftError
 from postmortem_tui.values.cleaning import clean_line, clean_text
 
 UNREAD = "_unread"
-"""What is put behind the name of a block whose table in a journal it cannot read."""
+"""The suffix of the name of a block whose table in a journal cannot be read."""
 
 
 def head_of(draft: Draft) -> Mapping[str, str]:
-    """Return what a draft is, from which `blank` makes it again."""
+    """Return the head of a draft, from which `blank` makes it without its answers."""
     return {
         "id": draft.id,
         "template": draft.template.name,
@@ -40,7 +40,7 @@ def changed_names(old: Draft, new: Draft) -> Sequence[str]:
 
 
 def with_parts(draft: Draft, parts: Mapping[str, Plain | None]) -> Draft:
-    """Return the draft with these parts; what its template has no place for becomes a table of its own, unread.
+    """Return the draft with these parts; parts that its template does not know become tables of their own, unread.
 
     Raise DraftError where a part that belongs to the whole draft cannot be read.
     """
@@ -89,7 +89,7 @@ def _with_answer(draft: Draft, block: Block[Any], table: Plain | None) -> Draft 
 
 
 def _fit(value: Any) -> Any:
-    """Return a value as a draft file can hold it, whatever a journal of another program says."""
+    """Return a value as a draft file can hold it, whatever a damaged or foreign journal has."""
     match value:
         case dict():
             return {clean_line(str(name)): _fit(inner) for name, inner in value.items()}
@@ -118,7 +118,7 @@ def _value(draft: Draft, name: str) -> object:
 
 
 def part_of(draft: Draft, name: str) -> Plain | None:
-    """Return a part as a table of a draft file; None where the draft has it not."""
+    """Return a part as a table of a draft file; None where the draft does not have it."""
     own: Mapping[str, Plain] = {
         HEAD: {
             "unplaced": draft.unplaced,

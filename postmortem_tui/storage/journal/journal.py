@@ -17,10 +17,10 @@ from postmortem_tui.storage.journal.journal_lines import END, VERSION, Change, R
 from postmortem_tui.storage.journal.part_texts import PartTexts, Texts
 
 ROOM = 256 * 1024
-"""Bytes that are set aside, so that a full disk does not stop anybody's typing."""
+"""Bytes that are preallocated, so that a full disk does not stop typing."""
 
 DELAY = 0.05
-"""Seconds from a change until it is made to last; the disk has as long again until a tenth of a second is over."""
+"""Seconds from a change until fdatasync; the disk has as long again until a tenth of a second is over."""
 
 _sync = getattr(os, "fdatasync", os.fsync)
 
@@ -28,12 +28,12 @@ _sync = getattr(os, "fdatasync", os.fsync)
 class Journal:
     """What was typed since the last snapshot; may be used from several threads.
 
-    The first change of a part holds all of it, so that nothing in the journal leans on the snapshot. What could not be
+    The first change of a part holds all of it, so that the journal can be read without the snapshot. What could not be
     written is part of the next change.
     """
 
     def __init__(self, path: Path, draft: Draft, checksum: str) -> None:
-        """Go on from a draft that is in the snapshot with this checksum; without a snapshot there is none."""
+        """Begin with a draft that is in the snapshot with this checksum; empty without a snapshot."""
         self._path = path
         self._busy = Lock()
         self._descriptor: int | None = None
@@ -49,11 +49,11 @@ class Journal:
         self._go_on_from(draft, checksum)
 
     def expect_changes(self, draft: Draft) -> None:
-        """Get ready for changes of a draft, in a thread: the first of a long list has all of it put into words."""
+        """Prepare for changes of a draft, in a thread: the first change of a long list serialises all of it."""
         self._part_texts.learn(draft)
 
     def record(self, draft: Draft) -> None:
-        """Take note of a draft as it is now, without waiting for the disk; raise StorageError when that fails."""
+        """Record a draft as it is now, without waiting for the disk; raise StorageError when that fails."""
         with self._busy, about(self._path):
             if self._descriptor is None:
                 self._begin(draft)
@@ -66,18 +66,18 @@ class Journal:
             self._note(draft)
 
     def announce(self, draft: Draft, checksum: str) -> None:
-        """Take note that a snapshot with this checksum is about to hold a draft; raise StorageError when that fails."""
+        """Record that a snapshot with this checksum is about to hold a draft; raise StorageError when that fails."""
         with self._busy, about(self._path):
             if self._descriptor is not None:
                 holds = next((number for noted, number in reversed(self._noted) if noted is draft), 0)
                 self._append(Record(self._number + 1, snapshot=checksum, holds=holds))
             descriptor = self._descriptor
         if descriptor is not None:
-            with suppress(OSError):  # the thread sees to it
+            with suppress(OSError):  # the thread does that
                 _sync(descriptor)
 
     def settle(self, draft: Draft, kept: Draft, checksum: str) -> None:
-        """Begin anew once the snapshot with this checksum holds a draft, as `kept`; not if more was typed meanwhile.
+        """Clear the journal once the snapshot with this checksum holds a draft, as `kept`, unless more was typed.
 
         Raise StorageError when that fails.
         """
@@ -85,11 +85,11 @@ class Journal:
             if draft is self._recorded:
                 self._go_on_from(kept, checksum)
                 if self._descriptor is not None:
-                    self._end = 0  # what stands behind the first line is older, by its number
+                    self._end = 0  # lines after the first are older, by their numbers
                     self._append(self._first())
 
     def close(self, *, everything_saved: bool) -> None:
-        """Let go of the file; where everything is saved, nobody needs it any more."""
+        """Close the file, and remove it where everything is saved."""
         self._closing.set()
         self._unsynced.set()
         if self._thread:
@@ -118,7 +118,7 @@ class Journal:
         return Record(self._number + 1, base=self._checksum, head=head, version=VERSION)
 
     def _begin(self, draft: Draft) -> None:
-        """Put a new file in place of what there is, with all that was typed so far."""
+        """Replace the file by a new one with all that was typed so far."""
         self._texts = self._part_texts.changed(self._base, draft)
         first = self._first()
         data = first.line() + Record(first.number + 1, changes=self._texts).line()
@@ -141,7 +141,7 @@ class Journal:
         self._unsynced.set()
 
     def _keep_synced(self) -> None:
-        # Closing is looked at after each clearing: it may have been asked for right before, and is not asked for twice.
+        # Closing is checked after each clearing: it may have been requested right before, and is not requested twice.
         while not self._closing.is_set():
             self._unsynced.wait()
             if self._closing.wait(DELAY):
@@ -155,7 +155,7 @@ class Journal:
                     self._new_name = False
                     sync_folder(self._path.parent)
             except OSError:
-                # What a disk has failed on once cannot be trusted, nor asked again.
+                # After a failed fsync the descriptor cannot be trusted, and must not be synchronised again.
                 with self._busy, suppress(OSError, StorageError):
                     self._begin(self._recorded)
 
@@ -165,7 +165,7 @@ def _change(old: str | None, new: str | None) -> Change:
 
 
 def _set_aside(descriptor: int, end: int) -> None:
-    """Take more room for a file once half of it is used; where there is none, typing goes on as long as it can."""
+    """Preallocate more once half is used; on a full disk, typing goes on as long as there is room."""
     if hasattr(os, "posix_fallocate"):
         size = os.fstat(descriptor).st_size
         if size - end < ROOM // 2:

@@ -1,6 +1,6 @@
-"""The lines of a journal: each with a checksum and the number after the previous one, so that a torn one is known.
+"""The lines of a journal: each with a checksum and the number after the previous one.
 
-Behind the last one stands a NUL: so a damaged line is told from what an earlier, longer journal has left there.
+After the last one is a NUL: it distinguishes a damaged line from the rest of an earlier, longer journal.
 """
 
 import json
@@ -12,16 +12,16 @@ from zlib import crc32
 from postmortem_tui.blocks.base import Plain
 
 Change = str | tuple[int, int, str] | None
-"""What became of a part's text: it is this, or so many characters from here on are these, or it is gone."""
+"""The change of a part's text: it is replaced, or some characters from an offset on are, or it is gone."""
 
 _MOMENTS: Mapping[str, type[datetime] | type[date] | type[time]] = {"datetime": datetime, "date": date, "time": time}
 
 
 VERSION = 1
-"""Changes when an earlier program would read a record wrongly; the first record of a journal says it."""
+"""The version of the format: changed when an earlier program would read a record wrongly; in the first record."""
 
 END = b"\0"
-"""Stands behind the last record."""
+"""Comes after the last record."""
 
 
 class Record(NamedTuple):
@@ -41,7 +41,7 @@ class Record(NamedTuple):
     version: int = 0
 
     def line(self) -> bytes:
-        """Return the record as it stands in the journal."""
+        """Return the record as bytes of the journal."""
         body: Plain = {"n": self.number}
         if self.base is not None:
             body |= {"base": self.base, "head": self.head} | ({"v": self.version} if self.version else {})
@@ -54,9 +54,9 @@ class Record(NamedTuple):
 
 
 class Records(NamedTuple):
-    """The whole records from the beginning of a journal on; `trouble` says why there may be more that cannot be read.
+    """The complete records from the beginning of a journal on; `trouble` is why there may be more that cannot be read.
 
-    `end` is the byte behind the last one.
+    `end` is the offset after the last one, in bytes.
     """
 
     whole: tuple[Record, ...]
@@ -65,7 +65,7 @@ class Records(NamedTuple):
 
 
 def read_records(data: bytes) -> Records:
-    """Return the records of a journal, up to one that is torn, old, or of a form that is not known."""
+    """Return the records of a journal, up to one that is incomplete, old, or of an unknown form."""
     found: list[Record] = []
     end = 0
     while (stop := data.find(b"\n", end)) >= 0:
@@ -83,7 +83,7 @@ def read_records(data: bytes) -> Records:
 
 
 def _ends_whole(data: bytes, found: list[Record], end: int) -> bool:
-    """Return whether nothing newer stands behind the last record that was read."""
+    """Return whether nothing newer follows the last record that was read."""
     if not found:
         return not data.strip(END)
     # A journal of an earlier version has no mark at its end: there only a later number shows that something is missing.
@@ -94,7 +94,7 @@ def _ends_whole(data: bytes, found: list[Record], end: int) -> bool:
 
 
 def _checked(line: bytes) -> bytes | None:
-    """Return what a line says; None where its checksum is that of another."""
+    """Return the content of a line; None where its checksum does not match."""
     checksum, _, payload = line.partition(b" ")
     return payload if payload and checksum == b"%08x" % crc32(payload) else None
 
@@ -140,7 +140,7 @@ def _change(change: object) -> Change:
 
 
 def table_text(table: object) -> str:
-    """Return a table of a draft file, or a part of one, as a text; `table_of` gives a table back."""
+    """Serialise a table of a draft file, or a part of one; `table_of` parses a table again."""
     return _IN_WORDS.encode(table)
 
 
@@ -156,7 +156,7 @@ def table_of(text: str) -> Plain:
 
 
 def difference(old: str, new: str) -> tuple[int, int, str]:
-    """Return where two texts begin to differ, how many characters of the old one go, and what takes their place."""
+    """Return the offset at which two texts begin to differ, the number of characters removed, and the new ones."""
     shortest = min(len(old), len(new))
     start = _shared(shortest, lambda low, high: old[low:high] == new[low:high])
     tail = _shared(
@@ -167,7 +167,7 @@ def difference(old: str, new: str) -> tuple[int, int, str]:
 
 
 def changed(old: str | None, change: Change) -> str | None:
-    """Return what a change makes of a text."""
+    """Return a text after a change."""
     match change:
         case (start, gone, new) if old is not None:
             return old[:start] + new + old[start + gone :]
@@ -178,7 +178,7 @@ def changed(old: str | None, change: Change) -> str | None:
 
 
 def _shared(longest: int, same: Callable[[int, int], bool]) -> int:
-    """Return how many characters are the same, by halving: comparing slices is fast, comparing characters is not."""
+    """Return the length of the common prefix, by bisection: comparing slices is fast, comparing characters is not."""
     low, high = 0, longest
     while low < high:
         middle = (low + high + 1) // 2

@@ -1,4 +1,4 @@
-"""A draft's parts as texts, by which a journal tells what changed; of a long list only new rows are put into words."""
+"""A draft's parts as texts, by which a journal finds what changed; of a long list only new rows are serialised."""
 
 from collections.abc import Mapping, Sequence
 from typing import Any
@@ -14,13 +14,13 @@ Texts = Mapping[str, str | None]
 
 
 class PartTexts:
-    """Makes texts of parts, and remembers those of the rows of each list that was asked for last."""
+    """Serialises parts, and remembers the texts of the rows of each list from the previous time."""
 
     def __init__(self) -> None:
         self._known: dict[str, tuple[Sequence[Row], Sequence[str]]] = {}
 
     def learn(self, draft: Draft) -> None:
-        """Put the rows of all lists into words before somebody waits for those of one; in a thread, beside keys."""
+        """Serialise the rows of all lists ahead, in a thread beside typing."""
         for block in draft.template.blocks():
             if isinstance(block, Rows) and block.id in draft.answers:
                 rows = draft.answers[block.id]
@@ -39,7 +39,7 @@ class PartTexts:
         return None if table is None else table_text(table)
 
     def _rows(self, block: Rows[Any], rows: Sequence[Row]) -> Sequence[str]:
-        """Return the texts of rows: for those at both ends that are the same ones as the last time, the same texts."""
+        """Return the texts of rows: for the same objects at both ends as the previous time, the same texts."""
         before, known = self._known.get(block.id, ((), ()))
         start, end = same_ends(before, rows)
         new = [table_text(block.row_to_plain(row)) for row in rows[start : len(rows) - end]]

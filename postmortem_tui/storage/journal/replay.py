@@ -1,4 +1,4 @@
-"""A journal read back: what it goes on from, and what became of each part of the draft."""
+"""A journal read back: the snapshot it is based on, and the state of each part of the draft."""
 
 from collections.abc import Mapping
 from pathlib import Path
@@ -14,11 +14,11 @@ LIMIT = 256 * 1024 * 1024
 
 
 class Replay(NamedTuple):
-    """What a journal says; `changed_at` is the number of the record that changed a part last.
+    """The content of a journal; `changed_at` is the number of the record that changed a part last.
 
-    `base` is the checksum of the snapshot that it goes on from, or nothing where there was none, and then `head` says
-    what the draft is; otherwise `head` may only name the draft. `snapshots` are the checksums of later ones, with the
-    number of the last record that each holds.
+    `base` is the checksum of the snapshot that it is based on, or nothing where there was none, and then `head` is that
+    of the draft; otherwise `head` may only name the draft. `snapshots` are the checksums of later ones, with the number
+    of the last record that each holds.
     """
 
     base: str = ""
@@ -28,7 +28,7 @@ class Replay(NamedTuple):
     snapshots: Mapping[str, int] = {}
 
     def since(self, checksum: str) -> Mapping[str, Plain | None] | None:
-        """Return the parts that a snapshot with this checksum lacks; None for a snapshot that the journal knows not."""
+        """Return the parts that a snapshot with this checksum lacks; None for an unknown snapshot."""
         held = {self.base: 0, **self.snapshots}.get(checksum)
         return None if held is None else self._parts(held)
 
@@ -38,7 +38,7 @@ class Replay(NamedTuple):
 
     @property
     def parts(self) -> Mapping[str, Plain | None]:
-        """Return all parts that it tells of."""
+        """Return all parts in the journal."""
         return self._parts(0)
 
     def knows(self, checksum: str) -> bool:
@@ -52,16 +52,16 @@ class Replay(NamedTuple):
 
 
 class Journalled(NamedTuple):
-    """What a journal says, if it can be read, and why not all of it can; neither where there is none."""
+    """The content of a journal, if it can be read, and why not all of it can; neither where there is none."""
 
     replay: Replay | None = None
     trouble: str = ""
 
 
 def read_journal(path: Path) -> Journalled:
-    """Return what a journal of this user holds, up to the first record that is torn or not known.
+    """Return the content of a journal of this user, up to the first record that is incomplete or unknown.
 
-    Another person's is not believed: without it there is what they saved. So is a link, a folder or a pipe.
+    Another person's is not trusted: without it there is what they saved. Nor is a link, a folder or a pipe.
     """
     try:
         data = read_own(path, LIMIT)

@@ -1,4 +1,4 @@
-"""The library as a folder: which drafts lie in it, what a list says of each, and what is in one."""
+"""The library as a folder: its drafts, how each is listed, and looking at one."""
 
 import os
 from dataclasses import replace
@@ -44,7 +44,7 @@ class Library:
         return tuple(file.id for file in draft_files(self.folders.drafts))
 
     def mark(self) -> int:
-        """Return a number that is another one once any draft was written, added or taken away; raise StorageError."""
+        """Return a number that changes when any draft is written, added or removed; raise StorageError."""
         return hash(tuple(draft_files(self.folders.drafts)))
 
     def begun(self) -> bool:
@@ -80,7 +80,7 @@ class Library:
         return self.look(word).draft
 
     def look(self, word: str) -> "Seen":
-        """Return the draft that a word names, and what to say of its file.
+        """Return the draft that a word names, with the remarks on its file.
 
         Raise what `resolve` raises, DraftError or StorageError.
         """
@@ -92,5 +92,5 @@ class Library:
         return Seen(draft, path, found.remarks(path), found.marks)
 
     def holds(self, path: Path) -> bool:
-        """Return whether a file lies in the library: there its name is the draft's id."""
+        """Return whether a file is in the library: there its name is the draft's id."""
         return path.absolute().parent.resolve() == self.folders.drafts.resolve()

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from postmortem_tui.document import questions
 from postmortem_tui.document.draft import Draft
+from postmortem_tui.document.path import counted
 from postmortem_tui.document.template import Role
 from postmortem_tui.errors import PostmortemError
 from postmortem_tui.storage.disk.beside import journal_of
@@ -15,7 +16,7 @@ from postmortem_tui.storage.listing.summary import Summary
 from postmortem_tui.storage.settings.templates import Templates
 
 LONGEST_SUMMARY = 2000
-"""Characters of the summary's text that a list looks into."""
+"""Characters of the summary's text that are read for a list."""
 
 
 def summarise(path: Path, templates: Templates) -> Summary:
@@ -37,7 +38,7 @@ def _of(path: Path, found: Recovered) -> Summary:
         severity=draft.role("severity"),
         status=draft.role("status"),
         date=draft.role("date"),
-        progress=draft.progress(),
+        progress=counted(draft),
         template=draft.template.name,
         summary=draft.role("summary")[:LONGEST_SUMMARY],
         missing=tuple(questions.title(draft.template, question) for question in questions.missing(draft)),
@@ -48,7 +49,7 @@ def _of(path: Path, found: Recovered) -> Summary:
 
 
 def rank(draft: Draft, role: Role) -> int | None:
-    """Return the place of an answer among the choices of its template, from 0; None where it is none of them."""
+    """Return the index of an answer among the choices of its template, from 0; None where it is none of them."""
     question = draft.template.role(role)
     choices = question.field.choices if question and question.field else ()
     return choices.index(draft.role(role)) if draft.role(role) in choices else None
@@ -71,4 +72,4 @@ def moment_of(changed: int) -> datetime:
 
 
 _LATEST = int(datetime.max.replace(microsecond=0, tzinfo=UTC).timestamp())
-"""A disk can say later times than a date can be."""
+"""A disk can have later times than a datetime."""

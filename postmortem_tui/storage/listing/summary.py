@@ -8,10 +8,10 @@ from typing import NamedTuple
 class Summary(NamedTuple):
     """A draft as a list shows it; one that cannot be read has a `problem`, and little else.
 
-    `progress` counts the sections that are done, and those that ask for anything. `updated` is in UTC. The ranks are
-    the places of severity and status among the choices that the template gives, from 0; None for what is none of them.
+    `progress` counts the needed questions that are done, and all of them. `updated` is in UTC. The ranks are the
+    indexes of severity and status among the choices that the template gives, from 0; None for what is none of them.
     `missing` names the questions that need an answer and have none. A brief summary lacks that, and the `summary`.
-    `remarks` say what stands in the file and is not shown: a conflict that Git left, a journal that cannot be read.
+    `remarks` are on what is in the file and not shown: a conflict that Git left, a journal that cannot be read.
     """
 
     id: str

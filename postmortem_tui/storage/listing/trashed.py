@@ -28,7 +28,7 @@ class Trashed(NamedTuple):
 
 
 class Trash:
-    """The trash folder of a library; each of its methods raises StorageError where the disk refuses."""
+    """The trash folder of a library; each of its methods raises StorageError when the disk fails."""
 
     def __init__(self, folders: Folders, templates: Templates) -> None:
         self._folders = folders

@@ -1,4 +1,4 @@
-"""What is wrong with a settings file, said with the line and the nearest word."""
+"""The problems of a settings file, with the line and the nearest known word."""
 
 import re
 import tomllib
@@ -27,12 +27,12 @@ from postmortem_tui.values.zones import read_zone
 HINT = "`postmortem config --help` names the settings; fix the file, or move it away."
 
 LONGEST_VALUE = 20
-"""Lines after its key in which the end of a value is looked for."""
+"""Lines after its key in which the end of a value is searched for."""
 
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]")
 _HEAD = re.compile(r"\s*\[\[\s*commands\s*\]\]")
 _WEB = re.compile(r"https?://[^\s()<>\[\]\\`\"]+")
-"""What a terminal could take for a command."""
+"""Control characters, which a terminal could interpret."""
 
 Way = tuple[str, ...]
 """The keys that lead to a value."""
@@ -40,7 +40,7 @@ Way = tuple[str, ...]
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """What is wrong with the value at the end of a way."""
+    """The problem of the value at a path of keys."""
 
     way: Way
     sentence: str
@@ -69,7 +69,7 @@ def in_words(problems: Sequence[Problem], text: str) -> str:
 
 
 def without(tables: Plain, problems: Sequence[Problem]) -> Plain:
-    """Return the tables without the values that something is wrong with; what is right in the same table stays."""
+    """Return the tables without the values that have a problem; the others of the same table stay."""
     ways = {problem.way for problem in problems}
 
     def left(value: Any, way: Way) -> Any:
@@ -85,7 +85,7 @@ def without(tables: Plain, problems: Sequence[Problem]) -> Plain:
 
 
 def require_value(name: str, value: object, location: str) -> None:
-    """Raise SettingsError where a value from elsewhere than a file is none for this setting."""
+    """Raise SettingsError where a value of a variable or flag is not valid for this setting."""
     for problem in _wrong({name: value}, lambda keymap, keys: {}):
         raise SettingsError(problem.sentence, location=location)
 
@@ -115,7 +115,7 @@ def _wrong(values: Plain, check: KeysChecked) -> list[Problem]:
 
 
 def _problem(name: str, value: object) -> str:
-    """Return why a value is none for a setting; nothing where it is one."""
+    """Return why a value is not valid for a setting; nothing where it is."""
     match name, value:
         case _, bool() if name in SWITCHES:
             return ""
@@ -159,7 +159,7 @@ def _no_zone(value: str) -> str:
 
 
 def _no_tracker(name: str, table: object) -> str:
-    """Return why a table says no tracker: commands are lists of arguments, and nothing of it is run by a shell."""
+    """Return why a table does not define a tracker: commands are lists of arguments, and no shell runs them."""
     if not isinstance(table, dict):
         return f"{name} should be a table: [{name}]"
     for key, value in table.items():
@@ -172,7 +172,7 @@ def _no_tracker(name: str, table: object) -> str:
 
 
 def _no_command(table: object, number: int) -> str:
-    """Return why a table says no own command: its program is named as PATH has it, and no shell reads it."""
+    """Return why a table does not define an own command: its program is found in PATH, and no shell runs it."""
     name = f"commands {number}"
     if not isinstance(table, dict):
         return f"{name} should be a table: [[commands]]"
@@ -200,9 +200,9 @@ def _no_text(name: str, value: object) -> str:
 
 
 def line_of(text: str, way: Way) -> int:
-    """Return the line of sound TOML that sets the value at the end of a way; 0 where that cannot be told.
+    """Return the line of valid TOML that sets the value at a path of keys; 0 where that is not known.
 
-    TOML readers keep no lines: so it is the line with whose statement the value comes to be there.
+    TOML parsers keep no lines: so it is the first line up to which the text defines the value.
     """
     lines = text.split("\n")
     if way[-1].isdecimal():

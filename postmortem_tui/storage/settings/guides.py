@@ -20,7 +20,7 @@ FAMILIES = ("completeness", "timeline", "actions", "language", "secrets")
 
 
 def load_guide(folders: Folders, own_file: Path | None = None) -> Guide:
-    """Return what a person's reviews go by: what comes with the program, and a file given or lying in their settings.
+    """Return the guide of a person's reviews: what comes with the program, with a named file or that of their settings.
 
     Raise GuideError, with all that is wrong and the lines, or StorageError where that file is not usable.
     """
@@ -34,7 +34,7 @@ def load_guide(folders: Folders, own_file: Path | None = None) -> Guide:
 
 
 def guide_or_built_in(folders: Folders) -> tuple[Guide, str]:
-    """Return what a person's reviews go by, without what is wrong in their own file; and what that is, in words."""
+    """Return the guide of a person's reviews without the invalid parts of their own file; and those in words."""
     path = folders.config / GUIDE_FILE
     try:
         if not os.path.lexists(path):
@@ -60,7 +60,7 @@ def _tables_in(path: Path) -> tuple[str, Plain]:
 
 
 def _problems(tables: Plain) -> list[Problem]:
-    """Return what is wrong with a team's tables; a list with a wrong part is wrong as a whole."""
+    """Return the problems of a team's tables; a list with an invalid part is invalid as a whole."""
     found: dict[tuple[str, ...], str] = {}
     for way, sentence in problems_of(tables):
         keys = tuple(str(step) for step in takewhile(lambda step: isinstance(step, str), way))

@@ -1,6 +1,6 @@
 """The tables of a packaged TOML file as JSON, which is read in a tenth of the time.
 
-A damaged file of them, or one that cannot be written, costs time and no more.
+A damaged file of them, or one that cannot be written, only costs time.
 """
 
 import json
@@ -20,12 +20,12 @@ Tables = dict[str, Any]
 
 
 def tables_of(source: Path, state: Path) -> Tables:
-    """Return what a sound TOML file says; it is read anew where it, or the program, is not what was kept."""
+    """Return the tables of a valid TOML file; it is parsed again where it, or the program, has changed."""
     return kept(state / f"{source.stem}.json", [source], lambda texts: _parsed(texts[0]))
 
 
 def kept(file: Path, sources: Sequence[Path], make: Callable[[Sequence[str]], Tables]) -> Tables:
-    """Return what is made of the texts of files; it is made anew where one of them, or the program, has changed."""
+    """Return what a function makes of the texts of files; called again where one, or the program, has changed."""
     stamp = [stamp_of(source) for source in sources]
     with suppress(StorageError, ValueError):
         head, line = (read_own(file, TOML_LIMIT) or b"").split(b"\n")

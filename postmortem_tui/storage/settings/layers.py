@@ -1,4 +1,4 @@
-"""What files of settings say: parsed, checked, and seen from the folder of the file."""
+"""The content of settings files: parsed, checked, with paths relative to the folder of the file."""
 
 from collections.abc import Collection, Mapping
 from pathlib import Path
@@ -12,14 +12,14 @@ from postmortem_tui.storage.settings.settings import NAMES, KeysChecked, Layer, 
 from postmortem_tui.storage.settings.templates import is_path
 
 PROJECT_MAY_SET = ("template", "output", "sources", "tracker", "ticket_with")
-"""No repository that somebody happens to be in decides what keys do, or what is run."""
+"""The current repository must not decide what keys do, or what is run."""
 
 LIMIT = 64 * 1024
 """Bytes of a settings file."""
 
 
 def user_layer(path: Path, check: KeysChecked, tell: Tell) -> Layer:
-    """Return what a person's own file sets; what is wrong in it is told, and passed over."""
+    """Return what a person's own file sets; invalid values are reported, and skipped."""
     text, tables = _sound(path, NAMES, check, tell)
     if not tables:
         return Layer("user")
@@ -30,7 +30,7 @@ def user_layer(path: Path, check: KeysChecked, tell: Tell) -> Layer:
 
 
 def project_layer(path: Path, tell: Tell) -> Layer:
-    """Return what a repository's file sets; what it must not set, or names outside of the repository, is told."""
+    """Return what a repository's file sets; what it must not set, or paths outside of the repository, are reported."""
     text, tables = _sound(path, PROJECT_MAY_SET, lambda keymap, keys: {}, tell)
     seen = _seen_from(path.parent, tables)
     outside = [
@@ -45,7 +45,7 @@ def project_layer(path: Path, tell: Tell) -> Layer:
 
 
 def _sound(path: Path, allowed: Collection[str], check: KeysChecked, tell: Tell) -> tuple[str, dict[str, Any]]:
-    """Return the text of a settings file, and its tables without what is wrong in them, which is told."""
+    """Return the text of a settings file, and its tables without invalid values, which are reported."""
     try:
         text = read_text(path, LIMIT)
         tables = tables_of(text, str(path))

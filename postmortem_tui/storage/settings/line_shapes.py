@@ -26,7 +26,7 @@ FILE = "evidence.toml"
 
 
 def own_shapes(config: Path) -> tuple[tuple[Shape, ...], tuple[str, ...]]:
-    """Return a team's shapes, and sentences about what is wrong with those that are passed over. Never raises."""
+    """Return a team's shapes, and sentences about the invalid ones, which are skipped. Never raises."""
     path = config / FILE
     if not path.exists():
         return (), ()

@@ -1,4 +1,4 @@
-"""The settings that a person makes once, and for each value where it was said."""
+"""The settings, and for each value where it was set."""
 
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Literal, NamedTuple
@@ -53,7 +53,7 @@ COMMAND_PARTS = ("name", "key", "run")
 """What the table of an own command says: two texts, the key may be missing, and a list of texts."""
 
 POINTED = ("file", "id", "list", "row")
-"""What can stand in braces in its arguments: the draft's file, its id, and a row of a list, counted from 1."""
+"""The names in braces in its arguments: the draft's file, its id, and a row of a list, counted from 1."""
 
 NAMES = Settings._fields
 """What can be set."""
@@ -66,28 +66,28 @@ SWITCHES = ("mouse", "plain_ids", "similar")
 
 
 KeysChecked = Callable[[Mapping[str, str], Sequence[str]], Mapping[str, str]]
-"""Returns what is wrong with a keymap and with the keys of own commands, in words.
+"""Returns the problems of a keymap and of the keys of own commands, in words.
 
 By the id of the command, or by the number of the own one, from 1.
 """
 
 Source = Literal["default", "user", "project", "environment", "flag"]
-"""Who said a value; each goes before those to the left of it."""
+"""Who set a value; each takes precedence over those to the left of it."""
 
 
 class Origin(NamedTuple):
-    """Where a value was said: by whom, and the file with the line, the variable, or the flag."""
+    """Where a value was set: by whom, and the file with the line, the variable, or the flag."""
 
     source: Source = "default"
     location: str = ""
 
 
 Tell = Callable[[PostmortemError], None]
-"""Takes what is wrong."""
+"""Takes a problem in words."""
 
 
 class Layer(NamedTuple):
-    """Values from one source, each with its place; a key of the keymap has a place as `keymap.ID`."""
+    """Values from one source, each with its location; a key of the keymap has that of `keymap.ID`."""
 
     source: Source
     values: Mapping[str, Any] = {}
@@ -95,7 +95,7 @@ class Layer(NamedTuple):
 
 
 class SettingsHere(NamedTuple):
-    """The settings that hold, where each was said, and what was passed over: files of others, and what is wrong."""
+    """The settings in force, where each was set, and what was skipped: other users' files, and invalid values."""
 
     settings: Settings
     origins: Mapping[str, Origin] = {}
@@ -103,14 +103,14 @@ class SettingsHere(NamedTuple):
     problems: tuple[PostmortemError, ...] = ()
 
     def origin(self, name: str) -> Origin:
-        """Return where the value of a setting was said."""
+        """Return where the value of a setting was set."""
         return self.origins.get(name, Origin())
 
 
 def settings_of(
     layers: list[Layer], remarks: tuple[str, ...] = (), problems: tuple[PostmortemError, ...] = ()
 ) -> SettingsHere:
-    """Return the settings of layers of checked values: a later one goes before an earlier one."""
+    """Return the settings of layers of checked values: a later one takes precedence over an earlier one."""
     values: dict[str, Any] = {}
     origins: dict[str, Origin] = {}
     for layer in layers:

@@ -1,6 +1,6 @@
-"""The settings as they hold here and now: flag before environment before project before user before default.
+"""The settings in force here: flag before environment before project before user before default.
 
-What checks them is loaded where somebody has set anything.
+Their checks are loaded only where something is set.
 """
 
 import os
@@ -33,11 +33,11 @@ def read_settings(
     check: KeysChecked,
     folder: Path | None = None,
 ) -> SettingsHere:
-    """Return the settings that hold in a folder, by default the current one.
+    """Return the settings in force in a folder, by default the current one.
 
-    `flags` are the settings that the command line gives; UsageError is raised for one that cannot be used. What is
-    wrong in a file or a variable is passed over, and is one of the problems, with file and line: nobody is kept from
-    their drafts by a word in a file.
+    `flags` are the settings that the command line gives; raise UsageError for one that cannot be used. An invalid value
+    in a file or a variable is skipped, and becomes one of the problems, with file and line: a mistake in a file keeps
+    nobody from their drafts.
     """
     remarks: list[str] = []
     problems: list[PostmortemError] = []
@@ -53,7 +53,7 @@ def read_settings(
 
 
 def user_file(folders: Folders) -> Path:
-    """Return the file of a person's own settings, whether it stands already or not."""
+    """Return the file of a person's own settings, whether it exists or not."""
     return folders.config / USER_FILE
 
 
@@ -65,7 +65,7 @@ def _current() -> Path | None:
 
 
 def _line(environ: Mapping[str, str]) -> Layer:
-    """Over SSH each motion of a mouse costs more than it is worth."""
+    """Over SSH each motion of a mouse sends up to 15 kB."""
     return Layer("default", {"mouse": False}, {"mouse": ""}) if environ.get("SSH_CONNECTION") else Layer("default")
 
 
@@ -116,7 +116,7 @@ def _environment(environ: Mapping[str, str], tell: Tell) -> Layer:
 
 
 def _value_of(name: str, word: str) -> object:
-    """Return what a variable says of a setting; folders stand between the separators that PATH has."""
+    """Return the value of a setting's variable; folders are separated as in PATH."""
     match name:
         case _ if name in SWITCHES:
             return _FLAGS_OF_WORDS.get(word.lower(), word)
@@ -144,7 +144,7 @@ def _require(name: str, value: object, location: str) -> None:
 
 
 def _without_colour(environ: Mapping[str, str]) -> Layer:
-    """NO_COLOR holds whatever else is said: https://no-color.org."""
+    """NO_COLOR takes precedence over all settings: https://no-color.org."""
     if environ.get("NO_COLOR"):
         return Layer("environment", {"theme": "monochrome"}, {"theme": "NO_COLOR"})
     return Layer("environment")

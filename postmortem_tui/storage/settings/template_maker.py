@@ -1,4 +1,4 @@
-"""Templates made of their TOML; what that takes is loaded with this file, once a template is needed."""
+"""Makes templates of their TOML; what that needs is loaded with this file, once a template is needed."""
 
 from collections.abc import Sequence
 from pathlib import Path
@@ -22,7 +22,7 @@ class TemplateMaker:
         return built_packaged(tables_of(Path(PACKAGED) / f"{name}{ENDING}", self._state))
 
     def read(self, source: str, location: str) -> Template:
-        """Return the template of a TOML text; raise TemplateError, naming the place, where it is not usable."""
+        """Return the template of a TOML text; raise TemplateError, with the location, where it is not usable."""
         check(source, location, TemplateError)
         return read_template(source, location)
 

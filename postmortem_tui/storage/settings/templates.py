@@ -1,4 +1,4 @@
-"""The templates that there are: the built-in ones, and a team's own; what reads them is loaded when one is needed."""
+"""The templates that there are: the built-in ones, and a team's own; their reader is loaded when one is needed."""
 
 from functools import cached_property
 from pathlib import Path
@@ -29,7 +29,7 @@ class Templates:
     """Finds templates by name; those that were read are remembered."""
 
     def __init__(self, folders: Folders, tracker: str = "") -> None:
-        """Take a person's folders, and where their tickets are found; that goes before what a template says."""
+        """Take a person's folders, and where their tickets are found; that takes precedence over a template's."""
         self.tracker = tracker
         self._folder = folders.templates
         self._state = folders.state
@@ -87,7 +87,7 @@ class Templates:
         return read_text(self._folder / f"{name}{ENDING}")
 
     def stamp(self, name: str) -> str:
-        """Return what changes with the file of a template; nothing where there is none."""
+        """Return the stamp of a template's file, which changes with it; nothing where there is none."""
         stamp = stamp_of((PACKAGED if self._is_packaged(name) else self._folder) / f"{name}{ENDING}")
         return "" if stamp is None else "-".join(map(str, stamp))
 
@@ -96,7 +96,7 @@ class Templates:
         return self._with_tracker(self._maker.read(self.source_of(path), str(path)))
 
     def source_of(self, path: Path) -> str:
-        """Return the TOML of the template in a file: as it stands, or inferred from a team's Markdown."""
+        """Return the TOML of the template in a file: as it is, or inferred from a team's Markdown."""
         if path.suffix.casefold() not in MARKDOWN:
             return read_text(path)
         from postmortem_tui.storage.settings.markdown_forms import infer_from

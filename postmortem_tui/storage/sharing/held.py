@@ -1,4 +1,4 @@
-"""Which drafts somebody writes on just now: a look at their lock files, which are not taken for it."""
+"""Which drafts somebody writes on now: their lock files are only looked at, not locked."""
 
 import os
 from collections.abc import Iterable, Mapping
@@ -10,6 +10,7 @@ from postmortem_tui.storage.sharing.holder import Holder
 from postmortem_tui.storage.sharing.lock import SILENCE
 
 _LONGEST = 4096
+"""Bytes that are read of a lock file; one holder takes some 200."""
 
 
 def holders(drafts: Iterable[Path]) -> Mapping[Path, Holder]:

@@ -1,4 +1,4 @@
-"""Who writes on a draft: a process, where it runs and since when, and what has become of it."""
+"""The holder of a draft: a process, where it runs, since when, and its state."""
 
 import json
 import os
@@ -8,16 +8,17 @@ from pwd import getpwuid
 from typing import Literal, NamedTuple, Self
 
 State = Literal["running", "suspended", "gone", "elsewhere"]
-"""What a holder does; one that another machine, or another container, runs cannot be looked at from here."""
+"""The state of a holder; it is unknown for a process of another machine or container."""
 
 _STAT = 1024
+"""Bytes that are read of /proc/PID/stat: its 52 fields take some 300."""
 
 
 class Holder(NamedTuple):
     """A process that holds a draft; no address of anybody's machine is part of it.
 
-    `started` is when the process began, in the system's ticks; `space` and `boot` tell apart processes that have the
-    same number. `since` is in UTC. `epoch` counts the holders of the draft.
+    `started` is when the process began, in the system's ticks; `space` (the PID namespace) and `boot` distinguish
+    processes with the same number. `since` is in UTC. `epoch` counts the holders of the draft.
     """
 
     user: str
@@ -62,7 +63,7 @@ class Holder(NamedTuple):
 
     @property
     def state(self) -> State:
-        """Look at what it does now."""
+        """Return its present state."""
         if not self.here:
             return "elsewhere"
         fields = _process(self.pid)
@@ -81,12 +82,12 @@ def _user() -> str:
 
 
 def _host() -> str:
-    """Return the machine's own name for itself: looking nowhere else for it, and so without an address."""
+    """Return the machine's own host name, without a network look-up."""
     return os.uname().nodename
 
 
 def _process(pid: int) -> list[str]:
-    """Return what the system says of a process, from its state on; nothing where there is none."""
+    """Return the fields of /proc/PID/stat from the state on (proc(5)); nothing where there is no such process."""
     try:
         descriptor = os.open(f"/proc/{pid}/stat", os.O_RDONLY | os.O_CLOEXEC)
     except OSError:

@@ -18,17 +18,18 @@ from postmortem_tui.storage.disk.rights import may_replace
 from postmortem_tui.storage.sharing.holder import Holder
 
 BEAT = 0.5
-"""Seconds between two looks for somebody who asks for the draft."""
+"""Seconds between two checks whether another process asks for the draft."""
 
 BEATS_A_SIGN = 20
-"""After so many, the holder shows that it is alive, to those who cannot look at its process."""
+"""After so many checks the holder touches the lock file, for those who cannot see its process."""
 
 SILENCE = 60.0
 """Seconds without a heartbeat after which a holder on another machine is taken to be gone."""
 
 _LONGEST = 4096
+"""Bytes that are read of a lock file; one holder takes some 200."""
 _MOST = 2**53
-"""An epoch from here on is nobody's count."""
+"""No real epoch is as large."""
 
 
 class DraftHeld(PostmortemError):
@@ -38,7 +39,7 @@ class DraftHeld(PostmortemError):
     exit_code = 3
 
     def __init__(self, holder: Holder | None, location: str) -> None:
-        """Take the holder, if it can be told, and the draft's file."""
+        """Take the holder, if it is known, and the draft's file."""
         self.holder = holder
         super().__init__(
             holder_in_words(holder), location=location, hint="Opened in a terminal, it can be looked at or taken over."
@@ -57,7 +58,7 @@ class DraftTaken(StorageError):
 
 
 def holder_in_words(holder: Holder | None) -> str:
-    """Say who writes on a draft, where, since when, and what has become of it."""
+    """Return who writes on a draft, where, since when, and the state of the process, in words."""
     if holder is None:
         return "somebody else writes on it, or has left unsaved text that only they can open"
     process = {"elsewhere": f"on {holder.host}", "gone": f"process {holder.pid}, which is gone"}.get(
@@ -73,7 +74,7 @@ class DraftLock:
     """
 
     def __init__(self, draft: Path, clock: Callable[[], datetime], asked: Callable[[], None]) -> None:
-        """Take the draft's file, what gives the moment in UTC, and what to call, from a thread, when it is wanted."""
+        """Take the draft's file, a function that returns the time in UTC, and one that a thread calls on a request."""
         self._draft = draft
         self._clock = clock
         self._asked = asked
@@ -135,7 +136,7 @@ class DraftLock:
         return False
 
     def free(self) -> None:
-        """Let the lock go, and whoever asked for it know."""
+        """Release the lock, and remove the request for it."""
         self._closing.set()
         if self._descriptor is None or self._me is None:
             return
@@ -176,7 +177,7 @@ class DraftLock:
                     return
 
     def _is_asked_for(self) -> bool:
-        """Return whether somebody who may write the draft asks for it; a link or a folder of that name asks nothing."""
+        """Return whether somebody who may write the draft asks for it; a link or a folder of that name is ignored."""
         request = takeover_of(self._draft)
         kind = kind_of(request)
         if kind != "foreign":
@@ -186,7 +187,7 @@ class DraftLock:
 
 
 def require_writable(draft: Path) -> None:
-    """Raise StorageError where this person could not write a draft, though its holder let it go."""
+    """Raise StorageError where this person could not write a draft even if its holder released it."""
     with about(draft):
         if not _writable(lock_of(draft)) or not may_replace(draft, os.geteuid()):
             raise StorageError(

@@ -1,7 +1,7 @@
 """Taking a draft over: its holder is asked first, and told to end only when it does not answer.
 
-The lock file says who the holder is, and anybody who shares the folder can write that. So nobody is told to end by
-its word: only a process of this user that the system shows to have the lock file open.
+The lock file says who the holder is, and anybody who shares the folder can write that. So its content is not enough to
+end a process: only a process of this user that has the lock file open is ended.
 """
 
 import os
@@ -24,16 +24,17 @@ ENDING = 3.0
 """Seconds for a holder to save and end, once it was told to."""
 
 _PAUSE = 0.05
+"""Seconds between two checks whether the holder has let go."""
 
 _HIGHEST = 2**31 - 1
-"""The highest number that a process can have."""
+"""The highest process number that a system call takes (pid_t, 32 bits)."""
 
 
 def ask_for(draft: Path, holder: Holder | None, patience: float = PATIENCE) -> None:
-    """Ask the holder of a draft to let go, and wait until it has, or is gone; raise StorageError when it stays.
+    """Ask the holder of a draft to release it, and wait until it has, or is gone; raise StorageError when it stays.
 
     A process of the same person on this machine that does not answer is told to end, which saves what it has. Nobody is
-    asked where this person may not write the draft: the holder would let go for nothing.
+    asked where this person may not write the draft: the holder would release it for nothing.
     """
     require_writable(draft)
     path = takeover_of(draft)

@@ -1,6 +1,6 @@
 """The screen of the action items: what is owed by whom, ticked, given another day or owner, across all postmortems."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from textual import events
@@ -10,7 +10,7 @@ from textual.widgets import Input, Static
 from postmortem_tui.blocks.item_states import done, reopened
 from postmortem_tui.collection.action_changes import Change, change_item
 from postmortem_tui.collection.actions import Filter, Owed, owed
-from postmortem_tui.collection.record import Record
+from postmortem_tui.collection.record import Item, Record
 from postmortem_tui.document.session import now_utc
 from postmortem_tui.errors import PostmortemError
 from postmortem_tui.storage.documents.opening import open_word
@@ -18,7 +18,7 @@ from postmortem_tui.storage.store import DraftStore
 from postmortem_tui.terminal.wire.compositing import ThriftyScreen
 from postmortem_tui.tui.actions.items_asked import VIEWS, dated, given, has, refused, today
 from postmortem_tui.tui.actions.items_reading import ItemsRead, ItemsUnread, read_items
-from postmortem_tui.tui.actions.items_table import ItemsTable
+from postmortem_tui.tui.actions.items_table import ItemsTable, Name, name_of
 from postmortem_tui.tui.kit.commands import bindings
 from postmortem_tui.tui.kit.complaint import complaint
 from postmortem_tui.tui.kit.dialogs import AskLine
@@ -107,9 +107,14 @@ class ActionsScreen(ThriftyScreen[None]):
         event.stop()
         self._say_pointed()
 
-    def _say_pointed(self) -> None:
-        pointed = self.query_one(ItemsTable).pointed
-        if (pointed.item.key if pointed else "") == self._spoken_of:
+    def _say_pointed(self, *, anew: bool = False) -> None:
+        pointed, marked = self.query_one(ItemsTable).pointed, len(self.query_one(ItemsTable).marked)
+        if marked:
+            off = key_of("close_actions")
+            self._say(f"{marked} marked: the keys below act on all of them; {off} takes the marks off.")
+            self._spoken_of = ""
+            return
+        if (pointed.item.key if pointed else "") == self._spoken_of and not anew:
             return  # what was done with it stays said
         self._spoken_of = pointed.item.key if pointed else ""
         if pointed is None:
@@ -146,18 +151,25 @@ class ActionsScreen(ThriftyScreen[None]):
         """Go back to the table."""
         self.query_one(ItemsTable).focus()
 
+    def action_mark_item(self) -> None:
+        """Mark the item, or take its mark off."""
+        self.query_one(ItemsTable).turn_mark()
+        self._say_pointed(anew=True)
+
+    def action_mark_items(self) -> None:
+        """Mark all items from the one that was marked last to here."""
+        self.query_one(ItemsTable).mark_range()
+        self._say_pointed(anew=True)
+
     def action_tick_item(self) -> None:
-        """Mark the item as done today, or as open again."""
-        pointed = self.query_one(ItemsTable).pointed
-        if pointed is None:
-            return
-        if pointed.item.state == "open":
-            self._change(pointed, lambda block, row: done(block, row, say_date(today())), "is done")
+        """Mark the items as done today; where none of them is open, as open again."""
+        if any(one.item.state == "open" for one in self.query_one(ItemsTable).meant):
+            self._change(lambda block, row: row if row.done else done(block, row, say_date(today())), "done")
         else:
-            self._change(pointed, reopened, "is open again")
+            self._change(reopened, "open again")
 
     def action_wont_item(self) -> None:
-        """Ask why the item will not be done."""
+        """Ask why the items will not be done."""
         self._ask("Won't do, because", "", refused)
 
     def action_due_item(self) -> None:
@@ -171,8 +183,8 @@ class ActionsScreen(ThriftyScreen[None]):
         self._ask("Owner", pointed.item.owner if pointed else "", given)
 
     def _ask(self, question: str, text: str, made: Callable[[str], Change]) -> None:
-        pointed = self.query_one(ItemsTable).pointed
-        if pointed is None:
+        meant = self.query_one(ItemsTable).meant
+        if not meant:
             return
 
         def answered(answer: str | None) -> None:
@@ -183,24 +195,31 @@ class ActionsScreen(ThriftyScreen[None]):
             except Misread as misread:
                 self._say(str(misread), problem=True)
             else:
-                self._change(pointed, change, "is changed")
+                self._change(change, "changed", meant)
 
-        self.app.push_screen(AskLine(question, text), answered)
+        asked = f"{question} ({len(meant)} items)" if len(meant) > 1 else question
+        self.app.push_screen(AskLine(asked, text), answered)
 
-    def _change(self, pointed: Owed, change: Change, what: str) -> None:
-        try:
-            now = change_item(self.store, pointed.record, pointed.item, change)
-        except PostmortemError as error:
-            self._say(complaint(error), problem=True)
-            return
+    def _change(self, change: Change, what: str, meant: Sequence[Owed] = ()) -> None:
+        """Change items, each in its own postmortem; what cannot be changed is said, and the others are all the same."""
+        table = self.query_one(ItemsTable)
+        changed: dict[Name, Item] = {}
+        problems: list[str] = []
+        for one in meant or table.meant:
+            try:
+                changed[name_of(one)] = change_item(self.store, one.record, one.item, change)
+            except PostmortemError as error:
+                problems.append(complaint(error))
         self._records = tuple(
-            record._replace(items=tuple(now if item == pointed.item else item for item in record.items))
-            if record.path == pointed.record.path
-            else record
+            record._replace(items=tuple(changed.get((record.path, item.key), item) for item in record.items))
             for record in self._records
         )
+        if not problems:
+            table.take_marks_off()
         self._show()
-        self._say(f"“{now.action}” {what}.")
+        told = [f"“{one.action}” is {what}." for one in changed.values()]
+        told = [f"{len(told)} items are {what}."] if len(told) > 1 else told
+        self._say(" ".join((*told, *dict.fromkeys(problems))), problem=bool(problems))
         self._read_again()
 
     def action_copy_ticket(self) -> None:
@@ -220,9 +239,12 @@ class ActionsScreen(ThriftyScreen[None]):
             self._say(complaint(error), problem=True)
 
     def action_close_actions(self) -> None:
-        """Take what was looked for away, or go back to the library."""
-        line = self.query_one(FindLine)
-        if line.words:
+        """Take the marks off, or what was looked for away, or go back to the library."""
+        line, table = self.query_one(FindLine), self.query_one(ItemsTable)
+        if table.marked:
+            table.take_marks_off()
+            self._say_pointed(anew=True)
+        elif line.words:
             line.action_cancel()
         else:
             self.post_message(ShowLibrary())
@@ -235,7 +257,7 @@ class ActionsScreen(ThriftyScreen[None]):
                 return not self.query_one(FindLine).has_focus_within
             case "copy_ticket":
                 return pointed is not None and bool(pointed.item.ticket)
-            case "tick_item" | "wont_item" | "due_item" | "owner_item" | "open_postmortem":
+            case "tick_item" | "mark_item" | "mark_items" | "wont_item" | "due_item" | "owner_item" | "open_postmortem":
                 return pointed is not None
             case _:
                 return True

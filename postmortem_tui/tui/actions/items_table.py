@@ -3,8 +3,11 @@
 from collections.abc import Sequence
 
 from postmortem_tui.collection.actions import Owed
-from postmortem_tui.tui.kit.tables.row_table import RowTable
+from postmortem_tui.tui.kit.tables.row_table import MARKED, RowTable
 from postmortem_tui.tui.kit.tables.row_widths import Texts
+
+Name = tuple[str, str]
+"""What tells an item from all others: the path of its postmortem, and its key."""
 
 TITLES = ("Due", "Late", "Owner", "Action", "Postmortem")
 
@@ -23,24 +26,74 @@ class ItemsTable(RowTable):
     def __init__(self) -> None:
         super().__init__(TITLES)
         self._items: Sequence[Owed] = ()
+        self._marks: set[Name] = set()
+        self._last: Name | None = None
 
     @property
     def pointed(self) -> Owed | None:
         """The item that the cursor is on, if there is any."""
         return self._items[self.cursor_row] if self.cursor_row < len(self._items) else None
 
+    @property
+    def marked(self) -> Sequence[Owed]:
+        """The marked items, in the order in which they are shown."""
+        return [one for one in self._items if name_of(one) in self._marks]
+
+    @property
+    def meant(self) -> Sequence[Owed]:
+        """The items that a key acts on: those that are marked, or else the one that the cursor is on."""
+        return self.marked or ([self.pointed] if self.pointed else [])
+
     def show(self, items: Sequence[Owed]) -> None:
-        """Show these items; the cursor stays with its own where that is still there."""
-        key, row = (self.pointed.item.key if self.pointed else ""), self.cursor_row
+        """Show these items; the cursor stays with its own where that is still there.
+
+        What is not shown any more is not marked, so that no key acts on what nobody sees.
+        """
+        name, row = (name_of(self.pointed) if self.pointed else None), self.cursor_row
         self._items = items
-        at = next((n for n, one in enumerate(items) if one.item.key == key), row)
-        self.show_rows(list(map(texts, items)), at)
+        self._marks &= set(map(name_of, items))
+        at = next((n for n, one in enumerate(items) if name_of(one) == name), row)
+        self.show_rows([texts(one, marked=name_of(one) in self._marks) for one in items], at)
+
+    def turn_mark(self) -> None:
+        """Mark the item that the cursor is on, or take its mark off, and go on to the next one."""
+        if self.pointed:
+            self._last = name_of(self.pointed)
+            self._marks ^= {self._last}
+            self.show(self._items)
+            self.action_go(1)
+
+    def mark_range(self) -> None:
+        """Mark all items from the one that was marked last to the one that the cursor is on."""
+        names = list(map(name_of, self._items))
+        if self.pointed:
+            here = self.cursor_row
+            begin = names.index(self._last) if self._last in names else here
+            self._marks |= set(names[min(begin, here) : max(begin, here) + 1])
+            self._last = names[here]
+            self.show(self._items)
+
+    def take_marks_off(self) -> None:
+        """Mark nothing."""
+        self._marks, self._last = set(), None
+        self.show(self._items)
 
 
-def texts(one: Owed) -> Texts:
+def name_of(one: Owed) -> Name:
+    """Return what tells an item from all others."""
+    return one.record.path, one.item.key
+
+
+def texts(one: Owed, *, marked: bool = False) -> Texts:
     """Return an item as the cells of its row."""
     item = one.item
     late = f"{one.overdue} d" if one.overdue else ""
     title = one.record.title or one.record.id
     called = f"{title[: TITLE - 1]}…" if len(title) > TITLE else title
-    return (item.due, late, item.owner, f"{SYMBOLS[item.state]}{item.action}", called)
+    return (
+        f"{MARKED} {item.due}" if marked else item.due,
+        late,
+        item.owner,
+        f"{SYMBOLS[item.state]}{item.action}",
+        called,
+    )

@@ -1,4 +1,4 @@
-"""How to get about while a draft is written: to a question, to a text, to what was found, to the document.
+"""Navigation while a draft is written: to a question, to a text, to a finding, to the document.
 
 Each other screen is loaded when it is asked for.
 """
@@ -22,6 +22,7 @@ from postmortem_tui.tui.draft.remarking import Remarking
 from postmortem_tui.tui.draft.replace_everywhere import Replacing
 from postmortem_tui.tui.draft.side_view import SideView
 from postmortem_tui.tui.draft.stage import Destination, Stage
+from postmortem_tui.tui.editors.base import Spot
 from postmortem_tui.tui.kit.complaint import complaint
 from postmortem_tui.tui.kit.keys_now import key_of
 from postmortem_tui.tui.kit.remembered import Remembered
@@ -32,13 +33,13 @@ from postmortem_tui.tui.review.review import ReviewScreen
 
 if TYPE_CHECKING:
     from postmortem_tui.document.text_search import Hit
-    from postmortem_tui.review.findings import Location
+    from postmortem_tui.review.findings import Finding, Location
     from postmortem_tui.tui.draft.changes import Changes
     from postmortem_tui.tui.review.reviewer import Reviewer
 
 
 class Navigator:
-    """Shows what there is to go to, and goes where somebody chose."""
+    """Lists destinations, and goes to the chosen one."""
 
     def __init__(self, stage: Stage, store: DraftStore, reviewer: "Reviewer", changes: "Changes") -> None:
         self._stage = stage
@@ -48,7 +49,7 @@ class Navigator:
         self._found = Remembered()
         self._listed = Remembered()
         self._finding = ""
-        """The finding that was gone to last."""
+        """The finding that the cursor went to last."""
         self._remarking = Remarking(stage, reviewer.writer)
         self._replacing = Replacing(stage, changes)
 
@@ -118,10 +119,12 @@ class Navigator:
     async def _reviewed(self, location: "Location | None") -> None:
         self._stage.changed()
         if location:
+            there = (one.key() for one in self._found_in_order() if one.location == location)
+            self._finding = next(there, "")
             await self.go_to_location(location)
 
     async def go_to_location(self, location: "Location") -> None:
-        """Put the cursor where a finding stands: into the question, and on the row or into the line of it."""
+        """Put the cursor on a finding's location: into the question, and on its row or line."""
         hit = hit_of(self._session.draft, location)
         await self._stage.go((hit.section, hit.question))
         if location.row is not None or hit.end:
@@ -139,19 +142,39 @@ class Navigator:
         done, of = counted(draft)
         self._stage.run_apart(self._stage.say_last(f"{of - done} needed left, this one among them"))
 
-    async def next_finding(self, by: int) -> None:
-        """Go to the next thing that was found, or to the previous one, round the end, and say what it is."""
-        found = in_order(self._session.draft.template, walked(self._reviewer.findings()))
+    def _found_in_order(self) -> "Sequence[Finding]":
+        return in_order(self._session.draft.template, walked(self._reviewer.findings()))
+
+    async def next_finding(self, by: int, here: tuple[str, Spot] | None) -> None:
+        """Go to the next thing that was found, or to the previous one, round the end, and say what it is.
+
+        It is the one after the last that was gone to, where the cursor is still there; else that after the cursor.
+        """
+        found = self._found_in_order()
         if not found:
             self._stage.say("Nothing was found.")
             return
         keys = [one.key() for one in found]
-        at = keys.index(self._finding) if self._finding in keys else (-1 if by > 0 else 0)
-        one = found[(at + by) % len(found)]
+        last = found[keys.index(self._finding)] if self._finding in keys else None
+        if last and here and (last.location.block, last.location.row) in ((here[0], here[1].row), (here[0], None)):
+            at = keys.index(self._finding) + by
+        else:
+            at = self._beside(found, by, here)
+        one = found[at % len(found)]
         self._finding = one.key()
         await self.go_to_location(one.location)
         sentence = f"{keys.index(self._finding) + 1} of {len(found)}: {row_of(one.location)}{one.sentence} {one.fix}"
         self._stage.run_apart(self._stage.say_last(sentence))
+
+    def _beside(self, found: "Sequence[Finding]", by: int, here: tuple[str, Spot] | None) -> int:
+        """Return the index of the first of some findings from the cursor on, or of the last one before it."""
+        blocks = {block.id: n for n, block in enumerate(self._session.draft.template.blocks())}
+        if here is None:
+            return 0 if by > 0 else -1
+        last = len(blocks)
+        cursor = (blocks.get(here[0], last), here[1].row or 0)
+        before = sum((blocks.get(one.location.block, last), one.location.row or 0) < cursor for one in found)
+        return before if by > 0 else before - 1
 
     def preview(self) -> None:
         """Show the document."""

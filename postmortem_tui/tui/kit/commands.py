@@ -1,4 +1,4 @@
-"""Every command, declared once: its keys, its words, and where it works; whatever shows or binds it reads it here."""
+"""Every command, declared once: its keys, its words, and where it works; what shows or binds them reads this table."""
 
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Literal, NamedTuple
@@ -277,7 +277,14 @@ COMMANDS: tuple[Command, ...] = (
     Command("close_statistics", "escape,q,m", "Library", "Go back to all drafts", "statistics", "library"),
     Command("close_trash", "escape,q,t", "Library", "Go back to all drafts", "trash", "library"),
     Command("open_postmortem", "enter", "Open", "Open the postmortem of the item", "actions", "open"),
-    Command("tick_item", "space", "Done", "Mark the item as done today, or as open again", "actions", "done"),
+    Command(
+        "tick_item",
+        "space",
+        "Done",
+        "Mark the item, or all that are marked, as done today, or as open again",
+        "actions",
+        "done",
+    ),
     Command(
         "next_view",
         "f",
@@ -286,14 +293,30 @@ COMMANDS: tuple[Command, ...] = (
         "actions",
         "filter",
     ),
-    Command("wont_item", "x", "Won't do", "Say that the item will not be done, and why", "actions", "won't do"),
-    Command("due_item", "e", "Due date", "Give the item another due date", "actions", "due"),
-    Command("owner_item", "w", "Owner", "Give the item to somebody else", "actions", "owner"),
+    Command(
+        "wont_item",
+        "x",
+        "Won't do",
+        "Say that the item, or all that are marked, will not be done, and why",
+        "actions",
+        "won't do",
+    ),
+    Command("due_item", "e", "Due date", "Give the item, or all that are marked, another due date", "actions", "due"),
+    Command("owner_item", "w", "Owner", "Give the item, or all that are marked, to somebody else", "actions", "owner"),
+    Command("mark_item", "s", "Select", "Mark the item; some keys act on all marked items", "actions", "select"),
+    Command("mark_items", "V", "Mark range", "Mark all items from the one marked last to here", "actions", "range"),
     Command("copy_ticket", "o", "Copy the ticket", "Copy the ticket of the item", "actions", "ticket"),
     Command(
         "find_item", "slash,ctrl+f", "Find", "Show only the items that have what you type in them", "actions", "find"
     ),
-    Command("close_actions", "escape,q,tab", "Library", "Go back to all drafts", "actions", "library"),
+    Command(
+        "close_actions",
+        "escape,q,tab",
+        "Library",
+        "Take the marks off; then go back to all drafts",
+        "actions",
+        "library",
+    ),
     Command("go_on", "ctrl+n,f4", "Go on", "Go on to the next question, answered or not", "wizard", "next", True, True),
     Command("go_back", "ctrl+t,f3", "Go back", "Go back to the previous question", "wizard", "back", True),
     Command(
@@ -345,15 +368,18 @@ COMMANDS: tuple[Command, ...] = (
     Command(
         "next_form", "f", "Other form", "Show it as a web page, for chat, an issue, Jira or programs", "preview", "form"
     ),
+    Command("find_line", "slash,ctrl+f", "Find", "Find text in the document", "preview", "find"),
+    Command("next_line", "n", "Next found", "Go to the next line that has what was found", "preview"),
+    Command("previous_line", "N", "Previous found", "Go to the previous line that has what was found", "preview"),
     Command("close_preview", "escape,q", "Back", "Go back to the draft", "preview", "back"),
     Command("go_there", "enter", "Go there", "Go to where the finding stands", "review", "go there", True),
     Command(
         "let_stand",
         "w",
-        "Waive",
-        "Say why the finding may stand, or answer a remark; again, that it counts",
+        "Leave as it is",
+        "Say why a finding is left as it is, or answer a remark; again, that it counts",
         "review",
-        "waive",
+        "leave it",
     ),
     Command("close_review", "escape,q,ctrl+r", "Back", "Go back to the draft", "review", "back"),
 )

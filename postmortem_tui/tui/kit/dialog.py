@@ -1,13 +1,14 @@
-"""The frame of every dialog: a box with a thin edge and its title in it, over a screen that has stepped back."""
+"""The frame of every dialog: a box with a thin edge and its title in it, over a screen that is drawn faintly."""
 
 from collections.abc import Iterable
 
 from rich.console import Console, ConsoleOptions, RenderableType, RenderResult
 from rich.segment import Segment
 from rich.style import Style
+from textual.await_complete import AwaitComplete
 from textual.binding import Binding
 from textual.renderables.background_screen import BackgroundScreen
-from textual.screen import ModalScreen, ScreenResultType
+from textual.screen import ModalScreen, Screen, ScreenResultType
 from textual.widget import Widget
 
 from postmortem_tui.tui.kit.cursor import CURSOR
@@ -34,7 +35,19 @@ def _in_one_style(segments: Iterable[Segment], style: Style) -> Iterable[Segment
         yield Segment(text.replace(CURSOR, " "), style, control)
 
 
-class Dialog(ModalScreen[ScreenResultType]):
+class DismissesItself(Screen[ScreenResultType]):
+    """A screen that is dismissed only while it is on top; it is the last base, as Textual takes styles from the first.
+
+    Textual 8.2.8 takes off whatever screen is on top. A key that is handled late, when another screen stands over this
+    one, would take that one off, leave this one with its answer returned, and end the app at the next key.
+    """
+
+    def dismiss(self, result: ScreenResultType | None = None) -> AwaitComplete:
+        """Leave with a result; do nothing below another screen, or when the screen has been left already."""
+        return super().dismiss(result) if self.is_active else AwaitComplete()
+
+
+class Dialog(ModalScreen[ScreenResultType], DismissesItself[ScreenResultType]):
     """A screen over another one. Its box has the class `box`; the last line names its keys."""
 
     COMPONENT_CLASSES = {"dialog--behind"}

@@ -86,6 +86,8 @@ class LibraryView:
     at: str = ""
     git_asked: bool = False
     """Whether it has been checked that git merges the drafts by answer; the notice is shown once."""
+    problems: str = ""
+    """What could not be looked at when the library was read last: it is said once, and again when it changes."""
 
     @classmethod
     def of(cls, position: LibraryPosition) -> "LibraryView":

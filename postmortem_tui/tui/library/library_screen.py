@@ -58,9 +58,9 @@ class LibraryScreen(BeginningScreen):
 
     about = (
         "The library: every draft in your folder, and every document in the folders that the settings name as "
-        "sources. A row has the title, the day, the severity, the status and how many sections are done. What "
-        "is deleted waits in the trash until you remove it there. Nothing here changes a draft by being "
-        "looked at."
+        "sources. A row has the title, the day, the severity, the status and how many needed questions are "
+        "answered. What is deleted waits in the trash until you remove it there. Nothing here changes a draft by "
+        "being looked at."
     )
 
     DEFAULT_CSS = """
@@ -121,7 +121,7 @@ class LibraryScreen(BeginningScreen):
         self.query_one(DraftsTable).focus()
 
     def on_mount(self) -> None:
-        """Look every now and then whether another program has written a draft, and once whether git merges them."""
+        """Start the check for drafts that other programs write; check once whether git merges drafts."""
         self.set_interval(TICK, self.tick)
         if not self.view.git_asked:
             self.view.git_asked = True
@@ -165,13 +165,18 @@ class LibraryScreen(BeginningScreen):
             self._drafts.take(event.summaries)
         self._read_once |= event.done
         self._show()
-        if event.problems:
-            self.say("; ".join(event.problems), problem=True)
         if event.done:
+            self._warn_once("; ".join(event.problems))
             self._watch.mark = event.mark
             self._wanted = ""
             self._show_years_ago()
             self.run_apart(self.look_who())
+
+    def _warn_once(self, problems: str) -> None:
+        """Say what could not be looked at, where that was not said last time already."""
+        if problems and problems != self.view.problems:
+            self.warn(problems)
+        self.view.problems = problems
 
     def _show_years_ago(self) -> None:
         notice = years_ago(self._drafts.all, datetime.now().astimezone().date()) if self.store.settings.similar else ""

@@ -10,7 +10,6 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.screen import Screen
 from textual.widgets import Static
 
 from postmortem_tui.collection.listed import collection_of
@@ -20,6 +19,7 @@ from postmortem_tui.errors import PostmortemError
 from postmortem_tui.storage.listing.library import Library
 from postmortem_tui.tui.kit.commands import bindings
 from postmortem_tui.tui.kit.complaint import complaint
+from postmortem_tui.tui.kit.dialog import DismissesItself
 from postmortem_tui.tui.kit.edge_lines import HeaderLine, Heading, HelpLine, KeysLine
 from postmortem_tui.tui.kit.plain import plain
 from postmortem_tui.values.clock import say_duration
@@ -46,8 +46,8 @@ class Page(VerticalScroll):
     BINDINGS = [Binding("j", "scroll_down", show=False), Binding("k", "scroll_up", show=False)]
 
 
-class StatisticsScreen(Screen[None]):
-    """Counts and measures the postmortems of the library: never a mean, as one long outage would make it."""
+class StatisticsScreen(DismissesItself[None]):
+    """Counts and measures the postmortems of the library: never a mean, as one long outage would dominate it."""
 
     about = (
         "The statistics: how many incidents there were, how long they took to detect, mitigate and resolve, "

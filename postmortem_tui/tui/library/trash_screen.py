@@ -4,7 +4,6 @@ from asyncio import to_thread
 from collections.abc import Callable, Sequence
 
 from textual.app import ComposeResult
-from textual.screen import Screen
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
@@ -13,6 +12,7 @@ from postmortem_tui.storage.listing.trashed import Trashed
 from postmortem_tui.storage.store import DraftStore
 from postmortem_tui.tui.kit.commands import bindings
 from postmortem_tui.tui.kit.complaint import complaint
+from postmortem_tui.tui.kit.dialog import DismissesItself
 from postmortem_tui.tui.kit.dialogs import Ask
 from postmortem_tui.tui.kit.edge_lines import HeaderLine, Heading, HelpLine, KeysLine
 from postmortem_tui.tui.kit.marked_list import Choices
@@ -21,7 +21,7 @@ from postmortem_tui.tui.kit.plain import plain
 EMPTY = "The trash is empty."
 
 
-class TrashScreen(Screen[str]):
+class TrashScreen(DismissesItself[str]):
     """Lists the drafts in the trash, the one that was deleted last first; returns the id of the last one brought back.
 
     That is nothing where none was.

@@ -5,6 +5,7 @@ from functools import partial
 from typing import Protocol
 
 from postmortem_tui.evidence.model import Facts
+from postmortem_tui.evidence.picking.guesses import Guess
 from postmortem_tui.evidence.picking.offer import ToPick
 from postmortem_tui.evidence.picking.read_sources import ReadSources
 from postmortem_tui.tui.picker.facts_form import FactsForm
@@ -58,6 +59,8 @@ class FactsAsked:
             return
         head = f"What {', '.join(self._sources.lines)} cannot say:"
         likely = self._sources.guesses(asks)
+        if facts.zone_name and "zone" in likely:
+            likely["zone"] = Guess(facts.zone_name, "as it was told")  # Enter leaves it as it is
         self._asker.open(FactsForm(head, asks, likely, facts, self._given.now), then)
 
     def _told_all(self, facts: Facts | None) -> None:

@@ -17,6 +17,7 @@ from postmortem_tui.evidence.picking.picks import Picks
 from postmortem_tui.evidence.picking.read_sources import ReadSources
 from postmortem_tui.terminal.wire.compositing import ThriftyScreen
 from postmortem_tui.tui.kit.commands import bindings
+from postmortem_tui.tui.kit.dialog import DismissesItself
 from postmortem_tui.tui.kit.dialogs import Ask
 from postmortem_tui.tui.kit.edge_lines import HeaderLine, HelpLine, KeysLine
 from postmortem_tui.tui.kit.find_line import FindLine
@@ -33,7 +34,7 @@ WIDE = 100
 """Cells from which on both panes are shown."""
 
 
-class PickScreen(ThriftyScreen[Picked | None]):
+class PickScreen(ThriftyScreen[Picked | None], DismissesItself[Picked | None]):
     """Shows what raw sources make; returns what somebody takes of it, or None."""
 
     about = (
@@ -98,7 +99,7 @@ class PickScreen(ThriftyScreen[Picked | None]):
         self._show_newest(partial(self._show_read, found, rows))
 
     def _show_newest(self, show: Callable[[], None]) -> None:
-        """Show what came of a reading, unless another has begun since: that one counts, whichever ends first."""
+        """Show the result of a reading, unless another has begun since: that one counts, whichever ends first."""
         if not get_current_worker().is_cancelled:
             self.app.call_from_thread(show)
 
@@ -249,8 +250,11 @@ class PickScreen(ThriftyScreen[Picked | None]):
     def on_input_changed(self, event: Input.Changed) -> None:
         """Show what has the words."""
         if event.input.has_focus_within or event.input.has_focus:
-            self.picks.look_for(self.query_one(FindLine).words)
+            words = self.query_one(FindLine).words
+            self.picks.look_for(words)
             self._show()
+            nothing = bool(words) and not self.picks.shown
+            self.say(f"No row has “{words}” in it; {key_of('pick_leave')} shows all." if nothing else "")
 
     def on_find_line_left(self, event: FindLine.Left) -> None:
         """Go back to the rows."""

@@ -5,7 +5,6 @@ from pathlib import Path
 
 from rich.cells import cell_len
 from textual.app import ComposeResult
-from textual.screen import Screen
 from textual.widgets import Static
 
 from postmortem_tui.document.session import Session
@@ -25,8 +24,10 @@ from postmortem_tui.storage.documents.exports import (
 from postmortem_tui.storage.store import DraftStore
 from postmortem_tui.tui.kit.commands import bindings
 from postmortem_tui.tui.kit.complaint import complaint
+from postmortem_tui.tui.kit.dialog import DismissesItself
 from postmortem_tui.tui.kit.dialogs import Ask, AskLine
 from postmortem_tui.tui.kit.edge_lines import HeaderLine, Heading, HelpLine, KeysLine
+from postmortem_tui.tui.kit.keys_now import key_of
 from postmortem_tui.tui.kit.messages import Written
 from postmortem_tui.tui.kit.plain import plain
 from postmortem_tui.tui.preview.source_view import SourceView
@@ -35,7 +36,7 @@ MARKDOWN = "Markdown"
 """The form that is shown first."""
 
 
-class PreviewScreen(Screen[None]):
+class PreviewScreen(DismissesItself[None]):
     """Shows a draft as Markdown, or in another form; exports it."""
 
     about = "The document as it will be handed over. Nothing is written to a file before you say so."
@@ -55,6 +56,8 @@ class PreviewScreen(Screen[None]):
         self._everything = False
         self._short = False
         self._form = MARKDOWN
+        self._words = ""
+        """What was looked for last."""
 
     def compose(self) -> ComposeResult:
         """Lay out the head, the document and the lines below."""
@@ -111,6 +114,32 @@ class PreviewScreen(Screen[None]):
         self._everything, self._short, self._form = False, not self._short, MARKDOWN
         await self._show()
         self._say(NO_MILESTONES if self._short and misses_milestones(self.session.draft) else "")
+
+    def action_find_line(self) -> None:
+        """Ask for words, and show the first line that has them."""
+
+        def named(words: str | None) -> None:
+            if words is not None:
+                self._words = words
+                self._say_found(*self.query_one(SourceView).find(words))
+
+        self.app.push_screen(AskLine("Find in the document", self._words), named)
+
+    def action_next_line(self) -> None:
+        """Show the next line that has what was found."""
+        self._say_found(*self.query_one(SourceView).go_on(1))
+
+    def action_previous_line(self) -> None:
+        """Show the previous line that has what was found."""
+        self._say_found(*self.query_one(SourceView).go_on(-1))
+
+    def _say_found(self, at: int, of: int) -> None:
+        if of:
+            self._say(f"{at} of {of} lines: {self._words}")
+        elif self._words.strip():
+            self._say(f"Not found: {self._words}")
+        else:
+            self._say(f"{key_of('find_line')} asks what to find.")
 
     def action_close_preview(self) -> None:
         """Go back to the draft."""

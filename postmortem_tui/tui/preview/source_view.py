@@ -17,6 +17,10 @@ from postmortem_tui.tui.kit.rows_of import rows_of
 MARKDOWN = "markdown"
 
 TAB = 8
+"""Columns between two tab stops, as a terminal has them."""
+
+ABOVE = 3
+"""Rows that are shown over a line that was found."""
 
 _FENCE = re.compile(r" {0,3}(?P<marks>`{3,}|~{3,})\s*(?P<language>[\w+-]*)")
 
@@ -46,6 +50,9 @@ class SourceView(ScrollView, can_focus=True):
         self._lines: list[tuple[str, str]] = []  # each with its language
         self._rows: list[tuple[int, int, int]] = []  # the line of each, and which part of it
         self._width = -1
+        self._found: re.Pattern[str] | None = None
+        self._hits: list[int] = []  # the lines that have what was found
+        self._at = -1
         self.show(text)
 
     def show(self, text: str) -> None:
@@ -55,8 +62,30 @@ class SourceView(ScrollView, can_focus=True):
             list(_with_languages(lines)) if self.coloured else [(line.expandtabs(TAB), "text") for line in lines]
         )
         self._width = -1
+        self._look()
         self._lay_out()
         self.scroll_home(animate=False)
+
+    def find(self, words: str) -> tuple[int, int]:
+        """Look for words, whatever their case, and show the first line that has them; return as `go_on` does."""
+        self._found = re.compile(re.escape(words), re.IGNORECASE) if words.strip() else None
+        self._look()
+        self.refresh()
+        return self.go_on(1)
+
+    def go_on(self, by: int) -> tuple[int, int]:
+        """Show the next line that has what was found, or the previous one, round the end; return which of how many."""
+        if not self._hits:
+            return 0, 0
+        self._at = (self._at + by) % len(self._hits) if self._at >= 0 or by > 0 else len(self._hits) - 1
+        line = self._hits[self._at]
+        row = next((n for n, (number, _, _) in enumerate(self._rows) if number >= line), 0)
+        self.scroll_to(y=max(0, row - ABOVE), animate=False)
+        return self._at + 1, len(self._hits)
+
+    def _look(self) -> None:
+        found, self._at = self._found, -1
+        self._hits = [n for n, (line, _) in enumerate(self._lines) if found.search(line)] if found else []
 
     def show_line(self, words: str) -> None:
         """Scroll to the line that begins with some words, if there is one."""
@@ -91,7 +120,10 @@ class SourceView(ScrollView, can_focus=True):
         if row >= len(self._rows):
             return Strip.blank(self.size.width, self.rich_style)
         number, start, end = self._rows[row]
-        content = _coloured(*self._lines[number])[start:end]
+        content = _coloured(*self._lines[number])
+        for found in self._found.finditer(content.plain) if self._found else ():
+            content = content.stylize("reverse", found.start(), found.end())
+        content = content[start:end]
         strip = Strip(content.render_segments(self.visual_style))
         return strip.adjust_cell_length(self.size.width, self.rich_style)
 

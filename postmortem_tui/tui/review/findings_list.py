@@ -65,7 +65,7 @@ def listed(
     for section, found in groupby(standing, lambda one: template.section_of(template.find(one.location.block).block)):
         yield section.title
         yield from found
-    yield from _group("Waived", [one for one in findings if one.dismissed])
+    yield from _group("Left as they are", [one for one in findings if one.dismissed])
     yield from _group(TIMES, measures)
     yield from _group("Seen before", before)
 
@@ -91,7 +91,7 @@ def row_of_line(template: Template, line: Line) -> Content | Hanging:
 
 
 def _within(template: Template, finding: Finding) -> str:
-    """Say where in its section a finding stands, before its sentence."""
+    """Return the location of a finding in its section, as words before its sentence."""
     location = finding.location
     question = template.find(location.block)
     title = questions.title(template, Reference(question.block))

@@ -4,7 +4,6 @@ from asyncio import to_thread
 from collections.abc import Callable, Sequence
 
 from textual.app import ComposeResult
-from textual.screen import Screen
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
@@ -15,6 +14,7 @@ from postmortem_tui.review.milestones import Measure
 from postmortem_tui.review.rules.asked import OPEN
 from postmortem_tui.review.saying import counted
 from postmortem_tui.tui.kit.commands import bindings
+from postmortem_tui.tui.kit.dialog import DismissesItself
 from postmortem_tui.tui.kit.dialogs import AskLine
 from postmortem_tui.tui.kit.edge_lines import HeaderLine, Heading, HelpLine, KeysLine
 from postmortem_tui.tui.kit.keys_now import key_of
@@ -28,13 +28,14 @@ NOTHING = "Nothing was found."
 READING = "reading the draft …"
 
 
-class ReviewScreen(Screen[Location | None]):
+class ReviewScreen(DismissesItself[Location | None]):
     """Lists what was found, and lets it stand for a reason; returns the location to go to."""
 
     about = (
         "The review: what a careful reader would ask about, by section. A finding with ✗ or ? stands in the "
-        "way of the final text, one with ! should be looked at, one with · might be said better. It may stand "
-        "for a reason, which is kept."
+        "way of the final text, one with ! should be looked at, one with · might be said better. One that you leave "
+        "as it is takes a reason, which is kept. What stands in brackets is its name for `postmortem waive` and the "
+        "settings."
     )
 
     BINDINGS = bindings("review")
@@ -148,10 +149,10 @@ class ReviewScreen(Screen[Location | None]):
         """Ask why a finding may stand, and keep it; let it count again where there is a reason already."""
         finding, at = self._marked, self._list.highlighted or 0
         if isinstance(finding, Before):
-            self.say("What was seen before is nothing to waive; `similar = false` in the settings leaves it out.")
+            self.say("What was seen before is nothing to answer; `similar = false` in the settings leaves it out.")
             return
         if not isinstance(finding, Finding):
-            self.say("A time is nothing to waive; mark another row of the timeline to change it.")
+            self.say("A time is nothing to accept; mark another row of the timeline to change it.")
             return
         key = finding.key()
         if finding.code == OPEN:
@@ -161,14 +162,14 @@ class ReviewScreen(Screen[Location | None]):
         def because(reason: str | None) -> None:
             if reason and reason.strip() and self._reviewer.session.dismiss(key, reason):
                 self._show(self._reviewer.findings(), at)
-                self.say(f"Waived; {key_of('let_stand')} on it takes that back.")
+                self.say(f"Left as it is; {key_of('let_stand')} on it takes that back.")
 
         if finding.dismissed:
             self._reviewer.session.dismiss(key, "")
             self._show(self._reviewer.findings(), at)
             self.say("It counts again.")
         else:
-            self.app.push_screen(AskLine("It may stand, because", finding.dismissed), because)
+            self.app.push_screen(AskLine("Leave it as it is, because", finding.dismissed), because)
 
     def _answer(self, identity: str, at: int) -> None:
         """Ask for the answer to a remark, and close it."""

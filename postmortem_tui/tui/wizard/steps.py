@@ -8,7 +8,7 @@ LAST_PAGE = "What is missing"
 
 
 class Steps:
-    """A walk along the path of a template; behind the last stop stands the page of what is missing."""
+    """A walk along the path of a template; after the last stop comes the page of what is missing."""
 
     def __init__(self, template: Template) -> None:
         self.stops = path(template)
@@ -52,7 +52,7 @@ class Steps:
         return self.stop is not None and self.stop.asks(block)
 
     def heading(self) -> str:
-        """Return the words for where one is."""
+        """Return the heading of the present stop."""
         if self.stop is None:
             return LAST_PAGE
         return f"{self.stop.section.title}: more?" if self.stop.more else self.stop.section.title

@@ -97,3 +97,13 @@ def test_flags_about_screens_stand_before_or_behind_the_verb(run: Run, opened: l
     assert run("--theme", "blu").exit_code == 2
     run("--theme", "dark", "demo", "--theme", "ansi")
     assert opened[-1].store.settings.theme == "ansi", "the nearest one holds"
+
+
+def test_a_word_that_one_id_alone_has_opens_it(run: Run, opened: list[Start], store: DraftStore) -> None:
+    first = run("new", "Payment webhooks delayed", "--no-open").stdout.strip()
+    assert run("Payment").exit_code == 0
+    assert [start.draft and start.draft.id for start in opened] == [first]
+    run("new", "Payment slow", "--no-open")
+    refused = run("payment")
+    assert refused.exit_code and "no draft is called 'payment'" in refused.stderr
+    assert run("paymen").exit_code, "a part of a word names nothing"

@@ -20,7 +20,8 @@ VERBS = {
     "worked_example": "demo", "restore": "trash restore", "trash": "trash put", "duplicate": "copy",
     "import_markdown": "import", "export_file": "export", "preview": "export", "preview_section": "export",
     "copy_section": "get", "next_form": "export",
-    "replace_text": "row edit", "give_owner": "actions owner", "give_due": "actions due", "open_trash": "trash list",
+    "replace_text": "row edit", "replace_in_draft": "edit", "mark_all": "row mark",
+    "give_owner": "actions owner", "give_due": "actions due", "open_trash": "trash list",
     "bring_back": "trash restore", "remove_draft": "trash empty", "empty_trash": "trash empty",
     "show_statistics": "stats", "count_by": "stats", "note_detected": "note", "note_acknowledged": "note",
     "note_mitigated": "note", "note_resolved": "note", "review": "review", "find_text": "search",
@@ -34,11 +35,12 @@ VERBS = {
 
 OF_THE_SCREEN = {
     "next_needed", "next_finding", "previous_finding", "find_next", "find_previous", "help_here", "mark_row",
-    "mark_range",
+    "mark_range", "mark_item", "mark_items",
     "filter_rows", "show_rows", "close_statistics", "close_trash", "leave_live",
     "palette", "leave", "say_quit", "redraw", "suspend", "choose_theme", "next_section", "previous_section", "go_to",
     "open_library", "leave_row", "suspend_list", "leave_list", "show_all", "sort", "turn_order", "next_view",
-    "close_actions", "go_back", "close_preview", "go_there", "close_review", "turn_side",
+    "close_actions", "go_back", "close_preview",
+    "find_line", "next_line", "previous_line", "go_there", "close_review", "turn_side",
 }  # fmt: skip
 """The commands that move about on the screen, and change nothing."""
 

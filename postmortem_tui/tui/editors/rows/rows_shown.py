@@ -6,10 +6,7 @@ from typing import Generic
 from postmortem_tui.blocks.base import R
 from postmortem_tui.tui.editors.rows.row_ways import RowWays
 from postmortem_tui.tui.kit.keys_now import key_of
-from postmortem_tui.tui.kit.tables.row_table import RowTable, on_a_row
-
-MARKED = "●"
-"""Stands before the first text of a row that is marked."""
+from postmortem_tui.tui.kit.tables.row_table import MARKED, RowTable, on_a_row
 
 
 class RowsShown(Generic[R]):

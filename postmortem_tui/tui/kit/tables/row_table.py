@@ -20,6 +20,9 @@ from postmortem_tui.tui.kit.plain import ENOUGH, plain_cell, shortened
 from postmortem_tui.tui.kit.rows_of import rows_of
 from postmortem_tui.tui.kit.tables.row_widths import GAP, Texts, fitting, widest
 
+MARKED = "●"
+"""Stands before the first text of a row that is marked."""
+
 
 class RowTable(ScrollView, can_focus=True, inherit_bindings=False):
     """Shows rows of texts under their titles, with dividing lines between some of them, and a cursor on one row."""

@@ -1,0 +1,154 @@
+"""Whether a document tells of an incident: by its title, its headings and its labels; the words are data."""
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+
+from postmortem_tui.document.template import Template
+from postmortem_tui.exchange.folded_words import TELLING
+from postmortem_tui.exchange.headings import Outline, outline
+from postmortem_tui.exchange.inference.sorting import is_blank
+from postmortem_tui.exchange.vocabulary import LONGEST_NAME, Vocabulary
+from postmortem_tui.lazy import late
+from postmortem_tui.markdown.labels import split_label
+from postmortem_tui.markdown.nodes import Listing, Node, Paragraph, Table
+from postmortem_tui.markdown.titles import is_unspaced, title_key
+
+ENOUGH = 3
+"""Signs from which on a document tells of an incident."""
+
+HINTS = 4
+"""Hints and empty sections that a blank form has at least."""
+
+NAMED = 2
+"""Signs that a title counts for, or the name of a folder, which speaks of an incident."""
+
+_FACTS = frozenset({"severity", "detected", "commander", "incident_id", "start", "end", "duration", "responders"})
+"""Answers that postmortems have; two of them are a sign."""
+
+_SEPARATOR = late(r"\s*[:：|·–—]\s*|\s+-\s+")
+
+_DAY = late(r"(?<!\d)(?:19|20)\d\d[-/.年_]?\d{1,2}(?!\d{3})|\b\d{1,2}[./-]\d{1,2}[./-](?:19|20)?\d\d\b")
+
+
+def tells_of_incident(
+    text: str, name: str, folder: str, template: Template, vocabulary: Vocabulary, *, own: bool = False
+) -> bool:
+    """Return whether a document is a postmortem: by its template, or else by its title, headings and labels.
+
+    `name` is that of its file, without the ending, `folder` that of the folder it lies in, and `own` is whether the
+    template is a team's own. A blank form is none, and neither is what its title calls something else, such as a
+    runbook or the minutes of a meeting.
+    """
+    if vocabulary.is_blank_form(name) or vocabulary.is_blank_form(folder):
+        return False
+    found = outline(text, vocabulary)
+    if is_by_template(found, template, vocabulary, own=own):
+        return not _is_form(text, vocabulary)
+    words = vocabulary.document_words
+    in_incidents = _has(folder, words["incident"])
+    title = found.title.source if found.title else ""
+    names = (title, name.replace("_", " ").replace("-", " "), name)
+    kinds = [kind for one in names if (kind := _kind(one, vocabulary))]
+    first = next(iter(kinds), "")
+    if first == "other" or (not first and not in_incidents and _has(folder, words["other"])):
+        return False
+    told = signs(found, names, vocabulary, named=bool(set(kinds) - {"other"}) or in_incidents)
+    return (first == "report" or told >= ENOUGH) and not _is_form(text, vocabulary)
+
+
+def _is_form(text: str, vocabulary: Vocabulary) -> bool:
+    """Return whether a document is a blank form: nearly all hints, and no day in it; one ticked item is no reason."""
+    return is_blank(text, vocabulary, HINTS) and not _DAY.search(text)
+
+
+def _kind(title: str, vocabulary: Vocabulary) -> str:
+    """Return what a title calls its document, "report", "incident" or "other"; nothing where it does not say.
+
+    What stands before a colon or a dash goes first:
+    `Postmortem: a policy was lost` is a postmortem, `Incident playbook` is none.
+    """
+    for part in dict.fromkeys((_SEPARATOR.split(title, 1)[0], title)):
+        for kind in ("other", "report", "incident"):
+            if _has(part, vocabulary.document_words[kind]):
+                return kind
+    return ""
+
+
+def is_by_template(found: Outline, template: Template, vocabulary: Vocabulary, *, own: bool) -> bool:
+    """Return whether more than half of a document's headings are a template's, two of them at least.
+
+    Where the template is no team's own, more than half of the template's headings have to be there as well, or nothing
+    but its headings, of which one is about an incident: minutes of a meeting have a summary and action items, too.
+    """
+    headed = [section for section in template.sections if section.heading]
+    names = {title_key(one) for section in headed for one in (section.title, *section.also)}
+    about = {vocabulary.concept(section.title) for section in headed} - {""}
+    here = {branch.head.key: vocabulary.concept(branch.head.source) for branch in found.branches}
+    shared = sum(key in names or concept in about for key, concept in here.items())
+    if shared < min(2, len(headed)) or shared * 2 <= len(here):
+        return False
+    telling = shared == len(here) and any(
+        vocabulary.concept(branch.head.source) in TELLING for branch in found.branches
+    )
+    return own or telling or shared * 2 > len(headed)
+
+
+def signs(found: Outline, names: Sequence[str], vocabulary: Vocabulary, *, named: bool) -> int:
+    """Return how many signs a document has of telling of an incident.
+
+    Where its name says so, headings that any document may have are signs, too.
+    """
+    labels = list(_labels(found))
+    heads = [*(branch.head.source for branch in found.walk()), *labels]
+    about = {_about(head, vocabulary) for head in heads} - {""}
+    if named:
+        about |= {vocabulary.concept(head) for head in heads} & TELLING
+    facts = {vocabulary.role(label) for label in labels} & _FACTS
+    dated = bool(about) and any(_DAY.search(one) for one in names)
+    return NAMED * named + len(about) + (len(facts) > 1) + dated
+
+
+def _about(title: str, vocabulary: Vocabulary) -> str:
+    """Return what a heading is about that postmortems have and other documents hardly; else nothing."""
+    if len(title) > LONGEST_NAME:
+        return ""
+    key, telling = title_key(title), vocabulary.telling
+    if any(map(is_unspaced, key)):
+        runs = (key[a:b] for a in range(len(key)) for b in range(a + 2, len(key) + 1) if (b - a) * 3 >= len(key))
+    else:
+        words = key.split()
+        spans = ((a, b) for a in range(len(words)) for b in range(a + 1, len(words) + 1))
+        runs = (" ".join(words[a:b]) for a, b in spans if (b - a) * 4 >= len(words))
+    return next((telling[run] for run in runs if run in telling), "")
+
+
+def _labels(found: Outline) -> Iterator[str]:
+    """Yield the labels before answers: keys of front matter, bold lines, first cells, words before a colon."""
+    if found.front:
+        yield from (key for key, _ in found.front.keys)
+    for node in (*found.lead, *(node for branch in found.walk() for node in branch.nodes)):
+        yield from _labels_of(node)
+
+
+def _labels_of(node: Node) -> Iterator[str]:
+    match node:
+        case Table():
+            yield from (row[0] for row in (node.header, *node.rows) if len(row) == 2)
+        case Listing():
+            yield from (label[0] for item in node.items if (label := split_label(item.source.split("\n")[0])))
+        case Paragraph():
+            for line in node.source.split("\n"):
+                label = split_label(line)
+                yield label[0] if label else line if len(line) <= 40 else ""
+
+
+@lru_cache(maxsize=4)
+def _pattern(words: Sequence[str]) -> re.Pattern[str]:
+    spaced = "|".join(re.escape(word) for word in words if not any(map(is_unspaced, word)))
+    unspaced = "|".join(re.escape(word) for word in words if any(map(is_unspaced, word)))
+    return re.compile(rf"(?<![^\W\d_])(?:{spaced})(?![^\W\d_])|{unspaced}", re.IGNORECASE)
+
+
+def _has(title: str, words: Sequence[str]) -> bool:
+    return bool(_pattern(tuple(words)).search(title))

@@ -1,0 +1,39 @@
+"""Every line of a source is in a row, or has a reason why it is in none."""
+
+import re
+from typing import Any
+
+import pytest
+
+from postmortem_tui.evidence.accounting import left_out
+from postmortem_tui.evidence.decoding import plain
+from postmortem_tui.evidence.model import UNKNOWN, Ignored, Seen
+from tests.evidence.scoring import evidence_of, labels, text_of
+
+BY_LINES = [label for label in labels() if not re.match(r"\s*[{\[<]|apiVersion|items:", plain(text_of(label)))]
+
+
+@pytest.mark.parametrize("label", BY_LINES, ids=lambda label: label["sample"])
+def test_each_line_is_in_a_row_or_ignored(label: dict[str, Any]) -> None:
+    evidence = evidence_of(label)
+    begun = {row.source.line for row in evidence.rows} | {one.line for one in evidence.ignored}
+    told = [set(re.findall(r"\w+", f"{row.text} {row.who}".casefold())) for row in evidence.rows]
+    for number, line in enumerate(plain(text_of(label)).split("\n"), 1):
+        words = set(re.findall(r"\w+", line.casefold()))
+        held = not words or any(len(words & each) * 2 >= len(words) for each in told)
+        assert number in begun or held, (number, line)
+
+
+def test_what_a_row_leaves_out_is_of_that_row_and_what_stands_above_is_of_none() -> None:
+    lines = ["Status page", "Resolved", "All is well", "Posted Jun 09, 2026 - 02:10 PDT", "--", ""]
+    seen = [Seen(UNKNOWN, "", "Resolved\nAll is well", 2)]
+    assert left_out(lines, seen, []) == [
+        Ignored(1, "stands before the first row, and is no part of one"),
+        Ignored(4, "the time, or another field, of the row that begins on line 2"),
+    ]
+
+
+def test_a_line_of_which_the_row_has_the_words_needs_no_reason() -> None:
+    lines = ["09:02 up", "> quoted: *all* of it", "09:03 down"]
+    seen = [Seen(UNKNOWN, "", "up\nquoted: all of it", 1), Seen(UNKNOWN, "", "down", 3)]
+    assert left_out(lines, seen, []) == []
