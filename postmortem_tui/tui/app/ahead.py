@@ -1,4 +1,4 @@
-"""What is loaded beside the first frame, once that stands, in the order in which it is likely to be needed."""
+"""What is loaded after the first frame, in the order in which it is likely to be needed."""
 
 from importlib import import_module
 from time import sleep
@@ -26,7 +26,7 @@ AHEAD = (
 """What typing and saving need, the editors of other sections, and what the keys open."""
 
 TURN = 0.001
-"""Seconds between two of them, in which a key that has come is dealt with."""
+"""Seconds between two of them, in which a key can be handled."""
 
 
 def load() -> None:

@@ -1,4 +1,4 @@
-"""The draft that is open: saved, shared with others, and let go of when it is left or somebody else wants it."""
+"""The draft that is open: claimed, saved, and released when it is left or somebody else wants it."""
 
 from asyncio import to_thread
 from collections.abc import Awaitable, Callable, Coroutine, Mapping
@@ -49,7 +49,7 @@ class Front(Protocol):
         """Show a draft only to look at, and why."""
 
     def offer_left_texts(self, session: Session) -> None:
-        """Ask what becomes of texts that a person's own editor left beside the draft."""
+        """Ask what to do with texts that a person's own editor left beside the draft."""
 
     async def settle(self) -> None:
         """Wait until what was typed is part of the draft."""
@@ -81,7 +81,7 @@ class Shown(Protocol):
 
 
 class DraftDesk:
-    """Claims the draft that is written on, and gives it up."""
+    """Claims the draft that is written on, and releases it."""
 
     def __init__(self, store: DraftStore, front: Front, shown: Shown) -> None:
         """Take the store, the app, and what it shows."""
@@ -129,7 +129,7 @@ class DraftDesk:
     async def _go_on_with(
         self, session: Session, claimed: Claimed, guided: bool, sides: "Mapping[str, Side] | None"
     ) -> None:
-        """Put the sides that were chosen into the draft, where there are any, and show it."""
+        """Take the chosen sides into the draft, where there are any, and show it."""
         sentence = claimed.sentence
         if sides and claimed.sides:
             chosen = replace(claimed.sides.chosen(sides), id=session.draft.id)
@@ -182,7 +182,7 @@ class DraftDesk:
         return any_waiting(self._store.path_of(session.draft.id), self._store.folders.state)
 
     def take_notes(self) -> "Merged | None":
-        """Put the notes that wait into the open draft and save it; return what changed, if anything did."""
+        """Add the waiting notes to the open draft and save it; return what changed, if anything did."""
         from postmortem_tui.tui.app.notes_taken import taken_into
 
         return taken_into(self.session, self._store) if self.session else None
@@ -206,7 +206,7 @@ class DraftDesk:
         return f"Your draft is saved. Go on with: postmortem {self.session.draft.id}" if self.session else ""
 
     def close(self) -> str:
-        """Save the open draft, and let go of it; return what went wrong: what cannot be saved stays in its journal."""
+        """Save the open draft, and release it; return what went wrong: what cannot be saved stays in its journal."""
         failure = self.save()
         self.keep_zone()
         if self.session:
@@ -214,7 +214,7 @@ class DraftDesk:
         return failure
 
     def leave(self) -> None:
-        """Save the open draft, and let go of it, or say what went wrong."""
+        """Save the open draft, and release it; say what went wrong."""
         if failure := self.close():
             self._front.say(f"NOT SAVED. {failure}", problem=True)
 
@@ -252,17 +252,17 @@ class DraftDesk:
             await self.open(draft, guided=guided)
 
     def _asked_for(self, identity: str) -> None:
-        """Let go of the draft that somebody else wants to write on; called from a thread."""
+        """Release the draft that somebody else wants to write on; called from a thread."""
         self._front.soon(self.give_up, identity)
 
     async def give_up(self, identity: str) -> None:
-        """Let go of the draft of an id, where it is the one that is open, and show it to read."""
+        """Release the draft of an id, where it is the one that is open, and show it read-only."""
         if self.session and self.session.draft.id == identity:
             await self._front.settle()
             await self._only_show(self.session, self.close() or "All that you typed is saved.")
 
     async def deal_with_taken(self) -> None:
-        """Let go of a draft that somebody has taken over, once all that was typed is in a file of its own."""
+        """Release a draft that somebody has taken over, once all that was typed is in a file of its own."""
         if self.session is None or not self.session.dirty:
             return
         await self._front.settle()

@@ -1,4 +1,4 @@
-"""How to get about while a draft is written: to a question, to a text, to what was found, to the document.
+"""Navigation while a draft is written: to a question, to a text, to a finding, to the document.
 
 Each other screen is loaded when it is asked for.
 """
@@ -39,7 +39,7 @@ if TYPE_CHECKING:
 
 
 class Navigator:
-    """Shows what there is to go to, and goes where somebody chose."""
+    """Lists destinations, and goes to the chosen one."""
 
     def __init__(self, stage: Stage, store: DraftStore, reviewer: "Reviewer", changes: "Changes") -> None:
         self._stage = stage
@@ -49,7 +49,7 @@ class Navigator:
         self._found = Remembered()
         self._listed = Remembered()
         self._finding = ""
-        """The finding that was gone to last."""
+        """The finding that the cursor went to last."""
         self._remarking = Remarking(stage, reviewer.writer)
         self._replacing = Replacing(stage, changes)
 
@@ -124,7 +124,7 @@ class Navigator:
             await self.go_to_location(location)
 
     async def go_to_location(self, location: "Location") -> None:
-        """Put the cursor where a finding stands: into the question, and on the row or into the line of it."""
+        """Put the cursor on a finding's location: into the question, and on its row or line."""
         hit = hit_of(self._session.draft, location)
         await self._stage.go((hit.section, hit.question))
         if location.row is not None or hit.end:

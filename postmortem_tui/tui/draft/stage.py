@@ -1,4 +1,4 @@
-"""What the parts of a draft's screen may ask of it: a test puts another object in its place."""
+"""What the parts of a draft's screen may call of it: tests use another object."""
 
 from collections.abc import Awaitable, Callable, Coroutine
 from typing import TYPE_CHECKING, Protocol, TypeVar
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 Answered = Callable[[T | None], None] | Callable[[T | None], Awaitable[None]]
-"""What goes on with the answer of another screen; None is none."""
+"""A callback for the result of another screen, which may be None."""
 
 Destination = tuple[Section, Reference | None]
 """A section, and the question of it that gets the cursor."""
@@ -31,7 +31,7 @@ class Stage(Protocol):
         """Say something in the help line."""
 
     def say_last(self, text: str) -> Coroutine[object, object, None]:
-        """Say something once whatever gets the focus now has said its own."""
+        """Say something after the widget that gets the focus has said its own."""
 
     def warn(self, text: str) -> None:
         """Say something that must not be missed."""
@@ -52,7 +52,7 @@ class Stage(Protocol):
         """Put the cursor where something was found, in the question that is shown."""
 
     def changed(self) -> None:
-        """Follow something that was done to the draft on purpose: it is saved, and what follows from it is shown."""
+        """React to a change by a command: save it, and show what follows from it."""
 
     async def show_change(self, question: Reference) -> None:
         """Show a question as it is now, wherever it stands."""

@@ -20,7 +20,7 @@ class Timers(Protocol):
 
 
 class Pause:
-    """Acts once nobody has touched it for so many seconds."""
+    """Acts once it has not been touched for some seconds."""
 
     def __init__(self, timers: Timers, seconds: float, act: Callable[[], None]) -> None:
         """Take what calls back: with it the waiting ends."""

@@ -121,7 +121,7 @@ class LibraryScreen(BeginningScreen):
         self.query_one(DraftsTable).focus()
 
     def on_mount(self) -> None:
-        """Look every now and then whether another program has written a draft, and once whether git merges them."""
+        """Start the check for drafts that other programs write; check once whether git merges drafts."""
         self.set_interval(TICK, self.tick)
         if not self.view.git_asked:
             self.view.git_asked = True

@@ -47,7 +47,7 @@ class Page(VerticalScroll):
 
 
 class StatisticsScreen(DismissesItself[None]):
-    """Counts and measures the postmortems of the library: never a mean, as one long outage would make it."""
+    """Counts and measures the postmortems of the library: never a mean, as one long outage would dominate it."""
 
     about = (
         "The statistics: how many incidents there were, how long they took to detect, mitigate and resolve, "

@@ -19,7 +19,7 @@ REVIEW_PAUSE = 0.7
 
 
 class Host(Timers, Protocol):
-    """Where the panel stands: it has timers, runs what takes time, and shows what comes of it."""
+    """The host of the panel: it has timers, runs coroutines, and shows results."""
 
     def run_apart(self, work: Coroutine[object, object, None]) -> None:
         """Run a coroutine beside what is typed."""
@@ -32,7 +32,7 @@ class Host(Timers, Protocol):
 
 
 class ReviewPanel:
-    """Reviews after a pause, and tells what to show where; once for each time that a final text is found unsound."""
+    """Reviews after a pause, and returns what to show where; warns once each time a final text becomes invalid."""
 
     def __init__(self, reviewer: Reviewer, host: Host) -> None:
         self._reviewer = reviewer
@@ -80,7 +80,7 @@ class ReviewPanel:
         self._warned = bool(unsound)
 
     def look_at(self, asking: Asking) -> None:
-        """Take note of where the cursor is now."""
+        """Remember which question has the cursor."""
         self._cursor = asking
 
     def _at(self, question: Reference | None) -> Asking | None:
