@@ -226,7 +226,9 @@ class Vocabulary:
         """Return a pattern of the hints that stand for days, clocks or numbers; to be used ignoring case."""
         sort = {"days": "day", "clocks": "clock", "numbers": "number"}[table]
         words = {word for word, known in self._tables["hints"].items() if known == sort}
-        return _any_of({word for word in words if re.search(r"[^\w\s]|\d|\w\w\w\w", word)} - {"time", "timestamp"})
+        # `Zeit` begins notes such as `Zeiten: MEZ`; what stands for a clock has letters that stand for digits.
+        drawn = r"[^\w\s]|\d|(\w)\1" if sort == "clock" else r"[^\w\s]|\d|\w\w\w\w"
+        return _any_of(word for word in words if re.search(drawn, word))
 
     @cached_property
     def between_choices(self) -> re.Pattern[str]:
