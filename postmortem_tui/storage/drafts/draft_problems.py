@@ -1,5 +1,6 @@
 """The one place where whatever goes wrong while a draft is read becomes that draft's problem, in words."""
 
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -13,7 +14,7 @@ LONGEST = 200
 UNREADABLE = (
     *(ValueError, TypeError, LookupError, AttributeError),  # a value of another type or form than the reader expects
     *(ArithmeticError, MemoryError, RuntimeError),  # numbers out of range, too much text, nesting (RecursionError)
-    *(AssertionError, StopIteration, EOFError),  # a parser that meets what it took for impossible
+    *(AssertionError, StopIteration, EOFError, re.error),  # a parser that meets what it took for impossible
 )
 """What readers of files raise for content that they do not understand; OSError is put into words by `about`."""
 

@@ -1,5 +1,6 @@
 """The editing screen: an outline, one section at a time, and what helps to fill it in."""
 
+from asyncio import Lock
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
@@ -84,6 +85,8 @@ class EditingScreen(DraftScreen):
         """What somebody chose to stand beside the form; None where nobody has."""
         self._asked = question or self._beginning()
         self._view = self._view_of(session.draft.template.section_of(self._asked.block))
+        self._going = Lock()
+        """One way to a question at a time: a click and a key reach the screen by queues of their own."""
 
     def compose(self) -> ComposeResult:
         """Lay out the lines and the panes."""
@@ -161,13 +164,14 @@ class EditingScreen(DraftScreen):
     async def go(self, destination: Destination) -> None:
         """Show a section, with the cursor in a question of it or in the first open one."""
         section, question = destination
-        if section.id != self._view.section.id:
-            with self.app.batch_update():
-                await self._view.remove()
-                self.say("")
-                self._view = self._view_of(section)
-                await self._body.mount(self._view)
-        self._view.focus_question(question)
+        async with self._going:
+            if section.id != self._view.section.id:
+                with self.app.batch_update():
+                    await self._view.remove()
+                    self.say("")
+                    self._view = self._view_of(section)
+                    await self._body.mount(self._view)
+            self._view.focus_question(question)
         self.draft_changed()
 
     def draft_changed(self) -> None:
