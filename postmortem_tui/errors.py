@@ -69,3 +69,10 @@ class SettingsError(PostmortemError):
 
     title = "Settings not usable"
     exit_code = 3
+
+
+def complaint(error: PostmortemError) -> str:
+    """Return an error on one line: its sentence, where it is, and what to do; a long path is cut at the end."""
+    sentence = error.sentence[:1].upper() + error.sentence[1:]
+    location = f" ({error.location})" if error.location else ""
+    return " ".join(f"{sentence}{location}. {error.hint}".split())

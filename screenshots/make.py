@@ -129,10 +129,11 @@ async def take(
         for key in shot.keys:
             await pilot.press(key)
             await pilot.pause()
-        if isinstance(app.screen, DraftScreen):
-            app.screen.panel.now()  # a picture shows what waits for a pause of who types
-        for pause in [part for part in vars(app.screen).values() if isinstance(part, Pause)]:
-            pause.end()
+        for screen in app.screen_stack:  # a picture shows what waits for a pause of who types, below a dialog too
+            if isinstance(screen, DraftScreen):
+                screen.panel.now()
+            for pause in [part for part in vars(screen).values() if isinstance(part, Pause)]:
+                pause.end()
         await pilot.pause()
         # Without this some programs leave blanks away, with which a row begins.
         picture = app.export_screenshot(title="postmortem").replace("<text ", '<text xml:space="preserve" ')

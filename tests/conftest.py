@@ -3,7 +3,8 @@
 The environment is cleaned when this file is loaded, before a test module imports Textual, which reads it once.
 
 Lanes: `pytest` runs all but what is for the night. `pytest -m "not slow"` is the fast lane: without what takes seconds,
-with one test of each file that drives the screens, with few examples of each law. `pytest --night` runs everything,
+with one test of each file that drives the screens, with few examples of each law, and without those that
+`tests/slow.txt` names, which costs a command to make (`tests/stopwatch.py`). `pytest --night` runs everything,
 random sessions with ten seeds and each law with ten times the examples.
 """
 
@@ -21,6 +22,7 @@ import pytest
 from hypothesis import settings
 
 from tests.signals import heed
+from tests.stopwatch import Stopwatch, listed, named
 
 KEPT = ("PATH", "PWD", "TMPDIR", "VIRTUAL_ENV", "LD_LIBRARY_PATH")
 """What a process needs to find its programs and files."""
@@ -62,11 +64,11 @@ heed()
 gc.disable()  # until all tests are collected: nothing that is loaded goes away
 
 
-COLLECTOR_THRESHOLDS = (20_000, 20, 20)
+COLLECTOR_THRESHOLDS = (500_000, 10, 100)
 """Objects and rounds after which the collector looks at what is young, older and old; Python has 700, 10 and 10.
 
 Each app that a test starts is a circle of thousands of objects: a third of the suite's time went into looking at all of
-them, and at what pytest holds, over and over.
+them, and at what pytest holds, over and over. With 20,000 and 20 rounds it had a seventh of the matrix of keys.
 """
 
 
@@ -112,12 +114,15 @@ def pytest_unconfigure() -> None:
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--night", action="store_true", help="everything, with ten seeds and ten times the examples")
+    parser.addoption("--measure", action="store_true", help="write anew which tests are slow; with -m 'not slow'")
 
 
 def pytest_configure(config: pytest.Config) -> None:
     # By day each run tries the same examples, so that no change is refused for what stood before it; new ones at night.
     settings.register_profile("by no clock", deadline=None, derandomize=not config.getoption("--night"))
     settings.load_profile("by no clock")
+    fast = "not slow" in config.getoption("markexpr", "")
+    config.pluginmanager.register(Stopwatch(fast=fast, writes=config.getoption("--measure")), "stopwatch")
 
 
 @pytest.hookimpl(tryfirst=True)
@@ -127,6 +132,7 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     scaled: set[object] = set()
     part = FAST if "not slow" in config.getoption("markexpr", "") else BY_DAY
     part = AT_NIGHT if config.getoption("--night") else part
+    slow = frozenset() if config.getoption("--measure") else listed()
     for item in items:
         law = getattr(item, "function", None)
         asked = None if law in scaled else getattr(law, KEPT_SETTINGS, None)
@@ -135,7 +141,9 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
             number = max(LEAST, round(asked.max_examples * part))
             setattr(law, KEPT_SETTINGS, settings(asked, max_examples=number))
         function = getattr(item, "function", None)
-        if DRIVING in getattr(item, "fixturenames", ()) and iscoroutinefunction(function):
+        if named(item.nodeid) in slow:
+            item.add_marker("slow")
+        elif DRIVING in getattr(item, "fixturenames", ()) and iscoroutinefunction(function):
             if item.path in files:
                 item.add_marker("slow")
             files.add(item.path)

@@ -220,6 +220,37 @@ def test_docstrings_return_and_raise() -> None:
     assert found_there == []
 
 
+def test_nothing_takes_every_error_for_its_own() -> None:
+    """`except Exception` hides faults; whoever has to tidy up raises the error again."""
+    wide = []
+    for path in MODULES:
+        for node in ast.walk(tree_of(path)):
+            if isinstance(node, ast.ExceptHandler):
+                names = {one.id for one in ast.walk(node.type) if isinstance(one, ast.Name)} if node.type else {""}
+                again = isinstance(node.body[-1], ast.Raise)
+                if names & {"", "Exception", "BaseException"} and not again:
+                    wide.append(f"{path}:{node.lineno}")
+    assert wide == []
+
+
+def numbers_without_a_word(path: Path) -> Iterator[str]:
+    """Yield the constants of a module that are numbers, and have neither a docstring nor a comment."""
+    lines, body = (ROOT / path).read_text(encoding="utf-8").split("\n"), tree_of(path).body
+    for node, after in zip(body, [*body[1:], None], strict=True):
+        if not isinstance(node, ast.Assign):
+            continue
+        parts = node.value.elts if isinstance(node.value, ast.Tuple) else [node.value]
+        if not all(isinstance(part, ast.Constant) and type(part.value) in (int, float) for part in parts):
+            continue
+        told = isinstance(after, ast.Expr) and isinstance(after.value, ast.Constant)
+        if not told and "#" not in "".join(lines[node.lineno - 2 : node.lineno]):
+            yield f"{path}:{node.lineno} {ast.unparse(node.targets[0])}"
+
+
+def test_a_number_says_what_it_counts() -> None:
+    assert [found for path in MODULES for found in numbers_without_a_word(path)] == []
+
+
 def test_what_no_type_checker_sees_has_a_reason() -> None:
     lines = [(path, line) for path in MODULES for line in (ROOT / path).read_text(encoding="utf-8").split("\n")]
     bare = [f"{path}: {line.strip()}" for path, line in lines if "# type: ignore" in line and line.count("  # ") < 2]

@@ -16,6 +16,8 @@ WRITTEN: Mapping[str, Sequence[str]] = {
     "2 zones are converted and said": [
         "test_times_are_converted_with_their_ends_and_it_is_said",
         "test_a_zone_that_nobody_knows_is_said_and_its_times_stay",
+        "test_a_zone_noted_behind_the_name_of_a_timeline_counts_and_is_not_written_beside_utc",
+        "test_without_a_day_a_time_whose_clocks_change_keeps_its_zone",
     ],
     "3 columns by their header": [
         "test_what_is_imported_says_the_same",
@@ -30,11 +32,16 @@ WRITTEN: Mapping[str, Sequence[str]] = {
         "test_what_nobody_changed_is_written_back_byte_for_byte",
     ],
     "9 words of headings": ["test_no_word_of_a_heading_of_ones_own_is_deleted"],
-    "10 the title that it is": ["test_what_is_imported_says_the_same"],
+    "10 the title that it is": [
+        "test_what_is_imported_says_the_same",
+        "test_a_title_that_names_the_document_is_the_title_that_it_is",
+    ],
     "11 evidence is no document": ["test_evidence_is_imported_only_when_asked", "test_evidence_is_told"],
     "12 a paste's half of the day": ["test_a_variation_is_read", "test_a_sample_is_read_as_its_labels_say"],
     "13 one reader of zones": [
         "test_a_variation_is_read",
+        "test_a_zone_in_words_is_one_typed_pasted_and_imported",
+        "test_a_word_of_the_event_stays_one_typed_pasted_and_imported",
         "test_without_facts_no_time_is_wrong_and_what_is_missing_is_asked",
     ],
     "14 the newest first": ["test_a_timeline_that_begins_with_the_newest_keeps_its_order_and_has_its_days"],

@@ -15,6 +15,7 @@ KEY = "key"
 DONE, OPEN, WONT = "done", "open again", "won't do"
 _STATES = (DONE, OPEN, WONT)
 _LONGEST = 60
+"""Characters of the longest label."""
 _LABEL = rf"[^();]{{1,{_LONGEST}}}"
 _PIECE = rf"(?:{'|'.join(_STATES)}|{_LABEL} (?:set|changed)) \d{{4}}-\d\d-\d\d(?:, was {_LABEL})?"
 _TRAIL = late(rf"{_PIECE}(?:; {_PIECE})*")

@@ -19,6 +19,7 @@ MANY = 96
 """Files from which on starting another process pays off."""
 
 MOST_PROCESSES = 4
+"""Processes that read at the same time, at most, this one included."""
 
 SHARE = 16
 """Files of one request to a process: so many are read before a cancellation is noticed."""

@@ -27,6 +27,7 @@ _ALPHABET = "abcdefghjkmnpqrstuvwxyz23456789"
 """Characters that cannot be confused when read aloud."""
 
 KEY_LENGTH = 6
+"""Characters of a key: with so many, keys of some thousand items hardly ever collide."""
 
 
 def record_of(draft: Draft, path: str, kind: Kind, guide: Guide) -> Record:

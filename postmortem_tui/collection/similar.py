@@ -44,6 +44,7 @@ CANDIDATES = 40
 """Postmortems that are looked at closely."""
 
 WORDS_SHOWN = 3
+"""Words that are shown of those that two postmortems share."""
 
 USUAL = "usual_words.txt"
 """The file with stop words."""

@@ -5,7 +5,9 @@ again when it is read.
 """
 
 _FIRST, _LAST = 0xD800, 0xDFFF
+"""The first and the last code point of surrogates (Unicode 16, 23.6)."""
 _PRIVATE = 0x10F800
+"""The first code point that takes the place of a surrogate; all of them lie in plane 16."""
 _THERE = {code: _PRIVATE + code - _FIRST for code in range(_FIRST, _LAST + 1)}
 _BACK = {there: code for code, there in _THERE.items()}
 

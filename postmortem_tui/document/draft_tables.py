@@ -14,6 +14,7 @@ from postmortem_tui.errors import DraftError
 from postmortem_tui.values.cleaning import clean_line, clean_text
 
 FORMAT = 1
+"""The version of the tables of a draft file."""
 V = TypeVar("V")
 
 HEAD = "postmortem"

@@ -164,6 +164,10 @@ def read_rows(rows: Sequence[Cells], facts: Facts, name: str, *, strict: bool = 
 
     `strict` takes only a table whose header names its columns, or whose first column is one of times.
     """
+    if dated := _day_over_times(rows):
+        day, named = dated
+        found = read_rows([named, *rows[1:]], facts, name, strict=strict)
+        return found._replace(seen=[Seen(day, "", None, named.line), *found.seen]) if found else None
     index = next((at for at, row in enumerate(rows[:3]) if by_header(row.cells)), -1)
     header = rows[index] if index >= 0 else None
     columns = by_header(header.cells) if header and not _all_timed(header.cells, by_header(header.cells)) else None
@@ -183,6 +187,19 @@ def read_rows(rows: Sequence[Cells], facts: Facts, name: str, *, strict: bool = 
     found = _table(body[len(head) :], guessed, facts, ())
     found.ignored.extend(Ignored(row.line, "the header of the table") for row in head)
     return found._replace(format=name)
+
+
+def _day_over_times(rows: Sequence[Cells]) -> tuple[Stamp, Cells] | None:
+    """Return the day that a header has over a column of clocks, `19 Aug 2026 (CEST)`, and the header without it."""
+    for at, cell in enumerate(rows[0].cells) if len(rows) > 1 else ():
+        word, _, zone = cell.partition("(")
+        below = rows[1].cells[at] if at < len(rows[1].cells) else ""
+        day = read_day(word) if any(character.isdigit() for character in word) else None
+        if day and (clock := read_stamp(below)) and clock.clock and not clock.month and not read_day(below):
+            named = [f"Time ({zone}" if zone and index == at else "Time" if index == at else one
+                     for index, one in enumerate(rows[0].cells)]  # fmt: skip
+            return day, rows[0]._replace(cells=named)
+    return None
 
 
 def _is_head(rows: Sequence[Cells], columns: Columns) -> bool:

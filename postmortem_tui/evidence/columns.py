@@ -129,6 +129,8 @@ def _kind(words: Sequence[str]) -> str:
     joined = "".join(words)
     if len(words) > 1 and words[-1] in ("by", "von", "par", "por"):
         return "who"
+    if words[:1] in (["what"], ["was"], ["qué"], ["quoi"]):
+        return "what"  # `What happened` is no time
     if "id" in words or "number" in words:
         return ""
     if joined in ("timezone", "tz", "zone", "zeitzone"):

@@ -9,6 +9,7 @@ from postmortem_tui.lazy import late
 from postmortem_tui.values.leading import DAY, leading_time
 
 _LONGEST = 120
+"""Characters of the longest line that is tried as a day."""
 _ZONED = late(
     r"(?P<day>.{3,60}?)[ ,;:–—-]{0,3}[(\[]?(?:all |alle |toutes )?(?:les )?(?:times?|zeiten|heures?|horas?|horário)?"
     r"(?: de)?"

@@ -1,6 +1,5 @@
 """Atom and RSS feeds (RFC 4287, RSS 2.0): an entry is a row, or the updates of an incident that its content lists."""
 
-import html
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
@@ -89,7 +88,7 @@ def looks_like_feed(text: str) -> bool:
 
 def read_feed(text: str, facts: Facts) -> Read | None:
     """Return the entries of a feed, or None where none says a time."""
-    escaped = _CDATA.sub(lambda found: html.escape(found["text"]), text.replace("\r", ""))
+    escaped = _CDATA.sub(lambda found: _escaped(found["text"]), text.replace("\r", ""))
     seen: list[Seen] = []
     status = False
     for line, entry in _Feed(escaped).entries:
@@ -111,6 +110,10 @@ def read_feed(text: str, facts: Facts) -> Read | None:
     if all(one.stamp is UNKNOWN for one in seen):
         return None
     return Read("statuspage" if status else "feed", seen, [], by_lines=False)
+
+
+def _escaped(text: str) -> str:
+    return text.replace("&", "&amp;").replace("<", "&lt;")
 
 
 def _updates(body: str, latest: Stamp, facts: Facts) -> list[Seen]:

@@ -14,6 +14,7 @@ READERS: tuple[Reader, ...] = (
 """The most special come first; any object with a time and words is read by the last."""
 
 _MANY = 20_000
+"""Objects in which names of people are searched for, at most."""
 
 
 _SIGNS = ('"m.new_content"', '"profile"', '"user_profile"', '"real_name"', '"username"', '"users"')

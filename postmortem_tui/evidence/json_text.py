@@ -15,6 +15,7 @@ from postmortem_tui.evidence.stamps import read_stamp
 from postmortem_tui.lazy import late
 
 _DEEPEST = 12
+"""Levels of nested objects that are read."""
 _YAML = late(r"(?:\s*#.*\n|\s*\n|---\s*\n){0,20}(?:apiVersion: |items:\s*\n|(?:[\w-]{1,40}:\s*\n)?\s*- [\w@-]{1,40}: )")
 """How a list of objects, or an object of Kubernetes, begins."""
 _PREFIX = late(r"(?:(?P<service>[\w.-]{1,80}) {1,40}\||\[(?P<pod>pod/[^\]\s]{1,200})\]) ?(?P<json>\{.*)", re.DOTALL)

@@ -59,6 +59,8 @@ def choose(lines: Sequence[str], shapes: Sequence[Shape]) -> list[Fitted]:
     kinds = [kind for kind, count in counts.items() if count * 20 >= len(sample)]
     found: list[tuple[int, int, Fitted]] = []
     for index, shape in enumerate(shapes):
+        if not any(shape.holds in line for line in sample):
+            continue  # most shapes are not compiled for a text, and compiling takes longer than trying
         for kind in kinds:
             if kind in shape.kinds:
                 fit = fitted(shape, kind)

@@ -1,6 +1,7 @@
 """The days of times without one: named beside or above them, counted from the day of the copy, or passing midnight."""
 
 from collections.abc import Sequence
+from contextlib import suppress
 from datetime import date, datetime, timedelta, tzinfo
 from itertools import pairwise
 
@@ -68,8 +69,19 @@ class LocalDays:
         `day` is that of the mark or the row above; without one, that of the facts. `before` is a day that is named
         further on.
         """
-        if not pending:
-            return
+        if pending:
+            with suppress(OverflowError):  # beyond the ends of the calendar there is no day
+                self._passing_midnight(pending, stamps, found, day, newest_first, before)
+
+    def _passing_midnight(
+        self,
+        pending: list[int],
+        stamps: list[Stamp],
+        found: list[datetime | None],
+        day: date | None,
+        newest_first: bool,
+        before: date | None,
+    ) -> None:
         step = -1 if newest_first else 1
         days = [0]
         for one, two in pairwise(pending):
@@ -133,6 +145,12 @@ class LocalDays:
 
     def _day_named(self, stamp: Stamp, near: date | None) -> date | None:
         """Return the day of a stamp, completed by the day above and the facts; None for a time without any day."""
+        try:
+            return self._day_of_stamp(stamp, near)
+        except OverflowError:  # beyond the ends of the calendar there is no day
+            return None
+
+    def _day_of_stamp(self, stamp: Stamp, near: date | None) -> date | None:
         if stamp.at:
             return stamp.at.date()
         facts = self.facts

@@ -11,6 +11,7 @@ NEAR = timedelta(seconds=60)
 """How far apart two rows of the same event may be."""
 
 _ALIKE = 0.8
+"""The share of common words (Dice's coefficient) from which on two rows are alike."""
 
 
 class Known(NamedTuple):

@@ -42,7 +42,8 @@ class Shape(NamedTuple):
     """The form of a line that begins with a time.
 
     `ignored` says why such lines are not rows. With `speaks`, `Name: text` has a speaker only where the first part can
-    be a name. `own` marks a team's shape: its searches are limited in time.
+    be a name. `own` marks a team's shape: its searches are limited in time. `holds` is a text that every line of the
+    shape has: where no line of a sample has it, the shape is not compiled.
     """
 
     format: str
@@ -52,6 +53,7 @@ class Shape(NamedTuple):
     ignored: str = ""
     speaks: bool = False
     own: bool = False
+    holds: str = ""
 
 
 SHAPES: tuple[Shape, ...] = (
@@ -59,18 +61,21 @@ SHAPES: tuple[Shape, ...] = (
         "docker",
         r"(?P<who>[\w.-]{1,80}) {1,40}\| {when} ?(?P<text>.*)",
         examples=(Example("api-1  | 2026-03-11T09:02:10.1Z up", "2026-03-11T09:02:10.1Z", "api-1", "up"),),
+        holds="| ",
     ),
     Shape(
         "kubernetes-logs",
         r"\[(?P<who>pod/[^\]\s]{1,200})\] {when} ?(?P<text>.*)",
         ("iso",),
         (Example("[pod/a-1/app] 2026-03-11T09:02:10Z up", "2026-03-11T09:02:10Z", "pod/a-1/app", "up"),),
+        holds="[pod/",
     ),
     Shape(
         "container",
         r"{when} (?:stdout|stderr) [FP] (?P<text>.*)",
         ("iso",),
         (Example("2026-03-11T09:02:10.1Z stderr F up", "2026-03-11T09:02:10.1Z", "", "up"),),
+        holds=" std",
     ),
     Shape(
         "access-log",
@@ -85,6 +90,7 @@ SHAPES: tuple[Shape, ...] = (
                 '"GET / HTTP/1.1" 502 7',
             ),
         ),
+        holds="] ",
     ),
     Shape(
         "syslog",
@@ -115,6 +121,7 @@ SHAPES: tuple[Shape, ...] = (
         r"<\d{1,3}>{when} (?P<who>[\w.:-]{1,255}) (?P<text>.*)",
         _DATED,
         (Example("<34>Oct 14 07:02:10 web-1 restarting now", "Oct 14 07:02:10", "web-1", "restarting now"),),
+        holds="<",
     ),
     Shape(
         "syslog",
@@ -144,6 +151,7 @@ SHAPES: tuple[Shape, ...] = (
             Example("00:04 < iker> draining", "00:04", "iker", "draining"),
             Example("[09:02:31] <@mona> lag", "09:02:31", "mona", "lag"),
         ),
+        holds="<",
     ),
     Shape(
         "irc",
@@ -151,6 +159,7 @@ SHAPES: tuple[Shape, ...] = (
         r" (?P<text>.*)",
         _CHAT,
         (Example("00:05  * iker waits", "00:05", "iker", "waits"),),
+        holds="*",
     ),
     Shape(
         "irc",
@@ -171,18 +180,21 @@ SHAPES: tuple[Shape, ...] = (
         r"{when}\t(?P<who>[ @+%~&]?[^\s\t]{1,60})\t(?P<text>.*)",
         ("iso", "clock"),
         (Example("2026-03-11 09:02:31\t@mona\tlag", "2026-03-11 09:02:31", "mona", "lag"),),
+        holds="\t",
     ),
     Shape(
         "irc",
         r"{when}(?<=\d\d:\d\d:\d\d) {1,40}(?P<who>[@+%~&]?[^\s|]{1,60}) {1,3}\| (?P<text>.*)",
         ("clock",),
         (Example("09:02:31     mona | lag", "09:02:31", "mona", "lag"),),
+        holds="| ",
     ),
     Shape(
         "chat",
         r"{when}\s{1,9}From {1,2}(?P<who>[^:]{1,80}?)(?: {1,2}to {1,2}[^:]{1,80}?)? ?: ?(?P<text>.*)",
         ("clock",),
         (Example("09:02:31 From Mona to Everyone: lag", "09:02:31", "Mona", "lag"),),
+        holds="From ",
     ),
     Shape(
         "chat",
@@ -190,6 +202,7 @@ SHAPES: tuple[Shape, ...] = (
         ("numbers", "iso", "named", "eastern", "clock"),
         (Example("[11.03.26, 09:02:15] Mona: lag", "11.03.26, 09:02:15", "Mona", "lag"),),
         speaks=True,
+        holds="] ",
     ),
     Shape(
         "chat",
@@ -197,6 +210,7 @@ SHAPES: tuple[Shape, ...] = (
         ("clock", "numbers"),
         (Example("Mona Haddad [2:05 PM] lag", "2:05 PM", "Mona Haddad", "lag"),),
         speaks=True,
+        holds="]",
     ),
     Shape(
         "chat",
@@ -204,24 +218,28 @@ SHAPES: tuple[Shape, ...] = (
         ("clock", "numbers", "iso", "named"),
         (Example("Mona Haddad (2:05 PM): lag", "2:05 PM", "Mona Haddad", "lag"),),
         speaks=True,
+        holds=": ",
     ),
     Shape(
         "chat",
         r"> (?P<who>[^\[\]]{1,60}?) \[(?:[A-Z0-9]{2,15})\] @ {when}:(?P<text>)",
         ("numbers",),
         (Example("> Mona Haddad [U7] @ 13/05/2026 16:55:10 Z:", "13/05/2026 16:55:10 Z", "Mona Haddad", ""),),
+        holds="] @ ",
     ),
     Shape(
         "chat",
         r"{when}, (?P<who>[^:,<>]{1,60}) : (?P<text>.*)",
         ("eastern",),
         (Example("2026년 3월 12일 오후 11:58, Mona : lag", "2026년 3월 12일 오후 11:58", "Mona", "lag"),),
+        holds=" : ",
     ),
     Shape(
         "chat",
         r"{when} - (?P<who>[^:<>]{1,60}):(?: (?P<text>.*)|$)",
         ("numbers",),
         (Example("3/12/26, 11:58 PM - Mona: lag", "3/12/26, 11:58 PM", "Mona", "lag"),),
+        holds=" - ",
     ),
     Shape(
         "chat",
@@ -229,6 +247,7 @@ SHAPES: tuple[Shape, ...] = (
         ("numbers",),
         (Example("3/12/26, 11:58 PM - Mona left", "3/12/26, 11:58 PM", "", "Mona left"),),
         ignored="a note of the chat program",
+        holds=" - ",
     ),
     Shape(
         "ticket",
@@ -268,12 +287,14 @@ SHAPES: tuple[Shape, ...] = (
                 "type=USER_LOGIN pid=9",
             ),
         ),
+        holds="msg=audit(",
     ),
     Shape(
         "log",
         r"\[{when} (?P<before>[A-Z]{3,8})\] (?P<text>\S.*)",
         ("clock", "iso"),
         (Example("[09:02:10 ERR] down", "09:02:10", "", "ERR down"),),
+        holds="]",
     ),
     Shape(
         "log",

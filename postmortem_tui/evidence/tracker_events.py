@@ -27,6 +27,8 @@ def _comment(obj: Object, context: Context) -> Sequence[Item]:
     if obj.get("system") is True and text_of(obj.get("body")).partition(" ")[0] not in _TOLD:
         return [Item(_when(obj), "", "", why=FIELD)]
     body = from_markdown(text_of(obj.get("body")))
+    if not body and first(obj, "submittedAt", "submitted_at"):
+        body = text_of(obj.get("state")).replace("_", " ").lower()  # a review without words: approved
     title = text_of(obj.get("title"))
     key = text_of(obj.get("node_id") or obj.get("id"))
     items = [Item(_when(obj), _who(obj), "\n".join(filter(None, (title, body))), key)]
@@ -94,9 +96,11 @@ def _commit(obj: Object, context: Context) -> Sequence[Item]:
 
 def _git_commit(obj: Object, context: Context) -> Sequence[Item]:
     """Read a commit as Git keeps it, with the moment at which it was made: in a timeline it stands as an event."""
-    when = first(obj, "committer.date", "author.date")
-    words = text_of(obj["message"]).split("\n")[0]
-    return [Item(when, text_of(first(obj, "author.name")), words, text_of(obj.get("sha")))]
+    when = first(obj, "committer.date", "author.date", "committedDate")
+    words = text_of(first(obj, "message", "messageHeadline")).split("\n")[0]
+    authors = obj["authors"] if isinstance(obj.get("authors"), list) else []
+    who = first(obj, "author.name") or next((name_of(one) for one in authors if isinstance(one, dict)), "")
+    return [Item(when, text_of(who), words, text_of(first(obj, "sha", "oid")))]
 
 
 def _run(obj: Object, context: Context) -> Sequence[Item]:
@@ -172,6 +176,7 @@ READERS = (
         _git_commit,
         needs("message"),
     ),
+    Reader("github", lambda o: "messageHeadline" in o and "committedDate" in o, _git_commit, needs("committedDate")),
     Reader("jira", lambda o: isinstance(o.get("fields"), dict) and "key" in o, _jira_issue, needs("fields")),
     Reader("jira", lambda o: "created" in o and isinstance(o.get("items"), list), _jira_change, needs("items")),
     Reader(

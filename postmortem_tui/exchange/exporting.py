@@ -18,7 +18,9 @@ from postmortem_tui.notation.contract import Surroundings
 from postmortem_tui.notation.marks import write_unanswered, write_waived
 
 SECTION_LEVEL = 2
+"""The level of a section's heading."""
 BLOCK_LEVEL = 3
+"""The level of the heading of a titled block."""
 
 
 def export(draft: Draft, *, everything: bool = False) -> str:

@@ -137,6 +137,24 @@ class Vocabulary:
         words = self._tables["blank_form"]
         return any(word in parts or (any(map(is_unspaced, word)) and word in name) for word in words)
 
+    # people
+
+    def is_topic(self, word: str) -> bool:
+        """Return whether a case-folded word names what items are about, or a team, and no person: `database`."""
+        return word in self._topics
+
+    def is_name_too(self, word: str) -> bool:
+        """Return whether a case-folded word is a person's name as well: `will`."""
+        return word in self._tables["names_too"]
+
+    def is_team(self, word: str) -> bool:
+        """Return whether the name of a team ends in a case-folded word: `team`."""
+        return word in self._tables["teams"]
+
+    @cached_property
+    def _topics(self) -> frozenset[str]:
+        return frozenset(self._tables["topics"])
+
     @property
     def document_words(self) -> Mapping[str, Sequence[str]]:
         """The words in the titles of postmortems (`incident`), and in those of documents that are none (`other`)."""
@@ -208,7 +226,9 @@ class Vocabulary:
         """Return a pattern of the hints that stand for days, clocks or numbers; to be used ignoring case."""
         sort = {"days": "day", "clocks": "clock", "numbers": "number"}[table]
         words = {word for word, known in self._tables["hints"].items() if known == sort}
-        return _any_of({word for word in words if re.search(r"[^\w\s]|\d|\w\w\w\w", word)} - {"time", "timestamp"})
+        # `Zeit` begins notes such as `Zeiten: MEZ`; what stands for a clock has letters that stand for digits.
+        drawn = r"[^\w\s]|\d|(\w)\1" if sort == "clock" else r"[^\w\s]|\d|\w\w\w\w"
+        return _any_of(word for word in words if re.search(drawn, word))
 
     @cached_property
     def between_choices(self) -> re.Pattern[str]:

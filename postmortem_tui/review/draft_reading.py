@@ -49,6 +49,7 @@ PAGE = 2000
 """Characters of a text that take about as long to read as ROWS_A_PAGE rows."""
 
 ROWS_A_PAGE = 75
+"""Rows that take as long to read as PAGE characters of text."""
 
 
 class Memory:

@@ -79,6 +79,7 @@ _SEVERAL = {
 
 _CITY = late(r"[^\W\d_][^\W\d_.'’-]*(?:[ _.'’-]{1,2}[^\W\d_]+){0,3}")
 _LONGEST = 30
+"""Characters of the longest name that is looked up."""
 
 
 def city_zone(name: str) -> str:

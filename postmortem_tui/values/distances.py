@@ -6,7 +6,9 @@ _NEAR = {-1: "yesterday", 0: "today", 1: "tomorrow"}
 _MONTHS = 61
 """Days from which on a distance is said in months."""
 _YEARS = 730
+"""Days from which on a distance is given in years."""
 _MONTH, _YEAR = 30.44, 365.25
+"""Mean days of a month and of a year of the Gregorian calendar."""
 
 
 def day_distance(day: date, today: date) -> str:

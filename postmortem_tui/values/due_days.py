@@ -18,6 +18,7 @@ _END = late(
 _WORDS = {"d": "day", "w": "week", "m": "month", "q": "quarter", "y": "year"}
 _MONTHS = {"month": 1, "quarter": 3, "year": 12}
 _FRIDAY = 4
+"""The number of Friday, as `date.weekday` counts."""
 
 
 def without_lead(typed: str) -> str:

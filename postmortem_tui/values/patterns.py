@@ -137,6 +137,7 @@ def typed(pattern: str) -> Limited:
 
 _TRIED = ("a", "A", "1", " ", "-", "_", ".", "a ", "a1", "a-", "a.", "aA", "ab")
 _LONG = 2000
+"""Characters of the text on which the time of a pattern is measured, in units of what it repeats."""
 
 
 def sound(pattern: str) -> str:

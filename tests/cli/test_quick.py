@@ -18,7 +18,7 @@ from postmortem_tui.cli.verbs import postmortem
 from postmortem_tui.collection.recorded_draft import DraftReader
 from postmortem_tui.collection.standing import FILE
 from postmortem_tui.storage.disk.folders import Folders
-from postmortem_tui.storage.settings.templates import STANDARD, Templates
+from postmortem_tui.storage.settings.templates import STANDARD
 from postmortem_tui.storage.store import DraftStore
 
 DOCUMENT = """# Mail was late
@@ -37,12 +37,9 @@ All of it: Straße.
 
 
 @pytest.fixture
-def folders(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Folders:
+def folders(tmp_path: Path, store: DraftStore) -> Folders:
     """Two drafts, one of them with nothing in it, and a document in a folder that the settings name."""
-    monkeypatch.setenv("POSTMORTEM_HOME", str(tmp_path / "home"))
-    monkeypatch.chdir(tmp_path)
     folders = Folders.under(tmp_path / "home")
-    store = DraftStore(folders, Templates(folders))
     store.add(store.worked_example())
     store.new(store.templates.load(STANDARD), "Nothing yet", datetime(2024, 1, 2, tzinfo=UTC))
     (tmp_path / "docs" / "2026").mkdir(parents=True)

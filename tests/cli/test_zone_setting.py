@@ -1,30 +1,19 @@
 """Times that are typed in the shell are of the setting `zone`, wherever it is said; what is kept is in UTC."""
 
 import json
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
-from click.testing import CliRunner, Result
 
-from postmortem_tui.cli.verbs import postmortem
-from tests.cli.calling import settings_file
-
-Run = Callable[..., Result]
+from tests.cli.calling import Run, settings_file
 
 
 @pytest.fixture
-def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
-    monkeypatch.setenv("POSTMORTEM_HOME", str(tmp_path / "home"))
-    monkeypatch.chdir(tmp_path)
-
-    def call(*words: str, given: str | None = None) -> Result:
-        return CliRunner().invoke(postmortem, words, input=given)
-
-    assert call("new", "Queue lag", "--no-open").exit_code == 0
-    assert call("set", "last", "overview.start", "2026-01-15 22:14 UTC").exit_code == 0
-    return call
+def run(run: Run) -> Run:
+    assert run("new", "Queue lag", "--no-open").exit_code == 0
+    assert run("set", "last", "overview.start", "2026-01-15 22:14 UTC").exit_code == 0
+    return run
 
 
 def rows(run: Run) -> list[tuple[str, str]]:
@@ -84,7 +73,7 @@ def test_lines_are_answered_in_the_zone_and_a_cell_says_that_it_is_in_utc(
 ) -> None:
     monkeypatch.setenv("POSTMORTEM_ZONE", "Europe/Berlin")
     run("row", "add", "last", "timeline", "time=23:20", "event=alert")
-    talked = run("wizard", "--plain", "last", given=":go End Time\n?\n23:55\n:go Timeline\n:edit 1\n\n\n\n:q\n")
+    talked = run("wizard", "--plain", "last", input=":go End Time\n?\n23:55\n:go Timeline\n:edit 1\n\n\n\n:q\n")
     assert "Read as 2026-01-15 22:55:00 UTC (23:55 in Berlin), 41 minutes after the start" in talked.output
     assert "Europe/Berlin unless you say otherwise" in talked.output
     assert run("get", "last", "overview.end").stdout.strip() == "2026-01-15 22:55:00 UTC"

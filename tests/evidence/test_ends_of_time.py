@@ -8,6 +8,8 @@ import pytest
 from click.testing import CliRunner
 
 from postmortem_tui.cli.verbs import postmortem
+from postmortem_tui.evidence.evidence_reading import read
+from postmortem_tui.evidence.model import Facts
 from postmortem_tui.review.rules.clocks import slip
 from postmortem_tui.storage.drafts.spool import Note, folders_of, keep, new_key, waiting
 
@@ -29,6 +31,19 @@ def test_a_moment_outside_the_calendar_is_no_time(
     done = runner.invoke(postmortem, ["timeline", "add", "last", "-", "--dry-run", "--json", *options], input=text)
     assert done.exception is None or isinstance(done.exception, SystemExit), done.exception
     assert [row["time"] for row in json.loads(done.stdout)["rows"]] == [None]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "9999-12-31 23:59 a\n00:10 b\n12:00 c\n00:20 d\n",
+        "12:00 a\n23:00 b\n00:10 c\n0001-01-01 10:00 d\n",
+        "0001-01-01 00:10 a\n23:50 b\n12:00 c\n23:00 d\n",
+    ],
+)
+def test_midnight_after_the_last_day_and_before_the_first_is_no_time(text: str) -> None:
+    for given in (Facts(), Facts(day=date.max), Facts(captured_day=date.min), Facts(day=date.min)):
+        assert len(read(text, given).rows) == 4
 
 
 @pytest.mark.parametrize("near", [date.min, date.max])

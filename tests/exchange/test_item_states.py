@@ -186,11 +186,35 @@ def test_bold_marks_around_an_action_are_not_part_of_it(line: str) -> None:
         "- [ ] **Edge cases**: Always look at them\n- [ ] **Performance**: Use a faster one",
         "- [ ] **Monitoring:** add an alert\n- [ ] **Docs update:** write it down",
         "- [ ] Alerting: page when it is slow\n- [ ] Testing: run it at night",
+        "- [ ] **Checks:** add a probe\n- [ ] **CI:** run the migrations",
+        "- [ ] **Monitoring:** add an alert",
+        "- [ ] **Kafka:** raise the limit",
+        "- [ ] **Ledger:** make the ledger idempotent",
+        "- [ ] **DNS:** lower the TTL\n- [ ] **Backend:** retry once",
+        "- [ ] **Überwachung:** Alarm anlegen\n- [ ] **Netzwerk:** zweite Leitung",
     ],
 )
 def test_topics_before_items_are_nobodys_names(items: str) -> None:
     draft = import_markdown(f"# Outage\n\n## Action Items\n\n{items}\n", STANDARD, "", NOW, words()).draft
     assert items in export(draft)
+
+
+@pytest.mark.parametrize(
+    ("lead", "label"),
+    [
+        ("**Authors:** Kafka Tamás, Ben", "Kafka"),
+        ("**Responders:** Deploy Mbeki", "Deploy"),
+        ("**Date:** 2026-01-09", "Will"),
+        ("We will look at it, @checks said.", "Checks"),
+        ("| Time | Event | Who |\n|--|--|--|\n| 14:02 | down | Storage Lee |", "Storage"),
+        ("**Date:** 2026-01-09", "Platform Team"),
+    ],
+)
+def test_who_the_document_names_owns_the_items(lead: str, label: str) -> None:
+    """An author, a responder, a handle, one of a column of people; a team; a name that is a word as well."""
+    text = f"# Outage\n\n{lead}\n\n## Action Items\n\n- [ ] **{label}:** add an alert\n"
+    page = export(import_markdown(text, STANDARD, "", NOW, words()).draft)
+    assert f"- [ ] **add an alert** - {label}\n" in page
 
 
 def test_persons_before_items_own_them() -> None:

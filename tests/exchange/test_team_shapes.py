@@ -64,6 +64,16 @@ def rows(body: str, heading: str = "Timeline") -> list[tuple[str, str, str]]:
         # Other separators, and a note that names the zone within a sentence without blanks.
         ("- 10:00 · it fails\n- 10:05 » it works", [("10:00", "it fails", ""), ("10:05", "it works", "")]),
         ("※時刻はすべて日本時間\n\n- 9:15 気づく\n- 9:40 直す", [("00:15", "気づく", ""), ("00:40", "直す", "")]),
+        # A note that begins with a word that is a hint for a clock elsewhere.
+        (
+            "_Horas de Ciudad de México (UTC-6)_\n\n* 10:05 a. m. | ve\n* 10:20 a. m. | va",
+            [("16:05", "ve", ""), ("16:20", "va", "")],
+        ),
+        # The day above the rows names the zone.
+        (
+            "### 20 February (EST)\n\n- 10:00: it fails\n\n### 21 February (EST)\n\n- 07:00: it works",
+            [("15:00", "it fails", ""), ("2026-02-21 12:00", "it works", "")],
+        ),
         # One row names the zone: the others are in it too.
         ("- 12:02 JST it fails\n- 12:20 it works", [("03:02", "it fails", ""), ("03:20", "it works", "")]),
         ("- 12:02 JST it fails\n- 12:20 UTC it works", [("03:02", "it fails", ""), ("12:20", "it works", "")]),
@@ -256,3 +266,44 @@ def test_a_clock_in_the_letters_of_any_language_makes_a_timeline_whose_longest_c
 def test_the_word_of_a_state_in_bold_behind_a_ticket_changes_alone() -> None:
     body = "| Action | Owner | Bug |\n|---|---|---|\n| Pin it | a | n/a **DONE** |\n| Refuse it | b | Bug 5 **TODO** |"
     assert "| Refuse it | b | Bug 5 **DONE** |" in changed(body, 1, done=True)
+
+
+def test_a_heading_of_its_own_that_is_a_day_gives_its_rows_that_day() -> None:
+    form = "# [Title]\n\nDate: YYYY-MM-DD\n\n## Story\n\n[what]\n\n## Why\n\n[why]\n"
+    template = read_template(made(form).toml, "team.toml")
+    text = "# It broke\n\nDate: 2026-01-28\n\n## 29 January\n\n- 07:05: a\n- 07:50: b\n\n## Why\n\nSo.\n"
+    draft = import_markdown(text, template, "", NOW, words()).draft
+    found = [one for one in draft.template.blocks() if isinstance(one, Timeline) and one.id in draft.answers]
+    assert [row.time[:10] for block in found for row in draft[block]][:1] == ["2026-01-29"]
+
+
+def test_headings_that_stand_for_days_with_times_under_them_are_a_timeline() -> None:
+    inferred = made("# [Title]\n\n## What happened when\n\n**<D Month> (<zone>)**\n\n- <HH:MM>: <event>\n")
+    (block,) = inferred.tables["sections"][-1]["blocks"]
+    assert (block["kind"], block.get("title")) == ("timeline", None)
+
+
+def test_the_day_under_a_heading_of_that_name_is_that_of_the_rows() -> None:
+    form = "# <what>\n\n### Incident date\n\nYYYY-MM-DD\n\n### Timeline (UTC)\n\n- HH:MM <what>\n"
+    template = read_template(made(form).toml, "team.toml")
+    found = import_markdown(
+        form.replace("YYYY-MM-DD", "2026-02-24").replace("HH:MM", "11:02"), template, "", NOW, words()
+    )
+    (block,) = [one for one in template.blocks() if isinstance(one, Timeline)]
+    assert [row.time for row in found.draft[block]] == ["2026-02-24 11:02"]
+    assert any("'Incident date' names" in notice for notice in found.notices)
+
+
+def test_terms_with_a_line_that_begins_with_a_colon_are_labelled_answers() -> None:
+    template = read_template(
+        made("# [Title]\n\n## Facts\n\nDay\n: <YYYY-MM-DD>\n\nPhase\n: <draft, agreed>\n").toml, "t.toml"
+    )
+    text = "# It broke\n\n## Facts\n\nDay\n: 2026-01-28\n\nPhase\n: agreed\n"
+    draft = import_markdown(text, template, "", NOW, words()).draft
+    assert (draft.role("date"), draft.role("status")) == ("2026-01-28", "agreed")
+
+
+def test_items_whose_lines_say_no_more_than_who_and_when_are_a_checklist() -> None:
+    body = "- Task\n  - Responsible: name\n  - Due date: YYYY-MM-DD\n  - Status: open / done\n"
+    (block,) = made(f"# [Title]\n\n## Tasks\n\n{body}").tables["sections"][-1]["blocks"]
+    assert block["kind"] == "checklist"

@@ -4,11 +4,13 @@ import json
 import random
 import signal
 import sys
+from collections import deque
 from pathlib import Path
 from statistics import median
 from time import monotonic
 from typing import Any
 
+from postmortem_tui.errors import PostmortemError
 from postmortem_tui.storage.drafts.draft_text import draft_from_text
 from tests.terminal.pty_app import PATIENCE, PtyApp
 from tests.torture.habits import SIZES, something
@@ -24,6 +26,9 @@ FLAT = 20.0
 """Megabytes."""
 
 ESCAPES = 6
+LATELY = 300
+"""Acts that are shown where something is wrong; some 10 s of them."""
+
 SAVE = b"\x13"
 
 
@@ -35,11 +40,17 @@ def soak(bench: Bench) -> Measured:
         told = aside / "told.json"
         command = [sys.executable, "-m", "tests.torture.witness", str(told), run.library.draft_id, "--mouse"]
         memory, done, stops = [], 0, 0
+        sent: deque[bytes] = deque(maxlen=LATELY)
         with run.opened(command, ESCDELAY="50", EDITOR="true") as app:
             until = monotonic() + bench.soak
             while monotonic() < until and app.process.poll() is None:
-                done += _be_busy(app, chance, min(BETWEEN_STOPS, bench.soak / 3))
-                if not _stopped(run, app, told):
+                done += _be_busy(app, chance, min(BETWEEN_STOPS, bench.soak / 3), sent)
+                try:
+                    if not _stopped(run, app, told):
+                        break
+                except PostmortemError as error:
+                    lately = b"\n".join(sent).decode("utf-8", "backslashreplace")
+                    run.wrong.append(f"{error}; after {done} acts:\n{app.text()}\nsent before:\n{lately!a}")
                     break
                 stops += 1
                 memory.append(memory_of(app.process.pid))
@@ -58,7 +69,7 @@ def soak(bench: Bench) -> Measured:
     return Measured(figure, f"{bench.soak:.0f} s, {done} acts, {stops} stops", run.wrong, grown)
 
 
-def _be_busy(app: PtyApp, chance: random.Random, seconds: float) -> int:
+def _be_busy(app: PtyApp, chance: random.Random, seconds: float, sent: deque[bytes]) -> int:
     done, until = 0, monotonic() + seconds
     while monotonic() < until and app.process.poll() is None:
         if chance.random() < 0.01:
@@ -66,7 +77,8 @@ def _be_busy(app: PtyApp, chance: random.Random, seconds: float) -> int:
             app.resize(columns, rows)
             app.screen.resize(rows, columns)
         else:
-            app.send(something(chance))
+            sent.append(something(chance))
+            app.send(sent[-1])
         app.output = b""
         app.read(0.02)
         done += 1

@@ -7,7 +7,7 @@ import asyncio
 from collections.abc import Callable, Iterator
 from time import monotonic
 from typing import Any
-from weakref import WeakSet
+from weakref import WeakKeyDictionary, WeakSet
 
 from textual.app import App
 from textual.css.model import RuleSet
@@ -107,12 +107,18 @@ def draw_what_waits(app: App[Any]) -> None:
 SHEETS: dict[tuple[object, ...], list[RuleSet]] = {}
 """What the sheets of all apps were parsed to, by their text, where they stand and the colours."""
 
+VARIABLES: WeakKeyDictionary[Stylesheet, tuple[dict[str, str], frozenset[tuple[str, str]]]] = WeakKeyDictionary()
+"""The colours and other variables of each sheet, which gets others as a whole: hashed once, not at each parsing."""
+
 parse_rules = Stylesheet._parse_rules
 
 
 def parse_once(sheet: Stylesheet, css: str, **about: Any) -> list[RuleSet]:
     """Return what a sheet says; each app of the same process parses the same ones, a tenth of its start."""
-    key = (css, *about.items(), frozenset(sheet._variables.items()))
+    known = VARIABLES.get(sheet)
+    if known is None or known[0] is not sheet._variables:
+        known = VARIABLES[sheet] = (sheet._variables, frozenset(sheet._variables.items()))
+    key = (css, *about.items(), known[1])
     if key not in SHEETS:
         SHEETS[key] = parse_rules(sheet, css, **about)
     return SHEETS[key]

@@ -23,11 +23,12 @@ from postmortem_tui.tui.editors.base import Asking
 from postmortem_tui.tui.editors.rows.by_time import ByTime
 from postmortem_tui.tui.editors.rows.row_list import RowList
 from postmortem_tui.tui.kit.edge_lines import Heading
-from postmortem_tui.tui.kit.running_apart import Apart
+from postmortem_tui.tui.kit.pausing import Apart
 from postmortem_tui.tui.review.review_panel import REVIEW_PAUSE, ReviewPanel
 from postmortem_tui.tui.review.reviewer import Reviewer
 from postmortem_tui.tui.wizard.steps import Steps
 from postmortem_tui.values.clock import Context
+from tests.known import STANDARD
 from tests.tui.conftest import NOW, Failing, under_review
 
 
@@ -193,3 +194,19 @@ def test_a_list_keeps_the_row_that_is_written_in_place_and_the_value_in_order(st
     assert [row.event for row in model.value] == ["b", "a"] and model.index == 0
     assert model.leave() == 0
     assert [row.event for row in model.rows] == ["b", "a"]
+
+
+def test_what_is_known_is_passed_on_the_way_and_can_be_gone_back_to() -> None:
+    draft = Draft.begin(STANDARD, "one", NOW, "API outage")
+    steps = Steps(STANDARD)
+    names = [stop.questions[0].name for stop in steps.stops]
+    steps.begin(draft, STANDARD.find("overview.start"))
+    seen = []
+    while steps.index < len(steps.stops) and not steps.stops[steps.index].more:
+        seen.append(names[steps.index])
+        steps.move(steps.following)
+    assert not {"headline.title", "header.status"} & set(seen)
+    assert {"header.date", "header.authors"} <= set(seen), "what is not known is asked"
+    steps.move(names.index("headline.title") + 1)
+    steps.move(steps.index - 1)
+    assert steps.question == STANDARD.find("headline.title")

@@ -597,7 +597,8 @@ async def test_the_next_finding_is_the_one_after_the_cursor(opened: Opened, stan
         assert here() == ("summary", None) or here()[0] != "short_term"  # type: ignore[index]
         text = await press(pilot, "ctrl+r")
         assert "waive" not in text and "w leave it" in text
-        await press(pilot, "G", "enter")
+        await press(pilot, "G", *"kkkk", "enter")  # over the sign-off and a missing answer, which are for other keys
         first = here()
+        assert first == ("short_term", 2)
         await press(pilot, "alt+k", "alt+j")
         assert here() == first, "Enter in the review counts as gone to"

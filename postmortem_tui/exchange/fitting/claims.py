@@ -49,8 +49,8 @@ class Reading:
     """The day of the incident, once its form has been read."""
     asked_day: date | None = None
     """The same, where the draft's form says it: rows of that day need not name it."""
-    is_titles_day: bool = False
-    """Whether only the title names the day."""
+    day_from: str = ""
+    """What names the day where no form does: the title, or a heading."""
     zone: str = ""
     """The zone that the document names for its times."""
     day_first: bool | None = None

@@ -23,6 +23,7 @@ SURE = 0.6
 """The score from which on a shape is taken for what it looks like, where it would otherwise be a part of a text."""
 
 NOT_ITS_NAME = 1_000_000
+"""The rank of a heading that is no name of its role: after all that are."""
 
 ROW_BY_ROW = ("timeline", "checklist")
 """The kinds that are read row by row wherever they stand."""

@@ -135,7 +135,18 @@ def zone_lines(part: Part) -> Iterator[int]:
             yield from lines_of([node])
 
 
-def settle_day(reading: Reading, draft: Draft, forms: dict[str, Row]) -> Draft:
+def day_under_heading(reading: Reading, parts: Iterable[Part]) -> tuple[date | None, str]:
+    """Return the day that stands alone under a heading such as `Incident date`, and the heading; None for none."""
+    for part in parts:
+        if part.branch is None or reading.vocabulary.role(part.branch.head.text) != "date":
+            continue
+        texts = [node.source for node in part.nodes if isinstance(node, Paragraph)]
+        if len(texts) == 1 and (day := reading.iso_day(texts[0].strip())):
+            return date.fromisoformat(day), part.branch.head.text
+    return None, ""
+
+
+def settle_day(reading: Reading, draft: Draft, forms: dict[str, Row], parts: Sequence[Part]) -> Draft:
     """Find out on which day the incident was, and in which order the document writes days.
 
     Return the draft with the answers of its forms, days and moments as they are kept; `forms` has them then, too.
@@ -150,8 +161,11 @@ def settle_day(reading: Reading, draft: Draft, forms: dict[str, Row]) -> Draft:
         reading.notices[f"Times were given in {reading.zone}, and are kept in UTC."] = None
     day, written = incident_day(reading, draft), draft.role("date")
     reading.asked_day = day if written else None
-    reading.day = day or (None if written else day_in_title(reading, draft))
-    reading.is_titles_day = reading.day != day
+    reading.day = day
+    if day is None and not written:
+        under, heading = day_under_heading(reading, parts)
+        reading.day = under or day_in_title(reading, draft)
+        reading.day_from = f"'{heading}'" if under else "the title" if reading.day else ""
     return draft
 
 

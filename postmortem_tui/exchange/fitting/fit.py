@@ -105,7 +105,7 @@ class _Fitter:
         document_forms = DocumentForms(self.reading, self.growing, self.forms)
         self.unclaimed.take(document_forms.claim(found, parts))
         self._settle_zone()
-        draft = settle_day(self.reading, replace(self.draft, template=self.template), self.forms.values)
+        draft = settle_day(self.reading, replace(self.draft, template=self.template), self.forms.values, parts)
         self.draft = with_shown_answers(draft, self.forms, self._with_timeline(draft))
         for part in parts:
             self._claim(part)
@@ -169,7 +169,8 @@ class _Fitter:
             case Timeline():
                 zone = self.zones.get(next(n for n, one in enumerate(self.parts) if one is part), "")
                 branch = part.branch if part.whole else None
-                return claim_timeline(self.reading, block, nodes, branch, zone)
+                under = part.branch.head.source if part.branch else ""
+                return claim_timeline(self.reading, block, nodes, branch, zone, under)
             case Checklist():
                 return claim_items(self.reading, block, nodes)
             case Links():

@@ -224,9 +224,9 @@ class Moments:
             on = f"; the oldest is of {say_date(self.reading.day)}" if self.reading.day else ""
             self.reading.notices[f"The timeline begins with the newest row, and is kept so{on}."] = None
         first = next((row for row in self.rows if row.clock or row.day), None)
-        if self.reading.day and self.reading.is_titles_day and first and not first.day:
+        if self.reading.day and self.reading.day_from and first and not first.day:
             day = say_date(self.reading.day)
-            self.reading.notices[f"Times without a day are of {day}, which the title names."] = None
+            self.reading.notices[f"Times without a day are of {day}, which {self.reading.day_from} names."] = None
         for name in self.converted:
             self.reading.notices[f"Times were given in {name}, and are kept in UTC."] = None
         for name in self.unknown:

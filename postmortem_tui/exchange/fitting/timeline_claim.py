@@ -28,14 +28,17 @@ from postmortem_tui.timeline.chronology import brief, day_and_clock, pin
 
 
 def claim_timeline(
-    reading: Reading, block: Timeline, nodes: Sequence[Node], branch: Branch | None, zone: str
+    reading: Reading, block: Timeline, nodes: Sequence[Node], branch: Branch | None, zone: str, under: str = ""
 ) -> Claimed:
-    """Claim the rows with a time; the zone is the one that the block's heading, header or note names."""
+    """Claim the rows with a time; the zone is the one that the block's heading, header or note names.
+
+    `under` is the heading above the nodes, which may be their day.
+    """
     order = DAY_ORDERS[reading.day_first]
     if branch is not None:
         found = list(timeline_rows(reading.pieces, branch, reading.vocabulary, order))
     else:
-        found = list(rows_of(reading.pieces, nodes, reading.vocabulary, order))
+        found = list(rows_of(reading.pieces, nodes, reading.vocabulary, order, under))
     rows = [row for row in found if row.clock or row.time or row.event.text.strip()]
     moments = Moments(reading, rows, zone)
     entries: list[Entry] = []

@@ -28,6 +28,7 @@ MOST_WORDS = 5
 """Words of the longest choice."""
 
 MOST_CHOICES = 12
+"""Choices that a hint names at most; more parts are a sentence."""
 
 
 def spoken(source: str) -> str:

@@ -7,6 +7,7 @@ from postmortem_tui.document.template import TAKEN
 from postmortem_tui.markdown.titles import title_key
 
 LONGEST = 40
+"""Characters of the longest id."""
 
 
 class Names:

@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 
 from postmortem_tui.exchange.shapes.action_items import action_items
-from postmortem_tui.exchange.shapes.action_tables import action_table
+from postmortem_tui.exchange.shapes.action_tables import TELLING, action_table
 from postmortem_tui.exchange.shapes.grouped_items import grouped_items, has_box, is_bulleted
 from postmortem_tui.exchange.shapes.hinted_parts import parts_of_hint
+from postmortem_tui.exchange.shapes.labelled_answers import labelled_in
 from postmortem_tui.exchange.shapes.pieces import Pieces
 from postmortem_tui.exchange.shapes.shape import Shape, has_clocks, named
 from postmortem_tui.exchange.shapes.timeline_tables import table_of
@@ -41,8 +42,9 @@ def checklist_shape(pieces: Pieces, nodes: Sequence[Node], vocabulary: Vocabular
             )
     if titled and lists and sum(isinstance(node, Paragraph) for node in nodes) <= len(lists):
         layout = "numbered" if lists[0].ordered else "bullets"
+        score = 0.85 if _labelled_parts(pieces, lists, vocabulary) else 0.8
         return Shape(
-            "checklist", layout, 0.8, "a list under a heading that names actions", rows=len(items), nodes=tuple(lists)
+            "checklist", layout, score, "a list under a heading that names actions", rows=len(items), nodes=tuple(lists)
         )
     if not concept and lists and _have_parts(pieces, lists, vocabulary):
         layout = "numbered" if lists[0].ordered else "bullets"
@@ -66,3 +68,10 @@ def _have_parts(pieces: Pieces, lists: Sequence[Listing], vocabulary: Vocabulary
         return False
     rows = action_items(pieces, lists, vocabulary)
     return sum(bool(row.owner and (row.due or row.ticket)) for row in rows) * 2 >= len(items)
+
+
+def _labelled_parts(pieces: Pieces, lists: Sequence[Listing], vocabulary: Vocabulary) -> bool:
+    """Return whether the labelled lines under the items say no more than who, by when, in which ticket and state."""
+    nested = [node for listing in lists for item in listing.items for node in item.nodes[1:]]
+    labels = [one.label.text for node in nested for one in labelled_in(pieces, node, vocabulary)]
+    return bool(labels) and all(TELLING & set(vocabulary.columns(label)) for label in labels)

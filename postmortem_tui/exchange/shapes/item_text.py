@@ -10,6 +10,7 @@ from dataclasses import replace
 from postmortem_tui.exchange.shapes.item_parts import is_name, last_of, looks_like_person, split_at, unmarked
 from postmortem_tui.exchange.shapes.item_row import ActionRow, Hand
 from postmortem_tui.exchange.shapes.known_parts import AT, TICKET, KnownParts
+from postmortem_tui.exchange.shapes.label_persons import LabelPersons
 from postmortem_tui.exchange.shapes.pieces import Piece, Pieces
 from postmortem_tui.exchange.shapes.state_words import StateWords
 from postmortem_tui.exchange.shapes.typed_parts import TypedParts
@@ -37,9 +38,6 @@ _TOPIC = late(r"\s*(?:\*\*(?P<bold>[^*\n]{1,60}?)(?::\*\*|\*\*\s?:)|(?P<plain>[^
 _IN_FRONT = late(r"(?P<part>[^:：\n]{3,30}?)\s?[:：]\s+")
 _KEYED = late(r"(?<!\S)(?P<label>[^\W\d_]{1,24}):(?P<value>\d[^\s:]*)(?!\S)")
 
-_OF_THINGS = late(r"\w{4,}(?:ing|tion|ment|ness)s?")
-"""A word for what is done, and no name: `Monitoring`, `Documentation`."""
-
 
 class ItemText:
     """Splits the texts of the items of one document."""
@@ -51,6 +49,7 @@ class ItemText:
         self._hand = hand
         self._states = StateWords(pieces, vocabulary)
         self._typed = TypedParts(pieces, vocabulary, known, hand) if hand else None
+        self._persons = LabelPersons(pieces, vocabulary)
         self._has_topics = False
 
     def begin_list(self, leads: Sequence[str]) -> None:
@@ -60,8 +59,8 @@ class ItemText:
         self._has_topics = bool(labels) and not all(persons)
 
     def _is_person_in_front(self, name: str) -> bool:
-        fits = len(name.split()) < 3 and not _OF_THINGS.fullmatch(name)
-        return fits and self._known.is_person(name) and not self._known.is_word(name)
+        known = self._hand is not None and self._known.is_person(name) and name.casefold() in self._hand.names
+        return known or (self._persons.is_person(name) and not self._known.is_word(name))
 
     def parted(self, row: ActionRow) -> ActionRow:
         """Return a row with owner, day and ticket taken from its text."""

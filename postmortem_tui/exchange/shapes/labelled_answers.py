@@ -57,7 +57,8 @@ class Labelled(NamedTuple):
 
 def split(pieces: Pieces, whole: Piece, layout: LabelLayout, line: int) -> Labelled | None:
     """Return the label that a line begins with, and its answer; None where it begins with none."""
-    if (found := _WRAPPED.fullmatch(whole.text)) and len(found["label"].split()) <= MOST_WORDS:
+    wrapped = _WRAPPED.fullmatch(whole.text) if whole.text[-1:] in ("*", "_") and whole.text[-3:-2] != ":" else None
+    if (found := wrapped) and len(found["label"].split()) <= MOST_WORDS:
         label, value = (pieces.part(whole, *found.span(name)) for name in ("label", "value"))
         return Labelled(label, value, layout, False, line)
     if found := _MARKED.match(whole.text):
@@ -102,9 +103,12 @@ def _of_lines(pieces: Pieces, node: Paragraph | Other, vocabulary: Vocabulary) -
 
     Several bold labels may stand on a line: `**Date:** … | **Severity:** …`.
     """
+    lines = [*pieces.lines_of(pieces.node(node))]
+    if defined := _defined(pieces, node, lines):
+        return defined
     found: list[Labelled] = []
     bare = 0
-    for n, whole in enumerate(pieces.lines_of(pieces.node(node))):
+    for n, whole in enumerate(lines):
         line = pieces.part(whole, len(whole.text) - len(whole.text.lstrip("> \t")), len(whole.text))
         parts = [split(pieces, part, "lines", node.line + n) for part in _side_by_side(pieces, line)]
         if labelled := [part for part in parts if part]:
@@ -122,6 +126,21 @@ def _of_lines(pieces: Pieces, node: Paragraph | Other, vocabulary: Vocabulary) -
     if not marked and not known and (len(found) < 2 or bare):
         return ()
     return tuple(found)
+
+
+def _defined(pieces: Pieces, node: Paragraph | Other, lines: Sequence[Piece]) -> tuple[Labelled, ...]:
+    """Return the terms of a list of definitions, each with the line under it that begins with a colon; else none."""
+    if len(lines) % 2 or lines[1].text[:1] != ":":
+        return ()
+    terms, values = lines[::2], lines[1::2]
+    if not all(re.match(r":(?:\s|$)", value.text) for value in values):
+        return ()
+    if any(":" in term.text or len(term.text) > LONGEST for term in terms):
+        return ()
+    return tuple(
+        Labelled(term, pieces.part(value, 1, len(value.text)), "lines", True, node.line + 2 * n + 1)
+        for n, (term, value) in enumerate(zip(terms, values, strict=True))
+    )
 
 
 def _side_by_side(pieces: Pieces, line: Piece) -> Iterator[Piece]:

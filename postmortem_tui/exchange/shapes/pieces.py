@@ -17,6 +17,7 @@ _BREAK = late(r"(?:\\|[ \t]{2,}|[ \t]*<br[ \t]*/?>)?[ \t]*$", re.IGNORECASE)
 
 _DOTTED = late(r"^[ \t]*(?:[-+*][ \t]+)?[*_`~≈ ]*((?:[01]?\d|2[0-3])\.[0-5]\d)(?=[ \t*_`:–-]|$)", re.MULTILINE)
 LEAST_DOTTED = 3
+"""Lines that begin with `9.05` from which on that is a time."""
 
 
 class Piece(NamedTuple):

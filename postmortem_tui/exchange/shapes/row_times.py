@@ -66,7 +66,7 @@ class When(NamedTuple):
     """`HH:MM` or `HH:MM:SS` on a clock of 24 hours; nothing where no clock is written, or only a hint for one."""
     approximate: bool
     zone: str
-    """The zone directly after the clock, as an offset, `UTC` or an IANA name."""
+    """The zone directly after the clock, or after a day alone, as an offset, `UTC` or an IANA name."""
     is_hint: bool
     """Whether the clock or the day is a hint such as HH:MM."""
 
@@ -107,6 +107,9 @@ class Moments:
         if unknown and date == "date3":  # what looked like a day may begin with the clock's zone: `15:30 CET Step 3`
             word = re.match(r"[^\W\d]+(?=\s)", parts[date])
             return self.read(text[: found.start(date) + (word.end() if word else 0)].rstrip(), start, order)
+        if unknown and not clock and parts["week3"] and (zone := known_zone(parts["week3"])):
+            bare = self.read(text[: found.start("week3") - 1].rstrip(), start, order)  # `28 January (GMT)`
+            return bare._replace(end=found.end(), zone=zone) if bare else None
         if unknown or (clock and not spelled and clock not in hints):
             return None
         end, zone = found.end(), ""

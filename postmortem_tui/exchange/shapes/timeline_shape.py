@@ -12,9 +12,9 @@ from postmortem_tui.exchange.shapes.timeline_zone import zone_of
 from postmortem_tui.exchange.shapes.timelines import is_day, is_moment, rows_in
 from postmortem_tui.exchange.vocabulary import Vocabulary
 from postmortem_tui.lazy import late
-from postmortem_tui.markdown.nodes import Listing, Node, Table
+from postmortem_tui.markdown.nodes import Listing, Node, Paragraph, Table
 
-_HINT = late(r"\W*(?:\[[^\]]*\]|<[^>]*>|\{[^}]*\}|\([^)]*\)|…|\.{3})\W*")
+_HINT = late(r"\W*(?:(?:\[[^\]]*\]|<[^>]*>|\{[^}]*\}|\([^)]*\)|…|\.{3})\W*)+")
 
 
 def timeline_shape(
@@ -44,8 +44,10 @@ def timeline_shape(
                 len(node.rows),
                 (node,),
             )
-    if titled and branch.branches and all(_HINT.fullmatch(below.head.source) for below in branch.branches):
-        return Shape("timeline", "headed", 0.9, "headings that stand for times", zone=zone, rows=len(branch.branches))
+    if titled and branch.branches and all(_HINT.fullmatch(one.head.source) for one in branch.branches):
+        below = (node for one in branch.branches for node in one.nodes if isinstance(node, Listing))
+        layout = "dated" if any(rows_in(pieces, node, vocabulary) for node in below) else "headed"
+        return Shape("timeline", layout, 0.9, "headings that stand for times", zone=zone, rows=len(branch.branches))
     days = [below for below in branch.branches if is_day(below.head.source, vocabulary)]
     times = [below for below in branch.branches if is_moment(below.head.source, vocabulary)]
     if branch.branches and len(times) * 2 > len(branch.branches):
@@ -58,6 +60,8 @@ def timeline_shape(
             )
     best: Shape | None = None
     for node in (node for node in nodes if not isinstance(node, Table)):
+        if isinstance(node, Paragraph) and not titled and is_day(node.source, vocabulary):
+            continue
         rows = [row for row in rows_in(pieces, node, vocabulary) if titled or not row.ends_with_time]
         total = len(node.items) if isinstance(node, Listing) else len(rows)
         with_clock = [row for row in rows if row.clock or row.is_hint or titled]

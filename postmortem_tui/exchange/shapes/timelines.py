@@ -52,10 +52,15 @@ def timeline_rows(
 
 
 def rows_of(
-    pieces: Pieces, nodes: Sequence[Node], vocabulary: Vocabulary, order: DayOrder = ""
+    pieces: Pieces, nodes: Sequence[Node], vocabulary: Vocabulary, order: DayOrder = "", under: str = ""
 ) -> tuple[TimelineRow, ...]:
-    """Return the rows in nodes that follow each other, without any under deeper headings."""
-    return tuple(_Reader(pieces, vocabulary, order).nodes(nodes))
+    """Return the rows in nodes that follow each other, without any under deeper headings.
+
+    `under` is the heading above them, which may be their day.
+    """
+    when = moments(vocabulary).read(under, 0, order) if under and is_day(under, vocabulary) else None
+    rows = _Reader(pieces, vocabulary, order).nodes(nodes, when.day if when else None)
+    return tuple(_in_zone(row, when) for row in rows)
 
 
 def rows_in(pieces: Pieces, node: Node, vocabulary: Vocabulary, order: DayOrder = "") -> tuple[TimelineRow, ...]:
@@ -107,6 +112,7 @@ class _Reader:
             if is_day(title, self._words):
                 when = self._read(title)
                 for row in self.branch(below, when.day if when else day):
+                    row = _in_zone(row, when)
                     yield replace(row, layout="dated") if row.layout != "headed" else row
             elif is_moment(title, self._words):
                 yield self._headed(below, day)
@@ -188,7 +194,7 @@ class _Reader:
                 continue
             if when.date and not when.clock and not re.search(r"\w", lead.text[when.end :]):
                 for nested in item.nodes[1:]:
-                    yield from self.node(nested, when.day)
+                    yield from (_in_zone(row, when) for row in self.node(nested, when.day))
                 continue
             if not goes_on_in_bold(lead.text, when):
                 yield self._line(whole, when, "list", item.line, day)
@@ -272,3 +278,8 @@ class _Reader:
             zone=when.zone,
             is_hint=when.is_hint,
         )
+
+
+def _in_zone(row: TimelineRow, day: When | None) -> TimelineRow:
+    """Return a row that names no zone in the one that the day above it names: `28 January (GMT)`."""
+    return replace(row, zone=day.zone) if day and day.zone and row.clock and not row.zone else row

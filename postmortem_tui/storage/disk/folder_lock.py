@@ -16,6 +16,7 @@ PATIENCE = 5.0
 """Seconds to wait for another save; one takes milliseconds."""
 
 _PAUSE = 0.005
+"""Seconds between two tries to lock."""
 
 
 @contextmanager

@@ -14,7 +14,9 @@ from postmortem_tui.storage.disk.failing import about
 from postmortem_tui.storage.disk.folders import Folders
 
 PRIVATE_FILE = 0o600
+"""The mode of a file that only its owner can read and write."""
 PRIVATE_FOLDER = 0o700
+"""The mode of a folder that only its owner can open."""
 
 _OTHERS = 0o077
 """The permission bits of everybody but the owner."""

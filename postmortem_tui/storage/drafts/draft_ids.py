@@ -15,14 +15,18 @@ SAFE_ID = late(r"[A-Za-z0-9][A-Za-z0-9._-]{0,119}")
 """The form of an id that may be the name of a file."""
 
 SLUG_LENGTH = 40
+"""Characters of a slug, which is cut at a word."""
 SLUG_OF_AN_ID = 24
 """Shorter, since an id is typed, and stands in a list of 80 columns."""
 
 NAMELESS = "incident"
 SHOWN = 5
+"""Candidates that are named where the beginning of an id fits several."""
 _SUFFIX_CHARACTERS = "abcdefghjkmnpqrstuvwxyz23456789"
 _SUFFIX_LENGTH = 4
+"""Random characters behind the words of an id."""
 _PLAIN_LENGTH = 6
+"""Random characters of an id without words, which alone distinguish it."""
 
 
 def slug(title: str, longest: int = SLUG_LENGTH) -> str:

@@ -10,6 +10,7 @@ from postmortem_tui.storage.sharing.holder import Holder
 from postmortem_tui.storage.sharing.lock import SILENCE
 
 _LONGEST = 4096
+"""Bytes that are read of a lock file; one holder takes some 200."""
 
 
 def holders(drafts: Iterable[Path]) -> Mapping[Path, Holder]:

@@ -27,6 +27,7 @@ SILENCE = 60.0
 """Seconds without a heartbeat after which a holder on another machine is taken to be gone."""
 
 _LONGEST = 4096
+"""Bytes that are read of a lock file; one holder takes some 200."""
 _MOST = 2**53
 """No real epoch is as large."""
 

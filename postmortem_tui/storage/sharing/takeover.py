@@ -24,6 +24,7 @@ ENDING = 3.0
 """Seconds for a holder to save and end, once it was told to."""
 
 _PAUSE = 0.05
+"""Seconds between two checks whether the holder has let go."""
 
 _HIGHEST = 2**31 - 1
 """The highest process number that a system call takes (pid_t, 32 bits)."""

@@ -15,6 +15,7 @@ from threading import Thread
 from typing import BinaryIO
 
 CHUNK = 65_536
+"""Bytes that are read at a time: a pipe of Linux holds as many."""
 MOST = 16 * 1024 * 1024
 """Bytes that are copied; a command may print on."""
 

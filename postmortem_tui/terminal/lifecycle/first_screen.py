@@ -15,6 +15,7 @@ from types import FrameType
 from postmortem_tui.terminal.lifecycle.restoring import TermiosAttributes, restore
 
 INPUT, OUTPUT = 0, 1
+"""The descriptors of the terminal."""
 
 WAITING = "opening …"
 

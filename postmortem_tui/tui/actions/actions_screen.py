@@ -12,7 +12,7 @@ from postmortem_tui.collection.action_changes import Change, change_item
 from postmortem_tui.collection.actions import Filter, Owed, owed
 from postmortem_tui.collection.record import Item, Record
 from postmortem_tui.document.session import now_utc
-from postmortem_tui.errors import PostmortemError
+from postmortem_tui.errors import PostmortemError, complaint
 from postmortem_tui.storage.documents.opening import open_word
 from postmortem_tui.storage.store import DraftStore
 from postmortem_tui.terminal.wire.compositing import ThriftyScreen
@@ -20,7 +20,6 @@ from postmortem_tui.tui.actions.items_asked import VIEWS, dated, given, has, ref
 from postmortem_tui.tui.actions.items_reading import ItemsRead, ItemsUnread, read_items
 from postmortem_tui.tui.actions.items_table import ItemsTable, Name, name_of
 from postmortem_tui.tui.kit.commands import bindings
-from postmortem_tui.tui.kit.complaint import complaint
 from postmortem_tui.tui.kit.dialogs import AskLine
 from postmortem_tui.tui.kit.edge_lines import HeaderLine, Heading, HelpLine, KeysLine
 from postmortem_tui.tui.kit.find_line import FindLine

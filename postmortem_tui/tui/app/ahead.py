@@ -1,4 +1,4 @@
-"""What is loaded beside the first frame, once that stands, in the order in which it is likely to be needed."""
+"""What is loaded after the first frame, in the order in which it is likely to be needed."""
 
 from importlib import import_module
 from time import sleep
@@ -11,7 +11,7 @@ ROOM = "postmortem_tui"
 AHEAD = (
     *(f"{ROOM}.document.{part}" for part in ("lifecycle.status", "merging", "moving")),
     "tomli_w",
-    *(f"{ROOM}.tui.{part}" for part in ("kit.messages", "kit.complaint", "kit.copying", "app.outside")),
+    *(f"{ROOM}.tui.{part}" for part in ("kit.messages", "kit.copying", "app.outside")),
     *(f"{ROOM}.tui.editors.{kind}" for kind in ("choice_list", *map(module_of, KINDS.values()))),
     *(f"{ROOM}.{part}" for part in ("tui.editors.rows.pasting", "notation.by_kind")),
     *(f"{ROOM}.tui.{screen}" for screen in ("draft.changes", "draft.go_to", "review.review", "draft.find", "app.help")),
@@ -26,7 +26,7 @@ AHEAD = (
 """What typing and saving need, the editors of other sections, and what the keys open."""
 
 TURN = 0.001
-"""Seconds between two of them, in which a key that has come is dealt with."""
+"""Seconds between two of them, in which a key can be handled."""
 
 
 def load() -> None:

@@ -1,6 +1,6 @@
-"""The app: a doorman that shows one screen after another and keeps the session.
+"""The app: it has screens shown one after another, and keeps the session.
 
-A screen is loaded when it is first shown: so the first one stands early.
+A screen is loaded when it is first shown, so that the first one is early.
 """
 
 import os
@@ -36,8 +36,8 @@ from postmortem_tui.tui.kit.edge_lines import HelpLine
 from postmortem_tui.tui.kit.keymap import in_force
 from postmortem_tui.tui.kit.keys_now import key_of, use_keys
 from postmortem_tui.tui.kit.own_commands import Pointed, Points, own_commands
+from postmortem_tui.tui.kit.pausing import Apart, run_apart_in
 from postmortem_tui.tui.kit.plain import plain
-from postmortem_tui.tui.kit.running_apart import Apart, run_apart_in
 from postmortem_tui.tui.kit.screen_ways import Explained, HoldsBack
 from postmortem_tui.tui.kit.settling import settled
 from postmortem_tui.tui.kit.texts.text_messages import EditorWanted, Pouring
@@ -119,11 +119,11 @@ class PostmortemApp(InOrderApp):
         return Asides(self, self.store)
 
     def get_line_filters(self) -> Sequence[LineFilter]:
-        """Return what is done to each line that is drawn; with NO_COLOR, Textual would make greys of the colours."""
+        """Return the filters of each line that is drawn; with NO_COLOR, Textual would make greys of the colours."""
         return [*COLOURLESS, CONTROLS] if self.theme == MONOCHROME else super().get_line_filters()
 
     def refresh_css(self, animate: bool = True) -> None:
-        """Read the sheets anew for other colours; before there is any screen, none of them has been read yet."""
+        """Parse the style sheets again for other colours; before there is any screen, none has been parsed yet."""
         if self.screen_stack:
             super().refresh_css(animate=animate)
         else:
@@ -150,7 +150,7 @@ class PostmortemApp(InOrderApp):
         self.exit()
 
     def _take_notes(self) -> None:
-        """Put the notes that other shells left for the open draft into it, and show them."""
+        """Add the notes that other shells left for the open draft to it, and show them."""
         if not self.desk.notes_wait():
             return
         if (merged := self.desk.take_notes()) and self.shown.writing:
@@ -191,7 +191,7 @@ class PostmortemApp(InOrderApp):
         self._asides.show_text(session, banner)
 
     def offer_left_texts(self, session: Session) -> None:
-        """Ask what becomes of texts that a person's own editor left beside the draft."""
+        """Ask what to do with texts that a person's own editor left beside the draft."""
         path = self.store.path_of(session.draft.id)
         try:
             left = left_beside(path)
@@ -207,7 +207,7 @@ class PostmortemApp(InOrderApp):
 
     def soon(self, act: Callable[[str], Awaitable[None]], identity: str) -> None:
         """Do something with a draft in the app's own thread; may be called from any."""
-        with suppress(RuntimeError):  # the app is at its end, and lets go anyway
+        with suppress(RuntimeError):  # the app is ending, and releases the draft anyway
             self.call_from_thread(self.call_later, act, identity)
 
     def run_apart(self, work: Apart) -> None:
@@ -243,7 +243,7 @@ class PostmortemApp(InOrderApp):
         await self.shown.show_alone(self._asides.actions())
 
     async def on_taken(self, event: "Taken") -> None:
-        """Let go of a draft that somebody has taken over."""
+        """Release a draft that somebody has taken over."""
         await self.desk.deal_with_taken()
 
     async def on_editor_wanted(self, event: EditorWanted) -> None:
@@ -290,7 +290,7 @@ class PostmortemApp(InOrderApp):
         self._asides.show_palette()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Return whether a command works: one of the person's own where all is pointed at that its arguments name."""
+        """Return whether a command works: one of the person's own, where everything in its arguments is pointed at."""
         if action == "own":
             return any(self.own[number].fits(self._pointed_at()) for number in parameters if number in self.own)
         return super().check_action(action, parameters)

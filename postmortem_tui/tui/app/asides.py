@@ -66,7 +66,7 @@ class Asides:
         return ActionsScreen(self._store)
 
     def run_own(self, command: OwnCommand, pointed: Pointed) -> None:
-        """Run a command of the person's own, and let the screen look anew at what it may have changed."""
+        """Run a command of the person's own, and refresh the screen, as it may have changed the draft."""
         try:
             run_outside(self._app, command.arguments(pointed, os.environ.get("PATH", os.defpath)), command.name)
         except PostmortemError as error:
@@ -75,11 +75,11 @@ class Asides:
             self._app.screen.post_message(events.ScreenResume())
 
     def offer_left_texts(self, session: Session, draft: Path) -> None:
-        """Ask what becomes of texts that a person's own editor left beside the draft."""
+        """Ask what to do with texts that a person's own editor left beside the draft."""
         offer_left_texts(self._app, session, draft)
 
     def say_where_copied(self, text: str) -> None:
-        """Copy a text to where no terminal takes it, and say where it can be pasted from."""
+        """Copy a text to tmux's buffer too, and say where it can be pasted from."""
         app = self._app
         app.run_worker(lambda: app.call_from_thread(app.notify, copied(text), markup=False, timeout=4), thread=True)
 

@@ -1,4 +1,4 @@
-"""The draft that is open: saved, shared with others, and let go of when it is left or somebody else wants it."""
+"""The draft that is open: claimed, saved, and released when it is left or somebody else wants it."""
 
 from asyncio import to_thread
 from collections.abc import Awaitable, Callable, Mapping
@@ -16,7 +16,7 @@ from postmortem_tui.storage.drafts.spool import any_waiting
 from postmortem_tui.storage.sharing.lock import DraftHeld, DraftTaken
 from postmortem_tui.storage.store import Claimed, DraftStore
 from postmortem_tui.tui.kit.dialogs import Ask
-from postmortem_tui.tui.kit.running_apart import Apart
+from postmortem_tui.tui.kit.pausing import Apart
 
 if TYPE_CHECKING:
     from postmortem_tui.document.aligning import Side
@@ -50,7 +50,7 @@ class Front(Protocol):
         """Show a draft only to look at, and why."""
 
     def offer_left_texts(self, session: Session) -> None:
-        """Ask what becomes of texts that a person's own editor left beside the draft."""
+        """Ask what to do with texts that a person's own editor left beside the draft."""
 
     async def settle(self) -> None:
         """Wait until what was typed is part of the draft."""
@@ -82,7 +82,7 @@ class Shown(Protocol):
 
 
 class DraftDesk:
-    """Claims the draft that is written on, and gives it up."""
+    """Claims the draft that is written on, and releases it."""
 
     def __init__(self, store: DraftStore, front: Front, shown: Shown) -> None:
         """Take the store, the app, and what it shows."""
@@ -130,7 +130,7 @@ class DraftDesk:
     async def _go_on_with(
         self, session: Session, claimed: Claimed, guided: bool, sides: "Mapping[str, Side] | None"
     ) -> None:
-        """Put the sides that were chosen into the draft, where there are any, and show it."""
+        """Take the chosen sides into the draft, where there are any, and show it."""
         sentence = claimed.sentence
         if sides and claimed.sides:
             chosen = replace(claimed.sides.chosen(sides), id=session.draft.id)
@@ -183,7 +183,7 @@ class DraftDesk:
         return any_waiting(self._store.path_of(session.draft.id), self._store.folders.state)
 
     def take_notes(self) -> "Merged | None":
-        """Put the notes that wait into the open draft and save it; return what changed, if anything did."""
+        """Add the waiting notes to the open draft and save it; return what changed, if anything did."""
         from postmortem_tui.tui.app.notes_taken import taken_into
 
         return taken_into(self.session, self._store) if self.session else None
@@ -207,7 +207,7 @@ class DraftDesk:
         return f"Your draft is saved. Go on with: postmortem {self.session.draft.id}" if self.session else ""
 
     def close(self) -> str:
-        """Save the open draft, and let go of it; return what went wrong: what cannot be saved stays in its journal."""
+        """Save the open draft, and release it; return what went wrong: what cannot be saved stays in its journal."""
         failure = self.save()
         self.keep_zone()
         if self.session:
@@ -215,7 +215,7 @@ class DraftDesk:
         return failure
 
     def leave(self) -> None:
-        """Save the open draft, and let go of it, or say what went wrong."""
+        """Save the open draft, and release it; say what went wrong."""
         if failure := self.close():
             self._front.say(f"NOT SAVED. {failure}", problem=True)
 
@@ -253,17 +253,17 @@ class DraftDesk:
             await self.open(draft, guided=guided)
 
     def _asked_for(self, identity: str) -> None:
-        """Let go of the draft that somebody else wants to write on; called from a thread."""
+        """Release the draft that somebody else wants to write on; called from a thread."""
         self._front.soon(self.give_up, identity)
 
     async def give_up(self, identity: str) -> None:
-        """Let go of the draft of an id, where it is the one that is open, and show it to read."""
+        """Release the draft of an id, where it is the one that is open, and show it read-only."""
         if self.session and self.session.draft.id == identity:
             await self._front.settle()
             await self._only_show(self.session, self.close() or "All that you typed is saved.")
 
     async def deal_with_taken(self) -> None:
-        """Let go of a draft that somebody has taken over, once all that was typed is in a file of its own."""
+        """Release a draft that somebody has taken over, once all that was typed is in a file of its own."""
         if self.session is None or not self.session.dirty:
             return
         await self._front.settle()

@@ -16,6 +16,7 @@ from postmortem_tui.tui.kit.edge_lines import KeysLine
 from postmortem_tui.tui.kit.plain import plain
 
 KEY_WIDTH = 16
+"""Cells of the keys of a command."""
 
 
 def keys_help(commands: Sequence[Command]) -> Content:

@@ -1,4 +1,4 @@
-"""What is said of a key that does nothing: why not now, or which keys would do something here."""
+"""The sentence on a key that does nothing: why not now, or which keys work here."""
 
 from collections.abc import Iterator
 

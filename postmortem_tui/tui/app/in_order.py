@@ -1,4 +1,4 @@
-"""An app that deals with one key at a time: what is typed ahead, as over a slow line, lands where it was meant."""
+"""An app that handles one key at a time: what is typed ahead, as over a slow line, goes where it was meant."""
 
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
@@ -41,7 +41,7 @@ class InOrderApp(HostedApp[object], inherit_bindings=False):
         self._typed: deque[events.Key | events.Paste | Burst] = deque()
 
     async def on_event(self, event: events.Event) -> None:
-        """Hold back what is typed while something that was typed before is still being dealt with."""
+        """Queue keys while an earlier one is still being handled."""
         if isinstance(event, events.Key | events.Paste | Burst) and not event.is_forwarded:
             self._typed.append(event)
             if len(self._typed) == 1:
@@ -50,7 +50,7 @@ class InOrderApp(HostedApp[object], inherit_bindings=False):
             await super().on_event(event)
 
     def _is_gone(self, event: events.MouseEvent) -> bool:
-        """Return whether the mouse points at what has been taken away since it was drawn.
+        """Return whether the mouse points at a widget that was removed since it was drawn.
 
         Textual 8.2.8 finds widgets by the last layout, and fails where one of them has no parent any more: two clicks
         in 150 ms did that, one in the outline and one on an answer of the section that went.
@@ -62,7 +62,7 @@ class InOrderApp(HostedApp[object], inherit_bindings=False):
         return not widget.is_attached
 
     async def _pass_on(self) -> None:
-        """Pass on what is typed, one after the other, for as long as nothing else has come to the app itself."""
+        """Pass on the queued keys, one after the other, as long as the app has no other message."""
         while self._typed:
             head = self._typed[0]
             if isinstance(head, Burst):
@@ -74,19 +74,19 @@ class InOrderApp(HostedApp[object], inherit_bindings=False):
             await super().on_event(head)
             await self._settled(focused)
             if self.message_queue_size:
-                self.call_later(self._after_bindings, focused)  # behind the key itself, if nothing has taken it yet
+                self.call_later(self._after_bindings, focused)  # after the key itself, if nothing has handled it yet
                 return
             self._dealt_with()
 
     async def _settled(self, focused: Widget | None) -> None:
-        """Wait for what had the focus, and for what has it now."""
+        """Wait for the widget that had the focus, and for the one that has it now."""
         await settled(focused)
         if self.focused is not focused:
             await settled(self.focused)
 
     async def _after_bindings(self, focused: Widget | None) -> None:
         await self._settled(focused)
-        self.call_later(self._pass_on_next)  # behind a change of focus that was asked for
+        self.call_later(self._pass_on_next)  # after a requested change of focus
 
     async def _pass_on_next(self) -> None:
         self._dealt_with()
@@ -135,7 +135,7 @@ class InOrderApp(HostedApp[object], inherit_bindings=False):
         self._join_text()
 
     def _join_text(self) -> None:
-        """Put all the text that is typed ahead into a text in at once: most likely it is a paste without brackets."""
+        """Insert all text that is typed ahead at once: most likely it is a paste without brackets."""
         from postmortem_tui.tui.kit.texts.long_text import LongText
 
         if isinstance(self.focused, LongText):
@@ -147,7 +147,7 @@ class InOrderApp(HostedApp[object], inherit_bindings=False):
 
 
 def _text_of(event: events.Event) -> str:
-    """Return what a key puts into a text; nothing for any other."""
+    """Return the character that a key types; nothing for any other key."""
     if not isinstance(event, events.Key):
         return ""
     return "\n" if event.key in ("enter", LINE_FEED) else (event.character or "") if event.is_printable else ""

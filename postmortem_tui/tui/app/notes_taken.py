@@ -1,4 +1,4 @@
-"""Notes from other shells, put into the draft that is open."""
+"""Adds notes from other shells to the draft that is open."""
 
 from postmortem_tui.document.merging import Merged
 from postmortem_tui.document.session import Session
@@ -9,7 +9,7 @@ from postmortem_tui.storage.store import DraftStore
 
 
 def taken_into(session: Session, store: DraftStore) -> Merged | None:
-    """Put the notes that wait into a draft and save it; return what changed, or None where nothing did."""
+    """Add the waiting notes to a draft and save it; return what changed, or None where nothing did."""
     try:
         taken = take_notes(session, store.path_of(session.draft.id), store.folders.state)
     except PostmortemError:

@@ -1,4 +1,4 @@
-"""Writing a text in the person's own editor, and their own commands, while the app steps aside."""
+"""Writing a text in the person's own editor, and their own commands, while the app is suspended."""
 
 import os
 import signal
@@ -57,7 +57,7 @@ def run_outside(app: App[object], command: Sequence[str], name: str) -> None:
 
 
 def _run(command: Sequence[str]) -> str:
-    """Return how a program ended; nothing is raised while the app has stepped aside."""
+    """Return how a program ended; nothing is raised while the app is suspended."""
     try:
         code = run_foreign(command)
     except (OSError, ValueError) as error:
@@ -76,7 +76,7 @@ async def _take(app: App[object], left: Left, writer: Writer) -> None:
 
 
 def _ask(app: App[object], doubt: str, left: Left, writer: Writer, stack: ExitStack) -> None:
-    """Ask whether the editor is at work still; its file stays for as long, and is offered later if the app ends."""
+    """Ask whether the editor is still running; its file stays until then, and is offered later if the app ends."""
 
     async def answered(answer: str | None) -> None:
         try:

@@ -22,7 +22,7 @@ from postmortem_tui.tui.kit.plain import plain, shortened
 
 
 class Palette(CommandPalette, DismissesItself[None]):
-    """Textual's command palette, over a screen that has stepped back.
+    """Textual's command palette, over a faint screen.
 
     Its cursor does not blink: over a slow line each blink would be sent.
     """
@@ -30,11 +30,11 @@ class Palette(CommandPalette, DismissesItself[None]):
     COMPONENT_CLASSES = {"dialog--behind"}
 
     def render(self) -> RenderableType:
-        """Return what is seen of the screen behind."""
+        """Return the rows of the screen behind, drawn faintly."""
         return stepped_back(super().render(), self.get_component_rich_style("dialog--behind"))
 
     def on_mount(self) -> None:
-        """Let the cursor stand still."""
+        """Stop the cursor's blinking."""
         self.query_one(Input).cursor_blink = False
 
 
@@ -42,7 +42,7 @@ NAME, KEY = 20, 8
 """Cells of a command's name and of its key in the list."""
 
 AROUND = 8
-"""Cells of the screen that the list does not have for a line."""
+"""Cells of the screen that are not part of a line of the list."""
 
 
 class CommandsFound(Provider):

@@ -1,4 +1,4 @@
-"""The way from what is written to the session: a final text changes only once somebody says so."""
+"""Changes of the draft through its session: a final text changes only once a person confirms it."""
 
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
@@ -21,7 +21,7 @@ Reads = Callable[[], Awaitable[object | None]]
 
 @dataclass
 class _Held:
-    """Changes to a final text that wait until somebody says that it may be changed."""
+    """Changes to a final text that wait until a person confirms them."""
 
     block: str
     made: list[Callable[[Draft], Draft]]
@@ -42,8 +42,8 @@ class Changes:
     ) -> None:
         """Take the screen, what returns the findings that keep a draft from being final, and what lists them.
 
-        `reading` returns what reads the draft beside the keys, where such a look would be felt; that returns None
-        where nobody waits for it any more.
+        `reading` returns a function that reads the draft in a thread, where that takes long; it returns None where it
+        was cancelled.
         """
         self._stage = stage
         self._reading = reading
@@ -57,7 +57,7 @@ class Changes:
         """The last status that was not empty."""
 
     def put(self, block: Block[Any], value: Any, then: Callable[[], None], notice: str = "") -> None:
-        """Put what somebody wrote into a block; where that changed anything, go on, and say the `notice`."""
+        """Put a value into a block; where that changed anything, call `go_on`, and show the `notice`."""
         put = partial(self._session.put, block, value)
         self._attempt(block.id, lambda draft: draft.put(block, value), put, then, notice)
 
@@ -82,7 +82,7 @@ class Changes:
         return self._session.take(made(self._session.draft), block, name)
 
     def waive(self, question: Reference, reason: str, then: Callable[[], None]) -> None:
-        """Say that a question does not apply, or without a reason that it does."""
+        """Record that a question does not apply, or without a reason that it does."""
         waive = partial(self._session.waive, question, reason)
         self._attempt(question.block.id, lambda draft: draft.waive(question, reason), waive, then)
 
@@ -158,7 +158,7 @@ class Changes:
         self._attempt(block, made, put, then, notice, is_read=True)
 
     def _restore_status(self) -> None:
-        """Put back the status that stood there before it was taken away to write one that is refused."""
+        """Restore the status before the one that is refused."""
         if self._status and not self._session.draft.role("status"):
             self._session.take(self._session.draft.put_role("status", self._status), "")
 

@@ -1,4 +1,4 @@
-"""Where the cursor is in the draft: kept while nothing is typed, and gone back to when the draft is opened again."""
+"""Where the cursor is in the draft: kept while nothing is typed, and restored when the draft is opened again."""
 
 from asyncio import to_thread
 from functools import partial
@@ -55,15 +55,15 @@ class CursorKeeper:
             self._keep(position)
 
     async def go_back_to(self, position: CursorPosition) -> None:
-        """Go on where the cursor was when the draft was left, and say so."""
+        """Restore the cursor of when the draft was left, and say so."""
         template = self._stage.session.draft.template
         question = question_at(template, position)
         if question is None:
             return
         before = self._stage.session.draft
-        await self._stage.settle()  # what gets the focus puts its cursor where it usually begins
+        await self._stage.settle()  # a focused widget first puts its cursor at its usual position
         if not self._stage.is_current or self._stage.session.draft is not before:
-            return  # somebody went on already: what is typed ahead decides
+            return  # the person has moved on already: what is typed ahead decides
         await self._stage.editors.reopen(position.block, Spot(position.field, position.row, position.at))
         await self._stage.say_last(position_in_words(template, question, position))
         if page := self._stage.page():
@@ -94,6 +94,6 @@ def question_at(template: Template, position: CursorPosition) -> Reference | Non
 
 
 def position_in_words(template: Template, question: Reference, position: CursorPosition) -> str:
-    """Say where one is back."""
+    """Return the position that was restored, in words."""
     row = "" if position.row is None else f", row {position.row + 1}"
     return f"Back at {title(template, question)}{row}"

@@ -1,4 +1,4 @@
-"""The destinations of a draft that one can go to, by a part of their names."""
+"""The destinations of a draft, found by a part of their names."""
 
 from collections.abc import Iterator, Sequence
 
@@ -23,7 +23,7 @@ def destinations(draft: Draft) -> Iterator[Named]:
 
 
 def _name(destination: Destination) -> str:
-    """Return what a destination itself is called, without its section; a list under the title alone goes by that."""
+    """Return the name of a destination without its section; a list without a title of its own has the section's."""
     section, question = destination
     if question is None:
         return section.title
@@ -31,7 +31,7 @@ def _name(destination: Destination) -> str:
 
 
 def _nearness(typed: str, destination: Destination) -> tuple[int, bool]:
-    """Rank a destination by its own name: the very words, their beginning, a part, and last what only its section has.
+    """Rank a destination by its own name: equal, beginning, part, and last where only its section's name fits.
 
     Of two that are called the same the section comes first.
     """

@@ -44,8 +44,7 @@ from postmortem_tui.tui.kit.edge_lines import HeaderLine, Heading, HelpLine
 from postmortem_tui.tui.kit.following_page import FollowingPage
 from postmortem_tui.tui.kit.messages import ShowLibrary
 from postmortem_tui.tui.kit.own_commands import Pointed
-from postmortem_tui.tui.kit.pausing import Pause
-from postmortem_tui.tui.kit.running_apart import Apart, run_apart_in
+from postmortem_tui.tui.kit.pausing import Apart, Pause, run_apart_in
 from postmortem_tui.tui.kit.settling import settled
 from postmortem_tui.tui.kit.texts.text_messages import Pouring
 from postmortem_tui.tui.review.found import Beside
@@ -67,7 +66,7 @@ else:
 T = TypeVar("T")
 
 TICK = 1.0
-"""Seconds between two looks at what changes by itself."""
+"""Seconds between two checks of what changes by itself."""
 
 AROUND_PAUSE = 0.3
 """Seconds after a key until the lines and panes around the editors follow it."""
@@ -76,7 +75,7 @@ OTHERS = "Somebody else has changed this draft; what they wrote is in it now."
 
 
 class DraftScreen(ThriftyScreen[None]):
-    """A screen on which a draft is written; what is shown of it, and in which order, is the kind of screen's."""
+    """A screen on which a draft is written; each kind of screen decides what is shown of it, and in which order."""
 
     guided: ClassVar[bool] = False
     """Whether the questions are asked one at a time."""
@@ -180,7 +179,7 @@ class DraftScreen(ThriftyScreen[None]):
             line.say(text, problem=problem)
 
     async def say_last(self, text: str) -> None:
-        """Say something once whatever gets the focus now has said its own."""
+        """Say something after the widget that gets the focus has said its own."""
         await self.settle()
         self.say(text)
         self._asked_at = self.editors.spot(self.focused)
@@ -212,7 +211,7 @@ class DraftScreen(ThriftyScreen[None]):
     # What is shown
 
     def show_saved(self, heading: Heading) -> None:
-        """Show in the header how the draft stands."""
+        """Show the state of the draft in the header."""
         for line in self.query_children(HeaderLine):
             line.show(heading)
 
@@ -232,7 +231,7 @@ class DraftScreen(ThriftyScreen[None]):
             seen.look(self.session.draft)
 
     def on_seen_before_asked(self, event: SeenBefore.Asked) -> None:
-        """Look beside what is typed for incidents like this one."""
+        """Search for incidents like this one, in a thread."""
         event.stop()
         run_apart_in(self, partial(self._look_back, event.line), group="seen before", exclusive=True)
 
@@ -248,13 +247,13 @@ class DraftScreen(ThriftyScreen[None]):
             self.run_apart(partial(self.say_last, sentences))
 
     def changed(self) -> None:
-        """Follow something that was done to the draft on purpose: all of it is shown at once."""
+        """React to a change by a command: show all of it at once."""
         self.follow()
         self.saving.touch()
         self._show_around()
 
     def _typed(self) -> None:
-        """Follow a key that changed the draft: it is kept at once, and shown around the editors once a pause comes."""
+        """React to a typed change: it is recorded at once, and shown around the editors after a pause."""
         self.saving.touch()
         self._around.touch()
 
@@ -281,7 +280,7 @@ class DraftScreen(ThriftyScreen[None]):
             self.saving.touch()
 
     async def on_mount(self) -> None:
-        """Look every now and then at what changes by itself."""
+        """Start the timer for what changes by itself."""
         self.set_interval(TICK, self.tick)
 
     def tick(self) -> None:
@@ -290,7 +289,7 @@ class DraftScreen(ThriftyScreen[None]):
         self.saving.look()
 
     def on_unmount(self) -> None:
-        """Leave nothing unsaved."""
+        """Save what is not saved yet."""
         self.reviewer.give_up()
         self.saving.flush()
 
@@ -318,17 +317,17 @@ class DraftScreen(ThriftyScreen[None]):
         """Say it in the help line."""
         event.stop()
         if not event.text and self._asked_at is not None and self.editors.spot(self.focused) == self._asked_at:
-            return  # a table that finds its widths has nothing to say, and what was said of its row stays
+            return  # a table that computes its widths clears no message about its row
         self._asked_at = None
         self.say(event.text, problem=event.problem)
 
     def on_undo_asked(self, event: UndoAsked) -> None:
-        """Take back the last change; apart from the messages that it has to wait for."""
+        """Take back the last change; in a worker, since it waits for messages."""
         event.stop()
         run_apart_in(self, self.action_undo)
 
     def on_find_asked(self, event: FindAsked) -> None:
-        """Look for text; apart from the messages that it has to wait for."""
+        """Look for text; in a worker, since it waits for messages."""
         event.stop()
         run_apart_in(self, partial(self.navigator.find_again, event.by) if event.by else self.action_find_text)
 

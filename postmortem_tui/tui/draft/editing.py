@@ -1,5 +1,6 @@
 """The editing screen: an outline, one section at a time, and what helps to fill it in."""
 
+from asyncio import Lock
 from collections.abc import Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Any
@@ -85,6 +86,8 @@ class EditingScreen(DraftScreen):
         """What somebody chose to stand beside the form; None where nobody has."""
         self._asked = question or self._beginning()
         self._view = self._view_of(session.draft.template.section_of(self._asked.block))
+        self._going = Lock()
+        """One way to a question at a time: a click and a key reach the screen by queues of their own."""
 
     def compose(self) -> ComposeResult:
         """Lay out the lines and the panes."""
@@ -111,7 +114,7 @@ class EditingScreen(DraftScreen):
             self.run_apart(partial(self.cursor.go_back_to, self._position))
 
     async def after_first_frame(self) -> None:
-        """Show what is around the section, and the guidance of its question; the first frame does without."""
+        """Show what is around the section, and the guidance of its question, after the first frame."""
         await self._body.mount(Neighbours())
         self._show_outline()
         await self._guidance.begin()
@@ -130,7 +133,7 @@ class EditingScreen(DraftScreen):
         return "guidance" if self.size.width < BESIDE else self._side_shown or ("findings" if tall else "guidance")
 
     async def _show_side(self) -> None:
-        """Show what stands beside the form; it is loaded, and mounted, for the first of it."""
+        """Show the pane beside the form; it is loaded, and mounted, when it is first needed."""
         if self._side is None and self.side != "guidance":
             self._side = self.navigator.side_view()
             await self._guidance.mount(self._side)
@@ -139,7 +142,7 @@ class EditingScreen(DraftScreen):
             self._follow_side()
 
     def _follow_side(self) -> None:
-        """Show what has changed of the section, unless the cursor is still to come there, and this after it."""
+        """Show what has changed of the section, unless the cursor has yet to arrive there."""
         if self._side is not None and self._asked.block in self._view.section.blocks:
             self._side.follow(self.session.draft, self._asked, self.panel.findings if self.panel.reviewed else None)
 
@@ -162,13 +165,14 @@ class EditingScreen(DraftScreen):
     async def go(self, destination: Destination) -> None:
         """Show a section, with the cursor in a question of it or in the first open one."""
         section, question = destination
-        if section.id != self._view.section.id:
-            with self.app.batch_update():
-                await self._view.remove()
-                self.say("")
-                self._view = self._view_of(section)
-                await self._body.mount(self._view)
-        self._view.focus_question(question)
+        async with self._going:
+            if section.id != self._view.section.id:
+                with self.app.batch_update():
+                    await self._view.remove()
+                    self.say("")
+                    self._view = self._view_of(section)
+                    await self._body.mount(self._view)
+            self._view.focus_question(question)
         self.draft_changed()
 
     def draft_changed(self) -> None:
@@ -243,12 +247,12 @@ class EditingScreen(DraftScreen):
             self.say("This is the last question." if by > 0 else "This is the first question.")
 
     def on_section_view_ended(self, event: SectionView.Ended) -> None:
-        """Say what goes on: the cursor stays in the last line."""
+        """Say which key goes on: the cursor stays in the last line."""
         event.stop()
         self.say(f"The last line of the section: {key_of('next_section')} or Tab goes on.")
 
     async def action_leave_by_escape(self) -> None:
-        """Go back to all drafts from one that is only looked at; elsewhere say what leads out."""
+        """Go back to all drafts from one that is only looked at; elsewhere say which keys leave."""
         path = self.store.path_of(self.session.draft.id)
         if self.session.dirty or path.exists():
             self.say(f"{key_of('open_library')} shows all drafts, {key_of('leave')} quits; all is saved.")

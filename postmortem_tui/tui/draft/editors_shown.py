@@ -1,4 +1,4 @@
-"""The editors that are on the screen, whichever they are: what each of them is made to show."""
+"""The editors that are on the screen, and updating what they show."""
 
 from collections.abc import Callable, Iterable
 from typing import Any
@@ -15,7 +15,7 @@ Editors = Callable[[], Iterable[Editor[Any]]]
 
 
 class EditorsShown:
-    """Shows in the editors what they did not write themselves."""
+    """Shows changes in the editors that did not make them."""
 
     def __init__(self, session: Session, editors: Editors) -> None:
         """Take what returns the editors that there are now."""

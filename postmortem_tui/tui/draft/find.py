@@ -20,7 +20,7 @@ from postmortem_tui.tui.kit.remembered import Remembered
 from postmortem_tui.tui.kit.texts.line_input import LineInput
 
 MOST = 200
-"""How many hits are listed; who has more types on."""
+"""How many hits are listed; with more, typing on narrows them."""
 
 
 class ReplaceWanted(NamedTuple):

@@ -1,4 +1,4 @@
-"""What follows from answers, filled in once somebody has gone on from them."""
+"""What follows from answers, filled in once the cursor has left them."""
 
 from postmortem_tui.document.following import filled_in
 from postmortem_tui.document.session import Session

@@ -69,7 +69,7 @@ class Guidance(VerticalScroll, can_focus=False):
         self._text = Static()
 
     async def begin(self) -> None:
-        """Lay out the text; the first frame does without."""
+        """Lay out the text, after the first frame."""
         await self.mount(self._text)
 
     @property

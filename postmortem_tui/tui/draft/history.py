@@ -1,4 +1,4 @@
-"""Taking changes back, and making them again: the cursor goes to what changed, and the help line names it."""
+"""Undo and redo: the cursor goes to what changed, and the help line names it."""
 
 from collections.abc import Callable
 from functools import partial
@@ -66,7 +66,7 @@ def difference(before: Draft, draft: Draft, changed: str) -> tuple[Reference | N
 
 
 def named(draft: Draft, question: Reference | None, edit: Edit | None) -> str:
-    """Say what a step has changed: where, what went, and what is there again."""
+    """Return what a step has changed, in words: where, what went, and what is there again."""
     if question is None:
         return "why a finding may stand"
     name = title(draft.template, question)

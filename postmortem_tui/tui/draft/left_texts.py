@@ -1,4 +1,4 @@
-"""Texts that a person's own editor left when it ended badly: offered, and never thrown away unasked."""
+"""Texts that a person's own editor left when it failed: offered, and never deleted unasked."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -17,7 +17,7 @@ LONGEST = 60
 
 
 def offer_left_texts(app: App[object], session: Session, draft: Path) -> None:
-    """Ask what becomes of the first text that was left beside a draft, and then of the next."""
+    """Ask what to do with the first text that was left beside a draft, and then with the next."""
     try:
         texts = [(path, taken_from(path)) for path in left_beside(draft)]
     except PostmortemError as error:

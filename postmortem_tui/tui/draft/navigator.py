@@ -1,4 +1,4 @@
-"""How to get about while a draft is written: to a question, to a text, to what was found, to the document.
+"""Navigation while a draft is written: to a question, to a text, to a finding, to the document.
 
 Each other screen is loaded when it is asked for.
 """
@@ -11,7 +11,7 @@ from postmortem_tui.collection.remembering import seen_before
 from postmortem_tui.document.path import counted, next_needed
 from postmortem_tui.document.template import Reference
 from postmortem_tui.document.text_search import find
-from postmortem_tui.errors import PostmortemError
+from postmortem_tui.errors import PostmortemError, complaint
 from postmortem_tui.exchange.exporting import export_section
 from postmortem_tui.review.findings import hit_of
 from postmortem_tui.review.saying import in_order, walked
@@ -24,7 +24,6 @@ from postmortem_tui.tui.draft.replace_everywhere import Replacing
 from postmortem_tui.tui.draft.side_view import SideView
 from postmortem_tui.tui.draft.stage import Destination, Stage
 from postmortem_tui.tui.editors.base import Spot
-from postmortem_tui.tui.kit.complaint import complaint
 from postmortem_tui.tui.kit.keys_now import key_of
 from postmortem_tui.tui.kit.remembered import Remembered
 from postmortem_tui.tui.preview.preview import PreviewScreen
@@ -40,7 +39,7 @@ if TYPE_CHECKING:
 
 
 class Navigator:
-    """Shows what there is to go to, and goes where somebody chose."""
+    """Lists destinations, and goes to the chosen one."""
 
     def __init__(self, stage: Stage, store: DraftStore, reviewer: "Reviewer", changes: "Changes") -> None:
         self._stage = stage
@@ -50,7 +49,7 @@ class Navigator:
         self._found = Remembered()
         self._listed = Remembered()
         self._finding = ""
-        """The finding that was gone to last."""
+        """The finding that the cursor went to last."""
         self._remarking = Remarking(stage, reviewer.writer)
         self._replacing = Replacing(stage, changes)
 
@@ -125,7 +124,7 @@ class Navigator:
             await self.go_to_location(location)
 
     async def go_to_location(self, location: "Location") -> None:
-        """Put the cursor where a finding stands: into the question, and on the row or into the line of it."""
+        """Put the cursor on a finding's location: into the question, and on its row or line."""
         hit = hit_of(self._session.draft, location)
         await self._stage.go((hit.section, hit.question))
         if location.row is not None or hit.end:

@@ -1,4 +1,4 @@
-"""What stands before and behind the section that is written in, where a large screen has room for it."""
+"""The previous and the next section, where a large screen has room for them."""
 
 from collections.abc import Sequence
 

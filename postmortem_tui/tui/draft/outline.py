@@ -38,7 +38,7 @@ class Entry(NamedTuple):
 def sections_shown(template: Template, unplaced: bool = False) -> tuple[Section, ...]:
     """Return the sections that have a heading or ask for something; the others say what follows from the rest.
 
-    The text that found no place is a section of its own at the end, where there is any.
+    Unplaced text is a section of its own at the end, where there is any.
     """
     shown = tuple(section for section in template.sections if section.heading or section.asked)
     return (*shown, template.unplaced_section) if unplaced else shown

@@ -37,7 +37,7 @@ class PutRows(Protocol):
     """Puts all rows of a timeline into the draft; once that is done, goes on, and says the `notice`."""
 
     def __call__(self, block: Timeline, rows: Sequence[Entry], notice: str, then: Callable[[], None]) -> None:
-        """Put them, or leave it where somebody does not want a final text changed."""
+        """Put them, or nothing where the person does not want to change a final text."""
 
 
 class PickRequests:

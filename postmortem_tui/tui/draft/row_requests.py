@@ -129,7 +129,7 @@ class RowRequests:
         return [mark for mark in self._reviewer.marks() if not mark.confirmed]
 
     def _offer_marks(self, came: RowsCame) -> None:
-        """Say by which key all suggested milestones are marked, behind what is said of the rows that came."""
+        """Add to the notice on added rows by which key all suggested milestones are marked."""
         if number := len(self._suggested()):
             rows = "1 row reads like a milestone" if number == 1 else f"{number} rows read like milestones"
             offer = f"{came.notice}. {rows}: {key_of('mark_all')} marks {'it' if number == 1 else 'them'}"

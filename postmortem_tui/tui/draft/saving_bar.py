@@ -1,4 +1,4 @@
-"""Saving without being asked, and the header that says how it stands."""
+"""Autosave, and the header that shows its state."""
 
 from asyncio import to_thread
 from typing import TYPE_CHECKING, Protocol
@@ -7,13 +7,11 @@ from textual.message import Message
 
 from postmortem_tui.document.path import counted
 from postmortem_tui.document.session import Session
-from postmortem_tui.errors import PostmortemError
+from postmortem_tui.errors import PostmortemError, complaint
 from postmortem_tui.storage.sharing.lock import DraftTaken
-from postmortem_tui.tui.kit.complaint import complaint
 from postmortem_tui.tui.kit.edge_lines import Heading
 from postmortem_tui.tui.kit.messages import Taken
-from postmortem_tui.tui.kit.pausing import Timers, Waiting
-from postmortem_tui.tui.kit.running_apart import Apart
+from postmortem_tui.tui.kit.pausing import Apart, Timers, Waiting
 
 if TYPE_CHECKING:
     from postmortem_tui.document.merging import Merged
@@ -29,13 +27,13 @@ RETRY = 2.0
 
 
 class Host(Timers, Protocol):
-    """Where the bar stands: it has timers, runs what takes time, and is told what comes of it."""
+    """The host of the bar: it has timers, runs coroutines, and shows results."""
 
     def run_apart(self, work: Apart) -> None:
         """Run what a coroutine function does beside what is typed; where the app ends first, it is not begun."""
 
     def show_saved(self, heading: Heading) -> None:
-        """Show how the draft stands."""
+        """Show the state of the draft."""
 
     def show_arrived(self, merged: "Merged") -> None:
         """Show what somebody else has written meanwhile."""
@@ -58,7 +56,7 @@ class SavingBar:
         self._looking = False
 
     def touch(self) -> None:
-        """Take note of a change."""
+        """Start the debounce after a change."""
         if self._pause:
             self._pause.stop()
         self._pause = self._host.set_timer(PAUSE, self._start)
@@ -76,7 +74,7 @@ class SavingBar:
         return True
 
     def look(self) -> None:
-        """Look, beside what is typed, whether somebody else has written to the draft."""
+        """Check, in a thread, whether somebody else has written to the draft."""
         if not (self._looking or self._session.dirty):
             self._looking = True
             self._host.run_apart(self._look)

@@ -29,10 +29,10 @@ if TYPE_CHECKING:
 
 
 class SectionView(FollowingPage, can_focus=False):
-    """Shows a section of a draft to write in; what is written is told by the editors."""
+    """Shows a section of a draft to write in; its editors post what is written."""
 
     class Ended(Message):
-        """The last field of the section was left by Enter."""
+        """The person left the last field of the section by Enter."""
 
     DEFAULT_CSS = """
     SectionView { height: 1fr; padding: 0 0 0 1; scrollbar-size-vertical: 1; scrollbar-gutter: stable; }

@@ -1,4 +1,4 @@
-"""What the parts of a draft's screen may ask of it: a test puts another object in its place."""
+"""What the parts of a draft's screen may call of it: tests use another object."""
 
 from collections.abc import Awaitable, Callable
 from typing import TYPE_CHECKING, Protocol, TypeVar
@@ -8,7 +8,7 @@ from textual.screen import Screen
 from postmortem_tui.document.session import Session
 from postmortem_tui.document.template import Reference, Section
 from postmortem_tui.tui.draft.editors_shown import EditorsShown
-from postmortem_tui.tui.kit.running_apart import Apart
+from postmortem_tui.tui.kit.pausing import Apart
 
 if TYPE_CHECKING:
     from postmortem_tui.document.text_search import Hit
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 Answered = Callable[[T | None], None] | Callable[[T | None], Awaitable[None]]
-"""What goes on with the answer of another screen; None is none."""
+"""A callback for the result of another screen, which may be None."""
 
 Destination = tuple[Section, Reference | None]
 """A section, and the question of it that gets the cursor."""
@@ -32,7 +32,7 @@ class Stage(Protocol):
         """Say something in the help line."""
 
     async def say_last(self, text: str) -> None:
-        """Say something once whatever gets the focus now has said its own."""
+        """Say something after the widget that gets the focus has said its own."""
 
     def warn(self, text: str) -> None:
         """Say something that must not be missed."""
@@ -53,7 +53,7 @@ class Stage(Protocol):
         """Put the cursor where something was found, in the question that is shown."""
 
     def changed(self) -> None:
-        """Follow something that was done to the draft on purpose: it is saved, and what follows from it is shown."""
+        """React to a change by a command: save it, and show what follows from it."""
 
     async def show_change(self, question: Reference) -> None:
         """Show a question as it is now, wherever it stands."""

@@ -1,4 +1,4 @@
-"""What every editor is: it shows a block's value, posts each new one, and reaches for nothing above it."""
+"""The base of every editor: it shows a block's value, posts each new one, and uses nothing above it."""
 
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
@@ -34,7 +34,7 @@ class Edited(Message):
 
 @dataclass
 class Notice(Message):
-    """A line for the help line at the bottom: how a text was read, or what is wrong with it; empty clears it."""
+    """A text for the help line: how an answer was read, or what is wrong with it; an empty one clears it."""
 
     text: str
     problem: bool = False
@@ -175,7 +175,7 @@ class Editor(Widget, Generic[V]):
         """Mark the fields in whose answers something was found, where the block has any."""
 
     def focus_found(self, row: int, start: int, end: int) -> None:
-        """Point out what was found: a row of a list, or a part of a text."""
+        """Show a hit: a row of a list, or a part of a text."""
 
     def spot(self) -> Spot:
         """Return where the cursor is, while the editor has it."""

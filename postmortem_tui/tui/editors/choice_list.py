@@ -33,7 +33,7 @@ class ChoiceList(OptionList):
         typed: str = ""
 
     def __init__(self, choices: Sequence[str], chosen: str) -> None:
-        """Take the choices, and the one that holds now."""
+        """Take the choices, and the present one."""
         super().__init__(*(Option(plain(choice)) for choice in choices), compact=True)
         self.choices = choices
         self.highlighted = choices.index(chosen) if chosen in choices else 0

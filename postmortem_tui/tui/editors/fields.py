@@ -17,6 +17,7 @@ from postmortem_tui.values.answers import Field
 from postmortem_tui.values.typed import Context
 
 WIDEST_LABEL = 24
+"""Cells that labels take at most; longer ones are cut."""
 
 
 class ShownFact(Widget):

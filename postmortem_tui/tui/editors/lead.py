@@ -20,7 +20,7 @@ def lead(symbol: str, label: str, style: str = "") -> Content:
 
 
 class Lead(Widget):
-    """A symbol and a label in one row, as wide as they are: a symbol that changes lays nothing out anew."""
+    """A symbol and a label in one row, as wide as they are: a changed symbol needs no layout."""
 
     DEFAULT_CSS = "Lead { height: 1; }"
 

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
 
 NOT_APPLICABLE = "not applicable"
-"""What stands before the reason, where an answer would stand."""
+"""The text before the reason, in place of an answer."""
 
 ONLY_WHEN_EMPTY = "Only an empty answer can begin with the example."
 
@@ -98,7 +98,7 @@ class OneLine(Widget):
         """Take the field, its text, what readings of times depend on, and the cells of the label (0 for none).
 
         `read` is another way of reading what is typed than that of the field's type; `names` returns those that can be
-        suggested. With `apart`, a paste of many lines is told and not taken. `given` is a text that nobody typed: the
+        suggested. With `apart`, a paste of many lines is posted and not taken. `given` is a text that nobody typed: the
         first key replaces it. A `timed` text is a time of a timeline, in UTC without saying so.
         """
         super().__init__()
@@ -293,7 +293,7 @@ class OneLine(Widget):
             self._show_problem()
 
     def on_choice_input_unmatched(self, event: ChoiceInput.Unmatched) -> None:
-        """Say that no choice is meant so far; the one that stands there stays."""
+        """Say that no choice fits so far; the present one stays."""
         event.stop()
         self.post_message(Notice(f"{event.typed} … is none of: {' · '.join(self.field.choices)}", problem=True))
 

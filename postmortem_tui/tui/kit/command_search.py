@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from postmortem_tui.tui.kit.commands import Command
 
 BESIDE_DESTINATIONS = 10.0
-"""What a point weighs beside the scores of Textual's fuzzy matcher, by which places and drafts are ranked (3 to 30)."""
+"""The weight of a point beside the scores of Textual's fuzzy matcher, which ranks destinations and drafts (3 to 30)."""
 
 
 ALSO: Mapping[str, str] = {

@@ -1,4 +1,4 @@
-"""Every command, declared once: its keys, its words, and where it works; whatever shows or binds it reads it here."""
+"""Every command, declared once: its keys, its words, and where it works; what shows or binds them reads this table."""
 
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Literal, NamedTuple

@@ -1,4 +1,4 @@
-"""Copying out of the terminal: what can be done from here, and what can honestly be said of it."""
+"""Copying out of the terminal, and what is known about its success."""
 
 import os
 import subprocess
@@ -6,7 +6,7 @@ from base64 import b64encode
 from collections.abc import Mapping
 
 LONGEST = 74_994
-"""Characters of an escape sequence that the shyest terminals still take, in base64."""
+"""Characters in base64 of the longest escape sequence that all terminals take."""
 
 PATIENCE = 2.0
 """Seconds that tmux may take."""

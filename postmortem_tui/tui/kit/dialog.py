@@ -1,4 +1,4 @@
-"""The frame of every dialog: a box with a thin edge and its title in it, over a screen that has stepped back."""
+"""The frame of every dialog: a box with a thin edge and its title in it, over a screen that is drawn faintly."""
 
 from collections.abc import Iterable
 

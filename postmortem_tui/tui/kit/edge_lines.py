@@ -14,7 +14,7 @@ from postmortem_tui.tui.kit.plain import plain, shortened
 GAP = "  "
 
 ORDER = {command.id: n for n, command in enumerate(sorted(COMMANDS, key=lambda c: list(WHERE_TITLES).index(c.where)))}
-"""Where each command stands in the row: the nearest place first, and there as declared."""
+"""The position of each command in the row: the nearest place first, in the order of declaration."""
 
 
 KEPT = {command.id for command in COMMANDS if command.kept}

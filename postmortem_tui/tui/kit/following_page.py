@@ -1,4 +1,4 @@
-"""A page that keeps in sight what has the cursor, and as much of what that belongs to as there is room for."""
+"""A page that keeps the widget with the cursor in sight, and as much around it as there is room for."""
 
 from collections.abc import Iterator
 from itertools import takewhile
@@ -20,11 +20,11 @@ class FollowingPage(VerticalScroll, can_focus=False):
     _followed: object = None
 
     def on_mount(self) -> None:
-        """Look where things are whenever that may have changed."""
+        """Check the positions after each layout."""
         self.screen.screen_layout_refresh_signal.subscribe(self, self._follow, immediate=True)
 
     def on_descendant_focus(self) -> None:
-        """Follow the cursor into what has it now, when the places are known."""
+        """Scroll to the cursor, once the layout is known."""
         self._followed = None
         self.refresh(layout=True)
 

@@ -1,4 +1,4 @@
-"""A symbol and a text behind it whose further rows begin under its first, so that entries of a list stand apart."""
+"""A symbol and a text with a hanging indent, so that entries of a list are distinct."""
 
 from textual.content import Content
 from textual.css.styles import RulesMap

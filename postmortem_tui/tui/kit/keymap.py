@@ -34,7 +34,7 @@ TAKEN = {"tab": "the next field", "shift+tab": "the previous field", "backspace"
 """The keys that every widget needs for something."""
 
 SENT_ALIKE = {"ctrl+i": "Tab", "ctrl+m": "Enter", "ctrl+h": "Backspace", "ctrl+left_square_bracket": "Esc"}
-"""The keys that a terminal cannot tell from others."""
+"""The keys that a terminal cannot distinguish from others."""
 
 TYPING: frozenset[Where] = frozenset({"anywhere", "editing", "wizard", "answer", "prose", "row"})
 """The places with a text in which a letter has to remain a letter."""

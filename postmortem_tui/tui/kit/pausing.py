@@ -1,8 +1,11 @@
-"""Debouncing: an action is done once, when nothing has asked for it for some seconds."""
+"""What is done beside the keys: once nothing has asked for it for some seconds (debouncing), or at once in a worker."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Coroutine
 from time import monotonic
 from typing import Protocol
+
+from textual.dom import DOMNode
+from textual.worker import WorkType
 
 
 class Waiting(Protocol):
@@ -20,7 +23,7 @@ class Timers(Protocol):
 
 
 class Pause:
-    """Acts once nobody has touched it for so many seconds."""
+    """Acts once it has not been touched for some seconds."""
 
     def __init__(self, timers: Timers, seconds: float, act: Callable[[], None]) -> None:
         """Take what calls back: with it the waiting ends."""
@@ -60,3 +63,20 @@ class Pause:
         else:
             self._timer = None
             self._act()
+
+
+Apart = Callable[[], Coroutine[None, None, None]]
+"""A coroutine function without parameters: a method, or a partial of one.
+
+A worker is given the function: a coroutine is made at once, and where its worker never begins, as the app ends first,
+Python warns that it was never awaited (Textual 8.2.8, `Worker._run_async` takes both).
+"""
+
+
+def run_apart_in(node: DOMNode, work: Apart, *, group: str = "default", exclusive: bool = False) -> None:
+    """Run a coroutine function beside what is typed, for as long as a widget is there.
+
+    `exclusive` ends what the widget runs in the same group.
+    """
+    whole: WorkType[None] = work
+    node.run_worker(whole, group=group, exclusive=exclusive)

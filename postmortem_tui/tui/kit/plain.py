@@ -1,4 +1,4 @@
-"""The only way that a person's text reaches a widget: never as markup."""
+"""A person's text as widgets take it: never as markup. Nothing else passes such text to a widget."""
 
 from rich.cells import cell_len, set_cell_size
 from rich.text import Text

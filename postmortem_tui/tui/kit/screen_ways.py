@@ -1,4 +1,4 @@
-"""What the app asks of a screen that knows it: words for the help, why a key does nothing, what leaving would lose."""
+"""What a screen may offer the app: words for the help, why a key does nothing, what leaving would lose."""
 
 from abc import abstractmethod
 from typing import ClassVar, Protocol, runtime_checkable

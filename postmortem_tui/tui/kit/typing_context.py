@@ -1,4 +1,4 @@
-"""What the reading of a date or a time leans on while somebody types: a draft, and the present."""
+"""What the reading of a typed date or time depends on: the draft, and the present."""
 
 from postmortem_tui.document.draft import Draft
 from postmortem_tui.document.reading_context import context_of
@@ -9,5 +9,5 @@ from postmortem_tui.values.zones import zone_named
 
 
 def reading_context(draft: Draft, asked: Reference | None = None, zone: str = "") -> Context:
-    """Return what an answer leans on that is typed now; `zone` is that of times that name none, in words."""
+    """Return what the reading of a typed answer depends on; `zone` is the name of that of times that name none."""
     return context_of(draft, now_utc(), asked)._replace(zone=zone_named(zone))

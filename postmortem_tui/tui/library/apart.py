@@ -1,4 +1,4 @@
-"""Titles cut to a width so that they can be told apart: where they differ stays in sight, and so does `(copy)`."""
+"""Titles cut to a width so that they stay distinct: where they differ stays in sight, and so does `(copy)`."""
 
 import re
 from collections import Counter

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from postmortem_tui.document.session import now_utc
 from postmortem_tui.document.template import Template
-from postmortem_tui.errors import PostmortemError
+from postmortem_tui.errors import PostmortemError, complaint
 from postmortem_tui.exchange.import_notices import remarks
 from postmortem_tui.exchange.importing import import_markdown
 from postmortem_tui.exchange.likeness import likeness
@@ -13,7 +13,6 @@ from postmortem_tui.storage.documents.in_place import bring_in, read_document
 from postmortem_tui.storage.documents.opening import open_word
 from postmortem_tui.storage.store import DraftStore
 from postmortem_tui.terminal.wire.compositing import ThriftyScreen
-from postmortem_tui.tui.kit.complaint import complaint
 from postmortem_tui.tui.kit.dialogs import Ask, AskLine
 from postmortem_tui.tui.kit.edge_lines import HelpLine
 from postmortem_tui.tui.kit.messages import OpenDraft

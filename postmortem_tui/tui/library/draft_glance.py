@@ -1,4 +1,4 @@
-"""A glance at a draft of the library: what is missing, and its summary."""
+"""The pane beside the library's list: what is missing in a draft, and its summary."""
 
 from textual.app import ComposeResult
 from textual.containers import Vertical

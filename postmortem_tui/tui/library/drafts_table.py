@@ -23,6 +23,7 @@ WIDTHS = {DATE: 10, "Severity": 10, OPEN: 8, "Status": 12, "Done": 5, EDITED: 10
 """Cells of the columns beside the title, which takes the rest; in a narrow place the later ones are left out."""
 
 LEAST_TITLE = 26
+"""Cells that a title keeps before columns are left out."""
 
 TOGETHER = 64
 """Drafts whose titles are told apart at a time: more are never seen at once."""

@@ -21,10 +21,9 @@ from postmortem_tui.tui.kit.find_line import FindLine
 from postmortem_tui.tui.kit.keys_now import key_of
 from postmortem_tui.tui.kit.messages import ShowActions
 from postmortem_tui.tui.kit.own_commands import Pointed
-from postmortem_tui.tui.kit.pausing import Pause
+from postmortem_tui.tui.kit.pausing import Apart, Pause, run_apart_in
 from postmortem_tui.tui.kit.plain import plain
 from postmortem_tui.tui.kit.pressed_twice import PressedTwice
-from postmortem_tui.tui.kit.running_apart import Apart, run_apart_in
 from postmortem_tui.tui.library.beginning import BeginningScreen
 from postmortem_tui.tui.library.draft_glance import DraftGlance
 from postmortem_tui.tui.library.drafts_order import ORDERS, LibraryView, found, years_ago
@@ -121,7 +120,7 @@ class LibraryScreen(BeginningScreen):
         self.query_one(DraftsTable).focus()
 
     def on_mount(self) -> None:
-        """Look every now and then whether another program has written a draft, and once whether git merges them."""
+        """Start the check for drafts that other programs write; check once whether git merges drafts."""
         self.set_interval(TICK, self.tick)
         if not self.view.git_asked:
             self.view.git_asked = True

@@ -7,7 +7,7 @@ from postmortem_tui.errors import StorageError
 from postmortem_tui.storage.disk.folders import path_of_word
 from postmortem_tui.storage.drafts.repository import lacking_driver_in_words
 from postmortem_tui.storage.store import DraftStore
-from postmortem_tui.tui.kit.running_apart import Apart
+from postmortem_tui.tui.kit.pausing import Apart
 
 
 class Watcher(Protocol):

@@ -40,7 +40,7 @@ class LookingInto:
         return words != self._words
 
     async def look(self, words: str) -> None:
-        """Look for words after a pause, in which the next letter cancels this, and have shown what they found."""
+        """Search for words after a pause, in which the next letter cancels this, and have the hits shown."""
         await sleep(TYPING_PAUSE)
         try:
             today = datetime.now().astimezone().date()

@@ -17,7 +17,7 @@ class OpenElsewhere:
         self._held: Mapping[str, Holder] = {}
 
     async def look(self, table: DraftsTable) -> bool:
-        """Look at the drafts in sight; return whether anything is otherwise than the last time."""
+        """Check the drafts in sight; return whether anything has changed since the last time."""
         seen = {summary.path: summary.id for summary in table.seen}
         found = await to_thread(holders, seen)
         held = {seen[path]: holder for path, holder in found.items()}

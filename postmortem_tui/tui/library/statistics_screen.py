@@ -15,14 +15,13 @@ from textual.widgets import Static
 from postmortem_tui.collection.listed import collection_of
 from postmortem_tui.collection.record import Record
 from postmortem_tui.collection.statistics import By, Statistics, statistics
-from postmortem_tui.errors import PostmortemError
+from postmortem_tui.errors import PostmortemError, complaint
 from postmortem_tui.storage.listing.library import Library
 from postmortem_tui.tui.kit.commands import bindings
-from postmortem_tui.tui.kit.complaint import complaint
 from postmortem_tui.tui.kit.dialog import DismissesItself
 from postmortem_tui.tui.kit.edge_lines import HeaderLine, Heading, HelpLine, KeysLine
+from postmortem_tui.tui.kit.pausing import run_apart_in
 from postmortem_tui.tui.kit.plain import plain
-from postmortem_tui.tui.kit.running_apart import run_apart_in
 from postmortem_tui.values.clock import say_duration
 
 BAR, DOT = "█", "•"
@@ -48,7 +47,7 @@ class Page(VerticalScroll):
 
 
 class StatisticsScreen(DismissesItself[None]):
-    """Counts and measures the postmortems of the library: never a mean, as one long outage would make it."""
+    """Counts and measures the postmortems of the library: never a mean, as one long outage would dominate it."""
 
     about = (
         "The statistics: how many incidents there were, how long they took to detect, mitigate and resolve, "

@@ -8,17 +8,16 @@ from textual.app import ComposeResult
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
-from postmortem_tui.errors import PostmortemError
+from postmortem_tui.errors import PostmortemError, complaint
 from postmortem_tui.storage.listing.trashed import Trashed
 from postmortem_tui.storage.store import DraftStore
 from postmortem_tui.tui.kit.commands import bindings
-from postmortem_tui.tui.kit.complaint import complaint
 from postmortem_tui.tui.kit.dialog import DismissesItself
 from postmortem_tui.tui.kit.dialogs import Ask
 from postmortem_tui.tui.kit.edge_lines import HeaderLine, Heading, HelpLine, KeysLine
 from postmortem_tui.tui.kit.marked_list import Choices
+from postmortem_tui.tui.kit.pausing import run_apart_in
 from postmortem_tui.tui.kit.plain import plain
-from postmortem_tui.tui.kit.running_apart import run_apart_in
 
 EMPTY = "The trash is empty."
 

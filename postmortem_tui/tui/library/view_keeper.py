@@ -6,7 +6,7 @@ from typing import Protocol
 
 from postmortem_tui.storage.disk.folders import Folders
 from postmortem_tui.storage.drafts.cursor_positions import LibraryPosition, keep_library
-from postmortem_tui.tui.kit.running_apart import Apart
+from postmortem_tui.tui.kit.pausing import Apart
 from postmortem_tui.tui.library.drafts_order import LibraryView
 
 

@@ -14,7 +14,7 @@ from textual.strip import Strip
 
 
 class LinePane(ScrollView, can_focus=True, inherit_bindings=False):
-    """Shows lines under a title, with a cursor on one; what a line says is the business of each sort of pane."""
+    """Shows lines under a title, with a cursor on one; each sort of pane returns the text of a line."""
 
     COMPONENT_CLASSES = {"line-pane--title", "line-pane--cursor", "line-pane--quiet", "line-pane--marked"}
 

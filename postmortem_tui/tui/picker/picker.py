@@ -99,7 +99,7 @@ class PickScreen(ThriftyScreen[Picked | None], DismissesItself[Picked | None]):
         self._show_newest(partial(self._show_read, found, rows))
 
     def _show_newest(self, show: Callable[[], None]) -> None:
-        """Show what came of a reading, unless another has begun since: that one counts, whichever ends first."""
+        """Show the result of a reading, unless another has begun since: that one counts, whichever ends first."""
         if not get_current_worker().is_cancelled:
             self.app.call_from_thread(show)
 

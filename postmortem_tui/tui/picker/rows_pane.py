@@ -8,6 +8,7 @@ from postmortem_tui.tui.kit.tables.row_table import on_a_row
 from postmortem_tui.tui.picker.line_pane import LinePane
 
 _WIDEST_NAME = 14
+"""Cells that names take at most."""
 _NARROW = 60
 """Cells of a pane in which names have less room."""
 

@@ -7,7 +7,7 @@ from postmortem_tui.tui.picker.line_pane import LinePane
 
 
 class SourcePane(LinePane):
-    """Shows a source by lines; those of the row are marked, and those of no row stand back."""
+    """Shows a source by lines; those of the row are marked, and those of no row are faint."""
 
     def __init__(self) -> None:
         super().__init__()

@@ -8,7 +8,7 @@ from textual.app import ComposeResult
 from textual.widgets import Static
 
 from postmortem_tui.document.session import Session
-from postmortem_tui.errors import PostmortemError
+from postmortem_tui.errors import PostmortemError, complaint
 from postmortem_tui.exchange.exporting import export
 from postmortem_tui.exchange.outputs.form_names import NAMES, ending_of
 from postmortem_tui.exchange.outputs.forms import in_form
@@ -23,7 +23,6 @@ from postmortem_tui.storage.documents.exports import (
 )
 from postmortem_tui.storage.store import DraftStore
 from postmortem_tui.tui.kit.commands import bindings
-from postmortem_tui.tui.kit.complaint import complaint
 from postmortem_tui.tui.kit.dialog import DismissesItself
 from postmortem_tui.tui.kit.dialogs import Ask, AskLine
 from postmortem_tui.tui.kit.edge_lines import HeaderLine, Heading, HelpLine, KeysLine

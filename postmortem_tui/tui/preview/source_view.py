@@ -17,6 +17,7 @@ from postmortem_tui.tui.kit.rows_of import rows_of
 MARKDOWN = "markdown"
 
 TAB = 8
+"""Columns between two tab stops, as a terminal has them."""
 
 ABOVE = 3
 """Rows that are shown over a line that was found."""

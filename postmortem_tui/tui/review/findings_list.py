@@ -91,7 +91,7 @@ def row_of_line(template: Template, line: Line) -> Content | Hanging:
 
 
 def _within(template: Template, finding: Finding) -> str:
-    """Say where in its section a finding stands, before its sentence."""
+    """Return the location of a finding in its section, as words before its sentence."""
     location = finding.location
     question = template.find(location.block)
     title = questions.title(template, Reference(question.block))

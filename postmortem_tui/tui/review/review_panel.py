@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING, Protocol
 from postmortem_tui.document.template import Reference
 from postmortem_tui.tui.editors.base import Asking
 from postmortem_tui.tui.kit.keys_now import key_of
-from postmortem_tui.tui.kit.pausing import Pause, Timers
-from postmortem_tui.tui.kit.running_apart import Apart
+from postmortem_tui.tui.kit.pausing import Apart, Pause, Timers
 from postmortem_tui.tui.review.found import fields_to_look_at, is_about, row_of, told_otherwise, waits
 from postmortem_tui.tui.review.reviewer import Reviewer
 
@@ -20,7 +19,7 @@ REVIEW_PAUSE = 0.7
 
 
 class Host(Timers, Protocol):
-    """Where the panel stands: it has timers, runs what takes time, and shows what comes of it."""
+    """The host of the panel: it has timers, runs coroutines, and shows results."""
 
     def run_apart(self, work: Apart) -> None:
         """Run what a coroutine function does beside what is typed; where the app ends first, it is not begun."""
@@ -33,7 +32,7 @@ class Host(Timers, Protocol):
 
 
 class ReviewPanel:
-    """Reviews after a pause, and tells what to show where; once for each time that a final text is found unsound."""
+    """Reviews after a pause, and returns what to show where; warns once each time a final text becomes invalid."""
 
     def __init__(self, reviewer: Reviewer, host: Host) -> None:
         self._reviewer = reviewer
@@ -81,7 +80,7 @@ class ReviewPanel:
         self._warned = bool(unsound)
 
     def look_at(self, asking: Asking) -> None:
-        """Take note of where the cursor is now."""
+        """Remember which question has the cursor."""
         self._cursor = asking
 
     def _at(self, question: Reference | None) -> Asking | None:

@@ -47,7 +47,7 @@ class Reviewer:
         return self._thorough.problem
 
     def findings(self) -> "tuple[Finding, ...]":
-        """Return what is found in the draft. Raise GivenUp where nobody waits for it any more."""
+        """Return what is found in the draft. Raise GivenUp where the reading was cancelled."""
         return self._thorough.findings(self.draft, self.session.clock())
 
     def findings_if_wanted(self) -> "tuple[Finding, ...] | None":
@@ -76,11 +76,11 @@ class Reviewer:
 
     @property
     def takes_long(self) -> bool:
-        """Return whether so much is new in the draft that a review would be felt."""
+        """Return whether so much is new in the draft that a review would delay typing."""
         return self._thorough.memory.unread(self.draft) > MUCH
 
     def give_up(self) -> None:
-        """Let a review that is under way in a thread end at its next line, and begin no other."""
+        """Cancel a review that is under way in a thread at its next line, and begin no other."""
         self._thorough.memory.give_up()
 
     def measures(self) -> "tuple[Measure, ...]":

@@ -23,7 +23,7 @@ class Thorough:
         self.memory = Memory()
 
     def findings(self, draft: Draft, now: datetime) -> tuple[Finding, ...]:
-        """Return what is found in a draft. Raise GivenUp where nobody waits for it any more."""
+        """Return what is found in a draft. Raise GivenUp where the reading was cancelled."""
         return review(draft, now, self._guide, self.memory)
 
     def findings_if_wanted(self, draft: Draft, now: datetime) -> tuple[Finding, ...] | None:

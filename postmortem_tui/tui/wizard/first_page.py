@@ -22,8 +22,8 @@ from postmortem_tui.tui.kit.dialogs import Ask
 from postmortem_tui.tui.kit.edge_lines import HeaderLine, Heading, HelpLine, KeysLine
 from postmortem_tui.tui.kit.keys_now import key_of
 from postmortem_tui.tui.kit.messages import ShowLibrary
+from postmortem_tui.tui.kit.pausing import run_apart_in
 from postmortem_tui.tui.kit.plain import plain
-from postmortem_tui.tui.kit.running_apart import run_apart_in
 from postmortem_tui.tui.kit.settling import settled
 from postmortem_tui.tui.kit.typing_context import reading_context
 from postmortem_tui.values.addresses import is_address

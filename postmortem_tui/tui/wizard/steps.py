@@ -1,23 +1,31 @@
 """What the wizard asks now, what comes next, and how far it is; no widget."""
 
+from postmortem_tui.document import questions
 from postmortem_tui.document.draft import Draft
 from postmortem_tui.document.path import Stop, counted, going_on, index_of, path
-from postmortem_tui.document.template import Reference, Template
+from postmortem_tui.document.template import Reference, Role, Template
 
 LAST_PAGE = "What is missing"
 
+KNOWN: tuple[Role, ...] = ("title", "date", "status")
+"""What the first page asks, or what follows from it: it is not asked again on the way, and one can go back to it."""
+
 
 class Steps:
-    """A walk along the path of a template; behind the last stop stands the page of what is missing."""
+    """A walk along the path of a template; after the last stop comes the page of what is missing."""
 
     def __init__(self, template: Template) -> None:
         self.stops = path(template)
         self.index = 0
         self.listed_at: int | None = None
         """The line of the last page from which the question was chosen: one goes back to it."""
+        self._known: frozenset[str] = frozenset()
+        """The names of the questions that were answered before the walk and are passed on the way forward."""
 
     def begin(self, draft: Draft, question: Reference | None) -> None:
         """Begin at a question, or where the draft was left."""
+        known = (draft.template.role(role) for role in KNOWN)
+        self._known = frozenset(one.name for one in known if one and questions.is_done(draft, one))
         self.index = going_on(draft, self.stops)
         if question is not None:
             self.index = self.index_of(question)
@@ -35,7 +43,13 @@ class Steps:
     @property
     def following(self) -> int:
         """The index that comes next: after a question that was chosen on the last page, that page again."""
-        return self.index + 1 if self.listed_at is None else len(self.stops)
+        if self.listed_at is not None:
+            return len(self.stops)
+        behind = range(self.index + 1, len(self.stops))
+        return next((n for n in behind if not self._is_known(self.stops[n])), len(self.stops))
+
+    def _is_known(self, stop: Stop) -> bool:
+        return not stop.more and stop.questions[0].name in self._known
 
     @property
     def stop(self) -> Stop | None:
@@ -52,7 +66,7 @@ class Steps:
         return self.stop is not None and self.stop.asks(block)
 
     def heading(self) -> str:
-        """Return the words for where one is."""
+        """Return the heading of the present stop."""
         if self.stop is None:
             return LAST_PAGE
         return f"{self.stop.section.title}: more?" if self.stop.more else self.stop.section.title

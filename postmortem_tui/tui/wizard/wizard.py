@@ -1,5 +1,6 @@
 """The wizard: one question at a time over the same editors, and at the end what is still missing."""
 
+from asyncio import Lock
 from collections.abc import Sequence
 from functools import partial
 from typing import Any
@@ -24,7 +25,7 @@ from postmortem_tui.tui.kit.commands import bindings
 from postmortem_tui.tui.kit.edge_lines import HeaderLine, HelpLine, KeysLine
 from postmortem_tui.tui.kit.keys_now import key_of
 from postmortem_tui.tui.kit.messages import Arrange
-from postmortem_tui.tui.kit.running_apart import run_apart_in
+from postmortem_tui.tui.kit.pausing import run_apart_in
 from postmortem_tui.tui.kit.settling import settled
 from postmortem_tui.tui.kit.typing_context import reading_context
 from postmortem_tui.tui.review.last_page import LastPage
@@ -81,6 +82,8 @@ class WizardScreen(DraftScreen):
         self._begun_at = question
         helps = Helps(self._context_of, self.known_names, store.templates.words, self.suggested)
         self._page = WizardPage(session, helps)
+        self._going = Lock()
+        """One way to a question at a time: a click and a key reach the screen by queues of their own."""
 
     def compose(self) -> ComposeResult:
         """Lay out the lines around the page."""
@@ -101,28 +104,29 @@ class WizardScreen(DraftScreen):
 
         After the last one comes the page that says what is missing.
         """
-        self.follow()
-        left, before = self.question_asked(), self._begun_with
-        line = self.steps.move(index)
-        self.say("")
-        with self.app.batch_update():
-            if question := self.steps.question:
-                await self._page.ask(question)
-            elif stop := self.steps.stop:
-                self._asked = at if at in stop.questions else stop.questions[0]
-                await self._page.ask_more(stop, at)
-            elif self.reviewer.takes_long:
-                await self._page.show_missing((), line)
-                run_apart_in(self, partial(self._complete, line))
-            else:
-                await self._page.show_missing(self.reviewer.findings(), line)
-        self._show_heading()
-        self.saving.show()
-        self.panel.later()
-        self.refresh_bindings()
-        self._begun_with = self.session.draft
-        if left and before is not self._begun_with and left != self.question_asked():
-            self._read(left, before)
+        async with self._going:
+            self.follow()
+            left, before = self.question_asked(), self._begun_with
+            line = self.steps.move(index)
+            self.say("")
+            with self.app.batch_update():
+                if question := self.steps.question:
+                    await self._page.ask(question)
+                elif stop := self.steps.stop:
+                    self._asked = at if at in stop.questions else stop.questions[0]
+                    await self._page.ask_more(stop, at)
+                elif self.reviewer.takes_long:
+                    await self._page.show_missing((), line)
+                    run_apart_in(self, partial(self._complete, line))
+                else:
+                    await self._page.show_missing(self.reviewer.findings(), line)
+            self._show_heading()
+            self.saving.show()
+            self.panel.later()
+            self.refresh_bindings()
+            self._begun_with = self.session.draft
+            if left and before is not self._begun_with and left != self.question_asked():
+                self._read(left, before)
 
     def _read(self, left: Reference, before: Draft) -> None:
         """Say what is found in the answer that was just left, where it was changed."""

@@ -29,7 +29,7 @@ class WizardLine(Static):
         self.refresh()
 
     def render(self) -> Content:
-        """Lay it out to the width that there is: the bar gives way to the heading, and that to the number."""
+        """Lay it out to the width: the heading takes precedence over the bar, and the number over both."""
         number = f" {self._done} of {self._of} needed"
         room = self.size.width - len(number) - len(GAP)
         cells = max(0, min(BAR, room - cell_len(self._heading)))

@@ -1,26 +1,17 @@
 """`export --to`, as the shell has it."""
 
 import json
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
 
 from postmortem_tui.cli.verbs import postmortem
-from postmortem_tui.storage.disk.folders import Folders
-from postmortem_tui.storage.settings.templates import Templates
 from postmortem_tui.storage.store import DraftStore
-
-Run = Callable[..., Result]
 
 
 @pytest.fixture
-def store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> DraftStore:
-    monkeypatch.setenv("POSTMORTEM_HOME", str(tmp_path / "home"))
-    monkeypatch.chdir(tmp_path)
-    folders = Folders.under(tmp_path / "home")
-    store = DraftStore(folders, Templates(folders))
+def store(store: DraftStore) -> DraftStore:
     store.add(store.worked_example())
     return store
 

@@ -3,30 +3,20 @@
 import csv
 import io
 import json
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 import vobject
-from click.testing import CliRunner, Result
 
 from postmortem_tui.cli.completing import owners
-from postmortem_tui.cli.verbs import postmortem
-from postmortem_tui.storage.disk.folders import Folders
-from postmortem_tui.storage.settings.templates import Templates
 from postmortem_tui.storage.store import DraftStore
-
-Run = Callable[..., Result]
+from tests.cli.calling import Run
 
 
 @pytest.fixture
-def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
-    monkeypatch.setenv("POSTMORTEM_HOME", str(tmp_path / "home"))
-    monkeypatch.chdir(tmp_path)
-    folders = Folders.under(tmp_path / "home")
-    store = DraftStore(folders, Templates(folders))
+def run(run: Run, store: DraftStore) -> Run:
     store.add(store.worked_example().put_role("status", "Under Review"))
-    return lambda *words: CliRunner().invoke(postmortem, words)
+    return run
 
 
 def test_actions_lists_what_is_owed_and_fails_where_asked(run: Run) -> None:

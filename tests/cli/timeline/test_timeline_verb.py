@@ -3,29 +3,19 @@
 import json
 import os
 import stat
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
-from click.testing import CliRunner, Result
 
-from postmortem_tui.cli.verbs import postmortem
+from tests.cli.calling import Run
 from tests.evidence.scoring import FOLDER
-
-Run = Callable[..., Result]
 
 
 @pytest.fixture
-def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
-    monkeypatch.setenv("POSTMORTEM_HOME", str(tmp_path / "home"))
-    monkeypatch.chdir(tmp_path)
-
-    def call(*words: str, given: str | None = None) -> Result:
-        return CliRunner().invoke(postmortem, words, input=given)
-
-    assert call("new", "Queue lag", "--no-open").exit_code == 0
-    return call
+def run(run: Run) -> Run:
+    assert run("new", "Queue lag", "--no-open").exit_code == 0
+    return run
 
 
 def rows(run: Run) -> list[dict[str, Any]]:
@@ -106,13 +96,13 @@ def test_several_sources_are_one_timeline(run: Run) -> None:
 
 
 def test_a_pipe_is_read(run: Run) -> None:
-    run("timeline", "add", "last", "-", given="2026-03-11T09:02:10Z web-1 app[9]: down\n")
+    run("timeline", "add", "last", "-", input="2026-03-11T09:02:10Z web-1 app[9]: down\n")
     assert [(row["time"], row["source"]) for row in rows(run)] == [("2026-03-11 09:02:10", "stdin:1")]
 
 
 def test_secrets_in_a_source_are_said(run: Run) -> None:
     key = "AKIA" + "Z7Q2M4X9K1W8B5T3"
-    done = run("timeline", "add", "last", "-", given=f"2026-03-11T09:02:10Z web-1 app[9]: key {key}\n")
+    done = run("timeline", "add", "last", "-", input=f"2026-03-11T09:02:10Z web-1 app[9]: key {key}\n")
     assert "it holds what looks like" in done.stderr
     assert key not in done.stderr
 
@@ -150,19 +140,19 @@ def test_rows_are_taken_out(run: Run) -> None:
 
 def test_a_row_much_like_one_that_is_there_is_added_and_said(run: Run) -> None:
     line = "2026-03-11T09:02:{}Z web-1 app[9]: cannot reach the queue after {} tries\n"
-    run("timeline", "add", "last", "-", given=line.format(10, 40))
-    done = run("timeline", "add", "last", "-", given=line.format(10, 40) + line.format(12, 41))
+    run("timeline", "add", "last", "-", input=line.format(10, 40))
+    done = run("timeline", "add", "last", "-", input=line.format(10, 40) + line.format(12, 41))
     assert "1 row added to Queue lag; 1 known already; 1 of them much like a row that was there." in done.stderr
     assert len(rows(run)) == 2
 
 
 def test_an_expression_that_takes_too_long_is_refused(run: Run) -> None:
     log = "2026-03-11T09:02:10Z " + "a" * 40 + "!\n"
-    done = run("timeline", "add", "last", "-", "--grep", "(a|aa)+$", given=log)
+    done = run("timeline", "add", "last", "-", "--grep", "(a|aa)+$", input=log)
     assert done.exit_code == 2
     assert "are not enough to search a row for '(a|aa)+$'" in done.stderr
-    assert run("timeline", "add", "last", "-", "--grep", "(a+)+$", given=log).exit_code in (0, 2)
+    assert run("timeline", "add", "last", "-", "--grep", "(a+)+$", input=log).exit_code in (0, 2)
     assert rows(run) == []
-    assert "not a regular expression" in run("timeline", "add", "last", "-", "--grep", "(", given=log).stderr
-    assert run("timeline", "add", "last", "-", "--grep", "A{5}", given=log).exit_code == 0
+    assert "not a regular expression" in run("timeline", "add", "last", "-", "--grep", "(", input=log).stderr
+    assert run("timeline", "add", "last", "-", "--grep", "A{5}", input=log).exit_code == 0
     assert len(rows(run)) == 1

@@ -1,4 +1,4 @@
-"""How the rows of a list lean on each other: their order, what they leave to their neighbours, what stands ready."""
+"""How the rows of a list depend on each other: their order, what they take from neighbours, which rows are prepared."""
 
 from collections.abc import Collection, Sequence
 from typing import Generic
@@ -8,10 +8,10 @@ from postmortem_tui.blocks.rows import Rows
 
 
 class Arranging(Generic[R]):
-    """The ways of a list whose rows stay as they are and where they are put; other kinds have their own."""
+    """The arranging of a list whose rows stay as and where they are; other kinds have their own."""
 
     leaning: Collection[str] = ()
-    """The columns that say where a row belongs, or that a neighbour leans on."""
+    """The columns that decide the order of a row, or that a neighbour depends on."""
 
     def __init__(self, block: Rows[R]) -> None:
         self.block = block
@@ -21,7 +21,7 @@ class Arranging(Generic[R]):
         return rows
 
     def pinned(self, rows: Sequence[R]) -> Sequence[R]:
-        """Return the rows so that each says for itself what it leans on its neighbours for: then they can move."""
+        """Return the rows with what each takes from its neighbours written out, so that they can move."""
         return rows
 
     def plainly(self, rows: Sequence[R]) -> Sequence[R]:

@@ -1,4 +1,4 @@
-"""How the entries of a timeline lean on each other: in order of time, with a day named only where it changes."""
+"""How the entries of a timeline depend on each other: in order of time, with a day named only where it changes."""
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
@@ -29,7 +29,7 @@ class ByTime(Arranging[Entry]):
         return pin(rows, self.context().day, self._retimed)
 
     def plainly(self, rows: Sequence[Entry]) -> Sequence[Entry]:
-        """Name a day only where it changes; the rows that were asked for last are not gone through again."""
+        """Name a day only where it changes; the previous rows are cached."""
         day = self.context().day
         asked, of, briefed = self._briefed
         if day == of and len(rows) == len(asked) == same_ends(asked, rows)[0]:

@@ -58,7 +58,7 @@ class LinesTaken(Generic[R]):
     def whole(self, row: R, above: Sequence[R]) -> R | None:
         """Return the row that the line in a row's first cell is; None where other cells have a text, or it is none.
 
-        A line is taken apart once: who takes that back means it for the one cell.
+        A line is split once: after an undo it is meant for the one cell.
         """
         first, *others = self._ways.list.asked
         typed, blank = row.text(first.id), self._ways.list.blank()

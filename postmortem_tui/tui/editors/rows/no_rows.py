@@ -1,4 +1,4 @@
-"""What stands where a list has no rows: whether it needs any, and how to add one."""
+"""The text of a list without rows: whether it needs any, and how to add one."""
 
 from textual.content import Content
 from textual.widgets import Static

@@ -1,4 +1,4 @@
-"""What a key does to the rows of a list as a whole: rows come, go, or change places; without a widget."""
+"""What a key does to the rows of a list: rows are added, removed or swapped; without a widget."""
 
 from collections.abc import Collection, Sequence
 from typing import Generic, NamedTuple
@@ -9,10 +9,10 @@ from postmortem_tui.document.acts import BETWEEN
 from postmortem_tui.tui.kit.plain import shortened
 
 LONGEST_ROW = 36
-"""Cells in which a row is named that goes."""
+"""Cells in which a removed row is named."""
 
 LONGEST = 44
-"""Cells in which all rows are named that go."""
+"""Cells in which all removed rows are named."""
 
 
 class Changed(NamedTuple, Generic[R]):

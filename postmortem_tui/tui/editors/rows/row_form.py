@@ -18,6 +18,7 @@ from postmortem_tui.values.answers import Field, Reading
 from postmortem_tui.values.clock import Context
 
 WIDEST_LABEL = 24
+"""Cells that labels take at most; longer ones are cut."""
 
 Read = Callable[[str], Reading]
 
@@ -90,7 +91,7 @@ class RowForm(Widget):
 
         `reads` are other ways of reading a column, `long` those of many lines, `names` what can be suggested; those
         `at_need` are asked for only where they have a text, or when the cursor is put there; `given` are the texts that
-        a new row has. In the columns `apart` a paste of many lines is told and not taken; the `timed` hold times.
+        a new row has. In the columns `apart` a paste of many lines is posted and not taken; the `timed` hold times.
         """
         super().__init__()
         width = min(max(len(column.label) for column in columns), WIDEST_LABEL)

@@ -49,7 +49,7 @@ class RowList(Generic[R]):
         return self._pinned[: self.at]
 
     def pinned(self) -> list[R]:
-        """Return the rows that are shown so that each can move: it says itself what it leans on its neighbours for."""
+        """Return the shown rows with what each takes from its neighbours written out, so that they can move."""
         return list(self.arranging.pinned(self.rows))
 
     def shown_of(self, row: int) -> int | None:
@@ -60,7 +60,7 @@ class RowList(Generic[R]):
         return next((n for n, shown in enumerate(self.rows) if shown == found), row)
 
     def index_of(self, at: int) -> int | None:
-        """Return where the value has a row that is shown; None where it has it not yet."""
+        """Return the index in the value of a row that is shown; None where it is not there yet."""
         if at >= len(self.rows):
             return None
         shown = self.rows[at]

@@ -1,4 +1,4 @@
-"""What a kind of list does in its own way: its words, its cells, its columns, and the commands that do not fit it."""
+"""What differs among the kinds of lists: words, cells, columns."""
 
 from collections.abc import Callable, Collection, Mapping, Sequence
 from typing import Any, ClassVar, Generic

@@ -373,7 +373,7 @@ class RowsEditor(Editor[tuple[R, ...]], Generic[R]):
         return whole
 
     def action_delete(self) -> None:
-        """Take the row out, or all that are marked; a second key of a habit takes out no other."""
+        """Delete the row, or all that are marked; a habitual second press deletes no other."""
         if self.twice.is_habit((self.value, self.shown.at)):
             self.post_message(Notice(f"{self._deleted}. A second {key_of('delete')} at once deletes no other."))
             return
