@@ -61,7 +61,7 @@ class Stopwatch:
             name = named(report.nodeid)
             self.costs[name] = max(cost, self.costs.get(name, 0.0))
 
-    def pytest_terminal_summary(self, terminalreporter: pytest.TerminalReporter) -> None:
+    def pytest_terminal_summary(self, terminalreporter: "pytest.TerminalReporter") -> None:
         slow = sorted(name for name, cost in self.costs.items() if cost >= LIMIT)
         if self.writes:
             kept = listed() - self.costs.keys() if len(self.costs) < FEW else frozenset()
@@ -70,7 +70,7 @@ class Stopwatch:
         elif self.fast:
             for name in slow:
                 terminalreporter.write_line(
-                    f"{name} cost {self.costs[name]:.2f} s of the processor: more than {LIMIT}, so it belongs into "
+                    f"{name} cost {self.costs[name]:.2f} s of the processor: more than {LIMIT}, so it belongs in "
                     f"{LISTED.name} (--measure writes it)"
                 )
 
