@@ -79,5 +79,10 @@ def read_code(source: str) -> str:
     found = PRE.fullmatch(source)
     assert found is not None
     lines = [_ENTITY.sub(lambda entity: html.unescape(entity[0]), line) for line in found["body"].split("<br>")]
+    return "\n".join(fenced(lines, found["language"] or ""))
+
+
+def fenced(lines: Sequence[str], language: str = "") -> Sequence[str]:
+    """Return lines of code between the lines of the shortest fence that none of them can close."""
     run = "`" * _size([len(run) for line in lines for run in _TICKS.findall(line)])
-    return "\n".join([f"{run}{found['language'] or ''}", *lines, run])
+    return [f"{run}{language}", *lines, run]

@@ -208,10 +208,11 @@ def _with_nested(reading: Reading, row: ActionRow, text: str, slot: Slot) -> tup
     spots = tuple(spot for spot in under.lines if reading.source.line_at(spot[0]) + 1 not in row.lines_taken)
     if not spots:
         return text, slot
-    value = lines_under(reading.source, spots, len(under.indent))
-    nested = replace(under, lines=spots, value=value)
-    whole = "\n".join(filter(None, (text, value)))
-    return whole, replace(slot, value=whole, nested=nested)
+    if spots != under.lines:
+        value = lines_under(reading.source, spots, len(under.indent))
+        under = replace(under, lines=spots, value=value, reworded=False)
+    whole = "\n".join(filter(None, (text, under.value)))
+    return whole, replace(slot, value=whole, nested=under)
 
 
 def _end_of_line(reading: Reading, row: ActionRow) -> int:

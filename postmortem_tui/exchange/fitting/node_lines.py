@@ -6,11 +6,18 @@ from typing import NamedTuple
 from postmortem_tui.exchange.lens.slots import Inline
 from postmortem_tui.exchange.lens.source import Source
 from postmortem_tui.exchange.lens.verbatim import Verbatim
+from postmortem_tui.lazy import late
 from postmortem_tui.markdown.block_structure import parse
-from postmortem_tui.markdown.indents import indent_of, is_blank
-from postmortem_tui.markdown.nodes import Node, Paragraph
+from postmortem_tui.markdown.code_in_line import fenced
+from postmortem_tui.markdown.indents import dedent, indent_of, is_blank
+from postmortem_tui.markdown.nodes import Node, Other, Paragraph
 from postmortem_tui.notation.one_line import read_text
 from postmortem_tui.values.cleaning import clean_line
+
+CODE = 4
+"""Columns of blanks that make a line code (CommonMark 4.4)."""
+
+_ITEM = late(r" *(?:[-+*]|\d{1,9}[.)]) +")
 
 
 class InlineText(NamedTuple):
@@ -37,6 +44,8 @@ def inline_text_at(source: Source, start: int, end: int) -> InlineText:
         return _of_inline(source, start, end, None)
     columns = [indent_of(source.lines[n]) for n in range(first + 1, last + 1) if not is_blank(source.lines[n])]
     under = min(columns, default=0)
+    content = _content_column(source.lines[first])
+    under = content if content and under >= content + CODE else under
     parts = [(start, source.starts[first] + len(source.lines[first]))]
     parts += [_cut(source, n, under) for n in range(first + 1, last)]
     parts.append((_cut(source, last, under)[0], end))
@@ -46,8 +55,28 @@ def inline_text_at(source: Source, start: int, end: int) -> InlineText:
     kept = [(a, b) for a, b in parts[lead:] if not is_blank(source.text[a:b])]
     if not kept:
         return _of_inline(source, start, end, None)
-    nested = Verbatim(tuple(kept), lines_under(source, kept, under), " " * under)
+    if any(map(_is_indented_code, nodes)):
+        value = "\n".join(line for node in nodes[1 if lead else 0 :] for line in _as_fenced(node))
+        nested = Verbatim(tuple(kept), value, " " * under, reworded=True)
+    else:
+        nested = Verbatim(tuple(kept), lines_under(source, kept, under), " " * under)
     return _of_inline(source, start, parts[lead - 1][1] if lead else start, nested)
+
+
+def _content_column(line: str) -> int:
+    """Return the column at which an item's content begins (CommonMark 5.2); 0 for a line that begins no item."""
+    found = _ITEM.match(line.expandtabs(4))
+    return found.end() if found else 0
+
+
+def _is_indented_code(node: Node) -> bool:
+    return isinstance(node, Other) and indent_of(node.source) >= CODE
+
+
+def _as_fenced(node: Node) -> Sequence[str]:
+    """Return the lines of a node that are not blank; those of indented code in a fence, as which it stays code."""
+    lines = [clean_line(line) for line in node.source.split("\n") if not is_blank(line)]
+    return fenced([dedent(line, CODE) for line in lines]) if _is_indented_code(node) else lines
 
 
 def lines_under(source: Source, spans: Sequence[tuple[int, int]], columns: int) -> str:

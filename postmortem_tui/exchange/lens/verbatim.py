@@ -19,6 +19,8 @@ class Verbatim:
     level: int = 0
     """Headings of this level or a higher one would end the answer, and are escaped in what is new; 0: none would."""
     labels: frozenset[str] = frozenset()
+    reworded: bool = False
+    """Whether the value says by other lines what stands there, so that only the whole of them can be replaced."""
 
     @property
     def start(self) -> int:
@@ -37,6 +39,9 @@ class Verbatim:
         written = guard(new, self.level, self.labels).split("\n") if new and self.level else lines
         if not self.lines:
             return []
+        if self.reworded:
+            start = self.start if lines else text.rfind("\n", 0, self.start) + 1
+            return [Edit(start, self.end, self._joined(written))] if new != self.value else []
         spans = self.lines[: len(old)] if old else self.lines[:0]
         if not spans:
             start, end = self.lines[0][0], self.lines[-1][1]
