@@ -14,7 +14,7 @@ KEYS = {
     "in lists": [b"a", b"d", b"u", b" ", b"J", b"K", b"t", b"m", b"x"],
     "taking away": [b"\x7f", b"\x1b[3~", b"\x17", b"\x15", b"\x0b"],
 }
-"""None quits, none opens another draft, and none gives the terminal to another program."""
+"""None quits, and none gives the terminal to another program. Some lead to the library, and to another draft."""
 
 WORDS = ["pool", "lock", "14:32", "2024-01-15", "+5m", "漢字", "é", "[/]", "TICKET-1", "- [ ] ", "```", "| a |"]
 SIZES = ((20, 200), (5, 60))

@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from time import monotonic, sleep
 
 from postmortem_tui.errors import PostmortemError
+from postmortem_tui.terminal.input.input_reading import TAIL
 from tests.terminal.pty_app import PATIENCE, PtyApp
 from tests.torture.library import TITLE, Library, kept_of, texts_of, without_umask
 from tests.torture.watch import Gone, until_gone
@@ -35,8 +36,9 @@ TO_FILL = 60.0
 ROOM = 6_000
 """Bytes of a filled terminal that are read again: room for a few frames, so that one is cut."""
 
-QUIET = 2.5
-"""Seconds without a byte, after which what was to be saved and told is saved and told."""
+QUIET = TAIL + 2.5
+"""Seconds without a byte, after which what was to be saved and told is saved and told; the first of them, the rest of a
+sequence may be waited for that was torn."""
 
 NEXT, BACK = b"\x0e", b"\x14"
 FRAMES = 5

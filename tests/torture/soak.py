@@ -5,6 +5,7 @@ import random
 import signal
 import sys
 from collections import deque
+from dataclasses import dataclass, field
 from pathlib import Path
 from statistics import median
 from time import monotonic
@@ -32,41 +33,75 @@ LATELY = 300
 SAVE = b"\x13"
 
 
-def soak(bench: Bench) -> Measured:
-    """Do anything for a time; stop now and then to look."""
-    chance = random.Random(bench.seed)
-    with own_folder() as home, own_folder() as aside:
-        run = Run(Library(home), chance)
-        told = aside / "told.json"
-        command = [sys.executable, "-m", "tests.torture.witness", str(told), run.library.draft_id, "--mouse"]
-        memory, done, stops = [], 0, 0
-        sent: deque[bytes] = deque(maxlen=LATELY)
-        with run.opened(command, ESCDELAY="50", EDITOR="true") as app:
-            until = monotonic() + bench.soak
-            while monotonic() < until and app.process.poll() is None:
-                done += _be_busy(app, chance, min(BETWEEN_STOPS, bench.soak / 3), sent)
-                try:
-                    if not _stopped(run, app, told):
-                        break
-                except PostmortemError as error:
-                    lately = b"\n".join(sent).decode("utf-8", "backslashreplace")
-                    run.wrong.append(f"{error}; after {done} acts:\n{app.text()}\nsent before:\n{lately!a}")
+@dataclass
+class Soak:
+    """What is done to one draft, by a chance, and what was seen of it."""
+
+    run: Run
+    told: Path
+    chance: random.Random
+    between: float
+    """Seconds between two stops."""
+    done: int = 0
+    memory: list[float] = field(default_factory=list)
+    """Megabytes, at each stop."""
+    sent: deque[bytes] = field(default_factory=lambda: deque(maxlen=LATELY))
+
+    def go_on(self, until: float) -> bool:
+        """Open the draft and do anything until a time; return whether there is more to do.
+
+        Somebody who presses any key comes to the library, and there to the key that deletes. What it says holds: the
+        draft is whole in the trash, from which it is brought back for the next part.
+        """
+        command = [sys.executable, "-m", "tests.torture.witness", str(self.told), self.run.library.draft_id, "--mouse"]
+        deleted = False
+        with self.run.opened(command, ESCDELAY="50", EDITOR="true") as app:
+            while monotonic() < until and app.process.poll() is None and not deleted:
+                self.done += _be_busy(app, self.chance, self.between, self.sent)
+                deleted = self.run.library.draft_id in self.run.library.store().trash_names()
+                if not deleted and not self._stopped(app):
                     break
-                stops += 1
-                memory.append(memory_of(app.process.pid))
+                self.memory.append(memory_of(app.process.pid))
             if app.process.poll() is None:
                 app.send(QUIT)
             if (code := app.exit_code(3 * PATIENCE)) != 0:
-                reports = [report.read_text("utf-8") for report in (home / "state").glob("crash-*")]
-                words = f"it ended with {code}; seed {bench.seed}, after {done} acts:\n{app.text()}"
-                run.wrong.append("\n".join([words, *reports]))
+                reports = [path.read_text("utf-8") for path in (self.run.library.home / "state").glob("crash-*")]
+                self.run.wrong.append("\n".join([f"it ended with {code}: {self._lately(app)}", *reports]))
+                return False
+        if deleted:
+            self.run.library.store().restore(self.run.library.draft_id)
+        return deleted
+
+    def _stopped(self, app: PtyApp) -> bool:
+        try:
+            return _stopped(self.run, app, self.told)
+        except PostmortemError as error:
+            self.run.wrong.append(f"{error}; {self._lately(app)}")
+            return False
+
+    def _lately(self, app: PtyApp) -> str:
+        keys = b"\n".join(self.sent).decode("utf-8", "backslashreplace")
+        return f"after {self.done} acts:\n{app.text()}\nsent before:\n{keys!a}"
+
+
+def soak(bench: Bench) -> Measured:
+    """Do anything for a time; stop now and then to look."""
+    with own_folder() as home, own_folder() as aside:
+        chance = random.Random(bench.seed)
+        run = Run(Library(home), chance)
+        soak = Soak(run, aside / "told.json", chance, min(BETWEEN_STOPS, bench.soak / 3))
+        until = monotonic() + bench.soak
+        opened = 1
+        while soak.go_on(until) and monotonic() < until:
+            opened += 1
         bench.modes.look(run.library)
-    half = len(memory) // 2
+    memory, half = soak.memory, len(soak.memory) // 2
     growth = median(memory[half:]) - median(memory[half // 2 : half] or memory[:1]) if memory else 0.0
     grown = [f"memory grows by {growth:.0f} MB: {', '.join(f'{size:.0f}' for size in memory)}"] if growth > FLAT else []
     most = max(memory, default=0.0)
     figure = f"{len(run.wrong)} wrong; memory {growth:+.1f} MB in the second half, {most:.0f} MB at most"
-    return Measured(figure, f"{bench.soak:.0f} s, {done} acts, {stops} stops", run.wrong, grown)
+    runs = f"{bench.soak:.0f} s, {soak.done} acts, {len(memory)} stops, opened {opened} times"
+    return Measured(figure, runs, run.wrong, grown)
 
 
 def _be_busy(app: PtyApp, chance: random.Random, seconds: float, sent: deque[bytes]) -> int:
@@ -100,7 +135,7 @@ def _stopped(run: Run, app: PtyApp, told: Path) -> bool:
         state = _told(app, told)
     store = run.library.store()
     model = draft_from_text(state["draft"], "model", store.templates)
-    disk = run.library.seen()
+    disk = store.open(state["id"])  # it may be another one by now: the library has keys for that
     if (model.answers, model.waived, model.unplaced) != (disk.answers, disk.waived, disk.unplaced):
         run.wrong.append("the disk is not as the model")
     if state["apart"]:

@@ -47,7 +47,7 @@ def tell(app: Any, file: Path) -> None:
     held = draft_to_bytes(session.draft, session.draft.id).decode()
     where = f"{app.screen} {app.focused}"
     still = {"dirty": session.dirty, "typed": len(app._typed), "notices": len(app._notifications)}
-    told = {"where": where, "draft": held, "apart": apart, "still": still}
+    told = {"where": where, "id": session.draft.id, "draft": held, "apart": apart, "still": still}
     waiting = file.with_suffix(".part")
     waiting.write_text(json.dumps(told), "utf-8")
     waiting.rename(file)
