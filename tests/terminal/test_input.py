@@ -222,3 +222,15 @@ def test_of_many_reports_of_focus_the_last_one_counts() -> None:
     assert read(b"\x1b[I\x1b[O" * 3000 + b"\x1b[I") == []
     events = read(b"\x1b[O\x1b[I" * 3000 + b"\x1b[O", b"\x1b[O", b"\x1b[Ik")
     assert [type(event) for event in events] == [AppBlur, AppFocus, Key]
+
+
+@pytest.mark.parametrize("letter", "hjkpwcaZ")
+def test_a_letter_with_alt_is_a_key_at_once_whatever_follows(letter: str) -> None:
+    """Nothing more can come of it: to wait for it cost half a second, and a letter typed behind it lost the Alt."""
+    terminal = TerminalInput()
+    pressed = [event.key for event in terminal.feed(f"\x1b{letter}".encode()) if isinstance(event, Key)]
+    assert len(pressed) == 1 and pressed[0].startswith("alt+")
+    assert terminal.patience is None
+    [burst] = [*terminal.feed(f"\x1b{letter}no\x1b{letter}".encode()), *terminal.pause()]
+    assert isinstance(burst, Burst)
+    assert [key.key for key in burst.keys] == [*pressed, "n", "o", *pressed]

@@ -37,6 +37,9 @@ PARSER_FAULTS = (ValueError, OverflowError, ArithmeticError, LookupError, Runtim
 
 _REST = re.compile(r"\[[0-?]*[ -/]*[@-~]|O[A-Z]|\]\d+;|P[\d;]*[>=!$+|]|_G")
 _PARAMETERS = re.compile(r"\x1b\[[0-?]+[ -/]*")
+_ALT = re.compile(r"\x1b[^\x1b\[O\]PX^_]", re.DOTALL)
+"""A key with Alt, of which nothing more can come (ECMA-35, 13.2): Textual's parser would wait for the rest."""
+
 _BEGUN = re.compile(r"\[[0-?]*[ -/]*|\]\d*|P[\d;]*|_")
 """What follows the escape character of a sequence or an answer: enough to know it, or its beginning (ECMA-48, 5.4)."""
 
@@ -102,12 +105,16 @@ class TerminalInput:
             self._renew()  # half a report is nobody's text
         elif self._parser.waiting:
             self._escaped_at = self._clock() if self._begun == ESCAPE else self._escaped_at
-            self._parser.give_up()
-            try:
-                for event in self._parser.tick():
-                    yield from self._believed(event)
-            except PARSER_FAULTS:
-                self._renew()
+            yield from self._as_keys()
+
+    def _as_keys(self) -> Iterator[Message]:
+        """Yield what has begun as the keys that it is by itself."""
+        self._parser.give_up()
+        try:
+            for event in self._parser.tick():
+                yield from self._believed(event)
+        except PARSER_FAULTS:
+            self._renew()
 
     def end(self) -> Iterator[Message]:
         """Yield what was held back, where nothing more will come: of a paste whose end has not, and of a burst."""
@@ -184,6 +191,9 @@ class TerminalInput:
         self._begun = begun + character if self._parser.waiting else ""
         if is_whole(self._begun):
             self._renew()  # a report that Textual does not know: it would make keys of it
+        elif _ALT.fullmatch(self._begun):
+            yield from self._as_keys()
+            self._begun = ""
 
     def _in_string(self, character: str) -> Iterator[Message]:
         if not self._string.takes(character):
