@@ -98,7 +98,7 @@ class Run:
         return self.type_here(app)
 
     def type_here(self, app: PtyApp, length: int = LENGTH) -> str:
-        """Type random text where the cursor is until it is seen; behind another text only SHORT, to stand on its line."""
+        """Type random text where the cursor is until it is seen; behind another only SHORT, for the same line."""
         text = self.text(length)
         send_in_pieces(app, text, self.chance)
         app.wait_for(text)
