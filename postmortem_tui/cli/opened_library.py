@@ -1,7 +1,7 @@
 """The drafts and the settings as the command line finds them, its own flags among them."""
 
 import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 import click
@@ -30,16 +30,37 @@ def folder() -> Library:
         message(remark)
     for problem in settings.problems:
         message(f"{problem.location}: {problem.sentence}\nThat is passed over; `postmortem config` shows what holds.")
-    return Library(found, Templates(found, settings.settings.tracker), settings.settings)
+    library = Library(found, Templates(found, settings.settings.tracker), settings.settings)
+    library.notify = _once(message)
+    return library
 
 
 def library() -> "DraftStore":
     """Return the same, to write to."""
-    return to_write_on(folder())
+    return without_screen(folder())
+
+
+def without_screen(found: Library) -> "DraftStore":
+    """Return a library to write to, which says on stderr what a file holds and its draft does not."""
+    store = to_write_on(found)
+    store.notify = found.notify
+    return store
+
+
+def _once(say: Callable[[str], None]) -> Callable[[str], None]:
+    """Return a way of saying sentences that says none twice: a file is read more than once in a run."""
+    said: set[str] = set()
+
+    def saying(sentence: str) -> None:
+        if sentence not in said:
+            said.add(sentence)
+            say(sentence)
+
+    return saying
 
 
 def to_write_on(found: Library) -> "DraftStore":
-    """Return a library to write to; what that needs is loaded here: the first words of a screen do not wait for it."""
+    """Return a library to write to; the first words of a screen do not wait for what that loads."""
     from postmortem_tui.storage.store import DraftStore
 
     return DraftStore(found.folders, found.templates, settings=found.settings)
