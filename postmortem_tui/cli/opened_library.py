@@ -10,10 +10,11 @@ from postmortem_tui.cli.output import message
 from postmortem_tui.cli.screen_options import FLAGS
 from postmortem_tui.storage.disk.folders import Folders
 from postmortem_tui.storage.listing.library import Library
-from postmortem_tui.storage.settings.settings_reading import read_settings
+from postmortem_tui.storage.settings.settings_reading import read_settings, with_a_template
 from postmortem_tui.storage.settings.templates import Templates
 
 if TYPE_CHECKING:
+    from postmortem_tui.document.template import Template
     from postmortem_tui.storage.settings.settings import SettingsHere
     from postmortem_tui.storage.store import DraftStore
 
@@ -47,6 +48,14 @@ def without_screen(found: Library) -> "DraftStore":
     return store
 
 
+def usual_template(found: Library) -> "Template":
+    """Return the template of the settings; where it is not usable, say so, and return the standard one."""
+    template, problem = found.templates.usual(found.settings.template)
+    if problem:
+        message(problem)
+    return template
+
+
 def _once(say: Callable[[str], None]) -> Callable[[str], None]:
     """Return a way of saying sentences that says none twice: a file is read more than once in a run."""
     said: set[str] = set()
@@ -68,7 +77,9 @@ def to_write_on(found: Library) -> "DraftStore":
 
 def settings_here() -> "SettingsHere":
     """Return the settings that hold, with what is wrong in files and variables."""
-    return read_settings(folders(), os.environ, click.get_current_context().meta.get(FLAGS, {}), _problems)
+    found = folders()
+    flags = click.get_current_context().meta.get(FLAGS, {})
+    return with_a_template(read_settings(found, os.environ, flags, _problems), found)
 
 
 def _problems(keymap: Mapping[str, str], keys: Sequence[str]) -> Mapping[str, str]:
