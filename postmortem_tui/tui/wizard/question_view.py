@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from textual import events
+from textual import events, on
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.content import Content
@@ -66,7 +66,8 @@ class QuestionView(FollowingPage, can_focus=False):
         if self._below:
             yield Static(self._below, classes="example")
 
-    def on_descendant_focus(self, event: events.DescendantFocus) -> None:
+    @on(events.DescendantFocus)
+    def _hide_behind_list(self, event: events.DescendantFocus) -> None:
         """Take away what stands below while the list of choices, which says the same, is open."""
         self.set_class(isinstance(event.widget, OptionList), "-choosing")
 
