@@ -58,14 +58,14 @@ def usual_template(found: Library) -> "Template":
 
 def _once(say: Callable[[str], None]) -> Callable[[str], None]:
     """Return a way of saying sentences that says none twice: a file is read more than once in a run."""
-    said: set[str] = set()
+    notified: set[str] = set()
 
-    def saying(sentence: str) -> None:
-        if sentence not in said:
-            said.add(sentence)
+    def notify(sentence: str) -> None:
+        if sentence not in notified:
+            notified.add(sentence)
             say(sentence)
 
-    return saying
+    return notify
 
 
 def to_write_on(found: Library) -> "DraftStore":

@@ -23,7 +23,7 @@ def index_verb(directory: str) -> None:
     library = folder()
     found = Collection.open(library.folders, library.templates, library.settings.template, [path], own=False)
     unread = (f"{one.path}: {one.problem}" for one in found.records if one.problem)
-    for problem in (*found.problems, *(said for one in found.records for said in one.remarks), *unread):
+    for problem in (*found.problems, *(remark for one in found.records for remark in one.remarks), *unread):
         message(problem)
     changed = write_index(path, found.records)
     for one in changed:
