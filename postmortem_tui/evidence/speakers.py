@@ -78,10 +78,16 @@ def who_wrote(text: str, known: frozenset[str], *, chat: bool = False) -> tuple[
     ):
         return found["who"].strip(), found["text"]
     if (found := _IN_BRACKETS.fullmatch(text)) and all(
-        name.strip().casefold() in known for name in _BETWEEN_NAMES.split(found["who"])
+        _is_called(name, known) for name in _BETWEEN_NAMES.split(found["who"])
     ):
         return found["who"], found["text"]
     return "", text
+
+
+def _is_called(name: str, known: frozenset[str]) -> bool:
+    """Return whether somebody known is called so, by the whole name or by its first word, as where a row is typed."""
+    folded = name.strip().removeprefix("@").casefold()
+    return folded in known or any(folded == whole.split(" ", 1)[0] for whole in known)
 
 
 def _is_behind(name: str, known: frozenset[str]) -> bool:
