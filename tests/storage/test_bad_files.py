@@ -208,9 +208,10 @@ def test_a_bit_flipped_amid_a_journal_is_said_and_what_follows_is_kept(
     damaged = data[: second + 20] + b"\0" + data[second + 21 :]
     journal_of(path).write_bytes(damaged)
     other = again(store)
-    seen = other.look(draft.id)
-    assert read_notes(seen.draft) == "one"
-    assert any("damaged at byte" in remark for remark in seen.remarks)
+    notices: list[str] = []
+    other.notify = notices.append
+    assert read_notes(other.read(draft.id)) == "one"
+    assert any("damaged at byte" in remark for remark in notices)
     claimed = other.claim(other.open(draft.id))
     assert "Recovered" in claimed.sentence and f"damaged at byte {second + 1}" in claimed.sentence
     kept = [file for file in path.parent.iterdir() if ".aside-" in file.name]

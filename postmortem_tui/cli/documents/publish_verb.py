@@ -55,9 +55,7 @@ def publish_verb(draft: str, force: bool, run_them: bool) -> None:
             "something in them was passed over, and publishing goes by them",
             hint="Nothing was written. Fix what is said above, or go by what holds with --force.",
         )
-    found, file, remarks, _ = library.look(draft)
-    for remark in remarks:
-        message(remark)
+    found, file, _ = library.look(draft)
     make_output_folder(library.settings)
     path = document_path(found, library.settings)
     repository = Repository.around(path.parent)
