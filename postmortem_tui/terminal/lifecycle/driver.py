@@ -169,7 +169,7 @@ class TerminalDriver(HookedDriver):
             self.process_message(event)
 
     def take_last_input(self) -> None:
-        """Have what was sent read and handed on before the process ends, also half of a paste; from a thread of its own.
+        """Have what was sent read and handed on before the end, also half of a paste; from a thread of its own.
 
         The event loop has a moment to pass it on to whoever has the focus, and to what keeps it.
         """
