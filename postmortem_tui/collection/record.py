@@ -1,7 +1,7 @@
 """What is known of one postmortem among many: plain values that an index can keep."""
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, datetime
 from functools import lru_cache
 from typing import Any, Literal, NamedTuple, Self
 
@@ -133,6 +133,6 @@ def earliest_due(record: Record) -> str:
 def day_of(text: str) -> date | None:
     """Return the day that a text says as in ISO 8601; None where it says none."""
     try:
-        return date.fromisoformat(text) if text else None
+        return datetime.fromisoformat(text).date() if text else None
     except ValueError:
         return None

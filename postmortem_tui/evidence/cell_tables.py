@@ -181,8 +181,8 @@ def read_rows(rows: Sequence[Cells], facts: Facts, name: str, *, strict: bool = 
         timed = sum(1 for one in found.seen if one.stamp != UNKNOWN and one.text is not None)
         return found._replace(format=name, zone=zone, zone_name=zone_name if zone else "") if timed else None
     guessed = by_cells([row.cells for row in body])
-    if guessed is None or (strict and guessed.time != 0):
-        return None
+    if guessed is None or (strict and (guessed.time != 0 or len(body) < 2)):
+        return None  # one line with a comma is a note
     head = body[:1] if _is_head(body, guessed) else []
     found = _table(body[len(head) :], guessed, facts, ())
     found.ignored.extend(Ignored(row.line, "the header of the table") for row in head)

@@ -18,6 +18,7 @@ _WORDS: dict[str, tuple[str, ...]] = {
         "who bearbeiter verantwortlich responsable autor auteur persona actor"
         " owner author by user username person wer quien quién qui source service host reporter from"
         " sender assignee engineer responder team system role initiator logger object speaker agent caller principal"
+        " device instance node pod component resource target endpoint"
     ),
     "what": words(
         "what event message action description text details detail note notes summary title activity was"
@@ -27,6 +28,7 @@ _WORDS: dict[str, tuple[str, ...]] = {
         " observaciones observación comentario observação observações acción ação descripción descrição mensaje"
         " mensagem"
         " line reason body command observation labels annotations msg raw log revision operation"
+        " monitor check website site"
     ),
 }
 _LATER = frozenset(words("updated modified changed updatedat modifiedat lastupdated lastmodified lastchanged"))

@@ -270,6 +270,8 @@ class _Walk:
                 for item in items:
                     self._take(reader.format, item, number)
                 if not reader.inside:
+                    for key in reader.below & value.keys():
+                        self._walk(value[key], number, deep + 1)
                     return
                 break
         for each in value.values():

@@ -7,7 +7,7 @@ from postmortem_tui.evidence.line_choosing import NAMED_IN, Fitted, choose
 from postmortem_tui.evidence.machine_stamps import READ_KIND
 from postmortem_tui.evidence.model import Facts, Ignored, Read, Seen, Stamp
 from postmortem_tui.evidence.shapes import LONGEST, SHAPES
-from postmortem_tui.evidence.speakers import is_name
+from postmortem_tui.evidence.speakers import is_level, is_name
 from postmortem_tui.evidence.stamps import read_day, read_stamp
 from postmortem_tui.evidence.traces import with_traces
 from postmortem_tui.lazy import late
@@ -29,7 +29,8 @@ _NOTICE = late(r"Notice\((?P<who>[^()\s/]{1,60})(?:/[^()]{0,60})?\)(?: -> \S{1,6
 _SYSTEM = frozenset({"-->", "<--", "--", "=!=", "---"})
 _NOISE = late(
     r"[\w.-]{1,80} exited with code \d{1,4}$|Gracefully stopping|# Logfile created on "
-    r"|-- (?:Boot [0-9a-f]|Logs begin|Journal begins|No entries|Reboot)|Attaching to |last message repeated"
+    r"|[+-] [\w.-]{1,200} › |-- (?:Boot [0-9a-f]|Logs begin|Journal begins|No entries|Reboot)|Attaching to "
+    r"|last message repeated"
 )
 
 
@@ -115,6 +116,11 @@ class _Reading:
         else:
             self.more.setdefault(len(self.seen) - 1, []).append(line.rstrip())
 
+    def _speaks(self, fit: Fitted, found: re.Match[str], who: str) -> bool:
+        """Return whether what stands before a colon is a name: behind days that chat programs write, more words are."""
+        named = fit.kind in NAMED_IN and found.start("when") < found.start("who")
+        return not is_level(who) and (named or is_name(who, self.names))
+
     def _of_service(self, service: re.Match[str], number: int, tail: str) -> bool:
         """Take a line that has a form of its own after the name of a service, which is its speaker."""
         for fit in self.inner:
@@ -150,16 +156,12 @@ class _Reading:
             self.ignored.append(Ignored(number, fit.shape.ignored or "a note of the chat: somebody came or went"))
             self.last_ignored = True
             return True
-        if (
-            fit.shape.speaks
-            and (fit.kind not in NAMED_IN or found.start("when") > found.start("who"))
-            and not is_name(who, self.names)
-        ):
+        if fit.shape.speaks and not self._speaks(fit, found, who):
             return False
         if who == "*":
             who, _, text = text.partition(" ")
         if before := parts.get("before"):
-            text = f"{before} {text}"
+            text = f"{before} {text}".rstrip()
         if app := parts.get("app"):
             app = "" if app == "-" else app if parts["pid"] in (None, "-") else f"{app}[{parts['pid']}]"
             text = f"{app}: {text}" if app else text

@@ -45,6 +45,13 @@ _BY = late(
 _HOLE = late(r"\{[@$]?(?P<name>\w{1,60})(?:,-?\d{1,4})?(?::[^{}]{0,40})?\}")
 _ERRORS = ("error", "err", "exception", "stacktrace", "excinfo")
 _IDS = ("uuid", "event_id", "_id", "insertId")
+_BELOW = needs(
+    *words(
+        "comments replies updates events activities activity history histories timeline timeline_events timelineItems"
+        " notes messages log_entries logEntries worklogs incident_updates journals children entries posts"
+    )
+)
+"""Keys of lists whose objects are events of their own, beside the time and the words of what they belong to."""
 _WHOSE = ("author_id", "user_id", "authorId", "userId", "submitter_id", "actor_id")
 """Keys of a speaker's id, which the document may explain."""
 _DROPPED = str.maketrans(dict.fromkeys("_-@."))
@@ -248,6 +255,6 @@ READERS = (
     Reader("audit", lambda o: "eventTimestamp" in o and "operationName" in o, _azure, needs("eventTimestamp")),
     Reader("sentry", lambda o: "firstSeen" in o and isinstance(o.get("activity"), list), _sentry, needs("firstSeen")),
     Reader("audit", lambda o: isinstance(o.get("protoPayload"), dict), _google_audit, needs("protoPayload")),
-    Reader("json", lambda o: True, _any),
+    Reader("json", lambda o: True, _any, below=_BELOW),
 )
 """The readers of logs; the last knows any object with a time and words."""

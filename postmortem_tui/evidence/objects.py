@@ -37,7 +37,7 @@ class Reader(NamedTuple):
     """Reads the objects of a source: `fits` returns whether it recognises one, `read` its events.
 
     `read` returns None where the object is not of this source after all. `needs` are keys of which any object that it
-    knows has one; `inside` says whether the objects inside it are read as well.
+    knows has one; `inside` says whether the objects inside it are read as well, `below` under which keys they are.
     """
 
     format: str
@@ -45,6 +45,7 @@ class Reader(NamedTuple):
     read: Callable[[Object, Context], Sequence[Item] | None]
     needs: frozenset[str] = frozenset()
     inside: bool = False
+    below: frozenset[str] = frozenset()
 
 
 def needs(*keys: str) -> frozenset[str]:

@@ -71,6 +71,12 @@ SHAPES: tuple[Shape, ...] = (
         holds="[pod/",
     ),
     Shape(
+        "kubernetes-logs",
+        r"(?P<who>[a-z0-9][a-z0-9.-]{1,200}-[a-z0-9]{5} [\w.-]{1,80}) {when} ?(?P<text>.*)",
+        ("iso",),
+        (Example("api-5f6c-8zz9k app 2026-03-11T09:02:10Z up", "2026-03-11T09:02:10Z", "api-5f6c-8zz9k app", "up"),),
+    ),
+    Shape(
         "container",
         r"{when} (?:stdout|stderr) [FP] (?P<text>.*)",
         ("iso",),
@@ -288,6 +294,13 @@ SHAPES: tuple[Shape, ...] = (
             ),
         ),
         holds="msg=audit(",
+    ),
+    Shape(
+        "log",
+        r"[=*#-]{1,8} ?(?P<before>[A-Z][A-Z ]{2,40}?) ?[=*#-]{2,8} ?{when} ?[=*#-]{2,8}(?P<text>)",
+        ("named", "iso", "slash"),
+        (Example("=INFO REPORT==== 11-Mar-2026::09:02:10 ===", "11-Mar-2026::09:02:10", "", "INFO REPORT"),),
+        holds="==",
     ),
     Shape(
         "log",

@@ -29,7 +29,7 @@ _DAY = (
     rf"|{_MONTH_NAME.replace('<month>', '<month4>')} {{0,2}}(?P<d4>\d{{1,2}})(?:st|nd|rd|th)?(?:,? (?P<y4>\d{{4}}))?"
     r"|(?P<word>today|yesterday))"
 )
-_JOIN = r"(?:,? (?:at|@) |,? um |T|, ?|:(?=\d\d:)| - | {1,3}| • )"
+_JOIN = r"(?:,? (?:at|@) |,? um |T|, ?|::?(?=\d\d:)| - | {1,3}| • )"
 _DAY_CLOCK = late(rf"{_WEEKDAY_NAME}(?:(?<=[a-z] )at )?(?:{_DAY}{_JOIN})?{_CLOCK}", re.IGNORECASE)
 _CLOCK_DAY = late(rf"{_CLOCK}(?:,? (?:on )?|, ?| [•·|] ){_WEEKDAY_NAME}{_DAY}", re.IGNORECASE)
 _DAY_ALONE = late(rf"{_WEEKDAY_NAME}{_DAY}", re.IGNORECASE)

@@ -169,7 +169,19 @@ def _jira_issue(obj: Object, context: Context) -> Sequence[Item]:
     return items
 
 
+def _youtrack(obj: Object, context: Context) -> Sequence[Item]:
+    """Read an activity of YouTrack: a comment that was added, or a field with what it was and what it became."""
+    added, removed = (each if isinstance(each := obj[key], list) else [each] for key in ("added", "removed"))
+    words = "\n".join(text_of(one.get("text")) for one in added if isinstance(one, dict) and one.get("text"))
+    field = name_of(obj.get("field") or {})
+    if not words and field.casefold() in ("state", "status", "stage"):
+        words = f"{field}: {text_of(removed)} → {text_of(added)}"
+    who = name_of(obj.get("author") or {})
+    return [Item(obj["timestamp"], who, from_markdown(words), text_of(obj.get("id")), why="" if words else FIELD)]
+
+
 READERS = (
+    Reader("youtrack", lambda o: {"added", "removed", "timestamp"} <= o.keys(), _youtrack, needs("added")),
     Reader(
         "github",
         lambda o: isinstance(o.get("message"), str) and first(o, "author.date", "committer.date") is not None,

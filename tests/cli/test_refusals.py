@@ -14,7 +14,7 @@ CONFLICT = "a = 1\n<<<<<<< HEAD\na = [\n=======\na = 3\n>>>>>>> theirs\n"
 HEAD = '[postmortem]\nid = "x"\ntemplate = "standard"\nversion = "1.0"\ncreated = 2024-01-15\nupdated = 2024-01-15\n'
 
 TEXTS = {
-    "over 4 MB": (b"# " + b"x" * (4 * MB), "it is larger than 4 MB"),
+    "over 16 MB": (b"# " + b"x" * (16 * MB), "it is larger than 16 MB"),
     "a key of 10,000 parts": (b".".join([b"a"] * 10_000) + b" = 1", "a key in it has more than 32 parts"),
     "deep arrays": (b"a = " + b"[" * 600 + b"]" * 600, "its values are nested more than 64 deep"),
     "deep tables": (b"a = " + b"{a=" * 600 + b"1" + b"}" * 600, "its values are nested more than 64 deep"),

@@ -41,7 +41,7 @@ class RowsCompositor(HookedCompositor):
     def renders(self, crop: Region | None) -> Iterable[Render]:
         """Yield what is seen of those rows, from front to back."""
         wanted = (crop or self.size.region).column_span
-        uncovered: dict[int, Sequence[tuple[int, int]]] = dict.fromkeys(self._rows, [wanted])
+        uncovered: dict[int, Sequence[tuple[int, int]]] = {row: [wanted] for row in self._rows}
         for widget, (region, clip) in self.visible_widgets.items():
             if not uncovered:
                 return
