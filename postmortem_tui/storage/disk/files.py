@@ -17,7 +17,10 @@ from postmortem_tui.storage.disk.rights import PRIVATE_FILE, keep_group, may_rep
 T = TypeVar("T")
 
 TOML_LIMIT = 4 * 1024 * 1024
-"""Bytes of a draft or a template."""
+"""Bytes of a template, and of other text that is read whole."""
+
+DRAFT_LIMIT = 16 * 1024 * 1024
+"""Bytes of a draft. None is written that is larger, as it could not be opened any more."""
 
 MARKDOWN_LIMIT = 2 * 1024 * 1024
 """Bytes of a document."""
