@@ -19,6 +19,11 @@ _RANGED = late(r"(?P<when>.{4,60}?)(?: ?[→–—] ?| - | to | until | bis )(?P
 _GAP = late(r"\s{2,}")
 _BREAK = late(r"<br ?/?>", re.IGNORECASE)
 _LINK = late(r"!?\[([^\[\]]{1,200})\]\([^()\s]{0,400}\)")
+_PIPED = late(r"\s*(?:\||!.{1,400}!!)")
+"""A row of a table in Markdown or Jira, and in MediaWiki where its cells are on one line."""
+_WIKI_MARKS = late(
+    r"\{\{([^{}]{1,200})\}\}|\[~([^\[\]]{1,80})\]|'{2,3}([^']{1,200})'{2,3}|(?<!\w)\*([^*\s][^*]{0,200})\*(?!\w)"
+)
 _MARKS = late(r"(\*\*|__|`)")
 
 
@@ -71,7 +76,7 @@ def has_header(lines: Sequence[str]) -> bool:
 
 def read_markdown_table(lines: Sequence[str], facts: Facts) -> Read | None:
     """Return the rows of the Markdown tables among the lines, or None where there is none with times."""
-    rows = [Cells(at, _piped(line)) for at, line in enumerate(lines, 1) if line.lstrip().startswith("|")]
+    rows = [Cells(at, _piped(line)) for at, line in enumerate(lines, 1) if _PIPED.match(line)]
     rows = [row for row in rows if len(row.cells) > 1]
     if len(rows) < 2:
         return None
@@ -94,9 +99,19 @@ def read_markdown_table(lines: Sequence[str], facts: Facts) -> Read | None:
 
 
 def _piped(line: str) -> list[str]:
-    inner = line.strip().strip("|")
+    if (wiki := line.strip()).startswith(("||", "!")) or (wiki.startswith("| ") and "||" in wiki):
+        cells = re.split(r"\|\||!!", wiki.strip("|!"))
+        return [_in_wiki(cell) for cell in cells]
+    if not wiki.endswith("|"):
+        wiki = f"{wiki}|"
+    inner = wiki.strip("|")
     cells = [cell.replace("\\|", "|").strip() for cell in re.split(r"(?<!\\)\|", inner)]
-    return [_MARKS.sub("", _LINK.sub(r"\1", _BREAK.sub("\n", cell))) for cell in cells]
+    return [_in_wiki(_MARKS.sub("", _LINK.sub(r"\1", _BREAK.sub("\n", cell)))) for cell in cells]
+
+
+def _in_wiki(cell: str) -> str:
+    """Return a cell without the marks of Jira and MediaWiki: `{{code}}`, `[~priya]`, `'''bold'''`, `*bold*`."""
+    return _WIKI_MARKS.sub(lambda found: next(filter(None, found.groups()), ""), cell.strip())
 
 
 def read_padded(lines: Sequence[str], facts: Facts) -> Read | None:
@@ -179,9 +194,13 @@ def read_rows(rows: Sequence[Cells], facts: Facts, name: str, *, strict: bool = 
         zone_name = next((word for cell in header.cells if (word := zone_of_all(cell))), "")
         zone = zone_named(zone_name) if zone_name else None
         timed = sum(1 for one in found.seen if one.stamp != UNKNOWN and one.text is not None)
-        return found._replace(format=name, zone=zone, zone_name=zone_name if zone else "") if timed else None
-    guessed = by_cells([row.cells for row in body])
-    if guessed is None or (strict and (guessed.time != 0 or len(body) < 2)):
+        if timed:
+            return found._replace(format=name, zone=zone, zone_name=zone_name if zone else "")
+        body = body[body.index(header) :]  # its words say less than the cells below them
+    below = body[1:] if len(body) > 2 and not _has_digits(body[0]) else body
+    guessed = by_cells([row.cells for row in below])
+    first = guessed.time == 0 or (guessed.time == 1 and guessed.date == 0) if guessed else False
+    if guessed is None or (strict and (not first or len(body) < 2)):
         return None  # one line with a comma is a note
     head = body[:1] if _is_head(body, guessed) else []
     found = _table(body[len(head) :], guessed, facts, ())
@@ -202,9 +221,13 @@ def _day_over_times(rows: Sequence[Cells]) -> tuple[Stamp, Cells] | None:
     return None
 
 
+def _has_digits(row: Cells) -> bool:
+    return any(character.isdigit() for cell in row.cells for character in cell)
+
+
 def _is_head(rows: Sequence[Cells], columns: Columns) -> bool:
     """Return whether the first row is a header in words that are not known: it has no number and no time."""
-    if len(rows) < 2 or any(character.isdigit() for cell in rows[0].cells for character in cell):
+    if len(rows) < 2 or _has_digits(rows[0]):
         return False
     return all(rows[0].cells) and bool(read_stamp(rows[1].cells[columns.time]))
 

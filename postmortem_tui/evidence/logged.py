@@ -42,6 +42,10 @@ _BY = late(
     r"(?:sender|user|author|actor|creator|owner|reporter|from|initiator|caller|principal|operator|postedby|createdby)"
     r"(?:full|display|real)?(?:name|login|nick|email)"
 )
+_SAYS = late(r"\w{1,30}(?:message|description|reason|summary|title|text|comment|cause)")
+"""Keys of words by their last part, `displayMessage` and `statusReason`: tried after those of `_TEXT`."""
+_INSIDE = words("data details payload content attributes fields properties object")
+"""Keys of objects that hold the words of the one with the time."""
 _HOLE = late(r"\{[@$]?(?P<name>\w{1,60})(?:,-?\d{1,4})?(?::[^{}]{0,40})?\}")
 _ERRORS = ("error", "err", "exception", "stacktrace", "excinfo")
 _IDS = ("uuid", "event_id", "_id", "insertId")
@@ -76,6 +80,7 @@ def _keys(names: tuple[str, ...]) -> _Keys:
     )
     when += tuple(name for key, name in folded.items() if name not in when and _BEGAN.fullmatch(key))
     who += tuple(name for key, name in folded.items() if name not in who and _BY.fullmatch(key))
+    what += tuple(name for key, name in folded.items() if name not in (*what, *wrong) and _SAYS.fullmatch(key))
     over = tuple(name for key, name in folded.items() if _OVER.fullmatch(key))
     return _Keys(when, what, who, wrong, tuple(name for name in _IDS if name in names), over)
 
@@ -164,11 +169,25 @@ def _time_inside(obj: Object) -> tuple[object, Stamp] | None:
     return None
 
 
+def _words_inside(obj: Object, keys: _Keys) -> Sequence[Item] | None:
+    """Return the event of an object that has its words in a part of its own, which says no time."""
+    if keys.what or not keys.when:
+        return None
+    for key in _INSIDE:
+        if isinstance(part := obj.get(key), dict) and part:
+            inner = _keys(tuple(part))
+            text = next((part[one] for one in inner.what if isinstance(part[one], str) and part[one].strip()), "")
+            if text and not _time_of(part, inner.when) and (found := _time_of(obj, keys.when)):
+                who = next((name for one in keys.who if (name := _called(obj[one]))), "")
+                return [Item(found[0], who, text.strip(), text_of(obj.get("id")), stamp=found[1])]
+    return None
+
+
 def _any(obj: Object, context: Context) -> Sequence[Item] | None:
     keys = _keys(tuple(obj))
     found = (_time_of(obj, keys.when) or _time_inside(obj)) if keys.what else None
     if found is None:
-        return None
+        return _words_inside(obj, keys)
     when, stamp = found
     text = who = wrong = ""
     for key in keys.what:
@@ -237,7 +256,15 @@ def _loki(obj: Object, context: Context) -> Sequence[Item]:
     return [Item(each[0], who, text_of(each[1])) for each in lines]
 
 
+def _stack(obj: Object, context: Context) -> Sequence[Item]:
+    """Read an event of a CloudFormation stack: which resource came into which state, and why."""
+    words = f"{text_of(obj.get('LogicalResourceId'))} {text_of(obj['ResourceStatus'])}".strip()
+    why = text_of(obj.get("ResourceStatusReason"))
+    return [Item(obj["Timestamp"], "", f"{words}: {why}" if why else words, text_of(obj.get("EventId")))]
+
+
 READERS = (
+    Reader("audit", lambda o: "ResourceStatus" in o and "Timestamp" in o, _stack, needs("ResourceStatus")),
     Reader(
         "grafana",
         lambda o: isinstance(o.get("stream"), dict) and isinstance(o.get("values"), list),

@@ -95,7 +95,7 @@ def text_of(value: object) -> str:
 
 
 _NAMES = words(
-    "displayName real_name global_name nickname name login summary username userName fullName full_name title text"
+    "displayName real_name global_name nickname name fullName full_name login summary username userName title text"
     " email arn id"
 )
 

@@ -13,7 +13,7 @@ from postmortem_tui.evidence.machine_times import PLAIN
 LONGEST = 4000
 """Characters of a line that are matched; the rest belongs to the text."""
 
-_NO_ZONE = r"(?!(?:Z|UTC|GMT)$)"
+_NO_ZONE = r"(?!(?:Z|UTC|GMT)(?:$|[,;|]))"
 """What is left of a line is more than the zone of its time."""
 _AT_HOST = r"(?:[\w.-]{1,40}@[\w.-]{1,80}[: ]{0,2})?"
 _PROMPT = rf"{_AT_HOST}\[?{{when}}\]? {{0,2}}{_AT_HOST}[~/][^\s$#%]{{0,120}} ?[$#%❯➜]"
@@ -176,6 +176,7 @@ SHAPES: tuple[Shape, ...] = (
     Shape(
         "irc",
         r"\[?{when}\]?[ \t]{1,20}(?:-!-|\*{3}|-->?\|?|<--|\|?<--|={1,3}!?=?|---"
+        r"|[→←⇐⇒](?= \S{1,60} (?:joined|quit|left|parted) \()"
         r"|\*(?=\t(?:Now talking|Topic for|\S{1,60} (?:has|is|sets)\b)))[ \t](?P<text>.*)",
         _CHAT,
         (Example("23:59 -!- lee has joined #ops", "23:59", "", "lee has joined #ops"),),
@@ -209,6 +210,24 @@ SHAPES: tuple[Shape, ...] = (
         (Example("[11.03.26, 09:02:15] Mona: lag", "11.03.26, 09:02:15", "Mona", "lag"),),
         speaks=True,
         holds="] ",
+    ),
+    Shape(
+        "chat",
+        r"\({when}\) (?P<who>[^:()\[\]<>]{1,60}):(?: (?P<text>.*)|$)",
+        ("clock",),
+        (Example("(09:02:31 AM) mona: lag", "09:02:31 AM", "mona", "lag"),),
+        speaks=True,
+        holds=") ",
+    ),
+    Shape(
+        "chat",
+        r"\({when}\) (?P<text>[^:]{1,200}? (?:entered the room|left the room"
+        r"|(?:has|have) (?:joined|left|signed o[nf]{1,2})"
+        r"|is now known as|logged (?:in|out))\b.*)",
+        ("clock",),
+        (Example("(09:02:40 AM) mona entered the room.", "09:02:40 AM", "", "mona entered the room."),),
+        ignored="a note of the chat program",
+        holds=") ",
     ),
     Shape(
         "chat",
@@ -311,7 +330,7 @@ SHAPES: tuple[Shape, ...] = (
     ),
     Shape(
         "log",
-        rf"[\[(*]?{{when}}[\])]?[:,;|]?[ \t]{{1,9}}(?:[-–—|] )?{_NO_ZONE}(?P<text>\S.*)",
+        rf"[\[(*]?{{when}}[\])]?(?:[:,;|]?[ \t]{{1,9}}|[,;|](?=\S))(?:[-–—|] )?{_NO_ZONE}(?P<text>\S.*)",
         examples=(
             Example("2026-03-11 09:02:10,123 ERROR down", "2026-03-11 09:02:10,123", "", "ERROR down"),
             Example("[Wed Mar 11 09:02:10.1 2026] [core] a", "Wed Mar 11 09:02:10.1 2026", "", "[core] a"),

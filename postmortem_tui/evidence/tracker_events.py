@@ -180,7 +180,21 @@ def _youtrack(obj: Object, context: Context) -> Sequence[Item]:
     return [Item(obj["timestamp"], who, from_markdown(words), text_of(obj.get("id")), why="" if words else FIELD)]
 
 
+def _trello(obj: Object, context: Context) -> Sequence[Item]:
+    """Read an action of Trello: a comment, a card that was made or closed, a card that went to another list."""
+    who, kind = name_of(obj["memberCreator"]), text_of(obj["type"])
+    card = text_of(first(obj, "data.card.name"))
+    before, after = (text_of(first(obj, f"data.{key}.name")) for key in ("listBefore", "listAfter"))
+    words = from_markdown(text_of(first(obj, "data.text")))
+    if not words and before and after:
+        words = f"{card}: {before} → {after}"
+    elif not words and kind in ("createCard", "deleteCard"):
+        words = f"{kind}: {card}"
+    return [Item(obj["date"], who, words, text_of(obj.get("id")), why="" if words else FIELD)]
+
+
 READERS = (
+    Reader("trello", lambda o: {"type", "date", "memberCreator"} <= o.keys(), _trello, needs("memberCreator")),
     Reader("youtrack", lambda o: {"added", "removed", "timestamp"} <= o.keys(), _youtrack, needs("added")),
     Reader(
         "github",
