@@ -130,7 +130,7 @@ def one_line_of(text: str) -> str:
 
 
 def _body(record: Record, item: Item) -> str:
-    told = f"“{_line(record.title)}”" if record.title else record.id
+    told = f"“{_line(record.title)[:LONGEST_TITLE]}”" if record.title else record.id
     day = f" of {record.day}" if record.day else ""
     facts = (f"Owner: {_line(item.owner)}" if item.owner else "", f"Due: {item.due}" if item.due else "")
     return "\n".join((f"Action item {item.key} of the postmortem {told}{day}.", *filter(None, facts)))

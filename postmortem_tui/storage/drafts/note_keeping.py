@@ -41,9 +41,10 @@ def keep_note(open_store: "Callable[[], DraftStore]", path: Path, state: Path, n
     if isinstance(taken, str):
         title = _called(store, path)
         return Noted(f"{taken}\nThe note is kept in {kept}, and goes into {title} with the next one.", False)
-    draft, row = taken
+    draft, row, recovered = taken
     called = " ".join(draft.role("title").split()) or draft.id
-    return Noted(f"{_when(note.at)} UTC, row {row} of {called}", True)
+    row_of_draft = f"{_when(note.at)} UTC, row {row} of {called}"
+    return Noted(f"{row_of_draft}. {recovered}" if recovered else row_of_draft, True)
 
 
 def _called(store: "DraftStore", path: Path) -> str:
@@ -60,8 +61,8 @@ def _when(at: str) -> str:
     return clock if day == f"{datetime.now(UTC):%Y-%m-%d}" else at
 
 
-def _take_in(store: "DraftStore", path: Path, state: Path, note: spool.Note) -> tuple[Draft, int] | str:
-    """Add all waiting notes to the draft; return it and the new one's row, or why that failed."""
+def _take_in(store: "DraftStore", path: Path, state: Path, note: spool.Note) -> tuple[Draft, int, str] | str:
+    """Add all waiting notes to the draft; return it, the new one's row and what was recovered, or why that failed."""
     until = monotonic() + PATIENCE
     while True:
         try:
@@ -85,4 +86,4 @@ def _take_in(store: "DraftStore", path: Path, state: Path, note: spool.Note) -> 
     finally:
         store.release(draft.id, everything_saved=saved)
     # Another process may have taken it in just before.
-    return session.draft, rows.get(note.key) or row_of(session.draft, note.key)
+    return session.draft, rows.get(note.key) or row_of(session.draft, note.key), claimed.sentence

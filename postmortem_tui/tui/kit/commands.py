@@ -305,7 +305,15 @@ COMMANDS: tuple[Command, ...] = (
     Command("owner_item", "w", "Owner", "Give the item, or all that are marked, to somebody else", "actions", "owner"),
     Command("mark_item", "s", "Select", "Mark the item; some keys act on all marked items", "actions", "select"),
     Command("mark_items", "V", "Mark range", "Mark all items from the one marked last to here", "actions", "range"),
-    Command("copy_ticket", "o", "Copy the ticket", "Copy the ticket of the item", "actions", "ticket"),
+    Command(
+        "make_ticket",
+        "t",
+        "Make a ticket",
+        "Make a ticket of the item, or of all that are marked, with your tracker's program; asks first",
+        "actions",
+        "ticket",
+    ),
+    Command("copy_ticket", "o", "Copy the ticket", "Copy the ticket of the item", "actions", "link"),
     Command(
         "find_item", "slash,ctrl+f", "Find", "Show only the items that have what you type in them", "actions", "find"
     ),
