@@ -4,9 +4,10 @@ import re
 from collections.abc import Iterator, Sequence
 
 from postmortem_tui.evidence.line_choosing import NAMED_IN, Fitted, choose
+from postmortem_tui.evidence.line_shape import LONGEST
 from postmortem_tui.evidence.machine_stamps import READ_KIND
 from postmortem_tui.evidence.model import Facts, Ignored, Read, Seen, Stamp
-from postmortem_tui.evidence.shapes import LONGEST, SHAPES
+from postmortem_tui.evidence.shapes import SHAPES
 from postmortem_tui.evidence.speakers import is_level, is_name
 from postmortem_tui.evidence.stamps import read_day, read_stamp
 from postmortem_tui.evidence.traces import with_traces
