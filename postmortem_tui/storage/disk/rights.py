@@ -98,14 +98,27 @@ def make_folder(folder: Path) -> None:
         for level in (*reversed(folder.parents), folder):
             if not level.is_dir():
                 level.mkdir(PRIVATE_FOLDER, exist_ok=True)
-                if is_a_groups(level.parent):
-                    level.chmod(stat.S_IMODE(level.parent.stat().st_mode))
+                _follow_a_groups(level)
                 sync_folder(level.parent)
         if folder.is_symlink():
             return
         status = folder.stat()
         if stat.S_IMODE(status.st_mode) & _OTHERS and status.st_uid == os.geteuid() and not is_a_groups(folder):
             folder.chmod(PRIVATE_FOLDER)
+
+
+def make_shared_folder(folder: Path) -> None:
+    """Make a folder as the umask has it, or as a group has the one that it is in; raise OSError when that fails."""
+    for level in (*reversed(folder.parents), folder):
+        if not level.is_dir():
+            level.mkdir(exist_ok=True)
+            _follow_a_groups(level)
+
+
+def _follow_a_groups(folder: Path) -> None:
+    """Give a new folder the rights of the one that it is in, where that is a group's."""
+    if is_a_groups(folder.parent):
+        folder.chmod(stat.S_IMODE(folder.parent.stat().st_mode))
 
 
 def sync_folder(folder: Path) -> None:
