@@ -41,7 +41,7 @@ def listed_in(folder: Path) -> int:
     """
     try:
         data = os.getxattr(folder, _DEFAULT_LIST)
-        entries = [entry[:2] for entry in _ENTRY.iter_unpack(data[4:])]
+        entries: list[tuple[int, int]] = [entry[:2] for entry in _ENTRY.iter_unpack(data[4:])]
     except (OSError, AttributeError, struct.error):  # no list, no lists on this disk or system, another format
         return 0
     rights = dict(entries)
