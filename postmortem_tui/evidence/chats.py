@@ -18,11 +18,11 @@ from postmortem_tui.evidence.chat_heads import (
 from postmortem_tui.evidence.chat_marks import came_or_went, is_mark
 from postmortem_tui.evidence.chat_messages import Message, without_quotes
 from postmortem_tui.evidence.model import Facts, Ignored, Read, Seen, Stamp
+from postmortem_tui.evidence.objects import FIELD
 from postmortem_tui.evidence.order import is_bare_clock
 from postmortem_tui.evidence.speakers import is_name
 from postmortem_tui.evidence.stamps import read_day
 from postmortem_tui.evidence.ticket_acts import DONE_ALONE, DONE_BELOW, LONGEST, commented_by, done_by, done_on
-from postmortem_tui.evidence.tracker_events import FIELD
 
 
 def _same(first: Stamp, second: Stamp) -> bool:

@@ -7,15 +7,16 @@ from datetime import UTC, datetime
 from postmortem_tui.evidence.accounting import left_out
 from postmortem_tui.evidence.choosing import FORMS, Lines, chosen
 from postmortem_tui.evidence.decoding import plain
+from postmortem_tui.evidence.line_shape import Shape
 from postmortem_tui.evidence.model import Evidence, Facts, Ignored, Read, Row, Source
 from postmortem_tui.evidence.resolving import Resolved, resolve
 from postmortem_tui.evidence.sameness import Known, marked
-from postmortem_tui.evidence.shapes import Shape
 from postmortem_tui.evidence.stamps import zone_named
 from postmortem_tui.evidence.transcripts import start_in_name
 from postmortem_tui.lazy import late
 from postmortem_tui.timeline.zone_doubts import doubts_of
-from postmortem_tui.values.zones import kept_name, zone_of_all
+from postmortem_tui.values.zones import kept_name
+from postmortem_tui.values.zones_in_text import zone_of_all
 
 
 def read(

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
+from postmortem_tui.evidence.line_shape import LONGEST, Shape
 from postmortem_tui.evidence.machine_times import KINDS
-from postmortem_tui.evidence.shapes import LONGEST, Shape
 from postmortem_tui.evidence.speakers import is_level, is_name
 from postmortem_tui.values.patterns import Limited, Searched
 

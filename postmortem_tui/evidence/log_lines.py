@@ -4,9 +4,10 @@ import re
 from collections.abc import Iterator, Sequence
 
 from postmortem_tui.evidence.line_choosing import NAMED_IN, Fitted, choose
+from postmortem_tui.evidence.line_shape import LONGEST
 from postmortem_tui.evidence.machine_stamps import READ_KIND
 from postmortem_tui.evidence.model import Facts, Ignored, Read, Seen, Stamp
-from postmortem_tui.evidence.shapes import LONGEST, SHAPES
+from postmortem_tui.evidence.shapes import SHAPES
 from postmortem_tui.evidence.speakers import is_level, is_name
 from postmortem_tui.evidence.stamps import read_day, read_stamp
 from postmortem_tui.evidence.traces import with_traces
@@ -18,6 +19,10 @@ _MARK = late(
 )
 _SESSION = late(r"Session (?:Start|Time): (?P<day>.{8,40})")
 """How mIRC says the day of the lines below."""
+_CONVERSATION = late(
+    r"Conversation with .{1,200}? (?:at|on) (?P<day>\S.{6,40}?\d(?: [AP]M)?)(?: [A-Z]{2,5})? on .{1,200}"
+)
+"""How Pidgin heads a log."""
 _CLOSED = late(r"(?:-{2,3}|\*{3,4}) ?(?:Log closed|ENDING LOGGING)|Session (?:Close|Ident)\b")
 _OF_SERVICE = late(r"(?P<who>[\w.-]{1,80}) {1,40}\| ?(?P<text>.*)", re.DOTALL)
 DOCKER = "docker"
@@ -91,7 +96,7 @@ class _Reading:
         if _NOISE.match(head):
             self.ignored.append(Ignored(number, "a note of the program that wrote the log"))
             return
-        if head[:2] in ("--", "**", "==") and self._mark(number, head):
+        if head[:2] in ("--", "**", "==", "Co") and self._mark(number, head):
             return
         service = _OF_SERVICE.fullmatch(head) if self.chosen[0].shape.format == DOCKER else None
         for fit in self.chosen:
@@ -188,7 +193,7 @@ def _is_note(text: str) -> bool:
 def _day_mark(line: str) -> Stamp | None:
     """Return the day of a line that consists of nothing else."""
     found = _MARK.fullmatch(line.strip())
-    if session := _SESSION.fullmatch(line.strip()):
+    if session := _SESSION.fullmatch(line.strip()) or _CONVERSATION.fullmatch(line.strip()):
         return read_stamp(session["day"])
     if found is None:
         return read_day(line) if len(line) < 60 else None

@@ -32,6 +32,10 @@ _NO_NAMES = frozenset(
 _LEVELS = frozenset(words("error warn warning info debug trace notice fatal critical alert emergency severe"))
 
 
+_CODE = late(r"[A-Z]{2,10}-\d{1,7}")
+"""The number of an error or of a ticket: `ORA-00257`, `INC-42`."""
+
+
 def is_level(text: str) -> bool:
     """Return whether a text is the level of a line in a log, or ends with one: `daemon.error`, `PHP Warning`."""
     return text.strip().casefold().replace(".", " ").rpartition(" ")[2] in _LEVELS
@@ -41,7 +45,7 @@ def is_name(text: str, known: Collection[str]) -> bool:
     """Return whether a text can be a name: known, a handle, or up to four words that begin with a capital."""
     words = text.strip().removeprefix("@").split()
     folded = text.strip().casefold()
-    if is_level(text):
+    if is_level(text) or _CODE.fullmatch(text.strip()):
         return False
     if folded in known or text.startswith("@"):
         return True

@@ -18,7 +18,8 @@ from postmortem_tui.lazy import late
 from postmortem_tui.markdown.titles import is_unspaced, title_key
 from postmortem_tui.values.clock import Misread
 from postmortem_tui.values.day_names import MONTHS, WEEKDAYS
-from postmortem_tui.values.zones import WORDS_TOO, read_zone, zone_in_label
+from postmortem_tui.values.zones import read_zone
+from postmortem_tui.values.zones_in_text import WORDS_TOO, zone_in_label
 
 KIND_OF_CONCEPT: Mapping[str, str] = {"timeline": "timeline", "actions": "checklist", "links": "links"}
 """The kinds that a heading by itself asks for."""

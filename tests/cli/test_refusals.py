@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
+from postmortem_tui.cli import NO_CLOCK, main
 from postmortem_tui.cli.verbs import postmortem
 
 MB = 1024 * 1024
@@ -100,3 +101,20 @@ def test_a_document(run: Run, tmp_path: Path, data: bytes, sentence: str) -> Non
     refused(run("import", str(tmp_path / "file.md")), sentence)
     assert (tmp_path / "file.md").read_bytes() == data
     assert not (tmp_path / "home" / "drafts").exists()
+
+
+def test_a_clock_that_python_cannot_count_is_refused(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Before 1677 and after 2262 verbs ended in tracebacks, or would have put the last day that can be counted."""
+
+    def beyond() -> float:
+        raise OverflowError("timestamp too large to convert to C _PyTime_t")
+
+    monkeypatch.setattr("postmortem_tui.cli.time", beyond)
+    for words in (["note", "the disk is full"], ["list"], ["export", "last"]):
+        monkeypatch.setattr("sys.argv", ["postmortem", *words])
+        with pytest.raises(SystemExit) as ended:
+            main()
+        assert ended.value.code == 3
+        assert capsys.readouterr() == ("", f"{NO_CLOCK}\n")

@@ -184,3 +184,93 @@ def test_a_region_before_a_comma_is_no_zone(line: str) -> None:
     evidence: Evidence = read(line, Facts(day=date(2026, 10, 14)))
     assert [(row.time, row.text) for row in evidence.rows] == [(None, line.partition(" ")[2])]
     assert evidence.asks == ("zone",)
+
+
+@pytest.mark.parametrize(
+    ("text", "rows"),
+    [
+        (
+            '[{"published":"2026-10-14T07:02:10Z","displayMessage":"User login","actor":{"displayName":"Dana"}}]',
+            [("07:02:10", "Dana", "User login")],
+        ),
+        (
+            '{"StackEvents":[{"LogicalResourceId":"Web","ResourceStatus":"UPDATE_FAILED","ResourceStatusReason":"full",'
+            '"Timestamp":"2026-10-14T07:02:10Z","EventId":"e"}]}',
+            [("07:02:10", "", "Web UPDATE_FAILED: full")],
+        ),
+        (
+            '[{"type":"commentCard","date":"2026-10-14T07:02:10Z","data":{"text":"ok","card":{"name":"Slow"}},'
+            '"memberCreator":{"username":"dana","fullName":"Dana Reyes"}},'
+            '{"type":"updateCard","date":"2026-10-14T07:03:10Z","data":{"card":{"name":"Slow"}},"memberCreator":{}}]',
+            [("07:02:10", "Dana Reyes", "ok")],
+        ),
+        (
+            '[{"when":"2026-10-14T07:02:10Z","actor":"dana","details":{"message":"failover"}}]',
+            [("07:02:10", "dana", "failover")],
+        ),
+    ],
+)
+def test_words_of_objects_under_other_keys(text: str, rows: list[tuple[str, str, str]]) -> None:
+    assert rows_of(text) == rows
+
+
+def test_conversations_of_pidgin() -> None:
+    text = (
+        "Conversation with ops@example.com at Wed 14 Oct 2026 09:00:00 AM CEST on dana@example.com (jabber)\n"
+        "(09:02:31 AM) dana: slow\n(09:02:40 AM) priya entered the room.\n(09:03:05 AM) priya: on it\n"
+    )
+    assert rows_of(text, Facts(zone=UTC)) == [("09:02:31", "dana", "slow"), ("09:03:05", "priya", "on it")]
+
+
+@pytest.mark.parametrize("line", ["→ lee joined (~l@192.0.2.9)", "⇐ lee quit (~l@192.0.2.9): timeout"])
+def test_arrows_of_those_who_come_and_go(line: str) -> None:
+    text = f"[2026-10-14 09:00:02] {line}\n[2026-10-14 09:02:31] <dana> slow\n[2026-10-14 09:02:32] <dana> down\n"
+    assert [who for _, who, _ in rows_of(text)] == ["dana", "dana"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "h3. Timeline (UTC, 2026-10-14)\n||Time||Who||What||\n|09:02|[~dana]|*Slow* {{api}}|\n|09:31|[~dana]|ok|\n",
+        "{|\n! Time !! Who !! What\n|-\n| 09:02 || dana || '''Slow''' api\n|-\n| 09:31 || dana || ok\n|}\n",
+        "Datum;Tijd;Gebeurtenis;Wie\n14-10-2026;9:02;Slow api;dana\n14-10-2026;9:31;ok;dana\n",
+        "Pvm;Klo;Mitä;Tekijä\n14-10-2026;09:02;Slow api;dana\n14-10-2026;09:31;ok;dana\n",
+        "Data;Godzina;Zdarzenie;Kto\n14-10-2026;9:02;Slow api;dana\n14-10-2026;9:31;ok;dana\n",
+    ],
+)
+def test_tables_of_wikis_and_with_headers_in_other_languages(text: str) -> None:
+    assert rows_of(text) == [("09:02:00", "dana", "Slow api"), ("09:31:00", "dana", "ok")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "🔴 09:02 slow\n🟢 09:31 ok",
+        "- slow (09:02)\n- ok (09:31)",
+        "slow @ 09:02\nok @ 9:31",
+        "** <2026-10-14 Wed 09:02> slow\n** [2026-10-14 Wed 09:31] ok",
+    ],
+)
+def test_notes_with_times_elsewhere(text: str) -> None:
+    assert rows_of(text) == [("09:02:00", "", "slow"), ("09:31:00", "", "ok")]
+
+
+def test_times_among_words_stay_there() -> None:
+    assert rows_of("14:02 slow since the deploy (13:50)\n14:05 ok (14:04)")[0] == (
+        "14:02:00",
+        "",
+        "slow since the deploy (13:50)",
+    )
+    assert read("3 pods are slow (see 09:02)\n🔴 3 pods down", FACTS).rows == ()
+
+
+def test_a_number_of_an_error_is_nobody() -> None:
+    assert rows_of("14:02 ORA-00257: archiver error\n14:03 Dana: on it") == [
+        ("14:02:00", "", "ORA-00257: archiver error"),
+        ("14:03:00", "Dana", "on it"),
+    ]
+
+
+def test_cells_behind_a_zone_and_a_comma() -> None:
+    text = '2026-10-14 07:02:10.1 UTC,"app",ERROR,"timeout"\n2026-10-14 07:03:10.1 UTC,,LOG,"up"\n'
+    assert [when for when, _, _ in rows_of(text, Facts())] == ["07:02:10", "07:03:10"]

@@ -9,8 +9,14 @@ import pytest
 
 from postmortem_tui.collection.listed import drafts_of
 from postmortem_tui.storage.disk import files
+from postmortem_tui.storage.disk.files import write_own
 from postmortem_tui.storage.disk.folders import Folders
 from postmortem_tui.storage.disk.rights import keep_group, make_folder, make_private, rights_in
+from postmortem_tui.storage.disk.shared import write_in_folder
+from postmortem_tui.storage.documents.document_writing import write_document
+from postmortem_tui.storage.documents.exports import make_output_folder
+from postmortem_tui.storage.drafts.evidence import keep
+from postmortem_tui.storage.settings.settings import Settings
 from postmortem_tui.storage.settings.templates import STANDARD, Templates
 from postmortem_tui.storage.store import DraftStore
 
@@ -62,6 +68,27 @@ def test_a_groups_folder_stays_a_groups_and_its_files_follow_it(tmp_path: Path, 
         wanted = 0o600 if name.endswith(".journal") else 0o660 if name.endswith(".lock") else of_a_file
         assert bits == wanted, (name, oct(bits))
     assert {name.rpartition(".")[2] for name in shared} == {"toml", "bak", "journal", "lock"}
+
+
+@pytest.mark.parametrize("mode", [0o2775, 0o2770])
+def test_what_is_written_for_others_follows_a_groups_folder(tmp_path: Path, umask: int, mode: int) -> None:
+    """Documents, the index of their folder and the evidence of a draft are the group's too, whatever the umask."""
+    team = tmp_path / "team"
+    team.mkdir()
+    team.chmod(mode)
+    make_output_folder(Settings(output=str(team / "docs" / "2026")))
+    write_document("# Mail\n", team / "docs" / "2026" / "mail.md")
+    write_in_folder(team / "README.md", "An index.")
+    keep(team / "mail.toml", "chat.txt", b"14:02 it broke")
+    write_own(team / ".mail.toml.origin", b"")
+    found = modes_under(team)
+    folders = {name: bits for name, bits in found.items() if (team / name).is_dir()}
+    others = 0o664 if mode == 0o2775 else 0o660
+    assert set(folders.values()) == {mode} and len(folders) == 3
+    assert {bits for name, bits in found.items() if name not in folders} == {others}
+    private = tmp_path / "mine.md"
+    write_document("# Mail\n", private)
+    assert stat.S_IMODE(private.stat().st_mode) == 0o666 & ~umask
 
 
 @pytest.mark.parametrize("mode", [0o755, 0o775, 0o777, 0o700])

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from inspect import Parameter, signature
 from unicodedata import east_asian_width
 
 import pyte
@@ -41,10 +42,24 @@ def seen(char: Char) -> Char:
     return char._replace(bg=background, fg="default", reverse=False, bold=False, italics=False)
 
 
+def _as_many_as_it_takes(handler: Callable[..., None]) -> Callable[..., None]:
+    """Ignore parameters that a control sequence does not have, as terminals do; pyte 0.8.2 raises TypeError.
+
+    A line that is cut amid a style joins it to what is said of the cut: `38;2;10;20;30;` to ssh's `client_loop: …`.
+    """
+    kinds = [parameter.kind for parameter in signature(handler).parameters.values()]
+    if Parameter.VAR_POSITIONAL in kinds:
+        return handler
+    most = kinds.count(Parameter.POSITIONAL_OR_KEYWORD)
+    return lambda *parameters, **private: handler(*parameters[:most], **private)
+
+
 class Emulator(pyte.Screen):
     def __init__(self, columns: int, lines: int, measure: Measure = clusters) -> None:
         self._measure = measure
         super().__init__(columns, lines)
+        for name in pyte.Stream.csi.values():
+            setattr(self, name, _as_many_as_it_takes(getattr(self, name)))
         self._stream = pyte.Stream(self)
         self.reset_mode(7, private=True)
 

@@ -103,10 +103,15 @@ class PtyApp:
         return sum(int((thread / "schedstat").read_text().split()[0]) for thread in threads) / 1e9
 
     def until_read(self) -> None:
-        """Wait until the process has read what was sent: what it has not goes with the line."""
+        """Wait until the process has read what was sent: what it has not goes with the line.
+
+        Linux counts (FIONREAD) only what has reached the line discipline; to be asked whether there is something to
+        read (`n_tty_poll`), it first has what is still on its way arrive there.
+        """
         waiting = array("i", [1])
         while waiting[0]:
             self.read(0.02)
+            select.select([self.slave], [], [], 0)
             fcntl.ioctl(self.slave, termios.FIONREAD, waiting)
 
     def hang_up(self) -> None:

@@ -71,9 +71,10 @@ class Run:
         prepare: Callable[[], object] = lambda: None,
         columns: int = 80,
         rows: int = 24,
+        shown: Sequence[str] = (TITLE, "^Q quit"),
         **environ: str,
     ) -> Iterator[PtyApp]:
-        """Open the product on the draft; gives its terminal."""
+        """Open the product on the draft, and wait until it shows what it has to; gives its terminal."""
         environ = {"POSTMORTEM_HOME": str(self.library.home), **environ}
         app = PtyApp(
             command or (sys.executable, "-m", "postmortem_tui", self.library.draft_id),
@@ -83,8 +84,8 @@ class Run:
             **environ,
         )
         try:
-            app.wait_for("^Q quit")
-            app.wait_for(TITLE)
+            for text in shown:
+                app.wait_for(text)
             yield app
         finally:
             app.end()
@@ -96,9 +97,9 @@ class Run:
         go(app, section)
         return self.type_here(app)
 
-    def type_here(self, app: PtyApp) -> str:
-        """Type random text where the cursor is until it is seen."""
-        text = self.text()
+    def type_here(self, app: PtyApp, length: int = LENGTH) -> str:
+        """Type random text where the cursor is until it is seen; behind another only SHORT, for the same line."""
+        text = self.text(length)
         send_in_pieces(app, text, self.chance)
         app.wait_for(text)
         self.typed.append(text)

@@ -8,9 +8,9 @@ from postmortem_tui.document.draft import Draft
 from postmortem_tui.document.names import names_in
 from postmortem_tui.evidence.decoding import plain
 from postmortem_tui.evidence.evidence_reading import read
+from postmortem_tui.evidence.line_shape import Shape
 from postmortem_tui.evidence.model import Evidence, Facts, Row
 from postmortem_tui.evidence.sameness import Known, marked
-from postmortem_tui.evidence.shapes import Shape
 from postmortem_tui.values.typed import Context
 
 NOTES = "notes"

@@ -76,6 +76,16 @@ def make_folder(folder: Path) -> None:
             folder.chmod(PRIVATE_FOLDER)
 
 
+def make_shared_folder(folder: Path) -> None:
+    """Make a folder as the umask has it, or as a group has the one that it is in; raise OSError when that fails."""
+    for level in (*reversed(folder.parents), folder):
+        if not level.is_dir():
+            above = level.parent.stat()
+            level.mkdir(exist_ok=True)
+            if is_a_groups(above):
+                level.chmod(stat.S_IMODE(above.st_mode))
+
+
 def sync_folder(folder: Path) -> None:
     """Synchronise the names in a folder, so that they outlast a power cut; raise OSError when that fails."""
     descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
