@@ -116,7 +116,7 @@ def make_shared_folder(folder: Path) -> None:
 
 
 def _follow_a_groups(folder: Path) -> None:
-    """Give a new folder the rights of the one that it is in, where that is a group's."""
+    """Set the rights of a new folder to those of the one that it is in, where that is a group's."""
     if is_a_groups(folder.parent):
         folder.chmod(stat.S_IMODE(folder.parent.stat().st_mode))
 
