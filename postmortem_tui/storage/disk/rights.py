@@ -31,7 +31,10 @@ _ENTRY = struct.Struct("<HHI")
 """A tag, permissions, and a number, after four bytes of a version (Linux, `posix_acl_xattr.h`)."""
 
 _NAMED_USER, _NAMED_GROUP, _MASK, _OTHER = 0x02, 0x08, 0x10, 0x20
+"""The tags of entries: a person and a group by their number, the most that those get, and everybody else."""
+
 _WRITE, _READ_WRITE = 0o2, 0o6
+"""The permission bits of an entry."""
 
 
 def listed_in(folder: Path) -> int:
