@@ -127,8 +127,8 @@ def unknown_zone(reading: Reading, part: Part) -> str:
         for bracket in _BRACKET.finditer(head):
             told = _TOLD.fullmatch(bracket["told"] or "")
             found += [bracket["zone"]] if bracket["zone"] else [told["zone"]] if told else []
-    for note in notes:
-        if len(note) <= LONGEST_NOTE and (match := _LABELLED.fullmatch(note) or _TOLD.fullmatch(note)):
+    for line in notes:
+        if len(line) <= LONGEST_NOTE and (match := _LABELLED.fullmatch(line) or _TOLD.fullmatch(line)):
             found.append(match["zone"])
     return next((zone for zone in found if not reading.vocabulary.zone(zone)), "")
 
