@@ -6,7 +6,8 @@ from typing import NamedTuple
 from postmortem_tui.lazy import late
 from postmortem_tui.values.spoken_zones import LOCAL, spoken_zone
 from postmortem_tui.values.typed import Misread
-from postmortem_tui.values.zones import LONGEST_LINE, WORDS_TOO, names_only_a_zone, read_city, read_zone
+from postmortem_tui.values.zones import read_city, read_zone
+from postmortem_tui.values.zones_in_text import LONGEST_LINE, WORDS_TOO, names_only_a_zone
 
 _BESIDE_WORDS = """
     all any the time times timestamp timestamps clock clocks hour hours are is were in given shown displayed listed

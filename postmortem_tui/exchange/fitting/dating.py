@@ -27,7 +27,8 @@ from postmortem_tui.markdown.nodes import Paragraph, Table
 from postmortem_tui.values.clock import Context, Misread, read_date
 from postmortem_tui.values.numbered_days import day_first
 from postmortem_tui.values.zone_notes import says_only_a_zone, zone_note
-from postmortem_tui.values.zones import AMBIGUOUS, zone_of_all
+from postmortem_tui.values.zones import AMBIGUOUS
+from postmortem_tui.values.zones_in_text import zone_of_all
 
 _WORDS = late(r"(?<![\w.-])\w")
 MOST_WORDS = 40
