@@ -325,3 +325,11 @@ def test_without_a_day_a_time_whose_clocks_change_keeps_its_zone(heading: str, z
     imported = import_markdown(f"# Outage\n\n## {heading}\n\n- 14:02{zone} down\n", STANDARD, "", NOW, words())
     assert "| 14:02 America/New_York | down |" in export(imported.draft)
     assert any("The clocks of America/New_York change" in one for one in imported.notices)
+
+
+def test_a_day_without_a_year_that_nothing_names_is_kept_with_its_rows() -> None:
+    body = "### 3 March\n\n- 23:50 it breaks\n\n### 5 March\n\n- 09:10 it works\n"
+    imported = import_markdown(f"# Outage\n\n## Timeline\n\n{body}", STANDARD, "", NOW, words())
+    page = export(imported.draft)
+    assert "| 3 Mar 23:50 | it breaks |" in page and "| 5 Mar 09:10 | it works |" in page
+    assert rows(f"# Outage 2026-03-03\n\n## Timeline\n\n{body}")[-1] == ("2026-03-05 09:10", "it works")
