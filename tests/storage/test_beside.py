@@ -277,6 +277,8 @@ def test_a_lock_with_a_strange_word_is_no_holder(path: Path) -> None:
     good = json.loads(Holder.me(NOW, 1).written())
     for change in ({"pid": "1"}, {"since": 5}, {"since": "yesterday"}, {"epoch": None}, {"more": 1}, {"host": []}):
         assert Holder.read(json.dumps(good | change).encode()) is None
+    for change in ({"host": "\ud800"}, {"user": "\x1b]0;x\a"}, {"user": "a\nb"}, {"host": "\u202egro"}):
+        assert Holder.read(json.dumps(good | change).encode()) is None
     for data in (b"", b"[]", b"null", b"\xff", b"9" * 4096, b"[" * 4096):
         assert Holder.read(data) is None
 
