@@ -24,7 +24,7 @@ class LinesTaken(Generic[R]):
         names: Callable[[], Sequence[str]],
         words: "Callable[[], Callable[[], Vocabulary] | None]",
     ) -> None:
-        """Take the traits of the list, and what returns the known names, and the words of all languages if there are."""
+        """Take the traits of the list, and what returns the known names and the words of all languages, if any."""
         self._traits = traits
         self._names = names
         self._words = words
