@@ -9,7 +9,7 @@ from textual.screen import Screen
 
 from postmortem_tui.tui.kit.commands import COMMANDS, WHERE_TITLES, Command, commands_here, key_name
 from postmortem_tui.tui.kit.keys_now import key_of, keys_now
-from postmortem_tui.tui.kit.screen_ways import SaysWhyNot
+from postmortem_tui.tui.kit.screen_protocols import SaysWhyNot
 
 NEAREST = 4
 """Keys that are named, at most."""
