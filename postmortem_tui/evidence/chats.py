@@ -226,6 +226,9 @@ class _Chat:
         spaced = self.lines[at][:1] in " \t\u00a0"
         words = cleaned.split()
         capital = is_name(cleaned, self.names) and cleaned[:1].isupper() and cleaned[-1:] not in ".!?…:"
+        begins = at > 1 and self.lines[at - 1].strip() == name and not self.lines[at - 2].strip()
+        if begins and not spaced and len(words) == 1:
+            return capital
         if self.halved or spaced or self._blank_between(at):
             return capital or (len(words) == 1 and is_name(cleaned, self.names))
         return capital and len(words) > 1

@@ -8,7 +8,7 @@ from postmortem_tui.evidence.day_headings import heading_of
 from postmortem_tui.evidence.model import UNKNOWN, Facts, Ignored, Read, Seen, Stamp
 from postmortem_tui.evidence.note_times import time_at
 from postmortem_tui.evidence.speakers import who_wrote
-from postmortem_tui.evidence.stamps import read_stamp, zone_named
+from postmortem_tui.evidence.stamps import read_day, read_stamp, zone_named
 from postmortem_tui.lazy import late
 from postmortem_tui.values.leading import leading_time
 from postmortem_tui.values.zones import zone_of_all
@@ -89,7 +89,10 @@ def _rest(line: str) -> tuple[int, str, str]:
     plain = _ESCAPED.sub(r"\1", line[:LONGEST].replace("\u00a0", " "))
     found = _LIST_MARK.fullmatch(_ORG.sub(r"\g<day> \g<clock>", _EMOJI.sub(r"\g<before>", plain, count=1), count=1))
     assert found
-    return len(found["indent"].expandtabs(4)), found["mark"] or "", found["rest"].strip()
+    mark, rest = found["mark"] or "", found["rest"]
+    if mark[:1].isdigit() and read_day(" ".join((mark + rest).replace(",", " ").split()[:3])):
+        mark, rest = "", mark + rest  # `14. Oktober 2026` is a day, and no item
+    return len(found["indent"].expandtabs(4)), mark, rest.strip()
 
 
 def _heads_a_list(lines: Sequence[str], at: int, *, loose: bool) -> bool:
