@@ -17,7 +17,7 @@ from typing import NamedTuple
 
 from postmortem_tui.lazy import late
 from postmortem_tui.values.typed import plainly
-from postmortem_tui.values.zones import zone_in_text
+from postmortem_tui.values.zones_in_text import zone_in_text
 
 _MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.?"
 _WEEKDAY = r"(?:mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6}\.?"

@@ -8,6 +8,7 @@ from time import monotonic, sleep
 from typing import TYPE_CHECKING, NamedTuple
 
 from postmortem_tui.document.draft import Draft
+from postmortem_tui.document.lifecycle.status import is_final, stages
 from postmortem_tui.document.session import Session
 from postmortem_tui.errors import PostmortemError
 from postmortem_tui.evidence.noting import row_of
@@ -39,8 +40,9 @@ def keep_note(open_store: "Callable[[], DraftStore]", path: Path, state: Path, n
     store = open_store()
     taken = _take_in(store, path, state, note)
     if isinstance(taken, str):
-        title = _called(store, path)
-        return Noted(f"{taken}\nThe note is kept in {kept}, and goes into {title} with the next one.", False)
+        return Noted(
+            f"{taken}\nThe note is kept in {kept}, and goes into {_called(store, path)} {_later(store, path)}.", False
+        )
     draft, row, recovered = taken
     called = " ".join(draft.role("title").split()) or draft.id
     row_of_draft = f"{_when(note.at)} UTC, row {row} of {called}"
@@ -53,6 +55,15 @@ def _called(store: "DraftStore", path: Path) -> str:
         draft, _ = glance(path, store.templates)
         return " ".join(draft.role("title").split()) or path.stem
     return path.stem
+
+
+def _later(store: "DraftStore", path: Path) -> str:
+    """Return when a note that is kept will be taken in: a final text takes none, however many come."""
+    with suppress(PostmortemError):
+        draft, _ = glance(path, store.templates)
+        if is_final(draft):
+            return f"once that is reopened, as by `postmortem status {draft.id} {stages(draft.template)[0]} --reopen`"
+    return "with the next one"
 
 
 def _when(at: str) -> str:

@@ -153,8 +153,11 @@ class PostmortemApp(InOrderApp):
         """Add the notes that other shells left for the open draft to it, and show them."""
         if not self.desk.notes_wait():
             return
-        if (merged := self.desk.take_notes()) and self.shown.writing:
-            self.shown.writing.show_arrived(merged)
+        taken = self.desk.take_notes()
+        if isinstance(taken, str):
+            self.notify(taken, markup=False, timeout=15)
+        elif taken and self.shown.writing:
+            self.shown.writing.show_arrived(taken)
 
     def load_ahead(self) -> None:
         """Load what the first frame did without, and make a first review, so that nobody waits for its parts."""

@@ -311,7 +311,7 @@ class DraftScreen(ThriftyScreen[None]):
 
     def on_pouring(self, event: Pouring) -> None:
         """Make what is put in as a whole a step of its own to undo."""
-        self.session.set_apart()
+        self.session.steps.set_apart()
 
     def on_notice(self, event: Notice) -> None:
         """Say it in the help line."""

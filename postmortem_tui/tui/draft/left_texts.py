@@ -31,7 +31,7 @@ def offer_left_texts(app: App[object], session: Session, draft: Path) -> None:
     def answered(answer: str | None) -> None:
         match answer:
             case "take":
-                session.set_apart()
+                session.steps.set_apart()
                 session.put(unplaced, "\n\n".join(filter(None, (session.draft[unplaced], text))))
                 app.post_message(Pouring(unfit(text)))
                 _saved(app, session)
