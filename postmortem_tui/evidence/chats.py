@@ -117,6 +117,8 @@ class _Chat:
             self.ignored.append(Ignored(number, "a mark of the chat program"))
             if (marked := self._last()) and not EMOJI_NAME.fullmatch(line):
                 marked.marked = True
+        elif line[0] == "@" and self._answers(line):
+            self.ignored.append(Ignored(number, "what the message below answers"))
         elif (last := self._last()) is not None:
             last.lines.append((number, line))
         else:
@@ -232,6 +234,11 @@ class _Chat:
         if self.halved or spaced or self._blank_between(at):
             return capital or (len(words) == 1 and is_name(cleaned, self.names))
         return capital and len(words) > 1
+
+    def _answers(self, line: str) -> bool:
+        """Return whether a line repeats an earlier message behind the name of its speaker, as Discord shows replies."""
+        earlier = (one for one in self.messages if isinstance(one, Message) and one.lines)
+        return any(line == f"@{one.who} {one.lines[0][1]}" for one in earlier)
 
     def _blank_between(self, at: int) -> bool:
         return at > 0 and not self.lines[at - 1].strip()

@@ -349,3 +349,16 @@ def test_a_day_with_a_point_is_no_item_of_a_list(head: str) -> None:
     rows = read(f"{head}\n9:02 slow\n9:31 ok\n", Facts(zone=UTC)).rows
     assert [row.time and (row.time.day, row.time.hour) for row in rows] == [(14, 9), (14, 9)]
     assert rows_of("1. 9:02 slow\n2. 9:31 ok\n") == [("09:02:00", "", "slow"), ("09:31:00", "", "ok")]
+
+
+def test_a_month_before_the_year_in_a_log() -> None:
+    text = "*Oct 14 2026 09:02:10.123 CEST: %LINK-3-UPDOWN: down\n*Oct 14 2026 09:31:12.500 CEST: %LINK-3-UPDOWN: up\n"
+    assert rows_of(text, Facts()) == [
+        ("07:02:10", "", "%LINK-3-UPDOWN: down"),
+        ("07:31:12", "", "%LINK-3-UPDOWN: up"),
+    ]
+
+
+def test_what_a_message_answers_is_not_told_twice() -> None:
+    text = "Dana — Today at 09:02\nslow\n@Dana slow\nPriya — Today at 09:03\n@Dana look\n"
+    assert rows_of(text) == [("09:02:00", "Dana", "slow"), ("09:03:00", "Priya", "@Dana look")]
