@@ -1,11 +1,13 @@
 """The zone that a heading notes behind its name: `Timeline — all times in IST`, `Chronologie (heures de Paris)`."""
 
+from datetime import datetime
 from typing import NamedTuple
 
 from postmortem_tui.lazy import late
 from postmortem_tui.values.spoken_zones import LOCAL, spoken_zone
 from postmortem_tui.values.typed import Misread
-from postmortem_tui.values.zones import LONGEST_LINE, WORDS_TOO, read_city, read_zone
+from postmortem_tui.values.zones import read_city, read_zone
+from postmortem_tui.values.zones_in_text import LONGEST_LINE, WORDS_TOO, names_only_a_zone
 
 _BESIDE_WORDS = """
     all any the time times timestamp timestamps clock clocks hour hours are is were in given shown displayed listed
@@ -28,6 +30,9 @@ _UNKNOWN = late(
     r"|(?P<timed>[A-Z][\w.'-]*(?: [A-Z][\w.'-]*){0,2} (?:Standard|Daylight|Summer|Local) Time)"
     r"|(?P<short>[A-Z]{2,3}T)"
 )
+
+
+_ANY_DAY = datetime(2026, 1, 15)
 
 
 class ZoneNote(NamedTuple):
@@ -61,6 +66,17 @@ def zone_note(heading: str) -> ZoneNote | None:
         if unknown := _unknown(behind):
             return ZoneNote(name, unknown, known=False)
     return None
+
+
+def says_only_a_zone(line: str) -> bool:
+    """Return whether a line says one zone that is known, of the times around it, and no more."""
+    bare = line.replace("*", "").strip(" \t._>()[]（）")
+    if names_only_a_zone(line):
+        return True
+    if len(line) > LONGEST_LINE or not bare or not _zone_of(bare, bracketed=False):
+        return False
+    zones = {read_zone(word).utcoffset(_ANY_DAY) for word in _WORD.findall(bare) if _SHORT.fullmatch(word)}
+    return len(zones) < 2  # `All times CET (EST for the office)` says two
 
 
 def _zone_of(note: str, *, bracketed: bool) -> str:

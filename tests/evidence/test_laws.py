@@ -12,9 +12,10 @@ from postmortem_tui.evidence.choosing import FORMS
 from postmortem_tui.evidence.decoding import plain
 from postmortem_tui.evidence.evidence_reading import read
 from postmortem_tui.evidence.line_choosing import choose
+from postmortem_tui.evidence.line_shape import Example, Shape
 from postmortem_tui.evidence.log_lines import read_lines
 from postmortem_tui.evidence.model import Facts
-from postmortem_tui.evidence.shapes import SHAPES, Example, Shape
+from postmortem_tui.evidence.shapes import SHAPES
 from tests.evidence.scoring import labels, text_of
 
 FACTS = Facts(

@@ -59,10 +59,17 @@ def test_each_comment_is_found_with_its_line() -> None:
         ("# UTC", "[[timeline.entries]]", 0, "time", True),
         ("# Ada saw this one.", "[[timeline.entries]]", 1, "", False),
         ("# not sure about the words", "[[timeline.entries]]", 1, "event", False),
-        ("# first", "", 0, "\0", False),
-        ("# over the second", "", 0, "\0", False),
+        ("# first", "[[answers.list]]", 0, "", True),
+        ("# over the second", "[[answers.list]]", 1, "", False),
         ("# the end", "", 0, "\0", False),
     ]
+
+
+def test_a_comment_in_a_list_of_texts_stays_with_its_text() -> None:
+    written = with_comments(dumps(loads(WRITTEN, "x"), "x").decode(), comments_of(WRITTEN))
+    assert '    "a",  # first\n    # over the second\n    "b",\n]' in written
+    fewer = with_comments(written.split("[answers]")[0] + "[answers]\nlist = [\n    'b',\n]\n", comments_of(written))
+    assert "# first" in fewer and "# over the second" in fewer
 
 
 def test_they_stay_when_the_file_is_written_anew_and_go_with_their_rows() -> None:

@@ -2,7 +2,9 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from functools import lru_cache
+from functools import cache, lru_cache
+from inspect import Parameter, signature
+from types import MethodType
 from unicodedata import east_asian_width
 
 import pyte
@@ -49,11 +51,31 @@ def seen(char: Char) -> Char:
     return char._replace(bg=background, fg="default", reverse=False, bold=False, italics=False)
 
 
+@cache
+def _most(method: Callable[..., None]) -> int | None:
+    """Return how many parameters a method takes beside its object, or None where it takes any number."""
+    kinds = [parameter.kind for parameter in signature(method).parameters.values()]
+    return None if Parameter.VAR_POSITIONAL in kinds else kinds.count(Parameter.POSITIONAL_OR_KEYWORD) - 1
+
+
+def _as_many_as_it_takes(handler: MethodType) -> Callable[..., None]:
+    """Ignore parameters that a control sequence does not have, as terminals do; pyte 0.8.2 raises TypeError.
+
+    A line that is cut amid a style joins it to what is said of the cut: `38;2;10;20;30;` to ssh's `client_loop: …`.
+    """
+    most = _most(handler.__func__)
+    if most is None:
+        return handler
+    return lambda *parameters, **private: handler(*parameters[:most], **private)
+
+
 class Emulator(pyte.Screen):
     def __init__(self, columns: int, lines: int, measure: Measure = clusters) -> None:
         self._measure = measure
         self._rows: dict[int, list[Cell]] = {}
         super().__init__(columns, lines)
+        for name in {*pyte.Stream.csi.values()}:
+            setattr(self, name, _as_many_as_it_takes(getattr(self, name)))
         self._stream = pyte.Stream(self)
         self.reset_mode(7, private=True)
 

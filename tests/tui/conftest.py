@@ -182,7 +182,7 @@ def opened(store: DraftStore, small: Template, monkeypatch: pytest.MonkeyPatch) 
             if saver is not None:
                 current(app)._saver = saver
             if app.session is not None:
-                app.session.ticks = lambda: 0.0  # a slow machine makes no pause in typing
+                app.session.steps.ticks = lambda: 0.0  # a slow machine makes no pause in typing
             await quiet(app)
             yield pilot
         app.desk.close()  # as when it is run: the lock and the journal have threads

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from postmortem_tui.cli.opened_library import library
+from postmortem_tui.cli.opened_library import folder, to_write_on, usual_template
 from postmortem_tui.cli.output import message, result
 from postmortem_tui.cli.screen_options import screen_options
 from postmortem_tui.cli.screens.showing import require_terminal, show_screen
@@ -43,8 +43,8 @@ def new_verb(title: tuple[str, ...], template: str | None, guided: bool, closed:
         message(notice)
 
     def begin() -> "tuple[DraftStore, Draft]":
-        store = library()
-        chosen = store.templates.choose(template or store.settings.template)
+        store = to_write_on(folder())
+        chosen = store.templates.choose(template) if template else usual_template(store)
         if live:
             now = now_utc()
             return store, store.add(store.begin(chosen, words, now).put_role("start", say_moment(now)))
