@@ -2,6 +2,7 @@
 
 import os
 import stat
+import struct
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -68,6 +69,58 @@ def test_a_groups_folder_stays_a_groups_and_its_files_follow_it(tmp_path: Path, 
         wanted = 0o600 if name.endswith(".journal") else 0o660 if name.endswith(".lock") else of_a_file
         assert bits == wanted, (name, oct(bits))
     assert {name.rpartition(".")[2] for name in shared} == {"toml", "bak", "journal", "lock"}
+
+
+def access_list(*entries: tuple[int, int, int]) -> bytes:
+    """Return a list as the kernel keeps it: tags, permissions, and numbers of users and groups."""
+    return struct.pack("<I", 2) + b"".join(struct.pack("<HHI", *entry) for entry in entries)
+
+
+NOBODY = 0xFFFFFFFF
+OWNER, GROUP, MASK, OTHER = (0x01, 7, NOBODY), (0x04, 0, NOBODY), (0x10, 7, NOBODY), (0x20, 0, NOBODY)
+
+
+def with_lists(folder: Path, data: bytes, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Give a folder an access control list, which new ones in it inherit; pretend where the disk has none."""
+    try:
+        for name in ("system.posix_acl_access", "system.posix_acl_default"):
+            os.setxattr(folder, name, data)
+    except (OSError, AttributeError):
+        folder.chmod(0o770)
+        monkeypatch.setattr(os, "getxattr", lambda *_: data, raising=False)
+
+
+@pytest.mark.parametrize("named", [(0x08, 7, 4242), (0x02, 7, 4242)], ids=["a group", "a person"])
+def test_a_folder_that_a_list_shares_stays_shared_and_its_files_follow_it(
+    tmp_path: Path, umask: int, monkeypatch: pytest.MonkeyPatch, named: tuple[int, int, int]
+) -> None:
+    """By its mode alone it is a person's own: others' rights were removed, and with them those of everybody named."""
+    home = tmp_path / "team"
+    home.mkdir(0o700)
+    with_lists(home, access_list(OWNER, GROUP, named, MASK, OTHER), monkeypatch)
+    found = worked_in(home)
+    assert {oct(found[name]) for name in ("drafts", "trash")} == {"0o770"}
+    for name, bits in found.items():
+        if name.startswith(("drafts/", "trash/")):
+            assert bits == (0o600 if name.endswith(".journal") else 0o660), (name, oct(bits))
+
+
+@pytest.mark.parametrize(
+    "entries",
+    [
+        (OWNER, (0x04, 7, NOBODY), OTHER),
+        (OWNER, GROUP, (0x08, 5, 4242), (0x10, 5, NOBODY), OTHER),
+        (OWNER, GROUP, (0x02, 7, 4242), (0x10, 5, NOBODY), OTHER),
+    ],
+    ids=["nobody named", "named to read", "masked"],
+)
+def test_a_list_by_which_nobody_else_writes_leaves_a_folder_its_owners(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, entries: tuple[tuple[int, int, int], ...]
+) -> None:
+    with_lists(tmp_path, access_list(*entries), monkeypatch)
+    assert rights_in(tmp_path) == 0o600
+    make_folder(tmp_path)
+    assert stat.S_IMODE(tmp_path.stat().st_mode) == 0o700
 
 
 @pytest.mark.parametrize("mode", [0o2775, 0o2770])
