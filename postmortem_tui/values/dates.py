@@ -4,6 +4,7 @@ from calendar import monthrange
 from datetime import date, timedelta
 
 from postmortem_tui.lazy import late
+from postmortem_tui.values.day_names import MONTHS
 from postmortem_tui.values.typed import Context, Misread, shown, tidy
 
 _MONTHS = (
@@ -27,6 +28,11 @@ _NAMED = (
     late(rf"{_DAY}[ /-]?(?:of )?{_MONTH}(?:,? ?[ /-]?{_YEAR})?"),
     late(rf"{_MONTH} ?{_DAY}(?:,? ?{_YEAR})?"),
 )
+_FOREIGN = late(
+    r"(?P<day>\d{1,2})(?:\.|º|er)?(?: de| d')? ?(?P<month>[^\W\d_]{3,12})\.?(?:,? (?:de |del |du )?"
+    rf"{_YEAR})?(?: г(?:\.|ода)?)?"
+)
+"""A day with its month in another language: `22 de marzo de 2026`, `12. Februar 2026`."""
 _RELATIVE = late(
     r"(?P<sign>in |[+-] ?)?(?P<count>\d{1,4}|an?)(?: ?(?P<unit>days?|weeks?|months?|years?|[dwmy]))(?P<ago> ago)?"
 )
@@ -139,7 +145,15 @@ def _unnamed_day(typed: str, latest: date) -> date | None:
         month = _number_of(found["month"], _MONTHS) if found else None
         if found and month is not None:
             return _in_year(found["year"], month + 1, int(found["day"]), latest)
-    return None
+    foreign = _FOREIGN.fullmatch(typed)
+    number = _month_called(foreign["month"]) if foreign else None
+    return _in_year(foreign["year"], number, int(foreign["day"]), latest) if foreign and number else None
+
+
+def _month_called(name: str) -> int | None:
+    """Return the number of a month by its whole name in any language; None where it is none, or two."""
+    found = {n for names in MONTHS.values() for n, one in enumerate(names, 1) if name in one.split()}
+    return found.pop() if len(found) == 1 else None
 
 
 def _year_last(typed: str, one: int, two: int, year: int) -> date:
