@@ -138,6 +138,11 @@ def test_a_zone_in_any_language_is_converted_or_its_times_stay(heading: str, not
     assert found.removeprefix("2026-02-20 ") == first
 
 
+def test_days_near_to_the_incident_tell_which_number_is_the_month() -> None:
+    table = "| Date | Time | Event |\n| - | - | - |\n| 2/7 | 22:58 | one |\n| 2/8 | 00:12 | two |\n"
+    assert rows(document(table, title="Outage (Feb 7, 2026)"))[1] == ("2026-02-08 00:12", "two")
+
+
 def test_a_day_whose_year_nothing_names_stays_as_it_is_written() -> None:
     text = document("- Jul 7, ~14:00 UTC: one\n- Jul 8, 15:00 UTC: two", title="Outage")
     assert [time for time, _ in rows(text)] == ["Jul 7, ~14:00", "Jul 8, 15:00"]

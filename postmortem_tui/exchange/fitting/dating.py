@@ -13,7 +13,7 @@ from postmortem_tui.document.template import Template, fields_of
 from postmortem_tui.exchange.as_kept import as_kept
 from postmortem_tui.exchange.fitting.claims import Reading, zone_called
 from postmortem_tui.exchange.fitting.document_part import Part
-from postmortem_tui.exchange.fitting.incident_day import day_told, incident_day, only_day
+from postmortem_tui.exchange.fitting.incident_day import day_told, incident_day, only_day, order_near
 from postmortem_tui.exchange.fitting.node_lines import lines_of
 from postmortem_tui.exchange.inference.hints import spoken
 from postmortem_tui.exchange.lens.samples import example_of
@@ -148,6 +148,8 @@ def settle_day(
     reading.day = day or (only_day(reading, written) if written else None)  # `2026年2月3日 7:50` has a time too
     if day is None and not written:
         reading.day, reading.day_from = day_told(reading, draft.role("title"), parts, timelines)
+    if reading.day_first is None:
+        reading.day_first = order_near(reading, timelines)
     return draft
 
 

@@ -1,7 +1,7 @@
 """On which day an incident was: as its form says it, else as its title, its timeline or its summary tells."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import date
+from datetime import date, timedelta
 
 from postmortem_tui.document.draft import Draft
 from postmortem_tui.exchange.fitting.claims import DAY_ORDERS, Reading, zone_called
@@ -15,6 +15,9 @@ from postmortem_tui.values.clock import Context, Misread, read_date
 
 _WORDS = late(r"(?<![\w.-])\w")
 _YEAR = late(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_SLASHED = late(r"(?<![\d/])(\d{1,2})/(\d{1,2})(?![\d/])")
+NEAR = timedelta(days=31)
+"""How far from the incident's day those of its timeline are, where nothing else says which number is the month."""
 NEAR_YEAR = 32
 """Characters before a year, and at most after it, within which its day is written."""
 MOST_YEARS = 20
@@ -96,3 +99,27 @@ def day_under_heading(reading: Reading, parts: Iterable[Part]) -> tuple[date | N
         if len(texts) == 1 and (day := reading.iso_day(texts[0].strip())):
             return date.fromisoformat(day), part.branch.head.text
     return None, ""
+
+
+def order_near(reading: Reading, timelines: Iterable[Part]) -> bool | None:
+    """Return whether days such as 2/7 in timelines have the day first, told by the incident's day; None for not.
+
+    They tell where all of them are near to that day in one order, and not in the other.
+    """
+    if reading.day is None:
+        return None
+    found = [match for part in timelines for node in part.nodes for match in _SLASHED.finditer(node.source)]
+    pairs = {(int(one), int(two)) for one, two in (match.groups() for match in found)}
+    first = all(_is_near(reading.day, two, one) for one, two in pairs)
+    second = all(_is_near(reading.day, one, two) for one, two in pairs)
+    return first if pairs and first != second else None
+
+
+def _is_near(day: date, month: int, number: int) -> bool:
+    for year in (day.year - 1, day.year, day.year + 1):
+        try:
+            if abs(date(year, month, number) - day) <= NEAR:
+                return True
+        except ValueError:
+            continue
+    return False
