@@ -51,7 +51,10 @@ WRITTEN: Mapping[str, Sequence[str]] = {
         "test_a_reader_sees_what_was_typed_but_for_emphasis",
         "test_a_pasted_log_is_offered_a_fence_and_a_selection_takes_one",
     ],
-    "18 marks of a conflict": ["test_marks_of_a_conflict_are_said_and_block"],
+    "18 marks of a conflict": [
+        "test_marks_of_a_conflict_are_said_and_block",
+        "test_every_verb_that_reads_a_draft_says_the_marks_of_a_conflict",
+    ],
     "19 subtasks": ["test_subtasks_keep_their_place", "test_what_stands_under_an_action_item_stays_there"],
     "20 the caret": ["test_the_cursor_of_the_terminal_stands_at_the_caret", "test_it_does_in_a_real_terminal"],
 }

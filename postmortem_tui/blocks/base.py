@@ -116,6 +116,8 @@ def read_row(row: type[R], table: object, fields: Iterable[Field], location: str
 def _spelled(found: date | time, field: Field) -> str:
     """Return a date or a time of TOML in the one spelling that is kept; without an offset it is in UTC."""
     match found:
+        case datetime() if field.type == "date":
+            return say_date(found.date())  # the day that somebody wrote, wherever they are
         case datetime():
             moment = found.astimezone(UTC) if found.tzinfo else found.replace(tzinfo=UTC)
             return (

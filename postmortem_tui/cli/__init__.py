@@ -2,8 +2,13 @@
 
 import gc
 import sys
+from time import time
 
 __all__ = ["main"]
+
+NO_CLOCK = """\
+Cannot tell the time: this machine's clock stands before 1677 or after 2262.
+Set the clock, and try again; nothing has been written."""
 
 ASKING = ("actions", "list", "search")
 """Verbs whose questions the index can answer."""
@@ -13,6 +18,13 @@ def main() -> None:
     """Run the command line, and end the process with its exit code."""
     # A verb is done before there is anything to collect; the screens, which stay, have the collector begin again.
     gc.disable()
+    try:
+        time()
+    except OverflowError:
+        # What Python counts in 64 bits of nanoseconds. `datetime.now` would put the last day that it can count into
+        # rows, in silence, and half of the standard library, such as `logging`, cannot even be imported.
+        print(NO_CLOCK, file=sys.stderr)
+        raise SystemExit(3) from None
     if sys.argv[1:2] and sys.argv[1] in ASKING:
         from postmortem_tui.cli.quick import answered
 

@@ -4,10 +4,12 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from postmortem_tui.cli.opened_library import library
+from postmortem_tui.cli.output import message
 from postmortem_tui.document.lifecycle.status import Turn, asked_before_reopening, may_become, refusal, turn
 from postmortem_tui.document.session import Session, now_utc
-from postmortem_tui.errors import ChecksFailed
+from postmortem_tui.errors import ChecksFailed, PostmortemError, complaint
 from postmortem_tui.review.reviewing import in_the_way
+from postmortem_tui.storage.drafts.note_taking import take_notes
 from postmortem_tui.storage.settings.guides import guide_or_built_in
 
 if TYPE_CHECKING:
@@ -32,9 +34,12 @@ def changed(word: str, change: "Callable[[DraftStore, Draft], Draft]", *, may_re
             raise ChecksFailed(asked_before_reopening(after.template), location=session.draft.id)
         if turn(session.draft, after) is Turn.FINISHING:
             _require_nothing_in_the_way(after, store)
+        reopens = turn(session.draft, after) is Turn.REOPENING
         session.take(after, "")
         session.save()
         saved = True
+        if reopens:
+            _take_notes(session, store)
     finally:
         store.release(session.draft.id, everything_saved=saved)
     return session.draft
@@ -48,3 +53,14 @@ def _require_nothing_in_the_way(draft: "Draft", store: "DraftStore") -> None:
             location=draft.id,
             hint=f"`postmortem review {draft.id}` lists what was found.",
         )
+
+
+def _take_notes(session: Session, store: "DraftStore") -> None:
+    """Add the notes that were made while a text was final; what hinders that is no reason not to reopen it."""
+    try:
+        taken = take_notes(session, store.path_of(session.draft.id), store.folders.state)
+    except PostmortemError as error:
+        message(f"Notes that wait for it are not taken in: {complaint(error)}")
+    else:
+        if taken:
+            message(f"{len(taken)} note{'' if len(taken) == 1 else 's'} that waited for it: now in its timeline.")

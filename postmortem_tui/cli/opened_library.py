@@ -1,7 +1,7 @@
 """The drafts and the settings as the command line finds them, its own flags among them."""
 
 import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 import click
@@ -10,10 +10,11 @@ from postmortem_tui.cli.output import message
 from postmortem_tui.cli.screen_options import FLAGS
 from postmortem_tui.storage.disk.folders import Folders
 from postmortem_tui.storage.listing.library import Library
-from postmortem_tui.storage.settings.settings_reading import read_settings
+from postmortem_tui.storage.settings.settings_reading import read_settings, with_a_template
 from postmortem_tui.storage.settings.templates import Templates
 
 if TYPE_CHECKING:
+    from postmortem_tui.document.template import Template
     from postmortem_tui.storage.settings.settings import SettingsHere
     from postmortem_tui.storage.store import DraftStore
 
@@ -30,16 +31,45 @@ def folder() -> Library:
         message(remark)
     for problem in settings.problems:
         message(f"{problem.location}: {problem.sentence}\nThat is passed over; `postmortem config` shows what holds.")
-    return Library(found, Templates(found, settings.settings.tracker), settings.settings)
+    library = Library(found, Templates(found, settings.settings.tracker), settings.settings)
+    library.notify = _once(message)
+    return library
 
 
 def library() -> "DraftStore":
     """Return the same, to write to."""
-    return to_write_on(folder())
+    return without_screen(folder())
+
+
+def without_screen(found: Library) -> "DraftStore":
+    """Return a library to write to, which says on stderr what a file holds and its draft does not."""
+    store = to_write_on(found)
+    store.notify = found.notify
+    return store
+
+
+def usual_template(found: Library) -> "Template":
+    """Return the template of the settings; where it is not usable, say so, and return the standard one."""
+    template, problem = found.templates.usual(found.settings.template)
+    if problem:
+        message(problem)
+    return template
+
+
+def _once(say: Callable[[str], None]) -> Callable[[str], None]:
+    """Return a way of saying sentences that says none twice: a file is read more than once in a run."""
+    notified: set[str] = set()
+
+    def notify(sentence: str) -> None:
+        if sentence not in notified:
+            notified.add(sentence)
+            say(sentence)
+
+    return notify
 
 
 def to_write_on(found: Library) -> "DraftStore":
-    """Return a library to write to; what that needs is loaded here: the first words of a screen do not wait for it."""
+    """Return a library to write to; the first words of a screen do not wait for what that loads."""
     from postmortem_tui.storage.store import DraftStore
 
     return DraftStore(found.folders, found.templates, settings=found.settings)
@@ -47,7 +77,9 @@ def to_write_on(found: Library) -> "DraftStore":
 
 def settings_here() -> "SettingsHere":
     """Return the settings that hold, with what is wrong in files and variables."""
-    return read_settings(folders(), os.environ, click.get_current_context().meta.get(FLAGS, {}), _problems)
+    found = folders()
+    flags = click.get_current_context().meta.get(FLAGS, {})
+    return with_a_template(read_settings(found, os.environ, flags, _problems), found)
 
 
 def _problems(keymap: Mapping[str, str], keys: Sequence[str]) -> Mapping[str, str]:

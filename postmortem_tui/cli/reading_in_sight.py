@@ -11,23 +11,27 @@ from postmortem_tui.collection.collection import Opening
 LONG = 1.0
 """Seconds after which somebody wonders."""
 
-NOTICE = "Reading {:,} files. ^C stops it{}."
+NOTICE = "Reading {:,} files{}. ^C stops it{}."
 
 KEPT = "; what is read by then is kept, and is not read again"
+
+NOT_KEPT = ", as each time: the index cannot be written"
 
 ERASE = "\r\x1b[K"
 """Takes the line away that the cursor is on (ECMA-48, 8.3.41)."""
 
 
 def read_in_sight(opening: Opening, *, kept: bool = True) -> None:
-    """Read all that is new in a collection; `kept` is whether what is read is kept for the next time."""
+    """Read all that is new in a collection; `kept` is whether what is read is to be kept for the next time."""
     begun = monotonic()
     announced, counted = False, on_terminal(sys.stderr)
     try:
         for read in opening.steps():
             if read < opening.waiting and monotonic() - begun >= LONG:
                 if not announced:
-                    message(NOTICE.format(opening.waiting, KEPT if kept else ""))
+                    keeps = kept and opening.index.is_kept
+                    why = NOT_KEPT if kept and not keeps else ""
+                    message(NOTICE.format(opening.waiting, why, KEPT if keeps else ""))
                     announced = True
                 if counted:
                     _write(f"{ERASE}{read:,} of {opening.waiting:,}")

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Literal, NamedTuple
 
-from postmortem_tui.collection.record import Item, Record, State, day_of
+from postmortem_tui.collection.record import Item, Record, day_of
 from postmortem_tui.errors import UsageError
 
 LONGEST_NUMBER = 6
@@ -53,16 +53,18 @@ class Filter(NamedTuple):
 
     def takes(self, owed: Owed) -> bool:
         """Return whether an item is wanted."""
-        state: State = owed.item.state
-        if self.state not in (state, "all"):
+        item = owed.item
+        if self.state not in (item.state, "all") or (self.overdue and not owed.overdue):
             return False
-        due = owed.due
-        return (
-            (not self.overdue or owed.overdue > 0)
-            and (self.due_within is None or (due is not None and (due - self.today).days <= self.due_within))
-            and self.owner.casefold() in owed.item.owner.casefold()
-            and self.list.casefold() in owed.item.list.casefold()
-        )
+        if self.due_within is not None:
+            due = owed.due
+            if due is None or (due - self.today).days > self.due_within:
+                return False
+        return _within(self.owner, item.owner) and _within(self.list, item.list)
+
+
+def _within(part: str, text: str) -> bool:
+    return not part or part.casefold() in text.casefold()
 
 
 def owed(records: Iterable[Record], wanted: Filter) -> list[Owed]:
@@ -70,7 +72,12 @@ def owed(records: Iterable[Record], wanted: Filter) -> list[Owed]:
     found = [
         one for record in records for item in record.items if wanted.takes(one := Owed(record, item, wanted.today))
     ]
-    return sorted(found, key=lambda one: (one.due is None, one.due or date.min, one.record.day, one.item.row))
+    return sorted(found, key=_urgency)
+
+
+def _urgency(one: Owed) -> tuple[bool, date, str, int]:
+    due = one.due
+    return due is None, due or date.min, one.record.day, one.item.row
 
 
 def named(records: Iterable[Record], key: str) -> Iterator[tuple[Record, Item]]:

@@ -41,5 +41,5 @@ class Reader(DraftReader):
 
 
 def read_markdown(templates: Templates, template: str, text: str, path: Path, changed: datetime) -> Draft:
-    """Return the draft in the text of a Markdown file, by the template of a name or path; raise TemplateError."""
-    return import_markdown(text, templates.choose(template), path.stem, changed, templates.words()).draft
+    """Return the draft in the text of a Markdown file, by the template of a name or path."""
+    return import_markdown(text, templates.usual(template)[0], path.stem, changed, templates.words()).draft

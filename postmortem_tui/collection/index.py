@@ -59,6 +59,12 @@ class Index:
         self._database = database.opened(file, self._context)
         self.ranks = index_queries.knows_fts(self._database)
 
+    @property
+    def is_kept(self) -> bool:
+        """Whether what is read is kept for the next time: not in memory, as where the file cannot be written."""
+        (*_, file) = self._database.execute("PRAGMA database_list").fetchone()
+        return bool(file)
+
     def keep(self, standing: Standing, order: Sequence[int]) -> None:
         """Keep the state of all files before the index was brought up to date, for the next query."""
         keep(self._database, standing, order)

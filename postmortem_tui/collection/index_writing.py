@@ -19,23 +19,28 @@ def replace(
 ) -> None:
     """Delete the entries of paths and insert those that were read, in one transaction.
 
-    `ranks` is whether the database finds words by FTS5.
+    A file that is read again keeps its number, by which kept states name it (`standing.py`). The numbers of those that
+    are gone may be given to others, so that no kept state is good any more: a folder that is away for a time, as an
+    unmounted one, comes back with the same stamps. `ranks` is whether the database finds words by FTS5.
     """
     with database as connection:
         connection.execute("BEGIN IMMEDIATE")
-        _forget(connection, [*gone, *(file.path for file, _ in read)], ranks=ranks)
+        if _forget(connection, gone, ranks=ranks):
+            connection.execute("DELETE FROM standing")
+        numbers = _forget(connection, [file.path for file, _ in read], ranks=ranks)
         for file, entry in read:
-            _put(connection, file, entry, ranks=ranks)
+            _put(connection, numbers.get(file.path), file, entry, ranks=ranks)
         if ranks:
             index_words.learn(connection, (entry.whole for _, entry in read if entry))
 
 
-def _put(database: sqlite3.Connection, file: File, entry: Entry | None, *, ranks: bool) -> None:
+def _put(database: sqlite3.Connection, number: int | None, file: File, entry: Entry | None, *, ranks: bool) -> None:
+    """Insert the entry of a file under its number, or under a new one."""
     execute = database.execute
     told = (entry.facts, *entry[2:8]) if entry else (None, "", "", "", False, "", "")
     stamp = file.stamp if entry is None or entry.sound else UNSOUND
-    which = (storable(file.path), file.kind, stamp)
-    number = execute("INSERT INTO files VALUES (NULL, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", (*which, *told)).lastrowid
+    which = (number, storable(file.path), file.kind, stamp)
+    number = execute("INSERT INTO files VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", (*which, *told)).lastrowid
     if entry:
         execute("INSERT INTO rests VALUES (?, ?)", (number, entry.rest))
     if entry and entry.texts:
@@ -44,13 +49,17 @@ def _put(database: sqlite3.Connection, file: File, entry: Entry | None, *, ranks
             execute("INSERT INTO words (rowid, text) VALUES (?, ?)", (number, entry.whole))
 
 
-def _forget(database: sqlite3.Connection, paths: Sequence[str], *, ranks: bool) -> None:
+def _forget(database: sqlite3.Connection, paths: Sequence[str], *, ranks: bool) -> dict[str, int]:
+    """Delete the entries of paths; return the numbers that they had."""
     execute = database.execute
     known = "SELECT files.number, texts FROM files LEFT JOIN texts ON files.number = texts.number WHERE path = ?"
+    numbers: dict[str, int] = {}
     for path in paths:
         for number, texts in execute(known, (storable(path),)).fetchall():
+            numbers[path] = number
             if ranks and texts:
                 whole = folded("\n".join(text.text for text in texts_of(texts)))
                 execute("INSERT INTO words (words, rowid, text) VALUES ('delete', ?, ?)", (number, whole))
             for table in ("rests", "texts", "files"):
                 execute(f"DELETE FROM {table} WHERE number = ?", (number,))
+    return numbers

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import NamedTuple, Self
 
-from postmortem_tui.collection.record import Record
+from postmortem_tui.collection.record import Record, day_of_incident
 from postmortem_tui.errors import UsageError
 
 _FACTS = ("sev", "severity", "status", "owner", "author", "template", "since")
@@ -69,7 +69,7 @@ class Query(NamedTuple):
             and _within(self.owner, owners)
             and _within(self.author, record.authors)
             and _within(self.template, record.template)
-            and (self.since is None or record.day >= self.since.isoformat())
+            and (self.since is None or (day_of_incident(record) or date.min) >= self.since)
             and (not self.open or record.left > 0)
             and (not self.missing or bool(record.missing))
         )

@@ -1,7 +1,7 @@
 """What is known of one postmortem among many: plain values that an index can keep."""
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, datetime
 from functools import lru_cache
 from typing import Any, Literal, NamedTuple, Self
 
@@ -130,9 +130,14 @@ def earliest_due(record: Record) -> str:
 
 
 @lru_cache(maxsize=4096)  # many items are due on the same day, and each is asked several times
+def day_of_incident(record: Record) -> date | None:
+    """Return the day of an incident; None where its text is no day, as in a document that says "14 May"."""
+    return day_of(record.date) or day_of(record.start[:10])
+
+
 def day_of(text: str) -> date | None:
     """Return the day that a text says as in ISO 8601; None where it says none."""
     try:
-        return date.fromisoformat(text) if text else None
+        return datetime.fromisoformat(text).date() if text else None
     except ValueError:
         return None

@@ -10,7 +10,7 @@ from statistics import median
 from typing import Literal
 
 from postmortem_tui.collection.actions import Filter, owed
-from postmortem_tui.collection.record import Record
+from postmortem_tui.collection.record import Record, day_of_incident
 
 By = Literal["severity", "month", "template"]
 
@@ -57,8 +57,8 @@ def statistics(records: Iterable[Record], by: By, today: date) -> Statistics:
     items = [item for record in those for item in record.items]
     late = owed(those, Filter(today, overdue=True))
     months: dict[str, Counter[str]] = {}
-    for record in sorted(those, key=lambda record: record.day):
-        months.setdefault(record.day[:7] or UNKNOWN, Counter())[record.severity or UNKNOWN] += 1
+    for record in sorted(those, key=lambda record: (month(record) == UNKNOWN, month(record))):
+        months.setdefault(month(record), Counter())[record.severity or UNKNOWN] += 1
     return Statistics(
         n=len(those),
         counts=_sorted(Counter(map(_KEYS[by], those))),
@@ -72,8 +72,9 @@ def statistics(records: Iterable[Record], by: By, today: date) -> Statistics:
 
 
 def month(record: Record) -> str:
-    """Return the month of an incident, as `2026-01`."""
-    return record.day[:7] or UNKNOWN
+    """Return the month of an incident, as `2026-01`; a date that cannot be read has none."""
+    day = day_of_incident(record)
+    return f"{day:%Y-%m}" if day else UNKNOWN
 
 
 _KEYS: Mapping[By, Callable[[Record], str]] = {

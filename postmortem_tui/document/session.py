@@ -8,22 +8,16 @@ from time import monotonic
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 from postmortem_tui.blocks.base import Block
-from postmortem_tui.document.acts import Edit, edit_of, goes_on
+from postmortem_tui.document.acts import Edit, edit_of
 from postmortem_tui.document.draft import Draft
 from postmortem_tui.document.template import Reference
-from postmortem_tui.document.undo_steps import Step, own_step, without_step
+from postmortem_tui.document.undo_steps import UndoSteps
 
 if TYPE_CHECKING:
     from postmortem_tui.document.merging import Merged
 
 
 V = TypeVar("V")
-
-PAUSE = 1.0
-"""Seconds: the changes of one act, such as a word, are undone together unless there is a pause this long in it."""
-
-DEPTH = 1000
-"""How many steps can be undone."""
 
 
 class Saver(Protocol):
@@ -70,17 +64,11 @@ class Session:
         self.zone = ""
         """The zone of times that name none, in the words of who types; nothing where it is UTC."""
         self.clock = clock
-        self.ticks = ticks
+        self.steps = UndoSteps(ticks)
         self._saver = saver
         self._saving = Lock()
         self._changing = RLock()
         self._arrived: Merged | None = None
-        self._undo: list[Step] = []
-        self._redo: list[Step] = []
-        self.stepped = ""
-        """What the act is called that was taken back or made again last; nothing where what changed says it."""
-        self._last_change: tuple[str, Edit, float] | None = None
-        self._apart = False
 
     @property
     def dirty(self) -> bool:
@@ -139,40 +127,20 @@ class Session:
         with self._changing:
             if changed == self.draft:
                 return False
-            self._last_change = None
-            self._change(changed, block)
-            self._undo[-1] = self._undo[-1]._replace(name=name)
-            self._last_change = None
+            self._change(changed, block, name=name)
             return True
-
-    def set_apart(self) -> None:
-        """Let the next change be a step of its own, however soon after the last and before the next one it comes."""
-        self._last_change = None
-        self._apart = True
 
     @property
     def has_unplaced(self) -> bool:
         """Return whether there is text that found no place, or an undo or redo could bring it back."""
-        return any(draft.unplaced for draft in (self.draft, *(step.draft for step in (*self._undo, *self._redo))))
+        return any(draft.unplaced for draft in (self.draft, *self.steps.drafts()))
 
-    def _change(self, changed: Draft, block: str, edit: Edit | None = None) -> None:
+    def _change(self, changed: Draft, block: str, edit: Edit | None = None, name: str = "") -> None:
         from postmortem_tui.document.lifecycle.consequences import with_consequences
 
         changed = with_consequences(self.draft, changed, self.clock().astimezone().date())
-        tick = self.ticks()
-        if not (self._undo and self._goes_on(block, edit, tick)):
-            self._undo = [*self._undo[-DEPTH:], Step(self.draft, block)]
-        self._redo.clear()
-        self._last_change = None if self._apart or edit is None else (block, edit, tick)
-        self._apart = False
+        self.steps.add(self.draft, block, edit, name)
         self._become(changed)
-
-    def _goes_on(self, block: str, edit: Edit | None, tick: float) -> bool:
-        """Return whether a change is part of the same act as the one before it."""
-        if edit is None or self._last_change is None:
-            return False
-        last_block, last_edit, last_tick = self._last_change
-        return last_block == block and tick - last_tick < PAUSE and goes_on(last_edit, edit)
 
     def _become(self, draft: Draft) -> None:
         self.draft = replace(draft, updated=max(self.clock(), draft.created))
@@ -184,30 +152,19 @@ class Session:
         What was done last to the `first` question is taken back before what was done to others since.
         """
         with self._changing:
-            at = own_step(self._undo, self.draft, first) if first else None
-            if first is None or at is None or at == len(self._undo) - 1:
-                return self._step(self._undo, self._redo)
-            step, self._last_change = self._undo[at], None
-            self._redo.append(step._replace(draft=self.draft))
-            self._undo, draft = without_step(self._undo, self.draft, at, first)
-            self._become(draft)
-            self.stepped = step.name
-            return first.block.id
+            return self._go_to(self.steps.undo(self.draft, first))
 
     def redo(self) -> str | None:
         """Go forward a step again. Return the id of the block that changed, or None when there is nothing to redo."""
-        return self._step(self._redo, self._undo)
-
-    def _step(self, taken: list[Step], given: list[Step]) -> str | None:
         with self._changing:
-            if not taken:
-                return None
-            step = taken.pop()
-            given.append(step._replace(draft=self.draft))
-            self._become(step.draft)
-            self.stepped = step.name
-            self._last_change = None
-            return step.block
+            return self._go_to(self.steps.redo(self.draft))
+
+    def _go_to(self, step: tuple[Draft, str] | None) -> str | None:
+        if step is None:
+            return None
+        draft, block = step
+        self._become(draft)
+        return block
 
     def save(self) -> bool:
         """Save what is not saved yet. Return whether there was any.
@@ -256,8 +213,7 @@ class Session:
             self.draft = kept
         else:
             self._become(merged.draft)
-        for steps in (self._undo, self._redo):
-            steps[:] = [step._replace(draft=merge(draft, step.draft, kept).draft) for step in steps]
+        self.steps.rebase(lambda step: merge(draft, step, kept).draft)
         before = self._arrived or Merged(self.draft)
         changed = dict.fromkeys((*before.changed, *merged.changed))
         self._arrived = Merged(self.draft, tuple(changed), (*before.conflicts, *merged.conflicts))

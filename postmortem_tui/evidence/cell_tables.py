@@ -1,25 +1,20 @@
-"""Tables: cells copied from a sheet, CSV, Markdown, and columns padded with blanks as kubectl and amtool print them."""
+"""Tables: cells copied from a sheet, CSV, and the rows that any table makes."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 
 from postmortem_tui.evidence.columns import Columns, by_cells, by_header
-from postmortem_tui.evidence.day_headings import heading_of
 from postmortem_tui.evidence.model import UNKNOWN, Facts, Ignored, Read, Seen, Stamp
 from postmortem_tui.evidence.stamps import read_age, read_day, read_stamp, zone_named
 from postmortem_tui.exchange.pasted.sheets import Cells, read_cells, read_sheet
 from postmortem_tui.lazy import late
-from postmortem_tui.values.zones import zone_of_all
+from postmortem_tui.values.zones_in_text import zone_of_all
 
-_RULE = late(r"[\s|:+=-]{3,}")
+RULE = late(r"[\s|:+=-]{3,}")
 _COUNTED = late(r"(?P<age>\S{1,20})(?: \((?P<often>x\d{1,9} over \S{1,20})\))?")
 _LABEL = late(r'\balertname="([^"]{1,200})"')
 _SUMMARY = late(r'\b(?:summary|description|message)="([^"]{1,2000})"')
 _RANGED = late(r"(?P<when>.{4,60}?)(?: ?[→–—] ?| - | to | until | bis )(?P<until>.{4,60})", re.DOTALL)
-_GAP = late(r"\s{2,}")
-_BREAK = late(r"<br ?/?>", re.IGNORECASE)
-_LINK = late(r"!?\[([^\[\]]{1,200})\]\([^()\s]{0,400}\)")
-_MARKS = late(r"(\*\*|__|`)")
 
 
 def read_delimited(text: str, facts: Facts) -> Read | None:
@@ -69,96 +64,6 @@ def has_header(lines: Sequence[str]) -> bool:
     return False
 
 
-def read_markdown_table(lines: Sequence[str], facts: Facts) -> Read | None:
-    """Return the rows of the Markdown tables among the lines, or None where there is none with times."""
-    rows = [Cells(at, _piped(line)) for at, line in enumerate(lines, 1) if line.lstrip().startswith("|")]
-    rows = [row for row in rows if len(row.cells) > 1]
-    if len(rows) < 2:
-        return None
-    found = read_rows(rows, facts, "table")
-    if found is None:
-        return None
-    taken = {row.line for row in rows}
-    others = [
-        Ignored(at, "stands outside the table") for at, line in enumerate(lines, 1) if line.strip() and at not in taken
-    ]
-    zone_name = found.zone_name or next((word for line in lines if "|" not in line and (word := zone_of_all(line))), "")
-    day = next((head[0] for line in lines if "|" not in line and (head := heading_of(line, loose=True))), None)
-    seen = [Seen(day, "", None, 1), *found.seen] if day else found.seen
-    return found._replace(
-        seen=seen,
-        ignored=[*found.ignored, *others],
-        zone=zone_named(zone_name) if zone_name else None,
-        zone_name=zone_name,
-    )
-
-
-def _piped(line: str) -> list[str]:
-    inner = line.strip().strip("|")
-    cells = [cell.replace("\\|", "|").strip() for cell in re.split(r"(?<!\\)\|", inner)]
-    return [_MARKS.sub("", _LINK.sub(r"\1", _BREAK.sub("\n", cell))) for cell in cells]
-
-
-def read_padded(lines: Sequence[str], facts: Facts) -> Read | None:
-    """Return the rows of the tables whose columns are padded with blanks, or None where none has times."""
-    found: Read | None = None
-    taken: set[int] = set()
-    at = 0
-    while at < len(lines):
-        header = _GAP.split(lines[at].strip())
-        columns = by_header(header) if len(header) >= 3 and len(lines[at]) <= 400 else None
-        rows = list(_padded(lines, at, _starts(lines[at], header))) if columns else []
-        one = _table(rows, columns, facts, header) if columns else None
-        if columns and one and any(each.stamp != UNKNOWN for each in one.seen):
-            zone_of_lines = zone_of_all(lines[at])
-            one = one._replace(
-                format="kubernetes" if columns.ages or "REASON" in lines[at].upper() else "table",
-                zone=zone_named(zone_of_lines) if zone_of_lines else None,
-                zone_name=zone_of_lines,
-            )
-            found = (
-                found._replace(seen=[*found.seen, *one.seen], ignored=[*found.ignored, *one.ignored]) if found else one
-            )
-            taken.update(row.line for row in rows)
-            at = rows[-1].line
-        else:
-            at += 1
-    if found is None:
-        return None
-    others = [
-        Ignored(number, "the header of a table, or stands outside it")
-        for number, other in enumerate(lines, 1)
-        if other.strip() and number not in taken
-    ]
-    return found._replace(ignored=[*found.ignored, *others])
-
-
-def _starts(line: str, header: Sequence[str]) -> list[int]:
-    starts, index = [], 0
-    for cell in header:
-        index = line.index(cell, index)
-        starts.append(index)
-        index += len(cell)
-    return starts
-
-
-def _padded(lines: Sequence[str], at: int, starts: Sequence[int]) -> Iterator[Cells]:
-    for number, line in enumerate(lines[at + 1 :], at + 2):
-        if not line.strip() or line[: starts[0]].strip():
-            return  # what begins left of the header is no row of it
-        if _RULE.fullmatch(line):
-            continue
-        by_gap = _GAP.split(line.strip(), maxsplit=len(starts) - 1)
-        if len(by_gap) == len(starts):
-            yield Cells(number, by_gap)
-            continue
-        aligned = all(start == 0 or line[start - 1 : start] in (" ", "") for start in starts[1:])
-        if not aligned:
-            return
-        ends = [*starts[1:], len(line)]
-        yield Cells(number, [line[start:end].strip() for start, end in zip(starts, ends, strict=True)])
-
-
 def read_rows(rows: Sequence[Cells], facts: Facts, name: str, *, strict: bool = False) -> Read | None:
     """Return the rows of a table as evidence, or None where no column has times.
 
@@ -171,20 +76,24 @@ def read_rows(rows: Sequence[Cells], facts: Facts, name: str, *, strict: bool = 
     index = next((at for at, row in enumerate(rows[:3]) if by_header(row.cells)), -1)
     header = rows[index] if index >= 0 else None
     columns = by_header(header.cells) if header and not _all_timed(header.cells, by_header(header.cells)) else None
-    body = [row for row in rows if not _RULE.fullmatch("|".join(row.cells))]
+    body = [row for row in rows if not RULE.fullmatch("|".join(row.cells))]
     if columns and header:
-        rules = [row for row in rows if _RULE.fullmatch("|".join(row.cells))]
-        found = _table([row for row in rows[index + 1 :] if row not in rules], columns, facts, header.cells)
+        rules = [row for row in rows if RULE.fullmatch("|".join(row.cells))]
+        found = table_of([row for row in rows[index + 1 :] if row not in rules], columns, header.cells)
         found.ignored.extend(Ignored(row.line, "the header of the table") for row in (*rows[: index + 1], *rules))
         zone_name = next((word for cell in header.cells if (word := zone_of_all(cell))), "")
         zone = zone_named(zone_name) if zone_name else None
         timed = sum(1 for one in found.seen if one.stamp != UNKNOWN and one.text is not None)
-        return found._replace(format=name, zone=zone, zone_name=zone_name if zone else "") if timed else None
-    guessed = by_cells([row.cells for row in body])
-    if guessed is None or (strict and guessed.time != 0):
-        return None
+        if timed:
+            return found._replace(format=name, zone=zone, zone_name=zone_name if zone else "")
+        body = body[body.index(header) :]  # its words say less than the cells below them
+    below = body[1:] if len(body) > 2 and not _has_digits(body[0]) else body
+    guessed = by_cells([row.cells for row in below])
+    first = guessed.time == 0 or (guessed.time == 1 and guessed.date == 0) if guessed else False
+    if guessed is None or (strict and (not first or len(body) < 2)):
+        return None  # one line with a comma is a note
     head = body[:1] if _is_head(body, guessed) else []
-    found = _table(body[len(head) :], guessed, facts, ())
+    found = table_of(body[len(head) :], guessed, ())
     found.ignored.extend(Ignored(row.line, "the header of the table") for row in head)
     return found._replace(format=name)
 
@@ -202,9 +111,13 @@ def _day_over_times(rows: Sequence[Cells]) -> tuple[Stamp, Cells] | None:
     return None
 
 
+def _has_digits(row: Cells) -> bool:
+    return any(character.isdigit() for cell in row.cells for character in cell)
+
+
 def _is_head(rows: Sequence[Cells], columns: Columns) -> bool:
     """Return whether the first row is a header in words that are not known: it has no number and no time."""
-    if len(rows) < 2 or any(character.isdigit() for cell in rows[0].cells for character in cell):
+    if len(rows) < 2 or _has_digits(rows[0]):
         return False
     return all(rows[0].cells) and bool(read_stamp(rows[1].cells[columns.time]))
 
@@ -213,7 +126,8 @@ def _all_timed(cells: Sequence[str], columns: Columns | None) -> bool:
     return bool(columns and read_stamp(cells[columns.time]))
 
 
-def _table(rows: Iterable[Cells], columns: Columns, facts: Facts, header: Sequence[str]) -> Read:
+def table_of(rows: Iterable[Cells], columns: Columns, header: Sequence[str]) -> Read:
+    """Return the rows of a table whose columns are known, with those that say nothing ignored."""
     seen: list[Seen] = []
     ignored: list[Ignored] = []
     for row in rows:

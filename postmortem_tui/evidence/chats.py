@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from postmortem_tui.evidence.chat_heads import (
     EDITED,
@@ -17,11 +18,15 @@ from postmortem_tui.evidence.chat_heads import (
 from postmortem_tui.evidence.chat_marks import came_or_went, is_mark
 from postmortem_tui.evidence.chat_messages import Message, without_quotes
 from postmortem_tui.evidence.model import Facts, Ignored, Read, Seen, Stamp
+from postmortem_tui.evidence.objects import FIELD
 from postmortem_tui.evidence.order import is_bare_clock
 from postmortem_tui.evidence.speakers import is_name
 from postmortem_tui.evidence.stamps import read_day
 from postmortem_tui.evidence.ticket_acts import DONE_ALONE, DONE_BELOW, LONGEST, commented_by, done_by, done_on
-from postmortem_tui.evidence.tracker_events import FIELD
+
+
+def _same(first: Stamp, second: Stamp) -> bool:
+    return is_bare_clock(first) and not is_bare_clock(second) and first.clock == second.clock
 
 
 def read_chat(lines: Sequence[str], facts: Facts) -> Read | None:
@@ -40,12 +45,24 @@ class _Chat:
         self.ignored: list[Ignored] = []
         self.heads = [head_of(line) for line in lines]
         self.times = [None if head else time_alone(line) for head, line in zip(self.heads, lines, strict=True)]
+        self.repeated = self._repeated()
         self.halved = any(stamp and stamp.half in ("a", "p") for stamp in self.times)
         self.teams = self._brackets_name_who()
         self.counts: dict[str, int] = {}
         for at, stamp in enumerate(self.times):
             if stamp and (above := self._above(at)) is not None:
                 self.counts[lines[above].strip()] = self.counts.get(lines[above].strip(), 0) + 1
+
+    def _repeated(self) -> frozenset[int]:
+        """Return the indexes of times in brackets that the next line says again with the day: of Discord."""
+        told = [at for at, line in enumerate(self.lines) if line.strip()]
+        pairs = [(one, self.times[one], self.times[two]) for one, two in pairwise(told)]
+        repeated = frozenset(
+            at for at, first, second in pairs if first and second and first.clock and _same(first, second)
+        )
+        for at in repeated:
+            self.times[at] = None
+        return repeated
 
     def _brackets_name_who(self) -> bool:
         """Return whether `[9:02 AM] Dana Reyes` names the speaker, rather than continuing a message."""
@@ -58,6 +75,8 @@ class _Chat:
         """Return the index of the nearest line above that is neither blank nor a tag."""
         for index in range(at - 1, max(-1, at - 4), -1):
             line = self.lines[index].strip()
+            if index in self.repeated:
+                continue
             if line and not TAGS.fullmatch(line) and not EMOJI_NAME.fullmatch(line):
                 return index
         return None
@@ -72,6 +91,9 @@ class _Chat:
         number = at + 1
         bracketed = in_brackets(line)
         head, stamp = self.heads[at], self.times[at]
+        if at in self.repeated:
+            self.ignored.append(Ignored(number, "the time that the next line says"))
+            return
         if done := done_on(line):
             who = self._named_above_handle(done[0]["who"])
             self._say(self._done(*done, number))
@@ -95,6 +117,8 @@ class _Chat:
             self.ignored.append(Ignored(number, "a mark of the chat program"))
             if (marked := self._last()) and not EMOJI_NAME.fullmatch(line):
                 marked.marked = True
+        elif line[0] == "@" and self._answers(line):
+            self.ignored.append(Ignored(number, "what the message below answers"))
         elif (last := self._last()) is not None:
             last.lines.append((number, line))
         else:
@@ -204,9 +228,17 @@ class _Chat:
         spaced = self.lines[at][:1] in " \t\u00a0"
         words = cleaned.split()
         capital = is_name(cleaned, self.names) and cleaned[:1].isupper() and cleaned[-1:] not in ".!?…:"
+        begins = at > 1 and self.lines[at - 1].strip() == name and not self.lines[at - 2].strip()
+        if begins and not spaced and len(words) == 1:
+            return capital
         if self.halved or spaced or self._blank_between(at):
             return capital or (len(words) == 1 and is_name(cleaned, self.names))
         return capital and len(words) > 1
+
+    def _answers(self, line: str) -> bool:
+        """Return whether a line repeats an earlier message behind the name of its speaker, as Discord shows replies."""
+        earlier = (one for one in self.messages if isinstance(one, Message) and one.lines)
+        return any(line == f"@{one.who} {one.lines[0][1]}" for one in earlier)
 
     def _blank_between(self, at: int) -> bool:
         return at > 0 and not self.lines[at - 1].strip()

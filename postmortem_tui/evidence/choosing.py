@@ -3,21 +3,25 @@
 from collections.abc import Callable, Sequence
 
 from postmortem_tui.evidence import html_pages
-from postmortem_tui.evidence.cell_tables import has_header, read_delimited, read_markdown_table, read_padded
+from postmortem_tui.evidence.cell_tables import has_header, read_delimited
 from postmortem_tui.evidence.chats import read_chat
 from postmortem_tui.evidence.feeds import looks_like_feed, read_feed
 from postmortem_tui.evidence.git import read_git_lines, read_git_log
-from postmortem_tui.evidence.json_text import mostly_objects, read_json, read_logfmt, read_yaml
+from postmortem_tui.evidence.json_text import mostly_objects, read_json, read_yaml
+from postmortem_tui.evidence.key_values import read_logfmt
 from postmortem_tui.evidence.labelled import read_labelled
 from postmortem_tui.evidence.line_choosing import choose
+from postmortem_tui.evidence.line_shape import Shape
 from postmortem_tui.evidence.log_lines import DOCKER, of_service, read_lines
+from postmortem_tui.evidence.markup_tables import read_markdown_table
 from postmortem_tui.evidence.model import UNKNOWN, Facts, Ignored, Read, Seen
 from postmortem_tui.evidence.notes import read_notes
-from postmortem_tui.evidence.shapes import SHAPES, Shape
+from postmortem_tui.evidence.objects import FIELD
+from postmortem_tui.evidence.padded_tables import read_padded
+from postmortem_tui.evidence.shapes import SHAPES
 from postmortem_tui.evidence.shell import read_history
 from postmortem_tui.evidence.status_pages import read_status_page
 from postmortem_tui.evidence.times_below import read_times_below
-from postmortem_tui.evidence.tracker_events import FIELD
 from postmortem_tui.evidence.transcripts import counts_from_start, read_transcript
 from postmortem_tui.lazy import late
 

@@ -9,24 +9,31 @@ from postmortem_tui.evidence.word_lists import words
 
 _WORDS: dict[str, tuple[str, ...]] = {
     "time": words(
-        "time timestamp when datetime uhrzeit zeit zeitpunkt heure hora hour clock ts @timestamp created"
+        "tijd tijdstip ora orario godzina czas čas tid tidspunkt klokkeslæt kello kellonaika aika saat время час"
+        " horário 時刻 時間 时间 시간 시각"
+        " time timestamp when datetime uhrzeit zeit zeitpunkt heure hora hour clock ts @timestamp created"
         " started start begin occurred happened createdat starts epoch"
     ),
-    "date": words("date day datum tag fecha jour"),
+    "date": words("date day datum tag fecha jour dato päivä päivämäärä tarih дата dia día giorno 日付 日期 날짜"),
     "until": words("end until ended ende finished ends"),
     "who": words(
-        "who bearbeiter verantwortlich responsable autor auteur persona actor"
+        "wie chi kto kdo hvem vem kuka kim кто хто quem 担当 担当者 谁 담당자"
+        " who bearbeiter verantwortlich responsable autor auteur persona actor"
         " owner author by user username person wer quien quién qui source service host reporter from"
         " sender assignee engineer responder team system role initiator logger object speaker agent caller principal"
+        " device instance node pod component resource target endpoint"
     ),
     "what": words(
-        "what event message action description text details detail note notes summary title activity was"
+        "wat gebeurtenis cosa co zdarzenie událost hændelse händelse hendelse tapahtuma olay что событие подія"
+        " eveniment 内容 出来事 事件 내용"
+        " what event message action description text details detail note notes summary title activity was"
         " ereignis beschreibung content comment comments happened update entry évènement événement evento qué"
         " bemerkung kommentar anmerkung notiz bemerkungen notizen maßnahme aktion meldung remarque remarques"
         " commentaire"
         " observaciones observación comentario observação observações acción ação descripción descrição mensaje"
         " mensagem"
         " line reason body command observation labels annotations msg raw log revision operation"
+        " monitor check website site"
     ),
 }
 _LATER = frozenset(words("updated modified changed updatedat modifiedat lastupdated lastmodified lastchanged"))

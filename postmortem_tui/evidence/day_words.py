@@ -1,4 +1,4 @@
-"""Days in German, French, Spanish, Portuguese, Russian, Chinese, Japanese and Korean, translated into English.
+"""Days and times in the languages of `values/day_names.py`, translated into English.
 
 Chat programs, sheets and consoles write days in the language of the screen. Only whole words of a text that is nothing
 but a time are translated, and only where it cannot be read as it is, so that no sentence becomes a day.
@@ -7,6 +7,7 @@ but a time are translated, and only where it cannot be read as it is, so that no
 import re
 from collections.abc import Mapping, Sequence
 
+from postmortem_tui.evidence.clock_words import ABOUT, ABOUT_BEHIND, AT, BEHIND, OCLOCK, pattern
 from postmortem_tui.lazy import late
 from postmortem_tui.values.day_names import MONTHS, WEEKDAYS
 
@@ -26,10 +27,12 @@ def _names(table: Mapping[str, Sequence[str]]) -> dict[str, str]:
 
 
 _OTHERS = {
-    "today": "heute aujourd'hui aujourd’hui hoy hoje сегодня",
-    "yesterday": "gestern hier ayer ontem вчера",
-    "at": "um à às las в",
-    "": "uhr le den du el a em",
+    "today": (
+        "heute aujourd'hui aujourd’hui hoy hoje сегодня oggi vandaag idag tänään dziś dzisiaj dnes bugün сьогодні azi"
+    ),
+    "yesterday": "gestern hier ayer ontem вчера ieri gisteren igår eilen wczoraj včera dün вчора",
+    "at": "um à às las в kl klo kello klokken klockan klokka ore alle om saat godz ora o о об v ve",
+    "": "uhr uur hod le il den du el a em dnia",
 }
 _MONTHS = _names(MONTHS)
 _ENGLISH = {
@@ -39,6 +42,8 @@ _ENGLISH = {
 }
 _WORD = late(r"[^\W\d_](?:[^\W\d_]|['’-](?=[^\W\d_])){0,20}\.?")
 _OF = late(r"(?<=\d) de (?=[A-Z][a-z]{2}\b)")
+_IN_TWO = late(r"\bi (dag|går)\b", re.IGNORECASE)
+_POINT = late(r"(?<=\d)\. ?(?=[A-Z][a-z]{2}\b)")
 _FIRST = late(r"(?<=\b1)er\b|(?<=\d)º")
 _EASTERN = late(r"(\d{4})(?:[年년]|\. )\s?(\d{1,2})(?:[月월]|\. )\s?(\d{1,2})[日일.] ?(?:[(（].{1,3}[)）] ?)?")
 _HALVES = late(r"(?:(午前|上午|오전)|午後|下午|오후) ?(\d{1,2}:\d\d(?::\d\d)?)")
@@ -51,18 +56,18 @@ _LEADING = late(
     re.IGNORECASE,
 )
 
-_ABOUT = late(
-    r"(?:gegen|etwa|ungefähr|kurz (?:vor|nach)|vers"
-    r"|environ|env\.|peu (?:avant|après)|hacia|sobre las|por volta das|около) {1,2}"
-    r"(?=\d{1,2}(?:[:.h]\d\d| ?Uhr\b| ?h\b))",
+_ABOUT_WORD, _OCLOCK_WORD = (late(rf"\b{pattern(table)}(?= |$)", re.IGNORECASE) for table in (ABOUT, OCLOCK))
+_WORDS_BEFORE = late(
+    rf"(?P<words>(?:(?:{pattern(ABOUT)}|{pattern(OCLOCK)}|{pattern(AT)}) {{1,2}}){{1,3}})"
+    r"(?P<hour>\d{1,2})(?P<rest>[:.h]\d\d(?!\d)| ?(?:Uhr|h)\b|(?![\d:.,/%-]))",
     re.IGNORECASE,
 )
-_SINCE = late(
-    r"(?:ab|seit|von|de|das|entre|zwischen|dès|depuis|à partir de|à|desde|a partir das?|a las"
-    r"|às|desde as|в|с) {1,2}(?=\d{1,2}(?:[:.h]\d\d| ?Uhr\b))",
+"""One to three words before a time of day with which a note may begin: `n. klo 9.10`."""
+_WORDS_BEHIND = late(
+    rf"(?P<about>~?)(?P<hour>\d{{1,2}})(?P<mark>[:.])(?P<minute>\d\d)(?P<oclock> {{1,2}}{pattern(BEHIND)}(?!\w))?"
+    rf"(?P<nearly> {{1,2}}{pattern(ABOUT_BEHIND)}(?!\w))?",
     re.IGNORECASE,
 )
-"""Small words before a time with which a note may begin."""
 
 
 _UHR = late(r"~?(?P<hour>\d{1,2})(?:[.:](?P<minute>\d\d))? ?Uhr(?: (?P<behind>[0-5]\d)(?![\d:.]))?(?=\W|$)")
@@ -73,7 +78,7 @@ _HEURES = late(r"~?(?P<hour>\d{1,2})(?: h ?(?P<minute>[0-5]\d)(?![\d:.])| ?h(?= 
 
 def in_english(text: str) -> str:
     """Return a day or a time with its words in English; unchanged without any."""
-    eastern = _EASTERN.sub(r"\1-\2-\3 ", text).strip()
+    eastern = _EASTERN.sub(r"\1-\2-\3 ", _IN_TWO.sub(r"i\1", text)).strip()
     eastern = _HALVES.sub(lambda found: f"{found[2]} {'am' if found[1] else 'pm'}", eastern)
     words = [word.group().rstrip(".").casefold() for word in _WORD.finditer(eastern)]
     if not any(word in _ENGLISH for word in words):
@@ -81,17 +86,40 @@ def in_english(text: str) -> str:
     if words[0] == "mar" and any(word in _MONTHS for word in words[1:]):
         eastern = "Tue" + eastern[3:]  # mardi, and no month
     english = _WORD.sub(lambda word: _ENGLISH.get(word.group().rstrip(".").casefold(), word.group()), eastern)
-    return " ".join(_OF.sub(" ", _FIRST.sub("", english)).replace(" de 2", " 2").replace(" ,", ",").split())
+    return " ".join(
+        _OF.sub(" ", _POINT.sub(" ", _FIRST.sub("", english))).replace(" de 2", " 2").replace(" ,", ",").split()
+    )
+
+
+def _without_words(line: str) -> str:
+    """Return a line without the words before and behind the time that it begins with; `~` stands for `about`."""
+    if (before := _WORDS_BEFORE.match(line)) and (clock := _certain(before)):
+        about = "~" if _ABOUT_WORD.search(before["words"]) else ""
+        line = f"{about}{clock}{line[before.end() :]}"
+    behind = _WORDS_BEHIND.match(line)
+    if behind and (behind["oclock"] or behind["nearly"]):
+        about = "~" if behind["about"] or behind["nearly"] else ""
+        mark = ":" if behind["oclock"] else behind["mark"]
+        line = f"{about}{behind['hour']}{mark}{behind['minute']}{line[behind.end() :]}"
+    return line
+
+
+def _certain(before: re.Match[str]) -> str:
+    """Return the clock behind words, with a colon where they make it certain; nothing where it may be a number."""
+    oclock = _OCLOCK_WORD.search(before["words"])
+    if not before["rest"]:
+        return f"{before['hour']}:00" if oclock else ""
+    if before["rest"][0] != ".":
+        return before["hour"] + before["rest"]
+    if oclock:
+        return before["hour"] + before["rest"].replace(".", ":")
+    return before["hour"] + before["rest"] if len(before["words"].strip()) > 1 else ""  # `v 9.02` is a version
 
 
 def begun_in_english(line: str) -> str:
     """Return a line with the day that it begins with in English, if a time follows it, and `vers` as `~`."""
-    about = _ABOUT.match(line)
-    if about:
-        line = f"~{line[about.end() :]}"
-    elif since := _SINCE.match(line):
-        line = line[since.end() :]
-    elif half := _HALVES.match(line):
+    line = _without_words(line)
+    if half := _HALVES.match(line):
         line = f"{in_english(half.group())} {line[half.end() :]}"
     if oclock := _UHR.match(line):
         mark = "~" if line[0] == "~" else ""

@@ -7,14 +7,17 @@ from datetime import UTC, datetime
 from postmortem_tui.evidence.accounting import left_out
 from postmortem_tui.evidence.choosing import FORMS, Lines, chosen
 from postmortem_tui.evidence.decoding import plain
+from postmortem_tui.evidence.line_shape import Shape
 from postmortem_tui.evidence.model import Evidence, Facts, Ignored, Read, Row, Source
 from postmortem_tui.evidence.resolving import Resolved, resolve
 from postmortem_tui.evidence.sameness import Known, marked
-from postmortem_tui.evidence.shapes import Shape
 from postmortem_tui.evidence.stamps import zone_named
 from postmortem_tui.evidence.transcripts import start_in_name
+from postmortem_tui.evidence.zone_remarks import unknown_zone_beside
+from postmortem_tui.lazy import late
 from postmortem_tui.timeline.zone_doubts import doubts_of
-from postmortem_tui.values.zones import kept_name, zone_of_all
+from postmortem_tui.values.zones import kept_name
+from postmortem_tui.values.zones_in_text import zone_of_all
 
 
 def read(
@@ -54,6 +57,9 @@ def _read(text: str, facts: Facts, name: str, form: str, shapes: Sequence[Shape]
     rows = _rows(found, resolved, name or facts.file_name)
     if resolved.order == "newest-first":
         assumed.append("order: the newest is first")
+    if resolved.bare_zone and (words := unknown_zone_beside(found, lines)):
+        zone = f", so times are read in {kept_name(facts.zone)}" if facts.zone else ""
+        assumed.append(f"zone: “{words}” names none that is known here{zone}")
     if found.format == "notes" and found.zone is None:
         bare = (one.text for one in found.seen if one.text and one.stamp.clock and one.stamp.zone is None)
         assumed.extend(doubts_of(bare, kept_name(facts.zone or UTC)))
@@ -76,6 +82,7 @@ def _rows(found: Read, resolved: Resolved, name: str) -> list[Row]:
         if text is not None:
             until = untils.get(at) if untils else None
             source = Source(name, line, key)
+            who = _PRONOUNS.sub("", who) if who[-1:] == ")" else who
             rows.append(Row(moment, who, text.strip(), stamp.approximate, source, False, False, until))
     if resolved.order == "newest-first":
         rows.reverse()
@@ -101,6 +108,10 @@ def _with_more(found: Read, lines: Lines, facts: Facts) -> tuple[Read, Facts, li
             if len(line) < 200 and (word := zone_of_all(line)) and (zone := zone_named(word)):
                 found = found._replace(zone=zone, zone_name=word)
                 break
+            if _IN_GMT.match(line):
+                found = found._replace(zone=UTC)
+                assumed.append("zone: UTC, in which logs in the W3C extended format are written")
+                break
     if found.format == "transcript" and facts.recording_start is None and facts.file_name:
         if start := start_in_name(facts.file_name):
             moment, certain = start
@@ -116,6 +127,12 @@ def _with_more(found: Read, lines: Lines, facts: Facts) -> tuple[Read, Facts, li
         if any(one.stamp.clock and not one.stamp.at for one in found.seen):
             assumed.append(f"day: {day:%Y-%m-%d}, as the file is named")
     return found, facts, assumed
+
+
+_PRONOUNS = late(r" ?\((?:[^\W\d_]{1,5}/){1,2}[^\W\d_]{1,6}\)$")
+"""`(she/her)` behind a name."""
+_IN_GMT = late(r"#Fields:(?: .{0,400})? date time ")
+"""The directive of the W3C extended log file format, in which `date` and `time` are in GMT (W3C WD-logfile-960323)."""
 
 
 def _day_in(name: str) -> datetime | None:

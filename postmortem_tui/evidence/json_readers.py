@@ -2,14 +2,16 @@
 
 from typing import Any
 
-from postmortem_tui.evidence import alerts, chat_exports, logged, tracker_events
+from postmortem_tui.evidence import alerts, any_object, chat_exports, logged, ticket_events, tracker_events
 from postmortem_tui.evidence.objects import Context, Reader, name_of
 
 READERS: tuple[Reader, ...] = (
     *chat_exports.READERS,
     *alerts.READERS,
+    *ticket_events.READERS,
     *tracker_events.READERS,
     *logged.READERS,
+    any_object.READER,
 )
 """The most special come first; any object with a time and words is read by the last."""
 

@@ -5,12 +5,18 @@ too: their time is between the name of a task and its result.
 """
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from postmortem_tui.evidence.columns import words_of
 from postmortem_tui.evidence.model import Facts, Ignored, Read, Seen, Stamp
 from postmortem_tui.evidence.stamps import read_stamp
 from postmortem_tui.evidence.word_lists import words
-from postmortem_tui.lazy import late
+from postmortem_tui.lazy import late, library
+
+if TYPE_CHECKING:
+    from email import header as email_header
+else:
+    email_header = library("email.header")  # few texts are mails
 
 _LABEL = late(r"(?:#+ |\*\*)?(?P<label>[^\W\d][\w@/ -]{0,29}?)(?:\*\*)?:(?:\*\*)? +(?P<value>\S.*)")
 _WHEN = frozenset(
@@ -26,6 +32,8 @@ _TASK_TIME = late(
 )
 
 
+_ENVELOPE = late(r"From \S{1,200} {1,3}[A-Z][a-z]{2} [A-Z][a-z]{2} [ \d]\d \d\d:\d\d:\d\d .{4,20}")
+"""What begins each mail of a mailbox (mbox, RFC 4155)."""
 _QUOTED = late(r"\A\s{0,4}(?:> ?){1,9}")
 _WROTE = late(
     r"(?:On|Am|Le|El|Em|Il|Op) (?P<when>\S.{8,70}?\d(?: [AaPp]\.?[Mm]\.?)?)(?: Uhr| \([A-Z]{2,5}\)| [+-]\d{4})?,?"
@@ -42,6 +50,10 @@ class _Block:
         self.labels: list[tuple[str, str]] = []
         self.body: list[str] = []
         self.quoted = False
+        self.marked = False
+        """Whether the lines of a quote begin with `>`."""
+        self.below: list[str] = []
+        """What stands below a quote, of whoever quotes."""
 
 
 def read_labelled(lines: Sequence[str], facts: Facts) -> Read | None:
@@ -54,16 +66,46 @@ def read_labelled(lines: Sequence[str], facts: Facts) -> Read | None:
             block, at = begun
             blocks.append(block)
             continue
+        if _ENVELOPE.fullmatch(lines[at][:300].rstrip()):
+            ignored.append(Ignored(at + 1, "begins a mail of a mailbox"))
+            at += 1
+            continue
+        if blocks and blocks[-1].quoted and blocks[-1].marked and not lines[at].lstrip().startswith(">"):
+            blocks[-1].below.append(lines[at].strip())
+            at += 1
+            continue
         line = _QUOTED.sub("", lines[at], count=1).strip() if blocks and blocks[-1].quoted else lines[at].strip()
+        if blocks and blocks[-1].quoted:
+            blocks[-1].marked = blocks[-1].marked or lines[at].lstrip().startswith(">")
         if line and blocks and not _TASK.fullmatch(line[:300]):
             blocks[-1].body.append(line)
         elif line:
             ignored.append(Ignored(at + 1, "stands in no block with a time"))
         at += 1
+    _return_to_writers(blocks)
     rows = [_row(block) for block in blocks]
     ignored.extend(Ignored(block.first, "nothing is said") for block, row in zip(blocks, rows, strict=True) if not row)
-    seen = [row for row in rows if row]
+    seen = [row for row, block in zip(rows, blocks, strict=True) if row and not (block.quoted and _is_known(row, rows))]
     return Read("labelled", seen, ignored) if seen else None
+
+
+def _return_to_writers(blocks: Sequence[_Block]) -> None:
+    """Add what stands below a quote to the mail that quotes."""
+    writing: _Block | None = None
+    for block in blocks:
+        if not block.quoted:
+            writing = block
+        elif writing:
+            writing.body.extend(filter(None, block.below))
+        else:
+            block.body.extend(filter(None, block.below))
+
+
+def _is_known(quote: Seen, rows: Sequence[Seen | None]) -> bool:
+    """Return whether another row of the same person says what a quote does: the mail itself."""
+    words = (quote.text or "").split()
+    others = (one for one in rows if one and one is not quote and one.who == quote.who)
+    return any(words and " ".join(words) in " ".join((one.text or "").split()) for one in others)
 
 
 def _begun(lines: Sequence[str], at: int) -> tuple[_Block, int] | None:
@@ -78,7 +120,7 @@ def _begun(lines: Sequence[str], at: int) -> tuple[_Block, int] | None:
         return wrote
     stamp, end, labels = None, at, []
     while end < len(lines) and (found := _LABEL.fullmatch(lines[end].strip()[:2000])):
-        label, value = found["label"].strip().casefold(), found["value"].strip()
+        label, value = found["label"].strip().casefold(), _decoded(found["value"].strip())
         read = read_stamp(value) if _says_when(found["label"]) else None
         if read and stamp is not None and label == labels[0][0]:
             break  # the next of several blocks of one line
@@ -91,6 +133,16 @@ def _begun(lines: Sequence[str], at: int) -> tuple[_Block, int] | None:
     block = _Block(stamp, at + 1)
     block.labels = labels
     return block, end
+
+
+def _decoded(value: str) -> str:
+    """Return the value of a header with the words in it that are encoded for mail (RFC 2047) as characters."""
+    if "=?" not in value:
+        return value
+    try:
+        return str(email_header.make_header(email_header.decode_header(value)))
+    except (ValueError, LookupError):  # a wrong encoding, or a character set that nobody knows
+        return value
 
 
 def _wrote(lines: Sequence[str], at: int) -> tuple[_Block, int] | None:

@@ -5,9 +5,9 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
+from postmortem_tui.evidence.line_shape import LONGEST, Shape
 from postmortem_tui.evidence.machine_times import KINDS
-from postmortem_tui.evidence.shapes import LONGEST, Shape
-from postmortem_tui.evidence.speakers import is_name
+from postmortem_tui.evidence.speakers import is_level, is_name
 from postmortem_tui.values.patterns import Limited, Searched
 
 FAR = 160
@@ -82,7 +82,9 @@ def _plausible(fit: Fitted, line: str) -> bool:
     if not fit.shape.speaks:
         return True
     found = fit.match.fullmatch(line)
-    return bool(found and (fit.kind in NAMED_IN or is_name(found["who"], frozenset())))
+    if found is None or is_level(found["who"]):
+        return False
+    return fit.kind in NAMED_IN or is_name(found["who"], frozenset())
 
 
 def _sample(lines: Sequence[str]) -> list[str]:

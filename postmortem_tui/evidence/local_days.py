@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from contextlib import suppress
-from datetime import date, datetime, timedelta, tzinfo
+from datetime import date, datetime, time, timedelta, tzinfo
 from itertools import pairwise
 
 from postmortem_tui.evidence.model import UNKNOWN, Facts, Read, Stamp
@@ -12,6 +12,24 @@ from postmortem_tui.evidence.years import day_of, in_year, near_to
 
 _HALF_DAY = timedelta(hours=12)
 _DAY = timedelta(days=1)
+_HOUR = timedelta(hours=1)
+
+
+def _gone(one: time, two: time) -> timedelta:
+    return datetime.combine(date.min, two) - datetime.combine(date.min, one)
+
+
+def _passing_midnight(clocks: Sequence[time], newest_first: bool, least: timedelta = _HALF_DAY) -> list[int]:
+    """Return how many days after the first clock each of them is: those that follow one another pass midnight.
+
+    `least` is how far the clock goes back, or forth where the newest is first, when it passes midnight.
+    """
+    days = [0]
+    for one, two in pairwise(clocks):
+        gone = _gone(one, two)
+        crossed = gone > least if newest_first else gone < -least
+        days.append(days[-1] + (0 if not crossed else -1 if newest_first else 1))
+    return days
 
 
 class LocalDays:
@@ -69,50 +87,39 @@ class LocalDays:
         `day` is that of the mark or the row above; without one, that of the facts. `before` is a day that is named
         further on.
         """
-        if pending:
-            with suppress(OverflowError):  # beyond the ends of the calendar there is no day
-                self._passing_midnight(pending, stamps, found, day, newest_first, before)
-
-    def _passing_midnight(
-        self,
-        pending: list[int],
-        stamps: list[Stamp],
-        found: list[datetime | None],
-        day: date | None,
-        newest_first: bool,
-        before: date | None,
-    ) -> None:
-        step = -1 if newest_first else 1
-        days = [0]
-        for one, two in pairwise(pending):
-            first, second = stamps[one].clock, stamps[two].clock
-            assert first and second
-            gone = datetime.combine(date.min, second) - datetime.combine(date.min, first)
-            crossed = gone < -_HALF_DAY if step == 1 else gone > _HALF_DAY
-            days.append(days[-1] + (step if crossed else 0))
-        above = found[pending[0] - 1] if pending[0] else None
-        start = day
-        if start is not None and above is not None and above.date() == start:
-            clock = stamps[pending[0]].clock
-            assert clock
-            gone = datetime.combine(start, clock) - above
-            if (gone < -_HALF_DAY) if step == 1 else (gone > _HALF_DAY):
-                start += step * _DAY
-        if start is None and before is not None and self._counts_back(pending, before):
-            start = None
-        elif start is None and before is not None:
-            start = before - days[-1] * _DAY
-        if start is None:
-            start = self._first_day(days)
-            if start is not None and self.facts.start is not None and self.facts.captured_day is None:
-                start += self._away_from_start(pending, days, stamps, start)
-        if start is None:
-            self.open.ask(self.read.day_fact)
+        if not pending:
             return
-        for at, more in zip(pending, days, strict=True):
-            clock = stamps[at].clock
-            assert clock
-            found[at] = datetime.combine(start + more * _DAY, clock)
+        clocks = [clock for at in pending if (clock := stamps[at].clock)]
+        days = _passing_midnight(clocks, newest_first, self._least(clocks, newest_first))
+        above = found[pending[0] - 1] if pending[0] else None
+        with suppress(OverflowError):  # beyond the ends of the calendar there is no day
+            if day is not None and above is not None and above.date() == day:
+                day += _passing_midnight([above.time(), clocks[0]], newest_first)[-1] * _DAY
+            if day is None and before is not None and not self._counts_back(pending, before):
+                day = before - days[-1] * _DAY
+            if day is None:
+                day = self._first_day(days)
+                if day is not None and self.facts.start is not None and self.facts.captured_day is None:
+                    day += self._away_from_start(clocks, days, day)
+            if day is None:
+                self.open.ask(self.read.day_fact)
+                return
+            for at, clock, more in zip(pending, clocks, days, strict=True):
+                found[at] = datetime.combine(day + more * _DAY, clock)
+
+    def _least(self, clocks: Sequence[time], newest_first: bool) -> timedelta:
+        """Return how far a clock goes back that passes midnight.
+
+        What writes to the second, writes in order: an hour is enough, as lines of a log differ by less. People may add
+        what was earlier, within half a day: it is said that it was read so.
+        """
+        if self.read.day_fact == "day" and sum(clock.second != 0 for clock in clocks) * 2 > len(clocks):
+            return _HOUR
+        if not newest_first and self.read.day_fact == "day":
+            back = next(((one, two) for one, two in pairwise(clocks) if -_HALF_DAY <= _gone(one, two) < -_HOUR), None)
+            if back:
+                self.open.assume(f"day: {back[1]:%H:%M} below {back[0]:%H:%M} was read as earlier on the same day")
+        return _HALF_DAY
 
     def _counts_back(self, pending: list[int], before: date) -> bool:
         """Return whether a time without a day is of the day of the copy, since others name an earlier day."""
@@ -121,12 +128,11 @@ class LocalDays:
             return False
         return self.read.seen[pending[-1] + 1].text is not None
 
-    def _away_from_start(self, pending: list[int], days: Sequence[int], stamps: list[Stamp], first: date) -> timedelta:
+    def _away_from_start(self, clocks: Sequence[time], days: Sequence[int], first: date) -> timedelta:
         """Return a day, or the next one where the earliest row is then nearer to the beginning of the incident."""
-        clock = stamps[pending[days.index(min(days))]].clock
-        if clock is None or self.zone is None or self.facts.start is None:
+        if self.zone is None or self.facts.start is None:
             return timedelta()
-        earliest = datetime.combine(first + min(days) * _DAY, clock)
+        earliest = datetime.combine(first + min(days) * _DAY, clocks[days.index(min(days))])
         begun = self.facts.start.astimezone(self.zone).replace(tzinfo=None)
         return _DAY if begun - earliest > _HALF_DAY else timedelta()
 

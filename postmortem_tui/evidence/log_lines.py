@@ -4,10 +4,11 @@ import re
 from collections.abc import Iterator, Sequence
 
 from postmortem_tui.evidence.line_choosing import NAMED_IN, Fitted, choose
+from postmortem_tui.evidence.line_shape import LONGEST
 from postmortem_tui.evidence.machine_stamps import READ_KIND
 from postmortem_tui.evidence.model import Facts, Ignored, Read, Seen, Stamp
-from postmortem_tui.evidence.shapes import LONGEST, SHAPES
-from postmortem_tui.evidence.speakers import is_name
+from postmortem_tui.evidence.shapes import SHAPES
+from postmortem_tui.evidence.speakers import is_level, is_name
 from postmortem_tui.evidence.stamps import read_day, read_stamp
 from postmortem_tui.evidence.traces import with_traces
 from postmortem_tui.lazy import late
@@ -18,6 +19,10 @@ _MARK = late(
 )
 _SESSION = late(r"Session (?:Start|Time): (?P<day>.{8,40})")
 """How mIRC says the day of the lines below."""
+_CONVERSATION = late(
+    r"Conversation with \S{1,200} (?:at|on) (?P<day>\S.{6,40}?\d(?: [AP]M)?)(?: [A-Z]{2,5})? on .{1,200}"
+)
+"""How Pidgin heads a log."""
 _CLOSED = late(r"(?:-{2,3}|\*{3,4}) ?(?:Log closed|ENDING LOGGING)|Session (?:Close|Ident)\b")
 _OF_SERVICE = late(r"(?P<who>[\w.-]{1,80}) {1,40}\| ?(?P<text>.*)", re.DOTALL)
 DOCKER = "docker"
@@ -29,7 +34,8 @@ _NOTICE = late(r"Notice\((?P<who>[^()\s/]{1,60})(?:/[^()]{0,60})?\)(?: -> \S{1,6
 _SYSTEM = frozenset({"-->", "<--", "--", "=!=", "---"})
 _NOISE = late(
     r"[\w.-]{1,80} exited with code \d{1,4}$|Gracefully stopping|# Logfile created on "
-    r"|-- (?:Boot [0-9a-f]|Logs begin|Journal begins|No entries|Reboot)|Attaching to |last message repeated"
+    r"|[+-] [\w.-]{1,200} › |-- (?:Boot [0-9a-f]|Logs begin|Journal begins|No entries|Reboot)|Attaching to "
+    r"|last message repeated"
 )
 
 
@@ -90,7 +96,7 @@ class _Reading:
         if _NOISE.match(head):
             self.ignored.append(Ignored(number, "a note of the program that wrote the log"))
             return
-        if head[:2] in ("--", "**", "==") and self._mark(number, head):
+        if head[:2] in ("--", "**", "==", "Co") and self._mark(number, head):
             return
         service = _OF_SERVICE.fullmatch(head) if self.chosen[0].shape.format == DOCKER else None
         for fit in self.chosen:
@@ -114,6 +120,11 @@ class _Reading:
             self.ignored.append(Ignored(number, "no time that can be read, and nothing above it that it belongs to"))
         else:
             self.more.setdefault(len(self.seen) - 1, []).append(line.rstrip())
+
+    def _speaks(self, fit: Fitted, found: re.Match[str], who: str) -> bool:
+        """Return whether what stands before a colon is a name: behind days that chat programs write, more words are."""
+        named = fit.kind in NAMED_IN and found.start("when") < found.start("who")
+        return not is_level(who) and (named or is_name(who, self.names))
 
     def _of_service(self, service: re.Match[str], number: int, tail: str) -> bool:
         """Take a line that has a form of its own after the name of a service, which is its speaker."""
@@ -150,16 +161,12 @@ class _Reading:
             self.ignored.append(Ignored(number, fit.shape.ignored or "a note of the chat: somebody came or went"))
             self.last_ignored = True
             return True
-        if (
-            fit.shape.speaks
-            and (fit.kind not in NAMED_IN or found.start("when") > found.start("who"))
-            and not is_name(who, self.names)
-        ):
+        if fit.shape.speaks and not self._speaks(fit, found, who):
             return False
         if who == "*":
             who, _, text = text.partition(" ")
         if before := parts.get("before"):
-            text = f"{before} {text}"
+            text = f"{before} {text}".rstrip()
         if app := parts.get("app"):
             app = "" if app == "-" else app if parts["pid"] in (None, "-") else f"{app}[{parts['pid']}]"
             text = f"{app}: {text}" if app else text
@@ -186,7 +193,7 @@ def _is_note(text: str) -> bool:
 def _day_mark(line: str) -> Stamp | None:
     """Return the day of a line that consists of nothing else."""
     found = _MARK.fullmatch(line.strip())
-    if session := _SESSION.fullmatch(line.strip()):
+    if session := _SESSION.fullmatch(line.strip()) or _CONVERSATION.fullmatch(line.strip()):
         return read_stamp(session["day"])
     if found is None:
         return read_day(line) if len(line) < 60 else None

@@ -3,10 +3,14 @@
 Every part of a pattern is bounded or stops at a fixed character, so that a match takes linear time.
 """
 
-_NAMED_ZONE = r"(?:CES?T|[ECMP][SD]T|BST|IST|JST|AE[SD]T|MSK|EES?T|WES?T)(?=[ \]])"
+_NAMED_ZONE = r"(?:CES?T|[ECMP][SD]T|BST|IST|JST|AE[SD]T|MSK|EES?T|WES?T)(?=[ \]:])"
+_NAMED_IANA = (
+    r"(?:Africa|America|Antarctica|Asia|Atlantic|Australia|Europe|Indian|Pacific|Etc)"
+    r"/[A-Za-z_]{2,20}(?:/[A-Za-z_]{2,20})?"
+)
 _ZONE = (
     rf"(?: ?(?:Z|UTC|GMT|[+-]\d\d:?\d\d(?: (?:UTC|{_NAMED_ZONE}))?|[+-]\d\d(?=[ \]]))"  # Go says `+0100 CET`
-    rf"| {_NAMED_ZONE})?"
+    rf"| {_NAMED_ZONE}| {_NAMED_IANA}(?=[ \]]))?"
 )
 _CLOCK = r"\d\d:\d\d:\d\d(?:[.,]\d{1,9})?"
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)"
@@ -24,7 +28,11 @@ KINDS: dict[str, str] = {
     "rfc2822": rf"{_WEEKDAY}, \d{{1,2}} {_MONTH} \d{{4}} {_CLOCK} (?:[+-]\d{{4}}|GMT|UTC)",
     "bsd": rf"{_MONTH} [ \d]\d {_CLOCK}",
     "named": (
-        rf"(?:{_WEEKDAY},? )?\d{{1,2}}[ -]{_MONTH}[a-z]*[ -]\d{{2,4}},? \d\d:\d\d(?::\d\d(?:[.,]\d{{1,9}})?)?"
+        rf"(?:{_WEEKDAY},? )?\d{{1,2}}[ -]{_MONTH}[a-z]*[ -]\d{{2,4}}(?:,? |::)\d\d:\d\d(?::\d\d(?:[.,]\d{{1,9}})?)?"
+        rf"(?: [AP]M)?{_ZONE}"
+    ),
+    "month": (
+        rf"(?:{_WEEKDAY},? )?{_MONTH}[a-z]{{0,6}}\.? {{1,2}}\d{{1,2}},? \d{{4}},? \d{{1,2}}:\d\d:\d\d(?:[.,]\d{{1,9}})?"
         rf"(?: [AP]M)?{_ZONE}"
     ),
     "compact": r"\d{8}[T -]\d\d:?\d\d:?\d\d(?:[.,]\d{1,9})?Z?",

@@ -8,15 +8,26 @@ from postmortem_tui.evidence.day_headings import heading_of
 from postmortem_tui.evidence.model import UNKNOWN, Facts, Ignored, Read, Seen, Stamp
 from postmortem_tui.evidence.note_times import time_at
 from postmortem_tui.evidence.speakers import who_wrote
-from postmortem_tui.evidence.stamps import zone_named
+from postmortem_tui.evidence.stamps import read_day, read_stamp, zone_named
 from postmortem_tui.lazy import late
 from postmortem_tui.values.leading import leading_time
-from postmortem_tui.values.zones import zone_of_all
+from postmortem_tui.values.zones_in_text import zone_of_all
 
 LONGEST = 2000
 """Characters of a line that are looked at; no note is longer."""
 
-_LIST_MARK = late(r"(?P<indent>\s*)(?P<mark>(?:[-*+•●○◦▪‣–—]|\d{1,3}[.)])\s+(?:\[[ xX]\] )?)?(?P<rest>.*)", re.DOTALL)
+_LIST_MARK = late(
+    r"(?P<indent>\s*)(?P<mark>(?:[-+•●○◦▪‣–—]|\*{1,6}|\d{1,3}[.)])\s+(?:\[[ xX]\] )?)?(?P<rest>.*)", re.DOTALL
+)
+_ORG = late(r"[<\[](?P<day>\d{4}-\d\d-\d\d) [^\W\d_]{2,4}\.? (?P<clock>\d{1,2}:\d\d)(?:-\d{1,2}:\d\d)?[>\]]")
+"""A time as Org writes it: `<2026-10-14 Wed 09:02>`."""
+_EMOJI = late(
+    r"^(?P<before>\s*(?:[-*+•] )?)[\u2190-\u24ff\u25a0-\u25cc\u2600-\u2bff\ufe0f\u200d\U0001f000-\U0001faff]{1,6}\s*"
+    r"(?=[~(\[*]{0,2}\d{1,4}[:.h-]\d\d)"
+)
+"""What people put before a time to mark it: `🔴 09:02`."""
+_LONGEST_BEHIND = 40
+"""Characters of the longest text at the end of a line that is tried as a time."""
 _HEADING = late(r"#{1,6}\s|={3,}\s*$|-{3,}\s*$")
 _UNKNOWN = late(
     r"(?:\?\?:\?\?|\?{1,3}|(?:unknown|tbd|n/a)(?=\s*[-–—:|,;]|\s{2,}))\s*[-–—:|,;]*\s+(?P<rest>\S.*)", re.IGNORECASE
@@ -35,7 +46,35 @@ _SET_OFF = late(r"\d{4}\s*[-–—:|]\s")
 def read_notes(lines: Sequence[str], facts: Facts) -> Read | None:
     """Return the events of the lines that begin with a time, or None where none does."""
     loose, mixed = _loose_is_meant(lines)
+    if not mixed and not loose and (turned := _with_times_before(lines)):
+        lines, mixed = turned, True
     return _Notes(facts, loose=loose, mixed=mixed).run(lines)
+
+
+def _behind(rest: str) -> tuple[str, str]:
+    """Return a line without what stands at its end, in brackets or behind an at sign, and that: `Alert (07:02)`."""
+    bare = rest.rstrip(".")
+    if bare.endswith(")"):
+        text, _, when = bare[:-1].rpartition("(")
+    else:
+        text, _, when = bare.rpartition(" @ ")
+    return (text.strip(), when.strip()) if len(when) <= _LONGEST_BEHIND else ("", "")
+
+
+def _with_times_before(lines: Sequence[str]) -> list[str] | None:
+    """Return the lines of notes that end with their times, each with its time first; None where they have others."""
+    found: list[str] = []
+    count = bare = 0
+    for line in lines:
+        indent, mark, rest = _rest(line)
+        text, when = _behind(rest)
+        if text and leading_time(when) and (stamp := read_stamp(when)) and stamp.age is None:
+            count += 1
+            line = f"{' ' * indent}{mark}{when}  {text}"
+        else:
+            bare += bool(rest)
+        found.append(line)
+    return found if count > 1 and count > bare else None
 
 
 def _loose_is_meant(lines: Sequence[str]) -> tuple[bool, bool]:
@@ -56,9 +95,13 @@ def _loose_is_meant(lines: Sequence[str]) -> tuple[bool, bool]:
 
 def _rest(line: str) -> tuple[int, str, str]:
     """Return the indentation of a line, its list mark if it has one, and its text."""
-    found = _LIST_MARK.fullmatch(_ESCAPED.sub(r"\1", line[:LONGEST].replace("\u00a0", " ")))
+    plain = _ESCAPED.sub(r"\1", line[:LONGEST].replace("\u00a0", " "))
+    found = _LIST_MARK.fullmatch(_ORG.sub(r"\g<day> \g<clock>", _EMOJI.sub(r"\g<before>", plain, count=1), count=1))
     assert found
-    return len(found["indent"].expandtabs(4)), found["mark"] or "", found["rest"].strip()
+    mark, rest = found["mark"] or "", found["rest"]
+    if mark[:1].isdigit() and read_day(" ".join((mark + rest).replace(",", " ").split()[:3])):
+        mark, rest = "", mark + rest  # `14. Oktober 2026` is a day, and no item
+    return len(found["indent"].expandtabs(4)), mark, rest.strip()
 
 
 def _heads_a_list(lines: Sequence[str], at: int, *, loose: bool) -> bool:

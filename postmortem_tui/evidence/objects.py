@@ -11,6 +11,9 @@ from postmortem_tui.evidence.word_lists import words
 
 Object = dict[str, Any]
 
+FIELD = "a field changed"
+"""Why an event of a tracker makes no row."""
+
 
 class Item(NamedTuple):
     """An event of an object; without a text it makes no row, and `why` is the reason."""
@@ -37,7 +40,7 @@ class Reader(NamedTuple):
     """Reads the objects of a source: `fits` returns whether it recognises one, `read` its events.
 
     `read` returns None where the object is not of this source after all. `needs` are keys of which any object that it
-    knows has one; `inside` says whether the objects inside it are read as well.
+    knows has one; `inside` says whether the objects inside it are read as well, `below` under which keys they are.
     """
 
     format: str
@@ -45,6 +48,7 @@ class Reader(NamedTuple):
     read: Callable[[Object, Context], Sequence[Item] | None]
     needs: frozenset[str] = frozenset()
     inside: bool = False
+    below: frozenset[str] = frozenset()
 
 
 def needs(*keys: str) -> frozenset[str]:
@@ -94,8 +98,8 @@ def text_of(value: object) -> str:
 
 
 _NAMES = words(
-    "displayName real_name global_name nickname name login summary username userName fullName full_name title text"
-    " email arn id"
+    "displayName real_name display_name global_name nickname name fullName full_name login summary username userName"
+    " title text email arn id"
 )
 
 

@@ -9,6 +9,10 @@ from postmortem_tui.lazy import late
 _NAMED_BEFORE = late(
     r"(?:<@?(?P<angled>[^<>]{1,40})>|(?P<name>@?[\w.'’-]{1,40}(?: [\w.'’-]{1,40}){0,2}):)\s+(?P<text>\S.*)", re.DOTALL
 )
+_EMPHASISED = late(
+    r"^(?P<mark>\*{1,3}|_{1,3})(?P<name>[^*_:]{1,60})(?:(?P=mark):|:(?P=mark))(?=\s)",
+)
+"""A name with Markdown's emphasis: `*Priya Nair*: `, `**Priya:** `."""
 _BEHIND = late(r"(?P<text>.+?)(?: +[-–—|] +| *\| *)(?P<who>[^-–—|]{1,60})", re.DOTALL)
 _IN_BRACKETS = late(r"(?P<text>.+) \((?P<who>[^()]{1,40})\)\.?", re.DOTALL)
 _BETWEEN_NAMES = late(r" *(?:,|;|\+|&| and ) *")
@@ -28,11 +32,20 @@ _NO_NAMES = frozenset(
 _LEVELS = frozenset(words("error warn warning info debug trace notice fatal critical alert emergency severe"))
 
 
+_CODE = late(r"[A-Z]{2,10}-\d{1,7}")
+"""The number of an error or of a ticket: `ORA-00257`, `INC-42`."""
+
+
+def is_level(text: str) -> bool:
+    """Return whether a text is the level of a line in a log, or ends with one: `daemon.error`, `PHP Warning`."""
+    return text.strip().casefold().replace(".", " ").rpartition(" ")[2] in _LEVELS
+
+
 def is_name(text: str, known: Collection[str]) -> bool:
     """Return whether a text can be a name: known, a handle, or up to four words that begin with a capital."""
     words = text.strip().removeprefix("@").split()
     folded = text.strip().casefold()
-    if folded.rpartition(".")[2] in _LEVELS:
+    if is_level(text) or _CODE.fullmatch(text.strip()):
         return False
     if folded in known or text.startswith("@"):
         return True
@@ -53,6 +66,8 @@ def who_wrote(text: str, known: frozenset[str], *, chat: bool = False) -> tuple[
         event, *more = [cell.strip() for cell in text.split("\t") if cell.strip()]
         who = next((cell for cell in more if is_name(cell, known)), "")
         return who, "\n".join([event, *(cell for cell in more if cell != who)])
+    if text[:1] in "*_":
+        text = _EMPHASISED.sub(r"\g<name>:", text, count=1)
     if found := _NAMED_BEFORE.fullmatch(text):
         name = found["angled"] or found["name"]
         if (
@@ -67,10 +82,16 @@ def who_wrote(text: str, known: frozenset[str], *, chat: bool = False) -> tuple[
     ):
         return found["who"].strip(), found["text"]
     if (found := _IN_BRACKETS.fullmatch(text)) and all(
-        name.strip().casefold() in known for name in _BETWEEN_NAMES.split(found["who"])
+        _is_called(name, known) for name in _BETWEEN_NAMES.split(found["who"])
     ):
         return found["who"], found["text"]
     return "", text
+
+
+def _is_called(name: str, known: frozenset[str]) -> bool:
+    """Return whether somebody known is called so, by the whole name or by its first word, as where a row is typed."""
+    folded = name.strip().removeprefix("@").casefold()
+    return folded in known or any(folded == whole.split(" ", 1)[0] for whole in known)
 
 
 def _is_behind(name: str, known: frozenset[str]) -> bool:

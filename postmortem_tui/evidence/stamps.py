@@ -9,7 +9,8 @@ from postmortem_tui.evidence.model import Stamp
 from postmortem_tui.evidence.written_stamps import MONTHS, WEEKDAYS, dated, moment_of, stamp_of_people, zoned
 from postmortem_tui.lazy import late
 from postmortem_tui.values.typed import Misread, plainly, without_ish
-from postmortem_tui.values.zones import read_spoken, read_zone, zone_in_text
+from postmortem_tui.values.zones import read_spoken, read_zone
+from postmortem_tui.values.zones_in_text import zone_in_text
 
 LONGEST = 80
 """Characters of the longest text that is tried as a time."""
@@ -20,7 +21,7 @@ _MONTH_NAME = r"(?P<month>jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|mär|m
 _WEEKDAY_NAME = r"(?:(?P<weekday>mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6}\.?,? {0,2})?"
 _CLOCK = (
     r"(?P<hour>\d{1,2})(?:[:.h](?P<minute>\d\d)(?:[:.](?P<second>\d\d)(?:[.,]\d{1,9})?)?)?"
-    r"(?: ?(?P<half>[ap])\.? ?m\b\.?)?"
+    r"(?: ?(?P<half>[ap])(?:\.? ?m\b\.?|(?<=:\d\d[ap])\b))?"
 )
 _DAY = (
     r"(?:(?P<y>\d{4})[-/.](?P<m>\d{1,2})[-/.](?P<d>\d{1,2})"
@@ -29,7 +30,7 @@ _DAY = (
     rf"|{_MONTH_NAME.replace('<month>', '<month4>')} {{0,2}}(?P<d4>\d{{1,2}})(?:st|nd|rd|th)?(?:,? (?P<y4>\d{{4}}))?"
     r"|(?P<word>today|yesterday))"
 )
-_JOIN = r"(?:,? (?:at|@) |,? um |T|, ?|:(?=\d\d:)| - | {1,3}| • )"
+_JOIN = r"(?:,? (?:at|@) |,? um |T|, ?|::?(?=\d\d:)| - | {1,3}| • )"
 _DAY_CLOCK = late(rf"{_WEEKDAY_NAME}(?:(?<=[a-z] )at )?(?:{_DAY}{_JOIN})?{_CLOCK}", re.IGNORECASE)
 _CLOCK_DAY = late(rf"{_CLOCK}(?:,? (?:on )?|, ?| [•·|] ){_WEEKDAY_NAME}{_DAY}", re.IGNORECASE)
 _DAY_ALONE = late(rf"{_WEEKDAY_NAME}{_DAY}", re.IGNORECASE)

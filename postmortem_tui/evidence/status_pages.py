@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from postmortem_tui.evidence.model import Facts, Ignored, Read, Seen, Stamp
 from postmortem_tui.evidence.stamps import read_day, read_stamp
@@ -9,9 +10,11 @@ from postmortem_tui.lazy import late
 
 _STATES = (
     "Resolved|Investigating|Monitoring|Identified|Update|Updated|Postmortem|Scheduled|In progress|Verifying|Completed|"
-    "Degraded(?: performance)?|Partial outage|Major outage|Maintenance|Recovering|Mitigated"
+    "Degraded(?: performance)?|Partial outage|Major outage|Maintenance|Recovering|Mitigated|"
+    "Created|Started|Detected|Acknowledged|Fixed|Closed|Reopened"
 )
 _STATE = late(rf"(?P<state>{_STATES})(?:(?:\s+[-–—]\s+|:\s+)(?P<text>.*))?", re.IGNORECASE | re.DOTALL)
+_AFFECTED = late(r"Affected (?:services|components|systems|regions|products)\b", re.IGNORECASE)
 _POSTED = late(
     r"(?:Posted\s+.{0,40}?\bago\.?\s*|Posted\s+(?:on\s+)?|\w+ \d+ \w+ ago\.\s+)?(?P<when>.{5,60})", re.IGNORECASE
 )
@@ -25,11 +28,21 @@ def read_status_page(lines: Sequence[str], facts: Facts) -> Read | None:
     timed = [at for at, stamp in enumerate(times) if stamp]
     if not stated or not len(stated) <= 2 * len(timed) or len(timed) > len(stated):
         return None
-    below = stated[0] < timed[0]
+    filled = [at for at, line in enumerate(lines) if line.strip()]
+    above = {at: before for before, at in pairwise(filled)}
+    # Between: the state above the time, and the words below it.
+    between = (
+        all((one := states[above[at]]) and not one["text"] for at in timed if at in above)
+        and timed[0] in above
+        and filled[-1] not in timed
+    )
+    below = stated[0] < timed[0] and not between
     seen: list[Seen] = []
     ignored: list[Ignored] = []
     held: list[str] = []
     first = 0
+    affected = False
+    """Whether the lines name what was affected."""
     stamp: Stamp | None = None
 
     def put(when: Stamp | None) -> None:
@@ -42,18 +55,20 @@ def read_status_page(lines: Sequence[str], facts: Facts) -> Read | None:
         if not text:
             continue
         state, time = states[at], times[at]
-        if time:
+        if time and between:
+            stamp = time
+        elif time:
             put(time if below else stamp)
             stamp = time
         elif state:
             if held:
                 put(None if below else stamp)
-            first = at + 1
+            first, affected = at + 1, False
             held.append(f"{state['state']}: {state['text']}" if state["text"] else state["state"])
         elif (day := read_day(text)) and not held:
             seen.append(Seen(day, "", None, at + 1))
             ignored.append(Ignored(at + 1, "the day of the updates below"))
-        elif held:
+        elif held and not (affected := affected or bool(_AFFECTED.match(text))):
             held.append(text)
         else:
             ignored.append(Ignored(at + 1, "no state and no words of one: a name, a heading or what was affected"))

@@ -1,11 +1,10 @@
-"""Comments, events and changes of GitHub, GitLab and Jira."""
+"""Comments, events and changes of GitHub and GitLab."""
 
 from collections.abc import Sequence
 
-from postmortem_tui.evidence.json_prose import from_markdown, from_tree
-from postmortem_tui.evidence.objects import Context, Item, Object, Reader, first, name_of, needs, text_of
+from postmortem_tui.evidence.json_prose import from_markdown
+from postmortem_tui.evidence.objects import FIELD, Context, Item, Object, Reader, first, name_of, needs, text_of
 
-FIELD = "a field changed"
 _TOLD = {"closed": "closed", "reopened": "reopened", "merged": "merged", "deployed": "deployed",
          "head_ref_force_pushed": "force-pushed", "reviewed": "reviewed"}  # fmt: skip
 
@@ -135,40 +134,6 @@ def _release(obj: Object, context: Context) -> Sequence[Item]:
     return [Item(when, _who(obj), f"released {words}", text_of(obj.get("id")))]
 
 
-def _jira_comment(obj: Object, context: Context) -> Sequence[Item]:
-    body = obj.get("body")
-    words = from_tree(body) if isinstance(body, dict) else from_markdown(text_of(body))
-    return [Item(obj["created"], name_of(obj["author"]), words.strip(), text_of(obj.get("id")))]
-
-
-def _jira_change(obj: Object, context: Context) -> Sequence[Item]:
-    items = []
-    for change in obj["items"]:
-        if not isinstance(change, dict):
-            continue
-        if str(change.get("field")).casefold() == "status":
-            words = f"status: {text_of(change.get('fromString'))} → {text_of(change.get('toString'))}"
-            items.append(Item(obj["created"], name_of(obj.get("author") or {}), words, text_of(obj.get("id"))))
-        else:
-            items.append(Item(obj["created"], "", "", why=FIELD))
-    return items
-
-
-def _jira_issue(obj: Object, context: Context) -> Sequence[Item]:
-    fields = obj["fields"]
-    who = name_of(first(fields, "creator", "reporter") or {})
-    made = first(fields, "created")
-    words = f"created {text_of(obj.get('key'))}: {text_of(fields.get('summary'))}"
-    items = [Item(made, who, words, text_of(obj.get("id") or obj.get("key")))] if who and made else []
-    for comment in first(fields, "comment.comments") or []:
-        if isinstance(comment, dict) and isinstance(comment.get("author"), dict) and "created" in comment:
-            items.extend(_jira_comment(comment, context))
-    for change in first(obj, "changelog.histories", "changelog.values") or []:
-        if isinstance(change, dict) and isinstance(change.get("items"), list) and "created" in change:
-            items.extend(_jira_change(change, context))
-    return items
-
-
 READERS = (
     Reader(
         "github",
@@ -177,14 +142,6 @@ READERS = (
         needs("message"),
     ),
     Reader("github", lambda o: "messageHeadline" in o and "committedDate" in o, _git_commit, needs("committedDate")),
-    Reader("jira", lambda o: isinstance(o.get("fields"), dict) and "key" in o, _jira_issue, needs("fields")),
-    Reader("jira", lambda o: "created" in o and isinstance(o.get("items"), list), _jira_change, needs("items")),
-    Reader(
-        "jira",
-        lambda o: "created" in o and "body" in o and isinstance(o.get("author"), dict),
-        _jira_comment,
-        needs("author"),
-    ),
     Reader(
         "github",
         lambda o: (
@@ -247,4 +204,4 @@ READERS = (
     Reader("gitlab", lambda o: _is_comment(o) and "system" in o, _comment, needs("body")),
     Reader("github", _is_comment, _comment, needs("body"), inside=True),
 )
-"""The readers of trackers."""
+"""The readers of GitHub and GitLab."""

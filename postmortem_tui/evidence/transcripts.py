@@ -14,9 +14,16 @@ _NAME_AND_COUNT = late(r"(?P<who>[^\W\d][^\d\n]{1,59}?)\s{2,}(?:(?P<h>\d{1,2}):)
 _COUNTED = late(r"[^\W\d][^\d\n]{1,59}?\s{2,}(?:0:[0-5]\d|00:00:[0-5]\d)")
 """The first name of such a transcript: `0:03` is no time of day, as clocks show that as `00:03`."""
 _NAMED = late(r'\d{1,6} "(?P<who>[^"]{1,80})" \(\d{1,20}\)')
+_OF_PROGRAM = late(
+    r"(?:Transcription|The (?:recording|transcript)|Recording) (?:has )?(?:ended|started|stopped)\b.{0,80}"
+    r"|This editable transcript was computer generated.{0,200}",
+    re.IGNORECASE,
+)
+"""What Meet and Teams write below a transcript, or between its lines."""
 _VOICE = late(r"<v(?:\.[^ >]*)? +(?P<who>[^>]{1,80})>(?P<text>.*)", re.DOTALL)
 _TAG = late(r"</?[A-Za-z][^<>]{0,80}>|<\d\d:\d\d[^<>]{0,12}>")
 _SPEAKER = late(r"(?:>> ?)?(?P<who>[^\W\d][^:<>\n]{0,59}): +(?P<text>\S.*)", re.DOTALL)
+_NO_SPEECH = "a note of the program that recorded it"
 _ZOOM = late(r"GMT(\d{8})-(\d{6})")
 _IN_NAME = late(
     r"(?P<day>20\d\d-?[01]\d-?[0-3]\d)[ T_-]{1,3}(?:at[ _-])?(?P<clock>[0-2]\d[-:. _]?[0-5]\d(?:[-:. _]?[0-5]\d)?)"
@@ -69,8 +76,8 @@ def _under_headings(lines: Sequence[str]) -> Read | None:
         if found := _HEADING.fullmatch(text):
             offset, first = timedelta(hours=int(found[1] or 0), minutes=int(found[2]), seconds=int(found[3])), True
             ignored.append(Ignored(number, "the time of the lines below"))
-        elif offset is None:
-            ignored.append(Ignored(number, "stands above the first time"))
+        elif offset is None or _OF_PROGRAM.fullmatch(text):
+            ignored.append(Ignored(number, "stands above the first time" if offset is None else _NO_SPEECH))
         elif spoken := _SPEAKER.fullmatch(text):
             seen.append(Seen(Stamp(offset=offset, approximate=not first), spoken["who"], spoken["text"], number))
             first = False
@@ -90,10 +97,10 @@ def _under_names(lines: Sequence[str]) -> Read:
         if found := _NAME_AND_COUNT.fullmatch(text):
             offset = timedelta(hours=int(found["h"] or 0), minutes=int(found["m"]), seconds=int(found["s"]))
             seen.append(Seen(Stamp(offset=offset), found["who"], "", number))
-        elif text and seen:
-            seen[-1] = seen[-1]._replace(text=f"{seen[-1].text}\n{text}".strip())
+        elif text and (not seen or _OF_PROGRAM.fullmatch(text)):
+            ignored.append(Ignored(number, _NO_SPEECH if seen else "stands above the first time"))
         elif text:
-            ignored.append(Ignored(number, "stands above the first time"))
+            seen[-1] = seen[-1]._replace(text=f"{seen[-1].text}\n{text}".strip())
     ignored.extend(Ignored(one.line, "nothing is said") for one in seen if not one.text)
     return Read("transcript", [one for one in seen if one.text], ignored)
 

@@ -18,7 +18,8 @@ from postmortem_tui.lazy import late
 from postmortem_tui.markdown.titles import is_unspaced, title_key
 from postmortem_tui.values.clock import Misread
 from postmortem_tui.values.day_names import MONTHS, WEEKDAYS
-from postmortem_tui.values.zones import WORDS_TOO, read_zone, zone_in_label
+from postmortem_tui.values.zones import read_zone
+from postmortem_tui.values.zones_in_text import WORDS_TOO, zone_in_label
 
 KIND_OF_CONCEPT: Mapping[str, str] = {"timeline": "timeline", "actions": "checklist", "links": "links"}
 """The kinds that a heading by itself asks for."""
@@ -47,6 +48,8 @@ class Vocabulary:
         self._roles: Mapping[str, str] = tables["roles"]
         self._concepts: Mapping[str, tuple[str, int]] = tables["concepts"]
         self._columns: Mapping[str, Sequence[str]] = tables["columns"]
+        # Each label of a document is looked up as a role, a column and a heading, ten times and more.
+        self._spellings = lru_cache(maxsize=4096)(lambda label: tuple(self._spelled(label)))
 
     # roles, headings, columns
 
@@ -86,7 +89,7 @@ class Vocabulary:
         """Return what a column of this name may hold: "time", "event", "who", "action", "owner", "due", and so on."""
         return next((tuple(self._columns[key]) for key in self._spellings(label) if key in self._columns), ())
 
-    def _spellings(self, label: str) -> Iterator[str]:
+    def _spelled(self, label: str) -> Iterator[str]:
         """Yield the keys under which a label may be found, the most exact first; none where it is too long."""
         if len(label) > LONGEST_NAME:
             return

@@ -15,12 +15,21 @@ def address_of(ticket: str, tracker: str) -> str:
     name = ticket.removeprefix("#")
     if not tracker or not is_ticket(ticket) or "#" in name:
         return ""
-    return tracker.replace(HERE, name) if HERE in tracker else f"{tracker}{name}"
+    before, _, after = _around(tracker)
+    return f"{before}{name}{after}"
+
+
+def _around(tracker: str) -> tuple[str, str, str]:
+    """Return what stands before and after a ticket in a tracker's addresses; a folder's name ends with its slash."""
+    if HERE in tracker:
+        return tracker.partition(HERE)
+    is_folder = tracker[-1:].isalnum() and "?" not in tracker
+    return (f"{tracker}/" if is_folder else tracker), "", ""
 
 
 def ticket_at(address: str, tracker: str) -> str:
     """Return the ticket that an address in the tracker leads to, or nothing."""
-    before, _, after = tracker.partition(HERE)
+    before, _, after = _around(tracker)
     name = address.removeprefix(before).removesuffix(after) if tracker else ""
     return next((ticket for ticket in (name, f"#{name}") if address_of(ticket, tracker) == address), "")
 

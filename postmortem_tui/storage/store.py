@@ -89,6 +89,7 @@ class DraftStore(Library):
         In the library, the file's name is the draft's id. Elsewhere a draft with the id of another one gets a new id.
         """
         found = recover(path, self.templates)
+        self._notify_of(found, path)
         path = path.absolute()
         identity = found.draft.id
         if self.holds(path):
@@ -198,7 +199,10 @@ class DraftStore(Library):
         except PostmortemError:
             lock.free()
             raise
-        return claimed._replace(sentence=" ".join(filter(None, (claimed.sentence, moved_in_words(moved)))))
+        sentence = " ".join(filter(None, (claimed.sentence, moved_in_words(moved))))
+        if sentence:
+            self.notify(f"{path}: {sentence}")
+        return claimed._replace(sentence=sentence)
 
     def _claimed_with(self, lock: DraftLock, draft: Draft, path: Path, *, begun: bool) -> Claimed:
         found = Recovered(draft, Snapshot())

@@ -17,7 +17,7 @@ from typing import NamedTuple
 
 from postmortem_tui.lazy import late
 from postmortem_tui.values.typed import plainly
-from postmortem_tui.values.zones import zone_in_text
+from postmortem_tui.values.zones_in_text import zone_in_text
 
 _MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.?"
 _WEEKDAY = r"(?:mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6}\.?"
@@ -31,7 +31,7 @@ DAY = (
 
 HALF = r"(?: ?[ap](?:\. ?)?m\b\.?)"
 CLOCK = (
-    rf"(?:\d{{1,2}}:\d\d(?::\d\d(?:[.,]\d{{1,9}})?)?{HALF}?|\d{{1,2}}(?:\.\d\d)?{HALF}|\d{{1,2}}h\d\d"
+    rf"(?:\d{{1,2}}:\d\d(?::\d\d(?:[.,]\d{{1,9}})?)?(?:{HALF}|[ap]\b)?|\d{{1,2}}(?:\.\d\d)?{HALF}|\d{{1,2}}h\d\d"
     r"|noon\b|midnight\b)"
 )
 """A regular expression for a time of day that is one without doubt; to be used ignoring case."""
@@ -54,7 +54,7 @@ _END = late(rf"{_REACH}(?P<clock>{_LOOSE})(?!\d|[:.]\d)", re.IGNORECASE)
 _ISH_HERE = late(_ISH, re.IGNORECASE)
 _OCLOCK = late(r" ?(?:Uhr|hrs|h|o'clock)\b", re.IGNORECASE)
 _HALF_HERE = late(rf".*?(?P<half>{HALF})", re.IGNORECASE)
-_APART = late(r"(?:\s*(?:[-–—:|,;>=→]+|\s)\s*)+|$")
+_APART = late(r"(?:\s*(?:[-–—:|,;>=→]+|\.{2,}|…|\s)\s*)+|$")
 _BLANK = late(r" {0,2}")
 _ZULU = late(r"z(?!\w)")
 """How UTC is written right behind a clock, in haste: `1402z`."""

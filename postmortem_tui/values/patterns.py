@@ -106,13 +106,19 @@ def without_mark(pattern: str) -> str:
     return pattern.removesuffix(OWN)
 
 
-_UNBOUNDED = late(r"[*+]|\{\d*,\}")
+_CHOICE = late(r"[*+?]|\{\d*,\d*\}")
 _REPEATED_GROUP = late(r"\)[*+?{]")
 
 
 def _is_simple(pattern: str) -> bool:
-    """Return whether no engine takes long: one repetition without an end at most, and none of a group."""
-    return len(_UNBOUNDED.findall(pattern)) < 2 and not _REPEATED_GROUP.search(pattern)
+    """Return whether no engine takes long: one repetition of a length left open at most, and none of a group.
+
+    Between alternatives the engine chooses as between lengths: `a?a?a?…`, `a{0,99}a{0,99}…` and `(a|aa)(a|aa)…` take
+    as long as `(a+)+`.
+    """
+    if _REPEATED_GROUP.search(pattern) or ("|" in pattern and "(" in pattern):
+        return False
+    return all(len(_CHOICE.findall(branch)) < 2 for branch in pattern.split("|"))
 
 
 @lru_cache(maxsize=64)
@@ -128,10 +134,55 @@ def typed(pattern: str) -> Limited:
 
     A search that takes too long raises TooSlow.
     """
+    _compiles(pattern)
+    try:
+        return Limited(pattern, re.IGNORECASE, ())
+    except engine().error as error:
+        raise ValueError(f"not a regular expression: {error}") from None
+
+
+LONGEST = 4000
+"""Characters of a pattern that is taken."""
+
+DEEPEST = 50
+"""Groups inside each other."""
+
+LARGEST = 100_000
+"""Characters that a pattern can stand for by its counts: `(a{1000}){1000}` stands for a million, and no engine's own
+limits hold while it is searched."""
+
+_PART = late(r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]|\{(\d*),?(\d*)\}|.", re.DOTALL)
+_SETS = late(r"\[{20}")
+
+
+def _compiles(pattern: str) -> None:
+    """Raise ValueError where a pattern is no regular expression, or more than an engine can be given."""
+    if len(pattern) > LONGEST:
+        raise ValueError(f"longer than {LONGEST:,} characters")
+    if _SETS.search(pattern):
+        raise ValueError("sets inside each other")
+    sizes, last = [0], 0
+    for part in _PART.finditer(pattern):
+        if part[0] == "(":
+            sizes.append(0)
+            last = 0
+        elif part[0] == ")" and len(sizes) > 1:
+            last = sizes.pop()
+            sizes[-1] += last
+        elif count := part[2] or part[1]:
+            more = last * (int(count[:9]) - 1)
+            sizes[-1] += more
+            last += more
+        else:
+            last = 1
+            sizes[-1] += 1
+        if len(sizes) > DEEPEST:
+            raise ValueError(f"more than {DEEPEST} groups inside each other")
+    if sum(sizes) > LARGEST:
+        raise ValueError(f"its counts make more than {LARGEST:,} characters of it")
     try:
         re.compile(pattern)
-        return Limited(pattern, re.IGNORECASE, ())
-    except (re.error, engine().error) as error:
+    except (re.error, OverflowError, RecursionError) as error:
         raise ValueError(f"not a regular expression: {error}") from None
 
 
@@ -142,10 +193,7 @@ _LONG = 2000
 
 def sound(pattern: str) -> str:
     """Return a pattern that is a regular expression, and a quick one; raise ValueError where it is neither."""
-    try:
-        re.compile(pattern)
-    except re.error as error:
-        raise ValueError(f"not a regular expression: {error}") from None
+    _compiles(pattern)
     if _is_simple(pattern):
         return pattern
     try:

@@ -1,11 +1,13 @@
 """The zone that a heading notes behind its name: `Timeline — all times in IST`, `Chronologie (heures de Paris)`."""
 
+from datetime import datetime
 from typing import NamedTuple
 
 from postmortem_tui.lazy import late
 from postmortem_tui.values.spoken_zones import LOCAL, spoken_zone
 from postmortem_tui.values.typed import Misread
-from postmortem_tui.values.zones import LONGEST_LINE, WORDS_TOO, read_city, read_zone
+from postmortem_tui.values.zones import read_city, read_zone
+from postmortem_tui.values.zones_in_text import LONGEST_LINE, WORDS_TOO, names_only_a_zone
 
 _BESIDE_WORDS = """
     all any the time times timestamp timestamps clock clocks hour hours are is were in given shown displayed listed
@@ -30,6 +32,9 @@ _UNKNOWN = late(
     r"|(?i:horas?|heures?|ora|ore|zeit|tijd|horário|время)(?i: (?:de|do|da|di|des|du|en|em|in|по))?"
     r" (?P<spoken>[A-ZА-ЯЁ][\w.'-]*(?: [A-ZА-ЯЁ][\w.'-]*){0,2})"
 )
+
+
+_ANY_DAY = datetime(2026, 1, 15)
 
 
 class ZoneNote(NamedTuple):
@@ -63,6 +68,17 @@ def zone_note(heading: str) -> ZoneNote | None:
         if unknown := _unknown(behind):
             return ZoneNote(name, unknown, known=False)
     return None
+
+
+def says_only_a_zone(line: str) -> bool:
+    """Return whether a line says one zone that is known, of the times around it, and no more."""
+    bare = line.replace("*", "").strip(" \t._>()[]（）")
+    if names_only_a_zone(line):
+        return True
+    if len(line) > LONGEST_LINE or not bare or not _zone_of(bare, bracketed=False):
+        return False
+    zones = {read_zone(word).utcoffset(_ANY_DAY) for word in _WORD.findall(bare) if _SHORT.fullmatch(word)}
+    return len(zones) < 2  # `All times CET (EST for the office)` says two
 
 
 def _zone_of(note: str, *, bracketed: bool) -> str:

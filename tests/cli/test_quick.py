@@ -261,3 +261,24 @@ def test_an_item_that_is_done_is_done_at_once(folders: Folders) -> None:
     after = verb("actions", "--overdue")
     assert answer(["actions", "--overdue"]) == after
     assert item in before.result and item not in after.result
+
+
+def test_a_source_that_was_away_for_a_time_is_there_again(folders: Folders, tmp_path: Path) -> None:
+    before = verb("actions", "--all")
+    assert answer(["actions", "--all"]) == before
+    (tmp_path / "docs").rename(tmp_path / "away")  # as an unmounted folder: its files come back as they were
+    assert "there is no such file or folder" in verb("actions", "--all").message
+    (tmp_path / "away").rename(tmp_path / "docs")
+    assert verb("actions", "--all") == answer(["actions", "--all"]) == before
+    assert "Watch the queue" in before.result
+
+
+def test_a_file_that_is_read_again_keeps_its_number(folders: Folders, tmp_path: Path) -> None:
+    verb("actions")
+    numbers = "SELECT path, number FROM files ORDER BY path"
+    with sqlite3.connect(folders.state / FILE) as database:
+        before = database.execute(numbers).fetchall()
+    (tmp_path / "docs" / "2026" / "mail.md").write_text(DOCUMENT.replace("late", "very late"))
+    verb("actions")
+    with sqlite3.connect(folders.state / FILE) as database:
+        assert database.execute(numbers).fetchall() == before

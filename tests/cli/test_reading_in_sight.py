@@ -2,6 +2,7 @@
 
 import io
 from collections.abc import Iterator
+from types import SimpleNamespace
 from typing import cast
 
 import pytest
@@ -14,6 +15,9 @@ class Steps:
     """A collection that is read in three steps."""
 
     waiting = 5000
+
+    def __init__(self, *, is_kept: bool = True) -> None:
+        self.index = SimpleNamespace(is_kept=is_kept)
 
     def steps(self) -> Iterator[int]:
         yield from (1024, 2048, 5000)
@@ -47,3 +51,12 @@ def test_on_a_terminal_it_is_counted_and_the_count_goes(monkeypatch: pytest.Monk
 def test_what_is_quick_is_not_spoken_of(capsys: pytest.CaptureFixture[str]) -> None:
     reading_in_sight.read_in_sight(cast(Opening, Steps()))
     assert capsys.readouterr().err == ""
+
+
+def test_an_index_that_cannot_be_written_is_told(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(reading_in_sight, "LONG", 0.0)
+    reading_in_sight.read_in_sight(cast(Opening, Steps(is_kept=False)))
+    told = "Reading 5,000 files, as each time: the index cannot be written. ^C stops it."
+    assert capsys.readouterr().err == f"{told}\n"

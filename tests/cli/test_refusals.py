@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
+from postmortem_tui.cli import NO_CLOCK, main
 from postmortem_tui.cli.verbs import postmortem
 
 MB = 1024 * 1024
@@ -14,7 +15,7 @@ CONFLICT = "a = 1\n<<<<<<< HEAD\na = [\n=======\na = 3\n>>>>>>> theirs\n"
 HEAD = '[postmortem]\nid = "x"\ntemplate = "standard"\nversion = "1.0"\ncreated = 2024-01-15\nupdated = 2024-01-15\n'
 
 TEXTS = {
-    "over 4 MB": (b"# " + b"x" * (4 * MB), "it is larger than 4 MB"),
+    "over 16 MB": (b"# " + b"x" * (16 * MB), "it is larger than 16 MB"),
     "a key of 10,000 parts": (b".".join([b"a"] * 10_000) + b" = 1", "a key in it has more than 32 parts"),
     "deep arrays": (b"a = " + b"[" * 600 + b"]" * 600, "its values are nested more than 64 deep"),
     "deep tables": (b"a = " + b"{a=" * 600 + b"1" + b"}" * 600, "its values are nested more than 64 deep"),
@@ -100,3 +101,20 @@ def test_a_document(run: Run, tmp_path: Path, data: bytes, sentence: str) -> Non
     refused(run("import", str(tmp_path / "file.md")), sentence)
     assert (tmp_path / "file.md").read_bytes() == data
     assert not (tmp_path / "home" / "drafts").exists()
+
+
+def test_a_clock_that_python_cannot_count_is_refused(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Before 1677 and after 2262 verbs ended in tracebacks, or would have put the last day that can be counted."""
+
+    def beyond() -> float:
+        raise OverflowError("timestamp too large to convert to C _PyTime_t")
+
+    monkeypatch.setattr("postmortem_tui.cli.time", beyond)
+    for words in (["note", "the disk is full"], ["list"], ["export", "last"]):
+        monkeypatch.setattr("sys.argv", ["postmortem", *words])
+        with pytest.raises(SystemExit) as ended:
+            main()
+        assert ended.value.code == 3
+        assert capsys.readouterr() == ("", f"{NO_CLOCK}\n")

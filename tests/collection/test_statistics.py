@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from postmortem_tui.collection.query import Query
 from postmortem_tui.collection.record import Item, Measure, Record
 from postmortem_tui.collection.statistics import UNKNOWN, statistics
 
@@ -43,3 +44,12 @@ def test_items_are_counted_by_state_and_by_how_late_they_are() -> None:
     assert (found.opened, found.closed, found.wont) == (6, 1, 1)
     assert found.overdue == {"up to 7 days": 2, "8 to 30 days": 1, "31 to 90 days": 0, "over 90 days": 1}
     assert found.counts == {UNKNOWN: 1}
+
+
+def test_a_date_that_is_no_day_is_in_no_month() -> None:
+    said = [record("14 May", "1", 60), record("discovered", "1", 60), record("2026-02-01", "1", 60)]
+    started = record("May 14", "2", 60)._replace(start="2025-05-14T10:00:00Z")
+    found = statistics([*said, started], "month", TODAY)
+    assert found.months == {"2025-05": {"2": 1}, "2026-02": {"1": 1}, UNKNOWN: {"1": 2}}
+    assert list(found.counts) == list(found.months) == ["2025-05", "2026-02", UNKNOWN]
+    assert [one.day for one in said if Query(since=date(2026, 1, 1)).takes(one)] == ["2026-02-01"]

@@ -15,7 +15,7 @@ ASKED = [STANDARD.find(name) for name in ("notes", "summary", "headline.title", 
 
 
 def answer(hands: Session, question: Reference, text: str) -> None:
-    hands.set_apart()
+    hands.steps.set_apart()
     block: Any = question.block
     value: Any = hands.draft[block].having(**{question.field.id: text}) if question.field else text
     hands.put(block, value)
@@ -61,5 +61,5 @@ def test_a_change_in_many_questions_is_taken_back_whole() -> None:
     answer(hands, ASKED[2], "T")
     assert hands.undo(notes) == "headline", "what changed more than this goes in its turn"
     assert hands.undo(notes) == "notes"
-    assert hands.stepped == "both"
+    assert hands.steps.stepped == "both"
     assert texts(hands.draft)[:2] == ["one", ""]

@@ -12,9 +12,10 @@ from postmortem_tui.evidence.choosing import FORMS
 from postmortem_tui.evidence.decoding import plain
 from postmortem_tui.evidence.evidence_reading import read
 from postmortem_tui.evidence.line_choosing import choose
+from postmortem_tui.evidence.line_shape import Example, Shape
 from postmortem_tui.evidence.log_lines import read_lines
 from postmortem_tui.evidence.model import Facts
-from postmortem_tui.evidence.shapes import SHAPES, Example, Shape
+from postmortem_tui.evidence.shapes import SHAPES
 from tests.evidence.scoring import labels, text_of
 
 FACTS = Facts(
@@ -91,6 +92,9 @@ HOSTILE = [
     "<rss><item><title>" + "<" * 60_000,
     "<rss><item><title>" + "<![CDATA[" * 6_000,
     " " * 60_000 + "x",
+    "\n".join(["a" + " " * 1_900 + "b)"] * 30),
+    "\n".join(["kl. ca. " * 200] * 30),
+    "\n".join(["(09:02:31 AM) " + "a " * 900] * 30),
     "a=b " * 15_000,
     "14:05 [x](" * 6_000,
     "{" * 60_000,

@@ -255,6 +255,10 @@ def test_a_day_that_may_be_two_stays_as_it_is_written(days: tuple[str, str]) -> 
         ("(server time)", ""),
         ("", "Times: XQT"),
         ("", "Timezone: XQT"),
+        ("", "*(Times are local, Kolkata)*"),
+        ("", "All times are in our office's time zone."),
+        ("", "Timestamps: ship time"),
+        ("", "Time zone: Narnia"),
         ("(times in Foo Standard Time)", ""),
         ("— all times in XQT", ""),
     ],
@@ -267,6 +271,23 @@ def test_no_zone_is_said_beside_times_of_one_that_nobody_knows(heading: str, not
     assert "All times in UTC" not in page
     assert note in page
     assert heading in page
+
+
+@pytest.mark.parametrize(
+    ("note", "time"),
+    [
+        ("All times local (Kolkata).", "08:30"),
+        ("Times in Kolkata time", "08:30"),
+        ("All times are JST (UTC+9).", "05:00"),
+        ("**Time zone:** Europe/Berlin", "12:00"),
+    ],
+)
+def test_a_zone_that_was_said_does_not_stay_beside_times_in_utc(note: str, time: str) -> None:
+    page = export(draft_of(f"# Outage 2026-07-20\n\n## Timeline\n\n{note}\n\n- 14:00 it breaks\n"))
+    assert "All times in UTC" in page and f"{time} | it breaks |" in page
+    assert note.strip("*") not in page
+    both = "All times CET (EST for Ann)."
+    assert both in export(draft_of(f"# Outage 2026-07-20\n\n## Timeline\n\n{both}\n\n- 14:00 it breaks\n"))
 
 
 def test_a_bracket_that_speaks_of_something_else_names_no_zone() -> None:
@@ -361,3 +382,11 @@ def test_without_a_day_a_time_whose_clocks_change_keeps_its_zone(heading: str, z
     imported = import_markdown(f"# Outage\n\n## {heading}\n\n- 14:02{zone} down\n", STANDARD, "", NOW, words())
     assert "| 14:02 America/New_York | down |" in export(imported.draft)
     assert any("The clocks of America/New_York change" in one for one in imported.notices)
+
+
+def test_a_day_without_a_year_that_nothing_names_is_kept_with_its_rows() -> None:
+    body = "### 3 March\n\n- 23:50 it breaks\n\n### 5 March\n\n- 09:10 it works\n"
+    imported = import_markdown(f"# Outage\n\n## Timeline\n\n{body}", STANDARD, "", NOW, words())
+    page = export(imported.draft)
+    assert "| 3 Mar 23:50 | it breaks |" in page and "| 5 Mar 09:10 | it works |" in page
+    assert rows(f"# Outage 2026-03-03\n\n## Timeline\n\n{body}")[-1] == ("2026-03-05 09:10", "it works")

@@ -78,6 +78,8 @@ def test_a_link_to_another_tracker_stays_one() -> None:
         (TRACKER, "OPS-1", f"{TRACKER}OPS-1"),
         ("https://t.example/{ticket}/view", "OPS-1", "https://t.example/OPS-1/view"),
         ("https://git.example/o/p/issues/", "#12", "https://git.example/o/p/issues/12"),
+        ("https://jira.example/browse", "OPS-1", "https://jira.example/browse/OPS-1"),
+        ("https://x.example/view?id", "OPS-1", "https://x.example/view?idOPS-1"),
     ],
 )
 def test_where_a_ticket_is(tracker: str, ticket: str, address: str) -> None:

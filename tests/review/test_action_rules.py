@@ -102,6 +102,8 @@ def test_it_does_not_begin_with_a_verb(action: str) -> None:
         "Applied hotfix in v1.2.4",
         "rate-limit logins",
         "Re-run the drill",
+        'Add test: "escalation decays with healthy gradients"',
+        "Write down: mitigation of a full disk",
     ],
 )
 def test_it_begins_with_a_verb(action: str) -> None:
@@ -144,6 +146,7 @@ def test_it_is_vague(action: str) -> None:
         "Add more replicas to the pool",
         "Add more detailed logs to the sync job",
         "Check every record and make sure we've moved it",
+        "Move `/etc/thanos/objstore.yml` and /etc/resolv.conf to the vault",
     ],
 )
 def test_it_can_be_finished(action: str) -> None:

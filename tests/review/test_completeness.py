@@ -60,6 +60,8 @@ def test_a_due_date_that_cannot_be_read() -> None:
         "Owned by [Owner]",
         "[Insight gained from incident]",
         "[What happened, in short: TBD]",
+        "It took [TBD - still going on]",
+        "**TODO** numbers",
         "It began at HH:MM.",
         "On YYYY-MM-DD we changed it.",
         "TODO: numbers",
@@ -87,6 +89,8 @@ def test_a_placeholder_is_left(text: str) -> None:
         "```\nHH:MM [Link] TODO\n```",
         "The owner and the link were missing.",
         "What did they see? Nothing.",
+        "The TODO listed the exact moves.",
+        "Updated TODO 205, and the TODO template.",
     ],
 )
 def test_what_only_looks_like_a_placeholder(text: str) -> None:

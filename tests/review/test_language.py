@@ -66,6 +66,19 @@ def test_quotes_headings_labels_and_code_are_skipped(line: str) -> None:
     assert fires("The engineer forgot to renew it.")
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "The core problem was not technical incompetence.",
+        "It was no carelessness, but a missing check.",
+        "This was not human error: the form let it through.",
+    ],
+)
+def test_what_is_denied_blames_nobody(line: str) -> None:
+    assert not fires(line)
+    assert fires("It was incompetence.") and fires("It was human error.")
+
+
 def test_a_fence_is_skipped() -> None:
     assert found(BASE.put(block("notes"), "```\nthe engineer forgot to renew it\n```")) == []
 

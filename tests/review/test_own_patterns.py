@@ -15,7 +15,7 @@ from postmortem_tui.storage.settings.guides import FAMILIES, load_guide
 from postmortem_tui.storage.settings.templates import packaged
 from postmortem_tui.values.answers import Field, read_answer
 from postmortem_tui.values.clock import Context
-from postmortem_tui.values.patterns import LIMIT, sound
+from postmortem_tui.values.patterns import LIMIT, sound, typed
 from tests.review.support import AT, UNMARKED, block, codes, with_row
 from tests.test_architecture import loaded_by
 
@@ -48,6 +48,35 @@ def test_a_slow_pattern_is_named_before_it_is_used(pattern: str, tmp_path: Path)
 @pytest.mark.parametrize("pattern", SOUND)
 def test_others_are_not(pattern: str) -> None:
     assert sound(pattern) == pattern
+
+
+TOO_MUCH = {
+    "(?:(?:(?:a{1000}){1000}){1000})b": "its counts make more than 100,000 characters of it",
+    "a{99999999999}": "its counts",
+    "(" * 60 + "a" + ")" * 60: "more than 50 groups inside each other",
+    "[" * 1000 + "]" * 1000: "sets inside each other",
+    "word|" * 1000: "longer than 4,000 characters",
+}
+"""No engine's own limit of time holds for these: compiling them, or preparing a search, is what takes long."""
+
+
+@pytest.mark.parametrize("pattern", TOO_MUCH, ids=list(TOO_MUCH.values()))
+def test_more_than_an_engine_can_be_given_is_refused_in_words(pattern: str) -> None:
+    for check in (sound, typed):
+        before = process_time()
+        with pytest.raises(ValueError, match=TOO_MUCH[pattern]):
+            check(pattern)
+        assert process_time() - before < LIMIT
+
+
+@pytest.mark.parametrize("pattern", ["a?" * 28 + "a" * 28, "(a|aa)" * 40 + "b", "a{0,5000}a{0,5000}a{0,5000}b"])
+def test_choices_without_a_star_are_searched_within_limits_too(pattern: str) -> None:
+    """None repeats without an end, or repeats a group: all the same they took longer than anybody waits."""
+    field = Field(id="x", label="X", pattern=pattern)
+    before = process_time()
+    for length in (28, 4000):
+        read_answer(field, "a" * length, Context(AT))
+    assert process_time() - before < 10 * LIMIT
 
 
 def test_the_verbs_that_check_name_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

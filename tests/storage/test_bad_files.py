@@ -14,9 +14,11 @@ from postmortem_tui.collection.listed import drafts_of
 from postmortem_tui.collection.standing import FILE
 from postmortem_tui.document.draft import Draft
 from postmortem_tui.errors import PostmortemError, StorageError
+from postmortem_tui.evidence.noting import noted
 from postmortem_tui.storage.disk.beside import backup_of, journal_of, origin_of
 from postmortem_tui.storage.documents.origins import document_in, read_origin
-from postmortem_tui.storage.drafts import spool
+from postmortem_tui.storage.drafts import keeper, recovery, spool
+from postmortem_tui.storage.drafts.draft_text import draft_to_bytes
 from postmortem_tui.storage.drafts.recovery import checksum_of
 from postmortem_tui.storage.journal import replay
 from postmortem_tui.storage.journal.journal_lines import VERSION, Record, read_records, table_text
@@ -206,9 +208,10 @@ def test_a_bit_flipped_amid_a_journal_is_said_and_what_follows_is_kept(
     damaged = data[: second + 20] + b"\0" + data[second + 21 :]
     journal_of(path).write_bytes(damaged)
     other = again(store)
-    seen = other.look(draft.id)
-    assert read_notes(seen.draft) == "one"
-    assert any("damaged at byte" in remark for remark in seen.remarks)
+    notices: list[str] = []
+    other.notify = notices.append
+    assert read_notes(other.read(draft.id)) == "one"
+    assert any("damaged at byte" in remark for remark in notices)
     claimed = other.claim(other.open(draft.id))
     assert "Recovered" in claimed.sentence and f"damaged at byte {second + 1}" in claimed.sentence
     kept = [file for file in path.parent.iterdir() if ".aside-" in file.name]
@@ -307,3 +310,41 @@ def test_a_folder_of_links_and_good_drafts_is_worked_in(store: DraftStore, draft
     before = path.read_bytes()
     assert [summary.problem for summary in drafts_of(again(store))] == [""]
     assert path.read_bytes() == before
+
+
+def test_no_file_is_written_that_could_not_be_opened_again_and_nothing_is_lost(
+    store: DraftStore, draft: Draft, path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Three pipes of 2 MB made a draft that was over the limit of reading: it was there, and could not be opened."""
+    size = path.stat().st_size + 1000
+    for module in (keeper, recovery):
+        monkeypatch.setattr(module, "DRAFT_LIMIT", size)
+    claimed = store.claim(store.open(draft.id))
+    fits = notes(claimed.draft, "x" * 500)
+    store.save(fits)
+    large = notes(claimed.draft, "y" * 2000)
+    store.record(large)
+    with pytest.raises(StorageError, match="could not be opened again"):
+        store.save(large)
+    assert path.stat().st_size <= size
+    store.release(draft.id, everything_saved=False)
+    other = again(store)
+    assert read_notes(other.claim(other.open(draft.id)).draft) == "y" * 2000
+    smaller = notes(claimed.draft, "z")
+    other.save(smaller)
+    other.release(draft.id)
+    assert read_notes(again(store).open(draft.id)) == "z"
+
+
+def test_a_note_that_no_draft_can_hold_does_not_keep_the_others_waiting(draft: Draft, path: Path) -> None:
+    """`postmortem run` with a name that is not UTF-8 was one: no note got into the draft any more."""
+    odd = spool.Note("1-\udcff", "banana", "half \ud800\x1b[31m", who="\udcff", source="run-\udcff.txt:1")
+    spool.keep(odd, path, path.parent)
+    ((_, note),) = spool.waiting(path, path.parent)
+    assert (note.text, note.who, note.source) == ("half \ufffd", "\ufffd", "run-\ufffd.txt:1")
+    for table in ({"key": ["a"], "text": {"b": 1}}, {"text": 1e308}):
+        (spool.folders_of(path, path.parent)[0] / f"0{len(table)}.note").write_text(json.dumps(table))
+    after = draft
+    for _, one in spool.waiting(path, path.parent):
+        after = noted(after, one.key, one.at, one.text, one.who, one.mark, one.body, one.source)
+    assert draft_to_bytes(after, after.id)

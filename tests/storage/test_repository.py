@@ -16,7 +16,9 @@ from postmortem_tui.blocks.prose import Prose
 from postmortem_tui.document.draft import Draft
 from postmortem_tui.document.merging import merge
 from postmortem_tui.document.template import Reference
+from postmortem_tui.errors import StorageError
 from postmortem_tui.exchange.exporting import export
+from postmortem_tui.storage.drafts import repository
 from postmortem_tui.storage.drafts.conflict_marks import sides_of
 from postmortem_tui.storage.drafts.draft_text import draft_to_bytes
 from postmortem_tui.storage.drafts.repository import ATTRIBUTES, Repository, lacking_driver_in_words
@@ -262,4 +264,24 @@ def test_a_clone_that_lacks_the_driver_is_told_of_and_no_other_folder(
     (clone / ".gitattributes").write_text("\n".join(ATTRIBUTES), encoding="utf-8")
     assert f"Once, in {clone}: postmortem git setup" in lacking_driver_in_words(clone)
     Repository.around(clone).set_up()
+    assert lacking_driver_in_words(clone) == ""
+
+
+def test_names_that_are_not_utf_8_and_a_git_that_hangs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A folder, a branch and a remote in Latin-1; a pipe called .gitattributes, at which git waits for ever."""
+    for name, text in (("HOME", str(tmp_path)), ("GIT_CONFIG_NOSYSTEM", "1"), ("GIT_CONFIG_GLOBAL", os.devnull)):
+        monkeypatch.setenv(name, text)
+    clone = tmp_path / "caf\udce9"
+    subprocess.run(["git", "init", "--quiet", "-b", "br\udce9", str(clone)], check=True)
+    subprocess.run(["git", "-C", str(clone), "remote", "add", "or\udce9", "x"], check=True)
+    found = Repository.around(clone)
+    assert (found.root, found.branch(), found.remote()) == (clone, "br\udce9", "or\udce9")
+    document = clone / "d\udce9.md"
+    document.write_text("x", encoding="utf-8")
+    found.stage([document])
+    assert found.staged([document]) == ["d\udce9.md"]
+    os.mkfifo(clone / ".gitattributes")
+    monkeypatch.setattr(repository, "TIMEOUT", 0.3)
+    with pytest.raises(StorageError, match="did not answer"):
+        found.lacks_driver()
     assert lacking_driver_in_words(clone) == ""

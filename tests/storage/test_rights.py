@@ -2,6 +2,7 @@
 
 import os
 import stat
+import struct
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -9,8 +10,14 @@ import pytest
 
 from postmortem_tui.collection.listed import drafts_of
 from postmortem_tui.storage.disk import files
+from postmortem_tui.storage.disk.files import write_own
 from postmortem_tui.storage.disk.folders import Folders
 from postmortem_tui.storage.disk.rights import keep_group, make_folder, make_private, rights_in
+from postmortem_tui.storage.disk.shared import write_in_folder
+from postmortem_tui.storage.documents.document_writing import write_document
+from postmortem_tui.storage.documents.exports import make_output_folder
+from postmortem_tui.storage.drafts.evidence import keep
+from postmortem_tui.storage.settings.settings import Settings
 from postmortem_tui.storage.settings.templates import STANDARD, Templates
 from postmortem_tui.storage.store import DraftStore
 
@@ -62,6 +69,79 @@ def test_a_groups_folder_stays_a_groups_and_its_files_follow_it(tmp_path: Path, 
         wanted = 0o600 if name.endswith(".journal") else 0o660 if name.endswith(".lock") else of_a_file
         assert bits == wanted, (name, oct(bits))
     assert {name.rpartition(".")[2] for name in shared} == {"toml", "bak", "journal", "lock"}
+
+
+def access_list(*entries: tuple[int, int, int]) -> bytes:
+    """Return a list as the kernel keeps it: tags, permissions, and numbers of users and groups."""
+    return struct.pack("<I", 2) + b"".join(struct.pack("<HHI", *entry) for entry in entries)
+
+
+NOBODY = 0xFFFFFFFF
+OWNER, GROUP, MASK, OTHER = (0x01, 7, NOBODY), (0x04, 0, NOBODY), (0x10, 7, NOBODY), (0x20, 0, NOBODY)
+
+
+def with_lists(folder: Path, data: bytes, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Give a folder an access control list, which new ones in it inherit; pretend where the disk has none."""
+    try:
+        for name in ("system.posix_acl_access", "system.posix_acl_default"):
+            os.setxattr(folder, name, data)
+    except (OSError, AttributeError):
+        folder.chmod(0o770)
+        monkeypatch.setattr(os, "getxattr", lambda *_: data, raising=False)
+
+
+@pytest.mark.parametrize("named", [(0x08, 7, 4242), (0x02, 7, 4242)], ids=["a group", "a person"])
+def test_a_folder_that_a_list_shares_stays_shared_and_its_files_follow_it(
+    tmp_path: Path, umask: int, monkeypatch: pytest.MonkeyPatch, named: tuple[int, int, int]
+) -> None:
+    """By its mode alone it is a person's own: others' rights were removed, and with them those of everybody named."""
+    home = tmp_path / "team"
+    home.mkdir(0o700)
+    with_lists(home, access_list(OWNER, GROUP, named, MASK, OTHER), monkeypatch)
+    found = worked_in(home)
+    assert {oct(found[name]) for name in ("drafts", "trash")} == {"0o770"}
+    for name, bits in found.items():
+        if name.startswith(("drafts/", "trash/")):
+            assert bits == (0o600 if name.endswith(".journal") else 0o660), (name, oct(bits))
+
+
+@pytest.mark.parametrize(
+    "entries",
+    [
+        (OWNER, (0x04, 7, NOBODY), OTHER),
+        (OWNER, GROUP, (0x08, 5, 4242), (0x10, 5, NOBODY), OTHER),
+        (OWNER, GROUP, (0x02, 7, 4242), (0x10, 5, NOBODY), OTHER),
+    ],
+    ids=["nobody named", "named to read", "masked"],
+)
+def test_a_list_by_which_nobody_else_writes_leaves_a_folder_its_owners(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, entries: tuple[tuple[int, int, int], ...]
+) -> None:
+    with_lists(tmp_path, access_list(*entries), monkeypatch)
+    assert rights_in(tmp_path) == 0o600
+    make_folder(tmp_path)
+    assert stat.S_IMODE(tmp_path.stat().st_mode) == 0o700
+
+
+@pytest.mark.parametrize("mode", [0o2775, 0o2770])
+def test_what_is_written_for_others_follows_a_groups_folder(tmp_path: Path, umask: int, mode: int) -> None:
+    """Documents, the index of their folder and the evidence of a draft are the group's too, whatever the umask."""
+    team = tmp_path / "team"
+    team.mkdir()
+    team.chmod(mode)
+    make_output_folder(Settings(output=str(team / "docs" / "2026")))
+    write_document("# Mail\n", team / "docs" / "2026" / "mail.md")
+    write_in_folder(team / "README.md", "An index.")
+    keep(team / "mail.toml", "chat.txt", b"14:02 it broke")
+    write_own(team / ".mail.toml.origin", b"")
+    found = modes_under(team)
+    folders = {name: bits for name, bits in found.items() if (team / name).is_dir()}
+    others = 0o664 if mode == 0o2775 else 0o660
+    assert set(folders.values()) == {mode} and len(folders) == 3
+    assert {bits for name, bits in found.items() if name not in folders} == {others}
+    private = tmp_path / "mine.md"
+    write_document("# Mail\n", private)
+    assert stat.S_IMODE(private.stat().st_mode) == 0o666 & ~umask
 
 
 @pytest.mark.parametrize("mode", [0o755, 0o775, 0o777, 0o700])

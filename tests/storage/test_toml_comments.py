@@ -59,10 +59,17 @@ def test_each_comment_is_found_with_its_line() -> None:
         ("# UTC", "[[timeline.entries]]", 0, "time", True),
         ("# Ada saw this one.", "[[timeline.entries]]", 1, "", False),
         ("# not sure about the words", "[[timeline.entries]]", 1, "event", False),
-        ("# first", "", 0, "\0", False),
-        ("# over the second", "", 0, "\0", False),
+        ("# first", "[[answers.list]]", 0, "", True),
+        ("# over the second", "[[answers.list]]", 1, "", False),
         ("# the end", "", 0, "\0", False),
     ]
+
+
+def test_a_comment_in_a_list_of_texts_stays_with_its_text() -> None:
+    written = with_comments(dumps(loads(WRITTEN, "x"), "x").decode(), comments_of(WRITTEN))
+    assert '    "a",  # first\n    # over the second\n    "b",\n]' in written
+    fewer = with_comments(written.split("[answers]")[0] + "[answers]\nlist = [\n    'b',\n]\n", comments_of(written))
+    assert "# first" in fewer and "# over the second" in fewer
 
 
 def test_they_stay_when_the_file_is_written_anew_and_go_with_their_rows() -> None:
@@ -99,7 +106,7 @@ def test_what_has_lost_its_line_stands_at_the_end() -> None:
     "text", ["", "\n", "a = 1", "# only", "a = [\n", '"', "[[x", "= # x", "]]]# y\n", "a = '''# no"]
 )
 def test_no_text_ends_anything(text: str) -> None:
-    with_comments("a = 1\n", comments_of(text))
+    assert tomllib.loads(with_comments("a = 1\n", comments_of(text))) == {"a": 1}
 
 
 WORDS = st.text(st.sampled_from("a#\"'\n\\=[]{} "), max_size=12)

@@ -19,7 +19,7 @@ from time import monotonic
 from tests.terminal.emulator import Emulator
 
 ROOT = Path(__file__).parents[2]
-PATIENCE = 60.0
+TIMEOUT = 60.0
 
 
 class PtyApp:
@@ -82,7 +82,7 @@ class PtyApp:
 
     def wait_for(self, text: str) -> None:
         """Read until the screen shows a text."""
-        until = monotonic() + PATIENCE
+        until = monotonic() + TIMEOUT
         while text not in self.text():
             self.read()
             assert monotonic() < until, f"no {text!r} on:\n{self.text()}"
@@ -103,10 +103,15 @@ class PtyApp:
         return sum(int((thread / "schedstat").read_text().split()[0]) for thread in threads) / 1e9
 
     def until_read(self) -> None:
-        """Wait until the process has read what was sent: what it has not goes with the line."""
+        """Wait until the process has read what was sent: what it has not goes with the line.
+
+        Linux counts (FIONREAD) only what has reached the line discipline; to be asked whether there is something to
+        read (`n_tty_poll`), it first has what is still on its way arrive there.
+        """
         waiting = array("i", [1])
         while waiting[0]:
             self.read(0.02)
+            select.select([self.slave], [], [], 0)
             fcntl.ioctl(self.slave, termios.FIONREAD, waiting)
 
     def hang_up(self) -> None:
@@ -115,7 +120,7 @@ class PtyApp:
             os.close(end)
         self.master = self.slave = -1
 
-    def exit_code(self, within: float = PATIENCE) -> int:
+    def exit_code(self, within: float = TIMEOUT) -> int:
         """Read until the process ends; give its code, negative for a signal that killed it."""
         until = monotonic() + within
         while self.process.poll() is None:

@@ -61,6 +61,14 @@ def test_a_key_that_is_no_text_ends_a_burst() -> None:
     assert [type(event).__name__ for event in events] == ["Burst", "Key", "Burst"]
 
 
+def test_a_letter_with_alt_is_no_text_of_a_burst() -> None:
+    """Typed ahead in a list, Alt+h among other keys was taken for the `h` of a paste."""
+    events = list(TerminalInput().feed(b"jj\x1bhkk\x1bldd"))
+    assert [event.key for event in events if isinstance(event, Key)] == [*"jj", "alt+h", *"kk", "alt+l", *"dd"]
+    events = list(TerminalInput().feed(b"deleted\x1bhnodes"))
+    assert bursts(events) == ["deleted", "nodes"]
+
+
 @given(st.lists(st.text(alphabet="adjk \r\x1b[A漢\x13", max_size=12), max_size=6))
 @settings(deadline=None)
 def test_no_key_is_lost_or_moved(pieces: list[str]) -> None:

@@ -6,6 +6,7 @@ from textual.message import Message
 
 from postmortem_tui.terminal.input.burst import SILENCE, Burst
 from postmortem_tui.terminal.input.input_reading import (
+    HAND,
     LARGEST_SIDE,
     LONE_ESCAPE,
     REST,
@@ -231,6 +232,41 @@ def test_a_letter_with_alt_is_a_key_at_once_whatever_follows(letter: str) -> Non
     pressed = [event.key for event in terminal.feed(f"\x1b{letter}".encode()) if isinstance(event, Key)]
     assert len(pressed) == 1 and pressed[0].startswith("alt+")
     assert terminal.patience is None
-    [burst] = [*terminal.feed(f"\x1b{letter}no\x1b{letter}".encode()), *terminal.pause()]
-    assert isinstance(burst, Burst)
-    assert [key.key for key in burst.keys] == [*pressed, "n", "o", *pressed]
+    assert keys([*terminal.feed(f"\x1b{letter}no\x1b{letter}".encode())]) == [*pressed, "n", "o", *pressed]
+
+
+@pytest.mark.parametrize(
+    ("typed", "found"),
+    [
+        ("x", ["x"]),
+        ("xy", ["x", "y"]),
+        ("14:02", ["1", "4", "colon", "0", "2"]),
+        ("é", ["é"]),
+        (" a", ["space", "a"]),
+        ("14", ["1", "4"]),
+    ],
+)
+def test_what_is_typed_by_hand_behind_alt_and_a_bracket_is_kept(typed: str, found: list[str]) -> None:
+    """Two seconds of what was typed were taken for the rest of a sequence, of which nobody is told."""
+    now = [0.0]
+    terminal = TerminalInput(clock=lambda: now[0])
+    events = [*terminal.feed(b"\x1b[")]
+    for character in typed:
+        now[0] += 2 * HAND
+        events += terminal.feed(character.encode())
+    assert keys([*events, *terminal.pause()]) == ["left_square_bracket", *found]
+    assert terminal.patience is None
+
+
+@pytest.mark.parametrize("rest", ["<0;10;5M", "1;5C", "15~", "200~a\x1bb\x1b[201~"])
+def test_a_sequence_that_was_torn_twice_is_one_however_late_its_parts_come(rest: str) -> None:
+    whole = [(type(event), vars(event).get("key")) for event in read(f"\x1b[{rest}".encode())]
+    for first in range(len(rest) + 1):
+        for second in range(first, len(rest) + 1):
+            now = [0.0]
+            terminal = TerminalInput(clock=lambda now=now: now[0])  # type: ignore[misc]
+            events = []
+            for piece in ("\x1b[", rest[:first], rest[first:second], rest[second:]):
+                events += terminal.feed(piece.encode()) if piece else []
+                now[0] += TAIL * 0.9
+            assert [(type(event), vars(event).get("key")) for event in events] == whole

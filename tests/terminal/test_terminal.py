@@ -7,7 +7,7 @@ from time import monotonic
 
 import pytest
 
-from tests.terminal.pty_app import PATIENCE, PtyApp, in_a_terminal
+from tests.terminal.pty_app import TIMEOUT, PtyApp, in_a_terminal
 
 pytestmark = pytest.mark.slow
 
@@ -43,7 +43,7 @@ def is_there(pid: int) -> bool:
         return False
 
 
-def wait_for_file(file: Path, within: float = PATIENCE) -> None:
+def wait_for_file(file: Path, within: float = TIMEOUT) -> None:
     until = monotonic() + within
     while not file.exists():
         assert monotonic() < until, f"no {file}"
@@ -76,10 +76,22 @@ def test_what_has_come_of_a_paste_is_kept_though_its_end_has_not(kept: Path, end
     with in_a_terminal(APP, str(kept), "") as app:
         typed(app)
         app.send(b"\x1b[200~ and half of a paste\r\nwith two lines\x1b[20")
-        app.until_read()
-        app.hang_up() if end == "cut" else app.signal(signal.SIGTERM)
+        if end == "cut":
+            app.until_read()
+            app.hang_up()
+        else:
+            app.signal(signal.SIGTERM)
         assert app.exit_code(GONE_SOON) in (129, 143)
         assert kept.read_text() == "what was typed and half of a paste\nwith two lines"
+
+
+def test_what_was_sent_before_a_signal_is_kept_though_nobody_had_read_it(kept: Path) -> None:
+    with in_a_terminal(APP, str(kept), "") as app:
+        typed(app)
+        app.send(b" and more")
+        app.signal(signal.SIGTERM)
+        assert app.exit_code(GONE_SOON) == 143
+        assert kept.read_text() == "what was typed and more"
 
 
 def test_a_loop_that_hangs_does_not_keep_the_process(kept: Path) -> None:

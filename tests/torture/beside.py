@@ -11,12 +11,16 @@ from postmortem_tui.storage.disk.beside import backup_of, journal_of, lock_of, t
 from postmortem_tui.storage.disk.folder_lock import NAME as FOLDER_LOCK
 from tests.terminal.pty_app import PtyApp
 from tests.torture.disks import NOT_SAVED, _mended
-from tests.torture.library import Library, own_folder
-from tests.torture.run import Run, quit_with, rest
+from tests.torture.library import TITLE, Library, own_folder, texts_of
+from tests.torture.run import SHORT, Run, quit_with, rest
 from tests.torture.table import Bench, Measured
 from tests.torture.tracing import ToolMissing
 
 PRECIOUS = b"precious"
+NOISE, NOISE_READ = b"\xff" * 1000, "ÿ" * 1000
+LEFT = "left this text"
+"""What is said of a text that an editor left beside the draft; only a regular file of one's own is one."""
+
 NAMES: Sequence[Callable[[Path], Path]] = (
     *(backup_of, journal_of, lock_of, takeover_of),
     lambda draft: draft.with_name(FOLDER_LOCK),
@@ -28,7 +32,7 @@ PLANTS: Sequence[Callable[[Path, Path], object]] = (
     lambda name, precious: name.symlink_to(precious.with_name("nowhere")),
     lambda name, precious: os.mkfifo(name),
     lambda name, precious: (name.mkdir(), (name / "inside").touch()),
-    lambda name, precious: name.write_bytes(b"\xff" * 1000),
+    lambda name, precious: name.write_bytes(NOISE),
 )
 
 
@@ -45,8 +49,14 @@ def planted(bench: Bench) -> Measured:
             path = NAMES[name](run.library.path)
             path.unlink(missing_ok=True)
             PLANTS[plant](path, precious)
-            with run.opened() as app:
+            left = ".edit-" in path.name and path.is_file() and not path.is_symlink()
+            with run.opened(shown=(TITLE, LEFT if left else "^Q quit")) as app:
                 rest(app)
+                if left:
+                    app.send(b"\r")  # the first answer: it is kept in the draft
+                    app.wait_for("^Q quit")
+                elif LEFT in app.text():
+                    run.wrong.append("it is taken for a text of one's own")
                 app.send(b"\x1b")
                 rest(app)
                 run.type(app)
@@ -55,6 +65,8 @@ def planted(bench: Bench) -> Measured:
                 run.wrong.append("the link was followed")
             if lost := run.lost():
                 run.wrong.append(f"{lost} characters are lost")
+            if left and (path.exists() or NOISE_READ not in texts_of(run.library.seen())):
+                run.wrong.append("the text that was left is not in the draft, or beside it still")
             wrong += [f"{path.name}, planted in way {plant}: {words}" for words in run.wrong]
     return Measured(f"{len(wrong)} followed or lost", f"{tried} plants", wrong)
 
@@ -92,7 +104,7 @@ def _without(path: Path, run: Run, app: PtyApp) -> None:
     mode = path.stat().st_mode
     path.chmod(0)
     try:
-        run.type_here(app)
+        run.type_here(app, SHORT)
         app.wait_for(NOT_SAVED)
     finally:
         path.chmod(mode)

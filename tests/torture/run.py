@@ -10,7 +10,7 @@ from time import monotonic, sleep
 
 from postmortem_tui.errors import PostmortemError
 from postmortem_tui.terminal.input.input_reading import TAIL
-from tests.terminal.pty_app import PATIENCE, PtyApp
+from tests.terminal.pty_app import TIMEOUT, PtyApp
 from tests.torture.library import TITLE, Library, kept_of, texts_of, without_umask
 from tests.torture.watch import Gone, until_gone
 
@@ -27,7 +27,7 @@ SECTIONS = {
 """Where text is typed, by the name to go to, and what is typed before it: prose, a field, a row of a list."""
 
 PROSE, FIELD, ROWS = SECTIONS
-LONG_PATIENCE = 2 * PATIENCE
+LONG_PATIENCE = 2 * TIMEOUT
 """Seconds for much work of the product's, on a machine that has other work too."""
 
 TO_FILL = 60.0
@@ -71,9 +71,10 @@ class Run:
         prepare: Callable[[], object] = lambda: None,
         columns: int = 80,
         rows: int = 24,
+        shown: Sequence[str] = (TITLE, "^Q quit"),
         **environ: str,
     ) -> Iterator[PtyApp]:
-        """Open the product on the draft; gives its terminal."""
+        """Open the product on the draft, and wait until it shows what it has to; gives its terminal."""
         environ = {"POSTMORTEM_HOME": str(self.library.home), **environ}
         app = PtyApp(
             command or (sys.executable, "-m", "postmortem_tui", self.library.draft_id),
@@ -83,8 +84,8 @@ class Run:
             **environ,
         )
         try:
-            app.wait_for("^Q quit")
-            app.wait_for(TITLE)
+            for text in shown:
+                app.wait_for(text)
             yield app
         finally:
             app.end()
@@ -96,9 +97,9 @@ class Run:
         go(app, section)
         return self.type_here(app)
 
-    def type_here(self, app: PtyApp) -> str:
-        """Type random text where the cursor is until it is seen."""
-        text = self.text()
+    def type_here(self, app: PtyApp, length: int = LENGTH) -> str:
+        """Type random text where the cursor is until it is seen; behind another only SHORT, for the same line."""
+        text = self.text(length)
         send_in_pieces(app, text, self.chance)
         app.wait_for(text)
         self.typed.append(text)
@@ -139,9 +140,9 @@ class Run:
         read: bool = True,
     ) -> None:
         """Do harm, and see that the process ends as it has to."""
-        self.gone = until_gone(pid or app.process.pid, harm, lambda: read and app.master >= 0 and app.read(0), PATIENCE)
+        self.gone = until_gone(pid or app.process.pid, harm, lambda: read and app.master >= 0 and app.read(0), TIMEOUT)
         if self.gone.seconds is None:
-            self.wrong.append(f"it is still there after {PATIENCE:.0f} s")
+            self.wrong.append(f"it is still there after {TIMEOUT:.0f} s")
             return
         if not pid:
             ended = app.exit_code()
@@ -167,7 +168,7 @@ def go(app: PtyApp, section: str) -> None:
     app.send(section.encode())
     app.wait_for(f" {section} ")
     app.send(b"\r")
-    until = monotonic() + PATIENCE
+    until = monotonic() + TIMEOUT
     while "Enter goes there" in app.text():
         app.read()
         assert monotonic() < until, f"still asked where to go:\n{app.text()}"

@@ -5,6 +5,7 @@ import random
 import signal
 import sys
 from collections import deque
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from statistics import median
@@ -13,7 +14,7 @@ from typing import Any
 
 from postmortem_tui.errors import PostmortemError
 from postmortem_tui.storage.drafts.draft_text import draft_from_text
-from tests.terminal.pty_app import PATIENCE, PtyApp
+from tests.terminal.pty_app import TIMEOUT, PtyApp
 from tests.torture.habits import SIZES, something
 from tests.torture.library import Library, own_folder
 from tests.torture.run import QUIT, Run, rest
@@ -50,27 +51,32 @@ class Soak:
     def go_on(self, until: float) -> bool:
         """Open the draft and do anything until a time; return whether there is more to do.
 
-        Somebody who presses any key comes to the library, and there to the key that deletes. What it says holds: the
-        draft is whole in the trash, from which it is brought back for the next part.
+        Somebody who presses any key comes to the library, and there to the keys that delete, copy and open drafts.
+        What they say holds: each draft is whole in the trash, from which it is brought back for the next part.
         """
         command = [sys.executable, "-m", "tests.torture.witness", str(self.told), self.run.library.draft_id, "--mouse"]
-        deleted = False
-        with self.run.opened(command, ESCDELAY="50", EDITOR="true") as app:
-            while monotonic() < until and app.process.poll() is None and not deleted:
+        with self.run.opened(command, shown=("^Q quit",), ESCDELAY="50", EDITOR="true") as app:
+            while monotonic() < until and app.process.poll() is None and not self._deleted():
                 self.done += _be_busy(app, self.chance, self.between, self.sent)
-                deleted = self.run.library.draft_id in self.run.library.store().trash_names()
-                if not deleted and not self._stopped(app):
+                if not self._deleted() and not self._stopped(app):
                     break
                 self.memory.append(memory_of(app.process.pid))
             if app.process.poll() is None:
                 app.send(QUIT)
-            if (code := app.exit_code(3 * PATIENCE)) != 0:
+            if (code := app.exit_code(3 * TIMEOUT)) != 0:
                 reports = [path.read_text("utf-8") for path in (self.run.library.home / "state").glob("crash-*")]
                 self.run.wrong.append("\n".join([f"it ended with {code}: {self._lately(app)}", *reports]))
                 return False
-        if deleted:
-            self.run.library.store().restore(self.run.library.draft_id)
-        return deleted
+        store = self.run.library.store()
+        for name in (deleted := self._deleted()):
+            try:
+                store.restore(name)
+            except PostmortemError as error:
+                self.run.wrong.append(f"what was deleted cannot be brought back: {error}")
+        return bool(deleted)
+
+    def _deleted(self) -> Sequence[str]:
+        return self.run.library.store().trash_names()
 
     def _stopped(self, app: PtyApp) -> bool:
         try:
@@ -134,6 +140,8 @@ def _stopped(run: Run, app: PtyApp, told: Path) -> bool:
         rest(app)
         state = _told(app, told)
     store = run.library.store()
+    if store.trash_names():
+        return True  # deleted by one of the last keys: it is brought back, and looked at when it is open again
     model = draft_from_text(state["draft"], "model", store.templates)
     disk = store.open(state["id"])  # it may be another one by now: the library has keys for that
     if (model.answers, model.waived, model.unplaced) != (disk.answers, disk.waived, disk.unplaced):
@@ -153,7 +161,7 @@ def _stopped(run: Run, app: PtyApp, told: Path) -> bool:
 
 def _told(app: PtyApp, told: Path) -> Any:
     told.unlink(missing_ok=True)
-    until = monotonic() + PATIENCE
+    until = monotonic() + TIMEOUT
     if app.process.poll() is not None:
         return None
     app.signal(signal.SIGUSR1)

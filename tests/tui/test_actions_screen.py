@@ -1,8 +1,16 @@
 """The action items of all postmortems, by their keys: what is shown, and what is in the draft afterwards."""
 
+import json
+import os
+import sys
+from collections.abc import Callable
 from pathlib import Path
 
+import pytest
+
+from postmortem_tui.blocks.checklist import Checklist
 from postmortem_tui.collection.recording import items_of
+from postmortem_tui.document.draft import Draft
 from postmortem_tui.storage.store import DraftStore
 from postmortem_tui.tui.actions.actions_screen import ActionsScreen
 from postmortem_tui.tui.app.app import PostmortemApp
@@ -51,10 +59,11 @@ async def test_a_reason_a_day_and_an_owner_are_asked_for(store: DraftStore) -> N
     store.add(under_review(store))
     async with app(store).run_test(size=(80, 24), notifications=True) as pilot:
         await press(pilot, "tab", "w", "ctrl+u", *"Mira", "enter")
-        await press(pilot, "e", "ctrl+u", *"2030-05-06", "enter")
+        shown = await press(pilot, "e", "ctrl+u", *"2030-05-06", "enter")
+        assert "is due on 2030-05-06." in shown
         (changed,) = [item for item in items_of(store.open("last")) if item.owner == "Mira"]
         assert changed.due == "2030-05-06"
-        await press(pilot, "slash", *"Mira", "enter", "x", *"replaced", "enter")
+        assert "is not to be done." in await press(pilot, "slash", *"Mira", "enter", "x", *"replaced", "enter")
         (changed,) = [item for item in items_of(store.open("last")) if item.owner == "Mira"]
         assert (changed.state, changed.reason) == ("wont", "replaced")
 
@@ -69,7 +78,7 @@ async def test_marked_items_are_changed_together_and_escape_takes_marks_off_firs
         shown = await press(pilot, "g", "s", "j", "V")
         assert "3 marked: the keys below act on all of them; Esc takes the marks off." in shown
         assert "Owner (3 items)" in await press(pilot, "w")
-        assert "3 items are changed." in await press(pilot, "ctrl+u", *"Mira", "enter")
+        assert "3 items are owned by Mira." in await press(pilot, "ctrl+u", *"Mira", "enter")
         assert [item.owner for item in items_of(store.open("last"))].count("Mira") == 3
         shown = await press(pilot, "g", "V", "j", "j", "V", "space")
         assert "3 items are done." in shown and "open · 6" in shown and "●" not in shown
@@ -132,3 +141,96 @@ async def test_a_draft_that_somebody_else_has_is_not_changed(store: DraftStore, 
         assert "!" in shown
     other.release(draft.id)
     assert list(states(store).values()).count("open") == 9
+
+
+GH = """#!{python}
+import json, sys
+with open({log!r}, "a") as log:
+    log.write(json.dumps(sys.argv[1:]) + chr(10))
+if "--fail" in {how!r}:
+    sys.exit("no such repository")
+print("Creating issue\\nhttps://github.com/acme/api/issues/" + str(len(open({log!r}).readlines())))
+"""
+
+
+@pytest.fixture
+def gh(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[str], list[list[str]]]:
+    """Put a program called gh into the path, which may fail; return what it was called with until now."""
+    monkeypatch.setenv("PATH", f"{tmp_path / 'bin'}{os.pathsep}{os.environ['PATH']}")
+    (tmp_path / "bin").mkdir()
+
+    def put(how: str = "") -> list[list[str]]:
+        log, program = tmp_path / "log", tmp_path / "bin" / "gh"
+        program.write_text(GH.format(python=sys.executable, log=str(log), how=how), encoding="utf-8")
+        program.chmod(0o755)
+        return [json.loads(line) for line in log.read_text(encoding="utf-8").splitlines()] if log.exists() else []
+
+    return put
+
+
+def without_tickets(store: DraftStore) -> Draft:
+    """Return a draft whose short term items have no ticket."""
+    draft = under_review(store)
+    for block in draft.template.blocks():
+        if isinstance(block, Checklist) and block.columns:
+            draft = draft.put(block, tuple(row.having(ticket="") for row in draft[block]))
+    return draft
+
+
+async def test_tickets_are_made_one_by_one_each_asked_for(
+    store: DraftStore, gh: Callable[[str], list[list[str]]]
+) -> None:
+    store.settings = store.settings._replace(ticket_with="gh")
+    store.add(without_tickets(store))
+    gh("")
+    async with app(store).run_test(size=(80, 24), notifications=True) as pilot:
+        shown = await press(pilot, "tab", "s", "s", "s", "s", "s", "t")
+        assert "Make a ticket (1 of 5)" in shown and "gh issue create" in shown and "Do not run it" in shown
+        assert gh("") == []  # only shown
+        shown = await press(pilot, "k", "enter")
+        assert "Make a ticket (3 of 5)" in shown and len(gh("")) == 1  # the second has no room for one
+        shown = await press(pilot, "enter")  # the cursor is where nothing is run
+        assert "Make a ticket (4 of 5)" in shown and len(gh("")) == 1
+        shown = await press(pilot, "k", "enter")
+        assert "Ticket: https://github.com/acme/api/issues/1 The items of 'Process" in shown
+        assert "●" not in shown
+        assert all(call[:2] == ["issue", "create"] and len(call) == 4 for call in gh(""))
+        tickets = [item.ticket for item in items_of(store.open("last"))]
+        assert [ticket for ticket in tickets if ticket] == [
+            "https://github.com/acme/api/issues/1",
+            "https://github.com/acme/api/issues/2",
+        ]
+        shown = await press(pilot, "g", "o")
+        assert "Copied" in shown and pilot.app.clipboard == "https://github.com/acme/api/issues/1"
+        assert "has a ticket already" in await press(pilot, "t")
+
+
+async def test_a_tracker_that_fails_is_said_and_asked_no_more(
+    store: DraftStore, gh: Callable[[str], list[list[str]]]
+) -> None:
+    store.add(without_tickets(store))
+    gh("--fail")
+    async with app(store).run_test(size=(80, 24), notifications=True) as pilot:
+        assert 'No tracker is named. Put ticket_with = "gh" into config.toml' in await press(pilot, "tab", "t")
+        store.settings = store.settings._replace(ticket_with="gh")
+        shown = await press(pilot, "s", "s", "t", "k", "enter")
+        assert "'gh' failed with 1: no such repository" in shown and "2 of 2" not in shown
+        assert len(gh("")) == 1
+        assert not any(item.ticket for item in items_of(store.open("last")))
+        await press(pilot, "t", "escape")
+        assert len(gh("")) == 1
+
+
+async def test_a_ticket_that_is_made_and_cannot_be_kept_is_said(
+    store: DraftStore, gh: Callable[[str], list[list[str]]]
+) -> None:
+    store.settings = store.settings._replace(ticket_with="gh")
+    draft = store.add(without_tickets(store))
+    gh("")
+    other = DraftStore(store.folders, store.templates)
+    async with app(store).run_test(size=(80, 24), notifications=True) as pilot:
+        await press(pilot, "tab", "t")
+        other.claim(other.open(draft.id))
+        shown = await press(pilot, "k", "enter")
+        assert "The ticket is made, and not kept" in shown and "https://github.com/acme/api/issues/1" in shown
+    other.release(draft.id)

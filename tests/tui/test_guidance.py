@@ -8,6 +8,7 @@ from postmortem_tui.document.draft import Draft
 from postmortem_tui.document.template import Template
 from postmortem_tui.document.template_reading import read_template
 from postmortem_tui.exchange.exporting import export
+from postmortem_tui.tui.editors.choice_list import ChoiceList
 from tests.tui.conftest import NOW, SMALL, Opened, answered, current
 from tests.tui.driving import screen_text
 
@@ -50,13 +51,13 @@ async def test_an_untouched_shape_goes_away(opened: Opened, listed: Template) ->
         assert not current(pilot.app).dirty
 
 
-async def test_what_a_severity_means_is_said_while_it_is_chosen(opened: Opened, standard: Template) -> None:
+async def test_what_each_severity_means_is_shown_while_one_is_chosen(opened: Opened, standard: Template) -> None:
     meanings = standard.role("severity").field.meanings  # type: ignore[union-attr]
-    async with opened(Draft.begin(standard, "d", NOW, title="T")) as pilot:
+    async with opened(Draft.begin(standard, "d", NOW, title="T"), size=(80, 24)) as pilot:
         await pilot.press("tab", "tab", "tab", "space")
-        for meaning in meanings.values():
-            assert meaning in screen_text(pilot.app)
-            await pilot.press("down")
+        left = pilot.app.screen.query_one(ChoiceList).region.x
+        shown = " ".join(" ".join(line[left:] for line in screen_text(pilot.app).splitlines()).split())
+        assert all(f"{choice}: {meaning}" in shown for choice, meaning in meanings.items()), "without a key for each"
         await pilot.press("escape", "2")
         assert f"2-High: {meanings['2-High']}" in screen_text(pilot.app)
 

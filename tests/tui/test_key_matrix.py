@@ -151,7 +151,7 @@ def walk(opened: Opened, store: DraftStore, monkeypatch: pytest.MonkeyPatch) -> 
             assert isinstance(app, PostmortemApp)
             session = current(app)
             seconds = itertools.count(0, 10)
-            session.ticks = lambda: float(next(seconds))
+            session.steps.ticks = lambda: float(next(seconds))
             template = session.draft.template
             original = session.draft
             there: Widget | None = None

@@ -218,7 +218,7 @@ async def test_a_key_is_shown_only_when_it_is_recorded(opened: Opened, monkeypat
 async def test_text_that_is_typed_ahead_is_put_in_at_once(opened: Opened) -> None:
     async with opened() as pilot:
         await pilot.press("ctrl+n", "ctrl+n")
-        before = len(current(pilot.app)._undo)
+        before = len(current(pilot.app).steps.to_undo)
         recorded: list[object] = []
         current(pilot.app)._saver = Failing()
         current(pilot.app)._saver.record = recorded.append  # type: ignore[method-assign]
@@ -227,7 +227,7 @@ async def test_text_that_is_typed_ahead_is_put_in_at_once(opened: Opened) -> Non
         await pilot.pause()
         assert answered(pilot.app, "story") == "One\ntwo \nthree"
         assert len(recorded) < 6
-        assert len(current(pilot.app)._undo) <= before + 4, "a word is a step, not a key"
+        assert len(current(pilot.app).steps.to_undo) <= before + 4, "a word is a step, not a key"
 
 
 async def test_a_pasted_log_is_offered_a_fence_and_a_selection_takes_one(opened: Opened) -> None:

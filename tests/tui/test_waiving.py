@@ -21,7 +21,7 @@ async def test_a_reason_stands_where_the_answer_would_until_there_is_one(opened:
 async def test_a_field_does_not_apply_and_undo_brings_its_answer_back(opened: Opened) -> None:
     async with opened() as pilot:
         await pilot.press("tab", "tab", *"Ana")
-        current(pilot.app).ticks = lambda: 10.0
+        current(pilot.app).steps.ticks = lambda: 10.0
         await pilot.press("shift+tab", "f7", *"by nobody", "enter", "ctrl+s")
         assert current(pilot.app).draft.waived == {"head.severity": "by nobody"}
         assert "not applicable: by nobody" in screen_text(pilot.app)

@@ -201,6 +201,20 @@ async def test_the_example_stands_beside_the_question_where_there_is_room(opened
         assert "For example" not in row
 
 
+async def test_what_each_choice_means_stands_below_and_in_the_open_list_alone(
+    opened: Opened, standard: Template
+) -> None:
+    severity = standard.find("header.severity")
+    meanings = severity.field.meanings  # type: ignore[union-attr] # a field
+    async with opened(Draft.begin(standard, "one", NOW, "API outage"), screen="wizard", size=(80, 24)) as pilot:
+        await pilot.app.screen.go((standard.section_of(severity.block), severity))  # type: ignore[attr-defined]
+        text = await press(pilot)
+        assert all(f"{choice}: {meaning}" in text for choice, meaning in meanings.items())
+        assert "For example" not in text, "one of the choices helps nobody"
+        assert (await press(pilot, "space")).count("4-Low: ") == 1
+        assert (await press(pilot, "escape")).count("4-Low: ") == 1
+
+
 async def test_hostile_words_show_and_break_nothing(opened: Opened, small: Template) -> None:
     story = small.find("story").block.changed(why=HOSTILE, example=HOSTILE, title=HOSTILE)
     sections = [

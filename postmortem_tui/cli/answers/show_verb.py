@@ -5,7 +5,7 @@ from typing import Any
 import click
 
 from postmortem_tui.cli.opened_library import folder
-from postmortem_tui.cli.output import as_json, message, result
+from postmortem_tui.cli.output import as_json, result
 from postmortem_tui.cli.several import for_each
 from postmortem_tui.cli.text_columns import one_line
 from postmortem_tui.document.draft_tables import to_plain
@@ -22,9 +22,7 @@ def show_verb(drafts: tuple[str, ...], in_json: bool) -> None:
 
 
 def _show(draft: str, in_json: bool) -> None:
-    found, _, remarks, _ = folder().look(draft)
-    for remark in remarks:
-        message(remark)
+    found = folder().read(draft)
     if in_json:
         result(as_json(_with_ids(to_plain(found), found.id)))
         return

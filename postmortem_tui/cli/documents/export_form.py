@@ -14,9 +14,7 @@ from postmortem_tui.storage.documents.exports import document_path, in_folder, m
 def export_to(form: str, word: str, output: str | None, *, force: bool, redacted: bool) -> None:
     """Write a draft in a form that is not Markdown."""
     store = folder()
-    found, file, remarks, _ = store.look(word)
-    for remark in remarks:
-        message(remark)
+    found, file, _ = store.look(word)
     if redacted:
         found = redact_draft(store, found)
     text = in_form(form, found)

@@ -33,9 +33,7 @@ def export_markdown(draft: str, output: str | None, asked: Asked) -> None:
     if asked.as_diff and not asked.redacted:
         raise UsageError("--diff shows what --redacted changes", hint="Give both: export DRAFT --redacted --diff.")
     store = folder()
-    found, file, remarks, _ = store.look(draft)
-    for remark in remarks:
-        message(remark)
+    found, file, _ = store.look(draft)
     if asked.sources:
         found = with_sources(found)
     document = document_of(found, everything=asked.everything, short=asked.short, words=store.templates.words)

@@ -62,7 +62,7 @@ def export_verb(
     write = partial(_written, form, output, asked)
     for_each(drafts, write)
     if watched:
-        _, file, _, _ = folder().look(drafts[0])
+        file = folder().resolve(drafts[0])
         watch(file, partial(_written, form, output, asked._replace(force=True), drafts[0]))
 
 

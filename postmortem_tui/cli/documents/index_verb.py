@@ -22,7 +22,8 @@ def index_verb(directory: str) -> None:
         raise UsageError("it is not a folder", location=directory)
     library = folder()
     found = Collection.open(library.folders, library.templates, library.settings.template, [path], own=False)
-    for problem in (*found.problems, *(f"{r.path}: {r.problem}" for r in found.records if r.problem)):
+    unread = (f"{one.path}: {one.problem}" for one in found.records if one.problem)
+    for problem in (*found.problems, *(remark for one in found.records for remark in one.remarks), *unread):
         message(problem)
     changed = write_index(path, found.records)
     for one in changed:

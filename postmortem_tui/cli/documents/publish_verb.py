@@ -17,7 +17,7 @@ from postmortem_tui.cli.text_columns import one_line
 from postmortem_tui.collection.collection import Collection
 from postmortem_tui.collection.index_pages import PAGE, README, write_index
 from postmortem_tui.errors import ChecksFailed, SettingsError
-from postmortem_tui.storage.disk.files import read_bytes
+from postmortem_tui.storage.disk.files import DRAFT_LIMIT, read_bytes
 from postmortem_tui.storage.disk.shared import require_no_link
 from postmortem_tui.storage.documents.document_writing import write_document
 from postmortem_tui.storage.documents.exports import document_of, document_path, make_output_folder
@@ -55,9 +55,7 @@ def publish_verb(draft: str, force: bool, run_them: bool) -> None:
             "something in them was passed over, and publishing goes by them",
             hint="Nothing was written. Fix what is said above, or go by what holds with --force.",
         )
-    found, file, remarks, _ = library.look(draft)
-    for remark in remarks:
-        message(remark)
+    found, file, _ = library.look(draft)
     make_output_folder(library.settings)
     path = document_path(found, library.settings)
     repository = Repository.around(path.parent)
@@ -84,7 +82,7 @@ def _is_ours(path: Path, draft: Path, text: str) -> bool:
     """Return whether a file is what this draft was published to, unchanged since, or says the same already."""
     if not path.exists():
         return False
-    there, origin = read_bytes(path), read_origin(draft)
+    there, origin = read_bytes(path, DRAFT_LIMIT), read_origin(draft)
     published = origin is not None and Path(origin.path) == path.absolute() and origin.data == there
     return published or there == text.encode("utf-8")
 

@@ -96,6 +96,7 @@ def _review(
     guide, problem = (load_guide(store.folders, guide_file), "") if guide_file else guide_or_built_in(store.folders)
     if problem:
         message(problem)
+    store.notify = lambda sentence: message(told_apart(sentence))
     for word in what:
         try:
             if path_of_word(word).suffix.lower() in MARKDOWN:
@@ -104,8 +105,6 @@ def _review(
                 draft, findings = review_document(store, word, template, now, guide)
             else:
                 seen = store.look(word)
-                for remark in seen.remarks:
-                    message(told_apart(remark))
                 draft = seen.draft
                 word, findings = draft.id, (*_in_file(seen), *review(draft, now, guide))
         except PostmortemError as error:

@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from postmortem_tui.cli.opened_library import usual_template
 from postmortem_tui.document.draft import Draft
 from postmortem_tui.errors import UsageError
 from postmortem_tui.exchange.importing import import_markdown
@@ -26,7 +27,7 @@ def review_document(
     text = read_text(path_of_word(word), MARKDOWN_LIMIT)
     if not text.strip():
         raise UsageError("the document is empty", location=word)
-    chosen = store.templates.choose(template or store.settings.template)
+    chosen = store.templates.choose(template) if template else usual_template(store)
     words = store.templates.words()
     imported = import_markdown(text, chosen, "", now, words)
     found = review(imported.draft, now, guide)

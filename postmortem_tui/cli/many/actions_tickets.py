@@ -13,16 +13,12 @@ from postmortem_tui.cli.opened_collection import opened
 from postmortem_tui.cli.opened_library import library
 from postmortem_tui.cli.output import message, result
 from postmortem_tui.cli.text_columns import one_line
-from postmortem_tui.collection.action_changes import Change, change_item, with_column
+from postmortem_tui.collection.action_changes import Change, change_item
 from postmortem_tui.collection.record import Item, Record
-from postmortem_tui.collection.trackers import Answer, NoProgram, Tracker, address_in, answer_of, one_line_of, run
-from postmortem_tui.errors import ChecksFailed, PostmortemError, StorageError, UsageError
+from postmortem_tui.collection.ticketing import make_ticket, ticket_command, tracker_called
+from postmortem_tui.collection.trackers import Answer, NoProgram, Tracker, answer_of, run
+from postmortem_tui.errors import ChecksFailed, PostmortemError, StorageError
 from postmortem_tui.storage.settings.known_trackers import tracker_tables
-from postmortem_tui.storage.settings.settings import Settings
-from postmortem_tui.storage.store import DraftStore
-
-EXAMPLE = "https://tickets.example/issues/1"
-"""Stands for the address that a ticket will have, while it is tried whether the item has room for one."""
 
 
 @click.command("ticket", epilog="\b\nExample:\n  postmortem actions ticket k3f9ab --with gh --run")
@@ -37,33 +33,14 @@ def ticket_verb(options: Options, items: Sequence[str], tracker: str, really: bo
     config.toml; a repository may only name one, as ticket_with.
     """
     store = library()
-    chosen = _named(store.settings, tracker or store.settings.ticket_with)
+    chosen = tracker_called(store.settings, tracker)
     found = items_called(store, options, items)
-    made = [(record, item, chosen.creating(record, item)) for record, item in found]
-    for record, item, command in made:
-        if item.ticket:
-            hint = f'postmortem actions edit {item.key} --ticket "" takes it away.'
-            raise UsageError(f"{item.key} has a ticket already: {one_line(item.ticket)}", hint=hint)
-        change_item(store, record, item, lambda block, row: with_column(block, row, "link", EXAMPLE), only_try=True)
+    for record, item in found:
+        command = ticket_command(store, chosen, record, item)
         result(one_line(shlex.join(command)))
         if really and click.confirm("Run it?", err=True):
-            _make(store, record, item, command)
-
-
-def _make(store: DraftStore, record: Record, item: Item, command: Sequence[str]) -> None:
-    printed = run(command)
-    address = address_in(printed)
-    if not address:
-        raise StorageError(
-            f"it printed no address of a ticket: {one_line_of(printed)}",
-            hint=f"postmortem actions edit {item.key} --ticket ADDRESS keeps it.",
-        )
-    try:
-        now = change_item(store, record, item, lambda block, row: with_column(block, row, "link", address))
-    except PostmortemError:
-        message(f"The ticket is made, and not kept: {one_line(address)}")
-        raise
-    message(f"{now.key} is tracked: {one_line(address)}")
+            now = make_ticket(store, record, item, command)
+            message(f"{now.key} is tracked: {one_line(now.ticket)}")
 
 
 class Found(NamedTuple):
@@ -94,7 +71,7 @@ def sync_verb(options: Options, tracker: str, really: bool) -> None:
     store = library()
     names = [tracker] if tracker else list(tracker_tables(store.settings))
     preferred = store.settings.ticket_with
-    trackers = [_named(store.settings, name) for name in sorted(names, key=lambda name: name != preferred)]
+    trackers = [tracker_called(store.settings, name) for name in sorted(names, key=lambda name: name != preferred)]
     failed, number = 0, 0
     for found in _asked(opened(*options).records, trackers):
         if isinstance(found, Unasked):
@@ -147,11 +124,3 @@ def _as_answered(answer: Answer) -> Change:
     if answer.dropped:
         return lambda block, row: wont(block, row, answer.dropped)
     return lambda block, row: done(block, row, answer.day or today().isoformat())
-
-
-def _named(settings: Settings, name: str) -> Tracker:
-    tables = tracker_tables(settings)
-    if name not in tables:
-        problem = f"no tracker is called '{name}'" if name else "no tracker is named"
-        raise UsageError(problem, hint=f"Name one: --with {'|'.join(tables)}; or ticket_with in the settings.")
-    return Tracker.of(name, tables[name])

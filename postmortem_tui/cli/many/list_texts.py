@@ -82,8 +82,7 @@ def _brief(found: Sequence[Owed]) -> str:
 
 
 def _item(one: Owed) -> tuple[str, ...]:
-    late = f"{one.overdue} d" if one.overdue else ""
-    item = one.item
+    item, late = one.item, f"{days} d" if (days := one.overdue) else ""
     state = {"open": "", "done": "done: ", "wont": "won't do: "}[item.state]
     return (item.key, item.due, late, *map(one_line, (item.owner, f"{state}{item.action}", item.ticket)))
 

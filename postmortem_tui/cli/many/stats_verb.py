@@ -8,9 +8,9 @@ import click
 from postmortem_tui.cli.collecting import collection_options, today
 from postmortem_tui.cli.opened_collection import opened
 from postmortem_tui.cli.output import as_json, message, result
-from postmortem_tui.cli.text_columns import one_line, table
+from postmortem_tui.cli.text_columns import cut, one_line, table
 from postmortem_tui.collection.handing import as_csv
-from postmortem_tui.collection.query import since_of
+from postmortem_tui.collection.query import Query, since_of
 from postmortem_tui.collection.statistics import statistics
 from postmortem_tui.values.clock import say_duration
 
@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 
 DOT = "•"
 """One incident of a chart."""
+
+NAME = 32
+"""Cells of what is counted by: some write a sentence for a severity."""
 
 
 @click.command("stats", epilog="\b\nExamples:\n  postmortem stats --since 1y\n  postmortem stats --by month --csv")
@@ -33,9 +36,8 @@ DOT = "•"
 def stats_verb(since: str | None, by: Any, form: str | None, sources: Sequence[str], no_index: bool) -> None:
     """Count postmortems and action items; print medians and ranges of the times between milestones, never a mean."""
     day = today()
-    first = since_of(since, day) if since else None
-    records = [record for record in opened(sources, no_index).records if not first or record.day >= first.isoformat()]
-    found = statistics(records, by, day)
+    asked = Query(since=since_of(since, day) if since else None)
+    found = statistics([record for record in opened(sources, no_index).records if asked.takes(record)], by, day)
     if form == "json":
         result(as_json(_plain(found)))
     elif form == "csv":
@@ -48,7 +50,7 @@ def stats_verb(since: str | None, by: Any, form: str | None, sources: Sequence[s
 
 def _counted(found: "Statistics", by: str) -> str:
     rows: list[tuple[str, ...]] = [
-        (one_line(name), str(count), DOT * min(count, 60)) for name, count in found.counts.items()
+        (cut(one_line(name), NAME), str(count), DOT * min(count, 60)) for name, count in found.counts.items()
     ]
     return f"{found.n} postmortem{'' if found.n == 1 else 's'}, by {by}:\n" + table(rows)
 
@@ -56,7 +58,7 @@ def _counted(found: "Statistics", by: str) -> str:
 def _charted(found: "Statistics") -> str:
     """Return a row a month, with a dot for each incident, its severity beside it."""
     rows: list[tuple[str, ...]] = [
-        (name, "  ".join(f"{one_line(severity)} {DOT * count}" for severity, count in severities.items()))
+        (name, "  ".join(f"{cut(one_line(severity), NAME)} {DOT * count}" for severity, count in severities.items()))
         for name, severities in found.months.items()
     ]
     return "By month:\n" + table(rows)

@@ -16,9 +16,7 @@ from postmortem_tui.document.remarks import Remark
 @click.option("--json", "json_output", is_flag=True, help="As an array of objects.")
 def list_verb(draft: str, only_open: bool, json_output: bool) -> None:
     """Print the remarks of DRAFT, the oldest first, each with its id."""
-    found, _, notices, _ = folder().look(draft)
-    for notice in notices:
-        message(notice)
+    found = folder().read(draft)
     remarks = [one for one in found.remarks if one.open or not only_open]
     if json_output:
         result(as_json([_plain(one) for one in remarks]))

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from postmortem_tui.cli.opened_library import library
+from postmortem_tui.cli.opened_library import folder, library, to_write_on
 from postmortem_tui.cli.output import result
 from postmortem_tui.cli.screen_options import screen_options
 from postmortem_tui.cli.screens.showing import show_screen
@@ -30,7 +30,7 @@ def demo_verb(closed: bool, template: str | None) -> None:
         return
 
     def load() -> "tuple[DraftStore, Draft | None]":
-        store = library()
+        store = to_write_on(folder())
         return store, store.worked_example(template) if template else store.worked_example()
 
     show_screen("editing", "", load)

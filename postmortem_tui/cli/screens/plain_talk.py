@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 import click
 
 from postmortem_tui.cli.group import INTERRUPTED
+from postmortem_tui.cli.opened_library import usual_template
 from postmortem_tui.cli.output import message, result
 from postmortem_tui.cli.screen_options import PLAIN
 from postmortem_tui.document.session import Session, now_utc
@@ -38,7 +39,7 @@ def talk_plainly(store: "DraftStore", draft: "Draft | None") -> None:
     talk = talk_over(sys.stdin, sys.stdout)
     with _ended_in_order(), suppress(EOFError):
         if draft is None:
-            template = store.templates.choose(store.settings.template)
+            template = usual_template(store)
             draft = choose_draft(store, talk, store.begin(template, "", now_utc()))
         claimed = claim(store, talk, draft) if draft else None
         if claimed:

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from postmortem_tui.cli.opened_library import folder, to_write_on
+from postmortem_tui.cli.opened_library import folder, to_write_on, usual_template
 from postmortem_tui.cli.screen_options import screen_options
 from postmortem_tui.cli.screens.showing import show_screen
 from postmortem_tui.collection.known_title import known_title
@@ -30,6 +30,6 @@ def wizard_verb(draft: str | None) -> None:
         store = to_write_on(drafts)
         if path:
             return store, store.load(path)
-        return store, store.begin(store.templates.choose(store.settings.template), "", now_utc())
+        return store, store.begin(usual_template(store), "", now_utc())
 
     show_screen("wizard", known_title(drafts, path) if path else "", load, begins=path is None)

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from postmortem_tui.cli.output import message
-from postmortem_tui.cli.timeline.of_timeline import timeline_of
 from postmortem_tui.document.reading_context import context_of
 from postmortem_tui.document.session import now_utc
 from postmortem_tui.errors import UsageError
@@ -41,7 +40,7 @@ def facts_told(draft: "Draft", told: Mapping[str, Any]) -> Facts:
             ("--half", "half", "half_of_the_day"),
         )
     )
-    known = facts_of(context, [entry.who for entry in draft[timeline_of(draft)]])
+    known = facts_of(context, draft)
     return known._replace(
         zone=zone,
         zone_name=zone_name,

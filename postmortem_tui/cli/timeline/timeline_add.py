@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from postmortem_tui.cli.opened_library import folder, to_write_on
-from postmortem_tui.cli.output import message, result
+from postmortem_tui.cli.opened_library import folder, without_screen
+from postmortem_tui.cli.output import message, result, say_left_out
 from postmortem_tui.cli.screen_options import asked_plainly, plain_option
 from postmortem_tui.cli.streams import PIPE, on_terminal
 from postmortem_tui.cli.text_columns import table
@@ -125,7 +125,7 @@ def _pick(drafts: "Library", path: Path, block: "Timeline", draft: "Draft", sour
     """Show the rows, and add those that somebody keeps."""
     for source in sources.all:
         say_secrets(drafts.folders, source.name, source.text)
-    store = to_write_on(drafts)
+    store = without_screen(drafts)
     picked = pick_at_lines(to_pick) if asked_plainly() else rows_picking.pick(store, to_pick)
     if picked is None:
         message("Nothing was added.")
@@ -160,11 +160,12 @@ def _add_all(
     keeps = to_pick.keeps
     rows = in_order([row for one in evidences for row in one.rows if keeps is None or keeps(row)])
     if not told["dry_run"]:
-        say_added(rows, add_rows(to_write_on(drafts), path, block, _bytes(sources), rows), draft)
+        say_added(rows, add_rows(without_screen(drafts), path, block, _bytes(sources), rows), draft)
     for source, evidence in zip(sources.all, evidences, strict=True):
         if note := source.assumed:
             evidence = evidence._replace(assumed=(*evidence.assumed, note))
         say_source(source.name, evidence, to_pick.facts)
+        say_left_out(source.text)
         if not told["dry_run"]:
             say_secrets(drafts.folders, source.name, source.text)
     if told["as_object"]:

@@ -1,14 +1,16 @@
 """Several raw texts read as one: in order of time, a row that an earlier text had is marked as known."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from typing import NamedTuple
 
+from postmortem_tui.document.draft import Draft
+from postmortem_tui.document.names import names_in
 from postmortem_tui.evidence.decoding import plain
 from postmortem_tui.evidence.evidence_reading import read
+from postmortem_tui.evidence.line_shape import Shape
 from postmortem_tui.evidence.model import Evidence, Facts, Row
 from postmortem_tui.evidence.sameness import Known, marked
-from postmortem_tui.evidence.shapes import Shape
 from postmortem_tui.values.typed import Context
 
 NOTES = "notes"
@@ -29,9 +31,9 @@ class RawSource(NamedTuple):
         return plain(self.text).split("\n")
 
 
-def facts_of(context: Context, people: Iterable[str]) -> Facts:
-    """Return the facts in a draft: the day and the beginning of the incident, and the known names."""
-    names = frozenset(name.casefold() for name in people if name)
+def facts_of(context: Context, draft: Draft) -> Facts:
+    """Return the facts in a draft: the day and the beginning of the incident, and the names that it knows."""
+    names = frozenset(name.casefold() for name in names_in(draft))
     return Facts(day=context.day, start=context.start, names=names)
 
 
@@ -60,7 +62,8 @@ def read_all(
             evidence = read(source.text, told, name=source.name, form=source.form, shapes=shapes)
         evidence = evidence._replace(rows=marked(evidence.rows, have))
         found.append(evidence)
-        have.extend(Known(row.time, row.text, row.source.key) for row in evidence.rows)
+        if source is not sources[-1]:
+            have.extend(Known(row.time, row.text, row.source.key) for row in evidence.rows)
     return found
 
 

@@ -24,8 +24,9 @@ from postmortem_tui.exchange.vocabulary import known_zone
 from postmortem_tui.lazy import late
 from postmortem_tui.markdown.nodes import Node, Paragraph, Table
 from postmortem_tui.values.numbered_days import day_first
-from postmortem_tui.values.zone_notes import zone_note
-from postmortem_tui.values.zones import AMBIGUOUS, names_only_a_zone, zone_of_all
+from postmortem_tui.values.zone_notes import says_only_a_zone, zone_note
+from postmortem_tui.values.zones import AMBIGUOUS
+from postmortem_tui.values.zones_in_text import zone_of_all
 
 _IN_BRACKETS = late(r"[(\[](?P<zone>[A-Z]{2,3}T|CHA[DS]T)[)\]]")
 """Three or four letters with a T for time at the end; no zone but that of Chatham has five (tz database)."""
@@ -35,12 +36,15 @@ _ALL_TIMES = late(
 _UNSAID = r"(?i:local|(?:local|server|office|site|device) time)"
 """A zone that those know who wrote it."""
 
+_SOMEBODYS = r"(?:(?:our|the|their|your|its) )?(?:[\w'’+-]{1,20} ){1,3}(?i:time(?: ?zone)?)"
+_LABELLED = late(r"[\s>*_(\[]*(?:[Tt]ime ?[Zz]one|TZ)[*_]*:[ *_]+(?P<zone>[A-Z][\w/+ '-]{1,30})[.*_)\]\s]*")
+
 _CAPITALS = late(r"(?<!\w)[A-Z]{3}(?!\w)")
 _BRACKET = late(rf"[(\[](?:(?P<zone>{_UNSAID})|(?P<told>[^()\[\]]{{4,60}}))[)\]]")
 _TOLD = late(
-    r"[\s>*_]*(?:[Aa]ll )?(?:[Tt]imes?|[Tt]imestamps?|[Cc]locks?|[Tt]ime ?[Zz]one|TZ)"
+    r"[\s>*_(\[]*(?:[Aa]ll )?(?:[Tt]imes?|[Tt]imestamps?|[Cc]locks?|[Tt]ime ?[Zz]one|TZ)"
     r"(?: (?:are|is|were|given|shown|here|in|the))*"
-    rf":?[ *_]+(?P<zone>[A-Z]{{2,5}}|{_UNSAID})(?: \([\w ,/-]{{1,30}}\))?[.*_\s]*"
+    rf":?[ *_]+(?P<zone>[A-Z]{{2,5}}|{_UNSAID}|{_SOMEBODYS})(?:(?: \(|, )[\w ,/-]{{1,30}}\)?)?[.*_)\]\s]*"
 )
 """A note, or what stands in brackets, that says no more than the zone: `Times: XQT`, `All times are local (Berlin).`"""
 
@@ -115,14 +119,16 @@ def unknown_zone(reading: Reading, part: Part) -> str:
         for bracket in _BRACKET.finditer(head):
             told = _TOLD.fullmatch(bracket["told"] or "")
             found += [bracket["zone"]] if bracket["zone"] else [told["zone"]] if told else []
-    found += [match["zone"] for note in notes if len(note) <= LONGEST_NOTE and (match := _TOLD.fullmatch(note))]
+    for line in notes:
+        if len(line) <= LONGEST_NOTE and (match := _LABELLED.fullmatch(line) or _TOLD.fullmatch(line)):
+            found.append(match["zone"])
     return next((zone for zone in found if not reading.vocabulary.zone(zone)), "")
 
 
 def zone_lines(part: Part) -> Iterator[int]:
     """Yield the numbers, from 0, of the lines of paragraphs that say the zone of the times around them and no more."""
     for node in part.nodes:
-        if isinstance(node, Paragraph) and all(map(names_only_a_zone, node.source.split("\n"))):
+        if isinstance(node, Paragraph) and all(map(says_only_a_zone, node.source.split("\n"))):
             yield from lines_of([node])
 
 

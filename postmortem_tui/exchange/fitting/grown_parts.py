@@ -16,7 +16,7 @@ from postmortem_tui.exchange.vocabulary import known_zone
 from postmortem_tui.lazy import late
 from postmortem_tui.markdown.folding import fold
 from postmortem_tui.values.zone_notes import zone_note
-from postmortem_tui.values.zones import names_only_a_zone, zone_of_all
+from postmortem_tui.values.zones_in_text import names_only_a_zone, zone_of_all
 
 _BEHIND = late(r"[(\[（【](?P<words>[^()\[\]（）【】]+)[)\]）】]\s*$")
 """What stands in brackets behind a heading's name, which is not compared."""

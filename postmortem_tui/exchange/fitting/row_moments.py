@@ -1,6 +1,7 @@
 """The times of a timeline's rows as moments in UTC: the days, zones and order that rows around them name."""
 
 import re
+from calendar import month_abbr
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
@@ -152,6 +153,8 @@ class Moments:
         seconds = row.clock.count(":") > 1
         clock = moment.time().isoformat("seconds" if seconds else "minutes")
         day = f"{say_date(moment.date())} " if moment.date() >= DATED else ""
+        if not day and row.day and row.layout == "dated":  # a heading without a year that anything names
+            day = f"{row.day.day} {month_abbr[row.day.month]} "
         return f"{'~' if row.approximate else ''}{day}{clock}"
 
     def until(self, n: int) -> str:

@@ -59,7 +59,7 @@ def tells_of_incident(
 
 def _is_form(text: str, vocabulary: Vocabulary) -> bool:
     """Return whether a document is a blank form: nearly all hints, and no day in it; one ticked item is no reason."""
-    return is_blank(text, vocabulary, HINTS) and not _DAY.search(text)
+    return not _DAY.search(text) and is_blank(text, vocabulary, HINTS)
 
 
 def _kind(title: str, vocabulary: Vocabulary) -> str:

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from postmortem_tui.exchange.shapes.time_patterns import HINTED_CLOCK, time_patterns
 from postmortem_tui.exchange.vocabulary import Vocabulary, known_zone
 from postmortem_tui.lazy import late
-from postmortem_tui.values.zones import zone_in_text
+from postmortem_tui.values.zones_in_text import zone_in_text
 
 DayOrder = str
 """"day first" or "month first", for days such as 02/03; "" where nothing says which."""

@@ -79,7 +79,7 @@ class Placeholders:
             whole = _WHOLE_ANSWER.fullmatch(line)
             if whole and _is_hint(whole["words"], bool(whole["label"])):
                 found.append(f"[{whole['words']}]")
-        return tuple(dict.fromkeys(found))
+        return tuple(text for text in dict.fromkeys(found) if not any(text != one and text in one for one in found))
 
 
 def _is_hint(words: str, has_label: bool) -> bool:

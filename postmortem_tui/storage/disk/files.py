@@ -12,12 +12,15 @@ from postmortem_tui.errors import StorageError, UsageError
 from postmortem_tui.lazy import late
 from postmortem_tui.storage.disk.failing import about
 from postmortem_tui.storage.disk.own import is_own, make_way, whole
-from postmortem_tui.storage.disk.rights import PRIVATE_FILE, keep_group, may_replace, sync_folder
+from postmortem_tui.storage.disk.rights import PRIVATE_FILE, keep_group, may_replace, rights_in, sync_folder
 
 T = TypeVar("T")
 
 TOML_LIMIT = 4 * 1024 * 1024
-"""Bytes of a draft or a template."""
+"""Bytes of a template, and of other text that is read whole."""
+
+DRAFT_LIMIT = 16 * 1024 * 1024
+"""Bytes of a draft. None is written that is larger, as it could not be opened any more."""
 
 MARKDOWN_LIMIT = 2 * 1024 * 1024
 """Bytes of a document."""
@@ -119,11 +122,11 @@ def write_atomic(path: Path, data: bytes, mode: int = PRIVATE_FILE, backup: Path
 def write_own(path: Path, data: bytes) -> None:
     """Replace the content of a file of this program's, as `write_atomic` does, but without following a link.
 
-    Raise StorageError when that fails.
+    It is its owner's alone, or the group's where its folder is. Raise StorageError when that fails.
     """
     with about(path):
         make_way(path)
-        _though_swept(lambda: _replace(path, data, PRIVATE_FILE, None))
+        _though_swept(lambda: _replace(path, data, rights_in(path.parent), None))
         sync_folder(path.parent)
 
 
@@ -225,8 +228,10 @@ def write_new(path: Path, data: bytes, mode: int = PRIVATE_FILE) -> None:
     with about(path), ExitStack() as undo:
         descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_CLOEXEC, mode)
         undo.callback(path.unlink, missing_ok=True)
-        if mode != SHARED_FILE:
-            os.fchmod(descriptor, mode)  # a group's folder means its group to write in it, whatever the umask
+        # A group's folder means its group to write in it, whatever the umask.
+        of_folder = rights_in(path.parent)
+        if mode != SHARED_FILE or of_folder != PRIVATE_FILE:
+            os.fchmod(descriptor, of_folder if mode == SHARED_FILE else mode)
         _fill(descriptor, data)
         undo.pop_all()
         sync_folder(path.parent)

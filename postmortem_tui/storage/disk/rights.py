@@ -1,11 +1,13 @@
 """Permissions: a person's own folders are accessible to them alone; a group's folder stays the group's.
 
 A folder is a group's where its group may write in it, and either everything in it keeps that group (the set-group-ID
-bit, as in 2775), or the group is not the one that this person's own files get.
+bit, as in 2775), or the group is not the one that this person's own files get. It is one, too, where an access control
+list names others who may write what is made in it (`setfacl --default`, Linux).
 """
 
 import os
 import stat
+import struct
 from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
@@ -22,8 +24,41 @@ _OTHERS = 0o077
 """The permission bits of everybody but the owner."""
 
 
-def is_a_groups(status: os.stat_result) -> bool:
-    """Return whether a folder is meant for a group to write in."""
+_DEFAULT_LIST = "system.posix_acl_default"
+"""The extended attribute with the access control list that new files in a folder get (acl(5), xattr(7))."""
+
+_ENTRY = struct.Struct("<HHI")
+"""A tag, permissions, and a number, after four bytes of a version (Linux, `posix_acl_xattr.h`)."""
+
+_NAMED_USER, _NAMED_GROUP, _MASK, _OTHER = 0x02, 0x08, 0x10, 0x20
+"""The tags of entries: a person and a group by their number, the most that those get, and everybody else."""
+
+_WRITE, _READ_WRITE = 0o2, 0o6
+"""The permission bits of an entry."""
+
+
+def listed_in(folder: Path) -> int:
+    """Return the bits of a file's mode for others than its owner that a folder's list means; 0 where it names nobody.
+
+    The bits of the group are the mask: the most that anybody gets who is named.
+    """
+    try:
+        data = os.getxattr(folder, _DEFAULT_LIST)
+        entries: list[tuple[int, int]] = [entry[:2] for entry in _ENTRY.iter_unpack(data[4:])]
+    except (OSError, AttributeError, struct.error):  # no list, no lists on this disk or system, another format
+        return 0
+    rights = dict(entries)
+    mask = rights.get(_MASK, 0)
+    if not any(tag in (_NAMED_USER, _NAMED_GROUP) and given & mask & _WRITE for tag, given in entries):
+        return 0
+    return (mask & _READ_WRITE) << 3 | rights.get(_OTHER, 0) & _READ_WRITE
+
+
+def is_a_groups(folder: Path) -> bool:
+    """Return whether a folder is meant for a group to write in; raise OSError where it cannot be looked at."""
+    status = folder.stat()
+    if listed_in(folder):
+        return True
     of_a_group = bool(status.st_mode & stat.S_ISGID) or status.st_gid != os.getegid()
     return bool(status.st_mode & stat.S_IWGRP) and of_a_group
 
@@ -31,10 +66,11 @@ def is_a_groups(status: os.stat_result) -> bool:
 def rights_in(folder: Path) -> int:
     """Return the mode of a draft's file in a folder: the owner's alone, or in a group's folder as the folder's own."""
     try:
-        status = folder.stat()
+        if not is_a_groups(folder):
+            return PRIVATE_FILE
+        return PRIVATE_FILE | (listed_in(folder) or stat.S_IMODE(folder.stat().st_mode) & 0o066)
     except OSError:
         return PRIVATE_FILE
-    return PRIVATE_FILE | stat.S_IMODE(status.st_mode) & 0o066 if is_a_groups(status) else PRIVATE_FILE
 
 
 def may_replace(path: Path, user: int) -> bool:
@@ -64,16 +100,28 @@ def make_folder(folder: Path) -> None:
     with about(folder):
         for level in (*reversed(folder.parents), folder):
             if not level.is_dir():
-                above = level.parent.stat()
                 level.mkdir(PRIVATE_FOLDER, exist_ok=True)
-                if is_a_groups(above):
-                    level.chmod(stat.S_IMODE(above.st_mode))
+                _follow_a_groups(level)
                 sync_folder(level.parent)
         if folder.is_symlink():
             return
         status = folder.stat()
-        if stat.S_IMODE(status.st_mode) & _OTHERS and status.st_uid == os.geteuid() and not is_a_groups(status):
+        if stat.S_IMODE(status.st_mode) & _OTHERS and status.st_uid == os.geteuid() and not is_a_groups(folder):
             folder.chmod(PRIVATE_FOLDER)
+
+
+def make_shared_folder(folder: Path) -> None:
+    """Make a folder as the umask has it, or as a group has the one that it is in; raise OSError when that fails."""
+    for level in (*reversed(folder.parents), folder):
+        if not level.is_dir():
+            level.mkdir(exist_ok=True)
+            _follow_a_groups(level)
+
+
+def _follow_a_groups(folder: Path) -> None:
+    """Set the rights of a new folder to those of the one that it is in, where that is a group's."""
+    if is_a_groups(folder.parent):
+        folder.chmod(stat.S_IMODE(folder.parent.stat().st_mode))
 
 
 def sync_folder(folder: Path) -> None:
@@ -93,7 +141,7 @@ def make_private(folders: Folders) -> None:
     """
     for folder in folders.by_name().values():
         with suppress(OSError):
-            if is_a_groups(folder.stat()):
+            if is_a_groups(folder):
                 continue
         _restrict(folder, PRIVATE_FOLDER)
         if folder != folders.config:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from postmortem_tui.errors import StorageError
 from postmortem_tui.storage.disk.failing import about
-from postmortem_tui.storage.disk.files import TOML_LIMIT, write_new
+from postmortem_tui.storage.disk.files import DRAFT_LIMIT, write_new
 from postmortem_tui.storage.disk.own import is_own, read_own
 from postmortem_tui.storage.disk.rights import PRIVATE_FILE, make_folder
 
@@ -50,7 +50,7 @@ class Scratch(NamedTuple):
 
     def read(self) -> tuple[str, str]:
         """Return the text and, where not all of it is UTF-8, a sentence on that; raise what `text` raises."""
-        data = read_own(self.path, TOML_LIMIT)
+        data = read_own(self.path, DRAFT_LIMIT)
         if data is None:
             with about(self.path):
                 self.path.lstat()

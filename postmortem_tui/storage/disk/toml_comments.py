@@ -17,6 +17,9 @@ _OURS = tuple(line.partition("{")[0].rstrip() for line in HEADING.splitlines() i
 MOST = 1000
 """Rows that are looked at for one that has moved."""
 
+_ROWS = ("{", '"', "'")
+"""How an element of an array begins that is a row of a list: a table, or a text."""
+
 _BRACKETS = late(r"[\[\]{}]")
 _BLANKS = late(r"\s+")
 
@@ -128,8 +131,8 @@ def _home_of(
 def _identity(lines: Sequence[_Line], at: int) -> str:
     """Return what distinguishes a line from others of its key: for a row's own line, the first text of the row."""
     line = lines[at]
-    if line.key or line.says.startswith("{"):
-        return _BLANKS.sub(" ", line.says if line.key else _first_pair(line.says))
+    if line.key or line.says.startswith(_ROWS):
+        return _BLANKS.sub(" ", _first_pair(line.says) if line.says.startswith("{") else line.says.rstrip(","))
     following = (lines[n] for n in range(at + 1, min(at + MOST, len(lines))) if lines[n].says)
     first = next(following, None)
     return _BLANKS.sub(" ", first.says) if first is not None and first.key else ""
@@ -181,7 +184,7 @@ def _lines(text: str) -> Iterator[_Line]:
             code, note = text[offset:until].strip(), "" if mark < 0 else text[mark:stop].rstrip()
             deeper = depth + _depth(bare, offset, until)
             at = offset + len(text[offset:until]) - len(text[offset:until].lstrip())
-            if depth == deeper == 1 and code.startswith("{"):
+            if depth == deeper == 1 and code.startswith(_ROWS):
                 row += 1
                 inner.append(_Line(at, at + len(code), name, row, "", code, note))
             elif note:
@@ -189,7 +192,7 @@ def _lines(text: str) -> Iterator[_Line]:
             depth, offset = deeper, stop + 1
         whole = text[start : min(offset - 1, len(text))].rstrip()
         yield _Line(start, start + len(says) if row >= 0 else start + len(whole), table, number, key, says, comment)
-        if row < 0:  # an array of words is written on other lines: what was noted in it stands over what follows
+        if row < 0:  # an array of no rows is written on other lines: what was noted in it stands over what follows
             inner = [line._replace(start=start, end=start) for line in inner]
         yield from inner
         start = offset

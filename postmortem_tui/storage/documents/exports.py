@@ -14,6 +14,7 @@ from postmortem_tui.exchange.exporting import export
 from postmortem_tui.lazy import late
 from postmortem_tui.storage.disk.failing import about
 from postmortem_tui.storage.disk.folders import path_of_word
+from postmortem_tui.storage.disk.rights import make_shared_folder
 from postmortem_tui.storage.drafts.draft_ids import slug
 from postmortem_tui.storage.settings.settings import Settings
 
@@ -114,4 +115,4 @@ def make_output_folder(settings: Settings) -> None:
     """Make the folder that documents are written to where it is missing; raise StorageError when that fails."""
     folder = path_of_word(settings.output)
     with about(folder):
-        folder.mkdir(parents=True, exist_ok=True)
+        make_shared_folder(folder)

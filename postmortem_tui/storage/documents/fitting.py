@@ -81,7 +81,10 @@ def _has_headings(text: str) -> bool:
 def candidates(store: Library, path: Path | None) -> Iterator[tuple[Template, str]]:
     """Yield the usual template, the one of the document's folder, the standard one, and a person's own."""
     usual = store.settings.template
-    yield store.templates.choose(usual), ""
+    template, problem = store.templates.usual(usual)
+    if problem:
+        store.notify(problem)
+    yield template, ""
     if path is not None and (found := _of_folder(store, path.absolute())):
         yield found
     for name in (STANDARD, *store.templates.own_names()):

@@ -6,7 +6,7 @@ from postmortem_tui.document.aligning import Side
 from postmortem_tui.document.merging import Preference, merge
 from postmortem_tui.document.sides import Sides
 from postmortem_tui.errors import DraftError, StorageError
-from postmortem_tui.storage.disk.files import read_bytes, read_text, stamp_of, write_atomic
+from postmortem_tui.storage.disk.files import DRAFT_LIMIT, read_text, stamp_of, write_atomic
 from postmortem_tui.storage.disk.toml_comments import comments_of, together
 from postmortem_tui.storage.drafts.conflict_marking import with_marks
 from postmortem_tui.storage.drafts.draft_text import draft_from_text, draft_to_bytes
@@ -20,9 +20,9 @@ def merge_files(base: Path, ours: Path, theirs: Path, name: str, templates: Temp
     own path. Where both added the file, `base` is empty. Raise DraftError or StorageError where one of them is no
     draft; the files are untouched then.
     """
-    texts = [read_text(path) for path in (ours, theirs)]
+    before, *texts = [read_text(path, DRAFT_LIMIT) for path in (base, ours, theirs)]
     mine, other = (draft_from_text(text, name, templates) for text in texts)
-    old = draft_from_text(read_text(base), name, templates) if read_bytes(base).strip() else None
+    old = draft_from_text(before, name, templates) if before.strip() else None
     ways = (Preference(otherwise=side) for side in (Side.MINE, Side.THEIRS))
     one, two = (merge(old, mine, other, way).draft for way in ways)
     comments = together(*map(comments_of, texts))

@@ -14,7 +14,7 @@ from postmortem_tui.evidence.decoding import decode
 from postmortem_tui.storage.disk.failing import about
 from postmortem_tui.storage.disk.files import read_bytes, write_new
 from postmortem_tui.storage.disk.own import is_folder, put_aside, read_own, whole
-from postmortem_tui.storage.disk.rights import make_folder
+from postmortem_tui.storage.disk.rights import make_folder, rights_in
 
 LIMIT = 64 * 1024 * 1024
 """Bytes of the largest source that is read."""
@@ -95,7 +95,7 @@ def keep(draft: Path, name: str, data: bytes) -> str:
     make_folder(folder)
     one = name_to_keep(draft, name, data)
     if not os.path.lexists(folder / one):
-        write_new(folder / one, data)
+        write_new(folder / one, data, rights_in(folder))
     return one
 
 

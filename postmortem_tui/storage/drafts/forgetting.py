@@ -16,7 +16,7 @@ from postmortem_tui.errors import ChecksFailed, PostmortemError, StorageError, U
 from postmortem_tui.storage.disk.beside import backup_of, journal_of, lock_of, origin_of, takeover_of
 from postmortem_tui.storage.disk.draft_files import draft_files
 from postmortem_tui.storage.disk.failing import about
-from postmortem_tui.storage.disk.files import TOML_LIMIT, decode, write_own
+from postmortem_tui.storage.disk.files import DRAFT_LIMIT, decode, write_own
 from postmortem_tui.storage.disk.folders import Folders
 from postmortem_tui.storage.disk.own import kind_of, read_own
 from postmortem_tui.storage.disk.toml_comments import comments_of, with_comments
@@ -71,7 +71,7 @@ class Forgetting:
                 "the text is part of the draft's name", location=str(draft), hint="Rename the file: its name is the id."
             )
         found = recover(draft, self._templates)
-        data = read_own(draft, TOML_LIMIT) or b""
+        data = read_own(draft, DRAFT_LIMIT) or b""
         if self._is_in(draft_to_bytes(found.draft, "")) or self._is_in(data):
             raise ChecksFailed(
                 "the text still stands in the draft", location=str(draft), hint="Take it out there first, and save."
@@ -147,7 +147,7 @@ class Forgetting:
 
     def _clean_draft_file(self, path: Path) -> None:
         """Replace the texts in a draft file; one that cannot be parsed is treated as plain text."""
-        data = read_own(path, TOML_LIMIT)
+        data = read_own(path, DRAFT_LIMIT)
         if data is None or not self._is_in(data, tables=True):
             return
         try:
@@ -192,7 +192,7 @@ class Forgetting:
 
     def _stands_in(self, path: Path) -> bool:
         try:
-            return self._is_in(read_own(path, TOML_LIMIT) or b"", tables=True)
+            return self._is_in(read_own(path, DRAFT_LIMIT) or b"", tables=True)
         except StorageError:
             return False
 

@@ -9,9 +9,17 @@ from postmortem_tui.document.draft import Draft
 from postmortem_tui.errors import PostmortemError, StorageError
 from postmortem_tui.storage.disk.beside import backup_of, journal_of, rescue_of
 from postmortem_tui.storage.disk.failing import Missing, about
-from postmortem_tui.storage.disk.files import Stamp, read_bytes, stamp_of, write_atomic, write_new, write_own
+from postmortem_tui.storage.disk.files import (
+    DRAFT_LIMIT,
+    Stamp,
+    read_bytes,
+    stamp_of,
+    write_atomic,
+    write_new,
+    write_own,
+)
 from postmortem_tui.storage.disk.folder_lock import folder_locked
-from postmortem_tui.storage.disk.own import put_aside, take_away
+from postmortem_tui.storage.disk.own import PIECE, put_aside, take_away
 from postmortem_tui.storage.disk.rights import make_folder, rights_in
 from postmortem_tui.storage.disk.toml_comments import Comment
 from postmortem_tui.storage.drafts.draft_text import draft_to_bytes
@@ -84,6 +92,7 @@ class Keeper:
             with folder_locked(self.path.parent):
                 kept, comments, backup = self._with_others(draft)
                 data = draft_to_bytes(kept, self._name, comments)
+                _require_readable(data, self.path)
                 checksum = checksum_of(data)
                 if self._journal:
                     with suppress(StorageError):  # without it the journal goes on from the snapshot before
@@ -105,7 +114,7 @@ class Keeper:
             if stamp is None or stamp == self._looked_at or (self._lock and self._lock.lost):
                 return None
             self._looked_at = stamp
-            data = read_bytes(self.path)
+            data = read_bytes(self.path, DRAFT_LIMIT)
             checksum = checksum_of(data)
             if checksum == self.snapshot.checksum:
                 return None
@@ -152,7 +161,7 @@ class Keeper:
         """
         backup, comments = backup_of(self.path), self.snapshot.comments
         try:
-            data = read_bytes(self.path)
+            data = read_bytes(self.path, DRAFT_LIMIT)
         except Missing:
             return draft, comments, None
         if is_empty(data):
@@ -181,3 +190,13 @@ class Keeper:
                 return stat.S_IMODE(self.path.stat().st_mode)
         except Missing:
             return rights_in(self.path.parent)
+
+
+def _require_readable(data: bytes, path: Path) -> None:
+    """Raise StorageError where a file would be so large that nobody could open it again."""
+    if len(data) > DRAFT_LIMIT:
+        raise StorageError(
+            f"it would be larger than {DRAFT_LIMIT // PIECE} MB, and could not be opened again",
+            location=str(path),
+            hint="Take a part of it out; until then what was typed is kept beside the file.",
+        )

@@ -8,6 +8,7 @@ from time import monotonic, sleep
 from typing import TYPE_CHECKING, NamedTuple
 
 from postmortem_tui.document.draft import Draft
+from postmortem_tui.document.lifecycle.status import is_final, stages
 from postmortem_tui.document.session import Session
 from postmortem_tui.errors import PostmortemError
 from postmortem_tui.evidence.noting import row_of
@@ -19,7 +20,7 @@ from postmortem_tui.storage.sharing.lock import DraftHeld
 if TYPE_CHECKING:
     from postmortem_tui.storage.store import DraftStore
 
-PATIENCE = 1.5
+TIMEOUT = 1.5
 """Seconds for which a note waits for another note that is being written."""
 
 
@@ -39,11 +40,13 @@ def keep_note(open_store: "Callable[[], DraftStore]", path: Path, state: Path, n
     store = open_store()
     taken = _take_in(store, path, state, note)
     if isinstance(taken, str):
-        title = _called(store, path)
-        return Noted(f"{taken}\nThe note is kept in {kept}, and goes into {title} with the next one.", False)
-    draft, row = taken
+        return Noted(
+            f"{taken}\nThe note is kept in {kept}, and goes into {_called(store, path)} {_later(store, path)}.", False
+        )
+    draft, row, recovered = taken
     called = " ".join(draft.role("title").split()) or draft.id
-    return Noted(f"{_when(note.at)} UTC, row {row} of {called}", True)
+    row_of_draft = f"{_when(note.at)} UTC, row {row} of {called}"
+    return Noted(f"{row_of_draft}. {recovered}" if recovered else row_of_draft, True)
 
 
 def _called(store: "DraftStore", path: Path) -> str:
@@ -54,15 +57,24 @@ def _called(store: "DraftStore", path: Path) -> str:
     return path.stem
 
 
+def _later(store: "DraftStore", path: Path) -> str:
+    """Return when a note that is kept will be taken in: a final text takes none, however many come."""
+    with suppress(PostmortemError):
+        draft, _ = glance(path, store.templates)
+        if is_final(draft):
+            return f"once that is reopened, as by `postmortem status {draft.id} {stages(draft.template)[0]} --reopen`"
+    return "with the next one"
+
+
 def _when(at: str) -> str:
     """Return when a note was: without its day where that is today, in UTC."""
     day, _, clock = at.partition(" ")
     return clock if day == f"{datetime.now(UTC):%Y-%m-%d}" else at
 
 
-def _take_in(store: "DraftStore", path: Path, state: Path, note: spool.Note) -> tuple[Draft, int] | str:
-    """Add all waiting notes to the draft; return it and the new one's row, or why that failed."""
-    until = monotonic() + PATIENCE
+def _take_in(store: "DraftStore", path: Path, state: Path, note: spool.Note) -> tuple[Draft, int, str] | str:
+    """Add all waiting notes to the draft; return it, the new one's row and what was recovered, or why that failed."""
+    until = monotonic() + TIMEOUT
     while True:
         try:
             draft = store.load(path)
@@ -85,4 +97,4 @@ def _take_in(store: "DraftStore", path: Path, state: Path, note: spool.Note) -> 
     finally:
         store.release(draft.id, everything_saved=saved)
     # Another process may have taken it in just before.
-    return session.draft, rows.get(note.key) or row_of(session.draft, note.key)
+    return session.draft, rows.get(note.key) or row_of(session.draft, note.key), claimed.sentence

@@ -12,7 +12,7 @@ from postmortem_tui.document.template import UNPLACED
 from postmortem_tui.errors import DraftError, PostmortemError, StorageError
 from postmortem_tui.storage.disk.beside import backup_of, journal_of
 from postmortem_tui.storage.disk.failing import Missing
-from postmortem_tui.storage.disk.files import TOML_LIMIT, decode, read_bytes, read_text
+from postmortem_tui.storage.disk.files import DRAFT_LIMIT, decode, read_bytes, read_text
 from postmortem_tui.storage.disk.own import is_own, read_own
 from postmortem_tui.storage.disk.toml_comments import Comment, comments_of, together
 from postmortem_tui.storage.drafts.conflict_marks import first_mark, sides_of
@@ -98,7 +98,7 @@ def glance(path: Path, templates: Templates) -> tuple[Draft, tuple[str, ...]]:
     """
     if not os.path.lexists(journal_of(path)):
         with suppress(PostmortemError), answering_for(path):
-            return draft_from_text(read_text(path), str(path), templates), ()
+            return draft_from_text(read_text(path, DRAFT_LIMIT), str(path), templates), ()
     found = recover(path, templates)
     return found.draft, found.remarks(path)
 
@@ -154,7 +154,7 @@ def _without_file(path: Path, journal: Journalled, templates: Templates) -> Reco
     if before is None or before.draft is None:
         if trouble:
             raise DraftError(f"there is only its journal, and {trouble}", location=str(path))
-        read_bytes(path)  # raises the reason
+        read_bytes(path, DRAFT_LIMIT)  # raises the reason
         raise StorageError("the file is empty, and there is no older one", location=str(path))
     lost = Snapshot(comments=before.comments)
     found = Recovered(before.draft, lost)
@@ -172,7 +172,7 @@ def _without_file(path: Path, journal: Journalled, templates: Templates) -> Reco
 def _snapshot(path: Path, templates: Templates, known: Snapshot | None) -> Recovered | None:
     """Return what the file holds; None where there is none, or where a power cut has left nothing in it."""
     try:
-        data = read_bytes(path)
+        data = read_bytes(path, DRAFT_LIMIT)
     except Missing:
         return None
     if is_empty(data) and is_own(backup_of(path)):
@@ -208,7 +208,7 @@ def _comments_of_both(text: str) -> tuple[Comment, ...]:
 
 def _backup(path: Path, templates: Templates) -> Snapshot | None:
     try:
-        data = read_own(backup_of(path), TOML_LIMIT)
+        data = read_own(backup_of(path), DRAFT_LIMIT)
         if data is None:
             return None
         text = decode(data, str(path))

@@ -48,6 +48,9 @@ SETUP = "postmortem git setup"
 SHARED = ("main", "master", "trunk")
 """What the branch is called that requests are merged into, where the remote does not say it."""
 
+TIMEOUT = 10
+"""Seconds that git may take to answer; it asks no other machine."""
+
 LIMIT = 1024 * 1024
 """Bytes of .gitattributes and .gitignore."""
 
@@ -151,18 +154,25 @@ def lacking_driver_in_words(folder: Path) -> str:
         return ""
     try:
         lacks = Repository.around(folder).lacks_driver()
-    except UsageError:
+    except (UsageError, StorageError):
         return ""
     return f"This clone does not merge postmortems by answer. Once, in {folder}: {SETUP}" if lacks else ""
 
 
 def _git(folder: Path, *words: str) -> str | None:
-    """Return what git prints, without the line's end; None where it fails."""
+    """Return what git prints, without the line's end; None where it fails.
+
+    Names of files, branches and remotes need not be UTF-8: they come as Python has such names. Raise StorageError
+    where git hangs, as it does at a pipe that is called like one of its files.
+    """
     environ = {**os.environ, "LC_ALL": "C"}
     try:
         done = subprocess.run(
-            ["git", *words], cwd=folder, env=environ, capture_output=True, text=True, stdin=subprocess.DEVNULL
+            ["git", *words], cwd=folder, env=environ, capture_output=True, stdin=subprocess.DEVNULL, timeout=TIMEOUT
         )
+    except subprocess.TimeoutExpired as error:
+        hint = "Is a file that it reads a pipe, or on a disk that does not answer?"
+        raise StorageError(f"git did not answer within {TIMEOUT} seconds", location=str(folder), hint=hint) from error
     except OSError:
         return None
-    return done.stdout.rstrip("\n") if done.returncode == 0 else None
+    return os.fsdecode(done.stdout).rstrip("\n") if done.returncode == 0 else None

@@ -12,6 +12,7 @@ from postmortem_tui.errors import StorageError
 from postmortem_tui.storage.disk.failing import about
 from postmortem_tui.storage.disk.files import read_bytes, write_new
 from postmortem_tui.storage.disk.rights import make_folder
+from postmortem_tui.values.cleaning import clean_line
 
 ENDING = ".note"
 _LONGEST = 4 * 1024 * 1024
@@ -109,11 +110,15 @@ def _is_own_folder(folder: Path) -> bool:
 
 
 def _read(path: Path) -> Note | None:
+    """Return the note in a file; None where there is none.
+
+    Its texts are cleaned, as one that its draft cannot hold would keep all others waiting.
+    """
     try:
         status = path.lstat()
         if status.st_uid != os.getuid() or not stat.S_ISREG(status.st_mode):
             return None
         table = json.loads(read_bytes(path, _LONGEST))
-        return Note(**{name: str(table.get(name, "")) for name in Note._fields})
+        return Note(**{name: clean_line(str(table.get(name, ""))) for name in Note._fields})
     except (OSError, ValueError, StorageError, AttributeError, RecursionError):
         return None

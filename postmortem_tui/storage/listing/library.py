@@ -1,6 +1,7 @@
 """The library as a folder: its drafts, how each is listed, and looking at one."""
 
 import os
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -15,18 +16,22 @@ from postmortem_tui.storage.settings.templates import Templates
 
 if TYPE_CHECKING:
     from postmortem_tui.document.draft import Draft
+    from postmortem_tui.storage.drafts.recovery import Recovered
 
 
 class Seen(NamedTuple):
-    """A draft that is only looked at, its file, and sentences on what stands there and does not show in the draft.
+    """A draft that is only looked at, and its file.
 
     `marks` is the line in which a conflict that Git left begins; 0 where there is none.
     """
 
     draft: "Draft"
     path: Path
-    remarks: tuple[str, ...] = ()
     marks: int = 0
+
+
+def _heard_elsewhere(sentence: str) -> None:
+    """Take a sentence that is said in another way."""
 
 
 class Library:
@@ -38,6 +43,8 @@ class Library:
         self.settings = settings or Settings()
         self.own = True
         """Whether a person's own drafts are listed; those of a folder are listed without them."""
+        self.notify: Callable[[str], object] = _heard_elsewhere
+        """Called with each sentence on how a file that is read differs from its draft; a screen has its own way."""
 
     def ids(self) -> tuple[str, ...]:
         """Return the ids of the drafts in the library, the one that was saved last first."""
@@ -80,7 +87,7 @@ class Library:
         return self.look(word).draft
 
     def look(self, word: str) -> "Seen":
-        """Return the draft that a word names, with the remarks on its file.
+        """Return the draft that a word names, its file, and what is to be told of that file.
 
         Raise what `resolve` raises, DraftError or StorageError.
         """
@@ -88,8 +95,13 @@ class Library:
 
         path = self.resolve(word)
         found = recover(path, self.templates)
+        self._notify_of(found, path)
         draft = replace(found.draft, id=path.stem) if self.holds(path) else found.draft
-        return Seen(draft, path, found.remarks(path), found.marks)
+        return Seen(draft, path, found.marks)
+
+    def _notify_of(self, found: "Recovered", path: Path) -> None:
+        for remark in found.remarks(path):
+            self.notify(remark)
 
     def holds(self, path: Path) -> bool:
         """Return whether a file is in the library: there its name is the draft's id."""

@@ -16,10 +16,10 @@ from typing import Any
 
 from postmortem_tui.errors import PostmortemError
 from postmortem_tui.evidence.line_choosing import choose
+from postmortem_tui.evidence.line_shape import Example, Shape
 from postmortem_tui.evidence.log_lines import read_lines
 from postmortem_tui.evidence.machine_times import KINDS, PLAIN
 from postmortem_tui.evidence.model import Facts
-from postmortem_tui.evidence.shapes import Example, Shape
 from postmortem_tui.storage.disk.files import read_text
 
 FILE = "evidence.toml"

@@ -22,6 +22,10 @@ from postmortem_tui.storage.settings.settings import (
     Tell,
     settings_of,
 )
+from postmortem_tui.storage.settings.templates import STANDARD, Templates
+
+TEMPLATES_HINT = "`postmortem template list` names them; a file of your own is given by its path."
+"""What to do where there is no template of a name."""
 
 _FLAGS_OF_WORDS = dict.fromkeys(("1", "true", "yes", "on"), True) | dict.fromkeys(("0", "false", "no", "off"), False)
 
@@ -50,6 +54,19 @@ def read_settings(
         _without_colour(environ),
     ]
     return settings_of(layers, tuple(remarks), tuple(problems))
+
+
+def with_a_template(found: SettingsHere, folders: Folders) -> SettingsHere:
+    """Return the settings without a template that is not here: a wrong name and a file that is gone stop nobody."""
+    name = found.settings.template
+    if name == STANDARD or Templates(folders).is_there(name):
+        return found
+    location = found.origin("template").location
+    problem = SettingsError(f"template: there is none called '{name}'", location=location, hint=TEMPLATES_HINT)
+    origins = {setting: origin for setting, origin in found.origins.items() if setting != "template"}
+    return found._replace(
+        settings=found.settings._replace(template=STANDARD), origins=origins, problems=(*found.problems, problem)
+    )
 
 
 def user_file(folders: Folders) -> Path:

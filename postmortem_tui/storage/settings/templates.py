@@ -4,7 +4,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from postmortem_tui.errors import TemplateError
+from postmortem_tui.errors import PostmortemError, TemplateError
 from postmortem_tui.storage.disk.files import read_text, stamp_of, write_atomic
 from postmortem_tui.storage.disk.folders import Folders, path_of_word
 from postmortem_tui.storage.disk.rights import make_folder
@@ -135,6 +135,20 @@ class Templates:
             return self.load(word)
         path = path_of_word(word)
         return self.adopt(path) if path.exists() or is_path(word) else self.load(word)
+
+    def usual(self, word: str) -> "tuple[Template, str]":
+        """Return the template that the settings name, or the standard one and why that one is not usable."""
+        try:
+            return self.choose(word), ""
+        except PostmortemError as error:
+            if word == STANDARD:
+                raise
+            where = f"{error.location}: " if error.location else ""
+            return self.load(STANDARD), f"{where}{error.sentence}. `{STANDARD}` takes the place of that template."
+
+    def is_there(self, word: str) -> bool:
+        """Return whether there is a template of a name, or a file at a path."""
+        return word in BUILT_IN or path_of_word(word).exists() or word in self.own_names()
 
 
 def is_path(word: str) -> bool:

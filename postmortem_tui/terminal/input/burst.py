@@ -26,6 +26,10 @@ BREAKS = {"enter": "\n", "ctrl+j": "\n", "tab": "\t"}
 """The keys besides characters that a text is made of."""
 
 
+ALT = "alt+"
+"""What the name of a key with Alt begins with; Textual has it print its letter all the same."""
+
+
 class Reading(Enum):
     """What a burst is read as."""
 
@@ -48,7 +52,9 @@ class Burst(Event):
 
 
 def text_of(key: Key) -> str:
-    """Return the text that a key stands for; nothing for one that is no text."""
+    """Return the text that a key stands for; nothing for one that is no text, as a letter with Alt is none."""
+    if key.key.startswith(ALT):
+        return ""
     return BREAKS.get(key.key) or (key.character or "" if key.is_printable else "")
 
 

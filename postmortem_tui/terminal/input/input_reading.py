@@ -26,6 +26,13 @@ TAIL = 2.0
 """Seconds that it has once more than its escape character has come: no hand types that, and a lost packet comes again
 within two seconds (RFC 6298, 2.1 and 5.5)."""
 
+HAND = 0.05
+"""Seconds from one character to the next, from which on a hand may have typed them."""
+
+TOO_MANY = 3
+"""Characters that came alone, from which on a sequence is none: a terminal sends it whole, and what tears it on the way
+leaves two pieces or three, not one for each character."""
+
 TORN = 0.3
 """Seconds after an Escape key in which the rest of a sequence shows that it was none; no hand types that fast."""
 
@@ -39,6 +46,10 @@ _REST = re.compile(r"\[[0-?]*[ -/]*[@-~]|O[A-Z]|\]\d+;|P[\d;]*[>=!$+|]|_G")
 _PARAMETERS = re.compile(r"\x1b\[[0-?]+[ -/]*")
 _ALT = re.compile(r"\x1b[^\x1b\[O\]PX^_]", re.DOTALL)
 """A key with Alt, of which nothing more can come (ECMA-35, 13.2): Textual's parser would wait for the rest."""
+
+_CSI = "\x1b["
+_GOES_ON = re.compile(r"[0-?]+|\[|M")
+"""What may still become a sequence: parameters, and what begins those of the Linux console and of old mice."""
 
 _BEGUN = re.compile(r"\[[0-?]*[ -/]*|\]\d*|P[\d;]*|_")
 """What follows the escape character of a sequence or an answer: enough to know it, or its beginning (ECMA-48, 5.4)."""
@@ -63,6 +74,9 @@ class TerminalInput:
         self._decode = getincrementaldecoder("utf-8")("replace").decode
         self._parser = KeyParser()
         self._begun = ""
+        self._fed_at = float("-inf")
+        self._alone = False
+        self._all_alone = False
         self._string = ControlString()
         self._escaped_at = float("-inf")
         self._held = ""
@@ -87,6 +101,9 @@ class TerminalInput:
     def feed(self, data: bytes) -> Iterator[Message]:
         """Yield the events of the next bytes."""
         self._silent = False
+        now = self._clock()
+        self._alone = now - self._fed_at >= HAND
+        self._fed_at = now
         yield from self._bursts.piece(self._focus_once(self._events(data)))
 
     def pause(self) -> Iterator[Message]:
@@ -101,7 +118,7 @@ class TerminalInput:
                 yield from _pasted(piece)
         if self._string.open:
             yield from self._string_broken_off()
-        if self._parser.waiting and _PARAMETERS.fullmatch(self._begun):
+        if self._parser.waiting and _PARAMETERS.fullmatch(self._begun) and not self._all_alone:
             self._renew()  # half a report is nobody's text
         elif self._parser.waiting:
             self._escaped_at = self._clock() if self._begun == ESCAPE else self._escaped_at
@@ -126,9 +143,12 @@ class TerminalInput:
         for piece in self._pastes.feed(data):
             match piece:
                 case Typed(typed):
-                    yield from self._keys(self._repaired(self._decode(typed)))
+                    text = self._repaired(self._decode(typed))
+                    self._alone = self._alone and len(text) == 1
+                    yield from self._keys(text)
                 case Opened():
                     # The parser has read the start; it is shown an end at once, so that it never is inside a paste.
+                    self._alone = False
                     yield from self._keys(END.decode())
                 case Pasted():
                     yield from _pasted(piece)
@@ -189,11 +209,20 @@ class TerminalInput:
             self._renew()
         begun = "" if character == ESCAPE else self._begun
         self._begun = begun + character if self._parser.waiting else ""
-        if is_whole(self._begun):
+        if self._is_typed():
+            yield from self._as_keys()
+            self._begun = ""
+        elif is_whole(self._begun):
             self._renew()  # a report that Textual does not know: it would make keys of it
         elif _ALT.fullmatch(self._begun):
             yield from self._as_keys()
             self._begun = ""
+
+    def _is_typed(self) -> bool:
+        """Return whether Alt+[ and keys behind it are typed: each came alone, and no terminal sends it."""
+        rest = self._begun.removeprefix(_CSI) if self._begun.startswith(_CSI) else ""
+        self._all_alone = self._alone and (self._all_alone or len(rest) == 1) if rest else False
+        return self._all_alone and (len(rest) >= TOO_MANY or not _GOES_ON.fullmatch(rest))
 
     def _in_string(self, character: str) -> Iterator[Message]:
         if not self._string.takes(character):

@@ -3,7 +3,7 @@
 import os
 import select
 import signal
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from threading import Event, Thread
 from time import monotonic, sleep
 from types import FrameType
@@ -38,8 +38,12 @@ QUIT = "ctrl+q"
 ANSWER = 0.5
 """Seconds that the event loop has to come round once the key that quits was pressed."""
 
-LAST_INPUT = 0.8
-"""Seconds that the last input has to be taken, at most, once the process is told to end."""
+LAST_INPUT = 1.2
+"""Seconds that the last input has to be taken, at most, once the process is told to end: what has come to the draft by
+then is in its journal, though the watchdog ends the process before it is saved."""
+
+LATELY = 2.0
+"""Seconds after which what was handed on is long where it is kept."""
 
 ROUNDS = 20
 """How often the event loop comes round, a tick later each time, until what was handed on is where it is kept."""
@@ -68,7 +72,7 @@ class TerminalDriver(HookedDriver):
         self._writer: Writer | None = None
         self._on_other_screen = False
         self._ending = WakingEvent()
-        self._handed_on_last = False
+        self._handed_on_at = float("-inf")
         self.hung_up = False
         """Whether the terminal has said that it goes away: nobody waits any more for what is still to be written."""
 
@@ -136,38 +140,45 @@ class TerminalDriver(HookedDriver):
         seconds, learns = escape_wait(os.environ.get("ESCDELAY"))
         terminal = TerminalInput(seconds, learns=learns)
         cut = self._read_until_told(terminal)
-        for event in terminal.end():
-            self._handed_on_last = True
-            self.process_message(event)
-        if cut:
+        self._hand_on(terminal.end())
+        if cut and not self._ending.is_set():
             hang_up()
 
     def _read_until_told(self, terminal: TerminalInput) -> bool:
-        """Read until told to stop, or until the line is cut; return whether it was."""
+        """Read until told to stop, or until the line is cut; return whether it was.
+
+        What the terminal holds when the process is told to end was sent before, and is read.
+        """
         while not self.exit_event.is_set():
             ready, _, _ = select.select([self.fileno, self.exit_event, self._ending], [], [], terminal.patience)
-            if self.exit_event.is_set() or self._ending.is_set():
+            if self.exit_event in ready:
                 return False
             if self.fileno not in ready:
-                events = terminal.pause()
+                if self._ending.is_set():
+                    return False
+                self._hand_on(terminal.pause())
             elif data := self._read():
-                events = terminal.feed(data)
+                self._hand_on(terminal.feed(data))
             else:
                 return True
-            for event in events:
-                self.process_message(event)
         return False
 
+    def _hand_on(self, events: Iterable[Message]) -> None:
+        for event in events:
+            self._handed_on_at = monotonic()
+            self.process_message(event)
+
     def take_last_input(self) -> None:
-        """Have what has come of a paste whose end has not handed on, before the process ends; from a thread of its own.
+        """Have what was sent read and handed on before the end, also half of a paste; from a thread of its own.
 
         The event loop has a moment to pass it on to whoever has the focus, and to what keeps it.
         """
+        begun = monotonic()
+        until = begun + LAST_INPUT
         self._ending.set()
-        until = monotonic() + LAST_INPUT
         if (reading := self.input_thread) is not None:
             reading.join(LAST_INPUT)
-        for _ in range(ROUNDS if self._handed_on_last else 0):
+        for _ in range(ROUNDS if begun - self._handed_on_at < LATELY else 0):
             come_round = Event()
             self._soon(come_round.set)
             if not come_round.wait(max(0.0, until - monotonic())):

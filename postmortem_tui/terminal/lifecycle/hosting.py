@@ -50,7 +50,10 @@ class HostedApp(HookedApp[Result]):
         """Return where the focused widget would put in what is typed; None where it takes no text."""
         focused = self.focused if self.screen_stack else None
         offset = getattr(focused, "cursor_screen_offset", None)
-        return offset if isinstance(offset, Offset) else None
+        if not isinstance(offset, Offset):
+            return None
+        # Behind the last character Textual 8.2.8 counts one cell more than the one that its Input draws the caret in.
+        return offset - (1, 0) if getattr(focused, "cursor_at_end", False) else offset
 
     @property
     def cursor_position(self) -> Offset:

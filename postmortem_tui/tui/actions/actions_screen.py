@@ -1,24 +1,27 @@
 """The screen of the action items: what is owed by whom, ticked, given another day or owner, across all postmortems."""
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 
 from textual import events
 from textual.app import ComposeResult
 from textual.widgets import Input, Static
 
-from postmortem_tui.blocks.item_states import done, reopened
-from postmortem_tui.collection.action_changes import Change, change_item
 from postmortem_tui.collection.actions import Filter, Owed, owed
-from postmortem_tui.collection.record import Item, Record
+from postmortem_tui.collection.record import Record
+from postmortem_tui.collection.trackers import address_in
 from postmortem_tui.document.session import now_utc
 from postmortem_tui.errors import PostmortemError, complaint
 from postmortem_tui.storage.documents.opening import open_word
 from postmortem_tui.storage.store import DraftStore
 from postmortem_tui.terminal.wire.compositing import ThriftyScreen
-from postmortem_tui.tui.actions.items_asked import VIEWS, dated, given, has, refused, today
+from postmortem_tui.tui.actions.item_glance import ItemGlance
+from postmortem_tui.tui.actions.items_asked import VIEWS, Asked, dated, given, has, opened_again, refused, ticked, today
+from postmortem_tui.tui.actions.items_changing import Outcome, change_all
 from postmortem_tui.tui.actions.items_reading import ItemsRead, ItemsUnread, read_items
 from postmortem_tui.tui.actions.items_table import ItemsTable, Name, name_of
+from postmortem_tui.tui.actions.ticket_making import TicketMaking, TicketTried
 from postmortem_tui.tui.kit.commands import bindings
 from postmortem_tui.tui.kit.dialogs import AskLine
 from postmortem_tui.tui.kit.edge_lines import HeaderLine, Heading, HelpLine, KeysLine
@@ -27,7 +30,7 @@ from postmortem_tui.tui.kit.keys_now import key_of
 from postmortem_tui.tui.kit.messages import OpenDraft, ShowLibrary
 from postmortem_tui.tui.kit.own_commands import Pointed
 from postmortem_tui.tui.kit.plain import plain
-from postmortem_tui.values.clock import Misread, say_date
+from postmortem_tui.values.clock import Misread
 
 NOTHING = "No action item here. {} shows the next of: open, overdue, done, won't do, all."
 
@@ -43,8 +46,10 @@ class ActionsScreen(ThriftyScreen[None]):
     DEFAULT_CSS = """
     ActionsScreen #nothing { display: none; height: 1fr; padding: 1 2; }
     ActionsScreen.-nothing #nothing { display: block; }
-    ActionsScreen.-nothing ItemsTable { display: none; }
+    ActionsScreen.-nothing ItemsTable, ActionsScreen.-nothing ItemGlance { display: none; }
     """
+
+    VERTICAL_BREAKPOINTS = [(0, "-low"), (20, "-high")]
 
     BINDINGS = bindings("actions")
 
@@ -55,12 +60,15 @@ class ActionsScreen(ThriftyScreen[None]):
         self._view = 0
         self._read = False
         self._reading = ""
-        self._spoken_of = ""
+        self._readings = 0
+        self._spoken_of: Name | None = None
+        self._tickets = TicketMaking(store, self, self._say, self._tickets_made)
 
     def compose(self) -> ComposeResult:
         """Lay out the head, the table or what to do without one, and the lines below."""
         yield HeaderLine()
         yield ItemsTable()
+        yield ItemGlance()
         yield Static(plain(NOTHING.format(key_of("next_view"))), id="nothing")
         yield FindLine()
         yield HelpLine()
@@ -73,10 +81,14 @@ class ActionsScreen(ThriftyScreen[None]):
         self.query_one(ItemsTable).focus()
 
     def _read_again(self) -> None:
-        self.run_worker(lambda: read_items(self.store, self), thread=True, exclusive=True, group="reading")
+        self._readings += 1
+        work = partial(read_items, self.store, self, self._readings)
+        self.run_worker(work, thread=True, exclusive=True, group="reading")
 
     def on_items_read(self, event: ItemsRead) -> None:
-        """Show what is read, and say what could not be."""
+        """Show what is read, and say what could not be; a reading begun before a change shows what was before it."""
+        if event.reading != self._readings:
+            return
         self._records, self._read, self._reading = event.records, True, event.notice
         self._show()
         if event.problems:
@@ -102,26 +114,20 @@ class ActionsScreen(ThriftyScreen[None]):
         self.refresh_bindings()
 
     def on_row_table_moved(self, event: ItemsTable.Moved) -> None:
-        """Say what the row has no room for."""
+        """Show what the row has no room for."""
         event.stop()
         self._say_pointed()
 
     def _say_pointed(self, *, anew: bool = False) -> None:
-        pointed, marked = self.query_one(ItemsTable).pointed, len(self.query_one(ItemsTable).marked)
-        if marked:
-            off = key_of("close_actions")
-            self._say(f"{marked} marked: the keys below act on all of them; {off} takes the marks off.")
-            self._spoken_of = ""
-            return
-        if (pointed.item.key if pointed else "") == self._spoken_of and not anew:
+        table = self.query_one(ItemsTable)
+        pointed, marked = table.pointed, len(table.marked)
+        self.query_one(ItemGlance).show(pointed)
+        name = name_of(pointed) if pointed else None
+        if name == self._spoken_of and not anew:
             return  # what was done with it stays said
-        self._spoken_of = pointed.item.key if pointed else ""
-        if pointed is None:
-            self._say("")
-            return
-        item = pointed.item
-        told = (item.key, item.ticket, item.list, item.reason and f"won't do: {item.reason}", item.done_on)
-        self._say(" · ".join(filter(None, told)))
+        self._spoken_of = name
+        off = key_of("close_actions")
+        self._say(f"{marked} marked: the keys below act on all of them; {off} takes the marks off." if marked else "")
 
     def _say(self, text: str, *, problem: bool = False) -> None:
         self.query_one(HelpLine).say(text, problem=problem)
@@ -162,10 +168,8 @@ class ActionsScreen(ThriftyScreen[None]):
 
     def action_tick_item(self) -> None:
         """Mark the items as done today; where none of them is open, as open again."""
-        if any(one.item.state == "open" for one in self.query_one(ItemsTable).meant):
-            self._change(lambda block, row: row if row.done else done(block, row, say_date(today())), "done")
-        else:
-            self._change(reopened, "open again")
+        meant = self.query_one(ItemsTable).meant
+        self._change(meant, ticked() if any(one.item.state == "open" for one in meant) else opened_again())
 
     def action_wont_item(self) -> None:
         """Ask why the items will not be done."""
@@ -181,7 +185,7 @@ class ActionsScreen(ThriftyScreen[None]):
         pointed = self.query_one(ItemsTable).pointed
         self._ask("Owner", pointed.item.owner if pointed else "", given)
 
-    def _ask(self, question: str, text: str, made: Callable[[str], Change]) -> None:
+    def _ask(self, question: str, text: str, asked_for: Callable[[str], Asked]) -> None:
         meant = self.query_one(ItemsTable).meant
         if not meant:
             return
@@ -190,42 +194,51 @@ class ActionsScreen(ThriftyScreen[None]):
             if answer is None or not answer.strip():
                 return
             try:
-                change = made(answer.strip())
+                asked = asked_for(answer.strip())
             except Misread as misread:
                 self._say(str(misread), problem=True)
             else:
-                self._change(change, "changed", meant)
+                self._change(meant, asked)
 
-        asked = f"{question} ({len(meant)} items)" if len(meant) > 1 else question
-        self.app.push_screen(AskLine(asked, text), answered)
+        of = f"{question} ({len(meant)} items)" if len(meant) > 1 else question
+        self.app.push_screen(AskLine(of, text), answered)
 
-    def _change(self, change: Change, what: str, meant: Sequence[Owed] = ()) -> None:
-        """Change items, each in its own postmortem; what cannot be changed is said, and the others are all the same."""
-        table = self.query_one(ItemsTable)
-        changed: dict[Name, Item] = {}
-        problems: list[str] = []
-        for one in meant or table.meant:
-            try:
-                changed[name_of(one)] = change_item(self.store, one.record, one.item, change)
-            except PostmortemError as error:
-                problems.append(complaint(error))
-        self._records = tuple(
-            record._replace(items=tuple(changed.get((record.path, item.key), item) for item in record.items))
-            for record in self._records
-        )
-        if not problems:
-            table.take_marks_off()
+    def _change(self, meant: Sequence[Owed], asked: Asked) -> None:
+        """Change items, each in its own postmortem; what cannot be changed is said."""
+        outcome = change_all(self.store, meant, asked.change)
+        self._records = outcome.applied(self._records)
+        if not outcome.problems:
+            self.query_one(ItemsTable).take_marks_off()
         self._show()
-        told = [f"“{one.action}” is {what}." for one in changed.values()]
-        told = [f"{len(told)} items are {what}."] if len(told) > 1 else told
-        self._say(" ".join((*told, *dict.fromkeys(problems))), problem=bool(problems))
+        self._say(outcome.in_words(asked.words), problem=bool(outcome.problems))
+        self._read_again()
+
+    def action_make_ticket(self) -> None:
+        """Show the command that makes a ticket of the item, ask, run it, and keep the address."""
+        try:
+            self._tickets.begin(self.query_one(ItemsTable).meant)
+        except PostmortemError as error:
+            self._say(complaint(error), problem=True)
+
+    def _tickets_made(self, told: str) -> None:
+        self.query_one(ItemsTable).take_marks_off()
+        self._show()
+        self._say(told)
+
+    def on_ticket_tried(self, event: TicketTried) -> None:
+        """Show the item with its ticket, and ask for the next one."""
+        if event.item:
+            self._records = Outcome({name_of(event.one): event.item}).applied(self._records)
+        self._tickets.take(event)
+        self._show()
+        self._tickets.go_on()
         self._read_again()
 
     def action_copy_ticket(self) -> None:
-        """Copy the ticket of the item."""
+        """Copy the address of the item's ticket, or its key."""
         pointed = self.query_one(ItemsTable).pointed
         if pointed and pointed.item.ticket:
-            self.app.copy_to_clipboard(pointed.item.ticket)
+            self.app.copy_to_clipboard(address_in(pointed.item.ticket) or pointed.item.ticket)
 
     def action_open_postmortem(self) -> None:
         """Open the postmortem of the item."""
@@ -256,6 +269,8 @@ class ActionsScreen(ThriftyScreen[None]):
                 return not self.query_one(FindLine).has_focus_within
             case "copy_ticket":
                 return pointed is not None and bool(pointed.item.ticket)
+            case "make_ticket":
+                return pointed is not None and not self._tickets.running
             case "tick_item" | "mark_item" | "mark_items" | "wont_item" | "due_item" | "owner_item" | "open_postmortem":
                 return pointed is not None
             case _:

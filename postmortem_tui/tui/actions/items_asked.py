@@ -1,8 +1,9 @@
 """What the screen of the action items asks for: which are shown, and what is changed of one by what a person types."""
 
 from datetime import date, datetime
+from typing import NamedTuple
 
-from postmortem_tui.blocks.item_states import wont
+from postmortem_tui.blocks.item_states import done, reopened, wont
 from postmortem_tui.collection.action_changes import Change, with_column
 from postmortem_tui.collection.actions import Owed, Wanted
 from postmortem_tui.document.session import now_utc
@@ -27,20 +28,38 @@ def has(one: Owed, words: list[str]) -> bool:
     return all(word in text for word in words)
 
 
-def refused(reason: str) -> Change:
+class Asked(NamedTuple):
+    """A change to items, and what they are after it, in words."""
+
+    change: Change
+    words: str
+
+
+def ticked() -> Asked:
+    """Return the change to an item that is done today; what is done already keeps its day."""
+    day = say_date(today())
+    return Asked(lambda block, row: row if row.done else done(block, row, day), "done")
+
+
+def opened_again() -> Asked:
+    """Return the change to an item that is open again."""
+    return Asked(reopened, "open again")
+
+
+def refused(reason: str) -> Asked:
     """Return the change to an item that will not be done."""
-    return lambda block, row: wont(block, row, reason)
+    return Asked(lambda block, row: wont(block, row, reason), "not to be done")
 
 
-def dated(text: str) -> Change:
+def dated(text: str) -> Asked:
     """Return the change to another due date; raise Misread."""
     day = say_date(read_date(text, Context(now=now_utc(), ahead=True)))
-    return lambda block, row: with_column(block, row, "date", day)
+    return Asked(lambda block, row: with_column(block, row, "date", day), f"due on {day}")
 
 
-def given(owner: str) -> Change:
+def given(owner: str) -> Asked:
     """Return the change to another owner."""
-    return lambda block, row: with_column(block, row, "people", owner)
+    return Asked(lambda block, row: with_column(block, row, "people", owner), f"owned by {owner}")
 
 
 def today() -> date:

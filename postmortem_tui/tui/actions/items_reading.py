@@ -16,6 +16,8 @@ from postmortem_tui.storage.store import DraftStore
 class ItemsRead(Message):
     """What is known of the postmortems; `problems` could not be looked at."""
 
+    reading: int
+    """The number of the reading, by which one that was begun before a change is known."""
     records: tuple[Record, ...]
     problems: tuple[str, ...]
     notice: str = ""
@@ -29,7 +31,7 @@ class ItemsUnread(Message):
     error: PostmortemError
 
 
-def read_items(store: DraftStore, listener: MessagePump) -> None:
+def read_items(store: DraftStore, listener: MessagePump, reading: int) -> None:
     """Read the collection of the drafts and of the settings' sources, and tell the listener."""
     opening = opening_of(store)
     shown = 0
@@ -40,10 +42,10 @@ def read_items(store: DraftStore, listener: MessagePump) -> None:
             if read >= 2 * shown and read < opening.waiting:
                 shown = read
                 listener.post_message(
-                    ItemsRead(opening.known().records, (), f"{read:,} of {opening.waiting:,} files read …")
+                    ItemsRead(reading, opening.known().records, (), f"{read:,} of {opening.waiting:,} files read …")
                 )
         found = opening.known()
-        listener.post_message(ItemsRead(found.records, found.problems))
+        listener.post_message(ItemsRead(reading, found.records, found.problems))
     except PostmortemError as error:
         listener.post_message(ItemsUnread(error))
     finally:

@@ -14,6 +14,9 @@ TITLES = ("Due", "Late", "Owner", "Action", "Postmortem")
 TITLE = 20
 """Characters of a postmortem's title beside an item: what is to be done needs the room."""
 
+WIDE = 100
+"""Cells from which the table names the postmortems: in fewer, an item had 19 of 80 for what is to be done."""
+
 SYMBOLS = {"open": "", "done": "✓ ", "wont": "✗ "}
 """The state of an item is a character, never a colour alone."""
 
@@ -53,7 +56,13 @@ class ItemsTable(RowTable):
         self._items = items
         self._marks &= set(map(name_of, items))
         at = next((n for n, one in enumerate(items) if name_of(one) == name), row)
-        self.show_rows([texts(one, marked=name_of(one) in self._marks) for one in items], at)
+        columns = len(TITLES) if self.size.width >= WIDE else len(TITLES) - 1
+        self.titles = TITLES[:columns]
+        self.show_rows([texts(one, marked=name_of(one) in self._marks)[:columns] for one in items], at)
+
+    def on_row_table_fitted(self) -> None:
+        """Name the postmortems where there is room."""
+        self.show(self._items)
 
     def turn_mark(self) -> None:
         """Mark the item that the cursor is on, or take its mark off, and go on to the next one."""

@@ -90,6 +90,8 @@ class DraftDesk:
         self._store = store
         self._front = front
         self._shown = shown
+        self._notes_told = ""
+        """The id of the draft of which it was said that notes wait for it."""
         store.asked = self._asked_for
 
     async def open(self, draft: Draft, *, guided: bool, begins: bool = False) -> None:
@@ -182,11 +184,18 @@ class DraftDesk:
             return False
         return any_waiting(self._store.path_of(session.draft.id), self._store.folders.state)
 
-    def take_notes(self) -> "Merged | None":
-        """Add the waiting notes to the open draft and save it; return what changed, if anything did."""
+    def take_notes(self) -> "Merged | str | None":
+        """Add the waiting notes to the open draft and save it; return what changed, if anything did.
+
+        Return why they wait on, once for each draft that is opened.
+        """
         from postmortem_tui.tui.app.notes_taken import taken_into
 
-        return taken_into(self.session, self._store) if self.session else None
+        taken = taken_into(self.session, self._store) if self.session else None
+        if isinstance(taken, str) and self.session:
+            told, self._notes_told = self._notes_told, self.session.draft.id
+            return taken if told != self._notes_told else None
+        return taken
 
     def save(self) -> str:
         """Save what is not saved yet, and wait for it; return what went wrong."""

@@ -10,7 +10,7 @@ from textual.dom import DOMNode
 from textual.errors import NoWidget
 from textual.widget import Widget
 
-from postmortem_tui.terminal.input.burst import Burst, Reading, read_burst
+from postmortem_tui.terminal.input.burst import ALT, Burst, Reading, read_burst
 from postmortem_tui.terminal.lifecycle.hosting import HostedApp
 from postmortem_tui.tui.kit.dialogs import Ask
 from postmortem_tui.tui.kit.plain import shortened
@@ -148,6 +148,6 @@ class InOrderApp(HostedApp[object], inherit_bindings=False):
 
 def _text_of(event: events.Event) -> str:
     """Return the character that a key types; nothing for any other key."""
-    if not isinstance(event, events.Key):
+    if not isinstance(event, events.Key) or event.key.startswith(ALT):
         return ""
     return "\n" if event.key in ("enter", LINE_FEED) else (event.character or "") if event.is_printable else ""

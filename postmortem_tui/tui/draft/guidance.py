@@ -11,6 +11,7 @@ from postmortem_tui.blocks.fields import Fields
 from postmortem_tui.blocks.prose import Prose
 from postmortem_tui.document.template import Reference, Section, Template
 from postmortem_tui.tui.editors.base import Asking
+from postmortem_tui.tui.kit.choices_shown import choices_shown
 from postmortem_tui.tui.kit.plain import inline, plain
 from postmortem_tui.values.answers import Field
 
@@ -40,7 +41,7 @@ def _parts(section: Section, block: "AnyBlock", field: Field | None) -> Iterator
         yield inline(why)
     hint = asked.placeholder or block.placeholder or section.placeholder
     if field and field.meanings:
-        yield Content("\n").join(_meaning(*pair) for pair in field.meanings.items())
+        yield choices_shown(field)
     elif hint:
         yield plain(hint, "italic")
     if example := asked.example or block.example:
@@ -53,10 +54,6 @@ def _flowing(block: "AnyBlock", example: str) -> str:
     from postmortem_tui.markdown.flowing import flowing
 
     return flowing(example)
-
-
-def _meaning(choice: str, meaning: str) -> Content:
-    return Content.assemble(plain(choice, "bold"), plain(f": {meaning}"))
 
 
 class Guidance(VerticalScroll, can_focus=False):

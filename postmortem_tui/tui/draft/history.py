@@ -49,7 +49,7 @@ class History:
         if question is not None and edit is not None:
             self._stage.editors.focus_spot(question.block.id, Spot(edit.field, edit.row, edit.end))
         self._stage.changed()
-        what = self._session.stepped or named(draft, question, edit)
+        what = self._session.steps.stepped or named(draft, question, edit)
         await self._stage.say_last(f"{done}: {what}; {way_back}")
 
 

@@ -98,7 +98,7 @@ class PickRequests:
         to_pick = ToPick(
             draft.role("title") or draft.id,
             raw,
-            facts_of(context, [entry.who for entry in entries]),
+            facts_of(context, draft),
             now,
             zone_here(os.environ),
             tuple(known_of(entries, context.day)),

@@ -1,6 +1,5 @@
-"""The list of choices that opens under a field."""
+"""The list of choices that opens under a field, each with what it means."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from textual import events
@@ -9,14 +8,15 @@ from textual.message import Message
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
-from postmortem_tui.tui.kit.plain import plain
+from postmortem_tui.tui.kit.choices_shown import choice_shown
+from postmortem_tui.values.answers import Field
 
 
 class ChoiceList(OptionList):
     """Choices to pick from; it closes by itself when something else gets the focus."""
 
     DEFAULT_CSS = """
-    ChoiceList { width: auto; min-width: 20; height: auto; max-height: 8; padding: 0 1; }
+    ChoiceList { width: 1fr; height: auto; max-height: 12; padding: 0 1; }
     """
 
     BINDINGS = [
@@ -32,11 +32,11 @@ class ChoiceList(OptionList):
         choice: str | None = None
         typed: str = ""
 
-    def __init__(self, choices: Sequence[str], chosen: str) -> None:
-        """Take the choices, and the present one."""
-        super().__init__(*(Option(plain(choice)) for choice in choices), compact=True)
-        self.choices = choices
-        self.highlighted = choices.index(chosen) if chosen in choices else 0
+    def __init__(self, field: Field, chosen: str) -> None:
+        """Take the field for its choices and what they mean, and the present one."""
+        super().__init__(*(Option(choice_shown(field, choice)) for choice in field.choices), compact=True)
+        self.choices = field.choices
+        self.highlighted = self.choices.index(chosen) if chosen in self.choices else 0
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Post the choice."""

@@ -307,17 +307,10 @@ class OneLine(Widget):
         from postmortem_tui.tui.editors.choice_list import ChoiceList
 
         if self.field.choices and not self.query(ChoiceList):
-            choices = ChoiceList(self.field.choices, self.reading.text)
+            choices = ChoiceList(self.field, self.reading.text)
             choices.styles.margin = (0, 0, 0, self._indent)
             await self.mount(choices)
             self.screen.set_focus(choices)
-
-    def on_option_list_option_highlighted(self, event: "ChoiceList.OptionHighlighted") -> None:
-        """Say what the choice means that is pointed at."""
-        event.stop()
-        choice = self.field.choices[event.option_index]
-        if meaning := self.field.meanings.get(choice):
-            self.post_message(Notice(f"{choice}: {meaning}"))
 
     def action_use_example(self) -> None:
         """Show the example where there is no answer yet: it is typed over, and never stored."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Literal, NamedTuple
+from unicodedata import lookup
 
 if TYPE_CHECKING:
     from textual.binding import Binding, BindingType
@@ -305,7 +306,15 @@ COMMANDS: tuple[Command, ...] = (
     Command("owner_item", "w", "Owner", "Give the item, or all that are marked, to somebody else", "actions", "owner"),
     Command("mark_item", "s", "Select", "Mark the item; some keys act on all marked items", "actions", "select"),
     Command("mark_items", "V", "Mark range", "Mark all items from the one marked last to here", "actions", "range"),
-    Command("copy_ticket", "o", "Copy the ticket", "Copy the ticket of the item", "actions", "ticket"),
+    Command(
+        "make_ticket",
+        "t",
+        "Make a ticket",
+        "Make a ticket of the item, or of all that are marked, with your tracker's program; asks first",
+        "actions",
+        "ticket",
+    ),
+    Command("copy_ticket", "o", "Copy the ticket", "Copy the ticket of the item", "actions", "link"),
     Command(
         "find_item", "slash,ctrl+f", "Find", "Show only the items that have what you type in them", "actions", "find"
     ),
@@ -437,9 +446,24 @@ def key_name(key: str) -> str:
         "delete": "Del",
         "insert": "Ins",
         "tab": "Tab",
+        "minus": "-",
+        "plus": "+",
+        "underscore": "_",
+        "at": "@",
+        "backslash": "\\",
     }
     prefix, _, last = key.rpartition("+")
     if prefix == "ctrl" and len(last) == 1:
         return f"^{last.upper()}"
-    last = symbols.get(last, last.upper() if last[:1] == "f" and last[1:].isdigit() else last)
+    is_numbered = last[:1] == "f" and last[1:].isdigit()
+    last = symbols.get(last) or (last.upper() if is_numbered else _character(last) or last)
     return f"{prefix}+{last}" if prefix else last
+
+
+def _character(name: str) -> str:
+    """Return the character whose name in Unicode a key has, as Textual names keys; nothing for any other key."""
+    try:
+        character = lookup(name.replace("_", " ")) if len(name) > 1 else ""
+    except KeyError:
+        return ""
+    return character if character.isprintable() else ""

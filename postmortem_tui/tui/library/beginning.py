@@ -57,11 +57,10 @@ class BeginningScreen(ThriftyScreen[None]):
         Who has only what comes with the program is not asked each time: `template` in the settings names another one.
         """
         templates = self.store.templates
-        try:
-            first = templates.choose(self.store.settings.template).name
-        except PostmortemError as error:
-            self.say_error(error)
-            return
+        usual, problem = templates.usual(self.store.settings.template)
+        if problem:
+            self.say(problem, problem=True)
+        first = usual.name
         own = templates.own_names()
         names = tuple(dict.fromkeys((first, *own, *templates.names()))) if own else (first,)
 

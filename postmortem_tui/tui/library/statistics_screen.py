@@ -125,7 +125,9 @@ def lines_of(found: Statistics, by: By) -> Iterator[str]:
     yield ""
     yield f"{HEAD}Each incident a dot, by month"
     for month, severities in found.months.items():
-        yield f"{_fit(month, NAMED)} " + "  ".join(f"{_fit(s, 0)} {_dots(count)}" for s, count in severities.items())
+        yield f"{_fit(month, NAMED)} " + "  ".join(
+            f"{_fit(severity, NAMED).rstrip()} {_dots(count)}" for severity, count in severities.items()
+        )
     if found.spreads:
         yield ""
         yield f"{HEAD}Times between milestones: median, from least to most, number of cases"
@@ -148,11 +150,9 @@ def _dots(count: int) -> str:
 
 
 def _fit(text: str, cells: int) -> str:
-    """Return a text in so many cells; 0: as long as it is."""
+    """Return a text in so many cells."""
     line = " ".join(text.split())
-    if cells and cell_len(line) > cells:
-        return set_cell_size(line, cells - 1) + "…"
-    return set_cell_size(line, cells) if cells else line
+    return set_cell_size(line, cells - 1) + "…" if cell_len(line) > cells else set_cell_size(line, cells)
 
 
 def _styled(line: str) -> Content:

@@ -1,11 +1,12 @@
-"""One question by itself: what is asked, why, the editor for it, and an example of a good answer."""
+"""One question by itself: what is asked, why, the editor for it, and an example or what the choices mean."""
 
 from typing import Any
 
+from textual import events, on
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.content import Content
-from textual.widgets import Static
+from textual.widgets import OptionList, Static
 
 from postmortem_tui.blocks.prose import Prose
 from postmortem_tui.document import questions
@@ -15,6 +16,7 @@ from postmortem_tui.markdown.flowing import flowing
 from postmortem_tui.tui.editors.base import Editor
 from postmortem_tui.tui.editors.prose import ProseEditor
 from postmortem_tui.tui.editors.rows.rows_editor import RowsEditor
+from postmortem_tui.tui.kit.choices_shown import choices_shown
 from postmortem_tui.tui.kit.following_page import FollowingPage
 from postmortem_tui.tui.kit.keys_now import key_of
 from postmortem_tui.tui.kit.plain import plain
@@ -35,6 +37,7 @@ class QuestionView(FollowingPage, can_focus=False):
     QuestionView .editor { height: auto; }
     QuestionView LongText { min-height: 3; }
     QuestionView .example { height: auto; margin-top: 1; }
+    QuestionView.-choosing .example { display: none; }
     """
 
     def __init__(self, draft: Draft, question: Reference, editor: Editor[Any]) -> None:
@@ -44,14 +47,13 @@ class QuestionView(FollowingPage, can_focus=False):
         self.editor = editor
         self._title = questions.title(draft.template, question)
         self._why = questions.why(draft.template, question)
-        example = questions.example(question)
-        self._example = flowing(example) if isinstance(question.block, Prose) else example
+        self._below = _shown_below(question)
         self._beside = Beside(question)
         self._asks_for_cause = asks_for_cause(draft, question)
         self._state = Static(plain(self._state_of(draft)), classes="state")
 
     def compose(self) -> ComposeResult:
-        """Lay out the question, and the example under it or beside it."""
+        """Lay out the question, and under it or beside it an example, or the choices with what they mean."""
         with Vertical(classes="question"):
             yield Static(plain(self._title), classes="title")
             yield self._state
@@ -61,8 +63,13 @@ class QuestionView(FollowingPage, can_focus=False):
             yield from (self._beside, self.editor) if listed else (self.editor, self._beside)
             if self._asks_for_cause:
                 yield SeenBefore()
-        if self._example:
-            yield Static(Content.assemble(plain("For example\n", "bold"), plain(self._example)), classes="example")
+        if self._below:
+            yield Static(self._below, classes="example")
+
+    @on(events.DescendantFocus)
+    def _hide_behind_list(self, event: events.DescendantFocus) -> None:
+        """Take away what stands below while the list of choices, which says the same, is open."""
+        self.set_class(isinstance(event.widget, OptionList), "-choosing")
 
     @property
     def ends_with_enter(self) -> bool:
@@ -118,3 +125,13 @@ class QuestionView(FollowingPage, can_focus=False):
                 return "Tab"
             case _:
                 return "Enter"
+
+
+def _shown_below(question: Reference) -> Content | None:
+    """Return what helps to answer: what each choice means, else an example."""
+    if question.field and question.field.meanings:
+        return choices_shown(question.field)
+    if example := questions.example(question):
+        text = flowing(example) if isinstance(question.block, Prose) else example
+        return Content.assemble(plain("For example\n", "bold"), plain(text))
+    return None

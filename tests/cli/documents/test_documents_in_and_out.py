@@ -171,3 +171,34 @@ def test_marks_of_a_conflict_are_said_and_block(run: Run, home: Path) -> None:
     (found,) = [one for one in json.loads(result.stdout)[0]["findings"] if one["code"] == "file-conflict"]
     assert (found["level"], found["line"]) == ("blocks", line)
     assert f"{identity}:{line}: " in run("review", identity).stdout
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("get", "ID", "title"),
+        ("status", "ID"),
+        ("timeline", "list", "ID"),
+        ("timeline", "sources", "ID"),
+        ("remark", "list", "ID"),
+        ("copy", "ID"),
+        ("set", "ID", "title", "Both"),
+        ("waive", "ID", "meeting.date", "no meeting was held"),
+        ("sign", "ID", "Nobody", "ok"),
+        ("row", "add", "ID", "short_term", "action=Check the pump"),
+        ("timeline", "add", "ID", "--all", "-"),
+    ],
+    ids=" ".join,
+)
+def test_every_verb_that_reads_a_draft_says_the_marks_of_a_conflict(
+    run: Run, home: Path, words: tuple[str, ...]
+) -> None:
+    identity = run("new", "API outage", "--no-open").stdout.strip()
+    path = home / "drafts" / f"{identity}.toml"
+    marks = '<<<<<<< ours\ntitle = "Ours"\n=======\ntitle = "Theirs"\n>>>>>>> theirs\n'
+    path.write_text(path.read_text("utf-8").replace('title = "API outage"\n', marks), "utf-8")
+    result = run(*(identity if word == "ID" else word for word in words), input="2026-03-02 09:00 UTC the pump stops\n")
+    assert result.stderr.count("the marks of a conflict that Git left stand in the file") == 1
+    if "<<<<<<<" not in path.read_text("utf-8"):
+        assert "Both sides of a conflict that Git left in the file were merged." in result.stderr
+        assert "Theirs" in path.read_text("utf-8")

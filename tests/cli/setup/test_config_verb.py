@@ -136,3 +136,25 @@ def test_the_settings_are_checked_without_a_screen() -> None:
         "keymap.problems({'save': '^S'}); print('textual' in sys.modules)"
     )
     assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True).stdout == "False\n"
+
+
+@pytest.mark.usefixtures("no_variables")
+@pytest.mark.parametrize("named", ["nonesuch", "gone.toml", "broken.toml"])
+def test_a_template_that_is_not_usable_keeps_nobody_from_writing(run: Run, home: Path, named: str) -> None:
+    path = settings_file(home, f'theme = "dark"\ntemplate = "{named}"\n')
+    (path.parent / "broken.toml").write_text("name = [\n", encoding="utf-8")
+    document = Path.cwd() / "incident.md"
+    document.write_text("# Postmortem: Mail late\n\n## Root Cause\n\nA full disk.\n", encoding="utf-8")
+    for words in (("new", "API outage", "--no-open"), ("import", str(document)), ("review", str(document))):
+        done = run(*words)
+        assert done.exit_code in (0, 1) and done.stdout
+        assert f"{path}:2: template: there is none" in done.stderr or f"{path.parent / 'broken.toml'}: " in done.stderr
+    assert run("actions", "--in", str(document)).exit_code == 0
+    assert run("config").exit_code == 3
+
+
+@pytest.mark.usefixtures("no_variables")
+def test_config_says_a_tracker_that_nobody_knows(run: Run, home: Path) -> None:
+    settings_file(home, 'ticket_with = "foo"\n')
+    done = run("config")
+    assert done.exit_code == 3 and "no tracker is called 'foo'; there are gh, glab" in done.stderr

@@ -26,7 +26,7 @@ def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
     monkeypatch.setenv("POSTMORTEM_HOME", str(tmp_path / "home"))
     monkeypatch.setenv("TMPDIR", str(tmp_path / "tmp"))
     monkeypatch.setenv("USER", "ada")
-    monkeypatch.setattr(note_keeping, "PATIENCE", 0.05)
+    monkeypatch.setattr(note_keeping, "TIMEOUT", 0.05)
     monkeypatch.chdir(tmp_path)
 
     def call(*words: str, given: str | None = None) -> Result:
@@ -152,3 +152,16 @@ def test_foreign_files_among_the_notes_are_passed_over(run: Run, store: DraftSto
     (folder / "c.txt").write_text("{}")
     assert run("note", "mine").exit_code == 0
     assert [row["event"] for row in rows(run)] == ["mine"]
+
+
+def test_a_note_on_a_final_text_waits_and_is_taken_in_when_that_is_reopened(run: Run, store: DraftStore) -> None:
+    draft = store.add(store.worked_example())
+    done = run("note", "seen again", "--draft", draft.id)
+    assert done.exit_code == 3
+    assert f"once that is reopened, as by `postmortem status {draft.id} Draft --reopen`" in done.stderr
+    assert "seen again" not in store.path_of(draft.id).read_text(encoding="utf-8")
+    done = run("status", draft.id, "Draft", "--reopen")
+    assert done.exit_code == 0
+    assert "1 note that waited for it: now in its timeline." in done.stderr
+    assert "seen again" in store.path_of(draft.id).read_text(encoding="utf-8")
+    assert not spool.any_waiting(store.path_of(draft.id), store.folders.state)

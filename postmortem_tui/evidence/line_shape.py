@@ -1,0 +1,35 @@
+"""The form of a line that begins with a time: a pattern, and the examples that are its tests."""
+
+from typing import NamedTuple
+
+from postmortem_tui.evidence.machine_times import PLAIN
+
+LONGEST = 4000
+"""Characters of a line that are matched; the rest belongs to the text."""
+
+
+class Example(NamedTuple):
+    """A line, and what the shape makes of it."""
+
+    line: str
+    when: str
+    who: str
+    text: str
+
+
+class Shape(NamedTuple):
+    """The form of a line that begins with a time.
+
+    `ignored` says why such lines are not rows. With `speaks`, `Name: text` has a speaker only where the first part can
+    be a name. `own` marks a team's shape: its searches are limited in time. `holds` is a text that every line of the
+    shape has: where no line of a sample has it, the shape is not compiled.
+    """
+
+    format: str
+    pattern: str
+    kinds: tuple[str, ...] = PLAIN
+    examples: tuple[Example, ...] = ()
+    ignored: str = ""
+    speaks: bool = False
+    own: bool = False
+    holds: str = ""
