@@ -2,10 +2,15 @@
 
 from calendar import monthrange
 from datetime import date, timedelta
+from typing import TYPE_CHECKING
 
-from postmortem_tui.lazy import late
-from postmortem_tui.values.day_names import MONTHS
+from postmortem_tui.lazy import late, library
 from postmortem_tui.values.typed import Context, Misread, shown, tidy
+
+if TYPE_CHECKING:
+    from postmortem_tui.values import day_names
+else:
+    day_names = library("postmortem_tui.values.day_names")  # few days are typed with a month of another language
 
 _MONTHS = (
     "january", "february", "march", "april", "may", "june",
@@ -152,7 +157,7 @@ def _unnamed_day(typed: str, latest: date) -> date | None:
 
 def _month_called(name: str) -> int | None:
     """Return the number of a month by its whole name in any language; None where it is none, or two."""
-    found = {n for names in MONTHS.values() for n, one in enumerate(names, 1) if name in one.split()}
+    found = {n for names in day_names.MONTHS.values() for n, one in enumerate(names, 1) if name in one.split()}
     return found.pop() if len(found) == 1 else None
 
 
