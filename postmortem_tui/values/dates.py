@@ -2,15 +2,9 @@
 
 from calendar import monthrange
 from datetime import date, timedelta
-from typing import TYPE_CHECKING
 
-from postmortem_tui.lazy import late, library
+from postmortem_tui.lazy import late
 from postmortem_tui.values.typed import Context, Misread, shown, tidy
-
-if TYPE_CHECKING:
-    from postmortem_tui.values import day_names
-else:
-    day_names = library("postmortem_tui.values.day_names")  # few days are typed with a month of another language
 
 _MONTHS = (
     "january", "february", "march", "april", "may", "june",
@@ -33,11 +27,6 @@ _NAMED = (
     late(rf"{_DAY}[ /-]?(?:of )?{_MONTH}(?:,? ?[ /-]?{_YEAR})?"),
     late(rf"{_MONTH} ?{_DAY}(?:,? ?{_YEAR})?"),
 )
-_FOREIGN = late(
-    r"(?P<day>\d{1,2})(?:\.|º|er)?(?: de| d')? ?(?P<month>[^\W\d_]{3,12})\.?(?:,? (?:de |del |du )?"
-    rf"{_YEAR})?(?: г(?:\.|ода)?)?"
-)
-"""A day with its month in another language: `22 de marzo de 2026`, `12. Februar 2026`."""
 _RELATIVE = late(
     r"(?P<sign>in |[+-] ?)?(?P<count>\d{1,4}|an?)(?: ?(?P<unit>days?|weeks?|months?|years?|[dwmy]))(?P<ago> ago)?"
 )
@@ -62,9 +51,9 @@ def read_date(text: str, context: Context) -> date:
 
 
 def _due_day(typed: str, today: date) -> date:
-    from postmortem_tui.values.due_days import end_of, signed, without_clock, without_lead
+    from postmortem_tui.values.due_days import end_of, in_english, signed, without_clock, without_lead
 
-    typed = without_lead(typed)
+    typed = in_english(without_lead(typed))
     refused: Misread | None = None
     for way in dict.fromkeys((typed, without_clock(typed))):
         try:
@@ -150,15 +139,7 @@ def _unnamed_day(typed: str, latest: date) -> date | None:
         month = _number_of(found["month"], _MONTHS) if found else None
         if found and month is not None:
             return _in_year(found["year"], month + 1, int(found["day"]), latest)
-    foreign = _FOREIGN.fullmatch(typed)
-    number = _month_called(foreign["month"]) if foreign else None
-    return _in_year(foreign["year"], number, int(foreign["day"]), latest) if foreign and number else None
-
-
-def _month_called(name: str) -> int | None:
-    """Return the number of a month by its whole name in any language; None where it is none, or two."""
-    found = {n for names in day_names.MONTHS.values() for n, one in enumerate(names, 1) if name in one.split()}
-    return found.pop() if len(found) == 1 else None
+    return None
 
 
 def _year_last(typed: str, one: int, two: int, year: int) -> date:
