@@ -17,6 +17,7 @@ import pytest
 from textual.screen import Screen
 
 import postmortem_tui
+from postmortem_tui.blocks.kinds import KINDS
 from postmortem_tui.storage.disk.whereabouts import HOME_VARIABLE
 from postmortem_tui.tui.kit.dialog import DismissesItself
 
@@ -140,7 +141,7 @@ def test_modules_are_imported_at_the_top() -> None:
 
 SAME_IN_SEVERAL_ROOMS = {
     "a kind of block: its value, its notation, its editor, its plain asker": (
-        *("note", "prose", "fields", "points", "records", "timeline", "checklist", "excerpts", "links"),
+        *KINDS,
         *("rows", "base", "one_line"),
     ),
     "a room or a program itself": ("__init__", "__main__"),

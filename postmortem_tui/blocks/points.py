@@ -22,7 +22,6 @@ class Points(Rows[Point]):
     """How the lines stand in the document."""
     item_label: str = ""
     """Written before each line with its number, as in `**Lesson 1:** …`."""
-    """Written before each line with its number, as in `**Lesson 1:** …`."""
     key: ClassVar[str] = "points"
 
     @property

@@ -11,7 +11,7 @@ from postmortem_tui.storage.disk.rights import make_folder
 
 IN_MEMORY = ":memory:"
 
-PATIENCE = 1.0
+TIMEOUT = 1.0
 """Seconds to wait for another process that writes the index; then one in memory serves."""
 
 _TABLES = """
@@ -86,7 +86,7 @@ def _of_file(file: Path, context: str) -> sqlite3.Connection:
 
 def connected(name: str) -> sqlite3.Connection:
     """Return a connection to the database of a name."""
-    database = sqlite3.connect(name, timeout=PATIENCE, isolation_level=None)
+    database = sqlite3.connect(name, timeout=TIMEOUT, isolation_level=None)
     database.execute("PRAGMA synchronous = OFF")  # nothing is lost with it
     database.execute("PRAGMA temp_store = MEMORY")
     return database

@@ -15,7 +15,7 @@ from postmortem_tui.lazy import late
 from postmortem_tui.values.cleaning import clean_line
 from postmortem_tui.values.filling import filled
 
-PATIENCE = 60
+TIMEOUT = 60
 """Seconds that a command may take: it asks another machine."""
 
 LONGEST_TITLE = 240
@@ -111,7 +111,7 @@ def run(command: Sequence[str]) -> str:
     """Run a command without a shell, and return what it printed; raise StorageError where it fails."""
     try:
         done = subprocess.run(
-            list(command), capture_output=True, stdin=subprocess.DEVNULL, timeout=PATIENCE, check=False
+            list(command), capture_output=True, stdin=subprocess.DEVNULL, timeout=TIMEOUT, check=False
         )
     except FileNotFoundError as error:
         raise NoProgram(f"there is no program '{command[0]}'", hint="Install it, or name another --with.") from error

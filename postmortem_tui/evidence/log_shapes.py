@@ -35,6 +35,7 @@ SERVERS: tuple[Shape, ...] = (
         r"(?P<who>[a-z0-9][a-z0-9.-]{1,200}-[a-z0-9]{5} [\w.-]{1,80}) {when} ?(?P<text>.*)",
         ("iso",),
         (Example("api-5f6c-8zz9k app 2026-03-11T09:02:10Z up", "2026-03-11T09:02:10Z", "api-5f6c-8zz9k app", "up"),),
+        holds="-",
     ),
     Shape(
         "container",
@@ -106,7 +107,7 @@ SERVERS: tuple[Shape, ...] = (
     Shape(
         "klog",
         r"(?P<level>[IWEF]){when} {1,9}\d{1,9} (?P<text>[^\s\]]{1,120}\] .*)",
-        ("klog",),
+        ("klog", "compact"),
         (Example("E0311 09:02:11.000001       1 a.go:120] failed", "0311 09:02:11.000001", "", "a.go:120] failed"),),
     ),
 )

@@ -15,7 +15,7 @@ COLUMNS, LINES = 120, 40
 QUIET = 0.06
 """Seconds without output after which an answer is taken to be whole."""
 
-PATIENCE = 60.0
+TIMEOUT = 60.0
 
 NEAR = 12
 """Cells before the cursor in which a letter is looked for; as many keys before, no letter was the same."""
@@ -87,7 +87,7 @@ class Seat(PtyApp):
 
     def quieten(self, quiet: float = QUIET) -> None:
         """Read until nothing comes for a while."""
-        until = perf_counter() + PATIENCE
+        until = perf_counter() + TIMEOUT
         while self.take(quiet) and perf_counter() < until:
             pass
 
@@ -109,7 +109,7 @@ class Seat(PtyApp):
         self.painted(lambda _: False)
         return self.text()
 
-    def await_sight(self, seen: Seen, quiet: float = QUIET, patience: float = PATIENCE) -> float:
+    def await_sight(self, seen: Seen, quiet: float = QUIET, patience: float = TIMEOUT) -> float:
         """Read until something is seen and the program is quiet; give when it was first seen."""
         until = perf_counter() + patience
         while True:
@@ -172,7 +172,7 @@ class Seat(PtyApp):
         """Send the keys that end it; give the seconds until it is gone."""
         begun = perf_counter()
         os.write(self.master, self.program.leave)
-        until = begun + PATIENCE
+        until = begun + TIMEOUT
         while self.process.poll() is None and perf_counter() < until:
             self.take(0.002)
         return perf_counter() - begun

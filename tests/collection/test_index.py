@@ -159,7 +159,7 @@ def test_another_process_that_writes_is_not_waited_for_long(
     library: DraftStore, opened: Opened, folders: Folders, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     before = answers(opened())
-    monkeypatch.setattr("postmortem_tui.collection.database.PATIENCE", 0.01)
+    monkeypatch.setattr("postmortem_tui.collection.database.TIMEOUT", 0.01)
     library.add(library.worked_example())
     with sqlite3.connect(folders.state / FILE, isolation_level=None) as other:
         other.execute("BEGIN EXCLUSIVE")

@@ -281,7 +281,7 @@ def test_names_that_are_not_utf_8_and_a_git_that_hangs(tmp_path: Path, monkeypat
     found.stage([document])
     assert found.staged([document]) == ["d\udce9.md"]
     os.mkfifo(clone / ".gitattributes")
-    monkeypatch.setattr(repository, "PATIENCE", 0.3)
+    monkeypatch.setattr(repository, "TIMEOUT", 0.3)
     with pytest.raises(StorageError, match="did not answer"):
         found.lacks_driver()
     assert lacking_driver_in_words(clone) == ""

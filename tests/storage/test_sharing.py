@@ -134,7 +134,7 @@ def test_a_holder_that_does_not_answer_is_told_to_end(
     if how == "suspended":
         process.send_signal(signal.SIGSTOP)
         os.waitid(os.P_PID, process.pid, os.WSTOPPED)
-    monkeypatch.setattr(takeover, "PATIENCE", 0.1)
+    monkeypatch.setattr(takeover, "TIMEOUT", 0.1)
     with pytest.raises(DraftHeld) as caught:
         store.claim(draft)
     asking = Thread(target=takeover.ask_for, args=(store.path_of(draft.id), caught.value.holder, 0.1))

@@ -19,7 +19,7 @@ from time import monotonic
 from tests.terminal.emulator import Emulator
 
 ROOT = Path(__file__).parents[2]
-PATIENCE = 60.0
+TIMEOUT = 60.0
 
 
 class PtyApp:
@@ -82,7 +82,7 @@ class PtyApp:
 
     def wait_for(self, text: str) -> None:
         """Read until the screen shows a text."""
-        until = monotonic() + PATIENCE
+        until = monotonic() + TIMEOUT
         while text not in self.text():
             self.read()
             assert monotonic() < until, f"no {text!r} on:\n{self.text()}"
@@ -120,7 +120,7 @@ class PtyApp:
             os.close(end)
         self.master = self.slave = -1
 
-    def exit_code(self, within: float = PATIENCE) -> int:
+    def exit_code(self, within: float = TIMEOUT) -> int:
         """Read until the process ends; give its code, negative for a signal that killed it."""
         until = monotonic() + within
         while self.process.poll() is None:

@@ -7,7 +7,7 @@ from time import monotonic
 
 import pytest
 
-from tests.terminal.pty_app import PATIENCE, PtyApp, in_a_terminal
+from tests.terminal.pty_app import TIMEOUT, PtyApp, in_a_terminal
 
 pytestmark = pytest.mark.slow
 
@@ -43,7 +43,7 @@ def is_there(pid: int) -> bool:
         return False
 
 
-def wait_for_file(file: Path, within: float = PATIENCE) -> None:
+def wait_for_file(file: Path, within: float = TIMEOUT) -> None:
     until = monotonic() + within
     while not file.exists():
         assert monotonic() < until, f"no {file}"

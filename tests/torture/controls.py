@@ -44,7 +44,7 @@ VERBS = (("list",), ("show", "last"), ("review", "last"), ("export", "last", "-o
 SILENCE = 0.2
 """Seconds without output, after which the next key is pressed, once the screen is another one."""
 
-PATIENCE = 2.0
+TIMEOUT = 2.0
 """Seconds after which a key is taken to change nothing."""
 
 
@@ -58,7 +58,7 @@ class Walk:
     def press(self, *keys: bytes) -> None:
         """Press keys one after another."""
         for key in keys:
-            before, until = self._app.text(), monotonic() + PATIENCE
+            before, until = self._app.text(), monotonic() + TIMEOUT
             self._app.send(key)
             while self._app.read(SILENCE) or (self._app.text() == before and monotonic() < until):
                 pass

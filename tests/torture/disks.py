@@ -8,7 +8,7 @@ from contextlib import AbstractContextManager, contextmanager, suppress
 from pathlib import Path
 from time import monotonic
 
-from tests.terminal.pty_app import PATIENCE, PtyApp
+from tests.terminal.pty_app import TIMEOUT, PtyApp
 from tests.torture.run import Run, quit_with
 from tests.torture.tracing import ToolMissing
 
@@ -86,7 +86,7 @@ def _while(run: Run, fault: AbstractContextManager[None]) -> None:
 
 
 def _mended(run: Run, app: PtyApp) -> None:
-    until = monotonic() + PATIENCE
+    until = monotonic() + TIMEOUT
     while NOT_SAVED in app.text():
         app.read()
         assert monotonic() < until, f"the disk is mended, and still:\n{app.text()}"

@@ -7,7 +7,7 @@ from contextlib import ExitStack
 from statistics import median
 from time import monotonic, sleep
 
-from tests.terminal.pty_app import PATIENCE, PtyApp
+from tests.terminal.pty_app import TIMEOUT, PtyApp
 from tests.torture.library import Library, own_folder
 from tests.torture.run import PROSE, Run, go, quit_with
 from tests.torture.table import Bench, Measured
@@ -74,7 +74,7 @@ def _seen_after(app: PtyApp, sign: str) -> float:
     app.send(sign.encode())
     while sign.encode() not in seen:
         seen += app.read(0.5)
-        assert monotonic() - begun < PATIENCE, f"{sign} is not seen on:\n{app.text()}"
+        assert monotonic() - begun < TIMEOUT, f"{sign} is not seen on:\n{app.text()}"
     spent = monotonic() - begun
     sleep(BETWEEN)
     app.read(0)

@@ -11,7 +11,7 @@ from postmortem_tui.document.session import now_utc
 from postmortem_tui.storage.disk.folders import Folders
 from postmortem_tui.storage.settings.templates import STANDARD, Templates
 from postmortem_tui.storage.store import DraftStore
-from tests.torture.tracing import PATIENCE, traced
+from tests.torture.tracing import TIMEOUT, traced
 
 CALLS = (
     "openat,write,pwrite64,fsync,fdatasync,rename,renameat,renameat2,link,linkat,unlink,unlinkat,ftruncate,fallocate,"
@@ -119,5 +119,5 @@ def _typed(home: str, fault: Fault) -> list[str]:
     )
     assert typist.stdout is not None and typist.stdout.readline() == "ready\n"
     with traced(typist.pid, f"-etrace={CALLS}", f"-e{fault.option}"):
-        printed, _ = typist.communicate("go\n", PATIENCE)
+        printed, _ = typist.communicate("go\n", TIMEOUT)
     return printed.splitlines()

@@ -13,7 +13,7 @@ from pathlib import Path
 from threading import Event, Thread
 from time import monotonic, sleep
 
-from tests.terminal.pty_app import PATIENCE, ROOT, PtyApp
+from tests.terminal.pty_app import ROOT, TIMEOUT, PtyApp
 from tests.torture.run import Run
 from tests.torture.tracing import needed
 
@@ -104,7 +104,7 @@ def server() -> Iterator[tuple[Path, int]]:
 
 
 def _wait_for(port: int) -> None:
-    until = monotonic() + PATIENCE
+    until = monotonic() + TIMEOUT
     while True:
         with suppress(OSError), socket.create_connection((HERE, port), 1):
             return

@@ -10,7 +10,7 @@ from time import monotonic, sleep
 
 from postmortem_tui.errors import PostmortemError
 from postmortem_tui.terminal.input.input_reading import TAIL
-from tests.terminal.pty_app import PATIENCE, PtyApp
+from tests.terminal.pty_app import TIMEOUT, PtyApp
 from tests.torture.library import TITLE, Library, kept_of, texts_of, without_umask
 from tests.torture.watch import Gone, until_gone
 
@@ -27,7 +27,7 @@ SECTIONS = {
 """Where text is typed, by the name to go to, and what is typed before it: prose, a field, a row of a list."""
 
 PROSE, FIELD, ROWS = SECTIONS
-LONG_PATIENCE = 2 * PATIENCE
+LONG_PATIENCE = 2 * TIMEOUT
 """Seconds for much work of the product's, on a machine that has other work too."""
 
 TO_FILL = 60.0
@@ -140,9 +140,9 @@ class Run:
         read: bool = True,
     ) -> None:
         """Do harm, and see that the process ends as it has to."""
-        self.gone = until_gone(pid or app.process.pid, harm, lambda: read and app.master >= 0 and app.read(0), PATIENCE)
+        self.gone = until_gone(pid or app.process.pid, harm, lambda: read and app.master >= 0 and app.read(0), TIMEOUT)
         if self.gone.seconds is None:
-            self.wrong.append(f"it is still there after {PATIENCE:.0f} s")
+            self.wrong.append(f"it is still there after {TIMEOUT:.0f} s")
             return
         if not pid:
             ended = app.exit_code()
@@ -168,7 +168,7 @@ def go(app: PtyApp, section: str) -> None:
     app.send(section.encode())
     app.wait_for(f" {section} ")
     app.send(b"\r")
-    until = monotonic() + PATIENCE
+    until = monotonic() + TIMEOUT
     while "Enter goes there" in app.text():
         app.read()
         assert monotonic() < until, f"still asked where to go:\n{app.text()}"

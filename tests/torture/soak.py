@@ -14,7 +14,7 @@ from typing import Any
 
 from postmortem_tui.errors import PostmortemError
 from postmortem_tui.storage.drafts.draft_text import draft_from_text
-from tests.terminal.pty_app import PATIENCE, PtyApp
+from tests.terminal.pty_app import TIMEOUT, PtyApp
 from tests.torture.habits import SIZES, something
 from tests.torture.library import Library, own_folder
 from tests.torture.run import QUIT, Run, rest
@@ -63,7 +63,7 @@ class Soak:
                 self.memory.append(memory_of(app.process.pid))
             if app.process.poll() is None:
                 app.send(QUIT)
-            if (code := app.exit_code(3 * PATIENCE)) != 0:
+            if (code := app.exit_code(3 * TIMEOUT)) != 0:
                 reports = [path.read_text("utf-8") for path in (self.run.library.home / "state").glob("crash-*")]
                 self.run.wrong.append("\n".join([f"it ended with {code}: {self._lately(app)}", *reports]))
                 return False
@@ -161,7 +161,7 @@ def _stopped(run: Run, app: PtyApp, told: Path) -> bool:
 
 def _told(app: PtyApp, told: Path) -> Any:
     told.unlink(missing_ok=True)
-    until = monotonic() + PATIENCE
+    until = monotonic() + TIMEOUT
     if app.process.poll() is not None:
         return None
     app.signal(signal.SIGUSR1)

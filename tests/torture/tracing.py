@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from time import monotonic
 
-PATIENCE = 20.0
+TIMEOUT = 20.0
 TO_DETACH = 2.0
 """Seconds for strace to detach; one that does not is killed, and the kernel detaches what it traced (ptrace(2))."""
 
@@ -28,7 +28,7 @@ def traced(pid: int, *options: str) -> Iterator[None]:
     """Have all threads of a process traced; the options say what is done to which calls."""
     command = [needed("strace"), "-f", "-qq", "-o", "/dev/null", *options, "-p", str(pid)]
     strace = subprocess.Popen(command, stderr=subprocess.PIPE, text=True)
-    until = monotonic() + PATIENCE
+    until = monotonic() + TIMEOUT
     try:
         while _untraced(pid):
             if strace.poll() is not None or monotonic() > until:

@@ -86,6 +86,12 @@ async def test_a_few_letters_are_enough(opened: Opened, store: DraftStore, typed
         assert screen_text(pilot.app).splitlines().index(first) <= 7, "among the first of the list"
 
 
+async def test_what_fits_nothing_is_said_and_goes_nowhere(opened: Opened, standard: Template) -> None:
+    async with opened(Draft.begin(standard, "one", NOW)) as pilot:
+        await pilot.press("ctrl+g", *"zzqq", "enter", "down", "enter")
+        assert "Nothing has a name with “zzqq” in it." in screen_text(pilot.app)
+
+
 @pytest.mark.parametrize("typed", ["status", "notes", "time", "sev", "e"])
 def test_the_palette_ranks_places_as_go_to_does(standard: Template, typed: str) -> None:
     found = tuple(destinations(Draft.begin(standard, "one", NOW)))

@@ -6,14 +6,22 @@ import pytest
 
 from postmortem_tui.storage.store import DraftStore
 from postmortem_tui.tui.app.app import PostmortemApp
+from postmortem_tui.tui.app.idle_keys import idle_in_words
 from postmortem_tui.tui.app.start import Start
 from postmortem_tui.tui.editors.rows.rows_editor import RowsEditor
+from postmortem_tui.tui.kit.commands import key_name
 from postmortem_tui.tui.kit.edge_lines import HelpLine
 from tests.tui.conftest import NOW, Opened, current, under_review
 from tests.tui.driving import press
 from tests.tui.test_meanwhile import on_the_timeline
 
 SIZES = [(80, 24), (120, 40)]
+
+
+def test_a_key_has_the_name_of_what_it_types() -> None:
+    names = {"number_sign": "#", "pile_of_poo": "\N{PILE OF POO}", "minus": "-", "plus": "+", "at": "@", "f5": "F5"}
+    assert {key: key_name(key) for key in names} == names
+    assert [key_name(key) for key in ("backspace", "home", "pageup", "ctrl+a")] == ["backspace", "home", "pageup", "^A"]
 
 
 @pytest.mark.parametrize("size", SIZES)
@@ -25,6 +33,7 @@ async def test_in_the_library_and_the_trash(store: DraftStore, size: tuple[int, 
         assert "There is no draft here yet: n begins one." in await press(pilot, "d")
         shown = await press(pilot, "y")
         assert "y does nothing here." in shown and "F1 all keys" in shown
+        assert idle_in_words(app.screen, "replacement_character").startswith("That key does nothing here.")
         shown = await press(pilot, "f1")
         assert "The library: every draft in your folder" in shown and "In the library" in shown
         assert "Symbols" not in await press(pilot, *("j" for _ in range(60)))

@@ -12,7 +12,7 @@ from postmortem_tui.storage.disk.files import sweep
 from postmortem_tui.storage.disk.flocks import lock_now, open_lock
 
 NAME = ".postmortem.lock"
-PATIENCE = 5.0
+TIMEOUT = 5.0
 """Seconds to wait for another save; one takes milliseconds."""
 
 _PAUSE = 0.005
@@ -36,7 +36,7 @@ def folder_locked(folder: Path) -> Iterator[None]:
 
 def wait_for(descriptor: int, path: Path) -> None:
     """Lock an open file or folder; raise StorageError where somebody else keeps it."""
-    until = monotonic() + PATIENCE
+    until = monotonic() + TIMEOUT
     with about(path):
         while not lock_now(descriptor):
             if monotonic() > until:

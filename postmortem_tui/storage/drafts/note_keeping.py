@@ -20,7 +20,7 @@ from postmortem_tui.storage.sharing.lock import DraftHeld
 if TYPE_CHECKING:
     from postmortem_tui.storage.store import DraftStore
 
-PATIENCE = 1.5
+TIMEOUT = 1.5
 """Seconds for which a note waits for another note that is being written."""
 
 
@@ -74,7 +74,7 @@ def _when(at: str) -> str:
 
 def _take_in(store: "DraftStore", path: Path, state: Path, note: spool.Note) -> tuple[Draft, int, str] | str:
     """Add all waiting notes to the draft; return it, the new one's row and what was recovered, or why that failed."""
-    until = monotonic() + PATIENCE
+    until = monotonic() + TIMEOUT
     while True:
         try:
             draft = store.load(path)

@@ -48,7 +48,7 @@ SETUP = "postmortem git setup"
 SHARED = ("main", "master", "trunk")
 """What the branch is called that requests are merged into, where the remote does not say it."""
 
-PATIENCE = 10
+TIMEOUT = 10
 """Seconds that git may take to answer; it asks no other machine."""
 
 LIMIT = 1024 * 1024
@@ -168,11 +168,11 @@ def _git(folder: Path, *words: str) -> str | None:
     environ = {**os.environ, "LC_ALL": "C"}
     try:
         done = subprocess.run(
-            ["git", *words], cwd=folder, env=environ, capture_output=True, stdin=subprocess.DEVNULL, timeout=PATIENCE
+            ["git", *words], cwd=folder, env=environ, capture_output=True, stdin=subprocess.DEVNULL, timeout=TIMEOUT
         )
     except subprocess.TimeoutExpired as error:
         hint = "Is a file that it reads a pipe, or on a disk that does not answer?"
-        raise StorageError(f"git did not answer within {PATIENCE} seconds", location=str(folder), hint=hint) from error
+        raise StorageError(f"git did not answer within {TIMEOUT} seconds", location=str(folder), hint=hint) from error
     except OSError:
         return None
     return os.fsdecode(done.stdout).rstrip("\n") if done.returncode == 0 else None

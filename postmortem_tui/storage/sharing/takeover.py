@@ -17,7 +17,7 @@ from postmortem_tui.storage.disk.own import kind_of, take_away
 from postmortem_tui.storage.sharing.holder import Holder
 from postmortem_tui.storage.sharing.lock import require_writable
 
-PATIENCE = 5.0
+TIMEOUT = 5.0
 """Seconds for the holder to save and let go."""
 
 ENDING = 3.0
@@ -30,7 +30,7 @@ _HIGHEST = 2**31 - 1
 """The highest process number that a system call takes (pid_t, 32 bits)."""
 
 
-def ask_for(draft: Path, holder: Holder | None, patience: float = PATIENCE) -> None:
+def ask_for(draft: Path, holder: Holder | None, patience: float = TIMEOUT) -> None:
     """Ask the holder of a draft to release it, and wait until it has, or is gone; raise StorageError when it stays.
 
     A process of the same person on this machine that does not answer is told to end, which saves what it has. Nobody is

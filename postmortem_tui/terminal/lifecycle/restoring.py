@@ -18,12 +18,12 @@ LEAVING = (
 )
 """What undoes all that the driver asks of a terminal."""
 
-PATIENCE = 0.3
+TIMEOUT = 0.3
 """Seconds that a terminal has to take it."""
 
 
 def restore(fileno: int, output: int, attributes: TermiosAttributes | None) -> None:
-    """Restore a terminal's modes and leave its second screen. Stop trying after PATIENCE seconds."""
+    """Restore a terminal's modes and leave its second screen. Stop trying after TIMEOUT seconds."""
 
     def give_back() -> None:
         # A background process that touches its terminal is stopped, unless it blocks the signal.
@@ -37,4 +37,4 @@ def restore(fileno: int, output: int, attributes: TermiosAttributes | None) -> N
 
     thread = Thread(target=give_back, daemon=True)
     thread.start()
-    thread.join(PATIENCE)
+    thread.join(TIMEOUT)

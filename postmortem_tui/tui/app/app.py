@@ -38,9 +38,9 @@ from postmortem_tui.tui.kit.keys_now import key_of, use_keys
 from postmortem_tui.tui.kit.own_commands import Pointed, Points, own_commands
 from postmortem_tui.tui.kit.pausing import Apart, run_apart_in
 from postmortem_tui.tui.kit.plain import plain
-from postmortem_tui.tui.kit.screen_ways import Explained, HoldsBack
+from postmortem_tui.tui.kit.screen_protocols import Explained, HoldsBack
 from postmortem_tui.tui.kit.settling import settled
-from postmortem_tui.tui.kit.texts.text_messages import EditorWanted, Pouring
+from postmortem_tui.tui.kit.texts.text_messages import EditorWanted, TextInserted
 from postmortem_tui.tui.kit.themes import COLOURLESS, MONOCHROME, THEMES, fix_no_color
 from postmortem_tui.tui.review.reviewer import Reviewer
 from postmortem_tui.values.cleaning import unfit_in_words
@@ -258,7 +258,7 @@ class PostmortemApp(InOrderApp):
                 about = in_words(template, question_of(template, self.asking))
             await self._asides.write_outside(self.store.path_of(self.session.draft.id), event.writer, about)
 
-    def on_pouring(self, event: Pouring) -> None:
+    def on_text_inserted(self, event: TextInserted) -> None:
         """Say what was left out of a text that was put in."""
         if event.machine:
             self.notify(MACHINE.format(key_of("fence")), markup=False, timeout=10)

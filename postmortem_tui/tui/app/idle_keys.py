@@ -9,15 +9,18 @@ from textual.screen import Screen
 
 from postmortem_tui.tui.kit.commands import COMMANDS, WHERE_TITLES, Command, commands_here, key_name
 from postmortem_tui.tui.kit.keys_now import key_of, keys_now
-from postmortem_tui.tui.kit.screen_ways import SaysWhyNot
+from postmortem_tui.tui.kit.screen_protocols import SaysWhyNot
 
 NEAREST = 4
 """Keys that are named, at most."""
 
+UNREADABLE = "\ufffd"
+"""What stands for bytes that are no character."""
+
 
 def idle_in_words(screen: Screen[object], key: str) -> str:
     """Return the sentence on a key that does nothing."""
-    name = key_name(key)
+    name = key_name(key).replace(UNREADABLE, "That key")
     for command in _bound(screen):
         if key in keys_now(command.id):
             why = screen.why_not(command.id) if isinstance(screen, SaysWhyNot) else ""

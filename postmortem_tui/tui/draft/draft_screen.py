@@ -46,7 +46,7 @@ from postmortem_tui.tui.kit.messages import ShowLibrary
 from postmortem_tui.tui.kit.own_commands import Pointed
 from postmortem_tui.tui.kit.pausing import Apart, Pause, run_apart_in
 from postmortem_tui.tui.kit.settling import settled
-from postmortem_tui.tui.kit.texts.text_messages import Pouring
+from postmortem_tui.tui.kit.texts.text_messages import TextInserted
 from postmortem_tui.tui.review.found import Beside
 from postmortem_tui.tui.review.review_panel import ReviewPanel
 from postmortem_tui.tui.review.reviewer import Reviewer
@@ -309,7 +309,7 @@ class DraftScreen(ThriftyScreen[None]):
         self.follow()
         self.show_findings()
 
-    def on_pouring(self, event: Pouring) -> None:
+    def on_text_inserted(self, event: TextInserted) -> None:
         """Make what is put in as a whole a step of its own to undo."""
         self.session.steps.set_apart()
 

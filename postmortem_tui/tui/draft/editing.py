@@ -86,7 +86,7 @@ class EditingScreen(DraftScreen):
         """What somebody chose to stand beside the form; None where nobody has."""
         self._asked = question or self._beginning()
         self._view = self._view_of(session.draft.template.section_of(self._asked.block))
-        self._going = Lock()
+        self._navigation = Lock()
         """One way to a question at a time: a click and a key reach the screen by queues of their own."""
 
     def compose(self) -> ComposeResult:
@@ -165,7 +165,7 @@ class EditingScreen(DraftScreen):
     async def go(self, destination: Destination) -> None:
         """Show a section, with the cursor in a question of it or in the first open one."""
         section, question = destination
-        async with self._going:
+        async with self._navigation:
             if section.id != self._view.section.id:
                 with self.app.batch_update():
                     await self._view.remove()

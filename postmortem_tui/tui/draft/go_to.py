@@ -56,6 +56,8 @@ class GoTo(Dialog[Destination | None]):
         self._found = fitting(self._all, typed)
         self._list.clear_options()
         self._list.add_options(Option(plain(words)) for words, _ in self._found)
+        if not self._found:
+            self._list.add_option(Option(plain(f"Nothing has a name with “{typed.strip()}” in it."), disabled=True))
         self._list.highlighted = 0 if self._found else None
 
     def on_input_changed(self, event: LineInput.Changed) -> None:

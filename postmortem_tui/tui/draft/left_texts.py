@@ -9,7 +9,7 @@ from postmortem_tui.document.session import Session
 from postmortem_tui.errors import PostmortemError
 from postmortem_tui.storage.disk.scratch import Scratch, left_beside, taken_from
 from postmortem_tui.tui.kit.dialogs import Ask
-from postmortem_tui.tui.kit.texts.text_messages import Pouring
+from postmortem_tui.tui.kit.texts.text_messages import TextInserted
 from postmortem_tui.values.cleaning import unfit
 
 LONGEST = 60
@@ -33,7 +33,7 @@ def offer_left_texts(app: App[object], session: Session, draft: Path) -> None:
             case "take":
                 session.steps.set_apart()
                 session.put(unplaced, "\n\n".join(filter(None, (session.draft[unplaced], text))))
-                app.post_message(Pouring(unfit(text)))
+                app.post_message(TextInserted(unfit(text)))
                 _saved(app, session)
             case "drop":
                 pass

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Literal, NamedTuple
+from unicodedata import lookup
 
 if TYPE_CHECKING:
     from textual.binding import Binding, BindingType
@@ -445,9 +446,24 @@ def key_name(key: str) -> str:
         "delete": "Del",
         "insert": "Ins",
         "tab": "Tab",
+        "minus": "-",
+        "plus": "+",
+        "underscore": "_",
+        "at": "@",
+        "backslash": "\\",
     }
     prefix, _, last = key.rpartition("+")
     if prefix == "ctrl" and len(last) == 1:
         return f"^{last.upper()}"
-    last = symbols.get(last, last.upper() if last[:1] == "f" and last[1:].isdigit() else last)
+    is_numbered = last[:1] == "f" and last[1:].isdigit()
+    last = symbols.get(last) or (last.upper() if is_numbered else _character(last) or last)
     return f"{prefix}+{last}" if prefix else last
+
+
+def _character(name: str) -> str:
+    """Return the character whose name in Unicode a key has, as Textual names keys; nothing for any other key."""
+    try:
+        character = lookup(name.replace("_", " ")) if len(name) > 1 else ""
+    except KeyError:
+        return ""
+    return character if character.isprintable() else ""

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 LONGEST = 74_994
 """Characters in base64 of the longest escape sequence that all terminals take."""
 
-PATIENCE = 2.0
+TIMEOUT = 2.0
 """Seconds that tmux may take."""
 
 _TMUX = (("tmux", "load-buffer", "-w", "-"), ("tmux", "load-buffer", "-"))
@@ -27,7 +27,7 @@ def into_tmux(text: str, environ: Mapping[str, str]) -> bool:
 
 def _ran(command: tuple[str, ...], text: str) -> bool:
     try:
-        done = subprocess.run(command, input=text.encode("utf-8"), capture_output=True, timeout=PATIENCE, check=False)
+        done = subprocess.run(command, input=text.encode("utf-8"), capture_output=True, timeout=TIMEOUT, check=False)
     except (OSError, subprocess.SubprocessError):
         return False
     return done.returncode == 0

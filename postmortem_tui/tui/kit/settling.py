@@ -10,10 +10,10 @@ from postmortem_tui.terminal.seams import at_rest
 TURNS = 200
 """Turns of the event loop in which messages pass on by themselves; what takes more waits for something else."""
 
-GLANCE = 0.002
+INTERVAL = 0.002
 """Seconds between two looks at a widget that waits for something else, such as another to be mounted."""
 
-PATIENCE = 10.0
+TIMEOUT = 10.0
 """Seconds: a slow machine may need some for a widget that is there, and a fault must not stop the keys for ever."""
 
 
@@ -23,13 +23,13 @@ async def settled(widget: Widget | None) -> None:
     It is for what the app itself does: no widget on the way may be waiting for it.
     """
     around = [] if widget is None else [node for node in widget.ancestors_with_self if not isinstance(node, App)]
-    looks = 0
-    while widget and widget.app.return_code is None and looks * GLANCE < PATIENCE:
+    polls = 0
+    while widget and widget.app.return_code is None and polls * INTERVAL < TIMEOUT:
         turns = TURNS
         while turns and not all(map(at_rest, around)):
             turns -= 1
             await sleep(0)
         if turns:
             return
-        looks += 1
-        await sleep(GLANCE)
+        polls += 1
+        await sleep(INTERVAL)

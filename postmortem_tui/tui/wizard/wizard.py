@@ -82,7 +82,7 @@ class WizardScreen(DraftScreen):
         self._begun_at = question
         helps = Helps(self._context_of, self.known_names, store.templates.words, self.suggested)
         self._page = WizardPage(session, helps)
-        self._going = Lock()
+        self._navigation = Lock()
         """One way to a question at a time: a click and a key reach the screen by queues of their own."""
 
     def compose(self) -> ComposeResult:
@@ -104,7 +104,7 @@ class WizardScreen(DraftScreen):
 
         After the last one comes the page that says what is missing.
         """
-        async with self._going:
+        async with self._navigation:
             self.follow()
             left, before = self.question_asked(), self._begun_with
             line = self.steps.move(index)

@@ -11,7 +11,7 @@ from tests.benchmarks.going import ENTER, SAVE, go_to
 from tests.benchmarks.groups.verbs import took, verb
 from tests.benchmarks.programs import product
 from tests.benchmarks.rows import Group, Growth, Reading, Row
-from tests.benchmarks.seat import PATIENCE, Seat
+from tests.benchmarks.seat import TIMEOUT, Seat
 from tests.benchmarks.texts import typing
 
 LIBRARY = Row(
@@ -111,7 +111,7 @@ def save(seat: Seat, file: Path) -> float:
     seat.send(b"Q")
     begun = perf_counter()
     seat.send(SAVE)
-    while file.stat().st_mtime_ns == before and perf_counter() - begun < PATIENCE:
+    while file.stat().st_mtime_ns == before and perf_counter() - begun < TIMEOUT:
         sleep(0.001)
     taken = (perf_counter() - begun) * 1000
     seat.quieten()

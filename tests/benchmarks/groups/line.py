@@ -15,7 +15,7 @@ from tests.benchmarks.figures import percentile
 from tests.benchmarks.going import down_into_paragraph, into_paragraph
 from tests.benchmarks.programs import PROSE, installed, product
 from tests.benchmarks.rows import Group, Reading, Row
-from tests.benchmarks.seat import PATIENCE, Seat
+from tests.benchmarks.seat import TIMEOUT, Seat
 from tests.benchmarks.slow_line import ONE_WAY, SlowLine
 from tests.benchmarks.texts import LETTERS, typing
 
@@ -87,7 +87,7 @@ def type_far(lines: list[Far], letters: str) -> None:
         _read_until(lines, due)
     ended = perf_counter()
     _read_until(lines, ended + AFTER)
-    while any(line.line.free > perf_counter() for line in lines) and perf_counter() < ended + PATIENCE:
+    while any(line.line.free > perf_counter() for line in lines) and perf_counter() < ended + TIMEOUT:
         _read_until(lines, perf_counter() + EVERY)
 
 

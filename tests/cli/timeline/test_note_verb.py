@@ -26,7 +26,7 @@ def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
     monkeypatch.setenv("POSTMORTEM_HOME", str(tmp_path / "home"))
     monkeypatch.setenv("TMPDIR", str(tmp_path / "tmp"))
     monkeypatch.setenv("USER", "ada")
-    monkeypatch.setattr(note_keeping, "PATIENCE", 0.05)
+    monkeypatch.setattr(note_keeping, "TIMEOUT", 0.05)
     monkeypatch.chdir(tmp_path)
 
     def call(*words: str, given: str | None = None) -> Result:

@@ -29,7 +29,7 @@ def draft(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     monkeypatch.setenv("POSTMORTEM_HOME", str(tmp_path / "home"))
     monkeypatch.setenv("TMPDIR", str(tmp_path / "tmp"))
     monkeypatch.setenv("USER", "ada")
-    monkeypatch.setattr(note_keeping, "PATIENCE", 0.05)
+    monkeypatch.setattr(note_keeping, "TIMEOUT", 0.05)
     monkeypatch.chdir(tmp_path)
     assert verb("new", "API outage", "--no-open").exit_code == 0
     with Path(os.devnull).open() as nothing:

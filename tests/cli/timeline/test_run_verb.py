@@ -19,7 +19,7 @@ Run = Callable[..., Result]
 def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
     monkeypatch.setenv("POSTMORTEM_HOME", str(tmp_path / "home"))
     monkeypatch.setenv("TMPDIR", str(tmp_path / "tmp"))
-    monkeypatch.setattr(note_keeping, "PATIENCE", 0.05)
+    monkeypatch.setattr(note_keeping, "TIMEOUT", 0.05)
     monkeypatch.chdir(tmp_path)
     return lambda *words: CliRunner().invoke(postmortem, words)
 

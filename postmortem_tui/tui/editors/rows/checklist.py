@@ -8,7 +8,7 @@ from postmortem_tui.blocks.due import asked_due, read_done, read_due
 from postmortem_tui.document.row_editing import column_for
 from postmortem_tui.tui.editors.base import MoveAsked, Notice
 from postmortem_tui.tui.editors.rows.row_form import Read
-from postmortem_tui.tui.editors.rows.row_ways import RowWays
+from postmortem_tui.tui.editors.rows.row_traits import RowTraits
 from postmortem_tui.tui.editors.rows.rows_editor import RowsEditor
 from postmortem_tui.tui.editors.rows.rows_meant import GONE, indexes_now
 from postmortem_tui.tui.kit.dialogs import AskLine
@@ -28,7 +28,7 @@ REASON = Field(
 """Asks why an item will not be done."""
 
 
-class ItemWays(RowWays[ActionItem]):
+class ItemTraits(RowTraits[ActionItem]):
     """Items with a box to tick, and a reason where one will not be done."""
 
     nouns = "action items"
@@ -86,7 +86,7 @@ class ItemWays(RowWays[ActionItem]):
 class ChecklistEditor(RowsEditor[ActionItem]):
     """Edits a list of items with a box to tick."""
 
-    ways_type = ItemWays
+    traits_type = ItemTraits
 
     def __init__(
         self,

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from postmortem_tui.blocks.excerpts import LANGUAGES, Excerpt
-from postmortem_tui.tui.editors.rows.row_ways import RowWays
+from postmortem_tui.tui.editors.rows.row_traits import RowTraits
 from postmortem_tui.tui.editors.rows.rows_editor import RowsEditor
 from postmortem_tui.tui.kit.keys_now import key_of
 from postmortem_tui.values.answers import Field
@@ -11,7 +11,7 @@ from postmortem_tui.values.answers import Field
 BODY, LANGUAGE = "body", "language"
 
 
-class ExcerptWays(RowWays[Excerpt]):
+class ExcerptTraits(RowTraits[Excerpt]):
     """Texts that are kept as they are."""
 
     nouns = "excerpts"
@@ -29,7 +29,7 @@ class ExcerptWays(RowWays[Excerpt]):
 class ExcerptsEditor(RowsEditor[Excerpt]):
     """Edits a list of texts that are kept as they are."""
 
-    ways_type = ExcerptWays
+    traits_type = ExcerptTraits
 
     def take_lines(self, text: str) -> None:
         """Put the lines into the text of the row that is written; in the table they make rows."""

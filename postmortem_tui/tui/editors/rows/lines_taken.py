@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any, Generic
 
 from postmortem_tui.blocks.base import R
 from postmortem_tui.lazy import library
-from postmortem_tui.tui.editors.rows.row_ways import RowWays
+from postmortem_tui.tui.editors.rows.row_traits import RowTraits
 from postmortem_tui.values.zones import zone_named
 
 if TYPE_CHECKING:
@@ -20,12 +20,12 @@ class LinesTaken(Generic[R]):
 
     def __init__(
         self,
-        ways: RowWays[R],
+        traits: RowTraits[R],
         names: Callable[[], Sequence[str]],
         words: "Callable[[], Callable[[], Vocabulary] | None]",
     ) -> None:
-        """Take the ways of the list, and what returns the known names, and the words of all languages if there are."""
-        self._ways = ways
+        """Take the traits of the list, and what returns the known names and the words of all languages, if any."""
+        self._traits = traits
         self._names = names
         self._words = words
         self._before = ""
@@ -36,7 +36,7 @@ class LinesTaken(Generic[R]):
 
     def read(self, text: str, above: Sequence[R]) -> "pasting.Lines":
         """Return the rows that a text makes under those that are there."""
-        self.made = pasting.read_lines(self._ways.list, text, above, self._leaning())
+        self.made = pasting.read_lines(self._traits.list, text, above, self._leaning())
         return self.made
 
     def preview(self, text: str, above: Sequence[R]) -> "pasting.PastePreview":
@@ -45,32 +45,34 @@ class LinesTaken(Generic[R]):
         def again(zone: str) -> "pasting.Previewed":
             leaning = self._leaning()
             leaning = leaning._replace(context=leaning.context._replace(zone=zone_named(zone)))
-            self.made = pasting.read_lines(self._ways.list, text, above, leaning)
+            self.made = pasting.read_lines(self._traits.list, text, above, leaning)
             return self._previewed()
 
-        return pasting.PastePreview(self._ways.titles(), self._previewed(), again, self._ways.context().now)
+        return pasting.PastePreview(self._traits.titles(), self._previewed(), again, self._traits.context().now)
 
     def _previewed(self) -> "pasting.Previewed":
-        rows = self._ways.arranging.plainly(self.made.rows)
-        cells = [self._ways.cells(row) for row in rows]
-        return pasting.Previewed(cells, self._ways.dividers(rows), self.made.notices, self.made.zone)
+        rows = self._traits.arranging.plainly(self.made.rows)
+        cells = [self._traits.cells(row) for row in rows]
+        return pasting.Previewed(cells, self._traits.dividers(rows), self.made.notices, self.made.zone)
 
     def whole(self, row: R, above: Sequence[R]) -> R | None:
         """Return the row that the line in a row's first cell is; None where other cells have a text, or it is none.
 
         A line is split once: after an undo it is meant for the one cell.
         """
-        first, *others = self._ways.list.asked
-        typed, blank = row.text(first.id), self._ways.list.blank()
+        first, *others = self._traits.list.asked
+        typed, blank = row.text(first.id), self._traits.list.blank()
         if " " not in typed or typed == self._before or any(row.text(c.id) != blank.text(c.id) for c in others):
             return None
-        whole: Any = pasting.read_typed(self._ways.list, typed, above, self._leaning())
+        whole: Any = pasting.read_typed(self._traits.list, typed, above, self._leaning())
         if whole is None:
             return None
         self._before = typed
-        self.doubt = self._ways.doubt(typed, whole)
-        return row.having(**{c.id: whole.text(c.id) for c in self._ways.list.asked}).changed(**self._ways.beside(whole))
+        self.doubt = self._traits.doubt(typed, whole)
+        return row.having(**{c.id: whole.text(c.id) for c in self._traits.list.asked}).changed(
+            **self._traits.beside(whole)
+        )
 
     def _leaning(self) -> "pasting.With":
         words = self._words()
-        return pasting.With(self._ways.context(), self._names(), *([words()] if words else []))
+        return pasting.With(self._traits.context(), self._names(), *([words()] if words else []))

@@ -1,11 +1,11 @@
 """The editor of links: a title and an address each."""
 
 from postmortem_tui.blocks.links import Link
-from postmortem_tui.tui.editors.rows.row_ways import RowWays
+from postmortem_tui.tui.editors.rows.row_traits import RowTraits
 from postmortem_tui.tui.editors.rows.rows_editor import RowsEditor
 
 
-class LinkWays(RowWays[Link]):
+class LinkTraits(RowTraits[Link]):
     """Links as they stand."""
 
     nouns = "links"
@@ -15,4 +15,4 @@ class LinkWays(RowWays[Link]):
 class LinksEditor(RowsEditor[Link]):
     """Edits a list of links."""
 
-    ways_type = LinkWays
+    traits_type = LinkTraits

@@ -1,11 +1,11 @@
 """The editor of points: one line each."""
 
 from postmortem_tui.blocks.points import Point
-from postmortem_tui.tui.editors.rows.row_ways import RowWays
+from postmortem_tui.tui.editors.rows.row_traits import RowTraits
 from postmortem_tui.tui.editors.rows.rows_editor import RowsEditor
 
 
-class PointWays(RowWays[Point]):
+class PointTraits(RowTraits[Point]):
     """Points as they stand."""
 
     nouns = "points"
@@ -14,4 +14,4 @@ class PointWays(RowWays[Point]):
 class PointsEditor(RowsEditor[Point]):
     """Edits a list of lines."""
 
-    ways_type = PointWays
+    traits_type = PointTraits

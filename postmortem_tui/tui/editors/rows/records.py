@@ -7,7 +7,7 @@ from postmortem_tui.blocks.records import Records
 from postmortem_tui.document.lifecycle.signing import signature_of
 from postmortem_tui.tui.editors.base import SignAsked
 from postmortem_tui.tui.editors.rows.arranging import Arranging
-from postmortem_tui.tui.editors.rows.row_ways import RowWays
+from postmortem_tui.tui.editors.rows.row_traits import RowTraits
 from postmortem_tui.tui.editors.rows.rows_editor import RowsEditor
 from postmortem_tui.values.clock import Context
 
@@ -24,7 +24,7 @@ class Presets(Arranging[Row]):
         return self.records.offered(tuple(rows))
 
 
-class RecordWays(RowWays[Row]):
+class RecordTraits(RowTraits[Row]):
     """Small forms, of which some stand ready."""
 
     nouns = "entries"
@@ -36,7 +36,7 @@ class RecordWays(RowWays[Row]):
 class RecordsEditor(RowsEditor[Row]):
     """Edits a list of records."""
 
-    ways_type = RecordWays
+    traits_type = RecordTraits
 
     def __init__(
         self, block: Records, value: tuple[Row, ...], context: Callable[[], Context], *, only: Sequence[str] = ()

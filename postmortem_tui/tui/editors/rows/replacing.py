@@ -8,7 +8,7 @@ from postmortem_tui.blocks.rows import Rows
 from postmortem_tui.document.occurrences import columns_of_words
 from postmortem_tui.tui.editors.base import Editor, Notice
 from postmortem_tui.tui.editors.rows.paste_preview import PastePreview, Previewed
-from postmortem_tui.tui.editors.rows.row_ways import RowWays
+from postmortem_tui.tui.editors.rows.row_traits import RowTraits
 from postmortem_tui.tui.editors.rows.rows_meant import GONE, indexes_now
 from postmortem_tui.tui.kit.dialogs import AskLine
 from postmortem_tui.tui.kit.keys_now import key_of
@@ -30,7 +30,7 @@ class Put(Protocol):
         """Put them; `same` where each row stands where it stood."""
 
 
-def ask(editor: Editor[Any], ways: RowWays[R], meant: Meant, put: Put) -> None:
+def ask(editor: Editor[Any], traits: RowTraits[R], meant: Meant, put: Put) -> None:
     """Ask what to replace in some rows, and with what; show what becomes of them, and then `put` them."""
     rows: Mapping[int, R] = meant.rows
 
@@ -41,14 +41,14 @@ def ask(editor: Editor[Any], ways: RowWays[R], meant: Meant, put: Put) -> None:
     def show(old: str, new: str | None) -> None:
         if new is None:
             return
-        made = {n: replaced(ways.list, row, old, new) for n, row in rows.items()}
+        made = {n: replaced(traits.list, row, old, new) for n, row in rows.items()}
         changed = {n: row for n, row in made.items() if row != rows[n]}
         if not changed:
             editor.post_message(Notice(f"Nothing is replaced: no row has “{old}” in its words."))
             return
         lead = "1 row becomes" if len(changed) == 1 else f"{len(changed)} rows become"
-        cells = [ways.cells(row) for row in changed.values()]
-        preview = PastePreview(ways.titles(), Previewed(cells), lead=lead)
+        cells = [traits.cells(row) for row in changed.values()]
+        preview = PastePreview(traits.titles(), Previewed(cells), lead=lead)
         editor.app.push_screen(preview, lambda yes: take(changed) if yes else None)
 
     def take(changed: dict[int, R]) -> None:

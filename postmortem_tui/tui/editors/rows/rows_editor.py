@@ -16,7 +16,7 @@ from postmortem_tui.tui.editors.rows.lines_taken import LinesTaken
 from postmortem_tui.tui.editors.rows.no_rows import NoRows
 from postmortem_tui.tui.editors.rows.row_changes import with_added, with_deleted, with_moved
 from postmortem_tui.tui.editors.rows.row_list import RowList
-from postmortem_tui.tui.editors.rows.row_ways import RowWays
+from postmortem_tui.tui.editors.rows.row_traits import RowTraits
 from postmortem_tui.tui.editors.rows.rows_shown import RowsShown
 from postmortem_tui.tui.editors.rows.written_form import WrittenForm
 from postmortem_tui.tui.kit.commands import bindings, commands
@@ -26,7 +26,7 @@ from postmortem_tui.tui.kit.pressed_twice import PressedTwice
 from postmortem_tui.tui.kit.settling import settled
 from postmortem_tui.tui.kit.tables.row_table import RowTable
 from postmortem_tui.tui.kit.texts.line_input import LineInput
-from postmortem_tui.tui.kit.texts.text_messages import Pouring
+from postmortem_tui.tui.kit.texts.text_messages import TextInserted
 from postmortem_tui.values.cleaning import unfit
 from postmortem_tui.values.clock import Context
 
@@ -51,8 +51,8 @@ class RowsEditor(Editor[tuple[R, ...]], Generic[R]):
 
     BINDINGS = bindings("rows", "row")
 
-    ways_type: ClassVar[Callable[..., RowWays[Any]]] = RowWays
-    """Makes the ways of the kind of list from a block and what readings of times depend on."""
+    traits_type: ClassVar[Callable[..., RowTraits[Any]]] = RowTraits
+    """Makes the traits of the kind of list from a block and what readings of times depend on."""
 
     def __init__(
         self,
@@ -65,19 +65,19 @@ class RowsEditor(Editor[tuple[R, ...]], Generic[R]):
         """Take what every editor takes."""
         super().__init__(block, value, context, only=only)
         self.list = block
-        self.ways: RowWays[R] = type(self).ways_type(block, context)
-        self.model = RowList(block, value, self.ways.arranging)
-        self._table = RowTable(self.ways.titles(), self.ways.addresses(), self.ways.wraps())
-        self._empty = NoRows(self.ways.nouns, self.ways.hint(), required=block.required)
-        self.form = WrittenForm(self, self.ways, self.model, context, lambda: self.names())
+        self.traits: RowTraits[R] = type(self).traits_type(block, context)
+        self.model = RowList(block, value, self.traits.arranging)
+        self._table = RowTable(self.traits.titles(), self.traits.addresses(), self.traits.wraps())
+        self._empty = NoRows(self.traits.nouns, self.traits.hint(), required=block.required)
+        self.form = WrittenForm(self, self.traits, self.model, context, lambda: self.names())
         self._adding = False
         self._one_by_one = False
-        self.shown = RowsShown(self._table, self.ways)
+        self.shown = RowsShown(self._table, self.traits)
         self._filter: FindLine | None = None
         self.twice = PressedTwice()
         self._deleted = ""
         """What was said of the last deletion."""
-        self._lines = LinesTaken(self.ways, lambda: self.names(), lambda: self.words)
+        self._lines = LinesTaken(self.traits, lambda: self.names(), lambda: self.words)
 
     # What is shown
 
@@ -130,7 +130,7 @@ class RowsEditor(Editor[tuple[R, ...]], Generic[R]):
     async def reopen(self, spot: Spot) -> None:
         """Put the cursor on the row, and go on writing it where it was being written."""
         at = self.model.shown_of(spot.row) if spot.row is not None else None
-        if at is not None and spot.field in self.ways.texts(self.rows[at]):
+        if at is not None and spot.field in self.traits.texts(self.rows[at]):
             await self.write(at, spot.field)
         elif not self.writing:
             self.focus_spot(spot)
@@ -210,7 +210,7 @@ class RowsEditor(Editor[tuple[R, ...]], Generic[R]):
     def on_one_line_entered(self, event: OneLine.Entered) -> None:
         """Post which column is asked for now; what was typed into the previous one may need more room."""
         event.stop()
-        if event.field != self.ways.columns()[0]:
+        if event.field != self.traits.columns()[0]:
             self._take_whole()
         else:
             self._say_how_to_add()
@@ -219,9 +219,9 @@ class RowsEditor(Editor[tuple[R, ...]], Generic[R]):
 
     def _say_how_to_add(self) -> None:
         """Say how a new row can be typed; before that, what was perhaps meant otherwise in the one before."""
-        if self.adding and not self.model.begun and self.ways.in_one_line:
+        if self.adding and not self.model.begun and self.traits.in_one_line:
             doubt, self._lines.doubt = self._lines.doubt, ""
-            self.post_message(Notice(doubt or self.ways.line_hint(), problem=bool(doubt)))
+            self.post_message(Notice(doubt or self.traits.line_hint(), problem=bool(doubt)))
 
     def on_descendant_blur(self, event: events.DescendantBlur) -> None:
         """Close the form once the focus is somewhere else on the screen."""
@@ -306,7 +306,7 @@ class RowsEditor(Editor[tuple[R, ...]], Generic[R]):
             await settled(self.screen.focused)
         if whole := self._take_whole():
             await settled(self.screen.focused)
-        column = self.ways.open_column(whole) if whole else self.form.next_column()
+        column = self.traits.open_column(whole) if whole else self.form.next_column()
         if column:
             self.form.focus_column(column)
         elif self.judge():
@@ -346,7 +346,7 @@ class RowsEditor(Editor[tuple[R, ...]], Generic[R]):
 
         def take(yes: bool | None) -> None:
             if yes and self._lines.made.rows:
-                self.post_message(Pouring(unfit(text)))
+                self.post_message(TextInserted(unfit(text)))
                 self._add_rows(self._lines.made.rows)
 
         self.app.push_screen(self._lines.preview(text, above), take)
@@ -451,7 +451,7 @@ class RowsEditor(Editor[tuple[R, ...]], Generic[R]):
         indexes = self.shown.marks or [n for n in range(len(self.rows)) if self.shown.sees(n)]
         rows = self.model.pinned()
         meant = replacing.Meant({n: rows[n] for n in indexes}, self.model.pinned, bool(self.shown.marks))
-        replacing.ask(self, self.ways, meant, self.change_rows)
+        replacing.ask(self, self.traits, meant, self.change_rows)
 
     def action_move_down(self) -> None:
         """Move the row down."""
@@ -465,7 +465,7 @@ class RowsEditor(Editor[tuple[R, ...]], Generic[R]):
         changed = with_moved(self.model.pinned(), self.shown.at, by)
         if changed is None:
             return
-        if list(self.ways.arranging.order(changed.rows)) == list(range(len(changed.rows))):
+        if list(self.traits.arranging.order(changed.rows)) == list(range(len(changed.rows))):
             self.change_rows(changed.rows, changed.at)
         else:
-            self.post_message(Notice(self.ways.order_is_kept))
+            self.post_message(Notice(self.traits.order_is_kept))

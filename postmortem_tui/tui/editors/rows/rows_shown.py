@@ -4,7 +4,7 @@ from collections.abc import Collection, Mapping, Sequence
 from typing import Generic
 
 from postmortem_tui.blocks.base import R
-from postmortem_tui.tui.editors.rows.row_ways import RowWays
+from postmortem_tui.tui.editors.rows.row_traits import RowTraits
 from postmortem_tui.tui.kit.keys_now import key_of
 from postmortem_tui.tui.kit.tables.row_table import MARKED, RowTable, on_a_row
 
@@ -12,9 +12,9 @@ from postmortem_tui.tui.kit.tables.row_table import MARKED, RowTable, on_a_row
 class RowsShown(Generic[R]):
     """The rows of a list in its table: all, or those that have the words of a filter; counted as the list has them."""
 
-    def __init__(self, table: RowTable, ways: RowWays[R]) -> None:
+    def __init__(self, table: RowTable, traits: RowTraits[R]) -> None:
         self._table = table
-        self._ways = ways
+        self._traits = traits
         self._rows: Sequence[R] = ()
         self._seen: Sequence[int] = ()
         self._words = ""
@@ -51,19 +51,19 @@ class RowsShown(Generic[R]):
         return [n for n, row in enumerate(self._rows) if self._fits(row)]
 
     def _fits(self, row: R) -> bool:
-        texts = " ".join(self._ways.texts(row).values()).casefold()
+        texts = " ".join(self._traits.texts(row).values()).casefold()
         return all(word in texts for word in self._words.casefold().split())
 
     def _cells(self, n: int) -> Sequence[str]:
-        cells = self._ways.cells(self._rows[n])
+        cells = self._traits.cells(self._rows[n])
         if n not in self._marks:
             return cells
-        first = next((at for at, title in enumerate(self._ways.titles()) if title), 0)
+        first = next((at for at, title in enumerate(self._traits.titles()) if title), 0)
         return [f"{MARKED} {cell}" if at == first else cell for at, cell in enumerate(cells)]
 
     def _dividers(self) -> Mapping[int, str]:
         """Return the dividers over the rows that are seen: over each the last one since the row before it."""
-        over = self._ways.dividers(self._rows)
+        over = self._traits.dividers(self._rows)
         if not self._words:
             return over
         found: dict[int, str] = {}
@@ -94,14 +94,14 @@ class RowsShown(Generic[R]):
         if self.at >= len(self._rows):
             return ""
         row = self._rows[self.at]
-        cells = self._ways.cells(row)
+        cells = self._traits.cells(row)
         cut = (cells[n] for n in self._table.cut(self._table.cursor_row) if n < len(cells))
-        return on_a_row(" · ".join((*cut, *self._ways.remarks(row))))
+        return on_a_row(" · ".join((*cut, *self._traits.remarks(row))))
 
     def state(self) -> str:
         """Return what is marked, or left out, in words; nothing where neither is so."""
         if self._marks:
-            return f"{len(self._marks)} marked: {self._ways.for_marks()}; {key_of('show_rows')} takes the marks off"
+            return f"{len(self._marks)} marked: {self._traits.for_marks()}; {key_of('show_rows')} takes the marks off"
         return f"{len(self._seen)} of {len(self._rows)} rows; {key_of('show_rows')} shows all" if self._words else ""
 
     def sees(self, at: int) -> bool:

@@ -9,7 +9,7 @@ from postmortem_tui.timeline.zone_doubts import doubt_of, zone_like
 from postmortem_tui.tui.editors.base import LinesPasted, MarkAsked, MarksAsked, PickAsked, RowsCame
 from postmortem_tui.tui.editors.rows.by_time import ByTime, day_lines, entry_cells
 from postmortem_tui.tui.editors.rows.row_form import Read
-from postmortem_tui.tui.editors.rows.row_ways import RowWays
+from postmortem_tui.tui.editors.rows.row_traits import RowTraits
 from postmortem_tui.tui.editors.rows.rows_editor import RowsEditor
 from postmortem_tui.tui.kit.keys_now import key_of
 from postmortem_tui.values.answers import Field, Reading
@@ -17,7 +17,7 @@ from postmortem_tui.values.clock import Context, TimeOfEntry, say_entry_time
 from postmortem_tui.values.zones import is_utc, kept_name
 
 
-class EntryWays(RowWays[Entry]):
+class EntryTraits(RowTraits[Entry]):
     """Entries in order of time, under the days that they are of."""
 
     nouns = "timeline entries"
@@ -91,7 +91,7 @@ class EntryWays(RowWays[Entry]):
 class TimelineEditor(RowsEditor[Entry]):
     """Edits the entries of a timeline."""
 
-    ways_type = EntryWays
+    traits_type = EntryTraits
 
     def __init__(
         self, block: Timeline, value: tuple[Entry, ...], context: Callable[[], Context], *, only: Sequence[str] = ()

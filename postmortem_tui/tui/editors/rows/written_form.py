@@ -9,7 +9,7 @@ from textual.widget import Widget
 from postmortem_tui.blocks.base import R
 from postmortem_tui.tui.editors.rows.row_form import RowForm
 from postmortem_tui.tui.editors.rows.row_list import RowList
-from postmortem_tui.tui.editors.rows.row_ways import RowWays
+from postmortem_tui.tui.editors.rows.row_traits import RowTraits
 from postmortem_tui.tui.kit.texts.name_offers import Names
 from postmortem_tui.values.clock import Context
 
@@ -20,14 +20,14 @@ class WrittenForm(Generic[R]):
     def __init__(
         self,
         editor: Widget,
-        ways: RowWays[R],
+        traits: RowTraits[R],
         model: RowList[R],
         context: Callable[[], Context],
         names: Callable[[], Sequence[str]],
     ) -> None:
         """Take the editor that the form is put into, what the kind of list is, its rows, and what a form asks for."""
         self._editor = editor
-        self._ways = ways
+        self._traits = traits
         self._model = model
         self._context = context
         self._names = names
@@ -58,7 +58,7 @@ class WrittenForm(Generic[R]):
     def show(self) -> None:
         """Show the row that is written as it is now."""
         if self._form:
-            self._form.show(self._ways.texts(self._model.rows[self._model.at]))
+            self._form.show(self._traits.texts(self._model.rows[self._model.at]))
 
     def focus_column(self, column: str = "") -> None:
         """Put the cursor into a column, or into the first one."""
@@ -108,18 +108,18 @@ class WrittenForm(Generic[R]):
         return self._form is not None and self._form.takes_escape
 
     def _new(self, at: int) -> RowForm:
-        ways, columns = self._ways, self._ways.columns()
-        names: dict[str, Names] = {c.id: self._names for c in columns if ways.suggests(c)}
-        names |= {c.id: partial(tuple, words) for c in columns if (words := ways.offers(c))}
+        traits, columns = self._traits, self._traits.columns()
+        names: dict[str, Names] = {c.id: self._names for c in columns if traits.suggests(c)}
+        names |= {c.id: partial(tuple, words) for c in columns if (words := traits.offers(c))}
         return RowForm(
             columns,
-            ways.texts(self._model.rows[at]),
+            traits.texts(self._model.rows[at]),
             self._context,
-            ways.reads(lambda: self._model.above),
-            ways.long,
+            traits.reads(lambda: self._model.above),
+            traits.long,
             names,
-            ways.at_need,
-            ways.texts(ways.list.blank()),
-            apart=ways.apart(),
-            timed=ways.timed(),
+            traits.at_need,
+            traits.texts(traits.list.blank()),
+            apart=traits.apart(),
+            timed=traits.timed(),
         )

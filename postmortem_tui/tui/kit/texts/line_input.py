@@ -14,7 +14,7 @@ from postmortem_tui.tui.kit.commands import commands
 from postmortem_tui.tui.kit.plain import shortened
 from postmortem_tui.tui.kit.texts.graphemes import end_of, start_of
 from postmortem_tui.tui.kit.texts.name_offers import Names, NameSuggester
-from postmortem_tui.tui.kit.texts.text_messages import EditorWanted, Pouring
+from postmortem_tui.tui.kit.texts.text_messages import EditorWanted, TextInserted
 from postmortem_tui.tui.kit.texts.typed_ahead import LINE_FEED
 from postmortem_tui.tui.kit.texts.unseen_characters import unseen_character
 from postmortem_tui.values.cleaning import clean_line, unfit
@@ -166,5 +166,5 @@ class LineInput(Input):
 
     def _fit(self, text: str) -> str:
         """Return a text that is put in as a whole as it fits a row, and say what it lost."""
-        self.post_message(Pouring(unfit(text)))
+        self.post_message(TextInserted(unfit(text)))
         return on_one_row(clean_line(text).strip("\n").replace("\t", " "))

@@ -15,7 +15,7 @@ from postmortem_tui.tui.kit.commands import bindings
 from postmortem_tui.tui.kit.plain import plain
 from postmortem_tui.tui.kit.texts.graphemes import end_of, start_of
 from postmortem_tui.tui.kit.texts.long_line import LONG, LongLine, RowsOfLines
-from postmortem_tui.tui.kit.texts.text_messages import EditorWanted, Pouring
+from postmortem_tui.tui.kit.texts.text_messages import EditorWanted, TextInserted
 from postmortem_tui.tui.kit.texts.typed_ahead import LINE_FEED, TypedAhead
 from postmortem_tui.tui.kit.texts.unseen_characters import unseen_character
 from postmortem_tui.values.cleaning import clean_line, unfit
@@ -230,7 +230,7 @@ class LongText(TextArea):
     def _fit(self, text: str) -> str:
         """Return a text that is put in as a whole without its control characters, and say that there were any."""
         fitted = clean_line(text)
-        self.post_message(Pouring(unfit(text), self._is_machine(fitted)))
+        self.post_message(TextInserted(unfit(text), self._is_machine(fitted)))
         return fitted
 
     def action_open_editor(self) -> None:

@@ -25,7 +25,7 @@ class EditorWanted(Message):
 
 
 @dataclass(eq=False, repr=False)
-class Pouring(Message):
+class TextInserted(Message):
     """A whole text is about to be put in, as by a paste: a step of its own to undo.
 
     `unfit` counts the control characters that were left out of it; `machine` says that it looks like a log or commands.

@@ -12,8 +12,8 @@ from postmortem_tui.values.answers import AnswerType, Field
 from postmortem_tui.values.clock import Context
 
 
-class RowWays(Generic[R]):
-    """The ways of a list of a usual kind; other kinds replace what differs."""
+class RowTraits(Generic[R]):
+    """The traits of a list of a usual kind; other kinds replace what differs."""
 
     nouns: ClassVar[str] = "rows"
     """What the rows are called, where there are none."""
