@@ -34,7 +34,7 @@ SEEDS, SEEDS_AT_NIGHT = 1, 10
 KEYS, KEYS_AT_NIGHT = 25, 80
 """How many keys a random session presses."""
 
-FAST, BY_DAY, AT_NIGHT = 0.1, 0.3, 10.0
+FAST, BY_DAY, AT_NIGHT = 0.1, 0.2, 10.0
 """How many of the examples that a law asks for are tried; it asks for 100 where it does not say."""
 
 LEAST = 10
@@ -63,6 +63,7 @@ time.tzset()
 heed()
 gc.disable()  # until all tests are collected: nothing that is loaded goes away
 
+from tests import prepared  # noqa: E402, F401 - the product is loaded in the clean environment
 
 COLLECTOR_THRESHOLDS = (500_000, 10, 100)
 """Objects and rounds after which the collector looks at what is young, older and old; Python has 700, 10 and 10.
@@ -74,7 +75,6 @@ them, and at what pytest holds, over and over. With 20,000 and 20 rounds it had 
 
 def pytest_collection_finish() -> None:
     """Leave all that has been collected to its end out of each look for what nobody holds."""
-    gc.collect()
     gc.freeze()
     gc.set_threshold(*COLLECTOR_THRESHOLDS)
     gc.enable()

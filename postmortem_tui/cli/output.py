@@ -10,6 +10,7 @@ from postmortem_tui.cli.streams import on_terminal
 from postmortem_tui.cli.text_columns import Printed
 from postmortem_tui.errors import UsageError
 from postmortem_tui.terminal.controls import harmless
+from postmortem_tui.values.cleaning import unfit, unfit_in_words
 
 
 def shown(text: str, stream: TextIO | None) -> str:
@@ -25,6 +26,12 @@ def result(text: str) -> None:
 def message(text: str) -> None:
     """Print a message, and a line's end, to stderr."""
     click.echo(shown(text, sys.stderr), err=True)
+
+
+def say_left_out(*texts: str) -> None:
+    """Say on stderr how many control characters of what somebody wrote are not kept, where there are any."""
+    if notice := unfit_in_words(sum(map(unfit, texts))):
+        message(notice)
 
 
 def say(printed: Printed) -> None:

@@ -27,7 +27,7 @@ _TEXT = words(
 _WHO = words(
     "user author actor who logger loggername service servicename host hostname source sender from owner"
     " creator username component app application container pod useridentity agent kubernetes sourcename by"
-    " reporter role"
+    " reporter role createdby postedby submittedby reportedby addedby writtenby"
 )
 _BEGAN = late(
     r"(?:observed)?(?:date|time|ts)?(?:(?:first|alert|incident|issue|record|origin|event|request|activity)*"
@@ -133,7 +133,20 @@ def _any(obj: Object, context: Context) -> Sequence[Item] | None:
         if type(value) is str and (text := value.strip()):
             break
         if text := _text_in(
-            value, "message", "msg", "text", "original", "localizedValue", "stringValue", "value", "content", "body"
+            value,
+            "message",
+            "msg",
+            "text",
+            "original",
+            "localizedValue",
+            "stringValue",
+            "value",
+            "content",
+            "body",
+            "raw",
+            "markdown",
+            "plain",
+            "plainText",
         ):
             break
     for key in keys.wrong:

@@ -36,7 +36,7 @@ _MARKS = r"(?:edited|bearbeitet|editado|modifié)"
 _STATUS = late(r"(?:(?::[\w+-]{1,40}:|[\u2190-\u2bff\u200d\ufe0f\U0001f000-\U0001faff]{1,8})\s{1,3}){1,2}(?=\d)")
 """A person's status beside their name: Slack copies it before the time."""
 EDITED = late(
-    rf"\s*(?:\({_MARKS}(?: [^()]{{1,40}})?\)|(?:[,•·]| -) ?{_MARKS}(?: by .{{1,40}})?)\s*$",
+    rf"(?<!\s)\s*(?:\({_MARKS}(?: [^()]{{1,40}})?\)|(?:[,•·]| -) ?{_MARKS}(?: by .{{1,40}})?)\s*$",
     re.IGNORECASE,
 )
 

@@ -95,7 +95,7 @@ CHATS: tuple[Shape, ...] = (
     ),
     Shape(
         "chat",
-        r"(?P<who>[^\W\d][^:()\[\]<>|\t]{0,39}?) \(?{when}\)?: (?P<text>.*)",
+        r"[*_]{0,3}(?P<who>[^\W\d][^:()\[\]<>|\t*]{0,39}?)[*_]{0,3} \(?{when}\)?: (?P<text>.*)",
         ("clock", "numbers", "iso", "named"),
         (Example("Mona Haddad (2:05 PM): lag", "2:05 PM", "Mona Haddad", "lag"),),
         speaks=True,

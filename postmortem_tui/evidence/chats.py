@@ -117,6 +117,8 @@ class _Chat:
             self.ignored.append(Ignored(number, "a mark of the chat program"))
             if (marked := self._last()) and not EMOJI_NAME.fullmatch(line):
                 marked.marked = True
+        elif line[0] == "@" and self._answers(line):
+            self.ignored.append(Ignored(number, "what the message below answers"))
         elif (last := self._last()) is not None:
             last.lines.append((number, line))
         else:
@@ -226,9 +228,17 @@ class _Chat:
         spaced = self.lines[at][:1] in " \t\u00a0"
         words = cleaned.split()
         capital = is_name(cleaned, self.names) and cleaned[:1].isupper() and cleaned[-1:] not in ".!?…:"
+        begins = at > 1 and self.lines[at - 1].strip() == name and not self.lines[at - 2].strip()
+        if begins and not spaced and len(words) == 1:
+            return capital
         if self.halved or spaced or self._blank_between(at):
             return capital or (len(words) == 1 and is_name(cleaned, self.names))
         return capital and len(words) > 1
+
+    def _answers(self, line: str) -> bool:
+        """Return whether a line repeats an earlier message behind the name of its speaker, as Discord shows replies."""
+        earlier = (one for one in self.messages if isinstance(one, Message) and one.lines)
+        return any(line == f"@{one.who} {one.lines[0][1]}" for one in earlier)
 
     def _blank_between(self, at: int) -> bool:
         return at > 0 and not self.lines[at - 1].strip()

@@ -22,7 +22,9 @@ def one_reading(stamps: list[Stamp], facts: Facts, open_facts: OpenFacts, *, zon
         open_facts.ask("day")
         if not zoned and any(stamp.zone is None and stamp.clock for stamp in stamps):
             open_facts.ask("zone")
-        open_facts.assume("order of day and month: not said, and both can be meant")
+        halved = any(stamp.either and stamp.half in ("a", "p") for stamp in stamps)
+        hint = "; beside AM and PM the month is mostly first, but not in AU, IN, NZ and UK" if halved else ""
+        open_facts.assume(f"order of day and month: not said, and both can be meant{hint}")
         return [stamp if not stamp.either else Stamp() for stamp in stamps]
     return [_chosen(stamp, first) if stamp.either else stamp for stamp in stamps]
 

@@ -13,6 +13,7 @@ from postmortem_tui.evidence.resolving import Resolved, resolve
 from postmortem_tui.evidence.sameness import Known, marked
 from postmortem_tui.evidence.stamps import zone_named
 from postmortem_tui.evidence.transcripts import start_in_name
+from postmortem_tui.evidence.zone_remarks import unknown_zone_beside
 from postmortem_tui.lazy import late
 from postmortem_tui.timeline.zone_doubts import doubts_of
 from postmortem_tui.values.zones import kept_name
@@ -56,6 +57,9 @@ def _read(text: str, facts: Facts, name: str, form: str, shapes: Sequence[Shape]
     rows = _rows(found, resolved, name or facts.file_name)
     if resolved.order == "newest-first":
         assumed.append("order: the newest is first")
+    if resolved.bare_zone and (words := unknown_zone_beside(found, lines)):
+        zone = f", so times are read in {kept_name(facts.zone)}" if facts.zone else ""
+        assumed.append(f"zone: “{words}” names none that is known here{zone}")
     if found.format == "notes" and found.zone is None:
         bare = (one.text for one in found.seen if one.text and one.stamp.clock and one.stamp.zone is None)
         assumed.extend(doubts_of(bare, kept_name(facts.zone or UTC)))

@@ -9,6 +9,7 @@ from postmortem_tui.evidence.json_documents import FromService
 from postmortem_tui.evidence.model import UNKNOWN, Ignored, Read, Seen
 from postmortem_tui.evidence.objects import Context, Item, Object, Reader, stamp_of
 
+_SAYS_NOTHING = "no time, or no words, that can be read"
 _DEEPEST = 12
 """Levels of nested objects that are read."""
 
@@ -35,6 +36,7 @@ class Walk:
         begun = list(islice(several, 2))
         for number, document in chain(begun, several):
             self.who = ""
+            before = self._count()
             if isinstance(document, dict) and len(begun) > 1:
                 self._object(document, number, 0)
             elif isinstance(document, FromService):
@@ -44,6 +46,8 @@ class Walk:
                 self._text(number, document)
             else:
                 self._walk(document, 0 if len(begun) == 1 else number, 0)
+            if len(begun) > 1 and self._count() == before and isinstance(document, (dict, list, FromService)):
+                self.ignored.append(Ignored(number, _SAYS_NOTHING))
         if all(one.stamp is UNKNOWN for one in self.seen):
             return None
         return Read(self.formats.most_common(1)[0][0], self.seen, self.ignored, by_lines=False)
@@ -58,9 +62,16 @@ class Walk:
         if deep > _DEEPEST:
             return
         if isinstance(value, list):
+            begun = self._count()
+            silent: list[Object] = []
             for each in value:
+                before = self._count()
                 if isinstance(each, (dict, list)):
                     self._walk(each, number, deep + 1)
+                if isinstance(each, dict) and self._count() == before:
+                    silent.append(each)
+            if self._count() > begun:  # a list of events, of which these are none
+                self.ignored.extend(Ignored(number or self._line_of(each), _SAYS_NOTHING) for each in silent)
             return
         if isinstance(value, dict):
             self._object(value, number, deep)
@@ -107,6 +118,17 @@ class Walk:
         self.formats[name] += 1
         stamp = stamp or stamp_of(when) or UNKNOWN
         self.seen.append(Seen(stamp, self.who or who, text, line, key, stamp_of(until) if until else None))
+
+    def _count(self) -> int:
+        """Return how much was read so far, be it rows or not."""
+        return len(self.seen) + len(self.ignored)
+
+    def _line_of(self, value: Object) -> int:
+        """Return the line of an object, by the first of its values that stands in the text once."""
+        for one in value.values():
+            if isinstance(one, str) and len(one) > 3 and self.text.count(one) == 1:
+                return self.text.count("\n", 0, self.text.find(one)) + 1
+        return self.line
 
     def _locate(self, when: object) -> int:
         """Return the line of a time, searching on from the last one."""

@@ -20,7 +20,7 @@ _MARK = late(
 _SESSION = late(r"Session (?:Start|Time): (?P<day>.{8,40})")
 """How mIRC says the day of the lines below."""
 _CONVERSATION = late(
-    r"Conversation with .{1,200}? (?:at|on) (?P<day>\S.{6,40}?\d(?: [AP]M)?)(?: [A-Z]{2,5})? on .{1,200}"
+    r"Conversation with \S{1,200} (?:at|on) (?P<day>\S.{6,40}?\d(?: [AP]M)?)(?: [A-Z]{2,5})? on .{1,200}"
 )
 """How Pidgin heads a log."""
 _CLOSED = late(r"(?:-{2,3}|\*{3,4}) ?(?:Log closed|ENDING LOGGING)|Session (?:Close|Ident)\b")

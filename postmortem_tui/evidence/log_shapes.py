@@ -35,6 +35,7 @@ SERVERS: tuple[Shape, ...] = (
         r"(?P<who>[a-z0-9][a-z0-9.-]{1,200}-[a-z0-9]{5} [\w.-]{1,80}) {when} ?(?P<text>.*)",
         ("iso",),
         (Example("api-5f6c-8zz9k app 2026-03-11T09:02:10Z up", "2026-03-11T09:02:10Z", "api-5f6c-8zz9k app", "up"),),
+        holds="-",
     ),
     Shape(
         "container",

@@ -11,6 +11,8 @@ from postmortem_tui.evidence.written_stamps import MONTHS
 
 def of_iso(when: str) -> Stamp | None:
     """Return the stamp of `2026-03-11T09:02:10.123Z` and its like."""
+    if when[19:20] in (",", ".") and when[20:].isdigit():
+        when = when[:19]  # fractions are cut, and no zone is named
     try:
         moment = datetime.fromisoformat(when)
     except ValueError:

@@ -3,7 +3,7 @@
 Every part of a pattern is bounded or stops at a fixed character, so that a match takes linear time.
 """
 
-_NAMED_ZONE = r"(?:CES?T|[ECMP][SD]T|BST|IST|JST|AE[SD]T|MSK|EES?T|WES?T)(?=[ \]])"
+_NAMED_ZONE = r"(?:CES?T|[ECMP][SD]T|BST|IST|JST|AE[SD]T|MSK|EES?T|WES?T)(?=[ \]:])"
 _NAMED_IANA = (
     r"(?:Africa|America|Antarctica|Asia|Atlantic|Australia|Europe|Indian|Pacific|Etc)"
     r"/[A-Za-z_]{2,20}(?:/[A-Za-z_]{2,20})?"
@@ -29,6 +29,10 @@ KINDS: dict[str, str] = {
     "bsd": rf"{_MONTH} [ \d]\d {_CLOCK}",
     "named": (
         rf"(?:{_WEEKDAY},? )?\d{{1,2}}[ -]{_MONTH}[a-z]*[ -]\d{{2,4}}(?:,? |::)\d\d:\d\d(?::\d\d(?:[.,]\d{{1,9}})?)?"
+        rf"(?: [AP]M)?{_ZONE}"
+    ),
+    "month": (
+        rf"(?:{_WEEKDAY},? )?{_MONTH}[a-z]{{0,6}}\.? {{1,2}}\d{{1,2}},? \d{{4}},? \d{{1,2}}:\d\d:\d\d(?:[.,]\d{{1,9}})?"
         rf"(?: [AP]M)?{_ZONE}"
     ),
     "compact": r"\d{8}[T -]\d\d:?\d\d:?\d\d(?:[.,]\d{1,9})?Z?",

@@ -8,7 +8,7 @@ from postmortem_tui.evidence.day_headings import heading_of
 from postmortem_tui.evidence.model import UNKNOWN, Facts, Ignored, Read, Seen, Stamp
 from postmortem_tui.evidence.note_times import time_at
 from postmortem_tui.evidence.speakers import who_wrote
-from postmortem_tui.evidence.stamps import read_stamp, zone_named
+from postmortem_tui.evidence.stamps import read_day, read_stamp, zone_named
 from postmortem_tui.lazy import late
 from postmortem_tui.values.leading import leading_time
 from postmortem_tui.values.zones_in_text import zone_of_all
@@ -26,8 +26,8 @@ _EMOJI = late(
     r"(?=[~(\[*]{0,2}\d{1,4}[:.h-]\d\d)"
 )
 """What people put before a time to mark it: `🔴 09:02`."""
-_TIME_BEHIND = late(r"(?P<text>\S.{0,1900}?)\s*(?:\((?P<when>[^()]{4,40})\)|\s@ ?(?P<at>[^@()]{4,40}))\.?$")
-"""A time at the end of a line: `Alert on auth-api (07:02)`."""
+_LONGEST_BEHIND = 40
+"""Characters of the longest text at the end of a line that is tried as a time."""
 _HEADING = late(r"#{1,6}\s|={3,}\s*$|-{3,}\s*$")
 _UNKNOWN = late(
     r"(?:\?\?:\?\?|\?{1,3}|(?:unknown|tbd|n/a)(?=\s*[-–—:|,;]|\s{2,}))\s*[-–—:|,;]*\s+(?P<rest>\S.*)", re.IGNORECASE
@@ -51,17 +51,26 @@ def read_notes(lines: Sequence[str], facts: Facts) -> Read | None:
     return _Notes(facts, loose=loose, mixed=mixed).run(lines)
 
 
+def _behind(rest: str) -> tuple[str, str]:
+    """Return a line without what stands at its end, in brackets or behind an at sign, and that: `Alert (07:02)`."""
+    bare = rest.rstrip(".")
+    if bare.endswith(")"):
+        text, _, when = bare[:-1].rpartition("(")
+    else:
+        text, _, when = bare.rpartition(" @ ")
+    return (text.strip(), when.strip()) if len(when) <= _LONGEST_BEHIND else ("", "")
+
+
 def _with_times_before(lines: Sequence[str]) -> list[str] | None:
     """Return the lines of notes that end with their times, each with its time first; None where they have others."""
     found: list[str] = []
     count = bare = 0
     for line in lines:
         indent, mark, rest = _rest(line)
-        behind = _TIME_BEHIND.fullmatch(rest)
-        when = (behind["when"] or behind["at"]) if behind else ""
-        if behind and leading_time(when) and (stamp := read_stamp(when)) and stamp.age is None:
+        text, when = _behind(rest)
+        if text and leading_time(when) and (stamp := read_stamp(when)) and stamp.age is None:
             count += 1
-            line = f"{' ' * indent}{mark}{when}  {behind['text']}"
+            line = f"{' ' * indent}{mark}{when}  {text}"
         else:
             bare += bool(rest)
         found.append(line)
@@ -89,7 +98,10 @@ def _rest(line: str) -> tuple[int, str, str]:
     plain = _ESCAPED.sub(r"\1", line[:LONGEST].replace("\u00a0", " "))
     found = _LIST_MARK.fullmatch(_ORG.sub(r"\g<day> \g<clock>", _EMOJI.sub(r"\g<before>", plain, count=1), count=1))
     assert found
-    return len(found["indent"].expandtabs(4)), found["mark"] or "", found["rest"].strip()
+    mark, rest = found["mark"] or "", found["rest"]
+    if mark[:1].isdigit() and read_day(" ".join((mark + rest).replace(",", " ").split()[:3])):
+        mark, rest = "", mark + rest  # `14. Oktober 2026` is a day, and no item
+    return len(found["indent"].expandtabs(4)), mark, rest.strip()
 
 
 def _heads_a_list(lines: Sequence[str], at: int, *, loose: bool) -> bool:

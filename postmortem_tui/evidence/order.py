@@ -5,6 +5,9 @@ from datetime import datetime, time
 
 from postmortem_tui.evidence.model import Stamp
 
+_FAR = 21_600
+"""Seconds between two clocks from which on it is not certain that the day changed between them."""
+
 
 def order_of(stamps: Sequence[Stamp]) -> str:
     """Return `newest-first` where more times are before the one above than after it, else `oldest-first`."""
@@ -37,7 +40,8 @@ def _between(one: Stamp, two: Stamp) -> float:
         return gone + 86_400 * (two.shift - one.shift)
     if not (is_bare_clock(one) and is_bare_clock(two)) or one.zone != two.zone:
         return 0
-    return (gone + 43_200) % 86_400 - 43_200
+    passing_midnight = (gone + 43_200) % 86_400 - 43_200
+    return passing_midnight if abs(passing_midnight) <= _FAR else max(gone, 0)
 
 
 def _seconds(clock: time) -> int:

@@ -21,7 +21,7 @@ _MONTH_NAME = r"(?P<month>jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|mär|m
 _WEEKDAY_NAME = r"(?:(?P<weekday>mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6}\.?,? {0,2})?"
 _CLOCK = (
     r"(?P<hour>\d{1,2})(?:[:.h](?P<minute>\d\d)(?:[:.](?P<second>\d\d)(?:[.,]\d{1,9})?)?)?"
-    r"(?: ?(?P<half>[ap])\.? ?m\b\.?)?"
+    r"(?: ?(?P<half>[ap])(?:\.? ?m\b\.?|(?<=:\d\d[ap])\b))?"
 )
 _DAY = (
     r"(?:(?P<y>\d{4})[-/.](?P<m>\d{1,2})[-/.](?P<d>\d{1,2})"

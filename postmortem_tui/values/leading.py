@@ -31,7 +31,7 @@ DAY = (
 
 HALF = r"(?: ?[ap](?:\. ?)?m\b\.?)"
 CLOCK = (
-    rf"(?:\d{{1,2}}:\d\d(?::\d\d(?:[.,]\d{{1,9}})?)?{HALF}?|\d{{1,2}}(?:\.\d\d)?{HALF}|\d{{1,2}}h\d\d"
+    rf"(?:\d{{1,2}}:\d\d(?::\d\d(?:[.,]\d{{1,9}})?)?(?:{HALF}|[ap]\b)?|\d{{1,2}}(?:\.\d\d)?{HALF}|\d{{1,2}}h\d\d"
     r"|noon\b|midnight\b)"
 )
 """A regular expression for a time of day that is one without doubt; to be used ignoring case."""

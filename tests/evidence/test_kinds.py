@@ -274,3 +274,91 @@ def test_a_number_of_an_error_is_nobody() -> None:
 def test_cells_behind_a_zone_and_a_comma() -> None:
     text = '2026-10-14 07:02:10.1 UTC,"app",ERROR,"timeout"\n2026-10-14 07:03:10.1 UTC,,LOG,"up"\n'
     assert [when for when, _, _ in rows_of(text, Facts())] == ["07:02:10", "07:03:10"]
+
+
+@pytest.mark.parametrize(
+    ("text", "who", "what"),
+    [
+        ('[{"text":"ok","createdBy":{"displayName":"Dana"},"createdDate":"2026-10-14T09:02:00Z"}]', "Dana", "ok"),
+        (
+            '{"values":[{"created_on":"2026-10-14T09:02:00Z","content":{"raw":"ok","html":"<p>ok</p>"},'
+            '"user":{"display_name":"Dana"}}]}',
+            "Dana",
+            "ok",
+        ),
+        ("**Dana** (2026-10-14 09:02 UTC): ok\n\n**Max** (2026-10-14 09:03 UTC): ok\n", "Dana", "ok"),
+    ],
+)
+def test_who_is_named_in_other_ways(text: str, who: str, what: str) -> None:
+    assert rows_of(text)[0] == ("09:02:00", who, what)
+
+
+def test_a_name_of_one_word_that_begins_a_block() -> None:
+    text = "Dana Reyes\n14/10/2026 09:02\nslow\n\nYou\n14/10/2026 09:31\nok\n"
+    assert rows_of(text) == [("09:02:00", "Dana Reyes", "slow"), ("09:31:00", "You", "ok")]
+
+
+def test_a_letter_for_the_half_of_the_day() -> None:
+    assert rows_of("2:58a - 3:02p: canary\n3:02p: alert\n3a fix: none") == [
+        ("02:58:00", "", "canary"),
+        ("15:02:00", "", "alert\n3a fix: none"),
+    ]
+
+
+def test_a_log_that_goes_back_for_hours_passes_midnight_and_notes_say_how_they_were_read() -> None:
+    log = "09:02:10.123 [main] ERROR a\n09:03:05.001 [main] INFO b\n00:00:04.000 [main] INFO c\n"
+    evidence = read(log, FACTS)
+    assert [row.time for row in evidence.rows] == [
+        datetime(2026, 10, 14, 9, 2, 10, tzinfo=UTC),
+        datetime(2026, 10, 14, 9, 3, 5, tzinfo=UTC),
+        datetime(2026, 10, 15, 0, 0, 4, tzinfo=UTC),
+    ]
+    late = log.replace("00:00:04.000", "09:03:01.000")
+    assert {row.time.day for row in read(late, FACTS).rows if row.time} == {14}
+    notes = read("14:05 alert\n14:10 paged\n09:00 the deploy that caused it\n", FACTS)
+    assert notes.rows[0].text == "the deploy that caused it"
+    assert "day: 09:00 below 14:10 was read as earlier on the same day" in notes.assumed
+
+
+def test_objects_of_a_list_that_say_nothing_are_told_with_their_lines() -> None:
+    event = '{"time":"2026-10-14T09:02:00Z","msg":"%s"}'
+    text = f'[\n{event % "a"},\n{{"name":"nothing"}},\n{event % "b"}\n]'
+    assert [one.line for one in read(text).ignored] == [3]
+    lines = '{"time":"2026-10-14T09:02:00Z","msg":"a"}\n{"name":"nothing"}\n'
+    assert [one.line for one in read(lines).ignored] == [2]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "14. oktober 2026 (dansk tid)\n9:02 slow\n9:31 ok\n",
+        "Tid (dansk tid);Hvad\n2026-10-14 9:02;slow\n2026-10-14 9:31;ok\n",
+    ],
+)
+def test_a_zone_in_words_that_nobody_knows_is_told(text: str) -> None:
+    without = read(text, Facts())
+    assert without.asks == ("zone",)
+    assert "zone: “dansk tid” names none that is known here" in without.assumed
+    assert "zone: “dansk tid” names none that is known here, so times are read in UTC" in read(text, FACTS).assumed
+    for known in (text.replace("dansk tid", "Danish holidays 2026"), text.replace("dansk tid", "CEST")):
+        assert not any("known here" in one for one in read(known, FACTS).assumed)
+
+
+@pytest.mark.parametrize("head", ["14. Oktober 2026", "14. oktober 2026:", "14. říjen 2026"])
+def test_a_day_with_a_point_is_no_item_of_a_list(head: str) -> None:
+    rows = read(f"{head}\n9:02 slow\n9:31 ok\n", Facts(zone=UTC)).rows
+    assert [row.time and (row.time.day, row.time.hour) for row in rows] == [(14, 9), (14, 9)]
+    assert rows_of("1. 9:02 slow\n2. 9:31 ok\n") == [("09:02:00", "", "slow"), ("09:31:00", "", "ok")]
+
+
+def test_a_month_before_the_year_in_a_log() -> None:
+    text = "*Oct 14 2026 09:02:10.123 CEST: %LINK-3-UPDOWN: down\n*Oct 14 2026 09:31:12.500 CEST: %LINK-3-UPDOWN: up\n"
+    assert rows_of(text, Facts()) == [
+        ("07:02:10", "", "%LINK-3-UPDOWN: down"),
+        ("07:31:12", "", "%LINK-3-UPDOWN: up"),
+    ]
+
+
+def test_what_a_message_answers_is_not_told_twice() -> None:
+    text = "Dana — Today at 09:02\nslow\n@Dana slow\nPriya — Today at 09:03\n@Dana look\n"
+    assert rows_of(text) == [("09:02:00", "Dana", "slow"), ("09:03:00", "Priya", "@Dana look")]

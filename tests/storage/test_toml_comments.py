@@ -106,7 +106,7 @@ def test_what_has_lost_its_line_stands_at_the_end() -> None:
     "text", ["", "\n", "a = 1", "# only", "a = [\n", '"', "[[x", "= # x", "]]]# y\n", "a = '''# no"]
 )
 def test_no_text_ends_anything(text: str) -> None:
-    with_comments("a = 1\n", comments_of(text))
+    assert tomllib.loads(with_comments("a = 1\n", comments_of(text))) == {"a": 1}
 
 
 WORDS = st.text(st.sampled_from("a#\"'\n\\=[]{} "), max_size=12)

@@ -2,7 +2,9 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import cache, lru_cache
 from inspect import Parameter, signature
+from types import MethodType
 from unicodedata import east_asian_width
 
 import pyte
@@ -34,31 +36,45 @@ def ambiguous_wide(text: str) -> Iterator[Cluster]:
         yield Cluster(cluster.text, 2 if east_asian_width(cluster.text[0]) == "A" else cluster.width)
 
 
+@lru_cache(maxsize=1 << 16)
+def lettered(style: Char, text: str) -> Char:
+    """Return a cell of a style with a text in it; a screen has few that differ, and many thousands are drawn."""
+    return style._replace(data=text)
+
+
+@lru_cache(maxsize=1 << 16)
 def seen(char: Char) -> Char:
-    """Give a cell without what nobody sees of it: of a blank, all but its background and the lines through it."""
+    """Return a cell without what nobody sees of it: of a blank, all but its background and the lines through it."""
     if char.data != " " or (char.reverse and char.fg == "default"):
         return char
     background = char.fg if char.reverse else char.bg
     return char._replace(bg=background, fg="default", reverse=False, bold=False, italics=False)
 
 
-def _as_many_as_it_takes(handler: Callable[..., None]) -> Callable[..., None]:
+@cache
+def _most(method: Callable[..., None]) -> int | None:
+    """Return how many parameters a method takes beside its object, or None where it takes any number."""
+    kinds = [parameter.kind for parameter in signature(method).parameters.values()]
+    return None if Parameter.VAR_POSITIONAL in kinds else kinds.count(Parameter.POSITIONAL_OR_KEYWORD) - 1
+
+
+def _as_many_as_it_takes(handler: MethodType) -> Callable[..., None]:
     """Ignore parameters that a control sequence does not have, as terminals do; pyte 0.8.2 raises TypeError.
 
     A line that is cut amid a style joins it to what is said of the cut: `38;2;10;20;30;` to ssh's `client_loop: …`.
     """
-    kinds = [parameter.kind for parameter in signature(handler).parameters.values()]
-    if Parameter.VAR_POSITIONAL in kinds:
+    most = _most(handler.__func__)
+    if most is None:
         return handler
-    most = kinds.count(Parameter.POSITIONAL_OR_KEYWORD)
     return lambda *parameters, **private: handler(*parameters[:most], **private)
 
 
 class Emulator(pyte.Screen):
     def __init__(self, columns: int, lines: int, measure: Measure = clusters) -> None:
         self._measure = measure
+        self._rows: dict[int, list[Cell]] = {}
         super().__init__(columns, lines)
-        for name in pyte.Stream.csi.values():
+        for name in {*pyte.Stream.csi.values()}:
             setattr(self, name, _as_many_as_it_takes(getattr(self, name)))
         self._stream = pyte.Stream(self)
         self.reset_mode(7, private=True)
@@ -77,9 +93,9 @@ class Emulator(pyte.Screen):
     def _put(self, text: str, width: int) -> None:
         x, line = min(self.cursor.x, self.columns - width), self.buffer[self.cursor.y]
         self._part(x, x + width)
-        line[x] = self.cursor.attrs._replace(data=text)
+        line[x] = lettered(self.cursor.attrs, text)
         if width == 2:
-            line[x + 1] = self.cursor.attrs._replace(data="")
+            line[x + 1] = lettered(self.cursor.attrs, "")
         self.cursor.x = min(x + width, self.columns)
 
     def _part(self, x: int, end: int) -> None:
@@ -119,8 +135,12 @@ class Emulator(pyte.Screen):
             line[x] = line[x]._replace(data=line[x].data + text)
 
     def cells(self) -> list[list[Cell]]:
-        """Give every cell as it looks."""
-        return [[tuple(seen(self.buffer[y][x])) for x in range(self.columns)] for y in range(self.lines)]
+        """Return every cell as it looks. Only the rows that were written to since the last time are looked at again."""
+        for y in self.dirty:
+            line = self.buffer[y]
+            self._rows[y] = [seen(line[x]) for x in range(self.columns)]
+        self.dirty.clear()
+        return [self._rows[y] for y in range(self.lines)]
 
     def cursor_at(self) -> tuple[int, int]:
         return min(self.cursor.x, self.columns - 1), self.cursor.y

@@ -22,6 +22,7 @@ from postmortem_tui.storage.settings.templates import Templates
 from postmortem_tui.storage.store import DraftStore
 from postmortem_tui.tui.app.app import PostmortemApp
 from postmortem_tui.tui.app.start import Opening, Start
+from tests.prepared import remember_lines
 from tests.tui.driving import draw_later, nothing_ready, parse_once, pause, press_each, quiet
 
 NOW = datetime(2024, 1, 16, 10, tzinfo=UTC)
@@ -158,6 +159,7 @@ def pilot_that_waits(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(Pilot, "pause", pause)
     monkeypatch.setattr(Screen, "_compositor_refresh", draw_later)
     monkeypatch.setattr(Stylesheet, "_parse_rules", parse_once)
+    remember_lines(monkeypatch)
 
 
 Opened = Callable[..., AbstractAsyncContextManager[Pilot[object]]]

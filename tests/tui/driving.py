@@ -104,6 +104,8 @@ def draw_what_waits(app: App[Any]) -> None:
     WAITING.clear()
 
 
+RuleSet.__hash__ = object.__hash__  # type: ignore[method-assign]  # the same in C: it is asked a thousand times a widget
+
 SHEETS: dict[tuple[object, ...], list[RuleSet]] = {}
 """What the sheets of all apps were parsed to, by their text, where they stand and the colours."""
 

@@ -9,7 +9,7 @@ import click
 
 from postmortem_tui.cli.answers.question_word import named_question
 from postmortem_tui.cli.changing import changed
-from postmortem_tui.cli.output import message
+from postmortem_tui.cli.output import message, say_left_out
 from postmortem_tui.cli.screen_options import zone_option
 from postmortem_tui.cli.streams import PIPE
 from postmortem_tui.document.answering import answered
@@ -65,5 +65,6 @@ def set_verb(draft: str, question: str, value: str) -> None:
         return after
 
     changed(draft, change)
+    say_left_out(value)
     for sentence in filter(None, notices):
         message(sentence)

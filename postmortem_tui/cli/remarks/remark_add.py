@@ -7,7 +7,7 @@ import click
 
 from postmortem_tui.cli.answers.question_word import named_question
 from postmortem_tui.cli.changing import changed
-from postmortem_tui.cli.output import result
+from postmortem_tui.cli.output import result, say_left_out
 from postmortem_tui.cli.streams import PIPE
 from postmortem_tui.document.remarks import Remark, remark
 from postmortem_tui.document.session import now_utc
@@ -29,6 +29,7 @@ def add_verb(draft: str, question: str, text: str, who: str | None) -> None:
     """Write a remark on a QUESTION of DRAFT, and print its id; `-` reads it from stdin."""
     if text == PIPE:
         text = read_stream(sys.stdin, TOML_LIMIT, "stdin")
+    say_left_out(text)
     written: list[Remark] = []
 
     def change(store: "DraftStore", found: "Draft") -> "Draft":

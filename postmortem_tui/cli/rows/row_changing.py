@@ -8,7 +8,7 @@ import click
 from postmortem_tui.blocks.rows import Rows
 from postmortem_tui.cli.answers.question_word import named_question
 from postmortem_tui.cli.changing import changed
-from postmortem_tui.cli.output import message
+from postmortem_tui.cli.output import message, say_left_out
 from postmortem_tui.cli.screen_options import zone_option
 from postmortem_tui.document.column_reading import Typed
 from postmortem_tui.document.row_acts import added, edited, list_of, removed
@@ -70,6 +70,7 @@ def _with_texts(
         told.extend(notices)
         return after
 
+    say_left_out(*texts.values())
     changed(word, change_draft)
     for line in told:
         message(line)

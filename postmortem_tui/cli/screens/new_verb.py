@@ -5,12 +5,11 @@ from typing import TYPE_CHECKING
 import click
 
 from postmortem_tui.cli.opened_library import folder, to_write_on, usual_template
-from postmortem_tui.cli.output import message, result
+from postmortem_tui.cli.output import message, result, say_left_out
 from postmortem_tui.cli.screen_options import screen_options
 from postmortem_tui.cli.screens.showing import require_terminal, show_screen
 from postmortem_tui.document.session import now_utc
 from postmortem_tui.values.addresses import is_address
-from postmortem_tui.values.cleaning import unfit, unfit_in_words
 from postmortem_tui.values.moments import say_moment
 
 if TYPE_CHECKING:
@@ -39,8 +38,7 @@ def new_verb(title: tuple[str, ...], template: str | None, guided: bool, closed:
     if not closed:
         require_terminal()
     words = " ".join(title).strip()
-    if notice := unfit_in_words(unfit(words)):
-        message(notice)
+    say_left_out(words)
 
     def begin() -> "tuple[DraftStore, Draft]":
         store = to_write_on(folder())

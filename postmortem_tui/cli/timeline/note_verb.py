@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from postmortem_tui.cli.opened_library import folder
-from postmortem_tui.cli.output import message
+from postmortem_tui.cli.output import message, say_left_out
 from postmortem_tui.cli.screen_options import zone_option
 from postmortem_tui.cli.timeline import piped
 from postmortem_tui.cli.timeline.note_writing import KEPT, VARIABLE, draft_for_notes, note_kept, note_of
@@ -49,6 +49,7 @@ def note_verb(text: tuple[str, ...], when: str | None, who: str | None, mark: st
         body = "" if body.strip() == event else body
     if not event:
         raise UsageError("there is nothing to note", hint='Such as: postmortem note "restarted the pods"')
+    say_left_out(event, body)
     drafts = folder()
     path = draft_for_notes(drafts, word)
     note = note_of(drafts, event, when, who, mark, body)

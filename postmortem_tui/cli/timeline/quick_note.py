@@ -16,6 +16,7 @@ from postmortem_tui.storage.listing.library import Library
 from postmortem_tui.storage.settings.settings_reading import read_settings
 from postmortem_tui.storage.settings.templates import Templates
 from postmortem_tui.terminal.controls import harmless
+from postmortem_tui.values.cleaning import unfit
 from postmortem_tui.values.own_words import MILESTONES
 
 OPTIONS = ("--at", "--who", "--mark", "--draft")
@@ -63,7 +64,7 @@ def _read(words: Sequence[str]) -> tuple[str, dict[str, str]]:
         else:
             event.append(word)
     text = " ".join(event).strip()
-    if not text or options.get("--mark", MILESTONES[0]) not in MILESTONES:
+    if not text or unfit(text) or options.get("--mark", MILESTONES[0]) not in MILESTONES:
         raise _ForTheVerb
     return text, options
 

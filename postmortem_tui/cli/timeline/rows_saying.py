@@ -66,35 +66,36 @@ def cells_of(row: Row) -> tuple[str, ...]:
     return time_text(row.time, approximate=row.approximate) or "?", one_line(row.who), one_line(row.text) + mark
 
 
+_written = json.JSONEncoder(ensure_ascii=False).encode
+
+
 def as_object(names: Sequence[str], evidences: Sequence[Evidence], rows: Sequence[Row]) -> str:
     """Return what sources say, as one object of JSON."""
-    return json.dumps(
-        {
-            "format": ", ".join(dict.fromkeys(evidence.format for evidence in evidences)),
-            "rows": [_object(row) for row in rows],
-            "ignored": [
-                {"line": one.line, "why": one.why} | ({"source": name} if len(names) > 1 else {})
-                for name, evidence in zip(names, evidences, strict=True)
-                for one in evidence.ignored
-            ],
-            "assumed": list(dict.fromkeys(one for evidence in evidences for one in evidence.assumed)),
-            "asks": list(dict.fromkeys(one for evidence in evidences for one in evidence.asks)),
-        },
-        ensure_ascii=False,
+    before = {"format": ", ".join(dict.fromkeys(evidence.format for evidence in evidences))}
+    after = {
+        "ignored": [
+            {"line": one.line, "why": one.why} | ({"source": name} if len(names) > 1 else {})
+            for name, evidence in zip(names, evidences, strict=True)
+            for one in evidence.ignored
+        ],
+        "assumed": list(dict.fromkeys(one for evidence in evidences for one in evidence.assumed)),
+        "asks": list(dict.fromkeys(one for evidence in evidences for one in evidence.asks)),
+    }
+    inner = ", ".join(map(_row_of_json, rows))
+    return f'{_written(before)[:-1]}, "rows": [{inner}], {_written(after)[1:]}'
+
+
+def _row_of_json(row: Row) -> str:
+    """Return a row as JSON. There are thousands: their texts alone go through the encoder, in half the time."""
+    time, who, text, approximate, source, known, near, until = row
+    when = f'"{time.isoformat()[:19]}Z"' if time else "null"
+    more = f', "until": "{until:%Y-%m-%dT%H:%M:%SZ}"' if until else ""
+    return (
+        f'{{"time": {when}, "who": {_written(who)}, "text": {_written(text)}, "approximate": {_BOOL[approximate]}, '
+        f'"source": {{"name": {_written(source.name)}, "line": {source.line}}}, "known": {_BOOL[known]}'
+        f"{more}{_NEAR if near else ''}}}"
     )
 
 
-def _object(row: Row) -> dict[str, object]:
-    known: dict[str, object] = {
-        "time": f"{row.time.isoformat()[:19]}Z" if row.time else None,
-        "who": row.who,
-        "text": row.text,
-        "approximate": row.approximate,
-        "source": {"name": row.source.name, "line": row.source.line},
-        "known": row.known,
-    }
-    if row.until:
-        known["until"] = row.until.strftime("%Y-%m-%dT%H:%M:%SZ")
-    if row.near:
-        known["near"] = True
-    return known
+_BOOL = {False: "false", True: "true"}
+_NEAR = ', "near": true'

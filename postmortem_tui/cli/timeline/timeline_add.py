@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from postmortem_tui.cli.opened_library import folder, without_screen
-from postmortem_tui.cli.output import message, result
+from postmortem_tui.cli.output import message, result, say_left_out
 from postmortem_tui.cli.screen_options import asked_plainly, plain_option
 from postmortem_tui.cli.streams import PIPE, on_terminal
 from postmortem_tui.cli.text_columns import table
@@ -165,6 +165,7 @@ def _add_all(
         if note := source.assumed:
             evidence = evidence._replace(assumed=(*evidence.assumed, note))
         say_source(source.name, evidence, to_pick.facts)
+        say_left_out(source.text)
         if not told["dry_run"]:
             say_secrets(drafts.folders, source.name, source.text)
     if told["as_object"]:

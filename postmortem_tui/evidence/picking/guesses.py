@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import NamedTuple
 
 from postmortem_tui.evidence.model import Facts
@@ -18,6 +18,12 @@ _NAMED = late(
     r"|\d\d:\d\d:\d\d \d{4} (?P<git>[+-]\d{4})\b"
 )
 """Times that name a zone. `14:05-14:30` is a range: an offset stands behind seconds, or behind a day and a `T`."""
+
+_HALVED = late(
+    r"(?<![\d/])(?P<one>0?[1-9]|1[0-2])/(?P<two>0?[1-9]|1[0-2])/(?P<year>20\d\d|\d\d),? {1,2}\d{1,2}:\d\d(?::\d\d)?"
+    r"[ \u202f]?[AaPp]\.?[Mm]"
+)
+"""A day of two small numbers beside AM or PM, which both can be the month."""
 
 _SEARCHED = 200_000
 """Characters of a source that are searched for zones."""
@@ -52,10 +58,23 @@ def guesses(
     else:
         found["captured_at"] = Guess(say_moment(now), "it is now")
         found["captured_day"] = Guess(say_date(now.date()), "it is today")
-    found["day"] = found["captured_day"]
+    found["day"] = _month_first(sources) or found["captured_day"]
     if facts.start:
         found["recording_start"] = Guess(say_moment(facts.start.astimezone(UTC)), "the incident began then")
     return {fact: found[fact] for fact in asks if fact in found}
+
+
+def _month_first(sources: Sequence[RawSource]) -> Guess | None:
+    """Return the day that a source begins with where the month is first, as it mostly is beside AM and PM."""
+    for source in sources:
+        if found := _HALVED.search(source.text[:_SEARCHED]):
+            one, two, year = int(found["one"]), int(found["two"]), int(found["year"])
+            day = date(year if year > 99 else 2000 + year, one, two)
+            if one != two:
+                return Guess(
+                    say_date(day), f"{one}/{two} beside AM and PM is mostly month first; not in AU, IN, NZ and UK"
+                )
+    return None
 
 
 def _zone(sources: Sequence[RawSource], here: str) -> Guess:

@@ -62,7 +62,8 @@ def read_all(
             evidence = read(source.text, told, name=source.name, form=source.form, shapes=shapes)
         evidence = evidence._replace(rows=marked(evidence.rows, have))
         found.append(evidence)
-        have.extend(Known(row.time, row.text, row.source.key) for row in evidence.rows)
+        if source is not sources[-1]:
+            have.extend(Known(row.time, row.text, row.source.key) for row in evidence.rows)
     return found
 
 

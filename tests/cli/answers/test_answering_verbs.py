@@ -158,3 +158,24 @@ def test_a_document_that_was_exported_is_written_in_place_from_then_on(run: Run,
     changed = [(a, b) for a, b in zip(before.split("\n"), path.read_text("utf-8").split("\n"), strict=True) if a != b]
     assert ("- **Geographic Impact:** All regions", "- **Geographic Impact:** Europe only") in changed
     assert len(changed) <= 2, "and the line that says when it was updated last"
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("set", "ID", "root_cause", "WORDS"),
+        ("set", "ID", "root_cause", "-"),
+        ("row", "add", "ID", "lessons", "point=WORDS"),
+        ("remark", "ID", "root_cause", "WORDS"),
+        ("note", "--draft", "ID", "WORDS"),
+        ("timeline", "add", "ID", "--all", "-"),
+    ],
+    ids=" ".join,
+)
+def test_control_characters_that_are_left_out_are_counted(run: Run, words: tuple[str, ...]) -> None:
+    identity = run("new", "API outage", "--no-open").stdout.strip()
+    typed = "2026-03-02 09:00 UTC \x1b[31mred\x1b[0m \x1b]0;title\x07pump"
+    given = (word.replace("ID", identity).replace("WORDS", typed) for word in words)
+    done = run(*given, input=typed if "-" in words else "")
+    assert "19 control characters were left out." in done.stderr, done.stderr
+    assert "red pump" in run("export", identity, "-o", "-", "--remarks").stdout

@@ -74,3 +74,14 @@ def test_the_zone_of_the_machine_is_named_as_one_types_it(tmp_path: Path) -> Non
 def test_the_zone_that_a_person_types_in_is_likelier_than_what_other_sources_and_the_machine_say() -> None:
     likely = guesses(["zone"], [CHAT], [CHAT, GIT], Facts(), "Europe/Paris", NOW, "Europe/Berlin")["zone"]
     assert likely == ("Europe/Berlin", "the zone that you type in")
+
+
+def test_a_day_of_two_small_numbers_is_likely_month_first_beside_am_and_pm_and_that_is_told() -> None:
+    chat = RawSource("chat.txt", "5/6/2026, 9:02 AM - Ana: slow\n5/6/2026, 9:03 AM - Ben: on it\n")
+    assert read_all([chat], {chat.name: Facts(zone=UTC)}, (), ())[0].asks == ("day",)
+    likely = guesses(["day"], [chat], [chat], Facts(), "UTC", NOW)["day"]
+    assert likely.text == "2026-05-06"
+    assert "not in AU, IN, NZ and UK" in likely.why
+    for other in ("5/6/2026, 09:02 - Ana: slow", "13/6/2026, 9:02 AM - Ana: slow", "5/5/2026, 9:02 AM - Ana: slow"):
+        source = RawSource("chat.txt", other)
+        assert guesses(["day"], [source], [source], Facts(), "UTC", NOW)["day"].text == "2026-06-11"
