@@ -50,7 +50,13 @@ def test_the_forms_of_secrets_that_the_patterns_were_tuned_on(table: str) -> Non
 
 @pytest.mark.parametrize(
     ("table", "floor"),
-    [("held_back", 0.90), ("second_held_back", 0.88), ("third_held_back", 0.90), ("fourth_held_back", 0.90), ("sixth_held_back", 0.90)],
+    [
+        ("held_back", 0.90),
+        ("second_held_back", 0.88),
+        ("third_held_back", 0.90),
+        ("fourth_held_back", 0.90),
+        ("sixth_held_back", 0.90),
+    ],
 )
 def test_the_forms_that_were_held_back(table: str, floor: float) -> None:
     """The floors that docs/review.md names: of what comes near at most three of seventy are taken."""
