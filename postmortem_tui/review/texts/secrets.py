@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import lru_cache, partial
 
 from postmortem_tui.review.findings import Finding
 from postmortem_tui.review.guide_words import Secret, Secrets
@@ -131,7 +131,7 @@ class Searcher:
             return
         for secret in self._in_columns.likely(small):
             check = CHECKS[secret.only]
-            for start, end in cells_below(text, lambda head, secret=secret: bool(secret.pattern.fullmatch(head))):  # type: ignore[misc]
+            for start, end in cells_below(text, partial(_is_head, secret)):
                 found = _WORD.fullmatch(text, start, end)
                 if found and not self._harmless.fullmatch(found[0].rstrip(_CLOSING)) and (span := check(found, 0)):
                     yield Hit(secret, *span)
@@ -212,6 +212,10 @@ def _matches(secret: Secret, text: str) -> Iterator[Hit]:
         group = next((name for name in groups if found[name] is not None), 0)
         if found[group] and (span := check(found, group)):
             yield Hit(secret, *span)
+
+
+def _is_head(secret: Secret, text: str) -> bool:
+    return secret.pattern.fullmatch(text) is not None
 
 
 def _a(name: str) -> str:
