@@ -65,7 +65,7 @@ _WORDS_BEFORE = late(
 """One to three words before a time of day with which a note may begin: `n. klo 9.10`."""
 _WORDS_BEHIND = late(
     rf"(?P<about>~?)(?P<hour>\d{{1,2}})(?P<mark>[:.])(?P<minute>\d\d)(?P<oclock> {{1,2}}{pattern(BEHIND)}(?!\w))?"
-    rf"(?P<nearly> {{1,2}}{pattern(ABOUT_BEHIND)}(?!\w))?",
+    rf"(?P<case>['’][^\W\d_]{{2,4}}(?!\w))?(?P<nearly> {{1,2}}{pattern(ABOUT_BEHIND)}(?!\w))?",
     re.IGNORECASE,
 )
 
@@ -97,7 +97,7 @@ def _without_words(line: str) -> str:
         about = "~" if _ABOUT_WORD.search(before["words"]) else ""
         line = f"{about}{clock}{line[before.end() :]}"
     behind = _WORDS_BEHIND.match(line)
-    if behind and (behind["oclock"] or behind["nearly"]):
+    if behind and (behind["oclock"] or behind["nearly"] or behind["case"]):
         about = "~" if behind["about"] or behind["nearly"] else ""
         mark = ":" if behind["oclock"] else behind["mark"]
         line = f"{about}{behind['hour']}{mark}{behind['minute']}{line[behind.end() :]}"

@@ -362,3 +362,22 @@ def test_a_month_before_the_year_in_a_log() -> None:
 def test_what_a_message_answers_is_not_told_twice() -> None:
     text = "Dana — Today at 09:02\nslow\n@Dana slow\nPriya — Today at 09:03\n@Dana look\n"
     assert rows_of(text) == [("09:02:00", "Dana", "slow"), ("09:03:00", "Priya", "@Dana look")]
+
+
+def test_lines_of_glog_with_a_year() -> None:
+    text = "I20261014 09:02:10.123456   431 a.cc:77] slow\nE20261014 09:31:12.000001   431 a.cc:80] ok\n"
+    assert rows_of(text) == [("09:02:10", "", "a.cc:77] slow"), ("09:31:12", "", "a.cc:80] ok")]
+
+
+def test_items_inside_items_by_their_stars() -> None:
+    text = "* 09:02 slow\n** 3 s\n* 09:31 ok\n"
+    assert rows_of(text) == [("09:02:00", "", "slow\n3 s"), ("09:31:00", "", "ok")]
+
+
+def test_the_case_of_a_clock_in_turkish() -> None:
+    assert rows_of("saat 09:02'de slow\n09:31'de ok\n") == [("09:02:00", "", "slow"), ("09:31:00", "", "ok")]
+
+
+def test_blocks_with_labels_below_a_day_and_a_zone() -> None:
+    text = "Timeline (2026-10-14, CEST)\nTime: 09:02\nEvent: slow\n\nTime: 09:31\nEvent: ok\n"
+    assert rows_of(text, Facts()) == [("07:02:00", "", "slow"), ("07:31:00", "", "ok")]
