@@ -6,8 +6,9 @@ from postmortem_tui.document.template import Reference
 from postmortem_tui.plain.desk import Desk, Step
 from postmortem_tui.plain.one_line import about_field, ask_line
 from postmortem_tui.plain.typed_lines import QUESTION, Command
-from postmortem_tui.values.answers import Field, read_answer
-from postmortem_tui.values.moments import as_typed
+from postmortem_tui.values.answers import Field, Reading, read_answer
+from postmortem_tui.values.moments import as_typed, zone_in
+from postmortem_tui.values.zones import is_utc, kept_name, zone_named
 
 
 def ask_field(desk: Desk, block: Fields, field: Field) -> Step:
@@ -15,6 +16,12 @@ def ask_field(desk: Desk, block: Fields, field: Field) -> Step:
     question = Reference(block, field)
     zone = desk.context(question).zone
     about = about_field(field, questions.why(desk.draft.template, question), field.example, zone)
+    read_last: list[str] = []
+
+    def read(typed: str) -> Reading:
+        read_last[:] = [typed]
+        return read_answer(field, typed, desk.context(question))
+
     while True:
         row = desk.draft[block]
         line = ask_line(
@@ -23,7 +30,7 @@ def ask_field(desk: Desk, block: Fields, field: Field) -> Step:
             about,
             QUESTION,
             as_typed(row.text(field.id), zone) if field.type == "moment" else row.text(field.id),
-            lambda typed: read_answer(field, typed, desk.context(question)),
+            read,
         )
         match line.command:
             case Command.BACK:
@@ -36,4 +43,18 @@ def ask_field(desk: Desk, block: Fields, field: Field) -> Step:
             case _:
                 if line.text:
                     desk.put(block, row.having(**{field.id: line.text}))
+                    if desk.draft.template.role("start") == question:
+                        _take_zone(desk, question, "".join(read_last), row.text(field.id))
                 return Step.ON
+
+
+def _take_zone(desk: Desk, start: Reference, typed: str, before: str) -> None:
+    """Take the zone in which the start was typed for that of all times that name none, and say so.
+
+    A UTC that stood there before was not typed.
+    """
+    zone = zone_in(typed, desk.context(start))
+    if zone is None or (is_utc(zone) and before) or kept_name(zone) == kept_name(zone_named(desk.session.zone)):
+        return
+    desk.session.zone = kept_name(zone)
+    desk.talk.say(f"Times without a zone are {desk.session.zone} from now on.")

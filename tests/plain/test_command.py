@@ -237,3 +237,14 @@ def test_a_draft_that_somebody_writes_on_is_left_to_them_or_copied(store: DraftS
     holder.type(b":q\n")
     holder.end()
     assert len(store.ids()) == 2
+
+
+def test_the_zone_of_a_typed_start_holds_for_the_draft(store: DraftStore) -> None:
+    CliRunner().invoke(postmortem, ["new", "--plain", "One"], input=":q\n")
+    typed = ":go Start Time\n2026-03-02 09:00 CET\n:go Timeline\n10:00\npump stops\n\n\n:q\n"
+    done = CliRunner().invoke(postmortem, ["wizard", "--plain", "last"], input=typed)
+    assert "Times without a zone are CET from now on." in done.stdout
+    assert "Entry 1: 09:00 | pump stops" in done.stdout
+    done = CliRunner().invoke(postmortem, ["wizard", "--plain", "last"], input=":go End Time\n11:30\n:q\n")
+    assert store.open("last").role("end") == "2026-03-02 10:30:00 UTC"
+    assert "from now on" not in done.stdout

@@ -273,9 +273,27 @@ def test_a_file_that_went_away_with_its_folder_is_said(store: DraftStore, draft:
     assert read_notes(store.save(notes(claimed, "two"))) == "two"
 
 
+def test_what_is_typed_while_the_folder_is_away_is_in_the_journal_that_is_open(
+    store: DraftStore, draft: Draft, path: Path
+) -> None:
+    """A home that was closed to its owner, or moved, kept what was typed from the journal too: a hang-up lost it."""
+    store.record(notes(store.claim(draft).draft, "typed before"))
+    outside = path.parent.with_name("moved")
+    path.parent.rename(outside)
+    path.parent.write_text("a file where the folder was")
+    store.record(notes(draft, "typed before, and meanwhile"))
+    path.parent.unlink()
+    outside.rename(path.parent)
+    store.release(draft.id, everything_saved=False)
+    another = DraftStore(store.folders, store.templates)
+    assert read_notes(another.claim(another.open(draft.id)).draft) == "typed before, and meanwhile"
+
+
 def test_a_lock_with_a_strange_word_is_no_holder(path: Path) -> None:
     good = json.loads(Holder.me(NOW, 1).written())
     for change in ({"pid": "1"}, {"since": 5}, {"since": "yesterday"}, {"epoch": None}, {"more": 1}, {"host": []}):
+        assert Holder.read(json.dumps(good | change).encode()) is None
+    for change in ({"host": "\ud800"}, {"user": "\x1b]0;x\a"}, {"user": "a\nb"}, {"host": "\u202egro"}):
         assert Holder.read(json.dumps(good | change).encode()) is None
     for data in (b"", b"[]", b"null", b"\xff", b"9" * 4096, b"[" * 4096):
         assert Holder.read(data) is None

@@ -46,7 +46,11 @@ def tell(app: Any, file: Path) -> None:
             apart.append(editor.block.id)
     held = draft_to_bytes(session.draft, session.draft.id).decode()
     where = f"{app.screen} {app.focused}"
-    still = {"dirty": session.dirty, "typed": len(app._typed), "notices": len(app._notifications)}
+    still = {
+        "dirty": session.dirty,
+        "typed": len(app._typed),
+        "notices": len(app._notifications) + len(app.screen.query("Toast")),
+    }
     told = {"where": where, "id": session.draft.id, "draft": held, "apart": apart, "still": still}
     waiting = file.with_suffix(".part")
     waiting.write_text(json.dumps(told), "utf-8")

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from postmortem_tui.storage.store import DraftStore
 
 
-@click.command("sign", epilog='\b\nExample:\n  postmortem sign last "Tech Lead" Approved --who "Ana Ruiz"')
+@click.command("sign", epilog='\b\nExample:\n  postmortem sign last "Incident Commander" Approved --who "Ana Ruiz"')
 @click.argument("draft")
 @click.argument("role")
 @click.argument("word")

@@ -22,7 +22,7 @@ from postmortem_tui.plain.choosing_draft import choose_draft
 from postmortem_tui.plain.claiming import claim
 from postmortem_tui.plain.interview import Interview
 from postmortem_tui.plain.talk import talk_over
-from postmortem_tui.storage.drafts.cursor_positions import kept_zone
+from postmortem_tui.storage.drafts.cursor_positions import keep_zone, kept_zone
 from postmortem_tui.storage.settings.guides import guide_or_built_in
 
 if TYPE_CHECKING:
@@ -53,7 +53,7 @@ def _ask_about(store: "DraftStore", talk: "Talk", claimed: "Claimed") -> None:
     identity = claimed.draft.id
     # Nothing is typed key by key here: each change is a step of its own to undo.
     session = Session(claimed.draft, store, ticks=partial(next, count(step=60.0)), saved=claimed.saved)
-    session.zone = kept_zone(store.folders, store.path_of(identity)) or store.settings.zone
+    zone = session.zone = kept_zone(store.folders, store.path_of(identity)) or store.settings.zone
     code = 0
     try:
         Interview(session, talk, store.path_of(identity), guide).hold()
@@ -62,6 +62,8 @@ def _ask_about(store: "DraftStore", talk: "Talk", claimed: "Claimed") -> None:
         code = INTERRUPTED
     finally:
         store.release(identity, everything_saved=not session.dirty)
+        if session.zone != zone:
+            keep_zone(store.folders, store.path_of(identity), session.zone)
     _say_how_to_go_on(store, identity)
     click.get_current_context().exit(StorageError.exit_code if session.dirty else code)
 

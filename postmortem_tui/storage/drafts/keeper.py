@@ -77,7 +77,8 @@ class Keeper:
         self._recorded = draft
         if self._journal:
             with suppress(PostmortemError):
-                self._prepare()
+                if not self._journal.has_begun:  # what is open takes more, wherever its folder has gone meanwhile
+                    self._prepare()
                 self._journal.record(draft)
 
     def commit(self, draft: Draft) -> Draft:

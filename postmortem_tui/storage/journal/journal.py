@@ -48,6 +48,11 @@ class Journal:
         self._noted: deque[tuple[Draft, int]] = deque()
         self._go_on_from(draft, checksum)
 
+    @property
+    def has_begun(self) -> bool:
+        """Return whether there is a file, open to be written."""
+        return self._descriptor is not None
+
     def expect_changes(self, draft: Draft) -> None:
         """Prepare for changes of a draft, in a thread: the first change of a long list serialises all of it."""
         self._part_texts.learn(draft)

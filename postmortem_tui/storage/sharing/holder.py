@@ -45,7 +45,9 @@ class Holder(NamedTuple):
         except (ValueError, TypeError, LookupError, RecursionError):
             return None
         sound = all(isinstance(part, kind) for part, kind in zip(holder, cls.__annotations__.values(), strict=True))
-        return holder if sound and holder.since.tzinfo else None
+        # Anybody who shares the folder can write it: names with controls, or half a surrogate pair, are no names.
+        fit = all(part.isprintable() for part in holder if isinstance(part, str))
+        return holder if sound and fit and holder.since.tzinfo else None
 
     def written(self) -> bytes:
         """Return the holder as it stands in a lock file."""
