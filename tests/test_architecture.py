@@ -499,7 +499,7 @@ LATER = {
 }
 """What the first frame of a draft whose first section is a form has no use for."""
 
-AT_FIRST = 191
+AT_FIRST = 188
 """Modules of our own at most that are loaded for it, of some five hundred; each is a quarter of a millisecond."""
 
 SELDOM = {

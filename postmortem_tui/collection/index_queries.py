@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from postmortem_tui.collection import index_words
 from postmortem_tui.collection.record import Record, Text
+from postmortem_tui.collection.seals import all_unsealed, unsealed
 from postmortem_tui.collection.storable import original, storable
 
 if TYPE_CHECKING:
@@ -33,7 +34,7 @@ def records(
     an open item which is due before it; with `only`, those of these paths.
     """
     rows = _rows(database, "facts, rest", due_before, only)
-    told, rests = (json.loads(f"[{','.join(column)}]") for column in (list(zip(*rows, strict=True)) or [()] * 3)[1:])
+    told, rests = (_parsed(column) for column in (list(zip(*rows, strict=True)) or [()] * 3)[1:])
     kept = {number: both for (number, *_), *both in zip(rows, told, rests, strict=True)}
     return [Record.of_plain(*kept[number]) for number in order if number in kept]
 
@@ -50,21 +51,25 @@ def facts(
 ) -> list[Sequence[Any]]:
     """Return the facts of the same, as `Record.plain` has them."""
     rows = _rows(database, "facts", "", only)
-    read = json.loads(f"[{','.join(plain for _, plain in rows)}]")
+    read = _parsed(plain for _, plain in rows)
     kept = {number: plain for (number, _), plain in zip(rows, read, strict=True)}
     return [kept[number] for number in order if number in kept]
+
+
+def _parsed(column: Iterable[str]) -> list[Any]:
+    return list(json.loads(f"[{','.join(all_unsealed(column))}]"))
 
 
 def lines(database: "sqlite3.Connection", order: Sequence[int]) -> list[tuple[str, ...]]:
     """Return the cells of postmortems' lines in a list, in the order of their numbers."""
     kept = dict(database.execute("SELECT number, line FROM files WHERE facts IS NOT NULL"))
-    return [tuple(kept[number].split("\n")) for number in order if number in kept]
+    return [tuple(unsealed(kept[number]).split("\n")) for number in order if number in kept]
 
 
 def summary(database: "sqlite3.Connection", path: str) -> str | None:
     """Return how the summary of a file begins; None where the file is not known."""
     rows = database.execute("SELECT summary FROM files WHERE path = ?", (storable(path),)).fetchall()
-    return str(rows[0][0]) if rows else None
+    return unsealed(rows[0][0]) if rows else None
 
 
 def _rows(
@@ -92,7 +97,7 @@ def texts(database: "sqlite3.Connection", path: str) -> tuple[Text, ...]:
     rows = database.execute(
         "SELECT texts FROM texts JOIN files ON files.number = texts.number WHERE path = ?", (storable(path),)
     ).fetchall()
-    return tuple(text for (plain,) in rows for text in texts_of(plain))
+    return tuple(text for (plain,) in rows for text in texts_of(unsealed(plain)))
 
 
 def texts_of(plain: str) -> Iterator[Text]:
@@ -110,7 +115,8 @@ def hits(database: "sqlite3.Connection", words: Sequence[str]) -> Iterator[Hit]:
         f"SELECT path, texts FROM texts JOIN files ON files.number = texts.number {where} ORDER BY files.number",
         values,
     )
-    for path, kept in rows:
+    for path, found_texts in rows:
+        kept = unsealed(found_texts)
         whole = kept.casefold()
         if all(word in whole for word in plain):
             for question, text in texts_of(kept):

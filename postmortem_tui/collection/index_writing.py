@@ -7,6 +7,7 @@ from postmortem_tui.collection import index_words
 from postmortem_tui.collection.entries import Entry
 from postmortem_tui.collection.index_queries import texts_of
 from postmortem_tui.collection.index_words import folded
+from postmortem_tui.collection.seals import sealed, unsealed
 from postmortem_tui.collection.sources import File
 from postmortem_tui.collection.storable import storable
 
@@ -37,14 +38,18 @@ def replace(
 def _put(database: sqlite3.Connection, number: int | None, file: File, entry: Entry | None, *, ranks: bool) -> None:
     """Insert the entry of a file under its number, or under a new one."""
     execute = database.execute
-    told = (entry.facts, *entry[2:8]) if entry else (None, "", "", "", False, "", "")
+    facts, told = (sealed(entry.facts), entry[2:8]) if entry else (None, ("", "", "", False, "", ""))
+    *same, line, summary = told
     stamp = file.stamp if entry is None or entry.sound else UNSOUND
     which = (number, storable(file.path), file.kind, stamp)
-    number = execute("INSERT INTO files VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", (*which, *told)).lastrowid
+    number = execute(
+        "INSERT INTO files VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        (*which, facts, *same, sealed(line), sealed(summary)),
+    ).lastrowid
     if entry:
-        execute("INSERT INTO rests VALUES (?, ?)", (number, entry.rest))
+        execute("INSERT INTO rests VALUES (?, ?)", (number, sealed(entry.rest)))
     if entry and entry.texts:
-        execute("INSERT INTO texts VALUES (?, ?)", (number, entry.texts))
+        execute("INSERT INTO texts VALUES (?, ?)", (number, sealed(entry.texts)))
         if ranks:
             execute("INSERT INTO words (rowid, text) VALUES (?, ?)", (number, entry.whole))
 
@@ -58,7 +63,7 @@ def _forget(database: sqlite3.Connection, paths: Sequence[str], *, ranks: bool) 
         for number, texts in execute(known, (storable(path),)).fetchall():
             numbers[path] = number
             if ranks and texts:
-                whole = folded("\n".join(text.text for text in texts_of(texts)))
+                whole = folded("\n".join(text.text for text in texts_of(unsealed(texts))))
                 execute("INSERT INTO words (words, rowid, text) VALUES ('delete', ?, ?)", (number, whole))
             for table in ("rests", "texts", "files"):
                 execute(f"DELETE FROM {table} WHERE number = ?", (number,))

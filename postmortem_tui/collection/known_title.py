@@ -7,6 +7,7 @@ import stat
 from contextlib import closing, suppress
 from pathlib import Path
 
+from postmortem_tui.collection.seals import unsealed
 from postmortem_tui.collection.standing import FILE, quoted_path
 from postmortem_tui.collection.storable import storable
 from postmortem_tui.storage.listing.library import Library
@@ -24,7 +25,7 @@ def known_title(library: Library, draft: Path) -> str:
             rows = database.execute(
                 "SELECT facts FROM files WHERE path = ?", (storable(str(draft.absolute())),)
             ).fetchall()
-            if rows and (title := json.loads(rows[0][0])[TITLE]):
+            if rows and (title := json.loads(unsealed(rows[0][0]))[TITLE]):
                 return str(title)
     return draft.stem
 

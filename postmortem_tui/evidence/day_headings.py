@@ -50,5 +50,6 @@ def heading_of(line: str, *, loose: bool = False) -> tuple[Stamp, str] | None:
     days = [(one, day) for one in _DAY_IN_WORDS.finditer(english) if (day := read_day(one.group())) and day.at]
     if len(days) != 1 or leading_time(english[days[0][0].end() :].strip(" ,;:–—-")):
         return None
-    zone = next((one["zone"] for one in _BRACKETED.finditer(line) if zone_named(one["zone"])), "")
+    words = (word.strip() for one in _BRACKETED.finditer(line) for word in one["zone"].split(","))
+    zone = next((word for word in words if zone_named(word)), "")
     return days[0][1], zone

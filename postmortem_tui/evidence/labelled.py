@@ -8,8 +8,9 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from postmortem_tui.evidence.columns import words_of
+from postmortem_tui.evidence.day_headings import heading_of
 from postmortem_tui.evidence.model import Facts, Ignored, Read, Seen, Stamp
-from postmortem_tui.evidence.stamps import read_stamp
+from postmortem_tui.evidence.stamps import read_stamp, zone_named
 from postmortem_tui.evidence.word_lists import words
 from postmortem_tui.lazy import late, library
 
@@ -86,7 +87,11 @@ def read_labelled(lines: Sequence[str], facts: Facts) -> Read | None:
     rows = [_row(block) for block in blocks]
     ignored.extend(Ignored(block.first, "nothing is said") for block, row in zip(blocks, rows, strict=True) if not row)
     seen = [row for row, block in zip(rows, blocks, strict=True) if row and not (block.quoted and _is_known(row, rows))]
-    return Read("labelled", seen, ignored) if seen else None
+    if not seen:
+        return None
+    day, zone = next((one for line in lines[: seen[0].line - 1] if (one := heading_of(line, loose=True))), (None, ""))
+    marks = [Seen(day, "", None, 1)] if day else []
+    return Read("labelled", [*marks, *seen], ignored, zone_named(zone) if zone else None, zone)
 
 
 def _return_to_writers(blocks: Sequence[_Block]) -> None:

@@ -107,7 +107,7 @@ SERVERS: tuple[Shape, ...] = (
     Shape(
         "klog",
         r"(?P<level>[IWEF]){when} {1,9}\d{1,9} (?P<text>[^\s\]]{1,120}\] .*)",
-        ("klog",),
+        ("klog", "compact"),
         (Example("E0311 09:02:11.000001       1 a.go:120] failed", "0311 09:02:11.000001", "", "a.go:120] failed"),),
     ),
 )

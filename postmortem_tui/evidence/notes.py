@@ -165,6 +165,7 @@ class _Notes:
             return
         if self.begun and mark and mark[0] in _BELOW:
             indent += 4
+        indent += 4 * (mark.count("*") - 1) if mark[:1] == "*" else 0  # MediaWiki's items inside items
         bare = rest.lstrip("#").strip().strip("*_").rstrip(":")
         found = time_at(bare if rest.startswith("#") else rest, loose=self.loose)
         if found and not (found[0].at or found[0].month) and _YEAR.match(rest):

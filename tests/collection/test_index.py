@@ -119,6 +119,19 @@ def test_an_index_with_other_words_in_it_is_not_believed(library: DraftStore, op
     assert answers(opened()) == before
 
 
+@pytest.mark.parametrize("cell", ["files.facts", "rests.rest", "texts.texts"])
+def test_a_letter_that_has_flipped_in_a_text_is_noticed(
+    library: DraftStore, opened: Opened, folders: Folders, cell: str
+) -> None:
+    before, (table, column) = answers(opened()), cell.split(".")
+    with sqlite3.connect(folders.state / FILE) as database:
+        changed = database.execute(
+            f"UPDATE {table} SET {column} = replace({column}, 'a', 'c') WHERE {column} LIKE '%a%'"
+        )
+        assert changed.rowcount  # still JSON, and still a text of SQLite
+    assert answers(opened()) == before
+
+
 def test_another_template_reads_the_documents_anew(folders: Folders, tmp_path: Path) -> None:
     """The template that Markdown is read with is a part of the answer, be it packaged or not."""
     (tmp_path / "docs").mkdir()

@@ -38,7 +38,7 @@ def test_words_for_about_mark_the_time(line: str) -> None:
     assert [(row.text, row.approximate) for row in rows] == [("alarm", True), ("ok", False)]
 
 
-@pytest.mark.parametrize("line", ["v 9.02 is out", "kl5 down", "o 9 pods", "9:31 ok"])
+@pytest.mark.parametrize("line", ["v 9.02 is out", "kl5 down", "o 9 pods", "ora 3 pod", "saat 3 pod", "9:31 ok"])
 def test_words_that_are_others_stay(line: str) -> None:
     assert line in " ".join(f"{when[1:5]} {text}" for when, _, text in rows_of(f"9:00 a\n{line}\n9:40 b"))
 
@@ -315,6 +315,9 @@ def test_a_log_that_goes_back_for_hours_passes_midnight_and_notes_say_how_they_w
     ]
     late = log.replace("00:00:04.000", "09:03:01.000")
     assert {row.time.day for row in read(late, FACTS).rows if row.time} == {14}
+    added = read("09:31:12 resolved\n09:32:10 closed\n07:02:10 the deploy that caused it\n", FACTS)
+    assert [row.time.day for row in added.rows if row.time] == [14, 14, 14]
+    assert "day: 07:02 below 09:32 was read as earlier on the same day" in added.assumed
     notes = read("14:05 alert\n14:10 paged\n09:00 the deploy that caused it\n", FACTS)
     assert notes.rows[0].text == "the deploy that caused it"
     assert "day: 09:00 below 14:10 was read as earlier on the same day" in notes.assumed
@@ -362,3 +365,22 @@ def test_a_month_before_the_year_in_a_log() -> None:
 def test_what_a_message_answers_is_not_told_twice() -> None:
     text = "Dana — Today at 09:02\nslow\n@Dana slow\nPriya — Today at 09:03\n@Dana look\n"
     assert rows_of(text) == [("09:02:00", "Dana", "slow"), ("09:03:00", "Priya", "@Dana look")]
+
+
+def test_lines_of_glog_with_a_year() -> None:
+    text = "I20261014 09:02:10.123456   431 a.cc:77] slow\nE20261014 09:31:12.000001   431 a.cc:80] ok\n"
+    assert rows_of(text) == [("09:02:10", "", "a.cc:77] slow"), ("09:31:12", "", "a.cc:80] ok")]
+
+
+def test_items_inside_items_by_their_stars() -> None:
+    text = "* 09:02 slow\n** 3 s\n* 09:31 ok\n"
+    assert rows_of(text) == [("09:02:00", "", "slow\n3 s"), ("09:31:00", "", "ok")]
+
+
+def test_the_case_of_a_clock_in_turkish() -> None:
+    assert rows_of("saat 09:02'de slow\n09:31'de ok\n") == [("09:02:00", "", "slow"), ("09:31:00", "", "ok")]
+
+
+def test_blocks_with_labels_below_a_day_and_a_zone() -> None:
+    text = "Timeline (2026-10-14, CEST)\nTime: 09:02\nEvent: slow\n\nTime: 09:31\nEvent: ok\n"
+    assert rows_of(text, Facts()) == [("07:02:00", "", "slow"), ("07:31:00", "", "ok")]
