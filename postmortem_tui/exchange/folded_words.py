@@ -14,7 +14,7 @@ _STATES = ("done", "open", "dropped", "yes_no")
 TELLING = frozenset({"timeline", "causes", "impact", "detection", "resolution", "well", "badly", "luck", "lessons"})
 """What the headings of a postmortem are about, and those of other documents hardly."""
 
-_TIMES = ("approximate", "until", "due", "joining", "before_noon", "after_noon", "clock_words")
+_TIMES = ("approximate", "leading", "until", "due", "joining", "before_noon", "after_noon", "clock_words")
 
 
 def folded(languages: Sequence[Words]) -> Plain:
@@ -36,6 +36,11 @@ def folded(languages: Sequence[Words]) -> Plain:
         "finished": _finished(languages),
         "hints": {
             word.casefold(): sort for name, sort in sorts.items() for word in reversed(_words(languages, "hints", name))
+        },
+        "day_first": {
+            code: first
+            for one in languages
+            if (code := one.get("code")) and (first := one.get("times", {}).get("day_first")) is not None
         },
         "languages": [code for language in languages if (code := language.get("code"))],
         "times": {name: _words(languages, "times", name) for name in _TIMES},

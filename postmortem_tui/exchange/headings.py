@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 from postmortem_tui.exchange.front_data import Front, blanked, front_matter
 from postmortem_tui.exchange.shapes.row_times import moments
 from postmortem_tui.exchange.vocabulary import Vocabulary
+from postmortem_tui.lazy import late
 from postmortem_tui.markdown.block_structure import parse
 from postmortem_tui.markdown.emphasis import is_strong
 from postmortem_tui.markdown.labels import split_label
@@ -19,6 +20,8 @@ from postmortem_tui.markdown.titles import title_key, title_text
 
 BOLD_LEVEL = 7
 """The level of a bold line that serves as a heading: below every real one."""
+
+_COLON = late(r"[:：]\W*$")
 
 LONGEST_BOLD = 80
 """Characters of the longest bold line that can be a heading."""
@@ -173,10 +176,16 @@ def _heads(nodes: Sequence[Node], vocabulary: Vocabulary) -> dict[int, Head]:
         (n, node, source) for n, node in enumerate(nodes) if isinstance(node, Paragraph) and (source := _bold(node))
     ]
     lines = {n for n, _, _ in bold}
+    labels: set[int] = set()
     for n, node, source in bold:
         before_another = n + 1 in lines or n + 1 == len(nodes) or isinstance(nodes[n + 1], Heading)
-        if not (before_another and _names_an_answer(source, vocabulary)):
-            mark = "**:" if re.search(r"[:：]\W*$", node.source) else "**"
+        answer = _names_an_answer(source, vocabulary)
+        # Below labels of answers that nobody gave, `**Summary:**` with nothing under it is one more of them.
+        goes_on = {n - 1, n - 2} <= labels and _COLON.search(node.source) is not None
+        if before_another and (answer or (goes_on and vocabulary.kind(source) == "")):
+            labels.add(n)
+        else:
+            mark = "**:" if _COLON.search(node.source) else "**"
             heads[node.line] = _head(node, re.sub(r"\s*[:：]\s*$", "", source), BOLD_LEVEL, mark)
     return heads
 

@@ -33,6 +33,8 @@ _ABBREVIATED = late(
 )
 
 
+_LETTERS = late(r"[^\W\d_]+")
+
 LONGEST_NAME = 200
 """Characters of a heading or a label that is looked up: each sequence of words in it is tried."""
 
@@ -68,6 +70,11 @@ class Vocabulary:
         counts = Counter(code for name in names for code in codes.get(title_key(name), ()))
         first, second = [*counts.most_common(2), ("", 0), ("", 0)][:2]
         return first[0] if first[1] > second[1] else ""
+
+    def day_first(self, names: Iterable[str]) -> bool | None:
+        """Return whether the language of headings and labels writes the day before the month; None where none tells."""
+        found: bool | None = self._tables["day_first"].get(self.language(names))
+        return found
 
     def rank(self, title: str) -> int:
         """Return how far down the list of its concept's names a heading stands; the likeliest name is 0."""
@@ -249,6 +256,11 @@ class Vocabulary:
         return _any_of({word for word in self._times("approximate") if word and ord(word[0]) >= 0x3040})
 
     @cached_property
+    def leading(self) -> str:
+        """A pattern of the words that lead to a clock at the beginning of a text, such as `at`."""
+        return _any_of(self._times("leading"))
+
+    @cached_property
     def until(self) -> str:
         """A pattern of the words between the two ends of a range of times."""
         return _any_of(self._times("until"))
@@ -311,7 +323,8 @@ def _is_word(label: str, found: "re.Match[str]") -> bool:
     """Return whether an abbreviation is a word of its label: `CAT`, and `EST` among other words in capitals."""
     if label[: found.start()].endswith(("(", "[", "（")) or not found[0].isalpha():
         return False
-    crowd = label.isupper() and len(label.split()) >= LEAST_CAPITALS and found[0] not in ("UTC", "GMT")
+    capitals = sum(word.isupper() for word in _LETTERS.findall(label))
+    crowd = label.isupper() and capitals >= LEAST_CAPITALS and found[0] not in ("UTC", "GMT")
     return crowd or (found[0] in WORDS_TOO and len(label.split()) >= LEAST_CAPITALS)
 
 

@@ -51,9 +51,9 @@ def read_date(text: str, context: Context) -> date:
 
 
 def _due_day(typed: str, today: date) -> date:
-    from postmortem_tui.values.due_days import end_of, signed, without_clock, without_lead
+    from postmortem_tui.values.due_days import end_of, in_english, signed, without_clock, without_lead
 
-    typed = without_lead(typed)
+    typed = in_english(without_lead(typed))
     refused: Misread | None = None
     for way in dict.fromkeys((typed, without_clock(typed))):
         try:

@@ -4,6 +4,7 @@ from calendar import monthrange
 from datetime import date, timedelta
 
 from postmortem_tui.lazy import late
+from postmortem_tui.values.day_names import MONTHS
 
 _LEAD = late(r"(?:due|by|until|till|before|on|not later than|no later than)(?: the)? ")
 _CLOCK = late(
@@ -57,3 +58,23 @@ def end_of(typed: str, today: date) -> date | None:
     if not date.min.year <= year <= date.max.year:
         raise OverflowError
     return date(year, month + 1, monthrange(year, month + 1)[1])
+
+
+_FOREIGN = late(
+    r"(?P<day>\d{1,2})(?:\.|º|er)?(?: de| d')? ?(?P<month>[^\W\d_]{3,12})\.?(?:,? (?:de |del |du )?"
+    r"(?P<year>(?:19|20)\d\d))?(?: г(?:\.|ода)?)?"
+)
+"""A day with its month in another language: `22 de marzo de 2026`, `12. Februar 2026`."""
+
+
+def in_english(typed: str) -> str:
+    """Return a day whose month is named in another language with the English name; any other text as it is."""
+    found = _FOREIGN.fullmatch(typed)
+    name = found["month"].casefold() if found else ""
+    english = [names.split()[0] for names in MONTHS["en"]]
+    if found is None or any(one.startswith(name) for one in english):
+        return typed
+    numbers = {n for months in MONTHS.values() for n, names in enumerate(months) if name in names.split()}
+    if len(numbers) != 1:
+        return typed
+    return f"{found['day']} {english[numbers.pop()]} {found['year'] or ''}".strip()

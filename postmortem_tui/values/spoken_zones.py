@@ -68,6 +68,8 @@ _PHRASES: Mapping[str, str] = {
     "heure d'europe centrale": "Europe/Paris",
     "hora de méxico": "America/Mexico_City",
     "hora de ciudad de méxico": "America/Mexico_City",
+    "hora cdmx": "America/Mexico_City",
+    "hora de cdmx": "America/Mexico_City",
     "hora de argentina": "America/Argentina/Buenos_Aires",
     "hora argentina": "America/Argentina/Buenos_Aires",
     "hora de colombia": "America/Bogota",

@@ -203,3 +203,10 @@ def test_a_heading_in_an_answer_stays_one() -> None:
 def test_links_by_reference_footnotes_and_comments_stay_what_they_are_in_rows() -> None:
     row = "see [t][t1], note[^1] <!-- hidden -->"
     assert f"| 14:00 | {row} |" in again(f"# Outage\n\n## Timeline\n\n- 14:00 {row}\n\n[t1]: http://x.y\n[^1]: foot\n")
+
+
+def test_a_line_behind_a_blank_form_of_which_nothing_is_answered_is_kept() -> None:
+    """A table that holds only what says so has lines and no row: the whole import ended with a fault of zip."""
+    blank = export(import_markdown("# Postmortem: Undo\n", STANDARD, "", NOW, words()).draft, everything=True)
+    page = export(import_markdown(f"{blank}cafe text\n", STANDARD, "", NOW, words()).draft)
+    assert "cafe text" in page

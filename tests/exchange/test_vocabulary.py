@@ -16,7 +16,7 @@ TABLES = {
     "columns": {"time", "date", "event", "who", "action", "owner", "due", "ticket", "state", "field", "value"},
     "states": {"done", "open", "dropped", "yes_no"},
     "hints": {"words", "days", "clocks", "numbers"},
-    "times": {"approximate", "until", "day_first"},
+    "times": {"approximate", "until"},
 }
 
 

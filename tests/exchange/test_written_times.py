@@ -86,6 +86,63 @@ def test_the_day_in_the_title_is_the_incidents(title: str) -> None:
     assert rows(text)[0] == ("2026-04-05 11:30", "one")
 
 
+TOLD = [
+    ("## Summary\n\nOn Thursday, 12.02.2026, it broke.\n\n## Timeline\n\n", "'Summary'"),
+    ("## Was war los?\n\nAm 12. Februar 2026 ging es aus.\n\n## Ablauf\n\n", "'Was war los?'"),
+    ("## Timeline\n\nHeures de Paris, le 12 février 2026\n\n", "the note over the timeline"),
+    ("## Timeline of 12 February 2026\n\n", "the heading of the timeline"),
+]
+
+
+@pytest.mark.parametrize(("head", "told"), TOLD)
+def test_the_day_is_told_by_what_stands_nearest_to_the_times(head: str, told: str) -> None:
+    text = f"# Outage\n\n{head}- 09:00: one\n- 09:10: two\n"
+    made = import_markdown(text, STANDARD, "", NOW, words())
+    assert any(notice.endswith(f"are of 2026-02-12, which {told} names.") for notice in made.notices)
+
+
+@pytest.mark.parametrize("told", ["From 11 to 12 February 2026.", "On 02/03/2026.", "Seen 2026-02-11 and 2026-02-12."])
+def test_a_text_that_names_several_days_names_none(told: str) -> None:
+    if told.startswith("From"):
+        told = told.replace("11 to", "11 February 2026 to")
+    text = f"# Outage\n\n## Summary\n\n{told}\n\n## Timeline\n\n- 09:00: one\n- 09:10: two\n"
+    assert rows(text) == [("09:00", "one"), ("09:10", "two")]
+
+
+def test_days_under_a_timeline_have_the_zone_that_stands_above_them() -> None:
+    text = (
+        "# Guasto\n\n## Cronologia\n\n> Orari in ora italiana (CET).\n\n### Lunedì 2 marzo 2026\n\n- ore 22.40: uno\n"
+    )
+    text += "- ore 22.50: due\n\n### Martedì 3 marzo 2026\n\n- ore 00.30: tre\n"
+    assert rows(text) == [("2026-03-02 21:40", "uno"), ("21:50", "due"), ("23:30", "tre")]
+
+
+def test_a_column_of_days_that_may_be_two_is_never_the_day_above() -> None:
+    table = "| Date | Time | Event |\n| - | - | - |\n| 02/02/2026 | 23:10 | one |\n| 03/02/2026 | 00:40 | two |\n"
+    assert rows(document(table, title="Outage"))[1] == ("03/02/2026 00:40", "two")
+    german = f"# Fila parada\n\n## Linha do tempo\n\n{table}\n## Causa\n\nx\n\n## Ações\n\n- y\n"
+    assert rows(german)[1] == ("2026-02-03 00:40", "two")
+
+
+@pytest.mark.parametrize(
+    ("heading", "note", "first"),
+    [
+        ("Línea de tiempo (hora CDMX)", "", "15:00"),
+        ("Línea de tiempo (hora Quintana)", "", "09:00"),
+        ("타임라인", "모든 시간은 KST 기준\n\n", "00:00"),
+    ],
+)
+def test_a_zone_in_any_language_is_converted_or_its_times_stay(heading: str, note: str, first: str) -> None:
+    text = f"# Outage 2026-02-20\n\n## {heading}\n\n{note}- 09:00 one\n- 09:10 two\n"
+    (found, _), _ = rows(text)
+    assert found.removeprefix("2026-02-20 ") == first
+
+
+def test_days_near_to_the_incident_tell_which_number_is_the_month() -> None:
+    table = "| Date | Time | Event |\n| - | - | - |\n| 2/7 | 22:58 | one |\n| 2/8 | 00:12 | two |\n"
+    assert rows(document(table, title="Outage (Feb 7, 2026)"))[1] == ("2026-02-08 00:12", "two")
+
+
 def test_a_day_whose_year_nothing_names_stays_as_it_is_written() -> None:
     text = document("- Jul 7, ~14:00 UTC: one\n- Jul 8, 15:00 UTC: two", title="Outage")
     assert [time for time, _ in rows(text)] == ["Jul 7, ~14:00", "Jul 8, 15:00"]

@@ -171,8 +171,13 @@ def in_table(reading: Reading, offset: int) -> bool:
     return line.lstrip().startswith("|")
 
 
-def slot_for(reading: Reading, asked: Field | None, start: int, end: int, *, cell: bool) -> tuple[str, Slot]:
-    """Return what stands at a place, as an answer of the field, and the place."""
+def slot_for(
+    reading: Reading, asked: Field | None, start: int, end: int, *, cell: bool, real: bool = False
+) -> tuple[str, Slot]:
+    """Return what stands at a place, as an answer of the field, and the place.
+
+    What is `real` is no hint, though the blank form begins with the same words, unless it stands in a hint's marks.
+    """
     inline = inline_text_at(reading.source, start, end)
     text = inline.text
     begin, behind = inline.slot.start - 1, inline.slot.end + 1
@@ -181,7 +186,8 @@ def slot_for(reading: Reading, asked: Field | None, start: int, end: int, *, cel
     if cell:
         bare = reading.text[inline.slot.start : inline.slot.end]
         text = "" if is_mark(bare) else " ".join(read_cell(bare).split(" ")).strip()
-    hint = bool(text) and (reading.is_hint(text) or is_placeholder(text, asked))
+    real = real and text[:1] not in "[<{("
+    hint = bool(text) and not real and (reading.is_hint(text) or is_placeholder(text, asked))
     value = "" if hint else text
     if asked is not None and asked.type == "moment" and value:
         return value, Spelled(inline.slot.start, inline.slot.end, value, moment_speller(reading), cell)

@@ -1,7 +1,6 @@
 """On which day an incident was, how its document writes days, and in which zone its times are."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from datetime import date
 from typing import NamedTuple
 
 from postmortem_tui.blocks.base import Row
@@ -12,27 +11,22 @@ from postmortem_tui.blocks.timeline import Timeline
 from postmortem_tui.document.draft import Draft
 from postmortem_tui.document.template import Template, fields_of
 from postmortem_tui.exchange.as_kept import as_kept
-from postmortem_tui.exchange.fitting.claims import DAY_ORDERS, Reading, zone_called
+from postmortem_tui.exchange.fitting.claims import Reading, zone_called
 from postmortem_tui.exchange.fitting.document_part import Part
+from postmortem_tui.exchange.fitting.incident_day import day_told, incident_day, only_day, order_near
 from postmortem_tui.exchange.fitting.node_lines import lines_of
 from postmortem_tui.exchange.inference.hints import spoken
 from postmortem_tui.exchange.lens.samples import example_of
 from postmortem_tui.exchange.lens.times import CLOCK
-from postmortem_tui.exchange.shapes.row_times import moments
 from postmortem_tui.exchange.shapes.timeline_tables import table_of
 from postmortem_tui.exchange.shapes.timeline_zone import LONGEST_NOTE, zone_of
 from postmortem_tui.exchange.vocabulary import known_zone
 from postmortem_tui.lazy import late
-from postmortem_tui.markdown.nodes import Paragraph, Table
-from postmortem_tui.values.clock import Context, Misread, read_date
+from postmortem_tui.markdown.nodes import Node, Paragraph, Table
 from postmortem_tui.values.numbered_days import day_first
 from postmortem_tui.values.zone_notes import says_only_a_zone, zone_note
 from postmortem_tui.values.zones import AMBIGUOUS
 from postmortem_tui.values.zones_in_text import zone_of_all
-
-_WORDS = late(r"(?<![\w.-])\w")
-MOST_WORDS = 40
-"""Words of a title in which a day is looked for."""
 
 _IN_BRACKETS = late(r"[(\[](?P<zone>[A-Z]{2,3}T|CHA[DS]T)[)\]]")
 """Three or four letters with a T for time at the end; no zone but that of Chatham has five (tz database)."""
@@ -80,28 +74,6 @@ def with_iso_days(reading: Reading, block: Fields, row: Row) -> Row:
     return row
 
 
-def incident_day(reading: Reading, draft: Draft) -> date | None:
-    """Return the day of the incident that its form says, in the document's zone; None where it says none."""
-    text = draft.role("date")
-    try:
-        day = read_date(text, Context(reading.now)) if text else None
-    except Misread:
-        day = None
-    if day is None and (start := draft.moment("start")):
-        return start.astimezone(zone_called(reading.zone)).date()
-    return day
-
-
-def day_in_title(reading: Reading, draft: Draft) -> date | None:
-    """Return the day that the title names with its year; None where it names none, or several."""
-    title = draft.role("title")
-    order = DAY_ORDERS[reading.day_first]
-    starts = [found.start() for found in _WORDS.finditer(title)][:MOST_WORDS]
-    whens = [when for at in starts if (when := moments(reading.vocabulary).read(title, at, order))]
-    days = {day for when in whens if when.day and (day := when.day.full())}
-    return days.pop() if len(days) == 1 else None
-
-
 def zone_named(reading: Reading, part: Part) -> str:
     """Return the zone that a timeline's heading, header or note names; nothing where they name none that is known."""
     zone, words = zone_of(reading.pieces, part.branch, reading.vocabulary) if part.branch else ("", "")
@@ -110,7 +82,26 @@ def zone_named(reading: Reading, part: Part) -> str:
             if short in AMBIGUOUS and known_zone(short) == zone:
                 reading.notices[f"{AMBIGUOUS[short]}."] = None
         return zone
-    notes = (line for node in part.nodes if isinstance(node, Paragraph) for line in node.source.split("\n"))
+    return _noted_zone(part.nodes)
+
+
+def _zone_above(reading: Reading, part: Part, before: Sequence[Part]) -> str:
+    """Return the zone that a heading over that of a timeline names, or a note under it or under the title."""
+    for one in reversed(before):
+        if one.branch is None or not any(below is part.branch for below in one.branch.walk()):
+            zone = _noted_zone(one.nodes) if one.branch is None else ""
+        elif reading.vocabulary.concept(one.branch.head.source) == "timeline":
+            zone = zone_named(reading, one)
+        else:
+            zone = _noted_zone(one.nodes)
+        if zone:
+            return zone
+    return ""
+
+
+def _noted_zone(nodes: Iterable[Node]) -> str:
+    """Return the zone that a line of a text says of the times around it; nothing where none says so."""
+    notes = (line for node in nodes if isinstance(node, Paragraph) for line in node.source.split("\n"))
     return next((zone for line in notes if (zone := zone_of_all(line))), "")
 
 
@@ -141,23 +132,16 @@ def zone_lines(part: Part) -> Iterator[int]:
             yield from lines_of([node])
 
 
-def day_under_heading(reading: Reading, parts: Iterable[Part]) -> tuple[date | None, str]:
-    """Return the day that stands alone under a heading such as `Incident date`, and the heading; None for none."""
-    for part in parts:
-        if part.branch is None or reading.vocabulary.role(part.branch.head.text) != "date":
-            continue
-        texts = [node.source for node in part.nodes if isinstance(node, Paragraph)]
-        if len(texts) == 1 and (day := reading.iso_day(texts[0].strip())):
-            return date.fromisoformat(day), part.branch.head.text
-    return None, ""
-
-
-def settle_day(reading: Reading, draft: Draft, forms: dict[str, Row], parts: Sequence[Part]) -> Draft:
+def settle_day(
+    reading: Reading, draft: Draft, forms: dict[str, Row], parts: Sequence[Part], timelines: Sequence[Part]
+) -> Draft:
     """Find out on which day the incident was, and in which order the document writes days.
 
     Return the draft with the answers of its forms, days and moments as they are kept; `forms` has them then, too.
     """
     reading.day_first = is_day_first(reading.text, draft.template)
+    if reading.day_first is None:
+        reading.day_first = reading.vocabulary.day_first(part.branch.head.source for part in parts if part.branch)
     for block in draft.template.blocks():
         if isinstance(block, Fields) and block.id in forms:
             forms[block.id] = with_iso_days(reading, block, forms[block.id])
@@ -167,11 +151,11 @@ def settle_day(reading: Reading, draft: Draft, forms: dict[str, Row], parts: Seq
         reading.notices[f"Times were given in {reading.zone}, and are kept in UTC."] = None
     day, written = incident_day(reading, draft), draft.role("date")
     reading.asked_day = day if written else None
-    reading.day = day
+    reading.day = day or (only_day(reading, written) if written else None)  # `2026年2月3日 7:50` has a time too
     if day is None and not written:
-        under, heading = day_under_heading(reading, parts)
-        reading.day = under or day_in_title(reading, draft)
-        reading.day_from = f"'{heading}'" if under else "the title" if reading.day else ""
+        reading.day, reading.day_from = day_told(reading, draft.role("title"), parts, timelines)
+    if reading.day_first is None:
+        reading.day_first = order_near(reading, timelines)
     return draft
 
 
@@ -195,10 +179,11 @@ def zones_of_timelines(reading: Reading, parts: Iterable[tuple[Part, Sequence[An
     zones: dict[int, str] = {}
     noted: set[int] = set()
     waived: dict[str, str] = {}
+    parts = list(parts)
     for n, (part, group) in enumerate(parts):
         if not any(isinstance(block, Timeline) for block in group):
             continue
-        zone = zone_named(reading, part)
+        zone = zone_named(reading, part) or _zone_above(reading, part, [above for above, _ in parts[:n]])
         notes = [block.id for block in group if isinstance(block, Note)]
         if zone and (notes or _is_grown(group)):
             noted.update(zone_lines(part))  # the note says it of what the times are kept in

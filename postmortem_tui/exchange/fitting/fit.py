@@ -105,7 +105,9 @@ class _Fitter:
         document_forms = DocumentForms(self.reading, self.growing, self.forms)
         self.unclaimed.take(document_forms.claim(found, parts))
         self._settle_zone()
-        draft = settle_day(self.reading, replace(self.draft, template=self.template), self.forms.values, parts)
+        timelines = [parts[n] for n in self.zones]
+        draft = replace(self.draft, template=self.template)
+        draft = settle_day(self.reading, draft, self.forms.values, parts, timelines)
         self.draft = with_shown_answers(draft, self.forms, self._with_timeline(draft))
         for part in parts:
             self._claim(part)

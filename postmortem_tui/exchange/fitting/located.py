@@ -32,7 +32,7 @@ def claim_by_notation(
     left = set(lines_of(claim.rest))
     lines = sorted(set(lines_of(nodes)) - left)
     kept: tuple[Row, ...] = how.forget(claim.value)
-    rows = _rows(reading, block, claim.value, lines) if lines else []
+    rows = _rows(reading, block, claim.value, lines) if lines and claim.value else []
     spans = [row for row, one in zip(rows, claim.value, strict=True) if one in kept]
     if len(spans) != len(kept):
         spans = [RowSpan(row.start, row.end) for row in rows[: len(kept)]]

@@ -60,7 +60,7 @@ class Moments:
                 day, last, undated = self._of_year(row), None, []
             if clock is None:
                 continue
-            if row.date and not row.day and _day_within_time(row):  # 03/04/2026 may be two days: it stays as written
+            if _is_unread_day(row):  # 03/04/2026 may be two days: it stays as written
                 day = last = None
                 continue
             if day == UNNAMED and row.day and _day_within_time(row):  # a year that nothing names: it stays as written
@@ -120,7 +120,8 @@ class Moments:
         assert row.time is not None
         written = row.time.text.strip().strip("`*_").strip()
         if local is None:
-            return "" if self.reading.is_hint(written) else written
+            day = row.date.text.strip() if row.date and not _day_within_time(row) and _is_unread_day(row) else ""
+            return "" if self.reading.is_hint(written) else f"{day} {written}".strip()
         zone = self.zone_of(n)
         if zone is None:
             return self._kept(local, row)
@@ -283,6 +284,11 @@ def _is_newest_first(rows: Sequence[TimelineRow], clocks: Sequence[time | None])
 
 def _day_within_time(row: TimelineRow) -> bool:
     return bool(row.date and row.time and row.time.start <= row.date.start < row.time.end)
+
+
+def _is_unread_day(row: TimelineRow) -> bool:
+    """Return whether a row has a day of its own that nobody can tell."""
+    return bool(row.date and row.day is None and re.search(r"\d", row.date.text))
 
 
 def _clock(text: str) -> time | None:

@@ -1,7 +1,7 @@
 """What a document shows besides its answers: when it was updated last, of which version its template is, and facts."""
 
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 from postmortem_tui.document.draft import Draft
 from postmortem_tui.document.template import MEASURED
@@ -20,6 +20,8 @@ def with_shown_answers(draft: Draft, forms: FormClaims, known: Draft) -> Draft:
     """
     for one, text, lines in forms.shown:
         if one.shows in _OF_THE_DRAFT:
+            if one.shows == "last_updated" and _day_in(text, draft) is None:
+                forms.taken.difference_update(lines)
             continue
         if one.shows in draft.template.roles and not draft.facts()[one.shows]:
             draft = draft.put_role(one.shows, text)
@@ -32,11 +34,16 @@ def with_shown_versions(draft: Draft, forms: FormClaims) -> Draft:
     """Return the draft with the day of its last change, and its template's version, as its document shows them."""
     for one, text, _ in forms.shown:
         if one.shows == "last_updated":
-            try:
-                day = read_date(text, Context(now=draft.updated))
+            if day := _day_in(text, draft):
                 draft = replace(draft, updated=datetime(day.year, day.month, day.day, tzinfo=UTC))
-            except Misread:
-                pass
         elif one.shows == "template_version":
             draft = replace(draft, version=text)
     return draft
+
+
+def _day_in(text: str, draft: Draft) -> date | None:
+    """Return the day that a text says; None where it says more, or none."""
+    try:
+        return read_date(text, Context(now=draft.updated))
+    except Misread:
+        return None

@@ -124,7 +124,10 @@ def _row(
     if row.time is not None:
         texts["time"] = moments.text(n)
         slots["time"] = moments.slot(n, cell=cell)
-    texts["event"], slots["event"] = slot_for(reading, block.event, row.event.start, row.event.end, cell=cell)
+    real = bool(row.clock) and not row.is_hint
+    texts["event"], slots["event"] = slot_for(
+        reading, block.event, row.event.start, row.event.end, cell=cell, real=real
+    )
     if row.who is not None:
         texts["who"], slots["who"] = slot_for(reading, block.who, row.who.start, row.who.end, cell=cell)
     if row.until is not None:

@@ -18,7 +18,7 @@ _WRAPPED = late(
     r"|【(?P<lens>[^【】]*)】|（(?P<wide>[^（）]*)）|`(?P<code>[^`]*)`)",
     re.DOTALL,
 )
-_DOTS = late(r"[.…·_\-–—?*xX/\s]+")
+_DOTS = late(r"[.…·_\-–—?*xX/〇○\s]+")
 _QUOTE = late(r"^[ \t]*>[ \t]?", re.MULTILINE)
 _SLASHED = late(r"\s+/\s+|\s*[|｜／]\s*|\s*\\\|\s*")
 _TIGHT = late(r"\s*/\s*|\s*\|\s*|\s*\\\|\s*")

@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime, tzinfo
 
 from postmortem_tui.exchange.lens.times import CLOCK, spell_clock
 from postmortem_tui.lazy import late
+from postmortem_tui.values.day_names import MONTHS
 
 _DATES: tuple[tuple[str, str], ...] = (
     (r"\d{4}-\d\d-\d\d", "{y:04}-{m:02}-{d:02}"),
@@ -39,7 +40,7 @@ def spell_date(source: str, new: str, day_first: bool | None = None) -> str:
     for pattern, shape in _DATES:
         if re.fullmatch(pattern, found):
             return shape.format(y=day.year, m=day.month, d=day.day)
-    return _by_numbers(found, day, day_first) or _by_name(found, day) or new
+    return _by_numbers(found, day, day_first) or _by_name(found, day) or _by_foreign_name(found, day) or new
 
 
 def spell_moment(source: str, new: str, zone: tzinfo, day_first: bool | None = None) -> str:
@@ -90,4 +91,29 @@ def _by_name(found: str, day: date) -> str:
         month, year = name + shaped["dot"], f" {day.year}" if shaped["year"] else ""
         lead = f"{day.day} {month}" if first else f"{month} {day.day}"
         return f"{lead}{shaped['comma']}{year}"
+    return ""
+
+
+_FOREIGN = late(
+    r"(?P<day>\d{1,2})(?P<mark>\.|º|ª|er)?(?P<of> (?:de |d'|d’)?)(?P<month>[^\W\d_]{3,12})(?P<dot>\.?)"
+    r"(?:(?P<comma>,? (?:de |del |du )?)(?P<year>\d{4})(?P<end> г(?:\.|ода)?)?)?"
+)
+
+
+def _by_foreign_name(found: str, day: date) -> str:
+    """Return a day whose month is named in another language, as in `22 de marzo de 2026`; nothing for any other."""
+    shaped = _FOREIGN.fullmatch(found)
+    if shaped is None:
+        return ""
+    written = shaped["month"].casefold()
+    for months in MONTHS.values():
+        at = next((names.split().index(written) for names in months if written in names.split()), None)
+        if at is None:
+            continue
+        names = months[day.month - 1].split()
+        name = names[min(at, len(names) - 1)]
+        name = name.capitalize() if shaped["month"][0].isupper() else name
+        mark = "" if shaped["mark"] == "er" and day.day != 1 else shaped["mark"] or ""
+        year = f"{shaped['comma']}{day.year}{shaped['end'] or ''}" if shaped["year"] else ""
+        return f"{day.day}{mark}{shaped['of']}{name}{shaped['dot']}{year}"
     return ""

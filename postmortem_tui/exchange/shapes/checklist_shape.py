@@ -15,6 +15,8 @@ from postmortem_tui.lazy import late
 from postmortem_tui.markdown.nodes import Fence, Listing, Node, Paragraph, Table
 
 _DIGIT = late(r"\d")
+_LABELLED_END = late(r"[(\[（](?P<label>[^()\[\]（）:：]{2,40})[:：][^()\[\]（）]+[)\]）]\s*\.?\s*$")
+"""An answer with its label in brackets at the end: `… (Estimated completion: May 2026)`."""
 
 
 def checklist_shape(pieces: Pieces, nodes: Sequence[Node], vocabulary: Vocabulary, concept: str) -> Shape | None:
@@ -61,6 +63,10 @@ def checklist_shape(pieces: Pieces, nodes: Sequence[Node], vocabulary: Vocabular
 def _have_parts(pieces: Pieces, lists: Sequence[Listing], vocabulary: Vocabulary) -> bool:
     """Return whether half of the items have an owner, and a day or a ticket; in a blank form, hints for them."""
     items = [item for node in lists for item in node.items]
+    ends = [_LABELLED_END.search(pieces.lead(item).text) for item in items]
+    told = sum(bool(end and {"owner", "due"} & set(vocabulary.columns(end["label"]))) for end in ends)
+    if told and told * 2 >= len(items):
+        return True
     hinted = [parts_of_hint(pieces.lead(item).text, vocabulary) for item in items]
     if sum("owner" in parts and len(parts) > 1 for parts in hinted) * 2 >= len(items):
         return True

@@ -23,7 +23,7 @@ def fields_shape(pieces: Pieces, nodes: Sequence[Node], vocabulary: Vocabulary, 
     known = sum(bool(vocabulary.role(label.label.text)) for label in labels)
     longest = max(len(label.value.text) for label in labels)
     empty = sum(not label.value for label in labels)
-    if len(labels) < 2 and not known:
+    if len(labels) < 2 and not known and not (not others and _awaits_answer(labels[0])):
         return None
     if len(others) > len(speaking) and not known:
         return None
@@ -45,6 +45,12 @@ def fields_shape(pieces: Pieces, nodes: Sequence[Node], vocabulary: Vocabulary, 
         " …" if len(labels) > 6 else ""
     )
     return Shape("fields", layout, score, why, rows=len(labels), nodes=tuple(speaking))
+
+
+def _awaits_answer(label: Labelled) -> bool:
+    """Return whether a bold label has nothing behind it but a hint in brackets: `**Tracking ID:** {id}`."""
+    value = label.value.text.strip()
+    return label.marked and bool(value) and (value[0], value[-1]) in (("[", "]"), ("{", "}"), ("<", ">"))
 
 
 def _are_persons(labels: Sequence[Labelled]) -> bool:

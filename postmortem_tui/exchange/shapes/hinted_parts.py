@@ -15,7 +15,8 @@ def parts_of_hint(hint: str, vocabulary: Vocabulary) -> dict[str, str]:
             found.setdefault("due", part)
             continue
         for role in ("owner", "due", "ticket"):
-            names = (part, *part.split(maxsplit=1)[:1])  # the first word may lead to a hint: `due <Month D`
+            # A label, or the first word, may lead to a hint: `ETA: Month YYYY`, `due <Month D`.
+            names = (part, part.partition(":")[0], *part.split(maxsplit=1)[:1])
             if any(role in vocabulary.columns(name) for name in names) or (part.startswith("@") and role == "owner"):
                 found.setdefault(role, part)
                 break

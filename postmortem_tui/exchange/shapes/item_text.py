@@ -18,6 +18,8 @@ from postmortem_tui.exchange.vocabulary import Vocabulary
 from postmortem_tui.lazy import late
 
 _TAIL = late(r"\s*(?P<open>[(\[（])(?P<inner>[^()\[\]（）]{1,120})[)\]）]\s*[.。]?\s*$")
+_SLANTED = late(r"(?<=[\s.;:!?。])(?P<open>\*|_)(?![*_\s])(?P<inner>[^*_\n]{1,120})(?<!\s)(?P=open)\s*$")
+"""What stands in italics at the end: `Replace the sensor. *Ana, 2026-01-09*`."""
 _DASHED = late(r"\s+[-–—|]+\s+|\s*[|→]\s*")
 _COMMAS = late(r"\s*(?!(?<=\d),\s\d{4}(?![\w/.-]))[,;，、/]\s*")
 """What parts the words in brackets; the comma of `March 3, 2026` is the day's."""
@@ -86,7 +88,10 @@ class ItemText:
         row, text = self._from_commas(row, text)
         row, text = self._from_due_end(row, text)
         row, text = self._from_person_mark(row, text)
-        row, text = self._from_within(row, text)
+        row, text = self._from_ticket(row, text)
+        row, text = self._from_tail(row, text)
+        row, text = self._from_dashes(row, text)
+        row, text = self._from_at(row, text)
         row, text = self._from_due_end(row, text)
         row, text = self._from_due_front(row, text)
         row, text = self._from_front(row, text)
@@ -126,7 +131,7 @@ class ItemText:
     def _from_tail(self, row: ActionRow, text: Piece) -> tuple[ActionRow, Piece]:
         """Take brackets at the end, if any part in them is recognised: `(@ana, 2026-01-09, OPS-1)`, `[Devi]`."""
         for _ in range(3):
-            found = _TAIL.search(text.text)
+            found = _TAIL.search(text.text) or _SLANTED.search(text.text)
             if not found or found.start() == 0 or text.text[found.start("open") - 1] == "]":  # of a link's address
                 break
             inner = self._pieces.part(text, *found.span("inner"))
@@ -134,7 +139,10 @@ class ItemText:
             known = [part for part in parts if self._known.is_known(part)]
             loose = [part for part in parts if part not in known]
             # Alone in round brackets stands a person, or a remark; in square ones a team may stand too.
-            persons = known or found["open"] == "[" or all(looks_like_person(part.text) for part in loose)
+            slanted = found["open"] in "*_"
+            persons = known or (
+                not slanted and (found["open"] == "[" or all(looks_like_person(part.text) for part in loose))
+            )
             if len(parts) > 4 or not persons or not all(is_name(part.text) for part in loose):
                 break
             if not known and any(self._known.is_word(part.text) for part in loose):  # `(Resolution)` is a reference
@@ -253,11 +261,15 @@ class ItemText:
         follows = any(not re.search(r"\w", self._pieces.text[part.end : at]) for at in behind)
         return (beside or follows) and self._known.is_day(part.text)
 
-    def _from_within(self, row: ActionRow, text: Piece) -> tuple[ActionRow, Piece]:
-        """Take a ticket and an `@x` that stand at an end of the text, and note those that stand within it."""
+    def _from_ticket(self, row: ActionRow, text: Piece) -> tuple[ActionRow, Piece]:
+        """Take a ticket that stands at an end of the text, and note one that stands within it."""
         if not row.ticket and (found := last_of(TICKET, text.text)):
             row = replace(row, ticket=self._known.ticket(text, found))
             text = self._without_end(text, found)
+        return row, text
+
+    def _from_at(self, row: ActionRow, text: Piece) -> tuple[ActionRow, Piece]:
+        """Take an `@x` that stands at an end of the text, and note one that stands within it."""
         at_is_owner = self._hand is None or self._hand.at_is_owner
         if at_is_owner and not row.owner and (found := last_of(AT, text.text)):
             row = replace(row, owner=self._pieces.part(text, *found.span()))

@@ -19,6 +19,7 @@ _KEY = r"[A-Z][A-Z0-9]{1,9}-\d+"
 _HASH = r"(?:[\w.-]+/[\w.-]+)?#\d+"
 TICKET = late(
     rf"\[(?P<linked>{_KEY}|{_HASH}|[^\[\]]*\d[^\[\]]*)\]\([^()\s]*{_TRACKER}[^()\s]*\)"
+    r"|\[(?P<named>[A-Z]{1,4}\d{2,})\]\([^()\s]*/(?P=named)\)"
     rf"|(?<![\w/-])(?P<key>{_KEY})(?![\w-])|(?<![\w/])(?P<hash>{_HASH})(?!\w)"
     rf"|(?<!\()(?P<bare><?https?://\S*{_TRACKER}\S*>?)"
 )
@@ -147,7 +148,7 @@ class KnownParts:
 
     def ticket(self, within: Piece, found: "re.Match[str]") -> Piece:
         """Return the piece that a match of `TICKET` is about."""
-        name = next((group for group in ("linked", "key", "hash", "bare") if found[group]), "")
+        name = next((group for group in ("linked", "named", "key", "hash", "bare") if found[group]), "")
         return self._pieces.part(within, *found.span(name or 0))
 
     def due_day(self, part: Piece) -> Piece | None:
@@ -164,4 +165,5 @@ class KnownParts:
 
     def due(self, row: ActionRow, day: Piece) -> ActionRow:
         """Return a row that is due on a day."""
-        return replace(row, due=day, due_day=self.day(day.text))
+        own = self._pieces.part(day, *self._moments.day_span(day.text))
+        return replace(row, due=own, due_day=self.day(own.text))

@@ -15,7 +15,10 @@ _MARK = late(r"[ \t>]*(?:[-+*]|\d{1,9}[.)])(?:[ \t]+|$)(?P<box>\[[ xX]\](?:[ \t]
 _BREAK = late(r"(?:\\|[ \t]{2,}|[ \t]*<br[ \t]*/?>)?[ \t]*$", re.IGNORECASE)
 
 
-_DOTTED = late(r"^[ \t]*(?:[-+*][ \t]+)?[*_`~≈ ]*((?:[01]?\d|2[0-3])\.[0-5]\d)(?=[ \t*_`:–-]|$)", re.MULTILINE)
+_DOTTED = late(
+    r"^[ \t]*(?:[-+*][ \t]+)?[*_`~≈ ]*(?:[^\W\d_]{1,4}\.?[ \t]){0,2}((?:[01]?\d|2[0-3])\.[0-5]\d)(?=[ \t*_`:–-]|$)",
+    re.MULTILINE,
+)
 LEAST_DOTTED = 3
 """Lines that begin with `9.05` from which on that is a time."""
 

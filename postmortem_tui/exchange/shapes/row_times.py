@@ -84,6 +84,10 @@ class Moments:
         """The same expressions with the hints of blank forms: few documents need them."""
         return time_patterns(self._words, hints=True)
 
+    @cached_property
+    def _joining(self) -> "re.Pattern[str]":
+        return re.compile(rf"(?:{self._words.joining})\s+", re.IGNORECASE)
+
     def read(self, text: str, start: int = 0, order: DayOrder = "") -> When | None:
         """Return the time that a text begins with, from an offset on; None where it begins with none.
 
@@ -139,10 +143,13 @@ class Moments:
         )
 
     def _day_behind_zone(self, text: str, found: "re.Match[str]", order: DayOrder) -> When | None:
-        """Return a clock with the zone and the day behind it, as in `15:30 UTC Feb 20`; None where no day is there."""
+        """Return a clock with the zone and the day behind it, as in `15:30 UTC on Feb 20`; None for no day there."""
         between = _ZONE_BETWEEN.match(text, found.end("clock3"))
         zone = self._zone(text, between.span("zone")) if between else ""
-        behind = self._day_alone.match(text, between.end()) if between and zone else None
+        if between is None or not zone:
+            return None
+        joined = self._joining.match(text, between.end())
+        behind = self._day_alone.match(text, joined.end() if joined else between.end())
         if behind is None or behind.start("date") != behind.start() or not _NAMED_DAY.search(behind["date"]):
             return None
         day = self._day(behind["date"], order) if self._are_weekdays(behind.groupdict()) else None
@@ -167,6 +174,11 @@ class Moments:
         """Return the day that a text is, as a whole; None where it is none, or an ambiguous one such as 02/03."""
         found = self._day_alone.fullmatch(text.strip())
         return self._day(found["date"], order) if found and self._are_weekdays(found.groupdict()) else None
+
+    def day_span(self, text: str) -> tuple[int, int]:
+        """Return where the day stands in a text that is one as a whole, without the marks around it."""
+        found = self._day_alone.fullmatch(text)
+        return found.span("date") if found else (0, len(text))
 
     def _are_weekdays(self, parts: Mapping[str, str | None]) -> bool:
         """Return whether every word in the position of a day of the week is one."""

@@ -54,6 +54,10 @@ def table_of(table: Table, vocabulary: Vocabulary, *, expected: bool = False) ->
         good = sum(bool(when and (_is_clock(cell, when, roles[n]) if clock else when.date)) for cell, when in whens)
         return good / len(cells) if cells else 0
 
+    if len(table.header) == 2 and not any("time" in names for names in roles):
+        told = [row[0] for row in table.rows if (when := reader.read(row[1])) and when.clock]
+        if told and all(map(vocabulary.role, told)):
+            return None  # a form, some of whose answers are times
     clocks = [n for n in range(len(table.header)) if share(n, clock=True) >= 0.5]
     days = [n for n in range(len(table.header)) if share(n, clock=False) >= 0.5 and roles[n][:1] != ("due",)]
     named = next((n for n, names in enumerate(roles) if names[:1] == ("time",)), first("time"))

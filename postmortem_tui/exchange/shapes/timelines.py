@@ -71,7 +71,8 @@ def rows_in(pieces: Pieces, node: Node, vocabulary: Vocabulary, order: DayOrder 
 def is_day(title: str, vocabulary: Vocabulary) -> bool:
     """Return whether a heading is a day, or a hint for one."""
     when = moments(vocabulary).read(title)
-    return bool(when and when.date and not when.clock and not re.search(r"\w", title[when.end :]))
+    whole = when is not None and when.date and not when.clock and not re.search(r"\w", title[when.end :])
+    return bool(whole) or vocabulary.hint(title.strip("[]<>{}()*_ ")) == "day"
 
 
 def is_moment(title: str, vocabulary: Vocabulary) -> bool:
@@ -139,7 +140,7 @@ class _Reader:
         for n in range(len(table.rows)):
             cells = self._pieces.cells(table, n)
             row = self._row(table, n, cells, found, day)
-            if row.day and found.date is not None:
+            if found.date is not None and row.date:
                 day = row.day
             yield row
 
@@ -148,6 +149,7 @@ class _Reader:
         when = self._read(time.text)
         date = cells[found.date] if found.date is not None else None
         own = self._moments.day(date.text, self._order) if date else None
+        unread = date is not None and own is None and bool(re.search(r"\d", date.text))  # `03/02` may be two days
         special = {at for at in (found.time, found.date, found.event, found.who) if at is not None}
         line = self._pieces.row_line(table, n)
         end = self._pieces.lines.end(line)
@@ -160,7 +162,7 @@ class _Reader:
             date=date,
             who=cells[found.who] if found.who is not None and cells[found.who] else None,
             others=tuple((table.header[at], cell) for at, cell in enumerate(cells) if at not in special and cell),
-            day=own or day,
+            day=None if unread else own or day,
         )
         if when is None:
             return replace(row, is_hint=not any(cells))

@@ -56,6 +56,11 @@ def sections(inferred: Inferred) -> list[str]:
     return [section["title"] for section in inferred.tables["sections"] if section.get("heading", True)]
 
 
+def labels_of(inferred: Inferred) -> list[str]:
+    blocks = (block for section in inferred.tables["sections"] for block in section["blocks"])
+    return [one["label"] for block in blocks for one in block.get("fields", ())]
+
+
 def test_a_form_becomes_a_template_that_check_accepts() -> None:
     inferred = made(FORM)
     template = read_template(inferred.toml, "team.toml")
@@ -213,3 +218,38 @@ def test_the_language_of_a_form_is_that_of_its_headings_and_labels() -> None:
     assert infer("x", german, (), words()).tables["language"] == "de"
     english = "# Title\n\n- **Date:**\n- **Severity:**\n\n## Summary\n\n## Timeline\n\n## Root cause\n"
     assert "language" not in infer("x", english, (), words()).tables
+
+
+def test_a_bold_label_alone_under_the_title_is_a_question() -> None:
+    inferred = made("# Review – {title}\n\n**Tracking ID:** {id}\n\n## What happened?\n\n{text}\n")
+    labels = [
+        one["label"] for part in inferred.tables["sections"] for b in part["blocks"] for one in b.get("fields", ())
+    ]
+    assert "Tracking ID" in labels
+
+
+def test_headings_that_are_a_hint_for_a_day_hold_the_rows_of_a_timeline() -> None:
+    inferred = made("# Guasto: …\n\n## Cronologia\n\n### Giorno GG mese AAAA\n\n* ore HH.MM: …\n\n## Cause\n\n…\n")
+    assert inferred.tables["roles"]["timeline"] and "Giorno" not in sections(inferred)
+
+
+def test_a_list_that_says_by_when_is_a_list_of_actions() -> None:
+    text = "# P: {title}\n\n## Less of this\n\n- We are ... (Estimated completion: Month YYYY)\n\n## Why\n\n{why}\n"
+    kinds = [block["kind"] for section in made(text).tables["sections"] for block in section["blocks"]]
+    assert "checklist" in kinds
+
+
+def test_labels_without_answers_go_on_below_others() -> None:
+    names = ("Date", "Authors", "Status", "Summary", "Impact", "Trigger")
+    text = "# Incident {title}\n\n" + "".join(f"**{name}:** \n\n" for name in names) + "## Timeline\n\n- HH:MM \n"
+    inferred = made(text)
+    labels = [
+        one["label"] for part in inferred.tables["sections"] for b in part["blocks"] for one in b.get("fields", ())
+    ]
+    assert labels[1:] == list(names) and sections(inferred) == ["Timeline"]
+
+
+def test_a_form_with_a_start_and_an_end_is_no_timeline() -> None:
+    text = "# Report {title}\n\n## Summary\n\n| Incident ID | |\n| - | - |\n| Start | YYYY-MM-DD hh:mm |\n"
+    inferred = made(text + "| End | YYYY-MM-DD hh:mm |\n| Impact | |\n\n## Timeline\n\n- HH:MM x\n")
+    assert inferred.tables["roles"]["start"] and inferred.tables["roles"]["timeline"] == "timeline"

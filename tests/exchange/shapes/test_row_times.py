@@ -28,6 +28,14 @@ from tests.exchange.vocabularies import words
         ("14:05 on 3 May 2026 x", "14:05", Day(2026, 5, 3), "", " x"),
         ("15/03 14:05 x", "14:05", Day(None, 3, 15), "", " x"),
         ("May 3: foo", "", Day(None, 5, 3), "", ": foo"),
+        ("At 14:02 UTC, the deploy", "14:02", None, "UTC", ", the deploy"),
+        ("à 8h12 : début", "08:12", None, "", " : début"),
+        ("às 14h20min - x", "14:20", None, "", " - x"),
+        ("ore 22:40: allarme", "22:40", None, "", ": allarme"),
+        ("в 14:05 x", "14:05", None, "", " x"),
+        ("10u22 x", "10:22", None, "", " x"),
+        ("3月4日（水）10時22分 x", "10:22", Day(None, 3, 4), "", " x"),
+        ("**03:40 UTC on 04 March 2026** – x", "03:40", Day(2026, 3, 4), "UTC", " – x"),
     ],
 )
 def test_a_time_is_read_as_it_is_written(text: str, clock: str, day: Day | None, zone: str, behind: str) -> None:

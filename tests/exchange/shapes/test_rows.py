@@ -108,6 +108,13 @@ ITEMS = [
     ("- TODO @rafa: migrate (FER-12) due:2026-03-13", ("migrate", "@rafa", "2026-03-13", "FER-12", False)),
     ("* By March 20: warn of old ones (Mei)", ("warn of old ones", "Mei", "March 20", None, False)),
     (
+        "- Sensor vervangen. *Sanne de Wit, 13 februari 2026*",
+        ("Sensor vervangen.", "Sanne de Wit", "13 februari 2026", None, False),
+    ),
+    ("- D1. Say why *in the report*", ("D1. Say why *in the report*", None, None, None, False)),
+    ("- [ ] Document it - @ivana-k (due 2026-03-06) #919", ("Document it", "@ivana-k", "2026-03-06", "#919", False)),
+    ("- Move the relays (Estimated completion: May 4, 2026)", ("Move the relays", None, "May 4, 2026", None, False)),
+    (
         "- [ ] Limite di un'ora (Elena Conti, entro il 27/02/2026)",
         ("Limite di un'ora", "Elena Conti", "27/02/2026", None, False),
     ),

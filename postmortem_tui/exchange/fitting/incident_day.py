@@ -1,0 +1,125 @@
+"""On which day an incident was: as its form says it, else as its title, its timeline or its summary tells."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date, timedelta
+
+from postmortem_tui.document.draft import Draft
+from postmortem_tui.exchange.fitting.claims import DAY_ORDERS, Reading, zone_called
+from postmortem_tui.exchange.fitting.document_part import Part
+from postmortem_tui.exchange.shapes.row_times import moments
+from postmortem_tui.exchange.shapes.timeline_zone import LONGEST_NOTE
+from postmortem_tui.exchange.shapes.timelines import rows_in
+from postmortem_tui.lazy import late
+from postmortem_tui.markdown.nodes import Node, Other, Paragraph
+from postmortem_tui.values.clock import Context, Misread, read_date
+
+_WORDS = late(r"(?<![\w.-])\w")
+_YEAR = late(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_SLASHED = late(r"(?<![\d/])(\d{1,2})/(\d{1,2})(?![\d/])")
+NEAR = timedelta(days=31)
+"""How far from the incident's day those of its timeline are, where nothing else says which number is the month."""
+NEAR_YEAR = 32
+"""Characters before a year, and at most after it, within which its day is written."""
+MOST_YEARS = 20
+"""Years of a text that are looked at."""
+
+
+def incident_day(reading: Reading, draft: Draft) -> date | None:
+    """Return the day of the incident that its form says, in the document's zone; None where it says none."""
+    text = draft.role("date")
+    try:
+        day = read_date(text, Context(reading.now)) if text else None
+    except Misread:
+        day = None
+    if day is None and (start := draft.moment("start")):
+        return start.astimezone(zone_called(reading.zone)).date()
+    return day
+
+
+def day_told(reading: Reading, title: str, parts: Sequence[Part], timelines: Sequence[Part]) -> tuple[date | None, str]:
+    """Return the day that a document tells where no form says it, and what tells it; None where nothing does.
+
+    The nearest to the times counts: a heading that asks for it, the timeline's heading and notes, the title, and
+    what tells in short what happened. A text that names several days names none.
+    """
+    under, heading = day_under_heading(reading, parts)
+    if under:
+        return under, f"'{heading}'"
+    for name, text in _tellers(reading, title, parts, timelines):
+        if day := only_day(reading, text):
+            return day, name
+    return None, ""
+
+
+def _tellers(
+    reading: Reading, title: str, parts: Sequence[Part], timelines: Sequence[Part]
+) -> Iterator[tuple[str, str]]:
+    for part in timelines:
+        head = part.branch.head.source if part.branch else ""
+        yield "the heading of the timeline", head
+        yield "the note over the timeline", "\n".join(_notes(reading, part.nodes))
+    yield "the title", title
+    told = [part for part in parts if part.branch is not None and part not in timelines]
+    named = [part for part in told if part.branch and reading.vocabulary.concept(part.branch.head.source) == "summary"]
+    with_text = (part for part in told if any(isinstance(node, Paragraph) for node in part.nodes))
+    for part in [*named, *([] if named else [*with_text][:1])]:
+        assert part.branch is not None
+        yield f"'{part.branch.head.text}'", "\n".join(n.source for n in part.nodes if isinstance(n, Paragraph))
+
+
+def _notes(reading: Reading, nodes: Iterable[Node]) -> Iterator[str]:
+    """Yield the texts over the rows of a timeline that are no rows."""
+    for node in nodes:
+        if rows_in(reading.pieces, node, reading.vocabulary):
+            return
+        if isinstance(node, Paragraph | Other) and len(node.source) <= LONGEST_NOTE:
+            yield node.source
+
+
+def only_day(reading: Reading, text: str) -> date | None:
+    """Return the day with its year that a text names; None where it names none, several, or one that may be two."""
+    order = DAY_ORDERS[reading.day_first]
+    days: set[date | None] = set()
+    for year in [*_YEAR.finditer(text)][: MOST_YEARS + 1]:
+        begin = max(0, year.start() - NEAR_YEAR)
+        for start in (found.start() for found in _WORDS.finditer(text, begin, year.end())):
+            when = moments(reading.vocabulary).read(text, start, order)
+            if when and when.date and when.date[0] <= year.start() < when.date[1]:
+                days.add(when.day.full() if when.day else None)
+                break
+    return days.pop() if len(days) == 1 else None
+
+
+def day_under_heading(reading: Reading, parts: Iterable[Part]) -> tuple[date | None, str]:
+    """Return the day that stands alone under a heading such as `Incident date`, and the heading; None for none."""
+    for part in parts:
+        if part.branch is None or reading.vocabulary.role(part.branch.head.text) != "date":
+            continue
+        texts = [node.source for node in part.nodes if isinstance(node, Paragraph)]
+        if len(texts) == 1 and (day := reading.iso_day(texts[0].strip())):
+            return date.fromisoformat(day), part.branch.head.text
+    return None, ""
+
+
+def order_near(reading: Reading, timelines: Iterable[Part]) -> bool | None:
+    """Return whether days such as 2/7 in timelines have the day first, told by the incident's day; None for not.
+
+    They tell where all of them are near to that day in one order, and not in the other.
+    """
+    if reading.day is None:
+        return None
+    found = [match for part in timelines for node in part.nodes for match in _SLASHED.finditer(node.source)]
+    pairs = {(int(one), int(two)) for one, two in (match.groups() for match in found)}
+    first = all(_is_near(reading.day, two, one) for one, two in pairs)
+    second = all(_is_near(reading.day, one, two) for one, two in pairs)
+    return first if pairs and first != second else None
+
+
+def _is_near(day: date, month: int, number: int) -> bool:
+    for year in (day.year - 1, day.year, day.year + 1):
+        try:
+            if abs(date(year, month, number) - day) <= NEAR:
+                return True
+        except ValueError:
+            continue
+    return False
