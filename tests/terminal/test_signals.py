@@ -105,6 +105,17 @@ def test_a_signal_for_another_thread_is_answered_while_the_main_one_waits_for_a_
     assert signals.code == 128 + number
 
 
+def test_a_program_that_is_stopped_is_ended_too() -> None:
+    """As an editor by ^Z: the signal waited until it went on, and the app was gone by then."""
+    told = Told()
+    with ExitSignals(told.leaving, end=told.end, deadline=SOON).installed():
+        stop = (
+            "import os, signal, threading\nos.kill(os.getppid(), signal.SIGTERM)\nos.kill(os.getpid(), signal.SIGSTOP)"
+        )
+        assert run_foreign([sys.executable, "-c", stop]) == -signal.SIGHUP
+        assert told.left.wait(SOON)
+
+
 def test_a_program_that_ends_tells_its_code() -> None:
     assert run_foreign(["sh", "-c", "exit 3"]) == 3
     with pytest.raises(OSError):

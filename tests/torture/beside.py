@@ -3,6 +3,7 @@
 import os
 import random
 import shutil
+import signal
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -72,20 +73,23 @@ def planted(bench: Bench) -> Measured:
 
 
 def rights_taken(bench: Bench) -> Measured:
-    """Take rights away while somebody types, give them back, and see that it is said, and nothing lost."""
+    """Take rights away while somebody types, and see that it is said, and nothing lost.
+
+    By turns they are given back, or the line drops before that.
+    """
     if not shutil.which("setpriv"):
         raise ToolMissing("setpriv")
     chance, wrong, tried = random.Random(bench.seed), [], 0
-    for taken in ("the folder", "the draft", "the lock"):
-        for _ in range(min(3, bench.runs)):
+    for taken in ("the home", "the folder", "the draft", "the lock"):
+        for number in range(min(3, bench.runs)):
             tried += 1
             with own_folder() as home:
                 run = Run(Library(home), chance)
                 draft = run.library.path
-                path = {"the folder": draft.parent, "the draft": draft, "the lock": lock_of(draft)}[taken]
+                paths = {"the home": home, "the folder": draft.parent, "the draft": draft, "the lock": lock_of(draft)}
                 with run.opened((*DROPPED, sys.executable, "-m", "postmortem_tui", run.library.draft_id)) as app:
                     run.type(app)
-                    _without(path, run, app)
+                    _without(paths[taken], run, app, cut=number % 2 == 1)
                     if "taken" in app.text():
                         run.wrong.append("somebody is said to have taken the draft over")
                 if lost := run.lost():
@@ -100,12 +104,15 @@ DROPPED = ("setpriv", "--bounding-set=-dac_override,-dac_read_search")
 """Runs a command for which rights count, though root calls it."""
 
 
-def _without(path: Path, run: Run, app: PtyApp) -> None:
+def _without(path: Path, run: Run, app: PtyApp, *, cut: bool) -> None:
     mode = path.stat().st_mode
     path.chmod(0)
     try:
         run.type_here(app, SHORT)
         app.wait_for(NOT_SAVED)
+        if cut:
+            run.ends(app, app.hang_up, 128 + signal.SIGHUP)
     finally:
         path.chmod(mode)
-    _mended(run, app)
+    if not cut:
+        _mended(run, app)

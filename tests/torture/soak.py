@@ -73,6 +73,8 @@ class Soak:
                 store.restore(name)
             except PostmortemError as error:
                 self.run.wrong.append(f"what was deleted cannot be brought back: {error}")
+        if not self.run.library.path.exists():
+            self.run.library = Library(self.run.library.home)  # it was removed from the trash, too
         return bool(deleted)
 
     def _deleted(self) -> Sequence[str]:
@@ -140,6 +142,8 @@ def _stopped(run: Run, app: PtyApp, told: Path) -> bool:
         rest(app)
         state = _told(app, told)
     store = run.library.store()
+    if any(name.startswith(state["id"]) for name in state["removed"]):
+        return True  # from the trash too, by the key that says so
     if store.trash_names():
         return True  # deleted by one of the last keys: it is brought back, and looked at when it is open again
     model = draft_from_text(state["draft"], "model", store.templates)

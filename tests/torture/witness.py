@@ -7,12 +7,13 @@ import json
 import os
 import signal
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
 from postmortem_tui.cli import main
 from postmortem_tui.storage.drafts.draft_text import draft_to_bytes
+from postmortem_tui.storage.store import DraftStore
 
 
 def watched(file: Path) -> None:
@@ -29,13 +30,21 @@ def watched(file: Path) -> None:
     def soon(act: Callable[[PostmortemApp], None]) -> Callable[..., None]:
         return lambda *_: apps[0]._driver and apps[0]._driver._loop.call_soon_threadsafe(act, apps[0])
 
+    removed: list[str] = []
+    remove = DraftStore.remove_trashed
+
+    def noted(store: DraftStore, name: str) -> None:
+        remove(store, name)
+        removed.append(name)
+
     PostmortemApp.__init__ = begun  # type: ignore[method-assign]
-    signal.signal(signal.SIGUSR1, soon(lambda app: tell(app, file)))
+    DraftStore.remove_trashed = noted  # type: ignore[method-assign]
+    signal.signal(signal.SIGUSR1, soon(lambda app: tell(app, file, removed)))
     signal.signal(signal.SIGUSR2, soon(lambda app: app.action_redraw()))
 
 
-def tell(app: Any, file: Path) -> None:
-    """Write down the draft, and the editors whose answer is another than the draft's."""
+def tell(app: Any, file: Path, removed: Sequence[str]) -> None:
+    """Write down the draft, the editors whose answer is another than the draft's, and what was removed for good."""
     from postmortem_tui.tui.editors.base import Editor
 
     session = app.session
@@ -51,7 +60,7 @@ def tell(app: Any, file: Path) -> None:
         "typed": len(app._typed),
         "notices": len(app._notifications) + len(app.screen.query("Toast")),
     }
-    told = {"where": where, "id": session.draft.id, "draft": held, "apart": apart, "still": still}
+    told = {"where": where, "id": session.draft.id, "draft": held, "apart": apart, "still": still, "removed": removed}
     waiting = file.with_suffix(".part")
     waiting.write_text(json.dumps(told), "utf-8")
     waiting.rename(file)

@@ -165,6 +165,14 @@ async def test_a_dialog_stands_over_a_screen_that_has_stepped_back(
         assert screen_text(app) == before
 
 
+async def test_a_key_that_comes_before_the_answers_are_there_does_no_harm() -> None:
+    """Typed ahead on a busy machine, Enter reached a question that was on top and not laid out yet: a crash."""
+    ask = Ask("Which?", [("a", "One"), ("b", "Two")])
+    ask.action_move(1)
+    await ask.action_take()
+    assert not ask.is_mounted
+
+
 async def test_a_question_of_one_line_is_answered_by_keys_that_its_footer_names(opened: Opened) -> None:
     answers: list[object] = []
     async with opened() as pilot:

@@ -37,10 +37,12 @@ def end_foreign(number: signal.Signals) -> None:
     """Send a signal to the programs that run; from any thread.
 
     One that was started for the terminal has nothing left to do when that goes away, and would keep who waits for it.
+    One that is stopped goes on, or it would never get the signal.
     """
     for process in [*_running]:
         with suppress(OSError):
             process.send_signal(number)
+            process.send_signal(signal.SIGCONT)
 
 
 @contextmanager

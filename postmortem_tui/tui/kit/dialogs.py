@@ -68,16 +68,17 @@ class Ask(Dialog[str | None]):
         yield KeysLine()
 
     async def action_take(self) -> None:
-        """Return the answer that has the cursor."""
-        self.query_one(OptionList).action_select()
+        """Return the answer that has the cursor; a key that is typed ahead may come before there is any."""
+        for answers in self.query(OptionList):
+            answers.action_select()
 
     def action_move(self, by: int) -> None:
         """Go to the next answer, or back: at once, so that an Enter typed ahead finds the cursor there."""
-        answers = self.query_one(OptionList)
-        if by > 0:
-            answers.action_cursor_down()
-        else:
-            answers.action_cursor_up()
+        for answers in self.query(OptionList):
+            if by > 0:
+                answers.action_cursor_down()
+            else:
+                answers.action_cursor_up()
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Return the answer."""
