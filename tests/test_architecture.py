@@ -283,7 +283,7 @@ def test_a_room_does_without(room: str, never: tuple[str, ...], why: str) -> Non
 
 
 def opens_a_file(call: ast.Call) -> bool:
-    """Tell whether a call is the built-in open, or one of those that only paths have."""
+    """Return whether a call is the built-in open, or one of those that only paths have."""
     if isinstance(call.func, ast.Name):
         return call.func.id == "open"
     on_a_path = {"read_bytes", "write_bytes", "mkdir", "unlink", "rename", "iterdir", "glob", "fsync"}
@@ -499,7 +499,7 @@ LATER = {
 }
 """What the first frame of a draft whose first section is a form has no use for."""
 
-AT_FIRST = 191
+AT_FIRST = 188
 """Modules of our own at most that are loaded for it, of some five hundred; each is a quarter of a millisecond."""
 
 SELDOM = {

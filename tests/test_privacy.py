@@ -37,7 +37,7 @@ TALKING = re.compile(
 
 
 def talkers(source: str) -> Iterator[str]:
-    """Give what in a module could talk to others."""
+    """Yield what in a module could talk to others."""
     for node in ast.walk(ast.parse(source)):
         match node:
             case ast.Import(names=names):

@@ -17,7 +17,7 @@ def keys_of(command: Command) -> str:
 
 
 def table() -> str:
-    """Give the key table: a part for each place, the widest first, as the help shows them."""
+    """Return the key table: a part for each place, the widest first, as the help shows them."""
     lines = ["| where | key | does |", "|---|---|---|"]
     for where, title in reversed(WHERE_TITLES.items()):
         here = [command for command in COMMANDS if command.where == where]
@@ -40,7 +40,7 @@ def test_the_key_table_is_the_one_of_the_commands() -> None:
 
 
 def heading_addresses(page: Path) -> set[str]:
-    """Give what GitHub makes of the headings of a page, to be linked to: lower case, hyphens, no punctuation."""
+    """Return what GitHub makes of the headings of a page, to be linked to: lower case, hyphens, no punctuation."""
     headings = re.findall(r"(?m)^#+ (.+)$", page.read_text(encoding="utf-8"))
     return {re.sub(r"[^\w -]", "", heading.lower()).replace(" ", "-") for heading in headings}
 

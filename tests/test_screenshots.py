@@ -16,7 +16,7 @@ PICTURES = Path(__file__).parents[1] / "screenshots"
 
 
 def words(svg: str) -> list[str]:
-    """Give the texts of a picture, without what depends on the version of what drew it."""
+    """Return the texts of a picture, without what depends on the version of what drew it."""
     found = re.findall(r"<text[^>]*>([^<]*)</text>", svg)
     return [unescape(text).replace("\xa0", " ").rstrip() for text in found if text.strip()]
 

@@ -25,7 +25,7 @@ BETWEEN = "--"
 
 
 def waking_itself() -> bool:
-    """Tell whether asyncio is just making the pair of sockets, joined to each other, that its loop wakes itself by."""
+    """Return whether asyncio is just making the joined pair of sockets that its loop wakes itself by."""
     frame = sys._getframe(2)
     while frame is not None:
         if frame.f_code.co_name == "_make_self_pipe" and frame.f_code.co_filename.endswith("selector_events.py"):

@@ -6,25 +6,25 @@ A word counts only beside a time, at the beginning of a note, so that no sentenc
 from collections.abc import Mapping, Sequence
 
 OCLOCK: Mapping[str, Sequence[str]] = {
-    "cs": ("hod", "hodin"),
     "da": ("kl", "klokken"),
-    "es": ("hora",),
     "fi": ("klo", "kello"),
     "it": ("ore", "alle ore", "dalle ore"),
     "no": ("kl", "klokka"),
     "pl": ("godz", "godzina", "o godz", "o godzinie"),
-    "ro": ("ora", "la ora"),
     "sv": ("kl", "klockan"),
     "tr": ("saat",),
     "uk": ("о год",),
 }
-"""Words that stand beside a time of day alone: behind them a point parts hours and minutes, and an hour is enough."""
+"""Words that stand beside a time of day: behind them a point parts hours and minutes."""
+
+BESIDE_AN_HOUR = ("da", "fi", "it", "no", "pl", "sv")
+"""The languages whose words of these mean no length of time: behind them an hour is enough, `kl. 9 alarm`."""
 
 AT: Mapping[str, Sequence[str]] = {
     "cs": ("v", "ve", "od"),
     "da": ("fra",),
     "de": ("ab", "seit", "von", "zwischen"),
-    "es": ("de", "entre", "desde", "a partir de", "a la", "a las", "desde las"),
+    "es": ("de", "entre", "desde", "a partir de", "a la", "a las", "hora", "desde las"),
     "fr": ("entre", "dès", "depuis", "à partir de", "à", "de"),
     "it": ("alle", "dalle", "all'ora", "tra le"),
     "nl": ("om", "vanaf", "van", "tussen"),
@@ -32,7 +32,7 @@ AT: Mapping[str, Sequence[str]] = {
     "pt": ("às", "das", "desde as", "a partir da", "a partir das", "à"),
     "ru": ("в", "с"),
     "sv": ("från",),
-    "tr": ("saatinde",),
+    "ro": ("ora", "la ora"),
     "uk": ("о", "об", "з"),
 }
 """Words that say no more than that a time follows."""
@@ -47,7 +47,7 @@ ABOUT: Mapping[str, Sequence[str]] = {
     "it": ("verso", "verso le", "circa", "circa alle"),
     "nl": ("rond", "omstreeks", "ongeveer"),
     "no": ("omtrent", "rundt"),
-    "pl": ("około", "koło"),
+    "pl": ("około", "koło", r"ok\."),
     "pt": ("por volta das", "por volta da", "cerca das", "aproximadamente às"),
     "ro": ("circa", "aproximativ", "în jurul orei"),
     "ru": ("около", "примерно", "примерно в"),

@@ -7,7 +7,7 @@ but a time are translated, and only where it cannot be read as it is, so that no
 import re
 from collections.abc import Mapping, Sequence
 
-from postmortem_tui.evidence.clock_words import ABOUT, ABOUT_BEHIND, AT, BEHIND, OCLOCK, pattern
+from postmortem_tui.evidence.clock_words import ABOUT, ABOUT_BEHIND, AT, BEHIND, BESIDE_AN_HOUR, OCLOCK, pattern
 from postmortem_tui.lazy import late
 from postmortem_tui.values.day_names import MONTHS, WEEKDAYS
 
@@ -57,6 +57,7 @@ _LEADING = late(
 )
 
 _ABOUT_WORD, _OCLOCK_WORD = (late(rf"\b{pattern(table)}(?= |$)", re.IGNORECASE) for table in (ABOUT, OCLOCK))
+_HOUR_WORD = late(rf"\b{pattern({code: OCLOCK[code] for code in BESIDE_AN_HOUR})}(?= |$)", re.IGNORECASE)
 _WORDS_BEFORE = late(
     rf"(?P<words>(?:(?:{pattern(ABOUT)}|{pattern(OCLOCK)}|{pattern(AT)}) {{1,2}}){{1,3}})"
     r"(?P<hour>\d{1,2})(?P<rest>[:.h]\d\d(?!\d)| ?(?:Uhr|h)\b|(?![\d:.,/%-]))",
@@ -108,7 +109,7 @@ def _certain(before: re.Match[str]) -> str:
     """Return the clock behind words, with a colon where they make it certain; nothing where it may be a number."""
     oclock = _OCLOCK_WORD.search(before["words"])
     if not before["rest"]:
-        return f"{before['hour']}:00" if oclock else ""
+        return f"{before['hour']}:00" if _HOUR_WORD.search(before["words"]) else ""
     if before["rest"][0] != ".":
         return before["hour"] + before["rest"]
     if oclock:

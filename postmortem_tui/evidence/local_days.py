@@ -13,21 +13,23 @@ from postmortem_tui.evidence.years import day_of, in_year, near_to
 _HALF_DAY = timedelta(hours=12)
 _DAY = timedelta(days=1)
 _HOUR = timedelta(hours=1)
+_SMALL_HOURS = 3
+"""The hour until which a log that goes back has passed midnight."""
 
 
 def _gone(one: time, two: time) -> timedelta:
     return datetime.combine(date.min, two) - datetime.combine(date.min, one)
 
 
-def _passing_midnight(clocks: Sequence[time], newest_first: bool, least: timedelta = _HALF_DAY) -> list[int]:
+def _passing_midnight(clocks: Sequence[time], newest_first: bool, to_the_second: bool = False) -> list[int]:
     """Return how many days after the first clock each of them is: those that follow one another pass midnight.
 
-    `least` is how far the clock goes back, or forth where the newest is first, when it passes midnight.
+    What writes to the second writes in order: back to the small hours by an hour or more is midnight as well.
     """
     days = [0]
     for one, two in pairwise(clocks):
-        gone = _gone(one, two)
-        crossed = gone > least if newest_first else gone < -least
+        gone, early = (_gone(two, one), one) if newest_first else (_gone(one, two), two)
+        crossed = gone < (-_HOUR if to_the_second and early.hour < _SMALL_HOURS else -_HALF_DAY)
         days.append(days[-1] + (0 if not crossed else -1 if newest_first else 1))
     return days
 
@@ -90,7 +92,10 @@ class LocalDays:
         if not pending:
             return
         clocks = [clock for at in pending if (clock := stamps[at].clock)]
-        days = _passing_midnight(clocks, newest_first, self._least(clocks, newest_first))
+        to_the_second = self.read.day_fact == "day" and sum(clock.second != 0 for clock in clocks) * 2 > len(clocks)
+        days = _passing_midnight(clocks, newest_first, to_the_second)
+        if not newest_first and self.read.day_fact == "day":
+            self._say_what_goes_back(clocks, days)
         above = found[pending[0] - 1] if pending[0] else None
         with suppress(OverflowError):  # beyond the ends of the calendar there is no day
             if day is not None and above is not None and above.date() == day:
@@ -107,19 +112,12 @@ class LocalDays:
             for at, clock, more in zip(pending, clocks, days, strict=True):
                 found[at] = datetime.combine(day + more * _DAY, clock)
 
-    def _least(self, clocks: Sequence[time], newest_first: bool) -> timedelta:
-        """Return how far a clock goes back that passes midnight.
-
-        What writes to the second, writes in order: an hour is enough, as lines of a log differ by less. People may add
-        what was earlier, within half a day: it is said that it was read so.
-        """
-        if self.read.day_fact == "day" and sum(clock.second != 0 for clock in clocks) * 2 > len(clocks):
-            return _HOUR
-        if not newest_first and self.read.day_fact == "day":
-            back = next(((one, two) for one, two in pairwise(clocks) if -_HALF_DAY <= _gone(one, two) < -_HOUR), None)
-            if back:
-                self.open.assume(f"day: {back[1]:%H:%M} below {back[0]:%H:%M} was read as earlier on the same day")
-        return _HALF_DAY
+    def _say_what_goes_back(self, clocks: Sequence[time], days: Sequence[int]) -> None:
+        """Say where a time is before the one above it on the same day, as people add what was earlier."""
+        pairs = zip(pairwise(clocks), pairwise(days), strict=True)
+        back = next((two for two, (day, next_day) in pairs if day == next_day and _gone(*two) < -_HOUR), None)
+        if back:
+            self.open.assume(f"day: {back[1]:%H:%M} below {back[0]:%H:%M} was read as earlier on the same day")
 
     def _counts_back(self, pending: list[int], before: date) -> bool:
         """Return whether a time without a day is of the day of the copy, since others name an earlier day."""

@@ -188,10 +188,23 @@ class Secret(Spec):
     """Words of which a text has one where it has such a secret, in small letters: they are looked for first."""
     over_lines: bool = False
     """Whether it may go over more than one line."""
+    column: bool = False
+    """Whether `words` are those of a column's head, and the secrets are the cells below."""
     token: bool = False
     """Whether it is one word recognised by itself: it is also found where a line break or a cell divides it."""
     only: Literal[
-        "any", "password", "strong", "opaque", "base64", "made_up", "mail", "public_address", "card", "iban", "phone"
+        "any",
+        "password",
+        "strong",
+        "uncommon",
+        "opaque",
+        "base64",
+        "made_up",
+        "mail",
+        "public_address",
+        "card",
+        "iban",
+        "phone",
     ] = "any"
     """What else has to be true of it."""
     found: Words = ()

@@ -25,37 +25,37 @@ class Bench:
     _numbers: "count[int]" = field(default_factory=count)
 
     def times(self, full: int, quick: int) -> int:
-        """Give how often to do something."""
+        """Return how often to do something."""
         return quick if self.quick else full
 
     def say(self, words: str) -> None:
         print(f"… {words}", file=sys.stderr, flush=True)
 
     def fresh(self) -> Path:
-        """Give a folder that is not there yet."""
+        """Return a folder that is not there yet."""
         return self.folder / str(next(self._numbers))
 
     def home(self, tables: homes.Tables | None = None) -> Path:
-        """Give a library of one draft, the worked example or another, that nobody has written in yet."""
+        """Return a library of one draft, the worked example or another, that nobody has written in yet."""
         return homes.write(self.fresh(), {homes.DRAFT: tables or homes.example()})
 
     def library(self, drafts: int) -> Path:
-        """Give a library of so many drafts; made once."""
+        """Return a library of so many drafts; made once."""
         home = self.folder / f"library-{drafts}"
         return home if home.exists() else homes.library(home, drafts)
 
     def text(self, words: str) -> Path:
-        """Give a file with a text."""
+        """Return a file with a text."""
         file = self.fresh()
         file.write_text(words, encoding="utf-8")
         return file
 
     def vim_appending(self, *options: str) -> Program:
-        """Give vim in a short text, at its end."""
+        """Return vim in a short text, at its end."""
         return vim(self.folder, self.text("somebody says\n"), "-c", "startinsert!", *options)
 
     def vim_in_prose(self, *options: str) -> Program:
-        """Give vim on a screen full of text, in the middle of a paragraph."""
+        """Return vim on a screen full of text, in the middle of a paragraph."""
         return vim(self.folder, self.text(paragraphs()), "-c", "normal 3G200|", "-c", "startinsert", *options)
 
     def nano_appending(self) -> Program:

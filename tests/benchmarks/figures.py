@@ -6,7 +6,7 @@ from statistics import median
 
 
 def percentile(samples: Sequence[float], percent: float) -> float:
-    """Give the smallest sample that so many of a hundred do not exceed."""
+    """Return the smallest sample that so many of a hundred do not exceed."""
     ordered = sorted(samples)
     return ordered[min(int(len(ordered) * percent / 100), len(ordered) - 1)]
 
@@ -21,7 +21,7 @@ class Figure:
 
 
 def figure(ours: Sequence[float], theirs: Sequence[float] = ()) -> Figure:
-    """Give the median; with a second row of samples, the ratio.
+    """Return the median; with a second row of samples, the ratio.
 
     As many of both were taken by turns: each is set against its neighbour, so that what slows the machine slows both.
     Otherwise the ratio is that of the medians.

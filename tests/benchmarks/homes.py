@@ -20,7 +20,7 @@ Tables = dict[str, Any]
 
 
 def example(identity: str = DRAFT, title: str = TITLE) -> Tables:
-    """Give the worked example as a draft that still can be changed without being asked."""
+    """Return the worked example as a draft that still can be changed without being asked."""
     tables = tomllib.loads(WORKED_TOML)
     tables["postmortem"]["id"] = identity
     tables["headline"]["title"] = title
@@ -29,14 +29,14 @@ def example(identity: str = DRAFT, title: str = TITLE) -> Tables:
 
 
 def prose() -> Tables:
-    """Give an example whose summary fills the screen."""
+    """Return an example whose summary fills the screen."""
     tables = example()
     tables["summary"]["text"] = paragraphs()
     return tables
 
 
 def long_timeline(rows: int, log_size: int = 0) -> Tables:
-    """Give an example with so many rows in its timeline, and a log of so many characters."""
+    """Return an example with so many rows in its timeline, and a log of so many characters."""
     tables = example()
     entries = tables["timeline"]["entries"]
     tables["timeline"]["entries"] = [

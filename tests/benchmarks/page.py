@@ -10,7 +10,7 @@ BEGIN, END = "<!-- benchmarks: made by python -m tests.benchmarks -->\n", "<!-- 
 
 
 def parts(page: str) -> tuple[str, str, str]:
-    """Give what stands before the marks, between them, and after them."""
+    """Return what stands before the marks, between them, and after them."""
     before, _, rest = page.partition(BEGIN)
     inside, _, after = rest.partition(END)
     return before, inside, after

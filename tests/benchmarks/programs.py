@@ -15,20 +15,20 @@ PYTHON = sys.executable
 
 
 def product(home: Path, *arguments: str, ready: str = FIRST_QUESTION, wire: str = "") -> Program:
-    """Give the product on a library, with our wire or, by `wire="direct"`, with whole frames."""
+    """Return the product on a library, with our wire or, by `wire="direct"`, with whole frames."""
     environ = {"POSTMORTEM_HOME": str(home), **({"POSTMORTEM_WIRE": wire} if wire else {})}
     name = "the product, whole frames" if wire else "the product"
     return Program(name, (PYTHON, "-m", "postmortem_tui", *(arguments or (DRAFT,))), ready, environ)
 
 
 def on_stock_driver(home: Path) -> Program:
-    """Give the product on Textual's own driver."""
+    """Return the product on Textual's own driver."""
     command = (PYTHON, "-m", "tests.benchmarks.stock_driver", DRAFT)
     return Program("the product, Textual's driver", command, FIRST_QUESTION, {"POSTMORTEM_HOME": str(home)})
 
 
 def bare(app: str, ready: str = READY) -> Program:
-    """Give one of the small Textual apps, as Textual comes."""
+    """Return one of the small Textual apps, as Textual comes."""
     return Program(f"Textual's {app}", (PYTHON, "-m", "tests.benchmarks.bare_apps", app), ready)
 
 
@@ -37,14 +37,14 @@ PROSE = bare("prose", "Paragraph 1 says")
 
 
 def vim(home: Path, text: Path, *options: str) -> Program:
-    """Give vim on a text, with the settings it comes with, or others; in its own home."""
+    """Return vim on a text, with the settings it comes with, or others; in its own home."""
     name = "vim -u NONE" if "-u" in options else "vim"
     leave = b"\x1b:q!\r"
     return Program(name, ("vim", "-n", "-i", "NONE", *options, str(text)), "says", {"HOME": str(home)}, leave)
 
 
 def nano(home: Path, text: Path, at: str) -> Program:
-    """Give nano on a text, at a line and column such as `+3,200`."""
+    """Return nano on a text, at a line and column such as `+3,200`."""
     return Program("nano", ("nano", "--ignorercfiles", at, str(text)), "says", {"HOME": str(home)}, b"\x18n")
 
 

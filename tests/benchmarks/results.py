@@ -19,7 +19,7 @@ Plain = dict[str, Any]
 
 
 def plain(group: Group, found: Reading | Growth) -> Plain:
-    """Give what was found as plain data; figures to four places that count."""
+    """Return what was found as plain data; figures to four places that count."""
     if isinstance(found, Growth):
         values = {str(size): _short(value) for size, value in found.values.items()}
         return {"group": group.words, "name": found.name, "unit": found.unit, "values": values}
@@ -42,7 +42,7 @@ def _short(value: float) -> float:
 
 
 def gathered(rows: Sequence[Plain], date: str, *, quick: bool = False) -> Plain:
-    """Give the results of a run; each row says so where it comes from a quick one."""
+    """Return the results of a run; each row says so where it comes from a quick one."""
     rows = [{**row, "quick": True} for row in rows] if quick else rows
     return {
         "date": date,
@@ -55,7 +55,7 @@ def gathered(rows: Sequence[Plain], date: str, *, quick: bool = False) -> Plain:
 
 
 def merged(before: Plain, now: Plain, groups: Collection[str]) -> Plain:
-    """Give earlier results with those of some groups in the place of the old ones, in their order.
+    """Return earlier results with those of some groups in the place of the old ones, in their order.
 
     Figures of two machines do not belong in one table: when it is another, the old ones go.
     """
@@ -68,7 +68,7 @@ def merged(before: Plain, now: Plain, groups: Collection[str]) -> Plain:
 
 
 def load() -> Plain:
-    """Give the results that were kept last; none where there are none."""
+    """Return the results that were kept last; none where there are none."""
     return json.loads(RESULTS.read_text(encoding="utf-8")) if RESULTS.exists() else {}
 
 

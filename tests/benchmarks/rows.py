@@ -28,7 +28,7 @@ class Row:
     at_least: float | None = None
 
     def missed_by(self, value: float) -> float:
-        """Give how many times its goal a figure is, or the goal is the figure; 0 where the goal is met."""
+        """Return how many times its goal a figure is, or the goal is the figure; 0 where the goal is met."""
         if self.at_most is not None and value > self.at_most:
             return value / self.at_most if self.at_most else 1.0
         if self.at_least is not None and value < self.at_least:
@@ -75,16 +75,16 @@ class Group:
     rows: Sequence[Row] = ()
 
     def called(self, words: Sequence[str]) -> bool:
-        """Tell whether one of the words is in its name."""
+        """Return whether one of the words is in its name."""
         return any(word.casefold() in self.words for word in words)
 
     def has_row(self, words: Sequence[str]) -> bool:
-        """Tell whether one of the words is in the name of a row."""
+        """Return whether one of the words is in the name of a row."""
         return any(word.casefold() in row.name.casefold() for word in words for row in self.rows)
 
 
 def chosen(groups: Sequence[Group], words: Sequence[str]) -> list[Group]:
-    """Give the groups that one of the words names; where none is called so, those with such a row."""
+    """Return the groups that one of the words names; where none is called so, those with such a row."""
     if not words:
         return list(groups)
     return [group for group in groups if group.called(words)] or [group for group in groups if group.has_row(words)]

@@ -82,7 +82,7 @@ class Seat(PtyApp):
         return bool(data)
 
     def size(self, since: int = 0) -> int:
-        """Give the number of bytes, from a piece on."""
+        """Return the number of bytes, from a piece on."""
         return sum(len(data) for _, data in self.pieces[since:])
 
     def quieten(self, quiet: float = QUIET) -> None:
@@ -105,7 +105,7 @@ class Seat(PtyApp):
         return None
 
     def look(self) -> str:
-        """Give the text on the screen as it is now."""
+        """Return the text on the screen as it is now."""
         self.painted(lambda _: False)
         return self.text()
 
@@ -150,7 +150,7 @@ class Seat(PtyApp):
         return Answer(self.pieces[first][0] - begun, self.pieces[-1][0] - begun, self.size(first))
 
     def typed(self, letter: str) -> bool:
-        """Tell whether a letter stands before the cursor; Textual may put that some cells after the one it paints."""
+        """Return whether a letter stands before the cursor; Textual may put that some cells after the one it paints."""
         end = self.screen.cursor.y * COLUMNS + self.screen.cursor.x
         cells = (divmod(cell, COLUMNS) for cell in range(max(end - NEAR, 0), end))
         return any(self.screen.buffer[y][x].data == letter for y, x in cells)
@@ -160,11 +160,11 @@ class Seat(PtyApp):
         return sum(cell.data in characters for line in self.screen.buffer.values() for cell in line.values())
 
     def status(self, name: str) -> int:
-        """Give a number that the kernel keeps of the process, such as VmHWM in kB."""
+        """Return a number that the kernel keeps of the process, such as VmHWM in kB."""
         return _status(Path(f"/proc/{self.process.pid}/status"), name)
 
     def wakeups(self) -> int:
-        """Give how often its threads have waited for something and gone on."""
+        """Return how often its threads have waited for something and gone on."""
         threads = Path(f"/proc/{self.process.pid}/task").iterdir()
         return sum(_status(thread / "status", "voluntary_ctxt_switches") for thread in threads)
 

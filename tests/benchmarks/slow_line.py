@@ -22,10 +22,10 @@ class SlowLine:
     free: float = 0.0
 
     def arrival(self, at: float, size: int) -> float:
-        """Give when the last byte of a piece arrives that is put on the line at some time, after all before it."""
+        """Return when the last byte of a piece arrives that is put on the line at some time, after all before it."""
         self.free = max(self.free, at) + size / self.rate
         return self.free + self.delay
 
     def full(self, now: float) -> bool:
-        """Tell whether it takes no more for now."""
+        """Return whether it takes no more for now."""
         return (self.free - now) * self.rate > self.held

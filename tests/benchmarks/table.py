@@ -6,7 +6,7 @@ SYMBOLS = {"×": " ×", "bytes": " bytes", "ms": " ms", "MB": " MB", "a second":
 
 
 def tables(results: Plain) -> str:
-    """Give everything that the results say."""
+    """Return everything that the results say."""
     costs = ["", *growth(results)] if results["growth"] else []
     return "\n".join([measured_on(results), "", *figures(results), *costs])
 
@@ -35,7 +35,7 @@ def figures(results: Plain) -> list[str]:
 
 
 def cells(row: Plain) -> tuple[str, str, str, str, str]:
-    """Give a row's figure, its spread, the medians it was made from, its goal, and whether that is met."""
+    """Return a row's figure, its spread, the medians it was made from, its goal, and whether that is met."""
     if row["value"] is None:
         return row["note"], "", "", goal(row), ""
     spread = "" if row["low"] == row["high"] else f"{number(row['low'])} to {number(row['high'])}"
@@ -80,7 +80,7 @@ def growth(results: Plain) -> list[str]:
 
 
 def number(value: float) -> str:
-    """Give a number as people read it: three places that count, and all of those before the point."""
+    """Return a number as people read it: three places that count, and all of those before the point."""
     if value == 0 or abs(value) >= 100:
         return f"{value:,.0f}"
     return f"{value:.1f}" if abs(value) >= 10 else f"{value:.2f}"

@@ -12,10 +12,10 @@ LETTERS = frozenset("".join(WORDS))
 
 
 def paragraphs(number: int = 12) -> str:
-    """Give paragraphs of some 500 characters, a line each; they fill a screen of 120 by 40."""
+    """Return paragraphs of some 500 characters, a line each; they fill a screen of 120 by 40."""
     return "\n\n".join(f"Paragraph {n} says: {SENTENCE * 5}end" for n in range(1, number + 1)) + "\n"
 
 
 def typing(keys: int) -> str:
-    """Give that many characters to type, in words."""
+    """Return that many characters to type, in words."""
     return " ".join(WORDS[n % len(WORDS)] for n in range(keys))[:keys]

@@ -300,7 +300,7 @@ def test_a_place_within_a_block_is_named_by_its_keys(old: str, new: str, locatio
 
 
 def broken(value: Any, wrong: Any) -> Iterator[Any]:
-    """Give the value with one part after another replaced by something wrong."""
+    """Yield the value with one part after another replaced by something wrong."""
     yield wrong
     match value:
         case dict():

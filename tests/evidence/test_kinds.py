@@ -38,7 +38,7 @@ def test_words_for_about_mark_the_time(line: str) -> None:
     assert [(row.text, row.approximate) for row in rows] == [("alarm", True), ("ok", False)]
 
 
-@pytest.mark.parametrize("line", ["v 9.02 is out", "kl5 down", "o 9 pods", "9:31 ok"])
+@pytest.mark.parametrize("line", ["v 9.02 is out", "kl5 down", "o 9 pods", "ora 3 pod", "saat 3 pod", "9:31 ok"])
 def test_words_that_are_others_stay(line: str) -> None:
     assert line in " ".join(f"{when[1:5]} {text}" for when, _, text in rows_of(f"9:00 a\n{line}\n9:40 b"))
 
@@ -315,6 +315,9 @@ def test_a_log_that_goes_back_for_hours_passes_midnight_and_notes_say_how_they_w
     ]
     late = log.replace("00:00:04.000", "09:03:01.000")
     assert {row.time.day for row in read(late, FACTS).rows if row.time} == {14}
+    added = read("09:31:12 resolved\n09:32:10 closed\n07:02:10 the deploy that caused it\n", FACTS)
+    assert [row.time.day for row in added.rows if row.time] == [14, 14, 14]
+    assert "day: 07:02 below 09:32 was read as earlier on the same day" in added.assumed
     notes = read("14:05 alert\n14:10 paged\n09:00 the deploy that caused it\n", FACTS)
     assert notes.rows[0].text == "the deploy that caused it"
     assert "day: 09:00 below 14:10 was read as earlier on the same day" in notes.assumed
@@ -381,3 +384,27 @@ def test_the_case_of_a_clock_in_turkish() -> None:
 def test_blocks_with_labels_below_a_day_and_a_zone() -> None:
     text = "Timeline (2026-10-14, CEST)\nTime: 09:02\nEvent: slow\n\nTime: 09:31\nEvent: ok\n"
     assert rows_of(text, Facts()) == [("07:02:00", "", "slow"), ("07:31:00", "", "ok")]
+
+
+def test_a_state_and_its_time_on_one_line() -> None:
+    text = (
+        "Slow logins\nFixed Wednesday 14th October 2026 09:31:12\nFast again.\n"
+        "Investigating Wednesday 14th October 2026 09:02:10\nLogins take 3 s.\n"
+    )
+    assert rows_of(text) == [
+        ("09:02:10", "", "Investigating\nLogins take 3 s."),
+        ("09:31:12", "", "Fixed\nFast again."),
+    ]
+
+
+def test_columns_from_and_to() -> None:
+    rows = read("Status,From,To,Duration\ndown,2026-10-14 09:02:10,2026-10-14 09:31:12,29m 2s\n", FACTS).rows
+    assert [(row.time and row.time.minute, row.until and row.until.minute, row.text) for row in rows] == [
+        (2, 31, "down\n29m 2s")
+    ]
+    assert rows_of("From,Message,Time\nDana,slow,2026-10-14 09:02\n") == [("09:02:00", "Dana", "slow")]
+
+
+def test_a_polish_word_for_about_needs_its_point() -> None:
+    rows = read("godz. 9:02 alarm\nok. 9:10 slow\n9:31 ok\n", FACTS).rows
+    assert [(row.text, row.approximate) for row in rows] == [("alarm", False), ("slow", True), ("ok", False)]

@@ -18,14 +18,14 @@ _GITHUB = _Verbatim("gfm-like2", {"linkify": False, "html": True})
 
 
 def tokens_of(source: str) -> Sequence[Token]:
-    """Give the inline tokens of Markdown that is one paragraph."""
+    """Return the inline tokens of Markdown that is one paragraph."""
     tokens = _GITHUB.parse(source)
     assert [token.type for token in tokens] == ["paragraph_open", "inline", "paragraph_close"], source
     return tokens[1].children or []
 
 
 def shown(source: str) -> str:
-    """Give what a reader sees, with a newline for `<br>`; nothing may be marked up."""
+    """Return what a reader sees, with a newline for `<br>`; nothing may be marked up."""
     text = ""
     for token in tokens_of(source):
         assert token.type in ("text", "text_special") or token.content == "<br>", (token.type, token.content, source)
@@ -34,7 +34,7 @@ def shown(source: str) -> str:
 
 
 def retyped(source: str) -> str:
-    """Give what a reader sees, with the marks of emphasis and of code put back around what they mark."""
+    """Return what a reader sees, with the marks of emphasis and of code put back around what they mark."""
     return "".join(map(_retyped, tokens_of(source)))
 
 

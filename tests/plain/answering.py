@@ -23,7 +23,7 @@ from postmortem_tui.values.one_row import on_one_row
 
 
 def answers(draft: Draft) -> Iterator[str]:
-    """Give the lines for every question in order; Enter for those without an answer."""
+    """Yield the lines for every question in order; Enter for those without an answer."""
     for question in in_order(draft.template):
         yield from answer(draft, question)
 
@@ -99,5 +99,5 @@ def long(text: str, known: Any = LONG) -> Iterator[str]:
 
 
 def typed(text: str, known: Any, *, strict: bool = True) -> str:
-    """Give a line so that it is taken for an answer."""
+    """Return a line so that it is taken for an answer."""
     return text if not text or understand(text, known, strict=strict) == Line(text) else f" {text}"

@@ -59,7 +59,7 @@ def test_any_text_can_be_typed(draft: Draft) -> None:
 
 
 def on_lines(draft: Draft, block: Rows[Any]) -> list[str]:
-    """Give what is no time, date or name, as it can be typed on a line."""
+    """Return what is no time, date or name, as it can be typed on a line."""
     value: tuple[Any, ...] = draft[block]
     times = {"time"}
     texts = (row.text(column.id) for row in value for column in block.asked if column.id not in times)

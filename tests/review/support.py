@@ -21,18 +21,18 @@ def block(name: str) -> Block[Any]:
 
 
 def put(draft: Draft, name: str, **texts: str) -> Draft:
-    """Give the draft with other texts for fields of a form."""
+    """Return the draft with other texts for fields of a form."""
     return draft.put(block(name), draft[block(name)].having(**texts))
 
 
 def with_row(draft: Draft, name: str, number: int, **texts: str) -> Draft:
-    """Give the draft with other texts in a row, from 0."""
+    """Return the draft with other texts in a row, from 0."""
     rows = draft[block(name)]
     return draft.put(block(name), (*rows[:number], rows[number].having(**texts), *rows[number + 1 :]))
 
 
 def with_rows(draft: Draft, name: str, *rows: dict[str, Any]) -> Draft:
-    """Give the draft with these rows for a list."""
+    """Return the draft with these rows for a list."""
     some: Any = block(name)
     return draft.put(some, tuple(some.row_type.of(row) for row in rows))
 
@@ -50,7 +50,7 @@ UNMARKED = BASE.put(block("timeline"), tuple(row.having(milestone="") for row in
 
 
 def found(draft: Draft, code: str = "", now: datetime = AT) -> list[Finding]:
-    """Give the findings of a draft, or those with a code, as beginnings of one."""
+    """Return the findings of a draft, or those with a code, as beginnings of one."""
     return [finding for finding in review(draft, now, GUIDE) if finding.code.startswith(code)]
 
 

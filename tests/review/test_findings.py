@@ -32,7 +32,7 @@ ELSEWHERE = {"final-changed", "sign-off-as-printed", "line-long", "guide-slow", 
 
 
 def changed(change: Table, draft: Draft) -> Draft:
-    """Give a draft with a change that a case describes."""
+    """Return a draft with a change that a case describes."""
     name = change["block"]
     match change:
         case {"text": str() as text}:

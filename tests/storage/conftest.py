@@ -15,7 +15,7 @@ NOW = datetime(2024, 1, 15, 14, 32, tzinfo=UTC)
 
 
 def parts_between(old: Draft, new: Draft) -> Mapping[str, Plain | None]:
-    """Give the parts in which two drafts differ, as they are in the new one."""
+    """Return the parts in which two drafts differ, as they are in the new one."""
     return {name: part_of(new, name) for name in changed_names(old, new)}
 
 

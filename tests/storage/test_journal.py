@@ -35,7 +35,7 @@ def again(store: DraftStore) -> DraftStore:
 
 
 def crashed(store: DraftStore) -> DraftStore:
-    """Give the library as another process finds it when this one is gone, which frees its locks."""
+    """Return the library as another process finds it when this one is gone, which frees its locks."""
     for identity in tuple(store._claimed):
         store.release(identity, everything_saved=False)
     return again(store)

@@ -1,10 +1,10 @@
 """Two clones and a bare repository between them: what two people write is merged by git, answer by answer."""
 
 import os
+import shutil
 import subprocess
 import sys
 import tomllib
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -31,28 +31,42 @@ class Clones:
     """A bare repository, two clones of it, and a person in each."""
 
     def __init__(self, folder: Path) -> None:
-        self.folder = folder
-        shim = folder / "bin" / "postmortem"
-        shim.parent.mkdir()
-        shim.write_text(f'#!/bin/sh\nexec "{sys.executable}" -m postmortem_tui "$@"\n')
-        shim.chmod(0o755)
+        self.folder, self.ana, self.ben = folder, folder / "ana", folder / "ben"
         self.environ = {
             **os.environ,
-            "PATH": f"{shim.parent}:{os.environ['PATH']}",
+            "PATH": f"{folder / 'bin'}:{os.environ['PATH']}",
             "HOME": str(folder),
             "POSTMORTEM_HOME": str(folder / "home"),
             "PYTHONPATH": str(Path(__file__).parents[2]),
             "GIT_CONFIG_NOSYSTEM": "1",
             **{f"GIT_{who}_{what}": "x@example.com" for who in ("AUTHOR", "COMMITTER") for what in ("NAME", "EMAIL")},
         }
-        self.git(folder, "init", "--quiet", "--bare", "-b", "main", "hub.git")
-        self.ana = self.clone("ana")
-        (self.ana / NAME).write_bytes(draft_to_bytes(WORKED, WORKED.id))
-        self.verb(self.ana, "git", "setup")
+
+    def begin(self) -> None:
+        """Make them: eight processes, so that each test copies what one has made."""
+        shim = self.folder / "bin" / "postmortem"
+        shim.parent.mkdir()
+        shim.write_text(f'#!/bin/sh\nexec "{sys.executable}" -m postmortem_tui "$@"\n')
+        shim.chmod(0o755)
+        self.git(self.folder, "init", "--quiet", "--bare", "-b", "main", "hub.git")
+        self.clone("ana")
+        self.write(self.ana, WORKED)
+        assert self.verb(self.ana, "git", "setup").returncode == 0
         self.commit(self.ana, "begin")
         self.git(self.ana, "push", "--quiet", "origin", "HEAD:main")
-        self.ben = self.clone("ben")
-        self.verb(self.ben, "git", "setup")
+        self.clone("ben")
+        assert self.verb(self.ben, "git", "setup").returncode == 0
+
+    def copied(self, folder: Path) -> "Clones":
+        """Return the same in another folder; a clone knows by its path where it was cloned from."""
+        shutil.copytree(self.folder, folder, dirs_exist_ok=True)
+        copies = Clones(folder)
+        for clone in (copies.ana, copies.ben):
+            config = clone / ".git" / "config"
+            kept, hub = config.read_text(), str(self.folder / "hub.git")
+            assert hub in kept
+            config.write_text(kept.replace(hub, str(folder / "hub.git")))
+        return copies
 
     def clone(self, name: str) -> Path:
         self.git(self.folder, "clone", "--quiet", "hub.git", name)
@@ -83,9 +97,16 @@ class Clones:
         return tomllib.loads((where / NAME).read_text(encoding="utf-8"))
 
 
+@pytest.fixture(scope="module")
+def begun(tmp_path_factory: pytest.TempPathFactory) -> Clones:
+    clones = Clones(tmp_path_factory.mktemp("begun"))
+    clones.begin()
+    return clones
+
+
 @pytest.fixture
-def clones(tmp_path: Path) -> Iterator[Clones]:
-    yield Clones(tmp_path)
+def clones(begun: Clones, tmp_path: Path) -> Clones:
+    return begun.copied(tmp_path)
 
 
 def answered(draft: Draft, name: str, text: str) -> Draft:

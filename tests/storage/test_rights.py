@@ -81,7 +81,7 @@ OWNER, GROUP, MASK, OTHER = (0x01, 7, NOBODY), (0x04, 0, NOBODY), (0x10, 7, NOBO
 
 
 def with_lists(folder: Path, data: bytes, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Give a folder an access control list, which new ones in it inherit; pretend where the disk has none."""
+    """Set an access control list on a folder, which new ones in it inherit; pretend where the disk has none."""
     try:
         for name in ("system.posix_acl_access", "system.posix_acl_default"):
             os.setxattr(folder, name, data)

@@ -68,7 +68,7 @@ class PaintingDriver(HeadlessDriver):
 
 
 def painted(app: AppType) -> AppType:
-    """Give the app the driver that compares, for `run_test`."""
+    """Fit the app with the driver that compares, for `run_test`."""
 
     def build(headless: bool, inline: bool, mouse: bool, size: Any) -> PaintingDriver:
         app._driver = PaintingDriver(app, mouse=mouse, size=size)

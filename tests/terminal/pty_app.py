@@ -135,7 +135,7 @@ class PtyApp:
         return self.process.returncode
 
     def is_cooked(self) -> bool:
-        """Tell whether the terminal is as it was before the program began."""
+        """Return whether the terminal is as it was before the program began."""
         return termios.tcgetattr(self.slave)[:4] == self.cooked[:4]
 
     def end(self) -> None:

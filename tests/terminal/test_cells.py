@@ -133,7 +133,7 @@ def test_a_strange_frame_that_a_stalled_terminal_missed_is_told() -> None:
 
 
 def covered(stock: Emulator, y: int, east_asian: bool) -> set[int]:
-    """Give the columns of a row that a cluster of unsure width may fill in some terminal.
+    """Return the columns of a row that a cluster of unsure width may fill in some terminal.
 
     In the last column there is no room for a wider one, so that it may stand a column to the left.
     """
@@ -165,7 +165,7 @@ def test_a_terminal_of_other_widths_shows_the_rest_of_each_row(seed: int, measur
 
 
 def some_frames(chance: random.Random) -> Iterator[str]:
-    """Give a few frames with clusters of all sorts in two rows, so that they meet."""
+    """Yield a few frames with clusters of all sorts in two rows, so that they meet."""
     for _ in range(chance.randint(1, 4)):
         texts = ["".join(chance.choices(PLAIN + UNSURE, k=chance.randint(1, 4))) for _ in range(chance.randint(1, 3))]
         cells = [(chance.randrange(WIDTH), chance.randrange(2)) for _ in texts]

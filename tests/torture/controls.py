@@ -104,7 +104,7 @@ def _printed_by(run: Run, *verb: str) -> bytes:
 
 
 def foreign(printed: str) -> Iterator[str]:
-    """Give what is neither text nor the product's own, with what stands around it."""
+    """Yield what is neither text nor the product's own, with what stands around it."""
     rest = OWN.sub("", printed)
     for found in RAW.finditer(rest):
         yield rest[max(0, found.start() - 10) : found.end() + 20]

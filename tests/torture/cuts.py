@@ -98,7 +98,7 @@ def result_of(fault: Fault, number: int, future: "Future[Tally]") -> Tally:
 
 
 def together(tallies: Sequence[Tally]) -> Tally:
-    """Give what several tries came to."""
+    """Return what several tries came to."""
     return Tally(
         sum(one.runs for one in tallies),
         sum(one.typed for one in tallies),
@@ -123,7 +123,7 @@ def all_faults(bench: Bench) -> dict[Fault, Tally]:
 
 
 def line_of(fault: Fault, tally: Tally) -> str:
-    """Give a line about a fault."""
+    """Return a line about a fault."""
     if tally.missing:
         return f"{fault.name}: not run, needs {tally.missing}"
     gone = f", gone after {max(tally.seconds):.2f} s at most" if fault.hang_up and tally.seconds else ""

@@ -49,6 +49,6 @@ HABITS: dict[Callable[[random.Random], bytes], int] = {_key: 12, _words: 4, _pas
 
 
 def something(chance: random.Random) -> bytes:
-    """Give what is sent next."""
+    """Return what is sent next."""
     [habit] = chance.choices([*HABITS], [*HABITS.values()])
     return habit(chance)

@@ -19,7 +19,7 @@ TITLE = "Torture"
 
 @contextmanager
 def own_folder() -> Iterator[Path]:
-    """Give a new folder."""
+    """Yield a new folder."""
     with tempfile.TemporaryDirectory() as name:
         yield Path(name)
 
@@ -38,12 +38,12 @@ class Library:
         return self.store().path_of(self.draft_id)
 
     def store(self) -> DraftStore:
-        """Give the library anew, as another process would open it."""
+        """Return the library anew, as another process would open it."""
         folders = Folders.under(self.home)
         return DraftStore(folders, Templates(folders))
 
     def seen(self) -> Draft:
-        """Give the draft as the disk has it now, changing nothing."""
+        """Return the draft as the disk has it now, changing nothing."""
         return self.store().open(self.draft_id)
 
     def reopened(self) -> Draft:
@@ -54,7 +54,7 @@ class Library:
         return claimed.draft
 
     def loose(self) -> Iterator[str]:
-        """Give what others could read or enter."""
+        """Yield what others could read or enter."""
         for path in (self.home, *self.home.rglob("*")):
             with suppress(FileNotFoundError):  # it was there for a moment only
                 mode = path.lstat().st_mode
@@ -62,17 +62,17 @@ class Library:
                     yield f"{path.relative_to(self.home)}: {stat.S_IMODE(mode):04o}"
 
     def count(self) -> int:
-        """Give how many files and folders there are."""
+        """Return how many files and folders there are."""
         return sum(1 for _ in self.home.rglob("*"))
 
 
 def texts_of(draft: Draft) -> str:
-    """Give all that a draft holds as its file would, in which printable text stands as it was typed."""
+    """Return all that a draft holds as its file would, in which printable text stands as it was typed."""
     return draft_to_bytes(draft, draft.id).decode()
 
 
 def kept_of(text: str, whole: str) -> int:
-    """Give how many characters of a text are kept, from its beginning on."""
+    """Return how many characters of a text are kept, from its beginning on."""
     return max(size for size in range(len(text) + 1) if text[:size] in whole)
 
 

@@ -39,7 +39,7 @@ ANSWERS = [
 
 
 def hostile() -> Sequence[str]:
-    """Give what a terminal can send as a paste: it takes the mark of the end out itself, and sends UTF-8."""
+    """Return what a terminal can send as a paste: it takes the mark of the end out itself, and sends UTF-8."""
     return [text for text in PAYLOADS.values() if END.decode() not in text and not _torn(text)]
 
 

@@ -73,12 +73,12 @@ class Bench:
 
     @classmethod
     def quick(cls) -> "Bench":
-        """Give the shortened form."""
+        """Return the shortened form."""
         short = cls(runs=1, soak=15, stall=4, idle=3, keys=30, step=25, spacing=8, saves=50, tears=1, sections=2)
         return replace(short, rows=3, judges_speed=False)
 
     def once(self, name: str, measure: Callable[[], Found]) -> Found:
-        """Give what was measured under a name; measure it the first time."""
+        """Return what was measured under a name; measure it the first time."""
         with self.busy:
             if name not in self.shared:
                 self.shared[name] = measure()
@@ -86,7 +86,7 @@ class Bench:
         return found
 
     def say(self, words: str) -> None:
-        """Tell who waits how far it is."""
+        """Report how far it is to whoever waits."""
         print(words, file=sys.stderr, flush=True)
 
 

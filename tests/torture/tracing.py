@@ -17,7 +17,7 @@ class ToolMissing(Exception):
 
 
 def needed(tool: str) -> str:
-    """Give the path of a program; raise ToolMissing where there is none."""
+    """Return the path of a program; raise ToolMissing where there is none."""
     if (path := shutil.which(tool)) is None:
         raise ToolMissing(tool)
     return path

@@ -19,7 +19,7 @@ class Gone:
 
 
 def cpu_of(pid: int) -> tuple[str, float]:
-    """Give the state of a process and the seconds of CPU that it has used; no state where there is none."""
+    """Return the state of a process and the seconds of CPU that it has used; no state where there is none."""
     try:
         fields = Path(f"/proc/{pid}/stat").read_text("ascii", "replace").rpartition(")")[2].split()
     except OSError:
@@ -28,7 +28,7 @@ def cpu_of(pid: int) -> tuple[str, float]:
 
 
 def memory_of(pid: int) -> float:
-    """Give the megabytes of memory that a process holds."""
+    """Return the megabytes of memory that a process holds."""
     pages = int(Path(f"/proc/{pid}/statm").read_text("ascii").split()[1])
     return pages * os.sysconf("SC_PAGESIZE") / 1e6
 

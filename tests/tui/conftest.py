@@ -22,6 +22,7 @@ from postmortem_tui.storage.settings.templates import Templates
 from postmortem_tui.storage.store import DraftStore
 from postmortem_tui.tui.app.app import PostmortemApp
 from postmortem_tui.tui.app.start import Opening, Start
+from postmortem_tui.tui.review import review_panel
 from tests.prepared import remember_lines
 from tests.tui.driving import draw_later, nothing_ready, parse_once, pause, press_each, quiet
 
@@ -160,6 +161,12 @@ def pilot_that_waits(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(Screen, "_compositor_refresh", draw_later)
     monkeypatch.setattr(Stylesheet, "_parse_rules", parse_once)
     remember_lines(monkeypatch)
+
+
+@pytest.fixture
+def reviewed_when_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Review only when a test says so."""
+    monkeypatch.setattr(review_panel, "REVIEW_PAUSE", 3600)
 
 
 Opened = Callable[..., AbstractAsyncContextManager[Pilot[object]]]

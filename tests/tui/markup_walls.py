@@ -101,7 +101,7 @@ class Walls:
         return walls
 
     def breaches(self, source: str) -> Iterator[str]:
-        """Give each place of a module at which text that may hold markup is parsed."""
+        """Yield each place of a module at which text that may hold markup is parsed."""
         tree = ast.parse(source)
         self._here = {
             node.name: _gives_content(node.returns) for node in tree.body if isinstance(node, ast.FunctionDef)
@@ -182,7 +182,7 @@ class Walls:
                 return False
 
     def _is_content(self, node: ast.AST) -> bool:
-        """Tell whether it is content, or its class, so that whatever its methods give is content too."""
+        """Return whether it is content, or its class, so that whatever its methods give is content too."""
         if isinstance(node, ast.Name):
             return node.id in SAFE_TYPES
         return isinstance(node, ast.Call) and self._safe(node)
@@ -211,7 +211,7 @@ class Walls:
 
 
 def _assigned(scope: ast.AST | None, wanted: object) -> list[ast.AST]:
-    """Give what is assigned to a name anywhere in a scope; what it takes from a loop cannot be followed."""
+    """Return what is assigned to a name anywhere in a scope; what it takes from a loop cannot be followed."""
     found: list[ast.AST] = []
     for node in ast.walk(scope) if scope else ():
         match node:
@@ -227,7 +227,7 @@ def _assigned(scope: ast.AST | None, wanted: object) -> list[ast.AST]:
 
 
 def _gives_content(annotation: ast.AST | None) -> bool:
-    """Tell whether a type is content, content or nothing, or a number of them."""
+    """Return whether a type is content, content or nothing, or a number of them."""
     match annotation:
         case ast.Name(id=name):
             return name in SAFE_TYPES

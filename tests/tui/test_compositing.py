@@ -36,7 +36,7 @@ class Sparing(Everything):
 
 
 def drawn_whole(app: App[Any]) -> list[Any]:
-    """Give the cells of the screen as Textual's own compositor draws all of it."""
+    """Return the cells of the screen as Textual's own compositor draws all of it."""
     compositor = app.screen._compositor
     before = type(compositor)
     compositor.__class__ = Compositor

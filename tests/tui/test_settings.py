@@ -26,7 +26,7 @@ AppWith = Callable[..., PostmortemApp]
 
 @pytest.fixture
 def app_with(tmp_path: Path, small: Template, monkeypatch: pytest.MonkeyPatch) -> AppWith:
-    """Give the app with these settings."""
+    """Return the app with these settings."""
     monkeypatch.delenv("NO_COLOR", raising=False)
     folders = Folders.under(tmp_path / "home")
 

@@ -74,6 +74,23 @@ def strong(found: re.Match[str], group: str | int) -> Span:
     return start, end
 
 
+_COMMON = re.compile(
+    r"""\d{0,4}[A-Z]?[a-z]+\d{0,3}(?:[-_.](?:[A-Za-z]+\d{0,3}|\d{1,4}))*   # 1Password, bcrypt2, eu-west-1, wiki.md
+      | [A-Z]+[-_]?\d+(?:-\d+)?                                             # PAY-4412, SHA-256, HS256
+      | [^@\s]+@[^@\s]+ | \w+://.* | [\w.-]+/[\w./-]* | .*['’]s?             # addresses, paths, possessives
+      | \(.*\)? | [\#@][\w-]+ | \d+(?:st|nd|rd|th|x|k)(?:-\w+)?
+    """,
+    re.VERBOSE,
+)
+"""Names that a sentence about passwords has: of products, algorithms, tickets, hosts and files."""
+
+
+def uncommon(found: re.Match[str], group: str | int) -> Span:
+    """Take what is `strong` and no name: the words before it say less than in an assignment."""
+    span = strong(found, group)
+    return None if span is None or _COMMON.fullmatch(found.string[slice(*span)]) else span
+
+
 def opaque(found: re.Match[str], group: str | int) -> Span:
     """Take a long run of letters and digits that is no name: a machine generated it."""
     start, end = found.span(group)
@@ -231,6 +248,7 @@ CHECKS: Mapping[str, Callable[[re.Match[str], str | int], Span]] = {
     "any": anything,
     "password": password,
     "strong": strong,
+    "uncommon": uncommon,
     "opaque": opaque,
     "base64": base64,
     "made_up": made_up,

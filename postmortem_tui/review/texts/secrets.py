@@ -1,12 +1,14 @@
 """Secrets and private data: found without being repeated, and replaced in exports."""
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import lru_cache, partial
 
 from postmortem_tui.review.findings import Finding
 from postmortem_tui.review.guide_words import Secret, Secrets
 from postmortem_tui.review.texts.as_read import AsRead, joined, unhidden
+from postmortem_tui.review.texts.below_heads import cells_below
 from postmortem_tui.review.texts.passages import LINES_REMEMBERED, Passage, short
 from postmortem_tui.review.texts.plausible import CHECKS
 
@@ -16,6 +18,8 @@ REDACTED = "REDACTED"
 WINDOW, OVERLAP = 2000, 500
 """Characters of a line that are searched at a time, and how many of them again with the next: the work is linear in
 the line's length, and no search holds the interpreter for long. A secret in one line is shorter than the overlap."""
+
+_WORD = re.compile(r"\S+")
 
 _CLOSING = ".,;:!?"
 """What may follow a text that is no secret, without being a part of it."""
@@ -64,7 +68,8 @@ class Searcher:
         """Prepare to search by rules; `go_on` is called at each line, and may raise an exception to end the search."""
         self._go_on = go_on
         self._harmless = rules.harmless
-        patterns = rules.all_patterns
+        patterns = [one for one in rules.all_patterns if not one.column]
+        self._in_columns = _Sieve([one for one in rules.all_patterns if one.column])
         self._over_lines = _Sieve([one for one in patterns if one.over_lines])
         self._tokens = _Sieve([one for one in patterns if one.token])
         self._one_line = _Sieve([one for one in patterns if not one.over_lines])
@@ -105,6 +110,7 @@ class Searcher:
     def _in_views(self, text: str, small: str) -> Iterator[Hit]:
         """Yield the secrets of several lines, and the tokens that a line break divides."""
         yield from self._found(text, self._over_lines, small)
+        yield from self._below_heads(text, small)
         if "\n" not in text and "|" not in text and "<" not in text:
             return
         whole = unhidden(text)
@@ -118,6 +124,17 @@ class Searcher:
                 if whole:
                     start, end = whole.before(start, end)
                 yield Hit(hit.secret, start, end)
+
+    def _below_heads(self, text: str, small: str) -> Iterator[Hit]:
+        """Yield the cells below the heads of columns that hold secrets."""
+        if "\n" not in text:
+            return
+        for secret in self._in_columns.likely(small):
+            check = CHECKS[secret.only]
+            for start, end in cells_below(text, partial(_is_head, secret)):
+                found = _WORD.fullmatch(text, start, end)
+                if found and not self._harmless.fullmatch(found[0].rstrip(_CLOSING)) and (span := check(found, 0)):
+                    yield Hit(secret, *span)
 
     def _stands_alone(self, text: str, start: int, secret: Secret) -> bool:
         """Return whether a token is whole before the break that was taken for one inside it."""
@@ -195,6 +212,10 @@ def _matches(secret: Secret, text: str) -> Iterator[Hit]:
         group = next((name for name in groups if found[name] is not None), 0)
         if found[group] and (span := check(found, group)):
             yield Hit(secret, *span)
+
+
+def _is_head(secret: Secret, text: str) -> bool:
+    return secret.pattern.fullmatch(text) is not None
 
 
 def _a(name: str) -> str:

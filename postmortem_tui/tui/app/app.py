@@ -8,11 +8,10 @@ from collections.abc import Awaitable, Callable, Mapping, Sequence
 from contextlib import suppress
 from functools import cached_property, partial
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
 from textual.events import Key
 from textual.filter import LineFilter
-from textual.screen import Screen
 
 from postmortem_tui.document.draft import Draft
 from postmortem_tui.document.questions import in_words
@@ -25,13 +24,12 @@ from postmortem_tui.terminal.lifecycle.hosting import run_to_the_end
 from postmortem_tui.terminal.wire.line_filter import CONTROLS
 from postmortem_tui.tui.app import ahead
 from postmortem_tui.tui.app.draft_desk import DraftDesk
-from postmortem_tui.tui.app.in_order import InOrderApp
+from postmortem_tui.tui.app.in_order import Answered, InOrderApp
 from postmortem_tui.tui.app.screens_shown import ScreensShown
 from postmortem_tui.tui.app.start import Outcome, Start
 from postmortem_tui.tui.draft.guidance import guidance, question_of
 from postmortem_tui.tui.editors.base import Asking
 from postmortem_tui.tui.kit.commands import bindings, commands_here
-from postmortem_tui.tui.kit.dialogs import Ask
 from postmortem_tui.tui.kit.edge_lines import HelpLine
 from postmortem_tui.tui.kit.keymap import in_force
 from postmortem_tui.tui.kit.keys_now import key_of, use_keys
@@ -57,8 +55,6 @@ if TYPE_CHECKING:
 else:
     picker = library("postmortem_tui.tui.picker.picker")  # for whoever picks rows
     live = library("postmortem_tui.tui.live.live")  # for whoever notes during the incident
-
-T = TypeVar("T")
 
 UNSAVED = (
     ("stay", "Go back to the draft: saving is tried again and again"),
@@ -181,9 +177,9 @@ class PostmortemApp(InOrderApp):
         """Show a notice."""
         self.notify(text, severity="error" if problem else "information", markup=False, timeout=15)
 
-    def ask(self, screen: Screen[T], then: Callable[[T | None], Awaitable[None]]) -> None:
-        """Show a question over what is shown, and go on with its answer."""
-        self.push_screen(screen, then)
+    def ask(self, question: str, answers: Sequence[tuple[str, str]], then: Answered) -> None:
+        """Ask which of some answers holds, and go on with its name; with None where none was chosen."""
+        self._asides.ask(question, answers, then)
 
     def ask_for_sides(self, sides: "Sides", then: "Callable[[Mapping[str, Side] | None], Awaitable[None]]") -> None:
         """Ask which side of each answer stays, and go on with what was chosen."""
@@ -340,7 +336,7 @@ class PostmortemApp(InOrderApp):
         if self.shown.writing and self.shown.writing.is_attached:
             self.shown.writing.cursor.flush()
         if failure := self.desk.save():
-            self.push_screen(Ask(f"NOT SAVED. {failure}", UNSAVED), self._leave_unsaved)
+            self.ask(f"NOT SAVED. {failure}", UNSAVED, self._leave_unsaved)
         else:
             self.exit()
 

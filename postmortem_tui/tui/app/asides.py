@@ -16,6 +16,7 @@ from postmortem_tui.storage.store import DraftStore
 from postmortem_tui.tui.actions.actions_screen import ActionsScreen
 from postmortem_tui.tui.app.help import HelpScreen
 from postmortem_tui.tui.app.idle_keys import idle_in_words
+from postmortem_tui.tui.app.in_order import Answered
 from postmortem_tui.tui.app.outside import run_outside, write_outside
 from postmortem_tui.tui.app.palette import CommandsFound, DestinationsFound, Palette, drafts_found
 from postmortem_tui.tui.draft.left_texts import offer_left_texts
@@ -60,6 +61,10 @@ class Asides:
     def ask_for_sides(self, sides: "Sides", then: "Callable[[Mapping[str, Side] | None], Awaitable[None]]") -> None:
         """Ask which side of each answer stays, and go on with what was chosen."""
         self._app.push_screen(SidesScreen(sides), then)
+
+    def ask(self, question: str, answers: Sequence[tuple[str, str]], then: Answered) -> None:
+        """Ask which of some answers holds, and go on with its name; with None where none was chosen."""
+        self._app.push_screen(Ask(question, answers), then)
 
     def actions(self) -> ActionsScreen:
         """Return the screen with the action items of all postmortems."""

@@ -1,12 +1,10 @@
 """The draft that is open: claimed, saved, and released when it is left or somebody else wants it."""
 
 from asyncio import to_thread
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
-from typing import TYPE_CHECKING, Protocol, TypeVar
-
-from textual.screen import Screen
+from typing import TYPE_CHECKING, Protocol
 
 from postmortem_tui.document.draft import Draft
 from postmortem_tui.document.session import Session
@@ -15,15 +13,13 @@ from postmortem_tui.storage.drafts.cursor_positions import keep_zone, kept_zone
 from postmortem_tui.storage.drafts.spool import any_waiting
 from postmortem_tui.storage.sharing.lock import DraftHeld, DraftTaken
 from postmortem_tui.storage.store import Claimed, DraftStore
-from postmortem_tui.tui.kit.dialogs import Ask
+from postmortem_tui.tui.app.in_order import Answered
 from postmortem_tui.tui.kit.pausing import Apart
 
 if TYPE_CHECKING:
     from postmortem_tui.document.aligning import Side
     from postmortem_tui.document.merging import Merged
     from postmortem_tui.document.sides import Sides
-
-T = TypeVar("T")
 
 HELD = (
     ("look", "Only look at it"),
@@ -40,8 +36,8 @@ class Front(Protocol):
     def say(self, text: str, *, problem: bool = False) -> None:
         """Show a notice."""
 
-    def ask(self, screen: Screen[T], then: Callable[[T | None], Awaitable[None]]) -> None:
-        """Show a question over what is shown, and go on with its answer."""
+    def ask(self, question: str, answers: Sequence[tuple[str, str]], then: Answered) -> None:
+        """Ask which of some answers holds, and go on with its name; with None where none was chosen."""
 
     def ask_for_sides(self, sides: "Sides", then: "Callable[[Mapping[str, Side] | None], Awaitable[None]]") -> None:
         """Ask which side of each answer stays, and go on with what was chosen."""
@@ -105,7 +101,7 @@ class DraftDesk:
             claimed = self._store.claim(draft)
         except DraftHeld as held:
             await self._shown.stay()
-            self._front.ask(Ask(held.sentence, HELD), partial(self._deal_with_held, draft, held, guided))
+            self._front.ask(held.sentence, HELD, partial(self._deal_with_held, draft, held, guided))
             return
         except PostmortemError as error:
             await self._shown.stay()

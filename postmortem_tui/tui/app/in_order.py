@@ -1,7 +1,8 @@
 """An app that handles one key at a time: what is typed ahead, as over a slow line, goes where it was meant."""
 
+from abc import abstractmethod
 from collections import deque
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Awaitable, Callable, Iterator, Sequence
 from itertools import takewhile
 
 from textual import events
@@ -12,7 +13,6 @@ from textual.widget import Widget
 
 from postmortem_tui.terminal.input.burst import ALT, Burst, Reading, read_burst
 from postmortem_tui.terminal.lifecycle.hosting import HostedApp
-from postmortem_tui.tui.kit.dialogs import Ask
 from postmortem_tui.tui.kit.plain import shortened
 from postmortem_tui.tui.kit.settling import settled
 from postmortem_tui.tui.kit.texts.typed_ahead import LINE_FEED, TypedAhead
@@ -22,6 +22,10 @@ NO_TEXT = (
     ("keys", "No, keys: press them one after the other"),
 )
 """What can be done with keys that came in one go, besides taking them as text."""
+
+
+Answered = Callable[[str | None], None] | Callable[[str | None], Awaitable[None]]
+"""Goes on with the name of the answer that was chosen; with None where none was."""
 
 
 class InOrderApp(HostedApp[object], inherit_bindings=False):
@@ -119,7 +123,11 @@ class InOrderApp(HostedApp[object], inherit_bindings=False):
         text = [("text", "A paste: take it as text")] if takes_paste else []
         words = shortened(" ".join(burst.text.split()), 30)
         question = f"{len(burst.text)} characters came at once: “{words}”. Is that a paste?"
-        self.push_screen(Ask(question, [*text, *NO_TEXT]), self._answered)
+        self.ask(question, [*text, *NO_TEXT], self._answered)
+
+    @abstractmethod
+    def ask(self, question: str, answers: Sequence[tuple[str, str]], then: Answered) -> None:
+        """Ask which of some answers holds, and go on with its name; with None where none was chosen."""
 
     def _answered(self, answer: str | None) -> None:
         burst, self._asked_about = self._asked_about, None

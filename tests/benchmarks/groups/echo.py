@@ -69,7 +69,7 @@ class Typist:
         self.round = []
 
     def at(self, percent: float) -> list[float]:
-        """Give a percentile of each round."""
+        """Return a percentile of each round."""
         return [percentile(samples, percent) for samples in self.rounds]
 
 

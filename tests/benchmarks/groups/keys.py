@@ -66,7 +66,7 @@ ROWS = (
 
 
 def sizes(seat: Seat, keys: Sequence[bytes]) -> list[float]:
-    """Give the bytes that came for each key, without those that brought none, and blanks."""
+    """Return the bytes that came for each key, without those that brought none, and blanks."""
     quiet = TYPING if keys[0].isalpha() else SETTLED
     answers = [(key, seat.answer(key, quiet).size) for key in keys]
     return [size for key, size in answers if size and key != b" "]
@@ -77,7 +77,7 @@ def letters(count: int) -> list[bytes]:
 
 
 def at(program: Program, go: Callable[[Seat], None], keys: Sequence[bytes]) -> list[float]:
-    """Give the bytes of each key, in a program at some place; none where it is not installed."""
+    """Return the bytes of each key, in a program at some place; none where it is not installed."""
     if not installed(program):
         return []
     with opened(program) as seat:
@@ -96,7 +96,7 @@ def measure(bench: Bench) -> Iterator[Reading]:
 
 
 def references(bench: Bench) -> dict[str, list[float]]:
-    """Give the bytes a key of other programs."""
+    """Return the bytes a key of other programs."""
     text, downs = letters(bench.times(24, 12)), [DOWN] * bench.times(30, 8)
     return {
         "vim appending": at(bench.vim_appending(), nowhere, text),

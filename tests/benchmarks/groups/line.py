@@ -66,7 +66,7 @@ class Far:
                 self.arrivals.append((self.line.arrival(at, len(part)), part))
 
     def echoes(self) -> list[float]:
-        """Give the milliseconds from each letter's key until it stood on the screen."""
+        """Return the milliseconds from each letter's key until it stood on the screen."""
         self.seat.unpainted = len(self.seat.pieces)
         taken: list[float] = []
         for at, part in self.arrivals:

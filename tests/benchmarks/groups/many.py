@@ -56,7 +56,7 @@ def spent(command: Sequence[str], home: Path) -> float:
 
 
 def built(home: Path) -> float:
-    """Give what it takes to answer without an index."""
+    """Return what it takes to answer without an index."""
     shutil.rmtree(home / STATE, ignore_errors=True)
     return spent(verb("actions", "--brief"), home)
 

@@ -1,0 +1,83 @@
+"""Rows that are marked as milestones, and those that are signed."""
+
+from typing import Any
+
+import pytest
+
+from postmortem_tui.document.lifecycle.signing import is_signed
+from postmortem_tui.storage.store import DraftStore
+from postmortem_tui.tui.draft.editing import EditingScreen
+from postmortem_tui.tui.kit.dialogs import Ask
+from tests.review.support import BASE, UNMARKED, block
+from tests.tui.conftest import Opened
+from tests.tui.driving import press
+from tests.tui.reviews import go_to, on_that_day, sign_off, unsigned, value
+
+pytestmark = pytest.mark.usefixtures("reviewed_when_told")
+
+
+async def test_milestones_keep_their_order_and_the_likely_one_has_the_cursor(opened: Opened) -> None:
+    async with opened(UNMARKED) as pilot:
+        on_that_day(pilot)
+        await go_to(pilot, "timeline")
+        text = await press(pilot, "M")
+        assert isinstance(pilot.app.screen, Ask)
+        order = [text.index(words) for words in ("1 Detected", "2 Acknowledged", "3 Mitigated", "4 Resolved")]
+        assert order == sorted(order)
+        await press(pilot, "escape", "j", "j", "M")
+        text = await press(pilot, "enter")
+        assert value(pilot, "timeline")[2].milestone == "detected"
+        assert "Detected: Alert fired" in text
+
+
+async def test_a_milestone_is_one_row_and_can_be_taken_off(opened: Opened) -> None:
+    async with opened(BASE) as pilot:
+        on_that_day(pilot)
+        await go_to(pilot, "timeline")
+        before = value(pilot, "timeline")
+        was = next(n for n, row in enumerate(before) if row.milestone == "detected")
+        text = await press(pilot, *"jjjj", "M")
+        assert f"1 Detected (now {before[was].time}" in text, "who would lose the mark is named"
+        text = await press(pilot, "1")
+        assert "Detected is this row now, and no more: " in text
+        assert [n for n, row in enumerate(value(pilot, "timeline")) if row.milestone == "detected"] == [4]
+        await press(pilot, "M", "enter")
+        assert value(pilot, "timeline")[4].milestone == "", "the cursor is on what takes the mark off"
+        await press(pilot, "u")
+        assert value(pilot, "timeline")[4].milestone == "detected"
+
+
+async def test_a_row_is_signed_with_the_name_of_the_settings_and_the_day(opened: Opened, store: DraftStore) -> None:
+    store.settings = replace_author(store, "Chen Wei")
+    async with opened(unsigned()) as pilot:
+        on_that_day(pilot)
+        await go_to(pilot, "sign_off")
+        await press(pilot, "S", *"Approved", "enter")
+        row = value(pilot, "sign_off")[0]
+        assert row.plain() == {
+            "role": "Incident Commander",
+            "name": "Chen Wei",
+            "date": "2024-01-20",
+            "signature": "Approved",
+        }
+        assert is_signed(sign_off(), row)
+
+
+async def test_without_a_name_in_the_settings_it_is_asked(opened: Opened) -> None:
+    async with opened(BASE.put(block("sign_off"), ())) as pilot:
+        on_that_day(pilot)
+        await go_to(pilot, "sign_off")
+        await press(pilot, "j", "S", *"Eva", "enter", *"Read", "enter")
+        (row,) = value(pilot, "sign_off")
+        assert (row.text("role"), row.text("name"), row.text("signature")) == ("Engineering Manager", "Eva", "Read")
+
+
+async def test_other_lists_are_not_signed(opened: Opened) -> None:
+    async with opened(BASE) as pilot:
+        await go_to(pilot, "factors")
+        await press(pilot, "S")
+        assert isinstance(pilot.app.screen, EditingScreen)
+
+
+def replace_author(store: DraftStore, name: str) -> Any:
+    return store.settings._replace(author=name)
