@@ -108,9 +108,8 @@ class RowList(Generic[R]):
             before = self.rows
             self.rows = self.arranging.plainly(self._pinned)
             self.value, self.index = self.arranging.value(self._pinned, self.at)
-            return Typed(
-                [n for n, (was, row) in enumerate(zip(before, self.rows, strict=True)) if was is not row], True
-            )
+            # A row that was left blank is gone; what was typed into it may come after that, and brings it back.
+            return Typed([n for n, row in enumerate(self.rows) if n >= len(before) or before[n] is not row], True)
         # Nothing but this row changes, here and in the value.
         row, stored = self.rows[self.at], self.value[self.index]
         shown = row.having(**{column: text})

@@ -203,8 +203,12 @@ class RowsEditor(Editor[tuple[R, ...]], Generic[R]):
     def on_one_line_changed(self, event: OneLine.Changed) -> None:
         """Post the value with what was typed."""
         event.stop()
+        before = len(self.rows)
         typed = self.model.type(event.field.id, event.text)
-        self.shown.change(self.rows, typed.rows, divides=typed.divides)
+        if len(self.rows) == before:
+            self.shown.change(self.rows, typed.rows, divides=typed.divides)
+        else:
+            self._show_rows(self.model.at)
         self.change(self.model.value)
 
     def on_one_line_entered(self, event: OneLine.Entered) -> None:
