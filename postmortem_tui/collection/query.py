@@ -99,7 +99,7 @@ def order(records: Sequence[Record], by: str) -> list[Record]:
     """Return records sorted by `edited` or `date` (the latest first), `severity`, `status` or `title`."""
     match by:
         case "date":
-            return sorted(records, key=lambda record: record.day, reverse=True)
+            return sorted(records, key=lambda record: day_of_incident(record) or date.min, reverse=True)
         case "severity":
             return sorted(records, key=lambda record: (not record.severity, record.severity))
         case "status":

@@ -129,12 +129,12 @@ def earliest_due(record: Record) -> str:
     return min((day.isoformat() for day in days if day), default="")
 
 
-@lru_cache(maxsize=4096)  # many items are due on the same day, and each is asked several times
 def day_of_incident(record: Record) -> date | None:
     """Return the day of an incident; None where its text is no day, as in a document that says "14 May"."""
     return day_of(record.date) or day_of(record.start[:10])
 
 
+@lru_cache(maxsize=4096)  # many items are due on the same day, and each is asked several times
 def day_of(text: str) -> date | None:
     """Return the day that a text says as in ISO 8601; None where it says none."""
     try:

@@ -11,7 +11,7 @@ from postmortem_tui.document.template import Section, Template, nearest
 from postmortem_tui.errors import TemplateError
 from postmortem_tui.lazy import late, library
 from postmortem_tui.values.answers import Field
-from postmortem_tui.values.spec import built, checked
+from postmortem_tui.values.spec import built, checked, type_in_words
 from postmortem_tui.values.typed import shown
 
 if TYPE_CHECKING:
@@ -85,38 +85,16 @@ def _sentence(error: "ErrorDetails", spot: "_Spot") -> str:
         case "literal_error":
             known = _QUOTED.findall(limits["expected"])
             return f"nothing is called {nearest(str(wrong), known)}; there are {', '.join(known)}"
-        case "string_type":
-            return f"should be text in quotes, not {_shown(wrong)}"
-        case "bool_type" | "bool_parsing":
-            return f"should be true or false, not {_shown(wrong)}"
-        case "tuple_type":
-            return f"should be a list, not {_shown(wrong)}"
-        case "model_type" | "model_attributes_type" | "dict_type":
-            return f"should be a table with keys, not {_shown(wrong)}"
         case "string_too_short" | "too_short":
             return "should not be empty"
         case "too_long":
             return f"should hold {limits['max_length']} at most, not {limits['actual_length']}"
         case "string_pattern_mismatch":
-            return f"should be small letters, digits and _, beginning with a letter, not {_shown(wrong)}"
+            return f"should be small letters, digits and _, beginning with a letter, not '{shown(str(wrong))}'"
         case "value_error":
             return str(limits["error"])
-        case _:
-            return error["msg"]
-
-
-def _shown(value: object) -> str:
-    match value:
-        case dict():
-            return "a table"
-        case list():
-            return "a list"
-        case bool():
-            return str(value).lower()
-        case str():
-            return f"'{shown(value)}'"
-        case _:
-            return str(value)
+        case kind:
+            return type_in_words(kind, wrong) or error["msg"]
 
 
 class _Spot(NamedTuple):

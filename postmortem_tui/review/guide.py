@@ -10,7 +10,7 @@ from postmortem_tui.document.template import nearest
 from postmortem_tui.errors import GuideError
 from postmortem_tui.review.guide_words import Actions, Completeness, Language, Pattern, Secrets, Timeline
 from postmortem_tui.values.patterns import OWN, marked, too_slow
-from postmortem_tui.values.spec import Spec, built, checked
+from postmortem_tui.values.spec import Spec, built, checked, type_in_words
 
 Way = tuple[str | int, ...]
 """The keys, and in lists the numbers from 0, that lead to a value."""
@@ -57,7 +57,11 @@ def problems_of(tables: Plain) -> list[tuple[Way, str]]:
     try:
         checked(Guide, tables)
     except ValidationError as error:
-        return [(tuple(one["loc"]), _in_words(one["type"], tuple(one["loc"]), one["msg"])) for one in error.errors()]
+        found = ((one, tuple(one["loc"])) for one in error.errors())
+        return [
+            (way, type_in_words(one["type"], one["input"]) or _in_words(one["type"], way, one["msg"]))
+            for one, way in found
+        ]
     return []
 
 

@@ -19,6 +19,8 @@ from typing import (
     get_origin,
 )
 
+from postmortem_tui.values.typed import shown
+
 if TYPE_CHECKING:
     from pydantic import GetCoreSchemaHandler
     from pydantic_core import CoreSchema
@@ -195,3 +197,33 @@ class Tagged:
 
         choices = {name: handler.generate_schema(kind) for name, kind in self.kinds.items()}
         return core_schema.tagged_union_schema(choices, discriminator=self.by)
+
+
+def type_in_words(kind: str, value: object) -> str:
+    """Return what a value should be that is of another type, by pydantic's name of the error; nothing for others."""
+    match kind:
+        case "string_type":
+            wanted = "text in quotes"
+        case "bool_type" | "bool_parsing":
+            wanted = "true or false"
+        case "tuple_type":
+            wanted = "a list"
+        case "model_type" | "model_attributes_type" | "dict_type" | "mapping_type":
+            wanted = "a table with keys"
+        case _:
+            return ""
+    return f"should be {wanted}, not {_value_in_words(value)}"
+
+
+def _value_in_words(value: object) -> str:
+    match value:
+        case dict():
+            return "a table"
+        case list():
+            return "a list"
+        case bool():
+            return str(value).lower()
+        case str():
+            return f"'{shown(value)}'"
+        case _:
+            return str(value)

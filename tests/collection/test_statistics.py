@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from postmortem_tui.collection.query import Query
+from postmortem_tui.collection.query import Query, order
 from postmortem_tui.collection.record import Item, Measure, Record
 from postmortem_tui.collection.statistics import UNKNOWN, statistics
 
@@ -52,4 +52,5 @@ def test_a_date_that_is_no_day_is_in_no_month() -> None:
     found = statistics([*said, started], "month", TODAY)
     assert found.months == {"2025-05": {"2": 1}, "2026-02": {"1": 1}, UNKNOWN: {"1": 2}}
     assert list(found.counts) == list(found.months) == ["2025-05", "2026-02", UNKNOWN]
+    assert [one.day for one in order(said, "date")] == ["2026-02-01", "14 May", "discovered"]
     assert [one.day for one in said if Query(since=date(2026, 1, 1)).takes(one)] == ["2026-02-01"]

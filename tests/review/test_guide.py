@@ -68,3 +68,13 @@ def test_a_review_loads_no_textual_and_opens_no_file() -> None:
     )
     assert "textual" not in loaded
     assert "postmortem_tui.storage.disk.files" not in loaded_by("import postmortem_tui.review.reviewing")
+
+
+def test_a_value_of_another_type_is_said_in_plain_words() -> None:
+    wrong = {"actions": {"vague": 3, "teams": "Red Pandas"}, "secrets": ["x"], "completeness": {"jargon": [4]}}
+    assert {sentence for _, sentence in problems_of(wrong)} == {
+        "should be text in quotes, not 4",
+        "should be a list, not 3",
+        "should be a list, not 'Red Pandas'",
+        "should be a table with keys, not a list",
+    }

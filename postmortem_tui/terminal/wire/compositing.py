@@ -139,7 +139,7 @@ class ThriftyScreen(HookedScreen[ScreenResultType]):
 
 
 def _beside(gaps: Iterable[tuple[int, int]], start: int, end: int) -> Sequence[tuple[int, int]]:
-    """Return what is left of spans of columns without those from one column on to before another."""
+    """Return spans of columns without the columns from `start` up to, not including, `end`."""
     parts = [part for left, right in gaps for part in ((left, min(right, start)), (max(left, end), right))]
     return [(left, right) for left, right in parts if left < right]
 

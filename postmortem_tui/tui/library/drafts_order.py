@@ -6,6 +6,7 @@ from datetime import date
 from functools import lru_cache
 from operator import itemgetter
 
+from postmortem_tui.collection.record import day_of
 from postmortem_tui.storage.drafts.cursor_positions import LibraryPosition
 from postmortem_tui.storage.listing.summary import Summary
 
@@ -31,9 +32,15 @@ def _ranked(rank: int | None) -> str:
     return "" if rank is None else f"{rank:06}"
 
 
+def _day(text: str) -> str:
+    """Return a day as in ISO 8601; nothing for a text that is none, as in a document that says "discovered in May"."""
+    day = day_of(text)
+    return day.isoformat() if day else ""
+
+
 ORDERS = (
     Order("last edited", "newest first", "oldest first", lambda summary: summary.updated.isoformat(), falling=True),
-    Order("date", "newest first", "oldest first", lambda summary: summary.date, falling=True),
+    Order("date", "newest first", "oldest first", lambda summary: _day(summary.date), falling=True),
     Order("severity", "gravest first", "gravest last", lambda summary: _ranked(summary.severity_rank)),
     Order("status", "least settled first", "most settled first", lambda summary: _ranked(summary.status_rank)),
 )

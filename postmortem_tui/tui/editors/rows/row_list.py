@@ -112,9 +112,9 @@ class RowList(Generic[R]):
                 [n for n, (was, row) in enumerate(zip(before, self.rows, strict=True)) if was is not row], True
             )
         # Nothing but this row changes, here and in the value.
-        row, told = self.rows[self.at], self.value[self.index]
+        row, stored = self.rows[self.at], self.value[self.index]
         shown = row.having(**{column: text})
-        kept = shown if row is told else told.having(**{column: text})
+        kept = shown if row is stored else stored.having(**{column: text})
         self.rows = [*self.rows[: self.at], shown, *self.rows[self.at + 1 :]]
         self.value = (*self.value[: self.index], kept, *self.value[self.index + 1 :])
         return Typed([self.at], divides=False)
