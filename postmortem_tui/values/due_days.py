@@ -69,12 +69,9 @@ _FOREIGN = late(
 
 def in_english(typed: str) -> str:
     """Return a day whose month is named in another language with the English name; any other text as it is."""
-    found = _FOREIGN.fullmatch(typed)
-    name = found["month"].casefold() if found else ""
-    english = [names.split()[0] for names in MONTHS["en"]]
-    if found is None or any(one.startswith(name) for one in english):
-        return typed
+    found = _FOREIGN.fullmatch(typed.casefold())
+    name = found["month"] if found else ""
     numbers = {n for months in MONTHS.values() for n, names in enumerate(months) if name in names.split()}
-    if len(numbers) != 1:
+    if found is None or len(numbers) != 1:
         return typed
-    return f"{found['day']} {english[numbers.pop()]} {found['year'] or ''}".strip()
+    return f"{found['day']} {MONTHS['en'][numbers.pop()].split()[0]} {found['year'] or ''}".strip()

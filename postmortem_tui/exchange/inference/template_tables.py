@@ -12,6 +12,9 @@ from postmortem_tui.markdown.titles import bare_title, title_key
 ROLES = ("date", "severity", "status", "authors", "start", "end", "incident_id", "responders")
 """The roles that a labelled answer may play, beside the title."""
 
+HEADED = ("severity", "status", "authors", "incident_id", "responders")
+"""The roles that the text under a heading may play; a title and days need a field."""
+
 _PLAYED: Mapping[str, Sequence[str]] = {
     **dict.fromkeys(("timeline", "detection", "resolution"), ("start", "end")),
     **dict.fromkeys(("actions", "causes", "well", "badly", "luck", "lessons", "links", "signatures"), ()),
@@ -119,8 +122,16 @@ class Tables:
                     **{k: v for k, v in made[0].items() if k != "id"},
                 }
             blocks.extend(made)
+        self._play(part, blocks)
         table["blocks"] = blocks or [{"id": self._blocks.give(part.title, concept), "kind": "prose"}]
         return table
+
+    def _play(self, part: Part, blocks: Sequence[Plain]) -> None:
+        """Let a heading that is itself the label of a fact play its role: `### Severity` over `SEV2`."""
+        role = self._words.role(part.title)
+        alone = [block for block in blocks if block["kind"] != "note"]
+        if role in HEADED and role not in self._roles and not part.parts and [b["kind"] for b in alone] == ["prose"]:
+            self._roles[role] = alone[0]["id"]
 
     def _made(self, blocks: Sequence[Asked], part: Part | None) -> Iterator[Plain]:
         for n, block in enumerate(blocks):

@@ -106,11 +106,11 @@ def _by_foreign_name(found: str, day: date) -> str:
     if shaped is None:
         return ""
     written = shaped["month"].casefold()
-    for months in MONTHS.values():
-        at = next((names.split().index(written) for names in months if written in names.split()), None)
+    for code in sorted(MONTHS, key=lambda one: one != "de"):  # `12. Februar` is Danish as well
+        at = next((names.split().index(written) for names in MONTHS[code] if written in names.split()), None)
         if at is None:
             continue
-        names = months[day.month - 1].split()
+        names = MONTHS[code][day.month - 1].split()
         name = names[min(at, len(names) - 1)]
         name = name.capitalize() if shaped["month"][0].isupper() else name
         mark = "" if shaped["mark"] == "er" and day.day != 1 else shaped["mark"] or ""

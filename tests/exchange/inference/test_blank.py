@@ -253,3 +253,11 @@ def test_a_form_with_a_start_and_an_end_is_no_timeline() -> None:
     text = "# Report {title}\n\n## Summary\n\n| Incident ID | |\n| - | - |\n| Start | YYYY-MM-DD hh:mm |\n"
     inferred = made(text + "| End | YYYY-MM-DD hh:mm |\n| Impact | |\n\n## Timeline\n\n- HH:MM x\n")
     assert inferred.tables["roles"]["start"] and inferred.tables["roles"]["timeline"] == "timeline"
+
+
+def test_a_heading_that_is_itself_the_label_plays_its_role() -> None:
+    text = (
+        "### Severity\n\n_No response_\n\n### Current status\n\n_No response_\n\n### What happened\n\n_No response_\n"
+    )
+    roles = made(text + "\n### Status history\n\n_No response_\n").tables["roles"]
+    assert (roles["severity"], roles["status"]) == ("severity", "current_status")
