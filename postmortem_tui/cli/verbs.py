@@ -129,7 +129,8 @@ def printed(code: str | int | None) -> str | int | None:
 def cannot_print(error: OSError) -> int:
     """Say that the output could not be written; return the exit code for it."""
     failure = storage_error(error, "standard output")
-    message(str(failure))
+    with suppress(OSError):  # where the disk of the one is full, the other may lie on it too
+        message(str(failure))
     return failure.exit_code
 
 

@@ -47,7 +47,7 @@ ABOUT: Mapping[str, Sequence[str]] = {
     "it": ("verso", "verso le", "circa", "circa alle"),
     "nl": ("rond", "omstreeks", "ongeveer"),
     "no": ("omtrent", "rundt"),
-    "pl": ("około", "koło"),
+    "pl": ("około", "koło", r"ok\."),
     "pt": ("por volta das", "por volta da", "cerca das", "aproximadamente às"),
     "ro": ("circa", "aproximativ", "în jurul orei"),
     "ru": ("около", "примерно", "примерно в"),

@@ -38,7 +38,7 @@ _WORDS: dict[str, tuple[str, ...]] = {
 }
 _LATER = frozenset(words("updated modified changed updatedat modifiedat lastupdated lastmodified lastchanged"))
 """Headers of the time of the last change: the row's time where there is no other."""
-_STATES = frozenset(words("status state type level severity priority"))
+_STATES = frozenset(words("status state type level severity priority duration elapsed"))
 """Headers of the least informative columns."""
 _AGES = {"last seen", "age", "last", "lastseen"}
 _FIRST = (
@@ -85,6 +85,10 @@ def by_header(header: Sequence[str]) -> Columns | None:
     date = _first(kinds, "date")
     if time < 0 and date >= 0:
         time, date = date, -1
+    until = _first(kinds, "until")
+    if time < 0 and ["from"] in words and ["to"] in words:
+        time, until = words.index(["from"]), words.index(["to"])
+        kinds[time] = kinds[until] = ""
     if time < 0:
         return None
     # A source names the speaker better than the thing that something happened to.
@@ -96,13 +100,13 @@ def by_header(header: Sequence[str]) -> Columns | None:
     elif names and who < 0:
         who = names[0]
     if not what:
-        taken = {time, date, who, _first(kinds, "until")}
+        taken = {time, date, who, until}
         what = [at for at in range(len(header)) if at not in taken and words[at]]
         what = [at for at in what if _STATES.isdisjoint(words[at])] or what
     if not what:
         return None
     what.sort(key=lambda at: (min((_FIRST.index(w) for w in words[at] if w in _FIRST), default=len(_FIRST)), at))
-    return Columns(time, date, _first(kinds, "until"), who, tuple(what), ages, _first(kinds, "zone"))
+    return Columns(time, date, until, who, tuple(what), ages, _first(kinds, "zone"))
 
 
 def by_cells(rows: Sequence[Sequence[str]]) -> Columns | None:

@@ -11,9 +11,11 @@ from postmortem_tui.lazy import late
 _STATES = (
     "Resolved|Investigating|Monitoring|Identified|Update|Updated|Postmortem|Scheduled|In progress|Verifying|Completed|"
     "Degraded(?: performance)?|Partial outage|Major outage|Maintenance|Recovering|Mitigated|"
-    "Created|Started|Detected|Acknowledged|Fixed|Closed|Reopened"
+    "Watching|Created|Started|Detected|Acknowledged|Fixed|Closed|Reopened"
 )
 _STATE = late(rf"(?P<state>{_STATES})(?:(?:\s+[-–—]\s+|:\s+)(?P<text>.*))?", re.IGNORECASE | re.DOTALL)
+_STATED_AT = late(rf"(?P<state>{_STATES})(?P<text>)\s+(?P<when>\S.{{4,60}})", re.IGNORECASE)
+"""A state and its time on one line, the words below it, as Cachet shows them."""
 _AFFECTED = late(r"Affected (?:services|components|systems|regions|products)\b", re.IGNORECASE)
 _POSTED = late(
     r"(?:Posted\s+.{0,40}?\bago\.?\s*|Posted\s+(?:on\s+)?|\w+ \d+ \w+ ago\.\s+)?(?P<when>.{5,60})", re.IGNORECASE
@@ -24,6 +26,10 @@ def read_status_page(lines: Sequence[str], facts: Facts) -> Read | None:
     """Return the updates of a status page, or None where the text is something else."""
     states = [_STATE.fullmatch(line.strip()[:2000]) for line in lines]
     times = [None if state else _time(line.strip()) for state, line in zip(states, lines, strict=True)]
+    both = [_STATED_AT.fullmatch(line.strip()[:100]) for line in lines]
+    for at, one in enumerate(both):
+        if one and (stated_at := read_stamp(one["when"])):
+            states[at], times[at] = one, stated_at
     stated = [at for at, state in enumerate(states) if state]
     timed = [at for at, stamp in enumerate(times) if stamp]
     if not stated or not len(stated) <= 2 * len(timed) or len(timed) > len(stated):
@@ -31,7 +37,8 @@ def read_status_page(lines: Sequence[str], facts: Facts) -> Read | None:
     filled = [at for at, line in enumerate(lines) if line.strip()]
     above = {at: before for before, at in pairwise(filled)}
     # Between: the state above the time, and the words below it.
-    between = (
+    one_line = all(states[at] for at in timed)
+    between = one_line or (
         all((one := states[above[at]]) and not one["text"] for at in timed if at in above)
         and timed[0] in above
         and filled[-1] not in timed
@@ -55,7 +62,11 @@ def read_status_page(lines: Sequence[str], facts: Facts) -> Read | None:
         if not text:
             continue
         state, time = states[at], times[at]
-        if time and between:
+        if state and time:
+            put(stamp)
+            first, affected, stamp = at + 1, False, time
+            held.append(state["state"])
+        elif time and between:
             stamp = time
         elif time:
             put(time if below else stamp)

@@ -54,6 +54,19 @@ def test_an_output_that_cannot_be_written_is_said_once_in_words(home: Path, word
     assert "Traceback" not in done.stderr and "Exception ignored" not in done.stderr
 
 
+def test_a_full_disk_for_both_outputs_ends_with_the_same_code(home: Path) -> None:
+    """It was 1, by way of a traceback that nobody could read."""
+    with Path("/dev/full").open("w", encoding="utf-8") as full:
+        done = subprocess.run(
+            [sys.executable, "-m", "postmortem_tui", "list"],
+            env={**os.environ, "POSTMORTEM_HOME": str(home)},
+            stdout=full,
+            stderr=full,
+            check=False,
+        )
+    assert done.returncode == 3
+
+
 @pytest.mark.parametrize(
     ("words", "expected"),
     [

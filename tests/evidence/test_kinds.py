@@ -384,3 +384,27 @@ def test_the_case_of_a_clock_in_turkish() -> None:
 def test_blocks_with_labels_below_a_day_and_a_zone() -> None:
     text = "Timeline (2026-10-14, CEST)\nTime: 09:02\nEvent: slow\n\nTime: 09:31\nEvent: ok\n"
     assert rows_of(text, Facts()) == [("07:02:00", "", "slow"), ("07:31:00", "", "ok")]
+
+
+def test_a_state_and_its_time_on_one_line() -> None:
+    text = (
+        "Slow logins\nFixed Wednesday 14th October 2026 09:31:12\nFast again.\n"
+        "Investigating Wednesday 14th October 2026 09:02:10\nLogins take 3 s.\n"
+    )
+    assert rows_of(text) == [
+        ("09:02:10", "", "Investigating\nLogins take 3 s."),
+        ("09:31:12", "", "Fixed\nFast again."),
+    ]
+
+
+def test_columns_from_and_to() -> None:
+    rows = read("Status,From,To,Duration\ndown,2026-10-14 09:02:10,2026-10-14 09:31:12,29m 2s\n", FACTS).rows
+    assert [(row.time and row.time.minute, row.until and row.until.minute, row.text) for row in rows] == [
+        (2, 31, "down\n29m 2s")
+    ]
+    assert rows_of("From,Message,Time\nDana,slow,2026-10-14 09:02\n") == [("09:02:00", "Dana", "slow")]
+
+
+def test_a_polish_word_for_about_needs_its_point() -> None:
+    rows = read("godz. 9:02 alarm\nok. 9:10 slow\n9:31 ok\n", FACTS).rows
+    assert [(row.text, row.approximate) for row in rows] == [("alarm", False), ("slow", True), ("ok", False)]

@@ -147,7 +147,9 @@ def _stopped(run: Run, app: PtyApp, told: Path) -> bool:
     if store.trash_names():
         return True  # deleted by one of the last keys: it is brought back, and looked at when it is open again
     model = draft_from_text(state["draft"], "model", store.templates)
-    disk = store.open(state["id"])  # it may be another one by now: the library has keys for that
+    # It may be another one by now: the library has keys for that. The example is kept once something is changed in it.
+    kept = store.path_of(state["id"]).exists()
+    disk = store.open(state["id"]) if kept else store.worked_example()
     if (model.answers, model.waived, model.unplaced) != (disk.answers, disk.waived, disk.unplaced):
         run.wrong.append("the disk is not as the model")
     if state["apart"]:

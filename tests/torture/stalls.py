@@ -43,12 +43,14 @@ def stalled(bench: Bench) -> Measured:
             app.send(b"the end")
             app.wait_for("the end")
             rest(app)
-            seen = app.screen.cells()
+            seen, shown = app.screen.cells(), app.screen.display[:]
             app.screen.reset()
             app.signal(signal.SIGCONT)  # which has all painted anew
             rest(app)
             if app.screen.cells() != seen:
-                run.wrong.append(f"the screen is not whole after the stall, which anew is:\n{app.text()}")
+                rows = [row for row, cells in enumerate(app.screen.cells()) if cells != seen[row]]
+                words = "\n".join(f"{row}: -{shown[row]}\n{row}: +{app.screen.display[row]}" for row in rows)
+                run.wrong.append(f"the screen is not whole after the stall, in text or style:\n{words}")
             run.ends(app, lambda: quit_with(app), 0)
         lost = run.lost()
         bench.modes.look(run.library)
