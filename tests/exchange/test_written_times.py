@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 import pytest
 from markdown_it import MarkdownIt
 
-from postmortem_tui.blocks.timeline import Entry
+from postmortem_tui.blocks.timeline import Entry, Timeline
 from postmortem_tui.document.draft import Draft
 from postmortem_tui.exchange.exporting import export
 from postmortem_tui.exchange.importing import import_markdown
@@ -136,6 +136,16 @@ def test_a_zone_in_any_language_is_converted_or_its_times_stay(heading: str, not
     text = f"# Outage 2026-02-20\n\n## {heading}\n\n{note}- 09:00 one\n- 09:10 two\n"
     (found, _), _ = rows(text)
     assert found.removeprefix("2026-02-20 ") == first
+
+
+def test_a_day_that_follows_one_with_its_zone_is_in_that_zone() -> None:
+    text = (
+        "# Incident\n\n## Déroulé\n\n### Jeudi 8 janvier 2026 (heure de Paris)\n\n- 22 h 15 : un\n- 23 h 50 : deux\n\n"
+    )
+    text += "### Vendredi 9 janvier 2026\n\n- 0 h 30 – 1 h 10 : trois\n- vers 7 h : quatre\n"
+    made = import_markdown(text, STANDARD, "", NOW, words()).draft
+    times = [row.time for one in made.template.blocks() if isinstance(one, Timeline) for row in made[one]]
+    assert times == ["2026-01-08 21:15", "22:50", "23:30", "~2026-01-09 06:00"]
 
 
 def test_days_near_to_the_incident_tell_which_number_is_the_month() -> None:

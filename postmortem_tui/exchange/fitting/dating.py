@@ -20,6 +20,7 @@ from postmortem_tui.exchange.lens.samples import example_of
 from postmortem_tui.exchange.lens.times import CLOCK
 from postmortem_tui.exchange.shapes.timeline_tables import table_of
 from postmortem_tui.exchange.shapes.timeline_zone import LONGEST_NOTE, zone_of
+from postmortem_tui.exchange.shapes.timelines import is_day
 from postmortem_tui.exchange.vocabulary import known_zone
 from postmortem_tui.lazy import late
 from postmortem_tui.markdown.nodes import Node, Paragraph, Table
@@ -180,10 +181,14 @@ def zones_of_timelines(reading: Reading, parts: Iterable[tuple[Part, Sequence[An
     noted: set[int] = set()
     waived: dict[str, str] = {}
     parts = list(parts)
+    above = ""
     for n, (part, group) in enumerate(parts):
         if not any(isinstance(block, Timeline) for block in group):
             continue
-        zone = zone_named(reading, part) or _zone_above(reading, part, [above for above, _ in parts[:n]])
+        zone = zone_named(reading, part) or _zone_above(reading, part, [one for one, _ in parts[:n]])
+        if not zone and part.branch and is_day(part.branch.head.source, reading.vocabulary):
+            zone = above  # the day before named it for the days below it
+        above = zone
         notes = [block.id for block in group if isinstance(block, Note)]
         if zone and (notes or _is_grown(group)):
             noted.update(zone_lines(part))  # the note says it of what the times are kept in

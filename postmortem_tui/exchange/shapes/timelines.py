@@ -25,9 +25,10 @@ from postmortem_tui.exchange.shapes.time_marks import bold_left_open, goes_on_in
 from postmortem_tui.exchange.shapes.timeline_row import TimelineLayout, TimelineRow
 from postmortem_tui.exchange.shapes.timeline_tables import TimelineTable, table_of
 from postmortem_tui.exchange.shapes.times_at_end import LEAST, time_at_end
-from postmortem_tui.exchange.vocabulary import Vocabulary
+from postmortem_tui.exchange.vocabulary import Vocabulary, known_zone
 from postmortem_tui.lazy import late
 from postmortem_tui.markdown.nodes import Listing, Node, Other, Paragraph, Table
+from postmortem_tui.values.zone_notes import zone_note
 
 _SEPARATOR = late(r"\s*(?:[-–—−]+>?|[:：|,;→]|=>|•|[·»›▶►▸➜➤➔⇒⟶│¦>/=~](?=\s))?\s*(?:[-–—]\s+)?")
 
@@ -70,6 +71,7 @@ def rows_in(pieces: Pieces, node: Node, vocabulary: Vocabulary, order: DayOrder 
 
 def is_day(title: str, vocabulary: Vocabulary) -> bool:
     """Return whether a heading is a day, or a hint for one."""
+    title = note.name if (note := zone_note(title)) and note.known else title
     when = moments(vocabulary).read(title)
     whole = when is not None and when.date and not when.clock and not re.search(r"\w", title[when.end :])
     return bool(whole) or vocabulary.hint(title.strip("[]<>{}()*_ ")) == "day"
@@ -112,6 +114,8 @@ class _Reader:
             title = below.head.source
             if is_day(title, self._words):
                 when = self._read(title)
+                if when and not when.zone and (note := zone_note(title)) and note.known:
+                    when = when._replace(zone=known_zone(note.zone))
                 for row in self.branch(below, when.day if when else day):
                     row = _in_zone(row, when)
                     yield replace(row, layout="dated") if row.layout != "headed" else row

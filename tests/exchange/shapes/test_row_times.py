@@ -29,6 +29,7 @@ from tests.exchange.vocabularies import words
         ("15/03 14:05 x", "14:05", Day(None, 3, 15), "", " x"),
         ("May 3: foo", "", Day(None, 5, 3), "", ": foo"),
         ("At 14:02 UTC, the deploy", "14:02", None, "UTC", ", the deploy"),
+        ("At 09:05 EAT, a test", "09:05", None, "+03:00", ", a test"),
         ("à 8h12 : début", "08:12", None, "", " : début"),
         ("às 14h20min - x", "14:20", None, "", " - x"),
         ("ore 22:40: allarme", "22:40", None, "", ": allarme"),
