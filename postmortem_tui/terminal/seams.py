@@ -19,6 +19,7 @@ from textual.geometry import Region
 from textual.message_pump import MessagePump
 from textual.screen import Screen, ScreenResultType
 from textual.strip import Strip
+from textual.widget import Widget
 
 Result = TypeVar("Result")
 Render = tuple[Region, Region, list[Strip]]
@@ -153,8 +154,19 @@ def is_batching(app: App[Any]) -> bool:
 class HookedCompositor(Compositor):
     """Textual's compositor, with the choice of what is rendered for a frame open to be replaced.
 
-    Canary: test_the_compositor_renders_more_than_changed.
+    Canaries: test_the_compositor_renders_more_than_changed, test_cuts_stay_when_the_widgets_in_sight_are_looked_for.
     """
+
+    @property
+    def visible_widgets(self) -> dict[Widget, tuple[Region, Region]]:
+        """Return the region and the clip of each widget in sight; where a line is cut follows from these alone.
+
+        Textual 8.2.8 keeps the cuts of the layout before when it looks for the widgets anew. A widget whose edge is no
+        cut leaves its neighbour's text cut short, and a whole frame without that part ends the app.
+        """
+        if self._visible_widgets is None:
+            self._cuts = None
+        return super().visible_widgets
 
     def rows_wanted(self, crop: Region, is_rendered_line: Callable[[int], bool]) -> None:
         """Take note of the rows that a frame is about, before anything is rendered for it."""

@@ -12,6 +12,7 @@ from threading import enumerate as enumerate_threads
 from typing import Any
 
 import pytest
+from textual._compositor import Compositor
 from textual._xterm_parser import XTermParser
 from textual.app import App, ComposeResult
 from textual.content import Content
@@ -451,6 +452,19 @@ async def test_the_compositor_renders_more_than_changed() -> None:
         await pilot.pause()
         assert compositor.wanted == [1]
         assert {0, 2} & set(compositor.rendered)
+
+
+async def test_cuts_stay_when_the_widgets_in_sight_are_looked_for() -> None:
+    kept: list[bool] = []
+    for compositor in (Compositor(), HookedCompositor()):
+        app = OnScreen(Drawn(compositor))  # type: ignore[arg-type] # Textual's own does as well
+        async with app.run_test() as pilot:
+            await pilot.pause()
+            cuts = compositor.cuts
+            compositor.update_widgets({Static()})  # none that is in sight
+            assert compositor.full_map
+            kept.append(compositor.visible_widgets is not None and compositor.cuts is cuts)
+    assert kept == [True, False]
 
 
 async def test_a_node_at_rest_waits_at_its_queue() -> None:

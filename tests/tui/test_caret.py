@@ -8,6 +8,7 @@ from postmortem_tui.tui.app.start import Start
 from tests.terminal.painting import PaintingDriver, painted
 from tests.terminal.pty_app import in_a_terminal
 from tests.tui.conftest import NOW, under_review
+from tests.tui.driving import quiet
 
 WAYS: dict[str, tuple[str, ...]] = {
     "after opening": (),
@@ -35,7 +36,7 @@ async def test_the_cursor_of_the_terminal_stands_at_the_caret(store: DraftStore,
         assert isinstance(driver, PaintingDriver)
         for way, keys in WAYS.items():
             await pilot.press(*keys)
-            await pilot.pause()
+            await quiet(app)
             if app.caret is not None:
                 x, y = driver.ours.cursor_at()
                 assert (x, y) == (app.caret.x, app.caret.y), way

@@ -179,3 +179,28 @@ async def test_a_key_that_opens_a_row_is_drawn_once(store: DraftStore, monkeypat
         monkeypatch.setattr(PostmortemApp, "let_output_go", told)
         await pilot.press("enter")
         assert drawn[:2] == ["done", "frame"], "nothing is drawn on the way"
+
+
+async def test_what_has_moved_is_drawn_by_where_it_is_now() -> None:
+    """A widget out of sight that has changed makes Textual look for all of them, before the layout is done anew."""
+    app = painted(Sparing())
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        screen = app.screen
+        compositor = screen._compositor
+        top, *_ = (
+            widget for widget in compositor.visible_widgets if widget.region.width == 80 and widget is not screen
+        )
+        assert compositor.cuts
+        top.styles.width = 22
+        unseen = Label()
+        await screen.mount(unseen)
+        unseen.display = False
+        compositor.update_widgets({unseen})
+        assert compositor.full_map  # made anew, with the widget where it is now
+        for chops in compositor._render_chops(screen.region, lambda y: True):
+            assert None not in chops.values()
+        cuts = {x for row in compositor.cuts for x in row}
+        seen = (region.intersection(clip) for region, clip in compositor.visible_widgets.values())
+        edges = {x for region in seen for x in region.column_span}
+        assert edges <= cuts, "a widget whose edge is no cut leaves its neighbour's text cut short"
