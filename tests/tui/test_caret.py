@@ -40,7 +40,7 @@ async def test_the_cursor_of_the_terminal_stands_at_the_caret(store: DraftStore,
             if app.caret is not None:
                 x, y = driver.ours.cursor_at()
                 assert (x, y) == (app.caret.x, app.caret.y), way
-                assert driver.ours.buffer[y][x].reverse, f"the caret is drawn elsewhere: {way}"
+                assert driver.stock.buffer[y][x].reverse, f"the caret is drawn elsewhere: {way}"
             else:
                 assert screen == "wizard", f"a draft is opened at a text, and this way leads to one: {way}"
 
