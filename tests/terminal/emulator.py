@@ -142,5 +142,10 @@ class Emulator(pyte.Screen):
         self.dirty.clear()
         return [self._rows[y] for y in range(self.lines)]
 
+    @property
+    def display(self) -> list[str]:
+        """Return the text of each row; pyte 0.8.2 raises AssertionError where a cluster has several wide characters."""
+        return ["".join(self.buffer[y][x].data for x in range(self.columns)) for y in range(self.lines)]
+
     def cursor_at(self) -> tuple[int, int]:
         return min(self.cursor.x, self.columns - 1), self.cursor.y

@@ -6,3 +6,9 @@ def test_a_style_that_was_cut_does_not_end_the_reading() -> None:
     screen = Emulator(40, 2)
     screen.feed("\x1b[1;38;2;10;20;30;client_loop: send disconnect: Broken pipe\r\x1b[31mred")
     assert screen.display[0].startswith("rednt_loop: send disconnect")
+
+
+def test_a_family_is_one_text_of_the_row_it_stands_in() -> None:
+    screen = Emulator(10, 1)
+    screen.feed("a👩\u200d👩\u200d👧b漢")
+    assert screen.display == ["a👩\u200d👩\u200d👧b漢    "]
