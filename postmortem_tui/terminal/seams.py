@@ -154,7 +154,7 @@ def is_batching(app: App[Any]) -> bool:
 class HookedCompositor(Compositor):
     """Textual's compositor, with the choice of what is rendered for a frame open to be replaced.
 
-    Canaries: test_the_compositor_renders_more_than_changed, test_cuts_stay_when_the_widgets_in_sight_are_looked_for.
+    Canary: test_the_compositor_renders_more_than_changed.
     """
 
     @property
@@ -163,6 +163,8 @@ class HookedCompositor(Compositor):
 
         Textual 8.2.8 keeps the cuts of the layout before when it looks for the widgets anew. A widget whose edge is no
         cut leaves its neighbour's text cut short, and a whole frame without that part ends the app.
+
+        Canary: test_cuts_stay_when_the_widgets_in_sight_are_looked_for.
         """
         if self._visible_widgets is None:
             self._cuts = None
