@@ -141,6 +141,7 @@ def _stopped(run: Run, app: PtyApp, told: Path) -> bool:
     while state and any(state["still"].values()):
         rest(app)
         state = _told(app, told)
+        rest(app)  # a notice that went just now is painted over with the next frame
     store = run.library.store()
     if any(name.startswith(state["id"]) for name in state["removed"]):
         return True  # from the trash too, by the key that says so

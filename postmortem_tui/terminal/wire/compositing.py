@@ -4,7 +4,7 @@ Textual 8.2.8 draws, for one changed row, every row of every widget that shares 
 out again because a scroll bar that is not shown has moved.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from itertools import groupby
 from time import monotonic
 
@@ -27,7 +27,7 @@ class RowsCompositor(HookedCompositor):
 
     def __init__(self) -> None:
         super().__init__()
-        self._rows: Sequence[int] = ()
+        self._runs: list[range] = []
 
     def update_widgets(self, widgets: set[Widget]) -> None:
         """Take note of what has to be drawn; a scroll bar comes into sight only by a new layout, never by itself."""
@@ -36,25 +36,23 @@ class RowsCompositor(HookedCompositor):
 
     def rows_wanted(self, crop: Region, is_rendered_line: Callable[[int], bool]) -> None:
         """Take note of the rows that a frame is about."""
-        self._rows = [*filter(is_rendered_line, crop.line_range)]
+        self._runs = [*_runs(filter(is_rendered_line, crop.line_range))]
 
     def renders(self, crop: Region | None) -> Iterable[Render]:
         """Yield what is seen of those rows, from front to back."""
         wanted = (crop or self.size.region).column_span
-        uncovered: dict[int, Sequence[tuple[int, int]]] = {row: [wanted] for row in self._rows}
+        uncovered = [(run, [wanted]) for run in self._runs]
         for widget, (region, clip) in self.visible_widgets.items():
             if not uncovered:
                 return
             seen = region.intersection(clip)
-            start, end = seen.column_span
-            rows = [row for row in seen.line_range if any(a < end and start < b for a, b in uncovered.get(row, ()))]
-            for run in _runs(rows):
-                part = Region(seen.x, run.start, seen.width, len(run))
-                yield region, part, widget.render_lines(part.translate(-region.offset))
-            for row in rows:
-                uncovered[row] = _beside(uncovered[row], start, end)
-                if not uncovered[row]:
-                    del uncovered[row]
+            for run, gaps in uncovered:
+                rows = seen.intersection(Region(seen.x, run.start, seen.width, len(run)))
+                if rows and any(rows.x < end and start < rows.right for start, end in gaps):
+                    yield region, rows, widget.render_lines(rows.translate(-region.offset))
+                    if rows.height == len(run):
+                        gaps[:] = _beside(gaps, *rows.column_span)
+            uncovered = [(run, gaps) for run, gaps in uncovered if gaps]
 
 
 class ThriftyScreen(HookedScreen[ScreenResultType]):
@@ -138,10 +136,10 @@ class ThriftyScreen(HookedScreen[ScreenResultType]):
             super().draw()
 
 
-def _beside(gaps: Iterable[tuple[int, int]], start: int, end: int) -> Sequence[tuple[int, int]]:
-    """Return spans of columns without the columns from `start` up to, not including, `end`."""
-    parts = [part for left, right in gaps for part in ((left, min(right, start)), (max(left, end), right))]
-    return [(left, right) for left, right in parts if left < right]
+def _beside(gaps: Iterable[tuple[int, int]], start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Yield what is left of spans of columns without those from one column on to before another."""
+    for left, right in gaps:
+        yield from ((a, b) for a, b in ((left, min(right, start)), (max(left, end), right)) if a < b)
 
 
 def _runs(rows: Iterable[int]) -> Iterator[range]:
