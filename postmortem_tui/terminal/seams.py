@@ -226,6 +226,18 @@ class HookedScreen(Screen[ScreenResultType]):
     def _compositor_refresh(self) -> None:
         self.draw()
 
+    def _on_timer_update(self) -> None:
+        """Draw what has changed since the last tick, also where the screen itself is to be drawn in part.
+
+        Textual 8.2.8 forgets the changed widgets then, as if all of the screen were drawn. A screen that changes behind
+        another one has it drawn in part.
+
+        Canary: test_a_screen_to_be_drawn_in_part_forgets_what_else_has_changed.
+        """
+        if self._repaint_required:
+            self.take_changed()
+        super()._on_timer_update()
+
 
 def at_rest(node: MessagePump) -> bool:
     """Return whether a node waits for its next message, having dealt with all before, or takes none any more.

@@ -23,6 +23,8 @@ from textual.events import Key, Paste, Resize
 from textual.geometry import Region
 from textual.message import Message
 from textual.messages import TerminalSupportsSynchronizedOutput
+from textual.screen import Screen
+from textual.widget import Widget
 from textual.widgets import Footer, Input, Static, TextArea
 
 from postmortem_tui.terminal.seams import (
@@ -465,6 +467,23 @@ async def test_cuts_stay_when_the_widgets_in_sight_are_looked_for() -> None:
             assert compositor.full_map
             kept.append(compositor.visible_widgets is not None and compositor.cuts is cuts)
     assert kept == [True, False]
+
+
+async def test_a_screen_to_be_drawn_in_part_forgets_what_else_has_changed(monkeypatch: pytest.MonkeyPatch) -> None:
+    remembered: list[bool] = []
+    for screen in (Screen[None](), HookedScreen[None]()):
+        app = OnScreen(screen)  # type: ignore[arg-type] # Textual's own does as well
+        async with app.run_test() as pilot:
+            widget = Static("changes")
+            await screen.mount(widget)
+            await pilot.pause()
+            taken: set[Widget] = set()
+            monkeypatch.setattr(screen._compositor, "update_widgets", taken.update)
+            screen._dirty_widgets.add(widget)
+            screen.refresh(Region(0, 5, 1, 1))
+            screen._on_timer_update()
+            remembered.append(widget in taken)
+    assert remembered == [False, True]
 
 
 async def test_a_node_at_rest_waits_at_its_queue() -> None:

@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from textual._compositor import Compositor
 from textual.app import App, ComposeResult
+from textual.containers import Vertical
 from textual.geometry import Region
 from textual.screen import Screen
 from textual.strip import Strip
@@ -204,3 +205,38 @@ async def test_what_has_moved_is_drawn_by_where_it_is_now() -> None:
         seen = (region.intersection(clip) for region, clip in compositor.visible_widgets.values())
         edges = {x for region in seen for x in region.column_span}
         assert edges <= cuts, "a widget whose edge is no cut leaves its neighbour's text cut short"
+
+
+class Hollow(Label):
+    """A line that draws none of its cells, as a scroll bar does that has nothing to scroll."""
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        return [Strip([], 0)] * crop.height
+
+
+class Behind(HostedApp[None]):
+    """A line that draws nothing, in a frame with a colour."""
+
+    CSS = "Vertical { background: red; height: 1; } Hollow { width: 1fr; }"
+
+    def get_default_screen(self) -> Screen[Any]:
+        return ThriftyScreen()
+
+    def compose(self) -> ComposeResult:
+        with Vertical():
+            yield Hollow("nothing")
+
+
+async def test_what_draws_none_of_its_cells_hides_nothing() -> None:
+    app = painted(Behind())
+    async with app.run_test(size=(20, 3)) as pilot:
+        await pilot.pause()
+        app.query_one(Hollow).refresh()
+        await pilot.pause()
+        assert shown(app) == drawn_whole(app)
+        app.query_one(Vertical).styles.background = "blue"
+        app.screen._compositor.update_widgets({app.query_one(Hollow)})
+        await pilot.pause()
+        assert shown(app) == drawn_whole(app)
+        for chops in app.screen._compositor._render_chops(Region(0, 0, 20, 1), {0}.__contains__)[:1]:
+            assert None not in chops.values(), "a hole in a whole frame ends the program"

@@ -39,7 +39,11 @@ class RowsCompositor(HookedCompositor):
         self._runs = [*_runs(filter(is_rendered_line, crop.line_range))]
 
     def renders(self, crop: Region | None) -> Iterable[Render]:
-        """Yield what is seen of those rows, from front to back."""
+        """Yield what is seen of those rows, from front to back.
+
+        What draws less than its region hides nothing: Textual 8.2.8 draws no cell of a scroll bar whose window is
+        larger than what it scrolls.
+        """
         wanted = (crop or self.size.region).column_span
         uncovered = [(run, [wanted]) for run in self._runs]
         for widget, (region, clip) in self.visible_widgets.items():
@@ -49,8 +53,9 @@ class RowsCompositor(HookedCompositor):
             for run, gaps in uncovered:
                 rows = seen.intersection(Region(seen.x, run.start, seen.width, len(run)))
                 if rows and any(rows.x < end and start < rows.right for start, end in gaps):
-                    yield region, rows, widget.render_lines(rows.translate(-region.offset))
-                    if rows.height == len(run):
+                    strips = widget.render_lines(rows.translate(-region.offset))
+                    yield region, rows, strips
+                    if rows.height == len(run) and all(strip.cell_length == rows.width for strip in strips):
                         gaps[:] = _beside(gaps, *rows.column_span)
             uncovered = [(run, gaps) for run, gaps in uncovered if gaps]
 
