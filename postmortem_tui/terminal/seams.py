@@ -10,7 +10,7 @@ from threading import Thread
 from typing import Any, TypeVar
 
 from rich.console import RenderableType
-from textual._compositor import Compositor
+from textual._compositor import Compositor, CompositorMap
 from textual._xterm_parser import XTermParser
 from textual.app import App
 from textual.driver import Driver
@@ -156,6 +156,22 @@ class HookedCompositor(Compositor):
 
     Canary: test_the_compositor_renders_more_than_changed.
     """
+
+    @property
+    def full_map(self) -> CompositorMap:
+        """Return where every widget is; what has come, gone or moved since the last time is to be drawn.
+
+        Textual 8.2.8 makes the map anew where somebody asks for it after a scroll. The next layout compares with that
+        one, and finds nothing new: a notice that went in between stayed on the screen.
+
+        Canary: test_a_map_that_is_made_anew_hides_what_has_changed_from_the_layout.
+        """
+        before = self._full_map if self._full_map_invalidated else None
+        now = super().full_map
+        if before:
+            changed = (geometry.clip.intersection(geometry.region) for _, geometry in now.items() ^ before.items())
+            self._dirty_regions.update(filter(None, changed))
+        return now
 
     @property
     def visible_widgets(self) -> dict[Widget, tuple[Region, Region]]:

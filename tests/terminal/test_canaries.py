@@ -486,6 +486,24 @@ async def test_a_screen_to_be_drawn_in_part_forgets_what_else_has_changed(monkey
     assert remembered == [False, True]
 
 
+async def test_a_map_that_is_made_anew_hides_what_has_changed_from_the_layout() -> None:
+    painted_over: list[bool] = []
+    for compositor in (Compositor(), HookedCompositor()):
+        app = OnScreen(Drawn(compositor))  # type: ignore[arg-type] # Textual's own does as well
+        async with app.run_test() as pilot:
+            widget = Static("goes")
+            await app.screen.mount(widget)
+            await pilot.pause()
+            region = widget.region
+            compositor._dirty_regions.clear()
+            widget.styles.display = "none"
+            compositor._full_map_invalidated = True  # as a scroll leaves it
+            assert compositor.full_map
+            compositor.reflow(app.screen, app.screen.size)
+            painted_over.append(any(dirty.overlaps(region) for dirty in compositor._dirty_regions))
+    assert painted_over == [False, True]
+
+
 async def test_a_node_at_rest_waits_at_its_queue() -> None:
     app = Fields()
     async with app.run_test() as pilot:
