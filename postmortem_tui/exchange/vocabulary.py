@@ -28,7 +28,7 @@ LIST_CONCEPTS = frozenset({"well", "badly", "luck", "lessons"})
 """Headings under which lines are expected, where nothing else decides."""
 
 _ABBREVIATED = late(
-    r"(?<![\w/+-])(?:UTC|GMT)?\s?[+-]\d{1,2}(?::?\d\d)?(?![\w:-])|(?<![\w/])(?:[A-Z]{2,5}|[А-ЯЁ]{3}(?:\+2)?)(?!\w)"
+    r"(?<![\w/+-])(?:UTC|GMT)?\s?[+−-]\d{1,2}(?::?\d\d)?(?![\w:-])|(?<![\w/])(?:[A-Z]{2,5}|[А-ЯЁ]{3}(?:\+2)?)(?![^\W가-힣])"
     r"|[A-Z][a-z]+/[A-Z][A-Za-z_]+"
 )
 
