@@ -194,7 +194,7 @@ async def test_a_command_is_reached_by_its_key_the_palette_and_the_help(
         assert ran[1:] == [command]
         found = await press(pilot, "ctrl+p", *"page owner")
         assert "runs" not in found, "no row has the cursor"
-    app.desk.close()
+    app.current_draft.close()
 
 
 async def test_a_command_has_the_draft_and_the_row_under_the_cursor(
@@ -210,4 +210,4 @@ async def test_a_command_has_the_draft_and_the_row_under_the_cursor(
         draft, name, row = ran[-1][1].split("/")
         assert draft == identity and int(row) > 0
         assert name in {block.id for block in WORKED.template.blocks()}
-    app.desk.close()
+    app.current_draft.close()

@@ -15,7 +15,7 @@ from postmortem_tui.document.session import now_utc
 from postmortem_tui.errors import PostmortemError, complaint
 from postmortem_tui.storage.documents.opening import open_word
 from postmortem_tui.storage.store import DraftStore
-from postmortem_tui.terminal.wire.compositing import ThriftyScreen
+from postmortem_tui.terminal.wire.compositing import IncrementalScreen
 from postmortem_tui.tui.actions.item_glance import ItemGlance
 from postmortem_tui.tui.actions.items_asked import VIEWS, Asked, dated, given, has, opened_again, refused, ticked, today
 from postmortem_tui.tui.actions.items_changing import Outcome, change_all
@@ -35,7 +35,7 @@ from postmortem_tui.values.clock import Misread
 NOTHING = "No action item here. {} shows the next of: open, overdue, done, won't do, all."
 
 
-class ActionsScreen(ThriftyScreen[None]):
+class ActionsScreen(IncrementalScreen[None]):
     """Lists the action items of all postmortems, and changes their state through their own drafts."""
 
     about = (

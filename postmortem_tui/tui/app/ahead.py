@@ -19,7 +19,7 @@ AHEAD = (
         f"{ROOM}.tui.{screen}"
         for screen in ("library.library_screen", "preview.preview", "preview.section_preview", "draft.navigator")
     ),
-    *(f"{ROOM}.{part}" for part in ("tui.wizard.wizard", "tui.app.palette", "tui.app.asides", "markdown.inline")),
+    *(f"{ROOM}.{part}" for part in ("tui.wizard.wizard", "tui.app.palette", "tui.app.overlays", "markdown.inline")),
     f"{ROOM}.exchange.exporting",
     "markdown_it",
 )

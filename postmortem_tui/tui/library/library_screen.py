@@ -21,7 +21,7 @@ from postmortem_tui.tui.kit.find_line import FindLine
 from postmortem_tui.tui.kit.keys_now import key_of
 from postmortem_tui.tui.kit.messages import ShowActions
 from postmortem_tui.tui.kit.own_commands import Pointed
-from postmortem_tui.tui.kit.pausing import Apart, Pause, run_apart_in
+from postmortem_tui.tui.kit.pausing import AsyncWork, Pause, run_in_worker
 from postmortem_tui.tui.kit.plain import plain
 from postmortem_tui.tui.kit.pressed_twice import PressedTwice
 from postmortem_tui.tui.library.beginning import BeginningScreen
@@ -124,7 +124,7 @@ class LibraryScreen(BeginningScreen):
         self.set_interval(TICK, self.tick)
         if not self.view.git_asked:
             self.view.git_asked = True
-            self.run_apart(self._watch.ask_git)
+            self.run_in_worker(self._watch.ask_git)
 
     def on_unmount(self) -> None:
         """Keep where the cursor was for the next time."""
@@ -139,9 +139,9 @@ class LibraryScreen(BeginningScreen):
         """Read the drafts, as they are now."""
         self._read()
 
-    def run_apart(self, work: Apart) -> None:
+    def run_in_worker(self, work: AsyncWork) -> None:
         """Run what a coroutine function does beside what is typed; where the app ends first, it is not begun."""
-        run_apart_in(self, work)
+        run_in_worker(self, work)
 
     def warn(self, text: str) -> None:
         """Say something that must not be missed."""
@@ -169,7 +169,7 @@ class LibraryScreen(BeginningScreen):
             self._watch.mark = event.mark
             self._wanted = ""
             self._show_years_ago()
-            self.run_apart(self.look_who)
+            self.run_in_worker(self.look_who)
 
     def _warn_once(self, problems: str) -> None:
         """Say what could not be looked at, where that was not said last time already."""
@@ -268,7 +268,7 @@ class LibraryScreen(BeginningScreen):
     def on_input_changed(self, event: Input.Changed) -> None:
         """Show what has the words; a moment later, what has them in any answer."""
         self._show()
-        run_apart_in(
+        run_in_worker(
             self, partial(self._into.look, self.query_one(FindLine).words), group="looking into", exclusive=True
         )
 

@@ -34,8 +34,8 @@ if TYPE_CHECKING:
     from postmortem_tui.document.sides import Sides
 
 
-class Asides:
-    """Opens them for an app; loaded for the first, with all of them."""
+class Overlays:
+    """Opens them for an app; loaded, with all that it imports, when the first one is opened."""
 
     def __init__(self, app: App[object], store: DraftStore) -> None:
         self._app = app
