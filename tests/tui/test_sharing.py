@@ -5,8 +5,8 @@ import json
 import pytest
 
 from postmortem_tui.document.draft import Draft
-from postmortem_tui.storage.disk.beside import lock_of
 from postmortem_tui.storage.disk.scratch import left_beside
+from postmortem_tui.storage.disk.sidecar_names import lock_of
 from postmortem_tui.storage.settings.templates import Templates
 from postmortem_tui.storage.store import DraftStore
 from postmortem_tui.tui.draft import saving_bar

@@ -11,9 +11,9 @@ from pathlib import Path
 from time import monotonic, sleep
 
 from postmortem_tui.errors import StorageError
-from postmortem_tui.storage.disk.beside import lock_of, takeover_of
 from postmortem_tui.storage.disk.files import write_own
-from postmortem_tui.storage.disk.own import kind_of, take_away
+from postmortem_tui.storage.disk.own_files import kind_of, take_away
+from postmortem_tui.storage.disk.sidecar_names import lock_of, takeover_of
 from postmortem_tui.storage.sharing.holder import Holder
 from postmortem_tui.storage.sharing.lock import require_writable
 

@@ -22,7 +22,7 @@ from postmortem_tui.storage.disk.reports import keep_report
 from postmortem_tui.storage.disk.scratch import left_beside
 from postmortem_tui.terminal.lifecycle.hosting import run_to_the_end
 from postmortem_tui.terminal.wire.line_filter import CONTROLS
-from postmortem_tui.tui.app import ahead
+from postmortem_tui.tui.app import preloading
 from postmortem_tui.tui.app.current_draft import CurrentDraft
 from postmortem_tui.tui.app.in_order import Answered, InOrderApp
 from postmortem_tui.tui.app.screens_shown import ScreensShown
@@ -157,7 +157,7 @@ class PostmortemApp(InOrderApp):
 
     def load_ahead(self) -> None:
         """Load what the first frame did without, and make a first review, so that nobody waits for its parts."""
-        ahead.load()
+        preloading.load()
         if self.session:
             self.store.expect_changes(self.session.draft)
             reviewer = Reviewer(self.session, self.store.folders)
@@ -252,7 +252,7 @@ class PostmortemApp(InOrderApp):
             template, about = self.session.draft.template, ""
             if self.asking and self.shown.is_writing:
                 about = in_words(template, question_of(template, self.asking))
-            await self._overlays.write_outside(self.store.path_of(self.session.draft.id), event.writer, about)
+            await self._overlays.edit_while_suspended(self.store.path_of(self.session.draft.id), event.writer, about)
 
     def on_text_inserted(self, event: TextInserted) -> None:
         """Say what was left out of a text that was put in."""

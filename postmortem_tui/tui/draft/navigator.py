@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
-from postmortem_tui.collection.remembering import seen_before
+from postmortem_tui.collection.similar_incidents import seen_before
 from postmortem_tui.document.path import counted, next_needed
 from postmortem_tui.document.template import Reference
 from postmortem_tui.document.text_search import find

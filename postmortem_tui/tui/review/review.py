@@ -11,7 +11,7 @@ from postmortem_tui.document.lifecycle.status import refusal
 from postmortem_tui.document.remarks import DONE
 from postmortem_tui.review.findings import Finding, Location, blocking
 from postmortem_tui.review.milestones import Measure
-from postmortem_tui.review.rules.asked import OPEN
+from postmortem_tui.review.rules.remark_rules import OPEN
 from postmortem_tui.review.saying import counted
 from postmortem_tui.tui.kit.commands import bindings
 from postmortem_tui.tui.kit.dialog import DismissesItself
