@@ -12,17 +12,17 @@ from postmortem_tui.document.draft import Draft
 from postmortem_tui.document.session import now_utc
 from postmortem_tui.document.template import Template, nearest
 from postmortem_tui.errors import PostmortemError, StorageError, UsageError
-from postmortem_tui.storage.disk.beside import lock_of
+from postmortem_tui.storage.disk.file_names import ENDING
 from postmortem_tui.storage.disk.files import write_new
 from postmortem_tui.storage.disk.folders import Folders
-from postmortem_tui.storage.disk.own import take_away
+from postmortem_tui.storage.disk.own_files import take_away
 from postmortem_tui.storage.disk.rights import make_folder, rights_in
-from postmortem_tui.storage.disk.whereabouts import ENDING
-from postmortem_tui.storage.drafts.clearing import aside_in_words, cleared, is_begun, moved_in_words
+from postmortem_tui.storage.disk.sidecar_names import lock_of
 from postmortem_tui.storage.drafts.draft_ids import LAST, SAFE_ID, new_id
 from postmortem_tui.storage.drafts.draft_text import draft_from_text, draft_to_bytes
 from postmortem_tui.storage.drafts.keeper import Keeper
 from postmortem_tui.storage.drafts.recovery import Recovered, Snapshot, checksum_of, recover
+from postmortem_tui.storage.drafts.sidecar_clearing import aside_in_words, cleared, is_begun, moved_in_words
 from postmortem_tui.storage.listing.library import Library
 from postmortem_tui.storage.settings.settings import Settings
 from postmortem_tui.storage.settings.templates import BUILT_IN, STANDARD, Templates, packaged

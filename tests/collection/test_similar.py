@@ -10,8 +10,8 @@ import pytest
 from click.testing import CliRunner, Result
 
 from postmortem_tui.cli.verbs import postmortem
-from postmortem_tui.collection.remembering import seen_before
 from postmortem_tui.collection.similar import score, similar_to, telling, words_of
+from postmortem_tui.collection.similar_incidents import seen_before
 from postmortem_tui.document.draft import Draft
 from postmortem_tui.storage.store import DraftStore
 

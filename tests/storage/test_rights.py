@@ -13,7 +13,7 @@ from postmortem_tui.storage.disk import files
 from postmortem_tui.storage.disk.files import write_own
 from postmortem_tui.storage.disk.folders import Folders
 from postmortem_tui.storage.disk.rights import keep_group, make_folder, make_private, rights_in
-from postmortem_tui.storage.disk.shared import write_in_folder
+from postmortem_tui.storage.disk.shared_files import write_in_folder
 from postmortem_tui.storage.documents.document_writing import write_document
 from postmortem_tui.storage.documents.exports import make_output_folder
 from postmortem_tui.storage.drafts.evidence import keep

@@ -14,8 +14,8 @@ import pytest
 
 from postmortem_tui.document.draft import Draft
 from postmortem_tui.errors import StorageError
-from postmortem_tui.storage.disk.beside import journal_of, lock_of, takeover_of
 from postmortem_tui.storage.disk.rights import may_replace
+from postmortem_tui.storage.disk.sidecar_names import journal_of, lock_of, takeover_of
 from postmortem_tui.storage.settings.templates import STANDARD
 from postmortem_tui.storage.sharing import lock as lock_module
 from postmortem_tui.storage.sharing import takeover

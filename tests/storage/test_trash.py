@@ -7,7 +7,7 @@ import pytest
 
 from postmortem_tui.document.draft import Draft
 from postmortem_tui.errors import StorageError, UsageError
-from postmortem_tui.storage.disk.beside import backup_of, journal_of
+from postmortem_tui.storage.disk.sidecar_names import backup_of, journal_of
 from postmortem_tui.storage.drafts.evidence import keep, kept
 from postmortem_tui.storage.settings.templates import STANDARD
 from postmortem_tui.storage.store import DraftStore

@@ -160,7 +160,7 @@ def _stopped(run: Run, app: PtyApp, told: Path) -> bool:
     app.signal(signal.SIGUSR2)
     rest(app)
     after = _told(app, told)
-    # Where the app was not at rest, on a machine that is slower than our patience, there is nothing to compare.
+    # Where the app was not at rest, on a machine that is slower than our timeout, there is nothing to compare.
     if app.screen.display != seen and after and after["where"] == state["where"]:
         run.wrong.append("painted anew, the screen is another:\n" + "\n".join(_differing(seen, app.screen.display)))
     return True

@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from postmortem_tui.errors import StorageError
+from postmortem_tui.storage.disk.file_names import ENDING
 from postmortem_tui.storage.disk.folders import Folders
-from postmortem_tui.storage.disk.whereabouts import ENDING
 from postmortem_tui.storage.drafts.trash import bring_back, deleted_at, id_of, names_in, put_into, remove
 from postmortem_tui.storage.listing.summarising import summarise
 from postmortem_tui.storage.listing.summary import Summary

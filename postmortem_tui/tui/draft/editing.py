@@ -20,7 +20,7 @@ from postmortem_tui.tui.draft.guidance import Guidance, guidance, question_of, w
 from postmortem_tui.tui.draft.neighbours import Neighbours
 from postmortem_tui.tui.draft.outline import Outline, sections_shown
 from postmortem_tui.tui.draft.section import SectionView
-from postmortem_tui.tui.draft.stage import Destination
+from postmortem_tui.tui.draft.writing_screen import Destination
 from postmortem_tui.tui.editors.base import Asking
 from postmortem_tui.tui.kit.commands import bindings
 from postmortem_tui.tui.kit.edge_lines import HeaderLine, HelpLine, KeysLine
@@ -111,7 +111,7 @@ class EditingScreen(DraftScreen):
         self.saving.show()
         self.draft_changed()
         if self._position:
-            self.run_apart(partial(self.cursor.go_back_to, self._position))
+            self.run_in_worker(partial(self.cursor.go_back_to, self._position))
 
     async def after_first_frame(self) -> None:
         """Show what is around the section, and the guidance of its question, after the first frame."""
@@ -124,7 +124,7 @@ class EditingScreen(DraftScreen):
     def on_resize(self) -> None:
         """Show beside the form what there is room for now."""
         if self._guidance.begun:
-            self.run_apart(self._show_side)
+            self.run_in_worker(self._show_side)
 
     @property
     def side(self) -> "Side":

@@ -124,7 +124,7 @@ class FindAsked(Message):
     by: int = 0
 
 
-class Spot(NamedTuple):
+class EditorPosition(NamedTuple):
     """Where a cursor is in a block."""
 
     field: str = ""
@@ -177,17 +177,17 @@ class Editor(Widget, Generic[V]):
     def focus_found(self, row: int, start: int, end: int) -> None:
         """Show a hit: a row of a list, or a part of a text."""
 
-    def spot(self) -> Spot:
+    def position(self) -> EditorPosition:
         """Return where the cursor is, while the editor has it."""
-        return Spot()
+        return EditorPosition()
 
-    def focus_spot(self, spot: Spot) -> None:
+    def focus_position(self, position: EditorPosition) -> None:
         """Put the cursor where something is, as after an undo."""
-        self.focus_question(spot.field)
+        self.focus_question(position.field)
 
-    async def reopen(self, spot: Spot) -> None:
+    async def reopen(self, position: EditorPosition) -> None:
         """Go on where the cursor was when the draft was left."""
-        self.focus_spot(spot)
+        self.focus_position(position)
 
     def focus_question(self, field: str = "") -> None:
         """Put the cursor into a field, or into the first one that nobody answered."""

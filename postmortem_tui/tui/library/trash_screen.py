@@ -16,7 +16,7 @@ from postmortem_tui.tui.kit.dialog import DismissesItself
 from postmortem_tui.tui.kit.dialogs import Ask
 from postmortem_tui.tui.kit.edge_lines import HeaderLine, Heading, HelpLine, KeysLine
 from postmortem_tui.tui.kit.marked_list import Choices
-from postmortem_tui.tui.kit.pausing import run_apart_in
+from postmortem_tui.tui.kit.pausing import run_in_worker
 from postmortem_tui.tui.kit.plain import plain
 
 EMPTY = "The trash is empty."
@@ -58,7 +58,7 @@ class TrashScreen(DismissesItself[str]):
     async def on_mount(self) -> None:
         """Show what there is, once it is read."""
         self._list.focus()
-        run_apart_in(self, self._read)
+        run_in_worker(self, self._read)
 
     async def _read(self, notice: str = "", *, problem: bool = False) -> None:
         """Show what there is now, and say what was done, or why it was not."""
@@ -141,9 +141,9 @@ class TrashScreen(DismissesItself[str]):
         try:
             act()
         except PostmortemError as error:
-            run_apart_in(self, partial(self._read, complaint(error), problem=True))
+            run_in_worker(self, partial(self._read, complaint(error), problem=True))
         else:
-            run_apart_in(self, partial(self._read, notice))
+            run_in_worker(self, partial(self._read, notice))
 
     def action_close_trash(self) -> None:
         """Go back to the library."""

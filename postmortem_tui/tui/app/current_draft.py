@@ -14,7 +14,7 @@ from postmortem_tui.storage.drafts.spool import any_waiting
 from postmortem_tui.storage.sharing.lock import DraftHeld, DraftTaken
 from postmortem_tui.storage.store import Claimed, DraftStore
 from postmortem_tui.tui.app.in_order import Answered
-from postmortem_tui.tui.kit.pausing import Apart
+from postmortem_tui.tui.kit.pausing import AsyncWork
 
 if TYPE_CHECKING:
     from postmortem_tui.document.aligning import Side
@@ -30,8 +30,8 @@ HELD = (
 """What can be done with a draft that somebody else writes on."""
 
 
-class Front(Protocol):
-    """The app as the desk sees it."""
+class AppServices(Protocol):
+    """What the current draft calls of the app."""
 
     def say(self, text: str, *, problem: bool = False) -> None:
         """Show a notice."""
@@ -54,15 +54,15 @@ class Front(Protocol):
     def soon(self, act: Callable[[str], Awaitable[None]], identity: str) -> None:
         """Do something with a draft in the app's own thread; may be called from any."""
 
-    def run_apart(self, work: Apart) -> None:
+    def run_in_worker(self, work: AsyncWork) -> None:
         """Run what a coroutine function does beside what is typed; where the app ends first, it is not begun."""
 
     def quit(self) -> None:
         """End."""
 
 
-class Shown(Protocol):
-    """The screens as the desk sees them."""
+class Screens(Protocol):
+    """What the current draft calls of the screens."""
 
     async def stay(self) -> None:
         """Show something to stay on, if there is nothing yet."""
@@ -77,15 +77,15 @@ class Shown(Protocol):
         """Ask what a new draft is about."""
 
 
-class DraftDesk:
+class CurrentDraft:
     """Claims the draft that is written on, and releases it."""
 
-    def __init__(self, store: DraftStore, front: Front, shown: Shown) -> None:
+    def __init__(self, store: DraftStore, app: AppServices, screens: Screens) -> None:
         """Take the store, the app, and what it shows."""
         self.session: Session | None = None
         self._store = store
-        self._front = front
-        self._shown = shown
+        self._app = app
+        self._screens = screens
         self._notes_told = ""
         """The id of the draft of which it was said that notes wait for it."""
         store.asked = self._asked_for
@@ -100,30 +100,30 @@ class DraftDesk:
         try:
             claimed = self._store.claim(draft)
         except DraftHeld as held:
-            await self._shown.stay()
-            self._front.ask(held.sentence, HELD, partial(self._deal_with_held, draft, held, guided))
+            await self._screens.stay()
+            self._app.ask(held.sentence, HELD, partial(self._deal_with_held, draft, held, guided))
             return
         except PostmortemError as error:
-            await self._shown.stay()
-            self._front.say(str(error), problem=True)
+            await self._screens.stay()
+            self._app.say(str(error), problem=True)
             return
         if claimed.draft.id != (self.session and self.session.draft.id):
             self.leave()
         self.session = self._session_of(claimed)
         if claimed.sides and claimed.sides.choices():
-            await self._shown.stay()
-            self._front.ask_for_sides(claimed.sides, partial(self._go_on_with, self.session, claimed, guided))
+            await self._screens.stay()
+            self._app.ask_for_sides(claimed.sides, partial(self._go_on_with, self.session, claimed, guided))
             return
         if begins:
-            await self._shown.show_first_page(self.session, guided=guided)
+            await self._screens.show_first_page(self.session, guided=guided)
             return
         await self._resume(self.session, claimed.sentence, guided=guided)
 
     async def _resume(self, session: Session, sentence: str, *, guided: bool) -> None:
-        await self._shown.resume(session, guided=guided)
+        await self._screens.resume(session, guided=guided)
         if sentence:
-            self._front.say(sentence)
-        self._front.offer_left_texts(session)
+            self._app.say(sentence)
+        self._app.offer_left_texts(session)
 
     async def _go_on_with(
         self, session: Session, claimed: Claimed, guided: bool, sides: "Mapping[str, Side] | None"
@@ -151,7 +151,7 @@ class DraftDesk:
             named = self._store.renamed(session.draft, start or session.draft.created)
             claimed = self._store.claim(named)
         except PostmortemError as error:
-            self._front.say(str(error), problem=True)
+            self._app.say(str(error), problem=True)
         else:
             zone = session.zone
             self.session = self._session_of(claimed)
@@ -222,7 +222,7 @@ class DraftDesk:
     def leave(self) -> None:
         """Save the open draft, and release it; say what went wrong."""
         if failure := self.close():
-            self._front.say(f"NOT SAVED. {failure}", problem=True)
+            self._app.say(f"NOT SAVED. {failure}", problem=True)
 
     # Somebody else has it, or wants it
 
@@ -230,14 +230,14 @@ class DraftDesk:
         """Do what was chosen with a draft that somebody else writes on."""
         match answer:
             case "look":
-                self._front.show_text(Session(draft, self._store), f"! Read only: {held.sentence}.")
+                self._app.show_text(Session(draft, self._store), f"! Read only: {held.sentence}.")
             case "over":
-                self._front.say("Asking for the draft; this takes a few seconds.")
-                self._front.run_apart(partial(self._take_over, draft, held, guided))
+                self._app.say("Asking for the draft; this takes a few seconds.")
+                self._app.run_in_worker(partial(self._take_over, draft, held, guided))
             case "copy":
                 await self._open_copy(draft, guided)
             case "quit":
-                self._front.quit()
+                self._app.quit()
             case _:
                 pass
 
@@ -245,7 +245,7 @@ class DraftDesk:
         try:
             copy = self._store.duplicate(draft)
         except PostmortemError as error:
-            self._front.say(str(error), problem=True)
+            self._app.say(str(error), problem=True)
         else:
             await self.open(copy, guided=guided)
 
@@ -253,25 +253,25 @@ class DraftDesk:
         try:
             await to_thread(self._store.take_over, draft, held.holder)
         except PostmortemError as error:
-            self._front.say(str(error), problem=True)
+            self._app.say(str(error), problem=True)
         else:
             await self.open(draft, guided=guided)
 
     def _asked_for(self, identity: str) -> None:
         """Release the draft that somebody else wants to write on; called from a thread."""
-        self._front.soon(self.give_up, identity)
+        self._app.soon(self.give_up, identity)
 
     async def give_up(self, identity: str) -> None:
         """Release the draft of an id, where it is the one that is open, and show it read-only."""
         if self.session and self.session.draft.id == identity:
-            await self._front.settle()
+            await self._app.settle()
             await self._only_show(self.session, self.close() or "All that you typed is saved.")
 
     async def deal_with_taken(self) -> None:
         """Release a draft that somebody has taken over, once all that was typed is in a file of its own."""
         if self.session is None or not self.session.dirty:
             return
-        await self._front.settle()
+        await self._app.settle()
         try:
             self.session.save()
         except DraftTaken as taken:
@@ -282,6 +282,6 @@ class DraftDesk:
             pass  # it is said where the draft is written, and tried again
 
     async def _only_show(self, session: Session, notice: str) -> None:
-        await self._shown.show_library(self.session)
+        await self._screens.show_library(self.session)
         banner = f"! Read only: somebody has taken this draft over. {notice}"
-        self._front.show_text(Session(session.draft, self._store), banner)
+        self._app.show_text(Session(session.draft, self._store), banner)
