@@ -9,9 +9,9 @@ from rich.cells import cell_len, split_graphemes
 from textual.app import App, ComposeResult
 from textual.widgets import Input
 
-from postmortem_tui.tui.kit.texts import row_window
+from postmortem_tui.tui.kit.texts import graphemes
+from postmortem_tui.tui.kit.texts.graphemes import FOR_A_CELL, cells_between, first_seen, index_at, seen
 from postmortem_tui.tui.kit.texts.line_input import LineInput
-from postmortem_tui.tui.kit.texts.row_window import FOR_A_CELL, cells_between, first_seen, index_at, seen
 
 TEXTS = st.text(st.sampled_from("ab漢é\u0301👩\u200d🇩\t⏎"), max_size=60)
 PLAIN = st.text(st.sampled_from("ab c漢"), min_size=1, max_size=60)
@@ -49,7 +49,7 @@ def test_only_what_is_seen_is_measured(unit: str, monkeypatch: pytest.MonkeyPatc
         return split(text)
 
     split = split_graphemes
-    monkeypatch.setattr(row_window, "split_graphemes", taken)
+    monkeypatch.setattr(graphemes, "split_graphemes", taken)
     text, width = "a" + unit * 20_000, 50
     first = first_seen(text, 0, len(text), width)
     assert cells_between(text, first, len(text)) < width

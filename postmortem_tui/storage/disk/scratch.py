@@ -112,6 +112,8 @@ def decoded(data: bytes) -> tuple[str, str]:
 
 
 _ESCAPED = 0xDC00
+"""What is added to a byte that is no UTF-8, so that it is a code point that no text has (PEP 383)."""
+
 _ODD = late("[\udc80-\udcff]")
 
 

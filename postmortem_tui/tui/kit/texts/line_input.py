@@ -12,9 +12,8 @@ from textual.widgets import Input
 from postmortem_tui.terminal.seams import HookedInput
 from postmortem_tui.tui.kit.commands import commands
 from postmortem_tui.tui.kit.plain import shortened
-from postmortem_tui.tui.kit.texts.graphemes import end_of, start_of
+from postmortem_tui.tui.kit.texts.graphemes import cells_between, end_of, first_seen, index_at, seen, start_of
 from postmortem_tui.tui.kit.texts.name_offers import Names, NameSuggester
-from postmortem_tui.tui.kit.texts.row_window import cells_between, first_seen, index_at, seen
 from postmortem_tui.tui.kit.texts.text_messages import EditorWanted, TextInserted
 from postmortem_tui.tui.kit.texts.typed_ahead import LINE_FEED
 from postmortem_tui.tui.kit.texts.unseen_characters import unseen_character
