@@ -32,7 +32,7 @@ WHOLE = sys.maxsize
 
 
 class Place(NamedTuple):
-    """Where a cursor is: the block by its id, the row of the list or the line of the form, from 0, and the character."""
+    """Where a cursor is: the block by its id, the row of a list or line of a form, from 0, and the character."""
 
     block: str
     row: int

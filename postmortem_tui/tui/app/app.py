@@ -243,7 +243,7 @@ class PostmortemApp(InOrderApp):
 
     async def on_taken(self, event: "Taken") -> None:
         """Release a draft that somebody has taken over."""
-        await self.current_draft.deal_with_taken()
+        await self.current_draft.sharing.deal_with_taken()
 
     async def on_editor_wanted(self, event: EditorWanted) -> None:
         """Let the person write in their own editor; before that, all is saved, and its file stays until its text is."""

@@ -66,7 +66,7 @@ class RowRequests:
                 picking.ask(asked.block, None if asked.files else self.pasted)
 
     def _move(self, asked: MoveAsked) -> None:
-        """Put rows into the next list of their kind in the section, with the cursor on the first where that is shown."""
+        """Put rows into the next list of their kind in the section, with the cursor on the first where it is shown."""
         before = self._session.draft
         target = next_list(before, asked.block)
         if target is None:

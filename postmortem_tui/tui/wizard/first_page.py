@@ -11,7 +11,8 @@ from textual.widgets import Static
 
 from postmortem_tui.blocks.fields import Fields
 from postmortem_tui.document.following import filled_in
-from postmortem_tui.document.session import Session
+from postmortem_tui.document.reading_context import context_of
+from postmortem_tui.document.session import Session, now_utc
 from postmortem_tui.document.template import Reference, Role
 from postmortem_tui.storage.drafts.draft_ids import SLUG_OF_AN_ID, slug
 from postmortem_tui.storage.settings.settings import Settings
@@ -25,7 +26,6 @@ from postmortem_tui.tui.kit.messages import ShowLibrary
 from postmortem_tui.tui.kit.pausing import run_in_worker
 from postmortem_tui.tui.kit.plain import plain
 from postmortem_tui.tui.kit.settling import settled
-from postmortem_tui.tui.kit.typing_context import reading_context
 from postmortem_tui.values.addresses import is_address
 from postmortem_tui.values.answers import Field
 from postmortem_tui.values.typed import Context
@@ -82,7 +82,7 @@ class FirstPage(IncrementalScreen[None]):
         return OneLine(question.field, text, self._context_of(question), label_width=0)
 
     def _context_of(self, question: Reference) -> Callable[[], Context]:
-        return lambda: reading_context(self.session.draft, question, self.session.zone)
+        return lambda: context_of(self.session.draft, now_utc(), question, self.session.zone)
 
     def compose(self) -> ComposeResult:
         """Lay out the two questions, why each is asked, and the name that they make."""

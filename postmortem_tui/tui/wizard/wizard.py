@@ -11,7 +11,8 @@ from textual.binding import Binding
 from postmortem_tui.blocks.base import Block
 from postmortem_tui.document import questions
 from postmortem_tui.document.draft import Draft
-from postmortem_tui.document.session import Session
+from postmortem_tui.document.reading_context import context_of
+from postmortem_tui.document.session import Session, now_utc
 from postmortem_tui.document.template import UNPLACED, Reference, Section
 from postmortem_tui.document.text_search import Hit
 from postmortem_tui.storage.drafts.cursor_positions import CursorPosition
@@ -27,7 +28,6 @@ from postmortem_tui.tui.kit.keys_now import key_of
 from postmortem_tui.tui.kit.messages import Arrange
 from postmortem_tui.tui.kit.pausing import run_in_worker
 from postmortem_tui.tui.kit.settling import settled
-from postmortem_tui.tui.kit.typing_context import reading_context
 from postmortem_tui.tui.review.last_page import LastPage
 from postmortem_tui.tui.wizard.more_view import MoreView
 from postmortem_tui.tui.wizard.steps import Steps
@@ -147,7 +147,7 @@ class WizardScreen(DraftScreen):
                 await self._page.show_missing(findings, line)
 
     def _context_of(self, question: Reference | None) -> Context:
-        return reading_context(self.session.draft, question or self.question_asked(), self.session.zone)
+        return context_of(self.session.draft, now_utc(), question or self.question_asked(), self.session.zone)
 
     # What is shown
 
