@@ -31,7 +31,7 @@ WHOLE = sys.maxsize
 """Where a hit ends that stands for a whole line or row: wherever in it the cursor is, it is at the cursor."""
 
 
-class Place(NamedTuple):
+class CursorAt(NamedTuple):
     """Where a cursor is: the block by its id, the row of a list or line of a form, from 0, and the character."""
 
     block: str
@@ -66,17 +66,17 @@ def find(draft: Draft, words: str) -> tuple[Hit, ...]:
     return tuple(hit for section, block in asked for hit in _hits(draft, section, block, pattern))
 
 
-def first_from(draft: Draft, hits: Sequence[Hit], place: Place | None) -> int:
-    """Return the index of the first hit at a place or behind it, round the end of the draft; 0 where there is none."""
-    if place is None:
+def first_from(draft: Draft, hits: Sequence[Hit], cursor: CursorAt | None) -> int:
+    """Return the index of the first hit at a cursor or behind it, round the end of the draft; 0 where there is none."""
+    if cursor is None:
         return 0
     order = {block.id: n for n, block in enumerate(draft.template.blocks())}
-    at = (order.get(place.block, -1), place.row, place.at)
-    behind = (n for n, hit in enumerate(hits) if _place_of(hit, order) >= at)
+    at = (order.get(cursor.block, -1), cursor.row, cursor.at)
+    behind = (n for n, hit in enumerate(hits) if _order_of(hit, order) >= at)
     return next(behind, 0)
 
 
-def _place_of(hit: Hit, order: Mapping[str, int]) -> tuple[int, int, int]:
+def _order_of(hit: Hit, order: Mapping[str, int]) -> tuple[int, int, int]:
     block, field = hit.question.block, hit.question.field
     at = hit.end if isinstance(block, Prose) else WHOLE
     row = line_of(block, field.id) if field else hit.row

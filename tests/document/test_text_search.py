@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from postmortem_tui.document.template import UNPLACED
-from postmortem_tui.document.text_search import Place, find, first_from
+from postmortem_tui.document.text_search import CursorAt, find, first_from
 from tests.known import STANDARD, WORKED
 
 
@@ -56,9 +56,11 @@ def test_a_search_begins_at_the_cursor_and_goes_round_the_end() -> None:
     rows = [n for n, hit in enumerate(hits) if hit.question.name == "timeline"]
     last = hits[rows[-1]]
     assert first_from(WORKED, hits, None) == 0
-    assert first_from(WORKED, hits, Place("timeline", last.row, 0)) == rows[-1], "a hit at the cursor is the next one"
-    assert first_from(WORKED, hits, Place("timeline", last.row + 1, 0)) == (rows[-1] + 1) % len(hits)
-    assert first_from(WORKED, hits, Place("references", 99, 0)) == 0
+    assert first_from(WORKED, hits, CursorAt("timeline", last.row, 0)) == rows[-1], (
+        "a hit at the cursor is the next one"
+    )
+    assert first_from(WORKED, hits, CursorAt("timeline", last.row + 1, 0)) == (rows[-1] + 1) % len(hits)
+    assert first_from(WORKED, hits, CursorAt("references", 99, 0)) == 0
     two = find(WORKED.put(STANDARD.find("notes").block, "one two one"), "one")  # type: ignore[arg-type]  # it is prose
     at = next(n for n, hit in enumerate(two) if hit.question.name == "notes")
-    assert [first_from(WORKED, two, Place("notes", 0, offset)) - at for offset in (0, 3, 4)] == [0, 0, 1]
+    assert [first_from(WORKED, two, CursorAt("notes", 0, offset)) - at for offset in (0, 3, 4)] == [0, 0, 1]

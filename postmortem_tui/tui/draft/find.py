@@ -11,7 +11,7 @@ from textual.widgets.option_list import Option
 
 from postmortem_tui.document import questions
 from postmortem_tui.document.draft import Draft
-from postmortem_tui.document.text_search import Hit, Place, find, first_from
+from postmortem_tui.document.text_search import Hit, CursorAt, find, first_from
 from postmortem_tui.tui.kit.dialog import Dialog, boxed
 from postmortem_tui.tui.kit.edge_lines import KeysLine
 from postmortem_tui.tui.kit.marked_list import Choices
@@ -48,14 +48,14 @@ class FindScreen(Dialog[Hit | ReplaceWanted | None]):
         Binding("pageup", "move('page_up')", show=False, priority=True),
     ]
 
-    def __init__(self, draft: Draft, last: Remembered | None = None, place: Place | None = None) -> None:
-        """Take the draft, the words that were looked for last, and the place from which on it is looked.
+    def __init__(self, draft: Draft, last: Remembered | None = None, cursor: CursorAt | None = None) -> None:
+        """Take the draft, the words that were looked for last, and the cursor from which on it is looked.
 
         A key begins other words.
         """
         super().__init__()
         self._draft = draft
-        self._place = place
+        self._cursor = cursor
         self._last = last or Remembered()
         self._hits: tuple[Hit, ...] = ()
         self._count = Static()
@@ -79,7 +79,7 @@ class FindScreen(Dialog[Hit | ReplaceWanted | None]):
         self._hits = find(self._draft, words)[:MOST]
         self._list.clear_options()
         self._list.add_options(Option(self._row(hit)) for hit in self._hits)
-        self._list.highlighted = first_from(self._draft, self._hits, self._place) if self._hits else None
+        self._list.highlighted = first_from(self._draft, self._hits, self._cursor) if self._hits else None
         if not self._hits:
             self._count.update(plain("Nothing found" if words.strip() else ""))
 

@@ -11,7 +11,7 @@ from postmortem_tui.collection.similar_incidents import seen_before
 from postmortem_tui.document.draft import Draft
 from postmortem_tui.document.path import counted, next_needed
 from postmortem_tui.document.template import Reference
-from postmortem_tui.document.text_search import Place, find, line_of
+from postmortem_tui.document.text_search import CursorAt, find, line_of
 from postmortem_tui.errors import PostmortemError, complaint
 from postmortem_tui.exchange.exporting import export_section
 from postmortem_tui.review.findings import hit_of
@@ -68,8 +68,8 @@ class Navigator:
 
     def find(self, here: tuple[str, EditorPosition] | None) -> None:
         """Ask what to find in the draft from the cursor on, and go there."""
-        place = _place_of(self._session.draft, *here) if here else None
-        self._screen.open(FindScreen(self._session.draft, self._found, place), self._go_on_from_find)
+        cursor = _cursor_in(self._session.draft, *here) if here else None
+        self._screen.open(FindScreen(self._session.draft, self._found, cursor), self._go_on_from_find)
 
     async def _go_on_from_find(self, wanted: "Hit | ReplaceWanted | None") -> None:
         if isinstance(wanted, ReplaceWanted):
@@ -208,7 +208,7 @@ class Navigator:
             self._screen.say(complaint(error), problem=True)
 
 
-def _place_of(draft: Draft, name: str, position: EditorPosition) -> Place:
+def _cursor_in(draft: Draft, name: str, position: EditorPosition) -> CursorAt:
     """Return where a cursor is among what can be found."""
     block = draft.template.find(name).block
-    return Place(name, position.row if position.row is not None else line_of(block, position.field), position.at)
+    return CursorAt(name, position.row if position.row is not None else line_of(block, position.field), position.at)
