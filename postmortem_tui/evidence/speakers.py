@@ -56,7 +56,7 @@ def is_name(text: str, known: Collection[str]) -> bool:
         return False
     if len(words) == 1:
         return bool(_HANDLE.fullmatch(words[0]))
-    return all(word[0].isupper() or word.strip("()").casefold() in PARTICLES for word in words)
+    return all(word.lstrip("(")[:1].isupper() or word.strip("()").casefold() in PARTICLES for word in words)
 
 
 PARTICLES = frozenset(words("de da di van von der den la le el bin al dos bot app guest"))
