@@ -117,7 +117,7 @@ def test_a_link_asks_nobody_to_let_go(
 ) -> None:
     asked: list[str] = []
     store.asked = asked.append
-    lock = lock_module.DraftLock(path, store._clock, lambda: asked.append(draft.id))
+    lock = lock_module.DraftLock(path, store.clock, lambda: asked.append(draft.id))
     lock.take()
     plant(takeover_of(path), precious)
     assert not lock._is_asked_for()
