@@ -11,7 +11,7 @@ from textual.widgets.option_list import Option
 
 from postmortem_tui.document import questions
 from postmortem_tui.document.draft import Draft
-from postmortem_tui.document.text_search import Hit, CursorAt, find, first_from
+from postmortem_tui.document.text_search import CursorAt, Hit, find, first_from
 from postmortem_tui.tui.kit.dialog import Dialog, boxed
 from postmortem_tui.tui.kit.edge_lines import KeysLine
 from postmortem_tui.tui.kit.marked_list import Choices
