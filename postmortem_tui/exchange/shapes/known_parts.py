@@ -145,7 +145,7 @@ class KnownParts:
     def _typed_day(self, text: str) -> date | None:
         if self._typed_context is None:
             return None
-        lead = next((lead for lead in self._words.due_leads if text.casefold().startswith(f"{lead} ")), "")
+        lead = next((lead for lead in self._words.times.due_leads if text.casefold().startswith(f"{lead} ")), "")
         return self._typed_context.day(text[len(lead) :].strip())
 
     def ticket(self, within: Piece, found: "re.Match[str]") -> Piece:
@@ -158,9 +158,9 @@ class KnownParts:
         for found in _WORD.finditer(part.text):
             day = self._pieces.part(part, found.start(), len(part.text))
             before = part.text[: found.start()].strip().casefold()
-            if before and (before in self._words.due_leads or before in _CALENDARS) and self.is_day(day.text):
+            if before and (before in self._words.times.due_leads or before in _CALENDARS) and self.is_day(day.text):
                 return day
-        for word in self._words.due_leads:
+        for word in self._words.times.due_leads:
             if part.text.endswith(word) and self.is_day(part.text[: -len(word)]):
                 return self._pieces.part(part, 0, len(part.text) - len(word))
         return None

@@ -65,7 +65,7 @@ class TypedParts:
         starts = [found.start() for found in _WORD.finditer(text)][-_LONGEST_DAY - 1 :]
         for start in (start for start in starts if start):
             words = text[start:]
-            lead = next((lead for lead in self._words.due_leads if words.casefold().startswith(f"{lead} ")), "")
+            lead = next((lead for lead in self._words.times.due_leads if words.casefold().startswith(f"{lead} ")), "")
             before = text[:start].rstrip()
             by_part = beside or bool(re.search(r"(?:(?<!\w)@[\w.-]+|[-–—,;(])$", before))
             if (lead or by_part) and self._known.is_day(words[len(lead) :].strip()):

@@ -42,8 +42,11 @@ class Trash:
         """Return the names of the drafts in the trash, the one that was deleted last first."""
         return names_in(self._folders.trash)
 
-    def drafts(self) -> Iterator[Trashed]:
-        """Yield the drafts in the trash, the one that was deleted last first."""
+    def drafts(self) -> tuple[Trashed, ...]:
+        """Return the drafts in the trash, the one that was deleted last first."""
+        return tuple(self._read())
+
+    def _read(self) -> Iterator[Trashed]:
         for name in self.names():
             with suppress(StorageError):  # it went away since the folder was listed
                 summary = summarise(self._folders.trash / f"{name}{ENDING}", self._templates)

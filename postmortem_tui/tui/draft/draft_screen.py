@@ -384,7 +384,7 @@ class DraftScreen(IncrementalScreen[None]):
     async def action_find_text(self) -> None:
         """Ask what to find in the draft, and go there."""
         await settled(self.focused)
-        self.navigator.find()
+        self.navigator.find(self.editors.position(self.focused))
 
     async def action_replace_in_draft(self) -> None:
         """Ask what to replace in the whole draft, and with what."""

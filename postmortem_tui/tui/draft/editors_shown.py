@@ -34,6 +34,12 @@ class EditorsShown:
             if editor.block.id != but and self._session.draft[editor.block] != before[editor.block]:
                 editor.show(self._session.draft[editor.block])
 
+    def show_filled_in(self, before: Draft) -> None:
+        """Show what was filled in since an earlier draft: texts that nobody typed."""
+        for editor in self._editors():
+            if self._session.draft[editor.block] != before[editor.block]:
+                editor.show_filled_in(self._session.draft[editor.block])
+
     def follow(self, block: str, row: int) -> None:
         """Put the cursor on a row of a list, where that list is shown."""
         for editor in self._editors():

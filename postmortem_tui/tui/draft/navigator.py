@@ -8,9 +8,10 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from postmortem_tui.collection.similar_incidents import seen_before
+from postmortem_tui.document.draft import Draft
 from postmortem_tui.document.path import counted, next_needed
 from postmortem_tui.document.template import Reference
-from postmortem_tui.document.text_search import find
+from postmortem_tui.document.text_search import CursorAt, find, line_of
 from postmortem_tui.errors import PostmortemError, complaint
 from postmortem_tui.exchange.exporting import export_section
 from postmortem_tui.review.findings import hit_of
@@ -65,9 +66,10 @@ class Navigator:
         if destination:
             await self._screen.go(destination)
 
-    def find(self) -> None:
-        """Ask what to find in the draft, and go there."""
-        self._screen.open(FindScreen(self._session.draft, self._found), self._go_on_from_find)
+    def find(self, here: tuple[str, EditorPosition] | None) -> None:
+        """Ask what to find in the draft from the cursor on, and go there."""
+        cursor = _cursor_in(self._session.draft, *here) if here else None
+        self._screen.open(FindScreen(self._session.draft, self._found, cursor), self._go_on_from_find)
 
     async def _go_on_from_find(self, wanted: "Hit | ReplaceWanted | None") -> None:
         if isinstance(wanted, ReplaceWanted):
@@ -135,7 +137,7 @@ class Navigator:
         draft = self._session.draft
         question = next_needed(draft, order, asked)
         if question is None:
-            next_steps = f"{key_of('review')} lists what was found, {key_of('preview')} shows the document."
+            next_steps = f"{key_of('review')} lists what was found, {key_of('preview')} the document."
             self._screen.say(f"All that is needed is answered. {next_steps}")
             return
         await self._screen.go((draft.template.section_of(question.block), question))
@@ -204,3 +206,9 @@ class Navigator:
             self._screen.say(write_now(self._store, self._session.draft))
         except PostmortemError as error:
             self._screen.say(complaint(error), problem=True)
+
+
+def _cursor_in(draft: Draft, name: str, position: EditorPosition) -> CursorAt:
+    """Return where a cursor is among what can be found."""
+    block = draft.template.find(name).block
+    return CursorAt(name, position.row if position.row is not None else line_of(block, position.field), position.at)

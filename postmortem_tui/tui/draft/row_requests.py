@@ -66,7 +66,7 @@ class RowRequests:
                 picking.ask(asked.block, None if asked.files else self.pasted)
 
     def _move(self, asked: MoveAsked) -> None:
-        """Put a row into the next list of its kind in the section, with the cursor on it where that is shown."""
+        """Put rows into the next list of their kind in the section, with the cursor on the first where it is shown."""
         before = self._session.draft
         target = next_list(before, asked.block)
         if target is None:
@@ -77,11 +77,13 @@ class RowRequests:
         def then() -> None:
             self._screen.editors.show_changed(before)
             self._screen.changed()
-            self._screen.editors.follow(there.id, len(self._session.draft[there]) - 1)
+            self._screen.editors.follow(there.id, len(self._session.draft[there]) - len(asked.rows))
 
-        keys = f"{key_of('move_on')} moves it on, {key_of('undo_row')} takes it back"
-        notice = f"Moved to {title(before.template, Reference(there))}; {keys}"
-        self._changes.put_all(with_moved(before, asked.block, there, asked.row), then, notice)
+        number = len(asked.rows)
+        what, them = (f"{number} items moved", "them") if number > 1 else ("Moved", "it")
+        keys = f"{key_of('move_on')} moves it on, " if number == 1 else ""
+        notice = f"{what} to {title(before.template, Reference(there))}; {keys}{key_of('undo_row')} takes {them} back"
+        self._changes.put_all(with_moved(before, asked.block, there, asked.rows), then, notice)
 
     def _mark(self, asked: MarkAsked) -> None:
         """Ask which milestone a row is, always in the same order, with the cursor on the one that it reads like."""

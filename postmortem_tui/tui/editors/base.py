@@ -64,10 +64,10 @@ class RowAsked(Message):
 
 @dataclass(eq=False, repr=False)
 class MoveAsked(RowAsked):
-    """Somebody wants a row of a list in the next list of the same kind."""
+    """Somebody wants rows of a list in the next list of the same kind."""
 
     block: Checklist
-    row: int
+    rows: Sequence[int]
 
 
 @dataclass(eq=False, repr=False)
@@ -157,6 +157,10 @@ class Editor(Widget, Generic[V]):
     def show(self, value: V) -> None:
         """Show another value, as after an undo; nothing is posted."""
         raise NotImplementedError
+
+    def show_filled_in(self, value: V) -> None:
+        """Show another value that follows from other answers: nobody typed it."""
+        self.show(value)
 
     def show_facts(self, facts: Mapping[str, str]) -> None:
         """Show the texts that follow from other answers, where the block shows any."""

@@ -82,6 +82,12 @@ class FieldsEditor(Editor[Row]):
         for name, line in self._lines.items():
             line.show(value.text(name))
 
+    def show_filled_in(self, value: Row) -> None:
+        """Show other answers; in a line that nobody typed the first key replaces what stands there."""
+        self.value = value
+        for name, line in self._lines.items():
+            line.show_filled_in(value.text(name))
+
     def show_facts(self, facts: Mapping[str, str]) -> None:
         """Show what follows from other answers."""
         for shown in self._facts.values():

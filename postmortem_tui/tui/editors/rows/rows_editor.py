@@ -382,10 +382,12 @@ class RowsEditor(Editor[tuple[R, ...]], Generic[R]):
             self.post_message(Notice(f"{self._deleted}. A second {key_of('delete')} at once deletes no other."))
             return
         changed = with_deleted(self.list, self.model.pinned(), self.shown.meant, key_of("undo_row"))
-        if changed:
-            self.change_rows(changed.rows, changed.at, notice=changed.notice)
-            self._deleted = changed.notice
-            self.twice.acted((self.value, self.shown.at))
+        if changed is None:
+            self.post_message(Notice("This row stands ready to be filled in: there is nothing in it to delete."))
+            return
+        self.change_rows(changed.rows, changed.at, notice=changed.notice)
+        self._deleted = changed.notice
+        self.twice.acted((self.value, self.shown.at))
 
     def action_undo_row(self) -> None:
         """Ask for the last change to be taken back."""
@@ -468,6 +470,8 @@ class RowsEditor(Editor[tuple[R, ...]], Generic[R]):
     def _move(self, by: int) -> None:
         changed = with_moved(self.model.pinned(), self.shown.at, by)
         if changed is None:
+            more = f"; {key_of('move_on')} puts it into the next one" if self._does("move_on") else ""
+            self.post_message(Notice(f"This is the {'last' if by > 0 else 'first'} row of the list{more}."))
             return
         if list(self.traits.arranging.order(changed.rows)) == list(range(len(changed.rows))):
             self.change_rows(changed.rows, changed.at)
