@@ -67,7 +67,7 @@ def claim_alone(reading: Reading, form: Fields, nodes: Sequence[Node], claims: F
     (one,) = form.fields
     whole = reading.pieces.node(node)
     text, slot = slot_for(reading, one, whole.start, whole.end, cell=False)
-    if text and reading.is_hint(text.strip("*_")):  # `_No response_`
+    if text[:1] in "*_" and reading.vocabulary.hint(text.strip("*_")):  # `_No response_`
         text, slot = "", Inline(whole.start, whole.end, "", None, hint=True)
     claims.slots[form.id] = {one.id: slot}
     claims.taken.update(lines_of([node]))
