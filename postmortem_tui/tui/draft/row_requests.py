@@ -1,10 +1,10 @@
 """What a key on a row asks of the screen: to move the row to another list, to mark it as a milestone, to sign it."""
 
 from collections.abc import Callable, Sequence
-from functools import partial
+from functools import partial, reduce
 from typing import TYPE_CHECKING, Any
 
-from postmortem_tui.blocks.base import Row
+from postmortem_tui.blocks.base import Block, Row
 from postmortem_tui.blocks.records import Records
 from postmortem_tui.blocks.timeline import Entry, Timeline, with_mark
 from postmortem_tui.document.draft import Draft
@@ -81,7 +81,13 @@ class RowRequests:
 
         keys = f"{key_of('move_on')} moves it on, {key_of('undo_row')} takes it back"
         notice = f"Moved to {title(before.template, Reference(there))}; {keys}"
-        self._changes.put_all(with_moved(before, asked.block, there, asked.row), then, notice)
+        moved = with_moved(before, asked.block, there, asked.row)
+
+        def made(draft: Draft) -> Draft:
+            return reduce(lambda one, change: one.put(*change), moved, draft)
+
+        name = f"the move to {title(before.template, Reference(there))}"
+        self._changes.make(asked.block.id, made, name, then, notice)
 
     def _mark(self, asked: MarkAsked) -> None:
         """Ask which milestone a row is, always in the same order, with the cursor on the one that it reads like."""
@@ -95,7 +101,7 @@ class RowRequests:
         if entry.milestone:
             at = len(answers)
             answers.append(("", f"Not {words.milestone(entry.milestone)} after all"))
-        question = "This row is the moment at which it was"
+        question = f"This row is the moment at which it was\n{_named(entry)}"
         self._stage.open(Ask(question, answers, at=at, numbered=True), partial(self._marked, asked, entry))
 
     def _as_it_stands(self, rows: Sequence[Entry], milestone: str, at: int) -> str:
@@ -122,7 +128,8 @@ class RowRequests:
             if before and lost
             else ""
         )
-        self._put_rows(asked.block, with_mark(rows, at, milestone), notice)
+        step = f"the mark {name}" if milestone else "a mark that was taken off"
+        self._put_rows(asked.block, with_mark(rows, at, milestone), notice, step=step)
 
     def _suggested(self) -> "Sequence[Mark]":
         """Return the rows that read like milestones which nobody has marked, in the milestones' order."""
@@ -184,9 +191,15 @@ class RowRequests:
             self._put_rows(asked.block, tuple(rows))
 
     def _put_rows(
-        self, block: Timeline | Records, rows: Sequence[Any], notice: str = "", then: Callable[[], None] = lambda: None
+        self,
+        block: Timeline | Records,
+        rows: Sequence[Any],
+        notice: str = "",
+        then: Callable[[], None] = lambda: None,
+        *,
+        step: str = "",
     ) -> None:
-        """Put all rows of a list; once that is done, go on, and say the `notice`."""
+        """Put all rows of a list; once that is done, go on, and say the `notice`; an undo names the `step`."""
         before = self._session.draft
 
         def shown() -> None:
@@ -194,7 +207,11 @@ class RowRequests:
             self._stage.changed()
             then()
 
-        self._changes.put_all([(block, rows)], shown, notice)
+        def made(draft: Draft) -> Draft:
+            there: Block[Any] = block
+            return draft.put(there, rows)
+
+        self._changes.make(block.id, made, step, shown, notice)
 
 
 def _named(row: Entry) -> str:
