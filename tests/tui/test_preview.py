@@ -54,7 +54,7 @@ async def test_it_overwrites_nothing_unasked(opened: Opened, draft: Draft, tmp_p
         await press(pilot, "escape")
         assert (tmp_path / FILE).read_text(encoding="utf-8") == "mine"
         await press(pilot, "e", "enter", "enter")
-        await press(pilot, "2", "enter")
+        await press(pilot, "end", "2", "enter")
         assert (tmp_path / f"{FILE}2").exists()
         assert (tmp_path / FILE).read_text(encoding="utf-8") == "mine"
         assert f"Replaced {FILE} in" in await press(pilot, "e", "enter", "down", "enter")

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from postmortem_tui.errors import PostmortemError
 from postmortem_tui.storage.disk.scratch import Scratch, scratch, with_about, without_about
-from postmortem_tui.terminal.lifecycle.foreign_program import run_foreign
+from postmortem_tui.terminal.lifecycle.external_program import run_external
 
 AT_ONCE = 2.0
 """Seconds that are too short for a person to read a text and leave an editor."""
@@ -129,7 +129,7 @@ def _run(command: list[str], aside: AbstractContextManager[object]) -> str:
     """Run the command in the terminal. Return what went wrong, and restore the terminal in any case."""
     with aside:
         try:
-            code = run_foreign(command)
+            code = run_external(command)
         except OSError as error:
             return f"{command[0]} cannot be started: {error.strerror}"
     return f"{command[0]} ended with {code}" if code else ""

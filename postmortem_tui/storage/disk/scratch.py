@@ -10,7 +10,7 @@ from typing import NamedTuple
 from postmortem_tui.errors import StorageError
 from postmortem_tui.storage.disk.failing import about
 from postmortem_tui.storage.disk.files import DRAFT_LIMIT, write_new
-from postmortem_tui.storage.disk.own import is_own, read_own
+from postmortem_tui.storage.disk.own_files import is_own, read_own
 from postmortem_tui.storage.disk.rights import PRIVATE_FILE, make_folder
 
 ENDING = ".md"

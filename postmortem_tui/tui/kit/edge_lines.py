@@ -10,7 +10,7 @@ from textual.screen import Screen
 from textual.widget import Widget
 
 from postmortem_tui.tui.kit.commands import COMMANDS, WHERE_TITLES, key_name
-from postmortem_tui.tui.kit.plain import ENOUGH, plain, shortened
+from postmortem_tui.tui.kit.plain import plain, shortened, shortened_in_quotes
 
 GAP = "  "
 
@@ -105,7 +105,7 @@ class HelpLine(Line):
         whole = " ".join((self.text or self.beneath).split())
         if cell_len(whole) <= width or not width:
             return (plain(whole),)
-        rows = plain(whole[:ENOUGH]).wrap(width)
+        rows = plain(shortened_in_quotes(whole, width * (ROWS - 1))).wrap(width)
         rest = " ".join(row.plain for row in rows[ROWS - 1 :])
         return (*rows[: ROWS - 1], plain(shortened(rest, width)))[:ROWS]
 

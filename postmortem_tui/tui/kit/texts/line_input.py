@@ -13,10 +13,9 @@ from textual.widgets import Input
 from postmortem_tui.tui.kit.commands import commands
 from postmortem_tui.tui.kit.plain import shortened
 from postmortem_tui.tui.kit.texts.graphemes import end_of, start_of
+from postmortem_tui.tui.kit.texts.key_text import LINE_FEED, unseen_character
 from postmortem_tui.tui.kit.texts.name_offers import Names, NameSuggester
 from postmortem_tui.tui.kit.texts.text_messages import EditorWanted, TextInserted
-from postmortem_tui.tui.kit.texts.typed_ahead import LINE_FEED
-from postmortem_tui.tui.kit.texts.unseen_characters import unseen_character
 from postmortem_tui.values.cleaning import clean_line, unfit
 from postmortem_tui.values.one_row import on_one_row, with_lines
 
