@@ -38,7 +38,13 @@ async def test_a_sentence_takes_as_many_rows_as_it_needs_and_gives_them_back(siz
     app = Host()
     async with app.run_test(size=size) as pilot:
         line = app.query_one(HelpLine)
-        for text, problem in ((LONG, False), ("short", True), (LONG, True), ("漢字" * (width * 3 // 4), False), ("", False)):
+        for text, problem in (
+            (LONG, False),
+            ("short", True),
+            (LONG, True),
+            ("漢字" * (width * 3 // 4), False),
+            ("", False),
+        ):
             line.say(text, problem=problem)
             await pilot.pause()
             assert line.region.height == line.tall <= ROWS
