@@ -9,10 +9,11 @@ from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from postmortem_tui.tui.kit.choices_shown import choice_shown
+from postmortem_tui.tui.kit.marked_list import Choices
 from postmortem_tui.values.answers import Field
 
 
-class ChoiceList(OptionList):
+class ChoiceList(Choices):
     """Choices to pick from; it closes by itself when something else gets the focus."""
 
     DEFAULT_CSS = """
@@ -20,9 +21,8 @@ class ChoiceList(OptionList):
     """
 
     BINDINGS = [
-        Binding("j", "cursor_down", show=False),
-        Binding("k", "cursor_up", show=False),
-        Binding("escape", "close", "Close", show=False),
+        Binding("enter,space", "select", "takes it", key_display="Enter"),
+        Binding("escape", "close", "leaves it as it was"),
     ]
 
     @dataclass(eq=False, repr=False)

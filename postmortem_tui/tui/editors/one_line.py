@@ -52,7 +52,7 @@ class OneLine(Widget):
     OneLine .problem.-there { display: block; }
     """
 
-    BINDINGS = [Binding("alt+down", "list_choices", "Choices", show=False), *bindings("answer")]
+    BINDINGS = [Binding("alt+down", "list_choices", "list the choices", show=False), *bindings("answer")]
 
     @dataclass(eq=False, repr=False)
     class Changed(Message):
@@ -309,6 +309,10 @@ class OneLine(Widget):
         """Open the list of choices."""
         event.stop()
         await self.action_list_choices()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Return whether there are choices to list."""
+        return bool(self.field.choices) if action == "list_choices" else True
 
     async def action_list_choices(self) -> None:
         """Open the list of choices under the field."""

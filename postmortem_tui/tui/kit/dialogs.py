@@ -32,8 +32,8 @@ class Ask(Dialog[str | None]):
 
     BINDINGS = [
         Binding("enter", "take", "takes it", priority=True),
-        Binding("j", "move(1)", show=False),
-        Binding("k", "move(-1)", show=False),
+        Binding("j", "move(1)", "down", show=False),
+        Binding("k", "move(-1)", "up", show=False),
     ]
 
     def __init__(

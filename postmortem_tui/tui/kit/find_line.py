@@ -22,7 +22,7 @@ class FindLine(Horizontal):
     BINDINGS = [
         Binding("enter", "keep", "to the list", priority=True),
         Binding("escape", "cancel", "shows all"),
-        Binding("down", "keep", show=False),
+        Binding("down", "keep", "to the list", show=False),
     ]
 
     @dataclass(eq=False, repr=False)
