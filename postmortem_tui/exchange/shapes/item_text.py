@@ -330,9 +330,7 @@ class ItemText:
             text, found.end(), len(text.text)
         )
 
-    def _from_bracket_in_front(
-        self, row: ActionRow, text: Piece, found: "re.Match[str]"
-    ) -> tuple[ActionRow, Piece]:
+    def _from_bracket_in_front(self, row: ActionRow, text: Piece, found: "re.Match[str]") -> tuple[ActionRow, Piece]:
         """Take a person, a day or a ticket in brackets before an item: `[Ana] …`, `[2026-03-15] …`."""
         inner = self._pieces.part(text, *found.span("inner"))
         digits = any(map(str.isdigit, inner.text))
