@@ -18,7 +18,7 @@ from textual.screen import Screen
 
 import postmortem_tui
 from postmortem_tui.blocks.kinds import KINDS
-from postmortem_tui.storage.disk.whereabouts import HOME_VARIABLE
+from postmortem_tui.storage.disk.file_names import HOME_VARIABLE
 from postmortem_tui.tui.kit.dialog import DismissesItself
 
 ROOT = Path(postmortem_tui.__file__).parent
@@ -490,7 +490,7 @@ LATER = {
     "postmortem_tui.exchange.exporting",
     *(
         f"postmortem_tui.review.{part}"
-        for part in ("rules.finality", "findings", "guide", "manuscript", "draft_reading")
+        for part in ("rules.finality", "findings", "guide", "reviewed_draft", "draft_reading")
     ),
     *(f"postmortem_tui.storage.{part}" for part in ("settings.guides", "disk.own_editor", "listing.summarising")),
     *(f"postmortem_tui.storage.{part}" for part in ("sharing.takeover", "drafts.trash")),
@@ -499,7 +499,7 @@ LATER = {
         f"postmortem_tui.tui.{part}"
         for part in ("draft.go_to", "library.library_screen", "preview.preview", "wizard.wizard")
     ),
-    *("postmortem_tui.tui.app.outside", "postmortem_tui.tui.app.palette"),
+    *("postmortem_tui.tui.app.while_suspended", "postmortem_tui.tui.app.palette"),
     *("sqlite3", "postmortem_tui.collection", "postmortem_tui.tui.draft.sides_screen"),
 }
 """What the first frame of a draft whose first section is a form has no use for."""

@@ -11,9 +11,9 @@ from postmortem_tui.collection.index_queries import Hit, in_order
 from postmortem_tui.collection.record import Record
 from postmortem_tui.collection.sources import File, survey
 from postmortem_tui.collection.standing import FILE
+from postmortem_tui.storage.disk.file_names import GUIDE_FILE
 from postmortem_tui.storage.disk.files import stamp_of
 from postmortem_tui.storage.disk.folders import Folders
-from postmortem_tui.storage.disk.whereabouts import GUIDE_FILE
 from postmortem_tui.storage.settings.templates import Templates
 
 A = TypeVar("A")

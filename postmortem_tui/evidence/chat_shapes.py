@@ -3,6 +3,13 @@
 from postmortem_tui.evidence.line_shape import Example, Shape
 
 _CHAT = ("iso", "clock", "bsd", "numbers", "named", "full")
+_WHATSAPP = ("numbers", "iso", "eastern")
+"""How WhatsApp writes days on Android, by the language of the telephone; it writes no seconds there."""
+ENCRYPTED = (
+    "end-to-end", "Ende-zu-Ende", "extremo a extremo", "bout en bout", "ponta a ponta", "crittograf", "versleuteld",
+    "krypter", "salattu", "szyfrowa", "şifrele", "шифрован", "端到端", "エンドツーエンド", "종단간",
+)  # fmt: skip
+"""Words of the line with which WhatsApp begins an export, by the language of the telephone."""
 
 CHATS: tuple[Shape, ...] = (
     Shape(
@@ -117,18 +124,25 @@ CHATS: tuple[Shape, ...] = (
     ),
     Shape(
         "chat",
-        r"{when} - (?P<who>[^:<>]{1,60}):(?: (?P<text>.*)|$)",
-        ("numbers",),
-        (Example("3/12/26, 11:58 PM - Mona: lag", "3/12/26, 11:58 PM", "Mona", "lag"),),
+        r"{when}(?<!\d:\d\d:\d\d) - (?P<who>(?:(?! - )[^:<>]){1,60}):(?: (?P<text>.*)|$)",
+        _WHATSAPP,
+        speaks=True,
+        examples=(
+            Example("3/12/26, 11:58 PM - Mona: lag", "3/12/26, 11:58 PM", "Mona", "lag"),
+            Example("2026-03-12 23:58 - Mona: lag", "2026-03-12 23:58", "Mona", "lag"),
+            Example("2026. 03. 12. 23:58 - Mona: lag", "2026. 03. 12. 23:58", "Mona", "lag"),
+            Example("2026/3/12 下午11:58 - Mona: lag", "2026/3/12 下午11:58", "Mona", "lag"),
+        ),
         holds=" - ",
     ),
     Shape(
         "chat",
-        r"{when} - (?P<text>[^:]{1,400}(?::.*)?)",
-        ("numbers",),
-        (Example("3/12/26, 11:58 PM - Mona left", "3/12/26, 11:58 PM", "", "Mona left"),),
+        r"{when}(?<!\d:\d\d:\d\d) - (?P<text>[^:]{1,400}(?::.*)?)",
+        _WHATSAPP,
+        (Example("3/12/26, 11:58 PM - Calls are end-to-end encrypted.", "3/12/26, 11:58 PM", "", ""),),
         ignored="a note of the chat program",
         holds=" - ",
+        beside=ENCRYPTED,
     ),
     Shape(
         "ticket",

@@ -22,7 +22,9 @@ class Shape(NamedTuple):
 
     `ignored` says why such lines are not rows. With `speaks`, `Name: text` has a speaker only where the first part can
     be a name. `own` marks a team's shape: its searches are limited in time. `holds` is a text that every line of the
-    shape has: where no line of a sample has it, the shape is not compiled.
+    shape has: where no line of a sample has it, the shape is not compiled. Where `beside` is set, the shape is only
+    used where other shapes of its format fit more lines, or where a line has one of the words in it: what a chat
+    program notes among messages would be an event among notes.
     """
 
     format: str
@@ -33,3 +35,4 @@ class Shape(NamedTuple):
     speaks: bool = False
     own: bool = False
     holds: str = ""
+    beside: tuple[str, ...] = ()

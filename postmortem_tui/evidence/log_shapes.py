@@ -2,7 +2,7 @@
 
 from postmortem_tui.evidence.line_shape import Example, Shape
 
-_NO_ZONE = r"(?!(?:Z|UTC|GMT)(?:$|[,;|]))"
+_NO_ZONE = r"(?!(?:Z|UTC|GMT|[+-]\d\d:?\d\d)(?:$|[,;|]))"
 """What is left of a line is more than the zone of its time."""
 _AT_HOST = r"(?:[\w.-]{1,40}@[\w.-]{1,80}[: ]{0,2})?"
 _PROMPT = rf"{_AT_HOST}\[?{{when}}\]? {{0,2}}{_AT_HOST}[~/][^\s$#%]{{0,120}} ?[$#%❯➜]"
@@ -14,7 +14,7 @@ _NO_LEVEL = (
 )
 """What follows a time is no level, and no facility with one: these are no hosts."""
 
-_DATED = ("iso", "bsd", "full", "epoch", "ctime")
+_DATED = ("iso", "bsd", "bsd-local", "full", "epoch", "ctime")
 
 SERVERS: tuple[Shape, ...] = (
     Shape(
@@ -36,6 +36,19 @@ SERVERS: tuple[Shape, ...] = (
         ("iso",),
         (Example("api-5f6c-8zz9k app 2026-03-11T09:02:10Z up", "2026-03-11T09:02:10Z", "api-5f6c-8zz9k app", "up"),),
         holds="-",
+    ),
+    Shape(
+        "github",
+        r"(?P<who>[^\t]{1,120})\t[^\t]{1,120}\t\ufeff?{when} ?(?P<text>.*)",
+        ("iso",),
+        (Example("build\tRun make\t2026-03-11T09:02:10.1Z up", "2026-03-11T09:02:10.1Z", "build", "up"),),
+        holds="\t",
+    ),
+    Shape(
+        "gitlab",
+        r"{when} \d\d[OE][ +](?P<text>.*)",
+        ("iso",),
+        (Example("2026-03-11T09:02:10.1Z 00O up", "2026-03-11T09:02:10.1Z", "", "up"),),
     ),
     Shape(
         "container",
@@ -75,11 +88,13 @@ SERVERS: tuple[Shape, ...] = (
     ),
     Shape(
         "syslog",
-        rf"(?:<\d{{1,3}}>)?{{when}} {_NO_LEVEL}(?P<who>[\w.:-]{{1,255}}) "
+        rf"(?:<\d{{1,3}}>)?{{when}} {_NO_LEVEL}(?!- )(?P<who>[\w.:-]{{1,255}}) "
         r"(?P<text>[^\s:\[\]]{1,80}(?:\[\d{1,9}\])?: .*)",
         _DATED,
         (
             Example("<34>Oct 14 07:02:10 web-1 app[9]: down", "Oct 14 07:02:10", "web-1", "app[9]: down"),
+            Example("okt. 14 07:02:10 web-1 app[9]: a", "okt. 14 07:02:10", "web-1", "app[9]: a"),
+            Example("10月 14 07:02:10 web-1 app[9]: a", "10月 14 07:02:10", "web-1", "app[9]: a"),
             Example("2026-10-14T18:01:55+1100 web-1 app[9]: a", "2026-10-14T18:01:55+1100", "web-1", "app[9]: a"),
         ),
     ),
@@ -163,8 +178,9 @@ SHELLS_AND_OTHERS: tuple[Shape, ...] = (
     ),
     Shape(
         "log",
-        rf"[\[(*]?{{when}}[\])]?(?:[:,;|]?[ \t]{{1,9}}|[,;|](?=\S))(?:[-–—|] )?{_NO_ZONE}(?P<text>\S.*)",
+        rf"[\[(*]?{{when}}[\])]?(?:[:,;|]?[ \t]{{1,9}}|[,;|](?=\S)|(?<=\])(?=\[))(?:[-–—|] )?{_NO_ZONE}(?P<text>\S.*)",
         examples=(
+            Example("[2026-03-11T09:02:10,123][WARN ][o.e.x] a", "2026-03-11T09:02:10,123", "", "[WARN ][o.e.x] a"),
             Example("2026-03-11 09:02:10,123 ERROR down", "2026-03-11 09:02:10,123", "", "ERROR down"),
             Example("[Wed Mar 11 09:02:10.1 2026] [core] a", "Wed Mar 11 09:02:10.1 2026", "", "[core] a"),
         ),
@@ -174,5 +190,18 @@ SHELLS_AND_OTHERS: tuple[Shape, ...] = (
         rf"(?P<before>[^\s].{{0,60}}?)[ \[(=]{{when}}[\])]?[:,;|]?[ \t]{{1,9}}(?:[-–—|] )?{_NO_ZONE}(?P<text>\S.*)",
         examples=(Example("INFO 2026-03-11 09:02:10 down", "2026-03-11 09:02:10", "", "INFO down"),),
     ),
+    Shape(
+        "log",
+        r"(?P<before>[^\s].{0,100}?[^\s:=])[ \[(]{1,20}{when}[\])]?[ .]?(?P<text>)",
+        ("iso", "slash"),
+        (
+            Example(
+                "v9  Deploy  2026/03/11 09:02:10 +0200",
+                "2026/03/11 09:02:10 +0200",
+                "",
+                "v9  Deploy",
+            ),
+        ),
+    ),
 )
-"""The last two are any line with a time at its beginning, or near it."""
+"""The last three are any line with a time at its beginning, near it, or at its end."""

@@ -26,9 +26,9 @@ class ChecklistAsker(RowsAsker[ActionItem]):
         """Read a due date as one to come, and the day on which an item was done as one that has been."""
         match self.block:
             case Checklist() as block if column == block.due:
-                return read_due(block, column, typed, self.desk.context(self.question))
+                return read_due(block, column, typed, self.prompter.context(self.question))
             case Checklist(done_on=done_on) if column.id == done_on:
-                return read_done(column, typed, self.desk.context(self.question))
+                return read_done(column, typed, self.prompter.context(self.question))
             case _:
                 return super().read(column, typed, above)
 
@@ -41,7 +41,7 @@ class ChecklistAsker(RowsAsker[ActionItem]):
             block = self.block
             assert isinstance(block, Checklist)
             is_open = not rows[at].done and not rows[at].wont_do
-            today = say_date(self.desk.context(self.question).now.astimezone().date())
+            today = say_date(self.prompter.context(self.question).now.astimezone().date())
             rows[at] = done(block, rows[at], today) if is_open else reopened(block, rows[at])
             self.keep(rows, at)
-            self.desk.talk.say(f"{at + 1}. {self.in_words(rows[at])}")
+            self.prompter.talk.say(f"{at + 1}. {self.in_words(rows[at])}")

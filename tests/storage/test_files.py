@@ -9,7 +9,7 @@ import pytest
 
 from postmortem_tui.errors import StorageError
 from postmortem_tui.storage.disk.files import SWEEPS, move_new, put_in_place, read_text, sweep, write_atomic, write_new
-from postmortem_tui.storage.disk.own import PIECE, whole
+from postmortem_tui.storage.disk.own_files import PIECE, whole
 from postmortem_tui.storage.disk.rights import make_folder
 
 

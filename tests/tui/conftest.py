@@ -206,6 +206,6 @@ def opened(store: DraftStore, small: Template, monkeypatch: pytest.MonkeyPatch) 
                 app.session.steps.ticks = lambda: 0.0  # a slow machine makes no pause in typing
             await quiet(app)
             yield pilot
-        app.desk.close()  # as when it is run: the lock and the journal have threads
+        app.current_draft.close()  # as when it is run: the lock and the journal have threads
 
     return open_app

@@ -67,7 +67,7 @@ def at_work(app: App[Any]) -> bool:
 def pauses(app: App[Any]) -> Iterator[Pause]:
     """Return what waits for a pause to show it; a review takes a longer one."""
     screen = app.screen if app.is_running else None
-    shown = {DraftScreen: "_around", LibraryScreen: "_glance"}
+    shown = {DraftScreen: "_around", LibraryScreen: "_details"}
     waiting = (getattr(screen, name) for kind, name in shown.items() if isinstance(screen, kind))
     return (pause for pause in waiting if pause.waits)
 

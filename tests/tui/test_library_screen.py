@@ -15,7 +15,7 @@ from postmortem_tui.tui.app.start import Opening, Start
 from postmortem_tui.tui.draft.editing import EditingScreen
 from postmortem_tui.tui.kit.pressed_twice import PressedTwice
 from postmortem_tui.tui.kit.themes import MONOCHROME
-from postmortem_tui.tui.library.draft_glance import parts
+from postmortem_tui.tui.library.draft_details import parts
 from postmortem_tui.tui.library.drafts_order import ORDERS, arranged
 from postmortem_tui.tui.library.drafts_table import DraftsTable, when
 from postmortem_tui.tui.library.library_reading import Read, progress
@@ -345,9 +345,9 @@ async def test_what_is_said_of_each_draft_begins_at_the_same_line(store: DraftSt
         starts = set()
         for _ in range(4):
             await press(pilot, "down")
-            pilot.app.screen._glance.end()  # type: ignore[attr-defined]
+            pilot.app.screen._details.end()  # type: ignore[attr-defined]
             await pilot.pause()
-            starts.add(tuple(part.region.y for part in pilot.app.screen.query("DraftGlance Static")))
+            starts.add(tuple(part.region.y for part in pilot.app.screen.query("DraftDetails Static")))
         assert len(starts) == 1
 
 

@@ -9,13 +9,13 @@ import pytest
 from postmortem_tui.document.draft import Draft
 from postmortem_tui.document.template import Template
 from postmortem_tui.errors import SettingsError, UsageError
+from postmortem_tui.storage.disk.file_names import PROJECT_FILE
 from postmortem_tui.storage.disk.folders import Folders
-from postmortem_tui.storage.disk.whereabouts import PROJECT_FILE
 from postmortem_tui.storage.settings.settings import Settings, SettingsHere
 from postmortem_tui.storage.settings.settings_reading import read_settings, user_file
 from postmortem_tui.storage.settings.templates import Templates
 from postmortem_tui.storage.store import DraftStore
-from postmortem_tui.tui.app import outside
+from postmortem_tui.tui.app import while_suspended
 from postmortem_tui.tui.app.app import PostmortemApp, app_for
 from postmortem_tui.tui.app.start import Opening, Start
 from postmortem_tui.tui.kit.keymap import problems
@@ -155,8 +155,8 @@ def ran(monkeypatch: pytest.MonkeyPatch) -> list[Sequence[str]]:
         yield
 
     monkeypatch.setattr(PostmortemApp, "suspend", suspend)
-    monkeypatch.setattr(outside, "wait_for_enter", lambda words: None)
-    monkeypatch.setattr(outside, "run_foreign", lambda command: happened.append(command) or 0)
+    monkeypatch.setattr(while_suspended, "wait_for_enter", lambda words: None)
+    monkeypatch.setattr(while_suspended, "run_external", lambda command: happened.append(command) or 0)
     return happened
 
 
@@ -194,7 +194,7 @@ async def test_a_command_is_reached_by_its_key_the_palette_and_the_help(
         assert ran[1:] == [command]
         found = await press(pilot, "ctrl+p", *"page owner")
         assert "runs" not in found, "no row has the cursor"
-    app.desk.close()
+    app.current_draft.close()
 
 
 async def test_a_command_has_the_draft_and_the_row_under_the_cursor(
@@ -210,4 +210,4 @@ async def test_a_command_has_the_draft_and_the_row_under_the_cursor(
         draft, name, row = ran[-1][1].split("/")
         assert draft == identity and int(row) > 0
         assert name in {block.id for block in WORKED.template.blocks()}
-    app.desk.close()
+    app.current_draft.close()

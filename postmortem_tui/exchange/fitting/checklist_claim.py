@@ -205,12 +205,12 @@ def _with_nested(reading: Reading, row: ActionRow, text: str, slot: Slot) -> tup
     under = inline_text_at(reading.source, row.action.start, row.nested.end).slot.nested
     if under is None or not isinstance(slot, Inline):
         return text, slot
-    spots = tuple(spot for spot in under.lines if reading.source.line_at(spot[0]) + 1 not in row.lines_taken)
-    if not spots:
+    lines = tuple(line for line in under.lines if reading.source.line_at(line[0]) + 1 not in row.lines_taken)
+    if not lines:
         return text, slot
-    if spots != under.lines:
-        value = lines_under(reading.source, spots, len(under.indent))
-        under = replace(under, lines=spots, value=value, reworded=False)
+    if lines != under.lines:
+        value = lines_under(reading.source, lines, len(under.indent))
+        under = replace(under, lines=lines, value=value, reworded=False)
     whole = "\n".join(filter(None, (text, under.value)))
     return whole, replace(slot, value=whole, nested=under)
 

@@ -11,6 +11,7 @@ from postmortem_tui.exchange.fitting.line_marks import behind_mark
 from postmortem_tui.exchange.fitting.node_lines import inline_text_at, lines_of
 from postmortem_tui.exchange.inference.hints import spoken
 from postmortem_tui.exchange.inference.inferred_questions import is_first_state
+from postmortem_tui.exchange.label_zones import zone_named_in
 from postmortem_tui.exchange.lens.answer_spans import RowSpan, Spans
 from postmortem_tui.exchange.lens.samples import example_of
 from postmortem_tui.exchange.lens.slots import Cell, Inline, Slot, Spelled
@@ -224,7 +225,7 @@ def moment_speller(reading: Reading) -> Callable[[str, str], str]:
     """Return a function that writes another moment in the zone and the spelling of the one there."""
 
     def spell(source: str, new: str) -> str:
-        name = reading.vocabulary.zone(source) or reading.zone
+        name = zone_named_in(source) or reading.zone
         return spell_moment(source, new, zone_called(name), reading.day_first)
 
     return spell

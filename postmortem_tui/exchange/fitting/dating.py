@@ -16,12 +16,12 @@ from postmortem_tui.exchange.fitting.document_part import Part
 from postmortem_tui.exchange.fitting.incident_day import day_told, incident_day, only_day, order_near
 from postmortem_tui.exchange.fitting.node_lines import lines_of
 from postmortem_tui.exchange.inference.hints import spoken
+from postmortem_tui.exchange.label_zones import known_zone, zone_named_in
 from postmortem_tui.exchange.lens.samples import example_of
 from postmortem_tui.exchange.lens.times import CLOCK
 from postmortem_tui.exchange.shapes.timeline_tables import table_of
 from postmortem_tui.exchange.shapes.timeline_zone import LONGEST_NOTE, zone_of
 from postmortem_tui.exchange.shapes.timelines import is_day
-from postmortem_tui.exchange.vocabulary import known_zone
 from postmortem_tui.lazy import late
 from postmortem_tui.markdown.nodes import Node, Paragraph, Table
 from postmortem_tui.values.numbered_days import day_first
@@ -123,7 +123,7 @@ def unknown_zone(reading: Reading, part: Part) -> str:
     for line in notes:
         if len(line) <= LONGEST_NOTE and (match := _LABELLED.fullmatch(line) or _TOLD.fullmatch(line)):
             found.append(match["zone"])
-    return next((zone for zone in found if not reading.vocabulary.zone(zone)), "")
+    return next((zone for zone in found if not zone_named_in(zone)), "")
 
 
 def zone_lines(part: Part) -> Iterator[int]:

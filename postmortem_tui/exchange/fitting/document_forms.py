@@ -8,12 +8,12 @@ from postmortem_tui.blocks.prose import Prose
 from postmortem_tui.exchange.fitting.claims import Reading
 from postmortem_tui.exchange.fitting.document_part import Part
 from postmortem_tui.exchange.fitting.fields_claim import FormClaims, claim_forms
-from postmortem_tui.exchange.fitting.front import claim_front
+from postmortem_tui.exchange.fitting.front_matter_claim import claim_front_matter
 from postmortem_tui.exchange.fitting.growing import FormLayout
 from postmortem_tui.exchange.fitting.growing_template import GrowingTemplate
 from postmortem_tui.exchange.fitting.node_lines import lines_of
 from postmortem_tui.exchange.fitting.title_claim import claim_title
-from postmortem_tui.exchange.front_data import Front
+from postmortem_tui.exchange.front_matter_data import FrontMatter
 from postmortem_tui.exchange.headings import Head, Outline
 from postmortem_tui.exchange.shapes.labelled_answers import Labelled
 
@@ -34,16 +34,16 @@ class DocumentForms:
         """
         first = any(isinstance(block, Fields) and block.layout == "front" for block in self.growing.now.blocks())
         if found.front is not None and first:
-            self._claim_front(found.front)
+            self._claim_front_matter(found.front)
         self._claim_title(found.title)
         for part in parts:
             self._claim_forms(part)
         if found.front is not None and not first:
-            self._claim_front(found.front)
+            self._claim_front_matter(found.front)
         return frozenset(self._lines)
 
-    def _claim_front(self, front: Front) -> None:
-        left = claim_front(self.reading, front, self.growing.now, self.claims)
+    def _claim_front_matter(self, front: FrontMatter) -> None:
+        left = claim_front_matter(self.reading, front, self.growing.now, self.claims)
         if left:
             block = self.growing.add_front([one.key for one in left])
             for one, asked in zip(left, block.fields, strict=True):

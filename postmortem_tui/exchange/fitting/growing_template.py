@@ -49,7 +49,7 @@ class GrowingTemplate:
         """Add a form for what the front matter says and the template does not ask for; return it."""
         name = self.free_id("front matter")
         block = form_of(name, labels, "front")
-        self.now = add_section(self.now, _untitled(name, "Front matter", block), "")
+        self.now = add_section(self.now, _untitled(name, "FrontMatter matter", block), "")
         return block
 
     def add_title(self, title: str) -> Fields:

@@ -11,8 +11,8 @@ from postmortem_tui.exchange.fitting.claims import Reading
 from postmortem_tui.exchange.fitting.dating import zone_named
 from postmortem_tui.exchange.fitting.document_part import Part
 from postmortem_tui.exchange.fitting.growing import block_of, ids_of, name_for
+from postmortem_tui.exchange.label_zones import known_zone, without_zone
 from postmortem_tui.exchange.shapes.action_items import action_items
-from postmortem_tui.exchange.vocabulary import known_zone
 from postmortem_tui.lazy import late
 from postmortem_tui.markdown.folding import fold
 from postmortem_tui.values.zone_notes import zone_note
@@ -69,7 +69,7 @@ def _title(part: Part, reading: Reading) -> str:
     if part.shape.kind != "timeline" or zone_named(reading, part) in ("", "UTC"):
         return title
     note = zone_note(title)
-    return f"{note.name if note and note.known else reading.vocabulary.without_zone(title)} (UTC)"
+    return f"{note.name if note and note.known else without_zone(title)} (UTC)"
 
 
 def section_of(template: Template, name: str) -> Section:
@@ -120,7 +120,7 @@ def _says_more(reading: Reading, head: str, names: Iterable[str]) -> bool:
     ):
         head = _BEHIND.sub("", head)
     known = {word for name in names for word in _WORD.findall(fold(name))}
-    return not known.issuperset(_WORD.findall(fold(words.without_zone(head))))
+    return not known.issuperset(_WORD.findall(fold(without_zone(head))))
 
 
 def _mark(part: Part) -> dict[str, Any]:

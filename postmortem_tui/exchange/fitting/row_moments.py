@@ -220,7 +220,7 @@ class Moments:
     @cached_property
     def _rough(self) -> re.Pattern[str]:
         """Finds the words that make a time a rough one, right before it."""
-        return re.compile(rf"(?<!\w)(?:{self.reading.vocabulary.approximate}|[~≈])\s*$", re.IGNORECASE)
+        return re.compile(rf"(?<!\w)(?:{self.reading.vocabulary.times.approximate}|[~≈])\s*$", re.IGNORECASE)
 
     def tell(self) -> None:
         """Say what was converted, and what is not known."""

@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from postmortem_tui.exchange.shapes.action_tables import ItemTable, action_table
 from postmortem_tui.exchange.shapes.grouped_items import grouped_items, is_bulleted
-from postmortem_tui.exchange.shapes.item_row import ActionRow, Hand, ItemLayout
+from postmortem_tui.exchange.shapes.item_row import ActionRow, ItemLayout, TypedContext
 from postmortem_tui.exchange.shapes.item_tails import without_tails
 from postmortem_tui.exchange.shapes.item_text import ItemText
 from postmortem_tui.exchange.shapes.known_parts import KnownParts
@@ -36,22 +36,24 @@ def action_items(
     order: DayOrder = "",
     *,
     expected: bool = True,
-    hand: Hand | None = None,
+    typed_context: TypedContext | None = None,
 ) -> tuple[ActionRow, ...]:
     """Return the items in the nodes, in the document's order; other nodes are skipped.
 
-    With a `hand` they are read as somebody types them: days may be said from today, and parts follow without marks.
+    With a `typed_context` they are read as somebody types them: days may be relative to today, and parts need no marks.
     """
-    return tuple(_Reader(pieces, vocabulary, order, hand).nodes(nodes, expected=expected))
+    return tuple(_Reader(pieces, vocabulary, order, typed_context).nodes(nodes, expected=expected))
 
 
 class _Reader:
-    def __init__(self, pieces: Pieces, vocabulary: Vocabulary, order: DayOrder, hand: Hand | None) -> None:
+    def __init__(
+        self, pieces: Pieces, vocabulary: Vocabulary, order: DayOrder, typed_context: TypedContext | None
+    ) -> None:
         self._pieces = pieces
         self._words = vocabulary
-        self._known = KnownParts(pieces, vocabulary, order, hand)
+        self._known = KnownParts(pieces, vocabulary, order, typed_context)
         self._states = StateWords(pieces, vocabulary)
-        self._text = ItemText(pieces, vocabulary, self._known, hand)
+        self._text = ItemText(pieces, vocabulary, self._known, typed_context)
 
     def nodes(self, nodes: Sequence[Node], *, expected: bool) -> Iterator[ActionRow]:
         for node in nodes:

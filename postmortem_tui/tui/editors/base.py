@@ -64,10 +64,10 @@ class RowAsked(Message):
 
 @dataclass(eq=False, repr=False)
 class MoveAsked(RowAsked):
-    """Somebody wants a row of a list in the next list of the same kind."""
+    """Somebody wants rows of a list in the next list of the same kind."""
 
     block: Checklist
-    row: int
+    rows: Sequence[int]
 
 
 @dataclass(eq=False, repr=False)
@@ -124,7 +124,7 @@ class FindAsked(Message):
     by: int = 0
 
 
-class Spot(NamedTuple):
+class EditorPosition(NamedTuple):
     """Where a cursor is in a block."""
 
     field: str = ""
@@ -158,6 +158,10 @@ class Editor(Widget, Generic[V]):
         """Show another value, as after an undo; nothing is posted."""
         raise NotImplementedError
 
+    def show_filled_in(self, value: V) -> None:
+        """Show another value that follows from other answers: nobody typed it."""
+        self.show(value)
+
     def show_facts(self, facts: Mapping[str, str]) -> None:
         """Show the texts that follow from other answers, where the block shows any."""
 
@@ -177,17 +181,17 @@ class Editor(Widget, Generic[V]):
     def focus_found(self, row: int, start: int, end: int) -> None:
         """Show a hit: a row of a list, or a part of a text."""
 
-    def spot(self) -> Spot:
+    def position(self) -> EditorPosition:
         """Return where the cursor is, while the editor has it."""
-        return Spot()
+        return EditorPosition()
 
-    def focus_spot(self, spot: Spot) -> None:
+    def focus_position(self, position: EditorPosition) -> None:
         """Put the cursor where something is, as after an undo."""
-        self.focus_question(spot.field)
+        self.focus_question(position.field)
 
-    async def reopen(self, spot: Spot) -> None:
+    async def reopen(self, position: EditorPosition) -> None:
         """Go on where the cursor was when the draft was left."""
-        self.focus_spot(spot)
+        self.focus_position(position)
 
     def focus_question(self, field: str = "") -> None:
         """Put the cursor into a field, or into the first one that nobody answered."""

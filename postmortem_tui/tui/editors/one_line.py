@@ -148,6 +148,14 @@ class OneLine(Widget):
             self._show_text()
             self._show_problem()
 
+    def show_filled_in(self, text: str) -> None:
+        """Show a text that nobody typed, where it is another one: the first key replaces it."""
+        if text != self.reading.text:
+            self._given = text
+            self.show(text)
+            if self._input.has_focus:
+                self._input.select_all()
+
     def show_waived(self, reason: str) -> None:
         """Show why the question does not apply, where its answer would stand; without a reason it does apply."""
         if reason != self._reason:

@@ -11,7 +11,7 @@ from textual.widgets import TextArea
 from postmortem_tui.blocks.prose import Prose
 from postmortem_tui.markdown.flowing import flowing
 from postmortem_tui.markdown.skeleton import skeleton, without
-from postmortem_tui.tui.editors.base import Asking, Editor, Notice, Spot
+from postmortem_tui.tui.editors.base import Asking, Editor, EditorPosition, Notice
 from postmortem_tui.tui.editors.lead import Lead
 from postmortem_tui.tui.editors.one_line import NOT_APPLICABLE, ONLY_WHEN_EMPTY
 from postmortem_tui.tui.kit.commands import bindings
@@ -95,15 +95,15 @@ class ProseEditor(Editor[str]):
         if not self._suggestion:
             self._area.move_cursor(self._area.document.end)
 
-    def spot(self) -> Spot:
+    def position(self) -> EditorPosition:
         """Return where the cursor is in the text."""
-        return Spot(at=self._area.cursor_offset)
+        return EditorPosition(at=self._area.cursor_offset)
 
-    def focus_spot(self, spot: Spot) -> None:
+    def focus_position(self, position: EditorPosition) -> None:
         """Put the cursor at an offset in the text."""
         self.screen.set_focus(self._area)
         if not self._suggestion:
-            self._area.go_to(spot.at)
+            self._area.go_to(position.at)
 
     def on_text_area_changed(self, event: TextArea.Changed) -> None:
         """Post the new text."""

@@ -119,7 +119,15 @@ COMMANDS: tuple[Command, ...] = (
     Command(
         "previous_finding", "alt+k", "Previous finding", "Go to the previous thing that was found", "editing", "", True
     ),
-    Command("undo", "ctrl+z", "Undo", "Take back the last change", "editing", "", True),
+    Command(
+        "undo",
+        "ctrl+z",
+        "Undo",
+        "Take back the last change; in a question the last one of it first",
+        "editing",
+        "",
+        True,
+    ),
     Command("redo", "ctrl+y", "Redo", "Make the change again", "editing", "", True),
     Command(
         "preview",

@@ -107,6 +107,10 @@ class AskLine(Dialog[str | None]):
             yield self._input
         yield KeysLine()
 
+    def on_mount(self) -> None:
+        """Choose the text that stands there: the first key replaces it, an arrow goes on in it."""
+        self._input.select_all()
+
     async def action_take(self) -> None:
         """Return the text."""
         await self._input.action_submit()

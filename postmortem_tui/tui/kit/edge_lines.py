@@ -9,7 +9,7 @@ from textual.screen import Screen
 from textual.widget import Widget
 
 from postmortem_tui.tui.kit.commands import COMMANDS, WHERE_TITLES, key_name
-from postmortem_tui.tui.kit.plain import plain, shortened
+from postmortem_tui.tui.kit.plain import plain, shortened, shortened_in_quotes
 
 GAP = "  "
 
@@ -84,7 +84,7 @@ class HelpLine(Line):
 
     def render(self) -> Content:
         """Return the row."""
-        return plain(shortened(self.text or self.beneath, self.size.width))
+        return plain(shortened_in_quotes(self.text or self.beneath, self.size.width))
 
 
 class KeysLine(Line):

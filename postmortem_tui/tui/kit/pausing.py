@@ -65,7 +65,7 @@ class Pause:
             self._act()
 
 
-Apart = Callable[[], Coroutine[None, None, None]]
+AsyncWork = Callable[[], Coroutine[None, None, None]]
 """A coroutine function without parameters: a method, or a partial of one.
 
 A worker is given the function: a coroutine is made at once, and where its worker never begins, as the app ends first,
@@ -73,7 +73,7 @@ Python warns that it was never awaited (Textual 8.2.8, `Worker._run_async` takes
 """
 
 
-def run_apart_in(node: DOMNode, work: Apart, *, group: str = "default", exclusive: bool = False) -> None:
+def run_in_worker(node: DOMNode, work: AsyncWork, *, group: str = "default", exclusive: bool = False) -> None:
     """Run a coroutine function beside what is typed, for as long as a widget is there.
 
     `exclusive` ends what the widget runs in the same group.

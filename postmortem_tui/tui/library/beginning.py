@@ -12,13 +12,13 @@ from postmortem_tui.exchange.likeness import likeness
 from postmortem_tui.storage.documents.in_place import bring_in, read_document
 from postmortem_tui.storage.documents.opening import open_word
 from postmortem_tui.storage.store import DraftStore
-from postmortem_tui.terminal.wire.compositing import ThriftyScreen
+from postmortem_tui.terminal.wire.compositing import IncrementalScreen
 from postmortem_tui.tui.kit.dialogs import Ask, AskLine
 from postmortem_tui.tui.kit.edge_lines import HelpLine
 from postmortem_tui.tui.kit.messages import OpenDraft
 
 
-class BeginningScreen(ThriftyScreen[None]):
+class BeginningScreen(IncrementalScreen[None]):
     """A screen from which a draft is begun or opened."""
 
     def __init__(self, store: DraftStore) -> None:

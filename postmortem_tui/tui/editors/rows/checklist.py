@@ -42,8 +42,8 @@ class ItemTraits(RowTraits[ActionItem]):
 
     def for_marks(self) -> str:
         """Return what can be done with items that are marked."""
-        does = {"toggle_done": "done", "give_owner": "owner", "give_due": "due", "delete": "delete"}
-        does["wont_do"] = "won't do"
+        does = {"toggle_done": "done", "give_owner": "owner", "give_due": "due", "move_on": "move", "delete": "delete"}
+        does["wont_do"] = "won't"
         return ", ".join(f"{key_of(command)} {what}" for command, what in does.items())
 
     def titles(self) -> Sequence[str]:
@@ -176,8 +176,8 @@ class ChecklistEditor(RowsEditor[ActionItem]):
         self.app.push_screen(AskLine(f"{column.label} of {count}", text, column.placeholder), put)
 
     def action_move_on(self) -> None:
-        """Ask for the item to be put into the next list."""
-        self.post_message(MoveAsked(self.items, self.shown.at))
+        """Ask for the item, or for those that are marked, to be put into the next list."""
+        self.post_message(MoveAsked(self.items, self.shown.meant))
 
 
 def _counted(items: int) -> str:

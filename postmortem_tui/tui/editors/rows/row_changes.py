@@ -11,9 +11,6 @@ from postmortem_tui.tui.kit.plain import shortened
 LONGEST_ROW = 36
 """Cells in which a removed row is named."""
 
-LONGEST = 44
-"""Cells in which all removed rows are named."""
-
 
 class Changed(NamedTuple, Generic[R]):
     """Pinned rows, the index of the one that gets the cursor, and what is said of the change."""
@@ -37,11 +34,10 @@ def with_deleted(block: Rows[R], rows: Sequence[R], meant: Collection[int], undo
     if not gone:
         return None
     kept = [row for n, row in enumerate(rows) if n not in gone]
-    number, named = len(gone), ", ".join(f"“{_named(block, rows[n])}”" for n in sorted(gone))
-    named = shortened(named, LONGEST)
+    number, named = len(gone), f"“{_named(block, rows[min(gone)])}”"
     notice = f"Deleted: {named}; {undo} brings it back"
     if number > 1:
-        notice = f"{number} rows deleted: {named}; {undo} brings them back"
+        notice = f"{number} rows deleted, {named} first; {undo} brings them back"
     return Changed(kept, min(min(gone), max(len(kept) - 1, 0)), notice)
 
 

@@ -9,7 +9,7 @@ from textual.widgets import Input
 
 from postmortem_tui.blocks.base import R
 from postmortem_tui.blocks.rows import Rows
-from postmortem_tui.tui.editors.base import Asking, Editor, FindAsked, Notice, Spot, UndoAsked
+from postmortem_tui.tui.editors.base import Asking, Editor, EditorPosition, FindAsked, Notice, UndoAsked
 from postmortem_tui.tui.editors.one_line import OneLine
 from postmortem_tui.tui.editors.rows import replacing
 from postmortem_tui.tui.editors.rows.lines_taken import LinesTaken
@@ -113,27 +113,27 @@ class RowsEditor(Editor[tuple[R, ...]], Generic[R]):
         if (at := self.model.shown_of(row)) is not None:
             self.shown.move_to(at)
 
-    def spot(self) -> Spot:
+    def position(self) -> EditorPosition:
         """Return the row with the cursor, and the column where it is being written."""
         if self.writing:
-            return Spot(self.form.column, self.model.index)
-        return Spot(row=self.model.index_of(self.shown.at))
+            return EditorPosition(self.form.column, self.model.index)
+        return EditorPosition(row=self.model.index_of(self.shown.at))
 
-    def focus_spot(self, spot: Spot) -> None:
+    def focus_position(self, position: EditorPosition) -> None:
         """Put the cursor on a row; where it is being written, into the column."""
-        if self.writing and spot.field and self.model.index in (spot.row, None):
-            self.form.focus_column(spot.field)
+        if self.writing and position.field and self.model.index in (position.row, None):
+            self.form.focus_column(position.field)
         else:
             self.focus_question()
-            self.focus_found(spot.row if spot.row is not None else -1, 0, 0)
+            self.focus_found(position.row if position.row is not None else -1, 0, 0)
 
-    async def reopen(self, spot: Spot) -> None:
+    async def reopen(self, position: EditorPosition) -> None:
         """Put the cursor on the row, and go on writing it where it was being written."""
-        at = self.model.shown_of(spot.row) if spot.row is not None else None
-        if at is not None and spot.field in self.traits.texts(self.rows[at]):
-            await self.write(at, spot.field)
+        at = self.model.shown_of(position.row) if position.row is not None else None
+        if at is not None and position.field in self.traits.texts(self.rows[at]):
+            await self.write(at, position.field)
         elif not self.writing:
-            self.focus_spot(spot)
+            self.focus_position(position)
 
     def show_waived(self, reasons: Mapping[str, str]) -> None:
         """Show why the list does not apply, where its rows would stand."""
@@ -382,10 +382,12 @@ class RowsEditor(Editor[tuple[R, ...]], Generic[R]):
             self.post_message(Notice(f"{self._deleted}. A second {key_of('delete')} at once deletes no other."))
             return
         changed = with_deleted(self.list, self.model.pinned(), self.shown.meant, key_of("undo_row"))
-        if changed:
-            self.change_rows(changed.rows, changed.at, notice=changed.notice)
-            self._deleted = changed.notice
-            self.twice.acted((self.value, self.shown.at))
+        if changed is None:
+            self.post_message(Notice("This row stands ready to be filled in: there is nothing in it to delete."))
+            return
+        self.change_rows(changed.rows, changed.at, notice=changed.notice)
+        self._deleted = changed.notice
+        self.twice.acted((self.value, self.shown.at))
 
     def action_undo_row(self) -> None:
         """Ask for the last change to be taken back."""
@@ -468,6 +470,8 @@ class RowsEditor(Editor[tuple[R, ...]], Generic[R]):
     def _move(self, by: int) -> None:
         changed = with_moved(self.model.pinned(), self.shown.at, by)
         if changed is None:
+            more = f"; {key_of('move_on')} puts it into the next one" if self._does("move_on") else ""
+            self.post_message(Notice(f"This is the {'last' if by > 0 else 'first'} row of the list{more}."))
             return
         if list(self.traits.arranging.order(changed.rows)) == list(range(len(changed.rows))):
             self.change_rows(changed.rows, changed.at)

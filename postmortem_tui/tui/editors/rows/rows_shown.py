@@ -101,7 +101,7 @@ class RowsShown(Generic[R]):
     def state(self) -> str:
         """Return what is marked, or left out, in words; nothing where neither is so."""
         if self._marks:
-            return f"{len(self._marks)} marked: {self._traits.for_marks()}; {key_of('show_rows')} takes the marks off"
+            return f"{len(self._marks)} marked: {self._traits.for_marks()}; {key_of('show_rows')} unmarks"
         return f"{len(self._seen)} of {len(self._rows)} rows; {key_of('show_rows')} shows all" if self._words else ""
 
     def sees(self, at: int) -> bool:
@@ -140,6 +140,7 @@ class RowsShown(Generic[R]):
         self._last = self.at
         self._marks ^= {self.at}
         self.change(self._rows, [self.at], divides=False)
+        self._table.refit()  # the mark takes room in its column
 
     def mark_through(self) -> None:
         """Mark the rows that are seen from the one that was marked last to the one with the cursor."""

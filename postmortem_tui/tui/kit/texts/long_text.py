@@ -14,10 +14,9 @@ from postmortem_tui.markdown.writing import fence
 from postmortem_tui.tui.kit.commands import bindings
 from postmortem_tui.tui.kit.plain import plain
 from postmortem_tui.tui.kit.texts.graphemes import end_of, start_of
+from postmortem_tui.tui.kit.texts.key_text import LINE_FEED, TypedAhead, unseen_character
 from postmortem_tui.tui.kit.texts.long_line import LONG, LongLine, RowsOfLines
 from postmortem_tui.tui.kit.texts.text_messages import EditorWanted, TextInserted
-from postmortem_tui.tui.kit.texts.typed_ahead import LINE_FEED, TypedAhead
-from postmortem_tui.tui.kit.texts.unseen_characters import unseen_character
 from postmortem_tui.values.cleaning import clean_line, unfit
 
 CURSOR = 1
