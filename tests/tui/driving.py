@@ -10,7 +10,7 @@ from typing import Any
 from weakref import WeakKeyDictionary, WeakSet
 
 from textual.app import App
-from textual.css import stylesheet
+from textual.css import match
 from textual.css.model import CombinatorType, RuleSet, Selector
 from textual.css.stylesheet import Stylesheet
 from textual.dom import DOMNode
@@ -130,7 +130,7 @@ def parse_once(sheet: Stylesheet, css: str, **about: Any) -> list[RuleSet]:
     return SHEETS[key]
 
 
-checked = stylesheet._check_selectors
+checked = match._check_selectors
 
 
 def check_last_first(selectors: list[Selector], path: list[DOMNode]) -> bool:
