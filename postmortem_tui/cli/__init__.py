@@ -14,8 +14,19 @@ ASKING = ("actions", "list", "search")
 """Verbs whose questions the index can answer."""
 
 
+INTERRUPTED = 128 + 2
+"""The exit code after Ctrl+C, which is signal 2."""
+
+
 def main() -> None:
-    """Run the command line, and end the process with its exit code."""
+    """Run the command line, and end the process with its exit code; ^C ends it quietly at any time."""
+    try:
+        _main()
+    except KeyboardInterrupt:
+        raise SystemExit(INTERRUPTED) from None
+
+
+def _main() -> None:
     # A verb is done before there is anything to collect; the screens, which stay, have the collector begin again.
     gc.disable()
     try:

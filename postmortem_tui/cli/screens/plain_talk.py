@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from postmortem_tui.cli.group import INTERRUPTED
+from postmortem_tui.cli import INTERRUPTED
 from postmortem_tui.cli.opened_library import usual_template
 from postmortem_tui.cli.output import message, result
 from postmortem_tui.cli.screen_options import PLAIN
