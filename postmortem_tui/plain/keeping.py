@@ -145,9 +145,10 @@ class Keeping:
                 if doubt := left.doubt:
                     self.talk.say(doubt)
                     self.talk.ask("Enter takes what is in its file now: ")
-                if remark := left.remark():
+                edited_text, remark = left.take()
+                if remark:
                     self.talk.say(remark)
-                return self.talk.fit(left.text())
+                return self.talk.fit(edited_text)
         except PostmortemError as error:
             self.talk.say(str(error))
             return text

@@ -68,7 +68,7 @@ def _run(command: Sequence[str]) -> str:
 
 
 async def _take(app: App[object], left: Left, writer: Writer) -> None:
-    text, remark = left.text(), left.remark()
+    text, remark = left.take()
     if remark:
         app.notify(f"Your editor left a text that is not all UTF-8. {remark}", markup=False, timeout=15)
     writer.take(text)

@@ -3,16 +3,16 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from rich.text import Text
 from textual import events
-from textual.geometry import Size
 from textual.message import Message
-from textual.reactive import Reactive
 from textual.strip import Strip
 from textual.widgets import Input
 
+from postmortem_tui.terminal.seams import HookedInput
 from postmortem_tui.tui.kit.commands import commands
 from postmortem_tui.tui.kit.plain import shortened
-from postmortem_tui.tui.kit.texts.graphemes import end_of, start_of
+from postmortem_tui.tui.kit.texts.graphemes import cells_between, end_of, first_seen, index_at, seen, start_of
 from postmortem_tui.tui.kit.texts.key_text import LINE_FEED, unseen_character
 from postmortem_tui.tui.kit.texts.name_offers import Names, NameSuggester
 from postmortem_tui.tui.kit.texts.text_messages import EditorWanted, TextInserted
@@ -20,13 +20,13 @@ from postmortem_tui.values.cleaning import clean_line, unfit
 from postmortem_tui.values.one_row import on_one_row, with_lines
 
 
-class LineInput(Input):
-    """An input of one row; with `offers`, a blank asks for the list of choices where it would begin no word."""
+class LineInput(HookedInput):
+    """An input of one row; with `offers`, a blank asks for the list of choices where it would begin no word.
+
+    Of a long text only what is seen is measured and drawn; Textual never scrolls it, and takes it to be one cell wide.
+    """
 
     BINDINGS = [command._replace(footer="").binding() for command in commands("prose") if command.id != "fence"]
-
-    virtual_size = Reactive(Size(0, 0), layout=False)
-    """How wide the text is. Textual lays the whole screen out anew for that, though nothing but the text moves."""
 
     @dataclass(eq=False, repr=False)
     class ListWanted(Message):
@@ -52,6 +52,7 @@ class LineInput(Input):
         `names` returns those that can be suggested. With `apart`, a paste of many lines is posted and not taken.
         """
         self._names = NameSuggester(names) if names else None
+        self._first = 0
         super().__init__(on_one_row(text), compact=True, select_on_focus=False, suggester=self._names)
         self.apart = apart
         self.hint = placeholder
@@ -119,14 +120,56 @@ class LineInput(Input):
         self.hint = hint
         self.refresh()
 
+    @property
+    def content_width(self) -> int:
+        """The cells that the text takes, as far as Textual has to know."""
+        return 1
+
+    @property
+    def first_seen(self) -> int:
+        """The character from which on the text is seen; without the focus nothing follows the cursor."""
+        cursor = self.cursor_position if self.has_focus else self._first
+        self._first = first_seen(self.value, self._first, cursor, self.scrollable_content_region.width)
+        return self._first
+
+    @property
+    def cursor_cell(self) -> int:
+        """The cell of the cursor, of those that are seen; behind the text one more, as Textual 8.2.8 counts."""
+        return cells_between(self.value, self.first_seen, self.cursor_position) + self.cursor_at_end
+
+    def index_at(self, cell: int) -> int:
+        """Return the offset of the character in a cell."""
+        return index_at(self.value, self.first_seen, cell)
+
     def render_line(self, y: int) -> Strip:
         """Draw the text, or the hint cut to the width: a longer one would be broken into rows that do not exist.
 
         The width is looked at here because the message that tells of it may not come: Textual 8.2.8 posts no Resize
         where its map of all widgets was made anew between the mounting and the layout.
         """
+        if self.value and not y:
+            width = self.scrollable_content_region.width + 1
+            segments = self.app.console.render(self._seen(width), self.app.console_options.update_width(width))
+            return Strip(segments).crop(0, width).extend_cell_length(width).apply_style(self.rich_style)
         self.set_reactive(Input.placeholder, shortened(self.hint, self.size.width - 1))
         return super().render_line(y)
+
+    def _seen(self, width: int) -> Text:
+        """Return what is seen of the text, with its cursor, and what is suggested behind it."""
+        first = self.first_seen
+        drawn = Text(seen(self.value, first, width), no_wrap=True, overflow="ignore", end="")
+        if not self.has_focus:
+            return drawn
+        if suggested := self.suggestion[len(self.value) :]:
+            drawn.append(suggested, self.get_component_rich_style("input--suggestion"))
+        elif self.cursor_at_end:
+            drawn.pad_right(1)
+        if not self.selection.is_empty:
+            start, end = (max(0, at - first) for at in sorted(self.selection))
+            drawn.stylize_before(self.get_component_rich_style("input--selection"), start, end)
+        cursor = self.cursor_position - first
+        drawn.stylize(self.get_component_rich_style("input--cursor"), cursor, cursor + 1)
+        return drawn
 
     def on_key(self, event: events.Key) -> None:
         """Keep a line feed as a symbol; list the choices where a key means that; type a character that is not seen."""

@@ -12,14 +12,15 @@ from typing import SupportsIndex
 
 from rich.containers import Lines
 from rich.text import Span, Text
-from textual.widgets.text_area import WrappedDocument
+
+from postmortem_tui.terminal.text_seams import QuickWrappedDocument
 
 LONG = 2000
 """Characters of a line from which on it is worth keeping its rows."""
 
 
-class RowsOfLines(WrappedDocument):
-    """Textual's wrapped document, which cuts a line into rows without making a styled text of each."""
+class RowsOfLines(QuickWrappedDocument):
+    """A wrapped document, which cuts a line into rows without making a styled text of each."""
 
     def get_sections(self, line_index: int) -> list[str]:
         """Return the rows of a line."""
