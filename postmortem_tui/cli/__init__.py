@@ -4,6 +4,8 @@ import gc
 import sys
 from time import time
 
+from postmortem_tui.errors import INTERRUPTED
+
 __all__ = ["main"]
 
 NO_CLOCK = """\
@@ -12,10 +14,6 @@ Set the clock, and try again; nothing has been written."""
 
 ASKING = ("actions", "list", "search")
 """Verbs whose questions the index can answer."""
-
-
-INTERRUPTED = 128 + 2
-"""The exit code after Ctrl+C, which is signal 2."""
 
 
 def main() -> None:

@@ -8,9 +8,8 @@ from typing import Any, NamedTuple
 import click
 from click.shell_completion import CompletionItem
 
-from postmortem_tui.cli import INTERRUPTED
 from postmortem_tui.cli.output import FIELDS, message
-from postmortem_tui.errors import PostmortemError, StorageError, UsageError
+from postmortem_tui.errors import INTERRUPTED, PostmortemError, StorageError, UsageError
 from postmortem_tui.storage.disk.failing import storage_error
 from postmortem_tui.storage.drafts.draft_ids import LAST
 
