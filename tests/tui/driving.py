@@ -14,6 +14,7 @@ from textual.css.model import RuleSet
 from textual.css.stylesheet import Stylesheet
 from textual.pilot import Pilot
 from textual.screen import Screen
+from textual.widgets import Static
 
 from postmortem_tui.tui.app.in_order import InOrderApp
 from postmortem_tui.tui.draft.draft_screen import DraftScreen
@@ -175,6 +176,11 @@ def screen_text(app: App[Any]) -> str:
     return "\n".join(
         "".join(segment.text for segment in strip).rstrip() for strip in app.screen._compositor.render_strips()
     )
+
+
+def help_text(app: App[Any]) -> str:
+    """All that the help says, in sight or not."""
+    return "\n".join(static.visual.plain for static in app.screen.query(Static))  # type: ignore[attr-defined]
 
 
 async def pause(pilot: Pilot[Any], delay: float | None = None) -> None:

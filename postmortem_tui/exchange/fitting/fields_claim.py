@@ -20,7 +20,7 @@ from postmortem_tui.values.answers import Field
 
 @dataclass
 class FormClaims:
-    """What the forms of a document have claimed so far: each field where it is named first."""
+    """What the forms of a document have claimed so far: each field at its first label."""
 
     values: dict[str, Row] = field(default_factory=dict)
     slots: dict[str, dict[str, Slot]] = field(default_factory=dict)
@@ -28,17 +28,17 @@ class FormClaims:
     labels: dict[str, dict[str, tuple[int, int]]] = field(default_factory=dict)
     waived: dict[str, str] = field(default_factory=dict)
     shown: list[tuple[Field, str, range]] = field(default_factory=list)
-    """Facts that the document shows, with what it says of them, and on which lines."""
+    """Facts that the document shows, each with its text and its lines (from 0)."""
     taken: set[int] = field(default_factory=set)
 
     def claimed(self, block: Fields) -> Claimed | None:
-        """Return what one form has claimed; None where nothing names a field of it."""
+        """Return what one form has claimed; None where no label names a field of it."""
         if block.id not in self.slots:
             return None
         return Claimed(self.values.get(block.id, Row()), self.spans(block.id))
 
     def spans(self, name: str) -> FieldsSpans:
-        """Return where the answers of a form stand."""
+        """Return the spans of the answers of a form."""
         return FieldsSpans(self.slots.get(name, {}), self.lines.get(name, {}), self.labels.get(name, {}))
 
 
@@ -47,7 +47,7 @@ MOST_LABELS = 500
 
 
 def claim_forms(reading: Reading, forms: Sequence[Fields], nodes: Sequence[Node], claims: FormClaims) -> list[Labelled]:
-    """Offer what is labelled among the nodes to forms; return what names none of their fields."""
+    """Offer the labelled answers among the nodes to forms; return those whose label names none of their fields."""
     left: list[Labelled] = []
     asked = _asked(forms)
     for labelled in islice(labelled_values(reading.pieces, nodes, reading.vocabulary), MOST_LABELS):
@@ -60,7 +60,7 @@ def claim_forms(reading: Reading, forms: Sequence[Fields], nodes: Sequence[Node]
 
 
 def _asked(forms: Iterable[Fields]) -> dict[str, tuple[Fields, Field]]:
-    """Return the fields of forms by what they are called, and by their full names."""
+    """Return the fields of forms by their labels, and by their full names."""
     asked: dict[str, tuple[Fields, Field]] = {}
     for form in forms:
         for one in form.fields:
@@ -71,7 +71,7 @@ def _asked(forms: Iterable[Fields]) -> dict[str, tuple[Fields, Field]]:
 
 
 def _played(reading: Reading, label: str) -> str:
-    """Return the name of the question that a label stands for in any team's words; nothing where it stands for none."""
+    """Return the name of the question that a label names in the words of any team; nothing where it names none."""
     role = reading.vocabulary.role(label)
     return reading.template.played_by(role) if role else ""
 

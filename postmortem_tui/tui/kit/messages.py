@@ -1,4 +1,4 @@
-"""What a screen asks of the app: only the app puts one screen in the place of another."""
+"""What a screen asks of the app: only the app replaces one screen by another."""
 
 from dataclasses import dataclass
 from pathlib import Path

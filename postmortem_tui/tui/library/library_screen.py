@@ -379,6 +379,8 @@ class LibraryScreen(BeginningScreen):
                 return f"There is no draft here yet: {key_of('new_draft')} begins one."
             case "duplicate" | "trash":
                 return "This one lies in a source, not in your folder: it is only read here."
+            case "show_all":
+                return f"All drafts are shown; {key_of('leave_list')} quits."
             case _:
                 return ""
 
