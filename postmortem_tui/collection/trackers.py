@@ -58,8 +58,8 @@ class Tracker(NamedTuple):
     def checked(self, parts: Sequence[str]) -> Self:
         """Return the tracker; raise UsageError that names the parts which it does not say."""
         if missing := [f"'{part}'" for part in parts if not getattr(self, part)]:
-            said = f"the tracker '{self.name}' does not say {', '.join(missing)}"
-            raise UsageError(said, location=f"trackers.{self.name}")
+            problem = f"the tracker '{self.name}' does not say {', '.join(missing)}"
+            raise UsageError(problem, location=f"trackers.{self.name}")
         return self
 
     def knows(self, ticket: str) -> bool:
