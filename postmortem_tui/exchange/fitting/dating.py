@@ -175,8 +175,25 @@ class TimelineZones(NamedTuple):
     """The notes that are not true of this document, by block, with the reason."""
 
 
-def zones_of_timelines(reading: Reading, parts: Iterable[tuple[Part, Sequence[AnyBlock]]]) -> TimelineZones:
-    """Return the zone of each timeline, and keep that of the document, where it has one alone, in the reading."""
+def zone_answered(reading: Reading, template: Template, forms: Mapping[str, Row]) -> str:
+    """Return the zone that a form says, such as `Time zone: Europe/Berlin`; nothing where none says a known one."""
+    told = (
+        forms[block.id].text(one.id)
+        for block in template.blocks()
+        if isinstance(block, Fields) and block.id in forms
+        for one in block.fields
+        if reading.vocabulary.role(one.label) == "zone"
+    )
+    return next((zone for text in told if text and (zone := zone_named_in(f"({text})"))), "")
+
+
+def zones_of_timelines(
+    reading: Reading, parts: Iterable[tuple[Part, Sequence[AnyBlock]]], answered: str = ""
+) -> TimelineZones:
+    """Return the zone of each timeline, and keep that of the document, where it has one alone, in the reading.
+
+    `answered` is the zone that a form says, which holds for timelines that name none.
+    """
     zones: dict[int, str] = {}
     noted: set[int] = set()
     waived: dict[str, str] = {}
@@ -188,7 +205,7 @@ def zones_of_timelines(reading: Reading, parts: Iterable[tuple[Part, Sequence[An
         zone = zone_named(reading, part) or _zone_above(reading, part, [one for one, _ in parts[:n]])
         if not zone and part.branch and is_day(part.branch.head.source, reading.vocabulary):
             zone = above  # the previous timeline named it for those below
-        above = zone
+        above = zone = zone or answered
         notes = [block.id for block in group if isinstance(block, Note)]
         if zone and (notes or _is_grown(group)):
             noted.update(zone_lines(part))  # the note of the template is about the times as they are kept

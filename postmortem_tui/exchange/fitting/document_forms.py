@@ -7,7 +7,7 @@ from postmortem_tui.blocks.fields import Fields
 from postmortem_tui.blocks.prose import Prose
 from postmortem_tui.exchange.fitting.claims import Reading
 from postmortem_tui.exchange.fitting.document_part import Part
-from postmortem_tui.exchange.fitting.fields_claim import FormClaims, claim_forms
+from postmortem_tui.exchange.fitting.fields_claim import FormClaims, claim_alone, claim_forms
 from postmortem_tui.exchange.fitting.front_matter_claim import claim_front_matter
 from postmortem_tui.exchange.fitting.growing import FormLayout
 from postmortem_tui.exchange.fitting.growing_template import GrowingTemplate
@@ -77,7 +77,11 @@ class DocumentForms:
                 forms = [b for b in section.blocks if isinstance(b, Fields) and b.layout not in ("heading", "front")]
         if part.branch is None and not part.footer:
             more = [b for b in self.growing.now.blocks() if isinstance(b, Fields) and b not in forms]
-            forms += [b for b in more if b.layout not in ("heading", "front")]
+            forms += [b for b in more if b.layout not in ("heading", "front", "alone")]
+        alone = next((form for form in forms if form.layout == "alone"), None)
+        if alone is not None and part.branch is not None:
+            claim_alone(self.reading, alone, part.nodes, self.claims)
+            return
         grows = part.shape is not None and part.shape.kind == "fields"
         if not forms and not grows and part.branch is not None:
             return

@@ -9,9 +9,9 @@ from postmortem_tui.blocks.fields import Fields
 from postmortem_tui.exchange.fitting.claims import Claimed, Reading, in_table, is_placeholder, slot_for, whole_lines
 from postmortem_tui.exchange.fitting.node_lines import lines_of
 from postmortem_tui.exchange.lens.answer_spans import FieldsSpans
-from postmortem_tui.exchange.lens.slots import Slot
+from postmortem_tui.exchange.lens.slots import Inline, Slot
 from postmortem_tui.exchange.shapes.labelled_answers import Labelled, labelled_values
-from postmortem_tui.markdown.nodes import Node, Table
+from postmortem_tui.markdown.nodes import Node, Paragraph, Table
 from postmortem_tui.markdown.titles import title_key
 from postmortem_tui.notation.marks import read_waived
 from postmortem_tui.notation.one_line import read_text
@@ -57,6 +57,24 @@ def claim_forms(reading: Reading, forms: Sequence[Fields], nodes: Sequence[Node]
             left.append(labelled)
     _take_frames(reading, nodes, claims)
     return left
+
+
+def claim_alone(reading: Reading, form: Fields, nodes: Sequence[Node], claims: FormClaims) -> None:
+    """Let a form whose one answer stands alone under its heading claim the first line there, if that is one line."""
+    node = next((node for node in nodes if not claims.taken.intersection(lines_of([node]))), None)
+    if form.id in claims.slots or not isinstance(node, Paragraph) or "\n" in node.source:
+        return
+    (one,) = form.fields
+    whole = reading.pieces.node(node)
+    text, slot = slot_for(reading, one, whole.start, whole.end, cell=False)
+    if text[:1] in "*_" and reading.vocabulary.hint(text.strip("*_")):  # `_No response_`
+        text, slot = "", Inline(whole.start, whole.end, "", None, hint=True)
+    claims.slots[form.id] = {one.id: slot}
+    claims.taken.update(lines_of([node]))
+    if reason := read_waived(node.source):
+        claims.waived[f"{form.id}.{one.id}"] = reason
+    elif text:
+        claims.values[form.id] = Row.of({one.id: text})
 
 
 def _asked(forms: Iterable[Fields]) -> dict[str, tuple[Fields, Field]]:

@@ -25,7 +25,7 @@ from postmortem_tui.exchange.exporting import surroundings_of
 from postmortem_tui.exchange.fitting.checklist_claim import claim_items
 from postmortem_tui.exchange.fitting.claims import Claimed, Reading, zone_called
 from postmortem_tui.exchange.fitting.cutting import ROW_BY_ROW, SURE, Cutter
-from postmortem_tui.exchange.fitting.dating import settle_day, zones_of_timelines
+from postmortem_tui.exchange.fitting.dating import settle_day, zone_answered, zones_of_timelines
 from postmortem_tui.exchange.fitting.document_forms import DocumentForms
 from postmortem_tui.exchange.fitting.document_part import Part
 from postmortem_tui.exchange.fitting.fields_claim import FormClaims
@@ -117,7 +117,9 @@ class _Fitter:
 
     def _settle_zone(self) -> None:
         """Find the zone of each timeline; where it is unknown, the note that the times are in UTC does not hold."""
-        found = zones_of_timelines(self.reading, [(part, self.growing.group(part)) for part in self.parts])
+        answered = zone_answered(self.reading, self.template, self.forms.values)
+        parts = [(part, self.growing.group(part)) for part in self.parts]
+        found = zones_of_timelines(self.reading, parts, answered)
         self.zones = found.zones
         self.unclaimed.take(found.noted)
         self.waived.update(found.waived)
