@@ -122,7 +122,7 @@ def test_no_cycles_between_modules() -> None:
         visit(name, ())
 
 
-DEFERRED = 59
+DEFERRED = 60
 """Imports of our own modules inside a function or class, at most; each room's README says why it has some."""
 
 

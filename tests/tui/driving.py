@@ -18,6 +18,7 @@ from textual.message import Message
 from textual.message_pump import MessagePump
 from textual.pilot import Pilot
 from textual.screen import Screen
+from textual.widgets import Static
 
 from postmortem_tui.tui.app.in_order import InOrderApp
 from postmortem_tui.tui.draft.draft_screen import DraftScreen
@@ -227,6 +228,11 @@ def screen_text(app: App[Any]) -> str:
     return "\n".join(
         "".join(segment.text for segment in strip).rstrip() for strip in app.screen._compositor.render_strips()
     )
+
+
+def help_text(app: App[Any]) -> str:
+    """All that the help says, in sight or not."""
+    return "\n".join(static.visual.plain for static in app.screen.query(Static))  # type: ignore[attr-defined]
 
 
 async def pause(pilot: Pilot[Any], delay: float | None = None) -> None:
