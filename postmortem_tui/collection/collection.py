@@ -14,6 +14,7 @@ from postmortem_tui.collection.standing import FILE
 from postmortem_tui.storage.disk.files import stamp_of
 from postmortem_tui.storage.disk.folders import Folders
 from postmortem_tui.storage.disk.whereabouts import GUIDE_FILE
+from postmortem_tui.storage.settings.guides import guide_problem
 from postmortem_tui.storage.settings.templates import Templates
 
 A = TypeVar("A")
@@ -77,6 +78,8 @@ class Opening:
         """List the files, and open the index; the parameters are those of `Collection.open`."""
 
         def read(files: Sequence[File]) -> Iterable[Entry | None]:
+            if (problem := guide_problem(folders)) and problem not in self.problems:
+                self.problems += (problem,)
             if len(files) <= FEW and all(file.kind == "draft" for file in files):
                 # A draft or two are read without all that reads Markdown, which takes longer to load than they do.
                 from postmortem_tui.collection.recorded_draft import DraftReader

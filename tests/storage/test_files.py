@@ -8,7 +8,16 @@ from pathlib import Path
 import pytest
 
 from postmortem_tui.errors import StorageError
-from postmortem_tui.storage.disk.files import SWEEPS, move_new, put_in_place, read_text, stamp_of, sweep, write_atomic, write_new
+from postmortem_tui.storage.disk.files import (
+    SWEEPS,
+    move_new,
+    put_in_place,
+    read_text,
+    stamp_of,
+    sweep,
+    write_atomic,
+    write_new,
+)
 from postmortem_tui.storage.disk.own import PIECE, whole
 from postmortem_tui.storage.disk.rights import make_folder
 

@@ -40,8 +40,8 @@ class LabelPersons:
 
         One that the document names as an author, a responder, an owner or by a handle is one. Any other has to look
         like a whole name, or be one that people are often given: another single word may as well be a product
-        (`Slack: …`), and stays text. A name is none where a word of it stands in small letters elsewhere in the document, is an abbreviation or a mark of a product
-        (`GitHub`), or is one of a team's words.
+        (`Slack: …`), and stays text. A name is none where a word of it stands in small letters elsewhere in the
+        document, is an abbreviation or a mark of a product (`GitHub`), or is one of a team's words.
         """
         if label.startswith("@") or label.casefold() in self._known or label.casefold().split()[0] in self._known:
             return True
@@ -58,7 +58,12 @@ class LabelPersons:
         bare = word.casefold().strip(".'’")
         if self._words.is_name_too(bare):
             return False
-        if _LETTERS.fullmatch(word) or _PRODUCT.fullmatch(word) or _OF_THINGS.fullmatch(bare) or self._words.is_topic(bare):
+        if (
+            _LETTERS.fullmatch(word)
+            or _PRODUCT.fullmatch(word)
+            or _OF_THINGS.fullmatch(bare)
+            or self._words.is_topic(bare)
+        ):
             return True
         return any(part in self._small for part in (bare, *re.split(r"[-/&]", bare)) if len(part) > 1)
 

@@ -41,8 +41,8 @@ SHARED_FILE = 0o666
 
 
 Stamp = tuple[int, int, int, int]
-"""What changes when a file is written: the time of its last change in nanoseconds, its size, its inode, and the time of the inode's
-last change, which no program can set: a rewrite of the same size that puts the first time back is seen by it."""
+"""What changes when a file is written: the time of its last change in nanoseconds, its size, its inode, and the time of
+the inode's last change, which no program can set: a rewrite of the same size that puts the first time back is seen."""
 
 
 def stamp_of(path: Path) -> Stamp | None:
