@@ -73,7 +73,7 @@ def answer(words: Sequence[str]) -> Printed | None:
     found = kept(os.environ, DRAFTS if words == ["list"] else EVERYTHING)
     if found is not None and found.now is not None:
         # Loads what reads a draft: most often none has changed.
-        from postmortem_tui.collection.freshening import freshened
+        from postmortem_tui.collection.index_refreshing import freshened
 
         found = freshened(found, os.environ)
     if found is None:

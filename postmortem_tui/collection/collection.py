@@ -11,10 +11,9 @@ from postmortem_tui.collection.index_queries import Hit, in_order
 from postmortem_tui.collection.record import Record
 from postmortem_tui.collection.sources import File, survey
 from postmortem_tui.collection.standing import FILE
+from postmortem_tui.storage.disk.file_names import GUIDE_FILE
 from postmortem_tui.storage.disk.files import stamp_of
 from postmortem_tui.storage.disk.folders import Folders
-from postmortem_tui.storage.disk.whereabouts import GUIDE_FILE
-from postmortem_tui.storage.settings.guides import guide_problem
 from postmortem_tui.storage.settings.templates import Templates
 
 A = TypeVar("A")
@@ -78,13 +77,14 @@ class Opening:
         """List the files, and open the index; the parameters are those of `Collection.open`."""
 
         def read(files: Sequence[File]) -> Iterable[Entry | None]:
-            if (problem := guide_problem(folders)) and problem not in self.problems:
-                self.problems += (problem,)
-            if len(files) <= FEW and all(file.kind == "draft" for file in files):
-                # A draft or two are read without all that reads Markdown, which takes longer to load than they do.
-                from postmortem_tui.collection.recorded_draft import DraftReader
+            # A draft or two are read without all that reads Markdown, which takes longer to load than they do.
+            from postmortem_tui.collection.recorded_draft import DraftReader
 
-                return map(DraftReader(templates, folders).entry, files)
+            reader = DraftReader(templates, folders)
+            if reader.problem and reader.problem not in self.problems:
+                self.problems += (reader.problem,)
+            if len(files) <= FEW and all(file.kind == "draft" for file in files):
+                return map(reader.entry, files)
             from postmortem_tui.collection.reading_many import read_many
 
             return read_many(files, templates, template, folders)

@@ -13,7 +13,7 @@ from postmortem_tui.markdown import writing
 from postmortem_tui.markdown.escaping import write_inline
 from postmortem_tui.storage.disk.failing import Missing
 from postmortem_tui.storage.disk.files import read_text
-from postmortem_tui.storage.disk.shared import require_no_link, write_in_folder
+from postmortem_tui.storage.disk.shared_files import require_no_link, write_in_folder
 
 README = "README.md"
 PAGE = "index.html"

@@ -9,11 +9,11 @@ from postmortem_tui.collection.record import Record
 from postmortem_tui.collection.recording import record_of
 from postmortem_tui.collection.sources import File
 from postmortem_tui.errors import PostmortemError
-from postmortem_tui.storage.disk.beside import origin_of
 from postmortem_tui.storage.disk.folders import Folders
+from postmortem_tui.storage.disk.sidecar_names import origin_of
 from postmortem_tui.storage.documents.origins import document_in
 from postmortem_tui.storage.drafts.draft_problems import answering_for
-from postmortem_tui.storage.drafts.recovery import glance
+from postmortem_tui.storage.drafts.recovery import peek
 from postmortem_tui.storage.listing.summarising import moment_of
 from postmortem_tui.storage.settings.guides import guide_or_built_in
 from postmortem_tui.storage.settings.templates import Templates
@@ -25,7 +25,7 @@ class DraftReader:
     def __init__(self, templates: Templates, folders: Folders) -> None:
         """Take the templates that drafts name; what is invalid in the guide is passed over."""
         self.templates = templates
-        self.guide, _ = guide_or_built_in(folders)
+        self.guide, self.problem = guide_or_built_in(folders)
 
     def record(self, file: File) -> Record | None:
         """Return the record of a file, with a problem where it cannot be read; None where it is no postmortem."""
@@ -45,6 +45,6 @@ class DraftReader:
 
     def read(self, path: Path, file: File, changed: datetime) -> Record | None:
         """Return the record of a draft; raise what reading one raises."""
-        draft, remarks = glance(path, self.templates)
+        draft, remarks = peek(path, self.templates)
         record = record_of(replace(draft, id=path.stem), str(path), file.kind, self.guide)
         return record._replace(document=document_in(origin_of(path)), remarks=remarks)

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from postmortem_tui.collection.record import Kind
 from postmortem_tui.storage.disk.draft_files import DraftFile, draft_files
 from postmortem_tui.storage.disk.failing import storage_error
-from postmortem_tui.storage.disk.whereabouts import ENDING, MARKDOWN, PROJECT_FILE
+from postmortem_tui.storage.disk.file_names import ENDING, MARKDOWN, PROJECT_FILE
 
 MOST = 50_000
 """Files of one source; further ones are left out, with a notice."""

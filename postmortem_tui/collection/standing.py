@@ -14,7 +14,7 @@ from typing import NamedTuple, Self
 from postmortem_tui import __version__
 from postmortem_tui.collection.record import SHAPE
 from postmortem_tui.collection.storable import original, storable
-from postmortem_tui.storage.disk.whereabouts import (
+from postmortem_tui.storage.disk.file_names import (
     ENDING,
     GUIDE_FILE,
     JOURNAL,
@@ -24,7 +24,7 @@ from postmortem_tui.storage.disk.whereabouts import (
     PROJECT_FILE,
     USER_FILE,
 )
-from postmortem_tui.storage.disk.whereabouts import folders as folders_in
+from postmortem_tui.storage.disk.file_names import folders as folders_in
 
 FILE = "collection.sqlite"
 """The index, in the state folder."""

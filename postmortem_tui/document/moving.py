@@ -1,6 +1,7 @@
 """An action item in another list, which may ask for other columns."""
 
 import re
+from collections.abc import Collection
 
 from postmortem_tui.blocks.checklist import ActionItem, Checklist
 from postmortem_tui.document.draft import Draft
@@ -18,11 +19,12 @@ def next_list(draft: Draft, block: Checklist) -> Checklist | None:
     return following if following != block else None
 
 
-def with_moved(draft: Draft, source: Checklist, target: Checklist, row: int) -> tuple[Change, Change]:
-    """Return what the two lists hold once an item has gone from one to the end of the other."""
+def with_moved(draft: Draft, source: Checklist, target: Checklist, rows: Collection[int]) -> tuple[Change, Change]:
+    """Return what the two lists hold once items have gone from one to the end of the other, in their order."""
     items = draft[source]
-    item = moved(items[row], source, target)
-    return (source, (*items[:row], *items[row + 1 :])), (target, (*draft[target], item))
+    gone = tuple(moved(item, source, target) for n, item in enumerate(items) if n in rows)
+    left = tuple(item for n, item in enumerate(items) if n not in rows)
+    return (source, left), (target, (*draft[target], *gone))
 
 
 def moved(item: ActionItem, source: Checklist, target: Checklist) -> ActionItem:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from postmortem_tui.blocks.kinds import AnyBlock
 
 
-class Spot(NamedTuple):
+class NumberInSection(NamedTuple):
     """Where a question stands in its section; both numbers count from 1."""
 
     section: Section
@@ -55,11 +55,11 @@ def _of_block(block: "AnyBlock") -> tuple[Reference, ...]:
     return (Reference(block),)
 
 
-def spot(template: Template, question: Reference) -> Spot:
+def number_in_section(template: Template, question: Reference) -> NumberInSection:
     """Return where a question stands."""
     section = template.section_of(question.block)
     names = [other.name for other in of_section(section)]
-    return Spot(section, names.index(question.name) + 1, len(names))
+    return NumberInSection(section, names.index(question.name) + 1, len(names))
 
 
 def title(template: Template, question: Reference) -> str:

@@ -6,10 +6,18 @@ from postmortem_tui.document.draft import Draft
 from postmortem_tui.document.template import Reference
 from postmortem_tui.values.dates import read_date
 from postmortem_tui.values.typed import Context, Misread
+from postmortem_tui.values.zones import zone_named
 
 
-def context_of(draft: Draft, now: datetime, asked: Reference | None = None) -> Context:
-    """Return the present, the incident's day, and for the question of its end the moment it began."""
+def context_of(draft: Draft, now: datetime, asked: Reference | None = None, zone: str = "") -> Context:
+    """Return what the reading of a date or time depends on: the present, and the day or the start of the incident.
+
+    `zone` is the name of the zone that times without one are typed in: UTC where it is empty.
+    """
+    return _in_utc(draft, now, asked)._replace(zone=zone_named(zone))
+
+
+def _in_utc(draft: Draft, now: datetime, asked: Reference | None) -> Context:
     start, words = draft.moment("start"), draft.template.words
     end = draft.template.role("end")
     if start is None:

@@ -98,7 +98,7 @@ def moved_on(draft: Draft, block: Rows[Any], number: int) -> Draft:
     target = next_list(draft, block) if isinstance(block, Checklist) else None
     if not isinstance(block, Checklist) or target is None:
         raise UsageError("there is no other list in this section to move it to", location=block.id)
-    for one, rows in with_moved(draft, block, target, _at(_rows(draft, block), number)):
+    for one, rows in with_moved(draft, block, target, [_at(_rows(draft, block), number)]):
         draft = draft.put(one, rows)
     return draft
 

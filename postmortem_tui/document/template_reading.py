@@ -64,20 +64,20 @@ def _tables(text: str, location: str) -> Plain:
 
 def _in_words(error: "ErrorDetails", tables: Plain) -> list[str]:
     """Say what is wrong, with the location before it; a check that found several things gives a line for each."""
-    spot = _Spot.of(error["loc"], tables)
-    names, sentence = spot.names, _sentence(error, spot)
+    location = _KeyLocation.of(error["loc"], tables)
+    names, sentence = location.names, _sentence(error, location)
     if error["type"] in _ABOUT_THE_HOLDER:
         names = names[:-1]
     return [": ".join(filter(None, (".".join(names), line))) for line in sentence.split("\n")]
 
 
-def _sentence(error: "ErrorDetails", spot: "_Spot") -> str:
+def _sentence(error: "ErrorDetails", location: "_KeyLocation") -> str:
     wrong, limits = error["input"], error.get("ctx", {})
     match error["type"]:
         case "extra_forbidden":
-            return f"unknown key {nearest(spot.key, spot.known)}"
+            return f"unknown key {nearest(location.key, location.known)}"
         case "missing":
-            return f"the key '{spot.key}' is missing" if spot.key else "a part is missing"
+            return f"the key '{location.key}' is missing" if location.key else "a part is missing"
         case "union_tag_not_found":
             return f"the key 'kind' is missing; it is one of {', '.join(BLOCKS)}"
         case "union_tag_invalid":
@@ -97,7 +97,7 @@ def _sentence(error: "ErrorDetails", spot: "_Spot") -> str:
             return type_in_words(kind, wrong) or error["msg"]
 
 
-class _Spot(NamedTuple):
+class _KeyLocation(NamedTuple):
     """Where in the tables something is wrong, in the author's own names."""
 
     names: tuple[str, ...]
@@ -107,7 +107,7 @@ class _Spot(NamedTuple):
     """The keys that may stand beside it."""
 
     @classmethod
-    def of(cls, way: Sequence[str | int], tables: Plain) -> "_Spot":
+    def of(cls, way: Sequence[str | int], tables: Plain) -> "_KeyLocation":
         """Follow pydantic's location, which names an item of a list by its index, and a block by its kind."""
         names: list[str] = []
         value: object = tables

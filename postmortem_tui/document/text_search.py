@@ -1,9 +1,10 @@
 """Finding text in a draft: each answer that has it, where it stands, and what stands around it."""
 
 import re
-from collections.abc import Iterator
+import sys
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from postmortem_tui.blocks.fields import Fields
 from postmortem_tui.blocks.kinds import AnyBlock
@@ -24,6 +25,18 @@ ENOUGH = 66
 
 BETWEEN = " · "
 """What stands between the cells of a row."""
+
+
+WHOLE = sys.maxsize
+"""Where a hit ends that stands for a whole line or row: wherever in it the cursor is, it is at the cursor."""
+
+
+class CursorAt(NamedTuple):
+    """Where a cursor is: the block by its id, the row of a list or line of a form, from 0, and the character."""
+
+    block: str
+    row: int
+    at: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +64,29 @@ def find(draft: Draft, words: str) -> tuple[Hit, ...]:
     sections = (*template.sections, *([template.unplaced_section] if draft.unplaced else []))
     asked = ((section, block) for section in sections for block in section.asked)
     return tuple(hit for section, block in asked for hit in _hits(draft, section, block, pattern))
+
+
+def first_from(draft: Draft, hits: Sequence[Hit], cursor: CursorAt | None) -> int:
+    """Return the index of the first hit at a cursor or behind it, round the end of the draft; 0 where there is none."""
+    if cursor is None:
+        return 0
+    order = {block.id: n for n, block in enumerate(draft.template.blocks())}
+    at = (order.get(cursor.block, -1), cursor.row, cursor.at)
+    behind = (n for n, hit in enumerate(hits) if _order_of(hit, order) >= at)
+    return next(behind, 0)
+
+
+def _order_of(hit: Hit, order: Mapping[str, int]) -> tuple[int, int, int]:
+    block, field = hit.question.block, hit.question.field
+    at = hit.end if isinstance(block, Prose) else WHOLE
+    row = line_of(block, field.id) if field else hit.row
+    return order.get(block.id, len(order)), row, at
+
+
+def line_of(block: AnyBlock, field: str) -> int:
+    """Return which of a form's lines a field is; 0 where it is none of them."""
+    asked = block.asked if isinstance(block, Fields) else ()
+    return next((n for n, one in enumerate(asked) if one.id == field), 0)
 
 
 def _hits(draft: Draft, section: Section, block: AnyBlock, pattern: re.Pattern[str]) -> Iterator[Hit]:

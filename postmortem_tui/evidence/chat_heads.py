@@ -1,28 +1,34 @@
 """Heads of messages, as chats show them when they are copied: who, and when, on one line or on two."""
 
 import re
+from collections.abc import Sequence
 from datetime import timedelta
 from functools import lru_cache
 from typing import NamedTuple
 
 from postmortem_tui.evidence.model import Stamp
-from postmortem_tui.evidence.speakers import is_name
+from postmortem_tui.evidence.speakers import PARTICLES, is_name
 from postmortem_tui.evidence.stamps import read_day, read_stamp
+from postmortem_tui.evidence.word_lists import words
 from postmortem_tui.lazy import late
 from postmortem_tui.values.typed import plainly
 
 _LONGEST = 120
 """Characters of the longest line that is tried as a name and a time."""
+_TAG_WORDS = frozenset(
+    words("APP BOT OP WORKFLOW APLICACIÓN APLICATIVO APPLICATION ANWENDUNG APPLICAZIONE アプリ 앱 应用 應用程式")
+)
+"""What Slack and Discord show beside the name of a program, in the languages of their screens."""
+_TAG = "|".join(sorted(_TAG_WORDS))
+_SERVER = late(r"\[[^\[\]\s]{1,8}\]")
+"""The tag of a server that Discord shows below a name, above a dash and the time."""
 TAGS = late(
-    r"(?:APP|BOT|OP|WORKFLOW|App|Bot|Guest|Moderator|Member|Contributor|Collaborator|Author|Owner|Maintainer|Developer|commented"
-    r"|left a comment)(?![\w:])\s*|[—–•·|-]\s+|[—–•·]$"
+    rf"(?:{_TAG}|App|Bot|Guest|Moderator|Member|Contributor|Collaborator|Author|Owner|Maintainer|Developer|commented"
+    r"|left a comment)(?![\w:])\s*|[—–•·|-]\s+|[—–•·,]$"
 )
-_TAG_BEHIND = late(
-    r"(?<=\w)(?:APP|BOT|OP|WORKFLOW)$|\s+(?:APP|BOT|OP|WORKFLOW)$|\s*\((?:Guest|Gast|External|Extern|pinned)\)$"
-)
+_TAG_BEHIND = late(rf"(?<=\w)(?:APP|BOT|OP|WORKFLOW)$|\s+(?:{_TAG})$|\s*\((?:Guest|Gast|External|Extern|pinned)\)$")
 NO_TIME = Stamp(approximate=True)
 """The stamp of a message with a day and no time."""
-_TAG_WORDS = frozenset({"APP", "BOT", "OP", "WORKFLOW"})
 _VERB = late(
     r"\s+(?:commented|left a comment|added a comment|made changes|wrote|replied|said|posted"
     r"|opened (?:this )?(?:issue|ticket)?)"
@@ -87,9 +93,15 @@ def _can_be_name(who: str) -> bool:
         and len(who) <= 60
         and len(who.split()) <= 6
         and any(character.isalnum() for character in who)
-        and not who.endswith((".", "!", "?", ":"))
+        and not ends_a_sentence(who)
         and not set(who) & set('"<>{}=;:')
     )
+
+
+def ends_a_sentence(text: str) -> bool:
+    """Return whether a text ends as a sentence does, and not with an initial: `Ben O.`."""
+    initial = text[-1:] == "." and text[-2:-1].isupper() and text[-3:-2] in (" ", ".")
+    return text[-1:] in ".!?…:" and not initial
 
 
 def when_of(text: str) -> Stamp | None:
@@ -135,7 +147,17 @@ def name_in_brackets(rest: str) -> bool:
     """Return whether what follows a time in brackets is a name."""
     name = clean_name(rest)
     words = [word for word in name.replace(",", " ").split() if word[0] != "("]
-    return 0 < len(words) <= 5 and all(word[0].isupper() or len(words) == 1 for word in words) and len(name) <= 60
+    return (
+        0 < len(words) <= 5
+        and all(word[0].isupper() or word in PARTICLES or len(words) == 1 for word in words)
+        and len(name) <= 60
+    )
+
+
+def is_server(lines: Sequence[str], at: int) -> bool:
+    """Return whether a line is the tag of a server, between a name and the dash before its time."""
+    below = lines[at + 1].strip() if at + 1 < len(lines) else ""
+    return bool(_SERVER.fullmatch(lines[at].strip()) and below and TAGS.fullmatch(below))
 
 
 def clean_name(name: str) -> str:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from postmortem_tui.evidence.chat_heads import EMOJI_NAME, TAGS
+from postmortem_tui.evidence.chat_heads import EMOJI_NAME, TAGS, is_server
 from postmortem_tui.lazy import late
 
 _REACTED = late(
@@ -52,7 +52,13 @@ def came_or_went(text: str) -> bool:
 def is_mark(lines: Sequence[str], at: int) -> bool:
     """Return whether a line is what the chat program shows around messages, rather than what somebody says."""
     line = lines[at].strip()
-    if _NOISE.fullmatch(line) or _REACTED.fullmatch(line) or came_or_went(line) or TAGS.fullmatch(line):
+    if (
+        is_server(lines, at)
+        or _NOISE.fullmatch(line)
+        or _REACTED.fullmatch(line)
+        or came_or_went(line)
+        or TAGS.fullmatch(line)
+    ):
         return True
     if _SHOWN.fullmatch(line) or (at and lines[at - 1].strip() == "{Reactions}"):
         return True

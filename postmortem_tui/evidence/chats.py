@@ -10,8 +10,10 @@ from postmortem_tui.evidence.chat_heads import (
     NO_TIME,
     TAGS,
     clean_name,
+    ends_a_sentence,
     head_of,
     in_brackets,
+    is_server,
     name_in_brackets,
     time_alone,
 )
@@ -73,9 +75,9 @@ class _Chat:
 
     def _above(self, at: int) -> int | None:
         """Return the index of the nearest line above that is neither blank nor a tag."""
-        for index in range(at - 1, max(-1, at - 4), -1):
+        for index in range(at - 1, max(-1, at - 6), -1):
             line = self.lines[index].strip()
-            if index in self.repeated:
+            if index in self.repeated or is_server(self.lines, index):
                 continue
             if line and not TAGS.fullmatch(line) and not EMOJI_NAME.fullmatch(line):
                 return index
@@ -227,7 +229,7 @@ class _Chat:
             return True
         spaced = self.lines[at][:1] in " \t\u00a0"
         words = cleaned.split()
-        capital = is_name(cleaned, self.names) and cleaned[:1].isupper() and cleaned[-1:] not in ".!?…:"
+        capital = is_name(cleaned, self.names) and cleaned[:1].isupper() and not ends_a_sentence(cleaned)
         begins = at > 1 and self.lines[at - 1].strip() == name and not self.lines[at - 2].strip()
         if begins and not spaced and len(words) == 1:
             return capital

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from postmortem_tui.evidence import html_pages
+from postmortem_tui.evidence.accounting import left_out
 from postmortem_tui.evidence.cell_tables import has_header, read_delimited
 from postmortem_tui.evidence.chats import read_chat
 from postmortem_tui.evidence.feeds import looks_like_feed, read_feed
@@ -134,22 +135,26 @@ def _of_lines(*readers: Callable[[Lines, Facts], Read | None]) -> Reader:
 
 
 def _page(text: str, lines: Lines, facts: Facts, shapes: Sequence[Shape]) -> Read | None:
-    if looks_like_feed(text):
-        return read_feed(text, facts)
-    if not html_pages.looks_like_html(text):
+    feed = looks_like_feed(text)
+    if not feed and not html_pages.looks_like_html(text):
         return None
-    numbered, rows = html_pages.parse(text)
-    if found := html_pages.read_table_of_page(numbered, rows, facts):
-        return found._replace(by_lines=False)
-    inner = [line for _, line in numbered]
+    page = html_pages.parse(text, feed=feed)
+    found = read_feed(text, facts) if feed else _parsed(page, facts, shapes)
+    if found is None:
+        return None
+    return found._replace(by_lines=False, ignored=[*found.ignored, *left_out(page.shown, found.seen, found.ignored)])
+
+
+def _parsed(page: html_pages.Parsed, facts: Facts, shapes: Sequence[Shape]) -> Read | None:
+    if found := html_pages.read_table_of_page(page.lines, page.rows, facts):
+        return found
+    inner = [line for _, line in page.lines]
     found = _by_trial("\n".join(inner), inner, facts, shapes)
     if found is None:
         return None
-    at = [number for number, _ in numbered]
+    at = [number for number, _ in page.lines]
     seen = [one._replace(line=at[one.line - 1]) for one in found.seen]
-    return found._replace(
-        seen=seen, by_lines=False, ignored=[one._replace(line=at[one.line - 1]) for one in found.ignored]
-    )
+    return found._replace(seen=seen, ignored=[one._replace(line=at[one.line - 1]) for one in found.ignored])
 
 
 def _services(text: str, lines: Lines, facts: Facts, shapes: Sequence[Shape]) -> Read | None:

@@ -3,6 +3,7 @@
 A word counts only beside a time, at the beginning of a note, so that no sentence becomes one.
 """
 
+import re
 from collections.abc import Mapping, Sequence
 
 OCLOCK: Mapping[str, Sequence[str]] = {
@@ -69,6 +70,26 @@ BEHIND: Mapping[str, Sequence[str]] = {
     "ru": ("ч", "час", "часов"),
 }
 """Words behind a time of day that belong to it."""
+
+HALVES: Mapping[str, tuple[str, str]] = {
+    "ar": ("ص", "م"),
+    "bg": ("пр.об", "сл.об"),
+    "el": ("π.μ", "μ.μ"),
+    "fa": ("ق.ظ", "ب.ظ"),
+    "fi": ("ap", "ip"),
+    "he": ("לפנה״צ", "אחה״צ"),
+    "hu": ("de", "du"),
+    "sq": ("pd", "md"),
+    "sv": ("fm", "em"),
+    "th": ("ก่อนเที่ยง", "หลังเที่ยง"),
+    "tr": ("öö", "ös"),
+    "uk": ("дп", "пп"),
+    "vi": ("sa", "ch"),
+}
+"""How programs write am and pm behind a clock of 12 hours, in languages that have other letters for them."""
+
+HALF_BEHIND = r"(?i:" + "|".join(re.escape(one) for pair in HALVES.values() for one in pair) + r")\.?(?=[\s\]),:]|$)"
+"""An expression for any of them."""
 
 
 def pattern(table: Mapping[str, Sequence[str]]) -> str:

@@ -7,7 +7,17 @@ but a time are translated, and only where it cannot be read as it is, so that no
 import re
 from collections.abc import Mapping, Sequence
 
-from postmortem_tui.evidence.clock_words import ABOUT, ABOUT_BEHIND, AT, BEHIND, BESIDE_AN_HOUR, OCLOCK, pattern
+from postmortem_tui.evidence.clock_words import (
+    ABOUT,
+    ABOUT_BEHIND,
+    AT,
+    BEHIND,
+    BESIDE_AN_HOUR,
+    HALF_BEHIND,
+    HALVES,
+    OCLOCK,
+    pattern,
+)
 from postmortem_tui.lazy import late
 from postmortem_tui.values.day_names import MONTHS, WEEKDAYS
 
@@ -48,6 +58,8 @@ _FIRST = late(r"(?<=\b1)er\b|(?<=\d)º")
 _EASTERN = late(r"(\d{4})(?:[年년]|\. )\s?(\d{1,2})(?:[月월]|\. )\s?(\d{1,2})[日일.] ?(?:[(（].{1,3}[)）] ?)?")
 _HALVES = late(r"(?:(午前|上午|오전)|午後|下午|오후) ?(\d{1,2}:\d\d(?::\d\d)?)")
 """Halves of the day that are written before the clock, in Chinese, Japanese and Korean."""
+_HALF_BEHIND = late(rf"(?<=[:.]\d\d) ?(?P<half>{HALF_BEHIND})")
+_BEFORE_NOON = frozenset(before for before, _ in HALVES.values())
 _LEADING = late(
     r"(?:[^\W\d_]{2,14}(?:-feira)?[.,]{0,2} {1,2})?(?:le |am |den |el )?\d{1,2}(?:er|[.º])? ?(?:de )?[^\W\d_]{3,10}\.?"
     r"(?:,? (?:de )?\d{4})?,?(?: (?:um|à|às|a las))? {1,2}(?=\d{1,2}[:.h]\d\d)"
@@ -81,6 +93,8 @@ def in_english(text: str) -> str:
     """Return a day or a time with its words in English; unchanged without any."""
     eastern = _EASTERN.sub(r"\1-\2-\3 ", _IN_TWO.sub(r"i\1", text)).strip()
     eastern = _HALVES.sub(lambda found: f"{found[2]} {'am' if found[1] else 'pm'}", eastern)
+    if ":" in eastern:
+        eastern = _HALF_BEHIND.sub(lambda found: " am" if _is_before_noon(found["half"]) else " pm", eastern)
     words = [word.group().rstrip(".").casefold() for word in _WORD.finditer(eastern)]
     if not any(word in _ENGLISH for word in words):
         return eastern
@@ -90,6 +104,10 @@ def in_english(text: str) -> str:
     return " ".join(
         _OF.sub(" ", _POINT.sub(" ", _FIRST.sub("", english))).replace(" de 2", " 2").replace(" ,", ",").split()
     )
+
+
+def _is_before_noon(word: str) -> bool:
+    return word.casefold().rstrip(".") in _BEFORE_NOON
 
 
 def _without_words(line: str) -> str:

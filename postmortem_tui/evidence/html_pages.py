@@ -1,7 +1,7 @@
 """HTML as a browser or a wiki saves it: its tables as cells, else its lines. Parsed by the standard library."""
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from postmortem_tui.evidence.cell_tables import read_rows
 from postmortem_tui.evidence.day_headings import heading_of
@@ -10,7 +10,7 @@ from postmortem_tui.evidence.model import Facts, Ignored, Read, Seen
 from postmortem_tui.evidence.stamps import zone_named
 from postmortem_tui.evidence.word_lists import words
 from postmortem_tui.exchange.pasted.sheets import Cells
-from postmortem_tui.lazy import library
+from postmortem_tui.lazy import late, library
 from postmortem_tui.values.zones_in_text import zone_of_all
 
 if TYPE_CHECKING:
@@ -22,16 +22,25 @@ _BLOCKS = frozenset(
     words("p div li tr h1 h2 h3 h4 h5 h6 table ul ol pre blockquote section article header footer dt dd br hr")
 )
 _UNSEEN = frozenset(words("script style head title template svg"))
+_BEGINS = late(
+    r"<(?:!doctype html|!--|/?(?:html|head|body|meta|title|table|tbody|tr|td|th|div|section|article|main|header|nav|p"
+    r"|ul|ol|li|dl|h[1-6]|span|b|strong|em|i|a|time|pre|blockquote|figure|details)(?=[\s>/]))",
+    re.IGNORECASE,
+)
+"""How a page, or what was copied of one, begins."""
 
 
 class _Page:
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, hidden: frozenset[str] = _UNSEEN) -> None:
+        self.hidden = hidden
         self.parser = html_parser.HTMLParser(convert_charrefs=True)
         for handler in (self.handle_starttag, self.handle_endtag, self.handle_data):
             setattr(self.parser, handler.__name__, handler)
         self.lines: list[tuple[int, str]] = []
         self.rows: list[Cells] = []
         self.words: list[str] = []
+        self.shown = [""] * (text.count("\n") + 1)
+        """What a reader of the page sees of each line of its markup."""
         self.line = 1
         self.unseen = 0
         self.cell: list[str] | None = None
@@ -41,7 +50,7 @@ class _Page:
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """Begin a row, a cell or a line."""
-        if tag in _UNSEEN:
+        if tag in self.hidden:
             self.unseen += 1
         elif tag == "tr":
             self._end_line()
@@ -63,7 +72,7 @@ class _Page:
 
     def handle_endtag(self, tag: str) -> None:
         """End a row, a cell or a line."""
-        if tag in _UNSEEN:
+        if tag in self.hidden:
             self.unseen = max(0, self.unseen - 1)
         elif tag in ("td", "th") and self.cell is not None:
             text = re.sub(r"\s*\n\s*", "\n", re.sub(r"[ \t\r\f\v]+", " ", "".join(self.cell))).strip()
@@ -80,6 +89,9 @@ class _Page:
     def handle_data(self, data: str) -> None:
         """Take visible text."""
         if not self.unseen:
+            for at, part in enumerate(data.split("\n"), self.parser.getpos()[0] - 1):
+                if at < len(self.shown):  # an entity may be a line break too
+                    self.shown[at] += f" {part}"
             self._text(data if self.cell is None else data.replace("\n", " "))
 
     def _text(self, data: str) -> None:
@@ -97,10 +109,21 @@ class _Page:
         self.words = []
 
 
-def parse(text: str) -> tuple[list[tuple[int, str]], list[Cells]]:
-    """Return the lines of a page outside its tables, and the rows of its tables."""
-    page = _Page(text)
-    return page.lines, page.rows
+class Parsed(NamedTuple):
+    """The numbered lines of a page outside its tables, the rows of its tables, and what is seen of each line."""
+
+    lines: list[tuple[int, str]]
+    rows: list[Cells]
+    shown: list[str]
+
+
+def parse(text: str, *, feed: bool = False) -> Parsed:
+    """Return the lines of a page outside its tables, the rows of its tables, and what is seen of its markup's lines.
+
+    Of a feed all text is seen: it has titles where a page has its head.
+    """
+    page = _Page(text, frozenset() if feed else _UNSEEN)
+    return Parsed(page.lines, page.rows, page.shown)
 
 
 def words_of(text: str) -> str:
@@ -111,8 +134,7 @@ def words_of(text: str) -> str:
 
 def looks_like_html(text: str) -> bool:
     """Return whether a text is a page, or a piece of one."""
-    head = text[:2000].lstrip("\ufeff \t\r\n").lower()
-    return head.startswith(("<!doctype html", "<html", "<table", "<div", "<body", "<meta", "<ul", "<h1", "<p>", "<p "))
+    return bool(_BEGINS.match(text[:2000].lstrip("\ufeff \t\r\n")))
 
 
 def read_table_of_page(lines: list[tuple[int, str]], rows: list[Cells], facts: Facts) -> Read | None:

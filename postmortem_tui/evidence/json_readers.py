@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from postmortem_tui.evidence import alerts, any_object, chat_exports, logged, ticket_events, tracker_events
+from postmortem_tui.evidence import alerts, any_object, chat_exports, log_objects, ticket_events, tracker_events
 from postmortem_tui.evidence.objects import Context, Reader, name_of
 
 READERS: tuple[Reader, ...] = (
@@ -10,7 +10,7 @@ READERS: tuple[Reader, ...] = (
     *alerts.READERS,
     *ticket_events.READERS,
     *tracker_events.READERS,
-    *logged.READERS,
+    *log_objects.READERS,
     any_object.READER,
 )
 """The most special come first; any object with a time and words is read by the last."""

@@ -21,6 +21,9 @@ SAMPLE = 100
 """Lines of the sample by which a shape is chosen."""
 
 
+NOTHING = ("",)
+
+
 class Fitted(NamedTuple):
     """A shape with one kind of time, compiled."""
 
@@ -57,9 +60,9 @@ def choose(lines: Sequence[str], shapes: Sequence[Shape]) -> list[Fitted]:
         if kind := _kind_of(line):
             counts[kind] += 1
     kinds = [kind for kind, count in counts.items() if count * 20 >= len(sample)]
-    found: list[tuple[int, int, Fitted]] = []
+    found: list[_Found] = []
     for index, shape in enumerate(shapes):
-        if not any(shape.holds in line for line in sample):
+        if not any(word in line for line in sample for word in shape.holds or NOTHING):
             continue  # most shapes are not compiled for a text, and compiling takes longer than trying
         for kind in kinds:
             if kind in shape.kinds:
@@ -67,6 +70,7 @@ def choose(lines: Sequence[str], shapes: Sequence[Shape]) -> list[Fitted]:
                 matched = sum(1 for line in sample if fit.match.fullmatch(line) and _plausible(fit, line))
                 if matched:
                     found.append((-matched, index, fit))
+    found = [each for each in found if not each[2].shape.beside or _among_others(each, found, sample)]
     # The more special shape comes first, also where it fits fewer lines: a general one fits those too.
     by_index = sorted(found, key=lambda each: each[1])
     if not by_index:
@@ -76,6 +80,23 @@ def choose(lines: Sequence[str], shapes: Sequence[Shape]) -> list[Fitted]:
     rest = [each for each in by_index if each is not best and each not in special]
     head = sorted([*special, best], key=lambda each: each[1])
     return [fit for _, _, fit in (*head, *rest)]
+
+
+_Found = tuple[int, int, Fitted]
+"""How many lines of a sample a shape fits, negative, then its place among the shapes, and the shape."""
+
+
+def _among_others(one: _Found, found: Sequence[_Found], sample: Sequence[str]) -> bool:
+    """Return whether shapes that make rows of the same format and kind of time fit more lines, or a line says so."""
+    shape, kind = one[2].shape, one[2].kind
+    if any(word in line for line in sample for word in shape.beside):
+        return True
+    others = sum(
+        -count
+        for count, _, fit in found
+        if fit.shape.format == shape.format and fit.kind == kind and fit.shape is not shape
+    )
+    return 2 * others > -one[0]  # it fits those lines too
 
 
 def _plausible(fit: Fitted, line: str) -> bool:
@@ -98,8 +119,11 @@ def _kind_of(line: str) -> str:
     head = line[: FAR + 60]
     if not any(character.isdigit() for character in head[:FAR]):
         return ""
+    first = next(at for at, character in enumerate(head) if character.isalnum())
     for kind in KINDS:
         found = finder(kind).search(head) if kind != "klog" else re.match(rf"[IWEF]{KINDS['klog']}", head)
         if found and (found.start(), -(found.end() - found.start())) < best:
             best, name = (found.start(), -(found.end() - found.start())), kind
+            if kind == "iso" and found.start() == first:
+                break  # no other begins so, or before it; most logs need no other expression
     return name

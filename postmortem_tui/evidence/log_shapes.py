@@ -2,11 +2,12 @@
 
 from postmortem_tui.evidence.line_shape import Example, Shape
 
-_NO_ZONE = r"(?!(?:Z|UTC|GMT)(?:$|[,;|]))"
+_NO_ZONE = r"(?!(?:Z|UTC|GMT|[+-]\d\d:?\d\d)(?:$|[,;|]))"
 """What is left of a line is more than the zone of its time."""
 _AT_HOST = r"(?:[\w.-]{1,40}@[\w.-]{1,80}[: ]{0,2})?"
 _PROMPT = rf"{_AT_HOST}\[?{{when}}\]? {{0,2}}{_AT_HOST}[~/][^\s$#%]{{0,120}} ?[$#%❯➜]"
 """A shell's prompt that shows the time: `mona@web-1 09:02:44 ~$`, `[09:02:44] mona@web-1:~$`."""
+_PROMPTS = ("$", "#", "%", "❯", "➜")
 _NO_LEVEL = (
     r"(?!(?:TRACE|DEBUG|INFO|NOTICE|WARN(?:ING)?|ERROR|ERR|CRIT(?:ICAL)?|FATAL|SEVERE)\b"
     r"|(?:kern|user|mail|daemon|auth|authpriv|syslog|lpr|news|uucp|cron|ftp|local[0-7])"
@@ -14,35 +15,49 @@ _NO_LEVEL = (
 )
 """What follows a time is no level, and no facility with one: these are no hosts."""
 
-_DATED = ("iso", "bsd", "full", "epoch", "ctime")
+_DATED = ("iso", "bsd", "bsd-local", "full", "epoch", "ctime")
 
 SERVERS: tuple[Shape, ...] = (
     Shape(
         "docker",
         r"(?P<who>[\w.-]{1,80}) {1,40}\| {when} ?(?P<text>.*)",
         examples=(Example("api-1  | 2026-03-11T09:02:10.1Z up", "2026-03-11T09:02:10.1Z", "api-1", "up"),),
-        holds="| ",
+        holds=("| ",),
     ),
     Shape(
         "kubernetes-logs",
         r"\[(?P<who>pod/[^\]\s]{1,200})\] {when} ?(?P<text>.*)",
         ("iso",),
         (Example("[pod/a-1/app] 2026-03-11T09:02:10Z up", "2026-03-11T09:02:10Z", "pod/a-1/app", "up"),),
-        holds="[pod/",
+        holds=("[pod/",),
     ),
     Shape(
         "kubernetes-logs",
         r"(?P<who>[a-z0-9][a-z0-9.-]{1,200}-[a-z0-9]{5} [\w.-]{1,80}) {when} ?(?P<text>.*)",
         ("iso",),
         (Example("api-5f6c-8zz9k app 2026-03-11T09:02:10Z up", "2026-03-11T09:02:10Z", "api-5f6c-8zz9k app", "up"),),
-        holds="-",
+        holds=("-",),
+    ),
+    Shape(
+        "github",
+        r"(?P<who>[^\t]{1,120})\t[^\t]{1,120}\t\ufeff?{when} ?(?P<text>.*)",
+        ("iso",),
+        (Example("build\tRun make\t2026-03-11T09:02:10.1Z up", "2026-03-11T09:02:10.1Z", "build", "up"),),
+        holds=("\t",),
+    ),
+    Shape(
+        "gitlab",
+        r"{when} \d\d[OE][ +](?P<text>.*)",
+        ("iso",),
+        (Example("2026-03-11T09:02:10.1Z 00O up", "2026-03-11T09:02:10.1Z", "", "up"),),
+        holds=("Z 0",),
     ),
     Shape(
         "container",
         r"{when} (?:stdout|stderr) [FP] (?P<text>.*)",
         ("iso",),
         (Example("2026-03-11T09:02:10.1Z stderr F up", "2026-03-11T09:02:10.1Z", "", "up"),),
-        holds=" std",
+        holds=(" std",),
     ),
     Shape(
         "access-log",
@@ -57,7 +72,7 @@ SERVERS: tuple[Shape, ...] = (
                 '"GET / HTTP/1.1" 502 7',
             ),
         ),
-        holds="] ",
+        holds=("] ",),
     ),
     Shape(
         "syslog",
@@ -72,23 +87,27 @@ SERVERS: tuple[Shape, ...] = (
                 "app[9]: down",
             ),
         ),
+        holds=("1 2", "1 1"),
     ),
     Shape(
         "syslog",
-        rf"(?:<\d{{1,3}}>)?{{when}} {_NO_LEVEL}(?P<who>[\w.:-]{{1,255}}) "
+        rf"(?:<\d{{1,3}}>)?{{when}} {_NO_LEVEL}(?!- )(?P<who>[\w.:-]{{1,255}}) "
         r"(?P<text>[^\s:\[\]]{1,80}(?:\[\d{1,9}\])?: .*)",
         _DATED,
         (
             Example("<34>Oct 14 07:02:10 web-1 app[9]: down", "Oct 14 07:02:10", "web-1", "app[9]: down"),
+            Example("okt. 14 07:02:10 web-1 app[9]: a", "okt. 14 07:02:10", "web-1", "app[9]: a"),
+            Example("10月 14 07:02:10 web-1 app[9]: a", "10月 14 07:02:10", "web-1", "app[9]: a"),
             Example("2026-10-14T18:01:55+1100 web-1 app[9]: a", "2026-10-14T18:01:55+1100", "web-1", "app[9]: a"),
         ),
+        holds=(": ",),
     ),
     Shape(
         "syslog",
         r"<\d{1,3}>{when} (?P<who>[\w.:-]{1,255}) (?P<text>.*)",
         _DATED,
         (Example("<34>Oct 14 07:02:10 web-1 restarting now", "Oct 14 07:02:10", "web-1", "restarting now"),),
-        holds="<",
+        holds=("<",),
     ),
     Shape(
         "syslog",
@@ -103,6 +122,7 @@ SERVERS: tuple[Shape, ...] = (
                 "last message repeated 4 times",
             ),
         ),
+        holds=("message repeated", "-- MARK --"),
     ),
     Shape(
         "klog",
@@ -119,6 +139,7 @@ SHELLS_AND_OTHERS: tuple[Shape, ...] = (
         rf"{_PROMPT} (?P<text>\S.*)",
         ("clock", "iso"),
         (Example("mona@web-1 09:02:44 ~$ kubectl get pods", "09:02:44", "", "kubectl get pods"),),
+        holds=_PROMPTS,
     ),
     Shape(
         "shell",
@@ -126,6 +147,7 @@ SHELLS_AND_OTHERS: tuple[Shape, ...] = (
         ("clock", "iso"),
         (Example("mona@web-1 09:02:44 ~$", "09:02:44", "", ""),),
         ignored="a prompt without a command",
+        holds=_PROMPTS,
     ),
     Shape(
         "shell-history",
@@ -145,26 +167,27 @@ SHELLS_AND_OTHERS: tuple[Shape, ...] = (
                 "type=USER_LOGIN pid=9",
             ),
         ),
-        holds="msg=audit(",
+        holds=("msg=audit(",),
     ),
     Shape(
         "log",
         r"[=*#-]{1,8} ?(?P<before>[A-Z][A-Z ]{2,40}?) ?[=*#-]{2,8} ?{when} ?[=*#-]{2,8}(?P<text>)",
         ("named", "iso", "slash"),
         (Example("=INFO REPORT==== 11-Mar-2026::09:02:10 ===", "11-Mar-2026::09:02:10", "", "INFO REPORT"),),
-        holds="==",
+        holds=("==",),
     ),
     Shape(
         "log",
         r"\[{when} (?P<before>[A-Z]{3,8})\] (?P<text>\S.*)",
         ("clock", "iso"),
         (Example("[09:02:10 ERR] down", "09:02:10", "", "ERR down"),),
-        holds="]",
+        holds=("]",),
     ),
     Shape(
         "log",
-        rf"[\[(*]?{{when}}[\])]?(?:[:,;|]?[ \t]{{1,9}}|[,;|](?=\S))(?:[-–—|] )?{_NO_ZONE}(?P<text>\S.*)",
+        rf"[\[(*]?{{when}}[\])]?(?:[:,;|]?[ \t]{{1,9}}|[,;|](?=\S)|(?<=\])(?=\[))(?:[-–—|] )?{_NO_ZONE}(?P<text>\S.*)",
         examples=(
+            Example("[2026-03-11T09:02:10,123][WARN ][o.e.x] a", "2026-03-11T09:02:10,123", "", "[WARN ][o.e.x] a"),
             Example("2026-03-11 09:02:10,123 ERROR down", "2026-03-11 09:02:10,123", "", "ERROR down"),
             Example("[Wed Mar 11 09:02:10.1 2026] [core] a", "Wed Mar 11 09:02:10.1 2026", "", "[core] a"),
         ),
@@ -174,5 +197,18 @@ SHELLS_AND_OTHERS: tuple[Shape, ...] = (
         rf"(?P<before>[^\s].{{0,60}}?)[ \[(=]{{when}}[\])]?[:,;|]?[ \t]{{1,9}}(?:[-–—|] )?{_NO_ZONE}(?P<text>\S.*)",
         examples=(Example("INFO 2026-03-11 09:02:10 down", "2026-03-11 09:02:10", "", "INFO down"),),
     ),
+    Shape(
+        "log",
+        r"(?P<before>[^\s].{0,100}?[^\s:=])[ \[(]{1,20}{when}[\])]?[ .]?(?P<text>)",
+        ("iso", "slash"),
+        (
+            Example(
+                "v9  Deploy  2026/03/11 09:02:10 +0200",
+                "2026/03/11 09:02:10 +0200",
+                "",
+                "v9  Deploy",
+            ),
+        ),
+    ),
 )
-"""The last two are any line with a time at its beginning, or near it."""
+"""The last three are any line with a time at its beginning, near it, or at its end."""

@@ -58,9 +58,21 @@ def of_klog(when: str) -> Stamp | None:
     return Stamp(clock=clock, month=month, day=day) if 1 <= month <= 12 and 1 <= day <= 31 else None
 
 
+@lru_cache(maxsize=4096)
+def of_bsd_local(when: str) -> Stamp | None:
+    """Return the stamp of `Okt 14 07:02:10` and `10月 14 07:02:10`, as journald writes days in other languages."""
+    month, _, rest = when.partition(" ")
+    if month[-1] in "月월":
+        names = list(MONTHS)
+        month = next((name for name in names if MONTHS[name] == int(month[:-1])), "")
+    stamp = read_stamp(f"{month} {rest.strip()}")
+    return stamp if stamp and stamp.month and stamp.clock else None
+
+
 READ_KIND: dict[str, Callable[[str], Stamp | None]] = {
     "iso": of_iso,
     "bsd": of_bsd,
+    "bsd-local": of_bsd_local,
     "clf": of_clf,
     "klog": of_klog,
 }

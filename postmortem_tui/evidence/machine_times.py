@@ -3,6 +3,8 @@
 Every part of a pattern is bounded or stops at a fixed character, so that a match takes linear time.
 """
 
+from postmortem_tui.evidence.clock_words import HALF_BEHIND
+
 _NAMED_ZONE = r"(?:CES?T|[ECMP][SD]T|BST|IST|JST|AE[SD]T|MSK|EES?T|WES?T)(?=[ \]:])"
 _NAMED_IANA = (
     r"(?:Africa|America|Antarctica|Asia|Atlantic|Australia|Europe|Indian|Pacific|Etc)"
@@ -27,6 +29,7 @@ KINDS: dict[str, str] = {
     "ctime": rf"{_WEEKDAY} {_MONTH} [ \d]\d {_CLOCK}(?: [A-Z]{{1,5}})? \d{{4}}(?: [+-]\d{{4}})?",
     "rfc2822": rf"{_WEEKDAY}, \d{{1,2}} {_MONTH} \d{{4}} {_CLOCK} (?:[+-]\d{{4}}|GMT|UTC)",
     "bsd": rf"{_MONTH} [ \d]\d {_CLOCK}",
+    "bsd-local": rf"(?:[^\W\d_]{{3,5}}\.?|1?\d[月월]) {{1,2}}\d?\d {_CLOCK}",
     "named": (
         rf"(?:{_WEEKDAY},? )?\d{{1,2}}[ -]{_MONTH}[a-z]*[ -]\d{{2,4}}(?:,? |::)\d\d:\d\d(?::\d\d(?:[.,]\d{{1,9}})?)?"
         rf"(?: [AP]M)?{_ZONE}"
@@ -39,9 +42,10 @@ KINDS: dict[str, str] = {
     "klog": r"[01]\d[0-3]\d \d\d:\d\d:\d\d\.\d{1,9}",
     "numbers": (
         r"\d{1,2}(?:[/.]\d{1,2}(?:[/.]\d{2,4}|\.)?|-\d{1,2}-\d{2,4}),? "
-        r"(?:(?:à|um|às|at|kl\.|ob|a las) )?\d{1,2}[:.]\d\d(?:[:.]\d\d)?"
+        r"(?:(?:à|um|às|at|kl\.|klo|ob|a las) )?\d{1,2}[:.]\d\d(?:[:.]\d\d)?"
         r"(?:[.,]\d{1,6})?"
-        rf"(?:{_HALF})?{_NO_HALF}(?: (?:Z|UTC|[+-]\d{{4}})(?=[:\] ]))?"
+        rf"(?:{_HALF}|[ \u00a0\u202f]{HALF_BEHIND})?{_NO_HALF}(?![ \u00a0\u202f]{HALF_BEHIND})"
+        r"(?: (?:Z|UTC|[+-]\d{4})(?=[:\] ]))?"
     ),
     "epoch": r"(?:\d{19}|\d{16}|\d{13}|\d{10}(?:\.\d{1,9})?)(?!\d)",
     "eastern": (

@@ -125,7 +125,7 @@ class Read(NamedTuple):
     assumed: tuple[str, ...] = ()
     """What the reader assumed, for a notice."""
     by_lines: bool = True
-    """Whether it was read line by line: in JSON, YAML and pages a line may be a bracket or a mark of the form."""
+    """Whether it was read line by line: in JSON and YAML a line may be a bracket, and of a page what is seen counts."""
     joined: int = 0
     """How many lines with their own time were joined to the row above, as those of a stack trace are."""
 

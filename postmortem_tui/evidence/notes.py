@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from datetime import time, timedelta, tzinfo
 
+from postmortem_tui.evidence.closing_words import closes
 from postmortem_tui.evidence.day_headings import heading_of
 from postmortem_tui.evidence.model import UNKNOWN, Facts, Ignored, Read, Seen, Stamp
 from postmortem_tui.evidence.note_times import time_at
@@ -139,6 +140,8 @@ class _Notes:
         self.listed = False
         """Whether the row above is an item of a list."""
         self.indent = 0
+        self.closed = False
+        """Whether a line above says that the lines below it are beside the events, until the next time."""
         self.held: tuple[Stamp, int] | None = None
         """A time on a line of its own, and that line: the event is below."""
         self.headed = False
@@ -150,6 +153,7 @@ class _Notes:
         for number, line in enumerate(lines, 1):
             if self.begun and not self.listed and _heads_a_list(lines, number - 1, loose=self.loose):
                 self._ignore(number, "a heading of lines that say no time")
+                self.closed = closes(line.strip())
             else:
                 self._line(number, line)
         if not any(one.text is not None for one in self.seen):
@@ -204,11 +208,15 @@ class _Notes:
         self.seen.append(Seen(day, "", None, number))
         self.zone_name = self.zone_name or zone
         self.zone = zone_named(zone) if zone and zone != self.zone_name else None
-        self.headed = False
+        self.headed = self.closed = False
         self._ignore(number, f"the day of the lines below{', and their zone' if zone else ''}")
 
     def _without_time(self, number: int, rest: str, *, item: bool, indent: int) -> None:
         """Add a line without a time to the row above, make a row of it, or ignore it."""
+        if self.closed or (self.begun and not item and indent <= self.indent and closes(rest)):
+            self.closed = True
+            self._ignore(number, "beside the events: what is to be done, what was learned, who was there")
+            return
         same_level = item and self.listed and indent <= self.indent
         goes_on = self.begun and (self.open or self.headed or indent > self.indent)
         if same_level and (goes_on or self.timed):
@@ -244,6 +252,7 @@ class _Notes:
             stamp = stamp._replace(zone=self.zone)
         self.seen.append(Seen(stamp, who, text, number, until=until))
         self.timed += stamp is not UNKNOWN
+        self.closed = False
         self.listed, self.indent, self.open = item, indent, True
 
     def _ignore(self, number: int, why: str) -> None:

@@ -7,9 +7,9 @@ moves in silence).
 from datetime import UTC, date, datetime, timedelta, tzinfo
 from typing import NamedTuple
 
+from postmortem_tui.evidence.am_or_pm import with_halves
 from postmortem_tui.evidence.clock_changes import fold_at
 from postmortem_tui.evidence.day_orders import one_reading
-from postmortem_tui.evidence.halves import with_halves
 from postmortem_tui.evidence.local_days import LocalDays
 from postmortem_tui.evidence.model import Facts, Read, Stamp
 from postmortem_tui.evidence.open_facts import OpenFacts

@@ -36,6 +36,9 @@ _CODE = late(r"[A-Z]{2,10}-\d{1,7}")
 """The number of an error or of a ticket: `ORA-00257`, `INC-42`."""
 
 
+_TELEPHONE = late(r"\+\d[\d\s\u2010\u2011()-]{6,24}")
+
+
 def is_level(text: str) -> bool:
     """Return whether a text is the level of a line in a log, or ends with one: `daemon.error`, `PHP Warning`."""
     return text.strip().casefold().replace(".", " ").rpartition(" ")[2] in _LEVELS
@@ -47,16 +50,16 @@ def is_name(text: str, known: Collection[str]) -> bool:
     folded = text.strip().casefold()
     if is_level(text) or _CODE.fullmatch(text.strip()):
         return False
-    if folded in known or text.startswith("@"):
+    if folded in known or text.startswith("@") or _TELEPHONE.fullmatch(text.strip()):
         return True
     if not words or len(words) > 4 or folded in _NO_NAMES:
         return False
     if len(words) == 1:
         return bool(_HANDLE.fullmatch(words[0]))
-    return all(word[0].isupper() or word.strip("()").casefold() in _PARTICLES for word in words)
+    return all(word.lstrip("(")[:1].isupper() or word.strip("()").casefold() in PARTICLES for word in words)
 
 
-_PARTICLES = frozenset(words("de da di van von der den la le el bin al dos bot app guest"))
+PARTICLES = frozenset(words("de da di van von der den la le el bin al dos bot app guest"))
 """Small words inside names."""
 
 

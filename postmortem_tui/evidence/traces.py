@@ -17,6 +17,9 @@ _RAISED = late(
 )
 
 
+_ENDS = late(r"[A-Za-z_][\w.]{0,120}(?:: |$)")
+"""The last line of a trace of Python: the name of what was raised, whatever it ends in."""
+_OF_PYTHON = "Traceback (most recent call last):"
 _CALLED = late(r"[\w./*()\[\]{}-]{1,200}\([^()]{0,200}\)$|created by |exit status \d")
 """The lines between those of files in a trace of Go."""
 
@@ -35,7 +38,7 @@ def with_traces(seen: list[Seen]) -> list[Seen]:
         goes_on = bool(text) and text[0] in _BEGINS and _GOES_ON.match(text) is not None
         if not goes_on and at is not None and inside.get(who) == at:
             goes_on = _CALLED.match(text) is not None
-        if at is not None and (goes_on or (inside.get(who) == at and _RAISED.match(text))) and _near(done[at], one):
+        if at is not None and (goes_on or (inside.get(who) == at and _raised(done[at], text))) and _near(done[at], one):
             above = done[at]
             done[at] = above._replace(text=f"{above.text}\n{text}")
             if goes_on:
@@ -46,6 +49,12 @@ def with_traces(seen: list[Seen]) -> list[Seen]:
         last[who] = len(done)
         done.append(one)
     return done if len(done) != len(seen) else seen
+
+
+def _raised(trace: Seen, text: str) -> bool:
+    """Return whether a text says what was raised, below the lines of a trace."""
+    pattern = _ENDS if trace.text and _OF_PYTHON in trace.text else _RAISED
+    return bool(pattern.match(text))
 
 
 def _near(one: Seen, two: Seen) -> bool:

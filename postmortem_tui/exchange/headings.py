@@ -8,7 +8,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from postmortem_tui.exchange.front_data import Front, blanked, front_matter
+from postmortem_tui.exchange.front_matter_data import FrontMatter, blanked, front_matter
 from postmortem_tui.exchange.shapes.row_times import moments
 from postmortem_tui.exchange.vocabulary import Vocabulary
 from postmortem_tui.lazy import late
@@ -82,7 +82,7 @@ class Outline:
     """A document split at its headings."""
 
     text: str
-    front: Front | None
+    front: FrontMatter | None
     title: Head | None
     """The heading that names the document, where there is one."""
     lead: tuple[Node, ...]
@@ -214,7 +214,9 @@ def _names_an_answer(source: str, vocabulary: Vocabulary) -> bool:
     return bool(vocabulary.role(source)) and not vocabulary.concept(source)
 
 
-def _title(nodes: Sequence[Node], heads: dict[int, Head], front: Front | None, vocabulary: Vocabulary) -> Head | None:
+def _title(
+    nodes: Sequence[Node], heads: dict[int, Head], front: FrontMatter | None, vocabulary: Vocabulary
+) -> Head | None:
     """Return the heading that names the document: the first, where its level is above or different from all others."""
     ordered = [heads[node.line] for node in nodes if node.line in heads]
     if not ordered:
@@ -231,7 +233,7 @@ def _title(nodes: Sequence[Node], heads: dict[int, Head], front: Front | None, v
     return first if _is_lead(nodes, heads, first, vocabulary) else None
 
 
-def has_title(front: Front | None, vocabulary: Vocabulary) -> bool:
+def has_title(front: FrontMatter | None, vocabulary: Vocabulary) -> bool:
     """Return whether front matter names the document."""
     return front is not None and any(vocabulary.role(key) == "title" for key, _ in front.keys)
 

@@ -8,18 +8,13 @@ without the name of a zone.
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from datetime import timezone
 from functools import cached_property, lru_cache
-from zoneinfo import ZoneInfo
 
 from postmortem_tui.blocks.base import Plain
 from postmortem_tui.exchange.folded_words import folded
-from postmortem_tui.lazy import late
+from postmortem_tui.exchange.label_zones import without_zone
+from postmortem_tui.exchange.time_words import TimeWords, any_of
 from postmortem_tui.markdown.titles import is_unspaced, title_key
-from postmortem_tui.values.clock import Misread
-from postmortem_tui.values.day_names import MONTHS, WEEKDAYS
-from postmortem_tui.values.zones import read_zone
-from postmortem_tui.values.zones_in_text import WORDS_TOO, zone_in_label
 
 KIND_OF_CONCEPT: Mapping[str, str] = {"timeline": "timeline", "actions": "checklist", "links": "links"}
 """The kinds that a heading by itself asks for."""
@@ -27,20 +22,12 @@ KIND_OF_CONCEPT: Mapping[str, str] = {"timeline": "timeline", "actions": "checkl
 LIST_CONCEPTS = frozenset({"well", "badly", "luck", "lessons"})
 """Headings under which lines are expected, where nothing else decides."""
 
-_ABBREVIATED = late(
-    r"(?<![\w/+-])(?:UTC|GMT)?\s?[+-]\d{1,2}(?::?\d\d)?(?![\w:-])|(?<![\w/])(?:[A-Z]{2,5}|[А-ЯЁ]{3}(?:\+2)?)(?!\w)"
-    r"|[A-Z][a-z]+/[A-Z][A-Za-z_]+"
-)
-
-
-_LETTERS = late(r"[^\W\d_]+")
-
 LONGEST_NAME = 200
 """Characters of a heading or a label that is looked up: each sequence of words in it is tried."""
 
 
 class Vocabulary:
-    """Looks up labels, headings, columns, zones, states and hints."""
+    """Looks up labels, headings, columns, people, states and hints; `times` are the words around times."""
 
     def __init__(self, tables: Plain) -> None:
         """Take what `folded` made."""
@@ -48,6 +35,7 @@ class Vocabulary:
         self._roles: Mapping[str, str] = tables["roles"]
         self._concepts: Mapping[str, tuple[str, int]] = tables["concepts"]
         self._columns: Mapping[str, Sequence[str]] = tables["columns"]
+        self.times = TimeWords(tables)
         # Each label of a document is looked up as a role, a column and a heading, ten times and more.
         self._spellings = lru_cache(maxsize=4096)(lambda label: tuple(self._spelled(label)))
 
@@ -95,7 +83,7 @@ class Vocabulary:
             return
         key = title_key(label)
         yield key
-        if (zoneless := title_key(self.without_zone(label))) != key:
+        if (zoneless := title_key(without_zone(label))) != key:
             yield zoneless
         yield from self._unfilled(zoneless)
 
@@ -181,25 +169,7 @@ class Vocabulary:
         found: Mapping[str, str] = self._tables["telling"]
         return found
 
-    # zones
-
-    def zone(self, words: str) -> str:
-        """Return the zone that words name, as an offset, `UTC` or an IANA name; nothing where they name none."""
-        if named := zone_in_label(words):
-            return known_zone(named[0])
-        found = (one for one in _ABBREVIATED.finditer(words) if not _is_word(words, one))
-        return next((zone for one in found if (zone := known_zone(one[0]))), "")
-
-    def without_zone(self, label: str) -> str:
-        """Return a label without the zone that it names, such as `Time UTC` or `Zeit (MEZ)`."""
-        if named := zone_in_label(label):
-            label = f"{label[: named[1]]} {label[named[2] :]}"
-        label = _ABBREVIATED.sub(
-            lambda one: " " if known_zone(one[0]) and not _is_word(one.string, one) else one[0], label
-        )
-        return re.sub(r"[(\[（]\s*[)\]）]", " ", label).strip(" \t,;/|-") or label
-
-    # states, hints, times
+    # states and hints
 
     def done(self, word: str) -> bool | None:
         """Return whether a state means done; None where the word is none of a state."""
@@ -242,105 +212,13 @@ class Vocabulary:
         words = {word for word, known in self._tables["hints"].items() if known == sort}
         # `Zeit` begins notes such as `Zeiten: MEZ`; what stands for a clock has letters that stand for digits.
         drawn = r"[^\w\s]|\d|(\w)\1" if sort == "clock" else r"[^\w\s]|\d|\w\w\w\w"
-        return _any_of(word for word in words if re.search(drawn, word))
+        return any_of(word for word in words if re.search(drawn, word))
 
     @cached_property
     def between_choices(self) -> re.Pattern[str]:
         """The words between two choices, as in `P1, P2 or P3`."""
-        return re.compile(rf"\s+(?:{_any_of(self._tables['choice_between'])})\s+", re.IGNORECASE)
-
-    @cached_property
-    def approximate(self) -> str:
-        """A pattern of the words that mark a time as approximate; to be used ignoring case."""
-        return _any_of(self._times("approximate"))
-
-    @cached_property
-    def approximate_behind(self) -> str:
-        """A pattern of those of them that follow a time: in scripts without blanks between words."""
-        return _any_of({word for word in self._times("approximate") if word and ord(word[0]) >= 0x3040})
-
-    @cached_property
-    def leading(self) -> str:
-        """A pattern of the words that lead to a clock at the beginning of a text, such as `at`."""
-        return _any_of(self._times("leading"))
-
-    @cached_property
-    def until(self) -> str:
-        """A pattern of the words between the two ends of a range of times."""
-        return _any_of(self._times("until"))
-
-    @cached_property
-    def due_leads(self) -> tuple[str, ...]:
-        """The words that lead to the day until which something is due, such as `by`, the longest first."""
-        return tuple(sorted(self._times("due"), key=lambda word: (-len(word), word)))
-
-    @cached_property
-    def joining(self) -> str:
-        """A pattern of the words between a day and a clock."""
-        return _any_of(self._times("joining"))
-
-    @cached_property
-    def halves(self) -> Mapping[str, str]:
-        """For the words of the halves of a day, `a` (before noon) or `p`; AM and PM are understood without."""
-        before, after = self._times("before_noon"), self._times("after_noon")
-        return {**dict.fromkeys(before, "a"), **dict.fromkeys(after, "p")}
-
-    @cached_property
-    def clock_words(self) -> str:
-        """A pattern of the words that follow a clock, such as `Uhr`."""
-        return _any_of({"h", *self._times("clock_words")})
-
-    @cached_property
-    def months(self) -> Mapping[str, int]:
-        """The number of each month by its folded name."""
-        return {
-            word: number
-            for code in reversed(self._tables["languages"])
-            for number, names in enumerate(MONTHS.get(code, ()), 1)
-            for word in names.split()
-        }
-
-    @cached_property
-    def weekdays(self) -> frozenset[str]:
-        """The folded names of the days of the week."""
-        return frozenset(
-            word for code in self._tables["languages"] for names in WEEKDAYS.get(code, ()) for word in names.split()
-        )
-
-    def _times(self, name: str) -> set[str]:
-        return set(self._tables["times"][name])
-
-
-def _any_of(words: Iterable[str]) -> str:
-    return "|".join(re.escape(word) for word in sorted(words, key=lambda word: (-len(word), word))) or r"(?!)"
+        return re.compile(rf"\s+(?:{any_of(self._tables['choice_between'])})\s+", re.IGNORECASE)
 
 
 NO_WORDS = Vocabulary(folded(()))
 """Knows no word of any language: zones, numbers and patterns alone are understood."""
-
-
-LEAST_CAPITALS = 3
-"""Words in capitals from which on a label is written in capitals as a whole: `CE QUI EST ARRIVÉ`."""
-
-
-def _is_word(label: str, found: "re.Match[str]") -> bool:
-    """Return whether an abbreviation is a word of its label: `CAT`, and `EST` among other words in capitals."""
-    if label[: found.start()].endswith(("(", "[", "（")) or not found[0].isalpha():
-        return False
-    capitals = sum(word.isupper() for word in _LETTERS.findall(label))
-    crowd = label.isupper() and capitals >= LEAST_CAPITALS and found[0] not in ("UTC", "GMT")
-    return crowd or (found[0] in WORDS_TOO and len(label.split()) >= LEAST_CAPITALS)
-
-
-@lru_cache(maxsize=256)
-def known_zone(name: str) -> str:
-    """Return an abbreviation, an offset or an IANA name as an offset, `UTC` or an IANA name; nothing if it is none."""
-    if name == "Z":
-        return "UTC"
-    try:
-        zone = read_zone(name.strip())
-    except Misread:
-        return ""
-    away = None if isinstance(zone, ZoneInfo) else zone.utcoffset(None)
-    zone_name = str(timezone(away) if away is not None else zone)  # an abbreviation may be the name of its offset
-    return zone_name.removeprefix("UTC") or "UTC" if zone_name.startswith("UTC") else zone_name

@@ -13,37 +13,37 @@ from postmortem_tui.blocks.records import Records
 from postmortem_tui.blocks.timeline import Timeline
 from postmortem_tui.document.template import Reference
 from postmortem_tui.plain.checklist import ChecklistAsker
-from postmortem_tui.plain.desk import Desk, Step
 from postmortem_tui.plain.excerpts import ExcerptsAsker
 from postmortem_tui.plain.fields import ask_field
 from postmortem_tui.plain.links import LinksAsker
 from postmortem_tui.plain.points import PointsAsker
+from postmortem_tui.plain.prompter import Prompter, Step
 from postmortem_tui.plain.prose import ask_prose
 from postmortem_tui.plain.records import RecordsAsker
 from postmortem_tui.plain.timeline import TimelineAsker
 
 
-def ask(desk: Desk, question: Reference) -> Step:
+def ask(prompter: Prompter, question: Reference) -> Step:
     """Ask a question until somebody goes on from it, or back; raise Elsewhere and EOFError."""
     match question.block:
         case Note() as block:
-            desk.talk.say(block.text)
+            prompter.talk.say(block.text)
             return Step.ON
         case Fields() as block:
-            return ask_field(desk, block, question.field or block.asked[0])
+            return ask_field(prompter, block, question.field or block.asked[0])
         case Prose() as block:
-            return ask_prose(desk, block)
+            return ask_prose(prompter, block)
         case Points() as block:
-            return PointsAsker(desk, block, question).ask()
+            return PointsAsker(prompter, block, question).ask()
         case Records() as block:
-            return RecordsAsker(desk, block, question).ask()
+            return RecordsAsker(prompter, block, question).ask()
         case Timeline() as block:
-            return TimelineAsker(desk, block, question).ask()
+            return TimelineAsker(prompter, block, question).ask()
         case Checklist() as block:
-            return ChecklistAsker(desk, block, question).ask()
+            return ChecklistAsker(prompter, block, question).ask()
         case Excerpts() as block:
-            return ExcerptsAsker(desk, block, question).ask()
+            return ExcerptsAsker(prompter, block, question).ask()
         case Links() as block:
-            return LinksAsker(desk, block, question).ask()
+            return LinksAsker(prompter, block, question).ask()
         case _:
             assert_never(question.block)

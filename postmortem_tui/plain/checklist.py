@@ -26,9 +26,9 @@ class ChecklistAsker(RowsAsker[ActionItem]):
         """Read a due date as one to come, and the day on which an item was done as one that has been."""
         match self.block:
             case Checklist() as block if column == block.due:
-                return read_due(block, column, typed, self.desk.context(self.question))
+                return read_due(block, column, typed, self.prompter.context(self.question))
             case Checklist(done_on=done_on) if column.id == done_on:
-                return read_done(column, typed, self.desk.context(self.question))
+                return read_done(column, typed, self.prompter.context(self.question))
             case _:
                 return super().read(column, typed, above)
 
@@ -43,10 +43,10 @@ class ChecklistAsker(RowsAsker[ActionItem]):
             block = self.block
             assert isinstance(block, Checklist)
             is_open = not rows[at].done and not rows[at].wont_do
-            today = say_date(self.desk.context(self.question).now.astimezone().date())
+            today = say_date(self.prompter.context(self.question).now.astimezone().date())
             rows[at] = done(block, rows[at], today) if is_open else reopened(block, rows[at])
             self.keep(rows, at)
-            self.desk.talk.say(f"{at + 1}. {self.in_words(self.rows[at])}")
+            self.prompter.talk.say(f"{at + 1}. {self.in_words(self.rows[at])}")
 
     def _refuse(self, words: str) -> None:
         """Keep that an item will not be done, and why; without a reason it is open again."""
@@ -57,8 +57,8 @@ class ChecklistAsker(RowsAsker[ActionItem]):
         assert isinstance(block, Checklist)
         reason = reason.removeprefix("because").strip()
         if not reason and not rows[at].wont_do:
-            self.desk.talk.say(f"It is not refused. Say why it will not be done, as in `:wont {number} because …`.")
+            self.prompter.talk.say(f"It is not refused. Say why it will not be done, as in `:wont {number} because …`.")
             return
         rows[at] = wont(block, rows[at], reason) if reason else reopened(block, rows[at])
         self.keep(rows, at)
-        self.desk.talk.say(f"{at + 1}. {self.in_words(self.rows[at])}")
+        self.prompter.talk.say(f"{at + 1}. {self.in_words(self.rows[at])}")

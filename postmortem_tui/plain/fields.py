@@ -3,29 +3,29 @@
 from postmortem_tui.blocks.fields import Fields
 from postmortem_tui.document import questions
 from postmortem_tui.document.template import Reference
-from postmortem_tui.plain.desk import Desk, Step
 from postmortem_tui.plain.one_line import about_field, ask_line
+from postmortem_tui.plain.prompter import Prompter, Step
 from postmortem_tui.plain.typed_lines import QUESTION, Command
 from postmortem_tui.values.answers import Field, Reading, read_answer
 from postmortem_tui.values.moments import as_typed, zone_in
 from postmortem_tui.values.zones import is_utc, kept_name, zone_named
 
 
-def ask_field(desk: Desk, block: Fields, field: Field) -> Step:
+def ask_field(prompter: Prompter, block: Fields, field: Field) -> Step:
     """Ask it, and keep the answer."""
     question = Reference(block, field)
-    zone = desk.context(question).zone
-    about = about_field(field, questions.why(desk.draft.template, question), field.example, zone)
+    zone = prompter.context(question).zone
+    about = about_field(field, questions.why(prompter.draft.template, question), field.example, zone)
     read_last: list[str] = []
 
     def read(typed: str) -> Reading:
         read_last[:] = [typed]
-        return read_answer(field, typed, desk.context(question))
+        return read_answer(field, typed, prompter.context(question))
 
     while True:
-        row = desk.draft[block]
+        row = prompter.draft[block]
         line = ask_line(
-            desk,
+            prompter,
             f"{field.label}: ",
             about,
             QUESTION,
@@ -36,25 +36,25 @@ def ask_field(desk: Desk, block: Fields, field: Field) -> Step:
             case Command.BACK:
                 return Step.BACK
             case Command.WAIVE:
-                if desk.waive(question, line.text):
+                if prompter.waive(question, line.text):
                     return Step.ON
             case Command.CLEAR:
-                desk.clear(question)
+                prompter.clear(question)
             case _:
                 if line.text:
-                    desk.put(block, row.having(**{field.id: line.text}))
-                    if desk.draft.template.role("start") == question:
-                        _take_zone(desk, question, "".join(read_last), row.text(field.id))
+                    prompter.put(block, row.having(**{field.id: line.text}))
+                    if prompter.draft.template.role("start") == question:
+                        _take_zone(prompter, question, "".join(read_last), row.text(field.id))
                 return Step.ON
 
 
-def _take_zone(desk: Desk, start: Reference, typed: str, before: str) -> None:
+def _take_zone(prompter: Prompter, start: Reference, typed: str, before: str) -> None:
     """Take the zone in which the start was typed for that of all times that name none, and say so.
 
     A UTC that stood there before was not typed.
     """
-    zone = zone_in(typed, desk.context(start))
-    if zone is None or (is_utc(zone) and before) or kept_name(zone) == kept_name(zone_named(desk.session.zone)):
+    zone = zone_in(typed, prompter.context(start))
+    if zone is None or (is_utc(zone) and before) or kept_name(zone) == kept_name(zone_named(prompter.session.zone)):
         return
-    desk.session.zone = kept_name(zone)
-    desk.talk.say(f"Times without a zone are {desk.session.zone} from now on.")
+    prompter.session.zone = kept_name(zone)
+    prompter.talk.say(f"Times without a zone are {prompter.session.zone} from now on.")

@@ -7,8 +7,8 @@ from postmortem_tui.document import questions
 from postmortem_tui.document.session import Session
 from postmortem_tui.document.template import Reference
 from postmortem_tui.plain.asking import ask
-from postmortem_tui.plain.desk import About, Desk, Elsewhere, Step
 from postmortem_tui.plain.one_line import hint
+from postmortem_tui.plain.prompter import About, Elsewhere, Prompter, Step
 from postmortem_tui.plain.review_by_line import say_if_unsound
 from postmortem_tui.plain.talk import Talk
 from postmortem_tui.plain.typed_lines import ANYWHERE, Command
@@ -28,50 +28,50 @@ class Interview:
     """Asks until nothing is left, or somebody leaves."""
 
     def __init__(self, session: Session, talk: Talk, file: Path | None = None, guide: Guide | None = None) -> None:
-        """Take what the desk takes."""
-        self.desk = Desk(session, talk, file, guide)
-        self.index = questions.going_on(session.draft, self.desk.order)
+        """Take what the prompter takes."""
+        self.prompter = Prompter(session, talk, file, guide)
+        self.index = questions.going_on(session.draft, self.prompter.order)
 
     def hold(self) -> None:
         """Ask to the end. What is typed is saved at once; what could not be, once more, whatever ends the talk."""
         try:
-            self.desk.talk.say(OPENING)
-            say_if_unsound(self.desk)
+            self.prompter.talk.say(OPENING)
+            say_if_unsound(self.prompter)
             while self._asked_on():
                 pass
         except EOFError:
             with suppress(EOFError):
-                self.desk.talk.say("The input has ended.")
-                self.desk.say_missing()
+                self.prompter.talk.say("The input has ended.")
+                self.prompter.say_missing()
         finally:
             with suppress(EOFError):  # whoever would be told may be gone
-                self.desk.save()
+                self.prompter.save()
 
     def _asked_on(self) -> bool:
         """Ask one question, or show the last page. Return whether to go on."""
         try:
-            if self.index >= len(self.desk.order):
+            if self.index >= len(self.prompter.order):
                 return self._last_page()
-            question = self.desk.order[self.index]
+            question = self.prompter.order[self.index]
             self._head(question)
-            step = ask(self.desk, question)
+            step = ask(self.prompter, question)
         except Elsewhere as elsewhere:
             if elsewhere.question is None:
-                self.desk.say_missing()
+                self.prompter.say_missing()
                 return False
-            self.index = questions.index_of(self.desk.order, elsewhere.question, self.index)
+            self.index = questions.index_of(self.prompter.order, elsewhere.question, self.index)
         else:
             if step is Step.BACK and self.index == 0:
-                self.desk.talk.say("This is the first question.")
+                self.prompter.talk.say("This is the first question.")
             self.index = max(0, self.index + (1 if step is Step.ON else -1))
         return True
 
     def _head(self, question: Reference) -> None:
-        draft, talk = self.desk.draft, self.desk.talk
-        spot = questions.spot(draft.template, question)
-        heading = f"{spot.section.title}, {spot.number} of {spot.of}" if spot.of > 1 else spot.section.title
+        draft, talk = self.prompter.draft, self.prompter.talk
+        section, number, of = questions.number_in_section(draft.template, question)
+        heading = f"{section.title}, {number} of {of}" if of > 1 else section.title
         title = questions.title(draft.template, question)
-        if question.field is None and title != spot.section.title:
+        if question.field is None and title != section.title:
             heading += f": {title}"
         reason = draft.waived.get(question.name) or draft.waived.get(question.block.id)
         talk.say()
@@ -86,18 +86,18 @@ class Interview:
             talk.say("An answer, or :clear, takes that back.")
 
     def _last_page(self) -> bool:
-        desk = self.desk
-        desk.talk.say()
-        done = sum(questions.is_done(desk.draft, question) for question in desk.order)
-        desk.talk.say(f"That was the last question. {done} of {len(desk.order)} are answered.")
-        desk.list_open(everything=False)
-        if found := in_the_way(desk.draft, desk.session.clock(), desk.guide):
-            desk.talk.say(f"In the way of the final text: {len(found)}; :review lists them.")
+        prompter = self.prompter
+        prompter.talk.say()
+        done = sum(questions.is_done(prompter.draft, question) for question in prompter.order)
+        prompter.talk.say(f"That was the last question. {done} of {len(prompter.order)} are answered.")
+        prompter.list_open(everything=False)
+        if found := in_the_way(prompter.draft, prompter.session.clock(), prompter.guide):
+            prompter.talk.say(f"In the way of the final text: {len(found)}; :review lists them.")
         while True:
-            line = desk.ask("Go to (a number or a name; Enter leaves): ", About("This list"), AT_THE_END)
+            line = prompter.ask("Go to (a number or a name; Enter leaves): ", About("This list"), AT_THE_END)
             if line.command is Command.BACK:
-                self.index = len(desk.order) - 1
+                self.index = len(prompter.order) - 1
                 return True
             if not line.text:
                 return False
-            desk.go(line.text)
+            prompter.go(line.text)

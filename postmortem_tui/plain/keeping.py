@@ -30,7 +30,6 @@ from postmortem_tui.review.saying import then, what
 from postmortem_tui.storage.disk.own_editor import edited
 from postmortem_tui.storage.settings.guides import built_in
 from postmortem_tui.values.clock import Context
-from postmortem_tui.values.zones import zone_named
 
 V = TypeVar("V")
 
@@ -57,7 +56,7 @@ class Keeping:
 
     def context(self, question: Reference) -> Context:
         """Return what the reading of an answer leans on."""
-        return context_of(self.draft, self.session.clock(), question)._replace(zone=zone_named(self.session.zone))
+        return context_of(self.draft, self.session.clock(), question, self.session.zone)
 
     def put(self, block: Block[V], value: V) -> None:
         """Keep a block's value, unless that makes a text final that may not be, or changes a final one unasked."""
@@ -146,9 +145,10 @@ class Keeping:
                 if doubt := left.doubt:
                     self.talk.say(doubt)
                     self.talk.ask("Enter takes what is in its file now: ")
-                if remark := left.remark():
+                edited_text, remark = left.take()
+                if remark:
                     self.talk.say(remark)
-                return self.talk.fit(left.text())
+                return self.talk.fit(edited_text)
         except PostmortemError as error:
             self.talk.say(str(error))
             return text

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Collection
 
-from postmortem_tui.plain.desk import About, Desk
+from postmortem_tui.plain.prompter import About, Prompter
 from postmortem_tui.plain.typed_lines import UNDER_WAY, Command, Line
 
 NEXT = "> "
@@ -10,7 +10,7 @@ NEXT = "> "
 
 
 def ask_text(
-    desk: Desk,
+    prompter: Prompter,
     prompt: str,
     about: About,
     known: Collection[Command],
@@ -24,44 +24,44 @@ def ask_text(
     while True:
         before = stored()
         if before:
-            desk.talk.say(f"Now:\n{before}")
-            desk.talk.tell("What you type comes under it; :clear takes it away, :e opens your editor.")
-        line = desk.ask(prompt, about, known)
+            prompter.talk.say(f"Now:\n{before}")
+            prompter.talk.tell("What you type comes under it; :clear takes it away, :e opens your editor.")
+        line = prompter.ask(prompt, about, known)
         match line.command:
             case Command.CLEAR:
-                _clear(desk, keep)
+                _clear(prompter, keep)
             case Command.EDIT:
-                keep(desk.edit(before))
+                keep(prompter.edit(before))
                 return Line()
             case Command.END:
                 return Line()
             case None if line.text:
-                if _lines(desk, about, f"{before}\n\n" if before else "", line.text, keep):
+                if _lines(prompter, about, f"{before}\n\n" if before else "", line.text, keep):
                     return Line()
             case _:
                 return line
 
 
-def _lines(desk: Desk, about: About, before: str, first: str, keep: Callable[[str], None]) -> bool:
+def _lines(prompter: Prompter, about: About, before: str, first: str, keep: Callable[[str], None]) -> bool:
     """Take line after line. Return whether the text is done, and not to be begun again."""
     text = before + first
     keep(text)
     while True:
-        line = desk.ask(NEXT, about, UNDER_WAY, strict=False)
+        line = prompter.ask(NEXT, about, UNDER_WAY, strict=False)
         match line.command:
             case Command.END:
                 return True
             case Command.CLEAR:
-                _clear(desk, keep)
+                _clear(prompter, keep)
                 return False
             case Command.EDIT:
-                keep(desk.edit(text))
+                keep(prompter.edit(text))
                 return True
             case _:
                 text += f"\n{line.text}"
                 keep(text)
 
 
-def _clear(desk: Desk, keep: Callable[[str], None]) -> None:
+def _clear(prompter: Prompter, keep: Callable[[str], None]) -> None:
     keep("")
-    desk.talk.say("Nothing is there now; :undo brings it back.")
+    prompter.talk.say("Nothing is there now; :undo brings it back.")

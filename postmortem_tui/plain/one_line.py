@@ -3,7 +3,7 @@
 from collections.abc import Callable, Collection
 from datetime import UTC, tzinfo
 
-from postmortem_tui.plain.desk import About, Desk
+from postmortem_tui.plain.prompter import About, Prompter
 from postmortem_tui.plain.typed_lines import Command, Line
 from postmortem_tui.values.answers import Field, Reading, how_to_type
 from postmortem_tui.values.choices import folded
@@ -11,32 +11,37 @@ from postmortem_tui.values.one_row import on_one_row, with_lines
 
 
 def ask_line(
-    desk: Desk, prompt: str, about: About, known: Collection[Command], stored: str, read: Callable[[str], Reading]
+    prompter: Prompter,
+    prompt: str,
+    about: About,
+    known: Collection[Command],
+    stored: str,
+    read: Callable[[str], Reading],
 ) -> Line:
     """Ask for a line. Return the text to keep, or the command that was typed instead. Blank, it keeps what there is."""
     if stored:
-        desk.talk.say(f"Now: {on_one_row(stored)}")
-    line = desk.ask(prompt, about, known)
+        prompter.talk.say(f"Now: {on_one_row(stored)}")
+    line = prompter.ask(prompt, about, known)
     if line.command is Command.EDIT:
-        edited = desk.edit(stored).strip()
-        return Line() if edited == stored else _kept(read_back(desk, read(edited)))
+        edited = prompter.edit(stored).strip()
+        return Line() if edited == stored else _kept(read_back(prompter, read(edited)))
     if line.command or not line.text:
         return line
-    return _kept(read_back(desk, read(with_lines(line.text))))
+    return _kept(read_back(prompter, read(with_lines(line.text))))
 
 
 def _kept(text: str) -> Line:
     return Line(text) if text else Line(command=Command.CLEAR)
 
 
-def read_back(desk: Desk, reading: Reading) -> str:
+def read_back(prompter: Prompter, reading: Reading) -> str:
     """Say how an answer was read, or why it cannot be. Return what is kept."""
     if reading.problem:
-        desk.talk.tell(f"{reading.problem} It is kept as typed, and stays on the list of what is missing.")
+        prompter.talk.tell(f"{reading.problem} It is kept as typed, and stays on the list of what is missing.")
     elif reading.read_as:
-        desk.talk.say(f"Read as {reading.read_as}")
+        prompter.talk.say(f"Read as {reading.read_as}")
     elif not reading.text:
-        desk.talk.say("Left empty.")
+        prompter.talk.say("Left empty.")
     return reading.text
 
 

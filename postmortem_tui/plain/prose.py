@@ -4,32 +4,32 @@ from postmortem_tui.blocks.prose import Prose
 from postmortem_tui.document import questions
 from postmortem_tui.document.template import Reference
 from postmortem_tui.markdown.flowing import flowing
-from postmortem_tui.plain.desk import About, Desk, Step
 from postmortem_tui.plain.long_answer import ask_text
+from postmortem_tui.plain.prompter import About, Prompter, Step
 from postmortem_tui.plain.typed_lines import LONG, Command
 
 HOW = "As many lines as you like, in Markdown; a line with only a dot ends it."
 
 
-def ask_prose(desk: Desk, block: Prose) -> Step:
+def ask_prose(prompter: Prompter, block: Prose) -> Step:
     """Ask for the text, and keep it line by line."""
     question = Reference(block)
-    template = desk.draft.template
+    template = prompter.draft.template
     about = About(questions.title(template, question), questions.why(template, question), HOW, flowing(block.example))
     while True:
         line = ask_text(
-            desk,
+            prompter,
             "Text (a line with only a dot ends it): ",
             about,
             LONG,
-            lambda: desk.draft[block],
-            lambda text: desk.put(block, text),
+            lambda: prompter.draft[block],
+            lambda text: prompter.put(block, text),
         )
         match line.command:
             case Command.BACK:
                 return Step.BACK
             case Command.WAIVE:
-                if desk.waive(question, line.text):
+                if prompter.waive(question, line.text):
                     return Step.ON
             case _:
                 return Step.ON

@@ -3,7 +3,7 @@
 from postmortem_tui.blocks.base import Row
 from postmortem_tui.blocks.records import Records
 from postmortem_tui.document.template import Reference
-from postmortem_tui.plain.desk import Desk, Step
+from postmortem_tui.plain.prompter import Prompter, Step
 from postmortem_tui.plain.rows import RowsAsker
 from postmortem_tui.plain.typed_lines import Command
 
@@ -13,8 +13,8 @@ class RecordsAsker(RowsAsker[Row]):
 
     noun = "entry"
 
-    def __init__(self, desk: Desk, block: Records, question: Reference) -> None:
-        super().__init__(desk, block, question)
+    def __init__(self, prompter: Prompter, block: Records, question: Reference) -> None:
+        super().__init__(prompter, block, question)
         self.records = block
 
     def ask(self) -> Step:
@@ -23,7 +23,7 @@ class RecordsAsker(RowsAsker[Row]):
         for ready in self.records.ready(tuple(self.rows)):
             rows = list(self.records.offered(tuple(self.rows)))
             at = rows.index(ready)
-            self.desk.talk.say(f"{ready.text(lead.id)} (Enter: leave it open)")
+            self.prompter.talk.say(f"{ready.text(lead.id)} (Enter: leave it open)")
             line = self.cell(at, rows, columns[0])
             if line.command is Command.BACK:
                 return Step.BACK

@@ -3,8 +3,8 @@
 from postmortem_tui.document.lifecycle.status import is_final
 from postmortem_tui.plain.keeping import Keeping
 from postmortem_tui.review.findings import hit_of
-from postmortem_tui.review.manuscript import Manuscript
 from postmortem_tui.review.milestones import measures
+from postmortem_tui.review.reviewed_draft import ReviewedDraft
 from postmortem_tui.review.reviewing import review
 from postmortem_tui.review.rules import finality
 from postmortem_tui.review.saying import counted, then, weight, what
@@ -19,7 +19,7 @@ def say_review(keeping: Keeping) -> None:
     for number, finding in enumerate(keeping.found, 1):
         talk.tell(f"{number}. {weight(finding)}: {what(draft.template, finding)}")
         talk.tell(then(finding))
-    for measure in measures(Manuscript(draft, now, keeping.guide)):
+    for measure in measures(ReviewedDraft(draft, now, keeping.guide)):
         talk.tell(measure.in_words())
     if keeping.found:
         talk.say(":go 1 goes to the first; :let 1 because … says why it may stand.")

@@ -7,9 +7,9 @@ from postmortem_tui.blocks.base import Block, R
 from postmortem_tui.blocks.rows import Rows
 from postmortem_tui.document import questions
 from postmortem_tui.document.template import Reference
-from postmortem_tui.plain.desk import About, Desk, Step
 from postmortem_tui.plain.long_answer import ask_text
 from postmortem_tui.plain.one_line import about_field, ask_line, hint, read_back
+from postmortem_tui.plain.prompter import About, Prompter, Step
 from postmortem_tui.plain.typed_lines import CELL, LIST, Command, Line
 from postmortem_tui.values.answers import Field, Reading, read_answer
 from postmortem_tui.values.one_row import on_one_row, with_lines
@@ -24,8 +24,8 @@ class RowsAsker(Generic[R]):
     """The columns with texts of many lines."""
     commands: ClassVar[Collection[Command]] = LIST
 
-    def __init__(self, desk: Desk, block: Rows[R], question: Reference) -> None:
-        self.desk = desk
+    def __init__(self, prompter: Prompter, block: Rows[R], question: Reference) -> None:
+        self.prompter = prompter
         self.block = block
         self.question = question
 
@@ -37,7 +37,7 @@ class RowsAsker(Generic[R]):
 
     def read(self, column: Field, typed: str, above: Sequence[R]) -> Reading:
         """Read what was typed into a column under the rows above."""
-        return read_answer(column, typed, self.desk.context(self.question))
+        return read_answer(column, typed, self.prompter.context(self.question))
 
     def shown(self, column: Field, stored: str) -> str:
         """Return the text of a column as it can be typed."""
@@ -61,7 +61,7 @@ class RowsAsker(Generic[R]):
     def rows(self) -> tuple[R, ...]:
         """The rows as they are now."""
         block: Block[tuple[R, ...]] = self.block
-        return self.desk.draft[block]
+        return self.prompter.draft[block]
 
     def ask(self) -> Step:
         """Ask for rows until no more are wanted."""
@@ -70,14 +70,14 @@ class RowsAsker(Generic[R]):
         while True:
             more = "Add another" if self.rows else "Add one"
             prompt = f"{more}? {_wanted(first)} (Enter: no): "
-            line = self.desk.ask(prompt, self._about(first), self.commands)
+            line = self.prompter.ask(prompt, self._about(first), self.commands)
             match line.command:
                 case None if not line.text:
                     return Step.ON
                 case Command.BACK:
                     return Step.BACK
                 case Command.WAIVE:
-                    if self.desk.waive(self.question, line.text):
+                    if self.prompter.waive(self.question, line.text):
                         return Step.ON
                 case _:
                     self.do(line)
@@ -88,13 +88,13 @@ class RowsAsker(Generic[R]):
             case None | Command.ADD:
                 self.add(line.text)
             case Command.CLEAR:
-                self.desk.clear(self.question)
+                self.prompter.clear(self.question)
             case Command.CHANGE if (at := self.index_of(line.text)) is not None:
                 self.fill(at, self.pinned(self.rows), self.block.asked)
             case Command.DELETE if (at := self.index_of(line.text)) is not None:
                 rows = self.pinned(self.rows)
                 self.keep([*rows[:at], *rows[at + 1 :]], 0)
-                self.desk.talk.say(f"Taken out: {self.in_words(rows[at])}. :undo brings it back.")
+                self.prompter.talk.say(f"Taken out: {self.in_words(rows[at])}. :undo brings it back.")
             case Command.MOVE:
                 self._move(line.text)
             case Command.ROWS:
@@ -105,11 +105,11 @@ class RowsAsker(Generic[R]):
     def show(self) -> None:
         """List the rows with their numbers."""
         if not self.rows:
-            self.desk.talk.say(f"No {self.noun} yet.")
+            self.prompter.talk.say(f"No {self.noun} yet.")
             return
         for number, row in enumerate(self.rows, 1):
-            self.desk.talk.say(f"{number}. {self.in_words(row)}")
-        self.desk.talk.say(":edit 1 changes a row, :del 1 takes it out; :help says more.")
+            self.prompter.talk.say(f"{number}. {self.in_words(row)}")
+        self.prompter.talk.say(":edit 1 changes a row, :del 1 takes it out; :help says more.")
 
     def add(self, typed: str) -> None:
         """Ask for the rest of a new row whose first cell was typed already; without it, it stays empty."""
@@ -136,7 +136,7 @@ class RowsAsker(Generic[R]):
             number += -1 if line.command is Command.BACK else 1
         went = self.keep(rows, at)
         if went is not None:
-            self.desk.talk.say(f"{self.noun.capitalize()} {went + 1}: {self.in_words(self.rows[went])}")
+            self.prompter.talk.say(f"{self.noun.capitalize()} {went + 1}: {self.in_words(self.rows[went])}")
 
     def cell(self, at: int, rows: list[R], column: Field) -> Line:
         """Ask for a cell of one of the rows, and keep it. Return what was typed, or how the row goes on."""
@@ -148,11 +148,11 @@ class RowsAsker(Generic[R]):
         about = self._about(column)
         if column.id in self.long:
             prompt = f"{column.label} (a line with only a dot ends it): "
-            return ask_text(self.desk, prompt, about, (*CELL, Command.END), lambda: rows[at].text(column.id), keep)
+            return ask_text(self.prompter, prompt, about, (*CELL, Command.END), lambda: rows[at].text(column.id), keep)
         stored = rows[at].text(column.id)
         prompt = f"{_wanted(column)}: "
         line = ask_line(
-            self.desk,
+            self.prompter,
             prompt,
             about,
             CELL,
@@ -170,7 +170,7 @@ class RowsAsker(Generic[R]):
         begun = [n for n, row in enumerate(rows) if self.block.begun(self.block.clean_row(row))]
         kept = self.pinned([rows[n] for n in begun])
         order = self.order(kept)
-        self.desk.put(self.block, tuple(self.plainly([kept[n] for n in order])))
+        self.prompter.put(self.block, tuple(self.plainly([kept[n] for n in order])))
         return list(order).index(begun.index(at)) if at in begun else None
 
     def _move(self, numbers: str) -> None:
@@ -188,14 +188,14 @@ class RowsAsker(Generic[R]):
         """Return the index of a row's number; None, and say so, where there is no such row."""
         if 0 < int(number) <= len(self.rows):
             return int(number) - 1
-        self.desk.talk.say(f"There is no {self.noun} {number}.")
+        self.prompter.talk.say(f"There is no {self.noun} {number}.")
         return None
 
     def _read_back(self, column: Field, typed: str, above: Sequence[R]) -> str:
-        return read_back(self.desk, self.read(column, with_lines(typed), above))
+        return read_back(self.prompter, self.read(column, with_lines(typed), above))
 
     def _about(self, column: Field) -> About:
-        own = column.why or questions.why(self.desk.draft.template, self.question)
+        own = column.why or questions.why(self.prompter.draft.template, self.question)
         return about_field(column, own, column.example or self.block.example)
 
 

@@ -5,7 +5,7 @@ from datetime import date
 
 from postmortem_tui.blocks.timeline import Entry, Timeline, with_mark
 from postmortem_tui.document.template import Reference
-from postmortem_tui.plain.desk import Desk
+from postmortem_tui.plain.prompter import Prompter
 from postmortem_tui.plain.rows import RowsAsker
 from postmortem_tui.plain.typed_lines import LIST, Command, Line
 from postmortem_tui.timeline.chronology import brief, order, pin
@@ -21,8 +21,8 @@ class TimelineAsker(RowsAsker[Entry]):
     noun = "entry"
     commands = (*(command for command in LIST if command is not Command.MOVE), Command.MARK)
 
-    def __init__(self, desk: Desk, block: Timeline, question: Reference) -> None:
-        super().__init__(desk, block, question)
+    def __init__(self, prompter: Prompter, block: Timeline, question: Reference) -> None:
+        super().__init__(prompter, block, question)
         self.timeline = block
 
     def in_words(self, row: Entry) -> str:
@@ -35,24 +35,24 @@ class TimelineAsker(RowsAsker[Entry]):
         if line.command is not Command.MARK:
             super().do(line)
         elif word not in (*MILESTONES, "none"):
-            self.desk.talk.tell(f"Which milestone is it? Say one of {', '.join(MILESTONES)}, or none.")
+            self.prompter.talk.tell(f"Which milestone is it? Say one of {', '.join(MILESTONES)}, or none.")
         elif (at := self.index_of(number)) is not None:
             self.keep(with_mark(self.rows, at, "" if word == "none" else word), at)
-            self.desk.talk.say(f"{at + 1}. {self.in_words(self.rows[at])}")
+            self.prompter.talk.say(f"{at + 1}. {self.in_words(self.rows[at])}")
 
     @property
     def _day(self) -> date | None:
-        return self.desk.context(self.question).day
+        return self.prompter.context(self.question).day
 
     def read(self, column: Field, typed: str, above: Sequence[Entry]) -> Reading:
         """Read a time under the entries above."""
         if column.id == self.timeline.time.id:
-            return read_time(typed, above, self.desk.context(self.question))
+            return read_time(typed, above, self.prompter.context(self.question))
         return super().read(column, typed, above)
 
     def shown(self, column: Field, stored: str) -> str:
         """Say of a time that it is in UTC, where one that is typed would not be."""
-        return as_typed(stored, self.desk.context(self.question).zone) if column == self.timeline.time else stored
+        return as_typed(stored, self.prompter.context(self.question).zone) if column == self.timeline.time else stored
 
     def pinned(self, rows: Sequence[Entry]) -> Sequence[Entry]:
         """Name the days wherever they are known."""

@@ -11,30 +11,30 @@ from postmortem_tui.document.template import Template, fields_of
 from postmortem_tui.review.draft_reading import Memory
 from postmortem_tui.review.findings import Finding, Location, blocking
 from postmortem_tui.review.guide import Guide, slow_patterns
-from postmortem_tui.review.manuscript import Manuscript
+from postmortem_tui.review.reviewed_draft import ReviewedDraft
 from postmortem_tui.review.rules import (
     action_rules,
-    asked,
-    chronicle,
     clocks,
     completeness,
     finality,
     language,
     other_zone,
+    remark_rules,
     repeats,
     summary_rules,
+    timeline_rules,
 )
 
-FAMILIES: tuple[Callable[[Manuscript], Iterator[Finding]], ...] = (
+FAMILIES: tuple[Callable[[ReviewedDraft], Iterator[Finding]], ...] = (
     completeness.check,
     summary_rules.check,
     clocks.check,
     other_zone.check,
     repeats.check,
-    chronicle.check,
+    timeline_rules.check,
     action_rules.check,
     language.check,
-    asked.check,
+    remark_rules.check,
 )
 
 _WEIGHT = {"blocks": 0, "asks": 1, "warns": 2, "hints": 3}
@@ -46,11 +46,11 @@ def review(draft: Draft, now: datetime, guide: Guide, memory: Memory | None = No
     A finding that somebody dismissed is there too, with the reason. A caller that reviews the same draft repeatedly
     passes the `memory` of the previous time.
     """
-    manuscript = Manuscript(draft, now, guide, memory or Memory())
-    found = [*manuscript.read.found, *chain.from_iterable(check(manuscript) for check in FAMILIES)]
+    reviewed = ReviewedDraft(draft, now, guide, memory or Memory())
+    found = [*reviewed.read.found, *chain.from_iterable(check(reviewed) for check in FAMILIES)]
     reasons = {**guide.waived, **draft.dismissed}
     found = list(_with_reasons(found, reasons))
-    found += _with_reasons(finality.check(manuscript, found), reasons)
+    found += _with_reasons(finality.check(reviewed, found), reasons)
     found += _with_reasons(_passed_over(draft, guide), reasons)
     order = _order(draft.template)
     return tuple(sorted(found, key=lambda one: _position(one, order)))

@@ -20,8 +20,12 @@ def then(finding: Finding) -> str:
 
 
 def walked(findings: Sequence[Finding]) -> Sequence[Finding]:
-    """Return the findings to go through: those that are not waived, without what is merely not there yet."""
-    return [one for one in findings if not one.dismissed and one.code not in NOT_YET]
+    """Return the findings to go through: those that are not waived.
+
+    What is merely not there yet comes only where nothing else is left: the key to what is needed goes through that.
+    """
+    standing = [one for one in findings if not one.dismissed]
+    return [one for one in standing if one.code not in NOT_YET] or standing
 
 
 def in_order(template: Template, findings: Sequence[Finding]) -> Sequence[Finding]:

@@ -1,10 +1,9 @@
-"""The library: a person's drafts, each a file of its own, and the one door through which they are saved."""
+"""The drafts of a person, each a file of its own: made, opened, claimed, saved and released."""
 
-from collections.abc import Callable, Sequence
-from contextlib import suppress
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import replace
 from datetime import datetime
-from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -12,17 +11,17 @@ from postmortem_tui.document.draft import Draft
 from postmortem_tui.document.session import now_utc
 from postmortem_tui.document.template import Template, nearest
 from postmortem_tui.errors import PostmortemError, StorageError, UsageError
-from postmortem_tui.storage.disk.beside import lock_of
+from postmortem_tui.storage.disk.file_names import ENDING
 from postmortem_tui.storage.disk.files import write_new
 from postmortem_tui.storage.disk.folders import Folders
-from postmortem_tui.storage.disk.own import take_away
+from postmortem_tui.storage.disk.own_files import take_away
 from postmortem_tui.storage.disk.rights import make_folder, rights_in
-from postmortem_tui.storage.disk.whereabouts import ENDING
-from postmortem_tui.storage.drafts.clearing import aside_in_words, cleared, is_begun, moved_in_words
+from postmortem_tui.storage.disk.sidecar_names import lock_of
 from postmortem_tui.storage.drafts.draft_ids import LAST, SAFE_ID, new_id
 from postmortem_tui.storage.drafts.draft_text import draft_from_text, draft_to_bytes
 from postmortem_tui.storage.drafts.keeper import Keeper
 from postmortem_tui.storage.drafts.recovery import Recovered, Snapshot, checksum_of, recover
+from postmortem_tui.storage.drafts.sidecar_clearing import aside_in_words, cleared, is_begun, moved_in_words
 from postmortem_tui.storage.listing.library import Library
 from postmortem_tui.storage.settings.settings import Settings
 from postmortem_tui.storage.settings.templates import BUILT_IN, STANDARD, Templates, packaged
@@ -32,8 +31,6 @@ from postmortem_tui.values.cleaning import unfit_in_words
 
 if TYPE_CHECKING:
     from postmortem_tui.document.sides import Sides
-    from postmortem_tui.storage.drafts.forgetting import Forgotten
-    from postmortem_tui.storage.listing.trashed import Trash, Trashed
 
 __all__ = ["LAST", "DraftStore"]
 
@@ -66,7 +63,7 @@ class DraftStore(Library):
         settings: Settings | None = None,
     ) -> None:
         super().__init__(folders, templates, settings)
-        self._clock = clock
+        self.clock = clock
         self._elsewhere: dict[str, Path] = {}
         self._keepers: dict[str, Keeper] = {}
         self._claimed: set[str] = set()
@@ -189,7 +186,7 @@ class DraftStore(Library):
         """
         self.release(draft.id, everything_saved=False)
         path = self.path_of(draft.id)
-        lock = DraftLock(path, self._clock, lambda: self.asked(draft.id))
+        lock = DraftLock(path, self.clock, lambda: self.asked(draft.id))
         moved = cleared(path)
         begun = is_begun(path)
         if begun:
@@ -247,76 +244,23 @@ class DraftStore(Library):
 
     def duplicate(self, draft: Draft) -> Draft:
         """Put a copy of a draft into the library, and return it; raise StorageError when that fails."""
-        now = self._clock()
+        now = self.clock()
         return self.add(draft.copied(self._fresh_id(draft.role("title"), now), now))
 
-    @cached_property
-    def _trash(self) -> "Trash":
-        from postmortem_tui.storage.listing.trashed import Trash
+    @contextmanager
+    def locked(self, identity: str) -> Iterator[None]:
+        """Hold the lock of a draft that this process does not write on; what is known of its file is forgotten.
 
-        return Trash(self.folders, self.templates)
-
-    def trash(self, identity: str) -> Path:
-        """Move a draft of the library to the trash folder, and return its file there.
-
-        Raise UsageError for a draft that lies elsewhere, DraftHeld where somebody writes on it, and StorageError when
-        that fails.
+        Raise DraftHeld where somebody else writes on it.
         """
-        if (elsewhere := self._elsewhere.get(identity)) is not None:
-            words = "the trash is for the drafts of your own library, and this one lies elsewhere"
-            raise UsageError(words, location=str(elsewhere), hint="Remove its file itself.")
-        path = self.folders.drafts / f"{identity}{ENDING}"
         self.release(identity, everything_saved=False)
-        lock = DraftLock(path, self._clock, lambda: None)
+        lock = DraftLock(self.path_of(identity), self.clock, lambda: None)
         lock.take()
         try:
+            yield
+        finally:
             self._keepers.pop(identity, None)
-            return self._trash.put(path, self._clock())
-        finally:
             lock.free()
-
-    def trash_names(self) -> tuple[str, ...]:
-        """Return the names of the drafts in the trash, the one that was deleted last first; raise StorageError."""
-        return self._trash.names()
-
-    def trashed(self) -> "tuple[Trashed, ...]":
-        """Return the drafts in the trash, the one that was deleted last first; raise StorageError."""
-        return tuple(self._trash.drafts())
-
-    def restore(self, word: str) -> Draft:
-        """Bring a draft back from the trash: by its name there, or by its id, and of several the one deleted last.
-
-        Raise UsageError where ids of several begin so, StorageError where there is none, or a draft has the id again.
-        """
-        return self.load(self._trash.bring_back(word))
-
-    def remove_trashed(self, name: str) -> None:
-        """Remove the draft of a name in the trash for good; raise StorageError when that fails."""
-        self._trash.remove(name)
-
-    def forget(self, draft: Draft, texts: Sequence[str]) -> "Forgotten":
-        """Take texts that no longer stand in a draft out of all that is kept of it; return which files that were.
-
-        Raise ChecksFailed where they still stand in it, DraftHeld where somebody writes on it, UsageError for a text
-        that is too short, and StorageError when that fails.
-        """
-        from postmortem_tui.storage.drafts.forgetting import Forgetting
-
-        path = self.path_of(draft.id)
-        forgetting = Forgetting(texts, self.folders, self.templates)
-        forgetting.require_gone(path)
-        claimed = self.claim(draft)  # what its journal holds is in its file after that
-        self.release(draft.id, everything_saved=claimed.saved)
-        if not claimed.saved:
-            raise StorageError("what was typed last cannot be saved now, and would be lost", location=str(path))
-        lock = DraftLock(path, self._clock, lambda: None)
-        lock.take()
-        try:
-            forgetting.require_gone(path)
-            return forgetting.forget(path)
-        finally:
-            lock.free()
-            self._keepers.pop(draft.id, None)
 
     def _keeper(self, draft: Draft) -> Keeper:
         return self._keepers.setdefault(draft.id, self._new_keeper(draft.id, Snapshot()))

@@ -20,6 +20,7 @@ from textual.message_pump import MessagePump
 from textual.screen import Screen, ScreenResultType
 from textual.strip import Strip
 from textual.widget import Widget
+from textual.widgets import Input
 
 Result = TypeVar("Result")
 Render = tuple[Region, Region, list[Strip]]
@@ -253,6 +254,34 @@ class HookedScreen(Screen[ScreenResultType]):
         if self._repaint_required:
             self.take_changed()
         super()._on_timer_update()
+
+
+class HookedInput(Input):
+    """Textual's input, with the cell of its cursor and the character of a cell open to be replaced.
+
+    Canary: test_an_input_measures_all_of_its_text.
+    """
+
+    @property
+    def cursor_cell(self) -> int:
+        """Return the cell of the cursor, from the left edge of what is seen."""
+        return super()._cursor_offset
+
+    def index_at(self, cell: int) -> int:
+        """Return the offset of the character in a cell."""
+        return super()._cell_offset_to_index(cell)
+
+    @property
+    def suggestion(self) -> str:
+        """Return the whole text that is suggested, if any is."""
+        return self._suggestion
+
+    @property
+    def _cursor_offset(self) -> int:
+        return self.cursor_cell
+
+    def _cell_offset_to_index(self, offset: int) -> int:
+        return self.index_at(offset)
 
 
 def at_rest(node: MessagePump) -> bool:

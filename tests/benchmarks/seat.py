@@ -109,9 +109,9 @@ class Seat(PtyApp):
         self.painted(lambda _: False)
         return self.text()
 
-    def await_sight(self, seen: Seen, quiet: float = QUIET, patience: float = TIMEOUT) -> float:
+    def await_sight(self, seen: Seen, quiet: float = QUIET, timeout: float = TIMEOUT) -> float:
         """Read until something is seen and the program is quiet; give when it was first seen."""
-        until = perf_counter() + patience
+        until = perf_counter() + timeout
         while True:
             self.quieten(quiet)
             at = self.painted(seen)

@@ -10,9 +10,10 @@ import pytest
 from click.testing import CliRunner, Result
 
 from postmortem_tui.cli.verbs import postmortem
-from postmortem_tui.collection.remembering import seen_before
 from postmortem_tui.collection.similar import score, similar_to, telling, words_of
+from postmortem_tui.collection.similar_incidents import seen_before
 from postmortem_tui.document.draft import Draft
+from postmortem_tui.storage.draft_trash import DraftTrash
 from postmortem_tui.storage.store import DraftStore
 
 from .conftest import Opened
@@ -111,7 +112,7 @@ def test_the_verb_takes_a_draft_and_a_document(known: DraftStore, run: Run, tmp_
     assert done.stdout.startswith("2025-11-01 Prometheus restarted in a loop (")
     file = tmp_path / "again.md"
     file.write_text(f"# Postmortem: {AGAIN[0]}\n\n## Root Cause\n\n{AGAIN[1]}\n", encoding="utf-8")
-    known.trash(draft.id)
+    DraftTrash(known).throw_away(draft.id)
     (one,) = json.loads(run("similar", str(file), "--json").stdout)
     assert (one["title"], one["open_items"]) == ("Prometheus restarted in a loop", 0)
     file.write_text("# Postmortem: Nothing much\n\n## Summary\n\nIt broke.\n", encoding="utf-8")

@@ -62,7 +62,7 @@ def test_words_that_only_look_like_columns_stay() -> None:
 def test_both_lists_change_in_one_step() -> None:
     _, short, long, _ = LISTS
     session = Session(DRAFT.put(short, (item(), ActionItem(action="b"))), Nowhere(), lambda: NOW, lambda: 0.0)
-    assert session.put_all(*with_moved(session.draft, short, long, 0))
+    assert session.put_all(*with_moved(session.draft, short, long, [0]))
     assert [row.action for row in session.draft[short]] == ["b"]
     assert session.draft[long] == (item(),)
     session.put(short, ())

@@ -106,8 +106,8 @@ def test_what_the_template_wants_first_comes_first_and_once() -> None:
 
 
 def test_a_question_knows_its_place_in_the_document() -> None:
-    spot = questions.spot(TEMPLATE, TEMPLATE.find("facts.money"))
-    assert (spot.section.id, spot.number, spot.of) == ("middle", 3, 3)
+    section, number, of = questions.number_in_section(TEMPLATE, TEMPLATE.find("facts.money"))
+    assert (section.id, number, of) == ("middle", 3, 3)
 
 
 def test_a_new_draft_begins_with_the_first_question() -> None:

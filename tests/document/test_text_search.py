@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from postmortem_tui.document.template import UNPLACED
-from postmortem_tui.document.text_search import find
+from postmortem_tui.document.text_search import CursorAt, find, first_from
 from tests.known import STANDARD, WORKED
 
 
@@ -49,3 +49,18 @@ def test_the_snippet_has_what_was_found() -> None:
 def test_reasons_and_unplaced_text_are_searched() -> None:
     draft = replace(WORKED, unplaced="a zebra").waive(STANDARD.find("overview.status_page"), "no zebra there")
     assert [hit.question.name for hit in find(draft, "ZEBRA")] == ["overview.status_page", UNPLACED]
+
+
+def test_a_search_begins_at_the_cursor_and_goes_round_the_end() -> None:
+    hits = find(WORKED, "pool")
+    rows = [n for n, hit in enumerate(hits) if hit.question.name == "timeline"]
+    last = hits[rows[-1]]
+    assert first_from(WORKED, hits, None) == 0
+    assert first_from(WORKED, hits, CursorAt("timeline", last.row, 0)) == rows[-1], (
+        "a hit at the cursor is the next one"
+    )
+    assert first_from(WORKED, hits, CursorAt("timeline", last.row + 1, 0)) == (rows[-1] + 1) % len(hits)
+    assert first_from(WORKED, hits, CursorAt("references", 99, 0)) == 0
+    two = find(WORKED.put(STANDARD.find("notes").block, "one two one"), "one")  # type: ignore[arg-type]  # it is prose
+    at = next(n for n, hit in enumerate(two) if hit.question.name == "notes")
+    assert [first_from(WORKED, two, CursorAt("notes", 0, offset)) - at for offset in (0, 3, 4)] == [0, 0, 1]

@@ -1,16 +1,19 @@
 """Every line of a source is in a row, or has a reason why it is in none."""
 
+import html
 import re
+from datetime import UTC, date
 from typing import Any
 
 import pytest
 
 from postmortem_tui.evidence.accounting import left_out
 from postmortem_tui.evidence.decoding import plain
-from postmortem_tui.evidence.model import UNKNOWN, Ignored, Seen
+from postmortem_tui.evidence.evidence_reading import read
+from postmortem_tui.evidence.model import UNKNOWN, Facts, Ignored, Seen
 from tests.evidence.scoring import evidence_of, labels, text_of
 
-BY_LINES = [label for label in labels() if not re.match(r"\s*[{\[<]|apiVersion|items:", plain(text_of(label)))]
+BY_LINES = [label for label in labels() if not re.match(r"\s*[{\[]|apiVersion|items:", plain(text_of(label)))]
 
 
 @pytest.mark.parametrize("label", BY_LINES, ids=lambda label: label["sample"])
@@ -18,7 +21,10 @@ def test_each_line_is_in_a_row_or_ignored(label: dict[str, Any]) -> None:
     evidence = evidence_of(label)
     begun = {row.source.line for row in evidence.rows} | {one.line for one in evidence.ignored}
     told = [set(re.findall(r"\w+", f"{row.text} {row.who}".casefold())) for row in evidence.rows]
-    for number, line in enumerate(plain(text_of(label)).split("\n"), 1):
+    text = plain(text_of(label))
+    if text.lstrip()[:1] == "<":
+        text = html.unescape(re.sub(r"<[^<>]*>", " ", text))  # what is seen of a page
+    for number, line in enumerate(text.split("\n"), 1):
         words = set(re.findall(r"\w+", line.casefold()))
         held = not words or any(len(words & each) * 2 >= len(words) for each in told)
         assert number in begun or held, (number, line)
@@ -37,3 +43,22 @@ def test_a_line_of_which_the_row_has_the_words_needs_no_reason() -> None:
     lines = ["09:02 up", "> quoted: *all* of it", "09:03 down"]
     seen = [Seen(UNKNOWN, "", "up\nquoted: all of it", 1), Seen(UNKNOWN, "", "down", 3)]
     assert left_out(lines, seen, []) == []
+
+
+@pytest.mark.parametrize(
+    ("page", "rows", "ignored"),
+    [
+        (
+            "<h2>Timeline\nof the outage</h2>\n<p>Zone: UTC</p>\n<table>\n<tr><th>Time</th><th>Event</th></tr>\n"
+            "<tr>\n<td>09:02</td>\n<td>Alert\n&amp; page</td></tr>\n<script>\nlet seen = 1\n</script>\n"
+            "<tr><td>09:31</td><td>ok</td></tr></table>\n<footer>Printed\nby Ana</footer>",
+            [6, 13],
+            {1, 2, 3, 5, 7, 14, 15},
+        ),
+        ("<p>Notes</p>\n<p>09:02 alert\nfired</p>\n<!-- hidden -->\n<p>09:31 ok</p>", [2, 5], {1}),
+    ],
+)
+def test_each_line_that_is_seen_of_a_page_is_in_a_row_or_ignored(page: str, rows: list[int], ignored: set[int]) -> None:
+    evidence = read(page, Facts(day=date(2026, 10, 14), zone=UTC))
+    assert [row.source.line for row in evidence.rows] == rows
+    assert {one.line for one in evidence.ignored} == ignored

@@ -5,6 +5,7 @@ import tomllib
 import pytest
 
 from postmortem_tui.exchange.folded_words import folded
+from postmortem_tui.exchange.label_zones import zone_named_in
 from postmortem_tui.exchange.vocabulary import Vocabulary
 from postmortem_tui.markdown.titles import title_key
 from postmortem_tui.values.day_names import MONTHS, WEEKDAYS
@@ -95,7 +96,7 @@ def test_a_heading_says_what_it_is_about(title: str, concept: str) -> None:
     ],
 )
 def test_a_zone_is_known_by_its_name(named: str, zone: str) -> None:
-    assert words().zone(named) == zone
+    assert zone_named_in(named) == zone
 
 
 def test_states_are_done_open_or_neither() -> None:

@@ -11,25 +11,25 @@ from postmortem_tui.exchange.importing import import_markdown
 from postmortem_tui.markdown.block_structure import parse
 from postmortem_tui.notation.by_kind import notation
 from postmortem_tui.notation.contract import Surroundings
-from postmortem_tui.review.manuscript import Manuscript
 from postmortem_tui.review.milestones import marks, measures
+from postmortem_tui.review.reviewed_draft import ReviewedDraft
 from postmortem_tui.values.own_words import MILESTONES
 from tests.known import NOW, STANDARD
 from tests.review.support import AT, BASE, GUIDE, MARKED, UNMARKED, block, put, with_row, with_rows
 
 
-def manuscript(draft: Draft = BASE) -> Manuscript:
-    return Manuscript(draft, AT, GUIDE)
+def reviewed(draft: Draft = BASE) -> ReviewedDraft:
+    return ReviewedDraft(draft, AT, GUIDE)
 
 
 def test_the_worked_examples_rows_suggest_its_milestones() -> None:
-    found = marks(manuscript(UNMARKED))
+    found = marks(reviewed(UNMARKED))
     assert {mark.row: name for name, mark in found.items()} == MARKED, "they are the ones that a person marked there"
     assert not any(mark.confirmed for mark in found.values())
 
 
 def test_a_persons_mark_counts_more_than_the_wording() -> None:
-    found = marks(manuscript(with_row(UNMARKED, "timeline", 13, milestone="mitigated")))
+    found = marks(reviewed(with_row(UNMARKED, "timeline", 13, milestone="mitigated")))
     assert (found["mitigated"].row, found["mitigated"].confirmed) == (13, True)
 
 
@@ -39,12 +39,12 @@ def test_a_row_is_suggested_once_and_not_before_the_detection() -> None:
         {"time": "14:10", "event": "Alert fired and acknowledged"},
         {"time": "14:20", "event": "Acknowledged again"},
     ]
-    found = marks(manuscript(with_rows(BASE, "timeline", *rows)))
+    found = marks(reviewed(with_rows(BASE, "timeline", *rows)))
     assert {name: mark.row for name, mark in found.items()} == {"detected": 1, "acknowledged": 2}
 
 
 def test_each_time_says_its_formula_and_both_moments() -> None:
-    times = {measure.name: measure for measure in measures(manuscript())}
+    times = {measure.name: measure for measure in measures(reviewed())}
     assert [measure.length for measure in times.values()] == [
         timedelta(),
         timedelta(minutes=1),
@@ -63,19 +63,17 @@ def test_each_time_says_its_formula_and_both_moments() -> None:
 
 
 def test_a_guess_is_said_to_be_one() -> None:
-    assert all("nobody has confirmed" in measure.in_words() for measure in measures(manuscript(UNMARKED)))
+    assert all("nobody has confirmed" in measure.in_words() for measure in measures(reviewed(UNMARKED)))
 
 
 def test_an_alert_before_users_were_affected_is_a_time_before() -> None:
-    (detect, *_) = measures(manuscript(put(BASE, "overview", start="2024-01-15 15:01:00 UTC")))
+    (detect, *_) = measures(reviewed(put(BASE, "overview", start="2024-01-15 15:01:00 UTC")))
     assert detect.length == timedelta(minutes=-3)
     assert "3 minutes before" in detect.in_words()
 
 
 def test_without_a_start_only_what_needs_none_is_measured() -> None:
-    assert [measure.name for measure in measures(manuscript(put(BASE, "overview", start="")))] == [
-        "Time to acknowledge"
-    ]
+    assert [measure.name for measure in measures(reviewed(put(BASE, "overview", start="")))] == ["Time to acknowledge"]
 
 
 @pytest.mark.parametrize("milestone", MILESTONES)

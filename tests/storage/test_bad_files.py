@@ -15,7 +15,7 @@ from postmortem_tui.collection.standing import FILE
 from postmortem_tui.document.draft import Draft
 from postmortem_tui.errors import PostmortemError, StorageError
 from postmortem_tui.evidence.noting import noted
-from postmortem_tui.storage.disk.beside import backup_of, journal_of, origin_of
+from postmortem_tui.storage.disk.sidecar_names import backup_of, journal_of, origin_of
 from postmortem_tui.storage.documents.origins import document_in, read_origin
 from postmortem_tui.storage.drafts import keeper, recovery, spool
 from postmortem_tui.storage.drafts.draft_text import draft_to_bytes
@@ -144,7 +144,7 @@ def test_whatever_is_raised_is_that_drafts_own_problem(
 ) -> None:
     bad = path.with_name("bad.toml")
     bad.write_bytes(path.read_bytes())
-    real = recorded_draft.glance  # type: ignore[attr-defined]
+    real = recorded_draft.peek  # type: ignore[attr-defined]
     for failure in (ValueError("x"), RecursionError(), MemoryError(), OSError(22, "Invalid argument"), KeyError("k")):
 
         def reading(path_read: Path, *rest: object, failure: Exception = failure) -> object:
@@ -152,7 +152,7 @@ def test_whatever_is_raised_is_that_drafts_own_problem(
                 raise failure
             return real(path_read, *rest)  # type: ignore[arg-type]
 
-        monkeypatch.setattr(recorded_draft, "glance", reading)
+        monkeypatch.setattr(recorded_draft, "peek", reading)
         problems = {summary.id: summary.problem for summary in drafts_of(again(store))}
         assert problems[draft.id] == ""
         assert problems["bad"]

@@ -11,6 +11,7 @@ from postmortem_tui.document.draft import Draft
 from postmortem_tui.document.path import counted
 from postmortem_tui.errors import DraftError, StorageError, UsageError
 from postmortem_tui.storage.disk.folders import Folders
+from postmortem_tui.storage.draft_trash import DraftTrash
 from postmortem_tui.storage.settings.templates import STANDARD, Templates
 from postmortem_tui.storage.store import DraftStore
 
@@ -54,7 +55,7 @@ def test_files_and_folders_are_private(store: DraftStore, no_umask: None) -> Non
     assert stat.S_IMODE(path.stat().st_mode) == 0o600
     assert stat.S_IMODE(path.parent.stat().st_mode) == 0o700
     assert stat.S_IMODE(path.parent.parent.stat().st_mode) == 0o700
-    assert stat.S_IMODE(store.trash(draft.id).parent.stat().st_mode) == 0o700
+    assert stat.S_IMODE(DraftTrash(store).throw_away(draft.id).parent.stat().st_mode) == 0o700
 
 
 def test_a_begun_draft_is_written_by_its_first_save(store: DraftStore) -> None:
@@ -212,25 +213,25 @@ def test_a_duplicate_is_signed_by_nobody_and_settled_by_nothing(store: DraftStor
 
 def test_trash_and_back(store: DraftStore) -> None:
     draft = begin(store)
-    first = store.trash(draft.id)
+    first = DraftTrash(store).throw_away(draft.id)
     assert store.ids() == ()
     assert first.parent == store.folders.trash
-    assert store.restore(draft.id) == draft
+    assert DraftTrash(store).restore(draft.id) == draft
     assert list(store.folders.trash.iterdir()) == []
 
 
 def test_the_newest_of_the_trash_comes_back_and_nothing_is_overwritten(store: DraftStore) -> None:
     draft = begin(store)
-    store.trash(draft.id)
+    DraftTrash(store).throw_away(draft.id)
     store.save(draft.put_role("title", "Second"))
-    store.trash(draft.id)
+    DraftTrash(store).throw_away(draft.id)
     assert len(list(store.folders.trash.iterdir())) == 2
-    assert store.restore(draft.id).role("title") == "Second"
+    assert DraftTrash(store).restore(draft.id).role("title") == "Second"
     with pytest.raises(StorageError, match="exists"):
-        store.restore(draft.id)
+        DraftTrash(store).restore(draft.id)
     assert store.open(draft.id).role("title") == "Second"
     with pytest.raises(StorageError, match="in the trash"):
-        store.restore("never-was")
+        DraftTrash(store).restore("never-was")
 
 
 def test_a_failed_save_leaves_the_draft_as_it_was(store: DraftStore, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -8,7 +8,7 @@ import pytest
 from postmortem_tui.document.template_reading import read_template
 from postmortem_tui.errors import StorageError
 from postmortem_tui.exchange.inference.inferring import infer
-from postmortem_tui.storage.disk.beside import backup_of, journal_of
+from postmortem_tui.storage.disk.sidecar_names import backup_of, journal_of
 from postmortem_tui.storage.documents import exports
 from postmortem_tui.storage.documents.document_writing import write_document
 from postmortem_tui.storage.documents.exports import document_of, file_name

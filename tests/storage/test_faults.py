@@ -11,6 +11,7 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 
 from postmortem_tui.document.draft import Draft
 from postmortem_tui.storage.disk.folders import Folders
+from postmortem_tui.storage.draft_trash import DraftTrash
 from postmortem_tui.storage.settings.templates import Templates
 from postmortem_tui.storage.store import DraftStore
 from tests.known import STANDARD as TEMPLATE
@@ -73,8 +74,8 @@ class Library(RuleBasedStateMachine):
 
     @rule()
     def trash_and_back(self) -> None:
-        self.store.trash(self.draft.id)
-        self.draft = self.store.claim(self.store.restore(self.draft.id)).draft
+        DraftTrash(self.store).throw_away(self.draft.id)
+        self.draft = self.store.claim(DraftTrash(self.store).restore(self.draft.id)).draft
 
     @invariant()
     def what_was_typed_is_on_the_disk(self) -> None:

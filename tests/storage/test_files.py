@@ -18,7 +18,7 @@ from postmortem_tui.storage.disk.files import (
     write_atomic,
     write_new,
 )
-from postmortem_tui.storage.disk.own import PIECE, whole
+from postmortem_tui.storage.disk.own_files import PIECE, whole
 from postmortem_tui.storage.disk.rights import make_folder
 
 

@@ -9,8 +9,10 @@ import pytest
 from postmortem_tui.collection.listed import drafts_of
 from postmortem_tui.document.draft import Draft
 from postmortem_tui.errors import ChecksFailed, UsageError
-from postmortem_tui.storage.disk.beside import backup_of, journal_of
+from postmortem_tui.storage.disk.sidecar_names import backup_of, journal_of
 from postmortem_tui.storage.documents.origins import Origin, write_origin
+from postmortem_tui.storage.draft_trash import DraftTrash
+from postmortem_tui.storage.forgotten_texts import forget
 from postmortem_tui.storage.settings.templates import STANDARD
 from postmortem_tui.storage.sharing.lock import DraftHeld
 from postmortem_tui.storage.store import DraftStore
@@ -43,7 +45,7 @@ def test_a_secret_goes_from_everything_that_is_kept(store: DraftStore, draft: Dr
         store.record(notes(mine, f"{text} typed"))
         store.release(trashed, everything_saved=False)
         copy = store.path_of(trashed).read_bytes()
-        store.trash(trashed)
+        DraftTrash(store).throw_away(trashed)
         if trashed == draft.id:
             path.write_bytes(copy)
     mine = store.claim(again(store).open(draft.id)).draft
@@ -65,7 +67,7 @@ def test_a_secret_goes_from_everything_that_is_kept(store: DraftStore, draft: Dr
     (state / "spool").mkdir(parents=True)
     (state / "spool" / "1.log").write_text(text, encoding="utf-8")
     drafts_of(again(store))
-    found = again(store).forget(again(store).open(draft.id), [secret])
+    found = forget(again(store), again(store).open(draft.id), [secret])
     assert found.left == ()
     for file, data in everything(store.folders.drafts.parent).items():
         assert secret.encode() not in data, file
@@ -74,21 +76,21 @@ def test_a_secret_goes_from_everything_that_is_kept(store: DraftStore, draft: Dr
     assert read_notes(again(store).open(draft.id)) == "clean"
     restored = again(store)
     path.unlink()
-    assert read_notes(restored.restore(draft.id)) == "before [forgotten] after typed"
+    assert read_notes(DraftTrash(restored).restore(draft.id)) == "before [forgotten] after typed"
 
 
 def test_what_still_stands_in_the_draft_is_not_forgotten(store: DraftStore, draft: Draft) -> None:
     store.save(notes(draft, "hunter2-hunter2"))
     before = everything(store.folders.drafts)
     with pytest.raises(ChecksFailed, match="still stands in the draft"):
-        again(store).forget(again(store).open(draft.id), ["hunter2-hunter2"])
+        forget(again(store), again(store).open(draft.id), ["hunter2-hunter2"])
     assert everything(store.folders.drafts) == before
 
 
 def test_another_draft_that_has_it_is_named_and_left(store: DraftStore, draft: Draft) -> None:
     other = store.new(store.templates.load(STANDARD), "Another", NOW)
     store.save(notes(other, "with hunter2-hunter2"))
-    found = again(store).forget(again(store).open(draft.id), ["hunter2-hunter2"])
+    found = forget(again(store), again(store).open(draft.id), ["hunter2-hunter2"])
     assert found.left == (store.path_of(other.id),)
     assert read_notes(again(store).open(other.id)) == "with hunter2-hunter2"
 
@@ -96,13 +98,13 @@ def test_another_draft_that_has_it_is_named_and_left(store: DraftStore, draft: D
 @pytest.mark.parametrize("text", ["", "a", "  the  "[:4]])
 def test_a_text_that_stands_everywhere_is_none(store: DraftStore, draft: Draft, text: str) -> None:
     with pytest.raises(UsageError):
-        store.forget(draft, [text])
+        forget(store, draft, [text])
 
 
 def test_nothing_is_forgotten_under_somebodys_hands(store: DraftStore, draft: Draft) -> None:
     store.claim(draft)
     with pytest.raises(DraftHeld):
-        again(store).forget(again(store).open(draft.id), ["hunter2-hunter2"])
+        forget(again(store), again(store).open(draft.id), ["hunter2-hunter2"])
 
 
 def test_no_link_is_followed(store: DraftStore, draft: Draft, tmp_path: Path) -> None:
@@ -111,7 +113,7 @@ def test_no_link_is_followed(store: DraftStore, draft: Draft, tmp_path: Path) ->
     path = store.path_of(draft.id)
     path.with_name(f".{path.name}.edit-1.md").symlink_to(precious)
     path.with_name(f"{path.stem}.evidence").symlink_to(tmp_path)
-    store.forget(draft, ["hunter2-hunter2"])
+    forget(store, draft, ["hunter2-hunter2"])
     assert precious.read_text() == "hunter2-hunter2"
 
 
@@ -120,5 +122,5 @@ def test_the_index_goes_whatever_is_found_in_it(store: DraftStore, draft: Draft)
     index.parent.mkdir(parents=True, exist_ok=True)
     with closing(sqlite3.connect(index)) as database:
         database.execute("CREATE TABLE words (word)")
-    assert store.forget(draft, ["hunter2-hunter2"]).removed == (index,)
+    assert forget(store, draft, ["hunter2-hunter2"]).removed == (index,)
     assert not index.exists()

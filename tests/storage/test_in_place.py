@@ -10,10 +10,11 @@ import pytest
 from postmortem_tui.document.draft import Draft
 from postmortem_tui.errors import PostmortemError
 from postmortem_tui.exchange.importing import import_markdown
-from postmortem_tui.storage.disk.beside import origin_of
+from postmortem_tui.storage.disk.sidecar_names import origin_of
 from postmortem_tui.storage.documents.in_place import bring_in, read_document, write_in_place, write_now
 from postmortem_tui.storage.documents.opening import draft_of, open_document
 from postmortem_tui.storage.documents.origins import read_origin, write_origin
+from postmortem_tui.storage.draft_trash import DraftTrash
 from postmortem_tui.storage.store import DraftStore
 from tests.known import STANDARD
 
@@ -170,9 +171,9 @@ def test_a_file_opens_as_the_draft_that_it_was_read_into(store: DraftStore, docu
 
 def test_a_trashed_draft_takes_its_document_along(store: DraftStore, document: Path) -> None:
     draft = brought(store, document)
-    store.trash(draft.id)
+    DraftTrash(store).throw_away(draft.id)
     assert draft_of(store, document) is None
-    assert read_origin(store.path_of(store.restore(draft.id).id)) is not None
+    assert read_origin(store.path_of(DraftTrash(store).restore(draft.id).id)) is not None
 
 
 def test_a_folder_of_documents_is_a_template(store: DraftStore, tmp_path: Path) -> None:

@@ -13,8 +13,8 @@ from hypothesis import HealthCheck, given, settings
 from postmortem_tui.collection.listed import drafts_of
 from postmortem_tui.document.draft import Draft
 from postmortem_tui.errors import StorageError
-from postmortem_tui.storage.disk.beside import backup_of, journal_of
 from postmortem_tui.storage.disk.folders import Folders
+from postmortem_tui.storage.disk.sidecar_names import backup_of, journal_of
 from postmortem_tui.storage.drafts.draft_text import draft_from_text
 from postmortem_tui.storage.drafts.recovery import recover
 from postmortem_tui.storage.journal import journal as journal_module

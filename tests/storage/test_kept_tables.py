@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from postmortem_tui.storage.disk.whereabouts import ENDING
+from postmortem_tui.storage.disk.file_names import ENDING
 from postmortem_tui.storage.settings.kept_tables import tables_of
 from postmortem_tui.storage.settings.templates import PACKAGED, STANDARD
 

@@ -4,8 +4,17 @@ from pathlib import Path
 
 import pytest
 
-from postmortem_tui.storage.disk.own_editor import EditorFailed, EditorFailedWriting, edit, edited
-from postmortem_tui.storage.disk.scratch import decoded, left_beside, scratch, taken_from, with_about, without_about
+from postmortem_tui.errors import StorageError
+from postmortem_tui.storage.disk.files import DRAFT_LIMIT
+from postmortem_tui.storage.disk.own_editor import EditorFailed, EditorFailedWriting, edit, edited, editor_command
+from postmortem_tui.storage.disk.scratch import (
+    Scratch,
+    decoded,
+    left_beside,
+    scratch,
+    with_about,
+    without_about,
+)
 
 
 @pytest.fixture
@@ -39,12 +48,12 @@ def test_the_file_stays_until_its_text_is_kept(tmp_path: Path, draft: Path) -> N
     environ = editor(tmp_path, 'echo more >> "$1"')
     with edited("text", environ, nullcontext(), draft) as left:
         [path] = left_beside(draft)
-        assert taken_from(path) == left.text() == "text\nmore"
+        assert Scratch.left(path).answer == left.take()[0] == "text\nmore"
         assert not left.doubt
     assert left_beside(draft) == ()
     with pytest.raises(RuntimeError, match="killed"), edited("text", environ, nullcontext(), draft):
         raise RuntimeError("killed")
-    assert [taken_from(path) for path in left_beside(draft)] == ["text\nmore"]
+    assert [Scratch.left(path).answer for path in left_beside(draft)] == ["text\nmore"]
 
 
 def test_an_editor_that_fails_before_it_writes_leaves_nothing(tmp_path: Path, draft: Path) -> None:
@@ -57,13 +66,49 @@ def test_an_editor_that_fails_after_it_wrote_loses_nothing(tmp_path: Path, draft
     with pytest.raises(EditorFailedWriting) as caught:
         edit("text", editor(tmp_path, 'echo more >> "$1"; exit 3'), nullcontext(), draft)
     assert left_beside(draft) == (caught.value.path,)
-    assert taken_from(caught.value.path) == "text\nmore"
+    assert Scratch.left(caught.value.path).answer == "text\nmore"
     assert str(caught.value.path) in str(caught.value)
 
 
 def test_an_editor_that_takes_the_file_away_changes_nothing(tmp_path: Path, draft: Path) -> None:
     with pytest.raises(Exception, match="no such file"):
         edit("text", editor(tmp_path, 'rm "$1"'), nullcontext(), draft)
+
+
+@pytest.mark.parametrize("blank", ["", " ", "\t "])
+def test_an_editor_of_blanks_is_none(blank: str) -> None:
+    assert editor_command({"VISUAL": blank, "EDITOR": "mine -w"}) == ["mine", "-w"]
+    assert editor_command({"VISUAL": blank, "EDITOR": blank, "PATH": ""}) == ["vi"]
+
+
+def test_a_text_that_cannot_be_taken_stays(tmp_path: Path, draft: Path) -> None:
+    """It is larger than a draft may be: it is somebody's text all the same."""
+    environ = editor(tmp_path, f'head -c {DRAFT_LIMIT + 1} /dev/zero > "$1"')
+    with pytest.raises(StorageError, match="larger than 16 MB"):
+        edit("text", environ, nullcontext(), draft)
+    assert [path.stat().st_size for path in left_beside(draft)] == [DRAFT_LIMIT + 1]
+
+
+@pytest.mark.parametrize("script", ['rm "$1"; mkdir "$1"', 'rm "$1"; mkfifo "$1"', 'ln -sf /etc/hostname "$1"'])
+def test_what_an_editor_puts_in_its_place_is_not_read(tmp_path: Path, draft: Path, script: str) -> None:
+    with pytest.raises(StorageError, match="not a regular file of yours"):
+        edit("text", editor(tmp_path, script), nullcontext(), draft)
+    assert left_beside(draft) == ()
+
+
+def test_what_is_written_after_the_text_was_taken_stays(tmp_path: Path, draft: Path) -> None:
+    with edited("text", editor(tmp_path, 'echo more >> "$1"'), nullcontext(), draft) as left:
+        assert left.take() == ("text\nmore", "")
+        with left.file.path.open("a", encoding="utf-8") as late:
+            late.write("and more\n")
+    assert [Scratch.left(path).answer for path in left_beside(draft)] == ["text\nmore\nand more"]
+
+
+def test_noise_is_read_in_one_pass() -> None:
+    """4 MB of it took the square of that: hours."""
+    noise = b"\n\xff" * (DRAFT_LIMIT // 8)
+    text, remark = decoded(noise)
+    assert text == "\nÿ" * (DRAFT_LIMIT // 8) and remark.startswith("Line 2 is not UTF-8")
 
 
 def test_without_a_draft_the_file_is_private_too() -> None:
@@ -76,7 +121,7 @@ def test_an_editor_that_comes_back_at_once_with_nothing_changed_is_doubted(tmp_p
     with edited("text", editor(tmp_path, "exit 0"), nullcontext(), draft) as left:
         assert "editor came back at once" in left.doubt and "--wait" in left.doubt
         left.file.path.write_text("saved later", encoding="utf-8")
-        assert (left.doubt, left.text()) == ("", "saved later")
+        assert (left.doubt, left.take()) == ("", ("saved later", ""))
 
 
 @pytest.mark.parametrize(

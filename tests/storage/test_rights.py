@@ -13,9 +13,10 @@ from postmortem_tui.storage.disk import files
 from postmortem_tui.storage.disk.files import write_own
 from postmortem_tui.storage.disk.folders import Folders
 from postmortem_tui.storage.disk.rights import keep_group, make_folder, make_private, rights_in
-from postmortem_tui.storage.disk.shared import write_in_folder
+from postmortem_tui.storage.disk.shared_files import write_in_folder
 from postmortem_tui.storage.documents.document_writing import write_document
 from postmortem_tui.storage.documents.exports import make_output_folder
+from postmortem_tui.storage.draft_trash import DraftTrash
 from postmortem_tui.storage.drafts.evidence import keep
 from postmortem_tui.storage.settings.settings import Settings
 from postmortem_tui.storage.settings.templates import STANDARD, Templates
@@ -47,7 +48,7 @@ def worked_in(home: Path) -> dict[str, int]:
     draft = store.save(notes(draft, "typed"))
     store.save(notes(draft, "again"))
     store.record(notes(draft, "and on"))
-    store.trash(second.id)
+    DraftTrash(store).throw_away(second.id)
     drafts_of(store)
     found = modes_under(home)
     make_private(folders)

@@ -9,8 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from postmortem_tui.errors import SettingsError, StorageError, UsageError
+from postmortem_tui.storage.disk.file_names import PROJECT_FILE
 from postmortem_tui.storage.disk.folders import Folders
-from postmortem_tui.storage.disk.whereabouts import PROJECT_FILE
 from postmortem_tui.storage.documents.exports import document_path
 from postmortem_tui.storage.settings.checking import line_of
 from postmortem_tui.storage.settings.layers import LIMIT

@@ -14,8 +14,9 @@ import pytest
 
 from postmortem_tui.document.draft import Draft
 from postmortem_tui.errors import StorageError
-from postmortem_tui.storage.disk.beside import journal_of, lock_of, takeover_of
 from postmortem_tui.storage.disk.rights import may_replace
+from postmortem_tui.storage.disk.sidecar_names import journal_of, lock_of, takeover_of
+from postmortem_tui.storage.draft_trash import DraftTrash
 from postmortem_tui.storage.settings.templates import STANDARD
 from postmortem_tui.storage.sharing import lock as lock_module
 from postmortem_tui.storage.sharing import takeover
@@ -76,7 +77,7 @@ def test_only_one_writes_at_a_time(store: DraftStore, draft: Draft) -> None:
     with pytest.raises(DraftHeld, match=f"writes on it since 2024-01-15 14:32 UTC .process {os.getpid()}, running"):
         other.claim(other.open(draft.id))
     with pytest.raises(DraftHeld):
-        other.trash(draft.id)
+        DraftTrash(other).throw_away(draft.id)
     store.release(draft.id)
     assert other.claim(other.open(draft.id)).draft == draft
 

@@ -6,7 +6,7 @@ from textual.app import App
 from textual.drivers.headless_driver import HeadlessDriver
 
 from postmortem_tui.terminal.wire.frames import is_frame
-from postmortem_tui.terminal.wire.screen_output import ThriftyOutput
+from postmortem_tui.terminal.wire.screen_output import IncrementalOutput
 from tests.terminal.emulator import Emulator
 
 SHORT = 200
@@ -20,7 +20,7 @@ class PaintingDriver(HeadlessDriver):
 
     def __init__(self, app: App[Any], *, debug: bool = False, mouse: bool = True, size: Any = None) -> None:
         super().__init__(app, debug=debug, mouse=mouse, size=size)
-        self.output = ThriftyOutput(erases=True)
+        self.output = IncrementalOutput(erases=True)
         self.frames = 0
         self.stock_size = self.our_size = 0
         self.fallbacks = 0

@@ -44,16 +44,16 @@ def test_keys_that_come_one_by_one_are_no_burst() -> None:
     events = [event for byte in b"deleted node\r" for event in terminal.feed(bytes([byte]))]
     assert bursts(events) == []
     assert len(events) == 13
-    assert terminal.patience is None
+    assert terminal.timeout is None
 
 
 def test_a_paste_without_marks_is_one_burst_however_it_is_cut() -> None:
     terminal = TerminalInput()
     events = [event for piece in (b"two lines of", b" ", b"text\rand\tmore\n") for event in terminal.feed(piece)]
     assert events == []
-    assert terminal.patience is not None
+    assert terminal.timeout is not None
     assert bursts(list(terminal.pause())) == ["two lines of text\nand\tmore\n"]
-    assert terminal.patience is None
+    assert terminal.timeout is None
 
 
 def test_a_key_that_is_no_text_ends_a_burst() -> None:
@@ -76,7 +76,7 @@ def test_no_key_is_lost_or_moved(pieces: list[str]) -> None:
 
     def keys(terminal: TerminalInput, parts: list[bytes]) -> list[str]:
         events = [event for part in parts for event in terminal.feed(part)]
-        while terminal.patience is not None:
+        while terminal.timeout is not None:
             events += terminal.pause()
         found: list[str] = []
         for event in events:

@@ -26,11 +26,14 @@ from textual.messages import TerminalSupportsSynchronizedOutput
 from textual.screen import Screen
 from textual.widget import Widget
 from textual.widgets import Footer, Input, Static, TextArea
+from textual.widgets.text_area import Document, WrappedDocument
 
+from postmortem_tui.terminal import text_seams
 from postmortem_tui.terminal.seams import (
     HookedApp,
     HookedCompositor,
     HookedDriver,
+    HookedInput,
     HookedScreen,
     KeyParser,
     Render,
@@ -517,3 +520,42 @@ async def test_a_node_at_rest_waits_at_its_queue() -> None:
         await pilot.pause()
         assert rests == [False]
         assert at_rest(field)
+
+
+def test_textual_takes_lines_apart_that_need_no_wrapping(monkeypatch: pytest.MonkeyPatch) -> None:
+    looked_at: list[str] = []
+
+    def cuts(line: str, *_: object, **__: object) -> list[int]:
+        looked_at.append(line)
+        return []
+
+    for module in ("textual.document._wrapped_document", text_seams.__name__):
+        monkeypatch.setattr(f"{module}.compute_wrap_offsets", cuts)
+    document = Document("short\n\nthis one is longer")
+    WrappedDocument(document, 10)
+    assert looked_at == document.lines
+    looked_at.clear()
+    own = text_seams.QuickWrappedDocument(document, 10)
+    assert looked_at == document.lines[2:]
+    own.wrap(10)
+    assert looked_at == document.lines[2:]
+
+
+async def test_an_input_measures_all_of_its_text() -> None:
+    class Counted(HookedInput):
+        measured = 0
+
+        @property
+        def cursor_cell(self) -> int:
+            self.measured += 1
+            return super().cursor_cell
+
+    class One(App[None]):
+        def compose(self) -> ComposeResult:
+            yield Counted("漢" * 100, select_on_focus=False)
+
+    async with One().run_test() as pilot:
+        field = pilot.app.query_one(Counted)
+        await pilot.press("x")
+        assert field.measured and field.cursor_cell > 200, "what is not seen counts, too"
+        assert field.index_at(0) > 50 and field.suggestion == ""

@@ -11,7 +11,7 @@ from rich.cells import cell_len, set_cell_size
 
 from postmortem_tui.terminal.wire.clusters import agreed, reach
 from postmortem_tui.terminal.wire.pen import RESET
-from postmortem_tui.terminal.wire.screen_output import ThriftyOutput
+from postmortem_tui.terminal.wire.screen_output import IncrementalOutput
 from tests.terminal.emulator import Emulator, Measure, ambiguous_wide, emoji_narrow, one_by_one
 
 SIZE = WIDTH, HEIGHT = 24, 6
@@ -51,8 +51,8 @@ def frames(words: list[str]) -> st.SearchStrategy[list[str]]:
     return st.lists(st.builds(framed, pieces(words), cursor), min_size=1, max_size=8)
 
 
-def opened(erases: bool = False) -> tuple[ThriftyOutput, Emulator, Emulator]:
-    output = ThriftyOutput(erases=erases)
+def opened(erases: bool = False) -> tuple[IncrementalOutput, Emulator, Emulator]:
+    output = IncrementalOutput(erases=erases)
     output.resize(WIDTH, HEIGHT)
     return output, Emulator(WIDTH, HEIGHT), Emulator(WIDTH, HEIGHT)
 
@@ -148,7 +148,7 @@ def test_a_terminal_of_other_widths_shows_the_rest_of_each_row(seed: int, measur
     """After every frame: only where a cluster of unsure width stands may cells differ, as far as it may reach."""
     chance = random.Random(seed)
     east_asian = measure is ambiguous_wide
-    output = ThriftyOutput(erases=seed % 2 == 0, east_asian=east_asian)
+    output = IncrementalOutput(erases=seed % 2 == 0, east_asian=east_asian)
     stock, ours = Emulator(*SIZE), Emulator(*SIZE, measure)
     output.resize(*SIZE)
     for frame in [framed([Piece(0, y, "." * WIDTH, "") for y in range(HEIGHT)]), *some_frames(chance)]:

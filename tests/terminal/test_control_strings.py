@@ -44,8 +44,8 @@ def test_no_answer_is_a_key(answer: bytes, cut: int) -> None:
 def test_an_answer_that_does_not_end_holds_no_key_back_for_long() -> None:
     terminal = TerminalInput()
     assert keys([*terminal.feed(b"\x1b]52;c;" + b"d" * 10_000)]) == []
-    assert terminal.patience == PASTE_SILENCE
-    assert keys([*terminal.pause()]) == [] and terminal.patience is None
+    assert terminal.timeout == PASTE_SILENCE
+    assert keys([*terminal.pause()]) == [] and terminal.timeout is None
     assert keys([*terminal.feed(b"d")]) == ["d"]
 
 
@@ -57,7 +57,7 @@ def test_a_key_ends_an_answer_that_does_not_end(key: bytes) -> None:
 def test_an_escape_key_ends_an_answer_that_does_not_end() -> None:
     terminal = TerminalInput()
     events = [*terminal.feed(b"\x1b]11;rgb:dd"), *terminal.feed(b"\x1b"), *terminal.pause()]
-    assert keys(events) == ["escape"] and terminal.patience is None
+    assert keys(events) == ["escape"] and terminal.timeout is None
 
 
 def test_a_paste_ends_an_answer_that_does_not_end() -> None:
@@ -74,7 +74,7 @@ def test_what_a_hand_types_with_alt_is_typed(typed: bytes) -> None:
     parser.give_up()
     wanted += parser.tick()
     assert pressed(events) == pressed(wanted) or keys(events) == keys(wanted)
-    assert terminal.patience in (None, REST)
+    assert terminal.timeout in (None, REST)
 
 
 @pytest.mark.parametrize("sequence", [*ANSI_SEQUENCES_KEYS])

@@ -32,7 +32,7 @@ def keys(events: list[Message]) -> list[str]:
 def read(*pieces: bytes) -> list[Message]:
     terminal = TerminalInput()
     events = [event for piece in pieces for event in terminal.feed(piece)]
-    return events if terminal.patience != SILENCE else [*events, *terminal.pause()]
+    return events if terminal.timeout != SILENCE else [*events, *terminal.pause()]
 
 
 def test_keys_are_read() -> None:
@@ -63,7 +63,7 @@ def test_the_end_of_a_paste_may_come_late() -> None:
     terminal = TerminalInput()
     events = list(terminal.feed(b"\x1b[200~text\x1b[20"))
     events += terminal.pause()
-    assert terminal.patience is None
+    assert terminal.timeout is None
     events += terminal.feed(b"1~k")
     assert [event.text for event in events if isinstance(event, Paste)] == ["text"]
     assert keys(events) == ["k"]
@@ -72,17 +72,17 @@ def test_the_end_of_a_paste_may_come_late() -> None:
 def test_a_lone_escape_is_a_key_soon() -> None:
     terminal = TerminalInput()
     assert list(terminal.feed(b"\x1b")) == []
-    assert terminal.patience == LONE_ESCAPE
+    assert terminal.timeout == LONE_ESCAPE
     assert 0.05 <= LONE_ESCAPE <= 0.1
     assert keys(list(terminal.pause())) == ["escape"]
-    assert terminal.patience is None
+    assert terminal.timeout is None
 
 
 @pytest.mark.parametrize("begun", [b"\x1b[", b"\x1b[1;", b"\x1bO", b"\x1b[<0;1"])
 def test_more_than_an_escape_has_time_for_its_rest(begun: bytes) -> None:
     terminal = TerminalInput()
     assert list(terminal.feed(begun)) == []
-    assert terminal.patience == TAIL
+    assert terminal.timeout == TAIL
 
 
 @pytest.mark.parametrize(("begun", "typed"), [(b"\x1b[1;", []), (b"\x1b[<0;1", []), (b"\x1bO", ["alt+shift+o"])])
@@ -113,7 +113,7 @@ def test_the_first_torn_sequence_teaches_that_the_line_is_slow(rest: list[bytes]
         events += terminal.feed(piece)
     assert keys(events) == ["escape", key]
     list(terminal.feed(b"\x1b"))
-    assert terminal.patience == REST
+    assert terminal.timeout == REST
     assert keys(list(terminal.feed(rest[0]))) == ([key] if len(rest) == 1 else [])
 
 
@@ -203,7 +203,7 @@ def test_no_bytes_end_the_reading(shards: list[bytes]) -> None:
                 assert max(event.size) <= LARGEST_SIDE
     # Whatever was begun is ended, then a key is a key.
     list(terminal.feed(b"\x1b[201~" + b"\x1b[I" * 20))
-    while terminal.patience is not None:
+    while terminal.timeout is not None:
         list(terminal.pause())
     assert keys(list(terminal.feed(b"k")))[-1:] == ["k"]
 
@@ -231,7 +231,7 @@ def test_a_letter_with_alt_is_a_key_at_once_whatever_follows(letter: str) -> Non
     terminal = TerminalInput()
     pressed = [event.key for event in terminal.feed(f"\x1b{letter}".encode()) if isinstance(event, Key)]
     assert len(pressed) == 1 and pressed[0].startswith("alt+")
-    assert terminal.patience is None
+    assert terminal.timeout is None
     assert keys([*terminal.feed(f"\x1b{letter}no\x1b{letter}".encode())]) == [*pressed, "n", "o", *pressed]
 
 
@@ -255,7 +255,7 @@ def test_what_is_typed_by_hand_behind_alt_and_a_bracket_is_kept(typed: str, foun
         now[0] += 2 * HAND
         events += terminal.feed(character.encode())
     assert keys([*events, *terminal.pause()]) == ["left_square_bracket", *found]
-    assert terminal.patience is None
+    assert terminal.timeout is None
 
 
 @pytest.mark.parametrize("rest", ["<0;10;5M", "1;5C", "15~", "200~a\x1bb\x1b[201~"])

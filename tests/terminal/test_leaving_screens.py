@@ -5,7 +5,7 @@ import asyncio
 from textual.app import App, ComposeResult
 from textual.widgets import Static
 
-from postmortem_tui.terminal.wire.compositing import ThriftyScreen
+from postmortem_tui.terminal.wire.compositing import IncrementalScreen
 
 
 class Gone(Static):
@@ -21,7 +21,7 @@ class Gone(Static):
             await asyncio.sleep(0)
 
 
-class Reading(ThriftyScreen[None]):
+class Reading(IncrementalScreen[None]):
     def __init__(self) -> None:
         super().__init__()
         self.gate = asyncio.Event()

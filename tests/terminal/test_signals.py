@@ -7,7 +7,7 @@ from threading import Event, Thread, current_thread, main_thread
 
 import pytest
 
-from postmortem_tui.terminal.lifecycle.foreign_program import end_foreign, run_foreign
+from postmortem_tui.terminal.lifecycle.external_program import end_external, run_external
 from postmortem_tui.terminal.lifecycle.signals import ExitSignals, Leaving
 
 SOON = 5.0
@@ -98,7 +98,7 @@ def test_a_signal_for_another_thread_is_answered_while_the_main_one_waits_for_a_
         Thread(target=lambda: (time.sleep(0.05), os.kill(os.getpid(), number)), daemon=True).start()
         before = signal.pthread_sigmask(signal.SIG_BLOCK, {number})  # so that the system chooses another thread
         try:
-            assert run_foreign([sys.executable, "-c", UNBLOCKED]) == -signal.SIGHUP
+            assert run_external([sys.executable, "-c", UNBLOCKED]) == -signal.SIGHUP
         finally:
             signal.pthread_sigmask(signal.SIG_SETMASK, before)
         assert told.left.wait(SOON)
@@ -112,12 +112,12 @@ def test_a_program_that_is_stopped_is_ended_too() -> None:
         stop = (
             "import os, signal, threading\nos.kill(os.getppid(), signal.SIGTERM)\nos.kill(os.getpid(), signal.SIGSTOP)"
         )
-        assert run_foreign([sys.executable, "-c", stop]) == -signal.SIGHUP
+        assert run_external([sys.executable, "-c", stop]) == -signal.SIGHUP
         assert told.left.wait(SOON)
 
 
 def test_a_program_that_ends_tells_its_code() -> None:
-    assert run_foreign(["sh", "-c", "exit 3"]) == 3
+    assert run_external(["sh", "-c", "exit 3"]) == 3
     with pytest.raises(OSError):
-        run_foreign(["/no/such/program"])
-    end_foreign(signal.SIGHUP)  # nobody is left to be told
+        run_external(["/no/such/program"])
+    end_external(signal.SIGHUP)  # nobody is left to be told

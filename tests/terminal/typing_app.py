@@ -18,7 +18,7 @@ from textual.app import App, ComposeResult
 from textual.drivers.linux_driver import LinuxDriver
 from textual.widgets import Static, TextArea
 
-from postmortem_tui.terminal.lifecycle.foreign_program import run_foreign
+from postmortem_tui.terminal.lifecycle.external_program import run_external
 from postmortem_tui.terminal.lifecycle.hosting import HostedApp, run_to_the_end
 
 
@@ -49,7 +49,7 @@ class Typing(HostedApp[None]):
 
     def key_f4(self) -> None:
         with self.suspend():
-            run_foreign(["/bin/sh", "-c", "echo outside; read line"])
+            run_external(["/bin/sh", "-c", "echo outside; read line"])
 
     def key_f9(self) -> None:
         Path(sys.argv[1]).with_suffix(".seen").touch()

@@ -13,6 +13,7 @@ from time import monotonic
 from typing import Any
 
 from postmortem_tui.errors import PostmortemError
+from postmortem_tui.storage.draft_trash import DraftTrash
 from postmortem_tui.storage.drafts.draft_text import draft_from_text
 from tests.terminal.pty_app import TIMEOUT, PtyApp
 from tests.torture.habits import SIZES, something
@@ -70,7 +71,7 @@ class Soak:
         store = self.run.library.store()
         for name in (deleted := self._deleted()):
             try:
-                store.restore(name)
+                DraftTrash(store).restore(name)
             except PostmortemError as error:
                 self.run.wrong.append(f"what was deleted cannot be brought back: {error}")
         if not self.run.library.path.exists():
@@ -78,7 +79,7 @@ class Soak:
         return bool(deleted)
 
     def _deleted(self) -> Sequence[str]:
-        return self.run.library.store().trash_names()
+        return DraftTrash(self.run.library.store()).names()
 
     def _stopped(self, app: PtyApp) -> bool:
         try:
@@ -145,7 +146,7 @@ def _stopped(run: Run, app: PtyApp, told: Path) -> bool:
     store = run.library.store()
     if any(name.startswith(state["id"]) for name in state["removed"]):
         return True  # from the trash too, by the key that says so
-    if store.trash_names():
+    if DraftTrash(store).names():
         return True  # deleted by one of the last keys: it is brought back, and looked at when it is open again
     model = draft_from_text(state["draft"], "model", store.templates)
     # It may be another one by now: the library has keys for that. The example is kept once something is changed in it.
@@ -160,7 +161,7 @@ def _stopped(run: Run, app: PtyApp, told: Path) -> bool:
     app.signal(signal.SIGUSR2)
     rest(app)
     after = _told(app, told)
-    # Where the app was not at rest, on a machine that is slower than our patience, there is nothing to compare.
+    # Where the app was not at rest, on a machine that is slower than our timeout, there is nothing to compare.
     if app.screen.display != seen and after and after["where"] == state["where"]:
         run.wrong.append("painted anew, the screen is another:\n" + "\n".join(_differing(seen, app.screen.display)))
     return True

@@ -33,13 +33,13 @@ def memory_of(pid: int) -> float:
     return pages * os.sysconf("SC_PAGESIZE") / 1e6
 
 
-def until_gone(pid: int, harm: Callable[[], object], meanwhile: Callable[[], object], patience: float) -> Gone:
+def until_gone(pid: int, harm: Callable[[], object], meanwhile: Callable[[], object], timeout: float) -> Gone:
     """Do harm to a process, and wait for its end; `meanwhile` is done again and again."""
     _, before = cpu_of(pid)
     begun = monotonic()
     harm()
     used = before
-    while (spent := monotonic() - begun) < patience:
+    while (spent := monotonic() - begun) < timeout:
         state, cpu = cpu_of(pid)
         used = max(used, cpu)
         if state in ("", "Z", "X"):

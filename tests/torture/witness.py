@@ -12,8 +12,8 @@ from pathlib import Path
 from typing import Any
 
 from postmortem_tui.cli import main
+from postmortem_tui.storage.draft_trash import DraftTrash
 from postmortem_tui.storage.drafts.draft_text import draft_to_bytes
-from postmortem_tui.storage.store import DraftStore
 
 
 def watched(file: Path) -> None:
@@ -31,14 +31,14 @@ def watched(file: Path) -> None:
         return lambda *_: apps[0]._driver and apps[0]._driver._loop.call_soon_threadsafe(act, apps[0])
 
     removed: list[str] = []
-    remove = DraftStore.remove_trashed
+    remove = DraftTrash.remove
 
-    def noted(store: DraftStore, name: str) -> None:
-        remove(store, name)
+    def noted(trash: DraftTrash, name: str) -> None:
+        remove(trash, name)
         removed.append(name)
 
     PostmortemApp.__init__ = begun  # type: ignore[method-assign]
-    DraftStore.remove_trashed = noted  # type: ignore[method-assign]
+    DraftTrash.remove = noted  # type: ignore[method-assign]
     signal.signal(signal.SIGUSR1, soon(lambda app: tell(app, file, removed)))
     signal.signal(signal.SIGUSR2, soon(lambda app: app.action_redraw()))
 

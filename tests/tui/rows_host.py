@@ -56,7 +56,7 @@ class Host(App[object]):
         self.notices.append(event)
 
     def on_move_asked(self, event: MoveAsked) -> None:
-        self.moves.append(event.row)
+        self.moves.extend(event.rows)
 
     def on_undo_asked(self, event: UndoAsked) -> None:
         self.take_back()

@@ -18,7 +18,7 @@ from postmortem_tui.document.template import Template
 from postmortem_tui.storage.store import DraftStore
 from postmortem_tui.terminal.lifecycle.hosting import HostedApp
 from postmortem_tui.terminal.wire import compositing
-from postmortem_tui.terminal.wire.compositing import ThriftyScreen
+from postmortem_tui.terminal.wire.compositing import IncrementalScreen
 from postmortem_tui.tui.app.app import PostmortemApp
 from postmortem_tui.tui.app.start import Start
 from postmortem_tui.tui.review import review_panel
@@ -33,7 +33,7 @@ PRODUCT_KEYS = ["tab", "shift+tab", "down", "up", "pagedown", "enter", "escape",
 
 class Sparing(Everything):
     def get_default_screen(self) -> Screen[Any]:
-        return ThriftyScreen()
+        return IncrementalScreen()
 
 
 def drawn_whole(app: App[Any]) -> list[Any]:
@@ -104,7 +104,7 @@ class Rows(HostedApp[None]):
     """A field between two lines."""
 
     def get_default_screen(self) -> Screen[Any]:
-        return ThriftyScreen()
+        return IncrementalScreen()
 
     def compose(self) -> ComposeResult:
         yield Counted("above")
@@ -133,7 +133,7 @@ async def test_drawing_that_is_held_comes_once_when_it_is_let_go(monkeypatch: py
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.pause()
         screen, field = app.screen, app.query_one(Input)
-        assert isinstance(screen, ThriftyScreen)
+        assert isinstance(screen, IncrementalScreen)
         driver = app._driver
         assert isinstance(driver, PaintingDriver)
         frames = driver.frames
@@ -163,14 +163,14 @@ async def test_a_key_that_opens_a_row_is_drawn_once(store: DraftStore, monkeypat
         await pilot.press("ctrl+g", *"Timeline", "enter")
         await pilot.pause()
         drawn: list[str] = []
-        draw = ThriftyScreen._compositor_refresh
+        draw = IncrementalScreen._compositor_refresh
 
-        def counted(screen: ThriftyScreen[Any]) -> None:
+        def counted(screen: IncrementalScreen[Any]) -> None:
             draw(screen)
             if not screen._waits:
                 drawn.append("frame")
 
-        monkeypatch.setattr(ThriftyScreen, "_compositor_refresh", counted)
+        monkeypatch.setattr(IncrementalScreen, "_compositor_refresh", counted)
         let_go = PostmortemApp.let_output_go
 
         def told(app: PostmortemApp, *, at_once: bool = True) -> None:
@@ -220,7 +220,7 @@ class Behind(HostedApp[None]):
     CSS = "Vertical { background: red; height: 1; } Hollow { width: 1fr; }"
 
     def get_default_screen(self) -> Screen[Any]:
-        return ThriftyScreen()
+        return IncrementalScreen()
 
     def compose(self) -> ComposeResult:
         with Vertical():

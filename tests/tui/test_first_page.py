@@ -38,7 +38,7 @@ async def test_what_broke_and_when_make_the_name_and_the_date(
         assert store.ids() == (draft.id,)
         hidden = sorted(path.name for path in store.folders.drafts.glob(".2024-01-16*"))
         assert hidden == [], "nothing is left of the id that it had at first"
-    app.desk.close()
+    app.current_draft.close()
 
 
 async def test_both_may_stay_empty_and_esc_goes_back_with_what_was_typed_kept(store: DraftStore) -> None:
@@ -55,7 +55,7 @@ async def test_both_may_stay_empty_and_esc_goes_back_with_what_was_typed_kept(st
         assert isinstance(app.screen, LibraryScreen)
         (kept,) = store.ids()
         assert store.open(kept).role("title") == "Disk"
-    app.desk.close()
+    app.current_draft.close()
 
 
 async def test_an_address_for_a_title_is_asked_about(store: DraftStore) -> None:
@@ -69,7 +69,7 @@ async def test_an_address_for_a_title_is_asked_about(store: DraftStore) -> None:
         await press(pilot, "ctrl+n", "down", "enter")
         assert isinstance(app.screen, WizardScreen)
         assert current(app).draft.role("title") == "https://status.example.com/i/7"
-    app.desk.close()
+    app.current_draft.close()
 
 
 async def test_the_authors_are_those_of_the_last_draft_and_it_says_so(store: DraftStore) -> None:
@@ -77,7 +77,7 @@ async def test_the_authors_are_those_of_the_last_draft_and_it_says_so(store: Dra
     app = beginning(store)
     async with app.run_test(size=(80, 24), notifications=True) as pilot:
         assert "Authors: Ana Ruiz, as in your last draft" in await press(pilot)
-    app.desk.close()
+    app.current_draft.close()
 
 
 @pytest.mark.parametrize("size", [(80, 24), (120, 40)])
@@ -101,7 +101,7 @@ async def test_a_start_that_cannot_be_read_is_said_there_and_kept_and_one_key_go
         assert any(row.split()[:1] == ["Date"] for row in screen_text(app).splitlines()), (
             "the day that the start does not say is asked"
         )
-    app.desk.close()
+    app.current_draft.close()
 
 
 async def test_going_on_says_first_what_cannot_be_read_and_a_correction_goes_on(store: DraftStore) -> None:
@@ -114,4 +114,4 @@ async def test_going_on_says_first_what_cannot_be_read_and_a_correction_goes_on(
         assert "Not a time" not in await typed(pilot, "14:58")
         await press(pilot, "enter")
         assert isinstance(app.screen, WizardScreen) and current(app).draft.moment("start") is not None
-    app.desk.close()
+    app.current_draft.close()

@@ -33,7 +33,7 @@ async def last(store: DraftStore, screen: Opening = "editing") -> AsyncIterator[
     async with app.run_test(size=(80, 24), notifications=True) as pilot:
         await pilot.pause()
         yield pilot
-    app.desk.close()
+    app.current_draft.close()
 
 
 @pytest.fixture

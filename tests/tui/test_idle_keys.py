@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 
+from postmortem_tui.storage.draft_trash import DraftTrash
 from postmortem_tui.storage.store import DraftStore
 from postmortem_tui.tui.app.app import PostmortemApp
 from postmortem_tui.tui.app.idle_keys import idle_in_words
@@ -38,9 +39,9 @@ async def test_in_the_library_and_the_trash(store: DraftStore, size: tuple[int, 
         assert "The library: every draft in your folder" in shown and "In the library" in shown
         assert "Symbols" not in await press(pilot, *("j" for _ in range(60)))
         await press(pilot, "escape")
-        store.trash(store.add(store.begin(store.templates.load("standard"), "First", NOW)).id)
+        DraftTrash(store).throw_away(store.add(store.begin(store.templates.load("standard"), "First", NOW)).id)
         await press(pilot, "escape", "t")
-        store.remove_trashed(store.trash_names()[0])
+        DraftTrash(store).remove(DraftTrash(store).names()[0])
         await press(pilot, "escape", "t")
 
 
@@ -53,7 +54,7 @@ async def test_in_a_list_in_a_text_and_in_a_dialog(opened: Opened, store: DraftS
         assert "y does nothing" not in await press(pilot, "j"), "the next key takes it away"
         current(pilot.app).put(block, ())
         pilot.app.screen.query_one(RowsEditor).show(())
-        assert "d, Delete, has nothing to do here now; F1 lists what has." in await press(pilot, "d")
+        assert "d (Delete) has nothing to do here now; F1 lists what works here." in await press(pilot, "d")
         line: Any = pilot.app.screen.query_one(HelpLine)
         line.say("")
         await press(pilot, "a", *"d y")

@@ -141,7 +141,7 @@ def walk(opened: Opened, store: DraftStore, monkeypatch: pytest.MonkeyPatch) -> 
     What opened over the place is closed; a new screen is made only where that does not lead back to it.
     """
     monkeypatch.setattr(PostmortemApp, "exit", lambda app, *_, **__: setattr(app, "left", True))
-    outside = "postmortem_tui.tui.app.outside.edited_outside"
+    outside = "postmortem_tui.tui.app.while_suspended.edited_while_suspended"
     monkeypatch.setattr(outside, lambda _, text, *__: nullcontext(Written(f"{text} outside")))
 
     async def go(name: str, guided: bool, act: Act, times: int, *, anew: bool = False) -> None:

@@ -7,7 +7,7 @@ import pytest
 from postmortem_tui.errors import StorageError
 from postmortem_tui.storage.drafts.cursor_positions import kept_library
 from postmortem_tui.storage.store import DraftStore
-from postmortem_tui.tui.kit.pausing import Apart
+from postmortem_tui.tui.kit.pausing import AsyncWork
 from postmortem_tui.tui.library.drafts_order import LibraryView
 from postmortem_tui.tui.library.library_watch import LibraryWatch
 from postmortem_tui.tui.library.view_keeper import ViewKeeper
@@ -27,7 +27,7 @@ class Screen:
     async def look_who(self) -> None:
         self.asked.append("who")
 
-    def run_apart(self, work: Apart) -> None:
+    def run_in_worker(self, work: AsyncWork) -> None:
         asyncio.run(work())  # type: ignore[arg-type]  # asyncio wants Any where it gets None
 
     def warn(self, text: str) -> None:

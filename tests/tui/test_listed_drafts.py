@@ -4,6 +4,7 @@ from datetime import UTC, datetime
 
 import pytest
 
+from postmortem_tui.storage.draft_trash import DraftTrash
 from postmortem_tui.storage.listing.summarising import summarise
 from postmortem_tui.storage.store import DraftStore
 from postmortem_tui.tui.library.drafts_order import LibraryView
@@ -26,7 +27,7 @@ def listed(store: DraftStore) -> ListedDrafts:
 
 
 def test_what_was_deleted_here_comes_back_before_what_was_deleted_earlier(store: DraftStore, ids: list[str]) -> None:
-    store.trash(ids[0])
+    DraftTrash(store).throw_away(ids[0])
     drafts = listed(store)
     assert drafts.any_trashed
     drafts.trash(ids[1])
@@ -41,7 +42,7 @@ def test_a_reading_that_began_before_a_deletion_does_not_bring_it_back(store: Dr
     drafts.trash(ids[1])
     drafts.take(before)
     assert ids[1] not in [one.id for one in drafts.all]
-    store.restore(ids[1])
+    DraftTrash(store).restore(ids[1])
     drafts.look_into_trash()
     drafts.take(before)
     assert ids[1] in [one.id for one in drafts.all]

@@ -13,7 +13,7 @@ from tests.tui.driving import press, typed
 NOW = datetime(2026, 6, 9, 15, 8, 41, tzinfo=UTC)
 
 
-class Desk:
+class KeptTimeline:
     """A timeline in memory."""
 
     def __init__(self) -> None:
@@ -35,8 +35,8 @@ class Desk:
 
 
 async def test_each_line_is_a_note_and_what_others_note_appears(store: DraftStore) -> None:
-    desk = Desk()
-    app = PostmortemApp(Start("live", store, live=Live("Queue lag", lambda: NOW, desk.rows, desk.note)))
+    timeline = KeptTimeline()
+    app = PostmortemApp(Start("live", store, live=Live("Queue lag", lambda: NOW, timeline.rows, timeline.note)))
     async with app.run_test(size=(80, 24), notifications=True) as pilot:
         shown = await press(pilot)
         assert "1 row · 15:08 UTC" in shown
@@ -48,12 +48,12 @@ async def test_each_line_is_a_note_and_what_others_note_appears(store: DraftStor
         shown = await press(pilot, "f5")
         assert "14:58             [detected] rate  (me)" in shown
         await press(pilot, "f8", "enter")  # without words: the milestone's own, and then nothing
-        assert [row.event for row in desk.kept[1:]] == ["restarted", "rate", "Resolved"]
-        desk.kept.append(LiveRow("15:09", "Ben", "seen from elsewhere", ""))
+        assert [row.event for row in timeline.kept[1:]] == ["restarted", "rate", "Resolved"]
+        timeline.kept.append(LiveRow("15:09", "Ben", "seen from elsewhere", ""))
         assert isinstance(app.screen, LiveScreen)
         app.screen._look()
         assert "seen from elsewhere" in await press(pilot)
-        desk.failing = "the draft is held by Ben\nThe note is kept in x"
+        timeline.failing = "the draft is held by Ben\nThe note is kept in x"
         await typed(pilot, "waits")
         assert "! the draft is held by Ben The note is kept in x" in await press(pilot, "enter")
         await typed(pilot, "half")

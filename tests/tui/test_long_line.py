@@ -46,6 +46,30 @@ def test_each_row_is_the_one_that_textual_cuts(lines: list[str], width: int) -> 
     assert [own.get_sections(n) for n in range(len(lines))] == [textual.get_sections(n) for n in range(len(lines))]
 
 
+@given(st.lists(LINES | st.just(""), min_size=1), st.integers(0, 20), st.integers(0, 300), st.data())
+def test_lines_are_wrapped_as_textual_wraps_them(lines: list[str], width: int, more: int, data: st.DataObject) -> None:
+    """At first, at another width, and after an edit, of few lines or of many."""
+    document = Document("\n".join(lines))
+    own, textual = RowsOfLines(document, width), WrappedDocument(document, width)
+
+    def assert_same() -> None:
+        kept = {name: value for name, value in vars(own).items() if name != "wrapped_as"}
+        assert kept == vars(textual) and own.height == textual.height
+
+    assert_same()
+    for wrapped in (own, textual):
+        wrapped.wrap(width + 1)
+    assert_same()
+    start, end = sorted(
+        (row, min(2, len(lines[row]))) for row in data.draw(st.tuples(*[st.sampled_from(range(len(lines)))] * 2))
+    )
+    put_in = data.draw(LINES) + "\nab" * more
+    done = document.replace_range(start, end, put_in)
+    for wrapped in (own, textual):
+        wrapped.wrap_range(start, end, done.end_location)
+    assert_same()
+
+
 class Page(App[None]):
     def compose(self) -> ComposeResult:
         yield LongText("", "")

@@ -14,6 +14,7 @@ from postmortem_tui.evidence.model import Facts
 from postmortem_tui.evidence.picking.offer import ToPick
 from postmortem_tui.evidence.picking.read_sources import ReadSources
 from postmortem_tui.evidence.picking.sources_together import RawSource
+from postmortem_tui.storage.draft_trash import DraftTrash
 from postmortem_tui.storage.drafts.evidence import folder_of
 from postmortem_tui.storage.store import DraftStore
 from postmortem_tui.tui.app.app import PostmortemApp
@@ -190,11 +191,11 @@ async def test_a_trash_that_others_emptied_says_so(store: DraftStore, monkeypatc
     template = store.templates.load("standard")
     ids = [store.add(store.begin(template, title, NOW)).id for title in ("First", "Second")]
     for identity in ids:
-        store.trash(identity)
+        DraftTrash(store).throw_away(identity)
     async with PostmortemApp(Start("library", store)).run_test(size=(80, 24), notifications=True) as pilot:
         await press(pilot)
-        for name in store.trash_names():
-            store.remove_trashed(name)
+        for name in DraftTrash(store).names():
+            DraftTrash(store).remove(name)
         assert "The trash is empty: there is nothing to bring back." in await press(pilot, "u")
 
 
@@ -203,17 +204,17 @@ async def test_what_is_left_in_the_trash_is_shown_where_removing_failed(
 ) -> None:
     template = store.templates.load("standard")
     for title in ("First", "Second"):
-        store.trash(store.add(store.begin(template, title, NOW)).id)
-    remove = DraftStore.remove_trashed
+        DraftTrash(store).throw_away(store.add(store.begin(template, title, NOW)).id)
+    remove = DraftTrash.remove
 
-    def fails_at_the_last(self: DraftStore, name: str) -> None:
-        if len(self.trash_names()) == 1:
+    def fails_at_the_last(self: DraftTrash, name: str) -> None:
+        if len(self.names()) == 1:
             raise StorageError("the disk is read only")
         remove(self, name)
 
     async with PostmortemApp(Start("library", store)).run_test(size=(80, 24), notifications=True) as pilot:
         await press(pilot, "t")
-        monkeypatch.setattr(DraftStore, "remove_trashed", fails_at_the_last)
+        monkeypatch.setattr(DraftTrash, "remove", fails_at_the_last)
         shown = await press(pilot, "e", "j", "enter")
         assert "! The disk is read only" in shown or "the disk is read only" in shown
-        assert sum(" UTC  " in line for line in shown.splitlines()) == len(store.trash_names()) == 1
+        assert sum(" UTC  " in line for line in shown.splitlines()) == len(DraftTrash(store).names()) == 1

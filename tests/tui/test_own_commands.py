@@ -9,20 +9,20 @@ import pytest
 from postmortem_tui.document.draft import Draft
 from postmortem_tui.document.template import Template
 from postmortem_tui.errors import SettingsError, UsageError
+from postmortem_tui.storage.disk.file_names import PROJECT_FILE
 from postmortem_tui.storage.disk.folders import Folders
-from postmortem_tui.storage.disk.whereabouts import PROJECT_FILE
 from postmortem_tui.storage.settings.settings import Settings, SettingsHere
 from postmortem_tui.storage.settings.settings_reading import read_settings, user_file
 from postmortem_tui.storage.settings.templates import Templates
 from postmortem_tui.storage.store import DraftStore
-from postmortem_tui.tui.app import outside
+from postmortem_tui.tui.app import while_suspended
 from postmortem_tui.tui.app.app import PostmortemApp, app_for
 from postmortem_tui.tui.app.start import Opening, Start
 from postmortem_tui.tui.kit.keymap import problems
 from postmortem_tui.tui.kit.own_commands import OwnCommand, Pointed
 from tests.known import WORKED
 from tests.tui.conftest import NOW
-from tests.tui.driving import press
+from tests.tui.driving import help_text, press
 
 SOUND = """
 [[commands]]
@@ -155,8 +155,8 @@ def ran(monkeypatch: pytest.MonkeyPatch) -> list[Sequence[str]]:
         yield
 
     monkeypatch.setattr(PostmortemApp, "suspend", suspend)
-    monkeypatch.setattr(outside, "wait_for_enter", lambda words: None)
-    monkeypatch.setattr(outside, "run_foreign", lambda command: happened.append(command) or 0)
+    monkeypatch.setattr(while_suspended, "wait_for_enter", lambda words: None)
+    monkeypatch.setattr(while_suspended, "run_external", lambda command: happened.append(command) or 0)
     return happened
 
 
@@ -186,15 +186,16 @@ async def test_a_command_is_reached_by_its_key_the_palette_and_the_help(
         assert [*app._notifications][-1].message == "Announce has ended."
         await press(pilot, "f11")
         assert "there is no program '/no/such/program'" in [*app._notifications][-1].message
-        shown = await press(pilot, "f1", "end")
-        assert "F12" in shown and "Your own, Announce: runs" in shown
+        await press(pilot, "f1")
+        shown = help_text(app)
+        assert "F12" in shown and "Your own, Announce: runs" in shown and "own_" not in shown
         await press(pilot, "escape", "ctrl+p")
         assert "Announce" in await press(pilot, *"announce")
         await press(pilot, "enter")
         assert ran[1:] == [command]
         found = await press(pilot, "ctrl+p", *"page owner")
         assert "runs" not in found, "no row has the cursor"
-    app.desk.close()
+    app.current_draft.close()
 
 
 async def test_a_command_has_the_draft_and_the_row_under_the_cursor(
@@ -210,4 +211,4 @@ async def test_a_command_has_the_draft_and_the_row_under_the_cursor(
         draft, name, row = ran[-1][1].split("/")
         assert draft == identity and int(row) > 0
         assert name in {block.id for block in WORKED.template.blocks()}
-    app.desk.close()
+    app.current_draft.close()

@@ -18,12 +18,12 @@ from postmortem_tui.tui.draft.changes import Changes
 from postmortem_tui.tui.draft.editors_shown import EditorsShown
 from postmortem_tui.tui.draft.history import History
 from postmortem_tui.tui.draft.saving_bar import PAUSE, RETRY, SavingBar
-from postmortem_tui.tui.draft.stage import Destination
+from postmortem_tui.tui.draft.writing_screen import Destination
 from postmortem_tui.tui.editors.base import Asking
 from postmortem_tui.tui.editors.rows.by_time import ByTime
 from postmortem_tui.tui.editors.rows.row_list import RowList
 from postmortem_tui.tui.kit.edge_lines import Heading
-from postmortem_tui.tui.kit.pausing import Apart
+from postmortem_tui.tui.kit.pausing import AsyncWork
 from postmortem_tui.tui.review.review_panel import REVIEW_PAUSE, ReviewPanel
 from postmortem_tui.tui.review.reviewer import Reviewer
 from postmortem_tui.tui.wizard.steps import Steps
@@ -62,7 +62,7 @@ class Host:
         self.timers.append(Waiting(delay, callback))
         return self.timers[-1]
 
-    def run_apart(self, work: Apart) -> None:
+    def run_in_worker(self, work: AsyncWork) -> None:
         asyncio.run(work())  # type: ignore[arg-type]  # asyncio wants Any where it gets None
 
     def show_saved(self, heading: Heading) -> None:

@@ -180,8 +180,8 @@ async def test_the_next_finding_is_the_one_after_the_cursor(opened: Opened, stan
         assert isinstance(screen, DraftScreen)
 
         def here() -> object:
-            block, spot = screen.editors.spot(screen.focused) or ("", None)
-            return block, spot and spot.row
+            block, position = screen.editors.position(screen.focused) or ("", None)
+            return block, position and position.row
 
         assert "Row 2: " in await press(pilot, "alt+j")
         assert here() == ("short_term", 1)

@@ -26,7 +26,7 @@ def test_rows_that_are_meant_and_begun_are_deleted() -> None:
     assert with_deleted(BLOCK, rows, {3, 0, 2}, "u") == (
         points("b", ""),
         0,
-        "2 rows deleted: “a”, “c”; u brings them back",
+        "2 rows deleted, “a” first; u brings them back",
     )
 
 

@@ -5,8 +5,8 @@ import json
 import pytest
 
 from postmortem_tui.document.draft import Draft
-from postmortem_tui.storage.disk.beside import lock_of
 from postmortem_tui.storage.disk.scratch import left_beside
+from postmortem_tui.storage.disk.sidecar_names import lock_of
 from postmortem_tui.storage.settings.templates import Templates
 from postmortem_tui.storage.store import DraftStore
 from postmortem_tui.tui.draft import saving_bar
@@ -92,7 +92,7 @@ async def test_who_is_asked_saves_and_can_only_read(opened: Opened, store: Draft
     draft = begun(store, "")
     async with opened(draft, size=(140, 30)) as pilot:
         await pilot.press(*"ana")
-        await pilot.app.desk.give_up(draft.id)  # type: ignore[attr-defined]  # what the lock's thread calls later
+        await pilot.app.current_draft.sharing.give_up(draft.id)  # type: ignore[attr-defined]  # what the lock's thread calls later
         await pilot.pause()
         assert isinstance(pilot.app.screen, PreviewScreen)
         assert "Read only: somebody has taken this draft over. All that you typed is saved." in screen_text(pilot.app)

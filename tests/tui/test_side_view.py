@@ -63,9 +63,9 @@ async def test_it_is_drawn_anew_only_when_it_says_something_else(opened: Opened,
     async with opened(Draft.begin(small, "d", NOW, title="T"), size=(120, 40)) as pilot:
         await press(pilot, "ctrl+n", "ctrl+n", "alt+p", *"One")
         screen = pilot.app.screen
-        assert isinstance(screen, EditingScreen) and screen._side is not None
+        assert isinstance(screen, EditingScreen) and screen._side._view is not None
         shown: list[str] = []
-        screen._side.show = shown.append  # type: ignore[method-assign]
+        screen._side._view.show = shown.append  # type: ignore[method-assign]
         await pilot.app._press_keys(["a"])
         assert shown == [], "a key is followed once a pause comes"
         await press(pilot, "left", "left")

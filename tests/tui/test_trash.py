@@ -2,6 +2,7 @@
 
 from datetime import UTC, datetime
 
+from postmortem_tui.storage.draft_trash import DraftTrash
 from postmortem_tui.storage.store import DraftStore
 from postmortem_tui.tui.app.app import PostmortemApp
 from postmortem_tui.tui.app.start import Start
@@ -15,7 +16,7 @@ async def test_what_was_deleted_is_listed_brought_back_and_removed(store: DraftS
     template = store.templates.load("standard")
     ids = [store.add(store.begin(template, title, NOW)).id for title in ("First", "Second", "Third")]
     for identity in ids:
-        store.trash(identity)
+        DraftTrash(store).throw_away(identity)
     app = PostmortemApp(Start("library", store))
     async with app.run_test(size=(80, 24), notifications=True) as pilot:
         assert " t " in (await press(pilot)).split("\n")[-1]
@@ -29,12 +30,12 @@ async def test_what_was_deleted_is_listed_brought_back_and_removed(store: DraftS
         shown = await press(pilot, "d")
         assert "Remove “First” for good?" in shown
         await press(pilot, "escape")
-        assert len(store.trash_names()) == 2
+        assert len(DraftTrash(store).names()) == 2
         await press(pilot, "d", "j", "enter")
-        assert [name.partition("~")[0] for name in store.trash_names()] == [ids[2]]
+        assert [name.partition("~")[0] for name in DraftTrash(store).names()] == [ids[2]]
         shown = await press(pilot, "e", "j", "enter")
         assert "The trash is empty." in shown
-        assert store.trash_names() == ()
+        assert DraftTrash(store).names() == ()
         shown = await press(pilot, "escape")
         assert isinstance(app.screen, LibraryScreen)
         assert "“Second” is back." in shown
@@ -44,9 +45,9 @@ async def test_what_was_deleted_is_listed_brought_back_and_removed(store: DraftS
 async def test_one_that_cannot_be_brought_back_says_why(store: DraftStore) -> None:
     draft = store.add(store.begin(store.templates.load("standard"), "First", NOW))
     data = store.path_of(draft.id).read_bytes()
-    store.trash(draft.id)
+    DraftTrash(store).throw_away(draft.id)
     store.path_of(draft.id).write_bytes(data)
     async with PostmortemApp(Start("library", store)).run_test(size=(80, 24), notifications=True) as pilot:
         shown = await press(pilot, "t", "enter")
         assert "already" in shown or "there" in shown
-        assert len(store.trash_names()) == 1
+        assert len(DraftTrash(store).names()) == 1

@@ -75,7 +75,7 @@ async def test_the_zone_of_the_start_holds_for_the_draft_and_is_said(store: Draf
         text = await press(pilot, "enter")
         assert app.session.zone == "UTC" and line(app) == "21:59"
         assert "Times without a zone are UTC from now on" in text
-    app.desk.close()
+    app.current_draft.close()
     assert kept_zone(store.folders, store.path_of(app.session.draft.id)) == "UTC"
 
 
@@ -97,7 +97,7 @@ async def test_a_start_that_is_answered_in_a_zone_sets_it_and_a_changed_minute_d
         await press(pilot, *["left"] * 7, "backspace", "5")
         assert session.draft.role("start") == "2024-01-12 22:15:00 UTC"
         assert session.zone == "CET", "the UTC that stood there was not typed"
-    app.desk.close()
+    app.current_draft.close()
 
 
 async def test_a_start_that_is_typed_again_goes_back_to_the_zone_before_it(store: DraftStore) -> None:
@@ -114,7 +114,7 @@ async def test_a_start_that_is_typed_again_goes_back_to_the_zone_before_it(store
         assert session.zone == "PST"
         await press(pilot, *["backspace"] * 4)
         assert session.zone == "CET", "the one from before, and not that of the settings"
-    app.desk.close()
+    app.current_draft.close()
 
 
 CHAT = "23:20 Ann: looking\n23:31 Ben: rolled back\n2024-01-12 22:50 UTC Ann: all good"
@@ -148,4 +148,4 @@ async def test_a_paste_is_read_in_the_zone_of_the_draft_and_z_says_another(store
         await press(pilot, "enter")
         assert rows(app) == [("22:50", "all good"), ("23:20", "looking"), ("23:31", "rolled back")]
         assert app.session.zone == "Europe/Berlin", "only the paste is of another zone"
-    app.desk.close()
+    app.current_draft.close()

@@ -16,7 +16,7 @@ from postmortem_tui.document.template import Template
 from postmortem_tui.exchange.exporting import export
 from postmortem_tui.exchange.import_notices import remarks
 from postmortem_tui.exchange.importing import import_markdown
-from postmortem_tui.storage.disk.beside import backup_of
+from postmortem_tui.storage.disk.sidecar_names import backup_of
 from postmortem_tui.storage.drafts.draft_text import draft_to_bytes
 from postmortem_tui.storage.store import DraftStore
 from postmortem_tui.terminal.controls import harmless

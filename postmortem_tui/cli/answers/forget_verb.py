@@ -9,6 +9,7 @@ from postmortem_tui.cli.output import message, result
 from postmortem_tui.cli.streams import PIPE, on_terminal
 from postmortem_tui.errors import UsageError
 from postmortem_tui.storage.disk.files import read_stream
+from postmortem_tui.storage.forgotten_texts import forget
 
 LIMIT = 1024 * 1024
 """Bytes of the texts that are read from stdin."""
@@ -29,7 +30,7 @@ def forget_verb(draft: str, texts: tuple[str, ...]) -> None:
     secrets = _texts(texts)
     store = library()
     path = store.resolve(draft)
-    found = store.forget(store.load(path), secrets)
+    found = forget(store, store.load(path), secrets)
     for file in found.cleaned:
         result(f"replaced in  {file}")
     for file in found.removed:

@@ -11,6 +11,7 @@ from postmortem_tui.cli.streams import on_terminal
 from postmortem_tui.cli.text_columns import one_line, table
 from postmortem_tui.document.session import now_utc
 from postmortem_tui.errors import UsageError
+from postmortem_tui.storage.draft_trash import DraftTrash
 
 
 @click.group("trash", epilog="\b\nExamples:\n  postmortem trash list\n  postmortem trash restore 2024-01-15-api")
@@ -23,14 +24,14 @@ def trash_verb() -> None:
 def trash_put(draft: str) -> None:
     """Put DRAFT into the trash, and print its name there."""
     store = library()
-    result(store.trash(store.open(draft).id).stem)
+    result(DraftTrash(store).throw_away(store.open(draft).id).stem)
 
 
 @trash_verb.command("list", epilog="\b\nExample:\n  postmortem trash list --json | jq -r '.[].name'")
 @click.option("--json", "in_json", is_flag=True, help="Print an array of objects.")
 def trash_list(in_json: bool) -> None:
     """List the drafts in the trash, the one that was deleted last first."""
-    found = library().trashed()
+    found = DraftTrash(library()).drafts()
     if in_json:
         plain = [
             {
@@ -64,11 +65,11 @@ def trash_restore(draft: str) -> None:
     """
     store = library()
     if draft == "last":
-        names = store.trash_names()
+        names = DraftTrash(store).names()
         if not names:
             raise UsageError("the trash is empty")
         draft = names[0]
-    result(store.restore(draft).id)
+    result(DraftTrash(store).restore(draft).id)
 
 
 @trash_verb.command("empty", epilog="\b\nExamples:\n  postmortem trash empty\n  postmortem trash empty --days 30 --yes")
@@ -78,7 +79,7 @@ def trash_empty(days: int, yes: bool) -> None:
     """Remove the drafts in the trash for good."""
     store = library()
     until = now_utc() - timedelta(days=min(days, 365_000))
-    names = [one.name for one in store.trashed() if not days or one.deleted < until]
+    names = [one.name for one in DraftTrash(store).drafts() if not days or one.deleted < until]
     if not names:
         message("There is nothing to remove." if days else "The trash is empty.")
         return
@@ -88,5 +89,5 @@ def trash_empty(days: int, yes: bool) -> None:
             raise UsageError(f"this removes {drafts} for good, and nobody is there to ask", hint="Say so with --yes.")
         click.confirm(f"Remove {drafts} for good?", abort=True, err=True)
     for name in names:
-        store.remove_trashed(name)
+        DraftTrash(store).remove(name)
     message(f"Removed {drafts}.")

@@ -18,7 +18,7 @@ from postmortem_tui.collection.collection import Collection
 from postmortem_tui.collection.index_pages import PAGE, README, write_index
 from postmortem_tui.errors import ChecksFailed, SettingsError
 from postmortem_tui.storage.disk.files import DRAFT_LIMIT, read_bytes
-from postmortem_tui.storage.disk.shared import require_no_link
+from postmortem_tui.storage.disk.shared_files import require_no_link
 from postmortem_tui.storage.documents.document_writing import write_document
 from postmortem_tui.storage.documents.exports import document_of, document_path, make_output_folder
 from postmortem_tui.storage.documents.origins import read_origin, remember_export

@@ -7,8 +7,8 @@ from postmortem_tui.cli.documents.reviewed import Reviewed, Unreadable
 from postmortem_tui.review.findings import where
 from postmortem_tui.review.gate import MISSING, is_merely_missing
 from postmortem_tui.review.saying import counted, then, weight, what
+from postmortem_tui.storage.disk.file_names import MARKDOWN
 from postmortem_tui.storage.disk.folders import path_of_word
-from postmortem_tui.storage.disk.whereabouts import MARKDOWN
 
 if TYPE_CHECKING:
     from postmortem_tui.review.findings import Finding

@@ -14,12 +14,12 @@ from postmortem_tui.document.session import now_utc
 from postmortem_tui.errors import PostmortemError
 from postmortem_tui.review.findings import Finding, Location
 from postmortem_tui.review.gate import fails
-from postmortem_tui.review.manuscript import Manuscript
 from postmortem_tui.review.milestones import measures
+from postmortem_tui.review.reviewed_draft import ReviewedDraft
 from postmortem_tui.review.reviewing import review
 from postmortem_tui.storage.disk.failing import storage_error
+from postmortem_tui.storage.disk.file_names import MARKDOWN
 from postmortem_tui.storage.disk.folders import path_of_word
-from postmortem_tui.storage.disk.whereabouts import MARKDOWN
 from postmortem_tui.storage.settings.guides import guide_or_built_in, load_guide
 
 if TYPE_CHECKING:
@@ -112,7 +112,7 @@ def _review(
         except OSError as error:
             yield Unreadable(word, storage_error(error, word))
         else:
-            yield Reviewed(word, draft, findings, measures(Manuscript(draft, now, guide)))
+            yield Reviewed(word, draft, findings, measures(ReviewedDraft(draft, now, guide)))
 
 
 def _in_file(seen: "Seen") -> tuple[Finding, ...]:

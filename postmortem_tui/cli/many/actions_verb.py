@@ -14,7 +14,7 @@ from postmortem_tui.cli.output import as_json, result, say
 from postmortem_tui.cli.streams import columns
 from postmortem_tui.collection.actions import Filter, days_of, owed
 from postmortem_tui.collection.calendar import as_calendar
-from postmortem_tui.collection.handing import as_csv, as_markdown
+from postmortem_tui.collection.row_formats import as_csv, as_markdown
 
 if TYPE_CHECKING:
     from postmortem_tui.collection.actions import Owed

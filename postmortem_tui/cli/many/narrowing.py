@@ -9,8 +9,8 @@ from postmortem_tui.cli.many.list_texts import printed_postmortems
 from postmortem_tui.cli.opened_collection import opened
 from postmortem_tui.cli.output import as_json, result, say
 from postmortem_tui.cli.streams import columns
-from postmortem_tui.collection.handing import as_csv
 from postmortem_tui.collection.query import Query, order, since_of
+from postmortem_tui.collection.row_formats import as_csv
 from postmortem_tui.errors import UsageError
 
 if TYPE_CHECKING:

@@ -15,9 +15,9 @@ from postmortem_tui.collection.file_reading import read_markdown
 from postmortem_tui.collection.similar import ENOUGH, Similar, similar_to, telling_text, words_of
 from postmortem_tui.document.draft import Draft
 from postmortem_tui.errors import UsageError
+from postmortem_tui.storage.disk.file_names import MARKDOWN
 from postmortem_tui.storage.disk.files import MARKDOWN_LIMIT, read_text
 from postmortem_tui.storage.disk.folders import path_of_word
-from postmortem_tui.storage.disk.whereabouts import MARKDOWN
 
 
 @click.command("similar", epilog="\b\nExamples:\n  postmortem similar last\n  postmortem similar docs/2026-01-15.md")

@@ -9,8 +9,8 @@ from postmortem_tui.cli.collecting import collection_options, today
 from postmortem_tui.cli.opened_collection import opened
 from postmortem_tui.cli.output import as_json, message, result
 from postmortem_tui.cli.text_columns import cut, one_line, table
-from postmortem_tui.collection.handing import as_csv
 from postmortem_tui.collection.query import Query, since_of
+from postmortem_tui.collection.row_formats import as_csv
 from postmortem_tui.collection.statistics import statistics
 from postmortem_tui.values.clock import say_duration
 

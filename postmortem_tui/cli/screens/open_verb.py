@@ -12,8 +12,8 @@ from postmortem_tui.cli.screen_options import screen_options
 from postmortem_tui.cli.screens.showing import require_terminal, show_screen
 from postmortem_tui.collection.known_title import known_title
 from postmortem_tui.errors import StorageError
+from postmortem_tui.storage.disk.file_names import MARKDOWN
 from postmortem_tui.storage.disk.folders import path_of_word
-from postmortem_tui.storage.disk.whereabouts import MARKDOWN
 from postmortem_tui.storage.listing.library import Library
 from postmortem_tui.storage.settings.settings_reading import read_settings
 

@@ -11,7 +11,7 @@ from postmortem_tui.cli.setup.git_templates import templates_here
 from postmortem_tui.cli.text_columns import one_line
 from postmortem_tui.document.session import now_utc
 from postmortem_tui.errors import PostmortemError
-from postmortem_tui.storage.disk.whereabouts import MARKDOWN
+from postmortem_tui.storage.disk.file_names import MARKDOWN
 from postmortem_tui.storage.documents.document_merge_driver import merge_document_files
 from postmortem_tui.storage.drafts.draft_merge_driver import merge_files
 

@@ -55,9 +55,9 @@ def live_verb(draft: str | None, who: str | None) -> None:
     prepare(os.environ)
     with first_screen(harmless(title)):
         store = to_write_on(drafts)
-        desk = _Desk(drafts, path, who or writer(drafts.settings))
+        timeline = _LiveTimeline(drafts, path, who or writer(drafts.settings))
         signal.signal(signal.SIGPIPE, signal.SIG_IGN)
-        live = Live(title, now_utc, desk.rows, desk.note, zone_named(drafts.settings.zone))
+        live = Live(title, now_utc, timeline.rows, timeline.note, zone_named(drafts.settings.zone))
         outcome = run(Start("live", store, live=live))
     if outcome.code > SIGNALLED:
         os._exit(outcome.code)
@@ -65,7 +65,7 @@ def live_verb(draft: str | None, who: str | None) -> None:
     click.get_current_context().exit(outcome.code)
 
 
-class _Desk:
+class _LiveTimeline:
     """Reads and writes the draft for the screen, from its threads."""
 
     def __init__(self, drafts: Library, path: Path, who: str) -> None:

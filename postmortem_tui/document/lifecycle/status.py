@@ -33,14 +33,14 @@ def stages(template: Template) -> Sequence[str]:
     return choices if len(choices) > 1 else ()
 
 
-def final_stage(template: Template) -> str:
+def final_status(template: Template) -> str:
     """Return the last choice of the status, or nothing where the template asks for no signatures to hold it."""
     return next(iter(stages(template)[-1:]), "") if template.role("signatures") else ""
 
 
 def is_final(draft: Draft) -> bool:
     """Return whether a draft is the final text."""
-    final = final_stage(draft.template)
+    final = final_status(draft.template)
     return bool(final) and draft.role("status") == final
 
 
@@ -63,7 +63,7 @@ def turn(before: Draft, after: Draft) -> Turn:
 
 def may_become(draft: Draft, choice: str, in_the_way: Collection[object]) -> bool:
     """Return whether a draft's status may become a choice: the last one only where nothing stands in the way."""
-    return choice != final_stage(draft.template) or not in_the_way
+    return choice != final_status(draft.template) or not in_the_way
 
 
 def asked_before_reopening(template: Template) -> str:
@@ -74,7 +74,7 @@ def asked_before_reopening(template: Template) -> str:
 
 def refusal(template: Template) -> str:
     """Return what somebody is told whose text may not be final yet."""
-    return f"Not {final_stage(template)} yet: the status stays as it is while anything stands in the way."
+    return f"Not {final_status(template)} yet: the status stays as it is while anything stands in the way."
 
 
 def reopened(draft: Draft, today: date) -> Draft:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from postmortem_tui.exchange.front_data import Front
+from postmortem_tui.exchange.front_matter_data import FrontMatter
 from postmortem_tui.exchange.headings import Branch, Head, Outline, has_title, outline
 from postmortem_tui.exchange.inference.asked_parts import Asked, Form, Part, Question
 from postmortem_tui.exchange.inference.blocks import Blocks
@@ -35,7 +35,7 @@ class _Reader:
         found = self._outline
         form = Form(text=found.text)
         if found.front:
-            form.front, form.front_format = front_block(found.front, self._words), found.front.format
+            form.front, form.front_format = front_matter_block(found.front, self._words), found.front.format
         form.lead = self._lead(found.lead, found.title)
         branches = list(found.branches)
         if found.title:
@@ -181,7 +181,7 @@ def part_title(head: Head) -> str:
     return head.text or head.source.strip()
 
 
-def front_block(front: Front, vocabulary: Vocabulary) -> Asked:
+def front_matter_block(front: FrontMatter, vocabulary: Vocabulary) -> Asked:
     """Return the form that front matter is: a question for each key of the first level."""
     questions = []
     for key, value in front.keys:

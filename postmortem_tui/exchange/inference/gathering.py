@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from postmortem_tui.exchange.headings import Branch, Outline, has_title, outline
 from postmortem_tui.exchange.inference.asked_parts import Asked, Form, Part, Question
-from postmortem_tui.exchange.inference.blank import front_block, part_title, stands_alone
+from postmortem_tui.exchange.inference.blank import front_matter_block, part_title, stands_alone
 from postmortem_tui.exchange.inference.blocks import Blocks
 from postmortem_tui.exchange.inference.recurring import common_prefix, common_questions, needed
 from postmortem_tui.exchange.shapes.judging import shape_of
@@ -191,7 +191,9 @@ class _Gatherer:
         return block
 
     def _front(self, form: Form) -> None:
-        fronts = [(found.front, front_block(found.front, self._words)) for found, _ in self._outlines if found.front]
+        fronts = [
+            (found.front, front_matter_block(found.front, self._words)) for found, _ in self._outlines if found.front
+        ]
         if len(fronts) >= self._need:
             block = Asked("fields", 0, "front matter", "front")
             block.questions = common_questions([block for _, block in fronts], self._need)

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from postmortem_tui.exchange.inference.asked_parts import Question
 from postmortem_tui.exchange.inference.hints import MOST_WORDS, choices_of, is_hint, spoken
+from postmortem_tui.exchange.label_zones import without_zone
 from postmortem_tui.exchange.vocabulary import Vocabulary
 from postmortem_tui.markdown.titles import title_text
 
@@ -45,7 +46,7 @@ def time_column(label: str, zone: str, vocabulary: Vocabulary, sample: str = "")
     made = column(label, "time", sample)
     if zone in ("", "UTC"):
         return made
-    bare = title_text(vocabulary.without_zone(label))
+    bare = title_text(without_zone(label))
     return replace(made, label=f"{bare} (UTC)", also=[made.label] if made.label != bare else [bare])
 
 

@@ -14,7 +14,7 @@ from postmortem_tui.exchange.pasted.sheets import as_table, read_sheet
 from postmortem_tui.exchange.pasted.todo_txt import is_todo_txt, read_task
 from postmortem_tui.exchange.shapes.action_items import action_items
 from postmortem_tui.exchange.shapes.action_tables import action_table
-from postmortem_tui.exchange.shapes.item_row import ActionRow, Hand
+from postmortem_tui.exchange.shapes.item_row import ActionRow, TypedContext
 from postmortem_tui.exchange.shapes.pieces import Pieces
 from postmortem_tui.markdown.block_structure import parse
 from postmortem_tui.markdown.nodes import Node, Table
@@ -85,9 +85,9 @@ class _Items:
         """Yield the items of a Markdown text; what is none is left."""
         nodes = parse(source)
         pieces = Pieces(source)
-        hand = Hand(self._day, self._leaning.called, at_is_owner)
+        typed_context = TypedContext(self._day, self._leaning.called, at_is_owner)
         for node in nodes:
-            found = action_items(pieces, [node], self._leaning.words, hand=hand)
+            found = action_items(pieces, [node], self._leaning.words, typed_context=typed_context)
             if not found:
                 self.left.extend(line for line in node.source.split("\n") if line.strip())
             self._header(node, read=bool(found))

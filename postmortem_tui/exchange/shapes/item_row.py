@@ -12,7 +12,7 @@ ItemLayout = Literal["boxes", "bullets", "numbered", "table"]
 DoneBy = Literal["", "box", "strike", "word"]
 
 
-class Hand(NamedTuple):
+class TypedContext(NamedTuple):
     """What readings depend on where items are typed or pasted, rather than read from a shared document."""
 
     day: Callable[[str], date | None]

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from postmortem_tui.exchange.shapes.item_parts import is_name, last_of, looks_like_person, split_at, unmarked
-from postmortem_tui.exchange.shapes.item_row import ActionRow, Hand
+from postmortem_tui.exchange.shapes.item_row import ActionRow, TypedContext
 from postmortem_tui.exchange.shapes.known_parts import AT, TICKET, KnownParts
 from postmortem_tui.exchange.shapes.label_persons import LabelPersons
 from postmortem_tui.exchange.shapes.pieces import Piece, Pieces
@@ -44,13 +44,15 @@ _KEYED = late(r"(?<!\S)(?P<label>[^\W\d_]{1,24}):(?P<value>\d[^\s:]*)(?!\S)")
 class ItemText:
     """Splits the texts of the items of one document."""
 
-    def __init__(self, pieces: Pieces, vocabulary: Vocabulary, known: KnownParts, hand: Hand | None) -> None:
+    def __init__(
+        self, pieces: Pieces, vocabulary: Vocabulary, known: KnownParts, typed_context: TypedContext | None
+    ) -> None:
         self._pieces = pieces
         self._words = vocabulary
         self._known = known
-        self._hand = hand
+        self._typed_context = typed_context
         self._states = StateWords(pieces, vocabulary)
-        self._typed = TypedParts(pieces, vocabulary, known, hand) if hand else None
+        self._typed = TypedParts(pieces, vocabulary, known, typed_context) if typed_context else None
         self._persons = LabelPersons(pieces, vocabulary)
         self._has_topics = False
 
@@ -61,7 +63,11 @@ class ItemText:
         self._has_topics = bool(labels) and not all(persons)
 
     def _is_person_in_front(self, name: str) -> bool:
-        known = self._hand is not None and self._known.is_person(name) and name.casefold() in self._hand.names
+        known = (
+            self._typed_context is not None
+            and self._known.is_person(name)
+            and name.casefold() in self._typed_context.names
+        )
         return known or (self._persons.is_person(name) and not self._known.is_word(name))
 
     def parted(self, row: ActionRow) -> ActionRow:
@@ -270,7 +276,7 @@ class ItemText:
 
     def _from_at(self, row: ActionRow, text: Piece) -> tuple[ActionRow, Piece]:
         """Take an `@x` that stands at an end of the text, and note one that stands within it."""
-        at_is_owner = self._hand is None or self._hand.at_is_owner
+        at_is_owner = self._typed_context is None or self._typed_context.at_is_owner
         if at_is_owner and not row.owner and (found := last_of(AT, text.text)):
             row = replace(row, owner=self._pieces.part(text, *found.span()))
             text = self._without_end(text, found)

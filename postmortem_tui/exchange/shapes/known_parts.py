@@ -7,7 +7,7 @@ from datetime import date
 
 from postmortem_tui.exchange.shapes.action_tables import TELLING
 from postmortem_tui.exchange.shapes.item_parts import is_name, looks_like_person
-from postmortem_tui.exchange.shapes.item_row import ActionRow, Hand
+from postmortem_tui.exchange.shapes.item_row import ActionRow, TypedContext
 from postmortem_tui.exchange.shapes.pieces import Piece, Pieces
 from postmortem_tui.exchange.shapes.row_times import Day, DayOrder, moments
 from postmortem_tui.exchange.shapes.state_words import State, StateWords
@@ -39,17 +39,19 @@ _WORD = late(r"\S+")
 class KnownParts:
     """Recognises the parts of the items of one document."""
 
-    def __init__(self, pieces: Pieces, vocabulary: Vocabulary, order: DayOrder, hand: Hand | None) -> None:
+    def __init__(
+        self, pieces: Pieces, vocabulary: Vocabulary, order: DayOrder, typed_context: TypedContext | None
+    ) -> None:
         self._pieces = pieces
         self._words = vocabulary
         self._moments = moments(vocabulary)
         self._order = order
-        self._hand = hand
+        self._typed_context = typed_context
         self._states = StateWords(pieces, vocabulary)
 
     def is_person(self, name: str) -> bool:
         """Return whether a name is that of a person: an `@x`, a known one, or one in capitals."""
-        known = self._hand is not None and name.casefold() in self._hand.names
+        known = self._typed_context is not None and name.casefold() in self._typed_context.names
         return known or name.startswith("@") or looks_like_person(name)
 
     def is_word(self, name: str) -> bool:
@@ -141,10 +143,10 @@ class KnownParts:
         return Day(typed.year, typed.month, typed.day) if typed else None
 
     def _typed_day(self, text: str) -> date | None:
-        if self._hand is None:
+        if self._typed_context is None:
             return None
-        lead = next((lead for lead in self._words.due_leads if text.casefold().startswith(f"{lead} ")), "")
-        return self._hand.day(text[len(lead) :].strip())
+        lead = next((lead for lead in self._words.times.due_leads if text.casefold().startswith(f"{lead} ")), "")
+        return self._typed_context.day(text[len(lead) :].strip())
 
     def ticket(self, within: Piece, found: "re.Match[str]") -> Piece:
         """Return the piece that a match of `TICKET` is about."""
@@ -156,9 +158,9 @@ class KnownParts:
         for found in _WORD.finditer(part.text):
             day = self._pieces.part(part, found.start(), len(part.text))
             before = part.text[: found.start()].strip().casefold()
-            if before and (before in self._words.due_leads or before in _CALENDARS) and self.is_day(day.text):
+            if before and (before in self._words.times.due_leads or before in _CALENDARS) and self.is_day(day.text):
                 return day
-        for word in self._words.due_leads:
+        for word in self._words.times.due_leads:
             if part.text.endswith(word) and self.is_day(part.text[: -len(word)]):
                 return self._pieces.part(part, 0, len(part.text) - len(word))
         return None

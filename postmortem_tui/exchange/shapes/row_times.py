@@ -9,8 +9,9 @@ from datetime import date
 from functools import cached_property, lru_cache
 from typing import NamedTuple
 
+from postmortem_tui.exchange.label_zones import known_zone
 from postmortem_tui.exchange.shapes.time_patterns import HINTED_CLOCK, time_patterns
-from postmortem_tui.exchange.vocabulary import Vocabulary, known_zone
+from postmortem_tui.exchange.vocabulary import Vocabulary
 from postmortem_tui.lazy import late
 from postmortem_tui.values.zones_in_text import zone_in_text
 
@@ -22,7 +23,9 @@ NEAR = 16
 """Within so many characters a time has a digit, or is a hint for one."""
 
 
-_ZONE_BETWEEN = late(r"(?:[*_`~]*)\s?[(\[]?(?P<zone>(?:UTC|GMT)?[+-]\d{1,2}(?::?\d\d)?|[A-Z][A-Za-z]{0,4})[)\]]?,?\s+")
+_ZONE_BETWEEN = late(
+    r"(?:[*_`~]*)\s?[(\[]?(?P<zone>(?:(?:UTC|GMT)\s?)?[+−-]\d{1,2}(?::?\d\d)?|[A-Z][A-Za-z]{0,4})[)\]]?,?\s+"
+)
 _NAMED_DAY = late(r"[^\W\d_]{3}|\d{4}")
 """A day that cannot be a version or a share: its month is a name, or its year has four digits."""
 
@@ -76,7 +79,7 @@ class Moments:
 
     def __init__(self, vocabulary: Vocabulary) -> None:
         self._words = vocabulary
-        self._month_names = vocabulary.months
+        self._month_names = vocabulary.times.months
         self._pattern, self._day_alone = time_patterns(vocabulary)
 
     @cached_property
@@ -86,7 +89,7 @@ class Moments:
 
     @cached_property
     def _joining(self) -> "re.Pattern[str]":
-        return re.compile(rf"(?:{self._words.joining})\s+", re.IGNORECASE)
+        return re.compile(rf"(?:{self._words.times.joining})\s+", re.IGNORECASE)
 
     def read(self, text: str, start: int = 0, order: DayOrder = "") -> When | None:
         """Return the time that a text begins with, from an offset on; None where it begins with none.
@@ -183,7 +186,7 @@ class Moments:
     def _are_weekdays(self, parts: Mapping[str, str | None]) -> bool:
         """Return whether every word in the position of a day of the week is one."""
         words = (word for name, word in parts.items() if name.startswith("week") and word)
-        return all(word.casefold() in self._words.weekdays for word in words)
+        return all(word.casefold() in self._words.times.weekdays for word in words)
 
     def is_day(self, text: str) -> bool:
         """Return whether a text is a day as a whole, be it one where nothing says which number is the month."""
@@ -210,12 +213,12 @@ class Moments:
         return zone, closing.end() if closing else found[1]
 
     def _is_hint(self, words: str) -> bool:
-        half = next((name for name in self._words.halves if words.startswith(name)), "")
+        half = next((name for name in self._words.times.halves if words.startswith(name)), "")
         bare = words[len(half) :].strip()
         return bool(self._words.hint(bare) or _HINTED_CLOCK.match(bare))
 
     def _hour(self, words: str) -> str:
-        half = next((value for name, value in self._words.halves.items() if name in words), "")
+        half = next((value for name, value in self._words.times.halves.items() if name in words), "")
         if found := re.search(r"([aApP])\.?\s?[mM]", words):
             half = found[1].lower()
         numbers = [int(number) for number in re.findall(r"\d+", words.split(",")[0])]

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from postmortem_tui.exchange.headings import Branch
+from postmortem_tui.exchange.label_zones import zone_named_in
 from postmortem_tui.exchange.shapes.action_tables import action_table
 from postmortem_tui.exchange.shapes.labelled_answers import labelled_in
 from postmortem_tui.exchange.shapes.pieces import Pieces
@@ -23,7 +24,7 @@ def timeline_shape(
     """Return the timeline that nodes are, or None. `concept` is what the heading names."""
     titled = concept == "timeline"
     zone = zone_of(pieces, branch, vocabulary)[0]
-    expected = titled or (not concept and bool(vocabulary.zone(branch.head.source)))
+    expected = titled or (not concept and bool(zone_named_in(branch.head.source)))
     for node in nodes:
         table = table_of(node, vocabulary, expected=expected) if isinstance(node, Table) else None
         if isinstance(node, Table) and table is not None and table.time is not None:

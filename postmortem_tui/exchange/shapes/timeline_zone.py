@@ -1,10 +1,11 @@
 """The zone that a timeline names: in a header, in a note over the rows, or in its heading."""
 
 from postmortem_tui.exchange.headings import Branch
+from postmortem_tui.exchange.label_zones import known_zone, zone_named_in
 from postmortem_tui.exchange.shapes.pieces import Pieces
 from postmortem_tui.exchange.shapes.timeline_tables import table_of
 from postmortem_tui.exchange.shapes.timelines import rows_in
-from postmortem_tui.exchange.vocabulary import Vocabulary, known_zone
+from postmortem_tui.exchange.vocabulary import Vocabulary
 from postmortem_tui.markdown.nodes import Other, Paragraph, Table
 from postmortem_tui.values.zone_notes import zone_note
 
@@ -20,13 +21,13 @@ def zone_of(pieces: Pieces, branch: Branch, vocabulary: Vocabulary) -> tuple[str
     for node in branch.nodes:
         if isinstance(node, Table) and (at := table_of(node, vocabulary)) and at.time is not None:
             label = node.header[at.time]
-            if zone := vocabulary.zone(label):
+            if zone := zone_named_in(label):
                 return zone, label
     for node in branch.nodes:
         is_note = isinstance(node, Paragraph | Other) and len(node.source) < LONGEST_NOTE
-        zone = vocabulary.zone(node.source) if is_note and not rows_in(pieces, node, vocabulary) else ""
+        zone = zone_named_in(node.source) if is_note and not rows_in(pieces, node, vocabulary) else ""
         if zone:
             return zone, node.source
     if (note := zone_note(branch.head.text)) and note.known:
         return known_zone(note.zone), branch.head.text
-    return vocabulary.zone(branch.head.source), branch.head.text
+    return zone_named_in(branch.head.source), branch.head.text

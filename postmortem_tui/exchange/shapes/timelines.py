@@ -18,6 +18,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from postmortem_tui.exchange.headings import Branch
+from postmortem_tui.exchange.label_zones import known_zone, without_zone
 from postmortem_tui.exchange.shapes.pieces import Piece, Pieces
 from postmortem_tui.exchange.shapes.row_persons import person_before, with_persons_at_end, with_speakers
 from postmortem_tui.exchange.shapes.row_times import Day, DayOrder, Moments, When, moments
@@ -25,7 +26,7 @@ from postmortem_tui.exchange.shapes.time_marks import bold_left_open, goes_on_in
 from postmortem_tui.exchange.shapes.timeline_row import TimelineLayout, TimelineRow
 from postmortem_tui.exchange.shapes.timeline_tables import TimelineTable, table_of
 from postmortem_tui.exchange.shapes.times_at_end import LEAST, time_at_end
-from postmortem_tui.exchange.vocabulary import Vocabulary, known_zone
+from postmortem_tui.exchange.vocabulary import Vocabulary
 from postmortem_tui.lazy import late
 from postmortem_tui.markdown.nodes import Listing, Node, Other, Paragraph, Table
 from postmortem_tui.values.zone_notes import zone_note
@@ -171,7 +172,7 @@ class _Reader:
         if when is None:
             return replace(row, is_hint=not any(cells))
         rest = self._behind_separator(self._behind_time(time, when))
-        if _WORDS.search(self._words.without_zone(rest.text)):
+        if _WORDS.search(without_zone(rest.text)):
             row = replace(row, others=((table.header[found.time or 0], rest), *row.others))
         return self._timed(row, when, time)
 

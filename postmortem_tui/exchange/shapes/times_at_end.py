@@ -3,6 +3,7 @@
 import re
 from typing import NamedTuple
 
+from postmortem_tui.exchange.label_zones import without_zone, zone_named_in
 from postmortem_tui.exchange.shapes.row_times import DayOrder, Moments, When
 from postmortem_tui.exchange.vocabulary import Vocabulary
 from postmortem_tui.lazy import late
@@ -33,10 +34,10 @@ def time_at_end(moments: Moments, vocabulary: Vocabulary, text: str, order: DayO
         if when is None or not when.clock or when.start != start or when.is_hint or when.until:
             continue
         rest = text[when.end :].strip(" +.()")
-        zone = vocabulary.zone(rest) if rest else ""
-        if rest and (not zone or vocabulary.without_zone(rest).strip()):
+        zone = zone_named_in(rest) if rest else ""
+        if rest and (not zone or without_zone(rest).strip()):
             continue
-        before = re.sub(rf"\s+(?:{vocabulary.joining})\s*$", "", text[:start], flags=re.IGNORECASE)
+        before = re.sub(rf"\s+(?:{vocabulary.times.joining})\s*$", "", text[:start], flags=re.IGNORECASE)
         before = before.rstrip(" ,;:-–—(")
         return (
             Ending(when._replace(zone=when.zone or zone), len(before)) if len(before.split()) >= FEWEST_WORDS else None

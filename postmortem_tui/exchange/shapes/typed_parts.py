@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 
 from postmortem_tui.exchange.shapes.item_parts import last_of
-from postmortem_tui.exchange.shapes.item_row import ActionRow, Hand
+from postmortem_tui.exchange.shapes.item_row import ActionRow, TypedContext
 from postmortem_tui.exchange.shapes.known_parts import AT, TICKET, KnownParts
 from postmortem_tui.exchange.shapes.pieces import Piece, Pieces
 from postmortem_tui.exchange.vocabulary import Vocabulary
@@ -19,11 +19,11 @@ _LONGEST_DAY = 5
 class TypedParts:
     """Takes the parts at the end of what was typed, from the last on."""
 
-    def __init__(self, pieces: Pieces, vocabulary: Vocabulary, known: KnownParts, hand: Hand) -> None:
+    def __init__(self, pieces: Pieces, vocabulary: Vocabulary, known: KnownParts, typed_context: TypedContext) -> None:
         self._pieces = pieces
         self._words = vocabulary
         self._known = known
-        self._hand = hand
+        self._typed_context = typed_context
 
     def from_keys(self, row: ActionRow, text: Piece) -> tuple[ActionRow, Piece]:
         """Take the parts at the end, each with its label and no blank after it: `owner:mira due:friday`."""
@@ -43,7 +43,7 @@ class TypedParts:
             at, ticket = last_of(AT, text.text), last_of(TICKET, text.text)
             if ticket and not row.ticket and ticket.end() == len(text.text) and ticket.start():
                 row, text = replace(row, ticket=self._known.ticket(text, ticket)), self._head(text, ticket.start())
-            elif at and not row.owner and self._hand.at_is_owner and at.end() == len(text.text) and at.start():
+            elif at and not row.owner and self._typed_context.at_is_owner and at.end() == len(text.text) and at.start():
                 row, text = replace(row, owner=self._pieces.part(text, *at.span())), self._head(text, at.start())
             elif not row.due and (start := self._day_at_end(text.text, beside=beside)):
                 due = self._pieces.part(text, start, len(text.text))
@@ -65,7 +65,7 @@ class TypedParts:
         starts = [found.start() for found in _WORD.finditer(text)][-_LONGEST_DAY - 1 :]
         for start in (start for start in starts if start):
             words = text[start:]
-            lead = next((lead for lead in self._words.due_leads if words.casefold().startswith(f"{lead} ")), "")
+            lead = next((lead for lead in self._words.times.due_leads if words.casefold().startswith(f"{lead} ")), "")
             before = text[:start].rstrip()
             by_part = beside or bool(re.search(r"(?:(?<!\w)@[\w.-]+|[-–—,;(])$", before))
             if (lead or by_part) and self._known.is_day(words[len(lead) :].strip()):

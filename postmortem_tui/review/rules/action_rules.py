@@ -10,23 +10,23 @@ from postmortem_tui.blocks.checklist import ActionItem, Checklist
 from postmortem_tui.markdown.inline import fold
 from postmortem_tui.review.findings import Finding, Level, Location
 from postmortem_tui.review.guide_words import Actions
-from postmortem_tui.review.manuscript import Manuscript
+from postmortem_tui.review.reviewed_draft import ReviewedDraft
 from postmortem_tui.review.rules.action_wording import fault_of
 from postmortem_tui.values.answers import AnswerType, Field
 from postmortem_tui.values.clock import Context, Misread, read_date, say_date
 
 
-def check(manuscript: Manuscript) -> Iterator[Finding]:
+def check(reviewed: ReviewedDraft) -> Iterator[Finding]:
     """Yield what keeps action items from being done, list by list."""
-    lists = [b for b in manuscript.draft.template.blocks() if isinstance(b, Checklist) and (b.columns or b.grown)]
+    lists = [b for b in reviewed.draft.template.blocks() if isinstance(b, Checklist) and (b.columns or b.grown)]
     for block in lists:
-        rows = manuscript.draft[block]
+        rows = reviewed.draft[block]
         for number, row in enumerate(rows):
             if row.wont_do:
                 continue  # it is closed, with a reason
-            yield from _Item(manuscript, block, number, row).findings(lists)
-    items = [row for block in lists for row in manuscript.draft[block] if not row.wont_do]
-    if items and not any(manuscript.guide.actions.prevention.search(row.action) for row in items):
+            yield from _Item(reviewed, block, number, row).findings(lists)
+    items = [row for block in lists for row in reviewed.draft[block] if not row.wont_do]
+    if items and not any(reviewed.guide.actions.prevention.search(row.action) for row in items):
         block = next((block for block in lists if not block.done_from_the_start), lists[0])
         yield Finding(
             "action-none-prevents",
@@ -42,14 +42,14 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
 class _Item:
     """An action item in its list."""
 
-    manuscript: Manuscript
+    reviewed: ReviewedDraft
     block: Checklist
     number: int
     row: ActionItem
 
     @property
     def words(self) -> Actions:
-        return self.manuscript.guide.actions
+        return self.reviewed.guide.actions
 
     @property
     def done(self) -> bool:
@@ -111,12 +111,12 @@ class _Item:
 
     def _read(self, text: str) -> date | None:
         try:
-            return read_date(text, Context(now=self.manuscript.draft.updated))
+            return read_date(text, Context(now=self.reviewed.draft.updated))
         except Misread:
             return None
 
     def _due(self, due: date, column: Field, lists: list[Checklist]) -> Iterator[Finding]:
-        day, band, due_text = self.manuscript.day, self.block.due_within, say_date(due)
+        day, band, due_text = self.reviewed.day, self.block.due_within, say_date(due)
         if day and due < day:
             sentence = f"It is due on {due_text}, which was before the incident."
             yield self._finding("action-due-outside", column, sentence, "Check the year and the month.")
@@ -137,10 +137,10 @@ class _Item:
     @cached_property
     def _today(self) -> date:
         """The day that due dates are compared with: today in the local zone; for a final text the day it was signed."""
-        status = self.manuscript.draft.template.role("status")
+        status = self.reviewed.draft.template.role("status")
         final = status.field.choices[-1] if status and status.field and status.field.choices else ""
-        is_final = bool(final) and self.manuscript.draft.role("status") == final
-        return self.manuscript.draft.updated.date() if is_final else self.manuscript.now.astimezone().date()
+        is_final = bool(final) and self.reviewed.draft.role("status") == final
+        return self.reviewed.draft.updated.date() if is_final else self.reviewed.now.astimezone().date()
 
 
 def _fits_another(due: date, day: date, block: Checklist, lists: list[Checklist]) -> bool:

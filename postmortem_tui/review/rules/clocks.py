@@ -5,7 +5,7 @@ from datetime import date, datetime, timedelta
 
 from postmortem_tui.document.template import Reference, Role
 from postmortem_tui.review.findings import Finding, Location
-from postmortem_tui.review.manuscript import Manuscript
+from postmortem_tui.review.reviewed_draft import ReviewedDraft
 from postmortem_tui.values.clock import Context, Misread, read_date, say_date, say_moment
 
 NEAR = timedelta(days=1)
@@ -17,15 +17,15 @@ LONG = timedelta(days=20)
 _ROUNDING = timedelta(minutes=1)
 
 
-def check(manuscript: Manuscript) -> Iterator[Finding]:
+def check(reviewed: ReviewedDraft) -> Iterator[Finding]:
     """Yield contradictions among start, end and day."""
-    yield from _start_and_end(manuscript)
-    yield from _days(manuscript)
+    yield from _start_and_end(reviewed)
+    yield from _days(reviewed)
 
 
-def location_of_role(manuscript: Manuscript, role: Role) -> Location:
+def location_of_role(reviewed: ReviewedDraft, role: Role) -> Location:
     """Return the location of the question that has a role; that of the title where none has."""
-    template = manuscript.draft.template
+    template = reviewed.draft.template
     return location_of(template.role(role) or template.find(template.roles["title"]))
 
 
@@ -51,9 +51,9 @@ def slip(day: date, near: date) -> str:
     return ""
 
 
-def _start_and_end(manuscript: Manuscript) -> Iterator[Finding]:
-    start, end = manuscript.start, manuscript.end
-    at_end = location_of_role(manuscript, "end")
+def _start_and_end(reviewed: ReviewedDraft) -> Iterator[Finding]:
+    start, end = reviewed.start, reviewed.end
+    at_end = location_of_role(reviewed, "end")
     if start and end and end < start:
         yield Finding(
             "clock-end-before-start",
@@ -73,31 +73,31 @@ def _start_and_end(manuscript: Manuscript) -> Iterator[Finding]:
             about=f"{start} {end}",
         )
     for role, moment in (("start", start), ("end", end)):
-        if moment and moment > manuscript.now + _ROUNDING:
-            location = location_of_role(manuscript, "start" if role == "start" else "end")
+        if moment and moment > reviewed.now + _ROUNDING:
+            location = location_of_role(reviewed, "start" if role == "start" else "end")
             sentence = f"The {role}, {say_moment(moment)}, is in the future."
             yield Finding("clock-future", "warns", location, sentence, "Check its day.", about=str(moment))
 
 
-def _days(manuscript: Manuscript) -> Iterator[Finding]:
-    stated, start = manuscript.stated_day, manuscript.start
-    if stated and start and not _within(stated, start, manuscript.end):
+def _days(reviewed: ReviewedDraft) -> Iterator[Finding]:
+    stated, start = reviewed.stated_day, reviewed.start
+    if stated and start and not _within(stated, start, reviewed.end):
         yield Finding(
             "clock-date-differs",
             "warns",
-            location_of_role(manuscript, "date"),
+            location_of_role(reviewed, "date"),
             f"The date says {say_date(stated)}, and the incident began on {say_date(start.date())}.",
             "Make them agree.",
             about=f"{stated} {start.date()}",
         )
-    incident = manuscript.draft.role("incident_id")
-    named = _day_in(incident, manuscript.now)
+    incident = reviewed.draft.role("incident_id")
+    named = _day_in(incident, reviewed.now)
     day = start.date() if start else stated
     if named and day and not _within(named, datetime.combine(day, datetime.min.time()), None):
         yield Finding(
             "clock-id-differs",
             "warns",
-            location_of_role(manuscript, "incident_id"),
+            location_of_role(reviewed, "incident_id"),
             f"The incident's id names {say_date(named)}, and the incident was on {say_date(day)}.",
             "Make them agree.",
             about=f"{named} {day}",

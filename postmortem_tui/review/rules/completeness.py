@@ -12,22 +12,22 @@ from postmortem_tui.document import questions
 from postmortem_tui.document.lifecycle.signing import as_text, is_signed
 from postmortem_tui.document.template import fields_of
 from postmortem_tui.review.findings import Finding, Location
-from postmortem_tui.review.manuscript import Manuscript
+from postmortem_tui.review.reviewed_draft import ReviewedDraft
 from postmortem_tui.review.texts.passages import rows_of
 from postmortem_tui.values.answers import Field, read_answer
 from postmortem_tui.values.clock import Context
 
 
-def check(manuscript: Manuscript) -> Iterator[Finding]:
+def check(reviewed: ReviewedDraft) -> Iterator[Finding]:
     """Yield what is missing or unreadable."""
-    yield from _missing(manuscript)
-    yield from _unreadable(manuscript)
-    yield from _unsigned(manuscript)
+    yield from _missing(reviewed)
+    yield from _unreadable(reviewed)
+    yield from _unsigned(reviewed)
 
 
-def _missing(manuscript: Manuscript) -> Iterator[Finding]:
-    for question in questions.missing(manuscript.draft):
-        title = questions.title(manuscript.draft.template, question)
+def _missing(reviewed: ReviewedDraft) -> Iterator[Finding]:
+    for question in questions.missing(reviewed.draft):
+        title = questions.title(reviewed.draft.template, question)
         yield Finding(
             "answer-missing",
             "blocks",
@@ -37,16 +37,16 @@ def _missing(manuscript: Manuscript) -> Iterator[Finding]:
         )
 
 
-def _unreadable(manuscript: Manuscript) -> Iterator[Finding]:
-    context = Context(manuscript.now, manuscript.day)
-    for block in manuscript.draft.template.blocks():
+def _unreadable(reviewed: ReviewedDraft) -> Iterator[Finding]:
+    context = Context(reviewed.now, reviewed.day)
+    for block in reviewed.draft.template.blocks():
         shaped = [field for field in fields_of(block) if _has_shape(field)]
-        if not shaped or block.id not in manuscript.draft.answers:
+        if not shaped or block.id not in reviewed.draft.answers:
             continue
         if isinstance(block, Fields):
-            yield from _misread(Location(block.id), shaped, manuscript.draft[block], context)
+            yield from _misread(Location(block.id), shaped, reviewed.draft[block], context)
         elif isinstance(block, Rows):
-            for number, row in enumerate(rows_of(manuscript.draft, block)):
+            for number, row in enumerate(rows_of(reviewed.draft, block)):
                 yield from _misread(Location(block.id, row=number), shaped, row, context)
 
 
@@ -86,14 +86,14 @@ def _misread(location: Location, fields: Sequence[Field], row: Row, context: Con
             )
 
 
-def _unsigned(manuscript: Manuscript) -> Iterator[Finding]:
+def _unsigned(reviewed: ReviewedDraft) -> Iterator[Finding]:
     """Yield a finding for each row that stands ready to be signed and is not whole."""
-    question = manuscript.draft.template.role("signatures")
-    if question is None or not isinstance(question.block, Records) or not manuscript.draft.applies(question):
+    question = reviewed.draft.template.role("signatures")
+    if question is None or not isinstance(question.block, Records) or not reviewed.draft.applies(question):
         return
     block = question.block
     lead = block.fields[0].id
-    rows = manuscript.draft[block]
+    rows = reviewed.draft[block]
     for role in block.presets:
         number = next((n for n, row in enumerate(rows) if row.text(lead) == role), None)
         if number is None or not is_signed(block, rows[number]):
@@ -105,7 +105,7 @@ def _unsigned(manuscript: Manuscript) -> Iterator[Finding]:
                 "Each person signs for themselves, with name, date and a word, once they have read the text.",
                 about=role,
             )
-        elif as_text(block, rows[number]) in manuscript.draft.printed:
+        elif as_text(block, rows[number]) in reviewed.draft.printed:
             yield Finding(
                 "sign-off-as-printed",
                 "warns",

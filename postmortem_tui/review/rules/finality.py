@@ -8,16 +8,16 @@ from collections.abc import Iterator, Sequence
 from postmortem_tui.document.lifecycle.sealing import is_as_sealed
 from postmortem_tui.document.lifecycle.status import is_final, stages
 from postmortem_tui.review.findings import Finding, blocking
-from postmortem_tui.review.manuscript import Manuscript
+from postmortem_tui.review.reviewed_draft import ReviewedDraft
 from postmortem_tui.review.rules.clocks import location_of
 
 CHANGED, TOO_EARLY = "final-changed", "final-too-early"
 CODES = frozenset({CHANGED, TOO_EARLY})
 
 
-def check(manuscript: Manuscript, found: Sequence[Finding]) -> Iterator[Finding]:
+def check(reviewed: ReviewedDraft, found: Sequence[Finding]) -> Iterator[Finding]:
     """Yield what is wrong with calling the text final, when this is found in it."""
-    draft = manuscript.draft
+    draft = reviewed.draft
     status = draft.template.role("status")
     if status is None or not is_final(draft):
         return

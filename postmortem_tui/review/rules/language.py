@@ -10,18 +10,18 @@ from postmortem_tui.document.draft import Draft
 from postmortem_tui.document.template import fields_of
 from postmortem_tui.review.findings import Finding
 from postmortem_tui.review.guide_words import Language
-from postmortem_tui.review.manuscript import Manuscript
+from postmortem_tui.review.reviewed_draft import ReviewedDraft
 from postmortem_tui.review.texts.blame import Blame, BlameFinder
 from postmortem_tui.review.texts.passages import rows_of, short
 from postmortem_tui.values.people import names_of
 
 
-def check(manuscript: Manuscript) -> Iterator[Finding]:
+def check(reviewed: ReviewedDraft) -> Iterator[Finding]:
     """Yield a hint for each blame in what people wrote."""
-    if not manuscript.read.suspects:
+    if not reviewed.read.suspects:
         return
-    find = _finder(manuscript.guide.language, tuple(sorted(people_of(manuscript.draft))))
-    for location, line in manuscript.read.suspects:
+    find = _finder(reviewed.guide.language, tuple(sorted(people_of(reviewed.draft))))
+    for location, line in reviewed.read.suspects:
         for words, advice in find(line):
             yield Finding(
                 "language-blame",

@@ -11,7 +11,7 @@ from postmortem_tui.blocks.points import Points
 from postmortem_tui.blocks.prose import Prose
 from postmortem_tui.lazy import late
 from postmortem_tui.review.findings import Finding, Location
-from postmortem_tui.review.manuscript import Manuscript
+from postmortem_tui.review.reviewed_draft import ReviewedDraft
 from postmortem_tui.review.texts.passages import Passage, passages_in, rows_of
 from postmortem_tui.timeline.zone_doubts import zone_like
 from postmortem_tui.values.zones_in_text import zone_in_text, zone_of_all
@@ -46,13 +46,13 @@ class _Told(NamedTuple):
     location: Location
 
 
-def check(manuscript: Manuscript) -> Iterator[Finding]:
+def check(reviewed: ReviewedDraft) -> Iterator[Finding]:
     """Yield one finding where times of the text agree with the timeline's only on clocks that are hours apart."""
-    rows = _minutes(manuscript.moments)
+    rows = _minutes(reviewed.moments)
     if len(rows) < FEWEST:
         return
-    known = rows | _minutes((manuscript.start, manuscript.end))
-    told = list(_told(manuscript))
+    known = rows | _minutes((reviewed.start, reviewed.end))
+    told = list(_told(reviewed))
     strange = {one.minute for one in told} - known
     agree = {one.minute for one in told} & known
     if len(strange) < FEWEST or len(strange) <= len(agree):
@@ -89,21 +89,21 @@ def _minutes(moments: Sequence[datetime | None]) -> frozenset[int]:
     )
 
 
-def _told(manuscript: Manuscript) -> Iterator[_Told]:
-    for block in manuscript.draft.template.blocks():
-        for passage in _passages(manuscript, block):
+def _told(reviewed: ReviewedDraft) -> Iterator[_Told]:
+    for block in reviewed.draft.template.blocks():
+        for passage in _passages(reviewed, block):
             if _CLOCK.search(passage.text):
                 yield from _times_of(passage)
 
 
-def _passages(manuscript: Manuscript, block: AnyBlock) -> Iterator[Passage]:
+def _passages(reviewed: ReviewedDraft, block: AnyBlock) -> Iterator[Passage]:
     match block:
         case Prose():
-            yield from passages_in(block, manuscript.draft[block])
+            yield from passages_in(block, reviewed.draft[block])
         case Fields():
-            yield from passages_in(block, manuscript.draft[block])
+            yield from passages_in(block, reviewed.draft[block])
         case Points():
-            for row in rows_of(manuscript.draft, block):
+            for row in rows_of(reviewed.draft, block):
                 yield from passages_in(block, row)
         case _:
             pass

@@ -9,7 +9,7 @@ from postmortem_tui.document.template import MEASURED, UNPLACED
 from postmortem_tui.lazy import late
 from postmortem_tui.markdown.inline import fold, read_inline, split_label
 from postmortem_tui.review.findings import Finding, Location
-from postmortem_tui.review.manuscript import Manuscript
+from postmortem_tui.review.reviewed_draft import ReviewedDraft
 from postmortem_tui.timeline.measured import SPANS
 from postmortem_tui.values.answers import Field
 from postmortem_tui.values.choices import read_choice
@@ -28,9 +28,9 @@ LONGEST = 40
 _MARK = late(r"^(?:[-+*]|\d{1,9}[.)])[ \t]+")
 
 
-def check(manuscript: Manuscript) -> Iterator[Finding]:
+def check(reviewed: ReviewedDraft) -> Iterator[Finding]:
     """Yield the facts that an import found a second time, and that do not agree with the answers."""
-    draft = manuscript.draft
+    draft = reviewed.draft
     own = [block for block in draft.template.blocks() if isinstance(block, Prose) and block.grown]
     texts = [(UNPLACED, draft.unplaced), *((block.id, draft[block]) for block in own)]
     if not any(text for _, text in texts):
@@ -43,12 +43,12 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
         for field in block.fields
         if field.shows
     }
-    roles = {fold(field.label): role for role, field in _role_fields(manuscript)}
+    roles = {fold(field.label): role for role, field in _role_fields(reviewed)}
     for name, whole in texts:
         for number, line in enumerate(whole.split("\n")):
             label, text = _labelled(line)
             fact = (roles | shown).get(fold(label), "") if label else ""
-            if facts.get(fact) and text and not _agree(manuscript, fact, text, facts[fact]):
+            if facts.get(fact) and text and not _agree(reviewed, fact, text, facts[fact]):
                 yield Finding(
                     f"{fact.replace('_', '-')}-differs",
                     "warns",
@@ -73,22 +73,22 @@ def _labelled(line: str) -> tuple[str, str]:
     return (label, read_inline(text.strip())) if colon and len(label) < LONGEST else ("", "")
 
 
-def _role_fields(manuscript: Manuscript) -> Iterator[tuple[str, Field]]:
-    template = manuscript.draft.template
+def _role_fields(reviewed: ReviewedDraft) -> Iterator[tuple[str, Field]]:
+    template = reviewed.draft.template
     for role in template.roles:
         question = template.role(role)
         if question and question.field:
             yield role, question.field
 
 
-def _agree(manuscript: Manuscript, fact: str, text: str, other: str) -> bool:
-    choices = next((field.choices for role, field in _role_fields(manuscript) if role == fact), ())
+def _agree(reviewed: ReviewedDraft, fact: str, text: str, other: str) -> bool:
+    choices = next((field.choices for role, field in _role_fields(reviewed) if role == fact), ())
     try:
         if choices:
             return read_choice(text, choices) == other
-        if fact == "duration" and manuscript.start and manuscript.end:
-            return abs(read_duration(text) - (manuscript.end - manuscript.start)) <= _ROUNDING
-        if fact in MEASURED and (length := manuscript.draft.lengths().get(fact)) is not None:
+        if fact == "duration" and reviewed.start and reviewed.end:
+            return abs(read_duration(text) - (reviewed.end - reviewed.start)) <= _ROUNDING
+        if fact in MEASURED and (length := reviewed.draft.lengths().get(fact)) is not None:
             return abs(read_duration(text) - length) <= _ROUNDING
     except Misread:
         return False

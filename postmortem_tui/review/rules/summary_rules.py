@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from postmortem_tui.review.findings import Finding, Location
-from postmortem_tui.review.manuscript import Manuscript
+from postmortem_tui.review.reviewed_draft import ReviewedDraft
 
 SENTENCES = (2, 3)
 """How many sentences a summary has."""
@@ -17,10 +17,10 @@ _LONGEST = 8
 """Characters at a sentence's end that hold any abbreviation."""
 
 
-def check(manuscript: Manuscript) -> Iterator[Finding]:
+def check(reviewed: ReviewedDraft) -> Iterator[Finding]:
     """Yield what keeps readers outside engineering from understanding the summary."""
-    question = manuscript.draft.template.role("summary")
-    text = manuscript.draft.role("summary")
+    question = reviewed.draft.template.role("summary")
+    text = reviewed.draft.role("summary")
     if question is None or not text:
         return
     location = Location(question.block.id, question.field.id if question.field else "")
@@ -35,7 +35,7 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
             "Two or three say what happened, why, and what is being done.",
             about=str(number),
         )
-    jargon = tuple(dict.fromkeys(match[0] for match in manuscript.guide.completeness.jargon_word.finditer(text)))
+    jargon = tuple(dict.fromkeys(match[0] for match in reviewed.guide.completeness.jargon_word.finditer(text)))
     if jargon:
         yield Finding(
             "summary-jargon",

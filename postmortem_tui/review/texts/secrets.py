@@ -69,10 +69,10 @@ class Searcher:
         self._go_on = go_on
         self._harmless = rules.harmless
         patterns = [one for one in rules.all_patterns if not one.column]
-        self._in_columns = _Sieve([one for one in rules.all_patterns if one.column])
-        self._over_lines = _Sieve([one for one in patterns if one.over_lines])
-        self._tokens = _Sieve([one for one in patterns if one.token])
-        self._one_line = _Sieve([one for one in patterns if not one.over_lines])
+        self._in_columns = _Prefilter([one for one in rules.all_patterns if one.column])
+        self._over_lines = _Prefilter([one for one in patterns if one.over_lines])
+        self._tokens = _Prefilter([one for one in patterns if one.token])
+        self._one_line = _Prefilter([one for one in patterns if not one.over_lines])
         self._in_window = lru_cache(maxsize=LINES_REMEMBERED)(self._look)
 
     def hits(self, text: str) -> tuple[Hit, ...]:
@@ -142,7 +142,7 @@ class Searcher:
         line = text[max(0, start - 1) : len(text) if end < 0 else end]
         return any(hit.start <= 1 for hit in self._found(line[:WINDOW], self._one_line) if hit.secret is secret)
 
-    def _found(self, text: str, sieve: "_Sieve", small: str | None = None) -> list[Hit]:
+    def _found(self, text: str, sieve: "_Prefilter", small: str | None = None) -> list[Hit]:
         return [
             hit
             for secret in sieve.likely(text.lower() if small is None else small)
@@ -151,7 +151,7 @@ class Searcher:
         ]
 
 
-class _Sieve:
+class _Prefilter:
     """Skips the patterns that cannot match: looking for their words first is many times quicker."""
 
     def __init__(self, secrets: Sequence[Secret]) -> None:

@@ -5,8 +5,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from postmortem_tui.storage.disk.failing import about
+from postmortem_tui.storage.disk.file_names import ENDING, JOURNAL, ORIGIN
 from postmortem_tui.storage.disk.files import Stamp
-from postmortem_tui.storage.disk.whereabouts import ENDING, JOURNAL, ORIGIN
 
 _JOURNAL = f"{ENDING}{JOURNAL}"
 

@@ -11,7 +11,7 @@ from typing import TextIO, TypeVar
 from postmortem_tui.errors import StorageError, UsageError
 from postmortem_tui.lazy import late
 from postmortem_tui.storage.disk.failing import about
-from postmortem_tui.storage.disk.own import is_own, make_way, whole
+from postmortem_tui.storage.disk.own_files import is_own, make_way, whole
 from postmortem_tui.storage.disk.rights import PRIVATE_FILE, keep_group, may_replace, rights_in, sync_folder
 
 T = TypeVar("T")

@@ -7,7 +7,7 @@ import stat
 from contextlib import suppress
 from pathlib import Path
 
-from postmortem_tui.storage.disk.own import make_way, put_aside
+from postmortem_tui.storage.disk.own_files import make_way, put_aside
 from postmortem_tui.storage.disk.rights import PRIVATE_FILE, keep_group, rights_in
 
 _UNKNOWN = {errno.ENOLCK, errno.EOPNOTSUPP, errno.ENOSYS}

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import NamedTuple, Self
 
-from postmortem_tui.storage.disk.whereabouts import folders, under
+from postmortem_tui.storage.disk.file_names import folders, under
 
 
 def path_of_word(word: str) -> Path:

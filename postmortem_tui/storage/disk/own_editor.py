@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from postmortem_tui.errors import PostmortemError
 from postmortem_tui.storage.disk.scratch import Scratch, scratch, with_about, without_about
-from postmortem_tui.terminal.lifecycle.foreign_program import run_foreign
+from postmortem_tui.terminal.lifecycle.external_program import run_external
 
 AT_ONCE = 2.0
 """Seconds that are too short for a person to read a text and leave an editor."""
@@ -35,7 +35,8 @@ def editor_command(environ: Mapping[str, str]) -> list[str]:
 
     Without a setting it is an installed editor that shows on the screen how it is left.
     """
-    line = environ.get("VISUAL") or environ.get("EDITOR") or _unnamed(environ)
+    named = (environ.get(name, "").strip() for name in ("VISUAL", "EDITOR"))
+    line = next(filter(None, named), "") or _unnamed(environ)
     try:
         return shlex.split(line)
     except ValueError as error:
@@ -67,13 +68,13 @@ class Left(NamedTuple):
     quick: bool
     """Whether it came back sooner than a person reads a text."""
 
-    def text(self) -> str:
-        """Return the text in the file now, without line breaks at its end; raise StorageError."""
-        return without_about(self.file.text()).rstrip("\n")
+    def take(self) -> tuple[str, str]:
+        """Return the text in the file now, without line breaks at its end, and a sentence on what is not UTF-8 in it.
 
-    def remark(self) -> str:
-        """Return a sentence on what is not UTF-8 in the file, or nothing; raise StorageError."""
-        return self.file.read()[1]
+        Raise StorageError.
+        """
+        text, remark = self.file.take()
+        return without_about(text).rstrip("\n"), remark
 
     @property
     def unchanged(self) -> bool:
@@ -97,7 +98,7 @@ def edit(
 ) -> str:
     """Return the text as the editor left it; raise PostmortemError, and lose nothing, when that fails."""
     with edited(text, environ, aside, draft) as left:
-        return left.text()
+        return left.take()[0]
 
 
 @contextmanager
@@ -129,7 +130,7 @@ def _run(command: list[str], aside: AbstractContextManager[object]) -> str:
     """Run the command in the terminal. Return what went wrong, and restore the terminal in any case."""
     with aside:
         try:
-            code = run_foreign(command)
+            code = run_external(command)
         except OSError as error:
             return f"{command[0]} cannot be started: {error.strerror}"
     return f"{command[0]} ended with {code}" if code else ""

@@ -1,16 +1,17 @@
 """A text in a file of its own for as long as another program edits it; it stays until its text is taken."""
 
 import os
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from tempfile import gettempdir
-from typing import NamedTuple
 
 from postmortem_tui.errors import StorageError
+from postmortem_tui.lazy import late
 from postmortem_tui.storage.disk.failing import about
 from postmortem_tui.storage.disk.files import DRAFT_LIMIT, write_new
-from postmortem_tui.storage.disk.own import is_own, read_own
+from postmortem_tui.storage.disk.own_files import is_own, read_own
 from postmortem_tui.storage.disk.rights import PRIVATE_FILE, make_folder
 
 ENDING = ".md"
@@ -38,18 +39,39 @@ def without_about(text: str) -> str:
     return rest.lstrip("\r\n") if closed else text
 
 
-class Scratch(NamedTuple):
-    """A file that only its owner can read, in the draft's folder; `given` is the text that it began with."""
+class Scratch:
+    """A file that only its owner can read, in the draft's folder.
 
-    path: Path
-    given: str
+    An editor may go on writing after it seemed to have ended: what is taken away is only ever a text that was given to
+    it, or taken from it.
+    """
+
+    def __init__(self, path: Path, given: str) -> None:
+        """Take where it is, and the text that it began with."""
+        self.path = path
+        self.given = given
+        self._taken = given
+
+    @classmethod
+    def left(cls, path: Path) -> "Scratch":
+        """Return a file as an editor has left it; raise StorageError."""
+        return cls(path, cls(path, "").text())
+
+    @property
+    def answer(self) -> str:
+        """The text that it began with, without the comment over it and without blank lines at its end."""
+        return without_about(self.given).rstrip()
 
     def text(self) -> str:
         """Return what stands in the file now; raise StorageError when it cannot be read, or is not the user's own."""
-        return self.read()[0]
+        return self._read()[0]
 
-    def read(self) -> tuple[str, str]:
-        """Return the text and, where not all of it is UTF-8, a sentence on that; raise what `text` raises."""
+    def take(self) -> tuple[str, str]:
+        """Return the text to be kept, and a sentence on what is not UTF-8 in it; raise what `text` raises."""
+        self._taken, remark = self._read()
+        return self._taken, remark
+
+    def _read(self) -> tuple[str, str]:
         data = read_own(self.path, DRAFT_LIMIT)
         if data is None:
             with about(self.path):
@@ -57,35 +79,54 @@ class Scratch(NamedTuple):
             raise StorageError("it is not a regular file of yours", location=str(self.path))
         return decoded(data)
 
+    def give_back(self) -> None:
+        """Take note that what was taken was not kept."""
+        self._taken = self.given
+
     def forget(self) -> None:
-        """Take the file away."""
-        with suppress(OSError):
-            self.path.unlink(missing_ok=True)
+        """Take the file away, unless it holds a text of somebody's that nobody has taken.
+
+        One that is too large, or that the editor has locked away, is such a text.
+        """
+        try:
+            known = self.text() in ("", self.given, self._taken)
+        except StorageError:
+            known = not is_own(self.path)
+        if known:
+            with suppress(OSError):
+                self.path.unlink(missing_ok=True)
 
 
 def decoded(data: bytes) -> tuple[str, str]:
     """Return bytes as text, and a sentence on the first that is no UTF-8: it and others are read as Windows-1252.
 
-    That is what editors call Latin-1; in it nearly every byte is a character, so none is lost.
+    That is what editors call Latin-1; in it nearly every byte is a character, so none is lost. All of them are found in
+    one pass (PEP 383): a file may consist of nothing else.
     """
-    text, end, first = "", 0, ""
-    while True:
-        try:
-            return text + data[end:].decode("utf-8"), first
-        except UnicodeDecodeError as error:
-            odd = data[end + error.start : end + error.end]
-            read = odd.decode("cp1252", "replace")
-            line = data.count(b"\n", 0, end + error.start) + 1
-            first = first or f"Line {line} is not UTF-8: the byte 0x{odd[0]:02X} was read as “{read[0]}”."
-            text += data[end : end + error.start].decode("utf-8") + read
-            end += error.end
+    text = data.decode("utf-8", "surrogateescape")
+    if not (odd := _ODD.search(text)):
+        return text, ""
+    byte, line = ord(odd[0]) - _ESCAPED, text.count("\n", 0, odd.start()) + 1
+    sentence = f"Line {line} is not UTF-8: the byte 0x{byte:02X} was read as “{_as_latin(odd)}”."
+    return _ODD.sub(_as_latin, text), sentence
+
+
+_ESCAPED = 0xDC00
+"""What is added to a byte that is no UTF-8, so that it is a code point that no text has (PEP 383)."""
+
+_ODD = late("[\udc80-\udcff]")
+
+
+def _as_latin(odd: re.Match[str]) -> str:
+    return bytes([ord(odd[0]) - _ESCAPED]).decode("cp1252", "replace")
 
 
 @contextmanager
 def scratch(text: str, draft: Path | None) -> Iterator[Scratch]:
     """Yield a file with the text, beside the draft's; without a draft in the system's folder for such files.
 
-    It goes away unless it holds another text when something fails inside the `with`. Raise StorageError.
+    It goes away at the end of the `with`, unless it holds a text that was not taken, or something failed after that.
+    Raise StorageError.
     """
     from secrets import token_hex
 
@@ -97,15 +138,10 @@ def scratch(text: str, draft: Path | None) -> Iterator[Scratch]:
     try:
         yield file
     except BaseException:
-        if _text_or_nothing(file) in ("", text):
-            file.forget()
+        file.give_back()
         raise
-    file.forget()
-
-
-def taken_from(path: Path) -> str:
-    """Return the text of a file that an editor left, without blank lines at its end; raise StorageError."""
-    return without_about(Scratch(path, "").text()).rstrip()
+    finally:
+        file.forget()
 
 
 def left_beside(draft: Path) -> tuple[Path, ...]:
@@ -126,10 +162,3 @@ def _outside() -> tuple[Path, str]:
     from secrets import token_hex
 
     return Path(gettempdir()), f"postmortem-{os.getpid()}-{token_hex(8)}{ENDING}"
-
-
-def _text_or_nothing(file: Scratch) -> str:
-    try:
-        return file.text()
-    except StorageError:
-        return ""

@@ -9,8 +9,8 @@ from typing import NamedTuple
 from postmortem_tui.document.draft import Draft
 from postmortem_tui.exchange.import_notices import remarks
 from postmortem_tui.storage.disk.failing import about
+from postmortem_tui.storage.disk.file_names import ENDING, MARKDOWN, ORIGIN
 from postmortem_tui.storage.disk.files import decode
-from postmortem_tui.storage.disk.whereabouts import ENDING, MARKDOWN, ORIGIN
 from postmortem_tui.storage.documents.fitting import best_fit
 from postmortem_tui.storage.documents.in_place import bring_in, read_document, taken_in
 from postmortem_tui.storage.documents.origins import document_in

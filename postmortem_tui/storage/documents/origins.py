@@ -9,9 +9,9 @@ from pathlib import Path
 from typing import NamedTuple
 
 from postmortem_tui.errors import StorageError
-from postmortem_tui.storage.disk.beside import origin_of
 from postmortem_tui.storage.disk.files import MARKDOWN_LIMIT, decode, write_own
-from postmortem_tui.storage.disk.own import read_own
+from postmortem_tui.storage.disk.own_files import read_own
+from postmortem_tui.storage.disk.sidecar_names import origin_of
 from postmortem_tui.values.numbered_days import day_first
 
 HEAD_LIMIT = 64 * 1024

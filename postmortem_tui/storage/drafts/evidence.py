@@ -13,7 +13,7 @@ from postmortem_tui.errors import StorageError
 from postmortem_tui.evidence.decoding import decode
 from postmortem_tui.storage.disk.failing import about
 from postmortem_tui.storage.disk.files import read_bytes, write_new
-from postmortem_tui.storage.disk.own import is_folder, put_aside, read_own, whole
+from postmortem_tui.storage.disk.own_files import is_folder, put_aside, read_own, whole
 from postmortem_tui.storage.disk.rights import make_folder, rights_in
 
 LIMIT = 64 * 1024 * 1024

@@ -7,7 +7,6 @@ from threading import Lock
 
 from postmortem_tui.document.draft import Draft
 from postmortem_tui.errors import PostmortemError, StorageError
-from postmortem_tui.storage.disk.beside import backup_of, journal_of, rescue_of
 from postmortem_tui.storage.disk.failing import Missing, about
 from postmortem_tui.storage.disk.files import (
     DRAFT_LIMIT,
@@ -19,8 +18,9 @@ from postmortem_tui.storage.disk.files import (
     write_own,
 )
 from postmortem_tui.storage.disk.folder_lock import folder_locked
-from postmortem_tui.storage.disk.own import PIECE, put_aside, take_away
+from postmortem_tui.storage.disk.own_files import PIECE, put_aside, take_away
 from postmortem_tui.storage.disk.rights import make_folder, rights_in
+from postmortem_tui.storage.disk.sidecar_names import backup_of, journal_of, rescue_of
 from postmortem_tui.storage.disk.toml_comments import Comment
 from postmortem_tui.storage.drafts.draft_text import draft_to_bytes
 from postmortem_tui.storage.drafts.recovery import Snapshot, checksum_of, is_empty, read_snapshot

@@ -14,7 +14,7 @@ from postmortem_tui.errors import PostmortemError
 from postmortem_tui.evidence.noting import row_of
 from postmortem_tui.storage.drafts import spool
 from postmortem_tui.storage.drafts.note_taking import take_notes
-from postmortem_tui.storage.drafts.recovery import glance
+from postmortem_tui.storage.drafts.recovery import peek
 from postmortem_tui.storage.sharing.lock import DraftHeld
 
 if TYPE_CHECKING:
@@ -52,7 +52,7 @@ def keep_note(open_store: "Callable[[], DraftStore]", path: Path, state: Path, n
 def _called(store: "DraftStore", path: Path) -> str:
     """Return the title of a draft that cannot be written to now, or its id."""
     with suppress(PostmortemError):
-        draft, _ = glance(path, store.templates)
+        draft, _ = peek(path, store.templates)
         return " ".join(draft.role("title").split()) or path.stem
     return path.stem
 
@@ -60,7 +60,7 @@ def _called(store: "DraftStore", path: Path) -> str:
 def _later(store: "DraftStore", path: Path) -> str:
     """Return when a note that is kept will be taken in: a final text takes none, however many come."""
     with suppress(PostmortemError):
-        draft, _ = glance(path, store.templates)
+        draft, _ = peek(path, store.templates)
         if is_final(draft):
             return f"once that is reopened, as by `postmortem status {draft.id} {stages(draft.template)[0]} --reopen`"
     return "with the next one"

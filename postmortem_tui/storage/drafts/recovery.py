@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING, NamedTuple
 from postmortem_tui.document.draft import Draft
 from postmortem_tui.document.template import UNPLACED
 from postmortem_tui.errors import DraftError, PostmortemError, StorageError
-from postmortem_tui.storage.disk.beside import backup_of, journal_of
 from postmortem_tui.storage.disk.failing import Missing
 from postmortem_tui.storage.disk.files import DRAFT_LIMIT, decode, read_bytes, read_text
-from postmortem_tui.storage.disk.own import is_own, read_own
+from postmortem_tui.storage.disk.own_files import is_own, read_own
+from postmortem_tui.storage.disk.sidecar_names import backup_of, journal_of
 from postmortem_tui.storage.disk.toml_comments import Comment, comments_of, together
 from postmortem_tui.storage.drafts.conflict_marks import first_mark, sides_of
 from postmortem_tui.storage.drafts.draft_problems import answering_for
@@ -91,7 +91,7 @@ def recover(path: Path, templates: Templates, known: Snapshot | None = None) -> 
         return _with_journal(path, found, journal, templates)
 
 
-def glance(path: Path, templates: Templates) -> tuple[Draft, tuple[str, ...]]:
+def peek(path: Path, templates: Templates) -> tuple[Draft, tuple[str, ...]]:
     """Return the draft of `recover` and its remarks, where nothing else of the file is asked for; raise the same.
 
     Most files are undamaged and have no journal beside them: those are read once, without their comments.

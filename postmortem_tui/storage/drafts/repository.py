@@ -13,7 +13,7 @@ from pathlib import Path
 from postmortem_tui.errors import StorageError, UsageError
 from postmortem_tui.storage.disk.failing import Missing
 from postmortem_tui.storage.disk.files import read_text
-from postmortem_tui.storage.disk.shared import require_no_link, write_in_folder
+from postmortem_tui.storage.disk.shared_files import require_no_link, write_in_folder
 
 NAME = "postmortem"
 """The name of the merge driver and of the diff driver."""

@@ -7,13 +7,13 @@ from itertools import count
 from pathlib import Path
 
 from postmortem_tui.errors import StorageError, UsageError
-from postmortem_tui.storage.disk.beside import lock_of, takeover_of
 from postmortem_tui.storage.disk.draft_files import draft_files
 from postmortem_tui.storage.disk.failing import about
+from postmortem_tui.storage.disk.file_names import ENDING
 from postmortem_tui.storage.disk.files import move_new
-from postmortem_tui.storage.disk.own import is_folder
+from postmortem_tui.storage.disk.own_files import is_folder
 from postmortem_tui.storage.disk.rights import make_folder
-from postmortem_tui.storage.disk.whereabouts import ENDING
+from postmortem_tui.storage.disk.sidecar_names import lock_of, takeover_of
 from postmortem_tui.storage.drafts.draft_ids import find_id
 from postmortem_tui.storage.drafts.evidence import folder_of
 

@@ -10,7 +10,7 @@ from postmortem_tui.document.draft import Draft
 from postmortem_tui.errors import StorageError
 from postmortem_tui.storage.disk.failing import about
 from postmortem_tui.storage.disk.files import put_in_place, write_at
-from postmortem_tui.storage.disk.own import is_own
+from postmortem_tui.storage.disk.own_files import is_own
 from postmortem_tui.storage.disk.rights import sync_folder
 from postmortem_tui.storage.journal.draft_parts import head_of
 from postmortem_tui.storage.journal.journal_lines import END, VERSION, Change, Record, difference

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from postmortem_tui.blocks.base import Plain
 from postmortem_tui.errors import StorageError
-from postmortem_tui.storage.disk.own import read_own
+from postmortem_tui.storage.disk.own_files import read_own
 from postmortem_tui.storage.journal.journal_lines import changed, read_records, table_of
 
 LIMIT = 256 * 1024 * 1024

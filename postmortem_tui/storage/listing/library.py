@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from postmortem_tui.errors import StorageError
 from postmortem_tui.storage.disk.draft_files import any_draft_in, draft_files
+from postmortem_tui.storage.disk.file_names import ENDING
 from postmortem_tui.storage.disk.folders import Folders, path_of_word
-from postmortem_tui.storage.disk.whereabouts import ENDING
 from postmortem_tui.storage.drafts.draft_ids import LAST, find_id
 from postmortem_tui.storage.settings.settings import Settings
 from postmortem_tui.storage.settings.templates import Templates

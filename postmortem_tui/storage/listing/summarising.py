@@ -8,8 +8,8 @@ from postmortem_tui.document.draft import Draft
 from postmortem_tui.document.path import counted
 from postmortem_tui.document.template import Role
 from postmortem_tui.errors import PostmortemError
-from postmortem_tui.storage.disk.beside import journal_of
 from postmortem_tui.storage.disk.failing import Missing, about
+from postmortem_tui.storage.disk.sidecar_names import journal_of
 from postmortem_tui.storage.drafts.draft_problems import answering_for
 from postmortem_tui.storage.drafts.recovery import Recovered, recover
 from postmortem_tui.storage.listing.summary import Summary

@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from postmortem_tui.errors import StorageError
+from postmortem_tui.storage.disk.file_names import ENDING
 from postmortem_tui.storage.disk.folders import Folders
-from postmortem_tui.storage.disk.whereabouts import ENDING
 from postmortem_tui.storage.drafts.trash import bring_back, deleted_at, id_of, names_in, put_into, remove
 from postmortem_tui.storage.listing.summarising import summarise
 from postmortem_tui.storage.listing.summary import Summary
@@ -42,8 +42,11 @@ class Trash:
         """Return the names of the drafts in the trash, the one that was deleted last first."""
         return names_in(self._folders.trash)
 
-    def drafts(self) -> Iterator[Trashed]:
-        """Yield the drafts in the trash, the one that was deleted last first."""
+    def drafts(self) -> tuple[Trashed, ...]:
+        """Return the drafts in the trash, the one that was deleted last first."""
+        return tuple(self._read())
+
+    def _read(self) -> Iterator[Trashed]:
         for name in self.names():
             with suppress(StorageError):  # it went away since the folder was listed
                 summary = summarise(self._folders.trash / f"{name}{ENDING}", self._templates)

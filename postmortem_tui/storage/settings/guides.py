@@ -9,10 +9,10 @@ from pathlib import Path
 from postmortem_tui.blocks.base import Plain
 from postmortem_tui.errors import GuideError, PostmortemError
 from postmortem_tui.review.guide import Guide, problems_of, read_packaged, with_own
+from postmortem_tui.storage.disk.file_names import GUIDE_FILE
 from postmortem_tui.storage.disk.files import read_text
 from postmortem_tui.storage.disk.folders import Folders
 from postmortem_tui.storage.disk.toml_text import check
-from postmortem_tui.storage.disk.whereabouts import GUIDE_FILE
 from postmortem_tui.storage.settings.checking import Problem, in_words, without
 from postmortem_tui.storage.settings.templates import packaged
 

@@ -13,7 +13,7 @@ from zlib import crc32
 from postmortem_tui import __version__
 from postmortem_tui.errors import StorageError
 from postmortem_tui.storage.disk.files import TOML_LIMIT, read_text, stamp_of, write_own
-from postmortem_tui.storage.disk.own import read_own
+from postmortem_tui.storage.disk.own_files import read_own
 from postmortem_tui.storage.disk.rights import make_folder
 
 Tables = dict[str, Any]

@@ -11,8 +11,8 @@ from postmortem_tui.exchange.inference.inferring import Inferred, infer
 from postmortem_tui.exchange.inference.sorting import is_blank, is_filled, is_postmortem
 from postmortem_tui.exchange.vocabulary import Vocabulary
 from postmortem_tui.lazy import late
+from postmortem_tui.storage.disk.file_names import MARKDOWN
 from postmortem_tui.storage.disk.files import MARKDOWN_LIMIT, read_text
-from postmortem_tui.storage.disk.whereabouts import MARKDOWN
 from postmortem_tui.storage.settings.packaged_words import vocabulary
 
 _CONFLICT = late(r"^<{7} \S", re.MULTILINE)

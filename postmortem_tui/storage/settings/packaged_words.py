@@ -6,7 +6,7 @@ from pathlib import Path
 
 from postmortem_tui.exchange.folded_words import folded
 from postmortem_tui.exchange.vocabulary import Vocabulary
-from postmortem_tui.storage.disk.whereabouts import ENDING, PACKAGED
+from postmortem_tui.storage.disk.file_names import ENDING, PACKAGED
 from postmortem_tui.storage.settings.kept_tables import Tables, kept
 
 FOLDER = Path(PACKAGED).with_name("words")

@@ -10,8 +10,8 @@ from typing import Any
 
 from postmortem_tui.errors import PostmortemError, SettingsError, StorageError, UsageError
 from postmortem_tui.storage.disk.failing import about
+from postmortem_tui.storage.disk.file_names import PROJECT_FILE, USER_FILE
 from postmortem_tui.storage.disk.folders import Folders
-from postmortem_tui.storage.disk.whereabouts import PROJECT_FILE, USER_FILE
 from postmortem_tui.storage.settings.settings import (
     NAMES,
     SWITCHES,

@@ -5,11 +5,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from postmortem_tui.errors import PostmortemError, TemplateError
+from postmortem_tui.storage.disk.file_names import ENDING, MARKDOWN
+from postmortem_tui.storage.disk.file_names import PACKAGED as FOLDER
 from postmortem_tui.storage.disk.files import read_text, stamp_of, write_atomic
 from postmortem_tui.storage.disk.folders import Folders, path_of_word
 from postmortem_tui.storage.disk.rights import make_folder
-from postmortem_tui.storage.disk.whereabouts import ENDING, MARKDOWN
-from postmortem_tui.storage.disk.whereabouts import PACKAGED as FOLDER
 
 if TYPE_CHECKING:
     from postmortem_tui.document.template import Template

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from time import time
 
-from postmortem_tui.storage.disk.beside import lock_of
+from postmortem_tui.storage.disk.sidecar_names import lock_of
 from postmortem_tui.storage.sharing.holder import Holder
 from postmortem_tui.storage.sharing.lock import SILENCE
 

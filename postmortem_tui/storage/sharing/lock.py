@@ -8,13 +8,13 @@ from pathlib import Path
 from threading import Event, Thread
 
 from postmortem_tui.errors import PostmortemError, StorageError
-from postmortem_tui.storage.disk.beside import journal_of, lock_of, takeover_of
 from postmortem_tui.storage.disk.failing import about
 from postmortem_tui.storage.disk.files import write_at
 from postmortem_tui.storage.disk.flocks import lock_now, of_other_writers, open_lock
 from postmortem_tui.storage.disk.folder_lock import NAME as FOLDER_LOCK
-from postmortem_tui.storage.disk.own import kind_of, take_away
+from postmortem_tui.storage.disk.own_files import kind_of, take_away
 from postmortem_tui.storage.disk.rights import may_replace
+from postmortem_tui.storage.disk.sidecar_names import journal_of, lock_of, takeover_of
 from postmortem_tui.storage.sharing.holder import Holder
 
 BEAT = 0.5

@@ -11,9 +11,9 @@ from pathlib import Path
 from time import monotonic, sleep
 
 from postmortem_tui.errors import StorageError
-from postmortem_tui.storage.disk.beside import lock_of, takeover_of
 from postmortem_tui.storage.disk.files import write_own
-from postmortem_tui.storage.disk.own import kind_of, take_away
+from postmortem_tui.storage.disk.own_files import kind_of, take_away
+from postmortem_tui.storage.disk.sidecar_names import lock_of, takeover_of
 from postmortem_tui.storage.sharing.holder import Holder
 from postmortem_tui.storage.sharing.lock import require_writable
 
@@ -30,7 +30,7 @@ _HIGHEST = 2**31 - 1
 """The highest process number that a system call takes (pid_t, 32 bits)."""
 
 
-def ask_for(draft: Path, holder: Holder | None, patience: float = TIMEOUT) -> None:
+def ask_for(draft: Path, holder: Holder | None, timeout: float = TIMEOUT) -> None:
     """Ask the holder of a draft to release it, and wait until it has, or is gone; raise StorageError when it stays.
 
     A process of the same person on this machine that does not answer is told to end, which saves what it has. Nobody is
@@ -40,7 +40,7 @@ def ask_for(draft: Path, holder: Holder | None, patience: float = TIMEOUT) -> No
     path = takeover_of(draft)
     write_own(path, b"")
     try:
-        if _gone(path, holder, 0.0 if holder and holder.state == "suspended" else patience):
+        if _gone(path, holder, 0.0 if holder and holder.state == "suspended" else timeout):
             return
         if holder is None or not holder.mine:
             raise StorageError("its holder does not answer, and is not ours to end", location=str(draft))
@@ -57,9 +57,9 @@ def ask_for(draft: Path, holder: Holder | None, patience: float = TIMEOUT) -> No
             take_away(path)
 
 
-def _gone(path: Path, holder: Holder | None, patience: float) -> bool:
+def _gone(path: Path, holder: Holder | None, timeout: float) -> bool:
     """Wait until the holder took the request away, which it does last, or is no more."""
-    until = monotonic() + patience
+    until = monotonic() + timeout
     while True:
         if kind_of(path) == "none" or (holder is not None and holder.state == "gone"):
             return True

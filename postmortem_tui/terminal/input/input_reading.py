@@ -84,7 +84,7 @@ class TerminalInput:
         self._focus: type[AppFocus | AppBlur] = AppFocus
 
     @property
-    def patience(self) -> float | None:
+    def timeout(self) -> float | None:
         """Return the seconds after which `pause` is due when nothing comes; None when it makes no difference."""
         if self._string.open and self._string.is_answer:
             return PASTE_SILENCE
@@ -107,7 +107,7 @@ class TerminalInput:
         yield from self._bursts.piece(self._focus_once(self._events(data)))
 
     def pause(self) -> Iterator[Message]:
-        """Yield what is due when nothing has come for `patience` seconds."""
+        """Yield what is due when nothing has come for `timeout` seconds."""
         yield from self._bursts.end()
         if self._held:
             held, self._held = self._held, ""

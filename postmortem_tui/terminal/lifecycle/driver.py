@@ -23,7 +23,7 @@ from postmortem_tui.terminal.seams import HookedDriver, shows_whole_frames
 from postmortem_tui.terminal.wire.capabilities import erases_with_background
 from postmortem_tui.terminal.wire.clusters import is_east_asian
 from postmortem_tui.terminal.wire.frames import is_frame
-from postmortem_tui.terminal.wire.screen_output import DirectOutput, Output, ThriftyOutput
+from postmortem_tui.terminal.wire.screen_output import DirectOutput, IncrementalOutput, Output
 from postmortem_tui.terminal.wire.writer import LAST_WORDS, LOOK, Writer
 
 OUTPUT = 1
@@ -79,7 +79,7 @@ class TerminalDriver(HookedDriver):
     @staticmethod
     def _make_output() -> Output:
         """Make what decides how much of each frame is sent."""
-        return ThriftyOutput(erases=erases_with_background(), east_asian=is_east_asian(os.environ))
+        return IncrementalOutput(erases=erases_with_background(), east_asian=is_east_asian(os.environ))
 
     @property
     def active(self) -> bool:
@@ -150,7 +150,7 @@ class TerminalDriver(HookedDriver):
         What the terminal holds when the process is told to end was sent before, and is read.
         """
         while not self.exit_event.is_set():
-            ready, _, _ = select.select([self.fileno, self.exit_event, self._ending], [], [], terminal.patience)
+            ready, _, _ = select.select([self.fileno, self.exit_event, self._ending], [], [], terminal.timeout)
             if self.exit_event in ready:
                 return False
             if self.fileno not in ready:

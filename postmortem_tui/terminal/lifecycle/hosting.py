@@ -20,7 +20,7 @@ from postmortem_tui.terminal.lifecycle.driver import TerminalDriver, driver_for
 from postmortem_tui.terminal.lifecycle.first_screen import give_back
 from postmortem_tui.terminal.lifecycle.signals import ExitSignals, Leaving
 from postmortem_tui.terminal.seams import HookedApp
-from postmortem_tui.terminal.wire.compositing import ThriftyScreen
+from postmortem_tui.terminal.wire.compositing import IncrementalScreen
 from postmortem_tui.terminal.wire.line_filter import CONTROLS, shown_in_lines
 
 Result = TypeVar("Result")
@@ -43,7 +43,7 @@ class HostedApp(HookedApp[Result]):
 
     def get_default_screen(self) -> Screen[Any]:
         """Return the screen under all others."""
-        return ThriftyScreen(id="_default")
+        return IncrementalScreen(id="_default")
 
     @property
     def caret(self) -> Offset | None:
@@ -94,7 +94,7 @@ class HostedApp(HookedApp[Result]):
     def hold_output(self) -> None:
         """Show nothing new until `let_output_go`."""
         for screen in self.screen_stack:
-            if isinstance(screen, ThriftyScreen):
+            if isinstance(screen, IncrementalScreen):
                 screen.hold_drawing()
         if isinstance(self.driver, TerminalDriver):
             self.driver.hold()
@@ -102,7 +102,7 @@ class HostedApp(HookedApp[Result]):
     def let_output_go(self, *, at_once: bool = True) -> None:
         """Show what was held back, and `at_once` what would be shown a tick later."""
         for screen in self.screen_stack:
-            if isinstance(screen, ThriftyScreen):
+            if isinstance(screen, IncrementalScreen):
                 screen.draw_again(at_once=at_once)
         if isinstance(self.driver, TerminalDriver):
             self.driver.let_go()

@@ -14,7 +14,7 @@ from time import sleep
 from types import FrameType
 from typing import NamedTuple
 
-from postmortem_tui.terminal.lifecycle.foreign_program import end_foreign
+from postmortem_tui.terminal.lifecycle.external_program import end_external
 
 DEADLINE = 1.5
 """Seconds from a signal to the end of the process, at the latest."""
@@ -83,7 +83,7 @@ class ExitSignals:
                     self.code = 128 + number
                     self._told.put(self.code)
                     sleep(self._deadline)
-                    end_foreign(signal.SIGTERM)
+                    end_external(signal.SIGTERM)
                     self._leaving.restore()
                     self._end(self.code)
                     return
@@ -93,7 +93,7 @@ class ExitSignals:
         code = self._told.get()
         if code is None:
             return
-        end_foreign(signal.SIGHUP)
+        end_external(signal.SIGHUP)
         try:
             self._leaving.save()
         except self._leaving.failures:

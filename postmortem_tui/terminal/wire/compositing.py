@@ -60,7 +60,7 @@ class RowsCompositor(HookedCompositor):
             uncovered = [(run, gaps) for run, gaps in uncovered if gaps]
 
 
-class ThriftyScreen(HookedScreen[ScreenResultType]):
+class IncrementalScreen(HookedScreen[ScreenResultType]):
     """A screen of which only the rows are drawn that changed, and which may be told to wait with that.
 
     Its widgets are styled and drawn once for the first frame. Textual 8.2.8 styles them when they are mounted, again

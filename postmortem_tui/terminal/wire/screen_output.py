@@ -51,7 +51,7 @@ class DirectOutput:
         return ""
 
 
-class ThriftyOutput:
+class IncrementalOutput:
     """Sends only cells that differ from what the terminal shows.
 
     `wanted` is what Textual has painted, `shown` what was sent of it. A frame that holds more than moves, styles and

@@ -14,9 +14,10 @@ from postmortem_tui.collection.trackers import address_in
 from postmortem_tui.document.session import now_utc
 from postmortem_tui.errors import PostmortemError, complaint
 from postmortem_tui.storage.documents.opening import open_word
+from postmortem_tui.storage.drafts.cursor_positions import CursorPosition
 from postmortem_tui.storage.store import DraftStore
-from postmortem_tui.terminal.wire.compositing import ThriftyScreen
-from postmortem_tui.tui.actions.item_glance import ItemGlance
+from postmortem_tui.terminal.wire.compositing import IncrementalScreen
+from postmortem_tui.tui.actions.item_details import ItemDetails
 from postmortem_tui.tui.actions.items_asked import VIEWS, Asked, dated, given, has, opened_again, refused, ticked, today
 from postmortem_tui.tui.actions.items_changing import Outcome, change_all
 from postmortem_tui.tui.actions.items_reading import ItemsRead, ItemsUnread, read_items
@@ -35,7 +36,7 @@ from postmortem_tui.values.clock import Misread
 NOTHING = "No action item here. {} shows the next of: open, overdue, done, won't do, all."
 
 
-class ActionsScreen(ThriftyScreen[None]):
+class ActionsScreen(IncrementalScreen[None]):
     """Lists the action items of all postmortems, and changes their state through their own drafts."""
 
     about = (
@@ -46,7 +47,7 @@ class ActionsScreen(ThriftyScreen[None]):
     DEFAULT_CSS = """
     ActionsScreen #nothing { display: none; height: 1fr; padding: 1 2; }
     ActionsScreen.-nothing #nothing { display: block; }
-    ActionsScreen.-nothing ItemsTable, ActionsScreen.-nothing ItemGlance { display: none; }
+    ActionsScreen.-nothing ItemsTable, ActionsScreen.-nothing ItemDetails { display: none; }
     """
 
     VERTICAL_BREAKPOINTS = [(0, "-low"), (20, "-high")]
@@ -68,7 +69,7 @@ class ActionsScreen(ThriftyScreen[None]):
         """Lay out the head, the table or what to do without one, and the lines below."""
         yield HeaderLine()
         yield ItemsTable()
-        yield ItemGlance()
+        yield ItemDetails()
         yield Static(plain(NOTHING.format(key_of("next_view"))), id="nothing")
         yield FindLine()
         yield HelpLine()
@@ -121,7 +122,7 @@ class ActionsScreen(ThriftyScreen[None]):
     def _say_pointed(self, *, anew: bool = False) -> None:
         table = self.query_one(ItemsTable)
         pointed, marked = table.pointed, len(table.marked)
-        self.query_one(ItemGlance).show(pointed)
+        self.query_one(ItemDetails).show(pointed)
         name = name_of(pointed) if pointed else None
         if name == self._spoken_of and not anew:
             return  # what was done with it stays said
@@ -241,12 +242,14 @@ class ActionsScreen(ThriftyScreen[None]):
             self.app.copy_to_clipboard(address_in(pointed.item.ticket) or pointed.item.ticket)
 
     def action_open_postmortem(self) -> None:
-        """Open the postmortem of the item."""
+        """Open the postmortem of the item, with the cursor on it."""
         pointed = self.query_one(ItemsTable).pointed
         if pointed is None:
             return
         try:
-            self.post_message(OpenDraft(open_word(self.store, pointed.record.path, now_utc())))
+            draft = open_word(self.store, pointed.record.path, now_utc())
+            at = CursorPosition(pointed.item.block, row=pointed.item.row - 1)
+            self.post_message(OpenDraft(draft, at=at))
         except PostmortemError as error:
             self._say(complaint(error), problem=True)
 

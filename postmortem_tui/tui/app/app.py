@@ -22,19 +22,19 @@ from postmortem_tui.storage.disk.reports import keep_report
 from postmortem_tui.storage.disk.scratch import left_beside
 from postmortem_tui.terminal.lifecycle.hosting import run_to_the_end
 from postmortem_tui.terminal.wire.line_filter import CONTROLS
-from postmortem_tui.tui.app import ahead
-from postmortem_tui.tui.app.draft_desk import DraftDesk
+from postmortem_tui.tui.app import preloading
+from postmortem_tui.tui.app.current_draft import CurrentDraft
 from postmortem_tui.tui.app.in_order import Answered, InOrderApp
 from postmortem_tui.tui.app.screens_shown import ScreensShown
 from postmortem_tui.tui.app.start import Outcome, Start
 from postmortem_tui.tui.draft.guidance import guidance, question_of
 from postmortem_tui.tui.editors.base import Asking
-from postmortem_tui.tui.kit.commands import bindings, commands_here
+from postmortem_tui.tui.kit.commands import bindings, commands_here, keys_just_here
 from postmortem_tui.tui.kit.edge_lines import HelpLine
 from postmortem_tui.tui.kit.keymap import in_force
 from postmortem_tui.tui.kit.keys_now import key_of, use_keys
 from postmortem_tui.tui.kit.own_commands import Pointed, Points, own_commands
-from postmortem_tui.tui.kit.pausing import Apart, run_apart_in
+from postmortem_tui.tui.kit.pausing import AsyncWork, run_in_worker
 from postmortem_tui.tui.kit.plain import plain
 from postmortem_tui.tui.kit.screen_protocols import Explained, HoldsBack
 from postmortem_tui.tui.kit.settling import settled
@@ -47,7 +47,7 @@ if TYPE_CHECKING:
     from postmortem_tui.document.aligning import Side
     from postmortem_tui.document.sides import Sides
     from postmortem_tui.evidence.picking.offer import Picked
-    from postmortem_tui.tui.app.asides import Asides
+    from postmortem_tui.tui.app.overlays import Overlays
     from postmortem_tui.tui.kit.messages import Arrange, OpenDraft, ShowActions, ShowLibrary, Taken, Written
     from postmortem_tui.tui.live import live
     from postmortem_tui.tui.picker import picker
@@ -66,6 +66,8 @@ NOTES = 1.0
 """Seconds between two looks for notes: they are shown within two."""
 
 
+NO_EDITOR_HERE = "Your own editor is for the answers of an open draft; this line is typed here."
+
 MACHINE = "These lines look like a log or commands. Fence ({}) keeps them as they are in the document."
 
 
@@ -83,7 +85,7 @@ class PostmortemApp(InOrderApp):
         super().__init__(partial(keep_report, start.store.folders))
         self.store = start.store
         self.shown = ScreensShown(self, start.store)
-        self.desk = DraftDesk(start.store, self, self.shown)
+        self.current_draft = CurrentDraft(start.store, self, self.shown)
         self.start = start
         self.asking: Asking | None = None
         self.written: dict[Path, None] = {}
@@ -101,7 +103,7 @@ class PostmortemApp(InOrderApp):
     @property
     def session(self) -> Session | None:
         """The draft that is open, if any is."""
-        return self.desk.session
+        return self.current_draft.session
 
     @property
     def guided(self) -> bool:
@@ -109,10 +111,10 @@ class PostmortemApp(InOrderApp):
         return self.shown.guided
 
     @cached_property
-    def _asides(self) -> "Asides":
-        from postmortem_tui.tui.app.asides import Asides
+    def _overlays(self) -> "Overlays":
+        from postmortem_tui.tui.app.overlays import Overlays
 
-        return Asides(self, self.store)
+        return Overlays(self, self.store)
 
     def get_line_filters(self) -> Sequence[LineFilter]:
         """Return the filters of each line that is drawn; with NO_COLOR, Textual would make greys of the colours."""
@@ -130,7 +132,7 @@ class PostmortemApp(InOrderApp):
         self.set_interval(NOTES, self._take_notes)
         match self.start.screen, self.start.draft:
             case "editing" | "wizard" as screen, Draft() as draft:
-                await self.desk.open(draft, guided=screen == "wizard", begins=self.start.begins)
+                await self.current_draft.open(draft, guided=screen == "wizard", begins=self.start.begins)
             case "picking", _ if self.start.to_pick:
                 self.push_screen(picker.PickScreen(self.start.to_pick), self._end_with)
             case "live", _ if self.start.live:
@@ -147,9 +149,9 @@ class PostmortemApp(InOrderApp):
 
     def _take_notes(self) -> None:
         """Add the notes that other shells left for the open draft to it, and show them."""
-        if not self.desk.notes_wait():
+        if not self.current_draft.notes_wait():
             return
-        taken = self.desk.take_notes()
+        taken = self.current_draft.take_notes()
         if isinstance(taken, str):
             self.notify(taken, markup=False, timeout=15)
         elif taken and self.shown.writing:
@@ -157,7 +159,7 @@ class PostmortemApp(InOrderApp):
 
     def load_ahead(self) -> None:
         """Load what the first frame did without, and make a first review, so that nobody waits for its parts."""
-        ahead.load()
+        preloading.load()
         if self.session:
             self.store.expect_changes(self.session.draft)
             reviewer = Reviewer(self.session, self.store.folders)
@@ -166,12 +168,12 @@ class PostmortemApp(InOrderApp):
 
     async def on_first_page_begun(self, event: "FirstPage.Begun") -> None:
         """Name the draft, and show it."""
-        self.desk.name()
-        self.desk.keep_zone()
+        self.current_draft.name()
+        self.current_draft.keep_zone()
         if self.session:
             await self.shown.show_session(self.session, guided=event.guided)
 
-    # What the desk needs of the app
+    # What the current draft calls of the app
 
     def say(self, text: str, *, problem: bool = False) -> None:
         """Show a notice."""
@@ -179,15 +181,15 @@ class PostmortemApp(InOrderApp):
 
     def ask(self, question: str, answers: Sequence[tuple[str, str]], then: Answered) -> None:
         """Ask which of some answers holds, and go on with its name; with None where none was chosen."""
-        self._asides.ask(question, answers, then)
+        self._overlays.ask(question, answers, then)
 
     def ask_for_sides(self, sides: "Sides", then: "Callable[[Mapping[str, Side] | None], Awaitable[None]]") -> None:
         """Ask which side of each answer stays, and go on with what was chosen."""
-        self._asides.ask_for_sides(sides, then)
+        self._overlays.ask_for_sides(sides, then)
 
     def show_text(self, session: Session, banner: str) -> None:
         """Show a draft only to look at, and why."""
-        self._asides.show_text(session, banner)
+        self._overlays.show_text(session, banner)
 
     def offer_left_texts(self, session: Session) -> None:
         """Ask what to do with texts that a person's own editor left beside the draft."""
@@ -198,7 +200,7 @@ class PostmortemApp(InOrderApp):
             self.say(str(error), problem=True)
         else:
             if left:
-                self._asides.offer_left_texts(session, path)
+                self._overlays.offer_left_texts(session, path)
 
     async def settle(self) -> None:
         """Wait until what was typed is part of the draft."""
@@ -209,9 +211,9 @@ class PostmortemApp(InOrderApp):
         with suppress(RuntimeError):  # the app is ending, and releases the draft anyway
             self.call_from_thread(self.call_later, act, identity)
 
-    def run_apart(self, work: Apart) -> None:
+    def run_in_worker(self, work: AsyncWork) -> None:
         """Run what a coroutine function does beside what is typed; where the app ends first, it is not begun."""
-        run_apart_in(self, work)
+        run_in_worker(self, work)
 
     def quit(self) -> None:
         """End."""
@@ -219,13 +221,13 @@ class PostmortemApp(InOrderApp):
 
     def rescue(self) -> str:
         """Save after a crash; return a sentence on where the draft is."""
-        return self.desk.rescue()
+        return self.current_draft.rescue()
 
     # What screens ask for
 
     async def on_open_draft(self, event: "OpenDraft") -> None:
         """Open another draft."""
-        await self.desk.open(event.draft, guided=event.guided, begins=event.begins)
+        await self.current_draft.open(event.draft, guided=event.guided, begins=event.begins, at=event.at)
 
     async def on_arrange(self, event: "Arrange") -> None:
         """Show the open draft in the other arrangement."""
@@ -234,25 +236,27 @@ class PostmortemApp(InOrderApp):
 
     async def on_show_library(self, event: "ShowLibrary") -> None:
         """Show the library, as it is after the last save."""
-        self.desk.leave()
+        self.current_draft.leave()
         await self.shown.show_library(self.session)
 
     async def on_show_actions(self, event: "ShowActions") -> None:
         """Show the action items of all postmortems."""
-        await self.shown.show_alone(self._asides.actions())
+        await self.shown.show_alone(self._overlays.actions())
 
     async def on_taken(self, event: "Taken") -> None:
         """Release a draft that somebody has taken over."""
-        await self.desk.deal_with_taken()
+        await self.current_draft.sharing.deal_with_taken()
 
     async def on_editor_wanted(self, event: EditorWanted) -> None:
         """Let the person write in their own editor; before that, all is saved, and its file stays until its text is."""
-        self.desk.save()
+        self.current_draft.save()
         if self.session:
             template, about = self.session.draft.template, ""
             if self.asking and self.shown.is_writing:
                 about = in_words(template, question_of(template, self.asking))
-            await self._asides.write_outside(self.store.path_of(self.session.draft.id), event.writer, about)
+            await self._overlays.edit_while_suspended(self.store.path_of(self.session.draft.id), event.writer, about)
+        else:
+            self.notify(NO_EDITOR_HERE, markup=False)
 
     def on_text_inserted(self, event: TextInserted) -> None:
         """Say what was left out of a text that was put in."""
@@ -274,7 +278,7 @@ class PostmortemApp(InOrderApp):
         active = self.screen.active_bindings.get(event.key)
         if active is None or not active.enabled:
             for line in self.screen.query(HelpLine):
-                line.say(self._asides.idle_in_words(event.key))
+                line.say(self._overlays.idle_in_words(event.key))
 
     def action_show_help(self) -> None:
         """Show the keys that work here, and before them the guidance of the question, or what the screen is for."""
@@ -282,11 +286,12 @@ class PostmortemApp(InOrderApp):
         if self.asking and self.session and self.shown.is_writing:
             template = self.session.draft.template
             about = guidance(template, question_of(template, self.asking))
-        self._asides.show_help(commands_here(self.screen), about, symbols=self.shown.is_writing)
+        commands = (*keys_just_here(self.screen), *commands_here(self.screen))
+        self._overlays.show_help(commands, about, symbols=self.shown.is_writing)
 
     def action_palette(self) -> None:
         """Show the command palette."""
-        self._asides.show_palette()
+        self._overlays.show_palette()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Return whether a command works: one of the person's own, where everything in its arguments is pointed at."""
@@ -297,9 +302,9 @@ class PostmortemApp(InOrderApp):
     async def action_own(self, number: int) -> None:
         """Run a command of the person's own once all that was typed is saved."""
         await settled(self.focused)
-        self.desk.save()
+        self.current_draft.save()
         if pointed := self._pointed_at():
-            self._asides.run_own(self.own[number], pointed)
+            self._overlays.run_own(self.own[number], pointed)
 
     def _pointed_at(self) -> Pointed | None:
         """Return what is written or pointed at under the palette, if that is shown."""
@@ -313,21 +318,21 @@ class PostmortemApp(InOrderApp):
     def copy_to_clipboard(self, text: str) -> None:
         """Copy a text to wherever it can be pasted from, and say where that is."""
         super().copy_to_clipboard(text)
-        self._asides.say_where_copied(text)
+        self._overlays.say_where_copied(text)
 
     def action_choose_theme(self) -> None:
         """Ask for other colours, and show them."""
-        self._asides.choose_theme()
+        self._overlays.choose_theme()
 
     async def action_suspend(self) -> None:
         """Stop the process once all that was typed is saved; the shell's fg goes on with it."""
         await settled(self.focused)
-        self.desk.save()
+        self.current_draft.save()
         self.action_suspend_process()
 
     def action_leave(self) -> None:
         """Quit once all that was typed is saved."""
-        run_apart_in(self, self._leave)
+        run_in_worker(self, self._leave)
 
     async def _leave(self) -> None:
         await settled(self.focused)
@@ -335,7 +340,7 @@ class PostmortemApp(InOrderApp):
             return
         if self.shown.writing and self.shown.writing.is_attached:
             self.shown.writing.cursor.flush()
-        if failure := self.desk.save():
+        if failure := self.current_draft.save():
             self.ask(f"NOT SAVED. {failure}", UNSAVED, self._leave_unsaved)
         else:
             self.exit()
@@ -362,9 +367,9 @@ def run(start: Start) -> Outcome:
     fix_no_color(os.environ)
     app = app_for(start)
     try:
-        code = run_to_the_end(app, app.desk.save_now, mouse=app.settings.mouse)
+        code = run_to_the_end(app, app.current_draft.save_now, mouse=app.settings.mouse)
     finally:
-        app.desk.close()
+        app.current_draft.close()
     return Outcome(
         code, app.session.draft.id if app.session else None, app.shown.guided, tuple(app.written), app.picked
     )

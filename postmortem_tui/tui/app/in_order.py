@@ -15,7 +15,7 @@ from postmortem_tui.terminal.input.burst import ALT, Burst, Reading, read_burst
 from postmortem_tui.terminal.lifecycle.hosting import HostedApp
 from postmortem_tui.tui.kit.plain import shortened
 from postmortem_tui.tui.kit.settling import settled
-from postmortem_tui.tui.kit.texts.typed_ahead import LINE_FEED, TypedAhead
+from postmortem_tui.tui.kit.texts.key_text import LINE_FEED, TypedAhead
 
 NO_TEXT = (
     ("leave", "Leave it out"),

@@ -9,7 +9,7 @@ from postmortem_tui.blocks.base import Block
 from postmortem_tui.document.draft import Draft
 from postmortem_tui.document.lifecycle.status import Turn, asked_before_reopening, may_become, may_turn, reopened, turn
 from postmortem_tui.document.template import Reference
-from postmortem_tui.tui.draft.stage import Stage
+from postmortem_tui.tui.draft.writing_screen import WritingScreen
 from postmortem_tui.tui.kit.dialogs import Ask, asking_why
 
 if TYPE_CHECKING:
@@ -35,7 +35,7 @@ class Changes:
 
     def __init__(
         self,
-        stage: Stage,
+        screen: WritingScreen,
         in_the_way_of: "Callable[[Draft], Sequence[Finding]]",
         refuse: Callable[[], None],
         reading: Callable[[], Reads | None] = lambda: None,
@@ -45,11 +45,11 @@ class Changes:
         `reading` returns a function that reads the draft in a thread, where that takes long; it returns None where it
         was cancelled.
         """
-        self._stage = stage
+        self._screen = screen
         self._reading = reading
         self._becoming = ""
         """The last status, which was chosen while what is new in the draft is still being read."""
-        self._session = stage.session
+        self._session = screen.session
         self._in_the_way_of = in_the_way_of
         self._refuse = refuse
         self._held: _Held | None = None
@@ -92,11 +92,11 @@ class Changes:
 
         def because(reason: str | None) -> None:
             if reason is not None and not (reason.strip() or before):
-                self._stage.open(asking_why("", again=True), because)
+                self._screen.open(asking_why("", again=True), because)
             elif reason is not None:
                 self.waive(question, reason, lambda: then(reason.strip()))
 
-        self._stage.open(asking_why(before), because)
+        self._screen.open(asking_why(before), because)
 
     def _attempt(
         self,
@@ -122,7 +122,7 @@ class Changes:
             self._put_all_but_status(block, before, after, then)
             first, self._becoming = not self._becoming, after.role("status")
             if first:
-                self._stage.run_apart(partial(self._finish, block, reading, then, notice))
+                self._screen.run_in_worker(partial(self._finish, block, reading, then, notice))
         elif turned is Turn.REOPENING:
             self._held = _Held(block, [made], then, notice, name)
             self._ask_to_reopen()
@@ -130,10 +130,10 @@ class Changes:
             if put():
                 then()
                 if notice:
-                    self._stage.run_apart(partial(self._stage.say_last, notice))
+                    self._screen.run_in_worker(partial(self._screen.say_last, notice))
         else:
             self._restore_status()
-            self._stage.editors.show_as_it_is()
+            self._screen.editors.show_as_it_is()
             self._refuse()
 
     def _put_all_but_status(self, block: str, before: Draft, after: Draft, then: Callable[[], None]) -> None:
@@ -142,7 +142,7 @@ class Changes:
 
     async def _finish(self, block: str, reading: Reads, then: Callable[[], None], notice: str) -> None:
         """Make the draft final once it has been read, where nobody has chosen another status meanwhile."""
-        self._stage.say("Reading it first; you can go on writing.")
+        self._screen.say("Reading it first; you can go on writing.")
         known = await reading()
         choice, self._becoming = self._becoming, ""
         if known is None or not choice:
@@ -154,7 +154,7 @@ class Changes:
         def put() -> bool:
             return self._session.take(made(self._session.draft), block)
 
-        self._stage.say("")
+        self._screen.say("")
         self._attempt(block, made, put, then, notice, is_read=True)
 
     def _restore_status(self) -> None:
@@ -164,18 +164,18 @@ class Changes:
 
     def _ask_to_reopen(self) -> None:
         answers = [("keep", "Leave it as it is"), ("change", "Change it")]
-        self._stage.open(Ask(asked_before_reopening(self._session.draft.template), answers), self._reopen)
+        self._screen.open(Ask(asked_before_reopening(self._session.draft.template), answers), self._reopen)
 
     def _reopen(self, answer: str | None) -> None:
         held, self._held = self._held, None
         if held is None or answer != "change":
-            self._stage.editors.show_as_it_is()
+            self._screen.editors.show_as_it_is()
             return
         draft = self._session.draft
         for made in held.made:
             draft = made(draft)
         self._session.take(reopened(draft, self._session.clock().date()), held.block, held.name)
-        self._stage.editors.show_as_it_is()
+        self._screen.editors.show_as_it_is()
         held.then()
         opened = f"{self._session.draft.role('status')} again; the signatures are void."
-        self._stage.run_apart(partial(self._stage.say_last, f"{opened} {held.notice}".rstrip()))
+        self._screen.run_in_worker(partial(self._screen.say_last, f"{opened} {held.notice}".rstrip()))

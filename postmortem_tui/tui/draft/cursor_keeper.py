@@ -10,13 +10,13 @@ from postmortem_tui.document.questions import title
 from postmortem_tui.document.template import Reference, Template
 from postmortem_tui.storage.drafts.cursor_positions import CursorPosition, keep_cursor
 from postmortem_tui.storage.store import DraftStore
-from postmortem_tui.tui.draft.stage import Stage
-from postmortem_tui.tui.editors.base import Spot
+from postmortem_tui.tui.draft.writing_screen import WritingScreen
+from postmortem_tui.tui.editors.base import EditorPosition
 from postmortem_tui.tui.kit.following_page import FollowingPage
 
 
-class CursorStage(Stage, Protocol):
-    """A screen on which a draft is written, as the keeper sees it."""
+class CursorScreen(WritingScreen, Protocol):
+    """What `CursorKeeper` calls of the screen that a draft is written on."""
 
     guided: ClassVar[bool]
 
@@ -38,16 +38,16 @@ class CursorStage(Stage, Protocol):
 class CursorKeeper:
     """Keeps where the cursor is, whenever that has changed since it was kept last."""
 
-    def __init__(self, stage: CursorStage, store: DraftStore) -> None:
+    def __init__(self, screen: CursorScreen, store: DraftStore) -> None:
         """Take the screen, and the store that knows where the draft lies."""
-        self._stage = stage
-        self._keep = partial(keep_cursor, store.folders, store.path_of(stage.session.draft.id))
+        self._screen = screen
+        self._keep = partial(keep_cursor, store.folders, store.path_of(screen.session.draft.id))
         self._kept: CursorPosition | None = None
 
     def tick(self) -> None:
         """Keep the position beside what is typed."""
         if position := self._moved():
-            self._stage.run_apart(partial(to_thread, self._keep, position))
+            self._screen.run_in_worker(partial(to_thread, self._keep, position))
 
     def flush(self) -> None:
         """Keep the position now."""
@@ -56,27 +56,27 @@ class CursorKeeper:
 
     async def go_back_to(self, position: CursorPosition) -> None:
         """Restore the cursor of when the draft was left, and say so."""
-        template = self._stage.session.draft.template
+        template = self._screen.session.draft.template
         question = question_at(template, position)
         if question is None:
             return
-        before = self._stage.session.draft
-        await self._stage.settle()  # a focused widget first puts its cursor at its usual position
-        if not self._stage.is_current or self._stage.session.draft is not before:
+        before = self._screen.session.draft
+        await self._screen.settle()  # a focused widget first puts its cursor at its usual position
+        if not self._screen.is_current or self._screen.session.draft is not before:
             return  # the person has moved on already: what is typed ahead decides
-        await self._stage.editors.reopen(position.block, Spot(position.field, position.row, position.at))
-        await self._stage.say_last(position_in_words(template, question, position))
-        if page := self._stage.page():
+        await self._screen.editors.reopen(position.block, EditorPosition(position.field, position.row, position.at))
+        await self._screen.say_last(position_in_words(template, question, position))
+        if position.scroll and (page := self._screen.page()):
             page.scroll_to(y=position.scroll, animate=False)
 
     def _moved(self) -> CursorPosition | None:
         """Return where the cursor is, if it is in a question and not where it was kept last."""
-        found = self._stage.editors.spot(self._stage.focused) if self._stage.is_current else None
+        found = self._screen.editors.position(self._screen.focused) if self._screen.is_current else None
         if found is None:
             return None
-        (block, spot), page = found, self._stage.page()
+        (block, cursor), page = found, self._screen.page()
         scroll = page.scroll_offset.y if page else 0
-        position = CursorPosition(block, self._stage.guided, spot.field, spot.row, spot.at, scroll)
+        position = CursorPosition(block, self._screen.guided, cursor.field, cursor.row, cursor.at, scroll)
         if position == self._kept:
             return None
         self._kept = position

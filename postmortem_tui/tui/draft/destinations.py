@@ -7,7 +7,7 @@ from textual.fuzzy import Matcher
 from postmortem_tui.document.draft import Draft
 from postmortem_tui.document.questions import of_section
 from postmortem_tui.tui.draft.outline import sections_shown, symbol
-from postmortem_tui.tui.draft.stage import Destination
+from postmortem_tui.tui.draft.writing_screen import Destination
 
 Named = tuple[str, Destination]
 """A destination with the words that say where it is."""

@@ -20,31 +20,32 @@ from postmortem_tui.lazy import library
 from postmortem_tui.storage.drafts.recovery import merge_in_words
 from postmortem_tui.storage.settings.author import writer
 from postmortem_tui.storage.store import DraftStore
-from postmortem_tui.terminal.wire.compositing import ThriftyScreen
+from postmortem_tui.terminal.wire.compositing import IncrementalScreen
 from postmortem_tui.tui.draft.cursor_keeper import CursorKeeper
 from postmortem_tui.tui.draft.editors_shown import EditorsShown
 from postmortem_tui.tui.draft.followed_answers import FollowedAnswers
 from postmortem_tui.tui.draft.guidance import whole
 from postmortem_tui.tui.draft.history import History
 from postmortem_tui.tui.draft.saving_bar import SavingBar
-from postmortem_tui.tui.draft.stage import Answered, Destination
+from postmortem_tui.tui.draft.writing_screen import Answered, Destination
 from postmortem_tui.tui.editors.base import (
     Asking,
     Edited,
     Editor,
+    EditorPosition,
     FindAsked,
     LinesPasted,
     Notice,
     RowAsked,
-    Spot,
     UndoAsked,
 )
 from postmortem_tui.tui.editors.one_line import OneLine
 from postmortem_tui.tui.kit.edge_lines import HeaderLine, Heading, HelpLine
 from postmortem_tui.tui.kit.following_page import FollowingPage
+from postmortem_tui.tui.kit.keys_now import key_of
 from postmortem_tui.tui.kit.messages import ShowLibrary
 from postmortem_tui.tui.kit.own_commands import Pointed
-from postmortem_tui.tui.kit.pausing import Apart, Pause, run_apart_in
+from postmortem_tui.tui.kit.pausing import AsyncWork, Pause, run_in_worker
 from postmortem_tui.tui.kit.settling import settled
 from postmortem_tui.tui.kit.texts.text_messages import TextInserted
 from postmortem_tui.tui.review.found import Beside
@@ -74,7 +75,7 @@ AROUND_PAUSE = 0.3
 OTHERS = "Somebody else has changed this draft; what they wrote is in it now."
 
 
-class DraftScreen(ThriftyScreen[None]):
+class DraftScreen(IncrementalScreen[None]):
     """A screen on which a draft is written; each kind of screen decides what is shown of it, and in which order."""
 
     guided: ClassVar[bool] = False
@@ -92,7 +93,7 @@ class DraftScreen(ThriftyScreen[None]):
         self.cursor = CursorKeeper(self, store)
         self.followed = FollowedAnswers(session, self.editors)
         self._around = Pause(self, AROUND_PAUSE, self._show_around)
-        self._asked_at: tuple[str, Spot] | None = None
+        self._asked_at: tuple[str, EditorPosition] | None = None
 
     @cached_property
     def changes(self) -> "Changes":
@@ -125,8 +126,8 @@ class DraftScreen(ThriftyScreen[None]):
     def pointed_at(self) -> Pointed:
         """Return the draft, and the row that has the cursor, if one has."""
         draft = self.session.draft
-        block, spot = self.editors.spot(self.focused) or ("", Spot())
-        row = (block, spot.row + 1) if spot.row is not None and spot.row < _rows(draft, block) else ("", 0)
+        block, position = self.editors.position(self.focused) or ("", EditorPosition())
+        row = (block, position.row + 1) if position.row is not None and position.row < _rows(draft, block) else ("", 0)
         return Pointed(self.store.path_of(draft.id), draft.id, *row)
 
     # What a kind of screen has to know
@@ -182,7 +183,7 @@ class DraftScreen(ThriftyScreen[None]):
         """Say something after the widget that gets the focus has said its own."""
         await self.settle()
         self.say(text)
-        self._asked_at = self.editors.spot(self.focused)
+        self._asked_at = self.editors.position(self.focused)
 
     def warn(self, text: str) -> None:
         """Say something that must not be missed."""
@@ -192,9 +193,9 @@ class DraftScreen(ThriftyScreen[None]):
         """Show another screen over this one, and go on with its answer."""
         self.app.push_screen(screen, then)
 
-    def run_apart(self, work: Apart) -> None:
+    def run_in_worker(self, work: AsyncWork) -> None:
         """Run what a coroutine function does beside what is typed; where the app ends first, it is not begun."""
-        run_apart_in(self, work)
+        run_in_worker(self, work)
 
     def known_names(self) -> Sequence[str]:
         """Return the names that the draft has already."""
@@ -233,7 +234,7 @@ class DraftScreen(ThriftyScreen[None]):
     def on_seen_before_asked(self, event: SeenBefore.Asked) -> None:
         """Search for incidents like this one, in a thread."""
         event.stop()
-        run_apart_in(self, partial(self._look_back, event.line), group="seen before", exclusive=True)
+        run_in_worker(self, partial(self._look_back, event.line), group="seen before", exclusive=True)
 
     async def _look_back(self, line: SeenBefore) -> None:
         similar = await to_thread(self.navigator.seen_before)
@@ -244,7 +245,7 @@ class DraftScreen(ThriftyScreen[None]):
         """Fill in what follows from the answers given since the last time, and say so."""
         if sentences := self.followed.fill_in():
             self._typed()
-            self.run_apart(partial(self.say_last, sentences))
+            self.run_in_worker(partial(self.say_last, sentences))
 
     def changed(self) -> None:
         """React to a change by a command: show all of it at once."""
@@ -316,7 +317,7 @@ class DraftScreen(ThriftyScreen[None]):
     def on_notice(self, event: Notice) -> None:
         """Say it in the help line."""
         event.stop()
-        if not event.text and self._asked_at is not None and self.editors.spot(self.focused) == self._asked_at:
+        if not event.text and self._asked_at is not None and self.editors.position(self.focused) == self._asked_at:
             return  # a table that computes its widths clears no message about its row
         self._asked_at = None
         self.say(event.text, problem=event.problem)
@@ -324,12 +325,12 @@ class DraftScreen(ThriftyScreen[None]):
     def on_undo_asked(self, event: UndoAsked) -> None:
         """Take back the last change; in a worker, since it waits for messages."""
         event.stop()
-        run_apart_in(self, self.action_undo)
+        run_in_worker(self, self.action_undo)
 
     def on_find_asked(self, event: FindAsked) -> None:
         """Look for text; in a worker, since it waits for messages."""
         event.stop()
-        run_apart_in(self, partial(self.navigator.find_again, event.by) if event.by else self.action_find_text)
+        run_in_worker(self, partial(self.navigator.find_again, event.by) if event.by else self.action_find_text)
 
     def on_lines_pasted(self, event: LinesPasted) -> None:
         """Keep what was pasted, to pick rows from."""
@@ -347,8 +348,12 @@ class DraftScreen(ThriftyScreen[None]):
     async def action_save(self) -> None:
         """Save now."""
         await settled(self.focused)
-        if self.saving.flush() and self.session.draft.id in self.store.from_files:
+        if not self.saving.flush():
+            return
+        if self.session.draft.id in self.store.from_files:
             self.navigator.write_document()
+        else:
+            self.say(f"Saved; saving goes on by itself too. {key_of('preview')} writes the document to a file.")
 
     async def action_undo(self) -> None:
         """Take back the last change, in the question with the cursor first."""
@@ -374,17 +379,17 @@ class DraftScreen(ThriftyScreen[None]):
     async def action_next_finding(self) -> None:
         """Go to the next thing that was found."""
         await settled(self.focused)
-        await self.navigator.next_finding(1, self.editors.spot(self.focused))
+        await self.navigator.next_finding(1, self.editors.position(self.focused))
 
     async def action_previous_finding(self) -> None:
         """Go to the previous thing that was found."""
         await settled(self.focused)
-        await self.navigator.next_finding(-1, self.editors.spot(self.focused))
+        await self.navigator.next_finding(-1, self.editors.position(self.focused))
 
     async def action_find_text(self) -> None:
         """Ask what to find in the draft, and go there."""
         await settled(self.focused)
-        self.navigator.find()
+        self.navigator.find(self.editors.position(self.focused))
 
     async def action_replace_in_draft(self) -> None:
         """Ask what to replace in the whole draft, and with what."""

@@ -11,7 +11,8 @@ from textual.containers import Horizontal, Vertical
 
 from postmortem_tui.blocks.base import Block
 from postmortem_tui.document.questions import may_be_waived, missing, of_section
-from postmortem_tui.document.session import Session
+from postmortem_tui.document.reading_context import context_of
+from postmortem_tui.document.session import Session, now_utc
 from postmortem_tui.document.template import Reference, Section
 from postmortem_tui.storage.drafts.cursor_positions import CursorPosition
 from postmortem_tui.storage.store import DraftStore
@@ -20,28 +21,18 @@ from postmortem_tui.tui.draft.guidance import Guidance, guidance, question_of, w
 from postmortem_tui.tui.draft.neighbours import Neighbours
 from postmortem_tui.tui.draft.outline import Outline, sections_shown
 from postmortem_tui.tui.draft.section import SectionView
-from postmortem_tui.tui.draft.stage import Destination
+from postmortem_tui.tui.draft.side_pane import TALL, WIDE, SidePane
+from postmortem_tui.tui.draft.writing_screen import Destination
 from postmortem_tui.tui.editors.base import Asking
 from postmortem_tui.tui.kit.commands import bindings
 from postmortem_tui.tui.kit.edge_lines import HeaderLine, HelpLine, KeysLine
 from postmortem_tui.tui.kit.keys_now import key_of
 from postmortem_tui.tui.kit.messages import Arrange
 from postmortem_tui.tui.kit.settling import settled
-from postmortem_tui.tui.kit.typing_context import reading_context
 from postmortem_tui.values.typed import Context
 
 if TYPE_CHECKING:
     from postmortem_tui.document.text_search import Hit
-    from postmortem_tui.tui.draft.side_view import Side, SideView
-
-SIDES: tuple["Side", ...] = ("findings", "preview", "guidance")
-"""What can stand beside a form, in the order in which the key goes through it."""
-
-BESIDE = 120
-"""Columns from which on there is room beside a form."""
-
-TALL = 36
-"""Rows from which on there is room for the guidance and more."""
 
 
 class EditingScreen(DraftScreen):
@@ -49,9 +40,9 @@ class EditingScreen(DraftScreen):
 
     BINDINGS = [
         *bindings("editing"),
-        Binding("tab", "step(1)", show=False),
-        Binding("shift+tab", "step(-1)", show=False),
-        Binding("escape", "leave_by_escape", "back", show=False),
+        Binding("tab", "step(1)", "to the next question", show=False),
+        Binding("shift+tab", "step(-1)", "to the previous question", show=False),
+        Binding("escape", "leave_by_escape", "say which keys leave", show=False),
     ]
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (70, "-normal"), (110, "-wide")]
     VERTICAL_BREAKPOINTS = [(0, "-low"), (TALL, "-tall")]
@@ -81,9 +72,7 @@ class EditingScreen(DraftScreen):
         self._outline = Outline()
         self._body = Vertical(id="body")
         self._guidance = Guidance()
-        self._side: SideView | None = None
-        self._side_shown: Side | None = None
-        """What somebody chose to stand beside the form; None where nobody has."""
+        self._side = SidePane(self._guidance, lambda: self.navigator.side_view())
         self._asked = question or self._beginning()
         self._view = self._view_of(session.draft.template.section_of(self._asked.block))
         self._navigation = Lock()
@@ -111,7 +100,7 @@ class EditingScreen(DraftScreen):
         self.saving.show()
         self.draft_changed()
         if self._position:
-            self.run_apart(partial(self.cursor.go_back_to, self._position))
+            self.run_in_worker(partial(self.cursor.go_back_to, self._position))
 
     async def after_first_frame(self) -> None:
         """Show what is around the section, and the guidance of its question, after the first frame."""
@@ -124,26 +113,15 @@ class EditingScreen(DraftScreen):
     def on_resize(self) -> None:
         """Show beside the form what there is room for now."""
         if self._guidance.begun:
-            self.run_apart(self._show_side)
-
-    @property
-    def side(self) -> "Side":
-        """What stands beside the form: what somebody chose, else what was found where there is room for both."""
-        tall = self.size.height >= TALL
-        return "guidance" if self.size.width < BESIDE else self._side_shown or ("findings" if tall else "guidance")
+            self.run_in_worker(self._show_side)
 
     async def _show_side(self) -> None:
-        """Show the pane beside the form; it is loaded, and mounted, when it is first needed."""
-        if self._side is None and self.side != "guidance":
-            self._side = self.navigator.side_view()
-            await self._guidance.mount(self._side)
-        if self._side is not None:
-            self._side.turn(self.side)
-            self._follow_side()
+        await self._side.show(self.size)
+        self._follow_side()
 
     def _follow_side(self) -> None:
-        """Show what has changed of the section, unless the cursor has yet to arrive there."""
-        if self._side is not None and self._asked.block in self._view.section.blocks:
+        """Show beside the form what has changed of the section, unless the cursor has yet to arrive there."""
+        if self._asked.block in self._view.section.blocks:
             self._side.follow(self.session.draft, self._asked, self.panel.findings if self.panel.reviewed else None)
 
     def _beginning(self) -> Reference:
@@ -156,7 +134,7 @@ class EditingScreen(DraftScreen):
         return SectionView(section, self.session.draft, context, self.known_names, words, self.suggested)
 
     def _context_of_asked(self) -> Context:
-        return reading_context(self.session.draft, self._asked, self.session.zone)
+        return context_of(self.session.draft, now_utc(), self._asked, self.session.zone)
 
     def order(self) -> Sequence[Reference]:
         """Return all questions as the document has them."""
@@ -210,7 +188,7 @@ class EditingScreen(DraftScreen):
         """Show the guidance of the question."""
         before, self._asked = self._asked, question_of(self.session.draft.template, event)
         self._show_guidance()
-        if self._side is not None and before.block is not self._asked.block:
+        if self._side.is_mounted and before.block is not self._asked.block:
             self._around.touch()
 
     def _show_guidance(self) -> None:
@@ -292,18 +270,18 @@ class EditingScreen(DraftScreen):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Return whether a key has something to do: beside the form there is room from some width on."""
-        return self.size.width >= BESIDE if action == "turn_side" else super().check_action(action, parameters)
+        return self.size.width >= WIDE if action == "turn_side" else super().check_action(action, parameters)
 
     def why_not(self, command: str) -> str:
         """Return why a command has nothing to do now, as a sentence; nothing where that is not known."""
         if command != "turn_side":
             return ""
-        return f"Beside the form there is room from {BESIDE} columns on; {key_of('preview_section')} shows the section."
+        return f"Beside the form there is room from {WIDE} columns on; {key_of('preview_section')} shows the section."
 
     async def action_turn_side(self) -> None:
         """Show the next of what can stand beside the form."""
         await settled(self.focused)
-        self._side_shown = SIDES[(SIDES.index(self.side) + 1) % len(SIDES)]
+        self._side.choose_next(self.size)
         self.panel.now()
         await self._show_side()
 

@@ -9,7 +9,7 @@ from postmortem_tui.blocks.fields import Fields
 from postmortem_tui.document.draft import Draft
 from postmortem_tui.document.session import Session
 from postmortem_tui.document.template import Reference
-from postmortem_tui.tui.editors.base import Editor, Spot
+from postmortem_tui.tui.editors.base import Editor, EditorPosition
 
 Editors = Callable[[], Iterable[Editor[Any]]]
 
@@ -34,6 +34,12 @@ class EditorsShown:
             if editor.block.id != but and self._session.draft[editor.block] != before[editor.block]:
                 editor.show(self._session.draft[editor.block])
 
+    def show_filled_in(self, before: Draft) -> None:
+        """Show what was filled in since an earlier draft: texts that nobody typed."""
+        for editor in self._editors():
+            if self._session.draft[editor.block] != before[editor.block]:
+                editor.show_filled_in(self._session.draft[editor.block])
+
     def follow(self, block: str, row: int) -> None:
         """Put the cursor on a row of a list, where that list is shown."""
         for editor in self._editors():
@@ -41,29 +47,29 @@ class EditorsShown:
                 editor.focus_question()
                 editor.focus_found(row, 0, 0)
 
-    def focus_spot(self, block: str, spot: Spot) -> None:
+    def focus_position(self, block: str, position: EditorPosition) -> None:
         """Put the cursor where something is in a block, where that is shown."""
         for editor in self._editors():
             if editor.block.id == block:
-                editor.focus_spot(spot)
+                editor.focus_position(position)
 
-    async def reopen(self, block: str, spot: Spot) -> None:
+    async def reopen(self, block: str, position: EditorPosition) -> None:
         """Go on where the cursor was in a block."""
         for editor in self._editors():
             if editor.block.id == block:
-                await editor.reopen(spot)
+                await editor.reopen(position)
 
     def question(self, focused: Widget | None) -> Reference | None:
         """Return the question whose answer has the focus, of a list all of it."""
-        block, spot = self.spot(focused) or ("", Spot())
+        block, position = self.position(focused) or ("", EditorPosition())
         if not block:
             return None
         asked = self._session.draft.template.find(block)
-        field = isinstance(asked.block, Fields) and spot.field
+        field = isinstance(asked.block, Fields) and position.field
         return self._session.draft.template.find(f"{block}.{field}") if field else asked
 
-    def spot(self, focused: Widget | None) -> tuple[str, Spot] | None:
+    def position(self, focused: Widget | None) -> tuple[str, EditorPosition] | None:
         """Return the block whose editor has the focus, and where the cursor is in it."""
         around = focused.ancestors_with_self if focused else ()
         editor = next((node for node in around if isinstance(node, Editor)), None)
-        return (editor.block.id, editor.spot()) if editor else None
+        return (editor.block.id, editor.position()) if editor else None

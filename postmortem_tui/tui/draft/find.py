@@ -11,7 +11,7 @@ from textual.widgets.option_list import Option
 
 from postmortem_tui.document import questions
 from postmortem_tui.document.draft import Draft
-from postmortem_tui.document.text_search import Hit, find
+from postmortem_tui.document.text_search import CursorAt, Hit, find, first_from
 from postmortem_tui.tui.kit.dialog import Dialog, boxed
 from postmortem_tui.tui.kit.edge_lines import KeysLine
 from postmortem_tui.tui.kit.marked_list import Choices
@@ -41,17 +41,21 @@ class FindScreen(Dialog[Hit | ReplaceWanted | None]):
     BINDINGS = [
         Binding("enter", "take", "goes there", priority=True),
         Binding("tab", "replace", "replaces it", priority=True),
-        Binding("ctrl+f", "leave", show=False),
-        Binding("down", "move('cursor_down')", show=False, priority=True),
-        Binding("up", "move('cursor_up')", show=False, priority=True),
-        Binding("pagedown", "move('page_down')", show=False, priority=True),
-        Binding("pageup", "move('page_up')", show=False, priority=True),
+        Binding("ctrl+f", "leave", "back", show=False),
+        Binding("down", "move('cursor_down')", "down", show=False, priority=True),
+        Binding("up", "move('cursor_up')", "up", show=False, priority=True),
+        Binding("pagedown", "move('page_down')", "page down", show=False, priority=True),
+        Binding("pageup", "move('page_up')", "page up", show=False, priority=True),
     ]
 
-    def __init__(self, draft: Draft, last: Remembered | None = None) -> None:
-        """Take the draft, and what was looked for last and found there; a key begins other words."""
+    def __init__(self, draft: Draft, last: Remembered | None = None, cursor: CursorAt | None = None) -> None:
+        """Take the draft, the words that were looked for last, and the cursor from which on it is looked.
+
+        A key begins other words.
+        """
         super().__init__()
         self._draft = draft
+        self._cursor = cursor
         self._last = last or Remembered()
         self._hits: tuple[Hit, ...] = ()
         self._count = Static()
@@ -67,18 +71,15 @@ class FindScreen(Dialog[Hit | ReplaceWanted | None]):
         yield KeysLine()
 
     def on_mount(self) -> None:
-        """Look for the words that stand there already, and go back to where the cursor was."""
-        at = self._last.at
+        """Look for the words that stand there already."""
         self.query_one(LineInput).select_all()
         self._find(self._last.words)
-        if self._hits:
-            self._list.highlighted = min(at, len(self._hits) - 1)
 
     def _find(self, words: str) -> None:
         self._hits = find(self._draft, words)[:MOST]
         self._list.clear_options()
         self._list.add_options(Option(self._row(hit)) for hit in self._hits)
-        self._list.highlighted = 0 if self._hits else None
+        self._list.highlighted = first_from(self._draft, self._hits, self._cursor) if self._hits else None
         if not self._hits:
             self._count.update(plain("Nothing found" if words.strip() else ""))
 
@@ -96,7 +97,7 @@ class FindScreen(Dialog[Hit | ReplaceWanted | None]):
     def on_input_changed(self, event: LineInput.Changed) -> None:
         """List what fits."""
         if event.value != self._last.words:  # a line tells its first text too
-            self._last.words, self._last.at = event.value, 0
+            self._last.words = event.value
             self._find(event.value)
 
     def on_input_submitted(self, event: LineInput.Submitted) -> None:

@@ -23,5 +23,5 @@ class FollowedAnswers:
             return ""
         self._session.take(found.draft, "", "what was filled in from answers")
         self._followed = self._session.draft
-        self._editors.show_changed(before)
+        self._editors.show_filled_in(before)
         return " ".join(found.notices)

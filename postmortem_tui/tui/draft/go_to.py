@@ -10,7 +10,7 @@ from textual.widgets.option_list import Option
 
 from postmortem_tui.document.draft import Draft
 from postmortem_tui.tui.draft.destinations import Named, destinations, fitting
-from postmortem_tui.tui.draft.stage import Destination
+from postmortem_tui.tui.draft.writing_screen import Destination
 from postmortem_tui.tui.kit.dialog import Dialog, boxed
 from postmortem_tui.tui.kit.edge_lines import KeysLine
 from postmortem_tui.tui.kit.marked_list import Choices
@@ -28,9 +28,9 @@ class GoTo(Dialog[Destination | None]):
 
     BINDINGS = [
         Binding("enter", "take", "goes there", priority=True),
-        Binding("ctrl+g", "leave", show=False),
-        Binding("down", "move(1)", show=False, priority=True),
-        Binding("up", "move(-1)", show=False, priority=True),
+        Binding("ctrl+g", "leave", "back", show=False),
+        Binding("down", "move(1)", "down", show=False, priority=True),
+        Binding("up", "move(-1)", "up", show=False, priority=True),
     ]
 
     def __init__(self, draft: Draft) -> None:

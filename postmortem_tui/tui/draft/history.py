@@ -10,8 +10,8 @@ from postmortem_tui.document.acts import Edit, edit_of
 from postmortem_tui.document.draft import Draft
 from postmortem_tui.document.questions import title
 from postmortem_tui.document.template import Reference
-from postmortem_tui.tui.draft.stage import Stage
-from postmortem_tui.tui.editors.base import Spot
+from postmortem_tui.tui.draft.writing_screen import WritingScreen
+from postmortem_tui.tui.editors.base import EditorPosition
 from postmortem_tui.tui.kit.keys_now import key_of
 from postmortem_tui.tui.kit.plain import shortened
 
@@ -22,9 +22,9 @@ LONGEST = 32
 class History:
     """Steps back and forward through what was done to the draft."""
 
-    def __init__(self, stage: Stage) -> None:
-        self._stage = stage
-        self._session = stage.session
+    def __init__(self, screen: WritingScreen) -> None:
+        self._screen = screen
+        self._session = screen.session
 
     async def undo(self, here: Reference | None = None) -> None:
         """Take back the last act; the last one in the question with the cursor before what was done elsewhere since."""
@@ -39,18 +39,18 @@ class History:
         before = self._session.draft
         changed = step()
         if changed is None:
-            self._stage.say(nothing)
+            self._screen.say(nothing)
             return
         draft = self._session.draft
         question, edit = difference(before, draft, changed)
         if question is not None:
-            await self._stage.show_change(question)
-        self._stage.editors.show_changed(before, changed)
+            await self._screen.show_change(question)
+        self._screen.editors.show_changed(before, changed)
         if question is not None and edit is not None:
-            self._stage.editors.focus_spot(question.block.id, Spot(edit.field, edit.row, edit.end))
-        self._stage.changed()
+            self._screen.editors.focus_position(question.block.id, EditorPosition(edit.field, edit.row, edit.end))
+        self._screen.changed()
         what = self._session.steps.stepped or named(draft, question, edit)
-        await self._stage.say_last(f"{done}: {what}; {way_back}")
+        await self._screen.say_last(f"{done}: {what}; {way_back}")
 
 
 def difference(before: Draft, draft: Draft, changed: str) -> tuple[Reference | None, Edit | None]:

@@ -7,7 +7,7 @@ from textual.app import App
 
 from postmortem_tui.document.session import Session
 from postmortem_tui.errors import PostmortemError
-from postmortem_tui.storage.disk.scratch import Scratch, left_beside, taken_from
+from postmortem_tui.storage.disk.scratch import Scratch, left_beside
 from postmortem_tui.tui.kit.dialogs import Ask
 from postmortem_tui.tui.kit.texts.text_messages import TextInserted
 from postmortem_tui.values.cleaning import unfit
@@ -18,14 +18,10 @@ LONGEST = 60
 
 def offer_left_texts(app: App[object], session: Session, draft: Path) -> None:
     """Ask what to do with the first text that was left beside a draft, and then with the next."""
-    try:
-        texts = [(path, taken_from(path)) for path in left_beside(draft)]
-    except PostmortemError as error:
-        app.notify(str(error), severity="error", markup=False)
+    left = _next_left(app, draft)
+    if left is None:
         return
-    if not texts:
-        return
-    path, text = texts[0]
+    text = left.answer
     unplaced = session.draft.template.unplaced_block
 
     def answered(answer: str | None) -> None:
@@ -40,7 +36,7 @@ def offer_left_texts(app: App[object], session: Session, draft: Path) -> None:
             case _:
                 return
         if not session.dirty or answer == "drop":
-            Scratch(path, text).forget()
+            left.forget()
             offer_left_texts(app, session, draft)
 
     answers = (
@@ -51,14 +47,29 @@ def offer_left_texts(app: App[object], session: Session, draft: Path) -> None:
     app.push_screen(Ask(f"Your editor ended badly, and left this text:\n{_beginning(text)}", answers), answered)
 
 
+def _next_left(app: App[object], draft: Path) -> Scratch | None:
+    """Return the first text beside a draft that can be read; say of the others why not, each once."""
+    for path in left_beside(draft):
+        try:
+            return Scratch.left(path)
+        except PostmortemError as error:
+            app.notify(str(error), severity="error", markup=False)
+    return None
+
+
 def offer_instead(app: App[object], path: Path, sentence: str, take: Callable[[str], None]) -> None:
     """Ask whether the text that an editor has just left takes the place of the answer."""
+    try:
+        left = Scratch.left(path)
+    except PostmortemError as error:
+        app.notify(f"{sentence}. {error}", severity="error", markup=False)
+        return
 
     def answered(answer: str | None) -> None:
         if answer == "take":
-            take(taken_from(path))
+            take(left.answer)
         if answer in ("take", "drop"):
-            Scratch(path, "").forget()
+            left.forget()
 
     answers = (
         ("later", "Leave the answer as it was, and ask again when the draft is opened again"),

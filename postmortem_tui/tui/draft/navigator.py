@@ -7,10 +7,11 @@ from collections.abc import Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
-from postmortem_tui.collection.remembering import seen_before
+from postmortem_tui.collection.similar_incidents import seen_before
+from postmortem_tui.document.draft import Draft
 from postmortem_tui.document.path import counted, next_needed
 from postmortem_tui.document.template import Reference
-from postmortem_tui.document.text_search import find
+from postmortem_tui.document.text_search import CursorAt, find, line_of
 from postmortem_tui.errors import PostmortemError, complaint
 from postmortem_tui.exchange.exporting import export_section
 from postmortem_tui.review.findings import hit_of
@@ -22,8 +23,8 @@ from postmortem_tui.tui.draft.go_to import GoTo
 from postmortem_tui.tui.draft.remarking import Remarking
 from postmortem_tui.tui.draft.replace_everywhere import Replacing
 from postmortem_tui.tui.draft.side_view import SideView
-from postmortem_tui.tui.draft.stage import Destination, Stage
-from postmortem_tui.tui.editors.base import Spot
+from postmortem_tui.tui.draft.writing_screen import Destination, WritingScreen
+from postmortem_tui.tui.editors.base import EditorPosition
 from postmortem_tui.tui.kit.keys_now import key_of
 from postmortem_tui.tui.kit.remembered import Remembered
 from postmortem_tui.tui.preview.preview import PreviewScreen
@@ -41,17 +42,17 @@ if TYPE_CHECKING:
 class Navigator:
     """Lists destinations, and goes to the chosen one."""
 
-    def __init__(self, stage: Stage, store: DraftStore, reviewer: "Reviewer", changes: "Changes") -> None:
-        self._stage = stage
-        self._session = stage.session
+    def __init__(self, screen: WritingScreen, store: DraftStore, reviewer: "Reviewer", changes: "Changes") -> None:
+        self._screen = screen
+        self._session = screen.session
         self._store = store
         self._reviewer = reviewer
         self._found = Remembered()
         self._listed = Remembered()
         self._finding = ""
         """The finding that the cursor went to last."""
-        self._remarking = Remarking(stage, reviewer.writer)
-        self._replacing = Replacing(stage, changes)
+        self._remarking = Remarking(screen, reviewer.writer)
+        self._replacing = Replacing(screen, changes)
 
     def go_on_from(self, other: "Navigator") -> None:
         """Remember what another arrangement of the same draft found and listed last."""
@@ -59,15 +60,16 @@ class Navigator:
 
     def go_to(self) -> None:
         """Ask for a section or a question, and go there."""
-        self._stage.open(GoTo(self._session.draft), self._go)
+        self._screen.open(GoTo(self._session.draft), self._go)
 
     async def _go(self, destination: Destination | None) -> None:
         if destination:
-            await self._stage.go(destination)
+            await self._screen.go(destination)
 
-    def find(self) -> None:
-        """Ask what to find in the draft, and go there."""
-        self._stage.open(FindScreen(self._session.draft, self._found), self._go_on_from_find)
+    def find(self, here: tuple[str, EditorPosition] | None) -> None:
+        """Ask what to find in the draft from the cursor on, and go there."""
+        cursor = _cursor_in(self._session.draft, *here) if here else None
+        self._screen.open(FindScreen(self._session.draft, self._found, cursor), self._go_on_from_find)
 
     async def _go_on_from_find(self, wanted: "Hit | ReplaceWanted | None") -> None:
         if isinstance(wanted, ReplaceWanted):
@@ -83,16 +85,16 @@ class Navigator:
         """Go to the next place of what was found last, or to the previous one; around the draft's ends."""
         hits = find(self._session.draft, self._found.words)
         if not hits:
-            self._stage.say(f"Nothing was found yet: {key_of('find_text')} asks what to find.")
+            self._screen.say(f"Nothing was found yet: {key_of('find_text')} asks what to find.")
             return
         at = self._found.at = (self._found.at + by) % len(hits)
         await self._go_to_hit(hits[at])
-        await self._stage.say_last(f"{at + 1} of {len(hits)}: {self._found.words}")
+        await self._screen.say_last(f"{at + 1} of {len(hits)}: {self._found.words}")
 
     async def _go_to_hit(self, hit: "Hit | None") -> None:
         if hit:
-            await self._stage.go((hit.section, hit.question))
-            self._stage.point_at(hit)
+            await self._screen.go((hit.section, hit.question))
+            self._screen.point_at(hit)
 
     def seen_before(self) -> Sequence[str]:
         """Return a line for each incident like the one that is written about; may be called from any thread."""
@@ -105,8 +107,8 @@ class Navigator:
     def review(self, *, refused: bool = False) -> None:
         """List all that was found, and go to what is chosen; `refused` says that it kept the text from being final."""
         if problem := self._reviewer.problem:
-            self._stage.warn(f"Your own words were not looked for. {problem}")
-        self._stage.open(
+            self._screen.warn(f"Your own words were not looked for. {problem}")
+        self._screen.open(
             ReviewScreen(
                 self._reviewer,
                 None if refused else self._listed,
@@ -117,7 +119,7 @@ class Navigator:
         )
 
     async def _reviewed(self, location: "Location | None") -> None:
-        self._stage.changed()
+        self._screen.changed()
         if location:
             there = (one.key() for one in self._found_in_order() if one.location == location)
             self._finding = next(there, "")
@@ -126,33 +128,33 @@ class Navigator:
     async def go_to_location(self, location: "Location") -> None:
         """Put the cursor on a finding's location: into the question, and on its row or line."""
         hit = hit_of(self._session.draft, location)
-        await self._stage.go((hit.section, hit.question))
+        await self._screen.go((hit.section, hit.question))
         if location.row is not None or hit.end:
-            self._stage.point_at(hit)
+            self._screen.point_at(hit)
 
     async def next_needed(self, order: Sequence[Reference], asked: Reference | None) -> None:
         """Go to the next question of an order that is needed and not answered, and say how many are left."""
         draft = self._session.draft
         question = next_needed(draft, order, asked)
         if question is None:
-            next_steps = f"{key_of('review')} lists what was found, {key_of('preview')} shows the document."
-            self._stage.say(f"All that is needed is answered. {next_steps}")
+            next_steps = f"{key_of('review')} lists what was found, {key_of('preview')} the document."
+            self._screen.say(f"All that is needed is answered. {next_steps}")
             return
-        await self._stage.go((draft.template.section_of(question.block), question))
+        await self._screen.go((draft.template.section_of(question.block), question))
         done, of = counted(draft)
-        self._stage.run_apart(partial(self._stage.say_last, f"{of - done} needed left, this one among them"))
+        self._screen.run_in_worker(partial(self._screen.say_last, f"{of - done} needed left, this one among them"))
 
     def _found_in_order(self) -> "Sequence[Finding]":
         return in_order(self._session.draft.template, walked(self._reviewer.findings()))
 
-    async def next_finding(self, by: int, here: tuple[str, Spot] | None) -> None:
+    async def next_finding(self, by: int, here: tuple[str, EditorPosition] | None) -> None:
         """Go to the next thing that was found, or to the previous one, round the end, and say what it is.
 
         It is the one after the last that was gone to, where the cursor is still there; else that after the cursor.
         """
         found = self._found_in_order()
         if not found:
-            self._stage.say("Nothing was found.")
+            self._screen.say("Nothing was found.")
             return
         keys = [one.key() for one in found]
         last = found[keys.index(self._finding)] if self._finding in keys else None
@@ -164,9 +166,9 @@ class Navigator:
         self._finding = one.key()
         await self.go_to_location(one.location)
         sentence = f"{keys.index(self._finding) + 1} of {len(found)}: {row_of(one.location)}{one.sentence} {one.fix}"
-        self._stage.run_apart(partial(self._stage.say_last, sentence))
+        self._screen.run_in_worker(partial(self._screen.say_last, sentence))
 
-    def _beside(self, found: "Sequence[Finding]", by: int, here: tuple[str, Spot] | None) -> int:
+    def _beside(self, found: "Sequence[Finding]", by: int, here: tuple[str, EditorPosition] | None) -> int:
         """Return the index of the first of some findings from the cursor on, or of the last one before it."""
         blocks = {block.id: n for n, block in enumerate(self._session.draft.template.blocks())}
         if here is None:
@@ -178,7 +180,7 @@ class Navigator:
 
     def preview(self) -> None:
         """Show the document."""
-        self._stage.open(PreviewScreen(self._session, self._store))
+        self._screen.open(PreviewScreen(self._session, self._store))
 
     def side_view(self) -> SideView:
         """Return what stands beside a form."""
@@ -186,21 +188,27 @@ class Navigator:
 
     def preview_section(self) -> None:
         """Show what the section looks like in the document."""
-        if section := self._stage.section_shown():
-            self._stage.open(SectionPreview(self._session.draft, section))
+        if section := self._screen.section_shown():
+            self._screen.open(SectionPreview(self._session.draft, section))
 
     def section_text(self) -> str:
         """Return the section's part of the document, or nothing, and say so."""
-        section = self._stage.section_shown()
+        section = self._screen.section_shown()
         text = export_section(self._session.draft, section) if section else ""
         if text.strip():
             return text
-        self._stage.say("Nothing to copy: this section has no part of the document yet.")
+        self._screen.say("Nothing to copy: this section has no part of the document yet.")
         return ""
 
     def write_document(self) -> None:
         """Write the draft into the document that it was opened as, and say what came of it."""
         try:
-            self._stage.say(write_now(self._store, self._session.draft))
+            self._screen.say(write_now(self._store, self._session.draft))
         except PostmortemError as error:
-            self._stage.say(complaint(error), problem=True)
+            self._screen.say(complaint(error), problem=True)
+
+
+def _cursor_in(draft: Draft, name: str, position: EditorPosition) -> CursorAt:
+    """Return where a cursor is among what can be found."""
+    block = draft.template.find(name).block
+    return CursorAt(name, position.row if position.row is not None else line_of(block, position.field), position.at)

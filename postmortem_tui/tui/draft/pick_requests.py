@@ -20,7 +20,7 @@ from postmortem_tui.storage.drafts.evidence import STDIN, Sources, keep, name_to
 from postmortem_tui.storage.settings.guides import guide_or_built_in
 from postmortem_tui.storage.settings.line_shapes import own_shapes
 from postmortem_tui.storage.store import DraftStore
-from postmortem_tui.tui.draft.stage import Stage
+from postmortem_tui.tui.draft.writing_screen import WritingScreen
 from postmortem_tui.tui.kit.dialogs import AskLine
 from postmortem_tui.tui.kit.keys_now import key_of
 from postmortem_tui.tui.picker.picker import PickScreen
@@ -43,9 +43,9 @@ class PutRows(Protocol):
 class PickRequests:
     """Shows the picker, and puts what was taken into the draft."""
 
-    def __init__(self, stage: Stage, store: DraftStore, put_rows: PutRows) -> None:
+    def __init__(self, screen: WritingScreen, store: DraftStore, put_rows: PutRows) -> None:
         """Take the screen, where drafts are kept, and what puts rows into the draft."""
-        self._stage = stage
+        self._screen = screen
         self._store = store
         self._put_rows = put_rows
 
@@ -53,13 +53,13 @@ class PickRequests:
         """Show the picker on what was pasted; without that, ask for files first."""
         if pasted is None:
             question = "Which file? A chat, alerts, logs, notes; several between blanks"
-            self._stage.open(AskLine(question, placeholder="slack.txt alerts.json"), partial(self._named, block))
+            self._screen.open(AskLine(question, placeholder="slack.txt alerts.json"), partial(self._named, block))
         elif pasted:
             sources = Sources()
             sources.add(PASTED, pasted.encode("utf-8", "replace"))
             self._pick(block, sources)
         else:
-            self._stage.say(NOTHING_PASTED.format(key_of("pick_file")))
+            self._screen.say(NOTHING_PASTED.format(key_of("pick_file")))
 
     def _named(self, block: Timeline, words: str | None) -> None:
         if not words or not words.strip():
@@ -69,10 +69,10 @@ class PickRequests:
         except ValueError:  # a quote that is not closed: an apostrophe in a name
             files = [words.strip()]
         if STDIN in files:
-            self._stage.say(KEYBOARD, problem=True)
+            self._screen.say(KEYBOARD, problem=True)
         else:
-            self._stage.say("Reading …")
-            self._stage.run_apart(partial(self._read, block, files))
+            self._screen.say("Reading …")
+            self._screen.run_in_worker(partial(self._read, block, files))
 
     async def _read(self, block: Timeline, files: Sequence[str]) -> None:
         """Read files beside the screen, and show the picker on them."""
@@ -81,14 +81,14 @@ class PickRequests:
             for file in files:
                 await to_thread(sources.read, file)
         except PostmortemError as error:
-            self._stage.say(str(error).replace("\n", " "), problem=True)
+            self._screen.say(str(error).replace("\n", " "), problem=True)
             return
-        self._stage.say("")
+        self._screen.say("")
         self._pick(block, sources)
 
     def _pick(self, block: Timeline, sources: Sources) -> None:
-        draft = self._stage.session.draft
-        now = self._stage.session.clock()
+        draft = self._screen.session.draft
+        now = self._screen.session.clock()
         context = context_of(draft, now)
         entries: tuple[Entry, ...] = draft[block]
         raw = tuple(RawSource(one.name, one.text, modified=one.modified) for one in sources.all)
@@ -104,19 +104,19 @@ class PickRequests:
             tuple(known_of(entries, context.day)),
             shapes,
             warnings=tuple(f"{name}: {words}" for name, words in secrets if words),
-            typed_in=self._stage.session.zone or "UTC",
+            typed_in=self._screen.session.zone or "UTC",
         )
-        self._stage.open(PickScreen(to_pick), partial(self._picked, block, sources))
+        self._screen.open(PickScreen(to_pick), partial(self._picked, block, sources))
 
     def _picked(self, block: Timeline, sources: Sources, picked: Picked | None) -> None:
         if picked is None:
             return
-        session = self._stage.session
+        session = self._screen.session
         path = self._store.path_of(session.draft.id)
         try:
             names = _names_to_keep(path, sources)
         except PostmortemError as error:
-            self._stage.warn(f"The source is not kept: {error}")
+            self._screen.warn(f"The source is not kept: {error}")
             names = {}
         rows = [
             one.row._replace(source=one.row.source._replace(name=names.get(one.row.source.name, one.row.source.name)))
@@ -126,7 +126,7 @@ class PickRequests:
         before: tuple[Entry, ...] = session.draft[block]
         added = with_rows(before, rows, context_of(session.draft, session.clock()).day, marks)
         if not (added.indexes or added.timed):
-            self._stage.say("All of that is in the timeline already.")
+            self._screen.say("All of that is in the timeline already.")
             return
         count = len(added.indexes)
         undo = key_of("undo_row")
@@ -140,7 +140,7 @@ class PickRequests:
                 if one.name in names:
                     keep(path, names[one.name], one.data)
         except PostmortemError as error:
-            self._stage.warn(f"The source is not kept: {error}")
+            self._screen.warn(f"The source is not kept: {error}")
 
 
 def _names_to_keep(path: Path, sources: Sources) -> Mapping[str, str]:

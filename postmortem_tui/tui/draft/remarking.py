@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from postmortem_tui.document.questions import title
 from postmortem_tui.document.remarks import DONE, Remark, remark
 from postmortem_tui.document.template import Reference
-from postmortem_tui.tui.draft.stage import Stage
+from postmortem_tui.tui.draft.writing_screen import WritingScreen
 from postmortem_tui.tui.kit.dialogs import Ask, AskLine
 from postmortem_tui.tui.kit.keys_now import key_of
 
@@ -20,10 +20,10 @@ LONGEST = 40
 class Remarking:
     """Asks what there is to say about a question, and puts it into the draft."""
 
-    def __init__(self, stage: Stage, who: str) -> None:
+    def __init__(self, screen: WritingScreen, who: str) -> None:
         """Take the screen, and who writes."""
-        self._stage = stage
-        self._session = stage.session
+        self._screen = screen
+        self._session = screen.session
         self._who = who
 
     def ask(self, question: Reference) -> None:
@@ -35,17 +35,17 @@ class Remarking:
         ways = [(f"answer {one.id}", f"Answer {_short(one)}") for one in here]
         ways += [("new", "Write another remark")]
         ways += [(f"remove {one.id}", f"Remove {_short(one)}") for one in here]
-        self._stage.open(Ask(f"Remarks on {self._title(question)}", ways), partial(self._chosen, question))
+        self._screen.open(Ask(f"Remarks on {self._title(question)}", ways), partial(self._chosen, question))
 
     def answer(self, identity: str) -> None:
         """Ask for the answer to a remark."""
         one = next((one for one in self._session.draft.remarks if one.id == identity), None)
         if one is not None:
-            self._stage.open(AskLine(f"Answer to {one.in_words()}", placeholder=DONE), partial(self._answered, one))
+            self._screen.open(AskLine(f"Answer to {one.in_words()}", placeholder=DONE), partial(self._answered, one))
 
     def _ask_new(self, question: Reference) -> None:
         ask = AskLine(f"Remark on {self._title(question)}", placeholder="What you ask; it holds the final text back")
-        self._stage.open(ask, partial(self._written, question))
+        self._screen.open(ask, partial(self._written, question))
 
     def _chosen(self, question: Reference, way: str | None) -> None:
         act, _, identity = (way or "").partition(" ")
@@ -70,8 +70,8 @@ class Remarking:
 
     def _take(self, changed: "Draft", notice: str) -> None:
         if self._session.remark(changed):
-            self._stage.changed()
-            self._stage.say(notice)
+            self._screen.changed()
+            self._screen.say(notice)
 
     def _title(self, question: Reference) -> str:
         return title(self._session.draft.template, question)

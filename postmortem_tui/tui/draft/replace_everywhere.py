@@ -16,7 +16,7 @@ from postmortem_tui.document.draft import Draft
 from postmortem_tui.document.occurrences import Occurrence, occurrences, replaced
 from postmortem_tui.document.template import Reference
 from postmortem_tui.tui.draft.changes import Changes
-from postmortem_tui.tui.draft.stage import Stage
+from postmortem_tui.tui.draft.writing_screen import WritingScreen
 from postmortem_tui.tui.kit.dialog import Dialog, boxed
 from postmortem_tui.tui.kit.edge_lines import KeysLine
 from postmortem_tui.tui.kit.keys_now import key_of
@@ -64,11 +64,11 @@ class ReplaceScreen(Dialog[Wanted | None]):
         Binding("enter", "go_on", "goes on", priority=True),
         Binding("enter", "take", "replaces them", priority=True),
         Binding("tab", "step(1)", "list", priority=True),
-        Binding("shift+tab", "step(-1)", show=False, priority=True),
+        Binding("shift+tab", "step(-1)", "back", show=False, priority=True),
         Binding("space", "turn", "leaves one out"),
         Binding("o", "take_one", "only this one"),
         Binding("asterisk", "turn_all", "all or none", key_display="*"),
-        Binding("down", "down", show=False),
+        Binding("down", "down", "down", show=False),
     ]
 
     def __init__(self, draft: Draft, old: str = "") -> None:
@@ -204,22 +204,22 @@ def around(one: Occurrence, new: str) -> str:
 class Replacing:
     """Asks what to replace, and puts it into the draft in one step that undo names."""
 
-    def __init__(self, stage: Stage, changes: Changes) -> None:
-        self._stage = stage
+    def __init__(self, screen: WritingScreen, changes: Changes) -> None:
+        self._screen = screen
         self._changes = changes
 
     def ask(self, old: str) -> None:
         """Ask for the texts and the places, and replace them."""
-        self._stage.open(ReplaceScreen(self._stage.session.draft, old), self._replace)
+        self._screen.open(ReplaceScreen(self._screen.session.draft, old), self._replace)
 
     def _replace(self, wanted: Wanted | None) -> None:
         if wanted is None:
             return
-        before = self._stage.session.draft
+        before = self._screen.session.draft
         outcome = replaced(before, wanted.chosen, wanted.new)
         left = f"{outcome.left} could not be and stay as they are. " if outcome.left else ""
         if not outcome.done:
-            self._stage.say(f"Nothing is replaced. {left}".strip())
+            self._screen.say(f"Nothing is replaced. {left}".strip())
             return
         old, new = (shortened(text, LONGEST) for text in (wanted.chosen[0].found, wanted.new))
         where = "1 place" if outcome.done == 1 else f"{outcome.done} places"
@@ -227,8 +227,8 @@ class Replacing:
         first: Reference = wanted.chosen[0].question
 
         def then() -> None:
-            self._stage.editors.show_changed(before)
-            self._stage.changed()
+            self._screen.editors.show_changed(before)
+            self._screen.changed()
 
         def made(draft: Draft) -> Draft:
             return replaced(draft, wanted.chosen, wanted.new).draft

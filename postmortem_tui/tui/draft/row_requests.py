@@ -1,10 +1,10 @@
 """What a key on a row asks of the screen: to move the row to another list, to mark it as a milestone, to sign it."""
 
 from collections.abc import Callable, Sequence
-from functools import partial
+from functools import partial, reduce
 from typing import TYPE_CHECKING, Any
 
-from postmortem_tui.blocks.base import Row
+from postmortem_tui.blocks.base import Block, Row
 from postmortem_tui.blocks.records import Records
 from postmortem_tui.blocks.timeline import Entry, Timeline, with_mark
 from postmortem_tui.document.draft import Draft
@@ -14,7 +14,7 @@ from postmortem_tui.document.questions import title
 from postmortem_tui.document.template import Reference
 from postmortem_tui.lazy import library
 from postmortem_tui.tui.draft.changes import Changes
-from postmortem_tui.tui.draft.stage import Stage
+from postmortem_tui.tui.draft.writing_screen import WritingScreen
 from postmortem_tui.tui.editors.base import MarkAsked, MarksAsked, MoveAsked, PickAsked, RowAsked, RowsCame, SignAsked
 from postmortem_tui.tui.editors.rows.rows_meant import GONE, indexes_now
 from postmortem_tui.tui.kit.dialogs import Ask, AskLine
@@ -37,10 +37,10 @@ LONGEST_NAME = 36
 class RowRequests:
     """Asks what there is to ask about a row, and makes the change."""
 
-    def __init__(self, stage: Stage, changes: Changes, reviewer: "Reviewer", store: "DraftStore") -> None:
+    def __init__(self, screen: WritingScreen, changes: Changes, reviewer: "Reviewer", store: "DraftStore") -> None:
         """Take the screen, the way to change the draft, who knows the milestones, and where drafts are kept."""
-        self._stage = stage
-        self._session = stage.session
+        self._screen = screen
+        self._session = screen.session
         self._changes = changes
         self._reviewer = reviewer
         self._store = store
@@ -62,26 +62,34 @@ class RowRequests:
             case SignAsked():
                 self._sign(asked)
             case PickAsked():
-                picking = pick_requests.PickRequests(self._stage, self._store, self._put_rows)
+                picking = pick_requests.PickRequests(self._screen, self._store, self._put_rows)
                 picking.ask(asked.block, None if asked.files else self.pasted)
 
     def _move(self, asked: MoveAsked) -> None:
-        """Put a row into the next list of its kind in the section, with the cursor on it where that is shown."""
+        """Put rows into the next list of their kind in the section, with the cursor on the first where it is shown."""
         before = self._session.draft
         target = next_list(before, asked.block)
         if target is None:
-            self._stage.say("There is no other list in this section to move it to.")
+            self._screen.say("There is no other list in this section to move it to.")
             return
         there = target
 
         def then() -> None:
-            self._stage.editors.show_changed(before)
-            self._stage.changed()
-            self._stage.editors.follow(there.id, len(self._session.draft[there]) - 1)
+            self._screen.editors.show_changed(before)
+            self._screen.changed()
+            self._screen.editors.follow(there.id, len(self._session.draft[there]) - len(asked.rows))
 
-        keys = f"{key_of('move_on')} moves it on, {key_of('undo_row')} takes it back"
-        notice = f"Moved to {title(before.template, Reference(there))}; {keys}"
-        self._changes.put_all(with_moved(before, asked.block, there, asked.row), then, notice)
+        number = len(asked.rows)
+        what, them = (f"{number} items moved", "them") if number > 1 else ("Moved", "it")
+        keys = f"{key_of('move_on')} moves it on, " if number == 1 else ""
+        name = title(before.template, Reference(there))
+        notice = f"{what} to {name}; {keys}{key_of('undo_row')} takes {them} back"
+        moved = with_moved(before, asked.block, there, asked.rows)
+
+        def made(draft: Draft) -> Draft:
+            return reduce(lambda one, change: one.put(*change), moved, draft)
+
+        self._changes.make(asked.block.id, made, f"the move to {name}", then, notice)
 
     def _mark(self, asked: MarkAsked) -> None:
         """Ask which milestone a row is, always in the same order, with the cursor on the one that it reads like."""
@@ -95,8 +103,8 @@ class RowRequests:
         if entry.milestone:
             at = len(answers)
             answers.append(("", f"Not {words.milestone(entry.milestone)} after all"))
-        question = "This row is the moment at which it was"
-        self._stage.open(Ask(question, answers, at=at, numbered=True), partial(self._marked, asked, entry))
+        question = f"This row is the moment at which it was\n{_named(entry)}"
+        self._screen.open(Ask(question, answers, at=at, numbered=True), partial(self._marked, asked, entry))
 
     def _as_it_stands(self, rows: Sequence[Entry], milestone: str, at: int) -> str:
         """Return a milestone in words, with the row that has its mark now."""
@@ -112,7 +120,7 @@ class RowRequests:
         rows = self._session.draft[asked.block]
         at = indexes_now(rows, {asked.row: entry}).get(asked.row)
         if at is None:
-            self._stage.say(GONE, problem=True)
+            self._screen.say(GONE, problem=True)
             return
         before = next((row for row in rows if milestone and row.milestone == milestone), None)
         name = self._session.draft.template.words.milestone(milestone)
@@ -122,7 +130,8 @@ class RowRequests:
             if before and lost
             else ""
         )
-        self._put_rows(asked.block, with_mark(rows, at, milestone), notice)
+        step = f"the mark {name}" if milestone else "a mark that was taken off"
+        self._put_rows(asked.block, with_mark(rows, at, milestone), notice, step=step)
 
     def _suggested(self) -> "Sequence[Mark]":
         """Return the rows that read like milestones which nobody has marked, in the milestones' order."""
@@ -133,13 +142,13 @@ class RowRequests:
         if number := len(self._suggested()):
             rows = "1 row reads like a milestone" if number == 1 else f"{number} rows read like milestones"
             offer = f"{came.notice}. {rows}: {key_of('mark_all')} marks {'it' if number == 1 else 'them'}"
-            self._stage.run_apart(partial(self._stage.say_last, offer))
+            self._screen.run_in_worker(partial(self._screen.say_last, offer))
 
     def _mark_all(self, block: Timeline) -> None:
         """Mark each row that reads like a milestone which nobody has marked, and say which."""
         suggested = self._suggested()
         if not suggested:
-            self._stage.say(f"No other row reads like a milestone; {key_of('mark')} marks the one with the cursor.")
+            self._screen.say(f"No other row reads like a milestone; {key_of('mark')} marks the one with the cursor.")
             return
         before = self._session.draft
         together = ", ".join(before.template.words.milestone(mark.milestone) for mark in suggested)
@@ -151,8 +160,8 @@ class RowRequests:
             return draft
 
         def shown() -> None:
-            self._stage.editors.show_changed(before)
-            self._stage.changed()
+            self._screen.editors.show_changed(before)
+            self._screen.changed()
 
         notice = f"Marked: {together}; {key_of('undo_row')} takes that back"
         self._changes.make(block.id, made, f"the marks {together}", shown, notice)
@@ -163,7 +172,7 @@ class RowRequests:
         if self._author:
             self._ask_word(asked, row, self._author)
         else:
-            self._stage.open(AskLine("Your name"), partial(self._ask_word, asked, row))
+            self._screen.open(AskLine("Your name"), partial(self._ask_word, asked, row))
 
     def _ask_word(self, asked: SignAsked, row: Row, name: str | None) -> None:
         columns = signature_of(asked.block)
@@ -171,30 +180,40 @@ class RowRequests:
             lead = row.text(asked.block.fields[0].id)
             question = f"{columns.word.label} of {name.strip()}, {lead}"
             ask = AskLine(question, placeholder=columns.word.placeholder)
-            self._stage.open(ask, partial(self._signed, asked, row, name.strip()))
+            self._screen.open(ask, partial(self._signed, asked, row, name.strip()))
 
     def _signed(self, asked: SignAsked, row: Row, name: str, word: str | None) -> None:
         if word and word.strip():
             rows = list(asked.block.offered(self._session.draft[asked.block]))
             at = indexes_now(rows, {asked.row: row}).get(asked.row)
             if at is None:
-                self._stage.say(GONE, problem=True)
+                self._screen.say(GONE, problem=True)
                 return
             rows[at] = signed(asked.block, row, name, self._session.clock().date(), word.strip())
             self._put_rows(asked.block, tuple(rows))
 
     def _put_rows(
-        self, block: Timeline | Records, rows: Sequence[Any], notice: str = "", then: Callable[[], None] = lambda: None
+        self,
+        block: Timeline | Records,
+        rows: Sequence[Any],
+        notice: str = "",
+        then: Callable[[], None] = lambda: None,
+        *,
+        step: str = "",
     ) -> None:
-        """Put all rows of a list; once that is done, go on, and say the `notice`."""
+        """Put all rows of a list; once that is done, go on, and say the `notice`; an undo names the `step`."""
         before = self._session.draft
 
         def shown() -> None:
-            self._stage.editors.show_changed(before)
-            self._stage.changed()
+            self._screen.editors.show_changed(before)
+            self._screen.changed()
             then()
 
-        self._changes.put_all([(block, rows)], shown, notice)
+        def made(draft: Draft) -> Draft:
+            there: Block[Any] = block
+            return draft.put(there, rows)
+
+        self._changes.make(block.id, made, step, shown, notice)
 
 
 def _named(row: Entry) -> str:

@@ -11,7 +11,7 @@ from postmortem_tui.errors import PostmortemError, complaint
 from postmortem_tui.storage.sharing.lock import DraftTaken
 from postmortem_tui.tui.kit.edge_lines import Heading
 from postmortem_tui.tui.kit.messages import Taken
-from postmortem_tui.tui.kit.pausing import Apart, Timers, Waiting
+from postmortem_tui.tui.kit.pausing import AsyncWork, Timers, Waiting
 
 if TYPE_CHECKING:
     from postmortem_tui.document.merging import Merged
@@ -29,7 +29,7 @@ RETRY = 2.0
 class Host(Timers, Protocol):
     """The host of the bar: it has timers, runs coroutines, and shows results."""
 
-    def run_apart(self, work: Apart) -> None:
+    def run_in_worker(self, work: AsyncWork) -> None:
         """Run what a coroutine function does beside what is typed; where the app ends first, it is not begun."""
 
     def show_saved(self, heading: Heading) -> None:
@@ -77,7 +77,7 @@ class SavingBar:
         """Check, in a thread, whether somebody else has written to the draft."""
         if not (self._looking or self._session.dirty):
             self._looking = True
-            self._host.run_apart(self._look)
+            self._host.run_in_worker(self._look)
 
     async def _look(self) -> None:
         try:
@@ -96,7 +96,7 @@ class SavingBar:
 
     def _start(self) -> None:
         self._stop()
-        self._host.run_apart(self._save)
+        self._host.run_in_worker(self._save)
 
     async def _save(self) -> None:
         try:

@@ -7,13 +7,13 @@ from typing import Protocol
 
 from postmortem_tui.storage.drafts.cursor_positions import keep_zone
 from postmortem_tui.storage.store import DraftStore
-from postmortem_tui.tui.draft.stage import Stage
+from postmortem_tui.tui.draft.writing_screen import WritingScreen
 from postmortem_tui.tui.editors.one_line import OneLine
 from postmortem_tui.tui.kit.zone_dialog import AskZone
 from postmortem_tui.values.zones import kept_name, zone_named
 
 
-class ZonedStage(Stage, Protocol):
+class ZonedScreen(WritingScreen, Protocol):
     """A screen on which a draft is written, as far as its lines have to follow the zone."""
 
     def lines(self) -> Iterable[OneLine]:
@@ -23,36 +23,36 @@ class ZonedStage(Stage, Protocol):
 class TypingZone:
     """Changes the zone of the session, and keeps it for the draft and the person."""
 
-    def __init__(self, stage: ZonedStage, store: DraftStore) -> None:
+    def __init__(self, screen: ZonedScreen, store: DraftStore) -> None:
         """Take the screen, and the store that knows where the draft lies."""
-        self._stage = stage
-        self._keep = partial(keep_zone, store.folders, store.path_of(stage.session.draft.id))
-        self._usual = stage.session.zone
+        self._screen = screen
+        self._keep = partial(keep_zone, store.folders, store.path_of(screen.session.draft.id))
+        self._usual = screen.session.zone
 
     def typed(self, event: OneLine.ZoneTyped) -> None:
         """Take the zone in which the start is typed; where it names none any more, the one from before."""
-        start = self._stage.session.draft.template.role("start")
+        start = self._screen.session.draft.template.role("start")
         if start is None or start.field is not event.field:
             return
         if not event.before:
-            self._usual = self._stage.session.zone
+            self._usual = self._screen.session.zone
         self._take(event.zone or self._usual)
 
     def ask(self) -> None:
         """Ask for the zone."""
-        session = self._stage.session
-        self._stage.open(AskZone(zone_named(session.zone), session.clock()), self._chosen)
+        session = self._screen.session
+        self._screen.open(AskZone(zone_named(session.zone), session.clock()), self._chosen)
 
     def _chosen(self, name: str | None) -> None:
         if not name:
             return
         self._usual = kept_name(zone_named(name))
         self._take(self._usual)
-        for line in self._stage.lines():
+        for line in self._screen.lines():
             line.follow_zone()
         notice = f"Times without a zone are {self._usual} from now on; what stands is as it was."
-        self._stage.run_apart(partial(self._stage.say_last, notice))
+        self._screen.run_in_worker(partial(self._screen.say_last, notice))
 
     def _take(self, zone: str) -> None:
-        self._stage.session.zone = zone
-        self._stage.run_apart(partial(to_thread, self._keep, zone))
+        self._screen.session.zone = zone
+        self._screen.run_in_worker(partial(to_thread, self._keep, zone))

@@ -9,7 +9,7 @@ from textual.widgets import Static
 
 from postmortem_tui.blocks.base import Row
 from postmortem_tui.blocks.fields import Fields
-from postmortem_tui.tui.editors.base import Asking, Editor, Spot
+from postmortem_tui.tui.editors.base import Asking, Editor, EditorPosition
 from postmortem_tui.tui.editors.lead import Lead
 from postmortem_tui.tui.editors.one_line import OneLine
 from postmortem_tui.tui.kit.plain import plain
@@ -82,6 +82,12 @@ class FieldsEditor(Editor[Row]):
         for name, line in self._lines.items():
             line.show(value.text(name))
 
+    def show_filled_in(self, value: Row) -> None:
+        """Show other answers; in a line that nobody typed the first key replaces what stands there."""
+        self.value = value
+        for name, line in self._lines.items():
+            line.show_filled_in(value.text(name))
+
     def show_facts(self, facts: Mapping[str, str]) -> None:
         """Show what follows from other answers."""
         for shown in self._facts.values():
@@ -109,16 +115,17 @@ class FieldsEditor(Editor[Row]):
         if chosen:
             self._lines[chosen].focus_input()
 
-    def spot(self) -> Spot:
+    def position(self) -> EditorPosition:
         """Return the field with the cursor, and where it is in the text."""
         return next(
-            (Spot(name, at=at) for name, line in self._lines.items() if (at := line.cursor) is not None), Spot()
+            (EditorPosition(name, at=at) for name, line in self._lines.items() if (at := line.cursor) is not None),
+            EditorPosition(),
         )
 
-    def focus_spot(self, spot: Spot) -> None:
+    def focus_position(self, position: EditorPosition) -> None:
         """Put the cursor into a field, at an offset in its text."""
-        if spot.field in self._lines:
-            self._lines[spot.field].focus_input(spot.at)
+        if position.field in self._lines:
+            self._lines[position.field].focus_input(position.at)
         else:
             self.focus_question()
 

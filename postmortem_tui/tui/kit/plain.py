@@ -1,4 +1,6 @@
-"""A person's text as widgets take it: never as markup. Nothing else passes such text to a widget."""
+"""The text of a person for widgets: never as markup. All such text passes through here."""
+
+import re
 
 from rich.cells import cell_len, set_cell_size
 from rich.text import Text
@@ -7,7 +9,12 @@ from textual.content import Content
 from postmortem_tui.markdown.runs import Run, runs
 
 ENOUGH = 4_000
-"""Characters of a text that are looked at for one row: no screen has room for more."""
+"""Characters of a text that are used for one row: no screen has room for more."""
+
+LEAST_QUOTED = 8
+"""Cells that are left of what a sentence quotes."""
+
+_QUOTED = re.compile("“([^“”]*)”")
 
 
 def plain(text: str, style: str = "") -> Content:
@@ -35,3 +42,18 @@ def shortened(text: str, width: int) -> str:
     if cell_len(line) <= width:
         return line
     return set_cell_size(line, width - 1).rstrip() + "…" if width > 0 else ""
+
+
+def shortened_in_quotes(text: str, width: int) -> str:
+    """Return a sentence on one line of so many cells: what it quotes is cut first, the longest first.
+
+    What a sentence ends with is mostly the key that helps.
+    """
+    line = " ".join(text[:ENOUGH].split())
+    while (over := cell_len(line) - width) > 0:
+        longest = max(_QUOTED.finditer(line), key=lambda quoted: cell_len(quoted[1]), default=None)
+        if longest is None or cell_len(longest[1]) <= LEAST_QUOTED:
+            break
+        inside = shortened(longest[1], max(cell_len(longest[1]) - over, LEAST_QUOTED))
+        line = f"{line[: longest.start(1)]}{inside}{line[longest.end(1) :]}"
+    return shortened(line, width)

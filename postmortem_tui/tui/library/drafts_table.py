@@ -13,7 +13,7 @@ from postmortem_tui.storage.listing.summary import Summary
 from postmortem_tui.tui.kit.commands import commands
 from postmortem_tui.tui.kit.tables.row_table import RowTable
 from postmortem_tui.tui.kit.tables.row_widths import GAP, Texts
-from postmortem_tui.tui.library.apart import names, told_apart
+from postmortem_tui.tui.library.distinct_titles import distinct, names
 
 EDITED, DATE = "Edited UTC", "Date"
 
@@ -105,7 +105,7 @@ class DraftsTable(RowTable):
         """Return what a draft is called, told apart from those around it."""
         begin, width = at - at % TOGETHER, self._widths[0]
         if (begin, width) not in self._cut_titles:
-            self._cut_titles[begin, width] = told_apart(names(self._summaries[begin : begin + TOGETHER]), width)
+            self._cut_titles[begin, width] = distinct(names(self._summaries[begin : begin + TOGETHER]), width)
         return self._cut_titles[begin, width][at - begin]
 
     def _facts(self, summary: Summary) -> Mapping[str, str]:

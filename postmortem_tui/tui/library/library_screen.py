@@ -21,11 +21,11 @@ from postmortem_tui.tui.kit.find_line import FindLine
 from postmortem_tui.tui.kit.keys_now import key_of
 from postmortem_tui.tui.kit.messages import ShowActions
 from postmortem_tui.tui.kit.own_commands import Pointed
-from postmortem_tui.tui.kit.pausing import Apart, Pause, run_apart_in
+from postmortem_tui.tui.kit.pausing import AsyncWork, Pause, run_in_worker
 from postmortem_tui.tui.kit.plain import plain
 from postmortem_tui.tui.kit.pressed_twice import PressedTwice
 from postmortem_tui.tui.library.beginning import BeginningScreen
-from postmortem_tui.tui.library.draft_glance import DraftGlance
+from postmortem_tui.tui.library.draft_details import DraftDetails
 from postmortem_tui.tui.library.drafts_order import ORDERS, LibraryView, found, years_ago
 from postmortem_tui.tui.library.drafts_table import DraftsTable
 from postmortem_tui.tui.library.library_reading import Read, Unread, read_library
@@ -48,7 +48,7 @@ BEGINNINGS = (
 TICK = 1.0
 """Seconds between two looks at whether another program has written a draft."""
 
-GLANCE_PAUSE = 0.15
+DETAILS_PAUSE = 0.15
 """Seconds on a draft until it is looked into: who goes past it does not want to have it painted."""
 
 
@@ -69,12 +69,12 @@ class LibraryScreen(BeginningScreen):
     LibraryScreen #drafts { height: 1fr; }
     LibraryScreen #years-ago { display: none; height: 1; padding: 0 1; color: $text-muted; }
     LibraryScreen #years-ago.-there { display: block; }
-    LibraryScreen DraftGlance { height: 8; border-top: solid $border; }
-    LibraryScreen.-low DraftGlance { display: none; }
+    LibraryScreen DraftDetails { height: 8; border-top: solid $border; }
+    LibraryScreen.-low DraftDetails { display: none; }
     LibraryScreen.-beside #drafts { layout: horizontal; }
     LibraryScreen.-beside DraftsTable { width: 3fr; }
-    LibraryScreen.-beside DraftGlance { display: block; width: 2fr; height: 1fr; border: none; }
-    LibraryScreen.-beside #glance-missing { height: 5; margin: 1 0; }
+    LibraryScreen.-beside DraftDetails { display: block; width: 2fr; height: 1fr; border: none; }
+    LibraryScreen.-beside #details-missing { height: 5; margin: 1 0; }
     """
 
     HORIZONTAL_BREAKPOINTS = [(0, "-below"), (120, "-beside")]
@@ -90,7 +90,7 @@ class LibraryScreen(BeginningScreen):
         self._wanted = self.view.at  # until it is read
         self._drafts = ListedDrafts(store)
         self._spoken_of = ""
-        self._glance = Pause(self, GLANCE_PAUSE, self._show_glance)
+        self._details = Pause(self, DETAILS_PAUSE, self._show_details)
         self._read_once = False
         self._watch = LibraryWatch(store, self)
         self._keeper = ViewKeeper(store.folders, self.view, self)
@@ -106,7 +106,7 @@ class LibraryScreen(BeginningScreen):
         yield HeaderLine()
         with Vertical(id="drafts"):
             yield DraftsTable()
-            yield DraftGlance()
+            yield DraftDetails()
         yield Static("", id="nothing")
         yield Static("", id="years-ago")
         yield FindLine()
@@ -124,7 +124,7 @@ class LibraryScreen(BeginningScreen):
         self.set_interval(TICK, self.tick)
         if not self.view.git_asked:
             self.view.git_asked = True
-            self.run_apart(self._watch.ask_git)
+            self.run_in_worker(self._watch.ask_git)
 
     def on_unmount(self) -> None:
         """Keep where the cursor was for the next time."""
@@ -139,9 +139,9 @@ class LibraryScreen(BeginningScreen):
         """Read the drafts, as they are now."""
         self._read()
 
-    def run_apart(self, work: Apart) -> None:
+    def run_in_worker(self, work: AsyncWork) -> None:
         """Run what a coroutine function does beside what is typed; where the app ends first, it is not begun."""
-        run_apart_in(self, work)
+        run_in_worker(self, work)
 
     def warn(self, text: str) -> None:
         """Say something that must not be missed."""
@@ -169,7 +169,7 @@ class LibraryScreen(BeginningScreen):
             self._watch.mark = event.mark
             self._wanted = ""
             self._show_years_ago()
-            self.run_apart(self.look_who)
+            self.run_in_worker(self.look_who)
 
     def _warn_once(self, problems: str) -> None:
         """Say what could not be looked at, where that was not said last time already."""
@@ -194,9 +194,10 @@ class LibraryScreen(BeginningScreen):
         shown = found(self._drafts.in_order(self.view), words, self._into.found(words))
         number = f"{len(shown)} of {len(self._drafts.all)}" if words else str(len(self._drafts.all))
         self._show_heading(f"{number}, looking into every answer …" if self._into.waits(words) else number)
-        nothing = (
-            f"No postmortem has “{words}” in it. {key_of('show_all')} shows all." if self._drafts.all else nothing_yet()
-        )
+        nothing = nothing_yet()
+        if self._drafts.all:
+            nothing = f"No postmortem has “{words}” in it. {key_of('show_all')} shows all."
+            nothing = "Looking into every answer …" if self._into.waits(words) else nothing
         self.query_one("#nothing", Static).update(plain(nothing))
         self.set_class(not shown and self._read_once, "-nothing")
         table = self.query_one(DraftsTable)
@@ -214,7 +215,7 @@ class LibraryScreen(BeginningScreen):
     def on_drafts_table_pointed(self, event: DraftsTable.Pointed) -> None:
         """Show the draft; say what it is called on the command line, or why it cannot be read."""
         summary = event.summary
-        self._glance.touch()
+        self._details.touch()
         if summary is not None and not self._wanted:
             self.view.at = summary.id
         if summary is not None and summary.id != self._spoken_of:
@@ -230,9 +231,9 @@ class LibraryScreen(BeginningScreen):
         pointed = self.query_one(DraftsTable).pointed
         return Pointed(pointed.path, pointed.id) if pointed else None
 
-    def _show_glance(self) -> None:
+    def _show_details(self) -> None:
         pointed = self.query_one(DraftsTable).pointed
-        self.query_one(DraftGlance).show(pointed and pointed._replace(summary=beginning_of(self.store, pointed)))
+        self.query_one(DraftDetails).show(pointed and pointed._replace(summary=beginning_of(self.store, pointed)))
 
     def action_sort(self) -> None:
         """Sort by the next of the orders."""
@@ -246,8 +247,8 @@ class LibraryScreen(BeginningScreen):
         self._show()
 
     def on_drafts_table_chosen(self, event: DraftsTable.Chosen) -> None:
-        """Open the draft."""
-        self.open(event.summary.id)
+        """Open the draft, where words were looked for at the first place of them."""
+        self.open(event.summary.id, words=self.query_one(FindLine).words)
 
     def action_show_statistics(self) -> None:
         """Show counts, times and how the follow-up stands."""
@@ -268,7 +269,7 @@ class LibraryScreen(BeginningScreen):
     def on_input_changed(self, event: Input.Changed) -> None:
         """Show what has the words; a moment later, what has them in any answer."""
         self._show()
-        run_apart_in(
+        run_in_worker(
             self, partial(self._into.look, self.query_one(FindLine).words), group="looking into", exclusive=True
         )
 
@@ -378,6 +379,8 @@ class LibraryScreen(BeginningScreen):
                 return f"There is no draft here yet: {key_of('new_draft')} begins one."
             case "duplicate" | "trash":
                 return "This one lies in a source, not in your folder: it is only read here."
+            case "show_all":
+                return f"All drafts are shown; {key_of('leave_list')} quits."
             case _:
                 return ""
 

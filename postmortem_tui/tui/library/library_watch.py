@@ -7,7 +7,7 @@ from postmortem_tui.errors import StorageError
 from postmortem_tui.storage.disk.folders import path_of_word
 from postmortem_tui.storage.drafts.repository import lacking_driver_in_words
 from postmortem_tui.storage.store import DraftStore
-from postmortem_tui.tui.kit.pausing import Apart
+from postmortem_tui.tui.kit.pausing import AsyncWork
 
 
 class Watcher(Protocol):
@@ -23,7 +23,7 @@ class Watcher(Protocol):
     async def look_who(self) -> None:
         """Look who has the drafts in sight open."""
 
-    def run_apart(self, work: Apart) -> None:
+    def run_in_worker(self, work: AsyncWork) -> None:
         """Run what a coroutine function does beside what is typed; where the app ends first, it is not begun."""
 
     def warn(self, text: str) -> None:
@@ -45,7 +45,7 @@ class LibraryWatch:
         """Look whether any draft was written, unless a look is under way or another screen is shown."""
         if self._watcher.is_current and not self._looking:
             self._looking = True
-            self._watcher.run_apart(self._look)
+            self._watcher.run_in_worker(self._look)
 
     async def _look(self) -> None:
         try:

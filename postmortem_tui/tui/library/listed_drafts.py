@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from contextlib import suppress
 
 from postmortem_tui.errors import PostmortemError
+from postmortem_tui.storage.draft_trash import DraftTrash
 from postmortem_tui.storage.drafts.trash import id_of
 from postmortem_tui.storage.listing.summary import Summary
 from postmortem_tui.storage.store import DraftStore
@@ -15,7 +16,7 @@ class ListedDrafts:
 
     def __init__(self, store: DraftStore) -> None:
         """Take the store, whose trash is looked into."""
-        self._store = store
+        self._trash = DraftTrash(store)
         self.all: tuple[Summary, ...] = ()
         self._trashed: tuple[str, ...] = ()
         """What was deleted here, the last one last; a reading that began before it may still have it."""
@@ -40,13 +41,13 @@ class ListedDrafts:
     def look_into_trash(self) -> None:
         """Find out whether anything can be brought back; as before where the trash cannot be read."""
         with suppress(PostmortemError):
-            there = set(map(id_of, self._store.trash_names()))
+            there = set(map(id_of, self._trash.names()))
             self._trashed = tuple(one for one in self._trashed if one in there)
             self.any_trashed = bool(there)
 
     def trash(self, identity: str) -> None:
         """Put a draft into the trash. Raise PostmortemError where that fails."""
-        self._store.trash(identity)
+        self._trash.throw_away(identity)
         self._trashed += (identity,)
         self.any_trashed = True
         self.all = self._without(identity)
@@ -57,14 +58,14 @@ class ListedDrafts:
         What was deleted here comes back first, then what was deleted before the program was started. Raise
         PostmortemError where that fails.
         """
-        names = () if self._trashed else self._store.trash_names()
+        names = () if self._trashed else self._trash.names()
         if not (self._trashed or names):
             self.any_trashed = False
             return ""
         last = self._trashed[-1] if self._trashed else id_of(names[0])
         self._trashed = self._trashed[:-1]
-        self._store.restore(last)
-        self.any_trashed = bool(self._store.trash_names())
+        self._trash.restore(last)
+        self.any_trashed = bool(self._trash.names())
         return last
 
     def _without(self, identity: str) -> tuple[Summary, ...]:

@@ -20,7 +20,7 @@ from postmortem_tui.storage.listing.library import Library
 from postmortem_tui.tui.kit.commands import bindings
 from postmortem_tui.tui.kit.dialog import DismissesItself
 from postmortem_tui.tui.kit.edge_lines import HeaderLine, Heading, HelpLine, KeysLine
-from postmortem_tui.tui.kit.pausing import run_apart_in
+from postmortem_tui.tui.kit.pausing import run_in_worker
 from postmortem_tui.tui.kit.plain import plain
 from postmortem_tui.values.clock import say_duration
 
@@ -43,7 +43,7 @@ NOTHING = "There are no postmortems to count yet."
 class Page(VerticalScroll):
     """The page, which scrolls by keys."""
 
-    BINDINGS = [Binding("j", "scroll_down", show=False), Binding("k", "scroll_up", show=False)]
+    BINDINGS = [Binding("j", "scroll_down", "down", show=False), Binding("k", "scroll_up", "up", show=False)]
 
 
 class StatisticsScreen(DismissesItself[None]):
@@ -81,7 +81,7 @@ class StatisticsScreen(DismissesItself[None]):
         """Read the postmortems beside the keys."""
         self.query_one(HeaderLine).show(Heading("Statistics", "reading …"))
         self.query_one(Page).focus()
-        run_apart_in(self, self._read)
+        run_in_worker(self, self._read)
 
     async def _read(self) -> None:
         try:

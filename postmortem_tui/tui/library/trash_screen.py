@@ -9,6 +9,7 @@ from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from postmortem_tui.errors import PostmortemError, complaint
+from postmortem_tui.storage.draft_trash import DraftTrash
 from postmortem_tui.storage.listing.trashed import Trashed
 from postmortem_tui.storage.store import DraftStore
 from postmortem_tui.tui.kit.commands import bindings
@@ -16,7 +17,7 @@ from postmortem_tui.tui.kit.dialog import DismissesItself
 from postmortem_tui.tui.kit.dialogs import Ask
 from postmortem_tui.tui.kit.edge_lines import HeaderLine, Heading, HelpLine, KeysLine
 from postmortem_tui.tui.kit.marked_list import Choices
-from postmortem_tui.tui.kit.pausing import run_apart_in
+from postmortem_tui.tui.kit.pausing import run_in_worker
 from postmortem_tui.tui.kit.plain import plain
 
 EMPTY = "The trash is empty."
@@ -58,12 +59,12 @@ class TrashScreen(DismissesItself[str]):
     async def on_mount(self) -> None:
         """Show what there is, once it is read."""
         self._list.focus()
-        run_apart_in(self, self._read)
+        run_in_worker(self, self._read)
 
     async def _read(self, notice: str = "", *, problem: bool = False) -> None:
         """Show what there is now, and say what was done, or why it was not."""
         try:
-            self._found = await to_thread(lambda: tuple(self._store.trashed()))
+            self._found = await to_thread(DraftTrash(self._store).drafts)
         except PostmortemError as error:
             self._say(complaint(error), problem=True)
             return
@@ -112,7 +113,7 @@ class TrashScreen(DismissesItself[str]):
             self._do(lambda: self._restore(one), f"“{_title(one)}” is back in the library.")
 
     def _restore(self, one: Trashed) -> None:
-        self._back = self._store.restore(one.name).id
+        self._back = DraftTrash(self._store).restore(one.name).id
 
     def action_remove_draft(self) -> None:
         """Ask whether the draft under the cursor is to be removed for good."""
@@ -134,16 +135,16 @@ class TrashScreen(DismissesItself[str]):
 
     def _remove(self, names: Sequence[str]) -> None:
         for name in names:
-            self._store.remove_trashed(name)
+            DraftTrash(self._store).remove(name)
 
     def _do(self, act: Callable[[], object], notice: str) -> None:
         """Do something to the trash, and show what is left, or why it cannot be done."""
         try:
             act()
         except PostmortemError as error:
-            run_apart_in(self, partial(self._read, complaint(error), problem=True))
+            run_in_worker(self, partial(self._read, complaint(error), problem=True))
         else:
-            run_apart_in(self, partial(self._read, notice))
+            run_in_worker(self, partial(self._read, notice))
 
     def action_close_trash(self) -> None:
         """Go back to the library."""

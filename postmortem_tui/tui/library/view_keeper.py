@@ -6,14 +6,14 @@ from typing import Protocol
 
 from postmortem_tui.storage.disk.folders import Folders
 from postmortem_tui.storage.drafts.cursor_positions import LibraryPosition, keep_library
-from postmortem_tui.tui.kit.pausing import Apart
+from postmortem_tui.tui.kit.pausing import AsyncWork
 from postmortem_tui.tui.library.drafts_order import LibraryView
 
 
 class Runner(Protocol):
     """Who runs what takes time."""
 
-    def run_apart(self, work: Apart) -> None:
+    def run_in_worker(self, work: AsyncWork) -> None:
         """Run what a coroutine function does beside what is typed; where the app ends first, it is not begun."""
 
 
@@ -30,7 +30,7 @@ class ViewKeeper:
     def tick(self) -> None:
         """Keep the position beside what is typed."""
         if position := self._moved():
-            self._runner.run_apart(partial(to_thread, self._keep, position))
+            self._runner.run_in_worker(partial(to_thread, self._keep, position))
 
     def flush(self) -> None:
         """Keep the position now."""

@@ -9,7 +9,7 @@ from textual import events
 from textual.app import ComposeResult
 
 from postmortem_tui.evidence.typed_notes import TypedNote, read_note
-from postmortem_tui.terminal.wire.compositing import ThriftyScreen
+from postmortem_tui.terminal.wire.compositing import IncrementalScreen
 from postmortem_tui.tui.kit.commands import bindings
 from postmortem_tui.tui.kit.edge_lines import HeaderLine, Heading, HelpLine, KeysLine
 from postmortem_tui.tui.kit.screen_protocols import HoldsBack
@@ -70,7 +70,7 @@ class LivePane(LinePane):
         return f"{row.time or '?':<16}  {mark}{on_a_row(row.event)}{who}", "line-pane--marked" if mark else ""
 
 
-class LiveScreen(ThriftyScreen[None], HoldsBack):
+class LiveScreen(IncrementalScreen[None], HoldsBack):
     """Shows the timeline, and takes notes."""
 
     about = (

@@ -15,7 +15,7 @@ from postmortem_tui.evidence.picking.offer import Picked, ToPick
 from postmortem_tui.evidence.picking.pick_items import Own
 from postmortem_tui.evidence.picking.picks import Picks
 from postmortem_tui.evidence.picking.read_sources import ReadSources
-from postmortem_tui.terminal.wire.compositing import ThriftyScreen
+from postmortem_tui.terminal.wire.compositing import IncrementalScreen
 from postmortem_tui.tui.kit.commands import bindings
 from postmortem_tui.tui.kit.dialog import DismissesItself
 from postmortem_tui.tui.kit.dialogs import Ask
@@ -34,7 +34,7 @@ WIDE = 100
 """Cells from which on both panes are shown."""
 
 
-class PickScreen(ThriftyScreen[Picked | None], DismissesItself[Picked | None]):
+class PickScreen(IncrementalScreen[Picked | None], DismissesItself[Picked | None]):
     """Shows what raw sources make; returns what somebody takes of it, or None."""
 
     about = (

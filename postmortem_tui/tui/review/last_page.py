@@ -11,13 +11,14 @@ from textual.widgets.option_list import Option
 
 from postmortem_tui.document import questions
 from postmortem_tui.document.draft import Draft
+from postmortem_tui.document.reading_context import context_of
+from postmortem_tui.document.session import now_utc
 from postmortem_tui.document.template import Reference
 from postmortem_tui.review.findings import NOT_YET, Finding, where
 from postmortem_tui.tui.kit.hanging import Hanging
 from postmortem_tui.tui.kit.keys_now import key_of
 from postmortem_tui.tui.kit.marked_list import Choices
 from postmortem_tui.tui.kit.plain import plain
-from postmortem_tui.tui.kit.typing_context import reading_context
 from postmortem_tui.tui.review.found import SYMBOLS
 
 
@@ -89,7 +90,7 @@ class LastPage(Vertical):
             listed.focus()
 
     def _problem(self, question: Reference) -> str:
-        return questions.problem(self._draft, question, reading_context(self._draft, question))
+        return questions.problem(self._draft, question, context_of(self._draft, now_utc(), question))
 
     def _summary(self) -> str:
         if not self._lines:

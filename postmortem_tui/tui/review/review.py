@@ -11,7 +11,7 @@ from postmortem_tui.document.lifecycle.status import refusal
 from postmortem_tui.document.remarks import DONE
 from postmortem_tui.review.findings import Finding, Location, blocking
 from postmortem_tui.review.milestones import Measure
-from postmortem_tui.review.rules.asked import OPEN
+from postmortem_tui.review.rules.remark_rules import OPEN
 from postmortem_tui.review.saying import counted
 from postmortem_tui.tui.kit.commands import bindings
 from postmortem_tui.tui.kit.dialog import DismissesItself
@@ -19,7 +19,7 @@ from postmortem_tui.tui.kit.dialogs import AskLine
 from postmortem_tui.tui.kit.edge_lines import HeaderLine, Heading, HelpLine, KeysLine
 from postmortem_tui.tui.kit.keys_now import key_of
 from postmortem_tui.tui.kit.marked_list import Choices
-from postmortem_tui.tui.kit.pausing import run_apart_in
+from postmortem_tui.tui.kit.pausing import run_in_worker
 from postmortem_tui.tui.kit.remembered import Remembered
 from postmortem_tui.tui.review.findings_list import Before, Line, line_in_full, listed, row_of_line
 from postmortem_tui.tui.review.reviewer import Reviewer
@@ -84,7 +84,7 @@ class ReviewScreen(DismissesItself[Location | None]):
             self.query_one(HeaderLine).show(Heading("Review", READING))
         else:
             self._show(found := self._reviewer.findings(), self._at_first(found))
-        run_apart_in(self, self._look_back)
+        run_in_worker(self, self._look_back)
         if self._refused:
             self.say(refusal(self._reviewer.draft.template), problem=True)
 

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Protocol
 from postmortem_tui.document.template import Reference
 from postmortem_tui.tui.editors.base import Asking
 from postmortem_tui.tui.kit.keys_now import key_of
-from postmortem_tui.tui.kit.pausing import Apart, Pause, Timers
-from postmortem_tui.tui.review.found import fields_to_look_at, is_about, row_of, told_otherwise, waits
+from postmortem_tui.tui.kit.pausing import AsyncWork, Pause, Timers
+from postmortem_tui.tui.review.found import fields_to_look_at, is_about, readable_last, row_of, told_otherwise, waits
 from postmortem_tui.tui.review.reviewer import Reviewer
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ REVIEW_PAUSE = 0.7
 class Host(Timers, Protocol):
     """The host of the panel: it has timers, runs coroutines, and shows results."""
 
-    def run_apart(self, work: Apart) -> None:
+    def run_in_worker(self, work: AsyncWork) -> None:
         """Run what a coroutine function does beside what is typed; where the app ends first, it is not begun."""
 
     def show_findings(self) -> None:
@@ -56,7 +56,7 @@ class ReviewPanel:
             self._take(self._reviewer.findings())
         elif not self._reviewing:
             self._reviewing = True
-            self._host.run_apart(self._review_apart)
+            self._host.run_in_worker(self._review_apart)
 
     async def _review_apart(self) -> None:
         try:
@@ -69,7 +69,7 @@ class ReviewPanel:
     def _take(self, findings: "Sequence[Finding]") -> None:
         self.findings, self.reviewed = findings, True
         by_block: dict[str, list[Finding]] = defaultdict(list)
-        for one in findings:
+        for one in readable_last(findings):
             by_block[one.location.block].append(one)
         self._by_block = by_block
         self._host.show_findings()

@@ -7,8 +7,8 @@ from postmortem_tui.document.draft import Draft
 from postmortem_tui.document.template import Template
 from postmortem_tui.review.draft_reading import GivenUp, Memory
 from postmortem_tui.review.findings import Finding, Location, sections_to_look_at
-from postmortem_tui.review.manuscript import Manuscript
 from postmortem_tui.review.milestones import Mark, Measure, marks, measures
+from postmortem_tui.review.reviewed_draft import ReviewedDraft
 from postmortem_tui.review.reviewing import in_the_way, review
 from postmortem_tui.review.rules import finality
 from postmortem_tui.storage.disk.folders import Folders
@@ -45,8 +45,8 @@ class Thorough:
         """Return what would keep a draft from being final."""
         return in_the_way(draft, now, self._guide, self.memory)
 
-    def _manuscript(self, draft: Draft, now: datetime) -> Manuscript:
-        return Manuscript(draft, now, self._guide, self.memory)
+    def _manuscript(self, draft: Draft, now: datetime) -> ReviewedDraft:
+        return ReviewedDraft(draft, now, self._guide, self.memory)
 
     def measures(self, draft: Draft, now: datetime) -> tuple[Measure, ...]:
         """Return the times between the milestones."""

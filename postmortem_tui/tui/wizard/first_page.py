@@ -11,21 +11,21 @@ from textual.widgets import Static
 
 from postmortem_tui.blocks.fields import Fields
 from postmortem_tui.document.following import filled_in
-from postmortem_tui.document.session import Session
+from postmortem_tui.document.reading_context import context_of
+from postmortem_tui.document.session import Session, now_utc
 from postmortem_tui.document.template import Reference, Role
 from postmortem_tui.storage.drafts.draft_ids import SLUG_OF_AN_ID, slug
 from postmortem_tui.storage.settings.settings import Settings
-from postmortem_tui.terminal.wire.compositing import ThriftyScreen
+from postmortem_tui.terminal.wire.compositing import IncrementalScreen
 from postmortem_tui.tui.editors.base import Notice
 from postmortem_tui.tui.editors.one_line import OneLine
 from postmortem_tui.tui.kit.dialogs import Ask
 from postmortem_tui.tui.kit.edge_lines import HeaderLine, Heading, HelpLine, KeysLine
 from postmortem_tui.tui.kit.keys_now import key_of
 from postmortem_tui.tui.kit.messages import ShowLibrary
-from postmortem_tui.tui.kit.pausing import run_apart_in
+from postmortem_tui.tui.kit.pausing import run_in_worker
 from postmortem_tui.tui.kit.plain import plain
 from postmortem_tui.tui.kit.settling import settled
-from postmortem_tui.tui.kit.typing_context import reading_context
 from postmortem_tui.values.addresses import is_address
 from postmortem_tui.values.answers import Field
 from postmortem_tui.values.typed import Context
@@ -37,7 +37,12 @@ KEEPING = (("change", "Say in words what broke"), ("keep", "Keep the address as 
 """What can be done about a title that is an address."""
 
 
-class FirstPage(ThriftyScreen[None]):
+BEGINS = "Begin the postmortem; what stays empty is asked again later"
+
+LEAVES = "Go back to all drafts; what was typed is kept as a draft"
+
+
+class FirstPage(IncrementalScreen[None]):
     """Asks for the title and the start of a new draft; either may stay empty."""
 
     DEFAULT_CSS = """
@@ -48,10 +53,10 @@ class FirstPage(ThriftyScreen[None]):
     """
 
     BINDINGS = [
-        Binding("tab,down", "step(1)", "next", show=False, priority=True),
-        Binding("shift+tab,up", "step(-1)", "back", show=False, priority=True),
-        Binding("ctrl+n,f4", "begin", "begin", key_display="^N", priority=True, id="go_on"),
-        Binding("escape,ctrl+t,f3,f8", "leave_page", "back", key_display="Esc", priority=True),
+        Binding("tab,down", "step(1)", "to the other question", show=False, priority=True),
+        Binding("shift+tab,up", "step(-1)", "to the other question", show=False, priority=True),
+        Binding("ctrl+n,f4", "begin", "begin", key_display="^N", priority=True, id="go_on", tooltip=BEGINS),
+        Binding("escape,ctrl+t,f3,f8", "leave_page", "back", key_display="Esc", priority=True, tooltip=LEAVES),
     ]
 
     class Begun(Message):
@@ -82,7 +87,7 @@ class FirstPage(ThriftyScreen[None]):
         return OneLine(question.field, text, self._context_of(question), label_width=0)
 
     def _context_of(self, question: Reference) -> Callable[[], Context]:
-        return lambda: reading_context(self.session.draft, question, self.session.zone)
+        return lambda: context_of(self.session.draft, now_utc(), question, self.session.zone)
 
     def compose(self) -> ComposeResult:
         """Lay out the two questions, why each is asked, and the name that they make."""
@@ -153,7 +158,7 @@ class FirstPage(ThriftyScreen[None]):
         if self._judge(self._lines[self._name_of(event.field)]):
             return
         if not self._step(1):
-            run_apart_in(self, self.action_begin)  # apart from the message that it has to wait for
+            run_in_worker(self, self.action_begin)  # apart from the message that it has to wait for
 
     def on_notice(self, event: Notice) -> None:
         """Say it in the help line."""
@@ -190,7 +195,7 @@ class FirstPage(ThriftyScreen[None]):
     def _answered(self, answer: str | None) -> None:
         if answer == "keep":
             self._address_kept = self.session.draft.role("title")
-            run_apart_in(self, self.action_begin)
+            run_in_worker(self, self.action_begin)
         else:
             next(iter(self._lines.values())).focus_input()
 

@@ -11,23 +11,23 @@ from textual.binding import Binding
 from postmortem_tui.blocks.base import Block
 from postmortem_tui.document import questions
 from postmortem_tui.document.draft import Draft
-from postmortem_tui.document.session import Session
+from postmortem_tui.document.reading_context import context_of
+from postmortem_tui.document.session import Session, now_utc
 from postmortem_tui.document.template import UNPLACED, Reference, Section
 from postmortem_tui.document.text_search import Hit
 from postmortem_tui.storage.drafts.cursor_positions import CursorPosition
 from postmortem_tui.storage.store import DraftStore
 from postmortem_tui.tui.draft.draft_screen import DraftScreen
 from postmortem_tui.tui.draft.guidance import question_of, whole
-from postmortem_tui.tui.draft.stage import Destination
+from postmortem_tui.tui.draft.writing_screen import Destination
 from postmortem_tui.tui.editors.base import Asking
 from postmortem_tui.tui.editors.one_line import OneLine
 from postmortem_tui.tui.kit.commands import bindings
 from postmortem_tui.tui.kit.edge_lines import HeaderLine, HelpLine, KeysLine
 from postmortem_tui.tui.kit.keys_now import key_of
 from postmortem_tui.tui.kit.messages import Arrange
-from postmortem_tui.tui.kit.pausing import run_apart_in
+from postmortem_tui.tui.kit.pausing import run_in_worker
 from postmortem_tui.tui.kit.settling import settled
-from postmortem_tui.tui.kit.typing_context import reading_context
 from postmortem_tui.tui.review.last_page import LastPage
 from postmortem_tui.tui.wizard.more_view import MoreView
 from postmortem_tui.tui.wizard.steps import Steps
@@ -47,10 +47,10 @@ class WizardScreen(DraftScreen):
     BINDINGS = [
         *bindings("wizard"),
         *bindings("editing", without=ELSEWHERE),
-        Binding("escape", "leave_by_escape", "back", show=False),
-        Binding("enter", "go_on_by_enter", show=False, priority=True),
-        Binding("tab", "go_on_by_tab", show=False, priority=True),
-        Binding("shift+tab", "go_back_by_tab", show=False, priority=True),
+        Binding("escape", "leave_by_escape", "back to the previous question", show=False),
+        Binding("enter", "go_on_by_enter", "on to the next question", show=False, priority=True),
+        Binding("tab", "go_on_by_tab", "on to the next place to write in", show=False, priority=True),
+        Binding("shift+tab", "go_back_by_tab", "back to the previous place", show=False, priority=True),
     ]
     HORIZONTAL_BREAKPOINTS = [(0, "-under"), (110, "-beside")]
 
@@ -97,7 +97,7 @@ class WizardScreen(DraftScreen):
         """Ask the first question."""
         await self.ask(self.steps.index, self._begun_at)
         if self._position:
-            self.run_apart(partial(self.cursor.go_back_to, self._position))
+            self.run_in_worker(partial(self.cursor.go_back_to, self._position))
 
     async def ask(self, index: int, at: Reference | None = None) -> None:
         """Ask what an index stands for, on a page of several with the cursor in one of them.
@@ -117,7 +117,7 @@ class WizardScreen(DraftScreen):
                     await self._page.ask_more(stop, at)
                 elif self.reviewer.takes_long:
                     await self._page.show_missing((), line)
-                    run_apart_in(self, partial(self._complete, line))
+                    run_in_worker(self, partial(self._complete, line))
                 else:
                     await self._page.show_missing(self.reviewer.findings(), line)
             self._show_heading()
@@ -137,7 +137,8 @@ class WizardScreen(DraftScreen):
         found = self.panel.of_answer(left)
         if found and self.steps.question:
             named = questions.title(self.session.draft.template, left)
-            self.run_apart(partial(self.say_last, f"{named}: {found} Esc goes back to it."))
+            key = key_of("go_back" if self.steps.index_of(left) == self.steps.index - 1 else "go_to")
+            self.run_in_worker(partial(self.say_last, f"{named}: {found} {key} goes back to it."))
 
     async def _complete(self, line: int) -> None:
         """Put what is found into the last page once the draft is read, if that page is still shown."""
@@ -147,7 +148,7 @@ class WizardScreen(DraftScreen):
                 await self._page.show_missing(findings, line)
 
     def _context_of(self, question: Reference | None) -> Context:
-        return reading_context(self.session.draft, question or self.question_asked(), self.session.zone)
+        return context_of(self.session.draft, now_utc(), question or self.question_asked(), self.session.zone)
 
     # What is shown
 
@@ -215,7 +216,7 @@ class WizardScreen(DraftScreen):
 
     def on_more_view_done(self, event: MoreView.Done) -> None:
         """Go on from a page of optional questions; apart from the message that it has to wait for."""
-        run_apart_in(self, self.action_go_on)
+        run_in_worker(self, self.action_go_on)
 
     def on_one_line_submitted(self, event: OneLine.Submitted) -> None:
         """Take no notice: the key itself goes on."""
@@ -245,6 +246,16 @@ class WizardScreen(DraftScreen):
                 return self.steps.index > 0
             case _:
                 return True
+
+    def why_not(self, command: str) -> str:
+        """Return why there is no next or no previous question."""
+        match command:
+            case "go_on" | "waive":
+                return f"This is the last page: {key_of('preview')} shows the document, and writes it to a file."
+            case "go_back":
+                return f"This is the first question; {key_of('open_library')} shows all drafts."
+            case _:
+                return ""
 
     async def action_go_on(self) -> None:
         """Ask the next question, be this one answered or not; what cannot be read is said first, and may stay."""
@@ -314,7 +325,7 @@ class WizardScreen(DraftScreen):
         def then(reason: str) -> None:
             self.changed()
             if self.steps.question:
-                run_apart_in(self, partial(self.ask, self.steps.following if reason else self.steps.index))
+                run_in_worker(self, partial(self.ask, self.steps.following if reason else self.steps.index))
 
         self.changes.ask_to_waive(question, then)
 

@@ -9,6 +9,7 @@ from click.testing import CliRunner, Result
 
 from postmortem_tui.cli.verbs import postmortem
 from postmortem_tui.storage.disk.folders import Folders
+from postmortem_tui.storage.draft_trash import DraftTrash
 from postmortem_tui.storage.settings.templates import Templates
 from postmortem_tui.storage.store import DraftStore
 
@@ -31,14 +32,14 @@ def test_the_trash_is_listed_restored_and_emptied(run: Run, store: DraftStore) -
     assert "The trash is empty" in run("trash", "list").stderr
     first, second = (run("new", title, "--no-open").stdout.strip() for title in ("First", "Second"))
     for identity in (first, second):
-        store.trash(identity)
+        DraftTrash(store).throw_away(identity)
     listed = json.loads(run("trash", "list", "--json").stdout)
     assert [one["title"] for one in listed] == ["Second", "First"]
     assert "First" in run("trash", "list").stdout
     assert run("trash", "restore", "last").stdout.strip() == second
     assert run("trash", "restore", "nothing").exit_code == 3
     assert run("trash", "restore", first[:13]).stdout.strip() == first
-    store.trash(first)
+    DraftTrash(store).throw_away(first)
     refused = run("trash", "empty")
     assert refused.exit_code == 2 and "--yes" in refused.stderr
     assert "nothing to remove" in run("trash", "empty", "--days", "1", "--yes").stderr

@@ -3,31 +3,30 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from rich.text import Text
 from textual import events
-from textual.geometry import Size
 from textual.message import Message
-from textual.reactive import Reactive
 from textual.strip import Strip
 from textual.widgets import Input
 
+from postmortem_tui.terminal.seams import HookedInput
 from postmortem_tui.tui.kit.commands import commands
 from postmortem_tui.tui.kit.plain import shortened
-from postmortem_tui.tui.kit.texts.graphemes import end_of, start_of
+from postmortem_tui.tui.kit.texts.graphemes import cells_between, end_of, first_seen, index_at, seen, start_of
+from postmortem_tui.tui.kit.texts.key_text import LINE_FEED, unseen_character
 from postmortem_tui.tui.kit.texts.name_offers import Names, NameSuggester
 from postmortem_tui.tui.kit.texts.text_messages import EditorWanted, TextInserted
-from postmortem_tui.tui.kit.texts.typed_ahead import LINE_FEED
-from postmortem_tui.tui.kit.texts.unseen_characters import unseen_character
 from postmortem_tui.values.cleaning import clean_line, unfit
 from postmortem_tui.values.one_row import on_one_row, with_lines
 
 
-class LineInput(Input):
-    """An input of one row; with `offers`, a blank asks for the list of choices where it would begin no word."""
+class LineInput(HookedInput):
+    """An input of one row; with `offers`, a blank asks for the list of choices where it would begin no word.
+
+    Of a long text only what is seen is measured and drawn; Textual never scrolls it, and takes it to be one cell wide.
+    """
 
     BINDINGS = [command._replace(footer="").binding() for command in commands("prose") if command.id != "fence"]
-
-    virtual_size = Reactive(Size(0, 0), layout=False)
-    """How wide the text is. Textual lays the whole screen out anew for that, though nothing but the text moves."""
 
     @dataclass(eq=False, repr=False)
     class ListWanted(Message):
@@ -53,6 +52,7 @@ class LineInput(Input):
         `names` returns those that can be suggested. With `apart`, a paste of many lines is posted and not taken.
         """
         self._names = NameSuggester(names) if names else None
+        self._first = 0
         super().__init__(on_one_row(text), compact=True, select_on_focus=False, suggester=self._names)
         self.apart = apart
         self.hint = placeholder
@@ -80,7 +80,7 @@ class LineInput(Input):
         return self._names.complete(self.value) if self._names and self.cursor_at_end else ""
 
     def action_cursor_right(self, select: bool = False) -> None:
-        """Go right; at the end take the name that is suggested, be it shown yet or not."""
+        """Go right; at the end take the suggested name, even if it is not shown yet."""
         if not select and (completed := self.completed):
             self.value = completed
             self.cursor_position = len(completed)
@@ -90,7 +90,7 @@ class LineInput(Input):
             super().action_cursor_right(select)
 
     def action_cursor_left(self, select: bool = False) -> None:
-        """Go left by what a person takes for one character."""
+        """Go left by one grapheme cluster."""
         if not select and self.selection.is_empty:
             self.cursor_position = start_of(self.value, self.cursor_position)
         else:
@@ -111,7 +111,7 @@ class LineInput(Input):
             self.delete_selection()
 
     def update_node_styles(self, animate: bool = True) -> None:
-        """Style it anew, once it is anywhere: until then its classes change four times, and it has no place to look."""
+        """Update the styles, but not before it is mounted: until then its classes change four times."""
         if self.is_attached:
             super().update_node_styles(animate=animate)
 
@@ -120,14 +120,56 @@ class LineInput(Input):
         self.hint = hint
         self.refresh()
 
-    def render_line(self, y: int) -> Strip:
-        """Draw the text, or the hint cut to the width: a longer one would be broken into rows that do not exist.
+    @property
+    def content_width(self) -> int:
+        """The cells that the text takes, as far as Textual has to know."""
+        return 1
 
-        The width is looked at here because the message that tells of it may not come: Textual 8.2.8 posts no Resize
+    @property
+    def first_seen(self) -> int:
+        """The character from which on the text is seen; without the focus nothing follows the cursor."""
+        cursor = self.cursor_position if self.has_focus else self._first
+        self._first = first_seen(self.value, self._first, cursor, self.scrollable_content_region.width)
+        return self._first
+
+    @property
+    def cursor_cell(self) -> int:
+        """The cell of the cursor, of those that are seen; behind the text one more, as Textual 8.2.8 counts."""
+        return cells_between(self.value, self.first_seen, self.cursor_position) + self.cursor_at_end
+
+    def index_at(self, cell: int) -> int:
+        """Return the offset of the character in a cell."""
+        return index_at(self.value, self.first_seen, cell)
+
+    def render_line(self, y: int) -> Strip:
+        """Draw the text, or the hint cut to the width: Textual would wrap a longer hint into rows that do not exist.
+
+        The width is read here because the message about it may be missing: Textual 8.2.8 posts no Resize
         where its map of all widgets was made anew between the mounting and the layout.
         """
+        if self.value and not y:
+            width = self.scrollable_content_region.width + 1
+            segments = self.app.console.render(self._seen(width), self.app.console_options.update_width(width))
+            return Strip(segments).crop(0, width).extend_cell_length(width).apply_style(self.rich_style)
         self.set_reactive(Input.placeholder, shortened(self.hint, self.size.width - 1))
         return super().render_line(y)
+
+    def _seen(self, width: int) -> Text:
+        """Return what is seen of the text, with its cursor, and what is suggested behind it."""
+        first = self.first_seen
+        drawn = Text(seen(self.value, first, width), no_wrap=True, overflow="ignore", end="")
+        if not self.has_focus:
+            return drawn
+        if suggested := self.suggestion[len(self.value) :]:
+            drawn.append(suggested, self.get_component_rich_style("input--suggestion"))
+        elif self.cursor_at_end:
+            drawn.pad_right(1)
+        if not self.selection.is_empty:
+            start, end = (max(0, at - first) for at in sorted(self.selection))
+            drawn.stylize_before(self.get_component_rich_style("input--selection"), start, end)
+        cursor = self.cursor_position - first
+        drawn.stylize(self.get_component_rich_style("input--cursor"), cursor, cursor + 1)
+        return drawn
 
     def on_key(self, event: events.Key) -> None:
         """Keep a line feed as a symbol; list the choices where a key means that; type a character that is not seen."""
@@ -151,7 +193,7 @@ class LineInput(Input):
 
     @property
     def lists_choices(self) -> bool:
-        """Whether a blank asks for the choices: there is none yet, or one that no other choice goes on from."""
+        """Whether a blank asks for the choices: there is no text yet, or one that no longer choice begins with."""
         goes_on = any(choice.startswith(f"{self.value} ") for choice in self.offers)
         return bool(self.offers) and not goes_on and (not self.value or self.value in self.offers)
 
@@ -165,6 +207,6 @@ class LineInput(Input):
         self.replace(self._fit(event.text), *sorted(self.selection))
 
     def _fit(self, text: str) -> str:
-        """Return a text that is put in as a whole as it fits a row, and say what it lost."""
+        """Return a text that is put in as a whole so that it fits one row, and post what was left out."""
         self.post_message(TextInserted(unfit(text)))
         return on_one_row(clean_line(text).strip("\n").replace("\t", " "))

@@ -1,4 +1,4 @@
-"""A line that takes many rows: a key in it costs as much as its length once, not once for each row on the screen.
+"""A line that takes many rows: a key in it costs time for its length once, not once for each row on the screen.
 
 Textual 8.2.8 divides a wrapped line into all of its rows for each of them that is drawn, and for each place that is
 looked for: a key in a line of 64 kB took 0.25 to 0.45 s of processor time.
@@ -12,14 +12,15 @@ from typing import SupportsIndex
 
 from rich.containers import Lines
 from rich.text import Span, Text
-from textual.widgets.text_area import WrappedDocument
+
+from postmortem_tui.terminal.text_seams import QuickWrappedDocument
 
 LONG = 2000
-"""Characters of a line from which on it is worth keeping its rows."""
+"""Characters from which on the rows of a line are cached."""
 
 
-class RowsOfLines(WrappedDocument):
-    """Textual's wrapped document, which cuts a line into rows without making a styled text of each."""
+class RowsOfLines(QuickWrappedDocument):
+    """A wrapped document, which cuts a line into rows without making a styled text of each."""
 
     def get_sections(self, line_index: int) -> list[str]:
         """Return the rows of a line."""
@@ -28,7 +29,7 @@ class RowsOfLines(WrappedDocument):
 
 
 class LongLine(Text):
-    """A line to be drawn, of which each row can be had without the others being made anew."""
+    """A line to be drawn, each row of which can be made without the others."""
 
     def __init__(self, line: str) -> None:
         super().__init__(end="", no_wrap=True)

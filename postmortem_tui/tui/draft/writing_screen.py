@@ -1,4 +1,4 @@
-"""What the parts of a draft's screen may call of it: tests use another object."""
+"""The interface of the screen that a draft is written on, for its parts: tests pass another object."""
 
 from collections.abc import Awaitable, Callable
 from typing import TYPE_CHECKING, Protocol, TypeVar
@@ -8,7 +8,7 @@ from textual.screen import Screen
 from postmortem_tui.document.session import Session
 from postmortem_tui.document.template import Reference, Section
 from postmortem_tui.tui.draft.editors_shown import EditorsShown
-from postmortem_tui.tui.kit.pausing import Apart
+from postmortem_tui.tui.kit.pausing import AsyncWork
 
 if TYPE_CHECKING:
     from postmortem_tui.document.text_search import Hit
@@ -22,8 +22,8 @@ Destination = tuple[Section, Reference | None]
 """A section, and the question of it that gets the cursor."""
 
 
-class Stage(Protocol):
-    """A screen on which a draft is written, as its parts see it."""
+class WritingScreen(Protocol):
+    """What the parts of the screen that a draft is written on may call of it."""
 
     session: Session
     editors: EditorsShown
@@ -37,7 +37,7 @@ class Stage(Protocol):
     def warn(self, text: str) -> None:
         """Say something that must not be missed."""
 
-    def run_apart(self, work: Apart) -> None:
+    def run_in_worker(self, work: AsyncWork) -> None:
         """Run what a coroutine function does beside what is typed; where the app ends first, it is not begun."""
 
     def open(self, screen: Screen[T], then: Answered[T] | None = None) -> None:

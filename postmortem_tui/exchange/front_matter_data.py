@@ -16,7 +16,7 @@ _TOML_KEY = late(r"^(?P<key>[A-Za-z0-9_-]+|\"[^\"\n]+\")[ \t]*=[ \t]*(?P<value>[
 
 
 @dataclass(frozen=True, slots=True)
-class Front:
+class FrontMatter:
     """The data before a document: their format, their text without the fences, and where in the document it stands."""
 
     format: Format
@@ -38,14 +38,14 @@ class Front:
         return tuple((found["key"].strip('"'), found["value"].strip()) for found in _TOML_KEY.finditer(top))
 
 
-def front_matter(text: str) -> Front | None:
+def front_matter(text: str) -> FrontMatter | None:
     """Return the YAML or TOML before a document, fenced by `---` or `+++`; None where it has none."""
     if (found := _TOML.match(text)) and found["data"].strip() and found["data"].count("\n") <= MOST_KEYS:
-        return Front("toml", found["data"].rstrip("\n"), found.start("data"), found.end())
+        return FrontMatter("toml", found["data"].rstrip("\n"), found.start("data"), found.end())
     found = _YAML.match(text)
     if found is None or not _looks_like_yaml(found["data"]):
         return None
-    return Front("yaml", found["data"].rstrip("\n"), found.start("data"), found.end())
+    return FrontMatter("yaml", found["data"].rstrip("\n"), found.start("data"), found.end())
 
 
 def _looks_like_yaml(data: str) -> bool:
@@ -56,6 +56,6 @@ def _looks_like_yaml(data: str) -> bool:
     )
 
 
-def blanked(text: str, front: Front | None) -> str:
+def blanked(text: str, front: FrontMatter | None) -> str:
     """Return the document without its front matter; its lines keep their numbers."""
     return "\n" * text.count("\n", 0, front.end) + text[front.end :] if front else text

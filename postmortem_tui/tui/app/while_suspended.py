@@ -10,7 +10,7 @@ from textual.app import App, SuspendNotSupported
 
 from postmortem_tui.errors import PostmortemError
 from postmortem_tui.storage.disk.own_editor import EditorFailed, EditorFailedWriting, Left, edited
-from postmortem_tui.terminal.lifecycle.foreign_program import run_foreign, wait_for_enter
+from postmortem_tui.terminal.lifecycle.external_program import run_external, wait_for_enter
 from postmortem_tui.tui.draft.left_texts import offer_instead
 from postmortem_tui.tui.kit.dialogs import Ask
 from postmortem_tui.tui.kit.settling import settled
@@ -25,14 +25,14 @@ STILL_OPEN = (
 """What can be done about an editor that may not have been waited for."""
 
 
-async def write_outside(app: App[object], draft: Path, writer: Writer, about: str = "") -> None:
+async def edit_while_suspended(app: App[object], draft: Path, writer: Writer, about: str = "") -> None:
     """Let a person write a text in their own editor, and take what they wrote; say what goes wrong.
 
     The editor's file lies beside the draft's, with what is asked as a comment, and stays until its text is taken.
     """
     with ExitStack() as stack:
         try:
-            left = stack.enter_context(edited_outside(app, writer.text, os.environ, draft, about))
+            left = stack.enter_context(edited_while_suspended(app, writer.text, os.environ, draft, about))
             if doubt := left.doubt:
                 _ask(app, doubt, left, writer, stack.pop_all())
             else:
@@ -43,7 +43,7 @@ async def write_outside(app: App[object], draft: Path, writer: Writer, about: st
             app.notify(str(error), severity="error", markup=False, timeout=15)
 
 
-def run_outside(app: App[object], command: Sequence[str], name: str) -> None:
+def run_while_suspended(app: App[object], command: Sequence[str], name: str) -> None:
     """Let a program have the terminal until it has ended and Enter was pressed; say how it ended."""
     try:
         with app.suspend():
@@ -59,7 +59,7 @@ def run_outside(app: App[object], command: Sequence[str], name: str) -> None:
 def _run(command: Sequence[str]) -> str:
     """Return how a program ended; nothing is raised while the app is suspended."""
     try:
-        code = run_foreign(command)
+        code = run_external(command)
     except (OSError, ValueError) as error:
         return f"cannot be started: {error}"
     if code < 0:
@@ -68,7 +68,7 @@ def _run(command: Sequence[str]) -> str:
 
 
 async def _take(app: App[object], left: Left, writer: Writer) -> None:
-    text, remark = left.text(), left.remark()
+    text, remark = left.take()
     if remark:
         app.notify(f"Your editor left a text that is not all UTF-8. {remark}", markup=False, timeout=15)
     writer.take(text)
@@ -93,7 +93,7 @@ def _ask(app: App[object], doubt: str, left: Left, writer: Writer, stack: ExitSt
 
 
 @contextmanager
-def edited_outside(
+def edited_while_suspended(
     app: App[object], text: str, environ: Mapping[str, str], draft: Path, about: str = ""
 ) -> Iterator[Left]:
     """Yield what the editor left, whose file stays until the end of the `with`.

@@ -8,8 +8,8 @@ from postmortem_tui.blocks.timeline import Timeline
 from postmortem_tui.document.template import MEASURED
 from postmortem_tui.review.findings import Finding, Location
 from postmortem_tui.review.guide_words import ALERT, USER
-from postmortem_tui.review.manuscript import Manuscript
 from postmortem_tui.review.milestones import marks
+from postmortem_tui.review.reviewed_draft import ReviewedDraft
 from postmortem_tui.review.rules.clocks import location_of, slip
 from postmortem_tui.values.clock import say_date
 from postmortem_tui.values.own_words import MILESTONES, Milestone
@@ -28,22 +28,22 @@ _NOUNS: dict[Milestone, str] = {
 }
 
 
-def check(manuscript: Manuscript) -> Iterator[Finding]:
+def check(reviewed: ReviewedDraft) -> Iterator[Finding]:
     """Yield what is wrong with the rows of the timeline, and which milestones they lack."""
-    block = manuscript.timeline
-    if block is None or not manuscript.entries:
+    block = reviewed.timeline
+    if block is None or not reviewed.entries:
         return
-    yield from _times(manuscript, block)
-    yield from _order(manuscript, block)
-    if _counts_between(manuscript):
-        yield from _milestones(manuscript, block)
-    yield from _users_first(manuscript)
+    yield from _times(reviewed, block)
+    yield from _order(reviewed, block)
+    if _counts_between(reviewed):
+        yield from _milestones(reviewed, block)
+    yield from _users_first(reviewed)
 
 
-def _times(manuscript: Manuscript, block: Timeline) -> Iterator[Finding]:
-    near = manuscript.start.date() if manuscript.start else manuscript.day
-    latest = manuscript.now + timedelta(minutes=1)
-    for number, (entry, moment) in enumerate(zip(manuscript.entries, manuscript.moments, strict=True)):
+def _times(reviewed: ReviewedDraft, block: Timeline) -> Iterator[Finding]:
+    near = reviewed.start.date() if reviewed.start else reviewed.day
+    latest = reviewed.now + timedelta(minutes=1)
+    for number, (entry, moment) in enumerate(zip(reviewed.entries, reviewed.moments, strict=True)):
         time = entry.time
         found: tuple[str, str, str] | None = None
         if moment is None:
@@ -61,9 +61,9 @@ def _times(manuscript: Manuscript, block: Timeline) -> Iterator[Finding]:
             yield Finding(code, "warns", location, sentence, fix, about=f"{time} {entry.event}")
 
 
-def _order(manuscript: Manuscript, block: Timeline) -> Iterator[Finding]:
+def _order(reviewed: ReviewedDraft, block: Timeline) -> Iterator[Finding]:
     last, last_named = None, ""
-    for number, (entry, moment) in enumerate(zip(manuscript.entries, manuscript.moments, strict=True)):
+    for number, (entry, moment) in enumerate(zip(reviewed.entries, reviewed.moments, strict=True)):
         if moment is None:
             last = None if entry.time else last  # it may be the day of the rows below it
             continue
@@ -93,14 +93,14 @@ def _as_exact(time: str) -> timedelta:
             return timedelta()
 
 
-def _counts_between(manuscript: Manuscript) -> bool:
+def _counts_between(reviewed: ReviewedDraft) -> bool:
     """Return whether the template shows what is counted between milestones: another one does not ask for them."""
-    blocks = manuscript.draft.template.blocks()
+    blocks = reviewed.draft.template.blocks()
     return any(one.shows in MEASURED for block in blocks if isinstance(block, Fields) for one in block.fields)
 
 
-def _milestones(manuscript: Manuscript, block: Timeline) -> Iterator[Finding]:
-    found = marks(manuscript)
+def _milestones(reviewed: ReviewedDraft, block: Timeline) -> Iterator[Finding]:
+    found = marks(reviewed)
     for milestone in MILESTONES:
         mark = found.get(milestone)
         if mark is None:
@@ -123,11 +123,11 @@ def _milestones(manuscript: Manuscript, block: Timeline) -> Iterator[Finding]:
             )
 
 
-def _users_first(manuscript: Manuscript) -> Iterator[Finding]:
-    gap = manuscript.draft.template.role("gap")
-    if gap is None or manuscript.draft.role("gap") or not manuscript.draft.applies(gap):
+def _users_first(reviewed: ReviewedDraft) -> Iterator[Finding]:
+    gap = reviewed.draft.template.role("gap")
+    if gap is None or reviewed.draft.role("gap") or not reviewed.draft.applies(gap):
         return
-    known = [(moment, of) for moment, of in zip(manuscript.moments, manuscript.speaks, strict=True) if moment]
+    known = [(moment, of) for moment, of in zip(reviewed.moments, reviewed.speaks, strict=True) if moment]
     users = [moment for moment, of in known if USER in of]
     alerts = [moment for moment, of in known if ALERT in of and USER not in of]
     if users and (not alerts or min(users) < min(alerts)):

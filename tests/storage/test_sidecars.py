@@ -14,10 +14,10 @@ import pytest
 from postmortem_tui.document.draft import Draft
 from postmortem_tui.errors import PostmortemError, StorageError
 from postmortem_tui.storage.disk import failing
-from postmortem_tui.storage.disk.beside import backup_of, journal_of, lock_of, origin_of, rescue_of, takeover_of
 from postmortem_tui.storage.disk.folder_lock import NAME as FOLDER_LOCK
-from postmortem_tui.storage.disk.own import kind_of, read_own
-from postmortem_tui.storage.disk.scratch import left_beside, scratch, taken_from
+from postmortem_tui.storage.disk.own_files import kind_of, read_own
+from postmortem_tui.storage.disk.scratch import Scratch, left_beside, scratch
+from postmortem_tui.storage.disk.sidecar_names import backup_of, journal_of, lock_of, origin_of, rescue_of, takeover_of
 from postmortem_tui.storage.documents.origins import Origin, read_origin, write_origin
 from postmortem_tui.storage.drafts.evidence import folder_of, keep, kept, lines_of
 from postmortem_tui.storage.journal.journal_lines import Record
@@ -117,7 +117,7 @@ def test_a_link_asks_nobody_to_let_go(
 ) -> None:
     asked: list[str] = []
     store.asked = asked.append
-    lock = lock_module.DraftLock(path, store._clock, lambda: asked.append(draft.id))
+    lock = lock_module.DraftLock(path, store.clock, lambda: asked.append(draft.id))
     lock.take()
     plant(takeover_of(path), precious)
     assert not lock._is_asked_for()
@@ -134,7 +134,7 @@ def test_a_linked_text_of_an_editor_is_not_offered(path: Path, precious: Path) -
     own.write_text("mine")
     assert left_beside(path) == (own,)
     with pytest.raises(StorageError, match="not a regular file of yours"):
-        taken_from(path.with_name(f".{path.name}.edit-0.md"))
+        Scratch.left(path.with_name(f".{path.name}.edit-0.md"))
     with pytest.raises(StorageError, match="not a regular file of yours"), scratch("mine", path) as file:
         file.path.unlink()
         file.path.symlink_to(precious)

@@ -7,7 +7,7 @@ from postmortem_tui.blocks.fields import Fields
 from postmortem_tui.document.template import Template
 from postmortem_tui.exchange.fitting.claims import Reading
 from postmortem_tui.exchange.fitting.fields_claim import FormClaims
-from postmortem_tui.exchange.front_data import Front
+from postmortem_tui.exchange.front_matter_data import FrontMatter
 from postmortem_tui.exchange.lens.slots import Spelled
 from postmortem_tui.markdown.front_matter import entries, spell
 from postmortem_tui.markdown.titles import title_key
@@ -21,7 +21,7 @@ class Left(NamedTuple):
     slot: Spelled
 
 
-def claim_front(reading: Reading, front: Front, template: Template, claims: FormClaims) -> list[Left]:
+def claim_front_matter(reading: Reading, front: FrontMatter, template: Template, claims: FormClaims) -> list[Left]:
     """Offer the keys to the forms; return those that name none of their fields."""
     left: list[Left] = []
     forms = [block for block in template.blocks() if isinstance(block, Fields)]

@@ -11,7 +11,7 @@ ROOM = "postmortem_tui"
 AHEAD = (
     *(f"{ROOM}.document.{part}" for part in ("lifecycle.status", "merging", "moving")),
     "tomli_w",
-    *(f"{ROOM}.tui.{part}" for part in ("kit.messages", "kit.copying", "app.outside")),
+    *(f"{ROOM}.tui.{part}" for part in ("kit.messages", "kit.copying", "app.while_suspended")),
     *(f"{ROOM}.tui.editors.{kind}" for kind in ("choice_list", *map(module_of, KINDS.values()))),
     *(f"{ROOM}.{part}" for part in ("tui.editors.rows.pasting", "notation.by_kind")),
     *(f"{ROOM}.tui.{screen}" for screen in ("draft.changes", "draft.go_to", "review.review", "draft.find", "app.help")),
@@ -19,7 +19,7 @@ AHEAD = (
         f"{ROOM}.tui.{screen}"
         for screen in ("library.library_screen", "preview.preview", "preview.section_preview", "draft.navigator")
     ),
-    *(f"{ROOM}.{part}" for part in ("tui.wizard.wizard", "tui.app.palette", "tui.app.asides", "markdown.inline")),
+    *(f"{ROOM}.{part}" for part in ("tui.wizard.wizard", "tui.app.palette", "tui.app.overlays", "markdown.inline")),
     f"{ROOM}.exchange.exporting",
     "markdown_it",
 )

@@ -4,7 +4,7 @@ import os
 from itertools import count
 from pathlib import Path
 
-from postmortem_tui.storage.disk.whereabouts import JOURNAL, ORIGIN
+from postmortem_tui.storage.disk.file_names import JOURNAL, ORIGIN
 
 
 def backup_of(draft: Path) -> Path:

@@ -27,7 +27,7 @@ def names(summaries: Sequence[Summary]) -> list[str]:
     ]
 
 
-def told_apart(titles: Sequence[str], width: int) -> list[str]:
+def distinct(titles: Sequence[str], width: int) -> list[str]:
     """Return the titles in so many cells each; of those that begin alike, what follows that is shown behind a `…`."""
     shared = _shared(titles)
     return [_cut(title, shared[title], width) for title in titles]

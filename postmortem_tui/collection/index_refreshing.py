@@ -14,9 +14,9 @@ from postmortem_tui.collection.standing import END, FILE, SECTION, Kept, Standin
 from postmortem_tui.collection.storable import original, storable
 from postmortem_tui.errors import PostmortemError
 from postmortem_tui.storage.disk.draft_files import DraftFile
+from postmortem_tui.storage.disk.file_names import ENDING, JOURNAL, ORIGIN
 from postmortem_tui.storage.disk.files import Stamp
 from postmortem_tui.storage.disk.folders import Folders
-from postmortem_tui.storage.disk.whereabouts import ENDING, JOURNAL, ORIGIN
 from postmortem_tui.storage.settings.templates import Templates
 
 FEW = 16

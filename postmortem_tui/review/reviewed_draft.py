@@ -13,7 +13,7 @@ from postmortem_tui.values.clock import Context, Misread, read_date
 
 
 @dataclass(frozen=True)
-class Manuscript:
+class ReviewedDraft:
     """A draft under review; `now` is the moment of the review, in UTC."""
 
     draft: Draft

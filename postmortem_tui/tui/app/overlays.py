@@ -17,8 +17,8 @@ from postmortem_tui.tui.actions.actions_screen import ActionsScreen
 from postmortem_tui.tui.app.help import HelpScreen
 from postmortem_tui.tui.app.idle_keys import idle_in_words
 from postmortem_tui.tui.app.in_order import Answered
-from postmortem_tui.tui.app.outside import run_outside, write_outside
 from postmortem_tui.tui.app.palette import CommandsFound, DestinationsFound, Palette, drafts_found
+from postmortem_tui.tui.app.while_suspended import edit_while_suspended, run_while_suspended
 from postmortem_tui.tui.draft.left_texts import offer_left_texts
 from postmortem_tui.tui.draft.sides_screen import SidesScreen
 from postmortem_tui.tui.kit.commands import Command
@@ -34,8 +34,8 @@ if TYPE_CHECKING:
     from postmortem_tui.document.sides import Sides
 
 
-class Asides:
-    """Opens them for an app; loaded for the first, with all of them."""
+class Overlays:
+    """Opens them for an app; loaded, with all that it imports, when the first one is opened."""
 
     def __init__(self, app: App[object], store: DraftStore) -> None:
         self._app = app
@@ -73,7 +73,7 @@ class Asides:
     def run_own(self, command: OwnCommand, pointed: Pointed) -> None:
         """Run a command of the person's own, and refresh the screen, as it may have changed the draft."""
         try:
-            run_outside(self._app, command.arguments(pointed, os.environ.get("PATH", os.defpath)), command.name)
+            run_while_suspended(self._app, command.arguments(pointed, os.environ.get("PATH", os.defpath)), command.name)
         except PostmortemError as error:
             self._app.notify(str(error), severity="error", markup=False, timeout=15)
         else:
@@ -102,6 +102,6 @@ class Asides:
             file = user_file(self._store.folders)
             self._app.notify(f'To keep it: theme = "{name}" in {file}', markup=False)
 
-    async def write_outside(self, draft: Path, writer: Writer, about: str) -> None:
+    async def edit_while_suspended(self, draft: Path, writer: Writer, about: str) -> None:
         """Let the person write a text in their own editor."""
-        await write_outside(self._app, draft, writer, about)
+        await edit_while_suspended(self._app, draft, writer, about)

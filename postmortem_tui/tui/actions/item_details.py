@@ -8,15 +8,15 @@ from postmortem_tui.collection.actions import Owed
 from postmortem_tui.tui.kit.plain import plain
 
 
-class ItemGlance(Vertical):
+class ItemDetails(Vertical):
     """Shows the item that the cursor is on; what does not fit is cut."""
 
     DEFAULT_CSS = """
-    ItemGlance { height: 5; padding: 0 1; border-top: solid $border; }
-    ItemGlance #item-action { height: 2; }
-    ItemGlance #item-from, ItemGlance #item-facts { height: 1; text-wrap: nowrap; text-overflow: ellipsis; }
-    ItemGlance #item-facts { color: $text-muted; }
-    .-low ItemGlance { display: none; }
+    ItemDetails { height: 5; padding: 0 1; border-top: solid $border; }
+    ItemDetails #item-action { height: 2; }
+    ItemDetails #item-from, ItemDetails #item-facts { height: 1; text-wrap: nowrap; text-overflow: ellipsis; }
+    ItemDetails #item-facts { color: $text-muted; }
+    .-low ItemDetails { display: none; }
     """
 
     def __init__(self) -> None:
@@ -34,7 +34,7 @@ class ItemGlance(Vertical):
 
 
 def parts(one: Owed) -> tuple[str, str, str]:
-    """Return what a glance says: what is to be done, which postmortem asks for it, and what else is known of it."""
+    """Return what the pane says: what is to be done, which postmortem asks for it, and what else is known of it."""
     item, record = one.item, one.record
     wont = item.reason and f"won't do: {item.reason}"
     facts = (item.key, wont, item.done_on and f"done on {item.done_on}", item.list, item.ticket)

@@ -11,7 +11,7 @@ from contextlib import contextmanager, suppress
 _running: list[subprocess.Popen[bytes]] = []
 
 
-def run_foreign(command: Sequence[str]) -> int:
+def run_external(command: Sequence[str]) -> int:
     """Run a program in the terminal and return its exit code, negative for a signal. Raise OSError if it cannot start.
 
     The app has to have stepped aside. ^C is for the program alone.
@@ -33,7 +33,7 @@ def wait_for_enter(words: str) -> None:
             pass
 
 
-def end_foreign(number: signal.Signals) -> None:
+def end_external(number: signal.Signals) -> None:
     """Send a signal to the programs that run; from any thread.
 
     One that was started for the terminal has nothing left to do when that goes away, and would keep who waits for it.

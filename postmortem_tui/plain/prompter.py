@@ -1,4 +1,4 @@
-"""The desk that questions are asked at: the commands that mean the same everywhere, and going elsewhere."""
+"""A prompt, and the commands that mean the same at every prompt: why, help, what is missing, undo, going elsewhere."""
 
 from collections.abc import Collection
 from dataclasses import dataclass
@@ -41,7 +41,7 @@ class About:
     example: str = ""
 
 
-class Desk(Keeping):
+class Prompter(Keeping):
     """Asks, and answers what can be asked back at any prompt."""
 
     def __init__(self, session: Session, talk: Talk, file: Path | None = None, guide: Guide | None = None) -> None:

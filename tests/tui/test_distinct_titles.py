@@ -8,14 +8,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from postmortem_tui.storage.disk.beside import lock_of
+from postmortem_tui.storage.disk.sidecar_names import lock_of
 from postmortem_tui.storage.listing.summary import Summary
 from postmortem_tui.storage.sharing.held import holders
 from postmortem_tui.storage.sharing.holder import Holder
 from postmortem_tui.storage.store import DraftStore
 from postmortem_tui.tui.app.app import PostmortemApp
 from postmortem_tui.tui.app.start import Start
-from postmortem_tui.tui.library.apart import names, told_apart
+from postmortem_tui.tui.library.distinct_titles import distinct, names
 from postmortem_tui.tui.library.library_screen import LibraryScreen
 from tests.tui.driving import press
 
@@ -42,12 +42,12 @@ def draft(identity: str, title: str, date: str = "2024-01-15") -> Summary:
     ],
 )
 def test_what_differs_stays_in_sight(titles: list[str], shown: list[str]) -> None:
-    assert told_apart(titles, 24) == shown
+    assert distinct(titles, 24) == shown
 
 
 @given(st.lists(st.text("ab ()é漢", max_size=40), max_size=8), st.integers(8, 30))
 def test_a_cut_title_never_is_wider_than_its_column(titles: list[str], width: int) -> None:
-    assert all(cell_len(cut) <= max(width, 0) for cut in told_apart(titles, width))
+    assert all(cell_len(cut) <= max(width, 0) for cut in distinct(titles, width))
 
 
 def test_two_of_a_day_that_are_called_the_same_have_the_end_of_their_ids() -> None:

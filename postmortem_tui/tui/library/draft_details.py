@@ -12,23 +12,23 @@ NAMED = 8
 """Questions without an answer that are named; the others are counted."""
 
 
-class DraftGlance(Vertical):
+class DraftDetails(Vertical):
     """Shows the draft that the cursor is on; what does not fit is cut.
 
     Each part begins at the same line in every draft, so that from one to the next only words change.
     """
 
     DEFAULT_CSS = """
-    DraftGlance { padding: 0 1; }
-    DraftGlance Static { height: auto; }
-    DraftGlance #glance-title { text-style: bold; max-height: 1; }
-    DraftGlance #glance-missing { height: 2; }
+    DraftDetails { padding: 0 1; }
+    DraftDetails Static { height: auto; }
+    DraftDetails #details-title { text-style: bold; max-height: 1; }
+    DraftDetails #details-missing { height: 2; }
     """
 
     def __init__(self) -> None:
         super().__init__()
         self._title, self._missing, self._text = (
-            Static("", id=f"glance-{part}") for part in ("title", "missing", "text")
+            Static("", id=f"details-{part}") for part in ("title", "missing", "text")
         )
 
     def compose(self) -> ComposeResult:
@@ -46,7 +46,7 @@ class DraftGlance(Vertical):
 
 
 def parts(summary: Summary) -> tuple[str, str, str]:
-    """Return what a glance says: the draft's title and state, what is missing in it, and its summary."""
+    """Return what the pane says: the draft's title and state, what is missing in it, and its summary."""
     if summary.problem:
         return summary.id, f"Cannot be read: {summary.problem}", f"The file is left as it is: {summary.path}"
     facts = (summary.title or "Untitled postmortem", summary.severity, summary.status, summary.date)

@@ -4,14 +4,14 @@ from collections.abc import Iterator
 
 from postmortem_tui.document.template import fields_of
 from postmortem_tui.review.findings import Finding, Location
-from postmortem_tui.review.manuscript import Manuscript
+from postmortem_tui.review.reviewed_draft import ReviewedDraft
 
 OPEN = "remark-open"
 
 
-def check(manuscript: Manuscript) -> Iterator[Finding]:
+def check(reviewed: ReviewedDraft) -> Iterator[Finding]:
     """Yield the open remarks, each where its question stands; of a question that is gone, at the end of the draft."""
-    draft = manuscript.draft
+    draft = reviewed.draft
     blocks = {block.id: block for block in draft.template.blocks()}
     for remark in draft.remarks:
         if not remark.open:

@@ -1,0 +1,60 @@
+"""The zone that a label or a heading names: as an abbreviation, an offset or a city, and the label without it."""
+
+import re
+from datetime import timezone
+from functools import lru_cache
+from zoneinfo import ZoneInfo
+
+from postmortem_tui.lazy import late
+from postmortem_tui.values.clock import Misread
+from postmortem_tui.values.zones import read_zone
+from postmortem_tui.values.zones_in_text import WORDS_TOO, zone_in_label
+
+_ABBREVIATED = late(
+    r"(?<![\w/+-])(?:UTC|GMT)?\s?[+−-]\d{1,2}(?::?\d\d)?(?![\w:-])"
+    r"|(?<![\w/])(?:[A-Z]{2,5}|[А-ЯЁ]{3}(?:\+2)?)(?![^\W가-힣])"
+    r"|[A-Z][a-z]+/[A-Z][A-Za-z_]+"
+)
+_LETTERS = late(r"[^\W\d_]+")
+
+LEAST_CAPITALS = 3
+"""Words in capitals from which on a label is written in capitals as a whole: `CE QUI EST ARRIVÉ`."""
+
+
+def zone_named_in(words: str) -> str:
+    """Return the zone that words name, as an offset, `UTC` or an IANA name; nothing where they name none."""
+    if named := zone_in_label(words):
+        return known_zone(named[0])
+    found = (one for one in _ABBREVIATED.finditer(words) if not _is_word(words, one))
+    return next((zone for one in found if (zone := known_zone(one[0]))), "")
+
+
+def without_zone(label: str) -> str:
+    """Return a label without the zone that it names, such as `Time UTC` or `Zeit (MEZ)`."""
+    if named := zone_in_label(label):
+        label = f"{label[: named[1]]} {label[named[2] :]}"
+    label = _ABBREVIATED.sub(lambda one: " " if known_zone(one[0]) and not _is_word(one.string, one) else one[0], label)
+    return re.sub(r"[(\[（]\s*[)\]）]", " ", label).strip(" \t,;/|-") or label
+
+
+def _is_word(label: str, found: "re.Match[str]") -> bool:
+    """Return whether an abbreviation is a word of its label: `CAT`, and `EST` among other words in capitals."""
+    if label[: found.start()].endswith(("(", "[", "（")) or not found[0].isalpha():
+        return False
+    capitals = sum(word.isupper() for word in _LETTERS.findall(label))
+    crowd = label.isupper() and capitals >= LEAST_CAPITALS and found[0] not in ("UTC", "GMT")
+    return crowd or (found[0] in WORDS_TOO and len(label.split()) >= LEAST_CAPITALS)
+
+
+@lru_cache(maxsize=256)
+def known_zone(name: str) -> str:
+    """Return an abbreviation, an offset or an IANA name as an offset, `UTC` or an IANA name; nothing if it is none."""
+    if name == "Z":
+        return "UTC"
+    try:
+        zone = read_zone(name.strip())
+    except Misread:
+        return ""
+    away = None if isinstance(zone, ZoneInfo) else zone.utcoffset(None)
+    zone_name = str(timezone(away) if away is not None else zone)  # an abbreviation may be the name of its offset
+    return zone_name.removeprefix("UTC") or "UTC" if zone_name.startswith("UTC") else zone_name

@@ -1,0 +1,82 @@
+"""The words around times in documents: those before a clock, behind it, between two, and the names of days."""
+
+import re
+from collections.abc import Iterable, Mapping
+from functools import cached_property
+
+from postmortem_tui.blocks.base import Plain
+from postmortem_tui.values.day_names import MONTHS, WEEKDAYS
+
+
+class TimeWords:
+    """Returns the words around times, as patterns to be used ignoring case, or by their folded names."""
+
+    def __init__(self, tables: Plain) -> None:
+        """Take what `folded` made."""
+        self._tables = tables
+
+    @cached_property
+    def approximate(self) -> str:
+        """A pattern of the words that mark a time as approximate; to be used ignoring case."""
+        return any_of(self._times("approximate"))
+
+    @cached_property
+    def approximate_behind(self) -> str:
+        """A pattern of those of them that follow a time: in scripts without blanks between words."""
+        return any_of({word for word in self._times("approximate") if word and ord(word[0]) >= 0x3040})
+
+    @cached_property
+    def leading(self) -> str:
+        """A pattern of the words that lead to a clock at the beginning of a text, such as `at`."""
+        return any_of(self._times("leading"))
+
+    @cached_property
+    def until(self) -> str:
+        """A pattern of the words between the two ends of a range of times."""
+        return any_of(self._times("until"))
+
+    @cached_property
+    def due_leads(self) -> tuple[str, ...]:
+        """The words that lead to the day until which something is due, such as `by`, the longest first."""
+        return tuple(sorted(self._times("due"), key=lambda word: (-len(word), word)))
+
+    @cached_property
+    def joining(self) -> str:
+        """A pattern of the words between a day and a clock."""
+        return any_of(self._times("joining"))
+
+    @cached_property
+    def halves(self) -> Mapping[str, str]:
+        """For the words of the halves of a day, `a` (before noon) or `p`; AM and PM are understood without."""
+        before, after = self._times("before_noon"), self._times("after_noon")
+        return {**dict.fromkeys(before, "a"), **dict.fromkeys(after, "p")}
+
+    @cached_property
+    def clock_words(self) -> str:
+        """A pattern of the words that follow a clock, such as `Uhr`."""
+        return any_of({"h", *self._times("clock_words")})
+
+    @cached_property
+    def months(self) -> Mapping[str, int]:
+        """The number of each month by its folded name."""
+        return {
+            word: number
+            for code in reversed(self._tables["languages"])
+            for number, names in enumerate(MONTHS.get(code, ()), 1)
+            for word in names.split()
+        }
+
+    @cached_property
+    def weekdays(self) -> frozenset[str]:
+        """The folded names of the days of the week."""
+        return frozenset(
+            word for code in self._tables["languages"] for names in WEEKDAYS.get(code, ()) for word in names.split()
+        )
+
+    def _times(self, name: str) -> set[str]:
+        return set(self._tables["times"][name])
+
+
+def any_of(words: Iterable[str]) -> str:
+    """Return a pattern of any of the words, the longest first; without words it matches nothing."""
+    return "|".join(re.escape(word) for word in sorted(words, key=lambda word: (-len(word), word))) or r"(?!)"

@@ -1,0 +1,73 @@
+"""What the draft that is open calls of the app and of its screens: interfaces, so that a test needs neither."""
+
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from typing import TYPE_CHECKING, Protocol
+
+from postmortem_tui.document.draft import Draft
+from postmortem_tui.document.session import Session
+from postmortem_tui.storage.drafts.cursor_positions import CursorPosition
+from postmortem_tui.tui.app.in_order import Answered
+from postmortem_tui.tui.kit.pausing import AsyncWork
+
+if TYPE_CHECKING:
+    from postmortem_tui.document.aligning import Side
+    from postmortem_tui.document.sides import Sides
+
+
+class AppServices(Protocol):
+    """What the current draft calls of the app."""
+
+    def say(self, text: str, *, problem: bool = False) -> None:
+        """Show a notice."""
+
+    def ask(self, question: str, answers: Sequence[tuple[str, str]], then: Answered) -> None:
+        """Ask which of some answers holds, and go on with its name; with None where none was chosen."""
+
+    def ask_for_sides(self, sides: "Sides", then: "Callable[[Mapping[str, Side] | None], Awaitable[None]]") -> None:
+        """Ask which side of each answer stays, and go on with what was chosen."""
+
+    def show_text(self, session: Session, banner: str) -> None:
+        """Show a draft only to look at, and why."""
+
+    def offer_left_texts(self, session: Session) -> None:
+        """Ask what to do with texts that a person's own editor left beside the draft."""
+
+    async def settle(self) -> None:
+        """Wait until what was typed is part of the draft."""
+
+    def soon(self, act: Callable[[str], Awaitable[None]], identity: str) -> None:
+        """Do something with a draft in the app's own thread; may be called from any."""
+
+    def run_in_worker(self, work: AsyncWork) -> None:
+        """Run what a coroutine function does beside what is typed; where the app ends first, it is not begun."""
+
+    def quit(self) -> None:
+        """End."""
+
+
+class Screens(Protocol):
+    """What the current draft calls of the screens."""
+
+    async def stay(self) -> None:
+        """Show something to stay on, if there is nothing yet."""
+
+    async def show_library(self, session: Session | None) -> None:
+        """Show all drafts, with the cursor on the one that is open, or was."""
+
+    async def resume(self, session: Session, *, guided: bool, at: CursorPosition | None = None) -> None:
+        """Show the open draft to write on, `at` a position or where it was left."""
+
+    async def show_first_page(self, session: Session, *, guided: bool) -> None:
+        """Ask what a new draft is about."""
+
+
+class Opened(Protocol):
+    """The draft that is open."""
+
+    session: Session | None
+
+    async def open(self, draft: Draft, *, guided: bool) -> None:
+        """Open a draft to write on it; where that cannot be, say why, and what can be done."""
+
+    def close(self) -> str:
+        """Save the open draft, and release it; return what went wrong."""

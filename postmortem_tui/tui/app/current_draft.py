@@ -1,0 +1,168 @@
+"""The draft that is open: claimed, saved, named, and released when it is left."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from functools import partial
+from typing import TYPE_CHECKING
+
+from postmortem_tui.document.draft import Draft
+from postmortem_tui.document.session import Session
+from postmortem_tui.errors import PostmortemError
+from postmortem_tui.storage.drafts.cursor_positions import CursorPosition, keep_zone, kept_zone
+from postmortem_tui.storage.drafts.spool import any_waiting
+from postmortem_tui.storage.sharing.lock import DraftHeld
+from postmortem_tui.storage.store import Claimed, DraftStore
+from postmortem_tui.tui.app.draft_sharing import DraftSharing
+
+if TYPE_CHECKING:
+    from postmortem_tui.document.aligning import Side
+    from postmortem_tui.document.merging import Merged
+    from postmortem_tui.tui.app.app_services import AppServices, Screens
+
+
+class CurrentDraft:
+    """Claims the draft that is written on, saves it, and releases it."""
+
+    def __init__(self, store: DraftStore, app: "AppServices", screens: "Screens") -> None:
+        """Take the store, the app, and its screens."""
+        self.session: Session | None = None
+        self._store = store
+        self._app = app
+        self._screens = screens
+        self._notes_told = ""
+        """The id of the draft of which it was said that notes wait for it."""
+        self.sharing = DraftSharing(store, app, screens, self)
+
+    async def open(self, draft: Draft, *, guided: bool, begins: bool = False, at: CursorPosition | None = None) -> None:
+        """Open a draft to write on it; where that cannot be, say why, and what can be done.
+
+        `begins` asks first what a new one is about. Without a position `at`, the cursor is where it was left.
+        """
+        if self.session and self.session.draft.id == draft.id:
+            self.leave()
+        try:
+            claimed = self._store.claim(draft)
+        except DraftHeld as held:
+            await self._screens.stay()
+            self.sharing.ask_about(draft, held, guided=guided)
+            return
+        except PostmortemError as error:
+            await self._screens.stay()
+            self._app.say(str(error), problem=True)
+            return
+        if claimed.draft.id != (self.session and self.session.draft.id):
+            self.leave()
+        self.session = self._session_of(claimed)
+        if claimed.sides and claimed.sides.choices():
+            await self._screens.stay()
+            self._app.ask_for_sides(claimed.sides, partial(self._go_on_with, self.session, claimed, guided))
+            return
+        if begins:
+            await self._screens.show_first_page(self.session, guided=guided)
+            return
+        await self._resume(self.session, claimed.sentence, guided=guided, at=at)
+
+    async def _resume(self, session: Session, sentence: str, *, guided: bool, at: CursorPosition | None = None) -> None:
+        await self._screens.resume(session, guided=guided, at=at)
+        if sentence:
+            self._app.say(sentence)
+        self._app.offer_left_texts(session)
+
+    async def _go_on_with(
+        self, session: Session, claimed: Claimed, guided: bool, sides: "Mapping[str, Side] | None"
+    ) -> None:
+        """Take the chosen sides into the draft, where there are any, and show it."""
+        sentence = claimed.sentence
+        if sides and claimed.sides:
+            chosen = replace(claimed.sides.chosen(sides), id=session.draft.id)
+            session.take(chosen, "")
+            sentence = self.save() or "The draft has the sides that you chose; undo brings both back."
+        await self._resume(session, sentence, guided=guided)
+
+    def name(self) -> None:
+        """Call the new draft by its title and its start, where it has either and no file yet; else it stays as it is.
+
+        Where that cannot be written the old id stays, and saving says why.
+        """
+        session = self.session
+        if session is None or self._store.path_of(session.draft.id).exists():
+            return
+        start = session.draft.moment("start")
+        if not (session.draft.role("title") or start):
+            return
+        try:
+            named = self._store.renamed(session.draft, start or session.draft.created)
+            claimed = self._store.claim(named)
+        except PostmortemError as error:
+            self._app.say(str(error), problem=True)
+        else:
+            zone = session.zone
+            self.session = self._session_of(claimed)
+            self.session.zone = zone
+
+    def _session_of(self, claimed: Claimed) -> Session:
+        """Return the session of a draft, in which times are typed in the zone that they were typed in before."""
+        session = Session(claimed.draft, self._store, saved=claimed.saved)
+        kept = kept_zone(self._store.folders, self._store.path_of(claimed.draft.id))
+        session.zone = kept or self._store.settings.zone
+        return session
+
+    def keep_zone(self) -> None:
+        """Keep the zone in which the times of the open draft are typed, where it is not the usual one."""
+        if self.session is None:
+            return
+        path, usual = self._store.path_of(self.session.draft.id), self._store.settings.zone
+        kept = kept_zone(self._store.folders, path)
+        if self.session.zone != (kept or usual):
+            keep_zone(self._store.folders, path, self.session.zone)
+
+    def notes_wait(self) -> bool:
+        """Return whether notes from other shells wait for the open draft."""
+        session = self.session
+        if session is None:
+            return False
+        return any_waiting(self._store.path_of(session.draft.id), self._store.folders.state)
+
+    def take_notes(self) -> "Merged | str | None":
+        """Add the waiting notes to the open draft and save it; return what changed, if anything did.
+
+        Return why they wait on, once for each draft that is opened.
+        """
+        from postmortem_tui.tui.app.notes_taken import taken_into
+
+        taken = taken_into(self.session, self._store) if self.session else None
+        if isinstance(taken, str) and self.session:
+            told, self._notes_told = self._notes_told, self.session.draft.id
+            return taken if told != self._notes_told else None
+        return taken
+
+    def save(self) -> str:
+        """Save what is not saved yet, and wait for it; return what went wrong."""
+        try:
+            self.save_now()
+        except PostmortemError as error:
+            return str(error)
+        return ""
+
+    def save_now(self) -> None:
+        """Save what is not saved yet, from whatever thread; raise PostmortemError when that fails."""
+        if self.session:
+            self.session.save()
+
+    def rescue(self) -> str:
+        """Save after a crash; return a sentence on where the draft is."""
+        self.save_now()
+        return f"Your draft is saved. Go on with: postmortem {self.session.draft.id}" if self.session else ""
+
+    def close(self) -> str:
+        """Save the open draft, and release it; return what went wrong: what cannot be saved stays in its journal."""
+        failure = self.save()
+        self.keep_zone()
+        if self.session:
+            self._store.release(self.session.draft.id, everything_saved=not self.session.dirty)
+        return failure
+
+    def leave(self) -> None:
+        """Save the open draft, and release it; say what went wrong."""
+        if failure := self.close():
+            self._app.say(f"NOT SAVED. {failure}", problem=True)

@@ -1,0 +1,23 @@
+"""Text that comes by keys: a line feed, many keys put in at once, and characters that Textual takes for none."""
+
+from textual import events
+
+from postmortem_tui.values.cleaning import clean_line
+
+LINE_FEED = "ctrl+j"
+"""The key that a line feed is read as."""
+
+
+class TypedAhead(events.Paste):
+    """A text that came key by key, put in at once; it is no paste, and no step of its own to undo."""
+
+
+def unseen_character(event: events.Key) -> str:
+    """Return the character of a key that Textual takes for no text though an answer keeps it, as a paste of it does.
+
+    Textual 8.2.8 types what `str.isprintable` says can be printed: not the joiners of Persian words and of emoji
+    (U+200C, U+200D), and not the no-break space (U+00A0).
+    """
+    character = event.character or ""
+    kept = len(character) == 1 and character not in "\t\n" and clean_line(character) == character
+    return character if kept and not event.is_printable else ""

@@ -1,0 +1,81 @@
+"""Kinds of faults that everyday copies of today's clients and tools showed, each as small as it can be."""
+
+import pytest
+
+from tests.evidence.test_kinds import rows_of
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "14.10.2026 klo 9.02 - Aino: hidas",
+        "2026-10-14 09:02 - Aino: hidas",
+        "2026. 10. 14. 9:02 - Aino: hidas",
+        "2026/10/14 上午9:02 - Aino: hidas",
+        "[14.10.2026 klo 9.02.00] Aino: hidas",
+        "[14/10/26, 9:02:00 π.μ.] Aino: hidas",
+        "14/10/26, 9:02 öö - Aino: hidas",
+        "14/10/2026, 9:02 SA - Aino: hidas",
+    ],
+)
+def test_chats_of_telephones_in_more_languages(line: str) -> None:
+    assert rows_of(line) == [("09:02:00", "Aino", "hidas")]
+
+
+def test_halves_of_the_day_in_other_letters() -> None:
+    assert rows_of("[14/10/26, 9:02:11 μ.μ.] Eleni: argo")[0][0] == "21:02:11"
+
+
+@pytest.mark.parametrize("day", ["14/10/2026 09:0{} - ", "10/14/2026 9:0{} AM - ", "2026-10-14 09:0{} - "])
+def test_notes_with_a_dash_behind_whole_times_are_no_marks_of_a_chat(day: str) -> None:
+    texts = ["alert fired", "db restarted: failed", "queue drained"]
+    rows = rows_of("\n".join(f"{day.format(minute)}{text}" for minute, text in enumerate(texts)))
+    assert [" ".join(filter(None, row[1:])).replace("restarted failed", "restarted: failed") for row in rows] == texts
+
+
+def test_what_a_chat_program_notes_is_ignored_among_messages() -> None:
+    text = "14/10/2026, 09:01 - Ana left\n14/10/2026, 09:02 - Ben: slow\n14/10/2026, 09:03 - Ben: ok"
+    assert [row[2] for row in rows_of(text)] == ["slow", "ok"]
+    assert [row[2] for row in rows_of(f"14/10/2026, 09:00 - Calls are end-to-end encrypted.\n{text}")] == ["slow", "ok"]
+
+
+def test_discord_shows_the_tag_of_a_server_below_a_name() -> None:
+    text = "Ana\n[SRE]\n — \n9:02 AM\nslow\nShipper\nAPP\n — \n9:05 AM\nok\nAna\n[SRE]\n — \n9:07 AM\nfine"
+    assert [row[1:] for row in rows_of(text)] == [("Ana", "slow"), ("Shipper", "ok"), ("Ana", "fine")]
+
+
+@pytest.mark.parametrize("tag", ["APP", "APLICACIÓN", "APPLICATION", "アプリ"])
+def test_the_tag_of_a_program_is_no_name_in_any_language(tag: str) -> None:
+    text = f"Ana Souza\n  09:02\nslow\nDeploy Bot\n{tag}  09:05\nv9 is out"
+    assert [row[1:] for row in rows_of(text)] == [("Ana Souza", "slow"), ("Deploy Bot", "v9 is out")]
+
+
+def test_a_name_may_end_with_an_initial() -> None:
+    assert [row[1] for row in rows_of("Ana S.\n  9:02 AM\nslow\nBen O.\n  9:05 AM\nok")] == ["Ana S.", "Ben O."]
+
+
+def test_google_chat_sets_a_comma_between_name_and_time() -> None:
+    text = "Ana Souza\n, \n9:02 AM\nslow\nBen\n, \n9:05 AM\nok"
+    assert [row[1:] for row in rows_of(text)] == [("Ana Souza", "slow"), ("Ben", "ok")]
+
+
+def test_whatever_was_raised_ends_a_trace_of_python() -> None:
+    said = ["Traceback (most recent call last):", '  File "a.py", line 1', "Busy: no slot", "ready"]
+    rows = rows_of("\n".join(f"web-1 | 2026-10-14T07:02:10.{at}Z {text}" for at, text in enumerate(said)))
+    assert [row[2].split("\n")[-1] for row in rows] == ["Busy: no slot", "ready"]
+
+
+def test_a_time_at_the_end_of_a_line_keeps_its_offset() -> None:
+    text = "v9  Deploy 3aabbcc  2026/10/14 09:02:10 +0200 (~ 3h ago)\nv8  Set config  2026/10/13 09:02:10 +0200"
+    assert [row[0] for row in rows_of(text)] == ["07:02:10", "07:02:10"]
+
+
+@pytest.mark.parametrize("line", ["TODO: write it up", "Action items:", "Root cause: the cache", "Nächste Schritte"])
+def test_what_is_beside_the_events_of_notes_is_no_part_of_the_last(line: str) -> None:
+    assert rows_of(f"09:02 alert\n09:31 ok\n{line}\n- fix it") == [("09:02:00", "", "alert"), ("09:31:00", "", "ok")]
+    assert rows_of(f"09:02 alert\n{line}\n09:31 ok")[1][2] == "ok"
+
+
+def test_small_words_inside_a_name_stay_small() -> None:
+    rows = rows_of("[14-10-2026 09:02] Kees de Vries\nslow\n[14-10-2026 09:05] Ana\nok")
+    assert [row[1:] for row in rows] == [("Kees de Vries", "slow"), ("Ana", "ok")]
