@@ -11,6 +11,7 @@ random sessions with ten seeds and each law with ten times the examples.
 import gc
 import os
 import shutil
+import sys
 import tempfile
 import time
 from collections.abc import Iterable, MutableMapping
@@ -61,6 +62,7 @@ HOME = Path(tempfile.mkdtemp(prefix="postmortem-tests-"))
 cut_off(os.environ, HOME)
 time.tzset()
 heed()
+sys.dont_write_bytecode = False  # each worker would put the explanations into the assertions of all modules again: 4 s
 gc.disable()  # until all tests are collected: nothing that is loaded goes away
 
 from tests import prepared  # noqa: E402, F401 - the product is loaded in the clean environment

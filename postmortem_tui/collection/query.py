@@ -42,7 +42,7 @@ class Query(NamedTuple):
         facts: dict[str, str] = {}
         for part in parts:
             name, colon, value = part.partition(":")
-            if colon and value and name.casefold() in _FACTS:
+            if colon and value and name.casefold() in _FACTS and _is_fact(name.casefold(), value, today):
                 facts[name.casefold().replace("severity", "sev")] = value
             elif part.casefold() in _FLAGS and len(parts) > 1:
                 facts[part.casefold()] = part
@@ -73,6 +73,11 @@ class Query(NamedTuple):
             and (not self.open or record.left > 0)
             and (not self.missing or bool(record.missing))
         )
+
+
+def _is_fact(name: str, value: str, today: date) -> bool:
+    """Return whether a value can be read as a fact; what cannot be is looked for as a word."""
+    return name != "since" or days_before(value, today) is not None
 
 
 def days_before(typed: str, today: date) -> date | None:

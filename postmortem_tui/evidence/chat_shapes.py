@@ -20,7 +20,7 @@ CHATS: tuple[Shape, ...] = (
             Example("00:04 < iker> draining", "00:04", "iker", "draining"),
             Example("[09:02:31] <@mona> lag", "09:02:31", "mona", "lag"),
         ),
-        holds="<",
+        holds=("<",),
     ),
     Shape(
         "irc",
@@ -28,7 +28,7 @@ CHATS: tuple[Shape, ...] = (
         r" (?P<text>.*)",
         _CHAT,
         (Example("00:05  * iker waits", "00:05", "iker", "waits"),),
-        holds="*",
+        holds=("*",),
     ),
     Shape(
         "irc",
@@ -50,21 +50,21 @@ CHATS: tuple[Shape, ...] = (
         r"{when}\t(?P<who>[ @+%~&]?[^\s\t]{1,60})\t(?P<text>.*)",
         ("iso", "clock"),
         (Example("2026-03-11 09:02:31\t@mona\tlag", "2026-03-11 09:02:31", "mona", "lag"),),
-        holds="\t",
+        holds=("\t",),
     ),
     Shape(
         "irc",
         r"{when}(?<=\d\d:\d\d:\d\d) {1,40}(?P<who>[@+%~&]?[^\s|]{1,60}) {1,3}\| (?P<text>.*)",
         ("clock",),
         (Example("09:02:31     mona | lag", "09:02:31", "mona", "lag"),),
-        holds="| ",
+        holds=("| ",),
     ),
     Shape(
         "chat",
         r"{when}\s{1,9}From {1,2}(?P<who>[^:]{1,80}?)(?: {1,2}to {1,2}[^:]{1,80}?)? ?: ?(?P<text>.*)",
         ("clock",),
         (Example("09:02:31 From Mona to Everyone: lag", "09:02:31", "Mona", "lag"),),
-        holds="From ",
+        holds=("From ",),
     ),
     Shape(
         "chat",
@@ -72,7 +72,7 @@ CHATS: tuple[Shape, ...] = (
         ("numbers", "iso", "named", "eastern", "clock"),
         (Example("[11.03.26, 09:02:15] Mona: lag", "11.03.26, 09:02:15", "Mona", "lag"),),
         speaks=True,
-        holds="] ",
+        holds=("] ",),
     ),
     Shape(
         "chat",
@@ -80,7 +80,7 @@ CHATS: tuple[Shape, ...] = (
         ("clock",),
         (Example("(09:02:31 AM) mona: lag", "09:02:31 AM", "mona", "lag"),),
         speaks=True,
-        holds=") ",
+        holds=(") ",),
     ),
     Shape(
         "chat",
@@ -90,7 +90,7 @@ CHATS: tuple[Shape, ...] = (
         ("clock",),
         (Example("(09:02:40 AM) mona entered the room.", "09:02:40 AM", "", "mona entered the room."),),
         ignored="a note of the chat program",
-        holds=") ",
+        holds=(") ",),
     ),
     Shape(
         "chat",
@@ -98,7 +98,7 @@ CHATS: tuple[Shape, ...] = (
         ("clock", "numbers"),
         (Example("Mona Haddad [2:05 PM] lag", "2:05 PM", "Mona Haddad", "lag"),),
         speaks=True,
-        holds="]",
+        holds=("]",),
     ),
     Shape(
         "chat",
@@ -106,21 +106,21 @@ CHATS: tuple[Shape, ...] = (
         ("clock", "numbers", "iso", "named"),
         (Example("Mona Haddad (2:05 PM): lag", "2:05 PM", "Mona Haddad", "lag"),),
         speaks=True,
-        holds=": ",
+        holds=(": ",),
     ),
     Shape(
         "chat",
         r"> (?P<who>[^\[\]]{1,60}?) \[(?:[A-Z0-9]{2,15})\] @ {when}:(?P<text>)",
         ("numbers",),
         (Example("> Mona Haddad [U7] @ 13/05/2026 16:55:10 Z:", "13/05/2026 16:55:10 Z", "Mona Haddad", ""),),
-        holds="] @ ",
+        holds=("] @ ",),
     ),
     Shape(
         "chat",
         r"{when}, (?P<who>[^:,<>]{1,60}) : (?P<text>.*)",
         ("eastern",),
         (Example("2026년 3월 12일 오후 11:58, Mona : lag", "2026년 3월 12일 오후 11:58", "Mona", "lag"),),
-        holds=" : ",
+        holds=(" : ",),
     ),
     Shape(
         "chat",
@@ -133,7 +133,7 @@ CHATS: tuple[Shape, ...] = (
             Example("2026. 03. 12. 23:58 - Mona: lag", "2026. 03. 12. 23:58", "Mona", "lag"),
             Example("2026/3/12 下午11:58 - Mona: lag", "2026/3/12 下午11:58", "Mona", "lag"),
         ),
-        holds=" - ",
+        holds=(" - ",),
     ),
     Shape(
         "chat",
@@ -141,7 +141,7 @@ CHATS: tuple[Shape, ...] = (
         _WHATSAPP,
         (Example("3/12/26, 11:58 PM - Calls are end-to-end encrypted.", "3/12/26, 11:58 PM", "", ""),),
         ignored="a note of the chat program",
-        holds=" - ",
+        holds=(" - ",),
         beside=ENCRYPTED,
     ),
     Shape(
@@ -150,5 +150,6 @@ CHATS: tuple[Shape, ...] = (
         r"|Public|Private|Comments?|Notes?)(?: \([^()]{1,40}\))?\)(?P<text>)",
         ("iso", "numbers", "named"),
         (Example("2026-03-11 09:02:10 - Mona (Work notes)", "2026-03-11 09:02:10", "Mona", ""),),
+        holds=("(",),
     ),
 )

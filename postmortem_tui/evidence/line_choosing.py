@@ -21,6 +21,9 @@ SAMPLE = 100
 """Lines of the sample by which a shape is chosen."""
 
 
+NOTHING = ("",)
+
+
 class Fitted(NamedTuple):
     """A shape with one kind of time, compiled."""
 
@@ -59,7 +62,7 @@ def choose(lines: Sequence[str], shapes: Sequence[Shape]) -> list[Fitted]:
     kinds = [kind for kind, count in counts.items() if count * 20 >= len(sample)]
     found: list[_Found] = []
     for index, shape in enumerate(shapes):
-        if not any(shape.holds in line for line in sample):
+        if not any(word in line for line in sample for word in shape.holds or NOTHING):
             continue  # most shapes are not compiled for a text, and compiling takes longer than trying
         for kind in kinds:
             if kind in shape.kinds:
@@ -116,8 +119,11 @@ def _kind_of(line: str) -> str:
     head = line[: FAR + 60]
     if not any(character.isdigit() for character in head[:FAR]):
         return ""
+    first = next(at for at, character in enumerate(head) if character.isalnum())
     for kind in KINDS:
         found = finder(kind).search(head) if kind != "klog" else re.match(rf"[IWEF]{KINDS['klog']}", head)
         if found and (found.start(), -(found.end() - found.start())) < best:
             best, name = (found.start(), -(found.end() - found.start())), kind
+            if kind == "iso" and found.start() == first:
+                break  # no other begins so, or before it; most logs need no other expression
     return name

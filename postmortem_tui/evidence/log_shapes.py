@@ -7,6 +7,7 @@ _NO_ZONE = r"(?!(?:Z|UTC|GMT|[+-]\d\d:?\d\d)(?:$|[,;|]))"
 _AT_HOST = r"(?:[\w.-]{1,40}@[\w.-]{1,80}[: ]{0,2})?"
 _PROMPT = rf"{_AT_HOST}\[?{{when}}\]? {{0,2}}{_AT_HOST}[~/][^\s$#%]{{0,120}} ?[$#%❯➜]"
 """A shell's prompt that shows the time: `mona@web-1 09:02:44 ~$`, `[09:02:44] mona@web-1:~$`."""
+_PROMPTS = ("$", "#", "%", "❯", "➜")
 _NO_LEVEL = (
     r"(?!(?:TRACE|DEBUG|INFO|NOTICE|WARN(?:ING)?|ERROR|ERR|CRIT(?:ICAL)?|FATAL|SEVERE)\b"
     r"|(?:kern|user|mail|daemon|auth|authpriv|syslog|lpr|news|uucp|cron|ftp|local[0-7])"
@@ -21,41 +22,42 @@ SERVERS: tuple[Shape, ...] = (
         "docker",
         r"(?P<who>[\w.-]{1,80}) {1,40}\| {when} ?(?P<text>.*)",
         examples=(Example("api-1  | 2026-03-11T09:02:10.1Z up", "2026-03-11T09:02:10.1Z", "api-1", "up"),),
-        holds="| ",
+        holds=("| ",),
     ),
     Shape(
         "kubernetes-logs",
         r"\[(?P<who>pod/[^\]\s]{1,200})\] {when} ?(?P<text>.*)",
         ("iso",),
         (Example("[pod/a-1/app] 2026-03-11T09:02:10Z up", "2026-03-11T09:02:10Z", "pod/a-1/app", "up"),),
-        holds="[pod/",
+        holds=("[pod/",),
     ),
     Shape(
         "kubernetes-logs",
         r"(?P<who>[a-z0-9][a-z0-9.-]{1,200}-[a-z0-9]{5} [\w.-]{1,80}) {when} ?(?P<text>.*)",
         ("iso",),
         (Example("api-5f6c-8zz9k app 2026-03-11T09:02:10Z up", "2026-03-11T09:02:10Z", "api-5f6c-8zz9k app", "up"),),
-        holds="-",
+        holds=("-",),
     ),
     Shape(
         "github",
         r"(?P<who>[^\t]{1,120})\t[^\t]{1,120}\t\ufeff?{when} ?(?P<text>.*)",
         ("iso",),
         (Example("build\tRun make\t2026-03-11T09:02:10.1Z up", "2026-03-11T09:02:10.1Z", "build", "up"),),
-        holds="\t",
+        holds=("\t",),
     ),
     Shape(
         "gitlab",
         r"{when} \d\d[OE][ +](?P<text>.*)",
         ("iso",),
         (Example("2026-03-11T09:02:10.1Z 00O up", "2026-03-11T09:02:10.1Z", "", "up"),),
+        holds=("Z 0",),
     ),
     Shape(
         "container",
         r"{when} (?:stdout|stderr) [FP] (?P<text>.*)",
         ("iso",),
         (Example("2026-03-11T09:02:10.1Z stderr F up", "2026-03-11T09:02:10.1Z", "", "up"),),
-        holds=" std",
+        holds=(" std",),
     ),
     Shape(
         "access-log",
@@ -70,7 +72,7 @@ SERVERS: tuple[Shape, ...] = (
                 '"GET / HTTP/1.1" 502 7',
             ),
         ),
-        holds="] ",
+        holds=("] ",),
     ),
     Shape(
         "syslog",
@@ -85,6 +87,7 @@ SERVERS: tuple[Shape, ...] = (
                 "app[9]: down",
             ),
         ),
+        holds=("1 2", "1 1"),
     ),
     Shape(
         "syslog",
@@ -97,13 +100,14 @@ SERVERS: tuple[Shape, ...] = (
             Example("10月 14 07:02:10 web-1 app[9]: a", "10月 14 07:02:10", "web-1", "app[9]: a"),
             Example("2026-10-14T18:01:55+1100 web-1 app[9]: a", "2026-10-14T18:01:55+1100", "web-1", "app[9]: a"),
         ),
+        holds=(": ",),
     ),
     Shape(
         "syslog",
         r"<\d{1,3}>{when} (?P<who>[\w.:-]{1,255}) (?P<text>.*)",
         _DATED,
         (Example("<34>Oct 14 07:02:10 web-1 restarting now", "Oct 14 07:02:10", "web-1", "restarting now"),),
-        holds="<",
+        holds=("<",),
     ),
     Shape(
         "syslog",
@@ -118,6 +122,7 @@ SERVERS: tuple[Shape, ...] = (
                 "last message repeated 4 times",
             ),
         ),
+        holds=("message repeated", "-- MARK --"),
     ),
     Shape(
         "klog",
@@ -134,6 +139,7 @@ SHELLS_AND_OTHERS: tuple[Shape, ...] = (
         rf"{_PROMPT} (?P<text>\S.*)",
         ("clock", "iso"),
         (Example("mona@web-1 09:02:44 ~$ kubectl get pods", "09:02:44", "", "kubectl get pods"),),
+        holds=_PROMPTS,
     ),
     Shape(
         "shell",
@@ -141,6 +147,7 @@ SHELLS_AND_OTHERS: tuple[Shape, ...] = (
         ("clock", "iso"),
         (Example("mona@web-1 09:02:44 ~$", "09:02:44", "", ""),),
         ignored="a prompt without a command",
+        holds=_PROMPTS,
     ),
     Shape(
         "shell-history",
@@ -160,21 +167,21 @@ SHELLS_AND_OTHERS: tuple[Shape, ...] = (
                 "type=USER_LOGIN pid=9",
             ),
         ),
-        holds="msg=audit(",
+        holds=("msg=audit(",),
     ),
     Shape(
         "log",
         r"[=*#-]{1,8} ?(?P<before>[A-Z][A-Z ]{2,40}?) ?[=*#-]{2,8} ?{when} ?[=*#-]{2,8}(?P<text>)",
         ("named", "iso", "slash"),
         (Example("=INFO REPORT==== 11-Mar-2026::09:02:10 ===", "11-Mar-2026::09:02:10", "", "INFO REPORT"),),
-        holds="==",
+        holds=("==",),
     ),
     Shape(
         "log",
         r"\[{when} (?P<before>[A-Z]{3,8})\] (?P<text>\S.*)",
         ("clock", "iso"),
         (Example("[09:02:10 ERR] down", "09:02:10", "", "ERR down"),),
-        holds="]",
+        holds=("]",),
     ),
     Shape(
         "log",

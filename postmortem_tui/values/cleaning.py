@@ -2,7 +2,7 @@
 
 import re
 
-from postmortem_tui.terminal.controls import without_controls
+from postmortem_tui.terminal.controls import is_plain, without_controls
 
 _BREAKS = re.compile("\r\n|[\r\v\f\x85\u2028\u2029]")
 _SURROGATES = re.compile("[\ud800-\udfff]")
@@ -34,7 +34,7 @@ def unfit(text: str) -> int:
 
 def _cleaned(text: str) -> tuple[str, int]:
     """Return the cleaned text, and how many characters of the original were left out or replaced by U+FFFD."""
-    if text.isprintable():
+    if is_plain(text):
         return text, 0
     kept, number = without_controls(_BREAKS.sub("\n", text))
     kept, halves = _SURROGATES.subn("\ufffd", kept)

@@ -54,6 +54,7 @@ def test_a_fact_narrows(typed: str, takes: bool) -> None:
         ("open", ("open",)),  # alone, it is a word that somebody looks for
         ('an "unclosed one', ("an", '"unclosed', "one")),
         ("http://x:80 a:b", ("http://x:80", "a:b")),
+        ("since:soon sev:1", ("since:soon",)),  # what is passed over in silence would be a false answer
     ],
 )
 def test_what_is_no_fact_is_a_word(typed: str, words: tuple[str, ...]) -> None:

@@ -55,7 +55,7 @@ def test_a_damaged_sample_raises_nothing(text: str, at: int, put: str) -> None:
     ids=lambda value: value.line if isinstance(value, Example) else value.format,
 )
 def test_a_shape_reads_its_examples(shape: Shape, example: Example) -> None:
-    assert shape.holds in example.line
+    assert not shape.holds or any(word in example.line for word in shape.holds)
     found = read_lines([example.line], FACTS, choose([example.line], [shape]))
     assert found is not None
     if shape.ignored:

@@ -8,17 +8,14 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from postmortem_tui.cli.opened_library import folder, without_screen
+from postmortem_tui.cli.opened_library import folder
 from postmortem_tui.cli.output import message, result, say_left_out
 from postmortem_tui.cli.screen_options import asked_plainly, plain_option
 from postmortem_tui.cli.streams import PIPE, on_terminal
 from postmortem_tui.cli.text_columns import table
 from postmortem_tui.cli.timeline.facts_told import asked, facts_told, wanted_by
 from postmortem_tui.cli.timeline.of_timeline import timeline_of
-from postmortem_tui.cli.timeline.plain_picking import pick_at_lines
-from postmortem_tui.cli.timeline.rows_adding import add_rows
-from postmortem_tui.cli.timeline.rows_saying import as_object, cells_of, say_added, say_source
-from postmortem_tui.cli.timeline.secrets_saying import say_secrets
+from postmortem_tui.cli.timeline.rows_saying import as_object, cells_of, say_source
 from postmortem_tui.document.reading_context import context_of
 from postmortem_tui.document.session import now_utc
 from postmortem_tui.errors import UsageError
@@ -34,11 +31,11 @@ from postmortem_tui.storage.settings.line_shapes import own_shapes
 
 if TYPE_CHECKING:
     from postmortem_tui.blocks.timeline import Entry, Timeline
-    from postmortem_tui.cli.timeline import rows_picking
+    from postmortem_tui.cli.timeline import rows_taking
     from postmortem_tui.document.draft import Draft
     from postmortem_tui.storage.listing.library import Library
 else:
-    rows_picking = library("postmortem_tui.cli.timeline.rows_picking")  # the screens, for whoever picks on one
+    rows_taking = library("postmortem_tui.cli.timeline.rows_taking")  # twenty modules, for whoever keeps rows
 
 
 @click.command("add")
@@ -102,13 +99,9 @@ def add(word: str, files: Sequence[str], told: dict[str, Any]) -> None:
         typed_in=drafts.settings.zone,
     )
     if _picks(told, stdin=PIPE in files):
-        _pick(drafts, path, block, draft, sources, to_pick)
+        rows_taking.pick_rows(drafts, path, block, draft, sources, to_pick)
     else:
         _add_all(drafts, path, block, draft, sources, to_pick, told)
-
-
-def _bytes(sources: Sources) -> dict[str, bytes]:
-    return {one.name: one.data for one in sources.all}
 
 
 def _picks(told: dict[str, Any], *, stdin: bool) -> bool:
@@ -119,20 +112,6 @@ def _picks(told: dict[str, Any], *, stdin: bool) -> bool:
     if any(told[one] for one in ("everything", "dry_run", "as_object")):
         return False
     return bool(told["pick"] or shown or asked_plainly())
-
-
-def _pick(drafts: "Library", path: Path, block: "Timeline", draft: "Draft", sources: Sources, to_pick: ToPick) -> None:
-    """Show the rows, and add those that somebody keeps."""
-    for source in sources.all:
-        say_secrets(drafts.folders, source.name, source.text)
-    store = without_screen(drafts)
-    picked = pick_at_lines(to_pick) if asked_plainly() else rows_picking.pick(store, to_pick)
-    if picked is None:
-        message("Nothing was added.")
-        return
-    rows = [one.row for one in picked.taken]
-    marks = {number: one.milestone for number, one in enumerate(picked.taken) if one.milestone}
-    say_added(rows, add_rows(store, path, block, _bytes(sources), rows, marks), draft)
 
 
 def _add_all(
@@ -160,14 +139,14 @@ def _add_all(
     keeps = to_pick.keeps
     rows = in_order([row for one in evidences for row in one.rows if keeps is None or keeps(row)])
     if not told["dry_run"]:
-        say_added(rows, add_rows(without_screen(drafts), path, block, _bytes(sources), rows), draft)
+        rows_taking.take_all(drafts, path, block, draft, sources, rows)
     for source, evidence in zip(sources.all, evidences, strict=True):
         if note := source.assumed:
             evidence = evidence._replace(assumed=(*evidence.assumed, note))
         say_source(source.name, evidence, to_pick.facts)
         say_left_out(source.text)
         if not told["dry_run"]:
-            say_secrets(drafts.folders, source.name, source.text)
+            rows_taking.say_secrets(drafts.folders, source.name, source.text)
     if told["as_object"]:
         result(as_object(list(facts), evidences, rows))
     elif told["dry_run"] and rows:

@@ -15,6 +15,9 @@ _WHO = late(
     rf"(?:<(?P<angled>{_PERSON})>|\[(?P<square>{_PERSON})\](?![(\[])|(?P<at>@[\w.-]+)"
     r"|\*\*(?P<bold>[^*\n:]{1,40})(?::\*\*|\*\*:))\s*(?:[-–—:]\s+)?"
 )
+MOST_NAMES = 3
+"""Words of the longest name of who did something that is no person's."""
+
 _PERSON_BEHIND = late(r"\s+\((?P<name>[^()\[\]\n]{2,40})\)\s*$")
 
 
@@ -44,12 +47,16 @@ def _spoken_by(pieces: Pieces, row: TimelineRow, one: Speaker) -> TimelineRow:
 
 
 def with_persons_at_end(pieces: Pieces, rows: Sequence[TimelineRow]) -> Iterator[TimelineRow]:
-    """Yield the rows, with the persons in brackets at their ends where at least half of the rows, and two, have one."""
+    """Yield the rows, with the persons in brackets at their ends where at least half of the rows, and two, have one.
+
+    Where all rows have such brackets, they say who it was in all of them: `(Kim)`, `(ward 5)`, `(system)`.
+    """
     ends = [_PERSON_BEHIND.search(row.event.text) if row.who is None else None for row in rows]
     named = [bool(found and _is_cased_person(found["name"])) for found in ends]
     whole = sum(named) >= 2 and sum(named) * 2 >= len(rows)
+    each = all(found and len(found["name"].split()) <= MOST_NAMES for found in ends)
     for row, found, has_name in zip(rows, ends, named, strict=True):
-        if whole and has_name and found:
+        if whole and (has_name or each) and found:
             who = pieces.part(row.event, *found.span("name"))
             yield replace(row, who=who, event=pieces.part(row.event, 0, found.start()))
         else:

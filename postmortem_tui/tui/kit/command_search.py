@@ -1,4 +1,4 @@
-"""Which commands fit what is typed, the likeliest first: by their names, the words beside them and what they do."""
+"""The commands that fit what is typed, the likeliest first: by their names, by synonyms, and by what they do."""
 
 from collections.abc import Iterable, Mapping, Sequence
 
@@ -58,7 +58,7 @@ ALSO: Mapping[str, str] = {
 
 
 def fitting(commands: Iterable[Command], typed: str) -> Sequence[tuple[Command, float]]:
-    """Return the commands in which every word that is typed stands, the likeliest first; of equals the nearest."""
+    """Return the commands that have every typed word, the likeliest first; equal ones by how near they are."""
     words = typed.casefold().split()
     found = [(command, score) for command in commands if (score := _score(command, words))]
     return sorted(found, key=lambda one: -one[1])
@@ -70,7 +70,7 @@ def _score(command: Command, words: Sequence[str]) -> float:
 
 
 def _points(command: Command, word: str) -> int:
-    """Return how well a word says a command: 6 its whole name, 1 a part of what it does, 0 not at all."""
+    """Return how well a word fits a command: 6 for its whole name, 1 for a part of what it does, 0 for nothing."""
     name, does = command.name.casefold(), command.help.casefold()
     fits = (
         name == word or word in map(str.casefold, (command.shown_key, command.id)),

@@ -1,0 +1,52 @@
+"""Rows that are taken into a draft, all or those that somebody picks, and what is said of the sources that are kept."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from postmortem_tui.cli.opened_library import without_screen
+from postmortem_tui.cli.output import message
+from postmortem_tui.cli.screen_options import asked_plainly
+from postmortem_tui.cli.timeline.plain_picking import pick_at_lines
+from postmortem_tui.cli.timeline.rows_adding import add_rows
+from postmortem_tui.cli.timeline.rows_saying import say_added
+from postmortem_tui.cli.timeline.secrets_saying import say_secrets
+from postmortem_tui.document.draft import Draft
+from postmortem_tui.evidence.model import Row
+from postmortem_tui.evidence.picking.offer import ToPick
+from postmortem_tui.lazy import library
+from postmortem_tui.storage.drafts.evidence import Sources
+from postmortem_tui.storage.listing.library import Library
+
+if TYPE_CHECKING:
+    from postmortem_tui.blocks.timeline import Timeline
+    from postmortem_tui.cli.timeline import rows_picking
+else:
+    rows_picking = library("postmortem_tui.cli.timeline.rows_picking")  # the screens, for whoever picks on one
+
+__all__ = ["pick_rows", "say_secrets", "take_all"]
+
+
+def take_all(
+    drafts: Library, path: Path, block: "Timeline", draft: Draft, sources: Sources, rows: Sequence[Row]
+) -> None:
+    """Add rows to a draft, keep their sources beside it, and say how many were added."""
+    say_added(rows, add_rows(without_screen(drafts), path, block, _bytes(sources), rows), draft)
+
+
+def pick_rows(drafts: Library, path: Path, block: "Timeline", draft: Draft, sources: Sources, to_pick: ToPick) -> None:
+    """Show the rows, and add those that somebody keeps."""
+    for source in sources.all:
+        say_secrets(drafts.folders, source.name, source.text)
+    store = without_screen(drafts)
+    picked = pick_at_lines(to_pick) if asked_plainly() else rows_picking.pick(store, to_pick)
+    if picked is None:
+        message("Nothing was added.")
+        return
+    rows = [one.row for one in picked.taken]
+    marks = {number: one.milestone for number, one in enumerate(picked.taken) if one.milestone}
+    say_added(rows, add_rows(store, path, block, _bytes(sources), rows, marks), draft)
+
+
+def _bytes(sources: Sources) -> dict[str, bytes]:
+    return {one.name: one.data for one in sources.all}
