@@ -41,7 +41,7 @@ def windows(bench: Bench) -> Measured:
                 run.type(app, PROSE)
                 for key in keys:
                     app.send(key)
-                    rest(app)
+                    app.settle()
                 tried += _resized(app, chance)
                 rest(app)
                 if app.process.poll() is not None:
@@ -77,7 +77,7 @@ def _back(app: PtyApp) -> None:
     """Close what is open; a draft that was left for the library is opened again."""
     for _ in range(WAYS_OUT):
         app.send(b"\x1b")
-        rest(app)
+        app.settle()
     if "^G go to" not in app.text():
         app.send(b"\r")
         app.wait_for("^G go to")

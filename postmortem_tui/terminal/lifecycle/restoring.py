@@ -31,7 +31,7 @@ TIMEOUT = 0.3
 
 @contextmanager
 def as_it_was(terminal: int = 0, output: int = 1) -> Iterator[None]:
-    """Give a terminal's modes, and its foreground, back to this process after the `with`, as a shell does.
+    """Restore a terminal's modes after the `with`, and this process to its foreground, as a shell does.
 
     A program that was killed leaves it as it had it: without echo, with reports of the mouse, another process group in
     front, of which this process would be stopped at its next read.
