@@ -11,7 +11,7 @@ from typing import Literal
 
 from postmortem_tui.collection.actions import Filter, owed
 from postmortem_tui.collection.record import Record, day_of_incident
-from postmortem_tui.values.leading import leading
+from postmortem_tui.values.explained import fact_of
 
 By = Literal["severity", "month", "template"]
 
@@ -80,7 +80,7 @@ def month(record: Record) -> str:
 
 def _severity(record: Record) -> str:
     """Return the severity without what explains it: each team's explanation would be a severity of its own."""
-    return leading(record.severity) or UNKNOWN
+    return fact_of(record.severity) or UNKNOWN
 
 
 _KEYS: Mapping[By, Callable[[Record], str]] = {
