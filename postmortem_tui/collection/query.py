@@ -7,6 +7,7 @@ from typing import NamedTuple, Self
 
 from postmortem_tui.collection.record import Record, day_of_incident
 from postmortem_tui.errors import UsageError
+from postmortem_tui.values.explained import fact_of
 
 _FACTS = ("sev", "severity", "status", "owner", "author", "template", "since")
 _FLAGS = ("open", "missing")
@@ -121,6 +122,6 @@ def _within(wanted: str, text: str) -> bool:
 
 def _begins(severity: str, wanted: str) -> bool:
     """Return whether a severity is the wanted one: `1` is `1-Critical`, `SEV1` and `Sev-1` as well."""
-    folded, asked = severity.casefold(), wanted.casefold()
+    folded, asked = fact_of(severity).casefold(), wanted.casefold()
     digits = "".join(filter(str.isdecimal, folded))
     return not asked or folded.startswith(asked) or (asked.isdecimal() and digits == asked)

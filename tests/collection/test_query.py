@@ -31,6 +31,7 @@ RECORD = Record(
         ("severity:1", True),
         ("sev:2", False),
         ("sev:crit", False),
+        ("sev:1-c", True),
         ("status:final", True),
         ("owner:chen", True),
         ("owner:ada", False),
@@ -71,3 +72,8 @@ def test_days_before(typed: str, day: str | None) -> None:
 def test_what_has_no_severity_stands_last() -> None:
     records = [RECORD._replace(id="none", severity=""), RECORD._replace(id="two", severity="2-High"), RECORD]
     assert [record.id for record in order(records, "severity")] == ["a", "two", "none"]
+
+
+def test_a_severity_is_the_wanted_one_whatever_explains_it() -> None:
+    record = RECORD._replace(severity="P1 (all of it, for 7 h)")
+    assert Query.of("sev:1", TODAY).takes(record) and not Query.of("sev:7", TODAY).takes(record)
