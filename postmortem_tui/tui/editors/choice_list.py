@@ -27,7 +27,7 @@ class ChoiceList(Choices):
 
     @dataclass(eq=False, repr=False)
     class Picked(Message):
-        """Somebody is done with the list: a choice, or what was typed instead; None leaves things as they were."""
+        """The list is closed: with a choice, with what was typed instead, or with None for no change."""
 
         choice: str | None = None
         typed: str = ""
@@ -44,7 +44,7 @@ class ChoiceList(Choices):
         self.post_message(self.Picked(choice=self.choices[event.option_index]))
 
     def on_key(self, event: events.Key) -> None:
-        """Take what is typed for the field, but for the keys that move."""
+        """Close with what is typed, which goes into the field; keys that move the cursor stay in the list."""
         if event.is_printable and event.character and event.key not in ("j", "k", "space"):
             event.stop()
             self.post_message(self.Picked(typed=event.character))

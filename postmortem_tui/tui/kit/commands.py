@@ -47,7 +47,7 @@ WHERE_TITLES: dict[Where, str] = {
     "also": "Also here",
     "anywhere": "Anywhere",
 }
-"""What the places are called in the help, the nearest first."""
+"""What the contexts of keys are called in the help, the nearest first."""
 
 
 NO_KEY = "no_key_for_"
@@ -71,7 +71,7 @@ class Command(NamedTuple):
     """The word in the footer; a command without one is found in the help."""
     priority: bool = False
     kept: bool = False
-    """Whether its word stays in the footer where others have no room."""
+    """Whether its word stays in the footer where there is no room for all."""
 
     @property
     def shown_key(self) -> str:
@@ -102,7 +102,7 @@ COMMANDS: tuple[Command, ...] = (
     ),
     Command("leave", "ctrl+q", "Quit", "Quit at once: everything is saved", "anywhere", "quit", True),
     Command("say_quit", "ctrl+c", "Copy", "Copy what is selected", "anywhere"),
-    Command("redraw", "", "Redraw", "Paint the screen again, should another program have written over it", "anywhere"),
+    Command("redraw", "", "Redraw", "Draw the screen again, if another program has written over it", "anywhere"),
     Command("suspend", "", "Suspend", "Stop, and go back to the shell: fg there goes on", "anywhere"),
     Command("choose_theme", "", "Theme", "Choose other colours", "anywhere"),
     Command("save", "ctrl+s", "Save now", "Save now; saving goes on by itself too", "editing", "", True),
@@ -416,7 +416,7 @@ COMMANDS: tuple[Command, ...] = (
 
 
 def commands(*wheres: Where) -> tuple[Command, ...]:
-    """Return the commands that work in any of these places, in the order of declaration."""
+    """Return the commands that work in any of these contexts, in the order of declaration."""
     return tuple(command for command in COMMANDS if command.where in wheres)
 
 

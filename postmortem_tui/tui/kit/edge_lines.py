@@ -1,4 +1,4 @@
-"""The lines at the edges of a screen: what is open and whether it is saved, help or an error, and the keys."""
+"""The lines at the top and the bottom of a screen: what is open and whether it is saved, help or an error, the keys."""
 
 from collections.abc import Sequence
 from typing import NamedTuple
@@ -15,7 +15,7 @@ from postmortem_tui.tui.kit.plain import plain, shortened, shortened_in_quotes
 GAP = "  "
 
 ORDER = {command.id: n for n, command in enumerate(sorted(COMMANDS, key=lambda c: list(WHERE_TITLES).index(c.where)))}
-"""The position of each command in the row: the nearest place first, in the order of declaration."""
+"""The position of each command in the row: the nearest context first, in the order of declaration."""
 
 
 KEPT = {command.id for command in COMMANDS if command.kept}
@@ -55,7 +55,7 @@ class HeaderLine(Line):
             self.refresh()
 
     def render(self) -> Content:
-        """Return the row: the state is never cut before the subject is."""
+        """Return the row: the subject is cut before the state."""
         width = self.size.width
         state = shortened(self.heading.state, width)
         subject = shortened(self.heading.subject, width - cell_len(state) - len(GAP))
@@ -83,7 +83,7 @@ class HelpLine(Line):
             self._show()
 
     def say_beneath(self, text: str) -> None:
-        """Show a text for as long as nothing else is said."""
+        """Show a text while there is no other."""
         if text != self.beneath:
             self.beneath = text
             self._show()
@@ -127,7 +127,7 @@ class KeysLine(Line):
         self.refresh()
 
     def render(self) -> Content:
-        """Return the row: what does not fit is left out before what works anywhere."""
+        """Return the row: where it is too long, the keys that work anywhere stay."""
         here: dict[str, Binding] = {}
         anywhere: dict[str, Binding] = {}
         for active in self.screen.active_bindings.values():
@@ -147,7 +147,7 @@ class KeysLine(Line):
 
 
 def _order(binding: Binding) -> int:
-    """Return where among all commands a binding's stands; what is no command belongs to what is open just now."""
+    """Return the position of the command of a binding among all; a binding without one belongs to what is open."""
     return ORDER.get(binding.id or "", -1)
 
 

@@ -22,7 +22,7 @@ class Hanging(Visual):
 
     @property
     def plain(self) -> str:
-        """The words, as a reader has them."""
+        """The symbol and the text as plain text."""
         return f"{self._sign.plain} {self._text.plain}"
 
     def render_strips(self, width: int, height: int | None, style: Style, options: RenderOptions) -> list[Strip]:
