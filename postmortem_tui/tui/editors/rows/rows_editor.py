@@ -229,8 +229,8 @@ class RowsEditor(Editor[tuple[R, ...]], Generic[R]):
     def _say_doubt(self, else_: str = "") -> None:
         """Say what was perhaps meant otherwise in the line that was taken apart, or something else."""
         doubt, self._lines.doubt = self._lines.doubt, ""
-        if said := doubt or else_:
-            self.post_message(Notice(said, problem=bool(doubt)))
+        if sentence := doubt or else_:
+            self.post_message(Notice(sentence, problem=bool(doubt)))
 
     def on_descendant_blur(self, event: events.DescendantBlur) -> None:
         """Close the form once the focus is somewhere else on the screen."""
