@@ -98,11 +98,12 @@ class _Seen(NamedTuple):
         files: dict[str, Stamp] = {}
         beside: dict[str, dict[str, Stamp]] = {JOURNAL: {}, ORIGIN: {}}
         for stamp in stamps:
-            changed, size, inode, name = stamp.split(" ", 3)
+            *numbers, name = stamp.split(" ", 4)
             draft, point, ending = name[1:].rpartition(".") if name[0] == "." else (name, "", "")
             if not draft.endswith(ENDING):
                 raise ValueError(name)
-            (beside.get(point + ending, {}) if point else files)[draft] = (int(changed), int(size), int(inode))
+            changed, size, inode, turned = map(int, numbers)
+            (beside.get(point + ending, {}) if point else files)[draft] = (changed, size, inode, turned)
         return cls(files, beside[JOURNAL], beside[ORIGIN], [folder, *others])
 
     def __contains__(self, name: object) -> bool:

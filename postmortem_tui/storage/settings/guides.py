@@ -43,11 +43,16 @@ def guide_or_built_in(folders: Folders) -> tuple[Guide, str]:
         problems = _problems(tables)
         guide = _with_own(without(tables, problems))
     except PostmortemError as error:
-        return built_in(), str(error)
+        return built_in(), f"{error}\nThe file is passed over."
     problem = (
         f"{path}: {in_words(problems, text)}\nThat is passed over; the rest of the file holds." if problems else ""
     )
     return guide, problem
+
+
+def guide_problem(folders: Folders) -> str:
+    """Return what is passed over in the file of a person's settings, in words; nothing where all of it holds."""
+    return guide_or_built_in(folders)[1] if os.path.lexists(folders.config / GUIDE_FILE) else ""
 
 
 def _tables_in(path: Path) -> tuple[str, Plain]:
