@@ -19,18 +19,19 @@ from postmortem_tui.storage.settings.templates import packaged
 FAMILIES = ("completeness", "timeline", "actions", "language", "secrets")
 
 
-def load_guide(folders: Folders, own_file: Path | None = None) -> Guide:
+def load_guide(folders: Folders, own_file: Path | None = None, families: tuple[str, ...] = FAMILIES) -> Guide:
     """Return the guide of a person's reviews: what comes with the program, with a named file or that of their settings.
 
+    What comes with the program is read of some families only where they are named: of all of it two thirds are secrets.
     Raise GuideError, with all that is wrong and the lines, or StorageError where that file is not usable.
     """
     path = own_file or folders.config / GUIDE_FILE
     if own_file is None and not os.path.lexists(path):
-        return built_in()
+        return built_in(families)
     text, tables = _tables_in(path)
     if problems := _problems(tables):
         raise GuideError(in_words(problems, text), location=str(path))
-    return _with_own(tables)
+    return _with_own(tables, families)
 
 
 def guide_or_built_in(folders: Folders) -> tuple[Guide, str]:
@@ -73,15 +74,15 @@ def _counted(step: str | int) -> str:
     return str(step + 1) if isinstance(step, int) else step
 
 
-def _with_own(own: Plain) -> Guide:
-    return with_own((text for _, text in _packaged()), own)
+def _with_own(own: Plain, families: tuple[str, ...] = FAMILIES) -> Guide:
+    return with_own(_packaged(families), own)
 
 
 @cache
-def built_in() -> Guide:
-    """Return what comes with the program."""
-    return read_packaged(text for _, text in _packaged())
+def built_in(families: tuple[str, ...] = FAMILIES) -> Guide:
+    """Return what comes with the program, of some families."""
+    return read_packaged(_packaged(families))
 
 
-def _packaged() -> list[tuple[str, str]]:
-    return [(name, packaged(f"review/{name}.toml")) for name in FAMILIES]
+def _packaged(families: tuple[str, ...]) -> list[str]:
+    return [packaged(f"review/{name}.toml") for name in families]
