@@ -15,9 +15,9 @@ class Fields(Block[Row]):
     """A form; its value holds a text for each field that has an answer."""
 
     kind: Literal["fields"]
-    layout: Literal["heading", "lines", "bullets", "table", "front"] = "bullets"
-    """How the answers stand in the document: in the title, as bold lines, as bullets, as a table of two columns, or
-    as the keys of the front matter."""
+    layout: Literal["heading", "alone", "lines", "bullets", "table", "front"] = "bullets"
+    """How the answers stand in the document: in the title, alone under the heading that asks for one, as bold lines,
+    as bullets, as a table of two columns, or as the keys of the front matter."""
     prefix: str = ""
     """What stands before the answer in a heading, as in `Postmortem: …`; left out where the answer has the word, or
     another that names such a document, such as `Incident report` and `RCA`."""
@@ -28,7 +28,7 @@ class Fields(Block[Row]):
 
     def check(self) -> None:
         """Hold the parts together."""
-        if self.layout == "heading" and len(self.fields) != 1:
+        if self.layout in ("heading", "alone") and len(self.fields) != 1:
             raise ValueError("a heading holds exactly one field")
 
     @cached_property

@@ -19,6 +19,9 @@ from postmortem_tui.storage.disk.files import Stamp
 from postmortem_tui.storage.disk.folders import Folders
 from postmortem_tui.storage.settings.templates import Templates
 
+NUMBERS = 4
+"""Numbers of a stamp, before its name."""
+
 DIGITS = 19
 """Digits of nanoseconds since 1970, from September 2001 to November 2286."""
 
@@ -119,7 +122,7 @@ def _order(database: sqlite3.Connection, seen: "_Seen", folders: Folders, before
 
 def _named(stamp: str) -> tuple[str, str]:
     """Return the name of the draft that a stamp is of, and the ending of the file beside it, if it is of such a one."""
-    name = stamp.split(" ", 3)[3]
+    name = stamp.split(" ", NUMBERS)[NUMBERS]
     if name[0] != ".":
         return name, ""
     draft, point, ending = name[1:].rpartition(".")
@@ -148,8 +151,8 @@ class _Seen(NamedTuple):
             if not draft.endswith(ENDING):
                 raise ValueError(draft)
             if not only or draft in only:
-                changed, size, inode, _ = stamp.split(" ", 3)
-                beside.get(ending, {})[draft] = (int(changed), int(size), int(inode))
+                changed, size, inode, turned = map(int, stamp.split(" ", NUMBERS)[:NUMBERS])
+                beside.get(ending, {})[draft] = (changed, size, inode, turned)
         return cls(files, beside[JOURNAL], beside[ORIGIN])
 
     def knows(self, name: str) -> bool:

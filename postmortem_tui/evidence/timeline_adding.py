@@ -77,7 +77,7 @@ def with_rows(
             new.append(entry)
     if not new and not timed:
         return Added(tuple(entries), (), 0)
-    done = in_order([*have, *new], day)
+    done = in_order([*have, *new], day, have)
     left = [(entry.event, entry.who, entry.text(SOURCE)) for entry in new]
     indexes = []
     for at, entry in enumerate(done):

@@ -11,7 +11,8 @@ from postmortem_tui.values.zones import read_zone
 from postmortem_tui.values.zones_in_text import WORDS_TOO, zone_in_label
 
 _ABBREVIATED = late(
-    r"(?<![\w/+-])(?:UTC|GMT)?\s?[+-]\d{1,2}(?::?\d\d)?(?![\w:-])|(?<![\w/])(?:[A-Z]{2,5}|[А-ЯЁ]{3}(?:\+2)?)(?!\w)"
+    r"(?<![\w/+-])(?:UTC|GMT)?\s?[+−-]\d{1,2}(?::?\d\d)?(?![\w:-])"
+    r"|(?<![\w/])(?:[A-Z]{2,5}|[А-ЯЁ]{3}(?:\+2)?)(?![^\W가-힣])"
     r"|[A-Z][a-z]+/[A-Z][A-Za-z_]+"
 )
 _LETTERS = late(r"[^\W\d_]+")

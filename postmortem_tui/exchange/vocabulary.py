@@ -145,6 +145,10 @@ class Vocabulary:
         """Return whether a case-folded word is a person's name as well: `will`."""
         return word in self._tables["names_too"]
 
+    def is_given_name(self, word: str) -> bool:
+        """Return whether a word, case-folded, is a name that people are often given."""
+        return word in self._tables["given_names"] or self.is_name_too(word)
+
     def is_team(self, word: str) -> bool:
         """Return whether the name of a team ends in a case-folded word: `team`."""
         return word in self._tables["teams"]

@@ -1,4 +1,4 @@
-"""Fields in Markdown: a heading, label lines, bullets or a table."""
+"""Fields in Markdown: a heading, an answer alone, label lines, bullets or a table."""
 
 from collections.abc import Iterator, Sequence
 
@@ -8,7 +8,7 @@ from postmortem_tui.markdown import writing
 from postmortem_tui.markdown.escaping import write_inline
 from postmortem_tui.markdown.front_matter import spell
 from postmortem_tui.markdown.labels import bold, label
-from postmortem_tui.markdown.nodes import Heading, Node
+from postmortem_tui.markdown.nodes import Heading, Node, Paragraph
 from postmortem_tui.notation.contract import Claim, Notation, Surroundings
 from postmortem_tui.notation.marks import is_mark, read_waived, write_unanswered, write_waived
 from postmortem_tui.notation.named_fields import named
@@ -28,6 +28,8 @@ class FieldsNotation(Notation[Fields, Row]):
         match self.block.layout:
             case "heading":
                 return writing.heading(surroundings.level, self.title(value, pairs[0][1]))
+            case "alone":
+                return pairs[0][1]
             case "front":
                 lines = (f"{name}: {spell('', value.text(one.id), 'yaml')}" for one, name in self._keys(value))
                 return "\n".join(("---", *lines, "---"))
@@ -66,6 +68,8 @@ class FieldsNotation(Notation[Fields, Row]):
         """
         if self.block.layout == "heading":
             return self._read_title(nodes)
+        if self.block.layout == "alone":
+            return self._read_alone(nodes)
         found = named(nodes, self.block.fields, self.block.layout if surroundings.beside_prose else None)
         links = {field.id for field in self.block.fields if field.type == "link"}
         tickets = {
@@ -75,6 +79,17 @@ class FieldsNotation(Notation[Fields, Row]):
         texts = {name: text for name, text in read.items() if text}
         waived = {name: reason for name, source in found.sources.items() if (reason := read_waived(source))}
         return Claim(Row.of(texts), tuple(found.rest), waived)
+
+    def _read_alone(self, nodes: Sequence[Node]) -> Claim[Row]:
+        first, *others = nodes or (None,)
+        if not isinstance(first, Paragraph) or "\n" in first.source:
+            return Claim(Row(), tuple(nodes))
+        (field,) = self.block.fields
+        if is_mark(first.source):
+            reason = read_waived(first.source)
+            return Claim(Row(), tuple(filter(None, others)), {field.id: reason} if reason else {})
+        text = read_text(first.source)
+        return Claim(Row.of({field.id: text} if text else {}), tuple(filter(None, others)))
 
     def _read_title(self, nodes: Sequence[Node]) -> Claim[Row]:
         heading = next((node for node in nodes if isinstance(node, Heading) and node.level == 1), None)

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from functools import lru_cache
-from itertools import accumulate
+from itertools import accumulate, pairwise
 
 from postmortem_tui.blocks.timeline import Entry
 from postmortem_tui.lazy import late
@@ -88,16 +88,35 @@ def brief(entries: Sequence[Entry], day: date | None, retime: Retime = retimed) 
     )
 
 
-def order(entries: Sequence[Entry], day: date | None) -> list[int]:
-    """Return the entries' places in order of time: equal ones stay as they are, unknown ones with the one above."""
-    keys = [known or datetime.min.replace(tzinfo=UTC) for known in _last_known(_moments(entries, day))]
-    return sorted(range(len(keys)), key=keys.__getitem__)
+def order(entries: Sequence[Entry], day: date | None, like: Sequence[Entry] | None = None) -> list[int]:
+    """Return the entries' places in order of time: equal ones stay as they are, unknown ones with the one above.
+
+    A timeline that begins with the newest entry goes on so; `like` are the entries that tell it, where others have
+    come to them since.
+    """
+    newest_first = _is_newest_first(_moments(entries if like is None else like, day))
+    first = (datetime.max if newest_first else datetime.min).replace(tzinfo=UTC)
+    keys = [known or first for known in _last_known(_moments(entries, day))]
+    return sorted(range(len(keys)), key=keys.__getitem__, reverse=newest_first)
 
 
-def in_order(entries: Sequence[Entry], day: date | None) -> tuple[Entry, ...]:
-    """Return the entries in order of time, briefly said."""
+def in_order(entries: Sequence[Entry], day: date | None, like: Sequence[Entry] | None = None) -> tuple[Entry, ...]:
+    """Return the entries in the order that they or those `like` them are kept in, briefly said."""
     pinned = pin(entries, day)
-    return brief([pinned[at] for at in order(entries, day)], day)
+    return brief([pinned[at] for at in order(pinned, day, like)], day)
+
+
+def is_in_order(entries: Sequence[Entry], day: date | None) -> bool:
+    """Return whether the entries stand in order of time, from the oldest or from the newest."""
+    return order(entries, day) == list(range(len(entries)))
+
+
+def _is_newest_first(moments: Sequence[datetime | None]) -> bool:
+    """Return whether entries begin with the newest: most are before the one above, and more than one is."""
+    known = [moment for moment in moments if moment is not None]
+    down = sum(below < above for above, below in pairwise(known))
+    up = sum(below > above for above, below in pairwise(known))
+    return down > max(up, 1)
 
 
 def _moments(entries: Iterable[Entry], day: date | None) -> list[datetime | None]:

@@ -6,7 +6,7 @@ or before a colon, a dash and the like.
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from postmortem_tui.lazy import late
 from postmortem_tui.values import cities
@@ -55,44 +55,196 @@ _WITH_TIME: Mapping[str, str] = {
     "new zealand": "Pacific/Auckland",
     "argentina": "America/Argentina/Buenos_Aires",
     "south africa": "Africa/Johannesburg",
+    "south african": "Africa/Johannesburg",
+    "east africa": "Africa/Nairobi",
+    "west africa": "Africa/Lagos",
+    "central africa": "Africa/Harare",
+    "egypt": "Africa/Cairo",
+    "arabia": "Asia/Riyadh",
+    "bangladesh": "Asia/Dhaka",
+    "nepal": "Asia/Kathmandu",
+    "sri lanka": "Asia/Colombo",
+    "malaysia": "Asia/Kuala_Lumpur",
+    "western indonesia": "Asia/Jakarta",
+    "indochina": "Asia/Bangkok",
+    "thailand": "Asia/Bangkok",
+    "vietnam": "Asia/Ho_Chi_Minh",
+    "taiwan": "Asia/Taipei",
+    "colombia": "America/Bogota",
+    "peru": "America/Lima",
+    "brasilia": "America/Sao_Paulo",
+    "spanish": "Europe/Madrid",
+    "italian": "Europe/Rome",
+    "dutch": "Europe/Amsterdam",
+    "belgian": "Europe/Brussels",
+    "swiss": "Europe/Zurich",
+    "austrian": "Europe/Vienna",
+    "danish": "Europe/Copenhagen",
+    "swedish": "Europe/Stockholm",
+    "norwegian": "Europe/Oslo",
+    "finnish": "Europe/Helsinki",
+    "polish": "Europe/Warsaw",
+    "czech": "Europe/Prague",
+    "hungarian": "Europe/Budapest",
+    "romanian": "Europe/Bucharest",
+    "greek": "Europe/Athens",
+    "turkish": "Europe/Istanbul",
+    "ukrainian": "Europe/Kyiv",
+    "ukraine": "Europe/Kyiv",
+    "portuguese": "Europe/Lisbon",
 }
 """Names before `time`, with or without `standard`, `daylight`, `summer` and `local`."""
 
+_GERMAN: Mapping[str, str] = {
+    "deutsche": "Europe/Berlin",
+    "österreichische": "Europe/Vienna",
+    "schweizer": "Europe/Zurich",
+    "zürcher": "Europe/Zurich",
+    "mitteleuropäische": "Europe/Berlin",
+    "osteuropäische": "Europe/Helsinki",
+}
+_FRENCH: Mapping[str, str] = {
+    "française": "Europe/Paris",
+    "métropolitaine": "Europe/Paris",
+    "de métropole": "Europe/Paris",
+    "de france": "Europe/Paris",
+    "d'europe centrale": "Europe/Paris",
+    "belge": "Europe/Brussels",
+    "de belgique": "Europe/Brussels",
+    "suisse": "Europe/Zurich",
+    "de suisse": "Europe/Zurich",
+    "luxembourgeoise": "Europe/Luxembourg",
+    "québécoise": "America/Toronto",
+    "du québec": "America/Toronto",
+    "de l'est": "America/Toronto",
+    "avancée de l'est": "America/Toronto",
+    "normale de l'est": "America/Toronto",
+    "de l'atlantique": "America/Halifax",
+    "du pacifique": "America/Vancouver",
+    "marocaine": "Africa/Casablanca",
+    "du maroc": "Africa/Casablanca",
+    "tunisienne": "Africa/Tunis",
+    "sénégalaise": "Africa/Dakar",
+}
+_SPANISH: Mapping[str, str] = {
+    "peninsular": "Europe/Madrid",
+    "peninsular española": "Europe/Madrid",
+    "española": "Europe/Madrid",
+    "de españa": "Europe/Madrid",
+    "central europea": "Europe/Madrid",
+    "de canarias": "Atlantic/Canary",
+    "de méxico": "America/Mexico_City",
+    "mexicana": "America/Mexico_City",
+    "de ciudad de méxico": "America/Mexico_City",
+    "de la ciudad de méxico": "America/Mexico_City",
+    "cdmx": "America/Mexico_City",
+    "de cdmx": "America/Mexico_City",
+    "de la cdmx": "America/Mexico_City",
+    "del centro": "America/Mexico_City",
+    "del centro de méxico": "America/Mexico_City",
+    "central de méxico": "America/Mexico_City",
+    "de argentina": "America/Argentina/Buenos_Aires",
+    "argentina": "America/Argentina/Buenos_Aires",
+    "de colombia": "America/Bogota",
+    "colombiana": "America/Bogota",
+    "colombia": "America/Bogota",
+    "de chile": "America/Santiago",
+    "chilena": "America/Santiago",
+    "chile": "America/Santiago",
+    "chile continental": "America/Santiago",
+    "de santiago de chile": "America/Santiago",
+    "de perú": "America/Lima",
+    "del perú": "America/Lima",
+    "peruana": "America/Lima",
+    "perú": "America/Lima",
+    "de venezuela": "America/Caracas",
+    "venezolana": "America/Caracas",
+    "de ecuador": "America/Guayaquil",
+    "ecuatoriana": "America/Guayaquil",
+    "de bolivia": "America/La_Paz",
+    "boliviana": "America/La_Paz",
+    "de uruguay": "America/Montevideo",
+    "uruguaya": "America/Montevideo",
+    "de paraguay": "America/Asuncion",
+    "paraguaya": "America/Asuncion",
+    "de costa rica": "America/Costa_Rica",
+    "de panamá": "America/Panama",
+    "de guatemala": "America/Guatemala",
+    "de brasilia": "America/Sao_Paulo",
+}
+_PORTUGUESE: Mapping[str, str] = {
+    "de brasília": "America/Sao_Paulo",
+    "de brasilia": "America/Sao_Paulo",
+    "brasília": "America/Sao_Paulo",
+    "do brasil": "America/Sao_Paulo",
+    "de portugal": "Europe/Lisbon",
+    "de portugal continental": "Europe/Lisbon",
+    "portuguesa": "Europe/Lisbon",
+}
+_ITALIAN: Mapping[str, str] = {
+    "italiana": "Europe/Rome",
+    "italiane": "Europe/Rome",
+    "italiano": "Europe/Rome",
+    "italiani": "Europe/Rome",
+    "svizzera": "Europe/Zurich",
+}
+_RUSSIAN: Mapping[str, tuple[str, str]] = {
+    "москве": ("московск", "Europe/Moscow"),
+    "мск": ("мск", "Europe/Moscow"),
+    "калининграду": ("калининградск", "Europe/Kaliningrad"),
+    "самаре": ("самарск", "Europe/Samara"),
+    "екатеринбургу": ("екатеринбургск", "Asia/Yekaterinburg"),
+    "омску": ("омск", "Asia/Omsk"),
+    "новосибирску": ("новосибирск", "Asia/Novosibirsk"),
+    "красноярску": ("красноярск", "Asia/Krasnoyarsk"),
+    "иркутску": ("иркутск", "Asia/Irkutsk"),
+    "владивостоку": ("владивостокск", "Asia/Vladivostok"),
+    "киеву": ("киевск", "Europe/Kyiv"),
+    "минску": ("минск", "Europe/Minsk"),
+    "алматы": ("алматинск", "Asia/Almaty"),
+    "астане": ("астанинск", "Asia/Almaty"),
+    "ташкенту": ("ташкентск", "Asia/Tashkent"),
+    "тбилиси": ("тбилисск", "Asia/Tbilisi"),
+    "еревану": ("ереванск", "Asia/Yerevan"),
+    "баку": ("бакинск", "Asia/Baku"),
+}
+
+
+def _phrases() -> Iterator[tuple[str, str]]:
+    """Yield what other languages say, put together from their word for time and the words beside it."""
+    for word, zone in _GERMAN.items():
+        yield from ((f"{word}{ending} {time}", zone) for ending in _endings(word) for time in ("zeit", "sommerzeit"))
+    for word, zone in _FRENCH.items():
+        yield from ((f"{time} {form}", zone) for time in ("heure", "heures") for form in {word, f"{word}s"})
+    for words, zone in _SPANISH.items():
+        yield from ((f"{time} {words}", zone) for time in _SPANISH_TIME)
+    for words, zone in _PORTUGUESE.items():
+        yield from ((f"{time} {words}", zone) for time in _PORTUGUESE_TIME)
+    for word, zone in _ITALIAN.items():
+        yield from ((f"{time} {word}", zone) for time in ("ora", "ore", "orario", "orari"))
+    for city, (adjective, zone) in _RUSSIAN.items():
+        yield f"по {city}", zone
+        yield from ((f"{adjective}{end}", zone) for end in ("ое время", "ому времени"))
+        yield f"время {adjective}ое", zone
+        yield from ((f"{lead} {city}", zone) for lead in ("время", "по времени"))
+
+
+def _endings(word: str) -> Sequence[str]:
+    return ("", "r") if word.endswith("e") else ("",)
+
+
+_SPANISH_TIME = ("hora", "horas", "horario", "hora local", "hora oficial", "horario oficial", "hora oficial de")
+_PORTUGUESE_TIME = ("hora", "horário", "horários", "hora oficial", "horário oficial", "horario", "hora local")
+
 _PHRASES: Mapping[str, str] = {
-    "mitteleuropäische zeit": "Europe/Berlin",
-    "mitteleuropäische sommerzeit": "Europe/Berlin",
-    "mitteleuropäischer zeit": "Europe/Berlin",
-    "deutsche zeit": "Europe/Berlin",
-    "deutscher zeit": "Europe/Berlin",
-    "heure française": "Europe/Paris",
-    "heure d'europe centrale": "Europe/Paris",
-    "hora de méxico": "America/Mexico_City",
-    "hora de ciudad de méxico": "America/Mexico_City",
-    "hora cdmx": "America/Mexico_City",
-    "hora de cdmx": "America/Mexico_City",
-    "hora de argentina": "America/Argentina/Buenos_Aires",
-    "hora argentina": "America/Argentina/Buenos_Aires",
-    "hora de colombia": "America/Bogota",
-    "hora de chile": "America/Santiago",
-    "hora de perú": "America/Lima",
-    "hora peninsular": "Europe/Madrid",
-    "hora central europea": "Europe/Madrid",
-    "horário de brasília": "America/Sao_Paulo",
-    "hora de brasília": "America/Sao_Paulo",
-    "hora de brasilia": "America/Sao_Paulo",
-    "horario de brasilia": "America/Sao_Paulo",
-    "по москве": "Europe/Moscow",
-    "по мск": "Europe/Moscow",
-    "московское время": "Europe/Moscow",
-    "время московское": "Europe/Moscow",
-    "московскому времени": "Europe/Moscow",
-    "по киеву": "Europe/Kyiv",
-    "ora italiana": "Europe/Rome",
     "nederlandse tijd": "Europe/Amsterdam",
     "amsterdamse tijd": "Europe/Amsterdam",
     "belgische tijd": "Europe/Brussels",
     "czas polski": "Europe/Warsaw",
+    "czas warszawski": "Europe/Warsaw",
     "czasu polskiego": "Europe/Warsaw",
+    "czasu warszawskiego": "Europe/Warsaw",
+    "czas środkowoeuropejski": "Europe/Warsaw",
     "日本時間": "Asia/Tokyo",
     "日本標準時": "Asia/Tokyo",
     "協定世界時": "UTC",
@@ -102,11 +254,15 @@ _PHRASES: Mapping[str, str] = {
     "한국 표준시": "Asia/Seoul",
     "北京时间": "Asia/Shanghai",
     "北京時間": "Asia/Shanghai",
+    "中国时间": "Asia/Shanghai",
+    "东八区": "Asia/Shanghai",
+    "東八區": "Asia/Shanghai",
     "台北時間": "Asia/Taipei",
     "台北时间": "Asia/Taipei",
     "台灣時間": "Asia/Taipei",
     "香港時間": "Asia/Hong_Kong",
     "香港时间": "Asia/Hong_Kong",
+    **dict(_phrases()),
 }
 """What other languages say, word for word."""
 
@@ -118,8 +274,8 @@ LOCAL = frozenset(_LOCAL_WORDS.split(","))
 """A zone that only those know who wrote it."""
 
 _OF_CITY = (
-    r"heures? (?:locales? )?(?:de |d['’])|horas? (?:local )?(?:de |en )|horário (?:local )?de |ora (?:locale )?di |"
-    r"Ortszeit (?:in )?|(?:local )?time in "
+    r"heures? (?:locales? )?(?:: ?|de |d['’]|à )|horas? (?:local )?(?:de |en )|horários? (?:local )?de "
+    r"|ora (?:locale )?di |(?:Ortszeit|lokale Zeit) (?:in )?|(?:local )?time in "
 )
 _US = r"(?:(?:US|U\.S\.|USA) )?"
 _NAMES = "|".join(sorted(_WITH_TIME, key=len, reverse=True))

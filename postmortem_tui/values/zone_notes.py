@@ -23,13 +23,22 @@ _BESIDE = frozenset(_BESIDE_WORDS.split())
 _SEPARATOR = late(r"\s+[-–—/|]+\s*|\s*[—|：(\[（【]\s*|[:;,/]\s+")
 _CLOSING = {"(": ")", "[": "]", "（": "）", "【": "】"}
 _WORD = late(r"[^\s,;()\[\]（）]+")
+_OFFSET_APART = late(r"\b(UTC|GMT)\s+(?=[+−-]\d)")
+_CASELESS = late(
+    r"^(?:(?:時刻|時間|表示|表記|すべて|全て|は|时间|時間|均|皆|都|为|為|是|모든|모두|시간|시각|은|는)[:：\s]*)+(?=[A-Z日北中한]|$)"
+    r"|(?:基準|表記|表示|です|기준|입니다)$"
+)
+"""Words that stand beside a zone without a blank."""
+
 _SHORT = late(r"[A-ZА-ЯЁ]{2,5}(?:\+2)?|(?:UTC|GMT)?[+-]\d{1,2}(?::?\d\d)?|[A-Z][a-z]+/[A-Z][A-Za-z_/]+")
 _UNKNOWN = late(
     r"(?i:(?:all )?(?:times?|timestamps?|clocks?)(?: (?:are|is|were|given|shown|listed|here))* in (?:the )?)"
     r"(?P<told>[A-Z]{2,5}|[A-Z][\w.'-]*(?: [A-Z][\w.'-]*){0,3}(?: time)?)"
     r"|(?P<timed>[A-Z][\w.'-]*(?: [A-Z][\w.'-]*){0,2} (?:Standard|Daylight|Summer|Local) Time)"
+    r"|(?P<peoples>[A-Z][\w'-]*(?:ian|ish|ese|ean|ern)(?: [Ss]tandard| [Ss]ummer)? [Tt]ime)"
     r"|(?P<short>[A-Z]{2,3}T)"
-    r"|(?i:horas?|heures?|ora|ore|zeit|tijd|horário|время)(?i: (?:de|do|da|di|des|du|en|em|in|по))?"
+    r"|(?i:horas?|heures?|ora|ore|zeit|tijd|horário|время)(?i: (?:local|locale|oficial))?"
+    r"(?i: (?:del?|do|da|di|des|du|en|em|in|по))?"
     r" (?P<spoken>[A-ZА-ЯЁ][\w.'-]*(?: [A-ZА-ЯЁ][\w.'-]*){0,2})"
 )
 
@@ -83,6 +92,7 @@ def says_only_a_zone(line: str) -> bool:
 
 def _zone_of(note: str, *, bracketed: bool) -> str:
     """Return the words of the zone that is all that a note says; nothing for any other note."""
+    note = _CASELESS.sub("", _OFFSET_APART.sub(r"\1", note)).strip().replace("−", "-")
     if spoken_zone(note):
         return note
     words: list[str] = _WORD.findall(note)
@@ -91,6 +101,8 @@ def _zone_of(note: str, *, bracketed: bool) -> str:
     whole = " ".join(core)
     if spoken_zone(whole):
         return whole
+    if bracketed and len(core) == 1 and core[0] not in _SMALL and _is_small_zone(core[0]):
+        return core[0].upper()
     short = [word for word in core if _SHORT.fullmatch(word)]
     if core and len(short) == len(core) and (bracketed or beside or short[0] not in WORDS_TOO):
         return next(filter(_is_zone, short), "")
@@ -103,7 +115,17 @@ def _unknown(note: str) -> str:
     if note.casefold() in LOCAL:
         return note
     found = _UNKNOWN.fullmatch(note)
-    return (found["told"] or found["timed"] or found["short"] or found["spoken"]) if found else ""
+    return next(filter(None, found.groups()), "") if found else ""
+
+
+_SMALL = frozenset(
+    {"est", "art", "cat", "eat", "pet", "wit", "bot", "vet", "wat", "cot", "ist", "pt", "et", "ct", "mt"}
+)
+"""Words in small letters that are abbreviations of zones in capitals."""
+
+
+def _is_small_zone(word: str) -> bool:
+    return word.islower() and bool(_SHORT.fullmatch(word.upper())) and _is_zone(word.upper())
 
 
 def _is_zone(word: str) -> bool:

@@ -22,7 +22,8 @@ _ABBREVIATIONS: dict[str, float] = {
     "PKT": 5, "YEKT": 5, "NPT": 5.75, "OMST": 6, "ICT": 7, "WIB": 7, "WITA": 8, "WIT": 9, "PHT": 8, "MYT": 8,
     "AWST": 8, "ACST": 9.5, "ACDT": 10.5, "VLAT": 10, "HST": -10, "AKST": -9, "AKDT": -8, "AST": -4, "ADT": -3,
     "NST": -3.5, "NDT": -2.5, "BRT": -3, "ART": -3, "CLT": -4, "CLST": -3, "COT": -5, "PET": -5, "BRST": -2,
-    "AMT": -4, "UYT": -3, "VET": -4, "BOT": -4, "HNEC": 1, "HAEC": 2, "МСК": 3, "МСК+2": 5, "ЕКБ": 5, "НСК": 7,
+    "HNE": -5, "HAE": -4, "HNP": -8, "HAP": -7, "AMT": -4, "UYT": -3, "VET": -4, "BOT": -4,
+    "HNEC": 1, "HAEC": 2, "МСК": 3, "МСК+2": 5, "ЕКБ": 5, "НСК": 7,
 }  # fmt: skip
 
 # Said without "standard" or "daylight", so the season of the day decides.
@@ -63,10 +64,10 @@ _SEASONS = {
 _ALL_YEAR = frozenset({"GMT", "MST", "CST", "AST", "AEST"})
 """Abbreviations that hold all year round where others live: no day is wrong for them."""
 
-_OFFSET = late(r"(?:UTC|GMT)?\s?([+-])(\d{1,2})(?::?(\d{2}))?", re.IGNORECASE)
+_OFFSET = late(r"(?:UTC|GMT)?\s?([+−-])(\d{1,2})(?::?(\d{2}))?", re.IGNORECASE)
 
 ZONE = (
-    r"(?:(?:UTC|GMT)?[+-]\d{1,2}(?::?\d{2})?(?!\d)"
+    r"(?:(?:(?:UTC|GMT)\s?)?[+−-]\d{1,2}(?::?\d{2})?(?!\d)"
     r"|[A-Za-z][A-Za-z_]*(?:/[A-Za-z0-9_+-]+)+"
     r"|(?:Pacific|Mountain|Eastern|Central(?: European)?)(?: Standard| Daylight| Summer)? Time"
     rf"|(?:{'|'.join(sorted([*_ABBREVIATIONS, *_SEASONAL], key=len, reverse=True))})(?![A-Za-z]))"
@@ -167,7 +168,7 @@ def unknown_zone(text: str) -> Misread:
 
 def _offset(text: str, found: re.Match[str]) -> tzinfo:
     hours, minutes = int(found[2]), int(found[3] or 0)
-    away = timedelta(hours=hours, minutes=minutes) * (-1 if found[1] == "-" else 1)
+    away = timedelta(hours=hours, minutes=minutes) * (1 if found[1] == "+" else -1)
     if minutes % 15 or not timedelta(hours=-12) <= away <= timedelta(hours=14):
         raise Misread(f"Not an offset from UTC: {shown(text)}. They run from -12:00 to +14:00.")
     return timezone(away) if away else UTC

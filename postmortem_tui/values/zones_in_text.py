@@ -14,7 +14,7 @@ WORDS_TOO = frozenset({"CAT", "EAT", "WAT", "ART", "PET", "COT", "WIT", "BOT", "
 """Abbreviations that are words as well: behind a time in running text they are a zone only in brackets."""
 
 _IN_TEXT = late(
-    r"(?P<mark>[(\[]?)(?P<zone>(?:UTC|GMT)[+-]\d{1,2}(?::?\d{2})?|[+-]\d{2}:?\d{2}"
+    r"(?P<mark>[(\[]?)(?P<zone>(?:UTC|GMT)\s?[+−-]\d{1,2}(?::?\d{2})?|[+-]\d{2}:?\d{2}"
     r"|[A-Z][A-Za-z]{2,9}/[A-Z][A-Za-z_]{2,20}(?:/[A-Z][A-Za-z_]{2,20})?|[A-Z]{1,5}"
     r"|[А-ЯЁ][А-ЯЁа-яё]{2}(?:\+2)?)(?![A-Za-zА-Яа-яё0-9]|[:+]\d)(?P<end>[)\]]?)"
 )

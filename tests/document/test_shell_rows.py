@@ -153,6 +153,13 @@ def test_a_row_is_added_where_its_time_is() -> None:
         added(night(), block("timeline"), Typed({"time": "noonish", "event": "page"}, NOW))
 
 
+@pytest.mark.parametrize("times", [("12:00", "11:00", "10:00"), ("11:00", "10:00", "12:00")])
+def test_rows_that_a_document_has_in_another_order_stay_where_they_are(times: tuple[str, ...]) -> None:
+    rows = tuple(Entry(time=f"2025-01-14 {time}", event=time) for time in times)
+    after, _ = edited_entry(draft().put(block("timeline"), rows), 2, {"event": "other"}, NOW)
+    assert [row.event for row in after[block("timeline")]] == [times[0], "other", times[2]]
+
+
 def test_a_row_of_a_timeline_is_not_moved_by_hand() -> None:
     with pytest.raises(UsageError, match="kept in order of time"):
         moved(night(), block("timeline"), 1, 2)

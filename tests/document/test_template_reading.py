@@ -108,7 +108,7 @@ def test_a_small_one_will_do() -> None:
             'layout = "header"',
             [
                 "sections.top.blocks.head.layout: nothing is called 'header' (did you mean 'heading'?); "
-                "there are heading, lines, bullets, table, front"
+                "there are heading, alone, lines, bullets, table, front"
             ],
         ),
         (

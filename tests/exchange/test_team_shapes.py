@@ -83,6 +83,52 @@ def test_the_rows_of_a_timeline(body: str, read: list[tuple[str, str, str]]) -> 
     assert rows(body) == read
 
 
+@pytest.mark.parametrize(
+    ("heading", "utc"),
+    [
+        ("Timeline (UTC−3)", "13:00"),
+        ("Timeline (UTC +5:30)", "04:30"),
+        ("Timeline (utc+2)", "08:00"),
+        ("Timeline (all times are in East Africa Time)", "07:00"),
+        ("Timeline (Dutch time)", "09:00"),
+        ("Chronologie (heure de l'Est)", "15:00"),
+        ("Chronologie (HNE)", "15:00"),
+        ("Chronologie (heures françaises)", "09:00"),
+        ("Cronología (hora del centro de México)", "16:00"),
+        ("Cronología (hora oficial argentina)", "13:00"),
+        ("Cronología (hora colombiana)", "15:00"),
+        ("Linha do tempo (hora de Portugal continental)", "10:00"),
+        ("Zeitleiste (Zürcher Zeit)", "09:00"),
+        ("Ablauf (lokale Zeit Berlin)", "09:00"),
+        ("Хронология (по Новосибирску)", "03:00"),
+        ("Хронология (екатеринбургское время)", "05:00"),
+        ("Хронология (мск)", "07:00"),
+        ("経過（時刻はJST）", "01:00"),
+        ("时间线（东八区）", "02:00"),
+        ("Oś czasu (czas warszawski)", "09:00"),
+        ("Timeline (est)", "10:00"),  # estimated
+    ],
+)
+def test_zones_as_people_say_them(heading: str, utc: str) -> None:
+    assert rows("- 10:00 it fails\n- 10:30 it works", heading)[0][0] == utc
+
+
+def test_a_zone_that_the_form_says_is_that_of_a_timeline_that_names_none() -> None:
+    text = "# Outage\n\n**Date:** 2026-02-20\n**Time zone:** {}\n\n## Timeline{}\n\n- 10:00 it fails\n"
+
+    def first(zone: str, heading: str = "") -> str:
+        draft = draft_of(text.format(zone, heading))
+        lists = [one for one in draft.template.blocks() if isinstance(one, Timeline) and one.id in draft.answers]
+        return draft[lists[0]][0].time
+
+    assert [first("CET"), first("Europe/Berlin"), first("UTC+2"), first("CET", " (JST)")] == [
+        "09:00",
+        "09:00",
+        "08:00",
+        "01:00",
+    ]
+
+
 def test_times_at_the_end_are_rows_only_under_the_name_of_a_timeline() -> None:
     body = "- Customers saw errors at 10:00\n- The first page came at 10:20"
     assert rows(body, "Impact") == []
@@ -111,6 +157,18 @@ def test_times_at_the_end_are_rows_only_under_the_name_of_a_timeline() -> None:
             "・排他を入れる（担当：佐藤、期限：2026/02/20）\n・【完了】数える",
             [{"action": "排他を入れる", "owner": "佐藤", "due": "2026-02-20"}, {"action": "数える", "done": True}],
         ),
+        # Paragraphs with numbers that Markdown does not know.
+        (
+            "C1. Measure it *Ana, 2026-02-20*\n\nC2. Call\nsooner *NOC, 2026-02-10*",
+            [
+                {"action": "Measure it", "owner": "Ana", "due": "2026-02-20"},
+                {"action": "Call sooner", "owner": "NOC", "due": "2026-02-10"},
+            ],
+        ),
+        (
+            "**A-1:** Measure it @ana\n**A-2:** Call it",
+            [{"action": "Measure it", "owner": "@ana"}, {"action": "Call it"}],
+        ),
         ("- [ ] Add it @ana 2026-01-30", [{"action": "Add it", "owner": "@ana", "due": "2026-01-30"}]),
         (
             "- [x] Seal it 👤 Iván 📅 2026-02-10",
@@ -126,6 +184,11 @@ def test_times_at_the_end_are_rows_only_under_the_name_of_a_timeline() -> None:
 )
 def test_the_items_of_a_list(body: str, read: list[dict[str, Any]]) -> None:
     assert items(body) == read
+
+
+def test_a_person_is_named_as_the_one_before() -> None:
+    assert changed("- [ ] Add it @ruth (due 2026-01-30)", 0, owner="kim") == "- [ ] Add it @kim (due 2026-01-30)"
+    assert changed("C1. Add it *Ruth, 2026-01-30*", 0, owner="kim") == "C1. Add it *kim, 2026-01-30*"
 
 
 def test_an_item_with_an_item_under_it_is_no_group() -> None:
@@ -283,12 +346,29 @@ def test_headings_that_stand_for_days_with_times_under_them_are_a_timeline() -> 
     assert (block["kind"], block.get("title")) == ("timeline", None)
 
 
-def test_the_day_under_a_heading_of_that_name_is_that_of_the_rows() -> None:
-    form = "# <what>\n\n### Incident date\n\nYYYY-MM-DD\n\n### Timeline (UTC)\n\n- HH:MM <what>\n"
+def test_a_title_and_a_day_alone_under_their_headings_are_fields() -> None:
+    form = "### Title\n\n### Incident date\n\nYYYY-MM-DD\n\n### Story\n\n### Timeline (UTC)\n\n- HH:MM <what>\n"
     template = read_template(made(form).toml, "team.toml")
-    found = import_markdown(
-        form.replace("YYYY-MM-DD", "2026-02-24").replace("HH:MM", "11:02"), template, "", NOW, words()
-    )
+    assert {"title", "date"} <= set(template.roles)
+    text = form.replace("Title\n", "Title\n\nIt broke\n").replace("YYYY-MM-DD", "2026-02-24").replace("HH:MM", "11:02")
+    draft = import_markdown(text, template, "", NOW, words()).draft
+    (block,) = [one for one in template.blocks() if isinstance(one, Timeline)]
+    assert (draft.role("title"), draft.role("date"), draft[block][0].time) == ("It broke", "2026-02-24", "11:02")
+    other = draft.put_role("title", "It fell").put_role("date", "2026-02-25")
+    written = put_back(text, template, other, NOW, words()).text.split("\n")
+    assert [(a, b) for a, b in zip(text.split("\n"), written, strict=True) if a != b] == [
+        ("It broke", "It fell"),
+        ("2026-02-24", "2026-02-25"),
+    ]
+    blank = import_markdown("### Title\n\n_No response_\n\n### Story\n\nLong.\n", template, "", NOW, words()).draft
+    assert blank.role("title") == ""
+
+
+def test_the_day_under_a_heading_of_that_name_is_that_of_the_rows() -> None:
+    form = "# <what>\n\n### Timeline (UTC)\n\n- HH:MM <what>\n"
+    template = read_template(made(form).toml, "team.toml")
+    text = "# It broke\n\n### Incident date\n\n2026-02-24\n\n### Timeline (UTC)\n\n- 11:02 it broke\n"
+    found = import_markdown(text, template, "", NOW, words())
     (block,) = [one for one in template.blocks() if isinstance(one, Timeline)]
     assert [row.time for row in found.draft[block]] == ["2026-02-24 11:02"]
     assert any("'Incident date' names" in notice for notice in found.notices)

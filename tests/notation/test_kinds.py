@@ -39,6 +39,7 @@ BLOCKS: dict[str, AnyBlock] = {
     "note": Note(kind="note", id="b", text="All times in UTC"),
     "prose": Prose(kind="prose", id="b"),
     "fields, a heading": Fields(kind="fields", id="b", layout="heading", prefix="Postmortem:", fields=TWO[:1]),
+    "fields, alone": Fields(kind="fields", id="b", layout="alone", fields=TWO[:1]),
     "fields, lines": Fields(kind="fields", id="b", layout="lines", fields=THREE),
     "fields, bullets": Fields(kind="fields", id="b", layout="bullets", fields=THREE),
     "fields, a table": Fields(kind="fields", id="b", layout="table", fields=THREE),

@@ -1,7 +1,8 @@
 """Finds where text could reach a place of Textual or Rich that parses markup, without running anything.
 
 A place may be given a literal without a bracket, or what comes out of `tui/plain.py` (or is of a type that is never
-parsed: Content, Hanging that is made of it, rich's Text). Whatever cannot be followed to one of those counts as found.
+parsed: Content, Hanging and Stacked that are made of it, rich's Text). Whatever cannot be followed to one of those
+counts as found.
 """
 
 import ast
@@ -69,8 +70,8 @@ ATTRIBUTES = frozenset(
 NEVER = frozenset({"from_markup", "from_text", "render_str", "to_content"})
 """Calls that parse markup."""
 
-SAFE_CALLS = frozenset({"plain", "inline", "plain_cell", "Content", "Hanging", "Text", "highlight", *SINKS})
-SAFE_TYPES = frozenset({"Content", "Hanging", "Text", "Strip"})
+SAFE_CALLS = frozenset({"plain", "inline", "plain_cell", "Content", "Hanging", "Stacked", "Text", "highlight", *SINKS})
+SAFE_TYPES = frozenset({"Content", "Hanging", "Stacked", "Text", "Strip"})
 TAKES_NONE = frozenset({"textual.widgets.text_area"})
 """Modules of widgets in which nothing is a place for text."""
 

@@ -54,7 +54,7 @@ async def test_in_a_list_in_a_text_and_in_a_dialog(opened: Opened, store: DraftS
         assert "y does nothing" not in await press(pilot, "j"), "the next key takes it away"
         current(pilot.app).put(block, ())
         pilot.app.screen.query_one(RowsEditor).show(())
-        assert "d, Delete, has nothing to do here now; F1 lists what has." in await press(pilot, "d")
+        assert "d (Delete) has nothing to do here now; F1 lists what works here." in await press(pilot, "d")
         line: Any = pilot.app.screen.query_one(HelpLine)
         line.say("")
         await press(pilot, "a", *"d y")

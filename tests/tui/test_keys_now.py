@@ -99,3 +99,10 @@ def test_every_key_that_is_bound_has_its_action(kind: type[Widget | App[object]]
         where, _, name = binding.action.partition("(")[0].rpartition(".")
         owners: list[type] = [PostmortemApp] if where == "app" else [*takers]
         assert any(callable(getattr(one, f"action_{name}", None)) for one in owners), f"{kind.__name__}: {binding}"
+
+
+@pytest.mark.parametrize("kind", list(widgets()), ids=str)
+def test_every_key_that_is_bound_has_words_for_the_help(kind: type[Widget | App[object]]) -> None:
+    for binding in kind.__dict__.get("BINDINGS", ()):
+        assert isinstance(binding, Binding)
+        assert binding.id or binding.description or binding.tooltip, f"{kind.__name__}: {binding}"

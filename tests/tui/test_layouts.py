@@ -70,9 +70,11 @@ def assert_shape(app: PostmortemApp, width: int, height: int) -> None:
     for sign in ("\x1b", "\x07"):  # what is wider than these is kept, and shown as a sign on the wire
         assert sign not in screen_text(app)
     edges = [app.screen.query_one(kind).region for kind in (HeaderLine, HelpLine, KeysLine)]
+    tall = app.screen.query_one(HelpLine).tall
+    assert tall == 1 or app.screen.query_one(HelpLine).text or app.screen.query_one(HelpLine).beneath
     assert [(edge.y, edge.height, edge.width) for edge in edges] == [
         (0, 1, width),
-        (height - 2, 1, width),
+        (height - 1 - tall, tall, width),
         (height - 1, 1, width),
     ]
 

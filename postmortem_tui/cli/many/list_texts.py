@@ -6,6 +6,7 @@ from postmortem_tui.cli.text_columns import GAP, NARROWEST, Printed, cut, fitted
 from postmortem_tui.collection.actions import Owed
 from postmortem_tui.collection.index_queries import Hit
 from postmortem_tui.collection.record import Record
+from postmortem_tui.values.explained import fact_of
 
 ITEMS = ("ITEM", "DUE", "LATE", "OWNER", "ACTION", "TICKET", "POSTMORTEM")
 
@@ -45,7 +46,7 @@ def printed_hits(found: Sequence[tuple[Record, Hit]], words: Sequence[str]) -> P
         if record.path != last:
             last = record.path
             lines.append(
-                " · ".join(filter(None, map(one_line, (record.id, record.day, record.severity, record.title))))
+                " · ".join(filter(None, map(one_line, (record.id, record.day, fact_of(record.severity), record.title))))
             )
         lines.append(f"    {one_line(hit.question)}: {_around(one_line(hit.text), words)}")
     return Printed("\n".join(lines)) if lines else Printed(message="Nothing was found.")
@@ -93,7 +94,8 @@ def _item(one: Owed) -> tuple[str, ...]:
 
 def _postmortem(record: Record) -> tuple[str, ...]:
     title = f"cannot be read: {record.problem}" if record.problem else record.title or "(no title)"
-    facts = (record.id, record.day, record.severity, record.status, str(record.left or ""), title)
+    known = map(fact_of, (record.day, record.severity, record.status))
+    facts = (record.id, *known, str(record.left or ""), title)
     return tuple(map(one_line, facts))
 
 

@@ -103,7 +103,7 @@ def _sample_of(
 
 
 def _as_written(reading: Reading, block: Checklist, row: ActionRow) -> tuple[ActionItem, RowSpan] | None:
-    """Return an item that stands as an export would write it: its dashes part what they part there."""
+    """Return the item of a line that is written as an export writes it: its dashes separate the same parts."""
     source = row.whole.text
     if not block.columns or "\n" in source or row.box is None or in_table(reading, row.whole.start):
         return None
@@ -125,7 +125,7 @@ def _as_written(reading: Reading, block: Checklist, row: ActionRow) -> tuple[Act
 
 
 def as_exported(block: Checklist, line: str) -> ActionItem | None:
-    """Return the item of a line that stands as an export would write it, but for brackets; None for any other."""
+    """Return the item of a line that is written as an export writes it, but for brackets; None for any other line."""
     how = ChecklistNotation(block)
     read = how.read(parse(line), Surroundings()).value
     bare = str.maketrans("", "", "\\[]")
@@ -140,7 +140,7 @@ def _without_box(source: str) -> str:
 
 
 def _is_empty_of(reading: Reading, node: Table) -> bool:
-    """Return whether a table has no row, and the columns of action items."""
+    """Return whether a table has no rows, but has the columns of action items."""
     return not node.rows and any("action" in reading.vocabulary.columns(cell) for cell in node.header)
 
 
@@ -235,7 +235,7 @@ def _inline(source: str, cell: bool) -> str:
 
 
 def _tails(row: ActionRow, *, cell: bool = False) -> dict[str, Slot]:
-    """Return the places of the reason and of the trail: behind the item's own text, whether they stand there or not."""
+    """Return the slots of the reason and the trail: behind the item's own text, also where neither is written yet."""
     start, wont_do, trail = row.end, row.wont_do, row.trail
     behind = wont_do.end if wont_do else start
     end = trail.end if trail else behind
@@ -247,7 +247,7 @@ def _tails(row: ActionRow, *, cell: bool = False) -> dict[str, Slot]:
 
 
 def _state_words(reading: Reading, rows: Sequence[ActionRow]) -> tuple[str, str]:
-    """Return the words for done and for open: those that the list uses, else what its language or its symbols have."""
+    """Return the words for done and for open: those that the list uses, else those of its language or its symbols."""
     states = [(row.done, row.state.text.strip()) for row in rows if row.state is not None and row.done_by != "box"]
     done = next((word for is_done, word in states if is_done and word), "")
     opened = next((word for is_done, word in states if not is_done and word), "")

@@ -1,4 +1,4 @@
-"""What all claims of blocks lean on: the document that is read, what is a hint in it, and how an answer is spelled."""
+"""What every claim of a block depends on: the document that is read, which texts are hints, how answers are spelled."""
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
@@ -40,7 +40,7 @@ DAY_ORDERS: Mapping[bool | None, DayOrder] = {True: "day first", False: "month f
 
 @dataclass
 class Reading:
-    """What the claims of one document lean on, and what they have to tell."""
+    """What the claims of one document depend on, and the notices that they add."""
 
     source: Source
     template: Template
@@ -49,7 +49,7 @@ class Reading:
     day: date | None = None
     """The day of the incident, once its form has been read."""
     asked_day: date | None = None
-    """The same, where the draft's form says it: rows of that day need not name it."""
+    """The same day, where the form of the draft says it: rows of that day need not name it."""
     day_from: str = ""
     """What names the day where no form does: the title, or a heading."""
     zone: str = ""
@@ -69,7 +69,7 @@ class Reading:
         return Pieces(self.text)
 
     def iso_day(self, text: str) -> str:
-        """Return the day (ISO 8601) that a text is, in any language with known months; nothing where it is none."""
+        """Return a text that is a day in any known language as ISO 8601; nothing where it is no day."""
         if known := iso_day(text, self.day_first):
             return known
         found = moments(self.vocabulary).day(text, DAY_ORDERS[self.day_first])
@@ -77,7 +77,7 @@ class Reading:
         return day.isoformat() if day else ""
 
     def is_hint(self, words: str) -> bool:
-        """Return whether words only stand where an answer should: as in the blank form, or as people hint at one."""
+        """Return whether words are no answer but a hint at one: of the blank form, or as people write hints."""
         bare = words.strip()
         if not bare or (bare.startswith("<!--") and bare.endswith("-->") and "-->" not in bare[:-3]):
             return bool(bare)
@@ -90,7 +90,7 @@ class Reading:
         return shape and any(mark in bare.strip(".") for mark in ":/-.") and not any(map(str.isdigit, bare))
 
     def is_form(self, text: str) -> bool:
-        """Return whether each line of a text stands in the blank form of the template."""
+        """Return whether the blank form of the template has each line of a text."""
         form = self._form_lines
         return bool(form) and all(line.strip() in form for line in text.split("\n") if line.strip())
 
@@ -99,7 +99,7 @@ class Reading:
         return frozenset(line.strip() for line in self.template.form.split("\n")) - {""}
 
     def is_own(self, source: str) -> bool:
-        """Return whether a line only has hints of the template's own in brackets, as in `**[Action]** - [Owner]`."""
+        """Return whether a line has nothing but hints of the template in brackets, as in `**[Action]** - [Owner]`."""
         words = _BRACKETED.findall(source)
         rest = _BRACKETED.sub("", source)
         return bool(words) and not any(map(str.isalnum, rest)) and all(w.casefold() in self._words for w in words)
@@ -127,18 +127,18 @@ class Reading:
             found |= {one.value.text.strip() for one in labelled}
             found |= {cell for node in nodes if isinstance(node, Table) for row in node.rows for cell in row}
             found |= {item.source for node in nodes if isinstance(node, Listing) for item in node.items}
-            # `Status: Draft` is what a document begins with, and what it still says where that stands.
+            # `Status: Draft` is in a blank form, and is the answer as well until somebody changes it.
             found -= {one.value.text.strip() for one in labelled if self._is_first_state(one)}
         return frozenset(filter(None, found))
 
     def _is_first_state(self, one: Labelled) -> bool:
-        """Return whether what a blank form says of a status or a severity is a word for one, and no hint."""
+        """Return whether the text of a blank form for a status or a severity is one of its words, and no hint."""
         role = self.vocabulary.role(one.label.text)
         return is_first_state(role, one.value.text, self.vocabulary)
 
 
 class Claimed(NamedTuple):
-    """An answer, where it stands, and the lines, from 0, that are its own."""
+    """An answer, its spans in the document, and the lines (from 0) that belong to it."""
 
     value: Any
     spans: Spans
@@ -154,20 +154,20 @@ def whole_lines(source: Source, start: int, end: int) -> range:
 
 
 def row_span(source: Source, start: int, end: int, slots: Mapping[str, Slot]) -> RowSpan:
-    """Return the place of a row whose words stand from `start` to before `end`."""
+    """Return the span of a row whose words go from `start` to before `end`."""
     first, last = source.whole_lines(start, end)
     return RowSpan(first, last, slots)
 
 
 def frames(nodes: Iterable[Node], lines: Iterable[int]) -> frozenset[int]:
-    """Return the lines of the header and the rule of each table of which a row is among the lines."""
+    """Return the lines of the header and of the rule of each table that has a row among the lines."""
     taken = set(lines)
     tables = (node for node in nodes if isinstance(node, Table) and taken.intersection(lines_of([node])))
     return frozenset(line for node in tables for line in (node.line - 1, node.line))
 
 
 def in_table(reading: Reading, offset: int) -> bool:
-    """Return whether an offset stands in a row of a table: a pipe is in its line, and only cells are between pipes."""
+    """Return whether an offset is in a row of a table: its line has pipes, and only cells between them."""
     line = reading.source.lines[reading.source.line_at(offset)]
     return line.lstrip().startswith("|")
 
@@ -175,9 +175,9 @@ def in_table(reading: Reading, offset: int) -> bool:
 def slot_for(
     reading: Reading, asked: Field | None, start: int, end: int, *, cell: bool, real: bool = False
 ) -> tuple[str, Slot]:
-    """Return what stands at a place, as an answer of the field, and the place.
+    """Return the text of a span as an answer of the field, and the slot of it.
 
-    What is `real` is no hint, though the blank form begins with the same words, unless it stands in a hint's marks.
+    A `real` text is no hint although the blank form begins with the same words, unless it has the marks of a hint.
     """
     inline = inline_text_at(reading.source, start, end)
     text = inline.text
@@ -205,13 +205,13 @@ _NO_YEAR = late(r"(?P<day>\d{1,2}(?P<mark>[./-])\d{1,2})(?P=mark)?")
 
 
 def _as_hinted(source: str, new: str) -> str:
-    """Return a day as the hint in its place spells one, such as TT.MM.JJJJ."""
+    """Return a day in the spelling that its hint asks for, such as TT.MM.JJJJ."""
     example, first = example_of(spoken(source))
     return spell_date(example, new, first) if example else new
 
 
 def speller(reading: Reading) -> Callable[[str, str], str]:
-    """Return a function that writes another day in the spelling of the one that stands there, with its year."""
+    """Return a function that writes another day, with its year, in the spelling of the present one."""
 
     def spell(source: str, new: str) -> str:
         spelled = spell_date(source, new, reading.day_first)
@@ -222,7 +222,7 @@ def speller(reading: Reading) -> Callable[[str, str], str]:
 
 
 def moment_speller(reading: Reading) -> Callable[[str, str], str]:
-    """Return a function that writes another moment in the zone and the spelling of the one there."""
+    """Return a function that writes another moment in the zone and the spelling of the present one."""
 
     def spell(source: str, new: str) -> str:
         name = zone_named_in(source) or reading.zone
@@ -232,7 +232,7 @@ def moment_speller(reading: Reading) -> Callable[[str, str], str]:
 
 
 def zone_called(name: str) -> tzinfo:
-    """Return a zone by its name; UTC where there is none, or nobody knows it."""
+    """Return the zone of a name; UTC where the name is empty or unknown."""
     try:
         return read_zone(name) if name else UTC
     except Misread:
@@ -240,12 +240,12 @@ def zone_called(name: str) -> tzinfo:
 
 
 def is_placeholder(text: str, asked: Field | None) -> bool:
-    """Return whether a text is only what stands in a form where the answer should."""
+    """Return whether a text is only the placeholder of a form."""
     return asked is not None and text in (asked.placeholder, f"[{asked.placeholder}]", f"[{asked.label}]")
 
 
 def items_at(source: Source, node: Listing) -> list[tuple[int, int]]:
-    """Return where the words of each item of a list stand: behind its mark, to the end of what is under it."""
+    """Return the span of the words of each item of a list: from behind its mark to the end of what is nested in it."""
     firsts = [item.line - 1 for item in node.items]
     ends = [*firsts[1:], node.line + node.source.count("\n")]
     return [

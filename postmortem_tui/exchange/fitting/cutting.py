@@ -1,4 +1,4 @@
-"""A document's outline against a template: which heading opens which section or block, and what grows beside them."""
+"""The outline of a document compared with a template: which heading opens which section or block, and what is new."""
 
 from collections.abc import Iterator, Sequence
 from functools import cached_property
@@ -30,7 +30,7 @@ ROW_BY_ROW = ("timeline", "checklist")
 
 
 class Cutter:
-    """Cuts one document."""
+    """Cuts one document into parts, each with the section or block of the template that it answers."""
 
     def __init__(self, outline: Outline, template: Template, vocabulary: Vocabulary, pieces: Pieces) -> None:
         self.outline = outline
@@ -41,7 +41,7 @@ class Cutter:
         self.used: set[str] = set()
 
     def cut(self) -> list[Part]:
-        """Return the parts in the document's order; together they hold every node but headings that were understood."""
+        """Return the parts in document order; together they have all nodes but the headings that were understood."""
         leading = next((section for section in self.template.sections if not section.heading), None)
         title = self.outline.title if self.outline.title and self.outline.title.text else None
         above = [node for node in self.outline.lead if title is None or node.line < title.line]
@@ -54,7 +54,7 @@ class Cutter:
         return self.parts
 
     def _cut_footer(self) -> None:
-        """Move what stands under the last rule of the document to the section that is written there."""
+        """Move the text under the last rule of the document to the section that an export writes there."""
         ruled = next((section for section in self.template.sections if section.ruled), None)
         last = self.parts[-1].nodes
         at = max((n for n, node in enumerate(last) if isinstance(node, Rule)), default=None)
@@ -92,7 +92,7 @@ class Cutter:
             self._visit(branch, holder)
 
     def _open(self, part: Part) -> None:
-        """Take up a part that the template has, and what stands under its heading."""
+        """Begin a part that the template has, with the nodes under its heading."""
         self.parts.append(part)
         assert part.branch is not None
         if part.block is not None:
@@ -120,7 +120,7 @@ class Cutter:
             self._visit_all(branch.branches, None if wraps else part)
 
     def _goes_on(self, holder: Part, branch: Branch) -> bool:
-        """Return whether a heading without an answer goes on with the text above it."""
+        """Return whether a heading that opens nothing belongs to the text above it."""
         if any(self._is_known_below(branch)):
             return False
         shape = shape_of(self.pieces, branch, self.vocabulary)
@@ -132,7 +132,7 @@ class Cutter:
         return isinstance(main, Prose)
 
     def _main(self, part: Part) -> AnyBlock | None:
-        """Return the block that a part's own text is for."""
+        """Return the block that the text right under the heading of a part is for."""
         if part.block is not None:
             return part.block
         if part.section is None:
@@ -145,7 +145,7 @@ class Cutter:
         return isinstance(main, Records) and main.layout == "headed"
 
     def _name(self, branch: Branch) -> str:
-        """Return what a heading is compared by: without a note of the zone behind it, where only then it is known."""
+        """Return the text by which a heading is compared: without the zone behind it, if it is known only so."""
         name = branch.head.key
         if self._is_called(name) or not (note := zone_note(branch.head.text)):
             return name
@@ -173,23 +173,23 @@ class Cutter:
         return self._by_words(name, headed)
 
     def _by_words(self, name: str, headed: Sequence[Section]) -> Section | None:
-        """Return the section that plays the part which a heading's words name, in any language."""
+        """Return the section with the role that the words of a heading name, in any language."""
         role = self.vocabulary.concept(name)
         if role not in ("summary", "timeline") or role not in self.template.roles:
             return None
         found = self.template.section_of(self.template.find(self.template.roles[role]).block)
         named = {key(one) for one in (found.title, found.short, *found.also) if one}
-        # A heading that has the section's own name, or a likelier one for it, is meant rather than this one.
+        # Another heading has the section's own name, or a likelier one: that one is meant.
         better = (other for other in self._heads if other in named or self._rank(other, role) < self._rank(name, role))
         return found if found in headed and not any(better) else None
 
     @cached_property
     def _heads(self) -> frozenset[str]:
-        """The names of all headings of the document, as they are compared."""
+        """The texts by which all headings of the document are compared."""
         return frozenset(branch.head.key for branch in self.outline.walk())
 
     def _rank(self, name: str, role: str) -> int:
-        """Return how far down the list of names for a role a heading stands; a high number where it is for another."""
+        """Return the index of a heading in the list of names for a role; a high number where it names another role."""
         return self.vocabulary.rank(name) if self.vocabulary.concept(name) == role else NOT_ITS_NAME
 
     def _block(self, name: str, sections: Sequence[Section]) -> AnyBlock | None:
@@ -200,7 +200,7 @@ class Cutter:
         return next((one for one in titled if name and name in map(key, one.also)), None)
 
     def _is_aside(self, branch: Branch) -> bool:
-        """Return whether a heading only stands over an example of the template's own."""
+        """Return whether under a heading there is only an example of the template."""
         name = key(branch.head.text.rstrip("()0123456789 "))
         if not any(key(aside) == name for aside in self.template.asides):
             return False
@@ -221,12 +221,12 @@ def _labels(section: Section, name: str) -> bool:
 
 
 def _notes(section: Section, name: str) -> bool:
-    """Return whether a heading says what a note of the section does."""
+    """Return whether a heading has the words of a note of the section."""
     return any(isinstance(block, Note) and key(block.text) == name for block in section.blocks)
 
 
 def _untitled(section: Section) -> Iterator[AnyBlock]:
-    """Yield the blocks that stand right under a section's heading."""
+    """Yield the blocks that come right under the heading of a section, before any heading of a block."""
     for block in section.blocks:
         if block.title:
             return

@@ -25,17 +25,18 @@ from postmortem_tui.exchange.shapes.timelines import is_day
 from postmortem_tui.lazy import late
 from postmortem_tui.markdown.nodes import Node, Paragraph, Table
 from postmortem_tui.values.numbered_days import day_first
+from postmortem_tui.values.spoken_zones import LOCAL
 from postmortem_tui.values.zone_notes import says_only_a_zone, zone_note
 from postmortem_tui.values.zones import AMBIGUOUS
 from postmortem_tui.values.zones_in_text import zone_of_all
 
 _IN_BRACKETS = late(r"[(\[](?P<zone>[A-Z]{2,3}T|CHA[DS]T)[)\]]")
-"""Three or four letters with a T for time at the end; no zone but that of Chatham has five (tz database)."""
+"""Three or four letters that end in T for time; only the zone of Chatham has five (tz database)."""
 _ALL_TIMES = late(
     r"\b[Aa]ll (?:times?|timestamps?|clocks?)(?: (?:are|is|were|given|shown|here|in|the))* (?P<zone>[A-Z]{2,5})\b"
 )
 _UNSAID = r"(?i:local|(?:local|server|office|site|device) time)"
-"""A zone that those know who wrote it."""
+"""A zone whose name only its authors understand."""
 
 _SOMEBODYS = r"(?:(?:our|the|their|your|its) )?(?:[\w'’+-]{1,20} ){1,3}(?i:time(?: ?zone)?)"
 _LABELLED = late(r"[\s>*_(\[]*(?:[Tt]ime ?[Zz]one|TZ)[*_]*:[ *_]+(?P<zone>[A-Z][\w/+ '-]{1,30})[.*_)\]\s]*")
@@ -47,13 +48,24 @@ _TOLD = late(
     r"(?: (?:are|is|were|given|shown|here|in|the))*"
     rf":?[ *_]+(?P<zone>[A-Z]{{2,5}}|{_UNSAID}|{_SOMEBODYS})(?:(?: \(|, )[\w ,/-]{{1,30}}\)?)?[.*_)\]\s]*"
 )
-"""A note, or what stands in brackets, that says no more than the zone: `Times: XQT`, `All times are local (Berlin).`"""
+"""A note, or a text in brackets, that only names a zone: `Times: XQT`, `All times are local (Berlin).`"""
+
+_LOCALLY = late(
+    rf"(?i:(?<![A-Za-zÀ-ɏЀ-ӿ])(?P<zone>{'|'.join(sorted(LOCAL - {'local'}, key=len, reverse=True))})(?![a-zà-ÿа-яё])"
+    r"|times?(?:tamps?)?(?: (?:are|is|were|all|given|shown|listed|here|in|the))* local(?!\w))"
+)
+"""A zone that only those know who wrote it, in any language: `Alle Zeiten in Ortszeit`, `Times are local to …`."""
+
+_OF_TIMES = late(
+    r"(?i:\b(?:times|timestamps|zeiten|zeitangaben|heures|horaires|horas|horarios|horários|orari|tijden|czasy|время|времена)\b"
+    r"|時刻|時間|时间|시간|시각)"
+)
 
 
 def is_day_first(text: str, template: Template) -> bool | None:
-    """Return whether a document's days in numbers have the day first; None where neither it nor the template tells.
+    """Return whether numeric days of a document have the day first; None where neither it nor the template shows it.
 
-    The template tells by a hint such as M/D/YYYY; one that begins with the year says nothing of days that end with it.
+    A template shows it by a hint such as M/D/YYYY; one that begins with the year says nothing about other days.
     """
     order = day_first([text])
     if order is not None:
@@ -64,7 +76,7 @@ def is_day_first(text: str, template: Template) -> bool | None:
 
 
 def with_iso_days(reading: Reading, block: Fields, row: Row) -> Row:
-    """Return a form's answers with their days in ISO 8601, as far as they are understood."""
+    """Return the answers of a form with their days in ISO 8601, as far as those can be read."""
     for one in block.asked:
         text = row.text(one.id)
         day, rest = text, ""
@@ -76,7 +88,7 @@ def with_iso_days(reading: Reading, block: Fields, row: Row) -> Row:
 
 
 def zone_named(reading: Reading, part: Part) -> str:
-    """Return the zone that a timeline's heading, header or note names; nothing where they name none that is known."""
+    """Return the known zone that the heading, the header or a note of a timeline names; nothing where there is none."""
     zone, words = zone_of(reading.pieces, part.branch, reading.vocabulary) if part.branch else ("", "")
     if zone:
         for short in _CAPITALS.findall(words):
@@ -87,7 +99,7 @@ def zone_named(reading: Reading, part: Part) -> str:
 
 
 def _zone_above(reading: Reading, part: Part, before: Sequence[Part]) -> str:
-    """Return the zone that a heading over that of a timeline names, or a note under it or under the title."""
+    """Return the zone that a higher heading of a timeline names, or a note under that heading or under the title."""
     for one in reversed(before):
         if one.branch is None or not any(below is part.branch for below in one.branch.walk()):
             zone = _noted_zone(one.nodes) if one.branch is None else ""
@@ -101,13 +113,13 @@ def _zone_above(reading: Reading, part: Part, before: Sequence[Part]) -> str:
 
 
 def _noted_zone(nodes: Iterable[Node]) -> str:
-    """Return the zone that a line of a text says of the times around it; nothing where none says so."""
+    """Return the zone that a line of a text gives for the times around it; nothing where none does."""
     notes = (line for node in nodes if isinstance(node, Paragraph) for line in node.source.split("\n"))
     return next((zone for line in notes if (zone := zone_of_all(line))), "")
 
 
 def unknown_zone(reading: Reading, part: Part) -> str:
-    """Return what looks like a zone in a timeline's heading, over its times or in a note, and is none that is known."""
+    """Return what looks like a zone in the heading of a timeline, over its times or in a note, but is unknown."""
     heads = [part.branch.head.source] if part.branch else []
     for node in part.nodes:
         if isinstance(node, Table) and (at := table_of(node, reading.vocabulary)) and at.time is not None:
@@ -123,11 +135,16 @@ def unknown_zone(reading: Reading, part: Part) -> str:
     for line in notes:
         if len(line) <= LONGEST_NOTE and (match := _LABELLED.fullmatch(line) or _TOLD.fullmatch(line)):
             found.append(match["zone"])
+    found += [match["zone"] or "local time" for head in heads if (match := _LOCALLY.search(head))]
+    for line in notes:
+        if len(line) <= LONGEST_NOTE and (match := _LOCALLY.search(line)):
+            aside = line[: match.start("zone")] + line[match.end("zone") :] if match["zone"] else line
+            found += [match["zone"] or "local time"] if _OF_TIMES.search(aside) else []
     return next((zone for zone in found if not zone_named_in(zone)), "")
 
 
 def zone_lines(part: Part) -> Iterator[int]:
-    """Yield the numbers, from 0, of the lines of paragraphs that say the zone of the times around them and no more."""
+    """Yield the numbers (from 0) of the lines of paragraphs that only name the zone of the times around them."""
     for node in part.nodes:
         if isinstance(node, Paragraph) and all(map(says_only_a_zone, node.source.split("\n"))):
             yield from lines_of([node])
@@ -138,7 +155,7 @@ def settle_day(
 ) -> Draft:
     """Find out on which day the incident was, and in which order the document writes days.
 
-    Return the draft with the answers of its forms, days and moments as they are kept; `forms` has them then, too.
+    Return the draft with the answers of its forms, days and moments as a draft keeps them; `forms` is changed likewise.
     """
     reading.day_first = is_day_first(reading.text, draft.template)
     if reading.day_first is None:
@@ -161,22 +178,39 @@ def settle_day(
 
 
 def _is_grown(group: Sequence[AnyBlock]) -> bool:
-    """Return whether a timeline is the draft's own: its heading says UTC then."""
+    """Return whether a timeline belongs to the draft and not to the template: then its heading says UTC."""
     return any(isinstance(block, Timeline) and block.grown for block in group)
 
 
 class TimelineZones(NamedTuple):
-    """The zones of a document's timelines by the number of their part, and what follows from them."""
+    """The zones of the timelines of a document by the number of their part, and what follows from them."""
 
     zones: Mapping[int, str]
     noted: frozenset[int]
-    """The lines, from 0, that say a zone, which notes say in the draft."""
+    """The lines (from 0) that only name a zone: in the draft a note says it."""
     waived: Mapping[str, str]
-    """The notes that do not hold, by block, with why."""
+    """The notes that are not true of this document, by block, with the reason."""
 
 
-def zones_of_timelines(reading: Reading, parts: Iterable[tuple[Part, Sequence[AnyBlock]]]) -> TimelineZones:
-    """Return the zone of each timeline, and keep that of the document, where it has one alone, in the reading."""
+def zone_answered(reading: Reading, template: Template, forms: Mapping[str, Row]) -> str:
+    """Return the zone that a form says, such as `Time zone: Europe/Berlin`; nothing where none says a known one."""
+    told = (
+        forms[block.id].text(one.id)
+        for block in template.blocks()
+        if isinstance(block, Fields) and block.id in forms
+        for one in block.fields
+        if reading.vocabulary.role(one.label) == "zone"
+    )
+    return next((zone for text in told if text and (zone := zone_named_in(f"({text})"))), "")
+
+
+def zones_of_timelines(
+    reading: Reading, parts: Iterable[tuple[Part, Sequence[AnyBlock]]], answered: str = ""
+) -> TimelineZones:
+    """Return the zone of each timeline, and keep that of the document, where it has one alone, in the reading.
+
+    `answered` is the zone that a form says, which holds for timelines that name none.
+    """
     zones: dict[int, str] = {}
     noted: set[int] = set()
     waived: dict[str, str] = {}
@@ -187,11 +221,11 @@ def zones_of_timelines(reading: Reading, parts: Iterable[tuple[Part, Sequence[An
             continue
         zone = zone_named(reading, part) or _zone_above(reading, part, [one for one, _ in parts[:n]])
         if not zone and part.branch and is_day(part.branch.head.source, reading.vocabulary):
-            zone = above  # the day before named it for the days below it
-        above = zone
+            zone = above  # the previous timeline named it for those below
+        above = zone = zone or answered
         notes = [block.id for block in group if isinstance(block, Note)]
         if zone and (notes or _is_grown(group)):
-            noted.update(zone_lines(part))  # the note says it of what the times are kept in
+            noted.update(zone_lines(part))  # the note of the template is about the times as they are kept
         elif not zone and (zone := unknown_zone(reading, part)):
             waived.update(dict.fromkeys(notes, f"the times are in {zone}"))
         zones[n] = zone

@@ -1,4 +1,4 @@
-"""What the forms of a document claim, before anything else does: its front matter, its title, and what is labelled."""
+"""What the forms of a document claim before any other block does: its front matter, its title, labelled answers."""
 
 from collections.abc import Sequence
 
@@ -7,7 +7,7 @@ from postmortem_tui.blocks.fields import Fields
 from postmortem_tui.blocks.prose import Prose
 from postmortem_tui.exchange.fitting.claims import Reading
 from postmortem_tui.exchange.fitting.document_part import Part
-from postmortem_tui.exchange.fitting.fields_claim import FormClaims, claim_forms
+from postmortem_tui.exchange.fitting.fields_claim import FormClaims, claim_alone, claim_forms
 from postmortem_tui.exchange.fitting.front_matter_claim import claim_front_matter
 from postmortem_tui.exchange.fitting.growing import FormLayout
 from postmortem_tui.exchange.fitting.growing_template import GrowingTemplate
@@ -19,7 +19,7 @@ from postmortem_tui.exchange.shapes.labelled_answers import Labelled
 
 
 class DocumentForms:
-    """Offers each labelled answer to the forms of the template, and makes forms for those that none asks for."""
+    """Offers each labelled answer to the forms of the template, and makes forms for answers that no form asks for."""
 
     def __init__(self, reading: Reading, growing: GrowingTemplate, claims: FormClaims) -> None:
         self.reading = reading
@@ -28,9 +28,9 @@ class DocumentForms:
         self._lines: set[int] = set()
 
     def claim(self, found: Outline, parts: Sequence[Part]) -> frozenset[int]:
-        """Claim what is labelled, in the order in which the template asks for the front matter.
+        """Claim all labelled answers: the front matter before or after the others, as the template has it.
 
-        Return the lines, from 0, of the front matter and the title; those of the other answers are among the claims.
+        Return the lines (from 0) of the front matter and of the title; the claims have those of the other answers.
         """
         first = any(isinstance(block, Fields) and block.layout == "front" for block in self.growing.now.blocks())
         if found.front is not None and first:
@@ -77,7 +77,11 @@ class DocumentForms:
                 forms = [b for b in section.blocks if isinstance(b, Fields) and b.layout not in ("heading", "front")]
         if part.branch is None and not part.footer:
             more = [b for b in self.growing.now.blocks() if isinstance(b, Fields) and b not in forms]
-            forms += [b for b in more if b.layout not in ("heading", "front")]
+            forms += [b for b in more if b.layout not in ("heading", "front", "alone")]
+        alone = next((form for form in forms if form.layout == "alone"), None)
+        if alone is not None and part.branch is not None:
+            claim_alone(self.reading, alone, part.nodes, self.claims)
+            return
         grows = part.shape is not None and part.shape.kind == "fields"
         if not forms and not grows and part.branch is not None:
             return
@@ -87,7 +91,7 @@ class DocumentForms:
             self._grow_form(part, left)
 
     def _grow_form(self, part: Part, left: Sequence[Labelled]) -> None:
-        """Make a form of the draft's own for what is labelled and answers no field of the template."""
+        """Make a form that only the draft has, for labelled answers that no field of the template asks for."""
         if part.section is None and part.branch is not None:
             return
         labels = [one.label.text.strip().strip("*_").rstrip(":：").strip("*_ ") for one in left]

@@ -11,7 +11,7 @@ from postmortem_tui.markdown.nodes import Node
 
 @dataclass
 class Part:
-    """What stands under one heading: the nodes, and the section or the titled block that it answers.
+    """The nodes under one heading, and the section or the titled block that they answer.
 
     Without a section it is one of the draft's own; with `of` it is a block of the draft's own in the section of that
     part.
@@ -25,11 +25,11 @@ class Part:
     nodes: list[Node] = field(default_factory=list)
     shape: Shape | None = None
     above: bool = False
-    """Whether it stands before any heading."""
+    """Whether it comes before the first heading."""
     footer: bool = False
-    """Whether it stands under the last rule of the document."""
+    """Whether it comes under the last rule of the document."""
     whole: bool = False
-    """Whether the part holds all that stands under its heading, deeper headings included."""
+    """Whether the part has everything under its heading, deeper headings included."""
 
 
 def of_section(section: Section) -> str:

@@ -9,9 +9,9 @@ from postmortem_tui.blocks.fields import Fields
 from postmortem_tui.exchange.fitting.claims import Claimed, Reading, in_table, is_placeholder, slot_for, whole_lines
 from postmortem_tui.exchange.fitting.node_lines import lines_of
 from postmortem_tui.exchange.lens.answer_spans import FieldsSpans
-from postmortem_tui.exchange.lens.slots import Slot
+from postmortem_tui.exchange.lens.slots import Inline, Slot
 from postmortem_tui.exchange.shapes.labelled_answers import Labelled, labelled_values
-from postmortem_tui.markdown.nodes import Node, Table
+from postmortem_tui.markdown.nodes import Node, Paragraph, Table
 from postmortem_tui.markdown.titles import title_key
 from postmortem_tui.notation.marks import read_waived
 from postmortem_tui.notation.one_line import read_text
@@ -20,7 +20,7 @@ from postmortem_tui.values.answers import Field
 
 @dataclass
 class FormClaims:
-    """What the forms of a document have claimed so far: each field where it is named first."""
+    """What the forms of a document have claimed so far: each field at its first label."""
 
     values: dict[str, Row] = field(default_factory=dict)
     slots: dict[str, dict[str, Slot]] = field(default_factory=dict)
@@ -28,17 +28,17 @@ class FormClaims:
     labels: dict[str, dict[str, tuple[int, int]]] = field(default_factory=dict)
     waived: dict[str, str] = field(default_factory=dict)
     shown: list[tuple[Field, str, range]] = field(default_factory=list)
-    """Facts that the document shows, with what it says of them, and on which lines."""
+    """Facts that the document shows, each with its text and its lines (from 0)."""
     taken: set[int] = field(default_factory=set)
 
     def claimed(self, block: Fields) -> Claimed | None:
-        """Return what one form has claimed; None where nothing names a field of it."""
+        """Return what one form has claimed; None where no label names a field of it."""
         if block.id not in self.slots:
             return None
         return Claimed(self.values.get(block.id, Row()), self.spans(block.id))
 
     def spans(self, name: str) -> FieldsSpans:
-        """Return where the answers of a form stand."""
+        """Return the spans of the answers of a form."""
         return FieldsSpans(self.slots.get(name, {}), self.lines.get(name, {}), self.labels.get(name, {}))
 
 
@@ -47,7 +47,7 @@ MOST_LABELS = 500
 
 
 def claim_forms(reading: Reading, forms: Sequence[Fields], nodes: Sequence[Node], claims: FormClaims) -> list[Labelled]:
-    """Offer what is labelled among the nodes to forms; return what names none of their fields."""
+    """Offer the labelled answers among the nodes to forms; return those whose label names none of their fields."""
     left: list[Labelled] = []
     asked = _asked(forms)
     for labelled in islice(labelled_values(reading.pieces, nodes, reading.vocabulary), MOST_LABELS):
@@ -59,8 +59,26 @@ def claim_forms(reading: Reading, forms: Sequence[Fields], nodes: Sequence[Node]
     return left
 
 
+def claim_alone(reading: Reading, form: Fields, nodes: Sequence[Node], claims: FormClaims) -> None:
+    """Let a form whose one answer stands alone under its heading claim the first line there, if that is one line."""
+    node = next((node for node in nodes if not claims.taken.intersection(lines_of([node]))), None)
+    if form.id in claims.slots or not isinstance(node, Paragraph) or "\n" in node.source:
+        return
+    (one,) = form.fields
+    whole = reading.pieces.node(node)
+    text, slot = slot_for(reading, one, whole.start, whole.end, cell=False)
+    if text[:1] in "*_" and reading.vocabulary.hint(text.strip("*_")):  # `_No response_`
+        text, slot = "", Inline(whole.start, whole.end, "", None, hint=True)
+    claims.slots[form.id] = {one.id: slot}
+    claims.taken.update(lines_of([node]))
+    if reason := read_waived(node.source):
+        claims.waived[f"{form.id}.{one.id}"] = reason
+    elif text:
+        claims.values[form.id] = Row.of({one.id: text})
+
+
 def _asked(forms: Iterable[Fields]) -> dict[str, tuple[Fields, Field]]:
-    """Return the fields of forms by what they are called, and by their full names."""
+    """Return the fields of forms by their labels, and by their full names."""
     asked: dict[str, tuple[Fields, Field]] = {}
     for form in forms:
         for one in form.fields:
@@ -71,7 +89,7 @@ def _asked(forms: Iterable[Fields]) -> dict[str, tuple[Fields, Field]]:
 
 
 def _played(reading: Reading, label: str) -> str:
-    """Return the name of the question that a label stands for in any team's words; nothing where it stands for none."""
+    """Return the name of the question that a label names in the words of any team; nothing where it names none."""
     role = reading.vocabulary.role(label)
     return reading.template.played_by(role) if role else ""
 

@@ -1,4 +1,4 @@
-"""A document as a draft of a template: every word in an answer or in its place, and where each answer stands."""
+"""A document as a draft of a template: each word is in an answer or in a text of its own, with the spans of answers."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
@@ -25,7 +25,7 @@ from postmortem_tui.exchange.exporting import surroundings_of
 from postmortem_tui.exchange.fitting.checklist_claim import claim_items
 from postmortem_tui.exchange.fitting.claims import Claimed, Reading, zone_called
 from postmortem_tui.exchange.fitting.cutting import ROW_BY_ROW, SURE, Cutter
-from postmortem_tui.exchange.fitting.dating import settle_day, zones_of_timelines
+from postmortem_tui.exchange.fitting.dating import settle_day, zone_answered, zones_of_timelines
 from postmortem_tui.exchange.fitting.document_forms import DocumentForms
 from postmortem_tui.exchange.fitting.document_part import Part
 from postmortem_tui.exchange.fitting.fields_claim import FormClaims
@@ -60,7 +60,7 @@ CERTAIN = 0.9
 
 
 def fit(source: Source, template: Template, identity: str, now: datetime, vocabulary: Vocabulary) -> Fitted:
-    """Return the document as a draft of the template and of what grew beside it; `now` is when it is read."""
+    """Return the document as a draft of the template, which grows by what only the document has; `now` is in UTC."""
     return _Fitter(source, without_grown(template), identity, now, vocabulary).fitted()
 
 
@@ -81,7 +81,7 @@ class _Fitter:
         self.zones: Mapping[int, str] = {}
         asked = {block.kind for block in template.blocks()}
         self.unasked = tuple(kind for kind in ROW_BY_ROW if kind not in asked)
-        """The kinds with rows that the template asks for nowhere."""
+        """The kinds with rows that no block of the template has."""
 
     @property
     def template(self) -> Template:
@@ -116,13 +116,15 @@ class _Fitter:
     # days and zones
 
     def _settle_zone(self) -> None:
-        """Find the zone of each timeline; where it is not known, no note says that the times are in UTC."""
-        found = zones_of_timelines(self.reading, [(part, self.growing.group(part)) for part in self.parts])
+        """Find the zone of each timeline; where it is unknown, the note that the times are in UTC does not hold."""
+        answered = zone_answered(self.reading, self.template, self.forms.values)
+        parts = [(part, self.growing.group(part)) for part in self.parts]
+        found = zones_of_timelines(self.reading, parts, answered)
         self.zones = found.zones
         self.unclaimed.take(found.noted)
         self.waived.update(found.waived)
 
-    # what stands under a heading
+    # the nodes under a heading
 
     def _claim(self, part: Part) -> None:
         if part.section is None and part.nodes and self.unclaimed.left(part.nodes):
@@ -149,7 +151,7 @@ class _Fitter:
         self._rest(part, group)
 
     def _with_timeline(self, draft: Draft) -> Draft:
-        """Return the draft with the rows of its timeline, where the document shows what is counted from them."""
+        """Return the draft with the rows of its timeline, where the document shows durations that follow from them."""
         if not any(one.shows in MEASURED for one, _, _ in self.forms.shown):
             return draft
         for part in self.parts:
@@ -162,7 +164,7 @@ class _Fitter:
         return draft
 
     def _read(self, part: Part, block: AnyBlock, nodes: Sequence[Node], *, whole: bool) -> Claimed | None:
-        """Return what a block claims; nothing for one that takes what is left, or has been read already."""
+        """Return what a block claims; None for one that takes what is left over, or that was read before."""
         if len(nodes) == 1 and isinstance(nodes[0], Paragraph) and (reason := read_waived(nodes[0].source)):
             self.waived[block.id] = reason
             self.unclaimed.take(set(lines_of(nodes)))
@@ -201,7 +203,7 @@ class _Fitter:
             self.values[block.id] = found.value
 
     def _rest(self, part: Part, group: Sequence[AnyBlock]) -> None:
-        """Put what is left into the text that is asked for there, else into a text of the draft's own."""
+        """Put what is left into the text that the section asks for, else into a text that only the draft has."""
         assert part.section is not None
         everything = set(lines_of(part.nodes))
         left = self.unclaimed.left(part.nodes)
@@ -228,7 +230,7 @@ class _Fitter:
             self._keep(block, claim_prose(self.reading, left, everything - set(left), level))
 
     def _rows_of_its_own(self, part: Part, kinds: Sequence[str] = ROW_BY_ROW, least: float = SURE) -> frozenset[int]:
-        """Make a list of the draft's own where what is left looks like one of these kinds; return its lines."""
+        """Make a list that only the draft has, where what is left looks like one of the kinds; return its lines."""
         assert part.branch is not None
         nodes = self.unclaimed.free(part.nodes)
         branch = Branch(part.branch.head, nodes)
@@ -249,7 +251,7 @@ class _Fitter:
         return found.lines
 
     def _leave(self, part: Part) -> None:
-        """Keep text that stands before any heading as text without a place."""
+        """Keep text that comes before the first heading as unplaced."""
         left = self.unclaimed.left(part.nodes)
         if left:
             self.unplaced.extend(left)
@@ -287,7 +289,7 @@ class _Fitter:
         )
 
     def _deepen(self, block: Block[Any]) -> None:
-        """Put the headings in a text below the one that it stands under in the template, so that they stay headings."""
+        """Lower the headings in a text below the heading of its section, so that they stay headings of the text."""
         spans = self.spans.get(block.id)
         if not isinstance(block, Prose) or not isinstance(spans, ProseSpan):
             return

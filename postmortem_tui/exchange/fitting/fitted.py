@@ -1,4 +1,4 @@
-"""What fitting returns: the draft that a document is, and where each of its answers stands."""
+"""The result of fitting: a document as a draft, with the spans of its answers."""
 
 from dataclasses import dataclass, field
 
@@ -9,15 +9,15 @@ from postmortem_tui.exchange.lens.source import Source
 
 @dataclass(frozen=True)
 class Fitted:
-    """The draft that a document is, its source, and the place of each answer in it, by block."""
+    """A document as a draft, its source, and the spans of the answers in it, by block."""
 
     draft: Draft
     source: Source
     spans: dict[str, Spans]
     headings: dict[str, int] = field(default_factory=dict)
-    """For each section (`#id`) and titled block with a heading in the document, the line, from 0, behind it."""
+    """For each section (`#id`) and titled block with a heading in the document: the line (from 0) after the heading."""
     ends: dict[str, int] = field(default_factory=dict)
-    """For each of them the line, from 0, behind its last one."""
+    """For each of them the line (from 0) after its last one."""
     notices: tuple[str, ...] = ()
     """What was assumed or converted, a sentence each."""
     unplaced_from: tuple[str, ...] = ()

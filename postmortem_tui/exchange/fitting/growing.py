@@ -1,4 +1,4 @@
-"""Sections and blocks of a draft's own, made for what its document has and the template does not."""
+"""Sections and blocks that only a draft has, made for what its document has and the template does not."""
 
 import re
 import unicodedata
@@ -26,7 +26,7 @@ FormLayout = Literal["lines", "bullets", "table", "front"]
 
 
 def name_for(title: str, taken: Collection[str], lead: str = "own") -> str:
-    """Return an id for a title, the same each time it is asked for, that is not taken."""
+    """Return an id for a title that is not taken; the same title always gets the same id."""
     plain = unicodedata.normalize("NFKD", title_key(title)).encode("ascii", "ignore").decode().lower()
     slug = "_".join(re.findall(r"[a-z0-9]+", plain))[:LONGEST].strip("_")
     if not slug or len(slug) * 2 < len(title_key(title)):
@@ -54,7 +54,7 @@ def fields_for(labels: Iterable[str]) -> tuple[Field, ...]:
 
 
 class Columns:
-    """The columns of a list by their labels: the template's, and those that its document has besides."""
+    """The columns of a list by their labels: those of the template, and those that only its document has."""
 
     def __init__(self, block: Timeline | Checklist) -> None:
         self._known = block.asked[1:]
@@ -62,7 +62,7 @@ class Columns:
         self._more: dict[str, Field] = {}
 
     def called(self, label: str, row: Collection[str], **parts: Any) -> str:
-        """Return the id of the column with a label that a row has no text of yet; a new one where none is called so."""
+        """Return the id of the column of a label in which a row has no text yet; a new id where there is none."""
         name = title_key(label)
         known = (one.id for one in (*self._known, *self._more.values()) if title_key(one.label) == name)
         found = next((one for one in known if one not in row), "")
@@ -72,13 +72,13 @@ class Columns:
         return found
 
     def used_in(self, rows: Iterable[Row]) -> tuple[Field, ...]:
-        """Return the new columns that any of the rows has a text of."""
+        """Return the new columns in which any of the rows has a text."""
         used = {name for row in rows for name in row.plain()}
         return tuple(one for name, one in self._more.items() if name in used)
 
 
 def form_of(name: str, labels: Sequence[str], layout: FormLayout) -> Fields:
-    """Return a form that asks for the labels, in the layout in which they stand."""
+    """Return a form that asks for the labels, in the layout that the document has."""
     return Fields(
         kind="fields",
         id=name,
@@ -89,7 +89,7 @@ def form_of(name: str, labels: Sequence[str], layout: FormLayout) -> Fields:
 
 
 def checklist_of(name: str, title: str, rows: Sequence[ActionRow]) -> Checklist:
-    """Return a checklist with a column for each thing that the rows say of an item."""
+    """Return a checklist with a column for each part of an item that any of the rows has."""
     columns: list[Field] = []
     if any(row.owner for row in rows):
         columns.append(Field(id="owner", label="Owner", type="people"))
@@ -107,7 +107,7 @@ def checklist_of(name: str, title: str, rows: Sequence[ActionRow]) -> Checklist:
 
 
 def block_of(shape: Shape, name: str, title: str, rows: Sequence[ActionRow]) -> AnyBlock:
-    """Return the block for what stands under a heading that the template does not have: prose when in doubt."""
+    """Return the block for the nodes under a heading that the template does not have: prose in case of doubt."""
     match shape.kind:
         case "timeline":
             return Timeline(kind="timeline", id=name, title=title, grown=True)

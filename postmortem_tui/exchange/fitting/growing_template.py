@@ -28,7 +28,7 @@ class GrowingTemplate:
         self.now.check()
 
     def free_id(self, title: str, lead: str = "own") -> str:
-        """Return an id for a title that nothing has yet."""
+        """Return an id for a title that no section or block has yet."""
         return name_for(title, ids_of(self.now), lead)
 
     def section(self, name: str) -> Section:
@@ -36,7 +36,7 @@ class GrowingTemplate:
         return section_of(self.now, name)
 
     def group(self, part: Part) -> tuple[AnyBlock, ...]:
-        """Return the blocks that stand under a part's heading."""
+        """Return the blocks under the heading of a part."""
         if part.section is None:
             return ()
         section = self.section(part.section.id)
@@ -46,7 +46,7 @@ class GrowingTemplate:
         return tuple(before_titled(section))
 
     def add_front(self, labels: Sequence[str]) -> Fields:
-        """Add a form for what the front matter says and the template does not ask for; return it."""
+        """Add a form for the keys of the front matter that the template does not ask for; return it."""
         name = self.free_id("front matter")
         block = form_of(name, labels, "front")
         self.now = add_section(self.now, _untitled(name, "FrontMatter matter", block), "")
@@ -61,7 +61,7 @@ class GrowingTemplate:
         return block
 
     def add_lead(self, part: Part) -> Section:
-        """Add a section for what stands before any heading; return it."""
+        """Add a section for the text before the first heading; return it."""
         name = self.free_id("lead")
         own = _untitled(name, "Opening lines", Prose(kind="prose", id=name, grown=True))
         first = [one.id for one in self.now.sections if not one.heading]
@@ -78,7 +78,7 @@ class GrowingTemplate:
         return block
 
     def add_behind(self, part: Part, block: AnyBlock) -> None:
-        """Add a block behind those that stand under a part's heading."""
+        """Add a block after those under the heading of a part."""
         assert part.section is not None
         group = self.group(part)
         self._add(part, part.section, block, group[-1].id if group else "")
@@ -94,5 +94,5 @@ class GrowingTemplate:
 
 
 def _untitled(name: str, title: str, block: Any) -> Section:
-    """Return a section of the draft's own that has no heading in the document."""
+    """Return a section that only the draft has, without a heading in the document."""
     return Section(id=name, title=title, heading=False, grown=True, blocks=(block,))

@@ -1,4 +1,4 @@
-"""What a document has and its template does not: sections and blocks of the draft's own, in their places."""
+"""What a document has and its template does not: sections and blocks that only the draft has, in document order."""
 
 from collections.abc import Iterable, Sequence
 from typing import Any
@@ -19,7 +19,7 @@ from postmortem_tui.values.zone_notes import zone_note
 from postmortem_tui.values.zones_in_text import names_only_a_zone, zone_of_all
 
 _BEHIND = late(r"[(\[（【](?P<words>[^()\[\]（）【】]+)[)\]）】]\s*$")
-"""What stands in brackets behind a heading's name, which is not compared."""
+"""A text in brackets behind the name of a heading, which is not compared."""
 
 _WORD = late(r"[^\W\d_]+")
 
@@ -27,7 +27,7 @@ _WORD = late(r"[^\W\d_]+")
 def grow(reading: Reading, template: Template, parts: Sequence[Part]) -> Template:
     """Return the template with a section for each part without one, or a block in the section above.
 
-    Each part is given the section and the block that it has then.
+    Set the section and the block of each part to those of that template.
     """
     last = ""
     behind: dict[str, str] = {}
@@ -63,7 +63,7 @@ def grow(reading: Reading, template: Template, parts: Sequence[Part]) -> Templat
 
 
 def _title(part: Part, reading: Reading) -> str:
-    """Return the heading of a part; that of a timeline says UTC where it says another zone: its times are kept so."""
+    """Return the heading of a part; that of a timeline says UTC instead of another zone: its times are kept in UTC."""
     assert part.branch is not None and part.shape is not None
     title = part.branch.head.text
     if part.shape.kind != "timeline" or zone_named(reading, part) in ("", "UTC"):
@@ -78,7 +78,7 @@ def section_of(template: Template, name: str) -> Section:
 
 
 def before_titled(section: Section) -> list[AnyBlock]:
-    """Return the blocks that stand right under a section's heading."""
+    """Return the blocks right under the heading of a section, before any heading of a block."""
     found: list[AnyBlock] = []
     for block in section.blocks:
         if block.title:
@@ -105,13 +105,13 @@ def _with_headings(reading: Reading, template: Template, parts: Sequence[Part]) 
 
 
 def _without_note(head: str) -> str:
-    """Return a heading without the zone that it notes: the times under it are in UTC then."""
+    """Return a heading without the zone that it names, as the times under it become UTC."""
     note = zone_note(head)
     return note.name if note and note.known and known_zone(note.zone) != "UTC" else head
 
 
 def _says_more(reading: Reading, head: str, names: Iterable[str]) -> bool:
-    """Return whether a heading has a word that none of the names has, and that is neither a zone nor a hint."""
+    """Return whether a heading has a word that is in none of the names and is neither a zone nor a hint."""
     words = reading.vocabulary
     head = _without_note(head)
     if any(
@@ -130,7 +130,7 @@ def _mark(part: Part) -> dict[str, Any]:
 
 
 def _last_of(part: Part) -> str:
-    """Return the block behind which the next of the draft's own stands in a section."""
+    """Return the block of a section after which the next block that only the draft has is put."""
     assert part.section is not None
     if part.block is not None:
         return group_of(part.block, part.section)[-1].id

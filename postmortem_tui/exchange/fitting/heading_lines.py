@@ -8,7 +8,7 @@ from postmortem_tui.markdown.indents import is_blank
 
 
 def heading_lines(parts: Sequence[Part], source: Source) -> tuple[dict[str, int], dict[str, int]]:
-    """Return the line, from 0, behind each heading that was understood, and the one behind its last line.
+    """Return the line (from 0) after each heading that was understood, and the line after the last one under it.
 
     Both by section (`#id`) and titled block.
     """

@@ -1,4 +1,4 @@
-"""On which day an incident was: as its form says it, else as its title, its timeline or its summary tells."""
+"""The day of an incident: from its form, else from its title, its timeline or its summary."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
@@ -17,15 +17,15 @@ _WORDS = late(r"(?<![\w.-])\w")
 _YEAR = late(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _SLASHED = late(r"(?<![\d/])(\d{1,2})/(\d{1,2})(?![\d/])")
 NEAR = timedelta(days=31)
-"""How far from the incident's day those of its timeline are, where nothing else says which number is the month."""
+"""How far the days of a timeline may be from that of the incident, to decide which number is the month."""
 NEAR_YEAR = 32
-"""Characters before a year, and at most after it, within which its day is written."""
+"""Characters before and after a year in which the rest of its day is looked for."""
 MOST_YEARS = 20
-"""Years of a text that are looked at."""
+"""How many years of a text are looked at."""
 
 
 def incident_day(reading: Reading, draft: Draft) -> date | None:
-    """Return the day of the incident that its form says, in the document's zone; None where it says none."""
+    """Return the day of the incident from its form, in the zone of the document; None where it has none."""
     text = draft.role("date")
     try:
         day = read_date(text, Context(reading.now)) if text else None
@@ -37,9 +37,9 @@ def incident_day(reading: Reading, draft: Draft) -> date | None:
 
 
 def day_told(reading: Reading, title: str, parts: Sequence[Part], timelines: Sequence[Part]) -> tuple[date | None, str]:
-    """Return the day that a document tells where no form says it, and what tells it; None where nothing does.
+    """Return the day of the incident from the texts of a document, and which text that was; None where none has a day.
 
-    The nearest to the times counts: a heading that asks for it, the timeline's heading and notes, the title, and
+    The first of these counts: a heading that asks for it, the heading and the notes of the timeline, the title, and
     what tells in short what happened. A text that names several days names none.
     """
     under, heading = day_under_heading(reading, parts)
@@ -68,7 +68,7 @@ def _tellers(
 
 
 def _notes(reading: Reading, nodes: Iterable[Node]) -> Iterator[str]:
-    """Yield the texts over the rows of a timeline that are no rows."""
+    """Yield the texts above the rows of a timeline."""
     for node in nodes:
         if rows_in(reading.pieces, node, reading.vocabulary):
             return
@@ -77,7 +77,7 @@ def _notes(reading: Reading, nodes: Iterable[Node]) -> Iterator[str]:
 
 
 def only_day(reading: Reading, text: str) -> date | None:
-    """Return the day with its year that a text names; None where it names none, several, or one that may be two."""
+    """Return the day, with its year, that a text names; None where it names none, several, or an ambiguous one."""
     order = DAY_ORDERS[reading.day_first]
     days: set[date | None] = set()
     for year in [*_YEAR.finditer(text)][: MOST_YEARS + 1]:
@@ -91,7 +91,7 @@ def only_day(reading: Reading, text: str) -> date | None:
 
 
 def day_under_heading(reading: Reading, parts: Iterable[Part]) -> tuple[date | None, str]:
-    """Return the day that stands alone under a heading such as `Incident date`, and the heading; None for none."""
+    """Return the day that is alone under a heading such as `Incident date`, and the heading; None if there is none."""
     for part in parts:
         if part.branch is None or reading.vocabulary.role(part.branch.head.text) != "date":
             continue
@@ -102,9 +102,9 @@ def day_under_heading(reading: Reading, parts: Iterable[Part]) -> tuple[date | N
 
 
 def order_near(reading: Reading, timelines: Iterable[Part]) -> bool | None:
-    """Return whether days such as 2/7 in timelines have the day first, told by the incident's day; None for not.
+    """Return whether days such as 2/7 in timelines have the day first, by the day of the incident; None if undecided.
 
-    They tell where all of them are near to that day in one order, and not in the other.
+    It is decided where all of them are near that day in one order, and not in the other.
     """
     if reading.day is None:
         return None

@@ -1,4 +1,4 @@
-"""Which blocks under one heading the nodes there are for, where bold labels part them."""
+"""Which nodes under one heading belong to which block, where bold labels separate them."""
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 
@@ -10,7 +10,7 @@ from postmortem_tui.markdown.nodes import Node, Paragraph
 
 
 def by_label(nodes: Sequence[Node], group: Sequence[AnyBlock]) -> list[tuple[list[Node], list[AnyBlock]]]:
-    """Return the nodes with the blocks they are for: those behind a block's bold label are that block's."""
+    """Return the nodes with their blocks: nodes after the bold label of a block belong to that block."""
     labels = _labels(group)
     shares: list[tuple[list[Node], list[AnyBlock]]] = [([], [block for block in group if not block.label])]
     for node in nodes:
@@ -34,6 +34,6 @@ def _labels(group: Sequence[AnyBlock]) -> Mapping[str, AnyBlock]:
 
 
 def _label(node: Node, labels: Collection[str]) -> str:
-    """Return the label, folded, that a node is and nothing else; nothing where it is none of these."""
+    """Return the folded label of a node that is only a label; nothing for any other node."""
     found = split_label(node.source) if isinstance(node, Paragraph) and labels else None
     return label if found and not found[1] and (label := fold(found[0])) in labels else ""

@@ -1,4 +1,4 @@
-"""What points and links claim: the items of lists, each with where its words stand."""
+"""What points and links claim: the items of lists, each with the span of its words."""
 
 from collections.abc import Iterator, Sequence
 
@@ -16,14 +16,14 @@ from postmortem_tui.notation.item_labels import strip_item_label
 
 
 class _Items:
-    """The items of the lists among some nodes, and the lines, from 0, that they stand on."""
+    """The items of the lists among some nodes, and their lines (from 0)."""
 
     def __init__(self, reading: Reading, nodes: Sequence[Node]) -> None:
         self._reading = reading
         self._lists = [node for node in nodes if isinstance(node, Listing)]
         self.lines = frozenset(lines_of(self._lists))
         self.end = reading.source.start_of(max(self.lines) + 1) if self.lines else -1
-        """Where another list item would stand, as offset; -1 where there is no list."""
+        """The offset at which another item of the list would be written; -1 where there is no list."""
 
     def __iter__(self) -> Iterator[tuple[int, int, InlineText]]:
         for node in self._lists:
@@ -32,7 +32,7 @@ class _Items:
 
 
 def claim_points(reading: Reading, block: Points, nodes: Sequence[Node]) -> Claimed:
-    """Claim the lists: each item is a line, with what stands under it."""
+    """Claim the lists: each item is a point, with what is nested under it."""
     items = _Items(reading, nodes)
     points: list[Point] = []
     rows: list[RowSpan] = []

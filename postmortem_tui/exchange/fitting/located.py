@@ -1,4 +1,4 @@
-"""What kinds with a layout of their own claim, read as they are written; each text is then looked for in its lines."""
+"""What records and excerpts claim: their notation reads them, and each text is then located in its lines."""
 
 from collections.abc import Sequence
 
@@ -23,7 +23,7 @@ from postmortem_tui.values.answers import Field
 def claim_by_notation(
     reading: Reading, block: Records | Excerpts, nodes: Sequence[Node], surroundings: Surroundings
 ) -> Claimed:
-    """Claim what has the block's layout; a column of a table that the block does not have becomes the draft's own."""
+    """Claim what has the layout of the block; a column of a table that the block lacks is added to the draft."""
     more = _more_columns(block, nodes)
     if more and isinstance(block, Records):
         block = block.changed(fields=(*block.fields, *more))

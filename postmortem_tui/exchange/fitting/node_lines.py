@@ -21,14 +21,14 @@ _ITEM = late(r" *(?:[-+*]|\d{1,9}[.)]) +")
 
 
 class InlineText(NamedTuple):
-    """What a piece of a document says, and its place."""
+    """The inline text of a piece of a document, and its slot."""
 
     text: str
     slot: Inline
 
 
 def lines_of(nodes: Iterable[Node]) -> Iterator[int]:
-    """Yield the numbers, from 0, of the lines of nodes that are not blank."""
+    """Yield the numbers (from 0) of the lines of nodes, without blank lines."""
     for node in nodes:
         for n, line in enumerate(node.source.split("\n"), node.line - 1):
             if not is_blank(line):
@@ -36,7 +36,7 @@ def lines_of(nodes: Iterable[Node]) -> Iterator[int]:
 
 
 def inline_text_at(source: Source, start: int, end: int) -> InlineText:
-    """Return what inline Markdown at a place says; what is nested under its first paragraph is taken line by line."""
+    """Return the text of inline Markdown at a span; what is nested under its first paragraph is taken line by line."""
     while end > start and source.text[end - 1].isspace():
         end -= 1
     first, last = source.line_at(start), source.line_at(max(start, end - 1))
@@ -74,13 +74,13 @@ def _is_indented_code(node: Node) -> bool:
 
 
 def _as_fenced(node: Node) -> Sequence[str]:
-    """Return the lines of a node that are not blank; those of indented code in a fence, as which it stays code."""
+    """Return the lines of a node without blank ones; indented code is put into a fence, so that it stays code."""
     lines = [clean_line(line) for line in node.source.split("\n") if not is_blank(line)]
     return fenced([dedent(line, CODE) for line in lines]) if _is_indented_code(node) else lines
 
 
 def lines_under(source: Source, spans: Sequence[tuple[int, int]], columns: int) -> str:
-    """Return the text of the lines in some spans, indented as they are behind so many columns, by spaces."""
+    """Return the text of the lines in some spans, with the indent that is left after so many columns, as spaces."""
     texts = []
     for start, end in spans:
         line = source.lines[source.line_at(start)]
@@ -107,9 +107,9 @@ def _of_inline(source: Source, start: int, end: int, nested: Verbatim | None) ->
 
 
 def prose_at(source: Source, lines: Sequence[int], taken: Iterable[int] = ()) -> tuple[tuple[int, int], ...]:
-    """Return the places of the lines of a text: those lines, and the blank ones between two that are neighbours.
+    """Return the spans of the lines of a text: those lines, and the blank ones between two of them.
 
-    Where a line that was taken by something else stands between two of them, one blank line stands for it.
+    Where another answer has taken a line between two of them, one blank line replaces it.
     """
     gone = set(taken)
     spans: list[tuple[int, int]] = []

@@ -1,4 +1,4 @@
-"""The heading that names a document, where nothing but its place tells that it does."""
+"""The heading that names a document, known only by its position before all others."""
 
 from collections.abc import Collection
 from dataclasses import replace
@@ -7,7 +7,7 @@ from postmortem_tui.exchange.headings import Outline
 from postmortem_tui.exchange.vocabulary import Vocabulary
 
 NO_NAME = 1000
-"""The rank of a title that is none of the names of its concept: it only has one of them in it."""
+"""The rank of a title that has a name of its concept in it, but is none of these names."""
 
 
 def with_leading_title(found: Outline, names: Collection[str], vocabulary: Vocabulary) -> Outline:

@@ -12,7 +12,7 @@ from postmortem_tui.values.cleaning import clean_text
 
 
 def claim_prose(reading: Reading, lines: Sequence[int], taken: Iterable[int], level: int) -> Claimed:
-    """Claim all lines that are left, as Markdown; a hint of the blank form is no part of the answer."""
+    """Claim all lines that are left, as Markdown, without the hints of the blank form."""
     source = reading.source
     spans = prose_at(source, lines, taken)
     shown = "\n".join(source.text[a:b] for a, b in spans)

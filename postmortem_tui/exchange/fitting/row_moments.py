@@ -35,7 +35,7 @@ class Moments:
         self.reading = reading
         self.rows = rows
         named = {row.zone for row in rows if row.zone}
-        # `2026-07-15 12:02 ET` in a row says it of the rows that name none, where no other row says otherwise.
+        # The zone of `2026-07-15 12:02 ET` in a row holds for rows without one, unless another row names another zone.
         self.zone = zone or (named.pop() if len(named) == 1 else "")
         self.locals = self._local()
         self.unknown: dict[str, None] = {}
@@ -44,10 +44,10 @@ class Moments:
         self.plain = False
 
     def _local(self) -> list[datetime | None]:
-        """Return what the clocks of the rows' own zone say, with the day where it is known.
+        """Return the times by the clocks of the rows' own zone, with the day where it is known.
 
-        A day that a row or a heading names holds for the rows below it; the incident's is that of the earliest row. A
-        clock that jumps by more than half a day passes midnight: on to the next day, or back where the newest is first.
+        A day that a row or a heading names holds for the rows below it; the earliest row is of the incident's day. A
+        time that jumps by more than half a day passes midnight: forward, or back where the newest row is first.
         """
         clocks = [_clock(row.clock) for row in self.rows]
         found: list[datetime | None] = [None] * len(clocks)
@@ -77,7 +77,7 @@ class Moments:
         return found
 
     def _date(self, found: list[datetime | None], undated: Sequence[int]) -> None:
-        """Put the incident's day on the last of rows that begin with the newest, and the days after on those above."""
+        """Date rows whose newest is first: the last row is of the incident's day, those above of the days after it."""
         if not undated:
             return
         earliest = found[undated[-1]]
@@ -89,7 +89,7 @@ class Moments:
             found[n] = local + (day - earliest.date())
 
     def _of_year(self, row: TimelineRow) -> date:
-        """Return the day of a row; one without a year is the nearest to the incident's, or to the first with one."""
+        """Return the day of a row; one without a year gets that nearest to the incident, or to the first full day."""
         assert row.day is not None
         near = self.reading.day or self._first_full
         if row.day.year is not None or near is None:
@@ -115,7 +115,7 @@ class Moments:
             return None
 
     def text(self, n: int) -> str:
-        """Return the time of a row as a draft keeps it; as it is written where that is not known."""
+        """Return the time of a row as a draft keeps it; as it is written where its moment is unknown."""
         row, local = self.rows[n], self.locals[n]
         assert row.time is not None
         written = row.time.text.strip().strip("`*_").strip()
@@ -128,7 +128,7 @@ class Moments:
         return self._in_utc(n, local, zone, row)
 
     def _in_utc(self, n: int, local: datetime, zone: tzinfo, row: TimelineRow) -> str:
-        """Return a time in UTC as a draft keeps it; with its zone where its clocks change and no day is known."""
+        """Return a time in UTC as a draft keeps it; with its zone where that has summer time and the day is unknown."""
         moment = self._utc(n, local, zone)
         if moment is not None:
             return self._kept(moment, row)
@@ -137,7 +137,7 @@ class Moments:
         return f"{self._kept(local, row)} {name}"
 
     def _utc(self, n: int, local: datetime, zone: tzinfo) -> datetime | None:
-        """Return a row's moment in UTC, and note its zone; None where the zone's clocks change and no day is known."""
+        """Return the moment of a row in UTC, and note its zone; None if that has summer time and the day is unknown."""
         if local.date() >= DATED:
             moment = local.replace(tzinfo=zone).astimezone(UTC).replace(tzinfo=None)
         else:
@@ -158,7 +158,7 @@ class Moments:
         return f"{'~' if row.approximate else ''}{day}{clock}"
 
     def until(self, n: int) -> str:
-        """Return the end of a row's range in UTC, as its beginning is kept; as it is written where it is no clock."""
+        """Return the end of the range of a row in UTC, in the form of its beginning; as written if it is no clock."""
         row, local = self.rows[n], self.locals[n]
         written = row.until.text.strip() if row.until else ""
         when = moments(self.reading.vocabulary).read(written) if written else None
@@ -169,7 +169,7 @@ class Moments:
         return written if moment is None else self._kept(moment.replace(year=1), replace(row, clock=when.hour))
 
     def speller(self, n: int) -> Callable[[str, str], str]:
-        """Return a function that writes another time of a row in the zone and the spelling of the old one."""
+        """Return a function that writes another time of a row in the zone and the spelling of the present one."""
         row, zone, local = self.rows[n], self.zone_of(n) or UTC, self.locals[n]
         if local is None and not row.is_hint:
             return lambda source, new: new
@@ -205,7 +205,7 @@ class Moments:
         return zone_called(self.zone)
 
     def slot(self, n: int, *, cell: bool) -> Slot:
-        """Return where the time of a row stands, and its day where that has a place of its own."""
+        """Return the slot of the time of a row, and that of its day where it is separate."""
         row = self.rows[n]
         assert row.time is not None
         line = self.reading.source.starts[self.reading.source.line_at(row.time.start)]
@@ -219,11 +219,11 @@ class Moments:
 
     @cached_property
     def _rough(self) -> re.Pattern[str]:
-        """Finds the words that make a time a rough one, right before it."""
+        """Finds words right before a time that say it is approximate."""
         return re.compile(rf"(?<!\w)(?:{self.reading.vocabulary.times.approximate}|[~≈])\s*$", re.IGNORECASE)
 
     def tell(self) -> None:
-        """Say what was converted, and what is not known."""
+        """Add the notices on what was converted and what is unknown."""
         if self.newest_first:
             on = f"; the oldest is of {say_date(self.reading.day)}" if self.reading.day else ""
             self.reading.notices[f"The timeline begins with the newest row, and is kept so{on}."] = None
@@ -243,7 +243,7 @@ class Moments:
             self.reading.notices[remark] = None
 
     def _doubts(self) -> Iterator[str]:
-        """Yield what can be meant otherwise: an abbreviation with several owners, a name of a zone before an event."""
+        """Yield the doubts: an abbreviation of several zones, and the name of a zone before an event."""
         for row in self.rows:
             found = _ABBREVIATION.match(self.reading.text, row.time.end) if row.time and row.zone else None
             if found and found["zone"] in AMBIGUOUS:
@@ -261,11 +261,11 @@ DATED = date(1000, 1, 1)
 
 
 LEAST = 3
-"""Rows with a clock from which on their order can be told."""
+"""Rows with a time of day, from which on their order can be decided."""
 
 
 def _is_newest_first(rows: Sequence[TimelineRow], clocks: Sequence[time | None]) -> bool:
-    """Return whether most times are before the one above: of two, the way round the clock that is shorter counts."""
+    """Return whether most times are earlier than the one above, measured the shorter way round the clock."""
     down = up = 0
     above: tuple[TimelineRow, datetime] | None = None
     for row, clock in zip(rows, clocks, strict=True):
@@ -287,7 +287,7 @@ def _day_within_time(row: TimelineRow) -> bool:
 
 
 def _is_unread_day(row: TimelineRow) -> bool:
-    """Return whether a row has a day of its own that nobody can tell."""
+    """Return whether a row has a day of its own that cannot be read."""
     return bool(row.date and row.day is None and re.search(r"\d", row.date.text))
 
 

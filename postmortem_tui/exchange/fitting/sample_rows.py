@@ -24,5 +24,5 @@ def without_samples(block: Rows[Any], found: Claimed, spans: RowsSpans) -> Claim
 
 
 def _is_timed(row: Row) -> bool:
-    """Return whether a row says when: what stands at a time happened, though the blank form begins with the words."""
+    """Return whether a row has a time: then it happened, although the blank form begins with the same words."""
     return isinstance(row, Entry) and any(map(str.isdigit, row.time))

@@ -1,4 +1,4 @@
-"""What a document shows besides its answers: when it was updated last, of which version its template is, and facts."""
+"""What a document shows besides its answers: the day of the last change, the version of its template, and facts."""
 
 from dataclasses import replace
 from datetime import UTC, date, datetime
@@ -10,13 +10,13 @@ from postmortem_tui.exchange.fitting.fields_claim import FormClaims
 from postmortem_tui.values.clock import Context, Misread, read_date
 
 _OF_THE_DRAFT = ("last_updated", "template_version")
-"""What is no answer, but about the draft itself."""
+"""Facts that are no answers, but about the draft itself."""
 
 
 def with_shown_answers(draft: Draft, forms: FormClaims, known: Draft) -> Draft:
     """Return the draft with a fact that its document shows as the answer where there is none.
 
-    The lines of one that disagrees with what is `known` of the draft are returned: they are somebody's text.
+    A fact that disagrees with what is `known` of the draft stays as text: somebody wrote it.
     """
     for one, text, lines in forms.shown:
         if one.shows in _OF_THE_DRAFT:

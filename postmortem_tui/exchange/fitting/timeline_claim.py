@@ -1,4 +1,4 @@
-"""What a timeline claims: rows with a time, each in UTC; what was assumed or converted is said."""
+"""What a timeline claims: rows with a time, each in UTC, with notices on what was assumed or converted."""
 
 from collections.abc import Iterator, Sequence
 
@@ -30,7 +30,7 @@ from postmortem_tui.timeline.chronology import brief, day_and_clock, pin
 def claim_timeline(
     reading: Reading, block: Timeline, nodes: Sequence[Node], branch: Branch | None, zone: str, under: str = ""
 ) -> Claimed:
-    """Claim the rows with a time; the zone is the one that the block's heading, header or note names.
+    """Claim the rows with a time; `zone` is the one that the heading, the header or a note of the block names.
 
     `under` is the heading above the nodes, which may be their day.
     """
@@ -67,14 +67,14 @@ def claim_timeline(
 
 
 def _day_heads(reading: Reading, branch: Branch, lines: set[int]) -> Iterator[int]:
-    """Yield the lines of the headings that are a day and nothing more, where all that stands below is in rows."""
+    """Yield the lines of the headings that are only a day, where all that is under them is in rows."""
     for below in branch.branches:
         if is_day(below.head.source, reading.vocabulary) and lines.issuperset(lines_of(below.all_nodes())):
             yield from lines_of([below.head.node])
 
 
 def _pinned(entries: Sequence[Entry], reading: Reading) -> list[Entry]:
-    """Return the entries with their days; without the incident's, those above the first day named have none."""
+    """Return the entries with their days; without the incident's day, those above the first named day have none."""
     day = reading.day
     first = 0 if day else next((n for n, entry in enumerate(entries) if day_and_clock(entry.time)[0]), len(entries))
     return [*entries[:first], *brief(pin(entries[first:], day), reading.asked_day)]
@@ -110,7 +110,7 @@ def _cell(table: Table, at: int) -> str:
 
 
 def _is_sample(reading: Reading, row: TimelineRow) -> bool:
-    """Return whether a row only stands in a blank form: a hint in place of the time, and no clock."""
+    """Return whether a row is a sample of a blank form: it has a hint instead of a time."""
     words = [piece.text for piece in (row.time, row.event, row.who) if piece is not None and piece.text.strip()]
     return not row.clock and (row.is_hint or all(map(reading.is_hint, words)))
 

@@ -1,4 +1,4 @@
-"""The heading that names a document: what it says, without the words that the template puts before every title."""
+"""The heading that names a document: its title, without the words that the template puts before every title."""
 
 import re
 
@@ -11,7 +11,7 @@ from postmortem_tui.markdown.spans import read_inline
 
 
 def claim_title(reading: Reading, title: Head, block: Fields) -> tuple[str, Inline]:
-    """Return the title that a heading says, and where it stands."""
+    """Return the title in a heading, and its slot."""
     source = reading.source
     begin = source.starts[title.node.line - 1]
     line = source.lines[title.node.line - 1]
@@ -29,7 +29,7 @@ def claim_title(reading: Reading, title: Head, block: Fields) -> tuple[str, Inli
 
 
 def without_prefix(title: str, prefix: str) -> str:
-    """Return a title without the template's words before it, however they are set off; those alone are a title."""
+    """Return a title without the words of the template before it, whatever separates them; alone they are the title."""
     if not prefix:
         return title
     words = [re.escape(word) for word in re.split(r"[\s:：\-–—]+", prefix) if word]

@@ -15,8 +15,10 @@ from postmortem_tui.markdown.table_lines import PIPE, with_escaped_pipes
 _PAIRS = {"<": ">", "[": "]", "{": "}", "(": ")", "（": "）", "「": "」"}
 _EMPTY = late(r"\s*(?:\(\s*\)|\[(?![ xX]\])\s*\]|（\s*）)")
 _LOOSE = late(r"(?:\s*[-–—,;:·]\s*)+$")
-NUMBERED = late(r"(?P<before>[ \t>]*)(?P<number>\d{1,9})(?=[.)](?:[ \t]|$))")
-"""The number of an item of a list (CommonMark 5.2), and none of a time such as `10.30`."""
+NUMBERED = late(
+    r"(?P<before>[ \t>]*(?:\*\*)?(?:\(|[A-Z]{1,3}-?)?)(?P<number>\d{1,9})(?=[.)](?:[ \t*]|$)|(?<=[A-Z-]\d):[ \t*])"
+)
+"""The number of an item of a list (CommonMark 5.2), or of a line such as `C1. …`; none of a time such as `10.30`."""
 _LETTERS = late(r"[^\W\d_]+")
 
 

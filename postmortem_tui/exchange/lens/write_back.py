@@ -19,6 +19,7 @@ from postmortem_tui.exchange.fitting.fitted import Fitted
 from postmortem_tui.exchange.lens.adding import added_block, added_field, added_row, lacking_part
 from postmortem_tui.exchange.lens.answer_spans import FieldsSpans, ProseSpan, RowSpan, RowsSpans, Sample
 from postmortem_tui.exchange.lens.source import Edit, insertion
+from postmortem_tui.lazy import late
 from postmortem_tui.notation.by_kind import notation
 from postmortem_tui.timeline.chronology import resolve
 from postmortem_tui.values.own_words import ENGLISH, MILESTONES, OwnWords
@@ -27,6 +28,13 @@ DONE = "done"
 
 PARTS = ("owner", "due", "ticket")
 """The columns by which every reader recognises an item: they can be added though no other item has them."""
+
+
+PERSONS = ("owner", "who")
+"""The columns that name persons."""
+
+_NAMES = late(r"@?[\w.-]*\w(?:, ?@?[\w.-]*\w)*")
+_NAME = late(r"(?<![\w.@-])(?=\w)")
 
 
 class Written(NamedTuple):
@@ -74,12 +82,20 @@ def _same(block: AnyBlock, found: Draft, value: Any, wanted: Draft, other: Any) 
     if not isinstance(block, Rows) or len(value) != len(other):
         return False
     if not isinstance(block, Timeline):
-        pairs = zip(*([_table(row, ENGLISH) for row in rows] for rows in (value, other)), strict=True)
+        pairs = zip(*([_unmarked(_table(row, ENGLISH)) for row in rows] for rows in (value, other)), strict=True)
         return all(_without_count(one, n, two) == two for n, (one, two) in enumerate(pairs, 1))
     one, two = (resolve([entry.time for entry in rows], _day(of)) for rows, of in ((value, found), (other, wanted)))
-    bare = ([entry.changed(time="") for entry in without_source(rows)] for rows in (value, other))
+    bare = (
+        [entry.changed(time="", who=entry.who.replace("@", "")) for entry in without_source(rows)]
+        for rows in (value, other)
+    )
     alike = (a == b if a and b else x.time == y.time for a, b, x, y in zip(one, two, value, other, strict=True))
     return all(alike) and next(bare) == next(bare)
+
+
+def _unmarked(table: Mapping[str, str]) -> Mapping[str, str]:
+    """Return a row whose persons are named without an `@`."""
+    return {name: text.replace("@", "") if name in PERSONS else text for name, text in table.items()}
 
 
 def _without_count(table: Mapping[str, str], n: int, other: Mapping[str, str]) -> Mapping[str, str]:
@@ -172,12 +188,19 @@ def _of_row(
 ) -> Iterator[Edit]:
     for name in dict.fromkeys((DONE, *old, *new)):  # words struck through end before what stands behind them
         text = new.get(name, "")
+        if name in PERSONS:
+            text = _called_alike(old.get(name, ""), text)
         if text == old.get(name, ""):
             continue
         if name in row.slots:
             yield from row.slots[name].edits(fitted.source.text, text)
         elif text and (name in {one.id for one in block.asked} or (name in PARTS and isinstance(block, Checklist))):
             yield from lacking_part(fitted, block, spans, row, name, text)
+
+
+def _called_alike(old: str, new: str) -> str:
+    """Return a name with the `@` that the name in its place has: `kim` is `@kim` where `@ruth` was."""
+    return _NAME.sub("@", new) if old.startswith("@") and _NAMES.fullmatch(new) else new
 
 
 def _removal(text: str, row: RowSpan) -> Edit:

@@ -112,6 +112,8 @@ def _of_fields(draft: Draft, block: Fields) -> Iterator[Piece]:
     match block.layout:
         case "heading":
             yield Heading(1, how.title(value, pairs[0][1]))
+        case "alone":
+            yield Paragraph(pairs[0][1])
         case "table":
             yield Table(
                 (write_inline(block.header[0]), write_inline(block.header[1])),

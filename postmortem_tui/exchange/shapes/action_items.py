@@ -8,9 +8,10 @@ these is the action.
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from postmortem_tui.exchange.shapes.action_tables import ItemTable, action_table
-from postmortem_tui.exchange.shapes.grouped_items import grouped_items, is_bulleted
+from postmortem_tui.exchange.shapes.grouped_items import grouped_items, is_bulleted, mark_length
 from postmortem_tui.exchange.shapes.item_row import ActionRow, ItemLayout, TypedContext
 from postmortem_tui.exchange.shapes.item_tails import without_tails
 from postmortem_tui.exchange.shapes.item_text import ItemText
@@ -63,8 +64,7 @@ class _Reader:
                     for listing, item in grouped_items(node, self._has_parts):
                         yield self._item(listing, item)
                 case Paragraph() if expected and is_bulleted(node):
-                    for n, line in enumerate(self._pieces.lines_of(self._pieces.node(node))):
-                        yield self._bulleted(line, node.line + n)
+                    yield from self._bulleted_in(node)
                 case Table():
                     if found := action_table(node, self._words, expected=expected):
                         for n in range(len(node.rows)):
@@ -151,10 +151,18 @@ class _Reader:
         )
         return self._with_nested(self._text.parted(self._if_struck(row, lead)), item)
 
+    def _bulleted_in(self, node: Paragraph) -> Iterator[ActionRow]:
+        """Yield the items of a paragraph whose lines begin with bullets or numbers that Markdown does not know."""
+        lines = [*self._pieces.lines_of(self._pieces.node(node))]
+        starts = [n for n, line in enumerate(lines) if mark_length(line.text)]
+        for n, behind in pairwise([*starts, len(lines)]):
+            whole = self._pieces.piece(lines[n].start, lines[behind - 1].end)
+            yield self._bulleted(whole, node.line + n)
+
     def _bulleted(self, whole: Piece, line: int) -> ActionRow:
-        """Return the item of a line that begins with a bullet which Markdown does not know: `・排他を入れる`."""
-        whole = self._pieces.part(whole, 1, len(whole.text))
-        lead, wont_do, trail = without_tails(self._pieces, whole)
+        """Return the item of such lines: `・排他を入れる`, `C1. Measure before a card is accepted`."""
+        begun = self._pieces.part(whole, mark_length(whole.text), len(whole.text))
+        lead, wont_do, trail = without_tails(self._pieces, begun)
         row = ActionRow(line, "bullets", whole, lead, end=lead.end, wont_do=wont_do, trail=trail)
         return self._text.parted(self._if_struck(row, lead))
 

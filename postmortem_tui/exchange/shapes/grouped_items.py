@@ -2,19 +2,31 @@
 
 from collections.abc import Callable, Iterator, Sequence
 
+from postmortem_tui.lazy import late
 from postmortem_tui.markdown.nodes import Item, Listing, Paragraph
 
 MOST_WORDS = 6
 """Words of the longest name of a group whose items have no boxes."""
 
 
-BULLETS = "・•●"
-"""Bullets that people write before lines, and that are text in Markdown."""
+_MARK = late(
+    r"\s{0,3}(?:[・•●◦▪–]\s*|[①-⑳]\s*"
+    r"|(?P<number>(?P<bold>\*\*|)(?:\([0-9a-z]{1,2}\)|[A-Z]{1,3}-?\d{1,3}[.):])(?(bold)(?P=bold))\s+))(?=\S)"
+)
+"""What people begin lines with that is text in Markdown: other bullets, and numbers such as `C1.` and `**A-3:**`."""
+
+
+def mark_length(line: str) -> int:
+    """Return how many characters of a line are such a mark; 0 where it begins with none."""
+    found = _MARK.match(line)
+    return found.end() if found else 0
 
 
 def is_bulleted(node: Paragraph) -> bool:
-    """Return whether each line of a paragraph begins with such a bullet."""
-    return all(line.lstrip()[:1] in BULLETS and line.strip() for line in node.source.split("\n"))
+    """Return whether each line of a paragraph begins with such a mark; lines may go on behind a number."""
+    lines = node.source.split("\n")
+    first = _MARK.match(lines[0])
+    return bool(first and first["number"]) or all(map(mark_length, lines))
 
 
 def has_box(item: Item) -> bool:

@@ -15,6 +15,11 @@ _WHO = late(
     rf"(?:<(?P<angled>{_PERSON})>|\[(?P<square>{_PERSON})\](?![(\[])|(?P<at>@[\w.-]+)"
     r"|\*\*(?P<bold>[^*\n:]{1,40})(?::\*\*|\*\*:))\s*(?:[-–—:]\s+)?"
 )
+_ALONE = frozenset({"br", "hr", "img", "wbr"})
+"""Elements of HTML that have no end (HTML Living Standard, void elements)."""
+MOST_NAMES = 3
+"""Words of the longest name of who did something that is no person's."""
+
 _PERSON_BEHIND = late(r"\s+\((?P<name>[^()\[\]\n]{2,40})\)\s*$")
 
 
@@ -22,10 +27,18 @@ def person_before(pieces: Pieces, event: Piece, vocabulary: Vocabulary) -> tuple
     """Return who is named before an event, and the event without the name; None and the event where nobody is."""
     if found := _WHO.match(event.text):
         name = next(group for group in ("angled", "square", "at", "bold") if found[group])
+        if name == "angled" and _is_tag(found[name], event.text[found.end() :]):
+            return None, event
         rest = pieces.part(event, found.end(), len(event.text))
         if rest and not vocabulary.hint(found[name]) and (name != "bold" or _may_be_person(found[name], vocabulary)):
             return pieces.part(event, *found.span(name)), rest
     return None, event
+
+
+def _is_tag(name: str, behind: str) -> bool:
+    """Return whether angle brackets are those of HTML, which ends or stands alone: `<kbd>Ctrl</kbd>`, `<br>`."""
+    word = name.split()[0].casefold() if name.strip() else ""
+    return f"</{word}>" in behind.casefold() or word in _ALONE
 
 
 def with_speakers(
@@ -44,12 +57,16 @@ def _spoken_by(pieces: Pieces, row: TimelineRow, one: Speaker) -> TimelineRow:
 
 
 def with_persons_at_end(pieces: Pieces, rows: Sequence[TimelineRow]) -> Iterator[TimelineRow]:
-    """Yield the rows, with the persons in brackets at their ends where at least half of the rows, and two, have one."""
+    """Yield the rows, with the persons in brackets at their ends where at least half of the rows, and two, have one.
+
+    Where all rows have such brackets, they say who it was in all of them: `(Kim)`, `(ward 5)`, `(system)`.
+    """
     ends = [_PERSON_BEHIND.search(row.event.text) if row.who is None else None for row in rows]
     named = [bool(found and _is_cased_person(found["name"])) for found in ends]
     whole = sum(named) >= 2 and sum(named) * 2 >= len(rows)
+    each = all(found and len(found["name"].split()) <= MOST_NAMES for found in ends)
     for row, found, has_name in zip(rows, ends, named, strict=True):
-        if whole and has_name and found:
+        if whole and (has_name or each) and found:
             who = pieces.part(row.event, *found.span("name"))
             yield replace(row, who=who, event=pieces.part(row.event, 0, found.start()))
         else:

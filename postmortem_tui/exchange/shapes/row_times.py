@@ -23,7 +23,9 @@ NEAR = 16
 """Within so many characters a time has a digit, or is a hint for one."""
 
 
-_ZONE_BETWEEN = late(r"(?:[*_`~]*)\s?[(\[]?(?P<zone>(?:UTC|GMT)?[+-]\d{1,2}(?::?\d\d)?|[A-Z][A-Za-z]{0,4})[)\]]?,?\s+")
+_ZONE_BETWEEN = late(
+    r"(?:[*_`~]*)\s?[(\[]?(?P<zone>(?:(?:UTC|GMT)\s?)?[+−-]\d{1,2}(?::?\d\d)?|[A-Z][A-Za-z]{0,4})[)\]]?,?\s+"
+)
 _NAMED_DAY = late(r"[^\W\d_]{3}|\d{4}")
 """A day that cannot be a version or a share: its month is a name, or its year has four digits."""
 

@@ -36,13 +36,14 @@ def time_patterns(vocabulary: Vocabulary, *, hints: bool = False) -> tuple[re.Pa
         r"|\d{1,2}\s?[時时點点시](?:\s?\d{1,2}\s?[分분])?(?:半)?"
         r"|\d{1,2}\s?[hH]\s?\d\d(?:\s?min)?\b|\d{1,2}\s?[hH]\b(?!\w)|\d{1,2}u\d\d\b"
         rf"|\d{{1,2}}[.:]\d\d(?=\s?(?:{vocabulary.times.clock_words})\b)"
+        r"|[0-2]?\d\.[0-5]\d(?=\s?[(\[]?(?-i:UTC|GMT|MES?Z|[A-Z]{2,3}T)\b)"
         r"|[0-2]\d[0-5]\d(?=\s?(?:UTC|GMT|Z|h|hrs|hours)\b)"
         rf"|{of_clocks}{rf'|{HINTED_CLOCK}(?:{half})?' if hints else ''}"
         rf")(?:\s?(?:{vocabulary.times.clock_words})\b)?"
     )
     # Right behind a clock, `-10:30` is the end of a range, unless the clock has seconds or a `T` before it.
     offset = (
-        r"(?:(?:UTC|GMT)[+-]|\+|(?<=:\d\d:\d\d)-|(?<=T\d\d:\d\d)-|(?<=[\s(\[])-(?=\d\d:?\d\d\W))"
+        r"(?:(?:UTC|GMT)\s?[+−-]|\+|(?<=:\d\d:\d\d)-|(?<=T\d\d:\d\d)-|(?<=[\s(\[])-(?=\d\d:?\d\d\W))"
         r"\d{1,2}(?::?\d\d)?(?![\d:])"
     )
     name = r"(?-i:Z\b|[A-ZА-ЯЁ][A-Za-zА-Яа-яё]{1,4}(?:[+-]\d{1,2})?(?![\w/-])|[A-Z][a-z]+/[A-Z][A-Za-z_]+)"

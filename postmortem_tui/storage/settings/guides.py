@@ -19,36 +19,43 @@ from postmortem_tui.storage.settings.templates import packaged
 FAMILIES = ("completeness", "timeline", "actions", "language", "secrets")
 
 
-def load_guide(folders: Folders, own_file: Path | None = None, families: tuple[str, ...] = FAMILIES) -> Guide:
+def load_guide(folders: Folders, own_file: Path | None = None) -> Guide:
     """Return the guide of a person's reviews: what comes with the program, with a named file or that of their settings.
 
-    What comes with the program is read of some families only where they are named: of all of it two thirds are secrets.
     Raise GuideError, with all that is wrong and the lines, or StorageError where that file is not usable.
     """
     path = own_file or folders.config / GUIDE_FILE
     if own_file is None and not os.path.lexists(path):
-        return built_in(families)
+        return built_in()
     text, tables = _tables_in(path)
     if problems := _problems(tables):
         raise GuideError(in_words(problems, text), location=str(path))
-    return _with_own(tables, families)
+    return _with_own(tables)
 
 
-def guide_or_built_in(folders: Folders) -> tuple[Guide, str]:
-    """Return the guide of a person's reviews without the invalid parts of their own file; and those in words."""
+def guide_or_built_in(folders: Folders, families: tuple[str, ...] = FAMILIES) -> tuple[Guide, str]:
+    """Return the guide of a person's reviews without the invalid parts of their own file; and those in words.
+
+    What comes with the program is read of some families only where they are named: two thirds of it are secrets.
+    """
     path = folders.config / GUIDE_FILE
     try:
         if not os.path.lexists(path):
-            return built_in(), ""
+            return built_in(families), ""
         text, tables = _tables_in(path)
         problems = _problems(tables)
-        guide = _with_own(without(tables, problems))
+        guide = _with_own(without(tables, problems), families)
     except PostmortemError as error:
-        return built_in(), str(error)
+        return built_in(families), f"{error}\nThe file is passed over."
     problem = (
         f"{path}: {in_words(problems, text)}\nThat is passed over; the rest of the file holds." if problems else ""
     )
     return guide, problem
+
+
+def guide_problem(folders: Folders) -> str:
+    """Return what is passed over in the file of a person's settings, in words; nothing where all of it holds."""
+    return guide_or_built_in(folders)[1] if os.path.lexists(folders.config / GUIDE_FILE) else ""
 
 
 def _tables_in(path: Path) -> tuple[str, Plain]:

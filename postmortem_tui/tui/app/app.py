@@ -29,7 +29,7 @@ from postmortem_tui.tui.app.screens_shown import ScreensShown
 from postmortem_tui.tui.app.start import Outcome, Start
 from postmortem_tui.tui.draft.guidance import guidance, question_of
 from postmortem_tui.tui.editors.base import Asking
-from postmortem_tui.tui.kit.commands import bindings, commands_here
+from postmortem_tui.tui.kit.commands import bindings, commands_here, keys_just_here
 from postmortem_tui.tui.kit.edge_lines import HelpLine
 from postmortem_tui.tui.kit.keymap import in_force
 from postmortem_tui.tui.kit.keys_now import key_of, use_keys
@@ -65,6 +65,8 @@ UNSAVED = (
 NOTES = 1.0
 """Seconds between two looks for notes: they are shown within two."""
 
+
+NO_EDITOR_HERE = "Your own editor is for the answers of an open draft; this line is typed here."
 
 MACHINE = "These lines look like a log or commands. Fence ({}) keeps them as they are in the document."
 
@@ -225,7 +227,7 @@ class PostmortemApp(InOrderApp):
 
     async def on_open_draft(self, event: "OpenDraft") -> None:
         """Open another draft."""
-        await self.current_draft.open(event.draft, guided=event.guided, begins=event.begins)
+        await self.current_draft.open(event.draft, guided=event.guided, begins=event.begins, at=event.at)
 
     async def on_arrange(self, event: "Arrange") -> None:
         """Show the open draft in the other arrangement."""
@@ -253,6 +255,8 @@ class PostmortemApp(InOrderApp):
             if self.asking and self.shown.is_writing:
                 about = in_words(template, question_of(template, self.asking))
             await self._overlays.edit_while_suspended(self.store.path_of(self.session.draft.id), event.writer, about)
+        else:
+            self.notify(NO_EDITOR_HERE, markup=False)
 
     def on_text_inserted(self, event: TextInserted) -> None:
         """Say what was left out of a text that was put in."""
@@ -282,7 +286,8 @@ class PostmortemApp(InOrderApp):
         if self.asking and self.session and self.shown.is_writing:
             template = self.session.draft.template
             about = guidance(template, question_of(template, self.asking))
-        self._overlays.show_help(commands_here(self.screen), about, symbols=self.shown.is_writing)
+        commands = (*keys_just_here(self.screen), *commands_here(self.screen))
+        self._overlays.show_help(commands, about, symbols=self.shown.is_writing)
 
     def action_palette(self) -> None:
         """Show the command palette."""

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from itertools import groupby
 
+from rich.cells import cell_len
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import VerticalScroll
@@ -10,35 +11,52 @@ from textual.content import Content
 from textual.widgets import Static
 
 from postmortem_tui.tui.draft.outline import SYMBOLS
-from postmortem_tui.tui.kit.commands import WHERE_TITLES, Command, key_name
+from postmortem_tui.tui.kit.commands import OWN, WHERE_TITLES, Command, key_name
 from postmortem_tui.tui.kit.dialog import Dialog, boxed
 from postmortem_tui.tui.kit.edge_lines import KeysLine
+from postmortem_tui.tui.kit.hanging import Hanging, Stacked
+from postmortem_tui.tui.kit.keys_now import key_of
 from postmortem_tui.tui.kit.plain import plain
+
+Line = Content | Hanging
 
 KEY_WIDTH = 16
 """Cells of the keys of a command."""
 
-
-def keys_help(commands: Sequence[Command]) -> Content:
-    """Return the commands with all their keys, by where they work."""
-    parts: list[Content] = []
-    for where, group in groupby(sorted(commands, key=lambda c: list(WHERE_TITLES).index(c.where)), lambda c: c.where):
-        parts.append(Content("\n").join([plain(WHERE_TITLES[where], "bold"), *_rows(group)]))
-    return Content("\n\n").join(parts)
+NAMES = "Their names for [keymap] in config.toml (postmortem config --keys lists all)"
 
 
-def _rows(commands: Iterable[Command]) -> Iterable[Content]:
+def keys_help(commands: Sequence[Command]) -> Iterable[Line]:
+    """Return the commands with all their keys, by where they work; one without a key is in the palette."""
+    order = list(WHERE_TITLES)
+    for where, group in groupby(sorted(commands, key=lambda c: order.index(c.where)), lambda c: c.where):
+        yield plain(f"\n{WHERE_TITLES[where]}", "bold")
+        for command in group:
+            yield _row(_keys_of(command), command.help)
+
+
+def names_help(commands: Sequence[Command]) -> Iterable[Line]:
+    """Return what a keymap calls the commands that have a name."""
+    yield plain(f"\n{NAMES}", "bold")
     for command in commands:
-        keys = " ".join(map(key_name, command.keys.split(",")))
-        yield Content.assemble((f"  {keys:<{KEY_WIDTH}}", "bold"), Content(command.help), (f"  {command.id}", "dim"))
+        if command.id and not command.id.startswith(OWN):
+            yield _row(_keys_of(command), command.id)
 
 
-def symbols_help() -> Content:
+def _keys_of(command: Command) -> str:
+    keys = " ".join(filter(None, map(key_name, command.keys.split(","))))
+    return keys or f"{key_of('palette')} {command.name}"
+
+
+def _row(keys: str, words: str) -> Hanging:
+    return Hanging(plain(f"  {keys}", "bold"), plain(words), max(KEY_WIDTH, cell_len(keys) + 1) + 2)
+
+
+def symbols_help() -> Iterable[Line]:
     """Return what the symbols before sections and questions mean."""
-    rows = (
-        Content.assemble(plain(f"  {symbol:<{KEY_WIDTH}}", "bold"), plain(words)) for symbol, words in SYMBOLS.items()
-    )
-    return Content("\n").join([plain("Symbols", "bold"), *rows])
+    yield plain("\nSymbols", "bold")
+    for symbol, words in SYMBOLS.items():
+        yield _row(symbol, words)
 
 
 class HelpScreen(Dialog[None]):
@@ -46,13 +64,11 @@ class HelpScreen(Dialog[None]):
 
     DEFAULT_CSS = """
     HelpScreen > .box { width: 76; height: 1fr; }
-    HelpScreen .about { margin-bottom: 1; }
-    HelpScreen .symbols { margin-top: 1; }
     """
 
     BINDINGS = [
         Binding("escape", "leave", "back", priority=True),
-        Binding("f1,q,enter", "leave", show=False, priority=True),
+        Binding("f1,q,enter", "leave", "back", show=False, priority=True),
         Binding("j", "scroll(1)", "down"),
         Binding("k", "scroll(-1)", "up"),
     ]
@@ -71,13 +87,13 @@ class HelpScreen(Dialog[None]):
         """Lay out the guidance, then the keys."""
         with boxed(VerticalScroll(), "Help"):
             if self._about is not None:
-                yield Static(self._about, classes="about")
-            yield Static(keys_help(self._commands))
-            if self._symbols:
-                yield Static(symbols_help(), classes="symbols")
-            yield Static("")
-            yield Static(plain("Behind each stands its name for [keymap] in config.toml: postmortem config --keys"))
+                yield Static(self._about)
+            yield Static(Stacked((*keys_help(self._commands), *self._behind())))
         yield KeysLine()
+
+    def _behind(self) -> Iterable[Line]:
+        """Return what few look for, behind all the keys."""
+        return (*(symbols_help() if self._symbols else ()), *names_help(self._commands))
 
     def action_scroll(self, by: int) -> None:
         """Move the text by a row."""

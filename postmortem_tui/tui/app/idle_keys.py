@@ -24,7 +24,9 @@ def idle_in_words(screen: Screen[object], key: str) -> str:
     for command in _bound(screen):
         if key in keys_now(command.id):
             why = screen.why_not(command.id) if isinstance(screen, SaysWhyNot) else ""
-            return why or f"{name}, {command.name}, has nothing to do here now; {key_of('show_help')} lists what has."
+            if why:
+                return why
+            return f"{name} ({command.name}) has nothing to do here now; {key_of('show_help')} lists what works here."
     order = list(WHERE_TITLES)
     here = sorted((one for one in commands_here(screen) if one.footer), key=lambda one: order.index(one.where))
     near = [f"{one.shown_key} {one.footer}" for one in here if one.where != "anywhere"][:NEAREST]

@@ -42,6 +42,7 @@ from postmortem_tui.tui.editors.base import (
 from postmortem_tui.tui.editors.one_line import OneLine
 from postmortem_tui.tui.kit.edge_lines import HeaderLine, Heading, HelpLine
 from postmortem_tui.tui.kit.following_page import FollowingPage
+from postmortem_tui.tui.kit.keys_now import key_of
 from postmortem_tui.tui.kit.messages import ShowLibrary
 from postmortem_tui.tui.kit.own_commands import Pointed
 from postmortem_tui.tui.kit.pausing import AsyncWork, Pause, run_in_worker
@@ -347,8 +348,12 @@ class DraftScreen(IncrementalScreen[None]):
     async def action_save(self) -> None:
         """Save now."""
         await settled(self.focused)
-        if self.saving.flush() and self.session.draft.id in self.store.from_files:
+        if not self.saving.flush():
+            return
+        if self.session.draft.id in self.store.from_files:
             self.navigator.write_document()
+        else:
+            self.say(f"Saved; saving goes on by itself too. {key_of('preview')} writes the document to a file.")
 
     async def action_undo(self) -> None:
         """Take back the last change, in the question with the cursor first."""

@@ -40,9 +40,9 @@ class EditingScreen(DraftScreen):
 
     BINDINGS = [
         *bindings("editing"),
-        Binding("tab", "step(1)", show=False),
-        Binding("shift+tab", "step(-1)", show=False),
-        Binding("escape", "leave_by_escape", "back", show=False),
+        Binding("tab", "step(1)", "to the next question", show=False),
+        Binding("shift+tab", "step(-1)", "to the previous question", show=False),
+        Binding("escape", "leave_by_escape", "say which keys leave", show=False),
     ]
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (70, "-normal"), (110, "-wide")]
     VERTICAL_BREAKPOINTS = [(0, "-low"), (TALL, "-tall")]

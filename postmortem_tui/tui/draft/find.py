@@ -41,11 +41,11 @@ class FindScreen(Dialog[Hit | ReplaceWanted | None]):
     BINDINGS = [
         Binding("enter", "take", "goes there", priority=True),
         Binding("tab", "replace", "replaces it", priority=True),
-        Binding("ctrl+f", "leave", show=False),
-        Binding("down", "move('cursor_down')", show=False, priority=True),
-        Binding("up", "move('cursor_up')", show=False, priority=True),
-        Binding("pagedown", "move('page_down')", show=False, priority=True),
-        Binding("pageup", "move('page_up')", show=False, priority=True),
+        Binding("ctrl+f", "leave", "back", show=False),
+        Binding("down", "move('cursor_down')", "down", show=False, priority=True),
+        Binding("up", "move('cursor_up')", "up", show=False, priority=True),
+        Binding("pagedown", "move('page_down')", "page down", show=False, priority=True),
+        Binding("pageup", "move('page_up')", "page up", show=False, priority=True),
     ]
 
     def __init__(self, draft: Draft, last: Remembered | None = None, cursor: CursorAt | None = None) -> None:

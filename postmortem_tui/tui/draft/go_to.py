@@ -28,9 +28,9 @@ class GoTo(Dialog[Destination | None]):
 
     BINDINGS = [
         Binding("enter", "take", "goes there", priority=True),
-        Binding("ctrl+g", "leave", show=False),
-        Binding("down", "move(1)", show=False, priority=True),
-        Binding("up", "move(-1)", show=False, priority=True),
+        Binding("ctrl+g", "leave", "back", show=False),
+        Binding("down", "move(1)", "down", show=False, priority=True),
+        Binding("up", "move(-1)", "up", show=False, priority=True),
     ]
 
     def __init__(self, draft: Draft) -> None:

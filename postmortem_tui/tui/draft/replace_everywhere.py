@@ -64,11 +64,11 @@ class ReplaceScreen(Dialog[Wanted | None]):
         Binding("enter", "go_on", "goes on", priority=True),
         Binding("enter", "take", "replaces them", priority=True),
         Binding("tab", "step(1)", "list", priority=True),
-        Binding("shift+tab", "step(-1)", show=False, priority=True),
+        Binding("shift+tab", "step(-1)", "back", show=False, priority=True),
         Binding("space", "turn", "leaves one out"),
         Binding("o", "take_one", "only this one"),
         Binding("asterisk", "turn_all", "all or none", key_display="*"),
-        Binding("down", "down", show=False),
+        Binding("down", "down", "down", show=False),
     ]
 
     def __init__(self, draft: Draft, old: str = "") -> None:

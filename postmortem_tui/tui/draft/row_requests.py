@@ -1,10 +1,10 @@
 """What a key on a row asks of the screen: to move the row to another list, to mark it as a milestone, to sign it."""
 
 from collections.abc import Callable, Sequence
-from functools import partial
+from functools import partial, reduce
 from typing import TYPE_CHECKING, Any
 
-from postmortem_tui.blocks.base import Row
+from postmortem_tui.blocks.base import Block, Row
 from postmortem_tui.blocks.records import Records
 from postmortem_tui.blocks.timeline import Entry, Timeline, with_mark
 from postmortem_tui.document.draft import Draft
@@ -82,8 +82,14 @@ class RowRequests:
         number = len(asked.rows)
         what, them = (f"{number} items moved", "them") if number > 1 else ("Moved", "it")
         keys = f"{key_of('move_on')} moves it on, " if number == 1 else ""
-        notice = f"{what} to {title(before.template, Reference(there))}; {keys}{key_of('undo_row')} takes {them} back"
-        self._changes.put_all(with_moved(before, asked.block, there, asked.rows), then, notice)
+        name = title(before.template, Reference(there))
+        notice = f"{what} to {name}; {keys}{key_of('undo_row')} takes {them} back"
+        moved = with_moved(before, asked.block, there, asked.rows)
+
+        def made(draft: Draft) -> Draft:
+            return reduce(lambda one, change: one.put(*change), moved, draft)
+
+        self._changes.make(asked.block.id, made, f"the move to {name}", then, notice)
 
     def _mark(self, asked: MarkAsked) -> None:
         """Ask which milestone a row is, always in the same order, with the cursor on the one that it reads like."""
@@ -97,7 +103,7 @@ class RowRequests:
         if entry.milestone:
             at = len(answers)
             answers.append(("", f"Not {words.milestone(entry.milestone)} after all"))
-        question = "This row is the moment at which it was"
+        question = f"This row is the moment at which it was\n{_named(entry)}"
         self._screen.open(Ask(question, answers, at=at, numbered=True), partial(self._marked, asked, entry))
 
     def _as_it_stands(self, rows: Sequence[Entry], milestone: str, at: int) -> str:
@@ -124,7 +130,8 @@ class RowRequests:
             if before and lost
             else ""
         )
-        self._put_rows(asked.block, with_mark(rows, at, milestone), notice)
+        step = f"the mark {name}" if milestone else "a mark that was taken off"
+        self._put_rows(asked.block, with_mark(rows, at, milestone), notice, step=step)
 
     def _suggested(self) -> "Sequence[Mark]":
         """Return the rows that read like milestones which nobody has marked, in the milestones' order."""
@@ -186,9 +193,15 @@ class RowRequests:
             self._put_rows(asked.block, tuple(rows))
 
     def _put_rows(
-        self, block: Timeline | Records, rows: Sequence[Any], notice: str = "", then: Callable[[], None] = lambda: None
+        self,
+        block: Timeline | Records,
+        rows: Sequence[Any],
+        notice: str = "",
+        then: Callable[[], None] = lambda: None,
+        *,
+        step: str = "",
     ) -> None:
-        """Put all rows of a list; once that is done, go on, and say the `notice`."""
+        """Put all rows of a list; once that is done, go on, and say the `notice`; an undo names the `step`."""
         before = self._session.draft
 
         def shown() -> None:
@@ -196,7 +209,11 @@ class RowRequests:
             self._screen.changed()
             then()
 
-        self._changes.put_all([(block, rows)], shown, notice)
+        def made(draft: Draft) -> Draft:
+            there: Block[Any] = block
+            return draft.put(there, rows)
+
+        self._changes.make(block.id, made, step, shown, notice)
 
 
 def _named(row: Entry) -> str:

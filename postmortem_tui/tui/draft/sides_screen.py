@@ -33,8 +33,8 @@ class SidesScreen(Dialog[dict[str, Side]]):
         Binding("b,3", "choose('both')", "both"),
         Binding("backspace", "go_back", "the previous one"),
         Binding("pagedown", "scroll_sides(1)", "more of a text"),
-        Binding("down", "scroll_sides(1)", show=False),
-        Binding("pageup,up", "scroll_sides(-1)", show=False),
+        Binding("down", "scroll_sides(1)", "more of a text", show=False),
+        Binding("pageup,up", "scroll_sides(-1)", "less of a text", show=False),
         Binding("escape", "leave", "both, of all that is left"),
     ]
 

@@ -1,4 +1,4 @@
-"""The base of every editor: it shows a block's value, posts each new one, and uses nothing above it."""
+"""The base of every editor: it shows the value of a block, posts each new value, and knows no screen."""
 
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
@@ -24,7 +24,7 @@ V = TypeVar("V")
 class Edited(Message):
     """Somebody changed a block's value; the screen alone puts it into the draft, and says the `notice` once it has.
 
-    That is no sooner than somebody has answered whether a final text may be changed.
+    Where the text is final, a person is asked first whether it may be changed.
     """
 
     block: Block[Any]
@@ -34,7 +34,7 @@ class Edited(Message):
 
 @dataclass
 class Notice(Message):
-    """A text for the help line: how an answer was read, or what is wrong with it; an empty one clears it."""
+    """A text for the help line: how an answer was read, or what is wrong with it; an empty text clears the line."""
 
     text: str
     problem: bool = False
@@ -42,7 +42,7 @@ class Notice(Message):
 
 @dataclass(eq=False, repr=False)
 class Asking(Message):
-    """A question got the focus: what the guidance is to be about.
+    """A question got the focus: the guidance shows help for it.
 
     The field of a list is a column of the row that is being written; `row` counts it as the value has it, and is None
     where the value has it not yet.
@@ -87,7 +87,7 @@ class MarksAsked(RowAsked):
 
 @dataclass(eq=False, repr=False)
 class RowsCame(RowAsked):
-    """Rows were pasted into the timeline: what reads like a milestone among all of them can be offered."""
+    """Rows were pasted into the timeline: those that read like a milestone can be offered for marking."""
 
     block: Timeline
     notice: str
@@ -96,7 +96,7 @@ class RowsCame(RowAsked):
 
 @dataclass(eq=False, repr=False)
 class SignAsked(RowAsked):
-    """Somebody wants to sign a row, counted with those that stand ready."""
+    """Somebody wants to sign a row; its index counts prepared rows too."""
 
     block: Records
     row: int
@@ -119,7 +119,7 @@ class LinesPasted(Message):
 
 @dataclass(eq=False, repr=False)
 class FindAsked(Message):
-    """Somebody wants to find text in the draft; or, by a number that is not 0, the next or previous place of it."""
+    """Somebody wants to find text in the draft; or with 1 or -1 the next or the previous match."""
 
     by: int = 0
 
@@ -144,10 +144,10 @@ class Editor(Widget, Generic[V]):
     names: Callable[[], Sequence[str]] = tuple
     words: "Callable[[], Vocabulary] | None" = None
     suggested: Callable[[], str] = str
-    """Returns what an empty text could begin as, put together from other answers; it is none until it is edited."""
+    """Returns a suggestion for an empty text, made from other answers; it is no answer until it is edited."""
 
     def __init__(self, block: Block[V], value: V, context: Callable[[], Context], *, only: Sequence[str] = ()) -> None:
-        """Take the block, its value, what readings of dates and times depend on, and the fields to show, if not all."""
+        """Take the block, its value, what returns the context for reading times, and the fields to show (none: all)."""
         super().__init__(id=f"block-{block.id}", classes="editor")
         self.block = block
         self.value = value
@@ -166,17 +166,17 @@ class Editor(Widget, Generic[V]):
         """Show the texts that follow from other answers, where the block shows any."""
 
     def judge(self, *, once: bool = False) -> str:
-        """Show beside the answer with the cursor why it cannot be read, and return that; nothing where it can be.
+        """Show beside the answer with the cursor why it cannot be read, and return the reason; nothing where it can be.
 
-        With `once` nothing is returned of what is shown already.
+        With `once` a reason that is shown already is not returned again.
         """
         return ""
 
     def show_waived(self, reasons: Mapping[str, str]) -> None:
-        """Show why fields do not apply, by field, or under no name why the whole block does not."""
+        """Show why fields do not apply, by field id; the empty id is the whole block."""
 
     def show_found(self, fields: Collection[str]) -> None:
-        """Mark the fields in whose answers something was found, where the block has any."""
+        """Mark the fields in whose answers a review found something, where the block has fields."""
 
     def focus_found(self, row: int, start: int, end: int) -> None:
         """Show a hit: a row of a list, or a part of a text."""
@@ -186,7 +186,7 @@ class Editor(Widget, Generic[V]):
         return EditorPosition()
 
     def focus_position(self, position: EditorPosition) -> None:
-        """Put the cursor where something is, as after an undo."""
+        """Put the cursor at a position, as after an undo."""
         self.focus_question(position.field)
 
     async def reopen(self, position: EditorPosition) -> None:
@@ -198,6 +198,6 @@ class Editor(Widget, Generic[V]):
         raise NotImplementedError
 
     def change(self, value: V, notice: str = "") -> None:
-        """Take a new value, and post it with what is to be said once it is in the draft."""
+        """Take a new value, and post it with the notice to show once it is in the draft."""
         self.value = value
         self.post_message(Edited(self.block, value, notice))

@@ -9,10 +9,11 @@ from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from postmortem_tui.tui.kit.choices_shown import choice_shown
+from postmortem_tui.tui.kit.marked_list import Choices
 from postmortem_tui.values.answers import Field
 
 
-class ChoiceList(OptionList):
+class ChoiceList(Choices):
     """Choices to pick from; it closes by itself when something else gets the focus."""
 
     DEFAULT_CSS = """
@@ -20,14 +21,13 @@ class ChoiceList(OptionList):
     """
 
     BINDINGS = [
-        Binding("j", "cursor_down", show=False),
-        Binding("k", "cursor_up", show=False),
-        Binding("escape", "close", "Close", show=False),
+        Binding("enter,space", "select", "takes it", key_display="Enter"),
+        Binding("escape", "close", "leaves it as it was"),
     ]
 
     @dataclass(eq=False, repr=False)
     class Picked(Message):
-        """Somebody is done with the list: a choice, or what was typed instead; None leaves things as they were."""
+        """The list is closed: with a choice, with what was typed instead, or with None for no change."""
 
         choice: str | None = None
         typed: str = ""
@@ -44,7 +44,7 @@ class ChoiceList(OptionList):
         self.post_message(self.Picked(choice=self.choices[event.option_index]))
 
     def on_key(self, event: events.Key) -> None:
-        """Take what is typed for the field, but for the keys that move."""
+        """Close with what is typed, which goes into the field; keys that move the cursor stay in the list."""
         if event.is_printable and event.character and event.key not in ("j", "k", "space"):
             event.stop()
             self.post_message(self.Picked(typed=event.character))

@@ -1,4 +1,4 @@
-"""What stands before an answer: the symbol that says where the cursor is or what is missing, and the label."""
+"""What is drawn before an answer: the symbol for the cursor or for a missing answer, and the label."""
 
 from textual.content import Content
 from textual.widget import Widget
@@ -10,7 +10,7 @@ SIGN_WIDTH = 2
 
 
 def lead_width(label_width: int) -> int:
-    """Return the cells of a symbol and a label of so many; without a label there is only the symbol."""
+    """Return the cells of a symbol and a label of a width; without a label there is only the symbol."""
     return SIGN_WIDTH + (label_width + 1 if label_width else 0)
 
 

@@ -1,4 +1,4 @@
-"""A note has nothing to edit: it is shown."""
+"""The editor of a note, which has nothing to edit: it is only shown."""
 
 from collections.abc import Callable, Sequence
 

@@ -40,7 +40,7 @@ LABEL_WIDTH = 20
 
 
 class OneLine(Widget):
-    """Edits the answer to one field; what is stored follows each key, what is shown becomes canonical on leaving.
+    """Edits the answer to one field: each key is stored at once, the shown text is normalised on leaving.
 
     It draws its symbol and its label itself, beside the input: each widget is a millisecond of the first frame.
     """
@@ -52,7 +52,7 @@ class OneLine(Widget):
     OneLine .problem.-there { display: block; }
     """
 
-    BINDINGS = [Binding("alt+down", "list_choices", "Choices", show=False), *bindings("answer")]
+    BINDINGS = [Binding("alt+down", "list_choices", "list the choices", show=False), *bindings("answer")]
 
     @dataclass(eq=False, repr=False)
     class Changed(Message):
@@ -63,12 +63,12 @@ class OneLine(Widget):
 
     @dataclass(eq=False, repr=False)
     class ZoneTyped(Message):
-        """What is typed now names another zone than it did; nothing where it names none."""
+        """The zone in what is typed has changed; an empty name is no zone."""
 
         field: Field
         zone: str
         before: str
-        """The one that it named before, since the cursor came."""
+        """The zone that the text named when the cursor came."""
 
     @dataclass(eq=False, repr=False)
     class Submitted(Message):
@@ -95,7 +95,7 @@ class OneLine(Widget):
         given: str = "",
         timed: bool = False,
     ) -> None:
-        """Take the field, its text, what readings of times depend on, and the cells of the label (0 for none).
+        """Take the field, its text, what returns the context for reading times, and the cells of the label (0: none).
 
         `read` is another way of reading what is typed than that of the field's type; `names` returns those that can be
         suggested. With `apart`, a paste of many lines is posted and not taken. `given` is a text that nobody typed: the
@@ -127,7 +127,7 @@ class OneLine(Widget):
 
     @property
     def reading(self) -> Reading:
-        """What is stored, how it was read, and what is wrong with it."""
+        """The stored text, how it was read, and what is wrong with it."""
         return self._stored.reading
 
     def compose(self) -> ComposeResult:
@@ -135,7 +135,7 @@ class OneLine(Widget):
         yield self._input
 
     def render(self) -> Content:
-        """Return what stands before the input."""
+        """Return the symbol and the label before the input."""
         return lead(self._symbol, self._label, "$text-muted")
 
     def on_mount(self) -> None:
@@ -157,7 +157,7 @@ class OneLine(Widget):
                 self._input.select_all()
 
     def show_waived(self, reason: str) -> None:
-        """Show why the question does not apply, where its answer would stand; without a reason it does apply."""
+        """Show why the question does not apply, in place of its answer; without a reason it applies."""
         if reason != self._reason:
             self._reason = reason
             self._input.show_hint(self._placeholder())
@@ -170,9 +170,9 @@ class OneLine(Widget):
             self._show_mark()
 
     def judge(self, *, once: bool = False) -> str:
-        """Show under the line what is wrong with what is typed, and return it; nothing where it can be read.
+        """Show under the line what is wrong with what is typed, and return that; nothing where it can be read.
 
-        With `once` nothing is returned of what is shown already.
+        With `once` a reason that is shown already is not returned again.
         """
         if once and self._judged:
             return ""
@@ -182,7 +182,7 @@ class OneLine(Widget):
 
     @property
     def _judged(self) -> bool:
-        """Whether it is shown what is wrong with what is typed."""
+        """Whether the line under the input says what is wrong."""
         return self._problem.has_class("-there")
 
     def take(self, text: str) -> None:
@@ -191,7 +191,7 @@ class OneLine(Widget):
         self._catch_up()
 
     def show_offer(self, offer: str) -> None:
-        """Show what can be taken where there is no text yet."""
+        """Show a text that can be taken, where there is none yet."""
         self._input.show_hint(offer)
 
     def focus_input(self, at: int | None = None) -> None:
@@ -252,14 +252,14 @@ class OneLine(Widget):
         self._say()
 
     def _look_for_zone(self) -> None:
-        """Post which zone is typed, if it is another one; the UTC that stood there already was not typed."""
+        """Post which zone is typed, if it is another one; a UTC that was shown already was not typed."""
         name = self._stored.zone_in(self._typed, began=self._began)
         if name != self._named:
             self.post_message(self.ZoneTyped(self.field, name, self._named))
             self._named = name
 
     def follow_zone(self) -> None:
-        """Show the text for times that are typed in another zone than before, if they are."""
+        """Show the text as it is edited in the present zone, where the zone is another one than before."""
         if self._stored.take(self.reading.text):
             self._show_text()
             if self._input.has_focus:
@@ -271,7 +271,7 @@ class OneLine(Widget):
         self._catch_up()
 
     def _catch_up(self) -> None:
-        """Take what stands in the input, if that is new: an input posts its first text too, and posts it late."""
+        """Take the text of the input, if it is new: Textual posts the first text of an input too, and late."""
         if self._input.value != self._typed:
             self._take(self._input.value)
 
@@ -309,6 +309,10 @@ class OneLine(Widget):
         """Open the list of choices."""
         event.stop()
         await self.action_list_choices()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Return whether there are choices to list."""
+        return bool(self.field.choices) if action == "list_choices" else True
 
     async def action_list_choices(self) -> None:
         """Open the list of choices under the field."""

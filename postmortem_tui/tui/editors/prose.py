@@ -42,7 +42,7 @@ class ProseEditor(Editor[str]):
         self._reason = ""
         self._shape = ""
         self._suggestion = ""
-        """The text that stands there and is no answer until it is edited."""
+        """The suggestion or example that is shown; it is no answer until it is edited."""
 
     def compose(self) -> ComposeResult:
         """Lay out the text, with a symbol that says whether the cursor is there."""
@@ -68,7 +68,7 @@ class ProseEditor(Editor[str]):
         self._show_mark()
 
     def _suggest(self) -> None:
-        """Show what an empty answer could begin as, selected: the first letter that is typed begins another."""
+        """Show the suggestion for an empty answer, selected: the first letter that is typed replaces it."""
         if suggestion := self.suggested():
             self._suggestion = suggestion
             self._area.show(suggestion)
@@ -76,7 +76,7 @@ class ProseEditor(Editor[str]):
             self.refresh_bindings()
 
     def show_waived(self, reasons: Mapping[str, str]) -> None:
-        """Show why the question does not apply, where its answer would stand."""
+        """Show why the question does not apply, in place of its answer."""
         self._reason = reasons.get("", "")
         self._area.show_hint(self._hint())
         self._show_mark()
@@ -86,7 +86,7 @@ class ProseEditor(Editor[str]):
 
     @property
     def suggesting(self) -> bool:
-        """Whether what stands there is a suggestion that nobody has edited."""
+        """Whether the text is a suggestion that nobody has edited."""
         return bool(self._suggestion)
 
     def focus_question(self, field: str = "") -> None:
@@ -121,7 +121,7 @@ class ProseEditor(Editor[str]):
             self._area.mark(start, end)
 
     def action_use_example(self) -> None:
-        """Begin with the example's shape, or show the example to type over; neither is stored."""
+        """Begin with the outline of the example, or show the example to type over; neither is stored."""
         if self._suggestion:
             self.action_take_suggestion()
         elif self._area.text:
@@ -159,7 +159,7 @@ class ProseEditor(Editor[str]):
         self.post_message(Notice(SUGGESTED if self._suggestion else HOW_TO_WRITE))
 
     def on_descendant_blur(self, event: events.DescendantBlur) -> None:
-        """Take the mark away, and what was only there to type over."""
+        """Remove the mark, and a text that was only shown to type over."""
         if self._shape or self._suggestion:
             self.show(self.value)
         self._area.show_hint(self._hint())

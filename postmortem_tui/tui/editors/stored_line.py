@@ -1,4 +1,4 @@
-"""The text of one line: what is stored of it, how it is edited, and what is said of it; no widget."""
+"""The text of one line: how it is stored, edited and commented on; no widget."""
 
 from collections.abc import Callable
 from datetime import UTC, tzinfo
@@ -49,11 +49,11 @@ class StoredLine:
 
     @property
     def shown(self) -> str:
-        """The stored text as it is edited: a time says that it is in UTC where one that is typed would not be."""
+        """The stored text as it is edited: a time has `UTC` behind it where a typed time would be of another zone."""
         return on_one_row(as_typed(self.reading.text, self._zone))
 
     def take(self, text: str) -> bool:
-        """Store a text, edited in the zone of now; return whether it or the zone is another one."""
+        """Store a text, to be edited in the present zone; return whether the text or the zone has changed."""
         zone = self._zone_now()
         if text == self.reading.text and zone == self._zone:
             return False
@@ -66,7 +66,7 @@ class StoredLine:
         self.reading = self._read(with_lines(typed))
 
     def zone_in(self, typed: str, *, began: str) -> str:
-        """Return the name of the zone that is typed, or nothing; a UTC that stood there when one `began` was not."""
+        """Return the name of the zone that is typed, or nothing; a UTC that the edit `began` with is not typed."""
         zone = zone_in(typed, self._context())
         return "" if zone is None or (is_utc(zone) and began) else kept_name(zone)
 

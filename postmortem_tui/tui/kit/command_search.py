@@ -1,8 +1,8 @@
-"""Which commands fit what is typed, the likeliest first: by their names, the words beside them and what they do."""
+"""The commands that fit what is typed, the likeliest first: by their names, by synonyms, and by what they do."""
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from postmortem_tui.tui.kit.commands import Command
+from postmortem_tui.tui.kit.commands import COMMANDS, Command
 
 BESIDE_DESTINATIONS = 10.0
 """The weight of a point beside the scores of Textual's fuzzy matcher, which ranks destinations and drafts (3 to 30)."""
@@ -58,10 +58,18 @@ ALSO: Mapping[str, str] = {
 
 
 def fitting(commands: Iterable[Command], typed: str) -> Sequence[tuple[Command, float]]:
-    """Return the commands in which every word that is typed stands, the likeliest first; of equals the nearest."""
+    """Return the commands that have every typed word, the likeliest first; equal ones by how near they are."""
     words = typed.casefold().split()
     found = [(command, score) for command in commands if (score := _score(command, words))]
     return sorted(found, key=lambda one: -one[1])
+
+
+def elsewhere(here: Iterable[Command], typed: str) -> Sequence[Command]:
+    """Return the commands of other screens in which every word stands, where none does of those that work here."""
+    if not typed.strip() or fitting(here, typed):
+        return ()
+    known = {command.id for command in here}
+    return [command for command, _ in fitting(COMMANDS, typed) if command.id not in known]
 
 
 def _score(command: Command, words: Sequence[str]) -> float:
@@ -70,7 +78,7 @@ def _score(command: Command, words: Sequence[str]) -> float:
 
 
 def _points(command: Command, word: str) -> int:
-    """Return how well a word says a command: 6 its whole name, 1 a part of what it does, 0 not at all."""
+    """Return how well a word fits a command: 6 for its whole name, 1 for a part of what it does, 0 for nothing."""
     name, does = command.name.casefold(), command.help.casefold()
     fits = (
         name == word or word in map(str.casefold, (command.shown_key, command.id)),

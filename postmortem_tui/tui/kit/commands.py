@@ -9,6 +9,8 @@ if TYPE_CHECKING:
     from textual.screen import Screen
 
 Where = Literal[
+    "here",
+    "also",
     "anywhere",
     "editing",
     "wizard",
@@ -27,6 +29,7 @@ Where = Literal[
 ]
 
 WHERE_TITLES: dict[Where, str] = {
+    "here": "Just here",
     "prose": "In a text",
     "row": "In a row",
     "answer": "In an answer",
@@ -41,9 +44,10 @@ WHERE_TITLES: dict[Where, str] = {
     "statistics": "In the statistics",
     "library": "In the library",
     "editing": "In a draft",
+    "also": "Also here",
     "anywhere": "Anywhere",
 }
-"""What the places are called in the help, the nearest first."""
+"""What the contexts of keys are called in the help, the nearest first."""
 
 
 NO_KEY = "no_key_for_"
@@ -67,7 +71,7 @@ class Command(NamedTuple):
     """The word in the footer; a command without one is found in the help."""
     priority: bool = False
     kept: bool = False
-    """Whether its word stays in the footer where others have no room."""
+    """Whether its word stays in the footer where there is no room for all."""
 
     @property
     def shown_key(self) -> str:
@@ -98,7 +102,7 @@ COMMANDS: tuple[Command, ...] = (
     ),
     Command("leave", "ctrl+q", "Quit", "Quit at once: everything is saved", "anywhere", "quit", True),
     Command("say_quit", "ctrl+c", "Copy", "Copy what is selected", "anywhere"),
-    Command("redraw", "", "Redraw", "Paint the screen again, should another program have written over it", "anywhere"),
+    Command("redraw", "", "Redraw", "Draw the screen again, if another program has written over it", "anywhere"),
     Command("suspend", "", "Suspend", "Stop, and go back to the shell: fg there goes on", "anywhere"),
     Command("choose_theme", "", "Theme", "Choose other colours", "anywhere"),
     Command("save", "ctrl+s", "Save now", "Save now; saving goes on by itself too", "editing", "", True),
@@ -321,6 +325,7 @@ COMMANDS: tuple[Command, ...] = (
         "Make a ticket of the item, or of all that are marked, with your tracker's program; asks first",
         "actions",
         "ticket",
+        kept=True,
     ),
     Command("copy_ticket", "o", "Copy the ticket", "Copy the ticket of the item", "actions", "link"),
     Command(
@@ -332,7 +337,8 @@ COMMANDS: tuple[Command, ...] = (
         "Library",
         "Take the marks off; then go back to all drafts",
         "actions",
-        "library",
+        "back",
+        kept=True,
     ),
     Command("go_on", "ctrl+n,f4", "Go on", "Go on to the next question, answered or not", "wizard", "next", True, True),
     Command("go_back", "ctrl+t,f3", "Go back", "Go back to the previous question", "wizard", "back", True),
@@ -403,7 +409,7 @@ COMMANDS: tuple[Command, ...] = (
 
 
 def commands(*wheres: Where) -> tuple[Command, ...]:
-    """Return the commands that work in any of these places, in the order of declaration."""
+    """Return the commands that work in any of these contexts, in the order of declaration."""
     return tuple(command for command in COMMANDS if command.where in wheres)
 
 
@@ -420,10 +426,13 @@ def bindings_of(*ids: str) -> "list[BindingType]":
 def commands_here(screen: "Screen[object]") -> tuple[Command, ...]:
     """Return the commands that work now, where the focus is, with the keys that a person's keymap leaves them."""
     keys: dict[str, list[str]] = {}
-    for key, active in screen.active_bindings.items():
-        if active.binding.id:
-            keys.setdefault(active.binding.id, []).append(key)
     known = {command.id: command for command in COMMANDS}
+    for key, active in screen.active_bindings.items():
+        if name := active.binding.id:
+            keys.setdefault(name, []).append(key)
+            command = known.get(name)
+            if command and active.binding.tooltip not in ("", command.help):  # the same key, but another deed here
+                known[name] = command._replace(help=active.binding.tooltip, where="here")
     own = {
         one.binding.id: one.binding
         for one in screen.active_bindings.values()
@@ -431,6 +440,32 @@ def commands_here(screen: "Screen[object]") -> tuple[Command, ...]:
     }
     known |= {str(name): Command(str(name), "", one.description, one.tooltip, "anywhere") for name, one in own.items()}
     return tuple(command._replace(keys=",".join(keys[command.id])) for command in known.values() if command.id in keys)
+
+
+def keys_just_here(screen: "Screen[object]") -> tuple[Command, ...]:
+    """Return what keys do that belong to what is open just now and to no command: first those in the footer.
+
+    Only what this program binds itself, with words for it: a text widget's own keys are the usual ones.
+    """
+    keys: dict[str, list[str]] = {}
+    ours: dict[str, Binding] = {}
+    for key, active in screen.active_bindings.items():
+        if active.binding.id or not active.enabled:
+            continue
+        keys.setdefault(active.binding.action, []).append(key)
+        for cls in type(active.node).__mro__:
+            if cls.__module__.startswith(__name__.partition(".")[0]):
+                declared = (one for one in vars(cls).get("BINDINGS", ()) if one.action == active.binding.action)
+                for one in declared:
+                    ours.setdefault(one.action, one)
+    shown = sorted(ours.values(), key=lambda one: not one.show)
+    return tuple(_named_by_its_words(one, keys[one.action]) for one in shown)
+
+
+def _named_by_its_words(binding: "Binding", keys: Iterable[str]) -> Command:
+    words = binding.tooltip or binding.description
+    where: Where = "here" if binding.show else "also"
+    return Command("", ",".join(keys), words, words[:1].upper() + words[1:], where)
 
 
 def keyless(command: str) -> str:

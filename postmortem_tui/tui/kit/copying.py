@@ -16,12 +16,12 @@ _TMUX = (("tmux", "load-buffer", "-w", "-"), ("tmux", "load-buffer", "-"))
 
 
 def copied(text: str) -> str:
-    """Copy a text, which has been sent to the terminal, to where else it can be pasted from; return what to say."""
+    """Copy a text, which the terminal has got already, to tmux too; return a notice on where it can be pasted from."""
     return in_words(text, in_tmux=into_tmux(text, os.environ))
 
 
 def into_tmux(text: str, environ: Mapping[str, str]) -> bool:
-    """Put a text into tmux's buffer, where this runs inside of one; return whether it is there."""
+    """Put a text into the buffer of tmux, where this runs inside tmux; return whether it is there."""
     return bool(environ.get("TMUX")) and any(_ran(command, text) for command in _TMUX)
 
 
@@ -34,7 +34,7 @@ def _ran(command: tuple[str, ...], text: str) -> bool:
 
 
 def in_words(text: str, *, in_tmux: bool) -> str:
-    """Say what was done with a copied text."""
+    """Return what was done with a copied text, in words."""
     lines = text.rstrip("\n").count("\n") + 1
     what = f"{lines} lines" if lines > 1 else f"{len(text)} characters" if len(text) > 1 else "1 character"
     if in_tmux:

@@ -1,4 +1,4 @@
-"""The symbol of where the cursor is in lists and tables, in the colour of the focus; a LinePane reverses its line."""
+"""The symbol for the cursor in lists and tables, in the colour of the focus; a LinePane reverses the line instead."""
 
 from rich.segment import Segment
 from rich.style import Style
@@ -10,7 +10,7 @@ from postmortem_tui.tui.kit.plain import plain
 CURSOR = "›"
 
 INDENT = 2
-"""Cells before a line of a list, where the symbol stands."""
+"""Cells before a line of a list, for the symbol."""
 
 
 def cursor() -> Content:

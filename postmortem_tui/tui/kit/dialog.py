@@ -18,7 +18,7 @@ from postmortem_tui.tui.kit.plain import plain
 class SteppedBack:
     """A screen drawn in one faint style: nothing in it looks like a cursor, and few bytes are sent for it.
 
-    Textual's own way mixes a colour into each cell: in 256 colours each mixture is a colour that nobody chose.
+    Textual mixes a colour into each cell: on terminals of 256 colours each mixture is a colour that nobody chose.
     """
 
     def __init__(self, behind: BackgroundScreen, style: Style) -> None:
@@ -38,12 +38,12 @@ def _in_one_style(segments: Iterable[Segment], style: Style) -> Iterable[Segment
 class DismissesItself(Screen[ScreenResultType]):
     """A screen that is dismissed only while it is on top; it is the last base, as Textual takes styles from the first.
 
-    Textual 8.2.8 takes off whatever screen is on top. A key that is handled late, when another screen stands over this
-    one, would take that one off, leave this one with its answer returned, and end the app at the next key.
+    Textual 8.2.8 removes whichever screen is on top. A key that is handled late, when another screen is over this
+    one, would remove that one, leave this one with its result returned, and crash the app at the next key.
     """
 
     def dismiss(self, result: ScreenResultType | None = None) -> AwaitComplete:
-        """Leave with a result; do nothing below another screen, or when the screen has been left already."""
+        """Leave with a result; do nothing under another screen, or when the screen has been left already."""
         return super().dismiss(result) if self.is_active else AwaitComplete()
 
 
@@ -63,7 +63,7 @@ class Dialog(ModalScreen[ScreenResultType], DismissesItself[ScreenResultType]):
     BINDINGS = [Binding("escape", "leave", "back")]
 
     def render(self) -> RenderableType:
-        """Return what is seen of the screen behind."""
+        """Return the screen behind in one faint style."""
         return stepped_back(super().render(), self.get_component_rich_style("dialog--behind"))
 
     def action_leave(self) -> None:
@@ -72,7 +72,7 @@ class Dialog(ModalScreen[ScreenResultType], DismissesItself[ScreenResultType]):
 
 
 def stepped_back(drawn: RenderableType, style: Style) -> RenderableType:
-    """Return what is drawn under a dialog in one style."""
+    """Return a renderable that draws what is under a dialog in one style."""
     return SteppedBack(drawn, style) if isinstance(drawn, BackgroundScreen) else drawn
 
 

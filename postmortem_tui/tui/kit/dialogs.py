@@ -32,8 +32,8 @@ class Ask(Dialog[str | None]):
 
     BINDINGS = [
         Binding("enter", "take", "takes it", priority=True),
-        Binding("j", "move(1)", show=False),
-        Binding("k", "move(-1)", show=False),
+        Binding("j", "move(1)", "down", show=False),
+        Binding("k", "move(-1)", "up", show=False),
     ]
 
     def __init__(
@@ -41,7 +41,7 @@ class Ask(Dialog[str | None]):
     ) -> None:
         """Take the question, and the answers as pairs of a key and its words.
 
-        The cursor is on the answer with the index `at`; with `numbered`, up to nine can be taken by their numbers.
+        The cursor is on the answer with the index `at`; with `numbered`, the first nine can be chosen by number.
         """
         super().__init__()
         self._question = question
@@ -122,7 +122,7 @@ class AskLine(Dialog[str | None]):
 
 
 def titled(question: str) -> tuple[str, str]:
-    """Part a question into the title in the edge and what stands in the box: its first line, where that has room."""
+    """Split a question into the title in the edge, which is its first line where that fits, and the text in the box."""
     first, _, more = question.partition("\n")
     return (first, more) if cell_len(first) <= TITLE_CELLS else ("", question)
 

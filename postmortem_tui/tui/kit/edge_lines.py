@@ -1,5 +1,6 @@
-"""The lines at the edges of a screen: what is open and whether it is saved, help or an error, and the keys."""
+"""The lines at the top and the bottom of a screen: what is open and whether it is saved, help or an error, the keys."""
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from rich.cells import cell_len
@@ -14,11 +15,15 @@ from postmortem_tui.tui.kit.plain import plain, shortened, shortened_in_quotes
 GAP = "  "
 
 ORDER = {command.id: n for n, command in enumerate(sorted(COMMANDS, key=lambda c: list(WHERE_TITLES).index(c.where)))}
-"""The position of each command in the row: the nearest place first, in the order of declaration."""
+"""The position of each command in the row: the nearest context first, in the order of declaration."""
 
 
 KEPT = {command.id for command in COMMANDS if command.kept}
 """The commands whose words stay where others have no room."""
+
+
+ROWS = 5
+"""Rows that a sentence takes at most, each broken between words."""
 
 
 class Line(Widget):
@@ -50,7 +55,7 @@ class HeaderLine(Line):
             self.refresh()
 
     def render(self) -> Content:
-        """Return the row: the state is never cut before the subject is."""
+        """Return the row: the subject is cut before the state."""
         width = self.size.width
         state = shortened(self.heading.state, width)
         subject = shortened(self.heading.subject, width - cell_len(state) - len(GAP))
@@ -58,7 +63,7 @@ class HeaderLine(Line):
 
 
 class HelpLine(Line):
-    """Says how to type what is asked, how it was read, or what is wrong."""
+    """Says how to type what is asked, how it was read, or what is wrong; a long sentence takes more rows."""
 
     DEFAULT_CSS = """
     HelpLine { color: $text-muted; }
@@ -67,6 +72,7 @@ class HelpLine(Line):
 
     text = ""
     beneath = ""
+    tall = 1
 
     def say(self, text: str, problem: bool = False) -> None:
         """Show another text; the same one draws nothing."""
@@ -74,17 +80,38 @@ class HelpLine(Line):
         if shown != self.text:
             self.text = shown
             self.set_class(problem, "-problem")
-            self.refresh()
+            self._show()
 
     def say_beneath(self, text: str) -> None:
-        """Show a text for as long as nothing else is said."""
+        """Show a text while there is no other."""
         if text != self.beneath:
             self.beneath = text
-            self.refresh()
+            self._show()
+
+    def on_resize(self) -> None:
+        """Take as many rows as the text needs in the new width."""
+        self._show()
+
+    def _show(self) -> None:
+        """Draw the text; only another number of rows lays the screen out again."""
+        tall = len(self._rows())
+        if tall != self.tall:
+            self.tall = tall
+            self.styles.height = tall
+        self.refresh()
+
+    def _rows(self) -> Sequence[Content]:
+        width = self.content_size.width
+        whole = " ".join((self.text or self.beneath).split())
+        if cell_len(whole) <= width or not width:
+            return (plain(whole),)
+        rows = plain(shortened_in_quotes(whole, width * (ROWS - 1))).wrap(width)
+        rest = " ".join(row.plain for row in rows[ROWS - 1 :])
+        return (*rows[: ROWS - 1], plain(shortened(rest, width)))[:ROWS]
 
     def render(self) -> Content:
-        """Return the row."""
-        return plain(shortened_in_quotes(self.text or self.beneath, self.size.width))
+        """Return the rows: a sentence is cut only where it is longer than any that the program says."""
+        return Content("\n").join(self._rows())
 
 
 class KeysLine(Line):
@@ -100,7 +127,7 @@ class KeysLine(Line):
         self.refresh()
 
     def render(self) -> Content:
-        """Return the row: what does not fit is left out before what works anywhere."""
+        """Return the row: where it is too long, the keys that work anywhere stay."""
         here: dict[str, Binding] = {}
         anywhere: dict[str, Binding] = {}
         for active in self.screen.active_bindings.values():
@@ -120,7 +147,7 @@ class KeysLine(Line):
 
 
 def _order(binding: Binding) -> int:
-    """Return where among all commands a binding's stands; what is no command belongs to what is open just now."""
+    """Return the position of the command of a binding among all; a binding without one belongs to what is open."""
     return ORDER.get(binding.id or "", -1)
 
 

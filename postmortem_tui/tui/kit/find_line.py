@@ -1,4 +1,4 @@
-"""The line to find something in: hidden until it is asked for."""
+"""The line for words to find: hidden until it is asked for."""
 
 from dataclasses import dataclass
 
@@ -10,7 +10,7 @@ from textual.widgets import Input, Static
 
 
 class FindLine(Horizontal):
-    """Takes words while one types; Enter keeps them, Esc takes them away."""
+    """Takes words as they are typed; Enter keeps them, Esc removes them."""
 
     DEFAULT_CSS = """
     FindLine { height: 1; padding: 0 1; display: none; }
@@ -22,7 +22,7 @@ class FindLine(Horizontal):
     BINDINGS = [
         Binding("enter", "keep", "to the list", priority=True),
         Binding("escape", "cancel", "shows all"),
-        Binding("down", "keep", show=False),
+        Binding("down", "keep", "to the list", show=False),
     ]
 
     @dataclass(eq=False, repr=False)
@@ -50,7 +50,7 @@ class FindLine(Horizontal):
         self._input.focus()
 
     def action_cancel(self) -> None:
-        """Look for nothing any more."""
+        """Remove the words and close the line."""
         self._input.value = ""
         self.remove_class("-open")
         self.post_message(self.Left())

@@ -13,8 +13,8 @@ from textual.widgets import Static
 class FollowingPage(VerticalScroll, can_focus=False):
     """Scrolls no more than it has to, and only once all of it has been laid out.
 
-    Textual scrolls when it sets the focus. That is too early for a page that was put on the screen just now: nothing of
-    it has a place yet, or what it has is from before its texts were wrapped.
+    Textual scrolls when it sets the focus. That is too early for a page that was mounted just now: its widgets have no
+    regions yet, or regions from before their texts were wrapped.
     """
 
     _followed: object = None
@@ -29,7 +29,7 @@ class FollowingPage(VerticalScroll, can_focus=False):
         self.refresh(layout=True)
 
     def _follow(self, screen: Screen[object]) -> None:
-        """Follow the cursor where it went elsewhere or the page has another size; else a person's scrolling stands."""
+        """Follow the cursor where it moved or the page has another size; else a person may have scrolled."""
         focused = screen.focused
         self.set_class(focused is not None and focused.show_vertical_scrollbar, "-inner-scrolls")
         seen = (screen.focused, self.size, self.virtual_size)
@@ -41,7 +41,7 @@ class FollowingPage(VerticalScroll, can_focus=False):
                 self.scroll_to_region(wanted, animate=False, immediate=True, force=True)
 
     def _parts(self, focused: Widget) -> Iterator[Region]:
-        """Yield what is to be seen, in the page's own coordinates: the most that there may be room for first."""
+        """Yield regions of the page that should be seen, the largest first; the first that fits is scrolled to."""
         around = takewhile(lambda node: node is not self, focused.ancestors)
         chain = [focused, *(node for node in around if isinstance(node, Widget))]
         yield self._with_titles(chain[-1])
@@ -52,7 +52,7 @@ class FollowingPage(VerticalScroll, can_focus=False):
             yield self._on_page(Region(*focused.cursor_screen_offset, 1, 1))
 
     def _with_titles(self, part: Widget) -> Region:
-        """Return a part of the page with the words that stand over it."""
+        """Return a region of the page extended by the titles above it."""
         above = list(self.children)[: list(self.children).index(part)]
         titles = takewhile(lambda widget: isinstance(widget, Static), reversed(above))
         shown = [self._on_page(widget.region) for widget in (part, *titles) if widget.region]

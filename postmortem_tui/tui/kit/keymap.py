@@ -1,4 +1,4 @@
-"""A person's own keys: read as people write them, checked, and put in the place of the declared ones."""
+"""A person's own keys: read as people write them, checked, and bound instead of the declared ones."""
 
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
@@ -37,10 +37,10 @@ SENT_ALIKE = {"ctrl+i": "Tab", "ctrl+m": "Enter", "ctrl+h": "Backspace", "ctrl+l
 """The keys that a terminal cannot distinguish from others."""
 
 TYPING: frozenset[Where] = frozenset({"anywhere", "editing", "wizard", "answer", "prose", "row"})
-"""The places with a text in which a letter has to remain a letter."""
+"""The contexts with a text, in which a letter has to remain a letter."""
 
 WITH_A_DRAFT: frozenset[Where] = TYPING | {"rows", "library", "actions"}
-"""The places where a draft is written or pointed at: a person's own commands work there."""
+"""The contexts in which a draft is written or pointed at: a person's own commands work there."""
 
 TOGETHER: tuple[frozenset[Where], ...] = (
     frozenset({"anywhere", "library"}),
@@ -54,7 +54,7 @@ TOGETHER: tuple[frozenset[Where], ...] = (
     frozenset({"anywhere", "editing", "wizard", "answer", "rows"}),
     frozenset({"anywhere", "editing", "wizard", "answer", "row", "prose"}),
 )
-"""The places whose keys are in force at the same time."""
+"""The contexts whose keys are in force at the same time."""
 
 _RENAMED = {
     "SOLIDUS": "slash",
@@ -64,7 +64,7 @@ _RENAMED = {
     "PLUS SIGN": "plus",
     "LOW LINE": "underscore",
 }
-"""What Textual calls a character by another name than Unicode does."""
+"""Characters that Textual calls by another name than Unicode does."""
 
 
 def keys_of(text: str) -> tuple[str, ...]:
@@ -169,7 +169,7 @@ def _of_own(keymap: Mapping[str, str], own: Sequence[str]) -> Iterator[tuple[str
 
 
 def _clashes(keymap: Mapping[str, str]) -> Iterator[tuple[str, str]]:
-    """Yield where two commands are to have the same key, or one loses its last key that nobody can do without."""
+    """Yield where two commands would have the same key, or an indispensable command would lose its last key."""
     for one, other in combinations((command for command in COMMANDS if command.id in keymap), 2):
         if _meet(one, other) and (both := set(keys_of(keymap[one.id])) & set(keys_of(keymap[other.id]))):
             yield other.id, f"{key_name(min(both))} is the key of {one.id} too"
@@ -184,7 +184,7 @@ def _takes(one: Command, keymap: Mapping[str, str], other: Command) -> bool:
 
 
 def _meet(one: Command, other: Command) -> bool:
-    """Return whether two commands are in force at the same time and have no key that they share by declaration."""
+    """Return whether two commands are in force at the same time, and share no key by declaration."""
     alike = set(one.keys.split(",")) & set(other.keys.split(",")) - {""}
     return not alike and any({one.where, other.where} <= together for together in TOGETHER)
 

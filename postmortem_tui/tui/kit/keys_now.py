@@ -13,7 +13,7 @@ _COMMANDS: Mapping[str, Command] = {command.id: command for command in COMMANDS}
 
 
 def use_keys(in_force: Mapping[str, str]) -> None:
-    """Name these keys from now on, in this app."""
+    """Set the keys that sentences of this app name from now on."""
     _OWN.set(in_force)
 
 

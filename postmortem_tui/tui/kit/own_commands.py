@@ -77,13 +77,13 @@ class OwnCommand(NamedTuple):
         )
 
     def fits(self, pointed: Pointed | None) -> bool:
-        """Return whether all that its arguments name is pointed at."""
+        """Return whether everything that its arguments name is pointed at."""
         return pointed is not None and set(names_in(self.run)) <= {*pointed.texts()}
 
     def arguments(self, pointed: Pointed, path: str) -> list[str]:
-        """Return the program, found on the folders of a PATH, with its arguments; no shell has read any of them.
+        """Return the program, found on the folders of a PATH, with its arguments; no shell reads them.
 
-        Raise UsageError where there is no such program, or an argument would become an option by what a file is called.
+        Raise UsageError where there is no such program, or the name of a file would turn an argument into an option.
         """
         program, *parts = self.run
         arguments = filled(parts, pointed.texts())
@@ -99,7 +99,7 @@ def own_commands(tables: Sequence[Mapping[str, Any]]) -> tuple[OwnCommand, ...]:
 
 
 def _found(program: str, path: str, name: str) -> str:
-    """Return the path of a program; what lies in the folder that one happens to be in, as a repository, is none."""
+    """Return the path of a program; a file in the current folder, such as a repository, is none."""
     whole = os.pathsep.join(folder for folder in path.split(os.pathsep) if folder.startswith("/"))
     found = shutil.which(str(Path(program).expanduser()), path=whole)
     if found is None:

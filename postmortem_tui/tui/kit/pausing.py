@@ -1,4 +1,4 @@
-"""What is done beside the keys: once nothing has asked for it for some seconds (debouncing), or at once in a worker."""
+"""Work besides the keys: debounced, which is after some seconds without another request, or at once in a worker."""
 
 from collections.abc import Callable, Coroutine
 from time import monotonic
@@ -9,10 +9,10 @@ from textual.worker import WorkType
 
 
 class Waiting(Protocol):
-    """A timer that has not ended yet."""
+    """A timer that is running."""
 
     def stop(self) -> None:
-        """End it without its callback."""
+        """Stop it without calling back."""
 
 
 class Timers(Protocol):
@@ -26,7 +26,7 @@ class Pause:
     """Acts once it has not been touched for some seconds."""
 
     def __init__(self, timers: Timers, seconds: float, act: Callable[[], None]) -> None:
-        """Take what calls back: with it the waiting ends."""
+        """Take what sets timers, the seconds to wait, and what to do then."""
         self._timers = timers
         self._seconds = seconds
         self._act = act
@@ -34,7 +34,7 @@ class Pause:
         self._timer: Waiting | None = None
 
     def touch(self) -> None:
-        """Begin the pause anew."""
+        """Begin to wait anew."""
         self._due = monotonic() + self._seconds
         if self._timer is None:
             self._timer = self._timers.set_timer(self._seconds, self._look)
@@ -51,7 +51,7 @@ class Pause:
             self._act()
 
     def drop(self) -> None:
-        """Forget that anything was to be done: it is done already."""
+        """Stop waiting without acting: it is done already."""
         if self._timer is not None:
             self._timer.stop()
             self._timer = None
@@ -74,7 +74,7 @@ Python warns that it was never awaited (Textual 8.2.8, `Worker._run_async` takes
 
 
 def run_in_worker(node: DOMNode, work: AsyncWork, *, group: str = "default", exclusive: bool = False) -> None:
-    """Run a coroutine function beside what is typed, for as long as a widget is there.
+    """Run a coroutine function in a worker of a widget, while keys go on; it ends with the widget.
 
     `exclusive` ends what the widget runs in the same group.
     """

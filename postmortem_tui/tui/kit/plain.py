@@ -1,4 +1,4 @@
-"""A person's text as widgets take it: never as markup. Nothing else passes such text to a widget."""
+"""The text of a person for widgets: never as markup. All such text passes through here."""
 
 import re
 
@@ -9,7 +9,7 @@ from textual.content import Content
 from postmortem_tui.markdown.runs import Run, runs
 
 ENOUGH = 4_000
-"""Characters of a text that are looked at for one row: no screen has room for more."""
+"""Characters of a text that are used for one row: no screen has room for more."""
 
 LEAST_QUOTED = 8
 """Cells that are left of what a sentence quotes."""

@@ -9,7 +9,7 @@ _WORD = re.compile(r"\S+\s*|\s+")
 
 
 def rows_of(line: str, width: int) -> Iterator[tuple[int, int]]:
-    """Yield the parts of a line that stand on rows of their own: whole words, unless one is longer than a row."""
+    """Yield the rows of a line: broken between words, or within a word that is longer than a row."""
     if len(line) * 2 <= width or cell_len(line) <= width:
         yield 0, len(line)
         return

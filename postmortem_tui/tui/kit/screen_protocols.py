@@ -21,8 +21,8 @@ class SaysWhyNot(Protocol):
 
 
 class HoldsBack:
-    """A screen that is left at the second attempt where something on it would be lost; at the first it says so."""
+    """A screen that can be left only at the second attempt where something would be lost; at the first it says so."""
 
     @abstractmethod
     def holds_back(self) -> bool:
-        """Return whether it stays this time; it has said why by then."""
+        """Return whether it stays this time; it shows why itself."""

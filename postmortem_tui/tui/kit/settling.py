@@ -1,4 +1,4 @@
-"""Waiting until what was typed is part of the draft: a key that acts on the draft comes after those before it."""
+"""Waiting until what was typed is part of the draft, so that a key that acts on the draft acts on all of it."""
 
 from asyncio import sleep
 
@@ -8,17 +8,17 @@ from textual.widget import Widget
 from postmortem_tui.terminal.seams import at_rest
 
 TURNS = 200
-"""Turns of the event loop in which messages pass on by themselves; what takes more waits for something else."""
+"""Rounds of the event loop in which messages bubble up; a widget that needs more waits for something else."""
 
 INTERVAL = 0.002
 """Seconds between two looks at a widget that waits for something else, such as another to be mounted."""
 
 TIMEOUT = 10.0
-"""Seconds: a slow machine may need some for a widget that is there, and a fault must not stop the keys for ever."""
+"""Seconds to wait at most: a slow machine may need some, and a fault must not stop the keys for ever."""
 
 
 async def settled(widget: Widget | None) -> None:
-    """Return when the widget and all around it have dealt with what was sent to them so far, or the app is at its end.
+    """Return once the widget and its ancestors have handled all messages so far, or the app is ending.
 
     It is for what the app itself does: no widget on the way may be waiting for it.
     """

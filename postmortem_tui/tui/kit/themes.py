@@ -13,7 +13,7 @@ NO_COLOR = "NO_COLOR"
 MONOCHROME: ThemeName = "monochrome"
 
 COLOURLESS = (NoColor(),)
-"""What is done to each line where there are no colours."""
+"""The filter of each line where there are no colours."""
 
 REVERSED = {
     "block-cursor-text-style": "bold reverse",
@@ -41,9 +41,9 @@ def _without_colour(name: str) -> Theme:
 
 
 def _toned(name: str, tones: Tones, *, dark: bool) -> Theme:
-    """Return the theme of some tones: every name that a style sheet of ours or of Textual's may ask for is one of them.
+    """Return the theme of some tones: each colour name in our style sheets and in those of Textual is one of them.
 
-    Nothing is mixed of two colours: a mixture would be another one in 256 colours.
+    No colour is mixed of two: on terminals of 256 colours the mixture would come out as another one.
     """
     of = {tone: value.refined for tone, value in tones._asdict().items()}
     variables = {name: of[tone] for tone, names in NAMES.items() for name in names.split()}
@@ -87,7 +87,7 @@ NAMES: Mapping[str, str] = {
 
 
 def _of_terminal(name: str) -> Theme:
-    """Return a theme of the terminal's own sixteen colours: what is chosen is turned round, as its owner reads best."""
+    """Return a theme of the terminal's own sixteen colours: what is chosen is in reverse video, always legible."""
     theme = BUILTIN_THEMES["ansi-dark"]
     plain = "ansi_default"
     chosen = {name: plain for tone in ("chosen", "on_chosen") for name in NAMES[tone].split()}
@@ -114,6 +114,6 @@ WORDS: Mapping[ThemeName, str] = {
 
 
 def fix_no_color(environ: MutableMapping[str, str]) -> None:
-    """Take an empty NO_COLOR away, which means nothing (https://no-color.org) and would turn Textual grey."""
+    """Remove an empty NO_COLOR, which means nothing (https://no-color.org) but makes Textual grey."""
     if not environ.get(NO_COLOR, "1"):
         del environ[NO_COLOR]

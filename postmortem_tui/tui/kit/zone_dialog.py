@@ -1,4 +1,4 @@
-"""The question in which zone times are typed that name none, with what each answer means read back."""
+"""The question for the zone of times that are typed without one; each answer is read back."""
 
 from datetime import datetime, time, tzinfo
 
@@ -61,7 +61,7 @@ class AskZone(Dialog[str | None]):
         return f"{noon} {remark(text)}".rstrip()
 
     async def action_take(self) -> None:
-        """Return the zone; one that is unknown stays, with the sentence under it."""
+        """Return the zone; an unknown one stays in the line, with the reason under it."""
         text = one_line(self._input.text)
         try:
             read_zone(text or kept_name(self._before))
@@ -72,6 +72,6 @@ class AskZone(Dialog[str | None]):
 
 
 def _noon(zone: tzinfo, now: datetime) -> str:
-    """Say what noon of today in a zone is in UTC."""
+    """Return what noon today in a zone is in UTC, in words."""
     moment = in_utc(now.astimezone(zone).date(), NOON, zone)
     return f"12:00 {kept_name(zone)} today is {moment:%H:%M} UTC."

@@ -43,7 +43,7 @@ class WelcomeScreen(BeginningScreen):
     BINDINGS = [
         *bindings_of("new_draft", "new_guided", "worked_example", "import_markdown", "suspend_list", "leave_list"),
         Binding("enter", "take", "takes it", priority=True),
-        *(Binding(key, action, show=False) for action, key in OF_ITS_OWN.items()),
+        *(Binding(key, action, dict(WAYS)[action], show=False) for action, key in OF_ITS_OWN.items()),
     ]
 
     def __init__(self, store: DraftStore) -> None:

@@ -34,8 +34,8 @@ class FactsForm(Dialog[Facts | None]):
     BINDINGS = [
         Binding("enter", "take", "takes it", priority=True),
         Binding("escape", "leave", "leaves all open"),
-        Binding("up", "app.focus_previous", show=False),
-        Binding("down", "app.focus_next", show=False),
+        Binding("up", "app.focus_previous", "to the line above", show=False),
+        Binding("down", "app.focus_next", "to the line below", show=False),
     ]
 
     def __init__(

@@ -31,8 +31,8 @@ class WriteRow(Dialog[Own | None]):
         Binding("enter", "go_on", "goes on, and takes it from the last line", priority=True),
         Binding("ctrl+s", "take", "takes it", priority=True),
         Binding("escape", "leave", "back"),
-        Binding("up", "app.focus_previous", show=False),
-        Binding("down", "app.focus_next", show=False),
+        Binding("up", "app.focus_previous", "to the line above", show=False),
+        Binding("down", "app.focus_next", "to the line below", show=False),
     ]
 
     def __init__(self, row: Row, now: datetime) -> None:

@@ -3,7 +3,6 @@
 from asyncio import to_thread
 from pathlib import Path
 
-from rich.cells import cell_len
 from textual.app import ComposeResult
 from textual.widgets import Static
 
@@ -192,8 +191,6 @@ class PreviewScreen(DismissesItself[None]):
             self._say(f"Reading it back would alter {altered}. {done}", problem=True)
         else:
             self._say(done)
-            if cell_len(done) > self.query_one(HelpLine).content_size.width:
-                self.app.notify(done, markup=False, timeout=10)  # the folder is what would be cut
 
     async def _document(self) -> Document:
         draft, words = self.session.draft, self.store.templates.words

@@ -21,7 +21,7 @@ class SectionPreview(Dialog[None]):
 
     BINDINGS = [
         Binding("escape", "leave", "back", priority=True),
-        Binding("q,enter,alt+l", "leave", show=False, priority=True),
+        Binding("q,enter,alt+l", "leave", "back", show=False, priority=True),
     ]
 
     def __init__(self, draft: Draft, section: Section) -> None:

@@ -1,6 +1,6 @@
 """What a review found, on the screen: the symbols of its weights, and the lines beside the question it is about."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from textual.content import Content
@@ -25,6 +25,15 @@ SHOWN = 3
 
 UNMARKED = "milestone-unconfirmed"
 """The code of what is found in a row that reads like a milestone and is not marked."""
+
+
+UNREADABLE = ("answer-unreadable", "timeline-time-unreadable")
+"""The codes of what stands in an answer and is not read as it is meant: it comes before what is missing."""
+
+
+def readable_last(findings: "Iterable[Finding]") -> "Sequence[Finding]":
+    """Return findings with those first about what cannot be read: whoever has just typed it can put that right."""
+    return sorted(findings, key=lambda one: one.code not in UNREADABLE)
 
 
 class Beside(Static):
@@ -83,8 +92,11 @@ def way_out(block: "AnyBlock", finding: "Finding") -> str:
 
 
 def told_otherwise(finding: "Finding") -> bool:
-    """Return whether a symbol or a line of the question itself tells already what a finding says."""
-    return finding.is_not_yet or finding.code == "answer-unreadable"
+    """Return whether a symbol or a line of the question itself tells already what a finding says.
+
+    A list shows no line for a cell that cannot be read: it is told there.
+    """
+    return finding.is_not_yet or (finding.code == "answer-unreadable" and finding.location.row is None)
 
 
 def fields_to_look_at(findings: "Sequence[Finding]") -> Collection[str]:

@@ -8,7 +8,7 @@ from postmortem_tui.document.template import Reference
 from postmortem_tui.tui.editors.base import Asking
 from postmortem_tui.tui.kit.keys_now import key_of
 from postmortem_tui.tui.kit.pausing import AsyncWork, Pause, Timers
-from postmortem_tui.tui.review.found import fields_to_look_at, is_about, row_of, told_otherwise, waits
+from postmortem_tui.tui.review.found import fields_to_look_at, is_about, readable_last, row_of, told_otherwise, waits
 from postmortem_tui.tui.review.reviewer import Reviewer
 
 if TYPE_CHECKING:
@@ -69,7 +69,7 @@ class ReviewPanel:
     def _take(self, findings: "Sequence[Finding]") -> None:
         self.findings, self.reviewed = findings, True
         by_block: dict[str, list[Finding]] = defaultdict(list)
-        for one in findings:
+        for one in readable_last(findings):
             by_block[one.location.block].append(one)
         self._by_block = by_block
         self._host.show_findings()

@@ -37,6 +37,11 @@ KEEPING = (("change", "Say in words what broke"), ("keep", "Keep the address as 
 """What can be done about a title that is an address."""
 
 
+BEGINS = "Begin the postmortem; what stays empty is asked again later"
+
+LEAVES = "Go back to all drafts; what was typed is kept as a draft"
+
+
 class FirstPage(IncrementalScreen[None]):
     """Asks for the title and the start of a new draft; either may stay empty."""
 
@@ -48,10 +53,10 @@ class FirstPage(IncrementalScreen[None]):
     """
 
     BINDINGS = [
-        Binding("tab,down", "step(1)", "next", show=False, priority=True),
-        Binding("shift+tab,up", "step(-1)", "back", show=False, priority=True),
-        Binding("ctrl+n,f4", "begin", "begin", key_display="^N", priority=True, id="go_on"),
-        Binding("escape,ctrl+t,f3,f8", "leave_page", "back", key_display="Esc", priority=True),
+        Binding("tab,down", "step(1)", "to the other question", show=False, priority=True),
+        Binding("shift+tab,up", "step(-1)", "to the other question", show=False, priority=True),
+        Binding("ctrl+n,f4", "begin", "begin", key_display="^N", priority=True, id="go_on", tooltip=BEGINS),
+        Binding("escape,ctrl+t,f3,f8", "leave_page", "back", key_display="Esc", priority=True, tooltip=LEAVES),
     ]
 
     class Begun(Message):

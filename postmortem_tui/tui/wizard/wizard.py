@@ -47,10 +47,10 @@ class WizardScreen(DraftScreen):
     BINDINGS = [
         *bindings("wizard"),
         *bindings("editing", without=ELSEWHERE),
-        Binding("escape", "leave_by_escape", "back", show=False),
-        Binding("enter", "go_on_by_enter", show=False, priority=True),
-        Binding("tab", "go_on_by_tab", show=False, priority=True),
-        Binding("shift+tab", "go_back_by_tab", show=False, priority=True),
+        Binding("escape", "leave_by_escape", "back to the previous question", show=False),
+        Binding("enter", "go_on_by_enter", "on to the next question", show=False, priority=True),
+        Binding("tab", "go_on_by_tab", "on to the next place to write in", show=False, priority=True),
+        Binding("shift+tab", "go_back_by_tab", "back to the previous place", show=False, priority=True),
     ]
     HORIZONTAL_BREAKPOINTS = [(0, "-under"), (110, "-beside")]
 
@@ -137,7 +137,8 @@ class WizardScreen(DraftScreen):
         found = self.panel.of_answer(left)
         if found and self.steps.question:
             named = questions.title(self.session.draft.template, left)
-            self.run_in_worker(partial(self.say_last, f"{named}: {found} Esc goes back to it."))
+            key = key_of("go_back" if self.steps.index_of(left) == self.steps.index - 1 else "go_to")
+            self.run_in_worker(partial(self.say_last, f"{named}: {found} {key} goes back to it."))
 
     async def _complete(self, line: int) -> None:
         """Put what is found into the last page once the draft is read, if that page is still shown."""
@@ -245,6 +246,16 @@ class WizardScreen(DraftScreen):
                 return self.steps.index > 0
             case _:
                 return True
+
+    def why_not(self, command: str) -> str:
+        """Return why there is no next or no previous question."""
+        match command:
+            case "go_on" | "waive":
+                return f"This is the last page: {key_of('preview')} shows the document, and writes it to a file."
+            case "go_back":
+                return f"This is the first question; {key_of('open_library')} shows all drafts."
+            case _:
+                return ""
 
     async def action_go_on(self) -> None:
         """Ask the next question, be this one answered or not; what cannot be read is said first, and may stay."""

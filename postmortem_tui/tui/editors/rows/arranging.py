@@ -8,24 +8,24 @@ from postmortem_tui.blocks.rows import Rows
 
 
 class Arranging(Generic[R]):
-    """The arranging of a list whose rows stay as and where they are; other kinds have their own."""
+    """Leaves the rows of a list as and where they are; kinds that arrange theirs have a class of their own."""
 
     leaning: Collection[str] = ()
-    """The columns that decide the order of a row, or that a neighbour depends on."""
+    """The columns that decide the position of a row, or that a neighbour depends on."""
 
     def __init__(self, block: Rows[R]) -> None:
         self.block = block
 
     def offered(self, rows: Sequence[R]) -> Sequence[R]:
-        """Return the rows with those that stand ready to be filled in."""
+        """Return the rows with the prepared ones, which are to be filled in."""
         return rows
 
     def pinned(self, rows: Sequence[R]) -> Sequence[R]:
-        """Return the rows with what each takes from its neighbours written out, so that they can move."""
+        """Return the rows with all that each takes from its neighbours written out, so that they can move."""
         return rows
 
     def plainly(self, rows: Sequence[R]) -> Sequence[R]:
-        """Return the rows as they are said next to each other."""
+        """Return pinned rows without what each takes from its neighbours."""
         return rows
 
     def order(self, rows: Sequence[R]) -> Sequence[int]:
@@ -33,9 +33,9 @@ class Arranging(Generic[R]):
         return range(len(rows))
 
     def arranged(self, rows: Sequence[R], at: int) -> tuple[Sequence[R], int]:
-        """Return pinned rows as they are once nobody writes the one at an index, and where it went.
+        """Return pinned rows as they are once the one at an index is no longer written, and its new index.
 
-        It is in normal form, as the others are; all are in order, without blank ones, and with those that stand ready.
+        All are normalised and in order, without blank rows, and with the prepared ones.
         """
         rows = [self.block.clean_row(row) if n == at else row for n, row in enumerate(rows)]
         kept = [n for n, row in enumerate(rows) if self.block.begun(row)]
@@ -48,7 +48,7 @@ class Arranging(Generic[R]):
         return offered, max(min(at, len(offered) - 1), 0)
 
     def value(self, rows: Sequence[R], at: int = -1) -> tuple[tuple[R, ...], int | None]:
-        """Return the value that pinned rows make, in order and without blank ones, and where one of them is."""
+        """Return the value that pinned rows make, in order and without blank ones, and the index of one of them."""
         begun = [n for n, row in enumerate(rows) if self.block.begun(row)]
         indexes = [begun[n] for n in self.order([rows[n] for n in begun])]
         return tuple(self.plainly([rows[n] for n in indexes])), indexes.index(at) if at in indexes else None

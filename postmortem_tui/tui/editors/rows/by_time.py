@@ -41,7 +41,7 @@ class ByTime(Arranging[Entry]):
         return briefed
 
     def _retimed(self, entry: Entry, time: str) -> Entry:
-        """Return the entry with another time: the same one that was given, or taken, the last time."""
+        """Return the entry with another time: the same object that was returned for these two last."""
         if entry.time == time:
             return entry
         twin = self._twins.get(entry)
@@ -57,7 +57,7 @@ class ByTime(Arranging[Entry]):
 
 
 def day_lines(rows: Sequence[Entry], day: date | None) -> Mapping[int, str]:
-    """Return a line with the day for each entry that begins another one; with more than one day, for the first too."""
+    """Return a line for each entry that begins another day; where there are several days, for the first entry too."""
     named = {
         n: f"{date.fromisoformat(briefed):%a} {briefed}" for n, row in enumerate(rows) if (briefed := _day(row.time))
     }
@@ -71,7 +71,7 @@ def _day(time: str) -> str:
 def entry_cells(block: Timeline, row: Entry, words: OwnWords = ENGLISH) -> Sequence[str]:
     """Return the texts of an entry by column, under a line with its day; a time that is unknown is a question mark.
 
-    Before the event stands which milestone it is.
+    The event begins with the milestone that it is, if any.
     """
     event = f"{words.milestone(row.milestone)}: {row.event}" if row.milestone else row.event
     shown = {block.time.id: day_and_clock(row.time)[1] or "?", block.event.id: event}

@@ -59,7 +59,7 @@ class ItemTraits(RowTraits[ActionItem]):
         return [f"won't do: {row.wont_do}"] if row.wont_do else ()
 
     def columns(self) -> Sequence[Field]:
-        """Ask for the due date with the list's days, and where it comes to that for the reason not to do it."""
+        """Ask for the due date within the days of the list, and at need for the reason not to do the item."""
         due, day = self.items.due, self.context().day
         asked = [asked_due(self.items, column, day) if column == due else column for column in self.items.asked]
         return [*asked, REASON]
@@ -69,11 +69,11 @@ class ItemTraits(RowTraits[ActionItem]):
         return {**super().texts(row), REASON.id: row.wont_do}
 
     def beside(self, row: ActionItem) -> Mapping[str, Any]:
-        """Return whether it is done, and why not."""
+        """Return whether it is done, and why it will not be done."""
         return {"done": row.done, "wont_do": row.wont_do}
 
     def reads(self, above: Callable[[], Sequence[ActionItem]]) -> Mapping[str, Read]:
-        """Check a due date against the list's days, and the day on which an item was done against the present one."""
+        """Read a due date within the days of the list, and the day on which an item was done up to today."""
         due = self.items.due
         done = next((column for column in self.items.asked if column.id == self.items.done_on), None)
         reads: dict[str, Read] = {due.id: lambda typed: self._read_due(due, typed)} if due else {}

@@ -1,4 +1,4 @@
-"""How a list takes lines: pasted ones as rows, and one that is typed into a row's first cell as the whole row."""
+"""How a list takes lines: pasted lines as rows, and a line typed into the first cell of a row as the whole row."""
 
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any, Generic
@@ -40,7 +40,7 @@ class LinesTaken(Generic[R]):
         return self.made
 
     def preview(self, text: str, above: Sequence[R]) -> "pasting.PastePreview":
-        """Return what shows the rows that were `made` of a text, and asks whether to take them, or for their zone."""
+        """Return the dialog that shows the rows `made` of a text, and asks whether to take them, or for their zone."""
 
         def again(zone: str) -> "pasting.Previewed":
             leaning = self._leaning()
@@ -56,9 +56,9 @@ class LinesTaken(Generic[R]):
         return pasting.Previewed(cells, self._traits.dividers(rows), self.made.notices, self.made.zone)
 
     def whole(self, row: R, above: Sequence[R]) -> R | None:
-        """Return the row that the line in a row's first cell is; None where other cells have a text, or it is none.
+        """Return the row that the line in a first cell makes; None where other cells have a text, or it makes none.
 
-        A line is split once: after an undo it is meant for the one cell.
+        A line is split once: after an undo it stays in the one cell.
         """
         first, *others = self._traits.list.asked
         typed, blank = row.text(first.id), self._traits.list.blank()

@@ -19,7 +19,7 @@ from postmortem_tui.values.zones import zone_named
 
 
 class Previewed(NamedTuple):
-    """Rows as they are shown, the lines between them, what is said under them, and the zone they were read in.
+    """Rows as they are shown, the lines between them, the notices under them, and the zone they were read in.
 
     The zone is that of the times that name none; nothing where there are no such.
     """
@@ -105,5 +105,5 @@ class PastePreview(Dialog[bool]):
             self._show(self._again(name))
 
     def action_take(self, yes: bool) -> None:
-        """Return the answer."""
+        """Return that the rows are to be taken."""
         self.dismiss(yes)

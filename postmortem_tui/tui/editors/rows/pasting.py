@@ -23,12 +23,12 @@ MOST_SHOWN = 3
 
 
 class Lines(NamedTuple):
-    """The rows that lines make, and what there is to say of the rest."""
+    """The rows that lines make, and notices on the other lines."""
 
     rows: tuple[Any, ...]
     notices: tuple[str, ...]
     zone: str = ""
-    """The zone that times were read in which name none, if there are such."""
+    """The zone in which times without one were read; nothing where there are none."""
 
 
 class With(NamedTuple):

@@ -1,4 +1,4 @@
-"""The editor of records: small forms, of which some may stand ready to be filled in."""
+"""The editor of records: small forms, of which the template may have prepared some."""
 
 from collections.abc import Callable, Sequence
 
@@ -13,19 +13,19 @@ from postmortem_tui.values.clock import Context
 
 
 class Presets(Arranging[Row]):
-    """Rows that stand ready, each where the template has it."""
+    """Prepared rows, each where the template has it."""
 
     def __init__(self, block: Records) -> None:
         super().__init__(block)
         self.records = block
 
     def offered(self, rows: Sequence[Row]) -> Sequence[Row]:
-        """Put each row that stands ready behind those that the template has before it."""
+        """Put each prepared row after those that the template has before it."""
         return self.records.offered(tuple(rows))
 
 
 class RecordTraits(RowTraits[Row]):
-    """Small forms, of which some stand ready."""
+    """Small forms, of which some are prepared."""
 
     nouns = "entries"
 

@@ -1,4 +1,4 @@
-"""One text in the place of another in the rows of a list: asked for, shown, and then done."""
+"""Replacing a text in the rows of a list: asked for, shown, and then done."""
 
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, NamedTuple, Protocol
@@ -69,6 +69,6 @@ def ask(editor: Editor[Any], traits: RowTraits[R], meant: Meant, put: Put) -> No
 
 
 def replaced(block: Rows[R], row: R, old: str, new: str) -> R:
-    """Return a row with one text in the place of another wherever that stands in its words; days and times stay."""
+    """Return a row with a text replaced wherever it occurs in the words of the row; days and times stay."""
     words = columns_of_words(block)
     return row.having(**{name: text.replace(old, new) for name in words if old in (text := row.text(name))})

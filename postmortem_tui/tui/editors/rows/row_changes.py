@@ -21,7 +21,7 @@ class Changed(NamedTuple, Generic[R]):
 
 
 def with_added(block: Rows[R], rows: Sequence[R], added: Sequence[R], undo: str) -> Changed[R]:
-    """Return the rows with others behind those that are begun; `undo` is the key that takes them back."""
+    """Return the rows with others after those that have a text; `undo` is the key that takes them back."""
     begun = [row for row in rows if block.begun(row)]
     number = len(added)
     notice = f"{number} rows added; {undo} takes them back" if number > 1 else f"1 row added; {undo} takes it back"
@@ -29,7 +29,7 @@ def with_added(block: Rows[R], rows: Sequence[R], added: Sequence[R], undo: str)
 
 
 def with_deleted(block: Rows[R], rows: Sequence[R], meant: Collection[int], undo: str) -> Changed[R] | None:
-    """Return the rows without those that are meant and begun; None where there is none of these."""
+    """Return the rows without the chosen ones that have a text; None where none of them has."""
     gone = {n for n in meant if block.begun(rows[n])}
     if not gone:
         return None
@@ -46,7 +46,7 @@ def _named(block: Rows[R], row: R) -> str:
 
 
 def with_moved(rows: Sequence[R], at: int, by: int) -> Changed[R] | None:
-    """Return the rows with one in the place of another, so many rows below; None where there is no other."""
+    """Return the rows with one swapped with that so many rows below; None where there is no such row."""
     if not 0 <= at + by < len(rows):
         return None
     moved = list(rows)

@@ -18,7 +18,7 @@ class Typed(NamedTuple):
 class RowList(Generic[R]):
     """What is shown, what the draft's value is, and the one row that is written.
 
-    `rows` are what is shown: the value's, those that stand ready, and the one being added while it is still blank.
+    `rows` are what is shown: those of the value, the prepared ones, and the one being added while it is still blank.
     While a row is written they keep their order; the value is in order after each key.
     """
 
@@ -30,12 +30,12 @@ class RowList(Generic[R]):
         self.at = 0
         """The row that is written, counted as it is shown."""
         self.index: int | None = None
-        """Where the value has that row, once that is known."""
+        """The index of that row in the value, once it is known."""
         self._pinned: list[R] = []
 
     @property
     def begun(self) -> bool:
-        """Whether anybody filled in anything of the row that is written."""
+        """Whether the row that is written has any text."""
         return self.block.begun(self._pinned[self.at])
 
     @property
@@ -67,13 +67,13 @@ class RowList(Generic[R]):
         same = next((n for n, row in enumerate(self.value) if row is shown), None)
         if same is not None:
             return same
-        # In its normal form it is another object: of several that are alike it is the one as far down.
+        # Normalised, it is another object: of several equal ones it is the one with as many equal ones before it.
         alike = [n for n, row in enumerate(self.value) if row == shown]
         before = sum(row == shown for row in self.rows[:at])
         return alike[before] if before < len(alike) else None
 
     def ready(self, start: int) -> int | None:
-        """Return the first row from `start` on that stands ready to be filled in."""
+        """Return the index of the first prepared row from `start` on that is to be filled in."""
         return next((at for at, row in enumerate(self.rows) if at >= start and not self.block.begun(row)), None)
 
     def take(self, value: tuple[R, ...], *, writing: bool) -> None:
@@ -125,11 +125,11 @@ class RowList(Generic[R]):
         self.value, self.index = self.arranging.value(self._pinned, self.at)
 
     def leave(self) -> int:
-        """Put the row that was written into normal form and in order; return where it stands now."""
+        """Normalise the row that was written, and put it in order; return its new index."""
         return self.settle(self._pinned, self.at)
 
     def settle(self, rows: Sequence[R], at: int) -> int:
-        """Show pinned rows in order and in normal form; return where one of them stands now."""
+        """Show pinned rows in order and normalised; return the new index of one of them."""
         self.rows, at = self.arranging.arranged(rows, at)
         return at
 

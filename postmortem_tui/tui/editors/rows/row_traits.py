@@ -16,11 +16,11 @@ class RowTraits(Generic[R]):
     """The traits of a list of a usual kind; other kinds replace what differs."""
 
     nouns: ClassVar[str] = "rows"
-    """What the rows are called, where there are none."""
+    """What the rows are called, for a list without any."""
     in_one_line: ClassVar[str] = ""
-    """A row as it can be typed into its first cell; nothing where it cannot."""
+    """An example of a row typed as one line into its first cell; nothing where that is not possible."""
     whole_needs: ClassVar[Collection[AnswerType]] = ()
-    """The types of the columns without which a row that is typed as one line goes on being asked for."""
+    """The types of the columns that are still asked for where a row that was typed as one line lacks them."""
     long: ClassVar[Collection[str]] = ()
     """The columns with texts of many lines."""
     at_need: ClassVar[Collection[str]] = ()
@@ -29,7 +29,7 @@ class RowTraits(Generic[R]):
     """Why a row does not move, where the list is kept in order."""
 
     def __init__(self, block: Rows[R], context: Callable[[], Context], arranging: Arranging[R] | None = None) -> None:
-        """Take the list, what readings of times depend on, and how the rows lean on each other, if they do."""
+        """Take the list, what readings of times depend on, and how the rows depend on each other, if they do."""
         self.list = block
         self.context = context
         self.arranging = arranging or Arranging(block)
@@ -101,11 +101,11 @@ class RowTraits(Generic[R]):
         return ()
 
     def beside(self, row: R) -> Mapping[str, Any]:
-        """Return the parts of a row that are no texts of its columns."""
+        """Return the parts of a row besides the texts of its columns."""
         return {}
 
     def open_column(self, row: R) -> str:
-        """Return the column to ask for next, of a row that was typed as one line; nothing where it is whole."""
+        """Return the column to ask for next in a row that was typed as one line; nothing where it is complete."""
         open_ones = [column.id for column in self.list.asked if column.type in self.whole_needs]
         return next((column for column in open_ones if not row.text(column)), "")
 

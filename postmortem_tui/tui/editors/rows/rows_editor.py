@@ -1,4 +1,4 @@
-"""The editor that all lists share: a table of the rows, under it the form of the one that is written, and its keys."""
+"""The editor of any list: a table of the rows, below it the form of the row that is written, and their keys."""
 
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, ClassVar, Generic
@@ -256,13 +256,13 @@ class RowsEditor(Editor[tuple[R, ...]], Generic[R]):
     # The keys
 
     async def ask_rows(self) -> None:
-        """Ask for the rows one after the other: those that stand ready, or else new ones until one is left blank."""
+        """Ask for the rows one after the other: the prepared ones, or else new ones until one is left blank."""
         self._one_by_one = True
         if not await self._ask_ready(0):
             await self.action_add()
 
     async def _ask_ready(self, start: int) -> bool:
-        """Open the form on the next row that stands ready, behind what stands there; return whether there is one."""
+        """Open the form on the next prepared row, in its first empty column; return whether there is one."""
         if (at := self.model.ready(start)) is None:
             return False
         row = self.list.cells(self.rows[at])
@@ -270,7 +270,7 @@ class RowsEditor(Editor[tuple[R, ...]], Generic[R]):
         return True
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Return whether a key works where the cursor is; elsewhere it is typed, or goes on up."""
+        """Return whether a key works where the cursor is; else it is typed, or bubbles up."""
         if action == "show_rows" and not (self.shown.marks or self.shown.words):
             return False
         if action in IN_TABLE:
@@ -284,7 +284,7 @@ class RowsEditor(Editor[tuple[R, ...]], Generic[R]):
                 return True
 
     def _does(self, command: str) -> bool:
-        """Return whether the kind has a command: a kind takes one up by having an action for it."""
+        """Return whether the kind has a command: it does where its editor has an action for it."""
         return hasattr(self, f"action_{command}")
 
     async def action_add(self) -> None:
@@ -341,7 +341,7 @@ class RowsEditor(Editor[tuple[R, ...]], Generic[R]):
         self.take_lines(event.text)
 
     def take_lines(self, text: str) -> None:
-        """Show what the lines say, and add it once somebody says so."""
+        """Show the rows that lines make, and add them once a person confirms."""
         above = [row for row in self.rows if self.list.begun(row)]
         lines = self._lines.read(text, above)
         if not lines.rows:
@@ -364,10 +364,10 @@ class RowsEditor(Editor[tuple[R, ...]], Generic[R]):
         self.say_added(changed.notice)
 
     def say_added(self, notice: str) -> None:
-        """Say more of rows that came than the `notice`, which is said already; a kind may know more."""
+        """Say more about added rows than the `notice`, which is shown already; a kind may have more to say."""
 
     def _take_whole(self) -> R | None:
-        """Put the line that was typed into a row's first cell into all the cells that it is for; return the row."""
+        """Split a line that was typed into the first cell of a row into its cells; return the row, or None."""
         whole = self._lines.whole(self.model.written, self.model.above) if self.form.begun else None
         if whole is not None:
             self.model.put(whole)
@@ -412,7 +412,7 @@ class RowsEditor(Editor[tuple[R, ...]], Generic[R]):
     # Marks and the filter
 
     def action_mark_row(self) -> None:
-        """Mark the row, or take its mark off, and go on to the next."""
+        """Mark the row, or remove its mark, and go on to the next."""
         self.shown.mark()
         self._table.move_cursor(self._table.cursor_row + 1)
         self.refresh_bindings()
@@ -425,7 +425,7 @@ class RowsEditor(Editor[tuple[R, ...]], Generic[R]):
         self._say_row()
 
     async def action_filter_rows(self) -> None:
-        """Ask for the words that rows have to have to be shown."""
+        """Ask for words, and show only the rows that have them."""
         if self._filter is None:
             self._filter = FindLine()
             await self.mount(self._filter, before=self._table)
@@ -445,7 +445,7 @@ class RowsEditor(Editor[tuple[R, ...]], Generic[R]):
         self._say_row()
 
     def action_show_rows(self) -> None:
-        """Take the marks off; without any, show all rows again."""
+        """Remove the marks; without any, show all rows again."""
         if self.shown.marks:
             self.shown.unmark()
         elif self._filter:

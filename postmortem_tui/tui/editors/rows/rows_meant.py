@@ -1,4 +1,4 @@
-"""Where rows stand now that were meant before a question was asked: others may have written meanwhile."""
+"""The present indexes of rows that were chosen before a question was asked: others may have written meanwhile."""
 
 from collections.abc import Mapping, Sequence
 
@@ -9,9 +9,9 @@ GONE = "It is not there any more: the list was changed meanwhile. Nothing was do
 
 
 def indexes_now(rows: Sequence[R], meant: Mapping[int, R]) -> Mapping[int, int]:
-    """Return the present indexes of rows by their former ones; one that is gone or says something else is left out.
+    """Return the present indexes of rows by their former ones; a row that is gone or changed is left out.
 
-    A row that still has its index is that one; else it is the first that is equal and nobody's yet.
+    A row that is still at its index is that one; else it is the first equal row that is not taken yet.
     """
     found = {n: n for n, row in meant.items() if n < len(rows) and rows[n] == row}
     taken = set(found)

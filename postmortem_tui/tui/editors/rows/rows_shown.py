@@ -62,7 +62,7 @@ class RowsShown(Generic[R]):
         return [f"{MARKED} {cell}" if at == first else cell for at, cell in enumerate(cells)]
 
     def _dividers(self) -> Mapping[int, str]:
-        """Return the dividers over the rows that are seen: over each the last one since the row before it."""
+        """Return the dividers above the visible rows: above each the last one since the previous visible row."""
         over = self._traits.dividers(self._rows)
         if not self._words:
             return over
@@ -90,7 +90,7 @@ class RowsShown(Generic[R]):
         self._table.move_cursor(self._seen.index(at) if at in self._seen else at)
 
     def in_full(self) -> str:
-        """Return what is cut of the row with the cursor, and what the table has no column for."""
+        """Return the texts of the row with the cursor that are cut or have no column."""
         if self.at >= len(self._rows):
             return ""
         row = self._rows[self.at]
@@ -99,7 +99,7 @@ class RowsShown(Generic[R]):
         return on_a_row(" · ".join((*cut, *self._traits.remarks(row))))
 
     def state(self) -> str:
-        """Return what is marked, or left out, in words; nothing where neither is so."""
+        """Return how many rows are marked or hidden, in words; nothing where none is."""
         if self._marks:
             return f"{len(self._marks)} marked: {self._traits.for_marks()}; {key_of('show_rows')} unmarks"
         return f"{len(self._seen)} of {len(self._rows)} rows; {key_of('show_rows')} shows all" if self._words else ""
@@ -136,7 +136,7 @@ class RowsShown(Generic[R]):
         return self.marks or [self.at]
 
     def mark(self) -> None:
-        """Mark the row with the cursor, or take its mark off."""
+        """Mark the row with the cursor, or remove its mark."""
         self._last = self.at
         self._marks ^= {self.at}
         self.change(self._rows, [self.at], divides=False)
@@ -150,7 +150,7 @@ class RowsShown(Generic[R]):
         self._look(self.at)
 
     def unmark(self) -> None:
-        """Take all marks off."""
+        """Remove all marks."""
         self._marks.clear()
         self._look(self.at)
 

@@ -38,7 +38,7 @@ class EntryTraits(RowTraits[Entry]):
         return super().line_hint() if is_utc(zone) else f"In {kept_name(zone)}, all in one line: {self.in_one_line}"
 
     def doubt(self, typed: str, row: Entry) -> str:
-        """Return what looks like a zone in a line, and is none."""
+        """Return a notice on what looks like a zone in a line, and is none."""
         return doubt_of(typed, row, self.context())
 
     def remarks(self, row: Entry) -> Sequence[str]:
@@ -47,7 +47,7 @@ class EntryTraits(RowTraits[Entry]):
         return (f"{words} is no time zone known here; the time is in UTC",) if words else ()
 
     def cells(self, row: Entry) -> Sequence[str]:
-        """Return the clock's time alone: the days stand on lines of their own."""
+        """Return the time of day without the day: days have lines of their own."""
         return entry_cells(self.timeline, row, self.context().words)
 
     def wraps(self) -> int | None:
@@ -68,7 +68,7 @@ class EntryTraits(RowTraits[Entry]):
         return (self.timeline.time.id,)
 
     def suggests(self, column: Field) -> bool:
-        """Suggest who it was."""
+        """Suggest names of people."""
         return column == self.timeline.who or super().suggests(column)
 
     def reads(self, above: Callable[[], Sequence[Entry]]) -> Mapping[str, Read]:
@@ -76,7 +76,7 @@ class EntryTraits(RowTraits[Entry]):
         return {self.timeline.time.id: lambda typed: self._read_time(typed, above())}
 
     def _read_time(self, typed: str, above: Sequence[Entry]) -> Reading:
-        """Read a time, or the whole row that is being typed in its cell: that is taken apart once it is left."""
+        """Read a time, or the whole row that is being typed in its cell: that row is split when the cell is left."""
         context = self.context()
         reading = read_time(typed, above, context)
         whole = read_entry(typed, above, context) if reading.problem and " " in typed else None
@@ -111,7 +111,7 @@ class TimelineEditor(RowsEditor[Entry]):
         super().take_lines(text)
 
     def say_added(self, notice: str) -> None:
-        """Let the milestones be offered with what is said of the rows that came."""
+        """Offer to mark the milestones among the new rows, with their notice."""
         self.post_message(RowsCame(self.timeline, notice))
 
     def action_pick_paste(self) -> None:

@@ -15,7 +15,7 @@ from postmortem_tui.values.clock import Context
 
 
 class WrittenForm(Generic[R]):
-    """Asks for the columns of one row of a list; without a form, nothing has the cursor and nothing is wrong."""
+    """Asks for the columns of one row of a list; before the first row there is no form, and nothing has the cursor."""
 
     def __init__(
         self,

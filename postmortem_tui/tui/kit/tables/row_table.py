@@ -1,4 +1,4 @@
-"""The table of a list: one line a row, cut to the width there is; only the lines that are seen are made."""
+"""The table of a list: one line a row, cut to the width of the table; only visible lines are made."""
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Mapping, Sequence
@@ -47,6 +47,8 @@ class RowTable(ScrollView, can_focus=True, inherit_bindings=False):
         Binding("G,end", "go_last", "Last", show=False, priority=True),
         Binding("pageup", "turn(-1)", "Page up", show=False, priority=True),
         Binding("pagedown", "turn(1)", "Page down", show=False, priority=True),
+        Binding("ctrl+u", "turn(-1)", "Page up", show=False),  # whoever gives a command one of these keys wins
+        Binding("ctrl+d", "turn(1)", "Page down", show=False),
     ]
 
     @dataclass(eq=False, repr=False)
@@ -61,9 +63,9 @@ class RowTable(ScrollView, can_focus=True, inherit_bindings=False):
     cursor_row = reactive(0, layout=False)
 
     def __init__(self, titles: Texts, addresses: Collection[int] = (), wraps: int | None = None) -> None:
-        """Take the columns' titles, a column without one being as wide as its symbol; and which columns hold addresses.
+        """Take the titles of the columns (one without is as wide as a symbol), and which columns hold addresses.
 
-        `wraps` is the column that goes on in a second line where the first has no room for its text. Which rows have
+        `wraps` is the column that continues in a second line where the first has no room for its text. Which rows have
         one is found with the widths: while a row is written, neither changes.
         """
         super().__init__()
@@ -116,7 +118,7 @@ class RowTable(ScrollView, can_focus=True, inherit_bindings=False):
         self._fit()
 
     def cut(self, at: int) -> Sequence[int]:
-        """Return the columns of which a row has more to say than is shown."""
+        """Return the columns whose text in a row is cut."""
         texts = self._rows[at] if at < len(self._rows) and self._fitted > 0 else ()
         widths = [*self._widths, *[0] * len(texts)]
         if texts and self._lines_of(at) == 2:
@@ -130,7 +132,7 @@ class RowTable(ScrollView, can_focus=True, inherit_bindings=False):
         self._extend()
 
     def _extend(self) -> None:
-        """Be as high as all lines are."""
+        """Set the virtual height to that of all lines."""
         size = Size(0, 1 + len(self._rows) + len(self._divided) + len(self._tall))
         if size != self.virtual_size:
             self.virtual_size = size
@@ -152,7 +154,7 @@ class RowTable(ScrollView, can_focus=True, inherit_bindings=False):
         """The cells that the columns share."""
         return self._fitted - self.styles.scrollbar_size_vertical - INDENT
 
-    # Where things are
+    # Rows and lines
 
     def _line_of(self, row: int) -> int:
         """Return the first line of a row, counted from the first under the titles."""
@@ -194,7 +196,7 @@ class RowTable(ScrollView, can_focus=True, inherit_bindings=False):
         )
 
     def _parted(self, row: int) -> tuple[str, str]:
-        """Return what the column that goes on says in the first line of a row, and in its second."""
+        """Return the text of the wrapping column in the first line of a row, and in the second."""
         column = self._wraps or 0
         text = on_a_row(self._rows[row][column])
         _, end = next(rows_of(text, self._widths[column]))
@@ -214,7 +216,7 @@ class RowTable(ScrollView, can_focus=True, inherit_bindings=False):
         return self._joined(texts), " " * before + shortened(second, self._second_room)
 
     def _cell(self, column: int, text: str, width: int) -> str:
-        """Return a text cut to a width: of an address its end, which tells it from others."""
+        """Return a text cut to a width; an address keeps its end, which distinguishes it."""
         text = on_a_row(text)
         return shortened(text[::-1], width)[::-1] if column in self._addresses else shortened(text, width)
 

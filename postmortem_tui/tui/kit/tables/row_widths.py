@@ -1,4 +1,4 @@
-"""How wide the columns of a table are: what they want, and how they share what there is."""
+"""The widths of the columns of a table: what they need, and how they share the width of the table."""
 
 from collections.abc import Collection, Iterable, Sequence
 
@@ -10,16 +10,16 @@ GAP = 2
 """Blank cells between two columns."""
 
 LEAST = 14
-"""Cells under which a column of texts says nothing; the last columns are left out before it comes to that."""
+"""Cells that a column of texts needs at least; before it gets fewer, the last columns are left out."""
 
 BESIDE = 16
-"""Cells that a column gets at most beside a longer one, where room is short."""
+"""Cells that a column gets at most beside a longer one, where the table is too narrow."""
 
 Texts = Sequence[str]
 
 
 def widest(texts: Iterable[str]) -> int:
-    """Return the cells of the widest text; only those are measured that can be it."""
+    """Return the cells of the widest text; only texts that can be the widest are measured."""
     found = 0
     for text in (text[:ENOUGH] for text in texts):
         if len(text) * 2 > found:
@@ -28,10 +28,10 @@ def widest(texts: Iterable[str]) -> int:
 
 
 def fitting(wanted: Sequence[int], room: int, addresses: Collection[int] = ()) -> list[int]:
-    """Return each column a width: what it wants, or where that is too much an equal share of what the others leave.
+    """Return a width for each column: what it needs, or where that is too much an equal share of what is left.
 
-    Columns that would come out under `LEAST` are left out from the end; the first two are always there. Where there is
-    not room for all, addresses get what the words leave them.
+    Columns that would get less than `LEAST` are left out from the end; the first two are always there. Where there is
+    no room for all, addresses get what the texts leave them.
     """
     count = len(wanted)
     while True:
@@ -53,7 +53,7 @@ def _widths(wanted: Sequence[int], room: int, addresses: Collection[int]) -> lis
 
 
 def _beside(wanted: Sequence[int], addresses: Collection[int]) -> list[int]:
-    """Return what the columns may want where room is short: the longest texts come first."""
+    """Return what the columns may need where the table is too narrow: the longest texts come first."""
     longest = max((want for n, want in enumerate(wanted) if n not in addresses), default=0)
     return [want if want == longest and n not in addresses else min(want, BESIDE) for n, want in enumerate(wanted)]
 

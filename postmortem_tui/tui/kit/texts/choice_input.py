@@ -15,7 +15,7 @@ from postmortem_tui.values.typed import Misread
 class ChoiceInput(LineInput):
     """Picks a choice by its number, its first letters, or any other way of saying it; a blank lists them all.
 
-    What is typed is gathered while it goes on saying something, and never shown: `SEV2` picks the same as `2` and `hi`.
+    Typed characters are gathered while they fit any choice, and never shown: `SEV2` picks the same as `2` and `hi`.
     The same letter again picks the next choice that begins with it.
     """
 
@@ -30,10 +30,10 @@ class ChoiceInput(LineInput):
         super().__init__(text, placeholder, offers=choices, apart=apart)
         self._typed = ""
         self._picked: str | None = None
-        """What the keys that were gathered have picked; with any other text they are forgotten."""
+        """The choice that the gathered characters have picked; with any other text they are forgotten."""
 
     def on_key(self, event: events.Key) -> None:
-        """Keep a blank for the gathered text where a choice goes on with one; elsewhere it lists the choices."""
+        """Add a blank to the gathered characters where a choice continues with one; else list the choices."""
         goes_on = [choice for choice in self.offers if choice.startswith(f"{self.value} ")] if self.value else []
         if event.key == "space" and goes_on:
             event.stop()
@@ -41,7 +41,7 @@ class ChoiceInput(LineInput):
             self._typed, self._picked = f"{self.value} ", self.value
 
     def replace(self, text: str, start: int, end: int) -> None:
-        """Pick a choice by what is typed or pasted; what deletes takes the choice away."""
+        """Pick a choice by what is typed or pasted; deleting removes the choice."""
         if text:
             self.pick(text)
         else:
@@ -53,7 +53,7 @@ class ChoiceInput(LineInput):
         self.pick(text)
 
     def pick(self, text: str) -> None:
-        """Pick by what was gathered with this behind it, or by this alone; say so where nothing is meant."""
+        """Pick by the gathered characters with these added, or by these alone; post Unmatched where neither fits."""
         text = on_one_row(text)
         gathered = self._gathered() + text
         for typed in (gathered, text):
@@ -69,7 +69,7 @@ class ChoiceInput(LineInput):
         return self._typed
 
     def _meant(self, typed: str) -> str:
-        """Return the choice that is meant; of several that begin so, the one after the present one."""
+        """Return the choice that fits; of several that begin so, the one after the present one."""
         try:
             return read_choice(typed, self.offers)
         except Misread:

@@ -1,4 +1,4 @@
-"""What a person takes for one character: a grapheme cluster, which may be many code points (Unicode UAX #29).
+"""Grapheme clusters: what a person sees as one character, which may be many code points (Unicode UAX #29).
 
 And which of them are seen in a row of cells: only those are measured and drawn, however long the text is. Textual 8.2.8
 measures and draws all of it for each key: 64 kB took 0.08 to 0.17 s of the processor.
@@ -14,7 +14,7 @@ _FLAGS = range(0x1F1E6, 0x1F200)
 
 
 def start_of(text: str, at: int) -> int:
-    """Return where the cluster begins that ends at an offset, or that the offset is inside of; 0 at the beginning."""
+    """Return the offset at which the cluster begins that ends at an offset or contains it; 0 at the beginning."""
     if at <= 0:
         return 0
     if _is_flag(text, at - 1):
@@ -27,7 +27,7 @@ def start_of(text: str, at: int) -> int:
 
 
 def end_of(text: str, at: int) -> int:
-    """Return where the cluster ends that begins at an offset; the length of the text at its end."""
+    """Return the offset at which the cluster ends that begins at an offset; the length of the text at its end."""
     if at >= len(text):
         return len(text)
     if _is_flag(text, at):

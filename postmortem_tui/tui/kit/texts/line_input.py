@@ -80,7 +80,7 @@ class LineInput(HookedInput):
         return self._names.complete(self.value) if self._names and self.cursor_at_end else ""
 
     def action_cursor_right(self, select: bool = False) -> None:
-        """Go right; at the end take the name that is suggested, be it shown yet or not."""
+        """Go right; at the end take the suggested name, even if it is not shown yet."""
         if not select and (completed := self.completed):
             self.value = completed
             self.cursor_position = len(completed)
@@ -90,7 +90,7 @@ class LineInput(HookedInput):
             super().action_cursor_right(select)
 
     def action_cursor_left(self, select: bool = False) -> None:
-        """Go left by what a person takes for one character."""
+        """Go left by one grapheme cluster."""
         if not select and self.selection.is_empty:
             self.cursor_position = start_of(self.value, self.cursor_position)
         else:
@@ -111,7 +111,7 @@ class LineInput(HookedInput):
             self.delete_selection()
 
     def update_node_styles(self, animate: bool = True) -> None:
-        """Style it anew, once it is anywhere: until then its classes change four times, and it has no place to look."""
+        """Update the styles, but not before it is mounted: until then its classes change four times."""
         if self.is_attached:
             super().update_node_styles(animate=animate)
 
@@ -142,9 +142,9 @@ class LineInput(HookedInput):
         return index_at(self.value, self.first_seen, cell)
 
     def render_line(self, y: int) -> Strip:
-        """Draw the text, or the hint cut to the width: a longer one would be broken into rows that do not exist.
+        """Draw the text, or the hint cut to the width: Textual would wrap a longer hint into rows that do not exist.
 
-        The width is looked at here because the message that tells of it may not come: Textual 8.2.8 posts no Resize
+        The width is read here because the message about it may be missing: Textual 8.2.8 posts no Resize
         where its map of all widgets was made anew between the mounting and the layout.
         """
         if self.value and not y:
@@ -193,7 +193,7 @@ class LineInput(HookedInput):
 
     @property
     def lists_choices(self) -> bool:
-        """Whether a blank asks for the choices: there is none yet, or one that no other choice goes on from."""
+        """Whether a blank asks for the choices: there is no text yet, or one that no longer choice begins with."""
         goes_on = any(choice.startswith(f"{self.value} ") for choice in self.offers)
         return bool(self.offers) and not goes_on and (not self.value or self.value in self.offers)
 
@@ -207,6 +207,6 @@ class LineInput(HookedInput):
         self.replace(self._fit(event.text), *sorted(self.selection))
 
     def _fit(self, text: str) -> str:
-        """Return a text that is put in as a whole as it fits a row, and say what it lost."""
+        """Return a text that is put in as a whole so that it fits one row, and post what was left out."""
         self.post_message(TextInserted(unfit(text)))
         return on_one_row(clean_line(text).strip("\n").replace("\t", " "))

@@ -1,4 +1,4 @@
-"""A line that takes many rows: a key in it costs as much as its length once, not once for each row on the screen.
+"""A line that takes many rows: a key in it costs time for its length once, not once for each row on the screen.
 
 Textual 8.2.8 divides a wrapped line into all of its rows for each of them that is drawn, and for each place that is
 looked for: a key in a line of 64 kB took 0.25 to 0.45 s of processor time.
@@ -16,7 +16,7 @@ from rich.text import Span, Text
 from postmortem_tui.terminal.text_seams import QuickWrappedDocument
 
 LONG = 2000
-"""Characters of a line from which on it is worth keeping its rows."""
+"""Characters from which on the rows of a line are cached."""
 
 
 class RowsOfLines(QuickWrappedDocument):
@@ -29,7 +29,7 @@ class RowsOfLines(QuickWrappedDocument):
 
 
 class LongLine(Text):
-    """A line to be drawn, of which each row can be had without the others being made anew."""
+    """A line to be drawn, each row of which can be made without the others."""
 
     def __init__(self, line: str) -> None:
         super().__init__(end="", no_wrap=True)

@@ -48,7 +48,7 @@ class LongText(TextArea):
         self._machine: tuple[Location, Location] | None = None
         self._found: Selection | None = None
         with self.prevent(TextArea.Changed):
-            self.load_text(text)  # given at once, it would be gone through five times
+            self.load_text(text)  # given to the constructor, it would be processed five times
 
     def load_text(self, text: str) -> None:
         """Begin anew with a text."""
@@ -69,7 +69,7 @@ class LongText(TextArea):
         return result
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
-        """Return the rows of the text; at first as it will be wrapped, so that it is laid out only once."""
+        """Return the rows of the text; before the first layout as it will be wrapped, so that one layout is enough."""
         if not self.soft_wrap:
             return super().get_content_height(container, viewport, width)
         if not self.size:
@@ -81,7 +81,7 @@ class LongText(TextArea):
         return min(rows, MOST)
 
     def show(self, text: str) -> None:
-        """Show another text with the cursor where it begins to differ; nothing is posted."""
+        """Show another text, with the cursor at the first difference; nothing is posted."""
         if text == self.text:
             return
         with self.prevent(TextArea.Changed):
@@ -103,12 +103,12 @@ class LongText(TextArea):
         self.refresh(layout=not self.text)
 
     def mark(self, start: int, end: int) -> None:
-        """Select the text between two offsets in it to be seen, not to be typed over, and bring it into sight."""
+        """Select the text between two offsets, and scroll to it; typing does not replace it."""
         self._found = self.selection = Selection(self._location(start), self._location(end))
         self.scroll_cursor_visible()
 
     def _go_behind_found(self) -> None:
-        """Put the cursor behind what a search selected: who types there adds a word, and means to lose none."""
+        """Put the cursor behind what a search selected, so that typing replaces nothing."""
         if self._found is not None and self.selection == self._found:
             self.move_cursor(max(self._found))
         self._found = None
@@ -132,7 +132,7 @@ class LongText(TextArea):
         self.scroll_cursor_visible()
 
     def get_cursor_left_location(self) -> tuple[int, int]:
-        """Return where the cursor goes to the left, and what Backspace deletes: a cluster of code points."""
+        """Return where the cursor goes to the left, and Backspace deletes to: one grapheme cluster."""
         row, column = self.cursor_location
         line = self.document.get_line(row)
         return (row, start_of(line, column)) if column else super().get_cursor_left_location()
@@ -161,7 +161,7 @@ class LongText(TextArea):
         self._type(event.text)
 
     def put_in(self, text: str) -> None:
-        """Put a text in at the cursor, in the place of what is selected; what a machine wrote can go into a fence."""
+        """Put a text in at the cursor, instead of a selection; post whether it looks like machine output."""
         fitted = self._fit(text)
         self._go_behind_found()
         start = min(self.selection)
@@ -203,7 +203,7 @@ class LongText(TextArea):
             self._renumber(character)
 
     def _renumber(self, typed: str) -> None:
-        """Let the numbers under a new item of a list go on from its own."""
+        """Renumber the items of a list after a new one."""
         row, _ = offset = self.cursor_location
         lines = self.document.lines[row + 1 :]
         renumbered = renumbered_under(lines, typed[1:]) if typed.startswith("\n") and len(typed) > 1 else ()
@@ -227,7 +227,7 @@ class LongText(TextArea):
         self.move_cursor(done.end_location)
 
     def _fit(self, text: str) -> str:
-        """Return a text that is put in as a whole without its control characters, and say that there were any."""
+        """Return a text that is put in as a whole without its control characters, and post how many there were."""
         fitted = clean_line(text)
         self.post_message(TextInserted(unfit(text), self._is_machine(fitted)))
         return fitted

@@ -21,10 +21,10 @@ def completed(typed: str, names: Sequence[str]) -> str:
 
 
 class NameSuggester(Suggester):
-    """Shows behind the cursor how the name that is being typed may go on; the right arrow takes it."""
+    """Shows behind the cursor the rest of a known name; the right arrow takes it."""
 
     def __init__(self, names: Names) -> None:
-        """Take what returns the names, those that matter most first."""
+        """Take what returns the names, the most important first."""
         super().__init__(use_cache=False, case_sensitive=True)
         self._names = names
         self._known: Sequence[str] = ()
@@ -34,7 +34,7 @@ class NameSuggester(Suggester):
         return self.complete(value) or None
 
     def complete(self, value: str) -> str:
-        """Return the text with the name completed, or nothing; the names are gathered when one is begun."""
+        """Return the text with the name completed, or nothing; the names are gathered when a name is begun."""
         if len(value) <= 1 or not self._known:
             self._known = self._names()
         return completed(value, self._known)

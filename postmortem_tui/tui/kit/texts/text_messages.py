@@ -1,4 +1,4 @@
-"""What a text field posts: a whole text is put in, or a person wants another program to write it."""
+"""The messages of a text field: a whole text is put in, or a person wants to write it in an editor of their own."""
 
 from dataclasses import dataclass
 from typing import Protocol

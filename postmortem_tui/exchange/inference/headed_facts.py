@@ -1,0 +1,40 @@
+"""The title and the day of an incident as answers that stand alone under a heading, as issue forms have them."""
+
+from collections.abc import Iterator
+
+from postmortem_tui.exchange.inference.asked_parts import Asked, Form, Part
+from postmortem_tui.exchange.inference.inferred_questions import question
+from postmortem_tui.exchange.vocabulary import Vocabulary
+
+ALONE = ("title", "date")
+"""The roles that a field of its own plays under a heading: both are one line, and are read as what they are."""
+
+LONGEST = 80
+"""Characters of the longest hint for one line."""
+
+
+def take_headed_facts(form: Form, vocabulary: Vocabulary) -> None:
+    """Ask for a title and a day with a field where the name of a heading is their label, and nothing asked for them."""
+    asked = {one.role for block in _forms(form) for one in block.questions} | ({"title"} if form.title else set())
+    for part in form.parts:
+        role = vocabulary.role(part.title)
+        if role in ALONE and role not in asked and _is_one_line(part):
+            hint = part.blocks[0].placeholder if part.blocks else ""
+            one = question(part.title, hint, vocabulary, part.line)
+            part.blocks[:] = [Asked("fields", part.line, "a heading that is the label of one answer", "alone", [one])]
+            asked.add(role)
+
+
+def _forms(form: Form) -> Iterator[Asked]:
+    yield from filter(None, (form.front, *form.lead))
+    parts = [*form.parts]
+    while parts:
+        part = parts.pop()
+        yield from part.blocks
+        parts.extend(part.parts)
+
+
+def _is_one_line(part: Part) -> bool:
+    kinds = [block.kind for block in part.blocks]
+    hint = part.blocks[0].placeholder if part.blocks else ""
+    return not part.parts and kinds in ([], ["prose"]) and "\n" not in hint and len(hint) <= LONGEST
