@@ -2,6 +2,9 @@
 
 from typing import ClassVar
 
+INTERRUPTED = 128 + 2
+"""The exit code after Ctrl+C, which is signal 2."""
+
 
 class PostmortemError(Exception):
     """A failure that a person can do something about; printed at the edge, never as a traceback."""

@@ -11,6 +11,7 @@ random sessions with ten seeds and each law with ten times the examples.
 import gc
 import os
 import shutil
+import sys
 import tempfile
 import time
 from collections.abc import Iterable, MutableMapping
@@ -57,10 +58,21 @@ def cut_off(environ: MutableMapping[str, str], home: Path) -> None:
     environ.update(HOME=str(home), LANG="C.UTF-8", TERM="xterm-256color", TZ="UTC")
 
 
-HOME = Path(tempfile.mkdtemp(prefix="postmortem-tests-"))
+MEMORY, ROOM = Path("/dev/shm"), 1 << 30
+"""A file system in memory, and the bytes that it needs to have free; all tests together write a fifth of them."""
+
+
+def quick_folder() -> Path | None:
+    """Return where no test waits for a disk each time something is saved; None where there is no such thing."""
+    return MEMORY if os.access(MEMORY, os.W_OK) and shutil.disk_usage(MEMORY).free > ROOM else None
+
+
+HOME = Path(tempfile.mkdtemp(prefix="postmortem-tests-", dir=quick_folder()))
+os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(HOME))  # `tmp_path` is below it, unless one asks for --basetemp
 cut_off(os.environ, HOME)
 time.tzset()
 heed()
+sys.dont_write_bytecode = False  # each worker would put the explanations into the assertions of all modules again: 4 s
 gc.disable()  # until all tests are collected: nothing that is loaded goes away
 
 from tests import prepared  # noqa: E402, F401 - the product is loaded in the clean environment

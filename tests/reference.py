@@ -49,7 +49,7 @@ EXAMPLES: Mapping[str, object] = {
     "sources": ["docs/postmortems"],
     "ticket_with": "gh",
     "similar": False,
-    "trackers": {"bugs": {"create": ["bugs", "new", "--title={title}"], "state": ["bugs", "show", "--id={ticket}"]}},
+    "trackers": {"bugs": {"create": ["bugs", "new", "--title={title}", "--text={body}"]}},
     "commands": ({"name": "Announce", "key": "F12", "run": ["announce", "--id={id}", "--file={file}"]},),
     "mouse": False,
     "plain_ids": True,

@@ -53,13 +53,19 @@ def tree_of(path: Path) -> ast.Module:
 
 
 @cache
+def nodes_of(path: Path) -> tuple[ast.AST, ...]:
+    """All nodes of a module, walked once for all tests."""
+    return tuple(ast.walk(tree_of(path)))
+
+
+@cache
 def imported(path: Path) -> tuple[str, ...]:
     """The modules that a module imports, and what of them."""
     return tuple(_imported(path))
 
 
 def _imported(path: Path) -> Iterator[str]:
-    for node in ast.walk(tree_of(path)):
+    for node in nodes_of(path):
         if isinstance(node, ast.Import):
             yield from (alias.name for alias in node.names)
         elif isinstance(node, ast.Call) and getattr(node.func, "id", "") == "library" and node.args:
@@ -122,12 +128,12 @@ DEFERRED = 60
 
 def deferred(path: Path) -> int:
     """How many imports of our own modules wait until a function runs; those for type checkers alone do not count."""
-    body = tree_of(path).body
-    scopes = [node for top in body for node in ast.walk(top) if isinstance(node, (ast.FunctionDef, ast.ClassDef))]
-    scopes += [node for top in body for node in ast.walk(top) if isinstance(node, ast.AsyncFunctionDef)]
-    inside = {node for scope in scopes for node in ast.walk(scope) if isinstance(node, ast.ImportFrom)}
-    late = sum(str(node.module).partition(".")[0] == "postmortem_tui" for node in inside)
-    calls = (node for top in body for node in ast.walk(top) if isinstance(node, ast.Call) and node.args)
+    scopes = (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)
+    imports = [node for node in nodes_of(path) if isinstance(node, ast.ImportFrom)]
+    ours = [node for node in imports if str(node.module).partition(".")[0] == "postmortem_tui"]
+    spans = [(node.lineno, node.end_lineno or 0) for node in nodes_of(path) if isinstance(node, scopes)]
+    late = sum(any(first <= node.lineno <= last for first, last in spans) for node in ours)
+    calls = (node for node in nodes_of(path) if isinstance(node, ast.Call) and node.args)
     by_name = sum(
         getattr(call.func, "id", "") == "library" and "postmortem_tui" in ast.unparse(call.args[0]) for call in calls
     )
@@ -158,9 +164,9 @@ def test_the_name_of_a_file_says_its_subject_in_one_room_alone() -> None:
     assert {name: found for name, found in rooms.items() if len(found) > 1 and name not in may} == {}
 
 
-def words_of(tree: ast.AST) -> Iterator[str]:
+def words_of(path: Path) -> Iterator[str]:
     """Yield the words of all identifiers in a module."""
-    for node in ast.walk(tree):
+    for node in nodes_of(path):
         for name in ("id", "attr", "arg", "name", "asname"):
             if isinstance(text := getattr(node, name, None), str):
                 yield from re.findall(r"[A-Z]?[a-z]+|[A-Z]+", text.replace("in_place", ""))
@@ -169,7 +175,7 @@ def words_of(tree: ast.AST) -> Iterator[str]:
 def test_words_with_many_meanings_name_nothing() -> None:
     """`place` and `said` had a dozen meanings each; the words for them are in CONTRIBUTING.md."""
     vague = {"place", "places", "placed", "said"}
-    assert [(str(path), word) for path in MODULES for word in words_of(tree_of(path)) if word.casefold() in vague] == []
+    assert [(str(path), word) for path in MODULES for word in words_of(path) if word.casefold() in vague] == []
 
 
 def test_what_the_recipes_name_is_there() -> None:
@@ -212,8 +218,7 @@ def test_docstrings_return_and_raise() -> None:
     """The language of the code: no docstring begins with a word of talk where there is one of the trade."""
     found_there = []
     for path in MODULES:
-        tree = tree_of(path)
-        strings = (node.value for node in ast.walk(tree) if isinstance(node, ast.Expr))
+        strings = (node.value for node in nodes_of(path) if isinstance(node, ast.Expr))
         for one in strings:
             text = one.value if isinstance(one, ast.Constant) and isinstance(one.value, str) else ""
             if text.split(" ", 1)[0] in ("Give", "Gives", "Tell", "Tells") or "; give " in text or "; tell " in text:
@@ -225,7 +230,7 @@ def test_nothing_takes_every_error_for_its_own() -> None:
     """`except Exception` hides faults; whoever has to tidy up raises the error again."""
     wide = []
     for path in MODULES:
-        for node in ast.walk(tree_of(path)):
+        for node in nodes_of(path):
             if isinstance(node, ast.ExceptHandler):
                 names = {one.id for one in ast.walk(node.type) if isinstance(one, ast.Name)} if node.type else {""}
                 again = isinstance(node.body[-1], ast.Raise)
@@ -298,7 +303,7 @@ def test_only_storage_opens_files() -> None:
     found = []
     for path in MODULES:
         if path.parts[0] not in ("storage", "collection"):
-            for node in ast.walk(tree_of(path)):
+            for node in nodes_of(path):
                 if isinstance(node, ast.Call) and opens_a_file(node):
                     found.append(f"{path}:{node.lineno} {ast.unparse(node.func)}")
     assert found == []
@@ -311,7 +316,7 @@ def test_no_title_of_the_template_stands_in_code() -> None:
     ids = {b["id"] for s in sections for b in s["blocks"]}
     named = []
     for path in MODULES:
-        for node in ast.walk(tree_of(path)):
+        for node in nodes_of(path):
             if isinstance(node, ast.Constant) and isinstance(node.value, str):
                 text = node.value
                 # A single word such as a kind's name is a word of the trade; a title of several is the template's.

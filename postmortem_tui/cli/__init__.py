@@ -4,6 +4,8 @@ import gc
 import sys
 from time import time
 
+from postmortem_tui.errors import INTERRUPTED
+
 __all__ = ["main"]
 
 NO_CLOCK = """\
@@ -15,7 +17,14 @@ ASKING = ("actions", "list", "search")
 
 
 def main() -> None:
-    """Run the command line, and end the process with its exit code."""
+    """Run the command line, and end the process with its exit code; ^C ends it quietly at any time."""
+    try:
+        _main()
+    except KeyboardInterrupt:
+        raise SystemExit(INTERRUPTED) from None
+
+
+def _main() -> None:
     # A verb is done before there is anything to collect; the screens, which stay, have the collector begin again.
     gc.disable()
     try:

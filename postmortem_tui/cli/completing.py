@@ -15,11 +15,13 @@ from click.types import StringParamType
 
 from postmortem_tui.cli.collecting import today
 from postmortem_tui.cli.opened_library import folders
-from postmortem_tui.collection.actions import Filter, owed
+from postmortem_tui.collection.actions import Filter, Owed, owed
 from postmortem_tui.collection.collection import Collection
+from postmortem_tui.document.questions import in_order, title
 from postmortem_tui.errors import PostmortemError
 from postmortem_tui.storage.disk.draft_files import draft_files
 from postmortem_tui.storage.drafts.draft_ids import LAST
+from postmortem_tui.storage.listing.library import Library
 from postmortem_tui.storage.settings.settings import ThemeName
 from postmortem_tui.storage.settings.settings_reading import read_settings
 from postmortem_tui.storage.settings.templates import Templates
@@ -27,30 +29,52 @@ from postmortem_tui.storage.settings.templates import Templates
 MOST = 50
 """Changed files that are read while a person waits for the words."""
 
-Values = Callable[[], Iterable[str]]
+Values = Callable[[click.Context], Iterable[str | CompletionItem]]
+"""Returns what is known where a person stands in a line: the words before it are in the context."""
 
 
-def drafts() -> Iterable[str]:
+def drafts(_: click.Context) -> Iterable[str]:
     """Return the ids of the drafts, the one that was saved last first, and the word for that one."""
     return [LAST, *(file.id for file in draft_files(folders().drafts))]
 
 
-def templates() -> Iterable[str]:
+def templates(_: click.Context) -> Iterable[str]:
     """Return the names of the templates."""
     return Templates(folders()).names()
 
 
-def owners() -> Iterable[str]:
-    """Return who owns an action item, in the drafts and in the sources of the settings; of these MOST are read anew."""
+def owners(_: object = None) -> Iterable[str]:
+    """Return who owns an action item."""
+    return sorted({one.item.owner for one in _owed() if one.item.owner})
+
+
+def items(ctx: click.Context) -> Iterable[CompletionItem]:
+    """Return the action items that a verb can change, by their ids, each with what is to be done."""
+    reopens = ctx.info_name == "reopen"
+    found = (one.item for one in _owed() if (one.item.state != "open") == reopens)
+    return [CompletionItem(item.key, help=item.action) for item in found]
+
+
+def questions(ctx: click.Context) -> Iterable[CompletionItem]:
+    """Return the questions of the draft that is named before, by their ids, each with its title."""
+    found = folders()
+    library = Library(found, Templates(found))
+    library.notify = lambda _: None
+    template = library.read(str(ctx.params.get("draft", ""))).template
+    return [CompletionItem(one.name, help=title(template, one)) for one in in_order(template)]
+
+
+def _owed() -> Iterable[Owed]:
+    """Return the items of the drafts and of the sources of the settings; of these MOST files are read anew."""
     found = folders()
     settings = read_settings(found, os.environ, {}, lambda keymap, keys: {}).settings
     templates, sources = Templates(found, settings.tracker), list(map(Path, settings.sources))
     collection = Collection.open(found, templates, settings.template, sources, most=MOST)
     collection.index.close()
-    return sorted({one.item.owner for one in owed(collection.records, Filter(today(), "all")) if one.item.owner})
+    return owed(collection.records, Filter(today(), "all"))
 
 
-def themes() -> Iterable[str]:
+def themes(_: click.Context) -> Iterable[str]:
     """Return the names of the themes."""
     return get_args(ThemeName)
 
@@ -65,6 +89,10 @@ OFFERED: Mapping[str, Values] = {
     "--owner": owners,
     "--who": owners,
     "actions owner name": owners,
+    **{f"actions {verb} item": items for verb in ("due", "owner", "wont")},
+    **{f"actions {verb} items": items for verb in ("done", "reopen", "ticket")},
+    **{f"{verb} question": questions for verb in ("get", "set", "remark add")},
+    "waive what": questions,
     "--theme": themes,
 }
 """What is offered, by the name of an option or an argument; one of a single verb is named behind its words."""
@@ -81,7 +109,8 @@ class Offered(StringParamType):
         """Return the values that begin so; where a file will do as well, those too."""
         found: list[CompletionItem] = []
         with suppress(PostmortemError, OSError):
-            found = [CompletionItem(value) for value in self._values() if value.startswith(incomplete)]
+            known = (one if isinstance(one, CompletionItem) else CompletionItem(one) for one in self._values(ctx))
+            found = [one for one in known if one.value.startswith(incomplete)]
         return found if found or not self._files else [CompletionItem(incomplete, type="file")]
 
 
@@ -89,11 +118,11 @@ def offer(command: click.Command, words: str) -> click.Command:
     """Return a command that offers what it knows; `words` are those that call it."""
     for parameter in command.params:
         shown: Any = parameter.metavar or ""
-        names = [*parameter.opts, f"{words} {parameter.name}".strip()]
+        names = [f"{words} {parameter.name}".strip(), *parameter.opts]
         if isinstance(parameter, click.Argument):
             names.append(str(parameter.name))
         values = next((OFFERED[name] for name in names if name in OFFERED), None)
         files = any(word in f"{shown} {parameter.name}".upper() for word in ("FILE", "FOLDER", "DIR"))
         if values or files:
-            parameter.type = Offered(values or tuple, files=files)
+            parameter.type = Offered(values or (lambda _: ()), files=files)
     return command

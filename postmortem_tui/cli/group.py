@@ -9,14 +9,11 @@ import click
 from click.shell_completion import CompletionItem
 
 from postmortem_tui.cli.output import FIELDS, message
-from postmortem_tui.errors import PostmortemError, StorageError, UsageError
+from postmortem_tui.errors import INTERRUPTED, PostmortemError, StorageError, UsageError
 from postmortem_tui.storage.disk.failing import storage_error
 from postmortem_tui.storage.drafts.draft_ids import LAST
 
 JSON = "--json="
-
-INTERRUPTED = 128 + 2
-"""The exit code after Ctrl+C, which is signal 2."""
 
 
 class Verb(NamedTuple):

@@ -77,11 +77,14 @@ class Opening:
         """List the files, and open the index; the parameters are those of `Collection.open`."""
 
         def read(files: Sequence[File]) -> Iterable[Entry | None]:
-            if len(files) <= FEW and all(file.kind == "draft" for file in files):
-                # A draft or two are read without all that reads Markdown, which takes longer to load than they do.
-                from postmortem_tui.collection.recorded_draft import DraftReader
+            # A draft or two are read without all that reads Markdown, which takes longer to load than they do.
+            from postmortem_tui.collection.recorded_draft import DraftReader
 
-                return map(DraftReader(templates, folders).entry, files)
+            reader = DraftReader(templates, folders)
+            if reader.problem and reader.problem not in self.problems:
+                self.problems += (reader.problem,)
+            if len(files) <= FEW and all(file.kind == "draft" for file in files):
+                return map(reader.entry, files)
             from postmortem_tui.collection.reading_many import read_many
 
             return read_many(files, templates, template, folders)

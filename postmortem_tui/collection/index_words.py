@@ -7,6 +7,8 @@ import sqlite3
 from collections.abc import Iterable, Sequence
 from contextlib import closing
 
+from postmortem_tui.collection.storable import storable
+
 MANY = 300
 """Words that one part may stand in: with more of them, the texts themselves are searched."""
 
@@ -64,7 +66,7 @@ def in_order(database: sqlite3.Connection, text: str) -> list[str]:
     """Return the words of a text in order, as FTS5 tokenises and folds them."""
     database.executescript(_SCRATCH.replace("detail='none', ", "").replace("'row'", "'instance'"))
     try:
-        database.execute("INSERT INTO temp.scratch (text) VALUES (?)", (text,))
+        database.execute("INSERT INTO temp.scratch (text) VALUES (?)", (storable(text),))
         with closing(database.execute("SELECT term FROM temp.scratch_terms ORDER BY offset")) as found:
             return [term for (term,) in found]
     finally:

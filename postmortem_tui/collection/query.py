@@ -7,6 +7,7 @@ from typing import NamedTuple, Self
 
 from postmortem_tui.collection.record import Record, day_of_incident
 from postmortem_tui.errors import UsageError
+from postmortem_tui.values.explained import fact_of
 
 _FACTS = ("sev", "severity", "status", "owner", "author", "template", "since")
 _FLAGS = ("open", "missing")
@@ -42,7 +43,7 @@ class Query(NamedTuple):
         facts: dict[str, str] = {}
         for part in parts:
             name, colon, value = part.partition(":")
-            if colon and value and name.casefold() in _FACTS:
+            if colon and value and name.casefold() in _FACTS and _is_fact(name.casefold(), value, today):
                 facts[name.casefold().replace("severity", "sev")] = value
             elif part.casefold() in _FLAGS and len(parts) > 1:
                 facts[part.casefold()] = part
@@ -73,6 +74,11 @@ class Query(NamedTuple):
             and (not self.open or record.left > 0)
             and (not self.missing or bool(record.missing))
         )
+
+
+def _is_fact(name: str, value: str, today: date) -> bool:
+    """Return whether a value can be read as a fact; what cannot be is looked for as a word."""
+    return name != "since" or days_before(value, today) is not None
 
 
 def days_before(typed: str, today: date) -> date | None:
@@ -116,6 +122,6 @@ def _within(wanted: str, text: str) -> bool:
 
 def _begins(severity: str, wanted: str) -> bool:
     """Return whether a severity is the wanted one: `1` is `1-Critical`, `SEV1` and `Sev-1` as well."""
-    folded, asked = severity.casefold(), wanted.casefold()
+    folded, asked = fact_of(severity).casefold(), wanted.casefold()
     digits = "".join(filter(str.isdecimal, folded))
     return not asked or folded.startswith(asked) or (asked.isdecimal() and digits == asked)

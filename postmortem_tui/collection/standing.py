@@ -168,7 +168,7 @@ def _drafts(folder: str) -> list[str]:
             name = entry.name
             if name.endswith((ENDING, JOURNAL, ORIGIN)):
                 status = entry.stat()
-                stamps.append(f"{status.st_mtime_ns} {status.st_size} {status.st_ino} {name}")
+                stamps.append(f"{status.st_mtime_ns} {status.st_size} {status.st_ino} {status.st_ctime_ns} {name}")
     stamps.sort()
     return stamps
 
@@ -196,4 +196,4 @@ def _source(source: str) -> list[str]:
 
 
 def _stamp(status: os.stat_result) -> str:
-    return f"{status.st_mtime_ns} {status.st_size} {status.st_ino}"
+    return f"{status.st_mtime_ns} {status.st_size} {status.st_ino} {status.st_ctime_ns}"

@@ -11,6 +11,7 @@ from typing import Literal
 
 from postmortem_tui.collection.actions import Filter, owed
 from postmortem_tui.collection.record import Record, day_of_incident
+from postmortem_tui.values.explained import fact_of
 
 By = Literal["severity", "month", "template"]
 
@@ -58,7 +59,7 @@ def statistics(records: Iterable[Record], by: By, today: date) -> Statistics:
     late = owed(those, Filter(today, overdue=True))
     months: dict[str, Counter[str]] = {}
     for record in sorted(those, key=lambda record: (month(record) == UNKNOWN, month(record))):
-        months.setdefault(month(record), Counter())[record.severity or UNKNOWN] += 1
+        months.setdefault(month(record), Counter())[_severity(record)] += 1
     return Statistics(
         n=len(those),
         counts=_sorted(Counter(map(_KEYS[by], those))),
@@ -77,8 +78,13 @@ def month(record: Record) -> str:
     return f"{day:%Y-%m}" if day else UNKNOWN
 
 
+def _severity(record: Record) -> str:
+    """Return the severity without what explains it: each team's explanation would be a severity of its own."""
+    return fact_of(record.severity) or UNKNOWN
+
+
 _KEYS: Mapping[By, Callable[[Record], str]] = {
-    "severity": lambda record: record.severity or UNKNOWN,
+    "severity": _severity,
     "month": month,
     "template": lambda record: record.template or UNKNOWN,
 }

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from postmortem_tui.collection.action_changes import change_item, with_column
 from postmortem_tui.collection.record import Item, Record
-from postmortem_tui.collection.trackers import Tracker, address_in, one_line_of, run
+from postmortem_tui.collection.trackers import TO_ASK, Tracker, address_in, one_line_of, run
 from postmortem_tui.errors import PostmortemError, StorageError, UsageError
 from postmortem_tui.storage.settings.known_trackers import tracker_tables
 from postmortem_tui.storage.settings.settings import Settings
@@ -25,6 +25,24 @@ def tracker_called(settings: Settings, name: str = "") -> Tracker:
         hint = f'Put ticket_with = "gh" into config.toml, or another of {", ".join(tables)}; a verb takes --with too.'
         raise UsageError(problem, hint=hint)
     return Tracker.of(named, tables[named])
+
+
+def trackers_asked(settings: Settings, name: str = "") -> tuple[list[Tracker], list[UsageError]]:
+    """Return the trackers that can be asked how their tickets are, that of `ticket_with` first; and why others cannot.
+
+    Raise UsageError where the one that is named cannot be asked.
+    """
+    if name:
+        return [tracker_called(settings, name).checked(TO_ASK)], []
+    preferred = sorted(tracker_tables(settings), key=lambda one: (one != settings.ticket_with, one))
+    asked: list[Tracker] = []
+    refused: list[UsageError] = []
+    for one in preferred:
+        try:
+            asked.append(tracker_called(settings, one).checked(TO_ASK))
+        except UsageError as error:
+            refused.append(error)
+    return asked, refused
 
 
 def ticket_command(store: DraftStore, tracker: Tracker, record: Record, item: Item) -> list[str]:

@@ -24,6 +24,12 @@ LONGEST_TITLE = 240
 LONGEST_FAILURE = 300
 """Characters that are shown of what a command printed."""
 
+TO_CREATE = ("create",)
+"""What a table says that makes tickets."""
+
+TO_ASK = ("state", "tickets", "state_at", "closed")
+"""What a table says that tells how tickets are."""
+
 _ADDRESS = late(r"https?://[^\s<>\"'`]+")
 _KEY = late(r"(?<![\w-])[A-Z][A-Z0-9]+-\d+(?!\w)")
 
@@ -32,12 +38,12 @@ class Tracker(NamedTuple):
     """A program that makes tickets and returns their state."""
 
     name: str
-    create: tuple[str, ...]
-    state: tuple[str, ...]
-    tickets: str
+    create: tuple[str, ...] = ()
+    state: tuple[str, ...] = ()
+    tickets: str = ""
     """The form of its tickets: a regular expression that matches a whole one."""
-    state_at: str
-    closed: tuple[str, ...]
+    state_at: str = ""
+    closed: tuple[str, ...] = ()
     reason_at: str = ""
     dropped: tuple[str, ...] = ()
     day_at: str = ""
@@ -45,11 +51,16 @@ class Tracker(NamedTuple):
 
     @classmethod
     def of(cls, name: str, table: Mapping[str, Any]) -> Self:
-        """Return the tracker that a table of settings says; raise UsageError where a part is missing."""
-        if missing := [part for part in ("create", "state", "tickets", "state_at", "closed") if not table.get(part)]:
-            raise UsageError(f"the tracker '{name}' says no '{missing[0]}'", location=f"trackers.{name}")
+        """Return the tracker that a table of settings says."""
         parts: dict[str, Any] = {part: tuple(v) if isinstance(v, list | tuple) else v for part, v in table.items()}
         return cls(name=name, **parts)
+
+    def checked(self, parts: Sequence[str]) -> Self:
+        """Return the tracker; raise UsageError that names the parts which it does not say."""
+        if missing := [f"'{part}'" for part in parts if not getattr(self, part)]:
+            problem = f"the tracker '{self.name}' does not say {', '.join(missing)}"
+            raise UsageError(problem, location=f"trackers.{self.name}")
+        return self
 
     def knows(self, ticket: str) -> bool:
         """Return whether a ticket is written as this tracker's are."""
@@ -59,7 +70,8 @@ class Tracker(NamedTuple):
             return False
 
     def creating(self, record: Record, item: Item) -> list[str]:
-        """Return the command that makes a ticket of an item; raise UsageError where it needs a project."""
+        """Return the command that makes a ticket of an item; raise UsageError where a part is missing."""
+        self.checked(TO_CREATE)
         if not self.project and any("{project}" in part for part in self.create):
             hint = f'Say it in config.toml: [trackers.{self.name}] and project = "OPS".'
             raise UsageError(f"{self.name} needs to know the project", hint=hint)

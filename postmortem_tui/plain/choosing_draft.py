@@ -60,19 +60,32 @@ def _follow_up(store: DraftStore, talk: Talk) -> None:
         found.index.close()
         items = owed(found.records, Filter(today))
         _list(items, talk)
-        word = talk.ask("The first word of an item ticks it, Enter goes back: ").strip() if items else ""
-        if not word or word == ":q":
+        while (one := _named(items, talk)) is not None:
+            try:
+                change_item(store, one.record, one.item, lambda block, row: done(block, row, say_date(today)))
+            except PostmortemError as error:
+                talk.say(str(error))
+            else:
+                talk.say(f"“{one.item.action}” is done.")
+                break
+        else:
             return
+
+
+def _named(items: Sequence[Owed], talk: Talk) -> Owed | None:
+    """Return the item that somebody names, however often that takes; None when they go back.
+
+    The list is not said again meanwhile: who listens to it hears every word of it. Raise EOFError.
+    """
+    while items:
+        word = talk.ask("The first word of an item ticks it, Enter goes back: ").strip()
+        if not word or word == ":q":
+            return None
         named = [one for one in items if one.item.key.startswith(word.casefold())]
-        if len(named) != 1:
-            talk.say(f"{'Several items begin' if named else 'No open item begins'} with '{word}'.")
-            continue
-        record, item = named[0].record, named[0].item
-        try:
-            change_item(store, record, item, lambda block, row: done(block, row, say_date(today)))
-            talk.say(f"“{item.action}” is done.")
-        except PostmortemError as error:
-            talk.say(str(error))
+        if len(named) == 1:
+            return named[0]
+        talk.say(f"{'Several items begin' if named else 'No open item begins'} with '{word}'.")
+    return None
 
 
 def _list(items: Sequence[Owed], talk: Talk) -> None:

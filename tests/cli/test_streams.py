@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from postmortem_tui import cli
 from tests.hostile_payloads import RAW
 from tests.terminal.pty_app import in_a_terminal
 
@@ -82,3 +83,16 @@ def test_wrong_words_are_quoted_without_controls(home: Path, words: list[str], e
         text = app.output.decode()
     assert expected in text
     assert not RAW.search(text.replace("\r\n", "\n"))
+
+
+def test_an_interrupt_while_it_is_loaded_is_quiet(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def interrupted() -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(cli, "_main", interrupted)
+    with pytest.raises(SystemExit) as ended:
+        cli.main()
+    assert ended.value.code == 130
+    assert capsys.readouterr() == ("", "")

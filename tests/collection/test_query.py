@@ -31,6 +31,7 @@ RECORD = Record(
         ("severity:1", True),
         ("sev:2", False),
         ("sev:crit", False),
+        ("sev:1-c", True),
         ("status:final", True),
         ("owner:chen", True),
         ("owner:ada", False),
@@ -54,6 +55,7 @@ def test_a_fact_narrows(typed: str, takes: bool) -> None:
         ("open", ("open",)),  # alone, it is a word that somebody looks for
         ('an "unclosed one', ("an", '"unclosed', "one")),
         ("http://x:80 a:b", ("http://x:80", "a:b")),
+        ("since:soon sev:1", ("since:soon",)),  # what is passed over in silence would be a false answer
     ],
 )
 def test_what_is_no_fact_is_a_word(typed: str, words: tuple[str, ...]) -> None:
@@ -70,3 +72,8 @@ def test_days_before(typed: str, day: str | None) -> None:
 def test_what_has_no_severity_stands_last() -> None:
     records = [RECORD._replace(id="none", severity=""), RECORD._replace(id="two", severity="2-High"), RECORD]
     assert [record.id for record in order(records, "severity")] == ["a", "two", "none"]
+
+
+def test_a_severity_is_the_wanted_one_whatever_explains_it() -> None:
+    record = RECORD._replace(severity="P1 (all of it, for 7 h)")
+    assert Query.of("sev:1", TODAY).takes(record) and not Query.of("sev:7", TODAY).takes(record)

@@ -33,6 +33,7 @@ def test_a_strange_name_is_listed_searched_and_asked_as_any_other(
         found = opened([source], indexed=indexed)
         answers.append((found.records, found.search(["connection"]), found.index.ranked(["connection"], 5)))
         assert len(found.index.texts(str(strange))) > 5
+        assert not found.search([os.fsdecode(b"conn\xff")]), "bytes of a shell find nothing, and end nothing"
         found.index.close()
     assert answers[0] == answers[1] == answers[2]
     records, hits, ranked = answers[0]

@@ -13,7 +13,8 @@ from click.testing import CliRunner, Result
 
 from postmortem_tui.cli.verbs import postmortem
 from postmortem_tui.collection.record import Item, Record
-from postmortem_tui.collection.trackers import Answer, Tracker, address_in, answer_of
+from postmortem_tui.collection.ticketing import trackers_asked
+from postmortem_tui.collection.trackers import TO_ASK, Answer, Tracker, address_in, answer_of
 from postmortem_tui.errors import StorageError, UsageError
 from postmortem_tui.storage.disk.folders import Folders
 from postmortem_tui.storage.settings.known_trackers import FILE, tracker_tables
@@ -21,6 +22,7 @@ from postmortem_tui.storage.settings.settings import Settings
 from postmortem_tui.storage.settings.templates import Templates, packaged
 from postmortem_tui.storage.store import DraftStore
 from tests.hostile_payloads import PAYLOADS
+from tests.reference import EXAMPLES
 
 KNOWN: dict[str, dict[str, Any]] = tomllib.loads(packaged(FILE))
 RECORD = Record("/x.toml", "draft", "x", title="Mail late", date="2026-01-02")
@@ -131,8 +133,31 @@ def test_a_table_of_ones_own_goes_before() -> None:
     tables = tracker_tables(Settings(trackers={"gh": {"create": ["gh", "x"]}, "own": {"create": ["own"]}}))
     assert tables["gh"]["create"] == ["gh", "x"]
     assert tables["gh"]["state"] == KNOWN["gh"]["state"]
-    with pytest.raises(UsageError, match="says no 'state'"):
-        Tracker.of("own", tables["own"])
+    own = Tracker.of("own", tables["own"])
+    assert own.creating(RECORD, Item("aaaaaa", "b", 1, "L", "Do")) == ["own"], (
+        "a table that only creates is enough for it"
+    )
+    assert not own.knows("OPS-1")
+    with pytest.raises(UsageError, match="does not say 'state', 'tickets', 'state_at', 'closed'"):
+        own.checked(TO_ASK)
+    with pytest.raises(UsageError, match="does not say 'create'"):
+        Tracker.of("reads", {"state": ["x"]}).creating(RECORD, Item("aaaaaa", "b", 1, "L", "Do"))
+
+
+def test_the_documented_table_makes_a_ticket() -> None:
+    ((name, table),) = EXAMPLES["trackers"].items()  # type: ignore[attr-defined]
+    command = Tracker.of(name, table).creating(RECORD, Item("aaaaaa", "b", 1, "L", "Do it; now"))
+    assert command[:3] == ["bugs", "new", "--title=Do it; now"]
+
+
+def test_all_trackers_are_asked_but_those_that_cannot_be() -> None:
+    own = {"creates": {"create": ["x"]}, "own": {**KNOWN["gh"]}}
+    asked, refused = trackers_asked(Settings(trackers=own, ticket_with="own"))
+    assert [one.name for one in asked] == ["own", *sorted(KNOWN)]
+    assert [error.location for error in refused] == ["trackers.creates"]
+    assert [one.name for one in trackers_asked(Settings(trackers=own), "own")[0]] == ["own"]
+    with pytest.raises(UsageError, match="does not say"):
+        trackers_asked(Settings(trackers=own), "creates")
 
 
 STUB = """#!{python}

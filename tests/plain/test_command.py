@@ -70,6 +70,7 @@ def test_an_item_is_ticked_from_the_library(store: DraftStore) -> None:
     key = next(line for line in listed.splitlines() if "Lower the error rate alert" in line).split()[0]
     printed = CliRunner().invoke(postmortem, ["--plain"], input=f"a\nnothing\n{key}\n\n\n").stdout
     assert "No open item begins with 'nothing'." in printed
+    assert printed.count(f"{key}, ") == 1, "the list is not said again for a slip"
     assert "is done." in printed
     assert key not in CliRunner().invoke(postmortem, ["actions"]).stdout
     assert key in CliRunner().invoke(postmortem, ["actions", "--done"]).stdout

@@ -186,8 +186,9 @@ def test_a_folder_of_documents_is_a_template(store: DraftStore, tmp_path: Path) 
             f"## What it cost\n\nSome money in {city}.\n\n## Who is to do what\n\n- [ ] Buy candles for {city} (@ana)\n"
         )
         (folder / f"{n}.md").write_text(text, encoding="utf-8")
+    (folder / "0-all.md").write_text(text + "a line of a log\n" * 20_000, encoding="utf-8")
     opened = open_document(store, folder / "1.md", NOW)
-    assert "(from 3 documents): " in opened.notices[0]
+    assert "(from 3 documents): " in opened.notices[0], "a large file is not read for the form of small ones"
     assert opened.draft.template.name.startswith("of-team-")
     other = open_document(store, folder / "2.md", NOW)
     assert other.draft.template.name == opened.draft.template.name

@@ -27,6 +27,7 @@ from tests.torture.soak import soak
 from tests.torture.stalls import stalled
 from tests.torture.table import FAILED, Bench, Measured, Trial, kept_as_json, printed
 from tests.torture.unmarked import unmarked
+from tests.torture.windows import windows
 from tests.torture.writers import losses
 
 
@@ -53,6 +54,7 @@ TRIALS = (
     Trial("output stalled while typing", "no frozen loop, all saved, repainted", stalled),
     Trial("paste of 1 MB, and hostile payloads split at any byte", "identical, 0 stray keys", pastes),
     Trial("half of a paste, then a hang-up or TERM", "0 characters lost", half_pastes),
+    Trial("a window of any size, again and again, with something open", "0 ended, 0 lost", windows),
     Trial("bytes sent while idle", "0", idle),
     Trial("pastes without marks where letters are commands", "0 rows or drafts gone", unmarked),
     Trial("rights taken away while typing", "said, 0 lost", rights_taken),

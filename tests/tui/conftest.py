@@ -8,7 +8,9 @@ from functools import cache
 from pathlib import Path
 
 import pytest
+from textual.css import match, stylesheet
 from textual.css.stylesheet import Stylesheet
+from textual.message_pump import MessagePump
 from textual.pilot import Pilot
 from textual.screen import Screen
 
@@ -24,7 +26,16 @@ from postmortem_tui.tui.app.app import PostmortemApp
 from postmortem_tui.tui.app.start import Opening, Start
 from postmortem_tui.tui.review import review_panel
 from tests.prepared import remember_lines
-from tests.tui.driving import draw_later, nothing_ready, parse_once, pause, press_each, quiet
+from tests.tui.driving import (
+    check_last_first,
+    dispatch_once,
+    draw_later,
+    nothing_ready,
+    parse_once,
+    pause,
+    press_each,
+    quiet,
+)
 
 NOW = datetime(2024, 1, 16, 10, tzinfo=UTC)
 
@@ -160,6 +171,9 @@ def pilot_that_waits(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(Pilot, "pause", pause)
     monkeypatch.setattr(Screen, "_compositor_refresh", draw_later)
     monkeypatch.setattr(Stylesheet, "_parse_rules", parse_once)
+    for asking in (stylesheet, match):
+        monkeypatch.setattr(asking, "_check_selectors", check_last_first)
+    monkeypatch.setattr(MessagePump, "_get_dispatch_methods", dispatch_once)
     remember_lines(monkeypatch)
 
 

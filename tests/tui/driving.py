@@ -10,8 +10,12 @@ from typing import Any
 from weakref import WeakKeyDictionary, WeakSet
 
 from textual.app import App
-from textual.css.model import RuleSet
+from textual.css import match
+from textual.css.model import CombinatorType, RuleSet, Selector
 from textual.css.stylesheet import Stylesheet
+from textual.dom import DOMNode
+from textual.message import Message
+from textual.message_pump import MessagePump
 from textual.pilot import Pilot
 from textual.screen import Screen
 from textual.widgets import Static
@@ -125,6 +129,54 @@ def parse_once(sheet: Stylesheet, css: str, **about: Any) -> list[RuleSet]:
     if key not in SHEETS:
         SHEETS[key] = parse_rules(sheet, css, **about)
     return SHEETS[key]
+
+
+checked = match._check_selectors
+
+
+def check_last_first(selectors: list[Selector], path: list[DOMNode]) -> bool:
+    """Return whether selectors match the last of some nodes, beginning with the last selector: most do not match.
+
+    Textual begins at the app, and asks each node above a widget before the widget: a twentieth of the processor time of
+    the tests of the screens. `test_driving.py` compares the answers.
+    """
+    if not selectors[-1].check(path[-1]):
+        return False
+    if len(selectors) == 1 and selectors[0].combinator is CombinatorType.DESCENDENT:
+        return True
+    return checked(selectors, path)
+
+
+Handlers = list[tuple[type, Any]]
+
+HANDLERS: dict[tuple[type, type, str], Handlers | None] = {}
+"""What handles a kind of message in a kind of node; None where it depends on more than the name (Textual's `on`)."""
+
+find_handlers = MessagePump._get_dispatch_methods
+
+
+def handlers_of(node: type, message: type, name: str) -> Handlers | None:
+    """Return the classes of a node that handle a message, each with its method, if the name alone says so."""
+    decorated = {kind for cls in node.__mro__ for kind in vars(cls).get("_decorated_handlers") or ()}
+    if not decorated.isdisjoint(message.__mro__):
+        return None
+    methods = [(cls, vars(cls).get(f"_{name}") or vars(cls).get(name)) for cls in node.__mro__]
+    return [(cls, method) for cls, method in methods if method and not getattr(method, "_textual_on", None)]
+
+
+def dispatch_once(node: MessagePump, name: str, message: Message) -> Iterator[tuple[type, Any]]:
+    """Yield what handles a message: Textual looks for it in all classes of a node, for each message anew."""
+    key = type(node), type(message), name
+    if key not in HANDLERS:
+        HANDLERS[key] = handlers_of(*key)
+    handlers = HANDLERS[key]
+    if handlers is None:
+        yield from find_handlers(node, name, message)
+        return
+    for cls, method in handlers:
+        if message._no_default_action:
+            break
+        yield cls, method.__get__(node, cls)
 
 
 async def until(holds: Callable[[], object], otherwise: str = "") -> None:

@@ -11,8 +11,10 @@ import pytest
 from postmortem_tui.blocks.checklist import Checklist
 from postmortem_tui.collection.recording import items_of
 from postmortem_tui.document.draft import Draft
+from postmortem_tui.storage.drafts.cursor_positions import CursorPosition, keep_cursor
 from postmortem_tui.storage.store import DraftStore
 from postmortem_tui.tui.actions.actions_screen import ActionsScreen
+from postmortem_tui.tui.actions.items_table import ItemsTable
 from postmortem_tui.tui.app.app import PostmortemApp
 from postmortem_tui.tui.app.start import Start
 from postmortem_tui.tui.draft.editing import EditingScreen
@@ -94,11 +96,18 @@ async def test_a_day_that_cannot_be_read_is_said(store: DraftStore) -> None:
         assert isinstance(pilot.app.screen, ActionsScreen)
 
 
-async def test_enter_opens_the_postmortem(store: DraftStore) -> None:
-    store.add(under_review(store))
-    async with app(store).run_test(size=(80, 24), notifications=True) as pilot:
-        await press(pilot, "tab", "enter")
+@pytest.mark.parametrize("size", [(80, 24), (120, 40)])
+async def test_enter_opens_the_postmortem_at_the_item(store: DraftStore, size: tuple[int, int]) -> None:
+    draft = under_review(store)
+    store.add(draft)
+    keep_cursor(store.folders, store.path_of(draft.id), CursorPosition("summary"))
+    async with app(store).run_test(size=size, notifications=True) as pilot:
+        await press(pilot, "tab", "j", "j", "j")
+        pointed = pilot.app.screen.query_one(ItemsTable).pointed
+        shown = await press(pilot, "enter")
         assert isinstance(pilot.app.screen, EditingScreen)
+        (line,) = [line for line in shown.splitlines() if "› ·" in line]
+        assert pointed and pointed.item.action[:12] in line
 
 
 async def test_nothing_says_what_to_press(store: DraftStore) -> None:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from postmortem_tui.tui.kit.command_search import ALSO, fitting
+from postmortem_tui.tui.kit.command_search import ALSO, elsewhere, fitting
 from postmortem_tui.tui.kit.commands import COMMANDS, Command, commands
 
 WRITING = commands("anywhere", "editing", "prose", "answer")
@@ -47,3 +47,9 @@ def test_a_name_goes_before_what_is_only_said_and_the_words_are_of_commands() ->
     assert [score for _, score in ranked] == sorted((score for _, score in ranked), reverse=True)
     assert set(ALSO) <= {command.id for command in COMMANDS}
     assert "preview" in [command.id for command, _ in fitting(WRITING, "write")]
+
+
+def test_what_works_on_another_screen_is_found_where_nothing_here_does() -> None:
+    assert [command.id for command in elsewhere(WRITING, "ticket")][:1] == ["make_ticket"]
+    assert "delete" not in {command.id for command in elsewhere(WRITING, "undo")}, "here is enough"
+    assert not elsewhere(WRITING, "xyzzy") and not elsewhere(WRITING, " ")

@@ -9,7 +9,7 @@ from postmortem_tui.document.template import Template
 from postmortem_tui.tui.kit.plain import shortened_in_quotes
 from postmortem_tui.tui.kit.tables.row_table import RowTable
 from tests.tui.conftest import NOW, Opened, answered, current
-from tests.tui.driving import keys_of, press, typed
+from tests.tui.driving import keys_of, press, screen_text, typed, until
 
 SIZES = [(80, 24), (120, 40)]
 
@@ -92,3 +92,25 @@ def test_a_sentence_keeps_its_end_where_what_it_quotes_can_be_cut() -> None:
     assert shortened_in_quotes("no quotes, only long", 10) == "no quotes…"
     two = shortened_in_quotes("Replaced: “a long old text” is “short” now", 34)
     assert two.endswith("is “short” now") and len(two) <= 34
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_the_palette_says_where_a_command_works(
+    opened: Opened, standard: Template, size: tuple[int, int]
+) -> None:
+    async with opened(with_rows(standard), size=size) as pilot:
+        await pilot.press("ctrl+p", *"ticket")
+        await until(lambda: "In the action items: make a ticket" in screen_text(pilot.app))
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_half_the_keys_of_a_pager_turn_pages(opened: Opened, standard: Template, size: tuple[int, int]) -> None:
+    rows = tuple(Entry(time=f"14:{n:02}", event=f"row {n}") for n in range(60))
+    async with opened(Draft.begin(standard, "one", NOW, "Down").put(standard.find("timeline").block, rows)) as pilot:
+        await press(pilot, "ctrl+g", *"timeline", "enter", "ctrl+d")
+        page = row_of(pilot)
+        assert page >= 8
+        await press(pilot, "ctrl+d", "ctrl+u")
+        assert row_of(pilot) == page
+        before = await press(pilot, "ctrl+l")
+        assert await press(pilot, "ctrl+d") != before and await press(pilot, "ctrl+u") == before

@@ -127,11 +127,8 @@ class Written:
     written: str
     doubt: str = ""
 
-    def text(self) -> str:
-        return self.written
-
-    def remark(self) -> str:
-        return ""
+    def take(self) -> tuple[str, str]:
+        return self.written, ""
 
 
 @pytest.fixture

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from textual.widgets import OptionList
 
+from postmortem_tui.blocks.timeline import Entry
 from postmortem_tui.collection.listed import drafts_of
 from postmortem_tui.document.draft import Draft
 from postmortem_tui.document.path import counted
@@ -18,6 +19,7 @@ from postmortem_tui.tui.kit.themes import MONOCHROME
 from postmortem_tui.tui.library.draft_details import parts
 from postmortem_tui.tui.library.drafts_order import ORDERS, arranged
 from postmortem_tui.tui.library.drafts_table import DraftsTable, when
+from postmortem_tui.tui.library.first_found import first_found
 from postmortem_tui.tui.library.library_reading import Read, progress
 from postmortem_tui.tui.library.library_screen import LibraryScreen
 from postmortem_tui.tui.library.welcome import WelcomeScreen
@@ -142,6 +144,30 @@ async def test_what_was_found_is_opened(store: DraftStore) -> None:
         await press(pilot, "enter", "enter")
         assert isinstance(app.screen, EditingScreen)
         assert app.screen.session.draft.role("title") == "API outage"
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 40)])
+async def test_what_was_found_by_a_word_of_its_log_is_opened_there(store: DraftStore, size: tuple[int, int]) -> None:
+    draft = add(store, "API outage")
+    timeline = draft.template.find("timeline").block
+    rows = (Entry(time="14:00", event="alert"), Entry(time="14:05", event="oom-killer invoked zyxomma"))
+    store.save(draft.put(timeline, rows))
+    app = app_at(store)
+    async with app.run_test(size=size, notifications=True) as pilot:
+        await press(pilot, "slash")
+        await typed(pilot, "zyxomma")
+        shown = await press(pilot, "enter", "enter")
+        assert isinstance(app.screen, EditingScreen)
+        assert "› 14:05" in shown, "the cursor is on the row that has the word"
+
+
+def test_where_words_stand_first(store: DraftStore) -> None:
+    draft, today = store.worked_example(), NOW.date()
+    at = first_found(draft, "sev:2 rollback since:90d", today)
+    assert at is not None and (at.field or at.row is not None)
+    assert first_found(draft, "nowhere rollback", today) == first_found(draft, "rollback", today)
+    assert first_found(draft, "sev:2", today) is None, "facts are no words"
+    assert first_found(draft.put_role("title", "zyxomma"), "zyxomma", today) is None, "the title was read already"
 
 
 async def test_a_draft_that_cannot_be_read_is_listed_with_the_reason(store: DraftStore) -> None:

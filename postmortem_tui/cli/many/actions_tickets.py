@@ -15,10 +15,9 @@ from postmortem_tui.cli.output import message, result
 from postmortem_tui.cli.text_columns import one_line
 from postmortem_tui.collection.action_changes import Change, change_item
 from postmortem_tui.collection.record import Item, Record
-from postmortem_tui.collection.ticketing import make_ticket, ticket_command, tracker_called
+from postmortem_tui.collection.ticketing import make_ticket, ticket_command, tracker_called, trackers_asked
 from postmortem_tui.collection.trackers import Answer, NoProgram, Tracker, answer_of, run
 from postmortem_tui.errors import ChecksFailed, PostmortemError, StorageError
-from postmortem_tui.storage.settings.known_trackers import tracker_tables
 
 
 @click.command("ticket", epilog="\b\nExample:\n  postmortem actions ticket k3f9ab --with gh --run")
@@ -69,9 +68,9 @@ def sync_verb(options: Options, tracker: str, really: bool) -> None:
     will not be done.
     """
     store = library()
-    names = [tracker] if tracker else list(tracker_tables(store.settings))
-    preferred = store.settings.ticket_with
-    trackers = [tracker_called(store.settings, name) for name in sorted(names, key=lambda name: name != preferred)]
+    trackers, refused = trackers_asked(store.settings, tracker)
+    for error in refused:
+        message(str(error))
     failed, number = 0, 0
     for found in _asked(opened(*options).records, trackers):
         if isinstance(found, Unasked):

@@ -6,6 +6,7 @@ from postmortem_tui.cli.text_columns import GAP, NARROWEST, Printed, cut, fitted
 from postmortem_tui.collection.actions import Owed
 from postmortem_tui.collection.index_queries import Hit
 from postmortem_tui.collection.record import Record
+from postmortem_tui.values.explained import fact_of
 
 ITEMS = ("ITEM", "DUE", "LATE", "OWNER", "ACTION", "TICKET", "POSTMORTEM")
 
@@ -29,7 +30,8 @@ def printed_items(found: Sequence[Owed], wide: int, *, brief: bool, overdue: boo
         return Printed(_brief(found))
     if not found:
         return Printed(message="No action item is overdue." if overdue else "There is no such action item.")
-    titles = {one.record.path: cut(one_line(one.record.title or one.record.id), TITLE) for one in found}
+    records = {one.record.path: one.record for one in found}
+    titles = {path: cut(one_line(record.title or record.id), TITLE) for path, record in records.items()}
     rows = [ITEMS, *((*_item(one), titles[one.record.path]) for one in found)]
     if wide and wide < NARROW:  # `--json` names the postmortem
         rows = [row[:-1] for row in rows]
@@ -44,7 +46,7 @@ def printed_hits(found: Sequence[tuple[Record, Hit]], words: Sequence[str]) -> P
         if record.path != last:
             last = record.path
             lines.append(
-                " · ".join(filter(None, map(one_line, (record.id, record.day, record.severity, record.title))))
+                " · ".join(filter(None, map(one_line, (record.id, record.day, fact_of(record.severity), record.title))))
             )
         lines.append(f"    {one_line(hit.question)}: {_around(one_line(hit.text), words)}")
     return Printed("\n".join(lines)) if lines else Printed(message="Nothing was found.")
@@ -81,15 +83,19 @@ def _brief(found: Sequence[Owed]) -> str:
     return f"{count}, {late} overdue: `postmortem actions` lists them." if late else f"{count}, none overdue."
 
 
+_STATES = {"open": "", "done": "done: ", "wont": "won't do: "}
+
+
 def _item(one: Owed) -> tuple[str, ...]:
     item, late = one.item, f"{days} d" if (days := one.overdue) else ""
-    state = {"open": "", "done": "done: ", "wont": "won't do: "}[item.state]
-    return (item.key, item.due, late, *map(one_line, (item.owner, f"{state}{item.action}", item.ticket)))
+    action, ticket = one_line(item.action), one_line(item.ticket) if item.ticket else ""
+    return item.key, item.due, late, one_line(item.owner), f"{_STATES[item.state]}{action}", ticket
 
 
 def _postmortem(record: Record) -> tuple[str, ...]:
     title = f"cannot be read: {record.problem}" if record.problem else record.title or "(no title)"
-    facts = (record.id, record.day, record.severity, record.status, str(record.left or ""), title)
+    known = map(fact_of, (record.day, record.severity, record.status))
+    facts = (record.id, *known, str(record.left or ""), title)
     return tuple(map(one_line, facts))
 
 

@@ -12,12 +12,11 @@ from typing import TYPE_CHECKING
 
 import click
 
-from postmortem_tui.cli.group import INTERRUPTED
 from postmortem_tui.cli.opened_library import usual_template
 from postmortem_tui.cli.output import message, result
 from postmortem_tui.cli.screen_options import PLAIN
 from postmortem_tui.document.session import Session, now_utc
-from postmortem_tui.errors import StorageError, UsageError
+from postmortem_tui.errors import INTERRUPTED, StorageError, UsageError
 from postmortem_tui.plain.choosing_draft import choose_draft
 from postmortem_tui.plain.claiming import claim
 from postmortem_tui.plain.interview import Interview

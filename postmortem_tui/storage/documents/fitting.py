@@ -37,6 +37,12 @@ FEWEST = 3
 MOST = 60
 """Documents of a folder that are looked at."""
 
+LARGEST = 256 * 1024
+"""Bytes of a document that is looked at for the form of others; more is a log or a book, of which 1 MB takes 3 s."""
+
+ROOM = 1024 * 1024
+"""Bytes of all documents of a folder that are looked at, in the order of their names."""
+
 
 class Chosen(NamedTuple):
     """A document as it is read, and a sentence on the template; nothing where a person named it."""
@@ -103,7 +109,7 @@ def _of_folder(store: Library, path: Path) -> tuple[Template, str] | None:
     folder = path.parent
     name = f"{FOLDER}{slug(folder.name)[:LONGEST]}-{sha256(os.fsencode(folder)).hexdigest()[:6]}"
     try:
-        beside = sorted(one for one in folder.iterdir() if is_markdown(one) and one.is_file())[:MOST]
+        beside = _looked_at(folder)
         if len(beside) < FEWEST:
             return None
         why = f" (from {len(beside)} documents)"
@@ -112,3 +118,18 @@ def _of_folder(store: Library, path: Path) -> tuple[Template, str] | None:
         return store.templates.keep(infer_from(beside, store.folders.state, name).toml, folder), why
     except (PostmortemError, OSError):
         return None
+
+
+def _looked_at(folder: Path) -> list[Path]:
+    """Return the documents of a folder that its form is inferred from: reading them has a bound, whatever lies there.
+
+    Raise OSError.
+    """
+    named = sorted(one for one in folder.iterdir() if is_markdown(one) and one.is_file())
+    sizes = ((one, one.stat().st_size) for one in named)
+    found, left = list[Path](), ROOM
+    for one, size in sizes:
+        if size <= min(left, LARGEST) and len(found) < MOST:
+            found.append(one)
+            left -= size
+    return found

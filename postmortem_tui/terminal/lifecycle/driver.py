@@ -60,6 +60,14 @@ ONE_PIECE = 512
 """Characters that a terminal takes, and shows, in one go anyway."""
 
 
+LEAST_COLUMNS = 20
+"""Columns that the app has at least; a narrower terminal cuts off the rest, as lines do not wrap in it.
+
+Textual 8.2.8 ends the app over a widget whose border and padding leave its text no column: a list in the palette, a
+hint in a text, at fewer than some ten.
+"""
+
+
 class TerminalDriver(HookedDriver):
     """Reads and writes the terminal; a terminal that goes away is a hang-up (SIGHUP) of this process."""
 
@@ -249,7 +257,7 @@ class TerminalDriver(HookedDriver):
             columns, rows = os.get_terminal_size(OUTPUT)
         except OSError:
             columns, rows = 80, 24
-        return min(columns or 80, LARGEST_SIDE), min(rows or 24, LARGEST_SIDE)
+        return min(max(columns or 80, LEAST_COLUMNS), LARGEST_SIDE), min(rows or 24, LARGEST_SIDE)
 
     def _resized(self) -> None:
         columns, rows = self.terminal_size()

@@ -8,6 +8,8 @@ import threading
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 
+from postmortem_tui.terminal.lifecycle.restoring import as_it_was
+
 _running: list[subprocess.Popen[bytes]] = []
 
 
@@ -16,7 +18,7 @@ def run_external(command: Sequence[str]) -> int:
 
     The app has to have stepped aside. ^C is for the program alone.
     """
-    with _uninterrupted():
+    with _uninterrupted(), as_it_was():
         process = subprocess.Popen(command)
         _running.append(process)
         try:

@@ -3,15 +3,22 @@
 import os
 import signal
 import termios
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from threading import Thread
 
 TermiosAttributes = list[int | list[bytes | int]]
 
+NO_REPORTS = (
+    "\x1b[?2004l\x1b[?2048l\x1b[?1004l"  # of pastes, sizes, focus
+    "\x1b[?1016l\x1b[?1015l\x1b[?1006l\x1b[?1003l\x1b[?1002l\x1b[?1000l"  # of the mouse
+)
+"""What ends the reports that a program may have asked a terminal for."""
+
 LEAVING = (
     "\x1b[?2026l"  # end of a frame, should one be half sent
     "\x1b[0m"
-    "\x1b[?2004l\x1b[?2048l\x1b[?1004l"  # reports of pastes, sizes, focus
-    "\x1b[?1016l\x1b[?1015l\x1b[?1006l\x1b[?1003l\x1b[?1000l"  # the mouse
+    f"{NO_REPORTS}"
     "\x1b[?7h"  # lines wrap
     "\x1b[<u"  # the Kitty keyboard, before the screen it belongs to is left
     "\x1b[?1049l\x1b[?25h"
@@ -20,6 +27,31 @@ LEAVING = (
 
 TIMEOUT = 0.3
 """Seconds that a terminal has to take it."""
+
+
+@contextmanager
+def as_it_was(terminal: int = 0, output: int = 1) -> Iterator[None]:
+    """Restore a terminal's modes after the `with`, and this process to its foreground, as a shell does.
+
+    A program that was killed leaves it as it had it: without echo, with reports of the mouse, another process group in
+    front, of which this process would be stopped at its next read.
+    """
+    try:
+        before = termios.tcgetattr(terminal)
+    except termios.error:
+        yield  # no terminal, or none any more
+        return
+    try:
+        yield
+    finally:
+        blocked = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGTTOU})
+        with suppress(OSError, termios.error):
+            if os.tcgetpgrp(terminal) != os.getpgrp():
+                os.tcsetpgrp(terminal, os.getpgrp())
+            termios.tcsetattr(terminal, termios.TCSADRAIN, before)
+            if os.isatty(output):
+                os.write(output, f"\x1b[0m{NO_REPORTS}".encode())
+        signal.pthread_sigmask(signal.SIG_SETMASK, blocked)
 
 
 def restore(fileno: int, output: int, attributes: TermiosAttributes | None) -> None:

@@ -14,6 +14,7 @@ from postmortem_tui.collection.trackers import address_in
 from postmortem_tui.document.session import now_utc
 from postmortem_tui.errors import PostmortemError, complaint
 from postmortem_tui.storage.documents.opening import open_word
+from postmortem_tui.storage.drafts.cursor_positions import CursorPosition
 from postmortem_tui.storage.store import DraftStore
 from postmortem_tui.terminal.wire.compositing import IncrementalScreen
 from postmortem_tui.tui.actions.item_details import ItemDetails
@@ -241,12 +242,14 @@ class ActionsScreen(IncrementalScreen[None]):
             self.app.copy_to_clipboard(address_in(pointed.item.ticket) or pointed.item.ticket)
 
     def action_open_postmortem(self) -> None:
-        """Open the postmortem of the item."""
+        """Open the postmortem of the item, with the cursor on it."""
         pointed = self.query_one(ItemsTable).pointed
         if pointed is None:
             return
         try:
-            self.post_message(OpenDraft(open_word(self.store, pointed.record.path, now_utc())))
+            draft = open_word(self.store, pointed.record.path, now_utc())
+            at = CursorPosition(pointed.item.block, row=pointed.item.row - 1)
+            self.post_message(OpenDraft(draft, at=at))
         except PostmortemError as error:
             self._say(complaint(error), problem=True)
 

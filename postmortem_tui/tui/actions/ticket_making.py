@@ -11,6 +11,7 @@ from textual.screen import Screen
 from postmortem_tui.collection.actions import Owed
 from postmortem_tui.collection.record import Item
 from postmortem_tui.collection.ticketing import make_ticket, ticket_command, tracker_called
+from postmortem_tui.collection.trackers import TO_CREATE
 from postmortem_tui.errors import PostmortemError, complaint
 from postmortem_tui.storage.store import DraftStore
 from postmortem_tui.tui.kit.dialogs import Ask
@@ -53,8 +54,8 @@ class TicketMaking:
         return self._running
 
     def begin(self, items: Sequence[Owed]) -> None:
-        """Ask for the first of them; raise UsageError where the settings name no tracker."""
-        tracker_called(self._store.settings)
+        """Ask for the first of them; raise UsageError where the settings name no tracker, or one that makes none."""
+        tracker_called(self._store.settings).checked(TO_CREATE)
         self._left, self._number, self._notices = [*items], len(items), []
         self.go_on()
 

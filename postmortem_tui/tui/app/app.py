@@ -227,7 +227,7 @@ class PostmortemApp(InOrderApp):
 
     async def on_open_draft(self, event: "OpenDraft") -> None:
         """Open another draft."""
-        await self.current_draft.open(event.draft, guided=event.guided, begins=event.begins)
+        await self.current_draft.open(event.draft, guided=event.guided, begins=event.begins, at=event.at)
 
     async def on_arrange(self, event: "Arrange") -> None:
         """Show the open draft in the other arrangement."""

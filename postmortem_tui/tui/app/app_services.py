@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from postmortem_tui.document.draft import Draft
 from postmortem_tui.document.session import Session
+from postmortem_tui.storage.drafts.cursor_positions import CursorPosition
 from postmortem_tui.tui.app.in_order import Answered
 from postmortem_tui.tui.kit.pausing import AsyncWork
 
@@ -53,8 +54,8 @@ class Screens(Protocol):
     async def show_library(self, session: Session | None) -> None:
         """Show all drafts, with the cursor on the one that is open, or was."""
 
-    async def resume(self, session: Session, *, guided: bool) -> None:
-        """Show the open draft to write on, where it was left."""
+    async def resume(self, session: Session, *, guided: bool, at: CursorPosition | None = None) -> None:
+        """Show the open draft to write on, `at` a position or where it was left."""
 
     async def show_first_page(self, session: Session, *, guided: bool) -> None:
         """Ask what a new draft is about."""

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from postmortem_tui.document.draft import Draft
 from postmortem_tui.document.session import Session
 from postmortem_tui.errors import PostmortemError
-from postmortem_tui.storage.drafts.cursor_positions import keep_zone, kept_zone
+from postmortem_tui.storage.drafts.cursor_positions import CursorPosition, keep_zone, kept_zone
 from postmortem_tui.storage.drafts.spool import any_waiting
 from postmortem_tui.storage.sharing.lock import DraftHeld
 from postmortem_tui.storage.store import Claimed, DraftStore
@@ -33,10 +33,10 @@ class CurrentDraft:
         """The id of the draft of which it was said that notes wait for it."""
         self.sharing = DraftSharing(store, app, screens, self)
 
-    async def open(self, draft: Draft, *, guided: bool, begins: bool = False) -> None:
+    async def open(self, draft: Draft, *, guided: bool, begins: bool = False, at: CursorPosition | None = None) -> None:
         """Open a draft to write on it; where that cannot be, say why, and what can be done.
 
-        `begins` asks first what a new one is about.
+        `begins` asks first what a new one is about. Without a position `at`, the cursor is where it was left.
         """
         if self.session and self.session.draft.id == draft.id:
             self.leave()
@@ -60,10 +60,10 @@ class CurrentDraft:
         if begins:
             await self._screens.show_first_page(self.session, guided=guided)
             return
-        await self._resume(self.session, claimed.sentence, guided=guided)
+        await self._resume(self.session, claimed.sentence, guided=guided, at=at)
 
-    async def _resume(self, session: Session, sentence: str, *, guided: bool) -> None:
-        await self._screens.resume(session, guided=guided)
+    async def _resume(self, session: Session, sentence: str, *, guided: bool, at: CursorPosition | None = None) -> None:
+        await self._screens.resume(session, guided=guided, at=at)
         if sentence:
             self._app.say(sentence)
         self._app.offer_left_texts(session)

@@ -14,7 +14,7 @@ from postmortem_tui.errors import PostmortemError
 from postmortem_tui.storage.store import DraftStore
 from postmortem_tui.tui.draft.destinations import destinations, scored
 from postmortem_tui.tui.draft.draft_screen import DraftScreen
-from postmortem_tui.tui.kit.command_search import fitting
+from postmortem_tui.tui.kit.command_search import elsewhere, fitting
 from postmortem_tui.tui.kit.commands import WHERE_TITLES, Command, commands_here
 from postmortem_tui.tui.kit.dialog import DismissesItself, stepped_back
 from postmortem_tui.tui.kit.messages import OpenDraft
@@ -40,6 +40,9 @@ class Palette(CommandPalette, DismissesItself[None]):
 
 NAME, KEY = 20, 8
 """Cells of a command's name and of its key in the list."""
+
+LEAST = 0.1
+"""The score of a command that does not work here: it comes behind all that does something."""
 
 AROUND = 8
 """Cells of the screen that are not part of a line of the list."""
@@ -74,6 +77,15 @@ class CommandsFound(Provider):
         runs = self._runs()
         for command, score in fitting(self._here(), query):
             yield Hit(score, self._as_line(command), runs[command.id], command.name)
+        for command in elsewhere(self._here(), query):
+            told = f"{WHERE_TITLES[command.where]}: {command.help[:1].lower()}{command.help[1:]}"
+            where = command._replace(help=told)
+            yield Hit(LEAST, self._as_line(where), partial(self._say, where), command.name)
+
+    def _say(self, command: Command) -> None:
+        """Say in full where a command works that does not work here, and by which key."""
+        key = f" ({command.shown_key})" if command.shown_key else ""
+        self.app.notify(f"{command.help}{key}", markup=False)
 
 
 class DestinationsFound(Provider):

@@ -67,9 +67,9 @@ class ScreensShown:
         self.guided = guided
         await self.show_alone(FirstPage(session, self._store.settings, guided=guided))
 
-    async def resume(self, session: Session, *, guided: bool) -> None:
-        """Show the open draft where it was left; `guided` asks for the wizard wherever that was."""
-        position = kept_cursor(self._store.folders, self._store.path_of(session.draft.id))
+    async def resume(self, session: Session, *, guided: bool, at: CursorPosition | None = None) -> None:
+        """Show the open draft `at` a position, or where it was left; `guided` asks for the wizard wherever that was."""
+        position = at or kept_cursor(self._store.folders, self._store.path_of(session.draft.id))
         question = question_at(session.draft.template, position) if position else None
         if position is None or question is None or (guided and not position.guided):
             await self.show_session(session, guided=guided)

@@ -66,7 +66,7 @@ class CursorKeeper:
             return  # the person has moved on already: what is typed ahead decides
         await self._screen.editors.reopen(position.block, EditorPosition(position.field, position.row, position.at))
         await self._screen.say_last(position_in_words(template, question, position))
-        if page := self._screen.page():
+        if position.scroll and (page := self._screen.page()):
             page.scroll_to(y=position.scroll, animate=False)
 
     def _moved(self) -> CursorPosition | None:

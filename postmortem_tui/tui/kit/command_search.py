@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from postmortem_tui.tui.kit.commands import Command
+from postmortem_tui.tui.kit.commands import COMMANDS, Command
 
 BESIDE_DESTINATIONS = 10.0
 """The weight of a point beside the scores of Textual's fuzzy matcher, which ranks destinations and drafts (3 to 30)."""
@@ -62,6 +62,14 @@ def fitting(commands: Iterable[Command], typed: str) -> Sequence[tuple[Command, 
     words = typed.casefold().split()
     found = [(command, score) for command in commands if (score := _score(command, words))]
     return sorted(found, key=lambda one: -one[1])
+
+
+def elsewhere(here: Iterable[Command], typed: str) -> Sequence[Command]:
+    """Return the commands of other screens in which every word stands, where none does of those that work here."""
+    if not typed.strip() or fitting(here, typed):
+        return ()
+    known = {command.id for command in here}
+    return [command for command, _ in fitting(COMMANDS, typed) if command.id not in known]
 
 
 def _score(command: Command, words: Sequence[str]) -> float:

@@ -23,6 +23,8 @@ class Choices(OptionList):
         Binding("k", "cursor_up", "up", show=False),
         Binding("g", "first", "first", show=False),
         Binding("G", "last", "last", show=False),
+        Binding("ctrl+d", "page_down", "page down", show=False),
+        Binding("ctrl+u", "page_up", "page up", show=False),
     ]
 
     def render_line(self, y: int) -> Strip:

@@ -7,6 +7,7 @@ from textual.message import Message
 
 from postmortem_tui.document.draft import Draft
 from postmortem_tui.document.template import Reference
+from postmortem_tui.storage.drafts.cursor_positions import CursorPosition
 
 
 @dataclass(eq=False, repr=False)
@@ -17,6 +18,8 @@ class OpenDraft(Message):
     guided: bool = False
     begins: bool = False
     """Whether it is new, and is first asked what it is about."""
+    at: CursorPosition | None = None
+    """Where the cursor is put; without one, where it was when the draft was left."""
 
 
 @dataclass(eq=False, repr=False)

@@ -1,6 +1,7 @@
 """The ways to begin that the welcome and the library share: blank, guided, from Markdown, with the worked example."""
 
 from collections.abc import Callable
+from datetime import datetime
 from pathlib import Path
 
 from postmortem_tui.document.session import now_utc
@@ -16,6 +17,7 @@ from postmortem_tui.terminal.wire.compositing import IncrementalScreen
 from postmortem_tui.tui.kit.dialogs import Ask, AskLine
 from postmortem_tui.tui.kit.edge_lines import HelpLine
 from postmortem_tui.tui.kit.messages import OpenDraft
+from postmortem_tui.tui.library.first_found import first_found
 
 
 class BeginningScreen(IncrementalScreen[None]):
@@ -33,10 +35,11 @@ class BeginningScreen(IncrementalScreen[None]):
         """Say what went wrong."""
         self.say(complaint(error), problem=True)
 
-    def open(self, word: str, *, guided: bool = False) -> None:
-        """Open the draft that a word names, or say why that does not work."""
+    def open(self, word: str, *, guided: bool = False, words: str = "") -> None:
+        """Open the draft that a word names, at the first of the `words` in it; or say why that does not work."""
         try:
-            self.post_message(OpenDraft(open_word(self.store, word, now_utc()), guided))
+            draft, today = open_word(self.store, word, now_utc()), datetime.now().astimezone().date()
+            self.post_message(OpenDraft(draft, guided, at=first_found(draft, words, today) if words else None))
         except PostmortemError as error:
             self.say_error(error)
 

@@ -194,9 +194,10 @@ class LibraryScreen(BeginningScreen):
         shown = found(self._drafts.in_order(self.view), words, self._into.found(words))
         number = f"{len(shown)} of {len(self._drafts.all)}" if words else str(len(self._drafts.all))
         self._show_heading(f"{number}, looking into every answer …" if self._into.waits(words) else number)
-        nothing = (
-            f"No postmortem has “{words}” in it. {key_of('show_all')} shows all." if self._drafts.all else nothing_yet()
-        )
+        nothing = nothing_yet()
+        if self._drafts.all:
+            nothing = f"No postmortem has “{words}” in it. {key_of('show_all')} shows all."
+            nothing = "Looking into every answer …" if self._into.waits(words) else nothing
         self.query_one("#nothing", Static).update(plain(nothing))
         self.set_class(not shown and self._read_once, "-nothing")
         table = self.query_one(DraftsTable)
@@ -246,8 +247,8 @@ class LibraryScreen(BeginningScreen):
         self._show()
 
     def on_drafts_table_chosen(self, event: DraftsTable.Chosen) -> None:
-        """Open the draft."""
-        self.open(event.summary.id)
+        """Open the draft, where words were looked for at the first place of them."""
+        self.open(event.summary.id, words=self.query_one(FindLine).words)
 
     def action_show_statistics(self) -> None:
         """Show counts, times and how the follow-up stands."""

@@ -43,7 +43,12 @@ NOTHING = "There are no postmortems to count yet."
 class Page(VerticalScroll):
     """The page, which scrolls by keys."""
 
-    BINDINGS = [Binding("j", "scroll_down", "down", show=False), Binding("k", "scroll_up", "up", show=False)]
+    BINDINGS = [
+        Binding("j", "scroll_down", "down", show=False),
+        Binding("k", "scroll_up", "up", show=False),
+        Binding("ctrl+d", "page_down", "page down", show=False),
+        Binding("ctrl+u", "page_up", "page up", show=False),
+    ]
 
 
 class StatisticsScreen(DismissesItself[None]):

@@ -37,7 +37,8 @@ class SourceView(ScrollView, can_focus=True):
     BINDINGS = [
         Binding("j", "scroll_down", "down", show=False),
         Binding("k", "scroll_up", "up", show=False),
-        Binding("space", "page_down", "page down", show=False),
+        Binding("space,ctrl+d", "page_down", "page down", show=False),
+        Binding("ctrl+u", "page_up", "page up", show=False),
         Binding("g", "scroll_home", "to the first line", show=False),
         Binding("G", "scroll_end", "to the last line", show=False),
     ]

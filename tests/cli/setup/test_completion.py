@@ -109,3 +109,14 @@ def test_fish_is_told_the_whole_of_what_a_word_does(home: Path) -> None:
     script = CliRunner().invoke(postmortem, ["completion", "fish"]).stdout
     assert 'string split --max 1 "," $completion' in script
     assert script.count("string split") == 1
+
+
+def test_items_and_questions_are_offered_by_their_ids_and_explained(home: Path) -> None:
+    found = ShellComplete(postmortem, {}, "postmortem", VARIABLE).get_completions(["actions", "done"], "")
+    assert found and all(len(item.value) == 6 and item.help for item in found)
+    done = values("actions", "reopen", "")
+    assert done and not {item.value for item in found} & {*done}
+    assert values("actions", "due", found[0].value[:5]) == [found[0].value]
+    for verb in ("get", "set", "waive"):
+        assert values(verb, "last", "overview.s") == ["overview.start", "overview.status_page"]
+    assert values("get", "nothing", "") == []

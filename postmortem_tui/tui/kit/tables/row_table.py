@@ -47,6 +47,8 @@ class RowTable(ScrollView, can_focus=True, inherit_bindings=False):
         Binding("G,end", "go_last", "Last", show=False, priority=True),
         Binding("pageup", "turn(-1)", "Page up", show=False, priority=True),
         Binding("pagedown", "turn(1)", "Page down", show=False, priority=True),
+        Binding("ctrl+u", "turn(-1)", "Page up", show=False),  # whoever gives a command one of these keys wins
+        Binding("ctrl+d", "turn(1)", "Page down", show=False),
     ]
 
     @dataclass(eq=False, repr=False)
