@@ -49,7 +49,7 @@ DRAFTS = "drafts"
 """The scope of questions over one's own drafts alone."""
 
 
-class Standing(NamedTuple):
+class IndexInputs(NamedTuple):
     """All that answers depend on, as it was at a moment."""
 
     settings: str
@@ -78,7 +78,7 @@ class Kept(NamedTuple):
     """The numbers of the postmortems, in the order of a collection."""
     before: str = ""
     """What was seen when it was brought up to date; nothing where that is unchanged."""
-    now: Standing | None = None
+    now: IndexInputs | None = None
     """The present state, where it has changed."""
 
 
@@ -102,20 +102,22 @@ def kept(environ: Mapping[str, str], scope: str) -> Kept | None:
             sources, seen = original(named).split(END) if named else (), original(seen)
             found = Kept(database, list(map(int, numbers.split())))
             now = _seen(folders, sources)
-            return found if seen == now else found._replace(before=seen, now=Standing(settings, tracker, sources, now))
+            return (
+                found if seen == now else found._replace(before=seen, now=IndexInputs(settings, tracker, sources, now))
+            )
         database.close()
     except (OSError, sqlite3.Error, ValueError):
         pass
     return None
 
 
-def keep(database: sqlite3.Connection, standing: Standing, order: Sequence[int]) -> None:
+def keep(database: sqlite3.Connection, inputs: IndexInputs, order: Sequence[int]) -> None:
     """Keep the state before the index was brought up to date, in place of the previous one of these settings."""
     with suppress(sqlite3.Error), database:
-        database.execute("DELETE FROM standing WHERE settings = ?", (storable(standing.settings),))
-        what = (standing.tracker, storable(END.join(standing.sources)), storable(standing.seen))
+        database.execute("DELETE FROM standing WHERE settings = ?", (storable(inputs.settings),))
+        what = (inputs.tracker, storable(END.join(inputs.sources)), storable(inputs.seen))
         row = (*what, " ".join(map(str, order)))
-        database.execute("INSERT INTO standing VALUES (?, ?, ?, ?, ?)", (storable(standing.settings), *row))
+        database.execute("INSERT INTO standing VALUES (?, ?, ?, ?, ?)", (storable(inputs.settings), *row))
         database.execute(
             "DELETE FROM standing WHERE rowid NOT IN (SELECT rowid FROM standing ORDER BY rowid DESC LIMIT ?)", (MOST,)
         )
