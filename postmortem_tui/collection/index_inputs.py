@@ -1,4 +1,4 @@
-"""The state of all that an answer depends on, besides its query: so that the index can be asked at once.
+"""The inputs of the index: all that an answer depends on, besides its query, so that the index can be asked at once.
 
 A verb that has brought the index up to date keeps this state. As long as it is the same to the byte, the next verb need
 load nothing that reads a draft, a template or the settings.
@@ -50,7 +50,7 @@ DRAFTS = "drafts"
 
 
 class IndexInputs(NamedTuple):
-    """All that answers depend on, as it was at a moment."""
+    """All that answers of the index depend on, besides the query, as it was at a moment."""
 
     settings: str
     """The scope of the query, and what determines the settings, templates and words of a review."""
@@ -102,9 +102,8 @@ def kept(environ: Mapping[str, str], scope: str) -> Kept | None:
             sources, seen = original(named).split(END) if named else (), original(seen)
             found = Kept(database, list(map(int, numbers.split())))
             now = _seen(folders, sources)
-            return (
-                found if seen == now else found._replace(before=seen, now=IndexInputs(settings, tracker, sources, now))
-            )
+            inputs = IndexInputs(settings, tracker, sources, now)
+            return found if seen == now else found._replace(before=seen, now=inputs)
         database.close()
     except (OSError, sqlite3.Error, ValueError):
         pass

@@ -223,9 +223,10 @@ class RowsEditor(Editor[tuple[R, ...]], Generic[R]):
 
     def _say_how_to_add(self) -> None:
         """Say how a new row can be typed; before that, what was perhaps meant otherwise in the one before."""
-        if self.adding and not self.model.begun and self.traits.in_one_line:
-            doubt, self._lines.doubt = self._lines.doubt, ""
-            self.post_message(Notice(doubt or self.traits.line_hint(), problem=bool(doubt)))
+        doubt, hint = self._lines.doubt, self.traits.line_hint()
+        if self.adding and not self.model.begun and (doubt or hint):
+            self._lines.doubt = ""
+            self.post_message(Notice(doubt or hint, problem=bool(doubt)))
 
     def on_descendant_blur(self, event: events.DescendantBlur) -> None:
         """Close the form once the focus is somewhere else on the screen."""
@@ -451,6 +452,7 @@ class RowsEditor(Editor[tuple[R, ...]], Generic[R]):
         elif self._filter:
             self._filter.action_cancel()
         self.refresh_bindings()
+        self._say_row()
 
     def action_replace_text(self) -> None:
         """Ask what to replace in the rows, and with what, and show what becomes of them before it is done."""
