@@ -138,7 +138,7 @@ class _Seen(NamedTuple):
 
     @classmethod
     def of(cls, seen: str, *, only: Collection[str] = ()) -> "_Seen":
-        """Return what a standing has seen, of some drafts only where they are named.
+        """Return what was seen, by its text, of some drafts only where they are named.
 
         Raise ValueError for a file that is neither a draft nor beside one.
         """
