@@ -7,10 +7,10 @@ from typing import TypeVar
 
 from postmortem_tui.collection.entries import Entry
 from postmortem_tui.collection.index import DAMAGE, Index
+from postmortem_tui.collection.index_inputs import FILE
 from postmortem_tui.collection.index_queries import Hit, in_order
 from postmortem_tui.collection.record import Record
 from postmortem_tui.collection.sources import File, survey
-from postmortem_tui.collection.standing import FILE
 from postmortem_tui.storage.disk.file_names import GUIDE_FILE
 from postmortem_tui.storage.disk.files import stamp_of
 from postmortem_tui.storage.disk.folders import Folders
@@ -77,11 +77,14 @@ class Opening:
         """List the files, and open the index; the parameters are those of `Collection.open`."""
 
         def read(files: Sequence[File]) -> Iterable[Entry | None]:
-            if len(files) <= FEW and all(file.kind == "draft" for file in files):
-                # A draft or two are read without all that reads Markdown, which takes longer to load than they do.
-                from postmortem_tui.collection.recorded_draft import DraftReader
+            # A draft or two are read without all that reads Markdown, which takes longer to load than they do.
+            from postmortem_tui.collection.recorded_draft import DraftReader
 
-                return map(DraftReader(templates, folders).entry, files)
+            reader = DraftReader(templates, folders)
+            if reader.problem and reader.problem not in self.problems:
+                self.problems += (reader.problem,)
+            if len(files) <= FEW and all(file.kind == "draft" for file in files):
+                return map(reader.entry, files)
             from postmortem_tui.collection.reading_many import read_many
 
             return read_many(files, templates, template, folders)

@@ -2,7 +2,7 @@
 
 import os
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from contextlib import closing, suppress
 from datetime import UTC, datetime
 from pathlib import Path
@@ -11,10 +11,8 @@ from typing import Any
 from postmortem_tui.collection import index_queries
 from postmortem_tui.collection.collection import Collection, Opening
 from postmortem_tui.collection.known_title import asked
-from postmortem_tui.errors import GuideError, PostmortemError, StorageError
-from postmortem_tui.storage.disk.draft_files import draft_files
+from postmortem_tui.errors import PostmortemError
 from postmortem_tui.storage.listing.library import Library
-from postmortem_tui.storage.listing.summarising import summarise
 from postmortem_tui.storage.listing.summary import Summary
 
 
@@ -43,8 +41,6 @@ def drafts_of(library: Library) -> list[Summary]:
         for _ in opening.steps():
             pass
         return _listed(opening, _inside(library))
-    except GuideError:
-        return list(_read_anew(library))
     finally:
         opening.index.close()
 
@@ -63,18 +59,6 @@ def _listed(opening: Opening, own: str) -> list[Summary]:
         return [_summary(plain, own) for plain in opening.index.facts(order)]
 
     return opening.asked(made)
-
-
-def without_index(library: Library) -> list[Summary]:
-    """Return one's own drafts, each read anew: where the words of the review cannot be used, there is no index."""
-    return list(_read_anew(library)) if library.own else []
-
-
-def _read_anew(library: Library) -> Iterator[Summary]:
-    for file in draft_files(library.folders.drafts):
-        with suppress(StorageError):  # it went away since the folder was listed
-            summary = summarise(Path(file.path), library.templates)
-            yield summary
 
 
 def beginning_of(library: Library, summary: Summary) -> str:

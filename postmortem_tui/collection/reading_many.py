@@ -31,7 +31,7 @@ NICE = 5
 
 
 def read_many(files: Sequence[File], templates: Templates, template: str, folders: Folders) -> Iterator[Entry | None]:
-    """Yield what the index is to keep of each file, in their order; raise GuideError for a bad guide.
+    """Yield what the index is to keep of each file, in their order; what is invalid in the guide is passed over.
 
     The other processes end when the iterator is closed, finished or not.
     """

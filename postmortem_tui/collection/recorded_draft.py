@@ -15,17 +15,20 @@ from postmortem_tui.storage.documents.origins import document_in
 from postmortem_tui.storage.drafts.draft_problems import answering_for
 from postmortem_tui.storage.drafts.recovery import peek
 from postmortem_tui.storage.listing.summarising import moment_of
-from postmortem_tui.storage.settings.guides import load_guide
+from postmortem_tui.storage.settings.guides import guide_or_built_in
 from postmortem_tui.storage.settings.templates import Templates
+
+RECORDED = ("timeline",)
+"""The families of a guide's words that a record is made with: what a row speaks of."""
 
 
 class DraftReader:
     """Reads drafts as records, with the templates and the words of one person."""
 
     def __init__(self, templates: Templates, folders: Folders) -> None:
-        """Take the templates that drafts name; raise GuideError for a bad guide."""
+        """Take the templates that drafts name; what is invalid in the guide is passed over."""
         self.templates = templates
-        self.guide = load_guide(folders)
+        self.guide, self.problem = guide_or_built_in(folders, RECORDED)
 
     def record(self, file: File) -> Record | None:
         """Return the record of a file, with a problem where it cannot be read; None where it is no postmortem."""

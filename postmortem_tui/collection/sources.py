@@ -123,7 +123,7 @@ def _walk(folder: str, found: Survey) -> Iterator[File]:
 
 def _file(path: str, status: os.stat_result, *, named: bool = False) -> File | None:
     name = _name(path)
-    stamp = f"{status.st_mtime_ns}-{status.st_size}-{status.st_ino}"
+    stamp = f"{status.st_mtime_ns}-{status.st_size}-{status.st_ino}-{status.st_ctime_ns}"
     stem, _, ending = name.casefold().rpartition(".")
     if f".{ending}" in MARKDOWN and (named or stem not in _NO_POSTMORTEMS):
         return File(path, "markdown", stamp, status.st_mtime_ns)

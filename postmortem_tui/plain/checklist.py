@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from postmortem_tui.blocks.checklist import ActionItem, Checklist
 from postmortem_tui.blocks.due import read_done, read_due
-from postmortem_tui.blocks.item_states import done, reopened
+from postmortem_tui.blocks.item_states import done, reopened, wont
 from postmortem_tui.plain.rows import RowsAsker
 from postmortem_tui.plain.typed_lines import LIST, Command, Line
 from postmortem_tui.values.answers import Field, Reading
@@ -15,7 +15,7 @@ class ChecklistAsker(RowsAsker[ActionItem]):
     """Asks for items that are done or not; which of them are is said by number."""
 
     noun = "item"
-    commands = (*LIST, Command.TICK)
+    commands = (*LIST, Command.TICK, Command.WONT)
 
     def in_words(self, row: ActionItem) -> str:
         """Put a word for the tick before the texts."""
@@ -33,8 +33,10 @@ class ChecklistAsker(RowsAsker[ActionItem]):
                 return super().read(column, typed, above)
 
     def do(self, line: Line) -> None:
-        """Mark an item as done, or as open again."""
-        if line.command is not Command.TICK:
+        """Mark an item as done, as one that will not be done, or as open again."""
+        if line.command is Command.WONT:
+            self._refuse(line.text)
+        elif line.command is not Command.TICK:
             super().do(line)
         elif (at := self.index_of(line.text)) is not None:
             rows = list(self.rows)
@@ -44,4 +46,19 @@ class ChecklistAsker(RowsAsker[ActionItem]):
             today = say_date(self.prompter.context(self.question).now.astimezone().date())
             rows[at] = done(block, rows[at], today) if is_open else reopened(block, rows[at])
             self.keep(rows, at)
-            self.prompter.talk.say(f"{at + 1}. {self.in_words(rows[at])}")
+            self.prompter.talk.say(f"{at + 1}. {self.in_words(self.rows[at])}")
+
+    def _refuse(self, words: str) -> None:
+        """Keep that an item will not be done, and why; without a reason it is open again."""
+        number, _, reason = words.partition(" ")
+        if (at := self.index_of(number)) is None:
+            return
+        rows, block = list(self.rows), self.block
+        assert isinstance(block, Checklist)
+        reason = reason.removeprefix("because").strip()
+        if not reason and not rows[at].wont_do:
+            self.prompter.talk.say(f"It is not refused. Say why it will not be done, as in `:wont {number} because …`.")
+            return
+        rows[at] = wont(block, rows[at], reason) if reason else reopened(block, rows[at])
+        self.keep(rows, at)
+        self.prompter.talk.say(f"{at + 1}. {self.in_words(self.rows[at])}")

@@ -122,6 +122,8 @@ class RowsAsker(Generic[R]):
         if typed:
             rows[at] = rows[at].having(**{first.id: self._read_back(first, typed, rows[:at])})
             self.keep(rows, at)
+            if len(self.rows) <= at:  # a final text that nobody wanted to change
+                return
         self.fill(at, rows, others)
 
     def fill(self, at: int, rows: Sequence[R], columns: Sequence[Field]) -> None:

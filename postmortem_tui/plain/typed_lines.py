@@ -47,6 +47,9 @@ class Command(Enum):
     MARK = Shape(
         r":mark (\d+(?: .*)?)", ":mark 2 detected", f"say that row 2 is a milestone: {', '.join(MILESTONES)}, or none"
     )
+    WONT = Shape(
+        r":wont (\d+(?: .*)?)", ":wont 2 because …", "row 2 will not be done, and why; alone, it is open again"
+    )
     TICK = Shape(r":done (\d+)", ":done 2", "mark row 2 as done, or as open again")
 
 
@@ -96,7 +99,7 @@ class Line:
     """Whether it looks like a command and is none."""
 
 
-_LOOKS_LIKE_ONE = re.compile(r":[a-z]+!?(?: \d+)*")
+_LOOKS_LIKE_ONE = re.compile(r":[a-z]+!?(?: \d+)*(?: because .*)?")
 
 
 def understand(typed: str, known: Collection[Command], *, strict: bool = True) -> Line:

@@ -35,6 +35,7 @@ _UNKNOWN = late(
     r"(?i:(?:all )?(?:times?|timestamps?|clocks?)(?: (?:are|is|were|given|shown|listed|here))* in (?:the )?)"
     r"(?P<told>[A-Z]{2,5}|[A-Z][\w.'-]*(?: [A-Z][\w.'-]*){0,3}(?: time)?)"
     r"|(?P<timed>[A-Z][\w.'-]*(?: [A-Z][\w.'-]*){0,2} (?:Standard|Daylight|Summer|Local) Time)"
+    r"|(?P<peoples>[A-Z][\w'-]*(?:ian|ish|ese|ean|ern)(?: [Ss]tandard| [Ss]ummer)? [Tt]ime)"
     r"|(?P<short>[A-Z]{2,3}T)"
     r"|(?i:horas?|heures?|ora|ore|zeit|tijd|horário|время)(?i: (?:local|locale|oficial))?"
     r"(?i: (?:del?|do|da|di|des|du|en|em|in|по))?"
@@ -114,7 +115,7 @@ def _unknown(note: str) -> str:
     if note.casefold() in LOCAL:
         return note
     found = _UNKNOWN.fullmatch(note)
-    return (found["told"] or found["timed"] or found["short"] or found["spoken"]) if found else ""
+    return next(filter(None, found.groups()), "") if found else ""
 
 
 _SMALL = frozenset(

@@ -11,11 +11,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from postmortem_tui.collection.collection import Opening
+from postmortem_tui.collection.index_inputs import FILE
 from postmortem_tui.collection.known_title import known_title
-from postmortem_tui.collection.listed import beginning_of, drafts_of, listed, opening_of, without_index
+from postmortem_tui.collection.listed import beginning_of, drafts_of, listed, opening_of
 from postmortem_tui.collection.recorded_draft import DraftReader
 from postmortem_tui.collection.sources import File
-from postmortem_tui.collection.standing import FILE
 from postmortem_tui.document.draft import Draft
 from postmortem_tui.storage.disk.folders import Folders
 from postmortem_tui.storage.listing.summarising import summarise
@@ -149,7 +149,7 @@ def test_bad_words_of_the_review_hide_no_draft(store: DraftStore) -> None:
     (store.folders.config / "review.toml").write_text("x = 1\n")
     assert [one.title for one in drafts_of(store)] == ["API outage"]
     (message,) = _messages(store)
-    assert (message.summaries, message.done) == (tuple(without_index(store)), True)
+    assert (message.summaries, message.done) == (tuple(drafts_of(store)), True)
     assert "review.toml" in message.problems[0]
 
 

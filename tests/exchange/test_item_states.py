@@ -189,6 +189,8 @@ def test_bold_marks_around_an_action_are_not_part_of_it(line: str) -> None:
         "- [ ] **Checks:** add a probe\n- [ ] **CI:** run the migrations",
         "- [ ] **Monitoring:** add an alert",
         "- [ ] **Kafka:** raise the limit",
+        "- [ ] Slack: tell the channel\n- [ ] **GitHub:** protect the branch\n- [ ] PostgreSQL: raise work_mem",
+        "- [ ] Datadog: page at 80 %\n- [ ] **Azure DevOps:** pin the agent\n- [ ] Cloudflare: shorten the TTL",
         "- [ ] **Ledger:** make the ledger idempotent",
         "- [ ] **DNS:** lower the TTL\n- [ ] **Backend:** retry once",
         "- [ ] **Überwachung:** Alarm anlegen\n- [ ] **Netzwerk:** zweite Leitung",

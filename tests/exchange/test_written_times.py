@@ -271,6 +271,12 @@ def test_a_day_that_may_be_two_stays_as_it_is_written(days: tuple[str, str]) -> 
         ("", "Time zone: Narnia"),
         ("(times in Foo Standard Time)", ""),
         ("— all times in XQT", ""),
+        ("(local time, Ruritania)", ""),
+        ("— Ruritanian time", ""),
+        ("", "Times are local to the Ruritania office."),
+        ("", "Alle Zeiten in Ortszeit."),
+        ("", "Todas las horas están en hora local."),
+        ("", "時刻はすべて現地時間です。"),
     ],
 )
 def test_no_zone_is_said_beside_times_of_one_that_nobody_knows(heading: str, note: str) -> None:
@@ -400,3 +406,11 @@ def test_a_day_without_a_year_that_nothing_names_is_kept_with_its_rows() -> None
     page = export(imported.draft)
     assert "| 3 Mar 23:50 | it breaks |" in page and "| 5 Mar 09:10 | it works |" in page
     assert rows(f"# Outage 2026-03-03\n\n## Timeline\n\n{body}")[-1] == ("2026-03-05 09:10", "it works")
+
+
+def test_a_tag_of_html_before_an_event_is_no_person() -> None:
+    body = "- 10:00 <kbd>Ctrl</kbd> is pressed\n- 10:05 <ana> it is back\n- 10:07 <br> a break\n"
+    page = export(draft_of(f"# Outage 2026-07-20\n\n## Timeline\n\n{body}"))
+    assert "<kbd>Ctrl" in page and "pressed |  |" in page
+    assert "| it is back | ana |" in page
+    assert "| br |" not in page

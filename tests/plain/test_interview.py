@@ -78,6 +78,18 @@ def test_undo_goes_to_where_the_change_was() -> None:
     assert "Nothing to undo." in talk([":undo"]).printed
 
 
+def test_an_item_that_will_not_be_done_has_a_reason() -> None:
+    talked = talk(
+        [":go actions", "Lower it", "", "", ":wont 1", ":wont 1 because the vendor does it", ":wont 1", ":wont 9"]
+    )
+    assert "Say why it will not be done, as in `:wont 1 because …`." in talked.printed
+    assert "1. won't do, the vendor does it: Lower it" in talked.printed
+    assert "1. open: Lower it" in talked.printed.rpartition("won't do")[2]
+    assert "There is no item 9." in talked.printed
+    block = SMALL.find("actions").block
+    assert [draft.answers[block.id][0].wont_do for draft in talked.memory.saved][-2:] == ["the vendor does it", ""]
+
+
 def test_leaving_names_what_is_missing() -> None:
     printed = talk(["Once", ".", ":q", "never asked"]).printed
     assert printed.endswith("Title: :q\nStill missing: Head: Title; Head: Date.\n")

@@ -8,7 +8,16 @@ from pathlib import Path
 import pytest
 
 from postmortem_tui.errors import StorageError
-from postmortem_tui.storage.disk.files import SWEEPS, move_new, put_in_place, read_text, sweep, write_atomic, write_new
+from postmortem_tui.storage.disk.files import (
+    SWEEPS,
+    move_new,
+    put_in_place,
+    read_text,
+    stamp_of,
+    sweep,
+    write_atomic,
+    write_new,
+)
 from postmortem_tui.storage.disk.own_files import PIECE, whole
 from postmortem_tui.storage.disk.rights import make_folder
 
@@ -233,3 +242,15 @@ def test_a_file_is_put_in_place_though_somebody_sweeps_the_folder_meanwhile(
 def test_a_folder_that_is_gone_is_told(tmp_path: Path) -> None:
     with pytest.raises(StorageError):
         write_atomic(tmp_path / "gone" / "draft.toml", b"")
+
+
+def test_a_rewrite_of_the_same_size_that_puts_the_time_back_has_another_stamp(tmp_path: Path) -> None:
+    path = tmp_path / "draft.toml"
+    path.write_bytes(b"main")
+    before = path.stat()
+    seen = stamp_of(path)
+    while path.stat().st_ctime_ns == before.st_ctime_ns:  # the clock of the disk has steps of some milliseconds
+        path.write_bytes(b"side")
+        os.utime(path, ns=(before.st_atime_ns, before.st_mtime_ns))
+    assert path.stat().st_mtime_ns == before.st_mtime_ns
+    assert stamp_of(path) != seen

@@ -6,14 +6,20 @@ from postmortem_tui.cli.opened_library import usual_template
 from postmortem_tui.document.draft import Draft
 from postmortem_tui.errors import UsageError
 from postmortem_tui.exchange.importing import import_markdown
+from postmortem_tui.lazy import late
+from postmortem_tui.markdown.block_structure import parse
+from postmortem_tui.markdown.nodes import Fence
 from postmortem_tui.review.document_lines import Document
-from postmortem_tui.review.findings import Finding
+from postmortem_tui.review.findings import Finding, Location
 from postmortem_tui.review.foreign_documents import asked_for, in_its_own_zone, is_written_in
 from postmortem_tui.review.guide import Guide
 from postmortem_tui.review.reviewing import review
 from postmortem_tui.storage.disk.files import MARKDOWN_LIMIT, read_text
 from postmortem_tui.storage.disk.folders import path_of_word
 from postmortem_tui.storage.listing.library import Library
+
+_MARK = late(r"(?:<{7}|>{7})(?: .*)?")
+"""The first and the last line of a conflict, as Git marks it."""
 
 
 def review_document(
@@ -35,4 +41,22 @@ def review_document(
         found = in_its_own_zone(found)
     if not (template or is_written_in(imported, words)):
         found = tuple(asked_for(imported.draft, found))
-    return imported.draft, tuple(Document(text, imported.draft, imported.fitted).with_lines(found))
+    lines = Document(text, imported.draft, imported.fitted)
+    return imported.draft, (*in_conflict(imported.draft, text), *lines.with_lines(found))
+
+
+def in_conflict(draft: Draft, text: str) -> tuple[Finding, ...]:
+    """Return what blocks a document in which the marks of a conflict that Git left stand, outside of fences."""
+    fenced = {
+        number
+        for node in parse(text)
+        if isinstance(node, Fence)
+        for number in range(node.line, node.line + node.source.count("\n") + 1)
+    }
+    lines = enumerate(text.replace("\r\n", "\n").split("\n"))
+    marks = [(number, line[0]) for number, line in lines if number not in fenced and _MARK.fullmatch(line)]
+    if {side for _, side in marks} != {"<", ">"}:
+        return ()
+    location = Location(draft.template.unplaced_block.id, line=marks[0][0] + 1)
+    sentence = "The marks of a conflict that Git left stand in the file; both sides are read as text."
+    return (Finding("file-conflict", "blocks", location, sentence, "Decide in the file which side holds."),)

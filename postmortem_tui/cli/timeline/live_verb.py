@@ -78,12 +78,12 @@ class _LiveTimeline:
         """Return the rows, or None where the file is as it was."""
         try:
             status = self._path.stat()
-            if self._stamp == (status.st_mtime_ns, status.st_ino):
+            if self._stamp == (status.st_ctime_ns, status.st_ino):
                 return None
             draft = to_write_on(self._drafts).load(self._path)
         except (OSError, PostmortemError):
             return None  # it is being written: the next look sees it
-        self._stamp = status.st_mtime_ns, status.st_ino
+        self._stamp = status.st_ctime_ns, status.st_ino
         entries: tuple[Entry, ...] = draft[timeline_of(draft)]
         day = context_of(draft, now_utc()).day
         return [LiveRow(one.time, one.who, one.event, one.milestone) for one in pin(entries, day)]

@@ -25,6 +25,7 @@ from postmortem_tui.exchange.shapes.timelines import is_day
 from postmortem_tui.lazy import late
 from postmortem_tui.markdown.nodes import Node, Paragraph, Table
 from postmortem_tui.values.numbered_days import day_first
+from postmortem_tui.values.spoken_zones import LOCAL
 from postmortem_tui.values.zone_notes import says_only_a_zone, zone_note
 from postmortem_tui.values.zones import AMBIGUOUS
 from postmortem_tui.values.zones_in_text import zone_of_all
@@ -48,6 +49,17 @@ _TOLD = late(
     rf":?[ *_]+(?P<zone>[A-Z]{{2,5}}|{_UNSAID}|{_SOMEBODYS})(?:(?: \(|, )[\w ,/-]{{1,30}}\)?)?[.*_)\]\s]*"
 )
 """A note, or a text in brackets, that only names a zone: `Times: XQT`, `All times are local (Berlin).`"""
+
+_LOCALLY = late(
+    rf"(?i:(?<![A-Za-zÀ-ɏЀ-ӿ])(?P<zone>{'|'.join(sorted(LOCAL - {'local'}, key=len, reverse=True))})(?![a-zà-ÿа-яё])"
+    r"|times?(?:tamps?)?(?: (?:are|is|were|all|given|shown|listed|here|in|the))* local(?!\w))"
+)
+"""A zone that only those know who wrote it, in any language: `Alle Zeiten in Ortszeit`, `Times are local to …`."""
+
+_OF_TIMES = late(
+    r"(?i:\b(?:times|timestamps|zeiten|zeitangaben|heures|horaires|horas|horarios|horários|orari|tijden|czasy|время|времена)\b"
+    r"|時刻|時間|时间|시간|시각)"
+)
 
 
 def is_day_first(text: str, template: Template) -> bool | None:
@@ -123,6 +135,11 @@ def unknown_zone(reading: Reading, part: Part) -> str:
     for line in notes:
         if len(line) <= LONGEST_NOTE and (match := _LABELLED.fullmatch(line) or _TOLD.fullmatch(line)):
             found.append(match["zone"])
+    found += [match["zone"] or "local time" for head in heads if (match := _LOCALLY.search(head))]
+    for line in notes:
+        if len(line) <= LONGEST_NOTE and (match := _LOCALLY.search(line)):
+            aside = line[: match.start("zone")] + line[match.end("zone") :] if match["zone"] else line
+            found += [match["zone"] or "local time"] if _OF_TIMES.search(aside) else []
     return next((zone for zone in found if not zone_named_in(zone)), "")
 
 

@@ -21,8 +21,11 @@ _NAME = late(r"[^\W\d_a-z][\w'’-]*(?: [^\W\d_a-z][\w.'’-]*){0,2}")
 _HANDLE = late(r"(?<![\w/`])@([\w][\w.-]*)")
 _LIST_MARK = late(r"^[ \t>]*(?:[-*+][ \t]+)?")
 _CELLS = late(r"\s*\|\s*")
-MOST_WORDS = 2
-"""Words of the longest label that is taken for a person that nothing else names."""
+WORDS_OF_A_NAME = 2
+"""How many words the longest label has that is taken for a person whom nothing else names."""
+
+_PRODUCT = late(r"(?!Ma?c[A-Z])[^\W\d_]+[^\W\d_A-Z][A-Z].*")
+"""A word with a capital letter inside: `GitHub`, `PostgreSQL`; a name can have one after `Mc` or `Mac`."""
 
 
 class LabelPersons:
@@ -35,15 +38,19 @@ class LabelPersons:
     def is_person(self, label: str) -> bool:
         """Return whether a label in front of an item is the name of a person.
 
-        One that the document names as an author, a responder, an owner or by a handle is one. Any other is none where
-        a word of it stands in small letters elsewhere in the document, is an abbreviation, or is one of a team's words.
+        One that the document names as an author, a responder, an owner or by a handle is one. Any other has to look
+        like a whole name, or be one that people are often given: another single word may as well be a product
+        (`Slack: …`), and stays text. A name is none where a word of it stands in small letters elsewhere in the
+        document, is an abbreviation or a mark of a product (`GitHub`), or is one of a team's words.
         """
         if label.startswith("@") or label.casefold() in self._known or label.casefold().split()[0] in self._known:
             return True
         words = label.split()
         if len(words) > 1 and self._words.is_team(words[-1].casefold()):
             return True
-        if len(words) > MOST_WORDS or not looks_like_person(label):
+        if len(words) > WORDS_OF_A_NAME or not looks_like_person(label):
+            return False
+        if len(words) == 1 and not self._words.is_given_name(label.casefold()):
             return False
         return not any(map(self._is_thing, words))
 
@@ -51,7 +58,12 @@ class LabelPersons:
         bare = word.casefold().strip(".'’")
         if self._words.is_name_too(bare):
             return False
-        if _LETTERS.fullmatch(word) or _OF_THINGS.fullmatch(bare) or self._words.is_topic(bare):
+        if (
+            _LETTERS.fullmatch(word)
+            or _PRODUCT.fullmatch(word)
+            or _OF_THINGS.fullmatch(bare)
+            or self._words.is_topic(bare)
+        ):
             return True
         return any(part in self._small for part in (bare, *re.split(r"[-/&]", bare)) if len(part) > 1)
 

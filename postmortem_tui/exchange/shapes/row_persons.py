@@ -15,6 +15,8 @@ _WHO = late(
     rf"(?:<(?P<angled>{_PERSON})>|\[(?P<square>{_PERSON})\](?![(\[])|(?P<at>@[\w.-]+)"
     r"|\*\*(?P<bold>[^*\n:]{1,40})(?::\*\*|\*\*:))\s*(?:[-–—:]\s+)?"
 )
+_ALONE = frozenset({"br", "hr", "img", "wbr"})
+"""Elements of HTML that have no end (HTML Living Standard, void elements)."""
 MOST_NAMES = 3
 """Words of the longest name of who did something that is no person's."""
 
@@ -25,10 +27,18 @@ def person_before(pieces: Pieces, event: Piece, vocabulary: Vocabulary) -> tuple
     """Return who is named before an event, and the event without the name; None and the event where nobody is."""
     if found := _WHO.match(event.text):
         name = next(group for group in ("angled", "square", "at", "bold") if found[group])
+        if name == "angled" and _is_tag(found[name], event.text[found.end() :]):
+            return None, event
         rest = pieces.part(event, found.end(), len(event.text))
         if rest and not vocabulary.hint(found[name]) and (name != "bold" or _may_be_person(found[name], vocabulary)):
             return pieces.part(event, *found.span(name)), rest
     return None, event
+
+
+def _is_tag(name: str, behind: str) -> bool:
+    """Return whether angle brackets are those of HTML, which ends or stands alone: `<kbd>Ctrl</kbd>`, `<br>`."""
+    word = name.split()[0].casefold() if name.strip() else ""
+    return f"</{word}>" in behind.casefold() or word in _ALONE
 
 
 def with_speakers(

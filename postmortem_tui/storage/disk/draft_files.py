@@ -83,4 +83,4 @@ def _stamp(entry: os.DirEntry[str]) -> Stamp | None:
             status = entry.stat(follow_symlinks=False)
         except OSError:
             return None
-    return status.st_mtime_ns, status.st_size, status.st_ino
+    return status.st_mtime_ns, status.st_size, status.st_ino, status.st_ctime_ns

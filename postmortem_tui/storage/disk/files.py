@@ -40,8 +40,9 @@ SHARED_FILE = 0o666
 """The mode of a new document, from which the user's umask is taken."""
 
 
-Stamp = tuple[int, int, int]
-"""What changes when a file is written: the time of its last change in nanoseconds, its size, its inode."""
+Stamp = tuple[int, int, int, int]
+"""What changes when a file is written: the time of its last change in nanoseconds, its size, its inode, and the time of
+the inode's last change, which no program can set: a rewrite of the same size that puts the first time back is seen."""
 
 
 def stamp_of(path: Path) -> Stamp | None:
@@ -50,7 +51,7 @@ def stamp_of(path: Path) -> Stamp | None:
         status = path.stat()
     except OSError:
         return None
-    return status.st_mtime_ns, status.st_size, status.st_ino
+    return status.st_mtime_ns, status.st_size, status.st_ino, status.st_ctime_ns
 
 
 def read_text(path: Path, limit: int = TOML_LIMIT) -> str:

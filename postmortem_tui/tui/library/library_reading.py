@@ -9,9 +9,10 @@ from textual.message_pump import MessagePump
 from textual.worker import get_current_worker
 
 from postmortem_tui.collection.collection import Opening
-from postmortem_tui.collection.listed import listed, opening_of, without_index
-from postmortem_tui.errors import GuideError, PostmortemError
+from postmortem_tui.collection.listed import listed, opening_of
+from postmortem_tui.errors import PostmortemError
 from postmortem_tui.storage.listing.summary import Summary
+from postmortem_tui.storage.settings.guides import guide_problem
 from postmortem_tui.storage.store import DraftStore
 
 LONG = 1.0
@@ -53,8 +54,6 @@ def _messages(store: DraftStore) -> Iterator[Read]:
     opening = opening_of(store)
     try:
         yield from _read(store, opening)
-    except GuideError as error:  # nothing can be measured with it, and the index keeps nothing then
-        yield Read(tuple(without_index(store)), True, problems=(str(error),))
     finally:
         opening.index.close()
 
@@ -69,7 +68,9 @@ def _read(store: DraftStore, opening: Opening) -> Iterator[Read]:
         yield Read(there, False, progress(read, opening.waiting, monotonic() - begun))
     if shown:
         there = tuple(listed(store, opening))
-    yield Read(there, True, problems=opening.problems, mark=opening.mark)
+    guide = (guide_problem(store.folders),)
+    problems = (*(one for one in opening.problems if one not in guide), *filter(None, guide))
+    yield Read(there, True, problems=problems, mark=opening.mark)
 
 
 def progress(read: int, number: int, seconds: float) -> str:

@@ -173,6 +173,17 @@ def test_marks_of_a_conflict_are_said_and_block(run: Run, home: Path) -> None:
     assert f"{identity}:{line}: " in run("review", identity).stdout
 
 
+def test_marks_of_a_conflict_in_a_document_block_it(run: Run, tmp_path: Path) -> None:
+    """A document may show the marks in a fence, as one about a merge does."""
+    marks = "<<<<<<< HEAD\n## Impact\n\nNone.\n=======\n## Impact\n\nAll.\n>>>>>>> theirs\n"
+    for text, code in ((f"# Outage\n\n{marks}", 1), (f"# Outage\n\n## Impact\n\n```\n{marks}```\n", 0)):
+        file = tmp_path / "outage.md"
+        file.write_text(text)
+        result = run("review", str(file), "--json")
+        found = [one for one in json.loads(result.stdout)[0]["findings"] if one["code"] == "file-conflict"]
+        assert (result.exit_code, [(one["level"], one["line"]) for one in found]) == (code, [("blocks", 3)] * code)
+
+
 @pytest.mark.parametrize(
     "words",
     [
