@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from itertools import accumulate
+from typing import Any
 
 from textual._wrap import compute_wrap_offsets
 from textual.expand_tabs import get_tab_widths
@@ -37,7 +38,8 @@ class QuickWrappedDocument(WrappedDocument):
         self._wrap_offsets = [UNCUT if not line or self.surely_fits(line) else self.cuts_of(line) for line in lines]
         rows = [len(cuts) + 1 for cuts in self._wrap_offsets]
         below = accumulate(rows)
-        self._line_index_to_offsets = [range(end - count, end) for count, end in zip(rows, below, strict=True)]  # type: ignore[misc]
+        tops: list[Any] = [range(end - count, end) for count, end in zip(rows, below, strict=True)]
+        self._line_index_to_offsets = tops
         self._offset_to_line_info = [(line, row) for line, count in enumerate(rows) for row in range(count)]
         self._tab_width_cache = [self.tabs_of(line) if "\t" in line else NO_TAB if line else UNCUT for line in lines]
 
