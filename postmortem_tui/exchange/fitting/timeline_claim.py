@@ -73,9 +73,10 @@ def claim_timeline(
 def _day_lines(reading: Reading, nodes: Sequence[Node], lines: set[int]) -> Iterator[int]:
     """Yield the lines that are only a day, where the text behind them is in rows."""
     for node, behind in pairwise(nodes):
-        if isinstance(node, Paragraph) and is_day(node.source, reading.vocabulary):
-            if lines.issuperset(lines_of([behind])):
-                yield from lines_of([node])
+        if not isinstance(node, Paragraph) or not lines.issuperset(lines_of([behind])):
+            continue
+        if is_day(node.source, reading.vocabulary):
+            yield from lines_of([node])
 
 
 def _day_heads(reading: Reading, branch: Branch, lines: set[int]) -> Iterator[int]:
