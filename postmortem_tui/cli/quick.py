@@ -15,8 +15,8 @@ from postmortem_tui.cli.streams import columns, on_terminal, set_encodings
 from postmortem_tui.cli.text_columns import Printed
 from postmortem_tui.collection import index_queries
 from postmortem_tui.collection.actions import Filter, Wanted, days_of, owed
+from postmortem_tui.collection.index_inputs import DRAFTS, EVERYTHING, Kept, kept
 from postmortem_tui.collection.query import Query, days_before, order
-from postmortem_tui.collection.standing import DRAFTS, EVERYTHING, Kept, kept
 from postmortem_tui.errors import UsageError
 from postmortem_tui.terminal.controls import harmless
 

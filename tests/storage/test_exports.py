@@ -10,7 +10,7 @@ from postmortem_tui.errors import StorageError
 from postmortem_tui.exchange.inference.inferring import infer
 from postmortem_tui.storage.disk.sidecar_names import backup_of, journal_of
 from postmortem_tui.storage.documents import exports
-from postmortem_tui.storage.documents.document_writing import write_document
+from postmortem_tui.storage.documents.document_writing import is_told_apart, write_document
 from postmortem_tui.storage.documents.exports import document_of, file_name
 from postmortem_tui.storage.store import DraftStore
 
@@ -84,6 +84,13 @@ def test_what_the_shell_has_opened_is_written_into(tmp_path: Path) -> None:
         inode = file.stat().st_ino
         write_document("x\n", Path(f"/dev/fd/{opened.fileno()}"), overwrite=True)
     assert (file.read_text(), file.stat().st_ino) == ("x\n", inode)
+
+
+def test_a_stream_of_the_system_is_no_file_and_a_file_in_memory_is_one() -> None:
+    """What exists in /dev/shm was written into behind its end, unasked, and its name was not said."""
+    streams = ("/dev/stdout", "/dev/fd/1", "/proc/self/fd/1", "/dev/shm/../stdout", "/dev/shmx")
+    assert [path for path in streams if is_told_apart(Path(path))] == []
+    assert is_told_apart(Path("/dev/shm/postmortem.md")) and is_told_apart(Path("postmortem.md"))
 
 
 def test_no_draft_is_written_over_by_any_name(store: DraftStore, tmp_path: Path) -> None:

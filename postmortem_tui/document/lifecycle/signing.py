@@ -1,5 +1,6 @@
 """Signatures: the columns of a list that hold them, how somebody signs, and how a signature becomes void."""
 
+from collections.abc import Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -42,6 +43,12 @@ def is_signed(block: Records, row: Row) -> bool:
     columns = signature_of(block)
     void = columns is not None and row.text(columns.word.id).startswith(VOID)
     return not void and all(block.cells(row).values())
+
+
+def unsigned(block: Records, rows: Sequence[Row]) -> Sequence[str]:
+    """Return the roles that have not signed, of those that stand ready to."""
+    lead = block.fields[0].id
+    return [role for role in block.presets if not any(r.text(lead) == role and is_signed(block, r) for r in rows)]
 
 
 def as_text(block: Records, row: Row) -> str:

@@ -13,6 +13,9 @@ from postmortem_tui.storage.disk.folder_lock import NAME as FOLDER_LOCK
 SYSTEM = ("/dev/", "/proc/")
 """Paths below these may be open streams, such as /dev/stdout: written into, even where that is a file."""
 
+IN_MEMORY = "/dev/shm/"
+"""Below this there are files like any other."""
+
 
 def write_document(text: str, path: Path, *, overwrite: bool = False, draft: Path | None = None) -> None:
     """Write a document to a file, or into a pipe or a terminal; raise StorageError when that fails.
@@ -51,7 +54,8 @@ def _says(path: Path, status: os.stat_result, data: bytes) -> bool:
 
 def is_told_apart(path: Path) -> bool:
     """Return whether a path is a file of the person's, and not possibly the stream of the results."""
-    return not os.path.abspath(path).startswith(SYSTEM)  # noqa: PTH100  # resolve() would follow a link
+    where = os.path.abspath(path)  # noqa: PTH100  # resolve() would follow a link
+    return not where.startswith(SYSTEM) or where.startswith(IN_MEMORY)
 
 
 def _status(path: Path) -> os.stat_result | None:
