@@ -58,7 +58,7 @@ _GOES_ON = late(r"(?:\s+at |\s{2,}\S|\t|Traceback |Caused by: |[A-Za-z.]{1,80}(?
 """A line of a stack trace, or one that is indented, below a line of a log."""
 _FIELD = late(r"(?P<name>[A-Z][A-Za-z-]{1,40}): ?")
 """A field that a mail begins with (RFC 5322)."""
-_SAID = late(r"\s*\[?\d\d?:\d\d(?::\d\d)?\]? <[^<>\s]{1,40}> \S")
+_CHAT_LINE = late(r"\s*\[?\d\d?:\d\d(?::\d\d)?\]? <[^<>\s]{1,40}> \S")
 """A line of a chat as IRC clients log it."""
 _HEADING = late(r"(?m)^ {0,3}(?:#{1,6} \S|\S.*\n(?:=+|-+) *$)")
 
@@ -80,7 +80,7 @@ def likeness(name: str, text: str) -> str:
     if start[:1] in ("{", "[") and _is_json(start):
         return "JSON"
     lines = [line for line in text.splitlines()[:MOST] if line.strip()]
-    if len(lines) > 1 and sum(bool(_SAID.match(line)) for line in lines) > 0.8 * len(lines):
+    if len(lines) > 1 and sum(bool(_CHAT_LINE.match(line)) for line in lines) > 0.8 * len(lines):
         return "a chat"
     stamped = sum(bool(_STAMPED.match(line)) for line in lines)
     if _HEADING.search(text) or not stamped:
