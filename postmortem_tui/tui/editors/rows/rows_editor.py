@@ -406,11 +406,11 @@ class RowsEditor(Editor[tuple[R, ...]], Generic[R]):
         self.post_message(FindAsked())
 
     def action_find_next(self) -> None:
-        """Ask for the next place of what was found last."""
+        """Ask for the next match of what was found last."""
         self.post_message(FindAsked(1))
 
     def action_find_previous(self) -> None:
-        """Ask for the previous place of what was found last."""
+        """Ask for the previous match of what was found last."""
         self.post_message(FindAsked(-1))
 
     async def action_help_here(self) -> None:
