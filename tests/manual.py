@@ -26,7 +26,7 @@ ENVIRONMENT = (
     ("POSTMORTEM_HOME", "one folder for drafts, templates and settings"),
     ("POSTMORTEM_DRAFT", "the draft that `note` and `run` are about"),
     ("NO_COLOR", "where it is set, no colours are shown"),
-    ("ACCESSIBLE", "where it is set, questions are asked line by line"),
+    ("ACCESSIBLE", "where it is set, questions on a terminal are asked line by line"),
     ("VISUAL, EDITOR", "what long texts are written in"),
 )
 

@@ -66,6 +66,9 @@ NARROWEST = 20
 
 def _padded(column: Sequence[str]) -> list[str]:
     """Return the cells of a column in equal width."""
-    widths = list(map(len if all(map(str.isascii, column)) else width, column))
+    if all(map(str.isascii, column)):
+        widest = max(map(len, column))
+        return [cell.ljust(widest) for cell in column]
+    widths = list(map(width, column))
     widest = max(widths)
     return [cell + " " * (widest - wide) for cell, wide in zip(column, widths, strict=True)]

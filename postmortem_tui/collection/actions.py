@@ -12,6 +12,9 @@ LONGEST_NUMBER = 6
 
 Wanted = Literal["open", "done", "wont", "all"]
 
+CLOSED: tuple[Wanted, ...] = ("done", "wont")
+"""What no item is that is overdue."""
+
 
 class Owed(NamedTuple):
     """An action item with its postmortem, as it stands on a day."""
@@ -60,7 +63,7 @@ class Filter(NamedTuple):
             due = owed.due
             if due is None or (due - self.today).days > self.due_within:
                 return False
-        return _within(self.owner, item.owner) and _within(self.list, item.list)
+        return not (self.owner or self.list) or (_within(self.owner, item.owner) and _within(self.list, item.list))
 
 
 def _within(part: str, text: str) -> bool:
@@ -69,8 +72,12 @@ def _within(part: str, text: str) -> bool:
 
 def owed(records: Iterable[Record], wanted: Filter) -> list[Owed]:
     """Return the wanted items: the one that is due first stands first, those without a day last."""
+    state, today = wanted.state, wanted.today
     found = [
-        one for record in records for item in record.items if wanted.takes(one := Owed(record, item, wanted.today))
+        one
+        for record in records
+        for item in record.items
+        if state in (item.state, "all") and wanted.takes(one := Owed(record, item, today))
     ]
     return sorted(found, key=_urgency)
 

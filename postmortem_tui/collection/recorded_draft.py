@@ -18,6 +18,9 @@ from postmortem_tui.storage.listing.summarising import moment_of
 from postmortem_tui.storage.settings.guides import guide_or_built_in
 from postmortem_tui.storage.settings.templates import Templates
 
+RECORDED = ("timeline",)
+"""The families of a guide's words that a record is made with: what a row speaks of."""
+
 
 class DraftReader:
     """Reads drafts as records, with the templates and the words of one person."""
@@ -25,7 +28,7 @@ class DraftReader:
     def __init__(self, templates: Templates, folders: Folders) -> None:
         """Take the templates that drafts name; what is invalid in the guide is passed over."""
         self.templates = templates
-        self.guide, self.problem = guide_or_built_in(folders)
+        self.guide, self.problem = guide_or_built_in(folders, RECORDED)
 
     def record(self, file: File) -> Record | None:
         """Return the record of a file, with a problem where it cannot be read; None where it is no postmortem."""

@@ -14,8 +14,8 @@ from postmortem_tui.document.path import counted
 from postmortem_tui.document.template import Role
 from postmortem_tui.document.text_search import texts_of
 from postmortem_tui.review.guide import Guide
+from postmortem_tui.review.incident_times import IncidentTimes
 from postmortem_tui.review.milestones import measures
-from postmortem_tui.review.reviewed_draft import ReviewedDraft
 from postmortem_tui.storage.listing.summarising import LONGEST_SUMMARY, rank
 from postmortem_tui.values.answers import AnswerType
 from postmortem_tui.values.clock import Context, Misread, read_date, say_date
@@ -53,7 +53,7 @@ def record_of(draft: Draft, path: str, kind: Kind, guide: Guide) -> Record:
         items=items,
         measures=tuple(
             Measure(measure.name, measure.formula, round(measure.length.total_seconds()))
-            for measure in measures(ReviewedDraft(draft, draft.updated, guide))
+            for measure in measures(IncidentTimes(draft, draft.updated, guide))
         ),
         texts=tuple(_texts(draft)),
         left=sum(item.state == "open" for item in items),

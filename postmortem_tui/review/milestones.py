@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from postmortem_tui.review.reviewed_draft import ReviewedDraft
+from postmortem_tui.review.incident_times import IncidentTimes
 from postmortem_tui.timeline.measured import spans
 from postmortem_tui.values.clock import say_duration, say_moment
 from postmortem_tui.values.own_words import MILESTONES, Milestone
@@ -42,13 +42,13 @@ class Measure:
         return f"{self.name}: {length} ({self.formula}: {say_moment(self.until)} − {say_moment(self.since)}{guess})"
 
 
-def marks(reviewed: ReviewedDraft) -> Mapping[Milestone, Mark]:
+def marks(told: IncidentTimes) -> Mapping[Milestone, Mark]:
     """Return for each milestone the row that a person marked first, else the first row whose words suggest it.
 
     A row is suggested for one milestone only, and not before the one that was detected.
     """
     found: dict[Milestone, Mark] = {}
-    marked = [entry.milestone for entry in reviewed.entries]
+    marked = [entry.milestone for entry in told.entries]
     taken = {number for number, mark in enumerate(marked) if mark}
     for milestone in MILESTONES:
         number = marked.index(milestone) if milestone in marked else None
@@ -56,20 +56,20 @@ def marks(reviewed: ReviewedDraft) -> Mapping[Milestone, Mark]:
         if number is None:
             detected = found.get("detected")
             first = detected.row if detected else 0
-            likely = (n for n, of in enumerate(reviewed.speaks) if milestone in of and n >= first and n not in taken)
+            likely = (n for n, of in enumerate(told.speaks) if milestone in of and n >= first and n not in taken)
             number = next(likely, None)
         if number is not None:
             taken.add(number)
-            found[milestone] = Mark(milestone, number, confirmed, reviewed.moments[number])
+            found[milestone] = Mark(milestone, number, confirmed, told.moments[number])
     return found
 
 
-def measures(reviewed: ReviewedDraft) -> tuple[Measure, ...]:
+def measures(told: IncidentTimes) -> tuple[Measure, ...]:
     """Return the times to detect, acknowledge, mitigate and resolve, where both of their moments are known."""
-    found = marks(reviewed)
+    found = marks(told)
     moments = {name: mark.moment for name, mark in found.items()}
     sure = {name: mark.confirmed for name, mark in found.items()}
     return tuple(
         Measure(span.name, span.formula, since, until, sure[span.upto] and (span.since is None or sure[span.since]))
-        for span, since, until in spans(moments, reviewed.start)
+        for span, since, until in spans(moments, told.start)
     )

@@ -1,12 +1,11 @@
 """Text from anywhere, made fit to be kept: one sort of line break, and nothing that acts on whoever reads it."""
 
-import re
-
+from postmortem_tui.lazy import late
 from postmortem_tui.terminal.controls import is_plain, without_controls
 
-_BREAKS = re.compile("\r\n|[\r\v\f\x85\u2028\u2029]")
-_SURROGATES = re.compile("[\ud800-\udfff]")
-_BLANK_START = re.compile(r"(?:[ \t]*\n)+")
+_BREAKS = late("\r\n|[\r\v\f\x85\u2028\u2029]")
+_SURROGATES = late("[\ud800-\udfff]")
+_BLANK_START = late(r"(?:[ \t]*\n)+")
 
 
 def clean_line(text: str) -> str:

@@ -15,8 +15,8 @@ from click.testing import CliRunner
 from postmortem_tui.cli.quick import answer
 from postmortem_tui.cli.text_columns import Printed
 from postmortem_tui.cli.verbs import postmortem
+from postmortem_tui.collection.index_inputs import FILE
 from postmortem_tui.collection.recorded_draft import DraftReader
-from postmortem_tui.collection.standing import FILE
 from postmortem_tui.storage.disk.folders import Folders
 from postmortem_tui.storage.settings.templates import STANDARD
 from postmortem_tui.storage.store import DraftStore
@@ -130,6 +130,10 @@ def called_document(folders: Folders, here: Path) -> None:
 
 FEW: dict[str, Callable[[Folders, Path], object]] = {
     "a draft is touched": lambda folders, here: os.utime(draft_of(folders), ns=(1, 1)),
+    "a draft is touched, and older than another": lambda folders, here: os.utime(
+        draft_of(folders), ns=(10**18, 10**18)
+    ),
+    "a draft is written to": lambda folders, here: os.utime(draft_of(folders)),
     "a draft is new": lambda folders, here: shutil.copy(draft_of(folders), folders.drafts / "new.toml"),
     "a draft is gone": lambda folders, here: draft_of(folders).unlink(),
     "a draft has another title": lambda folders, here: retitled(folders),

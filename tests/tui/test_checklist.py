@@ -114,3 +114,13 @@ async def test_a_row_is_said_in_full_where_it_is_cut_and_only_there() -> None:
         await pilot.resize_terminal(80, 24)
         await pilot.pause()
         assert host.notices[-1].text == ""
+
+
+async def test_a_line_says_what_its_cells_would_have_said() -> None:
+    host = Host(DONE)
+    async with hosting(host) as pilot:
+        await pilot.press("a", *"Fix it @ana 2024-02-20", "enter")
+        assert host.value[0].text("when") == "2024-02-20"
+        assert "still to come, and the item is said to be done" in host.notices[-1].text
+        await pilot.press(*"Fix that @ana 2024-01-12", "enter")
+        assert "still to come" not in host.notices[-1].text

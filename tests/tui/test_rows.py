@@ -369,3 +369,12 @@ async def test_a_row_of_a_newer_version_keeps_its_words() -> None:
     async with hosting(host) as pilot:
         await pilot.press("e", "!", "escape")
         assert host.value[0].plain() == {"title": "one!", "colour": "red"}
+
+
+async def test_an_entry_is_typed_as_the_row_of_a_table() -> None:
+    host = Host(Records(kind="records", id="records", fields=COLUMNS))
+    async with hosting(host) as pilot:
+        await pilot.press("a")
+        assert "all of them with | between" in host.notices[-1].text
+        await pilot.press(*"Ana Ruiz | 2024-01-15 | OPS-7", "enter", *"grep x | wc", "escape")
+        assert host.texts == [("Ana Ruiz", "2024-01-15", "OPS-7"), ("grep x | wc", "", "")], "fewer cells are a text"

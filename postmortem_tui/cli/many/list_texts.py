@@ -30,7 +30,8 @@ def printed_items(found: Sequence[Owed], wide: int, *, brief: bool, overdue: boo
         return Printed(_brief(found))
     if not found:
         return Printed(message="No action item is overdue." if overdue else "There is no such action item.")
-    titles = {one.record.path: cut(one_line(one.record.title or one.record.id), TITLE) for one in found}
+    records = {one.record.path: one.record for one in found}
+    titles = {path: cut(one_line(record.title or record.id), TITLE) for path, record in records.items()}
     rows = [ITEMS, *((*_item(one), titles[one.record.path]) for one in found)]
     if wide and wide < NARROW:  # `--json` names the postmortem
         rows = [row[:-1] for row in rows]
@@ -82,10 +83,13 @@ def _brief(found: Sequence[Owed]) -> str:
     return f"{count}, {late} overdue: `postmortem actions` lists them." if late else f"{count}, none overdue."
 
 
+_STATES = {"open": "", "done": "done: ", "wont": "won't do: "}
+
+
 def _item(one: Owed) -> tuple[str, ...]:
     item, late = one.item, f"{days} d" if (days := one.overdue) else ""
-    state = {"open": "", "done": "done: ", "wont": "won't do: "}[item.state]
-    return (item.key, item.due, late, *map(one_line, (item.owner, f"{state}{item.action}", item.ticket)))
+    action, ticket = one_line(item.action), one_line(item.ticket) if item.ticket else ""
+    return item.key, item.due, late, one_line(item.owner), f"{_STATES[item.state]}{action}", ticket
 
 
 def _postmortem(record: Record) -> tuple[str, ...]:

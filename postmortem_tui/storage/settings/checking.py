@@ -9,6 +9,7 @@ from typing import Any, get_args
 from postmortem_tui.blocks.base import Plain
 from postmortem_tui.document.template import nearest
 from postmortem_tui.errors import DraftError, SettingsError
+from postmortem_tui.lazy import late
 from postmortem_tui.storage.disk.toml_text import loads
 from postmortem_tui.storage.settings.settings import (
     COMMAND_PARTS,
@@ -29,9 +30,9 @@ HINT = "`postmortem config --help` names the settings; fix the file, or move it 
 LONGEST_VALUE = 20
 """Lines after its key in which the end of a value is searched for."""
 
-_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]")
-_HEAD = re.compile(r"\s*\[\[\s*commands\s*\]\]")
-_WEB = re.compile(r"https?://[^\s()<>\[\]\\`\"]+")
+_CONTROL = late(r"[\x00-\x1f\x7f-\x9f]")
+_HEAD = late(r"\s*\[\[\s*commands\s*\]\]")
+_WEB = late(r"https?://[^\s()<>\[\]\\`\"]+")
 """Control characters, which a terminal could interpret."""
 
 Way = tuple[str, ...]

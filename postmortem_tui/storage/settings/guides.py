@@ -33,17 +33,20 @@ def load_guide(folders: Folders, own_file: Path | None = None) -> Guide:
     return _with_own(tables)
 
 
-def guide_or_built_in(folders: Folders) -> tuple[Guide, str]:
-    """Return the guide of a person's reviews without the invalid parts of their own file; and those in words."""
+def guide_or_built_in(folders: Folders, families: tuple[str, ...] = FAMILIES) -> tuple[Guide, str]:
+    """Return the guide of a person's reviews without the invalid parts of their own file; and those in words.
+
+    What comes with the program is read of some families only where they are named: two thirds of it are secrets.
+    """
     path = folders.config / GUIDE_FILE
     try:
         if not os.path.lexists(path):
-            return built_in(), ""
+            return built_in(families), ""
         text, tables = _tables_in(path)
         problems = _problems(tables)
-        guide = _with_own(without(tables, problems))
+        guide = _with_own(without(tables, problems), families)
     except PostmortemError as error:
-        return built_in(), f"{error}\nThe file is passed over."
+        return built_in(families), f"{error}\nThe file is passed over."
     problem = (
         f"{path}: {in_words(problems, text)}\nThat is passed over; the rest of the file holds." if problems else ""
     )
@@ -78,15 +81,15 @@ def _counted(step: str | int) -> str:
     return str(step + 1) if isinstance(step, int) else step
 
 
-def _with_own(own: Plain) -> Guide:
-    return with_own((text for _, text in _packaged()), own)
+def _with_own(own: Plain, families: tuple[str, ...] = FAMILIES) -> Guide:
+    return with_own(_packaged(families), own)
 
 
 @cache
-def built_in() -> Guide:
-    """Return what comes with the program."""
-    return read_packaged(text for _, text in _packaged())
+def built_in(families: tuple[str, ...] = FAMILIES) -> Guide:
+    """Return what comes with the program, of some families."""
+    return read_packaged(_packaged(families))
 
 
-def _packaged() -> list[tuple[str, str]]:
-    return [(name, packaged(f"review/{name}.toml")) for name in FAMILIES]
+def _packaged(families: tuple[str, ...]) -> list[str]:
+    return [packaged(f"review/{name}.toml") for name in families]

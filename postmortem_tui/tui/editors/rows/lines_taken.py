@@ -64,7 +64,9 @@ class LinesTaken(Generic[R]):
         typed, blank = row.text(first.id), self._traits.list.blank()
         if " " not in typed or typed == self._before or any(row.text(c.id) != blank.text(c.id) for c in others):
             return None
-        whole: Any = pasting.read_typed(self._traits.list, typed, above, self._leaning())
+        whole: Any = self._traits.by_cells(typed) or pasting.read_typed(
+            self._traits.list, typed, above, self._leaning()
+        )
         if whole is None:
             return None
         self._before = typed

@@ -9,7 +9,11 @@ from postmortem_tui.tui.editors.base import SignAsked
 from postmortem_tui.tui.editors.rows.arranging import Arranging
 from postmortem_tui.tui.editors.rows.row_traits import RowTraits
 from postmortem_tui.tui.editors.rows.rows_editor import RowsEditor
+from postmortem_tui.values.answers import read_answer
 from postmortem_tui.values.clock import Context
+
+CELLS = "|"
+"""What stands between the cells of a line, as in a table of Markdown."""
 
 
 class Presets(Arranging[Row]):
@@ -29,6 +33,19 @@ class RecordTraits(RowTraits[Row]):
 
     nouns = "entries"
 
+    def line_hint(self) -> str:
+        """Return how an entry is typed as one line, where it has several columns."""
+        several = len(self.list.asked) > 1
+        return f"This cell, or all of them with {CELLS} between; a paste adds many" if several else ""
+
+    def by_cells(self, typed: str) -> Row | None:
+        """Return the entry whose cells stand in a line as in a table's row: as many as it has columns, no fewer."""
+        cells, columns = [cell.strip() for cell in typed.strip(f" {CELLS}").split(CELLS)], self.list.asked
+        if len(columns) < 2 or len(cells) != len(columns):
+            return None
+        read = {c.id: read_answer(c, cell, self.context()).text for c, cell in zip(columns, cells, strict=True)}
+        return self.list.blank().having(**read)
+
     def __init__(self, block: Records, context: Callable[[], Context]) -> None:
         super().__init__(block, context, Presets(block))
 
@@ -45,7 +62,7 @@ class RecordsEditor(RowsEditor[Row]):
         self.records = block
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Return whether a key works: rows are signed where there is a place for signatures."""
+        """Return whether a key works: rows are signed where the list has columns for signatures."""
         if action == "sign":
             return signature_of(self.records) is not None and self._in_table and bool(self.rows)
         return super().check_action(action, parameters)

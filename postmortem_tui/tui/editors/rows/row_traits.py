@@ -39,12 +39,18 @@ class RowTraits(Generic[R]):
         return f"{key_of('add')} adds one, a paste adds many"
 
     def line_hint(self) -> str:
-        """Return how a row is typed as one line."""
-        return f"This cell, or one line: {self.in_one_line}; a paste adds many"
+        """Return how a row is typed as one line; nothing where that is not possible."""
+        return f"This cell, or one line: {self.in_one_line}; a paste adds many" if self.in_one_line else ""
+
+    def by_cells(self, typed: str) -> R | None:
+        """Return the row of a line that has the texts of all its columns in order; None where it is no such line."""
+        return None
 
     def doubt(self, typed: str, row: R) -> str:
-        """Return what to say of a row that was typed as one line, where it was perhaps meant otherwise."""
-        return ""
+        """Return what to say of a row that was typed as one line: what its cells would have said."""
+        reads = self.reads(tuple)
+        found = (reads[column.id](row.text(column.id)).problem for column in self.list.asked if column.id in reads)
+        return next(filter(None, found), "")
 
     def for_marks(self) -> str:
         """Return what can be done with rows that are marked."""
