@@ -8,8 +8,8 @@ from postmortem_tui.cli.opened_library import folder, settings_here
 from postmortem_tui.cli.output import message
 from postmortem_tui.cli.reading_in_sight import read_in_sight
 from postmortem_tui.collection.collection import Collection, Opening
+from postmortem_tui.collection.index_inputs import DRAFTS, EVERYTHING, IndexInputs
 from postmortem_tui.collection.record import Record
-from postmortem_tui.collection.standing import DRAFTS, EVERYTHING, Standing
 from postmortem_tui.storage.disk.folders import path_of_word
 
 
@@ -17,7 +17,7 @@ def opened(sources: Sequence[str], no_index: bool) -> Collection:
     """Return the collection, and say on stderr what could not be looked at; raise what reading the settings raises."""
     library = folder()
     named = [str(Path(source)) for source in library.settings.sources]
-    before = None if sources or no_index else Standing.now(os.environ, EVERYTHING, library.settings.tracker, named)
+    before = None if sources or no_index else IndexInputs.now(os.environ, EVERYTHING, library.settings.tracker, named)
     paths = [*map(Path, named), *map(path_of_word, sources)]
     opening = Opening(library.folders, library.templates, library.settings.template, paths, indexed=not no_index)
     read_in_sight(opening, kept=not no_index)
@@ -31,7 +31,7 @@ def opened(sources: Sequence[str], no_index: bool) -> Collection:
 def opened_drafts() -> Sequence[Record]:
     """Return one's own drafts, the one that was saved last first, and say on stderr what their files do not show."""
     library = folder()
-    before = Standing.now(os.environ, DRAFTS, library.settings.tracker, ())
+    before = IndexInputs.now(os.environ, DRAFTS, library.settings.tracker, ())
     opening = Opening(library.folders, library.templates, library.settings.template, ())
     read_in_sight(opening)
     found = opening.known(brief=True)
@@ -45,7 +45,7 @@ def _remarks(records: Sequence[Record]) -> list[str]:
     return [remark for record in records for remark in record.remarks]
 
 
-def _keep(found: Collection, before: Standing | None, notices: Sequence[str], *, sound: bool = True) -> None:
+def _keep(found: Collection, before: IndexInputs | None, notices: Sequence[str], *, sound: bool = True) -> None:
     """Say what there is to be said; where there is nothing, keep how everything stood."""
     for line in notices:
         message(line)

@@ -7,10 +7,10 @@ from typing import TypeVar
 
 from postmortem_tui.collection.entries import Entry
 from postmortem_tui.collection.index import DAMAGE, Index
+from postmortem_tui.collection.index_inputs import FILE
 from postmortem_tui.collection.index_queries import Hit, in_order
 from postmortem_tui.collection.record import Record
 from postmortem_tui.collection.sources import File, survey
-from postmortem_tui.collection.standing import FILE
 from postmortem_tui.storage.disk.file_names import GUIDE_FILE
 from postmortem_tui.storage.disk.files import stamp_of
 from postmortem_tui.storage.disk.folders import Folders

@@ -27,7 +27,7 @@ CREATE TABLE files (
 );
 CREATE TABLE rests (number INTEGER PRIMARY KEY, rest TEXT NOT NULL);  -- JSON: what a list does not need: items, times
 CREATE TABLE texts (number INTEGER PRIMARY KEY, texts TEXT NOT NULL);  -- JSON: question, text, question, text …
-CREATE TABLE standing (  -- see standing.py
+CREATE TABLE standing (  -- see index_inputs.py
     settings TEXT PRIMARY KEY, tracker TEXT NOT NULL, sources TEXT NOT NULL, seen TEXT NOT NULL, numbers TEXT NOT NULL
 );
 CREATE TABLE vocabulary (terms TEXT NOT NULL);  -- a line each

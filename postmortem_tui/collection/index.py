@@ -15,12 +15,12 @@ from typing import Any, TypeVar
 from postmortem_tui import __version__
 from postmortem_tui.collection import database, index_queries
 from postmortem_tui.collection.entries import Entry
+from postmortem_tui.collection.index_inputs import IndexInputs, keep
 from postmortem_tui.collection.index_queries import Hit
 from postmortem_tui.collection.index_words import quoted
 from postmortem_tui.collection.index_writing import replace
 from postmortem_tui.collection.record import SHAPE, Record, Text
 from postmortem_tui.collection.sources import File
-from postmortem_tui.collection.standing import Standing, keep
 from postmortem_tui.collection.storable import original, storable
 
 A = TypeVar("A")
@@ -65,9 +65,9 @@ class Index:
         (*_, file) = self._database.execute("PRAGMA database_list").fetchone()
         return bool(file)
 
-    def keep(self, standing: Standing, order: Sequence[int]) -> None:
+    def keep(self, inputs: IndexInputs, order: Sequence[int]) -> None:
         """Keep the state of all files before the index was brought up to date, for the next query."""
-        keep(self._database, standing, order)
+        keep(self._database, inputs, order)
 
     def close(self) -> None:
         """Close the database."""

@@ -6,11 +6,11 @@ from collections.abc import Collection, Mapping, Sequence
 from typing import NamedTuple
 
 from postmortem_tui.collection.database import connected
+from postmortem_tui.collection.index_inputs import END, FILE, SECTION, IndexInputs, Kept, keep
 from postmortem_tui.collection.index_queries import knows_fts
 from postmortem_tui.collection.index_writing import replace
 from postmortem_tui.collection.recorded_draft import DraftReader
 from postmortem_tui.collection.sources import File, own_file
-from postmortem_tui.collection.standing import END, FILE, SECTION, Kept, Standing, keep
 from postmortem_tui.collection.storable import original, storable
 from postmortem_tui.errors import PostmortemError
 from postmortem_tui.storage.disk.draft_files import DraftFile
@@ -49,7 +49,7 @@ def freshened(found: Kept, environ: Mapping[str, str]) -> Kept | None:
         return None
 
 
-def _freshened(database: sqlite3.Connection, found: Kept, now: Standing, folders: Folders) -> Kept:
+def _freshened(database: sqlite3.Connection, found: Kept, now: IndexInputs, folders: Folders) -> Kept:
     changed = _changed(now.seen, found.before)
     if not changed or len(changed) > FEW:
         raise _Differs
@@ -138,7 +138,7 @@ class _Seen(NamedTuple):
 
     @classmethod
     def of(cls, seen: str, *, only: Collection[str] = ()) -> "_Seen":
-        """Return what a standing has seen, of some drafts only where they are named.
+        """Return what was seen, by its text, of some drafts only where they are named.
 
         Raise ValueError for a file that is neither a draft nor beside one.
         """

@@ -20,9 +20,9 @@ def replace(
 ) -> None:
     """Delete the entries of paths and insert those that were read, in one transaction.
 
-    A file that is read again keeps its number, by which kept states name it (`standing.py`). The numbers of those that
-    are gone may be given to others, so that no kept state is good any more: a folder that is away for a time, as an
-    unmounted one, comes back with the same stamps. `ranks` is whether the database finds words by FTS5.
+    A file that is read again keeps its number, by which kept states name it (`index_inputs.py`). The numbers of files
+    that are gone may be given to others, so that no kept state is valid any more: a folder that is away for a time (not
+    mounted) comes back with the same stamps. `ranks` is whether the database finds words by FTS5.
     """
     with database as connection:
         connection.execute("BEGIN IMMEDIATE")

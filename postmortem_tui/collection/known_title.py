@@ -7,8 +7,8 @@ import stat
 from contextlib import closing, suppress
 from pathlib import Path
 
+from postmortem_tui.collection.index_inputs import FILE, quoted_path
 from postmortem_tui.collection.seals import unsealed
-from postmortem_tui.collection.standing import FILE, quoted_path
 from postmortem_tui.collection.storable import storable
 from postmortem_tui.storage.listing.library import Library
 

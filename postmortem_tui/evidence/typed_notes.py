@@ -14,12 +14,16 @@ from postmortem_tui.values.typed import Misread
 _AGO = late(r"(?P<when>\d{1,4} ?(?:h|hrs?|hours?|m|mins?|minutes?) ago)\b[\s:,–-]{1,4}(?P<rest>\S.*)", re.IGNORECASE)
 
 
+_TIME_LIKE = late(r"\d{1,2}:\d{2}(?::\d{2})?(?=\s)")
+
+
 class TypedNote(NamedTuple):
-    """When it was, in UTC, who it was, if that is said, and what."""
+    """When it was, in UTC, who it was, if that is said, and what; `doubt` says what was perhaps meant for a time."""
 
     at: datetime
     who: str
     text: str
+    doubt: str = ""
 
 
 def read_note(typed: str, now: datetime, names: frozenset[str] = frozenset(), zone: tzinfo = UTC) -> TypedNote:
@@ -35,4 +39,5 @@ def read_note(typed: str, now: datetime, names: frozenset[str] = frozenset(), zo
             moment, rest = read_moment(when, just_now(now, zone)), what
             at = moment.replace(second=0) if ago else moment
     who, text = who_wrote(rest, names)
-    return TypedNote(at, who, text)
+    no_time = _TIME_LIKE.match(rest)
+    return TypedNote(at, who, text, f"“{no_time[0]}” is no time, so it is noted as of now." if no_time else "")

@@ -52,7 +52,7 @@ def folded(languages: Sequence[Words]) -> Plain:
         "telling": _telling(languages),
         **{
             name: [w for language in languages for w in language.get(name, ())]
-            for name in ("choice_between", "blank_form", "topics", "names_too", "given_names", "teams")
+            for name in ("choice_between", "blank_form", "topics", "names_too", "given_names", "teams", "owner_leads")
         },
     }
 

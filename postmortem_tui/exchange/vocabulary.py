@@ -145,6 +145,11 @@ class Vocabulary:
         """Return whether a case-folded word is a person's name as well: `will`."""
         return word in self._tables["names_too"]
 
+    @cached_property
+    def owner_leads(self) -> Sequence[str]:
+        """The words that lead to a person without a colon, the longest first: `assigned to`."""
+        return sorted(self._tables["owner_leads"], key=len, reverse=True)
+
     def is_given_name(self, word: str) -> bool:
         """Return whether a word, case-folded, is a name that people are often given."""
         return word in self._tables["given_names"] or self.is_name_too(word)

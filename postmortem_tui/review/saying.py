@@ -24,8 +24,8 @@ def walked(findings: Sequence[Finding]) -> Sequence[Finding]:
 
     What is merely not there yet comes only where nothing else is left: the key to what is needed goes through that.
     """
-    standing = [one for one in findings if not one.dismissed]
-    return [one for one in standing if one.code not in NOT_YET] or standing
+    unwaived = [one for one in findings if not one.dismissed]
+    return [one for one in unwaived if one.code not in NOT_YET] or unwaived
 
 
 def in_order(template: Template, findings: Sequence[Finding]) -> Sequence[Finding]:
@@ -42,11 +42,11 @@ def weight(finding: Finding) -> str:
 
 def counted(findings: Sequence[Finding]) -> tuple[str, ...]:
     """Say how many there are of each weight."""
-    standing = [one for one in findings if not one.dismissed]
-    warns = sum(one.level == "warns" for one in standing)
-    hints = sum(one.level == "hints" for one in standing)
-    waived = len(findings) - len(standing)
-    asks = sum(one.level == "asks" for one in standing)
+    unwaived = [one for one in findings if not one.dismissed]
+    warns = sum(one.level == "warns" for one in unwaived)
+    hints = sum(one.level == "hints" for one in unwaived)
+    waived = len(findings) - len(unwaived)
+    asks = sum(one.level == "asks" for one in unwaived)
     asked = f" ({asks} asked)" if asks else ""
     counts = (f"{len(blocking(findings))} in the way{asked}", f"{warns} to look at", f"{hints} to say better")
     return (*counts, f"{waived} {WAIVED}") if waived else counts

@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 from postmortem_tui.collection.collection import Collection
 from postmortem_tui.collection.entries import entry_of
 from postmortem_tui.collection.index import Index
+from postmortem_tui.collection.index_inputs import FILE
 from postmortem_tui.collection.record import Record, Text
 from postmortem_tui.collection.sources import File
-from postmortem_tui.collection.standing import FILE
 from postmortem_tui.storage.disk.folders import Folders
 from postmortem_tui.storage.settings.templates import Templates
 from postmortem_tui.storage.store import DraftStore

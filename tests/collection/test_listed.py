@@ -11,11 +11,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from postmortem_tui.collection.collection import Opening
+from postmortem_tui.collection.index_inputs import FILE
 from postmortem_tui.collection.known_title import known_title
 from postmortem_tui.collection.listed import beginning_of, drafts_of, listed, opening_of
 from postmortem_tui.collection.recorded_draft import DraftReader
 from postmortem_tui.collection.sources import File
-from postmortem_tui.collection.standing import FILE
 from postmortem_tui.document.draft import Draft
 from postmortem_tui.storage.disk.folders import Folders
 from postmortem_tui.storage.listing.summarising import summarise

@@ -6,7 +6,7 @@ import pytest
 
 from postmortem_tui.blocks.records import Records
 from postmortem_tui.document.draft import Draft
-from postmortem_tui.document.lifecycle.signing import VOID, is_signed, signature_of, signed, voided
+from postmortem_tui.document.lifecycle.signing import VOID, is_signed, signature_of, signed, unsigned, voided
 from postmortem_tui.document.lifecycle.status import Turn, is_final, may_become, may_turn, reopened, stages, turn
 from postmortem_tui.exchange.exporting import export
 from postmortem_tui.exchange.importing import import_markdown
@@ -84,6 +84,14 @@ def test_a_void_signature_counts_again_when_it_is_signed_and_not_by_a_date_alone
     row = voided(sign_off(), WORKED[sign_off()][0], TODAY).having(date="2024-01-21")
     assert row.text("signature").startswith(VOID) and not is_signed(sign_off(), row)
     assert is_signed(sign_off(), signed(sign_off(), row, "Chen Wei", TODAY, "Approved"))
+
+
+def test_who_has_not_signed_yet_is_named() -> None:
+    block = sign_off()
+    assert unsigned(block, WORKED[block]) == []
+    assert unsigned(block, WORKED[block][:1]) == ["Engineering Manager", "Action Item Owner"]
+    assert unsigned(block, reopened(WORKED.put(SUMMARY, "Otherwise."), TODAY)[block]) == list(block.presets)
+    assert unsigned(block, ()) == list(block.presets)
 
 
 def test_rows_without_a_place_for_it_are_not_signed() -> None:

@@ -28,5 +28,15 @@ def test_a_line_is_a_note(typed: str, at: str, who: str, text: str) -> None:
     assert note.at.date() == NOW.date()
 
 
+def test_a_time_that_is_none_is_said_and_stays_in_the_text() -> None:
+    doubts = {
+        "99:58 is no time": "“99:58” is no time, so it is noted as of now.",
+        "14:58 High error rate": "",
+        "restarted at 99:58": "",
+        "99:58": "",
+    }
+    assert {typed: read_note(typed, NOW).doubt for typed in doubts} == doubts
+
+
 def test_a_time_later_than_now_was_yesterday() -> None:
     assert read_note("23:50 alert", NOW).at == datetime(2026, 6, 8, 23, 50, tzinfo=UTC)

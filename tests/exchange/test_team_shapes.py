@@ -56,6 +56,9 @@ def rows(body: str, heading: str = "Timeline") -> list[tuple[str, str, str]]:
             "- It ran out of gas at 2026-02-20 5:40 AM +UTC",
             [("05:37", "Attacker deployed the contract", ""), ("05:40", "It ran out of gas", "")],
         ),
+        # A picture before the time, and tags around it.
+        ("- 🔴 10:00 — it fails\n- ✅ **10:05** it works", [("10:00", "it fails", ""), ("10:05", "it works", "")]),
+        ("- <kbd>10:00</kbd> it fails\n- @ 10:05 it works", [("10:00", "it fails", ""), ("10:05", "it works", "")]),
         # From the beginning on, with the zero of the beginning.
         (
             "| Time | Event |\n|---|---|\n| T0 | It fails |\n| T0 + 5m | Alert |",
@@ -189,6 +192,51 @@ def test_the_items_of_a_list(body: str, read: list[dict[str, Any]]) -> None:
 def test_a_person_is_named_as_the_one_before() -> None:
     assert changed("- [ ] Add it @ruth (due 2026-01-30)", 0, owner="kim") == "- [ ] Add it @kim (due 2026-01-30)"
     assert changed("C1. Add it *Ruth, 2026-01-30*", 0, owner="kim") == "C1. Add it *kim, 2026-01-30*"
+
+
+@pytest.mark.parametrize(
+    "spelled",
+    [
+        "{a} — owner {o}, due {d}",
+        "{a} (assigned to {o}, due {d})",
+        "{a} (zuständig {o}, fällig {d})",
+        "{a}（担当 {o}／{d}まで）",
+        "{a} / 担当：{o} / 期限：{d}",
+        "{a} (resp. : {o}, pour le {d})",
+        "{a} (отв.: {o}, до {d})",
+        "{a} · {o} · {d}",
+        "{a}; {o}; {d}",
+        "{a}, {o}, {d}",
+        "{a} // {o} // {d}",
+        "{a} *({o}, {d})*",
+        "[{o}] {a} (due {d})",
+        "({o}) {a} — {d}",
+        "[{d}] {a} — {o}",
+        "{a} [owner:: {o}] [due:: {d}]",
+        "{a} — **Owner:** {o} — **Due:** {d}",
+        "{a}<br>Owner: {o}<br>Due: {d}",
+        "{a}\n  Owner: {o}, due {d}",
+    ],
+)
+def test_the_owner_and_the_day_of_an_item_however_they_are_spelled(spelled: str) -> None:
+    body = f"- [ ] {spelled.format(a='Add an alarm', o='Marta', d='2026-03-15')}"
+    assert items(body) == [{"action": "Add an alarm", "owner": "Marta", "due": "2026-03-15"}]
+
+
+@pytest.mark.parametrize(
+    ("body", "parts"),
+    [
+        ("[OPS-12](https://x.example.com/OPS-12) Add it — Ana — 2026-03-15", ("Add it", "Ana", "OPS-12")),
+        ("Add it ([OPS-12](https://x.example.com/OPS-12), Ana, 2026-03-15)", ("Add it", "Ana", "OPS-12")),
+        ("Add it — Ana — 2026-03-15 — [#12](https://x.example.com/12)", ("Add it", "Ana", "#12")),
+        ("Stop it; verify — Ana — 2026-03-15", ("Stop it; verify", "Ana", None)),
+        ("[infra] Add it — Ana — 2026-03-15", ("[infra] Add it", "Ana", None)),
+        ("(P1) Add it — Ana — 2026-03-15", ("(P1) Add it", "Ana", None)),
+    ],
+)
+def test_a_linked_ticket_and_what_is_no_person(body: str, parts: tuple[str, str, str | None]) -> None:
+    (item,) = items(f"- [ ] {body}")
+    assert (item["action"], item["owner"], item.get("ticket")) == parts
 
 
 def test_an_item_with_an_item_under_it_is_no_group() -> None:

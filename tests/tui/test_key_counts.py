@@ -43,6 +43,18 @@ async def test_one_key_beyond_the_text(opened: Opened, standard: Template, size:
         assert current(pilot.app).draft.role("severity") == "2-High", "a number takes a choice"
 
 
+@pytest.mark.parametrize("size", [(80, 24), (120, 40)])
+async def test_a_date_that_is_none_is_said_where_the_date_is_asked_for(
+    opened: Opened, standard: Template, size: tuple[int, int]
+) -> None:
+    async with opened(Draft.begin(standard, "d", NOW, title="T"), screen="wizard", size=size) as pilot:
+        await press(pilot, "ctrl+g", *"short-term", "enter")
+        await typed(pilot, "Fix the job @ann 2026-13-45 OPS-1")
+        shown = await press(pilot, "enter")
+        assert "! “2026-13-45” is no date, and stays in the action." in shown and "› Due date" in shown
+        assert "is no date" not in await press(pilot, *"fri"), "what is typed next takes it away"
+
+
 CHAT = """22:14 First errors seen
 22:21 Alert fired: checkout 5xx
 22:23 Mira acknowledged the page

@@ -44,11 +44,13 @@ async def test_each_line_is_a_note_and_what_others_note_appears(store: DraftStor
         assert "\x1b]52" not in shown
         await typed(pilot, "restarted")
         assert "15:08 UTC, row 2" in await press(pilot, "enter")
+        await typed(pilot, "99:99 rate")
+        assert "row 3. “99:99” is no time, so it is noted as of now." in await press(pilot, "enter")
         await typed(pilot, "14:58 rate")
         shown = await press(pilot, "f5")
         assert "14:58             [detected] rate  (me)" in shown
         await press(pilot, "f8", "enter")  # without words: the milestone's own, and then nothing
-        assert [row.event for row in timeline.kept[1:]] == ["restarted", "rate", "Resolved"]
+        assert [row.event for row in timeline.kept[1:]] == ["restarted", "99:99 rate", "rate", "Resolved"]
         timeline.kept.append(LiveRow("15:09", "Ben", "seen from elsewhere", ""))
         assert isinstance(app.screen, LiveScreen)
         app.screen._look()

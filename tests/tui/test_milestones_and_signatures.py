@@ -72,6 +72,21 @@ async def test_without_a_name_in_the_settings_it_is_asked(opened: Opened) -> Non
         assert (row.text("role"), row.text("name"), row.text("signature")) == ("Engineering Manager", "Eva", "Read")
 
 
+@pytest.mark.parametrize("size", [(80, 24), (120, 40)])
+async def test_the_footer_has_the_key_of_the_list_and_the_wizard_says_who_has_not_signed(
+    opened: Opened, size: tuple[int, int]
+) -> None:
+    rows = BASE[sign_off()][:1]
+    draft = BASE.put_role("status", "Draft").put(sign_off(), rows)
+    async with opened(draft, screen="wizard", size=size) as pilot:
+        shown = await press(pilot, "ctrl+g", *"sign-off", "enter")
+        assert "S sign" in shown.splitlines()[-1]
+        if size == (80, 24):
+            assert "* not signed yet by: Engineering Manager, Action Item Owner · ^N goes on" in shown
+        assert "M mark" in (await press(pilot, "ctrl+g", *"timeline", "enter")).splitlines()[-1]
+        assert "Space done" in (await press(pilot, "ctrl+g", *"short-term", "enter")).splitlines()[-1]
+
+
 async def test_other_lists_are_not_signed(opened: Opened) -> None:
     async with opened(BASE) as pilot:
         await go_to(pilot, "factors")

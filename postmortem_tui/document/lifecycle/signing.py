@@ -1,5 +1,6 @@
 """Signatures: the columns of a list that hold them, how somebody signs, and how a signature becomes void."""
 
+from collections.abc import Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -21,7 +22,7 @@ class Signature(NamedTuple):
 
 
 def signature_of(block: Records) -> Signature | None:
-    """Return the columns that a row is signed in; None where rows do not stand ready, or a column is missing."""
+    """Return the columns that a row is signed in; None where no rows are prepared, or a column is missing."""
     others = block.fields[1:]
     name = next((field for field in others if field.type == "people"), None)
     day = next((field for field in others if field.type == "date"), None)
@@ -30,7 +31,7 @@ def signature_of(block: Records) -> Signature | None:
 
 
 def signed(block: Records, row: Row, name: str, day: date, word: str) -> Row:
-    """Return the row as somebody has signed it; the same row where the block has no place for signatures."""
+    """Return the row as somebody has signed it; the same row where the block has no columns for signatures."""
     columns = signature_of(block)
     if columns is None:
         return row
@@ -42,6 +43,12 @@ def is_signed(block: Records, row: Row) -> bool:
     columns = signature_of(block)
     void = columns is not None and row.text(columns.word.id).startswith(VOID)
     return not void and all(block.cells(row).values())
+
+
+def unsigned(block: Records, rows: Sequence[Row]) -> Sequence[str]:
+    """Return the roles of the prepared rows that have not signed."""
+    lead = block.fields[0].id
+    return [role for role in block.presets if not any(r.text(lead) == role and is_signed(block, r) for r in rows)]
 
 
 def as_text(block: Records, row: Row) -> str:

@@ -17,17 +17,21 @@ from postmortem_tui.exchange.shapes.typed_parts import TypedParts
 from postmortem_tui.exchange.vocabulary import Vocabulary
 from postmortem_tui.lazy import late
 
-_TAIL = late(r"\s*(?P<open>[(\[（])(?P<inner>[^()\[\]（）]{1,120})[)\]）]\s*[.。]?\s*$")
+_TAIL = late(
+    r"\s*(?P<mark>[*_]{0,2})(?P<open>[(\[（])(?P<inner>(?:[^()\[\]（）]|\[[^\[\]]{1,40}\]\([^()\s]{1,300}\)){1,120})"
+    r"[)\]）](?P=mark)\s*[.。]?\s*$"
+)
 _SLANTED = late(r"(?<=[\s.;:!?。])(?P<open>\*|_)(?![*_\s])(?P<inner>[^*_\n]{1,120})(?<!\s)(?P=open)\s*$")
 """What stands in italics at the end: `Replace the sensor. *Ana, 2026-01-09*`."""
-_DASHED = late(r"\s+[-–—|]+\s+|\s*[|→]\s*")
-_COMMAS = late(r"\s*(?!(?<=\d),\s\d{4}(?![\w/.-]))[,;，、/]\s*")
+_DASHED = late(r"\s+(?:[-–—|·•]+|//)\s+|\s*[|→；]\s*|;\s+|\s+/\s+(?=[^\W\d_][^:：/\n]{0,20}[:：])")
+_COMMAS = late(r"\s*(?!(?<=\d),\s\d{4}(?![\w/.-]))[,;，、/／]\s*")
 """What parts the words in brackets; the comma of `March 3, 2026` is the day's."""
 _WORD = late(r"\S+")
 _PERSON_MARK = late(r"\s*[👤👩👨🧑🙋]\ufe0f?\s*(?P<name>@?[^\W\d_][\w.'’ -]{0,39})$")
 _LABELLED = late(
-    r"(?:[.;。]\s+|\s+(?=\*\*|__))(?P<part>(?:\*\*|__)?[^\W\d_][^:：.;,*\n]{0,24}(?:[:：](?:\*\*|__)?|(?:\*\*|__)[:：])\s)"
+    r"(?:[.;。]\s+|\s+(?=\*\*|__)|\\?\n\s*|<br\s*/?>\s*)(?P<part>(?:\*\*|__)?[^\W\d_][^:：.;,*\n]{0,24}(?:[:：](?:\*\*|__)?|(?:\*\*|__)[:：])\s)"
 )
+_BEHIND_PART = " .;\n-–—|·•"
 _LOOSE = " \t\n-–—,;(["
 _LOOSE_ENDS = " \t\n-–—,;"
 
@@ -38,6 +42,7 @@ _TOPIC = late(r"\s*(?:\*\*(?P<bold>[^*\n]{1,60}?)(?::\*\*|\*\*\s?:)|(?P<plain>[^
 """A label before an item: `**Edge cases**: …`, `Ana: …`."""
 
 _IN_FRONT = late(r"(?P<part>[^:：\n]{3,30}?)\s?[:：]\s+")
+_BRACKET_IN_FRONT = late(r"[(\[](?P<inner>[^()\[\]\n]{1,40})[)\]][:：]?\s+(?=\S)")
 _KEYED = late(r"(?<!\S)(?P<label>[^\W\d_]{1,24}):(?P<value>\d[^\s:]*)(?!\S)")
 
 
@@ -126,12 +131,14 @@ class ItemText:
     def _from_labels(self, row: ActionRow, text: Piece) -> tuple[ActionRow, Piece]:
         """Take labelled sentences at the end: `…. Owner: Ana. Due: March 3, 2026.`."""
         for found in reversed([*_LABELLED.finditer(text.text)]):
-            part = self._pieces.part(text, found.start("part"), len(text.text.rstrip(" .;")))
-            taken = self._known.take(row, part, names=False) if self._known.is_known(part) else row
+            part = self._pieces.part(text, found.start("part"), len(text.text.rstrip(_BEHIND_PART)))
+            parts = split_at(self._pieces, part, _COMMAS)
+            parts = parts if all(map(self._known.is_known, parts)) else [part]
+            taken = self._known.take_all(row, parts, names=False) if self._known.is_known(parts[0]) else row
             before = text.text[: found.start()]
             if taken == row or not before or before.count("(") > before.count(")"):
                 break
-            row, text = taken, self._pieces.part(text, 0, found.start() + 1)
+            row, text = taken, self._pieces.part(text, 0, found.start() + (found[0][0] in ".;。"))
         return row, text
 
     def _from_tail(self, row: ActionRow, text: Piece) -> tuple[ActionRow, Piece]:
@@ -169,10 +176,10 @@ class ItemText:
         parts = [*whole[:1], *(unmarked(self._pieces, part) for part in whole[1:])]
         end = len(parts)
         tail: list[Piece] = []
-        while end > 1 and (
-            self._known.is_known(parts[end - 1]) or (is_name(parts[end - 1].text) and len(parts[end - 1].text) <= 40)
-        ):
+        names = 0
+        while end > 1 and (self._known.is_known(parts[end - 1]) or self._may_be_owner(parts[end - 1], names)):
             end -= 1
+            names += not self._known.is_known(parts[end])
             tail.insert(0, parts[end])
         known = [part for part in tail if self._known.is_known(part)]
         # A name alone after a dash may be anything: it counts beside a day or a ticket, or with its label.
@@ -180,6 +187,11 @@ class ItemText:
             return row, text
         taken = self._known.take_all(row, tail, names=True)
         return (taken, self._pieces.piece(text.start, whole[end - 1].end)) if taken != row else (row, text)
+
+    @staticmethod
+    def _may_be_owner(part: Piece, names: int) -> bool:
+        """Return whether a part may be a name; behind `names` of them only one that looks like a person's."""
+        return is_name(part.text) and len(part.text) <= 40 and (not names or looks_like_person(part.text))
 
     def _apart(self, parts: Sequence[Piece]) -> list[Piece]:
         """Return the parts, each that is a name and the day by which it is due as two: `Bia Nunes até 15/01/2026`."""
@@ -211,6 +223,7 @@ class ItemText:
 
     def _from_commas(self, row: ActionRow, text: Piece) -> tuple[ActionRow, Piece]:
         """Take a person behind the last comma, where none is known yet: `…, Aiko`."""
+        row, text = self._from_comma_pair(row, text)
         at = text.text.rfind(",")
         if at <= 0:
             return row, text
@@ -222,6 +235,18 @@ class ItemText:
         bare = name.text.rstrip(".")
         if looks_like_person(bare) and len(name.text.split()) <= 2 and not self._known.is_word(bare):
             return replace(row, owner=name), self._pieces.part(text, 0, at)
+        return row, text
+
+    def _from_comma_pair(self, row: ActionRow, text: Piece) -> tuple[ActionRow, Piece]:
+        """Take a person and a day behind the last two commas: `…, Aiko, 2026-03-15`."""
+        parts = split_at(self._pieces, text, _COMMAS) if not (row.owner or row.due) else []
+        if len(parts) < 3:
+            return row, text
+        *before, name, day = parts
+        if looks_like_person(name.text) and not self._known.is_word(name.text) and self._known.is_known(day):
+            taken = self._known.take_all(row, [day, name], names=True)
+            if taken.due and taken.owner:
+                return taken, self._pieces.piece(text.start, before[-1].end)
         return row, text
 
     def _from_person_mark(self, row: ActionRow, text: Piece) -> tuple[ActionRow, Piece]:
@@ -297,11 +322,24 @@ class ItemText:
             r"(?P<mark>\*\*|)(?P<name>@?[^\W\d_][\w.'’-]*(?: [^\W\d_][\w.'’-]*)?)(?::(?P=mark)|(?P=mark)\s?:)[ \t]+",
             text.text,
         )
+        if bracket := _BRACKET_IN_FRONT.match(text.text):
+            return self._from_bracket_in_front(row, text, bracket)
         if row.owner or self._has_topics or not found or not self._is_person_in_front(found["name"]):
             return row, text
         return replace(row, owner=self._pieces.part(text, *found.span("name"))), self._pieces.part(
             text, found.end(), len(text.text)
         )
+
+    def _from_bracket_in_front(self, row: ActionRow, text: Piece, found: "re.Match[str]") -> tuple[ActionRow, Piece]:
+        """Take a person, a day or a ticket in brackets before an item: `[Ana] …`, `[2026-03-15] …`."""
+        inner = self._pieces.part(text, *found.span("inner"))
+        digits = any(map(str.isdigit, inner.text))
+        taken = row
+        if self._known.is_known(inner):
+            taken = self._known.take(row, inner, names=False)
+        elif not row.owner and not digits and self._is_person_in_front(inner.text):
+            taken = replace(row, owner=inner)
+        return (row, text) if taken == row else (taken, self._pieces.part(text, found.end(), len(text.text)))
 
     def _bare(self, text: Piece) -> Piece:
         """Return the action without bold marks around it as a whole, and without separators at its end."""

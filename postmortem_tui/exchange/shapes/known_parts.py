@@ -19,8 +19,9 @@ _KEY = r"[A-Z][A-Z0-9]{1,9}-\d+"
 _HASH = r"(?:[\w.-]+/[\w.-]+)?#\d+"
 TICKET = late(
     rf"\[(?P<linked>{_KEY}|{_HASH}|[^\[\]]*\d[^\[\]]*)\]\([^()\s]*{_TRACKER}[^()\s]*\)"
+    rf"|\[(?P<keyed>{_KEY}|{_HASH})\]\([^()\s]*\)"
     r"|\[(?P<named>[A-Z]{1,4}\d{2,})\]\([^()\s]*/(?P=named)\)"
-    rf"|(?<![\w/-])(?P<key>{_KEY})(?![\w-])|(?<![\w/])(?P<hash>{_HASH})(?!\w)"
+    rf"|(?<![\w/-])#?(?P<key>{_KEY})(?![\w-])|(?<![\w/])(?P<hash>{_HASH})(?!\w)"
     rf"|(?<!\()(?P<bare><?https?://\S*{_TRACKER}\S*>?)"
 )
 AT = late(r"(?<![\w/`])@[\w][\w.-]*(?:/[\w.-]+)?(?<![.,])")
@@ -29,7 +30,7 @@ _CALENDARS = frozenset("📅🗓⏳⌛⏰")
 """Symbols before a due day in the notation of task lists."""
 
 _LABEL = late(
-    r"(?P<mark>\*\*|__|\*|_|)(?P<label>[^\W\d_][^:：,*_]{0,24}?)\s*(?:[:：](?P=mark)|(?P=mark)\s*[:：])\s*(?P<value>.+)",
+    r"(?P<mark>\*\*|__|\*|_|)(?P<label>[^\W\d_][^:：,*_]{0,24}?)\s*(?:[:：]{1,2}(?P=mark)|(?P=mark)\s*[:：]{1,2})\s*(?P<value>.+)",
     re.DOTALL,
 )
 
@@ -72,6 +73,8 @@ class KnownParts:
             known = self._words.columns(found["label"])
             role = next((name for name in known if name in TELLING), "")
             value = self._pieces.part(part, *found.span("value")) if role else part
+        elif led := self._person_led(part):
+            role, value = "owner", led
         if role != "owner" and not row.due and self.is_day(value.text):
             return self.due(row, value)
         if not row.due and (day := self.due_day(value)):
@@ -90,6 +93,13 @@ class KnownParts:
         if not row.owner and (role == "owner" or (names and is_name(value.text))):
             return replace(row, owner=value)
         return row
+
+    def _person_led(self, part: Piece) -> Piece | None:
+        """Return the person that a word leads to without a colon: `owner Marta`, `assigned to @kim`, `担当 森本`."""
+        folded = part.text.casefold()
+        lead = next((lead for lead in self._words.owner_leads if folded.startswith(f"{lead} ")), "")
+        name = self._pieces.part(part, len(lead), len(part.text)) if lead else None
+        return name if name and looks_like_person(name.text) else None
 
     def is_labelled(self, part: Piece) -> bool:
         """Return whether a part has one of the labels of an owner, a day, a ticket or a state."""
@@ -124,6 +134,7 @@ class KnownParts:
             or self._words.hint(text) in ("day", "number")
             or self._is_state(part)
             or self.due_day(part)
+            or self._person_led(part)
         )
 
     def _is_state(self, part: Piece) -> bool:
@@ -150,7 +161,7 @@ class KnownParts:
 
     def ticket(self, within: Piece, found: "re.Match[str]") -> Piece:
         """Return the piece that a match of `TICKET` is about."""
-        name = next((group for group in ("linked", "named", "key", "hash", "bare") if found[group]), "")
+        name = next((group for group in ("linked", "keyed", "named", "key", "hash", "bare") if found[group]), "")
         return self._pieces.part(within, *found.span(name or 0))
 
     def due_day(self, part: Piece) -> Piece | None:

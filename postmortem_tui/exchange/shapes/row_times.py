@@ -35,7 +35,7 @@ _SHORT_YEAR = late(r"^\D*\d{1,2}([-/])[^\W\d_]+\1\d\d$")
 """A day as trackers export it: `08/Jan/26`."""
 
 _CLOSED = late(r"(?:[*_`~]*)[ \u00a0\u202f]{0,2}(?:[*_`~]*)")
-_CLOSING = late(r"(?:[*_`\])）】>]|~~)*")
+_CLOSING = late(r"(?:</?[a-z]{1,6}>|[*_`\])）】>]|~~)*")
 
 
 class Day(NamedTuple):
@@ -196,7 +196,7 @@ class Moments:
         )
 
     def _zone(self, text: str, span: tuple[int, int]) -> str:
-        """Return the zone at a place behind a clock, as every reader of times reads it; nothing where it is none."""
+        """Return the zone at an offset behind a clock, as every reader of times reads it; nothing where it is none."""
         start, end = span
         if text[start : start + 1] in "([" and text[end - 1] not in ")]":
             start += 1

@@ -92,7 +92,7 @@ class SavingBar:
 
     def show(self) -> None:
         """Show the header as it is now."""
-        self._host.show_saved(standing(self._session, self._failure, counts=self._counts))
+        self._host.show_saved(heading_of(self._session, self._failure, counts=self._counts))
 
     def _start(self) -> None:
         self._stop()
@@ -128,7 +128,7 @@ class SavingBar:
         self._pause = self._limit = None
 
 
-def standing(session: Session, failure: str = "", *, counts: bool = True) -> Heading:
+def heading_of(session: Session, failure: str = "", *, counts: bool = True) -> Heading:
     """Return the title, and on the right severity, the time of the last save (local time), and the needed answers."""
     draft = session.draft
     title = draft.role("title") or "Untitled postmortem"

@@ -160,7 +160,7 @@ COMMANDS: tuple[Command, ...] = (
         "replace_in_draft",
         "alt+h",
         "Replace everywhere",
-        "Find a text anywhere in the draft, and replace it; each place is shown before",
+        "Find a text anywhere in the draft, and replace it; each match is shown first",
         "editing",
         "",
         True,
@@ -202,7 +202,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("edit", "enter,e", "Edit", "Edit the row", "rows", "edit", True),
     Command("delete", "d,delete", "Delete", "Delete the row; u brings it back", "rows", "delete", True),
     Command("undo_row", "u", "Undo", "Take back the last change", "rows", "undo", True),
-    Command("toggle_done", "space", "Toggle", "Mark as done, or as open again", "rows", "done", True),
+    Command("toggle_done", "space", "Toggle", "Mark as done, or as open again", "rows", "done", True, True),
     Command("wont_do", "x", "Won't do", "Say that the item will not be done, and why", "rows", "won't do", True),
     Command(
         "move_on", "m", "Move on", "Put the item into the next list; again, into the one after", "rows", "list", True
@@ -210,8 +210,8 @@ COMMANDS: tuple[Command, ...] = (
     Command("move_down", "J,alt+down", "Move down", "Move the row down; K moves it up", "rows", "move", True),
     Command("move_up", "K,alt+up", "Move up", "Move the row up", "rows", "", True),
     Command("find_in_draft", "slash", "Find", "Find text anywhere in the draft", "rows", "", True),
-    Command("find_next", "n", "Next found", "Go to the next place of what was found", "rows", "", True),
-    Command("find_previous", "N", "Previous found", "Go to the previous place of what was found", "rows", "", True),
+    Command("find_next", "n", "Next found", "Go to the next match of what was found", "rows", "", True),
+    Command("find_previous", "N", "Previous found", "Go to the previous match of what was found", "rows", "", True),
     Command(
         "help_here", "question_mark", "Help", "The keys that work here, and help for the question", "rows", "", True
     ),
@@ -224,7 +224,14 @@ COMMANDS: tuple[Command, ...] = (
     Command("give_due", "b", "Due by", "Give the item, or all that are marked, a due date", "rows", "", True),
     Command("stamp", "t", "Stamp now", "Add a row with the time now, in UTC", "rows", "now", True),
     Command(
-        "mark", "M", "Mark", "Mark the row as the detection, the mitigation or another milestone", "rows", "mark", True
+        "mark",
+        "M",
+        "Mark",
+        "Mark the row as the detection, the mitigation or another milestone",
+        "rows",
+        "mark",
+        True,
+        True,
     ),
     Command(
         "mark_all",
@@ -239,7 +246,7 @@ COMMANDS: tuple[Command, ...] = (
     Command(
         "pick_file", "o", "Rows from a file", "Pick rows from a file: a chat, alerts, logs, notes", "rows", "file", True
     ),
-    Command("sign", "S", "Sign", "Sign with your name and today's date", "rows", "sign", True),
+    Command("sign", "S", "Sign", "Sign with your name and today's date", "rows", "sign", True, True),
     Command(
         "next_cell",
         "enter",

@@ -165,6 +165,7 @@ class LiveScreen(IncrementalScreen[None], HoldsBack):
 
     def _note_apart(self, note: TypedNote, milestone: str) -> None:
         notice, problem = self._live.note(note, milestone)
+        notice = f"{notice}. {note.doubt}" if note.doubt and not problem else notice
         self.app.call_from_thread(self._say, notice, problem)
 
     def _say(self, notice: str, problem: bool) -> None:

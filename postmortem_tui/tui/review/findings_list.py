@@ -61,8 +61,8 @@ def listed(
     template: Template, findings: Sequence[Finding], measures: Sequence[Measure], before: Sequence[Before] = ()
 ) -> Iterator[Line]:
     """Yield the lines: findings by section, those that may stand, the times, incidents like this one."""
-    standing = in_order(template, [one for one in findings if not one.dismissed])
-    for section, found in groupby(standing, lambda one: template.section_of(template.find(one.location.block).block)):
+    unwaived = in_order(template, [one for one in findings if not one.dismissed])
+    for section, found in groupby(unwaived, lambda one: template.section_of(template.find(one.location.block).block)):
         yield section.title
         yield from found
     yield from _group("Left as they are", [one for one in findings if one.dismissed])

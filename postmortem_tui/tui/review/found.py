@@ -101,8 +101,8 @@ def told_otherwise(finding: "Finding") -> bool:
 
 def fields_to_look_at(findings: "Sequence[Finding]") -> Collection[str]:
     """Return the fields in whose answers something stands that has to be looked at."""
-    standing = (one for one in findings if not one.dismissed and one.level != "hints")
-    return {one.location.field for one in standing if not told_otherwise(one)}
+    unwaived = (one for one in findings if not one.dismissed and one.level != "hints")
+    return {one.location.field for one in unwaived if not told_otherwise(one)}
 
 
 def row_of(location: "Location") -> str:

@@ -58,9 +58,9 @@ class LastPage(Vertical):
         self._unsigned = [question for question in wanted if question not in self._needed]
         self._optional = [question for question in open_ones if question not in wanted]
         told = {question.name for question in (*open_ones, *self._unreadable)}
-        standing = [one for one in findings if not one.dismissed and not _tells(told, one)]
+        unwaived = [one for one in findings if not one.dismissed and not _tells(told, one)]
         self._blocks, self._asks, self._warns, self._hints = (
-            [one for one in standing if one.level == level] for level in SYMBOLS
+            [one for one in unwaived if one.level == level] for level in SYMBOLS
         )
         order = {question.name: n for n, question in enumerate(asked)}
 

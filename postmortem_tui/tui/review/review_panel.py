@@ -109,8 +109,8 @@ class ReviewPanel:
         """Return the first thing that was found in an answer, as a sentence; nothing where there is none."""
         names = (question.block.id, question.name) if question.field else (question.block.id,)
         here = self._by_block.get(question.block.id, ())
-        standing = (one for one in here if not one.dismissed and not told_otherwise(one))
-        found = next((one for one in standing if not question.field or one.location.question in names), None)
+        unwaived = (one for one in here if not one.dismissed and not told_otherwise(one))
+        found = next((one for one in unwaived if not question.field or one.location.question in names), None)
         return f"{row_of(found.location)}{found.sentence}" if found else ""
 
     def flagged(self) -> Mapping[str, int]:

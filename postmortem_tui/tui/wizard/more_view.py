@@ -18,7 +18,6 @@ class MoreView(SectionView):
         """The last question of the page was left."""
 
     def _head(self) -> Iterator[Widget]:
-        yield Static(plain(f"{self.section.title}: more?"), classes="section-title")
         skips = f"All of it is optional. {key_of('go_on')} skips the page; Enter and Tab go through it."
         yield Static(plain(skips), classes="section-hint")
 

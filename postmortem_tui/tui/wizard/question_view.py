@@ -1,5 +1,6 @@
 """One question by itself: what is asked, why, the editor for it, and an example or what the choices mean."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from textual import events, on
@@ -9,8 +10,10 @@ from textual.content import Content
 from textual.widgets import OptionList, Static
 
 from postmortem_tui.blocks.prose import Prose
+from postmortem_tui.blocks.records import Records
 from postmortem_tui.document import questions
 from postmortem_tui.document.draft import Draft
+from postmortem_tui.document.lifecycle.signing import unsigned
 from postmortem_tui.document.template import Reference
 from postmortem_tui.markdown.flowing import flowing
 from postmortem_tui.tui.editors.base import Editor
@@ -95,6 +98,8 @@ class QuestionView(FollowingPage, can_focus=False):
             return f"! cannot be read like this · {key_of('go_on')} goes on all the same"
         if isinstance(self.editor, ProseEditor) and self.editor.suggesting:
             return f"* a suggestion: typing replaces it, Enter takes it · {on} leaves it"
+        if waiting := self._unsigned(draft):
+            return f"* not signed yet by: {', '.join(waiting)} · {on} goes on"
         if questions.answered(draft, self.question):
             symbol = "!" if self._beside.weighs else "✓"
             return f"{symbol} {self._answered(draft)} {on} goes on"
@@ -107,6 +112,14 @@ class QuestionView(FollowingPage, can_focus=False):
             skips = f"* to be signed before it is final · {on} skips it for now"
         waivable = questions.may_be_waived(draft.template, self.question)
         return f"{skips} · {key_of('waive')} if it does not apply" if waivable else skips
+
+    def _unsigned(self, draft: Draft) -> Sequence[str]:
+        """Return who has not signed yet, where somebody has."""
+        block = self.question.block
+        if isinstance(block, Records) and self.question == draft.template.role("signatures"):
+            rows = draft[block]
+            return unsigned(block, rows) if rows else ()
+        return ()
 
     def _answered(self, draft: Draft) -> str:
         if isinstance(self.editor, RowsEditor) and self.editor.adding:

@@ -6,6 +6,7 @@ from typing import Any
 from postmortem_tui.blocks.checklist import ActionItem, Checklist
 from postmortem_tui.blocks.due import asked_due, read_done, read_due
 from postmortem_tui.document.row_editing import column_for
+from postmortem_tui.lazy import late
 from postmortem_tui.tui.editors.base import MoveAsked, Notice
 from postmortem_tui.tui.editors.rows.row_form import Read
 from postmortem_tui.tui.editors.rows.row_traits import RowTraits
@@ -17,6 +18,8 @@ from postmortem_tui.values.answers import Field, Reading, read_answer
 from postmortem_tui.values.clock import Context, say_date
 
 DONE, OPEN, WONT_DO = "✓", "·", "✗"
+
+_DATE_LIKE = late(r"\d{1,4}([-./])\d{1,2}\1\d{1,4}")
 
 REASON = Field(
     id="wont_do",
@@ -39,6 +42,11 @@ class ItemTraits(RowTraits[ActionItem]):
     def __init__(self, block: Checklist, context: Callable[[], Context]) -> None:
         super().__init__(block, context)
         self.items = block
+
+    def doubt(self, typed: str, row: ActionItem) -> str:
+        """Return what looks like a date in a line, and is none: it stays in the action."""
+        wrong = next((word for word in row.action.split() if _DATE_LIKE.fullmatch(word)), "")
+        return f"“{wrong}” is no date, and stays in the action." if wrong else ""
 
     def for_marks(self) -> str:
         """Return what can be done with items that are marked."""

@@ -223,10 +223,14 @@ class RowsEditor(Editor[tuple[R, ...]], Generic[R]):
 
     def _say_how_to_add(self) -> None:
         """Say how a new row can be typed; before that, what was perhaps meant otherwise in the one before."""
-        doubt, hint = self._lines.doubt, self.traits.line_hint()
-        if self.adding and not self.model.begun and (doubt or hint):
-            self._lines.doubt = ""
-            self.post_message(Notice(doubt or hint, problem=bool(doubt)))
+        if self.adding and not self.model.begun:
+            self._say_doubt(self.traits.line_hint())
+
+    def _say_doubt(self, otherwise: str = "") -> None:
+        """Say what was perhaps meant in another way in the line that was taken apart; without that, something else."""
+        doubt, self._lines.doubt = self._lines.doubt, ""
+        if sentence := doubt or otherwise:
+            self.post_message(Notice(sentence, problem=bool(doubt)))
 
     def on_descendant_blur(self, event: events.DescendantBlur) -> None:
         """Close the form once the focus is somewhere else on the screen."""
@@ -314,6 +318,9 @@ class RowsEditor(Editor[tuple[R, ...]], Generic[R]):
         column = self.traits.open_column(whole) if whole else self.form.next_column()
         if column:
             self.form.focus_column(column)
+            if whole:
+                await settled(self.screen.focused)
+                self._say_doubt()
         elif self.judge():
             self.post_message(Notice(f"{key_of('leave_row')} leaves the row all the same: what you typed stays."))
         elif self._adding and self.model.begun:
@@ -399,11 +406,11 @@ class RowsEditor(Editor[tuple[R, ...]], Generic[R]):
         self.post_message(FindAsked())
 
     def action_find_next(self) -> None:
-        """Ask for the next place of what was found last."""
+        """Ask for the next match of what was found last."""
         self.post_message(FindAsked(1))
 
     def action_find_previous(self) -> None:
-        """Ask for the previous place of what was found last."""
+        """Ask for the previous match of what was found last."""
         self.post_message(FindAsked(-1))
 
     async def action_help_here(self) -> None:
@@ -437,6 +444,8 @@ class RowsEditor(Editor[tuple[R, ...]], Generic[R]):
         event.stop()
         if self._filter:
             self.shown.narrow(self._filter.words)
+            if self._in_table:
+                self._say_row()
 
     def on_find_line_left(self, event: FindLine.Left) -> None:
         """Go back to the table."""
@@ -452,7 +461,8 @@ class RowsEditor(Editor[tuple[R, ...]], Generic[R]):
         elif self._filter:
             self._filter.action_cancel()
         self.refresh_bindings()
-        self._say_row()
+        if not self.shown.words:
+            self._say_row()
 
     def action_replace_text(self) -> None:
         """Ask what to replace in the rows, and with what, and show what becomes of them before it is done."""

@@ -1,4 +1,4 @@
-"""The state of all that an answer depends on, besides its query: so that the index can be asked at once.
+"""The inputs of the index: all that an answer depends on, besides its query, so that the index can be asked at once.
 
 A verb that has brought the index up to date keeps this state. As long as it is the same to the byte, the next verb need
 load nothing that reads a draft, a template or the settings.
@@ -49,8 +49,8 @@ DRAFTS = "drafts"
 """The scope of questions over one's own drafts alone."""
 
 
-class Standing(NamedTuple):
-    """All that answers depend on, as it was at a moment."""
+class IndexInputs(NamedTuple):
+    """All that answers of the index depend on, besides the query, as it was at a moment."""
 
     settings: str
     """The scope of the query, and what determines the settings, templates and words of a review."""
@@ -78,7 +78,7 @@ class Kept(NamedTuple):
     """The numbers of the postmortems, in the order of a collection."""
     before: str = ""
     """What was seen when it was brought up to date; nothing where that is unchanged."""
-    now: Standing | None = None
+    now: IndexInputs | None = None
     """The present state, where it has changed."""
 
 
@@ -102,20 +102,21 @@ def kept(environ: Mapping[str, str], scope: str) -> Kept | None:
             sources, seen = original(named).split(END) if named else (), original(seen)
             found = Kept(database, list(map(int, numbers.split())))
             now = _seen(folders, sources)
-            return found if seen == now else found._replace(before=seen, now=Standing(settings, tracker, sources, now))
+            inputs = IndexInputs(settings, tracker, sources, now)
+            return found if seen == now else found._replace(before=seen, now=inputs)
         database.close()
     except (OSError, sqlite3.Error, ValueError):
         pass
     return None
 
 
-def keep(database: sqlite3.Connection, standing: Standing, order: Sequence[int]) -> None:
+def keep(database: sqlite3.Connection, inputs: IndexInputs, order: Sequence[int]) -> None:
     """Keep the state before the index was brought up to date, in place of the previous one of these settings."""
     with suppress(sqlite3.Error), database:
-        database.execute("DELETE FROM standing WHERE settings = ?", (storable(standing.settings),))
-        what = (standing.tracker, storable(END.join(standing.sources)), storable(standing.seen))
+        database.execute("DELETE FROM standing WHERE settings = ?", (storable(inputs.settings),))
+        what = (inputs.tracker, storable(END.join(inputs.sources)), storable(inputs.seen))
         row = (*what, " ".join(map(str, order)))
-        database.execute("INSERT INTO standing VALUES (?, ?, ?, ?, ?)", (storable(standing.settings), *row))
+        database.execute("INSERT INTO standing VALUES (?, ?, ?, ?, ?)", (storable(inputs.settings), *row))
         database.execute(
             "DELETE FROM standing WHERE rowid NOT IN (SELECT rowid FROM standing ORDER BY rowid DESC LIMIT ?)", (MOST,)
         )
