@@ -7,6 +7,7 @@ from postmortem_tui.lazy import late
 from postmortem_tui.values.day_names import MONTHS
 
 _LEAD = late(r"(?:due|by|until|till|before|on|not later than|no later than)(?: the)? ")
+_CLOCK_FIRST = late(r"(?:eod|cob|close of business|end of business|noon|midnight)(?: on)? (?=\S)")
 _CLOCK = late(
     r"(?:^|[ ,]+|(?<=\d)t)(?:at |by |before )?"
     r"(?:\d{1,2}[:.h]\d{2}(?::\d{2})?(?: ?[ap]\.?m\.?)?|\d{1,2} ?[ap]\.?m\.?|noon|midnight|eod|cob|close of business)"
