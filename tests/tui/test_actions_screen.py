@@ -18,6 +18,7 @@ from postmortem_tui.tui.actions.items_table import ItemsTable
 from postmortem_tui.tui.app.app import PostmortemApp
 from postmortem_tui.tui.app.start import Start
 from postmortem_tui.tui.draft.editing import EditingScreen
+from postmortem_tui.tui.kit.edge_lines import HelpLine
 from postmortem_tui.tui.library.library_screen import LibraryScreen
 from tests.tui.conftest import HOSTILE, under_review
 from tests.tui.driving import press
@@ -243,3 +244,16 @@ async def test_a_ticket_that_is_made_and_cannot_be_kept_is_said(
         shown = await press(pilot, "k", "enter")
         assert "The ticket is made, and not kept" in shown and "https://github.com/acme/api/issues/1" in shown
     other.release(draft.id)
+
+
+async def test_a_source_that_went_away_is_said_once_and_hides_no_answer(store: DraftStore, tmp_path: Path) -> None:
+    store.settings = store.settings._replace(sources=(str(tmp_path / "away"),))
+    store.add(under_review(store))
+    async with app(store).run_test(size=(80, 24), notifications=True) as pilot:
+        await press(pilot, "tab")
+        line = pilot.app.screen.query_one(HelpLine)
+        assert "no such file or folder" in line.text
+        await press(pilot, "space")
+        assert line.text.endswith("is done.")
+        await press(pilot, "s", "s", "space")
+        assert line.text == "2 items are done."
