@@ -9,11 +9,13 @@ from pathlib import Path
 import pytest
 
 from postmortem_tui.blocks.checklist import Checklist
+from postmortem_tui.collection.record import Item
 from postmortem_tui.collection.recording import items_of
 from postmortem_tui.document.draft import Draft
 from postmortem_tui.storage.drafts.cursor_positions import CursorPosition, keep_cursor
 from postmortem_tui.storage.store import DraftStore
 from postmortem_tui.tui.actions.actions_screen import ActionsScreen
+from postmortem_tui.tui.actions.items_changing import Outcome
 from postmortem_tui.tui.actions.items_table import ItemsTable
 from postmortem_tui.tui.app.app import PostmortemApp
 from postmortem_tui.tui.app.start import Start
@@ -257,3 +259,13 @@ async def test_a_source_that_went_away_is_said_once_and_hides_no_answer(store: D
         assert line.text.endswith("is done.")
         await press(pilot, "s", "s", "space")
         assert line.text == "2 items are done."
+
+
+def test_how_many_items_could_not_be_changed_is_said_before_why() -> None:
+    one, two = Item("aaaaaa", "b", 1, "L", "Do it"), Item("bbbbbb", "b", 2, "L", "And that")
+    alone = Outcome({("/a", "aaaaaa"): one})
+    assert alone.in_words("done") == "“Do it” is done."
+    both = Outcome({("/a", "aaaaaa"): one, ("/a", "bbbbbb"): two}, ("No room.", "No room.", "Held."))
+    assert both.in_words("done") == "2 items are done. 3 are not: No room. Held."
+    assert Outcome({}, ("Held.",)).in_words("done") == "Held."
+    assert Outcome({("/a", "aaaaaa"): one}, ("Held.",)).in_words("done") == "“Do it” is done. 1 is not: Held."
