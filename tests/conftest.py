@@ -15,6 +15,8 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterable, MutableMapping
+from contextlib import suppress
+from importlib import import_module
 from inspect import iscoroutinefunction
 from pathlib import Path
 from typing import Protocol, TypeVar
@@ -83,6 +85,22 @@ COLLECTOR_THRESHOLDS = (500_000, 10, 100)
 Each app that a test starts is a circle of thousands of objects: a third of the suite's time went into looking at all of
 them, and at what pytest holds, over and over. With 20,000 and 20 rounds it had a seventh of the matrix of keys.
 """
+
+
+def pytest_collection(session: pytest.Session) -> None:
+    """Load all modules of tests, each worker beginning with others, where all are asked for.
+
+    In a fresh copy pytest puts explanations into the assertions of each, which takes 4 s; what one worker has kept of
+    that the others need not do.
+    """
+    worker = getattr(session.config, "workerinput", None)
+    here = Path(__file__).parent
+    if worker and [Path(arg).resolve() for arg in session.config.args] == [here]:
+        modules = [".".join(path.relative_to(here.parent).with_suffix("").parts) for path in here.rglob("test_*.py")]
+        begin = len(modules) * int(worker["workerid"].removeprefix("gw")) // worker["workercount"]
+        for module in [*sorted(modules)[begin:], *sorted(modules)[:begin]]:
+            with suppress(Exception):  # pytest names the module and what is wrong with it
+                import_module(module)
 
 
 def pytest_collection_finish() -> None:

@@ -18,7 +18,7 @@ class Records(Rows[Row]):
     label_style: Literal["bold", "italic", "plain"] = "bold"
     """How the labels of the further fields are written."""
     presets: tuple[str, ...] = ()
-    """Texts of the first field for which a row stands ready; a row is kept once somebody fills in more."""
+    """Texts of the first field, each of which makes a prepared row; such a row is kept once somebody fills in more."""
     fields: tuple[Field, ...]
     """The questions of each record; the first says what it is about."""
     key: ClassVar[str] = "records"
@@ -41,13 +41,13 @@ class Records(Rows[Row]):
         return self.fields
 
     def begun(self, row: Row) -> bool:
-        """Return whether more is filled in than what stood ready."""
+        """Return whether more is filled in than what was prepared."""
         plain = row.plain()
         lead = self.fields[0].id
         return bool(plain) and not (set(plain) == {lead} and plain[lead] in self.presets)
 
     def ready(self, value: tuple[Row, ...]) -> tuple[Row, ...]:
-        """Return the rows that stand ready and are not yet in the value."""
+        """Return the prepared rows that are not yet in the value."""
         lead = self.fields[0].id
         used = {row.text(lead) for row in value}
         return tuple(Row.of({lead: text}) for text in self.presets if text not in used)

@@ -19,15 +19,21 @@ from postmortem_tui.collection.actions import Filter, Owed, owed
 from postmortem_tui.collection.collection import Collection
 from postmortem_tui.document.questions import in_order, title
 from postmortem_tui.errors import PostmortemError
+from postmortem_tui.lazy import late
 from postmortem_tui.storage.disk.draft_files import draft_files
 from postmortem_tui.storage.drafts.draft_ids import LAST
 from postmortem_tui.storage.listing.library import Library
 from postmortem_tui.storage.settings.settings import ThemeName
 from postmortem_tui.storage.settings.settings_reading import read_settings
 from postmortem_tui.storage.settings.templates import Templates
+from postmortem_tui.values.cleaning import clean_line
 
 MOST = 50
 """Changed files that are read while a person waits for the words."""
+
+HARMLESS = late(r"[\w@%+=:,./][\w@%+=:,./-]*(?: [\w@%+=:,./][\w@%+=:,./-]*)*")
+"""What is offered: names that mean nothing else to a shell. The names of files and of people come from others, and bash
+puts a word into the line as it is: `$(…)` would be run with the next Enter."""
 
 Values = Callable[[click.Context], Iterable[str | CompletionItem]]
 """Returns what is known where a person stands in a line: the words before it are in the context."""
@@ -110,7 +116,9 @@ class Offered(StringParamType):
         found: list[CompletionItem] = []
         with suppress(PostmortemError, OSError):
             known = (one if isinstance(one, CompletionItem) else CompletionItem(one) for one in self._values(ctx))
-            found = [one for one in known if one.value.startswith(incomplete)]
+            found = [one for one in known if one.value.startswith(incomplete) and HARMLESS.fullmatch(one.value)]
+        for one in found:
+            one.help = " ".join(clean_line(one.help or "").split())
         return found if found or not self._files else [CompletionItem(incomplete, type="file")]
 
 

@@ -14,7 +14,7 @@ from postmortem_tui.cli.many.list_texts import printed_drafts, printed_hits, pri
 from postmortem_tui.cli.streams import columns, on_terminal, set_encodings
 from postmortem_tui.cli.text_columns import Printed
 from postmortem_tui.collection import index_queries
-from postmortem_tui.collection.actions import Filter, Wanted, days_of, owed
+from postmortem_tui.collection.actions import CLOSED, Filter, Wanted, days_of, owed
 from postmortem_tui.collection.index_inputs import DRAFTS, EVERYTHING, Kept, kept
 from postmortem_tui.collection.query import Query, days_before, order
 from postmortem_tui.errors import UsageError
@@ -111,7 +111,7 @@ def _read(words: Sequence[str]) -> tuple[dict[str, str], list[str]] | None:
 
 def _actions(found: Kept, options: Options, rest: Sequence[str], wide: int) -> Printed | None:
     states = [state for name, state in STATES.items() if name in options]
-    if rest or len(states) > 1:
+    if rest or len(states) > 1 or ("--overdue" in options and {*states} & {*CLOSED}):
         return None
     today = _today()
     overdue = "--overdue" in options
@@ -149,7 +149,9 @@ def _list(found: Kept, options: Options, rest: Sequence[str], wide: int) -> Prin
 
 
 def _search(found: Kept, options: Options, rest: Sequence[str], wide: int) -> Printed | None:
-    if not rest or any(word.casefold().startswith("since:") and not days_before(word[6:], _today()) for word in rest):
+    if not "".join(rest).strip() or any(
+        word.casefold().startswith("since:") and not days_before(word[6:], _today()) for word in rest
+    ):
         return None
     query = Query.of_parts(rest, _today())
     hits = list(index_queries.hits(found.database, query.words))

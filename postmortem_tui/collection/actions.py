@@ -12,6 +12,9 @@ LONGEST_NUMBER = 6
 
 Wanted = Literal["open", "done", "wont", "all"]
 
+CLOSED: tuple[Wanted, ...] = ("done", "wont")
+"""What no item is that is overdue."""
+
 
 class Owed(NamedTuple):
     """An action item with its postmortem, as it stands on a day."""

@@ -55,7 +55,7 @@ class MarkdownFile:
         return None
 
     def save(self, draft: Draft) -> Draft:
-        """Write the lines that differ; raise UsageError where the document has no place for a change.
+        """Write the lines that differ; raise UsageError where the document has no slot for a change.
 
         Raise ChangedMeanwhile where the file is not what was read any more, StorageError where it cannot be written.
         """

@@ -24,7 +24,7 @@ class Edit(NamedTuple):
     field: str = ""
     """The field of a form or the column of a list; empty in prose, and where more than one differs."""
     row: int | None = None
-    """The row of a list, as the later value counts them; where the row went, the one that took its place."""
+    """The row of a list, as the later value counts them; where the row went, the row that has its index now."""
     row_before: int | None = None
     """The same row, as the earlier value counts them."""
     at: int = 0

@@ -49,7 +49,7 @@ def filled_in(draft: Draft, before: Draft | None = None) -> Followed:
 
 
 class _Found(NamedTuple):
-    """An answer that follows from others: of a question that plays a role, or of a row that stands ready."""
+    """An answer that follows from others: of a question that plays a role, or of a prepared row."""
 
     name: str
     label: str
@@ -107,7 +107,7 @@ def _ways(role: str) -> set[str]:
 
 
 def _signed_by(draft: Draft, block: Records, ready: str, name: str) -> Draft | None:
-    """Return the draft with the name of who is to sign in the row that stands ready; None where it has one."""
+    """Return the draft with the name of who is to sign in the prepared row; None where it has one."""
     lead, who = block.fields[0].id, next((field.id for field in block.fields if field.type == "people"), "")
     rows = list(block.offered(draft[block]))
     at = next((n for n, row in enumerate(rows) if row.text(lead) == ready), None)

@@ -22,7 +22,7 @@ WORDS = ("text", "people", "link")
 
 
 class Occurrence(NamedTuple):
-    """A place of a text: the question, of a list the row and the column, and the whole text with where it stands."""
+    """An occurrence of a text: the question, in a list the row and the column, and the whole text with the span."""
 
     section: Section
     question: Reference
@@ -40,7 +40,7 @@ class Occurrence(NamedTuple):
         return self.text[self.start : self.end]
 
     def becomes(self, new: str) -> str:
-        """Return the whole text with another one in this place."""
+        """Return the whole text with this occurrence replaced."""
         return self.text[: self.start] + new + self.text[self.end :]
 
 
@@ -51,7 +51,7 @@ def columns_of_words(block: Fields | Rows[Any]) -> Collection[str]:
 
 
 def occurrences(draft: Draft, old: str) -> tuple[Occurrence, ...]:
-    """Return every place of a text in the words of a draft, in the document's order.
+    """Return every occurrence of a text in the words of a draft, in the document's order.
 
     Case matters once the text has a capital letter; the kind of blanks between its words does not.
     """
@@ -91,7 +91,7 @@ def _words_of(draft: Draft, block: AnyBlock) -> Iterator[tuple[Reference, int, s
 
 
 class Replaced(NamedTuple):
-    """A draft in which texts were replaced: in how many places, and how many had changed since they were found."""
+    """A draft in which texts were replaced: how many, and how many had changed since they were found."""
 
     draft: Draft
     done: int

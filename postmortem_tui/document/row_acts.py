@@ -78,7 +78,7 @@ def removed(draft: Draft, block: Rows[Any], numbers: Sequence[int], now: datetim
 
 
 def moved(draft: Draft, block: Rows[Any], number: int, to: int) -> Draft:
-    """Return the draft with a row in another place of its list; both are counted from 1.
+    """Return the draft with a row at another number of its list; both are counted from 1.
 
     Raise UsageError where there is no such place, or the list is a timeline.
     """

@@ -53,7 +53,7 @@ class Hit:
 
 
 def find(draft: Draft, words: str) -> tuple[Hit, ...]:
-    """Return every place of the words, in the document's order; case and the kind of blanks between them do not matter.
+    """Return every match of the words, in the document's order; case and the kind of blanks between them do not matter.
 
     A field and a row of a list are one hit each, prose has one for every time.
     """
@@ -118,7 +118,7 @@ def texts_of(draft: Draft, block: AnyBlock) -> Iterator[tuple[Reference, int, st
 
 
 def _snippet(text: str, start: int, end: int, lead: str) -> str:
-    """Return what stands around a place in a text: all of it where it is short, and of a row the first cell."""
+    """Return the text around a match: all of it where it is short, and of a row the first cell."""
     begin = 0 if end <= ENOUGH else max(0, start - BEFORE)
     stop = max(end, start + AFTER) if begin else ENOUGH
     line = " ".join(text[begin:stop].split())

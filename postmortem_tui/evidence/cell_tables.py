@@ -17,6 +17,10 @@ _SUMMARY = late(r'\b(?:summary|description|message)="([^"]{1,2000})"')
 _RANGED = late(r"(?P<when>.{4,60}?)(?: ?[→–—] ?| - | to | until | bis )(?P<until>.{4,60})", re.DOTALL)
 
 
+MOST_COLUMNS = 1000
+"""A table that people or programs export has some twenty; what its columns mean is found by looking at each."""
+
+
 def read_delimited(text: str, facts: Facts) -> Read | None:
     """Return the rows of CSV or TSV, or None where the text is neither."""
     for mark in ("\t", ";", ",", "|"):
@@ -67,8 +71,11 @@ def has_header(lines: Sequence[str]) -> bool:
 def read_rows(rows: Sequence[Cells], facts: Facts, name: str, *, strict: bool = False) -> Read | None:
     """Return the rows of a table as evidence, or None where no column has times.
 
-    `strict` takes only a table whose header names its columns, or whose first column is one of times.
+    `strict` takes only a table whose header names its columns, or whose first column is one of times. What has more
+    than MOST_COLUMNS is no table.
     """
+    if any(len(row.cells) > MOST_COLUMNS for row in rows):
+        return None
     if dated := _day_over_times(rows):
         day, named = dated
         found = read_rows([named, *rows[1:]], facts, name, strict=strict)

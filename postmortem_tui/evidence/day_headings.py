@@ -30,8 +30,8 @@ _OTHER_DAY = late(
 def heading_of(line: str, *, loose: bool = False) -> tuple[Stamp, str] | None:
     """Return the day that a line is, and the zone that it names beside it, or None.
 
-    `loose` lets other words stand beside a day with a year, as in `Outage of 9 June 2026`; but no words that something
-    was written or is due then, and not two days.
+    `loose` lets other words stand beside a day with a year or a weekday, as in `Outage of 9 June 2026`; but no words
+    that something was written or is due then, and not two days.
     """
     if len(line) > _LONGEST:
         return None
@@ -47,9 +47,16 @@ def heading_of(line: str, *, loose: bool = False) -> tuple[Stamp, str] | None:
     if not loose or _OTHER_DAY.search(line):
         return None
     english = in_english(line)
-    days = [(one, day) for one in _DAY_IN_WORDS.finditer(english) if (day := read_day(one.group())) and day.at]
+    days = [
+        (one, day) for one in _DAY_IN_WORDS.finditer(english) if (day := read_day(one.group())) and _is_certain(day)
+    ]
     if len(days) != 1 or leading_time(english[days[0][0].end() :].strip(" ,;:–—-")):
         return None
     words = (word.strip() for one in _BRACKETED.finditer(line) for word in one["zone"].split(","))
     zone = next((word for word in words if zone_named(word)), "")
     return days[0][1], zone
+
+
+def _is_certain(day: Stamp) -> bool:
+    """Return whether a day among other words is one: `2 out of 3` is none, though October is `out` in Portuguese."""
+    return bool(day.at) or (bool(day.month) and day.weekday is not None)

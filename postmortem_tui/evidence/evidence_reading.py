@@ -16,7 +16,7 @@ from postmortem_tui.evidence.transcripts import start_in_name
 from postmortem_tui.evidence.zone_remarks import unknown_zone_beside
 from postmortem_tui.lazy import late
 from postmortem_tui.timeline.zone_doubts import doubts_of
-from postmortem_tui.values.zones import kept_name
+from postmortem_tui.values.zones import AMBIGUOUS, kept_name
 from postmortem_tui.values.zones_in_text import zone_of_all
 
 
@@ -55,14 +55,16 @@ def _read(text: str, facts: Facts, name: str, form: str, shapes: Sequence[Shape]
     found, facts, assumed = _with_more(found, lines, facts)
     resolved = resolve(found, facts)
     rows = _rows(found, resolved, name or facts.file_name)
-    if resolved.order == "newest-first":
+    times = [moment for moment in resolved.times if moment]
+    if resolved.order == "newest-first" and (len(times) < 2 or times[0] > times[-1]):  # zones may be mixed
         assumed.append("order: the newest is first")
     if resolved.bare_zone and (words := unknown_zone_beside(found, lines)):
         zone = f", so times are read in {kept_name(facts.zone)}" if facts.zone else ""
         assumed.append(f"zone: “{words}” names none that is known here{zone}")
     if found.format == "notes" and found.zone is None:
         bare = (one.text for one in found.seen if one.text and one.stamp.clock and one.stamp.zone is None)
-        assumed.extend(doubts_of(bare, kept_name(facts.zone or UTC)))
+        assumed.extend(doubts_of(bare, kept_name(facts.zone) if facts.zone else ""))
+    assumed.extend(f"zone: {AMBIGUOUS[short]}" for short in dict.fromkeys(_ABBREVIATED.findall(text)))
     return Evidence(
         found.format,
         marked(rows, known),
@@ -72,6 +74,10 @@ def _read(text: str, facts: Facts, name: str, form: str, shapes: Sequence[Shape]
         resolved.order,
         resolved.bare_zone,
     )
+
+
+_ABBREVIATED = late(rf"\d(?: ?[AaPp]\.?[Mm]\.?)? ?[(\[]?({'|'.join(AMBIGUOUS)})(?![\w-])")
+"""An abbreviation of several zones right behind a time."""
 
 
 def _rows(found: Read, resolved: Resolved, name: str) -> list[Row]:

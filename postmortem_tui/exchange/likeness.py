@@ -12,14 +12,34 @@ ENDINGS = {
     **dict.fromkeys((".vtt", ".srt"), "a transcript"),
     **dict.fromkeys((".csv", ".tsv"), "a table of data"),
     **dict.fromkeys((".html", ".htm"), "a web page"),
+    **dict.fromkeys((".eml", ".mbox"), "a mail"),
+    **dict.fromkeys((".yaml", ".yml"), "YAML"),
+    **dict.fromkeys((".patch", ".diff"), "a patch"),
+    ".ics": "a calendar",
+    ".xml": "XML",
+    ".rtf": "RTF",
 }
 """What files are by their endings."""
+
+BEGINNINGS = {
+    "WEBVTT": "a transcript",
+    "<!doctype html": "a web page",
+    "<html": "a web page",
+    "<?xml": "XML",
+    "begin:vcalendar": "a calendar",
+    "diff --git ": "a patch",
+    "{\\rtf": "RTF",
+}
+"""What texts are by how they begin, in small letters but for the first."""
 
 FEWEST = 5
 """Lines from which on most are enough: of fewer each is one of a log, or goes on with one, and one says seconds."""
 
 LONGEST = 400
 """Characters of a line that are looked at."""
+
+FIELDS = 60
+"""Fields of a mail that are looked at."""
 
 MOST = 400
 """Lines that are looked at."""
@@ -36,6 +56,10 @@ _BY_A_MACHINE = late(rf"(?:\d\d:\d\d:\d\d|(?<!\w){_LEVEL}(?!\w)|\b[a-z_]{{2,20}}
 """What a person hardly writes behind a day and a time: seconds, the level of a log, a key with its value."""
 _GOES_ON = late(r"(?:\s+at |\s{2,}\S|\t|Traceback |Caused by: |[A-Za-z.]{1,80}(?:Error|Exception)\b)")
 """A line of a stack trace, or one that is indented, below a line of a log."""
+_FIELD = late(r"(?P<name>[A-Z][A-Za-z-]{1,40}): ?")
+"""A field that a mail begins with (RFC 5322)."""
+_CHAT_LINE = late(r"\s*\[?\d\d?:\d\d(?::\d\d)?\]? <[^<>\s]{1,40}> \S")
+"""A line of a chat as IRC clients log it."""
 _HEADING = late(r"(?m)^ {0,3}(?:#{1,6} \S|\S.*\n(?:=+|-+) *$)")
 
 
@@ -48,13 +72,16 @@ def likeness(name: str, text: str) -> str:
         return kind
     text = _within_fence(text.lstrip("\ufeff \t\r\n"))
     start = text
-    if start.startswith("WEBVTT"):
-        return "a transcript"
-    if start[:15].lower().startswith(("<!doctype html", "<html")):
-        return "a web page"
+    for beginning, kind in BEGINNINGS.items():
+        if start.startswith(beginning) or start[:20].lower().startswith(beginning):
+            return kind
+    if _is_mail(start):
+        return "a mail"
     if start[:1] in ("{", "[") and _is_json(start):
         return "JSON"
     lines = [line for line in text.splitlines()[:MOST] if line.strip()]
+    if len(lines) > 1 and sum(bool(_CHAT_LINE.match(line)) for line in lines) > 0.8 * len(lines):
+        return "a chat"
     stamped = sum(bool(_STAMPED.match(line)) for line in lines)
     if _HEADING.search(text) or not stamped:
         return ""
@@ -68,6 +95,15 @@ def _within_fence(text: str) -> str:
     mark = first[:3]
     fenced = mark in ("```", "~~~") and last.strip() == first[: len(first) - len(first.lstrip(mark[0]))]
     return body if fenced and mark not in body else text
+
+
+def _is_mail(text: str) -> bool:
+    """Return whether a text begins with the fields of a mail and nothing else: who sent it, and when or which it is."""
+    head = text[: LONGEST * FIELDS].partition("\n\n")[0].split("\n")
+    fields = [(_FIELD.match(line), line) for line in head]
+    names = {found["name"] for found, _ in fields if found}
+    whole = all(found or line.startswith((" ", "\t")) for found, line in fields)
+    return whole and len(head) > 2 and "From" in names and bool(names & {"Date", "Message-ID"})
 
 
 def _is_short_log(lines: Sequence[str]) -> bool:

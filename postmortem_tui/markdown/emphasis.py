@@ -16,7 +16,7 @@ _PLAINLY_STRONG = late(r"(\*\*|__)(?=\S)[^*_`~\[\]<>&\\!\n]+(?<=\S)\1")
 """Bold words without any other character that Markdown knows: no parser is needed to see that."""
 
 MOST_ENDS = 20
-"""The places where a bold run may end that are tried, where one is looked for."""
+"""How many possible ends of a bold run are tried."""
 
 
 def kept_marks(pieces: Sequence[tuple[str, bool]]) -> frozenset[int]:

@@ -1,4 +1,4 @@
-"""Asks for records, first for those that stand ready to be filled in."""
+"""Asks for records, first for the prepared ones."""
 
 from postmortem_tui.blocks.base import Row
 from postmortem_tui.blocks.records import Records
@@ -18,7 +18,7 @@ class RecordsAsker(RowsAsker[Row]):
         self.records = block
 
     def ask(self) -> Step:
-        """Ask for what is missing of the rows that stand ready, and then for others."""
+        """Ask for what is missing in the prepared rows, and then for other rows."""
         lead, *columns = self.records.asked
         for ready in self.records.ready(tuple(self.rows)):
             rows = list(self.records.offered(tuple(self.rows)))

@@ -89,7 +89,7 @@ def brief(entries: Sequence[Entry], day: date | None, retime: Retime = retimed) 
 
 
 def order(entries: Sequence[Entry], day: date | None, like: Sequence[Entry] | None = None) -> list[int]:
-    """Return the entries' places in order of time: equal ones stay as they are, unknown ones with the one above.
+    """Return the indexes of the entries in order of time: equal ones stay as they are, unknown ones with the one above.
 
     A timeline that begins with the newest entry goes on so; `like` are the entries that tell it, where others have
     come to them since.

@@ -62,14 +62,16 @@ def doubt_of(typed: str, entry: Entry, context: Context) -> str:
 def doubts_of(events: Iterable[str], zone: str) -> tuple[str, ...]:
     """Return a sentence for each word right behind times that was perhaps meant as their zone.
 
-    The events are those of rows that name no zone; `zone` is what their times were read in.
+    The events are those of rows that name no zone; `zone` is what their times were read in, nothing where they stay
+    unknown.
     """
     found: dict[str, None] = {}
+    read = f"are read as {zone}" if zone else "stay unknown"
     for event in events:
         if words := zone_like(event):
-            found[f"{words} is no time zone known here: times before it are read as {zone}."] = None
+            found[f"{words} is no time zone known here: times before it {read}."] = None
         elif name := begins_with_name(event) or _city(event):
-            found[f"Times before “{name}” are read as {zone}: “{name} time” would name the zone of {name}."] = None
+            found[f"Times before “{name}” {read}: “{name} time” would name the zone of {name}."] = None
     return tuple(found)
 
 

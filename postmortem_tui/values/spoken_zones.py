@@ -327,7 +327,7 @@ def spoken_zone(text: str) -> str:
 
 
 def spoken_at(text: str, at: int) -> tuple[str, int] | None:
-    """Return the words at a place that say a zone, and where they end; None where none do, or could be other words."""
+    """Return the words at an offset that name a zone, and their end; None where none do, or may be other words."""
     found = _TOLD.match(text, at)
     if found:
         return found.group(), found.end()
@@ -357,7 +357,7 @@ def begins_with_name(event: str) -> str:
 
 
 def spoken_city(text: str, at: int) -> tuple[str, int] | None:
-    """Return the city that `heure de Paris` and `Berliner Zeit` name at a place, and where the words end."""
+    """Return the city that `heure de Paris` and `Berliner Zeit` name at an offset, and where the words end."""
     if text[at : at + 1] in ("(", "["):
         named = spoken_city(text, at + 1)
         return (named[0], named[1] + 1) if named and text[named[1] : named[1] + 1] in (")", "]") else None

@@ -51,7 +51,7 @@ _SAYS_TIME_BEFORE = late(r"(?i:\b(?:times?|timeline|local|zeit|zeiten|uhrzeit|he
 
 
 def zone_in_text(text: str, at: int) -> tuple[str, int] | None:
-    """Return the words of the zone that running text names at a place, and where they end; None where there is none.
+    """Return the words of the zone that running text has at an offset, and where they end; None where there is none.
 
     Only what `read_zone` knows counts, in capitals, so that `14:05 et al.` names none; brackets around it belong to it.
     `Eastern` counts where it is set off, so that `10:02 Eastern region failed over` names none.

@@ -1,7 +1,11 @@
 """Kinds of faults that everyday copies of today's clients and tools showed, each as small as it can be."""
 
+from datetime import UTC, date
+
 import pytest
 
+from postmortem_tui.evidence.evidence_reading import read
+from postmortem_tui.evidence.model import Facts
 from tests.evidence.test_kinds import rows_of
 
 
@@ -79,3 +83,25 @@ def test_what_is_beside_the_events_of_notes_is_no_part_of_the_last(line: str) ->
 def test_small_words_inside_a_name_stay_small() -> None:
     rows = rows_of("[14-10-2026 09:02] Kees de Vries\nslow\n[14-10-2026 09:05] Ana\nok")
     assert [row[1:] for row in rows] == [("Kees de Vries", "slow"), ("Ana", "ok")]
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Incident base de données, mardi 13 octobre (heure de Paris)",
+        "Outage of Tuesday 13 October (UTC)",
+        "DB outage, Tue Oct 13",
+        "Ausfall vom Dienstag, 13. Oktober",
+    ],
+)
+def test_a_day_among_words_above_all_rows_is_theirs_and_not_that_of_the_copy(title: str) -> None:
+    facts = Facts(zone=UTC, captured_day=date(2026, 10, 15))
+    assert [row.time and row.time.date() for row in read(f"{title}\n09:02 alert\n09:31 ok", facts).rows] == [
+        date(2026, 10, 13)
+    ] * 2
+
+
+@pytest.mark.parametrize("title", ["2 out of 3 nodes", "may 5 pods fail", "notes since 3 October", "3 set, 5 ago"])
+def test_words_that_are_months_elsewhere_name_no_day(title: str) -> None:
+    facts = Facts(zone=UTC, captured_day=date(2026, 10, 15))
+    assert {row.time and row.time.date() for row in read(f"{title}\n09:02 alert", facts).rows} == {date(2026, 10, 15)}

@@ -408,3 +408,16 @@ def test_columns_from_and_to() -> None:
 def test_a_polish_word_for_about_needs_its_point() -> None:
     rows = read("godz. 9:02 alarm\nok. 9:10 slow\n9:31 ok\n", FACTS).rows
     assert [(row.text, row.approximate) for row in rows] == [("alarm", False), ("slow", True), ("ok", False)]
+
+
+def test_what_is_said_of_zones_and_order_is_so() -> None:
+    """An abbreviation of several zones, one that nobody knows, and times that only seem to go back."""
+    facts = Facts(captured_day=date(2025, 6, 3))
+    assert "zone: IST read as India, UTC+05:30" in read("12:04 IST it is slow\n12:06 IST it is back\n", facts).assumed
+    unknown = read("12:04 NOVT it is slow\n", facts)
+    assert [row.time for row in unknown.rows] == [None]
+    assert "NOVT is no time zone known here: times before it stay unknown." in unknown.assumed
+    assert not any("as UTC" in one for one in unknown.assumed)
+    stamps = ("2025-06-10 09:00 EEST", "10 Jun 2025 09:30 HKT", "2025-06-10 09:05 UTC", "2025-06-10 09:40 HKT")
+    mixed = read("".join(f"{stamp} it is slow\n" for stamp in (*stamps, "2025-06-10 22:00 UTC")), facts)
+    assert not any("newest" in one for one in mixed.assumed)

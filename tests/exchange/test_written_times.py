@@ -414,3 +414,18 @@ def test_a_tag_of_html_before_an_event_is_no_person() -> None:
     assert "<kbd>Ctrl" in page and "pressed |  |" in page
     assert "| it is back | ana |" in page
     assert "| br |" not in page
+
+
+@pytest.mark.parametrize(
+    "heads",
+    [("2026-03-03:", "2026-03-05:", "2026-03-07:"), ("### 2026-03-03", "**2026-03-05**", "### 2026-03-07")],
+    ids=["plain lines", "headings and bold lines"],
+)
+def test_days_above_rows_go_into_them_and_make_none(heads: tuple[str, ...]) -> None:
+    body = "\n\n".join(f"{head}\n\n- 23:50 it breaks" for head in heads)
+    text = f"# Outage\n\n## Timeline\n\n{body}\n"
+    imported = draft_of(text)
+    assert [time for time, _ in rows(text)] == ["2026-03-03 23:50", "2026-03-05 23:50", "2026-03-07 23:50"]
+    page = export(imported)
+    assert not any(f"\n{head}\n" in page for head in heads)
+    assert put_back(text, STANDARD, imported, NOW, words()).text == text

@@ -23,7 +23,7 @@ DEFERRED = {
     # the short form and the check by reading back, each where it is asked for
     "documents/exports.py": {"document_of", "_parsing"},
     # the first frame of a draft does without these; somebody asks for them by a key or a verb
-    "store.py": {"_trash", "take_over", "forget"},
+    "store.py": {"take_over"},
 }
 """The functions that import something of ours late, by their file."""
 

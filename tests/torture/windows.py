@@ -7,7 +7,7 @@ from postmortem_tui.terminal.input.paste import END, START
 from tests.terminal.emulator import Emulator
 from tests.terminal.pty_app import PtyApp
 from tests.torture.library import Library, own_folder
-from tests.torture.run import GO_TO, LIBRARY, PROSE, Run, go, quit_with, rest
+from tests.torture.run import GO_TO, LIBRARY, PROSE, Run, go, quit_with
 from tests.torture.table import Bench, Measured
 
 USUAL = (80, 24)
@@ -43,7 +43,7 @@ def windows(bench: Bench) -> Measured:
                     app.send(key)
                     app.settle()
                 tried += _resized(app, chance)
-                rest(app)
+                app.settle()
                 if app.process.poll() is not None:
                     run.wrong.append(f"it ended with {app.process.returncode}")
                 else:
@@ -78,6 +78,6 @@ def _back(app: PtyApp) -> None:
     for _ in range(WAYS_OUT):
         app.send(b"\x1b")
         app.settle()
-    if "^G go to" not in app.text():
+    if "^N next" not in app.text():
         app.send(b"\r")
-        app.wait_for("^G go to")
+        app.wait_for("^N next")

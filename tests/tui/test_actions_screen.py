@@ -9,15 +9,18 @@ from pathlib import Path
 import pytest
 
 from postmortem_tui.blocks.checklist import Checklist
+from postmortem_tui.collection.record import Item
 from postmortem_tui.collection.recording import items_of
 from postmortem_tui.document.draft import Draft
 from postmortem_tui.storage.drafts.cursor_positions import CursorPosition, keep_cursor
 from postmortem_tui.storage.store import DraftStore
 from postmortem_tui.tui.actions.actions_screen import ActionsScreen
+from postmortem_tui.tui.actions.items_changing import Outcome
 from postmortem_tui.tui.actions.items_table import ItemsTable
 from postmortem_tui.tui.app.app import PostmortemApp
 from postmortem_tui.tui.app.start import Start
 from postmortem_tui.tui.draft.editing import EditingScreen
+from postmortem_tui.tui.kit.edge_lines import HelpLine
 from postmortem_tui.tui.library.library_screen import LibraryScreen
 from tests.tui.conftest import HOSTILE, under_review
 from tests.tui.driving import press
@@ -243,3 +246,26 @@ async def test_a_ticket_that_is_made_and_cannot_be_kept_is_said(
         shown = await press(pilot, "k", "enter")
         assert "The ticket is made, and not kept" in shown and "https://github.com/acme/api/issues/1" in shown
     other.release(draft.id)
+
+
+async def test_a_source_that_went_away_is_said_once_and_hides_no_answer(store: DraftStore, tmp_path: Path) -> None:
+    store.settings = store.settings._replace(sources=(str(tmp_path / "away"),))
+    store.add(under_review(store))
+    async with app(store).run_test(size=(80, 24), notifications=True) as pilot:
+        await press(pilot, "tab")
+        line = pilot.app.screen.query_one(HelpLine)
+        assert "no such file or folder" in line.text
+        await press(pilot, "space")
+        assert line.text.endswith("is done.")
+        await press(pilot, "s", "s", "space")
+        assert line.text == "2 items are done."
+
+
+def test_how_many_items_could_not_be_changed_is_said_before_why() -> None:
+    one, two = Item("aaaaaa", "b", 1, "L", "Do it"), Item("bbbbbb", "b", 2, "L", "And that")
+    alone = Outcome({("/a", "aaaaaa"): one})
+    assert alone.in_words("done") == "“Do it” is done."
+    both = Outcome({("/a", "aaaaaa"): one, ("/a", "bbbbbb"): two}, ("No room.", "No room.", "Held."))
+    assert both.in_words("done") == "2 items are done. 3 are not: No room. Held."
+    assert Outcome({}, ("Held.",)).in_words("done") == "Held."
+    assert Outcome({("/a", "aaaaaa"): one}, ("Held.",)).in_words("done") == "“Do it” is done. 1 is not: Held."

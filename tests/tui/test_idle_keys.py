@@ -63,4 +63,5 @@ async def test_in_a_list_in_a_text_and_in_a_dialog(opened: Opened, store: DraftS
         assert "z does nothing here. Enter go there" in pilot.app.screen.query_one(HelpLine).text
         shown = await press(pilot, "f1")
         assert "The review: what a careful reader would ask about" in shown
-        await press(pilot, "z", "escape", "escape")
+        assert (await press(pilot, "z")).splitlines()[-1] == " z does nothing here:  Esc back  j down  k up"
+        await press(pilot, "escape", "escape")

@@ -278,16 +278,21 @@ async def test_an_address_leaves_the_room_to_words_and_shows_its_end() -> None:
         assert host.shown[1].count("word") > 3
 
 
-@pytest.mark.parametrize("width", [30, 60, 80])
 @pytest.mark.parametrize("block", BLOCKS, ids=lambda block: block.kind)
-async def test_hostile_texts_are_shown_as_they_are(block: AnyRows, width: int) -> None:
+async def test_hostile_texts_are_shown_as_they_are(block: AnyRows) -> None:
+    """At one width after the other, with the same rows anew at each."""
     row = block.blank().having(**{column.id: HOSTILE for column in block.asked})
     host = Host(block, (row, row))
-    async with hosting(host, (width, 24)) as pilot:
-        await pilot.press("j", "e")
-        assert any("[/] [TI" in line for line in host.shown)
-        await pilot.press("end", *"[/x]", "escape", "d", "u", "G")
-        assert len(host.value) == 2
+    async with hosting(host, (30, 24)) as pilot:
+        for width in (30, 60, 80):
+            await pilot.resize_terminal(width, 24)
+            assert host.editor.size.width > width - 5
+            host.values = [host.block.clean((row, row))]
+            host.editor.show(host.value)
+            await pilot.press("g", "j", "e")
+            assert any("[/] [TI" in line for line in host.shown), width
+            await pilot.press("end", *"[/x]", "escape", "d", "u", "G")
+            assert len(host.value) == 2
 
 
 async def test_the_guidance_follows_the_cursor() -> None:

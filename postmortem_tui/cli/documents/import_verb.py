@@ -58,7 +58,7 @@ def _import(file: str, template: str | None, as_document: bool) -> None:
         raise UsageError(
             f"it looks like {kind}, not like a document",
             location="stdin" if file == PIPE else file,
-            hint=f"Rows of a timeline can be made of it: postmortem timeline add DRAFT {file}\n"
+            hint=f"What has times in it becomes rows of a timeline: postmortem timeline add DRAFT {file}\n"
             "To read it as a document all the same: --as-document.",
         )
     now = now_utc()

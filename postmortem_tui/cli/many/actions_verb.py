@@ -12,9 +12,10 @@ from postmortem_tui.cli.many.list_texts import printed_items
 from postmortem_tui.cli.opened_collection import opened
 from postmortem_tui.cli.output import as_json, result, say
 from postmortem_tui.cli.streams import columns
-from postmortem_tui.collection.actions import Filter, days_of, owed
+from postmortem_tui.collection.actions import CLOSED, Filter, days_of, owed
 from postmortem_tui.collection.calendar import as_calendar
 from postmortem_tui.collection.row_formats import as_csv, as_markdown
+from postmortem_tui.errors import UsageError
 
 if TYPE_CHECKING:
     from postmortem_tui.collection.actions import Owed
@@ -84,6 +85,10 @@ def actions_verb(
     if context.invoked_subcommand is not None:
         return
 
+    if overdue and state in CLOSED:
+        raise UsageError("only an open item is overdue", hint=f"Leave out --overdue or --{state}.")
+    if todo and form != "ics":
+        raise UsageError("--todo is for a calendar", hint="postmortem actions --ics --todo")
     day = today()
     wanted = Filter(day, state, overdue, days_of(due) if due else None, owner, of_list)
     found = owed(opened(sources, no_index).records, wanted)

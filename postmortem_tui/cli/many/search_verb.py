@@ -9,6 +9,7 @@ from postmortem_tui.cli.many.list_texts import printed_hits
 from postmortem_tui.cli.opened_collection import opened
 from postmortem_tui.cli.output import as_json, result, say
 from postmortem_tui.collection.query import Query, since_of
+from postmortem_tui.errors import UsageError
 
 SINCE = "since:"
 """What a word begins with that narrows by time; one that is no time is refused, as by `list`."""
@@ -25,6 +26,8 @@ def search_verb(words: Sequence[str], in_json: bool, sources: Sequence[str], no_
 
     sev:1, status:final, owner:ada, author:ada, template:sre, since:90d, open and missing narrow the postmortems.
     """
+    if not "".join(words).strip():
+        raise UsageError("there is nothing to look for", hint="`postmortem list` lists all postmortems.")
     for word in words:
         if word.casefold().startswith(SINCE):
             since_of(word[len(SINCE) :], today())

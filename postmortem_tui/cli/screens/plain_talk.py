@@ -1,6 +1,7 @@
 """The questions on a line terminal, from the first one to how to go on."""
 
 import gc
+import shlex
 import signal
 import sys
 from collections.abc import Iterator
@@ -72,7 +73,7 @@ def _say_how_to_go_on(store: "DraftStore", identity: str) -> None:
     if not path.exists():
         message("Nothing was answered, so no draft is kept.")
         return
-    word = identity if path.parent == store.folders.drafts else str(path)
+    word = shlex.quote(identity if path.parent == store.folders.drafts else str(path))
     flag = " --plain" if click.get_current_context().meta.get(PLAIN) else ""
     result(f"Saved in {path}\nGo on with: postmortem wizard{flag} {word}\nExport it with: postmortem export {word}")
 

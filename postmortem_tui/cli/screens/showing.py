@@ -1,6 +1,7 @@
 """A screen, from the first thing that is drawn to the words that are left on the terminal."""
 
 import os
+import shlex
 import signal
 import sys
 from collections.abc import Callable
@@ -75,7 +76,7 @@ def show_screen(
     if outcome.draft_id is not None:
         path = store.path_of(outcome.draft_id)
         if path.exists():
-            word = outcome.draft_id if path.parent == store.folders.drafts else str(path)
+            word = shlex.quote(outcome.draft_id if path.parent == store.folders.drafts else str(path))
             result(f"{path}\nGo on with: postmortem {'wizard ' if outcome.guided else ''}{word}")
     click.get_current_context().exit(outcome.code)
 

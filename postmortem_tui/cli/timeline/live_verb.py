@@ -1,6 +1,7 @@
 """`postmortem live`: one line to type on, over the growing timeline."""
 
 import os
+import shlex
 import signal
 from collections.abc import Sequence
 from pathlib import Path
@@ -61,7 +62,7 @@ def live_verb(draft: str | None, who: str | None) -> None:
         outcome = run(Start("live", store, live=live))
     if outcome.code > SIGNALLED:
         os._exit(outcome.code)
-    result(f"{path}\nGo on with: postmortem {path.stem}")
+    result(f"{path}\nGo on with: postmortem {shlex.quote(path.stem)}")
     click.get_current_context().exit(outcome.code)
 
 

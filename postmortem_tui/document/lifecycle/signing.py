@@ -22,7 +22,7 @@ class Signature(NamedTuple):
 
 
 def signature_of(block: Records) -> Signature | None:
-    """Return the columns that a row is signed in; None where rows do not stand ready, or a column is missing."""
+    """Return the columns that a row is signed in; None where no rows are prepared, or a column is missing."""
     others = block.fields[1:]
     name = next((field for field in others if field.type == "people"), None)
     day = next((field for field in others if field.type == "date"), None)
@@ -31,7 +31,7 @@ def signature_of(block: Records) -> Signature | None:
 
 
 def signed(block: Records, row: Row, name: str, day: date, word: str) -> Row:
-    """Return the row as somebody has signed it; the same row where the block has no place for signatures."""
+    """Return the row as somebody has signed it; the same row where the block has no columns for signatures."""
     columns = signature_of(block)
     if columns is None:
         return row
@@ -46,7 +46,7 @@ def is_signed(block: Records, row: Row) -> bool:
 
 
 def unsigned(block: Records, rows: Sequence[Row]) -> Sequence[str]:
-    """Return the roles that have not signed, of those that stand ready to."""
+    """Return the roles of the prepared rows that have not signed."""
     lead = block.fields[0].id
     return [role for role in block.presets if not any(r.text(lead) == role and is_signed(block, r) for r in rows)]
 

@@ -1,6 +1,7 @@
 """What a timeline claims: rows with a time, each in UTC, with notices on what was assumed or converted."""
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from postmortem_tui.blocks.timeline import Entry, Timeline
 from postmortem_tui.exchange.fitting.claims import (
@@ -23,7 +24,7 @@ from postmortem_tui.exchange.lens.slots import Slot
 from postmortem_tui.exchange.shapes.timeline_row import TimelineRow
 from postmortem_tui.exchange.shapes.timeline_tables import table_of
 from postmortem_tui.exchange.shapes.timelines import is_day, rows_of, timeline_rows
-from postmortem_tui.markdown.nodes import Node, Table
+from postmortem_tui.markdown.nodes import Node, Paragraph, Table
 from postmortem_tui.timeline.chronology import brief, day_and_clock, pin
 
 
@@ -55,7 +56,10 @@ def claim_timeline(
         elif _is_sample(reading, row):
             samples.append(span)
     lines.update(frames(nodes, lines))
+    lines.update(_day_lines(reading, nodes, lines))
     if branch is not None:
+        for below in branch.walk():
+            lines.update(_day_lines(reading, below.nodes, lines))
         lines.update(_day_heads(reading, branch, lines))
     moments.tell()
     entries = _pinned(entries, reading)
@@ -64,6 +68,15 @@ def claim_timeline(
     sample = None if entries else _sample_of(reading, block, tables, samples, moments, more)
     where = RowsSpans(tuple(spans), at, sample=sample)
     return Claimed(tuple(entries), where, frozenset(lines), columns=more.used_in(entries))
+
+
+def _day_lines(reading: Reading, nodes: Sequence[Node], lines: set[int]) -> Iterator[int]:
+    """Yield the lines that are only a day, where the text behind them is in rows."""
+    for node, behind in pairwise(nodes):
+        if not isinstance(node, Paragraph) or not lines.issuperset(lines_of([behind])):
+            continue
+        if is_day(node.source, reading.vocabulary):
+            yield from lines_of([node])
 
 
 def _day_heads(reading: Reading, branch: Branch, lines: set[int]) -> Iterator[int]:

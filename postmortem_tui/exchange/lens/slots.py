@@ -1,4 +1,4 @@
-"""The place of an answer in a document, and how another answer is written there."""
+"""The slots of answers in a document: the span of each, and how another answer is written there."""
 
 import unicodedata
 from collections.abc import Callable, Sequence

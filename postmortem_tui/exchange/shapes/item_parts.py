@@ -36,7 +36,7 @@ def unmarked(pieces: Pieces, part: Piece) -> Piece:
 
 
 def last_of(pattern: "re.Pattern[str]", text: str) -> "re.Match[str] | None":
-    """Return the last place where a pattern is found."""
+    """Return the last match of a pattern."""
     return next(reversed([*pattern.finditer(text)]), None)
 
 

@@ -196,7 +196,7 @@ class Moments:
         )
 
     def _zone(self, text: str, span: tuple[int, int]) -> str:
-        """Return the zone at a place behind a clock, as every reader of times reads it; nothing where it is none."""
+        """Return the zone at an offset behind a clock, as every reader of times reads it; nothing where it is none."""
         start, end = span
         if text[start : start + 1] in "([" and text[end - 1] not in ")]":
             start += 1

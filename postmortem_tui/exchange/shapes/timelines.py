@@ -99,6 +99,8 @@ class _Reader:
             if isinstance(node, Paragraph) and is_day(node.source, self._words):
                 when = self._read(node.source)
                 day = when.day if when else day
+                if when and when.day:
+                    continue
             yield from self.node(node, day)
 
     def _read(self, text: str) -> When | None:

@@ -87,7 +87,7 @@ def _misread(location: Location, fields: Sequence[Field], row: Row, context: Con
 
 
 def _unsigned(reviewed: ReviewedDraft) -> Iterator[Finding]:
-    """Yield a finding for each row that stands ready to be signed and is not whole."""
+    """Yield a finding for each row that is prepared for a signature and is not complete."""
     question = reviewed.draft.template.role("signatures")
     if question is None or not isinstance(question.block, Records) or not reviewed.draft.applies(question):
         return

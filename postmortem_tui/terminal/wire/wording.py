@@ -12,7 +12,7 @@ WORTH_ERASING = 12
 
 
 class Wording:
-    """The sequence being written, from a cursor that stands at a column and row, or at an unknown place.
+    """The sequence being written, from a cursor that stands at a column and row, or at an unknown position.
 
     It begins in the style that was written in last, or in an unknown one, and leaves its own behind: the next
     one often goes on in it. It erases only where the terminal erases with the background that it writes with.

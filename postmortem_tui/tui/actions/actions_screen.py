@@ -61,6 +61,7 @@ class ActionsScreen(IncrementalScreen[None]):
         self._view = 0
         self._read = False
         self._reading = ""
+        self._problems: tuple[str, ...] = ()
         self._readings = 0
         self._spoken_of: Name | None = None
         self._tickets = TicketMaking(store, self, self._say, self._tickets_made)
@@ -92,8 +93,10 @@ class ActionsScreen(IncrementalScreen[None]):
             return
         self._records, self._read, self._reading = event.records, True, event.notice
         self._show()
-        if event.problems:
-            self._say("; ".join(event.problems), problem=True)
+        if not event.notice and event.problems != self._problems:  # said once: then what is done with items is
+            self._problems = event.problems
+            if event.problems:
+                self._say("; ".join(event.problems), problem=True)
 
     def on_items_unread(self, event: ItemsUnread) -> None:
         """Say why there is no list."""

@@ -28,6 +28,9 @@ class Outcome(NamedTuple):
         """Return what has become of the items, and why others are as they were."""
         told = [f"“{one.action}” is {what}." for one in self.changed.values()]
         told = [f"{len(told)} items are {what}."] if len(told) > 1 else told
+        left = len(self.problems)
+        if left and left + len(self.changed) > 1:
+            told.append(f"{left} {'is' if left == 1 else 'are'} not:")
         return " ".join((*told, *dict.fromkeys(self.problems)))
 
 

@@ -30,7 +30,7 @@ from postmortem_tui.tui.app.start import Outcome, Start
 from postmortem_tui.tui.draft.guidance import guidance, question_of
 from postmortem_tui.tui.editors.base import Asking
 from postmortem_tui.tui.kit.commands import bindings, commands_here, keys_just_here
-from postmortem_tui.tui.kit.edge_lines import HelpLine
+from postmortem_tui.tui.kit.edge_lines import HelpLine, KeysLine
 from postmortem_tui.tui.kit.keymap import in_force
 from postmortem_tui.tui.kit.keys_now import key_of, use_keys
 from postmortem_tui.tui.kit.own_commands import Pointed, Points, own_commands
@@ -277,8 +277,11 @@ class PostmortemApp(InOrderApp):
         """Where a key does nothing, say which keys would do something."""
         active = self.screen.active_bindings.get(event.key)
         if active is None or not active.enabled:
-            for line in self.screen.query(HelpLine):
+            lines = list(self.screen.query(HelpLine))
+            for line in lines:
                 line.say(self._overlays.idle_in_words(event.key))
+            for keys in self.screen.query(KeysLine) if not lines else ():
+                keys.say_idle(event.key)
 
     def action_show_help(self) -> None:
         """Show the keys that work here, and before them the guidance of the question, or what the screen is for."""

@@ -1,5 +1,6 @@
 """The draft that is open: claimed, saved, named, and released when it is left."""
 
+import shlex
 from collections.abc import Mapping
 from dataclasses import replace
 from functools import partial
@@ -152,7 +153,8 @@ class CurrentDraft:
     def rescue(self) -> str:
         """Save after a crash; return a sentence on where the draft is."""
         self.save_now()
-        return f"Your draft is saved. Go on with: postmortem {self.session.draft.id}" if self.session else ""
+        draft = shlex.quote(self.session.draft.id) if self.session else ""
+        return f"Your draft is saved. Go on with: postmortem {draft}" if draft else ""
 
     def close(self) -> str:
         """Save the open draft, and release it; return what went wrong: what cannot be saved stays in its journal."""

@@ -111,10 +111,11 @@ def drafts_found(store: DraftStore) -> type[Provider]:
 
         async def search(self, query: str) -> Hits:
             """Return the drafts that fit."""
-            matcher = self.matcher(query)
+            matcher, typed = self.matcher(query), query.casefold().split()
             for summary in self._summaries:
                 words = f"Open {summary.title or summary.id}"
-                if (score := matcher.match(words)) > 0:
+                # Letters that are strewn over a title are in nearly every title.
+                if all(word in words.casefold() for word in typed) and (score := matcher.match(words)) > 0:
                     yield Hit(score, plain(words), partial(self._open, summary.id), words)
 
         def _open(self, identity: str) -> None:

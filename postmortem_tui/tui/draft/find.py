@@ -30,7 +30,7 @@ class ReplaceWanted(NamedTuple):
 
 
 class FindScreen(Dialog[Hit | ReplaceWanted | None]):
-    """Lists where the words stand that are typed; returns the place that is chosen, or that they are to be replaced."""
+    """Lists the matches of what is typed; returns the chosen match, or that they are to be replaced."""
 
     DEFAULT_CSS = """
     FindScreen > .box { width: 100; height: 1fr; }

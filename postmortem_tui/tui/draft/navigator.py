@@ -78,11 +78,11 @@ class Navigator:
             await self._go_to_hit(wanted)
 
     def replace(self, old: str = "") -> None:
-        """Ask what to replace in the whole draft, and with what; show each place, and do it."""
+        """Ask what to replace in the whole draft, and with what; show each match, and do it."""
         self._replacing.ask(old or self._found.words)
 
     async def find_again(self, by: int) -> None:
-        """Go to the next place of what was found last, or to the previous one; around the draft's ends."""
+        """Go to the next match of what was found last, or to the previous one; from the last match on to the first."""
         hits = find(self._session.draft, self._found.words)
         if not hits:
             self._screen.say(f"Nothing was found yet: {key_of('find_text')} asks what to find.")

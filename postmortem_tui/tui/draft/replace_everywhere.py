@@ -1,4 +1,4 @@
-"""One text in the place of another anywhere in the draft: each place is shown, chosen, and then done in one step."""
+"""Replacing a text anywhere in the draft: each match is shown, chosen, and then replaced in one step."""
 
 from collections.abc import Sequence
 from typing import NamedTuple
@@ -25,17 +25,17 @@ from postmortem_tui.tui.kit.plain import plain, shortened
 from postmortem_tui.tui.kit.texts.line_input import LineInput
 
 MOST = 200
-"""How many places are listed, and so replaced, at once."""
+"""How many matches are listed, and so replaced, at once."""
 
 BEFORE, AFTER = 20, 40
-"""Characters that are shown around a place."""
+"""Characters that are shown around a match."""
 
 LONGEST = 24
 """Cells of a text that is named; a longer one is cut."""
 
 
 class Wanted(NamedTuple):
-    """What somebody wants replaced: the places, and the text that is to stand there."""
+    """What somebody wants replaced: the matches, and the text to put there."""
 
     chosen: Sequence[Occurrence]
     old: str
@@ -43,7 +43,7 @@ class Wanted(NamedTuple):
 
 
 class ReplaceScreen(Dialog[Wanted | None]):
-    """Asks for two texts, and lists what becomes of each place; returns those that are chosen."""
+    """Asks for two texts, and lists what becomes of each match; returns the chosen ones."""
 
     about = (
         "Another text in the place of one, anywhere in the draft: answers, rows, reasons. Each place is listed with "
@@ -171,29 +171,29 @@ class ReplaceScreen(Dialog[Wanted | None]):
         around[(at + by) % len(around)].focus()
 
     def action_turn(self) -> None:
-        """Leave the place with the cursor out, or take it in again, and go on to the next."""
+        """Leave out the match with the cursor, or take it in again, and go on to the next."""
         if (at := self._list.highlighted) is not None:
             self._left_out ^= {at}
             self._show(min(at + 1, len(self._listed) - 1))
 
     def action_turn_all(self) -> None:
-        """Leave all places out, or take all in where any is left out."""
+        """Leave out all matches, or take all in where any is left out."""
         self._left_out = set() if self._left_out else set(range(len(self._listed)))
         self._show(self._list.highlighted)
 
     def action_take(self) -> None:
-        """Return all places that are chosen."""
+        """Return all chosen matches."""
         if self._chosen:
             self.dismiss(Wanted(self._chosen, self._old.value, self._new.value))
 
     def action_take_one(self) -> None:
-        """Return the place with the cursor alone."""
+        """Return the match with the cursor alone."""
         if (at := self._list.highlighted) is not None:
             self.dismiss(Wanted([self._listed[at]], self._old.value, self._new.value))
 
 
 def around(one: Occurrence, new: str) -> str:
-    """Return what becomes of a place, on one line with what stands around it."""
+    """Return what becomes of a match, on one line with the text around it."""
     begin = max(0, one.start - BEFORE)
     before = f"{'…' if begin else ''}{one.text[begin : one.start]}"
     after = f"{one.text[one.end : one.end + AFTER]}{'…' if one.end + AFTER < len(one.text) else ''}"
@@ -209,7 +209,7 @@ class Replacing:
         self._changes = changes
 
     def ask(self, old: str) -> None:
-        """Ask for the texts and the places, and replace them."""
+        """Ask for the texts and the matches, and replace them."""
         self._screen.open(ReplaceScreen(self._screen.session.draft, old), self._replace)
 
     def _replace(self, wanted: Wanted | None) -> None:

@@ -160,7 +160,7 @@ COMMANDS: tuple[Command, ...] = (
         "replace_in_draft",
         "alt+h",
         "Replace everywhere",
-        "Find a text anywhere in the draft, and replace it; each place is shown before",
+        "Find a text anywhere in the draft, and replace it; each match is shown first",
         "editing",
         "",
         True,
@@ -210,8 +210,8 @@ COMMANDS: tuple[Command, ...] = (
     Command("move_down", "J,alt+down", "Move down", "Move the row down; K moves it up", "rows", "move", True),
     Command("move_up", "K,alt+up", "Move up", "Move the row up", "rows", "", True),
     Command("find_in_draft", "slash", "Find", "Find text anywhere in the draft", "rows", "", True),
-    Command("find_next", "n", "Next found", "Go to the next place of what was found", "rows", "", True),
-    Command("find_previous", "N", "Previous found", "Go to the previous place of what was found", "rows", "", True),
+    Command("find_next", "n", "Next found", "Go to the next match of what was found", "rows", "", True),
+    Command("find_previous", "N", "Previous found", "Go to the previous match of what was found", "rows", "", True),
     Command(
         "help_here", "question_mark", "Help", "The keys that work here, and help for the question", "rows", "", True
     ),

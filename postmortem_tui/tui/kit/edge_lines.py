@@ -119,6 +119,15 @@ class KeysLine(Line):
 
     DEFAULT_CSS = "KeysLine { background: $panel; }"
 
+    idle = ""
+    """The key that did nothing last, where there is no other line to say so."""
+
+    def say_idle(self, key: str) -> None:
+        """Say that a key does nothing, before those that do something."""
+        if (name := key_name(key)) != self.idle:
+            self.idle = name
+            self.refresh()
+
     def on_mount(self) -> None:
         """Follow the keys that work."""
         self.screen.bindings_updated_signal.subscribe(self, self._changed)
@@ -136,14 +145,15 @@ class KeysLine(Line):
                 keys.setdefault(active.binding.action, active.binding)
         last = [_words(binding) for binding in sorted(anywhere.values(), key=_order)]
         nearest = [(binding.id in KEPT, _words(binding)) for binding in sorted(here.values(), key=_order)]
-        room = self.size.width + len(GAP) - sum(map(_cells, last))
+        idle = (plain(f"{self.idle} does nothing here:"),) if self.idle else ()
+        room = self.size.width + len(GAP) - sum(map(_cells, (*idle, *last)))
         room -= sum(_cells(words) for kept, words in nearest if kept)
         shown: list[Content] = []
         for kept, words in nearest:
             room -= 0 if kept else _cells(words)
             if kept or room >= 0:
                 shown.append(words)
-        return Content(GAP).join((*shown, *last))
+        return Content(GAP).join((*idle, *shown, *last))
 
 
 def _order(binding: Binding) -> int:

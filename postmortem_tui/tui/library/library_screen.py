@@ -247,7 +247,7 @@ class LibraryScreen(BeginningScreen):
         self._show()
 
     def on_drafts_table_chosen(self, event: DraftsTable.Chosen) -> None:
-        """Open the draft, where words were looked for at the first place of them."""
+        """Open the draft; after a search, at the first match."""
         self.open(event.summary.id, words=self.query_one(FindLine).words)
 
     def action_show_statistics(self) -> None:

@@ -9,6 +9,7 @@ import pytest
 import vobject
 
 from postmortem_tui.cli.completing import owners
+from postmortem_tui.cli.quick import answer
 from postmortem_tui.storage.store import DraftStore
 from tests.cli.calling import Run
 
@@ -225,3 +226,21 @@ def test_a_list_is_narrowed(run: Run) -> None:
 
 def test_a_list_without_options_is_that_of_the_drafts(run: Run) -> None:
     assert set(json.loads(run("list", "--json").stdout)[0]) >= {"id", "path", "done", "of", "problem"}
+
+
+@pytest.mark.parametrize(
+    ("words", "problem"),
+    [
+        (("actions", "--overdue", "--done"), "only an open item is overdue"),
+        (("actions", "--wont", "--overdue"), "only an open item is overdue"),
+        (("actions", "--todo"), "--todo is for a calendar"),
+        (("actions", "--json", "--todo"), "--todo is for a calendar"),
+        (("search", ""), "there is nothing to look for"),
+        (("search", " ", ""), "there is nothing to look for"),
+    ],
+)
+def test_options_that_contradict_each_other_are_refused(run: Run, words: tuple[str, ...], problem: str) -> None:
+    done = run(*words)
+    assert done.exit_code == 2 and not done.stdout
+    assert problem in done.stderr
+    assert answer(words) is None, "the quick way leaves it to the verb"

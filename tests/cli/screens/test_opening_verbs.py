@@ -1,6 +1,7 @@
 """What the verbs that open a screen open, and what they say where there is none."""
 
 import os
+import shlex
 import sys
 from pathlib import Path
 
@@ -43,6 +44,15 @@ def test_a_draft_is_opened_and_how_to_go_on_is_said(run: Run, opened: list[Start
     assert result.stdout == f"{store.path_of(identity)}\nGo on with: postmortem {identity}\n"
     result = run("wizard", identity)
     assert result.stdout == f"Written to it.md\n{store.path_of(identity)}\nGo on with: postmortem wizard {identity}\n"
+
+
+def test_a_command_to_copy_is_what_its_draft_is_called_and_no_more(
+    run: Run, opened: list[Start], store: DraftStore
+) -> None:
+    sound = store.path_of(run("new", "One", "--no-open").stdout.strip())
+    sound.rename(sound.with_name("$(touch x) it's.toml"))
+    assert run("last").stdout.endswith("""Go on with: postmortem '$(touch x) it'"'"'s'\n""")
+    assert shlex.split(run("last").stdout.rstrip().rpartition("\n")[2])[-1] == "$(touch x) it's"
 
 
 def test_a_draft_may_have_the_name_of_nearly_a_verb(run: Run, opened: list[Start], store: DraftStore) -> None:

@@ -1,5 +1,6 @@
 """What a shell offers behind a word: verbs, drafts, owners, templates, themes and files."""
 
+import os
 import subprocess
 import sys
 from collections.abc import Mapping
@@ -42,6 +43,28 @@ def test_verbs_and_drafts_come_first(home: Path) -> None:
     assert values("ti") == ["timeline"] and values("2024") == ["2024-01-15-logins-failed"]
     assert "--theme" in values("--") and "last" not in values("--")
     assert values("timeline", "a") == ["add"]
+
+
+HOSTILE = (
+    *("$(touch x)", "`id`", "a\nb", "\x1b]0;x\x07", "\u202egpj", "a;b|c&d"),
+    *("a'b\"c", "-rf", "a -o b", "*", b"\xff", "~root"),
+)
+
+
+@pytest.mark.parametrize("shell", [BashComplete, ZshComplete, FishComplete])
+def test_no_name_of_others_reaches_the_line_of_a_shell(
+    home: Path, shell: type[ShellComplete], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What is left can be typed as it is; one name that is no UTF-8 does not take the others away."""
+    drafts = Folders.under(home).drafts
+    [sound] = drafts.glob("*.toml")
+    for name in HOSTILE:
+        (drafts / f"{os.fsdecode(name)}.toml").write_bytes(sound.read_bytes())
+    monkeypatch.setenv("COMP_WORDS", "postmortem show ")
+    monkeypatch.setenv("COMP_CWORD", "2" if shell is not FishComplete else "")
+    assert values("show", "") == ["last", "2024-01-15-logins-failed"]
+    lines = shell(postmortem, {}, "postmortem", VARIABLE).complete().encode().decode()
+    assert "2024-01-15-logins-failed" in lines and not any(os.fsdecode(name) in lines for name in HOSTILE[:6])
 
 
 @pytest.mark.parametrize("verb", ["export", "show", "edit", "wizard", "publish", "review"])

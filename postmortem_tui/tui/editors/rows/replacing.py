@@ -15,7 +15,7 @@ from postmortem_tui.tui.kit.keys_now import key_of
 
 
 class Meant(NamedTuple):
-    """The rows that are meant, by their places, and what returns all rows of the list as they are by then."""
+    """The chosen rows by their indexes, and what returns all rows of the list as they are by then."""
 
     rows: Mapping[int, Any]
     present: Callable[[], Sequence[Any]]

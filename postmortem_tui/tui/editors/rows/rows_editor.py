@@ -406,11 +406,11 @@ class RowsEditor(Editor[tuple[R, ...]], Generic[R]):
         self.post_message(FindAsked())
 
     def action_find_next(self) -> None:
-        """Ask for the next place of what was found last."""
+        """Ask for the next match of what was found last."""
         self.post_message(FindAsked(1))
 
     def action_find_previous(self) -> None:
-        """Ask for the previous place of what was found last."""
+        """Ask for the previous match of what was found last."""
         self.post_message(FindAsked(-1))
 
     async def action_help_here(self) -> None:
@@ -444,6 +444,8 @@ class RowsEditor(Editor[tuple[R, ...]], Generic[R]):
         event.stop()
         if self._filter:
             self.shown.narrow(self._filter.words)
+            if self._in_table:
+                self._say_row()
 
     def on_find_line_left(self, event: FindLine.Left) -> None:
         """Go back to the table."""
@@ -459,7 +461,8 @@ class RowsEditor(Editor[tuple[R, ...]], Generic[R]):
         elif self._filter:
             self._filter.action_cancel()
         self.refresh_bindings()
-        self._say_row()
+        if not self.shown.words:
+            self._say_row()
 
     def action_replace_text(self) -> None:
         """Ask what to replace in the rows, and with what, and show what becomes of them before it is done."""

@@ -48,6 +48,8 @@ class EntryTraits(RowTraits[Entry]):
 
     def cells(self, row: Entry) -> Sequence[str]:
         """Return the time of day without the day: days have lines of their own."""
+        if not row.milestone:  # most rows have no word of the program's; what they are read with is made for each
+            return entry_cells(self.timeline, row)
         return entry_cells(self.timeline, row, self.context().words)
 
     def wraps(self) -> int | None:
