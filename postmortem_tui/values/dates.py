@@ -51,13 +51,14 @@ def read_date(text: str, context: Context) -> date:
 
 
 def _due_day(typed: str, today: date) -> date:
-    from postmortem_tui.values.due_days import end_of, in_english, signed, without_clock, without_lead
+    from postmortem_tui.values.due_days import end_of, in_english, signed, without_clock, without_lead, working_days
 
     typed = in_english(without_lead(typed))
     refused: Misread | None = None
     for way in dict.fromkeys((typed, without_clock(typed))):
         try:
-            return end_of(way, today) or read_day(signed(way), today=today, near=today, first=1, lead=YEAR - SOON)
+            found = end_of(way, today) or working_days(way, today)
+            return found or read_day(signed(way), today=today, near=today, first=1, lead=YEAR - SOON)
         except OverflowError:
             raise Misread(f"Outside the calendar: {shown(typed)}.") from None
         except Misread as misread:

@@ -13,6 +13,15 @@ _CLOCK = late(
     r"(?:\d{1,2}[:.h]\d{2}(?::\d{2})?(?: ?[ap]\.?m\.?)?|\d{1,2} ?[ap]\.?m\.?|noon|midnight|eod|cob|close of business)"
     r"(?: ?(?:[a-z]{2,5}|(?:utc|gmt)?[+-]\d{1,2}(?::?\d{2})?|z))?$"
 )
+_CLOCK_FIRST = late(r"(?:eod|cob|close of business|end of business|noon|midnight)(?: on)? (?=\S)")
+_NUMBERS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+_UNITS = {"wk": "weeks", "wks": "weeks", "mth": "months", "mths": "months"}
+_COUNTED = late(
+    rf"(?:in |within )?(?:(?P<count>\d{{1,3}}|an?|{'|'.join(_NUMBERS)}) )?"
+    r"(?P<unit>fortnights?|quarters?|wks?|mths?|days?|weeks?|months?|years?|(?P<work>business|working|work) days?)"
+)
+_NEXT = late(r"next (?P<what>month|quarter|year)")
+_THIS = late(r"(?:later )?this (?P<what>week|month|quarter|year)")
 _BARE = late(r"(?:\d{1,4}|an?) ?(?:days?|weeks?|months?|years?|[dwmy])")
 _END = late(
     r"(?:the )?end of (?:the )?(?P<next>next |this )?(?P<what>day|week|month|quarter|year)|eo(?P<letter>[dwmqy])"
@@ -24,9 +33,11 @@ _FRIDAY = 4
 
 
 def without_lead(typed: str) -> str:
-    """Return a tidied text without the word that says it is a limit: `by friday` is a day."""
+    """Return a tidied text without what says it is a limit: `by friday` and `cob friday` are a day."""
     found = _LEAD.match(typed.casefold())
-    return typed[found.end() :] if found else typed
+    typed = typed[found.end() :] if found else typed
+    clock = _CLOCK_FIRST.match(typed.casefold())
+    return typed[clock.end() :] if clock else typed
 
 
 def without_clock(typed: str) -> str:
@@ -36,20 +47,53 @@ def without_clock(typed: str) -> str:
 
 
 def signed(typed: str) -> str:
-    """Return a tidied text with the sign that `2w` leaves out: what is due lies ahead."""
-    return f"+{typed}" if _BARE.fullmatch(typed.casefold()) else typed
+    """Return a tidied text as a distance with its sign where it is one: `2w`, `two weeks`, `next month`."""
+    text = typed.casefold()
+    if _BARE.fullmatch(text):
+        return f"+{typed}"
+    if found := _NEXT.fullmatch(text):
+        return {"month": "+1m", "quarter": "+3m", "year": "+1y"}[found["what"]]
+    found = _COUNTED.fullmatch(text)
+    if not found or found["work"] or not (found["count"] or found["unit"] == "fortnight"):
+        return typed
+    count, unit = _number(found["count"]), found["unit"]
+    if unit.startswith("fortnight"):
+        return f"+{2 * count}w"
+    return f"+{3 * count}m" if unit.startswith("quarter") else f"+{count} {_UNITS.get(unit, unit)}"
+
+
+def _number(count: str | None) -> int:
+    if count in _NUMBERS:
+        return _NUMBERS.index(count) + 1
+    return int(count) if count and count.isdecimal() else 1
+
+
+def working_days(typed: str, today: date) -> date | None:
+    """Return the day so many days ahead on which people work, as `5 business days` says, or None; no feast is known."""
+    found = _COUNTED.fullmatch(typed.casefold())
+    if not found or not found["work"] or not found["count"]:
+        return None
+    weeks, left = divmod(_number(found["count"]), 5)
+    day = today - timedelta(days=max(today.weekday() - _FRIDAY, 0)) + timedelta(weeks=weeks)
+    for _ in range(left):
+        day += timedelta(days=1 if day.weekday() < _FRIDAY else 7 - day.weekday())
+    return day
 
 
 def end_of(typed: str, today: date) -> date | None:
-    """Return the last day of what `end of month` names, or None; a week ends on Friday, on which people still work.
+    """Return the last day of what `end of month` or `this month` names, or None; a week ends on Friday.
 
     Raise OverflowError for what is outside the calendar.
     """
     found = _END.fullmatch(typed.casefold())
-    if not found:
+    this = _THIS.fullmatch(typed.casefold())
+    if found:
+        what = found["what"] or _WORDS[found["letter"]]
+        later = int((found["next"] or "").strip() == "next")
+    elif this:
+        what, later = this["what"], 0
+    else:
         return None
-    what = found["what"] or _WORDS[found["letter"]]
-    later = int((found["next"] or "").strip() == "next")
     if what == "day":
         return today + timedelta(days=later)
     if what == "week":

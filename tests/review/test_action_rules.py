@@ -23,6 +23,7 @@ def test_nobody_owns_it() -> None:
     "owner", ["Team", "DevOps", "the platform team", "SRE, QA", "Everyone", "Payments Team", "On-call"]
 )
 def test_only_a_team_owns_it(owner: str) -> None:
+    assert "action-team-owner" not in codes(with_row(BASE, "process", 0, owner=owner, done=True))
     assert codes(with_row(BASE, "process", 0, owner=owner)) == {"action-team-owner"}
 
 

@@ -85,6 +85,7 @@ def test_a_placeholder_is_left(text: str) -> None:
         "As in [TICKET-125].",
         "The date format `YYYY-MM-DD` was read wrongly.",
         "Remove it from the TODO list.",
+        "It is on the watchlist DEBUGGING-TODO.",
         "- [x] Link checked",
         "```\nHH:MM [Link] TODO\n```",
         "The owner and the link were missing.",

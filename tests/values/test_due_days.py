@@ -32,6 +32,20 @@ def due(typed: str, now: datetime = NOW) -> str:
     [
         ("2w", "2026-02-17"),
         ("22 de marzo de 2026", "2026-03-22"),
+        ("next month", "2026-03-03"),
+        ("next quarter", "2026-05-03"),
+        ("this month", "2026-02-28"),
+        ("later this week", "2026-02-06"),
+        ("in a fortnight", "2026-02-17"),
+        ("fortnight", "2026-02-17"),
+        ("two weeks", "2026-02-17"),
+        ("in three months", "2026-05-03"),
+        ("2 wks", "2026-02-17"),
+        ("COB Friday", "2026-02-06"),
+        ("by EOD Thursday", "2026-02-05"),
+        ("3 business days", "2026-02-06"),
+        ("in 4 working days", "2026-02-09"),
+        ("within ten business days", "2026-02-17"),
         ("20 februari 2026", "2026-02-20"),
         ("12. Februar 2026", "2026-02-12"),
         ("1 марта 2026 г.", "2026-03-01"),
@@ -72,7 +86,7 @@ def test_a_due_date_is_read(typed: str, day: str) -> None:
     assert due(typed.upper()) == day
 
 
-@pytest.mark.parametrize("typed", ["soon", "eox", "end of", "end of time", "w", "2 fortnights", "32 Jan", "when done"])
+@pytest.mark.parametrize("typed", ["soon", "eox", "end of", "end of time", "w", "2 sprints", "32 Jan", "when done"])
 def test_what_is_no_day_is_none(typed: str) -> None:
     with pytest.raises(Misread):
         due(typed)

@@ -44,7 +44,7 @@ def offer_left_texts(app: App[object], session: Session, draft: Path) -> None:
         ("later", "Ask again when the draft is opened again"),
         ("drop", "Throw it away"),
     )
-    app.push_screen(Ask(f"Your editor ended badly, and left this text:\n{_beginning(text)}", answers), answered)
+    app.push_screen(Ask(f"Your editor left this text, and it was not taken:\n{_beginning(text)}", answers), answered)
 
 
 def _next_left(app: App[object], draft: Path) -> Scratch | None:
