@@ -1,10 +1,12 @@
 """What is recovered, and what somebody else has open, on the screen."""
 
 import json
+import os
 
 import pytest
 
 from postmortem_tui.document.draft import Draft
+from postmortem_tui.storage.disk.files import DRAFT_LIMIT
 from postmortem_tui.storage.disk.scratch import left_beside
 from postmortem_tui.storage.disk.sidecar_names import lock_of
 from postmortem_tui.storage.settings.templates import Templates
@@ -148,9 +150,19 @@ async def test_a_text_that_an_editor_left_is_offered_and_kept(opened: Opened, st
     path = store.path_of(draft.id)
     left = path.with_name(f".{path.name}.edit-0123.md")
     left.write_text("written in vi\n", encoding="utf-8")
+    large = path.with_name(f".{path.name}.edit-0000.md")
+    large.touch()
+    os.truncate(large, DRAFT_LIMIT + 1)
     async with opened(store.open(draft.id)) as pilot:
-        assert "written in vi" in screen_text(pilot.app)
+        assert "written in vi" in screen_text(pilot.app), "one that cannot be read hides no other"
+        assert "larger than 16 MB" in notified(pilot.app)
+        with left.open("a", encoding="utf-8") as late:
+            late.write("and on\n")
         await pilot.press("enter")
         await pilot.pause()
         assert "written in vi" in current(pilot.app).draft.unplaced
-        assert left_beside(path) == ()
+        assert "written in vi\nand on" in left.read_text(encoding="utf-8"), "what nobody has taken stays"
+        await pilot.press("enter")
+        await pilot.pause()
+        assert "and on" in current(pilot.app).draft.unplaced
+        assert left_beside(path) == (large,)
