@@ -6,7 +6,7 @@ or before a colon, a dash and the like.
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from postmortem_tui.lazy import late
 from postmortem_tui.values import cities
@@ -210,33 +210,30 @@ _RUSSIAN: Mapping[str, tuple[str, str]] = {
 }
 
 
-def _phrases() -> Iterator[tuple[str, str]]:
-    """Yield what other languages say, put together from their word for time and the words beside it."""
-    for word, zone in _GERMAN.items():
-        yield from ((f"{word}{ending} {time}", zone) for ending in _endings(word) for time in ("zeit", "sommerzeit"))
-    for word, zone in _FRENCH.items():
-        yield from ((f"{time} {form}", zone) for time in ("heure", "heures") for form in {word, f"{word}s"})
-    for words, zone in _SPANISH.items():
-        yield from ((f"{time} {words}", zone) for time in _SPANISH_TIME)
-    for words, zone in _PORTUGUESE.items():
-        yield from ((f"{time} {words}", zone) for time in _PORTUGUESE_TIME)
-    for word, zone in _ITALIAN.items():
-        yield from ((f"{time} {word}", zone) for time in ("ora", "ore", "orario", "orari"))
-    for city, (adjective, zone) in _RUSSIAN.items():
-        yield f"по {city}", zone
-        yield from ((f"{adjective}{end}", zone) for end in ("ое время", "ому времени"))
-        yield f"время {adjective}ое", zone
-        yield from ((f"{lead} {city}", zone) for lead in ("время", "по времени"))
-
-
-def _endings(word: str) -> Sequence[str]:
-    return ("", "r") if word.endswith("e") else ("",)
-
-
 _SPANISH_TIME = ("hora", "horas", "horario", "hora local", "hora oficial", "horario oficial", "hora oficial de")
 _PORTUGUESE_TIME = ("hora", "horário", "horários", "hora oficial", "horário oficial", "horario", "hora local")
 
-_PHRASES: Mapping[str, str] = {
+_BEFORE: Sequence[tuple[Sequence[str], Mapping[str, str]]] = (
+    (("heure", "heures"), {form: zone for word, zone in _FRENCH.items() for form in (word, f"{word}s")}),
+    (_SPANISH_TIME, _SPANISH),
+    (_PORTUGUESE_TIME, _PORTUGUESE),
+    (("ora", "ore", "orario", "orari"), _ITALIAN),
+    (("по", "время", "по времени"), {city: zone for city, (_, zone) in _RUSSIAN.items()}),
+    (("время",), {f"{adjective}ое": zone for adjective, zone in _RUSSIAN.values()}),
+)
+"""The words for time in other languages, and what behind them names a zone."""
+
+_BEHIND: Sequence[tuple[Mapping[str, str], Sequence[str]]] = (
+    (
+        {form: zone for word, zone in _GERMAN.items() for form in (word, *([f"{word}r"] if word[-1] == "e" else []))},
+        ("zeit", "sommerzeit"),
+    ),
+    ({f"{adjective}ое": zone for adjective, zone in _RUSSIAN.values()}, ("время",)),
+    ({f"{adjective}ому": zone for adjective, zone in _RUSSIAN.values()}, ("времени",)),
+)
+"""What before a word for time names a zone."""
+
+_WHOLE: Mapping[str, str] = {
     "nederlandse tijd": "Europe/Amsterdam",
     "amsterdamse tijd": "Europe/Amsterdam",
     "belgische tijd": "Europe/Brussels",
@@ -262,7 +259,12 @@ _PHRASES: Mapping[str, str] = {
     "台灣時間": "Asia/Taipei",
     "香港時間": "Asia/Hong_Kong",
     "香港时间": "Asia/Hong_Kong",
-    **dict(_phrases()),
+}
+
+_PHRASES: Mapping[str, str] = {
+    **_WHOLE,
+    **{f"{time} {word}": zone for times, words in _BEFORE for time in times for word, zone in words.items()},
+    **{f"{word} {time}": zone for words, times in _BEHIND for time in times for word, zone in words.items()},
 }
 """What other languages say, word for word."""
 
@@ -282,8 +284,21 @@ _NAMES = "|".join(sorted(_WITH_TIME, key=len, reverse=True))
 _ALONES = "|".join(sorted((name.title() for name in _ALONE), key=len, reverse=True))
 
 _TIMED = rf"{_US}(?:{_NAMES})(?: standard| daylight| summer)?(?: local)? time(?: ?zone)?"
+
+
+def _any_of(words: Iterable[str]) -> str:
+    return "|".join(sorted(words, key=lambda word: (-len(word), word)))
+
+
+_TIMES_BESIDE = "|".join(
+    (
+        *(rf"(?:{_any_of(times)}) (?:{_any_of(words)})" for times, words in _BEFORE),
+        *(rf"(?:{_any_of(words)}) (?:{_any_of(times)})" for words, times in _BEHIND),
+    )
+)
 _TOLD = late(
-    rf"(?P<timed>{_TIMED})(?!\w)|(?P<phrase>{'|'.join(sorted(_PHRASES, key=len, reverse=True))})(?![^\W\d_]*[a-zа-яё])",
+    rf"(?<![^\W\d_])(?P<timed>{_TIMED})(?!\w)"
+    rf"|(?P<phrase>(?<![^\W\d_])(?:{_TIMES_BESIDE})|{_any_of(_WHOLE)})(?![^\W\d_]*[a-zа-яё])",
     re.IGNORECASE,
 )
 _CITY = r"[^\W\d_a-z][^\W\d_]{1,20}(?:[ .-](?:[^\W\d_a-z][^\W\d_]{1,20}|de|do|es)){0,3}"
