@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from postmortem_tui.blocks.checklist import Checklist
 from postmortem_tui.document.template_reading import read_template
 from postmortem_tui.errors import StorageError
 from postmortem_tui.exchange.inference.inferring import infer
@@ -29,6 +30,13 @@ def test_what_would_not_come_back_is_named(store: DraftStore, monkeypatch: pytes
     assert document_of(blank).altered == (blank.template.unplaced,)
     section = next(section for section in example.template.sections if section.asked)
     assert section.title in document_of(example).altered
+
+
+def test_what_an_item_is_called_by_is_no_part_of_the_document(store: DraftStore) -> None:
+    example = store.worked_example()
+    block = next(block for block in example.template.blocks() if isinstance(block, Checklist) and example[block])
+    named = example.put(block, tuple(row.having(key="k3f9ab") for row in example[block]))
+    assert document_of(named).altered == ()
 
 
 def test_the_name_says_when_and_what(store: DraftStore) -> None:

@@ -1,7 +1,6 @@
 """A text in a file of its own for as long as another program edits it; it stays until its text is taken."""
 
 import os
-import re
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -107,18 +106,15 @@ def decoded(data: bytes) -> tuple[str, str]:
     if not (odd := _ODD.search(text)):
         return text, ""
     byte, line = ord(odd[0]) - _ESCAPED, text.count("\n", 0, odd.start()) + 1
-    sentence = f"Line {line} is not UTF-8: the byte 0x{byte:02X} was read as “{_as_latin(odd)}”."
-    return _ODD.sub(_as_latin, text), sentence
+    latin = {_ESCAPED + byte: bytes([byte]).decode("cp1252", "replace") for byte in range(0x80, 0x100)}
+    sentence = f"Line {line} is not UTF-8: the byte 0x{byte:02X} was read as “{latin[ord(odd[0])]}”."
+    return text.translate(latin), sentence
 
 
 _ESCAPED = 0xDC00
 """What is added to a byte that is no UTF-8, so that it is a code point that no text has (PEP 383)."""
 
 _ODD = late("[\udc80-\udcff]")
-
-
-def _as_latin(odd: re.Match[str]) -> str:
-    return bytes([ord(odd[0]) - _ESCAPED]).decode("cp1252", "replace")
 
 
 @contextmanager

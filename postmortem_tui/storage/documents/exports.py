@@ -6,7 +6,9 @@ from types import ModuleType
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from postmortem_tui.blocks.base import Block
+from postmortem_tui.blocks.checklist import Checklist
 from postmortem_tui.blocks.timeline import Timeline, without_source
+from postmortem_tui.blocks.trail import KEY
 from postmortem_tui.document.draft import Draft
 from postmortem_tui.document.grown import without_grown
 from postmortem_tui.exchange.exact import read_exact
@@ -87,6 +89,8 @@ def _answer_of(draft: Draft, block: Block[Any]) -> tuple[Any, dict[str, str]]:
     value = draft[block]
     if isinstance(block, Timeline):
         value = without_source(value)
+    elif isinstance(block, Checklist):  # what an item is called by is no part of its text
+        value = tuple(row.having(**{KEY: ""}) if row.extra else row for row in value)
     return value, {name: reason for name, reason in draft.waived.items() if name.partition(".")[0] == block.id}
 
 
