@@ -19,13 +19,17 @@ def then(finding: Finding) -> str:
     return _on_a_line(f"{advice} [{finding.code}]")
 
 
+def about_what_is_written(findings: Sequence[Finding]) -> Sequence[Finding]:
+    """Return the findings about what is written, without the waived ones and without what is merely not there yet."""
+    return [one for one in findings if not one.dismissed and one.code not in NOT_YET]
+
+
 def walked(findings: Sequence[Finding]) -> Sequence[Finding]:
     """Return the findings to go through: those that are not waived.
 
     What is merely not there yet comes only where nothing else is left: the key to what is needed goes through that.
     """
-    unwaived = [one for one in findings if not one.dismissed]
-    return [one for one in unwaived if one.code not in NOT_YET] or unwaived
+    return about_what_is_written(findings) or [one for one in findings if not one.dismissed]
 
 
 def in_order(template: Template, findings: Sequence[Finding]) -> Sequence[Finding]:

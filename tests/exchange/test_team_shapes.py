@@ -56,6 +56,10 @@ def rows(body: str, heading: str = "Timeline") -> list[tuple[str, str, str]]:
             "- It ran out of gas at 2026-02-20 5:40 AM +UTC",
             [("05:37", "Attacker deployed the contract", ""), ("05:40", "It ran out of gas", "")],
         ),
+        (
+            "- 10:00 | @asha | it fails\n- 10:05 | @bot | it works",
+            [("10:00", "it fails", "@asha"), ("10:05", "it works", "@bot")],
+        ),
         # A picture before the time, and tags around it.
         ("- 🔴 10:00 — it fails\n- ✅ **10:05** it works", [("10:00", "it fails", ""), ("10:05", "it works", "")]),
         ("- <kbd>10:00</kbd> it fails\n- @ 10:05 it works", [("10:00", "it fails", ""), ("10:05", "it works", "")]),

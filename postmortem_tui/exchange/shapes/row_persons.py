@@ -13,7 +13,7 @@ from postmortem_tui.lazy import late
 _PERSON = r"@?[\w .'-]{1,40}"
 _WHO = late(
     rf"(?:<(?P<angled>{_PERSON})>|\[(?P<square>{_PERSON})\](?![(\[])|(?P<at>@[\w.-]+)"
-    r"|\*\*(?P<bold>[^*\n:]{1,40})(?::\*\*|\*\*:))\s*(?:[-–—:]\s+)?"
+    r"|\*\*(?P<bold>[^*\n:]{1,40})(?::\*\*|\*\*:))\s*(?:[-–—:|]\s+)?"
 )
 _ALONE = frozenset({"br", "hr", "img", "wbr"})
 """Elements of HTML that have no end (HTML Living Standard, void elements)."""

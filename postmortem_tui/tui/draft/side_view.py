@@ -8,7 +8,7 @@ from postmortem_tui.document.draft import Draft
 from postmortem_tui.document.template import Reference, Section
 from postmortem_tui.exchange.exporting import export_section
 from postmortem_tui.review.findings import Finding
-from postmortem_tui.review.saying import in_order, walked
+from postmortem_tui.review.saying import about_what_is_written, in_order
 from postmortem_tui.tui.kit.plain import plain
 from postmortem_tui.tui.preview.source_view import SourceView
 from postmortem_tui.tui.review.found import SYMBOLS, row_of
@@ -76,7 +76,7 @@ def _found(draft: Draft, section: Section, findings: Sequence[Finding]) -> Itera
     blocks = {block.id for block in section.blocks}
     elsewhere = 0
     heading = ""
-    for one in in_order(draft.template, walked(findings)):
+    for one in in_order(draft.template, about_what_is_written(findings)):
         if one.location.block not in blocks:
             elsewhere += 1
             continue
