@@ -1,5 +1,6 @@
 """What is said of an item beside its text: its state in words, when it was done, remarks, and lines nested under it."""
 
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from typing import Any
 
@@ -217,6 +218,31 @@ def test_who_the_document_names_owns_the_items(lead: str, label: str) -> None:
     text = f"# Outage\n\n{lead}\n\n## Action Items\n\n- [ ] **{label}:** add an alert\n"
     page = export(import_markdown(text, STANDARD, "", NOW, words()).draft)
     assert f"- [ ] **add an alert** - {label}\n" in page
+
+
+@pytest.mark.parametrize(
+    ("lead", "labels"),
+    [
+        ("**Incident Commander:** Aroha Ngata", ("Manu", "Aroha", "Wiremu")),
+        ("**Date:** 2026-01-09", ("Oyelaran", "Thomas")),
+        ("**Responders:** Ximo", ("Ximo", "Nerea", "Iratxe Etxebarria")),
+    ],
+)
+def test_one_person_in_a_list_says_that_its_labels_are_persons(lead: str, labels: Sequence[str]) -> None:
+    items = "\n".join(f"- [ ] **{label}:** add alert {n}" for n, label in enumerate(labels))
+    page = export(
+        import_markdown(f"# Outage\n\n{lead}\n\n## Action Items\n\n{items}\n", STANDARD, "", NOW, words()).draft
+    )
+    assert [f"- [ ] **add alert {n}** - {label}" in page for n, label in enumerate(labels)] == [True] * len(labels)
+
+
+@pytest.mark.parametrize(
+    "labels", [("Platform Team", "Datadog"), ("Ana", "Monitoring"), ("Ana", "GitHub"), ("Datadog", "Cloudflare")]
+)
+def test_no_person_in_a_list_makes_a_product_or_a_topic_an_owner(labels: Sequence[str]) -> None:
+    items = "\n".join(f"- [ ] **{label}:** add alert {n}" for n, label in enumerate(labels))
+    page = export(import_markdown(f"# Outage\n\n## Action Items\n\n{items}\n", STANDARD, "", NOW, words()).draft)
+    assert f" - {labels[1]}" not in page and f"**{labels[1]}:**" in page
 
 
 def test_persons_before_items_own_them() -> None:

@@ -202,10 +202,10 @@ def _item(
 def _with_nested(reading: Reading, row: ActionRow, text: str, slot: Slot) -> tuple[str, Slot]:
     """Return an item's text with the lines under it that say neither its owner, day, ticket nor state."""
     assert row.nested is not None
-    under = inline_text_at(reading.source, row.action.start, row.nested.end).slot.nested
+    under = inline_text_at(reading.source, row.action.start, row.nested.end, blocks=True).slot.nested
     if under is None or not isinstance(slot, Inline):
         return text, slot
-    lines = tuple(line for line in under.lines if reading.source.line_at(line[0]) + 1 not in row.lines_taken)
+    lines = _closed_up([one for one in under.lines if reading.source.line_at(one[0]) + 1 not in row.lines_taken])
     if not lines:
         return text, slot
     if lines != under.lines:
@@ -213,6 +213,12 @@ def _with_nested(reading: Reading, row: ActionRow, text: str, slot: Slot) -> tup
         under = replace(under, lines=lines, value=value, reworded=False)
     whole = "\n".join(filter(None, (text, under.value)))
     return whole, replace(slot, value=whole, nested=under)
+
+
+def _closed_up(lines: Sequence[tuple[int, int]]) -> tuple[tuple[int, int], ...]:
+    """Return spans of lines without the blank ones that are left at their end."""
+    last = next((n for n, (start, end) in enumerate(reversed(lines)) if end > start), len(lines))
+    return tuple(lines[: len(lines) - last])
 
 
 def _end_of_line(reading: Reading, row: ActionRow) -> int:

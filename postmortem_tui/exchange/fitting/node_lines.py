@@ -11,6 +11,7 @@ from postmortem_tui.markdown.block_structure import parse
 from postmortem_tui.markdown.code_in_line import fenced
 from postmortem_tui.markdown.indents import dedent, indent_of, is_blank
 from postmortem_tui.markdown.nodes import Node, Other, Paragraph
+from postmortem_tui.notation.nesting import keeps_blanks
 from postmortem_tui.notation.one_line import read_text
 from postmortem_tui.values.cleaning import clean_line
 
@@ -35,8 +36,11 @@ def lines_of(nodes: Iterable[Node]) -> Iterator[int]:
                 yield n
 
 
-def inline_text_at(source: Source, start: int, end: int) -> InlineText:
-    """Return the text of inline Markdown at a span; what is nested under its first paragraph is taken line by line."""
+def inline_text_at(source: Source, start: int, end: int, *, blocks: bool = False) -> InlineText:
+    """Return the text of inline Markdown at a span; what is nested under its first paragraph is taken line by line.
+
+    With `blocks`, the blank lines between those lines are a part of the text, as they are where it is written again.
+    """
     while end > start and source.text[end - 1].isspace():
         end -= 1
     first, last = source.line_at(start), source.line_at(max(start, end - 1))
@@ -52,7 +56,8 @@ def inline_text_at(source: Source, start: int, end: int) -> InlineText:
     texts = [source.text[a:b] for a, b in parts]
     nodes = parse("\n".join(texts))
     lead = nodes[0].source.count("\n") + 1 if nodes and isinstance(nodes[0], Paragraph) and nodes[0].line == 1 else 0
-    kept = [(a, b) for a, b in parts[lead:] if not is_blank(source.text[a:b])]
+    loose = blocks and lead > 0 and keeps_blanks(nodes)
+    kept = [_line_or_gap(source, *part) for part in parts[lead:] if loose or not is_blank(source.text[slice(*part)])]
     if not kept:
         return _of_inline(source, start, end, None)
     if any(map(_is_indented_code, nodes)):
@@ -61,6 +66,10 @@ def inline_text_at(source: Source, start: int, end: int) -> InlineText:
     else:
         nested = Verbatim(tuple(kept), lines_under(source, kept, under), " " * under)
     return _of_inline(source, start, parts[lead - 1][1] if lead else start, nested)
+
+
+def _line_or_gap(source: Source, start: int, end: int) -> tuple[int, int]:
+    return (end, end) if is_blank(source.text[start:end]) else (start, end)
 
 
 def _content_column(line: str) -> int:

@@ -59,13 +59,14 @@ class ItemText:
         self._states = StateWords(pieces, vocabulary)
         self._typed = TypedParts(pieces, vocabulary, known, typed_context) if typed_context else None
         self._persons = LabelPersons(pieces, vocabulary)
-        self._has_topics = False
+        self._has_topics = self._has_persons = False
 
     def begin_list(self, leads: Sequence[str]) -> None:
         """Take how the items of a list begin: the words before their colons may be topics rather than persons."""
         labels = [found["bold"] or found["plain"] for lead in leads if (found := _TOPIC.match(lead))]
         persons = [self._is_person_in_front(label) for label in labels]
-        self._has_topics = bool(labels) and not all(persons)
+        self._has_persons = self._persons.are_persons(labels) and not any(map(self._known.is_word, labels))
+        self._has_topics = not (all(persons) or self._has_persons)
 
     def _is_person_in_front(self, name: str) -> bool:
         known = (
@@ -324,7 +325,9 @@ class ItemText:
         )
         if bracket := _BRACKET_IN_FRONT.match(text.text):
             return self._from_bracket_in_front(row, text, bracket)
-        if row.owner or self._has_topics or not found or not self._is_person_in_front(found["name"]):
+        if row.owner or self._has_topics or not found:
+            return row, text
+        if not (self._has_persons or self._is_person_in_front(found["name"])):
             return row, text
         return replace(row, owner=self._pieces.part(text, *found.span("name"))), self._pieces.part(
             text, found.end(), len(text.text)

@@ -1,6 +1,7 @@
 """Whether a label in front of an item is a person: `**Dana:** …`, or what the item is about: `**Checks:** …`."""
 
 import re
+from collections.abc import Sequence
 from functools import cached_property
 
 from postmortem_tui.exchange.shapes.item_parts import looks_like_person
@@ -36,23 +37,36 @@ class LabelPersons:
         self._words = vocabulary
 
     def is_person(self, label: str) -> bool:
-        """Return whether a label in front of an item is the name of a person.
+        """Return whether a label in front of an item is the name of a person, or of a team.
 
         One that the document names as an author, a responder, an owner or by a handle is one. Any other has to look
         like a whole name, or be one that people are often given: another single word may as well be a product
         (`Slack: …`), and stays text. A name is none where a word of it stands in small letters elsewhere in the
         document, is an abbreviation or a mark of a product (`GitHub`), or is one of a team's words.
         """
-        if label.startswith("@") or label.casefold() in self._known or label.casefold().split()[0] in self._known:
-            return True
         words = label.split()
         if len(words) > 1 and self._words.is_team(words[-1].casefold()):
             return True
-        if len(words) > WORDS_OF_A_NAME or not looks_like_person(label):
-            return False
-        if len(words) == 1 and not self._words.is_given_name(label.casefold()):
-            return False
-        return not any(map(self._is_thing, words))
+        return self._is_named(label) or (len(words) > 1 and self._may_be_name(label))
+
+    def are_persons(self, labels: Sequence[str]) -> bool:
+        """Return whether the labels of one list are persons: one surely is, and each of the others may be one.
+
+        People write either who does each item of a list or what each is about.
+        """
+        return any(map(self._is_named, labels)) and all(
+            self._is_named(label) or self._may_be_name(label) for label in labels
+        )
+
+    def _is_named(self, label: str) -> bool:
+        """Return whether the document names this person, or whether many people have this name."""
+        if label.startswith("@") or {label.casefold(), label.casefold().split()[0]} & self._known:
+            return True
+        return self._words.is_given_name(label.casefold()) and self._may_be_name(label)
+
+    def _may_be_name(self, label: str) -> bool:
+        words = label.split()
+        return len(words) <= WORDS_OF_A_NAME and looks_like_person(label) and not any(map(self._is_thing, words))
 
     def _is_thing(self, word: str) -> bool:
         bare = word.casefold().strip(".'’")
