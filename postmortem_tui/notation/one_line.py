@@ -61,7 +61,9 @@ def labelled(source: str, fields: Sequence[Field]) -> tuple[Field, str] | None:
     if found is None:
         return None
     name, rest = found
-    return next(((field, rest) for field in fields if fold(name) in map(fold, (field.label, *field.also))), None)
+    return next(
+        ((field, rest) for field in fields if fold(name) in map(fold, (field.written, field.label, *field.also))), None
+    )
 
 
 def is_placeholder(text: str, placeholder: str, name: str = "") -> bool:

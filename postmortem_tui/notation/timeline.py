@@ -36,7 +36,7 @@ class TimelineNotation(RowsNotation[Timeline, Entry]):
             return ""
         columns = self.block.written
         return writing.table(
-            [column.label for column in columns], (self.cells(one, surroundings.words) for one in value)
+            [column.written for column in columns], (self.cells(one, surroundings.words) for one in value)
         )
 
     def cells(self, entry: Entry, words: OwnWords = ENGLISH) -> list[str]:
@@ -67,7 +67,7 @@ class TimelineNotation(RowsNotation[Timeline, Entry]):
         Where no column is named as the event, the first unknown one is taken for it; no other column is guessed.
         """
         titles = [fold(cell) for cell in header]
-        names = {fold(name): one.id for one in self.block.asked for name in (one.label, *one.also)}
+        names = {fold(name): one.id for one in self.block.asked for name in (one.written, one.label, *one.also)}
         column_ids = [names.get(title, "") for title in titles]
         time = self.block.time
         if time.id not in column_ids:

@@ -69,7 +69,17 @@ def claim_timeline(
     tables = [node for node in nodes if isinstance(node, Table)]
     sample = None if entries else _sample_of(reading, block, tables, samples, moments, more)
     where = RowsSpans(tuple(spans), at, sample=sample)
-    return Claimed(tuple(entries), where, frozenset(lines), columns=more.used_in(entries))
+    labels = _labels(reading, block, next((one for one in tables if lines.intersection(lines_of([one]))), None))
+    return Claimed(tuple(entries), where, frozenset(lines), columns=more.used_in(entries), labels=labels | more.labels)
+
+
+def _labels(reading: Reading, block: Timeline, table: Table | None) -> dict[str, str]:
+    """Return what the document calls the time, the event and the person."""
+    found = table_of(table, reading.vocabulary) if table else None
+    if table is None or found is None:
+        return {}
+    columns = ((block.time, found.time), (block.event, found.event), (block.who, found.who))
+    return {column.id: table.header[at] for column, at in columns if at is not None}
 
 
 def _day_lines(reading: Reading, nodes: Sequence[Node], lines: set[int]) -> Iterator[int]:
