@@ -14,9 +14,9 @@ IN_MEMORY = ":memory:"
 TIMEOUT = 1.0
 """Seconds to wait for another process that writes the index; then one in memory serves."""
 
-_TABLES = """
-CREATE TABLE about (context TEXT NOT NULL);
-CREATE TABLE files (
+_TABLES = (
+    "CREATE TABLE about (context TEXT NOT NULL)",
+    """CREATE TABLE files (
     number INTEGER PRIMARY KEY, path TEXT UNIQUE NOT NULL, kind TEXT NOT NULL, stamp TEXT NOT NULL,
     facts TEXT,  -- JSON; null where the file is no postmortem
     identity TEXT NOT NULL, document TEXT NOT NULL,  -- what tells a draft and its Markdown to be one
@@ -24,17 +24,17 @@ CREATE TABLE files (
     endless INTEGER NOT NULL,  -- whether a word in it is so long that FTS5 cuts it off
     line TEXT NOT NULL,  -- the cells of its line in a list, a line each
     summary TEXT NOT NULL  -- how it begins
-);
-CREATE TABLE rests (number INTEGER PRIMARY KEY, rest TEXT NOT NULL);  -- JSON: what a list does not need: items, times
-CREATE TABLE texts (number INTEGER PRIMARY KEY, texts TEXT NOT NULL);  -- JSON: question, text, question, text …
-CREATE TABLE standing (  -- see index_inputs.py
+)""",
+    "CREATE TABLE rests (number INTEGER PRIMARY KEY, rest TEXT NOT NULL)",  # JSON: what a list does not need
+    "CREATE TABLE texts (number INTEGER PRIMARY KEY, texts TEXT NOT NULL)",  # JSON: question, text, question, text …
+    """CREATE TABLE standing (  -- see index_inputs.py
     settings TEXT PRIMARY KEY, tracker TEXT NOT NULL, sources TEXT NOT NULL, seen TEXT NOT NULL, numbers TEXT NOT NULL
-);
-CREATE TABLE vocabulary (terms TEXT NOT NULL);  -- a line each
-"""
+)""",
+    "CREATE TABLE vocabulary (terms TEXT NOT NULL)",  # a line each
+)
 
 _WITH_FTS = """
-CREATE VIRTUAL TABLE words USING fts5(text, content='', tokenize="unicode61 remove_diacritics 2");
+CREATE VIRTUAL TABLE words USING fts5(text, content='', tokenize="unicode61 remove_diacritics 2")
 """
 """Finds words, and ranks whole documents by BM25; its rowid is a file's number.
 
@@ -42,6 +42,19 @@ See SQLite's documentation of FTS5, 4.3 and 5.1.1.
 """
 
 _NAMES = ("words", "about", "files", "rests", "texts", "vocabulary", "standing", "grams")
+
+_BUSY = (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
+
+
+class Superseded(sqlite3.OperationalError):
+    """The file was emptied by a process with other templates, or of another version: it is that one's now."""
+
+    sqlite_errorcode = sqlite3.SQLITE_SCHEMA
+
+
+def is_busy(error: sqlite3.OperationalError) -> bool:
+    """Return whether an error only says that another process reads or writes the file: it may be tried again."""
+    return getattr(error, "sqlite_errorcode", 0) & 0xFF in _BUSY  # the rest tells more (SQLite's result codes)
 
 
 def opened(file: Path | None, context: str) -> sqlite3.Connection:
@@ -67,21 +80,35 @@ def opened(file: Path | None, context: str) -> sqlite3.Connection:
 
 def fresh(context: str) -> sqlite3.Connection:
     """Return an empty database in memory."""
-    return _filled(connected(IN_MEMORY), context)
+    database = connected(IN_MEMORY)
+    with database:
+        _fill(database, context)
+    return database
 
 
 def _of_file(file: Path, context: str) -> sqlite3.Connection:
+    """Return the database in a file; its tables are made at once, or not at all: two processes may begin together."""
     database = connected(str(file))
     with suppress(OSError):
         file.chmod(0o600)
+    if context_of(database) != context:
+        with database:
+            database.execute("BEGIN IMMEDIATE")
+            if context_of(database) != context:  # no other process has made it meanwhile
+                _empty(database)
+                _fill(database, context)
+    return database
+
+
+def context_of(database: sqlite3.Connection) -> str:
+    """Return the context that a database was written with; nothing for a new one, and one of another shape."""
     try:
         (found,) = database.execute("SELECT context FROM about").fetchone() or ("",)
-    except sqlite3.OperationalError:  # a new file, or one of another shape
-        found = ""
-    if found == context:
-        return database
-    _emptied(database)
-    return _filled(database, context)
+    except sqlite3.OperationalError as error:
+        if is_busy(error):
+            raise
+        return ""
+    return str(found)
 
 
 def connected(name: str) -> sqlite3.Connection:
@@ -92,17 +119,17 @@ def connected(name: str) -> sqlite3.Connection:
     return database
 
 
-def _filled(database: sqlite3.Connection, context: str) -> sqlite3.Connection:
-    database.executescript(_TABLES)
+def _fill(database: sqlite3.Connection, context: str) -> None:
+    """Create the tables of an empty database, inside a transaction: `executescript` would end it."""
+    for statement in _TABLES:
+        database.execute(statement)
     with suppress(sqlite3.OperationalError):  # built without FTS5
-        database.executescript(_WITH_FTS)
-    with database:
-        database.execute("INSERT INTO about VALUES (?)", (context,))
-        database.execute("INSERT INTO vocabulary VALUES ('')")
-    return database
+        database.execute(_WITH_FTS)
+    database.execute("INSERT INTO about VALUES (?)", (context,))
+    database.execute("INSERT INTO vocabulary VALUES ('')")
 
 
-def _emptied(database: sqlite3.Connection) -> None:
+def _empty(database: sqlite3.Connection) -> None:
     """Drop all tables of a database of another schema."""
     with closing(database.execute("SELECT name FROM sqlite_master WHERE type = 'table'")) as named:
         names = [name for (name,) in named]

@@ -14,6 +14,7 @@ from typing import Any, TypeVar
 
 from postmortem_tui import __version__
 from postmortem_tui.collection import database, index_queries
+from postmortem_tui.collection.database import is_busy
 from postmortem_tui.collection.entries import Entry
 from postmortem_tui.collection.index_inputs import IndexInputs, keep
 from postmortem_tui.collection.index_queries import Hit
@@ -31,17 +32,23 @@ DAMAGE = (sqlite3.Error, ValueError, TypeError, LookupError, AttributeError)
 Read = Callable[[Sequence[File]], Iterable[Entry | None]]
 """Returns what is to be kept of each of some files, in their order; None for one that is no postmortem."""
 
+Pair = tuple[File, Entry | None]
+"""A file, and what is to be kept of it."""
+
 FIRST = 64
 """Files of the first batch that is written, so that something can be shown early.
 
 Each batch after it is twice as large.
 """
 
-AT_ONCE = 1024
+AT_ONCE = 512
 """Files of the largest batch."""
 
-LONG = 2.0
+LONG = 1.0
 """Seconds after which a batch is written, however few files it has: 40 documents are read a second."""
+
+PATIENCE = 0.25
+"""What part of the time that reading took is waited for another process in the end, before all is read again."""
 
 
 class Index:
@@ -55,6 +62,7 @@ class Index:
         self._read = read
         self._file = file
         self._files: Sequence[File] = ()
+        self._unwritten: list[Pair] = []
         self._context = f"{SHAPE} {__version__} {sqlite3.sqlite_version} {context}"
         self._database = database.opened(file, self._context)
         self.ranks = index_queries.knows_fts(self._database)
@@ -81,8 +89,9 @@ class Index:
     def updating(self, files: Sequence[File], changed: Sequence[File]) -> Iterator[int]:
         """Bring the index up to date with files: read those that have changed, and forget what is no longer on disk.
 
-        Yield how many are read after each batch that is written: an interrupted update resumes there. Files of other
-        sources stay in the index.
+        Yield how many are read after each batch that is written: an interrupted or killed update resumes there. While
+        another process writes, batches wait for each other, and only where it does so in the end too, what is read is
+        not kept. Files of other sources stay in the index.
         """
         self._files = files
         try:
@@ -106,6 +115,8 @@ class Index:
         self._file = None
         self.ranks = index_queries.knows_fts(self._database)
         self._files = files
+        if self._unwritten:
+            self._write((), self._unwritten)
         yield from self._bring_up_to_date(files, self.changed(files))
 
     def _answer(self, ask: Callable[[sqlite3.Connection], A]) -> A:
@@ -207,19 +218,38 @@ class Index:
     def _bring_up_to_date(self, files: Sequence[File], changed: Sequence[File]) -> Iterator[int]:
         known, there = self._stamps(), {file.path for file in files}
         gone = [path for path in known if path not in there and not os.path.lexists(path)]
-        read, size, begun = 0, FIRST, monotonic()
-        some: list[tuple[File, Entry | None]] = []
+        read, size = 0, FIRST
+        some = self._unwritten = []
+        if len(changed) > FIRST:  # a loss of power costs what was read in the last seconds, and not all of it
+            self._database.execute("PRAGMA synchronous = NORMAL")
+        started = begun = monotonic()
         for pair in zip(changed, self._read(changed) if changed else (), strict=True):
             some.append(pair)
-            if len(some) >= size or monotonic() - begun >= LONG:
-                self._write(gone, some)
-                read, size = read + len(some), min(2 * size, AT_ONCE)
-                some, gone = [], []
+            if len(some) < size and monotonic() - begun < LONG:
+                continue
+            if self._is_written(gone, some):
+                read, size, gone = read + len(some), min(2 * size, AT_ONCE), []
+                some = self._unwritten = []
                 yield read
-                begun = monotonic()
+            else:  # another process writes: what is read stays here, and is written with what is read next
+                size = len(some) + AT_ONCE
+            begun = monotonic()
         if some or gone:
-            self._write(gone, some)
+            latest = monotonic() + PATIENCE * (monotonic() - started) - database.TIMEOUT
+            while not self._is_written(gone, some, at_last=monotonic() >= latest):
+                pass
+            self._unwritten = []
             yield read + len(some)
 
-    def _write(self, gone: Sequence[str], read: Sequence[tuple[File, Entry | None]]) -> None:
-        replace(self._database, gone, read, ranks=self.ranks)
+    def _is_written(self, gone: Sequence[str], read: Sequence[Pair], *, at_last: bool = False) -> bool:
+        """Write, and return whether that was possible; raise what prevents it, and at last another process too."""
+        try:
+            self._write(gone, read)
+        except sqlite3.OperationalError as error:
+            if at_last or not is_busy(error):
+                raise
+            return False
+        return True
+
+    def _write(self, gone: Sequence[str], read: Sequence[Pair]) -> None:
+        replace(self._database, gone, read, ranks=self.ranks, context=self._context)

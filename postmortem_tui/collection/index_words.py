@@ -4,7 +4,7 @@ Three times as quick to make as an index of all runs of three characters, and a 
 """
 
 import sqlite3
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 from contextlib import closing
 
 from postmortem_tui.collection.storable import storable
@@ -27,10 +27,10 @@ CREATE VIRTUAL TABLE temp.scratch_terms USING fts5vocab('temp', 'scratch', 'row'
 _DROPPED = "DROP TABLE temp.scratch_terms; DROP TABLE temp.scratch;"
 
 
-def learn(database: sqlite3.Connection, texts: Iterable[str]) -> None:
-    """Add the words of texts to the vocabulary. Words of texts that are gone stay: they find nothing."""
+def learn(database: sqlite3.Connection, terms: Set[str]) -> None:
+    """Add words to the vocabulary. Words of texts that are gone stay: they find nothing."""
     known = set(_lines(database))
-    if new := terms_of(database, texts) - known:
+    if new := terms - known:
         database.execute("UPDATE vocabulary SET terms = ?", ("\n".join(sorted(known | new)),))
 
 
@@ -74,7 +74,7 @@ def in_order(database: sqlite3.Connection, text: str) -> list[str]:
 
 
 def terms_of(database: sqlite3.Connection, texts: Iterable[str]) -> set[str]:
-    """Return the words of texts, as FTS5 tokenises and folds them."""
+    """Return the words of texts, as FTS5 tokenises and folds them; outside a transaction, which it would end."""
     database.executescript(_SCRATCH)
     try:
         database.executemany("INSERT INTO temp.scratch (text) VALUES (?)", ((text,) for text in texts))

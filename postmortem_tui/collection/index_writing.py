@@ -3,10 +3,10 @@
 import sqlite3
 from collections.abc import Sequence
 
-from postmortem_tui.collection import index_words
+from postmortem_tui.collection.database import Superseded, context_of
 from postmortem_tui.collection.entries import Entry
 from postmortem_tui.collection.index_queries import texts_of
-from postmortem_tui.collection.index_words import folded
+from postmortem_tui.collection.index_words import folded, learn, terms_of
 from postmortem_tui.collection.seals import sealed, unsealed
 from postmortem_tui.collection.sources import File
 from postmortem_tui.collection.storable import storable
@@ -16,23 +16,32 @@ UNSOUND = ""
 
 
 def replace(
-    database: sqlite3.Connection, gone: Sequence[str], read: Sequence[tuple[File, Entry | None]], *, ranks: bool
+    database: sqlite3.Connection,
+    gone: Sequence[str],
+    read: Sequence[tuple[File, Entry | None]],
+    *,
+    ranks: bool,
+    context: str | None = None,
 ) -> None:
     """Delete the entries of paths and insert those that were read, in one transaction.
 
     A file that is read again keeps its number, by which kept states name it (`index_inputs.py`). The numbers of files
     that are gone may be given to others, so that no kept state is valid any more: a folder that is away for a time (not
-    mounted) comes back with the same stamps. `ranks` is whether the database finds words by FTS5.
+    mounted) comes back with the same stamps. `ranks` is whether the database finds words by FTS5. Raise Superseded
+    where a context is named, and the database is of another one by now.
     """
+    terms = terms_of(database, (entry.whole for _, entry in read if entry)) if ranks else frozenset()
     with database as connection:
         connection.execute("BEGIN IMMEDIATE")
+        if context is not None and context_of(connection) != context:
+            raise Superseded
         if _forget(connection, gone, ranks=ranks):
             connection.execute("DELETE FROM standing")
         numbers = _forget(connection, [file.path for file, _ in read], ranks=ranks)
         for file, entry in read:
             _put(connection, numbers.get(file.path), file, entry, ranks=ranks)
         if ranks:
-            index_words.learn(connection, (entry.whole for _, entry in read if entry))
+            learn(connection, terms)
 
 
 def _put(database: sqlite3.Connection, number: int | None, file: File, entry: Entry | None, *, ranks: bool) -> None:

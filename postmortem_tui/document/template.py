@@ -89,7 +89,7 @@ class Section(Spec):
     also: tuple[str, ...] = ()
     """Other titles that people use for it; an import recognises them."""
     written: str = ""
-    """The heading as a draft's document has it, where that says more than the title; no template sets it."""
+    """The heading as a draft's document has it, where its spelling is not the title's; no template sets it."""
     mark: str = ""
     """How its heading is written: `#` to `######`, `=` or `-` (setext), `**` or `**:` (a bold line); else as `##`."""
     heading: bool = True

@@ -10,12 +10,15 @@ from postmortem_tui.blocks.note import Note
 from postmortem_tui.blocks.prose import Prose
 from postmortem_tui.document.draft import Draft
 from postmortem_tui.document.template import UNPLACED, Section, Template
+from postmortem_tui.lazy import late
 from postmortem_tui.markdown import writing
 from postmortem_tui.markdown.guarding import guard
 from postmortem_tui.markdown.inline import fold, label, write_inline
 from postmortem_tui.notation.by_kind import notation
 from postmortem_tui.notation.contract import Surroundings
 from postmortem_tui.notation.marks import write_unanswered, write_waived
+
+_NUMBER = late(r"^(\d+)\\([.)])")
 
 SECTION_LEVEL = 2
 """The level of a section's heading."""
@@ -133,8 +136,13 @@ def groups(section: Section) -> tuple[tuple[AnyBlock, ...], ...]:
 def heading_of(named: Section | AnyBlock) -> str:
     """Return the heading of a section, or of a titled block."""
     if isinstance(named, Section):
-        return writing.heading(SECTION_LEVEL, write_inline(named.written or named.title))
-    return writing.heading(BLOCK_LEVEL, write_inline(named.own_title or named.title))
+        return writing.heading(SECTION_LEVEL, _written(named.written or named.title))
+    return writing.heading(BLOCK_LEVEL, _written(named.own_title or named.title))
+
+
+def _written(title: str) -> str:
+    """Return a title as inline Markdown; a number at its beginning opens no list behind the mark of a heading."""
+    return _NUMBER.sub(r"\1\2", write_inline(title))
 
 
 def group_of(block: AnyBlock, section: Section) -> tuple[AnyBlock, ...]:

@@ -12,7 +12,8 @@ from postmortem_tui.markdown.nodes import Item, Listing, Node, Paragraph
 from postmortem_tui.notation.action_parts import read_parts, read_wont_do, write_parts, write_whole, write_wont_do
 from postmortem_tui.notation.contract import Claim, Surroundings
 from postmortem_tui.notation.marks import is_mark
-from postmortem_tui.notation.one_line import item_text, read_text, with_nested, write_text
+from postmortem_tui.notation.nesting import with_blocks
+from postmortem_tui.notation.one_line import item_text, read_text, write_text
 from postmortem_tui.notation.rows import RowsNotation
 
 _NO_ACTION = "****"
@@ -69,11 +70,11 @@ class ChecklistNotation(RowsNotation[Checklist, ActionItem]):
         if not self.block.columns:
             source = " - ".join([head, *parts]) if wont_do else source
             action = "" if wont_do and source == _NO_ACTION else read_text(source)
-            return ActionItem(done=done, action=with_nested(action, nested), wont_do=wont_do, trail=trail)
+            return ActionItem(done=done, action=with_blocks(action, nested), wont_do=wont_do, trail=trail)
         bare = unbold(head)
         action = read_text(head) if bare is None else bare
         texts = read_parts(parts, self.block.columns, tracker)
-        action = with_nested("" if head == _NO_ACTION else action, nested)
+        action = with_blocks("" if head == _NO_ACTION else action, nested)
         return ActionItem(done=done, action=action, wont_do=wont_do, trail=trail).having(**texts)
 
 

@@ -1,15 +1,111 @@
-"""A list under an item: kept in the item's text line by line, and written as a list again."""
+"""Blocks under an item: kept in the item's text line by line, blank lines too, and written as blocks again."""
+
+import re
+from collections.abc import Callable, Sequence
+from itertools import pairwise, starmap
 
 from postmortem_tui.lazy import late
+from postmortem_tui.markdown.code_in_line import cut
 from postmortem_tui.markdown.escaping import write_inline
+from postmortem_tui.markdown.indents import is_blank
+from postmortem_tui.markdown.nodes import Fence, Node
+from postmortem_tui.markdown.spans import read_inline
+from postmortem_tui.notation.one_line import nested_lines
+from postmortem_tui.values.cleaning import clean_line
 
-_LINE = late(r"(?P<start> *(?:[-*+]|\d{1,9}[.)]) +(?:\[[ xX]\] +)?)(?P<words>\S.*)")
+_LINE = late(r"(?P<start> *(?:(?:[-*+]|\d{1,9}[.)]) +(?:\[[ xX]\] +)?|> ?)*)(?P<words>\S.*)?")
+LONGEST = 200
+"""Lines of the longest fence that is looked for: openings that nothing closes would each be followed to the end."""
+
+_FENCE = late(r"(?P<indent> *)(?P<run>`{3,}(?=[^`]*$)|~{3,}).*")
+_BLOCK = late(r" *(?:(?:[-*+]|\d{1,9}[.)]) +\S|>)|$")
+"""What begins a block right under a line: an item, a quote, or a blank line and anything else."""
 
 
 def parted(text: str) -> tuple[str, str]:
-    """Return a text's first line and the list that the others are, as Markdown; no list where they are none."""
+    """Return a text's first line and the blocks that the others are, as Markdown; no blocks where they are none.
+
+    Fenced code is none: it stands in the line itself (`code_in_line`).
+    """
     first, *others = text.split("\n")
-    lines = [_LINE.fullmatch(line) for line in others]
-    if not first or not all(lines):
+    if not first or not others or not _BLOCK.match(others[0]) or cut(text):
         return text, ""
-    return first, "\n".join(f"{line['start']}{write_inline(line['words'])}" for line in lines if line)
+    lines = [found for line in others if (found := _LINE.fullmatch(line))]
+    if len(lines) < len(others) or any(starmap(_runs_on, pairwise(lines))):
+        return text, ""
+    return first, "\n".join(lines_written(others))
+
+
+def _runs_on(above: re.Match[str], line: re.Match[str]) -> bool:
+    """Return whether a line would go on with the item or quote above it, which it does not stand under."""
+    return bool(line["words"]) and not line["start"].strip() and len(line["start"]) < len(above["start"].rstrip(" "))
+
+
+def with_blocks(text: str, nested: Sequence[Node]) -> str:
+    """Return a text with the blocks under it, line by line; blank lines are kept where no fence is among them."""
+    if not nested:
+        return text
+    loose = keeps_blanks(nested)
+    gap = [""] * nested[0].gap if loose and text else []
+    all_lines = nested_lines(nested)
+    lines = [all_lines[n] for n in lines_kept(all_lines, loose=loose)]
+    under = clean_line("\n".join(lines_read(lines))).strip()
+    return "\n".join([*([text] if text else []), *gap, under]) if under else text
+
+
+def lines_kept(lines: Sequence[str], *, loose: bool) -> Sequence[int]:
+    """Return the numbers of the lines that a text keeps: blank ones where it is `loose`, and in fenced code."""
+    kept = list[int]()
+    at = 0
+    while at < len(lines):
+        end = max(_end_of_fence(lines, at), at + 1)
+        kept += [n for n in range(at, end) if loose or end > at + 1 or not is_blank(lines[n])]
+        at = end
+    return kept
+
+
+def lines_read(lines: Sequence[str]) -> Sequence[str]:
+    """Return what lines of Markdown under an item say: their marks as they stand, and fenced code."""
+    return _changed(lines, _read)
+
+
+def lines_written(lines: Sequence[str]) -> Sequence[str]:
+    """Return lines that a person typed under an item as Markdown: the way back."""
+    return _changed(lines, write_inline)
+
+
+def _read(words: str) -> str:
+    text = read_inline(words)
+    return words if "\n" in text else text
+
+
+def _changed(lines: Sequence[str], of: Callable[[str], str]) -> list[str]:
+    made = list[str]()
+    while len(made) < len(lines):
+        at = len(made)
+        if end := _end_of_fence(lines, at):
+            made += lines[at:end]
+        elif found := _LINE.fullmatch(lines[at]):
+            made.append(f"{found['start']}{of(found['words'] or '')}")
+        else:
+            made.append(lines[at])
+    return made
+
+
+def _end_of_fence(lines: Sequence[str], at: int) -> int:
+    """Return the line behind a fence that begins on a line and is closed under the same item; 0 where none does."""
+    opened = _FENCE.fullmatch(lines[at])
+    if not opened:
+        return 0
+    for n in range(at + 1, min(len(lines), at + LONGEST)):
+        if lines[n].strip() and not lines[n].startswith(opened["indent"]):
+            return 0
+        closing = lines[n].strip()
+        if closing.startswith(opened["run"]) and set(closing) == {opened["run"][0]}:
+            return n + 1
+    return 0
+
+
+def keeps_blanks(nested: Sequence[Node]) -> bool:
+    """Return whether the blank lines between blocks under an item are kept: a fence stands in an export on one line."""
+    return not any(isinstance(node, Fence) for node in nested)

@@ -42,9 +42,14 @@ def with_nested(text: str, nested: Sequence[Node]) -> str:
 
 def nested_source(source: str, nested: Sequence[Node]) -> str:
     """Return an inline source with what stood under it, line by line."""
+    return "<br>".join(part for part in (source, *nested_lines(nested)) if part)
+
+
+def nested_lines(nested: Sequence[Node]) -> Sequence[str]:
+    """Return the lines of what stands under an item, without the indent of the first."""
     lines = join(nested).split("\n")
     indent = indent_of(lines[0])
-    return "<br>".join(part for part in (source, *(dedent(line, indent) for line in lines)) if part)
+    return [dedent(line, indent) for line in lines]
 
 
 def labelled(source: str, fields: Sequence[Field]) -> tuple[Field, str] | None:
@@ -56,7 +61,9 @@ def labelled(source: str, fields: Sequence[Field]) -> tuple[Field, str] | None:
     if found is None:
         return None
     name, rest = found
-    return next(((field, rest) for field in fields if fold(name) in map(fold, (field.label, *field.also))), None)
+    return next(
+        ((field, rest) for field in fields if fold(name) in map(fold, (field.written, field.label, *field.also))), None
+    )
 
 
 def is_placeholder(text: str, placeholder: str, name: str = "") -> bool:

@@ -9,7 +9,8 @@ from postmortem_tui.markdown.labels import label
 from postmortem_tui.markdown.nodes import Node
 from postmortem_tui.notation.contract import Claim, Surroundings
 from postmortem_tui.notation.item_labels import strip_item_label
-from postmortem_tui.notation.one_line import read_text, with_nested, write_text
+from postmortem_tui.notation.nesting import with_blocks
+from postmortem_tui.notation.one_line import read_text, write_text
 from postmortem_tui.notation.rows import RowsNotation
 
 
@@ -31,4 +32,4 @@ class PointsNotation(RowsNotation[Points, Point]):
 
     def _of_item(self, source: str, nested: Sequence[Node]) -> Point:
         text = read_text(strip_item_label(source, self.block.item_label))
-        return Point(point=with_nested(text, nested))
+        return Point(point=with_blocks(text, nested))

@@ -2,16 +2,22 @@
 
 import random
 import shutil
+import signal
 import sqlite3
+import subprocess
+import sys
+from collections.abc import Iterator, Sequence, Set
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from postmortem_tui.collection import database
 from postmortem_tui.collection.collection import Collection
-from postmortem_tui.collection.entries import entry_of
-from postmortem_tui.collection.index import Index
+from postmortem_tui.collection.entries import Entry, entry_of
+from postmortem_tui.collection.index import AT_ONCE, FIRST, Index, Read
 from postmortem_tui.collection.index_inputs import FILE
 from postmortem_tui.collection.record import Record, Text
 from postmortem_tui.collection.sources import File
@@ -114,8 +120,8 @@ def test_damage_that_sqlite_does_not_see_ends_nothing(
 
 def test_an_index_with_other_words_in_it_is_not_believed(library: DraftStore, opened: Opened, folders: Folders) -> None:
     before = answers(opened())
-    with sqlite3.connect(folders.state / FILE) as database:
-        database.execute("UPDATE files SET facts = '[1]'")
+    with sqlite3.connect(folders.state / FILE) as written:
+        written.execute("UPDATE files SET facts = '[1]'")
     assert answers(opened()) == before
 
 
@@ -124,8 +130,8 @@ def test_a_letter_that_has_flipped_in_a_text_is_noticed(
     library: DraftStore, opened: Opened, folders: Folders, cell: str
 ) -> None:
     before, (table, column) = answers(opened()), cell.split(".")
-    with sqlite3.connect(folders.state / FILE) as database:
-        changed = database.execute(
+    with sqlite3.connect(folders.state / FILE) as written:
+        changed = written.execute(
             f"UPDATE {table} SET {column} = replace({column}, 'a', 'c') WHERE {column} LIKE '%a%'"
         )
         assert changed.rowcount  # still JSON, and still a text of SQLite
@@ -171,3 +177,132 @@ def test_a_state_folder_that_cannot_be_made_is_no_harm(library: DraftStore, open
     shutil.rmtree(folders.state, ignore_errors=True)
     folders.state.write_text("a file where the folder would be")
     assert len(opened().records) == 1
+
+
+KILLED = """
+import os, signal, sys
+from pathlib import Path
+from postmortem_tui.collection.entries import entry_of
+from postmortem_tui.collection.index import Index
+from postmortem_tui.collection.record import Record
+from postmortem_tui.collection.sources import File
+
+def read(files):
+    for number, file in enumerate(files):
+        if number == 200:
+            os.kill(os.getpid(), signal.SIGKILL)
+        yield entry_of(Record(file.path, "markdown", file.path))
+
+Index(Path(sys.argv[1]), "", read).update([File(f"/p/{n}.md", "markdown", "1", 0) for n in range(1000)])
+"""
+
+
+def paths_in(path: Path) -> list[str]:
+    with closing(sqlite3.connect(path)) as database:
+        return [name for (name,) in database.execute("SELECT path FROM files ORDER BY number")]
+
+
+def reader(asked: list[str]) -> Read:
+    """Return a reader that lists what it was asked for."""
+
+    def read(files: Sequence[File]) -> Iterator[Entry | None]:
+        for one in files:
+            asked.append(one.path)
+            yield entry_of(Record(one.path, "markdown", one.path, texts=(Text("Q", "pool"),)))
+
+    return read
+
+
+def test_what_a_killed_reading_had_read_is_not_read_again(tmp_path: Path) -> None:
+    """Two batches of 64 and 128 files are written before the kill, whatever time they took."""
+    path = tmp_path / "index"
+    killed = subprocess.run([sys.executable, "-c", KILLED, str(path)], check=False)
+    assert killed.returncode == -signal.SIGKILL
+    kept = paths_in(path)
+    assert FIRST + 2 * FIRST <= len(kept) <= 200
+    asked: list[str] = []
+    files = [file(number, "1") for number in range(1000)]
+    index = Index(path, "", reader(asked))
+    index.update(files)
+    index.close()
+    assert asked == [one.path for one in files if one.path not in kept]
+    assert sorted(paths_in(path)) == sorted(one.path for one in files)
+
+
+def test_a_process_that_writes_for_a_while_costs_no_reading(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What could not be written waits for the next batch: one held lock meant that nothing was kept from then on."""
+    monkeypatch.setattr("postmortem_tui.collection.database.TIMEOUT", 0.01)
+    path, asked = tmp_path / "index", list[str]()
+    read, files = reader(asked), [file(number, "1") for number in range(FIRST + AT_ONCE + 9)]
+    Index(path, "", read).close()
+    with closing(sqlite3.connect(path, isolation_level=None)) as other:
+
+        def watched(some: Sequence[File]) -> Iterator[Entry | None]:
+            other.execute("BEGIN IMMEDIATE")
+            for number, entry in enumerate(read(some)):
+                if number == FIRST + 1:
+                    assert not paths_in(path)
+                    other.execute("ROLLBACK")
+                yield entry
+
+        index = Index(path, "", watched)
+        index.update(files)
+        assert index.is_kept
+        index.close()
+    assert paths_in(path) == asked == [one.path for one in files]
+
+
+def test_a_process_that_never_ends_writing_costs_no_second_reading(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("postmortem_tui.collection.database.TIMEOUT", 0.01)
+    path, asked = tmp_path / "index", list[str]()
+    files = [file(number, "1") for number in range(FIRST + 9)]
+    index = Index(path, "", reader(asked))
+    with closing(sqlite3.connect(path, isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        index.update(files)
+    assert not index.is_kept
+    assert asked == [one.path for one in files]
+    assert len(index.hits(["pool"])) == len(files)
+
+
+def test_who_reads_with_other_templates_writes_nothing_into_an_index_that_is_not_its_own_any_more(
+    tmp_path: Path,
+) -> None:
+    path, asked = tmp_path / "index", list[str]()
+    read, files = reader(asked), [file(number, "1") for number in range(3 * FIRST)]
+
+    def superseded(some: Sequence[File]) -> Iterator[Entry | None]:
+        for number, entry in enumerate(read(some)):
+            if number == FIRST + 1:
+                Index(path, "another", read).close()
+            yield entry
+
+    index = Index(path, "one", superseded)
+    index.update(files)
+    assert len(index.hits(["pool"])) == len(files)
+    assert not paths_in(path)
+
+
+def test_the_words_of_a_file_are_kept_with_it_or_neither_is(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A kill between the two left a file in the index that no search for a part of a word found."""
+
+    def killed(database: sqlite3.Connection, terms: Set[str]) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("postmortem_tui.collection.index_writing.learn", killed)
+    index = Index(tmp_path / "index", "", reader([]))
+    with pytest.raises(KeyboardInterrupt):
+        index.update([file(1, "1")])
+    index.close()
+    assert not paths_in(tmp_path / "index")
+
+
+def test_an_index_that_another_process_holds_is_not_taken_for_one_of_another_shape(tmp_path: Path) -> None:
+    path = tmp_path / "index"
+    database.opened(path, "one").close()
+    with closing(sqlite3.connect(path, isolation_level=None)) as other, closing(sqlite3.connect(path, 0.01)) as own:
+        other.execute("BEGIN EXCLUSIVE")
+        with pytest.raises(sqlite3.OperationalError, match="locked"):
+            database.context_of(own)

@@ -98,7 +98,7 @@ def test_a_timeline_without_any_day_that_begins_with_the_newest_keeps_its_clocks
         ("TL;DR (confirmed at the host)", "## TL;DR (confirmed at the host)"),
         ("Timeline [from the pager]", "## Timeline [from the pager]"),
         ("Timeline (all times UTC)", "## Timeline"),
-        ("TL;DR", "## Plain English Summary"),
+        ("TL;DR", "## TL;DR"),
     ],
 )
 def test_the_words_behind_the_name_of_a_heading_stay_in_a_plain_export(heading: str, wanted: str) -> None:

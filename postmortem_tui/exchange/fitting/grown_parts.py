@@ -1,6 +1,6 @@
 """What a document has and its template does not: sections and blocks that only the draft has, in document order."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from postmortem_tui.blocks.kinds import AnyBlock
@@ -14,14 +14,11 @@ from postmortem_tui.exchange.fitting.growing import block_of, ids_of, name_for
 from postmortem_tui.exchange.label_zones import known_zone, without_zone
 from postmortem_tui.exchange.shapes.action_items import action_items
 from postmortem_tui.lazy import late
-from postmortem_tui.markdown.folding import fold
 from postmortem_tui.values.zone_notes import zone_note
 from postmortem_tui.values.zones_in_text import names_only_a_zone, zone_of_all
 
 _BEHIND = late(r"[(\[（【](?P<words>[^()\[\]（）【】]+)[)\]）】]\s*$")
 """A text in brackets behind the name of a heading, which is not compared."""
-
-_WORD = late(r"[^\W\d_]+")
 
 
 def grow(reading: Reading, template: Template, parts: Sequence[Part]) -> Template:
@@ -88,18 +85,18 @@ def before_titled(section: Section) -> list[AnyBlock]:
 
 
 def _with_headings(reading: Reading, template: Template, parts: Sequence[Part]) -> Template:
-    """Return the template with those headings of the document that say more than its own."""
+    """Return the template with those headings of the document that are spelled otherwise than its own."""
     for part in parts:
         if part.branch is None or part.section is None:
             continue
         section, head = section_of(template, part.section.id), part.branch.head.text
         if part.block is None:
             own = section.grown or section.written or not section.heading
-            if not own and _says_more(reading, head, (section.title, section.short, *section.also)):
+            if not own and _differs(reading, head, section.title):
                 template = with_heading(template, section.id, _without_note(head))
             continue
         block = next(one for one in section.blocks if one.id == part.block.id)
-        if not (block.grown or block.own_title) and _says_more(reading, head, (block.title, *block.also)):
+        if not (block.grown or block.own_title) and _differs(reading, head, block.title):
             template = with_block_heading(template, block.id, _without_note(head))
     return template
 
@@ -110,8 +107,8 @@ def _without_note(head: str) -> str:
     return note.name if note and note.known and known_zone(note.zone) != "UTC" else head
 
 
-def _says_more(reading: Reading, head: str, names: Iterable[str]) -> bool:
-    """Return whether a heading has a word that is in none of the names and is neither a zone nor a hint."""
+def _differs(reading: Reading, head: str, title: str) -> bool:
+    """Return whether a heading is spelled otherwise than the title: more than a zone or a hint is behind it."""
     words = reading.vocabulary
     head = _without_note(head)
     if any(
@@ -119,8 +116,7 @@ def _says_more(reading: Reading, head: str, names: Iterable[str]) -> bool:
         for found in _BEHIND.finditer(head)
     ):
         head = _BEHIND.sub("", head)
-    known = {word for name in names for word in _WORD.findall(fold(name))}
-    return not known.issuperset(_WORD.findall(fold(without_zone(head))))
+    return " ".join(without_zone(head).split()) != " ".join(title.split())
 
 
 def _mark(part: Part) -> dict[str, Any]:

@@ -18,8 +18,9 @@ from postmortem_tui.notation.item_labels import strip_item_label
 class _Items:
     """The items of the lists among some nodes, and their lines (from 0)."""
 
-    def __init__(self, reading: Reading, nodes: Sequence[Node]) -> None:
+    def __init__(self, reading: Reading, nodes: Sequence[Node], *, blocks: bool = False) -> None:
         self._reading = reading
+        self._blocks = blocks
         self._lists = [node for node in nodes if isinstance(node, Listing)]
         self.lines = frozenset(lines_of(self._lists))
         self.end = reading.source.start_of(max(self.lines) + 1) if self.lines else -1
@@ -28,19 +29,19 @@ class _Items:
     def __iter__(self) -> Iterator[tuple[int, int, InlineText]]:
         for node in self._lists:
             for start, end in items_at(self._reading.source, node):
-                yield start, end, inline_text_at(self._reading.source, start, end)
+                yield start, end, inline_text_at(self._reading.source, start, end, blocks=self._blocks)
 
 
 def claim_points(reading: Reading, block: Points, nodes: Sequence[Node]) -> Claimed:
     """Claim the lists: each item is a point, with what is nested under it."""
-    items = _Items(reading, nodes)
+    items = _Items(reading, nodes, blocks=True)
     points: list[Point] = []
     rows: list[RowSpan] = []
     samples: list[RowSpan] = []
     for start, end, inline in items:
         if block.item_label:
             bare = strip_item_label(reading.text[inline.slot.start : inline.slot.end], block.item_label)
-            inline = inline_text_at(reading.source, inline.slot.end - len(bare), end)
+            inline = inline_text_at(reading.source, inline.slot.end - len(bare), end, blocks=True)
         text = inline.text
         span = row_span(reading.source, start, end, {"point": inline.slot})
         if text and not reading.is_hint(text) and not _is_hint(block, text):

@@ -37,7 +37,13 @@ def claim_by_notation(
     if len(spans) != len(kept):
         spans = [RowSpan(row.start, row.end) for row in rows[: len(kept)]]
     at = reading.source.start_of(lines[-1] + 1) if lines else -1
-    return Claimed(kept, RowsSpans(tuple(spans), at), frozenset(lines), columns=tuple(more) if kept else ())
+    return Claimed(
+        kept,
+        RowsSpans(tuple(spans), at),
+        frozenset(lines),
+        columns=tuple(more) if kept else (),
+        labels=_labels(block, nodes),
+    )
 
 
 def _more_columns(block: Records | Excerpts, nodes: Sequence[Node]) -> list[Field]:
@@ -55,6 +61,17 @@ def _more_columns(block: Records | Excerpts, nodes: Sequence[Node]) -> list[Fiel
                 name = name_for(label, {*more, *(one.id for one in block.fields)}, "")
                 more[name] = Field(id=name, label=label)
     return list(more.values())
+
+
+def _labels(block: Records | Excerpts, nodes: Sequence[Node]) -> dict[str, str]:
+    """Return what the first table of records calls the fields."""
+    if not isinstance(block, Records) or block.layout != "table":
+        return {}
+    layout = Tabled(block.fields)
+    found = ((node, names) for node in nodes if isinstance(node, Table) and (names := layout.names(node)))
+    return next(
+        ({name: head for name, head in zip(names, node.header, strict=True) if name} for node, names in found), {}
+    )
 
 
 def _rows(reading: Reading, block: Records | Excerpts, rows: Sequence[Row], lines: Sequence[int]) -> list[RowSpan]:

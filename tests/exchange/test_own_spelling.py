@@ -1,0 +1,170 @@
+"""A form read from documents that spell things differently: each document keeps its own headings."""
+
+import pytest
+
+from postmortem_tui.document.draft import Draft
+from postmortem_tui.document.draft_tables import from_plain, to_plain
+from postmortem_tui.document.grown import without_grown
+from postmortem_tui.document.template import Template
+from postmortem_tui.document.template_reading import read_template
+from postmortem_tui.exchange.exporting import export
+from postmortem_tui.exchange.importing import import_markdown
+from postmortem_tui.exchange.inference.inferring import infer
+from postmortem_tui.exchange.label_zones import in_utc
+from postmortem_tui.exchange.putting_back import put_back
+from tests.exchange.vocabularies import words
+from tests.known import NOW, STANDARD
+
+DOCUMENT = """# {title}
+
+**{severity}:** SEV2\\
+**{author}:** Kim R
+
+## {summary}
+
+The {title} was away.
+
+## {cause}
+
+A disk was full.
+
+## {timeline}
+
+| {time} | {event} |
+| --- | --- |
+| 2026-01-10 09:00 | it broke |
+| 10:00 | it was repaired |
+
+## {actions}
+
+- [ ] **Make the disk larger** - @kim - 2026-02-20
+"""
+
+ENGLISH = {
+    "severity": "Severity",
+    "author": "Author",
+    "summary": "Summary",
+    "cause": "Root Cause",
+    "timeline": "Timeline",
+    "time": "Time",
+    "event": "Event",
+    "actions": "Action Items",
+}
+GERMAN = {
+    "severity": "Schweregrad",
+    "author": "Autor",
+    "summary": "Zusammenfassung",
+    "cause": "Ursache",
+    "timeline": "Zeitverlauf",
+    "time": "Zeit",
+    "event": "Ereignis",
+    "actions": "Maßnahmen",
+}
+SMALL = ENGLISH | {"cause": "Root cause", "actions": "📝 Action items"}
+DOCUMENTS = [
+    DOCUMENT.format(title=title, **spelled)
+    for title, spelled in [
+        ("Checkout", ENGLISH),
+        ("Login", ENGLISH),
+        ("Mail", ENGLISH),
+        ("Suche", GERMAN),
+        ("Kasse", GERMAN),
+        ("Search", SMALL),
+    ]
+]
+FORM: Template = read_template(infer("team", None, DOCUMENTS, words()).toml, "team.toml")
+
+
+def drafted(text: str, template: Template = FORM) -> Draft:
+    return import_markdown(text, template, "x", NOW, words()).draft
+
+
+def headings(text: str) -> list[str]:
+    return [line for line in text.split("\n") if line.startswith("#")]
+
+
+@pytest.mark.parametrize("text", DOCUMENTS)
+def test_each_document_of_a_folder_keeps_its_own_headings(text: str) -> None:
+    draft = drafted(text)
+    assert draft.answers["root_cause"] == "A disk was full."
+    assert headings(export(draft)) == headings(text)
+    assert drafted(export(draft)).answers == draft.answers
+    kept = from_plain(to_plain(draft), FORM)
+    assert export(kept) == export(draft)
+    changed = kept.put(FORM.find("summary").block, "It was slow.")
+    assert headings(export(changed)) == headings(text)
+    written = put_back(text, FORM, changed, NOW, words())
+    assert not written.altered
+    assert [line for line in written.text.split("\n") if line not in text.split("\n")] == ["It was slow."]
+
+
+def test_one_question_with_two_spellings_is_one_question() -> None:
+    assert [one.label for one in FORM.find("facts").block.asked] == ["Severity", "Author"]
+    assert [one.label for one in FORM.find("timeline").block.asked] == ["Time", "Event"]
+    assert FORM.find(FORM.roles["severity"]).field.also == ("Schweregrad",)
+
+
+@pytest.mark.parametrize("text", DOCUMENTS)
+def test_each_document_keeps_its_own_labels_and_columns(text: str) -> None:
+    draft = drafted(text)
+    assert draft.facts()["severity"] == "SEV2"
+    assert export(draft) == text
+    assert drafted(export(draft)) == draft
+    kept = from_plain(to_plain(draft), FORM)
+    assert kept == draft
+    changed = kept.put_role("severity", "SEV1")
+    assert export(changed) == text.replace("SEV2", "SEV1")
+    assert put_back(text, FORM, changed, NOW, words()).text == text.replace("SEV2", "SEV1")
+    assert without_grown(draft.template) == FORM
+
+
+@pytest.mark.parametrize(
+    ("label", "usual", "wanted"),
+    [
+        ("Beginn", "Start", "Beginn"),
+        ("Beginn", "Start (UTC)", "Beginn (UTC)"),
+        ("Beginn (MEZ)", "Start", "Beginn (UTC)"),
+        ("Beginn UTC", "Start", "Beginn UTC"),
+        ("", "Start (UTC)", ""),
+    ],
+)
+def test_a_label_of_times_says_utc_where_any_says_a_zone(label: str, usual: str, wanted: str) -> None:
+    assert in_utc(label, usual) == wanted
+
+
+@pytest.mark.parametrize(
+    ("head", "wanted"),
+    [
+        ("ZEIT | Ereignis", "ZEIT | Ereignis"),
+        ("zeit | event", "zeit | event"),
+        ("Zeit (MEZ) | Event", "Zeit (UTC) | Event"),
+        ("Time (UTC) | EVENT", "Time (UTC) | EVENT"),
+        ("Uhrzeit | Was", "Time | Event"),
+    ],
+)
+def test_columns_are_spelled_as_the_document_has_them_or_else_as_its_form_does(head: str, wanted: str) -> None:
+    rows = "|---|---|\n| 2026-01-10 09:00 | it broke |\n"
+    document = export(drafted(f"# API\n\n## Timeline\n\n| {head} |\n{rows}"))
+    assert f"| {wanted} |" in document
+    assert export(drafted(document)) == document
+
+
+@pytest.mark.parametrize(
+    ("heading", "wanted"),
+    [
+        ("## Action items", ""),
+        ("## ACTION ITEMS", ""),
+        ("## 3. Action Items", ""),
+        ("## 📝 Action Items", ""),
+        ("## Follow-up actions", ""),
+        ("## *Action* Items", ""),
+        ("## Action Items (UTC)", "## Action Items"),
+        ("## Action Items", ""),
+    ],
+)
+def test_a_heading_keeps_its_spelling_in_any_form(heading: str, wanted: str) -> None:
+    text = f"# Postmortem: API outage\n\n{heading}\n\n- [ ] Make the disk larger\n"
+    draft = drafted(text, STANDARD)
+    document = export(draft)
+    assert headings(document)[1] == (wanted or heading)
+    assert export(drafted(document, STANDARD)) == document
