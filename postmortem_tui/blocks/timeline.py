@@ -1,5 +1,6 @@
 """The timeline: what happened when, and who did it; all times in UTC."""
 
+from collections import Counter
 from collections.abc import Sequence
 from functools import cached_property
 from typing import ClassVar, Literal
@@ -100,8 +101,8 @@ class Timeline(Rows[Entry]):
         Tags are forgotten where the event has not the same ones any more: which of them were typed is unknown.
         """
         row = super().clean_row(row)
-        tags = row.text(HTML).split("\n") if row.text(HTML) else []
-        if any(row.event.count(tag) != tags.count(tag) for tag in tags):
+        tags = Counter(row.text(HTML).split("\n") if row.text(HTML) else ())
+        if any(row.event.count(tag) != number for tag, number in tags.items()):
             row = row.having(**{HTML: ""})
         if row.milestone != (cleaned := clean_line(row.milestone).strip()):
             row = row.having(milestone=cleaned)

@@ -58,7 +58,7 @@ def write_inline(text: str, *, links: bool = True, emphasis: bool = True, tags: 
 
     Fenced code in it stays code (`code_in_line`), and raw HTML is escaped but for these tags.
     """
-    kept = _Kept(links, emphasis, tags)
+    kept = _Kept(links, emphasis, tuple(dict.fromkeys(tags)))
     if links and (parts := cut(text)):
         return "".join(write_code(one) if isinstance(one, Code) else _write(one, kept) for one in parts)
     return _write(text, kept)

@@ -20,6 +20,9 @@ _TAG = late(
 )
 """An open or a closing tag (CommonMark 6.6)."""
 
+MOST = 50
+"""Different tags in one line, from which on they are all text: each is looked for in the whole line."""
+
 
 def tags_meant(source: str) -> Sequence[str]:
     """Return the tags in a line of inline Markdown, in order; none where it would not say the same with them."""
@@ -31,7 +34,8 @@ def tags_meant(source: str) -> Sequence[str]:
     closed = Counter(one["name"].lower() for one in found if one["closing"])
     meant = [source[one.start() : one.end()] for one in found if _is_meant(one, opened, closed)]
     text = read_inline(source)
-    alike = all(text.count(tag) == number for tag, number in Counter(meant).items())
+    numbers = Counter(meant)
+    alike = len(numbers) <= MOST and all(text.count(tag) == number for tag, number in numbers.items())
     return meant if alike and read_inline(write_inline(text, tags=meant)) == text else ()
 
 

@@ -207,7 +207,7 @@ def _with_nested(reading: Reading, row: ActionRow, text: str, slot: Slot) -> tup
     if not lines:
         return text, slot
     if lines != under.lines:
-        value = lines_under(reading.source, lines, len(under.indent))
+        value = lines_under(reading.source, lines, len(under.indent), inline=under.inline)
         under = replace(under, lines=lines, value=value, reworded=False)
     whole = "\n".join(filter(None, (text, under.value)))
     return whole, replace(slot, value=whole, nested=under)
