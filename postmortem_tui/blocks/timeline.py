@@ -1,5 +1,6 @@
 """The timeline: what happened when, and who did it; all times in UTC."""
 
+from collections import Counter
 from collections.abc import Sequence
 from functools import cached_property
 from typing import ClassVar, Literal
@@ -33,10 +34,14 @@ SOURCE = "source"
 SOURCE_ID = "source_id"
 """The key under which an entry keeps the id that its source has for it."""
 
+HTML = "html"
+"""The key under which an entry keeps the tags of its event that were raw HTML in a document, one a line."""
+
 
 def without_source(entries: Sequence[Entry]) -> tuple[Entry, ...]:
-    """Return the entries as a document has them: without where they come from."""
-    return tuple(entry.having(**{SOURCE: "", SOURCE_ID: ""}) if entry.extra else entry for entry in entries)
+    """Return the entries as their texts alone: without where they come from."""
+    hidden = dict.fromkeys((SOURCE, SOURCE_ID, HTML), "")
+    return tuple(entry.having(**hidden) if entry.extra else entry for entry in entries)
 
 
 def with_mark(entries: Sequence[Entry], at: int, milestone: str) -> tuple[Entry, ...]:
@@ -91,8 +96,14 @@ class Timeline(Rows[Entry]):
         return tuple(by_id[name] for name in self.order) if self.order else self.asked
 
     def clean_row(self, row: Entry) -> Entry:
-        """Take a milestone that the event's text begins with out of the text, and mark the entry with it."""
+        """Take a milestone that the event's text begins with out of the text, and mark the entry with it.
+
+        Tags are forgotten where the event has not the same ones any more: which of them were typed is unknown.
+        """
         row = super().clean_row(row)
+        tags = Counter(row.text(HTML).split("\n") if row.text(HTML) else ())
+        if any(row.event.count(tag) != number for tag, number in tags.items()):
+            row = row.having(**{HTML: ""})
         if row.milestone != (cleaned := clean_line(row.milestone).strip()):
             row = row.having(milestone=cleaned)
         found = None if row.milestone else _MARKED.match(row.event)

@@ -6,6 +6,7 @@ from typing import Annotated, Any, Literal, get_args, get_origin
 
 from postmortem_tui.blocks.base import Plain
 from postmortem_tui.blocks.checklist import Checklist
+from postmortem_tui.blocks.fields import Fields
 from postmortem_tui.blocks.kinds import KINDS, AnyBlock
 from postmortem_tui.blocks.records import Records
 from postmortem_tui.blocks.timeline import Timeline
@@ -22,6 +23,10 @@ DONE_ON = "done_on"
 
 AFTER = "after"
 """The key that names what a section, or a block of a section, stands behind; empty for the first."""
+
+
+LABELS = "labels"
+"""The key of a block of the template's, for the labels that the draft's document has for its fields."""
 
 
 def with_grown(template: Template, table: object) -> Template:
@@ -72,6 +77,46 @@ def with_columns(template: Template, name: str, columns: Sequence[Field]) -> Tem
     return template.changed(sections=tuple(sections))
 
 
+def with_labels(template: Template, name: str, labels: Mapping[str, str]) -> Template:
+    """Return the template with labels of a block's fields, by id, as the draft's document has them."""
+    sections = (
+        section.changed(blocks=tuple(_labelled(one, labels) if one.id == name else one for one in section.blocks))
+        if any(one.id == name for one in section.blocks)
+        else section
+        for section in template.sections
+    )
+    return template.replaced(sections=tuple(sections))
+
+
+def _labelled(block: AnyBlock, labels: Mapping[str, str]) -> AnyBlock:
+    """Return a block whose fields have these labels of the document's, and no others."""
+
+    def named(one: Field) -> Field:
+        own = labels.get(one.id, "")
+        return one if own == one.own_label else one.changed(own_label=own)
+
+    match block:
+        case Fields() | Records():
+            return block.changed(fields=tuple(map(named, block.fields)))
+        case Timeline():
+            three = {"time": named(block.time), "event": named(block.event), "who": named(block.who)}
+            return block.changed(**three, columns=tuple(map(named, block.columns)))
+        case _:
+            return block
+
+
+def _own_labels(block: AnyBlock) -> dict[str, str]:
+    """Return the labels of the document's that fields of a block have, by id; those of the draft's own have none."""
+    match block:
+        case Fields() | Records():
+            fields = block.fields
+        case Timeline():
+            fields = (block.time, block.event, block.who, *block.columns)
+        case _:
+            return {}
+    return {one.id: one.own_label for one in fields if one.own_label and not one.grown}
+
+
 def _own_columns(block: AnyBlock) -> tuple[Field, ...]:
     match block:
         case Timeline() | Checklist():
@@ -84,14 +129,14 @@ def _own_columns(block: AnyBlock) -> tuple[Field, ...]:
 
 def _has_own(block: AnyBlock) -> bool:
     """Return whether a block, or something of it, is a draft's own."""
-    return bool(block.grown or block.own_title or _own_columns(block))
+    return bool(block.grown or block.own_title or _own_columns(block) or _own_labels(block))
 
 
 def _bare(block: AnyBlock) -> AnyBlock:
-    """Return a block without columns and a heading of a draft's own."""
+    """Return a block without columns, labels and a heading of a draft's own."""
     if not _has_own(block):
         return block
-    block = block.changed(own_title="")
+    block = _labelled(block.changed(own_title=""), {})
     if not _own_columns(block):
         return block
     if isinstance(block, Records):
@@ -160,6 +205,10 @@ def _with_section(template: Template, table: Plain) -> Template:
         if "kind" not in block:
             if written := _heading_in(block, "own_title"):
                 template = with_block_heading(template, str(block["id"]), written)
+            if labels := block.get(LABELS):
+                if not all(isinstance(one, str) and "\n" not in one for one in labels.values()):
+                    raise ValueError(f"{LABELS} are not lines of text")
+                template = with_labels(template, str(block["id"]), labels)
             if not block.get("columns"):
                 continue
             columns = tuple(built(Field, column) for column in block.get("columns", []))
@@ -211,7 +260,8 @@ def _blocks(blocks: Sequence[AnyBlock]) -> Iterator[Plain]:
         elif _has_own(block):
             columns = [_without_mark(plain_of(column)) for column in _own_columns(block)]
             written = {"own_title": block.own_title} if block.own_title else {}
-            yield {"id": block.id, **written, **({"columns": columns} if columns else {})}
+            labels = {LABELS: found} if (found := _own_labels(block)) else {}
+            yield {"id": block.id, **written, **labels, **({"columns": columns} if columns else {})}
         previous = block.id
 
 

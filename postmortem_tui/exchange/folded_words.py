@@ -34,6 +34,7 @@ def folded(languages: Sequence[Words]) -> Plain:
         "states": {name: [title_key(word) for word in _words(languages, "states", name)] for name in _STATES},
         "open": [title_key(words[0]) for one in languages if (words := one.get("states", {}).get("open", ()))],
         "finished": _finished(languages),
+        "turns": _turns(languages),
         "hints": {
             word.casefold(): sort for name, sort in sorts.items() for word in reversed(_words(languages, "hints", name))
         },
@@ -93,6 +94,23 @@ def _finished(languages: Sequence[Words]) -> dict[str, str]:
             found.update(dict.fromkeys(map(title_key, states.get("open", ())), done[0]))
         found.update({title_key(no): yes for yes, no in [tuple(yes_no[:2])] if len(yes_no) > 1})
     return found
+
+
+def _turns(languages: Sequence[Words]) -> dict[str, str]:
+    """Return for some words of states the one that takes their place in a text, and theirs again: todo, done, todo."""
+    found: dict[str, str] = {}
+    for language in reversed(languages):
+        states = language.get("states", {})
+        first = [*states.get("open", ())[:1], *states.get("done", ())[:1]]
+        for words in (first, *_by_two(states.get("turns", ()))):
+            if len(words) == 2:
+                found.update({title_key(words[0]): words[1], title_key(words[1]): words[0]})
+    return found
+
+
+def _by_two(words: Sequence[str]) -> Iterator[Sequence[str]]:
+    """Yield words by two."""
+    return (words[at : at + 2] for at in range(0, len(words), 2))
 
 
 def _words(languages: Sequence[Words], table: str, name: str) -> list[str]:

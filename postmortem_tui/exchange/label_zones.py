@@ -37,6 +37,14 @@ def without_zone(label: str) -> str:
     return re.sub(r"[(\[（]\s*[)\]）]", " ", label).strip(" \t,;/|-") or label
 
 
+def in_utc(label: str, usual: str) -> str:
+    """Return a label for times that are in UTC now: it says so where it, or the usual one, names a zone."""
+    zone = zone_named_in(label)
+    if zone == "UTC" or not label or not (zone or zone_named_in(usual)):
+        return label
+    return f"{without_zone(label)} (UTC)"
+
+
 def _is_word(label: str, found: "re.Match[str]") -> bool:
     """Return whether an abbreviation is a word of its label: `CAT`, and `EST` among other words in capitals."""
     if label[: found.start()].endswith(("(", "[", "（")) or not found[0].isalpha():

@@ -193,6 +193,11 @@ class Vocabulary:
         done = found.get(title_key(word), "")
         return done[:1].upper() + done[1:] if word[:1].isupper() else done
 
+    def turned(self, word: str) -> str:
+        """Return the word that takes a state's place in a text when it turns, and of which it is the turn in return."""
+        found: Mapping[str, str] = self._tables["turns"]
+        return found.get(title_key(word), "")
+
     def dropped(self, word: str) -> bool:
         """Return whether a state means that it will not be done."""
         return title_key(word) in self._states["dropped"]

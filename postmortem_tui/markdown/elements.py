@@ -10,6 +10,7 @@ option output p picture pre progress q rp rt ruby s samp script section select s
 style sub summary sup svg table tbody td template textarea tfoot th thead time title tr tt u ul var video
 """
 _OPEN_ENDED = "dd dt li option p td th tr"
+_DISALLOWED = "title textarea style iframe noembed noframes script plaintext xmp"
 _SPECIAL_NAMES = """
 init main name file doc dict class call new del repr str bytes hash bool len iter next enter exit aenter aexit
 getattr setattr delattr getattribute getitem setitem delitem missing contains add sub mul eq ne lt le gt ge
@@ -28,6 +29,9 @@ PAIRED = frozenset(_PAIRED.split())
 
 OPEN_ENDED = frozenset(_OPEN_ENDED.split())
 """Elements whose end HTML lets people leave out."""
+
+DISALLOWED = frozenset(_DISALLOWED.split())
+"""Elements that GitHub shows as text (GFM 6.11), and other readers hide with what is in them, or run."""
 
 SPECIAL_NAMES = frozenset(_SPECIAL_NAMES.split())
 """Names that languages write between two underscores on both sides; others may be somebody's bold word."""

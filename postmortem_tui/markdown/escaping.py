@@ -1,7 +1,7 @@
 """Typed text as inline Markdown: what was meant as Markdown stays, every other character stands for itself."""
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from postmortem_tui.lazy import late
@@ -45,21 +45,30 @@ class _Around(NamedTuple):
     links: bool
 
 
-def write_inline(text: str, *, links: bool = True, emphasis: bool = True) -> str:
+class _Kept(NamedTuple):
+    """What of a text is Markdown: its links, its emphasis, and these tags of raw HTML."""
+
+    links: bool
+    emphasis: bool
+    tags: Sequence[str]
+
+
+def write_inline(text: str, *, links: bool = True, emphasis: bool = True, tags: Sequence[str] = ()) -> str:
     """Return typed text as inline Markdown on one line, with the links and the emphasis in it kept, or made plain.
 
-    Fenced code in it stays code (`code_in_line`).
+    Fenced code in it stays code (`code_in_line`), and raw HTML is escaped but for these tags.
     """
+    kept = _Kept(links, emphasis, tuple(dict.fromkeys(tags)))
     if links and (parts := cut(text)):
-        return "".join(write_code(one) if isinstance(one, Code) else _write(one, links, emphasis) for one in parts)
-    return _write(text, links, emphasis)
+        return "".join(write_code(one) if isinstance(one, Code) else _write(one, kept) for one in parts)
+    return _write(text, kept)
 
 
-def _write(text: str, links: bool, emphasis: bool) -> str:
+def _write(text: str, kept: _Kept) -> str:
     lead = text[:1] if text[:1].isspace() else ""
     rest = text[len(lead) :]
     trail = rest[-1:] if rest[-1:].isspace() else ""
-    middle = "<br>".join(_escape_line(line, links, emphasis) for line in rest[: len(rest) - len(trail)].split("\n"))
+    middle = "<br>".join(_escape_line(line, kept) for line in rest[: len(rest) - len(trail)].split("\n"))
     middle = _CLOSING_HASHES.sub(r"\\\g<0>", middle if lead else _escape_block_start(middle))
     return _entity(lead) + middle + _entity(trail)
 
@@ -75,33 +84,33 @@ def _escape_block_start(line: str) -> str:
     return f"{number[0]}\\{line[number.end() :]}" if number else line
 
 
-def _escape_line(line: str, links: bool, emphasis: bool) -> str:
-    pieces = list(_pieces(line, links))
-    kept = kept_marks([(piece.text, piece.kept) for piece in pieces]) if emphasis else frozenset()
+def _escape_line(line: str, kept: _Kept) -> str:
+    pieces = list(_pieces(line, kept))
+    marks = kept_marks([(piece.text, piece.kept) for piece in pieces]) if kept.emphasis else frozenset()
     out = []
     behind_address = False
     for n, piece in enumerate(pieces):
         before = pieces[n - 1].text[-1:] if n else ""
         after = pieces[n + 1].text[:1] if n + 1 < len(pieces) else ""
-        escape = None if piece.kept or n in kept else _ESCAPES.get(piece.text[0])
-        out.append(escape(piece.text, _Around(before, after, behind_address, links)) if escape else piece.text)
+        escape = None if piece.kept or n in marks else _ESCAPES.get(piece.text[0])
+        out.append(escape(piece.text, _Around(before, after, behind_address, kept.links)) if escape else piece.text)
         behind_address = piece.address or (behind_address and not re.search(r"\s", piece.text))
     return "".join(out)
 
 
-def _pieces(line: str, links: bool) -> Iterator[_Piece]:
+def _pieces(line: str, kept: _Kept) -> Iterator[_Piece]:
     backticks = Backticks(line)
     pos = 0
     while found := _SPECIAL.search(line, pos):
         if found.start() > pos:
             yield _Piece(line[pos : found.start()])
-        piece, pos = _special(line, found, backticks, links)
+        piece, pos = _special(line, found, backticks, kept)
         yield piece
     if pos < len(line):
         yield _Piece(line[pos:])
 
 
-def _special(line: str, found: re.Match[str], backticks: Backticks, links: bool) -> tuple[_Piece, int]:
+def _special(line: str, found: re.Match[str], backticks: Backticks, kept: _Kept) -> tuple[_Piece, int]:
     """Return the piece that begins with a character of Markdown, and where it ends in the line."""
     start, end = found.span()
     after: int | None = None
@@ -113,14 +122,16 @@ def _special(line: str, found: re.Match[str], backticks: Backticks, links: bool)
             return _Piece("&amp;", kept=True), end
         case "`":
             after = backticks.close(end, len(found[0]))
-        case "[" if links:
+        case "[" if kept.links:
             after = find_link(line, start)
             if after is None and (reference := _REFERENCE.match(line, start)):
                 after = reference.end()
-        case "<" if links and (comment := _COMMENT.match(line, start)):
+        case "<" if kept.links and (comment := _COMMENT.match(line, start)):
             after = comment.end()
-        case "<" if links and (autolink := _AUTOLINK.match(line, start)):
+        case "<" if kept.links and (autolink := _AUTOLINK.match(line, start)):
             after = autolink.end()
+        case "<" if tag := next((one for one in kept.tags if line.startswith(one, start)), ""):
+            after = start + len(tag)
     return (_Piece(found[0]), end) if after is None else (_Piece(line[start:after], kept=True), after)
 
 

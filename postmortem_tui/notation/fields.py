@@ -41,7 +41,7 @@ class FieldsNotation(Notation[Fields, Row]):
                 return writing.table(self.block.header, [(bold(name), text) for name, text in pairs])
 
     def _keys(self, value: Row) -> Iterator[tuple[Field, str]]:
-        return ((one, one.label) for one in self.block.asked if value.text(one.id))
+        return ((one, one.written) for one in self.block.asked if value.text(one.id))
 
     def title(self, value: Row, source: str) -> str:
         """Return the heading of a block that stands as one, with its prefix unless the title names itself."""
@@ -55,11 +55,11 @@ class FieldsNotation(Notation[Fields, Row]):
             text = surroundings.facts.get(field.shows, "") if field.shows else value.text(field.id)
             if text:
                 linked = write_ticket(text, surroundings.tracker) if field.type == "link" else ""
-                yield field.label, linked or write_text(text)
+                yield field.written, linked or write_text(text)
             elif field.id in surroundings.waived:
-                yield field.label, write_waived(surroundings.waived[field.id], surroundings.words)
+                yield field.written, write_waived(surroundings.waived[field.id], surroundings.words)
             elif surroundings.everything and not field.shows:
-                yield field.label, write_unanswered(surroundings.words)
+                yield field.written, write_unanswered(surroundings.words)
 
     def read(self, nodes: Sequence[Node], surroundings: Surroundings) -> Claim[Row]:
         """Claim headings, label lines, bullets and table rows that name a field; a shown field's text is in it too.

@@ -31,7 +31,7 @@ class Layout(Protocol):
 
 def answers(record: Record, fields: Sequence[Field], style: LabelStyle) -> list[str]:
     """Return a labelled line for each field that has an answer."""
-    return [f"{label(f.label, style)} {write_text(record[f.id])}" for f in fields if record.get(f.id)]
+    return [f"{label(f.written, style)} {write_text(record[f.id])}" for f in fields if record.get(f.id)]
 
 
 def read_answers(node: Listing, fields: Sequence[Field], record: dict[str, str]) -> list[str]:
@@ -190,7 +190,7 @@ class Tabled:
         """Return a row for each record."""
         lead, *others = (field.id for field in self.fields)
         return writing.table(
-            [field.label for field in self.fields],
+            [field.written for field in self.fields],
             [
                 [bold(record[lead]) if record.get(lead) else "", *(write_text(record.get(name, "")) for name in others)]
                 for record in records
@@ -211,7 +211,11 @@ class Tabled:
 
     def names(self, table: Table) -> list[str]:
         """Return the id of the field that each column is for, or nothing; no ids where the first is not the first."""
-        known = {fold(name): one.id for one in reversed(self.fields) for name in (*reversed(one.also), one.label)}
+        known = {
+            fold(name): one.id
+            for one in reversed(self.fields)
+            for name in (*reversed(one.also), one.label, one.written)
+        }
         found: list[str] = []
         for head in table.header:
             name = known.get(fold(head), "")

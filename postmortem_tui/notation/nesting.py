@@ -1,16 +1,23 @@
 """Blocks under an item: kept in the item's text line by line, blank lines too, and written as blocks again."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from itertools import pairwise, starmap
 
 from postmortem_tui.lazy import late
 from postmortem_tui.markdown.code_in_line import cut
 from postmortem_tui.markdown.escaping import write_inline
+from postmortem_tui.markdown.indents import is_blank
 from postmortem_tui.markdown.nodes import Fence, Node
-from postmortem_tui.notation.one_line import nested_lines, read_text
+from postmortem_tui.markdown.spans import read_inline
+from postmortem_tui.notation.one_line import nested_lines
+from postmortem_tui.values.cleaning import clean_line
 
 _LINE = late(r"(?P<start> *(?:(?:[-*+]|\d{1,9}[.)]) +(?:\[[ xX]\] +)?|> ?)*)(?P<words>\S.*)?")
+LONGEST = 200
+"""Lines of the longest fence that is looked for: openings that nothing closes would each be followed to the end."""
+
+_FENCE = late(r"(?P<indent> *)(?P<run>`{3,}(?=[^`]*$)|~{3,}).*")
 _BLOCK = late(r" *(?:(?:[-*+]|\d{1,9}[.)]) +\S|>)|$")
 """What begins a block right under a line: an item, a quote, or a blank line and anything else."""
 
@@ -26,7 +33,7 @@ def parted(text: str) -> tuple[str, str]:
     lines = [found for line in others if (found := _LINE.fullmatch(line))]
     if len(lines) < len(others) or any(starmap(_runs_on, pairwise(lines))):
         return text, ""
-    return first, "\n".join(f"{line['start']}{write_inline(line['words'] or '')}" for line in lines)
+    return first, "\n".join(lines_written(others))
 
 
 def _runs_on(above: re.Match[str], line: re.Match[str]) -> bool:
@@ -40,9 +47,63 @@ def with_blocks(text: str, nested: Sequence[Node]) -> str:
         return text
     loose = keeps_blanks(nested)
     gap = [""] * nested[0].gap if loose and text else []
-    lines = (line for line in nested_lines(nested) if line or loose)
-    under = read_text("<br>".join(lines))
+    all_lines = nested_lines(nested)
+    lines = [all_lines[n] for n in lines_kept(all_lines, loose=loose)]
+    under = clean_line("\n".join(lines_read(lines))).strip()
     return "\n".join([*([text] if text else []), *gap, under]) if under else text
+
+
+def lines_kept(lines: Sequence[str], *, loose: bool) -> Sequence[int]:
+    """Return the numbers of the lines that a text keeps: blank ones where it is `loose`, and in fenced code."""
+    kept = list[int]()
+    at = 0
+    while at < len(lines):
+        end = max(_end_of_fence(lines, at), at + 1)
+        kept += [n for n in range(at, end) if loose or end > at + 1 or not is_blank(lines[n])]
+        at = end
+    return kept
+
+
+def lines_read(lines: Sequence[str]) -> Sequence[str]:
+    """Return what lines of Markdown under an item say: their marks as they stand, and fenced code."""
+    return _changed(lines, _read)
+
+
+def lines_written(lines: Sequence[str]) -> Sequence[str]:
+    """Return lines that a person typed under an item as Markdown: the way back."""
+    return _changed(lines, write_inline)
+
+
+def _read(words: str) -> str:
+    text = read_inline(words)
+    return words if "\n" in text else text
+
+
+def _changed(lines: Sequence[str], of: Callable[[str], str]) -> list[str]:
+    made = list[str]()
+    while len(made) < len(lines):
+        at = len(made)
+        if end := _end_of_fence(lines, at):
+            made += lines[at:end]
+        elif found := _LINE.fullmatch(lines[at]):
+            made.append(f"{found['start']}{of(found['words'] or '')}")
+        else:
+            made.append(lines[at])
+    return made
+
+
+def _end_of_fence(lines: Sequence[str], at: int) -> int:
+    """Return the line behind a fence that begins on a line and is closed under the same item; 0 where none does."""
+    opened = _FENCE.fullmatch(lines[at])
+    if not opened:
+        return 0
+    for n in range(at + 1, min(len(lines), at + LONGEST)):
+        if lines[n].strip() and not lines[n].startswith(opened["indent"]):
+            return 0
+        closing = lines[n].strip()
+        if closing.startswith(opened["run"]) and set(closing) == {opened["run"][0]}:
+            return n + 1
+    return 0
 
 
 def keeps_blanks(nested: Sequence[Node]) -> bool:

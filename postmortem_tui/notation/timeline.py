@@ -3,12 +3,14 @@
 import re
 from collections.abc import Sequence
 
-from postmortem_tui.blocks.timeline import Entry, Timeline
+from postmortem_tui.blocks.timeline import HTML, Entry, Timeline
 from postmortem_tui.lazy import late
 from postmortem_tui.markdown import writing
+from postmortem_tui.markdown.escaping import write_inline
 from postmortem_tui.markdown.folding import fold
 from postmortem_tui.markdown.labels import label
 from postmortem_tui.markdown.nodes import Item, Listing, Node, Paragraph, Table
+from postmortem_tui.markdown.raw_html import tags_meant
 from postmortem_tui.notation.contract import Claim, Surroundings
 from postmortem_tui.notation.marks import is_mark
 from postmortem_tui.notation.one_line import item_text, read_text, with_nested, write_text
@@ -34,13 +36,13 @@ class TimelineNotation(RowsNotation[Timeline, Entry]):
             return ""
         columns = self.block.written
         return writing.table(
-            [column.label for column in columns], (self.cells(one, surroundings.words) for one in value)
+            [column.written for column in columns], (self.cells(one, surroundings.words) for one in value)
         )
 
     def cells(self, entry: Entry, words: OwnWords = ENGLISH) -> list[str]:
         """Return a row as inline Markdown, in the order of the columns that are written."""
         marked = label(words.milestone(entry.milestone)) if entry.milestone in MILESTONES else ""
-        event = " ".join(filter(None, (marked, write_text(entry.event))))
+        event = " ".join(filter(None, (marked, _write_event(entry))))
         return [event if one is self.block.event else write_text(entry.text(one.id)) for one in self.block.written]
 
     def read(self, nodes: Sequence[Node], surroundings: Surroundings) -> Claim[tuple[Entry, ...]]:
@@ -65,7 +67,7 @@ class TimelineNotation(RowsNotation[Timeline, Entry]):
         Where no column is named as the event, the first unknown one is taken for it; no other column is guessed.
         """
         titles = [fold(cell) for cell in header]
-        names = {fold(name): one.id for one in self.block.asked for name in (one.label, *one.also)}
+        names = {fold(name): one.id for one in self.block.asked for name in (one.written, one.label, *one.also)}
         column_ids = [names.get(title, "") for title in titles]
         time = self.block.time
         if time.id not in column_ids:
@@ -78,12 +80,23 @@ class TimelineNotation(RowsNotation[Timeline, Entry]):
         return column_ids
 
 
+def _write_event(entry: Entry) -> str:
+    tags = entry.text(HTML)
+    return write_inline(entry.event, tags=tags.split("\n")) if tags else write_text(entry.event)
+
+
+def with_tags(entry: Entry, source: str) -> Entry:
+    """Return an entry with the tags of raw HTML in the Markdown that its event was read from."""
+    return entry.having(**{HTML: "\n".join(tags)}) if (tags := tags_meant(source)) else entry
+
+
 def _of_row(column_ids: Sequence[str], row: Sequence[str]) -> Entry:
     """Return the entry of a row; a cell whose column is unknown goes on with the event."""
     texts = {name: read_text(cell) for name, cell in zip(column_ids, row, strict=False) if name}
     more = [read_text(cell) for n, cell in enumerate(row) if n >= len(column_ids) or not column_ids[n]]
     texts["event"] = "\n".join([texts.get("event", ""), *filter(None, more)])
-    return Entry(**texts | {"time": _without_zone(texts.get("time", ""))})
+    entry = Entry(**texts | {"time": _without_zone(texts.get("time", ""))})
+    return with_tags(entry, next((cell for name, cell in zip(column_ids, row, strict=False) if name == "event"), ""))
 
 
 def _of_item(item: Item) -> Entry:

@@ -97,8 +97,15 @@ class Field(Spec):
     """How an ambiguous date or time is read: `tuesday` is last week's, or with `ahead` next week's."""
     grown: bool = False
     """Whether it belongs to the draft alone: it came from a document, not from the template."""
+    own_label: str = ""
+    """Its label as the draft's document has it, where its spelling is not that of `label`; no template sets it."""
     shape: str = ""
     """How to type it, in words, where the type alone does not say it: for a pattern, what it stands for, as INC-NNN."""
+
+    @property
+    def written(self) -> str:
+        """The label as the draft's document has it."""
+        return self.own_label or self.label
 
     def check(self) -> None:
         """Hold the parts that belong to one type of answer apart from the others."""

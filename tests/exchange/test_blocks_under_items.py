@@ -25,6 +25,8 @@ UNDER = {
     "a quote in the list": "  - a\n    > quoted",
     "a list in a quote": "  > - a\n  > - b",
     "a paragraph and a list": "\n  more of it\n\n  - a",
+    "code in the list": "  - a\n\n    ```sh\n    ls *\\*\n\n    rm <x>\n    ```",
+    "words and marks": "  - a \\*b\n\n  > `c` 2\\*3",
     "a paragraph": "\n  more of it",
 }
 HEADS = {
@@ -81,4 +83,25 @@ def test_what_is_said_of_an_item_under_it_leaves_the_rest_in_place() -> None:
     [item] = draft[_listed(draft)]
     assert item.text("owner") == "Ana"
     assert item.text("action") == "First\n- check the *logs*\n\n\n> quoted"
+    assert put_back(document, draft.template, draft, NOW, words()).text == document
+
+
+def test_escapes_under_an_item_are_read_and_only_changed_lines_are_written() -> None:
+    document = "# Outage\n\n## Our thoughts\n\n- First\n\n  - a \\*b &lt;c&gt;\n  - d\n"
+    draft = _read(document)
+    block = _listed(draft)
+    [row] = draft[block]
+    assert row.text("point") == "First\n\n- a *b <c>\n- d"
+    changed = draft.put(block, (row.having(point="First\n\n- a *b <c>\n- d <e>"),))
+    written = document.replace("- d", "- d \\<e>")
+    assert put_back(document, draft.template, changed, NOW, words()) == (written, ())
+    assert "- First\n\n  - a \\*b \\<c>\n  - d \\<e>\n" in export(changed)
+
+
+def test_a_blank_line_of_code_stays() -> None:
+    document = "# Outage 2026-02-20\n\n## Our thoughts\n\n- First\n\n  ```\n  a\n\n  b\n  ```\n\n  more\n- Second\n"
+    draft = _read(document)
+    block = _listed(draft)
+    assert draft[block][0].text("point") == "First\n```\na\n\nb\n```\nmore"
+    assert "First<pre>a<br><br>b</pre>more" in export(draft)
     assert put_back(document, draft.template, draft, NOW, words()).text == document

@@ -60,6 +60,10 @@ def changed(body: str, at: int, **parts: Any) -> str:
         ("Restart, done", {"action": "Restart", "done": True}),
         ("**DONE 2026-05-14** — Patch", {"action": "Patch", "done": True, "done_on": "2026-05-14"}),
         ("**TODO due 2026-05-21** — Add", {"action": "Add", "due": "2026-05-21"}),
+        ("TODO due 2026-03-02: add", {"action": "add", "due": "2026-03-02"}),
+        ("DONE due 2026-03-02: add", {"action": "add", "due": "2026-03-02", "done": True}),
+        ("Done by 2026-03-02: add", {"action": "Done by 2026-03-02: add"}),
+        ("~~TODO 2026-03-02: add~~", {"action": "add", "due": "2026-03-02", "done": True}),
         ("DONE: patch", {"action": "patch", "done": True}),
         ("[Done] patch", {"action": "patch", "done": True}),
         ("(done) patch", {"action": "patch", "done": True}),
@@ -108,7 +112,32 @@ def test_only_the_word_of_a_state_changes() -> None:
     assert changed("- **TODO due 2026-05-21** — Add\n- **DONE** — Patch", 0, done=True) == (
         "- **DONE due 2026-05-21** — Add\n- **DONE** — Patch"
     )
+    assert changed("- Add (OPEN)\n- Look (DONE)", 0, done=True) == "- Add (DONE)\n- Look (DONE)"
     assert changed("- Fix - done 3/16/2026\n- Look", 0, done_on="2026-03-17") == "- Fix - done 3/17/2026\n- Look"
+
+
+@pytest.mark.parametrize(
+    ("opened", "done"),
+    [
+        ("1. TODO due 2026-03-02: add\n2. Look", "1. DONE due 2026-03-02: add\n2. Look"),
+        ("- TODO: add\n- TODO: look", "- DONE: add\n- TODO: look"),
+        ("- TODO: add\n- WIP: look", "- DONE: add\n- WIP: look"),
+        ("- TODO: add, due 2026-03-02 @ana OPS-3", "- DONE: add, due 2026-03-02 @ana OPS-3"),
+        ("* **TODO** add", "* **DONE** add"),
+        ("- Add (todo)", "- Add (done)"),
+        ("- Ana: add (OPEN)", "- Ana: add (CLOSED)"),
+        ("- Add - Status: Open", "- Add - Status: Closed"),
+        ("- Hinzufügen (offen)", "- Hinzufügen (erledigt)"),
+        ("- TODO 2026-03-02: add", "- ~~TODO 2026-03-02: add~~"),
+        ("1. **TODO 2026-03-02** — add", "1. ~~**TODO 2026-03-02** — add~~"),
+        ("1. TODO add", "1. ~~TODO add~~"),
+        ("1. Add (Ana, 2026-03-02)", "1. ~~Add (Ana, 2026-03-02)~~"),
+        ("- Add the alert\n  that pages (Ana)\n- look", "- ~~Add the alert\n  that pages (Ana)~~\n- look"),
+    ],
+)
+def test_an_item_without_a_box_is_done_in_its_own_way_and_opened_again_as_it_was(opened: str, done: str) -> None:
+    """By its word, where another word changes nothing else, or by striking it out; no other line changes."""
+    assert (changed(opened, 0, done=True), changed(done, 0, done=False)) == (done, opened)
 
 
 NESTED = """\

@@ -63,6 +63,8 @@ SHAPES: dict[str, Make] = {
     "numbers by three blanks": staircase(3, "1. "),
     "boxes by two blanks": staircase(2, "- [ ] "),
     "quotes in quotes": lambda size: "\n".join("> " * n + "a" for n in range(int(size**0.5))),
+    "fences opened under an item": lambda size: "- a\n" + "  ```a\n" * (size // 8),
+    "different tags in a row": lambda size: "- 14:00 " + "".join(f"<b c{n}>x</b>" for n in range(size // 14)),
     "lists on a line": lambda size: "- - - a\n" * (size // 8),
     "a table of many columns": table(lambda size: size // 8),
     "a table of ten columns": table(lambda size: 10),

@@ -2,14 +2,18 @@
 
 import pytest
 
+from postmortem_tui.blocks.records import Records
 from postmortem_tui.document.draft import Draft
 from postmortem_tui.document.draft_tables import from_plain, to_plain
-from postmortem_tui.document.template import Template
+from postmortem_tui.document.grown import without_grown
+from postmortem_tui.document.template import Section, Template
 from postmortem_tui.document.template_reading import read_template
 from postmortem_tui.exchange.exporting import export
 from postmortem_tui.exchange.importing import import_markdown
 from postmortem_tui.exchange.inference.inferring import infer
+from postmortem_tui.exchange.label_zones import in_utc
 from postmortem_tui.exchange.putting_back import put_back
+from postmortem_tui.values.answers import Field
 from tests.exchange.vocabularies import words
 from tests.known import NOW, STANDARD
 
@@ -96,6 +100,57 @@ def test_each_document_of_a_folder_keeps_its_own_headings(text: str) -> None:
     assert [line for line in written.text.split("\n") if line not in text.split("\n")] == ["It was slow."]
 
 
+def test_one_question_with_two_spellings_is_one_question() -> None:
+    assert [one.label for one in FORM.find("facts").block.asked] == ["Severity", "Author"]
+    assert [one.label for one in FORM.find("timeline").block.asked] == ["Time", "Event"]
+    assert FORM.find(FORM.roles["severity"]).field.also == ("Schweregrad",)
+
+
+@pytest.mark.parametrize("text", DOCUMENTS)
+def test_each_document_keeps_its_own_labels_and_columns(text: str) -> None:
+    draft = drafted(text)
+    assert draft.facts()["severity"] == "SEV2"
+    assert export(draft) == text
+    assert drafted(export(draft)) == draft
+    kept = from_plain(to_plain(draft), FORM)
+    assert kept == draft
+    changed = kept.put_role("severity", "SEV1")
+    assert export(changed) == text.replace("SEV2", "SEV1")
+    assert put_back(text, FORM, changed, NOW, words()).text == text.replace("SEV2", "SEV1")
+    assert without_grown(draft.template) == FORM
+
+
+@pytest.mark.parametrize(
+    ("label", "usual", "wanted"),
+    [
+        ("Beginn", "Start", "Beginn"),
+        ("Beginn", "Start (UTC)", "Beginn (UTC)"),
+        ("Beginn (MEZ)", "Start", "Beginn (UTC)"),
+        ("Beginn UTC", "Start", "Beginn UTC"),
+        ("", "Start (UTC)", ""),
+    ],
+)
+def test_a_label_of_times_says_utc_where_any_says_a_zone(label: str, usual: str, wanted: str) -> None:
+    assert in_utc(label, usual) == wanted
+
+
+@pytest.mark.parametrize(
+    ("head", "wanted"),
+    [
+        ("ZEIT | Ereignis", "ZEIT | Ereignis"),
+        ("zeit | event", "zeit | event"),
+        ("Zeit (MEZ) | Event", "Zeit (UTC) | Event"),
+        ("Time (UTC) | EVENT", "Time (UTC) | EVENT"),
+        ("Uhrzeit | Was", "Time | Event"),
+    ],
+)
+def test_columns_are_spelled_as_the_document_has_them_or_else_as_its_form_does(head: str, wanted: str) -> None:
+    rows = "|---|---|\n| 2026-01-10 09:00 | it broke |\n"
+    document = export(drafted(f"# API\n\n## Timeline\n\n| {head} |\n{rows}"))
+    assert f"| {wanted} |" in document
+    assert export(drafted(document)) == document
+
+
 @pytest.mark.parametrize(
     ("heading", "wanted"),
     [
@@ -115,3 +170,29 @@ def test_a_heading_keeps_its_spelling_in_any_form(heading: str, wanted: str) -> 
     document = export(draft)
     assert headings(document)[1] == (wanted or heading)
     assert export(drafted(document, STANDARD)) == document
+
+
+RECORDS = {
+    "bulleted": "- **The disk was small**\n  - **{0}:** no orders\n  - **{1}:** kim",
+    "headed": "### Cause 1: The disk was small\n\n- **{0}:** no orders\n- **{1}:** kim",
+    "table": "| What | {0} | {1} |\n| --- | --- | --- |\n| **The disk was small** | no orders | kim |",
+}
+
+
+@pytest.mark.parametrize("layout", RECORDS)
+def test_records_keep_the_labels_of_their_document(layout: str) -> None:
+    asked = (
+        Field(id="what", label="What"),
+        Field(id="effect", label="Effect", also=("Wirkung",)),
+        Field(id="name", label="Name", also=("Von",)),
+    )
+    block = Records(
+        kind="records", id="causes", layout=layout, fields=asked, item_label="Cause" if layout == "headed" else ""
+    )
+    form = FORM.replaced(sections=(*FORM.sections, Section(id="causes", title="Causes", blocks=(block,))))
+    for labels in (("Wirkung", "Von"), ("Effect", "VON"), ("EFFECT", "Name")):
+        text = f"# API\n\n## Causes\n\n{RECORDS[layout].format(*labels)}\n"
+        draft = drafted(text, form)
+        assert len(draft.answers["causes"]) == 1
+        assert export(draft) == text
+        assert from_plain(to_plain(draft), form) == draft

@@ -1,6 +1,7 @@
 """Comments that a person writes into a draft's file stay, at the key or the table that they stand at."""
 
 import tomllib
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -10,9 +11,10 @@ from hypothesis import strategies as st
 
 from postmortem_tui.document.draft import Draft
 from postmortem_tui.storage.disk.toml_comments import comments_of, with_comments
-from postmortem_tui.storage.disk.toml_text import dumps, loads
+from postmortem_tui.storage.disk.toml_text import HEADING, STRING_OR_COMMENT, dumps, loads
 from postmortem_tui.storage.settings.templates import STANDARD
 from postmortem_tui.storage.store import DraftStore
+from tests.known import WORKED_TOML
 
 from .conftest import NOW
 from .test_journal import again, crashed, notes, read_notes
@@ -46,6 +48,8 @@ list = [
   # over the second
   "b",
 ]
+# below the list
+
 # the end
 '''
 
@@ -61,6 +65,7 @@ def test_each_comment_is_found_with_its_line() -> None:
         ("# not sure about the words", "[[timeline.entries]]", 1, "event", False),
         ("# first", "[[answers.list]]", 0, "", True),
         ("# over the second", "[[answers.list]]", 1, "", False),
+        ("# below the list", "[answers]", 0, "list]", False),
         ("# the end", "", 0, "\0", False),
     ]
 
@@ -133,6 +138,132 @@ def test_tables_are_the_same_with_comments_and_no_comment_is_lost(tables: dict[s
     whole = with_comments(plain, comments)
     assert tomllib.loads(whole) == tables
     assert sorted(comment.text for comment in comments_of(whole)) == sorted(comment.text for comment in comments)
+
+
+ENDS = '''\
+[one]
+a = "1"
+# below a
+
+# above two
+[two]
+# first in two
+
+b = """
+of many
+lines"""
+# below b
+
+# between two and three
+
+[three]
+rows = [
+    # over the first row
+    { k = "1" },
+
+    # the last row
+]  # closed
+# below the rows
+
+# above four
+[four]
+c = "1"
+# directly above five
+[five]
+d = "1"
+e = "2"
+# below the last key
+
+# the end
+'''
+
+
+def test_a_comment_stays_below_the_last_key_of_its_table_or_above_the_next_one() -> None:
+    tables = loads(ENDS, "x")
+    written = with_comments(dumps(tables, "x").decode(), comments_of(ENDS))
+    assert loads(written, "x") == tables
+    for lines in (
+        'a = "1"\n# below a\n\n# above two\n[two]\n# first in two\nb = ',
+        'lines"""\n# below b\n\n# between two and three\n[three]\n',
+        'rows = [\n    # over the first row\n    { k = "1" },\n    # the last row\n]  # closed\n# below the rows\n\n',
+        '# above four\n[four]\nc = "1"\n\n# directly above five\n[five]\n',
+        'e = "2"\n# below the last key\n\n# the end\n',
+    ):
+        assert lines in written
+    assert with_comments(dumps(tables, "x").decode(), comments_of(written)) == written
+
+
+@pytest.mark.parametrize(
+    ("change", "wanted"),
+    [
+        ({"rows": []}, "rows = []  # closed\n# over the first row\n# the last row\n# below the rows\n"),
+        ({"rows": [{"k": "long " * 40}]}, f'k = "{"long " * 40}"\n# the last row\n# below the rows\n'),
+        ({"rows": [{"k": "1"}, {"k": "2"}]}, '{ k = "1" },\n    # the last row\n    { k = "2" },\n]'),
+        ({"other": "1"}, 'other = "1"\n'),
+    ],
+)
+def test_a_comment_below_rows_stays_with_them_in_any_layout(change: dict[str, object], wanted: str) -> None:
+    tables = loads(ENDS, "x") | {"three": change}
+    written = with_comments(dumps(tables, "x").decode(), comments_of(ENDS))
+    assert wanted in written
+    assert loads(written, "x") == tables
+    assert all(written.count(f"{one.text}\n") == 1 for one in comments_of(ENDS))
+    assert written.index("# below the rows") < written.index("# above four")
+
+
+def bare(text: str) -> str:
+    return STRING_OR_COMMENT.sub(lambda one: one[0] if one[0].startswith("#") else "s" * len(one[0]), text)
+
+
+def statements(text: str) -> list[str]:
+    """The lines without what strings say; comments stand as they are."""
+    short = STRING_OR_COMMENT.sub(lambda one: one[0] if one[0].startswith("#") else "s", text)
+    return [line.strip() for line in short.split("\n") if line.strip() and not line.startswith(HEADING[:20])]
+
+
+def neighbours(text: str) -> dict[str, tuple[tuple[str, int], tuple[str, int]]]:
+    """The statements around each comment, with their numbers among equal ones."""
+    lines = statements(text)
+    seen: Counter[str] = Counter()
+    numbered = [("", 0)]
+    found: dict[str, int] = {}
+    for line in lines:
+        if line.startswith("# note"):
+            found[line] = len(numbered) - 1
+        elif not line.startswith("#"):
+            seen[line] += 1
+            numbered.append((line, seen[line]))
+    numbered.append(("", 1))
+    return {note: (numbered[at], numbered[at + 1]) for note, at in found.items()}
+
+
+ANSWERS = ["", "word", "two\nlines", 'a "quoted" # text', "[[x]]", "long " * 40]
+
+
+@given(st.data())
+@settings(deadline=None, max_examples=60)
+def test_a_comment_at_any_line_stays_between_its_neighbours(data: st.DataObject) -> None:
+    tables = tomllib.loads(WORKED_TOML)
+    plain = dumps(tables, "x").decode()
+    masked = bare(plain)
+    starts = [0, *(at + 1 for at, character in enumerate(masked) if character == "\n")]
+    text = plain
+    for number, at in enumerate(
+        sorted(data.draw(st.sets(st.sampled_from(starts), min_size=1, max_size=6)), reverse=True)
+    ):
+        before, after = data.draw(st.sampled_from(["", "\n"])), data.draw(st.sampled_from(["", "\n"]))
+        text = f"{text[:at]}{before}# note {number}\n{after}{text[at:]}"
+    assert tomllib.loads(text) == tables
+    table = data.draw(st.sampled_from([name for name in tables if isinstance(tables[name], dict)]))
+    texts = [key for key, value in tables[table].items() if isinstance(value, str)]
+    if texts:
+        key = data.draw(st.sampled_from(texts))
+        tables = tables | {table: tables[table] | {key: data.draw(st.sampled_from(ANSWERS))}}
+    fresh = dumps(tables, "x").decode()
+    saved = with_comments(fresh, comments_of(text))
+    assert tomllib.loads(saved) == tables
+    assert neighbours(saved) == neighbours(text)
+    assert with_comments(fresh, comments_of(saved)) == saved
 
 
 @pytest.fixture

@@ -23,7 +23,7 @@ from postmortem_tui.exchange.shapes.item_tails import (
     spell_trail_in_cell,
     trail_in,
 )
-from postmortem_tui.exchange.shapes.state_words import finished
+from postmortem_tui.exchange.shapes.state_words import StatesOfList
 from postmortem_tui.markdown.block_structure import parse
 from postmortem_tui.markdown.nodes import Node, Table
 from postmortem_tui.markdown.table_lines import without_escaped_pipes
@@ -74,11 +74,11 @@ def _sample_of(
     block: Checklist,
     nodes: Sequence[Node],
     samples: Sequence[RowSpan],
-    words: tuple[str, str],
+    words: StatesOfList,
     more: Columns,
 ) -> Sample | None:
     """Return the sample rows of a blank form: of its table, which may have none, or of its list."""
-    done, opened = words
+    done, opened = words.in_cell
     for node in nodes:
         found = action_table(node, reading.vocabulary, expected=True) if isinstance(node, Table) else None
         if found is None or not isinstance(node, Table):
@@ -145,7 +145,7 @@ def _is_empty_of(reading: Reading, node: Table) -> bool:
 
 
 def _item(
-    reading: Reading, block: Checklist, row: ActionRow, words: tuple[str, str], more: Columns
+    reading: Reading, block: Checklist, row: ActionRow, words: StatesOfList, more: Columns
 ) -> tuple[ActionItem, RowSpan]:
     cell = in_table(reading, row.whole.start)
     slots: dict[str, Slot] = {}
@@ -175,12 +175,8 @@ def _item(
     for label, piece in row.others:
         name = more.called(label, texts)
         texts[name], slots[name] = slot_for(reading, None, piece.start, piece.end, cell=cell)
-    if row.state is not None and row.done_by != "box":
-        done, opened = words
-
-        def spell(source: str, new: str) -> str:
-            return done if new else opened if any(map(str.isalnum, source)) else ""
-
+    if row.state is not None and _turns_by_word(reading, row):
+        spell = words.spelled_in_cell if cell else words.spelled_in_text
         slots["done"] = Spelled(row.state.start, row.state.end, DONE if row.done else "", spell, cell)
     elif row.box is not None:
         slots["done"] = Spelled(
@@ -190,7 +186,9 @@ def _item(
         begin, end = (
             (row.struck.start, row.struck.end)
             if row.struck
-            else (row.action.start, row.end if cell else _end_of_line(reading, row))
+            else (row.action.start, row.end)
+            if cell
+            else (_start_of_text(row), _end_of_text(reading, row))
         )
         slots["done"] = Struck(begin, end, "done" if row.done else "", row.done_on.end if row.done_on else 0)
     texts |= {"wont_do": _reason(row, cell=cell), "trail": _trail(row, cell=cell)}
@@ -209,7 +207,7 @@ def _with_nested(reading: Reading, row: ActionRow, text: str, slot: Slot) -> tup
     if not lines:
         return text, slot
     if lines != under.lines:
-        value = lines_under(reading.source, lines, len(under.indent))
+        value = lines_under(reading.source, lines, len(under.indent), inline=under.inline)
         under = replace(under, lines=lines, value=value, reworded=False)
     whole = "\n".join(filter(None, (text, under.value)))
     return whole, replace(slot, value=whole, nested=under)
@@ -221,8 +219,24 @@ def _closed_up(lines: Sequence[tuple[int, int]]) -> tuple[tuple[int, int], ...]:
     return tuple(lines[: len(lines) - last])
 
 
-def _end_of_line(reading: Reading, row: ActionRow) -> int:
-    line = reading.source.line_at(row.action.start)
+def _turns_by_word(reading: Reading, row: ActionRow) -> bool:
+    """Return whether the word of an item's state says whether it is done, and another one would say the opposite.
+
+    In `TODO 2026-03-02: …` the day is the one by which it is due; with another word it would be when it was done.
+    """
+    if row.state is None or row.done_by in ("box", "strike"):
+        return False
+    return row.done or row.due is None or bool(reading.text[row.state.end : row.due.start].strip())
+
+
+def _start_of_text(row: ActionRow) -> int:
+    """Return where the words of an item begin: of one whose state stands before it, with that."""
+    return min(row.action.start, row.whole.end - len(_without_box(row.whole.text))) if row.state else row.action.start
+
+
+def _end_of_text(reading: Reading, row: ActionRow) -> int:
+    """Return where the last line of an item's own text ends."""
+    line = reading.source.line_at(max(row.action.start, row.end - 1))
     text = reading.source.lines[line]
     end = reading.source.starts[line] + len(text.rstrip())
     return min(end, row.end) if row.wont_do or row.trail else end
@@ -252,9 +266,8 @@ def _tails(row: ActionRow, *, cell: bool = False) -> dict[str, Slot]:
     }
 
 
-def _state_words(reading: Reading, rows: Sequence[ActionRow]) -> tuple[str, str]:
-    """Return the words for done and for open: those that the list uses, else those of its language or its symbols."""
+def _state_words(reading: Reading, rows: Sequence[ActionRow]) -> StatesOfList:
+    """Return the words for done and for open of a list."""
     states = [(row.done, row.state.text.strip()) for row in rows if row.state is not None and row.done_by != "box"]
-    done = next((word for is_done, word in states if is_done and word), "")
-    opened = next((word for is_done, word in states if not is_done and word), "")
-    return done or finished(opened, reading.vocabulary) or "Done", opened or "Open"
+    done, opened = ([word for is_done, word in states if is_done is wanted and word] for wanted in (True, False))
+    return StatesOfList(done, opened, reading.vocabulary)

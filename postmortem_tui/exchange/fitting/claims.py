@@ -146,6 +146,8 @@ class Claimed(NamedTuple):
     waived: Mapping[str, str] = {}
     columns: tuple[Field, ...] = ()
     """Columns that the document has and the template does not."""
+    labels: Mapping[str, str] = {}
+    """The labels of the document's columns, by the id of the column."""
 
 
 def whole_lines(source: Source, start: int, end: int) -> range:

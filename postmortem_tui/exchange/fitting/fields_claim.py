@@ -26,6 +26,8 @@ class FormClaims:
     slots: dict[str, dict[str, Slot]] = field(default_factory=dict)
     lines: dict[str, dict[str, tuple[int, int]]] = field(default_factory=dict)
     labels: dict[str, dict[str, tuple[int, int]]] = field(default_factory=dict)
+    written: dict[str, dict[str, str]] = field(default_factory=dict)
+    """The label of each field as the document has it."""
     waived: dict[str, str] = field(default_factory=dict)
     shown: list[tuple[Field, str, range]] = field(default_factory=list)
     """Facts that the document shows, each with its text and its lines (from 0)."""
@@ -96,6 +98,7 @@ def _played(reading: Reading, label: str) -> str:
 
 def _take(reading: Reading, form: Fields, one: Field, labelled: Labelled, claims: FormClaims) -> bool:
     slots = claims.slots.setdefault(form.id, {})
+    claims.written.setdefault(form.id, {}).setdefault(one.id, labelled.label.text)
     rows = whole_lines(reading.source, labelled.label.start, max(labelled.value.end, labelled.label.end))
     if one.shows:
         text = read_text(labelled.value.text)

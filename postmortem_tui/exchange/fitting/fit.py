@@ -75,6 +75,7 @@ class _Fitter:
         self.forms = FormClaims()
         self.unclaimed = Unclaimed(self.reading, self.forms.taken)
         self.values: dict[str, Any] = {}
+        self.labels: dict[str, Mapping[str, str]] = {}
         self.waived: dict[str, str] = {}
         self.unplaced: list[int] = []
         self.parts: list[Part] = []
@@ -201,6 +202,7 @@ class _Fitter:
             self.spans[block.id] = found.spans
         if found.value:
             self.values[block.id] = found.value
+            self.labels[block.id] = found.labels
 
     def _rest(self, part: Part, group: Sequence[AnyBlock]) -> None:
         """Put what is left into the text that the section asks for, else into a text that only the draft has."""
@@ -260,6 +262,8 @@ class _Fitter:
             self.draft = replace(self.draft, unplaced=found.value)
 
     def _result(self, title: str) -> Fitted:
+        for name, labels in {**self.forms.written, **self.labels}.items():
+            self.growing.keep_labels(name, labels)
         draft = replace(self.draft, template=self.template)
         blocks: Iterable[Block[Any]] = self.template.blocks()
         for block in blocks:

@@ -36,6 +36,8 @@ def claim_front_matter(reading: Reading, front: FrontMatter, template: Template,
             continue
         form, name = found
         claims.slots.setdefault(form.id, {})[name] = slot
+        if form.layout == "front":
+            claims.written.setdefault(form.id, {})[name] = entry.key
         if value:
             claims.values[form.id] = claims.values.get(form.id, Row()).having(**{name: value})
     return left

@@ -60,12 +60,17 @@ class Columns:
         self._known = block.asked[1:]
         self._taken = {*block.row_type.part_names(), *(one.id for one in block.columns)}
         self._more: dict[str, Field] = {}
+        self.labels: dict[str, str] = {}
+        """The labels of the document by which columns of the template were called."""
 
     def called(self, label: str, row: Collection[str], **parts: Any) -> str:
         """Return the id of the column of a label in which a row has no text yet; a new id where there is none."""
         name = title_key(label)
-        known = (one.id for one in (*self._known, *self._more.values()) if title_key(one.label) == name)
+        among = (*self._known, *self._more.values())
+        known = (one.id for one in among if name in map(title_key, (one.label, *one.also)))
         found = next((one for one in known if one not in row), "")
+        if found and found not in self._more:
+            self.labels.setdefault(found, label)
         if not found:
             found = name_for(label, {*self._taken, *self._more}, "")
             self._more[found] = Field(id=found, label=label, **parts)

@@ -1,18 +1,20 @@
 """The template of a document that is being read: it grows by what the document has and the template lacks."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from postmortem_tui.blocks.fields import Fields
 from postmortem_tui.blocks.kinds import AnyBlock
 from postmortem_tui.blocks.prose import Prose
-from postmortem_tui.document.grown import add_block, add_section, with_columns
-from postmortem_tui.document.template import Section, Template
+from postmortem_tui.document.grown import add_block, add_section, with_columns, with_labels
+from postmortem_tui.document.template import Section, Template, fields_of
 from postmortem_tui.exchange.exporting import group_of
 from postmortem_tui.exchange.fitting.claims import Reading
 from postmortem_tui.exchange.fitting.document_part import Part
 from postmortem_tui.exchange.fitting.growing import FormLayout, form_of, ids_of, name_for
 from postmortem_tui.exchange.fitting.grown_parts import before_titled, grow, section_of
+from postmortem_tui.exchange.label_zones import in_utc
+from postmortem_tui.markdown.titles import title_key, title_text
 from postmortem_tui.values.answers import Field
 
 
@@ -87,6 +89,22 @@ class GrowingTemplate:
         """Add columns to a list; return the list with them."""
         self.now = with_columns(self.now, block.id, tuple(columns))
         return next(one for one in self.now.blocks() if one.id == block.id)
+
+    def keep_labels(self, name: str, labels: Mapping[str, str]) -> None:
+        """Keep the labels that the document has for fields of a block, where they are other spellings of the form's.
+
+        What only the words of all teams call so has the form's label: `What` is the standard form's `Event`.
+        """
+        block = next(one for one in self.now.blocks() if one.id == name)
+        asked = {one.id: one for one in fields_of(block)}
+        spelled = {
+            one: in_utc(title_text(label).strip(" :："), asked[one].label)
+            for one, label in labels.items()
+            if one in asked and title_key(label) in map(title_key, (asked[one].label, *asked[one].also))
+        }
+        own = {one: label for one, label in spelled.items() if label and label != asked[one].label}
+        if own:
+            self.now = with_labels(self.now, name, own)
 
     def _add(self, part: Part, section: Section, block: AnyBlock, behind: str) -> None:
         self.now = add_block(self.now, section.id, block, behind)

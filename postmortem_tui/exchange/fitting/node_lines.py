@@ -10,8 +10,8 @@ from postmortem_tui.lazy import late
 from postmortem_tui.markdown.block_structure import parse
 from postmortem_tui.markdown.code_in_line import fenced
 from postmortem_tui.markdown.indents import dedent, indent_of, is_blank
-from postmortem_tui.markdown.nodes import Node, Other, Paragraph
-from postmortem_tui.notation.nesting import keeps_blanks
+from postmortem_tui.markdown.nodes import Fence, Listing, Node, Other, Paragraph
+from postmortem_tui.notation.nesting import keeps_blanks, lines_kept, lines_read
 from postmortem_tui.notation.one_line import read_text
 from postmortem_tui.values.cleaning import clean_line
 
@@ -57,14 +57,16 @@ def inline_text_at(source: Source, start: int, end: int, *, blocks: bool = False
     nodes = parse("\n".join(texts))
     lead = nodes[0].source.count("\n") + 1 if nodes and isinstance(nodes[0], Paragraph) and nodes[0].line == 1 else 0
     loose = blocks and lead > 0 and keeps_blanks(nodes)
-    kept = [_line_or_gap(source, *part) for part in parts[lead:] if loose or not is_blank(source.text[slice(*part)])]
-    if not kept:
+    kept = [_line_or_gap(source, *parts[lead + n]) for n in lines_kept(texts[lead:], loose=loose)]
+    if not any(end > begin for begin, end in kept):
         return _of_inline(source, start, end, None)
     if any(map(_is_indented_code, nodes)):
         value = "\n".join(line for node in nodes[1 if lead else 0 :] for line in _as_fenced(node))
         nested = Verbatim(tuple(kept), value, " " * under, reworded=True)
     else:
-        nested = Verbatim(tuple(kept), lines_under(source, kept, under), " " * under)
+        inline = all(map(_is_read_by_line, nodes))
+        value = lines_under(source, kept, under, inline=inline)
+        nested = Verbatim(tuple(kept), value, " " * under, inline=inline)
     return _of_inline(source, start, parts[lead - 1][1] if lead else start, nested)
 
 
@@ -88,8 +90,22 @@ def _as_fenced(node: Node) -> Sequence[str]:
     return fenced([dedent(line, CODE) for line in lines]) if _is_indented_code(node) else lines
 
 
-def lines_under(source: Source, spans: Sequence[tuple[int, int]], columns: int) -> str:
-    """Return the text of the lines in some spans, with the indent that is left after so many columns, as spaces."""
+def _is_read_by_line(node: Node) -> bool:
+    """Return whether all lines of a node are inline Markdown behind the marks of items and quotes, or fenced code."""
+    match node:
+        case Listing():
+            return all(_is_read_by_line(below) for item in node.items for below in item.nodes)
+        case Other():
+            return node.source.startswith(">")
+        case _:
+            return isinstance(node, Paragraph | Fence)
+
+
+def lines_under(source: Source, spans: Sequence[tuple[int, int]], columns: int, *, inline: bool) -> str:
+    """Return the text of the lines in some spans, with the indent that is left after so many columns, as spaces.
+
+    With `inline` it is what they say, else their Markdown.
+    """
     texts = []
     for start, end in spans:
         line = source.lines[source.line_at(start)]
@@ -97,7 +113,7 @@ def lines_under(source: Source, spans: Sequence[tuple[int, int]], columns: int) 
         if "\t" in line[: len(line) - len(line.lstrip(" \t"))]:
             text = " " * max(0, indent_of(line) - columns) + text.lstrip(" \t")
         texts.append(clean_line(text))
-    return "\n".join(texts)
+    return "\n".join(lines_read(texts) if inline else texts)
 
 
 def _cut(source: Source, line: int, columns: int) -> tuple[int, int]:

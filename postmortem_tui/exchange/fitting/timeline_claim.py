@@ -25,6 +25,8 @@ from postmortem_tui.exchange.shapes.timeline_row import TimelineRow
 from postmortem_tui.exchange.shapes.timeline_tables import table_of
 from postmortem_tui.exchange.shapes.timelines import is_day, rows_of, timeline_rows
 from postmortem_tui.markdown.nodes import Node, Paragraph, Table
+from postmortem_tui.markdown.table_lines import without_escaped_pipes
+from postmortem_tui.notation.timeline import with_tags
 from postmortem_tui.timeline.chronology import brief, day_and_clock, pin
 
 
@@ -67,7 +69,17 @@ def claim_timeline(
     tables = [node for node in nodes if isinstance(node, Table)]
     sample = None if entries else _sample_of(reading, block, tables, samples, moments, more)
     where = RowsSpans(tuple(spans), at, sample=sample)
-    return Claimed(tuple(entries), where, frozenset(lines), columns=more.used_in(entries))
+    labels = _labels(reading, block, next((one for one in tables if lines.intersection(lines_of([one]))), None))
+    return Claimed(tuple(entries), where, frozenset(lines), columns=more.used_in(entries), labels=labels | more.labels)
+
+
+def _labels(reading: Reading, block: Timeline, table: Table | None) -> dict[str, str]:
+    """Return what the document calls the time, the event and the person."""
+    found = table_of(table, reading.vocabulary) if table else None
+    if table is None or found is None:
+        return {}
+    columns = ((block.time, found.time), (block.event, found.event), (block.who, found.who))
+    return {column.id: table.header[at] for column, at in columns if at is not None}
 
 
 def _day_lines(reading: Reading, nodes: Sequence[Node], lines: set[int]) -> Iterator[int]:
@@ -149,4 +161,6 @@ def _row(
         name = more.called(label, texts)
         texts[name], slots[name] = slot_for(reading, None, piece.start, piece.end, cell=cell)
     entry = Entry.of({name: text for name, text in texts.items() if text})
+    source = reading.text[slots["event"].start : slots["event"].end]
+    entry = with_tags(entry, without_escaped_pipes(source) if cell else source)
     return entry, row_span(reading.source, row.whole.start, row.whole.end, slots)

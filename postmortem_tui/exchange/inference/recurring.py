@@ -22,6 +22,7 @@ def common_questions(blocks: Sequence[Asked], need: int) -> list[Question]:
     for block in blocks:
         for n, one in enumerate(block.questions):
             found[title_key(one.label)].append((n / max(1, len(block.questions) - 1), one))
+    _merge_alike(found, blocks)
     kept = {key: seen for key, seen in found.items() if len(seen) >= need}
     ordered = sorted(kept.values(), key=lambda seen: sum(position for position, _ in seen) / len(seen))
     made = []
@@ -32,6 +33,20 @@ def common_questions(blocks: Sequence[Asked], need: int) -> list[Question]:
         names = dict.fromkeys([*(label for label, _ in labels[1:]), *(name for _, one in seen for name in one.also)])
         made.append(Question(labels[0][0], first.role, kind, also=[*names]))
     return made
+
+
+def _merge_alike(found: dict[str, list[tuple[float, Question]]], blocks: Sequence[Asked]) -> None:
+    """Put questions of one role together that no document asks beside each other: two spellings of one question."""
+    where = {
+        key: {n for n, block in enumerate(blocks) for one in block.questions if title_key(one.label) == key}
+        for key in found
+    }
+    for key in sorted(found, key=lambda one: -len(found[one])):
+        role = found[key][0][1].role if key in found else ""
+        for other in [one for one in found if role and one != key and found[one][0][1].role == role]:
+            if where[key].isdisjoint(where[other]):
+                found[key] += found.pop(other)
+                where[key] |= where[other]
 
 
 def common_prefix(titles: Sequence[str]) -> str:

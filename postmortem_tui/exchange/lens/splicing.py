@@ -1,9 +1,11 @@
 """A changed answer in its previous Markdown: unchanged words keep their spelling."""
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from postmortem_tui.lazy import late
 from postmortem_tui.markdown.escaping import write_inline
+from postmortem_tui.markdown.raw_html import tags_left
 from postmortem_tui.markdown.spans import Kind, read_inline, spans
 from postmortem_tui.markdown.table_lines import with_escaped_pipes, without_escaped_pipes
 
@@ -22,7 +24,7 @@ def spliced(source: str, new: str) -> str:
     """Return inline Markdown that says `new`, with as much as can be of the `source` that said something else.
 
     Both have no blanks at their ends. Equal words at the beginning and at the end keep their spelling, escapes,
-    entities and line breaks included; the words between them are written again.
+    entities and line breaks included; the words between them are written again, with the tags that stood among them.
     """
     characters = _characters(source)
     old = "".join(character.text for character in characters)
@@ -32,7 +34,12 @@ def spliced(source: str, new: str) -> str:
     middle = new[first : len(new) - last]
     head = source[: characters[first - 1].end] if first else ""
     tail = source[characters[len(old) - last].start :] if last else ""
-    for candidate in (head + _written(middle) + tail, write_inline(new), write_inline(new, emphasis=False)):
+    tags = tags_left(source, new)
+    for candidate in (
+        head + _written(middle, tags) + tail,
+        write_inline(new, tags=tags),
+        write_inline(new, emphasis=False),
+    ):
         if read_inline(candidate) == new:
             return candidate
     return write_inline(new, links=False, emphasis=False)
@@ -79,10 +86,10 @@ def _parts(one: str, other: str) -> bool:
     return one.isspace() or other.isspace() or not (one.isascii() and other.isascii())
 
 
-def _written(text: str) -> str:
-    """Return typed text from within a line as inline Markdown, its edge blanks as they are."""
+def _written(text: str, tags: Sequence[str]) -> str:
+    """Return typed text from within a line as inline Markdown, its edge blanks as they are, and these tags."""
     bare = text.strip()
     if not bare:
         return text
     at = text.index(bare)
-    return text[:at] + write_inline(bare) + text[at + len(bare) :]
+    return text[:at] + write_inline(bare, tags=tags) + text[at + len(bare) :]

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from postmortem_tui.document.aligning import changes
 from postmortem_tui.exchange.lens.source import Edit
 from postmortem_tui.markdown.guarding import guard
+from postmortem_tui.notation.nesting import lines_written
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +23,9 @@ class Verbatim:
     reworded: bool = False
     """Whether the value says by other lines what stands there, so that only the whole of them can be replaced."""
 
+    inline: bool = False
+    """Whether the value is what the lines say, as under an item, and not their Markdown."""
+
     @property
     def start(self) -> int:
         """Where the first line begins."""
@@ -36,7 +40,9 @@ class Verbatim:
         """Replace only the lines that differ."""
         old = self.value.split("\n") if self.value else []
         lines = new.split("\n") if new else []
-        written = guard(new, self.level, self.labels).split("\n") if new and self.level else lines
+        written: Sequence[str] = lines_written(lines) if self.inline else lines
+        if new and self.level:
+            written = guard(new, self.level, self.labels).split("\n")
         if not self.lines:
             return []
         if self.reworded:

@@ -8,7 +8,7 @@ from postmortem_tui.blocks.checklist import ActionItem, Checklist
 from postmortem_tui.blocks.fields import Fields
 from postmortem_tui.blocks.kinds import AnyBlock
 from postmortem_tui.blocks.rows import Rows
-from postmortem_tui.blocks.timeline import Entry, Timeline, without_source
+from postmortem_tui.blocks.timeline import HTML, Entry, Timeline, without_source
 from postmortem_tui.blocks.trail import KEY
 from postmortem_tui.document.aligning import aligned
 from postmortem_tui.document.draft import Draft
@@ -229,7 +229,8 @@ def _table(row: Row, words: OwnWords) -> dict[str, str]:
     table = {name: value for name, value in row.plain().items() if isinstance(value, str)}
     if isinstance(row, Entry) and row.milestone in MILESTONES:
         table["event"] = f"**{words.milestone(row.milestone)}:** {row.event}"
-    table.pop("milestone", None)
+    for name in ("milestone", HTML):
+        table.pop(name, None)
     table.pop(KEY, None)  # by which drafts know an item again, and nobody reads
     if isinstance(row, ActionItem):
         table[DONE] = DONE if row.done else ""

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
+from postmortem_tui.blocks.timeline import HTML
 from postmortem_tui.document.draft import Draft
 from postmortem_tui.document.draft_tables import HEAD, from_plain, to_plain
 
@@ -22,7 +23,8 @@ def redacted_draft(draft: Draft, redact: Redact) -> tuple[Draft, int]:
                 replaced += number
                 return text
             case dict():
-                return {name: of(part) for name, part in value.items()}
+                tags = {name: redact(value[name])[0] for name in value if name == HTML}  # counted with the event
+                return {name: of(part) for name, part in value.items() if name != HTML} | tags
             case list():
                 return [of(part) for part in value]
             case _:

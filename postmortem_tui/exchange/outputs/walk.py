@@ -131,7 +131,7 @@ def _of_records(block: Records, rows: Sequence[Row]) -> Iterator[Piece]:
         return
     match block.layout:
         case "table":
-            header = tuple(write_inline(field.label) for field in block.asked)
+            header = tuple(write_inline(field.written) for field in block.asked)
             yield Table(header, tuple(tuple(write_text(row.text(field.id)) for field in block.asked) for row in rows))
         case "headed":
             for number, row in enumerate(rows, 1):
@@ -152,7 +152,7 @@ def _of_records(block: Records, rows: Sequence[Row]) -> Iterator[Piece]:
 
 def _answers(row: Row, fields: Sequence[Field]) -> tuple[Entry, ...]:
     return tuple(
-        Entry(f"{label(field.label)} {write_text(row.text(field.id))}") for field in fields if row.text(field.id)
+        Entry(f"{label(field.written)} {write_text(row.text(field.id))}") for field in fields if row.text(field.id)
     )
 
 

@@ -10,7 +10,7 @@ from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 from postmortem_tui.exchange.label_zones import known_zone
-from postmortem_tui.exchange.shapes.time_patterns import HINTED_CLOCK, time_patterns
+from postmortem_tui.exchange.shapes.time_patterns import GLUED, HINTED_CLOCK, time_patterns
 from postmortem_tui.exchange.vocabulary import Vocabulary
 from postmortem_tui.lazy import late
 from postmortem_tui.values.zones_in_text import zone_in_text
@@ -29,6 +29,7 @@ _ZONE_BETWEEN = late(
 _NAMED_DAY = late(r"[^\W\d_]{3}|\d{4}")
 """A day that cannot be a version or a share: its month is a name, or its year has four digits."""
 
+_NOT_GLUED = late(GLUED)
 _HINTED_CLOCK = late(HINTED_CLOCK, re.IGNORECASE)
 
 _SHORT_YEAR = late(r"^\D*\d{1,2}([-/])[^\W\d_]+\1\d\d$")
@@ -207,7 +208,7 @@ class Moments:
         """Return the zone that words behind a clock say, such as `Pacific time`, and where they end."""
         blank = _CLOSED.match(text, end)
         found = zone_in_text(text, blank.end()) if blank else None
-        if found is None or not (zone := known_zone(found[0])):
+        if found is None or not (zone := known_zone(found[0])) or not _NOT_GLUED.match(text, found[1]):
             return None
         closing = _CLOSING.match(text, found[1])
         return zone, closing.end() if closing else found[1]

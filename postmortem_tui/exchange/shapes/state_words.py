@@ -1,6 +1,8 @@
 """The state of an item in words: at an end of its text or in a cell, with the day and remarks beside it."""
 
 import re
+from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import NamedTuple
 
 from postmortem_tui.exchange.shapes.pieces import Piece, Pieces
@@ -77,9 +79,10 @@ class StateWords:
         if found is None:
             return None
         name = next(name for name, inner in found.groupdict().items() if inner)
-        if name == "shouted" and found[name] != found[name].upper():
-            return None
         state = self.of_part(self._pieces.part(text, *found.span(name)))
+        word = state.piece.text if state and state.piece else ""
+        if name == "shouted" and word != word.upper():  # what stands behind it need not be: `TODO due 2026-03-02: …`
+            return None
         rest = self._pieces.part(text, found.end(), len(text.text))
         return (state, rest) if state and rest else None
 
@@ -122,3 +125,37 @@ def finished(opened: str, vocabulary: Vocabulary) -> str:
     word = _SYMBOLS.sub("", opened).lstrip("☐").strip()
     done = vocabulary.finished(word)
     return " ".join(filter(None, (symbol, done))) if done or not word else ""
+
+
+@dataclass(frozen=True)
+class StatesOfList:
+    """The words for done and for open that a list uses, in its order, for an item that becomes the one or the other."""
+
+    done: Sequence[str]
+    opened: Sequence[str]
+    vocabulary: Vocabulary
+
+    @property
+    def in_cell(self) -> tuple[str, str]:
+        """The first of each, else that of the list's language or symbols."""
+        opened = next(iter(self.opened), "")
+        return next(iter(self.done), "") or finished(opened, self.vocabulary) or "Done", opened or "Open"
+
+    def spelled_in_cell(self, source: str, new: str) -> str:
+        """Return the word that says in a cell of states whether an item is done."""
+        done, opened = self.in_cell
+        return done if new else opened if any(map(str.isalnum, source)) else ""
+
+    def spelled_in_text(self, source: str, new: str) -> str:
+        """Return the same within an item's text: in capitals where that is what stands there.
+
+        Of the list's words the one that belongs to the old one is preferred; without any, the word is such that it
+        turns back into the same: `TODO`, `DONE`, `TODO`. That an item is open again does not say that it is in work.
+        """
+        own = self.vocabulary.turned(source)
+        listed = self.done if new else [word for word in self.opened if self.vocabulary.turned(word)]
+        if not any(map(str.isalnum, source)) or not (own or listed):
+            return self.spelled_in_cell(source, new)
+        if not own or (listed and own not in map(str.casefold, listed)):
+            return listed[0].upper() if source.isupper() else listed[0]
+        return own.upper() if source.isupper() else own[:1].upper() + own[1:] if source[:1].isupper() else own

@@ -7,6 +7,9 @@ from postmortem_tui.exchange.vocabulary import Vocabulary
 HINTED_CLOCK = r"(?:(?:hh?|ss|чч|xx)\s?[:.：h時时點点시]\s?(?:mm?|мм|xx)(?:\s?[분分])?|[^\W\d_]{2}[:.]mm)"
 """Letters that stand for a clock as people write one: `HH:MM`, `SS.MM`, `HH点MM分`; and in any language `UU:MM`."""
 
+GLUED = r"(?!<[A-Za-z])"
+"""Stands behind a word of a time: `H<sub>2</sub>O` is one word, and no hour; a closing tag may stand there."""
+
 
 def time_patterns(vocabulary: Vocabulary, *, hints: bool = False) -> tuple[re.Pattern[str], re.Pattern[str]]:
     """Return the expression for what begins with a time, and the one for a day alone; with the hints of blank forms."""
@@ -39,7 +42,7 @@ def time_patterns(vocabulary: Vocabulary, *, hints: bool = False) -> tuple[re.Pa
         r"|[0-2]?\d\.[0-5]\d(?=\s?[(\[]?(?-i:UTC|GMT|MES?Z|[A-Z]{2,3}T)\b)"
         r"|[0-2]\d[0-5]\d(?=\s?(?:UTC|GMT|Z|h|hrs|hours)\b)"
         rf"|{of_clocks}{rf'|{HINTED_CLOCK}(?:{half})?' if hints else ''}"
-        rf")(?:\s?(?:{vocabulary.times.clock_words})\b)?"
+        rf")(?:\s?(?:{vocabulary.times.clock_words})\b{GLUED})?"
     )
     # Right behind a clock, `-10:30` is the end of a range, unless the clock has seconds or a `T` before it.
     offset = (
@@ -47,7 +50,7 @@ def time_patterns(vocabulary: Vocabulary, *, hints: bool = False) -> tuple[re.Pa
         r"\d{1,2}(?::?\d\d)?(?![\d:])"
     )
     name = r"(?-i:Z\b|[A-ZА-ЯЁ][A-Za-zА-Яа-яё]{1,4}(?:[+-]\d{1,2})?(?![\w/-])|[A-Z][a-z]+/[A-Z][A-Za-z_]+)"
-    zone = rf"[(\[]?(?:{offset}|{name})[)\]]?"
+    zone = rf"[(\[]?(?:{offset}|{name}{GLUED})[)\]]?"
     rough = rf"(?:[~≈∼～]|(?<!\w)(?:{vocabulary.times.approximate})(?!\w))"
     until = rf"\s*(?:[-–—~〜～→]|->|(?<!\w)(?:{vocabulary.times.until})(?!\w))\s*"
     tag = r"</?(?:b|strong|kbd|code|em|i|u|time)>"

@@ -1,7 +1,8 @@
 """The comments that a person wrote into a draft file: each kept with its key or table.
 
 A parser of TOML that keeps comments takes many times as long as `tomllib`, and a newly written file has other lines
-anyway. So comments are found by scanning the lines, and inserted at the same key of the new text.
+anyway. So comments are found by scanning the lines, and inserted at the same key of the new text. A comment stands
+above the statement that follows it; one right under a statement, with a blank line behind it, stands below that one.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -14,6 +15,9 @@ END = "\0"
 """The key of comments after the last statement."""
 
 _OURS = tuple(line.partition("{")[0].rstrip() for line in HEADING.splitlines() if line)
+CLOSED = "]"
+"""Stands behind the key of an array for the line that closes it, where its rows are lines of their own."""
+
 MOST = 1000
 """Rows that are looked at for one that has moved."""
 
@@ -25,7 +29,7 @@ _BLANKS = late(r"\s+")
 
 
 class Comment(NamedTuple):
-    """A comment of the file, above a line or `behind` its statement.
+    """A comment of the file, above a line, `behind` its statement, or `below` it.
 
     The line is identified by its table, the number among tables of that name, its key (nothing for the table's own
     line), and its text, since rows move.
@@ -37,6 +41,7 @@ class Comment(NamedTuple):
     key: str
     says: str
     behind: bool
+    below: bool = False
 
 
 class _Line(NamedTuple):
@@ -59,20 +64,51 @@ def comments_of(text: str) -> tuple[Comment, ...]:
     if all(mark.startswith(_OURS) for mark in marks):
         return ()
     found: list[Comment] = []
-    waiting: list[str] = []
+    waiting: list[_Line] = []
     lines = list(_lines(text))
+    last: Comment | None = None
+    before: _Line | None = None
     for at, line in enumerate(lines):
         if not line.says and line.comment:
             if not line.comment.startswith(_OURS):
-                waiting.append(line.comment)
+                waiting.append(line)
             continue
-        says = _identity(lines, at)
-        here = (line.table, line.number, line.key, says)
-        found += [Comment(comment, *here, False) for comment in waiting]
-        found += [Comment(line.comment, *here, True)] if line.comment else []
-        waiting = []
-    found += [Comment(comment, "", 0, END, "", False) for comment in waiting]
+        here = Comment(line.comment, line.table, line.number, line.key, _identity(lines, at), False)
+        under = _under(text, before, waiting, line)
+        found += [last._replace(text=one.comment, below=True) for one in waiting[:under] if last]
+        found += [here._replace(text=one.comment) for one in waiting[under:]]
+        found += [here._replace(behind=True)] if line.comment else []
+        waiting, last, before = [], here, line
+    under = _under(text, before, waiting, None)
+    found += [last._replace(text=one.comment, below=True) for one in waiting[:under] if last]
+    found += [Comment(one.comment, "", 0, END, "", False) for one in waiting[under:]]
     return tuple(found)
+
+
+def _under(text: str, before: _Line | None, comments: Sequence[_Line], after: _Line | None) -> int:
+    """Return how many of the comments between two statements belong to the first: those right under it.
+
+    They belong to the second one where no blank line separates them from it either, or where it is the first inside of
+    the other; what is left in an array stays in it.
+    """
+    if before is None or not comments:
+        return 0
+    if after is not None:
+        if after.key.endswith(CLOSED) and after.says == CLOSED:
+            return len(comments)
+        inside = not before.key and before.says.startswith("[") and after[2:4] == before[2:4] and after.key
+        if inside or (_is_row(after) and not _is_row(before)):
+            return 0
+    number, end = 0, before.end
+    for one in comments:
+        if text.count("\n", end, one.start) > 1:
+            return number
+        number, end = number + 1, max(end, text.find("\n", one.start))
+    return 0 if after is not None and text.count("\n", comments[-1].start, after.start) == 1 else number
+
+
+def _is_row(line: _Line) -> bool:
+    return not line.key and line.says.startswith(_ROWS)
 
 
 def with_comments(text: str, comments: Sequence[Comment]) -> str:
@@ -82,15 +118,25 @@ def with_comments(text: str, comments: Sequence[Comment]) -> str:
     lines = [line for line in _lines(text) if line.says]
     says = [_identity(lines, at) for at in range(len(lines))]
     homes: dict[tuple[str, str], list[int]] = {}
+    ends: dict[tuple[str, int], int] = {}
     for at, line in enumerate(lines):
         homes.setdefault((line.table, line.key), []).append(at)
+        ends[line.table, line.number] = at
     over: dict[int, list[str]] = {}
     behind: dict[int, str] = {}
+    under: dict[int, list[str]] = {}
     left: list[str] = []
     for comment in comments:
         home = _home_of(comment, homes, lines, says)
+        if home is None and (home := _of_no_row(comment, homes)) is not None:
+            comment = comment._replace(below=True)
         if home is None:
             left.append(comment.text)
+        elif comment.below:
+            line = lines[home]
+            closing = homes.get((line.table, line.key + CLOSED), ()) if line.key else ()
+            closed = next((at for at in closing if lines[at].number == line.number), home)
+            under.setdefault(closed if line.key else ends[line.table, line.number], []).append(comment.text)
         elif comment.behind and home not in behind and "\n" not in lines[home].says:
             behind[home] = comment.text
         else:
@@ -102,6 +148,7 @@ def with_comments(text: str, comments: Sequence[Comment]) -> str:
         parts += [text[end : line.start], *(f"{comment}\n{indent}" for comment in over.get(at, ()))]
         parts.append(text[line.start : line.end])
         parts += [f"  {behind[at]}"] if at in behind else []
+        parts += [f"\n{indent}{comment}" for comment in under.get(at, ())]
         end = line.end
     parts.append(text[end:])
     whole = "".join(parts)
@@ -124,8 +171,21 @@ def _home_of(
     numbered = next((at for at in at_home[:MOST] if lines[at].number == comment.number), None)
     if numbered is not None or comment.key in ("", END):
         return numbered
+    if comment.key.endswith(CLOSED):  # of an array that has no rows any more, or whose rows are tables
+        key = comment.key.removesuffix(CLOSED)
+        same = (at for at in homes.get((comment.table, key), ()) if lines[at].number == comment.number)
+        tables = homes.get((_inner(comment.table, key), ""), ())
+        if (closed := next(same, tables[-1] if tables else None)) is not None:
+            return closed
     rows = homes.get((comment.table, ""), ())
     return next(iter(rows[comment.number : comment.number + 1] or rows[:1]), None)
+
+
+def _of_no_row(comment: Comment, homes: Mapping[tuple[str, str], Sequence[int]]) -> int | None:
+    """Return the line of the list, or of the table, in which a row with a comment was when there are no rows now."""
+    table, _, key = comment.table.strip("[]").rpartition(".")
+    at = homes.get((f"[{table}]", key)) or homes.get((f"[{table}]", "")) if comment.table.startswith("[[") else None
+    return at[0] if at else None
 
 
 def _identity(lines: Sequence[_Line], at: int) -> str:
@@ -174,7 +234,7 @@ def _lines(text: str) -> Iterator[_Line]:
                 yield _Line(start, start + len(says), table, number, key, says, comment)
             start = stop + 1
             continue
-        row, name = -1, f"[[{'.'.join(filter(None, (table.strip('[]'), key)))}]]"
+        row, name = -1, _inner(table, key)
         inner: list[_Line] = []
         offset = stop + 1
         while depth > 0 and offset < len(text):
@@ -187,8 +247,12 @@ def _lines(text: str) -> Iterator[_Line]:
             if depth == deeper == 1 and code.startswith(_ROWS):
                 row += 1
                 inner.append(_Line(at, at + len(code), name, row, "", code, note))
-            elif note:
+            elif note and deeper > 0:
                 inner.append(_Line(at, at, name, max(row, 0), "", "", note))
+            if deeper <= 0 and row >= 0:
+                inner.append(_Line(at, at + len(code), table, number, key + CLOSED, CLOSED, note))
+            elif deeper <= 0 and note:
+                comment = comment or note
             depth, offset = deeper, stop + 1
         whole = text[start : min(offset - 1, len(text))].rstrip()
         yield _Line(start, start + len(says) if row >= 0 else start + len(whole), table, number, key, says, comment)
@@ -196,6 +260,11 @@ def _lines(text: str) -> Iterator[_Line]:
             inner = [line._replace(start=start, end=start) for line in inner]
         yield from inner
         start = offset
+
+
+def _inner(table: str, key: str) -> str:
+    """Return the name of the tables that the rows of an array would be."""
+    return f"[[{'.'.join(filter(None, (table.strip('[]'), key)))}]]"
 
 
 def _line_end(bare: str, start: int) -> int:
