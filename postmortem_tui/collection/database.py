@@ -114,7 +114,7 @@ def context_of(database: sqlite3.Connection) -> str:
 def connected(name: str) -> sqlite3.Connection:
     """Return a connection to the database of a name."""
     database = sqlite3.connect(name, timeout=TIMEOUT, isolation_level=None)
-    database.execute("PRAGMA synchronous = OFF")  # nothing is lost with it
+    database.execute("PRAGMA synchronous = OFF")  # a few files are soon read again
     database.execute("PRAGMA temp_store = MEMORY")
     return database
 

@@ -52,12 +52,17 @@ def nested_lines(nested: Sequence[Node]) -> Sequence[str]:
     return [dedent(line, indent) for line in lines]
 
 
+def label_and_rest(source: str) -> tuple[str, str] | None:
+    """Return the label that a line begins with, in any style, and what stands behind it; None where it has none."""
+    if found := split_label(source):
+        return found
+    head, colon, rest = source.partition(":")
+    return (head, rest.strip()) if colon else None
+
+
 def labelled(source: str, fields: Sequence[Field]) -> tuple[Field, str] | None:
     """Return which field a line such as `**Label:** answer` answers, in any style of label, and its source."""
-    found = split_label(source)
-    if found is None:
-        head, colon, rest = source.partition(":")
-        found = (head, rest.strip()) if colon else None
+    found = label_and_rest(source)
     if found is None:
         return None
     name, rest = found

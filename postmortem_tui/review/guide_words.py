@@ -72,6 +72,10 @@ ALERT, USER = "alert", "user"
 """What a row speaks of besides milestones: an alert, a report by somebody who uses the product."""
 
 
+HELPED = frozenset({"mitigated", "resolved"})
+"""The milestones that no step is which did not help."""
+
+
 class Timeline(Spec):
     """How rows of a timeline speak of a milestone, of an alert, and of people who noticed."""
 
@@ -81,6 +85,8 @@ class Timeline(Spec):
     resolved: tuple[Pattern, ...] = ()
     alerts: tuple[Pattern, ...] = ()
     users: tuple[Pattern, ...] = ()
+    in_vain: tuple[Pattern, ...] = ()
+    """What says that a step did not help: such a row is neither the mitigation nor the resolution."""
 
     @cached_property
     def milestones(self) -> Mapping[str, Searched]:
@@ -96,9 +102,11 @@ class Timeline(Spec):
     def speaks(self) -> Callable[[str], frozenset[str]]:
         """Return a function that finds the milestones, alerts and users in an event; it remembers the events."""
         table = {**self.milestones, ALERT: any_of(self.alerts), USER: any_of(self.users)}
+        in_vain = any_of(self.in_vain)
 
         def speaks(event: str) -> frozenset[str]:
-            return frozenset(name for name, pattern in table.items() if pattern.search(event))
+            found = frozenset(name for name, pattern in table.items() if pattern.search(event))
+            return found - HELPED if found & HELPED and in_vain.search(event) else found
 
         return lru_cache(maxsize=1 << 15)(speaks)
 

@@ -38,7 +38,8 @@ def read_date(text: str, context: Context) -> date:
 
     A weekday is the next one (`fri` typed on a Friday is a week away), `last fri` the one before today. A day without
     a year is the last one up to SOON from today; where what is still to come is meant, the next one since as long ago.
-    Where what has been is meant, a weekday is the last one up to today, and a day without a year is no day to come.
+    Where what has been is meant, a weekday is the last one up to today, and a day without a year is no day to come,
+    but for one up to SOON where the last one was before the incident: `30 Nov` typed on 28 Nov, three days after it.
     Where it is still to come, today is the day of the person's own clock, `2w` and `end of month` are days, and a time
     of day is left out. Raises Misread.
     """
@@ -46,7 +47,11 @@ def read_date(text: str, context: Context) -> date:
         return _due_day(tidy(text), context.now.astimezone().date())
     today = context.now.date()
     if context.past:
-        return read_day(tidy(text), today=today, near=today, first=-6, lead=timedelta())
+        day = read_day(tidy(text), today=today, near=today, first=-6, lead=timedelta())
+        if context.start is None or day >= context.start.date():
+            return day
+        soon = read_day(tidy(text), today=today, near=today, first=-6, lead=SOON)
+        return soon if soon >= context.start.date() else day
     return read_day(tidy(text), today=today, near=today, first=1, lead=SOON)
 
 

@@ -2,16 +2,18 @@
 
 import pytest
 
+from postmortem_tui.blocks.records import Records
 from postmortem_tui.document.draft import Draft
 from postmortem_tui.document.draft_tables import from_plain, to_plain
 from postmortem_tui.document.grown import without_grown
-from postmortem_tui.document.template import Template
+from postmortem_tui.document.template import Section, Template
 from postmortem_tui.document.template_reading import read_template
 from postmortem_tui.exchange.exporting import export
 from postmortem_tui.exchange.importing import import_markdown
 from postmortem_tui.exchange.inference.inferring import infer
 from postmortem_tui.exchange.label_zones import in_utc
 from postmortem_tui.exchange.putting_back import put_back
+from postmortem_tui.values.answers import Field
 from tests.exchange.vocabularies import words
 from tests.known import NOW, STANDARD
 
@@ -168,3 +170,29 @@ def test_a_heading_keeps_its_spelling_in_any_form(heading: str, wanted: str) -> 
     document = export(draft)
     assert headings(document)[1] == (wanted or heading)
     assert export(drafted(document, STANDARD)) == document
+
+
+RECORDS = {
+    "bulleted": "- **The disk was small**\n  - **{0}:** no orders\n  - **{1}:** kim",
+    "headed": "### Cause 1: The disk was small\n\n- **{0}:** no orders\n- **{1}:** kim",
+    "table": "| What | {0} | {1} |\n| --- | --- | --- |\n| **The disk was small** | no orders | kim |",
+}
+
+
+@pytest.mark.parametrize("layout", RECORDS)
+def test_records_keep_the_labels_of_their_document(layout: str) -> None:
+    asked = (
+        Field(id="what", label="What"),
+        Field(id="effect", label="Effect", also=("Wirkung",)),
+        Field(id="name", label="Name", also=("Von",)),
+    )
+    block = Records(
+        kind="records", id="causes", layout=layout, fields=asked, item_label="Cause" if layout == "headed" else ""
+    )
+    form = FORM.replaced(sections=(*FORM.sections, Section(id="causes", title="Causes", blocks=(block,))))
+    for labels in (("Wirkung", "Von"), ("Effect", "VON"), ("EFFECT", "Name")):
+        text = f"# API\n\n## Causes\n\n{RECORDS[layout].format(*labels)}\n"
+        draft = drafted(text, form)
+        assert len(draft.answers["causes"]) == 1
+        assert export(draft) == text
+        assert from_plain(to_plain(draft), form) == draft

@@ -43,6 +43,42 @@ def test_a_row_is_suggested_once_and_not_before_the_detection() -> None:
     assert {name: mark.row for name, mark in found.items()} == {"detected": 1, "acknowledged": 2}
 
 
+@pytest.mark.parametrize(
+    "event",
+    [
+        "rolled back this morning's deploy 4.12, no change",
+        "Rolled back to 7.1. Did not help, still timing out",
+        "scaled up to 12 nodes, that made it worse",
+        "failed over to the replica, didn’t fix it",
+        "reverted the flag: no visible effect",
+        "not resolved yet, errors are back",
+        "This isn't fully resolved",
+        "restored the old config, users still seeing errors",
+    ],
+)
+def test_a_step_that_did_not_help_is_neither_the_mitigation_nor_the_resolution(event: str) -> None:
+    rows = [{"time": "14:00", "event": "Alert fired"}, {"time": "14:10", "event": event}]
+    assert set(marks(reviewed(with_rows(BASE, "timeline", *rows)))) == {"detected"}
+    cured = {"time": "14:30", "event": "Rolled back the key"}
+    found = marks(reviewed(with_rows(BASE, "timeline", *rows, cured)))
+    assert {name: mark.row for name, mark in found.items()} == {"detected": 0, "mitigated": 2}
+
+
+@pytest.mark.parametrize(
+    ("event", "milestone"),
+    [
+        ("Rolled back; no more errors", "mitigated"),
+        ("reverted the change to the pool", "mitigated"),
+        ("resolved, the pool did not run full again", "resolved"),
+        ("latency is back to normal", "resolved"),
+    ],
+)
+def test_a_step_that_helped_is_one(event: str, milestone: str) -> None:
+    rows = [{"time": "14:00", "event": "Alert fired"}, {"time": "14:10", "event": event}]
+    found = marks(reviewed(with_rows(BASE, "timeline", *rows)))
+    assert {name: mark.row for name, mark in found.items()} == {"detected": 0, milestone: 1}
+
+
 def test_each_time_says_its_formula_and_both_moments() -> None:
     times = {measure.name: measure for measure in measures(reviewed())}
     assert [measure.length for measure in times.values()] == [

@@ -573,3 +573,19 @@ async def test_a_due_date_is_asked_for_with_days_to_come(opened: Opened, standar
         assert "a paste adds many" in text
         text = await press(pilot, *"Add", "enter", "enter")
         assert "fri, tomorrow or +2w" in text and "yesterday" not in text
+
+
+async def test_the_key_that_moved_an_item_is_not_offered_again_where_it_would_move_another(
+    opened: Opened, standard: Template
+) -> None:
+    async with opened(Draft.begin(standard, "d", NOW, title="T"), screen="wizard") as pilot:
+        await press(pilot, "ctrl+g", *"short-term", "enter")
+        for action in ("Add", "Test"):
+            await typed(pilot, action)
+            await press(pilot, "enter", "enter", "enter", "enter")
+        text = await press(pilot, "escape", "k", "m")
+        assert "Moved to Long-term Actions" in text
+        assert "moves it on" not in text
+        assert "u takes it back" in text
+        text = await press(pilot, "f5", "ctrl+g", *"short-term", "enter", "m")
+        assert "moves it on" in text

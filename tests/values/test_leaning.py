@@ -38,6 +38,25 @@ def test_a_day_that_has_been_leans_to_the_past(typed: str, text: str, expected: 
 
 
 @pytest.mark.parametrize(
+    ("typed", "text", "expected"),
+    [
+        ("2 Dec", "2026-12-02", "Wednesday 2026-12-02, in 4 days: still to come"),
+        ("28 Nov", "2026-11-28", "Saturday 2026-11-28, today"),
+        ("27 Nov", "2026-11-27", "Friday 2026-11-27, yesterday"),
+        ("17 Nov", "2026-11-17", "Tuesday 2026-11-17, 11 days ago"),
+        ("1 Mar", "2026-03-01", "Sunday 2026-03-01, 9 months ago"),
+        ("2 Dec 2025", "2025-12-02", "Tuesday 2025-12-02, 12 months ago"),
+        ("tuesday", "2026-11-24", "last Tuesday 2026-11-24, 4 days ago"),
+    ],
+)
+def test_a_day_without_a_year_is_rather_soon_than_a_year_before_the_incident(
+    typed: str, text: str, expected: str
+) -> None:
+    reading = read_answer(DAY, typed, Context(NOW, START.date(), start=START))
+    assert (reading.text, reading.read_as, reading.problem) == (text, expected, "")
+
+
+@pytest.mark.parametrize(
     ("typed", "text"),
     [("tuesday", "2026-12-01"), ("2 Dec", "2026-12-02"), ("17 Nov", "2026-11-17"), ("sat", "2026-12-05")],
 )

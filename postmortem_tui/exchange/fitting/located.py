@@ -1,7 +1,7 @@
 """What records and excerpts claim: their notation reads them, and each text is then located in its lines."""
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from operator import itemgetter
 
 from postmortem_tui.blocks.base import Row
@@ -19,7 +19,7 @@ from postmortem_tui.notation.by_kind import notation
 from postmortem_tui.notation.contract import Surroundings
 from postmortem_tui.notation.layouts import Tabled, unnamed
 from postmortem_tui.notation.nesting import parted
-from postmortem_tui.notation.one_line import read_text
+from postmortem_tui.notation.one_line import item_text, label_and_rest, labelled, read_text
 from postmortem_tui.values.answers import Field
 
 
@@ -68,14 +68,26 @@ def _more_columns(block: Records | Excerpts, nodes: Sequence[Node]) -> list[Fiel
 
 
 def _labels(block: Records | Excerpts, nodes: Sequence[Node]) -> dict[str, str]:
-    """Return what the first table of records calls the fields."""
-    if not isinstance(block, Records) or block.layout != "table":
+    """Return what the document calls the fields: the first table of records, or the first line of each."""
+    if not isinstance(block, Records):
         return {}
+    if block.layout != "table":
+        lines = [(label_and_rest(text), labelled(text, block.fields)) for text in _item_texts(nodes)]
+        return {field[0].id: label[0] for label, field in reversed(lines) if label and field}
     layout = Tabled(block.fields)
     found = ((node, names) for node in nodes if isinstance(node, Table) and (names := layout.names(node)))
     return next(
         ({name: head for name, head in zip(names, node.header, strict=True) if name} for node, names in found), {}
     )
+
+
+def _item_texts(nodes: Iterable[Node]) -> Iterator[str]:
+    """Yield what each item of lists begins with, and each one under it."""
+    for node in nodes:
+        for item in node.items if isinstance(node, Listing) else ():
+            source, nested = item_text(item)
+            yield source
+            yield from _item_texts(nested)
 
 
 def _rows(

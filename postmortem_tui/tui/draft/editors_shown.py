@@ -40,6 +40,10 @@ class EditorsShown:
             if self._session.draft[editor.block] != before[editor.block]:
                 editor.show_filled_in(self._session.draft[editor.block])
 
+    def shows(self, block: str) -> bool:
+        """Return whether a block is shown, so that the cursor can go there."""
+        return any(editor.block.id == block for editor in self._editors())
+
     def follow(self, block: str, row: int) -> None:
         """Put the cursor on a row of a list, where that list is shown."""
         for editor in self._editors():

@@ -81,7 +81,8 @@ class RowRequests:
 
         number = len(asked.rows)
         what, them = (f"{number} items moved", "them") if number > 1 else ("Moved", "it")
-        keys = f"{key_of('move_on')} moves it on, " if number == 1 else ""
+        again = number == 1 and self._screen.editors.shows(there.id)
+        keys = f"{key_of('move_on')} moves it on, " if again else ""
         name = title(before.template, Reference(there))
         notice = f"{what} to {name}; {keys}{key_of('undo_row')} takes {them} back"
         moved = with_moved(before, asked.block, there, asked.rows)
