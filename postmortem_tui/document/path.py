@@ -42,6 +42,11 @@ def path(template: Template) -> tuple[Stop, ...]:
     )
 
 
+def order(template: Template) -> tuple[Reference, ...]:
+    """Return every question once, in the order of the path."""
+    return tuple(question for stop in path(template) for question in stop.questions)
+
+
 def index_of(stops: Sequence[Stop], asked: Reference, otherwise: int) -> int:
     """Return the index of the stop that asks a question, or the first one of its block where it names a whole form."""
     for name in (asked.name, asked.block.id):

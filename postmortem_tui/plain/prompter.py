@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import Enum, auto
 from pathlib import Path
 
-from postmortem_tui.document import questions
+from postmortem_tui.document import path, questions
 from postmortem_tui.document.session import Session
 from postmortem_tui.document.template import Reference
 from postmortem_tui.plain.keeping import Keeping
@@ -47,7 +47,7 @@ class Prompter(Keeping):
     def __init__(self, session: Session, talk: Talk, file: Path | None = None, guide: Guide | None = None) -> None:
         """Take what keeping an answer takes."""
         super().__init__(session, talk, file, guide)
-        self.order = questions.in_order(session.draft.template)
+        self.order = path.order(session.draft.template)
 
     def ask(self, prompt: str, about: About, known: Collection[Command], *, strict: bool = True) -> Line:
         """Ask until there is an answer, or a command that the question itself deals with; raise Elsewhere, EOFError."""

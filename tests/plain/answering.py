@@ -14,7 +14,7 @@ from postmortem_tui.blocks.prose import Prose
 from postmortem_tui.blocks.records import Records
 from postmortem_tui.blocks.timeline import Timeline
 from postmortem_tui.document.draft import Draft
-from postmortem_tui.document.questions import in_order
+from postmortem_tui.document.path import order
 from postmortem_tui.document.template import Reference
 from postmortem_tui.plain.checklist import ChecklistAsker
 from postmortem_tui.plain.timeline import TimelineAsker
@@ -24,7 +24,7 @@ from postmortem_tui.values.one_row import on_one_row
 
 def answers(draft: Draft) -> Iterator[str]:
     """Yield the lines for every question in order; Enter for those without an answer."""
-    for question in in_order(draft.template):
+    for question in order(draft.template):
         yield from answer(draft, question)
 
 

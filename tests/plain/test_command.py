@@ -31,7 +31,9 @@ def store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> DraftStore:
 
 
 def test_answers_come_from_a_pipe(store: DraftStore) -> None:
-    done = CliRunner().invoke(postmortem, ["new", "--plain", "API", "outage"], input="It broke.\n.\n2024-01-15 14:58\n")
+    done = CliRunner().invoke(
+        postmortem, ["new", "--plain", "API", "outage"], input="2024-01-15 14:58\n:go summary\nIt broke.\n.\n"
+    )
     assert done.exit_code == 0
     (identity,) = store.ids()
     draft = store.open(identity)
@@ -47,11 +49,12 @@ def test_answers_come_from_a_pipe(store: DraftStore) -> None:
     "words", [["--plain", "last"], ["last", "--plain"], ["wizard", "last", "--plain"], ["--plain", "wizard", "last"]]
 )
 def test_a_draft_is_gone_on_with(store: DraftStore, words: list[str]) -> None:
-    CliRunner().invoke(postmortem, ["new", "--plain", "One"], input="It broke.\n.\n:q\n")
-    done = CliRunner().invoke(postmortem, words, input="2024-01-15 14:58\n:q\n")
+    CliRunner().invoke(postmortem, ["new", "--plain", "One"], input="2024-01-15 14:58\n:q\n")
+    done = CliRunner().invoke(postmortem, words, input="2024-01-15 15:30\n:q\n")
     assert done.exit_code == 0
-    assert "Text (" not in done.stdout
+    assert "Start Time" not in done.stdout
     assert store.open("last").role("start") == "2024-01-15 14:58:00 UTC"
+    assert store.open("last").role("end") == "2024-01-15 15:30:00 UTC"
 
 
 def test_the_library_lists_what_is_owed(store: DraftStore) -> None:
@@ -119,7 +122,7 @@ def test_no_screen_is_loaded_and_bytes_of_any_sort_are_taken(store: DraftStore) 
     )
     done = subprocess.run(
         [sys.executable, "-c", script],
-        input=b"\xef\xbb\xbfIt \xff\xe2 broke \x1b]52;c;x\x07\r\n.\r\n",
+        input=b"\xef\xbb\xbf:go summary\r\nIt \xff\xe2 broke \x1b]52;c;x\x07\r\n.\r\n",
         capture_output=True,
         env=environ(),
         check=False,
@@ -153,6 +156,11 @@ class Line:
     def type(self, words: bytes) -> None:
         os.write(self.master, words)
 
+    def go_to_summary(self) -> None:
+        self.until(b"Start Time: ")
+        self.type(b":go summary\n")
+        self.until(b"ends it): ")
+
     def signal(self, number: signal.Signals) -> None:
         """Send a signal until it is heard: one that comes while a key is dealt with waits for the next key."""
         while self.process.poll() is None:
@@ -181,11 +189,11 @@ main()
 @pytest.mark.parametrize(("term", "words"), [("dumb", ("new", "x")), ("xterm-256color", ("new", "x", "--plain"))])
 def test_a_terminal_gets_no_escape_sequence(store: DraftStore, term: str, words: tuple[str, ...]) -> None:
     line = Line(*words, TERM=term)
-    line.until(b"ends it): ")
+    line.go_to_summary()
     line.type(b"It brokk\x7fe.\n")
     line.until(b"> ")
     line.type(b".\n")
-    line.until(b"Start Time: ")
+    line.until(b": ")
     line.type(b"\x04")
     assert line.end() == 0
     assert store.open("last").role("summary") == "It broke."
@@ -196,7 +204,7 @@ def test_a_terminal_gets_no_escape_sequence(store: DraftStore, term: str, words:
 @pytest.mark.parametrize(("number", "code"), [(signal.SIGINT, 130), (signal.SIGHUP, 129), (signal.SIGTERM, 143)])
 def test_what_was_answered_survives_a_signal(store: DraftStore, number: signal.Signals, code: int) -> None:
     line = Line("new", "x", TERM="dumb")
-    line.until(b"ends it): ")
+    line.go_to_summary()
     line.type(b"It broke.\n")
     line.until(b"> ")
     line.type(b"half a li")
@@ -208,7 +216,7 @@ def test_what_was_answered_survives_a_signal(store: DraftStore, number: signal.S
 
 def test_a_terminal_that_is_gone_ends_it(store: DraftStore) -> None:
     line = Line("new", "x", TERM="dumb")
-    line.until(b"ends it): ")
+    line.go_to_summary()
     line.type(b"It broke.\n")
     line.until(b"> ")
     os.close(line.master)
@@ -217,7 +225,7 @@ def test_a_terminal_that_is_gone_ends_it(store: DraftStore) -> None:
 
 
 def test_a_draft_that_somebody_writes_on_is_left_to_them_or_copied(store: DraftStore) -> None:
-    CliRunner().invoke(postmortem, ["new", "--plain", "One"], input="It broke.\n.\n")
+    CliRunner().invoke(postmortem, ["new", "--plain", "One"], input=":go summary\nIt broke.\n.\n")
     holder = Line("wizard", "last", TERM="dumb")
     holder.until(b"Start Time: ")
     refused = CliRunner().invoke(postmortem, ["wizard", "--plain", "last"], input="2024-01-15 14:58\n")

@@ -4,7 +4,6 @@ from typing import Any
 
 from hypothesis import given, settings
 
-from postmortem_tui.blocks.base import Block
 from postmortem_tui.blocks.excerpts import Excerpts
 from postmortem_tui.blocks.links import Links
 from postmortem_tui.blocks.points import Points
@@ -12,11 +11,12 @@ from postmortem_tui.blocks.prose import Prose
 from postmortem_tui.blocks.rows import Rows
 from postmortem_tui.blocks.timeline import Timeline
 from postmortem_tui.document.draft import Draft
+from postmortem_tui.document.path import order
 from postmortem_tui.exchange.exporting import export
 from postmortem_tui.values.one_row import on_one_row
 from postmortem_tui.values.typed import one_line
 from tests.known import STANDARD, WORKED
-from tests.plain.answering import answers
+from tests.plain.answering import answer, answers
 from tests.plain.talking import talk
 from tests.strategies import drafts
 
@@ -32,14 +32,15 @@ def test_the_worked_example_is_written_line_by_line() -> None:
 
 
 def test_every_answer_is_saved_when_it_is_given() -> None:
+    """What broke when comes first; the first text is saved line by line."""
     begun = Draft.begin(STANDARD, WORKED.id, WORKED.created)
-    lines = list(answers(WORKED))
-    memories = [talk(lines[:until], begun, now=WORKED.updated).memory for until in (1, 2, 5)]
-    summary = STANDARD.role("summary")
-    assert summary
-    block: Block[Any] = summary.block
-    assert memories[0].saved[-1][block] == WORKED[block].split("\n")[0]
-    assert [len(memory.saved[-1].answers) for memory in memories] == [2, 2, 3]
+    first = next(n for n, question in enumerate(order(STANDARD)) if isinstance(question.block, Prose))
+    lines = [line for question in order(STANDARD)[: first + 1] for line in answer(WORKED, question)]
+    block = order(STANDARD)[first].block
+    once = talk(lines[:1], begun, now=WORKED.updated).memory.saved[-1]
+    assert (once.role("start"), once.role("end")) == (WORKED.role("start"), "")
+    text = talk(lines[: -len(list(answer(WORKED, order(STANDARD)[first]))) + 1], begun, now=WORKED.updated)
+    assert text.memory.saved[-1][block] == WORKED[block].split("\n")[0]
 
 
 @settings(deadline=None, max_examples=60)

@@ -44,9 +44,9 @@ class ItemTraits(RowTraits[ActionItem]):
         self.items = block
 
     def doubt(self, typed: str, row: ActionItem) -> str:
-        """Return what looks like a date in a line, and is none: it stays in the action."""
+        """Return what looks like a date in a line, and is none, else what the item's cells would have said."""
         wrong = next((word for word in row.action.split() if _DATE_LIKE.fullmatch(word)), "")
-        return f"“{wrong}” is no date, and stays in the action." if wrong else ""
+        return f"“{wrong}” is no date, and stays in the action." if wrong else super().doubt(typed, row)
 
     def for_marks(self) -> str:
         """Return what can be done with items that are marked."""

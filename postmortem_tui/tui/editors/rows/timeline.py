@@ -38,8 +38,8 @@ class EntryTraits(RowTraits[Entry]):
         return super().line_hint() if is_utc(zone) else f"In {kept_name(zone)}, all in one line: {self.in_one_line}"
 
     def doubt(self, typed: str, row: Entry) -> str:
-        """Return a notice on what looks like a zone in a line, and is none."""
-        return doubt_of(typed, row, self.context())
+        """Return what looks like a zone in a line, and is none, else what the entry's cells would have said."""
+        return doubt_of(typed, row, self.context()) or super().doubt(typed, row)
 
     def remarks(self, row: Entry) -> Sequence[str]:
         """Say that an event begins with what looks like the zone of its time."""
