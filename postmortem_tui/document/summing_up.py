@@ -18,6 +18,7 @@ PARTS: tuple[Role, ...] = ("impact", "cause", "resolution")
 LONGEST = 240
 """Characters of one part: a summary is three sentences, and whatever is longer is for the sections below it."""
 
+_ENDS = ".!?…。！？"
 _ITEM = late(r"^\s*(?:[-*+]|\d+[.)])\s+")
 _SENTENCE = late(r".+?[.!?。！？](?=\s|$)")
 
@@ -51,9 +52,12 @@ def _part(draft: Draft, role: Role) -> str:
 
 
 def _short(text: str) -> str:
-    """Return a text's first sentence on one line, without the marks of a list; a long one is cut at a word."""
+    """Return a text's first sentence on one line, a list with `;` between its items; a long one is cut at a word."""
     first = next((line for line in text.strip().split("\n\n") if line.strip()), "")
-    line = " ".join(_ITEM.sub("", line).strip() for line in first.split("\n")).strip()
+    line = ""
+    for each in first.split("\n"):
+        between = ";" if line and _ITEM.match(each) and line[-1] not in _ENDS + ",;:" else ""
+        line = f"{line}{between} {_ITEM.sub('', each).strip()}".strip()
     found = _SENTENCE.match(line)
     sentence = found[0] if found else line
     return sentence if len(sentence) <= LONGEST else sentence[:LONGEST].rpartition(" ")[0] + " …"
@@ -61,4 +65,4 @@ def _short(text: str) -> str:
 
 def _ended(part: str) -> str:
     part = part[:1].upper() + part[1:]
-    return part if part[-1:] in ".!?…。！？" else f"{part}."
+    return part if part[-1:] in _ENDS else f"{part}."

@@ -5,10 +5,12 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from postmortem_tui.markdown import writing
+from postmortem_tui.markdown.block_structure import parse
 from postmortem_tui.markdown.inline import bold, fold, label, read_inline, split_label, unbold
 from postmortem_tui.markdown.labels import LabelStyle
 from postmortem_tui.markdown.nodes import Heading, Listing, Node, Table
 from postmortem_tui.notation.item_labels import is_item_label, strip_item_label
+from postmortem_tui.notation.nesting import parted, with_blocks
 from postmortem_tui.notation.one_line import item_text, labelled, read_text, with_nested, write_text
 from postmortem_tui.values.answers import Field
 from postmortem_tui.values.cleaning import clean_line
@@ -65,11 +67,20 @@ class Listed:
 
     def write(self, records: Sequence[Record], level: int) -> str:
         """Return one list item for each record."""
-        items = []
-        for n, record in enumerate(records, 1):
-            under = writing.bullets(answers(record, self.fields[1:], self.style))
-            items.append("\n".join(part for part in (self._lead(n, record), under) if part))
+        items = [self._item(n, record) for n, record in enumerate(records, 1)]
         return writing.numbered(items) if self.numbered else writing.bullets(items)
+
+    def _item(self, n: int, record: Record) -> str:
+        """Return a record as an item, with the blocks in its first text under it where they read back."""
+        lead = self.fields[0].id
+        first, blocks = parted(record.get(lead, ""))
+        if blocks:
+            source = f"{self._lead(n, {**record, lead: first})}\n{blocks}"
+            again, _ = self.read(parse(writing.bullets([source])), 0)
+            if again == [{name: text for name, text in record.items() if text}]:
+                return source
+        under = writing.bullets(answers(record, self.fields[1:], self.style))
+        return "\n".join(part for part in (self._lead(n, record), under) if part)
 
     def _lead(self, n: int, record: Record) -> str:
         text = record.get(self.fields[0].id, "")
@@ -98,6 +109,8 @@ class Listed:
                 read_answers(node, self.fields[1:], record) if isinstance(node, Listing) else [with_nested("", [node])]
             )
             append(record, lead, left)
+        if text and set(record) == {lead}:
+            record[lead] = with_blocks(text, nested)
         return record
 
     def _read_lead(self, source: str) -> str:

@@ -1,5 +1,7 @@
 """The first draft of a summary: from the answers that play its parts, and only where there is something to say."""
 
+import pytest
+
 from postmortem_tui.document.draft import Draft
 from postmortem_tui.document.summing_up import LONGEST, suggested
 from tests.known import BUILT_IN, NOW, STANDARD
@@ -24,7 +26,7 @@ def test_it_is_made_of_title_day_length_impact_cause_and_resolution() -> None:
     draft = put(draft, "resolution", "1. Rolled back to v3.1\n2. Restarted the pods")
     assert suggested(draft, SUMMARY) == (
         "Checkout failed (2026-11-17, 1 hour 41 minutes). About 8,000 customers. The pool ran dry. "
-        "Rolled back to v3.1 Restarted the pods."
+        "Rolled back to v3.1; Restarted the pods."
     )
 
 
@@ -57,3 +59,19 @@ def test_a_length_under_an_hour_has_no_hours() -> None:
     assert "41 minutes)" in suggested(draft, SUMMARY) and "0 hours" not in suggested(draft, SUMMARY)
     longer = put(draft, "overview.end", "2024-01-15 15:41:00 UTC")
     assert "1 hour 41 minutes)" in suggested(longer, SUMMARY)
+
+
+@pytest.mark.parametrize(
+    ("typed", "told"),
+    [
+        ("- Rolled back\n- Restarted", "Rolled back; Restarted."),
+        ("We did this:\n\n- Rolled back\n- Restarted", "We did this:."),
+        ("We did this:\n- Rolled back\n- Restarted", "We did this: Rolled back; Restarted."),
+        ("1. Rolled back, as\n   practised\n2. Restarted", "Rolled back, as practised; Restarted."),
+        ("1. Rolled back.\n2. Restarted", "Rolled back."),
+        ("It was rolled back\nby hand", "It was rolled back by hand."),
+    ],
+)
+def test_the_items_of_a_list_stay_apart(typed: str, told: str) -> None:
+    draft = put(put(begun(), "root_cause", "The pool ran dry."), "resolution", typed)
+    assert suggested(draft, SUMMARY) == f"Checkout failed. The pool ran dry. {told}"

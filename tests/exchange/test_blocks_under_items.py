@@ -32,6 +32,7 @@ UNDER = {
 HEADS = {
     "points": ("## Lessons\n\n### What Went Right", "1. **Right 1:** First\n", 1),
     "a list of the document's own": ("## Our thoughts", "- First\n", 0),
+    "records": ("## What Went Wrong\n\n### Contributing Factors", "1. **Factor 1:** First\n", 1),
     "items": ("## Action Items\n\n### Short-term Actions (1-2 weeks)", "- [ ] **First**\n", 0),
 }
 
@@ -41,7 +42,7 @@ def _read(document: str) -> Draft:
 
 
 def _listed(draft: Draft) -> AnyBlock:
-    [block] = (one for one in draft.template.blocks() if one.kind in ("points", "checklist") and draft[one])
+    [block] = (one for one in draft.template.blocks() if one.kind in ("points", "records", "checklist") and draft[one])
     return block
 
 

@@ -1,13 +1,15 @@
 """What records and excerpts claim: their notation reads them, and each text is then located in its lines."""
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
+from operator import itemgetter
 
 from postmortem_tui.blocks.base import Row
 from postmortem_tui.blocks.excerpts import Excerpts
 from postmortem_tui.blocks.records import Records
-from postmortem_tui.exchange.fitting.claims import Claimed, Reading, in_table
+from postmortem_tui.exchange.fitting.claims import Claimed, Reading, in_table, items_at
 from postmortem_tui.exchange.fitting.growing import name_for
-from postmortem_tui.exchange.fitting.node_lines import lines_of
+from postmortem_tui.exchange.fitting.node_lines import inline_text_at, lines_of
 from postmortem_tui.exchange.lens.answer_spans import RowSpan, RowsSpans
 from postmortem_tui.exchange.lens.slots import Cell, Inline, Slot
 from postmortem_tui.exchange.lens.verbatim import Verbatim
@@ -16,6 +18,7 @@ from postmortem_tui.markdown.nodes import Listing, Node, Table
 from postmortem_tui.notation.by_kind import notation
 from postmortem_tui.notation.contract import Surroundings
 from postmortem_tui.notation.layouts import Tabled, unnamed
+from postmortem_tui.notation.nesting import parted
 from postmortem_tui.notation.one_line import item_text, label_and_rest, labelled, read_text
 from postmortem_tui.values.answers import Field
 
@@ -32,7 +35,8 @@ def claim_by_notation(
     left = set(lines_of(claim.rest))
     lines = sorted(set(lines_of(nodes)) - left)
     kept: tuple[Row, ...] = how.forget(claim.value)
-    rows = _rows(reading, block, claim.value, lines) if lines and claim.value else []
+    items = [span for node in nodes if isinstance(node, Listing) for span in items_at(reading.source, node)]
+    rows = _rows(reading, block, claim.value, lines, items) if lines and claim.value else []
     spans = [row for row, one in zip(rows, claim.value, strict=True) if one in kept]
     if len(spans) != len(kept):
         spans = [RowSpan(row.start, row.end) for row in rows[: len(kept)]]
@@ -86,7 +90,13 @@ def _item_texts(nodes: Iterable[Node]) -> Iterator[str]:
             yield from _item_texts(nested)
 
 
-def _rows(reading: Reading, block: Records | Excerpts, rows: Sequence[Row], lines: Sequence[int]) -> list[RowSpan]:
+def _rows(
+    reading: Reading,
+    block: Records | Excerpts,
+    rows: Sequence[Row],
+    lines: Sequence[int],
+    items: Sequence[tuple[int, int]],
+) -> list[RowSpan]:
     source = reading.source
     cursor, end = source.starts[lines[0]], source.start_of(lines[-1] + 1)
     found: list[tuple[int, dict[str, Slot]]] = []
@@ -97,6 +107,10 @@ def _rows(reading: Reading, block: Records | Excerpts, rows: Sequence[Row], line
             text = row.text(column.id)
             at = source.text.find(text, cursor, end) if text else -1
             if at < 0:
+                if slot := _with_blocks(reading, text, cursor, items):
+                    begin = begin if slots else slot.start
+                    slots[column.id] = slot
+                    cursor = slot.nested.end if slot.nested else slot.end
                 continue
             slots[column.id] = _slot(reading, at, text)
             begin = begin if len(slots) > 1 else at
@@ -105,6 +119,16 @@ def _rows(reading: Reading, block: Records | Excerpts, rows: Sequence[Row], line
     starts = [source.start_of(source.line_at(begin)) for begin, _ in found]
     ends = [*starts[1:], end]
     return [RowSpan(a, max(a, b), slots) for a, b, (_, slots) in zip(starts, ends, found, strict=True)]
+
+
+def _with_blocks(reading: Reading, text: str, cursor: int, items: Sequence[tuple[int, int]]) -> Inline | None:
+    """Return the slot of a text that is the line of the next item and the blocks under it; None where it is not."""
+    first, blocks = parted(text)
+    n = bisect_right(items, cursor, key=itemgetter(1))
+    if not blocks or n == len(items) or (at := reading.source.text.find(first, cursor, items[n][1])) < 0:
+        return None
+    found = inline_text_at(reading.source, at, items[n][1], blocks=True)
+    return found.slot if found.text == text else None
 
 
 def _slot(reading: Reading, at: int, text: str) -> Slot:
