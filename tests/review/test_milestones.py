@@ -11,6 +11,7 @@ from postmortem_tui.exchange.importing import import_markdown
 from postmortem_tui.markdown.block_structure import parse
 from postmortem_tui.notation.by_kind import notation
 from postmortem_tui.notation.contract import Surroundings
+from postmortem_tui.review.guide_words import ALERT
 from postmortem_tui.review.milestones import marks, measures
 from postmortem_tui.review.reviewed_draft import ReviewedDraft
 from postmortem_tui.values.own_words import MILESTONES
@@ -77,6 +78,52 @@ def test_a_step_that_helped_is_one(event: str, milestone: str) -> None:
     rows = [{"time": "14:00", "event": "Alert fired"}, {"time": "14:10", "event": event}]
     found = marks(reviewed(with_rows(BASE, "timeline", *rows)))
     assert {name: mark.row for name, mark in found.items()} == {"detected": 0, milestone: 1}
+
+
+@pytest.mark.parametrize(
+    "event",
+    [
+        "FIRING: HighErrorRate in checkout",
+        "[FIRING:2] HighErrorRate (checkout, eu)",
+        "Alertmanager: FIRING HighErrorRate",
+        "TRIGGERED #123: High error rate on checkout",
+        "Triggered: checkout is slow",
+        "PagerDuty incident #123 triggered",
+        "[ALERT] checkout latency above 2 s",
+        "**Alert:** checkout latency above 2 s",
+        "Alert: checkout latency above 2 s",
+        "Alarm checkout-5xx is in ALARM state",
+        "CheckoutErrors alert fires",
+        "an alert for checkout went off",
+        "[CRITICAL] disk of db-1 is full",
+    ],
+)
+def test_the_row_of_an_alert_is_the_detection_and_not_a_later_report(event: str) -> None:
+    rows = [
+        {"time": "23:31", "event": "Release 4.2 is out"},
+        {"time": "23:40", "event": event},
+        {"time": "23:44", "event": "Customers noticed it at 23:44"},
+    ]
+    told = reviewed(with_rows(BASE, "timeline", *rows))
+    assert {name: mark.row for name, mark in marks(told).items()} == {"detected": 1}
+    assert ALERT in told.speaks[1], "the review knows that it was an alert"
+
+
+@pytest.mark.parametrize(
+    "event",
+    [
+        "Release 4.2 triggered a full scan of the table",
+        "Deployment triggered by merge #123",
+        "The alert rule for checkout was changed",
+        "Firing up a new node",
+        "Critical table migrated",
+        "Set the alert: threshold is 5 %",
+    ],
+)
+def test_a_row_about_something_else_is_not_the_detection(event: str) -> None:
+    rows = [{"time": "23:31", "event": event}, {"time": "23:44", "event": "Customers noticed it"}]
+    found = marks(reviewed(with_rows(BASE, "timeline", *rows)))
+    assert {name: mark.row for name, mark in found.items()} == {"detected": 1}
 
 
 def test_each_time_says_its_formula_and_both_moments() -> None:
