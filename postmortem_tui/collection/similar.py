@@ -14,10 +14,12 @@ from typing import NamedTuple
 from postmortem_tui.collection.index import Index
 from postmortem_tui.collection.record import Record
 from postmortem_tui.document.draft import Draft
+from postmortem_tui.document.names import names_in
 from postmortem_tui.document.template import Reference, Role
 from postmortem_tui.document.text_search import texts_of
 from postmortem_tui.lazy import late
 from postmortem_tui.storage.settings.templates import packaged
+from postmortem_tui.values.people import names_of
 
 TELLING: tuple[Role, ...] = ("title", "summary", "cause", "resolution", "impact")
 """The answers that say what an incident is like."""
@@ -54,6 +56,16 @@ SATURATION = 1.2
 
 _WORD = late(r"[^\W_][\w.+-]*[^\W_]|[^\W\d_]{2,}")
 
+_TIME = late(
+    r"(19|20)\d\d-\d{1,2}(-\d{1,2}(t\d{1,2}z?)?)?|\d{1,2}[.-]\d{1,2}[.-](19|20)\d\d"
+    r"|\d{1,2}-?(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*(-?\d{4})?"
+    r"|\d{1,2}(st|nd|rd|th|am|pm|z|h\d{0,2})"
+)
+"""A word that is a date or a time of day; of `14:02` there are only numbers, and no word is made of them."""
+
+_WRITTEN_SMALL = late(r"(?<![\w@.+-])[^\W\d_A-Z][\w.+-]*")
+"""A word that begins with a small letter, and is no `@handle`."""
+
 
 class Similar(NamedTuple):
     """A postmortem like a draft: its score from 0 to 1, and the words that they share, the most significant first."""
@@ -76,7 +88,7 @@ def similar_to(draft: Draft, path: str, records: Sequence[Record], index: Index)
 
     `path` is the draft's own file, which is not compared. Return nothing where SQLite was built without FTS5.
     """
-    wanted = words_of(telling_text(draft))
+    wanted, written = telling_words(draft), telling_text(draft)
     if len(wanted) < ENOUGH:
         return []
     others = {record.path: record for record in records if record.path != path and not record.problem}
@@ -87,10 +99,41 @@ def similar_to(draft: Draft, path: str, records: Sequence[Record], index: Index)
         if name in others
     }
     average = sum(words.total() for words in texts.values()) / max(1, len(texts))
-    found = [Similar(others[name], *score(told, words, average)) for name, words in texts.items()]
+    found = [
+        Similar(others[name], *score(told, without(words, name_words(_people_of(others[name]), written)), average))
+        for name, words in texts.items()
+    ]
     near = [one for one in found if one.score >= LEAST and len(one.words) >= SHARED]
     shown = sorted(near, key=lambda one: (-one.score, one.record.path))[:MOST]
     return [one._replace(words=one.words[:WORDS_SHOWN]) for one in shown]
+
+
+def _people_of(record: Record) -> list[str]:
+    return [name for text in (record.authors, *(item.owner for item in record.items)) for name in names_of(text)]
+
+
+def name_words(names: Sequence[str], written: str) -> frozenset[str]:
+    """Return the words of people's names, which say nothing about what an incident is like.
+
+    A word of a longer name that the text also has as a common word stays: `database` of an owner `Database team`.
+    """
+    common = frozenset[str]().union(*map(words_of, _WRITTEN_SMALL.findall(written)))
+    found: set[str] = set()
+    for name in names:
+        words = words_of(name).keys()
+        found |= words - common if " " in name else words
+    return frozenset(found)
+
+
+def without(words: Counter[str], names: frozenset[str]) -> Counter[str]:
+    """Return the words but for those of names."""
+    return Counter({word: number for word, number in words.items() if word not in names})
+
+
+def telling_words(draft: Draft) -> Counter[str]:
+    """Return the words by which a draft is compared."""
+    written = telling_text(draft)
+    return without(words_of(written), name_words(names_in(draft), written))
 
 
 def telling_text(draft: Draft) -> str:
@@ -110,11 +153,15 @@ def _text_of(draft: Draft, question: Reference) -> str:
 
 
 def words_of(text: str) -> Counter[str]:
-    """Return the words of a text and how often each stands there: folded, without accents and without usual words."""
+    """Return the words of a text and how often each stands there: folded, without accents, usual words and times."""
     folded = unicodedata.normalize("NFKD", text.casefold())
     bare = "".join(character for character in folded if not unicodedata.combining(character))
     usual = usual_words()
-    return Counter(word for word in _WORD.findall(bare) if len(word) > 1 and not word.isdecimal() and word not in usual)
+    return Counter(
+        word
+        for word in _WORD.findall(bare)
+        if len(word) > 1 and not word.isdecimal() and word not in usual and not _TIME.fullmatch(word)
+    )
 
 
 @cache

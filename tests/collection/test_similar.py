@@ -10,7 +10,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from postmortem_tui.cli.verbs import postmortem
-from postmortem_tui.collection.similar import score, similar_to, telling, words_of
+from postmortem_tui.collection.similar import name_words, score, similar_to, telling, words_of
 from postmortem_tui.collection.similar_incidents import seen_before
 from postmortem_tui.document.draft import Draft
 from postmortem_tui.storage.draft_trash import DraftTrash
@@ -85,6 +85,49 @@ def test_how_the_old_fixes_stand_is_said(known: DraftStore, opened: Opened) -> N
     assert lines[0].endswith("; 9 of 12 actions still open")
     known.settings = known.settings._replace(similar=False)
     assert not seen_before(known, draft)
+
+
+WHO = "Ines Carvalho saw it on 2026-11-28 at 14:02 with Rui Tavares; @ines and Tavares spoke at 2026-11-28T14:10Z. "
+
+
+def test_dates_and_the_names_of_people_are_no_likeness(known: DraftStore, opened: Opened) -> None:
+    for title, cause in (
+        ("Uploads stopped", STORIES["Images did not load"]),
+        ("Tables gone", STORIES["Search results were stale"]),
+    ):
+        known.add(told(known, title, WHO * 4 + cause).put_role("authors", "Ines Carvalho, Rui Tavares"))
+    draft = told(known, "Again", WHO * 4 + AGAIN[1]).put_role("authors", "Ines Carvalho, Rui Tavares")
+    known.add(draft)
+    collection = opened()
+    found = similar_to(draft, str(known.path_of(draft.id)), collection.records, collection.index)
+    assert [one.record.title for one in found] == ["Prometheus restarted in a loop"]
+    assert not {"ines", "carvalho", "rui", "tavares", "2026-11-28"} & set(found[0].words)
+
+
+def test_names_that_only_the_other_postmortem_has_are_no_likeness(known: DraftStore, opened: Opened) -> None:
+    known.add(told(known, "Uploads stopped", WHO * 4).put_role("authors", "Ines Carvalho, Rui Tavares"))
+    draft = known.add(told(known, "Again", WHO * 4 + AGAIN[1]))
+    assert names(known, opened, draft) == ["Prometheus restarted in a loop"]
+
+
+@pytest.mark.parametrize(
+    "text", ["2026-11-28", "2026-11-28T14:02:00Z", "28.11.2026", "28-Nov-2026", "14:02", "14h05", "2pm", "28th"]
+)
+def test_a_date_or_a_time_is_no_word(text: str) -> None:
+    assert not words_of(text)
+    assert words_of("v8.2.8 10.0.3.14 p99 500s 8.2.8 utf-8").keys() == {
+        "v8.2.8",
+        "10.0.3.14",
+        "p99",
+        "500s",
+        "8.2.8",
+        "utf-8",
+    }
+
+
+def test_a_common_word_in_the_name_of_a_team_stays_a_word() -> None:
+    text = "The database filled up. Database and Ines were late."
+    assert name_words(["Database Team", "Ines Carvalho", "@rui"], text) == {"ines", "carvalho", "rui"}
 
 
 def test_length_is_held_down() -> None:

@@ -9,6 +9,7 @@ import pytest
 from textual import events
 from textual.app import App, ComposeResult
 from textual.pilot import Pilot
+from textual.screen import Screen
 from textual.widgets import Input
 
 from postmortem_tui.tui.editors.base import Notice
@@ -262,3 +263,45 @@ async def test_a_field_that_is_left_before_its_last_key_is_told_keeps_it() -> No
         await pilot.pause()
         assert app.stored["start"] == "2024-01-15 14:32:00 UTC"
         assert first.value == "2024-01-15 14:32:00 UTC"
+
+
+LONG = "The availability of uploads: 31% of all of them failed, and nobody was told of it for an hour or so"
+
+
+async def test_a_long_text_is_seen_from_its_beginning_once_it_is_left() -> None:
+    async with form((TITLE, ""), (SEVERITY, "")) as (app, pilot):
+        await press(pilot, *LONG)
+        assert LONG[-20:] in screen_text(app) and LONG[:20] not in screen_text(app)
+        await press(pilot, "tab")
+        assert LONG[:20] in screen_text(app) and LONG[-20:] not in screen_text(app)
+        await press(pilot, "shift+tab")
+        assert LONG[-20:] in screen_text(app)
+
+
+class Named(Form):
+    def compose(self) -> ComposeResult:
+        yield OneLine(PEOPLE, "", self.context, names=lambda: ("Ines Carvalho",))
+
+
+PEOPLE = Field(id="who", label="Who", type="people")
+
+
+async def test_a_suggested_name_says_that_it_is_none_yet() -> None:
+    app = Named()
+    async with app.run_test(size=(60, 16)) as pilot:
+        await press(pilot, *"Ines")
+        line = app.query_one(LineInput)
+        hint = "Ines Carvalho  (→ takes it)"
+        assert hint in screen_text(app)
+        await app.push_screen(Screen())
+        await pilot.pause()
+        app.pop_screen()
+        await pilot.pause()
+        assert hint in screen_text(app)
+        styles = {segment.text.strip(): segment.style for segment in line.render_line(0)}
+        suggested = styles["Carvalho  (→ takes it)"]
+        assert suggested and suggested.color == line.get_component_rich_style("input--placeholder").color
+        await press(pilot, "left")
+        assert "Carvalho" not in screen_text(app), "the right arrow would not take it"
+        await press(pilot, "end", "right")
+        assert line.value == "Ines Carvalho" and "takes it" not in screen_text(app)

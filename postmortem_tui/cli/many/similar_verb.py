@@ -12,7 +12,7 @@ from postmortem_tui.cli.opened_library import folder
 from postmortem_tui.cli.output import as_json, message, result
 from postmortem_tui.cli.text_columns import one_line
 from postmortem_tui.collection.file_reading import read_markdown
-from postmortem_tui.collection.similar import ENOUGH, Similar, similar_to, telling_text, words_of
+from postmortem_tui.collection.similar import ENOUGH, Similar, similar_to, telling_words
 from postmortem_tui.document.draft import Draft
 from postmortem_tui.errors import UsageError
 from postmortem_tui.storage.disk.file_names import MARKDOWN
@@ -39,7 +39,7 @@ def similar_verb(draft: str, in_json: bool, sources: Sequence[str], no_index: bo
     elif found:
         for one in found:
             result(one_line(one.in_words()))
-    elif len(words_of(telling_text(read))) < ENOUGH:
+    elif len(telling_words(read)) < ENOUGH:
         message("It says too little yet to be compared: its summary and its cause are what counts.")
     else:
         message("No incident like it is known.")

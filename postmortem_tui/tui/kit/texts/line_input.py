@@ -19,6 +19,9 @@ from postmortem_tui.tui.kit.texts.text_messages import EditorWanted, TextInserte
 from postmortem_tui.values.cleaning import clean_line, unfit
 from postmortem_tui.values.one_row import on_one_row, with_lines
 
+TAKES_IT = "  (→ takes it)"
+"""Stands behind a suggested name, which is no answer yet: in few colours it would look like one."""
+
 
 class LineInput(HookedInput):
     """An input of one row; with `offers`, a blank asks for the list of choices where it would begin no word.
@@ -127,9 +130,9 @@ class LineInput(HookedInput):
 
     @property
     def first_seen(self) -> int:
-        """The character from which on the text is seen; without the focus nothing follows the cursor."""
-        cursor = self.cursor_position if self.has_focus else self._first
-        self._first = first_seen(self.value, self._first, cursor, self.scrollable_content_region.width)
+        """The character from which on the text is seen; without the focus it is seen from its beginning."""
+        width = self.scrollable_content_region.width
+        self._first = first_seen(self.value, self._first, self.cursor_position, width) if self.has_focus else 0
         return self._first
 
     @property
@@ -160,8 +163,8 @@ class LineInput(HookedInput):
         drawn = Text(seen(self.value, first, width), no_wrap=True, overflow="ignore", end="")
         if not self.has_focus:
             return drawn
-        if suggested := self.suggestion[len(self.value) :]:
-            drawn.append(suggested, self.get_component_rich_style("input--suggestion"))
+        if self.cursor_at_end and (suggested := self.suggestion[len(self.value) :]):
+            drawn.append(suggested + TAKES_IT, self.get_component_rich_style("input--suggestion"))
         elif self.cursor_at_end:
             drawn.pad_right(1)
         if not self.selection.is_empty:
