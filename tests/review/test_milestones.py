@@ -96,6 +96,10 @@ def test_a_step_that_helped_is_one(event: str, milestone: str) -> None:
         "CheckoutErrors alert fires",
         "an alert for checkout went off",
         "[CRITICAL] disk of db-1 is full",
+        "CRITICAL: disk of db-1 is full",
+        "ALERT checkout 5xx above 5 %",
+        "Alert - checkout is slow",
+        "Grafana alert: checkout is slow",
     ],
 )
 def test_the_row_of_an_alert_is_the_detection_and_not_a_later_report(event: str) -> None:
@@ -116,6 +120,8 @@ def test_the_row_of_an_alert_is_the_detection_and_not_a_later_report(event: str)
         "Deployment triggered by merge #123",
         "The alert rule for checkout was changed",
         "Firing up a new node",
+        "Alerting for checkout was paused",
+        "Critical: keep an eye on checkout",
         "Critical table migrated",
         "Set the alert: threshold is 5 %",
     ],
