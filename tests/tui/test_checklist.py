@@ -51,6 +51,22 @@ async def test_x_asks_why_it_will_not_be_done_and_space_takes_it_back() -> None:
         assert host.value[0] == ActionItem(action="fix")
 
 
+async def test_escape_before_a_reason_leaves_the_item_as_it_was() -> None:
+    host = Host(DONE, (ActionItem(action="fix", done=True).having(when="2024-01-15"), ActionItem(action="test")))
+    async with hosting(host) as pilot:
+        before, shown = host.value, host.shown[1]
+        await pilot.press("x")
+        assert host.column == "wont_do"
+        await pilot.press("escape")
+        assert host.in_table
+        assert (host.value, host.shown[1]) == (before, shown), "the tick stays, and the day"
+        await pilot.press("x", "space", "escape")
+        assert host.value == before, "blanks are no reason"
+        assert len(host.values) == 1, "there is nothing to take back"
+        await pilot.press("v", "x", "escape")
+        assert host.value == before
+
+
 async def test_the_reason_is_asked_for_only_where_it_comes_to_that() -> None:
     host = Host(ITEMS, (ActionItem(action="fix"), ActionItem(action="test", wont_do="no time")))
     async with hosting(host) as pilot:

@@ -4,14 +4,14 @@ from typing import Any
 
 import pytest
 
-from postmortem_tui.document.lifecycle.signing import is_signed
+from postmortem_tui.document.lifecycle.signing import is_signed, voided
 from postmortem_tui.storage.store import DraftStore
 from postmortem_tui.tui.draft.editing import EditingScreen
 from postmortem_tui.tui.kit.dialogs import Ask
 from tests.review.support import BASE, UNMARKED, block
 from tests.tui.conftest import Opened
 from tests.tui.driving import press
-from tests.tui.reviews import go_to, on_that_day, sign_off, unsigned, value
+from tests.tui.reviews import AT, go_to, on_that_day, sign_off, unsigned, value
 
 pytestmark = pytest.mark.usefixtures("reviewed_when_told")
 
@@ -70,6 +70,31 @@ async def test_without_a_name_in_the_settings_it_is_asked(opened: Opened) -> Non
         await press(pilot, "j", "S", *"Eva", "enter", *"Read", "enter")
         (row,) = value(pilot, "sign_off")
         assert (row.text("role"), row.text("name"), row.text("signature")) == ("Engineering Manager", "Eva", "Read")
+
+
+@pytest.mark.parametrize("author", ["", "Chen Wei"])
+async def test_a_row_with_a_name_is_signed_by_that_name_unless_another_is_typed(
+    opened: Opened, store: DraftStore, author: str
+) -> None:
+    rows = BASE[sign_off()]
+    void = voided(sign_off(), rows[0].having(name="Ines Carvalho"), AT.date())
+    store.settings = replace_author(store, author)
+    async with opened(BASE.put_role("status", "Draft").put(sign_off(), (void, *rows[1:])), size=(80, 24)) as pilot:
+        on_that_day(pilot)
+        await go_to(pilot, "sign_off")
+        text = await press(pilot, "S")
+        assert "Your name" in text and "Ines Carvalho" in text.split("Your name")[1]
+        await press(pilot, "escape")
+        assert value(pilot, "sign_off")[0] == void
+        await press(pilot, "S", "enter", *"Approved")
+        text = await press(pilot, "enter")
+        row = value(pilot, "sign_off")[0]
+        assert (row.text("name"), row.text("signature")) == ("Ines Carvalho", "Approved")
+        assert is_signed(sign_off(), row)
+        assert "Void since" not in text, "nothing is said of the signature that was void"
+        assert "Incident Commander: Ines Carvalho, Approved; u takes that back" in text
+        await press(pilot, "S", *"Bo Li", "enter", *"Read", "enter")
+        assert value(pilot, "sign_off")[0].text("name") == "Bo Li"
 
 
 @pytest.mark.parametrize("size", [(80, 24), (120, 40)])

@@ -168,12 +168,17 @@ class RowRequests:
         self._changes.make(block.id, made, f"the marks {together}", shown, notice)
 
     def _sign(self, asked: SignAsked) -> None:
-        """Ask who signs, where the settings do not say it, and for the word."""
+        """Ask for the word, and before that who signs, unless the row is that of the person in the settings, or free.
+
+        The name that stands in the row is where the question begins: nobody's row is signed by another unasked.
+        """
         row = asked.block.offered(self._session.draft[asked.block])[asked.row]
-        if self._author:
+        columns = signature_of(asked.block)
+        name = row.text(columns.name.id) if columns else ""
+        if self._author and name in ("", self._author):
             self._ask_word(asked, row, self._author)
         else:
-            self._screen.open(AskLine("Your name"), partial(self._ask_word, asked, row))
+            self._screen.open(AskLine("Your name", name), partial(self._ask_word, asked, row))
 
     def _ask_word(self, asked: SignAsked, row: Row, name: str | None) -> None:
         columns = signature_of(asked.block)
@@ -191,7 +196,9 @@ class RowRequests:
                 self._screen.say(GONE, problem=True)
                 return
             rows[at] = signed(asked.block, row, name, self._session.clock().date(), word.strip())
-            self._put_rows(asked.block, tuple(rows))
+            lead = row.text(asked.block.fields[0].id)
+            notice = f"{lead}: {name}, {word.strip()}; {key_of('undo_row')} takes that back"
+            self._put_rows(asked.block, tuple(rows), notice)
 
     def _put_rows(
         self,

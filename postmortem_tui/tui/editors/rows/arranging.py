@@ -20,6 +20,10 @@ class Arranging(Generic[R]):
         """Return the rows with the prepared ones, which are to be filled in."""
         return rows
 
+    def typed(self, row: R, column: str, text: str) -> R:
+        """Return a row after a text was typed into a column, with what else that changes in the row."""
+        return row.having(**{column: text})
+
     def pinned(self, rows: Sequence[R]) -> Sequence[R]:
         """Return the rows with all that each takes from its neighbours written out, so that they can move."""
         return rows

@@ -8,6 +8,7 @@ from postmortem_tui.blocks.due import asked_due, read_done, read_due
 from postmortem_tui.document.row_editing import column_for
 from postmortem_tui.lazy import late
 from postmortem_tui.tui.editors.base import MoveAsked, Notice
+from postmortem_tui.tui.editors.rows.arranging import Arranging
 from postmortem_tui.tui.editors.rows.row_form import Read
 from postmortem_tui.tui.editors.rows.row_traits import RowTraits
 from postmortem_tui.tui.editors.rows.rows_editor import RowsEditor
@@ -31,6 +32,15 @@ REASON = Field(
 """Asks why an item will not be done."""
 
 
+class Items(Arranging[ActionItem]):
+    """Items in any order; one that will not be done is not done."""
+
+    def typed(self, row: ActionItem, column: str, text: str) -> ActionItem:
+        """Return the item with the text; the reason not to do it, and nothing before that, takes the tick off."""
+        typed = super().typed(row, column, text)
+        return typed.changed(done=False) if column == REASON.id and text.strip() else typed
+
+
 class ItemTraits(RowTraits[ActionItem]):
     """Items with a box to tick, and a reason where one will not be done."""
 
@@ -40,7 +50,7 @@ class ItemTraits(RowTraits[ActionItem]):
     whole_needs = ("people", "date")
 
     def __init__(self, block: Checklist, context: Callable[[], Context]) -> None:
-        super().__init__(block, context)
+        super().__init__(block, context, Items(block))
         self.items = block
 
     def doubt(self, typed: str, row: ActionItem) -> str:
@@ -135,11 +145,7 @@ class ChecklistEditor(RowsEditor[ActionItem]):
         if self.shown.marks:
             self._ask_for_all(REASON, lambda typed: Reading(typed.strip()))
             return
-        at, rows = self.shown.at, list(self.rows)
-        if rows[at].done:
-            rows[at] = rows[at].changed(done=False)
-            self.change_rows(rows, at)
-        await self.write(at, REASON.id)
+        await self.write(self.shown.at, REASON.id)
 
     def action_give_owner(self) -> None:
         """Ask who does the item, or those that are marked."""
@@ -174,8 +180,7 @@ class ChecklistEditor(RowsEditor[ActionItem]):
                 self.post_message(Notice(GONE, problem=True))
                 return
             for n in indexes:
-                row = rows[n].changed(done=False) if column is REASON and reading.text else rows[n]
-                rows[n] = row.having(**{column.id: reading.text})
+                rows[n] = self.traits.arranging.typed(rows[n], column.id, reading.text)
             undo = key_of("undo_row")
             done = f"{column.label} of {_counted(len(indexes))}: {reading.text or 'none'}; {undo} takes that back"
             self.change_rows(rows, self.shown.at, same=True, notice=done)

@@ -100,7 +100,7 @@ class RowList(Generic[R]):
 
     def type(self, column: str, text: str) -> Typed:
         """Put a text into the row that is written; the value follows."""
-        old, new = self._pinned[self.at], self._pinned[self.at].having(**{column: text})
+        old, new = self._pinned[self.at], self.arranging.typed(self._pinned[self.at], column, text)
         self._pinned[self.at] = new
         if column in self.arranging.leaning or not (self.block.begun(old) and self.block.begun(new)):
             self.index = None
@@ -112,8 +112,8 @@ class RowList(Generic[R]):
             return Typed([n for n, row in enumerate(self.rows) if n >= len(before) or before[n] is not row], True)
         # Nothing but this row changes, here and in the value.
         row, stored = self.rows[self.at], self.value[self.index]
-        shown = row.having(**{column: text})
-        kept = shown if row is stored else stored.having(**{column: text})
+        shown = self.arranging.typed(row, column, text)
+        kept = shown if row is stored else self.arranging.typed(stored, column, text)
         self.rows = [*self.rows[: self.at], shown, *self.rows[self.at + 1 :]]
         self.value = (*self.value[: self.index], kept, *self.value[self.index + 1 :])
         return Typed([self.at], divides=False)
