@@ -31,7 +31,16 @@ class Leaning(NamedTuple):
         return frozenset(called for name in self.names for called in (name.casefold(), *name.casefold().split()[:1]))
 
     def person(self, text: str) -> str:
-        """Return the one known name that is meant by a text such as `@mira`; without one the text as it is."""
+        """Return the one known name that is meant by a text such as `@mira`; without one the text as it is.
+
+        Of a name and longer ones that begin with it the longest is meant, and not one with a role in brackets.
+        """
         bare = text.removeprefix("@").casefold()
-        known = [name for name in dict.fromkeys(self.names) if bare in (name.casefold(), *name.casefold().split()[:1])]
-        return known[0] if bare and len(known) == 1 else text
+        known = {
+            name.casefold(): name for name in self.names if bare in (name.casefold(), *name.casefold().split()[:1])
+        }
+        if text.casefold() in known:
+            return known[bare]
+        plain = [name for name in known if "(" not in name and "[" not in name] or [*known]
+        longest = [name for name in plain if not any(other.startswith(f"{name} ") for other in plain)]
+        return known[longest[0]] if bare and len(longest) == 1 else text

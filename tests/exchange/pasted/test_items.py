@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from postmortem_tui.blocks.checklist import Checklist
 from postmortem_tui.exchange.pasted.paste_reading import read_rows, read_whole
-from postmortem_tui.exchange.pasted.pasted_rows import Pasted
+from postmortem_tui.exchange.pasted.pasted_rows import Leaning, Pasted
 from postmortem_tui.values.answers import Field
 from postmortem_tui.values.dates import read_date
 from postmortem_tui.values.typed import Context
@@ -142,6 +142,23 @@ def test_a_typed_line_is_a_whole_item() -> None:
     assert typed("Add the alert @mira fri OPS-7") == WHOLE
     assert typed("Add the alert @zed") == {"action": "Add the alert", "owner": "@zed"}
     assert typed("[x] Add the alert") == {"action": "Add the alert", "done": True}
+
+
+@pytest.mark.parametrize(
+    ("names", "text", "meant"),
+    [
+        (("Ines", "Ines Carvalho"), "@ines", "Ines Carvalho"),
+        (("@ines", "Ines Carvalho (IC)", "ines", "Ines Carvalho"), "@ines", "Ines Carvalho"),
+        (("Ines (IC)",), "@ines", "Ines (IC)"),
+        (("Ines", "Ines Carvalho"), "Ines", "Ines"),
+        (("Ines", "Ines Carvalho", "Ines Tavares"), "@ines", "@ines"),
+        (("Ines", "Inesita Sol"), "@ines", "Ines"),
+        (("@ines",), "@ines", "@ines"),
+        (("Ines",), "@", "@"),
+    ],
+)
+def test_a_handle_means_the_longest_name_if_there_is_one(names: tuple[str, ...], text: str, meant: str) -> None:
+    assert Leaning(Context(NOW), words(), names).person(text) == meant
 
 
 def test_what_a_list_does_not_ask_for_stays_with_the_action_and_a_done_list_looks_back() -> None:
