@@ -101,10 +101,11 @@ class Timeline(Rows[Entry]):
         Tags are forgotten where the event has not the same ones any more: which of them were typed is unknown.
         """
         row = super().clean_row(row)
-        tags = Counter(row.text(HTML).split("\n") if row.text(HTML) else ())
-        if any(row.event.count(tag) != number for tag, number in tags.items()):
-            row = row.having(**{HTML: ""})
-        if row.milestone != (cleaned := clean_line(row.milestone).strip()):
+        if written := row.text(HTML):
+            tags = Counter(written.split("\n"))
+            if any(row.event.count(tag) != number for tag, number in tags.items()):
+                row = row.having(**{HTML: ""})
+        if row.milestone and row.milestone != (cleaned := clean_line(row.milestone).strip()):
             row = row.having(milestone=cleaned)
         found = None if row.milestone else _MARKED.match(row.event)
         milestone = milestone_called(found[1]) if found else ""

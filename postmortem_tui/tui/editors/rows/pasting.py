@@ -45,7 +45,8 @@ def read_lines(block: Rows[Any], text: str, above: Sequence[Row], leaning: With)
         pasted = read_paste(text, cast(Sequence[Entry], above), leaning.context, names=leaning.names)
         return Lines(pasted.entries, (*_untimed(pasted.untimed), *pasted.notices), pasted.zone)
     read = read_rows(cast(PastedList, block), text, leaning.context, leaning.words, leaning.names)
-    new = tuple(row for row in read.rows if row not in above)
+    there = frozenset(above)
+    new = tuple(row for row in read.rows if row not in there)
     return Lines(new, (*_known(len(read.rows) - len(new)), *_left(read.left), *read.notices))
 
 
