@@ -234,7 +234,10 @@ def test_the_owner_and_the_day_of_an_item_however_they_are_spelled(spelled: str)
         ("[OPS-12](https://x.example.com/OPS-12) Add it — Ana — 2026-03-15", ("Add it", "Ana", OPS_LINK)),
         ("Add it ([OPS-12](https://x.example.com/OPS-12), Ana, 2026-03-15)", ("Add it", "Ana", OPS_LINK)),
         ("Add it ([OPS-12](OPS-12), Ana, 2026-03-15)", ("Add it", "Ana", "OPS-12")),
-        ("Add it — Ana — 2026-03-15 — [#12](https://x.example.com/12)", ("Add it", "Ana", "[#12](https://x.example.com/12)")),
+        (
+            "Add it — Ana — 2026-03-15 — [#12](https://x.example.com/12)",
+            ("Add it", "Ana", "[#12](https://x.example.com/12)"),
+        ),
         ("Stop it; verify — Ana — 2026-03-15", ("Stop it; verify", "Ana", None)),
         ("[infra] Add it — Ana — 2026-03-15", ("[infra] Add it", "Ana", None)),
         ("(P1) Add it — Ana — 2026-03-15", ("(P1) Add it", "Ana", None)),
