@@ -57,6 +57,7 @@ class _Reading:
         self.ignored: list[Ignored] = []
         self.more: dict[int, list[str]] = {}
         self.last_ignored = False
+        self.shown: set[str] = set()
         self.inner: Sequence[Fitted] = ()
         """The shapes of what containers write after their names."""
 
@@ -83,7 +84,8 @@ class _Reading:
             for at, one in enumerate(seen)
         ]
         traced = with_traces(rows)
-        return Read(self._format(), traced, self.ignored, joined=len(rows) - len(traced))
+        shown = frozenset(self.shown)
+        return Read(self._format(), traced, self.ignored, shown=shown, joined=len(rows) - len(traced))
 
     def _format(self) -> str:
         return self.chosen[0].shape.format
@@ -158,8 +160,7 @@ class _Reading:
             self.last_ignored = False
             return True
         if fit.shape.ignored or who in _SYSTEM:
-            self.ignored.append(Ignored(number, fit.shape.ignored or "a note of the chat: somebody came or went"))
-            self.last_ignored = True
+            self._leave_out(stamp, number, fit.shape.ignored or "a note of the chat: somebody came or went")
             return True
         if fit.shape.speaks and not self._speaks(fit, found, who):
             return False
@@ -171,12 +172,18 @@ class _Reading:
             app = "" if app == "-" else app if parts["pid"] in (None, "-") else f"{app}[{parts['pid']}]"
             text = f"{app}: {text}" if app else text
         if _is_note(text):
-            self.ignored.append(Ignored(number, "a note of the chat program"))
-            self.last_ignored = True
+            self._leave_out(stamp, number, "a note of the chat program")
             return True
         self.seen.append(Seen(stamp, who.lstrip("@+%~&") if fit.shape.format == "irc" else who, text, number))
         self.last_ignored = False
         return True
+
+    def _leave_out(self, stamp: Stamp, number: int, why: str) -> None:
+        """Ignore a line with a time: its day may still show the order of day and month."""
+        self.ignored.append(Ignored(number, why))
+        self.last_ignored = True
+        if stamp.numeric:
+            self.shown.add(stamp.numeric)
 
 
 _NOTES = late(

@@ -126,6 +126,8 @@ class Read(NamedTuple):
     """What the reader assumed, for a notice."""
     by_lines: bool = True
     """Whether it was read line by line: in JSON and YAML a line may be a bracket, and of a page what is seen counts."""
+    shown: frozenset[str] = frozenset()
+    """The orders of day and month, `m` or `d` first, that lines show which make no row."""
     joined: int = 0
     """How many lines with their own time were joined to the row above, as those of a stack trace are."""
 
