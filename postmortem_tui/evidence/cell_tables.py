@@ -138,11 +138,11 @@ def table_of(rows: Iterable[Cells], columns: Columns, header: Sequence[str]) -> 
     """Return the rows of a table whose columns are known, with those that say nothing ignored."""
     seen: list[Seen] = []
     ignored: list[Ignored] = []
-    said = [at for at, cell in enumerate(header) if "comment" in cell.casefold()]
+    of_comments = [at for at, cell in enumerate(header) if "comment" in cell.casefold()]
     for row in rows:
-        if said and (comments := _comments(row, said)):
+        if of_comments and (comments := _comments(row, of_comments)):
             seen.extend(comments)
-            row = row._replace(cells=["" if at in said else cell for at, cell in enumerate(row.cells)])
+            row = row._replace(cells=["" if at in of_comments else cell for at, cell in enumerate(row.cells)])
         cells = [*row.cells, *[""] * (max(columns.time, columns.date, columns.who, *columns.what) + 1 - len(row.cells))]
         unnamed = cells[len(header) :] if header else ()
         text = "\n".join(dict.fromkeys(cell for cell in (*(cells[at] for at in columns.what), *unnamed) if cell))
