@@ -51,8 +51,8 @@ def _read(text: str, facts: Facts, name: str, form: str, shapes: Sequence[Shape]
     if found is None:
         ignored = tuple(Ignored(at, "no time that can be read") for at, line in enumerate(lines, 1) if line.strip())
         return Evidence("unknown", (), ignored)
-    if found.by_lines:
-        found.ignored.extend(left_out(lines, found.seen, found.ignored))
+    if not found.of_page:
+        found.ignored.extend(left_out(lines, found.seen, found.ignored, by_lines=found.by_lines))
     found, facts, assumed = _with_more(found, lines, facts)
     resolved = resolve(found, facts)
     rows = _rows(found, resolved, name or facts.file_name)
