@@ -125,7 +125,11 @@ class Read(NamedTuple):
     assumed: tuple[str, ...] = ()
     """What the reader assumed, for a notice."""
     by_lines: bool = True
-    """Whether it was read line by line: in JSON and YAML a line may be a bracket, and of a page what is seen counts."""
+    """Whether it was read line by line: in JSON and YAML the fields of an object have no order."""
+    of_page: bool = False
+    """Whether it was read from markup, of which what is seen counts and has its reasons already."""
+    shown: frozenset[str] = frozenset()
+    """The orders of day and month, `m` or `d` first, that lines show which make no row."""
     joined: int = 0
     """How many lines with their own time were joined to the row above, as those of a stack trace are."""
 

@@ -87,7 +87,8 @@ def says_only_a_zone(line: str) -> bool:
         return True
     if len(line) > LONGEST_LINE or not bare or not _zone_of(bare, bracketed=False):
         return False
-    zones = {read_zone(word).utcoffset(_ANY_DAY) for word in _WORD.findall(bare) if _SHORT.fullmatch(word)}
+    short = (word for word in _WORD.findall(bare) if _SHORT.fullmatch(word) and _is_zone(word))
+    zones = {read_zone(word).utcoffset(_ANY_DAY) for word in short}
     return len(zones) < 2  # `All times CET (EST for the office)` says two
 
 

@@ -229,7 +229,9 @@ def _turns_by_word(reading: Reading, row: ActionRow) -> bool:
     """
     if row.state is None or row.done_by in ("box", "strike"):
         return False
-    return row.done or row.due is None or bool(reading.text[row.state.end : row.due.start].strip())
+    if row.done or row.due is None or row.due.end <= row.state.start:
+        return True
+    return bool(reading.text[row.state.end : row.due.start].strip())
 
 
 def _start_of_text(row: ActionRow) -> int:
