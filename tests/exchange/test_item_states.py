@@ -294,3 +294,25 @@ def test_the_word_of_a_state_behind_the_due_day_changes_alone(table: str) -> Non
 def test_the_word_of_a_state_at_the_end_of_a_list_with_bars_changes_alone() -> None:
     body = "- one | 2026-03-01 | Ana Bell | open\n- two | 2026-03-02 | Ben Orr | done"
     assert changed(body, 0, done=True) == body.replace("open", "done")
+
+
+EMPTY = """\
+| Action | Owner | Due | Status |
+| --- | --- | --- | --- |
+| one | Ana | 1 March 2026 | Open |
+| two |  |              |  |
+| three | | ||"""
+
+
+@pytest.mark.parametrize(
+    ("at", "parts", "old", "new"),
+    [
+        (1, {"owner": "Bo"}, "| two |  |", "| two | Bo |"),
+        (1, {"due": "2026-03-09"}, "|              |", "| 9 March 2026 |"),
+        (1, {"done": True}, "|              |  |", "|              | Done |"),
+        (2, {"owner": "Bo"}, "| three | |", "| three | Bo |"),
+        (2, {"done": True}, "| ||", "| | Done |"),
+    ],
+)
+def test_an_empty_cell_is_filled_where_it_stands(at: int, parts: dict[str, Any], old: str, new: str) -> None:
+    assert changed(EMPTY, at, **parts) == EMPTY.replace(old, new)

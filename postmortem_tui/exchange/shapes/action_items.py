@@ -105,6 +105,9 @@ class _Reader:
             end=action.end,
             wont_do=wont_do,
             trail=trail,
+            empty=self._pieces.empty_cells(
+                table.header, cells, {n: role for role, n in at.items()}, self._pieces.lines.end(line)
+            ),
             is_hint=not any(cells),
         )
         row = replace(row, due_day=self._known.day(row.due.text) if row.due else None)
