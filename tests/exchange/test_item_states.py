@@ -316,3 +316,22 @@ EMPTY = """\
 )
 def test_an_empty_cell_is_filled_where_it_stands(at: int, parts: dict[str, Any], old: str, new: str) -> None:
     assert changed(EMPTY, at, **parts) == EMPTY.replace(old, new)
+
+
+@pytest.mark.parametrize(
+    ("line", "item"),
+    [
+        ("Unmute the alarm -> Priya", {"action": "Unmute the alarm", "owner": "Priya"}),
+        ("Unmute it => Ana Bell, 2026-03-01", {"action": "Unmute it", "owner": "Ana Bell", "due": "2026-03-01"}),
+        (
+            "Surveiller : Maud Renard, 30 janvier 2026",
+            {"action": "Surveiller", "owner": "Maud Renard", "due": "2026-01-30"},
+        ),
+        ("Watch it: 2026-03-01, Ana", {"action": "Watch it", "owner": "Ana", "due": "2026-03-01"}),
+        ("Read the notes: Alpha, Beta", {"action": "Read the notes: Alpha, Beta"}),
+        ("Close them: OPS-12, OPS-13", {"action": "Close them: OPS-12", "ticket": "OPS-13"}),
+        ("a -> b", {"action": "a -> b"}),
+    ],
+)
+def test_a_person_behind_an_arrow_or_a_colon(line: str, item: dict[str, Any]) -> None:
+    assert items(f"- {line}\n- Something else")[0] == item

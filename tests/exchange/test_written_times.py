@@ -492,7 +492,8 @@ def test_a_year_before_a_colon_belongs_to_the_day_of_the_title() -> None:
 
 def test_empty_cells_of_a_timeline_are_filled_where_they_stand() -> None:
     text = document(
-        "| Time (CET) | Who | Event |\n|---|---|---|\n| 10:00 | Ana | one |\n| 10:05 |  | two |\n|  | Bo | three |\n| 11:00 | Di | |"
+        "| Time (CET) | Who | Event |\n|---|---|---|\n| 10:00 | Ana | one |\n| 10:05 |  | two |\n"
+        "|  | Bo | three |\n| 11:00 | Di | |"
     )
     assert changed(text, 1, who="Cy") == text.replace("| 10:05 |  |", "| 10:05 | Cy |")
     assert changed(text, 3, event="four") == text.replace("| Di | |", "| Di | four |")

@@ -206,6 +206,7 @@ def _of_empty_cells(
 ) -> dict[str, Slot]:
     """Return the slots of the cells of a row in which nothing stands yet."""
     slots: dict[str, Slot] = {}
+    cell = in_table(reading, row.whole.start)
     for role, label, at in row.empty:
         column = column_for(block, role) if role in OWN else None
         if role == "state":
@@ -218,9 +219,11 @@ def _of_empty_cells(
             own = OWN.get(role)
             name = more.called(own[0], texts, type=own[1]) if own else more.called(label, texts)
         slots[name] = (
-            Spelled(at.start, at.end, "", words.day_speller(speller(reading)), cell=True)
+            Spelled(at.start, at.end, "", words.day_speller(speller(reading)), cell)
             if role == "due"
             else Cell(at.start, at.end, "")
+            if cell
+            else Inline(at.start, at.end, "")
         )
     return slots
 

@@ -8,7 +8,7 @@ from typing import Literal, NamedTuple
 from postmortem_tui.exchange.shapes.pieces import EmptyCell, Piece
 from postmortem_tui.exchange.shapes.row_times import Day
 
-ItemLayout = Literal["boxes", "bullets", "numbered", "table"]
+ItemLayout = Literal["boxes", "bullets", "numbered", "table", "headed"]
 DoneBy = Literal["", "box", "strike", "word"]
 
 
