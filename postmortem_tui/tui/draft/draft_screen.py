@@ -356,9 +356,12 @@ class DraftScreen(IncrementalScreen[None]):
             self.say(f"Saved; saving goes on by itself too. {key_of('preview')} writes the document to a file.")
 
     async def action_undo(self) -> None:
-        """Take back the last change, in the question with the cursor first."""
+        """Take away what a key has only shown where the cursor is; else take back the last change, there first."""
         await settled(self.focused)
-        await self.history.undo(self.editors.question(self.focused))
+        if sentence := self.editors.put_away(self.focused):
+            self.say(sentence)
+        else:
+            await self.history.undo(self.editors.question(self.focused))
 
     async def action_redo(self) -> None:
         """Make the change again that was taken back last."""
@@ -400,6 +403,11 @@ class DraftScreen(IncrementalScreen[None]):
         """Ask for the zone of times that are typed without one."""
         await settled(self.focused)
         self.zone.ask()
+
+    async def action_set_status(self) -> None:
+        """Ask how far the text is."""
+        await settled(self.focused)
+        self.changes.ask_for_status(self.changed)
 
     async def action_review(self) -> None:
         """Show all that is found."""
