@@ -2,11 +2,17 @@
 
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
-from hashlib import sha256
+from typing import TYPE_CHECKING
 
 from postmortem_tui.blocks.base import Plain
 from postmortem_tui.errors import DraftError
+from postmortem_tui.lazy import library
 from postmortem_tui.values.cleaning import clean_line, clean_text
+
+if TYPE_CHECKING:
+    import hashlib
+else:
+    hashlib = library("hashlib")
 
 DONE = "Done."
 """The answer of who closes a remark without words."""
@@ -31,7 +37,7 @@ class Remark:
     def id(self) -> str:
         """The name of the remark in its draft: the same wherever it was taken in, so that two people have it once."""
         told = self.source or "\0".join((self.question, self.who, self.when.isoformat(), self.text))
-        return sha256(told.encode("utf-8", "replace")).hexdigest()[:8]
+        return hashlib.sha256(told.encode("utf-8", "replace")).hexdigest()[:8]
 
     @property
     def open(self) -> bool:
