@@ -1,8 +1,7 @@
 """What colleagues ask about an answer: who, when, what, and what was answered; kept in the draft alone."""
 
-from dataclasses import dataclass, replace
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from postmortem_tui.blocks.base import Plain
 from postmortem_tui.errors import DraftError
@@ -20,8 +19,7 @@ DONE = "Done."
 _TEXTS = ("question", "who", "when", "text", "answer", "answered_by")
 
 
-@dataclass(frozen=True, slots=True)
-class Remark:
+class Remark(NamedTuple):
     """A remark on a question, `block` or `block.field`; `when` is a moment in UTC. It is open until it is answered."""
 
     question: str
@@ -46,7 +44,7 @@ class Remark:
 
     def answered(self, text: str, who: str) -> "Remark":
         """Return the remark with an answer, and so closed."""
-        return replace(self, answer=clean_text(text).strip() or DONE, answered_by=clean_line(who).strip())
+        return self._replace(answer=clean_text(text).strip() or DONE, answered_by=clean_line(who).strip())
 
     def in_words(self) -> str:
         """Return who asks what, and when, in a sentence."""

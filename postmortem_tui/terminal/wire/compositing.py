@@ -83,10 +83,9 @@ class IncrementalScreen(HookedScreen[ScreenResultType]):
 
     def on_compose(self) -> None:
         """Take the classes of the size that the terminal has now, before there are widgets to style."""
-        width, height = self.app.size
-        for size, breakpoints in ((width, self.HORIZONTAL_BREAKPOINTS), (height, self.VERTICAL_BREAKPOINTS)):
-            fitting = [name for least, name in sorted(breakpoints or ()) if least <= size]
-            self.add_class(*fitting[-1:])
+        sizes = zip(self.app.size, (self.HORIZONTAL_BREAKPOINTS, self.VERTICAL_BREAKPOINTS), strict=True)
+        fitting = ([name for least, name in sorted(of or ()) if least <= size] for size, of in sizes)
+        self.add_class(*(name for names in fitting for name in names[-1:]))  # at once: each call styles all anew
 
     def on_screen_resume(self, event: events.ScreenResume) -> None:
         """Leave the styles as they are the first time; later something may have changed while others were shown."""

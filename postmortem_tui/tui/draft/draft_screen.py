@@ -308,7 +308,8 @@ class DraftScreen(IncrementalScreen[None]):
         """Show the finding of the question that has the cursor now."""
         self.panel.look_at(event)
         self.follow()
-        self.show_findings()
+        if self.panel.reviewed:
+            self.show_findings()
 
     def on_text_inserted(self, event: TextInserted) -> None:
         """Make what is put in as a whole a step of its own to undo."""
