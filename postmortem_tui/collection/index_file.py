@@ -1,16 +1,19 @@
-"""The file of the index: where it is, and how it is opened to be asked; loads no more than SQLite."""
+"""The file of the index: where it is, and how it is opened to be asked; loads no more than SQLite, and no paths."""
 
 import os
 import sqlite3
 import stat
 from contextlib import suppress
-from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 FILE = "collection.sqlite"
 """The index, in the state folder."""
 
 
-def asked(state: Path) -> sqlite3.Connection | None:
+def asked(state: "Path") -> sqlite3.Connection | None:
     """Return the index in a state folder, read-only; None where there is none that can be trusted."""
     file = state / FILE
     with suppress(OSError, sqlite3.Error):

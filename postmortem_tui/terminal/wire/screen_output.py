@@ -9,7 +9,6 @@ from postmortem_tui.terminal.wire.frames import leaves_cells, paint
 from postmortem_tui.terminal.wire.pen import RESET
 from postmortem_tui.terminal.wire.wording import Wording
 
-
 KEPT = 1024
 """Clusters of which it is remembered whether terminals agree on them: a screen shows some hundred different ones."""
 
