@@ -57,11 +57,13 @@ def read_date(text: str, context: Context) -> date:
 
 
 def _due_day(typed: str, today: date) -> date:
-    from postmortem_tui.values.due_days import end_of, in_english, signed, without_clock, without_lead, working_days
+    from postmortem_tui.values import due_days
+    from postmortem_tui.values.due_days import end_of, signed, working_days
 
-    typed = in_english(without_lead(typed))
+    typed = due_days.without_lead(typed)
+    behind = due_days.without_lead(due_days.without_clock_first(typed))
     refused: Misread | None = None
-    for way in dict.fromkeys((typed, without_clock(typed))):
+    for way in map(due_days.in_english, dict.fromkeys((typed, behind, due_days.without_clock(typed)))):
         try:
             found = end_of(way, today) or working_days(way, today)
             return found or read_day(signed(way), today=today, near=today, first=1, lead=YEAR - SOON)
