@@ -13,12 +13,14 @@ from postmortem_tui.evidence.word_lists import words
 from postmortem_tui.lazy import late
 
 _TIME = words(
-    "displaytime timestamp time ts t datetime date createdat created occurredat eventtime timegenerated when asctime"
+    "displaytime occurredat occurred happenedat datehappened timehappened eventtime eventtimestamp eventdate"
+    " timestamp time ts t datetime date createdat created timegenerated when asctime"
     " loggedat receivedat publishedat datecreated startedat starttime start timemillis timestampms"
     " timestampmillis epochmillis epochms epochseconds unixtimestamp unixms"
     " timelocal timeiso8601 timeus timens timems"
     " epoch unixtime timeunixnano observedtimeunixnano dateutc syslogtimestamp logtime lastupdated updatedat instant"
 )
+"""Keys of times, the likeliest first: when it happened comes before when it was written down."""
 _TEXT = words(
     "message msg text shortmessage title operationname event summary body log textpayload description content note"
     " notes details what action eventname reason historysummary jsonpayload command cmd m renderedmessage mt"
@@ -127,6 +129,8 @@ def _any(obj: Object, context: Context) -> Sequence[Item] | None:
     if found is None:
         return _words_inside(obj, keys)
     when, stamp = found
+    if _is_a_thing(keys, found[0], obj):
+        return None
     text = who = wrong = ""
     for key in keys.what:
         value = obj[key]
@@ -175,6 +179,17 @@ def _any(obj: Object, context: Context) -> Sequence[Item] | None:
             items.append(Item(value, who, f"{text} (over)", f"{identity}.over" if identity else ""))
             break
     return items
+
+
+_CHANGED = ("updatedat", "lastupdated")
+
+
+def _is_a_thing(keys: _Keys, when: object, obj: Object) -> bool:
+    """Return whether an object is a thing with a name, and when it was changed last: what happened it does not say."""
+    if [one.casefold() for one in keys.what] != ["name"]:
+        return False
+    key = next((one for one in keys.when if obj[one] is when), "")
+    return key.casefold().translate(_DROPPED) in _CHANGED
 
 
 def _filled(text: str, obj: Object) -> str:

@@ -14,6 +14,7 @@ RULE = late(r"[\s|:+=-]{3,}")
 _COUNTED = late(r"(?P<age>\S{1,20})(?: \((?P<often>x\d{1,9} over \S{1,20})\))?")
 _LABEL = late(r'\balertname="([^"]{1,200})"')
 _SUMMARY = late(r'\b(?:summary|description|message)="([^"]{1,2000})"')
+_COMMENT = late(r"(?P<when>[^;\n]{6,40});(?P<who>[^;\n]{1,120});(?P<text>.+)", re.DOTALL)
 _RANGED = late(r"(?P<when>.{4,60}?)(?: ?[→–—] ?| - | to | until | bis )(?P<until>.{4,60})", re.DOTALL)
 
 
@@ -137,7 +138,11 @@ def table_of(rows: Iterable[Cells], columns: Columns, header: Sequence[str]) -> 
     """Return the rows of a table whose columns are known, with those that say nothing ignored."""
     seen: list[Seen] = []
     ignored: list[Ignored] = []
+    of_comments = [at for at, cell in enumerate(header) if "comment" in cell.casefold()]
     for row in rows:
+        if of_comments and (comments := _comments(row, of_comments)):
+            seen.extend(comments)
+            row = row._replace(cells=["" if at in of_comments else cell for at, cell in enumerate(row.cells)])
         cells = [*row.cells, *[""] * (max(columns.time, columns.date, columns.who, *columns.what) + 1 - len(row.cells))]
         unnamed = cells[len(header) :] if header else ()
         text = "\n".join(dict.fromkeys(cell for cell in (*(cells[at] for at in columns.what), *unnamed) if cell))
@@ -168,6 +173,13 @@ def table_of(rows: Iterable[Cells], columns: Columns, header: Sequence[str]) -> 
         until = read_stamp(until_named) if until_named else None
         seen.append(Seen(stamp, who, f"{text} ({often})" if often else text, row.line, until=until))
     return Read("table", seen, ignored)
+
+
+def _comments(row: Cells, columns: Sequence[int]) -> list[Seen]:
+    """Return the comments of a ticket that Jira's CSV has in cells of their own: its time, who wrote it, its words."""
+    found = (_COMMENT.fullmatch(row.cells[at]) for at in columns if at < len(row.cells))
+    timed = [(one, stamp) for one in found if one and (stamp := read_stamp(one["when"]))]
+    return [Seen(stamp, one["who"], one["text"].strip(), row.line) for one, stamp in timed]
 
 
 def _when(when: str, date: str, *, ages: bool) -> tuple[Stamp, str]:

@@ -12,7 +12,8 @@ _REACTED = late(
 )
 _NOISE = late(
     r"(?::[\w+'-]{1,60}:(?: ?\d{1,4})?\s{0,4}){1,20}|\d{1,4} repl(?:y|ies)(?: .{0,60})?|Last reply .{1,60}"
-    r"|View (?:thread|\d+ .{1,30}|newer replies)|New|NEW|Show (?:more|less)|New messages?"
+    r"|View (?:(?:in )?(?:thread|channel|conversation)|\d+ .{1,30}|newer replies)"
+    r"|New|NEW|Show (?:more|less)|New messages?"
     r"|\(?[Ee]dited\)?|Pinned(?: by .{1,60})?"
     r"|Also sent to the channel|replied to a thread:?.{0,200}|Saved for later.{0,60}"
     r"|(?:Image|File) from (?:iOS|Android)"

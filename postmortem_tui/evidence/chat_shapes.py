@@ -110,7 +110,7 @@ CHATS: tuple[Shape, ...] = (
     ),
     Shape(
         "chat",
-        r"> (?P<who>[^\[\]]{1,60}?) \[(?:[A-Z0-9]{2,15})\] @ {when}:(?P<text>)",
+        r"(?:\| {1,8}){0,3}> (?P<who>[^\[\]]{1,60}?) \[(?:[A-Z0-9]{2,15})\] @ {when}:(?P<text>)",
         ("numbers",),
         (Example("> Mona Haddad [U7] @ 13/05/2026 16:55:10 Z:", "13/05/2026 16:55:10 Z", "Mona Haddad", ""),),
         holds=("] @ ",),

@@ -278,3 +278,19 @@ def test_persons_before_items_own_them() -> None:
     text = "# Outage\n\n## Action Items\n\n- [ ] Ana: add an alert\n- [ ] **Ben**: write it down\n- [ ] a third\n"
     page = export(import_markdown(text, STANDARD, "", NOW, words()).draft)
     assert "- [ ] **add an alert** - Ana\n- [ ] **write it down** - Ben\n" in page
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        "| Action | Due | Status |\n| --- | --- | --- |\n| one | 2026-03-01 | Open |\n| two | 2026-03-02 | Done |",
+        "| 조치 | 기한 | 상태 |\n| --- | --- | --- |\n| one | 2026-03-01 | 진행 중 |\n| two | 2026-03-02 | 완료 |",
+    ],
+)
+def test_the_word_of_a_state_behind_the_due_day_changes_alone(table: str) -> None:
+    assert changed(table, 0, done=True) == table.replace("Open", "Done").replace("진행 중", "완료")
+
+
+def test_the_word_of_a_state_at_the_end_of_a_list_with_bars_changes_alone() -> None:
+    body = "- one | 2026-03-01 | Ana Bell | open\n- two | 2026-03-02 | Ben Orr | done"
+    assert changed(body, 0, done=True) == body.replace("open", "done")

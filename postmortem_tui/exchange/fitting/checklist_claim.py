@@ -29,6 +29,7 @@ from postmortem_tui.markdown.nodes import Node, Table
 from postmortem_tui.markdown.table_lines import without_escaped_pipes
 from postmortem_tui.notation.checklist import ChecklistNotation
 from postmortem_tui.notation.contract import Surroundings
+from postmortem_tui.notation.rows import with_tags
 
 DONE = "done"
 
@@ -193,6 +194,8 @@ def _item(
         slots["done"] = Struck(begin, end, "done" if row.done else "", row.done_on.end if row.done_on else 0)
     texts |= {"wont_do": _reason(row, cell=cell), "trail": _trail(row, cell=cell)}
     item = ActionItem.of({name: text for name, text in texts.items() if text} | {"done": row.done})
+    source = reading.text[row.action.start : row.nested.end if row.nested is not None else row.action.end]
+    item = with_tags(item, *(without_escaped_pipes(source) if cell else source).split("\n"))
     slots |= _tails(row, cell=cell)
     return item, row_span(reading.source, row.whole.start, row.whole.end, slots)
 
@@ -226,7 +229,9 @@ def _turns_by_word(reading: Reading, row: ActionRow) -> bool:
     """
     if row.state is None or row.done_by in ("box", "strike"):
         return False
-    return row.done or row.due is None or bool(reading.text[row.state.end : row.due.start].strip())
+    if row.done or row.due is None or row.due.end <= row.state.start:
+        return True
+    return bool(reading.text[row.state.end : row.due.start].strip())
 
 
 def _start_of_text(row: ActionRow) -> int:

@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from postmortem_tui.exchange.line_offsets import Lines
+from postmortem_tui.exchange.shapes.dotted_clocks import are_clocks
 from postmortem_tui.lazy import late
 from postmortem_tui.markdown.nodes import Item, Node, Paragraph, Table
 from postmortem_tui.markdown.table_lines import PIPE
@@ -19,8 +20,6 @@ _DOTTED = late(
     r"^[ \t]*(?:[-+*][ \t]+)?[*_`~≈ ]*(?:[^\W\d_]{1,4}\.?[ \t]){0,2}((?:[01]?\d|2[0-3])\.[0-5]\d)(?=[ \t*_`:–-]|$)",
     re.MULTILINE,
 )
-LEAST_DOTTED = 3
-"""Lines that begin with `9.05` from which on that is a time."""
 
 
 class Piece(NamedTuple):
@@ -43,11 +42,8 @@ class Pieces:
 
     @cached_property
     def has_dotted_clocks(self) -> bool:
-        """Whether the document writes its times as `9.05`: three lines begin so, and most not before the one above."""
-        clocks = [found[1] for found in _DOTTED.finditer(self.text)]
-        minutes = [int(hour) * 60 + int(minute) for hour, minute in (clock.split(".") for clock in clocks)]
-        steps = [b >= a for a, b in itertools.pairwise(minutes)]
-        return len(clocks) >= LEAST_DOTTED and sum(steps) * 2 >= len(steps)
+        """Whether the document writes its times as `9.05`: three lines and more begin so."""
+        return are_clocks([found[1] for found in _DOTTED.finditer(self.text)])
 
     def piece(self, start: int, end: int) -> Piece:
         """Return the text between two offsets, without the blanks at its ends."""
