@@ -17,6 +17,7 @@ from tests.exchange.vocabularies import words
 from tests.known import STANDARD
 
 NOW = datetime(2026, 11, 28, tzinfo=UTC)
+OPS_LINK = "[OPS-12](https://x.example.com/OPS-12)"
 
 
 def draft_of(text: str) -> Draft:
@@ -249,9 +250,13 @@ def test_the_owner_and_the_day_of_an_item_however_they_are_spelled(spelled: str)
 @pytest.mark.parametrize(
     ("body", "parts"),
     [
-        ("[OPS-12](https://x.example.com/OPS-12) Add it — Ana — 2026-03-15", ("Add it", "Ana", "OPS-12")),
-        ("Add it ([OPS-12](https://x.example.com/OPS-12), Ana, 2026-03-15)", ("Add it", "Ana", "OPS-12")),
-        ("Add it — Ana — 2026-03-15 — [#12](https://x.example.com/12)", ("Add it", "Ana", "#12")),
+        ("[OPS-12](https://x.example.com/OPS-12) Add it — Ana — 2026-03-15", ("Add it", "Ana", OPS_LINK)),
+        ("Add it ([OPS-12](https://x.example.com/OPS-12), Ana, 2026-03-15)", ("Add it", "Ana", OPS_LINK)),
+        ("Add it ([OPS-12](OPS-12), Ana, 2026-03-15)", ("Add it", "Ana", "OPS-12")),
+        (
+            "Add it — Ana — 2026-03-15 — [#12](https://x.example.com/12)",
+            ("Add it", "Ana", "[#12](https://x.example.com/12)"),
+        ),
         ("Stop it; verify — Ana — 2026-03-15", ("Stop it; verify", "Ana", None)),
         ("[infra] Add it — Ana — 2026-03-15", ("[infra] Add it", "Ana", None)),
         ("(P1) Add it — Ana — 2026-03-15", ("(P1) Add it", "Ana", None)),

@@ -29,6 +29,7 @@ from postmortem_tui.markdown.nodes import Node, Table
 from postmortem_tui.markdown.table_lines import without_escaped_pipes
 from postmortem_tui.notation.checklist import ChecklistNotation
 from postmortem_tui.notation.contract import Surroundings
+from postmortem_tui.notation.rows import with_tags
 
 DONE = "done"
 
@@ -197,6 +198,8 @@ def _item(
     slots = _of_empty_cells(reading, block, row, words, more, texts) | slots
     texts |= {"wont_do": _reason(row, cell=cell), "trail": _trail(row, cell=cell)}
     item = ActionItem.of({name: text for name, text in texts.items() if text} | {"done": row.done})
+    source = reading.text[row.action.start : row.nested.end if row.nested is not None else row.action.end]
+    item = with_tags(item, *(without_escaped_pipes(source) if cell else source).split("\n"))
     slots |= _tails(row, cell=cell)
     return item, row_span(reading.source, row.whole.start, row.whole.end, slots)
 

@@ -124,7 +124,7 @@ class Moments:
         """Return the zone of a row; UTC where none is named, None where it is not known."""
         name = self.rows[n].zone or self.zone
         if not name:
-            self.plain = True
+            self.plain = self.plain or self.locals[n] is not None
             return UTC
         try:
             return read_zone(name)
@@ -257,6 +257,8 @@ class Moments:
         if self.reading.day and self.reading.day_from and first and not first.day:
             day = say_date(self.reading.day)
             self.reading.notices[f"Times without a day are of {day}, which {self.reading.day_from} names."] = None
+        if self.plain:
+            self.reading.notices["No zone is named: the times of the timeline are read as UTC."] = None
         if self.by_weekday:
             around = say_date(self.by_weekday)
             self.reading.notices[f"Days of the week without a date are those nearest to {around}."] = None

@@ -26,7 +26,7 @@ from postmortem_tui.exchange.shapes.timeline_tables import table_of
 from postmortem_tui.exchange.shapes.timelines import is_day, rows_of, timeline_rows
 from postmortem_tui.markdown.nodes import Node, Paragraph, Table
 from postmortem_tui.markdown.table_lines import without_escaped_pipes
-from postmortem_tui.notation.timeline import with_tags
+from postmortem_tui.notation.rows import with_tags
 from postmortem_tui.timeline.chronology import brief, day_and_clock, pin
 
 
@@ -169,5 +169,5 @@ def _row(
             slots.setdefault(name, Cell(empty.at.start, empty.at.end, ""))
     entry = Entry.of({name: text for name, text in texts.items() if text})
     source = reading.text[slots["event"].start : slots["event"].end]
-    entry = with_tags(entry, without_escaped_pipes(source) if cell else source)
+    entry = with_tags(entry, *(without_escaped_pipes(source) if cell else source).split("\n"))
     return entry, row_span(reading.source, row.whole.start, row.whole.end, slots)

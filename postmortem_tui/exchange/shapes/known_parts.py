@@ -13,6 +13,7 @@ from postmortem_tui.exchange.shapes.row_times import Day, DayOrder, moments
 from postmortem_tui.exchange.shapes.state_words import State, StateWords
 from postmortem_tui.exchange.vocabulary import Vocabulary
 from postmortem_tui.lazy import late
+from postmortem_tui.values.addresses import leads_somewhere
 
 _TRACKER = r"(?:issue|ticket|browse|pull|bug|jira)"
 _KEY = r"[A-Z][A-Z0-9]{1,9}-\d+"
@@ -172,7 +173,9 @@ class KnownParts:
         return self._typed_context.day(text[len(lead) :].strip())
 
     def ticket(self, within: Piece, found: "re.Match[str]") -> Piece:
-        """Return the piece that a match of `TICKET` is about."""
+        """Return the piece that a match of `TICKET` is about: a link as a whole, unless it leads nowhere."""
+        if leads_somewhere(found[0]):
+            return self._pieces.part(within, *found.span())
         name = next((group for group in ("linked", "keyed", "named", "key", "hash", "bare") if found[group]), "")
         return self._pieces.part(within, *found.span(name or 0))
 
