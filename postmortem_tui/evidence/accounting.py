@@ -9,7 +9,7 @@ from postmortem_tui.lazy import late
 _WORD = late(r"\w+")
 
 
-FIELD_OF_ROW = "the time, or another field, of the row that begins on line "
+_FIELD_OF_ROW = "the time, or another field, of the row that begins on line "
 """The beginning of the reason of a line that belongs to a row and is not said in it."""
 _FURTHEST = 400
 """Lines above the time of an object in which its beginning is looked for."""
@@ -41,8 +41,13 @@ def left_out(
         elif not by_lines and _indent(line) < _indent(lines[rows[at][0] - 1]):
             left.append(Ignored(number, "stands beside the rows, and is no part of one"))
         elif not _holds(line.strip(), rows[at][1]):
-            left.append(Ignored(number, f"{FIELD_OF_ROW}{rows[at][1].line}"))
+            left.append(Ignored(number, f"{_FIELD_OF_ROW}{rows[at][1].line}"))
     return left
+
+
+def of_no_row(ignored: Sequence[Ignored]) -> list[Ignored]:
+    """Return the lines that belong to no row: fields of rows are none of them, of which JSON has many."""
+    return [one for one in ignored if not one.why.startswith(_FIELD_OF_ROW)]
 
 
 def _opening(lines: Sequence[str], number: int) -> int:

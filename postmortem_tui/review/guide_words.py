@@ -85,6 +85,8 @@ class Timeline(Spec):
     resolved: tuple[Pattern, ...] = ()
     alerts: tuple[Pattern, ...] = ()
     users: tuple[Pattern, ...] = ()
+    denied: tuple[Pattern, ...] = ()
+    """What says that something did not happen, such as an alert: such words speak of nothing."""
     in_vain: tuple[Pattern, ...] = ()
     """What says that a step did not help: such a row is neither the mitigation nor the resolution."""
 
@@ -102,9 +104,11 @@ class Timeline(Spec):
     def speaks(self) -> Callable[[str], frozenset[str]]:
         """Return a function that finds the milestones, alerts and users in an event; it remembers the events."""
         table = {**self.milestones, ALERT: any_of(self.alerts), USER: any_of(self.users)}
-        in_vain = any_of(self.in_vain)
+        in_vain, denied = any_of(self.in_vain), any_of(self.denied)
 
         def speaks(event: str) -> frozenset[str]:
+            while no := denied.search(event):
+                event = f"{event[: no.start()]} {event[no.end() :]}"
             found = frozenset(name for name, pattern in table.items() if pattern.search(event))
             return found - HELPED if found & HELPED and in_vain.search(event) else found
 

@@ -1,6 +1,7 @@
 """Days as people type them: 2024-01-15, 15 Jan 2024, tomorrow, fri, +2w."""
 
 from calendar import monthrange
+from contextlib import suppress
 from datetime import date, timedelta
 
 from postmortem_tui.lazy import late
@@ -81,6 +82,9 @@ def read_day(text: str, *, today: date, near: date, first: int, lead: timedelta)
     `near` the seven days begin among which a bare weekday is looked for; lead: how long after `near` a day without a
     year is at most. Raises Misread.
     """
+    if len(text) == 10 and text[4] == text[7] == "-":
+        with suppress(ValueError):  # no such day: said below
+            return date.fromisoformat(text)
     typed = text.casefold()
     try:
         day = _relative(typed, today) or _weekday(typed, today, near, first) or _calendar(typed, near + lead)

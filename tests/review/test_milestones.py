@@ -132,6 +132,39 @@ def test_a_row_about_something_else_is_not_the_detection(event: str) -> None:
     assert {name: mark.row for name, mark in found.items()} == {"detected": 1}
 
 
+@pytest.mark.parametrize(
+    "event",
+    [
+        "No alert fired",
+        "no monitoring alert had fired; Priya saw it by chance",
+        "The disk alert did not fire",
+        "PagerDuty never paged anyone",
+        "none of our alerts went off",
+        "Monitoring hadn't noticed",
+        "Nobody acked the page",
+        "page not acknowledged yet",
+        "no one was paged",
+    ],
+)
+def test_what_did_not_happen_is_no_milestone(event: str) -> None:
+    told = reviewed(with_rows(BASE, "timeline", {"time": "14:00", "event": event}))
+    assert not marks(told) and ALERT not in told.speaks[0]
+
+
+@pytest.mark.parametrize(
+    "event",
+    [
+        "No errors after the alert fired",
+        "Alert fired, and nobody acked it",
+        "Noticed that no alert had fired",
+        "ALERT no space left on db-1",
+        "No alert fired, the outage was reported: users reported blank pages",
+    ],
+)
+def test_what_happened_beside_it_still_is_one(event: str) -> None:
+    assert set(marks(reviewed(with_rows(BASE, "timeline", {"time": "14:00", "event": event})))) == {"detected"}
+
+
 def test_each_time_says_its_formula_and_both_moments() -> None:
     times = {measure.name: measure for measure in measures(reviewed())}
     assert [measure.length for measure in times.values()] == [

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from postmortem_tui.cli.output import message
 from postmortem_tui.cli.text_columns import one_line
-from postmortem_tui.evidence.accounting import FIELD_OF_ROW
+from postmortem_tui.evidence.accounting import of_no_row
 from postmortem_tui.evidence.model import Evidence, Facts, Row
 from postmortem_tui.evidence.timeline_adding import Added, time_text
 from postmortem_tui.values.zones import remark
@@ -44,7 +44,7 @@ def say_source(name: str, evidence: Evidence, facts: Facts) -> None:
     parts = [f"{name}: {evidence.format}, {_rows(len(evidence.rows))}"]
     if untimed:
         parts.append(f"{untimed} without a time")
-    others = sum(1 for one in evidence.ignored if not one.why.startswith(FIELD_OF_ROW))
+    others = len(of_no_row(evidence.ignored))
     if others:
         parts.append("1 line is not a row" if others == 1 else f"{others} lines are not rows")
     message(", ".join(parts) + ".")
