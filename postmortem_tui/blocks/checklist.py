@@ -3,7 +3,7 @@
 from typing import ClassVar, Literal
 
 from postmortem_tui.blocks.base import Row
-from postmortem_tui.blocks.rows import Rows
+from postmortem_tui.blocks.rows import Rows, with_own_tags
 from postmortem_tui.values.answers import Field
 
 
@@ -69,8 +69,8 @@ class Checklist(Rows[ActionItem]):
         return bool(row.action or row.wont_do or row.extra)
 
     def clean_row(self, row: ActionItem) -> ActionItem:
-        """Clean the reason too."""
-        return super().clean_row(row).cleaned(("wont_do", "trail"))
+        """Clean the reason too, and forget tags that the action has not any more."""
+        return with_own_tags(super().clean_row(row).cleaned(("wont_do", "trail")), row.action)
 
     def texts(self, value: tuple[ActionItem, ...]) -> tuple[str, ...]:
         """Return the texts item by item, each with the reason for not doing it behind."""

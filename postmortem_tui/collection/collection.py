@@ -7,7 +7,8 @@ from typing import TypeVar
 
 from postmortem_tui.collection.entries import Entry
 from postmortem_tui.collection.index import DAMAGE, Index
-from postmortem_tui.collection.index_inputs import FILE, RecordInputs
+from postmortem_tui.collection.index_file import FILE
+from postmortem_tui.collection.index_inputs import RecordInputs
 from postmortem_tui.collection.index_queries import Hit, in_order
 from postmortem_tui.collection.record import Record
 from postmortem_tui.collection.sources import File, survey

@@ -13,6 +13,7 @@ from functools import cache
 from typing import TYPE_CHECKING, NamedTuple, Self
 
 from postmortem_tui import __version__
+from postmortem_tui.collection.index_file import FILE, quoted_path
 from postmortem_tui.collection.record import SHAPE
 from postmortem_tui.collection.storable import original, storable
 from postmortem_tui.storage.disk.file_names import (
@@ -29,9 +30,6 @@ from postmortem_tui.storage.disk.file_names import folders as folders_in
 
 if TYPE_CHECKING:
     from postmortem_tui.storage.settings.templates import Templates
-
-FILE = "collection.sqlite"
-"""The index, in the state folder."""
 
 MOST = 8
 """Settings whose states are kept: those of so many repositories."""
@@ -159,11 +157,6 @@ def keep(database: sqlite3.Connection, inputs: IndexInputs, order: Sequence[int]
         database.execute(
             "DELETE FROM standing WHERE rowid NOT IN (SELECT rowid FROM standing ORDER BY rowid DESC LIMIT ?)", (MOST,)
         )
-
-
-def quoted_path(path: str) -> str:
-    """Return a path as a part of a URI (SQLite's documentation of URI file names, 3)."""
-    return path.replace("%", "%25").replace("?", "%3f").replace("#", "%23")
 
 
 def _settings(folders: Mapping[str, str], environ: Mapping[str, str], scope: str) -> str:

@@ -6,7 +6,8 @@ from collections.abc import Collection, Mapping, Sequence
 from typing import NamedTuple
 
 from postmortem_tui.collection.database import connected
-from postmortem_tui.collection.index_inputs import END, FILE, SECTION, IndexInputs, Kept, RecordInputs, keep
+from postmortem_tui.collection.index_file import FILE
+from postmortem_tui.collection.index_inputs import END, SECTION, IndexInputs, Kept, RecordInputs, keep
 from postmortem_tui.collection.index_queries import knows_fts
 from postmortem_tui.collection.index_writing import replace
 from postmortem_tui.collection.recorded_draft import DraftReader

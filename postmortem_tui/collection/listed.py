@@ -10,8 +10,8 @@ from typing import Any
 
 from postmortem_tui.collection import index_queries
 from postmortem_tui.collection.collection import Collection, Opening
+from postmortem_tui.collection.index_file import asked
 from postmortem_tui.collection.index_inputs import reading_of
-from postmortem_tui.collection.known_title import asked
 from postmortem_tui.errors import PostmortemError
 from postmortem_tui.storage.listing.library import Library
 from postmortem_tui.storage.listing.summary import Summary

@@ -3,7 +3,7 @@
 import gc
 import re
 from collections.abc import Iterable, Sequence
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime, timedelta
 
 from postmortem_tui.evidence.accounting import left_out
 from postmortem_tui.evidence.choosing import FORMS, Lines, chosen
@@ -51,8 +51,8 @@ def _read(text: str, facts: Facts, name: str, form: str, shapes: Sequence[Shape]
     if found is None:
         ignored = tuple(Ignored(at, "no time that can be read") for at, line in enumerate(lines, 1) if line.strip())
         return Evidence("unknown", (), ignored)
-    if found.by_lines:
-        found.ignored.extend(left_out(lines, found.seen, found.ignored))
+    if not found.of_page:
+        found.ignored.extend(left_out(lines, found.seen, found.ignored, by_lines=found.by_lines))
     found, facts, assumed = _with_more(found, lines, facts)
     resolved = resolve(found, facts)
     rows = _rows(found, resolved, name or facts.file_name)
@@ -139,13 +139,22 @@ def _with_more(found: Read, lines: Lines, facts: Facts) -> tuple[Read, Facts, li
                 facts = facts._replace(recording_start=moment.replace(tzinfo=facts.zone))
                 moment_text = f"{moment:%Y-%m-%d %H:%M:%S} {facts.zone_name}".strip()
                 assumed.append(f"recording_start: {moment_text}, as the file is named")
-    elif facts.day is None and facts.captured_day is None and facts.file_name and (day := _day_in(facts.file_name)):
-        facts = facts._replace(day=day.date())
+    elif (day := _day_in(facts.file_name)) and _is_stronger(day.date(), facts):
+        facts = facts._replace(day=day.date(), start=None)
         if any(one.stamp.clock and not one.stamp.at for one in found.seen):
             assumed.append(f"day: {day:%Y-%m-%d}, as the file is named")
     return found, facts, assumed
 
 
+def _is_stronger(day: date, facts: Facts) -> bool:
+    """Return whether the day in the name of a file counts: nobody told one, and the incident was at another time."""
+    if facts.captured_day:
+        return False
+    return facts.day is None or (facts.of_draft and abs(day - facts.day) > _FAR)
+
+
+_FAR = timedelta(days=7)
+"""How far from the incident's day a file named by its day was written at another time."""
 _PRONOUNS = late(r" ?\((?:[^\W\d_]{1,5}/){1,2}[^\W\d_]{1,6}\)$")
 """`(she/her)` behind a name."""
 _ZONE_LAST = late(rf"[^()\[\]]{{1,120}}[(\[](?P<zone>{ZONE})(?: times?)?[)\]][ :.*_]*")

@@ -135,7 +135,7 @@ class _Notes:
         self.zone_name = ""
         self.zone: tzinfo | None = None
         """The zone of the lines below a day, where it is another than that of the first."""
-        self.day_named = bool(facts.day)
+        self.day_named = bool(facts.day) and not facts.of_draft
         self.timed = 0
         self.listed = False
         """Whether the row above is an item of a list."""

@@ -17,7 +17,7 @@ from postmortem_tui.cli import reading_in_sight
 from postmortem_tui.cli.quick import answer
 from postmortem_tui.cli.text_columns import Printed
 from postmortem_tui.cli.verbs import postmortem
-from postmortem_tui.collection.index_inputs import FILE
+from postmortem_tui.collection.index_file import FILE
 from postmortem_tui.collection.recorded_draft import DraftReader
 from postmortem_tui.storage.disk.folders import Folders
 from postmortem_tui.storage.settings.templates import STANDARD

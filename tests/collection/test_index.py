@@ -19,7 +19,8 @@ from postmortem_tui.collection import database
 from postmortem_tui.collection.collection import Collection, Opening
 from postmortem_tui.collection.entries import Entry, entry_of
 from postmortem_tui.collection.index import AT_ONCE, FIRST, Index, Read
-from postmortem_tui.collection.index_inputs import FILE, RecordInputs
+from postmortem_tui.collection.index_file import FILE
+from postmortem_tui.collection.index_inputs import RecordInputs
 from postmortem_tui.collection.record import Record, Text
 from postmortem_tui.collection.sources import File
 from postmortem_tui.storage.disk.folders import Folders

@@ -69,3 +69,8 @@ def test_a_thing_with_a_name_that_changed_is_no_event() -> None:
         "incidents": [{**WHEN, "body": "up"}],
     }
     assert [row.text for row in read(json.dumps(page)).rows] == ["up"]
+
+
+def test_objects_with_the_same_time_have_their_own_lines() -> None:
+    event = '{"time": "2026-10-14T09:02:00Z", "msg": "%s"}'
+    assert [row.source.line for row in read(f"[\n{event % 'a'},\n{event % 'b'},\n{event % 'c'}\n]").rows] == [2, 3, 4]

@@ -118,11 +118,11 @@ async def test_the_outline_tells_how_far_each_section_is(opened: Opened) -> None
     async with opened() as pilot:
         await pilot.press("T")
         await pilot.pause()
-        assert "›· Head" in screen_text(pilot.app)
+        assert "›… Head" in screen_text(pilot.app)
         await pilot.press("tab", "tab", *"Ana")
         await pilot.pause()
         assert "›✓ Head" in screen_text(pilot.app)
-        assert "2 of 4 needed" in screen_text(pilot.app)
+        assert "2 done of 4 needed" in screen_text(pilot.app)
 
 
 @pytest.mark.parametrize(("width", "outline", "guidance"), [(60, False, False), (80, True, False), (120, True, True)])

@@ -235,7 +235,7 @@ class _Fitter:
         """Make a list that only the draft has, where what is left looks like one of the kinds; return its lines."""
         assert part.branch is not None
         nodes = self.unclaimed.free(part.nodes)
-        branch = Branch(part.branch.head, nodes)
+        branch = part.branch if part.has_items else Branch(part.branch.head, nodes)
         shape = shape_of(self.reading.pieces, branch, self.reading.vocabulary)
         read_whole = part.whole and shape.kind == "timeline"  # with all that its headings hold
         if shape.kind not in kinds or shape.score < least or read_whole:

@@ -1,6 +1,6 @@
 """One question by itself: what is asked, why, the editor for it, and an example or what the choices mean."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from textual import events, on
@@ -16,6 +16,7 @@ from postmortem_tui.document.draft import Draft
 from postmortem_tui.document.lifecycle.signing import unsigned
 from postmortem_tui.document.template import Reference
 from postmortem_tui.markdown.flowing import flowing
+from postmortem_tui.review.findings import Finding
 from postmortem_tui.tui.editors.base import Editor
 from postmortem_tui.tui.editors.prose import ProseEditor
 from postmortem_tui.tui.editors.rows.rows_editor import RowsEditor
@@ -48,6 +49,7 @@ class QuestionView(FollowingPage, can_focus=False):
         super().__init__()
         self.question = question
         self.editor = editor
+        self._template = draft.template
         self._title = questions.title(draft.template, question)
         self._why = questions.why(draft.template, question)
         self._below = _shown_below(question)
@@ -86,6 +88,10 @@ class QuestionView(FollowingPage, can_focus=False):
         """Show beside the answer why it cannot be read, and return that; nothing where it can be."""
         return self.editor.judge(once=once)
 
+    def show_found(self, found: Callable[[str], Sequence[Finding]]) -> None:
+        """Show what a review found in the question's block, given its id."""
+        self._beside.show(self._template, found(self.question.block.id))
+
     def show_state(self, draft: Draft) -> None:
         """Show whether the question is answered, and how to go on."""
         self._state.update(plain(self._state_of(draft)))
@@ -105,7 +111,7 @@ class QuestionView(FollowingPage, can_focus=False):
             return f"{symbol} {self._answered(draft)} {on} goes on"
         if reason:
             return f"– does not apply: {reason} · {on} goes on"
-        skips = f"· optional · {on} skips it"
+        skips = f"optional · {on} skips it"
         if questions.needed(self.question):
             skips = f"* needed in the end · {on} skips it for now"
         elif questions.wanted(draft.template, self.question):
@@ -124,7 +130,12 @@ class QuestionView(FollowingPage, can_focus=False):
     def _answered(self, draft: Draft) -> str:
         if isinstance(self.editor, RowsEditor) and self.editor.adding:
             return f"{len(draft[self.editor.block])} so far · another?"
-        return "answered, but look at what was found ·" if self._beside.weighs else "answered ·"
+        answered = "answered, but look at what was found ·" if self._beside.weighs else "answered ·"
+        block = self.question.block
+        ready = isinstance(block, Records) and bool(block.presets)
+        if isinstance(self.editor, RowsEditor) and not self.editor.writing and not ready:
+            return f"{answered} {key_of('add')} or a paste adds more ·"
+        return answered
 
     def _going_on(self, draft: Draft) -> str:
         """Return the key that goes on, as it is in the editor."""
