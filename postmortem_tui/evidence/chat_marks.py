@@ -25,6 +25,7 @@ _NOISE = late(
     r"|Reply(?: in thread|(?:[ •·]{1,3}(?:Like|Edit|Delete|React)){1,4})?"
     r"|Forwarded|Translate|Unread messages?|Last read|Jump to present|{Reactions}|APP|BOT|OP"
     r"|={8,}|Exported \d{1,7} message\(s\)|Has an attachment|To view keyboard shortcuts.*"
+    r"|Edit|Delete|Copy link|Quote reply|Add (?:a )?reaction|More actions|Mark (?:as )?unread"
     r"|Only visible to you|Message deleted|This message was deleted\.?",
 )
 _CAME = late(
