@@ -488,3 +488,13 @@ def test_numbers_with_a_point_are_times_where_they_can_be_no_days(times: list[st
 def test_a_year_before_a_colon_belongs_to_the_day_of_the_title() -> None:
     found = rows(document("- 14:02 it fails", "Outage 14 Jan 2026: mail queue stuck"))
     assert found == [("2026-01-14 14:02", "it fails")]
+
+
+def test_empty_cells_of_a_timeline_are_filled_where_they_stand() -> None:
+    text = document(
+        "| Time (CET) | Who | Event |\n|---|---|---|\n| 10:00 | Ana | one |\n| 10:05 |  | two |\n"
+        "|  | Bo | three |\n| 11:00 | Di | |"
+    )
+    assert changed(text, 1, who="Cy") == text.replace("| 10:05 |  |", "| 10:05 | Cy |")
+    assert changed(text, 3, event="four") == text.replace("| Di | |", "| Di | four |")
+    assert changed(text, 2, time="2026-02-20 09:10") == text.replace("|  | Bo", "| 10:10 | Bo")

@@ -15,7 +15,7 @@ from postmortem_tui.exchange.fitting.claims import (
 from postmortem_tui.exchange.lens.samples import clock_like, example_of
 from postmortem_tui.exchange.lens.slots import DayAndTime, Slot, Spelled
 from postmortem_tui.exchange.lens.spelled_dates import spell_date
-from postmortem_tui.exchange.lens.times import local_day, spell_time
+from postmortem_tui.exchange.lens.times import CLOCK, local_day, spell_time
 from postmortem_tui.exchange.shapes.row_times import Day, Weekday, moments
 from postmortem_tui.exchange.shapes.timeline_row import TimelineRow
 from postmortem_tui.lazy import late
@@ -203,6 +203,12 @@ class Moments:
             return spelled.replace(written, spell_date(written, day, self.reading.day_first), 1)
 
         return spell
+
+    def first_speller(self, source: str, new: str) -> str:
+        """Return the time of a row that has none yet as other rows of the timeline are spelled, in its zone."""
+        like = next((row.time.text for row in self.rows if row.time and row.clock), "")
+        clock = CLOCK.search(like)
+        return spell_time(clock[0] if clock else "", new, self.own_zone, None)
 
     def time_written(self, hint: str) -> Callable[[Mapping[str, str]], str]:
         """Return a function that writes a row's time in the timeline's zone, as a hint such as HHhMM does."""

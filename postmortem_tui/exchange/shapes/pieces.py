@@ -2,7 +2,7 @@
 
 import itertools
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import NamedTuple
 
@@ -31,6 +31,14 @@ class Piece(NamedTuple):
 
     def __bool__(self) -> bool:
         return bool(self.text)
+
+
+class EmptyCell(NamedTuple):
+    """A cell of a table with nothing in it: the role and the label of its column, and where a text would begin."""
+
+    role: str
+    label: str
+    at: Piece
 
 
 class Pieces:
@@ -115,11 +123,26 @@ class Pieces:
         above = table.source.count("\n") + 1 - len(table.rows)
         return table.line + above + row if row >= 0 else table.line if above == 2 else table.line + 2
 
+    @staticmethod
+    def _between(start: int, end: int) -> Piece:
+        """Return the empty piece behind the first of the blanks between two offsets."""
+        at = start + 1 if end - start > 1 else end
+        return Piece(at, at, "")
+
+    def empty_cells(
+        self, header: Sequence[str], cells: Sequence[Piece], roles: Mapping[int, str], end: int
+    ) -> tuple[EmptyCell, ...]:
+        """Return the cells of a row that have no text, and are there: before the end of its line."""
+        named = enumerate(zip(header, cells, strict=False))
+        return tuple(
+            EmptyCell(roles.get(n, ""), label, cell) for n, (label, cell) in named if not cell and cell.start < end
+        )
+
     def _cells(self, number: int) -> tuple[Piece, ...]:
         start, end = self.lines.start(number), self.lines.end(number)
         cuts = [found.start() for found in PIPE.finditer(self.text, start, end)]
         edges = [start - 1, *cuts, end]
-        cells = [self.piece(a + 1, b) for a, b in itertools.pairwise(edges)]
+        cells = [self.piece(a + 1, b) or self._between(a + 1, b) for a, b in itertools.pairwise(edges)]
         if len(cells) > 1 and not cells[0]:
             cells = cells[1:]
         if len(cells) > 1 and not cells[-1]:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Literal
 
-from postmortem_tui.exchange.shapes.pieces import Piece
+from postmortem_tui.exchange.shapes.pieces import EmptyCell, Piece
 from postmortem_tui.exchange.shapes.row_times import AnyDay
 
 TimelineLayout = Literal["table", "list", "lines", "headed", "dated", "quotes"]
@@ -33,6 +33,7 @@ class TimelineRow:
     approximate: bool = False
     zone: str = ""
     """The zone in the row itself."""
+    empty: tuple[EmptyCell, ...] = ()
     is_hint: bool = False
     """Whether the row is one of a blank form."""
 

@@ -1,7 +1,7 @@
 """How the columns of a table are taken for a timeline: which holds the time, the day, the event and the person."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -33,6 +33,12 @@ class TimelineTable:
     who: int | None
     dotted: bool = False
     """Whether its times are written as `9.05`."""
+
+    @property
+    def roles(self) -> Mapping[int, str]:
+        """What the columns hold, by their number, as far as a timeline asks for it."""
+        told = {"time": self.time, "date": self.date, "event": self.event, "who": self.who}
+        return {at: role for role, at in told.items() if at is not None}
 
 
 def table_of(table: Table, vocabulary: Vocabulary, *, expected: bool = False) -> TimelineTable | None:

@@ -173,6 +173,7 @@ class _Reader:
             who=cells[found.who] if found.who is not None and cells[found.who] else None,
             others=tuple((table.header[at], cell) for at, cell in enumerate(cells) if at not in special and cell),
             day=None if unread else own or day,
+            empty=self._pieces.empty_cells(table.header, cells, found.roles, end),
         )
         if when is None:
             return replace(row, is_hint=not any(cells))

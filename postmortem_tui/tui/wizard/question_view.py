@@ -111,7 +111,7 @@ class QuestionView(FollowingPage, can_focus=False):
             return f"{symbol} {self._answered(draft)} {on} goes on"
         if reason:
             return f"– does not apply: {reason} · {on} goes on"
-        skips = f"· optional · {on} skips it"
+        skips = f"optional · {on} skips it"
         if questions.needed(self.question):
             skips = f"* needed in the end · {on} skips it for now"
         elif questions.wanted(draft.template, self.question):
@@ -130,7 +130,12 @@ class QuestionView(FollowingPage, can_focus=False):
     def _answered(self, draft: Draft) -> str:
         if isinstance(self.editor, RowsEditor) and self.editor.adding:
             return f"{len(draft[self.editor.block])} so far · another?"
-        return "answered, but look at what was found ·" if self._beside.weighs else "answered ·"
+        answered = "answered, but look at what was found ·" if self._beside.weighs else "answered ·"
+        block = self.question.block
+        ready = isinstance(block, Records) and bool(block.presets)
+        if isinstance(self.editor, RowsEditor) and not self.editor.writing and not ready:
+            return f"{answered} {key_of('add')} or a paste adds more ·"
+        return answered
 
     def _going_on(self, draft: Draft) -> str:
         """Return the key that goes on, as it is in the editor."""

@@ -58,13 +58,15 @@ class PastePreview(Dialog[bool]):
         now: datetime | None = None,
         *,
         lead: str = "",
+        wraps: int | None = None,
     ) -> None:
         """Take the titles and the rows, and what is said over them.
 
         `again` reads the rows anew in a zone, given by its name; `now` is the moment, in UTC, that a zone is shown by.
+        `wraps` is the column that may take two lines.
         """
         super().__init__()
-        self._table = RowTable(titles)
+        self._table = RowTable(titles, wraps=wraps)
         self._shown = shown
         self._again = again
         self._now = now
