@@ -3,7 +3,7 @@
 from typing import ClassVar, Literal
 
 from postmortem_tui.blocks.base import Row
-from postmortem_tui.blocks.rows import Rows
+from postmortem_tui.blocks.rows import Rows, with_own_tags
 from postmortem_tui.values.answers import Field
 
 
@@ -32,6 +32,11 @@ class Checklist(Rows[ActionItem]):
     """A list of what is already done: a new item is ticked."""
     due_within: tuple[int, int] | None = None
     """How many days after the incident its items are due: from the first number to the second."""
+    promised: bool = False
+    """Its items are action items, though nothing but a box is asked of each: what stands under a heading of that name.
+
+    A list with columns always is one of action items.
+    """
     done_on: str = ""
     """The column with the day on which an item was done, asked for when it is ticked."""
     key: ClassVar[str] = "items"
@@ -64,13 +69,18 @@ class Checklist(Rows[ActionItem]):
         return bool(row.action or row.wont_do or row.extra)
 
     def clean_row(self, row: ActionItem) -> ActionItem:
-        """Clean the reason too."""
-        return super().clean_row(row).cleaned(("wont_do", "trail"))
+        """Clean the reason too, and forget tags that the action has not any more."""
+        return with_own_tags(super().clean_row(row).cleaned(("wont_do", "trail")), row.action)
 
     def texts(self, value: tuple[ActionItem, ...]) -> tuple[str, ...]:
         """Return the texts item by item, each with the reason for not doing it behind."""
         own = super().texts
         return tuple(text for row in value for text in (*own((row,)), row.wont_do) if text)
+
+    @property
+    def holds_actions(self) -> bool:
+        """Whether its items are action items, and no mere checks."""
+        return bool(self.columns) or self.promised
 
     @property
     def due(self) -> Field | None:

@@ -4,7 +4,7 @@ from functools import cached_property
 from typing import ClassVar, Literal
 
 from postmortem_tui.blocks.base import Row
-from postmortem_tui.blocks.rows import Rows
+from postmortem_tui.blocks.rows import Rows, with_own_tags
 from postmortem_tui.values.answers import Field
 
 
@@ -41,6 +41,10 @@ class Points(Rows[Point]):
                 example=self.example,
             ),
         )
+
+    def clean_row(self, row: Point) -> Point:
+        """Forget tags that the line has not any more."""
+        return with_own_tags(super().clean_row(row), row.point)
 
     def row_from_plain(self, row: object, location: str) -> Point:
         """Read a line, which a draft file has as plain text."""

@@ -1,12 +1,29 @@
 """What the kinds with a list of rows have in common: columns to ask for, rows to keep."""
 
 from abc import abstractmethod
+from collections import Counter
 from collections.abc import Mapping
 from typing import Any, ClassVar, Generic
 
-from postmortem_tui.blocks.base import Block, Plain, R, read_row
+from postmortem_tui.blocks.base import Block, Plain, R, Row, read_row
 from postmortem_tui.identity import same_ends
 from postmortem_tui.values.answers import Field
+
+HTML = "html"
+"""The key under which a row keeps the tags of its text that were raw HTML in a document, one a line."""
+
+
+def tags_of(row: Row) -> list[str]:
+    """Return the tags of a row's text that were raw HTML in a document."""
+    tags = row.text(HTML)
+    return tags.split("\n") if tags else []
+
+
+def with_own_tags(row: R, text: str) -> R:
+    """Return a row without its tags where its text has not the same ones: which of them were typed is unknown."""
+    tags = Counter(tags_of(row))
+    changed = any(text.count(tag) != number for tag, number in tags.items())
+    return row.having(**{HTML: ""}) if changed else row
 
 
 class Rows(Block[tuple[R, ...]], Generic[R]):

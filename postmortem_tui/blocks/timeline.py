@@ -1,12 +1,11 @@
 """The timeline: what happened when, and who did it; all times in UTC."""
 
-from collections import Counter
 from collections.abc import Sequence
 from functools import cached_property
 from typing import ClassVar, Literal
 
 from postmortem_tui.blocks.base import Row
-from postmortem_tui.blocks.rows import Rows
+from postmortem_tui.blocks.rows import HTML, Rows, with_own_tags
 from postmortem_tui.lazy import late
 from postmortem_tui.values.answers import Field
 from postmortem_tui.values.cleaning import clean_line
@@ -31,11 +30,11 @@ class Entry(Row):
 SOURCE = "source"
 """The key under which an entry keeps where it comes from, as `slack.txt:12`; no document shows it."""
 
+UNTIL = "until"
+"""The column, of a document that has ranges, in which a row says when it ended."""
+
 SOURCE_ID = "source_id"
 """The key under which an entry keeps the id that its source has for it."""
-
-HTML = "html"
-"""The key under which an entry keeps the tags of its event that were raw HTML in a document, one a line."""
 
 
 def without_source(entries: Sequence[Entry]) -> tuple[Entry, ...]:
@@ -100,11 +99,7 @@ class Timeline(Rows[Entry]):
 
         Tags are forgotten where the event has not the same ones any more: which of them were typed is unknown.
         """
-        row = super().clean_row(row)
-        if written := row.text(HTML):
-            tags = Counter(written.split("\n"))
-            if any(row.event.count(tag) != number for tag, number in tags.items()):
-                row = row.having(**{HTML: ""})
+        row = with_own_tags(super().clean_row(row), row.event)
         if row.milestone and row.milestone != (cleaned := clean_line(row.milestone).strip()):
             row = row.having(milestone=cleaned)
         found = None if row.milestone else _MARKED.match(row.event)

@@ -1,13 +1,11 @@
 """What a draft was called when it was read last: for the first words of a screen, without loading more than SQLite."""
 
 import json
-import os
 import sqlite3
-import stat
 from contextlib import closing, suppress
 from pathlib import Path
 
-from postmortem_tui.collection.index_inputs import FILE, quoted_path
+from postmortem_tui.collection.index_file import asked
 from postmortem_tui.collection.seals import unsealed
 from postmortem_tui.collection.storable import storable
 from postmortem_tui.storage.listing.library import Library
@@ -28,13 +26,3 @@ def known_title(library: Library, draft: Path) -> str:
             if rows and (title := json.loads(unsealed(rows[0][0]))[TITLE]):
                 return str(title)
     return draft.stem
-
-
-def asked(state: Path) -> sqlite3.Connection | None:
-    """Return the index in a state folder, read-only; None where there is none that can be trusted."""
-    file = state / FILE
-    with suppress(OSError, sqlite3.Error):
-        status = file.lstat()
-        if stat.S_ISREG(status.st_mode) and status.st_uid == os.geteuid():
-            return sqlite3.connect(f"file:{quoted_path(str(file))}?mode=ro", uri=True, isolation_level=None)
-    return None

@@ -11,7 +11,7 @@ from postmortem_tui.collection.record import Item, Kind, Measure, Record, Text
 from postmortem_tui.document import questions
 from postmortem_tui.document.draft import Draft
 from postmortem_tui.document.path import counted
-from postmortem_tui.document.template import Role
+from postmortem_tui.document.shown_date import shown_date
 from postmortem_tui.document.text_search import texts_of
 from postmortem_tui.review.guide import Guide
 from postmortem_tui.review.incident_times import IncidentTimes
@@ -39,7 +39,7 @@ def record_of(draft: Draft, path: str, kind: Kind, guide: Guide) -> Record:
         kind=kind,
         id=draft.id,
         title=draft.role("title"),
-        date=_day(draft, "date"),
+        date=_read_day(draft, shown_date(draft)),
         severity=draft.role("severity"),
         status=draft.role("status"),
         template=draft.template.name,
@@ -64,9 +64,9 @@ def record_of(draft: Draft, path: str, kind: Kind, guide: Guide) -> Record:
 
 
 def items_of(draft: Draft) -> Iterator[Item]:
-    """Yield the action items of a draft, list by list: the items of lists that ask for more than a box to tick."""
-    asking = {block.id for block in draft.template.blocks() if isinstance(block, Checklist) and block.columns}
-    return (item for item in every_item(draft) if item.block in asking)
+    """Yield the action items of a draft, list by list: not those of lists of mere checks."""
+    holding = {block.id for block in draft.template.blocks() if isinstance(block, Checklist) and block.holds_actions}
+    return (item for item in every_item(draft) if item.block in holding)
 
 
 def every_item(draft: Draft) -> Iterator[Item]:
@@ -133,10 +133,6 @@ def _texts(draft: Draft) -> Iterator[Text]:
             for question, _, text in texts_of(draft, block):
                 if text:
                     yield Text(questions.title(draft.template, question), text)
-
-
-def _day(draft: Draft, role: Role) -> str:
-    return _read_day(draft, draft.role(role))
 
 
 def _read_day(draft: Draft, text: str) -> str:

@@ -4,12 +4,12 @@ Each surrogate stands in the database as a character for private use (Unicode 16
 again when it is read.
 """
 
+from functools import cache
+
 _FIRST, _LAST = 0xD800, 0xDFFF
 """The first and the last code point of surrogates (Unicode 16, 23.6)."""
 _PRIVATE = 0x10F800
 """The first code point that takes the place of a surrogate; all of them lie in plane 16."""
-_THERE = {code: _PRIVATE + code - _FIRST for code in range(_FIRST, _LAST + 1)}
-_BACK = {there: code for code, there in _THERE.items()}
 
 
 def storable(text: str) -> str:
@@ -19,10 +19,20 @@ def storable(text: str) -> str:
     try:
         text.encode()
     except UnicodeEncodeError:
-        return text.translate(_THERE)
+        return text.translate(_there())
     return text
 
 
 def original(text: str) -> str:
     """Return a text that `storable` returned as it was before."""
-    return text if text.isascii() else text.translate(_BACK)
+    return text if text.isascii() else text.translate(_back())
+
+
+@cache  # made for the few whose files have such names
+def _there() -> dict[int, int]:
+    return {code: _PRIVATE + code - _FIRST for code in range(_FIRST, _LAST + 1)}
+
+
+@cache
+def _back() -> dict[int, int]:
+    return {there: code for code, there in _there().items()}

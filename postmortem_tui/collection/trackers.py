@@ -12,6 +12,7 @@ from typing import Any, NamedTuple, Self
 from postmortem_tui.collection.record import Item, Record
 from postmortem_tui.errors import StorageError, UsageError
 from postmortem_tui.lazy import late
+from postmortem_tui.values.addresses import link_parts
 from postmortem_tui.values.cleaning import clean_line
 from postmortem_tui.values.filling import filled
 
@@ -63,11 +64,17 @@ class Tracker(NamedTuple):
         return self
 
     def knows(self, ticket: str) -> bool:
-        """Return whether a ticket is written as this tracker's are."""
+        """Return whether a ticket is written as this tracker's are, by itself or as a link's address or title."""
+        return self._spelled(ticket) is not None
+
+    def _spelled(self, ticket: str) -> "re.Match[str] | None":
+        """Return the spelling of a ticket that this tracker knows: the whole text, a link's address, or its title."""
+        title, address = link_parts(ticket.strip())
         try:
-            return bool(re.fullmatch(self.tickets, ticket.strip()))
+            found = (re.fullmatch(self.tickets, one) for one in (ticket.strip(), address, title) if one)
+            return next(filter(None, found), None)
         except re.error:
-            return False
+            return None
 
     def creating(self, record: Record, item: Item) -> list[str]:
         """Return the command that makes a ticket of an item; raise UsageError where a part is missing."""
@@ -80,9 +87,10 @@ class Tracker(NamedTuple):
 
     def asking(self, ticket: str) -> list[str]:
         """Return the command that asks for the state of a ticket."""
-        key, whole = _KEY.search(ticket), re.fullmatch(self.tickets, ticket.strip())
-        groups = whole.groupdict("") if whole else {}
-        return filled(self.state, {**groups, "ticket": ticket.strip(), "key": key[0] if key else ticket.strip()})
+        whole = self._spelled(ticket)
+        spelled = whole[0] if whole else ticket.strip()
+        key, groups = _KEY.search(spelled), whole.groupdict("") if whole else {}
+        return filled(self.state, {**groups, "ticket": spelled, "key": key[0] if key else spelled})
 
 
 class Answer(NamedTuple):

@@ -1,12 +1,17 @@
 """What colleagues ask about an answer: who, when, what, and what was answered; kept in the draft alone."""
 
-from dataclasses import dataclass, replace
 from datetime import UTC, datetime
-from hashlib import sha256
+from typing import TYPE_CHECKING, NamedTuple
 
 from postmortem_tui.blocks.base import Plain
 from postmortem_tui.errors import DraftError
+from postmortem_tui.lazy import library
 from postmortem_tui.values.cleaning import clean_line, clean_text
+
+if TYPE_CHECKING:
+    import hashlib
+else:
+    hashlib = library("hashlib")
 
 DONE = "Done."
 """The answer of who closes a remark without words."""
@@ -14,8 +19,7 @@ DONE = "Done."
 _TEXTS = ("question", "who", "when", "text", "answer", "answered_by")
 
 
-@dataclass(frozen=True, slots=True)
-class Remark:
+class Remark(NamedTuple):
     """A remark on a question, `block` or `block.field`; `when` is a moment in UTC. It is open until it is answered."""
 
     question: str
@@ -31,7 +35,7 @@ class Remark:
     def id(self) -> str:
         """The name of the remark in its draft: the same wherever it was taken in, so that two people have it once."""
         told = self.source or "\0".join((self.question, self.who, self.when.isoformat(), self.text))
-        return sha256(told.encode("utf-8", "replace")).hexdigest()[:8]
+        return hashlib.sha256(told.encode("utf-8", "replace")).hexdigest()[:8]
 
     @property
     def open(self) -> bool:
@@ -40,7 +44,7 @@ class Remark:
 
     def answered(self, text: str, who: str) -> "Remark":
         """Return the remark with an answer, and so closed."""
-        return replace(self, answer=clean_text(text).strip() or DONE, answered_by=clean_line(who).strip())
+        return self._replace(answer=clean_text(text).strip() or DONE, answered_by=clean_line(who).strip())
 
     def in_words(self) -> str:
         """Return who asks what, and when, in a sentence."""

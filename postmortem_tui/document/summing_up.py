@@ -1,5 +1,6 @@
 """A first draft of the summary, put together from other answers; it is no answer until it is edited."""
 
+import re
 from typing import TYPE_CHECKING
 
 from postmortem_tui.blocks.fields import Fields
@@ -18,9 +19,17 @@ PARTS: tuple[Role, ...] = ("impact", "cause", "resolution")
 LONGEST = 240
 """Characters of one part: a summary is three sentences, and whatever is longer is for the sections below it."""
 
+SENTENCES = (2, 3)
+"""How many sentences a summary has."""
+
 _ENDS = ".!?…。！？"
 _ITEM = late(r"^\s*(?:[-*+]|\d+[.)])\s+")
-_SENTENCE = late(r".+?[.!?。！？](?=\s|$)")
+_SENTENCE_END = late(r"(?:(?<=[.!?])|(?<=[.!?][\"'”’)]))\s++(?=[\"'“‘(]*[A-Z0-9])|(?<=[。！？])\s*+(?=\S)")
+_PART_END = late(r"\n[^\S\n]*+\n\s*+|\n[^\S\n]*+(?=[-*+]\s|\d+[.)]\s)")
+_ABBREVIATION = late(r"\b(?:e\.g|i\.e|etc|vs|approx|ca|no|a\.m|p\.m|Mr|Ms|Mrs|Dr|St)\.$", re.IGNORECASE)
+
+_LONGEST_ABBREVIATION = 8
+"""Characters at a sentence's end that hold any abbreviation."""
 
 
 def suggested(draft: Draft, block: "AnyBlock") -> str:
@@ -34,7 +43,11 @@ def suggested(draft: Draft, block: "AnyBlock") -> str:
         return ""
     about = ", ".join(filter(None, (facts.get("date", ""), facts["duration"])))
     lead = f"{facts['title']} ({about})" if about and facts["title"] else facts["title"] or about
-    return " ".join(_ended(part) for part in (lead, *parts) if part)
+    told = [part for part in (lead, *parts) if part]
+    if len(told) > SENTENCES[1]:  # what broke and whom it hit is one sentence
+        first, second, *others = told
+        told = [f"{first.rstrip(_ENDS)}: {second}", *others]
+    return " ".join(map(_ended, told))
 
 
 def _part(draft: Draft, role: Role) -> str:
@@ -58,9 +71,20 @@ def _short(text: str) -> str:
     for each in first.split("\n"):
         between = ";" if line and _ITEM.match(each) and line[-1] not in _ENDS + ",;:" else ""
         line = f"{line}{between} {_ITEM.sub('', each).strip()}".strip()
-    found = _SENTENCE.match(line)
-    sentence = found[0] if found else line
+    sentence = next(iter(sentences(line)), "")
     return sentence if len(sentence) <= LONGEST else sentence[:LONGEST].rpartition(" ")[0] + " …"
+
+
+def sentences(text: str) -> list[str]:
+    """Return the sentences of a text; a paragraph or a list's item ends one too."""
+    pieces: list[list[str]] = []
+    for part in _PART_END.split(text.strip()):
+        for piece in _SENTENCE_END.split(" ".join(part.split())):
+            if pieces and _ABBREVIATION.search(pieces[-1][-1][-_LONGEST_ABBREVIATION:]):
+                pieces[-1].append(piece)
+            elif piece:
+                pieces.append([piece])
+    return [" ".join(some) for some in pieces]
 
 
 def _ended(part: str) -> str:

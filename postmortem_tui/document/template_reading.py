@@ -1,7 +1,6 @@
 """A template from its TOML; what is wrong with it is said by the names that its author wrote."""
 
 import re
-import tomllib
 from collections.abc import Collection, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -15,10 +14,13 @@ from postmortem_tui.values.spec import built, checked, type_in_words
 from postmortem_tui.values.typed import shown
 
 if TYPE_CHECKING:
+    import tomllib
+
     import pydantic
     from pydantic_core import ErrorDetails
 else:
     pydantic = library("pydantic")
+    tomllib = library("tomllib")
 
 BLOCKS: Mapping[str, Collection[str]] = {kind: block.part_names() for kind, block in KINDS.items()}
 """The keys that each kind of block knows."""

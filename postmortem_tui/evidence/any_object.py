@@ -13,12 +13,14 @@ from postmortem_tui.evidence.word_lists import words
 from postmortem_tui.lazy import late
 
 _TIME = words(
-    "displaytime timestamp time ts t datetime date createdat created occurredat eventtime timegenerated when asctime"
+    "displaytime occurredat occurred happenedat datehappened timehappened eventtime eventtimestamp eventdate"
+    " timestamp time ts t datetime date createdat created timegenerated when asctime"
     " loggedat receivedat publishedat datecreated startedat starttime start timemillis timestampms"
     " timestampmillis epochmillis epochms epochseconds unixtimestamp unixms"
     " timelocal timeiso8601 timeus timens timems"
     " epoch unixtime timeunixnano observedtimeunixnano dateutc syslogtimestamp logtime lastupdated updatedat instant"
 )
+"""Keys of times, the likeliest first: when it happened comes before when it was written down."""
 _TEXT = words(
     "message msg text shortmessage title operationname event summary body log textpayload description content note"
     " notes details what action eventname reason historysummary jsonpayload command cmd m renderedmessage mt"
@@ -29,6 +31,8 @@ _WHO = words(
     " creator username component app application container pod useridentity agent kubernetes sourcename by"
     " reporter role createdby postedby submittedby reportedby addedby writtenby"
 )
+_HAPPENED = frozenset(words("occurredat occurred happenedat datehappened timehappened"))
+"""Keys of times that only an event has."""
 _BEGAN = late(
     r"(?:observed)?(?:date|time|ts)?(?:(?:first|alert|incident|issue|record|origin|event|request|activity)*"
     r"(?:creat|start|begin|begun|occurr?|publish|receiv|log|event|trigger|fir|open|rais|detect|report|sen[dt]|post"
@@ -121,12 +125,25 @@ def _words_inside(obj: Object, keys: _Keys) -> Sequence[Item] | None:
     return None
 
 
+def _happened(obj: Object, keys: _Keys) -> Sequence[Item] | None:
+    """Return the event of an object that says when it happened, and by one word what: `"type": "mitigated"`."""
+    when = [key for key in keys.when if key.casefold().translate(_DROPPED) in _HAPPENED]
+    found = _time_of(obj, tuple(when)) if when and not keys.what else None
+    what = first(obj, "type", "event_type", "eventType", "kind", "status", "state")
+    if found is None or not isinstance(what, str):
+        return None
+    who = next((name for one in keys.who if (name := _called(obj[one]))), "")
+    return [Item(found[0], who, what.replace("_", " "), text_of(obj.get("id")), stamp=found[1])]
+
+
 def _any(obj: Object, context: Context) -> Sequence[Item] | None:
     keys = _keys(tuple(obj))
     found = (_time_of(obj, keys.when) or _time_inside(obj)) if keys.what else None
     if found is None:
-        return _words_inside(obj, keys)
+        return _words_inside(obj, keys) or _happened(obj, keys)
     when, stamp = found
+    if _is_a_thing(keys, found[0], obj):
+        return None
     text = who = wrong = ""
     for key in keys.what:
         value = obj[key]
@@ -175,6 +192,17 @@ def _any(obj: Object, context: Context) -> Sequence[Item] | None:
             items.append(Item(value, who, f"{text} (over)", f"{identity}.over" if identity else ""))
             break
     return items
+
+
+_CHANGED = ("updatedat", "lastupdated")
+
+
+def _is_a_thing(keys: _Keys, when: object, obj: Object) -> bool:
+    """Return whether an object is a thing with a name, and when it was changed last: what happened it does not say."""
+    if [one.casefold() for one in keys.what] != ["name"]:
+        return False
+    key = next((one for one in keys.when if obj[one] is when), "")
+    return key.casefold().translate(_DROPPED) in _CHANGED
 
 
 def _filled(text: str, obj: Object) -> str:

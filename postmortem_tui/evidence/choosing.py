@@ -142,7 +142,7 @@ def _page(text: str, lines: Lines, facts: Facts, shapes: Sequence[Shape]) -> Rea
     found = read_feed(text, facts) if feed else _parsed(page, facts, shapes)
     if found is None:
         return None
-    return found._replace(by_lines=False, ignored=[*found.ignored, *left_out(page.shown, found.seen, found.ignored)])
+    return found._replace(of_page=True, ignored=[*found.ignored, *left_out(page.shown, found.seen, found.ignored)])
 
 
 def _parsed(page: html_pages.Parsed, facts: Facts, shapes: Sequence[Shape]) -> Read | None:

@@ -33,13 +33,15 @@ _WORDS: dict[str, tuple[str, ...]] = {
         " observaciones observación comentario observação observações acción ação descripción descrição mensaje"
         " mensagem"
         " line reason body command observation labels annotations msg raw log revision operation"
-        " monitor check website site"
+        " monitor check website site rule alert"
     ),
 }
 _LATER = frozenset(words("updated modified changed updatedat modifiedat lastupdated lastmodified lastchanged"))
 """Headers of the time of the last change: the row's time where there is no other."""
 _STATES = frozenset(words("status state type level severity priority duration elapsed"))
 """Headers of the least informative columns."""
+_IN_A_STATE = frozenset(words("rule alert monitor check website site"))
+"""Headers of what alerting programs watch: what happened to it is the state that it came into."""
 _AGES = {"last seen", "age", "last", "lastseen"}
 _FIRST = (
     "what",
@@ -105,6 +107,8 @@ def by_header(header: Sequence[str]) -> Columns | None:
         what = [at for at in what if _STATES.isdisjoint(words[at])] or what
     if not what:
         return None
+    if any(len(words[at]) == 1 and words[at][0] in _IN_A_STATE for at in what):
+        what += [at for at, each in enumerate(words) if at not in what and each in (["state"], ["status"])]
     what.sort(key=lambda at: (min((_FIRST.index(w) for w in words[at] if w in _FIRST), default=len(_FIRST)), at))
     return Columns(time, date, until, who, tuple(what), ages, _first(kinds, "zone"))
 

@@ -20,7 +20,7 @@ _ZONED = late(
 _BRACKETED = late(r"[(\[](?P<zone>[^()\[\]]{1,30}?)(?: time)?[)\]]")
 _REMARKED = late(r"(?P<day>[^()]{3,60}?) *\((?P<remark>[^()]{1,30})\)")
 _DAY_IN_WORDS = late(rf"(?<![\w./-]){DAY}(?![\w/-]|\.\d)", re.IGNORECASE)
-_OTHER_DAY = late(
+OTHER_DAY = late(
     r"\b(?:writ|creat|updat|edit|review|publish|meet|draft|due|author|print|export|last|next|since|until|by|erstellt|stand"
     r"|geändert|rédigé|mis à jour)\w*",
     re.IGNORECASE,
@@ -44,7 +44,7 @@ def heading_of(line: str, *, loose: bool = False) -> tuple[Stamp, str] | None:
         return day, found["zone"]
     if (remarked := _REMARKED.fullmatch(line.strip())) and (day := read_day(remarked["day"])):
         return day, ""
-    if not loose or _OTHER_DAY.search(line):
+    if not loose or OTHER_DAY.search(line):
         return None
     english = in_english(line)
     days = [

@@ -4,29 +4,54 @@ from datetime import date
 
 from postmortem_tui.evidence.model import Facts, Stamp
 from postmortem_tui.evidence.open_facts import OpenFacts
+from postmortem_tui.evidence.word_lists import words
 from postmortem_tui.evidence.written_stamps import NO_YEAR
 from postmortem_tui.evidence.years import day_of, near_day
 
 
-def one_reading(stamps: list[Stamp], facts: Facts, open_facts: OpenFacts, *, zoned: bool) -> list[Stamp]:
+def one_reading(
+    stamps: list[Stamp], facts: Facts, open_facts: OpenFacts, *, shown: frozenset[str] = frozenset(), zoned: bool
+) -> list[Stamp]:
     """Read days such as 03/04 in the order that another day of the same text, or a fact, shows.
 
-    Where nothing does, the day is asked for, and with it, unless the text is `zoned`, the zone: a person is asked once.
+    `shown` are the orders that lines show which make no row. Where nothing shows one, the day is asked for, and with
+    it, unless the text is `zoned`, the zone: a person is asked once.
     """
     if not any(stamp.either for stamp in stamps):
         return stamps
-    shown = {stamp.numeric for stamp in stamps if stamp.numeric}
+    shown |= {stamp.numeric for stamp in stamps if stamp.numeric}
     known = [day for day in (facts.day, facts.captured_day, day_of(facts.captured_at)) if day]
-    first = shown.pop() if len(shown) == 1 else _first_by_facts(stamps, known) if not shown else ""
+    halved = any(stamp.either and stamp.half in ("a", "p") for stamp in stamps)
+    first = next(iter(shown)) if len(shown) == 1 else _first_by_facts(stamps, known) if not shown else ""
+    if not first and not shown and not known and halved and _of_the_us(facts.zone_name):
+        open_facts.assume(
+            f"order of day and month: month first, as people in {facts.zone_name} write them beside AM and PM"
+        )
+        first = "m"
     if not first:
         open_facts.ask("day")
         if not zoned and any(stamp.zone is None and stamp.clock for stamp in stamps):
             open_facts.ask("zone")
-        halved = any(stamp.either and stamp.half in ("a", "p") for stamp in stamps)
         hint = "; beside AM and PM the month is mostly first, but not in AU, IN, NZ and UK" if halved else ""
         open_facts.assume(f"order of day and month: not said, and both can be meant{hint}")
         return [stamp if not stamp.either else Stamp() for stamp in stamps]
     return [_chosen(stamp, first) if stamp.either else stamp for stamp in stamps]
+
+
+_US = frozenset(
+    words(
+        "New_York Chicago Denver Los_Angeles Phoenix Anchorage Detroit Boise Juneau Sitka Nome Adak Yakutat Metlakatla"
+        " Menominee Honolulu"
+    )
+)
+"""The last parts of the names of zones in which the month is written first; the US alone does that throughout."""
+
+
+def _of_the_us(zone: str) -> bool:
+    """Return whether a zone by its name in the IANA database is one of the United States."""
+    return zone.startswith(("US/", "America/Indiana/", "America/Kentucky/", "America/North_Dakota/")) or (
+        zone.startswith(("America/", "Pacific/")) and zone.rpartition("/")[2] in _US
+    )
 
 
 def _first_by_facts(stamps: list[Stamp], known: list[date]) -> str:

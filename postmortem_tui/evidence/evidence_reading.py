@@ -3,7 +3,7 @@
 import gc
 import re
 from collections.abc import Iterable, Sequence
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime, timedelta
 
 from postmortem_tui.evidence.accounting import left_out
 from postmortem_tui.evidence.choosing import FORMS, Lines, chosen
@@ -17,8 +17,8 @@ from postmortem_tui.evidence.transcripts import start_in_name
 from postmortem_tui.evidence.zone_remarks import unknown_zone_beside
 from postmortem_tui.lazy import late
 from postmortem_tui.timeline.zone_doubts import doubts_of
-from postmortem_tui.values.zones import AMBIGUOUS, kept_name
-from postmortem_tui.values.zones_in_text import zone_of_all
+from postmortem_tui.values.zones import AMBIGUOUS, ZONE, kept_name
+from postmortem_tui.values.zones_in_text import WORDS_TOO, zone_of_all
 
 
 def read(
@@ -51,8 +51,8 @@ def _read(text: str, facts: Facts, name: str, form: str, shapes: Sequence[Shape]
     if found is None:
         ignored = tuple(Ignored(at, "no time that can be read") for at, line in enumerate(lines, 1) if line.strip())
         return Evidence("unknown", (), ignored)
-    if found.by_lines:
-        found.ignored.extend(left_out(lines, found.seen, found.ignored))
+    if not found.of_page:
+        found.ignored.extend(left_out(lines, found.seen, found.ignored, by_lines=found.by_lines))
     found, facts, assumed = _with_more(found, lines, facts)
     resolved = resolve(found, facts)
     rows = _rows(found, resolved, name or facts.file_name)
@@ -116,9 +116,13 @@ def _with_more(found: Read, lines: Lines, facts: Facts) -> tuple[Read, Facts, li
     """Add the facts in other lines and in the name of the file: the zone, the day, when a recording began."""
     assumed: list[str] = []
     if found.zone is None and found.format not in ("json", "git"):
+        first = next((one.line for one in found.seen if one.text is not None), 0)
         for one in found.ignored[:60]:
             line = lines[one.line - 1] if one.line <= len(lines) else ""
-            if len(line) < 200 and (word := zone_of_all(line)) and (zone := zone_named(word)):
+            word = zone_of_all(line) if len(line) < 200 else ""
+            if not word and one.line < first and (ends := _ZONE_LAST.fullmatch(line[:200])):
+                word = "" if ends["zone"] in WORDS_TOO else ends["zone"]
+            if word and (zone := zone_named(word)):
                 found = found._replace(zone=zone, zone_name=word)
                 break
             if _IN_GMT.match(line):
@@ -135,15 +139,26 @@ def _with_more(found: Read, lines: Lines, facts: Facts) -> tuple[Read, Facts, li
                 facts = facts._replace(recording_start=moment.replace(tzinfo=facts.zone))
                 moment_text = f"{moment:%Y-%m-%d %H:%M:%S} {facts.zone_name}".strip()
                 assumed.append(f"recording_start: {moment_text}, as the file is named")
-    elif facts.day is None and facts.captured_day is None and facts.file_name and (day := _day_in(facts.file_name)):
-        facts = facts._replace(day=day.date())
+    elif (day := _day_in(facts.file_name)) and _is_stronger(day.date(), facts):
+        facts = facts._replace(day=day.date(), start=None)
         if any(one.stamp.clock and not one.stamp.at for one in found.seen):
             assumed.append(f"day: {day:%Y-%m-%d}, as the file is named")
     return found, facts, assumed
 
 
+def _is_stronger(day: date, facts: Facts) -> bool:
+    """Return whether the day in the name of a file counts: nobody told one, and the incident was at another time."""
+    if facts.captured_day:
+        return False
+    return facts.day is None or (facts.of_draft and abs(day - facts.day) > _FAR)
+
+
+_FAR = timedelta(days=7)
+"""How far from the incident's day a file named by its day was written at another time."""
 _PRONOUNS = late(r" ?\((?:[^\W\d_]{1,5}/){1,2}[^\W\d_]{1,6}\)$")
 """`(she/her)` behind a name."""
+_ZONE_LAST = late(rf"[^()\[\]]{{1,120}}[(\[](?P<zone>{ZONE})(?: times?)?[)\]][ :.*_]*")
+"""A zone in brackets at the end of a heading: `Checkout outage, 12 May (CEST)`."""
 _IN_GMT = late(r"#Fields:(?: .{0,400})? date time ")
 """The directive of the W3C extended log file format, in which `date` and `time` are in GMT (W3C WD-logfile-960323)."""
 

@@ -26,7 +26,7 @@ class Walk:
         self.likely: dict[tuple[str, ...], list[Reader]] = {}
         self.formats: Counter[str] = Counter()
         self.keys: set[tuple[str, str]] = set()
-        self.offset = 0
+        self.offset = self.furthest = 0
         self.line = 1
         self.who = ""
 
@@ -84,6 +84,7 @@ class Walk:
                     continue
                 for item in items:
                     self._take(reader.format, item, number)
+                self._go_on()
                 if not reader.inside:
                     for key in reader.below & value.keys():
                         self._walk(value[key], number, deep + 1)
@@ -131,11 +132,17 @@ class Walk:
         return self.line
 
     def _locate(self, when: object) -> int:
-        """Return the line of a time, searching on from the last one."""
-        found = self.text.find(str(when), self.offset) if when else -1
+        """Return the line of a time, searching on from the end of the object before."""
+        words = str(when) if when else ""
+        found = self.text.find(words, self.offset) if words else -1
         if found < 0:
-            found = self.text.find(str(when)) if when else -1
+            found = self.text.find(words) if words else -1
             return self.text.count("\n", 0, found) + 1 if found >= 0 else self.line
-        self.line += self.text.count("\n", self.offset, found)
-        self.offset = found
-        return self.line
+        self.furthest = max(self.furthest, found + len(words))
+        return self.line + self.text.count("\n", self.offset, found)
+
+    def _go_on(self) -> None:
+        """Search on behind the times of the object that was read: the next one may have the same."""
+        if self.furthest > self.offset:
+            self.line += self.text.count("\n", self.offset, self.furthest)
+            self.offset = self.furthest

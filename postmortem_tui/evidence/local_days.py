@@ -65,11 +65,11 @@ class LocalDays:
             elif stamp.clock is not None and named is None and is_bare_clock(stamp):
                 pending.append(at)
             elif (stamp.at and not stamp.at.tzinfo) or (named is not None and stamp.clock is not None):
-                if not lost:
-                    self._roll(pending, stamps, found, day, newest_first, before=named)
-                pending, lost = [], False
                 moment = stamp.at or (datetime.combine(named, stamp.clock) if named and stamp.clock else None)
                 assert moment
+                if not lost:
+                    self._roll(pending, stamps, found, day, newest_first, before=named, before_clock=moment.time())
+                pending, lost = [], False
                 found[at], day = moment, moment.date()
         if not lost:
             self._roll(pending, stamps, found, day, newest_first)
@@ -83,11 +83,12 @@ class LocalDays:
         day: date | None,
         newest_first: bool,
         before: date | None = None,
+        before_clock: time | None = None,
     ) -> None:
         """Set the days of consecutive times without a day: they pass midnight in the order of the file.
 
         `day` is that of the mark or the row above; without one, that of the facts. `before` is a day that is named
-        further on.
+        further on, with the time of day that stands beside it.
         """
         if not pending:
             return
@@ -101,7 +102,8 @@ class LocalDays:
             if day is not None and above is not None and above.date() == day:
                 day += _passing_midnight([above.time(), clocks[0]], newest_first)[-1] * _DAY
             if day is None and before is not None and not self._counts_back(pending, before):
-                day = before - days[-1] * _DAY
+                passed = _passing_midnight([clocks[-1], before_clock], newest_first)[-1] if before_clock else 0
+                day = before - (days[-1] + passed) * _DAY
             if day is None:
                 day = self._first_day(days)
                 if day is not None and self.facts.start is not None and self.facts.captured_day is None:

@@ -2,10 +2,13 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
+from postmortem_tui.evidence.chat_heads import EDITED, clean_name
 from postmortem_tui.evidence.line_choosing import NAMED_IN, Fitted, choose
 from postmortem_tui.evidence.line_shape import LONGEST
 from postmortem_tui.evidence.machine_stamps import READ_KIND
+from postmortem_tui.evidence.machine_times import KINDS
 from postmortem_tui.evidence.model import Facts, Ignored, Read, Seen, Stamp
 from postmortem_tui.evidence.shapes import SHAPES
 from postmortem_tui.evidence.speakers import is_level, is_name
@@ -35,7 +38,7 @@ _SYSTEM = frozenset({"-->", "<--", "--", "=!=", "---"})
 _NOISE = late(
     r"[\w.-]{1,80} exited with code \d{1,4}$|Gracefully stopping|# Logfile created on "
     r"|[+-] [\w.-]{1,200} › |-- (?:Boot [0-9a-f]|Logs begin|Journal begins|No entries|Reboot)|Attaching to "
-    r"|last message repeated"
+    r"|last message repeated|-{40,}\s*$"
 )
 
 
@@ -57,6 +60,8 @@ class _Reading:
         self.ignored: list[Ignored] = []
         self.more: dict[int, list[str]] = {}
         self.last_ignored = False
+        self.shown: set[str] = set()
+        self.begins = _beginning(chosen[0])
         self.inner: Sequence[Fitted] = ()
         """The shapes of what containers write after their names."""
 
@@ -83,7 +88,8 @@ class _Reading:
             for at, one in enumerate(seen)
         ]
         traced = with_traces(rows)
-        return Read(self._format(), traced, self.ignored, joined=len(rows) - len(traced))
+        shown = frozenset(self.shown)
+        return Read(self._format(), traced, self.ignored, shown=shown, joined=len(rows) - len(traced))
 
     def _format(self) -> str:
         return self.chosen[0].shape.format
@@ -116,6 +122,8 @@ class _Reading:
             if index is not None:
                 self.more.setdefault(index, []).append(service["text"].rstrip())
                 return
+        if self._begins(number, head, tail):
+            return
         if self.last_ignored or not any(one.text is not None for one in self.seen[-1:]):
             self.ignored.append(Ignored(number, "no time that can be read, and nothing above it that it belongs to"))
         else:
@@ -125,6 +133,16 @@ class _Reading:
         """Return whether what stands before a colon is a name: behind days that chat programs write, more words are."""
         named = fit.kind in NAMED_IN and found.start("when") < found.start("who")
         return not is_level(who) and (named or is_name(who, self.names))
+
+    def _begins(self, number: int, head: str, tail: str) -> bool:
+        """Take a line of a chat that begins with a time as its messages do, and names nobody: it is one of its own."""
+        found = self.begins.match(head) if self.begins else None
+        stamp = READ_KIND.get(self.chosen[0].kind, read_stamp)(found["when"]) if found else None
+        if found is None or stamp is None:
+            return False
+        self.seen.append(Seen(stamp, "", head[found.end() :] + tail, number))
+        self.last_ignored = False
+        return True
 
     def _of_service(self, service: re.Match[str], number: int, tail: str) -> bool:
         """Take a line that has a form of its own after the name of a service, which is its speaker."""
@@ -153,13 +171,14 @@ class _Reading:
         if stamp is None:
             return False
         who, text = (parts.get("who") or "").strip(), (parts.get("text") or "") + tail
+        if fit.shape.format == "chat":
+            who, text = clean_name(who), EDITED.sub("", text)
         if (fit.shape.ignored or who in _SYSTEM) and (notice := _NOTICE.fullmatch(text)):
             self.seen.append(Seen(stamp, notice["who"], notice["text"], number))
             self.last_ignored = False
             return True
         if fit.shape.ignored or who in _SYSTEM:
-            self.ignored.append(Ignored(number, fit.shape.ignored or "a note of the chat: somebody came or went"))
-            self.last_ignored = True
+            self._leave_out(stamp, number, fit.shape.ignored or "a note of the chat: somebody came or went")
             return True
         if fit.shape.speaks and not self._speaks(fit, found, who):
             return False
@@ -171,12 +190,18 @@ class _Reading:
             app = "" if app == "-" else app if parts["pid"] in (None, "-") else f"{app}[{parts['pid']}]"
             text = f"{app}: {text}" if app else text
         if _is_note(text):
-            self.ignored.append(Ignored(number, "a note of the chat program"))
-            self.last_ignored = True
+            self._leave_out(stamp, number, "a note of the chat program")
             return True
         self.seen.append(Seen(stamp, who.lstrip("@+%~&") if fit.shape.format == "irc" else who, text, number))
         self.last_ignored = False
         return True
+
+    def _leave_out(self, stamp: Stamp, number: int, why: str) -> None:
+        """Ignore a line with a time: its day may still show the order of day and month."""
+        self.ignored.append(Ignored(number, why))
+        self.last_ignored = True
+        if stamp.numeric:
+            self.shown.add(stamp.numeric)
 
 
 _NOTES = late(
@@ -184,6 +209,15 @@ _NOTES = late(
     r"|Messages and calls are end-to-end encrypted\..*|<attached: .*>|You deleted this message\.?)",
     re.DOTALL,
 )
+
+
+@lru_cache(maxsize=64)
+def _beginning(fit: Fitted) -> re.Pattern[str] | None:
+    """Return the expression of what stands before the names in a chat whose lines begin with times; else None."""
+    before, named, _ = fit.shape.pattern.partition("(?P<who>")
+    if fit.shape.format != "chat" or fit.shape.own or not named or "{when}" not in before:
+        return None
+    return re.compile(before.replace("{when}", f"(?P<when>{KINDS[fit.kind]})"))
 
 
 def _is_note(text: str) -> bool:

@@ -76,6 +76,21 @@ def _loki(obj: Object, context: Context) -> Sequence[Item]:
     return [Item(each[0], who, text_of(each[1])) for each in lines]
 
 
+def _kubernetes_audit(obj: Object, context: Context) -> Sequence[Item]:
+    """Read a request to the API server of Kubernetes: who asked for what, and how it was answered where it failed."""
+    thing = "/".join(
+        filter(
+            None, (text_of(first(obj, f"objectRef.{key}")) for key in ("namespace", "resource", "name", "subresource"))
+        )
+    )
+    words = f"{text_of(obj['verb'])} {thing or text_of(obj.get('requestURI'))}".strip()
+    code = first(obj, "responseStatus.code")
+    failed = isinstance(code, int) and code >= 400
+    words += f" ({code} {text_of(first(obj, 'responseStatus.reason', 'responseStatus.message'))})" if failed else ""
+    when = first(obj, "requestReceivedTimestamp", "stageTimestamp")
+    return [Item(when, name_of(obj.get("user") or {}), words, text_of(obj.get("auditID")))]
+
+
 def _stack(obj: Object, context: Context) -> Sequence[Item]:
     """Read an event of a CloudFormation stack: which resource came into which state, and why."""
     words = f"{text_of(obj.get('LogicalResourceId'))} {text_of(obj['ResourceStatus'])}".strip()
@@ -96,6 +111,12 @@ READERS = (
         lambda o: ("involvedObject" in o or "regarding" in o) and "reason" in o,
         _kubernetes,
         needs("reason"),
+    ),
+    Reader(
+        "audit",
+        lambda o: "verb" in o and first(o, "requestReceivedTimestamp", "stageTimestamp") is not None,
+        _kubernetes_audit,
+        needs("auditID"),
     ),
     Reader("journal", lambda o: "__REALTIME_TIMESTAMP" in o, _journal, needs("__REALTIME_TIMESTAMP")),
     Reader("audit", lambda o: "eventTime" in o and "eventName" in o, _audit, needs("eventName")),

@@ -10,6 +10,8 @@ class Facts(NamedTuple):
     zone: that of the times which name none.
     zone_name: the name that the zone was given by.
     day: the day of the earliest row.
+    of_draft: whether that day is the incident's, rather than one that somebody told of this text: a day among the words
+    of a heading is stronger then, and so is one in the file's name that is far from it.
     start: the moment, aware, at which the incident began; with it the earliest row is of the day nearest to that.
     captured_day: the day on which the text was copied: what Today and Yesterday count from.
     captured_at: the moment at which it was copied, aware: what ages count from.
@@ -31,6 +33,7 @@ class Facts(NamedTuple):
     half: str = ""
     file_name: str = ""
     names: frozenset[str] = frozenset()
+    of_draft: bool = False
 
 
 class Stamp(NamedTuple):
@@ -125,7 +128,11 @@ class Read(NamedTuple):
     assumed: tuple[str, ...] = ()
     """What the reader assumed, for a notice."""
     by_lines: bool = True
-    """Whether it was read line by line: in JSON and YAML a line may be a bracket, and of a page what is seen counts."""
+    """Whether it was read line by line: in JSON and YAML the fields of an object have no order."""
+    of_page: bool = False
+    """Whether it was read from markup, of which what is seen counts and has its reasons already."""
+    shown: frozenset[str] = frozenset()
+    """The orders of day and month, `m` or `d` first, that lines show which make no row."""
     joined: int = 0
     """How many lines with their own time were joined to the row above, as those of a stack trace are."""
 

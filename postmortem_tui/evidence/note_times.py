@@ -3,9 +3,10 @@
 import re
 from datetime import timedelta
 
+from postmortem_tui.evidence.day_headings import OTHER_DAY
 from postmortem_tui.evidence.day_words import begun_in_english
 from postmortem_tui.evidence.model import Stamp
-from postmortem_tui.evidence.stamps import read_stamp
+from postmortem_tui.evidence.stamps import read_day, read_stamp
 from postmortem_tui.lazy import late
 from postmortem_tui.values.leading import Leading, leading_time
 from postmortem_tui.values.typed import plainly
@@ -23,6 +24,10 @@ _SINCE = late(
 _ZERO = late(r"T ?(?:\+ ?)?0{1,2}(?!:\d)\b(?: ?m(?:in)?\b)?\s*(?P<mark>[-–—:|,=(]*)\s*(?P<rest>.*)", re.DOTALL)
 _WRAPPED = late(
     r"(?P<open>[*_`]{1,3}|[\[(])(?P<inside>[^*_`\[\]()]{3,60})(?P<close>[*_`]{1,3}|[\])])(?P<rest>.*)", re.DOTALL
+)
+_AT_END = late(
+    r"(?P<lead>\S.{6,200}?\S)(?: on (?P<before>\S[^.]{2,30}?),?)? at (?:about |around )?(?P<when>\d[^.,;]{2,30}?)"
+    r"(?:,? on (?P<behind>\S[^.]{2,30}?))?\.?"
 )
 _DIGITS = late(r"(\d\d)(\d\d)")
 _ZULU = late(r"(?<= )(\d\d)(\d\d) Z$")
@@ -54,6 +59,20 @@ def time_at(rest: str, *, loose: bool) -> tuple[Stamp, str, Stamp | None] | None
     if stamp is None:
         return None
     return stamp, found.rest, _until(found)
+
+
+def time_behind(rest: str) -> Stamp | None:
+    """Return the time at the end of a sentence, `It was back at 11:32 UTC on 12 May.`, where it names a zone or a day.
+
+    None where the sentence says that something was written, or is due then.
+    """
+    plain = plainly(rest)
+    found = _AT_END.fullmatch(plain) if plain[-1:] != ":" and not OTHER_DAY.search(plain) else None
+    if found is None or read_day(found["lead"][3:] if found["lead"][:3].lower() == "on " else found["lead"]):
+        return None
+    day = found["before"] or found["behind"]
+    stamp = read_stamp(f"{day} at {found['when']}" if day else found["when"])
+    return stamp if stamp and stamp.clock and (stamp.zone or stamp.at or stamp.month) else None
 
 
 def _counted(rest: str, plain: str, *, loose: bool) -> tuple[Stamp, str] | None:

@@ -7,7 +7,7 @@ from datetime import time, timedelta, tzinfo
 from postmortem_tui.evidence.closing_words import closes
 from postmortem_tui.evidence.day_headings import heading_of
 from postmortem_tui.evidence.model import UNKNOWN, Facts, Ignored, Read, Seen, Stamp
-from postmortem_tui.evidence.note_times import time_at
+from postmortem_tui.evidence.note_times import time_at, time_behind
 from postmortem_tui.evidence.speakers import who_wrote
 from postmortem_tui.evidence.stamps import read_day, read_stamp, zone_named
 from postmortem_tui.lazy import late
@@ -58,7 +58,7 @@ def _behind(rest: str) -> tuple[str, str]:
     if bare.endswith(")"):
         text, _, when = bare[:-1].rpartition("(")
     else:
-        text, _, when = bare.rpartition(" @ ")
+        text, _, when = max(bare.rpartition(" @ "), bare.rpartition(" at "), key=lambda parts: len(parts[0]))
     return (text.strip(), when.strip()) if len(when) <= _LONGEST_BEHIND else ("", "")
 
 
@@ -135,7 +135,7 @@ class _Notes:
         self.zone_name = ""
         self.zone: tzinfo | None = None
         """The zone of the lines below a day, where it is another than that of the first."""
-        self.day_named = bool(facts.day)
+        self.day_named = bool(facts.day) and not facts.of_draft
         self.timed = 0
         self.listed = False
         """Whether the row above is an item of a list."""
@@ -185,6 +185,8 @@ class _Notes:
             self._ignore(number, "says when T0 was")
         elif found:
             self._row(number, *found, item=item, indent=indent, chat=rest.startswith("["))
+        elif not self.closed and not rest.startswith("#") and (behind := time_behind(rest)):
+            self._row(number, behind, rest, None, item=item, indent=indent)
         elif not (indent and self.open) and (heading := heading_of(bare, loose=self._may_head(rest))):
             self._heading(number, *heading)
         elif (zone := zone_of_all(rest)) and not self.zone_name:

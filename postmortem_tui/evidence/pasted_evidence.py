@@ -5,10 +5,12 @@ from datetime import UTC
 from typing import NamedTuple
 
 from postmortem_tui.blocks.timeline import Entry
+from postmortem_tui.evidence.accounting import of_no_row
 from postmortem_tui.evidence.evidence_reading import read
 from postmortem_tui.evidence.model import Evidence, Facts, Row
 from postmortem_tui.evidence.timeline_adding import entry_of, known_of
 from postmortem_tui.timeline.chronology import UNNAMED, resolve
+from postmortem_tui.timeline.typed_entry import called
 from postmortem_tui.values.clock import Context
 from postmortem_tui.values.zones import kept_name
 
@@ -55,7 +57,8 @@ def _facts(above: Sequence[Entry], context: Context, names: Collection[str]) -> 
         zone=context.zone,
         day=day,
         start=context.start or (moments[-1] if moments and not context.day else None),
-        names=frozenset(name.casefold() for name in names),
+        names=frozenset(called(names)),
+        of_draft=True,
     )
 
 
@@ -80,8 +83,9 @@ def _notices(evidence: Evidence, facts: Facts, new: int) -> list[str]:
         notices.append(f"Today is {facts.captured_day}.")
     notices.extend(f"Assumed {one}." for one in evidence.assumed)
     notices.extend(f"Not known: {one.replace('_', ' ')}." for one in evidence.asks)
-    if count := len(evidence.ignored):
-        first = evidence.ignored[0]
+    others = of_no_row(evidence.ignored)
+    if count := len(others):
+        first = others[0]
         lines = "1 line makes" if count == 1 else f"{count} lines make"
         notices.append(f"{lines} no row, the first is line {first.line}: {first.why}.")
     return notices

@@ -51,7 +51,7 @@ class _Resolving:
 
     def run(self) -> Resolved:
         stamps = [seen.stamp for seen in self.read.seen]
-        stamps = one_reading(stamps, self.facts, self.open, zoned=self.zone is not None)
+        stamps = one_reading(stamps, self.facts, self.open, shown=self.read.shown, zoned=self.zone is not None)
         stamps = with_halves(stamps, self.facts.half, self.open)
         order = order_of(stamps)
         days = LocalDays(self.read, self.facts, self.zone, self.open)

@@ -32,7 +32,7 @@ def told(facts: Facts, fact: str, typed: str, now: datetime) -> Facts:
     near = Context(now, facts.day, zone=facts.zone or UTC)
     match fact:
         case "day":
-            return facts._replace(day=read_date(typed, near) if typed else None, start=None)
+            return facts._replace(day=read_date(typed, near) if typed else None, of_draft=False, start=None)
         case "captured_day":
             return facts._replace(captured_day=read_date(typed, near) if typed else None)
         case "captured_at":

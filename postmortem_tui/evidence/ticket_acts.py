@@ -14,7 +14,7 @@ _WHAT = (
     r"|self-assigned|labeled|linked|moved|referenced|mentioned|deleted|restored|dismissed|reviewed|pinned|locked"
     r"|renamed|requested|created|transitioned))\b.{0,160})"
 )
-_DONE = late(rf"(?P<who>@?[\w.-]{{1,40}}(?: [A-Z][\w.'-]{{0,40}}){{0,3}}) {_WHAT}")
+_DONE = late(rf"(?P<who>@?[\w.-]{{1,40}}(?: [A-Z][\w.'-]{{0,40}}){{0,3}})(?: @[\w.-]{{1,40}})? {_WHAT}")
 """What somebody did to a ticket, as its page says it: some acts are events, the rest change a field."""
 _COMMENTED = late(
     r"(?P<who>@?[\w.-]{1,40}(?: [A-Z][\w.'-]{0,40}){0,3}) (?:commented|added a comment) (?:on|to) \S.{0,160}"
@@ -23,7 +23,18 @@ DONE_BELOW = late(rf"(?P<comment>added a comment|commented(?: on .{{1,160}})?)|{
 """The same below the name of who did it."""
 
 DONE_ALONE = frozenset(
-    ("commented", "opened", "wrote", "replied", "posted", "said", "opened this", "opened this issue")
+    (
+        "commented",
+        "opened",
+        "wrote",
+        "replied",
+        "posted",
+        "said",
+        "opened this",
+        "opened this issue",
+        "added a comment",
+        "left a comment",
+    )
 )
 """The words before a time, below the name of the author of what follows."""
 

@@ -85,6 +85,13 @@ def _gitlab_event(obj: Object, context: Context) -> Sequence[Item]:
     return [Item(_when(obj), _who(obj), ": ".join(filter(None, (words, subject))), text_of(obj.get("id")))]
 
 
+def _resource_event(obj: Object, context: Context) -> Sequence[Item]:
+    """Read an event of GitLab's lists of changed states, labels and milestones: what changes a field makes no row."""
+    state = text_of(obj.get("state"))
+    words = " ".join(filter(None, (state, text_of(obj.get("resource_type")).lower())))
+    return [Item(_when(obj), _who(obj), words, text_of(obj.get("id")), why="" if state in _TOLD else FIELD)]
+
+
 def _commit(obj: Object, context: Context) -> Sequence[Item]:
     commit = obj["commit"] if isinstance(obj.get("commit"), dict) else obj
     when = first(commit, "committer.date", "author.date") or first(obj, "committed_date", "created_at")
@@ -155,7 +162,8 @@ READERS = (
     Reader(
         "github",
         lambda o: (
-            isinstance(o.get("event"), str)
+            isinstance(name := o.get("event"), str)
+            and name.replace("_", "").isalpha()  # of GitHub it is a name; elsewhere it may be what happened, in words
             and isinstance(o.get("actor") or o.get("user"), dict)
             and _when(o) is not None
         ),
@@ -186,6 +194,12 @@ READERS = (
         lambda o: "action_name" in o and _when(o) is not None and not _has_words(o),
         _gitlab_event,
         needs("action_name"),
+    ),
+    Reader(
+        "gitlab",
+        lambda o: "resource_id" in o and isinstance(o.get("user"), dict) and _when(o) is not None,
+        _resource_event,
+        needs("resource_type"),
     ),
     Reader(
         "github",

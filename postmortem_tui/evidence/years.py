@@ -6,8 +6,11 @@ from functools import lru_cache
 
 from postmortem_tui.evidence.model import Stamp
 from postmortem_tui.evidence.written_stamps import NO_YEAR
+from postmortem_tui.timeline.chronology import UNNAMED
 
 _DAY = timedelta(days=1)
+_AROUND = 92 * _DAY
+"""How far a day without a year may be from the first day of an incident, either way."""
 
 
 def near_day(moment: datetime, known: Sequence[date]) -> date | None:
@@ -29,10 +32,14 @@ def in_year(month: int, day: int, weekday: int | None, first: date | None, captu
 
 
 def _in_a_year(stamp: Stamp, first: date | None, captured: date | None) -> date | None:
-    """Return the day of a stamp without a year: not long before the first row, and not after the capture."""
-    if first is not None:
+    """Return the day of a stamp without a year: around the first day, and not after the capture.
+
+    What led to an incident is weeks before its first day, and what followed is weeks after it. Of another day it is
+    not known in which year it was.
+    """
+    if first is not None and first > UNNAMED:
         years = [year for year in (first.year - 1, first.year, first.year + 1) if 1 <= year <= 9999]
-        days = [day for year in years if (day := _real(year, stamp)) and day >= first - 2 * _DAY]
+        days = [day for year in years if (day := _real(year, stamp)) and abs(day - first) <= _AROUND]
         if days or captured is None:
             return min(days, default=None)
     if captured is not None:

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 from postmortem_tui.lazy import late
-from postmortem_tui.markdown.front_matter import Format
+from postmortem_tui.markdown.front_matter import Format, entries
 
 MOST_KEYS = 500
 """Lines of the longest data before a document."""
@@ -27,12 +27,19 @@ class FrontMatter:
 
     @property
     def keys(self) -> tuple[tuple[str, str], ...]:
-        """The keys of the first level, each with the source of the value on its line; tables are left out."""
+        """The keys, each with the source of the value on its line; tables of TOML are left out.
+
+        A key under another has that name before it: `incident.severity`.
+        """
         if self.format == "yaml":
+            nested = {one.key: self.source[one.start : one.end] for one in entries(self.source, "yaml")}
             return tuple(
-                (found["key"].strip("\"'"), (found["value"] or "").strip())
+                pair
                 for line in self.source.split("\n")
                 if (found := _YAML_KEY.fullmatch(line.rstrip()))
+                for key in [found["key"].strip("\"'")]
+                for pair in [one for one in nested.items() if one[0].startswith(f"{key}.")]
+                or [(key, (found["value"] or "").strip())]
             )
         top = re.split(r"(?m)^\s*\[", self.source, maxsplit=1)[0]
         return tuple((found["key"].strip('"'), found["value"].strip()) for found in _TOML_KEY.finditer(top))

@@ -7,14 +7,18 @@ from zoneinfo import ZoneInfo
 
 from postmortem_tui.lazy import late
 from postmortem_tui.values.clock import Misread
-from postmortem_tui.values.zones import read_zone
+from postmortem_tui.values.zones import AMBIGUOUS, read_zone
 from postmortem_tui.values.zones_in_text import WORDS_TOO, zone_in_label
 
+_UNSPACED = "\u3040-\u30ff\u3400-\u9fff가-힣"
+"""Letters that stand beside a zone without a blank: `時刻はJSTで統一`, `KST기준`."""
+
 _ABBREVIATED = late(
-    r"(?<![\w/+-])(?:UTC|GMT)?\s?[+−-]\d{1,2}(?::?\d\d)?(?![\w:-])"
-    r"|(?<![\w/])(?:[A-Z]{2,5}|[А-ЯЁ]{3}(?:\+2)?)(?![^\W가-힣])"
+    rf"(?<![^\W{_UNSPACED}])(?<![/+-])(?:UTC|GMT)?\s?[+−-]\d{{1,2}}(?::?\d\d)?(?![^\W{_UNSPACED}])(?![:-])"
+    rf"|(?<![^\W{_UNSPACED}])(?<!/)(?:[A-Z]{{2,5}}|[А-ЯЁ]{{3}}(?:\+2)?)(?![^\W{_UNSPACED}])"
     r"|[A-Z][a-z]+/[A-Z][A-Za-z_]+"
 )
+_CHINESE = late(r"[\u3400-\u9fff](?![^\n]*[\u3040-\u30ff])")
 _LETTERS = late(r"[^\W\d_]+")
 
 LEAST_CAPITALS = 3
@@ -25,8 +29,14 @@ def zone_named_in(words: str) -> str:
     """Return the zone that words name, as an offset, `UTC` or an IANA name; nothing where they name none."""
     if named := zone_in_label(words):
         return known_zone(named[0])
-    found = (one for one in _ABBREVIATED.finditer(words) if not _is_word(words, one))
-    return next((zone for one in found if (zone := known_zone(one[0]))), "")
+    found = [one[0] for one in _ABBREVIATED.finditer(words) if not _is_word(words, one)]
+    known = [(name, zone) for name in found if (zone := known_zone(name))]
+    if not known:
+        return ""
+    name, zone = known[0]
+    if name in AMBIGUOUS and len(known) > 1 and known[1][0].startswith(("UTC", "GMT", "+", "-", "−")):
+        return known[1][1]  # `CST（UTC+8）`: the offset says which of them is meant
+    return "Asia/Shanghai" if name == "CST" and _CHINESE.search(words) else zone
 
 
 def without_zone(label: str) -> str:

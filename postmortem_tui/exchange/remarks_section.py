@@ -3,7 +3,6 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
 from datetime import datetime
 from typing import NamedTuple
 
@@ -101,7 +100,7 @@ def _in_order(remarks: Iterable[Remark]) -> tuple[Remark, ...]:
     seen: Counter[datetime] = Counter()
     with_seconds = []
     for one in remarks:
-        with_seconds.append(replace(one, when=one.when.replace(second=seen[one.when])))
+        with_seconds.append(one._replace(when=one.when.replace(second=seen[one.when])))
         seen[one.when] += 1
     return tuple(sorted(with_seconds, key=lambda one: one.when))
 

@@ -67,11 +67,14 @@ class TimeWords:
         }
 
     @cached_property
-    def weekdays(self) -> frozenset[str]:
-        """The folded names of the days of the week."""
-        return frozenset(
-            word for code in self._tables["languages"] for names in WEEKDAYS.get(code, ()) for word in names.split()
-        )
+    def weekdays(self) -> Mapping[str, int]:
+        """The number of each day of the week by its folded name; 0 is Monday."""
+        return {
+            word: number
+            for code in reversed(self._tables["languages"])
+            for number, names in enumerate(WEEKDAYS.get(code, ()))
+            for word in names.split()
+        }
 
     def _times(self, name: str) -> set[str]:
         return set(self._tables["times"][name])

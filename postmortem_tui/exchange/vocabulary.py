@@ -86,6 +86,8 @@ class Vocabulary:
         if (zoneless := title_key(without_zone(label))) != key:
             yield zoneless
         yield from self._unfilled(zoneless)
+        if " " not in label and "." in label.strip("."):  # a key under another one: `incident.severity`
+            yield title_key(label.rpartition(".")[2])
 
     def _unfilled(self, key: str) -> Iterator[str]:
         words = key.split()

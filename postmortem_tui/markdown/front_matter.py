@@ -6,7 +6,8 @@ than all else that an import needs, and none of them says where in the text a va
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import accumulate
 from typing import Literal, NamedTuple
 
 from postmortem_tui.lazy import late
@@ -82,7 +83,18 @@ def _scalar(like: str, new: str, how: Format, *, listed: bool = False) -> str:
     )
 
 
-def _yaml(data: str) -> Iterator[Entry]:
+DEEPEST = 3
+"""Levels of keys under keys that are read."""
+
+
+def _indent_of(lines: Sequence[str]) -> int:
+    """Return the indent of lines that are keys of the next level; 0 where they are none, or blanks are missing."""
+    indent = len(lines[0]) - len(lines[0].lstrip(" ")) if lines else 0
+    is_inner = all(line[:indent].isspace() and line[indent:].strip() for line in lines) if indent else False
+    return indent if is_inner and _YAML_KEY.fullmatch(lines[0], indent) else 0
+
+
+def _yaml(data: str, depth: int = 1) -> Iterator[Entry]:
     lines = data.split("\n")
     at = 0
     starts = []
@@ -108,11 +120,18 @@ def _yaml(data: str) -> Iterator[Entry]:
             if filled and all(part.lstrip().startswith("- ") for part in filled):
                 texts = [_text_of(_bare(part.lstrip()[2:])) for part in filled]
                 if all(text is not None for text in texts):
-                    first = starts[n] + len(lines[n]) - len(lines[n].lstrip())
-                    last = under - 1
+                    first, last = starts[n + block.index(filled[0])], under - 1
                     while not lines[last].strip():
                         last -= 1
                     yield Entry(key, ", ".join(filter(None, texts)), first, starts[last] + len(lines[last].rstrip()))
+            elif (indent := _indent_of(filled)) and depth < DEEPEST:
+                cuts = [indent if part[:indent].isspace() and part.strip() else len(part) for part in block]
+                inner = "\n".join(part[cut:] for part, cut in zip(block, cuts, strict=True))
+                removed = [*accumulate(cuts)]
+                for one in _yaml(inner, depth + 1):
+                    start, end = (starts[n] + at + removed[inner.count("\n", 0, at)] for at in (one.start, one.end))
+                    start -= indent if inner[: one.start].endswith("\n") else 0  # a list begins with its indent
+                    yield Entry(f"{key}.{one.key}", one.value, start, end)
             elif not filled:
                 end = starts[n - 1] + len(line.rstrip())
                 yield Entry(key, "", end, end)

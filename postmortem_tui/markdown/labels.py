@@ -1,7 +1,7 @@
 """Bold runs, and labels such as `**Date:**` that say what stands after them."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import islice
 from typing import Literal
 
@@ -16,9 +16,9 @@ _STYLES: dict[LabelStyle, str] = {"bold": "**", "italic": "*", "plain": ""}
 _HARD_BREAK = late(r"(?<!\\)((?:\\\\)*)\\(?=\n)")
 
 
-def bold(text: str) -> str:
-    """Return typed text as one bold run; an empty text makes none."""
-    source = f"**{write_inline(text)}**" if text else ""
+def bold(text: str, tags: Sequence[str] = ()) -> str:
+    """Return typed text as one bold run, with these tags of raw HTML; an empty text makes none."""
+    source = f"**{write_inline(text, tags=tags)}**" if text else ""
     return source if not text or is_strong(source) else f"**{write_inline(text, emphasis=False)}**"
 
 

@@ -13,6 +13,10 @@ _NUMBER = late(
     r"\s*(?:\(?\d+(?:\.\d+)*[.)．、:]?(?=\s|[^\W\d])|[IVX]{1,4}[.)](?=\s)|[A-Z][.)](?=\s)|第?[一二三四五六七八九十\d]+[、章節节.．])\s*"
 )
 _BRACKETS = late(r"\s*(?:\([^()]*\)|（[^（）]*）|\[[^\[\]]*\]|【[^【】]*】)\s*$")
+_FORMS = late(
+    r"(?<=[^\W\d_])(?:·[^\W\d_]{1,5}(?:·[^\W\d_]{1,2})?|[*:_](?:innen|in|r)(?![^\W\d_])|/-?(?:as?|in|innen)(?![^\W\d_]))"
+)
+"""The other gender's ending behind a word for people: `Auteur·rice·s`, `Autor*innen`, `Autores/as`."""
 _SHORTCODE = late(r":[a-z0-9_+-]{2,}:")
 _APOSTROPHES = str.maketrans({"’": "'", "‘": "'", "`": "", "´": "'"})
 
@@ -64,7 +68,7 @@ def title_key(source: str) -> str:
     if len(source) > LONGEST:
         return " ".join(source.casefold().split())
     text = _unaccented(unicodedata.normalize("NFKC", title_text(source))).translate(_APOSTROPHES)
-    text = bare_title(text)
+    text = bare_title(_FORMS.sub("", text))
     while (shorter := _BRACKETS.sub("", text)) != text and any(map(str.isalnum, shorter)):
         text = shorter
     words = "".join(

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from functools import partial
 
 from postmortem_tui.blocks.checklist import ActionItem, Checklist
+from postmortem_tui.blocks.rows import tags_of
 from postmortem_tui.blocks.trail import is_trail
 from postmortem_tui.markdown import writing
 from postmortem_tui.markdown.dashed_texts import split_parts
@@ -13,8 +14,8 @@ from postmortem_tui.notation.action_parts import read_parts, read_wont_do, write
 from postmortem_tui.notation.contract import Claim, Surroundings
 from postmortem_tui.notation.marks import is_mark
 from postmortem_tui.notation.nesting import with_blocks
-from postmortem_tui.notation.one_line import item_text, read_text, write_text
-from postmortem_tui.notation.rows import RowsNotation
+from postmortem_tui.notation.one_line import item_text, nested_lines, read_text, write_text
+from postmortem_tui.notation.rows import RowsNotation, with_tags
 
 _NO_ACTION = "****"
 """Stands where an item has no action and something else follows."""
@@ -41,7 +42,7 @@ class ChecklistNotation(RowsNotation[Checklist, ActionItem]):
         reason = [write_wont_do(row.wont_do)] if row.wont_do else []
         if not columns:
             return " - ".join([_bare(row), *reason])
-        action = bold(row.action) if row.action else _NO_ACTION
+        action = bold(row.action, tags_of(row)) if row.action else _NO_ACTION
         parts = write_parts([row.text(column.id) for column in columns], columns, tracker)
         return " - ".join([action, *parts, *reason])
 
@@ -62,6 +63,10 @@ class ChecklistNotation(RowsNotation[Checklist, ActionItem]):
     def _item(self, item: Item, tracker: str) -> ActionItem:
         source, nested = item_text(item)
         source, trail = _trail_of(source)
+        row = self._of_item(item, source, nested, tracker).changed(trail=trail)
+        return with_tags(row, source, *(nested_lines(nested) if nested else ()))
+
+    def _of_item(self, item: Item, source: str, nested: Sequence[Node], tracker: str) -> ActionItem:
         done = bool(item.checked) or (item.checked is None and self.block.done_from_the_start)
         sources = split_parts(source)
         at = _reason_at(sources)
@@ -70,12 +75,12 @@ class ChecklistNotation(RowsNotation[Checklist, ActionItem]):
         if not self.block.columns:
             source = " - ".join([head, *parts]) if wont_do else source
             action = "" if wont_do and source == _NO_ACTION else read_text(source)
-            return ActionItem(done=done, action=with_blocks(action, nested), wont_do=wont_do, trail=trail)
+            return ActionItem(done=done, action=with_blocks(action, nested), wont_do=wont_do)
         bare = unbold(head)
         action = read_text(head) if bare is None else bare
         texts = read_parts(parts, self.block.columns, tracker)
         action = with_blocks("" if head == _NO_ACTION else action, nested)
-        return ActionItem(done=done, action=action, wont_do=wont_do, trail=trail).having(**texts)
+        return ActionItem(done=done, action=action, wont_do=wont_do).having(**texts)
 
 
 def _with_trail(line: str, trail: str) -> str:
@@ -94,7 +99,7 @@ def _trail_of(source: str) -> tuple[str, str]:
 
 def _bare(row: ActionItem) -> str:
     """Return an action that has no columns; where a reason follows, or seems to, its dashes are no separators."""
-    source = write_text(row.action)
+    source = write_text(row.action, tags_of(row))
     if not row.wont_do and _reason_at(split_parts(source)) is None:
         return source
     return write_whole(row.action) if row.action else _NO_ACTION

@@ -1,7 +1,8 @@
 """Blocks under an item: kept in the item's text line by line, blank lines too, and written as blocks again."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from functools import partial
 from itertools import pairwise, starmap
 
 from postmortem_tui.lazy import late
@@ -9,6 +10,7 @@ from postmortem_tui.markdown.code_in_line import cut
 from postmortem_tui.markdown.escaping import write_inline
 from postmortem_tui.markdown.indents import is_blank
 from postmortem_tui.markdown.nodes import Fence, Node
+from postmortem_tui.markdown.raw_html import tags_meant
 from postmortem_tui.markdown.spans import read_inline
 from postmortem_tui.notation.one_line import nested_lines
 from postmortem_tui.values.cleaning import clean_line
@@ -22,10 +24,10 @@ _BLOCK = late(r" *(?:(?:[-*+]|\d{1,9}[.)]) +\S|>)|$")
 """What begins a block right under a line: an item, a quote, or a blank line and anything else."""
 
 
-def parted(text: str) -> tuple[str, str]:
+def parted(text: str, tags: Sequence[str] = ()) -> tuple[str, str]:
     """Return a text's first line and the blocks that the others are, as Markdown; no blocks where they are none.
 
-    Fenced code is none: it stands in the line itself (`code_in_line`).
+    Fenced code is none: it stands in the line itself (`code_in_line`). Raw HTML is escaped but for these tags.
     """
     first, *others = text.split("\n")
     if not first or not others or not _BLOCK.match(others[0]) or cut(text):
@@ -33,7 +35,7 @@ def parted(text: str) -> tuple[str, str]:
     lines = [found for line in others if (found := _LINE.fullmatch(line))]
     if len(lines) < len(others) or any(starmap(_runs_on, pairwise(lines))):
         return text, ""
-    return first, "\n".join(lines_written(others))
+    return first, "\n".join(lines_written(others, tags))
 
 
 def _runs_on(above: re.Match[str], line: re.Match[str]) -> bool:
@@ -69,9 +71,15 @@ def lines_read(lines: Sequence[str]) -> Sequence[str]:
     return _changed(lines, _read)
 
 
-def lines_written(lines: Sequence[str]) -> Sequence[str]:
-    """Return lines that a person typed under an item as Markdown: the way back."""
-    return _changed(lines, write_inline)
+def lines_written(lines: Sequence[str], tags: Sequence[str] = ()) -> Sequence[str]:
+    """Return lines that a person typed under an item as Markdown, with these tags of raw HTML: the way back."""
+    return _changed(lines, partial(write_inline, tags=tags))
+
+
+def tags_in(lines: Iterable[str]) -> Sequence[str]:
+    """Return the tags of raw HTML in lines of Markdown: of an item, and of what stands under it."""
+    parts = (_LINE.fullmatch(line) for line in lines if "<" in line)
+    return [tag for found in parts if found for tag in tags_meant(found["words"] or "")]
 
 
 def _read(words: str) -> str:

@@ -17,9 +17,9 @@ from postmortem_tui.values.cleaning import clean_line
 R = TypeVar("R", bound=Row)
 
 
-def write_text(text: str) -> str:
-    """Return one answer as inline Markdown."""
-    return rf"\*{write_inline(text[1:-1])}\*" if is_mark(text) else write_inline(text)
+def write_text(text: str, tags: Sequence[str] = ()) -> str:
+    """Return one answer as inline Markdown, with these tags of raw HTML."""
+    return rf"\*{write_inline(text[1:-1])}\*" if is_mark(text) else write_inline(text, tags=tags)
 
 
 def read_text(source: str) -> str:

@@ -4,14 +4,15 @@ from collections.abc import Sequence
 from functools import partial
 
 from postmortem_tui.blocks.points import Point, Points
+from postmortem_tui.blocks.rows import tags_of
 from postmortem_tui.markdown import writing
 from postmortem_tui.markdown.labels import label
 from postmortem_tui.markdown.nodes import Node
 from postmortem_tui.notation.contract import Claim, Surroundings
 from postmortem_tui.notation.item_labels import strip_item_label
 from postmortem_tui.notation.nesting import with_blocks
-from postmortem_tui.notation.one_line import read_text, write_text
-from postmortem_tui.notation.rows import RowsNotation
+from postmortem_tui.notation.one_line import nested_lines, read_text, write_text
+from postmortem_tui.notation.rows import RowsNotation, with_tags
 
 
 class PointsNotation(RowsNotation[Points, Point]):
@@ -23,13 +24,13 @@ class PointsNotation(RowsNotation[Points, Point]):
         return writing.numbered(texts) if self.block.layout == "numbered" else writing.bullets(texts)
 
     def _line(self, number: int, row: Point) -> str:
-        text, name = write_text(row.point), self.block.item_label
+        text, name = write_text(row.point, tags_of(row)), self.block.item_label
         return f"{label(f'{name} {number}')} {text}" if name else text
 
     def read(self, nodes: Sequence[Node], surroundings: Surroundings) -> Claim[tuple[Point, ...]]:
         """Claim lists of either sort, and paragraphs: a line that somebody wrote without a mark is a point too."""
-        return self.read_items(nodes, self._of_item, lambda source: Point(point=read_text(source)))
+        return self.read_items(nodes, self._of_item, lambda source: with_tags(Point(point=read_text(source)), source))
 
     def _of_item(self, source: str, nested: Sequence[Node]) -> Point:
         text = read_text(strip_item_label(source, self.block.item_label))
-        return Point(point=with_blocks(text, nested))
+        return with_tags(Point(point=with_blocks(text, nested)), source, *(nested_lines(nested) if nested else ()))

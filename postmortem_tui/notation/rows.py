@@ -4,17 +4,23 @@ from collections.abc import Callable, Sequence
 from typing import Any, Generic, TypeVar
 
 from postmortem_tui.blocks.base import Row
-from postmortem_tui.blocks.rows import Rows
+from postmortem_tui.blocks.rows import HTML, Rows, tags_of
 from postmortem_tui.markdown import writing
 from postmortem_tui.markdown.block_structure import parse
 from postmortem_tui.markdown.nodes import Listing, Node, Paragraph
 from postmortem_tui.notation.contract import Claim, Notation, Surroundings
 from postmortem_tui.notation.marks import is_mark
-from postmortem_tui.notation.nesting import parted
+from postmortem_tui.notation.nesting import parted, tags_in
 from postmortem_tui.notation.one_line import forget_placeholders, item_text
 
 R = TypeVar("R", bound=Row)
+T = TypeVar("T", bound=Row)
 L = TypeVar("L", bound=Rows[Any])
+
+
+def with_tags(row: T, *lines: str) -> T:
+    """Return a row with the tags of raw HTML in the lines of Markdown that its text was read from."""
+    return row.having(**{HTML: "\n".join(tags)}) if (tags := tags_in(lines)) else row
 
 
 class RowsNotation(Notation[L, tuple[R, ...]], Generic[L, R]):
@@ -32,7 +38,7 @@ class RowsNotation(Notation[L, tuple[R, ...]], Generic[L, R]):
 
     def item(self, row: R, name: str, write: Callable[[R], str], surroundings: Surroundings) -> str:
         """Return a row as an item of a list; a list in the text of that name stands under it, where it reads back."""
-        first, under = parted(row.text(name))
+        first, under = parted(row.text(name), tags_of(row))
         if under:
             source = f"{write(row.having(**{name: first}))}\n{under}"
             if self.read(parse(writing.bullets([source])), surroundings).value == (row,):

@@ -3,18 +3,17 @@
 import re
 from collections.abc import Sequence
 
-from postmortem_tui.blocks.timeline import HTML, Entry, Timeline
+from postmortem_tui.blocks.rows import tags_of
+from postmortem_tui.blocks.timeline import Entry, Timeline
 from postmortem_tui.lazy import late
 from postmortem_tui.markdown import writing
-from postmortem_tui.markdown.escaping import write_inline
 from postmortem_tui.markdown.folding import fold
 from postmortem_tui.markdown.labels import label
 from postmortem_tui.markdown.nodes import Item, Listing, Node, Paragraph, Table
-from postmortem_tui.markdown.raw_html import tags_meant
 from postmortem_tui.notation.contract import Claim, Surroundings
 from postmortem_tui.notation.marks import is_mark
 from postmortem_tui.notation.one_line import item_text, read_text, with_nested, write_text
-from postmortem_tui.notation.rows import RowsNotation
+from postmortem_tui.notation.rows import RowsNotation, with_tags
 from postmortem_tui.values.own_words import ENGLISH, MILESTONES, OwnWords
 
 _TIMED = late(
@@ -42,7 +41,7 @@ class TimelineNotation(RowsNotation[Timeline, Entry]):
     def cells(self, entry: Entry, words: OwnWords = ENGLISH) -> list[str]:
         """Return a row as inline Markdown, in the order of the columns that are written."""
         marked = label(words.milestone(entry.milestone)) if entry.milestone in MILESTONES else ""
-        event = " ".join(filter(None, (marked, _write_event(entry))))
+        event = " ".join(filter(None, (marked, write_text(entry.event, tags_of(entry)))))
         return [event if one is self.block.event else write_text(entry.text(one.id)) for one in self.block.written]
 
     def read(self, nodes: Sequence[Node], surroundings: Surroundings) -> Claim[tuple[Entry, ...]]:
@@ -78,16 +77,6 @@ class TimelineNotation(RowsNotation[Timeline, Entry]):
         if self.block.event.id not in column_ids and "" in column_ids:
             column_ids[column_ids.index("")] = self.block.event.id
         return column_ids
-
-
-def _write_event(entry: Entry) -> str:
-    tags = entry.text(HTML)
-    return write_inline(entry.event, tags=tags.split("\n")) if tags else write_text(entry.event)
-
-
-def with_tags(entry: Entry, source: str) -> Entry:
-    """Return an entry with the tags of raw HTML in the Markdown that its event was read from."""
-    return entry.having(**{HTML: "\n".join(tags)}) if (tags := tags_meant(source)) else entry
 
 
 def _of_row(column_ids: Sequence[str], row: Sequence[str]) -> Entry:

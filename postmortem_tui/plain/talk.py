@@ -13,6 +13,8 @@ from postmortem_tui.values.cleaning import clean_line, unfit, unfit_in_words
 
 WIDTH = 79
 """Cells that the program's own sentences are broken to."""
+LONGEST_PROMPT = 60
+"""Characters of the longest prompt that leaves room for an answer behind it."""
 
 
 class Talk:
@@ -40,7 +42,13 @@ class Talk:
         self.say("\n".join(map(wrap.fill, text.split("\n"))))
 
     def ask(self, prompt: str) -> str:
-        """Ask for a line, without control characters; raise EOFError where no more come."""
+        """Ask for a line, without control characters; raise EOFError where no more come.
+
+        A line is edited in one row of the terminal: a long prompt is written above it, so that it stays in sight.
+        """
+        if self.attended and len(prompt) > LONGEST_PROMPT:
+            self.tell(prompt.rstrip())
+            prompt = "> "
         try:
             line = self._read(harmless(prompt).replace("\n", " "))
         except OSError as error:

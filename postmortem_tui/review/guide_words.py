@@ -85,6 +85,8 @@ class Timeline(Spec):
     resolved: tuple[Pattern, ...] = ()
     alerts: tuple[Pattern, ...] = ()
     users: tuple[Pattern, ...] = ()
+    denied: tuple[Pattern, ...] = ()
+    """What says that something did not happen, such as an alert: such words speak of nothing."""
     in_vain: tuple[Pattern, ...] = ()
     """What says that a step did not help: such a row is neither the mitigation nor the resolution."""
 
@@ -102,9 +104,11 @@ class Timeline(Spec):
     def speaks(self) -> Callable[[str], frozenset[str]]:
         """Return a function that finds the milestones, alerts and users in an event; it remembers the events."""
         table = {**self.milestones, ALERT: any_of(self.alerts), USER: any_of(self.users)}
-        in_vain = any_of(self.in_vain)
+        in_vain, denied = any_of(self.in_vain), any_of(self.denied)
 
         def speaks(event: str) -> frozenset[str]:
+            while no := denied.search(event):
+                event = f"{event[: no.start()]} {event[no.end() :]}"
             found = frozenset(name for name, pattern in table.items() if pattern.search(event))
             return found - HELPED if found & HELPED and in_vain.search(event) else found
 
@@ -119,6 +123,8 @@ class Actions(Spec):
     """Words that begin no instruction; a word in neither list is not judged, as no list has all verbs."""
     teams: Words = ()
     """Names that stand for more than one person."""
+    pronouns: Words = ()
+    """Words that stand for whoever writes."""
     vague: tuple[Phrase, ...] = ()
     open_verbs: Words = ()
     """Verbs whose work is never finished unless their object says when."""
@@ -138,6 +144,11 @@ class Actions(Spec):
     def no_verb(self) -> frozenset[str]:
         """The words that begin no order."""
         return frozenset(self.no_verbs)
+
+    @cached_property
+    def pronoun(self) -> frozenset[str]:
+        """The words for whoever writes, folded."""
+        return frozenset(map(fold, self.pronouns))
 
     @cached_property
     def team(self) -> frozenset[str]:

@@ -35,11 +35,18 @@ class Measure:
         """The duration; negative where the end came first, as an alert before users were affected."""
         return self.until - self.since
 
+    @property
+    def _took(self) -> str:
+        return say_duration(abs(self.length)) + (" before" if self.length < timedelta() else "")
+
+    def in_short(self) -> str:
+        """Return the duration in words with its formula, and whether it is a guess: half a line."""
+        return f"{self.name}: {self._took} ({self.formula}{'' if self.confirmed else ', not confirmed'})"
+
     def in_words(self) -> str:
         """Return the duration in words, with its formula and its two moments."""
-        length = say_duration(abs(self.length)) + (" before" if self.length < timedelta() else "")
         guess = "" if self.confirmed else ", from rows that nobody has confirmed"
-        return f"{self.name}: {length} ({self.formula}: {say_moment(self.until)} − {say_moment(self.since)}{guess})"
+        return f"{self.name}: {self._took} ({self.formula}: {say_moment(self.until)} − {say_moment(self.since)}{guess})"
 
 
 def marks(told: IncidentTimes) -> Mapping[Milestone, Mark]:

@@ -20,7 +20,7 @@ from postmortem_tui.storage.disk.sidecar_names import lock_of
 from postmortem_tui.storage.drafts.draft_ids import LAST, SAFE_ID, new_id
 from postmortem_tui.storage.drafts.draft_text import draft_from_text, draft_to_bytes
 from postmortem_tui.storage.drafts.keeper import Keeper
-from postmortem_tui.storage.drafts.recovery import Recovered, Snapshot, checksum_of, recover
+from postmortem_tui.storage.drafts.recovery import Recovered, Snapshot, recover
 from postmortem_tui.storage.drafts.sidecar_clearing import aside_in_words, cleared, is_begun, moved_in_words
 from postmortem_tui.storage.listing.library import Library
 from postmortem_tui.storage.settings.settings import Settings
@@ -151,7 +151,7 @@ class DraftStore(Library):
         data = draft_to_bytes(draft, draft.id)
         make_folder(self.folders.drafts)
         write_new(self.path_of(draft.id), data, rights_in(self.folders.drafts))
-        self._keepers[draft.id] = self._new_keeper(draft.id, Snapshot(draft, checksum_of(data)))
+        self._keepers[draft.id] = self._new_keeper(draft.id, Snapshot(draft, data))
         return draft
 
     def save(self, draft: Draft) -> Draft:

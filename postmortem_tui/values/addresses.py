@@ -29,6 +29,24 @@ def is_address(text: str) -> bool:
     return bool(_WEB.fullmatch(bare)) or (_is_titled(typed) and "://" in typed)
 
 
+def link_parts(text: str) -> tuple[str, str]:
+    """Return the title and the address of a Markdown link that is all of a text; two empty texts for another one."""
+    title, _, address = text[1:-1].rpartition("](")
+    return (title, address) if text.startswith("[") and text.endswith(")") and title else ("", "")
+
+
+def leads_somewhere(text: str) -> bool:
+    """Return whether a text is a Markdown link to an address or a path, not to a ticket: `[OPS-12](OPS-12)`."""
+    address = link_parts(text)[1]
+    return bool(address) and not (_TICKET.fullmatch(address) or _NUMBERED_TICKET.fullmatch(address))
+
+
+def ticket_in(text: str) -> str:
+    """Return the ticket that a link is titled with, else the text: `[OPS-12](https://…)` is about `OPS-12`."""
+    title = link_parts(text)[0]
+    return title if is_ticket(title) else text
+
+
 def read_link(text: str) -> str:
     """Return the link as it is stored: `https://…`, `./a/path`, `ABC-123`, `#12`, or `[title](address)`.
 
@@ -37,7 +55,7 @@ def read_link(text: str) -> str:
     """
     typed = one_line(text)
     if _is_titled(typed):
-        return typed
+        return typed if leads_somewhere(typed) else _of_nowhere(*link_parts(typed))
     bracketed = _BRACKETED.fullmatch(typed)
     link = _plain(bracketed["inner"] or bracketed["address"]) if bracketed else _plain(typed)
     if link and bracketed and bracketed["title"]:
@@ -45,6 +63,11 @@ def read_link(text: str) -> str:
     if link is None:
         raise Misread(f"Not a link or a ticket: {shown(typed)}. Try https://…, ABC-123 or [title](https://…).")
     return link
+
+
+def _of_nowhere(title: str, ticket: str) -> str:
+    """Return a link whose address is a ticket: that ticket alone where the title says the same, else as it is typed."""
+    return ticket.upper() if title.casefold() == ticket.casefold() else f"[{title}]({ticket})"
 
 
 def _plain(typed: str) -> str | None:
@@ -59,5 +82,4 @@ def _titled(title: str, address: str) -> str | None:
 
 
 def _is_titled(typed: str) -> bool:
-    title, _, address = typed[1:-1].rpartition("](")
-    return typed.startswith("[") and typed.endswith(")") and title != "" and _plain(address) is not None
+    return _plain(link_parts(typed)[1]) is not None

@@ -10,7 +10,7 @@ from postmortem_tui.values.choices import folded, read_choice
 from postmortem_tui.values.dates import read_date, say_date
 from postmortem_tui.values.distances import day_distance, from_start, moment_distance
 from postmortem_tui.values.durations import read_duration, say_duration
-from postmortem_tui.values.moments import SLACK, local_clock, read_moment, say_moment
+from postmortem_tui.values.moments import SLACK, kept_moment, local_clock, read_moment, say_moment
 from postmortem_tui.values.patterns import matcher_of, sound
 from postmortem_tui.values.people import read_people
 from postmortem_tui.values.spec import Checked, Spec
@@ -181,8 +181,9 @@ def _date(text: str, context: Context) -> Reading:
 
 def _moment(text: str, context: Context) -> Reading:
 
-    moment = read_moment(text, context)
-    note = "".join(f" ({one})" for one in (remark(text), season_remark(text, moment)) if one)
+    kept = kept_moment(text)  # names no zone to say anything of
+    moment = kept or read_moment(text, context)
+    note = "" if kept else "".join(f" ({one})" for one in (remark(text), season_remark(text, moment)) if one)
     away = from_start(moment, context.start) if context.start else moment_distance(moment, context.now)
     still = STILL_AHEAD if context.past and moment > context.now + SLACK else ""
     local = local_clock(moment, context.zone)

@@ -1,6 +1,7 @@
 """Days as people type them: 2024-01-15, 15 Jan 2024, tomorrow, fri, +2w."""
 
 from calendar import monthrange
+from contextlib import suppress
 from datetime import date, timedelta
 
 from postmortem_tui.lazy import late
@@ -56,11 +57,13 @@ def read_date(text: str, context: Context) -> date:
 
 
 def _due_day(typed: str, today: date) -> date:
-    from postmortem_tui.values.due_days import end_of, in_english, signed, without_clock, without_lead, working_days
+    from postmortem_tui.values import due_days
+    from postmortem_tui.values.due_days import end_of, signed, working_days
 
-    typed = in_english(without_lead(typed))
+    typed = due_days.without_lead(typed)
+    behind = due_days.without_lead(due_days.without_clock_first(typed))
     refused: Misread | None = None
-    for way in dict.fromkeys((typed, without_clock(typed))):
+    for way in map(due_days.in_english, dict.fromkeys((typed, behind, due_days.without_clock(typed)))):
         try:
             found = end_of(way, today) or working_days(way, today)
             return found or read_day(signed(way), today=today, near=today, first=1, lead=YEAR - SOON)
@@ -79,6 +82,9 @@ def read_day(text: str, *, today: date, near: date, first: int, lead: timedelta)
     `near` the seven days begin among which a bare weekday is looked for; lead: how long after `near` a day without a
     year is at most. Raises Misread.
     """
+    if len(text) == 10 and text[4] == text[7] == "-":
+        with suppress(ValueError):  # no such day: said below
+            return date.fromisoformat(text)
     typed = text.casefold()
     try:
         day = _relative(typed, today) or _weekday(typed, today, near, first) or _calendar(typed, near + lead)

@@ -5,15 +5,19 @@ from datetime import date, timedelta
 
 from postmortem_tui.lazy import late
 from postmortem_tui.values.day_names import MONTHS
+from postmortem_tui.values.typed import Misread
+from postmortem_tui.values.zones import read_zone
 
 _LEAD = late(r"(?:due|by|until|till|before|on|not later than|no later than)(?: the)? ")
-_CLOCK_FIRST = late(r"(?:eod|cob|close of business|end of business|noon|midnight)(?: on)? (?=\S)")
 _CLOCK = late(
     r"(?:^|[ ,]+|(?<=\d)t)(?:at |by |before )?"
     r"(?:\d{1,2}[:.h]\d{2}(?::\d{2})?(?: ?[ap]\.?m\.?)?|\d{1,2} ?[ap]\.?m\.?|noon|midnight|eod|cob|close of business)"
-    r"(?: ?(?:[a-z]{2,5}|(?:utc|gmt)?[+-]\d{1,2}(?::?\d{2})?|z))?$"
+    r"(?: ?(?P<zone>[a-z]{2,5}|(?:utc|gmt)?[+-]\d{1,2}(?::?\d{2})?|z))?$"
 )
-_CLOCK_FIRST = late(r"(?:eod|cob|close of business|end of business|noon|midnight)(?: on)? (?=\S)")
+_CLOCK_FIRST = late(
+    r"(?:at )?(?:\d{1,2}[:.h]\d{2}(?::\d{2})?(?: ?[ap]\.?m\.?)?|\d{1,2} ?[ap]\.?m\.?|eod|cob|close of business"
+    r"|end of business|noon|midnight)(?:,? on)?,? (?=\S)"
+)
 _NUMBERS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 _UNITS = {"wk": "weeks", "wks": "weeks", "mth": "months", "mths": "months"}
 _COUNTED = late(
@@ -33,17 +37,31 @@ _FRIDAY = 4
 
 
 def without_lead(typed: str) -> str:
-    """Return a tidied text without what says it is a limit: `by friday` and `cob friday` are a day."""
+    """Return a tidied text without what says it is a limit: `by friday` is a day."""
     found = _LEAD.match(typed.casefold())
-    typed = typed[found.end() :] if found else typed
-    clock = _CLOCK_FIRST.match(typed.casefold())
-    return typed[clock.end() :] if clock else typed
+    return typed[found.end() :] if found else typed
+
+
+def without_clock_first(typed: str) -> str:
+    """Return a tidied text without the time of day that it begins with: `cob friday`, `17:00 Fri`, `5pm on 3 March`."""
+    found = _CLOCK_FIRST.match(typed.casefold())
+    return typed[found.end() :] if found else typed
 
 
 def without_clock(typed: str) -> str:
     """Return a tidied text without the time of day at its end; only such a time is today."""
     found = _CLOCK.search(typed.casefold())
-    return (typed[: found.start()].strip(" ,") or "today") if found else typed
+    if not found or (found["zone"] and not _is_zone(found["zone"].upper())):
+        return typed
+    return typed[: found.start()].strip(" ,") or "today"
+
+
+def _is_zone(word: str) -> bool:
+    try:
+        read_zone(word)
+    except Misread:
+        return False
+    return True
 
 
 def signed(typed: str) -> str:

@@ -38,14 +38,21 @@ def read_moment(text: str, context: Context) -> datetime:
     unless that is before `context.after`. `+5m` counts from `context.after`, `10m ago` from `context.now`. Ten digits
     are seconds since 1970. Raises Misread.
     """
-    if _KEPT.fullmatch(text):
-        with suppress(ValueError):  # no such day, or hour: said below
-            return datetime.fromisoformat(text.removesuffix(" UTC")).replace(tzinfo=UTC)
+    if kept := kept_moment(text):
+        return kept
     typed = tidy(text)
     try:
         return read_instant(typed, context) or read_moment_of_wall(typed, context)[0]
     except OverflowError:
         raise Misread(f"Outside the calendar: {shown(text)}.") from None
+
+
+def kept_moment(text: str) -> datetime | None:
+    """Return the moment of a text as a draft keeps it, by `say_moment`; None for any other text."""
+    if _KEPT.fullmatch(text):
+        with suppress(ValueError):  # no such day, or hour
+            return datetime.fromisoformat(text.removesuffix(" UTC")).replace(tzinfo=UTC)
+    return None
 
 
 def just_now(now: datetime, zone: tzinfo = UTC) -> Context:

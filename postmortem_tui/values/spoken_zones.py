@@ -21,6 +21,7 @@ _ALONE: Mapping[str, str] = {
     "eastern european": "Europe/Helsinki",
     "western european": "Europe/Lisbon",
     "australian eastern": "Australia/Sydney",
+    "zulu": "UTC",
 }
 """Names that are said without the word for time as well."""
 
@@ -283,7 +284,7 @@ _US = r"(?:(?:US|U\.S\.|USA) )?"
 _NAMES = "|".join(sorted(_WITH_TIME, key=len, reverse=True))
 _ALONES = "|".join(sorted((name.title() for name in _ALONE), key=len, reverse=True))
 
-_TIMED = rf"{_US}(?:{_NAMES})(?: standard| daylight| summer)?(?: local)? time(?: ?zone)?"
+_TIMED = rf"{_US}(?:{_NAMES})(?:(?: standard| daylight| summer)?(?: local)? time(?: ?zone)?| local)"
 
 
 def _any_of(words: Iterable[str]) -> str:
@@ -311,10 +312,10 @@ _SET_OFF = rf"(?=\s*$|\s*[:;|)\]]|,(?!\s*(?:{_ALONES}|Western|Northern|Southern|
 _NAME_ALONE = late(rf"(?P<mark>[(\[])?(?P<name>{_US}(?:{_ALONES}))(?(mark)[)\]]|{_SET_OFF})")
 _BEGINS = late(rf"(?P<name>{_US}(?:{_ALONES}))(?=\s)")
 _LEADS = (
-    r"(?i:\b(?:times?|timestamps?|time ?zone|tz|clocks?|zeit|zeiten|uhrzeit|heures?|horas?|hora|when)\b"
+    r"(?i:(?<![^\W_])(?:times?|timestamps?|time ?zone|tz|clocks?|zeit|zeiten|uhrzeit|heures?|horas?|hora|when)\b"
     r"(?: (?:are|is|were|given|shown|listed|all|in|the))*)\s*[(\[/|:,–—-]{0,2}\s*"
 )
-_LABELLED = late(rf"{_LEADS}(?P<name>{_US}(?:{_ALONES}))(?=\s*(?:$|[)\].,;|/–—-]))")
+_LABELLED = late(rf"{_LEADS}(?P<name>{_US}(?:{_ALONES}))(?=[*_]*\s*(?:$|[)\].,;|/–—-]))")
 
 
 def spoken_zone(text: str) -> str:
@@ -322,7 +323,7 @@ def spoken_zone(text: str) -> str:
     plain = " ".join(text.casefold().split()).replace("u.s. ", "us ").removeprefix("us ").removeprefix("usa ")
     if phrase := _PHRASES.get(plain):
         return phrase
-    bare = re.sub(r"(?: standard| daylight| summer)?(?: local)? time(?: ?zone)?$", "", plain)
+    bare = re.sub(r"(?:(?: standard| daylight| summer)?(?: local)? time(?: ?zone)?| local)$", "", plain)
     return _WITH_TIME.get(bare, "") if bare != plain else _ALONE.get(plain, "")
 
 

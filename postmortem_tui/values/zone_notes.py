@@ -23,6 +23,7 @@ _BESIDE = frozenset(_BESIDE_WORDS.split())
 _SEPARATOR = late(r"\s+[-–—/|]+\s*|\s*[—|：(\[（【]\s*|[:;,/]\s+")
 _CLOSING = {"(": ")", "[": "]", "（": "）", "【": "】"}
 _WORD = late(r"[^\s,;()\[\]（）]+")
+_LETTERS = late(r"[\d-]*[^\W\d_][\w'’-]*")
 _OFFSET_APART = late(r"\b(UTC|GMT)\s+(?=[+−-]\d)")
 _CASELESS = late(
     r"^(?:(?:時刻|時間|表示|表記|すべて|全て|は|时间|時間|均|皆|都|为|為|是|모든|모두|시간|시각|은|는)[:：\s]*)+(?=[A-Z日北中한]|$)"
@@ -86,8 +87,41 @@ def says_only_a_zone(line: str) -> bool:
         return True
     if len(line) > LONGEST_LINE or not bare or not _zone_of(bare, bracketed=False):
         return False
-    zones = {read_zone(word).utcoffset(_ANY_DAY) for word in _WORD.findall(bare) if _SHORT.fullmatch(word)}
+    short = (word for word in _WORD.findall(bare) if _SHORT.fullmatch(word) and _is_zone(word))
+    zones = {read_zone(word).utcoffset(_ANY_DAY) for word in short}
     return len(zones) < 2  # `All times CET (EST for the office)` says two
+
+
+_ABOUT_TIMES = late(
+    r"(?i:[\s>*_(\[]*(?:(?:please )?note|nb|n\.b\.|hinweis|nota|remarque)?(?: that)?[:,]?\s*"
+    r"(?:(?:every|each|any) (?:time|timestamp|stamp|clock)"
+    r"|(?:(?:all|the|these|those|clock|alle|die|toutes|tous|les|todas|todos|las|los|as|os|все)(?: of)? )*"
+    r"(?:times|timestamps|stamps|clocks|zeiten|zeitangaben|heures|horaires|horas|horarios|horários|orari|tijden|czasy|времена))"
+    r"(?: (?:below|above|here|in this \w+|shown|given|listed|in the \w+))*"
+    r" (?:is|are|was|were|follow|use|come|in|per|as|by|from|according|sind|nach|laut|sont|selon|d'après|son|según|são"
+    r"|segundo|sono|secondo|zijn|volgens|według|по)"
+    r"(?P<told> .{2,}))"
+)
+_OF_PRECISION_WORDS = """
+    a about above and approximate approximated approximately approx are as at below by circa ca down elapsed estimated
+    estimates exact format from given here hour hours in into is it listed measured minute minutes nearest of off only
+    order or ordered per precise relative rounded roughly seconds second shown since sorted start started stated that
+    the they to up was were with within 12h 24h 12-hour 24-hour hh mm ss gerundet ungefähr etwa sind approximatives
+    sont environ aproximadas aproximados son são около approssimativi sono incident event first alert detection outage
+"""
+_OF_PRECISION = frozenset(_OF_PRECISION_WORDS.split())
+"""Words that say how exact times are, not by which clock."""
+
+
+def tells_of_a_clock(line: str) -> bool:
+    """Return whether a line says of the times around it something else than how exact they are: by which clock.
+
+    `Every time below is ship's time` and `Times are those of the plant in Cluj` name a zone that nobody can know here.
+    """
+    found = _ABOUT_TIMES.fullmatch(line) if len(line) <= LONGEST_LINE else None
+    if not found or line.rstrip().endswith(("?", ":")):
+        return False
+    return any(word.casefold().strip("'’.:*_") not in _OF_PRECISION for word in _LETTERS.findall(found["told"]))
 
 
 def _zone_of(note: str, *, bracketed: bool) -> str:

@@ -127,7 +127,7 @@ def kept_name(zone: tzinfo) -> str:
 
 def zone_named(name: str) -> tzinfo:
     """Return the zone of a kept name; an empty one is UTC. Raise Misread where it is unknown."""
-    return read_zone(name) if name else UTC
+    return UTC if name in ("", "UTC") else read_zone(name)
 
 
 def short_name(zone: tzinfo) -> str:

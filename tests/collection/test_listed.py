@@ -11,7 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from postmortem_tui.collection.collection import Opening
-from postmortem_tui.collection.index_inputs import FILE
+from postmortem_tui.collection.index_file import FILE
 from postmortem_tui.collection.known_title import known_title
 from postmortem_tui.collection.listed import beginning_of, drafts_of, listed, opening_of
 from postmortem_tui.collection.recorded_draft import DraftReader

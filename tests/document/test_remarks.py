@@ -1,7 +1,6 @@
 """Remarks: kept in the draft, merged by git, read again, and in none of its documents unless somebody asks."""
 
 import tomllib
-from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
@@ -102,7 +101,7 @@ def test_open_remarks_are_found_where_they_are_asked_and_hold_the_final_text_bac
 
     asked = WORKED.with_remark(ASKED)
     assert found(asked) == [("asks", USERS)]
-    assert found(WORKED.with_remark(replace(ASKED, question="gone.away"))) == [("asks", "unplaced")]
+    assert found(WORKED.with_remark(ASKED._replace(question="gone.away"))) == [("asks", "unplaced")]
     before, after = ({one.code for one in in_the_way(draft, NOW, GUIDE)} for draft in (WORKED, asked))
     assert after - before == {"remark-open"}
     assert found(asked.with_remark(ASKED.answered("So.", "Ana"))) == []

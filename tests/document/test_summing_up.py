@@ -3,7 +3,7 @@
 import pytest
 
 from postmortem_tui.document.draft import Draft
-from postmortem_tui.document.summing_up import LONGEST, suggested
+from postmortem_tui.document.summing_up import LONGEST, SENTENCES, sentences, suggested
 from tests.known import BUILT_IN, NOW, STANDARD
 
 SUMMARY = STANDARD.find("summary").block
@@ -25,7 +25,7 @@ def test_it_is_made_of_title_day_length_impact_cause_and_resolution() -> None:
     draft = put(draft, "root_cause", "The pool ran dry. It had a limit of 20.\n\nMore of it.")
     draft = put(draft, "resolution", "1. Rolled back to v3.1\n2. Restarted the pods")
     assert suggested(draft, SUMMARY) == (
-        "Checkout failed (2026-11-17, 1 hour 41 minutes). About 8,000 customers. The pool ran dry. "
+        "Checkout failed (2026-11-17, 1 hour 41 minutes): about 8,000 customers. The pool ran dry. "
         "Rolled back to v3.1; Restarted the pods."
     )
 
@@ -38,6 +38,25 @@ def test_nothing_is_suggested_where_too_little_is_known_or_it_does_not_apply() -
     assert suggested(two, SUMMARY)
     assert suggested(two, STANDARD.find("root_cause").block) == ""
     assert suggested(two.waive(STANDARD.find("summary"), "internal"), SUMMARY) == ""
+
+
+@pytest.mark.parametrize(
+    ("cause", "told"),
+    [
+        ("The pool (e.g. of v3.1) ran dry. It had 20.", "The pool (e.g. of v3.1) ran dry."),
+        ("Dr. Who was away, i.e. nobody knew. More.", "Dr. Who was away, i.e. nobody knew."),
+        ("プールが枯渇した。上限は20だった。", "プールが枯渇した。"),
+        ("It failed! Why? Nobody knows.", "It failed!"),
+        ("no end", "No end."),
+    ],
+)
+@pytest.mark.parametrize("impact", ["", "about 8,000 customers. Some called."])
+def test_it_has_no_more_sentences_than_the_review_wants(cause: str, told: str, impact: str) -> None:
+    draft = put(put(begun(), "root_cause", cause), "resolution", "Rolled back. Then more. And more.")
+    draft = put(draft, "user_impact.users_affected", impact)
+    made = suggested(draft, SUMMARY)
+    assert SENTENCES[0] <= len(sentences(made)) <= SENTENCES[1], made
+    assert told in made
 
 
 def test_a_long_part_is_cut_at_a_word() -> None:

@@ -1,6 +1,7 @@
 """Every line of a source is in a row, or has a reason why it is in none."""
 
 import html
+import json
 import re
 from datetime import UTC, date
 from typing import Any
@@ -13,10 +14,8 @@ from postmortem_tui.evidence.evidence_reading import read
 from postmortem_tui.evidence.model import UNKNOWN, Facts, Ignored, Seen
 from tests.evidence.scoring import evidence_of, labels, text_of
 
-BY_LINES = [label for label in labels() if not re.match(r"\s*[{\[]|apiVersion|items:", plain(text_of(label)))]
 
-
-@pytest.mark.parametrize("label", BY_LINES, ids=lambda label: label["sample"])
+@pytest.mark.parametrize("label", labels(), ids=lambda label: label["sample"])
 def test_each_line_is_in_a_row_or_ignored(label: dict[str, Any]) -> None:
     evidence = evidence_of(label)
     begun = {row.source.line for row in evidence.rows} | {one.line for one in evidence.ignored}
@@ -62,3 +61,23 @@ def test_each_line_that_is_seen_of_a_page_is_in_a_row_or_ignored(page: str, rows
     evidence = read(page, Facts(day=date(2026, 10, 14), zone=UTC))
     assert [row.source.line for row in evidence.rows] == rows
     assert {one.line for one in evidence.ignored} == ignored
+
+
+def test_of_json_each_line_is_a_field_of_its_row_or_beside_the_rows() -> None:
+    text = (
+        '{\n "page": "Shop",\n "events": [\n  {\n   "level": 7,\n   "time": "2026-10-14T07:00:00Z",\n'
+        '   "message": "down"\n  },\n  {\n   "level": 9,\n   "time": "2026-10-14T07:31:00Z",\n   "message": "up"\n  }\n'
+        ' ],\n "next": "page 2"\n}'
+    )
+    evidence = read(text)
+    assert [row.source.line for row in evidence.rows] == [6, 11]
+    assert {one.line: one.why.rpartition(" ")[2] for one in evidence.ignored} == {
+        2: "one", 3: "one", 5: "6", 10: "11", 15: "one",
+    }  # fmt: skip
+
+
+def test_a_large_document_of_json_is_accounted_for_in_time() -> None:
+    event = {"id": 1, "nested": {"a": {"b": [1, 2, 3]}}, "time": "2026-10-14T07:00:00Z", "message": "down"}
+    evidence = read(json.dumps([{**event, "id": at} for at in range(1500)], indent=1))
+    assert len(evidence.rows) == 1500
+    assert len({one.line for one in evidence.ignored} | {row.source.line for row in evidence.rows}) > 1500 * 6

@@ -1,6 +1,6 @@
 """Days as people write them in other languages, headings that say day and zone, and YAML of programs."""
 
-from datetime import UTC, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
 
@@ -74,6 +74,37 @@ def test_the_day_that_somebody_told_is_stronger_than_one_among_words() -> None:
     by_hand = Facts(zone=UTC, day=datetime(2026, 6, 11).date())
     assert read(text, Facts(zone=UTC)).rows[0].time == datetime(2026, 6, 9, 14, 5, tzinfo=UTC)
     assert read(text, by_hand).rows[0].time == datetime(2026, 6, 11, 14, 5, tzinfo=UTC)
+
+
+def test_a_day_among_words_is_stronger_than_that_of_the_incident() -> None:
+    text = "Outage of 9 June 2026\n14:05 alert\n14:09 paged\n"
+    of_draft = Facts(zone=UTC, day=date(2026, 11, 29), start=datetime(2026, 11, 29, 9, tzinfo=UTC), of_draft=True)
+    assert read(text, of_draft).rows[0].time == datetime(2026, 6, 9, 14, 5, tzinfo=UTC)
+    assert read("14:05 alert\n14:09 paged\n", of_draft).rows[0].time == datetime(2026, 11, 29, 14, 5, tzinfo=UTC)
+
+
+@pytest.mark.parametrize(("name", "day"), [("api-2026-06-09.log", 9), ("api-2026-06-30.log", 29), ("api.log", 29)])
+def test_a_file_named_by_a_day_far_from_the_incident_is_of_that_day_and_it_is_told(name: str, day: int) -> None:
+    of_draft = Facts(zone=UTC, day=date(2026, 6, 29), of_draft=True, file_name=name)
+    evidence = read("14:05:01 alert\n14:09:03 paged\n", of_draft)
+    assert [row.time and row.time.day for row in evidence.rows] == [day, day]
+    assert any("as the file is named" in one for one in evidence.assumed) is (day == 9)
+
+
+@pytest.mark.parametrize(
+    ("line", "day"),
+    [
+        ("Jan 10 09:02:10 web-1 app: slow", date(2026, 1, 10)),
+        ("Dec 28 09:02:10 web-1 app: slow", date(2025, 12, 28)),
+        ("Feb 20 09:02:10 web-1 app: slow", date(2026, 2, 20)),
+        ("Jul 10 09:02:10 web-1 app: slow", None),
+    ],
+)
+def test_a_day_without_a_year_is_around_the_incident_or_asked_for(line: str, day: date | None) -> None:
+    """What led to it is before its day: the next year is none that a log of it can have."""
+    evidence = read(f"{line}\n{line}", Facts(zone=UTC, day=date(2026, 1, 15)))
+    assert [row.time and row.time.date() for row in evidence.rows] == [day, day]
+    assert ("day" in evidence.asks) is (day is None)
 
 
 def test_two_days_with_zones_of_their_own() -> None:

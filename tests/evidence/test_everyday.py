@@ -1,12 +1,15 @@
 """Kinds of faults that everyday copies of today's clients and tools showed, each as small as it can be."""
 
-from datetime import UTC, date
+from datetime import UTC, date, datetime
 
 import pytest
 
 from postmortem_tui.evidence.evidence_reading import read
 from postmortem_tui.evidence.model import Facts
+from postmortem_tui.values.zones import read_zone
 from tests.evidence.test_kinds import rows_of
+
+RULE = "-" * 72
 
 
 @pytest.mark.parametrize(
@@ -105,3 +108,190 @@ def test_a_day_among_words_above_all_rows_is_theirs_and_not_that_of_the_copy(tit
 def test_words_that_are_months_elsewhere_name_no_day(title: str) -> None:
     facts = Facts(zone=UTC, captured_day=date(2026, 10, 15))
     assert {row.time and row.time.date() for row in read(f"{title}\n09:02 alert", facts).rows} == {date(2026, 10, 15)}
+
+
+def test_a_line_that_makes_no_row_shows_the_order_of_day_and_month_too() -> None:
+    text = "5/12/26, 10:42 PM - Ruth: gateway down\n5/13/26, 12:02 AM - Ruth: This message was deleted\n"
+    evidence = read(text, Facts(zone=UTC))
+    assert [row.time for row in evidence.rows] == [datetime(2026, 5, 12, 22, 42, tzinfo=UTC)]
+
+
+@pytest.mark.parametrize(
+    ("zone", "clock", "month"),
+    [
+        ("America/Chicago", "2:03 PM", 5),
+        ("US/Eastern", "2:03 PM", 5),
+        ("America/Indiana/Knox", "2:03 PM", 5),
+        ("America/Chicago", "14:03", 0),
+        ("Australia/Sydney", "2:03 PM", 0),
+        ("America/Toronto", "2:03 PM", 0),
+        ("America/Sao_Paulo", "2:03 PM", 0),
+    ],
+)
+def test_the_month_is_first_beside_am_and_pm_where_the_zone_is_of_the_us_and_that_is_said(
+    zone: str, clock: str, month: int
+) -> None:
+    text = f"[5/12/26, {clock}] Ruth: gateway down\n[5/12/26, {clock}] Max: on it\n"
+    evidence = read(text, Facts(zone=read_zone(zone), zone_name=zone))
+    assert [row.time.month if row.time else 0 for row in evidence.rows] == [month, month]
+    assert any(zone in one for one in evidence.assumed) is bool(month)
+    assert ("day" in evidence.asks) is not bool(month)
+
+
+def test_comments_of_jira_in_cells_of_their_own_are_rows() -> None:
+    text = (
+        "Issue key,Summary,Created,Comment,Comment\n"
+        "OPS-1,Slow search,12/May/26 1:02 PM,"
+        '12/May/26 1:10 PM;petra;shard 7; it moves,"12/May/26 1:40 PM;luis;done,\nlatency normal"\n'
+        "OPS-2,No comment,12/May/26 2:02 PM,,\n"
+    )
+    rows = read(text, Facts(zone=UTC)).rows
+    assert [(row.time and row.time.hour, row.who, row.text) for row in rows] == [
+        (13, "", "Slow search"),
+        (13, "petra", "shard 7; it moves"),
+        (13, "luis", "done,\nlatency normal"),
+        (14, "", "No comment"),
+    ]
+
+
+@pytest.mark.parametrize("heading", ["Checkout outage, 5 May 2026 (CEST)", "**Notes - checkout - 5/5/2026 [CEST]**"])
+def test_a_zone_in_brackets_at_the_end_of_a_heading_is_that_of_the_times_below(heading: str) -> None:
+    evidence = read(f"{heading}\n13:02 pingdom says down\n13:20 green\n", Facts(day=date(2026, 5, 5)))
+    assert [row.time and row.time.hour for row in evidence.rows] == [11, 11]
+
+
+def test_words_in_brackets_that_are_no_zone_name_none() -> None:
+    evidence = read("Notes on checkout (BOT)\n13:02 pingdom says down\n", Facts(day=date(2026, 5, 5)))
+    assert evidence.asks == ("zone",)
+
+
+def test_a_line_of_a_chat_with_a_time_of_its_own_is_never_part_of_the_message_above() -> None:
+    text = (
+        "[14:03] Lena Fischer: search is slow\n[14:05] deploybot APP: rollback of v41 started (edited)\n"
+        "[14:06] restarted shard 7 by hand\nit took a minute\n[14:31] Lena Fischer: fine again\n"
+    )
+    evidence = read(text, Facts(zone=UTC, day=date(2026, 5, 12)))
+    assert [(f"{row.time:%H:%M}", row.who, row.text) for row in evidence.rows] == [
+        ("14:03", "Lena Fischer", "search is slow"),
+        ("14:05", "deploybot", "rollback of v41 started"),
+        ("14:06", "", "restarted shard 7 by hand\nit took a minute"),
+        ("14:31", "Lena Fischer", "fine again"),
+    ]
+
+
+def test_what_alerting_programs_watch_is_said_with_its_state() -> None:
+    rows = read('"Time","State","Rule","Labels"\n2026-05-12T13:02:44Z,Alerting,Errors,shop\n').rows
+    assert [row.text for row in rows] == ["Alerting\nErrors\nshop"]
+
+
+@pytest.mark.parametrize(
+    ("line", "clock"),
+    [
+        ("We first saw the errors at 11:02 UTC on 12 May 2026.", "11:02"),
+        ("On 12 May 2026 at 11:02 UTC", ""),
+        ("Errors began on 12 May 2026 at 11:02 UTC", "11:02"),
+        ("The failover finished at about 1:32 PM CEST.", "11:32"),
+        ("The failover finished at 11:32.", ""),
+        ("Next update at 15:00 UTC.", ""),
+        ("Written on 12 May 2026 at 15:00 UTC", ""),
+    ],
+)
+def test_a_sentence_that_ends_with_its_time_is_a_row_where_a_zone_or_a_day_is_named(line: str, clock: str) -> None:
+    evidence = read(f"{line}\n11:10 UTC Noor declared an incident\n", Facts(day=date(2026, 5, 12)))
+    told = [f"{row.time:%H:%M}" for row in evidence.rows if row.text == line and row.time]
+    assert told == ([clock] if clock else [])
+
+
+def test_a_name_above_what_somebody_did_and_a_handle_behind_a_name() -> None:
+    text = (
+        "Petra Novak\nadded a comment - 12/May/26 1:10 PM\nshard 7 moves\n\n"
+        "Luis Vega\nadded a comment - 12/May/26 1:40 PM\ndone\n"
+    )
+    assert [(row.who, row.text) for row in read(text, Facts(zone=UTC)).rows] == [
+        ("Petra Novak", "shard 7 moves"),
+        ("Luis Vega", "done"),
+    ]
+    text = (
+        "Petra Novak @petra · 2 hours ago\nslow\nPetra Novak @petra added incident label 2 hours ago\n"
+        "Luis Vega @luis · 1 hour ago\ndone\n"
+    )
+    rows = read(text, Facts(captured_at=datetime(2026, 5, 12, 13, tzinfo=UTC))).rows
+    assert [row.text for row in rows] == ["slow", "done"]
+
+
+@pytest.mark.parametrize(
+    ("text", "rows"),
+    [
+        (
+            "Triggered  May 12, 13:02:44  Errors are 9 %\nOK  May 12, 13:31:00  Errors are 0 %\n",
+            [("13:02:44", "", "Triggered  Errors are 9 %"), ("13:31:00", "", "OK  Errors are 0 %")],
+        ),
+        (
+            "Lena Fischer 9:14 AM worker is down\nOmar Haddad 9:17 AM taking it\nnow\n",
+            [("09:14:00", "Lena Fischer", "worker is down"), ("09:17:00", "Omar Haddad", "taking it\nnow")],
+        ),
+        (
+            "Luis Vega\nMay 12, 2026 at 1:40 PM\nmoved it\nEdit\nDelete\n"
+            "Petra Novak\nMay 12, 2026 at 1:10 PM\nslow\nEdit\nDelete\n",
+            [("13:10:00", "Petra Novak", "slow"), ("13:40:00", "Luis Vega", "moved it")],
+        ),
+        (
+            f"{RULE}\nr812 | luis | 2026-05-12 13:02:44 +0000 (Tue, 12 May 2026) | 1 line\n\nRaise pool\n{RULE}\n",
+            [("13:02:44", "luis", "Raise pool")],
+        ),
+        (
+            "1:04p UTC – Ruth acks\n1:09a UTC – page\n",
+            [("13:04:00", "", "Ruth acks"), ("01:09:00", "", "page")],
+        ),
+    ],
+    ids=["a state before", "copied into a document", "buttons below comments", "svn log", "a letter before a zone"],
+)
+def test_shapes_that_fresh_samples_had(text: str, rows: list[tuple[str, str, str]]) -> None:
+    evidence = read(text, Facts(zone=UTC, day=date(2026, 5, 12)))
+    made = [(f"{row.time:%H:%M:%S}" if row.time else "", row.who, row.text) for row in evidence.rows]
+    assert sorted(made) == sorted(rows)
+
+
+@pytest.mark.parametrize(
+    ("line", "until"),
+    [
+        ("1115Z-1118Z failover", 18),
+        ("11:15 UTC - 11:18 UTC failover", 18),
+        ("1:15 PM CEST to 1:18 PM CEST failover", 18),
+        ("11:15 UTC - 1118 failed over", 0),
+    ],
+)
+def test_a_zone_may_stand_behind_both_ends_of_a_range(line: str, until: int) -> None:
+    text = f"11:02 UTC slow\n{line}\n1132Z green\n"
+    rows = read(text, Facts(zone=UTC, day=date(2026, 5, 12))).rows
+    assert rows[1].time == datetime(2026, 5, 12, 11, 15, tzinfo=UTC)
+    assert (rows[1].until.minute if rows[1].until else 0) == until
+    assert rows[1].text == ("failover" if until else "1118 failed over")
+
+
+@pytest.mark.parametrize(
+    ("text", "rows"),
+    [
+        (
+            "<ul><li>11:02 slow</li><li>11:05 acked<ul><li>looks at it</li></ul></li><li>11:20 green</li></ul>",
+            ["slow", "acked\nlooks at it", "green"],
+        ),
+        ("Start (UTC),End (UTC),Who,What\n2026-05-12 11:02,2026-05-12 11:20,Sam,Failover\n", ["Failover"]),
+        (
+            "TimeCreated  : 12.05.2026 11:02:44\nId           : 7031\nMessage      : It stopped.\n\n"
+            "TimeCreated  : 12.05.2026 11:03:10\nId           : 7036\nMessage      : It runs.\n",
+            ["It stopped.", "It runs."],
+        ),
+        (
+            '{"milestones": [{"type": "work_began", "occurred_at": "2026-05-12T11:02:44Z", "created_at":'
+            ' "2026-05-12T11:30:00Z"}, {"type": "resolved", "occurred_at": "2026-05-12T11:20:00Z"}]}',
+            ["work began", "resolved"],
+        ),
+        ("Priya Raman\n12.5. 11:02\nslow\nGefällt mir 2\nMax Weiß\n12.5. 11:20\ngreen\n", ["slow", "green"]),
+    ],
+    ids=["a list inside a list", "a zone over a column", "labels set apart", "one word for an event", "a reaction"],
+)
+def test_more_shapes_that_fresh_samples_had(text: str, rows: list[str]) -> None:
+    evidence = read(text, Facts(zone=UTC, day=date(2026, 5, 12)))
+    assert [row.text for row in evidence.rows] == rows
+    assert all(row.time and (row.time.day, row.time.hour) == (12, 11) for row in evidence.rows)

@@ -4,6 +4,7 @@ from datetime import UTC, datetime
 
 import pytest
 
+from postmortem_tui.blocks.checklist import ActionItem, Checklist
 from postmortem_tui.blocks.timeline import Entry
 from postmortem_tui.document.draft import Draft
 from postmortem_tui.document.draft_tables import from_plain, to_plain
@@ -97,3 +98,33 @@ def test_a_secret_in_a_tag_goes_with_it() -> None:
     assert "logs.example" not in str(to_plain(redacted))
     cleared = _with_event(draft, 2, "see the log now")
     assert "logs.example" not in str(to_plain(cleared))
+
+
+POINTED = (
+    "# Outage\n\n## What Went Well\n\n- Less CO<sub>2</sub>, \\<kbd>typed\\</kbd>\n"
+    "- Pressed\n\n  - then <kbd>Enter</kbd>\n\n"
+    "## Action Items\n\n- [ ] Press <kbd>x</kbd> - @ana - 2026-03-01\n  - and <ins>tell</ins>\n- [ ] Plain\n"
+)
+
+
+def test_it_stays_in_points_and_items_and_in_the_lines_under_them() -> None:
+    draft = _read(POINTED)
+    text = export(draft)
+    wanted = (
+        "CO<sub>2</sub>, \\<kbd>typed\\</kbd>",
+        "- then <kbd>Enter</kbd>",
+        "Press <kbd>x</kbd>",
+        "and <ins>tell</ins>",
+    )
+    assert [part for part in wanted if part not in text] == []
+    assert export(_read(text)) == text
+    assert from_plain(to_plain(draft), draft.template) == draft
+    assert put_back(POINTED, draft.template, draft, NOW, words()) == (POINTED, ())
+    checklist = next(block for block in draft.template.blocks() if isinstance(block, Checklist) and draft[block])
+    items = [*draft[checklist]]
+    changed = draft.put(checklist, (items[0].having(action=items[0].action.replace("Press", "Hold")), items[1]))
+    assert put_back(POINTED, draft.template, changed, NOW, words()) == (POINTED.replace("Press <", "Hold <"), ())
+    changed = draft.put(checklist, (items[0].having(action=items[0].action.replace("and", "or")), items[1]))
+    assert put_back(POINTED, draft.template, changed, NOW, words()) == (POINTED.replace("and <", "or <"), ())
+    typed = draft.put(checklist, (ActionItem(action="Press <kbd>x</kbd>"),))
+    assert "Press \\<kbd>x\\</kbd>" in export(typed)

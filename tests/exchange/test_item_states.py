@@ -278,3 +278,60 @@ def test_persons_before_items_own_them() -> None:
     text = "# Outage\n\n## Action Items\n\n- [ ] Ana: add an alert\n- [ ] **Ben**: write it down\n- [ ] a third\n"
     page = export(import_markdown(text, STANDARD, "", NOW, words()).draft)
     assert "- [ ] **add an alert** - Ana\n- [ ] **write it down** - Ben\n" in page
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        "| Action | Due | Status |\n| --- | --- | --- |\n| one | 2026-03-01 | Open |\n| two | 2026-03-02 | Done |",
+        "| 조치 | 기한 | 상태 |\n| --- | --- | --- |\n| one | 2026-03-01 | 진행 중 |\n| two | 2026-03-02 | 완료 |",
+    ],
+)
+def test_the_word_of_a_state_behind_the_due_day_changes_alone(table: str) -> None:
+    assert changed(table, 0, done=True) == table.replace("Open", "Done").replace("진행 중", "완료")
+
+
+def test_the_word_of_a_state_at_the_end_of_a_list_with_bars_changes_alone() -> None:
+    body = "- one | 2026-03-01 | Ana Bell | open\n- two | 2026-03-02 | Ben Orr | done"
+    assert changed(body, 0, done=True) == body.replace("open", "done")
+
+
+EMPTY = """\
+| Action | Owner | Due | Status |
+| --- | --- | --- | --- |
+| one | Ana | 1 March 2026 | Open |
+| two |  |              |  |
+| three | | ||"""
+
+
+@pytest.mark.parametrize(
+    ("at", "parts", "old", "new"),
+    [
+        (1, {"owner": "Bo"}, "| two |  |", "| two | Bo |"),
+        (1, {"due": "2026-03-09"}, "|              |", "| 9 March 2026 |"),
+        (1, {"done": True}, "|              |  |", "|              | Done |"),
+        (2, {"owner": "Bo"}, "| three | |", "| three | Bo |"),
+        (2, {"done": True}, "| ||", "| | Done |"),
+    ],
+)
+def test_an_empty_cell_is_filled_where_it_stands(at: int, parts: dict[str, Any], old: str, new: str) -> None:
+    assert changed(EMPTY, at, **parts) == EMPTY.replace(old, new)
+
+
+@pytest.mark.parametrize(
+    ("line", "item"),
+    [
+        ("Unmute the alarm -> Priya", {"action": "Unmute the alarm", "owner": "Priya"}),
+        ("Unmute it => Ana Bell, 2026-03-01", {"action": "Unmute it", "owner": "Ana Bell", "due": "2026-03-01"}),
+        (
+            "Surveiller : Maud Renard, 30 janvier 2026",
+            {"action": "Surveiller", "owner": "Maud Renard", "due": "2026-01-30"},
+        ),
+        ("Watch it: 2026-03-01, Ana", {"action": "Watch it", "owner": "Ana", "due": "2026-03-01"}),
+        ("Read the notes: Alpha, Beta", {"action": "Read the notes: Alpha, Beta"}),
+        ("Close them: OPS-12, OPS-13", {"action": "Close them: OPS-12", "ticket": "OPS-13"}),
+        ("a -> b", {"action": "a -> b"}),
+    ],
+)
+def test_a_person_behind_an_arrow_or_a_colon(line: str, item: dict[str, Any]) -> None:
+    assert items(f"- {line}\n- Something else")[0] == item

@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from postmortem_tui.blocks.fields import Fields
 from postmortem_tui.blocks.timeline import Timeline
 from postmortem_tui.document.draft import Draft
 from postmortem_tui.document.template_reading import read_template
@@ -16,6 +17,7 @@ from tests.exchange.vocabularies import words
 from tests.known import STANDARD
 
 NOW = datetime(2026, 11, 28, tzinfo=UTC)
+OPS_LINK = "[OPS-12](https://x.example.com/OPS-12)"
 
 
 def draft_of(text: str) -> Draft:
@@ -118,6 +120,24 @@ def test_the_rows_of_a_timeline(body: str, read: list[tuple[str, str, str]]) -> 
 )
 def test_zones_as_people_say_them(heading: str, utc: str) -> None:
     assert rows("- 10:00 it fails\n- 10:30 it works", heading)[0][0] == utc
+
+
+@pytest.mark.parametrize(
+    ("note", "utc"),
+    [
+        ("時刻はJSTで統一する。", "01:00"),
+        ("时间均为UTC+8", "02:00"),
+        ("所有时间为CST（UTC+8）", "02:00"),
+        ("所有时间为CST", "02:00"),
+        ("시각은 KST로 통일", "01:00"),
+        ("_Times in US Eastern_", "15:00"),
+        ("Times are UK local.", "10:00"),
+        ("All times Zulu", "10:00"),
+    ],
+)
+def test_zones_in_a_note_over_the_rows(note: str, utc: str) -> None:
+    found = rows(f"{note}\n\n- 2026-02-20 10:00 it fails\n- 2026-02-20 10:30 it works")
+    assert found[0][0].removeprefix("2026-02-20 ") == utc
 
 
 def test_a_zone_that_the_form_says_is_that_of_a_timeline_that_names_none() -> None:
@@ -230,9 +250,13 @@ def test_the_owner_and_the_day_of_an_item_however_they_are_spelled(spelled: str)
 @pytest.mark.parametrize(
     ("body", "parts"),
     [
-        ("[OPS-12](https://x.example.com/OPS-12) Add it — Ana — 2026-03-15", ("Add it", "Ana", "OPS-12")),
-        ("Add it ([OPS-12](https://x.example.com/OPS-12), Ana, 2026-03-15)", ("Add it", "Ana", "OPS-12")),
-        ("Add it — Ana — 2026-03-15 — [#12](https://x.example.com/12)", ("Add it", "Ana", "#12")),
+        ("[OPS-12](https://x.example.com/OPS-12) Add it — Ana — 2026-03-15", ("Add it", "Ana", OPS_LINK)),
+        ("Add it ([OPS-12](https://x.example.com/OPS-12), Ana, 2026-03-15)", ("Add it", "Ana", OPS_LINK)),
+        ("Add it ([OPS-12](OPS-12), Ana, 2026-03-15)", ("Add it", "Ana", "OPS-12")),
+        (
+            "Add it — Ana — 2026-03-15 — [#12](https://x.example.com/12)",
+            ("Add it", "Ana", "[#12](https://x.example.com/12)"),
+        ),
         ("Stop it; verify — Ana — 2026-03-15", ("Stop it; verify", "Ana", None)),
         ("[infra] Add it — Ana — 2026-03-15", ("[infra] Add it", "Ana", None)),
         ("(P1) Add it — Ana — 2026-03-15", ("(P1) Add it", "Ana", None)),
@@ -439,3 +463,27 @@ def test_items_whose_lines_say_no_more_than_who_and_when_are_a_checklist() -> No
     body = "- Task\n  - Responsible: name\n  - Due date: YYYY-MM-DD\n  - Status: open / done\n"
     (block,) = made(f"# [Title]\n\n## Tasks\n\n{body}").tables["sections"][-1]["blocks"]
     assert block["kind"] == "checklist"
+
+
+def test_keys_under_a_key_of_front_matter_are_questions_and_change_alone() -> None:
+    blank = (
+        "---\ntitle: <title>\nincident:\n  sev: SEV-1|SEV-2\n  start: YYYY-MM-DD HH:MM\n  people:\n    - <name>\n---\n"
+        "\n# <title>\n\n## Timeline\n\n- HH:MM <what>\n"
+    )
+    filled = (
+        "---\ntitle: Mail twice\nincident:\n  sev: SEV-2\n  start: 2026-02-09 06:10\n\n  people:\n    - Ana\n---\n"
+        "\n# Mail twice\n\n## Timeline\n\n- 06:10 it fails\n"
+    )
+    template = read_template(made(blank).toml, "team.toml")
+    draft = import_markdown(filled, template, "", NOW, words()).draft
+    assert (draft.role("severity"), draft.role("start")[:16]) == ("SEV-2", "2026-02-09 06:10")
+    block = next(one for one in template.blocks() if isinstance(one, Timeline))
+    assert draft[block][0].time == "2026-02-09 06:10"
+    written = put_back(filled, draft.template, draft.put_role("severity", "SEV-1"), NOW, words())
+    assert written.text == filled.replace("sev: SEV-2", "sev: SEV-1")
+    form = next(one for one in draft.template.blocks() if isinstance(one, Fields) and one.layout == "front")
+    name = next(one.id for one in form.fields if "people" in one.label)
+    more = draft.put(form, draft[form].having(**{name: "Ana, Bo"}))
+    assert put_back(filled, draft.template, more, NOW, words()).text == filled.replace(
+        "    - Ana", "    - Ana\n    - Bo"
+    )

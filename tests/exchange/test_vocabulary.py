@@ -149,3 +149,11 @@ def test_a_line_that_is_too_long_for_a_name_is_none(unit: str) -> None:
 )
 def test_a_word_for_when_actions_are_due_does_not_say_what_a_heading_is_about(title: str, concept: str) -> None:
     assert words().concept(title) == concept
+
+
+@pytest.mark.parametrize(
+    "label",
+    ["Auteur·rice·s", "Auteur·e·s", "Autor*innen", "Autor:in", "Autor_innen", "Autores/as", "Autor/-in", "Autor(es)"],
+)
+def test_a_word_for_people_is_one_with_the_endings_of_both_genders(label: str) -> None:
+    assert words().role(label) == "authors"

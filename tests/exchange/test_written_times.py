@@ -11,6 +11,7 @@ from postmortem_tui.document.draft import Draft
 from postmortem_tui.exchange.exporting import export
 from postmortem_tui.exchange.importing import import_markdown
 from postmortem_tui.exchange.putting_back import put_back
+from postmortem_tui.timeline.chronology import resolve
 from tests.exchange.vocabularies import words
 from tests.known import STANDARD
 
@@ -429,3 +430,71 @@ def test_days_above_rows_go_into_them_and_make_none(heads: tuple[str, ...]) -> N
     page = export(imported)
     assert not any(f"\n{head}\n" in page for head in heads)
     assert put_back(text, STANDARD, imported, NOW, words()).text == text
+
+
+@pytest.mark.parametrize(
+    ("body", "times"),
+    [
+        (
+            "- Wed 14:02 it fails\n- Thu 08:15 seen\n- Thu 09:05 back",
+            ["2026-02-18 14:02", "2026-02-19 08:15", "2026-02-19 09:05"],
+        ),
+        ("### Monday\n\n- 23:55 it fails\n\n### Tuesday\n\n- 07:10 seen", ["2026-02-23 23:55", "2026-02-24 07:10"]),
+        ("**Freitag**\n\n- 9:00 it fails\n\n**Montag:**\n\n- 7:10 seen", ["2026-02-20 09:00", "2026-02-23 07:10"]),
+        (
+            "| Day | Time | What |\n|-|-|-|\n| Fri | 23:55 | it fails |\n|  | 23:58 | seen |\n| Sat | 00:10 | back |",
+            ["2026-02-20 23:55", "2026-02-20 23:58", "2026-02-21 00:10"],
+        ),
+        ("- sexta-feira 10:00 falha\n- sábado, 11:30 volta", ["2026-02-20 10:00", "2026-02-21 11:30"]),
+        ("- 周五 10:00 失败\n- 周六 11:30 恢复", ["2026-02-20 10:00", "2026-02-21 11:30"]),
+        ("- Next 10:00 it fails", []),
+    ],
+)
+def test_a_day_of_the_week_alone_is_the_one_nearest_to_the_incident(body: str, times: list[str]) -> None:
+    found = resolve([time for time, _ in rows(document(body))], None)
+    assert [f"{one:%Y-%m-%d %H:%M}" for one in found if one] == times
+
+
+def test_a_day_of_the_week_is_said_and_without_any_day_stays_as_written() -> None:
+    text = document("- Wed 14:02 it fails")
+    assert (
+        "Days of the week without a date are those nearest to 2026-02-20."
+        in import_markdown(text, STANDARD, "", NOW, words()).notices
+    )
+    assert rows(document("- Wed 14:02 it fails\n- Thu 08:15 CET seen", "Outage")) == [
+        ("Wed 14:02 +01:00", "it fails"),
+        ("Thu 08:15 +01:00", "seen"),
+    ]
+    assert changed(text, 0, event="it falls") == text.replace("fails", "falls")
+
+
+@pytest.mark.parametrize(
+    ("times", "clocks"),
+    [
+        (["06.50", "07.05", "08.10"], True),  # 50 is no month
+        (["9.05", "9.10", "9.12"], True),  # as days they would be half a year apart
+        (["01.05", "02.05", "03.05"], False),  # three days of May, or three times of day
+        (["30.04", "01.05", "02.05"], False),
+    ],
+)
+def test_numbers_with_a_point_are_times_where_they_can_be_no_days(times: list[str], clocks: bool) -> None:
+    table = "| Kl. | Händelse |\n|---|---|\n" + "\n".join(f"| {time} | steg |" for time in times)
+    found = import_markdown(f"# Stopp 2026-05-01\n\n## Tidslinje\n\n{table}\n", STANDARD, "", NOW, words()).draft
+    assert any(found[one] for one in found.template.blocks() if isinstance(one, Timeline)) is clocks
+    listed = rows(document("\n".join(f"- {time} step" for time in times)))
+    assert bool(listed) is clocks
+
+
+def test_a_year_before_a_colon_belongs_to_the_day_of_the_title() -> None:
+    found = rows(document("- 14:02 it fails", "Outage 14 Jan 2026: mail queue stuck"))
+    assert found == [("2026-01-14 14:02", "it fails")]
+
+
+def test_empty_cells_of_a_timeline_are_filled_where_they_stand() -> None:
+    text = document(
+        "| Time (CET) | Who | Event |\n|---|---|---|\n| 10:00 | Ana | one |\n| 10:05 |  | two |\n"
+        "|  | Bo | three |\n| 11:00 | Di | |"
+    )
+    assert changed(text, 1, who="Cy") == text.replace("| 10:05 |  |", "| 10:05 | Cy |")
+    assert changed(text, 3, event="four") == text.replace("| Di | |", "| Di | four |")
+    assert changed(text, 2, time="2026-02-20 09:10") == text.replace("|  | Bo", "| 10:10 | Bo")

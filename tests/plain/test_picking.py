@@ -8,6 +8,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from postmortem_tui.cli.verbs import postmortem
+from postmortem_tui.plain.talk import Talk
 
 Run = Callable[..., Result]
 CHAT = "Ana Ruiz  10:02 AM\nqueue is full\nBen Sol  10:04 AM\njob 17 failed\nBen Sol  10:05 AM\njob 18 failed\n"
@@ -61,3 +62,20 @@ def test_an_end_at_the_milestones_takes_what_was_chosen(run: Run, marks: str) ->
     assert "1 row added" in done.stderr
     assert ("That is the number of no row above." in done.stdout) is bool(marks)
     assert rows(run) == [("2026-06-09 08:02", "queue is full", "detected" if marks else None)]
+
+
+@pytest.mark.parametrize("attended", [True, False])
+def test_a_prompt_that_leaves_no_room_for_the_answer_stands_above_it(attended: bool) -> None:
+    """A line is edited in one row, which moves a long prompt out of sight; what reads a file of answers has no rows."""
+    prompts: list[str] = []
+    shown: list[str] = []
+
+    def read(prompt: str) -> str:
+        prompts.append(prompt)
+        return "UTC"
+
+    talk = Talk(read, shown.append, attended=attended)
+    long = "Zone of the times that name none (UTC: the zone of this machine; Enter takes that): "
+    assert [talk.ask("Which rows? "), talk.ask(long)] == ["UTC", "UTC"]
+    assert prompts == ["Which rows? ", "> " if attended else long]
+    assert " ".join("".join(shown).split()) == (long.strip() if attended else "")

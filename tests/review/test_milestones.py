@@ -72,6 +72,10 @@ def test_a_step_that_did_not_help_is_neither_the_mitigation_nor_the_resolution(e
         ("reverted the change to the pool", "mitigated"),
         ("resolved, the pool did not run full again", "resolved"),
         ("latency is back to normal", "resolved"),
+        ("jonas: cache cleared, all OK again", "resolved"),
+        ("everything works again", "resolved"),
+        ("checks are all green", "resolved"),
+        ("login works again for most", "mitigated"),
     ],
 )
 def test_a_step_that_helped_is_one(event: str, milestone: str) -> None:
@@ -130,6 +134,39 @@ def test_a_row_about_something_else_is_not_the_detection(event: str) -> None:
     rows = [{"time": "23:31", "event": event}, {"time": "23:44", "event": "Customers noticed it"}]
     found = marks(reviewed(with_rows(BASE, "timeline", *rows)))
     assert {name: mark.row for name, mark in found.items()} == {"detected": 1}
+
+
+@pytest.mark.parametrize(
+    "event",
+    [
+        "No alert fired",
+        "no monitoring alert had fired; Priya saw it by chance",
+        "The disk alert did not fire",
+        "PagerDuty never paged anyone",
+        "none of our alerts went off",
+        "Monitoring hadn't noticed",
+        "Nobody acked the page",
+        "page not acknowledged yet",
+        "no one was paged",
+    ],
+)
+def test_what_did_not_happen_is_no_milestone(event: str) -> None:
+    told = reviewed(with_rows(BASE, "timeline", {"time": "14:00", "event": event}))
+    assert not marks(told) and ALERT not in told.speaks[0]
+
+
+@pytest.mark.parametrize(
+    "event",
+    [
+        "No errors after the alert fired",
+        "Alert fired, and nobody acked it",
+        "Noticed that no alert had fired",
+        "ALERT no space left on db-1",
+        "No alert fired, the outage was reported: users reported blank pages",
+    ],
+)
+def test_what_happened_beside_it_still_is_one(event: str) -> None:
+    assert set(marks(reviewed(with_rows(BASE, "timeline", {"time": "14:00", "event": event})))) == {"detected"}
 
 
 def test_each_time_says_its_formula_and_both_moments() -> None:

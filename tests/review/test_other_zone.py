@@ -78,3 +78,14 @@ def test_two_times_inside_of_a_long_incident_are_no_sign() -> None:
 
 def test_a_timeline_of_one_row_says_nothing() -> None:
     assert sentences(draft(("22:14",), root_cause="At 22:58 the deploy, at 23:14 the errors.")) == []
+
+
+def test_times_within_the_rows_are_read_too() -> None:
+    rows = [{"time": time, "event": f"event {n}"} for n, time in enumerate(ROWS)]
+    rows[3]["event"] = "mira: since the deploy at 22:58"
+    rows[4]["event"] = "as it was at 23:14, and since 23:21"
+    made = with_rows(draft(), "timeline", *rows)
+    (one,) = found(made, CODE, AT)
+    assert one.sentence.startswith("22:58, 23:14 and 23:21 stand here") and one.location.row == 3
+    rows[4]["event"] = "as it was at 22:14"
+    assert found(with_rows(draft(), "timeline", *rows), CODE, AT) == [], "one time is no sign"

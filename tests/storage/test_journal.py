@@ -68,7 +68,7 @@ def test_a_head_and_all_parts_are_the_draft() -> None:
 @given(drafts(TEMPLATE), drafts(TEMPLATE), drafts(TEMPLATE))
 @settings(deadline=None, max_examples=20, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_a_journal_gives_back_what_was_recorded_last(tmp_path: Path, base: Draft, middle: Draft, last: Draft) -> None:
-    journal = Journal(tmp_path / "journal", base, "5e")
+    journal = Journal(tmp_path / "journal", base, lambda: "5e")
     for draft in (middle, last, notes(last, "a" * 2000), notes(last, "a" * 999 + "b" + "a" * 999)):
         journal.record(draft)
         replay = read_journal(tmp_path / "journal").replay
@@ -236,7 +236,7 @@ def test_after_a_failed_sync_a_new_file_is_written(tmp_path: Path, monkeypatch: 
         renewed.set()
 
     monkeypatch.setattr(journal_module, "_sync", fails)
-    journal = Journal(tmp_path / "journal", WORKED, "5e")
+    journal = Journal(tmp_path / "journal", WORKED, lambda: "5e")
     journal.record(notes(WORKED, "one"))
     assert renewed.wait(10)
     assert len(asked) == len(set(asked)), "a descriptor that has failed is not asked again"
@@ -299,7 +299,7 @@ def test_a_killed_process_loses_no_key(store: DraftStore, keys: int) -> None:
 
 
 def test_closing_right_before_the_thread_clears_its_mark_does_not_wait_for_ever(tmp_path: Path) -> None:
-    journal = Journal(tmp_path / "journal", WORKED, "")
+    journal = Journal(tmp_path / "journal", WORKED, lambda: "")
     mark, closing = journal._unsynced, journal._closing
 
     class Late(Event):

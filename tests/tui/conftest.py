@@ -1,5 +1,6 @@
 """A small template, a library in a temporary folder, and the app over them: no home, no clock, no network."""
 
+import asyncio
 from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from dataclasses import dataclass, field
@@ -8,9 +9,6 @@ from functools import cache
 from pathlib import Path
 
 import pytest
-from textual.css import match, stylesheet
-from textual.css.stylesheet import Stylesheet
-from textual.message_pump import MessagePump
 from textual.pilot import Pilot
 from textual.screen import Screen
 
@@ -26,16 +24,8 @@ from postmortem_tui.tui.app.app import PostmortemApp
 from postmortem_tui.tui.app.start import Opening, Start
 from postmortem_tui.tui.review import review_panel
 from tests.prepared import remember_lines
-from tests.tui.driving import (
-    check_last_first,
-    dispatch_once,
-    draw_later,
-    nothing_ready,
-    parse_once,
-    pause,
-    press_each,
-    quiet,
-)
+from tests.tui import shortcuts
+from tests.tui.driving import clock, draw_later, nothing_ready, pause, press_each, quiet
 
 NOW = datetime(2024, 1, 16, 10, tzinfo=UTC)
 
@@ -170,10 +160,9 @@ def pilot_that_waits(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(Pilot, "press", press_each)
     monkeypatch.setattr(Pilot, "pause", pause)
     monkeypatch.setattr(Screen, "_compositor_refresh", draw_later)
-    monkeypatch.setattr(Stylesheet, "_parse_rules", parse_once)
-    for asking in (stylesheet, match):
-        monkeypatch.setattr(asking, "_check_selectors", check_last_first)
-    monkeypatch.setattr(MessagePump, "_get_dispatch_methods", dispatch_once)
+    monkeypatch.setattr(asyncio.BaseEventLoop, "time", clock)
+    monkeypatch.setattr("textual._time.get_time", clock)
+    shortcuts.take(monkeypatch)
     remember_lines(monkeypatch)
 
 

@@ -5,17 +5,12 @@ Textual's pilot sleeps two or three times 20 ms a key, and takes a process that 
 
 import asyncio
 from collections.abc import Callable, Iterator
+from math import inf
 from time import monotonic
 from typing import Any
-from weakref import WeakKeyDictionary, WeakSet
+from weakref import WeakSet
 
 from textual.app import App
-from textual.css import match
-from textual.css.model import CombinatorType, RuleSet, Selector
-from textual.css.stylesheet import Stylesheet
-from textual.dom import DOMNode
-from textual.message import Message
-from textual.message_pump import MessagePump
 from textual.pilot import Pilot
 from textual.screen import Screen
 from textual.widgets import Static
@@ -29,31 +24,48 @@ BOUND = 60.0
 """Seconds after which what was waited for is taken never to come; the slowest machine needs a part of them."""
 
 TURN = 0.001
-"""Seconds to the next look, while a thread or a timer has the word."""
-
-TICKING = 400
-"""Turns in which nothing but a clock went on; a machine that is busy takes longer for each, and looks as often."""
+"""Seconds to the next look, while a thread has the word."""
 
 TICK = 0.02
 """Seconds: what Textual puts off to the next tick of a screen, or of a resize, comes within them."""
+
+TICKING = 0.4
+"""Seconds that are passed over while nothing but a clock goes on, as that of a screen with something to draw does."""
+
+
+class Clock:
+    """The time of an event loop and of Textual's timers: what is due within a tick comes at once, and nobody waits."""
+
+    def __init__(self) -> None:
+        self.ahead = 0.0
+
+    def __call__(self, _: object = None) -> float:
+        """Return the seconds that have gone by, with those that were passed over."""
+        return monotonic() + self.ahead
+
+    def pass_over(self, seconds: float) -> None:
+        """Let some seconds have gone by."""
+        self.ahead += max(0.0, seconds)
+
+
+clock = Clock()
 
 
 async def nothing_ready(*_: float) -> None:
     """Return when no task can go on by itself, now or within a tick: what is left waits for a key, or for longer.
 
-    A clock that ticks on, as that of a screen with something to draw does, is waited for no longer than TICKING.
+    A clock that ticks on is followed no longer than TICKING.
     """
     loop: Any = asyncio.get_running_loop()
-    turns = 0
+    last = clock.ahead + TICKING
     await asyncio.sleep(0)
-    while loop._ready or any(not due.cancelled() and due.when() - loop.time() < TICK for due in loop._scheduled):
-        if loop._ready:
-            await asyncio.sleep(0)
-        elif turns < TICKING:
-            turns += 1
-            await asyncio.sleep(TURN)
-        else:
-            return
+    while True:
+        if not loop._ready:
+            due = min((handle.when() for handle in loop._scheduled if not handle.cancelled()), default=inf)
+            if due - clock() >= TICK or clock.ahead > last:
+                return
+            clock.pass_over(due - clock())
+        await asyncio.sleep(0)
 
 
 def at_work(app: App[Any]) -> bool:
@@ -109,76 +121,6 @@ def draw_what_waits(app: App[Any]) -> None:
     WAITING.clear()
 
 
-RuleSet.__hash__ = object.__hash__  # type: ignore[method-assign]  # the same in C: it is asked a thousand times a widget
-
-SHEETS: dict[tuple[object, ...], list[RuleSet]] = {}
-"""What the sheets of all apps were parsed to, by their text, where they stand and the colours."""
-
-VARIABLES: WeakKeyDictionary[Stylesheet, tuple[dict[str, str], frozenset[tuple[str, str]]]] = WeakKeyDictionary()
-"""The colours and other variables of each sheet, which gets others as a whole: hashed once, not at each parsing."""
-
-parse_rules = Stylesheet._parse_rules
-
-
-def parse_once(sheet: Stylesheet, css: str, **about: Any) -> list[RuleSet]:
-    """Return what a sheet says; each app of the same process parses the same ones, a tenth of its start."""
-    known = VARIABLES.get(sheet)
-    if known is None or known[0] is not sheet._variables:
-        known = VARIABLES[sheet] = (sheet._variables, frozenset(sheet._variables.items()))
-    key = (css, *about.items(), known[1])
-    if key not in SHEETS:
-        SHEETS[key] = parse_rules(sheet, css, **about)
-    return SHEETS[key]
-
-
-checked = match._check_selectors
-
-
-def check_last_first(selectors: list[Selector], path: list[DOMNode]) -> bool:
-    """Return whether selectors match the last of some nodes, beginning with the last selector: most do not match.
-
-    Textual begins at the app, and asks each node above a widget before the widget: a twentieth of the processor time of
-    the tests of the screens. `test_driving.py` compares the answers.
-    """
-    if not selectors[-1].check(path[-1]):
-        return False
-    if len(selectors) == 1 and selectors[0].combinator is CombinatorType.DESCENDENT:
-        return True
-    return checked(selectors, path)
-
-
-Handlers = list[tuple[type, Any]]
-
-HANDLERS: dict[tuple[type, type, str], Handlers | None] = {}
-"""What handles a kind of message in a kind of node; None where it depends on more than the name (Textual's `on`)."""
-
-find_handlers = MessagePump._get_dispatch_methods
-
-
-def handlers_of(node: type, message: type, name: str) -> Handlers | None:
-    """Return the classes of a node that handle a message, each with its method, if the name alone says so."""
-    decorated = {kind for cls in node.__mro__ for kind in vars(cls).get("_decorated_handlers") or ()}
-    if not decorated.isdisjoint(message.__mro__):
-        return None
-    methods = [(cls, vars(cls).get(f"_{name}") or vars(cls).get(name)) for cls in node.__mro__]
-    return [(cls, method) for cls, method in methods if method and not getattr(method, "_textual_on", None)]
-
-
-def dispatch_once(node: MessagePump, name: str, message: Message) -> Iterator[tuple[type, Any]]:
-    """Yield what handles a message: Textual looks for it in all classes of a node, for each message anew."""
-    key = type(node), type(message), name
-    if key not in HANDLERS:
-        HANDLERS[key] = handlers_of(*key)
-    handlers = HANDLERS[key]
-    if handlers is None:
-        yield from find_handlers(node, name, message)
-        return
-    for cls, method in handlers:
-        if message._no_default_action:
-            break
-        yield cls, method.__get__(node, cls)
-
-
 async def until(holds: Callable[[], object], otherwise: str = "") -> None:
     """Return as soon as something holds, at a moment when no task can go on by itself."""
     last = monotonic() + BOUND
@@ -197,7 +139,7 @@ async def press_each(pilot: Pilot[Any], *keys: str) -> None:
     for left, key in enumerate(keys, 1 - len(keys)):
         await pilot.app._press_keys([key])
         if not isinstance(pilot.app, InOrderApp):
-            await asyncio.sleep(TICK)  # nothing holds the next key back there, and a person is not quicker
+            clock.pass_over(TICK)  # nothing holds the next key back there, and a person is not quicker
         await quiet(pilot.app, paused=left == 0)
 
 
@@ -212,10 +154,20 @@ def keys_of(text: str) -> list[str]:
 
 async def press(pilot: Pilot[Any], *keys: str) -> str:
     """Press keys, wait until all has come of them, what is read in threads too, and return what is on the screen."""
-    await quiet(pilot.app)
+    app = pilot.app
+    await quiet(app)
     await press_each(pilot, *keys)
-    await pause(pilot)
-    return screen_text(pilot.app)
+    await quiet(app)
+    if not app.is_headless or not app.is_running:
+        draw_what_waits(app)
+        return screen_text(app)
+    WAITING.discard(app.screen)
+    draw_what_waits(app)  # what is below
+    text = screen_text(app)  # instead of a frame that nobody would look at
+    app.screen._dirty_widgets.clear()
+    app.screen._compositor._dirty_regions.clear()
+    app._update_mouse_over(app.screen)
+    return text
 
 
 async def typed(pilot: Pilot[Any], text: str) -> str:

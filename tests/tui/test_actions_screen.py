@@ -60,6 +60,32 @@ async def test_an_item_is_ticked_and_opened_again(store: DraftStore) -> None:
         assert states(store)[first] == "open"
 
 
+async def test_what_was_done_last_is_taken_back_but_not_what_somebody_has_changed_since(store: DraftStore) -> None:
+    def told() -> list[tuple[str, str, str, str]]:
+        return [(item.action, item.state, item.due, item.owner) for item in items_of(store.open("last"))]
+
+    store.add(under_review(store))
+    before = told()
+    async with app(store).run_test(size=(80, 24), notifications=True) as pilot:
+        await press(pilot, "tab")
+        assert "Nothing was changed here yet." in await press(pilot, "u")
+        await press(pilot, "s", "j", "s", "e", "ctrl+u", *"2024-03-01", "enter")
+        assert sum(one != other for one, other in zip(before, told(), strict=True)) == 2
+        assert "is not to be done." in " ".join((await press(pilot, "x", *"no time", "enter")).split())
+        assert "as before." in await press(pilot, "u")
+        assert "2 items are as before." in await press(pilot, "u"), "all that one key has changed"
+        assert told() == before
+        await press(pilot, "space")
+        ((at, ticked),) = [(n, one) for n, one in enumerate(told()) if one != before[n]]
+        other = store.open("last")
+        lists = [one for one in other.template.blocks() if isinstance(one, Checklist)]
+        block = next(one for one in lists if any(row.action == ticked[0] for row in other[one]))
+        rows = tuple(row.having(owner="Zoe") if row.action == ticked[0] else row for row in other[block])
+        store.save(other.put(block, rows))
+        assert "Somebody has changed" in await press(pilot, "u")
+        assert told()[at] == (ticked[0], "done", ticked[2], "Zoe")
+
+
 async def test_a_reason_a_day_and_an_owner_are_asked_for(store: DraftStore) -> None:
     store.add(under_review(store))
     async with app(store).run_test(size=(80, 24), notifications=True) as pilot:
@@ -109,7 +135,7 @@ async def test_enter_opens_the_postmortem_at_the_item(store: DraftStore, size: t
         pointed = pilot.app.screen.query_one(ItemsTable).pointed
         shown = await press(pilot, "enter")
         assert isinstance(pilot.app.screen, EditingScreen)
-        (line,) = [line for line in shown.splitlines() if "› ·" in line]
+        (line,) = [line for line in shown.splitlines() if "› ☐" in line]
         assert pointed and pointed.item.action[:12] in line
 
 

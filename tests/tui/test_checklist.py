@@ -120,10 +120,12 @@ async def test_an_empty_list_that_is_needed_has_a_mark() -> None:
 
 
 async def test_a_row_is_said_in_full_where_it_is_cut_and_only_there() -> None:
-    item = ActionItem(action="Roll back to the version before").having(owner="Ana Ruiz")
+    item = ActionItem(action="Roll back to the version before, and keep to it until all of its tests pass").having(
+        owner="Ana Ruiz"
+    )
     host = Host(ITEMS, (item,))
     async with hosting(host) as pilot:
-        assert host.notices[-1].text == ""
+        assert host.notices[-1].text == "" and any("of its tests pass" in line for line in host.shown), "two lines"
         await pilot.resize_terminal(30, 24)
         await pilot.pause()
         assert "Roll back to the version before" in host.notices[-1].text

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from textual._compositor import Compositor
 from textual.app import App, ComposeResult
-from textual.containers import Vertical
+from textual.containers import Horizontal, Vertical
 from textual.geometry import Region
 from textual.screen import Screen
 from textual.strip import Strip
@@ -126,6 +126,45 @@ async def test_a_key_draws_its_own_row_and_lays_nothing_out(monkeypatch: pytest.
         assert row_of(app, 1).startswith("ab")
         assert [line.drawn for line in lines] == before
         assert not laid_out
+
+
+class Pane(Vertical):
+    """A pane that says which of its rows are drawn."""
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        self.app.rows.update((self.id, row) for row in crop.line_range)  # type: ignore[attr-defined]  # Covering has them
+        return super().render_lines(crop)
+
+
+class Covering(HostedApp[None]):
+    """Two panes side by side, in one of which a line and a gap stand."""
+
+    CSS = "Horizontal Pane { width: 1fr; } Label { width: 1fr; height: 3; }"
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.rows: set[tuple[str | None, int]] = set()
+
+    def get_default_screen(self) -> Screen[Any]:
+        return IncrementalScreen()
+
+    def compose(self) -> ComposeResult:
+        with Pane(id="behind"), Horizontal():
+            with Pane(id="left"):
+                yield Label("three rows")
+            yield Pane(id="right")
+
+
+async def test_of_a_whole_frame_nothing_is_drawn_that_others_cover() -> None:
+    app = painted(Covering())
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        app.rows.clear()
+        app.screen._compositor.render_full_update()
+        assert {row for pane, row in app.rows if pane == "left"} == {*range(3, 24)}
+        assert {row for pane, row in app.rows if pane == "right"} == {*range(24)}
+        assert "behind" not in {pane for pane, _ in app.rows}
+        assert shown(app) == drawn_whole(app)
 
 
 async def test_drawing_that_is_held_comes_once_when_it_is_let_go(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,25 +1,62 @@
 """What the tests of the screens do more quickly than Textual comes to the same."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
+from textual import _callback
 from textual.css import match, stylesheet
 from textual.css.model import Selector
+from textual.css.stylesheet import Stylesheet
 from textual.dom import DOMNode
 from textual.message import Message
 from textual.message_pump import MessagePump
 
 from postmortem_tui.storage.store import DraftStore
 from tests.tui.conftest import Opened, under_review
-from tests.tui.driving import check_last_first, checked, dispatch_once, find_handlers
+from tests.tui.shortcuts import (
+    APPLIED,
+    apply,
+    apply_once,
+    check_last_first,
+    checked,
+    count,
+    count_once,
+    dispatch_once,
+    find_handlers,
+    parse,
+)
 
 
 async def test_styles_and_handlers_are_those_that_textual_finds(
     opened: Opened, store: DraftStore, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """In a session with forms, a list, a dialog and a notice: each selector, and each message, is asked both ways."""
-    matched, dispatched = {True: 0, False: 0}, 0
+    """In a session with forms, a list, a dialog and a notice: each selector, style and message, is asked both ways."""
+    keys = ("tab", "x", "ctrl+down", "ctrl+down", "f1", "escape", "ctrl+p", "t", "escape", "ctrl+s")
+    async with opened(under_review(store)) as pilot:
+        await pilot.press(*keys)  # all that is kept for another app
+    matched, dispatched, styled, counted = {True: 0, False: 0}, 0, 0, 0
+
+    def found_by(node: DOMNode) -> tuple[object, ...]:
+        flags = node._has_hover_style, node._has_focus_within, node._has_order_style, node._has_odd_or_even
+        parts = {name: styles.base._rules for name, styles in node._component_styles.items()}
+        return (dict(node.styles.base._rules), parts, *flags)
+
+    def style(sheet: Stylesheet, node: DOMNode, **how: Any) -> None:
+        nonlocal styled
+        known = len(APPLIED)
+        apply_once(sheet, node, **how)
+        if len(APPLIED) == known:
+            styled += 1
+            found = found_by(node)
+            apply(sheet, node)
+            assert found_by(node) == found, node
+
+    def parameters(function: Callable[..., object]) -> int:
+        nonlocal counted
+        counted += 1
+        assert count_once(function) == count(function)
+        return count(function)
 
     def check(selectors: list[Selector], path: list[DOMNode]) -> bool:
         found = check_last_first(selectors, path)
@@ -39,7 +76,15 @@ async def test_styles_and_handlers_are_those_that_textual_finds(
     for asking in (stylesheet, match):
         monkeypatch.setattr(asking, "_check_selectors", check)
     monkeypatch.setattr(MessagePump, "_get_dispatch_methods", dispatch)
+    monkeypatch.setattr(Stylesheet, "apply", style)
+    monkeypatch.setattr(_callback, "_count_parameters", parameters)
     async with opened(under_review(store)) as pilot:
-        await pilot.press("tab", "x", "ctrl+down", "ctrl+down", "f1", "escape", "ctrl+p", "t", "escape", "ctrl+s")
+        await pilot.press(*keys)
+        sheet = pilot.app.stylesheet
+        rules = sheet.rules
+        parse(sheet)
+        assert [*map(repr, sheet.rules)] == [*map(repr, rules)] and sheet.rules is not rules
     assert min(matched.values()) > 500
     assert dispatched > 500
+    assert styled > 300
+    assert counted > 50

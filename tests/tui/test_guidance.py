@@ -35,6 +35,11 @@ async def test_the_shape_is_a_start_of_which_nothing_is_kept_that_was_left(opene
         assert "2. **Fix:**" in screen_text(pilot.app)
         assert "a leak" not in screen_text(pilot.app)
         assert not current(pilot.app).dirty
+        await pilot.press("ctrl+z")
+        shown = screen_text(pilot.app)
+        assert "**Fix:**" not in shown and "The example's shape is gone again; F6 shows it." in shown
+        assert answered(pilot.app, "head").text("title") == "T", "nothing was taken back elsewhere"  # type: ignore[attr-defined]
+        await pilot.press("f6")
         await pilot.press(*"ours")
         assert answered(pilot.app, "story") == "1. **Cause:** ours"
         assert "Fix" not in export(current(pilot.app).draft)

@@ -58,10 +58,11 @@ async def test_in_a_list_in_a_text_and_in_a_dialog(opened: Opened, store: DraftS
         line: Any = pilot.app.screen.query_one(HelpLine)
         line.say("")
         await press(pilot, "a", *"d y")
-        assert "does nothing" not in line.text, "a letter is typed"
+        assert "does nothing" not in line.idle, "a letter is typed"
         await press(pilot, "ctrl+r", "z")
-        assert "z does nothing here. Enter go there" in pilot.app.screen.query_one(HelpLine).text
+        assert "z does nothing here. Enter go there" in pilot.app.screen.query_one(HelpLine).idle
         shown = await press(pilot, "f1")
         assert "The review: what a careful reader would ask about" in shown
         assert (await press(pilot, "z")).splitlines()[-1] == " z does nothing here:  Esc back  j down  k up"
+        assert "does nothing" not in (await press(pilot, "j")).splitlines()[-1], "the next key takes it away"
         await press(pilot, "escape", "escape")

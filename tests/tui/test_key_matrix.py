@@ -161,7 +161,7 @@ def walk(opened: Opened, store: DraftStore, monkeypatch: pytest.MonkeyPatch) -> 
                 if anew or there is None or not await back(app, there):
                     asked: Reference = template.find(question)
                     await app.shown.show_session(session, guided=guided, question=asked)
-                    await pilot.pause()
+                    await quiet(app)
                     await pilot.press(*keys)
                 there = app.focused
                 assert isinstance(there, kind), f"{name}: {there}"
@@ -254,7 +254,18 @@ LISTS: Mapping[str, tuple[str, ...]] = {
         "pick_paste",
         "pick_file",
     ),
-    "lessons": ("add", "edit", "delete", "undo_row", "move_down", "move_up", "find_in_draft", "find_next", "help_here"),
+    "lessons": (
+        "write_lines",
+        "add",
+        "edit",
+        "delete",
+        "undo_row",
+        "move_down",
+        "move_up",
+        "find_in_draft",
+        "find_next",
+        "help_here",
+    ),
     "short_term": ("add", "edit", "delete", "toggle_done", "wont_do", "move_on", *MANY),
     "sign_off": ("edit", "sign"),
 }

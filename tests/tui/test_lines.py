@@ -85,7 +85,7 @@ async def test_a_long_paste_is_read_while_keys_are_heard(monkeypatch: pytest.Mon
         go_on.wait(30)
         return read(*arguments)
 
-    monkeypatch.setattr(lines_taken.pasting, "read_lines", waiting)
+    monkeypatch.setattr("postmortem_tui.tui.editors.rows.lines_taken.pasting.read_lines", waiting)
     monkeypatch.setattr(lines_taken, "AT_ONCE", 0)
     async with hosting(host, (80, 24)) as pilot:
 

@@ -8,7 +8,7 @@ from postmortem_tui.document.lifecycle.signing import is_signed, voided
 from postmortem_tui.storage.store import DraftStore
 from postmortem_tui.tui.draft.editing import EditingScreen
 from postmortem_tui.tui.kit.dialogs import Ask
-from tests.review.support import BASE, UNMARKED, block
+from tests.review.support import BASE, UNMARKED, block, with_rows
 from tests.tui.conftest import Opened
 from tests.tui.driving import press
 from tests.tui.reviews import AT, go_to, on_that_day, sign_off, unsigned, value
@@ -28,6 +28,28 @@ async def test_milestones_keep_their_order_and_the_likely_one_has_the_cursor(ope
         text = await press(pilot, "enter")
         assert value(pilot, "timeline")[2].milestone == "detected"
         assert "Detected: Alert fired" in text
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 40)])
+async def test_the_row_is_named_whole_and_the_cursor_is_on_what_it_can_be(
+    opened: Opened, size: tuple[int, int]
+) -> None:
+    long = "jonas: the cache of the seat maps is cleared on all nodes, and the last orders came through again"
+    rows = [
+        {"time": "14:58", "event": "seat map is empty"},
+        {"time": "15:02", "event": "kari has a look", "milestone": "acknowledged"},
+        {"time": "15:20", "event": "the old version runs"},
+        {"time": "15:30", "event": long},
+    ]
+    async with opened(with_rows(BASE, "timeline", *rows), size=size) as pilot:
+        on_that_day(pilot)
+        await go_to(pilot, "timeline")
+        assert "› 1 Detected" in await press(pilot, "M"), "the acknowledgement comes after it"
+        assert "› 3 Mitigated" in await press(pilot, "escape", "j", "j", "M"), "what comes after the acknowledgement"
+        text = await press(pilot, "escape", "G", "M")
+        assert "› 4 Resolved" in text, "it is of the minute of the end"
+        inside = " ".join(line.split("│")[1].strip() for line in text.splitlines() if line.count("│") == 2)
+        assert long in inside, "all of it is read"
 
 
 async def test_a_milestone_is_one_row_and_can_be_taken_off(opened: Opened) -> None:

@@ -8,12 +8,14 @@ import pytest
 from textual import events
 from textual.app import App
 
+from postmortem_tui.document.draft import Draft
+from postmortem_tui.document.template import Template
 from postmortem_tui.storage.disk.own_editor import EditorFailed, editor_command
 from postmortem_tui.storage.disk.scratch import left_beside
 from postmortem_tui.tui.app.app import PostmortemApp
 from postmortem_tui.tui.kit.texts.long_text import LongText
-from tests.tui.conftest import Failing, Opened, answered, current
-from tests.tui.driving import screen_text
+from tests.tui.conftest import NOW, Failing, Opened, answered, current
+from tests.tui.driving import press, screen_text
 
 
 @pytest.fixture
@@ -117,6 +119,25 @@ async def test_an_editor_that_fails_changes_nothing(
         await pilot.press(*("down",) * drop, *("enter",) * len(left))
         assert answered(pilot.app, "story") == "Kept", "what is marked first is to leave things as they are"
         assert len([path for path in left if path.exists()]) == (len(left) if not drop else 0)
+
+
+@pytest.mark.usefixtures("handed_over")
+async def test_lines_that_are_written_in_an_editor_are_taken_like_a_paste(
+    opened: Opened, standard: Template, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    seen = tmp_path / "seen"
+    script = f'cat "$1" > "{seen}"; printf "15:01 one\\n15:02 two (Ann)\\n" >> "$1"'
+    monkeypatch.setenv("VISUAL", editor(tmp_path, script))
+    async with opened(Draft.begin(standard, "d", NOW, title="T")) as pilot:
+        await press(pilot, "ctrl+g", *"timeline", "enter")
+        assert "makes 2 rows" in await press(pilot, "ctrl+o")
+        assert "rough times can be marked with ~" in " ".join(seen.read_text("utf-8").split()), "with what is asked"
+        assert answered(pilot.app, "timeline") == (), "they are taken once they were seen"
+        await press(pilot, "enter")
+        assert [row.event for row in answered(pilot.app, "timeline")] == ["one", "two (Ann)"]  # type: ignore[attr-defined]
+        monkeypatch.setenv("VISUAL", editor(tmp_path, "sleep 0.6"))
+        await press(pilot, "alt+e")
+        assert len(answered(pilot.app, "timeline")) == 2, "nothing was written"  # type: ignore[arg-type]
 
 
 async def test_an_editor_that_was_not_waited_for_is_asked_about(

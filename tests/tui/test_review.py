@@ -12,6 +12,7 @@ from postmortem_tui.document.template import Template
 from postmortem_tui.review.findings import Finding
 from postmortem_tui.review.saying import in_order
 from postmortem_tui.storage.store import DraftStore
+from postmortem_tui.tui.app.start import Opening
 from postmortem_tui.tui.draft.draft_screen import DraftScreen
 from postmortem_tui.tui.draft.editing import EditingScreen
 from postmortem_tui.tui.kit.dialogs import AskLine
@@ -49,7 +50,13 @@ async def test_the_times_stand_there_with_their_formula_and_their_moments(opened
     async with opened(TBD) as pilot:
         on_that_day(pilot)
         words = " ".join((await press(pilot, "ctrl+r")).split())
-        assert "Time to resolve: 1 hour 2 minutes (resolved − start: 2024-01-15 16:00" in words
+        assert "Time to resolve: 1 hour 2 minutes (resolved − start)" in words
+        shown = await press(pilot, "G")
+        assert "(resolved − start: 2024-01-15 16:00" in " ".join(shown.split())
+        assert "leave it" not in shown.splitlines()[-1], "a key is offered only where it does something"
+        assert "A time is nothing to accept" in await press(pilot, "w")
+        shown = await press(pilot, "g")
+        assert "leave it" in shown.splitlines()[-1] and "nothing to accept" not in shown, "said of another line"
 
 
 async def test_enter_goes_to_the_question(opened: Opened) -> None:
@@ -69,6 +76,15 @@ async def test_enter_goes_to_the_row(opened: Opened) -> None:
         await press(pilot, "enter")
         assert pilot.app.focused is not None
         assert pilot.app.focused.cursor_row == 2  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize("kind", ["editing", "wizard"])
+async def test_a_row_opens_at_the_column_in_which_something_was_found(opened: Opened, kind: Opening) -> None:
+    async with opened(with_row(BASE, "short_term", 1, ticket=""), screen=kind) as pilot:
+        on_that_day(pilot)
+        assert "row 2: This item has no ticket" in " ".join((await press(pilot, "ctrl+r")).split())
+        assert "› Ticket" in await press(pilot, "enter", "enter")
+        assert "› Action" in await press(pilot, "escape", "enter"), "the next time it opens at its first"
 
 
 async def test_in_the_wizard_enter_asks_the_question(opened: Opened) -> None:

@@ -199,7 +199,7 @@ async def test_space_ticks_and_unticks_and_the_sign_shows_it() -> None:
     async with hosting(host) as pilot:
         await pilot.press("j", "space")
         assert [item.done for item in host.value] == [False, True]
-        assert [line.strip("› ").split()[0] for line in host.shown[1:3]] == ["·", "✓"]
+        assert [line.strip("› ").split()[0] for line in host.shown[1:3]] == ["☐", "✓"]
         await pilot.press("space")
         assert [item.done for item in host.value] == [False, False]
 

@@ -41,7 +41,7 @@ async def test_the_zone_of_the_start_holds_for_the_draft_and_is_said(store: Draf
         text = await typed(pilot, "23:55")
         assert "→ 2024-01-12 22:55:00 UTC (23:55 in Berlin), 41 minutes after the start" in text
         text = await press(pilot, "ctrl+n", "ctrl+n", "a")
-        assert "In Europe/Berlin, all in one line: 14:32 rolled back (Ann)" in text
+        assert "In Europe/Berlin, or one line: 14:32 rolled back (Ann); a paste adds many" in text
         await typed(pilot, "22:58 Deploy")
         await press(pilot, "enter")
         await typed(pilot, "00:05 Quiet")

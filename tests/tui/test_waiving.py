@@ -45,7 +45,7 @@ async def test_a_section_of_which_nothing_applies_has_its_sign(opened: Opened, s
         draft = draft.waive(small.find(name), "nothing happened")
     async with opened(draft) as pilot:
         assert " – The Story" in screen_text(pilot.app)
-        assert "2 of 4 needed" in screen_text(pilot.app)
+        assert "2 done of 4 needed" in screen_text(pilot.app)
 
 
 async def test_an_empty_reason_makes_it_apply_again(opened: Opened, small: Template) -> None:

@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 import pytest
+from textual import events
 from textual.pilot import Pilot
 
 from postmortem_tui.document.draft import Draft
@@ -32,7 +33,7 @@ async def test_it_asks_first_what_the_template_wants_first_and_says_why(opened: 
         assert asked(pilot) == "story"
         assert "People ask." in text
         assert "The pool ran dry." in text
-        assert "0 of 4 needed" in text
+        assert "0 done of 4 needed" in text
 
 
 async def test_one_types_at_once_and_enter_goes_on_from_a_line(opened: Opened) -> None:
@@ -108,7 +109,7 @@ async def test_the_last_page_lists_what_is_missing_and_leads_there(opened: Opene
         assert "3 needed answers missing (*), 3 optional" in text
         assert "* Head › Title" in text
         assert "What Happened Then" not in text
-        assert "· The Story › Luck" in text
+        assert "  The Story › Luck" in text
         await press(pilot, "j", "enter")
         assert asked(pilot) == "head.authors"
 
@@ -141,7 +142,7 @@ async def test_a_question_that_does_not_apply_is_settled_with_its_reason(opened:
         await typed(pilot, "still going on")
         text = await press(pilot, "enter")
         assert asked(pilot) == "luck"
-        assert "0 of 4 needed" in text, "what is optional is not counted"
+        assert "0 done of 4 needed" in text, "what is optional is not counted"
         assert current(pilot.app).draft.waived == {"when.end": "still going on"}
         assert "does not apply: still going on" in await press(pilot, "ctrl+t")
         await typed(pilot, "15:30")
@@ -390,7 +391,7 @@ async def test_what_cannot_be_read_is_not_shown_as_answered(opened: Opened) -> N
         await typed(pilot, "soonish")
         await press(pilot, "enter", "ctrl+n")
         text = await press(pilot, "ctrl+t")
-        assert "0 of 4 needed" in text, "what cannot be read is no answer yet"
+        assert "0 done of 4 needed" in text, "what cannot be read is no answer yet"
         assert "! cannot be read like this · ^N goes on all the same" in text
         assert "✓ answered" not in text
         text = await press(pilot, *["ctrl+n"] * 4)
@@ -478,7 +479,7 @@ async def test_a_narrow_screen_keeps_the_numbers_and_gives_a_dialog_its_width(op
         wizard = pilot.app.screen
         assert isinstance(wizard, WizardScreen)
         wizard.query_one(WizardLine).show("A section whose name is longer than its line", 3, 54)
-        assert "its…    3 of 54 needed" in await press(pilot)
+        assert "than…   3 done of 54 needed" in await press(pilot)
         await press(pilot, "f1")
         assert pilot.app.screen.children[-1].region.width == 60
         await press(pilot, "escape")
@@ -499,7 +500,7 @@ async def test_what_is_optional_in_a_section_stands_on_one_page_that_one_key_ski
         assert "Impact: more?" in text and "^N skips the page" in text
         assert "Geographic Impact" in text and "Revenue Impact" in text and "Users Affected" not in text
         await typed(pilot, "EU only")
-        assert "2 of 19 needed" in await press(pilot, "enter"), "what is optional is not counted"
+        assert "2 done of 19 needed" in await press(pilot, "enter"), "what is optional is not counted"
         await typed(pilot, "Login")
         await press(pilot, "f7")
         await typed(pilot, "x")
@@ -565,6 +566,43 @@ async def test_a_row_typed_as_one_line_is_read_back_and_takes_one_key(
         rows = answered(pilot.app, "timeline")
         assert [(row.event, row.who) for row in rows] == [("Deploy of 4", "Ann Bo")]  # type: ignore[attr-defined]
         assert "1 so far" in screen_text(pilot.app)
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 40)])
+async def test_an_item_typed_as_one_line_is_read_back_and_can_be_seen_while_it_is_typed(
+    opened: Opened, standard: Template, size: tuple[int, int]
+) -> None:
+    draft = Draft.begin(standard, "d", NOW, title="T").put_role("start", "2024-01-15 22:14:00 UTC")
+    async with opened(draft, screen="wizard", size=size) as pilot:
+        await press(pilot, "ctrl+g", *"short-term", "enter")
+        text = await typed(pilot, "Alert on the seat map")
+        assert "☐  Alert on the seat map" in text, "its column is wide enough from the first row on"
+        assert "→" not in text, "an action alone is read as it stands"
+        text = " ".join((await typed(pilot, " @mira 2024-01-26 OPS-7")).split())
+        assert "→ Alert on the seat map · Owner: @mira · Due date: 2024-01-26" in text
+        assert "Ticket: OPS-7" in text
+        await press(pilot, "enter")
+        await typed(pilot, "Test it")
+        text = await press(pilot, "enter")
+        assert "One person, by the name" in text and "Names, with commas" not in text
+
+
+async def test_the_list_says_that_more_can_be_pasted_and_what_stays_local(opened: Opened, standard: Template) -> None:
+    draft = Draft.begin(standard, "d", NOW, title="T").put_role("start", "2024-01-15 18:42:00 UTC")
+    async with opened(draft, screen="wizard") as pilot:
+        current(pilot.app).zone = "Europe/Oslo"
+        text = await press(pilot, "ctrl+g", *"timeline", "enter")
+        assert "In Europe/Oslo, or one line: 14:32 rolled back (Ann); a paste adds many" in text
+        pilot.app.focused.post_message(events.Paste("19:58 OOM since the 19:30 deploy\n20:03 more memory"))  # type: ignore[union-attr]
+        text = " ".join((await press(pilot)).replace("│", "").split())
+        assert "19:30 stands in a text as written, and the times of rows are UTC: name the zone there too." in text
+        assert "✓ answered · a or a paste adds more · ^N goes on" in await press(pilot, "enter")
+        await press(pilot, "a")
+        await typed(pilot, "20:15 still as at 20:03")
+        text = await press(pilot, "enter")
+        assert "20:03 stands in a text as written" in text
+        text = " ".join((await typed(pilot, "20:31 rolled back, begun at 20:30 CET")).split())
+        assert "stands in a text" not in await press(pilot, "enter"), "its zone is named"
 
 
 async def test_a_due_date_is_asked_for_with_days_to_come(opened: Opened, standard: Template) -> None:

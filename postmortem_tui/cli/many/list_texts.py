@@ -6,6 +6,7 @@ from postmortem_tui.cli.text_columns import GAP, NARROWEST, Printed, cut, fitted
 from postmortem_tui.collection.actions import Owed
 from postmortem_tui.collection.index_queries import Hit
 from postmortem_tui.collection.record import Record
+from postmortem_tui.values.addresses import ticket_in
 from postmortem_tui.values.explained import fact_of
 
 ITEMS = ("ITEM", "DUE", "LATE", "OWNER", "ACTION", "TICKET", "POSTMORTEM")
@@ -88,7 +89,7 @@ _STATES = {"open": "", "done": "done: ", "wont": "won't do: "}
 
 def _item(one: Owed) -> tuple[str, ...]:
     item, late = one.item, f"{days} d" if (days := one.overdue) else ""
-    action, ticket = one_line(item.action), one_line(item.ticket) if item.ticket else ""
+    action, ticket = one_line(item.action), one_line(ticket_in(item.ticket)) if item.ticket else ""
     return item.key, item.due, late, one_line(item.owner), f"{_STATES[item.state]}{action}", ticket
 
 

@@ -45,6 +45,7 @@ def facts_told(draft: "Draft", told: Mapping[str, Any]) -> Facts:
         zone=zone,
         zone_name=zone_name,
         day=day or context.day,
+        of_draft=not day,
         fold=fold.fold,
         half=half.half,
         start=None if day else context.start,

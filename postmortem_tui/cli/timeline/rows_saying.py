@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from postmortem_tui.cli.output import message
 from postmortem_tui.cli.text_columns import one_line
+from postmortem_tui.evidence.accounting import of_no_row
 from postmortem_tui.evidence.model import Evidence, Facts, Row
 from postmortem_tui.evidence.timeline_adding import Added, time_text
 from postmortem_tui.values.zones import remark
@@ -43,10 +44,9 @@ def say_source(name: str, evidence: Evidence, facts: Facts) -> None:
     parts = [f"{name}: {evidence.format}, {_rows(len(evidence.rows))}"]
     if untimed:
         parts.append(f"{untimed} without a time")
-    if evidence.ignored:
-        parts.append(
-            "1 line is not a row" if len(evidence.ignored) == 1 else f"{len(evidence.ignored)} lines are not rows"
-        )
+    others = len(of_no_row(evidence.ignored))
+    if others:
+        parts.append("1 line is not a row" if others == 1 else f"{others} lines are not rows")
     message(", ".join(parts) + ".")
     for one in evidence.assumed:
         message(f"  assumed: {one}")

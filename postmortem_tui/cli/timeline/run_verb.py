@@ -22,6 +22,7 @@ from postmortem_tui.storage.drafts import evidence, spool
 from postmortem_tui.storage.drafts.draft_ids import LAST
 from postmortem_tui.storage.settings.author import writer
 from postmortem_tui.terminal.lifecycle import copied_command
+from postmortem_tui.terminal.lifecycle.passed_signals import PassedSignals
 
 if TYPE_CHECKING:
     from postmortem_tui.storage.listing.library import Library
@@ -49,14 +50,15 @@ def run_verb(command: tuple[str, ...], who: str | None, word: str | None, kept: 
     path = drafts.resolve(word or os.environ.get(VARIABLE) or LAST)
     begun, ticks = datetime.now(UTC).replace(microsecond=0), monotonic()
     output = bytearray() if kept else None
-    code = _run(command, output)
-    took = monotonic() - ticks
-    ended = f"exit code {code}" if code >= 0 else f"ended by {signal.Signals(-code).name}"
-    event = f"ran `{shlex.join(command)}` ({ended}, {_seconds_in_words(took)})"
-    note = spool.Note(spool.new_key(), written_at(begun), event, who or writer(drafts.settings))
-    if output:
-        note = _with_output(drafts, path, command, bytes(output), note)
-    note_into(drafts, path, note)
+    with PassedSignals() as signals:
+        code = _run(command, output, signals)
+        took = monotonic() - ticks
+        ended = f"exit code {code}" if code >= 0 else f"ended by {signal.Signals(-code).name}"
+        event = f"ran `{shlex.join(command)}` ({ended}, {_seconds_in_words(took)})"
+        note = spool.Note(spool.new_key(), written_at(begun), event, who or writer(drafts.settings))
+        if output:
+            note = _with_output(drafts, path, command, bytes(output), note)
+        note_into(drafts, path, note)
     click.get_current_context().exit(code if code >= 0 else 128 - code)
 
 
@@ -75,7 +77,7 @@ def _with_output(
     return note._replace(source=f"{source}:1")
 
 
-def _run(command: tuple[str, ...], output: bytearray | None) -> int:
+def _run(command: tuple[str, ...], output: bytearray | None, signals: PassedSignals) -> int:
     """Return the exit code of a command, or less than 0 where a signal ended it; what it prints goes into `output`."""
     # Ctrl+C goes to the command, which decides whether it ends.
     before = {one: signal.signal(one, signal.SIG_IGN) for one in (signal.SIGINT, signal.SIGQUIT)}
@@ -83,8 +85,10 @@ def _run(command: tuple[str, ...], output: bytearray | None) -> int:
         for stream in filter(None, (sys.stdout, sys.stderr)):
             stream.flush()
         if output is not None:
-            return copied_command.run_copied(command, output, _as_before)
-        return subprocess.Popen(command, preexec_fn=_as_before).wait()
+            return copied_command.run_copied(command, output, _as_before, signals.go_to)
+        process = subprocess.Popen(command, preexec_fn=_as_before)
+        signals.go_to(process)
+        return process.wait()
     except FileNotFoundError:
         message(f"There is no command {command[0]}.")
         return NOT_FOUND

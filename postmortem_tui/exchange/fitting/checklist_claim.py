@@ -1,7 +1,7 @@
 """What a checklist claims: items in boxes, bullets or a table, with owner, due day and ticket wherever they stand."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from postmortem_tui.blocks.checklist import ActionItem, Checklist
@@ -11,7 +11,7 @@ from postmortem_tui.exchange.fitting.growing import Columns
 from postmortem_tui.exchange.fitting.node_lines import inline_text_at, lines_of, lines_under
 from postmortem_tui.exchange.lens.answer_spans import RowSpan, RowsSpans, Sample
 from postmortem_tui.exchange.lens.samples import NUMBER, LineSample, table_sample
-from postmortem_tui.exchange.lens.slots import Behind, Inline, Slot, Spelled, Struck
+from postmortem_tui.exchange.lens.slots import Behind, Cell, Inline, Slot, Spelled, Struck
 from postmortem_tui.exchange.shapes.action_items import action_items
 from postmortem_tui.exchange.shapes.action_tables import action_table
 from postmortem_tui.exchange.shapes.item_row import ActionRow
@@ -29,6 +29,7 @@ from postmortem_tui.markdown.nodes import Node, Table
 from postmortem_tui.markdown.table_lines import without_escaped_pipes
 from postmortem_tui.notation.checklist import ChecklistNotation
 from postmortem_tui.notation.contract import Surroundings
+from postmortem_tui.notation.rows import with_tags
 
 DONE = "done"
 
@@ -175,7 +176,10 @@ def _item(
     for label, piece in row.others:
         name = more.called(label, texts)
         texts[name], slots[name] = slot_for(reading, None, piece.start, piece.end, cell=cell)
-    if row.state is not None and _turns_by_word(reading, row):
+    unsaid = next((one.at for one in row.empty if one.role == "state"), None)
+    if unsaid is not None and not row.done:
+        slots["done"] = Spelled(unsaid.start, unsaid.end, "", words.spelled_in_cell, cell)
+    elif row.state is not None and _turns_by_word(reading, row):
         spell = words.spelled_in_cell if cell else words.spelled_in_text
         slots["done"] = Spelled(row.state.start, row.state.end, DONE if row.done else "", spell, cell)
     elif row.box is not None:
@@ -191,10 +195,40 @@ def _item(
             else (_start_of_text(row), _end_of_text(reading, row))
         )
         slots["done"] = Struck(begin, end, "done" if row.done else "", row.done_on.end if row.done_on else 0)
+    slots = _of_empty_cells(reading, block, row, words, more, texts) | slots
     texts |= {"wont_do": _reason(row, cell=cell), "trail": _trail(row, cell=cell)}
     item = ActionItem.of({name: text for name, text in texts.items() if text} | {"done": row.done})
+    source = reading.text[row.action.start : row.nested.end if row.nested is not None else row.action.end]
+    item = with_tags(item, *(without_escaped_pipes(source) if cell else source).split("\n"))
     slots |= _tails(row, cell=cell)
     return item, row_span(reading.source, row.whole.start, row.whole.end, slots)
+
+
+def _of_empty_cells(
+    reading: Reading, block: Checklist, row: ActionRow, words: StatesOfList, more: Columns, texts: Collection[str]
+) -> dict[str, Slot]:
+    """Return the slots of the cells of a row in which nothing stands yet."""
+    slots: dict[str, Slot] = {}
+    cell = in_table(reading, row.whole.start)
+    for role, label, at in row.empty:
+        column = column_for(block, role) if role in OWN else None
+        if role == "state":
+            continue
+        if role == "action":
+            name = block.action.id
+        elif column is not None:
+            name = column.id
+        else:
+            own = OWN.get(role)
+            name = more.called(own[0], texts, type=own[1]) if own else more.called(label, texts)
+        slots[name] = (
+            Spelled(at.start, at.end, "", words.day_speller(speller(reading)), cell)
+            if role == "due"
+            else Cell(at.start, at.end, "")
+            if cell
+            else Inline(at.start, at.end, "")
+        )
+    return slots
 
 
 def _with_nested(reading: Reading, row: ActionRow, text: str, slot: Slot) -> tuple[str, Slot]:
@@ -226,7 +260,9 @@ def _turns_by_word(reading: Reading, row: ActionRow) -> bool:
     """
     if row.state is None or row.done_by in ("box", "strike"):
         return False
-    return row.done or row.due is None or bool(reading.text[row.state.end : row.due.start].strip())
+    if row.done or row.due is None or row.due.end <= row.state.start:
+        return True
+    return bool(reading.text[row.state.end : row.due.start].strip())
 
 
 def _start_of_text(row: ActionRow) -> int:
@@ -270,4 +306,5 @@ def _state_words(reading: Reading, rows: Sequence[ActionRow]) -> StatesOfList:
     """Return the words for done and for open of a list."""
     states = [(row.done, row.state.text.strip()) for row in rows if row.state is not None and row.done_by != "box"]
     done, opened = ([word for is_done, word in states if is_done is wanted and word] for wanted in (True, False))
-    return StatesOfList(done, opened, reading.vocabulary)
+    days = [row.due.text for row in rows if row.due is not None and row.due_day is not None]
+    return StatesOfList(done, opened, reading.vocabulary, days)

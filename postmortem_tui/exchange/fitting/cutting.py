@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 
+from postmortem_tui.blocks.checklist import Checklist
 from postmortem_tui.blocks.kinds import AnyBlock
 from postmortem_tui.blocks.note import Note
 from postmortem_tui.blocks.prose import Prose
@@ -11,6 +12,7 @@ from postmortem_tui.blocks.timeline import Timeline
 from postmortem_tui.document.template import Section, Template
 from postmortem_tui.exchange.fitting.document_part import Part, of_section
 from postmortem_tui.exchange.headings import Branch, Outline
+from postmortem_tui.exchange.shapes.headed_items import are_items
 from postmortem_tui.exchange.shapes.judging import shape_of
 from postmortem_tui.exchange.shapes.pieces import Pieces
 from postmortem_tui.exchange.shapes.timelines import is_day, is_moment
@@ -99,9 +101,13 @@ class Cutter:
             self.used.add(part.block.id)
         below = part.branch.branches
         moments = any(is_moment(b.head.text, self.vocabulary) or is_day(b.head.text, self.vocabulary) for b in below)
-        takes_all = (isinstance(self._main(part), Timeline) and moments) or self._is_headed(part)
+        main = self._main(part)
+        takes_all = (isinstance(main, Timeline) and moments) or self._is_headed(part)
+        if isinstance(main, Checklist) or (main is None and part.section and _lists_items(part.section)):
+            part.has_items = are_items(self.pieces, part.branch, self.vocabulary)
+            takes_all = takes_all or part.has_items
         if takes_all and part.branch.branches and not any(map(self._is_known, part.branch.branches)):
-            part.whole = True
+            part.whole = main is not None
             part.nodes = list(part.branch.all_nodes())
             return
         self._visit_all(part.branch.branches, part)
@@ -113,7 +119,7 @@ class Cutter:
         if holder is not None and not wraps:
             part.of = holder.of or holder
         self.parts.append(part)
-        if shape.kind == "timeline" and shape.layout in ("headed", "dated") and not wraps:
+        if shape.is_of_headings and not wraps:
             part.whole = True
             part.nodes = list(branch.all_nodes())
         else:
@@ -223,6 +229,10 @@ def _labels(section: Section, name: str) -> bool:
 def _notes(section: Section, name: str) -> bool:
     """Return whether a heading has the words of a note of the section."""
     return any(isinstance(block, Note) and key(block.text) == name for block in section.blocks)
+
+
+def _lists_items(section: Section) -> bool:
+    return any(isinstance(block, Checklist) for block in section.blocks)
 
 
 def _untitled(section: Section) -> Iterator[AnyBlock]:

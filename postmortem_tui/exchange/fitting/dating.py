@@ -26,7 +26,7 @@ from postmortem_tui.lazy import late
 from postmortem_tui.markdown.nodes import Node, Paragraph, Table
 from postmortem_tui.values.numbered_days import day_first
 from postmortem_tui.values.spoken_zones import LOCAL
-from postmortem_tui.values.zone_notes import says_only_a_zone, zone_note
+from postmortem_tui.values.zone_notes import says_only_a_zone, tells_of_a_clock, zone_note
 from postmortem_tui.values.zones import AMBIGUOUS
 from postmortem_tui.values.zones_in_text import zone_of_all
 
@@ -140,6 +140,7 @@ def unknown_zone(reading: Reading, part: Part) -> str:
         if len(line) <= LONGEST_NOTE and (match := _LOCALLY.search(line)):
             aside = line[: match.start("zone")] + line[match.end("zone") :] if match["zone"] else line
             found += [match["zone"] or "local time"] if _OF_TIMES.search(aside) else []
+    found += [f"“{line.strip(' *_>().')}”" for line in notes if len(line) <= LONGEST_NOTE and tells_of_a_clock(line)]
     return next((zone for zone in found if not zone_named_in(zone)), "")
 
 

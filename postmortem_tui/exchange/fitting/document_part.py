@@ -28,6 +28,8 @@ class Part:
     """Whether it comes before the first heading."""
     footer: bool = False
     """Whether it comes under the last rule of the document."""
+    has_items: bool = False
+    """Whether the headings below its own, which it has, are action items of a section that asks for several lists."""
     whole: bool = False
     """Whether the part has everything under its heading, deeper headings included."""
 

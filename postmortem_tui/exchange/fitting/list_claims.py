@@ -13,6 +13,7 @@ from postmortem_tui.exchange.lens.slots import Inline, Slot, Spelled
 from postmortem_tui.markdown.inline_links import read_link
 from postmortem_tui.markdown.nodes import Listing, Node
 from postmortem_tui.notation.item_labels import strip_item_label
+from postmortem_tui.notation.rows import with_tags
 
 
 class _Items:
@@ -45,7 +46,8 @@ def claim_points(reading: Reading, block: Points, nodes: Sequence[Node]) -> Clai
         text = inline.text
         span = row_span(reading.source, start, end, {"point": inline.slot})
         if text and not reading.is_hint(text) and not _is_hint(block, text):
-            points.append(Point(point=text))
+            lines = reading.text[inline.slot.start : end].split("\n")
+            points.append(with_tags(Point(point=text), *lines))
             rows.append(span)
         else:
             samples.append(span)

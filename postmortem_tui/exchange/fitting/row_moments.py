@@ -15,8 +15,8 @@ from postmortem_tui.exchange.fitting.claims import (
 from postmortem_tui.exchange.lens.samples import clock_like, example_of
 from postmortem_tui.exchange.lens.slots import DayAndTime, Slot, Spelled
 from postmortem_tui.exchange.lens.spelled_dates import spell_date
-from postmortem_tui.exchange.lens.times import local_day, spell_time
-from postmortem_tui.exchange.shapes.row_times import moments
+from postmortem_tui.exchange.lens.times import CLOCK, local_day, spell_time
+from postmortem_tui.exchange.shapes.row_times import Day, Weekday, moments
 from postmortem_tui.exchange.shapes.timeline_row import TimelineRow
 from postmortem_tui.lazy import late
 from postmortem_tui.timeline.chronology import UNNAMED
@@ -37,6 +37,7 @@ class Moments:
         named = {row.zone for row in rows if row.zone}
         # The zone of `2026-07-15 12:02 ET` in a row holds for rows without one, unless another row names another zone.
         self.zone = zone or (named.pop() if len(named) == 1 else "")
+        self.by_weekday: date | None = None
         self.locals = self._local()
         self.unknown: dict[str, None] = {}
         self.converted: dict[str, None] = {}
@@ -54,10 +55,12 @@ class Moments:
         self.newest_first = _is_newest_first(self.rows, clocks)
         step = timedelta(days=-1 if self.newest_first else 1)
         day, last = None if self.newest_first else self.reading.day, None
+        above: date | None = None
         undated: list[int] = []
         for n, (row, clock) in enumerate(zip(self.rows, clocks, strict=True)):
             if row.day:
-                day, last, undated = self._of_year(row), None, []
+                above = day = self._of_weekday(row.day, above) if isinstance(row.day, Weekday) else self._of_year(row)
+                last, undated = None, []
             if clock is None:
                 continue
             if _is_unread_day(row):  # 03/04/2026 may be two days: it stays as written
@@ -68,7 +71,7 @@ class Moments:
             local = datetime.combine(day or (UNDATED if self.newest_first else UNNAMED), clock)
             if last is not None and not row.day and (local - last if self.newest_first else last - local) > HALF_DAY:
                 local += step
-                day = local.date()
+                above = day = local.date()
             found[n] = last = local
             if self.newest_first and (day is None or undated):
                 day = local.date()
@@ -90,12 +93,27 @@ class Moments:
 
     def _of_year(self, row: TimelineRow) -> date:
         """Return the day of a row; one without a year gets that nearest to the incident, or to the first full day."""
-        assert row.day is not None
+        assert row.day is not None and not isinstance(row.day, Weekday)
         near = self.reading.day or self._first_full
         if row.day.year is not None or near is None:
             return row.day.full() or UNNAMED
         days = [day for year in (near.year - 1, near.year, near.year + 1) if (day := row.day.full(year))]
         return min(days, key=lambda day: abs(day - near), default=UNNAMED)
+
+    def _of_weekday(self, weekday: Weekday, above: date | None) -> date:
+        """Return the day that a day of the week is: the next from the row above on, or the nearest to the incident's.
+
+        Where the newest row is first, it is the one before the row above.
+        """
+        near = above if above and above >= DATED else None
+        if near:
+            ahead = (weekday.number - near.weekday()) % 7
+            return near + timedelta(days=ahead - 7 if ahead and self.newest_first else ahead)
+        near = self.reading.day or self._first_full
+        if near is None:
+            return UNNAMED
+        self.by_weekday = near
+        return near + timedelta(days=(weekday.number - near.weekday() + 3) % 7 - 3)
 
     @cached_property
     def _first_full(self) -> date | None:
@@ -106,7 +124,7 @@ class Moments:
         """Return the zone of a row; UTC where none is named, None where it is not known."""
         name = self.rows[n].zone or self.zone
         if not name:
-            self.plain = True
+            self.plain = self.plain or self.locals[n] is not None
             return UTC
         try:
             return read_zone(name)
@@ -121,7 +139,9 @@ class Moments:
         written = row.time.text.strip().strip("`*_").strip()
         if local is None:
             day = row.date.text.strip() if row.date and not _day_within_time(row) and _is_unread_day(row) else ""
-            return "" if self.reading.is_hint(written) else f"{day} {written}".strip()
+            named = row.zone or self.zone
+            beside = named if row.clock and named != "UTC" and not day else ""
+            return "" if self.reading.is_hint(written) else f"{day} {written} {beside}".strip()
         zone = self.zone_of(n)
         if zone is None:
             return self._kept(local, row)
@@ -153,7 +173,7 @@ class Moments:
         seconds = row.clock.count(":") > 1
         clock = moment.time().isoformat("seconds" if seconds else "minutes")
         day = f"{say_date(moment.date())} " if moment.date() >= DATED else ""
-        if not day and row.day and row.layout == "dated":  # a heading without a year that anything names
+        if not day and row.layout == "dated" and isinstance(row.day, Day):  # a heading without a year
             day = f"{row.day.day} {month_abbr[row.day.month]} "
         return f"{'~' if row.approximate else ''}{day}{clock}"
 
@@ -183,6 +203,12 @@ class Moments:
             return spelled.replace(written, spell_date(written, day, self.reading.day_first), 1)
 
         return spell
+
+    def first_speller(self, source: str, new: str) -> str:
+        """Return the time of a row that has none yet as other rows of the timeline are spelled, in its zone."""
+        like = next((row.time.text for row in self.rows if row.time and row.clock), "")
+        clock = CLOCK.search(like)
+        return spell_time(clock[0] if clock else "", new, self.own_zone, None)
 
     def time_written(self, hint: str) -> Callable[[Mapping[str, str]], str]:
         """Return a function that writes a row's time in the timeline's zone, as a hint such as HHhMM does."""
@@ -231,6 +257,11 @@ class Moments:
         if self.reading.day and self.reading.day_from and first and not first.day:
             day = say_date(self.reading.day)
             self.reading.notices[f"Times without a day are of {day}, which {self.reading.day_from} names."] = None
+        if self.plain:
+            self.reading.notices["No zone is named: the times of the timeline are read as UTC."] = None
+        if self.by_weekday:
+            around = say_date(self.by_weekday)
+            self.reading.notices[f"Days of the week without a date are those nearest to {around}."] = None
         for name in self.converted:
             self.reading.notices[f"Times were given in {name}, and are kept in UTC."] = None
         for name in self.unknown:

@@ -20,13 +20,13 @@ from postmortem_tui.exchange.fitting.row_moments import Moments
 from postmortem_tui.exchange.headings import Branch
 from postmortem_tui.exchange.lens.answer_spans import RowSpan, RowsSpans, Sample
 from postmortem_tui.exchange.lens.samples import LineSample, table_sample
-from postmortem_tui.exchange.lens.slots import Slot
+from postmortem_tui.exchange.lens.slots import Cell, Slot, Spelled
 from postmortem_tui.exchange.shapes.timeline_row import TimelineRow
 from postmortem_tui.exchange.shapes.timeline_tables import table_of
 from postmortem_tui.exchange.shapes.timelines import is_day, rows_of, timeline_rows
 from postmortem_tui.markdown.nodes import Node, Paragraph, Table
 from postmortem_tui.markdown.table_lines import without_escaped_pipes
-from postmortem_tui.notation.timeline import with_tags
+from postmortem_tui.notation.rows import with_tags
 from postmortem_tui.timeline.chronology import brief, day_and_clock, pin
 
 
@@ -160,7 +160,14 @@ def _row(
     for label, piece in row.others:
         name = more.called(label, texts)
         texts[name], slots[name] = slot_for(reading, None, piece.start, piece.end, cell=cell)
+    for empty in row.empty:
+        if empty.role == "time":
+            slots["time"] = Spelled(empty.at.start, empty.at.end, "", moments.first_speller, cell)
+        elif empty.role != "date":
+            name = block.who.id if empty.role == "who" else block.event.id if empty.role == "event" else ""
+            name = name or more.called(empty.label, texts)
+            slots.setdefault(name, Cell(empty.at.start, empty.at.end, ""))
     entry = Entry.of({name: text for name, text in texts.items() if text})
     source = reading.text[slots["event"].start : slots["event"].end]
-    entry = with_tags(entry, without_escaped_pipes(source) if cell else source)
+    entry = with_tags(entry, *(without_escaped_pipes(source) if cell else source).split("\n"))
     return entry, row_span(reading.source, row.whole.start, row.whole.end, slots)

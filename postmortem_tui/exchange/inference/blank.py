@@ -103,8 +103,7 @@ class _Reader:
             yield part
 
     def _is_rows(self, branch: Branch) -> bool:
-        shape = shape_of(self._pieces, branch, self._words)
-        return shape.kind == "timeline" and shape.layout in ("headed", "dated")
+        return shape_of(self._pieces, branch, self._words).is_of_headings
 
     def _below(self, branch: Branch, form: Form) -> list[Part]:
         """Return the parts below a section as a flat list: deeper ones follow the part that holds them."""

@@ -11,6 +11,7 @@ from postmortem_tui.exchange.inference.inferred_questions import column, questio
 from postmortem_tui.exchange.shapes.action_items import action_items
 from postmortem_tui.exchange.shapes.action_tables import action_table
 from postmortem_tui.exchange.shapes.grouped_items import every_item
+from postmortem_tui.exchange.shapes.headed_items import headed_items
 from postmortem_tui.exchange.shapes.hinted_parts import parts_of_hint
 from postmortem_tui.exchange.shapes.judging import shape_of
 from postmortem_tui.exchange.shapes.labelled_answers import header_is_answer, labelled_in
@@ -41,8 +42,8 @@ class Blocks:
         shape = shape_of(self._pieces, branch, self._words, above)
         nodes = [node for node in branch.nodes if not isinstance(node, Rule)]
         structured = [node for node in nodes if self._speaks(branch, node)]
-        if shape.layout in ("headed", "dated") and shape.kind == "timeline":
-            return [self._absorbing(branch, shape)]
+        if shape.is_of_headings:
+            return [self._absorbing(branch, shape) if shape.kind == "timeline" else self._of_headings(branch, shape)]
         if not nodes and branch.branches:
             return []
         if shape.kind == "prose" or not structured:
@@ -131,6 +132,19 @@ class Blocks:
         block.samples = [node.source for node in nodes]
         clock = next((below.head.text for below in branch.branches if shape.layout == "headed"), "")
         block.questions = [time_column("Time", shape.zone, self._words, clock), Question("Event", "event")]
+        return block
+
+    def _of_headings(self, branch: Branch, shape: Shape) -> Asked:
+        """Return a list of action items that are headings: all below the heading is its own."""
+        nodes = list(branch.all_nodes())
+        block = Asked("checklist", branch.head.line, shape.why, samples=[node.source for node in nodes])
+        first = next(headed_items(self._pieces, nodes, self._words))
+        block.placeholder = spoken(first.text.text)
+        for one in first.labelled:
+            roles = self._words.columns(one.label.text)
+            block.questions.append(
+                column(title_text(one.label.text.rstrip(":： ")), next(iter(roles), ""), one.value.text)
+            )
         return block
 
     # kinds

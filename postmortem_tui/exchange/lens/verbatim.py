@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from postmortem_tui.document.aligning import changes
 from postmortem_tui.exchange.lens.source import Edit
 from postmortem_tui.markdown.guarding import guard
-from postmortem_tui.notation.nesting import lines_written
+from postmortem_tui.notation.nesting import lines_written, tags_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +40,9 @@ class Verbatim:
         """Replace only the lines that differ."""
         old = self.value.split("\n") if self.value else []
         lines = new.split("\n") if new else []
-        written: Sequence[str] = lines_written(lines) if self.inline else lines
+        tags = tags_in(text[begin:end] for begin, end in self.lines) if self.inline else ()
+        kept = tags if all(new.count(tag) == tags.count(tag) for tag in tags) else ()
+        written: Sequence[str] = lines_written(lines, kept) if self.inline else lines
         if new and self.level:
             written = guard(new, self.level, self.labels).split("\n")
         if not self.lines:

@@ -7,8 +7,8 @@ from postmortem_tui.blocks.base import Block, Row
 from postmortem_tui.blocks.checklist import ActionItem, Checklist
 from postmortem_tui.blocks.fields import Fields
 from postmortem_tui.blocks.kinds import AnyBlock
-from postmortem_tui.blocks.rows import Rows
-from postmortem_tui.blocks.timeline import HTML, Entry, Timeline, without_source
+from postmortem_tui.blocks.rows import HTML, Rows
+from postmortem_tui.blocks.timeline import Entry, Timeline, without_source
 from postmortem_tui.blocks.trail import KEY
 from postmortem_tui.document.aligning import aligned
 from postmortem_tui.document.draft import Draft

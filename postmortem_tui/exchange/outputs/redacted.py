@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
-from postmortem_tui.blocks.timeline import HTML
+from postmortem_tui.blocks.rows import HTML
 from postmortem_tui.document.draft import Draft
 from postmortem_tui.document.draft_tables import HEAD, from_plain, to_plain
 

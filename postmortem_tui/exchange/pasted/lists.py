@@ -7,6 +7,7 @@ from postmortem_tui.blocks.excerpts import Excerpt, Excerpts
 from postmortem_tui.blocks.links import Link, Links
 from postmortem_tui.blocks.points import Point, Points
 from postmortem_tui.blocks.records import Records
+from postmortem_tui.blocks.rows import HTML, tags_of
 from postmortem_tui.exchange.pasted.marked import marked
 from postmortem_tui.exchange.pasted.pasted_rows import Leaning, Pasted
 from postmortem_tui.exchange.pasted.sheets import read_sheet
@@ -40,7 +41,8 @@ def read_points(block: Points, text: str) -> Pasted:
     source, left = marked(text)
     claim = PointsNotation(block).read(parse(source), Surroundings())
     rest = [Point(point=clean_text(node.source)) for node in claim.rest]
-    return Pasted((*claim.value, *rest), left)
+    typed = tuple(point.having(**{HTML: ""}) if tags_of(point) else point for point in claim.value)
+    return Pasted((*typed, *rest), left)
 
 
 def read_links(block: Links, text: str) -> Pasted:

@@ -10,13 +10,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from postmortem_tui.exchange.shapes.action_tables import ItemTable, action_table
+from postmortem_tui.exchange.shapes.action_tables import TELLING, ItemTable, action_table
 from postmortem_tui.exchange.shapes.grouped_items import grouped_items, is_bulleted, mark_length
+from postmortem_tui.exchange.shapes.headed_items import HeadedItem, headed_items
 from postmortem_tui.exchange.shapes.item_row import ActionRow, ItemLayout, TypedContext
 from postmortem_tui.exchange.shapes.item_tails import without_tails
 from postmortem_tui.exchange.shapes.item_text import ItemText
 from postmortem_tui.exchange.shapes.known_parts import KnownParts
-from postmortem_tui.exchange.shapes.pieces import Piece, Pieces
+from postmortem_tui.exchange.shapes.pieces import EmptyCell, Piece, Pieces
 from postmortem_tui.exchange.shapes.row_times import DayOrder
 from postmortem_tui.exchange.shapes.state_words import StateWords
 from postmortem_tui.exchange.vocabulary import Vocabulary
@@ -28,6 +29,9 @@ _MARK = late(r"(?:\*\*([^*|]{2,20})\*\*|\(([^()|]{2,20})\)|\[([^\[\]|]{2,20})\]|
 """A word in marks or capitals at the end of a cell."""
 
 _LOOSE = " \t\n-–—,;(["
+
+DETAILS = "Details"
+"""The label of the texts under an item that is a heading."""
 
 
 def action_items(
@@ -57,7 +61,14 @@ class _Reader:
         self._text = ItemText(pieces, vocabulary, self._known, typed_context)
 
     def nodes(self, nodes: Sequence[Node], *, expected: bool) -> Iterator[ActionRow]:
+        headed = {one.line: one for one in headed_items(self._pieces, nodes, self._words)} if expected else {}
+        end = 0
         for node in nodes:
+            if (head := headed.get(node.line)) is not None:
+                end = head.end
+                yield self._headed(head)
+            if self._pieces.lines.start(node.line) < end:
+                continue
             match node:
                 case Listing():
                     self._text.begin_list([self._pieces.lead(item).text for item in node.items])
@@ -105,6 +116,9 @@ class _Reader:
             end=action.end,
             wont_do=wont_do,
             trail=trail,
+            empty=self._pieces.empty_cells(
+                table.header, cells, {n: role for role, n in at.items()}, self._pieces.lines.end(line)
+            ),
             is_hint=not any(cells),
         )
         row = replace(row, due_day=self._known.day(row.due.text) if row.due else None)
@@ -128,6 +142,26 @@ class _Reader:
             row = replace(row, state=state, done=done, done_by="word" if done else "")
             return replace(row, ticket=rest or None) if name == "ticket" else replace(row, action=rest)
         return row
+
+    # headings
+
+    def _headed(self, item: HeadedItem) -> ActionRow:
+        """Return the item that a heading is, with the labelled answers under it; its texts are details."""
+        text, wont_do, trail = without_tails(self._pieces, item.text)
+        whole = self._pieces.piece(self._pieces.lines.start(item.line), item.end)
+        row = ActionRow(item.line, "headed", whole, text, end=text.end, wont_do=wont_do, trail=trail)
+        row = self._text.parted(self._if_struck(row, text))
+        for one in item.labelled:
+            role = next((name for name in self._words.columns(one.label.text) if name in TELLING), "")
+            if not one.value:
+                row = replace(row, empty=(*row.empty, EmptyCell(role, one.label.text.rstrip(":： "), one.value)))
+            elif role == "state" and row.state is None:
+                row = self._known.with_state(row, self._states.of_cell(one.value))
+            else:
+                row = self._known.labelled(row, role, one.value) or replace(
+                    row, others=(*row.others, (one.label.text.rstrip(":： "), one.value))
+                )
+        return replace(row, others=(*row.others, *((DETAILS, piece) for piece in item.texts)))
 
     # lists
 

@@ -2,9 +2,11 @@
 
 from collections.abc import Sequence
 
+from postmortem_tui.exchange.headings import Branch
 from postmortem_tui.exchange.shapes.action_items import action_items
 from postmortem_tui.exchange.shapes.action_tables import TELLING, action_table
 from postmortem_tui.exchange.shapes.grouped_items import grouped_items, has_box, is_bulleted
+from postmortem_tui.exchange.shapes.headed_items import are_items
 from postmortem_tui.exchange.shapes.hinted_parts import parts_of_hint
 from postmortem_tui.exchange.shapes.labelled_answers import labelled_in
 from postmortem_tui.exchange.shapes.pieces import Pieces
@@ -58,6 +60,14 @@ def checklist_shape(pieces: Pieces, nodes: Sequence[Node], vocabulary: Vocabular
     if titled and not any(isinstance(node, Table | Fence) for node in nodes):
         return Shape("checklist", "boxes", 0.45 if nodes else 0.6, "its heading's name")
     return None
+
+
+def headed_checklist(pieces: Pieces, branch: Branch, vocabulary: Vocabulary) -> Shape | None:
+    """Return the list of action items that the headings below one are, or None."""
+    if not are_items(pieces, branch, vocabulary):
+        return None
+    why = "headings with who does it, by when or in which ticket under each"
+    return Shape("checklist", "headed", 0.94, why, rows=len(branch.branches))
 
 
 def _have_parts(pieces: Pieces, lists: Sequence[Listing], vocabulary: Vocabulary) -> bool:

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal, NamedTuple
 
-from postmortem_tui.exchange.shapes.pieces import Piece
+from postmortem_tui.exchange.shapes.pieces import EmptyCell, Piece
 from postmortem_tui.exchange.shapes.row_times import Day
 
-ItemLayout = Literal["boxes", "bullets", "numbered", "table"]
+ItemLayout = Literal["boxes", "bullets", "numbered", "table", "headed"]
 DoneBy = Literal["", "box", "strike", "word"]
 
 
@@ -59,4 +59,5 @@ class ActionRow:
     """Why it will not be done, with its mark and the dash before it."""
     trail: Piece | None = None
     """Its follow-up after the text was final, in its brackets."""
+    empty: tuple[EmptyCell, ...] = ()
     is_hint: bool = False

@@ -23,7 +23,7 @@ _TAIL = late(
 )
 _SLANTED = late(r"(?<=[\s.;:!?。])(?P<open>\*|_)(?![*_\s])(?P<inner>[^*_\n]{1,120})(?<!\s)(?P=open)\s*$")
 """What stands in italics at the end: `Replace the sensor. *Ana, 2026-01-09*`."""
-_DASHED = late(r"\s+(?:[-–—|·•]+|//)\s+|\s*[|→；]\s*|;\s+|\s+/\s+(?=[^\W\d_][^:：/\n]{0,20}[:：])")
+_DASHED = late(r"\s+(?:[-–—|·•]+|//|[-–—=]+>)\s+|\s*[|→；]\s*|;\s+|\s+/\s+(?=[^\W\d_][^:：/\n]{0,20}[:：])")
 _COMMAS = late(r"\s*(?!(?<=\d),\s\d{4}(?![\w/.-]))[,;，、/／]\s*")
 """What parts the words in brackets; the comma of `March 3, 2026` is the day's."""
 _WORD = late(r"\S+")
@@ -44,6 +44,14 @@ _TOPIC = late(r"\s*(?:\*\*(?P<bold>[^*\n]{1,60}?)(?::\*\*|\*\*\s?:)|(?P<plain>[^
 _IN_FRONT = late(r"(?P<part>[^:：\n]{3,30}?)\s?[:：]\s+")
 _BRACKET_IN_FRONT = late(r"[(\[](?P<inner>[^()\[\]\n]{1,40})[)\]][:：]?\s+(?=\S)")
 _KEYED = late(r"(?<!\S)(?P<label>[^\W\d_]{1,24}):(?P<value>\d[^\s:]*)(?!\S)")
+
+
+_LISTED = late(r"[:：][^,:：]{1,40}$")
+_COLON = late(r"\s?[:：]\s+")
+
+
+def _told(row: ActionRow) -> tuple[Piece | None, ...]:
+    return row.owner, row.due, row.ticket, row.state
 
 
 class ItemText:
@@ -94,6 +102,7 @@ class ItemText:
         row, text = self._from_tail(row, text)
         row, text = self._from_dashes(row, text)
         row, text = self._from_tail(row, text)
+        row, text = self._from_colon(row, text)
         if self._typed:
             row, text = self._typed.from_end(row, text)
             row, text = self._from_dashes(row, text)
@@ -189,6 +198,20 @@ class ItemText:
         taken = self._known.take_all(row, tail, names=True)
         return (taken, self._pieces.piece(text.start, whole[end - 1].end)) if taken != row else (row, text)
 
+    def _from_colon(self, row: ActionRow, text: Piece) -> tuple[ActionRow, Piece]:
+        """Take a person and a day behind the last colon, in either order: `… : Maud Renard, 30 janvier 2026`."""
+        found = None if row.owner or row.due else last_of(_COLON, text.text)
+        before = self._pieces.part(text, 0, found.start()) if found else text
+        if not found or not before or self._known.is_word(before.text):
+            return row, text
+        parts = split_at(self._pieces, self._pieces.part(text, found.end(), len(text.text)), _COMMAS)
+        loose = [part for part in parts if not self._known.is_known(part)]
+        if len(loose) != 1 or not looks_like_person(loose[0].text):
+            return row, text
+        taken = self._known.take_all(row, parts, names=True)
+        filled = sum(bool(new) and not old for new, old in zip(_told(taken), _told(row), strict=True))
+        return (taken, before) if taken.owner and taken.due and filled == len(parts) else (row, text)
+
     @staticmethod
     def _may_be_owner(part: Piece, names: int) -> bool:
         """Return whether a part may be a name; behind `names` of them only one that looks like a person's."""
@@ -234,6 +257,8 @@ class ItemText:
         if row.owner:
             return row, text
         bare = name.text.rstrip(".")
+        if _LISTED.search(text.text, 0, at) or self._known.is_known(name):  # `Read these: Alpha, Beta`
+            return row, text
         if looks_like_person(bare) and len(name.text.split()) <= 2 and not self._known.is_word(bare):
             return replace(row, owner=name), self._pieces.part(text, 0, at)
         return row, text

@@ -8,7 +8,7 @@ import re
 from collections.abc import Sequence
 
 from postmortem_tui.exchange.headings import Branch
-from postmortem_tui.exchange.shapes.checklist_shape import checklist_shape
+from postmortem_tui.exchange.shapes.checklist_shape import checklist_shape, headed_checklist
 from postmortem_tui.exchange.shapes.fields_shape import fields_shape
 from postmortem_tui.exchange.shapes.labelled_answers import labelled_in
 from postmortem_tui.exchange.shapes.pieces import Pieces
@@ -41,6 +41,7 @@ def shapes_of(pieces: Pieces, branch: Branch, vocabulary: Vocabulary, above: str
         shape
         for shape in (
             timeline_shape(pieces, branch, nodes, vocabulary, concept),
+            headed_checklist(pieces, branch, vocabulary),
             checklist_shape(pieces, nodes, vocabulary, concept),
             fields_shape(pieces, nodes, vocabulary, concept),
             _records(pieces, nodes, vocabulary),

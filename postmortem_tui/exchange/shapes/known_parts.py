@@ -13,6 +13,7 @@ from postmortem_tui.exchange.shapes.row_times import Day, DayOrder, moments
 from postmortem_tui.exchange.shapes.state_words import State, StateWords
 from postmortem_tui.exchange.vocabulary import Vocabulary
 from postmortem_tui.lazy import late
+from postmortem_tui.values.addresses import leads_somewhere
 
 _TRACKER = r"(?:issue|ticket|browse|pull|bug|jira)"
 _KEY = r"[A-Z][A-Z0-9]{1,9}-\d+"
@@ -90,7 +91,8 @@ class KnownParts:
             return replace(row, ticket=value)
         if not row.due and self._words.hint(value.text) == "day":
             return replace(row, due=value)
-        if not row.owner and (role == "owner" or (names and is_name(value.text))):
+        is_loose = names and is_name(value.text) and not TICKET.fullmatch(value.text)
+        if not row.owner and (role == "owner" or is_loose):
             return replace(row, owner=value)
         return row
 
@@ -105,6 +107,17 @@ class KnownParts:
         """Return whether a part has one of the labels of an owner, a day, a ticket or a state."""
         found = _LABEL.fullmatch(part.text)
         return bool(found and TELLING & set(self._words.columns(found["label"])))
+
+    def labelled(self, row: ActionRow, role: str, value: Piece) -> ActionRow | None:
+        """Return a row with the answer of a label that names an owner, a day or a ticket; None where it has one."""
+        if role == "owner" and not row.owner:
+            return replace(row, owner=value)
+        if role == "due" and not row.due:
+            return self.due(row, value) if self.is_day(value.text) else replace(row, due=value)
+        if role == "ticket" and not row.ticket:
+            found = TICKET.fullmatch(value.text)
+            return replace(row, ticket=self.ticket(value, found) if found else value)
+        return None
 
     def with_state(self, row: ActionRow, state: State) -> ActionRow:
         """Return a row with its state, and with the day beside that: when it was done, or by when it is due."""
@@ -160,7 +173,9 @@ class KnownParts:
         return self._typed_context.day(text[len(lead) :].strip())
 
     def ticket(self, within: Piece, found: "re.Match[str]") -> Piece:
-        """Return the piece that a match of `TICKET` is about."""
+        """Return the piece that a match of `TICKET` is about: a link as a whole, unless it leads nowhere."""
+        if leads_somewhere(found[0]):
+            return self._pieces.part(within, *found.span())
         name = next((group for group in ("linked", "keyed", "named", "key", "hash", "bare") if found[group]), "")
         return self._pieces.part(within, *found.span(name or 0))
 

@@ -2,11 +2,12 @@
 
 import itertools
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import NamedTuple
 
 from postmortem_tui.exchange.line_offsets import Lines
+from postmortem_tui.exchange.shapes.dotted_clocks import are_clocks
 from postmortem_tui.lazy import late
 from postmortem_tui.markdown.nodes import Item, Node, Paragraph, Table
 from postmortem_tui.markdown.table_lines import PIPE
@@ -19,8 +20,6 @@ _DOTTED = late(
     r"^[ \t]*(?:[-+*][ \t]+)?[*_`~≈ ]*(?:[^\W\d_]{1,4}\.?[ \t]){0,2}((?:[01]?\d|2[0-3])\.[0-5]\d)(?=[ \t*_`:–-]|$)",
     re.MULTILINE,
 )
-LEAST_DOTTED = 3
-"""Lines that begin with `9.05` from which on that is a time."""
 
 
 class Piece(NamedTuple):
@@ -34,6 +33,14 @@ class Piece(NamedTuple):
         return bool(self.text)
 
 
+class EmptyCell(NamedTuple):
+    """A cell of a table with nothing in it: the role and the label of its column, and where a text would begin."""
+
+    role: str
+    label: str
+    at: Piece
+
+
 class Pieces:
     """Finds the pieces of a document."""
 
@@ -43,11 +50,8 @@ class Pieces:
 
     @cached_property
     def has_dotted_clocks(self) -> bool:
-        """Whether the document writes its times as `9.05`: three lines begin so, and most not before the one above."""
-        clocks = [found[1] for found in _DOTTED.finditer(self.text)]
-        minutes = [int(hour) * 60 + int(minute) for hour, minute in (clock.split(".") for clock in clocks)]
-        steps = [b >= a for a, b in itertools.pairwise(minutes)]
-        return len(clocks) >= LEAST_DOTTED and sum(steps) * 2 >= len(steps)
+        """Whether the document writes its times as `9.05`: three lines and more begin so."""
+        return are_clocks([found[1] for found in _DOTTED.finditer(self.text)])
 
     def piece(self, start: int, end: int) -> Piece:
         """Return the text between two offsets, without the blanks at its ends."""
@@ -119,11 +123,26 @@ class Pieces:
         above = table.source.count("\n") + 1 - len(table.rows)
         return table.line + above + row if row >= 0 else table.line if above == 2 else table.line + 2
 
+    @staticmethod
+    def _between(start: int, end: int) -> Piece:
+        """Return the empty piece behind the first of the blanks between two offsets."""
+        at = start + 1 if end - start > 1 else end
+        return Piece(at, at, "")
+
+    def empty_cells(
+        self, header: Sequence[str], cells: Sequence[Piece], roles: Mapping[int, str], end: int
+    ) -> tuple[EmptyCell, ...]:
+        """Return the cells of a row that have no text, and are there: before the end of its line."""
+        named = enumerate(zip(header, cells, strict=False))
+        return tuple(
+            EmptyCell(roles.get(n, ""), label, cell) for n, (label, cell) in named if not cell and cell.start < end
+        )
+
     def _cells(self, number: int) -> tuple[Piece, ...]:
         start, end = self.lines.start(number), self.lines.end(number)
         cuts = [found.start() for found in PIPE.finditer(self.text, start, end)]
         edges = [start - 1, *cuts, end]
-        cells = [self.piece(a + 1, b) for a, b in itertools.pairwise(edges)]
+        cells = [self.piece(a + 1, b) or self._between(a + 1, b) for a, b in itertools.pairwise(edges)]
         if len(cells) > 1 and not cells[0]:
             cells = cells[1:]
         if len(cells) > 1 and not cells[-1]:

@@ -32,6 +32,8 @@ _NAMED_DAY = late(r"[^\W\d_]{3}|\d{4}")
 _NOT_GLUED = late(GLUED)
 _HINTED_CLOCK = late(HINTED_CLOCK, re.IGNORECASE)
 
+_WORD_ALONE = late(r"\W*(?P<word>[^\W\d_]{1,12}(?:-feira)?)\W*")
+
 _SHORT_YEAR = late(r"^\D*\d{1,2}([-/])[^\W\d_]+\1\d\d$")
 """A day as trackers export it: `08/Jan/26`."""
 
@@ -55,6 +57,19 @@ class Day(NamedTuple):
             return None
 
 
+class Weekday(NamedTuple):
+    """A day of the week alone, as in `Tue 14:02`: 0 is Monday."""
+
+    number: int
+
+    def full(self, year: int | None = None) -> date | None:
+        """Return None: which of these days it is, only the days around it can say."""
+        return None
+
+
+AnyDay = Day | Weekday
+
+
 class When(NamedTuple):
     """The time at the beginning of a text: the offsets of its parts, and their values."""
 
@@ -65,7 +80,7 @@ class When(NamedTuple):
     date: tuple[int, int] | None
     clock: tuple[int, int] | None
     until: tuple[int, int] | None
-    day: Day | None
+    day: AnyDay | None
     hour: str
     """`HH:MM` or `HH:MM:SS` on a clock of 24 hours; nothing where no clock is written, or only a hint for one."""
     approximate: bool
@@ -101,12 +116,12 @@ class Moments:
         if found is None and not re.search(r"\d", text[start : start + NEAR]):
             found = self._hinted[0].match(text, start)
         if found is None:
-            return None
+            return self._weekday_alone(text, start)
         parts = found.groupdict()
-        clock = next((name for name in ("clock", "clock2", "clock3") if parts[name]), "")
-        date = next((name for name in ("date", "date2", "date3") if parts[name]), "")
+        clock = next((name for name in ("clock", "clock2", "clock3", "clock4") if parts[name]), "")
+        date = next((name for name in ("date", "date2", "date3", "week4") if parts[name]), "")
         spelled = self._hour(parts[clock]) if clock else ""
-        day = self._day(parts[date], order) if date else None
+        day = self._day_of(parts[date], date, order) if date else None
         hints = [name for name in (clock, date) if name and self._is_hint(parts[name])]
         no_day = bool(date) and not day and date not in hints and not _is_open(parts[date])
         unknown = no_day or not self._are_weekdays(parts)
@@ -146,6 +161,19 @@ class Moments:
             is_hint=bool(hints),
         )
 
+    def _day_of(self, words: str, name: str, order: DayOrder) -> AnyDay | None:
+        number = self._words.times.weekdays.get(words.casefold()) if name == "week4" else None
+        return self._day(words, order) if number is None else Weekday(number)
+
+    def _weekday_alone(self, text: str, start: int) -> When | None:
+        """Return the day of the week that a whole text is: `Tuesday`, as a heading or in a cell; None for any other."""
+        found = _WORD_ALONE.fullmatch(text, start)
+        number = self._words.times.weekdays.get(found["word"].casefold()) if found else None
+        if found is None or number is None:
+            return None
+        span = found.span("word")
+        return When(*found.span(), span, None, None, Weekday(number), "", approximate=False, zone="", is_hint=False)
+
     def _day_behind_zone(self, text: str, found: "re.Match[str]", order: DayOrder) -> When | None:
         """Return a clock with the zone and the day behind it, as in `15:30 UTC on Feb 20`; None for no day there."""
         between = _ZONE_BETWEEN.match(text, found.end("clock3"))
@@ -178,6 +206,11 @@ class Moments:
         """Return the day that a text is, as a whole; None where it is none, or an ambiguous one such as 02/03."""
         found = self._day_alone.fullmatch(text.strip())
         return self._day(found["date"], order) if found and self._are_weekdays(found.groupdict()) else None
+
+    def weekday(self, text: str) -> Weekday | None:
+        """Return the day of the week that a text is, as a whole; None where it is none."""
+        found = self._weekday_alone(text, 0)
+        return found.day if found and isinstance(found.day, Weekday) else None
 
     def day_span(self, text: str) -> tuple[int, int]:
         """Return where the day stands in a text that is one as a whole, without the marks around it."""

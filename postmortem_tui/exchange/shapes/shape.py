@@ -28,6 +28,11 @@ class Shape:
     nodes: tuple[Node, ...] = field(default=(), repr=False)
     """The nodes of this kind; the others are introduction."""
 
+    @property
+    def is_of_headings(self) -> bool:
+        """Whether its rows are the headings below its own, or stand under these."""
+        return self.kind in ("timeline", "checklist") and self.layout in ("headed", "dated")
+
 
 def has_clocks(table: Table, vocabulary: Vocabulary) -> bool:
     """Return whether a cell of a table is a clock, or a hint for one: a column of days alone is no timeline's."""

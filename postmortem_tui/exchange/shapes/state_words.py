@@ -1,7 +1,7 @@
 """The state of an item in words: at an end of its text or in a cell, with the day and remarks beside it."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -134,6 +134,12 @@ class StatesOfList:
     done: Sequence[str]
     opened: Sequence[str]
     vocabulary: Vocabulary
+    days: Sequence[str] = ()
+    """The days that its items are due by, as they are written."""
+
+    def day_speller(self, spell: Callable[[str, str], str]) -> Callable[[str, str], str]:
+        """Return a function that writes the day of an item that has none yet as the first one of the list."""
+        return lambda source, new: spell(source or next(iter(self.days), ""), new)
 
     @property
     def in_cell(self) -> tuple[str, str]:

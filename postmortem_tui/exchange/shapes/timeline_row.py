@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from typing import Literal
 
-from postmortem_tui.exchange.shapes.pieces import Piece
-from postmortem_tui.exchange.shapes.row_times import Day
+from postmortem_tui.exchange.shapes.pieces import EmptyCell, Piece
+from postmortem_tui.exchange.shapes.row_times import AnyDay
 
 TimelineLayout = Literal["table", "list", "lines", "headed", "dated", "quotes"]
 
@@ -26,13 +26,14 @@ class TimelineRow:
     who: Piece | None = None
     others: tuple[tuple[str, Piece], ...] = ()
     """The cells of further columns, by the header's name."""
-    day: Day | None = None
+    day: AnyDay | None = None
     """The day of the row, of its column, or of the heading above."""
     clock: str = ""
     """`HH:MM` or `HH:MM:SS` on a clock of 24 hours; nothing where none is written."""
     approximate: bool = False
     zone: str = ""
     """The zone in the row itself."""
+    empty: tuple[EmptyCell, ...] = ()
     is_hint: bool = False
     """Whether the row is one of a blank form."""
 

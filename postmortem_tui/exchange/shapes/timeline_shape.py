@@ -34,7 +34,7 @@ def timeline_shape(
                 and not has_clocks(node, vocabulary)
             ):
                 continue
-            score = 0.95 if expected or has_clocks(node, vocabulary) else 0.6
+            score = 0.95 if expected or table.dotted or has_clocks(node, vocabulary) else 0.6
             return Shape(
                 "timeline",
                 "table",

@@ -1,10 +1,11 @@
 """How the columns of a table are taken for a timeline: which holds the time, the day, the event and the person."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from postmortem_tui.exchange.shapes.dotted_clocks import are_clocks
 from postmortem_tui.exchange.shapes.row_times import When, moments
 from postmortem_tui.exchange.vocabulary import Vocabulary
 from postmortem_tui.lazy import late
@@ -30,6 +31,14 @@ class TimelineTable:
     date: int | None
     event: int | None
     who: int | None
+    dotted: bool = False
+    """Whether its times are written as `9.05`."""
+
+    @property
+    def roles(self) -> Mapping[int, str]:
+        """What the columns hold, by their number, as far as a timeline asks for it."""
+        told = {"time": self.time, "date": self.date, "event": self.event, "who": self.who}
+        return {at: role for role, at in told.items() if at is not None}
 
 
 def table_of(table: Table, vocabulary: Vocabulary, *, expected: bool = False) -> TimelineTable | None:
@@ -50,10 +59,13 @@ def table_of(table: Table, vocabulary: Vocabulary, *, expected: bool = False) ->
 
     def share(n: int, *, clock: bool) -> float:
         cells = [row[n] for row in table.rows if row[n].strip()]
+        if n in dotted:
+            return float(clock)
         whens = [(cell, reader.read(cell)) for cell in cells]
         good = sum(bool(when and (_is_clock(cell, when, roles[n]) if clock else when.date)) for cell, when in whens)
         return good / len(cells) if cells else 0
 
+    dotted = {n for n in range(len(table.header)) if are_clocks([row[n].strip() for row in table.rows])}
     if len(table.header) == 2 and not any("time" in names for names in roles):
         told = [row[0] for row in table.rows if (when := reader.read(row[1])) and when.clock]
         if told and all(map(vocabulary.role, told)):
@@ -89,7 +101,8 @@ def table_of(table: Table, vocabulary: Vocabulary, *, expected: bool = False) ->
         take("event", _likeliest(table, [n for n in range(len(roles)) if n not in taken.values()], roles))
     role_of = {n: role for role, n in taken.items()}
     columns = tuple(Column(label, role_of.get(n, _other(roles[n]))) for n, label in enumerate(table.header))
-    return TimelineTable(columns, taken.get("time"), taken.get("date"), taken.get("event"), taken.get("who"))
+    at = taken.get("time")
+    return TimelineTable(columns, at, taken.get("date"), taken.get("event"), taken.get("who"), at in dotted)
 
 
 def _is_clock(cell: str, when: When, names: Sequence[str]) -> bool:

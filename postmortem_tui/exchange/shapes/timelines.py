@@ -21,7 +21,7 @@ from postmortem_tui.exchange.headings import Branch
 from postmortem_tui.exchange.label_zones import known_zone, without_zone
 from postmortem_tui.exchange.shapes.pieces import Piece, Pieces
 from postmortem_tui.exchange.shapes.row_persons import person_before, with_persons_at_end, with_speakers
-from postmortem_tui.exchange.shapes.row_times import Day, DayOrder, Moments, When, moments
+from postmortem_tui.exchange.shapes.row_times import AnyDay, DayOrder, Moments, When, moments
 from postmortem_tui.exchange.shapes.time_marks import bold_left_open, goes_on_in_bold, with_colons
 from postmortem_tui.exchange.shapes.timeline_row import TimelineLayout, TimelineRow
 from postmortem_tui.exchange.shapes.timeline_tables import TimelineTable, table_of
@@ -35,6 +35,16 @@ _SEPARATOR = late(r"\s*(?:[-–—−]+>?|[:：|,;→]|=>|•|[·»›▶►▸�
 
 _WORDS = late(r"[^\W\d_]{3}|\d")
 """A word or a number beside the time in a cell, which is kept."""
+
+_NTH = (
+    r"(?:(?:day|tag|jour|día|dia|giorno|dag|dzień|день) (?:\d{1,2}|one|two|three|four|five|six|seven)"
+    r"|第?\d{1,2}日目|第\d{1,2}天|\d{1,2}일차)"
+)
+_COUNTED = late(
+    rf"(?i:[\s*_]*{_NTH}[*_]*(?:\s*[-–—:：,|]\s*(?P<behind>[^()]+)|\s*[(（\[](?P<inside>[^()（）]+)[)）\]])[\s:*_]*"
+    rf"|(?P<before>[^()]*[^\s(,–—-])(?:\s*[-–—:,|]\s*{_NTH}|\s*[(（\[]{_NTH}[)）\]])[\s:*_]*)"
+)
+"""A day with its number: `Day 1 (2026-03-03)`, `3 March – day 2`; the days of the rows say the same."""
 
 _RELATIVE = late(
     r"[\s*_`\[(]*(?P<time>(?:[^\W\d_]+ \d{1,3}\s*[-–,:]\s*)?T0?(?:\s?[+\-−±]\s?\d[\d:.]*(?:\s?[^\W\d_]{1,7})?|0))"
@@ -60,7 +70,7 @@ def rows_of(
 
     `under` is the heading above them, which may be their day.
     """
-    when = moments(vocabulary).read(under, 0, order) if under and is_day(under, vocabulary) else None
+    when = moments(vocabulary).read(_without_number(under), 0, order) if under and is_day(under, vocabulary) else None
     rows = _Reader(pieces, vocabulary, order).nodes(nodes, when.day if when else None)
     return tuple(_in_zone(row, when) for row in rows)
 
@@ -72,7 +82,7 @@ def rows_in(pieces: Pieces, node: Node, vocabulary: Vocabulary, order: DayOrder 
 
 def is_day(title: str, vocabulary: Vocabulary) -> bool:
     """Return whether a heading is a day, or a hint for one."""
-    title = note.name if (note := zone_note(title)) and note.known else title
+    title = _without_number(note.name if (note := zone_note(title)) and note.known else title)
     when = moments(vocabulary).read(title)
     whole = when is not None and when.date and not when.clock and not re.search(r"\w", title[when.end :])
     return bool(whole) or vocabulary.hint(title.strip("[]<>{}()*_ ")) == "day"
@@ -84,6 +94,12 @@ def is_moment(title: str, vocabulary: Vocabulary) -> bool:
     return bool(when and when.clock)
 
 
+def _without_number(title: str) -> str:
+    """Return a heading without the number of its day: `2026-03-03` for `Day 1 (2026-03-03)`."""
+    found = _COUNTED.fullmatch(title)
+    return next(filter(None, found.groups()), title) if found else title
+
+
 class _Reader:
     """Reads the rows of one timeline."""
 
@@ -93,30 +109,31 @@ class _Reader:
         self._moments: Moments = moments(vocabulary)
         self._order = order
 
-    def nodes(self, nodes: Sequence[Node], day: Day | None = None) -> Iterator[TimelineRow]:
+    def nodes(self, nodes: Sequence[Node], day: AnyDay | None = None) -> Iterator[TimelineRow]:
         """Yield the rows of nodes that follow each other; a line that is a day holds for those below it."""
         for node in nodes:
             if isinstance(node, Paragraph) and is_day(node.source, self._words):
-                when = self._read(node.source)
+                when = self._read(_without_number(node.source))
                 day = when.day if when else day
                 if when and when.day:
                     continue
             yield from self.node(node, day)
 
-    def _read(self, text: str) -> When | None:
-        found = self._moments.read(with_colons(text) if self._pieces.has_dotted_clocks else text, 0, self._order)
+    def _read(self, text: str, *, dotted: bool = False) -> When | None:
+        dotted = dotted or self._pieces.has_dotted_clocks
+        found = self._moments.read(with_colons(text) if dotted else text, 0, self._order)
         if found is None and (relative := _RELATIVE.match(text)):
             return When(
                 *relative.span(), None, relative.span("time"), None, None, "", approximate=False, zone="", is_hint=False
             )
         return found
 
-    def branch(self, branch: Branch, day: Day | None = None) -> Iterator[TimelineRow]:
+    def branch(self, branch: Branch, day: AnyDay | None = None) -> Iterator[TimelineRow]:
         yield from self.nodes(branch.nodes, day)
         for below in branch.branches:
             title = below.head.source
             if is_day(title, self._words):
-                when = self._read(title)
+                when = self._read(_without_number(title))
                 if when and not when.zone and (note := zone_note(title)) and note.known:
                     when = when._replace(zone=known_zone(note.zone))
                 for row in self.branch(below, when.day if when else day):
@@ -127,7 +144,7 @@ class _Reader:
             else:
                 yield from self.branch(below, day)
 
-    def node(self, node: Node, day: Day | None) -> Iterator[TimelineRow]:
+    def node(self, node: Node, day: AnyDay | None) -> Iterator[TimelineRow]:
         match node:
             case Table():
                 yield from self._table(node, day)
@@ -140,7 +157,7 @@ class _Reader:
             case _:
                 pass
 
-    def _table(self, table: Table, day: Day | None) -> Iterator[TimelineRow]:
+    def _table(self, table: Table, day: AnyDay | None) -> Iterator[TimelineRow]:
         found = table_of(table, self._words)
         if found is None or found.time is None:
             return
@@ -151,11 +168,13 @@ class _Reader:
                 day = row.day
             yield row
 
-    def _row(self, table: Table, n: int, cells: Sequence[Piece], found: TimelineTable, day: Day | None) -> TimelineRow:
+    def _row(
+        self, table: Table, n: int, cells: Sequence[Piece], found: TimelineTable, day: AnyDay | None
+    ) -> TimelineRow:
         time = cells[found.time or 0]
-        when = self._read(time.text)
+        when = self._read(time.text, dotted=found.dotted)
         date = cells[found.date] if found.date is not None else None
-        own = self._moments.day(date.text, self._order) if date else None
+        own = self._moments.day(date.text, self._order) or self._moments.weekday(date.text) if date else None
         unread = date is not None and own is None and bool(re.search(r"\d", date.text))  # `03/02` may be two days
         special = {at for at in (found.time, found.date, found.event, found.who) if at is not None}
         line = self._pieces.row_line(table, n)
@@ -170,6 +189,7 @@ class _Reader:
             who=cells[found.who] if found.who is not None and cells[found.who] else None,
             others=tuple((table.header[at], cell) for at, cell in enumerate(cells) if at not in special and cell),
             day=None if unread else own or day,
+            empty=self._pieces.empty_cells(table.header, cells, found.roles, end),
         )
         if when is None:
             return replace(row, is_hint=not any(cells))
@@ -178,11 +198,11 @@ class _Reader:
             row = replace(row, others=((table.header[found.time or 0], rest), *row.others))
         return self._timed(row, when, time)
 
-    def _listing(self, node: Listing, day: Day | None) -> Iterator[TimelineRow]:
+    def _listing(self, node: Listing, day: AnyDay | None) -> Iterator[TimelineRow]:
         rows = tuple(self._items(node, day)) or tuple(self._ending(node, day))
         yield from with_persons_at_end(self._pieces, with_speakers(self._pieces, rows, self._words))
 
-    def _ending(self, node: Listing, day: Day | None) -> Iterator[TimelineRow]:
+    def _ending(self, node: Listing, day: AnyDay | None) -> Iterator[TimelineRow]:
         """Yield a row for each item where all of a list, and two, end with a time: `… at 2021-02-13 5:37 AM`."""
         leads = [self._pieces.lead(item) for item in node.items]
         found = [time_at_end(self._moments, self._words, lead.text, self._order) for lead in leads]
@@ -194,7 +214,7 @@ class _Reader:
                 row = TimelineRow(item.line, "list", self._pieces.item(item), event, day=day)
                 yield self._timed(row, ending.when, lead)
 
-    def _items(self, node: Listing, day: Day | None) -> Iterator[TimelineRow]:
+    def _items(self, node: Listing, day: AnyDay | None) -> Iterator[TimelineRow]:
         for item in node.items:
             lead, whole = self._pieces.lead(item), self._pieces.item(item)
             when = self._read(lead.text)
@@ -208,7 +228,7 @@ class _Reader:
             if not goes_on_in_bold(lead.text, when):
                 yield self._line(whole, when, "list", item.line, day)
 
-    def _lines(self, node: Paragraph, day: Day | None) -> Iterator[TimelineRow]:
+    def _lines(self, node: Paragraph, day: AnyDay | None) -> Iterator[TimelineRow]:
         """Yield a row for each line that begins with a time; other lines go on with the row above."""
         rows: list[tuple[Piece, When, int]] = []
         for n, line in enumerate(self._pieces.lines_of(self._pieces.node(node))):
@@ -223,17 +243,17 @@ class _Reader:
         for whole, when, at in rows:
             yield self._line(whole, when, "lines", at, day)
 
-    def _quoted(self, node: Other, day: Day | None) -> Iterator[TimelineRow]:
+    def _quoted(self, node: Other, day: AnyDay | None) -> Iterator[TimelineRow]:
         yield from with_speakers(self._pieces, tuple(self._quotes(node, day)), self._words, chat=True)
 
-    def _quotes(self, node: Other, day: Day | None) -> Iterator[TimelineRow]:
+    def _quotes(self, node: Other, day: AnyDay | None) -> Iterator[TimelineRow]:
         for n, line in enumerate(self._pieces.lines_of(self._pieces.node(node))):
             bare = line.text.lstrip("> \t")
             inner = self._pieces.piece(line.end - len(bare), line.end)
             if when := self._read(inner.text):
                 yield self._line(inner, when, "quotes", node.line + n, day)
 
-    def _headed(self, branch: Branch, day: Day | None) -> TimelineRow:
+    def _headed(self, branch: Branch, day: AnyDay | None) -> TimelineRow:
         head = branch.head
         title = self._title(branch)
         when = self._read(title.text)
@@ -252,7 +272,7 @@ class _Reader:
         at = node.text.find(branch.head.source)
         return self._pieces.part(node, at, at + len(branch.head.source)) if at >= 0 else node
 
-    def _line(self, whole: Piece, when: When, layout: TimelineLayout, line: int, day: Day | None) -> TimelineRow:
+    def _line(self, whole: Piece, when: When, layout: TimelineLayout, line: int, day: AnyDay | None) -> TimelineRow:
         event = self._behind_separator(self._behind_time(whole, when))
         who, event = person_before(self._pieces, event, self._words)
         row = TimelineRow(line=line, layout=layout, whole=whole, event=event, who=who, day=day)

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import datetime
 from typing import NamedTuple
 
@@ -9,6 +10,7 @@ from postmortem_tui.blocks.fields import Fields
 from postmortem_tui.blocks.kinds import AnyBlock
 from postmortem_tui.blocks.points import Points
 from postmortem_tui.blocks.prose import Prose
+from postmortem_tui.blocks.timeline import Timeline
 from postmortem_tui.lazy import late
 from postmortem_tui.review.findings import Finding, Location
 from postmortem_tui.review.reviewed_draft import ReviewedDraft
@@ -102,9 +104,12 @@ def _passages(reviewed: ReviewedDraft, block: AnyBlock) -> Iterator[Passage]:
             yield from passages_in(block, reviewed.draft[block])
         case Fields():
             yield from passages_in(block, reviewed.draft[block])
-        case Points():
-            for row in rows_of(reviewed.draft, block):
-                yield from passages_in(block, row)
+        case Points() | Timeline():
+            event = block.event.id if isinstance(block, Timeline) else ""
+            for n, row in enumerate(rows_of(reviewed.draft, block)):
+                for one in passages_in(block, row):
+                    if event in ("", one.location.field):
+                        yield replace(one, location=replace(one.location, row=n))
         case _:
             pass
 
@@ -118,6 +123,13 @@ def _times_of(passage: Passage) -> Iterator[_Told]:
         found = list(_CLOCK.finditer(line))
         if not any(_names_zone(line, one.start(), one.end()) for one in found):
             yield from (_Told(_minute(one["hour"], one["minute"], one["half"] or ""), location) for one in found)
+
+
+def times_in(line: str) -> Sequence[str]:
+    """Return the times of day in a line as they are written; none where the zone of one of them is."""
+    found = list(_CLOCK.finditer(line))
+    named = zone_of_all(line) or any(_names_zone(line, one.start(), one.end()) for one in found)
+    return () if named else [one[0] for one in found]
 
 
 def _names_zone(line: str, start: int, end: int) -> bool:

@@ -56,8 +56,9 @@ class Keeper:
     def begin_journal(self, draft: Draft) -> None:
         """Record each change from now on, based on the snapshot; without one, first all of the draft."""
         if self._journal is None:
-            base = self.snapshot.draft or blank(head_of(draft), draft.template)
-            self._journal = Journal(journal_of(self.path), base, self.snapshot.checksum)
+            snapshot = self.snapshot
+            base = snapshot.draft or blank(head_of(draft), draft.template)
+            self._journal = Journal(journal_of(self.path), base, lambda: snapshot.checksum)
 
     def expect_changes(self, draft: Draft) -> None:
         """Prepare for changes, in a thread, so that the first is recorded without delay."""
@@ -99,7 +100,7 @@ class Keeper:
                     with suppress(StorageError):  # without it the journal goes on from the snapshot before
                         self._journal.announce(draft, checksum)
                 write_atomic(self.path, data, self._mode(), backup)
-            self.snapshot = Snapshot(kept, checksum, comments=comments)
+            self.snapshot = Snapshot(kept, data, comments=comments)
             if self._journal:
                 with suppress(StorageError):  # the old records are known by their numbers
                     self._journal.settle(draft, kept, checksum)
@@ -116,15 +117,14 @@ class Keeper:
                 return None
             self._looked_at = stamp
             data = read_bytes(self.path, DRAFT_LIMIT)
-            checksum = checksum_of(data)
-            if checksum == self.snapshot.checksum:
+            if data == self.snapshot.data:
                 return None
             theirs = read_snapshot(data, self.path, self._templates).draft
             kept = self._merged(draft, theirs)
-            self.snapshot = Snapshot(theirs, checksum)
+            self.snapshot = Snapshot(theirs, data)
             if self._journal:
                 with suppress(StorageError):  # what is recorded next is based on the file as it is now
-                    self._journal.settle(draft, kept, checksum)
+                    self._journal.settle(draft, kept, checksum_of(data))
             return kept
 
     def commit_recorded(self) -> bool:
@@ -167,7 +167,7 @@ class Keeper:
             return draft, comments, None
         if is_empty(data):
             return draft, comments, None
-        if checksum_of(data) == self.snapshot.checksum:
+        if data == self.snapshot.data:
             return draft, comments, backup
         theirs = read_snapshot(data, self.path, self._templates)
         return self._merged(draft, theirs.draft), theirs.snapshot.comments, backup

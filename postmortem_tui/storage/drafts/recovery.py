@@ -3,13 +3,13 @@
 import os
 from contextlib import suppress
 from dataclasses import replace
-from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from postmortem_tui.document.draft import Draft
 from postmortem_tui.document.template import UNPLACED
 from postmortem_tui.errors import DraftError, PostmortemError, StorageError
+from postmortem_tui.lazy import library
 from postmortem_tui.storage.disk.failing import Missing
 from postmortem_tui.storage.disk.files import DRAFT_LIMIT, decode, read_bytes, read_text
 from postmortem_tui.storage.disk.own_files import is_own, read_own
@@ -23,21 +23,30 @@ from postmortem_tui.storage.journal.replay import Journalled, Replay, read_journ
 from postmortem_tui.storage.settings.templates import Templates
 
 if TYPE_CHECKING:
+    import hashlib
+
     from postmortem_tui.document.merging import Merged
     from postmortem_tui.document.sides import Sides
+else:
+    hashlib = library("hashlib")  # loads a library of ciphers: 2.5 ms of a start
 
 
 class Snapshot(NamedTuple):
-    """What a draft's file holds, and the checksum of its bytes; nothing, without one, where there is no file.
+    """What a draft's file holds, and its bytes; nothing, without any, where there is no file.
 
     `unfit` counts the control characters that stand in the file, and not in the draft; `comments` are those that a
     person added.
     """
 
     draft: Draft | None = None
-    checksum: str = ""
+    data: bytes | None = None
     unfit: int = 0
     comments: tuple[Comment, ...] = ()
+
+    @property
+    def checksum(self) -> str:
+        """Return the checksum by which a journal knows the snapshot; nothing without a file."""
+        return "" if self.data is None else checksum_of(self.data)
 
 
 class Recovered(NamedTuple):
@@ -69,7 +78,7 @@ class Recovered(NamedTuple):
 
 def checksum_of(data: bytes) -> str:
     """Return the checksum by which a snapshot is known."""
-    return sha256(data).hexdigest()
+    return hashlib.sha256(data).hexdigest()
 
 
 def is_empty(data: bytes) -> bool:
@@ -177,14 +186,13 @@ def _snapshot(path: Path, templates: Templates, known: Snapshot | None) -> Recov
         return None
     if is_empty(data) and is_own(backup_of(path)):
         return None
-    if known is not None and known.draft is not None and known.checksum == checksum_of(data):
+    if known is not None and known.draft is not None and known.data == data:
         return Recovered(known.draft, known)
     return read_snapshot(data, path, templates)
 
 
 def read_snapshot(data: bytes, path: Path, templates: Templates) -> Recovered:
     """Return the draft in the bytes of a file, both sides of a conflict of Git merged; raise DraftError."""
-    checksum = checksum_of(data)
     text = decode(data, str(path))
     try:
         draft = draft_from_text(text, str(path), templates)
@@ -196,9 +204,9 @@ def read_snapshot(data: bytes, path: Path, templates: Templates) -> Recovered:
             raise _naming_the_backup(error, path) from error
         merged, sides = both
         sentence = merge_in_words(merged, "Both sides of a conflict that Git left in the file were merged.")
-        snapshot = Snapshot(None, checksum, comments=_comments_of_both(text))
+        snapshot = Snapshot(None, data, comments=_comments_of_both(text))
         return Recovered(merged.draft, snapshot, sentence, marks=first_mark(text), sides=sides)
-    return Recovered(draft, Snapshot(draft, checksum, unfit_in(text, draft), comments_of(text)))
+    return Recovered(draft, Snapshot(draft, data, unfit_in(text, draft), comments_of(text)))
 
 
 def _comments_of_both(text: str) -> tuple[Comment, ...]:
@@ -212,7 +220,7 @@ def _backup(path: Path, templates: Templates) -> Snapshot | None:
         if data is None:
             return None
         text = decode(data, str(path))
-        return Snapshot(draft_from_text(text, str(path), templates), checksum_of(data), 0, comments_of(text))
+        return Snapshot(draft_from_text(text, str(path), templates), data, 0, comments_of(text))
     except PostmortemError:
         return None
 

@@ -2,6 +2,7 @@
 
 import os
 from collections import deque
+from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 from threading import Event, Lock, Thread
@@ -32,8 +33,11 @@ class Journal:
     written is part of the next change.
     """
 
-    def __init__(self, path: Path, draft: Draft, checksum: str) -> None:
-        """Begin with a draft that is in the snapshot with this checksum; empty without a snapshot."""
+    def __init__(self, path: Path, draft: Draft, checksum: Callable[[], str]) -> None:
+        """Begin with a draft, and what returns the checksum of the snapshot that holds it; empty without a snapshot.
+
+        The checksum is asked for with the first change: an opening does not wait for what computes it.
+        """
         self._path = path
         self._busy = Lock()
         self._descriptor: int | None = None
@@ -88,7 +92,7 @@ class Journal:
         """
         with self._busy, about(self._path):
             if draft is self._recorded:
-                self._go_on_from(kept, checksum)
+                self._go_on_from(kept, lambda: checksum)
                 if self._descriptor is not None:
                     self._end = 0  # lines after the first are older, by their numbers
                     self._append(self._first())
@@ -108,7 +112,7 @@ class Journal:
             if everything_saved and is_own(self._path):
                 self._path.unlink()
 
-    def _go_on_from(self, draft: Draft, checksum: str) -> None:
+    def _go_on_from(self, draft: Draft, checksum: Callable[[], str]) -> None:
         self._base = self._recorded = draft
         self._checksum = checksum
         self._texts = {}
@@ -119,8 +123,9 @@ class Journal:
         self._noted.append((draft, self._number))
 
     def _first(self) -> Record:
-        head = {"id": self._base.id} if self._checksum else head_of(self._base)
-        return Record(self._number + 1, base=self._checksum, head=head, version=VERSION)
+        base = self._checksum()
+        head = {"id": self._base.id} if base else head_of(self._base)
+        return Record(self._number + 1, base=base, head=head, version=VERSION)
 
     def _begin(self, draft: Draft) -> None:
         """Replace the file by a new one with all that was typed so far."""

@@ -6,6 +6,7 @@ from pathlib import Path
 from postmortem_tui.document import questions
 from postmortem_tui.document.draft import Draft
 from postmortem_tui.document.path import counted
+from postmortem_tui.document.shown_date import shown_date
 from postmortem_tui.document.template import Role
 from postmortem_tui.errors import PostmortemError
 from postmortem_tui.storage.disk.failing import Missing, about
@@ -37,7 +38,7 @@ def _of(path: Path, found: Recovered) -> Summary:
         title=draft.role("title"),
         severity=draft.role("severity"),
         status=draft.role("status"),
-        date=draft.role("date"),
+        date=shown_date(draft),
         progress=counted(draft),
         template=draft.template.name,
         summary=draft.role("summary")[:LONGEST_SUMMARY],

@@ -11,6 +11,7 @@ import sys
 import termios
 import tty
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from threading import Thread
 from typing import BinaryIO
 
@@ -20,15 +21,21 @@ MOST = 16 * 1024 * 1024
 """Bytes that are copied; a command may print on."""
 
 
-def run_copied(command: Sequence[str], output: bytearray, before: Callable[[], None]) -> int:
+def run_copied(
+    command: Sequence[str],
+    output: bytearray,
+    before: Callable[[], None],
+    started: Callable[["subprocess.Popen[bytes]"], None],
+) -> int:
     """Run a command and return its exit code, below 0 where a signal ended it; what it prints goes into `output` too.
 
     Where this process has a terminal, so has the command: one of its own, of the same size. Else its two streams stay
-    apart. `before` is called in the command's process.
+    apart. `before` is called in the command's process, `started` with it here.
     """
     if sys.stdin.isatty() and sys.stdout.isatty():
-        return _at_a_terminal(command, output, before)
+        return _at_a_terminal(command, output, before, started)
     process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, preexec_fn=before)
+    started(process)
     assert process.stdout
     assert process.stderr
     pairs = ((process.stdout, sys.stdout), (process.stderr, sys.stderr))
@@ -63,7 +70,12 @@ def _write(to: int, chunk: bytes) -> None:
         chunk = chunk[os.write(to, chunk) :]
 
 
-def _at_a_terminal(command: Sequence[str], output: bytearray, before: Callable[[], None]) -> int:
+def _at_a_terminal(
+    command: Sequence[str],
+    output: bytearray,
+    before: Callable[[], None],
+    started: Callable[["subprocess.Popen[bytes]"], None],
+) -> int:
     ours, theirs = pty.openpty()
     keys, shown = sys.stdin.fileno(), sys.stdout.fileno()
 
@@ -82,13 +94,15 @@ def _at_a_terminal(command: Sequence[str], output: bytearray, before: Callable[[
     resized = signal.signal(signal.SIGWINCH, resize)
     try:
         process = subprocess.Popen(command, stdin=theirs, stdout=theirs, stderr=theirs, preexec_fn=take_terminal)
+        started(process)
         os.close(theirs)
         theirs = -1
         tty.setraw(keys)
         _between(ours, keys, shown, output)
         return process.wait()
     finally:
-        termios.tcsetattr(keys, termios.TCSADRAIN, kept)
+        with suppress(termios.error):  # the terminal is gone
+            termios.tcsetattr(keys, termios.TCSADRAIN, kept)
         signal.signal(signal.SIGWINCH, resized)
         os.close(ours)
         if theirs >= 0:
@@ -101,7 +115,10 @@ def _between(ours: int, keys: int, shown: int, output: bytearray) -> None:
     while True:
         ready, _, _ = select.select(left, [], [])
         if keys in ready:
-            typed = os.read(keys, CHUNK)
+            try:
+                typed = os.read(keys, CHUNK)
+            except OSError:  # the terminal is gone: the command hears of it by a signal, and may print on
+                typed = b""
             if typed:
                 _write(ours, typed)
             else:
@@ -114,4 +131,6 @@ def _between(ours: int, keys: int, shown: int, output: bytearray) -> None:
             if not chunk:
                 return
             _copy(chunk, output)
-            _write(shown, chunk)
+            if keys in left:
+                with suppress(OSError):
+                    _write(shown, chunk)

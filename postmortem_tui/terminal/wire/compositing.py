@@ -18,6 +18,9 @@ from textual.worker import active_worker
 
 from postmortem_tui.terminal.seams import HookedCompositor, HookedScreen, Render, is_batching
 
+Spans = tuple[tuple[int, int], ...]
+"""Columns: from one on to before another."""
+
 HELD_AT_MOST = 1.0
 """Seconds that drawing is put off: what takes longer is to be seen on its way."""
 
@@ -27,7 +30,7 @@ class RowsCompositor(HookedCompositor):
 
     def __init__(self) -> None:
         super().__init__()
-        self._runs: list[range] = []
+        self._rows: list[int] = []
 
     def update_widgets(self, widgets: set[Widget]) -> None:
         """Take note of what has to be drawn; a scroll bar comes into sight only by a new layout, never by itself."""
@@ -36,28 +39,30 @@ class RowsCompositor(HookedCompositor):
 
     def rows_wanted(self, crop: Region, is_rendered_line: Callable[[int], bool]) -> None:
         """Take note of the rows that a frame is about."""
-        self._runs = [*_runs(filter(is_rendered_line, crop.line_range))]
+        self._rows = [*filter(is_rendered_line, crop.line_range)]
 
     def renders(self, crop: Region | None) -> Iterable[Render]:
-        """Yield what is seen of those rows, from front to back.
+        """Yield what is seen of those rows, from front to back: of each widget the rows that are not covered yet.
 
         What draws less than its region hides nothing: Textual 8.2.8 draws no cell of a scroll bar whose window is
         larger than what it scrolls.
         """
-        wanted = (crop or self.size.region).column_span
-        uncovered = [(run, [wanted]) for run in self._runs]
+        gaps: dict[int, Spans] = dict.fromkeys(self._rows, ((crop or self.size.region).column_span,))
         for widget, (region, clip) in self.visible_widgets.items():
-            if not uncovered:
+            if not gaps:
                 return
             seen = region.intersection(clip)
-            for run, gaps in uncovered:
-                rows = seen.intersection(Region(seen.x, run.start, seen.width, len(run)))
-                if rows and any(rows.x < end and start < rows.right for start, end in gaps):
-                    strips = widget.render_lines(rows.translate(-region.offset))
-                    yield region, rows, strips
-                    if rows.height == len(run) and all(strip.cell_length == rows.width for strip in strips):
-                        gaps[:] = _beside(gaps, *rows.column_span)
-            uncovered = [(run, gaps) for run, gaps in uncovered if gaps]
+            left, right = seen.column_span
+            shows = {spans: any(left < end and start < right for start, end in spans) for spans in {*gaps.values()}}
+            for run in _runs(row for row in seen.line_range if row in gaps and shows[gaps[row]]):
+                rows = Region(seen.x, run.start, seen.width, len(run))
+                strips = widget.render_lines(rows.translate(-region.offset))
+                yield region, rows, strips
+                for row, strip in zip(run, strips, strict=False):
+                    if strip.cell_length == rows.width and not (rest := _beside(gaps[row], left, right)):
+                        del gaps[row]
+                    elif strip.cell_length == rows.width:
+                        gaps[row] = rest
 
 
 class IncrementalScreen(HookedScreen[ScreenResultType]):
@@ -78,10 +83,9 @@ class IncrementalScreen(HookedScreen[ScreenResultType]):
 
     def on_compose(self) -> None:
         """Take the classes of the size that the terminal has now, before there are widgets to style."""
-        width, height = self.app.size
-        for size, breakpoints in ((width, self.HORIZONTAL_BREAKPOINTS), (height, self.VERTICAL_BREAKPOINTS)):
-            fitting = [name for least, name in sorted(breakpoints or ()) if least <= size]
-            self.add_class(*fitting[-1:])
+        sizes = zip(self.app.size, (self.HORIZONTAL_BREAKPOINTS, self.VERTICAL_BREAKPOINTS), strict=True)
+        fitting = ([name for least, name in sorted(of or ()) if least <= size] for size, of in sizes)
+        self.add_class(*(name for names in fitting for name in names[-1:]))  # at once: each call styles all anew
 
     def on_screen_resume(self, event: events.ScreenResume) -> None:
         """Leave the styles as they are the first time; later something may have changed while others were shown."""
@@ -141,10 +145,10 @@ class IncrementalScreen(HookedScreen[ScreenResultType]):
             super().draw()
 
 
-def _beside(gaps: Iterable[tuple[int, int]], start: int, end: int) -> Iterator[tuple[int, int]]:
-    """Yield what is left of spans of columns without those from one column on to before another."""
-    for left, right in gaps:
-        yield from ((a, b) for a, b in ((left, min(right, start)), (max(left, end), right)) if a < b)
+def _beside(gaps: Spans, start: int, end: int) -> Spans:
+    """Return what is left of spans of columns without those from one column on to before another."""
+    parts = (part for left, right in gaps for part in ((left, min(right, start)), (max(left, end), right)))
+    return tuple((left, right) for left, right in parts if left < right)
 
 
 def _runs(rows: Iterable[int]) -> Iterator[range]:

@@ -1,6 +1,6 @@
 """What is sent of each frame: all of it, or only what the screen does not show yet."""
 
-from functools import partial
+from functools import lru_cache, partial
 from typing import Protocol
 
 from postmortem_tui.terminal.wire.cells import AFTER_WIDE, Cells
@@ -8,6 +8,9 @@ from postmortem_tui.terminal.wire.clusters import agreed, reach
 from postmortem_tui.terminal.wire.frames import leaves_cells, paint
 from postmortem_tui.terminal.wire.pen import RESET
 from postmortem_tui.terminal.wire.wording import Wording
+
+KEPT = 1024
+"""Clusters of which it is remembered whether terminals agree on them: a screen shows some hundred different ones."""
 
 
 class Output(Protocol):
@@ -63,7 +66,7 @@ class IncrementalOutput:
     def __init__(self, *, erases: bool = False, east_asian: bool = False) -> None:
         self.lost = False
         self._erases = erases
-        self._agreed = partial(agreed, east_asian=east_asian)
+        self._agreed = lru_cache(KEPT)(partial(agreed, east_asian=east_asian))
         self._wanted = self._shown = Cells(0, 0)
         self._rows: set[int] = set()
         self._cursor: tuple[int, int] | None = None

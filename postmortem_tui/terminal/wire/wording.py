@@ -79,8 +79,9 @@ class Wording:
         return self.style
 
     def _dip(self, style: str) -> None:
-        self._parts.append(change(self._begun(), style))
-        self.style = style
+        if style != self.style:
+            self._parts.append(change(self._begun(), style))
+            self.style = style
 
     def _write(self, x: int, y: int) -> None:
         """Write a cell; with the one after it when its cluster fills both."""
@@ -112,6 +113,8 @@ class Wording:
 
     def _bridge(self, x: int, y: int) -> bool:
         """Reach a cell by writing those before it again, where that is shorter than a move."""
+        if self._cursor == (x, y):
+            return True
         if self._cursor is None or self._cursor[1] != y:
             return False
         begin = self._cursor[0]

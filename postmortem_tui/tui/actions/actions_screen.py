@@ -19,7 +19,7 @@ from postmortem_tui.storage.store import DraftStore
 from postmortem_tui.terminal.wire.compositing import IncrementalScreen
 from postmortem_tui.tui.actions.item_details import ItemDetails
 from postmortem_tui.tui.actions.items_asked import VIEWS, Asked, dated, given, has, opened_again, refused, ticked, today
-from postmortem_tui.tui.actions.items_changing import Outcome, change_all
+from postmortem_tui.tui.actions.items_changing import Outcome, Step, change_all, take_back
 from postmortem_tui.tui.actions.items_reading import ItemsRead, ItemsUnread, read_items
 from postmortem_tui.tui.actions.items_table import ItemsTable, Name, name_of
 from postmortem_tui.tui.actions.ticket_making import TicketMaking, TicketTried
@@ -64,6 +64,8 @@ class ActionsScreen(IncrementalScreen[None]):
         self._problems: tuple[str, ...] = ()
         self._readings = 0
         self._spoken_of: Name | None = None
+        self._steps: list[Sequence[Step]] = []
+        """What was done to items on this screen, to be taken back."""
         self._tickets = TicketMaking(store, self, self._say, self._tickets_made)
 
     def compose(self) -> ComposeResult:
@@ -210,11 +212,21 @@ class ActionsScreen(IncrementalScreen[None]):
     def _change(self, meant: Sequence[Owed], asked: Asked) -> None:
         """Change items, each in its own postmortem; what cannot be changed is said."""
         outcome = change_all(self.store, meant, asked.change)
+        if outcome.steps:
+            self._steps.append(outcome.steps)
         self._records = outcome.applied(self._records)
         if not outcome.problems:
             self.query_one(ItemsTable).take_marks_off()
         self._show()
         self._say(outcome.in_words(asked.words), problem=bool(outcome.problems))
+        self._read_again()
+
+    def action_undo_item(self) -> None:
+        """Take back what was done last to items on this screen."""
+        outcome = take_back(self.store, self._steps.pop())
+        self._records = outcome.applied(self._records)
+        self._show()
+        self._say(outcome.in_words("as before"), problem=bool(outcome.problems))
         self._read_again()
 
     def action_make_ticket(self) -> None:
@@ -267,12 +279,18 @@ class ActionsScreen(IncrementalScreen[None]):
         else:
             self.post_message(ShowLibrary())
 
+    def why_not(self, command: str) -> str:
+        """Return why nothing can be taken back."""
+        return "Nothing was changed here yet." if command == "undo_item" and not self._steps else ""
+
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Return what can be done: nothing with an item is offered where there is none."""
         pointed = self.query_one(ItemsTable).pointed
         match action:
             case "find_item":
                 return not self.query_one(FindLine).has_focus_within
+            case "undo_item":
+                return bool(self._steps)
             case "copy_ticket":
                 return pointed is not None and bool(pointed.item.ticket)
             case "make_ticket":

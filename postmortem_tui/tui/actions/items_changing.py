@@ -3,12 +3,23 @@
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
+from postmortem_tui.blocks.checklist import ActionItem, Checklist
 from postmortem_tui.collection.action_changes import Change, change_item
 from postmortem_tui.collection.actions import Owed
 from postmortem_tui.collection.record import Item, Record
-from postmortem_tui.errors import PostmortemError, complaint
+from postmortem_tui.collection.recording import KEY
+from postmortem_tui.errors import PostmortemError, UsageError, complaint
 from postmortem_tui.storage.store import DraftStore
 from postmortem_tui.tui.actions.items_table import Name, name_of
+
+
+class Step(NamedTuple):
+    """An item as it was and as it was made, to be taken back; and in which postmortem it stands."""
+
+    record: Record
+    item: Item
+    before: ActionItem
+    after: ActionItem
 
 
 class Outcome(NamedTuple):
@@ -16,6 +27,8 @@ class Outcome(NamedTuple):
 
     changed: Mapping[Name, Item]
     problems: Sequence[str] = ()
+    steps: Sequence[Step] = ()
+    """What was done, to be taken back."""
 
     def applied(self, records: Sequence[Record]) -> tuple[Record, ...]:
         """Return records with the changed items in the place of those that were."""
@@ -38,9 +51,41 @@ def change_all(store: DraftStore, items: Sequence[Owed], change: Change) -> Outc
     """Change items; what cannot be changed is returned in words, and the others are changed all the same."""
     changed: dict[Name, Item] = {}
     problems: list[str] = []
+    steps: list[Step] = []
     for one in items:
+        made: list[tuple[ActionItem, ActionItem]] = []
+
+        def noted(block: Checklist, before: ActionItem, made: list[tuple[ActionItem, ActionItem]] = made) -> ActionItem:
+            made.append((before, change(block, before)))
+            return made[-1][1]
+
         try:
-            changed[name_of(one)] = change_item(store, one.record, one.item, change)
+            now = changed[name_of(one)] = change_item(store, one.record, one.item, noted)
+        except PostmortemError as error:
+            problems.append(complaint(error))
+        else:
+            steps.append(Step(one.record, now, *made[-1]))
+    return Outcome(changed, problems, steps)
+
+
+def take_back(store: DraftStore, steps: Sequence[Step]) -> Outcome:
+    """Change items back to what they were; one that somebody has changed since is left as it is, and named."""
+    changed: dict[Name, Item] = {}
+    problems: list[str] = []
+    for step in steps:
+
+        def restored(_: Checklist, now: ActionItem, step: Step = step) -> ActionItem:
+            if _told(now) != _told(step.after):
+                raise UsageError(f"somebody has changed “{step.item.action}” since; it stays as it is")
+            return step.before.changed(trail=now.trail)
+
+        try:
+            changed[step.record.path, step.item.key] = change_item(store, step.record, step.item, restored)
         except PostmortemError as error:
             problems.append(complaint(error))
     return Outcome(changed, problems)
+
+
+def _told(row: ActionItem) -> Mapping[str, object]:
+    """Return what an item says, without what is only kept of it."""
+    return {name: value for name, value in row.plain().items() if name not in (KEY, "trail")}

@@ -89,6 +89,8 @@ class PostmortemApp(InOrderApp):
         self.start = start
         self.asking: Asking | None = None
         self.written: dict[Path, None] = {}
+        self._idle: Sequence[HelpLine | KeysLine] = ()
+        """The lines that say why the previous key did nothing."""
         self.picked: Picked | None = None
         self.animation_level = "none"
         self.settings = start.store.settings
@@ -279,9 +281,17 @@ class PostmortemApp(InOrderApp):
         if active is None or not active.enabled:
             lines = list(self.screen.query(HelpLine))
             for line in lines:
-                line.say(self._overlays.idle_in_words(event.key))
-            for keys in self.screen.query(KeysLine) if not lines else ():
-                keys.say_idle(event.key)
+                line.say_idle(self._overlays.idle_in_words(event.key))
+            footers = [] if lines else list(self.screen.query(KeysLine))
+            for footer in footers:
+                footer.say_idle(event.key)
+            self._idle = (*lines, *footers)
+
+    def before_key(self) -> None:
+        """Take away what was said of the previous key, if that did nothing."""
+        lines, self._idle = self._idle, ()
+        for line in lines:
+            line.say_idle("")
 
     def action_show_help(self) -> None:
         """Show the keys that work here, and before them the guidance of the question, or what the screen is for."""

@@ -75,12 +75,16 @@ class InOrderApp(HostedApp[object], inherit_bindings=False):
                 continue
             focused = self.focused
             self.hold_output()
+            self.before_key()
             await super().on_event(head)
             await self._settled(focused)
             if self.message_queue_size:
                 self.call_later(self._after_bindings, focused)  # after the key itself, if nothing has handled it yet
                 return
             self._dealt_with()
+
+    def before_key(self) -> None:
+        """Do what has to be done before a key is passed on."""
 
     async def _settled(self, focused: Widget | None) -> None:
         """Wait for the widget that had the focus, and for the one that has it now."""

@@ -11,6 +11,7 @@ ROOM = "postmortem_tui"
 AHEAD = (
     *(f"{ROOM}.document.{part}" for part in ("lifecycle.status", "merging", "moving")),
     "tomli_w",
+    "hashlib",
     *(f"{ROOM}.tui.{part}" for part in ("kit.messages", "kit.copying", "app.while_suspended")),
     *(f"{ROOM}.tui.editors.{kind}" for kind in ("choice_list", *map(module_of, KINDS.values()))),
     *(f"{ROOM}.{part}" for part in ("tui.editors.rows.pasting", "notation.by_kind")),

@@ -11,6 +11,7 @@ from postmortem_tui.document.lifecycle.status import Turn, asked_before_reopenin
 from postmortem_tui.document.template import Reference
 from postmortem_tui.tui.draft.writing_screen import WritingScreen
 from postmortem_tui.tui.kit.dialogs import Ask, asking_why
+from postmortem_tui.tui.kit.keys_now import key_of
 
 if TYPE_CHECKING:
     from postmortem_tui.review.findings import Finding
@@ -97,6 +98,33 @@ class Changes:
                 self.waive(question, reason, lambda: then(reason.strip()))
 
         self._screen.open(asking_why(before), because)
+
+    def ask_for_status(self, then: Callable[[], None]) -> None:
+        """Ask for another status, and go on once it is one; what keeps a text from being final is listed instead."""
+        draft = self._session.draft
+        status = draft.template.role("status")
+        if status is None or status.field is None or not status.field.choices:
+            self._screen.say("This template has no status.")
+            return
+        field = status.field
+        block: Block[Any] = status.block
+        meant = [(one, ": ".join(filter(None, (one, field.meanings.get(one, ""))))) for one in field.choices]
+        now = draft.role("status")
+        at = field.choices.index(now) if now in field.choices else 0
+
+        def chosen(choice: str | None) -> None:
+            before = self._session.draft
+            if choice is None or choice == before.role("status"):
+                return
+
+            def shown() -> None:
+                self._screen.editors.show_changed(before)
+                then()
+
+            notice = f"{field.label}: {choice}; {key_of('undo')} takes that back"
+            self.put(block, before.put_role("status", choice)[block], shown, notice)
+
+        self._screen.open(Ask(f"{field.label}, now {now or 'none'}", meant, at=at, numbered=True), chosen)
 
     def _attempt(
         self,

@@ -2,7 +2,7 @@
 
 from abc import abstractmethod
 from asyncio import to_thread
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import cached_property, partial
 from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
 
@@ -48,7 +48,6 @@ from postmortem_tui.tui.kit.own_commands import Pointed
 from postmortem_tui.tui.kit.pausing import AsyncWork, Pause, run_in_worker
 from postmortem_tui.tui.kit.settling import settled
 from postmortem_tui.tui.kit.texts.text_messages import TextInserted
-from postmortem_tui.tui.review.found import Beside
 from postmortem_tui.tui.review.review_panel import ReviewPanel
 from postmortem_tui.tui.review.reviewer import Reviewer
 from postmortem_tui.tui.review.seen_before import SeenBefore
@@ -57,6 +56,7 @@ if TYPE_CHECKING:
     from postmortem_tui.blocks.kinds import AnyBlock
     from postmortem_tui.document.merging import Merged
     from postmortem_tui.document.text_search import Hit
+    from postmortem_tui.review.findings import Finding
     from postmortem_tui.tui.draft import typing_zone
     from postmortem_tui.tui.draft.changes import Changes
     from postmortem_tui.tui.draft.navigator import Navigator
@@ -94,6 +94,8 @@ class DraftScreen(IncrementalScreen[None]):
         self.followed = FollowedAnswers(session, self.editors)
         self._around = Pause(self, AROUND_PAUSE, self._show_around)
         self._asked_at: tuple[str, EditorPosition] | None = None
+        self._filled_in = ""
+        """What the last act has filled in, in sentences."""
 
     @cached_property
     def changes(self) -> "Changes":
@@ -141,6 +143,10 @@ class DraftScreen(IncrementalScreen[None]):
         """Show what follows from the answers around the editors."""
 
     @abstractmethod
+    def show_beside(self, found: "Callable[[str], Sequence[Finding]]") -> None:
+        """Show beside the questions what was found in their blocks, given the id of each."""
+
+    @abstractmethod
     def section_shown(self) -> Section | None:
         """Return the section that is written in, if any."""
 
@@ -180,9 +186,9 @@ class DraftScreen(IncrementalScreen[None]):
             line.say(text, problem=problem)
 
     async def say_last(self, text: str) -> None:
-        """Say something after the widget that gets the focus has said its own."""
+        """Say something after the widget that gets the focus has said its own, and what the same act has filled in."""
         await self.settle()
-        self.say(text)
+        self.say(" ".join(filter(None, (text, self._filled_in))))
         self._asked_at = self.editors.position(self.focused)
 
     def warn(self, text: str) -> None:
@@ -220,9 +226,8 @@ class DraftScreen(IncrementalScreen[None]):
         """Show what is found beside the questions, and of the one with the cursor where nothing else is said."""
         if not self.is_attached:
             return
-        template, question = self.session.draft.template, self.question_asked()
-        for beside in self.query(Beside):
-            beside.show(template, self.panel.beside(beside.question.block.id, question))
+        question = self.question_asked()
+        self.show_beside(lambda block: self.panel.beside(block, question))
         editors: Iterable[Editor[Any]] = self.query(Editor)
         for editor in editors:
             editor.show_found(self.panel.fields_of(editor.block.id))
@@ -243,9 +248,10 @@ class DraftScreen(IncrementalScreen[None]):
 
     def follow(self) -> None:
         """Fill in what follows from the answers given since the last time, and say so."""
-        if sentences := self.followed.fill_in():
+        self._filled_in = self.followed.fill_in()
+        if self._filled_in:
             self._typed()
-            self.run_in_worker(partial(self.say_last, sentences))
+            self.run_in_worker(partial(self.say_last, ""))
 
     def changed(self) -> None:
         """React to a change by a command: show all of it at once."""
@@ -308,7 +314,8 @@ class DraftScreen(IncrementalScreen[None]):
         """Show the finding of the question that has the cursor now."""
         self.panel.look_at(event)
         self.follow()
-        self.show_findings()
+        if self.panel.reviewed:
+            self.show_findings()
 
     def on_text_inserted(self, event: TextInserted) -> None:
         """Make what is put in as a whole a step of its own to undo."""
@@ -356,9 +363,12 @@ class DraftScreen(IncrementalScreen[None]):
             self.say(f"Saved; saving goes on by itself too. {key_of('preview')} writes the document to a file.")
 
     async def action_undo(self) -> None:
-        """Take back the last change, in the question with the cursor first."""
+        """Take away what a key has only shown where the cursor is; else take back the last change, there first."""
         await settled(self.focused)
-        await self.history.undo(self.editors.question(self.focused))
+        if sentence := self.editors.put_away(self.focused):
+            self.say(sentence)
+        else:
+            await self.history.undo(self.editors.question(self.focused))
 
     async def action_redo(self) -> None:
         """Make the change again that was taken back last."""
@@ -400,6 +410,11 @@ class DraftScreen(IncrementalScreen[None]):
         """Ask for the zone of times that are typed without one."""
         await settled(self.focused)
         self.zone.ask()
+
+    async def action_set_status(self) -> None:
+        """Ask how far the text is."""
+        await settled(self.focused)
+        self.changes.ask_for_status(self.changed)
 
     async def action_review(self) -> None:
         """Show all that is found."""

@@ -1,7 +1,7 @@
 """The editing screen: an outline, one section at a time, and what helps to fill it in."""
 
 from asyncio import Lock
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -33,6 +33,7 @@ from postmortem_tui.values.typed import Context
 
 if TYPE_CHECKING:
     from postmortem_tui.document.text_search import Hit
+    from postmortem_tui.review.findings import Finding
 
 
 class EditingScreen(DraftScreen):
@@ -171,6 +172,11 @@ class EditingScreen(DraftScreen):
         super().show_findings()
         self._show_outline()
         self._follow_side()
+
+    def show_beside(self, found: "Callable[[str], Sequence[Finding]]") -> None:
+        """Show what was found beside the blocks of the section."""
+        if self._view.is_attached:
+            self._view.show_found(found)
 
     def question_asked(self) -> Reference | None:
         """Return the question that has the cursor."""

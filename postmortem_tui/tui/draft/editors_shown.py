@@ -40,6 +40,11 @@ class EditorsShown:
             if self._session.draft[editor.block] != before[editor.block]:
                 editor.show_filled_in(self._session.draft[editor.block])
 
+    def put_away(self, focused: Widget | None) -> str:
+        """Take away what a key has only shown in the editor with the focus; return what to say, or nothing."""
+        editor = self._with(focused)
+        return editor.put_away() if editor else ""
+
     def shows(self, block: str) -> bool:
         """Return whether a block is shown, so that the cursor can go there."""
         return any(editor.block.id == block for editor in self._editors())
@@ -50,6 +55,12 @@ class EditorsShown:
             if editor.block.id == block:
                 editor.focus_question()
                 editor.focus_found(row, 0, 0)
+
+    def aim(self, block: str, column: str) -> None:
+        """Open the row with the cursor at a column, once somebody edits it."""
+        for editor in self._editors():
+            if editor.block.id == block:
+                editor.aim(column)
 
     def focus_position(self, block: str, position: EditorPosition) -> None:
         """Put the cursor where something is in a block, where that is shown."""
@@ -74,6 +85,10 @@ class EditorsShown:
 
     def position(self, focused: Widget | None) -> tuple[str, EditorPosition] | None:
         """Return the block whose editor has the focus, and where the cursor is in it."""
-        around = focused.ancestors_with_self if focused else ()
-        editor = next((node for node in around if isinstance(node, Editor)), None)
+        editor = self._with(focused)
         return (editor.block.id, editor.position()) if editor else None
+
+    def _with(self, focused: Widget | None) -> Editor[Any] | None:
+        """Return the editor that has the focus."""
+        around = focused.ancestors_with_self if focused else ()
+        return next((node for node in around if isinstance(node, Editor)), None)

@@ -126,11 +126,12 @@ class Navigator:
             await self.go_to_location(location)
 
     async def go_to_location(self, location: "Location") -> None:
-        """Put the cursor on a finding's location: into the question, and on its row or line."""
+        """Put the cursor into the question of a finding, and on its line, or on its row, which opens at its column."""
         hit = hit_of(self._session.draft, location)
         await self._screen.go((hit.section, hit.question))
         if location.row is not None or hit.end:
             self._screen.point_at(hit)
+            self._screen.editors.aim(location.block, location.field)
 
     async def next_needed(self, order: Sequence[Reference], asked: Reference | None) -> None:
         """Go to the next question of an order that is needed and not answered, and say how many are left."""

@@ -17,7 +17,7 @@ from postmortem_tui.tui.kit.plain import plain, shortened
 
 SYMBOLS: Mapping[str, str] = {
     "✓": "done",
-    "·": "begun",
+    "…": "begun",
     "–": "not applicable",
     "!": "something to look at",
     "*": "an answer is needed",
@@ -52,8 +52,8 @@ def symbol(draft: Draft, section: Section, findings: int = 0) -> str:
     if questions and not any(map(draft.applies, questions)):
         return "–"
     if section.id == UNPLACED:
-        return "·" if draft.unplaced else " "
-    return "✓" if draft.done(section) else "·" if draft.begun(section) else " "
+        return "…" if draft.unplaced else " "
+    return "✓" if draft.done(section) else "…" if draft.begun(section) else " "
 
 
 class Outline(Widget):

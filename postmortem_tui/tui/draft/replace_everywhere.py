@@ -126,7 +126,7 @@ class ReplaceScreen(Dialog[Wanted | None]):
         title = questions.title(self._draft.template, one.question)
         where = one.section.title if title == one.section.title else f"{one.section.title} › {title}"
         where += f", row {one.row + 1}" if one.column and not one.question.field else ""
-        mark = "·" if n in self._left_out else "✓"
+        mark = "☐" if n in self._left_out else "✓"
         return Content.assemble(plain(f"{mark} {where}", "bold"), plain(f"\n    {around(one, self._new.value)}"))
 
     def on_input_changed(self, event: LineInput.Changed) -> None:

@@ -13,6 +13,7 @@ from postmortem_tui.document.moving import next_list, with_moved
 from postmortem_tui.document.questions import title
 from postmortem_tui.document.template import Reference
 from postmortem_tui.lazy import library
+from postmortem_tui.timeline.chronology import resolve
 from postmortem_tui.tui.draft.changes import Changes
 from postmortem_tui.tui.draft.writing_screen import WritingScreen
 from postmortem_tui.tui.editors.base import MarkAsked, MarksAsked, MoveAsked, PickAsked, RowAsked, RowsCame, SignAsked
@@ -20,7 +21,7 @@ from postmortem_tui.tui.editors.rows.rows_meant import GONE, indexes_now
 from postmortem_tui.tui.kit.dialogs import Ask, AskLine
 from postmortem_tui.tui.kit.keys_now import key_of
 from postmortem_tui.tui.kit.plain import shortened
-from postmortem_tui.values.own_words import MILESTONES
+from postmortem_tui.values.own_words import MILESTONES, Milestone
 
 if TYPE_CHECKING:
     from postmortem_tui.review.milestones import Mark
@@ -30,8 +31,11 @@ if TYPE_CHECKING:
 else:
     pick_requests = library("postmortem_tui.tui.draft.pick_requests")  # for whoever picks rows
 
-LONGEST_NAME = 36
-"""Cells in which a row is named in a question."""
+LONGEST_NAME = 31
+"""Cells in which a row is named beside a milestone: with the milestone's own name on one line."""
+
+LONGEST_ROW = 150
+"""Cells in which the row that is asked about is named: three lines of the box."""
 
 
 class RowRequests:
@@ -99,13 +103,21 @@ class RowRequests:
         answers: list[tuple[str, str]] = [(name, self._as_it_stands(rows, name, asked.row)) for name in MILESTONES]
         likely = [mark.milestone for mark in self._reviewer.marks() if mark.row == asked.row and not mark.confirmed]
         free = [name for name in MILESTONES if not any(row.milestone == name for row in rows)]
-        first = next(iter((*likely, *free)), MILESTONES[0])
+        at_end = [name for name in free if name == "resolved" and self._is_the_end(rows, asked.row)]
+        between = [name for name in free if _fits(rows, asked.row, name)]
+        first = next(iter((*likely, *at_end, *between, *free)), MILESTONES[0])
         at = MILESTONES.index(first)
         if entry.milestone:
             at = len(answers)
             answers.append(("", f"Not {words.milestone(entry.milestone)} after all"))
-        question = f"This row is the moment at which it was\n{_named(entry)}"
+        question = f"This row is the moment at which it was\n{_named(entry, LONGEST_ROW)}"
         self._screen.open(Ask(question, answers, at=at, numbered=True), partial(self._marked, asked, entry))
+
+    def _is_the_end(self, rows: Sequence[Entry], at: int) -> bool:
+        """Return whether a row is of the minute at which the incident ended, as the draft says."""
+        draft = self._session.draft
+        end, moment = draft.moment("end"), resolve([row.time for row in rows], draft.day)[at]
+        return bool(end and moment and end.replace(second=0) == moment.replace(second=0))
 
     def _as_it_stands(self, rows: Sequence[Entry], milestone: str, at: int) -> str:
         """Return a milestone in words, with the row that has its mark now."""
@@ -224,5 +236,12 @@ class RowRequests:
         self._changes.make(block.id, made, step, shown, notice)
 
 
-def _named(row: Entry) -> str:
-    return shortened(f"{row.time} {row.event}".strip(), LONGEST_NAME)
+def _fits(rows: Sequence[Entry], at: int, milestone: Milestone) -> bool:
+    """Return whether the milestones of the rows above come before one, and those of the rows below after it."""
+    rank = MILESTONES.index(milestone)
+    ranks = {n: MILESTONES.index(row.milestone) for n, row in enumerate(rows) if row.milestone in MILESTONES}
+    return all((other < rank) == (n < at) for n, other in ranks.items())
+
+
+def _named(row: Entry, cells: int = LONGEST_NAME) -> str:
+    return shortened(f"{row.time} {row.event}".strip(), cells)

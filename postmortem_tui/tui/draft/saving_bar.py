@@ -135,7 +135,7 @@ def heading_of(session: Session, failure: str = "", *, counts: bool = True) -> H
     if failure:
         return Heading(title, f"NOT SAVED: {failure}", problem=True)
     done, of = counted(draft)
-    parts = (draft.role("severity"), _saved_at(session), f"{done} of {of} needed" if counts else "")
+    parts = (draft.role("severity"), _saved_at(session), f"{done} done of {of} needed" if counts else "")
     return Heading(title, " · ".join(filter(None, parts)))
 
 

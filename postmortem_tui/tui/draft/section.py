@@ -26,6 +26,7 @@ from postmortem_tui.values.typed import Context
 if TYPE_CHECKING:
     from postmortem_tui.document.text_search import Hit
     from postmortem_tui.exchange.vocabulary import Vocabulary
+    from postmortem_tui.review.findings import Finding
 
 
 class SectionView(FollowingPage, can_focus=False):
@@ -71,6 +72,8 @@ class SectionView(FollowingPage, can_focus=False):
         self._shows = any(field.shows for block in self.blocks for field in fields_of(block))
         """Whether any field shows a fact."""
         self._draft = draft
+        self._besides: dict[str, Beside] = {}
+        """What was found beside the blocks, of those that it was found in: a widget costs a millisecond."""
         self._waived: Mapping[str, str] = {}
 
     def compose(self) -> ComposeResult:
@@ -79,8 +82,7 @@ class SectionView(FollowingPage, can_focus=False):
         for block in self.blocks:
             if title := block.title or block.label:
                 yield Static(plain(title), classes="block-title")
-            parts = (self._editors[block.id], Beside(Reference(block)))
-            yield from reversed(parts) if isinstance(block, Rows) else parts
+            yield self._editors[block.id]
             if asks_for_cause(self._draft, Reference(block)):
                 yield SeenBefore()
 
@@ -98,6 +100,16 @@ class SectionView(FollowingPage, can_focus=False):
         """Show another value of a block, as after an undo."""
         if block.id in self._editors:
             self._editors[block.id].show(value)
+
+    def show_found(self, found: "Callable[[str], Sequence[Finding]]") -> None:
+        """Show beside each block what a review found in it, given its id; over a list, and under all others."""
+        for block in self.blocks:
+            if (findings := found(block.id)) and block.id not in self._besides:
+                beside, editor = Beside(Reference(block)), self._editors[block.id]
+                self._besides[block.id] = beside
+                self.mount(beside, before=editor) if isinstance(block, Rows) else self.mount(beside, after=editor)
+            if block.id in self._besides:
+                self._besides[block.id].show(self._draft.template, findings)
 
     def show_facts(self, draft: Draft) -> None:
         """Show what follows from other answers, where any field does."""

@@ -162,6 +162,10 @@ class Editor(Widget, Generic[V]):
         """Show another value that follows from other answers: nobody typed it."""
         self.show(value)
 
+    def put_away(self) -> str:
+        """Take away what a key has shown and nobody has stored, as an undo does first; return what to say of it."""
+        return ""
+
     def show_facts(self, facts: Mapping[str, str]) -> None:
         """Show the texts that follow from other answers, where the block shows any."""
 
@@ -180,6 +184,9 @@ class Editor(Widget, Generic[V]):
 
     def focus_found(self, row: int, start: int, end: int) -> None:
         """Show a hit: a row of a list, or a part of a text."""
+
+    def aim(self, column: str) -> None:
+        """Open the row with the cursor at a column, once somebody edits it."""
 
     def position(self) -> EditorPosition:
         """Return where the cursor is, while the editor has it."""

@@ -123,7 +123,7 @@ class OneLine(Widget):
         self._input.styles.margin = (0, 0, 0, lead_width(label_width))
         self._label = shortened(field.label, label_width)
         self._symbol = ""
-        self._problem = Static("", classes="problem")
+        self._problem: Static | None = None  # a widget costs a millisecond, and most lines can be read
 
     @property
     def reading(self) -> Reading:
@@ -183,7 +183,7 @@ class OneLine(Widget):
     @property
     def _judged(self) -> bool:
         """Whether the line under the input says what is wrong."""
-        return self._problem.has_class("-there")
+        return self._problem is not None and self._problem.has_class("-there")
 
     def take(self, text: str) -> None:
         """Take a text as if it had been typed."""
@@ -224,11 +224,13 @@ class OneLine(Widget):
 
     def _show_problem(self) -> None:
         problem = self.reading.problem
-        self._problem.update(plain(problem))
-        self._problem.set_class(bool(problem), "-there")
-        if problem and not self._problem.is_attached:
+        if problem and self._problem is None:
+            self._problem = Static("", classes="problem")
             self._problem.styles.margin = (0, 0, 0, self._indent)
             self.mount(self._problem, after=0)
+        if self._problem is not None:
+            self._problem.update(plain(problem))
+            self._problem.set_class(bool(problem), "-there")
         self._show_mark()
 
     def _show_mark(self) -> None:
@@ -245,7 +247,8 @@ class OneLine(Widget):
     def _take(self, typed: str) -> None:
         self._typed = typed
         self._stored.read(typed)
-        self._problem.remove_class("-there")
+        if self._problem is not None:
+            self._problem.remove_class("-there")
         self.post_message(self.Changed(self.field, self.reading.text))
         if self.field.type == "moment":
             self._look_for_zone()

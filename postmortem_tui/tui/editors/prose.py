@@ -16,6 +16,7 @@ from postmortem_tui.tui.editors.lead import Lead
 from postmortem_tui.tui.editors.one_line import NOT_APPLICABLE, ONLY_WHEN_EMPTY
 from postmortem_tui.tui.kit.commands import bindings
 from postmortem_tui.tui.kit.cursor import CURSOR
+from postmortem_tui.tui.kit.keys_now import key_of
 from postmortem_tui.tui.kit.texts.long_text import LongText
 from postmortem_tui.values.clock import Context
 
@@ -80,6 +81,13 @@ class ProseEditor(Editor[str]):
         self._reason = reasons.get("", "")
         self._area.show_hint(self._hint())
         self._show_mark()
+
+    def put_away(self) -> str:
+        """Take away the shape of the example, where nothing was written into it yet."""
+        if not self._shape or self.value:
+            return ""
+        self.show("")
+        return f"The example's shape is gone again; {key_of('use_example')} shows it."
 
     def _hint(self) -> str:
         return f"{NOT_APPLICABLE}: {self._reason}" if self._reason else self.block.placeholder

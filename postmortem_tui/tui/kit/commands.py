@@ -182,6 +182,7 @@ COMMANDS: tuple[Command, ...] = (
         "The zone of the times that you type without one; what is kept is in UTC",
         "editing",
     ),
+    Command("set_status", "", "Status", "Say how far the text is: draft, under review, final", "editing"),
     Command("open_library", "f8", "Library", "All drafts", "editing", "", True),
     Command(
         "open_editor", "ctrl+o,alt+e", "Open in $EDITOR", "Write this text in your own editor", "prose", "editor", True
@@ -200,6 +201,15 @@ COMMANDS: tuple[Command, ...] = (
         "add", "a,insert", "Add", "Add a row, cell by cell or typed as one line; a paste adds many", "rows", "add", True
     ),
     Command("edit", "enter,e", "Edit", "Edit the row", "rows", "edit", True),
+    Command(
+        "write_lines",
+        "ctrl+o,alt+e",
+        "Lines in $EDITOR",
+        "Write rows in your own editor, a line each: they are taken like a paste",
+        "rows",
+        "",
+        True,
+    ),
     Command("delete", "d,delete", "Delete", "Delete the row; u brings it back", "rows", "delete", True),
     Command("undo_row", "u", "Undo", "Take back the last change", "rows", "undo", True),
     Command("toggle_done", "space", "Toggle", "Mark as done, or as open again", "rows", "done", True, True),
@@ -323,6 +333,7 @@ COMMANDS: tuple[Command, ...] = (
     ),
     Command("due_item", "e", "Due date", "Give the item, or all that are marked, another due date", "actions", "due"),
     Command("owner_item", "w", "Owner", "Give the item, or all that are marked, to somebody else", "actions", "owner"),
+    Command("undo_item", "u", "Undo", "Take back what was done last to items here", "actions", "undo"),
     Command("mark_item", "s", "Select", "Mark the item; some keys act on all marked items", "actions", "select"),
     Command("mark_items", "V", "Mark range", "Mark all items from the one marked last to here", "actions", "range"),
     Command(

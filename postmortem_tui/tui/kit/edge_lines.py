@@ -72,6 +72,7 @@ class HelpLine(Line):
 
     text = ""
     beneath = ""
+    idle = ""
     tall = 1
 
     def say(self, text: str, problem: bool = False) -> None:
@@ -80,6 +81,12 @@ class HelpLine(Line):
         if shown != self.text:
             self.text = shown
             self.set_class(problem, "-problem")
+            self._show()
+
+    def say_idle(self, sentence: str) -> None:
+        """Show over it, until the next key, why one did nothing; nothing shows what was there before."""
+        if sentence != self.idle:
+            self.idle = sentence
             self._show()
 
     def say_beneath(self, text: str) -> None:
@@ -102,7 +109,7 @@ class HelpLine(Line):
 
     def _rows(self) -> Sequence[Content]:
         width = self.content_size.width
-        whole = " ".join((self.text or self.beneath).split())
+        whole = " ".join((self.idle or self.text or self.beneath).split())
         if cell_len(whole) <= width or not width:
             return (plain(whole),)
         rows = plain(shortened_in_quotes(whole, width * (ROWS - 1))).wrap(width)

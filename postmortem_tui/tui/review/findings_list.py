@@ -83,7 +83,7 @@ def row_of_line(template: Template, line: Line) -> Content | Hanging:
             symbol = plain(SYMBOLS[level], "strike" if waived else TONES[level])
             return OneRow(symbol, f"{_within(template, line)}{line.sentence}", "strike" if waived else "")
         case Measure():
-            return OneRow(plain(" "), line.in_words())
+            return OneRow(plain(" "), line.in_short())
         case Before():
             return OneRow(plain("↺"), line.text)
         case _:

@@ -101,7 +101,7 @@ class LastPage(Vertical):
             (self._needed, "needed answer", "missing (*)"),
             (self._unsigned, "list", "to sign before it is final (*)"),
             (self._unreadable, "answer", "that cannot be read (!)"),
-            (self._optional, "optional question", "left (·)"),
+            (self._optional, "optional question", "left"),
             (self._warns, "finding", f"to look at ({SYMBOLS['warns']})"),
             (self._hints, "finding", f"to say better ({SYMBOLS['hints']})"),
         )
@@ -120,7 +120,7 @@ class LastPage(Vertical):
         name = title if title == section else f"{section} › {title}"
         if problem := self._problem(question):
             return "!", f"{name}: {problem}"
-        return "·" if question in self._optional else "*", name
+        return " " if question in self._optional else "*", name
 
     def _in_words(self, finding: Finding) -> tuple[str, str]:
         return SYMBOLS[finding.level], f"{where(self._draft.template, finding.location)}: {finding.sentence}"

@@ -66,6 +66,8 @@ class ReviewScreen(DismissesItself[Location | None]):
         self._seen = seen
         self._before: Sequence[Before] = ()
         self._lines: Sequence[Line] = ()
+        self._notice_at: int | None = None
+        """The line of which something was said last."""
         self._list = Choices(compact=True)
         self._in_full = Static(id="in-full")
 
@@ -97,7 +99,8 @@ class ReviewScreen(DismissesItself[Location | None]):
             self._show(self._reviewer.findings(), self._list.highlighted or 0)
 
     def say(self, text: str, problem: bool = False) -> None:
-        """Say something in the help line."""
+        """Say something in the help line; it is said of the line with the cursor."""
+        self._notice_at = self._list.highlighted
         self.query_one(HelpLine).say(text, problem=problem)
 
     def _show(self, findings: Sequence[Finding], at: int = 0) -> None:
@@ -113,9 +116,12 @@ class ReviewScreen(DismissesItself[Location | None]):
         self.query_one(HeaderLine).show(Heading("Review", " · ".join(counted(findings))))
 
     def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
-        """Remember the line, and say it in full."""
+        """Remember the line, and say it in full; what was said of another line is no longer of use."""
+        if self._notice_at not in (None, event.option_index):
+            self.say("")
         self._last.at = event.option_index
         self._show_in_full()
+        self.refresh_bindings()
 
     def _show_in_full(self) -> None:
         self._in_full.update(line_in_full(self._reviewer.draft.template, self._marked))
@@ -130,6 +136,28 @@ class ReviewScreen(DismissesItself[Location | None]):
     def _marked(self) -> Line | None:
         at = self._list.highlighted
         return None if at is None or at >= len(self._lines) else self._lines[at]
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Return whether a key has something to do with the chosen line: it is offered only there."""
+        match action:
+            case "let_stand":
+                return isinstance(self._marked, Finding)
+            case "go_there":
+                return isinstance(self._marked, Finding | Measure)
+            case _:
+                return super().check_action(action, parameters)
+
+    def why_not(self, command: str) -> str:
+        """Return why a key has nothing to do with the chosen line."""
+        match self._marked:
+            case Before() if command == "let_stand":
+                return "What was seen before is nothing to answer; `similar = false` in the settings leaves it out."
+            case Measure() if command == "let_stand":
+                return "A time is nothing to accept; mark another row of the timeline to change it."
+            case Before():
+                return f"This incident is another postmortem: {key_of('open_library')} in the draft shows all."
+            case _:
+                return ""
 
     def action_go_there(self) -> None:
         """Go to where it stands."""
@@ -149,11 +177,7 @@ class ReviewScreen(DismissesItself[Location | None]):
     def action_let_stand(self) -> None:
         """Ask why a finding may stand, and keep it; let it count again where there is a reason already."""
         finding, at = self._marked, self._list.highlighted or 0
-        if isinstance(finding, Before):
-            self.say("What was seen before is nothing to answer; `similar = false` in the settings leaves it out.")
-            return
         if not isinstance(finding, Finding):
-            self.say("A time is nothing to accept; mark another row of the timeline to change it.")
             return
         key = finding.key()
         if finding.code == OPEN:

@@ -1,6 +1,6 @@
 """One question by itself: what is asked, why, the editor for it, and an example or what the choices mean."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from textual import events, on
@@ -15,17 +15,22 @@ from postmortem_tui.document import questions
 from postmortem_tui.document.draft import Draft
 from postmortem_tui.document.lifecycle.signing import unsigned
 from postmortem_tui.document.template import Reference
+from postmortem_tui.lazy import late
 from postmortem_tui.markdown.flowing import flowing
+from postmortem_tui.review.findings import Finding
 from postmortem_tui.tui.editors.base import Editor
 from postmortem_tui.tui.editors.prose import ProseEditor
 from postmortem_tui.tui.editors.rows.rows_editor import RowsEditor
 from postmortem_tui.tui.kit.choices_shown import choices_shown
 from postmortem_tui.tui.kit.following_page import FollowingPage
+from postmortem_tui.tui.kit.hanging import Hanging, Stacked
 from postmortem_tui.tui.kit.keys_now import key_of
 from postmortem_tui.tui.kit.plain import plain
 from postmortem_tui.tui.kit.texts.line_input import LineInput
 from postmortem_tui.tui.review.found import Beside
 from postmortem_tui.tui.review.seen_before import SeenBefore, asks_for_cause
+
+_MARK = late(r"\s*(?:[-*+]|\d+[.)])\s+(?:\[[ xX]\]\s+)?(?=\S)")
 
 
 class QuestionView(FollowingPage, can_focus=False):
@@ -48,6 +53,7 @@ class QuestionView(FollowingPage, can_focus=False):
         super().__init__()
         self.question = question
         self.editor = editor
+        self._template = draft.template
         self._title = questions.title(draft.template, question)
         self._why = questions.why(draft.template, question)
         self._below = _shown_below(question)
@@ -86,6 +92,10 @@ class QuestionView(FollowingPage, can_focus=False):
         """Show beside the answer why it cannot be read, and return that; nothing where it can be."""
         return self.editor.judge(once=once)
 
+    def show_found(self, found: Callable[[str], Sequence[Finding]]) -> None:
+        """Show what a review found in the question's block, given its id."""
+        self._beside.show(self._template, found(self.question.block.id))
+
     def show_state(self, draft: Draft) -> None:
         """Show whether the question is answered, and how to go on."""
         self._state.update(plain(self._state_of(draft)))
@@ -105,7 +115,7 @@ class QuestionView(FollowingPage, can_focus=False):
             return f"{symbol} {self._answered(draft)} {on} goes on"
         if reason:
             return f"– does not apply: {reason} · {on} goes on"
-        skips = f"· optional · {on} skips it"
+        skips = f"optional · {on} skips it"
         if questions.needed(self.question):
             skips = f"* needed in the end · {on} skips it for now"
         elif questions.wanted(draft.template, self.question):
@@ -124,7 +134,12 @@ class QuestionView(FollowingPage, can_focus=False):
     def _answered(self, draft: Draft) -> str:
         if isinstance(self.editor, RowsEditor) and self.editor.adding:
             return f"{len(draft[self.editor.block])} so far · another?"
-        return "answered, but look at what was found ·" if self._beside.weighs else "answered ·"
+        answered = "answered, but look at what was found ·" if self._beside.weighs else "answered ·"
+        block = self.question.block
+        ready = isinstance(block, Records) and bool(block.presets)
+        if isinstance(self.editor, RowsEditor) and not self.editor.writing and not ready:
+            return f"{answered} {key_of('add')} or a paste adds more ·"
+        return answered
 
     def _going_on(self, draft: Draft) -> str:
         """Return the key that goes on, as it is in the editor."""
@@ -140,11 +155,17 @@ class QuestionView(FollowingPage, can_focus=False):
                 return "Enter"
 
 
-def _shown_below(question: Reference) -> Content | None:
+def _shown_below(question: Reference) -> Content | Stacked | None:
     """Return what helps to answer: what each choice means, else an example."""
     if question.field and question.field.meanings:
         return choices_shown(question.field)
     if example := questions.example(question):
         text = flowing(example) if isinstance(question.block, Prose) else example
-        return Content.assemble(plain("For example\n", "bold"), plain(text))
+        return Stacked([plain("For example", "bold"), *map(_hanging, text.split("\n"))])
     return None
+
+
+def _hanging(line: str) -> Content | Hanging:
+    """Return a line of an example; what has no room on the first row of an item stands under its words."""
+    mark = _MARK.match(line)
+    return Hanging(plain(mark[0].rstrip()), plain(line[mark.end() :]), mark.end()) if mark else plain(line or " ")

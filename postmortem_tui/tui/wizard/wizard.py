@@ -1,7 +1,7 @@
 """The wizard: one question at a time over the same editors, and at the end what is still missing."""
 
 from asyncio import Lock
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Any
 
@@ -15,6 +15,7 @@ from postmortem_tui.document.reading_context import context_of
 from postmortem_tui.document.session import Session, now_utc
 from postmortem_tui.document.template import UNPLACED, Reference, Section
 from postmortem_tui.document.text_search import Hit
+from postmortem_tui.review.findings import Finding
 from postmortem_tui.storage.drafts.cursor_positions import CursorPosition
 from postmortem_tui.storage.store import DraftStore
 from postmortem_tui.tui.draft.draft_screen import DraftScreen
@@ -170,6 +171,10 @@ class WizardScreen(DraftScreen):
     def on_descendant_focus(self) -> None:
         """Show how the question stands, and how to go on from what has the cursor now."""
         self._page.show_state()
+
+    def show_beside(self, found: Callable[[str], Sequence[Finding]]) -> None:
+        """Show what was found beside the question, or beside those of a page of several."""
+        self._page.show_found(found)
 
     def question_asked(self) -> Reference | None:
         """Return the question, on a page of several the one with the cursor; none on the last page."""

@@ -30,7 +30,7 @@ class WizardLine(Static):
 
     def render(self) -> Content:
         """Lay it out to the width: the heading takes precedence over the bar, and the number over both."""
-        number = f" {self._done} of {self._of} needed"
+        number = f" {self._done} done of {self._of} needed"
         room = self.size.width - len(number) - len(GAP)
         cells = max(0, min(BAR, room - cell_len(self._heading)))
         filled = cells * self._done // self._of if self._of else 0

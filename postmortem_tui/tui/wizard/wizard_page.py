@@ -124,6 +124,11 @@ class WizardPage(Container):
             more.show_waived(self._session.draft.waived)
             more.show_facts(self._session.draft)
 
+    def show_found(self, found: Callable[[str], Sequence[Finding]]) -> None:
+        """Show beside the questions what a review found in their blocks, given the id of each."""
+        for view in (*self.query(QuestionView), *self.query(MoreView)):
+            view.show_found(found)
+
     def show_state(self) -> None:
         """Show whether the question is answered, and how to go on."""
         for view in self.query(QuestionView):

@@ -12,6 +12,7 @@ from tests.known import WORKED
 
 VERBS = {
     "fence": "edit", "waive": "waive", "remark": "remark", "let_stand": "waive", "sign": "sign", "open_editor": "edit",
+    "write_lines": "edit", "set_status": "set", "undo_item": "actions reopen",
     "use_example": "set", "choose_zone": "set",
     "add": "row add", "edit": "row edit", "delete": "row remove", "move_up": "row move", "move_down": "row move",
     "move_on": "row move", "next_cell": "row edit", "stamp": "note", "mark": "row mark", "toggle_done": "actions done",

@@ -1,6 +1,7 @@
 """`postmortem run` and `new --live`: a command runs untouched, and a row says that it did."""
 
 import json
+import signal
 import subprocess
 import sys
 from collections.abc import Callable
@@ -47,6 +48,24 @@ def test_a_command_keeps_its_exit_code_and_is_noted(run: Run, script: str, code:
     assert done.exit_code == code
     (row,) = json.loads(run("timeline", "list", "last", "--json").stdout)
     assert (row["who"], ended in row["event"]) == ("ada", True)
+
+
+@pytest.mark.parametrize("more", [(), ("--keep",)])
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP])
+def test_a_signal_that_would_end_it_goes_to_the_command_and_the_row_is_kept(
+    run: Run, number: signal.Signals, more: tuple[str, ...]
+) -> None:
+    run("new", "API outage", "--live")
+    script = "import signal, sys; print('begun', flush=True); signal.pause()"
+    words = [sys.executable, "-m", "postmortem_tui", "run", *more, "--", sys.executable, "-c", script]
+    with subprocess.Popen(words, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, stdin=subprocess.DEVNULL) as begun:
+        assert begun.stdout
+        assert begun.stdout.readline() == b"begun\n"
+        begun.send_signal(number)
+        assert begun.stdout.read() == b""
+        assert begun.wait() == 128 + number
+    (row,) = json.loads(run("timeline", "list", "last", "--json").stdout)
+    assert f"ended by {number.name}" in row["event"]
 
 
 def test_a_command_that_is_not_there_is_said(run: Run) -> None:

@@ -81,7 +81,10 @@ ITEMS = [
     ("- Keep the clock in UTC [Devi]", ("Keep the clock in UTC", "Devi", None, None, False)),
     ("* ~~Put a card in, Henrik~~ 2026-01-28", ("Put a card in", "Henrik", None, None, True)),
     ("* Pay from the team's account, Aiko", ("Pay from the team's account", "Aiko", None, None, False)),
-    ("- [x] Plugs [GATE-3](https://tickets.example.com/GATE-3)", ("Plugs", None, None, "GATE-3", True)),
+    (
+        "- [x] Plugs [GATE-3](https://tickets.example.com/GATE-3)",
+        ("Plugs", None, None, "[GATE-3](https://tickets.example.com/GATE-3)", True),
+    ),
     ("- ~~Хранить дату — Мила — 11.02~~", ("Хранить дату", "Мила", "11.02", None, True)),
     ("- [ ] Noter chaque envoi (Yann, 06/03/2026)", ("Noter chaque envoi", "Yann", "06/03/2026", None, False)),
     ("- Ana: write the runbook", ("write the runbook", "Ana", None, None, False)),

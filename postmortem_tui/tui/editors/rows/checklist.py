@@ -18,7 +18,10 @@ from postmortem_tui.tui.kit.keys_now import key_of
 from postmortem_tui.values.answers import Field, Reading, read_answer
 from postmortem_tui.values.clock import Context, say_date
 
-DONE, OPEN, WONT_DO = "✓", "·", "✗"
+DONE, OPEN, WONT_DO = "✓", "☐", "✗"
+
+ONE_PERSON = "One person, by the name that everybody knows: an item of several has no owner"
+"""How an owner is typed: people elsewhere are several, with commas between them."""
 
 _DATE_LIKE = late(r"\d{1,4}([-./])\d{1,2}\1\d{1,4}")
 
@@ -72,14 +75,25 @@ class ItemTraits(RowTraits[ActionItem]):
         """Put the tick before the texts."""
         return [WONT_DO if row.wont_do else DONE if row.done else OPEN, *super().cells(row)]
 
+    def wraps(self) -> int | None:
+        """Show an action in two lines where one has no room for it."""
+        return len(self.titles()) - len(self.items.asked)
+
     def remarks(self, row: ActionItem) -> Sequence[str]:
         """Say why an item will not be done."""
         return [f"won't do: {row.wont_do}"] if row.wont_do else ()
 
     def columns(self) -> Sequence[Field]:
         """Ask for the due date within the days of the list, and at need for the reason not to do the item."""
-        due, day = self.items.due, self.context().day
-        asked = [asked_due(self.items, column, day) if column == due else column for column in self.items.asked]
+        due, owner, day = self.items.due, column_for(self.items, "owner"), self.context().day
+        asked = [
+            asked_due(self.items, column, day)
+            if column == due
+            else column.changed(shape=ONE_PERSON)
+            if column == owner
+            else column
+            for column in self.items.asked
+        ]
         return [*asked, REASON]
 
     def texts(self, row: ActionItem) -> Mapping[str, str]:

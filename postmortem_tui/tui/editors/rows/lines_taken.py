@@ -1,9 +1,11 @@
 """How a list takes lines: pasted lines as rows, and a line typed into the first cell of a row as the whole row."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Generic
 
 from postmortem_tui.blocks.base import R
+from postmortem_tui.blocks.timeline import Entry
 from postmortem_tui.lazy import library
 from postmortem_tui.tui.editors.rows.row_traits import RowTraits
 from postmortem_tui.values.zones import zone_named
@@ -16,6 +18,20 @@ else:
 
 AT_ONCE = 2000
 """Characters that are read before the dialog is shown: 64 kB take up to 4 s of the processor."""
+
+
+@dataclass(frozen=True)
+class LinesWritten:
+    """Lines that a person writes in their own editor, from none on; what they left empty makes no rows."""
+
+    taken: Callable[[str], None]
+    """Called with the lines."""
+    text: str = ""
+
+    def take(self, text: str) -> None:
+        """Take the lines."""
+        if text.strip():
+            self.taken(text)
 
 
 class LinesTaken(Generic[R]):
@@ -49,7 +65,8 @@ class LinesTaken(Generic[R]):
         shown = read if len(text) > AT_ONCE else read()
         if isinstance(shown, pasting.Previewed) and not shown.rows:
             return shown
-        return pasting.PastePreview(self._traits.titles(), shown, read, leaning.context.now)
+        traits = self._traits
+        return pasting.PastePreview(traits.titles(), shown, read, leaning.context.now, wraps=traits.wraps())
 
     def _previewed(self, text: str, above: Sequence[R], leaning: "pasting.With") -> "pasting.Previewed":
         made = pasting.read_lines(self._traits.list, text, above, leaning)
@@ -62,20 +79,34 @@ class LinesTaken(Generic[R]):
 
         A line is split once: after an undo it stays in the one cell.
         """
-        first, *others = self._traits.list.asked
-        typed, blank = row.text(first.id), self._traits.list.blank()
-        if " " not in typed or typed == self._before or any(row.text(c.id) != blank.text(c.id) for c in others):
-            return None
-        whole: Any = self._traits.by_cells(typed) or pasting.read_typed(
-            self._traits.list, typed, above, self._leaning()
-        )
+        typed = row.text(self._traits.list.asked[0].id)
+        whole = self._made_of(typed, row, above)
         if whole is None:
             return None
         self._before = typed
-        self.doubt = self._traits.doubt(typed, whole)
+        self.doubt = self._doubt(typed, whole)
         return row.having(**{c.id: whole.text(c.id) for c in self._traits.list.asked}).changed(
             **self._traits.beside(whole)
         )
+
+    def read_back(self, typed: str, row: R, above: Sequence[R]) -> str:
+        """Return how a line in a first cell is read as a whole row: its cells, and what is doubtful of it."""
+        whole = self._made_of(typed, row, above)
+        told = () if whole is None else (self._traits.in_words(whole), self._doubt(typed, whole))
+        return ". ".join(filter(None, told))
+
+    def _doubt(self, typed: str, whole: R) -> str:
+        """Return what to say of a line that was taken: what may be meant otherwise, or a time within the text."""
+        quoted = pasting.quoted_times([whole], self._traits.context()) if isinstance(whole, Entry) else ""
+        return self._traits.doubt(typed, whole) or quoted
+
+    def _made_of(self, typed: str, row: R, above: Sequence[R]) -> Any:
+        """Return the row that a line makes; None where other cells have a text, it makes none, or was split before."""
+        _, *others = self._traits.list.asked
+        blank = self._traits.list.blank()
+        if " " not in typed or typed == self._before or any(row.text(c.id) != blank.text(c.id) for c in others):
+            return None
+        return self._traits.by_cells(typed) or pasting.read_typed(self._traits.list, typed, above, self._leaning())
 
     def _leaning(self) -> "pasting.With":
         words = self._words()

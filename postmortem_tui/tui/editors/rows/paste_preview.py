@@ -70,13 +70,15 @@ class PastePreview(Dialog[Previewed]):
         now: datetime | None = None,
         *,
         lead: str = "",
+        wraps: int | None = None,
     ) -> None:
         """Take the titles, the rows or what reads them, and what is said over them.
 
         `again` reads the rows anew in a zone, given by its name; `now` is the moment, in UTC, that a zone is shown by.
+        `wraps` is the column that may take two lines.
         """
         super().__init__()
-        self._table = RowTable(titles)
+        self._table = RowTable(titles, wraps=wraps)
         self._shown = Previewed(())
         self._read = shown if callable(shown) else lambda: shown
         self._takes_long = callable(shown)

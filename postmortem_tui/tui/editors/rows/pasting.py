@@ -12,11 +12,13 @@ from postmortem_tui.blocks.timeline import Entry, Timeline
 from postmortem_tui.evidence.pasted_evidence import read_paste
 from postmortem_tui.exchange.pasted.paste_reading import PastedList, read_rows, read_whole
 from postmortem_tui.exchange.vocabulary import NO_WORDS, Vocabulary
+from postmortem_tui.review.rules.other_zone import times_in
 from postmortem_tui.timeline.typed_entry import read_entry
 from postmortem_tui.tui.editors.rows.paste_preview import PastePreview, Previewed
 from postmortem_tui.values.typed import Context
+from postmortem_tui.values.zones import is_utc
 
-__all__ = ["Lines", "PastePreview", "Previewed", "With", "read_lines", "read_typed"]
+__all__ = ["Lines", "PastePreview", "Previewed", "With", "quoted_times", "read_lines", "read_typed"]
 
 MOST_SHOWN = 3
 """How many of the lines that make no row are shown."""
@@ -43,11 +45,25 @@ def read_lines(block: Rows[Any], text: str, above: Sequence[Row], leaning: With)
     """Return the rows that a text makes under those that are there."""
     if isinstance(block, Timeline):
         pasted = read_paste(text, cast(Sequence[Entry], above), leaning.context, names=leaning.names)
-        return Lines(pasted.entries, (*_untimed(pasted.untimed), *pasted.notices), pasted.zone)
+        quoted = quoted_times(pasted.entries, leaning.context)
+        notices = (*_untimed(pasted.untimed), *pasted.notices, *([quoted] if quoted else []))
+        return Lines(pasted.entries, notices, pasted.zone)
     read = read_rows(cast(PastedList, block), text, leaning.context, leaning.words, leaning.names)
     there = frozenset(above)
     new = tuple(row for row in read.rows if row not in there)
     return Lines(new, (*_known(len(read.rows) - len(new)), *_left(read.left), *read.notices))
+
+
+def quoted_times(rows: Sequence[Entry], context: Context) -> str:
+    """Return what to say of times of day within the events of rows, where times are typed in another zone than UTC."""
+    if is_utc(context.zone):
+        return ""
+    quoted = list(dict.fromkeys(time for row in rows for time in times_in(row.event)))
+    if not quoted:
+        return ""
+    stands = "stands" if len(quoted) == 1 else "stand"
+    times = f"{', '.join(quoted[:MOST_SHOWN])}{' …' if len(quoted) > MOST_SHOWN else ''}"
+    return f"{times} {stands} in a text as written, and the times of rows are UTC: name the zone there too."
 
 
 def read_typed(block: Rows[Any], typed: str, above: Sequence[Row], leaning: With) -> Row | None:

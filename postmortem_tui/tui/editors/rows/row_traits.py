@@ -52,6 +52,17 @@ class RowTraits(Generic[R]):
         found = (reads[column.id](row.text(column.id)).problem for column in self.list.asked if column.id in reads)
         return next(filter(None, found), "")
 
+    def in_words(self, row: R) -> str:
+        """Return the cells of a row that was typed as one line, each but the first under its label."""
+        first, *others = self.list.asked
+        reads = self.reads(tuple)
+        told = [
+            f"{column.label}: {(column.id in reads and reads[column.id](text).read_as) or text}"
+            for column in others
+            if (text := row.text(column.id))
+        ]
+        return " · ".join((row.text(first.id), *told))
+
     def for_marks(self) -> str:
         """Return what can be done with rows that are marked."""
         return f"{key_of('delete')} deletes them, {key_of('replace_text')} replaces in them"

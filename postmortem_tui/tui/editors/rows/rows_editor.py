@@ -13,7 +13,7 @@ from postmortem_tui.blocks.rows import Rows
 from postmortem_tui.tui.editors.base import Asking, Editor, EditorPosition, FindAsked, Notice, UndoAsked
 from postmortem_tui.tui.editors.one_line import OneLine
 from postmortem_tui.tui.editors.rows import replacing
-from postmortem_tui.tui.editors.rows.lines_taken import LinesTaken
+from postmortem_tui.tui.editors.rows.lines_taken import LinesTaken, LinesWritten
 from postmortem_tui.tui.editors.rows.no_rows import NoRows
 from postmortem_tui.tui.editors.rows.row_changes import with_added, with_deleted, with_moved
 from postmortem_tui.tui.editors.rows.row_list import RowList
@@ -27,7 +27,7 @@ from postmortem_tui.tui.kit.pressed_twice import PressedTwice
 from postmortem_tui.tui.kit.settling import settled
 from postmortem_tui.tui.kit.tables.row_table import RowTable
 from postmortem_tui.tui.kit.texts.line_input import LineInput
-from postmortem_tui.tui.kit.texts.text_messages import TextInserted
+from postmortem_tui.tui.kit.texts.text_messages import EditorWanted, TextInserted
 from postmortem_tui.values.cleaning import unfit
 from postmortem_tui.values.clock import Context
 
@@ -35,7 +35,7 @@ IN_TABLE = frozenset(command.id for command in commands("rows"))
 WITHOUT_ROWS = frozenset(
     {
         *("add", "stamp", "undo_row", "find_in_draft", "pick_paste", "pick_file"),
-        *("find_next", "find_previous", "help_here"),
+        *("find_next", "find_previous", "help_here", "write_lines"),
     }
 )
 """The commands that need no row to work on."""
@@ -70,7 +70,7 @@ class RowsEditor(Editor[tuple[R, ...]], Generic[R]):
         self.model = RowList(block, value, self.traits.arranging)
         self._table = RowTable(self.traits.titles(), self.traits.addresses(), self.traits.wraps())
         self._empty = NoRows(self.traits.nouns, self.traits.hint(), required=block.required)
-        self.form = WrittenForm(self, self.traits, self.model, context, lambda: self.names())
+        self.form = WrittenForm(self, self.traits, self.model, context, lambda: self.names(), self._read_back)
         self._adding = False
         self._one_by_one = False
         self.shown = RowsShown(self._table, self.traits)
@@ -78,6 +78,8 @@ class RowsEditor(Editor[tuple[R, ...]], Generic[R]):
         self.twice = PressedTwice()
         self._deleted = ""
         """What was said of the last deletion."""
+        self._aimed: tuple[int, str] = (-1, "")
+        """The row that opens at another column than its first, and that column."""
         self._lines = LinesTaken(self.traits, lambda: self.names(), lambda: self.words)
 
     # What is shown
@@ -113,6 +115,11 @@ class RowsEditor(Editor[tuple[R, ...]], Generic[R]):
         """Put the cursor on a row of the value."""
         if (at := self.model.shown_of(row)) is not None:
             self.shown.move_to(at)
+
+    def aim(self, column: str) -> None:
+        """Open the row with the cursor at a column, once somebody edits it."""
+        asked = {one.id for one in self.traits.columns()}
+        self._aimed = (self.shown.at, column if column in asked else "")
 
     def position(self) -> EditorPosition:
         """Return the row with the cursor, and the column where it is being written."""
@@ -194,6 +201,7 @@ class RowsEditor(Editor[tuple[R, ...]], Generic[R]):
 
     async def write(self, at: int, column: str = "") -> None:
         """Open the form on a row, with the cursor in a column or in the first one."""
+        self._aimed = (-1, "")
         await self.form.open(at)
         self.set_class(True, "-writing")
         self.model.write(at)
@@ -306,8 +314,9 @@ class RowsEditor(Editor[tuple[R, ...]], Generic[R]):
             self.change(self.model.gathered())
 
     async def action_edit(self) -> None:
-        """Open the form on the row with the cursor."""
-        await self.write(self.shown.at)
+        """Open the form on the row with the cursor; where something was found in a column of it, there."""
+        row, column = self._aimed
+        await self.write(self.shown.at, column if row == self.shown.at else "")
 
     async def action_next_cell(self) -> None:
         """Go to the next cell; from the last one, end the row, and begin another when rows are being added."""
@@ -349,6 +358,10 @@ class RowsEditor(Editor[tuple[R, ...]], Generic[R]):
         event.stop()
         self.take_lines(event.text)
 
+    def action_write_lines(self) -> None:
+        """Ask for the person's own editor, with no text in it; what is written there is taken like a paste."""
+        self.post_message(EditorWanted(LinesWritten(self.take_lines)))
+
     def take_lines(self, text: str) -> None:
         """Show the rows that lines make, and add them once a person confirms."""
         above = [row for row in self.rows if self.list.begun(row)]
@@ -388,6 +401,9 @@ class RowsEditor(Editor[tuple[R, ...]], Generic[R]):
             self._show_rows(self.model.at)
             self.change(self.model.value)
         return whole
+
+    def _read_back(self, typed: str) -> str:
+        return self._lines.read_back(typed, self.model.written, self.model.above)
 
     def action_delete(self) -> None:
         """Delete the row, or all that are marked; a habitual second press deletes no other."""

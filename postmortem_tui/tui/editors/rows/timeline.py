@@ -35,7 +35,8 @@ class EntryTraits(RowTraits[Entry]):
     def line_hint(self) -> str:
         """Return how an entry is typed, with the zone of its time where that is not UTC."""
         zone = self.context().zone
-        return super().line_hint() if is_utc(zone) else f"In {kept_name(zone)}, all in one line: {self.in_one_line}"
+        hint = super().line_hint()
+        return hint if is_utc(zone) else hint.replace("This cell", f"In {kept_name(zone)}", 1)
 
     def doubt(self, typed: str, row: Entry) -> str:
         """Return what looks like a zone in a line, and is none, else what the entry's cells would have said."""

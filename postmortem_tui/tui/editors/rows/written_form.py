@@ -1,16 +1,17 @@
 """The form of the row that is written: made for the first row, and hidden while none is written."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from typing import Generic
 
 from textual.widget import Widget
 
 from postmortem_tui.blocks.base import R
-from postmortem_tui.tui.editors.rows.row_form import RowForm
+from postmortem_tui.tui.editors.rows.row_form import Read, RowForm
 from postmortem_tui.tui.editors.rows.row_list import RowList
 from postmortem_tui.tui.editors.rows.row_traits import RowTraits
 from postmortem_tui.tui.kit.texts.name_offers import Names
+from postmortem_tui.values.answers import Reading, read_answer
 from postmortem_tui.values.clock import Context
 
 
@@ -24,13 +25,18 @@ class WrittenForm(Generic[R]):
         model: RowList[R],
         context: Callable[[], Context],
         names: Callable[[], Sequence[str]],
+        read_back: Callable[[str], str],
     ) -> None:
-        """Take the editor that the form is put into, what the kind of list is, its rows, and what a form asks for."""
+        """Take the editor that the form is put into, what the kind of list is, its rows, and what a form asks for.
+
+        `read_back` returns how a line in the first cell is read as a whole row; nothing where it is none.
+        """
         self._editor = editor
         self._traits = traits
         self._model = model
         self._context = context
         self._names = names
+        self._read_back = read_back
         self._form: RowForm | None = None
 
     @property
@@ -107,6 +113,18 @@ class WrittenForm(Generic[R]):
         """Whether Escape leaves the form."""
         return self._form is not None and self._form.takes_escape
 
+    def _reads(self) -> Mapping[str, Read]:
+        """Return the ways of reading a column; where a whole row can be typed into the first one, it is read back."""
+        reads, first = self._traits.reads(lambda: self._model.above), self._traits.columns()[0]
+        if first.id in reads or not self._traits.line_hint():
+            return reads
+
+        def read(typed: str) -> Reading:
+            reading = read_answer(first, typed, self._context())
+            return reading._replace(read_as=self._read_back(typed) if self.begun else "")
+
+        return {**reads, first.id: read}
+
     def _new(self, at: int) -> RowForm:
         traits, columns = self._traits, self._traits.columns()
         names: dict[str, Names] = {c.id: self._names for c in columns if traits.suggests(c)}
@@ -115,7 +133,7 @@ class WrittenForm(Generic[R]):
             columns,
             traits.texts(self._model.rows[at]),
             self._context,
-            traits.reads(lambda: self._model.above),
+            self._reads(),
             traits.long,
             names,
             traits.at_need,

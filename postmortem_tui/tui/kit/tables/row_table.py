@@ -24,6 +24,10 @@ MARKED = "●"
 """Stands before the first text of a row that is marked."""
 
 
+ROOM_TO_TYPE = 36
+"""Cells that the main column has at least where there is room: the widths stay while a row is typed into it."""
+
+
 class RowTable(ScrollView, can_focus=True, inherit_bindings=False):
     """Shows rows of texts under their titles, with dividing lines between some of them, and a cursor on one row."""
 
@@ -143,11 +147,19 @@ class RowTable(ScrollView, can_focus=True, inherit_bindings=False):
 
     def _measure(self) -> None:
         self._fitted = self.content_size.width
-        self._widths = fitting(self._wanted, self._room, self._addresses)
+        self._widths = fitting(self._with_room_to_type(), self._room, self._addresses)
         if self._wraps is not None and self._wraps < len(self._widths) and self._fitted > 0:
             column, width = self._wraps, self._widths[self._wraps]
             self._tall = [n for n, row in enumerate(self._rows) if len(row[column]) * 2 > width < wide(row[column])]
             self._extend()
+
+    def _with_room_to_type(self) -> Sequence[int]:
+        """Return what the columns want, the first with words of its own some more, where there is room for all."""
+        first = next((n for n, title in enumerate(self.titles) if title), 0) if self._wraps is None else self._wraps
+        left = max(0, self._room - sum(self._wanted) - GAP * len(self._wanted))
+        return [
+            max(want, min(ROOM_TO_TYPE, want + left)) if n == first else want for n, want in enumerate(self._wanted)
+        ]
 
     @property
     def _room(self) -> int:

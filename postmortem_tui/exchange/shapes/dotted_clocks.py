@@ -1,0 +1,31 @@
+"""Whether `9.05` is a time of day, or the ninth of May: only several of them together can say."""
+
+import itertools
+from collections.abc import Sequence
+
+from postmortem_tui.lazy import late
+
+_DOTTED = late(r"(\d{1,2})\.(\d\d)")
+
+LEAST = 3
+"""How many of them tell it."""
+
+FARTHEST = 1
+"""How many months the days of one incident may be apart."""
+
+
+def are_clocks(texts: Sequence[str]) -> bool:
+    """Return whether three texts and more such as `9.05` are times.
+
+    Most are not before the one above, and one of them is no day (`9.40`), or as days they are months apart.
+    """
+    pairs = [(int(found[1]), int(found[2])) for text in texts if (found := _DOTTED.fullmatch(text))]
+    steps = [b >= a for a, b in itertools.pairwise(pairs)]
+    are_hours = all(hour <= 23 and minute <= 59 for hour, minute in pairs)
+    in_order = len(pairs) == len(texts) >= LEAST and sum(steps) * 2 >= len(steps)
+    return in_order and are_hours and not _may_be_days(pairs)
+
+
+def _may_be_days(pairs: Sequence[tuple[int, int]]) -> bool:
+    months = [month for day, month in pairs if 1 <= day <= 31 and 1 <= month <= 12]
+    return len(months) == len(pairs) and max(months) - min(months) <= FARTHEST
