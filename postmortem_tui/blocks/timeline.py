@@ -30,6 +30,9 @@ class Entry(Row):
 SOURCE = "source"
 """The key under which an entry keeps where it comes from, as `slack.txt:12`; no document shows it."""
 
+UNTIL = "until"
+"""The column, of a document that has ranges, in which a row says when it ended."""
+
 SOURCE_ID = "source_id"
 """The key under which an entry keeps the id that its source has for it."""
 

@@ -9,7 +9,7 @@ import click
 from postmortem_tui.cli.streams import on_terminal
 from postmortem_tui.cli.text_columns import Printed
 from postmortem_tui.errors import UsageError
-from postmortem_tui.terminal.controls import harmless
+from postmortem_tui.terminal.controls import harmless, without_sequences
 from postmortem_tui.values.cleaning import unfit, unfit_in_words
 
 
@@ -24,8 +24,8 @@ def result(text: str) -> None:
 
 
 def message(text: str) -> None:
-    """Print a message, and a line's end, to stderr."""
-    click.echo(shown(text, sys.stderr), err=True)
+    """Print a message, and a line's end, to stderr; control sequences in what it names go whole."""
+    click.echo(shown(without_sequences(text), sys.stderr), err=True)
 
 
 def say_left_out(*texts: str) -> None:

@@ -7,6 +7,7 @@ from postmortem_tui.lazy import late
 
 _REACTED = late(
     r"\d{1,3} (?:Like|Heart|Surprised|Laugh|Sad|[\w ]{2,20} reactions?)\b.{0,40}"
+    r"|(?:Gefällt mir|Herz|J’aime|J'aime|Me gusta|Mi piace|Curtir|Gosto|Vind ik leuk|いいね!?) \d{1,3}"
     r"|(?:[Ll]ike|[Hh]eart|[Ll]augh|[Ss]ad|[Ss]urprised) \d{1,3}"
     r"|(?:Like|Heart|Thumbs up) reactions?.{0,40}"
 )
@@ -25,6 +26,7 @@ _NOISE = late(
     r"|Reply(?: in thread|(?:[ •·]{1,3}(?:Like|Edit|Delete|React)){1,4})?"
     r"|Forwarded|Translate|Unread messages?|Last read|Jump to present|{Reactions}|APP|BOT|OP"
     r"|={8,}|Exported \d{1,7} message\(s\)|Has an attachment|To view keyboard shortcuts.*"
+    r"|Edit|Delete|Copy link|Quote reply|Add (?:a )?reaction|More actions|Mark (?:as )?unread"
     r"|Only visible to you|Message deleted|This message was deleted\.?",
 )
 _CAME = late(

@@ -110,6 +110,13 @@ CHATS: tuple[Shape, ...] = (
     ),
     Shape(
         "chat",
+        r"(?P<who>[^\W\d_a-z][\w.'’-]{0,30}(?: [^\W\d_a-z][\w.'’-]{0,30}){1,3}) {1,2}{when} {1,2}(?P<text>\S.*)",
+        ("clock",),
+        (Example("Mona Haddad 2:05 PM lag", "2:05 PM", "Mona Haddad", "lag"),),
+        speaks=True,
+    ),
+    Shape(
+        "chat",
         r"(?:\| {1,8}){0,3}> (?P<who>[^\[\]]{1,60}?) \[(?:[A-Z0-9]{2,15})\] @ {when}:(?P<text>)",
         ("numbers",),
         (Example("> Mona Haddad [U7] @ 13/05/2026 16:55:10 Z:", "13/05/2026 16:55:10 Z", "Mona Haddad", ""),),

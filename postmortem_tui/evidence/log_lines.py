@@ -38,7 +38,7 @@ _SYSTEM = frozenset({"-->", "<--", "--", "=!=", "---"})
 _NOISE = late(
     r"[\w.-]{1,80} exited with code \d{1,4}$|Gracefully stopping|# Logfile created on "
     r"|[+-] [\w.-]{1,200} › |-- (?:Boot [0-9a-f]|Logs begin|Journal begins|No entries|Reboot)|Attaching to "
-    r"|last message repeated"
+    r"|last message repeated|-{40,}\s*$"
 )
 
 

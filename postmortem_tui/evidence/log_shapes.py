@@ -177,6 +177,20 @@ SHELLS_AND_OTHERS: tuple[Shape, ...] = (
         holds=("==",),
     ),
     Shape(
+        "svn",
+        r"r\d{1,9} \| (?P<who>[^|]{1,80}?) \| {when}(?: \([^()]{1,40}\))? \| \d{1,5} lines?(?P<text>)",
+        ("iso",),
+        (
+            Example(
+                "r812 | mona | 2026-03-11 09:02:10 +0100 (Wed, 11 Mar 2026) | 1 line",
+                "2026-03-11 09:02:10 +0100",
+                "mona",
+                "",
+            ),
+        ),
+        holds=(" line",),
+    ),
+    Shape(
         "log",
         r"\[{when} (?P<before>[A-Z]{3,8})\] (?P<text>\S.*)",
         ("clock", "iso"),

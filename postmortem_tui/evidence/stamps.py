@@ -171,7 +171,11 @@ def _without_zone(typed: str) -> tuple[str, tzinfo | None]:
         if start <= 3:
             continue
         found = zone_in_text(typed, start)
-        if found and found[1] == len(typed) and re.match(r".*(?:\d|[ap]\.?m\.?) ?$", typed[:at], re.IGNORECASE):
+        if (
+            found
+            and found[1] == len(typed)
+            and re.match(r".*(?:\d|[ap]\.?m\.?|:\d\d[ap]) ?$", typed[:at], re.IGNORECASE)
+        ):
             before = typed[:at].strip()
             if before.upper().endswith((" UTC", " GMT")):
                 before = before[:-4]

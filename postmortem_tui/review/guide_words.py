@@ -123,6 +123,8 @@ class Actions(Spec):
     """Words that begin no instruction; a word in neither list is not judged, as no list has all verbs."""
     teams: Words = ()
     """Names that stand for more than one person."""
+    pronouns: Words = ()
+    """Words that stand for whoever writes."""
     vague: tuple[Phrase, ...] = ()
     open_verbs: Words = ()
     """Verbs whose work is never finished unless their object says when."""
@@ -142,6 +144,11 @@ class Actions(Spec):
     def no_verb(self) -> frozenset[str]:
         """The words that begin no order."""
         return frozenset(self.no_verbs)
+
+    @cached_property
+    def pronoun(self) -> frozenset[str]:
+        """The words for whoever writes, folded."""
+        return frozenset(map(fold, self.pronouns))
 
     @cached_property
     def team(self) -> frozenset[str]:

@@ -23,13 +23,17 @@ _SHOWN = {code: picture for code, picture in PICTURES.items() if chr(code) not i
 
 _SEQUENCES = late(
     r"\x1b\[[0-?]*[ -/]*[@-~]"  # CSI: colours, moves of the cursor, modes
-    r"|\x9b[0-?]+[ -/]*[@-~]"  # the same in C1; without a parameter more likely a character read wrong, and a word
-    r"|(?:\x1b[\]PX^_]|[\x90\x9d])[^\x07\x1b\x90\x9c\x9d\n\r]*(?:\x07|\x1b\\|\x9c)"  # OSC and the like, with their end
-    r"|(?:\x1b\]|\x9d)\d+;"  # an OSC whose end is not on its line: no word behind it is taken
+    r"|[\x9b\udc9b][0-?]+[ -/]*[@-~]"  # the same in C1, or its byte; without a parameter more likely a word
+    r"|(?:\x1b[\]PX^_]|[\x90\x9d\udc90\udc9d])[^\x07\x1b\x90\x9c\x9d\udc90\udc9c\udc9d\n\r]*"
+    r"(?:\x07|\x1b\\|[\x9c\udc9c])"  # OSC and the like, with their end
+    r"|(?:\x1b\]|[\x9d\udc9d])\d+;"  # an OSC whose end is not on its line: no word behind it is taken
     r"|\x1b[ #%()*+\-./][0-~]"  # a character set
     r"|\x1b[78=>cDEHMNOZ\\no|}~]"  # what else programs send; `ESC b` may be a key, and its letter a word
 )
-"""Control sequences, whole. Each begins at its ESC and ends before the next, so that searching is linear."""
+"""Control sequences, whole; a byte that is no UTF-8 is a surrogate (PEP 383).
+
+Each begins at its ESC and ends before the next, so that searching is linear.
+"""
 
 _CONTROLS = late("[" + "".join(f"\\U{code:08x}" for code in CONTROLS) + "]")
 
@@ -51,6 +55,11 @@ def without_controls(text: str) -> tuple[str, int]:
         return text, 0
     kept = _CONTROLS.sub("", _SEQUENCES.sub("", text))
     return kept, len(text) - len(kept)
+
+
+def without_sequences(text: str) -> str:
+    """Return a text without control sequences; what else it has of control characters stays."""
+    return text if is_plain(text) else _SEQUENCES.sub("", text)
 
 
 def harmless(text: str) -> str:

@@ -98,13 +98,27 @@ def leading_time(text: str, *, loose: bool = False) -> Leading | None:
     if zone is None and _ZULU.match(plain, at):
         zone = "Z", at + 1
     word, at = zone or ("", at)
+    last = word
+    if word and not until and (reached := _reached(plain, at)):
+        until, last, at = reached
     apart = _APART.match(plain, at)
     if apart is None and plain[at : at + 1] not in ")]}":
         return None
     about = "~" if found["about"] or found["nearly"] or (ish and ish["ish"]) else ""
     typed = " ".join(filter(None, (found["day"], clock, word)))
     rest = text[apart.end() if apart else at :].strip()
-    return Leading(about + typed, rest, f"{until} {word}".strip() if until else "", word)
+    return Leading(about + typed, rest, f"{until} {last}".strip() if until else "", word)
+
+
+def _reached(plain: str, at: int) -> tuple[str, str, int] | None:
+    """Return until when a time with a zone lasted, `11:15Z-11:18Z` or `11:15 UTC - 11:18 UTC`, its zone, the end."""
+    end = _END.match(plain, at)
+    if end is None or end["to"] == " and " or _is_offset(end):
+        return None
+    at = end.end()
+    blank = _BLANK.match(plain, at)
+    zone = zone_in_text(plain, blank.end() if blank else at) or (("Z", at + 1) if _ZULU.match(plain, at) else None)
+    return (end["clock"], *zone) if zone else None
 
 
 def _is_offset(end: re.Match[str]) -> bool:

@@ -9,6 +9,8 @@ from postmortem_tui.evidence.model import Facts
 from postmortem_tui.values.zones import read_zone
 from tests.evidence.test_kinds import rows_of
 
+RULE = "-" * 72
+
 
 @pytest.mark.parametrize(
     "line",
@@ -215,3 +217,81 @@ def test_a_name_above_what_somebody_did_and_a_handle_behind_a_name() -> None:
     )
     rows = read(text, Facts(captured_at=datetime(2026, 5, 12, 13, tzinfo=UTC))).rows
     assert [row.text for row in rows] == ["slow", "done"]
+
+
+@pytest.mark.parametrize(
+    ("text", "rows"),
+    [
+        (
+            "Triggered  May 12, 13:02:44  Errors are 9 %\nOK  May 12, 13:31:00  Errors are 0 %\n",
+            [("13:02:44", "", "Triggered  Errors are 9 %"), ("13:31:00", "", "OK  Errors are 0 %")],
+        ),
+        (
+            "Lena Fischer 9:14 AM worker is down\nOmar Haddad 9:17 AM taking it\nnow\n",
+            [("09:14:00", "Lena Fischer", "worker is down"), ("09:17:00", "Omar Haddad", "taking it\nnow")],
+        ),
+        (
+            "Luis Vega\nMay 12, 2026 at 1:40 PM\nmoved it\nEdit\nDelete\n"
+            "Petra Novak\nMay 12, 2026 at 1:10 PM\nslow\nEdit\nDelete\n",
+            [("13:10:00", "Petra Novak", "slow"), ("13:40:00", "Luis Vega", "moved it")],
+        ),
+        (
+            f"{RULE}\nr812 | luis | 2026-05-12 13:02:44 +0000 (Tue, 12 May 2026) | 1 line\n\nRaise pool\n{RULE}\n",
+            [("13:02:44", "luis", "Raise pool")],
+        ),
+        (
+            "1:04p UTC – Ruth acks\n1:09a UTC – page\n",
+            [("13:04:00", "", "Ruth acks"), ("01:09:00", "", "page")],
+        ),
+    ],
+    ids=["a state before", "copied into a document", "buttons below comments", "svn log", "a letter before a zone"],
+)
+def test_shapes_that_fresh_samples_had(text: str, rows: list[tuple[str, str, str]]) -> None:
+    evidence = read(text, Facts(zone=UTC, day=date(2026, 5, 12)))
+    made = [(f"{row.time:%H:%M:%S}" if row.time else "", row.who, row.text) for row in evidence.rows]
+    assert sorted(made) == sorted(rows)
+
+
+@pytest.mark.parametrize(
+    ("line", "until"),
+    [
+        ("1115Z-1118Z failover", 18),
+        ("11:15 UTC - 11:18 UTC failover", 18),
+        ("1:15 PM CEST to 1:18 PM CEST failover", 18),
+        ("11:15 UTC - 1118 failed over", 0),
+    ],
+)
+def test_a_zone_may_stand_behind_both_ends_of_a_range(line: str, until: int) -> None:
+    text = f"11:02 UTC slow\n{line}\n1132Z green\n"
+    rows = read(text, Facts(zone=UTC, day=date(2026, 5, 12))).rows
+    assert rows[1].time == datetime(2026, 5, 12, 11, 15, tzinfo=UTC)
+    assert (rows[1].until.minute if rows[1].until else 0) == until
+    assert rows[1].text == ("failover" if until else "1118 failed over")
+
+
+@pytest.mark.parametrize(
+    ("text", "rows"),
+    [
+        (
+            "<ul><li>11:02 slow</li><li>11:05 acked<ul><li>looks at it</li></ul></li><li>11:20 green</li></ul>",
+            ["slow", "acked\nlooks at it", "green"],
+        ),
+        ("Start (UTC),End (UTC),Who,What\n2026-05-12 11:02,2026-05-12 11:20,Sam,Failover\n", ["Failover"]),
+        (
+            "TimeCreated  : 12.05.2026 11:02:44\nId           : 7031\nMessage      : It stopped.\n\n"
+            "TimeCreated  : 12.05.2026 11:03:10\nId           : 7036\nMessage      : It runs.\n",
+            ["It stopped.", "It runs."],
+        ),
+        (
+            '{"milestones": [{"type": "work_began", "occurred_at": "2026-05-12T11:02:44Z", "created_at":'
+            ' "2026-05-12T11:30:00Z"}, {"type": "resolved", "occurred_at": "2026-05-12T11:20:00Z"}]}',
+            ["work began", "resolved"],
+        ),
+        ("Priya Raman\n12.5. 11:02\nslow\nGefällt mir 2\nMax Weiß\n12.5. 11:20\ngreen\n", ["slow", "green"]),
+    ],
+    ids=["a list inside a list", "a zone over a column", "labels set apart", "one word for an event", "a reaction"],
+)
+def test_more_shapes_that_fresh_samples_had(text: str, rows: list[str]) -> None:
+    evidence = read(text, Facts(zone=UTC, day=date(2026, 5, 12)))
+    assert [row.text for row in evidence.rows] == rows
+    assert all(row.time and (row.time.day, row.time.hour) == (12, 11) for row in evidence.rows)

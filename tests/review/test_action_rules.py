@@ -208,3 +208,10 @@ def test_a_list_may_ask_when_an_item_was_done() -> None:
     assert codes(draft.put(asking, (ActionItem.of(item),))) == {"action-no-completion-date"}
     assert found(draft.put(asking, (ActionItem.of(item | {"closed": "2024-01-19"}),))) == []
     assert codes(draft.put(asking, (ActionItem.of(item | {"done": False}),))) == {"action-no-due-date"}
+
+
+@pytest.mark.parametrize("owner", ["me", "Me", "myself", "I"])
+def test_who_writes_is_no_name_for_a_reader(owner: str) -> None:
+    (finding,) = found(with_row(BASE, "process", 0, owner=owner, done=False), "action-team-owner")
+    assert finding.sentence == f"“{owner}” is somebody else to each reader." and finding.fix == "Write the name."
+    assert not found(with_row(BASE, "process", 0, owner="Mei", done=False), "action-team-owner")

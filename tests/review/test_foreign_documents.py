@@ -157,3 +157,67 @@ def test_a_finding_in_a_row_points_to_that_row_where_rows_say_the_same() -> None
     found = asked_for(imported.draft, review(imported.draft, AT, GUIDE))
     placed = Document(text, imported.draft, imported.fitted).with_lines(list(found))
     assert [one.location.line for one in placed if one.code == "action-team-owner"] == [7, 8, 9]
+
+
+RANGED = """# Outage on 2026-02-10
+
+## Timeline
+
+| Time (UTC) | Event |
+|---|---|
+| 11:51 | The change is merged |
+| 11:53 | Pods roll |
+| {} | Nothing is measured |
+| 12:04 | The alert fires |
+"""
+
+
+@pytest.mark.parametrize(("time", "found"), [("11:51–11:59", False), ("11:51", True), ("11:40–11:45", True)])
+def test_a_range_that_overlaps_the_row_above_is_in_order(time: str, found: bool) -> None:
+    assert ("timeline-order" in codes_of(RANGED.format(time))) is found
+
+
+@pytest.mark.parametrize(
+    ("item", "found"),
+    [
+        ("Improve the error message to show the database's error", False),
+        ("Improve monitoring", True),
+        ("Include the code of the error (`ECONNREFUSED`, `ENOTFOUND`, etc. — and not the message alone)", False),
+        ("Fix the alerts, dashboards, etc.", True),
+        ("Implements the ticket's third step", False),
+    ],
+)
+def test_what_an_item_names_can_be_finished(item: str, found: bool) -> None:
+    text = f"# Outage\n\n## Action Items\n\n- [ ] {item} @ana\n- [ ] Add a test @bo\n"
+    assert bool({"action-vague", "action-no-verb"}.intersection(codes_of(text))) is found
+
+
+@pytest.mark.parametrize(("words", "found"), [("TBD (see below)", False), ("TBD", True), ("TBD — to be filed", True)])
+def test_what_says_where_it_is_told_is_no_placeholder(words: str, found: bool) -> None:
+    assert ("placeholder-left" in codes_of(f"# Outage\n\n## Impact\n\nSlow.\n\n## Root Cause\n\n{words}\n")) is found
+
+
+@pytest.mark.parametrize(
+    ("line", "code"),
+    [
+        ("dig shop.example.net SOA @152.37.104.10", "secret-public-ip-address"),
+        ("Resolving a.github.com... 20.26.156.216", "secret-public-ip-address"),
+        ("It was root-caused by the sysadmin.", "blame"),
+        ("It was not only an operator mistake.", "blame"),
+        ("It is a scenario where a developer accidentally sets it.", "blame"),
+        ("postgres://wrong_user:wrong_pass@db.shop.io/db", "secret-password-in-an-address"),
+        ("OPENAI_API_KEY=sk-proj-XXXXXXXXXXXXXXXXXXXXXXXXXXXXXXXXXXXXXXXXXXXX", "secret-ai-service-key"),
+        ("The TBD notes stay as they were.", "placeholder-left"),
+    ],
+)
+def test_what_only_looks_like_a_fault_is_none(line: str, code: str) -> None:
+    assert not [
+        one for one in codes_of(f"# Outage\n\n## Impact\n\nSlow.\n\n## Why\n\n{line}\n") if one.startswith(code[:12])
+    ]
+
+
+def test_a_day_long_before_the_incident_is_no_slip() -> None:
+    rows = "| 2023-04-09 | Set |\n| 2023-05-09 11:50 | Down |\n"
+    text = f"# Outage\n\n**Date:** 2023-05-09\n\n## Timeline\n\n| Time (UTC) | Event |\n|--|--|\n{rows}"
+    assert "timeline-slip" not in codes_of(text)
+    assert "timeline-slip" in codes_of(text.replace("2023-04-09 |", "2023-04-09 11:40 |"))

@@ -72,6 +72,10 @@ def test_a_step_that_did_not_help_is_neither_the_mitigation_nor_the_resolution(e
         ("reverted the change to the pool", "mitigated"),
         ("resolved, the pool did not run full again", "resolved"),
         ("latency is back to normal", "resolved"),
+        ("jonas: cache cleared, all OK again", "resolved"),
+        ("everything works again", "resolved"),
+        ("checks are all green", "resolved"),
+        ("login works again for most", "mitigated"),
     ],
 )
 def test_a_step_that_helped_is_one(event: str, milestone: str) -> None:

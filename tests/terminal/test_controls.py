@@ -24,6 +24,8 @@ texts = st.text(alphabet=st.one_of(st.sampled_from("\x1b[]m;0123?\x07\x9b\x9d\x9
         ("\x1bPq#0;2\x1b\\after", "after"),
         ("\x1b(B\x1b[mplain\x1b=\x1b>\x1b7\x1b8", "plain"),
         ("a\x9b31mb\x9c", "ab"),
+        ("no\udc9b31msuch\udc9b0m", "nosuch"),
+        ("a \udc9d0;title\udc9c b", "a  b"),
         ("read wrong\x9bas Latin-1", "read wrongas Latin-1"),
         ("a key: \x1bb and its letter", "a key: b and its letter"),
         ("[32m is what somebody wrote", "[32m is what somebody wrote"),

@@ -15,6 +15,7 @@ from postmortem_tui.tui.editors import editor_for
 from postmortem_tui.tui.editors.base import Asking, Edited, MoveAsked, Notice, UndoAsked
 from postmortem_tui.tui.editors.one_line import OneLine
 from postmortem_tui.tui.kit.tables.row_table import RowTable
+from postmortem_tui.tui.kit.texts.line_input import LineInput
 from postmortem_tui.values.clock import Context
 from tests.tui.driving import screen_text
 
@@ -85,7 +86,7 @@ class Host(App[object]):
     @property
     def column(self) -> str:
         """The column with the cursor, or nothing."""
-        lines = [line for line in self.screen.query(OneLine) if line.query_one(Input).has_focus]
+        lines = [line for line in self.screen.query(OneLine) if line.query_one(LineInput).has_focus]
         return lines[0].field.id if lines else ""
 
     @property

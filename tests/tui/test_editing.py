@@ -9,13 +9,14 @@ from postmortem_tui.document.template import Template
 from postmortem_tui.storage.store import DraftStore
 from postmortem_tui.tui.draft import saving_bar
 from postmortem_tui.tui.editors.one_line import OneLine
+from postmortem_tui.tui.kit.texts.line_input import LineInput
 from postmortem_tui.tui.kit.texts.long_text import LongText
 from tests.tui.conftest import HOSTILE, NOW, Failing, Opened, answered, current, under_review
 from tests.tui.driving import help_text, screen_text, until
 
 
 def focused_field(app: object) -> str:
-    lines = [line for line in app.screen.query(OneLine) if line.query_one(Input).has_focus]  # type: ignore[attr-defined]
+    lines = [line for line in app.screen.query(OneLine) if line.query_one(LineInput).has_focus]  # type: ignore[attr-defined]
     return lines[0].field.id if lines else ""
 
 
@@ -96,7 +97,7 @@ async def test_undo_and_redo_reach_over_sections_and_show_where(opened: Opened) 
         await pilot.pause()
         assert current(pilot.app).draft.role("title") == ""
         assert focused_field(pilot.app) == "title"
-        assert pilot.app.screen.query(Input).first().value == ""
+        assert pilot.app.screen.query(LineInput).first().value == ""
         await pilot.press("ctrl+y", "ctrl+y")
         await pilot.pause()
         assert current(pilot.app).draft.role("title") == "ab"
@@ -110,7 +111,7 @@ async def test_undo_and_redo_reach_over_sections_and_show_where(opened: Opened) 
 async def test_the_editor_that_spoke_is_not_redrawn(opened: Opened) -> None:
     async with opened() as pilot:
         await pilot.press(*"ac", "left", "b")
-        field = pilot.app.screen.query(Input).first()
+        field = pilot.app.screen.query(LineInput).first()
         assert (field.value, field.cursor_position) == ("abc", 2)
 
 

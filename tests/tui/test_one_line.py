@@ -10,7 +10,6 @@ from textual import events
 from textual.app import App, ComposeResult
 from textual.pilot import Pilot
 from textual.screen import Screen
-from textual.widgets import Input
 
 from postmortem_tui.tui.editors.base import Notice
 from postmortem_tui.tui.editors.choice_list import ChoiceList
@@ -61,7 +60,7 @@ async def test_each_key_is_stored_and_the_reading_is_said() -> None:
         await press(pilot, "2")
         assert app.stored["start"] == "2024-01-15 14:32:00 UTC"
         assert app.notices[-1] == Notice("→ 2024-01-15 14:32:00 UTC, 19 hours ago")
-        assert app.query(Input).first().value == "14:32"
+        assert app.query(LineInput).first().value == "14:32"
 
 
 async def test_a_hint_is_shown_by_an_input_that_was_never_told_its_size() -> None:
@@ -81,7 +80,7 @@ async def test_a_hint_is_shown_by_an_input_that_was_never_told_its_size() -> Non
 async def test_what_is_shown_becomes_canonical_on_leaving() -> None:
     async with form((START, ""), (TITLE, "")) as (app, pilot):
         await press(pilot, *"14:32", "tab")
-        assert app.query(Input).first().value == "2024-01-15 14:32:00 UTC"
+        assert app.query(LineInput).first().value == "2024-01-15 14:32:00 UTC"
         await press(pilot, "shift+tab", "tab")
         assert app.stored["start"] == "2024-01-15 14:32:00 UTC"
 
@@ -108,7 +107,7 @@ async def test_a_choice_by_its_number_its_word_or_a_beginning(keys: str) -> None
     async with form((SEVERITY, ""), (TITLE, "")) as (app, pilot):
         await press(pilot, *keys, "tab")
         assert app.stored["severity"] == "2-High"
-        assert app.query(Input).first().value == "2-High"
+        assert app.query(LineInput).first().value == "2-High"
 
 
 @pytest.mark.parametrize("key", ["space", "enter", "alt+down"])
@@ -120,7 +119,7 @@ async def test_the_choices_can_be_listed_and_picked(key: str) -> None:
         await press(pilot, "j", "enter")
         assert app.stored["severity"] == "2-High"
         assert not app.query(ChoiceList)
-        assert app.query(Input).first().has_focus
+        assert app.query(LineInput).first().has_focus
 
 
 async def test_the_list_of_choices_can_be_left_or_typed_over() -> None:
@@ -213,14 +212,14 @@ async def test_a_blank_lists_the_choices_over_one_that_stands_there() -> None:
 async def test_signs_that_are_not_seen_are_typed() -> None:
     async with form((TITLE, "")) as (app, pilot):
         for sign in "می\u200cخواهم 👨\u200d💻\u00a0!\u200e":
-            app.query(Input).first().post_message(events.Key("a_key", sign))
+            app.query(LineInput).first().post_message(events.Key("a_key", sign))
         await pilot.pause()
         assert app.stored["title"] == "می\u200cخواهم 👨\u200d💻 !", "all but the one that turns text around"
 
 
 async def test_a_paste_of_many_lines_is_kept_whole() -> None:
     async with form((TITLE, "")) as (app, pilot):
-        app.query(Input).first().post_message(events.Paste("one\r\ntwo\n\nthree"))
+        app.query(LineInput).first().post_message(events.Paste("one\r\ntwo\n\nthree"))
         await pilot.pause()
         assert app.stored["title"] == "one\ntwo\nthree"
         assert "one ⏎ two ⏎ three" in screen_text(app)
@@ -257,7 +256,7 @@ def test_lines_and_characters() -> None:
 
 async def test_a_field_that_is_left_before_its_last_key_is_told_keeps_it() -> None:
     async with form((START, ""), (TITLE, "")) as (app, pilot):
-        first, second = app.query(Input)
+        first, second = app.query(LineInput)
         first.value = "14:32"
         second.focus()
         await pilot.pause()

@@ -58,7 +58,10 @@ def test_only_what_is_seen_is_measured(unit: str, monkeypatch: pytest.MonkeyPatc
 
 
 class Rows(App[None]):
-    CSS = "Input { width: 20; }"
+    CSS = """
+    Input, LineInput, Input:focus, LineInput:focus { width: 20; background: black; background-tint: transparent; }
+    Input > .input--cursor, LineInput > .input--cursor { color: black; background: white; text-style: none; }
+    """
 
     def __init__(self, *make: Callable[[], Input]) -> None:
         super().__init__()
@@ -77,7 +80,7 @@ async def test_a_text_of_letters_is_drawn_as_textual_draws_it(text: str) -> None
     for make in (lambda: LineInput(text, "hint"), lambda: Input(text, "hint", compact=True, select_on_focus=False)):
         frames: list[object] = []
         async with Rows(make).run_test() as pilot:
-            row = pilot.app.query_one(Input)
+            row = pilot.app.query_one("Input, LineInput", Input)
             row.cursor_blink = False
             for key in KEYS:
                 await pilot.press(key)

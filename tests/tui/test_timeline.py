@@ -3,9 +3,9 @@
 from datetime import date
 
 from textual import events
-from textual.widgets import Input
 
 from postmortem_tui.blocks.timeline import Entry, Timeline
+from postmortem_tui.tui.kit.texts.line_input import LineInput
 from postmortem_tui.values.answers import Field
 from tests.tui.conftest import HOSTILE
 from tests.tui.rows_host import Host, burst, hosting
@@ -123,7 +123,7 @@ async def test_undo_brings_back_the_time_into_the_form() -> None:
         assert times(host) == ["15:00", "16:00"]
         host.take_back(9)
         await pilot.pause()
-        assert host.query(Input).first().value == "14:00"
+        assert host.query(LineInput).first().value == "14:00"
         await pilot.press("backspace", "1", "escape")
         assert times(host) == ["14:01", "15:00"]
 

@@ -30,7 +30,7 @@ from postmortem_tui.exchange.fitting.document_forms import DocumentForms
 from postmortem_tui.exchange.fitting.document_part import Part
 from postmortem_tui.exchange.fitting.fields_claim import FormClaims
 from postmortem_tui.exchange.fitting.fitted import Fitted
-from postmortem_tui.exchange.fitting.growing import block_of
+from postmortem_tui.exchange.fitting.growing import block_of, names_actions
 from postmortem_tui.exchange.fitting.growing_template import GrowingTemplate
 from postmortem_tui.exchange.fitting.heading_lines import heading_lines
 from postmortem_tui.exchange.fitting.label_shares import by_label, label_lines
@@ -242,7 +242,9 @@ class _Fitter:
         if shape.kind not in kinds or shape.score < least or read_whole:
             return frozenset()
         rows = action_items(self.reading.pieces, shape.nodes or nodes, self.reading.vocabulary)
-        block = block_of(shape, self.growing.free_id(f"{part.branch.head.text} rows"), "", rows)
+        promised = names_actions(self.reading.vocabulary, part.branch.head.source, part.section)
+        name = self.growing.free_id(f"{part.branch.head.text} rows")
+        block = block_of(shape, name, "", rows, promised=promised)
         if isinstance(block, Prose):
             return frozenset()
         found = self._read(part, block, list(shape.nodes) or nodes, whole=False)

@@ -79,6 +79,9 @@ class _Item:
         if not names:
             fix = "Name the one person who looks after it."
             yield self._finding("action-no-owner", owner, "Nobody owns this item.", fix)
+        elif not self.done and fold(names) in self.words.pronoun:
+            sentence = f"“{names}” is somebody else to each reader."
+            yield self._finding("action-team-owner", owner, sentence, "Write the name.")
         elif not self.done and all(self._is_team(name) for name in re.split(r"[,;+/&]", names) if name.strip()):
             sentence = f"“{names}” is not a person."
             fix = "Name the one person who looks after it; what a whole team owns is often done by nobody."

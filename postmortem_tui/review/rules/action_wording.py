@@ -14,6 +14,10 @@ _SMALL = frozenset(
     ("a", "an", "the", "our", "their", "its", "all", "any", "some", "more", "better", "and", "or", "of", "to", "into")
 )
 _QUESTIONS = frozenset(("why", "whether", "how", "if", "that"))
+_SHOWS = re.compile(
+    r"\bto (?:show|say|name|include|return|list|log|print|tell|explain|mention|reject|accept)\b \w", re.IGNORECASE
+)
+"""What an item's thing will do when it is done: `Improve the error message to show the database's error`."""
 _BREAKS = re.compile(
     r"\s(?:so that|for|in|on|of|with|by|from|during|when|before|after|between|across|against)\s|[,;:(]"
 )
@@ -80,7 +84,7 @@ def _is_no_verb(word: str, rules: Actions) -> bool:
 
 
 def _is_verb(word: str, rules: Actions) -> bool:
-    bare = {word, word.partition("-")[0], word.removeprefix("re-")}
+    bare = {word, word.partition("-")[0], word.removeprefix("re-"), word.removesuffix("s"), word.removesuffix("es")}
     past = {word.removesuffix("ed"), word.removesuffix("d"), f"{word.removesuffix('ied')}y", word[:-3]}
     return not rules.verb.isdisjoint(bare | past if word.endswith("ed") else bare)
 
@@ -90,6 +94,8 @@ def _is_open(action: str, words: list[str], rules: Actions) -> bool:
     never_ends = words[0] in rules.open_verbs
     more = words[0] in rules.making_verbs and not set(rules.open_adjectives).isdisjoint(words[1:3])
     if not (never_ends or more) or _MEASURED.search(action) or not _QUESTIONS.isdisjoint(words[1:3]):
+        return False
+    if _SHOWS.search(action):
         return False
     head = _BREAKS.split(action.casefold(), maxsplit=1)[0]
     named = [word for word in _WORD.findall(head)[1:] if word not in _SMALL]

@@ -1,11 +1,12 @@
 """Whether the timeline describes the incident: rows in order, on its days, with a row for each milestone."""
 
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from postmortem_tui.blocks.fields import Fields
-from postmortem_tui.blocks.timeline import Timeline
+from postmortem_tui.blocks.timeline import UNTIL, Entry, Timeline
 from postmortem_tui.document.template import MEASURED
+from postmortem_tui.lazy import late
 from postmortem_tui.review.findings import Finding, Location
 from postmortem_tui.review.guide_words import ALERT, USER
 from postmortem_tui.review.milestones import marks
@@ -19,6 +20,8 @@ ROUGHLY = timedelta(minutes=15)
 
 ZONES_APART = timedelta(hours=14)
 """How far a day without a time may be off: it is kept as written, where times of another zone are kept in UTC."""
+
+_CLOCK = late(r"\b([01]?\d|2[0-3]):([0-5]\d)")
 
 _NOUNS: dict[Milestone, str] = {
     "detected": "detection",
@@ -50,7 +53,7 @@ def _times(reviewed: ReviewedDraft, block: Timeline) -> Iterator[Finding]:
             if time:
                 fix = "Write it as 14:32 or 2024-01-15 14:32, in UTC."
                 found = "timeline-time-unreadable", f"“{time}” is not read as a time.", fix
-        elif "-" in time and near and (part := slip(moment.date(), near)):
+        elif "-" in time and ":" in time and near and (part := slip(moment.date(), near)):
             sentence = f"The row is of {say_date(moment.date())}, and the incident of {say_date(near)}."
             found = "timeline-slip", sentence, f"The {part} looks like a slip: check it."
         elif moment > latest:
@@ -70,7 +73,7 @@ def _order(reviewed: ReviewedDraft, block: Timeline) -> Iterator[Finding]:
         rough = ROUGHLY if "~" in entry.time + last_named else timedelta()
         if (":" in entry.time) != (":" in last_named):
             rough = ZONES_APART
-        if last and moment + _as_exact(entry.time) + rough < last:
+        if last and moment + _as_exact(entry.time) + rough < last and _end_of(entry, moment) < last:
             yield Finding(
                 "timeline-order",
                 "warns",
@@ -80,6 +83,15 @@ def _order(reviewed: ReviewedDraft, block: Timeline) -> Iterator[Finding]:
                 about=f"{entry.time} {entry.event}",
             )
         last, last_named = moment, entry.time
+
+
+def _end_of(entry: Entry, moment: datetime) -> datetime:
+    """Return when a row ends that says so (`11:51–11:59`), else when it is: rows that overlap are in order."""
+    found = _CLOCK.search(entry.text(UNTIL))
+    if found is None:
+        return moment
+    gone = timedelta(hours=int(found[1]) - moment.hour, minutes=int(found[2]) - moment.minute)
+    return moment + (gone if gone >= timedelta() else gone + timedelta(days=1))
 
 
 def _as_exact(time: str) -> timedelta:

@@ -43,12 +43,16 @@ _LISTED = re.compile(r"`\s?(?:\([^()\n]{0,80}\)\s?)?,\s?`")
 """Behind the first of a list of code spans, as of checks that pass, or of commits: no password is one of several."""
 
 
+_ERROR = re.compile(r"(?:\w+\.)*\w*(?:Error|Exception|Warning|Panic)\b")
+"""What a message of an error begins with: `pass: TypeError: …` in a code span says why a compiler's pass ended."""
+
+
 def password(found: re.Match[str], group: str | int) -> Span:
     """Take what is not code, a number with a unit, or a word of a sentence."""
     start, end = found.span(group)
     text = found.string
     if found.groupdict().get("q"):
-        if _LISTED.match(text, end):
+        if _LISTED.match(text, end) or _ERROR.match(text, start, end):
             return None
         return None if _is_code(text[start:end]) or len(set(text[start:end])) < 2 else (start, end)
     end = _end(text, start, end)
@@ -120,7 +124,9 @@ def made_up(found: re.Match[str], group: str | int) -> Span:
     """Take a token with a beginning of its own, unless all of it is lower-case words."""
     return (
         None
-        if not re.search(r"[A-Z\d]", found[group][6:]) or re.fullmatch(r"(?:[a-z]{2,}\d?[-_])+[a-z]+\d?", found[group])
+        if anything(found, group) is None
+        or not re.search(r"[A-Z\d]", found[group][6:])
+        or re.fullmatch(r"(?:[a-z]{2,}\d?[-_])+[a-z]+\d?", found[group])
         else found.span(group)
     )
 
@@ -147,8 +153,9 @@ _VERSIONED = re.compile(
 
 _PUBLISHED = re.compile(
     r"(?:\bIN\s{1,8}|[→>|:]\s{0,4}|\brecords?\W{1,4})(?:A|AAAA)\b(?:\s{1,3}records?)?[\s→=>|:`*-]{1,12}$"
+    r"|\b(?:dig|nslookup|drill|kdig)\b[^\n]{0,50}[@ ]$|[a-z0-9-]\.[a-z]{2,24}(?:\.{3}\s?|\|)$"
 )
-"""The type of a record of the domain name system: its value is public (RFC 1035, RFC 3596)."""
+"""What a query of the domain name system says: its value is public (RFC 1035, RFC 3596)."""
 
 
 def public_address(found: re.Match[str], group: str | int) -> Span:

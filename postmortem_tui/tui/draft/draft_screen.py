@@ -94,6 +94,8 @@ class DraftScreen(IncrementalScreen[None]):
         self.followed = FollowedAnswers(session, self.editors)
         self._around = Pause(self, AROUND_PAUSE, self._show_around)
         self._asked_at: tuple[str, EditorPosition] | None = None
+        self._filled_in = ""
+        """What the last act has filled in, in sentences."""
 
     @cached_property
     def changes(self) -> "Changes":
@@ -184,9 +186,9 @@ class DraftScreen(IncrementalScreen[None]):
             line.say(text, problem=problem)
 
     async def say_last(self, text: str) -> None:
-        """Say something after the widget that gets the focus has said its own."""
+        """Say something after the widget that gets the focus has said its own, and what the same act has filled in."""
         await self.settle()
-        self.say(text)
+        self.say(" ".join(filter(None, (text, self._filled_in))))
         self._asked_at = self.editors.position(self.focused)
 
     def warn(self, text: str) -> None:
@@ -246,9 +248,10 @@ class DraftScreen(IncrementalScreen[None]):
 
     def follow(self) -> None:
         """Fill in what follows from the answers given since the last time, and say so."""
-        if sentences := self.followed.fill_in():
+        self._filled_in = self.followed.fill_in()
+        if self._filled_in:
             self._typed()
-            self.run_in_worker(partial(self.say_last, sentences))
+            self.run_in_worker(partial(self.say_last, ""))
 
     def changed(self) -> None:
         """React to a change by a command: show all of it at once."""

@@ -90,9 +90,10 @@ class LinesTaken(Generic[R]):
         )
 
     def read_back(self, typed: str, row: R, above: Sequence[R]) -> str:
-        """Return how a line in a first cell is read as a whole row: its cells, or what is doubtful of it."""
+        """Return how a line in a first cell is read as a whole row: its cells, and what is doubtful of it."""
         whole = self._made_of(typed, row, above)
-        return "" if whole is None else self._traits.doubt(typed, whole) or self._traits.in_words(whole)
+        told = () if whole is None else (self._traits.in_words(whole), self._doubt(typed, whole))
+        return ". ".join(filter(None, told))
 
     def _doubt(self, typed: str, whole: R) -> str:
         """Return what to say of a line that was taken: what may be meant otherwise, or a time within the text."""

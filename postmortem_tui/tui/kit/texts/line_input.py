@@ -23,11 +23,29 @@ TAKES_IT = "  (→ takes it)"
 """Stands behind a suggested name, which is no answer yet: in few colours it would look like one."""
 
 
-class LineInput(HookedInput):
+class LineInput(HookedInput, inherit_css=False):
     """An input of one row; with `offers`, a blank asks for the list of choices where it would begin no word.
 
     Of a long text only what is seen is measured and drawn; Textual never scrolls it, and takes it to be one cell wide.
+    It has none of the borders, states and paddings of Textual's: style sheets and queries know it by its own name.
     """
+
+    DEFAULT_CSS = """
+    LineInput {
+        color: $foreground;
+        width: 100%;
+        height: 1;
+        overflow: auto auto;
+        scrollbar-size-horizontal: 0;
+        pointer: text;
+        & > .input--selection { background: $input-selection-background; color: $input-selection-foreground; }
+        & > .input--placeholder, & > .input--suggestion { color: $text-disabled; }
+        &:ansi { color: ansi_default; }
+        &:ansi > .input--placeholder, &:ansi > .input--suggestion { text-style: dim; color: ansi_default; }
+    }
+    """
+
+    COMPONENT_CLASSES = Input.COMPONENT_CLASSES
 
     BINDINGS = [command._replace(footer="").binding() for command in commands("prose") if command.id != "fence"]
 
