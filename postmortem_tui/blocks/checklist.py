@@ -32,6 +32,11 @@ class Checklist(Rows[ActionItem]):
     """A list of what is already done: a new item is ticked."""
     due_within: tuple[int, int] | None = None
     """How many days after the incident its items are due: from the first number to the second."""
+    promised: bool = False
+    """Its items are action items, though nothing but a box is asked of each: what stands under a heading of that name.
+
+    A list with columns always is one of action items.
+    """
     done_on: str = ""
     """The column with the day on which an item was done, asked for when it is ticked."""
     key: ClassVar[str] = "items"
@@ -71,6 +76,11 @@ class Checklist(Rows[ActionItem]):
         """Return the texts item by item, each with the reason for not doing it behind."""
         own = super().texts
         return tuple(text for row in value for text in (*own((row,)), row.wont_do) if text)
+
+    @property
+    def holds_actions(self) -> bool:
+        """Whether its items are action items, and no mere checks."""
+        return bool(self.columns) or self.promised
 
     @property
     def due(self) -> Field | None:

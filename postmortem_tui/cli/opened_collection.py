@@ -10,11 +10,14 @@ from postmortem_tui.cli.reading_in_sight import read_in_sight
 from postmortem_tui.collection.collection import Collection, Opening
 from postmortem_tui.collection.index_inputs import DRAFTS, EVERYTHING, IndexInputs
 from postmortem_tui.collection.record import Record
+from postmortem_tui.errors import UsageError
 from postmortem_tui.storage.disk.folders import path_of_word
 
 
 def opened(sources: Sequence[str], no_index: bool) -> Collection:
     """Return the collection, and say on stderr what could not be looked at; raise what reading the settings raises."""
+    if "" in sources:
+        raise UsageError("the name behind --in is empty", hint="--in DIR looks there too; --in . looks here.")
     library = folder()
     named = [str(Path(source)) for source in library.settings.sources]
     before = None if sources or no_index else IndexInputs.now(os.environ, EVERYTHING, library.settings.tracker, named)

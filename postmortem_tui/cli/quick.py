@@ -154,7 +154,7 @@ def _search(found: Kept, options: Options, rest: Sequence[str], wide: int) -> Pr
     ):
         return None
     query = Query.of_parts(rest, _today())
-    hits = list(index_queries.hits(found.database, query.words))
+    hits = list(index_queries.hits(found.database, query.words, {*found.order}))
     taken = index_queries.records if query.owner else index_queries.brief_records
     records = taken(found.database, found.order, only={hit.path for hit in hits})
     return printed_hits([pair for pair in index_queries.in_order(records, hits) if query.takes(pair[0])], query.words)

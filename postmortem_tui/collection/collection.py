@@ -1,6 +1,6 @@
 """Many postmortems as one collection: its sources, its index, and the records that every question is asked of."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
@@ -8,11 +8,10 @@ from typing import TypeVar
 from postmortem_tui.collection.entries import Entry
 from postmortem_tui.collection.index import DAMAGE, Index
 from postmortem_tui.collection.index_file import FILE
+from postmortem_tui.collection.index_inputs import RecordInputs
 from postmortem_tui.collection.index_queries import Hit, in_order
 from postmortem_tui.collection.record import Record
 from postmortem_tui.collection.sources import File, survey
-from postmortem_tui.storage.disk.file_names import GUIDE_FILE
-from postmortem_tui.storage.disk.files import stamp_of
 from postmortem_tui.storage.disk.folders import Folders
 from postmortem_tui.storage.settings.templates import Templates
 
@@ -91,7 +90,8 @@ class Opening:
 
         found = survey(folders.drafts if own else None, sources)
         self.files, self.problems, self.mark = found.files, tuple(found.problems), found.mark
-        self.index = Index(folders.state / FILE if indexed else None, _context(folders, templates, template), read)
+        inputs = RecordInputs.of(templates, template, str(folders.config))
+        self.index = Index(folders.state / FILE if indexed else None, inputs, read)
         self.waiting = 0
         """How many files have to be read."""
 
@@ -121,13 +121,3 @@ class Opening:
             for _ in self.index.begun_anew(self.files, error):
                 pass
             return made(self.index.numbers(self.files))
-
-
-def _context(folders: Folders, templates: Templates, template: str) -> str:
-    """Return the state of what every record depends on: the templates and the words of the review."""
-    stamps: Mapping[str, object] = {
-        template: stamp_of(Path(template)),
-        GUIDE_FILE: stamp_of(folders.config / GUIDE_FILE),
-        **{name: templates.stamp(name) for name in templates.names()},
-    }
-    return repr((template, sorted(stamps.items())))

@@ -17,13 +17,16 @@ TIMEOUT = 1.0
 _TABLES = (
     "CREATE TABLE about (context TEXT NOT NULL)",
     """CREATE TABLE files (
-    number INTEGER PRIMARY KEY, path TEXT UNIQUE NOT NULL, kind TEXT NOT NULL, stamp TEXT NOT NULL,
+    number INTEGER PRIMARY KEY, path TEXT NOT NULL, kind TEXT NOT NULL, stamp TEXT NOT NULL,
+    reading TEXT NOT NULL,  -- what Markdown was read with; nothing for a draft
+    template TEXT NOT NULL, state TEXT NOT NULL,  -- what else it depends on: see RecordInputs
     facts TEXT,  -- JSON; null where the file is no postmortem
     identity TEXT NOT NULL, document TEXT NOT NULL,  -- what tells a draft and its Markdown to be one
     first_due TEXT NOT NULL,  -- the earliest day on which an open item is due; nothing where there is none
     endless INTEGER NOT NULL,  -- whether a word in it is so long that FTS5 cuts it off
     line TEXT NOT NULL,  -- the cells of its line in a list, a line each
-    summary TEXT NOT NULL  -- how it begins
+    summary TEXT NOT NULL,  -- how it begins
+    UNIQUE (path, reading)
 )""",
     "CREATE TABLE rests (number INTEGER PRIMARY KEY, rest TEXT NOT NULL)",  # JSON: what a list does not need
     "CREATE TABLE texts (number INTEGER PRIMARY KEY, texts TEXT NOT NULL)",  # JSON: question, text, question, text …
@@ -47,7 +50,7 @@ _BUSY = (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
 
 
 class Superseded(sqlite3.OperationalError):
-    """The file was emptied by a process with other templates, or of another version: it is that one's now."""
+    """The file was emptied by a process of another version: it is that one's now."""
 
     sqlite_errorcode = sqlite3.SQLITE_SCHEMA
 

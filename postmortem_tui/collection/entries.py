@@ -27,6 +27,8 @@ class Entry(NamedTuple):
     """JSON: question, text, question, text …; nothing where there are none."""
     whole: str
     """All texts in small letters, as FTS5 takes them."""
+    template: str
+    """The name of the template that a draft names, for `RecordInputs`."""
     sound: bool
     """Whether the file has no problems and no remarks; else it is read each time, as they may change."""
 
@@ -40,7 +42,7 @@ def entry_of(record: Record) -> Entry:
     same = (storable(identity_of(record)), storable(record.document))
     told = (*same, earliest_due(record), has_endless_word(whole), line)
     sound = not (record.problem or record.remarks)
-    return Entry(facts, rest, *told, record.summary, texts, whole, sound)
+    return Entry(facts, rest, *told, record.summary, texts, whole, storable(record.template), sound)
 
 
 def _json(value: Any) -> str:

@@ -28,7 +28,7 @@ class Reader(DraftReader):
         if file.kind == "draft":
             return super().read(path, file, changed)
         text = read_text(path, MARKDOWN_LIMIT)
-        if not self._is_postmortem(text, path):
+        if not (file.named or self._is_postmortem(text, path)):
             return None
         draft = read_markdown(self.templates, self._template, text, path, changed)
         return record_of(draft, str(path), "markdown", self.guide)

@@ -6,7 +6,7 @@ long or not to be written, it is deleted or ignored, and one in memory answers t
 
 import os
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from contextlib import suppress
 from pathlib import Path
 from time import monotonic
@@ -16,9 +16,8 @@ from postmortem_tui import __version__
 from postmortem_tui.collection import database, index_queries
 from postmortem_tui.collection.database import is_busy
 from postmortem_tui.collection.entries import Entry
-from postmortem_tui.collection.index_inputs import IndexInputs, keep
+from postmortem_tui.collection.index_inputs import IndexInputs, RecordInputs, keep
 from postmortem_tui.collection.index_queries import Hit
-from postmortem_tui.collection.index_words import quoted
 from postmortem_tui.collection.index_writing import replace
 from postmortem_tui.collection.record import SHAPE, Record, Text
 from postmortem_tui.collection.sources import File
@@ -54,16 +53,18 @@ PATIENCE = 0.25
 class Index:
     """Records by path, as an SQLite database holds them."""
 
-    def __init__(self, file: Path | None, context: str, read: Read) -> None:
+    def __init__(self, file: Path | None, inputs: RecordInputs, read: Read) -> None:
         """Open the index in a file; None, or a file that cannot be used, is one in memory.
 
-        `context` is all that a record depends on besides its file: with another one, everything is read again.
+        `inputs` is what records depend on besides their files.
         """
+        self._inputs = inputs
+        self._reading = storable(inputs.reading)
         self._read = read
         self._file = file
         self._files: Sequence[File] = ()
         self._unwritten: list[Pair] = []
-        self._context = f"{SHAPE} {__version__} {sqlite3.sqlite_version} {context}"
+        self._context = f"{SHAPE} {__version__} {sqlite3.sqlite_version}"
         self._database = database.opened(file, self._context)
         self.ranks = index_queries.knows_fts(self._database)
 
@@ -129,19 +130,30 @@ class Index:
             return ask(self._database)
 
     def changed(self, files: Sequence[File]) -> list[File]:
-        """Return the files that have changed since they were read."""
+        """Return the files that have changed since they were read, or what else their records depend on."""
         known = self._stamps()
         return [file for file in files if known.get(file.path) != file.stamp]
 
     def _stamps(self) -> Mapping[str, str]:
-        return {original(path): stamp for path, stamp in self._database.execute("SELECT path, stamp FROM files")}
+        """Return the stamp of each path, where its record is as it would be made now."""
+        rows = self._database.execute(
+            "SELECT path, stamp, template, state FROM files WHERE reading IN ('', ?)", (self._reading,)
+        )
+        now = self._inputs.state
+        return {original(path): stamp for path, stamp, template, state in rows if state == now(original(template))}
 
     def numbers(self, files: Iterable[File]) -> list[int]:
         """Return the numbers of files, in their order, each postmortem once: without the Markdown of a draft."""
         same = self.same(files := list(files))
-        rows = self._database.execute("SELECT path, number FROM files WHERE facts IS NOT NULL")
-        known = {original(path): number for path, number in rows}
+        known = self._known()
         return [known[file.path] for file in files if file.path in known and file.path not in same]
+
+    def _known(self) -> dict[str, int]:
+        """Return the number of each path that is a postmortem."""
+        rows = self._database.execute(
+            "SELECT path, number FROM files WHERE facts IS NOT NULL AND reading IN ('', ?)", (self._reading,)
+        )
+        return {original(path): number for path, number in rows}
 
     def records(self, order: Sequence[int]) -> list[Record]:
         """Return the records of files, which are named by their numbers, without their texts, in this order."""
@@ -164,7 +176,10 @@ class Index:
         if all(file.kind == "draft" for file in files):
             return frozenset()
         asked = {storable(file.path) for file in files}
-        rows = self._database.execute("SELECT path, kind, identity, document FROM files WHERE facts IS NOT NULL")
+        rows = self._database.execute(
+            "SELECT path, kind, identity, document FROM files WHERE facts IS NOT NULL AND reading IN ('', ?)",
+            (self._reading,),
+        )
         there = [row for row in rows if row[0] in asked]
         drafts = [row for row in there if row[1] == "draft"]
         documents = [row for row in there if row[1] == "markdown"]
@@ -180,44 +195,36 @@ class Index:
 
     def summary(self, path: str) -> str | None:
         """Return how the summary of a file begins; None where the file is not known."""
-        return self._answer(lambda database: index_queries.summary(database, path))
+        return self._answer(lambda database: index_queries.summary(database, path, self._reading))
 
     def texts(self, path: str) -> tuple[Text, ...]:
         """Return the texts of a file."""
-        return self._answer(lambda database: index_queries.texts(database, path))
+        return self._answer(lambda database: index_queries.texts(database, path, self._reading))
 
     def hits(self, words: Sequence[str]) -> list[Hit]:
         """Return the texts in which all of the words stand, whatever their case, as parts of words too."""
-        return self._answer(lambda database: list(index_queries.hits(database, words)))
+        return self._answer(lambda database: list(index_queries.hits(database, words, {*self._known().values()})))
 
-    def ranked(self, words: Iterable[str], limit: int) -> list[tuple[str, float]]:
-        """Return the paths of the files that have any of the words, best first, with their BM25 score (more is better).
+    def holders(self, words: Iterable[str], paths: Set[str]) -> dict[str, Set[str]]:
+        """Return the paths, of those that are asked about, in whose texts each of the words stands.
 
-        Return nothing where SQLite was built without FTS5.
+        None has any where SQLite was built without FTS5.
         """
-        query = " OR ".join(map(quoted, words))
-        if not self.ranks or not query:
-            return []
-        best = (
-            "SELECT path, -bm25(words) FROM words JOIN files ON files.number = words.rowid "
-            "WHERE words MATCH ? ORDER BY bm25(words) LIMIT ?"
-        )
-        rows = self._answer(lambda database: database.execute(best, (query, limit)).fetchall())
-        return [(original(path), float(score)) for path, score in rows]
-
-    def frequencies(self, words: Iterable[str]) -> dict[str, int]:
-        """Return in how many files each of the words stands; 0 for all where SQLite was built without FTS5."""
-        if not self.ranks:
-            return dict.fromkeys(words, 0)
-        count = "SELECT count(*) FROM words WHERE words MATCH ?"
         asked = list(words)
-        return self._answer(
-            lambda database: {word: database.execute(count, (quoted(word),)).fetchone()[0] for word in asked}
-        )
+        if not self.ranks:
+            return dict.fromkeys(asked, frozenset())
+
+        def ask(database: sqlite3.Connection) -> dict[str, Set[str]]:
+            called = {number: path for path, number in self._known().items() if path in paths}
+            rows = {word: index_queries.holders(database, word) for word in asked}
+            return {word: {called[number] for number in found if number in called} for word, found in rows.items()}
+
+        return self._answer(ask)
 
     def _bring_up_to_date(self, files: Sequence[File], changed: Sequence[File]) -> Iterator[int]:
-        known, there = self._stamps(), {file.path for file in files}
-        gone = [path for path in known if path not in there and not os.path.lexists(path)]
+        paths = [original(path) for (path,) in self._database.execute("SELECT DISTINCT path FROM files")]
+        there = {file.path for file in files}
+        gone = [path for path in paths if path not in there and not os.path.lexists(path)]
         read, size = 0, FIRST
         some = self._unwritten = []
         if len(changed) > FIRST:  # a loss of power costs what was read in the last seconds, and not all of it
@@ -252,4 +259,4 @@ class Index:
         return True
 
     def _write(self, gone: Sequence[str], read: Sequence[Pair]) -> None:
-        replace(self._database, gone, read, ranks=self.ranks, context=self._context)
+        replace(self._database, gone, read, self._inputs, ranks=self.ranks, context=self._context)

@@ -7,9 +7,10 @@ load nothing that reads a draft, a template or the settings.
 import os
 import sqlite3
 import stat
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
-from typing import NamedTuple, Self
+from functools import cache
+from typing import TYPE_CHECKING, NamedTuple, Self
 
 from postmortem_tui import __version__
 from postmortem_tui.collection.index_file import FILE, quoted_path
@@ -26,6 +27,9 @@ from postmortem_tui.storage.disk.file_names import (
     USER_FILE,
 )
 from postmortem_tui.storage.disk.file_names import folders as folders_in
+
+if TYPE_CHECKING:
+    from postmortem_tui.storage.settings.templates import Templates
 
 MOST = 8
 """Settings whose states are kept: those of so many repositories."""
@@ -66,6 +70,41 @@ class IndexInputs(NamedTuple):
             return cls(_settings(folders, environ, scope), tracker, sources, _seen(folders, sources))
         except OSError:
             return None
+
+
+class RecordInputs(NamedTuple):
+    """What a record depends on besides its file, so that it is made anew where that has changed, and no other record.
+
+    A draft depends on the template that it names; Markdown, on the template in use, with which another repository
+    may read the same file otherwise: so it has a record for each of them.
+    """
+
+    reading: str = ""
+    """What Markdown is read with."""
+    state: Callable[[str], str] = lambda template: ""
+    """Returns the state of what the records of drafts with a template depend on; those of Markdown have no name."""
+
+    @classmethod
+    def of(cls, templates: "Templates", template: str, config: str) -> Self:
+        """Return what the records of a person's files depend on.
+
+        `template` is what Markdown is read with, by its name or its file's path; `config` is the folder of the guide.
+        """
+        names, guide = templates.names(), f"{config}{os.sep}{GUIDE_FILE}"
+
+        @cache
+        def state(name: str) -> str:
+            called = name or template
+            if called in names:
+                return f"{templates.stamp(called)} {_stamp_of(guide)}"
+            return f"{'' if name else _stamp_of(template)} {_stamp_of(guide)}"
+
+        return cls(reading_of(templates, template), state)
+
+
+def reading_of(templates: "Templates", template: str) -> str:
+    """Return what Markdown is read with: a template, by its name or its file's path, and where tickets are found."""
+    return f"{template if template in templates.names() else os.path.abspath(template)}\n{templates.tracker}"
 
 
 class Kept(NamedTuple):
@@ -145,10 +184,7 @@ def _of_settings(folders: Mapping[str, str], environ: Mapping[str, str]) -> Iter
         here = above
     yield from (f"{name}={environ[name]}" for name in sorted(environ) if name.startswith("POSTMORTEM_"))
     for name in (USER_FILE, GUIDE_FILE):
-        try:
-            yield _stamp(os.stat(f"{folders['config']}{os.sep}{name}"))
-        except FileNotFoundError:
-            yield ""
+        yield _stamp_of(f"{folders['config']}{os.sep}{name}")
     for folder in (PACKAGED, folders["templates"]):
         with suppress(FileNotFoundError), os.scandir(folder) as listed:
             yield from sorted(f"{_stamp(entry.stat())} {entry.name}" for entry in listed)
@@ -187,6 +223,14 @@ def _source(source: str) -> list[str]:
                         stamps.append(f"{_stamp(entry.stat())} {entry.path}")
     stamps.sort()
     return stamps
+
+
+def _stamp_of(file: str) -> str:
+    """Return the stamp of a file; nothing where there is none."""
+    try:
+        return _stamp(os.stat(file))
+    except FileNotFoundError:
+        return ""
 
 
 def _stamp(status: os.stat_result) -> str:

@@ -1,7 +1,7 @@
 """Questions to the database of the index, on an open connection; nothing is loaded that an answer does not need."""
 
 import json
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence, Set
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from postmortem_tui.collection import index_words
@@ -66,9 +66,10 @@ def lines(database: "sqlite3.Connection", order: Sequence[int]) -> list[tuple[st
     return [tuple(unsealed(kept[number]).split("\n")) for number in order if number in kept]
 
 
-def summary(database: "sqlite3.Connection", path: str) -> str | None:
-    """Return how the summary of a file begins; None where the file is not known."""
-    rows = database.execute("SELECT summary FROM files WHERE path = ?", (storable(path),)).fetchall()
+def summary(database: "sqlite3.Connection", path: str, reading: str) -> str | None:
+    """Return how the summary of a file begins; None where the file is not known, or not by this reading."""
+    asked = "SELECT summary FROM files WHERE path = ? AND reading IN ('', ?)"
+    rows = database.execute(asked, (storable(path), storable(reading))).fetchall()
     return unsealed(rows[0][0]) if rows else None
 
 
@@ -92,11 +93,10 @@ def knows_fts(database: "sqlite3.Connection") -> bool:
     return bool(there)
 
 
-def texts(database: "sqlite3.Connection", path: str) -> tuple[Text, ...]:
-    """Return the texts of a file."""
-    rows = database.execute(
-        "SELECT texts FROM texts JOIN files ON files.number = texts.number WHERE path = ?", (storable(path),)
-    ).fetchall()
+def texts(database: "sqlite3.Connection", path: str, reading: str) -> tuple[Text, ...]:
+    """Return the texts of a file, by a reading."""
+    asked = "SELECT texts FROM texts JOIN files ON files.number = texts.number WHERE path = ? AND reading IN ('', ?)"
+    rows = database.execute(asked, (storable(path), storable(reading))).fetchall()
     return tuple(text for (plain,) in rows for text in texts_of(unsealed(plain)))
 
 
@@ -106,16 +106,25 @@ def texts_of(plain: str) -> Iterator[Text]:
     return map(Text, flat[::2], flat[1::2])
 
 
-def hits(database: "sqlite3.Connection", words: Sequence[str]) -> Iterator[Hit]:
-    """Yield the texts in which all of the words stand, whatever their case, as parts of words too."""
+def holders(database: "sqlite3.Connection", word: str) -> list[int]:
+    """Return the numbers of the files in whose texts a whole word stands, as FTS5 takes the text apart."""
+    found = database.execute("SELECT rowid FROM words WHERE words MATCH ?", (index_words.quoted(word),))
+    return [number for (number,) in found]
+
+
+def hits(database: "sqlite3.Connection", words: Sequence[str], numbers: Set[int]) -> Iterator[Hit]:
+    """Yield the texts of some files in which all of the words stand, whatever their case, as parts of words too."""
     wanted = [word.casefold() for word in words]
     plain = [json.dumps(word, ensure_ascii=False)[1:-1].casefold() for word in wanted]
     where, values = _narrowed(database, wanted) if knows_fts(database) else ("", [])
     rows = database.execute(
-        f"SELECT path, texts FROM texts JOIN files ON files.number = texts.number {where} ORDER BY files.number",
+        "SELECT files.number, path, texts FROM texts JOIN files ON files.number = texts.number "
+        f"{where} ORDER BY files.number",
         values,
     )
-    for path, found_texts in rows:
+    for number, path, found_texts in rows:
+        if number not in numbers:
+            continue
         kept = unsealed(found_texts)
         whole = kept.casefold()
         if all(word in whole for word in plain):

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from postmortem_tui.collection.database import connected
 from postmortem_tui.collection.index_file import FILE
-from postmortem_tui.collection.index_inputs import END, SECTION, IndexInputs, Kept, keep
+from postmortem_tui.collection.index_inputs import END, SECTION, IndexInputs, Kept, RecordInputs, keep
 from postmortem_tui.collection.index_queries import knows_fts
 from postmortem_tui.collection.index_writing import replace
 from postmortem_tui.collection.recorded_draft import DraftReader
@@ -18,7 +18,7 @@ from postmortem_tui.storage.disk.draft_files import DraftFile
 from postmortem_tui.storage.disk.file_names import ENDING, JOURNAL, ORIGIN
 from postmortem_tui.storage.disk.files import Stamp
 from postmortem_tui.storage.disk.folders import Folders
-from postmortem_tui.storage.settings.templates import Templates
+from postmortem_tui.storage.settings.templates import STANDARD, Templates
 
 NUMBERS = 4
 """Numbers of a stamp, before its name."""
@@ -56,7 +56,8 @@ def _freshened(database: sqlite3.Connection, found: Kept, now: IndexInputs, fold
         raise _Differs
     seen = _Seen.of(now.seen, only=changed)
     paths = {name: f"{folders.drafts}{os.sep}{name}" for name in changed}
-    reader = DraftReader(Templates(folders, now.tracker), folders)
+    templates = Templates(folders, now.tracker)
+    reader = DraftReader(templates, folders)
     files = [seen.draft(path, name) for name, path in paths.items() if seen.knows(name)]
     read = [(file, reader.entry(file)) for file in files]
     if any(entry is None or not entry.sound for _, entry in read):
@@ -66,7 +67,8 @@ def _freshened(database: sqlite3.Connection, found: Kept, now: IndexInputs, fold
     }:
         raise _Differs  # a document may be another draft's now
     gone = [path for name, path in paths.items() if not seen.knows(name)]
-    replace(database, gone, read, ranks=knows_fts(database))
+    inputs = RecordInputs.of(templates, STANDARD, str(folders.config))  # no Markdown is read
+    replace(database, gone, read, inputs, ranks=knows_fts(database))
     order = _with_newest(database, now.seen, seen, paths, found.order) if not gone else None
     order = order or _order(database, _Seen.of(now.seen), folders, found.order)
     keep(database, now, order)
@@ -112,12 +114,12 @@ def _with_newest(
 
 def _order(database: sqlite3.Connection, seen: "_Seen", folders: Folders, before: Sequence[int]) -> list[int]:
     """Return the numbers of the postmortems: one's own drafts, the one that was changed last first, then the others."""
-    rows = database.execute("SELECT path, number FROM files WHERE facts IS NOT NULL")
-    known = {original(path): number for path, number in rows}
+    rows = database.execute("SELECT path, number FROM files WHERE facts IS NOT NULL").fetchall()
     folder = f"{folders.drafts}{os.sep}"
-    own = [known[path] for name in seen.names if (path := f"{folder}{name}") in known]
-    drafts = {number for path, number in known.items() if path.startswith(folder) and os.sep not in path[len(folder) :]}
-    there = set(known.values()) - drafts
+    inside = {original(path): number for path, number in rows if original(path).startswith(folder)}
+    drafts = {path: number for path, number in inside.items() if os.sep not in path[len(folder) :]}
+    own = [drafts[path] for name in seen.names if (path := f"{folder}{name}") in drafts]
+    there = {number for _, number in rows} - {*drafts.values()}
     return [*own, *(number for number in before if number in there)]
 
 

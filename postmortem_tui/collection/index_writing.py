@@ -5,11 +5,12 @@ from collections.abc import Sequence
 
 from postmortem_tui.collection.database import Superseded, context_of
 from postmortem_tui.collection.entries import Entry
+from postmortem_tui.collection.index_inputs import RecordInputs
 from postmortem_tui.collection.index_queries import texts_of
 from postmortem_tui.collection.index_words import folded, learn, terms_of
 from postmortem_tui.collection.seals import sealed, unsealed
 from postmortem_tui.collection.sources import File
-from postmortem_tui.collection.storable import storable
+from postmortem_tui.collection.storable import original, storable
 
 UNSOUND = ""
 """The stamp of a file with a problem or a remark: it is read each time, as they may change without it."""
@@ -19,11 +20,14 @@ def replace(
     database: sqlite3.Connection,
     gone: Sequence[str],
     read: Sequence[tuple[File, Entry | None]],
+    inputs: RecordInputs,
     *,
     ranks: bool,
     context: str | None = None,
 ) -> None:
     """Delete the entries of paths and insert those that were read, in one transaction.
+
+    `inputs` is what they depend on besides their files.
 
     A file that is read again keeps its number, by which kept states name it (`index_inputs.py`). The numbers of files
     that are gone may be given to others, so that no kept state is valid any more: a folder that is away for a time (not
@@ -35,24 +39,35 @@ def replace(
         connection.execute("BEGIN IMMEDIATE")
         if context is not None and context_of(connection) != context:
             raise Superseded
-        if _forget(connection, gone, ranks=ranks):
+        if _forget(connection, gone, None, ranks=ranks):
             connection.execute("DELETE FROM standing")
-        numbers = _forget(connection, [file.path for file, _ in read], ranks=ranks)
+        numbers = _forget(connection, [file.path for file, _ in read], inputs.reading, ranks=ranks)
         for file, entry in read:
-            _put(connection, numbers.get(file.path), file, entry, ranks=ranks)
+            _put(connection, numbers.get(file.path), file, entry, inputs, ranks=ranks)
         if ranks:
             learn(connection, terms)
 
 
-def _put(database: sqlite3.Connection, number: int | None, file: File, entry: Entry | None, *, ranks: bool) -> None:
+def _put(
+    database: sqlite3.Connection,
+    number: int | None,
+    file: File,
+    entry: Entry | None,
+    inputs: RecordInputs,
+    *,
+    ranks: bool,
+) -> None:
     """Insert the entry of a file under its number, or under a new one."""
     execute = database.execute
     facts, told = (sealed(entry.facts), entry[2:8]) if entry else (None, ("", "", "", False, "", ""))
     *same, line, summary = told
     stamp = file.stamp if entry is None or entry.sound else UNSOUND
-    which = (number, storable(file.path), file.kind, stamp)
+    own = file.kind == "draft"
+    template = entry.template if own and entry else ""
+    depends = ("" if own else storable(inputs.reading), template, inputs.state(original(template)))
+    which = (number, storable(file.path), file.kind, stamp, *depends)
     number = execute(
-        "INSERT INTO files VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        "INSERT INTO files VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         (*which, facts, *same, sealed(line), sealed(summary)),
     ).lastrowid
     if entry:
@@ -63,13 +78,14 @@ def _put(database: sqlite3.Connection, number: int | None, file: File, entry: En
             execute("INSERT INTO words (rowid, text) VALUES (?, ?)", (number, entry.whole))
 
 
-def _forget(database: sqlite3.Connection, paths: Sequence[str], *, ranks: bool) -> dict[str, int]:
-    """Delete the entries of paths; return the numbers that they had."""
+def _forget(database: sqlite3.Connection, paths: Sequence[str], reading: str | None, *, ranks: bool) -> dict[str, int]:
+    """Delete the entries of paths, of one reading if it is named; return the numbers that they had."""
     execute = database.execute
     known = "SELECT files.number, texts FROM files LEFT JOIN texts ON files.number = texts.number WHERE path = ?"
+    known += " AND reading IN ('', ?)" if reading is not None else " AND coalesce(?, '') = ''"
     numbers: dict[str, int] = {}
     for path in paths:
-        for number, texts in execute(known, (storable(path),)).fetchall():
+        for number, texts in execute(known, (storable(path), reading and storable(reading))).fetchall():
             numbers[path] = number
             if ranks and texts:
                 whole = folded("\n".join(text.text for text in texts_of(unsealed(texts))))

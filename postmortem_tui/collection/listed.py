@@ -11,6 +11,7 @@ from typing import Any
 from postmortem_tui.collection import index_queries
 from postmortem_tui.collection.collection import Collection, Opening
 from postmortem_tui.collection.index_file import asked
+from postmortem_tui.collection.index_inputs import reading_of
 from postmortem_tui.errors import PostmortemError
 from postmortem_tui.storage.listing.library import Library
 from postmortem_tui.storage.listing.summary import Summary
@@ -65,7 +66,8 @@ def beginning_of(library: Library, summary: Summary) -> str:
     """Return how the summary of a listed postmortem begins."""
     if database := asked(library.folders.state):
         with closing(database), suppress(sqlite3.Error):
-            if (found := index_queries.summary(database, summary.file)) is not None:
+            reading = reading_of(library.templates, library.settings.template)
+            if (found := index_queries.summary(database, summary.file, reading)) is not None:
                 return found
     try:
         alone = Opening(

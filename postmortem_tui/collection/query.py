@@ -3,11 +3,12 @@
 import shlex
 from collections.abc import Sequence
 from datetime import date, timedelta
+from math import inf
 from typing import NamedTuple, Self
 
 from postmortem_tui.collection.record import Record, day_of_incident
+from postmortem_tui.collection.severities import Severity
 from postmortem_tui.errors import UsageError
-from postmortem_tui.values.explained import fact_of
 
 _FACTS = ("sev", "severity", "status", "owner", "author", "template", "since")
 _FLAGS = ("open", "missing")
@@ -65,7 +66,7 @@ class Query(NamedTuple):
         """Return whether the facts hold of a postmortem; the words are looked for in its texts."""
         owners = " ".join(item.owner for item in record.items)
         return (
-            _begins(record.severity, self.severity)
+            (not self.severity or Severity.of(record.severity).is_meant(self.severity))
             and _within(self.status, record.status)
             and _within(self.owner, owners)
             and _within(self.author, record.authors)
@@ -107,7 +108,7 @@ def order(records: Sequence[Record], by: str) -> list[Record]:
         case "date":
             return sorted(records, key=lambda record: day_of_incident(record) or date.min, reverse=True)
         case "severity":
-            return sorted(records, key=lambda record: (not record.severity, record.severity))
+            return sorted(records, key=_gravity)
         case "status":
             return sorted(records, key=lambda record: (not record.status, record.status))
         case "title":
@@ -120,8 +121,8 @@ def _within(wanted: str, text: str) -> bool:
     return wanted.casefold() in text.casefold()
 
 
-def _begins(severity: str, wanted: str) -> bool:
-    """Return whether a severity is the wanted one: `1` is `1-Critical`, `SEV1` and `Sev-1` as well."""
-    folded, asked = fact_of(severity).casefold(), wanted.casefold()
-    digits = "".join(filter(str.isdecimal, folded))
-    return not asked or folded.startswith(asked) or (asked.isdecimal() and digits == asked)
+def _gravity(record: Record) -> tuple[bool, float, str]:
+    """Return by what a record is sorted: the level of its severity, or its place among the template's choices."""
+    severity = Severity.of(record.severity)
+    rank = inf if record.severity_rank is None else record.severity_rank + 1
+    return not severity.whole, int(severity.level[:9]) if severity.level else rank, severity.whole

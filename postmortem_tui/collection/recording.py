@@ -64,9 +64,9 @@ def record_of(draft: Draft, path: str, kind: Kind, guide: Guide) -> Record:
 
 
 def items_of(draft: Draft) -> Iterator[Item]:
-    """Yield the action items of a draft, list by list: the items of lists that ask for more than a box to tick."""
-    asking = {block.id for block in draft.template.blocks() if isinstance(block, Checklist) and block.columns}
-    return (item for item in every_item(draft) if item.block in asking)
+    """Yield the action items of a draft, list by list: not those of lists of mere checks."""
+    holding = {block.id for block in draft.template.blocks() if isinstance(block, Checklist) and block.holds_actions}
+    return (item for item in every_item(draft) if item.block in holding)
 
 
 def every_item(draft: Draft) -> Iterator[Item]:

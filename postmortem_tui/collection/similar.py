@@ -6,7 +6,7 @@ itself: so a score lies between 0 and 1, and one threshold holds for small and l
 
 import unicodedata
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from functools import cache
 from math import log
 from typing import NamedTuple
@@ -92,10 +92,12 @@ def similar_to(draft: Draft, path: str, records: Sequence[Record], index: Index)
     if len(wanted) < ENOUGH:
         return []
     others = {record.path: record for record in records if record.path != path and not record.problem}
-    told = telling(wanted, index.frequencies(wanted), max(len(records), FEWEST))
+    holders = index.holders(wanted, {record.path for record in records})
+    frequency = {word: len(paths) for word, paths in holders.items()}
+    told = telling(wanted, frequency, max(len(records), FEWEST))
     texts = {
         name: words_of("\n".join(text.text for text in index.texts(name)))
-        for name, _ in index.ranked(told, CANDIDATES)
+        for name in candidates(told, holders)
         if name in others
     }
     average = sum(words.total() for words in texts.values()) / max(1, len(texts))
@@ -106,6 +108,15 @@ def similar_to(draft: Draft, path: str, records: Sequence[Record], index: Index)
     near = [one for one in found if one.score >= LEAST and len(one.words) >= SHARED]
     shown = sorted(near, key=lambda one: (-one.score, one.record.path))[:MOST]
     return [one._replace(words=one.words[:WORDS_SHOWN]) for one in shown]
+
+
+def candidates(told: Mapping[str, "Telling"], holders: Mapping[str, Set[str]]) -> list[str]:
+    """Return the paths of CANDIDATES postmortems that are looked at closely: those with the most telling words."""
+    weights: dict[str, float] = {}
+    for word, one in told.items():
+        for path in holders[word]:
+            weights[path] = weights.get(path, 0.0) + one.weight
+    return sorted(weights, key=lambda path: (-weights[path], path))[:CANDIDATES]
 
 
 def _people_of(record: Record) -> list[str]:

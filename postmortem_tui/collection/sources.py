@@ -34,6 +34,8 @@ class File(NamedTuple):
     stamp: str
     changed: int
     """When it was changed last, in nanoseconds since 1970."""
+    named: bool = False
+    """Whether somebody named the file itself: it is a postmortem, whatever it looks like."""
 
 
 @dataclass
@@ -126,7 +128,7 @@ def _file(path: str, status: os.stat_result, *, named: bool = False) -> File | N
     stamp = f"{status.st_mtime_ns}-{status.st_size}-{status.st_ino}-{status.st_ctime_ns}"
     stem, _, ending = name.casefold().rpartition(".")
     if f".{ending}" in MARKDOWN and (named or stem not in _NO_POSTMORTEMS):
-        return File(path, "markdown", stamp, status.st_mtime_ns)
+        return File(path, "markdown", f"{stamp}-named" if named else stamp, status.st_mtime_ns, named)
     if name.endswith(ENDING) and name != PROJECT_FILE and _is_draft(path):
         return File(path, "draft", stamp, status.st_mtime_ns)
     return None

@@ -11,6 +11,7 @@ from typing import Literal
 
 from postmortem_tui.collection.actions import Filter, owed
 from postmortem_tui.collection.record import Record, day_of_incident
+from postmortem_tui.collection.severities import spelled
 from postmortem_tui.values.explained import fact_of
 
 By = Literal["severity", "month", "template"]
@@ -57,12 +58,23 @@ def statistics(records: Iterable[Record], by: By, today: date) -> Statistics:
     those = [record for record in records if not record.problem]
     items = [item for record in those for item in record.items]
     late = owed(those, Filter(today, overdue=True))
+    called = spelled(record.severity for record in those)
+
+    def severity(record: Record) -> str:
+        """Return the severity without what explains it: each team's explanation would be one of its own."""
+        return called[fact_of(record.severity)] or UNKNOWN
+
+    keys: Mapping[By, Callable[[Record], str]] = {
+        "severity": severity,
+        "month": month,
+        "template": lambda record: record.template or UNKNOWN,
+    }
     months: dict[str, Counter[str]] = {}
     for record in sorted(those, key=lambda record: (month(record) == UNKNOWN, month(record))):
-        months.setdefault(month(record), Counter())[_severity(record)] += 1
+        months.setdefault(month(record), Counter())[severity(record)] += 1
     return Statistics(
         n=len(those),
-        counts=_sorted(Counter(map(_KEYS[by], those))),
+        counts=_sorted(Counter(map(keys[by], those))),
         months=months,
         spreads=tuple(_spreads(those)),
         opened=len(items),
@@ -76,18 +88,6 @@ def month(record: Record) -> str:
     """Return the month of an incident, as `2026-01`; a date that cannot be read has none."""
     day = day_of_incident(record)
     return f"{day:%Y-%m}" if day else UNKNOWN
-
-
-def _severity(record: Record) -> str:
-    """Return the severity without what explains it: each team's explanation would be a severity of its own."""
-    return fact_of(record.severity) or UNKNOWN
-
-
-_KEYS: Mapping[By, Callable[[Record], str]] = {
-    "severity": _severity,
-    "month": month,
-    "template": lambda record: record.template or UNKNOWN,
-}
 
 
 def _spreads(records: Sequence[Record]) -> list[Spread]:

@@ -45,17 +45,17 @@ def trackers_asked(settings: Settings, name: str = "") -> tuple[list[Tracker], l
     return asked, refused
 
 
-def ticket_command(store: DraftStore, tracker: Tracker, record: Record, item: Item) -> list[str]:
-    """Return the command that makes a ticket of an item.
-
-    Raise UsageError where the item has a ticket, and what `change_item` raises where it has no room for an address.
-    """
+def ticket_command(tracker: Tracker, record: Record, item: Item) -> list[str]:
+    """Return the command that makes a ticket of an item; raise UsageError where the item has a ticket."""
     if item.ticket:
         hint = f'postmortem actions edit {item.key} --ticket "" takes it away.'
         raise UsageError(f"{item.key} has a ticket already: {one_line_of(item.ticket)}", hint=hint)
-    command = tracker.creating(record, item)
+    return tracker.creating(record, item)
+
+
+def require_room(store: DraftStore, record: Record, item: Item) -> None:
+    """Raise what `change_item` raises where an item has no room for the address of a ticket."""
     change_item(store, record, item, lambda block, row: with_column(block, row, "link", EXAMPLE), only_try=True)
-    return command
 
 
 def make_ticket(store: DraftStore, record: Record, item: Item, command: Sequence[str]) -> Item:

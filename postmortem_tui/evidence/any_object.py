@@ -31,6 +31,8 @@ _WHO = words(
     " creator username component app application container pod useridentity agent kubernetes sourcename by"
     " reporter role createdby postedby submittedby reportedby addedby writtenby"
 )
+_HAPPENED = frozenset(words("occurredat occurred happenedat datehappened timehappened"))
+"""Keys of times that only an event has."""
 _BEGAN = late(
     r"(?:observed)?(?:date|time|ts)?(?:(?:first|alert|incident|issue|record|origin|event|request|activity)*"
     r"(?:creat|start|begin|begun|occurr?|publish|receiv|log|event|trigger|fir|open|rais|detect|report|sen[dt]|post"
@@ -123,11 +125,22 @@ def _words_inside(obj: Object, keys: _Keys) -> Sequence[Item] | None:
     return None
 
 
+def _happened(obj: Object, keys: _Keys) -> Sequence[Item] | None:
+    """Return the event of an object that says when it happened, and by one word what: `"type": "mitigated"`."""
+    when = [key for key in keys.when if key.casefold().translate(_DROPPED) in _HAPPENED]
+    found = _time_of(obj, tuple(when)) if when and not keys.what else None
+    what = first(obj, "type", "event_type", "eventType", "kind", "status", "state")
+    if found is None or not isinstance(what, str):
+        return None
+    who = next((name for one in keys.who if (name := _called(obj[one]))), "")
+    return [Item(found[0], who, what.replace("_", " "), text_of(obj.get("id")), stamp=found[1])]
+
+
 def _any(obj: Object, context: Context) -> Sequence[Item] | None:
     keys = _keys(tuple(obj))
     found = (_time_of(obj, keys.when) or _time_inside(obj)) if keys.what else None
     if found is None:
-        return _words_inside(obj, keys)
+        return _words_inside(obj, keys) or _happened(obj, keys)
     when, stamp = found
     if _is_a_thing(keys, found[0], obj):
         return None

@@ -18,6 +18,12 @@ from postmortem_tui.values.clock import say_date
 SHOWN = 20
 """How many drafts are listed."""
 
+HELP = {"?", "help", ":help", ":h"}
+
+HELP_TEXT = """\
+A draft's number, its id or the beginning of it, or the path of its file, opens it.
+n begins a new draft. a lists the open action items of all postmortems, and ticks them. Enter or :q leaves."""
+
 
 def choose_draft(store: DraftStore, talk: Talk, new: Draft) -> Draft | None:
     """Return the draft that somebody chooses, or `new`; None when they leave. Raise EOFError."""
@@ -31,11 +37,12 @@ def choose_draft(store: DraftStore, talk: Talk, new: Draft) -> Draft | None:
     if len(summaries) > SHOWN:
         talk.say(f"And {len(summaries) - SHOWN} more; `postmortem list` names them all.")
     while True:
-        word = talk.ask(
-            "A number or an id opens one, n begins a new one, a lists the action items, Enter leaves: "
-        ).strip()
+        word = talk.ask("A number opens one, n begins a new one, a lists action items, Enter leaves: ").strip()
         if not word or word == ":q":
             return None
+        if folded(word) in HELP:
+            talk.say(HELP_TEXT)
+            continue
         if folded(word) in {"n", "new"}:
             return new
         if folded(word) in {"a", "actions"}:

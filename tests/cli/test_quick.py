@@ -7,11 +7,13 @@ import shutil
 import sqlite3
 from collections.abc import Callable
 from datetime import UTC, datetime
+from math import inf
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
 
+from postmortem_tui.cli import reading_in_sight
 from postmortem_tui.cli.quick import answer
 from postmortem_tui.cli.text_columns import Printed
 from postmortem_tui.cli.verbs import postmortem
@@ -37,8 +39,9 @@ All of it: Straße.
 
 
 @pytest.fixture
-def folders(tmp_path: Path, store: DraftStore) -> Folders:
+def folders(tmp_path: Path, store: DraftStore, monkeypatch: pytest.MonkeyPatch) -> Folders:
     """Two drafts, one of them with nothing in it, and a document in a folder that the settings name."""
+    monkeypatch.setattr(reading_in_sight, "LONG", inf)  # what is said after a second is no part of an answer
     folders = Folders.under(tmp_path / "home")
     store.add(store.worked_example())
     store.new(store.templates.load(STANDARD), "Nothing yet", datetime(2024, 1, 2, tzinfo=UTC))

@@ -8,6 +8,7 @@ import subprocess
 import sys
 from collections.abc import Iterator, Sequence, Set
 from contextlib import closing
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -15,14 +16,15 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from postmortem_tui.collection import database
-from postmortem_tui.collection.collection import Collection
+from postmortem_tui.collection.collection import Collection, Opening
 from postmortem_tui.collection.entries import Entry, entry_of
 from postmortem_tui.collection.index import AT_ONCE, FIRST, Index, Read
 from postmortem_tui.collection.index_file import FILE
+from postmortem_tui.collection.index_inputs import RecordInputs
 from postmortem_tui.collection.record import Record, Text
 from postmortem_tui.collection.sources import File
 from postmortem_tui.storage.disk.folders import Folders
-from postmortem_tui.storage.settings.templates import Templates
+from postmortem_tui.storage.settings.templates import STANDARD, Templates
 from postmortem_tui.storage.store import DraftStore
 
 from .conftest import Opened
@@ -32,6 +34,8 @@ WORDS = [
     *("a", "no", '"', "x*y", "O'Neil", "e\u0301"),
 ]
 texts = st.lists(st.sampled_from(WORDS) | st.text(max_size=8), max_size=4).map(" ".join)
+
+NOW = datetime(2026, 1, 15, tzinfo=UTC)
 
 
 def file(number: int, stamp: str) -> File:
@@ -54,7 +58,7 @@ def test_what_is_found_is_what_a_look_into_every_text_finds(
             number = int(Path(wanted.path).stem)
             return Record(wanted.path, "markdown", str(number), texts=(Text("Q", there[number]),))
 
-        index = Index(path, "", lambda files: (entry_of(read(file)) for file in files))
+        index = Index(path, RecordInputs(), lambda files: (entry_of(read(file)) for file in files))
         index.update([file(number, text) for number, text in there.items()])
         found = sorted(hit.path for hit in index.hits(asked))
         index.close()
@@ -68,7 +72,7 @@ def answers(collection: Collection) -> object:
     return (
         collection.records,
         [(record.path, hit) for record, hit in collection.search(["connection"])],
-        collection.index.ranked(["database", "pool"], 5),
+        collection.index.holders(["database", "pool"], {record.path for record in collection.records}),
     )
 
 
@@ -184,6 +188,7 @@ import os, signal, sys
 from pathlib import Path
 from postmortem_tui.collection.entries import entry_of
 from postmortem_tui.collection.index import Index
+from postmortem_tui.collection.index_inputs import RecordInputs
 from postmortem_tui.collection.record import Record
 from postmortem_tui.collection.sources import File
 
@@ -193,7 +198,7 @@ def read(files):
             os.kill(os.getpid(), signal.SIGKILL)
         yield entry_of(Record(file.path, "markdown", file.path))
 
-Index(Path(sys.argv[1]), "", read).update([File(f"/p/{n}.md", "markdown", "1", 0) for n in range(1000)])
+Index(Path(sys.argv[1]), RecordInputs(), read).update([File(f"/p/{n}.md", "markdown", "1", 0) for n in range(1000)])
 """
 
 
@@ -222,7 +227,7 @@ def test_what_a_killed_reading_had_read_is_not_read_again(tmp_path: Path) -> Non
     assert FIRST + 2 * FIRST <= len(kept) <= 200
     asked: list[str] = []
     files = [file(number, "1") for number in range(1000)]
-    index = Index(path, "", reader(asked))
+    index = Index(path, RecordInputs(), reader(asked))
     index.update(files)
     index.close()
     assert asked == [one.path for one in files if one.path not in kept]
@@ -234,7 +239,7 @@ def test_a_process_that_writes_for_a_while_costs_no_reading(tmp_path: Path, monk
     monkeypatch.setattr("postmortem_tui.collection.database.TIMEOUT", 0.01)
     path, asked = tmp_path / "index", list[str]()
     read, files = reader(asked), [file(number, "1") for number in range(FIRST + AT_ONCE + 9)]
-    Index(path, "", read).close()
+    Index(path, RecordInputs(), read).close()
     with closing(sqlite3.connect(path, isolation_level=None)) as other:
 
         def watched(some: Sequence[File]) -> Iterator[Entry | None]:
@@ -245,7 +250,7 @@ def test_a_process_that_writes_for_a_while_costs_no_reading(tmp_path: Path, monk
                     other.execute("ROLLBACK")
                 yield entry
 
-        index = Index(path, "", watched)
+        index = Index(path, RecordInputs(), watched)
         index.update(files)
         assert index.is_kept
         index.close()
@@ -258,7 +263,7 @@ def test_a_process_that_never_ends_writing_costs_no_second_reading(
     monkeypatch.setattr("postmortem_tui.collection.database.TIMEOUT", 0.01)
     path, asked = tmp_path / "index", list[str]()
     files = [file(number, "1") for number in range(FIRST + 9)]
-    index = Index(path, "", reader(asked))
+    index = Index(path, RecordInputs(), reader(asked))
     with closing(sqlite3.connect(path, isolation_level=None)) as other:
         other.execute("BEGIN IMMEDIATE")
         index.update(files)
@@ -267,7 +272,7 @@ def test_a_process_that_never_ends_writing_costs_no_second_reading(
     assert len(index.hits(["pool"])) == len(files)
 
 
-def test_who_reads_with_other_templates_writes_nothing_into_an_index_that_is_not_its_own_any_more(
+def test_who_is_of_another_version_writes_nothing_into_an_index_that_is_not_its_own_any_more(
     tmp_path: Path,
 ) -> None:
     path, asked = tmp_path / "index", list[str]()
@@ -276,10 +281,10 @@ def test_who_reads_with_other_templates_writes_nothing_into_an_index_that_is_not
     def superseded(some: Sequence[File]) -> Iterator[Entry | None]:
         for number, entry in enumerate(read(some)):
             if number == FIRST + 1:
-                Index(path, "another", read).close()
+                database.opened(path, "another").close()
             yield entry
 
-    index = Index(path, "one", superseded)
+    index = Index(path, RecordInputs(), superseded)
     index.update(files)
     assert len(index.hits(["pool"])) == len(files)
     assert not paths_in(path)
@@ -292,7 +297,7 @@ def test_the_words_of_a_file_are_kept_with_it_or_neither_is(tmp_path: Path, monk
         raise KeyboardInterrupt
 
     monkeypatch.setattr("postmortem_tui.collection.index_writing.learn", killed)
-    index = Index(tmp_path / "index", "", reader([]))
+    index = Index(tmp_path / "index", RecordInputs(), reader([]))
     with pytest.raises(KeyboardInterrupt):
         index.update([file(1, "1")])
     index.close()
@@ -306,3 +311,57 @@ def test_an_index_that_another_process_holds_is_not_taken_for_one_of_another_sha
         other.execute("BEGIN EXCLUSIVE")
         with pytest.raises(sqlite3.OperationalError, match="locked"):
             database.context_of(own)
+
+
+FORM = "# Incident: <title>\n\n**Severity:**\n\n## Why\n\n## Fixes\n\n- [ ] Action (owner, due)\n"
+DOCUMENT = (
+    "# Mail was late\n\n**Severity:** SEV2\n\n## Why\n\nThe queue was full.\n\n"
+    "## Fixes\n\n- [ ] Watch the queue (ada, due 2026-03-01)\n"
+)
+
+
+def test_repositories_with_different_templates_keep_what_each_has_read(folders: Folders, tmp_path: Path) -> None:
+    """Each had thrown away what the other had read; a template of a file, what itself had read before."""
+    team, docs = tmp_path / "team.md", tmp_path / "docs"
+    docs.mkdir()
+    team.write_text(FORM)
+    (docs / "a.md").write_text(DOCUMENT)
+    ways = [("sre", ""), (str(team), ""), ("standard", ""), ("sre", "https://example.org/")]
+
+    def asked(template: str, tracker: str, *, indexed: bool = True) -> tuple[int, object]:
+        opening = Opening(folders, Templates(folders, tracker), template, [docs], indexed=indexed)
+        list(opening.steps())
+        found = opening.known()
+        answer = (found.records, found.search(["queue"]), found.index.texts(str(docs / "a.md")))
+        found.index.close()
+        return opening.waiting, answer
+
+    assert [asked(*way)[0] for way in ways] == [1, 1, 1, 1]
+    for way in ways:
+        assert asked(*way) == (0, asked(*way, indexed=False)[1])
+    team.write_text(FORM.replace("Why", "Reason"))
+    assert [asked(*way)[0] for way in ways] == [0, 1, 0, 0]
+    (docs / "a.md").write_text(DOCUMENT.replace("queue", "disk"))
+    assert [asked(*way)[0] for way in ways] == [1, 1, 1, 1]
+    (docs / "a.md").unlink()
+    asked(*ways[0])
+    assert paths_in(folders.state / FILE) == []
+
+
+def test_a_template_that_changes_has_its_own_drafts_read_again(library: DraftStore, folders: Folders) -> None:
+    """Those of other templates stay as they are."""
+    source = library.templates.source("sre").replace('name = "sre"', 'name = "ours"')
+    (folders.templates).mkdir(parents=True, exist_ok=True)
+    own = folders.templates / "ours.toml"
+    own.write_text(source)
+    library.new(Templates(folders).load("ours"), "Mail was late", NOW)
+
+    def waiting() -> int:
+        opening = Opening(folders, Templates(folders), STANDARD, [])
+        list(opening.steps())
+        opening.index.close()
+        return opening.waiting
+
+    assert (waiting(), waiting()) == (2, 0)
+    own.write_text(f"{source}\n# changed\n")
+    assert (waiting(), waiting()) == (1, 0)

@@ -165,3 +165,18 @@ def test_the_verb_takes_a_draft_and_a_document(known: DraftStore, run: Run, tmp_
     )
     assert "No incident like it is known" in run("similar", str(file)).stderr
     assert run("similar", "nobody").exit_code != 0
+
+
+def test_the_documents_of_another_repository_change_no_answer(
+    known: DraftStore, opened: Opened, tmp_path: Path
+) -> None:
+    """They lie in the same index: with fifty of them no word was rare any more, and no place was left for one's own."""
+    draft = known.add(told(known, *AGAIN))
+    for number in range(50):
+        text = f"# Postmortem {number}\n\n**Severity:** SEV2\n\n## Root Cause\n\n{AGAIN[1]}\n\n## Impact\n\nAll.\n"
+        (tmp_path / f"{number}.md").write_text(text)
+    assert len(opened([tmp_path]).records) > 50
+    with_others = similar_to(draft, str(known.path_of(draft.id)), (found := opened()).records, found.index)
+    without = similar_to(draft, str(known.path_of(draft.id)), (found := opened(indexed=False)).records, found.index)
+    assert with_others == without
+    assert [one.record.title for one in without] == ["Prometheus restarted in a loop"]

@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+import pytest
+
 from postmortem_tui.exchange.exporting import export
 from postmortem_tui.storage.store import DraftStore
 from tests.known import WORKED
@@ -87,3 +89,34 @@ def test_what_changed_is_read_again_and_what_went_is_gone(opened: Opened, tmp_pa
     assert [record.title for record in opened([tmp_path]).records] == ["After all"]
     path.unlink()
     assert opened([tmp_path]).records == ()
+
+
+def test_a_file_that_is_named_itself_is_a_postmortem_whatever_it_looks_like(opened: Opened, tmp_path: Path) -> None:
+    """In a folder it may be a note; named, and read as a note before, it was said that there is no such postmortem."""
+    note = tmp_path / "glaze.md"
+    note.write_text("# The glaze\n\n## Recipe\n\nQuartz.\n\n## To do\n\n- [ ] Write it down\n")
+    for _ in range(2):
+        assert opened([tmp_path]).records == ()
+        (record,) = opened([note]).records
+        assert [item.action for item in record.items] == ["Write it down"]
+
+
+@pytest.mark.parametrize(
+    "items", ["- [ ] Watch it\n- [x] Drain it", "- Watch it\n- Drain it", "1. Watch it\n2. Drain it"]
+)
+@pytest.mark.parametrize(
+    ("heading", "found"),
+    [
+        ("## Action Items", True),
+        ("## Follow-ups", True),
+        ("## Action Items\n\n### Long-term", True),
+        ("## Verification", False),
+    ],
+)
+def test_items_that_have_nothing_but_a_box_are_action_items_under_a_heading_of_that_name(
+    opened: Opened, tmp_path: Path, items: str, heading: str, found: bool
+) -> None:
+    """They were in no list of `actions`, as a checklist without an owner or a day counted as one of checks."""
+    (tmp_path / "a.md").write_text(f"# Postmortem: Mail\n\n## Impact\n\nAll.\n\n{heading}\n\n{items}\n")
+    (record,) = opened([tmp_path]).records
+    assert [item.action for item in record.items] == (["Watch it", "Drain it"] if found else [])

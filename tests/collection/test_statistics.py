@@ -54,3 +54,10 @@ def test_a_date_that_is_no_day_is_in_no_month() -> None:
     assert list(found.counts) == list(found.months) == ["2025-05", "2026-02", UNKNOWN]
     assert [one.day for one in order(said, "date")] == ["2026-02-01", "14 May", "discovered"]
     assert [one.day for one in said if Query(since=date(2026, 1, 1)).takes(one)] == ["2026-02-01"]
+
+
+def test_spellings_of_a_severity_are_counted_together() -> None:
+    spellings = ["2-High", "HIGH", "2-High", "high (all of it)", "SEV-1", ""]
+    found = statistics([record("2026-01-01", severity, 60) for severity in spellings], "severity", TODAY)
+    assert found.counts == {"2-High": 4, "SEV-1": 1, UNKNOWN: 1}
+    assert found.months == {"2026-01": {"2-High": 4, "SEV-1": 1, UNKNOWN: 1}}

@@ -31,12 +31,18 @@ def test_a_strange_name_is_listed_searched_and_asked_as_any_other(
     answers = []
     for indexed in (False, True, True):
         found = opened([source], indexed=indexed)
-        answers.append((found.records, found.search(["connection"]), found.index.ranked(["connection"], 5)))
+        answers.append(
+            (
+                found.records,
+                found.search(["connection"]),
+                found.index.holders(["connection"], {one.path for one in found.records}),
+            )
+        )
         assert len(found.index.texts(str(strange))) > 5
         assert not found.search([os.fsdecode(b"conn\xff")]), "bytes of a shell find nothing, and end nothing"
         found.index.close()
     assert answers[0] == answers[1] == answers[2]
-    records, hits, ranked = answers[0]
+    records, hits, held = answers[0]
     assert [record.path for record in records if not record.problem] == [record.path for record in records]
-    assert str(strange) in {record.path for record, _ in hits} & {path for path, _ in ranked}
+    assert str(strange) in {record.path for record, _ in hits} & held["connection"]
     assert len(records) == 3

@@ -267,3 +267,31 @@ def test_a_zone_may_stand_behind_both_ends_of_a_range(line: str, until: int) -> 
     assert rows[1].time == datetime(2026, 5, 12, 11, 15, tzinfo=UTC)
     assert (rows[1].until.minute if rows[1].until else 0) == until
     assert rows[1].text == ("failover" if until else "1118 failed over")
+
+
+@pytest.mark.parametrize(
+    ("text", "rows"),
+    [
+        (
+            "<ul><li>11:02 slow</li><li>11:05 acked<ul><li>looks at it</li></ul></li><li>11:20 green</li></ul>",
+            ["slow", "acked\nlooks at it", "green"],
+        ),
+        ("Start (UTC),End (UTC),Who,What\n2026-05-12 11:02,2026-05-12 11:20,Sam,Failover\n", ["Failover"]),
+        (
+            "TimeCreated  : 12.05.2026 11:02:44\nId           : 7031\nMessage      : It stopped.\n\n"
+            "TimeCreated  : 12.05.2026 11:03:10\nId           : 7036\nMessage      : It runs.\n",
+            ["It stopped.", "It runs."],
+        ),
+        (
+            '{"milestones": [{"type": "work_began", "occurred_at": "2026-05-12T11:02:44Z", "created_at":'
+            ' "2026-05-12T11:30:00Z"}, {"type": "resolved", "occurred_at": "2026-05-12T11:20:00Z"}]}',
+            ["work began", "resolved"],
+        ),
+        ("Priya Raman\n12.5. 11:02\nslow\nGefällt mir 2\nMax Weiß\n12.5. 11:20\ngreen\n", ["slow", "green"]),
+    ],
+    ids=["a list inside a list", "a zone over a column", "labels set apart", "one word for an event", "a reaction"],
+)
+def test_more_shapes_that_fresh_samples_had(text: str, rows: list[str]) -> None:
+    evidence = read(text, Facts(zone=UTC, day=date(2026, 5, 12)))
+    assert [row.text for row in evidence.rows] == rows
+    assert all(row.time and (row.time.day, row.time.hour) == (12, 11) for row in evidence.rows)

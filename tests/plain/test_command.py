@@ -67,6 +67,13 @@ def test_the_library_lists_what_is_owed(store: DraftStore) -> None:
     assert "The first word of an item ticks it" in printed
 
 
+def test_the_library_says_what_can_be_typed(store: DraftStore) -> None:
+    store.add(store.worked_example())
+    printed = CliRunner().invoke(postmortem, ["--plain"], input=":help\n?\n\n").stdout
+    assert printed.count("n begins a new draft. a lists the open action items") == 2
+    assert "\nA number opens one, n begins a new one, a lists action items, Enter leaves: " in printed
+
+
 def test_an_item_is_ticked_from_the_library(store: DraftStore) -> None:
     store.add(store.worked_example().put_role("status", "Under Review"))
     listed = CliRunner().invoke(postmortem, ["actions"]).stdout

@@ -307,3 +307,17 @@ def test_the_zone_of_typed_times_is_a_persons_own(folders: Folders, repository: 
     assert found.settings.zone == "Europe/Berlin", "what is wrong, or not theirs to say, is passed over"
     said = "\n".join(str(problem) for problem in found.problems)
     assert "'zone' is for your own settings" in said and "Europe/Nowhere" in said
+
+
+def test_sources_are_a_list_or_a_table_with_a_name_for_each(folders: Folders, repository: Path) -> None:
+    file = write_own(folders, '[sources]\nteam = "docs"\nours = "/srv/postmortems"\n')
+    found = read(folders, repository)
+    assert found.settings.sources == (str(file.parent / "docs"), "/srv/postmortems")
+    write_project(repository, '[sources]\nhere = "postmortems"\n')
+    assert read(folders, repository).settings.sources == (str(repository / "postmortems"),)
+    write_project(repository, '[sources]\nout = "../elsewhere"\n')
+    with pytest.raises(SettingsError, match="leads out"):
+        read(folders, repository)
+    write_own(folders, "[sources]\nteam = 1\n")
+    with pytest.raises(SettingsError, match="a list of folders"):
+        read(folders, repository / "nowhere")

@@ -11,7 +11,7 @@ import click
 
 from postmortem_tui.blocks.item_states import done, reopened, wont
 from postmortem_tui.cli.collecting import today
-from postmortem_tui.cli.many.naming_items import Options, items_called
+from postmortem_tui.cli.many.naming_items import Options, items_called, takes_sources
 from postmortem_tui.cli.opened_library import library
 from postmortem_tui.cli.output import message
 from postmortem_tui.cli.text_columns import one_line
@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     "done", epilog="\b\nExamples:\n  postmortem actions done k3f9ab\n  postmortem actions done last/short_term/2"
 )
 @click.argument("items", metavar="ITEM...", nargs=-1, required=True)
-@click.pass_obj
+@takes_sources
 def done_verb(options: Options, items: Sequence[str]) -> None:
     """Mark ITEMs as done today.
 
@@ -51,7 +51,7 @@ def done_verb(options: Options, items: Sequence[str]) -> None:
 @click.option("--owner", metavar="NAME", help="Who does it.")
 @click.option("--due", metavar="DATE", help="Until when: 2026-03-01, fri, 2w.")
 @click.option("--ticket", metavar="TEXT", help="Where it is tracked.")
-@click.pass_obj
+@takes_sources
 def edit_verb(
     options: Options,
     item: str,
@@ -70,7 +70,7 @@ def edit_verb(
 
 @click.command("reopen")
 @click.argument("items", metavar="ITEM...", nargs=-1, required=True)
-@click.pass_obj
+@takes_sources
 def reopen_verb(options: Options, items: Sequence[str]) -> None:
     """Mark ITEMs as open again."""
     _change(options, items, reopened, "is open")
@@ -79,7 +79,7 @@ def reopen_verb(options: Options, items: Sequence[str]) -> None:
 @click.command("wont")
 @click.argument("item")
 @click.argument("reason")
-@click.pass_obj
+@takes_sources
 def wont_verb(options: Options, item: str, reason: str) -> None:
     """Say that ITEM will not be done, and why."""
     if not reason.strip():
@@ -90,7 +90,7 @@ def wont_verb(options: Options, item: str, reason: str) -> None:
 @click.command("due")
 @click.argument("item")
 @click.argument("date", metavar="DATE")
-@click.pass_obj
+@takes_sources
 def due_verb(options: Options, item: str, date: str) -> None:
     """Change when ITEM is due: 2026-03-01, fri, 2w."""
     _edit(options, item, {"due": date}, lambda now: f"is due {now.due}" if now.due else "has no due day")
@@ -99,7 +99,7 @@ def due_verb(options: Options, item: str, date: str) -> None:
 @click.command("owner")
 @click.argument("item")
 @click.argument("name")
-@click.pass_obj
+@takes_sources
 def owner_verb(options: Options, item: str, name: str) -> None:
     """Change who owns ITEM."""
     _edit(options, item, {"owner": name}, lambda now: f"is for {one_line(now.owner)}" if now.owner else "has no owner")

@@ -8,14 +8,20 @@ import click
 
 from postmortem_tui.blocks.item_states import done, wont
 from postmortem_tui.cli.collecting import today
-from postmortem_tui.cli.many.naming_items import Options, items_called
+from postmortem_tui.cli.many.naming_items import Options, items_called, takes_sources
 from postmortem_tui.cli.opened_collection import opened
 from postmortem_tui.cli.opened_library import library
 from postmortem_tui.cli.output import message, result
 from postmortem_tui.cli.text_columns import one_line
 from postmortem_tui.collection.action_changes import Change, change_item
 from postmortem_tui.collection.record import Item, Record
-from postmortem_tui.collection.ticketing import make_ticket, ticket_command, tracker_called, trackers_asked
+from postmortem_tui.collection.ticketing import (
+    make_ticket,
+    require_room,
+    ticket_command,
+    tracker_called,
+    trackers_asked,
+)
 from postmortem_tui.collection.trackers import Answer, NoProgram, Tracker, answer_of, run
 from postmortem_tui.errors import ChecksFailed, PostmortemError, StorageError
 
@@ -24,7 +30,7 @@ from postmortem_tui.errors import ChecksFailed, PostmortemError, StorageError
 @click.argument("items", metavar="ITEM...", nargs=-1, required=True)
 @click.option("--with", "tracker", metavar="NAME", default="", help="gh, glab, jira, acli, or one of your settings.")
 @click.option("--run", "really", is_flag=True, help="Show each command, ask, run it, and keep the ticket's address.")
-@click.pass_obj
+@takes_sources
 def ticket_verb(options: Options, items: Sequence[str], tracker: str, really: bool) -> None:
     """Print the command that makes a ticket of each ITEM.
 
@@ -35,7 +41,9 @@ def ticket_verb(options: Options, items: Sequence[str], tracker: str, really: bo
     chosen = tracker_called(store.settings, tracker)
     found = items_called(store, options, items)
     for record, item in found:
-        command = ticket_command(store, chosen, record, item)
+        command = ticket_command(chosen, record, item)
+        if really:
+            require_room(store, record, item)
         result(one_line(shlex.join(command)))
         if really and click.confirm("Run it?", err=True):
             now = make_ticket(store, record, item, command)
@@ -60,7 +68,7 @@ class Unasked(NamedTuple):
 @click.command("sync", epilog="\b\nExample:\n  postmortem actions sync --with gh --run")
 @click.option("--with", "tracker", metavar="NAME", default="", help="Ask only this tracker.")
 @click.option("--run", "really", is_flag=True, help="Write the changes, and not only print them.")
-@click.pass_obj
+@takes_sources
 def sync_verb(options: Options, tracker: str, really: bool) -> None:
     """Ask the trackers how the tickets of open items are, and print what would change.
 

@@ -25,6 +25,12 @@ OVERDUE = 1
 """The exit code of `--fail-overdue` where anything is overdue."""
 
 
+FIELDS = (
+    *("item", "action", "owner", "due", "overdue_days", "age_days", "ticket", "state", "done_on", "reason", "list"),
+    *("postmortem", "title", "severity", "path"),
+)
+"""What is printed of an item as JSON and CSV."""
+
 VERBS = {
     "done": Verb("many.actions_changing:done_verb", "Mark ITEMs as done today."),
     "edit": Verb("many.actions_changing:edit_verb", "Change the words, the owner, the due day or the ticket of ITEM."),
@@ -105,7 +111,7 @@ def _as(form: str, found: Sequence["Owed"], *, todo: bool) -> str:
         case "json":
             return as_json([plain(one) for one in found])
         case "csv":
-            return as_csv([plain(one) for one in found])
+            return as_csv([plain(one) for one in found], FIELDS)
         case "ics":
             return as_calendar(found, todo=todo)
         case _:
@@ -115,20 +121,7 @@ def _as(form: str, found: Sequence["Owed"], *, todo: bool) -> str:
 def plain(one: "Owed") -> dict[str, Any]:
     """Return an item as JSON and CSV have it."""
     item, record = one.item, one.record
-    return {
-        "item": item.key,
-        "action": item.action,
-        "owner": item.owner,
-        "due": item.due or None,
-        "overdue_days": one.overdue,
-        "age_days": one.age,
-        "ticket": item.ticket,
-        "state": item.state,
-        "done_on": item.done_on or None,
-        "reason": item.reason or None,
-        "list": item.list,
-        "postmortem": record.id,
-        "title": record.title,
-        "severity": record.severity,
-        "path": record.path,
-    }
+    days = (item.due or None, one.overdue, one.age)
+    about = (item.ticket, item.state, item.done_on or None, item.reason or None, item.list)
+    told = (item.key, item.action, item.owner, *days, *about, record.id, record.title, record.severity, record.path)
+    return dict(zip(FIELDS, told, strict=True))

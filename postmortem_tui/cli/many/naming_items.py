@@ -1,7 +1,12 @@
 """Action items as the shell names them: by a key or its beginning, or by `DRAFT/LIST/ROW`."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from functools import wraps
+from typing import Any, TypeVar, cast
 
+import click
+
+from postmortem_tui.cli.collecting import collection_options
 from postmortem_tui.cli.opened_collection import opened
 from postmortem_tui.collection.actions import named
 from postmortem_tui.collection.record import Item, Record
@@ -11,8 +16,21 @@ from postmortem_tui.errors import UsageError
 from postmortem_tui.storage.settings.guides import guide_or_built_in
 from postmortem_tui.storage.store import DraftStore
 
+F = TypeVar("F", bound=Callable[..., Any])
+
 Options = tuple[Sequence[str], bool]
 """The sources that a verb was given, and whether it is to read all anew."""
+
+
+def takes_sources(verb: F) -> F:
+    """Add the options of a collection to a verb that changes items; `actions` takes them before its verbs too."""
+
+    @wraps(verb)
+    def with_sources(*args: Any, sources: Sequence[str], no_index: bool, **rest: Any) -> Any:
+        before, anew = click.get_current_context().obj
+        return verb(((*before, *sources), anew or no_index), *args, **rest)
+
+    return cast(F, collection_options(with_sources))
 
 
 def items_called(store: DraftStore, options: Options, words: Sequence[str]) -> Iterator[tuple[Record, Item]]:

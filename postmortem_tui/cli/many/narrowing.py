@@ -2,7 +2,7 @@
 
 import sys
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from postmortem_tui.cli.collecting import ALL_FIELDS, today
 from postmortem_tui.cli.many.list_texts import printed_postmortems
@@ -10,11 +10,9 @@ from postmortem_tui.cli.opened_collection import opened
 from postmortem_tui.cli.output import as_json, result, say
 from postmortem_tui.cli.streams import columns
 from postmortem_tui.collection.query import Query, order, since_of
+from postmortem_tui.collection.record import Record
 from postmortem_tui.collection.row_formats import as_csv
 from postmortem_tui.errors import UsageError
-
-if TYPE_CHECKING:
-    from postmortem_tui.collection.record import Record
 
 
 def list_narrowed(
@@ -47,14 +45,15 @@ def list_narrowed(
     )
     found = order([record for record in opened(sources, no_index).records if query.takes(record)], sort or "edited")
     if in_csv:
-        result(as_csv([plain(record) for record in found]))
+        result(as_csv([plain(record) for record in found], _named(ALL_FIELDS)))
     elif fields is not None:
-        result(as_json([_chosen(plain(record), fields) for record in found]))
+        names = _named(fields)
+        result(as_json([{name: plain(record)[name] for name in names} for record in found]))
     else:
         say(printed_postmortems(found, columns(sys.stdout)))
 
 
-def plain(record: "Record") -> dict[str, Any]:
+def plain(record: Record) -> dict[str, Any]:
     """Return a postmortem as JSON and CSV have it."""
     return {
         "id": record.id,
@@ -77,11 +76,12 @@ def plain(record: "Record") -> dict[str, Any]:
     }
 
 
-def _chosen(values: dict[str, Any], fields: str) -> dict[str, Any]:
-    """Return the named fields; raise UsageError, naming all that there are, where one is not known."""
+def _named(fields: str) -> list[str]:
+    """Return the names of fields; raise UsageError, naming all that there are, where one is not known."""
+    known = list(plain(Record("", "draft", "")))
     if fields == ALL_FIELDS:
-        return values
+        return known
     names = [name.strip() for name in fields.split(",")]
-    if unknown := [name for name in names if name not in values]:
-        raise UsageError(f"no field is called '{unknown[0]}'", hint=f"There are {', '.join(values)}.")
-    return {name: values[name] for name in names}
+    if unknown := [name for name in names if name not in known]:
+        raise UsageError(f"no field is called '{unknown[0]}'", hint=f"There are {', '.join(known)}.")
+    return names

@@ -1,6 +1,7 @@
 """The verb that counts and measures: statistics over many postmortems."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import fields
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -11,11 +12,11 @@ from postmortem_tui.cli.output import as_json, message, result
 from postmortem_tui.cli.text_columns import cut, one_line, table
 from postmortem_tui.collection.query import Query, since_of
 from postmortem_tui.collection.row_formats import as_csv
-from postmortem_tui.collection.statistics import statistics
+from postmortem_tui.collection.statistics import Spread, statistics
 from postmortem_tui.values.clock import say_duration
 
 if TYPE_CHECKING:
-    from postmortem_tui.collection.statistics import Spread, Statistics
+    from postmortem_tui.collection.statistics import Statistics
 
 
 DOT = "•"
@@ -41,7 +42,7 @@ def stats_verb(since: str | None, by: Any, form: str | None, sources: Sequence[s
     if form == "json":
         result(as_json(_plain(found)))
     elif form == "csv":
-        result(as_csv([spread.__dict__ for spread in found.spreads]))
+        result(as_csv([spread.__dict__ for spread in found.spreads], [field.name for field in fields(Spread)]))
     elif not found.n:
         message("There are no postmortems to count.")
     else:
@@ -71,7 +72,7 @@ def _measured(found: "Statistics") -> str:
     return "Times between milestones:\n" + table(rows)
 
 
-def _spread(spread: "Spread") -> tuple[str, ...]:
+def _spread(spread: Spread) -> tuple[str, ...]:
     from datetime import timedelta
 
     durations = (say_duration(timedelta(seconds=seconds)) for seconds in (spread.median, spread.least, spread.most))

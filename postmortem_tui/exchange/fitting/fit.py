@@ -25,12 +25,12 @@ from postmortem_tui.exchange.exporting import surroundings_of
 from postmortem_tui.exchange.fitting.checklist_claim import claim_items
 from postmortem_tui.exchange.fitting.claims import Claimed, Reading, zone_called
 from postmortem_tui.exchange.fitting.cutting import ROW_BY_ROW, SURE, Cutter
-from postmortem_tui.exchange.fitting.dating import settle_day, zone_answered, zones_of_timelines
+from postmortem_tui.exchange.fitting.dating import settle_day, zone_answered, zone_of_rows, zones_of_timelines
 from postmortem_tui.exchange.fitting.document_forms import DocumentForms
 from postmortem_tui.exchange.fitting.document_part import Part
 from postmortem_tui.exchange.fitting.fields_claim import FormClaims
 from postmortem_tui.exchange.fitting.fitted import Fitted
-from postmortem_tui.exchange.fitting.growing import block_of
+from postmortem_tui.exchange.fitting.growing import block_of, names_actions
 from postmortem_tui.exchange.fitting.growing_template import GrowingTemplate
 from postmortem_tui.exchange.fitting.heading_lines import heading_lines
 from postmortem_tui.exchange.fitting.label_shares import by_label, label_lines
@@ -172,7 +172,8 @@ class _Fitter:
             return None
         match block:
             case Timeline():
-                zone = self.zones.get(next(n for n, one in enumerate(self.parts) if one is part), "")
+                number = next(n for n, one in enumerate(self.parts) if one is part)
+                zone = self.zones.get(number) or zone_of_rows(self.reading, self.parts, number)
                 branch = part.branch if part.whole else None
                 under = part.branch.head.source if part.branch else ""
                 return claim_timeline(self.reading, block, nodes, branch, zone, under)
@@ -241,7 +242,9 @@ class _Fitter:
         if shape.kind not in kinds or shape.score < least or read_whole:
             return frozenset()
         rows = action_items(self.reading.pieces, shape.nodes or nodes, self.reading.vocabulary)
-        block = block_of(shape, self.growing.free_id(f"{part.branch.head.text} rows"), "", rows)
+        promised = names_actions(self.reading.vocabulary, part.branch.head.source, part.section)
+        name = self.growing.free_id(f"{part.branch.head.text} rows")
+        block = block_of(shape, name, "", rows, promised=promised)
         if isinstance(block, Prose):
             return frozenset()
         found = self._read(part, block, list(shape.nodes) or nodes, whole=False)

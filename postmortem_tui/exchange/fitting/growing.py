@@ -13,14 +13,18 @@ from postmortem_tui.blocks.kinds import AnyBlock
 from postmortem_tui.blocks.points import Points
 from postmortem_tui.blocks.prose import Prose
 from postmortem_tui.blocks.timeline import Timeline
-from postmortem_tui.document.template import TAKEN, Template
+from postmortem_tui.document.template import TAKEN, Section, Template
 from postmortem_tui.exchange.shapes.item_row import ActionRow
 from postmortem_tui.exchange.shapes.shape import Shape
+from postmortem_tui.exchange.vocabulary import Vocabulary
 from postmortem_tui.markdown.titles import title_key
 from postmortem_tui.values.answers import Field
 
 LONGEST = 32
 """Characters of the longest id."""
+
+ACTIONS = "actions"
+"""What the words of a vocabulary call the sections of action items."""
 
 FormLayout = Literal["lines", "bullets", "table", "front"]
 
@@ -93,7 +97,7 @@ def form_of(name: str, labels: Sequence[str], layout: FormLayout) -> Fields:
     )
 
 
-def checklist_of(name: str, title: str, rows: Sequence[ActionRow]) -> Checklist:
+def checklist_of(name: str, title: str, rows: Sequence[ActionRow], *, promised: bool) -> Checklist:
     """Return a checklist with a column for each part of an item that any of the rows has."""
     columns: list[Field] = []
     if any(row.owner for row in rows):
@@ -108,16 +112,29 @@ def checklist_of(name: str, title: str, rows: Sequence[ActionRow]) -> Checklist:
         column = name_for(label, known, "")
         known.add(column)
         columns.append(Field(id=column, label=label))
-    return Checklist(kind="checklist", id=name, title=title, columns=tuple(columns), grown=True)
+    mere = promised and not columns
+    return Checklist(kind="checklist", id=name, title=title, columns=tuple(columns), promised=mere, grown=True)
 
 
-def block_of(shape: Shape, name: str, title: str, rows: Sequence[ActionRow]) -> AnyBlock:
-    """Return the block for the nodes under a heading that the template does not have: prose in case of doubt."""
+def names_actions(words: Vocabulary, head: str, section: Section | None) -> bool:
+    """Return whether a heading is that of action items, or stands in a section of those."""
+    above = section is not None and (
+        words.concept(section.title) == ACTIONS
+        or any(isinstance(block, Checklist) and block.holds_actions for block in section.blocks)
+    )
+    return above or words.concept(head) == ACTIONS
+
+
+def block_of(shape: Shape, name: str, title: str, rows: Sequence[ActionRow], *, promised: bool = False) -> AnyBlock:
+    """Return the block for the nodes under a heading that the template does not have: prose in case of doubt.
+
+    `promised` is whether that heading names action items.
+    """
     match shape.kind:
         case "timeline":
             return Timeline(kind="timeline", id=name, title=title, grown=True)
         case "checklist" if rows:
-            return checklist_of(name, title, rows)
+            return checklist_of(name, title, rows, promised=promised)
         case "points":
             numbered = shape.layout == "numbered"
             how: Literal["numbered", "bulleted"] = "numbered" if numbered else "bulleted"

@@ -10,7 +10,7 @@ from postmortem_tui.exchange.exporting import group_of
 from postmortem_tui.exchange.fitting.claims import Reading
 from postmortem_tui.exchange.fitting.dating import zone_named
 from postmortem_tui.exchange.fitting.document_part import Part
-from postmortem_tui.exchange.fitting.growing import block_of, ids_of, name_for
+from postmortem_tui.exchange.fitting.growing import block_of, ids_of, name_for, names_actions
 from postmortem_tui.exchange.label_zones import known_zone, without_zone
 from postmortem_tui.exchange.shapes.action_items import action_items
 from postmortem_tui.lazy import late
@@ -42,12 +42,14 @@ def grow(reading: Reading, template: Template, parts: Sequence[Part]) -> Templat
         name = name_for(title, ids_of(template))
         if part.of is not None and part.of.section is not None:
             home = part.of.section.id
-            part.block = block_of(part.shape, name, title, rows)
+            promised = names_actions(reading.vocabulary, part.branch.head.source, part.of.section)
+            part.block = block_of(part.shape, name, title, rows, promised=promised)
             template = add_block(template, home, part.block, behind.get(home, ""))
             behind[home] = name
             part.section = section_of(template, home)
             continue
-        block = block_of(part.shape, name, "", rows)
+        promised = names_actions(reading.vocabulary, part.branch.head.source, None)
+        block = block_of(part.shape, name, "", rows, promised=promised)
         own = Section(id=name, title=title, grown=True, blocks=(block,), **_mark(part))
         template = add_section(template, own, last)
         part.section = own

@@ -170,6 +170,8 @@ class Tables:
                 self._short.append(name)
             case "checklist":
                 table.update(self._checklist(block))
+                if concept == "actions" and "columns" not in table:
+                    table["promised"] = True
                 self._short.append(name)
             case _:
                 pass

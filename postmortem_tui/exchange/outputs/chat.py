@@ -35,7 +35,7 @@ def export_chat(draft: Draft) -> str:
     """Return the message: the short page with the items that are open, in at most LIMIT characters and a line's end."""
     short = short_draft(draft)
     for block in draft.template.blocks():
-        if isinstance(block, Checklist) and block.columns and not block.done_from_the_start:
+        if isinstance(block, Checklist) and block.holds_actions and not block.done_from_the_start:
             items = draft[block]
             short = short.put(block, tuple(item for item in items if not item.done and not item.wont_do))
         elif isinstance(block, Checklist):

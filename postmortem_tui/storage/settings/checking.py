@@ -125,6 +125,8 @@ def _problem(name: str, value: object) -> str:
             return f"{name} should be true or false, not {shown}"
         case "sources", list() | tuple() as folders if all(isinstance(one, str) and one for one in folders):
             return ""
+        case "sources", dict() as named if all(isinstance(one, str) and one for one in named.values()):
+            return ""
         case "sources", _:
             return 'sources should be a list of folders: sources = ["docs/postmortems"]'
         case "keymap", _:

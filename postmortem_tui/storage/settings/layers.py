@@ -74,7 +74,9 @@ def _seen_from(folder: Path, values: Mapping[str, Any]) -> dict[str, Any]:
         name: str(folder / path_of_word(word)) for name, word in paths.items() if name == "output" or is_path(word)
     }
     if "sources" in values:
-        seen["sources"] = tuple(str(folder / path_of_word(word)) for word in values["sources"])
+        named = values["sources"]
+        words = named.values() if isinstance(named, dict) else named  # a table has a name for each
+        seen["sources"] = tuple(str(folder / path_of_word(word)) for word in words)
     if "commands" in values:
         seen["commands"] = tuple(values["commands"])
     return {**values, **seen}

@@ -4,7 +4,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from postmortem_tui.errors import PostmortemError, TemplateError
+from postmortem_tui.errors import PostmortemError, StorageError, TemplateError
 from postmortem_tui.storage.disk.file_names import ENDING, MARKDOWN
 from postmortem_tui.storage.disk.file_names import PACKAGED as FOLDER
 from postmortem_tui.storage.disk.files import read_text, stamp_of, write_atomic
@@ -124,8 +124,9 @@ class Templates:
             return template
         kept = self._folder / f"{template.name}{ENDING}"
         if self._read.get(template.name) != template or not kept.exists():
-            make_folder(self._folder)
-            write_atomic(kept, source.encode("utf-8"))
+            if not _holds(kept, source):  # another stamp would have all that it was read with read again
+                make_folder(self._folder)
+                write_atomic(kept, source.encode("utf-8"))
             self._read[template.name] = template
         return template
 
@@ -149,6 +150,14 @@ class Templates:
     def is_there(self, word: str) -> bool:
         """Return whether there is a template of a name, or a file at a path."""
         return word in BUILT_IN or path_of_word(word).exists() or word in self.own_names()
+
+
+def _holds(file: Path, text: str) -> bool:
+    """Return whether a file is there and has a text in it."""
+    try:
+        return read_text(file) == text
+    except StorageError:
+        return False
 
 
 def is_path(word: str) -> bool:

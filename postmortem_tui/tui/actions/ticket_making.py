@@ -10,7 +10,7 @@ from textual.screen import Screen
 
 from postmortem_tui.collection.actions import Owed
 from postmortem_tui.collection.record import Item
-from postmortem_tui.collection.ticketing import make_ticket, ticket_command, tracker_called
+from postmortem_tui.collection.ticketing import make_ticket, require_room, ticket_command, tracker_called
 from postmortem_tui.collection.trackers import TO_CREATE
 from postmortem_tui.errors import PostmortemError, complaint
 from postmortem_tui.storage.store import DraftStore
@@ -72,7 +72,8 @@ class TicketMaking:
             one = self._left.pop(0)
             try:
                 tracker = tracker_called(self._store.settings)
-                command = ticket_command(self._store, tracker, one.record, one.item)
+                command = ticket_command(tracker, one.record, one.item)
+                require_room(self._store, one.record, one.item)
             except PostmortemError as error:
                 self._notices.append(complaint(error))
                 continue

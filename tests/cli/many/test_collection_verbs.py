@@ -244,3 +244,39 @@ def test_options_that_contradict_each_other_are_refused(run: Run, words: tuple[s
     assert done.exit_code == 2 and not done.stdout
     assert problem in done.stderr
     assert answer(words) is None, "the quick way leaves it to the verb"
+
+
+def test_a_source_is_named_before_a_verb_of_actions_or_behind_it(run: Run, tmp_path: Path) -> None:
+    document = tmp_path / "mail.md"
+    document.write_text(
+        "# Postmortem: Mail was late\n\n## Impact\n\nAll.\n\n## Action Items\n\n"
+        "| Priority | Action | Status |\n|---|---|---|\n| P1 | Watch it | Open |\n"
+    )
+    (one,) = [one for one in json.loads(run("actions", "--in", str(tmp_path), "--json").stdout) if one["owner"] == ""]
+    assert run("actions", "done", one["item"]).exit_code == 2
+    assert run("actions", "done", one["item"], "--in", str(tmp_path)).exit_code == 0
+    assert "| Watch it | Done |" in document.read_text()
+    assert run("actions", "--in", str(tmp_path), "reopen", one["item"], "--no-index").exit_code == 0
+    assert "| Watch it | Open |" in document.read_text()
+    ticket = ("actions", "ticket", one["item"], "--in", str(tmp_path), "--with", "gh")
+    assert "gh issue create" in run(*ticket).stdout, "a command is printed, whether its address has a place or not"
+    refused = run(*ticket, "--run")
+    assert (refused.exit_code, refused.stdout) == (2, "") and "no place for that" in refused.stderr
+    assert run("list", "--in", "").exit_code == 2
+
+
+@pytest.mark.parametrize(
+    ("words", "first"),
+    [
+        (("actions", "--owner", "nobody", "--csv"), "item,action,owner,due,"),
+        (("list", "--owner", "nobody", "--csv"), "id,path,kind,title,"),
+        (("stats", "--since", "1d", "--csv"), "name,formula,n,median,"),
+    ],
+)
+def test_csv_of_nothing_has_its_header(run: Run, words: tuple[str, ...], first: str) -> None:
+    printed = run(*words).stdout
+    assert printed.startswith(first) and len(printed.splitlines()) == 1
+
+
+def test_a_field_that_there_is_not_is_refused_where_nothing_is_listed(run: Run) -> None:
+    assert run("list", "--owner", "nobody", "--json", "nope").exit_code == 2

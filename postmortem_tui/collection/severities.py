@@ -1,0 +1,56 @@
+"""Severities as teams write them: `1-Critical`, `SEV-1`, `P1 (all of it)` and `Critical` can be asked for alike."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from typing import NamedTuple, Self
+
+from postmortem_tui.lazy import late
+from postmortem_tui.values.explained import fact_of
+
+_LEVELLED = late(r"([^\W\d_]*)[\s._-]*(\d+)(?:[\s:./-]+(.+))?")
+"""A scale, a level and a word: `SEV-2`, `2-High`, `Severity 2: High`."""
+
+
+class Severity(NamedTuple):
+    """The parts of a severity, in small letters; a part that is not written is empty."""
+
+    scale: str
+    """The first letter of what the level is counted by: `s` of `SEV` and `Severity`, `p` of `P` and `Priority`."""
+    level: str
+    word: str
+    whole: str
+
+    @classmethod
+    def of(cls, text: str) -> Self:
+        """Return the parts of a severity, without what explains it."""
+        whole = fact_of(text).casefold()
+        if found := _LEVELLED.fullmatch(whole):
+            scale, level, word = found.groups(default="")
+            return cls(scale[:1], level, word, whole)
+        return cls("", "", whole, whole)
+
+    @property
+    def key(self) -> str:
+        """What spellings of one severity have in common: `HIGH` and `2-High`, `SEV-2` and `Sev 2`.
+
+        A level of one scale is none of another: P1 need not be SEV1.
+        """
+        return f"{self.scale}{self.level}" if self.scale or not self.word else self.word
+
+    def is_meant(self, text: str) -> bool:
+        """Return whether a text asks for this severity: `1`, `sev1`, `critical` and `1-c` for `1-Critical`."""
+        asked = Severity.of(text)
+        if not text or self.whole.startswith(asked.whole):
+            return True
+        if asked.level and not asked.word:
+            return asked.level == self.level and (not asked.scale or self.scale in ("", asked.scale))
+        return not asked.level and bool(self.word) and self.word.startswith(asked.word)
+
+
+def spelled(severities: Iterable[str]) -> Mapping[str, str]:
+    """Return how each of some severities is to be called: spellings of one, by the most frequent of them."""
+    counted = Counter(map(fact_of, severities))
+    called: dict[str, str] = {}
+    for text in sorted(counted, key=lambda text: (-counted[text], text)):
+        called.setdefault(Severity.of(text).key, text)
+    return {text: called[Severity.of(text).key] for text in counted}
