@@ -13,9 +13,23 @@ TEXTS = st.text(st.sampled_from(f"ab \t\n{BREAK}"), max_size=20)
 
 
 @given(TEXTS)
-def test_blanks_around_a_break_go_with_it(text: str) -> None:
-    assert on_one_row(text) == re.sub(r"\s*\n\s*", f" {BREAK} ", text)
-    assert with_lines(text) == re.sub(rf"\s*{BREAK}\s*", "\n", text)
+def test_lines_come_back_as_they_were(text: str) -> None:
+    assert with_lines(on_one_row(text)) == re.sub(rf" ?{BREAK} ?", "\n", text)
+    assert "\n" not in on_one_row(text)
+
+
+@pytest.mark.parametrize(
+    ("shown", "text"),
+    [
+        ("a ⏎ b", "a\nb"),
+        ("a⏎b", "a\nb"),
+        ("Pressed ⏎  ⏎ - then ⏎   - deep", "Pressed\n\n- then\n  - deep"),
+        ("a ⏎⏎ b", "a\n\nb"),
+    ],
+)
+def test_blank_lines_and_indents_are_lines(shown: str, text: str) -> None:
+    assert with_lines(shown) == text
+    assert with_lines(on_one_row(text)) == text
 
 
 @pytest.mark.parametrize("unit", [" ", "\t", f" {BREAK}", "a ", " \n"])
