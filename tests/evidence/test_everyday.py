@@ -295,3 +295,21 @@ def test_more_shapes_that_fresh_samples_had(text: str, rows: list[str]) -> None:
     evidence = read(text, Facts(zone=UTC, day=date(2026, 5, 12)))
     assert [row.text for row in evidence.rows] == rows
     assert all(row.time and (row.time.day, row.time.hour) == (12, 11) for row in evidence.rows)
+
+
+def test_a_number_that_is_not_between_the_times_around_it_is_none() -> None:
+    text = "11:02 errors on 3 of 5 hosts\n11:05 rolled back\n1500 users affected\n1112 restarted\n11:20 green\n"
+    rows = read(text, Facts(zone=UTC, day=date(2026, 5, 12))).rows
+    assert [(row.time and f"{row.time:%H:%M}", row.text) for row in rows] == [
+        ("11:02", "errors on 3 of 5 hosts"),
+        ("11:05", "rolled back\n1500 users affected"),
+        ("11:12", "restarted"),
+        ("11:20", "green"),
+    ]
+
+
+def test_an_object_may_name_the_zone_of_its_time() -> None:
+    text = '{"time": "2026-05-12 13:02:44", "timezone": "Europe/Berlin", "message": "down"}\n' * 2
+    evidence = read(text)
+    assert {row.time and row.time.hour for row in evidence.rows} == {11}
+    assert evidence.asks == ()
