@@ -487,3 +487,12 @@ def test_keys_under_a_key_of_front_matter_are_questions_and_change_alone() -> No
     assert put_back(filled, draft.template, more, NOW, words()).text == filled.replace(
         "    - Ana", "    - Ana\n    - Bo"
     )
+
+
+def test_rows_where_the_form_asks_for_something_else_have_the_zone_of_their_heading() -> None:
+    blank = "# Report: <title>\n\n## Oś czasu (czas polski)\n\n| Nr | Opis |\n|---|---|\n|  |  |\n"
+    filled = blank.replace("<title>", "X 2026-09-14").replace("|  |  |", "| 07:12 | start |\n| 07:30 | stop |")
+    template = read_template(made(blank).toml, "team.toml")
+    draft = import_markdown(filled, template, "", NOW, words()).draft
+    found = [draft[one] for one in draft.template.blocks() if isinstance(one, Timeline)]
+    assert [row.time[-5:] for rows in found for row in rows] == ["05:12", "05:30"]
