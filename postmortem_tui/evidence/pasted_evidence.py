@@ -10,6 +10,7 @@ from postmortem_tui.evidence.evidence_reading import read
 from postmortem_tui.evidence.model import Evidence, Facts, Row
 from postmortem_tui.evidence.timeline_adding import entry_of, known_of
 from postmortem_tui.timeline.chronology import UNNAMED, resolve
+from postmortem_tui.timeline.typed_entry import called
 from postmortem_tui.values.clock import Context
 from postmortem_tui.values.zones import kept_name
 
@@ -56,7 +57,7 @@ def _facts(above: Sequence[Entry], context: Context, names: Collection[str]) -> 
         zone=context.zone,
         day=day,
         start=context.start or (moments[-1] if moments and not context.day else None),
-        names=frozenset(name.casefold() for name in names),
+        names=frozenset(called(names)),
         of_draft=True,
     )
 
