@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from datetime import tzinfo
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -9,6 +10,7 @@ from postmortem_tui.evidence.json_prose import from_html
 from postmortem_tui.evidence.machine_stamps import of_iso
 from postmortem_tui.evidence.model import Stamp
 from postmortem_tui.evidence.objects import Context, Item, Object, Reader, first, name_of, needs, stamp_of, text_of
+from postmortem_tui.evidence.stamps import zone_named
 from postmortem_tui.evidence.word_lists import words
 from postmortem_tui.lazy import late
 
@@ -185,6 +187,8 @@ def _any(obj: Object, context: Context) -> Sequence[Item] | None:
         text = from_html(text)
     elif "{" in text:
         text = _filled(text, obj)
+    if stamp.at and stamp.at.tzinfo is None and (zone := _zone_beside(obj)):
+        stamp = stamp._replace(zone=zone)
     identity = text_of(obj[keys.ids[0]]) if keys.ids else ""
     items = [Item(when, who, text, identity, stamp=stamp)]
     for key in keys.over:
@@ -203,6 +207,12 @@ def _is_a_thing(keys: _Keys, when: object, obj: Object) -> bool:
         return False
     key = next((one for one in keys.when if obj[one] is when), "")
     return key.casefold().translate(_DROPPED) in _CHANGED
+
+
+def _zone_beside(obj: Object) -> tzinfo | None:
+    """Return the zone that an object names beside its time, if it is known."""
+    name = first(obj, "timezone", "time_zone", "timeZone", "tz")
+    return zone_named(name) if isinstance(name, str) else None
 
 
 def _filled(text: str, obj: Object) -> str:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Sequence
 
-from postmortem_tui.evidence.columns import Columns, by_cells, by_header
+from postmortem_tui.evidence.columns import Columns, by_cells, by_header, words_of
 from postmortem_tui.evidence.model import UNKNOWN, Facts, Ignored, Read, Seen, Stamp
 from postmortem_tui.evidence.stamps import read_age, read_day, read_stamp, zone_named
 from postmortem_tui.exchange.pasted.sheets import Cells, read_cells, read_sheet
@@ -32,6 +32,27 @@ def read_delimited(text: str, facts: Facts) -> Read | None:
             found = read_rows(rows, facts, "table", strict=mark != "\t")
             if found:
                 return found
+    return None
+
+
+_MOST_IN_A_ROW = 6
+"""Columns of the widest table that is recognised where each cell is a line."""
+
+
+def read_cells_below(lines: Sequence[str], facts: Facts) -> Read | None:
+    """Return the rows of a table that was copied with each cell on a line of its own, or None where it is none.
+
+    The first lines name the columns; every row has as many, and a time where they name one.
+    """
+    cells = [(number, line.strip()) for number, line in enumerate(lines, 1) if line.strip()]
+    for width in range(2, _MOST_IN_A_ROW + 1):
+        header = [cell for _, cell in cells[:width]]
+        columns = by_header(header) if len(cells) > width and len(cells) % width == 0 else None
+        if columns is None or columns.ages or any(len(words_of(cell)) > 3 or read_stamp(cell) for cell in header):
+            continue
+        rows = [Cells(cells[at][0], [cell for _, cell in cells[at : at + width]]) for at in range(0, len(cells), width)]
+        if all(read_stamp(row.cells[columns.time]) for row in rows[1:]):
+            return read_rows(rows, facts, "table")
     return None
 
 
