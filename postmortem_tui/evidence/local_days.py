@@ -170,7 +170,7 @@ class LocalDays:
             day = (
                 near_to(stamp.month, stamp.day, stamp.weekday, near)
                 if near
-                else in_year(stamp.month, stamp.day, stamp.weekday, facts.day, captured)
+                else in_year(stamp.month, stamp.day, stamp.weekday, facts.day, captured, facts.today)
             )
             if day is None:
                 self.open.ask("captured_day" if self.read.day_fact == "captured_day" else "day")
@@ -179,6 +179,8 @@ class LocalDays:
             if captured is not None:
                 return captured - ((captured.weekday() - stamp.weekday) % 7) * _DAY
             if facts.day is not None:
-                return facts.day + ((stamp.weekday - facts.day.weekday()) % 7) * _DAY
+                day = facts.day + ((stamp.weekday - facts.day.weekday()) % 7) * _DAY
+                if facts.today is None or day <= facts.today:
+                    return day
             self.open.ask("captured_day")
         return None

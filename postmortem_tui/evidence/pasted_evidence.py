@@ -59,6 +59,7 @@ def _facts(above: Sequence[Entry], context: Context, names: Collection[str]) -> 
         start=context.start or (moments[-1] if moments and not context.day else None),
         names=frozenset(called(names)),
         of_draft=True,
+        today=context.now.date(),
     )
 
 
