@@ -10,6 +10,8 @@ from postmortem_tui.evidence.open_facts import OpenFacts
 from postmortem_tui.evidence.order import is_bare_clock
 from postmortem_tui.evidence.years import day_of, in_year, near_to
 
+OF_INCIDENT = ", that of the incident, as nothing says another"
+"""How an assumed day ends that is the incident's own."""
 _HALF_DAY = timedelta(hours=12)
 _DAY = timedelta(days=1)
 _HOUR = timedelta(hours=1)
@@ -143,6 +145,8 @@ class LocalDays:
         if self.read.day_fact == "captured_day" and captured:
             return captured - max(days) * _DAY
         if facts.day:
+            if facts.of_draft:
+                self.open.assume(f"day: {facts.day}{OF_INCIDENT}")
             return facts.day - min(days) * _DAY
         if captured:
             self.open.assume(f"day: {captured}, on which it was copied, as nothing says another")

@@ -80,7 +80,9 @@ def test_a_day_among_words_is_stronger_than_that_of_the_incident() -> None:
     text = "Outage of 9 June 2026\n14:05 alert\n14:09 paged\n"
     of_draft = Facts(zone=UTC, day=date(2026, 11, 29), start=datetime(2026, 11, 29, 9, tzinfo=UTC), of_draft=True)
     assert read(text, of_draft).rows[0].time == datetime(2026, 6, 9, 14, 5, tzinfo=UTC)
-    assert read("14:05 alert\n14:09 paged\n", of_draft).rows[0].time == datetime(2026, 11, 29, 14, 5, tzinfo=UTC)
+    bare = read("14:05 alert\n14:09 paged\n", of_draft)
+    assert bare.rows[0].time == datetime(2026, 11, 29, 14, 5, tzinfo=UTC)
+    assert "day: 2026-11-29, that of the incident, as nothing says another" in bare.assumed
 
 
 @pytest.mark.parametrize(("name", "day"), [("api-2026-06-09.log", 9), ("api-2026-06-30.log", 29), ("api.log", 29)])
