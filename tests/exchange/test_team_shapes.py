@@ -496,3 +496,15 @@ def test_rows_where_the_form_asks_for_something_else_have_the_zone_of_their_head
     draft = import_markdown(filled, template, "", NOW, words()).draft
     found = [draft[one] for one in draft.template.blocks() if isinstance(one, Timeline)]
     assert [row.time[-5:] for rows in found for row in rows] == ["05:12", "05:30"]
+
+
+def test_middle_dots_stand_between_a_label_and_its_answer_and_behind_the_word_before_a_title() -> None:
+    text = (
+        "# Postmortem · API limiter\n\n**Date** · 2026-03-18\n**Severity** · Low · no data loss\n**Author** · Omkar J\n"
+    )
+    draft = draft_of(text)
+    assert draft.role("title") == "API limiter"
+    assert (draft.role("date"), draft.role("severity")) == ("2026-03-18", "Low · no data loss")
+    assert put_back(text, draft.template, draft.put_role("date", "2026-03-19"), NOW, words()).text == text.replace(
+        "03-18", "03-19"
+    )
