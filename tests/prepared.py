@@ -5,7 +5,8 @@ Each test has a home of its own, so that it would parse the built-in template (6
 """
 
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from functools import cache
 from typing import Any
 
@@ -76,3 +77,11 @@ def remember_lines(monkeypatch: pytest.MonkeyPatch) -> None:
     """
     monkeypatch.setattr(draft_reading, "Searcher", KnowingSearcher)
     monkeypatch.setattr(draft_reading, "Suspects", KnowingSuspects)
+
+
+@contextmanager
+def known_lines() -> Iterator[None]:
+    """Let a review know the lines that another one has read, for a while: most are those of the worked example."""
+    with pytest.MonkeyPatch.context() as monkeypatch:
+        remember_lines(monkeypatch)
+        yield

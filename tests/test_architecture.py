@@ -479,7 +479,7 @@ asyncio.run(show())
 """
 
 LATER = {
-    *("markdown_it", "pydantic", "tomli_w", "textual.widgets._text_area"),
+    *("markdown_it", "pydantic", "tomli_w", "tomllib", "hashlib", "textual.widgets._text_area"),
     *(f"postmortem_tui.markdown.{part}" for part in ("inline", "nodes", "block_structure", "spans", "writing")),
     *(
         f"postmortem_tui.{part}"
@@ -508,7 +508,7 @@ AT_FIRST = 188
 """Modules of our own at most that are loaded for it, of some five hundred; each is a quarter of a millisecond."""
 
 SELDOM = {
-    "pydantic",
+    *("pydantic", "tomllib"),
     *(f"postmortem_tui.storage.{part}" for part in ("listing.summarising", "sharing.takeover", "drafts.trash")),
 }
 """What is not worth loading before somebody asks for it."""

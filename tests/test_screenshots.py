@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from screenshots import record
+from tests.tui.conftest import pilot_that_waits  # noqa: F401 - the screens are driven as in their own tests
 
 PICTURES = Path(__file__).parents[1] / "screenshots"
 

@@ -53,7 +53,7 @@ class Rows(Block[tuple[R, ...]], Generic[R]):
 
     def begun(self, row: R) -> bool:
         """Return whether anything of a row is filled in."""
-        return bool(row.plain())
+        return row.filled
 
     def clean(self, value: tuple[R, ...]) -> tuple[R, ...]:
         """Drop control characters, blanks around the texts, and rows without any."""

@@ -100,7 +100,7 @@ class Timeline(Rows[Entry]):
         Tags are forgotten where the event has not the same ones any more: which of them were typed is unknown.
         """
         row = with_own_tags(super().clean_row(row), row.event)
-        if row.milestone != (cleaned := clean_line(row.milestone).strip()):
+        if row.milestone and row.milestone != (cleaned := clean_line(row.milestone).strip()):
             row = row.having(milestone=cleaned)
         found = None if row.milestone else _MARKED.match(row.event)
         milestone = milestone_called(found[1]) if found else ""

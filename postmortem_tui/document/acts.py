@@ -88,9 +88,9 @@ def _in_row(block: Fields | Rows[Any], edit: Edit, before: Row, after: Row) -> E
 def _in_rows(block: Rows[Any], before: Sequence[Row], after: Sequence[Row]) -> Edit:
     start = next((n for n, (old, new) in enumerate(zip(before, after, strict=False)) if old is not new), None)
     start = min(len(before), len(after)) if start is None else start
-    kept_before, kept_after = set(map(id, before[start:])), set(map(id, after[start:]))
-    gone = [n for n in range(start, len(before)) if id(before[n]) not in kept_after and before[n] not in after[start:]]
-    came = [n for n in range(start, len(after)) if id(after[n]) not in kept_before and after[n] not in before[start:]]
+    there_before, there_after = frozenset(before[start:]), frozenset(after[start:])
+    gone = [n for n in range(start, len(before)) if before[n] not in there_after]
+    came = [n for n in range(start, len(after)) if after[n] not in there_before]
     edit = Edit(row=came[0] if came else min(start, len(after) - 1), row_before=gone[0] if gone else None)
     if not after:
         edit = edit._replace(row=None)

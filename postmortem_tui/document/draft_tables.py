@@ -6,8 +6,8 @@ from typing import Any, NamedTuple, TypeVar
 
 from postmortem_tui.blocks.base import Block, Plain
 from postmortem_tui.document.draft import Draft
-from postmortem_tui.document.grown import TABLE as GROWN
-from postmortem_tui.document.grown import grown_table, with_grown
+from postmortem_tui.document.grown_tables import TABLE as GROWN
+from postmortem_tui.document.grown_tables import grown_table, with_grown
 from postmortem_tui.document.remarks import remarks_from_plain, remarks_to_plain
 from postmortem_tui.document.template import Template
 from postmortem_tui.errors import DraftError

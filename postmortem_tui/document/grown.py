@@ -1,59 +1,22 @@
-"""Sections of a draft's own: what its document has and its template does not, in its place among the template's."""
+"""A template with parts of a draft's own: sections, blocks, columns, labels and headings that its document has."""
 
-from collections.abc import Iterator, Mapping, Sequence
-from types import NoneType, UnionType
-from typing import Annotated, Any, Literal, get_args, get_origin
+from collections.abc import Mapping, Sequence
 
-from postmortem_tui.blocks.base import Plain
 from postmortem_tui.blocks.checklist import Checklist
 from postmortem_tui.blocks.fields import Fields
-from postmortem_tui.blocks.kinds import KINDS, AnyBlock
+from postmortem_tui.blocks.kinds import AnyBlock
 from postmortem_tui.blocks.records import Records
 from postmortem_tui.blocks.timeline import Timeline
 from postmortem_tui.document.template import Section, Template
-from postmortem_tui.errors import DraftError
 from postmortem_tui.values.answers import Field
-from postmortem_tui.values.spec import Spec, Tagged, built
-
-TABLE = "template"
-"""The table of a draft file that holds them, as `[[template.sections]]` with the keys of a template."""
 
 DONE_ON = "done_on"
 """The id of a column of a draft's own that says when an item was done."""
 
-AFTER = "after"
-"""The key that names what a section, or a block of a section, stands behind; empty for the first."""
-
-
-LABELS = "labels"
-"""The key of a block of the template's, for the labels that the draft's document has for its fields."""
-
-
-def with_grown(template: Template, table: object) -> Template:
-    """Return the template with the sections that a draft file's table adds; raise DraftError where one is wrong.
-
-    A section with an id of the template's adds its blocks to that one.
-    """
-    template = without_grown(template)
-    if table == {}:
-        return template
-    if not isinstance(table, dict) or not isinstance(sections := table.get("sections", []), list):
-        raise DraftError("should be a table with a list of sections", location=TABLE)
-    for number, section in enumerate(sections, 1):
-        try:
-            template = _with_section(template, section)
-        except (ValueError, TypeError, KeyError, AttributeError, AssertionError, StopIteration) as error:
-            raise DraftError(f"not a section: {error}", location=f"{TABLE}.sections {number}") from error
-    try:
-        template.check()
-    except ValueError as error:
-        raise DraftError(f"not sections that go together: {error}", location=f"{TABLE}.sections") from error
-    return template
-
 
 def without_grown(template: Template) -> Template:
     """Return the template without sections of a draft's own."""
-    if not any(s.grown or s.written or any(map(_has_own, s.blocks)) for s in template.sections):
+    if not any(s.grown or s.written or any(map(has_own, s.blocks)) for s in template.sections):
         return template
     kept = (section for section in template.sections if not section.grown)
     sections = (
@@ -105,7 +68,7 @@ def _labelled(block: AnyBlock, labels: Mapping[str, str]) -> AnyBlock:
             return block
 
 
-def _own_labels(block: AnyBlock) -> dict[str, str]:
+def own_labels(block: AnyBlock) -> dict[str, str]:
     """Return the labels of the document's that fields of a block have, by id; those of the draft's own have none."""
     match block:
         case Fields() | Records():
@@ -117,7 +80,8 @@ def _own_labels(block: AnyBlock) -> dict[str, str]:
     return {one.id: one.own_label for one in fields if one.own_label and not one.grown}
 
 
-def _own_columns(block: AnyBlock) -> tuple[Field, ...]:
+def own_columns(block: AnyBlock) -> tuple[Field, ...]:
+    """Return the columns of a list that are a draft's own."""
     match block:
         case Timeline() | Checklist():
             return tuple(one for one in block.columns if one.grown)
@@ -127,22 +91,22 @@ def _own_columns(block: AnyBlock) -> tuple[Field, ...]:
             return ()
 
 
-def _has_own(block: AnyBlock) -> bool:
+def has_own(block: AnyBlock) -> bool:
     """Return whether a block, or something of it, is a draft's own."""
-    return bool(block.grown or block.own_title or _own_columns(block) or _own_labels(block))
+    return bool(block.grown or block.own_title or own_columns(block) or own_labels(block))
 
 
 def _bare(block: AnyBlock) -> AnyBlock:
     """Return a block without columns, labels and a heading of a draft's own."""
-    if not _has_own(block):
+    if not has_own(block):
         return block
     block = _labelled(block.changed(own_title=""), {})
-    if not _own_columns(block):
+    if not own_columns(block):
         return block
     if isinstance(block, Records):
         return block.changed(fields=tuple(one for one in block.fields if not one.grown))
     assert isinstance(block, Timeline | Checklist)
-    if isinstance(block, Checklist) and any(one.id == block.done_on for one in _own_columns(block)):
+    if isinstance(block, Checklist) and any(one.id == block.done_on for one in own_columns(block)):
         block = block.changed(done_on="")
     return block.changed(columns=tuple(one for one in block.columns if not one.grown))
 
@@ -150,12 +114,6 @@ def _bare(block: AnyBlock) -> AnyBlock:
 def _is_done_day(column: Field) -> bool:
     """Return whether a column says when an item was done: emptied when the item is reopened, and no due day."""
     return column.id == DONE_ON and column.type == "date"
-
-
-def grown_table(template: Template) -> Plain:
-    """Return the table of a draft file for the sections of a draft's own; an empty one where it has none."""
-    sections = list(_tables(template.sections))
-    return {"sections": sections} if sections else {}
 
 
 def with_heading(template: Template, section: str, written: str) -> Template:
@@ -188,126 +146,3 @@ def add_block(template: Template, section: str, block: AnyBlock, after: str) -> 
     at = next((n for n, one in enumerate(old.blocks, 1) if one.id == after), 0)
     new = old.changed(blocks=(*old.blocks[:at], block, *old.blocks[at:]))
     return template.replaced(sections=tuple(new if one is old else one for one in template.sections))
-
-
-def _with_section(template: Template, table: Plain) -> Template:
-    own = {name: value for name, value in table.items() if name != AFTER}
-    known = next((one for one in template.sections if one.id == own.get("id")), None)
-    blocks = own.get("blocks", [])
-    if known is None:
-        plain = [{name: value for name, value in block.items() if name != AFTER} for block in blocks]
-        section = built(Section, own | {"blocks": plain, "grown": True})
-        _check(section)
-        return add_section(template, _all_grown(section), str(table.get(AFTER, "")))
-    if written := _heading_in(own, "written"):
-        template = with_heading(template, known.id, written)
-    for block in blocks:
-        if "kind" not in block:
-            if written := _heading_in(block, "own_title"):
-                template = with_block_heading(template, str(block["id"]), written)
-            if labels := block.get(LABELS):
-                if not all(isinstance(one, str) and "\n" not in one for one in labels.values()):
-                    raise ValueError(f"{LABELS} are not lines of text")
-                template = with_labels(template, str(block["id"]), labels)
-            if not block.get("columns"):
-                continue
-            columns = tuple(built(Field, column) for column in block.get("columns", []))
-            for column in columns:
-                _check(column)
-            template = with_columns(template, str(block["id"]), columns)
-            continue
-        plain_block = {name: value for name, value in block.items() if name != AFTER}
-        made: Any = built(KINDS[plain_block["kind"]], plain_block | {"grown": True})
-        _check(made)
-        template = add_block(template, known.id, made, str(block.get(AFTER, "")))
-    return template
-
-
-def _heading_in(table: Plain, name: str) -> str:
-    """Return a heading as it is written; raise ValueError where it is not a line of text."""
-    written = table.get(name, "")
-    if not isinstance(written, str) or "\n" in written:
-        raise ValueError(f"{name} is not a line of text")
-    return written
-
-
-def _all_grown(section: Section) -> Section:
-    return section.changed(blocks=tuple(block.changed(grown=True) for block in section.blocks))
-
-
-def _tables(sections: Sequence[Section]) -> Iterator[Plain]:
-    previous = ""
-    for section in sections:
-        if section.grown:
-            own = plain_of(section)
-            own.pop("grown")
-            for block in own["blocks"]:
-                block.pop("grown", None)
-            yield {"id": own.pop("id"), AFTER: previous, **own}
-        elif section.written or any(map(_has_own, section.blocks)):
-            written = {"written": section.written} if section.written else {}
-            yield {"id": section.id, "title": section.title, **written, "blocks": list(_blocks(section.blocks))}
-        previous = section.id
-
-
-def _blocks(blocks: Sequence[AnyBlock]) -> Iterator[Plain]:
-    previous = ""
-    for block in blocks:
-        if block.grown:
-            own = plain_of(block)
-            own.pop("grown")
-            yield {"id": own.pop("id"), "kind": own.pop("kind"), AFTER: previous, **own}
-        elif _has_own(block):
-            columns = [_without_mark(plain_of(column)) for column in _own_columns(block)]
-            written = {"own_title": block.own_title} if block.own_title else {}
-            labels = {LABELS: found} if (found := _own_labels(block)) else {}
-            yield {"id": block.id, **written, **labels, **({"columns": columns} if columns else {})}
-        previous = block.id
-
-
-def _without_mark(table: Plain) -> Plain:
-    return {name: value for name, value in table.items() if name != "grown"}
-
-
-def plain_of(spec: Spec) -> Plain:
-    """Return a part of a template as a TOML table, without what is as it is by default."""
-    defaults = type(spec).part_defaults()
-    parts = ((name, getattr(spec, name)) for name in type(spec).part_names())
-    return {name: _plain(value) for name, value in parts if name not in defaults or value != defaults[name]}
-
-
-def _plain(value: object) -> Any:
-    match value:
-        case Spec():
-            return plain_of(value)
-        case tuple() | list():
-            return [_plain(part) for part in value]
-        case Mapping():
-            return {str(name): _plain(part) for name, part in value.items()}
-        case _:
-            return value
-
-
-def _check(spec: Spec) -> None:
-    """Raise ValueError where a part is not of the type that its class says: no file is trusted."""
-    for name, kind in type(spec).part_kinds().items():
-        if not _fits(getattr(spec, name), kind):
-            raise ValueError(f"{name} is no {kind if isinstance(kind, type) else 'value that it may have'}")
-
-
-def _fits(value: object, kind: Any) -> bool:
-    origin = get_origin(kind)
-    if origin is Annotated:
-        inner, *marks = get_args(kind)
-        return isinstance(value, Spec) if any(isinstance(mark, Tagged) for mark in marks) else _fits(value, inner)
-    if isinstance(value, Spec):
-        _check(value)
-    if origin is tuple:
-        return isinstance(value, tuple) and all(_fits(part, get_args(kind)[0]) for part in value)
-    if origin is UnionType:
-        return any(value is None if one is NoneType else _fits(value, one) for one in get_args(kind))
-    if origin is Literal:
-        return value in get_args(kind)
-    if origin is not None:
-        return isinstance(value, Mapping)
-    return isinstance(value, kind) if isinstance(kind, type) else True

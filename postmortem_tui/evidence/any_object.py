@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from datetime import tzinfo
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -9,6 +10,7 @@ from postmortem_tui.evidence.json_prose import from_html
 from postmortem_tui.evidence.machine_stamps import of_iso
 from postmortem_tui.evidence.model import Stamp
 from postmortem_tui.evidence.objects import Context, Item, Object, Reader, first, name_of, needs, stamp_of, text_of
+from postmortem_tui.evidence.stamps import zone_named
 from postmortem_tui.evidence.word_lists import words
 from postmortem_tui.lazy import late
 
@@ -31,6 +33,8 @@ _WHO = words(
     " creator username component app application container pod useridentity agent kubernetes sourcename by"
     " reporter role createdby postedby submittedby reportedby addedby writtenby"
 )
+_HAPPENED = frozenset(words("occurredat occurred happenedat datehappened timehappened"))
+"""Keys of times that only an event has."""
 _BEGAN = late(
     r"(?:observed)?(?:date|time|ts)?(?:(?:first|alert|incident|issue|record|origin|event|request|activity)*"
     r"(?:creat|start|begin|begun|occurr?|publish|receiv|log|event|trigger|fir|open|rais|detect|report|sen[dt]|post"
@@ -123,11 +127,22 @@ def _words_inside(obj: Object, keys: _Keys) -> Sequence[Item] | None:
     return None
 
 
+def _happened(obj: Object, keys: _Keys) -> Sequence[Item] | None:
+    """Return the event of an object that says when it happened, and by one word what: `"type": "mitigated"`."""
+    when = [key for key in keys.when if key.casefold().translate(_DROPPED) in _HAPPENED]
+    found = _time_of(obj, tuple(when)) if when and not keys.what else None
+    what = first(obj, "type", "event_type", "eventType", "kind", "status", "state")
+    if found is None or not isinstance(what, str):
+        return None
+    who = next((name for one in keys.who if (name := _called(obj[one]))), "")
+    return [Item(found[0], who, what.replace("_", " "), text_of(obj.get("id")), stamp=found[1])]
+
+
 def _any(obj: Object, context: Context) -> Sequence[Item] | None:
     keys = _keys(tuple(obj))
     found = (_time_of(obj, keys.when) or _time_inside(obj)) if keys.what else None
     if found is None:
-        return _words_inside(obj, keys)
+        return _words_inside(obj, keys) or _happened(obj, keys)
     when, stamp = found
     if _is_a_thing(keys, found[0], obj):
         return None
@@ -172,6 +187,8 @@ def _any(obj: Object, context: Context) -> Sequence[Item] | None:
         text = from_html(text)
     elif "{" in text:
         text = _filled(text, obj)
+    if stamp.at and stamp.at.tzinfo is None and (zone := _zone_beside(obj)):
+        stamp = stamp._replace(zone=zone)
     identity = text_of(obj[keys.ids[0]]) if keys.ids else ""
     items = [Item(when, who, text, identity, stamp=stamp)]
     for key in keys.over:
@@ -190,6 +207,12 @@ def _is_a_thing(keys: _Keys, when: object, obj: Object) -> bool:
         return False
     key = next((one for one in keys.when if obj[one] is when), "")
     return key.casefold().translate(_DROPPED) in _CHANGED
+
+
+def _zone_beside(obj: Object) -> tzinfo | None:
+    """Return the zone that an object names beside its time, if it is known."""
+    name = first(obj, "timezone", "time_zone", "timeZone", "tz")
+    return zone_named(name) if isinstance(name, str) else None
 
 
 def _filled(text: str, obj: Object) -> str:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Sequence
 
-from postmortem_tui.evidence.columns import Columns, by_cells, by_header
+from postmortem_tui.evidence.columns import Columns, by_cells, by_header, words_of
 from postmortem_tui.evidence.model import UNKNOWN, Facts, Ignored, Read, Seen, Stamp
 from postmortem_tui.evidence.stamps import read_age, read_day, read_stamp, zone_named
 from postmortem_tui.exchange.pasted.sheets import Cells, read_cells, read_sheet
@@ -14,6 +14,7 @@ RULE = late(r"[\s|:+=-]{3,}")
 _COUNTED = late(r"(?P<age>\S{1,20})(?: \((?P<often>x\d{1,9} over \S{1,20})\))?")
 _LABEL = late(r'\balertname="([^"]{1,200})"')
 _SUMMARY = late(r'\b(?:summary|description|message)="([^"]{1,2000})"')
+_IN_BRACKETS = late(r"[^()\[\]]{1,40}[(\[](?P<zone>[^()\[\]]{1,30})[)\]] *")
 _COMMENT = late(r"(?P<when>[^;\n]{6,40});(?P<who>[^;\n]{1,120});(?P<text>.+)", re.DOTALL)
 _RANGED = late(r"(?P<when>.{4,60}?)(?: ?[→–—] ?| - | to | until | bis )(?P<until>.{4,60})", re.DOTALL)
 
@@ -31,6 +32,27 @@ def read_delimited(text: str, facts: Facts) -> Read | None:
             found = read_rows(rows, facts, "table", strict=mark != "\t")
             if found:
                 return found
+    return None
+
+
+_MOST_IN_A_ROW = 6
+"""Columns of the widest table that is recognised where each cell is a line."""
+
+
+def read_cells_below(lines: Sequence[str], facts: Facts) -> Read | None:
+    """Return the rows of a table that was copied with each cell on a line of its own, or None where it is none.
+
+    The first lines name the columns; every row has as many, and a time where they name one.
+    """
+    cells = [(number, line.strip()) for number, line in enumerate(lines, 1) if line.strip()]
+    for width in range(2, _MOST_IN_A_ROW + 1):
+        header = [cell for _, cell in cells[:width]]
+        columns = by_header(header) if len(cells) > width and len(cells) % width == 0 else None
+        if columns is None or columns.ages or any(len(words_of(cell)) > 3 or read_stamp(cell) for cell in header):
+            continue
+        rows = [Cells(cells[at][0], [cell for _, cell in cells[at : at + width]]) for at in range(0, len(cells), width)]
+        if all(read_stamp(row.cells[columns.time]) for row in rows[1:]):
+            return read_rows(rows, facts, "table")
     return None
 
 
@@ -89,7 +111,7 @@ def read_rows(rows: Sequence[Cells], facts: Facts, name: str, *, strict: bool = 
         rules = [row for row in rows if RULE.fullmatch("|".join(row.cells))]
         found = table_of([row for row in rows[index + 1 :] if row not in rules], columns, header.cells)
         found.ignored.extend(Ignored(row.line, "the header of the table") for row in (*rows[: index + 1], *rules))
-        zone_name = next((word for cell in header.cells if (word := zone_of_all(cell))), "")
+        zone_name = _zone_of_header(header.cells, columns)
         zone = zone_named(zone_name) if zone_name else None
         timed = sum(1 for one in found.seen if one.stamp != UNKNOWN and one.text is not None)
         if timed:
@@ -104,6 +126,14 @@ def read_rows(rows: Sequence[Cells], facts: Facts, name: str, *, strict: bool = 
     found = table_of(body[len(head) :], guessed, ())
     found.ignored.extend(Ignored(row.line, "the header of the table") for row in head)
     return found._replace(format=name)
+
+
+def _zone_of_header(cells: Sequence[str], columns: Columns) -> str:
+    """Return the zone that a header names: in words of time, or in brackets over a column of times."""
+    if word := next((word for cell in cells if (word := zone_of_all(cell))), ""):
+        return word
+    over = (_IN_BRACKETS.fullmatch(cells[at]) for at in (columns.time, columns.date, columns.until) if at >= 0)
+    return next((one["zone"] for one in over if one and zone_named(one["zone"])), "")
 
 
 def _day_over_times(rows: Sequence[Cells]) -> tuple[Stamp, Cells] | None:

@@ -7,6 +7,7 @@ from postmortem_tui.lazy import late
 
 _REACTED = late(
     r"\d{1,3} (?:Like|Heart|Surprised|Laugh|Sad|[\w ]{2,20} reactions?)\b.{0,40}"
+    r"|(?:Gefällt mir|Herz|J’aime|J'aime|Me gusta|Mi piace|Curtir|Gosto|Vind ik leuk|いいね!?) \d{1,3}"
     r"|(?:[Ll]ike|[Hh]eart|[Ll]augh|[Ss]ad|[Ss]urprised) \d{1,3}"
     r"|(?:Like|Heart|Thumbs up) reactions?.{0,40}"
 )

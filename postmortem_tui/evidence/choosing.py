@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 
 from postmortem_tui.evidence import html_pages
 from postmortem_tui.evidence.accounting import left_out
-from postmortem_tui.evidence.cell_tables import has_header, read_delimited
+from postmortem_tui.evidence.cell_tables import has_header, read_cells_below, read_delimited
 from postmortem_tui.evidence.chats import read_chat
 from postmortem_tui.evidence.feeds import looks_like_feed, read_feed
 from postmortem_tui.evidence.git import read_git_lines, read_git_log
@@ -187,7 +187,7 @@ def _services(text: str, lines: Lines, facts: Facts, shapes: Sequence[Shape]) ->
 
 
 def _cells(text: str, lines: Lines, facts: Facts, shapes: Sequence[Shape]) -> Read | None:
-    return read_markdown_table(lines, facts) or read_delimited(text, facts)
+    return read_markdown_table(lines, facts) or read_delimited(text, facts) or read_cells_below(lines, facts)
 
 
 def _table(text: str, lines: Lines, facts: Facts, shapes: Sequence[Shape]) -> Read | None:

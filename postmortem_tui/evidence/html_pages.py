@@ -21,6 +21,7 @@ else:
 _BLOCKS = frozenset(
     words("p div li tr h1 h2 h3 h4 h5 h6 table ul ol pre blockquote section article header footer dt dd br hr")
 )
+_LISTS = frozenset(("ul", "ol"))
 _UNSEEN = frozenset(words("script style head title template svg"))
 _BEGINS = late(
     r"<(?:!doctype html|!--|/?(?:html|head|body|meta|title|table|tbody|tr|td|th|div|section|article|main|header|nav|p"
@@ -43,6 +44,7 @@ class _Page:
         """What a reader of the page sees of each line of its markup."""
         self.line = 1
         self.unseen = 0
+        self.lists = self.indent = 0
         self.cell: list[str] | None = None
         self.row: Cells | None = None
         feed(self.parser, text)
@@ -63,7 +65,9 @@ class _Page:
                 self._end_line()
         elif tag in _BLOCKS:
             self._end_line()
+            self.lists += tag in _LISTS
             if tag == "li":
+                self.indent = 4 * max(0, self.lists - 1)
                 self.words.append("- ")
         elif tag == "time":
             moment = dict(attrs).get("datetime")
@@ -85,6 +89,9 @@ class _Page:
             self.row = None
         elif tag in _BLOCKS and self.cell is None:
             self._end_line()
+            if tag in _LISTS:
+                self.lists = max(0, self.lists - 1)
+                self.indent = 4 * max(0, self.lists - 1)
 
     def handle_data(self, data: str) -> None:
         """Take visible text."""
@@ -105,7 +112,7 @@ class _Page:
     def _end_line(self) -> None:
         text = " ".join("".join(self.words).split())
         if text and text != "-":
-            self.lines.append((self.line, text))
+            self.lines.append((self.line, " " * self.indent + text))
         self.words = []
 
 
@@ -129,7 +136,7 @@ def parse(text: str, *, feed: bool = False) -> Parsed:
 def words_of(text: str) -> str:
     """Return the words of a piece of HTML, with its line breaks."""
     page = _Page(text)
-    return "\n".join(line.removeprefix("- ") for _, line in page.lines).strip()
+    return "\n".join(line.lstrip().removeprefix("- ") for _, line in page.lines).strip()
 
 
 def looks_like_html(text: str) -> bool:

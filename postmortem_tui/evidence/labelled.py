@@ -19,12 +19,13 @@ if TYPE_CHECKING:
 else:
     email_header = library("email.header")  # few texts are mails
 
-_LABEL = late(r"(?:#+ |\*\*)?(?P<label>[^\W\d][\w@/ -]{0,29}?)(?:\*\*)?:(?:\*\*)? +(?P<value>\S.*)")
+_LABEL = late(r"(?:#+ |\*\*)?(?P<label>[^\W\d][\w@/ -]{0,29}?)(?:\*\*)? {0,20}:(?:\*\*)? +(?P<value>\S.*)")
 _WHEN = frozenset(
     words("time date sent when timestamp zeit datum gesendet uhrzeit heure fecha hora enviado envoyé data")
 )
 _WHO = frozenset(words("from who author sender user by von wer de quien quién quem autor auteur"))
 _WHAT = frozenset(words("subject what event title message action description summary betreff was objet asunto assunto"))
+_MADE = frozenset(words("created generated written logged occurred sent opened"))
 _RECEIVED = frozenset(words("received empfangen"))
 _ADDRESS = late(r"(?P<name>[^<>]{1,80}?)\s*(?:<[^<>]{1,200}>|\(\+?[\d ]{5,20}\))")
 _TASK = late(r"(?P<what>[A-Z][A-Z ]{2,30} \[.{1,200}\]) \*{3,}")
@@ -163,10 +164,12 @@ def _wrote(lines: Sequence[str], at: int) -> tuple[_Block, int] | None:
 
 
 def _says_when(label: str) -> bool:
-    """Return whether a label marks its value as a time: `Date`, `StartExecutionTime`."""
+    """Return whether a label marks its value as a time: `Date`, `StartExecutionTime`, `TimeCreated`."""
     parts = words_of(label)
     return label.strip().casefold() in _WHEN or (
-        len(parts) > 1 and parts[-1] in _WHEN and parts[0] not in ("end", "ended", "until", "finished", "updated")
+        len(parts) > 1
+        and (parts[-1] in _WHEN or (parts[0] in ("time", "date") and parts[1] in _MADE))
+        and parts[0] not in ("end", "ended", "until", "finished", "updated")
     )
 
 

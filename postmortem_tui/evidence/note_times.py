@@ -23,7 +23,8 @@ _SINCE = late(
 """`T+5`, `T-10m`, `T+1h05`, `T+00:12`: without a unit, and below an hour, they are minutes."""
 _ZERO = late(r"T ?(?:\+ ?)?0{1,2}(?!:\d)\b(?: ?m(?:in)?\b)?\s*(?P<mark>[-–—:|,=(]*)\s*(?P<rest>.*)", re.DOTALL)
 _WRAPPED = late(
-    r"(?P<open>[*_`]{1,3}|[\[(])(?P<inside>[^*_`\[\]()]{3,60})(?P<close>[*_`]{1,3}|[\])])(?P<rest>.*)", re.DOTALL
+    r"(?:[*_`]{1,3}(?P<marked>[^*_`\[\]]{3,60})[*_`]{1,3}|[\[(](?P<bracketed>[^*_`\[\]()]{3,60})[\])])(?P<rest>.*)",
+    re.DOTALL,
 )
 _AT_END = late(
     r"(?P<lead>\S.{6,200}?\S)(?: on (?P<before>\S[^.]{2,30}?),?)? at (?:about |around )?(?P<when>\d[^.,;]{2,30}?)"
@@ -46,7 +47,7 @@ def time_at(rest: str, *, loose: bool) -> tuple[Stamp, str, Stamp | None] | None
     rest = begun_in_english(rest)
     found = leading_time(rest, loose=loose)
     if found is None and (wrapped := _WRAPPED.fullmatch(rest)):
-        inside = leading_time(wrapped["inside"], loose=loose)
+        inside = leading_time(wrapped["marked"] or wrapped["bracketed"], loose=loose)
         if inside and not inside.rest.strip("-–—:| "):
             behind = wrapped["rest"].strip().lstrip("-–—:|,;>").strip()
             typed = inside.typed

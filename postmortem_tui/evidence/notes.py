@@ -121,6 +121,12 @@ def _heads_a_list(lines: Sequence[str], at: int, *, loose: bool) -> bool:
     return bool(below) and not time_at(rest, loose=loose) and not time_at(item, loose=loose)
 
 
+def _certain_clocks(lines: Sequence[str]) -> list[tuple[int, int]]:
+    """Return the lines that begin with a time that is one without doubt, and its minutes."""
+    found = ((number, time_at(_rest(line)[2], loose=False)) for number, line in enumerate(lines, 1))
+    return [(number, _minutes(one[0].clock)) for number, one in found if one and one[0].clock]
+
+
 def _minutes(clock: time) -> int:
     return clock.hour * 60 + clock.minute
 
@@ -146,10 +152,14 @@ class _Notes:
         """A time on a line of its own, and that line: the event is below."""
         self.headed = False
         """Whether the row above has its time in a heading: its text is below, also after a blank line."""
+        self.certain: list[tuple[int, int]] = []
+        """The lines with a colon in their time, and its minutes, where other lines have four digits."""
         self.open = False
         """Whether a line can belong to the row above: no blank line or heading is between them."""
 
     def run(self, lines: Sequence[str]) -> Read | None:
+        if self.loose and self.mixed:
+            self.certain = _certain_clocks(lines)
         for number, line in enumerate(lines, 1):
             if self.begun and not self.listed and _heads_a_list(lines, number - 1, loose=self.loose):
                 self._ignore(number, "a heading of lines that say no time")
@@ -174,7 +184,7 @@ class _Notes:
         found = time_at(bare if rest.startswith("#") else rest, loose=self.loose)
         if found and not (found[0].at or found[0].month) and _YEAR.match(rest):
             found = None  # the year of a day is no time
-        if found and self._is_number(rest, found[0]):
+        if found and self._is_number(number, rest, found[0]):
             found = None
         if found:
             self.headed = rest.startswith("#")
@@ -233,14 +243,20 @@ class _Notes:
         """Whether there is a row above."""
         return bool(self.seen) and self.seen[-1].text is not None
 
-    def _is_number(self, rest: str, stamp: Stamp) -> bool:
-        """Return whether four digits are a number or a year rather than a time: far from the time above."""
+    def _is_number(self, number: int, rest: str, stamp: Stamp) -> bool:
+        """Return whether four digits are a number or a year rather than a time.
+
+        They are where they are far from the time above, or not between that and the next with a colon.
+        """
         if not _FOUR.match(rest) or _SET_OFF.match(rest) or stamp.clock is None:
             return False
         clocks = [one.stamp.clock for one in self.seen[-8:] if one.stamp.clock]
         if not clocks:
             return False
         gone = (_minutes(stamp.clock) - _minutes(clocks[-1])) % 1440
+        after = next((minutes for line, minutes in self.certain if line > number), None)
+        if after is not None and (ahead := (after - _minutes(clocks[-1])) % 1440) < 720 and gone > ahead:
+            return True
         back = len(clocks) > 1 and (_minutes(clocks[-1]) - _minutes(clocks[-2])) % 1440 > 720
         may_go_back = back or (len(clocks) == 1 and not self.mixed)
         return not (gone <= 240 or (gone >= 1200 and may_go_back))

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple, Protocol
 from postmortem_tui.document.aligning import Side
 from postmortem_tui.document.draft import Draft
 from postmortem_tui.document.draft_tables import HEAD, to_plain
-from postmortem_tui.document.grown import TABLE as GROWN
+from postmortem_tui.document.grown_tables import TABLE as GROWN
 from postmortem_tui.document.merging import Preference, merge
 from postmortem_tui.document.template import Template
 from postmortem_tui.exchange.importing import import_markdown

@@ -178,7 +178,9 @@ def _heads(nodes: Sequence[Node], vocabulary: Vocabulary) -> dict[int, Head]:
     lines = {n for n, _, _ in bold}
     labels: set[int] = set()
     for n, node, source in bold:
-        before_another = n + 1 in lines or n + 1 == len(nodes) or isinstance(nodes[n + 1], Heading)
+        behind = nodes[n + 1] if n + 1 < len(nodes) else None
+        labelled = isinstance(behind, Paragraph) and split_label(behind.source.lstrip()) is not None
+        before_another = n + 1 in lines or behind is None or isinstance(behind, Heading) or labelled
         answer = _names_an_answer(source, vocabulary)
         # Below labels of answers that nobody gave, `**Summary:**` with nothing under it is one more of them.
         goes_on = {n - 1, n - 2} <= labels and _COLON.search(node.source) is not None

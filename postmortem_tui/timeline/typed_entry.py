@@ -1,6 +1,6 @@
 """A whole entry typed as one line, such as `14:32 rolled back (Ann)`: its time, what happened, and who it was."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from postmortem_tui.blocks.timeline import Entry
 from postmortem_tui.lazy import late
@@ -57,8 +57,22 @@ def _may_go_on(head: str, behind: Sequence[str], context: Context) -> bool:
     return not any((found := zone_in_text(line, at)) and found[1] == len(bare) for at in starts)
 
 
+def called(names: Collection[str]) -> Mapping[str, str]:
+    """Return names by what people are called, case-folded: in full, or by a first name that one of them alone has."""
+    by_first: dict[str, set[str]] = {}
+    for name in names:
+        if first := name.casefold().split()[:1]:
+            by_first.setdefault(first[0], set()).add(name)
+    known = {name.casefold(): name for name in names}
+    for first_name, having in by_first.items():
+        full = [name for name in having if " " in name.strip()] or [*having]
+        if len(full) == 1:
+            known[first_name] = full[0]
+    return known
+
+
 def _with_who(entry: Entry, names: Sequence[str]) -> Entry:
-    known = {called: name for name in reversed(names) for called in (name.casefold(), name.casefold().split()[0])}
+    known = called(names)
     for shape in (_BEHIND, _AT, _BEFORE):
         found = shape.fullmatch(entry.event)
         if not found:

@@ -156,12 +156,19 @@ def _read(field: Field, text: str, context: Context) -> Reading:
 
 def _text(field: Field, text: str) -> str:
     if not field.pattern:
-        return "\n".join(filter(None, map(one_line, text.split("\n"))))
+        first, *under = text.strip().split("\n")
+        return "\n".join([one_line(first), *map(_under, under)])
     typed = one_line(text)
     for spelling in (typed, typed.upper()):
         if matcher_of(field.pattern).fullmatch(spelling):
             return spelling
     raise Misread(f"{shown(typed)} is not written as {field.shape or field.placeholder or field.pattern}.")
+
+
+def _under(line: str) -> str:
+    """Return a line below the first of a text with single blanks inside; its indent says what it stands under."""
+    bare = one_line(line)
+    return line[: len(line) - len(line.lstrip(" "))] + bare if bare else ""
 
 
 def _leaning(field: Field, context: Context) -> Context:

@@ -34,6 +34,32 @@ _RELATIVE = late(
 _WEEKDAY = late(r"(?P<which>last |next |this |on )?(?P<name>[a-z]{3,9})\.?")
 
 
+class NoSuchDay(Misread):
+    """The text is spelled as a day is, and the calendar has no such day: `30 feb`."""
+
+
+_LONGEST = 3
+"""Words of the longest day with a month's name."""
+
+
+def no_day_in(text: str, context: Context) -> str:
+    """Return the words of a text that are spelled as a day is, where the calendar has none such; mostly nothing."""
+    words = [word.strip("()[],;:") for word in text.split()]
+    for at in range(len(words)):
+        for count in range(min(_LONGEST, len(words) - at), 0, -1):
+            span = " ".join(words[at : at + count])
+            if not any(map(str.isdigit, span)):
+                continue
+            try:
+                read_date(span, context)
+            except NoSuchDay:
+                return span
+            except Misread:
+                continue
+            break
+    return ""
+
+
 def read_date(text: str, context: Context) -> date:
     """Return the day in the text; day words count from the UTC day of `context.now`.
 
@@ -178,10 +204,10 @@ def _day(year: int, month: int, day: int) -> date:
     if not date.min.year <= year <= date.max.year:
         raise Misread(f"No such year: {year:04}.")
     if not 1 <= month <= 12:
-        raise Misread(f"No such month: {month}. Months run from 1 to 12.")
+        raise NoSuchDay(f"No such month: {month}. Months run from 1 to 12.")
     last = monthrange(year, month)[1]
     if not 1 <= day <= last:
-        raise Misread(f"No such day: {_MONTHS[month - 1].title()} {year:04} has {last} days.")
+        raise NoSuchDay(f"No such day: {_MONTHS[month - 1].title()} {year:04} has {last} days.")
     return date(year, month, day)
 
 

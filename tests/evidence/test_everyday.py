@@ -267,3 +267,62 @@ def test_a_zone_may_stand_behind_both_ends_of_a_range(line: str, until: int) -> 
     assert rows[1].time == datetime(2026, 5, 12, 11, 15, tzinfo=UTC)
     assert (rows[1].until.minute if rows[1].until else 0) == until
     assert rows[1].text == ("failover" if until else "1118 failed over")
+
+
+@pytest.mark.parametrize(
+    ("text", "rows"),
+    [
+        (
+            "<ul><li>11:02 slow</li><li>11:05 acked<ul><li>looks at it</li></ul></li><li>11:20 green</li></ul>",
+            ["slow", "acked\nlooks at it", "green"],
+        ),
+        ("Start (UTC),End (UTC),Who,What\n2026-05-12 11:02,2026-05-12 11:20,Sam,Failover\n", ["Failover"]),
+        (
+            "TimeCreated  : 12.05.2026 11:02:44\nId           : 7031\nMessage      : It stopped.\n\n"
+            "TimeCreated  : 12.05.2026 11:03:10\nId           : 7036\nMessage      : It runs.\n",
+            ["It stopped.", "It runs."],
+        ),
+        (
+            '{"milestones": [{"type": "work_began", "occurred_at": "2026-05-12T11:02:44Z", "created_at":'
+            ' "2026-05-12T11:30:00Z"}, {"type": "resolved", "occurred_at": "2026-05-12T11:20:00Z"}]}',
+            ["work began", "resolved"],
+        ),
+        ("Priya Raman\n12.5. 11:02\nslow\nGefällt mir 2\nMax Weiß\n12.5. 11:20\ngreen\n", ["slow", "green"]),
+    ],
+    ids=["a list inside a list", "a zone over a column", "labels set apart", "one word for an event", "a reaction"],
+)
+def test_more_shapes_that_fresh_samples_had(text: str, rows: list[str]) -> None:
+    evidence = read(text, Facts(zone=UTC, day=date(2026, 5, 12)))
+    assert [row.text for row in evidence.rows] == rows
+    assert all(row.time and (row.time.day, row.time.hour) == (12, 11) for row in evidence.rows)
+
+
+def test_a_number_that_is_not_between_the_times_around_it_is_none() -> None:
+    text = "11:02 errors on 3 of 5 hosts\n11:05 rolled back\n1500 users affected\n1112 restarted\n11:20 green\n"
+    rows = read(text, Facts(zone=UTC, day=date(2026, 5, 12))).rows
+    assert [(row.time and f"{row.time:%H:%M}", row.text) for row in rows] == [
+        ("11:02", "errors on 3 of 5 hosts"),
+        ("11:05", "rolled back\n1500 users affected"),
+        ("11:12", "restarted"),
+        ("11:20", "green"),
+    ]
+
+
+def test_an_object_may_name_the_zone_of_its_time() -> None:
+    text = '{"time": "2026-05-12 13:02:44", "timezone": "Europe/Berlin", "message": "down"}\n' * 2
+    evidence = read(text)
+    assert {row.time and row.time.hour for row in evidence.rows} == {11}
+    assert evidence.asks == ()
+
+
+def test_a_table_with_each_cell_on_a_line_of_its_own() -> None:
+    text = "Time (UTC)\nEvent\nOwner\n\n11:02\np99 alert\nDatadog\n11:05\nAcked\nNoor\n"
+    evidence = read(text, Facts(day=date(2026, 5, 12)))
+    rows = [(f"{row.time:%H:%M}" if row.time else "", row.who, row.text, row.source.line) for row in evidence.rows]
+    assert rows == [("11:02", "Datadog", "p99 alert", 5), ("11:05", "Noor", "Acked", 8)]
+    assert read(text + "one more\n", Facts(day=date(2026, 5, 12))).format != "table"
+
+
+def test_a_time_with_emphasis_may_have_its_zone_in_brackets() -> None:
+    rows = read("- **May 12, 2026 1:02 PM (GMT+2)** p99 alert\n- **May 12, 2026 1:05 PM (GMT+2)** acked\n").rows
+    assert [(row.time and row.time.hour, row.text) for row in rows] == [(11, "p99 alert"), (11, "acked")]

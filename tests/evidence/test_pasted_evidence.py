@@ -48,6 +48,8 @@ def read(text: str) -> list[tuple[str, str, str]]:
         ("14:32 @cy: ok", ("14:32", "ok", "cy")),
         ("At 14:32 we saw it", ("14:32", "we saw it", "")),
         ("14:32 ben: ok", ("14:32", "ok", "ben")),
+        ("14:32 ana: by her first name", ("14:32", "by her first name", "ana")),
+        ("14:32 restarted (ana)", ("14:32", "restarted", "ana")),
         ("14:32 note: nobody of that name", ("14:32", "note: nobody of that name", "")),
         ("[14:32] Alert fired: too many errors", ("14:32", "Alert fired: too many errors", "")),
         ("Jan 15 14:32:05 web-1 sshd[12]: Failed", ("14:32:05", "sshd[12]: Failed", "web-1")),

@@ -169,6 +169,23 @@ def test_headings_that_are_days_stand_on_the_rows_once() -> None:
 
 
 @pytest.mark.parametrize(
+    ("one", "two"),
+    [
+        ("### Day 1 (2026-03-03)", "### Day 2 (2026-03-04)"),
+        ("### Day 1 — March 3, 2026", "### Day 2 — March 4, 2026"),
+        ("### 2026-03-03 (Day 1)", "### 2026-03-04 – Day 2"),
+        ("**Tag 1: 03.03.2026**", "**Tag 2: 04.03.2026**"),
+    ],
+)
+def test_a_day_with_its_number_is_that_of_its_rows(one: str, two: str) -> None:
+    text = f"# Outage\n\n## Timeline\n\n{one}\n\n- 23:50 a\n\n{two}\n\n- 09:10 b\n"
+    document = again(text)
+    assert "| 2026-03-03 23:50 | a |" in document and "| 2026-03-04 09:10 | b |" in document
+    named = again(text.replace(one, "### Detection (2026-03-03)"))
+    assert "Detection (2026-03-03)" in named  # words that say more than the rows stay
+
+
+@pytest.mark.parametrize(
     ("text", "time", "until", "heading"),
     [
         ("## Timeline (CEST)\n\n- 09:13 - 11:15 a gap", "07:13", "09:15", "## Timeline\n"),

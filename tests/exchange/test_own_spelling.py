@@ -141,10 +141,11 @@ def test_a_label_of_times_says_utc_where_any_says_a_zone(label: str, usual: str,
         ("zeit | event", "zeit | event"),
         ("Zeit (MEZ) | Event", "Zeit (UTC) | Event"),
         ("Time (UTC) | EVENT", "Time (UTC) | EVENT"),
-        ("Uhrzeit | Was", "Time | Event"),
+        ("Uhrzeit | Was", "Uhrzeit | Was"),
+        ("When (MEZ) | What happened", "When (UTC) | What happened"),
     ],
 )
-def test_columns_are_spelled_as_the_document_has_them_or_else_as_its_form_does(head: str, wanted: str) -> None:
+def test_columns_are_spelled_as_the_document_has_them(head: str, wanted: str) -> None:
     rows = "|---|---|\n| 2026-01-10 09:00 | it broke |\n"
     document = export(drafted(f"# API\n\n## Timeline\n\n| {head} |\n{rows}"))
     assert f"| {wanted} |" in document
@@ -196,3 +197,21 @@ def test_records_keep_the_labels_of_their_document(layout: str) -> None:
         assert len(draft.answers["causes"]) == 1
         assert export(draft) == text
         assert from_plain(to_plain(draft), form) == draft
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "# API\n\n## Timeline\n\n| Uhrzeit | Was | Wer |\n|---|---|---|\n| 2026-01-10 09:00 | it broke | Kim |\n",
+        "# API\n\n**Incident ticket:** OPS-7\n\n"
+        "## Timeline\n\n| When | Action | Actor |\n|--|--|--|\n| 09:00 | it broke | Kim |\n",
+    ],
+)
+def test_words_that_only_other_teams_use_stay_and_read_back(text: str) -> None:
+    draft = drafted(text, STANDARD)
+    document = export(draft)
+    assert [label for label in ("Uhrzeit | Was | Wer", "When | Action | Actor") if f"| {label} |" in document]
+    assert drafted(document, STANDARD).answers == draft.answers
+    assert from_plain(to_plain(draft), STANDARD) == draft
+    assert "Incident ticket" in text or "Incident ID" not in document
+    assert put_back(text, STANDARD, draft, NOW, words()).text == text

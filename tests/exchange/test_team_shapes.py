@@ -131,6 +131,7 @@ def test_zones_as_people_say_them(heading: str, utc: str) -> None:
         ("所有时间为CST", "02:00"),
         ("시각은 KST로 통일", "01:00"),
         ("_Times in US Eastern_", "15:00"),
+        ("_UTC-8_", "18:00"),
         ("Times are UK local.", "10:00"),
         ("All times Zulu", "10:00"),
     ],
@@ -486,4 +487,25 @@ def test_keys_under_a_key_of_front_matter_are_questions_and_change_alone() -> No
     more = draft.put(form, draft[form].having(**{name: "Ana, Bo"}))
     assert put_back(filled, draft.template, more, NOW, words()).text == filled.replace(
         "    - Ana", "    - Ana\n    - Bo"
+    )
+
+
+def test_rows_where_the_form_asks_for_something_else_have_the_zone_of_their_heading() -> None:
+    blank = "# Report: <title>\n\n## Oś czasu (czas polski)\n\n| Nr | Opis |\n|---|---|\n|  |  |\n"
+    filled = blank.replace("<title>", "X 2026-09-14").replace("|  |  |", "| 07:12 | start |\n| 07:30 | stop |")
+    template = read_template(made(blank).toml, "team.toml")
+    draft = import_markdown(filled, template, "", NOW, words()).draft
+    found = [draft[one] for one in draft.template.blocks() if isinstance(one, Timeline)]
+    assert [row.time[-5:] for rows in found for row in rows] == ["05:12", "05:30"]
+
+
+def test_middle_dots_stand_between_a_label_and_its_answer_and_behind_the_word_before_a_title() -> None:
+    text = (
+        "# Postmortem · API limiter\n\n**Date** · 2026-03-18\n**Severity** · Low · no data loss\n**Author** · Omkar J\n"
+    )
+    draft = draft_of(text)
+    assert draft.role("title") == "API limiter"
+    assert (draft.role("date"), draft.role("severity")) == ("2026-03-18", "Low · no data loss")
+    assert put_back(text, draft.template, draft.put_role("date", "2026-03-19"), NOW, words()).text == text.replace(
+        "03-18", "03-19"
     )

@@ -11,6 +11,7 @@ from postmortem_tui.review.reviewing import review
 from postmortem_tui.storage.disk.folders import Folders
 from postmortem_tui.storage.settings.guides import load_guide
 from tests.known import NOW, STANDARD, WORKED
+from tests.prepared import known_lines
 
 GUIDE = load_guide(Folders.under(Path("nowhere")))
 AT = datetime(2024, 1, 20, tzinfo=UTC)
@@ -51,7 +52,8 @@ UNMARKED = BASE.put(block("timeline"), tuple(row.having(milestone="") for row in
 
 def found(draft: Draft, code: str = "", now: datetime = AT) -> list[Finding]:
     """Return the findings of a draft, or those with a code, as beginnings of one."""
-    return [finding for finding in review(draft, now, GUIDE) if finding.code.startswith(code)]
+    with known_lines():
+        return [finding for finding in review(draft, now, GUIDE) if finding.code.startswith(code)]
 
 
 def codes(draft: Draft, now: datetime = AT) -> set[str]:

@@ -161,6 +161,7 @@ def test_what_did_not_happen_is_no_milestone(event: str) -> None:
         "No errors after the alert fired",
         "Alert fired, and nobody acked it",
         "Noticed that no alert had fired",
+        "clients say the payroll files came twice",
         "ALERT no space left on db-1",
         "No alert fired, the outage was reported: users reported blank pages",
     ],

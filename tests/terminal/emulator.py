@@ -36,10 +36,18 @@ def ambiguous_wide(text: str) -> Iterator[Cluster]:
         yield Cluster(cluster.text, 2 if east_asian_width(cluster.text[0]) == "A" else cluster.width)
 
 
-@lru_cache(maxsize=1 << 16)
-def lettered(style: Char, text: str) -> Char:
-    """Return a cell of a style with a text in it; a screen has few that differ, and many thousands are drawn."""
-    return style._replace(data=text)
+class Letters(dict[str, Char]):
+    """The cells of one style by their text; a screen has few that differ, and many thousands are drawn."""
+
+    def __init__(self, style: Char) -> None:
+        self.style = style
+
+    def __missing__(self, text: str) -> Char:
+        cell = self[text] = self.style._replace(data=text)
+        return cell
+
+
+letters = lru_cache(maxsize=1 << 12)(Letters)
 
 
 @lru_cache(maxsize=1 << 16)
@@ -88,19 +96,32 @@ class Emulator(pyte.Screen):
         self._stream.feed(data.replace("\0", "").replace("\n", "\r\n"))
 
     def draw(self, data: str) -> None:
-        for text, width in self._measure(data):
-            if width:
-                self._put(text, width)
-            else:
-                self._combine(text)
+        end = self.cursor.x + len(data)
+        if end <= self.columns and data.isascii() and data.isprintable():
+            self._put_all(data, end)
+        else:
+            for text, width in self._measure(data):
+                if width:
+                    self._put(text, width)
+                else:
+                    self._combine(text)
         self.dirty.add(self.cursor.y)
+
+    def _put_all(self, text: str, end: int) -> None:
+        """Put what fills one cell each on every terminal, up to a column of the row."""
+        cells, line = letters(self.cursor.attrs), self.buffer[self.cursor.y]
+        self._part(self.cursor.x, end)
+        for x, character in enumerate(text, self.cursor.x):
+            line[x] = cells[character]
+        self.cursor.x = end
 
     def _put(self, text: str, width: int) -> None:
         x, line = min(self.cursor.x, self.columns - width), self.buffer[self.cursor.y]
         self._part(x, x + width)
-        line[x] = lettered(self.cursor.attrs, text)
+        cells = letters(self.cursor.attrs)
+        line[x] = cells[text]
         if width == 2:
-            line[x + 1] = lettered(self.cursor.attrs, "")
+            line[x + 1] = cells[""]
         self.cursor.x = min(x + width, self.columns)
 
     def _part(self, x: int, end: int) -> None:

@@ -1,3 +1,5 @@
+import pytest
+
 from tests.terminal.emulator import Emulator
 
 
@@ -21,3 +23,16 @@ def test_what_fills_a_terminal_amid_a_sequence_changes_nothing() -> None:
         plain.feed(character)
     assert (filled.cells(), filled.display) == (plain.cells(), plain.display)
     assert plain.display == ["red   x   "]
+
+
+@pytest.mark.parametrize("x", range(1, 11))
+def test_a_run_of_letters_leaves_what_its_letters_leave_one_by_one(x: int) -> None:
+    """Over halves of wide signs, and past the end of the row."""
+    at_once, one_by_one = Emulator(10, 1), Emulator(10, 1)
+    for screen in (at_once, one_by_one):
+        screen.feed(f"漢字漢字漢\x1b[{x}G\x1b[1;31m")
+    at_once.feed("abc")
+    for letter in "abc":
+        one_by_one._put(letter, 1)
+    assert (at_once.cells(), at_once.cursor_at()) == (one_by_one.cells(), one_by_one.cursor_at())
+    assert "c" in at_once.display[0]

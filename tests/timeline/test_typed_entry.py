@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime
 import pytest
 
 from postmortem_tui.blocks.timeline import Entry
-from postmortem_tui.timeline.typed_entry import read_entry
+from postmortem_tui.timeline.typed_entry import called, read_entry
 from postmortem_tui.values.typed import Context
 
 CONTEXT = Context(datetime(2024, 1, 16, 10, tzinfo=UTC), date(2024, 1, 15))
@@ -39,3 +39,9 @@ def test_a_line_is_a_whole_entry(line: str, time: str, event: str, who: str) -> 
 @pytest.mark.parametrize("line", ["14:32", "2024-01-16 00:05", "2:30 +02:00", "rolled back", "", "14:32 -"])
 def test_a_time_alone_is_no_entry_and_neither_are_words_alone(line: str) -> None:
     assert read_entry(line, ABOVE, CONTEXT, NAMES) is None
+
+
+def test_a_first_name_is_known_where_one_person_has_it() -> None:
+    known = called(["Ann Bo", "Ann Cy", "ben", "Ben Dee", "Zoe"])
+    assert known["ann bo"] == "Ann Bo" and "ann" not in known, "two are called so"
+    assert (known["ben"], known["zoe"]) == ("Ben Dee", "Zoe")

@@ -172,7 +172,10 @@ def count_once(function: Callable[..., object]) -> int:
     """Return how many parameters a function has."""
     if type(function) is MethodType:
         return count_once(function.__func__) - 1
-    if type(function) is not FunctionType or vars(function):
+    if type(function) is not FunctionType:
+        call = getattr(type(function), "__call__", None)  # noqa: B004 - an object of Textual's that waits for widgets
+        return count_once(call) - 1 if type(call) is FunctionType else count(function)
+    if vars(function):
         return count(function)
     code = function.__code__
     if code not in PARAMETERS:

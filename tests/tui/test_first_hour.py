@@ -16,6 +16,8 @@ from postmortem_tui.tui.library.library_screen import LibraryScreen
 from tests.tui.conftest import NOW, current
 from tests.tui.driving import press, typed
 
+pytestmark = pytest.mark.usefixtures("reviewed_when_told")
+
 SIZES = [(80, 24), (120, 40)]
 
 CHAT = """19:42 priya: seat map is empty for me
@@ -115,7 +117,7 @@ async def test_from_a_page_of_notes_to_a_postmortem(store: DraftStore, size: tup
         text = await pasted(pilot, ITEMS)
         assert "What was pasted makes 2 rows" in text and "Kari Lund" in text and "OPS-8" in text
         text = counted.look(await press(pilot, "enter"))
-        assert "✓ answered · a or a paste adds more · ^N goes on" in text
+        assert "a or a paste adds more · ^N goes on" in text
         assert "× does" not in text and "y does nothing here. a add" in await press(pilot, "y")
         assert "does nothing" not in await press(pilot, "j")
         # To what counts, from anywhere; the summary has a first draft, of no more sentences than wanted.

@@ -49,6 +49,9 @@ async def test_a_date_that_is_none_is_said_where_the_date_is_asked_for(
 ) -> None:
     async with opened(Draft.begin(standard, "d", NOW, title="T"), screen="wizard", size=size) as pilot:
         await press(pilot, "ctrl+g", *"short-term", "enter")
+        await typed(pilot, "Fix the job @ann 30 feb")
+        assert "! “30 feb” is no date, and stays in the action." in await press(pilot, "enter")
+        await press(pilot, "escape", "d", "a")
         await typed(pilot, "Fix the job @ann 2026-13-45 OPS-1")
         shown = await press(pilot, "enter")
         assert "! “2026-13-45” is no date, and stays in the action." in shown and "› Due date" in shown

@@ -161,7 +161,7 @@ def walk(opened: Opened, store: DraftStore, monkeypatch: pytest.MonkeyPatch) -> 
                 if anew or there is None or not await back(app, there):
                     asked: Reference = template.find(question)
                     await app.shown.show_session(session, guided=guided, question=asked)
-                    await pilot.pause()
+                    await quiet(app)
                     await pilot.press(*keys)
                 there = app.focused
                 assert isinstance(there, kind), f"{name}: {there}"

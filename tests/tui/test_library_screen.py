@@ -83,10 +83,13 @@ async def test_a_new_draft_is_a_file_only_once_something_is_written(store: Draft
 async def test_deleting_goes_to_the_trash_and_can_be_undone_step_by_step(store: DraftStore) -> None:
     kept = {add(store, title).id for title in ("First", "Second")}
     async with app_at(store).run_test(size=(80, 24), notifications=True) as pilot:
+        seconds = 0.0
+        await press(pilot)
+        pilot.app.screen.twice = PressedTwice(lambda: seconds)  # type: ignore[attr-defined]
         assert "u brings it back" in await press(pilot, "d")
         assert "A second d at once deletes no other. “" in await press(pilot, "d")
         assert len(store.ids()) == 1
-        pilot.app.screen.twice = PressedTwice(lambda: 0.0)  # type: ignore[attr-defined]
+        seconds = 10.0
         assert "No postmortems yet" in await press(pilot, "d")
         await press(pilot, "u")
         assert "is back" in await press(pilot, "u")

@@ -1,5 +1,8 @@
 """Lines into lists by keys: a paste is shown and taken with one key, and a typed line is a whole row."""
 
+from threading import Event
+from typing import Any
+
 import pytest
 from textual import events
 from textual.pilot import Pilot
@@ -11,8 +14,11 @@ from postmortem_tui.blocks.links import Links
 from postmortem_tui.blocks.points import Points
 from postmortem_tui.blocks.records import Records
 from postmortem_tui.blocks.timeline import Timeline
+from postmortem_tui.tui.editors.rows import lines_taken, pasting
+from postmortem_tui.tui.editors.rows.paste_preview import READING
 from postmortem_tui.values.answers import Field
 from tests.exchange.vocabularies import words
+from tests.tui.driving import until
 from tests.tui.rows_host import Host, hosting
 
 OWNER = Field(id="owner", label="Owner", type="people")
@@ -70,6 +76,45 @@ async def test_a_paste_is_shown_and_one_key_takes_it(
         assert host.in_table
         await pilot.press("u")
         assert host.value == ()
+
+
+async def test_a_long_paste_is_read_while_keys_are_heard(monkeypatch: pytest.MonkeyPatch) -> None:
+    host, go_on, read = host_of(ITEMS), Event(), pasting.read_lines
+
+    def waiting(*arguments: Any) -> pasting.Lines:
+        go_on.wait(30)
+        return read(*arguments)
+
+    monkeypatch.setattr("postmortem_tui.tui.editors.rows.lines_taken.pasting.read_lines", waiting)
+    monkeypatch.setattr(lines_taken, "AT_ONCE", 0)
+    async with hosting(host, (80, 24)) as pilot:
+
+        def title() -> str:
+            return str(pilot.app.screen.query_one(".box").border_title) if pilot.app.screen.query(".box") else ""
+
+        async def read_with(text: str, *keys: str, dropped: bool = False) -> None:
+            """Paste, press keys while it is read, and let it be read where the last of them does not drop it."""
+            go_on.clear()
+            assert pilot.app.focused is not None
+            pilot.app.focused.post_message(events.Paste(text))
+            await until(lambda: title() == READING, "it does not say that it reads")
+            for key in keys:
+                await pilot.app._press_keys([key])
+            if dropped:
+                await until(lambda: not title(), "the key was not heard")
+            go_on.set()
+            await pilot.pause()
+
+        await read_with("dropped", "z", "escape", dropped=True)
+        assert host.in_table and host.value == ()
+        await read_with("- one\n- two", "enter")
+        assert host.in_table and [texts[0] for texts in host.texts] == ["one", "two"]
+        await read_with("- two\n- three")
+        assert any("makes 1 row" in line for line in host.shown) and len(host.value) == 2
+        await pilot.press("enter")
+        assert [texts[0] for texts in host.texts] == ["one", "two", "three"]
+        await read_with("- two")
+        assert host.in_table and "nothing new" in host.notices[-1].text
 
 
 async def test_what_makes_no_row_is_named_before_it_is_taken() -> None:

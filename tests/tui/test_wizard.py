@@ -596,7 +596,7 @@ async def test_the_list_says_that_more_can_be_pasted_and_what_stays_local(opened
         pilot.app.focused.post_message(events.Paste("19:58 OOM since the 19:30 deploy\n20:03 more memory"))  # type: ignore[union-attr]
         text = " ".join((await press(pilot)).replace("│", "").split())
         assert "19:30 stands in a text as written, and the times of rows are UTC: name the zone there too." in text
-        assert "✓ answered · a or a paste adds more · ^N goes on" in await press(pilot, "enter")
+        assert "a or a paste adds more · ^N goes on" in await press(pilot, "enter")
         await press(pilot, "a")
         await typed(pilot, "20:15 still as at 20:03")
         text = await press(pilot, "enter")

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from postmortem_tui.values.answers import Field, read_answer
 from postmortem_tui.values.clock import Context, Misread, read_date
+from postmortem_tui.values.dates import no_day_in
 
 NOW = datetime(2026, 2, 3, 15, 0, tzinfo=UTC)  # a Tuesday
 
@@ -131,3 +132,20 @@ def test_what_was_read_is_said() -> None:
     reading = read_answer(column, "Friday 17:00", Context(now=NOW, ahead=True))
     assert (reading.text, reading.problem) == ("2026-02-06", "")
     assert "2026-02-06" in reading.read_as
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Fix the pool 30 feb", "30 feb"),
+        ("Fix it (by 31 June)", "by 31 June"),
+        ("Write it down feb 30 2026", "feb 30 2026"),
+        ("Ship 2026-13-01", "2026-13-01"),
+        ("Plan for 32 Jan.", "32 Jan."),
+        ("Fix the pool 28 feb", ""),
+        ("Keep 30 backups of 12 hosts", ""),
+        ("Use HTTP 2 in march", ""),
+    ],
+)
+def test_what_is_spelled_as_a_day_and_is_none_is_found(text: str, words: str) -> None:
+    assert no_day_in(text, Context(now=NOW, ahead=True)) == words

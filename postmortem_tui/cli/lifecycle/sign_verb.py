@@ -10,7 +10,7 @@ from postmortem_tui.cli.output import message
 from postmortem_tui.document.lifecycle.signing import signature_of, signed
 from postmortem_tui.document.session import now_utc
 from postmortem_tui.errors import UsageError
-from postmortem_tui.storage.settings.author import writer
+from postmortem_tui.storage.settings.settings import writer
 
 if TYPE_CHECKING:
     from postmortem_tui.document.draft import Draft

@@ -13,7 +13,7 @@ from postmortem_tui.document.remarks import Remark, remark
 from postmortem_tui.document.session import now_utc
 from postmortem_tui.errors import UsageError
 from postmortem_tui.storage.disk.files import TOML_LIMIT, read_stream
-from postmortem_tui.storage.settings.author import writer
+from postmortem_tui.storage.settings.settings import writer
 
 if TYPE_CHECKING:
     from postmortem_tui.document.draft import Draft

@@ -8,7 +8,7 @@ from postmortem_tui.cli.changing import changed
 from postmortem_tui.cli.output import message
 from postmortem_tui.document.remarks import Remark
 from postmortem_tui.errors import UsageError
-from postmortem_tui.storage.settings.author import writer
+from postmortem_tui.storage.settings.settings import writer
 
 if TYPE_CHECKING:
     from postmortem_tui.document.draft import Draft

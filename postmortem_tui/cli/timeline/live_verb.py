@@ -24,7 +24,7 @@ from postmortem_tui.storage.drafts import spool
 from postmortem_tui.storage.drafts.draft_ids import LAST
 from postmortem_tui.storage.drafts.note_keeping import keep_note
 from postmortem_tui.storage.listing.library import Library
-from postmortem_tui.storage.settings.author import writer
+from postmortem_tui.storage.settings.settings import writer
 from postmortem_tui.terminal.controls import harmless
 from postmortem_tui.terminal.lifecycle.environment import prepare
 from postmortem_tui.terminal.lifecycle.first_screen import first_screen

@@ -9,7 +9,7 @@ from postmortem_tui.errors import UsageError
 from postmortem_tui.storage.drafts import spool
 from postmortem_tui.storage.drafts.draft_ids import LAST
 from postmortem_tui.storage.drafts.note_keeping import Noted, keep_note
-from postmortem_tui.storage.settings.author import writer
+from postmortem_tui.storage.settings.settings import writer
 from postmortem_tui.storage.store import DraftStore
 from postmortem_tui.values.moments import just_now, read_moment
 from postmortem_tui.values.typed import Misread

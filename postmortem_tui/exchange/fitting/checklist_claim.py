@@ -6,7 +6,15 @@ from dataclasses import replace
 
 from postmortem_tui.blocks.checklist import ActionItem, Checklist
 from postmortem_tui.document.row_editing import column_for
-from postmortem_tui.exchange.fitting.claims import DAY_ORDERS, Claimed, Reading, in_table, row_span, slot_for, speller
+from postmortem_tui.exchange.fitting.claims import (
+    DAY_ORDERS,
+    Claimed,
+    Reading,
+    in_table,
+    row_span,
+    slot_for,
+    speller,
+)
 from postmortem_tui.exchange.fitting.growing import Columns
 from postmortem_tui.exchange.fitting.node_lines import inline_text_at, lines_of, lines_under
 from postmortem_tui.exchange.lens.answer_spans import RowSpan, RowsSpans, Sample

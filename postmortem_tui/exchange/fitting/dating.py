@@ -205,6 +205,11 @@ def zone_answered(reading: Reading, template: Template, forms: Mapping[str, Row]
     return next((zone for text in told if text and (zone := zone_named_in(f"({text})"))), "")
 
 
+def zone_of_rows(reading: Reading, parts: Sequence[Part], at: int) -> str:
+    """Return the zone of the rows in a part for which the template asked something else; nothing where none is said."""
+    return zone_named(reading, parts[at]) or _zone_above(reading, parts[at], parts[:at])
+
+
 def zones_of_timelines(
     reading: Reading, parts: Iterable[tuple[Part, Sequence[AnyBlock]]], answered: str = ""
 ) -> TimelineZones:

@@ -84,7 +84,7 @@ def _asked(forms: Iterable[Fields]) -> dict[str, tuple[Fields, Field]]:
     asked: dict[str, tuple[Fields, Field]] = {}
     for form in forms:
         for one in form.fields:
-            for name in (*map(title_key, (one.label, *one.also)), f"{form.id}.{one.id}"):
+            for name in (*map(title_key, (one.written, one.label, *one.also)), f"{form.id}.{one.id}"):
                 asked.setdefault(name, (form, one))
     asked.pop("", None)
     return asked

@@ -25,7 +25,7 @@ from postmortem_tui.exchange.exporting import surroundings_of
 from postmortem_tui.exchange.fitting.checklist_claim import claim_items
 from postmortem_tui.exchange.fitting.claims import Claimed, Reading, zone_called
 from postmortem_tui.exchange.fitting.cutting import ROW_BY_ROW, SURE, Cutter
-from postmortem_tui.exchange.fitting.dating import settle_day, zone_answered, zones_of_timelines
+from postmortem_tui.exchange.fitting.dating import settle_day, zone_answered, zone_of_rows, zones_of_timelines
 from postmortem_tui.exchange.fitting.document_forms import DocumentForms
 from postmortem_tui.exchange.fitting.document_part import Part
 from postmortem_tui.exchange.fitting.fields_claim import FormClaims
@@ -172,7 +172,8 @@ class _Fitter:
             return None
         match block:
             case Timeline():
-                zone = self.zones.get(next(n for n, one in enumerate(self.parts) if one is part), "")
+                number = next(n for n, one in enumerate(self.parts) if one is part)
+                zone = self.zones.get(number) or zone_of_rows(self.reading, self.parts, number)
                 branch = part.branch if part.whole else None
                 under = part.branch.head.source if part.branch else ""
                 return claim_timeline(self.reading, block, nodes, branch, zone, under)

@@ -14,7 +14,7 @@ from postmortem_tui.exchange.fitting.document_part import Part
 from postmortem_tui.exchange.fitting.growing import FormLayout, form_of, ids_of, name_for
 from postmortem_tui.exchange.fitting.grown_parts import before_titled, grow, section_of
 from postmortem_tui.exchange.label_zones import in_utc
-from postmortem_tui.markdown.titles import title_key, title_text
+from postmortem_tui.markdown.titles import title_text
 from postmortem_tui.values.answers import Field
 
 
@@ -91,16 +91,13 @@ class GrowingTemplate:
         return next(one for one in self.now.blocks() if one.id == block.id)
 
     def keep_labels(self, name: str, labels: Mapping[str, str]) -> None:
-        """Keep the labels that the document has for fields of a block, where they are other spellings of the form's.
-
-        What only the words of all teams call so has the form's label: `What` is the standard form's `Event`.
-        """
+        """Keep the labels that the document has for fields of a block, where they are not the form's: `What`, `Wer`."""
         block = next(one for one in self.now.blocks() if one.id == name)
         asked = {one.id: one for one in fields_of(block)}
         spelled = {
             one: in_utc(title_text(label).strip(" :："), asked[one].label)
             for one, label in labels.items()
-            if one in asked and title_key(label) in map(title_key, (asked[one].label, *asked[one].also))
+            if one in asked
         }
         own = {one: label for one, label in spelled.items() if label and label != asked[one].label}
         if own:

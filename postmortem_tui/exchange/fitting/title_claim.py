@@ -32,12 +32,12 @@ def without_prefix(title: str, prefix: str) -> str:
     """Return a title without the words of the template before it, whatever separates them; alone they are the title."""
     if not prefix:
         return title
-    words = [re.escape(word) for word in re.split(r"[\s:：\-–—]+", prefix) if word]
+    words = [re.escape(word) for word in re.split(r"[\s:：\-–—·•|/]+", prefix) if word]
     if not words:
         return title
-    between = r"[\s\-–—:：]*"
+    between = r"[\s\-–—:：·•|/]*"
     spelled = between.join(_loose(word) for word in words)
-    found = re.match(rf"\s*{spelled}\s*[-–—:：|]\s*", title, re.IGNORECASE)
+    found = re.match(rf"\s*{spelled}\s*[-–—:：|·•/]\s*", title, re.IGNORECASE)
     if found is None and re.search(r"[\w)]$", prefix.strip()):
         found = re.match(rf"\s*{spelled}\s+", title, re.IGNORECASE)
     rest = title[found.end() :] if found else title

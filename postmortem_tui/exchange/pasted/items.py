@@ -1,6 +1,6 @@
 """Action items from what people paste and type: task lists, notes, to-do files, cells of a sheet."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from textwrap import dedent
 
@@ -30,12 +30,12 @@ def read_items(block: Checklist, text: str, leaning: Leaning) -> Pasted:
     """Return the items of a text; parts without a column are nested under the action."""
     reader = _Items(block, leaning)
     if is_todo_txt(text):
-        return Pasted(tuple(reader.tasks(text)), notices=tuple(reader.notices))
+        return Pasted(tuple(reader.tasks(text)), notices=reader.notices)
     table = _sheet(text, leaning)
     text = text if table else _apart(text)
     source, left = (table, ()) if table else marked(text)
     rows = tuple(reader.items(source))
-    return Pasted(rows, (*left, *reader.left), tuple(reader.notices))
+    return Pasted(rows, (*left, *reader.left), reader.notices)
 
 
 def read_item(block: Checklist, typed: str, leaning: Leaning) -> ActionItem | None:
@@ -79,12 +79,18 @@ class _Items:
         self._block = block
         self._leaning = leaning
         self.left: list[str] = []
-        self.notices: list[str] = []
+        self._notices: dict[str, None] = {}
+
+    @property
+    def notices(self) -> tuple[str, ...]:
+        """What was found and not taken, each once, in order."""
+        return tuple(self._notices)
 
     def items(self, source: str, *, at_is_owner: bool = True) -> Iterator[ActionItem]:
         """Yield the items of a Markdown text; what is none is left."""
         nodes = parse(source)
         pieces = Pieces(source)
+        lines = source.split("\n")
         typed_context = TypedContext(self._day, self._leaning.called, at_is_owner)
         for node in nodes:
             found = action_items(pieces, [node], self._leaning.words, typed_context=typed_context)
@@ -92,7 +98,7 @@ class _Items:
                 self.left.extend(line for line in node.source.split("\n") if line.strip())
             self._header(node, read=bool(found))
             for row in found:
-                if self._block.begun(item := self._item(row, source)):
+                if self._block.begun(item := self._item(row, source, lines)):
                     yield item
 
     def tasks(self, text: str) -> Iterator[ActionItem]:
@@ -121,8 +127,8 @@ class _Items:
         if read and isinstance(node, Table) and len(node.source.split("\n")) > len(node.rows):
             self.left.append(" · ".join(cell for cell in node.header if cell))
 
-    def _item(self, row: ActionRow, source: str) -> ActionItem:
-        line = source.split("\n")[row.line - 1]
+    def _item(self, row: ActionRow, source: str, lines: Sequence[str]) -> ActionItem:
+        line = lines[row.line - 1]
         if row.box and "\n" not in row.whole.text and (exported := as_exported(self._block, line)):
             return self._cleared(exported)
         texts = {self._block.action.id: read_text(row.action.text)}
@@ -160,8 +166,7 @@ class _Items:
             if self._leaning.words.dropped(state):
                 wont_do = state
             elif state and not self._leaning.words.merely_open(state):
-                self.notices.append(f"Not taken, as an item is either done or open: {state}.")
-                self.notices = [*dict.fromkeys(self.notices)]
+                self._notices[f"Not taken, as an item is either done or open: {state}."] = None
         nested = row.nested.text if row.nested else ""
         item = ActionItem.of({"done": row.done or (row.box is None and self._block.done_from_the_start)})
         item = item.having(**{name: text for name, text in texts.items() if text}, wont_do=wont_do)

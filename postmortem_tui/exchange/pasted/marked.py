@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import islice
 from textwrap import dedent
 from typing import NamedTuple
 
@@ -57,7 +58,7 @@ def _leads(lines: Sequence[str], n: int) -> bool:
     """Return whether a line is the title of the list that follows it."""
     if not lines[n].rstrip().endswith((":", "：")) or _has_mark(lines[n]):
         return False
-    return _has_mark(next((line for line in lines[n + 1 :] if line.strip()), ""))
+    return _has_mark(next((line for line in islice(lines, n + 1, None) if line.strip()), ""))
 
 
 def _has_mark(line: str) -> bool:

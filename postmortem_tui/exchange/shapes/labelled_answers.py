@@ -23,7 +23,7 @@ _BEFORE = r"(?P<before>[^\w\s*_`|<\[]{0,3}\s*)"
 _MARKED = late(
     _BEFORE
     + r"(?P<mark>\*\*\*|\*\*|__|\*|_|`)(?P<label>(?:(?!(?P=mark)).){1,60}?)(?P<colon>\s*[:：])?(?P=mark)"
-    + r"(?P<apart>\s*[:：]|\s+[-–—=]+(?=\s)|\s*→)?(?P<gap>[ \t]*)(?P<value>.*)",
+    + r"(?P<apart>\s*[:：]|\s+[-–—=·•|]+(?=\s)|\s*→)?(?P<gap>[ \t]*)(?P<value>.*)",
     re.DOTALL,
 )
 _WRAPPED = late(

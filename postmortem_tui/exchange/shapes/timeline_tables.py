@@ -79,8 +79,8 @@ def table_of(table: Table, vocabulary: Vocabulary, *, expected: bool = False) ->
         named is not None and "time" in roles[named][:1]
     ):
         take("time", named)
-    elif expected and not any(roles) and not any(any(map(str.strip, row)) for row in table.rows):
-        take("time", 0)
+    elif expected and not any(any(map(str.strip, row)) for row in table.rows):
+        take("time", next((n for n, names in enumerate(roles) if not names), None))
     at_day = next((n for n in days if n not in clocks and n != taken.get("time")), None)
     take("date", at_day if at_day is not None else first("date"))
     if "time" not in taken:

@@ -36,6 +36,16 @@ _SEPARATOR = late(r"\s*(?:[-–—−]+>?|[:：|,;→]|=>|•|[·»›▶►▸�
 _WORDS = late(r"[^\W\d_]{3}|\d")
 """A word or a number beside the time in a cell, which is kept."""
 
+_NTH = (
+    r"(?:(?:day|tag|jour|día|dia|giorno|dag|dzień|день) (?:\d{1,2}|one|two|three|four|five|six|seven)"
+    r"|第?\d{1,2}日目|第\d{1,2}天|\d{1,2}일차)"
+)
+_COUNTED = late(
+    rf"(?i:[\s*_]*{_NTH}[*_]*(?:\s*[-–—:：,|]\s*(?P<behind>[^()]+)|\s*[(（\[](?P<inside>[^()（）]+)[)）\]])[\s:*_]*"
+    rf"|(?P<before>[^()]*[^\s(,–—-])(?:\s*[-–—:,|]\s*{_NTH}|\s*[(（\[]{_NTH}[)）\]])[\s:*_]*)"
+)
+"""A day with its number: `Day 1 (2026-03-03)`, `3 March – day 2`; the days of the rows say the same."""
+
 _RELATIVE = late(
     r"[\s*_`\[(]*(?P<time>(?:[^\W\d_]+ \d{1,3}\s*[-–,:]\s*)?T0?(?:\s?[+\-−±]\s?\d[\d:.]*(?:\s?[^\W\d_]{1,7})?|0))"
     r"(?![\w+:])[*_`\])]*"
@@ -60,7 +70,7 @@ def rows_of(
 
     `under` is the heading above them, which may be their day.
     """
-    when = moments(vocabulary).read(under, 0, order) if under and is_day(under, vocabulary) else None
+    when = moments(vocabulary).read(_without_number(under), 0, order) if under and is_day(under, vocabulary) else None
     rows = _Reader(pieces, vocabulary, order).nodes(nodes, when.day if when else None)
     return tuple(_in_zone(row, when) for row in rows)
 
@@ -72,7 +82,7 @@ def rows_in(pieces: Pieces, node: Node, vocabulary: Vocabulary, order: DayOrder 
 
 def is_day(title: str, vocabulary: Vocabulary) -> bool:
     """Return whether a heading is a day, or a hint for one."""
-    title = note.name if (note := zone_note(title)) and note.known else title
+    title = _without_number(note.name if (note := zone_note(title)) and note.known else title)
     when = moments(vocabulary).read(title)
     whole = when is not None and when.date and not when.clock and not re.search(r"\w", title[when.end :])
     return bool(whole) or vocabulary.hint(title.strip("[]<>{}()*_ ")) == "day"
@@ -82,6 +92,12 @@ def is_moment(title: str, vocabulary: Vocabulary) -> bool:
     """Return whether a heading begins with a clock, or with a hint for one."""
     when = moments(vocabulary).read(title)
     return bool(when and when.clock)
+
+
+def _without_number(title: str) -> str:
+    """Return a heading without the number of its day: `2026-03-03` for `Day 1 (2026-03-03)`."""
+    found = _COUNTED.fullmatch(title)
+    return next(filter(None, found.groups()), title) if found else title
 
 
 class _Reader:
@@ -97,7 +113,7 @@ class _Reader:
         """Yield the rows of nodes that follow each other; a line that is a day holds for those below it."""
         for node in nodes:
             if isinstance(node, Paragraph) and is_day(node.source, self._words):
-                when = self._read(node.source)
+                when = self._read(_without_number(node.source))
                 day = when.day if when else day
                 if when and when.day:
                     continue
@@ -117,7 +133,7 @@ class _Reader:
         for below in branch.branches:
             title = below.head.source
             if is_day(title, self._words):
-                when = self._read(title)
+                when = self._read(_without_number(title))
                 if when and not when.zone and (note := zone_note(title)) and note.known:
                     when = when._replace(zone=known_zone(note.zone))
                 for row in self.branch(below, when.day if when else day):

@@ -55,12 +55,12 @@ def document_of(
 
         return Document(export_short(draft), lacking=NO_MILESTONES if misses_milestones(draft) else "")
     text = export(draft, everything=everything)
-    return Document(text, _altered(draft, text))
+    return Document(text, _altered(draft, text, words))
 
 
-def _altered(draft: Draft, text: str) -> tuple[str, ...]:
+def _altered(draft: Draft, text: str, words: "Callable[[], Vocabulary] | None") -> tuple[str, ...]:
     """Return the titles of the sections that are read back from a document differently."""
-    read = _read_back(text, draft)
+    read = _read_back(text, draft, words)
     altered = [
         section.title
         for section in draft.template.sections
@@ -71,10 +71,10 @@ def _altered(draft: Draft, text: str) -> tuple[str, ...]:
     return tuple(altered)
 
 
-def _read_back(text: str, draft: Draft) -> Draft:
+def _read_back(text: str, draft: Draft, words: "Callable[[], Vocabulary] | None") -> Draft:
     if exact := read_exact(text, without_grown(draft.template), draft.id, draft.updated):
         return exact.draft
-    again: Draft = _parsing().read_again(text, draft)
+    again: Draft = _parsing().read_again(text, draft, words() if words else None)
     return again
 
 

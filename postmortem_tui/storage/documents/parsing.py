@@ -13,6 +13,6 @@ def in_form(draft: Draft, words: Vocabulary) -> Written:
     return put_back(draft.template.form, without_grown(draft.template), draft, draft.created, words)
 
 
-def read_again(text: str, draft: Draft) -> Draft:
+def read_again(text: str, draft: Draft, words: Vocabulary | None) -> Draft:
     """Return the draft that is read from a document with the template of the draft that it was written from."""
-    return import_markdown(text, draft.template, draft.id, draft.updated).draft
+    return import_markdown(text, draft.template, draft.id, draft.updated, words).draft

@@ -1,5 +1,6 @@
-"""The settings, and for each value where it was set."""
+"""The settings, for each value where it was set, and who writes by them."""
 
+import os
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Literal, NamedTuple
 
@@ -120,3 +121,15 @@ def settings_of(
         values |= layer.values
         origins |= {name: Origin(layer.source, location) for name, location in layer.locations.items()}
     return SettingsHere(Settings(**values), origins, remarks, problems)
+
+
+def writer(settings: Settings) -> str:
+    """Return who writes: the author that the settings name, else the name of the account."""
+    if name := settings.author or os.environ.get("USER") or os.environ.get("LOGNAME"):
+        return name
+    import pwd
+
+    try:
+        return pwd.getpwuid(os.getuid()).pw_name
+    except KeyError:
+        return ""

@@ -15,6 +15,7 @@ from postmortem_tui.document import questions
 from postmortem_tui.document.draft import Draft
 from postmortem_tui.document.lifecycle.signing import unsigned
 from postmortem_tui.document.template import Reference
+from postmortem_tui.lazy import late
 from postmortem_tui.markdown.flowing import flowing
 from postmortem_tui.review.findings import Finding
 from postmortem_tui.tui.editors.base import Editor
@@ -22,11 +23,14 @@ from postmortem_tui.tui.editors.prose import ProseEditor
 from postmortem_tui.tui.editors.rows.rows_editor import RowsEditor
 from postmortem_tui.tui.kit.choices_shown import choices_shown
 from postmortem_tui.tui.kit.following_page import FollowingPage
+from postmortem_tui.tui.kit.hanging import Hanging, Stacked
 from postmortem_tui.tui.kit.keys_now import key_of
 from postmortem_tui.tui.kit.plain import plain
 from postmortem_tui.tui.kit.texts.line_input import LineInput
 from postmortem_tui.tui.review.found import Beside
 from postmortem_tui.tui.review.seen_before import SeenBefore, asks_for_cause
+
+_MARK = late(r"\s*(?:[-*+]|\d+[.)])\s+(?:\[[ xX]\]\s+)?(?=\S)")
 
 
 class QuestionView(FollowingPage, can_focus=False):
@@ -151,11 +155,17 @@ class QuestionView(FollowingPage, can_focus=False):
                 return "Enter"
 
 
-def _shown_below(question: Reference) -> Content | None:
+def _shown_below(question: Reference) -> Content | Stacked | None:
     """Return what helps to answer: what each choice means, else an example."""
     if question.field and question.field.meanings:
         return choices_shown(question.field)
     if example := questions.example(question):
         text = flowing(example) if isinstance(question.block, Prose) else example
-        return Content.assemble(plain("For example\n", "bold"), plain(text))
+        return Stacked([plain("For example", "bold"), *map(_hanging, text.split("\n"))])
     return None
+
+
+def _hanging(line: str) -> Content | Hanging:
+    """Return a line of an example; what has no room on the first row of an item stands under its words."""
+    mark = _MARK.match(line)
+    return Hanging(plain(mark[0].rstrip()), plain(line[mark.end() :]), mark.end()) if mark else plain(line or " ")

@@ -2,6 +2,7 @@
 
 import re
 from datetime import UTC, datetime
+from time import process_time
 from typing import Any
 
 import pytest
@@ -186,3 +187,13 @@ def test_no_word_of_a_paste_is_lost(text: str) -> None:
     told = {"x", "a", "by", "due", "friday", "fri", "bo", "mira", "1", "2026", "12", "04", "u", "t"}
     """The words that boxes, days and names are said by: those come back as what they mean."""
     assert set(re.findall(r"\w+", text.casefold())) - have <= told
+
+
+@pytest.mark.night
+def test_thousands_of_lines_are_read_in_time_that_grows_as_they_do() -> None:
+    def cost(lines: int) -> float:
+        before = process_time()
+        assert len(read("x\n" * lines).rows) == lines
+        return process_time() - before
+
+    assert any(cost(16_000) < cost(2000) * 8 * 2.5 for _ in range(3)), "the square would take 64 times as long"

@@ -17,6 +17,7 @@ from postmortem_tui.tui.kit.dialogs import AskLine
 from postmortem_tui.tui.kit.keys_now import key_of
 from postmortem_tui.values.answers import Field, Reading, read_answer
 from postmortem_tui.values.clock import Context, say_date
+from postmortem_tui.values.dates import no_day_in
 
 DONE, OPEN, WONT_DO = "✓", "☐", "✗"
 
@@ -59,6 +60,9 @@ class ItemTraits(RowTraits[ActionItem]):
     def doubt(self, typed: str, row: ActionItem) -> str:
         """Return what looks like a date in a line, and is none, else what the item's cells would have said."""
         wrong = next((word for word in row.action.split() if _DATE_LIKE.fullmatch(word)), "")
+        if not wrong and not any(row.text(column.id) for column in self.items.columns if column.type == "date"):
+            due = self.items.due is not None
+            wrong = no_day_in(row.action, self.context()._replace(ahead=due, past=not due))
         return f"“{wrong}” is no date, and stays in the action." if wrong else super().doubt(typed, row)
 
     def for_marks(self) -> str:

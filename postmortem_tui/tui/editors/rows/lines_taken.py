@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 else:
     pasting = library("postmortem_tui.tui.editors.rows.pasting")  # sixty modules, for whoever pastes or types a line
 
+AT_ONCE = 2000
+"""Characters that are read before the dialog is shown: 64 kB take up to 4 s of the processor."""
+
 
 @dataclass(frozen=True)
 class LinesWritten:
@@ -45,34 +48,31 @@ class LinesTaken(Generic[R]):
         self._names = names
         self._words = words
         self._before = ""
-        self.made: pasting.Lines
-        """The rows that lines made last."""
         self.doubt = ""
         """What to say of the line that was taken last."""
 
-    def read(self, text: str, above: Sequence[R]) -> "pasting.Lines":
-        """Return the rows that a text makes under those that are there."""
-        self.made = pasting.read_lines(self._traits.list, text, above, self._leaning())
-        return self.made
+    def preview(self, text: str, above: Sequence[R]) -> "pasting.PastePreview | pasting.Previewed":
+        """Return the dialog that shows the rows of a text under those that are there, and asks whether to take them.
 
-    def preview(self, text: str, above: Sequence[R]) -> "pasting.PastePreview":
-        """Return the dialog that shows the rows `made` of a text, and asks whether to take them, or for their zone."""
+        Where it is short and makes no row, return what was found in it instead.
+        """
+        leaning = self._leaning()
 
-        def again(zone: str) -> "pasting.Previewed":
-            leaning = self._leaning()
-            leaning = leaning._replace(context=leaning.context._replace(zone=zone_named(zone)))
-            self.made = pasting.read_lines(self._traits.list, text, above, leaning)
-            return self._previewed()
+        def read(zone: str = "") -> "pasting.Previewed":
+            zoned = leaning.context._replace(zone=zone_named(zone)) if zone else leaning.context
+            return self._previewed(text, above, leaning._replace(context=zoned))
 
+        shown = read if len(text) > AT_ONCE else read()
+        if isinstance(shown, pasting.Previewed) and not shown.rows:
+            return shown
         traits = self._traits
-        return pasting.PastePreview(
-            traits.titles(), self._previewed(), again, traits.context().now, wraps=traits.wraps()
-        )
+        return pasting.PastePreview(traits.titles(), shown, read, leaning.context.now, wraps=traits.wraps())
 
-    def _previewed(self) -> "pasting.Previewed":
-        rows = self._traits.arranging.plainly(self.made.rows)
+    def _previewed(self, text: str, above: Sequence[R], leaning: "pasting.With") -> "pasting.Previewed":
+        made = pasting.read_lines(self._traits.list, text, above, leaning)
+        rows = self._traits.arranging.plainly(made.rows)
         cells = [self._traits.cells(row) for row in rows]
-        return pasting.Previewed(cells, self._traits.dividers(rows), self.made.notices, self.made.zone)
+        return pasting.Previewed(cells, self._traits.dividers(rows), made.notices, made.zone, made.rows)
 
     def whole(self, row: R, above: Sequence[R]) -> R | None:
         """Return the row that the line in a first cell makes; None where other cells have a text, or it makes none.

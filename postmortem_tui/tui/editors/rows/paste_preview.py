@@ -1,8 +1,10 @@
 """What a paste of many lines would add to a list, shown before it is taken."""
 
+from asyncio import to_thread
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
-from typing import NamedTuple
+from functools import partial
+from typing import Any, NamedTuple
 
 from textual.app import ComposeResult
 from textual.binding import Binding
@@ -11,6 +13,7 @@ from textual.widgets import Static
 
 from postmortem_tui.tui.kit.dialog import Dialog, boxed
 from postmortem_tui.tui.kit.edge_lines import KeysLine
+from postmortem_tui.tui.kit.pausing import run_in_worker
 from postmortem_tui.tui.kit.plain import plain
 from postmortem_tui.tui.kit.tables.row_table import RowTable
 from postmortem_tui.tui.kit.tables.row_widths import Texts
@@ -28,10 +31,19 @@ class Previewed(NamedTuple):
     dividers: Mapping[int, str] = {}
     notices: Sequence[str] = ()
     zone: str = ""
+    made: Sequence[Any] = ()
+    """The rows themselves, for whoever takes them."""
 
 
-class PastePreview(Dialog[bool]):
-    """Shows rows; returns whether they are to be taken."""
+READING = "What was pasted is being read"
+
+
+class PastePreview(Dialog[Previewed]):
+    """Shows rows; returns what was shown where it is to be taken.
+
+    What takes long to read is read in a thread, so that keys are heard: Esc drops it, and Enter takes it once it is
+    there. Where it makes no row, there is nothing to be seen, and it is returned as if it had been taken.
+    """
 
     about = (
         "The rows that what you put in would make. Nothing is in the draft before Enter takes them, and undo takes "
@@ -53,49 +65,73 @@ class PastePreview(Dialog[bool]):
     def __init__(
         self,
         titles: Texts,
-        shown: Previewed,
+        shown: Previewed | Callable[[], Previewed],
         again: Callable[[str], Previewed] | None = None,
         now: datetime | None = None,
         *,
         lead: str = "",
         wraps: int | None = None,
     ) -> None:
-        """Take the titles and the rows, and what is said over them.
+        """Take the titles, the rows or what reads them, and what is said over them.
 
         `again` reads the rows anew in a zone, given by its name; `now` is the moment, in UTC, that a zone is shown by.
         `wraps` is the column that may take two lines.
         """
         super().__init__()
         self._table = RowTable(titles, wraps=wraps)
-        self._shown = shown
+        self._shown = Previewed(())
+        self._read = shown if callable(shown) else lambda: shown
+        self._takes_long = callable(shown)
+        self._reads = False
+        self._wanted = False
         self._again = again
         self._now = now
         self._lead = lead
-        self._notices = Static(plain("\n".join(shown.notices)), classes="notices")
+        self._notices = Static(classes="notices")
 
     def compose(self) -> ComposeResult:
         """Lay out the rows between what there is to say about them."""
-        count = len(self._shown.rows)
-        lines = "1 row" if count == 1 else f"{count} rows"
-        with boxed(Vertical(), self._lead or f"What was pasted makes {lines}"):
+        with boxed(Vertical(), ""):
             yield self._table
             yield self._notices
         yield KeysLine()
 
     def on_mount(self) -> None:
-        """Show the rows."""
-        self._show(self._shown)
+        """Show the rows, or that they are being read."""
+        if self._takes_long:
+            self._read_beside_keys(self._read)
+        else:
+            self._show(self._read())
         self._table.focus()
+
+    def _read_beside_keys(self, read: Callable[[], Previewed]) -> None:
+        self._reads = True
+        self._say(READING)
+        run_in_worker(self, partial(self._show_once_read, read), exclusive=True)
+
+    async def _show_once_read(self, read: Callable[[], Previewed]) -> None:
+        shown = await to_thread(read)
+        self._reads = False
+        self._show(shown)
+        if self._wanted or not shown.rows:
+            self.dismiss(shown)
+
+    def _say(self, title: str, notices: Sequence[str] = ()) -> None:
+        self.query_one(".box").border_title = plain(title)
+        self._notices.update(plain("\n".join(notices)))
+        self._notices.display = bool(notices)
 
     def _show(self, shown: Previewed) -> None:
         self._shown = shown
         self._table.show_rows(shown.rows, 0, shown.dividers)
-        self._notices.update(plain("\n".join(shown.notices)))
-        self._notices.display = bool(shown.notices)
+        count = len(shown.rows)
+        rows = "1 row" if count == 1 else f"{count} rows"
+        self._say(self._lead or f"What was pasted makes {rows}", shown.notices)
+        self.refresh_bindings()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Return whether a key has something to do: a zone is asked for where times name none."""
-        return bool(self._shown.zone and self._again) if action == "ask_zone" else True
+        return bool(self._shown.zone and self._again and not self._reads) if action == "ask_zone" else True
 
     def action_ask_zone(self) -> None:
         """Ask for the zone of the times that name none, and read all the rows in it."""
@@ -104,8 +140,15 @@ class PastePreview(Dialog[bool]):
 
     def _in_zone(self, name: str | None) -> None:
         if name and self._again:
-            self._show(self._again(name))
+            read = partial(self._again, name)
+            if self._takes_long:
+                self._read_beside_keys(read)
+            else:
+                self._show(read())
 
     def action_take(self, yes: bool) -> None:
-        """Return that the rows are to be taken."""
-        self.dismiss(yes)
+        """Return what is to be taken, once it is read, or that nothing is."""
+        if yes and self._reads:
+            self._wanted = True
+        else:
+            self.dismiss(self._shown if yes else None)

@@ -49,7 +49,8 @@ def read_lines(block: Rows[Any], text: str, above: Sequence[Row], leaning: With)
         notices = (*_untimed(pasted.untimed), *pasted.notices, *([quoted] if quoted else []))
         return Lines(pasted.entries, notices, pasted.zone)
     read = read_rows(cast(PastedList, block), text, leaning.context, leaning.words, leaning.names)
-    new = tuple(row for row in read.rows if row not in above)
+    there = frozenset(above)
+    new = tuple(row for row in read.rows if row not in there)
     return Lines(new, (*_known(len(read.rows) - len(new)), *_left(read.left), *read.notices))
 
 

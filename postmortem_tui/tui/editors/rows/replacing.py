@@ -49,7 +49,7 @@ def ask(editor: Editor[Any], traits: RowTraits[R], meant: Meant, put: Put) -> No
         lead = "1 row becomes" if len(changed) == 1 else f"{len(changed)} rows become"
         cells = [traits.cells(row) for row in changed.values()]
         preview = PastePreview(traits.titles(), Previewed(cells), lead=lead)
-        editor.app.push_screen(preview, lambda yes: take(changed) if yes else None)
+        editor.app.push_screen(preview, lambda taken: take(changed) if taken else None)
 
     def take(changed: dict[int, R]) -> None:
         now = list(meant.present())

@@ -5,6 +5,7 @@ from typing import Any, ClassVar, Generic
 
 from textual import events
 from textual.app import ComposeResult
+from textual.screen import Screen
 from textual.widgets import Input
 
 from postmortem_tui.blocks.base import R
@@ -364,17 +365,21 @@ class RowsEditor(Editor[tuple[R, ...]], Generic[R]):
     def take_lines(self, text: str) -> None:
         """Show the rows that lines make, and add them once a person confirms."""
         above = [row for row in self.rows if self.list.begun(row)]
-        lines = self._lines.read(text, above)
-        if not lines.rows:
-            self.post_message(Notice(" ".join(("There is nothing new in what was pasted.", *lines.notices))))
-            return
+        preview = self._lines.preview(text, above)
 
-        def take(yes: bool | None) -> None:
-            if yes and self._lines.made.rows:
-                self.post_message(TextInserted(unfit(text)))
-                self._add_rows(self._lines.made.rows)
+        def take(shown: Any) -> None:
+            if shown is None:
+                return
+            if not shown.made:
+                self.post_message(Notice(" ".join(("There is nothing new in what was pasted.", *shown.notices))))
+                return
+            self.post_message(TextInserted(unfit(text)))
+            self._add_rows(shown.made)
 
-        self.app.push_screen(self._lines.preview(text, above), take)
+        if isinstance(preview, Screen):
+            self.app.push_screen(preview, take)
+        else:
+            take(preview)
 
     def _add_rows(self, added: Sequence[R]) -> None:
         if self.writing:

@@ -1,5 +1,6 @@
 """Which rows of a list the table shows, and which of them are marked: what a key acts on."""
 
+from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from typing import Generic
 
@@ -32,7 +33,7 @@ class RowsShown(Generic[R]):
     def show(self, rows: Sequence[R], at: int, *, same: bool = False) -> None:
         """Show rows, with the cursor on one of them; marks stay with their rows, or where they are if those changed."""
         if self._marks and not same:
-            left = [self._rows[n] for n in self.marks]
+            left = Counter(self._rows[n] for n in self.marks)
             self._marks = {n for n, row in enumerate(rows) if _took(left, row)}
         self._rows = rows
         self._look(at)
@@ -155,9 +156,9 @@ class RowsShown(Generic[R]):
         self._look(self.at)
 
 
-def _took(left: list[R], row: R) -> bool:
+def _took(left: Counter[R], row: R) -> bool:
     """Take a row out of those that are left, and return whether it was among them."""
-    found = next((n for n, one in enumerate(left) if one is row or one == row), None)
-    if found is not None:
-        del left[found]
-    return found is not None
+    if not left[row]:
+        return False
+    left[row] -= 1
+    return True
