@@ -15,6 +15,9 @@ if TYPE_CHECKING:
 else:
     tomllib = library("tomllib")
 
+NOT_TOML = "The file is TOML: https://toml.io"
+"""The hint about a text that is no TOML: nothing of it can be read."""
+
 DEEPEST = 64
 """How deep arrays and inline tables may be nested: no draft comes near, and parsers fail beyond some hundreds."""
 
@@ -123,7 +126,7 @@ def _draft_error(message: str, text: str, location: str) -> DraftError:
     return DraftError(
         f"line {line}: {sentence[:1].lower()}{sentence[1:]}",
         location=location,
-        hint="The file is TOML: https://toml.io",
+        hint=NOT_TOML,
     )
 
 
