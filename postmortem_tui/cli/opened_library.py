@@ -8,8 +8,8 @@ import click
 
 from postmortem_tui.cli.output import message
 from postmortem_tui.cli.screen_options import FLAGS
+from postmortem_tui.errors import NOT_TOML
 from postmortem_tui.storage.disk.folders import Folders
-from postmortem_tui.storage.disk.toml_text import NOT_TOML
 from postmortem_tui.storage.listing.library import Library
 from postmortem_tui.storage.settings.settings_reading import read_settings, with_a_template
 from postmortem_tui.storage.settings.templates import Templates

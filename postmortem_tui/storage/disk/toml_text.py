@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from postmortem_tui.blocks.base import Plain
-from postmortem_tui.errors import DraftError, PostmortemError
+from postmortem_tui.errors import NOT_TOML, DraftError, PostmortemError
 from postmortem_tui.lazy import late, library
 from postmortem_tui.storage.disk.toml_plain import read_plain
 from postmortem_tui.values.cleaning import unfit
@@ -14,9 +14,6 @@ if TYPE_CHECKING:
     import tomllib
 else:
     tomllib = library("tomllib")
-
-NOT_TOML = "The file is TOML: https://toml.io"
-"""The hint about a text that is no TOML: nothing of it can be read."""
 
 DEEPEST = 64
 """How deep arrays and inline tables may be nested: no draft comes near, and parsers fail beyond some hundreds."""
