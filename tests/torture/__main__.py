@@ -17,10 +17,12 @@ from tests.torture.beside import planted, rights_taken
 from tests.torture.controls import controls
 from tests.torture.cuts import leaving, loss
 from tests.torture.echo import echo
+from tests.torture.editors import editors
 from tests.torture.faults import errors, kills
 from tests.torture.half_pastes import half_pastes
 from tests.torture.heavy import heavy
 from tests.torture.idle import idle
+from tests.torture.names import names
 from tests.torture.pastes import pastes
 from tests.torture.rights import rights
 from tests.torture.soak import soak
@@ -55,6 +57,8 @@ TRIALS = (
     Trial("paste of 1 MB, and hostile payloads split at any byte", "identical, 0 stray keys", pastes),
     Trial("half of a paste, then a hang-up or TERM", "0 characters lost", half_pastes),
     Trial("a window of any size, again and again, with something open", "0 ended, 0 lost", windows),
+    Trial("editors that lie, die, or leave the terminal raw", "0 lost or wrong", editors),
+    Trial("names of homes and drafts that nobody chooses", "0 lost or wrong", names),
     Trial("bytes sent while idle", "0", idle),
     Trial("pastes without marks where letters are commands", "0 rows or drafts gone", unmarked),
     Trial("rights taken away while typing", "said, 0 lost", rights_taken),
