@@ -47,6 +47,8 @@ class Pieces:
     def __init__(self, text: str) -> None:
         self.text = text
         self.lines = Lines(text)
+        self._counted: tuple[Table, int] | None = None
+        """A table, and how many lines of it stand above its rows."""
         self.items_read: dict[tuple[object, ...], tuple[Any, object]] = {}
         """The action items that were read, by what they were read in: see `action_items`."""
 
@@ -122,7 +124,9 @@ class Pieces:
 
     def row_line(self, table: Table, row: int) -> int:
         """Return the line of a row, counted from 0; -1 is the header, which may be the table's first row."""
-        above = table.source.count("\n") + 1 - len(table.rows)
+        if self._counted is None or self._counted[0] is not table:  # else each row would count the whole table
+            self._counted = table, table.source.count("\n") + 1 - len(table.rows)
+        above = self._counted[1]
         return table.line + above + row if row >= 0 else table.line if above == 2 else table.line + 2
 
     @staticmethod

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import NamedTuple
 
 from postmortem_tui.exchange.shapes.dotted_clocks import are_clocks
@@ -57,13 +58,16 @@ def table_of(table: Table, vocabulary: Vocabulary, *, expected: bool = False) ->
     def first(role: str) -> int | None:
         return next((n for n, names in enumerate(roles) if role in names and n not in taken.values()), None)
 
+    @cache
+    def read(n: int) -> Sequence[tuple[str, When | None]]:
+        return [(row[n], reader.read(row[n])) for row in table.rows if row[n].strip()]
+
     def share(n: int, *, clock: bool) -> float:
-        cells = [row[n] for row in table.rows if row[n].strip()]
         if n in dotted:
             return float(clock)
-        whens = [(cell, reader.read(cell)) for cell in cells]
+        whens = read(n)
         good = sum(bool(when and (_is_clock(cell, when, roles[n]) if clock else when.date)) for cell, when in whens)
-        return good / len(cells) if cells else 0
+        return good / len(whens) if whens else 0
 
     dotted = {n for n in range(len(table.header)) if are_clocks([row[n].strip() for row in table.rows])}
     if len(table.header) == 2 and not any("time" in names for names in roles):
