@@ -28,6 +28,7 @@ from postmortem_tui.blocks.timeline import Timeline
 from postmortem_tui.document.draft import Draft
 from postmortem_tui.document.template import Role, Template
 from postmortem_tui.storage.disk.folders import Folders
+from postmortem_tui.storage.drafts.cursor_positions import FOLDER
 from postmortem_tui.storage.settings.templates import STANDARD, Templates
 from postmortem_tui.storage.store import DraftStore
 from postmortem_tui.tui.app.app import PostmortemApp
@@ -122,6 +123,7 @@ async def take(
     folder: Path,
     kind: type[PostmortemApp] = PostmortemApp,
 ) -> None:
+    shutil.rmtree(store.folders.state / FOLDER, ignore_errors=True)  # nobody was there: a slow picture kept its cursor
     draft = store.worked_example() if shot.finished else begun(store, template)
     app = kind(Start(shot.screen, store, draft))
     async with app.run_test(size=size, notifications=True) as pilot:

@@ -37,13 +37,16 @@ class Row(Spec):
         return row
 
     def _fill(self, table: Mapping[str, Any]) -> None:
-        own = self.__dict__
-        for name, default in self._defaults.items():
+        own, defaults = self.__dict__, self._defaults
+        if not defaults:
+            own[_MORE] = dict(table)
+            return
+        for name, default in defaults.items():
             value = own[name] = table.get(name, default)
             if not isinstance(value, type(default)):
                 wanted = "true or false" if isinstance(default, bool) else "text in quotes"
                 raise ValueError(f"{name}: should be {wanted}, not {value!r}")
-        own[_MORE] = {name: value for name, value in table.items() if name not in self._defaults}
+        own[_MORE] = {name: value for name, value in table.items() if name not in defaults}
 
     @property
     def extra(self) -> Plain:

@@ -1,5 +1,6 @@
 """A checklist: action items that are done or not, each with what the template asks of it."""
 
+from functools import cached_property
 from typing import ClassVar, Literal
 
 from postmortem_tui.blocks.base import Row
@@ -55,7 +56,7 @@ class Checklist(Rows[ActionItem]):
         """An action item."""
         return ActionItem
 
-    @property
+    @cached_property
     def asked(self) -> tuple[Field, ...]:
         """The action and the columns."""
         return (self.action, *self.columns)

@@ -1,5 +1,6 @@
 """Excerpts: pieces of text kept as they are, such as logs, commands and code."""
 
+from functools import cached_property
 from typing import ClassVar, Literal
 
 from postmortem_tui.blocks.base import Row
@@ -32,7 +33,7 @@ class Excerpts(Rows[Excerpt]):
         """An excerpt."""
         return Excerpt
 
-    @property
+    @cached_property
     def asked(self) -> tuple[Field, ...]:
         """What it is, its language, and the text."""
         return (

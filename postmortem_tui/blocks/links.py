@@ -1,6 +1,7 @@
 """Links: a list of titles with their addresses."""
 
 import re
+from functools import cached_property
 from typing import TYPE_CHECKING, ClassVar, Literal
 
 from postmortem_tui.blocks.base import Row
@@ -43,7 +44,7 @@ class Links(Rows[Link]):
         """A link."""
         return Link
 
-    @property
+    @cached_property
     def asked(self) -> tuple[Field, ...]:
         """The title and the address."""
         return (

@@ -30,8 +30,14 @@ TOLD = 20
 ENOUGH = 12
 """Different words from which on a draft is long enough to be compared."""
 
-LEAST = 0.07
-"""The score below which nothing is shown; README.md has the precision that it was measured at."""
+LEAST = (0.07, 0.3)
+"""The scores below which nothing is shown, between summaries and with a report: more words share more by chance.
+
+README.md has the precision that they were measured at.
+"""
+
+LONG = (40, 80)
+"""Words that tell of an incident, in the longest text that is a summary, and in the shortest that is a report."""
 
 SHARED = 3
 """Rare words that two postmortems have to share."""
@@ -59,6 +65,7 @@ _WORD = late(r"[^\W_][\w.+-]*[^\W_]|[^\W\d_]{2,}")
 _TIME = late(
     r"(19|20)\d\d-\d{1,2}(-\d{1,2}(t\d{1,2}z?)?)?|\d{1,2}[.-]\d{1,2}[.-](19|20)\d\d"
     r"|\d{1,2}-?(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*(-?\d{4})?"
+    r"|(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*(-?\d{1,2})?(-?\d{4})?"
     r"|\d{1,2}(st|nd|rd|th|am|pm|z|h\d{0,2})"
 )
 """A word that is a date or a time of day; of `14:02` there are only numbers, and no word is made of them."""
@@ -105,9 +112,20 @@ def similar_to(draft: Draft, path: str, records: Sequence[Record], index: Index)
         Similar(others[name], *score(told, without(words, name_words(_people_of(others[name]), written)), average))
         for name, words in texts.items()
     ]
-    near = [one for one in found if one.score >= LEAST and len(one.words) >= SHARED]
+    own = wanted.total()
+    near = [
+        one
+        for one in found
+        if one.score >= least(max(own, texts[one.record.path].total())) and len(one.words) >= SHARED
+    ]
     shown = sorted(near, key=lambda one: (-one.score, one.record.path))[:MOST]
     return [one._replace(words=one.words[:WORDS_SHOWN]) for one in shown]
+
+
+def least(length: int) -> float:
+    """Return the score below which nothing is shown, between the two of LEAST: by the length of the longer text."""
+    (short, long), (summary, report) = LEAST, LONG
+    return short + (long - short) * min(1.0, max(0.0, (length - summary) / (report - summary)))
 
 
 def candidates(told: Mapping[str, "Telling"], holders: Mapping[str, Set[str]]) -> list[str]:
@@ -164,14 +182,20 @@ def _text_of(draft: Draft, question: Reference) -> str:
 
 
 def words_of(text: str) -> Counter[str]:
-    """Return the words of a text and how often each stands there: folded, without accents, usual words and times."""
+    """Return the words of a text and how often each stands there: folded, without accents, usual words and times.
+
+    Two letters are the initials of a person more often than anything that tells incidents apart.
+    """
     folded = unicodedata.normalize("NFKD", text.casefold())
     bare = "".join(character for character in folded if not unicodedata.combining(character))
     usual = usual_words()
     return Counter(
         word
         for word in _WORD.findall(bare)
-        if len(word) > 1 and not word.isdecimal() and word not in usual and not _TIME.fullmatch(word)
+        if (len(word) > 2 or not word.isalpha())
+        and not word.isdecimal()
+        and word not in usual
+        and not _TIME.fullmatch(word)
     )
 
 

@@ -6,7 +6,7 @@ from postmortem_tui.evidence.model import Facts, Stamp
 from postmortem_tui.evidence.open_facts import OpenFacts
 from postmortem_tui.evidence.word_lists import words
 from postmortem_tui.evidence.written_stamps import NO_YEAR
-from postmortem_tui.evidence.years import day_of, near_day
+from postmortem_tui.evidence.years import day_of, is_to_come, near_day
 
 
 def one_reading(
@@ -22,8 +22,12 @@ def one_reading(
     shown |= {stamp.numeric for stamp in stamps if stamp.numeric}
     known = [day for day in (facts.day, facts.captured_day, day_of(facts.captured_at)) if day]
     halved = any(stamp.either and stamp.half in ("a", "p") for stamp in stamps)
-    first = next(iter(shown)) if len(shown) == 1 else _first_by_facts(stamps, known) if not shown else ""
-    if not first and not shown and not known and halved and _of_the_us(facts.zone_name):
+    first = next(iter(shown)) if len(shown) == 1 else ""
+    if not shown and (first := _first_by_today(stamps, facts.today)):
+        open_facts.assume(f"order of day and month: {_FIRST[first]} first, as the other would be to come")
+    elif not shown and (first := _first_by_facts(stamps, known)) and facts.of_draft:
+        open_facts.assume(f"order of day and month: {_FIRST[first]} first, as the other is far from the incident")
+    if not first and not shown and halved and _of_the_us(facts.zone_name):
         open_facts.assume(
             f"order of day and month: month first, as people in {facts.zone_name} write them beside AM and PM"
         )
@@ -52,6 +56,19 @@ def _of_the_us(zone: str) -> bool:
     return zone.startswith(("US/", "America/Indiana/", "America/Kentucky/", "America/North_Dakota/")) or (
         zone.startswith(("America/", "Pacific/")) and zone.rpartition("/")[2] in _US
     )
+
+
+_FIRST = {"m": "month", "d": "day"}
+
+
+def _first_by_today(stamps: list[Stamp], today: date | None) -> str:
+    """Return which part is first where the other reading is of days that are still to come."""
+    fits = {
+        name
+        for at, name in ((0, "m"), (1, "d"))
+        if not any(stamp.either and is_to_come(stamp.either[at].date(), today) for stamp in stamps)
+    }
+    return fits.pop() if len(fits) == 1 else ""
 
 
 def _first_by_facts(stamps: list[Stamp], known: list[date]) -> str:

@@ -10,6 +10,8 @@ from postmortem_tui.evidence.open_facts import OpenFacts
 from postmortem_tui.evidence.order import is_bare_clock
 from postmortem_tui.evidence.years import day_of, in_year, near_to
 
+OF_INCIDENT = ", that of the incident, as nothing says another"
+"""How an assumed day ends that is the incident's own."""
 _HALF_DAY = timedelta(hours=12)
 _DAY = timedelta(days=1)
 _HOUR = timedelta(hours=1)
@@ -143,6 +145,8 @@ class LocalDays:
         if self.read.day_fact == "captured_day" and captured:
             return captured - max(days) * _DAY
         if facts.day:
+            if facts.of_draft:
+                self.open.assume(f"day: {facts.day}{OF_INCIDENT}")
             return facts.day - min(days) * _DAY
         if captured:
             self.open.assume(f"day: {captured}, on which it was copied, as nothing says another")
@@ -170,7 +174,7 @@ class LocalDays:
             day = (
                 near_to(stamp.month, stamp.day, stamp.weekday, near)
                 if near
-                else in_year(stamp.month, stamp.day, stamp.weekday, facts.day, captured)
+                else in_year(stamp.month, stamp.day, stamp.weekday, facts.day, captured, facts.today)
             )
             if day is None:
                 self.open.ask("captured_day" if self.read.day_fact == "captured_day" else "day")
@@ -179,6 +183,8 @@ class LocalDays:
             if captured is not None:
                 return captured - ((captured.weekday() - stamp.weekday) % 7) * _DAY
             if facts.day is not None:
-                return facts.day + ((stamp.weekday - facts.day.weekday()) % 7) * _DAY
+                day = facts.day + ((stamp.weekday - facts.day.weekday()) % 7) * _DAY
+                if facts.today is None or day <= facts.today:
+                    return day
             self.open.ask("captured_day")
         return None

@@ -12,6 +12,7 @@ class Facts(NamedTuple):
     day: the day of the earliest row.
     of_draft: whether that day is the incident's, rather than one that somebody told of this text: a day among the words
     of a heading is stronger then, and so is one in the file's name that is far from it.
+    today: the day on which the text is read; nothing in it is later, wherever it was written.
     start: the moment, aware, at which the incident began; with it the earliest row is of the day nearest to that.
     captured_day: the day on which the text was copied: what Today and Yesterday count from.
     captured_at: the moment at which it was copied, aware: what ages count from.
@@ -34,6 +35,7 @@ class Facts(NamedTuple):
     file_name: str = ""
     names: frozenset[str] = frozenset()
     of_draft: bool = False
+    today: date | None = None
 
 
 class Stamp(NamedTuple):

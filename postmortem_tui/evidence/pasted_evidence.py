@@ -7,6 +7,7 @@ from typing import NamedTuple
 from postmortem_tui.blocks.timeline import Entry
 from postmortem_tui.evidence.accounting import of_no_row
 from postmortem_tui.evidence.evidence_reading import read
+from postmortem_tui.evidence.local_days import OF_INCIDENT
 from postmortem_tui.evidence.model import Evidence, Facts, Row
 from postmortem_tui.evidence.timeline_adding import entry_of, known_of
 from postmortem_tui.timeline.chronology import UNNAMED, resolve
@@ -59,6 +60,7 @@ def _facts(above: Sequence[Entry], context: Context, names: Collection[str]) -> 
         start=context.start or (moments[-1] if moments and not context.day else None),
         names=frozenset(called(names)),
         of_draft=True,
+        today=context.now.date(),
     )
 
 
@@ -81,7 +83,8 @@ def _notices(evidence: Evidence, facts: Facts, new: int) -> list[str]:
         notices.append(f"Times that name no zone are read as {zone}{shown}.")
     if facts.captured_day:
         notices.append(f"Today is {facts.captured_day}.")
-    notices.extend(f"Assumed {one}." for one in evidence.assumed)
+    # That a row is of the incident's day is seen in the table that it is pasted into.
+    notices.extend(f"Assumed {one}." for one in evidence.assumed if not one.endswith(OF_INCIDENT))
     notices.extend(f"Not known: {one.replace('_', ' ')}." for one in evidence.asks)
     others = of_no_row(evidence.ignored)
     if count := len(others):

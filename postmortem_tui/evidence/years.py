@@ -26,9 +26,20 @@ def day_of(moment: datetime | None, zone: tzinfo | None = None) -> date | None:
 
 
 @lru_cache(maxsize=1024)
-def in_year(month: int, day: int, weekday: int | None, first: date | None, captured: date | None) -> date | None:
-    """Return a day without a year, in the year that the first day or the day of the copy shows to be meant."""
-    return _in_a_year(Stamp(month=month, day=day, weekday=weekday), first, captured)
+def in_year(
+    month: int, day: int, weekday: int | None, first: date | None, captured: date | None, today: date | None = None
+) -> date | None:
+    """Return a day without a year, in the year that the first day or the day of the copy shows to be meant.
+
+    None is after `today`, on which it is read.
+    """
+    found = _in_a_year(Stamp(month=month, day=day, weekday=weekday), first, captured)
+    return None if found and is_to_come(found, today) else found
+
+
+def is_to_come(day: date, today: date | None) -> bool:
+    """Return whether a day is after the one on which the text is read, wherever on earth it was written."""
+    return today is not None and day - today > _DAY
 
 
 def _in_a_year(stamp: Stamp, first: date | None, captured: date | None) -> date | None:

@@ -27,6 +27,7 @@ LEAST_CAPITALS = 3
 
 def zone_named_in(words: str) -> str:
     """Return the zone that words name, as an offset, `UTC` or an IANA name; nothing where they name none."""
+    words = words.strip("*_ \t\n")
     if named := zone_in_label(words):
         return known_zone(named[0])
     found = [one[0] for one in _ABBREVIATED.finditer(words) if not _is_word(words, one)]

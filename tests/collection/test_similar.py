@@ -10,7 +10,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from postmortem_tui.cli.verbs import postmortem
-from postmortem_tui.collection.similar import name_words, score, similar_to, telling, words_of
+from postmortem_tui.collection.similar import least, name_words, score, similar_to, telling, words_of
 from postmortem_tui.collection.similar_incidents import seen_before
 from postmortem_tui.document.draft import Draft
 from postmortem_tui.storage.draft_trash import DraftTrash
@@ -180,3 +180,13 @@ def test_the_documents_of_another_repository_change_no_answer(
     without = similar_to(draft, str(known.path_of(draft.id)), (found := opened(indexed=False)).records, found.index)
     assert with_others == without
     assert [one.record.title for one in without] == ["Prometheus restarted in a loop"]
+
+
+def test_reports_have_to_share_more_than_summaries() -> None:
+    """At the threshold of summaries, half of what was shown among public reports was not alike."""
+    assert [round(least(length), 3) for length in (0, 40, 60, 80, 5000)] == [0.07, 0.07, 0.185, 0.3, 0.3]
+
+
+@pytest.mark.parametrize("word", ["les", "para", "nicht", "della", "RK", "ac", "July-12-2022", "may-2026", "가"])
+def test_small_words_of_any_language_initials_and_months_are_no_likeness(word: str) -> None:
+    assert not words_of(f"{word} {word}")

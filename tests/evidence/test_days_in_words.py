@@ -80,7 +80,9 @@ def test_a_day_among_words_is_stronger_than_that_of_the_incident() -> None:
     text = "Outage of 9 June 2026\n14:05 alert\n14:09 paged\n"
     of_draft = Facts(zone=UTC, day=date(2026, 11, 29), start=datetime(2026, 11, 29, 9, tzinfo=UTC), of_draft=True)
     assert read(text, of_draft).rows[0].time == datetime(2026, 6, 9, 14, 5, tzinfo=UTC)
-    assert read("14:05 alert\n14:09 paged\n", of_draft).rows[0].time == datetime(2026, 11, 29, 14, 5, tzinfo=UTC)
+    bare = read("14:05 alert\n14:09 paged\n", of_draft)
+    assert bare.rows[0].time == datetime(2026, 11, 29, 14, 5, tzinfo=UTC)
+    assert "day: 2026-11-29, that of the incident, as nothing says another" in bare.assumed
 
 
 @pytest.mark.parametrize(("name", "day"), [("api-2026-06-09.log", 9), ("api-2026-06-30.log", 29), ("api.log", 29)])
@@ -226,3 +228,31 @@ def test_the_day_of_a_copy_that_is_taken_for_that_of_notes_is_said() -> None:
     facts = Facts(zone=UTC, zone_name="UTC", captured_day=datetime(2026, 6, 9).date())
     assert read("14:05 alert\n14:10 rolled back", facts).assumed[-1].startswith("day: 2026-06-09, on which it was")
     assert read("Ana Ruiz  2:05 PM\nalert\nBen Sol  2:10 PM\nok", facts).assumed == ()
+
+
+OF_DRAFT = Facts(zone=UTC, day=date(2026, 11, 29), of_draft=True, today=date(2026, 11, 29))
+
+
+@pytest.mark.parametrize(
+    ("line", "day"),
+    [
+        ("[12/05/2026, 13:02] Ana: slow", date(2026, 5, 12)),
+        ("[11/12/2026, 13:02] Ana: slow", date(2026, 11, 12)),
+        ("Dec 31 13:02:10 web-1 app: slow", None),
+        ("Nov 30 13:02:10 web-1 app: slow", date(2026, 11, 30)),
+        ("Nov 20 13:02:10 web-1 app: slow", date(2026, 11, 20)),
+        ("Mon 13:02 slow", None),
+        ("Sun 13:02 slow", date(2026, 11, 29)),
+    ],
+)
+def test_nothing_that_is_read_is_to_come(line: str, day: date | None) -> None:
+    """A day is the next one already in the east of the world; an order of numbers that is chosen so is told."""
+    evidence = read(f"{line}\n{line} again", OF_DRAFT)
+    assert [row.time and row.time.date() for row in evidence.rows] == [day, day]
+    assert ("/" in line) is any(one.startswith("order of day and month: ") for one in evidence.assumed)
+
+
+def test_an_order_of_numbers_that_the_incident_shows_is_told() -> None:
+    evidence = read("[03/04/2026, 13:02] Ana: slow\n", OF_DRAFT._replace(day=date(2026, 4, 3)))
+    assert evidence.rows[0].time == datetime(2026, 4, 3, 13, 2, tzinfo=UTC)
+    assert "order of day and month: day first, as the other is far from the incident" in evidence.assumed

@@ -131,6 +131,7 @@ def test_zones_as_people_say_them(heading: str, utc: str) -> None:
         ("所有时间为CST", "02:00"),
         ("시각은 KST로 통일", "01:00"),
         ("_Times in US Eastern_", "15:00"),
+        ("_UTC-8_", "18:00"),
         ("Times are UK local.", "10:00"),
         ("All times Zulu", "10:00"),
     ],

@@ -8,6 +8,7 @@ import pytest
 from postmortem_tui.document.draft import Draft
 from postmortem_tui.document.template import Template
 from postmortem_tui.exchange.exporting import export
+from postmortem_tui.exchange.outputs.form_names import NAMES
 from postmortem_tui.exchange.outputs.html import export_html
 from postmortem_tui.storage.store import DraftStore
 from postmortem_tui.tui.draft.editing import EditingScreen
@@ -105,10 +106,10 @@ async def test_the_other_forms_are_shown_one_after_the_other_and_written(
     }
     async with opened(draft) as pilot:
         await press(pilot, "ctrl+l")
-        for form, mark in marks.items():
+        for form in NAMES:
             text = await press(pilot, "f")
             assert f"{form}, as it is written" in text
-            assert mark.casefold() in text.casefold(), form
+            assert marks.get(form, "").casefold() in text.casefold(), form
         assert "Markdown" in await press(pilot, "f")
         assert "2024-01-16-api-outage.html" in await press(pilot, "f", "e")
         await press(pilot, "enter")

@@ -34,7 +34,7 @@ class RawSource(NamedTuple):
 def facts_of(context: Context, draft: Draft) -> Facts:
     """Return the facts in a draft: the day and the beginning of the incident, and the names that it knows."""
     names = frozenset(name.casefold() for name in names_in(draft))
-    return Facts(day=context.day, start=context.start, names=names, of_draft=True)
+    return Facts(day=context.day, start=context.start, names=names, of_draft=True, today=context.now.date())
 
 
 def read_all(

@@ -15,6 +15,7 @@ from postmortem_tui.exchange.headings import Branch, Outline
 from postmortem_tui.exchange.shapes.headed_items import are_items
 from postmortem_tui.exchange.shapes.judging import shape_of
 from postmortem_tui.exchange.shapes.pieces import Pieces
+from postmortem_tui.exchange.shapes.shape import Shape
 from postmortem_tui.exchange.shapes.timelines import is_day, is_moment
 from postmortem_tui.exchange.vocabulary import Vocabulary
 from postmortem_tui.markdown.nodes import Fence, Node, Rule
@@ -41,6 +42,7 @@ class Cutter:
         self.pieces = pieces
         self.parts: list[Part] = []
         self.used: set[str] = set()
+        self._shapes: dict[int, Shape] = {}
 
     def cut(self) -> list[Part]:
         """Return the parts in document order; together they have all nodes but the headings that were understood."""
@@ -113,7 +115,7 @@ class Cutter:
         self._visit_all(part.branch.branches, part)
 
     def _grow(self, branch: Branch, holder: Part | None) -> None:
-        shape = shape_of(self.pieces, branch, self.vocabulary)
+        shape = self._shape(branch)
         part = Part(branch, nodes=list(branch.nodes), shape=shape)
         wraps = any(map(self._is_known, branch.branches))
         if holder is not None and not wraps:
@@ -125,11 +127,17 @@ class Cutter:
         else:
             self._visit_all(branch.branches, None if wraps else part)
 
+    def _shape(self, branch: Branch) -> Shape:
+        """Return what the nodes under a heading look like; the outline holds all branches while it is cut."""
+        if id(branch) not in self._shapes:
+            self._shapes[id(branch)] = shape_of(self.pieces, branch, self.vocabulary)
+        return self._shapes[id(branch)]
+
     def _goes_on(self, holder: Part, branch: Branch) -> bool:
         """Return whether a heading that opens nothing belongs to the text above it."""
         if any(self._is_known_below(branch)):
             return False
-        shape = shape_of(self.pieces, branch, self.vocabulary)
+        shape = self._shape(branch)
         if shape.kind in ROW_BY_ROW and shape.score >= SURE:
             return False
         main = self._main(holder)

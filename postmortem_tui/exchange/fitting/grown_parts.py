@@ -37,7 +37,8 @@ def grow(reading: Reading, template: Template, parts: Sequence[Part]) -> Templat
         if part.branch is None or part.above:
             continue
         assert part.shape is not None
-        rows = action_items(reading.pieces, part.nodes, reading.vocabulary)
+        listed = part.shape.kind == "checklist"
+        rows = action_items(reading.pieces, part.nodes, reading.vocabulary) if listed else ()
         title = _title(part, reading)
         name = name_for(title, ids_of(template))
         if part.of is not None and part.of.section is not None:

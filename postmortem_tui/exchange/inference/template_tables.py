@@ -95,7 +95,7 @@ class Tables:
             return None
         return {
             "id": self._sections.give("header"),
-            "title": form.prefix.strip(" :：-–—|") or TITLE_LABEL,
+            "title": form.prefix.strip(" :：-–—|·•") or TITLE_LABEL,
             "heading": False,
             "blocks": blocks,
         }

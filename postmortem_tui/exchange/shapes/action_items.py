@@ -46,8 +46,16 @@ def action_items(
     """Return the items in the nodes, in the document's order; other nodes are skipped.
 
     With a `typed_context` they are read as somebody types them: days may be relative to today, and parts need no marks.
+    What was read in a document is kept for as long as its pieces are: the same list is judged, grown and claimed.
     """
-    return tuple(_Reader(pieces, vocabulary, order, typed_context).nodes(nodes, expected=expected))
+    if typed_context is not None:
+        return tuple(_Reader(pieces, vocabulary, order, typed_context).nodes(nodes, expected=expected))
+    asked = (*map(id, nodes), id(vocabulary), order, expected)
+    kept: tuple[ActionRow, ...] | None = pieces.items_read.get(asked, (None, None))[0]
+    if kept is None:
+        kept = tuple(_Reader(pieces, vocabulary, order, None).nodes(nodes, expected=expected))
+        pieces.items_read[asked] = (kept, (*nodes, vocabulary))  # held, so that no other object gets their ids
+    return kept
 
 
 class _Reader:

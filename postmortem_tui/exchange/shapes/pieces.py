@@ -4,7 +4,7 @@ import itertools
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from postmortem_tui.exchange.line_offsets import Lines
 from postmortem_tui.exchange.shapes.dotted_clocks import are_clocks
@@ -47,6 +47,8 @@ class Pieces:
     def __init__(self, text: str) -> None:
         self.text = text
         self.lines = Lines(text)
+        self.items_read: dict[tuple[object, ...], tuple[Any, object]] = {}
+        """The action items that were read, by what they were read in: see `action_items`."""
 
     @cached_property
     def has_dotted_clocks(self) -> bool:
