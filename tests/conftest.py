@@ -82,8 +82,8 @@ from tests import prepared  # noqa: E402, F401 - the product is loaded in the cl
 COLLECT_AFTER = 3_000_000
 """Objects, of a hundred bytes each, that have come and not gone, after which the next test waits for the collector.
 
-Each app that a test starts is a circle of thousands of objects. With Python's thresholds a third of the suite's time went
-into looking at all of them, over and over; with half a million an eighth; with this a fourteenth.
+Each app that a test starts is a circle of thousands of objects. With Python's thresholds a third of the time of the
+suite went into looking at all of them, over and over; with half a million an eighth; with this a fourteenth.
 """
 
 COLLECTOR_THRESHOLDS = (2 * COLLECT_AFTER, 10, 100)
