@@ -5,6 +5,9 @@ from typing import ClassVar
 INTERRUPTED = 128 + 2
 """The exit code after Ctrl+C, which is signal 2."""
 
+NOT_TOML = "The file is TOML: https://toml.io"
+"""The hint about a text that is no TOML: nothing of it can be read."""
+
 
 class PostmortemError(Exception):
     """A failure that a person can do something about; printed at the edge, never as a traceback."""

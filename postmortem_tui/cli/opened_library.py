@@ -8,6 +8,7 @@ import click
 
 from postmortem_tui.cli.output import message
 from postmortem_tui.cli.screen_options import FLAGS
+from postmortem_tui.errors import NOT_TOML
 from postmortem_tui.storage.disk.folders import Folders
 from postmortem_tui.storage.listing.library import Library
 from postmortem_tui.storage.settings.settings_reading import read_settings, with_a_template
@@ -30,7 +31,9 @@ def folder() -> Library:
     for remark in settings.remarks:
         message(remark)
     for problem in settings.problems:
-        message(f"{problem.location}: {problem.sentence}\nThat is passed over; `postmortem config` shows what holds.")
+        what = "The whole file" if problem.hint == NOT_TOML else "That"
+        told = f"{problem.location}: {problem.sentence}"
+        message(f"{told}\n{what} is passed over; `postmortem config` shows what holds.")
     library = Library(found, Templates(found, settings.settings.tracker), settings.settings)
     library.notify = _once(message)
     return library

@@ -39,6 +39,8 @@ class Merged:
     draft: Draft
     changed: tuple[str, ...] = ()
     conflicts: tuple[Conflict, ...] = ()
+    typed_again: tuple[str, ...] = ()
+    """The blocks with an answer that the others' draft had put back to what it was, and that stands as it was typed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +83,40 @@ def merge(base: Draft | None, mine: Draft, theirs: Draft, preference: Preference
     added = [words for c in doubled if (words := _in_words(c, mine.template)) not in unplaced]
     merged = replace(merged, unplaced="\n\n".join(filter(None, (unplaced, *dict.fromkeys(added)))))
     return Merged(merged, _changed(mine, merged), tuple(conflicts))
+
+
+class TypedAgain:
+    """Keeps what was typed since a draft was opened where others put exactly that back, as `git checkout -f` does.
+
+    Each answer is kept so once: whoever takes it back a second time means it, and two who do so do not go on for ever.
+    """
+
+    def __init__(self, opened: Draft) -> None:
+        """Take the draft as it was opened."""
+        self._opened = to_plain(opened)
+        self._kept: set[tuple[str, str]] = set()
+
+    def in_draft(self, before: Draft, after: Draft) -> Merged:
+        """Return the draft that came `after` one with what had been typed into that; remember what others changed."""
+        had, has = to_plain(before), to_plain(after)
+        tables, again = dict(has), dict[str, None]()
+        for name in dict.fromkeys((*had, *has)):
+            mine, theirs, opened = (table.get(name, {}) for table in (had, has, self._opened))
+            if name == HEAD or not all(isinstance(table, dict) for table in (mine, theirs, opened)):
+                continue
+            for key in dict.fromkeys((*mine, *theirs)):
+                typed, now, began = (table.get(key) for table in (mine, theirs, opened))
+                if typed == now:
+                    continue
+                if typed and typed != began and now == began and (name, key) not in self._kept:
+                    self._kept.add((name, key))
+                    tables[name] = {**tables.get(name, {}), key: typed}
+                    again[name] = None
+                elif now != began:
+                    self._opened[name] = {**self._opened.get(name, {}), key: now}
+        if not again:
+            return Merged(after)
+        return Merged(_without_needless_waivers(from_plain(tables, after.template)), typed_again=tuple(again))
 
 
 def _changed(mine: Draft, merged: Draft) -> tuple[str, ...]:

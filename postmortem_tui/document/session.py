@@ -14,7 +14,7 @@ from postmortem_tui.document.template import Reference
 from postmortem_tui.document.undo_steps import UndoSteps
 
 if TYPE_CHECKING:
-    from postmortem_tui.document.merging import Merged
+    from postmortem_tui.document.merging import Merged, TypedAgain
 
 
 V = TypeVar("V")
@@ -69,6 +69,8 @@ class Session:
         self._saving = Lock()
         self._changing = RLock()
         self._arrived: Merged | None = None
+        self._opened = draft
+        self._typed_again: TypedAgain | None = None
 
     @property
     def dirty(self) -> bool:
@@ -206,17 +208,22 @@ class Session:
 
     def _take_in(self, draft: Draft, kept: Draft) -> None:
         """Go on from what was kept of a draft, in all that can be undone too."""
-        from postmortem_tui.document.merging import Merged, merge
+        from postmortem_tui.document.merging import Merged, TypedAgain, merge
 
+        self._typed_again = self._typed_again or TypedAgain(self._opened)
         merged = merge(draft, self.draft, kept)
         if self.draft is draft:
             self.draft = kept
         else:
             self._become(merged.draft)
-        self.steps.rebase(lambda step: merge(draft, step, kept).draft)
+        again = self._typed_again.in_draft(draft, kept)
+        self.steps.rebase(lambda step: merge(draft, step, again.draft).draft)
+        if again.typed_again:
+            self._become(merge(kept, self.draft, again.draft).draft)
         before = self._arrived or Merged(self.draft)
         changed = dict.fromkeys((*before.changed, *merged.changed))
-        self._arrived = Merged(self.draft, tuple(changed), (*before.conflicts, *merged.conflicts))
+        typed = dict.fromkeys((*before.typed_again, *again.typed_again))
+        self._arrived = Merged(self.draft, tuple(changed), (*before.conflicts, *merged.conflicts), tuple(typed))
 
     def take_arrived(self) -> "Merged | None":
         """Return what has come from others since this was asked last: the draft, the blocks, what is in conflict."""

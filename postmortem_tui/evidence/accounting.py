@@ -31,6 +31,7 @@ def left_out(
     rows = sorted(((one.line if by_lines else _opening(lines, one.line), one) for one in told), key=itemgetter(0))
     left: list[Ignored] = []
     at = -1
+    words_of: dict[int, frozenset[str]] = {}  # of each row, found once: it may have thousands of lines
     for number, line in enumerate(lines, 1):
         while at + 1 < len(rows) and rows[at + 1][0] <= number:
             at += 1
@@ -40,7 +41,7 @@ def left_out(
             left.append(Ignored(number, "stands before the first row, and is no part of one"))
         elif not by_lines and _indent(line) < _indent(lines[rows[at][0] - 1]):
             left.append(Ignored(number, "stands beside the rows, and is no part of one"))
-        elif not _holds(line.strip(), rows[at][1]):
+        elif not _holds(line.strip(), rows[at][1], words_of):
             left.append(Ignored(number, f"{_FIELD_OF_ROW}{rows[at][1].line}"))
     return left
 
@@ -64,10 +65,15 @@ def _indent(line: str) -> int:
     return len(line) - len(line.lstrip())
 
 
-def _holds(line: str, row: Seen) -> bool:
+def _holds(line: str, row: Seen, words_of: dict[int, frozenset[str]]) -> bool:
     """Return whether a row says a line: as it is, or most of its words, where marks were taken out of it."""
-    text = row.text or ""
-    if line in text:
+    if line in (row.text or ""):
         return True
-    words = set(_WORD.findall(line.casefold()))
-    return len(words & set(_WORD.findall(f"{text} {row.who}".casefold()))) * 2 >= len(words)
+    if row.line not in words_of:
+        words_of[row.line] = _words(f"{row.text} {row.who}")
+    words = _words(line)
+    return len(words & words_of[row.line]) * 2 >= len(words)
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(_WORD.findall(text.casefold()))

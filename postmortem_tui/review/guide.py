@@ -57,7 +57,9 @@ def problems_of(tables: Plain) -> list[tuple[Way, str]]:
     try:
         checked(Guide, tables)
     except ValidationError as error:
-        found = ((one, tuple(one["loc"])) for one in error.errors())
+        # An unknown key says more than the known one that lacks: `advise` stands where `advice` is missed.
+        problems = sorted(error.errors(), key=lambda one: one["type"] == "missing")
+        found = ((one, tuple(one["loc"])) for one in problems)
         return [
             (way, type_in_words(one["type"], one["input"]) or _in_words(one["type"], way, one["msg"]))
             for one, way in found
@@ -66,6 +68,8 @@ def problems_of(tables: Plain) -> list[tuple[Way, str]]:
 
 
 def _in_words(kind: str, way: Way, sentence: str) -> str:
+    if kind == "missing":
+        return "is missing"
     if kind != "extra_forbidden":
         return sentence.removeprefix("Value error, ")
     known: Any = Guide

@@ -184,3 +184,43 @@ def test_what_is_typed_while_others_changes_arrive_stays(hands: Hands) -> None:
     hands.session.save()
     assert (hands.read("notes"), hands.read("trigger")) == ("mine, and more", "theirs")
     assert hands.session.dirty
+
+
+def test_what_was_typed_stays_where_the_file_is_put_back_to_what_it_was(hands: Hands) -> None:
+    """As `git checkout -f` does under an open screen: to a merge it looks like a deletion."""
+
+    def put_back(draft: Draft) -> Draft:
+        return draft.put(STANDARD.find("notes").block, "").put(STANDARD.find("trigger").block, "theirs")  # type: ignore[arg-type]  # both are prose
+
+    hands.write("notes", "typed")
+    hands.session.save()
+    hands.tick += PAUSE
+    hands.elsewhere = put_back
+    hands.write("summary", "and more")
+    hands.session.save()
+    assert (hands.read("notes"), hands.read("trigger"), hands.read("summary")) == ("typed", "theirs", "and more")
+    assert hands.session.dirty, "the file has it no more, and is to have it"
+    arrived = hands.session.take_arrived()
+    assert arrived is not None and arrived.typed_again == ("notes",)
+    hands.session.undo()
+    assert (hands.read("notes"), hands.read("summary")) == ("typed", "")
+    hands.session.redo()
+    hands.session.save()
+    assert hands.read("notes") == "", "who takes it back once more means it"
+    hands.elsewhere = lambda draft: draft.put(STANDARD.find("trigger").block, "")  # type: ignore[arg-type]  # it is prose
+    hands.session.save()
+    hands.write("summary", "and more of it")
+    hands.session.save()
+    assert hands.read("trigger") == "", "others may take back what others wrote"
+
+
+def test_an_answer_that_was_there_before_can_be_deleted_by_others(hands: Hands) -> None:
+    hands.write("notes", "of an earlier day")
+    hands.session.save()
+    later = Hands()
+    later.session = Session(hands.session.draft, later, lambda: later.moment, lambda: later.tick)
+    later.elsewhere = lambda draft: draft.put(STANDARD.find("notes").block, "")  # type: ignore[arg-type]  # it is prose
+    later.write("summary", "typed")
+    later.session.save()
+    assert (later.read("notes"), later.read("summary")) == ("", "typed")
+    assert not later.session.dirty

@@ -78,3 +78,10 @@ def test_a_value_of_another_type_is_said_in_plain_words() -> None:
         "should be a list, not 'Red Pandas'",
         "should be a table with keys, not a list",
     }
+
+
+def test_a_wrong_key_is_said_before_the_one_that_lacks() -> None:
+    wrong = {"language": {"failings": [{"words": "dropped", "advise": "x"}]}}
+    (first, sentence), (second, lacking) = problems_of(wrong)
+    assert (first[-1], sentence) == ("advise", "unknown key 'advise' (did you mean 'advice'?)")
+    assert (second[-1], lacking) == ("advice", "is missing")

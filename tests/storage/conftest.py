@@ -8,7 +8,7 @@ from postmortem_tui.blocks.base import Plain
 from postmortem_tui.document.draft import Draft
 from postmortem_tui.storage.disk.folders import Folders
 from postmortem_tui.storage.journal.draft_parts import changed_names, part_of
-from postmortem_tui.storage.settings.templates import Templates
+from postmortem_tui.storage.settings.templates import STANDARD, Templates
 from postmortem_tui.storage.store import DraftStore
 
 NOW = datetime(2024, 1, 15, 14, 32, tzinfo=UTC)
@@ -27,3 +27,13 @@ def folders(tmp_path: Path) -> Folders:
 @pytest.fixture
 def store(folders: Folders) -> DraftStore:
     return DraftStore(folders, Templates(folders), lambda: NOW)
+
+
+@pytest.fixture
+def draft(store: DraftStore) -> Draft:
+    return store.new(store.templates.load(STANDARD), "API outage", NOW)
+
+
+@pytest.fixture
+def path(store: DraftStore, draft: Draft) -> Path:
+    return store.path_of(draft.id)

@@ -29,16 +29,6 @@ from .conftest import NOW
 from .test_journal import again, crashed, notes, read_notes
 
 
-@pytest.fixture
-def draft(store: DraftStore) -> Draft:
-    return store.new(store.templates.load(STANDARD), "API outage", NOW)
-
-
-@pytest.fixture
-def path(store: DraftStore, draft: Draft) -> Path:
-    return store.path_of(draft.id)
-
-
 def line(payload: object) -> bytes:
     data = json.dumps(payload).encode()
     return b"%08x %s\n" % (crc32(data), data)

@@ -23,11 +23,6 @@ from .test_journal import again, crashed, notes, read_notes
 SECRETS = ["hunter2-hunter2", 'p"w\\d ü 障害', "two\nlines of it"]
 
 
-@pytest.fixture
-def draft(store: DraftStore) -> Draft:
-    return store.new(store.templates.load(STANDARD), "API outage", NOW)
-
-
 def everything(home: Path) -> dict[Path, bytes]:
     return {path: path.read_bytes() for path in home.rglob("*") if path.is_file()}
 

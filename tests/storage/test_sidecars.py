@@ -21,7 +21,6 @@ from postmortem_tui.storage.disk.sidecar_names import backup_of, journal_of, loc
 from postmortem_tui.storage.documents.origins import Origin, read_origin, write_origin
 from postmortem_tui.storage.drafts.evidence import folder_of, keep, kept, lines_of
 from postmortem_tui.storage.journal.journal_lines import Record
-from postmortem_tui.storage.settings.templates import STANDARD
 from postmortem_tui.storage.sharing import lock as lock_module
 from postmortem_tui.storage.sharing import takeover
 from postmortem_tui.storage.sharing.holder import Holder
@@ -32,16 +31,6 @@ from .conftest import NOW
 from .test_journal import again, crashed, notes, read_notes
 
 PRECIOUS = b"precious\n"
-
-
-@pytest.fixture
-def draft(store: DraftStore) -> Draft:
-    return store.new(store.templates.load(STANDARD), "API outage", NOW)
-
-
-@pytest.fixture
-def path(store: DraftStore, draft: Draft) -> Path:
-    return store.path_of(draft.id)
 
 
 @pytest.fixture

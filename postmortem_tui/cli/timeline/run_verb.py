@@ -8,7 +8,6 @@ import sys
 from datetime import UTC, datetime
 from pathlib import Path
 from time import monotonic
-from typing import TYPE_CHECKING
 
 import click
 
@@ -23,9 +22,6 @@ from postmortem_tui.storage.drafts.draft_ids import LAST
 from postmortem_tui.storage.settings.settings import writer
 from postmortem_tui.terminal.lifecycle import copied_command
 from postmortem_tui.terminal.lifecycle.passed_signals import PassedSignals
-
-if TYPE_CHECKING:
-    from postmortem_tui.storage.listing.library import Library
 
 NOT_FOUND, NOT_STARTED = 127, 126
 """The exit codes of a shell where a command is not there, or cannot be started."""
@@ -56,25 +52,24 @@ def run_verb(command: tuple[str, ...], who: str | None, word: str | None, kept: 
         ended = f"exit code {code}" if code >= 0 else f"ended by {signal.Signals(-code).name}"
         event = f"ran `{shlex.join(command)}` ({ended}, {_seconds_in_words(took)})"
         note = spool.Note(spool.new_key(), written_at(begun), event, who or writer(drafts.settings))
+        kept_as = ""
         if output:
-            note = _with_output(drafts, path, command, bytes(output), note)
+            kept_as, note = _with_output(path, command, bytes(output), note)
         note_into(drafts, path, note)
+        if output and kept_as:  # said last: where the terminal is gone, nothing can be said
+            message(f"What it printed is kept as {kept_as}.")
+            say_secrets(drafts.folders, kept_as, bytes(output).decode("utf-8", "replace"))
     click.get_current_context().exit(code if code >= 0 else 128 - code)
 
 
-def _with_output(
-    drafts: "Library", path: Path, command: tuple[str, ...], output: bytes, note: spool.Note
-) -> spool.Note:
-    """Keep what a command printed beside the draft, and say so; return the note with where that is."""
-    name = f"run-{Path(command[0]).name}.txt"
+def _with_output(path: Path, command: tuple[str, ...], output: bytes, note: spool.Note) -> tuple[str, spool.Note]:
+    """Keep what a command printed beside the draft; return what it is kept as, and the note with where that is."""
     try:
-        source = evidence.keep(path, name, output)
+        source = evidence.keep(path, f"run-{Path(command[0]).name}.txt", output)
     except PostmortemError as error:
         message(f"What it printed is not kept: {error}")
-        return note
-    message(f"What it printed is kept as {source}.")
-    say_secrets(drafts.folders, source, output.decode("utf-8", "replace"))
-    return note._replace(source=f"{source}:1")
+        return "", note
+    return source, note._replace(source=f"{source}:1")
 
 
 def _run(command: tuple[str, ...], output: bytearray | None, signals: PassedSignals) -> int:

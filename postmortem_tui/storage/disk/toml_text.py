@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from postmortem_tui.blocks.base import Plain
-from postmortem_tui.errors import DraftError, PostmortemError
+from postmortem_tui.errors import NOT_TOML, DraftError, PostmortemError
 from postmortem_tui.lazy import late, library
 from postmortem_tui.storage.disk.toml_plain import read_plain
 from postmortem_tui.values.cleaning import unfit
@@ -123,7 +123,7 @@ def _draft_error(message: str, text: str, location: str) -> DraftError:
     return DraftError(
         f"line {line}: {sentence[:1].lower()}{sentence[1:]}",
         location=location,
-        hint="The file is TOML: https://toml.io",
+        hint=NOT_TOML,
     )
 
 

@@ -245,7 +245,10 @@ def _lacking_in_words(titles: tuple[str, ...]) -> str:
 
 
 def merge_in_words(merged: "Merged", sentence: str) -> str:
-    """Return a sentence about a merge, and where its conflicts are."""
+    """Return a sentence about a merge, where its conflicts are, and what stands as it was typed."""
+    if merged.typed_again:
+        names = titles_of(merged.typed_again, merged.draft.template)
+        sentence = f"{sentence} What you typed stays, though the file had it no more: {', '.join(names)}."
     match len(merged.conflicts):
         case 0 if UNPLACED not in merged.changed:
             return sentence

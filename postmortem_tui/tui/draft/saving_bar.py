@@ -89,6 +89,8 @@ class SavingBar:
         if arrived := self._session.take_arrived():
             self.show()
             self._host.show_arrived(arrived)
+            if self._session.dirty:
+                self.touch()
 
     def show(self) -> None:
         """Show the header as it is now."""
@@ -111,6 +113,8 @@ class SavingBar:
         self.show()
         if arrived := self._session.take_arrived():
             self._host.show_arrived(arrived)
+            if self._session.dirty:
+                self.touch()
 
     def _failed(self, error: PostmortemError) -> bool:
         if self._limit is None:

@@ -98,6 +98,14 @@ def test_broken_settings_lock_nobody_out(run: Run, home: Path, opened: list[Star
 
 
 @pytest.mark.usefixtures("no_variables")
+def test_a_file_that_is_no_toml_is_passed_over_whole(run: Run, home: Path) -> None:
+    settings_file(home, 'tracker = \nauthor = "Ines"\n')
+    assert "line 1: invalid value\nThe whole file is passed over" in run("list").stderr
+    settings_file(home, 'auhtor = "Ines"\n')
+    assert "'author'?)\nThat is passed over" in run("list").stderr
+
+
+@pytest.mark.usefixtures("no_variables")
 def test_a_broken_guide_is_said_and_the_rest_of_it_holds(run: Run, home: Path) -> None:
     path = home / "config" / "review.toml"
     path.parent.mkdir(parents=True, exist_ok=True)

@@ -1,9 +1,13 @@
 """`postmortem run` and `new --live`: a command runs untouched, and a row says that it did."""
 
+import fcntl
 import json
+import os
+import pty
 import signal
 import subprocess
 import sys
+import termios
 from collections.abc import Callable
 from pathlib import Path
 
@@ -99,3 +103,25 @@ def test_what_it_prints_is_kept_when_that_is_asked_for(run: Run, tmp_path: Path)
     assert sorted(kept.read_text().splitlines()) == ["password=hunter2hunter2Hunter", "warned"]
     (row,) = json.loads(run("timeline", "list", "last", "--json").stdout)
     assert row["source"] == f"{kept.name}:1"
+
+
+def test_where_the_terminal_is_gone_the_row_is_kept_all_the_same(run: Run) -> None:
+    """Nothing can be said there any more, so the row is written before anything is."""
+    run("new", "API outage", "--live")
+    script = "import signal; print('begun', flush=True); signal.pause()"
+    words = [sys.executable, "-m", "postmortem_tui", "run", "--keep", "--", sys.executable, "-c", script]
+    ours, theirs = pty.openpty()
+
+    def take_terminal() -> None:
+        os.setsid()
+        fcntl.ioctl(theirs, termios.TIOCSCTTY, 0)
+
+    with subprocess.Popen(words, stdin=theirs, stdout=theirs, stderr=theirs, preexec_fn=take_terminal) as begun:
+        os.close(theirs)
+        shown = b""
+        while b"begun" not in shown:
+            shown += os.read(ours, 1000)
+        os.close(ours)
+        begun.wait(30)
+    (row,) = json.loads(run("timeline", "list", "last", "--json").stdout)
+    assert "ended by SIGHUP" in row["event"]
