@@ -120,3 +120,16 @@ def test_items_that_have_nothing_but_a_box_are_action_items_under_a_heading_of_t
     (tmp_path / "a.md").write_text(f"# Postmortem: Mail\n\n## Impact\n\nAll.\n\n{heading}\n\n{items}\n")
     (record,) = opened([tmp_path]).records
     assert [item.action for item in record.items] == (["Watch it", "Drain it"] if found else [])
+
+
+@pytest.mark.parametrize(
+    ("issue", "found"), [("OPS-7", True), ("#31", True), ("[x](https://a.example/1)", True), ("A crash", False)]
+)
+def test_a_table_of_what_went_wrong_is_no_list_of_action_items(
+    opened: Opened, tmp_path: Path, issue: str, found: bool
+) -> None:
+    """`Issue` was the ticket, the day of each fault its due day, and what each had cost was to be done."""
+    table = f"| Date | Issue | Impact |\n|---|---|---|\n| 2026-01-27 | {issue} | Lost a run |\n"
+    (tmp_path / "a.md").write_text(f"# Postmortem: Runs\n\n## Impact\n\nAll.\n\n## Infrastructure\n\n{table}")
+    (record,) = opened([tmp_path]).records
+    assert bool(record.items) is found

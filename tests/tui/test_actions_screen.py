@@ -58,6 +58,10 @@ async def test_an_item_is_ticked_and_opened_again(store: DraftStore) -> None:
         assert "done · 4" in await press(pilot)
         await press(pilot, "slash", *"alert", "enter", "space")
         assert states(store)[first] == "open"
+        await press(pilot, "slash", "ctrl+u", "enter", *"fff", "down")  # through those that will not be done: none
+        assert pilot.app.screen.query_one(ItemsTable).cursor_row == 1, (
+            "a view without items took the keys from the list"
+        )
 
 
 async def test_what_was_done_last_is_taken_back_but_not_what_somebody_has_changed_since(store: DraftStore) -> None:

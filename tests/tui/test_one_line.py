@@ -250,7 +250,8 @@ async def test_a_mark_says_where_the_cursor_is_and_what_is_needed() -> None:
 
 
 def test_lines_and_characters() -> None:
-    assert on_one_row("a\n b\n\nc") == "a ⏎ b ⏎ c"
+    assert on_one_row("a\n b\n\nc") == "a ⏎  b ⏎  ⏎ c"
+    assert with_lines(on_one_row("a\n b\n\nc")) == "a\n b\n\nc"
     assert with_lines("a ⏎ b⏎c") == "a\nb\nc"
 
 

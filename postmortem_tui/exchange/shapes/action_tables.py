@@ -4,7 +4,11 @@ from typing import NamedTuple
 
 from postmortem_tui.exchange.shapes.timeline_tables import Column
 from postmortem_tui.exchange.vocabulary import Vocabulary
+from postmortem_tui.lazy import late
 from postmortem_tui.markdown.nodes import Table
+from postmortem_tui.values.addresses import TICKET
+
+_TRACKED = late(rf"{TICKET}|https?:|\]\(")
 
 
 class ItemTable(NamedTuple):
@@ -34,6 +38,8 @@ def action_table(table: Table, vocabulary: Vocabulary, *, expected: bool = False
         if at is not None:
             column_of[role] = at
     if "action" not in column_of:
+        if "ticket" in column_of and not expected and _holds_no_ticket(table, column_of["ticket"]):
+            del column_of["ticket"]  # an Issue is what went wrong as often as where that is tracked
         free = [n for n in range(len(names)) if n not in column_of.values() and "number" not in names[n]]
         named = any(names[column_of[role]][:1] == (role,) for role in TELLING & set(column_of))
         if not free or not (named or expected):  # Name, Date, Comment may sign a document
@@ -46,3 +52,9 @@ def action_table(table: Table, vocabulary: Vocabulary, *, expected: bool = False
         Column(label, role_of.get(n, names[n][0] if names[n] else "")) for n, label in enumerate(table.header)
     )
     return ItemTable(columns, column_of)
+
+
+def _holds_no_ticket(table: Table, at: int) -> bool:
+    """Return whether a column has texts, and none of them is a ticket, or links one."""
+    cells = [row[at] for row in table.rows if at < len(row) and row[at].strip()]
+    return bool(cells) and not any(map(_TRACKED.search, cells))

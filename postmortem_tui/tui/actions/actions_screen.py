@@ -115,7 +115,10 @@ class ActionsScreen(IncrementalScreen[None]):
         told = f"{name} · {counted}" if self._read else "reading …"
         self.query_one(HeaderLine).show(Heading("Action items", " · ".join(filter(None, (told, self._reading)))))
         self.set_class(not found and self._read, "-nothing")
-        self.query_one(ItemsTable).show(found)
+        table = self.query_one(ItemsTable)
+        table.show(found)
+        if found and self.focused is None:
+            table.focus()  # a view without items hid it, and so took the focus from it
         self._say_pointed()
         self.refresh_bindings()
 

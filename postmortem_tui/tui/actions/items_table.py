@@ -58,7 +58,8 @@ class ItemsTable(RowTable):
         at = next((n for n, one in enumerate(items) if name_of(one) == name), row)
         columns = len(TITLES) if self.size.width >= WIDE else len(TITLES) - 1
         self.titles = TITLES[:columns]
-        self.show_rows([texts(one, marked=name_of(one) in self._marks)[:columns] for one in items], at)
+        lead = {True: f"{MARKED} ", False: "  " if self._marks else ""}  # the days stay under each other
+        self.show_rows([texts(one, lead[name_of(one) in self._marks])[:columns] for one in items], at)
 
     def on_row_table_fitted(self) -> None:
         """Name the postmortems where there is room."""
@@ -93,14 +94,14 @@ def name_of(one: Owed) -> Name:
     return one.record.path, one.item.key
 
 
-def texts(one: Owed, *, marked: bool = False) -> Texts:
-    """Return an item as the cells of its row."""
+def texts(one: Owed, lead: str = "") -> Texts:
+    """Return an item as the cells of its row, the first one behind a mark or the room for it."""
     item = one.item
     late = f"{one.overdue} d" if one.overdue else ""
     title = one.record.title or one.record.id
     called = f"{title[: TITLE - 1]}…" if len(title) > TITLE else title
     return (
-        f"{MARKED} {item.due}" if marked else item.due,
+        f"{lead}{item.due}",
         late,
         item.owner,
         f"{SYMBOLS[item.state]}{item.action}",
