@@ -57,7 +57,7 @@ def choose_draft(store: DraftStore, talk: Talk, new: Draft) -> Draft | None:
 
 def _follow_up(store: DraftStore, talk: Talk) -> None:
     """List the open action items of all postmortems, what is due first on top, and tick those that somebody names."""
-    today, said = datetime.now().astimezone().date(), set[str]()
+    today, noticed = datetime.now().astimezone().date(), set[str]()
     while True:
         try:
             found = collection_of(store)
@@ -66,9 +66,9 @@ def _follow_up(store: DraftStore, talk: Talk) -> None:
             return
         found.index.close()
         for problem in found.problems:
-            if problem not in said:
+            if problem not in noticed:
                 talk.say(problem)
-        said.update(found.problems)
+        noticed.update(found.problems)
         items = owed(found.records, Filter(today))
         _list(items, talk)
         while (one := _named(items, talk)) is not None:
