@@ -6,10 +6,11 @@ import signal
 import sqlite3
 import subprocess
 import sys
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Iterator, Sequence
 from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -186,6 +187,7 @@ def test_a_state_folder_that_cannot_be_made_is_no_harm(library: DraftStore, open
 KILLED = """
 import os, signal, sys
 from pathlib import Path
+from typing import Any
 from postmortem_tui.collection.entries import entry_of
 from postmortem_tui.collection.index import Index
 from postmortem_tui.collection.index_inputs import RecordInputs
@@ -290,27 +292,51 @@ def test_who_is_of_another_version_writes_nothing_into_an_index_that_is_not_its_
     assert not paths_in(path)
 
 
+class Failing(sqlite3.Connection):
+    """A connection on which the first statement that begins as told fails."""
+
+    beginning = ""
+    error: BaseException
+
+    def execute(self, statement: str, *rest: Any) -> sqlite3.Cursor:
+        if Failing.beginning and statement.startswith(Failing.beginning):
+            Failing.beginning = ""
+            raise Failing.error
+        return super().execute(statement, *rest)
+
+
+def fails(monkeypatch: pytest.MonkeyPatch, beginning: str, error: BaseException) -> None:
+    real = sqlite3.connect
+    monkeypatch.setattr(Failing, "beginning", beginning)
+    monkeypatch.setattr(Failing, "error", error, raising=False)
+    monkeypatch.setattr(sqlite3, "connect", lambda *told, **more: real(*told, **more, factory=Failing))
+
+
 def test_the_words_of_a_file_are_kept_with_it_or_neither_is(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A kill between the two left a file in the index that no search for a part of a word found."""
-
-    def killed(database: sqlite3.Connection, terms: Set[str]) -> None:
-        raise KeyboardInterrupt
-
-    monkeypatch.setattr("postmortem_tui.collection.index_writing.learn", killed)
+    index = Index(tmp_path / "index", RecordInputs(), reader([]))
+    index.close()
+    fails(monkeypatch, "UPDATE vocabulary", KeyboardInterrupt())
     index = Index(tmp_path / "index", RecordInputs(), reader([]))
     with pytest.raises(KeyboardInterrupt):
         index.update([file(1, "1")])
     index.close()
-    assert not paths_in(tmp_path / "index")
+    assert not Failing.beginning and not paths_in(tmp_path / "index")
 
 
-def test_an_index_that_another_process_holds_is_not_taken_for_one_of_another_shape(tmp_path: Path) -> None:
+def test_an_index_that_another_process_holds_is_not_taken_for_one_of_another_shape(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Taken for one, it was emptied as soon as the other process let go of it."""
     path = tmp_path / "index"
-    database.opened(path, "one").close()
-    with closing(sqlite3.connect(path, isolation_level=None)) as other, closing(sqlite3.connect(path, 0.01)) as own:
-        other.execute("BEGIN EXCLUSIVE")
-        with pytest.raises(sqlite3.OperationalError, match="locked"):
-            database.context_of(own)
+    index = Index(path, RecordInputs(), reader([]))
+    index.update([file(1, "1")])
+    index.close()
+    held = sqlite3.OperationalError("database is locked")
+    held.sqlite_errorcode = sqlite3.SQLITE_BUSY
+    fails(monkeypatch, "SELECT context", held)
+    Index(path, RecordInputs(), reader([])).close()
+    assert not Failing.beginning and len(paths_in(path)) == 1
 
 
 FORM = "# Incident: <title>\n\n**Severity:**\n\n## Why\n\n## Fixes\n\n- [ ] Action (owner, due)\n"
