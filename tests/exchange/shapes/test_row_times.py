@@ -48,7 +48,8 @@ def test_a_time_is_read_as_it_is_written(text: str, clock: str, day: Day | None,
 
 
 @pytest.mark.parametrize(
-    "text", ["1:1 with Ana", "3 things", "10 hosts failed", "25:10 x", "v1.2.3 rolled out", "Alert at 10:00", "1200 POST x"]
+    "text",
+    ["1:1 with Ana", "3 things", "10 hosts failed", "25:10 x", "v1.2.3 rolled out", "Alert at 10:00", "1200 POST x"],
 )
 def test_what_is_no_time_is_none(text: str) -> None:
     assert moments(words()).read(text) is None
