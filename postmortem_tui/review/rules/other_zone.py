@@ -67,7 +67,7 @@ def check(reviewed: ReviewedDraft) -> Iterator[Finding]:
     there = [(minute - shift) % _DAY for minute in here]
     first = next(one.location for one in told if one.minute in fits)
     in_first = {one.minute for one in told if one.location.block == first.block}
-    where = "here" if in_first.issuperset(here) else "in several answers"
+    where = "here" if in_first.issuperset(here) else "in several places"
     yield Finding(
         OTHER_ZONE,
         "warns",
