@@ -297,7 +297,9 @@ def test_a_clone_that_lacks_the_driver_is_told_of_and_no_other_folder(
     assert f"Once, in {clone}: postmortem git setup" in lacking_driver_in_words(clone)
     Repository.around(clone).set_up()
     assert lacking_driver_in_words(clone) == ""
-    subprocess.run(["git", "-C", str(clone), "config", "diff.postmortem.textconv", "postmortem git textconv"], check=True)
+    subprocess.run(
+        ["git", "-C", str(clone), "config", "diff.postmortem.textconv", "postmortem git textconv"], check=True
+    )
     assert lacking_driver_in_words(clone) == "", "an older version set it up: drafts are merged all the same"
     assert Repository.around(clone).lacking() == ["this clone lacks the setting diff.postmortem.textconv"]
 
