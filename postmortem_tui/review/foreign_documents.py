@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, timedelta
 
-from postmortem_tui.blocks.checklist import Checklist
+from postmortem_tui.blocks.checklist import ActionItem, Checklist
 from postmortem_tui.blocks.rows import Rows
 from postmortem_tui.blocks.timeline import UNTIL, Timeline
 from postmortem_tui.document.draft import Draft
@@ -20,6 +20,8 @@ from postmortem_tui.review.rules.language import people_of
 from postmortem_tui.review.rules.other_zone import OTHER_ZONE
 from postmortem_tui.review.rules.timeline_rules import CLOCK
 from postmortem_tui.review.texts.passages import rows_of
+from postmortem_tui.values.answers import Field
+from postmortem_tui.values.clock import Context, Misread, read_date
 
 UNASKED = NOT_YET | {
     *("milestone-missing", "milestone-unconfirmed", "detection-gap-unexplained", "action-none-prevents"),
@@ -129,8 +131,10 @@ def _is_sure(draft: Draft, found: Finding, no_orders: Mapping[str, int], vocabul
             return not _blames_a_thing(draft, found, vocabulary)
         case "timeline-order" if isinstance(block, Timeline):
             return not _is_apart(draft, block, found)
+        case "action-no-verb" if isinstance(block, Checklist) and 3 * no_orders[block.id] > max(len(draft[block]), 3):
+            return False  # so many items without a verb are none
         case "action-no-verb" | "action-vague" | "action-team-owner" if isinstance(block, Checklist):
-            return _is_of_orders(draft, block, vocabulary) and 3 * no_orders[block.id] <= max(len(draft[block]), 3)
+            return _is_of_orders(draft, block, vocabulary)
         case _ if found.about.startswith("public IP address "):
             return _WHOSE.search(found.about) is not None
         case _ if found.about.startswith("mail address "):
@@ -155,9 +159,20 @@ def _is_of_orders(draft: Draft, block: Checklist, vocabulary: Vocabulary) -> boo
     heads = (draft.template.section_of(block).title, block.title)
     if not block.grown or any(vocabulary.concept(head) == ACTIONS for head in heads):
         return True
-    columns = [one.id for one in block.columns if one.type in _OF_ORDERS]
+    columns = [one for one in block.columns if one.type in _OF_ORDERS]
     rows = draft[block]
-    return 2 * sum(any(row.text(one) for one in columns) for row in rows) >= len(rows)
+    return 2 * sum(any(_is_answered(draft, row, one) for one in columns) for row in rows) >= len(rows)
+
+
+def _is_answered(draft: Draft, row: ActionItem, column: Field) -> bool:
+    """Return whether a cell holds a ticket, or a day that can be read: `1 min` under `Target` is none."""
+    text = row.text(column.id)
+    if column.type != "date" or not text:
+        return bool(text)
+    try:
+        return read_date(text, Context(now=draft.updated)) is not None
+    except Misread:
+        return False
 
 
 def _is_apart(draft: Draft, block: Timeline, found: Finding) -> bool:

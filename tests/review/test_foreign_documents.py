@@ -242,6 +242,7 @@ def test_a_product_among_the_owners_is_not_blamed(name: str, line: str, found: b
     ("head", "rows", "found"),
     [
         ("Metrics Summary", "| Improve monitoring | Platform | |\n| Error rate | SRE | |\n", False),
+        ("Targets", "| Improve monitoring | SRE | 1 min |\n| Error rate | SRE | 5 % |\n", False),
         ("If Something Breaks", "| Improve monitoring | | |\n| Monitor the system | | |\n", False),
         ("Action Items", "| Improve monitoring | Dana Roe | |\n| Add a check | SRE | |\n", True),
         ("Next Steps", "| Improve monitoring | Dana Roe | |\n| Add a check | SRE | |\n", True),
