@@ -147,6 +147,12 @@ def portion(request: pytest.FixtureRequest) -> Portion:
     return lambda things, nth, begin=0: [thing for n, thing in enumerate(things, begin) if night or n % nth == 0]
 
 
+@pytest.hookimpl(trylast=True)
+def pytest_sessionfinish() -> None:
+    """Leave what is left to the end of the process: nobody waits for the collector to look at all of it five times."""
+    gc.freeze()
+
+
 def pytest_unconfigure() -> None:
     shutil.rmtree(HOME, ignore_errors=True)
 

@@ -111,11 +111,12 @@ def _walk(folder: str, found: Survey) -> Iterator[File]:
         for entry in entries:
             if entry.name.startswith("."):
                 continue
+            path = entry.name if here == os.curdir else entry.path  # as pathlib writes it, by which records are found
             if entry.is_dir(follow_symlinks=False):
-                below.append(entry.path)
+                below.append(path)
             elif entry.name.endswith(ENDING) or entry.name.casefold().endswith(MARKDOWN):
                 try:
-                    file = _file(entry.path, entry.stat())
+                    file = _file(path, entry.stat())
                 except OSError:  # a link that leads nowhere, or in a circle
                     continue
                 if file:

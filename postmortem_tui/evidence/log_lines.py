@@ -41,6 +41,9 @@ _NOISE = late(
     r"|last message repeated|-{40,}\s*$"
 )
 
+_TIMED = late(r"(?<![\w:.])(?:[01]?\d|2[0-3]):[0-5]\d\b")
+"""A time of day anywhere in a line: that it names none would be false."""
+
 
 def of_service(line: str) -> re.Match[str] | None:
     """Return the name of a service and what it says, as `docker compose logs` prints a line, or None."""
@@ -125,7 +128,8 @@ class _Reading:
         if self._begins(number, head, tail):
             return
         if self.last_ignored or not any(one.text is not None for one in self.seen[-1:]):
-            self.ignored.append(Ignored(number, "no time that can be read, and nothing above it that it belongs to"))
+            why = "in another form than the rows" if _TIMED.search(head) else "no time that can be read"
+            self.ignored.append(Ignored(number, f"{why}, and nothing above it that it belongs to"))
         else:
             self.more.setdefault(len(self.seen) - 1, []).append(line.rstrip())
 

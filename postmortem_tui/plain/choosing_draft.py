@@ -57,7 +57,7 @@ def choose_draft(store: DraftStore, talk: Talk, new: Draft) -> Draft | None:
 
 def _follow_up(store: DraftStore, talk: Talk) -> None:
     """List the open action items of all postmortems, what is due first on top, and tick those that somebody names."""
-    today = datetime.now().astimezone().date()
+    today, noticed = datetime.now().astimezone().date(), set[str]()
     while True:
         try:
             found = collection_of(store)
@@ -65,6 +65,10 @@ def _follow_up(store: DraftStore, talk: Talk) -> None:
             talk.say(str(error))
             return
         found.index.close()
+        for problem in found.problems:
+            if problem not in noticed:
+                talk.say(problem)
+        noticed.update(found.problems)
         items = owed(found.records, Filter(today))
         _list(items, talk)
         while (one := _named(items, talk)) is not None:

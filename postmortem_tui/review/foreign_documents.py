@@ -1,18 +1,24 @@
 """A document of another form than the template's: it need not answer what that template asks."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date, timedelta
 
 from postmortem_tui.blocks.checklist import Checklist
 from postmortem_tui.blocks.rows import Rows
+from postmortem_tui.blocks.timeline import UNTIL, Timeline
 from postmortem_tui.document.draft import Draft
 from postmortem_tui.exchange.exact import Imported
+from postmortem_tui.exchange.fitting.growing import ACTIONS
 from postmortem_tui.exchange.headings import outline
 from postmortem_tui.exchange.vocabulary import Vocabulary
 from postmortem_tui.markdown.titles import title_key
 from postmortem_tui.review.findings import NOT_YET, Finding
 from postmortem_tui.review.rules.finality import TOO_EARLY
+from postmortem_tui.review.rules.language import people_of
 from postmortem_tui.review.rules.other_zone import OTHER_ZONE
+from postmortem_tui.review.rules.timeline_rules import CLOCK
 from postmortem_tui.review.texts.passages import rows_of
 
 UNASKED = NOT_YET | {
@@ -41,10 +47,31 @@ _SIGNED = re.compile(
 )
 """What a finding of mail addresses is about where the line names who wrote, as in `- Dana Roe <dana@acme.io>`."""
 
+_WHOSE = re.compile(
+    r"\b(?:callers?|customers?|clients?|(?<!\w@)users?|visitors?|employees?|engineers?|developers?|operators?|residential|home|office|laptops?|my)\b",
+    re.IGNORECASE,
+)
+"""Whose an IP address is where it is private: a postmortem names those of servers and attackers too."""
+
+_PUBLISHED = re.compile(
+    r"\b(?:contacts?|reach|report (?:it|them|this|issues?|to)|write to|send|e-?mail (?:us|to)"
+    r"|notify|escalat\w+|questions?|subscribe)\b",
+    re.IGNORECASE,
+)
+"""What a line says whose readers are to write to the mail address in it: it is there to be read."""
+
 _OF_ORDERS = ("date", "link")
 
 _OF_AN_ITEM = frozenset({"action-no-verb"})
 """The codes of findings about how an order is worded: a list without days and tickets may hold lessons."""
+
+_DAY = re.compile(r"\b\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|1\d|2[0-8])\b")
+
+_SUMS_UP = timedelta(hours=1)
+"""How long the range of a row is that sums up what others tell one by one."""
+
+_BACKGROUND = timedelta(days=2)
+"""How long before the row above it a row is that tells what led to the incident."""
 
 
 def is_written_in(imported: Imported, vocabulary: Vocabulary) -> bool:
@@ -65,9 +92,12 @@ def in_its_own_zone(found: Sequence[Finding]) -> tuple[Finding, ...]:
     return tuple(one for one in found if one.code != OTHER_ZONE)
 
 
-def asked_for(draft: Draft, found: Sequence[Finding]) -> Iterator[Finding]:
+def asked_for(draft: Draft, found: Sequence[Finding], vocabulary: Vocabulary) -> Iterator[Finding]:
     """Yield the findings about what a document says, without those about what its form does not ask for."""
-    return (one for one in found if one.code not in UNASKED and _holds(draft, one))
+    no_orders = Counter(one.location.block for one in found if one.code in _OF_AN_ITEM)
+    for one in found:
+        if one.code not in UNASKED and _holds(draft, one) and _is_sure(draft, one, no_orders, vocabulary):
+            yield one
 
 
 def _holds(draft: Draft, found: Finding) -> bool:
@@ -89,3 +119,57 @@ def _holds(draft: Draft, found: Finding) -> bool:
     if found.code in _OF_A_DUE_DATE and isinstance(block, Checklist):
         return not block.grown or len({row.done for row in draft[block]}) == 2  # somebody ticks them
     return True
+
+
+def _is_sure(draft: Draft, found: Finding, no_orders: Mapping[str, int], vocabulary: Vocabulary) -> bool:
+    """Return whether a finding holds in any form: its lists, rows and names may be other than they look."""
+    block = draft.template.find(found.location.block).block
+    match found.code:
+        case "language-blame":
+            return not _blames_a_thing(draft, found, vocabulary)
+        case "timeline-order" if isinstance(block, Timeline):
+            return not _is_apart(draft, block, found)
+        case "action-no-verb" | "action-vague" | "action-team-owner" if isinstance(block, Checklist):
+            return _is_of_orders(draft, block, vocabulary) and 3 * no_orders[block.id] <= max(len(draft[block]), 3)
+        case _ if found.about.startswith("public IP address "):
+            return _WHOSE.search(found.about) is not None
+        case _ if found.about.startswith("mail address "):
+            return _PUBLISHED.search(found.about) is None
+        case _:
+            return True
+
+
+def _blames_a_thing(draft: Draft, found: Finding, vocabulary: Vocabulary) -> bool:
+    """Return whether what is blamed is one word that answers name, and no name of a person: a product."""
+    words = " ".join(found.words).split(" ")
+    first = words[0].removesuffix("'s")
+    full = {name.split(" ")[0] for name in people_of(draft) if " " in name}
+    return first in people_of(draft) - full and not vocabulary.is_given_name(first.casefold())
+
+
+def _is_of_orders(draft: Draft, block: Checklist, vocabulary: Vocabulary) -> bool:
+    """Return whether a list says who is to do what by when: another may hold measures, or the steps of a procedure.
+
+    A list of the template, and one whose heading promises work, are what the document calls them.
+    """
+    heads = (draft.template.section_of(block).title, block.title)
+    if not block.grown or any(vocabulary.concept(head) == ACTIONS for head in heads):
+        return True
+    columns = [one.id for one in block.columns if one.type in _OF_ORDERS]
+    rows = draft[block]
+    return 2 * sum(any(row.text(one) for one in columns) for row in rows) >= len(rows)
+
+
+def _is_apart(draft: Draft, block: Timeline, found: Finding) -> bool:
+    """Return whether a row out of order, or the one above it, stands apart: it sums up hours, or is of another day."""
+    number = found.location.row or 0
+    here, above = draft[block][number], draft[block][max(0, number - 1)]
+    if any(_lasts(row.time, row.text(UNTIL)) >= _SUMS_UP for row in (here, above)):
+        return True
+    days = [found_in[0] for row in (here, above) if (found_in := _DAY.search(row.time))]
+    return len(days) == 2 and abs(date.fromisoformat(days[0]) - date.fromisoformat(days[1])) >= _BACKGROUND
+
+
+def _lasts(time: str, until: str) -> timedelta:
+    ends = [timedelta(hours=int(one[1]), minutes=int(one[2])) for text in (time, until) if (one := CLOCK.search(text))]
+    return (ends[1] - ends[0]) % timedelta(days=1) if len(ends) == 2 else timedelta()

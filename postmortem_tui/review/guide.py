@@ -1,16 +1,21 @@
 """All the words that a review uses, read from data that a team can add to."""
 
-import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from types import MappingProxyType
-from typing import Any, get_args, get_origin
+from typing import TYPE_CHECKING, Any, get_args, get_origin
 
 from postmortem_tui.blocks.base import Plain
 from postmortem_tui.document.template import nearest
 from postmortem_tui.errors import GuideError
+from postmortem_tui.lazy import library
 from postmortem_tui.review.guide_words import Actions, Completeness, Language, Pattern, Secrets, Timeline
 from postmortem_tui.values.patterns import OWN, marked, too_slow
 from postmortem_tui.values.spec import Spec, built, checked, type_in_words
+
+if TYPE_CHECKING:
+    import tomllib
+else:
+    tomllib = library("tomllib")  # the built-in words are kept as tables
 
 Way = tuple[str | int, ...]
 """The keys, and in lists the numbers from 0, that lead to a value."""

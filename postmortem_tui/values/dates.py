@@ -1,11 +1,16 @@
 """Days as people type them: 2024-01-15, 15 Jan 2024, tomorrow, fri, +2w."""
 
-from calendar import monthrange
 from contextlib import suppress
 from datetime import date, timedelta
+from typing import TYPE_CHECKING
 
-from postmortem_tui.lazy import late
+from postmortem_tui.lazy import late, library
 from postmortem_tui.values.typed import Context, Misread, shown, tidy
+
+if TYPE_CHECKING:
+    import calendar
+else:
+    calendar = library("calendar")
 
 _MONTHS = (
     "january", "february", "march", "april", "may", "june",
@@ -141,7 +146,7 @@ def _relative(typed: str, today: date) -> date | None:
     year, month = divmod(today.year * 12 + today.month - 1 + count * months, 12)
     if not date.min.year <= year <= date.max.year:
         raise OverflowError
-    return date(year, month + 1, min(today.day, monthrange(year, month + 1)[1]))
+    return date(year, month + 1, min(today.day, calendar.monthrange(year, month + 1)[1]))
 
 
 def _weekday(typed: str, today: date, near: date, first: int) -> date | None:
@@ -196,7 +201,7 @@ def _in_year(year: str | None, month: int, day: int, latest: date) -> date:
     if year:
         return _day(int(year), month, day)
     years = range(latest.year, max(latest.year - 9, date.min.year), -1)  # a 29 February may be eight years away
-    days = (date(each, month, day) for each in years if 1 <= day <= monthrange(each, month)[1])
+    days = (date(each, month, day) for each in years if 1 <= day <= calendar.monthrange(each, month)[1])
     return next((each for each in days if each <= latest), None) or _day(latest.year, month, day)
 
 
@@ -205,7 +210,7 @@ def _day(year: int, month: int, day: int) -> date:
         raise Misread(f"No such year: {year:04}.")
     if not 1 <= month <= 12:
         raise NoSuchDay(f"No such month: {month}. Months run from 1 to 12.")
-    last = monthrange(year, month)[1]
+    last = calendar.monthrange(year, month)[1]
     if not 1 <= day <= last:
         raise NoSuchDay(f"No such day: {_MONTHS[month - 1].title()} {year:04} has {last} days.")
     return date(year, month, day)

@@ -1,12 +1,17 @@
 """Days until which something is due, as people type them: 2w, EOM, end of week, Friday 17:00, by 3 March."""
 
-from calendar import monthrange
 from datetime import date, timedelta
+from typing import TYPE_CHECKING
 
-from postmortem_tui.lazy import late
+from postmortem_tui.lazy import late, library
 from postmortem_tui.values.day_names import MONTHS
 from postmortem_tui.values.typed import Misread
 from postmortem_tui.values.zones import read_zone
+
+if TYPE_CHECKING:
+    import calendar
+else:
+    calendar = library("calendar")
 
 _LEAD = late(r"(?:due|by|until|till|before|on|not later than|no later than)(?: the)? ")
 _CLOCK = late(
@@ -120,7 +125,7 @@ def end_of(typed: str, today: date) -> date | None:
     year, month = divmod((today.year * 12 + today.month - 1) // length * length + length * (1 + later) - 1, 12)
     if not date.min.year <= year <= date.max.year:
         raise OverflowError
-    return date(year, month + 1, monthrange(year, month + 1)[1])
+    return date(year, month + 1, calendar.monthrange(year, month + 1)[1])
 
 
 _FOREIGN = late(

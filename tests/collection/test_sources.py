@@ -133,3 +133,18 @@ def test_a_table_of_what_went_wrong_is_no_list_of_action_items(
     (tmp_path / "a.md").write_text(f"# Postmortem: Runs\n\n## Impact\n\nAll.\n\n## Infrastructure\n\n{table}")
     (record,) = opened([tmp_path]).records
     assert bool(record.items) is found
+
+
+@pytest.mark.parametrize("source", [".", "docs", "./docs", "../here"])
+def test_where_one_stands_is_a_source_like_any_other(
+    opened: Opened, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, source: str
+) -> None:
+    """The walk named files `./docs/a.md`, and the records `docs/a.md`: a search found none of them."""
+    (tmp_path / "here" / "docs").mkdir(parents=True)
+    (tmp_path / "here" / "docs" / "a.md").write_text(markdown("Queue stuck"))
+    monkeypatch.chdir(tmp_path / "here")
+    for indexed in (True, False):
+        found = opened([Path(source)], indexed=indexed)
+        [record] = found.records
+        assert {hit.path for hit in found.index.hits(["down"])} == {record.path}
+        assert found.index.summary(record.path) == "It was down."

@@ -98,3 +98,19 @@ def test_no_line_is_lost(text: str) -> None:
     pasted = read_paste(text, (), CONTEXT)
     assert len(pasted.entries) <= len(text.splitlines())
     assert sum(1 for entry in pasted.entries if not entry.time) == pasted.untimed
+
+
+@pytest.mark.parametrize(
+    ("first", "why"),
+    [
+        ("09:12 deploy of uploads 4.7.0 by Tomasz", "in another form than the rows"),
+        ("the deploy was at 09:12:30, I think", "in another form than the rows"),
+        ("pasted from the channel of operations", "no time that can be read"),
+        ("99:12 is no time", "no time that can be read"),
+    ],
+)
+def test_a_line_above_a_chat_is_not_said_to_have_no_time_where_it_has_one(first: str, why: str) -> None:
+    chat = "\n".join(f"[14:{n}] ana: message {n}" for n in range(32, 37))
+    pasted = read_paste(f"{first}\n{chat}", (), CONTEXT)
+    assert len(pasted.entries) == 5
+    assert [one for one in pasted.notices if f": {why}, and nothing above it" in one]

@@ -292,6 +292,15 @@ def test_the_word_of_a_state_behind_the_due_day_changes_alone(table: str) -> Non
     assert changed(table, 0, done=True) == table.replace("Open", "Done").replace("진행 중", "완료")
 
 
+@pytest.mark.parametrize("others", ["", "\n| three | DONE |"])
+def test_a_word_in_capitals_turns_in_a_cell_and_back_into_the_same(others: str) -> None:
+    table = f"| Action | Status |\n| --- | --- |\n| one | TODO |\n| two | TODO |{others}"
+    once = changed(table, 0, done=True)
+    twice = changed(once, 1, done=True)
+    assert twice == table.replace("TODO", "DONE")
+    assert changed(changed(twice, 0, done=False), 1, done=False) == table
+
+
 def test_the_word_of_a_state_at_the_end_of_a_list_with_bars_changes_alone() -> None:
     body = "- one | 2026-03-01 | Ana Bell | open\n- two | 2026-03-02 | Ben Orr | done"
     assert changed(body, 0, done=True) == body.replace("open", "done")

@@ -74,6 +74,18 @@ def test_the_library_says_what_can_be_typed(store: DraftStore) -> None:
     assert "\nA number opens one, n begins a new one, a lists action items, Enter leaves: " in printed
 
 
+def test_a_source_that_is_not_there_is_said_once_and_the_rest_is_listed(
+    store: DraftStore, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store.add(store.worked_example().put_role("status", "Under Review"))
+    monkeypatch.setenv("POSTMORTEM_SOURCES", str(tmp_path / "gone"))
+    listed = CliRunner().invoke(postmortem, ["actions"]).stdout
+    key = next(line for line in listed.splitlines() if "Lower the error rate alert" in line).split()[0]
+    printed = CliRunner().invoke(postmortem, ["--plain"], input=f"a\n{key}\n\n\n").stdout
+    assert printed.count("there is no such file or folder") == 1
+    assert "is done." in printed
+
+
 def test_an_item_is_ticked_from_the_library(store: DraftStore) -> None:
     store.add(store.worked_example().put_role("status", "Under Review"))
     listed = CliRunner().invoke(postmortem, ["actions"]).stdout

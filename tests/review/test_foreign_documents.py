@@ -37,7 +37,7 @@ def written_in(text: str) -> bool:
 def test_another_form_owes_no_answers_to_the_template() -> None:
     draft = import_markdown(OTHER, STANDARD, "x", AT).draft
     assert not written_in(OTHER)
-    codes = {one.code for one in asked_for(draft, review(draft, AT, GUIDE))}
+    codes = {one.code for one in asked_for(draft, review(draft, AT, GUIDE), words())}
     assert {"placeholder-left", "secret-password-in-an-assignment"} <= codes
     assert not codes & {"answer-missing", "sign-off-missing", "milestone-missing", "action-no-owner", "action-no-verb"}
 
@@ -76,7 +76,7 @@ def test_headings_that_anybody_writes_make_no_document_of_the_template() -> None
 
 def codes_of(text: str) -> list[str]:
     draft = import_markdown(text, STANDARD, "x", AT, words()).draft
-    return [one.code for one in asked_for(draft, review(draft, AT, GUIDE))]
+    return [one.code for one in asked_for(draft, review(draft, AT, GUIDE), words())]
 
 
 @pytest.mark.parametrize(
@@ -154,7 +154,7 @@ def test_a_finding_in_a_row_points_to_that_row_where_rows_say_the_same() -> None
     rows = "".join(f"| {action} | SRE | 2024-02-01 |\n" for action in ("Add a check", "Add a limit", "Add an alert"))
     text = f"# Outage\n\n## Action Items\n\n{OWNED}{rows}"
     imported = import_markdown(text, STANDARD, "x", AT, words())
-    found = asked_for(imported.draft, review(imported.draft, AT, GUIDE))
+    found = asked_for(imported.draft, review(imported.draft, AT, GUIDE), words())
     placed = Document(text, imported.draft, imported.fitted).with_lines(list(found))
     assert [one.location.line for one in placed if one.code == "action-team-owner"] == [7, 8, 9]
 
@@ -221,3 +221,71 @@ def test_a_day_long_before_the_incident_is_no_slip() -> None:
     text = f"# Outage\n\n**Date:** 2023-05-09\n\n## Timeline\n\n| Time (UTC) | Event |\n|--|--|\n{rows}"
     assert "timeline-slip" not in codes_of(text)
     assert "timeline-slip" in codes_of(text.replace("2023-04-09 |", "2023-04-09 11:40 |"))
+
+
+@pytest.mark.parametrize(
+    ("name", "line", "found"),
+    [
+        ("Slack", "Slack failed to deliver the page.", False),
+        ("PostgreSQL", "PostgreSQL failed to start.", False),
+        ("Dana Roe", "Dana failed to check the limit.", True),
+        ("Maria", "Maria forgot to renew it.", True),
+        ("Slack", "The engineer failed to check the limit.", True),
+    ],
+)
+def test_a_product_among_the_owners_is_not_blamed(name: str, line: str, found: bool) -> None:
+    text = f"# Outage\n\n## Why\n\n{line}\n\n## Action Items\n\n{OWNED}| Add a check | {name} | 2024-02-01 |\n"
+    assert ("language-blame" in codes_of(text)) is found
+
+
+@pytest.mark.parametrize(
+    ("head", "rows", "found"),
+    [
+        ("Metrics Summary", "| Improve monitoring | Platform | |\n| Error rate | SRE | |\n", False),
+        ("If Something Breaks", "| Improve monitoring | | |\n| Monitor the system | | |\n", False),
+        ("Action Items", "| Improve monitoring | Dana Roe | |\n| Add a check | SRE | |\n", True),
+        ("Next Steps", "| Improve monitoring | Dana Roe | |\n| Add a check | SRE | |\n", True),
+        ("The plan", "| Improve monitoring | Dana Roe | 2024-03-01 |\n| Add a check | SRE | 2024-03-02 |\n", True),
+    ],
+)
+def test_measures_and_steps_are_no_action_items(head: str, rows: str, found: bool) -> None:
+    codes = codes_of(f"# Outage\n\n## {head}\n\n{OWNED}{rows}")
+    assert bool({"action-vague", "action-team-owner"}.intersection(codes)) is found
+
+
+@pytest.mark.parametrize(
+    ("line", "found"),
+    [
+        ("The edge at 52.95.110.1 answered with 502.", False),
+        ("A bot network at 52.95.110.1 scanned the ports.", False),
+        ("The customer's office at 52.95.110.1 was shut out.", True),
+        ("We reset the session of the user at 52.95.110.1.", True),
+    ],
+)
+def test_an_address_is_private_where_the_line_says_whose_it_is(line: str, found: bool) -> None:
+    assert ("secret-public-ip-address" in codes_of(f"# Outage\n\n## Why\n\n{line}\n")) is found
+
+
+@pytest.mark.parametrize(
+    ("line", "found"),
+    [
+        ("Contact help.desk@acme-shop.io with questions.", False),
+        ("Within 72 hours, notify the regulator: info.reg@acme-shop.io", False),
+        ("The message to dana.roe@acme-shop.io was lost.", True),
+    ],
+)
+def test_an_address_to_write_to_is_there_to_be_read(line: str, found: bool) -> None:
+    assert ("secret-mail-address" in codes_of(f"# Outage\n\n## Why\n\n{line}\n")) is found
+
+
+@pytest.mark.parametrize(
+    ("rows", "found"),
+    [
+        ("- 2024-02-10 13:00 it is over\n- 2024-02-10 21:00–12:00 nobody sees it\n", False),
+        ("- 2024-02-10 13:00 it is over\n- 2024-02-10 09:00–12:00 nobody sees it\n", False),
+        ("- 2024-02-10 13:00 it is over\n- 2024-01-10 12:00 the limit was set\n", False),
+        ("- 2024-02-10 13:00 it is over\n- 2024-02-10 12:50 it breaks\n", True),
+    ],
+)
+def test_a_row_that_sums_up_hours_or_tells_the_background_may_stand_anywhere(rows: str, found: bool) -> None:
+    assert ("timeline-order" in codes_of(f"# Outage\n\n## Timeline\n\n{rows}")) is found

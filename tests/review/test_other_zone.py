@@ -26,11 +26,13 @@ def test_the_clocks_of_another_zone_are_one_question() -> None:
         trigger="The deploy of checkout 4.12 at 22:58.", resolution="Mira acked at 23:23, all was done at 23:49."
     )
     assert sentences(made) == [
-        "22:58, 23:23 and 23:49 stand here, and 21:58, 22:23 and 22:49 in the timeline, whose times are UTC: "
-        "is this another zone?"
+        "22:58, 23:23 and 23:49 stand in several places, and 21:58, 22:23 and 22:49 in the timeline, "
+        "whose times are UTC: is this another zone?"
     ]
     (one,) = found(made, CODE, AT)
     assert one.location.block == "trigger" and one.level == "warns"
+    (all_in_one,) = sentences(draft(trigger="At 22:58 the deploy, at 23:23 the acknowledgement."))
+    assert all_in_one.startswith("22:58 and 23:23 stand here, and 21:58 and 22:23 in the timeline")
     assert found(made.dismiss(one.key(), "our clocks are in Berlin"), CODE, AT)[0].dismissed
 
 

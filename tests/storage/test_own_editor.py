@@ -141,11 +141,27 @@ def test_what_is_asked_stands_over_the_text_as_a_comment_that_does_not_come_back
     for text in ("", "One\n\n<!-- my own -->\n", "<!-- my own -->\nOne"):
         given = with_about(text, "Root Cause\n\nwhy --> so <!--")
         assert given.startswith("<!-- postmortem") and "why -- > so" in given
-        assert without_about(given) == text
+        assert without_about(given) == without_about(given, given) == text
+        assert given.partition("-->\n")[2], "vi does not begin on a line that is not there"
         assert without_about(text) == text
         assert with_about(text, "") == text
     cut = with_about("One", "Root Cause").replace("-->", "")
     assert without_about(cut) == cut, "whoever deleted its end loses no word"
+
+
+@pytest.mark.parametrize(
+    ("script", "expected"),
+    [
+        ('sed -i "1a Ours" "$1"', "Ours\nOne"),
+        ('sed -i "s/^Why/Ours: why/" "$1"', "Ours: why?\nOne"),
+        ('sed -i "1s/$/ Ours/; s/^-->/and more -->/" "$1"', "Ours\nand more\nOne"),
+        ('sed -i "s/$/\\r/" "$1"', "One\r"),
+        ('sed -i "/Why/d" "$1"', "One"),
+    ],
+)
+def test_what_is_written_into_the_comment_is_not_lost(tmp_path: Path, draft: Path, script: str, expected: str) -> None:
+    with edited("One", editor(tmp_path, script), nullcontext(), draft, "Root Cause\n\nWhy?") as left:
+        assert left.take()[0] == expected
 
 
 @pytest.mark.parametrize("name", ["vim", "strange"])
@@ -157,5 +173,10 @@ def test_an_editor_that_can_begins_on_the_text_and_not_on_the_comment(tmp_path: 
         assert file.strip() == str(left.file.path)
         lines = left.file.text().split("\n")
         assert [lines[int(one[1:]) - 1] for one in line] == (["one"] if name == "vim" else [])
+    with edited("", {"EDITOR": str(program)}, nullcontext(), draft, "Why?") as left:
+        said = (tmp_path / "said").read_text(encoding="utf-8")
+        *line, _ = said.split(" ", maxsplit=name == "vim")
+        lines = left.file.text().removesuffix("\n").split("\n")
+        assert [lines[int(one[1:]) - 1] for one in line] == ([""] if name == "vim" else [])
     with edited("one", {"EDITOR": str(program)}, nullcontext(), draft) as left:
         assert (tmp_path / "said").read_text(encoding="utf-8").strip() == str(left.file.path)

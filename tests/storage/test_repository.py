@@ -73,7 +73,9 @@ class Clones:
         return self.folder / name
 
     def git(self, where: Path, *words: str, fails: bool = False) -> str:
-        done = subprocess.run(["git", *words], cwd=where, env=self.environ, capture_output=True, text=True)
+        done = subprocess.run(
+            ["git", *words], cwd=where, env=self.environ, capture_output=True, text=True, errors="replace"
+        )
         assert fails or done.returncode == 0, done.stdout + done.stderr
         return f"{done.stdout}{done.stderr}"
 
@@ -224,6 +226,15 @@ def test_a_diff_reads_like_the_document(clones: Clones) -> None:
     assert "+- **Users Affected:** 3,100" in clones.git(clones.ana, "diff")
 
 
+def test_a_diff_shows_the_lines_of_what_the_program_cannot_read_and_where_it_is_gone(clones: Clones) -> None:
+    (clones.ana / "latin.toml").write_bytes(b'name = "caf\xe9"\n')
+    clones.write(clones.ana, answered(WORKED, "user_impact.users_affected", "3,100"))
+    clones.git(clones.ana, "add", "--intent-to-add", "latin.toml")
+    assert '+name = "caf' in clones.git(clones.ana, "diff", "--", "latin.toml")
+    (clones.folder / "bin" / "postmortem").write_text("#!/bin/sh\nexit 127\n")
+    assert '+users_affected = "3,100"' in clones.git(clones.ana, "diff", "--", NAME)
+
+
 def test_a_clone_that_lacks_the_driver_is_told(clones: Clones) -> None:
     cleo = clones.clone("cleo")
     lacking = clones.verb(cleo, "git", "check")
@@ -286,6 +297,11 @@ def test_a_clone_that_lacks_the_driver_is_told_of_and_no_other_folder(
     assert f"Once, in {clone}: postmortem git setup" in lacking_driver_in_words(clone)
     Repository.around(clone).set_up()
     assert lacking_driver_in_words(clone) == ""
+    subprocess.run(
+        ["git", "-C", str(clone), "config", "diff.postmortem.textconv", "postmortem git textconv"], check=True
+    )
+    assert lacking_driver_in_words(clone) == "", "an older version set it up: drafts are merged all the same"
+    assert Repository.around(clone).lacking() == ["this clone lacks the setting diff.postmortem.textconv"]
 
 
 def test_names_that_are_not_utf_8_and_a_git_that_hangs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

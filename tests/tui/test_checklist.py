@@ -113,10 +113,17 @@ async def test_eight_items_that_come_all_at_once_are_eight_items() -> None:
 
 
 async def test_an_empty_list_that_is_needed_has_a_mark() -> None:
-    host = Host(Checklist(kind="checklist", id="items", required=True))
+    host = Host(Checklist(kind="checklist", id="items", required=True, columns=ITEMS.columns))
     async with hosting(host) as pilot:
         await pilot.press("tab")
         assert any(line.startswith("* No action items yet") for line in host.shown)
+
+
+async def test_checks_that_ask_for_nobody_are_not_called_action_items() -> None:
+    host = Host(Checklist(kind="checklist", id="checks", required=True))
+    async with hosting(host) as pilot:
+        await pilot.press("tab")
+        assert any(line.startswith("* No items yet: ") for line in host.shown)
 
 
 async def test_a_row_is_said_in_full_where_it_is_cut_and_only_there() -> None:

@@ -2,6 +2,7 @@
 
 import pytest
 
+from postmortem_tui.tui.kit import command_search
 from postmortem_tui.tui.kit.command_search import ALSO, elsewhere, fitting
 from postmortem_tui.tui.kit.commands import COMMANDS, Command, commands
 
@@ -53,3 +54,19 @@ def test_what_works_on_another_screen_is_found_where_nothing_here_does() -> None
     assert [command.id for command in elsewhere(WRITING, "ticket")][:1] == ["make_ticket"]
     assert "delete" not in {command.id for command in elsewhere(WRITING, "undo")}, "here is enough"
     assert not elsewhere(WRITING, "xyzzy") and not elsewhere(WRITING, " ")
+
+
+def test_a_page_that_is_pasted_is_looked_up_as_far_as_it_fits(monkeypatch: pytest.MonkeyPatch) -> None:
+    """64 kB of words kept the keys, that which quits among them, for over twenty seconds."""
+
+    looked: list[str] = []
+    real = command_search._points
+
+    def points(command: Command, word: str) -> int:
+        looked.append(word)
+        return real(command, word)
+
+    monkeypatch.setattr(command_search, "_points", points)
+    assert not fitting(COMMANDS, "zzz pool exhausted again " * 1000) and set(looked) == {"zzz"}
+    looked.clear()
+    assert fitting(COMMANDS, "save " * 1000) and len(looked) == len(COMMANDS)

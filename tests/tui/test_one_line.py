@@ -221,8 +221,8 @@ async def test_a_paste_of_many_lines_is_kept_whole() -> None:
     async with form((TITLE, "")) as (app, pilot):
         app.query(LineInput).first().post_message(events.Paste("one\r\ntwo\n\nthree"))
         await pilot.pause()
-        assert app.stored["title"] == "one\ntwo\nthree"
-        assert "one ⏎ two ⏎ three" in screen_text(app)
+        assert app.stored["title"] == "one\ntwo\n\nthree"
+        assert "one ⏎ two ⏎  ⏎ three" in screen_text(app)
 
 
 async def test_another_text_is_shown_without_being_told() -> None:

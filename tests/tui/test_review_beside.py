@@ -5,9 +5,10 @@ from typing import Any
 import pytest
 
 from postmortem_tui.document.draft import Draft
+from postmortem_tui.review.findings import Finding, Location
 from postmortem_tui.tui.kit.edge_lines import HelpLine
 from postmortem_tui.tui.review import reviewer
-from postmortem_tui.tui.review.found import Beside
+from postmortem_tui.tui.review.found import Beside, way_out
 from postmortem_tui.tui.wizard.wizard import WizardScreen
 from tests.review.support import BASE, UNMARKED, block, put, with_row
 from tests.tui.conftest import Opened
@@ -159,3 +160,16 @@ async def test_nothing_is_said_about_a_row_that_is_being_typed(opened: Opened, k
         assert says() and "DevOps" in screen_text(pilot.app)
         await press(pilot, "enter")
         assert not says() and not line.beneath
+
+
+@pytest.mark.parametrize(
+    ("code", "row", "said"),
+    [
+        ("action-overdue", 1, " Space ticks it, Enter edits it."),  # mostly only the tick is missing
+        ("action-no-ticket", 1, " Enter edits it."),
+        ("action-none", None, " a adds a row."),
+    ],
+)
+def test_the_keys_behind_a_finding_are_those_that_put_it_right(code: str, row: int | None, said: str) -> None:
+    found = Finding(code, "warns", Location("short_term", "", row), "It was due.", "Tick it.")
+    assert way_out(block("short_term"), found) == said

@@ -40,7 +40,7 @@ def review_document(
     if imported.fitted and imported.fitted.zone:
         found = in_its_own_zone(found)
     if not (template or is_written_in(imported, words)):
-        found = tuple(asked_for(imported.draft, found))
+        found = tuple(asked_for(imported.draft, found, words))
     lines = Document(text, imported.draft, imported.fitted)
     return imported.draft, (*in_conflict(imported.draft, text), *lines.with_lines(found))
 

@@ -50,7 +50,7 @@ def read_item(block: Checklist, typed: str, leaning: Leaning) -> ActionItem | No
     item: ActionItem = row
     owner, due = (column_for(block, part) for part in ("owner", "due"))
     named = item.text(owner.id) if owner else ""
-    known = named.startswith("@") or leaning.person(named) in leaning.names
+    known = named.startswith("@") or leaning.person(named).casefold() in map(str.casefold, leaning.names)
     boxed = item.done != block.done_from_the_start
     return item if known or boxed or (due and item.text(due.id)) else None
 

@@ -33,14 +33,15 @@ class Leaning(NamedTuple):
     def person(self, text: str) -> str:
         """Return the one known name that is meant by a text such as `@mira`; without one the text as it is.
 
-        Of a name and longer ones that begin with it the longest is meant, and not one with a role in brackets.
+        Of a name and longer ones that begin with it the longest is meant, and not one with a role in brackets. Capital
+        letters that were typed stay, where a chat writes the same name without any.
         """
         bare = text.removeprefix("@").casefold()
         known = {
             name.casefold(): name for name in self.names if bare in (name.casefold(), *name.casefold().split()[:1])
         }
         if text.casefold() in known:
-            return known[bare]
+            return text if text in self.names or known[bare].islower() else known[bare]
         plain = [name for name in known if "(" not in name and "[" not in name] or [*known]
         longest = [name for name in plain if not any(other.startswith(f"{name} ") for other in plain)]
         return known[longest[0]] if bare and len(longest) == 1 else text

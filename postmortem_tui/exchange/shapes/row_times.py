@@ -145,6 +145,8 @@ class Moments:
                         end -= 1
         if not zone and clock and (named := self._words_of_zone(text, end)):
             zone, end = named
+        if not zone and clock and parts[clock].isdecimal():
+            return None  # `1200 POST requests`: four digits are a time before a zone that is known
         if parts["zone"] and not self._zone(text, found.span("zone")) and parts["until"]:
             return self.read(text[: found.start("zone")].rstrip(), start, order)
         return When(

@@ -153,7 +153,12 @@ class StatesOfList:
         return next(iter(self.done), "") or finished(opened, self.vocabulary) or "Done", opened or "Open"
 
     def spelled_in_cell(self, source: str, new: str) -> str:
-        """Return the word that says in a cell of states whether an item is done."""
+        """Return the word that says in a cell of states whether an item is done.
+
+        Where the list has none, one in capitals has its turn in capitals: `TODO`, `DONE`, and back to `TODO`.
+        """
+        if source.isupper() and not (self.done if new else self.opened) and (own := self.vocabulary.turned(source)):
+            return own.upper()
         done, opened = self.in_cell
         return done if new else opened if any(map(str.isalnum, source)) else ""
 

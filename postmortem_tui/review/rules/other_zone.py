@@ -65,11 +65,14 @@ def check(reviewed: ReviewedDraft) -> Iterator[Finding]:
         return
     here = sorted(fits)[:MOST_NAMED]
     there = [(minute - shift) % _DAY for minute in here]
+    first = next(one.location for one in told if one.minute in fits)
+    in_first = {one.minute for one in told if one.location.block == first.block}
+    where = "here" if in_first.issuperset(here) else "in several places"
     yield Finding(
         OTHER_ZONE,
         "warns",
-        next(one.location for one in told if one.minute in fits),
-        f"{_list(here)} stand here, and {_list(there)} in the timeline, whose times are UTC: is this another zone?",
+        first,
+        f"{_list(here)} stand {where}, and {_list(there)} in the timeline, whose times are UTC: is this another zone?",
         "Write them in UTC, or the zone behind each, such as 23:14 CET.",
         words=tuple(map(_clock, here)),
         about=" ".join(map(_clock, sorted(fits))),

@@ -21,7 +21,8 @@ ROUGHLY = timedelta(minutes=15)
 ZONES_APART = timedelta(hours=14)
 """How far a day without a time may be off: it is kept as written, where times of another zone are kept in UTC."""
 
-_CLOCK = late(r"\b([01]?\d|2[0-3]):([0-5]\d)")
+CLOCK = late(r"\b([01]?\d|2[0-3]):([0-5]\d)")
+"""A time of the day, in hours and minutes."""
 
 _NOUNS: dict[Milestone, str] = {
     "detected": "detection",
@@ -87,7 +88,7 @@ def _order(reviewed: ReviewedDraft, block: Timeline) -> Iterator[Finding]:
 
 def _end_of(entry: Entry, moment: datetime) -> datetime:
     """Return when a row ends that says so (`11:51–11:59`), else when it is: rows that overlap are in order."""
-    found = _CLOCK.search(entry.text(UNTIL))
+    found = CLOCK.search(entry.text(UNTIL))
     if found is None:
         return moment
     gone = timedelta(hours=int(found[1]) - moment.hour, minutes=int(found[2]) - moment.minute)

@@ -74,7 +74,7 @@ class Left(NamedTuple):
         Raise StorageError.
         """
         text, remark = self.file.take()
-        return without_about(text).rstrip("\n"), remark
+        return without_about(text, self.file.given).rstrip("\n"), remark
 
     @property
     def unchanged(self) -> bool:
@@ -118,7 +118,8 @@ def edited(
     text = text if text.endswith("\n") or not text else text + "\n"
     with scratch(with_about(text, about), draft) as file:
         begun = monotonic()
-        failure = _run([*command, *at_line(command[0], with_about("", about).count("\n") + 1), str(file.path)], aside)
+        line = file.given.removesuffix(text).count("\n") + 1 if text else file.given.count("\n")
+        failure = _run([*command, *at_line(command[0], line), str(file.path)], aside)
         if failure and file.text() != file.given:
             raise EditorFailedWriting(failure, file.path)
         if failure:

@@ -22,20 +22,38 @@ ABOUT = "<!-- postmortem: what is asked. All of this comment is left out of the 
 
 END = "-->"
 
+_NO_TEXT = "\n"
+
 
 def with_about(text: str, about: str) -> str:
-    """Return a text under a comment that says what is asked; without any words there is no comment."""
+    """Return a text under a comment that says what is asked; without any words there is no comment.
+
+    Under the comment there is always a line: `vi` refuses to begin on one that does not exist, and begins in the
+    comment instead.
+    """
     words = about.strip().replace(END, "-- >").replace("<!--", "< !--")
-    return f"{ABOUT}\n\n{words}\n{END}\n{text}" if words else text
+    return f"{ABOUT}\n\n{words}\n{END}\n{text or _NO_TEXT}" if words else text
 
 
-def without_about(text: str) -> str:
-    """Return a text without the comment over it; a comment without an end is ordinary text."""
+def without_about(text: str, given: str = "") -> str:
+    """Return a text without the comment over it; a comment without an end is ordinary text.
+
+    Where the text that was `given` is known, what somebody wrote into its comment is kept, over the rest.
+    """
     begun = text.lstrip("\ufeff \t\r\n")
     if not begun.startswith(ABOUT):
         return text
-    _, closed, rest = begun.partition(END)
-    return rest.lstrip("\r\n") if closed else text
+    head, closed, rest = begun.partition(END)
+    if not closed:
+        return text
+    rest = rest.lstrip("\r\n")
+    before, known, _ = given.partition(END)
+    if not known or head == before:
+        return rest
+    shown = {line.rstrip() for line in before.splitlines()}
+    lines = (line.removeprefix(ABOUT).strip() for line in head.splitlines() if line.rstrip() not in shown)
+    written = "\n".join(filter(None, lines))
+    return f"{written}\n{rest}" if written else rest
 
 
 class Scratch:

@@ -38,7 +38,8 @@ DRIVER: Mapping[str, str] = {
         "git merge-file -L ours -L base -L theirs --marker-size=%L %A %O %B"
     ),
     f"merge.{NAME}.recursive": "text",
-    f"diff.{NAME}.textconv": "postmortem git textconv",
+    # Without this, `git diff` and `git log -p` end where the program is not on the PATH, or cannot read a file.
+    f"diff.{NAME}.textconv": 'f() { postmortem git textconv "$1" 2>/dev/null || cat "$1"; }; f',
 }
 """The settings of a clone; a repository cannot contain them, so that no clone runs a foreign command."""
 
@@ -98,7 +99,8 @@ class Repository:
     def lacks_driver(self) -> bool:
         """Return whether the repository asks for the merge driver, and this clone is not configured for it."""
         told = _git(self.folder, "check-attr", "merge", "--", *ASKED) or ""
-        return any(line.endswith(f": {NAME}") for line in told.splitlines()) and bool(self._unset())
+        asked = any(line.endswith(f": {NAME}") for line in told.splitlines())
+        return asked and any(key.startswith("merge.") for key in self._unset())
 
     def _unset(self) -> list[str]:
         return [key for key, value in DRIVER.items() if _git(self.root, "config", "--get", key) != value]

@@ -1,6 +1,7 @@
 """The commands that fit what is typed, the likeliest first: by their names, by synonyms, and by what they do."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import takewhile
 
 from postmortem_tui.tui.kit.commands import COMMANDS, Command
 
@@ -62,7 +63,7 @@ ALSO: Mapping[str, str] = {
 
 def fitting(commands: Iterable[Command], typed: str) -> Sequence[tuple[Command, float]]:
     """Return the commands that have every typed word, the likeliest first; equal ones by how near they are."""
-    words = typed.casefold().split()
+    words = [*dict.fromkeys(typed.casefold().split())]  # of a page that is pasted too
     found = [(command, score) for command in commands if (score := _score(command, words))]
     return sorted(found, key=lambda one: -one[1])
 
@@ -76,8 +77,8 @@ def elsewhere(here: Iterable[Command], typed: str) -> Sequence[Command]:
 
 
 def _score(command: Command, words: Sequence[str]) -> float:
-    points = [_points(command, word) for word in words]
-    return BESIDE_DESTINATIONS * sum(points) / len(points) if all(points) else 0
+    points = [*takewhile(bool, (_points(command, word) for word in words))]
+    return BESIDE_DESTINATIONS * sum(points) / len(points) if words and len(points) == len(words) else 0
 
 
 def _points(command: Command, word: str) -> int:

@@ -26,6 +26,9 @@ SHOWN = 3
 UNMARKED = "milestone-unconfirmed"
 """The code of what is found in a row that reads like a milestone and is not marked."""
 
+OVERDUE = "action-overdue"
+"""The code of an item that is past its day: mostly it is done, and only the tick is missing."""
+
 
 UNREADABLE = ("answer-unreadable", "timeline-time-unreadable")
 """The codes of what stands in an answer and is not read as it is meant: it comes before what is missing."""
@@ -88,6 +91,8 @@ def way_out(block: "AnyBlock", finding: "Finding") -> str:
         return ""
     if finding.code.startswith("milestone-"):
         return f" {key_of('mark')} marks it."
+    if finding.code == OVERDUE:
+        return f" {key_of('toggle_done')} ticks it, {key_of('edit')} edits it."
     return f" {key_of('add')} adds a row." if finding.location.row is None else f" {key_of('edit')} edits it."
 
 

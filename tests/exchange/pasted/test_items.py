@@ -156,10 +156,19 @@ def test_a_typed_line_is_a_whole_item() -> None:
         (("Ines", "Inesita Sol"), "@ines", "Ines"),
         (("@ines",), "@ines", "@ines"),
         (("Ines",), "@", "@"),
+        (("ines",), "Ines", "Ines"),  # as it was typed: only a chat writes it small
+        (("ines", "Ines"), "ines", "ines"),
+        (("Ines",), "ines", "Ines"),
+        (("Ines",), "INES", "Ines"),
     ],
 )
 def test_a_handle_means_the_longest_name_if_there_is_one(names: tuple[str, ...], text: str, meant: str) -> None:
     assert Leaning(Context(NOW), words(), names).person(text) == meant
+
+
+def test_a_name_in_capitals_is_still_the_one_of_the_chat() -> None:
+    row = read_whole(ITEMS, "Ines: add the alert", Context(NOW), words(), ("ines", "bo"))
+    assert row and row.plain() == {"action": "add the alert", "owner": "Ines"}
 
 
 def test_what_a_list_does_not_ask_for_stays_with_the_action_and_a_done_list_looks_back() -> None:

@@ -11,6 +11,8 @@ from tests.exchange.vocabularies import words
     [
         ("05:58 UTC - Quota", "05:58", None, "UTC", " - Quota"),
         ("6:40 PM: Last", "18:40", None, "", ": Last"),
+        ("0902 SGT deploy", "09:02", None, "+08:00", " deploy"),
+        ("0930 [PST] slow", "09:30", None, "-08:00", " slow"),
         ("12:10 AM: Mail", "00:10", None, "", ": Mail"),
         ("**14:05** – foo", "14:05", None, "", " – foo"),
         ("`04:10` Сервер", "04:10", None, "", " Сервер"),
@@ -46,7 +48,8 @@ def test_a_time_is_read_as_it_is_written(text: str, clock: str, day: Day | None,
 
 
 @pytest.mark.parametrize(
-    "text", ["1:1 with Ana", "3 things", "10 hosts failed", "25:10 x", "v1.2.3 rolled out", "Alert at 10:00"]
+    "text",
+    ["1:1 with Ana", "3 things", "10 hosts failed", "25:10 x", "v1.2.3 rolled out", "Alert at 10:00", "1200 POST x"],
 )
 def test_what_is_no_time_is_none(text: str) -> None:
     assert moments(words()).read(text) is None

@@ -56,6 +56,8 @@ class ItemTraits(RowTraits[ActionItem]):
     def __init__(self, block: Checklist, context: Callable[[], Context]) -> None:
         super().__init__(block, context, Items(block))
         self.items = block
+        if not block.columns:  # nobody is to do them by a day: a list of checks
+            self.nouns = "items"
 
     def doubt(self, typed: str, row: ActionItem) -> str:
         """Return what looks like a date in a line, and is none, else what the item's cells would have said."""

@@ -15,7 +15,7 @@ from postmortem_tui.values.clock import Context
 class RowTraits(Generic[R]):
     """The traits of a list of a usual kind; other kinds replace what differs."""
 
-    nouns: ClassVar[str] = "rows"
+    nouns: str = "rows"
     """What the rows are called, for a list without any."""
     in_one_line: ClassVar[str] = ""
     """An example of a row typed as one line into its first cell; nothing where that is not possible."""
