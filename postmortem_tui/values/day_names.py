@@ -113,9 +113,9 @@ WEEKDAYS: Mapping[str, Sequence[str]] = {
     "it": _each("lunedì lun | martedì mar | mercoledì mer | giovedì gio | venerdì ven | sabato sab | domenica dom"),
     "ja": _each("月曜日 月 | 火曜日 火 | 水曜日 水 | 木曜日 木 | 金曜日 金 | 土曜日 土 | 日曜日 日"),
     "ko": _each("월요일 월 | 화요일 화 | 수요일 수 | 목요일 목 | 금요일 금 | 토요일 토 | 일요일 일"),
-    "nl": _each("maandag | dinsdag | woensdag | donderdag | vrijdag | zaterdag | zondag"),
+    "nl": _each("maandag ma | dinsdag di | woensdag wo | donderdag do | vrijdag vr | zaterdag za | zondag zo"),
     "no": _each("mandag man | tirsdag tir tirs | onsdag ons | torsdag tor tors | fredag fre | lørdag lør | søndag søn"),
-    "pl": _each("poniedziałek pon | wtorek | środa | czwartek czw | piątek | sobota sob | niedziela"),
+    "pl": _each("poniedziałek pon | wtorek wt | środa śr | czwartek czw | piątek | sobota sob | niedziela ndz"),
     "pt": _each(
         "segunda-feira segunda seg | terça-feira terça ter | quarta-feira quarta qua | "
         "quinta-feira quinta qui | sexta-feira sexta sex | sábado sáb | domingo dom"

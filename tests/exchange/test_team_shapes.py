@@ -509,3 +509,80 @@ def test_middle_dots_stand_between_a_label_and_its_answer_and_behind_the_word_be
     assert put_back(text, draft.template, draft.put_role("date", "2026-03-19"), NOW, words()).text == text.replace(
         "03-18", "03-19"
     )
+
+
+@pytest.mark.parametrize(
+    ("note", "utc"),
+    [
+        ("*Clock times are Chicago local time (CST).*", "16:00"),
+        ("- All times in CET.", "09:00"),
+        ("The job ran with times in CET, which nobody knew.", "10:00"),
+        ("Reports said Berlin time.", "10:00"),
+    ],
+)
+def test_a_note_elsewhere_names_the_zone_only_if_it_is_about_times(note: str, utc: str) -> None:
+    assert rows(f"- 10:00 it fails\n- 10:30 it works\n\n## Footnotes\n\n{note}")[0][0] == utc
+
+
+def test_notes_elsewhere_that_name_two_zones_name_none() -> None:
+    body = "- 10:00 it fails\n\n## Footnotes\n\nAll times in CET.\n\n## Remarks\n\nAll times are in JST."
+    assert rows(body)[0][0] == "10:00"
+
+
+def _with_form(form: str, text: str) -> Draft:
+    template = read_template(infer("team", form, (), words()).toml, "team")
+    return import_markdown(text, template, "", NOW, words()).draft
+
+
+def _times(draft: Draft) -> list[str]:
+    block = next(one for one in draft.template.blocks() if isinstance(one, Timeline) and one.id in draft.answers)
+    return [row.time for row in draft[block]]
+
+
+@pytest.mark.parametrize(("zone", "time"), [("北京时间（UTC+8）", "14:50"), ("", "22:50")])
+def test_a_zone_that_the_blank_form_has_counts_where_the_document_keeps_it(zone: str, time: str) -> None:
+    form = "# 故障复盘\n\n- 故障日期：{}\n- 时区：{}\n\n## 时间线\n\n| 时间 | 事件 |\n|---|---|\n| {} | {} |\n"
+    blank = form.format("YYYY-MM-DD", "北京时间（UTC+8）", "", "")
+    assert _times(_with_form(blank, form.format("2026-05-03", zone, "22:50", "升级"))) == [time]
+
+
+@pytest.mark.parametrize(
+    ("detected", "times"),
+    [
+        ("2026-02-17 21:05 UTC", ["2026-02-17 20:30", "2026-02-18 00:40"]),
+        ("2026-02-17 20:05 UTC", ["20:30", "00:40"]),  # by an earlier clock than the first row: of the day before?
+        ("2026-02-17 21:05 JST", ["20:30", "00:40"]),
+    ],
+)
+def test_the_day_of_detection_is_that_of_rows_before_it(detected: str, times: list[str]) -> None:
+    form = "# T\n\n- Detected: {}\n- Commander: {}\n\n## Timeline\n\n| UTC | Event |\n|---|---|\n{}\n"
+    blank = form.format("", "", "| | |")
+    told = form.format(detected, "Mira", "| 20:30 | it stops |\n| 00:40 | it works |")
+    assert _times(_with_form(blank, told)) == times
+
+
+@pytest.mark.parametrize(
+    ("body", "item"),
+    [
+        ("- Limit it — Sanne de Wit (P2, 2026-03-27)", ("Limit it", "Sanne de Wit", "P2")),
+        ("- Limit it — P1 — Ana — 2026-03-27", ("Limit it", "Ana", "P1")),
+        ("- Limit it (@ana, Prio 1, 2026-03-27)", ("Limit it", "@ana", "Prio 1")),
+        ("- Limit it (P1)", ("Limit it (P1)", None, None)),
+    ],
+)
+def test_a_rank_is_nobodys_name(body: str, item: tuple[str, str | None, str | None]) -> None:
+    (read,) = items(body)
+    assert (read["action"], read.get("owner"), read.get("priority")) == item
+
+
+def test_an_open_square_of_a_list_is_its_box() -> None:
+    body = "- ✅ Limit it — Ana (2026-03-27)\n- ⬜ Watch it — Bo (2026-03-28)"
+    assert [(one["action"], one.get("done", False)) for one in items(body)] == [("Limit it", True), ("Watch it", False)]
+    assert changed(body, 1, done=True) == body.replace("⬜", "✅")
+
+
+def test_days_of_the_week_in_short_in_dutch() -> None:
+    body = (
+        "| Dag | Van | Gebeurtenis |\n|---|---|---|\n| ma 9 maart 2026 | 22:15 | Weg |\n| wo 11 maart | 06:50 | Terug |"
+    )
+    assert [row[0] for row in rows(body)] == ["2026-03-09 22:15", "2026-03-11 06:50"]

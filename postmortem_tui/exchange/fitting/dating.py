@@ -1,6 +1,8 @@
 """On which day an incident was, how its document writes days, and in which zone its times are."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
 from typing import NamedTuple
 
 from postmortem_tui.blocks.base import Row
@@ -11,7 +13,7 @@ from postmortem_tui.blocks.timeline import Timeline
 from postmortem_tui.document.draft import Draft
 from postmortem_tui.document.template import Template, fields_of
 from postmortem_tui.exchange.as_kept import as_kept
-from postmortem_tui.exchange.fitting.claims import Reading, zone_called
+from postmortem_tui.exchange.fitting.claims import DAY_ORDERS, Reading, zone_called
 from postmortem_tui.exchange.fitting.document_part import Part
 from postmortem_tui.exchange.fitting.incident_day import day_told, incident_day, only_day, order_near
 from postmortem_tui.exchange.fitting.node_lines import lines_of
@@ -19,11 +21,12 @@ from postmortem_tui.exchange.inference.hints import spoken
 from postmortem_tui.exchange.label_zones import known_zone, zone_named_in
 from postmortem_tui.exchange.lens.samples import example_of
 from postmortem_tui.exchange.lens.times import CLOCK
+from postmortem_tui.exchange.shapes.row_times import moments
 from postmortem_tui.exchange.shapes.timeline_tables import table_of
 from postmortem_tui.exchange.shapes.timeline_zone import LONGEST_NOTE, zone_of
-from postmortem_tui.exchange.shapes.timelines import is_day
+from postmortem_tui.exchange.shapes.timelines import is_day, rows_in
 from postmortem_tui.lazy import late
-from postmortem_tui.markdown.nodes import Node, Paragraph, Table
+from postmortem_tui.markdown.nodes import Listing, Node, Paragraph, Table
 from postmortem_tui.values.numbered_days import day_first
 from postmortem_tui.values.spoken_zones import LOCAL
 from postmortem_tui.values.zone_notes import says_only_a_zone, tells_of_a_clock, zone_note
@@ -173,9 +176,35 @@ def settle_day(
     reading.day = day or (only_day(reading, written) if written else None)  # `2026年2月3日 7:50` has a time too
     if day is None and not written:
         reading.day, reading.day_from = day_told(reading, draft.role("title"), parts, timelines)
+        if reading.day is None:
+            reading.day, reading.day_from = _day_detected(reading, draft.template, forms, timelines)
     if reading.day_first is None:
         reading.day_first = order_near(reading, timelines)
     return draft
+
+
+def _day_detected(
+    reading: Reading, template: Template, forms: Mapping[str, Row], timelines: Iterable[Part]
+) -> tuple[date | None, str]:
+    """Return the day on which a form says that the incident was detected, and its label; None where that is no day.
+
+    It is the day of the first row only where that is by an earlier clock of the same zone: else midnight is between.
+    """
+    reader = moments(reading.vocabulary)
+    firsts = (
+        [row.clock for node in part.nodes for row in rows_in(reading.pieces, node, reading.vocabulary) if row.clock]
+        for part in timelines
+    )
+    first = next((clocks[0] for clocks in firsts if clocks), "")
+    for block in template.blocks():
+        for one in block.fields if isinstance(block, Fields) and block.id in forms else ():
+            if reading.vocabulary.role(one.label) != "detected":
+                continue
+            when = reader.read(forms[block.id].text(one.id), order=DAY_ORDERS[reading.day_first])
+            day = when.day.full() if when and when.day else None
+            if when and day and first and first <= when.hour and (when.zone or "UTC") == (reading.zone or "UTC"):
+                return day, f"'{one.label}'"
+    return None, ""
 
 
 def _is_grown(group: Sequence[AnyBlock]) -> bool:
@@ -195,14 +224,37 @@ class TimelineZones(NamedTuple):
 
 def zone_answered(reading: Reading, template: Template, forms: Mapping[str, Row]) -> str:
     """Return the zone that a form says, such as `Time zone: Europe/Berlin`; nothing where none says a known one."""
-    told = (
-        forms[block.id].text(one.id)
+    asked = [
+        (forms[block.id].text(one.id), spoken(one.placeholder))
         for block in template.blocks()
         if isinstance(block, Fields) and block.id in forms
         for one in block.fields
         if reading.vocabulary.role(one.label) == "zone"
-    )
+    ]
+    # A team in one zone has it in its blank form: the document that leaves it there says it.
+    told = [text or (hint if hint and _as_answer(hint).search(reading.text) else "") for text, hint in asked]
     return next((zone for text in told if text and (zone := zone_named_in(f"({text})"))), "")
+
+
+def _as_answer(words: str) -> "re.Pattern[str]":
+    """Return a pattern of words behind a label, without the marks of a hint."""
+    return re.compile(rf"[:：|][*_]*[ \t]*{re.escape(words)}[ \t]*(?:\||$)", re.MULTILINE)
+
+
+def _zone_elsewhere(reading: Reading, parts: Iterable[Part]) -> str:
+    """Return the zone that a document says of its times in any other place, such as a note at its end.
+
+    Nothing where none says it, or several do: only a line that is about times as a whole counts.
+    """
+    found = set()
+    for node in (node for part in parts for node in part.nodes):
+        if isinstance(node, Paragraph | Listing):
+            for line in node.source.split("\n"):
+                bare = line.lstrip(" \t-*+>•_")
+                about = _OF_TIMES.search(bare) and (tells_of_a_clock(bare) or says_only_a_zone(bare))
+                found.add(zone_named_in(bare) if about and zone_of_all(bare) else "")
+    found.discard("")
+    return found.pop() if len(found) == 1 else ""
 
 
 def zone_of_rows(reading: Reading, parts: Sequence[Part], at: int) -> str:
@@ -228,7 +280,10 @@ def zones_of_timelines(
         zone = zone_named(reading, part) or _zone_above(reading, part, [one for one, _ in parts[:n]])
         if not zone and part.branch and is_day(part.branch.head.source, reading.vocabulary):
             zone = above  # the previous timeline named it for those below
-        above = zone = zone or answered
+        zone = zone or answered
+        if not zone and not unknown_zone(reading, part):
+            zone = _zone_elsewhere(reading, [one for one, _ in parts])
+        above = zone
         notes = [block.id for block in group if isinstance(block, Note)]
         if zone and (notes or _is_grown(group)):
             noted.update(zone_lines(part))  # the note of the template is about the times as they are kept

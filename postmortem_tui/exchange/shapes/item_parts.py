@@ -7,6 +7,9 @@ from postmortem_tui.exchange.shapes.pieces import Piece, Pieces
 from postmortem_tui.lazy import late
 
 _MARKED = late(r"(?P<mark>\*\*|__|\*|_|`)(?P<text>(?:(?!(?P=mark)).)+)(?P=mark)")
+_PRIORITY = late(r"(?i:p|prio|priority|priorität|priorité|prioridade?|prioriteit|priorità|sev|s)[ -]?[0-5]")
+_PARTICLE_WORDS = "de der den van von da do dos das di del della la le du el al bin ibn ter ten zu"
+_PARTICLES = frozenset(_PARTICLE_WORDS.split())
 _NAME = late(r"@?[^\W\d_][\w.'’·-]*(?:[ \u00a0][^\W\d_][\w.'’·-]*){0,3}", re.UNICODE)
 
 
@@ -47,6 +50,19 @@ def _within_word(text: str, at: int) -> bool:
 def is_name(text: str) -> bool:
     """Return whether a text may be the name of a person or a team: up to four words, no sentence."""
     return bool(_NAME.fullmatch(text.strip())) and len(text) <= 40
+
+
+def is_priority(text: str) -> bool:
+    """Return whether a text is the rank of an item, such as `P2` or `Prio 1`: that is nobody's name."""
+    return bool(_PRIORITY.fullmatch(text.strip()))
+
+
+def has_particle(text: str) -> bool:
+    """Return whether a text is a name with a particle: `Sanne de Wit`. `Banco de Dados` has the form of one too."""
+    words = text.split()
+    between = words[1:-1]
+    outer = words[0][0].isupper() and words[-1][0].isupper() if between else False
+    return outer and is_name(text) and _PARTICLES.issuperset(between)
 
 
 def looks_like_person(text: str) -> bool:

@@ -7,7 +7,15 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from postmortem_tui.exchange.shapes.item_parts import is_name, last_of, looks_like_person, split_at, unmarked
+from postmortem_tui.exchange.shapes.item_parts import (
+    has_particle,
+    is_name,
+    is_priority,
+    last_of,
+    looks_like_person,
+    split_at,
+    unmarked,
+)
 from postmortem_tui.exchange.shapes.item_row import ActionRow, TypedContext
 from postmortem_tui.exchange.shapes.known_parts import AT, TICKET, KnownParts
 from postmortem_tui.exchange.shapes.label_persons import LabelPersons
@@ -166,9 +174,10 @@ class ItemText:
             persons = known or (
                 not slanted and (found["open"] == "[" or all(looks_like_person(part.text) for part in loose))
             )
-            if len(parts) > 4 or not persons or not all(is_name(part.text) for part in loose):
+            if len(parts) > 4 or not persons or not all(is_name(part.text) or is_priority(part.text) for part in loose):
                 break
-            if not known and any(self._known.is_word(part.text) for part in loose):  # `(Resolution)` is a reference
+            if not known and any(self._known.is_word(part.text) or is_priority(part.text) for part in loose):
+                # `(Resolution)` is a reference, `(P1)` a rank
                 break
             taken = self._known.take_all(row, parts, names=True)
             if taken == row:
@@ -193,7 +202,9 @@ class ItemText:
             tail.insert(0, parts[end])
         known = [part for part in tail if self._known.is_known(part)]
         # A name alone after a dash may be anything: it counts beside a day or a ticket, or with its label.
-        if not tail or (not known and not self._known.is_person(tail[-1].text)):
+        is_person = bool(tail) and self._known.is_person(tail[-1].text)
+        is_person = is_person or bool(tail and row.due and has_particle(tail[-1].text))  # a day in brackets was beside
+        if not tail or (not known and not is_person):
             return row, text
         taken = self._known.take_all(row, tail, names=True)
         return (taken, self._pieces.piece(text.start, whole[end - 1].end)) if taken != row else (row, text)

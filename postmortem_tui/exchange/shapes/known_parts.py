@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 
 from postmortem_tui.exchange.shapes.action_tables import TELLING
-from postmortem_tui.exchange.shapes.item_parts import is_name, looks_like_person
+from postmortem_tui.exchange.shapes.item_parts import is_name, is_priority, looks_like_person
 from postmortem_tui.exchange.shapes.item_row import ActionRow, TypedContext
 from postmortem_tui.exchange.shapes.pieces import Piece, Pieces
 from postmortem_tui.exchange.shapes.row_times import Day, DayOrder, moments
@@ -91,6 +91,8 @@ class KnownParts:
             return replace(row, ticket=value)
         if not row.due and self._words.hint(value.text) == "day":
             return replace(row, due=value)
+        if not role and is_priority(value.text):
+            return replace(row, others=(*row.others, ("Priority", value)))
         is_loose = names and is_name(value.text) and not TICKET.fullmatch(value.text)
         if not row.owner and (role == "owner" or is_loose):
             return replace(row, owner=value)

@@ -12,6 +12,7 @@ from postmortem_tui.lazy import late
 _TICKS = r"(?:\[[xX]\]|✅|✔\ufe0f?|☑\ufe0f?|:white_check_mark:)"
 _TICKED = late(_TICKS)
 _TICK_BEFORE = late(rf"{_TICKS}[ \t]+")
+_OPEN_BEFORE = late(r"(?:⬜\ufe0f?|🔲|☐)[ \t]+(?=\S)")
 _TICK_BEHIND = late(rf"[ \t]+{_TICKS}[ \t]*$")
 _WORD = late(r"[^\s,;:()\[\]（）]+")
 _FRONT = late(
@@ -74,6 +75,10 @@ class StateWords:
         if tick := _TICK_BEFORE.match(text.text):
             return State(self._pieces.part(text, 0, tick.end()), True), self._pieces.part(
                 text, tick.end(), len(text.text)
+            )
+        if opened := _OPEN_BEFORE.match(text.text):
+            return State(self._pieces.part(text, 0, opened.end()), False), self._pieces.part(
+                text, opened.end(), len(text.text)
             )
         found = _FRONT.match(text.text)
         if found is None:
