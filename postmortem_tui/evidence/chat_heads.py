@@ -21,7 +21,8 @@ _TAG_WORDS = frozenset(
 """What Slack and Discord show beside the name of a program, in the languages of their screens."""
 _TAG = "|".join(sorted(_TAG_WORDS))
 _SERVER = late(r"\[[^\[\]\s]{1,8}\]")
-"""The tag of a server that Discord shows below a name, above a dash and the time."""
+"""The tag of a server that Discord shows below a name, above a dash and the time, on one line or on two."""
+_SERVER_BEHIND = late(r"\s+\[[^\[\]\s]{1,8}\]$")
 TAGS = late(
     rf"(?:{_TAG}|App|Bot|Guest|Moderator|Member|Contributor|Collaborator|Author|Owner|Maintainer|Developer|commented"
     r"|left a comment)(?![\w:])\s*|[—–•·|-]\s+|[—–•·,]$"
@@ -157,10 +158,14 @@ def name_in_brackets(rest: str) -> bool:
 def is_server(lines: Sequence[str], at: int) -> bool:
     """Return whether a line is the tag of a server, between a name and the dash before its time."""
     below = lines[at + 1].strip() if at + 1 < len(lines) else ""
-    return bool(_SERVER.fullmatch(lines[at].strip()) and below and TAGS.fullmatch(below))
+    if not below or not _SERVER.fullmatch(lines[at].strip()):
+        return False
+    return bool(TAGS.fullmatch(below) or (below[0] in "—–" and time_alone(below)))
 
 
 def clean_name(name: str) -> str:
     """Return a name without the tags, emoji and verbs that chats show beside it."""
-    name = EMOJI_NAME.sub("", name).strip().strip("—–•·[]|").strip().rstrip(",").strip()
+    name = _SERVER_BEHIND.sub("", EMOJI_NAME.sub("", name).strip())
+    bare = name.strip("—–•·[]|").strip().rstrip(",").strip()
+    name = f"{bare}]" if "[" in bare and "]" in name and "]" not in bare else bare  # dependabot[bot]
     return _VERB.sub("", _TAG_BEHIND.sub("", name).strip()).strip()

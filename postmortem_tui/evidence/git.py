@@ -19,6 +19,8 @@ _RELATIVE = late(r"\b(?:\d{1,4}|an?) (?:second|minute|hour|day|week)s? ago\b")
 _KINDS = ("iso", "ctime", "rfc2822", "named", "slash")
 _NAME = late(r"[^\W\d_][\w.'’-]{0,40}(?: [^\W\d_][\w.'’-]{0,40}){0,3}")
 """The author of a commit, between its hash and its time."""
+_SET_OFF = late(r" {1,8}(?P<name>[^\W\d_a-z][\w.'’-]{0,40}(?: [^\W\d_a-z][\w.'’-]{0,40}){1,3}) {2,8}(?=\S)")
+"""The author behind the time, of two capitalised words or more, with two spaces or more before the subject."""
 _WHO = late(r"(?P<name>[^<]{1,80}?) <[^>]{0,120}>")
 
 
@@ -108,11 +110,14 @@ def _one_line(line: str) -> Seen | None:
         subject = fields[-1] if len(fields) == 2 and _NAME.fullmatch(first) else max(fields, key=len, default="")
         others = [field for field in fields if field != subject]
         return Seen(stamp, others[0] if others else "", subject, 0, key=found["hash"])
-    if (name := _NAME.fullmatch(_DECORATION.sub("", before).strip())) and behind.strip(" -:"):
+    named = _DECORATION.sub("", before).strip().removeprefix("- ").removesuffix(",")
+    if (name := _NAME.fullmatch(named)) and behind.strip(" -:"):
         return Seen(stamp, name[0], _DECORATION.sub("", behind).strip(" )]}-,:"), 0, key=found["hash"])
     text = _DECORATION.sub("", f"{before.rstrip(' ([{-,')} {behind.lstrip(' )]}-,:')}").strip()
     text = text.removeprefix("HEAD@").lstrip("{}: ").strip()
     who = ""
+    if set_off := _SET_OFF.match(behind):
+        return Seen(stamp, set_off["name"], _DECORATION.sub("", behind[set_off.end() :]).strip(), 0, key=found["hash"])
     if author := _AUTHOR.fullmatch(text):
         text, who = author["text"].strip(), (author["angled"] or author["squared"]).strip()
     return Seen(stamp, who, text.strip(" -:"), 0, key=found["hash"]) if text.strip(" -:") else None

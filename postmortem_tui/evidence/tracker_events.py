@@ -163,7 +163,9 @@ READERS = (
         "github",
         lambda o: (
             isinstance(name := o.get("event"), str)
-            and name.replace("_", "").isalpha()  # of GitHub it is a name; elsewhere it may be what happened, in words
+            and name.replace("_", "")
+            .replace("-", "")
+            .isalpha()  # of GitHub it is a name; elsewhere it may be what happened, in words
             and isinstance(o.get("actor") or o.get("user"), dict)
             and _when(o) is not None
         ),

@@ -421,3 +421,68 @@ def test_what_is_said_of_zones_and_order_is_so() -> None:
     stamps = ("2025-06-10 09:00 EEST", "10 Jun 2025 09:30 HKT", "2025-06-10 09:05 UTC", "2025-06-10 09:40 HKT")
     mixed = read("".join(f"{stamp} it is slow\n" for stamp in (*stamps, "2025-06-10 22:00 UTC")), facts)
     assert not any("newest" in one for one in mixed.assumed)
+
+
+def test_a_later_table_of_a_document_has_columns_of_its_own() -> None:
+    """A table of what is to be done made rows without a time, and a second day's rows came under the first day."""
+    text = """| Field | Value |
+| --- | --- |
+| Severity | 2 |
+
+## Tuesday, 13 October 2026
+
+| Time | Event |
+| --- | --- |
+| 23:40 | pool empty |
+| 23:52 | paged |
+
+## Wednesday, 14 October 2026
+
+| Time | Event | Who |
+| --- | --- | --- |
+| 09:05 | all shards back | Bex |
+
+| Action | Owner | Due |
+| --- | :--- | ---: |
+| Limit the pool | Mika | May 20, 2027 |
+"""
+    evidence = read(text, FACTS)
+    assert [(f"{row.time:%d %H:%M}" if row.time else "", row.who, row.text) for row in evidence.rows] == [
+        ("13 23:40", "", "pool empty"), ("13 23:52", "", "paged"), ("14 09:05", "Bex", "all shards back")
+    ]  # fmt: skip
+    assert {one.line for one in evidence.ignored if one.why == "in a table without times"} == {1, 2, 3, 18, 19, 20}
+
+
+def test_the_tag_of_a_server_above_a_dash_and_the_time_is_nobody() -> None:
+    text = "mika\n[SRE]\n — 10/14/26, 9:02 AM\nshards 4 to 7 are gone\n[9:04 AM]\nthe host answers\n"
+    assert rows_of(text) == [("09:02:00", "mika", "shards 4 to 7 are gone"), ("09:04:00", "mika", "the host answers")]
+
+
+def test_an_event_of_a_ticket_with_a_hyphen_in_its_name_changes_a_field() -> None:
+    text = """[{"event": "cross-referenced", "actor": {"login": "tobi"}, "created_at": "2026-10-14T09:01:00Z"},
+ {"event": "closed", "actor": {"login": "tobi"}, "created_at": "2026-10-14T09:02:00Z"}]"""
+    assert rows_of(text) == [("09:02:00", "tobi", "closed")]
+
+
+def test_a_later_table_of_jira_has_columns_of_its_own() -> None:
+    text = "||Time||Event||\n|09:01|down|\n|09:20|up|\n\n||Action||Owner||Due||\n|Fix it|Rosa|2026-12-20|\n"
+    assert rows_of(text) == [("09:01:00", "", "down"), ("09:20:00", "", "up")]
+
+
+def test_the_tag_of_a_server_on_the_line_of_a_name_is_no_part_of_it() -> None:
+    text = "mika [SRE] — 10/14/26, 9:02 AM\nhost gone\ndependabot[bot] — 10/14/26, 9:04 AM\nok\n"
+    assert [who for _, who, _ in rows_of(text)] == ["mika", "dependabot[bot]"]
+
+
+@pytest.mark.parametrize(
+    ("line", "who", "what"),
+    [
+        ("a1b2c3d 2026-10-14 09:02:00 +0000 Rosa Delgado  (HEAD -> main) Batch  5000", "Rosa Delgado", "Batch  5000"),
+        ("a1b2c3d 2026-10-14 09:02:00 +0000 Fix  the pool", "", "Fix  the pool"),
+        ("a1b2c3d 2026-10-14 09:02:00 +0000 Fix the  pool", "", "Fix the  pool"),
+        ("a1b2c3d - Rosa Delgado, 2026-10-14 09:02:00 +0000 : Batch size", "Rosa Delgado", "Batch size"),
+        ("a1b2c3d - Fix typo - 2026-10-14 09:02:00 +0000 - Rosa", "", "Fix typo Rosa"),
+    ],
+)
+def test_who_made_a_commit_in_formats_of_ones_own(line: str, who: str, what: str) -> None:
+    assert rows_of(f"{line}\n") == [("09:02:00", who, what)]
