@@ -5,8 +5,7 @@ from typing import TYPE_CHECKING
 
 from postmortem_tui.lazy import late, library
 from postmortem_tui.values.day_names import MONTHS
-from postmortem_tui.values.typed import Misread
-from postmortem_tui.values.zones import read_zone
+from postmortem_tui.values.zones import is_zone
 
 if TYPE_CHECKING:
     import calendar
@@ -56,17 +55,9 @@ def without_clock_first(typed: str) -> str:
 def without_clock(typed: str) -> str:
     """Return a tidied text without the time of day at its end; only such a time is today."""
     found = _CLOCK.search(typed.casefold())
-    if not found or (found["zone"] and not _is_zone(found["zone"].upper())):
+    if not found or (found["zone"] and not is_zone(found["zone"].upper())):
         return typed
     return typed[: found.start()].strip(" ,") or "today"
-
-
-def _is_zone(word: str) -> bool:
-    try:
-        read_zone(word)
-    except Misread:
-        return False
-    return True
 
 
 def signed(typed: str) -> str:

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from postmortem_tui.lazy import late
 from postmortem_tui.values.spoken_zones import LOCAL, spoken_zone
 from postmortem_tui.values.typed import Misread
-from postmortem_tui.values.zones import read_city, read_zone
+from postmortem_tui.values.zones import is_zone, read_city, read_zone
 from postmortem_tui.values.zones_in_text import LONGEST_LINE, WORDS_TOO, names_only_a_zone
 
 _BESIDE_WORDS = """
@@ -87,7 +87,7 @@ def says_only_a_zone(line: str) -> bool:
         return True
     if len(line) > LONGEST_LINE or not bare or not _zone_of(bare, bracketed=False):
         return False
-    short = (word for word in _WORD.findall(bare) if _SHORT.fullmatch(word) and _is_zone(word))
+    short = (word for word in _WORD.findall(bare) if _SHORT.fullmatch(word) and is_zone(word))
     zones = {read_zone(word).utcoffset(_ANY_DAY) for word in short}
     return len(zones) < 2  # `All times CET (EST for the office)` says two
 
@@ -139,7 +139,7 @@ def _zone_of(note: str, *, bracketed: bool) -> str:
         return core[0].upper()
     short = [word for word in core if _SHORT.fullmatch(word)]
     if core and len(short) == len(core) and (bracketed or beside or short[0] not in WORDS_TOO):
-        return next(filter(_is_zone, short), "")
+        return next(filter(is_zone, short), "")
     city = whole.removeprefix("d'").removeprefix("d’")
     return city if (bracketed or beside) and city[:1].isupper() and _is_city(city) else ""
 
@@ -159,15 +159,7 @@ _SMALL = frozenset(
 
 
 def _is_small_zone(word: str) -> bool:
-    return word.islower() and bool(_SHORT.fullmatch(word.upper())) and _is_zone(word.upper())
-
-
-def _is_zone(word: str) -> bool:
-    try:
-        read_zone(word)
-    except Misread:
-        return False
-    return True
+    return word.islower() and bool(_SHORT.fullmatch(word.upper())) and is_zone(word.upper())
 
 
 def _is_city(name: str) -> bool:

@@ -96,6 +96,15 @@ def read_zone(text: str) -> tzinfo:
     return _named(_SEASONAL.get(word) or spoken_zones.spoken_zone(text) or text)
 
 
+def is_zone(text: str) -> bool:
+    """Return whether `read_zone` knows a text."""
+    try:
+        read_zone(text)
+    except Misread:
+        return False
+    return True
+
+
 def is_abbreviation(word: str) -> bool:
     """Return whether `read_zone` knows a word in capitals as an abbreviation: `CET`, `PT`."""
     return word in _ABBREVIATIONS or word in _SEASONAL
