@@ -32,6 +32,9 @@ EDITORS: Mapping[str, str] = {
 }
 """What each does once it has the terminal; `f` is its file. A person who writes takes at least the 2 seconds."""
 
+PLANTED = ("puts a link there", "puts a pipe there", "puts a folder there")
+"""Those that leave something of their own in the place of the file: its rights are not the program's."""
+
 
 def editors(bench: Bench) -> Measured:
     """Call each editor from a text, and go on typing."""
@@ -58,7 +61,8 @@ def editors(bench: Bench) -> Measured:
             wrong += [f"{name}: a private file is in the draft"] if PRECIOUS.decode() in kept else []
             if WRITTEN in EDITORS[name] and WRITTEN not in kept:
                 wrong.append(f"{name}: what it wrote is neither in the draft nor beside it")
-            bench.modes.look(run.library)
+            if name not in PLANTED:
+                bench.modes.look(run.library)
     return Measured(f"{len(wrong)} lost or wrong", f"{len(names)} editors", wrong)
 
 
