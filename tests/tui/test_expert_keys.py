@@ -111,7 +111,8 @@ async def test_the_palette_says_where_a_command_works(
 @pytest.mark.parametrize("size", SIZES)
 async def test_half_the_keys_of_a_pager_turn_pages(opened: Opened, standard: Template, size: tuple[int, int]) -> None:
     rows = tuple(Entry(time=f"14:{n:02}", event=f"row {n}") for n in range(60))
-    async with opened(Draft.begin(standard, "one", NOW, "Down").put(standard.find("timeline").block, rows)) as pilot:
+    draft = Draft.begin(standard, "one", NOW, "Down").put(standard.find("timeline").block, rows)
+    async with opened(draft, size=size) as pilot:
         await press(pilot, "ctrl+g", *"timeline", "enter", "ctrl+d")
         page = row_of(pilot)
         assert page >= 8
