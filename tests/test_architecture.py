@@ -397,7 +397,12 @@ def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def begun_in(home: Path) -> Path:
-    for words in (["-m", "postmortem_tui", "demo", "--no-open"], ["-m", "postmortem_tui", "list"], ["-c", LOOKED]):
+    for words in (
+        ["-m", "postmortem_tui", "demo", "--no-open"],
+        ["-m", "postmortem_tui", "list"],
+        ["-m", "postmortem_tui", "actions"],
+        ["-c", LOOKED],
+    ):
         run = [sys.executable, *words]
         subprocess.run(run, env={**os.environ, HOME_VARIABLE: str(home)}, capture_output=True, check=True)
     return home
@@ -410,7 +415,8 @@ LIGHT = {"textual", "rich", "pydantic", "markdown_it", "tomli_w", "platformdirs"
     ("words", "unneeded"),
     [
         (["paths"], LIGHT | {"tomllib", "json", "postmortem_tui.document", "postmortem_tui.storage.listing.library"}),
-        (["list"], LIGHT | {"tomllib", "click", "pathlib", "dataclasses", "postmortem_tui.blocks"}),
+        (["list"], LIGHT | {"json", "click", "pathlib", "dataclasses", "postmortem_tui.collection.record"}),
+        (["actions", "--overdue"], LIGHT | {"json", "click", "pathlib", "postmortem_tui.collection.record"}),
         (["list", "--json"], LIGHT | {"tomllib", "postmortem_tui.document", "postmortem_tui.blocks"}),
         (["note", "a"], {"textual", "rich", "pydantic", "markdown_it"}),
         (["show", "last"], {"textual", "rich", "pydantic", "tomli_w", "postmortem_tui.storage.drafts.keeper"}),
