@@ -53,7 +53,7 @@ def test_lines_are_wrapped_as_textual_wraps_them(lines: list[str], width: int, m
     own, textual = RowsOfLines(document, width), WrappedDocument(document, width)
 
     def assert_same() -> None:
-        kept = {name: value for name, value in vars(own).items() if name != "wrapped_as"}
+        kept = {name: value for name, value in vars(own).items() if name not in ("wrapped_as", "rows")}
         kept["_line_index_to_offsets"] = [[*rows] for rows in kept["_line_index_to_offsets"]]
         assert kept == vars(textual) and own.height == textual.height
 
