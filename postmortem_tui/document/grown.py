@@ -1,6 +1,7 @@
 """A template with parts of a draft's own: sections, blocks, columns, labels and headings that its document has."""
 
 from collections.abc import Mapping, Sequence
+from typing import Any
 
 from postmortem_tui.blocks.checklist import Checklist
 from postmortem_tui.blocks.fields import Fields
@@ -9,6 +10,9 @@ from postmortem_tui.blocks.records import Records
 from postmortem_tui.blocks.timeline import Timeline
 from postmortem_tui.document.template import Section, Template
 from postmortem_tui.values.answers import Field
+
+FORMS: Mapping[str, Any] = {"own_marks": "", "unlabelled": False, "own_order": ()}
+"""The parts of a list that say how it stands in the draft's document, as they are where nothing is said."""
 
 DONE_ON = "done_on"
 """The id of a column of a draft's own that says when an item was done."""
@@ -80,6 +84,30 @@ def own_labels(block: AnyBlock) -> dict[str, str]:
     return {one.id: one.own_label for one in fields if one.own_label and not one.grown}
 
 
+def with_form(template: Template, name: str, form: Mapping[str, Any]) -> Template:
+    """Return the template with the marks, labels and order of a list as the draft's document has them."""
+    sections = (
+        section.changed(blocks=tuple(_formed(one, form) if one.id == name else one for one in section.blocks))
+        if any(one.id == name for one in section.blocks)
+        else section
+        for section in template.sections
+    )
+    return template.replaced(sections=tuple(sections))
+
+
+def _formed(block: AnyBlock, form: Mapping[str, Any]) -> AnyBlock:
+    """Return a list that stands in the document in this form, and in no other of a draft's own."""
+    plain = {name: FORMS[name] for name in FORMS if name in type(block).part_names()}
+    new = plain | {name: value for name, value in form.items() if name in plain}
+    return block if all(getattr(block, name) == value for name, value in new.items()) else block.changed(**new)
+
+
+def own_form(block: AnyBlock) -> dict[str, Any]:
+    """Return how a list stands in the draft's document, where not as in the template."""
+    there = (name for name in FORMS if name in type(block).part_names())
+    return {name: value for name in there if (value := getattr(block, name))}
+
+
 def own_columns(block: AnyBlock) -> tuple[Field, ...]:
     """Return the columns of a list that are a draft's own."""
     match block:
@@ -93,14 +121,14 @@ def own_columns(block: AnyBlock) -> tuple[Field, ...]:
 
 def has_own(block: AnyBlock) -> bool:
     """Return whether a block, or something of it, is a draft's own."""
-    return bool(block.grown or block.own_title or own_columns(block) or own_labels(block))
+    return bool(block.grown or block.own_title or own_columns(block) or own_labels(block) or own_form(block))
 
 
 def _bare(block: AnyBlock) -> AnyBlock:
-    """Return a block without columns, labels and a heading of a draft's own."""
+    """Return a block without columns, labels, a form and a heading of a draft's own."""
     if not has_own(block):
         return block
-    block = _labelled(block.changed(own_title=""), {})
+    block = _formed(_labelled(block.changed(own_title=""), {}), {})
     if not own_columns(block):
         return block
     if isinstance(block, Records):

@@ -10,13 +10,16 @@ from typing import Annotated, Any, Literal, get_args, get_origin
 from postmortem_tui.blocks.base import Plain
 from postmortem_tui.blocks.kinds import KINDS, AnyBlock
 from postmortem_tui.document.grown import (
+    FORMS,
     add_block,
     add_section,
     has_own,
     own_columns,
+    own_form,
     own_labels,
     with_block_heading,
     with_columns,
+    with_form,
     with_heading,
     with_labels,
     without_grown,
@@ -84,12 +87,13 @@ def _with_section(template: Template, table: Plain) -> Template:
                 if not all(isinstance(one, str) and "\n" not in one for one in labels.values()):
                     raise ValueError(f"{LABELS} are not lines of text")
                 template = with_labels(template, str(block["id"]), labels)
-            if not block.get("columns"):
-                continue
-            columns = tuple(built(Field, column) for column in block.get("columns", []))
-            for column in columns:
-                _check(column)
-            template = with_columns(template, str(block["id"]), columns)
+            if columns := tuple(built(Field, column) for column in block.get("columns", [])):
+                for column in columns:
+                    _check(column)
+                template = with_columns(template, str(block["id"]), columns)
+            if form := {name: _frozen(block[name]) for name in FORMS if name in block}:
+                template = with_form(template, str(block["id"]), form)
+                _check(next(one for one in template.blocks() if one.id == block["id"]))
             continue
         plain_block = {name: value for name, value in block.items() if name != AFTER}
         made: Any = built(KINDS[plain_block["kind"]], plain_block | {"grown": True})
@@ -104,6 +108,10 @@ def _heading_in(table: Plain, name: str) -> str:
     if not isinstance(written, str) or "\n" in written:
         raise ValueError(f"{name} is not a line of text")
     return written
+
+
+def _frozen(value: object) -> object:
+    return tuple(value) if isinstance(value, list) else value
 
 
 def _all_grown(section: Section) -> Section:
@@ -136,7 +144,8 @@ def _blocks(blocks: Sequence[AnyBlock]) -> Iterator[Plain]:
             columns = [_without_mark(plain_of(column)) for column in own_columns(block)]
             written = {"own_title": block.own_title} if block.own_title else {}
             labels = {LABELS: found} if (found := own_labels(block)) else {}
-            yield {"id": block.id, **written, **labels, **({"columns": columns} if columns else {})}
+            form = {name: _plain(value) for name, value in own_form(block).items()}
+            yield {"id": block.id, **written, **labels, **form, **({"columns": columns} if columns else {})}
         previous = block.id
 
 

@@ -37,9 +37,9 @@ SIGNED = """# Postmortem: API outage
             "2026-01-20 | Approved | read twice",
             "| **Engineering Manager** | Ada | 2026-01-20 | Approved | read twice |",
         ),
-        ("Comment", "read twice", "| **Engineering Manager** | Ada |  |  | read twice |"),
-        ("Signature | Date", "Approved | 2026-01-20", "| **Engineering Manager** | Ada | 2026-01-20 | Approved |"),
-        ("Status | Read by", "Approved | ", "| **Engineering Manager** | Ada |  | Approved |"),
+        ("Comment", "read twice", "| **Engineering Manager** | Ada | read twice |  |  |"),
+        ("Signature | Date", "Approved | 2026-01-20", "| **Engineering Manager** | Ada | Approved | 2026-01-20 |"),
+        ("Status | Read by", "Approved | ", "| **Engineering Manager** | Ada | Approved |  |"),
     ],
 )
 def test_the_columns_of_a_sign_off_are_told_by_their_names(head: str, cells: str, wanted: str) -> None:

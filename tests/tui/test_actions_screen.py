@@ -23,7 +23,7 @@ from postmortem_tui.tui.draft.editing import EditingScreen
 from postmortem_tui.tui.kit.edge_lines import HelpLine
 from postmortem_tui.tui.library.library_screen import LibraryScreen
 from tests.tui.conftest import HOSTILE, under_review
-from tests.tui.driving import press
+from tests.tui.driving import Size, press
 
 
 def app(store: DraftStore) -> PostmortemApp:
@@ -129,8 +129,7 @@ async def test_a_day_that_cannot_be_read_is_said(store: DraftStore) -> None:
         assert isinstance(pilot.app.screen, ActionsScreen)
 
 
-@pytest.mark.parametrize("size", [(80, 24), (120, 40)])
-async def test_enter_opens_the_postmortem_at_the_item(store: DraftStore, size: tuple[int, int]) -> None:
+async def test_enter_opens_the_postmortem_at_the_item(store: DraftStore, size: Size) -> None:
     draft = under_review(store)
     store.add(draft)
     keep_cursor(store.folders, store.path_of(draft.id), CursorPosition("summary"))

@@ -16,7 +16,7 @@ from postmortem_tui.tui.kit.tables.row_table import MARKED, RowTable
 from postmortem_tui.tui.kit.texts.line_input import LineInput
 from postmortem_tui.values.answers import Field
 from tests.tui.conftest import NOW, Opened
-from tests.tui.driving import screen_text
+from tests.tui.driving import Size, screen_text
 from tests.tui.rows_host import Host, hosting
 
 OWNER = Field(id="owner", label="Owner", type="people")
@@ -40,9 +40,9 @@ def items(*actions: str) -> tuple[ActionItem, ...]:
     return tuple(ActionItem(action=action) for action in actions)
 
 
-async def test_what_acts_on_a_row_acts_on_all_that_are_marked() -> None:
+async def test_what_acts_on_a_row_acts_on_all_that_are_marked(size: Size) -> None:
     host = Host(ITEMS, items("one", "two", "three", "four", "five"))
-    async with hosting(host, (80, 24)) as pilot:
+    async with hosting(host, size) as pilot:
         await pilot.press("s", "j", "V")
         assert [MARKED in line for line in host.shown[1:6]] == [True, True, True, False, False]
         await pilot.press("escape", "g", "s", "j", "s")
@@ -75,9 +75,9 @@ async def test_items_that_are_ticked_together_are_done_today() -> None:
         assert host.in_table
 
 
-async def test_a_filter_shows_the_rows_that_have_the_words_and_keys_act_on_those() -> None:
+async def test_a_filter_shows_the_rows_that_have_the_words_and_keys_act_on_those(size: Size) -> None:
     host = Host(ITEMS, items("fix the pool", "add an alert", "test the pool", "rest"))
-    async with hosting(host, (80, 24)) as pilot:
+    async with hosting(host, size) as pilot:
         await pilot.press("f", *"POOL", "enter")
         shown = "\n".join(host.shown)
         assert "fix the pool" in shown and "test the pool" in shown
@@ -117,9 +117,9 @@ async def test_days_stand_over_the_first_row_of_theirs_that_is_seen() -> None:
         assert "calm" not in text
 
 
-async def test_a_text_is_replaced_in_the_rows_that_are_meant_once_they_were_seen() -> None:
+async def test_a_text_is_replaced_in_the_rows_that_are_meant_once_they_were_seen(size: Size) -> None:
     host = Host(Points(kind="points", id="p"), tuple(Point(point=text) for text in ("old a", "old b", "new c")))
-    async with hosting(host, (80, 24)) as pilot:
+    async with hosting(host, size) as pilot:
         await say(pilot, "r", "old", "new")
         assert any("2 rows become" in line for line in host.shown)
         assert any("new b" in line for line in host.shown)
@@ -140,11 +140,13 @@ def test_days_and_times_are_not_replaced() -> None:
     assert replaced(ITEMS, item, "2024", "x").plain() == {"action": "by x", "owner": "x", "due": "2024-01-01"}
 
 
-async def test_n_goes_on_to_what_was_found_and_a_question_mark_helps(opened: Opened, standard: Template) -> None:
+async def test_n_goes_on_to_what_was_found_and_a_question_mark_helps(
+    opened: Opened, standard: Template, size: Size
+) -> None:
     draft = Draft.begin(standard, "one", NOW)
     timeline = next(block for block in standard.blocks() if isinstance(block, Timeline))
     rows = tuple(Entry(time=f"14:0{n}", event="pool" if n % 2 else "rest") for n in range(6))
-    async with opened(draft.put(timeline, rows)) as pilot:
+    async with opened(draft.put(timeline, rows), size=size) as pilot:
         await pilot.press("ctrl+f", *"pool", "enter")
         await pilot.pause()
         table = pilot.app.screen.focused

@@ -1,5 +1,6 @@
 """Rows of the library are told apart where their titles are cut, and say who has a draft open."""
 
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -17,7 +18,7 @@ from postmortem_tui.tui.app.app import PostmortemApp
 from postmortem_tui.tui.app.start import Start
 from postmortem_tui.tui.library.distinct_titles import distinct, names
 from postmortem_tui.tui.library.library_screen import LibraryScreen
-from tests.tui.driving import press
+from tests.tui.driving import Size, press, screen_text
 
 NOW = datetime(2024, 1, 15, 15, tzinfo=UTC)
 
@@ -75,23 +76,27 @@ def test_a_draft_is_held_by_a_living_process_other_than_this(tmp_path: Path) -> 
     assert not held(b"7") and not held(b"") and not held(b"[]"), "let go, or nobody's word"
 
 
-@pytest.mark.parametrize("size", [(80, 24), (120, 40)])
-async def test_rows_are_told_apart_and_say_who_has_them_open(store: DraftStore, size: tuple[int, int]) -> None:
+async def test_rows_are_told_apart_and_say_who_has_them_open(store: DraftStore, size: Size) -> None:
     first = store.begin(store.templates.load("standard"), LONG, NOW).put_role("date", "2024-01-14")
     kept = store.add(first)
     copy = store.duplicate(kept)
+    twins = [store.add(replace(first, id=f"2024-01-14-twin-{end}").put_role("title", "Twin")) for end in ("a1", "b2")]
+    nameless = store.add(replace(first, id="2024-01-14-c3").put_role("title", ""))
     app = PostmortemApp(Start("library", store))
     async with app.run_test(size=size, notifications=True) as pilot:
         screen = app.screen
-        rows = [row for row in (await press(pilot)).split("\n")[2:4] if "Checkout" in row]
+        rows = [row for row in (await press(pilot)).split("\n")[2:8] if "Checkout" in row]
         assert len({row[:40].strip("› ") for row in rows}) == 2 and any("(copy)" in row for row in rows)
         assert "2024-01-14" in "".join(rows), "the day"
+        text = "\n".join(screen_text(app).split("\n")[2:8])
+        assert all(f"Twin · {twin.id[-2:]}" in text for twin in twins), "of two that are called alike the end of the id"
+        assert nameless.id in text, "and all of it where there is no title"
         lock_of(store.path_of(copy.id)).write_bytes(me(1).written())
         assert isinstance(screen, LibraryScreen)
         screen.tick()
         text = await press(pilot)
         assert "Open by" in text.split("\n")[1]
-        row = next(row for row in text.split("\n")[2:4] if "(copy)" in row)
+        row = next(row for row in text.split("\n")[2:8] if "(copy)" in row)
         assert "ana" in row.split()
-        lines = [await press(pilot, key) for key in ("g", "j")]
+        lines = [await press(pilot, key) for key in "gjjjj"]
         assert sum("open by ana since 2024-01-15 UTC" in text for text in lines) == 1, "in full below"

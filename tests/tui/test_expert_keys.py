@@ -1,7 +1,5 @@
 """What somebody who lives in vim presses without looking: each key does what it is known for, or says why not."""
 
-import pytest
-
 from postmortem_tui.blocks.checklist import ActionItem
 from postmortem_tui.blocks.timeline import Entry
 from postmortem_tui.document.draft import Draft
@@ -9,9 +7,7 @@ from postmortem_tui.document.template import Template
 from postmortem_tui.tui.kit.plain import shortened_in_quotes
 from postmortem_tui.tui.kit.tables.row_table import RowTable
 from tests.tui.conftest import NOW, Opened, answered, current
-from tests.tui.driving import keys_of, press, screen_text, typed, until
-
-SIZES = [(80, 24), (120, 40)]
+from tests.tui.driving import Size, keys_of, press, screen_text, typed, until
 
 
 def with_rows(template: Template) -> Draft:
@@ -29,8 +25,7 @@ def row_of(pilot: object) -> int:
     return table.cursor_row
 
 
-@pytest.mark.parametrize("size", SIZES)
-async def test_a_search_begins_at_the_cursor(opened: Opened, standard: Template, size: tuple[int, int]) -> None:
+async def test_a_search_begins_at_the_cursor(opened: Opened, standard: Template, size: Size) -> None:
     async with opened(with_rows(standard), size=size) as pilot:
         await press(pilot, "ctrl+g", *"timeline", "enter", "j", "j")
         assert "4 of 4" in await press(pilot, "slash", *"cert")
@@ -44,8 +39,7 @@ async def test_a_search_begins_at_the_cursor(opened: Opened, standard: Template,
         assert "1 of 4" in await press(pilot, "ctrl+f"), "behind the last one it goes on at the beginning"
 
 
-@pytest.mark.parametrize("size", SIZES)
-async def test_the_list_of_items_answers_every_key(opened: Opened, standard: Template, size: tuple[int, int]) -> None:
+async def test_the_list_of_items_answers_every_key(opened: Opened, standard: Template, size: Size) -> None:
     async with opened(with_rows(standard), size=size) as pilot:
         await press(pilot, "ctrl+g", *"short-term", "enter")
         assert "This is the first row of the list" in await press(pilot, "K")
@@ -75,10 +69,7 @@ async def test_a_marked_row_keeps_its_time_and_a_filter_ends_with_its_sentence(
         assert "shows all" not in shown and "14:02" in shown
 
 
-@pytest.mark.parametrize("size", SIZES)
-async def test_an_end_that_was_filled_in_is_typed_over(
-    opened: Opened, standard: Template, size: tuple[int, int]
-) -> None:
+async def test_an_end_that_was_filled_in_is_typed_over(opened: Opened, standard: Template, size: Size) -> None:
     timeline = standard.find("timeline").block
     rows = (Entry(time="14:00", event="alert"), Entry(time="14:40", event="up", milestone="resolved"))
     async with opened(Draft.begin(standard, "one", NOW, "Down").put(timeline, rows), size=size) as pilot:
@@ -99,17 +90,13 @@ def test_a_sentence_keeps_its_end_where_what_it_quotes_can_be_cut() -> None:
     assert two.endswith("is “short” now") and len(two) <= 34
 
 
-@pytest.mark.parametrize("size", SIZES)
-async def test_the_palette_says_where_a_command_works(
-    opened: Opened, standard: Template, size: tuple[int, int]
-) -> None:
+async def test_the_palette_says_where_a_command_works(opened: Opened, standard: Template, size: Size) -> None:
     async with opened(with_rows(standard), size=size) as pilot:
         await pilot.press("ctrl+p", *"ticket")
         await until(lambda: "In the action items: make a ticket" in screen_text(pilot.app))
 
 
-@pytest.mark.parametrize("size", SIZES)
-async def test_half_the_keys_of_a_pager_turn_pages(opened: Opened, standard: Template, size: tuple[int, int]) -> None:
+async def test_half_the_keys_of_a_pager_turn_pages(opened: Opened, standard: Template, size: Size) -> None:
     rows = tuple(Entry(time=f"14:{n:02}", event=f"row {n}") for n in range(60))
     draft = Draft.begin(standard, "one", NOW, "Down").put(standard.find("timeline").block, rows)
     async with opened(draft, size=size) as pilot:

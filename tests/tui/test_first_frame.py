@@ -15,7 +15,7 @@ from postmortem_tui.tui.app.start import Start
 from postmortem_tui.tui.draft.editing import EditingScreen
 from postmortem_tui.tui.draft.outline import Outline
 from postmortem_tui.tui.kit.texts.line_input import LineInput
-from tests.tui.driving import draw
+from tests.tui.driving import Size, draw
 
 WIDGETS = 24
 """Those on the first frame of a form with five questions: two a question, and the lines and panes of the screen."""
@@ -23,7 +23,7 @@ WIDGETS = 24
 
 @pytest.mark.parametrize(("size", "beside"), [((120, 40), True), ((80, 24), False)])
 async def test_the_first_frame_is_whole_and_styled_once(
-    store: DraftStore, monkeypatch: pytest.MonkeyPatch, size: tuple[int, int], beside: bool
+    store: DraftStore, monkeypatch: pytest.MonkeyPatch, size: Size, beside: bool
 ) -> None:
     frames: list[str] = []
     widgets: list[int] = []

@@ -14,11 +14,9 @@ from postmortem_tui.tui.app.app import PostmortemApp
 from postmortem_tui.tui.app.start import Start
 from postmortem_tui.tui.library.library_screen import LibraryScreen
 from tests.tui.conftest import NOW, current
-from tests.tui.driving import press, typed
+from tests.tui.driving import Size, press, typed
 
 pytestmark = pytest.mark.usefixtures("reviewed_when_told")
-
-SIZES = [(80, 24), (120, 40)]
 
 CHAT = """19:42 priya: seat map is empty for me
 19:51 kari: ack, looking
@@ -53,8 +51,7 @@ class Counted:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("size", SIZES)
-async def test_from_a_page_of_notes_to_a_postmortem(store: DraftStore, size: tuple[int, int]) -> None:
+async def test_from_a_page_of_notes_to_a_postmortem(store: DraftStore, size: Size) -> None:
     app = PostmortemApp(Start("wizard", store, store.begin(store.templates.load("standard"), "", NOW), begins=True))
     counted = Counted()
     async with app.run_test(size=size, notifications=True) as pilot:

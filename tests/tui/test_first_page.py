@@ -10,7 +10,7 @@ from postmortem_tui.tui.library.library_screen import LibraryScreen
 from postmortem_tui.tui.wizard.first_page import FirstPage
 from postmortem_tui.tui.wizard.wizard import WizardScreen
 from tests.tui.conftest import NOW, current
-from tests.tui.driving import press, screen_text, typed
+from tests.tui.driving import Size, press, screen_text, typed
 
 
 def beginning(store: DraftStore, screen: str = "editing") -> PostmortemApp:
@@ -18,10 +18,8 @@ def beginning(store: DraftStore, screen: str = "editing") -> PostmortemApp:
     return PostmortemApp(Start(screen, store, store.begin(template, "", NOW), begins=True))  # type: ignore[arg-type]
 
 
-@pytest.mark.parametrize(("screen", "size"), [("editing", (80, 24)), ("wizard", (120, 40))])
-async def test_what_broke_and_when_make_the_name_and_the_date(
-    store: DraftStore, screen: str, size: tuple[int, int]
-) -> None:
+@pytest.mark.parametrize("screen", ["editing", "wizard"])
+async def test_what_broke_and_when_make_the_name_and_the_date(store: DraftStore, screen: str, size: Size) -> None:
     app = beginning(store, screen)
     async with app.run_test(size=size, notifications=True) as pilot:
         text = await press(pilot)
@@ -58,9 +56,9 @@ async def test_both_may_stay_empty_and_esc_goes_back_with_what_was_typed_kept(st
     app.current_draft.close()
 
 
-async def test_an_address_for_a_title_is_asked_about(store: DraftStore) -> None:
+async def test_an_address_for_a_title_is_asked_about(store: DraftStore, size: Size) -> None:
     app = beginning(store, "wizard")
-    async with app.run_test(size=(80, 24), notifications=True) as pilot:
+    async with app.run_test(size=size, notifications=True) as pilot:
         await typed(pilot, "https://status.example.com/i/7")
         text = await press(pilot, "ctrl+n")
         assert "is an address" in text and "Say in words what broke" in text
@@ -72,17 +70,16 @@ async def test_an_address_for_a_title_is_asked_about(store: DraftStore) -> None:
     app.current_draft.close()
 
 
-async def test_the_authors_are_those_of_the_last_draft_and_it_says_so(store: DraftStore) -> None:
+async def test_the_authors_are_those_of_the_last_draft_and_it_says_so(store: DraftStore, size: Size) -> None:
     store.add(store.begin(store.templates.load("standard"), "One", NOW).put_role("authors", "Ana Ruiz"))
     app = beginning(store)
-    async with app.run_test(size=(80, 24), notifications=True) as pilot:
+    async with app.run_test(size=size, notifications=True) as pilot:
         assert "Authors: Ana Ruiz, as in your last draft" in await press(pilot)
     app.current_draft.close()
 
 
-@pytest.mark.parametrize("size", [(80, 24), (120, 40)])
 async def test_a_start_that_cannot_be_read_is_said_there_and_kept_and_one_key_goes_on(
-    store: DraftStore, size: tuple[int, int]
+    store: DraftStore, size: Size
 ) -> None:
     app = beginning(store, "wizard")
     async with app.run_test(size=size, notifications=True) as pilot:

@@ -10,7 +10,7 @@ from postmortem_tui.document.template_reading import read_template
 from postmortem_tui.exchange.exporting import export
 from postmortem_tui.tui.editors.choice_list import ChoiceList
 from tests.tui.conftest import NOW, SMALL, Opened, answered, current
-from tests.tui.driving import screen_text
+from tests.tui.driving import Size, screen_text
 
 
 async def test_the_example_is_shown_to_type_over_and_not_stored(opened: Opened) -> None:
@@ -56,13 +56,17 @@ async def test_an_untouched_shape_goes_away(opened: Opened, listed: Template) ->
         assert not current(pilot.app).dirty
 
 
-async def test_what_each_severity_means_is_shown_while_one_is_chosen(opened: Opened, standard: Template) -> None:
+async def test_what_each_severity_means_is_shown_while_one_is_chosen(
+    opened: Opened, standard: Template, size: Size
+) -> None:
     meanings = standard.role("severity").field.meanings  # type: ignore[union-attr]
-    async with opened(Draft.begin(standard, "d", NOW, title="T"), size=(80, 24)) as pilot:
+    async with opened(Draft.begin(standard, "d", NOW, title="T"), size=size) as pilot:
         await pilot.press("tab", "tab", "tab", "space")
-        left = pilot.app.screen.query_one(ChoiceList).region.x
-        shown = " ".join(" ".join(line[left:] for line in screen_text(pilot.app).splitlines()).split())
+        listed = pilot.app.screen.query_one(ChoiceList).region
+        lines = screen_text(pilot.app).splitlines()
+        shown = " ".join(" ".join(line[listed.x : listed.right] for line in lines).split())
         assert all(f"{choice}: {meaning}" in shown for choice, meaning in meanings.items()), "without a key for each"
+        assert "For example" not in screen_text(pilot.app), "one of the choices helps nobody"
         await pilot.press("escape", "2")
         assert f"2-High: {meanings['2-High']}" in screen_text(pilot.app)
 

@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from typing import Any
 
-import pytest
 from textual.app import App
 from textual.pilot import Pilot
 
@@ -15,9 +14,7 @@ from postmortem_tui.tui.app.help import NAMES, HelpScreen
 from postmortem_tui.tui.app.start import Start
 from postmortem_tui.tui.kit.commands import COMMANDS, key_name
 from tests.tui.conftest import NOW, Opened
-from tests.tui.driving import help_text, press
-
-SIZES = [(80, 24), (120, 40)]
+from tests.tui.driving import Size, help_text, press
 
 IDS = [f" {command.id}" for command in COMMANDS if "_" in command.id]
 
@@ -49,8 +46,7 @@ async def asked(pilot: Pilot[Any]) -> str:
     return names
 
 
-@pytest.mark.parametrize("size", SIZES)
-async def test_wherever_a_draft_is_written(opened: Opened, standard: Template, size: tuple[int, int]) -> None:
+async def test_wherever_a_draft_is_written(opened: Opened, standard: Template, size: Size) -> None:
     async with opened(Draft.begin(standard, "d", NOW, title="T"), screen="wizard", size=size) as pilot:
         await asked(pilot)
         await press(pilot, "ctrl+g", *"timeline", "enter")
@@ -74,8 +70,7 @@ async def test_wherever_a_draft_is_written(opened: Opened, standard: Template, s
             await asked(pilot)
 
 
-@pytest.mark.parametrize("size", SIZES)
-async def test_in_the_library_and_what_is_beside_it(store: DraftStore, size: tuple[int, int]) -> None:
+async def test_in_the_library_and_what_is_beside_it(store: DraftStore, size: Size) -> None:
     store.add(store.begin(store.templates.load("standard"), "First", NOW))
     app = PostmortemApp(Start("library", store))
     async with app.run_test(size=size, notifications=True) as pilot:

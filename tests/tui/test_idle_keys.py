@@ -2,8 +2,6 @@
 
 from typing import Any
 
-import pytest
-
 from postmortem_tui.storage.draft_trash import DraftTrash
 from postmortem_tui.storage.store import DraftStore
 from postmortem_tui.tui.app.app import PostmortemApp
@@ -13,10 +11,8 @@ from postmortem_tui.tui.editors.rows.rows_editor import RowsEditor
 from postmortem_tui.tui.kit.commands import key_name
 from postmortem_tui.tui.kit.edge_lines import HelpLine
 from tests.tui.conftest import NOW, Opened, current, under_review
-from tests.tui.driving import press
+from tests.tui.driving import Size, press
 from tests.tui.test_meanwhile import on_the_timeline
-
-SIZES = [(80, 24), (120, 40)]
 
 
 def test_a_key_has_the_name_of_what_it_types() -> None:
@@ -25,8 +21,7 @@ def test_a_key_has_the_name_of_what_it_types() -> None:
     assert [key_name(key) for key in ("backspace", "home", "pageup", "ctrl+a")] == ["backspace", "home", "pageup", "^A"]
 
 
-@pytest.mark.parametrize("size", SIZES)
-async def test_in_the_library_and_the_trash(store: DraftStore, size: tuple[int, int]) -> None:
+async def test_in_the_library_and_the_trash(store: DraftStore, size: Size) -> None:
     app = PostmortemApp(Start("library", store))
     async with app.run_test(size=size, notifications=True) as pilot:
         assert "The trash is empty" in await press(pilot, "t")
@@ -45,8 +40,7 @@ async def test_in_the_library_and_the_trash(store: DraftStore, size: tuple[int, 
         await press(pilot, "escape", "t")
 
 
-@pytest.mark.parametrize("size", SIZES)
-async def test_in_a_list_in_a_text_and_in_a_dialog(opened: Opened, store: DraftStore, size: tuple[int, int]) -> None:
+async def test_in_a_list_in_a_text_and_in_a_dialog(opened: Opened, store: DraftStore, size: Size) -> None:
     async with opened(under_review(store), size=size) as pilot:
         block = await on_the_timeline(pilot)
         shown = await press(pilot, "y")

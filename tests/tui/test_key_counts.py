@@ -8,7 +8,7 @@ from postmortem_tui.document.draft import Draft
 from postmortem_tui.document.template import Template
 from postmortem_tui.tui.app.start import Opening
 from tests.tui.conftest import NOW, Opened, answered, current
-from tests.tui.driving import press, typed
+from tests.tui.driving import Size, press, typed
 
 ELEVEN = "\n".join(f"15:{minute:02} step {minute}" for minute in range(11))
 
@@ -19,8 +19,7 @@ async def pasted(pilot: Pilot[object], text: str) -> None:
     await press(pilot)
 
 
-@pytest.mark.parametrize("size", [(80, 24), (120, 40)])
-async def test_one_key_beyond_the_text(opened: Opened, standard: Template, size: tuple[int, int]) -> None:
+async def test_one_key_beyond_the_text(opened: Opened, standard: Template, size: Size) -> None:
     draft = Draft.begin(standard, "d", NOW, title="T").put_role("start", "2024-01-15 14:58:00 UTC")
     async with opened(draft, screen="wizard", size=size) as pilot:
         await press(pilot, "ctrl+g", *"timeline", "enter")
@@ -43,9 +42,8 @@ async def test_one_key_beyond_the_text(opened: Opened, standard: Template, size:
         assert current(pilot.app).draft.role("severity") == "2-High", "a number takes a choice"
 
 
-@pytest.mark.parametrize("size", [(80, 24), (120, 40)])
 async def test_a_date_that_is_none_is_said_where_the_date_is_asked_for(
-    opened: Opened, standard: Template, size: tuple[int, int]
+    opened: Opened, standard: Template, size: Size
 ) -> None:
     async with opened(Draft.begin(standard, "d", NOW, title="T"), screen="wizard", size=size) as pilot:
         await press(pilot, "ctrl+g", *"short-term", "enter")

@@ -25,7 +25,7 @@ from postmortem_tui.tui.library.library_screen import LibraryScreen
 from postmortem_tui.tui.library.welcome import WelcomeScreen
 from postmortem_tui.tui.wizard.wizard import WizardScreen
 from tests.tui.conftest import HOSTILE
-from tests.tui.driving import press, typed
+from tests.tui.driving import Size, press, typed
 
 NOW = datetime(2024, 1, 15, 15, 0, tzinfo=UTC)
 
@@ -149,8 +149,7 @@ async def test_what_was_found_is_opened(store: DraftStore) -> None:
         assert app.screen.session.draft.role("title") == "API outage"
 
 
-@pytest.mark.parametrize("size", [(80, 24), (120, 40)])
-async def test_what_was_found_by_a_word_of_its_log_is_opened_there(store: DraftStore, size: tuple[int, int]) -> None:
+async def test_what_was_found_by_a_word_of_its_log_is_opened_there(store: DraftStore, size: Size) -> None:
     draft = add(store, "API outage")
     timeline = draft.template.find("timeline").block
     rows = (Entry(time="14:00", event="alert"), Entry(time="14:05", event="oom-killer invoked zyxomma"))
@@ -345,9 +344,7 @@ async def test_find_looks_into_the_summary_too(store: DraftStore) -> None:
 
 
 @pytest.mark.parametrize("size", [(80, 24), (140, 40)])
-async def test_the_draft_under_the_cursor_is_shown_with_what_is_missing(
-    store: DraftStore, size: tuple[int, int]
-) -> None:
+async def test_the_draft_under_the_cursor_is_shown_with_what_is_missing(store: DraftStore, size: Size) -> None:
     store.save(store.open(add(store, "Late mails").id).put_role("summary", "The queue was full."))
     missing = len(drafts_of(store)[0].missing)
     async with app_at(store).run_test(size=size, notifications=True) as pilot:
@@ -364,7 +361,7 @@ def test_of_many_questions_without_an_answer_some_are_named(store: DraftStore) -
 
 
 @pytest.mark.parametrize("size", [(80, 24), (140, 40)])
-async def test_what_is_said_of_each_draft_begins_at_the_same_line(store: DraftStore, size: tuple[int, int]) -> None:
+async def test_what_is_said_of_each_draft_begins_at_the_same_line(store: DraftStore, size: Size) -> None:
     for title in ("Late mails", "API outage"):
         add(store, title)
     store.save(store.open(add(store, "Done").id).put_role("summary", "Short."))

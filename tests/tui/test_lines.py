@@ -18,7 +18,7 @@ from postmortem_tui.tui.editors.rows import lines_taken, pasting
 from postmortem_tui.tui.editors.rows.paste_preview import READING
 from postmortem_tui.values.answers import Field
 from tests.exchange.vocabularies import words
-from tests.tui.driving import until
+from tests.tui.driving import Size, until
 from tests.tui.rows_host import Host, hosting
 
 OWNER = Field(id="owner", label="Owner", type="people")
@@ -60,10 +60,10 @@ async def paste(pilot: Pilot[object], text: str) -> None:
     ids=lambda part: part.kind if hasattr(part, "kind") else "",
 )
 async def test_a_paste_is_shown_and_one_key_takes_it(
-    block: AnyRows, text: str, expected: list[tuple[str, ...]] | None
+    block: AnyRows, text: str, expected: list[tuple[str, ...]] | None, size: Size
 ) -> None:
     host = host_of(block)
-    async with hosting(host, (80, 24)) as pilot:
+    async with hosting(host, size) as pilot:
         assert "a paste" in " ".join(host.shown), "the empty list says so"
         await paste(pilot, text)
         assert host.value == (), "nothing before somebody has seen it"

@@ -1,6 +1,7 @@
 """The look: what was designed in 256 colours is what plain ssh shows, and all of it can be read."""
 
 from collections.abc import Iterator
+from colorsys import rgb_to_hls
 from itertools import product
 
 import pytest
@@ -10,6 +11,8 @@ from rich.style import Style
 from textual.app import App
 from textual.color import Color
 from textual.filter import DimFilter
+from textual.scrollbar import ScrollBar
+from textual.widget import Widget
 
 from postmortem_tui.storage.store import DraftStore
 from postmortem_tui.tui.app.app import PostmortemApp
@@ -19,8 +22,11 @@ from postmortem_tui.tui.kit.dialog import Dialog
 from postmortem_tui.tui.kit.dialogs import TITLE_CELLS, Ask, AskLine, titled
 from postmortem_tui.tui.kit.themes import NAMES
 from postmortem_tui.tui.kit.tones import DARK, HIGH_CONTRAST, LIGHT, Tone, Tones
+from postmortem_tui.tui.wizard.wizard import WizardScreen
+from tests.review.support import block
 from tests.tui.conftest import Opened, under_review
-from tests.tui.driving import press, screen_text
+from tests.tui.driving import Size, press, screen_text
+from tests.tui.reviews import DEVOPS, go_to, on_that_day, screen
 
 READABLE = 4.5
 """WCAG 2.2, 1.4.3."""
@@ -125,8 +131,8 @@ def unreadable(app: App[object]) -> set[tuple[str, str]]:
 
 
 @pytest.mark.slow
-async def test_all_that_is_drawn_can_be_read_in_each_theme(opened: Opened, store: DraftStore) -> None:
-    async with opened(under_review(store), size=(120, 40)) as pilot:
+async def test_all_that_is_drawn_can_be_read_in_each_theme(opened: Opened, store: DraftStore, size: Size) -> None:
+    async with opened(under_review(store), size=size) as pilot:
         app = pilot.app
         assert isinstance(app, PostmortemApp)
         for keys in (["ctrl+n"] * 4, ["ctrl+r"]):
@@ -137,32 +143,121 @@ async def test_all_that_is_drawn_can_be_read_in_each_theme(opened: Opened, store
                 assert unreadable(app) == set(), f"{theme} after {keys}"
 
 
-@pytest.mark.parametrize("size", [(80, 24), (120, 40)])
+# The dialogs of a draft: their keys, what stands in their edge, and their footer.
+DIALOGS = [
+    (["ctrl+g"], "Go to", "Enter goes there Esc back"),
+    (["ctrl+f"], "Find", "Enter goes there Tab replaces it Esc back"),
+    (["alt+c"], "Remark on Date", "Enter takes it Esc back"),
+    (["f1"], "Help", "Esc back j down k up"),
+    (["alt+l"], "Title and Status", "Esc back"),
+]
+
+
 async def test_a_dialog_stands_over_a_screen_that_has_stepped_back(
-    opened: Opened, store: DraftStore, size: tuple[int, int]
+    opened: Opened, store: DraftStore, size: Size
 ) -> None:
     async with opened(under_review(store), size=size) as pilot:
         app = pilot.app
         assert isinstance(app.screen, DraftScreen)
         app.screen.panel.now()
-        before = await press(pilot)
-        text = await press(pilot, "ctrl+g")
-        screen = app.screen
-        assert isinstance(screen, Dialog)
-        box = screen.query_one(".box").region
-        rows = text.split("\n")
-        edge = rows[box.y].strip()
-        assert "Go to" in edge and "─" in edge, "a thin edge with the title in it"
-        assert rows[-1].split() == ["Enter", "goes", "there", "Esc", "back"], "the last line is the dialog's"
-        behind = {style for row, text, style in cells(app) if row == size[1] - 2}
-        outside = [
-            (text, style) for row, text, style in cells(app) if not box.y <= row < box.bottom and row != size[1] - 1
-        ]
-        styles = {style for _, style in outside}
-        assert len(styles) <= 1 and (not styles or styles <= behind), "one faint style"
-        assert not any(style.reverse or "›" in text for text, style in outside), "and no cursor"
-        await press(pilot, "escape")
-        assert screen_text(app) == before
+        before = await press(pilot, "tab")
+        for keys, title, footer in DIALOGS:
+            text = await press(pilot, *keys)
+            screen = app.screen
+            assert isinstance(screen, Dialog), keys
+            box = next(child for child in screen.children if child.styles.border_top[0] not in ("", "none")).region
+            rows = text.split("\n")
+            edge = rows[box.y].strip()
+            assert title in edge and "─" in edge, "a thin edge with the title in it"
+            assert " ".join(rows[-1].split()) == footer, "the last line is the dialog's"
+            last = size[1] - 1
+            outside = [cell for cell in cells(app) if not box.y <= cell[0] < box.bottom and cell[0] != last]
+            assert len({style for _, _, style in outside}) <= 1, f"one faint style beside {title}"
+            assert not any(style.reverse or "›" in text for _, text, style in outside), "and no cursor"
+            assert await press(pilot, "escape") == before
+
+
+FOUND = (
+    ("✗", "“TBD”", "red"),
+    ("!", "“DevOps”", "amber"),
+    ("·", "“engineer forgot”", "grey"),
+)
+
+
+def hue(colour: RichColor, depth: Depth) -> str:
+    """Return what a colour is called that a terminal of some depth shows."""
+    red, green, blue = (part / 255 for part in colour.downgrade(depth).get_truecolor())
+    angle, _, saturation = rgb_to_hls(red, green, blue)
+    if saturation < 0.1:
+        return "grey"
+    return "red" if min(angle, 1 - angle) < 0.06 else "amber" if 0.08 < angle < 0.18 else f"{angle:.2f} of the circle"
+
+
+@pytest.mark.parametrize(("name", "depth"), [*product(TONED, DEPTHS)])
+def test_what_blocks_is_red_what_warns_amber_and_what_hints_grey(name: str, depth: Depth) -> None:
+    tones: Tones = TONED[name]
+    told = [hue(RichColor.parse(tone.refined.lower()), depth) for tone in (tones.problem, tones.doubt, tones.faint)]
+    assert told == [colour for _, _, colour in FOUND]
+
+
+def symbol_before(app: App[object], sentence: str) -> tuple[str, Style]:
+    """Return the symbol of a finding that is on the screen, and its style."""
+    rows = [n for n, line in enumerate(screen_text(app).split("\n")) if sentence in line]
+    pieces = [(text.strip(), style) for row, text, style in cells(app) if row in rows]
+    return next(piece for piece in pieces if piece[0] in ("✗", "!", "·"))
+
+
+async def test_the_symbol_of_a_finding_has_one_colour_wherever_it_stands(opened: Opened, size: Size) -> None:
+    draft = DEVOPS.put(block("notes"), "The engineer forgot it.")
+    async with opened(draft, size=size) as pilot:
+        on_that_day(pilot)
+        app = pilot.app
+
+        def looked_at(*shown: tuple[str, str, str]) -> None:
+            for symbol, sentence, name in shown:
+                told, style = symbol_before(app, sentence)
+                assert told == symbol and style.color is not None
+                assert {hue(style.color, depth) for depth in DEPTHS} == {name}
+
+        for n, question in enumerate(("meeting.notes", "long_term", "notes")):
+            await go_to(pilot, question)
+            screen(pilot).panel.now()
+            await press(pilot)
+            looked_at(FOUND[n])
+        await press(pilot, "ctrl+r")
+        looked_at(*FOUND)
+        await press(pilot, "escape", "f5")
+        wizard = app.screen
+        assert isinstance(wizard, WizardScreen)
+        await wizard.ask(len(wizard.steps.stops))
+        await press(pilot)
+        looked_at(*FOUND)
+
+
+def bars(app: App[object]) -> list[tuple[Widget, int]]:
+    """Return whose bars are drawn, and how wide they are."""
+    drawn = app.screen._compositor.visible_widgets
+    return [(bar.parent, region.width) for bar, (region, _) in drawn.items() if isinstance(bar, ScrollBar)]  # type: ignore[misc]
+
+
+async def test_a_bar_is_one_cell_and_none_is_within_what_has_another(
+    opened: Opened, store: DraftStore, size: Size
+) -> None:
+    draft = under_review(store).put_role("summary", "\n\n".join(f"Sentence {n} of it." for n in range(40)))
+    places = ("timeline", "summary", "factors")
+    async with opened(draft, size=size) as pilot:
+        seen = set()
+        for keys in (["tab"], ["f5"], ["f1"], ["escape", "ctrl+l"], ["escape", "ctrl+g"], ["escape", "ctrl+p"]):
+            await press(pilot, *keys)
+            for place in places if keys[0].startswith(("t", "f5")) else ("",):
+                if place:
+                    await go_to(pilot, place)
+                drawn = bars(pilot.app)
+                assert {width for _, width in drawn} <= {1}, (keys, place)
+                owners = [owner for owner, _ in drawn]
+                assert not [one for one in owners if set(one.ancestors) & set(owners)], f"nested: {keys}, {place}"
+                seen |= {type(owner).__name__ for owner in owners}
+        assert {"RowTable", "LongText", "VerticalScroll", "SourceView", "Choices", "CommandList"} <= seen
 
 
 async def test_a_key_that_comes_before_the_answers_are_there_does_no_harm() -> None:

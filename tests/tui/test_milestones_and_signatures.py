@@ -4,20 +4,23 @@ from typing import Any
 
 import pytest
 
+from postmortem_tui.blocks.timeline import Entry
+from postmortem_tui.document.draft import Draft
 from postmortem_tui.document.lifecycle.signing import is_signed, voided
+from postmortem_tui.document.template import Template
 from postmortem_tui.storage.store import DraftStore
 from postmortem_tui.tui.draft.editing import EditingScreen
 from postmortem_tui.tui.kit.dialogs import Ask
 from tests.review.support import BASE, UNMARKED, block, with_rows
 from tests.tui.conftest import Opened
-from tests.tui.driving import press
+from tests.tui.driving import Size, press, typed
 from tests.tui.reviews import AT, go_to, on_that_day, sign_off, unsigned, value
 
 pytestmark = pytest.mark.usefixtures("reviewed_when_told")
 
 
-async def test_milestones_keep_their_order_and_the_likely_one_has_the_cursor(opened: Opened) -> None:
-    async with opened(UNMARKED) as pilot:
+async def test_milestones_keep_their_order_and_the_likely_one_has_the_cursor(opened: Opened, size: Size) -> None:
+    async with opened(UNMARKED, size=size) as pilot:
         on_that_day(pilot)
         await go_to(pilot, "timeline")
         text = await press(pilot, "M")
@@ -30,10 +33,7 @@ async def test_milestones_keep_their_order_and_the_likely_one_has_the_cursor(ope
         assert "Detected: Alert fired" in text
 
 
-@pytest.mark.parametrize("size", [(80, 24), (120, 40)])
-async def test_the_row_is_named_whole_and_the_cursor_is_on_what_it_can_be(
-    opened: Opened, size: tuple[int, int]
-) -> None:
+async def test_the_row_is_named_whole_and_the_cursor_is_on_what_it_can_be(opened: Opened, size: Size) -> None:
     long = "jonas: the cache of the seat maps is cleared on all nodes, and the last orders came through again"
     rows = [
         {"time": "14:58", "event": "seat map is empty"},
@@ -52,8 +52,8 @@ async def test_the_row_is_named_whole_and_the_cursor_is_on_what_it_can_be(
         assert long in inside, "all of it is read"
 
 
-async def test_a_milestone_is_one_row_and_can_be_taken_off(opened: Opened) -> None:
-    async with opened(BASE) as pilot:
+async def test_a_milestone_is_one_row_and_can_be_taken_off(opened: Opened, size: Size) -> None:
+    async with opened(BASE, size=size) as pilot:
         on_that_day(pilot)
         await go_to(pilot, "timeline")
         before = value(pilot, "timeline")
@@ -67,6 +67,26 @@ async def test_a_milestone_is_one_row_and_can_be_taken_off(opened: Opened) -> No
         assert value(pilot, "timeline")[4].milestone == "", "the cursor is on what takes the mark off"
         await press(pilot, "u")
         assert value(pilot, "timeline")[4].milestone == "detected"
+
+
+async def test_the_times_stand_under_the_overview_and_the_commander_in_the_sign_off_and_it_says_why(
+    opened: Opened, standard: Template, size: Size
+) -> None:
+    rows = (
+        Entry(time="15:02", event="Alert", milestone="detected"),
+        Entry(time="15:30", event="On", milestone="mitigated"),
+    )
+    draft = Draft.begin(standard, "d", AT, title="T").put_role("start", "2024-01-15 14:58:00 UTC")
+    async with opened(draft.put(standard.find("timeline").block, rows), size=size) as pilot:
+        await go_to(pilot, "overview.responders")
+        lines = [" ".join(line.split()) for line in (await typed(pilot, "Ana Ruiz, Chen Wei (IC)")).splitlines()]
+        for told in ("Time to Detect 4 minutes (filled in)", "Time to Mitigate 32 minutes (filled in)"):
+            assert any(told in line for line in lines)
+        assert "Incident Commander filled in: Chen Wei, as the answers call them." in await press(pilot, "tab")
+        await go_to(pilot, "sign_off")
+        assert any(
+            "› Incident Commander Chen Wei" in " ".join(row.split()) for row in (await press(pilot)).splitlines()
+        )
 
 
 async def test_a_row_is_signed_with_the_name_of_the_settings_and_the_day(opened: Opened, store: DraftStore) -> None:
@@ -119,9 +139,8 @@ async def test_a_row_with_a_name_is_signed_by_that_name_unless_another_is_typed(
         assert value(pilot, "sign_off")[0].text("name") == "Bo Li"
 
 
-@pytest.mark.parametrize("size", [(80, 24), (120, 40)])
 async def test_the_footer_has_the_key_of_the_list_and_the_wizard_says_who_has_not_signed(
-    opened: Opened, size: tuple[int, int]
+    opened: Opened, size: Size
 ) -> None:
     rows = BASE[sign_off()][:1]
     draft = BASE.put_role("status", "Draft").put(sign_off(), rows)

@@ -6,7 +6,7 @@ from postmortem_tui.document.draft import Draft
 from postmortem_tui.document.template import Template
 from postmortem_tui.tui.draft.neighbours import ROWS, Neighbours, around
 from tests.tui.conftest import NOW, Opened
-from tests.tui.driving import press, typed
+from tests.tui.driving import Size, press, typed
 
 
 def test_the_next_questions_stand_there_with_their_answers(small: Template) -> None:
@@ -27,7 +27,7 @@ def test_there_are_never_more_rows_than_room(standard: Template) -> None:
 
 
 @pytest.mark.parametrize(("size", "there"), [((120, 40), True), ((80, 24), False), ((120, 24), False)])
-async def test_it_takes_room_only_where_there_is_some(opened: Opened, size: tuple[int, int], there: bool) -> None:
+async def test_it_takes_room_only_where_there_is_some(opened: Opened, size: Size, there: bool) -> None:
     async with opened(size=size) as pilot:
         assert ("Next: When It Was" in await press(pilot)) == there
         assert all(one.display == there for one in pilot.app.screen.query(Neighbours))

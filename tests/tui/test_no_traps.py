@@ -1,7 +1,5 @@
 """No key is a trap: Esc is back, Enter goes on, F7 wants its reason, and what counts is one key away."""
 
-import pytest
-
 from postmortem_tui.document.draft import Draft
 from postmortem_tui.document.template import Template
 from postmortem_tui.storage.store import DraftStore
@@ -10,14 +8,11 @@ from postmortem_tui.tui.kit.dialogs import AskLine
 from postmortem_tui.tui.library.library_screen import LibraryScreen
 from postmortem_tui.tui.wizard.wizard import WizardScreen
 from tests.tui.conftest import NOW, Opened, current
-from tests.tui.driving import press, typed
-
-SIZES = [(80, 24), (120, 40)]
+from tests.tui.driving import Size, press, typed
 
 
-@pytest.mark.parametrize("size", SIZES)
 async def test_one_key_leads_to_the_next_needed_question_in_form_and_wizard(
-    opened: Opened, small: Template, size: tuple[int, int]
+    opened: Opened, small: Template, size: Size
 ) -> None:
     draft = Draft.begin(small, "one", NOW, "API outage").put(small.find("story").block, "It broke.")
     async with opened(draft, size=size) as pilot:
@@ -38,10 +33,10 @@ async def test_one_key_leads_to_the_next_needed_question_in_form_and_wizard(
         assert "All that is needed is answered" in await press(pilot, "f10")
 
 
-async def test_one_goes_from_finding_to_finding_and_back(opened: Opened, small: Template) -> None:
+async def test_one_goes_from_finding_to_finding_and_back(opened: Opened, small: Template, size: Size) -> None:
     draft = Draft.begin(small, "one", NOW, "API outage").put(small.find("story").block, "TBD")
     draft = draft.put(small.find("luck").block, "TODO: ask")
-    async with opened(draft) as pilot:
+    async with opened(draft, size=size) as pilot:
         assert "1 of 2: “TBD” is a placeholder." in await press(pilot, "alt+j")
         assert pilot.app.screen.question_asked().name == "story"  # type: ignore[attr-defined]
         assert "2 of 2" in await press(pilot, "alt+j")
@@ -51,8 +46,8 @@ async def test_one_goes_from_finding_to_finding_and_back(opened: Opened, small: 
         assert "1 of 2" in await press(pilot, "alt+j")
 
 
-async def test_not_applicable_asks_again_for_a_reason(opened: Opened) -> None:
-    async with opened() as pilot:
+async def test_not_applicable_asks_again_for_a_reason(opened: Opened, size: Size) -> None:
+    async with opened(size=size) as pilot:
         text = await press(pilot, "tab", "f7", "enter")
         assert isinstance(pilot.app.screen, AskLine) and "It takes a reason" in text
         await press(pilot, "escape")
@@ -63,8 +58,8 @@ async def test_not_applicable_asks_again_for_a_reason(opened: Opened) -> None:
         assert current(pilot.app).draft.waived == {}, "who had given one takes it back by an empty line"
 
 
-async def test_esc_goes_back_in_the_wizard_and_from_its_first_page_to_the_library(opened: Opened) -> None:
-    async with opened(screen="wizard") as pilot:
+async def test_esc_goes_back_in_the_wizard_and_from_its_first_page_to_the_library(opened: Opened, size: Size) -> None:
+    async with opened(screen="wizard", size=size) as pilot:
         wizard = pilot.app.screen
         assert isinstance(wizard, WizardScreen)
         await press(pilot, "ctrl+n", "ctrl+n", "escape")
@@ -75,8 +70,10 @@ async def test_esc_goes_back_in_the_wizard_and_from_its_first_page_to_the_librar
         assert isinstance(pilot.app.screen, LibraryScreen)
 
 
-async def test_esc_leaves_the_example_and_says_in_a_draft_what_leads_out(opened: Opened, store: DraftStore) -> None:
-    async with opened(store.worked_example()) as pilot:
+async def test_esc_leaves_the_example_and_says_in_a_draft_what_leads_out(
+    opened: Opened, store: DraftStore, size: Size
+) -> None:
+    async with opened(store.worked_example(), size=size) as pilot:
         await press(pilot, "escape")
         assert isinstance(pilot.app.screen, LibraryScreen)
         assert "Guidance" not in await press(pilot, "f1")
@@ -87,9 +84,11 @@ async def test_esc_leaves_the_example_and_says_in_a_draft_what_leads_out(opened:
         assert "F8 shows all drafts" in await press(pilot, "escape")
 
 
-async def test_a_new_item_in_a_numbered_list_moves_the_numbers_under_it_on(opened: Opened, small: Template) -> None:
+async def test_a_new_item_in_a_numbered_list_moves_the_numbers_under_it_on(
+    opened: Opened, small: Template, size: Size
+) -> None:
     draft = Draft.begin(small, "one", NOW, "x").put(small.find("story").block, "1. one\n2. two\n3. three\n\n9. other")
-    async with opened(draft, screen="wizard") as pilot:
+    async with opened(draft, screen="wizard", size=size) as pilot:
         wizard = pilot.app.screen
         assert isinstance(wizard, WizardScreen)
         await wizard.ask(0)
@@ -97,9 +96,8 @@ async def test_a_new_item_in_a_numbered_list_moves_the_numbers_under_it_on(opene
         assert current(pilot.app).draft.answers["story"] == "1. one\n2. new\n3. two\n4. three\n\n9. other"
 
 
-@pytest.mark.parametrize("size", SIZES)
 async def test_an_answer_is_read_when_it_is_left_and_a_finding_stands_over_its_list_with_its_key(
-    opened: Opened, standard: Template, size: tuple[int, int]
+    opened: Opened, standard: Template, size: Size
 ) -> None:
     async with opened(Draft.begin(standard, "one", NOW, "API outage"), screen="wizard", size=size) as pilot:
         wizard = pilot.app.screen

@@ -8,7 +8,7 @@ from postmortem_tui.document.draft import Draft
 from postmortem_tui.document.template import Template
 from postmortem_tui.tui.kit.edge_lines import HeaderLine, HelpLine, KeysLine
 from tests.tui.conftest import NOW, Opened
-from tests.tui.driving import press
+from tests.tui.driving import Size, press
 
 LONG = "Somebody else has changed this draft; what they wrote is in it now. " * 2
 
@@ -21,8 +21,7 @@ def drawn(pilot: Pilot[object]) -> list[Region]:
 
 
 @pytest.mark.parametrize("screen", ["wizard", "editing"])
-@pytest.mark.parametrize("size", [(80, 24), (120, 40)])
-async def test_a_notice_covers_nothing(opened: Opened, standard: Template, size: tuple[int, int], screen: str) -> None:
+async def test_a_notice_covers_nothing(opened: Opened, standard: Template, size: Size, screen: str) -> None:
     app_text = LONG.split()
     async with opened(Draft.begin(standard, "d", NOW, title="T"), screen=screen, size=size) as pilot:
         await press(pilot, "ctrl+g", *"notes", "enter", *"a text")

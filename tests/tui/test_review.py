@@ -22,15 +22,15 @@ from postmortem_tui.tui.wizard.wizard import WizardScreen
 from tests.known import STANDARD
 from tests.review.support import BASE, block, put, with_row
 from tests.tui.conftest import Opened, current
-from tests.tui.driving import press
+from tests.tui.driving import Size, press
 from tests.tui.reviews import AT, DEVOPS, TBD, on_that_day, screen
 
 pytestmark = pytest.mark.usefixtures("reviewed_when_told")
 
 
 @pytest.mark.parametrize("kind", ["editing", "wizard"])
-async def test_two_keys_list_what_is_found_with_what_would_mend_it(opened: Opened, kind: str) -> None:
-    async with opened(TBD, screen=kind) as pilot:
+async def test_two_keys_list_what_is_found_with_what_would_mend_it(opened: Opened, kind: str, size: Size) -> None:
+    async with opened(TBD, screen=kind, size=size) as pilot:
         on_that_day(pilot)
         for key in ("ctrl+r", "alt+r"):
             text = await press(pilot, key)
@@ -186,11 +186,11 @@ async def test_no_review_of_a_long_draft_holds_the_keys(opened: Opened, monkeypa
     assert (True, True) not in seen
 
 
-async def test_the_next_finding_is_the_one_after_the_cursor(opened: Opened, standard: Template) -> None:
+async def test_the_next_finding_is_the_one_after_the_cursor(opened: Opened, standard: Template, size: Size) -> None:
     items = tuple(ActionItem(action=f"Add alert {n}") for n in range(3))
     draft = Draft.begin(standard, "d", AT, title="T").put(standard.find("short_term").block, items)
     draft = draft.put_role("summary", "The engineer forgot it. The engineer was careless.")
-    async with opened(draft) as pilot:
+    async with opened(draft, size=size) as pilot:
         await press(pilot, "ctrl+g", *"short-term", "enter", "j")
         screen = pilot.app.screen
         assert isinstance(screen, DraftScreen)

@@ -12,7 +12,7 @@ from postmortem_tui.tui.review.found import Beside, way_out
 from postmortem_tui.tui.wizard.wizard import WizardScreen
 from tests.review.support import BASE, UNMARKED, block, put, with_row
 from tests.tui.conftest import Opened
-from tests.tui.driving import press, screen_text
+from tests.tui.driving import Size, press, screen_text
 from tests.tui.reviews import AT, DEVOPS, TBD, go_to, on_that_day, screen
 
 pytestmark = pytest.mark.usefixtures("reviewed_when_told")
@@ -65,9 +65,9 @@ async def test_what_is_found_stands_beside_the_questions_after_a_pause(opened: O
         assert "is a placeholder" not in screen_text(pilot.app)
 
 
-async def test_the_wizards_last_page_lists_all_weights_and_leads_to_them(opened: Opened) -> None:
+async def test_the_wizards_last_page_lists_all_weights_and_leads_to_them(opened: Opened, size: Size) -> None:
     draft = DEVOPS.put(block("notes"), "The engineer forgot it.")
-    async with opened(draft, screen="wizard") as pilot:
+    async with opened(draft, screen="wizard", size=size) as pilot:
         on_that_day(pilot)
         wizard = pilot.app.screen
         assert isinstance(wizard, WizardScreen)

@@ -1,6 +1,5 @@
 """A sentence of the help line is never cut: it takes more rows, and what has the cursor stays in sight."""
 
-import pytest
 from rich.cells import cell_len
 from textual.app import App, ComposeResult
 from textual.containers import VerticalScroll
@@ -10,10 +9,8 @@ from postmortem_tui.document.draft import Draft
 from postmortem_tui.document.template import Template
 from postmortem_tui.tui.kit.edge_lines import ROWS, HelpLine, KeysLine
 from tests.tui.conftest import NOW, Opened
-from tests.tui.driving import press, screen_text, typed
+from tests.tui.driving import Size, press, screen_text, typed
 from tests.tui.reviews import screen
-
-SIZES = [(80, 24), (120, 40)]
 
 LONG = (
     "No row tells of the detection. Add one, or mark the row at which the incident was detected. Short-term Actions "
@@ -32,8 +29,7 @@ def words(app: App[None]) -> str:
     return " ".join(screen_text(app).split())
 
 
-@pytest.mark.parametrize("size", SIZES)
-async def test_a_sentence_takes_as_many_rows_as_it_needs_and_gives_them_back(size: tuple[int, int]) -> None:
+async def test_a_sentence_takes_as_many_rows_as_it_needs_and_gives_them_back(size: Size) -> None:
     width, height = size
     app = Host()
     async with app.run_test(size=size) as pilot:
@@ -63,9 +59,8 @@ async def test_a_sentence_takes_as_many_rows_as_it_needs_and_gives_them_back(siz
         assert line.tall == 1 and LONG in words(app), "another width, other rows"
 
 
-@pytest.mark.parametrize("size", SIZES)
 async def test_a_finding_about_the_list_is_read_whole_under_a_cursor_that_stays_in_sight(
-    opened: Opened, standard: Template, size: tuple[int, int]
+    opened: Opened, standard: Template, size: Size
 ) -> None:
     entries = tuple(Entry(time=f"15:{n:02}", event=f"step {n}") for n in range(30))
     draft = Draft.begin(standard, "d", NOW, title="T").put_role("start", "2024-01-15 14:58:00 UTC")
@@ -81,9 +76,8 @@ async def test_a_finding_about_the_list_is_read_whole_under_a_cursor_that_stays_
             assert "›" in await press(pilot, "k", "k", "j")
 
 
-@pytest.mark.parametrize("size", SIZES)
 async def test_what_was_found_in_the_answer_that_was_left_names_the_key_that_leads_back(
-    opened: Opened, standard: Template, size: tuple[int, int]
+    opened: Opened, standard: Template, size: Size
 ) -> None:
     async with opened(Draft.begin(standard, "d", NOW, title="T"), screen="wizard", size=size) as pilot:
         await press(pilot, "ctrl+g", *"short-term", "enter")

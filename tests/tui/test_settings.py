@@ -19,7 +19,7 @@ from postmortem_tui.tui.editors.rows.rows_editor import RowsEditor
 from postmortem_tui.tui.kit.themes import THEMES, WORDS, fix_no_color
 from tests.known import WORKED
 from tests.tui.conftest import NOW, current
-from tests.tui.driving import screen_text
+from tests.tui.driving import Size, screen_text
 
 AppWith = Callable[..., PostmortemApp]
 
@@ -68,9 +68,9 @@ async def test_a_key_that_two_commands_share_is_kept_by_the_other(app_with: AppW
         assert "first" in str(editor.value), "Enter still goes on in a row"
 
 
-async def test_a_command_without_keys_is_in_the_palette_alone(app_with: AppWith) -> None:
+async def test_a_command_without_keys_is_in_the_palette_alone(app_with: AppWith, size: Size) -> None:
     app = app_with(Settings(keymap={"wizard": "", "choose_theme": "F12"}))
-    async with app.run_test(size=(80, 24), notifications=True) as pilot:
+    async with app.run_test(size=size, notifications=True) as pilot:
         assert "wizard" not in screen_text(app).splitlines()[-1]
         await pilot.press("f1")
         assert "no_key" not in screen_text(app)

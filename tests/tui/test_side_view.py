@@ -6,7 +6,7 @@ from postmortem_tui.document.draft import Draft
 from postmortem_tui.document.template import Template
 from postmortem_tui.tui.draft.editing import EditingScreen
 from tests.tui.conftest import NOW, Opened, current
-from tests.tui.driving import press, screen_text, typed
+from tests.tui.driving import Size, press, screen_text, typed
 
 
 def beside(text: str) -> str:
@@ -43,9 +43,9 @@ async def test_what_was_found_stands_beside_the_form_and_a_key_turns_to_the_docu
 
 
 @pytest.mark.parametrize(
-    ("size", "first"), [((119, 40), False), ((80, 24), False), ((120, 24), False), ((120, 36), True)]
+    ("size", "first"), [((119, 40), False), ((80, 24), False), ((120, 24), False), ((120, 36), True), ((120, 40), True)]
 )
-async def test_it_is_there_where_there_is_room(opened: Opened, size: tuple[int, int], first: bool) -> None:
+async def test_it_is_there_where_there_is_room(opened: Opened, size: Size, first: bool) -> None:
     async with opened(size=size) as pilot:
         assert ("What was found" in await press(pilot, "x")) == first
         text = await press(pilot, "alt+p")

@@ -148,6 +148,8 @@ class Claimed(NamedTuple):
     """Columns that the document has and the template does not."""
     labels: Mapping[str, str] = {}
     """The labels of the document's columns, by the id of the column."""
+    form: Mapping[str, Any] = {}
+    """How a list stands in the document, where not as in the template: its marks, labels and order."""
 
 
 def whole_lines(source: Source, start: int, end: int) -> range:

@@ -76,6 +76,7 @@ class _Fitter:
         self.unclaimed = Unclaimed(self.reading, self.forms.taken)
         self.values: dict[str, Any] = {}
         self.labels: dict[str, Mapping[str, str]] = {}
+        self.own_forms: dict[str, Mapping[str, Any]] = {}
         self.waived: dict[str, str] = {}
         self.unplaced: list[int] = []
         self.parts: list[Part] = []
@@ -204,6 +205,7 @@ class _Fitter:
         if found.value:
             self.values[block.id] = found.value
             self.labels[block.id] = found.labels
+            self.own_forms[block.id] = found.form
 
     def _rest(self, part: Part, group: Sequence[AnyBlock]) -> None:
         """Put what is left into the text that the section asks for, else into a text that only the draft has."""
@@ -267,6 +269,8 @@ class _Fitter:
     def _result(self, title: str) -> Fitted:
         for name, labels in {**self.forms.written, **self.labels}.items():
             self.growing.keep_labels(name, labels)
+        for name, form in self.own_forms.items():
+            self.growing.keep_form(name, form)
         draft = replace(self.draft, template=self.template)
         blocks: Iterable[Block[Any]] = self.template.blocks()
         for block in blocks:

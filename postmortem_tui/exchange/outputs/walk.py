@@ -127,27 +127,28 @@ def _of_fields(draft: Draft, block: Fields) -> Iterator[Piece]:
 
 def _of_records(block: Records, rows: Sequence[Row]) -> Iterator[Piece]:
     first, *others = block.asked
+    labelled = bool(block.item_label) and not block.unlabelled
     if not rows:
         return
     match block.layout:
         case "table":
-            header = tuple(write_inline(field.written) for field in block.asked)
-            yield Table(header, tuple(tuple(write_text(row.text(field.id)) for field in block.asked) for row in rows))
+            header = tuple(write_inline(field.written) for field in block.written)
+            yield Table(header, tuple(tuple(write_text(row.text(field.id)) for field in block.written) for row in rows))
         case "headed":
             for number, row in enumerate(rows, 1):
-                lead = f"{write_inline(block.item_label)} {number}: " if block.item_label else ""
+                lead = f"{write_inline(block.item_label)} {number}: " if labelled else ""
                 yield Heading(BLOCK_LEVEL, f"{lead}{write_text(row.text(first.id))}")
                 if answers := _answers(row, others):
                     yield List(False, answers)
         case _:
             entries = []
             for number, row in enumerate(rows, 1):
-                lead = f"{label(f'{block.item_label} {number}')} " if block.item_label else ""
+                lead = f"{label(f'{block.item_label} {number}')} " if labelled else ""
                 answers = _answers(row, others)
                 entries.append(
                     Entry(f"{lead}{write_text(row.text(first.id))}", below=(List(False, answers),) if answers else ())
                 )
-            yield List(block.layout == "numbered", tuple(entries))
+            yield List((block.own_marks or block.layout) == "numbered", tuple(entries))
 
 
 def _answers(row: Row, fields: Sequence[Field]) -> tuple[Entry, ...]:

@@ -44,7 +44,7 @@ def _parts(section: Section, block: "AnyBlock", field: Field | None) -> Iterator
         yield choices_shown(field)
     elif hint:
         yield plain(hint, "italic")
-    if example := asked.example or block.example:
+    if (example := asked.example or block.example) and not (field and field.choices):
         yield Content("\n").join([plain("For example", "bold"), plain(_flowing(block, example))])
 
 
