@@ -224,6 +224,11 @@ class Secret(Spec):
         "card",
         "iban",
         "phone",
+        "person",
+        "number_of_a_person",
+        "cookies",
+        "random",
+        "key",
     ] = "any"
     """What else has to be true of it."""
     found: Words = ()
