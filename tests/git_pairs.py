@@ -22,9 +22,9 @@ from typing import Any
 from postmortem_tui.blocks.fields import Fields
 from postmortem_tui.blocks.prose import Prose
 from postmortem_tui.blocks.rows import Rows
-from postmortem_tui.document.draft import Draft
-from postmortem_tui.document.draft_tables import from_plain
-from postmortem_tui.document.template import Template
+from postmortem_tui.document.draft.draft import Draft
+from postmortem_tui.document.draft.draft_tables import from_plain
+from postmortem_tui.document.template.template import Template
 from postmortem_tui.exchange.exporting import export
 from postmortem_tui.exchange.importing import import_markdown
 from postmortem_tui.exchange.putting_back import put_back

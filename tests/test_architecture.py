@@ -480,13 +480,19 @@ asyncio.run(show())
 
 LATER = {
     *("markdown_it", "pydantic", "tomli_w", "tomllib", "hashlib", "textual.widgets._text_area"),
-    *(f"postmortem_tui.markdown.{part}" for part in ("inline", "nodes", "block_structure", "spans", "writing")),
+    *(
+        f"postmortem_tui.markdown.{part}"
+        for part in ("line.inline", "parse.nodes", "parse.block_structure", "line.spans", "write.writing")
+    ),
     *(
         f"postmortem_tui.{part}"
         for part in ("timeline.chronology", "evidence.pasted_evidence", "evidence.evidence_reading")
     ),
     "postmortem_tui.notation.by_kind",
-    *(f"postmortem_tui.document.{part}" for part in ("merging", "moving", "lifecycle.sealing", "lifecycle.status")),
+    *(
+        f"postmortem_tui.document.{part}"
+        for part in ("merging.merging", "changes.moving", "lifecycle.sealing", "lifecycle.status")
+    ),
     "postmortem_tui.exchange.exporting",
     *(
         f"postmortem_tui.review.{part}"

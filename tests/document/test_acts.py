@@ -9,9 +9,9 @@ from hypothesis import strategies as st
 from postmortem_tui.blocks.fields import Fields
 from postmortem_tui.blocks.prose import Prose
 from postmortem_tui.blocks.timeline import Entry, Timeline
-from postmortem_tui.document.acts import edit_of
-from postmortem_tui.document.draft import Draft
-from postmortem_tui.document.session import Session
+from postmortem_tui.document.changes.acts import edit_of
+from postmortem_tui.document.changes.session import Session
+from postmortem_tui.document.draft.draft import Draft
 from tests.known import STANDARD
 
 NOW = datetime(2024, 1, 16, tzinfo=UTC)

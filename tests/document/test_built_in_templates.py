@@ -9,9 +9,9 @@ import postmortem_tui
 from postmortem_tui.blocks.fields import Fields
 from postmortem_tui.blocks.note import Note
 from postmortem_tui.blocks.rows import Rows
-from postmortem_tui.document.draft_tables import from_plain
-from postmortem_tui.document.template import Template
-from postmortem_tui.document.template_reading import built_packaged, read_template
+from postmortem_tui.document.draft.draft_tables import from_plain
+from postmortem_tui.document.template.template import Template
+from postmortem_tui.document.template.template_reading import built_packaged, read_template
 from postmortem_tui.exchange.exporting import export
 from postmortem_tui.exchange.importing import import_markdown
 from tests.known import NOW, TEMPLATES

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from postmortem_tui.document.draft_tables import from_plain, to_plain
+from postmortem_tui.document.draft.draft_tables import from_plain, to_plain
 from postmortem_tui.errors import DraftError
 from tests.known import STANDARD, WORKED
 

@@ -9,11 +9,11 @@ from hypothesis import strategies as st
 
 from postmortem_tui.blocks.checklist import ActionItem, Checklist
 from postmortem_tui.blocks.trail import is_trail, with_trail
-from postmortem_tui.document.draft import Draft
-from postmortem_tui.document.draft_tables import from_plain, to_plain
+from postmortem_tui.document.changes.session import Session
+from postmortem_tui.document.draft.draft import Draft
+from postmortem_tui.document.draft.draft_tables import from_plain, to_plain
 from postmortem_tui.document.lifecycle.sealing import _digest, is_as_sealed, sealed
 from postmortem_tui.document.lifecycle.status import Turn, is_final, turn
-from postmortem_tui.document.session import Session
 from postmortem_tui.exchange.exporting import export
 from postmortem_tui.exchange.importing import import_markdown
 from tests.known import NOW, STANDARD, WORKED

@@ -2,8 +2,8 @@
 
 from postmortem_tui.blocks.base import Row
 from postmortem_tui.blocks.timeline import Entry
-from postmortem_tui.document.draft import Draft
-from postmortem_tui.document.following import filled_in
+from postmortem_tui.document.draft.draft import Draft
+from postmortem_tui.document.draft.following import filled_in
 from tests.known import BUILT_IN, NOW, STANDARD, WORKED
 
 TIMELINE = STANDARD.find("timeline").block

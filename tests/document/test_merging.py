@@ -7,10 +7,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from postmortem_tui.document import aligning
-from postmortem_tui.document.aligning import Side, merged_lists
-from postmortem_tui.document.draft import Draft
-from postmortem_tui.document.merging import merge
+from postmortem_tui.document.draft.draft import Draft
+from postmortem_tui.document.merging import aligning
+from postmortem_tui.document.merging.aligning import Side, merged_lists
+from postmortem_tui.document.merging.merging import merge
 from tests.known import STANDARD, WORKED
 from tests.strategies import drafts
 

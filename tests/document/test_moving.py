@@ -4,10 +4,10 @@ from datetime import UTC, datetime
 from typing import Any
 
 from postmortem_tui.blocks.checklist import ActionItem, Checklist
-from postmortem_tui.document.draft import Draft
-from postmortem_tui.document.moving import moved, next_list, with_moved
-from postmortem_tui.document.names import names_in
-from postmortem_tui.document.session import Session
+from postmortem_tui.document.changes.moving import moved, next_list, with_moved
+from postmortem_tui.document.changes.session import Session
+from postmortem_tui.document.draft.draft import Draft
+from postmortem_tui.document.draft.names import names_in
 from tests.known import STANDARD
 
 NOW = datetime(2024, 1, 16, tzinfo=UTC)

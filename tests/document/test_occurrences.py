@@ -10,9 +10,9 @@ from postmortem_tui.blocks.checklist import ActionItem
 from postmortem_tui.blocks.fields import Fields
 from postmortem_tui.blocks.rows import Rows
 from postmortem_tui.blocks.timeline import Entry
-from postmortem_tui.document.draft import Draft
-from postmortem_tui.document.occurrences import columns_of_words, occurrences, replaced
-from postmortem_tui.document.template import Template, asks
+from postmortem_tui.document.draft.draft import Draft
+from postmortem_tui.document.draft.occurrences import columns_of_words, occurrences, replaced
+from postmortem_tui.document.template.template import Template, asks
 from tests.known import STANDARD
 from tests.strategies import drafts, texts
 

@@ -4,10 +4,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from postmortem_tui.document import questions
-from postmortem_tui.document.draft import Draft
-from postmortem_tui.document.path import counted, going_on, index_of, next_needed, path
-from postmortem_tui.document.template import Template
+from postmortem_tui.document.draft import questions
+from postmortem_tui.document.draft.draft import Draft
+from postmortem_tui.document.draft.path import counted, going_on, index_of, next_needed, path
+from postmortem_tui.document.template.template import Template
 from tests.known import BUILT_IN, NOW, STANDARD
 
 

@@ -11,11 +11,11 @@ from postmortem_tui.blocks.checklist import Checklist
 from postmortem_tui.blocks.fields import Fields
 from postmortem_tui.blocks.prose import Prose
 from postmortem_tui.blocks.rows import Rows
-from postmortem_tui.document import questions
-from postmortem_tui.document.draft import Draft
-from postmortem_tui.document.template import Reference, Template
-from postmortem_tui.values.clock import Context
-from postmortem_tui.values.spec import checked
+from postmortem_tui.document.draft import questions
+from postmortem_tui.document.draft.draft import Draft
+from postmortem_tui.document.template.template import Reference, Template
+from postmortem_tui.values.answers.spec import checked
+from postmortem_tui.values.times.clock import Context
 from tests.known import STANDARD
 
 NOW = datetime(2024, 1, 15, 15, 0, tzinfo=UTC)

@@ -7,11 +7,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from postmortem_tui.document.draft import Draft
-from postmortem_tui.document.draft_tables import from_plain, to_plain
+from postmortem_tui.document.draft.draft import Draft
+from postmortem_tui.document.draft.draft_tables import from_plain, to_plain
+from postmortem_tui.document.draft.remarks import Remark, remark, remarks_from_plain, remarks_to_plain
 from postmortem_tui.document.lifecycle.status import Turn, turn
-from postmortem_tui.document.merging import merge
-from postmortem_tui.document.remarks import Remark, remark, remarks_from_plain, remarks_to_plain
+from postmortem_tui.document.merging.merging import merge
 from postmortem_tui.errors import DraftError
 from postmortem_tui.exchange.exporting import export
 from postmortem_tui.exchange.remarks_section import with_remarks

@@ -6,9 +6,9 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from postmortem_tui.blocks.prose import Prose
-from postmortem_tui.document.draft import Draft
-from postmortem_tui.document.session import Session
-from postmortem_tui.document.undo_steps import PAUSE
+from postmortem_tui.document.changes.session import Session
+from postmortem_tui.document.changes.undo_steps import PAUSE
+from postmortem_tui.document.draft.draft import Draft
 from postmortem_tui.errors import StorageError
 from tests.known import STANDARD
 

@@ -8,11 +8,11 @@ import pytest
 from postmortem_tui.blocks.checklist import Checklist
 from postmortem_tui.blocks.rows import Rows
 from postmortem_tui.blocks.timeline import Entry
-from postmortem_tui.document.answering import answered
-from postmortem_tui.document.column_reading import Typed
-from postmortem_tui.document.draft import Draft
-from postmortem_tui.document.row_acts import added, edited, moved, removed
-from postmortem_tui.document.row_editing import edited_entry, edited_item
+from postmortem_tui.document.changes.answering import answered
+from postmortem_tui.document.changes.column_reading import Typed
+from postmortem_tui.document.changes.row_acts import added, edited, moved, removed
+from postmortem_tui.document.changes.row_editing import edited_entry, edited_item
+from postmortem_tui.document.draft.draft import Draft
 from postmortem_tui.errors import UsageError
 from postmortem_tui.timeline.chronology import resolve
 from tests.known import STANDARD

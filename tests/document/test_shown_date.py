@@ -4,8 +4,8 @@ from datetime import UTC, datetime
 
 import pytest
 
-from postmortem_tui.document.draft import Draft
-from postmortem_tui.document.shown_date import shown_date
+from postmortem_tui.document.draft.draft import Draft
+from postmortem_tui.document.draft.shown_date import shown_date
 from tests.known import STANDARD
 
 NOW = datetime(2026, 11, 28, tzinfo=UTC)

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from postmortem_tui.blocks.records import Records
-from postmortem_tui.document.draft import Draft
+from postmortem_tui.document.draft.draft import Draft
 from postmortem_tui.document.lifecycle.signing import VOID, is_signed, signature_of, signed, unsigned, voided
 from postmortem_tui.document.lifecycle.status import Turn, is_final, may_become, may_turn, reopened, stages, turn
 from postmortem_tui.exchange.exporting import export

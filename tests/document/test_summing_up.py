@@ -2,8 +2,8 @@
 
 import pytest
 
-from postmortem_tui.document.draft import Draft
-from postmortem_tui.document.summing_up import LONGEST, SENTENCES, sentences, suggested
+from postmortem_tui.document.draft.draft import Draft
+from postmortem_tui.document.draft.summing_up import LONGEST, SENTENCES, sentences, suggested
 from tests.known import BUILT_IN, NOW, STANDARD
 
 SUMMARY = STANDARD.find("summary").block

@@ -11,10 +11,10 @@ from postmortem_tui.blocks.kinds import AnyBlock
 from postmortem_tui.blocks.note import Note
 from postmortem_tui.blocks.points import Points
 from postmortem_tui.blocks.records import Records
-from postmortem_tui.document.draft import Draft
-from postmortem_tui.document.template import asks, fields_of, nearest
-from postmortem_tui.values.answers import Field, read_answer
-from postmortem_tui.values.clock import Context
+from postmortem_tui.document.draft.draft import Draft
+from postmortem_tui.document.template.template import asks, fields_of, nearest
+from postmortem_tui.values.answers.answers import Field, read_answer
+from postmortem_tui.values.times.clock import Context
 from tests.known import NOW, SEED, STANDARD
 
 ASIDE = re.compile(r"### Example(?: \(\d+\))?")

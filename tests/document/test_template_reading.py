@@ -10,7 +10,7 @@ import pytest
 import tomli_w
 
 from postmortem_tui.blocks.kinds import KINDS
-from postmortem_tui.document.template_reading import built_packaged, read_template
+from postmortem_tui.document.template.template_reading import built_packaged, read_template
 from postmortem_tui.errors import TemplateError
 from tests.known import STANDARD, STANDARD_TOML
 

@@ -4,8 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from postmortem_tui.document.template import UNPLACED
-from postmortem_tui.document.text_search import CursorAt, find, first_from
+from postmortem_tui.document.draft.text_search import CursorAt, find, first_from
+from postmortem_tui.document.template.template import UNPLACED
 from tests.known import STANDARD, WORKED
 
 

@@ -7,10 +7,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
-from postmortem_tui.markdown.block_structure import parse
-from postmortem_tui.markdown.nodes import Fence, Heading, Item, Listing, Other, Paragraph, Rule, Table, join
-from postmortem_tui.markdown.parsers import blocks
-from postmortem_tui.markdown.table_lines import MOST_LEFT_OUT
+from postmortem_tui.markdown.parse.block_structure import parse
+from postmortem_tui.markdown.parse.nodes import Fence, Heading, Item, Listing, Other, Paragraph, Rule, Table, join
+from postmortem_tui.markdown.parse.parsers import blocks
+from postmortem_tui.markdown.parse.table_lines import MOST_LEFT_OUT
 from tests.markdown.texts import documents
 
 SEED = (Path(__file__).parent.parent / "cases" / "seed.md").read_text(encoding="utf-8")

@@ -7,9 +7,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
-from postmortem_tui.markdown.inline import read_inline, write_inline
-from postmortem_tui.markdown.styled import styled
-from postmortem_tui.markdown.writing import bullets, table
+from postmortem_tui.markdown.line.inline import read_inline, write_inline
+from postmortem_tui.markdown.line.styled import styled
+from postmortem_tui.markdown.write.writing import bullets, table
 
 FENCED = "it stops\n```sh\nkubectl get *x* | grep __y__\n  www.acme.io <z> `q`\n```\nthen &amp; it ends"
 WRITTEN = (

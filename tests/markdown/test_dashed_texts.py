@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from postmortem_tui.markdown.inline import bold, read_inline, split_parts, unbold, write_part
+from postmortem_tui.markdown.line.inline import bold, read_inline, split_parts, unbold, write_part
 from tests.markdown.texts import parts
 
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from postmortem_tui.markdown.inline import LabelStyle, fold, label, same_text
+from postmortem_tui.markdown.line.inline import LabelStyle, fold, label, same_text
 
 
 @pytest.mark.parametrize(

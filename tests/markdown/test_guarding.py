@@ -4,11 +4,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from postmortem_tui.markdown import guarding
-from postmortem_tui.markdown.block_structure import parse
-from postmortem_tui.markdown.guarding import guard, unguard
-from postmortem_tui.markdown.inline import fold, split_label
-from postmortem_tui.markdown.nodes import Heading, Paragraph, join
+from postmortem_tui.markdown.line.inline import fold, split_label
+from postmortem_tui.markdown.parse.block_structure import parse
+from postmortem_tui.markdown.parse.nodes import Heading, Paragraph, join
+from postmortem_tui.markdown.write import guarding
+from postmortem_tui.markdown.write.guarding import guard, unguard
 from tests.markdown.texts import proses
 
 LABELS = frozenset({"date", "note"})

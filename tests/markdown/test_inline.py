@@ -8,11 +8,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from postmortem_tui.markdown import writing
-from postmortem_tui.markdown.block_structure import parse
-from postmortem_tui.markdown.inline import read_inline, write_inline
-from postmortem_tui.markdown.nodes import Heading, Listing, Paragraph, Table
-from postmortem_tui.values.cleaning import clean_line
+from postmortem_tui.markdown.line.inline import read_inline, write_inline
+from postmortem_tui.markdown.parse.block_structure import parse
+from postmortem_tui.markdown.parse.nodes import Heading, Listing, Paragraph, Table
+from postmortem_tui.markdown.write import writing
+from postmortem_tui.values.text.cleaning import clean_line
 from tests.markdown.rendering import retyped, shown, tokens_of
 from tests.markdown.texts import lines
 

@@ -3,7 +3,7 @@
 import pytest
 from hypothesis import given, settings
 
-from postmortem_tui.markdown.inline_links import read_link, write_link
+from postmortem_tui.markdown.line.inline_links import read_link, write_link
 from tests.markdown.texts import one_liners
 
 

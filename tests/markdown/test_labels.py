@@ -3,8 +3,8 @@
 import pytest
 from hypothesis import given, settings
 
-from postmortem_tui.markdown.emphasis import is_strong
-from postmortem_tui.markdown.inline import bold, label, label_lines, read_inline, split_label, unbold, write_inline
+from postmortem_tui.markdown.line.emphasis import is_strong
+from postmortem_tui.markdown.line.inline import bold, label, label_lines, read_inline, split_label, unbold, write_inline
 from tests.markdown.rendering import tokens_of
 from tests.markdown.texts import lines, parts
 

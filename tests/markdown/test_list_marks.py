@@ -2,7 +2,7 @@
 
 import pytest
 
-from postmortem_tui.markdown.list_marks import mark_after
+from postmortem_tui.markdown.write.list_marks import mark_after
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
-from postmortem_tui.markdown.guarding import guard, unguard
+from postmortem_tui.markdown.write.guarding import guard, unguard
 
 GITHUB = MarkdownIt("commonmark").enable("table")
 TAG = re.compile(r"<[^>]*>")

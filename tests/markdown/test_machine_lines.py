@@ -2,8 +2,8 @@
 
 import pytest
 
-from postmortem_tui.markdown.machine_lines import looks_like_a_machine
-from postmortem_tui.markdown.writing import fence
+from postmortem_tui.markdown.write.machine_lines import looks_like_a_machine
+from postmortem_tui.markdown.write.writing import fence
 
 MACHINES = [
     "2024-01-15 14:58:03 ERROR pool empty\n2024-01-15 14:58:04 ERROR pool empty",

@@ -4,9 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from postmortem_tui.markdown.escaping import write_inline
-from postmortem_tui.markdown.raw_html import tags_meant
-from postmortem_tui.markdown.spans import read_inline
+from postmortem_tui.markdown.line.escaping import write_inline
+from postmortem_tui.markdown.line.raw_html import tags_meant
+from postmortem_tui.markdown.line.spans import read_inline
 
 PIECES = (
     "<kbd>",

@@ -7,10 +7,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from postmortem_tui.markdown import writing
-from postmortem_tui.markdown.block_structure import parse
-from postmortem_tui.markdown.nodes import Heading, join
-from postmortem_tui.markdown.repair import Repaired, repair_fences
+from postmortem_tui.markdown.parse.block_structure import parse
+from postmortem_tui.markdown.parse.nodes import Heading, join
+from postmortem_tui.markdown.parse.repair import Repaired, repair_fences
+from postmortem_tui.markdown.write import writing
 from tests.markdown.texts import documents, proses
 
 CASES = Path(__file__).parent.parent / "cases"

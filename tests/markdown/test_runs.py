@@ -4,9 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from postmortem_tui.markdown.parsers import inline
-from postmortem_tui.markdown.runs import Run, runs
-from postmortem_tui.markdown.skeleton import skeleton, without
+from postmortem_tui.markdown.line.runs import Run, runs
+from postmortem_tui.markdown.parse.parsers import inline
+from postmortem_tui.markdown.write.skeleton import skeleton, without
 
 
 @pytest.mark.parametrize(

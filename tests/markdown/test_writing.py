@@ -4,10 +4,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from postmortem_tui.markdown import writing
-from postmortem_tui.markdown.block_structure import parse
-from postmortem_tui.markdown.inline import read_inline, write_inline
-from postmortem_tui.markdown.nodes import Fence, Heading, Listing, Table
+from postmortem_tui.markdown.line.inline import read_inline, write_inline
+from postmortem_tui.markdown.parse.block_structure import parse
+from postmortem_tui.markdown.parse.nodes import Fence, Heading, Listing, Table
+from postmortem_tui.markdown.write import writing
 from tests.markdown.texts import lines, proses
 
 languages = st.sampled_from(["", "text", "a`b", "~x", "~~~ y", "c++", "x=`~`"])

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from postmortem_tui.collection import recorded_draft
 from postmortem_tui.collection.index_file import FILE
 from postmortem_tui.collection.listed import drafts_of
-from postmortem_tui.document.draft import Draft
+from postmortem_tui.document.draft.draft import Draft
 from postmortem_tui.errors import PostmortemError, StorageError
 from postmortem_tui.evidence.noting import noted
 from postmortem_tui.storage.disk.sidecar_names import backup_of, journal_of, origin_of

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from postmortem_tui.collection.listed import drafts_of
-from postmortem_tui.document.draft import Draft
-from postmortem_tui.document.path import counted
+from postmortem_tui.document.draft.draft import Draft
+from postmortem_tui.document.draft.path import counted
 from postmortem_tui.errors import DraftError, StorageError, UsageError
 from postmortem_tui.storage.disk.folders import Folders
 from postmortem_tui.storage.draft_trash import DraftTrash

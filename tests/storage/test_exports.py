@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from postmortem_tui.blocks.checklist import Checklist
-from postmortem_tui.document.template_reading import read_template
+from postmortem_tui.document.template.template_reading import read_template
 from postmortem_tui.errors import StorageError
 from postmortem_tui.exchange.inference.inferring import infer
 from postmortem_tui.storage.disk.sidecar_names import backup_of, journal_of

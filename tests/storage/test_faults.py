@@ -9,7 +9,7 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 
-from postmortem_tui.document.draft import Draft
+from postmortem_tui.document.draft.draft import Draft
 from postmortem_tui.storage.disk.folders import Folders
 from postmortem_tui.storage.draft_trash import DraftTrash
 from postmortem_tui.storage.settings.templates import Templates

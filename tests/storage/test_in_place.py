@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from postmortem_tui.document.draft import Draft
+from postmortem_tui.document.draft.draft import Draft
 from postmortem_tui.errors import PostmortemError
 from postmortem_tui.exchange.importing import import_markdown
 from postmortem_tui.storage.disk.sidecar_names import origin_of

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 
 from postmortem_tui.collection.listed import drafts_of
-from postmortem_tui.document.draft import Draft
+from postmortem_tui.document.draft.draft import Draft
 from postmortem_tui.errors import StorageError
 from postmortem_tui.storage.disk.folders import Folders
 from postmortem_tui.storage.disk.sidecar_names import backup_of, journal_of

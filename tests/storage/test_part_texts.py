@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from postmortem_tui.blocks.base import Block, Row
 from postmortem_tui.blocks.rows import Rows
-from postmortem_tui.document.draft import Draft
+from postmortem_tui.document.draft.draft import Draft
 from postmortem_tui.storage.journal.journal_lines import table_text
 from postmortem_tui.storage.journal.part_texts import PartTexts
 from tests.known import STANDARD, WORKED

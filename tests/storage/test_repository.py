@@ -13,9 +13,9 @@ from hypothesis import strategies as st
 
 from postmortem_tui.blocks.fields import Fields
 from postmortem_tui.blocks.prose import Prose
-from postmortem_tui.document.draft import Draft
-from postmortem_tui.document.merging import merge
-from postmortem_tui.document.template import Reference
+from postmortem_tui.document.draft.draft import Draft
+from postmortem_tui.document.merging.merging import merge
+from postmortem_tui.document.template.template import Reference
 from postmortem_tui.errors import StorageError
 from postmortem_tui.exchange.exporting import export
 from postmortem_tui.storage.drafts import repository

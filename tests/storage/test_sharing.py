@@ -12,7 +12,7 @@ from threading import Thread
 
 import pytest
 
-from postmortem_tui.document.draft import Draft
+from postmortem_tui.document.draft.draft import Draft
 from postmortem_tui.errors import StorageError
 from postmortem_tui.storage.disk.rights import may_replace
 from postmortem_tui.storage.disk.sidecar_names import journal_of, lock_of, takeover_of

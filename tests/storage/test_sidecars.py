@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from postmortem_tui.document.draft import Draft
+from postmortem_tui.document.draft.draft import Draft
 from postmortem_tui.errors import PostmortemError, StorageError
 from postmortem_tui.storage.disk import failing
 from postmortem_tui.storage.disk.folder_lock import NAME as FOLDER_LOCK

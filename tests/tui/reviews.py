@@ -6,7 +6,7 @@ from typing import Any
 from textual.pilot import Pilot
 
 from postmortem_tui.blocks.records import Records
-from postmortem_tui.document.draft import Draft
+from postmortem_tui.document.draft.draft import Draft
 from postmortem_tui.tui.draft.draft_screen import DraftScreen
 from tests.known import STANDARD
 from tests.review.support import BASE, block, put, with_row

@@ -16,7 +16,7 @@ from postmortem_tui.tui.editors.base import Asking, Edited, MoveAsked, Notice, U
 from postmortem_tui.tui.editors.one_line import OneLine
 from postmortem_tui.tui.kit.tables.row_table import RowTable
 from postmortem_tui.tui.kit.texts.line_input import LineInput
-from postmortem_tui.values.clock import Context
+from postmortem_tui.values.times.clock import Context
 from tests.tui.driving import screen_text
 
 NOW = datetime(2024, 1, 16, 10, tzinfo=UTC)

@@ -11,7 +11,7 @@ import pytest
 from postmortem_tui.blocks.checklist import Checklist
 from postmortem_tui.collection.record import Item
 from postmortem_tui.collection.recording import items_of
-from postmortem_tui.document.draft import Draft
+from postmortem_tui.document.draft.draft import Draft
 from postmortem_tui.storage.drafts.cursor_positions import CursorPosition, keep_cursor
 from postmortem_tui.storage.store import DraftStore
 from postmortem_tui.tui.actions.actions_screen import ActionsScreen

@@ -1,7 +1,7 @@
 """Action items by keys: done and when, not done and why, due in time, owned by somebody known."""
 
 from postmortem_tui.blocks.checklist import ActionItem, Checklist
-from postmortem_tui.values.answers import Field
+from postmortem_tui.values.answers.answers import Field
 from tests.tui.rows_host import Host, burst, hosting
 
 OWNER = Field(id="owner", label="Owner", type="people")

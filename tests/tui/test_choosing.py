@@ -7,14 +7,14 @@ from textual.pilot import Pilot
 from postmortem_tui.blocks.checklist import ActionItem, Checklist
 from postmortem_tui.blocks.points import Point, Points
 from postmortem_tui.blocks.timeline import Entry, Timeline
-from postmortem_tui.document.draft import Draft
-from postmortem_tui.document.template import Template
+from postmortem_tui.document.draft.draft import Draft
+from postmortem_tui.document.template.template import Template
 from postmortem_tui.tui.app.help import HelpScreen
 from postmortem_tui.tui.editors.rows.replacing import replaced
 from postmortem_tui.tui.kit.dialogs import AskLine
 from postmortem_tui.tui.kit.tables.row_table import MARKED, RowTable
 from postmortem_tui.tui.kit.texts.line_input import LineInput
-from postmortem_tui.values.answers import Field
+from postmortem_tui.values.answers.answers import Field
 from tests.tui.conftest import NOW, Opened
 from tests.tui.driving import Size, screen_text
 from tests.tui.rows_host import Host, hosting

@@ -13,8 +13,8 @@ from textual.strip import Strip
 from textual.widget import Widget
 from textual.widgets import Input, Label
 
-from postmortem_tui.document.draft import Draft
-from postmortem_tui.document.template import Template
+from postmortem_tui.document.draft.draft import Draft
+from postmortem_tui.document.template.template import Template
 from postmortem_tui.storage.store import DraftStore
 from postmortem_tui.terminal.lifecycle.hosting import HostedApp
 from postmortem_tui.terminal.wire import compositing

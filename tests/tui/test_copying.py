@@ -3,8 +3,8 @@ from pathlib import Path
 
 import pytest
 
-from postmortem_tui.document.draft import Draft
-from postmortem_tui.document.template import Template
+from postmortem_tui.document.draft.draft import Draft
+from postmortem_tui.document.template.template import Template
 from postmortem_tui.tui.app.app import PostmortemApp
 from postmortem_tui.tui.kit.copying import LONGEST, in_words, into_tmux
 from tests.tui.conftest import NOW, Opened

@@ -2,8 +2,8 @@
 
 from postmortem_tui.blocks.checklist import ActionItem
 from postmortem_tui.blocks.timeline import Entry
-from postmortem_tui.document.draft import Draft
-from postmortem_tui.document.template import Template
+from postmortem_tui.document.draft.draft import Draft
+from postmortem_tui.document.template.template import Template
 from postmortem_tui.tui.kit.plain import shortened_in_quotes
 from postmortem_tui.tui.kit.tables.row_table import RowTable
 from tests.tui.conftest import NOW, Opened, answered, current

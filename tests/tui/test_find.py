@@ -3,9 +3,9 @@
 import pytest
 
 from postmortem_tui.blocks.timeline import Entry
-from postmortem_tui.document.draft import Draft
-from postmortem_tui.document.occurrences import occurrences
-from postmortem_tui.document.template import Template
+from postmortem_tui.document.draft.draft import Draft
+from postmortem_tui.document.draft.occurrences import occurrences
+from postmortem_tui.document.template.template import Template
 from postmortem_tui.storage.store import DraftStore
 from postmortem_tui.tui.draft.destinations import destinations, fitting, scored
 from postmortem_tui.tui.draft.editing import EditingScreen

@@ -2,8 +2,8 @@
 
 from textual.geometry import Region
 
-from postmortem_tui.document.draft import Draft
-from postmortem_tui.document.template import Template
+from postmortem_tui.document.draft.draft import Draft
+from postmortem_tui.document.template.template import Template
 from postmortem_tui.tui.app.app import PostmortemApp
 from postmortem_tui.tui.kit.following_page import FollowingPage
 from tests.tui.conftest import NOW, Opened

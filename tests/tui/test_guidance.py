@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from postmortem_tui.document.draft import Draft
-from postmortem_tui.document.template import Template
-from postmortem_tui.document.template_reading import read_template
+from postmortem_tui.document.draft.draft import Draft
+from postmortem_tui.document.template.template import Template
+from postmortem_tui.document.template.template_reading import read_template
 from postmortem_tui.exchange.exporting import export
 from postmortem_tui.tui.editors.choice_list import ChoiceList
 from tests.tui.conftest import NOW, SMALL, Opened, answered, current

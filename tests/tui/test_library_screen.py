@@ -8,8 +8,8 @@ from textual.widgets import OptionList
 
 from postmortem_tui.blocks.timeline import Entry
 from postmortem_tui.collection.listed import drafts_of
-from postmortem_tui.document.draft import Draft
-from postmortem_tui.document.path import counted
+from postmortem_tui.document.draft.draft import Draft
+from postmortem_tui.document.draft.path import counted
 from postmortem_tui.storage.store import DraftStore
 from postmortem_tui.tui.app.app import PostmortemApp
 from postmortem_tui.tui.app.start import Opening, Start

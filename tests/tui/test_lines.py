@@ -16,7 +16,7 @@ from postmortem_tui.blocks.records import Records
 from postmortem_tui.blocks.timeline import Timeline
 from postmortem_tui.tui.editors.rows import lines_taken, pasting
 from postmortem_tui.tui.editors.rows.paste_preview import READING
-from postmortem_tui.values.answers import Field
+from postmortem_tui.values.answers.answers import Field
 from tests.exchange.vocabularies import words
 from tests.tui.driving import Size, until
 from tests.tui.rows_host import Host, hosting

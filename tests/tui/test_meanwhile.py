@@ -8,7 +8,7 @@ import pytest
 
 from postmortem_tui.blocks.checklist import ActionItem
 from postmortem_tui.blocks.points import Point
-from postmortem_tui.document.template import Reference
+from postmortem_tui.document.template.template import Reference
 from postmortem_tui.errors import StorageError
 from postmortem_tui.evidence.model import Facts
 from postmortem_tui.evidence.picking.offer import ToPick

@@ -5,9 +5,9 @@ from typing import Any
 import pytest
 
 from postmortem_tui.blocks.timeline import Entry
-from postmortem_tui.document.draft import Draft
+from postmortem_tui.document.draft.draft import Draft
 from postmortem_tui.document.lifecycle.signing import is_signed, voided
-from postmortem_tui.document.template import Template
+from postmortem_tui.document.template.template import Template
 from postmortem_tui.storage.store import DraftStore
 from postmortem_tui.tui.draft.editing import EditingScreen
 from postmortem_tui.tui.kit.dialogs import Ask

@@ -1,7 +1,7 @@
 """No key is a trap: Esc is back, Enter goes on, F7 wants its reason, and what counts is one key away."""
 
-from postmortem_tui.document.draft import Draft
-from postmortem_tui.document.template import Template
+from postmortem_tui.document.draft.draft import Draft
+from postmortem_tui.document.template.template import Template
 from postmortem_tui.storage.store import DraftStore
 from postmortem_tui.tui.app.help import HelpScreen
 from postmortem_tui.tui.kit.dialogs import AskLine

@@ -4,8 +4,8 @@ import pytest
 from textual.geometry import Region
 from textual.pilot import Pilot
 
-from postmortem_tui.document.draft import Draft
-from postmortem_tui.document.template import Template
+from postmortem_tui.document.draft.draft import Draft
+from postmortem_tui.document.template.template import Template
 from postmortem_tui.tui.kit.edge_lines import HeaderLine, HelpLine, KeysLine
 from tests.tui.conftest import NOW, Opened
 from tests.tui.driving import Size, press

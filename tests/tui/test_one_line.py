@@ -15,9 +15,9 @@ from postmortem_tui.tui.editors.base import Notice
 from postmortem_tui.tui.editors.choice_list import ChoiceList
 from postmortem_tui.tui.editors.one_line import OneLine
 from postmortem_tui.tui.kit.texts.line_input import LineInput
-from postmortem_tui.values.answers import Field
-from postmortem_tui.values.clock import Context
-from postmortem_tui.values.one_row import on_one_row, with_lines
+from postmortem_tui.values.answers.answers import Field
+from postmortem_tui.values.text.one_row import on_one_row, with_lines
+from postmortem_tui.values.times.clock import Context
 from tests.tui.conftest import HOSTILE
 from tests.tui.driving import press, screen_text
 

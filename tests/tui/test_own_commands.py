@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from postmortem_tui.document.draft import Draft
-from postmortem_tui.document.template import Template
+from postmortem_tui.document.draft.draft import Draft
+from postmortem_tui.document.template.template import Template
 from postmortem_tui.errors import SettingsError, UsageError
 from postmortem_tui.storage.disk.file_names import PROJECT_FILE
 from postmortem_tui.storage.disk.folders import Folders

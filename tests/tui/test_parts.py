@@ -10,9 +10,9 @@ from textual.message import Message
 from textual.screen import Screen
 
 from postmortem_tui.blocks.timeline import Entry, Timeline
-from postmortem_tui.document.draft import Draft
-from postmortem_tui.document.session import Session
-from postmortem_tui.document.template import Reference, Template
+from postmortem_tui.document.changes.session import Session
+from postmortem_tui.document.draft.draft import Draft
+from postmortem_tui.document.template.template import Reference, Template
 from postmortem_tui.storage.store import DraftStore
 from postmortem_tui.tui.draft.changes import Changes
 from postmortem_tui.tui.draft.editors_shown import EditorsShown
@@ -27,7 +27,7 @@ from postmortem_tui.tui.kit.pausing import AsyncWork
 from postmortem_tui.tui.review.review_panel import REVIEW_PAUSE, ReviewPanel
 from postmortem_tui.tui.review.reviewer import Reviewer
 from postmortem_tui.tui.wizard.steps import Steps
-from postmortem_tui.values.clock import Context
+from postmortem_tui.values.times.clock import Context
 from tests.known import STANDARD
 from tests.tui.conftest import NOW, Failing, under_review
 

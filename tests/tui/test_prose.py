@@ -8,8 +8,8 @@ import pytest
 from textual import events
 from textual.app import App
 
-from postmortem_tui.document.draft import Draft
-from postmortem_tui.document.template import Template
+from postmortem_tui.document.draft.draft import Draft
+from postmortem_tui.document.template.template import Template
 from postmortem_tui.storage.disk.own_editor import EditorFailed, editor_command
 from postmortem_tui.storage.disk.scratch import left_beside
 from postmortem_tui.tui.app.app import PostmortemApp

@@ -7,8 +7,8 @@ import pytest
 from textual.pilot import Pilot
 
 from postmortem_tui.blocks.checklist import ActionItem
-from postmortem_tui.document.draft import Draft
-from postmortem_tui.document.template import Template
+from postmortem_tui.document.draft.draft import Draft
+from postmortem_tui.document.template.template import Template
 from postmortem_tui.review.findings import Finding
 from postmortem_tui.review.saying import in_order
 from postmortem_tui.storage.store import DraftStore

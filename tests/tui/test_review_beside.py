@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from postmortem_tui.document.draft import Draft
+from postmortem_tui.document.draft.draft import Draft
 from postmortem_tui.review.findings import Finding, Location
 from postmortem_tui.tui.kit.edge_lines import HelpLine
 from postmortem_tui.tui.review import reviewer

@@ -14,7 +14,7 @@ from postmortem_tui.blocks.timeline import Timeline
 from postmortem_tui.tui.editors.rows.rows_editor import RowsEditor
 from postmortem_tui.tui.kit.pressed_twice import MOMENT
 from postmortem_tui.tui.kit.tables.row_widths import LEAST, fitting
-from postmortem_tui.values.answers import Field
+from postmortem_tui.values.answers.answers import Field
 from tests.tui.conftest import HOSTILE
 from tests.tui.rows_host import Host, burst, hosting
 

@@ -5,8 +5,8 @@ from textual.app import App, ComposeResult
 from textual.containers import VerticalScroll
 
 from postmortem_tui.blocks.timeline import Entry
-from postmortem_tui.document.draft import Draft
-from postmortem_tui.document.template import Template
+from postmortem_tui.document.draft.draft import Draft
+from postmortem_tui.document.template.template import Template
 from postmortem_tui.tui.kit.edge_lines import ROWS, HelpLine, KeysLine
 from tests.tui.conftest import NOW, Opened
 from tests.tui.driving import Size, press, screen_text, typed

@@ -7,8 +7,8 @@ from typing import get_args
 import pytest
 from textual.color import Color
 
-from postmortem_tui.document.draft import Draft
-from postmortem_tui.document.template import Template
+from postmortem_tui.document.draft.draft import Draft
+from postmortem_tui.document.template.template import Template
 from postmortem_tui.storage.disk.folders import Folders
 from postmortem_tui.storage.settings.settings import Settings, ThemeName
 from postmortem_tui.storage.settings.templates import Templates

@@ -5,7 +5,7 @@ import os
 
 import pytest
 
-from postmortem_tui.document.draft import Draft
+from postmortem_tui.document.draft.draft import Draft
 from postmortem_tui.storage.disk.files import DRAFT_LIMIT
 from postmortem_tui.storage.disk.scratch import left_beside
 from postmortem_tui.storage.disk.sidecar_names import lock_of

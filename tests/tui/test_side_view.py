@@ -2,8 +2,8 @@
 
 import pytest
 
-from postmortem_tui.document.draft import Draft
-from postmortem_tui.document.template import Template
+from postmortem_tui.document.draft.draft import Draft
+from postmortem_tui.document.template.template import Template
 from postmortem_tui.tui.draft.editing import EditingScreen
 from tests.tui.conftest import NOW, Opened, current
 from tests.tui.driving import Size, press, screen_text, typed

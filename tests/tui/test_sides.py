@@ -4,9 +4,9 @@ import subprocess
 
 import pytest
 
-from postmortem_tui.document.aligning import Side
-from postmortem_tui.document.draft import Draft
-from postmortem_tui.document.sides import Sides
+from postmortem_tui.document.changes.sides import Sides
+from postmortem_tui.document.draft.draft import Draft
+from postmortem_tui.document.merging.aligning import Side
 from postmortem_tui.storage.drafts.conflict_marking import with_marks
 from postmortem_tui.storage.drafts.draft_text import draft_to_bytes
 from postmortem_tui.storage.drafts.repository import ATTRIBUTES, Repository

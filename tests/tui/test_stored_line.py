@@ -6,8 +6,8 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from postmortem_tui.tui.editors.stored_line import StoredLine
-from postmortem_tui.values.answers import Field
-from postmortem_tui.values.typed import Context
+from postmortem_tui.values.answers.answers import Field
+from postmortem_tui.values.text.typed import Context
 
 NOW = datetime(2024, 1, 16, 10, tzinfo=UTC)
 BERLIN = ZoneInfo("Europe/Berlin")

@@ -6,7 +6,7 @@ from textual import events
 
 from postmortem_tui.blocks.timeline import Entry, Timeline
 from postmortem_tui.tui.kit.texts.line_input import LineInput
-from postmortem_tui.values.answers import Field
+from postmortem_tui.values.answers.answers import Field
 from tests.tui.conftest import HOSTILE
 from tests.tui.rows_host import Host, burst, hosting
 

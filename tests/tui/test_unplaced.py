@@ -2,8 +2,8 @@
 
 from dataclasses import replace
 
-from postmortem_tui.document.draft import Draft
-from postmortem_tui.document.template import Template
+from postmortem_tui.document.draft.draft import Draft
+from postmortem_tui.document.template.template import Template
 from tests.tui.conftest import NOW, Opened, current
 from tests.tui.driving import screen_text
 

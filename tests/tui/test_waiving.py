@@ -1,7 +1,7 @@
 """Saying in the full editor that a question does not apply."""
 
-from postmortem_tui.document.draft import Draft
-from postmortem_tui.document.template import Template
+from postmortem_tui.document.draft.draft import Draft
+from postmortem_tui.document.template.template import Template
 from tests.tui.conftest import NOW, Opened, answered, current
 from tests.tui.driving import screen_text
 

@@ -11,8 +11,8 @@ from textual import events
 
 from postmortem_tui.blocks.prose import Prose
 from postmortem_tui.cli.verbs import postmortem
-from postmortem_tui.document.draft import Draft
-from postmortem_tui.document.template import Template
+from postmortem_tui.document.draft.draft import Draft
+from postmortem_tui.document.template.template import Template
 from postmortem_tui.exchange.exporting import export
 from postmortem_tui.exchange.import_notices import remarks
 from postmortem_tui.exchange.importing import import_markdown
@@ -22,7 +22,7 @@ from postmortem_tui.storage.store import DraftStore
 from postmortem_tui.terminal.controls import harmless
 from postmortem_tui.tui.kit.texts.line_input import LineInput
 from postmortem_tui.tui.kit.texts.long_text import LongText
-from postmortem_tui.values.cleaning import clean_line, unfit, unfit_in_words
+from postmortem_tui.values.text.cleaning import clean_line, unfit, unfit_in_words
 from tests.hostile_payloads import PAYLOADS, RAW
 from tests.plain.talking import talk
 from tests.tui.conftest import NOW, Opened, answered, current

@@ -22,9 +22,9 @@ from postmortem_tui.blocks.prose import Prose
 from postmortem_tui.blocks.records import Records
 from postmortem_tui.blocks.rows import Rows
 from postmortem_tui.blocks.timeline import Entry, Timeline
-from postmortem_tui.document.draft import Draft
-from postmortem_tui.document.path import counted
-from postmortem_tui.document.template import Template, asks
+from postmortem_tui.document.draft.draft import Draft
+from postmortem_tui.document.draft.path import counted
+from postmortem_tui.document.template.template import Template, asks
 from postmortem_tui.exchange.exporting import export
 from postmortem_tui.storage.store import DraftStore
 from postmortem_tui.tui.kit.texts.line_input import LineInput

@@ -8,9 +8,9 @@ import pytest
 from textual import events
 from textual.pilot import Pilot
 
-from postmortem_tui.document.draft import Draft
-from postmortem_tui.document.template import Template
-from postmortem_tui.document.template_reading import read_template
+from postmortem_tui.document.draft.draft import Draft
+from postmortem_tui.document.template.template import Template
+from postmortem_tui.document.template.template_reading import read_template
 from postmortem_tui.tui.draft.editing import EditingScreen
 from postmortem_tui.tui.wizard.wizard import WizardScreen
 from postmortem_tui.tui.wizard.wizard_line import WizardLine

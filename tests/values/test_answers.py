@@ -8,9 +8,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pydantic import ValidationError
 
-from postmortem_tui.values.answers import AnswerType, Field, Reading, read_answer
-from postmortem_tui.values.clock import Context
-from postmortem_tui.values.spec import checked
+from postmortem_tui.values.answers.answers import AnswerType, Field, Reading, read_answer
+from postmortem_tui.values.answers.spec import checked
+from postmortem_tui.values.times.clock import Context
 
 CONTEXT = Context(datetime(2024, 1, 16, 9, 0, tzinfo=UTC), day=date(2024, 1, 15))
 SEVERITIES = ("1-Critical", "2-High", "3-Medium", "4-Low")

@@ -5,10 +5,10 @@ from datetime import UTC, datetime
 import pytest
 
 from postmortem_tui.evidence.stamps import read_stamp
-from postmortem_tui.values.moments import read_moment
-from postmortem_tui.values.typed import Context, Misread
-from postmortem_tui.values.zones import read_zone
-from postmortem_tui.values.zones_in_text import zone_in_text, zone_of_all
+from postmortem_tui.values.text.typed import Context, Misread
+from postmortem_tui.values.times.moments import read_moment
+from postmortem_tui.values.zones.zones import read_zone
+from postmortem_tui.values.zones.zones_in_text import zone_in_text, zone_of_all
 
 CONTEXT = Context(datetime(2026, 3, 11, 20, tzinfo=UTC))
 

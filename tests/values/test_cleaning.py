@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from postmortem_tui.values.cleaning import clean_line, clean_text
+from postmortem_tui.values.text.cleaning import clean_line, clean_text
 
 anything = st.text(alphabet=st.one_of(st.sampled_from("\r\n\t\v\f\x00\x1b\x85\u2028\u2029\ud800 a"), st.characters()))
 

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from postmortem_tui.values.clock import (
+from postmortem_tui.values.times.clock import (
     Context,
     Misread,
     TimeOfEntry,

@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from postmortem_tui.values.answers import Field, read_answer
-from postmortem_tui.values.clock import Context, Misread, read_date
-from postmortem_tui.values.dates import no_day_in
+from postmortem_tui.values.answers.answers import Field, read_answer
+from postmortem_tui.values.times.clock import Context, Misread, read_date
+from postmortem_tui.values.times.dates import no_day_in
 
 NOW = datetime(2026, 2, 3, 15, 0, tzinfo=UTC)  # a Tuesday
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from postmortem_tui.values.explained import fact_of
+from postmortem_tui.values.text.explained import fact_of
 
 
 @pytest.mark.parametrize(

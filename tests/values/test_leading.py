@@ -7,11 +7,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from postmortem_tui.values.clock import Context, read_entry_time, read_moment, say_entry_time, say_moment
-from postmortem_tui.values.leading import leading_time
-from postmortem_tui.values.typed import Misread, plainly
-from postmortem_tui.values.zones import read_zone
-from postmortem_tui.values.zones_in_text import zone_of_all
+from postmortem_tui.values.text.typed import Misread, plainly
+from postmortem_tui.values.times.clock import Context, read_entry_time, read_moment, say_entry_time, say_moment
+from postmortem_tui.values.times.leading import leading_time
+from postmortem_tui.values.zones.zones import read_zone
+from postmortem_tui.values.zones.zones_in_text import zone_of_all
 
 NOW = datetime(2026, 10, 16, 9, 0, tzinfo=UTC)
 DAY = date(2026, 10, 14)

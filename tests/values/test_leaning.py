@@ -6,11 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from postmortem_tui.values.answers import Field, read_answer
-from postmortem_tui.values.dates import read_date
-from postmortem_tui.values.distances import day_distance, from_start, moment_distance
-from postmortem_tui.values.moments import SLACK, read_moment
-from postmortem_tui.values.typed import Context
+from postmortem_tui.values.answers.answers import Field, read_answer
+from postmortem_tui.values.text.typed import Context
+from postmortem_tui.values.times.dates import read_date
+from postmortem_tui.values.times.distances import day_distance, from_start, moment_distance
+from postmortem_tui.values.times.moments import SLACK, read_moment
 
 NOW = datetime(2026, 11, 28, 0, 56, tzinfo=UTC)  # a Saturday
 START = datetime(2026, 11, 27, 23, 7, tzinfo=UTC)

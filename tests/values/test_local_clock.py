@@ -5,10 +5,10 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from postmortem_tui.values.answers import HINT_CELLS, Field, how_to_type, read_answer
-from postmortem_tui.values.moments import as_typed, local_clock, read_moment, zone_in
-from postmortem_tui.values.typed import Context, Misread
-from postmortem_tui.values.zones import is_utc, kept_name, season_remark, short_name, zone_named
+from postmortem_tui.values.answers.answers import HINT_CELLS, Field, how_to_type, read_answer
+from postmortem_tui.values.text.typed import Context, Misread
+from postmortem_tui.values.times.moments import as_typed, local_clock, read_moment, zone_in
+from postmortem_tui.values.zones.zones import is_utc, kept_name, season_remark, short_name, zone_named
 
 NOW = datetime(2026, 11, 28, 13, tzinfo=UTC)
 BERLIN = ZoneInfo("Europe/Berlin")

@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from postmortem_tui.values.answers import Field, read_answer
-from postmortem_tui.values.clock import Context
-from postmortem_tui.values.one_row import BREAK, on_one_row, with_lines
+from postmortem_tui.values.answers.answers import Field, read_answer
+from postmortem_tui.values.text.one_row import BREAK, on_one_row, with_lines
+from postmortem_tui.values.times.clock import Context
 
 TEXTS = st.text(st.sampled_from(f"ab \t\n{BREAK}"), max_size=20)
 

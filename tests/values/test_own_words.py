@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 from postmortem_tui.notation.marks import is_mark, names_unanswered, read_waived, write_unanswered, write_waived
 from postmortem_tui.notation.one_line import read_text, write_text
-from postmortem_tui.values.durations import read_duration, say_duration
-from postmortem_tui.values.own_words import LANGUAGES, OwnWords, milestone_called, words_of
+from postmortem_tui.values.text.own_words import LANGUAGES, OwnWords, milestone_called, words_of
+from postmortem_tui.values.times.durations import read_duration, say_duration
 
 MILESTONES = ("detected", "acknowledged", "mitigated", "resolved")
 EACH = pytest.mark.parametrize("words", LANGUAGES.values(), ids=list(LANGUAGES))

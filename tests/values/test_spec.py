@@ -5,7 +5,7 @@ import pytest
 from postmortem_tui.blocks.base import Row
 from postmortem_tui.blocks.checklist import ActionItem
 from postmortem_tui.blocks.prose import Prose
-from postmortem_tui.values.answers import Field
+from postmortem_tui.values.answers.answers import Field
 
 
 def test_a_spec_is_made_of_what_it_knows_and_all_that_it_needs() -> None:

@@ -8,9 +8,9 @@ from postmortem_tui.blocks.timeline import Timeline
 from postmortem_tui.evidence.pasted_evidence import read_paste
 from postmortem_tui.exchange.importing import import_markdown
 from postmortem_tui.timeline.typed_entry import read_entry
-from postmortem_tui.values.clock import Context
-from postmortem_tui.values.entry_times import read_entry_time, say_entry_time
-from postmortem_tui.values.spoken_zones import spoken_zone
+from postmortem_tui.values.times.clock import Context
+from postmortem_tui.values.times.entry_times import read_entry_time, say_entry_time
+from postmortem_tui.values.zones.spoken_zones import spoken_zone
 from tests.exchange.vocabularies import words
 from tests.known import STANDARD
 
