@@ -32,7 +32,7 @@ from postmortem_tui.storage.drafts.draft_text import draft_to_bytes
 from tests.exchange.test_put_back import DOCUMENT, NOW, TEAM
 from tests.exchange.vocabularies import words
 from tests.known import STANDARD, WORKED
-from tests.storage.test_repository import Clones
+from tests.storage.drafts.test_repository import Clones
 from tests.warm_program import CLIENT, serve
 
 AT_ONCE = 50

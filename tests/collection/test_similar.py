@@ -15,8 +15,7 @@ from postmortem_tui.collection.similar_incidents import seen_before
 from postmortem_tui.document.draft.draft import Draft
 from postmortem_tui.storage.draft_trash import DraftTrash
 from postmortem_tui.storage.store import DraftStore
-
-from .conftest import Opened
+from tests.collection.conftest import Opened
 
 NOW = datetime(2026, 3, 1, tzinfo=UTC)
 

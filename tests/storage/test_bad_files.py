@@ -24,9 +24,8 @@ from postmortem_tui.storage.journal import replay
 from postmortem_tui.storage.journal.journal_lines import VERSION, Record, read_records, table_text
 from postmortem_tui.storage.settings.templates import STANDARD
 from postmortem_tui.storage.store import DraftStore
-
-from .conftest import NOW
-from .test_journal import again, crashed, notes, read_notes
+from tests.storage.conftest import NOW
+from tests.storage.journal.test_journal import again, crashed, notes, read_notes
 
 
 def line(payload: object) -> bytes:

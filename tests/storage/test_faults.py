@@ -15,11 +15,10 @@ from postmortem_tui.storage.draft_trash import DraftTrash
 from postmortem_tui.storage.settings.templates import Templates
 from postmortem_tui.storage.store import DraftStore
 from tests.known import STANDARD as TEMPLATE
+from tests.storage.conftest import NOW
+from tests.storage.journal.test_journal import crashed, notes, read_notes
 from tests.torture.faults import errors, kills
 from tests.torture.tracing import ToolMissing
-
-from .conftest import NOW
-from .test_journal import crashed, notes, read_notes
 
 
 @pytest.mark.slow

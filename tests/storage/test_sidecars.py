@@ -26,9 +26,8 @@ from postmortem_tui.storage.sharing import takeover
 from postmortem_tui.storage.sharing.holder import Holder
 from postmortem_tui.storage.sharing.lock import DraftHeld
 from postmortem_tui.storage.store import DraftStore
-
-from .conftest import NOW
-from .test_journal import again, crashed, notes, read_notes
+from tests.storage.conftest import NOW
+from tests.storage.journal.test_journal import again, crashed, notes, read_notes
 
 PRECIOUS = b"precious\n"
 
