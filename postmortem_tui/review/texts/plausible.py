@@ -153,7 +153,7 @@ def _sort(character: str) -> int:
 
 
 def key(found: re.Match[str], group: str | int) -> Span:
-    """Take what is `random`, or long and hexadecimal, unless `known`, a word before it, says that it is public or a name."""
+    """Take what is `random`, or long and hexadecimal, unless `known`, a word before it, says that it is public."""
     if found["known"]:
         return None
     between = found.string[found.start() : found.start(group)]
