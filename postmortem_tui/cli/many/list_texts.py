@@ -6,8 +6,8 @@ from postmortem_tui.cli.text_columns import GAP, NARROWEST, Printed, cut, fitted
 from postmortem_tui.collection.actions import Owed
 from postmortem_tui.collection.index_queries import Hit
 from postmortem_tui.collection.record import Record
-from postmortem_tui.values.addresses import ticket_in
-from postmortem_tui.values.explained import fact_of
+from postmortem_tui.values.answers.addresses import ticket_in
+from postmortem_tui.values.text.explained import fact_of
 
 ITEMS = ("ITEM", "DUE", "LATE", "OWNER", "ACTION", "TICKET", "POSTMORTEM")
 

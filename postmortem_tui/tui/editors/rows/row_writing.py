@@ -12,7 +12,7 @@ from postmortem_tui.tui.editors.rows.row_traits import RowTraits
 from postmortem_tui.tui.editors.rows.written_form import WrittenForm
 from postmortem_tui.tui.kit.keys_now import key_of
 from postmortem_tui.tui.kit.settling import settled
-from postmortem_tui.values.clock import Context
+from postmortem_tui.values.times.clock import Context
 
 if TYPE_CHECKING:
     from postmortem_tui.exchange.vocabulary import Vocabulary

@@ -27,8 +27,8 @@ from postmortem_tui.tui.kit.pressed_twice import PressedTwice
 from postmortem_tui.tui.kit.tables.row_table import RowTable
 from postmortem_tui.tui.kit.texts.line_input import LineInput
 from postmortem_tui.tui.kit.texts.text_messages import EditorWanted, TextInserted
-from postmortem_tui.values.cleaning import unfit
-from postmortem_tui.values.clock import Context
+from postmortem_tui.values.text.cleaning import unfit
+from postmortem_tui.values.times.clock import Context
 
 IN_TABLE = frozenset(command.id for command in commands("rows"))
 WITHOUT_ROWS = frozenset(
