@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from postmortem_tui.collection.index_lines import DueItem
 from postmortem_tui.collection.record import Item, Record, day_of
-from postmortem_tui.values.addresses import ticket_in
+from postmortem_tui.values.answers.addresses import ticket_in
 
 
 def line_of(record: Record) -> tuple[str, ...]:

@@ -8,7 +8,7 @@ from postmortem_tui.collection.actions import Owed
 from postmortem_tui.collection.index_queries import Hit
 from postmortem_tui.collection.record import Record
 from postmortem_tui.collection.record_lines import cells_of, name_of
-from postmortem_tui.values.explained import fact_of
+from postmortem_tui.values.text.explained import fact_of
 
 POSTMORTEMS = ("ID", "DATE", "SEVERITY", "STATUS", "OPEN", "TITLE")
 
