@@ -9,8 +9,8 @@ from postmortem_tui.evidence.machine_stamps import of_klog
 from postmortem_tui.evidence.model import Stamp
 from postmortem_tui.evidence.stamps import read_day, read_stamp
 from postmortem_tui.lazy import late
-from postmortem_tui.values.leading import Leading, leading_time
-from postmortem_tui.values.typed import plainly
+from postmortem_tui.values.text.typed import plainly
+from postmortem_tui.values.times.leading import Leading, leading_time
 
 _STEP = late(
     r"(?P<about>[~≈])?\+ ?(?P<count>\d{1,4}) ?(?P<unit>h|hrs?|hours?|m|mins?|minutes?|s|secs?|seconds?)\b"
