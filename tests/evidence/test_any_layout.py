@@ -7,7 +7,7 @@ import pytest
 
 from postmortem_tui.evidence.evidence_reading import read
 from postmortem_tui.evidence.model import Facts
-from postmortem_tui.values.times.zones import read_zone
+from postmortem_tui.values.zones.zones import read_zone
 from tests.evidence.test_kinds import rows_of
 
 _AT = (datetime(2026, 10, 14, 7, 2, 10, tzinfo=UTC), datetime(2026, 10, 14, 13, 31, 5, tzinfo=UTC))
