@@ -8,7 +8,7 @@ from typing import Any, Literal, NamedTuple, Self
 Kind = Literal["draft", "markdown"]
 State = Literal["open", "done", "wont"]
 
-SHAPE = "10"
+SHAPE = "11"
 """The version of the fields of a record: an index of another one is rebuilt."""
 
 
