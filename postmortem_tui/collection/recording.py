@@ -8,18 +8,18 @@ from typing import Any
 
 from postmortem_tui.blocks.checklist import ActionItem, Checklist
 from postmortem_tui.collection.record import Item, Kind, Measure, Record, Text
-from postmortem_tui.document import questions
-from postmortem_tui.document.draft import Draft
-from postmortem_tui.document.path import counted
-from postmortem_tui.document.reading_context import day_owed
-from postmortem_tui.document.shown_date import shown_date
-from postmortem_tui.document.text_search import texts_of
+from postmortem_tui.document.draft import questions
+from postmortem_tui.document.draft.draft import Draft
+from postmortem_tui.document.draft.path import counted
+from postmortem_tui.document.draft.reading_context import day_owed
+from postmortem_tui.document.draft.shown_date import shown_date
+from postmortem_tui.document.draft.text_search import texts_of
 from postmortem_tui.review.guide import Guide
 from postmortem_tui.review.incident_times import IncidentTimes
 from postmortem_tui.review.milestones import measures
 from postmortem_tui.storage.listing.summarising import LONGEST_SUMMARY, rank
-from postmortem_tui.values.answers import AnswerType
-from postmortem_tui.values.clock import say_date
+from postmortem_tui.values.answers.answers import AnswerType
+from postmortem_tui.values.times.clock import say_date
 
 KEY = "key"
 """The name under which a row keeps its key once its text was edited."""

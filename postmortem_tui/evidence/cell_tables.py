@@ -8,7 +8,7 @@ from postmortem_tui.evidence.model import UNKNOWN, Facts, Ignored, Read, Seen, S
 from postmortem_tui.evidence.stamps import read_age, read_day, read_stamp, zone_named
 from postmortem_tui.exchange.pasted.sheets import Cells, read_cells, read_sheet
 from postmortem_tui.lazy import late
-from postmortem_tui.values.zones_in_text import zone_of_all
+from postmortem_tui.values.zones.zones_in_text import zone_of_all
 
 RULE = late(r"[\s|:+=-]{3,}")
 _COUNTED = late(r"(?P<age>\S{1,20})(?: \((?P<often>x\d{1,9} over \S{1,20})\))?")

@@ -11,7 +11,7 @@ from postmortem_tui.evidence.speakers import PARTICLES, is_name
 from postmortem_tui.evidence.stamps import read_day, read_stamp
 from postmortem_tui.evidence.word_lists import words
 from postmortem_tui.lazy import late
-from postmortem_tui.values.typed import plainly
+from postmortem_tui.values.text.typed import plainly
 
 _LONGEST = 120
 """Characters of the longest line that is tried as a name and a time."""

@@ -6,7 +6,7 @@ from postmortem_tui.evidence.day_words import in_english
 from postmortem_tui.evidence.model import Stamp
 from postmortem_tui.evidence.stamps import read_day, zone_named
 from postmortem_tui.lazy import late
-from postmortem_tui.values.leading import DAY, leading_time
+from postmortem_tui.values.times.leading import DAY, leading_time
 
 _LONGEST = 120
 """Characters of the longest line that is tried as a day."""

@@ -1,4 +1,4 @@
-"""Days and times in the languages of `values/day_names.py`, translated into English.
+"""Days and times in the languages of `values/times/day_names.py`, translated into English.
 
 Chat programs, sheets and consoles write days in the language of the screen. Only whole words of a text that is nothing
 but a time are translated, and only where it cannot be read as it is, so that no sentence becomes a day.
@@ -19,7 +19,7 @@ from postmortem_tui.evidence.clock_words import (
     pattern,
 )
 from postmortem_tui.lazy import late
-from postmortem_tui.values.day_names import MONTHS, WEEKDAYS
+from postmortem_tui.values.times.day_names import MONTHS, WEEKDAYS
 
 _UNSPACED = ("ja", "ko", "zh")
 """Languages that write days in numbers, with a character after each."""

@@ -17,8 +17,8 @@ from postmortem_tui.evidence.transcripts import start_in_name
 from postmortem_tui.evidence.zone_remarks import unknown_zone_beside
 from postmortem_tui.lazy import late
 from postmortem_tui.timeline.zone_doubts import doubts_of
-from postmortem_tui.values.zones import AMBIGUOUS, ZONE, kept_name
-from postmortem_tui.values.zones_in_text import WORDS_TOO, zone_of_all
+from postmortem_tui.values.zones.zones import AMBIGUOUS, ZONE, kept_name
+from postmortem_tui.values.zones.zones_in_text import WORDS_TOO, zone_of_all
 
 
 def read(

@@ -11,7 +11,7 @@ from postmortem_tui.evidence.stamps import zone_named
 from postmortem_tui.evidence.word_lists import words
 from postmortem_tui.exchange.pasted.sheets import Cells
 from postmortem_tui.lazy import late, library
-from postmortem_tui.values.zones_in_text import zone_of_all
+from postmortem_tui.values.zones.zones_in_text import zone_of_all
 
 if TYPE_CHECKING:
     from html import parser as html_parser

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from postmortem_tui.evidence.line_shape import LONGEST, Shape
 from postmortem_tui.evidence.machine_times import KINDS
 from postmortem_tui.evidence.speakers import is_level, is_name
-from postmortem_tui.values.patterns import Limited, Searched
+from postmortem_tui.values.text.patterns import Limited, Searched
 
 FAR = 160
 """Within how many characters of a line its time begins."""

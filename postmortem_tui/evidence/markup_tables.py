@@ -9,7 +9,7 @@ from postmortem_tui.evidence.model import Facts, Ignored, Read, Seen, Stamp
 from postmortem_tui.evidence.stamps import zone_named
 from postmortem_tui.exchange.pasted.sheets import Cells
 from postmortem_tui.lazy import late
-from postmortem_tui.values.zones_in_text import zone_of_all
+from postmortem_tui.values.zones.zones_in_text import zone_of_all
 
 _BREAK = late(r"<br ?/?>", re.IGNORECASE)
 _LINK = late(r"!?\[([^\[\]]{1,200})\]\([^()\s]{0,400}\)")

@@ -8,8 +8,8 @@ from postmortem_tui.evidence.day_words import begun_in_english
 from postmortem_tui.evidence.model import Stamp
 from postmortem_tui.evidence.stamps import read_day, read_stamp
 from postmortem_tui.lazy import late
-from postmortem_tui.values.leading import Leading, leading_time
-from postmortem_tui.values.typed import plainly
+from postmortem_tui.values.text.typed import plainly
+from postmortem_tui.values.times.leading import Leading, leading_time
 
 _STEP = late(
     r"(?P<about>[~≈])?\+ ?(?P<count>\d{1,4}) ?(?P<unit>h|hrs?|hours?|m|mins?|minutes?|s|secs?|seconds?)\b"

@@ -11,8 +11,8 @@ from postmortem_tui.evidence.note_times import time_at, time_behind
 from postmortem_tui.evidence.speakers import who_wrote
 from postmortem_tui.evidence.stamps import read_day, read_stamp, zone_named
 from postmortem_tui.lazy import late
-from postmortem_tui.values.leading import leading_time
-from postmortem_tui.values.zones_in_text import zone_of_all
+from postmortem_tui.values.times.leading import leading_time
+from postmortem_tui.values.zones.zones_in_text import zone_of_all
 
 LONGEST = 2000
 """Characters of a line that are looked at; no note is longer."""

@@ -4,9 +4,9 @@ from collections.abc import Sequence
 
 from postmortem_tui.blocks.excerpts import Excerpt, Excerpts
 from postmortem_tui.blocks.timeline import SOURCE, SOURCE_ID, Entry, Timeline, with_mark
-from postmortem_tui.document.draft import Draft
-from postmortem_tui.document.reading_context import context_of
-from postmortem_tui.document.session import now_utc
+from postmortem_tui.document.changes.session import now_utc
+from postmortem_tui.document.draft.draft import Draft
+from postmortem_tui.document.draft.reading_context import context_of
 from postmortem_tui.timeline.chronology import in_order, pin
 
 PREFIX = "note:"

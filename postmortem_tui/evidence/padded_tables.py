@@ -8,7 +8,7 @@ from postmortem_tui.evidence.model import UNKNOWN, Facts, Ignored, Read
 from postmortem_tui.evidence.stamps import zone_named
 from postmortem_tui.exchange.pasted.sheets import Cells
 from postmortem_tui.lazy import late
-from postmortem_tui.values.zones_in_text import zone_of_all
+from postmortem_tui.values.zones.zones_in_text import zone_of_all
 
 _GAP = late(r"\s{2,}")
 

@@ -12,8 +12,8 @@ from postmortem_tui.evidence.model import Evidence, Facts, Row
 from postmortem_tui.evidence.timeline_adding import entry_of, known_of
 from postmortem_tui.timeline.chronology import UNNAMED, resolve
 from postmortem_tui.timeline.typed_entry import called
-from postmortem_tui.values.clock import Context
-from postmortem_tui.values.zones import kept_name
+from postmortem_tui.values.times.clock import Context
+from postmortem_tui.values.zones.zones import kept_name
 
 
 class Pasted(NamedTuple):

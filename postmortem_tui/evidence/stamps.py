@@ -8,9 +8,9 @@ from postmortem_tui.evidence.day_words import in_english
 from postmortem_tui.evidence.model import Stamp
 from postmortem_tui.evidence.written_stamps import MONTHS, WEEKDAYS, dated, moment_of, stamp_of_people, zoned
 from postmortem_tui.lazy import late
-from postmortem_tui.values.typed import Misread, plainly, without_ish
-from postmortem_tui.values.zones import read_spoken, read_zone
-from postmortem_tui.values.zones_in_text import zone_in_text
+from postmortem_tui.values.text.typed import Misread, plainly, without_ish
+from postmortem_tui.values.zones.zones import read_spoken, read_zone
+from postmortem_tui.values.zones.zones_in_text import zone_in_text
 
 LONGEST = 80
 """Characters of the longest text that is tried as a time."""

@@ -4,10 +4,10 @@ from collections.abc import Mapping
 from datetime import UTC, datetime
 
 from postmortem_tui.evidence.model import Facts
-from postmortem_tui.values.dates import read_date
-from postmortem_tui.values.moments import read_moment
-from postmortem_tui.values.typed import Context, Misread
-from postmortem_tui.values.zones import read_zone
+from postmortem_tui.values.text.typed import Context, Misread
+from postmortem_tui.values.times.dates import read_date
+from postmortem_tui.values.times.moments import read_moment
+from postmortem_tui.values.zones.zones import read_zone
 
 QUESTIONS: Mapping[str, str] = {
     "zone": "Zone of the times that name none",

@@ -6,7 +6,7 @@ from postmortem_tui.evidence.chat_heads import when_of
 from postmortem_tui.evidence.model import Stamp
 from postmortem_tui.evidence.speakers import is_name
 from postmortem_tui.lazy import late
-from postmortem_tui.values.typed import plainly
+from postmortem_tui.values.text.typed import plainly
 
 _WHAT = (
     r"(?P<what>(?P<told>closed|reopened|merged|resolved|deployed|released|approved|(?:changed|updated) the [Ss]tatus"

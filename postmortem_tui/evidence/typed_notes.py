@@ -7,9 +7,9 @@ from typing import NamedTuple
 
 from postmortem_tui.evidence.speakers import who_wrote
 from postmortem_tui.lazy import late
-from postmortem_tui.values.leading import leading_time
-from postmortem_tui.values.moments import just_now, read_moment
-from postmortem_tui.values.typed import Misread
+from postmortem_tui.values.text.typed import Misread
+from postmortem_tui.values.times.leading import leading_time
+from postmortem_tui.values.times.moments import just_now, read_moment
 
 _AGO = late(r"(?P<when>\d{1,4} ?(?:h|hrs?|hours?|m|mins?|minutes?) ago)\b[\s:,–-]{1,4}(?P<rest>\S.*)", re.IGNORECASE)
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from postmortem_tui.evidence.model import Read
 from postmortem_tui.evidence.stamps import zone_named
 from postmortem_tui.lazy import late
-from postmortem_tui.values.zones_in_text import zone_of_all
+from postmortem_tui.values.zones.zones_in_text import zone_of_all
 
 _LOOKED_AT = 60
 """Ignored lines that are looked through."""

@@ -10,7 +10,7 @@ from postmortem_tui.evidence.evidence_reading import read
 from postmortem_tui.evidence.model import Facts, Stamp
 from postmortem_tui.evidence.stamps import read_day, read_stamp
 from postmortem_tui.evidence.telling import told
-from postmortem_tui.values.typed import Misread
+from postmortem_tui.values.text.typed import Misread
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from postmortem_tui.blocks.timeline import Entry
 from postmortem_tui.evidence.pasted_evidence import read_paste
-from postmortem_tui.values.clock import Context
+from postmortem_tui.values.times.clock import Context
 from tests.strategies import texts
 
 NOW = datetime(2024, 3, 1, 12, tzinfo=UTC)

@@ -3,8 +3,8 @@
 import pytest
 
 from postmortem_tui.blocks.fields import Fields
-from postmortem_tui.document.draft import Draft
-from postmortem_tui.document.reading_context import context_of
+from postmortem_tui.document.draft.draft import Draft
+from postmortem_tui.document.draft.reading_context import context_of
 from postmortem_tui.evidence.picking.sources_together import facts_of
 from postmortem_tui.evidence.speakers import who_wrote
 from tests.known import NOW, STANDARD

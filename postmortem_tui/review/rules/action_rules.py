@@ -7,14 +7,14 @@ from datetime import date, timedelta
 from functools import cached_property
 
 from postmortem_tui.blocks.checklist import ActionItem, Checklist
-from postmortem_tui.document.reading_context import day_owed
-from postmortem_tui.markdown.inline import fold
+from postmortem_tui.document.draft.reading_context import day_owed
+from postmortem_tui.markdown.line.inline import fold
 from postmortem_tui.review.findings import Finding, Level, Location
 from postmortem_tui.review.guide_words import Actions
 from postmortem_tui.review.reviewed_draft import ReviewedDraft
 from postmortem_tui.review.rules.action_wording import fault_of
-from postmortem_tui.values.answers import AnswerType, Field
-from postmortem_tui.values.clock import say_date
+from postmortem_tui.values.answers.answers import AnswerType, Field
+from postmortem_tui.values.times.clock import say_date
 
 
 def check(reviewed: ReviewedDraft) -> Iterator[Finding]:

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Protocol
 
 from postmortem_tui.blocks.timeline import Entry, Timeline
-from postmortem_tui.document.reading_context import context_of
+from postmortem_tui.document.draft.reading_context import context_of
 from postmortem_tui.errors import PostmortemError
 from postmortem_tui.evidence.picking.offer import Picked, ToPick
 from postmortem_tui.evidence.picking.sources_together import RawSource, facts_of
