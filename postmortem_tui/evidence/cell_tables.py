@@ -26,13 +26,24 @@ MOST_COLUMNS = 1000
 def read_delimited(text: str, facts: Facts) -> Read | None:
     """Return the rows of CSV or TSV, or None where the text is neither."""
     for mark in ("\t", ";", ",", "|"):
-        if mark in text[:4000] and (
-            rows := read_cells(text, mark) or (_with_broken_cells(text) if mark == "\t" else None)
-        ):
+        if mark not in text[:4000]:
+            continue
+        rows = _unquoted(text, mark) or read_cells(text, mark)
+        if rows := rows or (_with_broken_cells(text) if mark == "	" else None):
             found = read_rows(rows, facts, "table", strict=mark != "\t")
             if found:
                 return found
     return None
+
+
+def _unquoted(text: str, mark: str) -> list[Cells] | None:
+    """Return the rows of a table whose quotes are not all closed, each line by itself; None where it is no table."""
+    if text.count('"') % 2 == 0:
+        return None
+    cells = ((number, line.split(mark)) for number, line in enumerate(text.split("\n"), 1) if line.strip())
+    rows = [Cells(number, [cell.strip().strip('"').replace('""', '"') for cell in each]) for number, each in cells]
+    width = len(rows[0].cells) if rows else 0
+    return rows if width > 1 and sum(len(row.cells) == width for row in rows) * 5 >= len(rows) * 3 else None
 
 
 _MOST_IN_A_ROW = 6

@@ -22,6 +22,9 @@ _TAG_WORDS = frozenset(
 _TAG = "|".join(sorted(_TAG_WORDS))
 _SERVER = late(r"\[[^\[\]\s]{1,8}\]")
 """The tag of a server that Discord shows below a name, above a dash and the time, on one line or on two."""
+_AT_BEHIND = late(r"(@[\w.-]{1,40}) at$")
+_CLAN = late(r"(?=[A-Z0-9]{0,3}[A-Z])[A-Z0-9]{2,4}")
+"""The same without brackets: of at most four characters."""
 _SERVER_BEHIND = late(r"\s+\[[^\[\]\s]{1,8}\]$")
 TAGS = late(
     rf"(?:{_TAG}|App|Bot|Guest|Moderator|Member|Contributor|Collaborator|Author|Owner|Maintainer|Developer|commented"
@@ -31,12 +34,12 @@ _TAG_BEHIND = late(rf"(?<=\w)(?:APP|BOT|OP|WORKFLOW)$|\s+(?:{_TAG})$|\s*\((?:Gue
 NO_TIME = Stamp(approximate=True)
 """The stamp of a message with a day and no time."""
 _VERB = late(
-    r"\s+(?:commented|left a comment|added a comment|made changes|wrote|replied|said|posted"
+    r"(?<=\w) @$|\s+(?:commented|left a comment|added a comment|made changes|wrote|replied|said|posted"
     r"|opened (?:this )?(?:issue|ticket)?)"
     r"(?:\s+on|\s*[-–—:])?$"
 )
 EMOJI_NAME = late(r"\s*:[\w+-]{1,40}:")
-_STRONG = late(r"\s{2,}|\t|\s*[—–•·]\s*|\s+-\s+|\s*[\[(]|,\s+")
+_STRONG = late(r"\s{2,}|\t|\s*[—–•·]\s*|\s+-\s+|\s*[\[(]|,\s+|(?<=\w)\*\*\s|\s@\s|(?<=\w)\s+::?\s+")
 _RECENT = late(r"(\d{1,2}) mins?(?: ago)?")
 _BRACKETED = late(r"\[(?P<when>[^\[\]]{3,40})\]\s*(?P<rest>.*)", re.DOTALL)
 _MARKS = r"(?:edited|bearbeitet|editado|modifié)"
@@ -46,6 +49,10 @@ EDITED = late(
     rf"(?<!\s)\s*(?:\({_MARKS}(?: [^()]{{1,40}})?\)|(?:[,•·]| -) ?{_MARKS}(?: by .{{1,40}})?)\s*$",
     re.IGNORECASE,
 )
+
+
+_EDITED_BEHIND = late(rf"(?<=[\dMm.])\s+{_MARKS}$", re.IGNORECASE)
+"""What Teams shows behind a time."""
 
 
 class Head(NamedTuple):
@@ -72,7 +79,7 @@ def head_of(line: str) -> Head | None:
         if character == " " and (day := _day_behind(plain, at)):
             return day
         if character == " " and (stamp := when_of(plain[at:])):
-            who = clean_name(plain[:at])
+            who = _AT_BEHIND.sub(r"\1", clean_name(plain[:at]))
             verbed = who != _TAG_BEHIND.sub("", plain[:at]).strip()
             weak = who.split()[-1:] and who.split()[-1].casefold() in {"at", "from", "since", "until", "by", "on", "to"}
             if who and not weak and _can_be_name(who) and (verbed or is_name(who, frozenset())):
@@ -111,7 +118,7 @@ def when_of(text: str) -> Stamp | None:
 
 
 def _bare_time(text: str) -> str:
-    text = EDITED.sub("", text)
+    text = _EDITED_BEHIND.sub("", EDITED.sub("", text))
     return text.strip().strip("—–•·-,|: ").strip().removeprefix("on ").strip()
 
 
@@ -158,14 +165,23 @@ def name_in_brackets(rest: str) -> bool:
 def is_server(lines: Sequence[str], at: int) -> bool:
     """Return whether a line is the tag of a server, between a name and the dash before its time."""
     below = lines[at + 1].strip() if at + 1 < len(lines) else ""
-    if not below or not _SERVER.fullmatch(lines[at].strip()):
+    tag = lines[at].strip()
+    if not below or not (_SERVER.fullmatch(tag) or (_CLAN.fullmatch(tag) and _may_be_named_above(lines, at))):
         return False
     return bool(TAGS.fullmatch(below) or (below[0] in "—–" and time_alone(below)))
+
+
+def _may_be_named_above(lines: Sequence[str], at: int) -> bool:
+    """Return whether the name that a tag belongs to may be above it, rather than all that the message above says."""
+    above = [index for index in range(at - 1, max(-1, at - 5), -1) if lines[index].strip()]
+    if not above or not _can_be_name(name := lines[above[0]].strip()) or time_alone(name):
+        return False
+    return len(above) < 2 or time_alone(lines[above[1]]) is None
 
 
 def clean_name(name: str) -> str:
     """Return a name without the tags, emoji and verbs that chats show beside it."""
     name = _SERVER_BEHIND.sub("", EMOJI_NAME.sub("", name).strip())
-    bare = name.strip("—–•·[]|").strip().rstrip(",").strip()
+    bare = name.strip("—–•·[]|*").strip().rstrip(",").strip()
     name = f"{bare}]" if "[" in bare and "]" in name and "]" not in bare else bare  # dependabot[bot]
     return _VERB.sub("", _TAG_BEHIND.sub("", name).strip()).strip()

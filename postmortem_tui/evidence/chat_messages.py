@@ -19,6 +19,17 @@ class Message:
         """Whether the program shows a mark in place of words."""
 
 
+def in_half_of(stamp: Stamp, above: Stamp) -> Stamp:
+    """Return the time of a message below another one of the same person, in the half of the day that the head says.
+
+    That is known only where it is not before the one above.
+    """
+    if stamp.half != "?" or stamp.at or above.half not in ("a", "p") or not (stamp.clock and above.clock):
+        return stamp
+    clock = stamp.clock.replace(hour=stamp.clock.hour % 12 + (12 if above.half == "p" else 0))
+    return stamp._replace(clock=clock, half=above.half) if clock >= above.clock else stamp
+
+
 def without_quotes(messages: Sequence[Message | Seen]) -> list[Message | Seen]:
     """Return the messages without the quotes in replies.
 

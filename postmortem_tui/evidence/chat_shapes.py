@@ -1,8 +1,15 @@
 """Lines of logged chats and of tickets, as data: `shapes.py` explains the patterns."""
 
 from postmortem_tui.evidence.line_shape import Example, Shape
+from postmortem_tui.evidence.machine_times import PLAIN
 
-_CHAT = ("iso", "clock", "bsd", "numbers", "named", "full")
+_CHAT = (*PLAIN, "clock")
+_BEFORE_A_ZONE = r"(?!(?:UTC|GMT|[A-Z]{2,4}T)$)"
+DAY_FIRST = (
+    "Ende-zu-Ende", "extremo a extremo", "bout en bout", "ponta a ponta", "crittograf", "versleuteld", "krypter",
+    "salattu", "szyfrowa", "şifrele", "шифрован",
+)  # fmt: skip
+"""Those of `ENCRYPTED` in languages whose telephones write the day before the month."""
 _WHATSAPP = ("numbers", "iso", "eastern")
 """How WhatsApp writes days on Android, by the language of the telephone; it writes no seconds there."""
 ENCRYPTED = (
@@ -14,7 +21,7 @@ ENCRYPTED = (
 CHATS: tuple[Shape, ...] = (
     Shape(
         "irc",
-        r"\[?{when}\]?[ \t]<[ @+%~&]?(?P<who>[^>\s]{1,60})>[ \t](?P<text>.*)",
+        r"\[?{when}\]?[ \t]{1,3}<[ @+%~&]?(?P<who>[^>\s]{1,60})>[ \t](?P<text>.*)",
         _CHAT,
         (
             Example("00:04 < iker> draining", "00:04", "iker", "draining"),
@@ -69,7 +76,7 @@ CHATS: tuple[Shape, ...] = (
     Shape(
         "chat",
         r"\[{when}\] (?P<who>[^:\[\]<>]{1,60}):(?: (?P<text>.*)|$)",
-        ("numbers", "iso", "named", "eastern", "clock"),
+        _CHAT,
         (Example("[11.03.26, 09:02:15] Mona: lag", "11.03.26, 09:02:15", "Mona", "lag"),),
         speaks=True,
         holds=("] ",),
@@ -95,22 +102,24 @@ CHATS: tuple[Shape, ...] = (
     Shape(
         "chat",
         r"(?P<who>[^\W\d][^:()\[\]<>|\t]{0,39}?) {1,2}\[{when}\]:? {1,2}(?P<text>\S.*)",
-        ("clock", "numbers"),
+        _CHAT,
         (Example("Mona Haddad [2:05 PM] lag", "2:05 PM", "Mona Haddad", "lag"),),
         speaks=True,
         holds=("]",),
     ),
     Shape(
         "chat",
-        r"[*_]{0,3}(?P<who>[^\W\d][^:()\[\]<>|\t*]{0,39}?)[*_]{0,3} \(?{when}\)?: (?P<text>.*)",
-        ("clock", "numbers", "iso", "named"),
+        r"[*_]{0,3}(?P<who>[^\W\d][^:()\[\]<>|\t*]{0,39}?),?[*_]{0,3} \(?{when}\)?: (?P<text>.*)",
+        _CHAT,
         (Example("Mona Haddad (2:05 PM): lag", "2:05 PM", "Mona Haddad", "lag"),),
         speaks=True,
         holds=(": ",),
     ),
     Shape(
         "chat",
-        r"(?P<who>[^\W\d_a-z][\w.'’-]{0,30}(?: [^\W\d_a-z][\w.'’-]{0,30}){1,3}) {1,2}{when} {1,2}(?P<text>\S.*)",
+        r"(?P<who>[^\W\d_a-z][\w.'’-]{0,30}(?: [^\W\d_a-z][\w.'’-]{0,30}){1,3}) {1,2}{when} {1,2}"
+        + _BEFORE_A_ZONE
+        + r"(?P<text>\S.*)",
         ("clock",),
         (Example("Mona Haddad 2:05 PM lag", "2:05 PM", "Mona Haddad", "lag"),),
         speaks=True,

@@ -18,8 +18,8 @@ from postmortem_tui.evidence.chat_heads import (
     time_alone,
 )
 from postmortem_tui.evidence.chat_marks import came_or_went, is_mark
-from postmortem_tui.evidence.chat_messages import Message, without_quotes
-from postmortem_tui.evidence.model import Facts, Ignored, Read, Seen, Stamp
+from postmortem_tui.evidence.chat_messages import Message, in_half_of, without_quotes
+from postmortem_tui.evidence.model import UNKNOWN, Facts, Ignored, Read, Seen, Stamp
 from postmortem_tui.evidence.objects import FIELD
 from postmortem_tui.evidence.order import is_bare_clock
 from postmortem_tui.evidence.speakers import is_name
@@ -277,6 +277,7 @@ class _Chat:
 
     def _read(self) -> Read | None:
         seen: list[Seen] = []
+        came = UNKNOWN
         for one in without_quotes(self._counted_from_the_copy()):
             if isinstance(one, Seen):
                 seen.append(one)
@@ -288,10 +289,13 @@ class _Chat:
             elif one.changes:
                 self.ignored.extend(Ignored(number, FIELD) for number, _ in one.lines)
             elif not text or came_or_went(text):
+                came = one.stamp
                 self.ignored.append(Ignored(one.line, "nothing was said, or somebody came or went"))
                 self.ignored.extend(Ignored(number, "somebody came or went") for number, _ in one.lines)
             else:
-                seen.append(Seen(one.stamp, one.who, text, one.line))
+                stamp = one.stamp if one.headed else in_half_of(one.stamp, came)
+                seen.append(Seen(stamp, one.who, text, one.line))
+                came = stamp
         if not any(one.text is not None and one.who for one in seen):
             return None
         return Read("chat", seen, self.ignored, day_fact="captured_day", assumed=self.assumed)

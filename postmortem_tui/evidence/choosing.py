@@ -191,8 +191,10 @@ def _cells(text: str, lines: Lines, facts: Facts, shapes: Sequence[Shape]) -> Re
 
 
 def _table(text: str, lines: Lines, facts: Facts, shapes: Sequence[Shape]) -> Read | None:
-    """Read a table whose header names its columns."""
-    return _cells(text, lines, facts, shapes) if has_header(lines) else None
+    """Read a table whose header names its columns, or whose cells are between bars."""
+    told = [line.strip() for line in lines[:_TRIED] if line.strip()]
+    ruled = sum(line[0] == "|" == line[-1] and line.count("|") > 2 for line in told)
+    return _cells(text, lines, facts, shapes) if has_header(lines) or ruled * 2 > len(told) else None
 
 
 def _lines(text: str, lines: Lines, facts: Facts, shapes: Sequence[Shape]) -> Read | None:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from postmortem_tui.evidence.speakers import is_person
 from postmortem_tui.evidence.stamps import read_day, read_stamp
 from postmortem_tui.evidence.word_lists import words
 
@@ -128,10 +129,17 @@ def by_cells(rows: Sequence[Sequence[str]]) -> Columns | None:
         # Names are short and recur; what happened is longer.
         lengths = [sum(len(row[at]) for row in rows if at < len(row)) for at in rest[:2]]
         what, who = (rest[0], rest[1]) if lengths[0] >= lengths[1] else (rest[1], rest[0])
+        named = [at for at in rest if _all_people([row[at] for row in rows if at < len(row) and row[at]])]
+        if len(named) == 1 and named[0] != who:
+            who, what = named[0], next(at for at in rest if at != named[0])
     else:
         what, who = rest[0], -1
     more = [at for at in rest if at not in (what, who)]
     return Columns(time, dated[0] if dated else -1, -1, who, (what, *more))
+
+
+def _all_people(cells: Sequence[str]) -> bool:
+    return bool(cells) and all(map(is_person, cells))
 
 
 def words_of(cell: str) -> list[str]:

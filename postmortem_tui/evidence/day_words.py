@@ -128,6 +128,8 @@ def _certain(before: re.Match[str]) -> str:
     oclock = _OCLOCK_WORD.search(before["words"])
     if not before["rest"]:
         return f"{before['hour']}:00" if _HOUR_WORD.search(before["words"]) else ""
+    if before["rest"] == "h" and len(before["hour"]) == len("15"):
+        return f"{before['hour']}:00"  # `vers 15h`, and not `environ 2h`, which may be how long it took
     if before["rest"][0] != ".":
         return before["hour"] + before["rest"]
     if oclock:

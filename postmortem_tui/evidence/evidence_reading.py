@@ -10,6 +10,7 @@ from postmortem_tui.evidence.choosing import FORMS, Lines, chosen
 from postmortem_tui.evidence.decoding import plain
 from postmortem_tui.evidence.line_shape import Shape
 from postmortem_tui.evidence.model import Evidence, Facts, Ignored, Read, Row, Source
+from postmortem_tui.evidence.named_in_rows import with_speakers
 from postmortem_tui.evidence.resolving import Resolved, resolve
 from postmortem_tui.evidence.sameness import Known, marked
 from postmortem_tui.evidence.stamps import zone_named
@@ -54,6 +55,7 @@ def _read(text: str, facts: Facts, name: str, form: str, shapes: Sequence[Shape]
     if not found.of_page:
         found.ignored.extend(left_out(lines, found.seen, found.ignored, by_lines=found.by_lines))
     found, facts, assumed = _with_more(found, lines, facts)
+    found = with_speakers(found)
     resolved = resolve(found, facts)
     rows = _rows(found, resolved, name or facts.file_name)
     times = [moment for moment in resolved.times if moment]

@@ -17,6 +17,9 @@ FAR = 160
 NAMED_IN = ("numbers", "named")
 """Kinds of times that a chat program writes before a name, and hardly any log before a word with a colon."""
 
+CHATTED_IN = (*NAMED_IN, "iso", "eastern", "clock")
+"""Kinds of times that chat programs write: beside another a speaker has a first name and a last one."""
+
 SAMPLE = 100
 """Lines of the sample by which a shape is chosen."""
 
@@ -68,7 +71,7 @@ def choose(lines: Sequence[str], shapes: Sequence[Shape]) -> list[Fitted]:
             if kind in shape.kinds:
                 fit = fitted(shape, kind)
                 matched = sum(1 for line in sample if fit.match.fullmatch(line) and _plausible(fit, line))
-                if matched:
+                if matched and (matched * 2 >= len(sample) or not shape.most):
                     found.append((-matched, index, fit))
     found = [each for each in found if not each[2].shape.beside or _among_others(each, found, sample)]
     # The more special shape comes first, also where it fits fewer lines: a general one fits those too.
@@ -105,7 +108,12 @@ def _plausible(fit: Fitted, line: str) -> bool:
     found = fit.match.fullmatch(line)
     if found is None or is_level(found["who"]):
         return False
-    return fit.kind in NAMED_IN or is_name(found["who"], frozenset())
+    return fit.kind in NAMED_IN or (may_speak(fit.kind, found["who"]) and is_name(found["who"], frozenset()))
+
+
+def may_speak(kind: str, who: str) -> bool:
+    """Return whether a single word beside such a time may be a speaker, rather than a program or a part of one."""
+    return kind in CHATTED_IN or len(who.split()) > 1
 
 
 def _sample(lines: Sequence[str]) -> list[str]:

@@ -24,7 +24,7 @@ class Shape(NamedTuple):
     be a name. `own` marks a team's shape: its searches are limited in time. `holds` are texts; where no line of a
     sample has one of them, none is of the shape, which is not compiled then. Where `beside` is set, the shape is only
     used where other shapes of its format fit more lines, or where a line has one of the words in it: what a chat
-    program notes among messages would be an event among notes.
+    program notes among messages would be an event among notes. With `most` it is only used where most lines are of it.
     """
 
     format: str
@@ -36,3 +36,4 @@ class Shape(NamedTuple):
     own: bool = False
     holds: tuple[str, ...] = ()
     beside: tuple[str, ...] = ()
+    most: bool = False

@@ -5,7 +5,8 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from postmortem_tui.evidence.chat_heads import EDITED, clean_name
-from postmortem_tui.evidence.line_choosing import NAMED_IN, Fitted, choose
+from postmortem_tui.evidence.chat_shapes import DAY_FIRST
+from postmortem_tui.evidence.line_choosing import NAMED_IN, Fitted, choose, may_speak
 from postmortem_tui.evidence.line_shape import LONGEST
 from postmortem_tui.evidence.machine_stamps import READ_KIND
 from postmortem_tui.evidence.machine_times import KINDS
@@ -136,7 +137,7 @@ class _Reading:
     def _speaks(self, fit: Fitted, found: re.Match[str], who: str) -> bool:
         """Return whether what stands before a colon is a name: behind days that chat programs write, more words are."""
         named = fit.kind in NAMED_IN and found.start("when") < found.start("who")
-        return not is_level(who) and (named or is_name(who, self.names))
+        return not is_level(who) and (named or (may_speak(fit.kind, who) and is_name(who, self.names)))
 
     def _begins(self, number: int, head: str, tail: str) -> bool:
         """Take a line of a chat that begins with a time as its messages do, and names nobody: it is one of its own."""
@@ -183,6 +184,8 @@ class _Reading:
             return True
         if fit.shape.ignored or who in _SYSTEM:
             self._leave_out(stamp, number, fit.shape.ignored or "a note of the chat: somebody came or went")
+            if any(word in text for word in DAY_FIRST):
+                self.shown.add("d")
             return True
         if fit.shape.speaks and not self._speaks(fit, found, who):
             return False

@@ -1,9 +1,14 @@
 """Lines of containers, servers, shells and any other log, as data: `shapes.py` explains the patterns."""
 
 from postmortem_tui.evidence.line_shape import Example, Shape
+from postmortem_tui.evidence.machine_times import PLAIN
 
-_NO_ZONE = r"(?!(?:Z|UTC|GMT|[+-]\d\d:?\d\d)(?:$|[,;|]))"
-"""What is left of a line is more than the zone of its time."""
+_NO_ZONE = r"(?!(?:Z|UTC|GMT|[+-]\d\d:?\d\d)(?:$|[,;|)\]])|[AaPp]\.?[Mm]\b)"
+"""What is left of a line is more than the zone of its time, and not the half of its day."""
+_LEVEL = (
+    r"(?:TRACE|TRC|VERBOSE|VRB|DEBUG|DBG|INFO|INF|INFORMATION|NOTICE|WARN(?:ING)?|WRN|ERROR|ERR|CRIT(?:ICAL)?|FATAL|FTL"
+    r"|SEVERE|ALERT|EMERG|PANIC|FINE|FINER|FINEST|CONFIG)"
+)
 _AT_HOST = r"(?:[\w.-]{1,40}@[\w.-]{1,80}[: ]{0,2})?"
 _PROMPT = rf"{_AT_HOST}\[?{{when}}\]? {{0,2}}{_AT_HOST}[~/][^\s$#%]{{0,120}} ?[$#%❯➜]"
 """A shell's prompt that shows the time: `mona@web-1 09:02:44 ~$`, `[09:02:44] mona@web-1:~$`."""
@@ -16,6 +21,8 @@ _NO_LEVEL = (
 """What follows a time is no level, and no facility with one: these are no hosts."""
 
 _DATED = ("iso", "bsd", "bsd-local", "full", "epoch", "ctime")
+
+_DATED_AT_END = tuple(kind for kind in PLAIN if kind not in ("epoch", "bsd-local"))
 
 SERVERS: tuple[Shape, ...] = (
     Shape(
@@ -192,10 +199,17 @@ SHELLS_AND_OTHERS: tuple[Shape, ...] = (
     ),
     Shape(
         "log",
-        r"\[{when} (?P<before>[A-Z]{3,8})\] (?P<text>\S.*)",
+        r"\[{when} (?P<before>" + _LEVEL + r")\] (?P<text>\S.*)",
         ("clock", "iso"),
         (Example("[09:02:10 ERR] down", "09:02:10", "", "ERR down"),),
         holds=("]",),
+    ),
+    Shape(
+        "log",
+        rf"(?P<before>\[?{_LEVEL}\]?)(?: {{1,5}}| ?[|:,;-] ?)\[?{{when}}\]?"
+        r"[:,;|]?[ \t]{1,9}(?:[-–—|] )?(?P<text>\S.*)",
+        ("clock",),
+        (Example("[WARN] 09:02:10 slow", "09:02:10", "", "[WARN] slow"),),
     ),
     Shape(
         "log",
@@ -213,8 +227,8 @@ SHELLS_AND_OTHERS: tuple[Shape, ...] = (
     ),
     Shape(
         "log",
-        r"(?P<before>[^\s].{0,100}?[^\s:=])[ \[(]{1,20}{when}[\])]?[ .]?(?P<text>)",
-        ("iso", "slash"),
+        r"(?P<before>[^\s].{0,150}?[^\s:=,;|@–—-])(?: at)?[ \t]?[@,;|–—-]?[ \t\[(]{1,20}{when}[\])]?[ .]?(?P<text>)",
+        _DATED_AT_END,
         (
             Example(
                 "v9  Deploy  2026/03/11 09:02:10 +0200",
@@ -223,6 +237,7 @@ SHELLS_AND_OTHERS: tuple[Shape, ...] = (
                 "v9  Deploy",
             ),
         ),
+        most=True,
     ),
 )
 """The last three are any line with a time at its beginning, near it, or at its end."""

@@ -11,6 +11,8 @@ from postmortem_tui.evidence.written_stamps import MONTHS
 
 def of_iso(when: str) -> Stamp | None:
     """Return the stamp of `2026-03-11T09:02:10.123Z` and its like."""
+    if when[10:11] == "\t":
+        when = when.replace("\t", " ", 1)
     if when[19:20] in (",", "."):  # fractions are cut here, in a third of the time that the moment without them takes
         if when[-1] == "Z" and when[20:-1].isdigit():
             when = f"{when[:19]}Z"
@@ -61,6 +63,11 @@ def of_klog(when: str) -> Stamp | None:
     return Stamp(clock=clock, month=month, day=day) if 1 <= month <= 12 and 1 <= day <= 31 else None
 
 
+def of_logcat(when: str) -> Stamp | None:
+    """Return the stamp of `03-11 09:02:10.123`, as Android's log writes it: month, then day."""
+    return of_klog(when[:2] + when[3:])
+
+
 @lru_cache(maxsize=4096)
 def of_bsd_local(when: str) -> Stamp | None:
     """Return the stamp of `Okt 14 07:02:10` and `10月 14 07:02:10`, as journald writes days in other languages."""
@@ -78,5 +85,6 @@ READ_KIND: dict[str, Callable[[str], Stamp | None]] = {
     "bsd-local": of_bsd_local,
     "clf": of_clf,
     "klog": of_klog,
+    "logcat": of_logcat,
 }
 """The functions that read the commonest kinds of times in logs; others are read as people's are."""

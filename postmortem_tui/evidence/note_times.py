@@ -5,6 +5,7 @@ from datetime import timedelta
 
 from postmortem_tui.evidence.day_headings import OTHER_DAY
 from postmortem_tui.evidence.day_words import begun_in_english
+from postmortem_tui.evidence.machine_stamps import of_klog
 from postmortem_tui.evidence.model import Stamp
 from postmortem_tui.evidence.stamps import read_day, read_stamp
 from postmortem_tui.lazy import late
@@ -30,6 +31,13 @@ _AT_END = late(
     r"(?P<lead>\S.{6,200}?\S)(?: on (?P<before>\S[^.]{2,30}?),?)? at (?:about |around )?(?P<when>\d[^.,;]{2,30}?)"
     r"(?:,? on (?P<behind>\S[^.]{2,30}?))?\.?"
 )
+_GLOG = late(r"(?P<when>[01]\d[0-3]\d \d\d:\d\d:\d\d)(?:\.\d{1,9})?[-–—:|,;\])>=*_ \t]+(?P<rest>\S.*)", re.DOTALL)
+"""glog's time, of which the first four digits are the month and the day."""
+_WORDS = late(r"\S{1,40}(?=\s|$)")
+_FARTHEST = 48
+"""Characters within which the time of a line ends."""
+_DIGITS_OF_A_MOMENT = 4
+"""Digits of the shortest text that says a day and a time: `May 4, 9:02` has as many."""
 _DIGITS = late(r"(\d\d)(\d\d)")
 _ZULU = late(r"(?<= )(\d\d)(\d\d) Z$")
 _ROUND = late(r"(\d{1,2})h")
@@ -44,6 +52,8 @@ def time_at(rest: str, *, loose: bool) -> tuple[Stamp, str, Stamp | None] | None
         return Stamp(step=away, approximate=bool(step["about"])), rest[step.start("rest") :], None
     if plain[:1] == "T" and (counted := _counted(rest, plain, loose=loose)):
         return *counted, None
+    if (glog := _GLOG.fullmatch(plain)) and (stamp := of_klog(glog["when"])):
+        return stamp, glog["rest"], None
     rest = begun_in_english(rest)
     found = leading_time(rest, loose=loose)
     if found is None and (wrapped := _WRAPPED.fullmatch(rest)):
@@ -54,12 +64,28 @@ def time_at(rest: str, *, loose: bool) -> tuple[Stamp, str, Stamp | None] | None
             if not inside.zone and (zone := leading_time(f"{typed} {behind}")) and zone.zone:
                 typed, behind = zone.typed, zone.rest
             found = inside._replace(typed=typed, rest=behind)
-    if found is None:
-        return None
-    stamp = _stamp(found.typed)
-    if stamp is None:
-        return None
+    stamp = _stamp(found.typed) if found else None
+    if found is None or stamp is None:
+        return _of_a_machine(rest)
     return stamp, found.rest, _until(found)
+
+
+def _of_a_machine(rest: str) -> tuple[Stamp, str, None] | None:
+    """Return a whole time that a line begins with, in any form that is known, and what it says; else None.
+
+    The longest of the first words that are one counts, with or without marks around them.
+    """
+    if not (rest[:1].isalnum() or rest[:1] in "*_`[("):
+        return None
+    ends = [found.end() for found in _WORDS.finditer(rest[:_FARTHEST])]
+    for end in reversed(ends):
+        head = rest[:end].strip("*_`[](){}:,;|-–—=> ")
+        if sum(map(str.isdigit, head)) < _DIGITS_OF_A_MOMENT or not head[-1:].isalnum():
+            continue
+        stamp = read_stamp(head)
+        if stamp and (stamp.at or stamp.either or (stamp.clock and stamp.month)):
+            return stamp, rest[end:].strip().lstrip("*_`]):,;|-–—=> ").strip(), None
+    return None
 
 
 def time_behind(rest: str) -> Stamp | None:

@@ -29,6 +29,8 @@ _EMOJI = late(
 """What people put before a time to mark it: `🔴 09:02`."""
 _LONGEST_BEHIND = 40
 """Characters of the longest text at the end of a line that is tried as a time."""
+_PARTED = late(r"\s*[,;|@–—-]?\s(?:at )?\s*(?=\S)|[,;|](?=\d)")
+"""What parts an event from the time behind it."""
 _HEADING = late(r"#{1,6}\s|={3,}\s*$|-{3,}\s*$")
 _UNKNOWN = late(
     r"(?:\?\?:\?\?|\?{1,3}|(?:unknown|tbd|n/a)(?=\s*[-–—:|,;]|\s{2,}))\s*[-–—:|,;]*\s+(?P<rest>\S.*)", re.IGNORECASE
@@ -53,13 +55,17 @@ def read_notes(lines: Sequence[str], facts: Facts) -> Read | None:
 
 
 def _behind(rest: str) -> tuple[str, str]:
-    """Return a line without what stands at its end, in brackets or behind an at sign, and that: `Alert (07:02)`."""
+    """Return a line without the time at its end, in brackets or behind a mark, and that: `Alert (07:02)`."""
     bare = rest.rstrip(".")
-    if bare.endswith(")"):
-        text, _, when = bare[:-1].rpartition("(")
-    else:
-        text, _, when = max(bare.rpartition(" @ "), bare.rpartition(" at "), key=lambda parts: len(parts[0]))
-    return (text.strip(), when.strip()) if len(when) <= _LONGEST_BEHIND else ("", "")
+    for opening, closing in ("()", "[]"):
+        if bare.endswith(closing):
+            text, _, when = bare[:-1].rpartition(opening)
+            return (text.strip(), when.strip()) if len(when) <= _LONGEST_BEHIND else ("", "")
+    for found in _PARTED.finditer(bare, max(0, len(bare) - _LONGEST_BEHIND)):
+        when = bare[found.end() :].strip()
+        if found.start() and leading_time(when) and read_stamp(when):
+            return bare[: found.start()].strip(), when
+    return "", ""
 
 
 def _with_times_before(lines: Sequence[str]) -> list[str] | None:

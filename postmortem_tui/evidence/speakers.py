@@ -59,6 +59,16 @@ def is_name(text: str, known: Collection[str]) -> bool:
     return all(word.lstrip("(")[:1].isupper() or word.strip("()").casefold() in PARTICLES for word in words)
 
 
+def is_person(text: str) -> bool:
+    """Return whether a text is a first name with a last one, or a handle: `[main]` and `nginx` are none."""
+    words = text.strip().split()
+    if text.strip().startswith("@"):
+        return len(words) == 1
+    letters = all(character.isalpha() or character in " .'’-" for character in text.strip())
+    written = text != text.upper() or text == text.lower()  # `INFO REPORT` is no person; Chinese has one case
+    return 2 <= len(words) <= 4 and letters and written and words[0][0].isupper() and is_name(text, frozenset())
+
+
 PARTICLES = frozenset(words("de da di van von der den la le el bin al dos bot app guest"))
 """Small words inside names."""
 

@@ -15,7 +15,8 @@ _COUNTED = late(r"[^\W\d][^\d\n]{1,59}?\s{2,}(?:0:[0-5]\d|00:00:[0-5]\d)")
 """The first name of such a transcript: `0:03` is no time of day, as clocks show that as `00:03`."""
 _NAMED = late(r'\d{1,6} "(?P<who>[^"]{1,80})" \(\d{1,20}\)')
 _OF_PROGRAM = late(
-    r"(?:Transcription|The (?:recording|transcript)|Recording) (?:has )?(?:ended|started|stopped)\b.{0,80}"
+    r"[^\W\d][^\n]{0,59} (?:started|stopped|ended) (?:the )?(?:transcription|recording)"
+    r"|(?:Transcription|The (?:recording|transcript)|Recording) (?:has )?(?:ended|started|stopped)\b.{0,80}"
     r"|This editable transcript was computer generated.{0,200}",
     re.IGNORECASE,
 )
@@ -23,6 +24,11 @@ _OF_PROGRAM = late(
 _VOICE = late(r"<v(?:\.[^ >]*)? +(?P<who>[^>]{1,80})>(?P<text>.*)", re.DOTALL)
 _TAG = late(r"</?[A-Za-z][^<>]{0,80}>|<\d\d:\d\d[^<>]{0,12}>")
 _SPEAKER = late(r"(?:>> ?)?(?P<who>[^\W\d][^:<>\n]{0,59}): +(?P<text>\S.*)", re.DOTALL)
+_ALONE_ABOVE = late(
+    r"(?:(?P<who>[^\W\d_a-z][^:<>\[\]()\n]{0,59}):|[\[(](?P<bracketed>[^\W\d_a-z][^:<>\[\]()\n]{1,59})[\])])\n(?P<text>\S.*)",
+    re.DOTALL,
+)
+"""A cue whose first line is nothing but the name of who speaks."""
 _NO_SPEECH = "a note of the program that recorded it"
 _ZOOM = late(r"GMT(\d{8})-(\d{6})")
 _IN_NAME = late(
@@ -150,6 +156,8 @@ def _parts(words: str) -> list[tuple[str, str]]:
         spoken = _SPEAKER.fullmatch(plain)
         if spoken and len(spoken["who"].split()) <= 5:
             parts.append((spoken["who"].strip(), spoken["text"]))
+        elif found := _ALONE_ABOVE.fullmatch(plain):
+            parts.append((found["who"] or found["bracketed"], found["text"]))
         elif plain:
             parts.append(("", plain.removeprefix(">>").strip()))
     return parts
