@@ -492,7 +492,7 @@ LATER = {
     ),
     *(
         f"postmortem_tui.{part}"
-        for part in ("timeline.chronology", "evidence.pasted_evidence", "evidence.evidence_reading")
+        for part in ("timeline.chronology", "evidence.picking.pasted_evidence", "evidence.reading.evidence_reading")
     ),
     "postmortem_tui.notation.by_kind",
     *(

@@ -14,7 +14,7 @@ from postmortem_tui.collection.index_file import FILE
 from postmortem_tui.collection.listed import drafts_of
 from postmortem_tui.document.draft.draft import Draft
 from postmortem_tui.errors import PostmortemError, StorageError
-from postmortem_tui.evidence.noting import noted
+from postmortem_tui.evidence.picking.noting import noted
 from postmortem_tui.storage.disk.sidecar_names import backup_of, journal_of, origin_of
 from postmortem_tui.storage.documents.origins import document_in, read_origin
 from postmortem_tui.storage.drafts import keeper, recovery, spool

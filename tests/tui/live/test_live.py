@@ -2,7 +2,7 @@
 
 from datetime import UTC, datetime
 
-from postmortem_tui.evidence.typed_notes import TypedNote
+from postmortem_tui.evidence.notes.typed_notes import TypedNote
 from postmortem_tui.storage.store import DraftStore
 from postmortem_tui.tui.app.app import PostmortemApp
 from postmortem_tui.tui.app.start import Start
