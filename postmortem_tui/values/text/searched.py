@@ -45,7 +45,7 @@ def fold(text: str) -> str:
     return text.lower().replace("\n", " ").replace("\t", " ") if text.isascii() else text.translate(_FOLDED)
 
 
-def place_of(word: str, text: str) -> int:
+def found_at(word: str, text: str) -> int:
     """Return where a word stands in a text, as it is or folded, as an index; -1 where it does not."""
     at = text.casefold().find(word.casefold())
     if at >= 0 or (text.isascii() and word.isascii() and " " not in word):
@@ -64,4 +64,4 @@ def place_of(word: str, text: str) -> int:
 
 def holds(text: str, word: str) -> bool:
     """Return whether a word stands in a text, as it is or folded."""
-    return place_of(word, text) >= 0
+    return found_at(word, text) >= 0

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from postmortem_tui.values.text.searched import fold, holds, place_of
+from postmortem_tui.values.text.searched import fold, found_at, holds
 
 TEXTS = st.text(
     st.one_of(st.characters(), st.sampled_from("aßİıée\u0301ﬁ½가\u1112\u094d\u0e31\u064e\u05b8'’ \n\u00ad"))
@@ -58,5 +58,5 @@ def test_what_stands_in_a_text_is_found_there_and_in_its_folded_form(before: str
 
 
 @pytest.mark.parametrize(("word", "at"), [("uber", 4), ("fi", 9), ("Über", 4)])
-def test_the_place_is_one_of_the_text_itself(word: str, at: int) -> None:
-    assert place_of(word, "e\u0301a Über ﬁn") == at
+def test_a_location_is_one_of_the_text_itself(word: str, at: int) -> None:
+    assert found_at(word, "e\u0301a Über ﬁn") == at
