@@ -142,7 +142,7 @@ def test_each_promise_names_tests_that_there_are() -> None:
         ("# Outage\n\n## Timeline\n\n- 05:00 PM UTC the queue is stuck\n", ["| 17:00 | the queue is stuck |  |"]),
         (
             "# Outage\n\n## Timeline\n\n| Time | Who | What | Link |\n|--|--|--|--|\n| 14:00 | Dana | down | x.y |\n",
-            ["| Time | What | Who | Link |", "| 14:00 | down | Dana | x.y |"],
+            ["| Time | Who | What | Link |", "| 14:00 | Dana | down | x.y |"],
         ),
         ("# Postmortem\n\n## Impact\n\nSlow.\n", ["# Postmortem"]),
         ("# Post mortem: API slow\n", ["# Postmortem: API slow"]),

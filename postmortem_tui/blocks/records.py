@@ -1,10 +1,11 @@
 """Records: a list of small forms."""
 
+from functools import cached_property
 from typing import ClassVar, Literal
 
 from postmortem_tui.blocks.base import Row
-from postmortem_tui.blocks.rows import Rows
-from postmortem_tui.values.answers import Field
+from postmortem_tui.blocks.rows import Rows, in_order
+from postmortem_tui.values.answers.answers import Field
 
 
 class Records(Rows[Row]):
@@ -21,6 +22,12 @@ class Records(Rows[Row]):
     """Texts of the first field, each of which makes a prepared row; such a row is kept once somebody fills in more."""
     fields: tuple[Field, ...]
     """The questions of each record; the first says what it is about."""
+    own_marks: Literal["", "numbered", "bulleted"] = ""
+    """How the draft's document marks the items, where not as in the layout; no template sets it."""
+    unlabelled: bool = False
+    """Whether the draft's document has the items without their label; no template sets it."""
+    own_order: tuple[str, ...] = ()
+    """The ids of the columns in the order of the table in the draft's document; no template sets it."""
     key: ClassVar[str] = "records"
 
     def check(self) -> None:
@@ -39,6 +46,11 @@ class Records(Rows[Row]):
     def asked(self) -> tuple[Field, ...]:
         """The fields of a record."""
         return self.fields
+
+    @cached_property
+    def written(self) -> tuple[Field, ...]:
+        """The fields in the order in which the document's table has them."""
+        return in_order(self.fields, self.own_order)
 
     def begun(self, row: Row) -> bool:
         """Return whether more is filled in than what was prepared."""

@@ -60,12 +60,6 @@ def _parsed(column: Iterable[str]) -> list[Any]:
     return list(json.loads(f"[{','.join(all_unsealed(column))}]"))
 
 
-def lines(database: "sqlite3.Connection", order: Sequence[int]) -> list[tuple[str, ...]]:
-    """Return the cells of postmortems' lines in a list, in the order of their numbers."""
-    kept = dict(database.execute("SELECT number, line FROM files WHERE facts IS NOT NULL"))
-    return [tuple(unsealed(kept[number]).split("\n")) for number in order if number in kept]
-
-
 def summary(database: "sqlite3.Connection", path: str, reading: str) -> str | None:
     """Return how the summary of a file begins; None where the file is not known, or not by this reading."""
     asked = "SELECT summary FROM files WHERE path = ? AND reading IN ('', ?)"
@@ -77,7 +71,7 @@ def _rows(
     database: "sqlite3.Connection", columns: str, due_before: str, only: Collection[str] | None
 ) -> list[tuple[Any, ...]]:
     joined = " JOIN rests ON rests.number = files.number" if "rest" in columns else ""
-    late = "AND first_due BETWEEN '0' AND ?" if due_before else "AND ? = ''"
+    late = "AND files.number IN (SELECT number FROM owed WHERE first_due < ?)" if due_before else "AND ? = ''"
     few, paths = only is not None and len(only) <= FEW, list(map(storable, only or ()))
     named = f"AND path IN ({','.join('?' * len(paths))})" if few else ""
     rows = database.execute(

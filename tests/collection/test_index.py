@@ -27,8 +27,7 @@ from postmortem_tui.collection.sources import File
 from postmortem_tui.storage.disk.folders import Folders
 from postmortem_tui.storage.settings.templates import STANDARD, Templates
 from postmortem_tui.storage.store import DraftStore
-
-from .conftest import Opened
+from tests.collection.conftest import Opened
 
 WORDS = [
     *("pool", "POOL exhausted", "ol exhausted a", "x pool exh", "a.no a", "ß", "straße", "İstanbul", "接続プール"),

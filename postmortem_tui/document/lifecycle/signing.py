@@ -6,8 +6,8 @@ from typing import NamedTuple
 
 from postmortem_tui.blocks.base import Row
 from postmortem_tui.blocks.records import Records
-from postmortem_tui.values.answers import Field
-from postmortem_tui.values.dates import say_date
+from postmortem_tui.values.answers.answers import Field
+from postmortem_tui.values.times.dates import say_date
 
 VOID = "Void since"
 """The beginning of the word of a signature that is void."""

@@ -5,8 +5,8 @@ from datetime import date
 
 from postmortem_tui.blocks.base import Row
 from postmortem_tui.blocks.fields import Fields
-from postmortem_tui.document.draft import Draft
-from postmortem_tui.document.template import Template, fields_of
+from postmortem_tui.document.draft.draft import Draft
+from postmortem_tui.document.template.template import Template, fields_of
 from postmortem_tui.exchange.as_kept import as_kept
 from postmortem_tui.exchange.fitting.claims import DAY_ORDERS, Reading, zone_called
 from postmortem_tui.exchange.fitting.document_part import Part
@@ -16,7 +16,7 @@ from postmortem_tui.exchange.lens.samples import example_of
 from postmortem_tui.exchange.lens.times import CLOCK
 from postmortem_tui.exchange.shapes.row_times import moments
 from postmortem_tui.exchange.shapes.timelines import rows_in
-from postmortem_tui.values.numbered_days import day_first
+from postmortem_tui.values.times.numbered_days import day_first
 
 
 def is_day_first(text: str, template: Template) -> bool | None:

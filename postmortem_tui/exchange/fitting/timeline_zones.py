@@ -10,7 +10,7 @@ from postmortem_tui.blocks.fields import Fields
 from postmortem_tui.blocks.kinds import AnyBlock
 from postmortem_tui.blocks.note import Note
 from postmortem_tui.blocks.timeline import Timeline
-from postmortem_tui.document.template import Template
+from postmortem_tui.document.template.template import Template
 from postmortem_tui.exchange.fitting.claims import Reading
 from postmortem_tui.exchange.fitting.document_part import Part
 from postmortem_tui.exchange.fitting.node_lines import lines_of
@@ -22,10 +22,10 @@ from postmortem_tui.exchange.shapes.timeline_tables import table_of
 from postmortem_tui.exchange.shapes.timeline_zone import zone_of
 from postmortem_tui.exchange.shapes.timelines import is_day, rows_in
 from postmortem_tui.lazy import late
-from postmortem_tui.markdown.nodes import Node, Paragraph, Table
-from postmortem_tui.values.zone_notes import says_only_a_zone, zone_note
-from postmortem_tui.values.zones import AMBIGUOUS
-from postmortem_tui.values.zones_in_text import zone_of_all as noted_zone
+from postmortem_tui.markdown.parse.nodes import Node, Paragraph, Table
+from postmortem_tui.values.zones.zone_notes import says_only_a_zone, zone_note
+from postmortem_tui.values.zones.zones import AMBIGUOUS
+from postmortem_tui.values.zones.zones_in_text import zone_of_all as noted_zone
 
 _CAPITALS = late(r"(?<!\w)[A-Z]{3}(?!\w)")
 _IN_BRACKETS = late(r"[(\[](?P<zone>[A-Z]{2,3}T|CHA[DS]T)[)\]]")

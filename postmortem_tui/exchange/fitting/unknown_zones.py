@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from postmortem_tui.exchange.label_zones import zone_named_in
 from postmortem_tui.lazy import late
-from postmortem_tui.values.spoken_zones import LOCAL
-from postmortem_tui.values.zone_notes import tells_of_a_clock
+from postmortem_tui.values.zones.spoken_zones import LOCAL
+from postmortem_tui.values.zones.zone_notes import tells_of_a_clock
 
 LONGEST_NOTE = 300
 """Characters of the longest line that may only say a zone that nobody knows."""

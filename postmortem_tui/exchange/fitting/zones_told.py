@@ -15,11 +15,11 @@ from postmortem_tui.exchange.label_zones import known_zone, zone_named_in
 from postmortem_tui.exchange.shapes.row_times import moments
 from postmortem_tui.exchange.vocabulary import Vocabulary
 from postmortem_tui.lazy import late
-from postmortem_tui.values.spoken_zones import adjective_in
-from postmortem_tui.values.typed import Misread
-from postmortem_tui.values.zone_notes import says_only_a_zone, tells_of_a_clock
-from postmortem_tui.values.zones import read_zone
-from postmortem_tui.values.zones_in_text import LONGEST_LINE, zone_in_text
+from postmortem_tui.values.text.typed import Misread
+from postmortem_tui.values.zones.spoken_zones import adjective_in
+from postmortem_tui.values.zones.zone_notes import says_only_a_zone, tells_of_a_clock
+from postmortem_tui.values.zones.zones import read_zone
+from postmortem_tui.values.zones.zones_in_text import LONGEST_LINE, zone_in_text
 
 _MARKS = late(r"(?:[\s>*_~#+•※|(（\[-]|<!--+|\[\^[^\]\n]{1,40}\]:|\d{1,3}[.)](?=\s)|</?[a-z]{1,10}>|\[[ xX]\]|\\\*)*")
 _CLOSE = r" \t*_~|>-"
@@ -29,7 +29,7 @@ _EMPTY_LABEL = late(r"(?m)^[\s>*_|+-]*(?P<label>[^\W\d_][^:：=|\n]{1,40}?)[*_]*
 _CLOCK = late(
     r"(?<![\d:.])(?P<hour>[01]?\d|2[0-3])[:：hH.](?P<minute>[0-5]\d)(?::\d\d)?\s?(?P<half>[AaPp]\.?[Mm]\.?)?(?!\d)"
 )
-_PLACE = late(
+_ANYWHERE = late(
     r"(?<![\w/.])(?:(?:UTC|GMT)\s?[+−-]\s?\d{1,2}(?::?\d\d)?"
     r"|(?:Africa|America|Antarctica|Arctic|Asia|Atlantic|Australia|Europe|Indian|Pacific|US)/[A-Z][A-Za-z_]+(?:/[A-Z]\w+)?)(?![\w/])"
 )
@@ -133,7 +133,7 @@ def _in_sentence(number: int, sentence: str, words: Vocabulary) -> Iterator[Told
         return
     about = words.times.about.search(sentence)
     zone = zone_named_in(sentence) or (adjective_in(sentence) if about else "")
-    if zone and (about or says_only_a_zone(sentence) or _PLACE.search(sentence)):
+    if zone and (about or says_only_a_zone(sentence) or _ANYWHERE.search(sentence)):
         yield Told(number, zone, sentence.strip(" ."), of_all=_is_of_all(sentence, zone, words))
     elif not zone and about and (unknown := unknown_in(sentence)):
         yield Told(number, "", unknown, of_all=True)

@@ -3,17 +3,22 @@
 from collections.abc import Iterator, Sequence
 from typing import Literal
 
-from postmortem_tui.document import questions
-from postmortem_tui.document.draft import Draft
-from postmortem_tui.document.template import Reference, Section
+from textual.content import Content
+
+from postmortem_tui.document.draft import questions
+from postmortem_tui.document.draft.draft import Draft
+from postmortem_tui.document.template.template import Reference, Section
 from postmortem_tui.exchange.exporting import export_section
 from postmortem_tui.review.findings import Finding
 from postmortem_tui.review.saying import about_what_is_written, in_order
 from postmortem_tui.tui.kit.plain import plain
 from postmortem_tui.tui.preview.source_view import SourceView
-from postmortem_tui.tui.review.found import SYMBOLS, row_of
+from postmortem_tui.tui.review.found import SYMBOLS, TONES, row_of
 
 Side = Literal["guidance", "preview", "findings"]
+
+TONE_OF = {f"{SYMBOLS[level]} ": tone for level, tone in TONES.items()}
+"""The colour of what a line of findings begins with."""
 
 TITLES: dict[Side, str] = {"guidance": "", "preview": "In the document", "findings": "What was found"}
 
@@ -39,6 +44,12 @@ class SideView(SourceView, can_focus=False):
         self._side = side
         self.border_title = plain(TITLES[side])
         self.set_class(side != "guidance", "-there")
+
+    def in_colours(self, line: str, language: str) -> Content:
+        """Return a line with the colour of the symbol before what was found."""
+        content = super().in_colours(line, language)
+        tone = TONE_OF.get(line[:2], "") if self._side == "findings" else ""
+        return content.stylize(tone, 0, 1) if tone else content
 
     def follow(self, draft: Draft, asked: Reference, findings: Sequence[Finding] | None) -> None:
         """Show the section of a question, from the question on; the same as before draws nothing.
