@@ -25,8 +25,8 @@ from postmortem_tui.collection.index_inputs import RecordInputs
 from postmortem_tui.collection.record import Record, Text
 from postmortem_tui.collection.sources import File
 from postmortem_tui.storage.disk.folders import Folders
+from postmortem_tui.storage.library.store import DraftStore
 from postmortem_tui.storage.settings.templates import STANDARD, Templates
-from postmortem_tui.storage.store import DraftStore
 from tests.collection.conftest import Opened
 
 WORDS = [
