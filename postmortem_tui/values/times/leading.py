@@ -89,7 +89,7 @@ def leading_time(text: str, *, loose: bool = False) -> Leading | None:
     at = oclock.end() if (oclock := _OCLOCK.match(plain, at)) else at
     end = _END.match(plain, at)
     until = ""
-    if end and not _is_offset(end) and (end["to"] != " and " or found["at"] == "between "):
+    if end and not _is_offset(clock, end, found["day"]) and (end["to"] != " and " or found["at"] == "between "):
         until, at = end["clock"], end.end()
         at = oclock.end() if (oclock := _OCLOCK.match(plain, at)) else at
         clock = _with_half_of(clock, until)
@@ -113,7 +113,7 @@ def leading_time(text: str, *, loose: bool = False) -> Leading | None:
 def _reached(plain: str, at: int) -> tuple[str, str, int] | None:
     """Return until when a time with a zone lasted, `11:15Z-11:18Z` or `11:15 UTC - 11:18 UTC`, its zone, the end."""
     end = _END.match(plain, at)
-    if end is None or end["to"] == " and " or _is_offset(end):
+    if end is None or end["to"] == " and " or _is_offset("", end, None):
         return None
     at = end.end()
     blank = _BLANK.match(plain, at)
@@ -121,11 +121,14 @@ def _reached(plain: str, at: int) -> tuple[str, str, int] | None:
     return (end["clock"], *zone) if zone else None
 
 
-def _is_offset(end: re.Match[str]) -> bool:
-    """Return whether what looks like the end of a range is an offset from UTC: `14:05-0700`, `14:05-07:00`."""
-    return (
-        end["to"] == "-" and bool(re.fullmatch(r"(?:0\d|1[0-2]):?[034][05]", end["clock"])) and end["clock"][:1] == "0"
-    )
+def _is_offset(clock: str, end: re.Match[str], day: str | None) -> bool:
+    """Return whether what looks like the end of a range is an offset from UTC: `14:05-0700`, `14:05-07:00`.
+
+    Behind a clock alone it is one only where the range would go back: `08:30-09:00` and `00:30-00:45` are ranges.
+    """
+    if end["to"] != "-" or not re.fullmatch(r"0\d:?[03]0", end["clock"]):
+        return False
+    return bool(day) or clock.count(":") > 1 or end["clock"].replace(":", "") <= clock.replace(":", "")[:4].zfill(4)
 
 
 def _with_half_of(clock: str, until: str) -> str:

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple, cast
 from postmortem_tui.blocks.base import Row
 from postmortem_tui.blocks.rows import Rows
 from postmortem_tui.blocks.timeline import Entry, Timeline
-from postmortem_tui.evidence.pasted_evidence import read_paste
+from postmortem_tui.evidence.picking.pasted_evidence import read_paste
 from postmortem_tui.exchange.pasted.paste_reading import PastedList, read_rows, read_whole
 from postmortem_tui.exchange.vocabulary import NO_WORDS, Vocabulary
 from postmortem_tui.review.rules.other_zone import times_in
