@@ -75,6 +75,7 @@ async def test_the_times_stand_under_the_overview_and_the_commander_in_the_sign_
     rows = (
         Entry(time="15:02", event="Alert", milestone="detected"),
         Entry(time="15:30", event="On", milestone="mitigated"),
+        Entry(time="15:40", event="Well", milestone="resolved"),
     )
     draft = Draft.begin(standard, "d", AT, title="T").put_role("start", "2024-01-15 14:58:00 UTC")
     async with opened(draft.put(standard.find("timeline").block, rows), size=size) as pilot:
@@ -83,6 +84,9 @@ async def test_the_times_stand_under_the_overview_and_the_commander_in_the_sign_
         for told in ("Time to Detect 4 minutes (filled in)", "Time to Mitigate 32 minutes (filled in)"):
             assert any(told in line for line in lines)
         assert "Incident Commander filled in: Chen Wei, as the answers call them." in await press(pilot, "tab")
+        await go_to(pilot, "overview.end")
+        await typed(pilot, "2024-01-15 15:30")
+        assert "End Time is 10 minutes before row 3, marked Resolved." in await press(pilot, "tab")
         await go_to(pilot, "sign_off")
         assert any(
             "› Incident Commander Chen Wei" in " ".join(row.split()) for row in (await press(pilot)).splitlines()
