@@ -14,7 +14,6 @@ from postmortem_tui.document.names import people_in
 from postmortem_tui.document.template import Role
 from postmortem_tui.timeline.measured import has_day, moments
 from postmortem_tui.values.dates import say_date
-from postmortem_tui.values.durations import say_duration
 from postmortem_tui.values.moments import say_moment
 
 if TYPE_CHECKING:
@@ -64,6 +63,8 @@ def _apart(draft: Draft, before: Draft) -> Iterator[str]:
         return
     apart = moment - marked[1]
     if abs(apart) >= MINUTE and (draft.text(end), marked) != (before.text(end), _resolved(before)):
+        from postmortem_tui.values.durations import say_duration
+
         which = "after" if apart > timedelta() else "before"
         yield f"{_label(end)} is {say_duration(abs(apart))} {which} row {marked[0] + 1}, marked {RESOLVED.title()}."
 

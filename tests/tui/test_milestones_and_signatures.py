@@ -4,9 +4,10 @@ from typing import Any
 
 import pytest
 
+from postmortem_tui.blocks.records import is_signed
 from postmortem_tui.blocks.timeline import Entry
 from postmortem_tui.document.draft import Draft
-from postmortem_tui.document.lifecycle.signing import is_signed, voided
+from postmortem_tui.document.lifecycle.signing import voided
 from postmortem_tui.document.template import Template
 from postmortem_tui.storage.store import DraftStore
 from postmortem_tui.tui.draft.editing import EditingScreen
@@ -151,10 +152,14 @@ async def test_the_footer_has_the_key_of_the_list_and_the_wizard_says_who_has_no
     async with opened(draft, screen="wizard", size=size) as pilot:
         shown = await press(pilot, "ctrl+g", *"sign-off", "enter")
         assert "S sign" in shown.splitlines()[-1]
+        assert "19 done of 19 needed, 2 to sign" in shown, "the count does not say that all is done"
         if size == (80, 24):
             assert "* not signed yet by: Engineering Manager, Action Item Owner · ^N goes on" in shown
         assert "M mark" in (await press(pilot, "ctrl+g", *"timeline", "enter")).splitlines()[-1]
         assert "Space done" in (await press(pilot, "ctrl+g", *"short-term", "enter")).splitlines()[-1]
+        shown = await press(pilot, "f5")
+        assert "19 done of 19 needed, 2 to sign" in shown.splitlines()[0]
+        assert " … Sign-off" in shown and " ✓ Meeting" in shown, "who has signed is not yet all"
 
 
 async def test_other_lists_are_not_signed(opened: Opened) -> None:
