@@ -25,8 +25,8 @@ from textual.filter import LineFilter
 
 from postmortem_tui.blocks.checklist import Checklist
 from postmortem_tui.blocks.timeline import Timeline
-from postmortem_tui.document.draft import Draft
-from postmortem_tui.document.template import Role, Template
+from postmortem_tui.document.draft.draft import Draft
+from postmortem_tui.document.template.template import Role, Template
 from postmortem_tui.storage.disk.folders import Folders
 from postmortem_tui.storage.drafts.cursor_positions import FOLDER
 from postmortem_tui.storage.settings.templates import STANDARD, Templates

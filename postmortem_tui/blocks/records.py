@@ -6,7 +6,7 @@ from typing import ClassVar, Literal, NamedTuple
 
 from postmortem_tui.blocks.base import Row
 from postmortem_tui.blocks.rows import Rows, in_order
-from postmortem_tui.values.answers import Field
+from postmortem_tui.values.answers.answers import Field
 
 VOID = "Void since"
 """The beginning of the word of a signature that is void."""

@@ -7,7 +7,7 @@ from typing import Any, ClassVar, Generic
 
 from postmortem_tui.blocks.base import Block, Plain, R, Row, read_row
 from postmortem_tui.identity import same_ends
-from postmortem_tui.values.answers import Field
+from postmortem_tui.values.answers.answers import Field
 
 HTML = "html"
 """The key under which a row keeps the tags of its text that were raw HTML in a document, one a line."""

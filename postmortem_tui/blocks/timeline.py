@@ -7,9 +7,9 @@ from typing import ClassVar, Literal
 from postmortem_tui.blocks.base import Row
 from postmortem_tui.blocks.rows import HTML, Rows, in_order, with_own_tags
 from postmortem_tui.lazy import late
-from postmortem_tui.values.answers import Field
-from postmortem_tui.values.cleaning import clean_line
-from postmortem_tui.values.own_words import milestone_called
+from postmortem_tui.values.answers.answers import Field
+from postmortem_tui.values.text.cleaning import clean_line
+from postmortem_tui.values.text.own_words import milestone_called
 
 _MARKED = late(r"\*\*([^*:\n]{2,40})(?::\*\*|\*\*:)(?:\s+|$)")
 

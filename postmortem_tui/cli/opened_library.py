@@ -15,7 +15,7 @@ from postmortem_tui.storage.settings.settings_reading import read_settings, with
 from postmortem_tui.storage.settings.templates import Templates
 
 if TYPE_CHECKING:
-    from postmortem_tui.document.template import Template
+    from postmortem_tui.document.template.template import Template
     from postmortem_tui.storage.settings.settings import SettingsHere
     from postmortem_tui.storage.store import DraftStore
 

@@ -11,9 +11,9 @@ from postmortem_tui.blocks.checklist import ActionItem, Checklist
 from postmortem_tui.collection.in_markdown import ChangedMeanwhile, MarkdownFile, alone_in
 from postmortem_tui.collection.record import Item, Record
 from postmortem_tui.collection.recording import KEY, columns_of, every_item
-from postmortem_tui.document.draft import Draft
+from postmortem_tui.document.changes.session import Session
+from postmortem_tui.document.draft.draft import Draft
 from postmortem_tui.document.lifecycle.status import Turn, asked_before_reopening, turn
-from postmortem_tui.document.session import Session
 from postmortem_tui.errors import ChecksFailed, StorageError, UsageError
 from postmortem_tui.storage.store import DraftStore
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Self
 
 from postmortem_tui.collection.file_reading import read_markdown
-from postmortem_tui.document.draft import Draft
+from postmortem_tui.document.draft.draft import Draft
 from postmortem_tui.errors import StorageError, UsageError
 from postmortem_tui.exchange.putting_back import put_back
 from postmortem_tui.storage.disk.failing import about

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from postmortem_tui.collection.collection import Collection
 from postmortem_tui.collection.similar import similar_to
-from postmortem_tui.document.draft import Draft
+from postmortem_tui.document.draft.draft import Draft
 from postmortem_tui.errors import PostmortemError
 from postmortem_tui.storage.store import DraftStore
 

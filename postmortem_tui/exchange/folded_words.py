@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from postmortem_tui.blocks.base import Plain
-from postmortem_tui.markdown.titles import title_key
+from postmortem_tui.markdown.line.titles import title_key
 
 Words = Mapping[str, Any]
 """One language's tables, as `tomllib` returns them."""

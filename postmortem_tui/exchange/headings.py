@@ -12,11 +12,11 @@ from postmortem_tui.exchange.front_matter_data import FrontMatter, blanked, fron
 from postmortem_tui.exchange.shapes.row_times import moments
 from postmortem_tui.exchange.vocabulary import Vocabulary
 from postmortem_tui.lazy import late
-from postmortem_tui.markdown.block_structure import parse
-from postmortem_tui.markdown.emphasis import is_strong
-from postmortem_tui.markdown.labels import split_label
-from postmortem_tui.markdown.nodes import Heading, Node, Paragraph, Table
-from postmortem_tui.markdown.titles import title_key, title_text
+from postmortem_tui.markdown.line.emphasis import is_strong
+from postmortem_tui.markdown.line.labels import split_label
+from postmortem_tui.markdown.line.titles import title_key, title_text
+from postmortem_tui.markdown.parse.block_structure import parse
+from postmortem_tui.markdown.parse.nodes import Heading, Node, Paragraph, Table
 
 BOLD_LEVEL = 7
 """The level of a bold line that serves as a heading: below every real one."""

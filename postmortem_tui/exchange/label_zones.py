@@ -6,9 +6,9 @@ from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 from postmortem_tui.lazy import late
-from postmortem_tui.values.clock import Misread
-from postmortem_tui.values.zones import AMBIGUOUS, read_zone
-from postmortem_tui.values.zones_in_text import WORDS_TOO, zone_in_label
+from postmortem_tui.values.times.clock import Misread
+from postmortem_tui.values.zones.zones import AMBIGUOUS, read_zone
+from postmortem_tui.values.zones.zones_in_text import WORDS_TOO, zone_in_label
 
 _UNSPACED = "\u3040-\u30ff\u3400-\u9fff가-힣"
 """Letters that stand beside a zone without a blank: `時刻はJSTで統一`, `KST기준`."""

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from functools import cached_property
 
 from postmortem_tui.blocks.base import Plain
-from postmortem_tui.values.day_names import MONTHS, WEEKDAYS
+from postmortem_tui.values.times.day_names import MONTHS, WEEKDAYS
 
 
 class TimeWords:

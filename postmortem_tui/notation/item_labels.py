@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from functools import partial
 
-from postmortem_tui.markdown.folding import fold
-from postmortem_tui.markdown.labels import label, split_label
+from postmortem_tui.markdown.line.folding import fold
+from postmortem_tui.markdown.line.labels import label, split_label
 
 
 def strip_item_label(source: str, item_label: str) -> str:

@@ -4,16 +4,16 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from postmortem_tui.markdown import writing
-from postmortem_tui.markdown.block_structure import parse
-from postmortem_tui.markdown.inline import bold, fold, label, read_inline, split_label, unbold
-from postmortem_tui.markdown.labels import LabelStyle
-from postmortem_tui.markdown.nodes import Heading, Listing, Node, Table
+from postmortem_tui.markdown.line.inline import bold, fold, label, read_inline, split_label, unbold
+from postmortem_tui.markdown.line.labels import LabelStyle
+from postmortem_tui.markdown.parse.block_structure import parse
+from postmortem_tui.markdown.parse.nodes import Heading, Listing, Node, Table
+from postmortem_tui.markdown.write import writing
 from postmortem_tui.notation.item_labels import is_item_label, strip_item_label, with_item_labels
 from postmortem_tui.notation.nesting import parted, with_blocks
 from postmortem_tui.notation.one_line import item_text, labelled, read_text, with_nested, write_text
-from postmortem_tui.values.answers import Field
-from postmortem_tui.values.cleaning import clean_line
+from postmortem_tui.values.answers.answers import Field
+from postmortem_tui.values.text.cleaning import clean_line
 
 Record = Mapping[str, str]
 

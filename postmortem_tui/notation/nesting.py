@@ -6,13 +6,13 @@ from functools import partial
 from itertools import pairwise, starmap
 
 from postmortem_tui.lazy import late
-from postmortem_tui.markdown.escaping import write_inline
-from postmortem_tui.markdown.indents import is_blank
-from postmortem_tui.markdown.nodes import Fence, Node
-from postmortem_tui.markdown.raw_html import tags_meant
-from postmortem_tui.markdown.spans import read_inline
+from postmortem_tui.markdown.line.escaping import write_inline
+from postmortem_tui.markdown.line.raw_html import tags_meant
+from postmortem_tui.markdown.line.spans import read_inline
+from postmortem_tui.markdown.parse.indents import is_blank
+from postmortem_tui.markdown.parse.nodes import Fence, Node
 from postmortem_tui.notation.one_line import nested_lines
-from postmortem_tui.values.cleaning import clean_line
+from postmortem_tui.values.text.cleaning import clean_line
 
 _LINE = late(r"(?P<start> *(?:(?:[-*+]|\d{1,9}[.)]) +(?:\[[ xX]\] +)?|> ?)*)(?P<words>\S.*)?")
 LONGEST = 200

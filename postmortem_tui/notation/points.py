@@ -4,8 +4,8 @@ from collections.abc import Sequence
 
 from postmortem_tui.blocks.points import Point, Points
 from postmortem_tui.blocks.rows import tags_of
-from postmortem_tui.markdown import writing
-from postmortem_tui.markdown.nodes import Node
+from postmortem_tui.markdown.parse.nodes import Node
+from postmortem_tui.markdown.write import writing
 from postmortem_tui.notation.contract import Claim, Surroundings
 from postmortem_tui.notation.item_labels import strip_item_label, with_item_labels
 from postmortem_tui.notation.nesting import with_blocks

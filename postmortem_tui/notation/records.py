@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from postmortem_tui.blocks.base import Row
 from postmortem_tui.blocks.records import Records
-from postmortem_tui.markdown.nodes import Node, Paragraph
+from postmortem_tui.markdown.parse.nodes import Node, Paragraph
 from postmortem_tui.notation.contract import Claim, Surroundings
 from postmortem_tui.notation.layouts import Headed, Layout, Listed, Paired, Tabled
 from postmortem_tui.notation.marks import is_mark

@@ -6,16 +6,16 @@ from collections.abc import Sequence
 from postmortem_tui.blocks.rows import tags_of
 from postmortem_tui.blocks.timeline import Entry, Timeline
 from postmortem_tui.lazy import late
-from postmortem_tui.markdown import writing
-from postmortem_tui.markdown.folding import fold
-from postmortem_tui.markdown.labels import label
-from postmortem_tui.markdown.nodes import Item, Listing, Node, Paragraph, Table
+from postmortem_tui.markdown.line.folding import fold
+from postmortem_tui.markdown.line.labels import label
+from postmortem_tui.markdown.parse.nodes import Item, Listing, Node, Paragraph, Table
+from postmortem_tui.markdown.write import writing
 from postmortem_tui.notation.contract import Claim, Surroundings
 from postmortem_tui.notation.marks import is_mark
 from postmortem_tui.notation.one_line import item_text, read_text, with_nested, write_text
 from postmortem_tui.notation.rows import RowsNotation, with_tags
-from postmortem_tui.values.answers import Field
-from postmortem_tui.values.own_words import MILESTONES, OwnWords
+from postmortem_tui.values.answers.answers import Field
+from postmortem_tui.values.text.own_words import MILESTONES, OwnWords
 
 _TIMED = late(
     r"""[*`]*(~?(?:\d{4}-\d\d-\d\d[ T])?\d{1,2}:\d\d(?::\d\d)?)(?:\ ?(?:UTC|Z))?[*`]*  # the time, however it is set off

@@ -11,7 +11,7 @@ from postmortem_tui.blocks.points import Points
 from postmortem_tui.blocks.prose import Prose
 from postmortem_tui.blocks.records import Records
 from postmortem_tui.blocks.timeline import Timeline
-from postmortem_tui.document.template import Reference
+from postmortem_tui.document.template.template import Reference
 from postmortem_tui.plain.checklist import ChecklistAsker
 from postmortem_tui.plain.excerpts import ExcerptsAsker
 from postmortem_tui.plain.fields import ask_field

@@ -7,8 +7,8 @@ from postmortem_tui.blocks.due import read_done, read_due
 from postmortem_tui.blocks.item_states import done, reopened, wont
 from postmortem_tui.plain.rows import RowsAsker
 from postmortem_tui.plain.typed_lines import LIST, Command, Line
-from postmortem_tui.values.answers import Field, Reading
-from postmortem_tui.values.dates import say_date
+from postmortem_tui.values.answers.answers import Field, Reading
+from postmortem_tui.values.times.dates import say_date
 
 
 class ChecklistAsker(RowsAsker[ActionItem]):

@@ -1,14 +1,14 @@
 """Asks one field of a form."""
 
 from postmortem_tui.blocks.fields import Fields
-from postmortem_tui.document import questions
-from postmortem_tui.document.template import Reference
+from postmortem_tui.document.draft import questions
+from postmortem_tui.document.template.template import Reference
 from postmortem_tui.plain.one_line import about_field, ask_line
 from postmortem_tui.plain.prompter import Prompter, Step
 from postmortem_tui.plain.typed_lines import QUESTION, Command
-from postmortem_tui.values.answers import Field, Reading, read_answer
-from postmortem_tui.values.moments import as_typed, zone_in
-from postmortem_tui.values.zones import is_utc, kept_name, zone_named
+from postmortem_tui.values.answers.answers import Field, Reading, read_answer
+from postmortem_tui.values.times.moments import as_typed, zone_in
+from postmortem_tui.values.zones.zones import is_utc, kept_name, zone_named
 
 
 def ask_field(prompter: Prompter, block: Fields, field: Field) -> Step:

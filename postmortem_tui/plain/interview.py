@@ -3,9 +3,9 @@
 from contextlib import suppress
 from pathlib import Path
 
-from postmortem_tui.document import questions
-from postmortem_tui.document.session import Session
-from postmortem_tui.document.template import Reference
+from postmortem_tui.document.changes.session import Session
+from postmortem_tui.document.draft import questions
+from postmortem_tui.document.template.template import Reference
 from postmortem_tui.plain.asking import ask
 from postmortem_tui.plain.one_line import hint
 from postmortem_tui.plain.prompter import About, Elsewhere, Prompter, Step

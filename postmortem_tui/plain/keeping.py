@@ -7,8 +7,10 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from postmortem_tui.blocks.base import Block
-from postmortem_tui.document import questions
-from postmortem_tui.document.draft import Draft
+from postmortem_tui.document.changes.session import Session
+from postmortem_tui.document.draft import questions
+from postmortem_tui.document.draft.draft import Draft
+from postmortem_tui.document.draft.reading_context import context_of
 from postmortem_tui.document.lifecycle.status import (
     Turn,
     asked_before_reopening,
@@ -18,9 +20,7 @@ from postmortem_tui.document.lifecycle.status import (
     reopened,
     turn,
 )
-from postmortem_tui.document.reading_context import context_of
-from postmortem_tui.document.session import Session
-from postmortem_tui.document.template import Reference
+from postmortem_tui.document.template.template import Reference
 from postmortem_tui.errors import PostmortemError
 from postmortem_tui.plain.talk import Talk
 from postmortem_tui.review.findings import Finding
@@ -29,7 +29,7 @@ from postmortem_tui.review.reviewing import in_the_way
 from postmortem_tui.review.saying import then, what
 from postmortem_tui.storage.disk.own_editor import edited
 from postmortem_tui.storage.settings.guides import built_in
-from postmortem_tui.values.clock import Context
+from postmortem_tui.values.times.clock import Context
 
 V = TypeVar("V")
 

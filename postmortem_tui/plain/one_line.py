@@ -5,9 +5,9 @@ from datetime import UTC, tzinfo
 
 from postmortem_tui.plain.prompter import About, Prompter
 from postmortem_tui.plain.typed_lines import Command, Line
-from postmortem_tui.values.answers import Field, Reading, how_to_type
-from postmortem_tui.values.choices import folded
-from postmortem_tui.values.one_row import on_one_row, with_lines
+from postmortem_tui.values.answers.answers import Field, Reading, how_to_type
+from postmortem_tui.values.answers.choices import folded
+from postmortem_tui.values.text.one_row import on_one_row, with_lines
 
 
 def ask_line(

@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from postmortem_tui.document import questions
-from postmortem_tui.document.draft import Draft
-from postmortem_tui.document.reading_context import context_of
-from postmortem_tui.document.template import Reference, Template
-from postmortem_tui.values.choices import folded
+from postmortem_tui.document.draft import questions
+from postmortem_tui.document.draft.draft import Draft
+from postmortem_tui.document.draft.reading_context import context_of
+from postmortem_tui.document.template.template import Reference, Template
+from postmortem_tui.values.answers.choices import folded
 
 
 @dataclass(frozen=True, slots=True)

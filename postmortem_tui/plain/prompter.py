@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from enum import Enum, auto
 from pathlib import Path
 
-from postmortem_tui.document import path, questions
-from postmortem_tui.document.session import Session
-from postmortem_tui.document.template import Reference
+from postmortem_tui.document.changes.session import Session
+from postmortem_tui.document.draft import path, questions
+from postmortem_tui.document.template.template import Reference
 from postmortem_tui.plain.keeping import Keeping
 from postmortem_tui.plain.open_questions import find, named, problem, still_open
 from postmortem_tui.plain.review_by_line import let_stand, say_review

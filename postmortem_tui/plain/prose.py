@@ -1,9 +1,9 @@
 """Asks for prose."""
 
 from postmortem_tui.blocks.prose import Prose
-from postmortem_tui.document import questions
-from postmortem_tui.document.template import Reference
-from postmortem_tui.markdown.flowing import flowing
+from postmortem_tui.document.draft import questions
+from postmortem_tui.document.template.template import Reference
+from postmortem_tui.markdown.parse.flowing import flowing
 from postmortem_tui.plain.long_answer import ask_text
 from postmortem_tui.plain.prompter import About, Prompter, Step
 from postmortem_tui.plain.typed_lines import LONG, Command

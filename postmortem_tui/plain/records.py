@@ -2,7 +2,7 @@
 
 from postmortem_tui.blocks.base import Row
 from postmortem_tui.blocks.records import Records
-from postmortem_tui.document.template import Reference
+from postmortem_tui.document.template.template import Reference
 from postmortem_tui.plain.prompter import Prompter, Step
 from postmortem_tui.plain.rows import RowsAsker
 from postmortem_tui.plain.typed_lines import Command

@@ -5,14 +5,14 @@ from typing import ClassVar, Generic
 
 from postmortem_tui.blocks.base import Block, R
 from postmortem_tui.blocks.rows import Rows
-from postmortem_tui.document import questions
-from postmortem_tui.document.template import Reference
+from postmortem_tui.document.draft import questions
+from postmortem_tui.document.template.template import Reference
 from postmortem_tui.plain.long_answer import ask_text
 from postmortem_tui.plain.one_line import about_field, ask_line, hint, read_back
 from postmortem_tui.plain.prompter import About, Prompter, Step
 from postmortem_tui.plain.typed_lines import CELL, LIST, Command, Line
-from postmortem_tui.values.answers import Field, Reading, read_answer
-from postmortem_tui.values.one_row import on_one_row, with_lines
+from postmortem_tui.values.answers.answers import Field, Reading, read_answer
+from postmortem_tui.values.text.one_row import on_one_row, with_lines
 
 
 class RowsAsker(Generic[R]):

@@ -9,7 +9,7 @@ from textwrap import TextWrapper
 from typing import TextIO
 
 from postmortem_tui.terminal.controls import harmless
-from postmortem_tui.values.cleaning import clean_line, unfit, unfit_in_words
+from postmortem_tui.values.text.cleaning import clean_line, unfit, unfit_in_words
 
 WIDTH = 79
 """Cells that the program's own sentences are broken to."""

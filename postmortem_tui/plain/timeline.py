@@ -4,15 +4,15 @@ from collections.abc import Sequence
 from datetime import date
 
 from postmortem_tui.blocks.timeline import Entry, Timeline, with_mark
-from postmortem_tui.document.template import Reference
+from postmortem_tui.document.template.template import Reference
 from postmortem_tui.plain.prompter import Prompter
 from postmortem_tui.plain.rows import RowsAsker
 from postmortem_tui.plain.typed_lines import LIST, Command, Line
 from postmortem_tui.timeline.chronology import brief, order, pin
 from postmortem_tui.timeline.entry_reading import read_time
-from postmortem_tui.values.answers import Field, Reading
-from postmortem_tui.values.moments import as_typed
-from postmortem_tui.values.own_words import MILESTONES
+from postmortem_tui.values.answers.answers import Field, Reading
+from postmortem_tui.values.text.own_words import MILESTONES
+from postmortem_tui.values.times.moments import as_typed
 
 
 class TimelineAsker(RowsAsker[Entry]):

@@ -5,7 +5,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from enum import Enum
 
-from postmortem_tui.values.own_words import MILESTONES
+from postmortem_tui.values.text.own_words import MILESTONES
 
 
 @dataclass(frozen=True, slots=True)

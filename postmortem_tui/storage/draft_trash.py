@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from postmortem_tui.document.draft import Draft
+from postmortem_tui.document.draft.draft import Draft
 from postmortem_tui.errors import UsageError
 from postmortem_tui.storage.listing.trashed import Trash
 from postmortem_tui.storage.store import DraftStore

@@ -7,9 +7,9 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from postmortem_tui.document.draft import Draft
-from postmortem_tui.document.session import now_utc
-from postmortem_tui.document.template import Template, nearest
+from postmortem_tui.document.changes.session import now_utc
+from postmortem_tui.document.draft.draft import Draft
+from postmortem_tui.document.template.template import Template, nearest
 from postmortem_tui.errors import PostmortemError, StorageError, UsageError
 from postmortem_tui.storage.disk.file_names import ENDING
 from postmortem_tui.storage.disk.files import write_new
@@ -27,10 +27,10 @@ from postmortem_tui.storage.settings.settings import Settings
 from postmortem_tui.storage.settings.templates import BUILT_IN, STANDARD, Templates, packaged
 from postmortem_tui.storage.sharing.holder import Holder
 from postmortem_tui.storage.sharing.lock import DraftLock
-from postmortem_tui.values.cleaning import unfit_in_words
+from postmortem_tui.values.text.cleaning import unfit_in_words
 
 if TYPE_CHECKING:
-    from postmortem_tui.document.sides import Sides
+    from postmortem_tui.document.changes.sides import Sides
 
 __all__ = ["LAST", "DraftStore"]
 

@@ -19,9 +19,8 @@ from postmortem_tui.storage.documents.origins import remember_export
 from postmortem_tui.storage.settings.settings import Settings
 from postmortem_tui.storage.settings.templates import Templates
 from postmortem_tui.storage.store import DraftStore
+from tests.collection.conftest import Opened
 from tests.known import WORKED
-
-from .conftest import Opened
 
 HEAD = "# Postmortem: Mail late\n\n**Date:** 2026-01-02\n\nMail stood still for an hour.\n\n## Action Items\n\n"
 TABLE = "| What | Who | Until | Bug |\n|------|-----|-------|-----|\n"

@@ -6,9 +6,8 @@ import pytest
 
 from postmortem_tui.exchange.exporting import export
 from postmortem_tui.storage.store import DraftStore
+from tests.collection.conftest import Opened
 from tests.known import WORKED
-
-from .conftest import Opened
 
 
 def markdown(title: str) -> str:

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 import pytest
 
 from postmortem_tui.blocks.kinds import AnyBlock
-from postmortem_tui.document.draft import Draft
+from postmortem_tui.document.draft.draft import Draft
 from postmortem_tui.exchange.exporting import export
 from postmortem_tui.exchange.importing import import_markdown
 from postmortem_tui.exchange.putting_back import put_back

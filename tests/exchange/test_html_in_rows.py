@@ -6,8 +6,8 @@ import pytest
 
 from postmortem_tui.blocks.checklist import ActionItem, Checklist
 from postmortem_tui.blocks.timeline import Entry
-from postmortem_tui.document.draft import Draft
-from postmortem_tui.document.draft_tables import from_plain, to_plain
+from postmortem_tui.document.draft.draft import Draft
+from postmortem_tui.document.draft.draft_tables import from_plain, to_plain
 from postmortem_tui.exchange.exporting import export
 from postmortem_tui.exchange.importing import import_markdown
 from postmortem_tui.exchange.outputs.redacted import redacted_draft

@@ -2,7 +2,7 @@
 
 import pytest
 
-from postmortem_tui.document.draft_tables import from_plain, to_plain
+from postmortem_tui.document.draft.draft_tables import from_plain, to_plain
 from postmortem_tui.exchange.exact import Imported
 from postmortem_tui.exchange.exporting import export
 from postmortem_tui.exchange.importing import import_markdown

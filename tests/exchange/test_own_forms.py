@@ -5,9 +5,9 @@ from datetime import UTC, datetime
 import pytest
 
 from postmortem_tui.blocks.points import Point
-from postmortem_tui.document.draft import Draft
-from postmortem_tui.document.draft_tables import from_plain, to_plain
-from postmortem_tui.document.grown import without_grown
+from postmortem_tui.document.draft.draft import Draft
+from postmortem_tui.document.draft.draft_tables import from_plain, to_plain
+from postmortem_tui.document.template.grown import without_grown
 from postmortem_tui.exchange.exporting import export
 from postmortem_tui.exchange.importing import import_markdown
 from postmortem_tui.exchange.putting_back import put_back

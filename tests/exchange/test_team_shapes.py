@@ -7,8 +7,8 @@ import pytest
 
 from postmortem_tui.blocks.fields import Fields
 from postmortem_tui.blocks.timeline import Timeline
-from postmortem_tui.document.draft import Draft
-from postmortem_tui.document.template_reading import read_template
+from postmortem_tui.document.draft.draft import Draft
+from postmortem_tui.document.template.template_reading import read_template
 from postmortem_tui.exchange.importing import import_markdown
 from postmortem_tui.exchange.inference.inferring import Inferred, infer
 from postmortem_tui.exchange.putting_back import put_back

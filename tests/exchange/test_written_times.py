@@ -7,7 +7,7 @@ import pytest
 from markdown_it import MarkdownIt
 
 from postmortem_tui.blocks.timeline import Entry, Timeline
-from postmortem_tui.document.draft import Draft
+from postmortem_tui.document.draft.draft import Draft
 from postmortem_tui.exchange.exporting import export
 from postmortem_tui.exchange.importing import import_markdown
 from postmortem_tui.exchange.putting_back import put_back

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from postmortem_tui.blocks.base import Plain
-from postmortem_tui.document.draft import Draft
+from postmortem_tui.document.draft.draft import Draft
 from postmortem_tui.storage.disk.folders import Folders
 from postmortem_tui.storage.journal.draft_parts import changed_names, part_of
 from postmortem_tui.storage.settings.templates import STANDARD, Templates

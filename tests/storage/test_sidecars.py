@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from postmortem_tui.document.draft import Draft
+from postmortem_tui.document.draft.draft import Draft
 from postmortem_tui.errors import PostmortemError, StorageError
 from postmortem_tui.storage.disk import failing
 from postmortem_tui.storage.disk.folder_lock import NAME as FOLDER_LOCK
@@ -26,9 +26,8 @@ from postmortem_tui.storage.sharing import takeover
 from postmortem_tui.storage.sharing.holder import Holder
 from postmortem_tui.storage.sharing.lock import DraftHeld
 from postmortem_tui.storage.store import DraftStore
-
-from .conftest import NOW
-from .test_journal import again, crashed, notes, read_notes
+from tests.storage.conftest import NOW
+from tests.storage.journal.test_journal import again, crashed, notes, read_notes
 
 PRECIOUS = b"precious\n"
 

@@ -12,10 +12,10 @@ import pytest
 from textual.pilot import Pilot
 from textual.screen import Screen
 
-from postmortem_tui.document.draft import Draft
-from postmortem_tui.document.session import Session
-from postmortem_tui.document.template import Template
-from postmortem_tui.document.template_reading import read_template
+from postmortem_tui.document.changes.session import Session
+from postmortem_tui.document.draft.draft import Draft
+from postmortem_tui.document.template.template import Template
+from postmortem_tui.document.template.template_reading import read_template
 from postmortem_tui.errors import StorageError
 from postmortem_tui.storage.disk.folders import Folders
 from postmortem_tui.storage.settings.templates import Templates

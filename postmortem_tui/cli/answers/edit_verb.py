@@ -17,7 +17,7 @@ from postmortem_tui.storage.disk.own_editor import edit
 from postmortem_tui.storage.documents.in_place import check_document, document_in_place
 
 if TYPE_CHECKING:
-    from postmortem_tui.document.draft import Draft
+    from postmortem_tui.document.draft.draft import Draft
     from postmortem_tui.storage.store import DraftStore
 
 

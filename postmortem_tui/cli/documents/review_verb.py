@@ -10,7 +10,7 @@ from postmortem_tui.cli.documents.review_output import annotations, as_text, pla
 from postmortem_tui.cli.documents.reviewed import Reviewed, Unreadable
 from postmortem_tui.cli.opened_library import folder
 from postmortem_tui.cli.output import as_json, message, result
-from postmortem_tui.document.session import now_utc
+from postmortem_tui.document.changes.session import now_utc
 from postmortem_tui.errors import PostmortemError
 from postmortem_tui.review.findings import Finding, Location
 from postmortem_tui.review.gate import fails

@@ -18,7 +18,7 @@ from postmortem_tui.storage.listing.library import Library
 from postmortem_tui.storage.settings.settings_reading import read_settings
 
 if TYPE_CHECKING:
-    from postmortem_tui.document.draft import Draft
+    from postmortem_tui.document.draft.draft import Draft
     from postmortem_tui.storage.store import DraftStore
 
 

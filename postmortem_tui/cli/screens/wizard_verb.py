@@ -8,10 +8,10 @@ from postmortem_tui.cli.opened_library import folder, to_write_on, usual_templat
 from postmortem_tui.cli.screen_options import screen_options
 from postmortem_tui.cli.screens.showing import show_screen
 from postmortem_tui.collection.known_title import known_title
-from postmortem_tui.document.session import now_utc
+from postmortem_tui.document.changes.session import now_utc
 
 if TYPE_CHECKING:
-    from postmortem_tui.document.draft import Draft
+    from postmortem_tui.document.draft.draft import Draft
     from postmortem_tui.storage.store import DraftStore
 
 

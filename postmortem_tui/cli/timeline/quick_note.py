@@ -16,8 +16,8 @@ from postmortem_tui.storage.listing.library import Library
 from postmortem_tui.storage.settings.settings_reading import read_settings
 from postmortem_tui.storage.settings.templates import Templates
 from postmortem_tui.terminal.controls import harmless
-from postmortem_tui.values.cleaning import unfit
-from postmortem_tui.values.own_words import MILESTONES
+from postmortem_tui.values.text.cleaning import unfit
+from postmortem_tui.values.text.own_words import MILESTONES
 
 OPTIONS = ("--at", "--who", "--mark", "--draft")
 """The options that are understood here, each with a value."""

@@ -11,7 +11,7 @@ from postmortem_tui.cli.timeline.plain_picking import pick_at_lines
 from postmortem_tui.cli.timeline.rows_adding import add_rows
 from postmortem_tui.cli.timeline.rows_saying import say_added
 from postmortem_tui.cli.timeline.secrets_saying import say_secrets
-from postmortem_tui.document.draft import Draft
+from postmortem_tui.document.draft.draft import Draft
 from postmortem_tui.evidence.model import Row
 from postmortem_tui.evidence.picking.offer import ToPick
 from postmortem_tui.lazy import library

@@ -4,7 +4,7 @@ from datetime import date
 
 from postmortem_tui.blocks.base import Row
 from postmortem_tui.blocks.records import VOID, Records, signature_of
-from postmortem_tui.values.dates import say_date
+from postmortem_tui.values.times.dates import say_date
 
 
 def signed(block: Records, row: Row, name: str, day: date, word: str) -> Row:

@@ -10,8 +10,8 @@ from postmortem_tui.blocks.fields import Fields
 from postmortem_tui.blocks.kinds import AnyBlock
 from postmortem_tui.blocks.note import Note
 from postmortem_tui.blocks.timeline import Timeline
-from postmortem_tui.document.draft import Draft
-from postmortem_tui.document.template import Template, fields_of
+from postmortem_tui.document.draft.draft import Draft
+from postmortem_tui.document.template.template import Template, fields_of
 from postmortem_tui.exchange.as_kept import as_kept
 from postmortem_tui.exchange.fitting.claims import DAY_ORDERS, Reading, zone_called
 from postmortem_tui.exchange.fitting.document_part import Part
@@ -26,12 +26,12 @@ from postmortem_tui.exchange.shapes.timeline_tables import table_of
 from postmortem_tui.exchange.shapes.timeline_zone import LONGEST_NOTE, zone_of
 from postmortem_tui.exchange.shapes.timelines import is_day, rows_in
 from postmortem_tui.lazy import late
-from postmortem_tui.markdown.nodes import Listing, Node, Paragraph, Table
-from postmortem_tui.values.numbered_days import day_first
-from postmortem_tui.values.spoken_zones import LOCAL
-from postmortem_tui.values.zone_notes import says_only_a_zone, tells_of_a_clock, zone_note
-from postmortem_tui.values.zones import AMBIGUOUS
-from postmortem_tui.values.zones_in_text import zone_of_all
+from postmortem_tui.markdown.parse.nodes import Listing, Node, Paragraph, Table
+from postmortem_tui.values.times.numbered_days import day_first
+from postmortem_tui.values.zones.spoken_zones import LOCAL
+from postmortem_tui.values.zones.zone_notes import says_only_a_zone, tells_of_a_clock, zone_note
+from postmortem_tui.values.zones.zones import AMBIGUOUS
+from postmortem_tui.values.zones.zones_in_text import zone_of_all
 
 _IN_BRACKETS = late(r"[(\[](?P<zone>[A-Z]{2,3}T|CHA[DS]T)[)\]]")
 """Three or four letters that end in T for time; only the zone of Chatham has five (tz database)."""

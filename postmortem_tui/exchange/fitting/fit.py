@@ -17,9 +17,9 @@ from postmortem_tui.blocks.prose import Prose
 from postmortem_tui.blocks.records import Records
 from postmortem_tui.blocks.rows import Rows
 from postmortem_tui.blocks.timeline import Timeline
-from postmortem_tui.document.draft import Draft
-from postmortem_tui.document.grown import without_grown
-from postmortem_tui.document.template import MEASURED, UNPLACED, Template
+from postmortem_tui.document.draft.draft import Draft
+from postmortem_tui.document.template.grown import without_grown
+from postmortem_tui.document.template.template import MEASURED, UNPLACED, Template
 from postmortem_tui.exchange.as_kept import as_kept
 from postmortem_tui.exchange.exporting import surroundings_of
 from postmortem_tui.exchange.fitting.checklist_claim import claim_items
@@ -50,9 +50,9 @@ from postmortem_tui.exchange.printed import with_printed
 from postmortem_tui.exchange.shapes.action_items import action_items
 from postmortem_tui.exchange.shapes.judging import shape_of
 from postmortem_tui.exchange.vocabulary import Vocabulary
-from postmortem_tui.markdown.guarding import deepened
-from postmortem_tui.markdown.nodes import Heading, Node, Paragraph
-from postmortem_tui.markdown.titles import title_key
+from postmortem_tui.markdown.line.titles import title_key
+from postmortem_tui.markdown.parse.nodes import Heading, Node, Paragraph
+from postmortem_tui.markdown.write.guarding import deepened
 from postmortem_tui.notation.marks import read_waived
 
 CERTAIN = 0.9

@@ -13,12 +13,12 @@ from postmortem_tui.blocks.kinds import AnyBlock
 from postmortem_tui.blocks.points import Points
 from postmortem_tui.blocks.prose import Prose
 from postmortem_tui.blocks.timeline import Timeline
-from postmortem_tui.document.template import TAKEN, Section, Template
+from postmortem_tui.document.template.template import TAKEN, Section, Template
 from postmortem_tui.exchange.shapes.item_row import ActionRow
 from postmortem_tui.exchange.shapes.shape import Shape
 from postmortem_tui.exchange.vocabulary import Vocabulary
-from postmortem_tui.markdown.titles import title_key
-from postmortem_tui.values.answers import Field
+from postmortem_tui.markdown.line.titles import title_key
+from postmortem_tui.values.answers.answers import Field
 
 LONGEST = 32
 """Characters of the longest id."""

@@ -6,7 +6,7 @@ from typing import Any
 from postmortem_tui.blocks.fields import Fields
 from postmortem_tui.blocks.kinds import AnyBlock
 from postmortem_tui.blocks.prose import Prose
-from postmortem_tui.document.grown import (
+from postmortem_tui.document.template.grown import (
     add_block,
     add_section,
     own_form,
@@ -14,15 +14,15 @@ from postmortem_tui.document.grown import (
     with_form,
     with_labels,
 )
-from postmortem_tui.document.template import Section, Template, fields_of
+from postmortem_tui.document.template.template import Section, Template, fields_of
 from postmortem_tui.exchange.exporting import group_of
 from postmortem_tui.exchange.fitting.claims import Reading
 from postmortem_tui.exchange.fitting.document_part import Part
 from postmortem_tui.exchange.fitting.growing import FormLayout, form_of, ids_of, name_for
 from postmortem_tui.exchange.fitting.grown_parts import before_titled, grow, section_of
 from postmortem_tui.exchange.label_zones import in_utc
-from postmortem_tui.markdown.titles import title_text
-from postmortem_tui.values.answers import Field
+from postmortem_tui.markdown.line.titles import title_text
+from postmortem_tui.values.answers.answers import Field
 
 
 class GrowingTemplate:

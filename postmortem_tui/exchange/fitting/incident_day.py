@@ -3,15 +3,15 @@
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
 
-from postmortem_tui.document.draft import Draft
+from postmortem_tui.document.draft.draft import Draft
 from postmortem_tui.exchange.fitting.claims import DAY_ORDERS, Reading, zone_called
 from postmortem_tui.exchange.fitting.document_part import Part
 from postmortem_tui.exchange.shapes.row_times import moments
 from postmortem_tui.exchange.shapes.timeline_zone import LONGEST_NOTE
 from postmortem_tui.exchange.shapes.timelines import rows_in
 from postmortem_tui.lazy import late
-from postmortem_tui.markdown.nodes import Node, Other, Paragraph
-from postmortem_tui.values.clock import Context, Misread, read_date
+from postmortem_tui.markdown.parse.nodes import Node, Other, Paragraph
+from postmortem_tui.values.times.clock import Context, Misread, read_date
 
 _WORDS = late(r"(?<![\w.-])\w")
 _YEAR = late(r"(?<!\d)(?:19|20)\d\d(?!\d)")

@@ -11,8 +11,8 @@ from postmortem_tui.exchange.fitting.node_lines import InlineText, inline_text_a
 from postmortem_tui.exchange.lens.answer_spans import RowSpan, RowsSpans
 from postmortem_tui.exchange.lens.samples import LineSample
 from postmortem_tui.exchange.lens.slots import Inline, Slot, Spelled
-from postmortem_tui.markdown.inline_links import read_link
-from postmortem_tui.markdown.nodes import Listing, Node
+from postmortem_tui.markdown.line.inline_links import read_link
+from postmortem_tui.markdown.parse.nodes import Listing, Node
 from postmortem_tui.notation.item_labels import strip_item_label
 from postmortem_tui.notation.rows import with_tags
 

@@ -7,10 +7,10 @@ from postmortem_tui.blocks.points import Points
 from postmortem_tui.blocks.records import Records
 from postmortem_tui.blocks.rows import in_order
 from postmortem_tui.blocks.timeline import Timeline
-from postmortem_tui.markdown.nodes import Heading, Listing, Node
+from postmortem_tui.markdown.parse.nodes import Heading, Listing, Node
 from postmortem_tui.notation.item_labels import is_item_label, strip_item_label
 from postmortem_tui.notation.one_line import item_text
-from postmortem_tui.values.answers import Field
+from postmortem_tui.values.answers.answers import Field
 
 
 def form_of_items(block: Points | Records, nodes: Sequence[Node]) -> Mapping[str, Any]:

@@ -15,14 +15,14 @@ from postmortem_tui.exchange.fitting.node_lines import inline_text_at, lines_of
 from postmortem_tui.exchange.lens.answer_spans import RowSpan, RowsSpans
 from postmortem_tui.exchange.lens.slots import Cell, Inline, Slot
 from postmortem_tui.exchange.lens.verbatim import Verbatim
-from postmortem_tui.markdown.folding import fold
-from postmortem_tui.markdown.nodes import Listing, Node, Table
+from postmortem_tui.markdown.line.folding import fold
+from postmortem_tui.markdown.parse.nodes import Listing, Node, Table
 from postmortem_tui.notation.by_kind import notation
 from postmortem_tui.notation.contract import Surroundings
 from postmortem_tui.notation.layouts import Tabled, unnamed
 from postmortem_tui.notation.nesting import parted
 from postmortem_tui.notation.one_line import item_text, label_and_rest, labelled, read_text
-from postmortem_tui.values.answers import Field
+from postmortem_tui.values.answers.answers import Field
 
 
 def claim_by_notation(

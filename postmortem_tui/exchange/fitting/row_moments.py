@@ -21,9 +21,9 @@ from postmortem_tui.exchange.shapes.timeline_row import TimelineRow
 from postmortem_tui.lazy import late
 from postmortem_tui.timeline.chronology import UNNAMED
 from postmortem_tui.timeline.zone_doubts import doubts_of
-from postmortem_tui.values.dates import say_date
-from postmortem_tui.values.typed import Misread
-from postmortem_tui.values.zones import AMBIGUOUS, read_zone
+from postmortem_tui.values.text.typed import Misread
+from postmortem_tui.values.times.dates import say_date
+from postmortem_tui.values.zones.zones import AMBIGUOUS, read_zone
 
 HALF_DAY = timedelta(hours=12)
 

@@ -25,8 +25,8 @@ from postmortem_tui.exchange.lens.slots import Cell, Slot, Spelled
 from postmortem_tui.exchange.shapes.timeline_row import TimelineRow
 from postmortem_tui.exchange.shapes.timeline_tables import table_of
 from postmortem_tui.exchange.shapes.timelines import is_day, rows_of, timeline_rows
-from postmortem_tui.markdown.nodes import Node, Paragraph, Table
-from postmortem_tui.markdown.table_lines import without_escaped_pipes
+from postmortem_tui.markdown.parse.nodes import Node, Paragraph, Table
+from postmortem_tui.markdown.parse.table_lines import without_escaped_pipes
 from postmortem_tui.notation.rows import with_tags
 from postmortem_tui.timeline.chronology import brief, day_and_clock, pin
 

@@ -14,9 +14,9 @@ from postmortem_tui.exchange.shapes.labelled_answers import labelled_in
 from postmortem_tui.exchange.shapes.pieces import Pieces
 from postmortem_tui.exchange.shapes.timelines import is_day, is_moment
 from postmortem_tui.exchange.vocabulary import Vocabulary
-from postmortem_tui.markdown.nodes import Node, Other, Paragraph, Rule
-from postmortem_tui.markdown.spans import read_inline
-from postmortem_tui.markdown.titles import title_key, without_marks
+from postmortem_tui.markdown.line.spans import read_inline
+from postmortem_tui.markdown.line.titles import title_key, without_marks
+from postmortem_tui.markdown.parse.nodes import Node, Other, Paragraph, Rule
 
 
 def read_blank(text: str, vocabulary: Vocabulary) -> Form:

@@ -7,8 +7,8 @@ from typing import Any
 from postmortem_tui.blocks.fields import Fields
 from postmortem_tui.blocks.kinds import AnyBlock
 from postmortem_tui.blocks.rows import Rows
-from postmortem_tui.document.draft import Draft
-from postmortem_tui.document.template import UNPLACED
+from postmortem_tui.document.draft.draft import Draft
+from postmortem_tui.document.template.template import UNPLACED
 from postmortem_tui.exchange.exporting import group_of, heading_of, surroundings_of
 from postmortem_tui.exchange.fitting.document_part import of_section
 from postmortem_tui.exchange.fitting.fitted import Fitted
@@ -16,12 +16,12 @@ from postmortem_tui.exchange.lens.answer_spans import FieldsSpans, RowSpan, Rows
 from postmortem_tui.exchange.lens.samples import NUMBERED
 from postmortem_tui.exchange.lens.slots import BESIDE, Inline
 from postmortem_tui.exchange.lens.source import Edit, applied, insertion
-from postmortem_tui.markdown import writing
-from postmortem_tui.markdown.indents import is_blank
-from postmortem_tui.markdown.inline import write_inline
-from postmortem_tui.markdown.table_lines import with_escaped_pipes
+from postmortem_tui.markdown.line.inline import write_inline
+from postmortem_tui.markdown.parse.indents import is_blank
+from postmortem_tui.markdown.parse.table_lines import with_escaped_pipes
+from postmortem_tui.markdown.write import writing
 from postmortem_tui.notation.by_kind import notation
-from postmortem_tui.values.answers import Field
+from postmortem_tui.values.answers.answers import Field
 
 _LEFT_OPEN = re.compile(r"\(\s*(?:[,;]\s*)+|(?:[,;]\s*)+(?=\))|\(\s*\)|(?<=,)\s*,")
 _LINK_ENDS = re.compile(r"\]\([^()\s]*\)")

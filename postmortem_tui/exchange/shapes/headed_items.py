@@ -10,8 +10,8 @@ from postmortem_tui.exchange.shapes.labelled_answers import Labelled, labelled_i
 from postmortem_tui.exchange.shapes.pieces import Piece, Pieces
 from postmortem_tui.exchange.vocabulary import Vocabulary
 from postmortem_tui.lazy import late
-from postmortem_tui.markdown.emphasis import is_strong
-from postmortem_tui.markdown.nodes import Heading, Listing, Node, Paragraph, Rule
+from postmortem_tui.markdown.line.emphasis import is_strong
+from postmortem_tui.markdown.parse.nodes import Heading, Listing, Node, Paragraph, Rule
 
 _BEFORE = late(
     r"[ \t]*(?:#{1,6}[ \t]+)?(?:\*\*|__)?(?:(?:[^\W\d_]{1,12}[ \t-]?)?#?\d{1,3}(?:[.):：]|[ \t][-–—])[ \t]+)?"

@@ -13,7 +13,7 @@ from postmortem_tui.exchange.shapes.row_times import Day, DayOrder, moments
 from postmortem_tui.exchange.shapes.state_words import State, StateWords
 from postmortem_tui.exchange.vocabulary import Vocabulary
 from postmortem_tui.lazy import late
-from postmortem_tui.values.addresses import leads_somewhere
+from postmortem_tui.values.answers.addresses import leads_somewhere
 
 _TRACKER = r"(?:issue|ticket|browse|pull|bug|jira)"
 _KEY = r"[A-Z][A-Z0-9]{1,9}-\d+"

@@ -8,7 +8,7 @@ from postmortem_tui.exchange.shapes.item_parts import looks_like_person
 from postmortem_tui.exchange.shapes.pieces import Pieces
 from postmortem_tui.exchange.vocabulary import Vocabulary
 from postmortem_tui.lazy import late
-from postmortem_tui.markdown.labels import split_label
+from postmortem_tui.markdown.line.labels import split_label
 
 _OF_THINGS = late(
     r"\w{4,}(?:ing|tion|tions|ment|ments|ness|ity|ies|ability|ups?|ance|ence|age|ware|ation|ung|keit|heit)"

@@ -13,7 +13,7 @@ from postmortem_tui.exchange.label_zones import known_zone
 from postmortem_tui.exchange.shapes.time_patterns import GLUED, HINTED_CLOCK, time_patterns
 from postmortem_tui.exchange.vocabulary import Vocabulary
 from postmortem_tui.lazy import late
-from postmortem_tui.values.zones_in_text import zone_in_text
+from postmortem_tui.values.zones.zones_in_text import zone_in_text
 
 DayOrder = str
 """"day first" or "month first", for days such as 02/03; "" where nothing says which."""

@@ -13,7 +13,7 @@ from postmortem_tui.exchange.shapes.timeline_zone import zone_of
 from postmortem_tui.exchange.shapes.timelines import is_day, is_moment, rows_in
 from postmortem_tui.exchange.vocabulary import Vocabulary
 from postmortem_tui.lazy import late
-from postmortem_tui.markdown.nodes import Listing, Node, Paragraph, Table
+from postmortem_tui.markdown.parse.nodes import Listing, Node, Paragraph, Table
 
 _HINT = late(r"\W*(?:(?:\[[^\]]*\]|<[^>]*>|\{[^}]*\}|\([^)]*\)|…|\.{3})\W*)+")
 

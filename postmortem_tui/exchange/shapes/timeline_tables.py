@@ -10,7 +10,7 @@ from postmortem_tui.exchange.shapes.dotted_clocks import are_clocks
 from postmortem_tui.exchange.shapes.row_times import When, moments
 from postmortem_tui.exchange.vocabulary import Vocabulary
 from postmortem_tui.lazy import late
-from postmortem_tui.markdown.nodes import Table
+from postmortem_tui.markdown.parse.nodes import Table
 
 _HOURS = late(r"\d{1,2}\s?h", re.IGNORECASE)
 """An hour without minutes, which may be a duration too."""

@@ -6,8 +6,8 @@ from postmortem_tui.exchange.shapes.pieces import Pieces
 from postmortem_tui.exchange.shapes.timeline_tables import table_of
 from postmortem_tui.exchange.shapes.timelines import rows_in
 from postmortem_tui.exchange.vocabulary import Vocabulary
-from postmortem_tui.markdown.nodes import Other, Paragraph, Table
-from postmortem_tui.values.zone_notes import zone_note
+from postmortem_tui.markdown.parse.nodes import Other, Paragraph, Table
+from postmortem_tui.values.zones.zone_notes import zone_note
 
 LONGEST_NOTE = 300
 """Characters of the longest text over a timeline that may say its zone."""

@@ -28,8 +28,8 @@ from postmortem_tui.exchange.shapes.timeline_tables import TimelineTable, table_
 from postmortem_tui.exchange.shapes.times_at_end import LEAST, time_at_end
 from postmortem_tui.exchange.vocabulary import Vocabulary
 from postmortem_tui.lazy import late
-from postmortem_tui.markdown.nodes import Listing, Node, Other, Paragraph, Table
-from postmortem_tui.values.zone_notes import zone_note
+from postmortem_tui.markdown.parse.nodes import Listing, Node, Other, Paragraph, Table
+from postmortem_tui.values.zones.zone_notes import zone_note
 
 _SEPARATOR = late(r"\s*(?:[-–—−]+>?|[:：|,;→]|=>|•|[·»›▶►▸➜➤➔⇒⟶│¦>/=~](?=\s))?\s*(?:[-–—]\s+)?")
 

@@ -8,7 +8,7 @@ from postmortem_tui.blocks.base import Plain
 from postmortem_tui.errors import NOT_TOML, DraftError, PostmortemError
 from postmortem_tui.lazy import late, library
 from postmortem_tui.storage.disk.toml_plain import read_plain
-from postmortem_tui.values.cleaning import unfit
+from postmortem_tui.values.text.cleaning import unfit
 
 if TYPE_CHECKING:
     import tomllib

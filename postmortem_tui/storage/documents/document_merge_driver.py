@@ -5,8 +5,8 @@ from datetime import datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from postmortem_tui.document.sides import Sides
-from postmortem_tui.document.template import Template
+from postmortem_tui.document.changes.sides import Sides
+from postmortem_tui.document.template.template import Template
 from postmortem_tui.errors import UsageError
 from postmortem_tui.exchange.document_merging import merge_documents
 from postmortem_tui.exchange.fit_measure import fit_of

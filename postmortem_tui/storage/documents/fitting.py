@@ -7,7 +7,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import NamedTuple
 
-from postmortem_tui.document.template import Template
+from postmortem_tui.document.template.template import Template
 from postmortem_tui.errors import PostmortemError, UsageError
 from postmortem_tui.exchange.exact import Imported
 from postmortem_tui.exchange.fit_measure import fit_of

@@ -7,8 +7,8 @@ from datetime import datetime
 from pathlib import Path
 from typing import NamedTuple
 
-from postmortem_tui.document.draft import Draft
-from postmortem_tui.document.merging import merge
+from postmortem_tui.document.draft.draft import Draft
+from postmortem_tui.document.merging.merging import merge
 from postmortem_tui.errors import StorageError, UsageError
 from postmortem_tui.exchange.exact import Imported
 from postmortem_tui.exchange.importing import import_markdown

@@ -6,7 +6,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import NamedTuple
 
-from postmortem_tui.document.draft import Draft
+from postmortem_tui.document.draft.draft import Draft
 from postmortem_tui.exchange.import_notices import remarks
 from postmortem_tui.storage.disk.failing import about
 from postmortem_tui.storage.disk.file_names import ENDING, MARKDOWN, ORIGIN

@@ -5,7 +5,7 @@ from contextlib import suppress
 from pathlib import Path
 from threading import Lock
 
-from postmortem_tui.document.draft import Draft
+from postmortem_tui.document.draft.draft import Draft
 from postmortem_tui.errors import PostmortemError, StorageError
 from postmortem_tui.storage.disk.failing import Missing, about
 from postmortem_tui.storage.disk.files import (
@@ -173,7 +173,7 @@ class Keeper:
         return self._merged(draft, theirs.draft), theirs.snapshot.comments, backup
 
     def _merged(self, draft: Draft, theirs: Draft) -> Draft:
-        from postmortem_tui.document.merging import merge
+        from postmortem_tui.document.merging.merging import merge
 
         return merge(self.snapshot.draft, draft, theirs).draft
 

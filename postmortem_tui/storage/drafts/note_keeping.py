@@ -7,11 +7,11 @@ from pathlib import Path
 from time import monotonic, sleep
 from typing import TYPE_CHECKING, NamedTuple
 
-from postmortem_tui.document.draft import Draft
+from postmortem_tui.document.changes.session import Session
+from postmortem_tui.document.draft.draft import Draft
 from postmortem_tui.document.lifecycle.status import is_final, stages
-from postmortem_tui.document.session import Session
 from postmortem_tui.errors import PostmortemError
-from postmortem_tui.evidence.noting import row_of
+from postmortem_tui.evidence.picking.noting import row_of
 from postmortem_tui.storage.drafts import spool
 from postmortem_tui.storage.drafts.note_taking import take_notes
 from postmortem_tui.storage.drafts.recovery import peek

@@ -15,7 +15,7 @@ from postmortem_tui.storage.settings.settings import Settings
 from postmortem_tui.storage.settings.templates import Templates
 
 if TYPE_CHECKING:
-    from postmortem_tui.document.draft import Draft
+    from postmortem_tui.document.draft.draft import Draft
     from postmortem_tui.storage.drafts.recovery import Recovered
 
 

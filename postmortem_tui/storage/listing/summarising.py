@@ -3,11 +3,11 @@
 from datetime import UTC, datetime
 from pathlib import Path
 
-from postmortem_tui.document import questions
-from postmortem_tui.document.draft import Draft
-from postmortem_tui.document.path import counted
-from postmortem_tui.document.shown_date import shown_date
-from postmortem_tui.document.template import Role
+from postmortem_tui.document.draft import questions
+from postmortem_tui.document.draft.draft import Draft
+from postmortem_tui.document.draft.path import counted
+from postmortem_tui.document.draft.shown_date import shown_date
+from postmortem_tui.document.template.template import Role
 from postmortem_tui.errors import PostmortemError
 from postmortem_tui.storage.disk.failing import Missing, about
 from postmortem_tui.storage.disk.sidecar_names import journal_of

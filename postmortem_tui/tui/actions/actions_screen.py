@@ -11,7 +11,7 @@ from textual.widgets import Input, Static
 from postmortem_tui.collection.actions import Filter, Owed, owed
 from postmortem_tui.collection.record import Record
 from postmortem_tui.collection.trackers import address_in
-from postmortem_tui.document.session import now_utc
+from postmortem_tui.document.changes.session import now_utc
 from postmortem_tui.errors import PostmortemError, complaint
 from postmortem_tui.storage.documents.opening import open_word
 from postmortem_tui.storage.drafts.cursor_positions import CursorPosition
@@ -31,7 +31,7 @@ from postmortem_tui.tui.kit.keys_now import key_of
 from postmortem_tui.tui.kit.messages import OpenDraft, ShowLibrary
 from postmortem_tui.tui.kit.own_commands import Pointed
 from postmortem_tui.tui.kit.plain import plain
-from postmortem_tui.values.clock import Misread
+from postmortem_tui.values.times.clock import Misread
 
 NOTHING = "No action item here. {} shows the next of: open, overdue, done, won't do, all."
 

@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING
 from textual.events import Key
 from textual.filter import LineFilter
 
-from postmortem_tui.document.draft import Draft
-from postmortem_tui.document.questions import in_words
-from postmortem_tui.document.session import Session
+from postmortem_tui.document.changes.session import Session
+from postmortem_tui.document.draft.draft import Draft
+from postmortem_tui.document.draft.questions import in_words
 from postmortem_tui.errors import PostmortemError
 from postmortem_tui.lazy import library
 from postmortem_tui.storage.disk.reports import keep_report
@@ -41,11 +41,11 @@ from postmortem_tui.tui.kit.settling import settled
 from postmortem_tui.tui.kit.texts.text_messages import EditorWanted, TextInserted
 from postmortem_tui.tui.kit.themes import COLOURLESS, MONOCHROME, THEMES, fix_no_color
 from postmortem_tui.tui.review.reviewer import Reviewer
-from postmortem_tui.values.cleaning import unfit_in_words
+from postmortem_tui.values.text.cleaning import unfit_in_words
 
 if TYPE_CHECKING:
-    from postmortem_tui.document.aligning import Side
-    from postmortem_tui.document.sides import Sides
+    from postmortem_tui.document.changes.sides import Sides
+    from postmortem_tui.document.merging.aligning import Side
     from postmortem_tui.evidence.picking.offer import Picked
     from postmortem_tui.tui.app.overlays import Overlays
     from postmortem_tui.tui.kit.messages import Arrange, OpenDraft, ShowActions, ShowLibrary, Taken, Written

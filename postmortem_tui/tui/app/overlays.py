@@ -9,7 +9,7 @@ from textual import events
 from textual.app import App
 from textual.content import Content
 
-from postmortem_tui.document.session import Session
+from postmortem_tui.document.changes.session import Session
 from postmortem_tui.errors import PostmortemError
 from postmortem_tui.storage.settings.settings_reading import user_file
 from postmortem_tui.storage.store import DraftStore
@@ -30,8 +30,8 @@ from postmortem_tui.tui.kit.themes import WORDS
 from postmortem_tui.tui.preview.preview import PreviewScreen
 
 if TYPE_CHECKING:
-    from postmortem_tui.document.aligning import Side
-    from postmortem_tui.document.sides import Sides
+    from postmortem_tui.document.changes.sides import Sides
+    from postmortem_tui.document.merging.aligning import Side
 
 
 class Overlays:

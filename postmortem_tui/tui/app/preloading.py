@@ -9,7 +9,7 @@ from postmortem_tui.tui.editors import module_of
 ROOM = "postmortem_tui"
 
 AHEAD = (
-    *(f"{ROOM}.document.{part}" for part in ("lifecycle.status", "merging", "moving")),
+    *(f"{ROOM}.document.{part}" for part in ("lifecycle.status", "merging.merging", "changes.moving")),
     "tomli_w",
     "hashlib",
     *(f"{ROOM}.tui.{part}" for part in ("kit.messages", "kit.copying", "app.while_suspended")),
@@ -20,7 +20,10 @@ AHEAD = (
         f"{ROOM}.tui.{screen}"
         for screen in ("library.library_screen", "preview.preview", "preview.section_preview", "draft.navigator")
     ),
-    *(f"{ROOM}.{part}" for part in ("tui.wizard.wizard", "tui.app.palette", "tui.app.overlays", "markdown.inline")),
+    *(
+        f"{ROOM}.{part}"
+        for part in ("tui.wizard.wizard", "tui.app.palette", "tui.app.overlays", "markdown.line.inline")
+    ),
     f"{ROOM}.exchange.exporting",
     "markdown_it",
 )

@@ -6,9 +6,9 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from postmortem_tui.blocks.base import Block
-from postmortem_tui.document.draft import Draft
+from postmortem_tui.document.draft.draft import Draft
 from postmortem_tui.document.lifecycle.status import Turn, asked_before_reopening, may_become, may_turn, reopened, turn
-from postmortem_tui.document.template import Reference
+from postmortem_tui.document.template.template import Reference
 from postmortem_tui.tui.draft.writing_screen import WritingScreen
 from postmortem_tui.tui.kit.dialogs import Ask, asking_why
 from postmortem_tui.tui.kit.keys_now import key_of

@@ -6,8 +6,8 @@ from typing import ClassVar, Protocol
 
 from textual.widget import Widget
 
-from postmortem_tui.document.questions import title
-from postmortem_tui.document.template import Reference, Template
+from postmortem_tui.document.draft.questions import title
+from postmortem_tui.document.template.template import Reference, Template
 from postmortem_tui.storage.drafts.cursor_positions import CursorPosition, keep_cursor
 from postmortem_tui.storage.store import DraftStore
 from postmortem_tui.tui.draft.writing_screen import WritingScreen

@@ -4,8 +4,8 @@ from collections.abc import Iterator, Sequence
 
 from textual.fuzzy import Matcher
 
-from postmortem_tui.document.draft import Draft
-from postmortem_tui.document.questions import of_section
+from postmortem_tui.document.draft.draft import Draft
+from postmortem_tui.document.draft.questions import of_section
 from postmortem_tui.tui.draft.outline import sections_shown, symbol
 from postmortem_tui.tui.draft.writing_screen import Destination
 

@@ -11,11 +11,11 @@ from textual.screen import Screen
 from textual.widget import Widget
 
 from postmortem_tui.blocks.base import Block
-from postmortem_tui.document.draft import Draft
-from postmortem_tui.document.names import names_in
-from postmortem_tui.document.session import Session
-from postmortem_tui.document.summing_up import suggested
-from postmortem_tui.document.template import Reference, Section
+from postmortem_tui.document.changes.session import Session
+from postmortem_tui.document.draft.draft import Draft
+from postmortem_tui.document.draft.names import names_in
+from postmortem_tui.document.draft.summing_up import suggested
+from postmortem_tui.document.template.template import Reference, Section
 from postmortem_tui.lazy import library
 from postmortem_tui.storage.drafts.recovery import merge_in_words
 from postmortem_tui.storage.settings.settings import writer
@@ -54,8 +54,8 @@ from postmortem_tui.tui.review.seen_before import SeenBefore
 
 if TYPE_CHECKING:
     from postmortem_tui.blocks.kinds import AnyBlock
-    from postmortem_tui.document.merging import Merged
-    from postmortem_tui.document.text_search import Hit
+    from postmortem_tui.document.draft.text_search import Hit
+    from postmortem_tui.document.merging.merging import Merged
     from postmortem_tui.review.findings import Finding
     from postmortem_tui.tui.draft import typing_zone
     from postmortem_tui.tui.draft.changes import Changes

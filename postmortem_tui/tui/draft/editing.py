@@ -10,10 +10,10 @@ from textual.binding import Binding
 from textual.containers import Horizontal, Vertical
 
 from postmortem_tui.blocks.base import Block
-from postmortem_tui.document.questions import may_be_waived, missing, of_section
-from postmortem_tui.document.reading_context import context_of
-from postmortem_tui.document.session import Session, now_utc
-from postmortem_tui.document.template import Reference, Section
+from postmortem_tui.document.changes.session import Session, now_utc
+from postmortem_tui.document.draft.questions import may_be_waived, missing, of_section
+from postmortem_tui.document.draft.reading_context import context_of
+from postmortem_tui.document.template.template import Reference, Section
 from postmortem_tui.storage.drafts.cursor_positions import CursorPosition
 from postmortem_tui.storage.store import DraftStore
 from postmortem_tui.tui.draft.draft_screen import DraftScreen
@@ -29,10 +29,10 @@ from postmortem_tui.tui.kit.edge_lines import HeaderLine, HelpLine, KeysLine
 from postmortem_tui.tui.kit.keys_now import key_of
 from postmortem_tui.tui.kit.messages import Arrange
 from postmortem_tui.tui.kit.settling import settled
-from postmortem_tui.values.typed import Context
+from postmortem_tui.values.text.typed import Context
 
 if TYPE_CHECKING:
-    from postmortem_tui.document.text_search import Hit
+    from postmortem_tui.document.draft.text_search import Hit
     from postmortem_tui.review.findings import Finding
 
 

@@ -6,9 +6,9 @@ from typing import Any
 from textual.widget import Widget
 
 from postmortem_tui.blocks.fields import Fields
-from postmortem_tui.document.draft import Draft
-from postmortem_tui.document.session import Session
-from postmortem_tui.document.template import Reference
+from postmortem_tui.document.changes.session import Session
+from postmortem_tui.document.draft.draft import Draft
+from postmortem_tui.document.template.template import Reference
 from postmortem_tui.tui.editors.base import Editor, EditorPosition
 
 Editors = Callable[[], Iterable[Editor[Any]]]

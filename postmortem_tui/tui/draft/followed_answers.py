@@ -1,7 +1,7 @@
 """What follows from answers, filled in once the cursor has left them."""
 
-from postmortem_tui.document.following import filled_in
-from postmortem_tui.document.session import Session
+from postmortem_tui.document.changes.session import Session
+from postmortem_tui.document.draft.following import filled_in
 from postmortem_tui.tui.draft.editors_shown import EditorsShown
 
 

@@ -8,7 +8,7 @@ from textual.containers import Vertical
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
-from postmortem_tui.document.draft import Draft
+from postmortem_tui.document.draft.draft import Draft
 from postmortem_tui.tui.draft.destinations import Named, destinations, fitting
 from postmortem_tui.tui.draft.writing_screen import Destination
 from postmortem_tui.tui.kit.dialog import Dialog, boxed

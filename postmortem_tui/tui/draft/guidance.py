@@ -9,11 +9,11 @@ from textual.widgets import Static
 
 from postmortem_tui.blocks.fields import Fields
 from postmortem_tui.blocks.prose import Prose
-from postmortem_tui.document.template import Reference, Section, Template
+from postmortem_tui.document.template.template import Reference, Section, Template
 from postmortem_tui.tui.editors.base import Asking
 from postmortem_tui.tui.kit.choices_shown import choices_shown
 from postmortem_tui.tui.kit.plain import inline, plain
-from postmortem_tui.values.answers import Field
+from postmortem_tui.values.answers.answers import Field
 
 if TYPE_CHECKING:
     from postmortem_tui.blocks.kinds import AnyBlock
@@ -51,7 +51,7 @@ def _parts(section: Section, block: "AnyBlock", field: Field | None) -> Iterator
 def _flowing(block: "AnyBlock", example: str) -> str:
     if not isinstance(block, Prose):
         return example
-    from postmortem_tui.markdown.flowing import flowing
+    from postmortem_tui.markdown.parse.flowing import flowing
 
     return flowing(example)
 

@@ -8,10 +8,10 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from postmortem_tui.collection.similar_incidents import seen_before
-from postmortem_tui.document.draft import Draft
-from postmortem_tui.document.path import counted, next_needed
-from postmortem_tui.document.template import Reference
-from postmortem_tui.document.text_search import CursorAt, find, line_of
+from postmortem_tui.document.draft.draft import Draft
+from postmortem_tui.document.draft.path import counted, next_needed
+from postmortem_tui.document.draft.text_search import CursorAt, find, line_of
+from postmortem_tui.document.template.template import Reference
 from postmortem_tui.errors import PostmortemError, complaint
 from postmortem_tui.exchange.exporting import export_section
 from postmortem_tui.review.findings import hit_of
@@ -33,7 +33,7 @@ from postmortem_tui.tui.review.found import row_of
 from postmortem_tui.tui.review.review import ReviewScreen
 
 if TYPE_CHECKING:
-    from postmortem_tui.document.text_search import Hit
+    from postmortem_tui.document.draft.text_search import Hit
     from postmortem_tui.review.findings import Finding, Location
     from postmortem_tui.tui.draft.changes import Changes
     from postmortem_tui.tui.review.reviewer import Reviewer

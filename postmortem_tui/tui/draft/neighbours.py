@@ -6,9 +6,9 @@ from textual.content import Content
 from textual.widget import Widget
 
 from postmortem_tui.blocks.prose import Prose
-from postmortem_tui.document import questions
-from postmortem_tui.document.draft import Draft
-from postmortem_tui.document.template import Reference, Section
+from postmortem_tui.document.draft import questions
+from postmortem_tui.document.draft.draft import Draft
+from postmortem_tui.document.template.template import Reference, Section
 from postmortem_tui.tui.draft.outline import symbol
 from postmortem_tui.tui.kit.plain import plain, shortened
 

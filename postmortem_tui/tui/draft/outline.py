@@ -9,10 +9,10 @@ from textual.content import Content
 from textual.message import Message
 from textual.widget import Widget
 
-from postmortem_tui.document.draft import Draft
-from postmortem_tui.document.path import to_sign
-from postmortem_tui.document.questions import of_section
-from postmortem_tui.document.template import UNPLACED, Section, Template
+from postmortem_tui.document.draft.draft import Draft
+from postmortem_tui.document.draft.path import to_sign
+from postmortem_tui.document.draft.questions import of_section
+from postmortem_tui.document.template.template import UNPLACED, Section, Template
 from postmortem_tui.tui.kit.cursor import cursor
 from postmortem_tui.tui.kit.plain import plain, shortened
 

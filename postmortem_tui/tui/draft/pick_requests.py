@@ -9,11 +9,11 @@ from pathlib import Path
 from typing import Protocol
 
 from postmortem_tui.blocks.timeline import Entry, Timeline
-from postmortem_tui.document.reading_context import context_of
+from postmortem_tui.document.draft.reading_context import context_of
 from postmortem_tui.errors import PostmortemError
 from postmortem_tui.evidence.picking.offer import Picked, ToPick
 from postmortem_tui.evidence.picking.sources_together import RawSource, facts_of
-from postmortem_tui.evidence.timeline_adding import known_of, with_rows
+from postmortem_tui.evidence.picking.timeline_adding import known_of, with_rows
 from postmortem_tui.review.texts.held_secrets import secrets_in_words
 from postmortem_tui.storage.disk.zone_here import zone_here
 from postmortem_tui.storage.drafts.evidence import STDIN, Sources, keep, name_to_keep

@@ -3,15 +3,15 @@
 from functools import partial
 from typing import TYPE_CHECKING
 
-from postmortem_tui.document.questions import title
-from postmortem_tui.document.remarks import DONE, Remark, remark
-from postmortem_tui.document.template import Reference
+from postmortem_tui.document.draft.questions import title
+from postmortem_tui.document.draft.remarks import DONE, Remark, remark
+from postmortem_tui.document.template.template import Reference
 from postmortem_tui.tui.draft.writing_screen import WritingScreen
 from postmortem_tui.tui.kit.dialogs import Ask, AskLine
 from postmortem_tui.tui.kit.keys_now import key_of
 
 if TYPE_CHECKING:
-    from postmortem_tui.document.draft import Draft
+    from postmortem_tui.document.draft.draft import Draft
 
 LONGEST = 40
 """Characters of a remark that are shown where it is one of several."""

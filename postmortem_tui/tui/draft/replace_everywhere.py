@@ -11,10 +11,10 @@ from textual.content import Content
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
-from postmortem_tui.document import questions
-from postmortem_tui.document.draft import Draft
-from postmortem_tui.document.occurrences import Occurrence, occurrences, replaced
-from postmortem_tui.document.template import Reference
+from postmortem_tui.document.draft import questions
+from postmortem_tui.document.draft.draft import Draft
+from postmortem_tui.document.draft.occurrences import Occurrence, occurrences, replaced
+from postmortem_tui.document.template.template import Reference
 from postmortem_tui.tui.draft.changes import Changes
 from postmortem_tui.tui.draft.writing_screen import WritingScreen
 from postmortem_tui.tui.kit.dialog import Dialog, boxed

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, Any
 from postmortem_tui.blocks.base import Block, Row
 from postmortem_tui.blocks.records import Records, signature_of
 from postmortem_tui.blocks.timeline import Entry, Timeline, with_mark
-from postmortem_tui.document.draft import Draft
+from postmortem_tui.document.changes.moving import next_list, with_moved
+from postmortem_tui.document.draft.draft import Draft
+from postmortem_tui.document.draft.questions import title
 from postmortem_tui.document.lifecycle.signing import signed
-from postmortem_tui.document.moving import next_list, with_moved
-from postmortem_tui.document.questions import title
-from postmortem_tui.document.template import Reference
+from postmortem_tui.document.template.template import Reference
 from postmortem_tui.lazy import library
 from postmortem_tui.timeline.chronology import resolve
 from postmortem_tui.tui.draft.changes import Changes
@@ -21,7 +21,7 @@ from postmortem_tui.tui.editors.rows.rows_meant import GONE, indexes_now
 from postmortem_tui.tui.kit.dialogs import Ask, AskLine
 from postmortem_tui.tui.kit.keys_now import key_of
 from postmortem_tui.tui.kit.plain import shortened
-from postmortem_tui.values.own_words import MILESTONES, Milestone
+from postmortem_tui.values.text.own_words import MILESTONES, Milestone
 
 if TYPE_CHECKING:
     from postmortem_tui.review.milestones import Mark

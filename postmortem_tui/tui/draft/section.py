@@ -11,9 +11,9 @@ from textual.widgets import Static
 from postmortem_tui.blocks.base import Block
 from postmortem_tui.blocks.kinds import AnyBlock
 from postmortem_tui.blocks.rows import Rows
-from postmortem_tui.document.draft import Draft
-from postmortem_tui.document.questions import is_done, of_section
-from postmortem_tui.document.template import Reference, Section, fields_of
+from postmortem_tui.document.draft.draft import Draft
+from postmortem_tui.document.draft.questions import is_done, of_section
+from postmortem_tui.document.template.template import Reference, Section, fields_of
 from postmortem_tui.tui.editors import editor_for
 from postmortem_tui.tui.editors.base import Editor
 from postmortem_tui.tui.editors.one_line import OneLine
@@ -21,10 +21,10 @@ from postmortem_tui.tui.kit.following_page import FollowingPage
 from postmortem_tui.tui.kit.plain import inline, plain
 from postmortem_tui.tui.review.found import Beside
 from postmortem_tui.tui.review.seen_before import SeenBefore, asks_for_cause
-from postmortem_tui.values.typed import Context
+from postmortem_tui.values.text.typed import Context
 
 if TYPE_CHECKING:
-    from postmortem_tui.document.text_search import Hit
+    from postmortem_tui.document.draft.text_search import Hit
     from postmortem_tui.exchange.vocabulary import Vocabulary
     from postmortem_tui.review.findings import Finding
 

@@ -5,8 +5,8 @@ from typing import TYPE_CHECKING
 
 from textual.geometry import Size
 
-from postmortem_tui.document.draft import Draft
-from postmortem_tui.document.template import Reference
+from postmortem_tui.document.draft.draft import Draft
+from postmortem_tui.document.template.template import Reference
 from postmortem_tui.tui.draft.guidance import Guidance
 
 if TYPE_CHECKING:

@@ -5,9 +5,9 @@ from typing import Literal
 
 from textual.content import Content
 
-from postmortem_tui.document import questions
-from postmortem_tui.document.draft import Draft
-from postmortem_tui.document.template import Reference, Section
+from postmortem_tui.document.draft import questions
+from postmortem_tui.document.draft.draft import Draft
+from postmortem_tui.document.template.template import Reference, Section
 from postmortem_tui.exchange.exporting import export_section
 from postmortem_tui.review.findings import Finding
 from postmortem_tui.review.saying import about_what_is_written, in_order

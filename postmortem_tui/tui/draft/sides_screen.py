@@ -7,13 +7,13 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.widgets import Static
 
-from postmortem_tui.document.aligning import Side
+from postmortem_tui.document.merging.aligning import Side
 from postmortem_tui.tui.kit.dialog import Dialog, boxed
 from postmortem_tui.tui.kit.edge_lines import KeysLine
 from postmortem_tui.tui.kit.plain import plain
 
 if TYPE_CHECKING:
-    from postmortem_tui.document.sides import Sides
+    from postmortem_tui.document.changes.sides import Sides
 
 NOTHING = "(nothing)"
 

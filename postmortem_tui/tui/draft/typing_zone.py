@@ -10,7 +10,7 @@ from postmortem_tui.storage.store import DraftStore
 from postmortem_tui.tui.draft.writing_screen import WritingScreen
 from postmortem_tui.tui.editors.one_line import OneLine
 from postmortem_tui.tui.kit.zone_dialog import AskZone
-from postmortem_tui.values.zones import kept_name, zone_named
+from postmortem_tui.values.zones.zones import kept_name, zone_named
 
 
 class ZonedScreen(WritingScreen, Protocol):

@@ -5,13 +5,13 @@ from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from textual.screen import Screen
 
-from postmortem_tui.document.session import Session
-from postmortem_tui.document.template import Reference, Section
+from postmortem_tui.document.changes.session import Session
+from postmortem_tui.document.template.template import Reference, Section
 from postmortem_tui.tui.draft.editors_shown import EditorsShown
 from postmortem_tui.tui.kit.pausing import AsyncWork
 
 if TYPE_CHECKING:
-    from postmortem_tui.document.text_search import Hit
+    from postmortem_tui.document.draft.text_search import Hit
 
 T = TypeVar("T")
 

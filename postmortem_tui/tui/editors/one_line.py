@@ -22,9 +22,9 @@ from postmortem_tui.tui.kit.plain import plain, shortened
 from postmortem_tui.tui.kit.texts.choice_input import ChoiceInput
 from postmortem_tui.tui.kit.texts.line_input import LineInput
 from postmortem_tui.tui.kit.texts.name_offers import Names
-from postmortem_tui.values.answers import Field, Reading
-from postmortem_tui.values.one_row import on_one_row
-from postmortem_tui.values.typed import Context
+from postmortem_tui.values.answers.answers import Field, Reading
+from postmortem_tui.values.text.one_row import on_one_row
+from postmortem_tui.values.text.typed import Context
 
 if TYPE_CHECKING:
     from postmortem_tui.tui.editors.choice_list import ChoiceList

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from difflib import get_close_matches
 from itertools import combinations
 
-from postmortem_tui.document.template import nearest
+from postmortem_tui.document.template.template import nearest
 from postmortem_tui.tui.kit.commands import COMMANDS, OWN, Command, Where, key_name, keyless
 
 MODIFIERS = ("ctrl", "alt", "shift", "super")

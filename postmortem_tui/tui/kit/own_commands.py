@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, Protocol, Self, runtime_check
 from postmortem_tui.errors import UsageError
 from postmortem_tui.tui.kit.commands import OWN, Command, keyless
 from postmortem_tui.tui.kit.keymap import keys_of
-from postmortem_tui.values.filling import filled, names_in
+from postmortem_tui.values.text.filling import filled, names_in
 
 if TYPE_CHECKING:
     from textual.binding import Binding

@@ -11,9 +11,9 @@ from postmortem_tui.tui.kit.dialog import Dialog, boxed
 from postmortem_tui.tui.kit.edge_lines import KeysLine
 from postmortem_tui.tui.kit.plain import plain
 from postmortem_tui.tui.kit.texts.line_input import LineInput
-from postmortem_tui.values.moments import in_utc
-from postmortem_tui.values.typed import Misread, one_line
-from postmortem_tui.values.zones import kept_name, read_zone, remark
+from postmortem_tui.values.text.typed import Misread, one_line
+from postmortem_tui.values.times.moments import in_utc
+from postmortem_tui.values.zones.zones import kept_name, read_zone, remark
 
 WAYS = "Europe/Berlin, CET or +01:00"
 NOON = time(12)

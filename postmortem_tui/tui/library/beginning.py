@@ -4,8 +4,8 @@ from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 
-from postmortem_tui.document.session import now_utc
-from postmortem_tui.document.template import Template
+from postmortem_tui.document.changes.session import now_utc
+from postmortem_tui.document.template.template import Template
 from postmortem_tui.errors import PostmortemError, complaint
 from postmortem_tui.exchange.import_notices import remarks
 from postmortem_tui.exchange.importing import import_markdown

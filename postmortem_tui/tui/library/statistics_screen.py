@@ -22,7 +22,7 @@ from postmortem_tui.tui.kit.dialog import DismissesItself
 from postmortem_tui.tui.kit.edge_lines import HeaderLine, Heading, HelpLine, KeysLine
 from postmortem_tui.tui.kit.pausing import run_in_worker
 from postmortem_tui.tui.kit.plain import plain
-from postmortem_tui.values.clock import say_duration
+from postmortem_tui.values.times.clock import say_duration
 
 BAR, DOT = "█", "•"
 

@@ -6,7 +6,7 @@ from pathlib import Path
 from textual.app import ComposeResult
 from textual.widgets import Static
 
-from postmortem_tui.document.session import Session
+from postmortem_tui.document.changes.session import Session
 from postmortem_tui.errors import PostmortemError, complaint
 from postmortem_tui.exchange.exporting import export
 from postmortem_tui.exchange.outputs.form_names import NAMES, ending_of

@@ -9,8 +9,8 @@ from textual.strip import Strip
 from textual.style import Style
 from textual.visual import RenderOptions
 
-from postmortem_tui.document import questions
-from postmortem_tui.document.template import Reference, Template, fields_of
+from postmortem_tui.document.draft import questions
+from postmortem_tui.document.template.template import Reference, Template, fields_of
 from postmortem_tui.review.findings import Finding
 from postmortem_tui.review.milestones import Measure
 from postmortem_tui.review.saying import in_order, then, what

@@ -9,11 +9,11 @@ from textual.message import Message
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
-from postmortem_tui.document import questions
-from postmortem_tui.document.draft import Draft
-from postmortem_tui.document.reading_context import context_of
-from postmortem_tui.document.session import now_utc
-from postmortem_tui.document.template import Reference
+from postmortem_tui.document.changes.session import now_utc
+from postmortem_tui.document.draft import questions
+from postmortem_tui.document.draft.draft import Draft
+from postmortem_tui.document.draft.reading_context import context_of
+from postmortem_tui.document.template.template import Reference
 from postmortem_tui.review.findings import NOT_YET, Finding, where
 from postmortem_tui.tui.kit.hanging import Hanging
 from postmortem_tui.tui.kit.keys_now import key_of

@@ -7,8 +7,8 @@ from textual.app import ComposeResult
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
+from postmortem_tui.document.draft.remarks import DONE
 from postmortem_tui.document.lifecycle.status import refusal
-from postmortem_tui.document.remarks import DONE
 from postmortem_tui.review.findings import Finding, Location, blocking
 from postmortem_tui.review.milestones import Measure
 from postmortem_tui.review.rules.remark_rules import OPEN

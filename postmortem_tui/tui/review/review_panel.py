@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from typing import TYPE_CHECKING, Protocol
 
-from postmortem_tui.document.template import Reference
+from postmortem_tui.document.template.template import Reference
 from postmortem_tui.tui.editors.base import Asking
 from postmortem_tui.tui.kit.keys_now import key_of
 from postmortem_tui.tui.kit.pausing import AsyncWork, Pause, Timers

@@ -11,11 +11,11 @@ from textual.widgets import OptionList, Static
 
 from postmortem_tui.blocks.prose import Prose
 from postmortem_tui.blocks.records import Records, unsigned
-from postmortem_tui.document import questions
-from postmortem_tui.document.draft import Draft
-from postmortem_tui.document.template import Reference
+from postmortem_tui.document.draft import questions
+from postmortem_tui.document.draft.draft import Draft
+from postmortem_tui.document.template.template import Reference
 from postmortem_tui.lazy import late
-from postmortem_tui.markdown.flowing import flowing
+from postmortem_tui.markdown.parse.flowing import flowing
 from postmortem_tui.review.findings import Finding
 from postmortem_tui.tui.editors.base import Editor
 from postmortem_tui.tui.editors.prose import ProseEditor

@@ -1,9 +1,9 @@
 """What the wizard asks now, what comes next, and how far it is; no widget."""
 
-from postmortem_tui.document import questions
-from postmortem_tui.document.draft import Draft
-from postmortem_tui.document.path import Stop, going_on, index_of, path
-from postmortem_tui.document.template import Reference, Role, Template
+from postmortem_tui.document.draft import questions
+from postmortem_tui.document.draft.draft import Draft
+from postmortem_tui.document.draft.path import Stop, going_on, index_of, path
+from postmortem_tui.document.template.template import Reference, Role, Template
 
 LAST_PAGE = "What is missing"
 

@@ -9,13 +9,13 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 
 from postmortem_tui.blocks.base import Block
-from postmortem_tui.document import questions
-from postmortem_tui.document.draft import Draft
-from postmortem_tui.document.path import counted, counted_in_words
-from postmortem_tui.document.reading_context import context_of
-from postmortem_tui.document.session import Session, now_utc
-from postmortem_tui.document.template import UNPLACED, Reference, Section
-from postmortem_tui.document.text_search import Hit
+from postmortem_tui.document.changes.session import Session, now_utc
+from postmortem_tui.document.draft import questions
+from postmortem_tui.document.draft.draft import Draft
+from postmortem_tui.document.draft.path import counted, counted_in_words
+from postmortem_tui.document.draft.reading_context import context_of
+from postmortem_tui.document.draft.text_search import Hit
+from postmortem_tui.document.template.template import UNPLACED, Reference, Section
 from postmortem_tui.review.findings import Finding
 from postmortem_tui.storage.drafts.cursor_positions import CursorPosition
 from postmortem_tui.storage.store import DraftStore
@@ -35,7 +35,7 @@ from postmortem_tui.tui.wizard.more_view import MoreView
 from postmortem_tui.tui.wizard.steps import Steps
 from postmortem_tui.tui.wizard.wizard_line import WizardLine
 from postmortem_tui.tui.wizard.wizard_page import Helps, WizardPage
-from postmortem_tui.values.typed import Context
+from postmortem_tui.values.text.typed import Context
 
 ELSEWHERE = ("next_section", "previous_section", "wizard", "turn_side")
 """What makes sense in the full editor only."""

@@ -7,8 +7,8 @@ from postmortem_tui.blocks.timeline import Entry, Timeline
 from postmortem_tui.identity import IdentityMap, same_ends
 from postmortem_tui.timeline.chronology import brief, day_and_clock, order, pin, retimed
 from postmortem_tui.tui.editors.rows.arranging import Arranging
-from postmortem_tui.values.clock import Context, say_date
-from postmortem_tui.values.own_words import ENGLISH, OwnWords
+from postmortem_tui.values.text.own_words import ENGLISH, OwnWords
+from postmortem_tui.values.times.clock import Context, say_date
 
 TWINS = 8
 """How many spellings are remembered for each entry, before they are all forgotten."""

@@ -8,7 +8,7 @@ from postmortem_tui.blocks.base import R
 from postmortem_tui.blocks.timeline import Entry
 from postmortem_tui.lazy import library
 from postmortem_tui.tui.editors.rows.row_traits import RowTraits
-from postmortem_tui.values.zones import zone_named
+from postmortem_tui.values.zones.zones import zone_named
 
 if TYPE_CHECKING:
     from postmortem_tui.exchange.vocabulary import Vocabulary

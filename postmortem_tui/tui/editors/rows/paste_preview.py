@@ -19,7 +19,7 @@ from postmortem_tui.tui.kit.plain import plain, shortened
 from postmortem_tui.tui.kit.tables.row_table import RowTable
 from postmortem_tui.tui.kit.tables.row_widths import Texts
 from postmortem_tui.tui.kit.zone_dialog import AskZone
-from postmortem_tui.values.zones import zone_named
+from postmortem_tui.values.zones.zones import zone_named
 
 MOST_TOLD = 120
 """Cells of the first line that makes no row."""

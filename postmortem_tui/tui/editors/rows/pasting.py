@@ -9,14 +9,14 @@ from typing import Any, NamedTuple, cast
 from postmortem_tui.blocks.base import Row
 from postmortem_tui.blocks.rows import Rows
 from postmortem_tui.blocks.timeline import Entry, Timeline
-from postmortem_tui.evidence.pasted_evidence import read_paste
+from postmortem_tui.evidence.picking.pasted_evidence import read_paste
 from postmortem_tui.exchange.pasted.paste_reading import PastedList, read_rows, read_whole
 from postmortem_tui.exchange.vocabulary import NO_WORDS, Vocabulary
 from postmortem_tui.review.rules.other_zone import times_in
 from postmortem_tui.timeline.typed_entry import read_entry
 from postmortem_tui.tui.editors.rows.paste_preview import PastePreview, Previewed
-from postmortem_tui.values.typed import Context
-from postmortem_tui.values.zones import is_utc
+from postmortem_tui.values.text.typed import Context
+from postmortem_tui.values.zones.zones import is_utc
 
 __all__ = ["Lines", "PastePreview", "Previewed", "With", "quoted_times", "read_lines", "read_typed"]
 

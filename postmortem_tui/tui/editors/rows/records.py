@@ -8,8 +8,8 @@ from postmortem_tui.tui.editors.base import SignAsked
 from postmortem_tui.tui.editors.rows.arranging import Arranging
 from postmortem_tui.tui.editors.rows.row_traits import RowTraits
 from postmortem_tui.tui.editors.rows.rows_editor import RowsEditor
-from postmortem_tui.values.answers import read_answer
-from postmortem_tui.values.clock import Context
+from postmortem_tui.values.answers.answers import read_answer
+from postmortem_tui.values.times.clock import Context
 
 CELLS = "|"
 """What stands between the cells of a line, as in a table of Markdown."""

@@ -5,7 +5,7 @@ from typing import Any, NamedTuple, Protocol
 
 from postmortem_tui.blocks.base import R
 from postmortem_tui.blocks.rows import Rows
-from postmortem_tui.document.occurrences import columns_of_words
+from postmortem_tui.document.draft.occurrences import columns_of_words
 from postmortem_tui.tui.editors.base import Editor, Notice
 from postmortem_tui.tui.editors.rows.paste_preview import PastePreview, Previewed
 from postmortem_tui.tui.editors.rows.row_traits import RowTraits

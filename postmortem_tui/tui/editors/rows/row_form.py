@@ -14,8 +14,8 @@ from postmortem_tui.tui.kit.keys_now import key_of
 from postmortem_tui.tui.kit.texts.line_input import LineInput
 from postmortem_tui.tui.kit.texts.long_text import LongText
 from postmortem_tui.tui.kit.texts.name_offers import Names
-from postmortem_tui.values.answers import Field, Reading
-from postmortem_tui.values.clock import Context
+from postmortem_tui.values.answers.answers import Field, Reading
+from postmortem_tui.values.times.clock import Context
 
 WIDEST_LABEL = 24
 """Cells that labels take at most; longer ones are cut."""

@@ -8,8 +8,8 @@ from postmortem_tui.blocks.rows import Rows
 from postmortem_tui.tui.editors.rows.arranging import Arranging
 from postmortem_tui.tui.editors.rows.row_form import Read
 from postmortem_tui.tui.kit.keys_now import key_of
-from postmortem_tui.values.answers import AnswerType, Field
-from postmortem_tui.values.clock import Context
+from postmortem_tui.values.answers.answers import AnswerType, Field
+from postmortem_tui.values.times.clock import Context
 
 
 class RowTraits(Generic[R]):

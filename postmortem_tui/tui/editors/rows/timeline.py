@@ -12,9 +12,9 @@ from postmortem_tui.tui.editors.rows.row_form import Read
 from postmortem_tui.tui.editors.rows.row_traits import RowTraits
 from postmortem_tui.tui.editors.rows.rows_editor import RowsEditor
 from postmortem_tui.tui.kit.keys_now import key_of
-from postmortem_tui.values.answers import Field, Reading
-from postmortem_tui.values.clock import Context, TimeOfEntry, say_entry_time
-from postmortem_tui.values.zones import is_utc, kept_name
+from postmortem_tui.values.answers.answers import Field, Reading
+from postmortem_tui.values.times.clock import Context, TimeOfEntry, say_entry_time
+from postmortem_tui.values.zones.zones import is_utc, kept_name
 
 
 class EntryTraits(RowTraits[Entry]):

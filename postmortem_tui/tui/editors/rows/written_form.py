@@ -11,8 +11,8 @@ from postmortem_tui.tui.editors.rows.row_form import Read, RowForm
 from postmortem_tui.tui.editors.rows.row_list import RowList
 from postmortem_tui.tui.editors.rows.row_traits import RowTraits
 from postmortem_tui.tui.kit.texts.name_offers import Names
-from postmortem_tui.values.answers import Reading, read_answer
-from postmortem_tui.values.clock import Context
+from postmortem_tui.values.answers.answers import Reading, read_answer
+from postmortem_tui.values.times.clock import Context
 
 
 class WrittenForm(Generic[R]):

@@ -2,7 +2,7 @@
 
 from textual import events
 
-from postmortem_tui.values.cleaning import clean_line
+from postmortem_tui.values.text.cleaning import clean_line
 
 LINE_FEED = "ctrl+j"
 """The key that a line feed is read as."""

@@ -16,8 +16,8 @@ from postmortem_tui.tui.kit.texts.graphemes import cells_between, end_of, first_
 from postmortem_tui.tui.kit.texts.key_text import LINE_FEED, unseen_character
 from postmortem_tui.tui.kit.texts.name_offers import Names, NameSuggester
 from postmortem_tui.tui.kit.texts.text_messages import EditorWanted, TextInserted
-from postmortem_tui.values.cleaning import clean_line, unfit
-from postmortem_tui.values.one_row import on_one_row, with_lines
+from postmortem_tui.values.text.cleaning import clean_line, unfit
+from postmortem_tui.values.text.one_row import on_one_row, with_lines
 
 TAKES_IT = "  (→ takes it)"
 """Stands behind a suggested name, which is no answer yet: in few colours it would look like one."""
