@@ -54,7 +54,7 @@ def filled_in(draft: Draft, before: Draft | None = None) -> Followed:
 
 
 def _apart(draft: Draft, before: Draft) -> Iterator[str]:
-    """Yield how far the end is from the row that is marked as resolved, where a change put them apart.
+    """Yield that the end is not at the row that is marked as resolved, where a change put them apart.
 
     Both may be right: an incident is declared over a while after the end, or users are well again a while after that.
     """
@@ -63,10 +63,8 @@ def _apart(draft: Draft, before: Draft) -> Iterator[str]:
         return
     apart = moment - marked[1]
     if abs(apart) >= MINUTE and (draft.text(end), marked) != (before.text(end), _resolved(before)):
-        from postmortem_tui.values.times.durations import say_duration
-
         which = "after" if apart > timedelta() else "before"
-        yield f"{_label(end)} is {say_duration(abs(apart))} {which} row {marked[0] + 1}, marked {RESOLVED.title()}."
+        yield f"{_label(end)} is {which} row {marked[0] + 1}, marked {RESOLVED.title()}, at {say_moment(marked[1])}."
 
 
 class _Found(NamedTuple):

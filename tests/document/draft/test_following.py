@@ -43,7 +43,7 @@ def test_an_answer_stays_and_one_that_was_taken_away_stays_away() -> None:
 
 def test_an_end_that_is_not_the_row_that_is_marked_is_said_to_be_apart_whichever_came_last() -> None:
     given = filled_in(begun().put_role("start", START)).draft.put_role("end", "2026-11-18 00:30:00 UTC")
-    said = "End Time is 18 minutes before row 2, marked Resolved."
+    said = "End Time is before row 2, marked Resolved, at 2026-11-18 00:48:00 UTC."
     assert filled_in(marked(given), given).notices == (said,)
     earlier = marked(given.put_role("end", "2026-11-18 00:48:00 UTC"))
     assert filled_in(marked(given), earlier).notices == (said,)

@@ -98,8 +98,8 @@ class PastePreview(Dialog[Previewed]):
 
     about = (
         "The rows that what you put in would make. Nothing is in the draft before Enter takes them, and undo takes "
-        "them back; Esc drops them. Where times name no zone, z reads them all in the one that you say; o shows "
-        "the lines that make no row, and why."
+        "them back; Esc drops them. Where times name no zone, z reads them all in the one that you say. What makes "
+        "no row is shown, with the reason, by the key in the last line."
     )
 
     DEFAULT_CSS = """
