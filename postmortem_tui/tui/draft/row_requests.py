@@ -25,7 +25,7 @@ from postmortem_tui.values.text.own_words import MILESTONES, Milestone
 
 if TYPE_CHECKING:
     from postmortem_tui.review.milestones import Mark
-    from postmortem_tui.storage.store import DraftStore
+    from postmortem_tui.storage.library.store import DraftStore
     from postmortem_tui.tui.draft import pick_requests
     from postmortem_tui.tui.review.reviewer import Reviewer
 else:

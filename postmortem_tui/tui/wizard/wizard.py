@@ -18,7 +18,7 @@ from postmortem_tui.document.draft.text_search import Hit
 from postmortem_tui.document.template.template import UNPLACED, Reference, Section
 from postmortem_tui.review.findings import Finding
 from postmortem_tui.storage.drafts.cursor_positions import CursorPosition
-from postmortem_tui.storage.store import DraftStore
+from postmortem_tui.storage.library.store import DraftStore
 from postmortem_tui.tui.draft.draft_screen import DraftScreen
 from postmortem_tui.tui.draft.guidance import question_of, whole
 from postmortem_tui.tui.draft.writing_screen import Destination

@@ -13,7 +13,7 @@ from postmortem_tui.storage.disk.failing import Missing, about
 from postmortem_tui.storage.disk.sidecar_names import journal_of
 from postmortem_tui.storage.drafts.draft_problems import answering_for
 from postmortem_tui.storage.drafts.recovery import Recovered, recover
-from postmortem_tui.storage.listing.summary import Summary
+from postmortem_tui.storage.library.summary import Summary
 from postmortem_tui.storage.settings.templates import Templates
 
 LONGEST_SUMMARY = 2000

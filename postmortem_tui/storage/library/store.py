@@ -22,7 +22,7 @@ from postmortem_tui.storage.drafts.draft_text import draft_from_text, draft_to_b
 from postmortem_tui.storage.drafts.keeper import Keeper
 from postmortem_tui.storage.drafts.recovery import Recovered, Snapshot, recover
 from postmortem_tui.storage.drafts.sidecar_clearing import aside_in_words, cleared, is_begun, moved_in_words
-from postmortem_tui.storage.listing.library import Library
+from postmortem_tui.storage.library.library import Library
 from postmortem_tui.storage.settings.settings import Settings
 from postmortem_tui.storage.settings.templates import BUILT_IN, STANDARD, Templates, packaged
 from postmortem_tui.storage.sharing.holder import Holder

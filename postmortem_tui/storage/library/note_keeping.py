@@ -18,7 +18,7 @@ from postmortem_tui.storage.drafts.recovery import peek
 from postmortem_tui.storage.sharing.lock import DraftHeld
 
 if TYPE_CHECKING:
-    from postmortem_tui.storage.store import DraftStore
+    from postmortem_tui.storage.library.store import DraftStore
 
 TIMEOUT = 1.5
 """Seconds for which a note waits for another note that is being written."""

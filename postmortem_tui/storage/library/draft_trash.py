@@ -4,8 +4,8 @@ from pathlib import Path
 
 from postmortem_tui.document.draft.draft import Draft
 from postmortem_tui.errors import UsageError
-from postmortem_tui.storage.listing.trashed import Trash
-from postmortem_tui.storage.store import DraftStore
+from postmortem_tui.storage.library.store import DraftStore
+from postmortem_tui.storage.library.trashed import Trash
 
 
 class DraftTrash(Trash):
