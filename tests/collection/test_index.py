@@ -25,8 +25,8 @@ from postmortem_tui.collection.index_inputs import RecordInputs
 from postmortem_tui.collection.record import Record, Text
 from postmortem_tui.collection.sources import File
 from postmortem_tui.storage.disk.folders import Folders
+from postmortem_tui.storage.library.store import DraftStore
 from postmortem_tui.storage.settings.templates import STANDARD, Templates
-from postmortem_tui.storage.store import DraftStore
 from postmortem_tui.values.text.searched import holds
 from tests.collection.conftest import Opened
 
@@ -188,9 +188,7 @@ from pathlib import Path
 from typing import Any
 from postmortem_tui.collection.entries import entry_of
 from postmortem_tui.collection.index import Index
-from postmortem_tui.collection.index_inputs import RecordInputs
 from postmortem_tui.collection.record import Record
-from postmortem_tui.collection.sources import File
 
 def read(files):
     for number, file in enumerate(files):

@@ -8,7 +8,7 @@ from operator import itemgetter
 
 from postmortem_tui.collection.record import day_of
 from postmortem_tui.storage.drafts.cursor_positions import LibraryPosition
-from postmortem_tui.storage.listing.summary import Summary
+from postmortem_tui.storage.library.summary import Summary
 from postmortem_tui.values.text.searched import fold
 
 
