@@ -19,7 +19,7 @@ from textual.screen import Screen
 import postmortem_tui
 from postmortem_tui.blocks.kinds import KINDS
 from postmortem_tui.storage.disk.file_names import HOME_VARIABLE
-from postmortem_tui.tui.kit.dialog import DismissesItself
+from postmortem_tui.tui.kit.dialogs.dialog import DismissesItself
 
 ROOT = Path(postmortem_tui.__file__).parent
 FLOORS = (
@@ -381,7 +381,7 @@ LOOKED = """
 import os
 from postmortem_tui.collection.listed import drafts_of
 from postmortem_tui.storage.disk.folders import Folders
-from postmortem_tui.storage.listing.library import Library
+from postmortem_tui.storage.library.library import Library
 from postmortem_tui.storage.settings.templates import Templates
 
 folders = Folders.find(os.environ)
@@ -414,7 +414,7 @@ LIGHT = {"textual", "rich", "pydantic", "markdown_it", "tomli_w", "platformdirs"
 @pytest.mark.parametrize(
     ("words", "unneeded"),
     [
-        (["paths"], LIGHT | {"tomllib", "json", "postmortem_tui.document", "postmortem_tui.storage.listing.library"}),
+        (["paths"], LIGHT | {"tomllib", "json", "postmortem_tui.document", "postmortem_tui.storage.library.library"}),
         (["list"], LIGHT | {"json", "click", "pathlib", "dataclasses", "postmortem_tui.collection.record"}),
         (["actions", "--overdue"], LIGHT | {"json", "click", "pathlib", "postmortem_tui.collection.record"}),
         (["list", "--json"], LIGHT | {"tomllib", "postmortem_tui.document", "postmortem_tui.blocks"}),
@@ -441,7 +441,7 @@ def test_a_verb_loads_what_it_needs(home: Path, words: list[str], unneeded: set[
         "postmortem_tui.cli",
         "postmortem_tui.exchange.importing",
         "postmortem_tui.exchange.exporting",
-        "postmortem_tui.storage.store",
+        "postmortem_tui.storage.library.store",
     ],
 )
 def test_what_scripts_use_loads_no_textual(module: str) -> None:
@@ -450,7 +450,7 @@ def test_what_scripts_use_loads_no_textual(module: str) -> None:
 
 FIRST_FRAME = """
 import asyncio
-from postmortem_tui.storage.store import DraftStore
+from postmortem_tui.storage.library.store import DraftStore
 from postmortem_tui.storage.disk.folders import Folders
 from postmortem_tui.storage.settings.templates import Templates
 from postmortem_tui.tui.app.app import PostmortemApp
@@ -504,15 +504,18 @@ LATER = {
         f"postmortem_tui.review.{part}"
         for part in ("rules.finality", "findings", "guide", "reviewed_draft", "draft_reading")
     ),
-    *(f"postmortem_tui.storage.{part}" for part in ("settings.guides", "disk.own_editor", "listing.summarising")),
+    *(f"postmortem_tui.storage.{part}" for part in ("settings.guides", "disk.own_editor", "library.summarising")),
     *(f"postmortem_tui.storage.{part}" for part in ("sharing.takeover", "drafts.trash")),
-    *(f"postmortem_tui.tui.editors.{part}" for part in ("choice_list", "prose", "rows.rows_editor", "rows.row_form")),
+    *(
+        f"postmortem_tui.tui.editors.{part}"
+        for part in ("choice_list", "prose", "rows.rows_editor", "rows.traits.row_form")
+    ),
     *(
         f"postmortem_tui.tui.{part}"
-        for part in ("draft.go_to", "library.library_screen", "preview.preview", "wizard.wizard")
+        for part in ("draft.navigation.go_to", "library.library_screen", "preview.preview", "wizard.wizard")
     ),
     *("postmortem_tui.tui.app.while_suspended", "postmortem_tui.tui.app.palette"),
-    *("sqlite3", "postmortem_tui.collection", "postmortem_tui.tui.draft.sides_screen"),
+    *("sqlite3", "postmortem_tui.collection", "postmortem_tui.tui.draft.beside.sides_screen"),
 }
 """What the first frame of a draft whose first section is a form has no use for."""
 
@@ -521,7 +524,7 @@ AT_FIRST = 164
 
 SELDOM = {
     *("pydantic", "tomllib"),
-    *(f"postmortem_tui.storage.{part}" for part in ("listing.summarising", "sharing.takeover", "drafts.trash")),
+    *(f"postmortem_tui.storage.{part}" for part in ("library.summarising", "sharing.takeover", "drafts.trash")),
 }
 """What is not worth loading before somebody asks for it."""
 

@@ -22,8 +22,8 @@ from postmortem_tui.storage.drafts.draft_text import draft_to_bytes
 from postmortem_tui.storage.drafts.recovery import checksum_of
 from postmortem_tui.storage.journal import replay
 from postmortem_tui.storage.journal.journal_lines import VERSION, Record, read_records, table_text
+from postmortem_tui.storage.library.store import DraftStore
 from postmortem_tui.storage.settings.templates import STANDARD
-from postmortem_tui.storage.store import DraftStore
 from tests.storage.conftest import NOW
 from tests.storage.journal.test_journal import again, crashed, notes, read_notes
 

@@ -9,8 +9,11 @@ from postmortem_tui.collection.index_queries import Hit
 from postmortem_tui.collection.record import Record
 from postmortem_tui.collection.record_lines import cells_of, name_of
 from postmortem_tui.values.text.explained import fact_of
+from postmortem_tui.values.text.searched import found_at
 
 POSTMORTEMS = ("ID", "DATE", "SEVERITY", "STATUS", "OPEN", "TITLE")
+
+NOTHING = "Nothing was found. `--in DIR` looks into another folder too, `--in .` into this one."
 
 AROUND = 60
 """Characters that are shown before and behind the first word found."""
@@ -34,7 +37,7 @@ def printed_hits(found: Sequence[tuple[Record, Hit]], words: Sequence[str]) -> P
                 " · ".join(filter(None, map(one_line, (record.id, record.day, fact_of(record.severity), record.title))))
             )
         lines.append(f"    {one_line(hit.question)}: {_around(one_line(hit.text), words)}")
-    return Printed("\n".join(lines)) if lines else Printed(message="Nothing was found.")
+    return Printed("\n".join(lines)) if lines else Printed(message=NOTHING)
 
 
 def printed_postmortems(found: Sequence[Record], wide: int) -> Printed:
@@ -62,7 +65,6 @@ def _postmortem(record: Record) -> tuple[str, ...]:
 
 def _around(text: str, words: Sequence[str]) -> str:
     """Return what stands around the first of the words in a line."""
-    folded = text.casefold()
-    at = min((location for word in words if (location := folded.find(word.casefold())) >= 0), default=0)
+    at = min((location for word in words if (location := found_at(word, text)) >= 0), default=0)
     start, end = max(0, at - AROUND), at + AROUND
     return f"{'…' if start else ''}{text[start:end].strip()}{'…' if end < len(text) else ''}"

@@ -22,8 +22,8 @@ from postmortem_tui.errors import PostmortemError
 from postmortem_tui.evidence.notes.typed_notes import TypedNote
 from postmortem_tui.storage.drafts import spool
 from postmortem_tui.storage.drafts.draft_ids import LAST
-from postmortem_tui.storage.drafts.note_keeping import keep_note
-from postmortem_tui.storage.listing.library import Library
+from postmortem_tui.storage.library.library import Library
+from postmortem_tui.storage.library.note_keeping import keep_note
 from postmortem_tui.storage.settings.settings import writer
 from postmortem_tui.terminal.controls import harmless
 from postmortem_tui.terminal.lifecycle.environment import prepare

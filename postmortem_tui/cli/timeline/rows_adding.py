@@ -14,7 +14,7 @@ from postmortem_tui.storage.drafts.evidence import keep
 
 if TYPE_CHECKING:
     from postmortem_tui.blocks.timeline import Entry, Timeline
-    from postmortem_tui.storage.store import DraftStore
+    from postmortem_tui.storage.library.store import DraftStore
 
 
 def add_rows(

@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from postmortem_tui.blocks.timeline import Entry, Timeline
     from postmortem_tui.cli.timeline import rows_taking
     from postmortem_tui.document.draft.draft import Draft
-    from postmortem_tui.storage.listing.library import Library
+    from postmortem_tui.storage.library.library import Library
 else:
     rows_taking = library("postmortem_tui.cli.timeline.rows_taking")  # twenty modules, for whoever keeps rows
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple
 
-from postmortem_tui.exchange.shapes.dotted_clocks import are_clocks
+from postmortem_tui.exchange.shapes.dotted_clocks import are_clocks, beside_colons
 from postmortem_tui.exchange.shapes.row_times import When, moments
 from postmortem_tui.exchange.vocabulary import Vocabulary
 from postmortem_tui.lazy import late
@@ -69,7 +69,8 @@ def table_of(table: Table, vocabulary: Vocabulary, *, expected: bool = False) ->
         good = sum(bool(when and (_is_clock(cell, when, roles[n]) if clock else when.date)) for cell, when in whens)
         return good / len(whens) if whens else 0
 
-    dotted = {n for n in range(len(table.header)) if are_clocks([row[n].strip() for row in table.rows])}
+    cells = [[cell for row in table.rows if (cell := row[n].strip())] for n in range(len(table.header))]
+    dotted = {n for n, told in enumerate(cells) if are_clocks(told) or ("time" in roles[n] and beside_colons(told))}
     if len(table.header) == 2 and not any("time" in names for names in roles):
         told = [row[0] for row in table.rows if (when := reader.read(row[1])) and when.clock]
         if told and all(map(vocabulary.role, told)):

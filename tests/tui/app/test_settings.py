@@ -10,13 +10,13 @@ from textual.color import Color
 from postmortem_tui.document.draft.draft import Draft
 from postmortem_tui.document.template.template import Template
 from postmortem_tui.storage.disk.folders import Folders
+from postmortem_tui.storage.library.store import DraftStore
 from postmortem_tui.storage.settings.settings import Settings, ThemeName
 from postmortem_tui.storage.settings.templates import Templates
-from postmortem_tui.storage.store import DraftStore
 from postmortem_tui.tui.app.app import PostmortemApp
 from postmortem_tui.tui.app.start import Opening, Start
 from postmortem_tui.tui.editors.rows.rows_editor import RowsEditor
-from postmortem_tui.tui.kit.themes import THEMES, WORDS, fix_no_color
+from postmortem_tui.tui.kit.colours.themes import THEMES, WORDS, fix_no_color
 from tests.known import WORKED
 from tests.tui.conftest import NOW, current
 from tests.tui.driving import Size, screen_text

@@ -10,13 +10,13 @@ from textual.widgets import Input
 from postmortem_tui.blocks.timeline import Entry
 from postmortem_tui.document.draft.draft import Draft
 from postmortem_tui.document.template.template import Template
-from postmortem_tui.storage.store import LAST, DraftStore
+from postmortem_tui.storage.library.store import LAST, DraftStore
 from postmortem_tui.tui.app.app import PostmortemApp
 from postmortem_tui.tui.app.start import Opening, Start
 from postmortem_tui.tui.draft.draft_screen import DraftScreen
 from postmortem_tui.tui.draft.editing import EditingScreen
+from postmortem_tui.tui.kit.dialogs.marked_list import Choices
 from postmortem_tui.tui.kit.following_page import FollowingPage
-from postmortem_tui.tui.kit.marked_list import Choices
 from postmortem_tui.tui.kit.tables.row_table import RowTable
 from postmortem_tui.tui.kit.texts.long_text import LongText
 from postmortem_tui.tui.library.drafts_table import DraftsTable

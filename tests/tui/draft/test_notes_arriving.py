@@ -4,8 +4,8 @@ from pathlib import Path
 
 from postmortem_tui.storage.disk.folders import Folders
 from postmortem_tui.storage.drafts import spool
+from postmortem_tui.storage.library.store import DraftStore
 from postmortem_tui.storage.settings.templates import Templates
-from postmortem_tui.storage.store import DraftStore
 from postmortem_tui.tui.app.app import PostmortemApp
 from postmortem_tui.tui.app.start import Start
 from tests.tui.driving import press

@@ -6,7 +6,7 @@ import pytest
 
 from postmortem_tui.document.draft.draft import Draft
 from postmortem_tui.document.template.template import Template
-from postmortem_tui.storage.store import DraftStore
+from postmortem_tui.storage.library.store import DraftStore
 from postmortem_tui.tui.app.app import PostmortemApp
 from postmortem_tui.tui.app.start import Start
 from postmortem_tui.tui.review import review_panel
