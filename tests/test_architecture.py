@@ -381,7 +381,7 @@ LOOKED = """
 import os
 from postmortem_tui.collection.listed import drafts_of
 from postmortem_tui.storage.disk.folders import Folders
-from postmortem_tui.storage.listing.library import Library
+from postmortem_tui.storage.library.library import Library
 from postmortem_tui.storage.settings.templates import Templates
 
 folders = Folders.find(os.environ)
@@ -414,7 +414,7 @@ LIGHT = {"textual", "rich", "pydantic", "markdown_it", "tomli_w", "platformdirs"
 @pytest.mark.parametrize(
     ("words", "unneeded"),
     [
-        (["paths"], LIGHT | {"tomllib", "json", "postmortem_tui.document", "postmortem_tui.storage.listing.library"}),
+        (["paths"], LIGHT | {"tomllib", "json", "postmortem_tui.document", "postmortem_tui.storage.library.library"}),
         (["list"], LIGHT | {"json", "click", "pathlib", "dataclasses", "postmortem_tui.collection.record"}),
         (["actions", "--overdue"], LIGHT | {"json", "click", "pathlib", "postmortem_tui.collection.record"}),
         (["list", "--json"], LIGHT | {"tomllib", "postmortem_tui.document", "postmortem_tui.blocks"}),
@@ -441,7 +441,7 @@ def test_a_verb_loads_what_it_needs(home: Path, words: list[str], unneeded: set[
         "postmortem_tui.cli",
         "postmortem_tui.exchange.importing",
         "postmortem_tui.exchange.exporting",
-        "postmortem_tui.storage.store",
+        "postmortem_tui.storage.library.store",
     ],
 )
 def test_what_scripts_use_loads_no_textual(module: str) -> None:
@@ -450,7 +450,7 @@ def test_what_scripts_use_loads_no_textual(module: str) -> None:
 
 FIRST_FRAME = """
 import asyncio
-from postmortem_tui.storage.store import DraftStore
+from postmortem_tui.storage.library.store import DraftStore
 from postmortem_tui.storage.disk.folders import Folders
 from postmortem_tui.storage.settings.templates import Templates
 from postmortem_tui.tui.app.app import PostmortemApp
@@ -492,7 +492,7 @@ LATER = {
     ),
     *(
         f"postmortem_tui.{part}"
-        for part in ("timeline.chronology", "evidence.pasted_evidence", "evidence.evidence_reading")
+        for part in ("timeline.chronology", "evidence.picking.pasted_evidence", "evidence.reading.evidence_reading")
     ),
     "postmortem_tui.notation.by_kind",
     *(
@@ -504,7 +504,7 @@ LATER = {
         f"postmortem_tui.review.{part}"
         for part in ("rules.finality", "findings", "guide", "reviewed_draft", "draft_reading")
     ),
-    *(f"postmortem_tui.storage.{part}" for part in ("settings.guides", "disk.own_editor", "listing.summarising")),
+    *(f"postmortem_tui.storage.{part}" for part in ("settings.guides", "disk.own_editor", "library.summarising")),
     *(f"postmortem_tui.storage.{part}" for part in ("sharing.takeover", "drafts.trash")),
     *(f"postmortem_tui.tui.editors.{part}" for part in ("choice_list", "prose", "rows.rows_editor", "rows.row_form")),
     *(
@@ -521,7 +521,7 @@ AT_FIRST = 164
 
 SELDOM = {
     *("pydantic", "tomllib"),
-    *(f"postmortem_tui.storage.{part}" for part in ("listing.summarising", "sharing.takeover", "drafts.trash")),
+    *(f"postmortem_tui.storage.{part}" for part in ("library.summarising", "sharing.takeover", "drafts.trash")),
 }
 """What is not worth loading before somebody asks for it."""
 

@@ -15,7 +15,7 @@ from postmortem_tui.document.changes.session import Session
 from postmortem_tui.document.draft.draft import Draft
 from postmortem_tui.document.lifecycle.status import Turn, asked_before_reopening, turn
 from postmortem_tui.errors import ChecksFailed, StorageError, UsageError
-from postmortem_tui.storage.store import DraftStore
+from postmortem_tui.storage.library.store import DraftStore
 
 Change = Callable[[Checklist, ActionItem], ActionItem]
 """Returns the item of a list as it is to be."""

@@ -8,6 +8,7 @@ from postmortem_tui.collection import index_words
 from postmortem_tui.collection.record import Record, Text
 from postmortem_tui.collection.seals import all_unsealed, unsealed
 from postmortem_tui.collection.storable import original, storable
+from postmortem_tui.values.text.searched import fold, holds
 
 if TYPE_CHECKING:
     import sqlite3
@@ -107,9 +108,9 @@ def holders(database: "sqlite3.Connection", word: str) -> list[int]:
 
 
 def hits(database: "sqlite3.Connection", words: Sequence[str], numbers: Set[int]) -> Iterator[Hit]:
-    """Yield the texts of some files in which all of the words stand, whatever their case, as parts of words too."""
-    wanted = [word.casefold() for word in words]
-    plain = [json.dumps(word, ensure_ascii=False)[1:-1].casefold() for word in wanted]
+    """Yield the texts of some files in which all of the words stand, folded, as parts of words too."""
+    wanted = list(map(fold, words))
+    plain = [json.dumps(word)[1:-1] for word in wanted if " " not in word]
     where, values = _narrowed(database, wanted) if knows_fts(database) else ("", [])
     rows = database.execute(
         "SELECT files.number, path, texts FROM texts JOIN files ON files.number = texts.number "
@@ -120,11 +121,10 @@ def hits(database: "sqlite3.Connection", words: Sequence[str], numbers: Set[int]
         if number not in numbers:
             continue
         kept = unsealed(found_texts)
-        whole = kept.casefold()
-        if all(word in whole for word in plain):
+        whole = kept.lower() if kept.isascii() else ""
+        if not whole or all(word in whole for word in plain):
             for question, text in texts_of(kept):
-                found = text.casefold()
-                if all(word in found for word in wanted):
+                if all(holds(text, word) for word in words):
                     yield Hit(original(path), question, text)
 
 

@@ -17,7 +17,7 @@ from postmortem_tui.document.draft.text_search import texts_of
 from postmortem_tui.review.guide import Guide
 from postmortem_tui.review.incident_times import IncidentTimes
 from postmortem_tui.review.milestones import measures
-from postmortem_tui.storage.listing.summarising import LONGEST_SUMMARY, rank
+from postmortem_tui.storage.library.summarising import LONGEST_SUMMARY, rank
 from postmortem_tui.values.answers.answers import AnswerType
 from postmortem_tui.values.times.clock import say_date
 

@@ -2,8 +2,8 @@
 
 from postmortem_tui.document.draft.draft import Draft
 from postmortem_tui.plain.talk import Talk
+from postmortem_tui.storage.library.store import Claimed, DraftStore
 from postmortem_tui.storage.sharing.lock import DraftHeld
-from postmortem_tui.storage.store import Claimed, DraftStore
 from postmortem_tui.values.answers.choices import folded
 
 

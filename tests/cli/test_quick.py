@@ -22,8 +22,8 @@ from postmortem_tui.cli.verbs import postmortem
 from postmortem_tui.collection.index_file import FILE
 from postmortem_tui.collection.recorded_draft import DraftReader
 from postmortem_tui.storage.disk.folders import Folders
+from postmortem_tui.storage.library.store import DraftStore
 from postmortem_tui.storage.settings.templates import STANDARD
-from postmortem_tui.storage.store import DraftStore
 
 DOCUMENT = """# Mail was late
 

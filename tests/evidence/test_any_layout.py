@@ -5,8 +5,8 @@ from itertools import product
 
 import pytest
 
-from postmortem_tui.evidence.evidence_reading import read
 from postmortem_tui.evidence.model import Facts
+from postmortem_tui.evidence.reading.evidence_reading import read
 from postmortem_tui.values.zones.zones import read_zone
 from tests.evidence.test_kinds import rows_of
 

@@ -21,11 +21,11 @@ from postmortem_tui.storage.disk.sidecar_names import backup_of, journal_of, loc
 from postmortem_tui.storage.documents.origins import Origin, read_origin, write_origin
 from postmortem_tui.storage.drafts.evidence import folder_of, keep, kept, lines_of
 from postmortem_tui.storage.journal.journal_lines import Record
+from postmortem_tui.storage.library.store import DraftStore
 from postmortem_tui.storage.sharing import lock as lock_module
 from postmortem_tui.storage.sharing import takeover
 from postmortem_tui.storage.sharing.holder import Holder
 from postmortem_tui.storage.sharing.lock import DraftHeld
-from postmortem_tui.storage.store import DraftStore
 from tests.storage.conftest import NOW
 from tests.storage.journal.test_journal import again, crashed, notes, read_notes
 

@@ -12,7 +12,7 @@ from textual.dom import DOMNode
 from textual.message import Message
 from textual.message_pump import MessagePump
 
-from postmortem_tui.storage.store import DraftStore
+from postmortem_tui.storage.library.store import DraftStore
 from tests.tui.conftest import Opened, under_review
 from tests.tui.shortcuts import (
     APPLIED,

@@ -18,7 +18,7 @@ from postmortem_tui.storage.documents.in_place import check_document, document_i
 
 if TYPE_CHECKING:
     from postmortem_tui.document.draft.draft import Draft
-    from postmortem_tui.storage.store import DraftStore
+    from postmortem_tui.storage.library.store import DraftStore
 
 
 @click.command("edit", epilog="\b\nExample:\n  EDITOR=vim postmortem edit last")

@@ -21,7 +21,7 @@ from postmortem_tui.values.zones.zones import zone_named
 
 if TYPE_CHECKING:
     from postmortem_tui.document.draft.draft import Draft
-    from postmortem_tui.storage.store import DraftStore
+    from postmortem_tui.storage.library.store import DraftStore
 
 
 class _Answering(click.Command):

@@ -11,7 +11,7 @@ from postmortem_tui.cli.streams import on_terminal
 from postmortem_tui.cli.text_columns import one_line, table
 from postmortem_tui.document.changes.session import now_utc
 from postmortem_tui.errors import UsageError
-from postmortem_tui.storage.draft_trash import DraftTrash
+from postmortem_tui.storage.library.draft_trash import DraftTrash
 
 
 @click.group("trash", epilog="\b\nExamples:\n  postmortem trash list\n  postmortem trash restore 2024-01-15-api")

@@ -24,7 +24,7 @@ from postmortem_tui.storage.settings.guides import guide_or_built_in, load_guide
 
 if TYPE_CHECKING:
     from postmortem_tui.review.findings import Level
-    from postmortem_tui.storage.listing.library import Library, Seen
+    from postmortem_tui.storage.library.library import Library, Seen
 
 FAILED = 1
 """The exit code when something counts against a text."""

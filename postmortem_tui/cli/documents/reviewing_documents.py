@@ -16,7 +16,7 @@ from postmortem_tui.review.guide import Guide
 from postmortem_tui.review.reviewing import review
 from postmortem_tui.storage.disk.files import MARKDOWN_LIMIT, read_text
 from postmortem_tui.storage.disk.folders import path_of_word
-from postmortem_tui.storage.listing.library import Library
+from postmortem_tui.storage.library.library import Library
 
 _MARK = late(r"(?:<{7}|>{7})(?: .*)?")
 """The first and the last line of a conflict, as Git marks it."""

@@ -14,7 +14,7 @@ from postmortem_tui.storage.settings.guides import guide_or_built_in
 
 if TYPE_CHECKING:
     from postmortem_tui.document.draft.draft import Draft
-    from postmortem_tui.storage.store import DraftStore
+    from postmortem_tui.storage.library.store import DraftStore
 
 MARK = "@"
 """What stands in the key of a finding, and in no question's name."""

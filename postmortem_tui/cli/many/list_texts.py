@@ -9,6 +9,7 @@ from postmortem_tui.collection.index_queries import Hit
 from postmortem_tui.collection.record import Record
 from postmortem_tui.collection.record_lines import cells_of, name_of
 from postmortem_tui.values.text.explained import fact_of
+from postmortem_tui.values.text.searched import found_at
 
 POSTMORTEMS = ("ID", "DATE", "SEVERITY", "STATUS", "OPEN", "TITLE")
 
@@ -62,7 +63,6 @@ def _postmortem(record: Record) -> tuple[str, ...]:
 
 def _around(text: str, words: Sequence[str]) -> str:
     """Return what stands around the first of the words in a line."""
-    folded = text.casefold()
-    at = min((location for word in words if (location := folded.find(word.casefold())) >= 0), default=0)
+    at = min((location for word in words if (location := found_at(word, text)) >= 0), default=0)
     start, end = max(0, at - AROUND), at + AROUND
     return f"{'…' if start else ''}{text[start:end].strip()}{'…' if end < len(text) else ''}"

@@ -17,7 +17,7 @@ from postmortem_tui.storage.settings.settings import writer
 
 if TYPE_CHECKING:
     from postmortem_tui.document.draft.draft import Draft
-    from postmortem_tui.storage.store import DraftStore
+    from postmortem_tui.storage.library.store import DraftStore
 
 
 @click.command("remark", epilog='\b\nExample:\n  postmortem remark last summary "Whom did it reach?" --who "Ana Ruiz"')

@@ -19,7 +19,7 @@ from postmortem_tui.values.zones.zones import zone_named
 
 if TYPE_CHECKING:
     from postmortem_tui.document.draft.draft import Draft
-    from postmortem_tui.storage.store import DraftStore
+    from postmortem_tui.storage.library.store import DraftStore
 
 
 @click.command("add", epilog='\b\nExample:\n  postmortem row add last short_term action="Add a test" owner=Ana due=fri')

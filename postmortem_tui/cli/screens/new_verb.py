@@ -14,7 +14,7 @@ from postmortem_tui.values.times.moments import say_moment
 
 if TYPE_CHECKING:
     from postmortem_tui.document.draft.draft import Draft
-    from postmortem_tui.storage.store import DraftStore
+    from postmortem_tui.storage.library.store import DraftStore
 
 
 @click.command(

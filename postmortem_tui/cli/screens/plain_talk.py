@@ -28,7 +28,7 @@ from postmortem_tui.storage.settings.guides import guide_or_built_in
 if TYPE_CHECKING:
     from postmortem_tui.document.draft.draft import Draft
     from postmortem_tui.plain.talk import Talk
-    from postmortem_tui.storage.store import Claimed, DraftStore
+    from postmortem_tui.storage.library.store import Claimed, DraftStore
 
 
 def talk_plainly(store: "DraftStore", draft: "Draft | None") -> None:

@@ -12,7 +12,7 @@ from postmortem_tui.document.changes.session import now_utc
 
 if TYPE_CHECKING:
     from postmortem_tui.document.draft.draft import Draft
-    from postmortem_tui.storage.store import DraftStore
+    from postmortem_tui.storage.library.store import DraftStore
 
 
 @click.command("wizard", epilog="\b\nExamples:\n  postmortem wizard\n  postmortem wizard last")

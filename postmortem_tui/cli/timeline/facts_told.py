@@ -13,8 +13,8 @@ from postmortem_tui.document.draft.reading_context import context_of
 from postmortem_tui.errors import UsageError
 from postmortem_tui.evidence.model import Evidence, Facts, Row
 from postmortem_tui.evidence.picking.sources_together import facts_of
-from postmortem_tui.evidence.telling import QUESTIONS
-from postmortem_tui.evidence.telling import told as told_too
+from postmortem_tui.evidence.reading.telling import QUESTIONS
+from postmortem_tui.evidence.reading.telling import told as told_too
 from postmortem_tui.values.text.patterns import LIMIT, TooSlow, typed
 from postmortem_tui.values.text.typed import Context, Misread
 from postmortem_tui.values.times.dates import read_date

@@ -18,7 +18,7 @@ from postmortem_tui.storage.drafts import spool
 from postmortem_tui.values.text.own_words import MILESTONES
 
 if TYPE_CHECKING:
-    from postmortem_tui.storage.listing.library import Library
+    from postmortem_tui.storage.library.library import Library
 
 LARGEST_PIPED = 2_000_000
 """Bytes that are kept of what is piped into a note."""

@@ -12,7 +12,7 @@ from postmortem_tui.cli.streams import on_terminal, set_encodings
 from postmortem_tui.cli.timeline.note_writing import KEPT, draft_for_notes, note_kept, note_of
 from postmortem_tui.errors import PostmortemError, StorageError
 from postmortem_tui.storage.disk.folders import Folders
-from postmortem_tui.storage.listing.library import Library
+from postmortem_tui.storage.library.library import Library
 from postmortem_tui.storage.settings.settings_reading import read_settings
 from postmortem_tui.storage.settings.templates import Templates
 from postmortem_tui.terminal.controls import harmless

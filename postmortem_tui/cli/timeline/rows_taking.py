@@ -16,7 +16,7 @@ from postmortem_tui.evidence.model import Row
 from postmortem_tui.evidence.picking.offer import ToPick
 from postmortem_tui.lazy import library
 from postmortem_tui.storage.drafts.evidence import Sources
-from postmortem_tui.storage.listing.library import Library
+from postmortem_tui.storage.library.library import Library
 
 if TYPE_CHECKING:
     from postmortem_tui.blocks.timeline import Timeline

@@ -105,7 +105,7 @@ def _counted_on(line: str, item_label: str) -> str:
     found = _COUNTED.fullmatch(label)
     if found is None or not colon or not is_item_label(found["name"], item_label):
         return line
-    return f"{found['before']}{found['name']}{int(found['number']) + 1}{colon}{rest}"
+    return f"{found['before']}{found['name']} {int(found['number']) + 1}{colon}{rest}"
 
 
 def lacking_part(

@@ -16,7 +16,7 @@ from postmortem_tui.storage.documents.fitting import WELL, candidates
 from postmortem_tui.storage.documents.in_place import check_document
 from postmortem_tui.storage.drafts.conflict_marking import with_marks
 from postmortem_tui.storage.drafts.draft_merge_driver import replace_with
-from postmortem_tui.storage.listing.library import Library
+from postmortem_tui.storage.library.library import Library
 
 
 def merge_document_files(

@@ -13,7 +13,7 @@ from postmortem_tui.exchange.exact import Imported
 from postmortem_tui.exchange.fit_measure import fit_of
 from postmortem_tui.exchange.importing import import_markdown
 from postmortem_tui.storage.drafts.draft_ids import slug
-from postmortem_tui.storage.listing.library import Library
+from postmortem_tui.storage.library.library import Library
 from postmortem_tui.storage.settings.markdown_forms import infer_from, is_markdown
 from postmortem_tui.storage.settings.templates import STANDARD
 

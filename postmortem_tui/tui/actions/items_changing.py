@@ -9,7 +9,7 @@ from postmortem_tui.collection.actions import Owed
 from postmortem_tui.collection.record import Item, Record
 from postmortem_tui.collection.recording import KEY
 from postmortem_tui.errors import PostmortemError, UsageError, complaint
-from postmortem_tui.storage.store import DraftStore
+from postmortem_tui.storage.library.store import DraftStore
 from postmortem_tui.tui.actions.items_table import Name, name_of
 
 

@@ -11,8 +11,8 @@ from postmortem_tui.document.draft.draft import Draft
 from postmortem_tui.errors import PostmortemError
 from postmortem_tui.storage.drafts.cursor_positions import CursorPosition, keep_zone, kept_zone
 from postmortem_tui.storage.drafts.spool import any_waiting
+from postmortem_tui.storage.library.store import Claimed, DraftStore
 from postmortem_tui.storage.sharing.lock import DraftHeld
-from postmortem_tui.storage.store import Claimed, DraftStore
 from postmortem_tui.tui.app.draft_sharing import DraftSharing
 
 if TYPE_CHECKING:

@@ -11,8 +11,8 @@ from textual.content import Content
 
 from postmortem_tui.document.changes.session import Session
 from postmortem_tui.errors import PostmortemError
+from postmortem_tui.storage.library.store import DraftStore
 from postmortem_tui.storage.settings.settings_reading import user_file
-from postmortem_tui.storage.store import DraftStore
 from postmortem_tui.tui.actions.actions_screen import ActionsScreen
 from postmortem_tui.tui.app.help import HelpScreen
 from postmortem_tui.tui.app.idle_keys import idle_in_words

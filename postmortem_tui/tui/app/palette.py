@@ -11,7 +11,7 @@ from textual.widgets import Input
 
 from postmortem_tui.collection.listed import drafts_of
 from postmortem_tui.errors import PostmortemError
-from postmortem_tui.storage.store import DraftStore
+from postmortem_tui.storage.library.store import DraftStore
 from postmortem_tui.tui.draft.destinations import destinations, scored
 from postmortem_tui.tui.draft.draft_screen import DraftScreen
 from postmortem_tui.tui.kit.command_search import elsewhere, fitting

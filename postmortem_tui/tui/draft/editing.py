@@ -15,7 +15,7 @@ from postmortem_tui.document.draft.questions import may_be_waived, missing, of_s
 from postmortem_tui.document.draft.reading_context import context_of
 from postmortem_tui.document.template.template import Reference, Section
 from postmortem_tui.storage.drafts.cursor_positions import CursorPosition
-from postmortem_tui.storage.store import DraftStore
+from postmortem_tui.storage.library.store import DraftStore
 from postmortem_tui.tui.draft.draft_screen import DraftScreen
 from postmortem_tui.tui.draft.guidance import Guidance, guidance, question_of, whole
 from postmortem_tui.tui.draft.neighbours import Neighbours

@@ -19,8 +19,10 @@ class FollowedAnswers:
         """Fill it in and show it; return the sentences on that, or nothing: a final text stays as it is."""
         before, found = self._session.draft, filled_in(self._session.draft, self._followed)
         self._followed = before
-        if found.draft is before or before.seal:
+        if before.seal:
             return ""
+        if found.draft is before:
+            return " ".join(found.notices)
         self._session.take(found.draft, "", "what was filled in from answers")
         self._followed = self._session.draft
         self._editors.show_filled_in(before)

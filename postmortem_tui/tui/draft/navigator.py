@@ -17,7 +17,7 @@ from postmortem_tui.exchange.exporting import export_section
 from postmortem_tui.review.findings import hit_of
 from postmortem_tui.review.saying import in_order, walked
 from postmortem_tui.storage.documents.in_place import write_now
-from postmortem_tui.storage.store import DraftStore
+from postmortem_tui.storage.library.store import DraftStore
 from postmortem_tui.tui.draft.find import FindScreen, ReplaceWanted
 from postmortem_tui.tui.draft.go_to import GoTo
 from postmortem_tui.tui.draft.remarking import Remarking

@@ -10,6 +10,7 @@ from textual.message import Message
 from textual.widget import Widget
 
 from postmortem_tui.document.draft.draft import Draft
+from postmortem_tui.document.draft.path import to_sign
 from postmortem_tui.document.draft.questions import of_section
 from postmortem_tui.document.template.template import UNPLACED, Section, Template
 from postmortem_tui.tui.kit.cursor import cursor
@@ -53,7 +54,14 @@ def symbol(draft: Draft, section: Section, findings: int = 0) -> str:
         return "–"
     if section.id == UNPLACED:
         return "…" if draft.unplaced else " "
-    return "✓" if draft.done(section) else "…" if draft.begun(section) else " "
+    if not draft.begun(section):
+        return " "
+    return "✓" if draft.done(section) and not (_holds_signatures(draft, section) and to_sign(draft)) else "…"
+
+
+def _holds_signatures(draft: Draft, section: Section) -> bool:
+    signatures = draft.template.role("signatures")
+    return signatures is not None and any(block == signatures.block for block in section.blocks)
 
 
 class Outline(Widget):

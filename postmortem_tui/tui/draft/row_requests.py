@@ -5,12 +5,12 @@ from functools import partial, reduce
 from typing import TYPE_CHECKING, Any
 
 from postmortem_tui.blocks.base import Block, Row
-from postmortem_tui.blocks.records import Records
+from postmortem_tui.blocks.records import Records, signature_of
 from postmortem_tui.blocks.timeline import Entry, Timeline, with_mark
 from postmortem_tui.document.changes.moving import next_list, with_moved
 from postmortem_tui.document.draft.draft import Draft
 from postmortem_tui.document.draft.questions import title
-from postmortem_tui.document.lifecycle.signing import signature_of, signed
+from postmortem_tui.document.lifecycle.signing import signed
 from postmortem_tui.document.template.template import Reference
 from postmortem_tui.lazy import library
 from postmortem_tui.timeline.chronology import resolve
@@ -25,7 +25,7 @@ from postmortem_tui.values.text.own_words import MILESTONES, Milestone
 
 if TYPE_CHECKING:
     from postmortem_tui.review.milestones import Mark
-    from postmortem_tui.storage.store import DraftStore
+    from postmortem_tui.storage.library.store import DraftStore
     from postmortem_tui.tui.draft import pick_requests
     from postmortem_tui.tui.review.reviewer import Reviewer
 else:

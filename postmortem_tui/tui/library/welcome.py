@@ -5,7 +5,7 @@ from textual.binding import Binding
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
-from postmortem_tui.storage.store import LAST, DraftStore
+from postmortem_tui.storage.library.store import LAST, DraftStore
 from postmortem_tui.tui.kit.commands import bindings_of
 from postmortem_tui.tui.kit.edge_lines import HelpLine, KeysLine
 from postmortem_tui.tui.kit.keys_now import key_of

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from textual import events
 from textual.app import ComposeResult
 
-from postmortem_tui.evidence.typed_notes import TypedNote, read_note
+from postmortem_tui.evidence.notes.typed_notes import TypedNote, read_note
 from postmortem_tui.terminal.wire.compositing import IncrementalScreen
 from postmortem_tui.tui.kit.commands import bindings
 from postmortem_tui.tui.kit.edge_lines import HeaderLine, Heading, HelpLine, KeysLine

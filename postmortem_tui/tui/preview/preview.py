@@ -20,7 +20,7 @@ from postmortem_tui.storage.documents.exports import (
     document_path,
     make_output_folder,
 )
-from postmortem_tui.storage.store import DraftStore
+from postmortem_tui.storage.library.store import DraftStore
 from postmortem_tui.tui.kit.commands import bindings
 from postmortem_tui.tui.kit.dialog import DismissesItself
 from postmortem_tui.tui.kit.dialogs import Ask, AskLine

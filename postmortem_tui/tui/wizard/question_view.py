@@ -10,10 +10,9 @@ from textual.content import Content
 from textual.widgets import OptionList, Static
 
 from postmortem_tui.blocks.prose import Prose
-from postmortem_tui.blocks.records import Records
+from postmortem_tui.blocks.records import Records, unsigned
 from postmortem_tui.document.draft import questions
 from postmortem_tui.document.draft.draft import Draft
-from postmortem_tui.document.lifecycle.signing import unsigned
 from postmortem_tui.document.template.template import Reference
 from postmortem_tui.lazy import late
 from postmortem_tui.markdown.parse.flowing import flowing

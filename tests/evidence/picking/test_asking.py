@@ -8,7 +8,7 @@ import pytest
 from postmortem_tui.evidence.model import Facts
 from postmortem_tui.evidence.picking.guesses import guesses
 from postmortem_tui.evidence.picking.sources_together import RawSource, in_order, read_all
-from postmortem_tui.evidence.telling import told
+from postmortem_tui.evidence.reading.telling import told
 from postmortem_tui.storage.disk.zone_here import zone_here
 from postmortem_tui.values.text.typed import Misread
 

@@ -16,11 +16,11 @@ from postmortem_tui.storage.disk.rights import keep_group, make_folder, make_pri
 from postmortem_tui.storage.disk.shared_files import write_in_folder
 from postmortem_tui.storage.documents.document_writing import write_document
 from postmortem_tui.storage.documents.exports import make_output_folder
-from postmortem_tui.storage.draft_trash import DraftTrash
 from postmortem_tui.storage.drafts.evidence import keep
+from postmortem_tui.storage.library.draft_trash import DraftTrash
+from postmortem_tui.storage.library.store import DraftStore
 from postmortem_tui.storage.settings.settings import Settings
 from postmortem_tui.storage.settings.templates import STANDARD, Templates
-from postmortem_tui.storage.store import DraftStore
 from tests.storage.conftest import NOW
 from tests.storage.journal.test_journal import notes
 

@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 from postmortem_tui.document.draft.draft import Draft
 from postmortem_tui.storage.disk.toml_comments import comments_of, with_comments
 from postmortem_tui.storage.disk.toml_text import HEADING, STRING_OR_COMMENT, dumps, loads
+from postmortem_tui.storage.library.store import DraftStore
 from postmortem_tui.storage.settings.templates import STANDARD
-from postmortem_tui.storage.store import DraftStore
 from tests.known import WORKED_TOML
 from tests.storage.conftest import NOW
 from tests.storage.journal.test_journal import again, crashed, notes, read_notes

@@ -13,7 +13,7 @@ from postmortem_tui.storage.disk.sidecar_names import backup_of, journal_of
 from postmortem_tui.storage.documents import exports
 from postmortem_tui.storage.documents.document_writing import is_told_apart, write_document
 from postmortem_tui.storage.documents.exports import document_of, file_name
-from postmortem_tui.storage.store import DraftStore
+from postmortem_tui.storage.library.store import DraftStore
 from tests.storage.conftest import NOW
 
 

@@ -14,8 +14,8 @@ from postmortem_tui.storage.disk.sidecar_names import origin_of
 from postmortem_tui.storage.documents.in_place import bring_in, read_document, write_in_place, write_now
 from postmortem_tui.storage.documents.opening import draft_of, open_document
 from postmortem_tui.storage.documents.origins import read_origin, write_origin
-from postmortem_tui.storage.draft_trash import DraftTrash
-from postmortem_tui.storage.store import DraftStore
+from postmortem_tui.storage.library.draft_trash import DraftTrash
+from postmortem_tui.storage.library.store import DraftStore
 from tests.known import STANDARD
 
 NOW = datetime(2026, 2, 3, 4, 5, tzinfo=UTC)

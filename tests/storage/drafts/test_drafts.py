@@ -11,9 +11,9 @@ from postmortem_tui.document.draft.draft import Draft
 from postmortem_tui.document.draft.path import counted
 from postmortem_tui.errors import DraftError, StorageError, UsageError
 from postmortem_tui.storage.disk.folders import Folders
-from postmortem_tui.storage.draft_trash import DraftTrash
+from postmortem_tui.storage.library.draft_trash import DraftTrash
+from postmortem_tui.storage.library.store import DraftStore
 from postmortem_tui.storage.settings.templates import STANDARD, Templates
-from postmortem_tui.storage.store import DraftStore
 from tests.storage.conftest import NOW
 from tests.storage.settings.test_templates import TEAM
 

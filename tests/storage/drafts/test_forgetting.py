@@ -11,11 +11,11 @@ from postmortem_tui.document.draft.draft import Draft
 from postmortem_tui.errors import ChecksFailed, UsageError
 from postmortem_tui.storage.disk.sidecar_names import backup_of, journal_of
 from postmortem_tui.storage.documents.origins import Origin, write_origin
-from postmortem_tui.storage.draft_trash import DraftTrash
-from postmortem_tui.storage.forgotten_texts import forget
+from postmortem_tui.storage.library.draft_trash import DraftTrash
+from postmortem_tui.storage.library.forgotten_texts import forget
+from postmortem_tui.storage.library.store import DraftStore
 from postmortem_tui.storage.settings.templates import STANDARD
 from postmortem_tui.storage.sharing.lock import DraftHeld
-from postmortem_tui.storage.store import DraftStore
 from tests.storage.conftest import NOW
 from tests.storage.journal.test_journal import again, crashed, notes, read_notes
 

@@ -8,10 +8,10 @@ import pytest
 from postmortem_tui.document.draft.draft import Draft
 from postmortem_tui.errors import StorageError, UsageError
 from postmortem_tui.storage.disk.sidecar_names import backup_of, journal_of
-from postmortem_tui.storage.draft_trash import DraftTrash
 from postmortem_tui.storage.drafts.evidence import keep, kept
+from postmortem_tui.storage.library.draft_trash import DraftTrash
+from postmortem_tui.storage.library.store import DraftStore
 from postmortem_tui.storage.settings.templates import STANDARD
-from postmortem_tui.storage.store import DraftStore
 from tests.storage.conftest import NOW
 from tests.storage.journal.test_journal import again, crashed, notes, read_notes
 

@@ -21,8 +21,8 @@ from postmortem_tui.storage.journal import journal as journal_module
 from postmortem_tui.storage.journal.draft_parts import blank, head_of, with_parts
 from postmortem_tui.storage.journal.journal import ROOM, Journal
 from postmortem_tui.storage.journal.replay import read_journal
+from postmortem_tui.storage.library.store import DraftStore
 from postmortem_tui.storage.settings.templates import STANDARD, Templates
-from postmortem_tui.storage.store import DraftStore
 from tests.known import STANDARD as TEMPLATE
 from tests.known import WORKED
 from tests.storage.conftest import NOW, parts_between
@@ -274,7 +274,7 @@ KILLED = """
 import os, signal, sys
 from pathlib import Path
 from postmortem_tui.storage.drafts.draft_text import draft_from_text
-from postmortem_tui.storage.store import DraftStore
+from postmortem_tui.storage.library.store import DraftStore
 from postmortem_tui.storage.disk.folders import Folders
 from postmortem_tui.storage.settings.templates import Templates
 places = Folders.under(Path(sys.argv[1]))

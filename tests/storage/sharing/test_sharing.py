@@ -16,13 +16,13 @@ from postmortem_tui.document.draft.draft import Draft
 from postmortem_tui.errors import StorageError
 from postmortem_tui.storage.disk.rights import may_replace
 from postmortem_tui.storage.disk.sidecar_names import journal_of, lock_of, takeover_of
-from postmortem_tui.storage.draft_trash import DraftTrash
+from postmortem_tui.storage.library.draft_trash import DraftTrash
+from postmortem_tui.storage.library.store import DraftStore
 from postmortem_tui.storage.settings.templates import STANDARD
 from postmortem_tui.storage.sharing import lock as lock_module
 from postmortem_tui.storage.sharing import takeover
 from postmortem_tui.storage.sharing.holder import Holder
 from postmortem_tui.storage.sharing.lock import DraftHeld, DraftLock
-from postmortem_tui.storage.store import DraftStore
 from tests.storage.conftest import NOW
 from tests.storage.journal.test_journal import again, crashed, notes, read_notes
 from tests.torture.writers import losses
@@ -38,7 +38,7 @@ Holding = Callable[..., subprocess.Popen[str]]
 HOLDING = """
 import sys, time
 from pathlib import Path
-from postmortem_tui.storage.store import DraftStore
+from postmortem_tui.storage.library.store import DraftStore
 from postmortem_tui.storage.disk.folders import Folders
 from postmortem_tui.storage.settings.templates import Templates
 places = Folders.under(Path(sys.argv[1]))

@@ -11,8 +11,8 @@ import pytest
 from postmortem_tui.collection.listed import drafts_of
 from postmortem_tui.storage.disk.file_names import HOME_VARIABLE
 from postmortem_tui.storage.disk.folders import Folders
+from postmortem_tui.storage.library.store import DraftStore
 from postmortem_tui.storage.settings.templates import Templates
-from postmortem_tui.storage.store import DraftStore
 from tests.terminal.pty_app import in_a_terminal
 
 pytestmark = pytest.mark.slow

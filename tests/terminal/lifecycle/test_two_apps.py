@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from postmortem_tui.storage.disk.folders import Folders
+from postmortem_tui.storage.library.store import DraftStore
 from postmortem_tui.storage.settings.templates import Templates
-from postmortem_tui.storage.store import DraftStore
 from tests.terminal.pty_app import PtyApp, in_a_terminal
 
 pytestmark = pytest.mark.slow

@@ -13,7 +13,7 @@ from postmortem_tui.collection.record import Item
 from postmortem_tui.collection.recording import items_of
 from postmortem_tui.document.draft.draft import Draft
 from postmortem_tui.storage.drafts.cursor_positions import CursorPosition, keep_cursor
-from postmortem_tui.storage.store import DraftStore
+from postmortem_tui.storage.library.store import DraftStore
 from postmortem_tui.tui.actions.actions_screen import ActionsScreen
 from postmortem_tui.tui.actions.items_changing import Outcome
 from postmortem_tui.tui.actions.items_table import ItemsTable

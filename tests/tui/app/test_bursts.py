@@ -3,7 +3,7 @@
 import pytest
 
 from postmortem_tui.document.draft.draft import Draft
-from postmortem_tui.storage.store import DraftStore
+from postmortem_tui.storage.library.store import DraftStore
 from postmortem_tui.terminal.input.burst import Burst
 from postmortem_tui.terminal.input.input_reading import TerminalInput
 from postmortem_tui.tui.kit.dialogs import Ask

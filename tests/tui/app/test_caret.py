@@ -2,7 +2,7 @@
 
 import pytest
 
-from postmortem_tui.storage.store import DraftStore
+from postmortem_tui.storage.library.store import DraftStore
 from postmortem_tui.tui.app.app import PostmortemApp
 from postmortem_tui.tui.app.start import Start
 from tests.terminal.painting import PaintingDriver, painted

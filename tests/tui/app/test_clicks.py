@@ -5,7 +5,7 @@ import asyncio
 from textual import events
 from textual.app import App
 
-from postmortem_tui.storage.store import DraftStore
+from postmortem_tui.storage.library.store import DraftStore
 from tests.conftest import Portion
 from tests.tui.conftest import Opened, under_review
 

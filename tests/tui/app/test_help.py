@@ -8,7 +8,7 @@ from textual.pilot import Pilot
 
 from postmortem_tui.document.draft.draft import Draft
 from postmortem_tui.document.template.template import Template
-from postmortem_tui.storage.store import DraftStore
+from postmortem_tui.storage.library.store import DraftStore
 from postmortem_tui.tui.app.app import PostmortemApp
 from postmortem_tui.tui.app.help import NAMES, HelpScreen
 from postmortem_tui.tui.app.start import Start

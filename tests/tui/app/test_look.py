@@ -14,7 +14,7 @@ from textual.filter import DimFilter
 from textual.scrollbar import ScrollBar
 from textual.widget import Widget
 
-from postmortem_tui.storage.store import DraftStore
+from postmortem_tui.storage.library.store import DraftStore
 from postmortem_tui.tui.app.app import PostmortemApp
 from postmortem_tui.tui.app.start import Start
 from postmortem_tui.tui.draft.draft_screen import DraftScreen

@@ -10,9 +10,9 @@ from textual.color import Color
 from postmortem_tui.document.draft.draft import Draft
 from postmortem_tui.document.template.template import Template
 from postmortem_tui.storage.disk.folders import Folders
+from postmortem_tui.storage.library.store import DraftStore
 from postmortem_tui.storage.settings.settings import Settings, ThemeName
 from postmortem_tui.storage.settings.templates import Templates
-from postmortem_tui.storage.store import DraftStore
 from postmortem_tui.tui.app.app import PostmortemApp
 from postmortem_tui.tui.app.start import Opening, Start
 from postmortem_tui.tui.editors.rows.rows_editor import RowsEditor

@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from postmortem_tui.storage.documents.opening import open_document
-from postmortem_tui.storage.store import DraftStore
+from postmortem_tui.storage.library.store import DraftStore
 from postmortem_tui.tui.app.app import PostmortemApp
 from postmortem_tui.tui.app.start import Start
 from tests.tui.driving import pause, screen_text

@@ -6,7 +6,7 @@ from textual.widgets import Input
 
 from postmortem_tui.document.draft.draft import Draft
 from postmortem_tui.document.template.template import Template
-from postmortem_tui.storage.store import DraftStore
+from postmortem_tui.storage.library.store import DraftStore
 from postmortem_tui.tui.draft import saving_bar
 from postmortem_tui.tui.editors.one_line import OneLine
 from postmortem_tui.tui.kit.texts.line_input import LineInput

@@ -4,8 +4,8 @@ from pathlib import Path
 
 from postmortem_tui.storage.disk.folders import Folders
 from postmortem_tui.storage.drafts import spool
+from postmortem_tui.storage.library.store import DraftStore
 from postmortem_tui.storage.settings.templates import Templates
-from postmortem_tui.storage.store import DraftStore
 from postmortem_tui.tui.app.app import PostmortemApp
 from postmortem_tui.tui.app.start import Start
 from tests.tui.driving import press
@@ -25,7 +25,7 @@ async def test_a_note_from_another_shell_is_taken_in(tmp_path: Path) -> None:
         session = app.session
         assert session is not None
         assert not session.dirty
-        from postmortem_tui.evidence.noting import row_of
+        from postmortem_tui.evidence.picking.noting import row_of
 
         assert row_of(session.draft, note.key) > 0
         assert not spool.any_waiting(store.path_of(draft.id), folders.state)

@@ -4,8 +4,8 @@ from textual.screen import Screen
 
 from postmortem_tui.document.draft.draft import Draft
 from postmortem_tui.storage.drafts.draft_text import draft_to_bytes
+from postmortem_tui.storage.library.store import DraftStore
 from postmortem_tui.storage.settings.templates import Templates
-from postmortem_tui.storage.store import DraftStore
 from postmortem_tui.tui.app.app import PostmortemApp
 from postmortem_tui.tui.app.start import Start
 from postmortem_tui.tui.draft import draft_screen

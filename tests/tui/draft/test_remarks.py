@@ -1,6 +1,6 @@
 """Remarks on the screen: asked with a key, shown beside the question, answered in the review."""
 
-from postmortem_tui.storage.store import DraftStore
+from postmortem_tui.storage.library.store import DraftStore
 from tests.tui.conftest import Opened, current, under_review
 from tests.tui.driving import screen_text
 

@@ -9,8 +9,8 @@ from postmortem_tui.document.draft.draft import Draft
 from postmortem_tui.storage.disk.files import DRAFT_LIMIT
 from postmortem_tui.storage.disk.scratch import left_beside
 from postmortem_tui.storage.disk.sidecar_names import lock_of
+from postmortem_tui.storage.library.store import DraftStore
 from postmortem_tui.storage.settings.templates import Templates
-from postmortem_tui.storage.store import DraftStore
 from postmortem_tui.tui.draft import saving_bar
 from postmortem_tui.tui.preview.preview import PreviewScreen
 from tests.tui.conftest import NOW, Opened, current

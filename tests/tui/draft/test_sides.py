@@ -10,7 +10,7 @@ from postmortem_tui.document.merging.aligning import Side
 from postmortem_tui.storage.drafts.conflict_marking import with_marks
 from postmortem_tui.storage.drafts.draft_text import draft_to_bytes
 from postmortem_tui.storage.drafts.repository import ATTRIBUTES, Repository
-from postmortem_tui.storage.store import DraftStore
+from postmortem_tui.storage.library.store import DraftStore
 from tests.known import WORKED
 from tests.storage.drafts.test_repository import answered
 from tests.tui.conftest import Opened, current

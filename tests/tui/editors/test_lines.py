@@ -125,6 +125,27 @@ async def test_what_makes_no_row_is_named_before_it_is_taken() -> None:
         assert any("an item is either done or open: Blocked" in line for line in host.shown)
 
 
+OTHERS = ("pasted from the channel of operations", f"09:12 deployed, {'as far as anybody remembers, ' * 6}by Tomasz")
+
+
+async def test_a_key_shows_every_line_that_makes_no_row_and_why(size: Size) -> None:
+    host = host_of(TIMELINE)
+    async with hosting(host, size) as pilot:
+
+        def flat() -> str:
+            return " ".join(" ".join(host.shown).replace("│", " ").split())
+
+        await paste(pilot, "\n".join((*OTHERS, *(f"[14:{n}] ana: message {n}" for n in range(32, 37)))))
+        assert f"2 lines make no row: Line 1: {OTHERS[0]} (no time" in flat() and "· o shows all" in flat()
+        assert "o other lines" in host.shown[-1]
+        await pilot.press("o")
+        assert "What makes no row: 2" in flat()
+        assert f"· Line 1: {OTHERS[0]} (no time that can be read, and" in flat()
+        assert f"· Line 2: {OTHERS[1]} (in another form than the rows, and" in flat(), "whole, and each with its reason"
+        await pilot.press("escape", "enter")
+        assert len(host.value) == 5
+
+
 async def test_lines_into_the_first_cell_are_rows_and_into_another_a_text() -> None:
     host = host_of(ITEMS)
     async with hosting(host, (80, 24)) as pilot:

@@ -13,9 +13,9 @@ from textual.binding import Binding
 from textual.widget import Widget
 
 from postmortem_tui import tui
+from postmortem_tui.storage.library.store import DraftStore
 from postmortem_tui.storage.settings.settings import Settings
 from postmortem_tui.storage.settings.templates import Templates
-from postmortem_tui.storage.store import DraftStore
 from postmortem_tui.tui.app.app import PostmortemApp
 from postmortem_tui.tui.app.start import Start
 from postmortem_tui.tui.editors.rows.rows_editor import RowsEditor

@@ -11,10 +11,10 @@ from postmortem_tui.document.template.template import Template
 from postmortem_tui.errors import SettingsError, UsageError
 from postmortem_tui.storage.disk.file_names import PROJECT_FILE
 from postmortem_tui.storage.disk.folders import Folders
+from postmortem_tui.storage.library.store import DraftStore
 from postmortem_tui.storage.settings.settings import Settings, SettingsHere
 from postmortem_tui.storage.settings.settings_reading import read_settings, user_file
 from postmortem_tui.storage.settings.templates import Templates
-from postmortem_tui.storage.store import DraftStore
 from postmortem_tui.tui.app import while_suspended
 from postmortem_tui.tui.app.app import PostmortemApp, app_for
 from postmortem_tui.tui.app.start import Opening, Start

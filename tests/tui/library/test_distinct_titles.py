@@ -10,10 +10,10 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 
 from postmortem_tui.storage.disk.sidecar_names import lock_of
-from postmortem_tui.storage.listing.summary import Summary
+from postmortem_tui.storage.library.store import DraftStore
+from postmortem_tui.storage.library.summary import Summary
 from postmortem_tui.storage.sharing.held import holders
 from postmortem_tui.storage.sharing.holder import Holder
-from postmortem_tui.storage.store import DraftStore
 from postmortem_tui.tui.app.app import PostmortemApp
 from postmortem_tui.tui.app.start import Start
 from postmortem_tui.tui.library.distinct_titles import distinct, names

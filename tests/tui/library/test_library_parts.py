@@ -6,7 +6,7 @@ import pytest
 
 from postmortem_tui.errors import StorageError
 from postmortem_tui.storage.drafts.cursor_positions import kept_library
-from postmortem_tui.storage.store import DraftStore
+from postmortem_tui.storage.library.store import DraftStore
 from postmortem_tui.tui.kit.pausing import AsyncWork
 from postmortem_tui.tui.library.drafts_order import LibraryView
 from postmortem_tui.tui.library.library_watch import LibraryWatch

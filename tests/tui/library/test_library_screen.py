@@ -10,7 +10,7 @@ from postmortem_tui.blocks.timeline import Entry
 from postmortem_tui.collection.listed import drafts_of
 from postmortem_tui.document.draft.draft import Draft
 from postmortem_tui.document.draft.path import counted
-from postmortem_tui.storage.store import DraftStore
+from postmortem_tui.storage.library.store import DraftStore
 from postmortem_tui.tui.app.app import PostmortemApp
 from postmortem_tui.tui.app.start import Opening, Start
 from postmortem_tui.tui.draft.editing import EditingScreen

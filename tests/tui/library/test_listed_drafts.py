@@ -4,9 +4,9 @@ from datetime import UTC, datetime
 
 import pytest
 
-from postmortem_tui.storage.draft_trash import DraftTrash
-from postmortem_tui.storage.listing.summarising import summarise
-from postmortem_tui.storage.store import DraftStore
+from postmortem_tui.storage.library.draft_trash import DraftTrash
+from postmortem_tui.storage.library.store import DraftStore
+from postmortem_tui.storage.library.summarising import summarise
 from postmortem_tui.tui.library.drafts_order import LibraryView
 from postmortem_tui.tui.library.listed_drafts import ListedDrafts
 

@@ -2,8 +2,8 @@
 
 from datetime import UTC, datetime
 
-from postmortem_tui.storage.draft_trash import DraftTrash
-from postmortem_tui.storage.store import DraftStore
+from postmortem_tui.storage.library.draft_trash import DraftTrash
+from postmortem_tui.storage.library.store import DraftStore
 from postmortem_tui.tui.app.app import PostmortemApp
 from postmortem_tui.tui.app.start import Start
 from postmortem_tui.tui.library.library_screen import LibraryScreen

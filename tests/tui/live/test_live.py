@@ -2,8 +2,8 @@
 
 from datetime import UTC, datetime
 
-from postmortem_tui.evidence.typed_notes import TypedNote
-from postmortem_tui.storage.store import DraftStore
+from postmortem_tui.evidence.notes.typed_notes import TypedNote
+from postmortem_tui.storage.library.store import DraftStore
 from postmortem_tui.tui.app.app import PostmortemApp
 from postmortem_tui.tui.app.start import Start
 from postmortem_tui.tui.live.live import Live, LiveRow, LiveScreen

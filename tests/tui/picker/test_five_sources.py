@@ -7,8 +7,8 @@ from postmortem_tui.blocks.timeline import Timeline
 from postmortem_tui.evidence.model import Facts
 from postmortem_tui.evidence.picking.offer import ToPick
 from postmortem_tui.evidence.picking.sources_together import RawSource
-from postmortem_tui.evidence.timeline_adding import with_rows
-from postmortem_tui.storage.store import DraftStore
+from postmortem_tui.evidence.picking.timeline_adding import with_rows
+from postmortem_tui.storage.library.store import DraftStore
 from postmortem_tui.timeline.chronology import pin
 from postmortem_tui.tui.app.app import PostmortemApp
 from postmortem_tui.tui.app.start import Start

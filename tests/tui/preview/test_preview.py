@@ -10,7 +10,7 @@ from postmortem_tui.document.template.template import Template
 from postmortem_tui.exchange.exporting import export
 from postmortem_tui.exchange.outputs.form_names import NAMES
 from postmortem_tui.exchange.outputs.html import export_html
-from postmortem_tui.storage.store import DraftStore
+from postmortem_tui.storage.library.store import DraftStore
 from postmortem_tui.tui.draft.editing import EditingScreen
 from postmortem_tui.tui.preview.preview import PreviewScreen
 from postmortem_tui.tui.preview.source_view import SourceView

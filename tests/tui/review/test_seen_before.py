@@ -1,7 +1,7 @@
 """Incidents like the one that is written about: under the question for its cause, and in the review."""
 
 from postmortem_tui.document.template.template import Role
-from postmortem_tui.storage.store import DraftStore
+from postmortem_tui.storage.library.store import DraftStore
 from postmortem_tui.tui.app.app import PostmortemApp
 from postmortem_tui.tui.app.start import Start
 from tests.tui.driving import pause, press, screen_text, until

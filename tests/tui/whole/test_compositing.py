@@ -15,7 +15,7 @@ from textual.widgets import Input, Label
 
 from postmortem_tui.document.draft.draft import Draft
 from postmortem_tui.document.template.template import Template
-from postmortem_tui.storage.store import DraftStore
+from postmortem_tui.storage.library.store import DraftStore
 from postmortem_tui.terminal.lifecycle.hosting import HostedApp
 from postmortem_tui.terminal.wire import compositing
 from postmortem_tui.terminal.wire.compositing import IncrementalScreen

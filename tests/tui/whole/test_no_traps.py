@@ -2,7 +2,7 @@
 
 from postmortem_tui.document.draft.draft import Draft
 from postmortem_tui.document.template.template import Template
-from postmortem_tui.storage.store import DraftStore
+from postmortem_tui.storage.library.store import DraftStore
 from postmortem_tui.tui.app.help import HelpScreen
 from postmortem_tui.tui.kit.dialogs import AskLine
 from postmortem_tui.tui.library.library_screen import LibraryScreen

@@ -5,7 +5,7 @@ from textual import app as textual_app
 from textual.pilot import Pilot
 from textual.screen import Screen
 
-from postmortem_tui.storage.store import DraftStore
+from postmortem_tui.storage.library.store import DraftStore
 from tests.tui.conftest import Opened, answered, under_review
 from tests.tui.driving import draw, quiet, screen_text
 

@@ -21,8 +21,8 @@ from postmortem_tui.blocks.records import Records
 from postmortem_tui.blocks.timeline import Timeline
 from postmortem_tui.document.draft.draft import Draft
 from postmortem_tui.document.template.template import Template
+from postmortem_tui.storage.library.store import DraftStore
 from postmortem_tui.storage.settings.templates import STANDARD
-from postmortem_tui.storage.store import DraftStore
 from tests.hostile_payloads import PAYLOADS, RAW
 from tests.plain.talking import SMALL
 from tests.terminal.pty_app import in_a_terminal

@@ -5,7 +5,7 @@ from asyncio import gather
 import pytest
 
 from postmortem_tui.document.draft.questions import of_section
-from postmortem_tui.storage.store import DraftStore
+from postmortem_tui.storage.library.store import DraftStore
 from postmortem_tui.tui.app.start import Opening
 from postmortem_tui.tui.draft.draft_screen import DraftScreen
 from tests.tui.conftest import Opened, under_review

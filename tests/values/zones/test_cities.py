@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from postmortem_tui.evidence.stamps import read_stamp
+from postmortem_tui.evidence.stamps.stamps import read_stamp
 from postmortem_tui.values.text.typed import Context, Misread
 from postmortem_tui.values.times.moments import read_moment
 from postmortem_tui.values.zones.zones import read_zone

@@ -72,7 +72,7 @@ class LinesTaken(Generic[R]):
         made = pasting.read_lines(self._traits.list, text, above, leaning)
         rows = self._traits.arranging.plainly(made.rows)
         cells = [self._traits.cells(row) for row in rows]
-        return pasting.Previewed(cells, self._traits.dividers(rows), made.notices, made.zone, made.rows)
+        return pasting.Previewed(cells, self._traits.dividers(rows), made.notices, made.zone, made.rows, made.left)
 
     def whole(self, row: R, above: Sequence[R]) -> R | None:
         """Return the row that the line in a first cell makes; None where other cells have a text, or it makes none.

@@ -8,17 +8,24 @@ from typing import Any, NamedTuple
 
 from textual.app import ComposeResult
 from textual.binding import Binding
-from textual.containers import Vertical
+from textual.containers import Vertical, VerticalScroll
 from textual.widgets import Static
 
 from postmortem_tui.tui.kit.dialog import Dialog, boxed
 from postmortem_tui.tui.kit.edge_lines import KeysLine
+from postmortem_tui.tui.kit.hanging import Hanging, Stacked
 from postmortem_tui.tui.kit.pausing import run_in_worker
-from postmortem_tui.tui.kit.plain import plain
+from postmortem_tui.tui.kit.plain import plain, shortened
 from postmortem_tui.tui.kit.tables.row_table import RowTable
 from postmortem_tui.tui.kit.tables.row_widths import Texts
 from postmortem_tui.tui.kit.zone_dialog import AskZone
 from postmortem_tui.values.zones.zones import zone_named
+
+MOST_TOLD = 120
+"""Cells of the first line that makes no row."""
+
+LEFT_KEY = "o"
+"""The key that shows them all."""
 
 
 class Previewed(NamedTuple):
@@ -33,6 +40,50 @@ class Previewed(NamedTuple):
     zone: str = ""
     made: Sequence[Any] = ()
     """The rows themselves, for whoever takes them."""
+    left: Sequence[str] = ()
+    """The lines that make no row, each with why where that is known."""
+
+    def told(self, key: str = "") -> Sequence[str]:
+        """Return all that is said under the rows, with the key that shows the lines that make none."""
+        return (*self.notices, *([_left(self.left, key)] if self.left else []))
+
+
+def _left(lines: Sequence[str], key: str) -> str:
+    """Return how many lines make no row, with the first of them, and the key that shows all where not all is said."""
+    count = "1 line makes" if len(lines) == 1 else f"{len(lines)} lines make"
+    shown = shortened(lines[0], MOST_TOLD)
+    more = f" · {key} shows all" if key and (len(lines) > 1 or shown != lines[0]) else ""
+    return f"{count} no row: {shown}{more}"
+
+
+class LeftOut(Dialog[None]):
+    """Shows the lines that make no row until a key closes it."""
+
+    DEFAULT_CSS = """
+    LeftOut > .box { width: 110; max-height: 90%; }
+    """
+
+    BINDINGS = [
+        Binding("escape", "leave", "back", priority=True),
+        Binding(f"{LEFT_KEY},q,enter", "leave", "back", show=False, priority=True),
+        Binding("j", "scroll(1)", "down"),
+        Binding("k", "scroll(-1)", "up"),
+    ]
+
+    def __init__(self, lines: Sequence[str]) -> None:
+        """Take the lines."""
+        super().__init__()
+        self._lines = lines
+
+    def compose(self) -> ComposeResult:
+        """Lay out the lines, one under the other."""
+        with boxed(VerticalScroll(), f"What makes no row: {len(self._lines)}"):
+            yield Static(Stacked([Hanging(plain("·"), plain(line)) for line in self._lines]))
+        yield KeysLine()
+
+    def action_scroll(self, by: int) -> None:
+        """Move the lines by a row."""
+        self.query_one(VerticalScroll).scroll_relative(y=by, animate=False)
 
 
 READING = "What was pasted is being read"
@@ -47,7 +98,8 @@ class PastePreview(Dialog[Previewed]):
 
     about = (
         "The rows that what you put in would make. Nothing is in the draft before Enter takes them, and undo takes "
-        "them back; Esc drops them. Where times name no zone, z reads them all in the one that you say."
+        "them back; Esc drops them. Where times name no zone, z reads them all in the one that you say. What makes "
+        "no row is shown, with the reason, by the key in the last line."
     )
 
     DEFAULT_CSS = """
@@ -60,6 +112,7 @@ class PastePreview(Dialog[Previewed]):
         Binding("enter", "take(True)", "takes them", priority=True),
         Binding("escape", "take(False)", "drops them", priority=True),
         Binding("z", "ask_zone", "zone", priority=True),
+        Binding(LEFT_KEY, "show_left", "other lines", priority=True),
     ]
 
     def __init__(
@@ -126,12 +179,22 @@ class PastePreview(Dialog[Previewed]):
         self._table.show_rows(shown.rows, 0, shown.dividers)
         count = len(shown.rows)
         rows = "1 row" if count == 1 else f"{count} rows"
-        self._say(self._lead or f"What was pasted makes {rows}", shown.notices)
+        self._say(self._lead or f"What was pasted makes {rows}", shown.told(LEFT_KEY))
         self.refresh_bindings()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Return whether a key has something to do: a zone is asked for where times name none."""
-        return bool(self._shown.zone and self._again and not self._reads) if action == "ask_zone" else True
+        match action:
+            case "ask_zone":
+                return bool(self._shown.zone and self._again and not self._reads)
+            case "show_left":
+                return bool(self._shown.left and not self._reads)
+            case _:
+                return True
+
+    def action_show_left(self) -> None:
+        """Show all lines that make no row, and why."""
+        self.app.push_screen(LeftOut(self._shown.left))
 
     def action_ask_zone(self) -> None:
         """Ask for the zone of the times that name none, and read all the rows in it."""

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple, cast
 from postmortem_tui.blocks.base import Row
 from postmortem_tui.blocks.rows import Rows
 from postmortem_tui.blocks.timeline import Entry, Timeline
-from postmortem_tui.evidence.pasted_evidence import read_paste
+from postmortem_tui.evidence.picking.pasted_evidence import read_paste
 from postmortem_tui.exchange.pasted.paste_reading import PastedList, read_rows, read_whole
 from postmortem_tui.exchange.vocabulary import NO_WORDS, Vocabulary
 from postmortem_tui.review.rules.other_zone import times_in
@@ -21,7 +21,7 @@ from postmortem_tui.values.zones.zones import is_utc
 __all__ = ["Lines", "PastePreview", "Previewed", "With", "quoted_times", "read_lines", "read_typed"]
 
 MOST_SHOWN = 3
-"""How many of the lines that make no row are shown."""
+"""How many times within texts are named."""
 
 
 class Lines(NamedTuple):
@@ -31,6 +31,8 @@ class Lines(NamedTuple):
     notices: tuple[str, ...]
     zone: str = ""
     """The zone in which times without one were read; nothing where there are none."""
+    left: tuple[str, ...] = ()
+    """The lines that make no row, each with why where that is known."""
 
 
 class With(NamedTuple):
@@ -47,11 +49,12 @@ def read_lines(block: Rows[Any], text: str, above: Sequence[Row], leaning: With)
         pasted = read_paste(text, cast(Sequence[Entry], above), leaning.context, names=leaning.names)
         quoted = quoted_times(pasted.entries, leaning.context)
         notices = (*_untimed(pasted.untimed), *pasted.notices, *([quoted] if quoted else []))
-        return Lines(pasted.entries, notices, pasted.zone)
+        left = tuple(f"Line {one.number}: {one.text} ({one.why})" for one in pasted.left)
+        return Lines(pasted.entries, notices, pasted.zone, left)
     read = read_rows(cast(PastedList, block), text, leaning.context, leaning.words, leaning.names)
     there = frozenset(above)
     new = tuple(row for row in read.rows if row not in there)
-    return Lines(new, (*_known(len(read.rows) - len(new)), *_left(read.left), *read.notices))
+    return Lines(new, (*_known(len(read.rows) - len(new)), *read.notices), left=read.left)
 
 
 def quoted_times(rows: Sequence[Entry], context: Context) -> str:
@@ -82,11 +85,3 @@ def _untimed(count: int) -> tuple[str, ...]:
 
 def _known(count: int) -> tuple[str, ...]:
     return (f"{count} {'is' if count == 1 else 'are'} in the list already.",) if count else ()
-
-
-def _left(lines: Sequence[str]) -> tuple[str, ...]:
-    if not lines:
-        return ()
-    count = "1 line makes" if len(lines) == 1 else f"{len(lines)} lines make"
-    shown = " / ".join(lines[:MOST_SHOWN])
-    return (f"{count} no row: {shown}{' …' if len(lines) > MOST_SHOWN else ''}",)

@@ -3,8 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from postmortem_tui.blocks.base import Row
-from postmortem_tui.blocks.records import Records
-from postmortem_tui.document.lifecycle.signing import signature_of
+from postmortem_tui.blocks.records import Records, signature_of
 from postmortem_tui.tui.editors.base import SignAsked
 from postmortem_tui.tui.editors.rows.arranging import Arranging
 from postmortem_tui.tui.editors.rows.row_traits import RowTraits

@@ -317,7 +317,7 @@ class RowsEditor(Editor[tuple[R, ...]], Generic[R]):
             if shown is None:
                 return
             if not shown.made:
-                self.post_message(Notice(" ".join(("There is nothing new in what was pasted.", *shown.notices))))
+                self.post_message(Notice(" ".join(("There is nothing new in what was pasted.", *shown.told()))))
                 return
             self.post_message(TextInserted(unfit(text)))
             self._add_rows(shown.made)
