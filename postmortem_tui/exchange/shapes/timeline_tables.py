@@ -6,12 +6,8 @@ from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple
 
-<<<<<<< HEAD
 from postmortem_tui.exchange.shapes.bare_clocks import are_bare_clocks
-from postmortem_tui.exchange.shapes.dotted_clocks import are_clocks
-=======
 from postmortem_tui.exchange.shapes.dotted_clocks import are_clocks, beside_colons
->>>>>>> main
 from postmortem_tui.exchange.shapes.row_times import When, moments
 from postmortem_tui.exchange.vocabulary import Vocabulary
 from postmortem_tui.lazy import late
@@ -76,18 +72,9 @@ def table_of(table: Table, vocabulary: Vocabulary, *, expected: bool = False) ->
         good = sum(bool(when and (_is_clock(cell, when, roles[n]) if clock else when.date)) for cell, when in whens)
         return good / len(whens) if whens else 0
 
-<<<<<<< HEAD
-    columns_of_cells = [[row[n].strip() for row in table.rows] for n in range(len(table.header))]
-    dotted = {n for n, cells in enumerate(columns_of_cells) if are_clocks(cells)}
-    bare = {
-        n
-        for n, cells in enumerate(columns_of_cells)
-        if are_bare_clocks([*filter(None, cells)], expected=roles[n][:1] == ("time",))
-    }
-=======
     cells = [[cell for row in table.rows if (cell := row[n].strip())] for n in range(len(table.header))]
     dotted = {n for n, told in enumerate(cells) if are_clocks(told) or ("time" in roles[n] and beside_colons(told))}
->>>>>>> main
+    bare = {n for n, told in enumerate(cells) if are_bare_clocks(told, expected=roles[n][:1] == ("time",))}
     if len(table.header) == 2 and not any("time" in names for names in roles):
         told = [row[0] for row in table.rows if (when := reader.read(row[1])) and when.clock]
         if told and all(map(vocabulary.role, told)):

@@ -19,11 +19,8 @@ from dataclasses import replace
 
 from postmortem_tui.exchange.headings import Branch
 from postmortem_tui.exchange.label_zones import known_zone, without_zone
-<<<<<<< HEAD
 from postmortem_tui.exchange.shapes.bare_clocks import are_bare_clocks, bare_clock
-=======
 from postmortem_tui.exchange.shapes.days import AnyDay
->>>>>>> main
 from postmortem_tui.exchange.shapes.pieces import Piece, Pieces
 from postmortem_tui.exchange.shapes.row_persons import person_before, with_persons_at_end, with_speakers
 from postmortem_tui.exchange.shapes.row_times import DayOrder, Moments, When, moments
