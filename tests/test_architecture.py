@@ -19,7 +19,7 @@ from textual.screen import Screen
 import postmortem_tui
 from postmortem_tui.blocks.kinds import KINDS
 from postmortem_tui.storage.disk.file_names import HOME_VARIABLE
-from postmortem_tui.tui.kit.dialog import DismissesItself
+from postmortem_tui.tui.kit.dialogs.dialog import DismissesItself
 
 ROOT = Path(postmortem_tui.__file__).parent
 FLOORS = (
@@ -506,13 +506,16 @@ LATER = {
     ),
     *(f"postmortem_tui.storage.{part}" for part in ("settings.guides", "disk.own_editor", "library.summarising")),
     *(f"postmortem_tui.storage.{part}" for part in ("sharing.takeover", "drafts.trash")),
-    *(f"postmortem_tui.tui.editors.{part}" for part in ("choice_list", "prose", "rows.rows_editor", "rows.row_form")),
+    *(
+        f"postmortem_tui.tui.editors.{part}"
+        for part in ("choice_list", "prose", "rows.rows_editor", "rows.traits.row_form")
+    ),
     *(
         f"postmortem_tui.tui.{part}"
-        for part in ("draft.go_to", "library.library_screen", "preview.preview", "wizard.wizard")
+        for part in ("draft.navigation.go_to", "library.library_screen", "preview.preview", "wizard.wizard")
     ),
     *("postmortem_tui.tui.app.while_suspended", "postmortem_tui.tui.app.palette"),
-    *("sqlite3", "postmortem_tui.collection", "postmortem_tui.tui.draft.sides_screen"),
+    *("sqlite3", "postmortem_tui.collection", "postmortem_tui.tui.draft.beside.sides_screen"),
 }
 """What the first frame of a draft whose first section is a form has no use for."""
 
