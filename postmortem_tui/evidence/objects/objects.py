@@ -95,8 +95,8 @@ def text_of(value: object) -> str:
 
 
 _NAMES = words(
-    "displayName real_name display_name global_name nickname name fullName full_name login summary username userName"
-    " title text email arn id"
+    "displayName real_name display_name global_name nickname name fullName full_name login handle summary username"
+    " userName title text email arn id"
 )
 
 
