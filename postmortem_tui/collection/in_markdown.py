@@ -15,7 +15,7 @@ from postmortem_tui.errors import StorageError, UsageError
 from postmortem_tui.exchange.putting_back import put_back
 from postmortem_tui.storage.disk.failing import about
 from postmortem_tui.storage.disk.files import decode, write_atomic
-from postmortem_tui.storage.disk.folder_lock import wait_for
+from postmortem_tui.storage.disk.locks.folder_lock import wait_for
 from postmortem_tui.storage.disk.shared_files import require_no_link
 from postmortem_tui.storage.documents.in_place import read_document
 from postmortem_tui.storage.library.store import DraftStore

@@ -19,14 +19,14 @@ from postmortem_tui.document.template.template import UNPLACED, Reference, Secti
 from postmortem_tui.review.findings import Finding
 from postmortem_tui.storage.drafts.cursor_positions import CursorPosition
 from postmortem_tui.storage.library.store import DraftStore
+from postmortem_tui.tui.draft.beside.guidance import question_of, whole
 from postmortem_tui.tui.draft.draft_screen import DraftScreen
-from postmortem_tui.tui.draft.guidance import question_of, whole
-from postmortem_tui.tui.draft.writing_screen import Destination
+from postmortem_tui.tui.draft.page.writing_screen import Destination
 from postmortem_tui.tui.editors.base import Asking
 from postmortem_tui.tui.editors.one_line import OneLine
-from postmortem_tui.tui.kit.commands import bindings
+from postmortem_tui.tui.kit.commands.commands import bindings
+from postmortem_tui.tui.kit.commands.keys_now import key_of
 from postmortem_tui.tui.kit.edge_lines import HeaderLine, HelpLine, KeysLine
-from postmortem_tui.tui.kit.keys_now import key_of
 from postmortem_tui.tui.kit.messages import Arrange
 from postmortem_tui.tui.kit.pausing import run_in_worker
 from postmortem_tui.tui.kit.settling import settled

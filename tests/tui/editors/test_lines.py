@@ -14,8 +14,8 @@ from postmortem_tui.blocks.links import Links
 from postmortem_tui.blocks.points import Points
 from postmortem_tui.blocks.records import Records
 from postmortem_tui.blocks.timeline import Timeline
-from postmortem_tui.tui.editors.rows import lines_taken, pasting
-from postmortem_tui.tui.editors.rows.paste_preview import READING
+from postmortem_tui.tui.editors.rows.writing import lines_taken, pasting
+from postmortem_tui.tui.editors.rows.writing.paste_preview import READING
 from postmortem_tui.values.answers.answers import Field
 from tests.exchange.vocabularies import words
 from tests.tui.driving import Size, until
@@ -85,7 +85,7 @@ async def test_a_long_paste_is_read_while_keys_are_heard(monkeypatch: pytest.Mon
         go_on.wait(30)
         return read(*arguments)
 
-    monkeypatch.setattr("postmortem_tui.tui.editors.rows.lines_taken.pasting.read_lines", waiting)
+    monkeypatch.setattr("postmortem_tui.tui.editors.rows.writing.lines_taken.pasting.read_lines", waiting)
     monkeypatch.setattr(lines_taken, "AT_ONCE", 0)
     async with hosting(host, (80, 24)) as pilot:
 

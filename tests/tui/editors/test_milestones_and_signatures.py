@@ -11,7 +11,7 @@ from postmortem_tui.document.lifecycle.signing import voided
 from postmortem_tui.document.template.template import Template
 from postmortem_tui.storage.library.store import DraftStore
 from postmortem_tui.tui.draft.editing import EditingScreen
-from postmortem_tui.tui.kit.dialogs import Ask
+from postmortem_tui.tui.kit.dialogs.dialogs import Ask
 from tests.review.support import BASE, UNMARKED, block, with_rows
 from tests.tui.conftest import Opened
 from tests.tui.driving import Size, press, typed

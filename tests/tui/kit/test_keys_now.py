@@ -19,9 +19,9 @@ from postmortem_tui.storage.settings.templates import Templates
 from postmortem_tui.tui.app.app import PostmortemApp
 from postmortem_tui.tui.app.start import Start
 from postmortem_tui.tui.editors.rows.rows_editor import RowsEditor
-from postmortem_tui.tui.kit.commands import COMMANDS
-from postmortem_tui.tui.kit.keymap import in_force
-from postmortem_tui.tui.kit.keys_now import key_of, use_keys
+from postmortem_tui.tui.kit.commands.commands import COMMANDS
+from postmortem_tui.tui.kit.commands.keymap import in_force
+from postmortem_tui.tui.kit.commands.keys_now import key_of, use_keys
 from tests.tui.conftest import current, under_review
 from tests.tui.draft.test_meanwhile import on_the_timeline
 from tests.tui.driving import press
