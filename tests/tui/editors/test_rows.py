@@ -19,6 +19,7 @@ from postmortem_tui.tui.kit.tables.row_widths import LEAST, fitting
 from postmortem_tui.values.answers.answers import Field
 from tests.known import BUILT_IN
 from tests.tui.conftest import HOSTILE
+from tests.tui.driving import Size
 from tests.tui.editors.rows_host import Host, burst, hosting
 
 COLUMNS = (
@@ -44,9 +45,9 @@ def points(*texts: str) -> tuple[Point, ...]:
 
 
 @pytest.mark.parametrize("block", BLOCKS, ids=lambda block: block.kind)
-async def test_an_empty_list_says_what_to_press(block: AnyRows) -> None:
+async def test_an_empty_list_says_what_to_press(block: AnyRows, size: Size) -> None:
     host = Host(block)
-    async with hosting(host) as pilot:
+    async with hosting(host, size) as pilot:
         assert any(line.startswith("› No ") and "a adds one" in line for line in host.shown)
         assert host.in_table
         chosen = host.query_one(".empty").styles.background
@@ -55,17 +56,17 @@ async def test_an_empty_list_says_what_to_press(block: AnyRows) -> None:
         assert host.query_one(".empty").styles.background != chosen
 
 
-async def test_rows_are_typed_one_after_another() -> None:
+async def test_rows_are_typed_one_after_another(size: Size) -> None:
     host = Host(POINTS)
-    async with hosting(host) as pilot:
+    async with hosting(host, size) as pilot:
         await pilot.press("a", *"one", "enter", *"two", "enter", *"three", "escape")
         assert host.texts == [("one",), ("two",), ("three",)]
         assert (host.in_table, host.at) == (True, 2)
 
 
-async def test_enter_in_a_blank_new_row_ends_the_adding() -> None:
+async def test_enter_in_a_blank_new_row_ends_the_adding(size: Size) -> None:
     host = Host(POINTS, points("one"))
-    async with hosting(host) as pilot:
+    async with hosting(host, size) as pilot:
         await pilot.press("a", *"two", "enter", "enter")
         assert host.texts == [("one",), ("two",)]
         assert (host.in_table, host.at) == (True, 1)
@@ -85,9 +86,9 @@ async def test_every_key_is_told_before_the_row_is_ended() -> None:
         assert host.texts == [("ab", "")]
 
 
-async def test_enter_edits_the_row_and_goes_back_to_the_table_after_its_last_cell() -> None:
+async def test_enter_edits_the_row_and_goes_back_to_the_table_after_its_last_cell(size: Size) -> None:
     host = Host(LINKS, (Link(title="one", address="a"), Link(title="two", address="b")))
-    async with hosting(host) as pilot:
+    async with hosting(host, size) as pilot:
         await pilot.press("j", "enter", "!", "enter", "?", "enter")
         assert host.texts == [("one", "a"), ("two!", "b?")]
         assert (host.in_table, host.at) == (True, 1)
