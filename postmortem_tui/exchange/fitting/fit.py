@@ -25,7 +25,7 @@ from postmortem_tui.exchange.exporting import surroundings_of
 from postmortem_tui.exchange.fitting.checklist_claim import claim_items
 from postmortem_tui.exchange.fitting.claims import Claimed, Reading, zone_called
 from postmortem_tui.exchange.fitting.cutting import ROW_BY_ROW, SURE, Cutter
-from postmortem_tui.exchange.fitting.dating import settle_day, zone_answered, zone_of_rows, zones_of_timelines
+from postmortem_tui.exchange.fitting.dating import settle_day
 from postmortem_tui.exchange.fitting.document_forms import DocumentForms
 from postmortem_tui.exchange.fitting.document_part import Part
 from postmortem_tui.exchange.fitting.fields_claim import FormClaims
@@ -42,6 +42,7 @@ from postmortem_tui.exchange.fitting.prose_claim import claim_prose
 from postmortem_tui.exchange.fitting.sample_rows import without_samples
 from postmortem_tui.exchange.fitting.shown_facts import with_shown_answers, with_shown_versions
 from postmortem_tui.exchange.fitting.timeline_claim import claim_timeline
+from postmortem_tui.exchange.fitting.timeline_zones import zone_answered, zone_of_rows, zones_of_timelines
 from postmortem_tui.exchange.fitting.unclaimed import Unclaimed
 from postmortem_tui.exchange.headings import MOST_HEADS, Branch, outline, title_where
 from postmortem_tui.exchange.lens.answer_spans import ProseSpan, RowsSpans, Spans

@@ -8,9 +8,9 @@ from postmortem_tui.document.template.grown import add_block, add_section, with_
 from postmortem_tui.document.template.template import Section, Template
 from postmortem_tui.exchange.exporting import group_of
 from postmortem_tui.exchange.fitting.claims import Reading
-from postmortem_tui.exchange.fitting.dating import zone_named
 from postmortem_tui.exchange.fitting.document_part import Part
 from postmortem_tui.exchange.fitting.growing import block_of, ids_of, name_for, names_actions
+from postmortem_tui.exchange.fitting.timeline_zones import zone_named
 from postmortem_tui.exchange.label_zones import known_zone, without_zone
 from postmortem_tui.exchange.shapes.action_items import action_items
 from postmortem_tui.lazy import late

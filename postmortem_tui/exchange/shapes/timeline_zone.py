@@ -23,6 +23,8 @@ def zone_of(pieces: Pieces, branch: Branch, vocabulary: Vocabulary) -> tuple[str
             label = node.header[at.time]
             if zone := zone_named_in(label):
                 return zone, label
+            if (note := zone_note(label)) and note.known:  # `Time (local, Vienna)`
+                return known_zone(note.zone), label
     for node in branch.nodes:
         is_note = isinstance(node, Paragraph | Other) and len(node.source) < LONGEST_NOTE
         zone = zone_named_in(node.source) if is_note and not rows_in(pieces, node, vocabulary) else ""

@@ -287,6 +287,12 @@ _ALONES = "|".join(sorted((name.title() for name in _ALONE), key=len, reverse=Tr
 _TIMED = rf"{_US}(?:{_NAMES})(?:(?: standard| daylight| summer)?(?: local)? time(?: ?zone)?| local)"
 
 
+_ADJECTIVES: Mapping[str, str] = {
+    **{adjective: zone for adjective, zone in _RUSSIAN.values() if adjective != "мск"},
+    "mitteleuropäisch": "Europe/Berlin",
+}
+
+
 def _any_of(words: Iterable[str]) -> str:
     return "|".join(sorted(words, key=lambda word: (-len(word), word)))
 
@@ -301,6 +307,9 @@ _TOLD = late(
     rf"(?<![^\W\d_])(?P<timed>{_TIMED})(?!\w)"
     rf"|(?P<phrase>(?<![^\W\d_])(?:{_TIMES_BESIDE})|{_any_of(_WHOLE)})(?![^\W\d_]*[a-zа-яё])",
     re.IGNORECASE,
+)
+_ADJECTIVE = late(
+    rf"(?<!\w)(?P<stem>{_any_of(_ADJECTIVES)})(?:ое|ого|ому|ом|им|ие|их|ая|ой|ий|e[snrm]?)?(?!\w)", re.IGNORECASE
 )
 _CITY = r"[^\W\d_a-z][^\W\d_]{1,20}(?:[ .-](?:[^\W\d_a-z][^\W\d_]{1,20}|de|do|es)){0,3}"
 SPOKEN_CITY = late(
@@ -349,6 +358,15 @@ def spoken_in(text: str) -> tuple[str, int, int] | None:
     if alone := _LABELLED.search(text):
         return alone["name"], *alone.span("name")
     return None
+
+
+def adjective_in(text: str) -> str:
+    """Return the IANA name of the zone that an adjective of a city or a country says of times; mostly nothing.
+
+    It may stand apart from the word for time: `Время везде московское`, `Zeiten: mitteleuropäisch`.
+    """
+    found = _ADJECTIVE.search(text)
+    return _ADJECTIVES[found["stem"].casefold()] if found else ""
 
 
 def begins_with_name(event: str) -> str:

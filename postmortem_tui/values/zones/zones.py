@@ -1,6 +1,7 @@
 """Time zones as responders write them: offsets, abbreviations, and names such as Europe/Berlin."""
 
 import re
+from collections.abc import Iterable
 from datetime import UTC, datetime, timedelta, timezone, tzinfo
 from typing import TYPE_CHECKING
 
@@ -122,6 +123,12 @@ def season_remark(text: str, moment: datetime) -> str:
             other = winter if word == summer else summer
             return f"no {word} in {short_name(zone)} that day: {other}?"
     return ""
+
+
+def clock_of_seasons(words: Iterable[str]) -> str:
+    """Return the IANA name of the clock that two abbreviations are of, in winter and summer; nothing for others."""
+    named = frozenset(words)
+    return next((clock for summer, (winter, clock) in _SEASONS.items() if named == {summer, winter}), "")
 
 
 def is_utc(zone: tzinfo) -> bool:

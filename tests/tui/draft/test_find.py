@@ -9,8 +9,8 @@ from postmortem_tui.document.draft.draft import Draft
 from postmortem_tui.document.draft.occurrences import occurrences
 from postmortem_tui.document.template.template import Template
 from postmortem_tui.storage.library.store import DraftStore
-from postmortem_tui.tui.draft.destinations import destinations, fitting, scored
 from postmortem_tui.tui.draft.editing import EditingScreen
+from postmortem_tui.tui.draft.navigation.destinations import destinations, fitting, scored
 from postmortem_tui.tui.kit.tables.row_table import RowTable
 from postmortem_tui.tui.kit.texts.line_input import LONGEST
 from postmortem_tui.tui.kit.texts.long_text import LongText

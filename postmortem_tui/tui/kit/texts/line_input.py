@@ -10,7 +10,7 @@ from textual.strip import Strip
 from textual.widgets import Input
 
 from postmortem_tui.terminal.seams import HookedInput
-from postmortem_tui.tui.kit.commands import commands
+from postmortem_tui.tui.kit.commands.commands import commands
 from postmortem_tui.tui.kit.plain import shortened
 from postmortem_tui.tui.kit.texts.graphemes import cells_between, end_of, first_seen, index_at, seen, start_of
 from postmortem_tui.tui.kit.texts.key_text import LINE_FEED, unseen_character
