@@ -88,11 +88,11 @@ def unknown_zone(reading: Reading, part: Part) -> str:
 def zone_lines(part: Part) -> Iterator[int]:
     """Yield the numbers (from 0) of the lines of texts that only name the zone of the times around them."""
     for node in part.nodes:
-        if (told := _lines_said(node)) and all(map(says_only_a_zone, told)):
+        if (told := _own_lines(node)) and all(map(says_only_a_zone, told)):
             yield from lines_of([node])
 
 
-def _lines_said(node: Node) -> Sequence[str]:
+def _own_lines(node: Node) -> Sequence[str]:
     """Return what the lines of a paragraph, a quote or a list say, without the mark of an alert such as `[!NOTE]`."""
     match node:
         case Paragraph():
