@@ -34,7 +34,7 @@ from postmortem_tui.storage.settings.templates import STANDARD, Templates
 from postmortem_tui.tui.app.app import PostmortemApp
 from postmortem_tui.tui.app.start import Opening, Start
 from postmortem_tui.tui.draft.draft_screen import DraftScreen
-from postmortem_tui.tui.draft.outline import sections_shown
+from postmortem_tui.tui.draft.navigation.outline import sections_shown
 from postmortem_tui.tui.kit.pausing import Pause
 
 HERE = Path(__file__).parent

@@ -89,6 +89,6 @@ def _problems(keymap: Mapping[str, str], keys: Sequence[str]) -> Mapping[str, st
     """Return what is wrong with a person's own keys; who has none does not wait for it."""
     if not keymap and not any(keys):
         return {}
-    from postmortem_tui.tui.kit.keymap import problems
+    from postmortem_tui.tui.kit.commands.keymap import problems
 
     return problems(keymap, keys)

@@ -9,7 +9,7 @@ from postmortem_tui.collection.actions import Filter, Owed, owed
 from postmortem_tui.collection.listed import collection_of, drafts_of
 from postmortem_tui.document.draft.draft import Draft
 from postmortem_tui.errors import PostmortemError
-from postmortem_tui.plain.talk import Talk
+from postmortem_tui.plain.talk.talk import Talk
 from postmortem_tui.storage.library.store import DraftStore
 from postmortem_tui.storage.library.summary import Summary
 from postmortem_tui.values.answers.choices import folded

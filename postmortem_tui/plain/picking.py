@@ -8,7 +8,7 @@ from postmortem_tui.evidence.picking.picks import Picks
 from postmortem_tui.evidence.picking.read_sources import ReadSources
 from postmortem_tui.evidence.picking.timeline_adding import time_text
 from postmortem_tui.evidence.reading.telling import QUESTIONS, told
-from postmortem_tui.plain.talk import Talk
+from postmortem_tui.plain.talk.talk import Talk
 from postmortem_tui.values.text.one_row import on_one_row
 from postmortem_tui.values.text.own_words import MILESTONES
 from postmortem_tui.values.text.typed import Misread

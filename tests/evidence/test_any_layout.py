@@ -116,3 +116,78 @@ def test_the_language_of_a_telephone_says_the_order_of_the_day() -> None:
     )
     row = read(text, Facts(zone=UTC, zone_name="UTC")).rows[0]
     assert row.time == datetime(2026, 2, 12, 21, 41, tzinfo=UTC)
+
+
+@pytest.mark.parametrize(
+    ("text", "rows"),
+    [
+        (
+            "23:59:58.120 [main] INFO  c.e.A - Starting Ledger\n00:00:07.300 [main] WARN  c.e.A - retry",
+            [("", "[main] INFO  c.e.A - Starting Ledger"), ("", "[main] WARN  c.e.A - retry")],
+        ),
+        (
+            "Feb  3 04:10:01 gw daemon.info dnsmasq[88]: down\nFeb  3 04:10:02 gw kern.warn kernel: full",
+            [("gw", "daemon.info dnsmasq[88]: down"), ("gw", "kern.warn kernel: full")],
+        ),
+        (
+            "77ab01c 2026-05-02 Lotte Baum Raise pool\n3c0ffee 2026-05-01 Ken Ito Bump deps",
+            [("Lotte Baum", "Raise pool"), ("Ken Ito", "Bump deps")],
+        ),
+        (
+            "[14:02:11] ops@b:~$ kubectl get deploy\nNAME   READY\ncart   0/3\n[14:02:40] ops@b:~$ uptime"
+            "\n[14:03:59] ops@b:~$",
+            [("", "kubectl get deploy\nNAME   READY\ncart   0/3"), ("", "uptime")],
+        ),
+        (
+            "2026-05-12 13:02\tMonitoring\talert fires\n2026-05-12 13:10\tTom Okafor\tlooks at it",
+            [("Monitoring", "alert fires"), ("Tom Okafor", "looks at it")],
+        ),
+        (
+            "Luc Moreau\n  23:51\nslow\nPingdom\nAPP  23:55\nDOWN alert\nLuc Moreau\n  23:58\nok",
+            [("Luc Moreau", "slow"), ("Pingdom", "DOWN alert"), ("Luc Moreau", "ok")],
+        ),
+        (
+            "Nov 2, 2026 at 5:41 AM PST\nResolved by Ada Lunn.\nNov 2, 2026 at 5:12 AM PST\nAda Lunn added a note: x"
+            "\nNov 2, 2026 at 5:03 AM PST\nAcknowledged by Ada Lunn.\nvia app",
+            [
+                ("", "Acknowledged by Ada Lunn.\nvia app"),
+                ("", "Ada Lunn added a note: x"),
+                ("", "Resolved by Ada Lunn."),
+            ],
+        ),
+        (
+            "Eve Stone @eve\n1 day ago\nOwner\nslow\nYuki Mori\n@yuki\nchanged milestone to %17.3 20 hours ago\n"
+            "Yuki Mori @yuki\n19 hours ago\nMaintainer\nRolled back.",
+            [("Eve Stone", "slow"), ("Yuki Mori", "Rolled back.")],
+        ),
+        ("- 09:02 alert\n- 09:07 ok\n\n- [ ] add a canary", [("", "alert"), ("", "ok")]),
+    ],
+)
+def test_kinds_that_a_second_stranger_showed(text: str, rows: list[tuple[str, str]]) -> None:
+    facts = Facts(zone=UTC, day=date(2026, 11, 2), captured_at=datetime(2026, 11, 3, 12, tzinfo=UTC))
+    assert [(row.who, row.text) for row in read(text, facts).rows] == rows
+
+
+@pytest.mark.parametrize(
+    ("text", "rows"),
+    [
+        (
+            '{"export": {"generated": "2026-03-01T00:00:00Z", "tool": "bot"}, "x": [{"at": "2026-02-27 22:31 UTC",'
+            ' "what": "Cart 5xx", "by": {"handle": "bot"}}, {"at": null,'
+            ' "what": "Support told", "by": {"handle": "eva"}}]}',
+            [(22, "bot", "Cart 5xx"), (None, "eva", "Support told")],
+        ),
+        (
+            '[{"quando": "2026-02-27T22:31:00Z", "ocorrido": "carrinho fora do ar"},'
+            ' {"quando": "2026-02-27T23:31:00Z", "ocorrido": "voltou ao normal"}]',
+            [(22, "", "carrinho fora do ar"), (23, "", "voltou ao normal")],
+        ),
+        (
+            '[{"labels": {"alertname": "HighLoad", "instance": "web-5"}, "annotations": {},'
+            ' "status": {"state": "active"}, "startsAt": "2026-08-20T03:12:00Z", "endsAt": "2026-08-20T03:20:00Z"}]',
+            [(3, "", "HighLoad: web-5 (firing)")],
+        ),
+    ],
+)
+def test_objects_whose_keys_nobody_knows(text: str, rows: list[tuple[int | None, str, str]]) -> None:
+    assert [(row.time and row.time.hour, row.who, row.text) for row in read(text).rows] == rows

@@ -16,9 +16,9 @@ from postmortem_tui.blocks.timeline import Timeline
 from postmortem_tui.document.draft.draft import Draft
 from postmortem_tui.document.draft.path import order
 from postmortem_tui.document.template.template import Reference
-from postmortem_tui.plain.checklist import ChecklistAsker
-from postmortem_tui.plain.timeline import TimelineAsker
-from postmortem_tui.plain.typed_lines import CELL, LIST, LONG, QUESTION, UNDER_WAY, Command, Line, understand
+from postmortem_tui.plain.kinds.checklist import ChecklistAsker
+from postmortem_tui.plain.kinds.timeline import TimelineAsker
+from postmortem_tui.plain.talk.typed_lines import CELL, LIST, LONG, QUESTION, UNDER_WAY, Command, Line, understand
 from postmortem_tui.values.text.one_row import on_one_row
 
 

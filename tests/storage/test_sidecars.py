@@ -14,7 +14,7 @@ import pytest
 from postmortem_tui.document.draft.draft import Draft
 from postmortem_tui.errors import PostmortemError, StorageError
 from postmortem_tui.storage.disk import failing
-from postmortem_tui.storage.disk.folder_lock import NAME as FOLDER_LOCK
+from postmortem_tui.storage.disk.locks.folder_lock import NAME as FOLDER_LOCK
 from postmortem_tui.storage.disk.own_files import kind_of, read_own
 from postmortem_tui.storage.disk.scratch import Scratch, left_beside, scratch
 from postmortem_tui.storage.disk.sidecar_names import backup_of, journal_of, lock_of, origin_of, rescue_of, takeover_of

@@ -13,6 +13,8 @@ from postmortem_tui.values.text.searched import found_at
 
 POSTMORTEMS = ("ID", "DATE", "SEVERITY", "STATUS", "OPEN", "TITLE")
 
+NOTHING = "Nothing was found. `--in DIR` looks into another folder too, `--in .` into this one."
+
 AROUND = 60
 """Characters that are shown before and behind the first word found."""
 
@@ -35,7 +37,7 @@ def printed_hits(found: Sequence[tuple[Record, Hit]], words: Sequence[str]) -> P
                 " · ".join(filter(None, map(one_line, (record.id, record.day, fact_of(record.severity), record.title))))
             )
         lines.append(f"    {one_line(hit.question)}: {_around(one_line(hit.text), words)}")
-    return Printed("\n".join(lines)) if lines else Printed(message="Nothing was found.")
+    return Printed("\n".join(lines)) if lines else Printed(message=NOTHING)
 
 
 def printed_postmortems(found: Sequence[Record], wide: int) -> Printed:

@@ -21,13 +21,13 @@ from postmortem_tui.errors import INTERRUPTED, StorageError, UsageError
 from postmortem_tui.plain.choosing_draft import choose_draft
 from postmortem_tui.plain.claiming import claim
 from postmortem_tui.plain.interview import Interview
-from postmortem_tui.plain.talk import talk_over
+from postmortem_tui.plain.talk.talk import talk_over
 from postmortem_tui.storage.drafts.cursor_positions import keep_zone, kept_zone
 from postmortem_tui.storage.settings.guides import guide_or_built_in
 
 if TYPE_CHECKING:
     from postmortem_tui.document.draft.draft import Draft
-    from postmortem_tui.plain.talk import Talk
+    from postmortem_tui.plain.talk.talk import Talk
     from postmortem_tui.storage.library.store import Claimed, DraftStore
 
 

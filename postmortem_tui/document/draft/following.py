@@ -4,7 +4,7 @@ Each is an answer like any other once it is filled in: a person can change it, a
 """
 
 from collections.abc import Iterator
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
 from postmortem_tui.blocks.records import Records
@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 
 RESOLVED = "resolved"
 """The milestone at which an incident ended."""
+
+MINUTE = timedelta(minutes=1)
+"""What rounding makes of two times that are the same."""
 
 
 class Followed(NamedTuple):
@@ -45,7 +48,23 @@ def filled_in(draft: Draft, before: Draft | None = None) -> Followed:
         if known != found.text and (changed := found.put_in(draft, known)) is not None:
             draft = changed
             notices.append(f"{found.label} filled in: {found.text}, {found.why}.")
+    if before is not None:
+        notices.extend(_apart(draft, before))
     return Followed(draft, tuple(notices))
+
+
+def _apart(draft: Draft, before: Draft) -> Iterator[str]:
+    """Yield that the end is not at the row that is marked as resolved, where a change put them apart.
+
+    Both may be right: an incident is declared over a while after the end, or users are well again a while after that.
+    """
+    end, marked = draft.template.role("end"), _resolved(draft)
+    if end is None or marked is None or not (moment := draft.moment("end")):
+        return
+    apart = moment - marked[1]
+    if abs(apart) >= MINUTE and (draft.text(end), marked) != (before.text(end), _resolved(before)):
+        which = "after" if apart > timedelta() else "before"
+        yield f"{_label(end)} is {which} row {marked[0] + 1}, marked {RESOLVED.title()}, at {say_moment(marked[1])}."
 
 
 class _Found(NamedTuple):
@@ -88,7 +107,7 @@ def _label(question: "Reference") -> str:
 
 
 def _resolved(draft: Draft) -> tuple[int, datetime] | None:
-    """Return the row that a person marked as the one at which it was resolved, and its moment."""
+    """Return the row that a person marked as the one at which it was resolved, and its moment; None without one."""
     timeline = draft.template.role("timeline")
     if timeline is None or not isinstance(timeline.block, Timeline):
         return None

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from postmortem_tui.blocks.records import Records, unsigned
 from postmortem_tui.document.draft import questions
 from postmortem_tui.document.draft.draft import Draft
 from postmortem_tui.document.draft.reading_context import context_of
@@ -83,6 +84,23 @@ def counted(draft: Draft) -> tuple[int, int]:
     """Return how many needed questions are waived, or answered so that it can be read, and how many there are."""
     needed = [question for question in questions.in_order(draft.template) if questions.needed(question)]
     return sum(not _counts(draft, question) for question in needed), len(needed)
+
+
+def to_sign(draft: Draft) -> int:
+    """Return how many of the rows that are prepared for signatures are not signed; a text is not final before."""
+    question = draft.template.role("signatures")
+    if question is None or not isinstance(question.block, Records) or not draft.applies(question):
+        return 0
+    block = question.block
+    rows = draft[block]
+    return len(unsigned(block, rows))
+
+
+def counted_in_words(draft: Draft) -> str:
+    """Return how much of what is needed is answered, and once it is what is left to sign."""
+    done, of = counted(draft)
+    left = to_sign(draft) if done == of else 0
+    return f"{done} done of {of} needed{f', {left} to sign' if left else ''}"
 
 
 def _counts(draft: Draft, question: Reference) -> bool:

@@ -22,6 +22,8 @@ _TAG_WORDS = frozenset(
 _TAG = "|".join(sorted(_TAG_WORDS))
 _SERVER = late(r"\[[^\[\]\s]{1,8}\]")
 """The tag of a server that Discord shows below a name, above a dash and the time, on one line or on two."""
+_HANDLE_BEHIND = late(r"(?<=\w) \(?@[\w.-]{1,40}\)?$")
+"""The handle behind a name, as GitLab shows both."""
 _AT_BEHIND = late(r"(@[\w.-]{1,40}) at$")
 _CLAN = late(r"(?=[A-Z0-9]{0,3}[A-Z])[A-Z0-9]{2,4}")
 """The same without brackets: of at most four characters."""
@@ -184,4 +186,4 @@ def clean_name(name: str) -> str:
     name = _SERVER_BEHIND.sub("", EMOJI_NAME.sub("", name).strip())
     bare = name.strip("—–•·[]|*").strip().rstrip(",").strip()
     name = f"{bare}]" if "[" in bare and "]" in name and "]" not in bare else bare  # dependabot[bot]
-    return _VERB.sub("", _TAG_BEHIND.sub("", name).strip()).strip()
+    return _HANDLE_BEHIND.sub("", _VERB.sub("", _TAG_BEHIND.sub("", name).strip()).strip())

@@ -19,16 +19,23 @@ from postmortem_tui.evidence.chats.chat_heads import (
 )
 from postmortem_tui.evidence.chats.chat_marks import came_or_went, is_mark
 from postmortem_tui.evidence.chats.chat_messages import Message, in_half_of, without_quotes
-from postmortem_tui.evidence.chats.speakers import is_name
+from postmortem_tui.evidence.chats.speakers import is_name, is_person
 from postmortem_tui.evidence.chats.ticket_acts import DONE_ALONE, DONE_BELOW, LONGEST, commented_by, done_by, done_on
-from postmortem_tui.evidence.model import UNKNOWN, Facts, Ignored, Read, Seen, Stamp
-from postmortem_tui.evidence.objects.objects import FIELD
+from postmortem_tui.evidence.model import FIELD, UNKNOWN, Facts, Ignored, Read, Seen, Stamp
 from postmortem_tui.evidence.stamps.order import is_bare_clock
 from postmortem_tui.evidence.stamps.stamps import read_day
+from postmortem_tui.lazy import late
+
+_WORDS_OF_A_PROGRAM = 4
+"""Words of the longest name of a program that is shown above its mark and the time."""
 
 
 def _same(first: Stamp, second: Stamp) -> bool:
     return is_bare_clock(first) and not is_bare_clock(second) and first.clock == second.clock
+
+
+_FIELDS = late(r"Field\s+Original Value\s+New Value\b")
+"""What Jira shows above the fields that somebody changed."""
 
 
 def read_chat(lines: Sequence[str], facts: Facts) -> Read | None:
@@ -96,7 +103,8 @@ class _Chat:
         if at in self.repeated:
             self.ignored.append(Ignored(number, "the time that the next line says"))
             return
-        if done := done_on(line):
+        done = done_on(line) or self._done_by_above(line)
+        if done:
             who = self._named_above_handle(done[0]["who"])
             self._say(self._done(*done, number))
             self._last_message().who = who
@@ -127,6 +135,17 @@ class _Chat:
             # It may be the name that the time below belongs to.
             self._say(Message("", Stamp(), number))
             self._last_message().lines.append((number, line))
+
+    def _done_by_above(self, line: str) -> tuple[re.Match[str], Stamp] | None:
+        """Return what somebody did to a ticket, and when, where the line above is no more than who did it."""
+        last = self._last()
+        name = last.lines[-1][1] if last and last.lines else ""
+        if not line[:1].islower() or not (name.startswith("@") or is_person(name)):
+            return None
+        done = done_on(f"{clean_name(name)} {line}")
+        if done and last:
+            last.lines.pop()
+        return done
 
     def _named_above_handle(self, who: str) -> str:
         """Return who is named on the line above a handle, or above what somebody did, or the handle itself."""
@@ -212,6 +231,8 @@ class _Chat:
         cleaned = clean_name(name)
         if len(cleaned) > 60 or not cleaned:
             return False
+        if TAGS.match(self.lines[at].strip()) and len(cleaned.split()) <= _WORDS_OF_A_PROGRAM:
+            return True  # the program's mark is beside its name
         if not last.who and len(last.lines) == 1 and last.stamp == Stamp():
             return not (cleaned.endswith((".", "!", "?", "…", ":")) and len(cleaned.split()) > 2)
         if len(last.lines) == 1 and last.stamp != Stamp() and not last.marked:
@@ -286,7 +307,7 @@ class _Chat:
             text = "\n".join(EDITED.sub("", part) for part in text.split("\n")).strip()
             if one.stamp == Stamp():
                 self.ignored.extend(Ignored(number, "stands above the first time") for number, _ in one.lines)
-            elif one.changes:
+            elif one.changes or _FIELDS.match(text):
                 self.ignored.extend(Ignored(number, FIELD) for number, _ in one.lines)
             elif not text or came_or_went(text):
                 came = one.stamp

@@ -1,4 +1,4 @@
-"""Entries whose time is below their text, as incident pages show events.
+"""Entries whose time is below their text, or above it, as incident pages show events.
 
 A chat is the other way round: a name, the time, and then what was said. So the words above a time are an entry only
 where the last line of all is a time, and none of the lines right above a time can be a name.
@@ -6,7 +6,7 @@ where the last line of all is a time, and none of the lines right above a time c
 
 from collections.abc import Sequence
 
-from postmortem_tui.evidence.chats.chat_heads import time_alone
+from postmortem_tui.evidence.chats.chat_heads import clean_name, time_alone
 from postmortem_tui.evidence.chats.speakers import is_name
 from postmortem_tui.evidence.chats.ticket_acts import LONGEST, done_by
 from postmortem_tui.evidence.model import Facts, Ignored, Read, Seen, Stamp
@@ -40,6 +40,31 @@ def read_times_below(lines: Sequence[str], facts: Facts) -> Read | None:
             seen.append(Seen(found[0], "", "\n".join(each for _, each in above), above[0][0], until=found[1]))
             above = []
     return Read("timeline", seen, ignored) if len(seen) > 1 else None
+
+
+def read_times_above(lines: Sequence[str], facts: Facts) -> Read | None:
+    """Return a row for each run of lines below a time on a line of its own, or None where the text has another form.
+
+    A chat names people above its times: so none of the lines right above a time may be a name, and the first line
+    that says anything, or the one below a heading, is a time.
+    """
+    told = [(number, line.strip()) for number, line in enumerate(lines, 1) if line.strip()]
+    times = [_time(line) for _, line in told]
+    first = next((at for at, time in enumerate(times) if time), None)
+    if first is None or first > 1 or times[-1] or sum(map(bool, times)) < 2:
+        return None
+    if first and (is_name(clean_name(told[0][1]), facts.names) or done_by(told[0][1][:LONGEST])):
+        return None
+    seen: list[Seen] = []
+    for at in range(first, len(told)):
+        number, line = told[at]
+        if found := times[at]:
+            if times[at + 1] or (at > first and is_name(clean_name(told[at - 1][1]), facts.names)):
+                return None
+            seen.append(Seen(found[0], "", "", number, until=found[1]))
+        else:
+            seen[-1] = seen[-1]._replace(text=f"{seen[-1].text}\n{line}".strip())
+    return Read("timeline", seen, [Ignored(number, "a heading") for number, _ in told[:first]])
 
 
 def _time(line: str) -> tuple[Stamp, Stamp | None] | None:

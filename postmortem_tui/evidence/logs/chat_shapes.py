@@ -58,6 +58,7 @@ CHATS: tuple[Shape, ...] = (
         ("iso", "clock"),
         (Example("2026-03-11 09:02:31\t@mona\tlag", "2026-03-11 09:02:31", "mona", "lag"),),
         holds=("\t",),
+        most=True,
     ),
     Shape(
         "irc",

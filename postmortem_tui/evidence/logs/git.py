@@ -4,8 +4,8 @@ import re
 from collections.abc import Sequence
 
 from postmortem_tui.evidence.logs.line_choosing import finder
-from postmortem_tui.evidence.model import Facts, Ignored, Read, Seen, Stamp
-from postmortem_tui.evidence.stamps.stamps import read_stamp
+from postmortem_tui.evidence.model import UNKNOWN, Facts, Ignored, Read, Seen, Stamp
+from postmortem_tui.evidence.stamps.stamps import read_day, read_stamp
 from postmortem_tui.lazy import late
 
 _COMMIT = late(r"(?P<graph>[|*\\/_ ]{0,40})commit (?P<hash>[0-9a-f]{7,40})(?: .*)?")
@@ -17,10 +17,15 @@ _DECORATION = late(r"\((?:HEAD|tag: |origin/|[\w./-]{1,80}, )[^()]{0,200}\)\s?")
 _AUTHOR = late(r"(?P<text>.+?)\s+(?:<(?P<angled>[^<>@]{1,60})>|\[(?P<squared>[^\[\]]{1,60})\])")
 _RELATIVE = late(r"\b(?:\d{1,4}|an?) (?:second|minute|hour|day|week)s? ago\b")
 _KINDS = ("iso", "ctime", "rfc2822", "named", "slash")
+_DAY_ALONE = late(r"(?<![\d-])20\d\d-[01]\d-[0-3]\d(?![\d:T-])")
+_NEAR = 120
+"""Characters behind a hash within which its day is."""
 _NAME = late(r"[^\W\d_][\w.'’-]{0,40}(?: [^\W\d_][\w.'’-]{0,40}){0,3}")
 """The author of a commit, between its hash and its time."""
 _SET_OFF = late(r" {1,8}(?P<name>[^\W\d_a-z][\w.'’-]{0,40}(?: [^\W\d_a-z][\w.'’-]{0,40}){1,3}) {2,8}(?=\S)")
 """The author behind the time, of two capitalised words or more, with two spaces or more before the subject."""
+_TWO_WORDS = late(r"(?P<name>[^\W\d_a-z][\w'’-]{0,40} [^\W\d_a-z][\w'’-]{0,40}) (?P<text>\S.*)")
+"""The author between a day and the subject, with nothing that sets them apart: a first name and a last one."""
 _WHO = late(r"(?P<name>[^<]{1,80}?) <[^>]{0,120}>")
 
 
@@ -99,8 +104,10 @@ def _one_line(line: str) -> Seen | None:
     when = max(
         (hit for kind in _KINDS if (hit := finder(kind).search(rest))), key=lambda hit: len(hit[0]), default=None
     )
-    when = when or _RELATIVE.search(rest)
+    when = when or _RELATIVE.search(rest) or _DAY_ALONE.search(rest[:_NEAR])
     stamp = read_stamp(when[0]) if when else None
+    if when and stamp is None and read_day(when[0]):
+        stamp = UNKNOWN  # the day of a commit is no time
     if when is None or stamp is None:
         return None
     before, behind = rest[: when.start()], rest[when.end() :]
@@ -118,6 +125,8 @@ def _one_line(line: str) -> Seen | None:
     who = ""
     if set_off := _SET_OFF.match(behind):
         return Seen(stamp, set_off["name"], _DECORATION.sub("", behind[set_off.end() :]).strip(), 0, key=found["hash"])
+    if stamp is UNKNOWN and not before.strip(" -:([") and (author := _TWO_WORDS.fullmatch(text)):
+        return Seen(stamp, author["name"], author["text"], 0, key=found["hash"])
     if author := _AUTHOR.fullmatch(text):
         text, who = author["text"].strip(), (author["angled"] or author["squared"]).strip()
     return Seen(stamp, who, text.strip(" -:"), 0, key=found["hash"]) if text.strip(" -:") else None

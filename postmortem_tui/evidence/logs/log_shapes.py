@@ -13,11 +13,11 @@ _AT_HOST = r"(?:[\w.-]{1,40}@[\w.-]{1,80}[: ]{0,2})?"
 _PROMPT = rf"{_AT_HOST}\[?{{when}}\]? {{0,2}}{_AT_HOST}[~/][^\s$#%]{{0,120}} ?[$#%❯➜]"
 """A shell's prompt that shows the time: `mona@web-1 09:02:44 ~$`, `[09:02:44] mona@web-1:~$`."""
 _PROMPTS = ("$", "#", "%", "❯", "➜")
-_NO_LEVEL = (
-    r"(?!(?:TRACE|DEBUG|INFO|NOTICE|WARN(?:ING)?|ERROR|ERR|CRIT(?:ICAL)?|FATAL|SEVERE)\b"
-    r"|(?:kern|user|mail|daemon|auth|authpriv|syslog|lpr|news|uucp|cron|ftp|local[0-7])"
-    r"\.(?:emerg|alert|crit|err|warn|notice|info|debug) )"
+_FACILITY = (
+    r"(?:kern|user|mail|daemon|auth|authpriv|syslog|lpr|news|uucp|cron|ftp|local[0-7])"
+    r"\.(?:emerg|alert|crit|err|warn|notice|info|debug)"
 )
+_NO_LEVEL = r"(?!(?:TRACE|DEBUG|INFO|NOTICE|WARN(?:ING)?|ERROR|ERR|CRIT(?:ICAL)?|FATAL|SEVERE)\b|" + _FACILITY + " )"
 """What follows a time is no level, and no facility with one: these are no hosts."""
 
 _DATED = ("iso", "bsd", "bsd-local", "full", "epoch", "ctime")
@@ -99,7 +99,7 @@ SERVERS: tuple[Shape, ...] = (
     Shape(
         "syslog",
         rf"(?:<\d{{1,3}}>)?{{when}} {_NO_LEVEL}(?!- )(?P<who>[\w.:-]{{1,255}}) "
-        r"(?P<text>[^\s:\[\]]{1,80}(?:\[\d{1,9}\])?: .*)",
+        r"(?P<text>(?:" + _FACILITY + r" )?[^\s:\[\]]{1,80}(?:\[\d{1,9}\])?: .*)",
         _DATED,
         (
             Example("<34>Oct 14 07:02:10 web-1 app[9]: down", "Oct 14 07:02:10", "web-1", "app[9]: down"),
@@ -210,6 +210,18 @@ SHELLS_AND_OTHERS: tuple[Shape, ...] = (
         r"[:,;|]?[ \t]{1,9}(?:[-–—|] )?(?P<text>\S.*)",
         ("clock",),
         (Example("[WARN] 09:02:10 slow", "09:02:10", "", "[WARN] slow"),),
+    ),
+    Shape(
+        "log",
+        r"\[?{when}(?<=\d[.,]\d\d\d)\]?[:,;|]?[ \t]{1,9}(?:[-–—|] )?(?P<text>\S.*)",
+        ("clock",),
+        (Example("09:02:10.120 [main] INFO  a.B - up", "09:02:10.120", "", "[main] INFO  a.B - up"),),
+    ),
+    Shape(
+        "log",
+        rf"\[?{{when}}(?<=\d:\d\d:\d\d)\]?[:,;|]?[ \t]{{1,9}}(?:[-–—|] )?(?P<text>(?=.{{0,60}}\b{_LEVEL}\b)\S.*)",
+        ("clock",),
+        (Example("09:02:10 [main] INFO  a.B - up", "09:02:10", "", "[main] INFO  a.B - up"),),
     ),
     Shape(
         "log",

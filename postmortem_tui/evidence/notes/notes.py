@@ -41,6 +41,7 @@ _BELOW = frozenset("○◦▪‣")
 """Marks of items inside items, also where no blanks are before them."""
 _ESCAPED = late(r"\\([-~*_.!#+()\[\]>|&<`])")
 """What Markdown escapes, as documents are exported: `\\-`, `\\[`."""
+_OPEN_BOX = late(r"\s*(?:[-+*•]|\d{1,3}[.)]) \[ \] ")
 _FOUR = late(r"\d{4}\b")
 _YEAR = late(r"(?:19|20)\d\d-[01]\d-[0-3]\d(?!\d)")
 _SET_OFF = late(r"\d{4}\s*[-–—:|]\s")
@@ -216,7 +217,7 @@ class _Notes:
             stamp, line_of_time = self.held
             self._row(line_of_time, stamp, rest, None, item=item, indent=indent)
         else:
-            self._without_time(number, rest, item=item, indent=indent)
+            self._without_time(number, line, rest, item=item, indent=indent)
 
     def _may_head(self, rest: str) -> bool:
         """Return whether a line may name the day among other words: a heading, or a line above all rows."""
@@ -229,11 +230,14 @@ class _Notes:
         self.headed = self.closed = False
         self._ignore(number, f"the day of the lines below{', and their zone' if zone else ''}")
 
-    def _without_time(self, number: int, rest: str, *, item: bool, indent: int) -> None:
+    def _without_time(self, number: int, line: str, rest: str, *, item: bool, indent: int) -> None:
         """Add a line without a time to the row above, make a row of it, or ignore it."""
         if self.closed or (self.begun and not item and indent <= self.indent and closes(rest)):
             self.closed = True
             self._ignore(number, "beside the events: what is to be done, what was learned, who was there")
+            return
+        if item and _OPEN_BOX.match(line):
+            self._ignore(number, "is to be done: its box is open")
             return
         same_level = item and self.listed and indent <= self.indent
         goes_on = self.begun and (self.open or self.headed or indent > self.indent)

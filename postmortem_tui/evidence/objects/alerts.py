@@ -104,11 +104,16 @@ def _opsgenie_alert(obj: Object, context: Context) -> Sequence[Item]:
     return items
 
 
+_ABOUT = ("instance", "pod", "node", "host", "service", "job", "namespace")
+"""Labels that say what an alert without a summary is about, the most special first."""
+
+
 def _alert(obj: Object, context: Context) -> Sequence[Item]:
     labels = obj["labels"] if isinstance(obj.get("labels"), dict) else {}
     notes = obj["annotations"] if isinstance(obj.get("annotations"), dict) else {}
     name = text_of(labels.get("alertname"))
     words = text_of(first(notes, "summary", "title", "message", "description"))
+    words = words or (text_of(first(labels, *_ABOUT)) if name else "")
     text = ": ".join(filter(None, (name, words))) or ", ".join(f"{key}={value}" for key, value in labels.items())
     begun = first(obj, "startsAt", "activeAt")
     key = f"{text_of(obj.get('fingerprint')) or text}@{begun}"

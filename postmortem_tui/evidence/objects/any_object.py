@@ -6,7 +6,7 @@ from datetime import tzinfo
 from functools import lru_cache
 from typing import NamedTuple
 
-from postmortem_tui.evidence.model import Stamp
+from postmortem_tui.evidence.model import UNKNOWN, Stamp
 from postmortem_tui.evidence.objects.json_prose import from_html
 from postmortem_tui.evidence.objects.objects import (
     Context,
@@ -26,7 +26,7 @@ from postmortem_tui.lazy import late
 
 _TIME = words(
     "displaytime occurredat occurred happenedat datehappened timehappened eventtime eventtimestamp eventdate"
-    " timestamp time ts t datetime date createdat created timegenerated when asctime"
+    " timestamp time ts at t datetime date createdat created timegenerated when asctime"
     " loggedat receivedat publishedat datecreated startedat starttime start timemillis timestampms"
     " timestampmillis epochmillis epochms epochseconds unixtimestamp unixms"
     " timelocal timeiso8601 timeus timens timems"
@@ -151,6 +151,10 @@ def _happened(obj: Object, keys: _Keys) -> Sequence[Item] | None:
 def _any(obj: Object, context: Context) -> Sequence[Item] | None:
     keys = _keys(tuple(obj))
     found = (_time_of(obj, keys.when) or _time_inside(obj)) if keys.what else None
+    if found is None and (general := _of_values(obj, keys)):
+        found, keys = general
+    if found is None and (item := _without_time(obj, keys)):
+        return [item]
     if found is None:
         return _words_inside(obj, keys) or _happened(obj, keys)
     when, stamp = found
@@ -208,6 +212,60 @@ def _any(obj: Object, context: Context) -> Sequence[Item] | None:
     return items
 
 
+_NO_MOMENT = late(
+    r"\w*(?:id|ids|version|url|uri|href|hash|sha|key|token|until|end|ends|ended|expires?|expiry|updated|modified|generated"
+    r"|exported|closed|finished|due|deadline)(?:at|on|time|date|ts|timestamp)?",
+    re.IGNORECASE,
+)
+"""Keys whose value is no time at which something happened, whatever it looks like."""
+_WHOLE = late(
+    r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d\S{0,20}.{0,12}|\d{1,2}[./ -]\w{2,9}[./ -]\d{4},? .{0,12}\d{1,2}:\d\d.{0,12}"
+)
+"""Text that is a day and a time."""
+
+
+def _of_values(obj: Object, keys: _Keys) -> tuple[tuple[object, Stamp], _Keys] | None:
+    """Return the time, and the keys, of an object in whose keys nobody would look for one, by what its values are.
+
+    The only text that is a day and a time is the time; if no key names the words, the longest text of several words is
+    what happened.
+    """
+    if any(isinstance(value, dict) and value for value in obj.values() if value) and keys.what == ():
+        return None
+    when = keys.when or tuple(
+        key
+        for key, value in obj.items()
+        if isinstance(value, str) and _WHOLE.fullmatch(value.strip()) and not _NO_MOMENT.fullmatch(key)
+    )
+    if len(when) != 1 or not (found := _time_of(obj, when)):
+        return None
+    if keys.what:
+        return (found, keys) if not keys.when and keys.what != ("name",) else None
+    texts = [key for key, value in obj.items() if isinstance(value, str) and _says(value) and key not in when]
+    texts = [key for key in texts if key not in keys.who] or texts
+    if not texts:
+        return None
+    longest = max(texts, key=lambda key: len(obj[key]))
+    return found, keys._replace(when=when, what=(longest,), who=tuple(key for key in keys.who if key != longest))
+
+
+def _says(value: str) -> bool:
+    """Return whether a text is several words, rather than a name, an address or a time."""
+    words = value.split()
+    return len(words) > 1 and "://" not in words[0] and not _WHOLE.fullmatch(value.strip())
+
+
+def _without_time(obj: Object, keys: _Keys) -> Item | None:
+    """Return the event of an object whose time is left empty, where it says what happened and who did it."""
+    empty = [key for key in obj if key.casefold().translate(_DROPPED) in _EMPTY_TIMES and obj[key] in (None, "")]
+    if not empty or not keys.what or not keys.who:
+        return None
+    text = next((value.strip() for key in keys.what if isinstance(value := obj[key], str) and _says(value)), "")
+    who = next((name for key in keys.who if (name := _called(obj[key]))), "")
+    return Item(None, who, text, stamp=UNKNOWN) if text and who else None
+
+
+_EMPTY_TIMES = frozenset(words("time timestamp at ts when datetime occurredat happenedat eventtime"))
 _CHANGED = ("updatedat", "lastupdated")
 
 

@@ -11,9 +11,6 @@ from postmortem_tui.evidence.word_lists import words
 
 Object = dict[str, Any]
 
-FIELD = "a field changed"
-"""Why an event of a tracker makes no row."""
-
 
 class Item(NamedTuple):
     """An event of an object; without a text it makes no row, and `why` is the reason."""
@@ -98,8 +95,8 @@ def text_of(value: object) -> str:
 
 
 _NAMES = words(
-    "displayName real_name display_name global_name nickname name fullName full_name login summary username userName"
-    " title text email arn id"
+    "displayName real_name display_name global_name nickname name fullName full_name login handle summary username"
+    " userName title text email arn id"
 )
 
 

@@ -16,6 +16,14 @@ from postmortem_tui.values.times.clock import Context
 from postmortem_tui.values.zones.zones import kept_name
 
 
+class LeftOut(NamedTuple):
+    """A line that makes no row: its number, from 1 on, why, and its words."""
+
+    number: int
+    why: str
+    text: str
+
+
 class Pasted(NamedTuple):
     """What pasted lines make: the entries, each with the day of its time where one is known."""
 
@@ -23,9 +31,11 @@ class Pasted(NamedTuple):
     untimed: int
     """How many of them have no time that can be read."""
     notices: tuple[str, ...]
-    """What was assumed, what is known already, and what is left out, in sentences."""
+    """What was assumed, and what is known already, in sentences."""
     zone: str = ""
     """The zone in which times that name none were read, if there are any."""
+    left: tuple[LeftOut, ...] = ()
+    """The lines that make no row."""
 
 
 def read_paste(text: str, above: Sequence[Entry], context: Context, *, names: Collection[str] = ()) -> Pasted:
@@ -48,7 +58,12 @@ def read_paste(text: str, above: Sequence[Entry], context: Context, *, names: Co
     entries = tuple(map(_entry, new))
     untimed = sum(1 for entry in entries if not entry.time)
     zone = kept_name(context.zone) if evidence.bare_zone else ""
-    return Pasted(entries, untimed, tuple(_notices(evidence, facts, len(new))), zone)
+    lines = text.splitlines()
+    left = tuple(
+        LeftOut(one.line, one.why, lines[one.line - 1].strip() if one.line <= len(lines) else "")
+        for one in of_no_row(evidence.ignored)
+    )
+    return Pasted(entries, untimed, tuple(_notices(evidence, facts, len(new))), zone, left)
 
 
 def _facts(above: Sequence[Entry], context: Context, names: Collection[str]) -> Facts:
@@ -86,9 +101,4 @@ def _notices(evidence: Evidence, facts: Facts, new: int) -> list[str]:
     # That a row is of the incident's day is seen in the table that it is pasted into.
     notices.extend(f"Assumed {one}." for one in evidence.assumed if not one.endswith(OF_INCIDENT))
     notices.extend(f"Not known: {one.replace('_', ' ')}." for one in evidence.asks)
-    others = of_no_row(evidence.ignored)
-    if count := len(others):
-        first = others[0]
-        lines = "1 line makes" if count == 1 else f"{count} lines make"
-        notices.append(f"{lines} no row, the first is line {first.line}: {first.why}.")
     return notices

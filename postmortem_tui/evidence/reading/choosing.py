@@ -3,18 +3,17 @@
 from collections.abc import Callable, Sequence
 
 from postmortem_tui.evidence.chats.chats import read_chat
-from postmortem_tui.evidence.chats.times_below import read_times_below
+from postmortem_tui.evidence.chats.times_below import read_times_above, read_times_below
 from postmortem_tui.evidence.chats.transcripts import counts_from_start, read_transcript
 from postmortem_tui.evidence.logs.git import read_git_lines, read_git_log
 from postmortem_tui.evidence.logs.line_choosing import choose
 from postmortem_tui.evidence.logs.log_lines import DOCKER, of_service, read_lines
 from postmortem_tui.evidence.logs.shapes import SHAPES
 from postmortem_tui.evidence.logs.shell import read_history
-from postmortem_tui.evidence.model import UNKNOWN, Facts, Ignored, Read, Seen
+from postmortem_tui.evidence.model import FIELD, UNKNOWN, Facts, Ignored, Read, Seen
 from postmortem_tui.evidence.notes.notes import read_notes
 from postmortem_tui.evidence.objects.json_text import mostly_objects, read_json, read_yaml
 from postmortem_tui.evidence.objects.key_values import read_logfmt
-from postmortem_tui.evidence.objects.objects import FIELD
 from postmortem_tui.evidence.pages import html_pages
 from postmortem_tui.evidence.pages.feeds import looks_like_feed, read_feed
 from postmortem_tui.evidence.pages.status_pages import read_status_page
@@ -79,19 +78,23 @@ def _by_trial(text: str, lines: Lines, facts: Facts, shapes: Sequence[Shape]) ->
     found_lines = read_lines(head, facts, chosen)
     full = max(1, sum(1 for line in head if line.strip()))
     if found_lines and (found_lines.format != "log" or (shapes and found_lines.format in {s.format for s in shapes})):
-        told = sum(1 for one in found_lines.ignored if "chat" in one.why) + _timed(found_lines)
-        if told * 2 >= full or _timed(found_lines) >= 3:
+        told = sum(1 for one in found_lines.ignored if "chat" in one.why or "prompt" in one.why) + _timed(found_lines)
+        if told * 2 >= full or told >= 3:
             return found_lines if whole else read_lines(lines, facts, chosen)
     # Nobody writes a hundred notes to the second: a long log may have more lines of traces than of its own.
     enough = 3 if full > 100 else 9
     if found_lines and _timed(found_lines) * 10 >= full * enough and _to_the_second(found_lines):
         return found_lines if whole else read_lines(lines, facts, chosen)
     tried: list[tuple[int, int, str]] = []
-    named = 0
-    for rank, form in enumerate(("labelled", "statuspage", "below", "cells", "chat", "lines", "notes")):
+    named = above = 0
+    for rank, form in enumerate(("labelled", "statuspage", "below", "above", "cells", "chat", "lines", "notes")):
         found = found_lines if form == "lines" else FORMS[form]("\n".join(head), head, facts, shapes)
         if found and (count := _timed(found)):
             worth = -1 if form == "lines" and found.format == "log" and not _to_the_second(found) else 0
+            if form == "above":
+                above = count
+            elif form == "chat" and count <= above:
+                continue  # what stands between its times are no names
             count += sum(1 for one in found.ignored if one.why == FIELD)  # recognised, though no row
             if form == "chat" and _all_named(found):
                 named = count
@@ -194,7 +197,9 @@ def _table(text: str, lines: Lines, facts: Facts, shapes: Sequence[Shape]) -> Re
     """Read a table whose header names its columns, or whose cells are between bars."""
     told = [line.strip() for line in lines[:_TRIED] if line.strip()]
     ruled = sum(line[0] == "|" == line[-1] and line.count("|") > 2 for line in told)
-    return _cells(text, lines, facts, shapes) if has_header(lines) or ruled * 2 > len(told) else None
+    columns = {line.count("\t") for line in told}
+    named = len(columns) == 1 and max(columns) > 1 and any(" " in line.split("\t")[1].strip() for line in told)
+    return _cells(text, lines, facts, shapes) if named or has_header(lines) or ruled * 2 > len(told) else None
 
 
 def _lines(text: str, lines: Lines, facts: Facts, shapes: Sequence[Shape]) -> Read | None:
@@ -214,6 +219,7 @@ FORMS: dict[str, Reader] = {
     "table": _table,
     "statuspage": _of_lines(read_status_page),
     "below": _of_lines(read_times_below),
+    "above": _of_lines(read_times_above),
     "cells": _cells,
     "labelled": _of_lines(read_labelled),
     "chat": _of_lines(read_chat),

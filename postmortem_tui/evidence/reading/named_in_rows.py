@@ -31,7 +31,7 @@ def with_speakers(found: Read) -> Read:
     Only a first name with a last one, or a handle, is taken for a person: `[main]` and `nginx:` are none.
     """
     rows = [one for one in found.seen if one.text and one.stamp is not UNKNOWN]
-    if found.format not in ("log", "notes") or len(rows) < 2 or any(one.who for one in rows):
+    if found.format not in ("log", "notes", "timeline") or len(rows) < 2 or any(one.who for one in rows):
         return found
     step = max(1, len(rows) // _SAMPLE)
     sample = rows[::step]

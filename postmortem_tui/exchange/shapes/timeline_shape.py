@@ -74,7 +74,7 @@ def timeline_shape(
     for node in (node for node in nodes if not isinstance(node, Table)):
         if isinstance(node, Paragraph) and not titled and is_day(node.source, vocabulary):
             continue
-        rows = [row for row in rows_in(pieces, node, vocabulary) if titled or not row.ends_with_time]
+        rows = [row for row in rows_in(pieces, node, vocabulary, expected=titled) if titled or not row.ends_with_time]
         total = len(node.items) if isinstance(node, Listing) else len(rows)
         with_clock = [row for row in rows if row.clock or row.is_hint or titled]
         if (

@@ -6,8 +6,8 @@ from postmortem_tui.document.draft.draft import Draft
 from postmortem_tui.document.draft.draft_tables import from_plain, read_head, to_plain
 from postmortem_tui.document.template.template import Template
 from postmortem_tui.errors import DraftError, TemplateError
-from postmortem_tui.storage.disk.toml_comments import Comment, with_comments
-from postmortem_tui.storage.disk.toml_text import dumps, loads, may_be_unfit, texts
+from postmortem_tui.storage.disk.toml.toml_comments import Comment, with_comments
+from postmortem_tui.storage.disk.toml.toml_text import dumps, loads, may_be_unfit, texts
 from postmortem_tui.storage.settings.templates import Templates
 from postmortem_tui.values.text.cleaning import unfit
 

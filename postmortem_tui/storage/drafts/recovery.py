@@ -14,7 +14,7 @@ from postmortem_tui.storage.disk.failing import Missing
 from postmortem_tui.storage.disk.files import DRAFT_LIMIT, decode, read_bytes, read_text
 from postmortem_tui.storage.disk.own_files import is_own, read_own
 from postmortem_tui.storage.disk.sidecar_names import backup_of, journal_of
-from postmortem_tui.storage.disk.toml_comments import Comment, comments_of, together
+from postmortem_tui.storage.disk.toml.toml_comments import Comment, comments_of, together
 from postmortem_tui.storage.drafts.conflict_marks import first_mark, sides_of
 from postmortem_tui.storage.drafts.draft_problems import answering_for
 from postmortem_tui.storage.drafts.draft_text import draft_from_text, template_called, unfit_in

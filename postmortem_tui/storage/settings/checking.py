@@ -10,7 +10,7 @@ from postmortem_tui.blocks.base import Plain
 from postmortem_tui.document.template.template import nearest
 from postmortem_tui.errors import DraftError, SettingsError
 from postmortem_tui.lazy import late
-from postmortem_tui.storage.disk.toml_text import loads
+from postmortem_tui.storage.disk.toml.toml_text import loads
 from postmortem_tui.storage.settings.settings import (
     COMMAND_PARTS,
     NAMES,

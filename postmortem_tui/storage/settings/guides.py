@@ -13,7 +13,7 @@ from postmortem_tui.review.guide import Guide, problems_of, read_packaged, with_
 from postmortem_tui.storage.disk.file_names import GUIDE_FILE
 from postmortem_tui.storage.disk.files import read_text
 from postmortem_tui.storage.disk.folders import Folders
-from postmortem_tui.storage.disk.toml_text import check
+from postmortem_tui.storage.disk.toml.toml_text import check
 from postmortem_tui.storage.settings.checking import Problem, in_words, without
 from postmortem_tui.storage.settings.templates import packaged
 

@@ -23,13 +23,13 @@ from postmortem_tui.tui.actions.items_changing import Outcome, Step, change_all,
 from postmortem_tui.tui.actions.items_reading import ItemsRead, ItemsUnread, read_items
 from postmortem_tui.tui.actions.items_table import ItemsTable, Name, name_of
 from postmortem_tui.tui.actions.ticket_making import TicketMaking, TicketTried
-from postmortem_tui.tui.kit.commands import bindings
-from postmortem_tui.tui.kit.dialogs import AskLine
+from postmortem_tui.tui.kit.commands.commands import bindings
+from postmortem_tui.tui.kit.commands.keys_now import key_of
+from postmortem_tui.tui.kit.commands.own_commands import Pointed
+from postmortem_tui.tui.kit.dialogs.dialogs import AskLine
 from postmortem_tui.tui.kit.edge_lines import HeaderLine, Heading, HelpLine, KeysLine
 from postmortem_tui.tui.kit.find_line import FindLine
-from postmortem_tui.tui.kit.keys_now import key_of
 from postmortem_tui.tui.kit.messages import OpenDraft, ShowLibrary
-from postmortem_tui.tui.kit.own_commands import Pointed
 from postmortem_tui.tui.kit.plain import plain
 from postmortem_tui.values.times.clock import Misread
 

@@ -14,7 +14,7 @@ from postmortem_tui.collection.ticketing import make_ticket, require_room, ticke
 from postmortem_tui.collection.trackers import TO_CREATE
 from postmortem_tui.errors import PostmortemError, complaint
 from postmortem_tui.storage.library.store import DraftStore
-from postmortem_tui.tui.kit.dialogs import Ask
+from postmortem_tui.tui.kit.dialogs.dialogs import Ask
 
 ANSWERS = (("run", "Run it"), ("leave", "Do not run it"))
 """What a person can say to a command; Esc asks for none of the others either."""

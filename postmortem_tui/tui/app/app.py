@@ -27,19 +27,19 @@ from postmortem_tui.tui.app.current_draft import CurrentDraft
 from postmortem_tui.tui.app.in_order import Answered, InOrderApp
 from postmortem_tui.tui.app.screens_shown import ScreensShown
 from postmortem_tui.tui.app.start import Outcome, Start
-from postmortem_tui.tui.draft.guidance import guidance, question_of
+from postmortem_tui.tui.draft.beside.guidance import guidance, question_of
 from postmortem_tui.tui.editors.base import Asking
-from postmortem_tui.tui.kit.commands import bindings, commands_here, keys_just_here
+from postmortem_tui.tui.kit.colours.themes import COLOURLESS, MONOCHROME, THEMES, fix_no_color
+from postmortem_tui.tui.kit.commands.commands import bindings, commands_here, keys_just_here
+from postmortem_tui.tui.kit.commands.keymap import in_force
+from postmortem_tui.tui.kit.commands.keys_now import key_of, use_keys
+from postmortem_tui.tui.kit.commands.own_commands import Pointed, Points, own_commands
 from postmortem_tui.tui.kit.edge_lines import HelpLine, KeysLine
-from postmortem_tui.tui.kit.keymap import in_force
-from postmortem_tui.tui.kit.keys_now import key_of, use_keys
-from postmortem_tui.tui.kit.own_commands import Pointed, Points, own_commands
 from postmortem_tui.tui.kit.pausing import AsyncWork, run_in_worker
 from postmortem_tui.tui.kit.plain import plain
 from postmortem_tui.tui.kit.screen_protocols import Explained, HoldsBack
 from postmortem_tui.tui.kit.settling import settled
 from postmortem_tui.tui.kit.texts.text_messages import EditorWanted, TextInserted
-from postmortem_tui.tui.kit.themes import COLOURLESS, MONOCHROME, THEMES, fix_no_color
 from postmortem_tui.tui.review.reviewer import Reviewer
 from postmortem_tui.values.text.cleaning import unfit_in_words
 

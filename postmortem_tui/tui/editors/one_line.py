@@ -16,7 +16,7 @@ from textual.widgets import Static
 from postmortem_tui.tui.editors.base import Notice
 from postmortem_tui.tui.editors.lead import SIGN_WIDTH, lead, lead_width
 from postmortem_tui.tui.editors.stored_line import StoredLine
-from postmortem_tui.tui.kit.commands import bindings
+from postmortem_tui.tui.kit.commands.commands import bindings
 from postmortem_tui.tui.kit.cursor import CURSOR
 from postmortem_tui.tui.kit.plain import plain, shortened
 from postmortem_tui.tui.kit.texts.choice_input import ChoiceInput

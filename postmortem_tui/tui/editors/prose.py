@@ -14,9 +14,9 @@ from postmortem_tui.markdown.write.skeleton import skeleton, without
 from postmortem_tui.tui.editors.base import Asking, Editor, EditorPosition, Notice
 from postmortem_tui.tui.editors.lead import Lead
 from postmortem_tui.tui.editors.one_line import NOT_APPLICABLE, ONLY_WHEN_EMPTY
-from postmortem_tui.tui.kit.commands import bindings
+from postmortem_tui.tui.kit.commands.commands import bindings
+from postmortem_tui.tui.kit.commands.keys_now import key_of
 from postmortem_tui.tui.kit.cursor import CURSOR
-from postmortem_tui.tui.kit.keys_now import key_of
 from postmortem_tui.tui.kit.texts.long_text import LongText
 from postmortem_tui.values.times.clock import Context
 

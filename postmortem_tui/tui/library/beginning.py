@@ -14,7 +14,7 @@ from postmortem_tui.storage.documents.in_place import bring_in, read_document
 from postmortem_tui.storage.documents.opening import open_word
 from postmortem_tui.storage.library.store import DraftStore
 from postmortem_tui.terminal.wire.compositing import IncrementalScreen
-from postmortem_tui.tui.kit.dialogs import Ask, AskLine
+from postmortem_tui.tui.kit.dialogs.dialogs import Ask, AskLine
 from postmortem_tui.tui.kit.edge_lines import HelpLine
 from postmortem_tui.tui.kit.messages import OpenDraft
 from postmortem_tui.tui.library.first_found import first_found

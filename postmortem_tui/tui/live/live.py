@@ -10,7 +10,7 @@ from textual.app import ComposeResult
 
 from postmortem_tui.evidence.notes.typed_notes import TypedNote, read_note
 from postmortem_tui.terminal.wire.compositing import IncrementalScreen
-from postmortem_tui.tui.kit.commands import bindings
+from postmortem_tui.tui.kit.commands.commands import bindings
 from postmortem_tui.tui.kit.edge_lines import HeaderLine, Heading, HelpLine, KeysLine
 from postmortem_tui.tui.kit.screen_protocols import HoldsBack
 from postmortem_tui.tui.kit.tables.row_table import on_a_row

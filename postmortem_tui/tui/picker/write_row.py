@@ -10,7 +10,7 @@ from textual.widgets import Static
 
 from postmortem_tui.evidence.model import Row
 from postmortem_tui.evidence.picking.pick_items import Own
-from postmortem_tui.tui.kit.dialog import Dialog, boxed
+from postmortem_tui.tui.kit.dialogs.dialog import Dialog, boxed
 from postmortem_tui.tui.kit.edge_lines import KeysLine
 from postmortem_tui.tui.kit.plain import plain
 from postmortem_tui.tui.kit.texts.line_input import LineInput

@@ -21,11 +21,11 @@ from postmortem_tui.storage.documents.exports import (
     make_output_folder,
 )
 from postmortem_tui.storage.library.store import DraftStore
-from postmortem_tui.tui.kit.commands import bindings
-from postmortem_tui.tui.kit.dialog import DismissesItself
-from postmortem_tui.tui.kit.dialogs import Ask, AskLine
+from postmortem_tui.tui.kit.commands.commands import bindings
+from postmortem_tui.tui.kit.commands.keys_now import key_of
+from postmortem_tui.tui.kit.dialogs.dialog import DismissesItself
+from postmortem_tui.tui.kit.dialogs.dialogs import Ask, AskLine
 from postmortem_tui.tui.kit.edge_lines import HeaderLine, Heading, HelpLine, KeysLine
-from postmortem_tui.tui.kit.keys_now import key_of
 from postmortem_tui.tui.kit.messages import Written
 from postmortem_tui.tui.kit.plain import plain
 from postmortem_tui.tui.preview.source_view import SourceView

@@ -9,7 +9,7 @@ from textual.widgets import Static
 from postmortem_tui.blocks.rows import Rows
 from postmortem_tui.document.template.template import Reference, Template, fields_of
 from postmortem_tui.tui.editors.base import Asking
-from postmortem_tui.tui.kit.keys_now import key_of
+from postmortem_tui.tui.kit.commands.keys_now import key_of
 from postmortem_tui.tui.kit.plain import plain
 
 if TYPE_CHECKING:

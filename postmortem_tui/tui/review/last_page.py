@@ -15,9 +15,9 @@ from postmortem_tui.document.draft.draft import Draft
 from postmortem_tui.document.draft.reading_context import context_of
 from postmortem_tui.document.template.template import Reference
 from postmortem_tui.review.findings import NOT_YET, Finding, where
+from postmortem_tui.tui.kit.commands.keys_now import key_of
+from postmortem_tui.tui.kit.dialogs.marked_list import Choices
 from postmortem_tui.tui.kit.hanging import Hanging
-from postmortem_tui.tui.kit.keys_now import key_of
-from postmortem_tui.tui.kit.marked_list import Choices
 from postmortem_tui.tui.kit.plain import plain
 from postmortem_tui.tui.review.found import SYMBOLS, TONES
 

@@ -19,9 +19,9 @@ from postmortem_tui.storage.settings.settings import Settings
 from postmortem_tui.terminal.wire.compositing import IncrementalScreen
 from postmortem_tui.tui.editors.base import Notice
 from postmortem_tui.tui.editors.one_line import OneLine
-from postmortem_tui.tui.kit.dialogs import Ask
+from postmortem_tui.tui.kit.commands.keys_now import key_of
+from postmortem_tui.tui.kit.dialogs.dialogs import Ask
 from postmortem_tui.tui.kit.edge_lines import HeaderLine, Heading, HelpLine, KeysLine
-from postmortem_tui.tui.kit.keys_now import key_of
 from postmortem_tui.tui.kit.messages import ShowLibrary
 from postmortem_tui.tui.kit.pausing import run_in_worker
 from postmortem_tui.tui.kit.plain import plain

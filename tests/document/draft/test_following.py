@@ -41,6 +41,17 @@ def test_an_answer_stays_and_one_that_was_taken_away_stays_away() -> None:
     assert filled_in(marked(waived)).draft.role("end") == ""
 
 
+def test_an_end_that_is_not_the_row_that_is_marked_is_said_to_be_apart_whichever_came_last() -> None:
+    given = filled_in(begun().put_role("start", START)).draft.put_role("end", "2026-11-18 00:30:00 UTC")
+    said = "End Time is before row 2, marked Resolved, at 2026-11-18 00:48:00 UTC."
+    assert filled_in(marked(given), given).notices == (said,)
+    earlier = marked(given.put_role("end", "2026-11-18 00:48:00 UTC"))
+    assert filled_in(marked(given), earlier).notices == (said,)
+    assert filled_in(marked(given).put_role("summary", "x"), marked(given)).notices == (), "once"
+    assert filled_in(marked(given)).notices == (), "not of a draft that is only opened"
+    assert filled_in(marked(given, "00:30"), given).notices == ()
+
+
 def test_what_was_filled_in_and_is_as_it_was_follows_its_source() -> None:
     filled = filled_in(begun().put_role("start", START)).draft
     later = filled.put_role("start", "2026-11-18 01:00:00 UTC")

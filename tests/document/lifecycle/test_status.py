@@ -4,9 +4,9 @@ from datetime import date
 
 import pytest
 
-from postmortem_tui.blocks.records import Records
+from postmortem_tui.blocks.records import VOID, Records, is_signed, signature_of, unsigned
 from postmortem_tui.document.draft.draft import Draft
-from postmortem_tui.document.lifecycle.signing import VOID, is_signed, signature_of, signed, unsigned, voided
+from postmortem_tui.document.lifecycle.signing import signed, voided
 from postmortem_tui.document.lifecycle.status import Turn, is_final, may_become, may_turn, reopened, stages, turn
 from postmortem_tui.exchange.exporting import export
 from postmortem_tui.exchange.importing import import_markdown

@@ -113,4 +113,4 @@ def test_a_line_above_a_chat_is_not_said_to_have_no_time_where_it_has_one(first:
     chat = "\n".join(f"[14:{n}] ana: message {n}" for n in range(32, 37))
     pasted = read_paste(f"{first}\n{chat}", (), CONTEXT)
     assert len(pasted.entries) == 5
-    assert [one for one in pasted.notices if f": {why}, and nothing above it" in one]
+    assert [one for one in pasted.left if one.why.startswith(f"{why}, and nothing above it")]

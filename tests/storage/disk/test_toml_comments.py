@@ -10,8 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from postmortem_tui.document.draft.draft import Draft
-from postmortem_tui.storage.disk.toml_comments import comments_of, with_comments
-from postmortem_tui.storage.disk.toml_text import HEADING, STRING_OR_COMMENT, dumps, loads
+from postmortem_tui.storage.disk.toml.toml_comments import comments_of, with_comments
+from postmortem_tui.storage.disk.toml.toml_text import HEADING, STRING_OR_COMMENT, dumps, loads
 from postmortem_tui.storage.library.store import DraftStore
 from postmortem_tui.storage.settings.templates import STANDARD
 from tests.known import WORKED_TOML

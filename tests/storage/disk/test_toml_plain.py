@@ -8,7 +8,7 @@ import tomli_w
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from postmortem_tui.storage.disk.toml_plain import read_plain
+from postmortem_tui.storage.disk.toml.toml_plain import read_plain
 from tests.known import WORKED_TOML
 
 texts = st.text(st.characters(exclude_categories=["Cs"]), max_size=12) | st.sampled_from(

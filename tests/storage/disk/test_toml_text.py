@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from postmortem_tui.errors import DraftError
-from postmortem_tui.storage.disk.toml_text import check, dumps, loads
+from postmortem_tui.storage.disk.toml.toml_text import check, dumps, loads
 
 scraps = st.sampled_from(
     [

@@ -6,7 +6,7 @@ from postmortem_tui.document.draft.draft import Draft
 from postmortem_tui.storage.library.store import DraftStore
 from postmortem_tui.terminal.input.burst import Burst
 from postmortem_tui.terminal.input.input_reading import TerminalInput
-from postmortem_tui.tui.kit.dialogs import Ask
+from postmortem_tui.tui.kit.dialogs.dialogs import Ask
 from postmortem_tui.tui.kit.texts.line_input import LineInput
 from tests.terminal.pty_app import PtyApp, in_a_terminal
 from tests.tui.conftest import NOW, Opened, answered, under_review

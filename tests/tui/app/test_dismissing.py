@@ -1,7 +1,7 @@
 """Screens that are left: once, and never another one in their place."""
 
 from postmortem_tui.tui.draft.editing import EditingScreen
-from postmortem_tui.tui.draft.go_to import GoTo
+from postmortem_tui.tui.draft.navigation.go_to import GoTo
 from tests.tui.conftest import Opened
 
 

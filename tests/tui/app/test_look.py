@@ -18,10 +18,10 @@ from postmortem_tui.storage.library.store import DraftStore
 from postmortem_tui.tui.app.app import PostmortemApp
 from postmortem_tui.tui.app.start import Start
 from postmortem_tui.tui.draft.draft_screen import DraftScreen
-from postmortem_tui.tui.kit.dialog import Dialog
-from postmortem_tui.tui.kit.dialogs import TITLE_CELLS, Ask, AskLine, titled
-from postmortem_tui.tui.kit.themes import NAMES
-from postmortem_tui.tui.kit.tones import DARK, HIGH_CONTRAST, LIGHT, Tone, Tones
+from postmortem_tui.tui.kit.colours.themes import NAMES
+from postmortem_tui.tui.kit.colours.tones import DARK, HIGH_CONTRAST, LIGHT, Tone, Tones
+from postmortem_tui.tui.kit.dialogs.dialog import Dialog
+from postmortem_tui.tui.kit.dialogs.dialogs import TITLE_CELLS, Ask, AskLine, titled
 from postmortem_tui.tui.wizard.wizard import WizardScreen
 from tests.review.support import block
 from tests.tui.conftest import Opened, under_review

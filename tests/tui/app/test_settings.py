@@ -16,7 +16,7 @@ from postmortem_tui.storage.settings.templates import Templates
 from postmortem_tui.tui.app.app import PostmortemApp
 from postmortem_tui.tui.app.start import Opening, Start
 from postmortem_tui.tui.editors.rows.rows_editor import RowsEditor
-from postmortem_tui.tui.kit.themes import THEMES, WORDS, fix_no_color
+from postmortem_tui.tui.kit.colours.themes import THEMES, WORDS, fix_no_color
 from tests.known import WORKED
 from tests.tui.conftest import NOW, current
 from tests.tui.driving import Size, screen_text

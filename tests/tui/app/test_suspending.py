@@ -5,7 +5,7 @@ import pytest
 from postmortem_tui.storage.library.store import DraftStore
 from postmortem_tui.tui.app.app import PostmortemApp
 from postmortem_tui.tui.app.start import Start
-from postmortem_tui.tui.kit.keymap import problems
+from postmortem_tui.tui.kit.commands.keymap import problems
 from tests.tui.conftest import Failing, Opened
 from tests.tui.driving import press
 

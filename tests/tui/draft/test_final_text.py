@@ -11,7 +11,7 @@ from postmortem_tui.document.draft.draft import Draft
 from postmortem_tui.document.lifecycle.sealing import is_as_sealed
 from postmortem_tui.exchange.exporting import export
 from postmortem_tui.tui.draft.editing import EditingScreen
-from postmortem_tui.tui.kit.dialogs import Ask
+from postmortem_tui.tui.kit.dialogs.dialogs import Ask
 from postmortem_tui.tui.review import reviewer
 from postmortem_tui.tui.review.review import ReviewScreen
 from postmortem_tui.tui.review.thorough import Thorough

@@ -15,8 +15,8 @@ from postmortem_tui.tui.app.app import PostmortemApp
 from postmortem_tui.tui.app.start import Opening, Start
 from postmortem_tui.tui.draft.draft_screen import DraftScreen
 from postmortem_tui.tui.draft.editing import EditingScreen
+from postmortem_tui.tui.kit.dialogs.marked_list import Choices
 from postmortem_tui.tui.kit.following_page import FollowingPage
-from postmortem_tui.tui.kit.marked_list import Choices
 from postmortem_tui.tui.kit.tables.row_table import RowTable
 from postmortem_tui.tui.kit.texts.long_text import LongText
 from postmortem_tui.tui.library.drafts_table import DraftsTable

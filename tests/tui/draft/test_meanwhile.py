@@ -19,8 +19,8 @@ from postmortem_tui.storage.library.draft_trash import DraftTrash
 from postmortem_tui.storage.library.store import DraftStore
 from postmortem_tui.tui.app.app import PostmortemApp
 from postmortem_tui.tui.app.start import Start
-from postmortem_tui.tui.editors.rows.rows_meant import GONE, indexes_now
-from postmortem_tui.tui.kit.dialogs import Ask
+from postmortem_tui.tui.editors.rows.traits.rows_meant import GONE, indexes_now
+from postmortem_tui.tui.kit.dialogs.dialogs import Ask
 from postmortem_tui.tui.kit.texts.line_input import LineInput
 from postmortem_tui.tui.picker.picker import PickScreen
 from tests.tui.conftest import Opened, current, under_review

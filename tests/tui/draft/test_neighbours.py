@@ -4,7 +4,7 @@ import pytest
 
 from postmortem_tui.document.draft.draft import Draft
 from postmortem_tui.document.template.template import Template
-from postmortem_tui.tui.draft.neighbours import ROWS, Neighbours, around
+from postmortem_tui.tui.draft.navigation.neighbours import ROWS, Neighbours, around
 from tests.tui.conftest import NOW, Opened
 from tests.tui.driving import Size, press, typed
 

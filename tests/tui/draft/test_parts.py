@@ -14,14 +14,14 @@ from postmortem_tui.document.changes.session import Session
 from postmortem_tui.document.draft.draft import Draft
 from postmortem_tui.document.template.template import Reference, Template
 from postmortem_tui.storage.library.store import DraftStore
-from postmortem_tui.tui.draft.changes import Changes
-from postmortem_tui.tui.draft.editors_shown import EditorsShown
 from postmortem_tui.tui.draft.history import History
+from postmortem_tui.tui.draft.page.editors_shown import EditorsShown
+from postmortem_tui.tui.draft.page.writing_screen import Destination
+from postmortem_tui.tui.draft.requests.changes import Changes
 from postmortem_tui.tui.draft.saving_bar import PAUSE, RETRY, SavingBar
-from postmortem_tui.tui.draft.writing_screen import Destination
 from postmortem_tui.tui.editors.base import Asking
-from postmortem_tui.tui.editors.rows.by_time import ByTime
-from postmortem_tui.tui.editors.rows.row_list import RowList
+from postmortem_tui.tui.editors.rows.traits.by_time import ByTime
+from postmortem_tui.tui.editors.rows.traits.row_list import RowList
 from postmortem_tui.tui.kit.edge_lines import Heading
 from postmortem_tui.tui.kit.pausing import AsyncWork
 from postmortem_tui.tui.review.review_panel import REVIEW_PAUSE, ReviewPanel

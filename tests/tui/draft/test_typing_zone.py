@@ -9,7 +9,7 @@ from postmortem_tui.storage.drafts.cursor_positions import kept_zone
 from postmortem_tui.storage.library.store import DraftStore
 from postmortem_tui.tui.app.app import PostmortemApp
 from postmortem_tui.tui.app.start import Start
-from postmortem_tui.tui.kit.zone_dialog import AskZone
+from postmortem_tui.tui.kit.dialogs.zone_dialog import AskZone
 from tests.tui.conftest import NOW, current
 from tests.tui.driving import press, typed
 

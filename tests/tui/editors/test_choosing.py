@@ -11,7 +11,7 @@ from postmortem_tui.document.draft.draft import Draft
 from postmortem_tui.document.template.template import Template
 from postmortem_tui.tui.app.help import HelpScreen
 from postmortem_tui.tui.editors.rows.replacing import replaced
-from postmortem_tui.tui.kit.dialogs import AskLine
+from postmortem_tui.tui.kit.dialogs.dialogs import AskLine
 from postmortem_tui.tui.kit.tables.row_table import MARKED, RowTable
 from postmortem_tui.tui.kit.texts.line_input import LineInput
 from postmortem_tui.values.answers.answers import Field

@@ -14,8 +14,8 @@ from postmortem_tui.blocks.links import Links
 from postmortem_tui.blocks.points import Points
 from postmortem_tui.blocks.records import Records
 from postmortem_tui.blocks.timeline import Timeline
-from postmortem_tui.tui.editors.rows import lines_taken, pasting
-from postmortem_tui.tui.editors.rows.paste_preview import READING
+from postmortem_tui.tui.editors.rows.writing import lines_taken, pasting
+from postmortem_tui.tui.editors.rows.writing.paste_preview import READING
 from postmortem_tui.values.answers.answers import Field
 from tests.exchange.vocabularies import words
 from tests.tui.driving import Size, until
@@ -85,7 +85,7 @@ async def test_a_long_paste_is_read_while_keys_are_heard(monkeypatch: pytest.Mon
         go_on.wait(30)
         return read(*arguments)
 
-    monkeypatch.setattr("postmortem_tui.tui.editors.rows.lines_taken.pasting.read_lines", waiting)
+    monkeypatch.setattr("postmortem_tui.tui.editors.rows.writing.lines_taken.pasting.read_lines", waiting)
     monkeypatch.setattr(lines_taken, "AT_ONCE", 0)
     async with hosting(host, (80, 24)) as pilot:
 
@@ -123,6 +123,27 @@ async def test_what_makes_no_row_is_named_before_it_is_taken() -> None:
         await paste(pilot, "Action\tOwner\tStatus\nAdd it\tMira\tBlocked\n")
         assert any("1 line makes no row: Action · Owner · Status" in line for line in host.shown)
         assert any("an item is either done or open: Blocked" in line for line in host.shown)
+
+
+OTHERS = ("pasted from the channel of operations", f"09:12 deployed, {'as far as anybody remembers, ' * 6}by Tomasz")
+
+
+async def test_a_key_shows_every_line_that_makes_no_row_and_why(size: Size) -> None:
+    host = host_of(TIMELINE)
+    async with hosting(host, size) as pilot:
+
+        def flat() -> str:
+            return " ".join(" ".join(host.shown).replace("│", " ").split())
+
+        await paste(pilot, "\n".join((*OTHERS, *(f"[14:{n}] ana: message {n}" for n in range(32, 37)))))
+        assert f"2 lines make no row: Line 1: {OTHERS[0]} (no time" in flat() and "· o shows all" in flat()
+        assert "o other lines" in host.shown[-1]
+        await pilot.press("o")
+        assert "What makes no row: 2" in flat()
+        assert f"· Line 1: {OTHERS[0]} (no time that can be read, and" in flat()
+        assert f"· Line 2: {OTHERS[1]} (in another form than the rows, and" in flat(), "whole, and each with its reason"
+        await pilot.press("escape", "enter")
+        assert len(host.value) == 5
 
 
 async def test_lines_into_the_first_cell_are_rows_and_into_another_a_text() -> None:

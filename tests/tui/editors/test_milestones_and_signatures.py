@@ -4,13 +4,14 @@ from typing import Any
 
 import pytest
 
+from postmortem_tui.blocks.records import is_signed
 from postmortem_tui.blocks.timeline import Entry
 from postmortem_tui.document.draft.draft import Draft
-from postmortem_tui.document.lifecycle.signing import is_signed, voided
+from postmortem_tui.document.lifecycle.signing import voided
 from postmortem_tui.document.template.template import Template
 from postmortem_tui.storage.library.store import DraftStore
 from postmortem_tui.tui.draft.editing import EditingScreen
-from postmortem_tui.tui.kit.dialogs import Ask
+from postmortem_tui.tui.kit.dialogs.dialogs import Ask
 from tests.review.support import BASE, UNMARKED, block, with_rows
 from tests.tui.conftest import Opened
 from tests.tui.driving import Size, press, typed
@@ -75,6 +76,7 @@ async def test_the_times_stand_under_the_overview_and_the_commander_in_the_sign_
     rows = (
         Entry(time="15:02", event="Alert", milestone="detected"),
         Entry(time="15:30", event="On", milestone="mitigated"),
+        Entry(time="15:40", event="Well", milestone="resolved"),
     )
     draft = Draft.begin(standard, "d", AT, title="T").put_role("start", "2024-01-15 14:58:00 UTC")
     async with opened(draft.put(standard.find("timeline").block, rows), size=size) as pilot:
@@ -83,6 +85,9 @@ async def test_the_times_stand_under_the_overview_and_the_commander_in_the_sign_
         for told in ("Time to Detect 4 minutes (filled in)", "Time to Mitigate 32 minutes (filled in)"):
             assert any(told in line for line in lines)
         assert "Incident Commander filled in: Chen Wei, as the answers call them." in await press(pilot, "tab")
+        await go_to(pilot, "overview.end")
+        await typed(pilot, "2024-01-15 15:30")
+        assert "End Time is before row 3, marked Resolved, at 2024-01-15 15:40:00 UTC." in await press(pilot, "tab")
         await go_to(pilot, "sign_off")
         assert any(
             "› Incident Commander Chen Wei" in " ".join(row.split()) for row in (await press(pilot)).splitlines()
@@ -147,10 +152,14 @@ async def test_the_footer_has_the_key_of_the_list_and_the_wizard_says_who_has_no
     async with opened(draft, screen="wizard", size=size) as pilot:
         shown = await press(pilot, "ctrl+g", *"sign-off", "enter")
         assert "S sign" in shown.splitlines()[-1]
+        assert "19 done of 19 needed, 2 to sign" in shown, "the count does not say that all is done"
         if size == (80, 24):
             assert "* not signed yet by: Engineering Manager, Action Item Owner · ^N goes on" in shown
         assert "M mark" in (await press(pilot, "ctrl+g", *"timeline", "enter")).splitlines()[-1]
         assert "Space done" in (await press(pilot, "ctrl+g", *"short-term", "enter")).splitlines()[-1]
+        shown = await press(pilot, "f5")
+        assert "19 done of 19 needed, 2 to sign" in shown.splitlines()[0]
+        assert " … Sign-off" in shown and " ✓ Meeting" in shown, "who has signed is not yet all"
 
 
 async def test_other_lists_are_not_signed(opened: Opened) -> None:

@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from postmortem_tui.blocks.points import Point, Points
-from postmortem_tui.tui.editors.rows.row_changes import with_added, with_deleted, with_moved
+from postmortem_tui.tui.editors.rows.traits.row_changes import with_added, with_deleted, with_moved
 
 BLOCK = Points(kind="points", id="points")
 

@@ -18,8 +18,8 @@ from postmortem_tui.storage.settings.templates import Templates
 from postmortem_tui.tui.app import while_suspended
 from postmortem_tui.tui.app.app import PostmortemApp, app_for
 from postmortem_tui.tui.app.start import Opening, Start
-from postmortem_tui.tui.kit.keymap import problems
-from postmortem_tui.tui.kit.own_commands import OwnCommand, Pointed
+from postmortem_tui.tui.kit.commands.keymap import problems
+from postmortem_tui.tui.kit.commands.own_commands import OwnCommand, Pointed
 from tests.known import WORKED
 from tests.tui.conftest import NOW
 from tests.tui.driving import help_text, press

@@ -14,8 +14,8 @@ from postmortem_tui.storage.library.store import DraftStore
 from postmortem_tui.tui.app.app import PostmortemApp
 from postmortem_tui.tui.app.start import Opening, Start
 from postmortem_tui.tui.draft.editing import EditingScreen
+from postmortem_tui.tui.kit.colours.themes import MONOCHROME
 from postmortem_tui.tui.kit.pressed_twice import PressedTwice
-from postmortem_tui.tui.kit.themes import MONOCHROME
 from postmortem_tui.tui.library.draft_details import parts
 from postmortem_tui.tui.library.drafts_order import ORDERS, arranged
 from postmortem_tui.tui.library.drafts_table import DraftsTable, when

@@ -15,7 +15,7 @@ from postmortem_tui.storage.library.store import DraftStore
 from postmortem_tui.tui.app.start import Opening
 from postmortem_tui.tui.draft.draft_screen import DraftScreen
 from postmortem_tui.tui.draft.editing import EditingScreen
-from postmortem_tui.tui.kit.dialogs import AskLine
+from postmortem_tui.tui.kit.dialogs.dialogs import AskLine
 from postmortem_tui.tui.review import reviewer
 from postmortem_tui.tui.review.review import ReviewScreen
 from postmortem_tui.tui.wizard.wizard import WizardScreen

@@ -13,7 +13,7 @@ from postmortem_tui.storage.library.store import DraftStore
 from postmortem_tui.tui.app.app import PostmortemApp
 from postmortem_tui.tui.app.start import Start
 from postmortem_tui.tui.draft.editing import EditingScreen
-from postmortem_tui.tui.draft.outline import Outline
+from postmortem_tui.tui.draft.navigation.outline import Outline
 from postmortem_tui.tui.kit.texts.line_input import LineInput
 from tests.tui.driving import Size, draw
 

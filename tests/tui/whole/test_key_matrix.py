@@ -15,12 +15,12 @@ from postmortem_tui.storage.library.store import DraftStore
 from postmortem_tui.tui.app.app import PostmortemApp
 from postmortem_tui.tui.app.help import HelpScreen
 from postmortem_tui.tui.draft.editing import EditingScreen
-from postmortem_tui.tui.draft.find import FindScreen
-from postmortem_tui.tui.draft.go_to import GoTo
-from postmortem_tui.tui.draft.replace_everywhere import ReplaceScreen
+from postmortem_tui.tui.draft.navigation.find import FindScreen
+from postmortem_tui.tui.draft.navigation.go_to import GoTo
+from postmortem_tui.tui.draft.requests.replace_everywhere import ReplaceScreen
 from postmortem_tui.tui.editors.choice_list import ChoiceList
-from postmortem_tui.tui.kit.commands import COMMANDS, Command, commands
-from postmortem_tui.tui.kit.dialogs import AskLine
+from postmortem_tui.tui.kit.commands.commands import COMMANDS, Command, commands
+from postmortem_tui.tui.kit.dialogs.dialogs import AskLine
 from postmortem_tui.tui.kit.tables.row_table import RowTable
 from postmortem_tui.tui.kit.texts.line_input import LineInput
 from postmortem_tui.tui.kit.texts.long_text import LongText

@@ -16,7 +16,7 @@ from postmortem_tui.document.draft.draft import Draft
 from postmortem_tui.document.template.template import Template
 from postmortem_tui.tui.app.app import PostmortemApp
 from postmortem_tui.tui.draft.draft_screen import DraftScreen
-from postmortem_tui.tui.draft.outline import Outline
+from postmortem_tui.tui.draft.navigation.outline import Outline
 from postmortem_tui.tui.kit.edge_lines import HeaderLine, HelpLine, KeysLine
 from tests.conftest import Portion
 from tests.tui.conftest import NOW, Opened, current

@@ -4,7 +4,7 @@ from postmortem_tui.document.draft.draft import Draft
 from postmortem_tui.document.template.template import Template
 from postmortem_tui.storage.library.store import DraftStore
 from postmortem_tui.tui.app.help import HelpScreen
-from postmortem_tui.tui.kit.dialogs import AskLine
+from postmortem_tui.tui.kit.dialogs.dialogs import AskLine
 from postmortem_tui.tui.library.library_screen import LibraryScreen
 from postmortem_tui.tui.wizard.wizard import WizardScreen
 from tests.tui.conftest import NOW, Opened, current

@@ -477,7 +477,7 @@ async def test_a_narrow_screen_keeps_the_numbers_and_gives_a_dialog_its_width(op
     async with opened(screen="wizard", size=(60, 20)) as pilot:
         wizard = pilot.app.screen
         assert isinstance(wizard, WizardScreen)
-        wizard.query_one(WizardLine).show("A section whose name is longer than its line", 3, 54)
+        wizard.query_one(WizardLine).show("A section whose name is longer than its line", 3, 54, "3 done of 54 needed")
         assert "than…   3 done of 54 needed" in await press(pilot)
         await press(pilot, "f1")
         assert pilot.app.screen.children[-1].region.width == 60

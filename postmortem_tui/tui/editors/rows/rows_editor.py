@@ -13,16 +13,16 @@ from postmortem_tui.blocks.rows import Rows
 from postmortem_tui.tui.editors.base import Asking, Editor, EditorPosition, FindAsked, Notice, UndoAsked
 from postmortem_tui.tui.editors.one_line import OneLine
 from postmortem_tui.tui.editors.rows import replacing
-from postmortem_tui.tui.editors.rows.lines_taken import LinesWritten
 from postmortem_tui.tui.editors.rows.no_rows import NoRows
-from postmortem_tui.tui.editors.rows.row_changes import with_added, with_deleted, with_moved
-from postmortem_tui.tui.editors.rows.row_list import RowList
-from postmortem_tui.tui.editors.rows.row_traits import RowTraits
-from postmortem_tui.tui.editors.rows.row_writing import RowWriting
 from postmortem_tui.tui.editors.rows.rows_shown import RowsShown
-from postmortem_tui.tui.kit.commands import bindings, commands
+from postmortem_tui.tui.editors.rows.traits.row_changes import with_added, with_deleted, with_moved
+from postmortem_tui.tui.editors.rows.traits.row_list import RowList
+from postmortem_tui.tui.editors.rows.traits.row_traits import RowTraits
+from postmortem_tui.tui.editors.rows.writing.lines_taken import LinesWritten
+from postmortem_tui.tui.editors.rows.writing.row_writing import RowWriting
+from postmortem_tui.tui.kit.commands.commands import bindings, commands
+from postmortem_tui.tui.kit.commands.keys_now import key_of
 from postmortem_tui.tui.kit.find_line import FindLine
-from postmortem_tui.tui.kit.keys_now import key_of
 from postmortem_tui.tui.kit.pressed_twice import PressedTwice
 from postmortem_tui.tui.kit.tables.row_table import RowTable
 from postmortem_tui.tui.kit.texts.line_input import LineInput
@@ -317,7 +317,7 @@ class RowsEditor(Editor[tuple[R, ...]], Generic[R]):
             if shown is None:
                 return
             if not shown.made:
-                self.post_message(Notice(" ".join(("There is nothing new in what was pasted.", *shown.notices))))
+                self.post_message(Notice(" ".join(("There is nothing new in what was pasted.", *shown.told()))))
                 return
             self.post_message(TextInserted(unfit(text)))
             self._add_rows(shown.made)

@@ -11,7 +11,7 @@ from postmortem_tui.markdown.write.list_marks import mark_after
 from postmortem_tui.markdown.write.list_marks import renumbered as renumbered_under
 from postmortem_tui.markdown.write.machine_lines import looks_like_a_machine
 from postmortem_tui.markdown.write.writing import fence
-from postmortem_tui.tui.kit.commands import bindings
+from postmortem_tui.tui.kit.commands.commands import bindings
 from postmortem_tui.tui.kit.plain import plain
 from postmortem_tui.tui.kit.texts.graphemes import end_of, start_of
 from postmortem_tui.tui.kit.texts.key_text import LINE_FEED, TypedAhead, unseen_character
