@@ -226,6 +226,7 @@ class Secret(Spec):
         "phone",
         "person",
         "number_of_a_person",
+        "login",
         "cookies",
         "random",
         "key",

@@ -108,3 +108,21 @@ def test_a_fence_under_an_item_stays_one(head: str, rows: str) -> None:
     assert "<pre" not in exported
     assert export(_read(exported)) == exported
     assert put_back(text, draft.template, draft, NOW, words()).text == text
+
+
+@pytest.mark.parametrize(
+    ("rows", "third"),
+    [
+        ("- a\n- b", "- c"),
+        ("1. a\n2. b", "3. c"),
+        ("1. **Right 1:** a\n2. **Right 2:** b", "3. **Right 3:** c"),
+        ("- **Right 1:** a\n- **Right 2:** b", "- **Right 3:** c"),
+        ("- a\n- see the note of Right 2: b", "- c"),
+    ],
+)
+def test_a_row_that_is_added_has_the_mark_and_the_number_behind_the_last(rows: str, third: str) -> None:
+    text = f"# Outage\n\n## What Went Well\n\n{rows}\n\n## Notes\n\nText.\n"
+    draft = _read(text)
+    right = draft.template.find("went_right").block
+    more = draft.put(right, (*draft[right], Point(point="c")))
+    assert put_back(text, STANDARD, more, NOW, words()).text == text.replace(rows, f"{rows}\n{third}")

@@ -21,8 +21,7 @@ from postmortem_tui.evidence.chats.chat_marks import came_or_went, is_mark
 from postmortem_tui.evidence.chats.chat_messages import Message, in_half_of, without_quotes
 from postmortem_tui.evidence.chats.speakers import is_name, is_person
 from postmortem_tui.evidence.chats.ticket_acts import DONE_ALONE, DONE_BELOW, LONGEST, commented_by, done_by, done_on
-from postmortem_tui.evidence.model import UNKNOWN, Facts, Ignored, Read, Seen, Stamp
-from postmortem_tui.evidence.objects.objects import FIELD
+from postmortem_tui.evidence.model import FIELD, UNKNOWN, Facts, Ignored, Read, Seen, Stamp
 from postmortem_tui.evidence.stamps.order import is_bare_clock
 from postmortem_tui.evidence.stamps.stamps import read_day
 from postmortem_tui.lazy import late

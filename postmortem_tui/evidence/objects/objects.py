@@ -11,9 +11,6 @@ from postmortem_tui.evidence.word_lists import words
 
 Object = dict[str, Any]
 
-FIELD = "a field changed"
-"""Why an event of a tracker makes no row."""
-
 
 class Item(NamedTuple):
     """An event of an object; without a text it makes no row, and `why` is the reason."""

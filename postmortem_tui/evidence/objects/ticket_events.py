@@ -2,8 +2,9 @@
 
 from collections.abc import Sequence
 
+from postmortem_tui.evidence.model import FIELD
 from postmortem_tui.evidence.objects.json_prose import from_markdown, from_tree
-from postmortem_tui.evidence.objects.objects import FIELD, Context, Item, Object, Reader, first, name_of, needs, text_of
+from postmortem_tui.evidence.objects.objects import Context, Item, Object, Reader, first, name_of, needs, text_of
 
 
 def _jira_comment(obj: Object, context: Context) -> Sequence[Item]:

@@ -10,11 +10,10 @@ from postmortem_tui.evidence.logs.line_choosing import choose
 from postmortem_tui.evidence.logs.log_lines import DOCKER, of_service, read_lines
 from postmortem_tui.evidence.logs.shapes import SHAPES
 from postmortem_tui.evidence.logs.shell import read_history
-from postmortem_tui.evidence.model import UNKNOWN, Facts, Ignored, Read, Seen
+from postmortem_tui.evidence.model import FIELD, UNKNOWN, Facts, Ignored, Read, Seen
 from postmortem_tui.evidence.notes.notes import read_notes
 from postmortem_tui.evidence.objects.json_text import is_json, mostly_objects, read_json, read_yaml
 from postmortem_tui.evidence.objects.key_values import read_logfmt
-from postmortem_tui.evidence.objects.objects import FIELD
 from postmortem_tui.evidence.pages import html_pages
 from postmortem_tui.evidence.pages.feeds import looks_like_feed, read_feed
 from postmortem_tui.evidence.pages.status_pages import read_status_page

@@ -40,9 +40,9 @@ def claim_timeline(
     """
     order = DAY_ORDERS[reading.day_first]
     if branch is not None:
-        found = list(timeline_rows(reading.pieces, branch, reading.vocabulary, order))
+        found = list(timeline_rows(reading.pieces, branch, reading.vocabulary, order, expected=True))
     else:
-        found = list(rows_of(reading.pieces, nodes, reading.vocabulary, order, under))
+        found = list(rows_of(reading.pieces, nodes, reading.vocabulary, order, under, expected=True))
     rows = [row for row in found if row.clock or row.time or row.event.text.strip()]
     moments = Moments(reading, rows, zone)
     entries: list[Entry] = []

@@ -9,6 +9,22 @@ from itertools import cycle
 Span = tuple[int, int] | None
 """Where the secret begins and ends in the text that was searched."""
 
+_RESERVED = re.compile(r"(?:.*\.)?(?:example(?:\.(?:com|net|org))?|test|invalid)\.?", re.IGNORECASE)
+"""Hosts that stand for none (RFC 2606, RFC 6761)."""
+
+
+def login(found: re.Match[str], group: str | int) -> Span:
+    """Take the password of a login in an address, unless it is a stand-in's.
+
+    That is the name of its user, or a mere word before a host that stands for none.
+    """
+    word = found[group]
+    is_stand_in = bool(found["user"]) and word.casefold() == found["user"].casefold()
+    if is_stand_in or (word.isalpha() and _RESERVED.fullmatch(found["host"])):
+        return None
+    return found.span(group)
+
+
 _USER_INFO = re.compile(r"://[^\s/]{0,200}:$")
 
 

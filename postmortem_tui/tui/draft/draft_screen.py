@@ -231,10 +231,16 @@ class DraftScreen(IncrementalScreen[None]):
         editors: Iterable[Editor[Any]] = self.query(Editor)
         for editor in editors:
             editor.show_found(self.panel.fields_of(editor.block.id))
-        for line in self.query_children(HelpLine):
-            line.say_beneath(self.panel.sentence(question))
+        self._say_found()
         for seen in self.query(SeenBefore):
             seen.look(self.session.draft)
+
+    def _say_found(self) -> None:
+        """Say in the help line, where nothing else is said, what was found where the cursor is."""
+        here = self.editors.position(self.focused)
+        sentence = self.panel.sentence(self.question_asked(), here[1].row if here else None)
+        for line in self.query_children(HelpLine):
+            line.say_beneath(sentence)
 
     def on_seen_before_asked(self, event: SeenBefore.Asked) -> None:
         """Search for incidents like this one, in a thread."""
@@ -328,6 +334,8 @@ class DraftScreen(IncrementalScreen[None]):
             return  # a table that computes its widths clears no message about its row
         self._asked_at = None
         self.say(event.text, problem=event.problem)
+        if self.panel.reviewed:
+            self._say_found()  # a list says something, or nothing, of each row that the cursor comes to
 
     def on_undo_asked(self, event: UndoAsked) -> None:
         """Take back the last change; in a worker, since it waits for messages."""

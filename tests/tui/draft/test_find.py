@@ -1,6 +1,8 @@
 """Finding text in the draft, and going to places by a few letters."""
 
 import pytest
+from textual.events import Paste
+from textual.widgets import Input
 
 from postmortem_tui.blocks.timeline import Entry
 from postmortem_tui.document.draft.draft import Draft
@@ -10,6 +12,7 @@ from postmortem_tui.storage.library.store import DraftStore
 from postmortem_tui.tui.draft.editing import EditingScreen
 from postmortem_tui.tui.draft.navigation.destinations import destinations, fitting, scored
 from postmortem_tui.tui.kit.tables.row_table import RowTable
+from postmortem_tui.tui.kit.texts.line_input import LONGEST
 from postmortem_tui.tui.kit.texts.long_text import LongText
 from tests.tui.conftest import NOW, Opened, current, under_review
 from tests.tui.driving import keys_of, press, screen_text
@@ -47,6 +50,21 @@ async def test_nothing_found_is_said_and_esc_stays(opened: Opened) -> None:
         assert "Nothing found" in screen_text(pilot.app)
         await pilot.press("enter", "escape", *"T")
         assert "T" in screen_text(pilot.app).splitlines()[0]
+
+
+@pytest.mark.parametrize(("keys", "most"), [(["ctrl+f"], LONGEST), (["ctrl+g"], LONGEST), (["ctrl+p"], 0)])
+async def test_a_paste_that_nobody_searches_for_holds_no_key(opened: Opened, keys: list[str], most: int) -> None:
+    """At each key all of 64 kB was measured and looked for: up to 1.6 s of the processor."""
+    async with opened() as pilot:
+        await press(pilot, *keys)
+        line = pilot.app.focused
+        assert isinstance(line, Input)
+        line.post_message(Paste("pool " * 13_000))
+        await press(pilot)
+        assert len(line.value) == most, "the palette, which is Textual's, takes none of it"
+        await press(pilot, "backspace", "x")
+        assert line.value[-1] == "x"
+        assert len(line.value) <= LONGEST
 
 
 async def test_the_hits_are_counted_as_one_moves(opened: Opened, store: DraftStore) -> None:

@@ -19,6 +19,7 @@ from postmortem_tui.storage.settings.templates import Templates
 from postmortem_tui.tui.app.app import PostmortemApp
 from postmortem_tui.tui.app.start import Start
 from postmortem_tui.tui.editors.rows.rows_editor import RowsEditor
+from postmortem_tui.tui.kit.commands.commands import COMMANDS
 from postmortem_tui.tui.kit.commands.keymap import in_force
 from postmortem_tui.tui.kit.commands.keys_now import key_of, use_keys
 from tests.tui.conftest import current, under_review
@@ -59,6 +60,18 @@ def test_no_sentence_has_the_key_of_a_command_written_out() -> None:
         if WRITTEN_OUT.search(text)
     ]
     assert found == [], "name it by key_of: a person may have another"
+
+
+WHERE_TO = {"previous_section", "go_on", "close_actions", "waive"}
+"""What the footer names by where it leads, or by the symbol that it leaves."""
+
+
+def test_a_command_has_one_name_in_the_footer_the_palette_and_what_is_said_of_its_key() -> None:
+    """Space was `done` in the footer, and `Toggle` where there was nothing to tick."""
+    named = {one.id: (one.name.casefold(), one.footer.casefold().partition("'")[0]) for one in COMMANDS if one.footer}
+    other = {name for name, (called, footer) in named.items() if not any(word[:3] in called for word in footer.split())}
+    assert other == WHERE_TO
+    assert all(named[name][1] in ("back", "next", "n/a") for name in WHERE_TO)
 
 
 def test_a_key_is_named_as_it_is_now() -> None:

@@ -10,7 +10,7 @@ from postmortem_tui.tui.kit.edge_lines import HelpLine
 from postmortem_tui.tui.review import reviewer
 from postmortem_tui.tui.review.found import Beside, way_out
 from postmortem_tui.tui.wizard.wizard import WizardScreen
-from tests.review.support import BASE, UNMARKED, block, put, with_row
+from tests.review.support import BASE, UNMARKED, block, put, with_row, with_rows
 from tests.tui.conftest import Opened
 from tests.tui.driving import Size, press, screen_text
 from tests.tui.review.reviews import AT, DEVOPS, TBD, go_to, on_that_day, screen
@@ -43,6 +43,22 @@ async def test_the_help_line_says_the_finding_of_the_question(opened: Opened) ->
         assert "“TBD” is a placeholder." in screen(pilot).query_one(HelpLine).beneath
         await press(pilot, "shift+tab")
         assert screen(pilot).query_one(HelpLine).beneath == ""
+
+
+async def test_the_help_line_speaks_of_the_row_under_the_cursor_and_of_no_other(opened: Opened, size: Size) -> None:
+    rows = [
+        {"action": f"Add alert {n}", "owner": "Ana Ruiz", "due": "2024-02-10", "ticket": f"OPS-{n}"} for n in range(3)
+    ]
+    draft = with_row(with_rows(BASE, "long_term", *rows), "long_term", 1, owner="DevOps")
+    async with opened(draft, size=size) as pilot:
+        on_that_day(pilot)
+        await go_to(pilot, "long_term")
+        screen(pilot).panel.now()
+        said = []
+        for key in ("g", "j", "j", "k"):
+            text = await press(pilot, key)
+            said.append("Row 2: “DevOps” is not a person." in " ".join(text.split("\n")[-6:]))
+        assert said == [False, True, False, True]
 
 
 @pytest.mark.parametrize("kind", ["editing", "wizard"])
@@ -132,11 +148,12 @@ async def test_while_a_row_is_written_only_what_is_about_it_is_said(opened: Open
         on_that_day(pilot)
         screen(pilot).panel.now()
         await go_to(pilot, "timeline")
+        await press(pilot, "j", "j")
         line, beside = screen(pilot).query_one(HelpLine), screen(pilot).query_one(Beside)
         assert beside.has_class("-there") and line.beneath
         await press(pilot, "a")
         assert not beside.has_class("-there") and not line.beneath and "14:32" in line.text
-        await press(pilot, "escape")
+        await press(pilot, "escape", "g", "j", "j")
         assert beside.has_class("-there") and line.beneath
 
 

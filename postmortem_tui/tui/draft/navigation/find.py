@@ -65,7 +65,7 @@ class FindScreen(Dialog[Hit | ReplaceWanted | None]):
     def compose(self) -> ComposeResult:
         """Lay out the line, the count and the list."""
         with boxed(Vertical(), "Find"):
-            yield LineInput(self._last.words, "Type what to find")
+            yield LineInput(self._last.words, "Type what to find", searched=True)
             yield self._count
             yield self._list
         yield KeysLine()

@@ -44,7 +44,7 @@ class GoTo(Dialog[Destination | None]):
     def compose(self) -> ComposeResult:
         """Lay out the line and the list."""
         with boxed(Vertical(), "Go to"):
-            yield LineInput("", "A part of a name")
+            yield LineInput("", "A part of a name", searched=True)
             yield self._list
         yield KeysLine()
 

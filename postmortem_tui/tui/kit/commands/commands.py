@@ -212,10 +212,10 @@ COMMANDS: tuple[Command, ...] = (
     ),
     Command("delete", "d,delete", "Delete", "Delete the row; u brings it back", "rows", "delete", True),
     Command("undo_row", "u", "Undo", "Take back the last change", "rows", "undo", True),
-    Command("toggle_done", "space", "Toggle", "Mark as done, or as open again", "rows", "done", True, True),
+    Command("toggle_done", "space", "Done", "Mark as done, or as open again", "rows", "done", True, True),
     Command("wont_do", "x", "Won't do", "Say that the item will not be done, and why", "rows", "won't do", True),
     Command(
-        "move_on", "m", "Move on", "Put the item into the next list; again, into the one after", "rows", "list", True
+        "move_on", "m", "Next list", "Put the item into the next list; again, into the one after", "rows", "list", True
     ),
     Command("move_down", "J,alt+down", "Move down", "Move the row down; K moves it up", "rows", "move", True),
     Command("move_up", "K,alt+up", "Move up", "Move the row up", "rows", "", True),
@@ -318,7 +318,7 @@ COMMANDS: tuple[Command, ...] = (
     Command(
         "next_view",
         "f",
-        "Show others",
+        "Filter by state",
         "Show the next of: open, overdue, done, won't do, all",
         "actions",
         "filter",
@@ -345,7 +345,7 @@ COMMANDS: tuple[Command, ...] = (
         "ticket",
         kept=True,
     ),
-    Command("copy_ticket", "o", "Copy the ticket", "Copy the ticket of the item", "actions", "link"),
+    Command("copy_ticket", "o", "Copy the link", "Copy the ticket of the item, as a link", "actions", "link"),
     Command(
         "find_item", "slash,ctrl+f", "Find", "Show only the items that have what you type in them", "actions", "find"
     ),
