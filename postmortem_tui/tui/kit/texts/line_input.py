@@ -13,7 +13,7 @@ from postmortem_tui.terminal.seams import HookedInput
 from postmortem_tui.tui.kit.commands import commands
 from postmortem_tui.tui.kit.plain import shortened
 from postmortem_tui.tui.kit.texts.graphemes import cells_between, end_of, first_seen, index_at, seen, start_of
-from postmortem_tui.tui.kit.texts.key_text import LINE_FEED, unseen_character
+from postmortem_tui.tui.kit.texts.key_text import LINE_FEED, TypedAhead, TypesAhead, unseen_character
 from postmortem_tui.tui.kit.texts.name_offers import Names, NameSuggester
 from postmortem_tui.tui.kit.texts.text_messages import EditorWanted, TextInserted
 from postmortem_tui.values.cleaning import clean_line, unfit
@@ -23,7 +23,7 @@ TAKES_IT = "  (→ takes it)"
 """Stands behind a suggested name, which is no answer yet: in few colours it would look like one."""
 
 
-class LineInput(HookedInput, inherit_css=False):
+class LineInput(TypesAhead, HookedInput, inherit_css=False):
     """An input of one row; with `offers`, a blank asks for the list of choices where it would begin no word.
 
     Of a long text only what is seen is measured and drawn; Textual never scrolls it, and takes it to be one cell wide.
@@ -217,6 +217,16 @@ class LineInput(HookedInput, inherit_css=False):
         """Whether a blank asks for the choices: there is no text yet, or one that no longer choice begins with."""
         goes_on = any(choice.startswith(f"{self.value} ") for choice in self.offers)
         return bool(self.offers) and not goes_on and (not self.value or self.value in self.offers)
+
+    def typed_by(self, event: events.Key) -> str:
+        """Return the character that a key types here; with choices, what a key does depends on those before it."""
+        return "" if self.offers else super().typed_by(event)
+
+    def on_typed_ahead(self, event: TypedAhead) -> None:
+        """Type what was typed while the previous key was dealt with."""
+        event.stop()
+        event.prevent_default()
+        self.replace(event.text, *sorted(self.selection))
 
     def on_paste(self, event: events.Paste) -> None:
         """Take all the lines of a paste."""
