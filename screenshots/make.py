@@ -25,16 +25,16 @@ from textual.filter import LineFilter
 
 from postmortem_tui.blocks.checklist import Checklist
 from postmortem_tui.blocks.timeline import Timeline
-from postmortem_tui.document.draft import Draft
-from postmortem_tui.document.template import Role, Template
+from postmortem_tui.document.draft.draft import Draft
+from postmortem_tui.document.template.template import Role, Template
 from postmortem_tui.storage.disk.folders import Folders
 from postmortem_tui.storage.drafts.cursor_positions import FOLDER
+from postmortem_tui.storage.library.store import DraftStore
 from postmortem_tui.storage.settings.templates import STANDARD, Templates
-from postmortem_tui.storage.store import DraftStore
 from postmortem_tui.tui.app.app import PostmortemApp
 from postmortem_tui.tui.app.start import Opening, Start
 from postmortem_tui.tui.draft.draft_screen import DraftScreen
-from postmortem_tui.tui.draft.outline import sections_shown
+from postmortem_tui.tui.draft.navigation.outline import sections_shown
 from postmortem_tui.tui.kit.pausing import Pause
 
 HERE = Path(__file__).parent

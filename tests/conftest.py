@@ -27,7 +27,7 @@ from hypothesis import settings
 from tests.signals import heed
 from tests.stopwatch import Stopwatch, listed, named
 
-KEPT = ("PATH", "PWD", "TMPDIR", "VIRTUAL_ENV", "LD_LIBRARY_PATH")
+KEPT = ("PATH", "PWD", "VIRTUAL_ENV", "LD_LIBRARY_PATH")
 """What a process needs to find its programs and files."""
 
 KEPT_BEGINNINGS = ("PYTHON", "PYTEST_", "COVERAGE_", "COV_", "HYPOTHESIS_")
@@ -57,7 +57,9 @@ def cut_off(environ: MutableMapping[str, str], home: Path) -> None:
     for name in [*environ]:
         if name not in KEPT and not name.startswith(KEPT_BEGINNINGS):
             del environ[name]
-    environ.update(HOME=str(home), LANG="C.UTF-8", TERM="xterm-256color", TZ="UTC")
+    temporary = home / "tmp"  # some texts stay there on purpose, and would be in everybody's folder after the run
+    temporary.mkdir(exist_ok=True)
+    environ.update(HOME=str(home), TMPDIR=str(temporary), LANG="C.UTF-8", TERM="xterm-256color", TZ="UTC")
 
 
 MEMORY, ROOM = Path("/dev/shm"), 1 << 30
@@ -72,6 +74,7 @@ def quick_folder() -> Path | None:
 HOME = Path(tempfile.mkdtemp(prefix="postmortem-tests-", dir=quick_folder()))
 os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(HOME))  # `tmp_path` is below it, unless one asks for --basetemp
 cut_off(os.environ, HOME)
+tempfile.tempdir = None  # it is looked for anew, in the environment
 time.tzset()
 heed()
 sys.dont_write_bytecode = False  # each worker would put the explanations into the assertions of all modules again: 4 s

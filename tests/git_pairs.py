@@ -22,9 +22,9 @@ from typing import Any
 from postmortem_tui.blocks.fields import Fields
 from postmortem_tui.blocks.prose import Prose
 from postmortem_tui.blocks.rows import Rows
-from postmortem_tui.document.draft import Draft
-from postmortem_tui.document.draft_tables import from_plain
-from postmortem_tui.document.template import Template
+from postmortem_tui.document.draft.draft import Draft
+from postmortem_tui.document.draft.draft_tables import from_plain
+from postmortem_tui.document.template.template import Template
 from postmortem_tui.exchange.exporting import export
 from postmortem_tui.exchange.importing import import_markdown
 from postmortem_tui.exchange.putting_back import put_back
@@ -32,7 +32,7 @@ from postmortem_tui.storage.drafts.draft_text import draft_to_bytes
 from tests.exchange.test_put_back import DOCUMENT, NOW, TEAM
 from tests.exchange.vocabularies import words
 from tests.known import STANDARD, WORKED
-from tests.storage.test_repository import Clones
+from tests.storage.drafts.test_repository import Clones
 from tests.warm_program import CLIENT, serve
 
 AT_ONCE = 50

@@ -5,10 +5,10 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import postmortem_tui
-from postmortem_tui.document.draft import Draft
-from postmortem_tui.document.draft_tables import from_plain
-from postmortem_tui.document.template import Template
-from postmortem_tui.document.template_reading import read_template
+from postmortem_tui.document.draft.draft import Draft
+from postmortem_tui.document.draft.draft_tables import from_plain
+from postmortem_tui.document.template.template import Template
+from postmortem_tui.document.template.template_reading import read_template
 from postmortem_tui.storage.settings.templates import BUILT_IN as NAMES
 
 CASES = Path(__file__).parent / "cases"

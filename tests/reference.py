@@ -15,10 +15,10 @@ from typing import Annotated, Any, Literal, get_args, get_origin
 import postmortem_tui
 from postmortem_tui.blocks.base import Block
 from postmortem_tui.blocks.kinds import KINDS
-from postmortem_tui.document.template import FACTS, Role, Section, Template
+from postmortem_tui.document.template.template import FACTS, Role, Section, Template
 from postmortem_tui.storage.settings.settings import Settings
-from postmortem_tui.values.answers import Field
-from postmortem_tui.values.spec import Spec
+from postmortem_tui.values.answers.answers import Field
+from postmortem_tui.values.answers.spec import Spec
 from tests.manual import MANUAL, manual_page
 
 ROOT = Path(__file__).parents[1]

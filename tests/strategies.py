@@ -17,9 +17,9 @@ from postmortem_tui.blocks.note import Note
 from postmortem_tui.blocks.prose import Prose
 from postmortem_tui.blocks.rows import Rows
 from postmortem_tui.blocks.timeline import Timeline
-from postmortem_tui.document.draft import Draft
-from postmortem_tui.document.template import Template, asks
-from postmortem_tui.values.own_words import MILESTONES
+from postmortem_tui.document.draft.draft import Draft
+from postmortem_tui.document.template.template import Template, asks
+from postmortem_tui.values.text.own_words import MILESTONES
 from tests.hostile_payloads import PAYLOADS
 
 CASES = Path(__file__).parent / "cases"

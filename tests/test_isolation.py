@@ -1,6 +1,7 @@
 """The tests see nothing of whoever runs them."""
 
 import os
+import tempfile
 from pathlib import Path
 
 import pytest
@@ -46,6 +47,7 @@ def test_nothing_of_a_person_is_left(tmp_path: Path) -> None:
         "PYTHONPATH": "/src",
         "PYTEST_CURRENT_TEST": "x",
         "HOME": str(tmp_path),
+        "TMPDIR": str(tmp_path / "tmp"),
         "LANG": "C.UTF-8",
         "TERM": "xterm-256color",
         "TZ": "UTC",
@@ -55,6 +57,7 @@ def test_nothing_of_a_person_is_left(tmp_path: Path) -> None:
 def test_this_process_is_cut_off() -> None:
     home = Path(os.environ["HOME"])
     assert home.name.startswith("postmortem-tests-")
+    assert tempfile.gettempdir() == str(home / "tmp")  # a text that an editor failed with stays there on purpose
     own = ("HOME", "LANG", "TERM", "TZ")
     assert [name for name in MINE if name in os.environ and name not in own] == []
 

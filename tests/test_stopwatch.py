@@ -34,8 +34,10 @@ def ended(watch: Stopwatch, costs: Mapping[str, float]) -> str:
 
 @pytest.fixture
 def file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    monkeypatch.setattr(stopwatch, "LISTED", tmp_path / "slow.txt")
-    return tmp_path / "slow.txt"
+    list_of_them = tmp_path / "tests" / "slow.txt"
+    list_of_them.parent.mkdir()
+    monkeypatch.setattr(stopwatch, "LISTED", list_of_them)
+    return list_of_them
 
 
 def test_what_costs_too_much_is_named_in_the_fast_lane_only(file: Path) -> None:
@@ -46,15 +48,15 @@ def test_what_costs_too_much_is_named_in_the_fast_lane_only(file: Path) -> None:
     assert not file.exists() and listed() == frozenset()
 
 
-def test_the_list_is_written_anew_and_a_part_of_the_tests_changes_its_part(
-    file: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    file.write_text(f"{A}\n{C}\n")
-    ended(Stopwatch(fast=True, writes=True), {A: 0.0, f"{B}[1]": LIMIT})
-    assert file.read_text() == f"{B}\n{C}\n"
-    monkeypatch.setattr(stopwatch, "FEW", 1)
-    ended(Stopwatch(fast=True, writes=True), {A: LIMIT})
-    assert listed() - {""} == {A}
+def test_the_list_is_written_anew_and_keeps_what_another_lane_runs(file: Path) -> None:
+    """Of the tests that were not run those stay that stand in their file still, however many were run."""
+    gone, unrun = "tests/gone.py::test_gone", "tests/c.py::TestC::runTest"
+    file.with_name("c.py").write_text("def test_c(): ...\nTestC = 1\n")
+    file.write_text("\n".join((A, C, "tests/c.py::test_no_more", gone, unrun, "")))
+    ended(
+        Stopwatch(fast=True, writes=True), {A: 0.0, f"{B}[1]": LIMIT, **{f"tests/d.py::{n}": 0.0 for n in range(2000)}}
+    )
+    assert file.read_text() == f"{B}\n{unrun}\n{C}\n"
 
 
 def test_what_a_test_costs_is_told_with_its_report(request: pytest.FixtureRequest) -> None:

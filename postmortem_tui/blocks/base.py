@@ -5,11 +5,11 @@ from collections.abc import Iterable, Mapping
 from datetime import UTC, date, datetime, time
 from typing import Annotated, Any, Generic, Self, TypeVar, cast, get_args
 
-from postmortem_tui.values.answers import Field
-from postmortem_tui.values.cleaning import clean_line
-from postmortem_tui.values.dates import say_date
-from postmortem_tui.values.moments import say_moment
-from postmortem_tui.values.spec import Shape, Spec
+from postmortem_tui.values.answers.answers import Field
+from postmortem_tui.values.answers.spec import Shape, Spec
+from postmortem_tui.values.text.cleaning import clean_line
+from postmortem_tui.values.times.dates import say_date
+from postmortem_tui.values.times.moments import say_moment
 
 V = TypeVar("V")
 

@@ -5,7 +5,7 @@ from typing import ClassVar, Literal
 
 from postmortem_tui.blocks.base import Row
 from postmortem_tui.blocks.rows import Rows, with_own_tags
-from postmortem_tui.values.answers import Field
+from postmortem_tui.values.answers.answers import Field
 
 
 class ActionItem(Row):

@@ -3,8 +3,8 @@
 from datetime import date, timedelta
 
 from postmortem_tui.blocks.checklist import Checklist
-from postmortem_tui.values.answers import Field, Reading, read_answer
-from postmortem_tui.values.clock import Context, Misread, read_date, say_date
+from postmortem_tui.values.answers.answers import Field, Reading, read_answer
+from postmortem_tui.values.times.clock import Context, Misread, read_date, say_date
 
 
 def band(block: Checklist, day: date | None) -> tuple[date, date] | None:

@@ -5,8 +5,8 @@ from typing import ClassVar, Literal
 
 from postmortem_tui.blocks.base import Row
 from postmortem_tui.blocks.rows import Rows
-from postmortem_tui.values.answers import Field
-from postmortem_tui.values.cleaning import clean_line, clean_text
+from postmortem_tui.values.answers.answers import Field
+from postmortem_tui.values.text.cleaning import clean_line, clean_text
 
 LANGUAGES = ("text", "bash", "console", "python", "go", "java", "sql", "json", "yaml", "toml", "ini", "http", "diff")
 """The languages that are offered; any other word is one too."""

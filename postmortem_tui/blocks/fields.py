@@ -5,8 +5,8 @@ from typing import Literal
 
 from postmortem_tui.blocks.base import Block, Plain, Row, read_row
 from postmortem_tui.lazy import late
-from postmortem_tui.values.answers import Field
-from postmortem_tui.values.own_words import names_a_document
+from postmortem_tui.values.answers.answers import Field
+from postmortem_tui.values.text.own_words import names_a_document
 
 _SET_OFF = late(r"\s*[-–—:|]\s*")
 

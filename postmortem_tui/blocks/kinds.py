@@ -11,7 +11,7 @@ from postmortem_tui.blocks.points import Points
 from postmortem_tui.blocks.prose import Prose
 from postmortem_tui.blocks.records import Records
 from postmortem_tui.blocks.timeline import Timeline
-from postmortem_tui.values.spec import Tagged
+from postmortem_tui.values.answers.spec import Tagged
 
 AnyRows = Points | Records | Timeline | Checklist | Excerpts | Links
 

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, ClassVar, Literal
 from postmortem_tui.blocks.base import Row
 from postmortem_tui.blocks.rows import Rows
 from postmortem_tui.lazy import late, library
-from postmortem_tui.values.addresses import TICKET
-from postmortem_tui.values.answers import Field
+from postmortem_tui.values.answers.addresses import TICKET
+from postmortem_tui.values.answers.answers import Field
 
 if TYPE_CHECKING:
     import html

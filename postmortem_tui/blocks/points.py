@@ -5,7 +5,7 @@ from typing import ClassVar, Literal
 
 from postmortem_tui.blocks.base import Row
 from postmortem_tui.blocks.rows import Rows, with_own_tags
-from postmortem_tui.values.answers import Field
+from postmortem_tui.values.answers.answers import Field
 
 
 class Point(Row):
@@ -22,6 +22,10 @@ class Points(Rows[Point]):
     """How the lines stand in the document."""
     item_label: str = ""
     """Written before each line with its number, as in `**Lesson 1:** …`."""
+    own_marks: Literal["", "numbered", "bulleted"] = ""
+    """How the draft's document marks the items, where not as in the layout; no template sets it."""
+    unlabelled: bool = False
+    """Whether the draft's document has the items without their label; no template sets it."""
     key: ClassVar[str] = "points"
 
     @property

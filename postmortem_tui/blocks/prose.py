@@ -3,7 +3,7 @@
 from typing import Literal
 
 from postmortem_tui.blocks.base import Block, Plain
-from postmortem_tui.values.cleaning import clean_text
+from postmortem_tui.values.text.cleaning import clean_text
 
 
 class Prose(Block[str]):

@@ -1,10 +1,15 @@
-"""Records: a list of small forms."""
+"""Records: a list of small forms; those with prepared rows, a name, a day and a word are signatures."""
 
-from typing import ClassVar, Literal
+from collections.abc import Sequence
+from functools import cached_property
+from typing import ClassVar, Literal, NamedTuple
 
 from postmortem_tui.blocks.base import Row
-from postmortem_tui.blocks.rows import Rows
-from postmortem_tui.values.answers import Field
+from postmortem_tui.blocks.rows import Rows, in_order
+from postmortem_tui.values.answers.answers import Field
+
+VOID = "Void since"
+"""The beginning of the word of a signature that is void."""
 
 
 class Records(Rows[Row]):
@@ -21,6 +26,12 @@ class Records(Rows[Row]):
     """Texts of the first field, each of which makes a prepared row; such a row is kept once somebody fills in more."""
     fields: tuple[Field, ...]
     """The questions of each record; the first says what it is about."""
+    own_marks: Literal["", "numbered", "bulleted"] = ""
+    """How the draft's document marks the items, where not as in the layout; no template sets it."""
+    unlabelled: bool = False
+    """Whether the draft's document has the items without their label; no template sets it."""
+    own_order: tuple[str, ...] = ()
+    """The ids of the columns in the order of the table in the draft's document; no template sets it."""
     key: ClassVar[str] = "records"
 
     def check(self) -> None:
@@ -39,6 +50,11 @@ class Records(Rows[Row]):
     def asked(self) -> tuple[Field, ...]:
         """The fields of a record."""
         return self.fields
+
+    @cached_property
+    def written(self) -> tuple[Field, ...]:
+        """The fields in the order in which the document's table has them."""
+        return in_order(self.fields, self.own_order)
 
     def begun(self, row: Row) -> bool:
         """Return whether more is filled in than what was prepared."""
@@ -61,3 +77,33 @@ class Records(Rows[Row]):
             indexes = [n for n, row in enumerate(offered) if row.text(lead) in before]
             offered.insert(indexes[-1] + 1 if indexes else 0, ready)
         return tuple(offered)
+
+
+class Signature(NamedTuple):
+    """The columns of a signature: who signs, on which day, and the word."""
+
+    name: Field
+    day: Field
+    word: Field
+
+
+def signature_of(block: Records) -> Signature | None:
+    """Return the columns that a row is signed in; None where no rows are prepared, or a column is missing."""
+    others = block.fields[1:]
+    name = next((field for field in others if field.type == "people"), None)
+    day = next((field for field in others if field.type == "date"), None)
+    word = next((field for field in reversed(others) if field.type == "text"), None)
+    return Signature(name, day, word) if block.presets and name and day and word else None
+
+
+def is_signed(block: Records, row: Row) -> bool:
+    """Return whether all of a row is filled in, and its signature not void."""
+    columns = signature_of(block)
+    void = columns is not None and row.text(columns.word.id).startswith(VOID)
+    return not void and all(block.cells(row).values())
+
+
+def unsigned(block: Records, rows: Sequence[Row]) -> Sequence[str]:
+    """Return the roles of the prepared rows that have not signed."""
+    lead = block.fields[0].id
+    return [role for role in block.presets if not any(r.text(lead) == role and is_signed(block, r) for r in rows)]

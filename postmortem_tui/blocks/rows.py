@@ -2,12 +2,12 @@
 
 from abc import abstractmethod
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any, ClassVar, Generic
 
 from postmortem_tui.blocks.base import Block, Plain, R, Row, read_row
 from postmortem_tui.identity import same_ends
-from postmortem_tui.values.answers import Field
+from postmortem_tui.values.answers.answers import Field
 
 HTML = "html"
 """The key under which a row keeps the tags of its text that were raw HTML in a document, one a line."""
@@ -24,6 +24,13 @@ def with_own_tags(row: R, text: str) -> R:
     tags = Counter(tags_of(row))
     changed = any(text.count(tag) != number for tag, number in tags.items())
     return row.having(**{HTML: ""}) if changed else row
+
+
+def in_order(columns: Sequence[Field], order: Sequence[str]) -> tuple[Field, ...]:
+    """Return columns in the order of their ids; those that the order does not name come last."""
+    by_id = {column.id: column for column in columns}
+    named = dict.fromkeys(name for name in order if name in by_id)
+    return tuple(by_id[name] for name in (*named, *(name for name in by_id if name not in named)))
 
 
 class Rows(Block[tuple[R, ...]], Generic[R]):

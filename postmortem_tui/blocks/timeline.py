@@ -5,11 +5,11 @@ from functools import cached_property
 from typing import ClassVar, Literal
 
 from postmortem_tui.blocks.base import Row
-from postmortem_tui.blocks.rows import HTML, Rows, with_own_tags
+from postmortem_tui.blocks.rows import HTML, Rows, in_order, with_own_tags
 from postmortem_tui.lazy import late
-from postmortem_tui.values.answers import Field
-from postmortem_tui.values.cleaning import clean_line
-from postmortem_tui.values.own_words import milestone_called
+from postmortem_tui.values.answers.answers import Field
+from postmortem_tui.values.text.cleaning import clean_line
+from postmortem_tui.values.text.own_words import milestone_called
 
 _MARKED = late(r"\*\*([^*:\n]{2,40})(?::\*\*|\*\*:)(?:\s+|$)")
 
@@ -67,6 +67,8 @@ class Timeline(Rows[Entry]):
     """What else is asked of each entry."""
     order: tuple[str, ...] = ()
     """The ids of the columns in the order of the document's table; where `who` is not among them it is not asked."""
+    own_order: tuple[str, ...] = ()
+    """The ids of the columns in the order of the table in the draft's document; no template sets it."""
     key: ClassVar[str] = "entries"
 
     @property
@@ -91,8 +93,13 @@ class Timeline(Rows[Entry]):
     @cached_property
     def written(self) -> tuple[Field, ...]:
         """The columns in the order in which the document's table has them."""
-        by_id = {column.id: column for column in self.asked}
-        return tuple(by_id[name] for name in self.order) if self.order else self.asked
+        return in_order(self.asked, self.own_order or self.order)
+
+    def written_of(self, value: Sequence[Entry]) -> tuple[Field, ...]:
+        """Return the columns to write for some entries: one that the draft's document has not waits for a text."""
+        if not self.own_order:
+            return self.written
+        return tuple(one for one in self.written if one.id in self.own_order or any(row.text(one.id) for row in value))
 
     def clean_row(self, row: Entry) -> Entry:
         """Take a milestone that the event's text begins with out of the text, and mark the entry with it.

@@ -7,7 +7,7 @@ from datetime import date
 
 from postmortem_tui.blocks.checklist import ActionItem, Checklist
 from postmortem_tui.lazy import late
-from postmortem_tui.values.answers import Field
+from postmortem_tui.values.answers.answers import Field
 
 KEY = "key"
 """The key under which a row keeps its name among many postmortems, once it was changed from there."""

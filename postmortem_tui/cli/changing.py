@@ -5,16 +5,16 @@ from typing import TYPE_CHECKING
 
 from postmortem_tui.cli.opened_library import library
 from postmortem_tui.cli.output import message
+from postmortem_tui.document.changes.session import Session, now_utc
 from postmortem_tui.document.lifecycle.status import Turn, asked_before_reopening, may_become, refusal, turn
-from postmortem_tui.document.session import Session, now_utc
 from postmortem_tui.errors import ChecksFailed, PostmortemError, complaint
 from postmortem_tui.review.reviewing import in_the_way
 from postmortem_tui.storage.drafts.note_taking import take_notes
 from postmortem_tui.storage.settings.guides import guide_or_built_in
 
 if TYPE_CHECKING:
-    from postmortem_tui.document.draft import Draft
-    from postmortem_tui.storage.store import DraftStore
+    from postmortem_tui.document.draft.draft import Draft
+    from postmortem_tui.storage.library.store import DraftStore
 
 
 def changed(word: str, change: "Callable[[DraftStore, Draft], Draft]", *, may_reopen: bool = False) -> "Draft":

@@ -17,16 +17,16 @@ from postmortem_tui.cli.collecting import today
 from postmortem_tui.cli.opened_library import folders
 from postmortem_tui.collection.actions import Filter, Owed, owed
 from postmortem_tui.collection.collection import Collection
-from postmortem_tui.document.questions import in_order, title
+from postmortem_tui.document.draft.questions import in_order, title
 from postmortem_tui.errors import PostmortemError
 from postmortem_tui.lazy import late
 from postmortem_tui.storage.disk.draft_files import draft_files
 from postmortem_tui.storage.drafts.draft_ids import LAST
-from postmortem_tui.storage.listing.library import Library
+from postmortem_tui.storage.library.library import Library
 from postmortem_tui.storage.settings.settings import ThemeName
 from postmortem_tui.storage.settings.settings_reading import read_settings
 from postmortem_tui.storage.settings.templates import Templates
-from postmortem_tui.values.cleaning import clean_line
+from postmortem_tui.values.text.cleaning import clean_line
 
 MOST = 50
 """Changed files that are read while a person waits for the words."""

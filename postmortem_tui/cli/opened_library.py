@@ -10,14 +10,14 @@ from postmortem_tui.cli.output import message
 from postmortem_tui.cli.screen_options import FLAGS
 from postmortem_tui.errors import NOT_TOML
 from postmortem_tui.storage.disk.folders import Folders
-from postmortem_tui.storage.listing.library import Library
+from postmortem_tui.storage.library.library import Library
 from postmortem_tui.storage.settings.settings_reading import read_settings, with_a_template
 from postmortem_tui.storage.settings.templates import Templates
 
 if TYPE_CHECKING:
-    from postmortem_tui.document.template import Template
+    from postmortem_tui.document.template.template import Template
+    from postmortem_tui.storage.library.store import DraftStore
     from postmortem_tui.storage.settings.settings import SettingsHere
-    from postmortem_tui.storage.store import DraftStore
 
 
 def folders() -> Folders:
@@ -73,7 +73,7 @@ def _once(say: Callable[[str], None]) -> Callable[[str], None]:
 
 def to_write_on(found: Library) -> "DraftStore":
     """Return a library to write to; the first words of a screen do not wait for what that loads."""
-    from postmortem_tui.storage.store import DraftStore
+    from postmortem_tui.storage.library.store import DraftStore
 
     return DraftStore(found.folders, found.templates, settings=found.settings)
 
@@ -89,6 +89,6 @@ def _problems(keymap: Mapping[str, str], keys: Sequence[str]) -> Mapping[str, st
     """Return what is wrong with a person's own keys; who has none does not wait for it."""
     if not keymap and not any(keys):
         return {}
-    from postmortem_tui.tui.kit.keymap import problems
+    from postmortem_tui.tui.kit.commands.keymap import problems
 
     return problems(keymap, keys)

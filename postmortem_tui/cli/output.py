@@ -10,7 +10,7 @@ from postmortem_tui.cli.streams import on_terminal
 from postmortem_tui.cli.text_columns import Printed
 from postmortem_tui.errors import UsageError
 from postmortem_tui.terminal.controls import harmless, without_sequences
-from postmortem_tui.values.cleaning import unfit, unfit_in_words
+from postmortem_tui.values.text.cleaning import unfit, unfit_in_words
 
 
 def shown(text: str, stream: TextIO | None) -> str:

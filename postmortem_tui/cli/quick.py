@@ -10,13 +10,11 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime
 from typing import TextIO
 
-from postmortem_tui.cli.many.list_texts import printed_drafts, printed_hits, printed_items, printed_postmortems
+from postmortem_tui.cli.many.line_texts import printed_count, printed_drafts, printed_rows
 from postmortem_tui.cli.streams import columns, on_terminal, set_encodings
 from postmortem_tui.cli.text_columns import Printed
-from postmortem_tui.collection import index_queries
-from postmortem_tui.collection.actions import CLOSED, Filter, Wanted, days_of, owed
 from postmortem_tui.collection.index_inputs import DRAFTS, EVERYTHING, Kept, kept
-from postmortem_tui.collection.query import Query, days_before, order
+from postmortem_tui.collection.index_lines import DueItem, due_before, lines
 from postmortem_tui.errors import UsageError
 from postmortem_tui.terminal.controls import harmless
 
@@ -69,7 +67,6 @@ def answer(words: Sequence[str]) -> Printed | None:
     if read is None or sys.stdout is None or sys.stderr is None:
         return None
     options, rest = read
-    verb = _VERBS[words[0]]
     found = kept(os.environ, DRAFTS if words == ["list"] else EVERYTHING)
     if found is not None and found.now is not None:
         # Loads what reads a draft: most often none has changed.
@@ -79,7 +76,7 @@ def answer(words: Sequence[str]) -> Printed | None:
     if found is None:
         return None
     try:
-        return verb(found, options, rest, columns(sys.stdout))
+        return _answered(words[0], found, options, rest)
     except (UsageError, ValueError, TypeError, LookupError, AttributeError, sqlite3.Error):
         return None  # a value that the verb refuses in words, or damage
     finally:
@@ -88,7 +85,7 @@ def answer(words: Sequence[str]) -> Printed | None:
 
 def _read(words: Sequence[str]) -> tuple[dict[str, str], list[str]] | None:
     """Return the options of a command, and its other words; None where one of them is not understood."""
-    if not words or words[0] not in _VERBS:
+    if not words or words[0] not in FLAGS:
         return None
     flags, values = FLAGS[words[0]], VALUES[words[0]]
     options: dict[str, str] = {}
@@ -109,67 +106,41 @@ def _read(words: Sequence[str]) -> tuple[dict[str, str], list[str]] | None:
     return options, rest
 
 
-def _actions(found: Kept, options: Options, rest: Sequence[str], wide: int) -> Printed | None:
-    states = [state for name, state in STATES.items() if name in options]
-    if rest or len(states) > 1 or ("--overdue" in options and {*states} & {*CLOSED}):
-        return None
-    today = _today()
-    overdue = "--overdue" in options
-    wanted = Filter(
-        today,
-        states[0] if states else "open",
-        overdue,
-        days_of(options["--due"]) if "--due" in options else None,
-        options.get("--owner", ""),
-        options.get("--list", ""),
-    )
-    records = index_queries.records(found.database, found.order, due_before=today.isoformat() if overdue else "")
-    return printed_items(owed(records, wanted), wide, brief="--brief" in options, overdue=overdue)
+def _answered(verb: str, found: Kept, options: Options, rest: Sequence[str]) -> Printed | None:
+    of_lines = None if rest else _OF_LINES.get((verb, frozenset(options)))
+    today = datetime.now().astimezone().date()
+    wide = columns(sys.stdout)
+    if of_lines:
+        return of_lines(found, wide, today)
+    # Loads what reads records: what is asked most often needs none.
+    from postmortem_tui.cli.quick_questions import answer_to
+
+    return answer_to(verb, found, options, rest, wide, today)
 
 
-def _list(found: Kept, options: Options, rest: Sequence[str], wide: int) -> Printed | None:
-    since = days_before(options["--since"], _today()) if "--since" in options else None
-    if rest or (since is None and "--since" in options) or options.get("--sort", "date") not in SORTS:
-        return None
-    if not options:
-        return printed_drafts(index_queries.lines(found.database, found.order), wide)
-    query = Query(
-        severity=options.get("--severity", ""),
-        status=options.get("--status", ""),
-        owner=options.get("--owner", ""),
-        author=options.get("--author", ""),
-        template=options.get("--template", ""),
-        since=since,
-        open="--open" in options,
-        missing="--missing" in options,
-    )
-    taken = index_queries.records if query.owner else index_queries.brief_records
-    records = [record for record in taken(found.database, found.order) if query.takes(record)]
-    return printed_postmortems(order(records, options.get("--sort", "edited")), wide)
+def _drafts(found: Kept, wide: int, today: date) -> Printed:
+    return printed_drafts(lines(found.database, found.order), wide)
 
 
-def _search(found: Kept, options: Options, rest: Sequence[str], wide: int) -> Printed | None:
-    if not "".join(rest).strip() or any(
-        word.casefold().startswith("since:") and not days_before(word[6:], _today()) for word in rest
-    ):
-        return None
-    query = Query.of_parts(rest, _today())
-    hits = list(index_queries.hits(found.database, query.words, {*found.order}))
-    taken = index_queries.records if query.owner else index_queries.brief_records
-    records = taken(found.database, found.order, only={hit.path for hit in hits})
-    return printed_hits([pair for pair in index_queries.in_order(records, hits) if query.takes(pair[0])], query.words)
+def _overdue(found: Kept, wide: int, today: date) -> Printed:
+    due = _due(found, today)
+    late = {day: f"{(today - date.fromisoformat(day)).days} d" for day in {one.day for one in due}}
+    rows = ((one.key, one.due, late[one.day], one.owner, one.action, one.ticket, one.title) for one in due)
+    return printed_rows(rows, wide, overdue=True)
 
 
-STATES: Mapping[str, Wanted] = {"--open": "open", "--done": "done", "--wont": "wont", "--all": "all"}
+def _overdue_count(found: Kept, wide: int, today: date) -> Printed:
+    late = len(_due(found, today))
+    return printed_count(late, late)
 
-SORTS = ("edited", "date", "severity", "status", "title")
 
-_VERBS: Mapping[str, Callable[[Kept, Options, Sequence[str], int], Printed | None]] = {
-    "actions": _actions,
-    "list": _list,
-    "search": _search,
+def _due(found: Kept, today: date) -> list[DueItem]:
+    return due_before(found.database, found.order, today.isoformat())
+
+
+_OF_LINES: Mapping[tuple[str, frozenset[str]], Callable[[Kept, int, date], Printed]] = {
+    ("list", frozenset()): _drafts,
+    ("actions", frozenset({"--overdue"})): _overdue,
+    ("actions", frozenset({"--overdue", "--brief"})): _overdue_count,
 }
-
-
-def _today() -> date:
-    return datetime.now().astimezone().date()
+"""The questions, by verb and options, whose answers are lines that the index keeps."""

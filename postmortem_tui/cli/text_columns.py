@@ -1,4 +1,4 @@
-"""Text in columns, by the cells that it takes: nothing is loaded for it where all of it is ASCII."""
+"""Text in columns, by the cells that it takes: nothing is loaded for it where all of it is in Latin letters."""
 
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
@@ -11,6 +11,13 @@ class Printed(NamedTuple):
     message: str = ""
 
 
+ELLIPSIS = "…"
+"""Ends a text that is cut."""
+
+FIRST_COMBINING = "\u0300"
+"""The first character that takes no cell of its own, beside those that are not printable (Unicode 16, block list)."""
+
+
 def one_line(text: str) -> str:
     """Return text with its line breaks and tabs as blanks."""
     return " ".join(text.split())
@@ -18,24 +25,34 @@ def one_line(text: str) -> str:
 
 def width(text: str) -> int:
     """Return how many cells of a terminal a line of text takes: as the app counts them, by clusters (UAX 29)."""
-    return len(text) if text.isascii() else sum(wide for _, wide in _clusters(text))
+    return len(text) if is_narrow(text) else sum(wide for _, wide in _clusters(text))
+
+
+def is_narrow(text: str) -> bool:
+    """Return whether each character of a line of text takes one cell: Latin letters, and the ellipsis of a cut."""
+    if text.isascii():
+        return True
+    others = text.replace(ELLIPSIS, "")
+    return others.isprintable() and max(others, default="") < FIRST_COMBINING
 
 
 def cut(text: str, cells: int) -> str:
     """Return a line of text in at most so many cells, with an ellipsis where it was longer; no cluster is cut."""
     if width(text) <= cells:
         return text
+    if is_narrow(text):
+        return f"{text[: cells - 1].rstrip()}{ELLIPSIS}"
     kept, taken = [], 0
     for cluster, wide in _clusters(text):
         taken += wide
         if taken >= cells:
             break
         kept.append(cluster)
-    return f"{''.join(kept).rstrip()}…"
+    return f"{''.join(kept).rstrip()}{ELLIPSIS}"
 
 
 def _clusters(text: str) -> Iterator[tuple[str, int]]:
-    # Late, for the tables of widths take 11 ms to load, a fifth of a `list`: most titles are ASCII.
+    # Late, for the tables of widths take 11 ms to load, a fifth of a `list`: most titles are in Latin letters.
     from postmortem_tui.terminal.wire.clusters import clusters
 
     return clusters(text)
@@ -70,7 +87,7 @@ WIDEST = 1000
 
 def _padded(column: Sequence[str]) -> list[str]:
     """Return the cells of a column in equal width, but for those that are wider than WIDEST."""
-    if all(map(str.isascii, column)):
+    if all(map(is_narrow, column)):
         widest = min(WIDEST, max(map(len, column)))
         return [cell.ljust(widest) for cell in column]
     widths = list(map(width, column))

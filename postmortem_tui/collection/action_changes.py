@@ -11,14 +11,17 @@ from postmortem_tui.blocks.checklist import ActionItem, Checklist
 from postmortem_tui.collection.in_markdown import ChangedMeanwhile, MarkdownFile, alone_in
 from postmortem_tui.collection.record import Item, Record
 from postmortem_tui.collection.recording import KEY, columns_of, every_item
-from postmortem_tui.document.draft import Draft
-from postmortem_tui.document.lifecycle.status import Turn, asked_before_reopening, turn
-from postmortem_tui.document.session import Session
+from postmortem_tui.document.changes.session import Session
+from postmortem_tui.document.draft.draft import Draft
+from postmortem_tui.document.lifecycle.status import Turn, asked_before_reopening, is_final, turn
 from postmortem_tui.errors import ChecksFailed, StorageError, UsageError
-from postmortem_tui.storage.store import DraftStore
+from postmortem_tui.storage.library.store import DraftStore
 
 Change = Callable[[Checklist, ActionItem], ActionItem]
 """Returns the item of a list as it is to be."""
+
+Kept = Callable[[bytes, bytes], None]
+"""Takes what stood in a Markdown file before a change of it, and behind it."""
 
 Alter = Callable[[Draft, Checklist, int], Draft]
 """Returns a draft with another item in a list; the item's row counts from 1."""
@@ -33,7 +36,13 @@ TRIES = 5
 """How often a Markdown file is read again when somebody else writes it at the same time."""
 
 
-def change_item(store: DraftStore, record: Record, item: Item, change: Change, *, only_try: bool = False) -> Item:
+def _unkept(before: bytes, after: bytes) -> None:
+    """Keep nothing of a file."""
+
+
+def change_item(
+    store: DraftStore, record: Record, item: Item, change: Change, *, only_try: bool = False, kept: Kept = _unkept
+) -> Item:
     """Change one action item where it stands, and return it as it is now; raise what `alter_item` raises.
 
     `only_try` raises the same, and changes nothing.
@@ -44,10 +53,12 @@ def change_item(store: DraftStore, record: Record, item: Item, change: Change, *
         rows[row - 1] = change(block, rows[row - 1])
         return draft.put(block, tuple(rows))
 
-    return alter_item(store, record, item, alter, only_try=only_try)
+    return alter_item(store, record, item, alter, only_try=only_try, kept=kept)
 
 
-def alter_item(store: DraftStore, record: Record, item: Item, alter: Alter, *, only_try: bool = False) -> Item:
+def alter_item(
+    store: DraftStore, record: Record, item: Item, alter: Alter, *, only_try: bool = False, kept: Kept = _unkept
+) -> Item:
     """Change one action item, save its draft or its Markdown file, and return the item as it is now.
 
     Raise DraftHeld where somebody writes on the draft, UsageError where the item is no longer there or the Markdown has
@@ -59,7 +70,7 @@ def alter_item(store: DraftStore, record: Record, item: Item, alter: Alter, *, o
     with alone_in(Path(record.path).parent):
         for _ in range(TRIES):
             try:
-                now = _altered(_session_of_markdown(store, record, only_try), record, item, alter, False)
+                now = _altered(_session_of_markdown(store, record, only_try, kept), record, item, alter, False)
             except ChangedMeanwhile:
                 continue
             if only_try:
@@ -67,6 +78,20 @@ def alter_item(store: DraftStore, record: Record, item: Item, alter: Alter, *, o
             read = every_item(MarkdownFile.read(store, Path(record.path)).draft)
             return next((one for one in read if (one.block, one.row) == (now.block, now.row)), now)
     raise StorageError("somebody else writes on it all the time", location=record.path)
+
+
+def put_file_back(store: DraftStore, record: Record, item: Item, before: bytes, after: bytes) -> Item | None:
+    """Write a Markdown file as it stood before an item of it was changed, byte for byte, and return that item.
+
+    Return None, and write nothing, where it is no longer as that change left it, or where it is final: what has become
+    of an item of a final text stands in its trail. Raise StorageError where the file cannot be read or written.
+    """
+    with alone_in(Path(record.path).parent):
+        file = MarkdownFile.read(store, Path(record.path))
+        if is_final(file.draft) or not file.put_back(before, after):
+            return None
+        read = every_item(MarkdownFile.read(store, Path(record.path)).draft)
+        return next((one for one in read if (one.block, one.row) == (item.block, item.row)), None)
 
 
 @contextmanager
@@ -81,8 +106,8 @@ def _session_of_draft(store: DraftStore, record: Record) -> Iterator[Session]:
 
 
 @contextmanager
-def _session_of_markdown(store: DraftStore, record: Record, only_try: bool) -> Iterator[Session]:
-    file = replace(MarkdownFile.read(store, Path(record.path)), only_try=only_try)
+def _session_of_markdown(store: DraftStore, record: Record, only_try: bool, kept: Kept) -> Iterator[Session]:
+    file = replace(MarkdownFile.read(store, Path(record.path)), only_try=only_try, kept=kept)
     yield Session(file.draft, file)
 
 

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 
 from postmortem_tui.collection.actions import Owed
 from postmortem_tui.errors import UsageError
-from postmortem_tui.values.cleaning import clean_line
+from postmortem_tui.values.text.cleaning import clean_line
 
 STATUSES = {"done": "COMPLETED", "wont": "CANCELLED"}
 """The status of a task by the state of its item (RFC 5545, 3.8.1.11)."""

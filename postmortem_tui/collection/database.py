@@ -22,12 +22,13 @@ _TABLES = (
     template TEXT NOT NULL, state TEXT NOT NULL,  -- what else it depends on: see RecordInputs
     facts TEXT,  -- JSON; null where the file is no postmortem
     identity TEXT NOT NULL, document TEXT NOT NULL,  -- what tells a draft and its Markdown to be one
-    first_due TEXT NOT NULL,  -- the earliest day on which an open item is due; nothing where there is none
     endless INTEGER NOT NULL,  -- whether a word in it is so long that FTS5 cuts it off
-    line TEXT NOT NULL,  -- the cells of its line in a list, a line each
     summary TEXT NOT NULL,  -- how it begins
     UNIQUE (path, reading)
 )""",
+    "CREATE TABLE lines (number INTEGER PRIMARY KEY, line TEXT NOT NULL)",  # see index_lines.py
+    # The open items with a day, and the earliest of their days: a postmortem without any has no row.
+    "CREATE TABLE owed (number INTEGER PRIMARY KEY, first_due TEXT NOT NULL, items TEXT NOT NULL)",
     "CREATE TABLE rests (number INTEGER PRIMARY KEY, rest TEXT NOT NULL)",  # JSON: what a list does not need
     "CREATE TABLE texts (number INTEGER PRIMARY KEY, texts TEXT NOT NULL)",  # JSON: question, text, question, text …
     """CREATE TABLE standing (  -- see index_inputs.py
@@ -44,7 +45,7 @@ CREATE VIRTUAL TABLE words USING fts5(text, content='', tokenize="unicode61 remo
 See SQLite's documentation of FTS5, 4.3 and 5.1.1.
 """
 
-_NAMES = ("words", "about", "files", "rests", "texts", "vocabulary", "standing", "grams")
+_NAMES = ("words", "about", "files", "lines", "owed", "rests", "texts", "vocabulary", "standing", "grams")
 
 _BUSY = (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
 

@@ -3,8 +3,10 @@
 import json
 from typing import Any, NamedTuple
 
+from postmortem_tui.collection.index_lines import END, kept_items
 from postmortem_tui.collection.index_words import folded, has_endless_word
-from postmortem_tui.collection.record import Record, earliest_due, identity_of, line_of
+from postmortem_tui.collection.record import Record, identity_of
+from postmortem_tui.collection.record_lines import due_items_of, line_of, name_of
 from postmortem_tui.collection.storable import storable
 
 
@@ -17,10 +19,13 @@ class Entry(NamedTuple):
     """JSON: action items and times between milestones, which a list does not need."""
     identity: str
     document: str
-    first_due: str
     endless: bool
     line: str
     """The cells of the postmortem's line in a list, a line each."""
+    first_due: str
+    """The earliest day on which an open item is due; nothing where there is none."""
+    items: str
+    """The open items with a day, as `kept_items` keeps them."""
     summary: str
     """The beginning of its summary."""
     texts: str
@@ -38,9 +43,11 @@ def entry_of(record: Record) -> Entry:
     facts, rest = map(_json, record.plain)
     whole = folded("\n".join(text.text for text in record.texts))
     texts = _json([part for text in record.texts for part in text]) if record.texts else ""
-    line = storable("\n".join(line_of(record)))
+    line = storable(END.join(line_of(record)))
+    due = due_items_of(record)
+    items = storable(kept_items(record.day, name_of(record), due))
     same = (storable(identity_of(record)), storable(record.document))
-    told = (*same, earliest_due(record), has_endless_word(whole), line)
+    told = (*same, has_endless_word(whole), line, due[0].day if due else "", items)
     sound = not (record.problem or record.remarks)
     return Entry(facts, rest, *told, record.summary, texts, whole, storable(record.template), sound)
 

@@ -2,7 +2,7 @@
 
 import os
 import stat
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
@@ -10,15 +10,15 @@ from pathlib import Path
 from typing import Self
 
 from postmortem_tui.collection.file_reading import read_markdown
-from postmortem_tui.document.draft import Draft
+from postmortem_tui.document.draft.draft import Draft
 from postmortem_tui.errors import StorageError, UsageError
 from postmortem_tui.exchange.putting_back import put_back
 from postmortem_tui.storage.disk.failing import about
 from postmortem_tui.storage.disk.files import decode, write_atomic
-from postmortem_tui.storage.disk.folder_lock import wait_for
+from postmortem_tui.storage.disk.locks.folder_lock import wait_for
 from postmortem_tui.storage.disk.shared_files import require_no_link
 from postmortem_tui.storage.documents.in_place import read_document
-from postmortem_tui.storage.store import DraftStore
+from postmortem_tui.storage.library.store import DraftStore
 
 
 class ChangedMeanwhile(StorageError):
@@ -36,6 +36,8 @@ class MarkdownFile:
     store: DraftStore
     only_try: bool = False
     """Whether to write nothing, and only raise what writing would raise."""
+    kept: Callable[[bytes, bytes], None] = lambda before, after: None
+    """Is called with what stood in the file before it was written, and with what stands there now."""
 
     @classmethod
     def read(cls, store: DraftStore, path: Path) -> Self:
@@ -77,8 +79,22 @@ class MarkdownFile:
             return draft
         with about(self.path):
             mode = stat.S_IMODE(self.path.stat().st_mode)
-        write_atomic(self.path, written.text.encode("utf-8"), mode)
+        after = written.text.encode("utf-8")
+        write_atomic(self.path, after, mode)
+        self.kept(self.data, after)
         return draft
+
+    def put_back(self, before: bytes, after: bytes) -> bool:
+        """Write what stood in the file before; return whether it holds what was made of that, and nobody's since.
+
+        Raise StorageError where it cannot be written.
+        """
+        if self.data != after:
+            return False
+        with about(self.path):
+            mode = stat.S_IMODE(self.path.stat().st_mode)
+        write_atomic(self.path, before, mode)
+        return True
 
 
 @contextmanager

@@ -16,10 +16,11 @@ from postmortem_tui import __version__
 from postmortem_tui.collection import database, index_queries
 from postmortem_tui.collection.database import is_busy
 from postmortem_tui.collection.entries import Entry
+from postmortem_tui.collection.index_file import SHAPE
 from postmortem_tui.collection.index_inputs import IndexInputs, RecordInputs, keep
 from postmortem_tui.collection.index_queries import Hit
 from postmortem_tui.collection.index_writing import replace
-from postmortem_tui.collection.record import SHAPE, Record, Text
+from postmortem_tui.collection.record import Record, Text
 from postmortem_tui.collection.sources import File
 from postmortem_tui.collection.storable import original, storable
 

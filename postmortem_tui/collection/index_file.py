@@ -12,6 +12,9 @@ if TYPE_CHECKING:
 FILE = "collection.sqlite"
 """The index, in the state folder."""
 
+SHAPE = "13"
+"""The version of the fields of a record and of its tables: an index of another one is rebuilt."""
+
 
 def asked(state: "Path") -> sqlite3.Connection | None:
     """Return the index in a state folder, read-only; None where there is none that can be trusted."""

@@ -13,8 +13,7 @@ from functools import cache
 from typing import TYPE_CHECKING, NamedTuple, Self
 
 from postmortem_tui import __version__
-from postmortem_tui.collection.index_file import FILE, quoted_path
-from postmortem_tui.collection.record import SHAPE
+from postmortem_tui.collection.index_file import FILE, SHAPE, quoted_path
 from postmortem_tui.collection.storable import original, storable
 from postmortem_tui.storage.disk.file_names import (
     ENDING,

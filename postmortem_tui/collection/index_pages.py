@@ -9,8 +9,8 @@ from urllib.parse import quote
 from postmortem_tui.collection.record import Record
 from postmortem_tui.errors import StorageError
 from postmortem_tui.exchange.outputs.html import POLICY, STYLE
-from postmortem_tui.markdown import writing
-from postmortem_tui.markdown.escaping import write_inline
+from postmortem_tui.markdown.line.escaping import write_inline
+from postmortem_tui.markdown.write import writing
 from postmortem_tui.storage.disk.failing import Missing
 from postmortem_tui.storage.disk.files import read_text
 from postmortem_tui.storage.disk.shared_files import require_no_link, write_in_folder

@@ -8,6 +8,7 @@ from postmortem_tui.collection import index_words
 from postmortem_tui.collection.record import Record, Text
 from postmortem_tui.collection.seals import all_unsealed, unsealed
 from postmortem_tui.collection.storable import original, storable
+from postmortem_tui.values.text.searched import fold, holds
 
 if TYPE_CHECKING:
     import sqlite3
@@ -60,12 +61,6 @@ def _parsed(column: Iterable[str]) -> list[Any]:
     return list(json.loads(f"[{','.join(all_unsealed(column))}]"))
 
 
-def lines(database: "sqlite3.Connection", order: Sequence[int]) -> list[tuple[str, ...]]:
-    """Return the cells of postmortems' lines in a list, in the order of their numbers."""
-    kept = dict(database.execute("SELECT number, line FROM files WHERE facts IS NOT NULL"))
-    return [tuple(unsealed(kept[number]).split("\n")) for number in order if number in kept]
-
-
 def summary(database: "sqlite3.Connection", path: str, reading: str) -> str | None:
     """Return how the summary of a file begins; None where the file is not known, or not by this reading."""
     asked = "SELECT summary FROM files WHERE path = ? AND reading IN ('', ?)"
@@ -77,7 +72,7 @@ def _rows(
     database: "sqlite3.Connection", columns: str, due_before: str, only: Collection[str] | None
 ) -> list[tuple[Any, ...]]:
     joined = " JOIN rests ON rests.number = files.number" if "rest" in columns else ""
-    late = "AND first_due BETWEEN '0' AND ?" if due_before else "AND ? = ''"
+    late = "AND files.number IN (SELECT number FROM owed WHERE first_due < ?)" if due_before else "AND ? = ''"
     few, paths = only is not None and len(only) <= FEW, list(map(storable, only or ()))
     named = f"AND path IN ({','.join('?' * len(paths))})" if few else ""
     rows = database.execute(
@@ -113,9 +108,9 @@ def holders(database: "sqlite3.Connection", word: str) -> list[int]:
 
 
 def hits(database: "sqlite3.Connection", words: Sequence[str], numbers: Set[int]) -> Iterator[Hit]:
-    """Yield the texts of some files in which all of the words stand, whatever their case, as parts of words too."""
-    wanted = [word.casefold() for word in words]
-    plain = [json.dumps(word, ensure_ascii=False)[1:-1].casefold() for word in wanted]
+    """Yield the texts of some files in which all of the words stand, folded, as parts of words too."""
+    wanted = list(map(fold, words))
+    plain = [json.dumps(word)[1:-1] for word in wanted if " " not in word]
     where, values = _narrowed(database, wanted) if knows_fts(database) else ("", [])
     rows = database.execute(
         "SELECT files.number, path, texts FROM texts JOIN files ON files.number = texts.number "
@@ -126,11 +121,10 @@ def hits(database: "sqlite3.Connection", words: Sequence[str], numbers: Set[int]
         if number not in numbers:
             continue
         kept = unsealed(found_texts)
-        whole = kept.casefold()
-        if all(word in whole for word in plain):
+        whole = kept.lower() if kept.isascii() else ""
+        if not whole or all(word in whole for word in plain):
             for question, text in texts_of(kept):
-                found = text.casefold()
-                if all(word in found for word in wanted):
+                if all(holds(text, word) for word in words):
                     yield Hit(original(path), question, text)
 
 

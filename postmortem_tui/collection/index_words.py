@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence, Set
 from contextlib import closing
 
 from postmortem_tui.collection.storable import storable
+from postmortem_tui.values.text.searched import fold
 
 MANY = 300
 """Words that one part may stand in: with more of them, the texts themselves are searched."""
@@ -100,5 +101,5 @@ def _lines(database: sqlite3.Connection) -> Sequence[str]:
 
 
 def folded(text: str) -> str:
-    """Return a text in small letters, as SQLite can take all of it."""
-    return text.casefold().replace(END, " ")
+    """Return a text folded as words are searched for, as SQLite can take all of it."""
+    return fold(text).replace(END, " ")

@@ -8,7 +8,7 @@ from pathlib import Path
 from postmortem_tui.collection.index_file import asked
 from postmortem_tui.collection.seals import unsealed
 from postmortem_tui.collection.storable import storable
-from postmortem_tui.storage.listing.library import Library
+from postmortem_tui.storage.library.library import Library
 
 TITLE = 3
 """The index of the title among the facts of a record."""

@@ -13,8 +13,8 @@ from postmortem_tui.collection.collection import Collection, Opening
 from postmortem_tui.collection.index_file import asked
 from postmortem_tui.collection.index_inputs import reading_of
 from postmortem_tui.errors import PostmortemError
-from postmortem_tui.storage.listing.library import Library
-from postmortem_tui.storage.listing.summary import Summary
+from postmortem_tui.storage.library.library import Library
+from postmortem_tui.storage.library.summary import Summary
 
 
 def opening_of(library: Library) -> Opening:

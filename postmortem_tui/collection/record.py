@@ -8,9 +8,6 @@ from typing import Any, Literal, NamedTuple, Self
 Kind = Literal["draft", "markdown"]
 State = Literal["open", "done", "wont"]
 
-SHAPE = "10"
-"""The version of the fields of a record: an index of another one is rebuilt."""
-
 
 class Item(NamedTuple):
     """An action item. `row` counts from 1; dates are as in ISO 8601 where they could be read, else as written."""
@@ -104,29 +101,10 @@ class Record(NamedTuple):
         return (*before, remarks, left, document, severity_rank, status_rank, problem), (items, measures)
 
 
-def line_of(record: Record) -> tuple[str, ...]:
-    """Return a draft as the cells of its line in a list: id, severity, status, how far it is, day edited, title."""
-    edited = record.updated[:10]
-    if record.problem:
-        return (_one_line(record.id), "", "", "", edited, f"cannot be read: {_one_line(record.problem)}")
-    called, severity, status, title = map(_one_line, (record.id, record.severity, record.status, record.title))
-    return (called, severity, status, f"{record.done}/{record.of}", edited, title or "(no title)")
-
-
-def _one_line(text: str) -> str:
-    return " ".join(text.split())
-
-
 def identity_of(record: Record) -> str:
     """Return what a draft and a document of the same postmortem share: title and day; nothing without a title."""
     title = " ".join(record.title.casefold().split())
     return f"{title}\n{record.day}" if title else ""
-
-
-def earliest_due(record: Record) -> str:
-    """Return the earliest day, as in ISO 8601, on which an open item is due; nothing where none is, or is known."""
-    days = (day_of(item.due) for item in record.items if item.state == "open")
-    return min((day.isoformat() for day in days if day), default="")
 
 
 def day_of_incident(record: Record) -> date | None:

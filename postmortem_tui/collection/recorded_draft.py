@@ -5,6 +5,7 @@ from datetime import datetime
 from pathlib import Path
 
 from postmortem_tui.collection.entries import Entry, entry_of
+from postmortem_tui.collection.promised_lists import with_promises
 from postmortem_tui.collection.record import Record
 from postmortem_tui.collection.recording import record_of
 from postmortem_tui.collection.sources import File
@@ -14,7 +15,7 @@ from postmortem_tui.storage.disk.sidecar_names import origin_of
 from postmortem_tui.storage.documents.origins import document_in
 from postmortem_tui.storage.drafts.draft_problems import answering_for
 from postmortem_tui.storage.drafts.recovery import peek
-from postmortem_tui.storage.listing.summarising import moment_of
+from postmortem_tui.storage.library.summarising import moment_of
 from postmortem_tui.storage.settings.guides import guide_or_built_in
 from postmortem_tui.storage.settings.templates import Templates
 
@@ -49,5 +50,6 @@ class DraftReader:
     def read(self, path: Path, file: File, changed: datetime) -> Record | None:
         """Return the record of a draft; raise what reading one raises."""
         draft, remarks = peek(path, self.templates)
-        record = record_of(replace(draft, id=path.stem), str(path), file.kind, self.guide)
+        draft = with_promises(replace(draft, id=path.stem), self.templates.words)
+        record = record_of(draft, str(path), file.kind, self.guide)
         return record._replace(document=document_in(origin_of(path)), remarks=remarks)

@@ -8,17 +8,18 @@ from typing import Any
 
 from postmortem_tui.blocks.checklist import ActionItem, Checklist
 from postmortem_tui.collection.record import Item, Kind, Measure, Record, Text
-from postmortem_tui.document import questions
-from postmortem_tui.document.draft import Draft
-from postmortem_tui.document.path import counted
-from postmortem_tui.document.shown_date import shown_date
-from postmortem_tui.document.text_search import texts_of
+from postmortem_tui.document.draft import questions
+from postmortem_tui.document.draft.draft import Draft
+from postmortem_tui.document.draft.path import counted
+from postmortem_tui.document.draft.reading_context import day_owed
+from postmortem_tui.document.draft.shown_date import shown_date
+from postmortem_tui.document.draft.text_search import texts_of
 from postmortem_tui.review.guide import Guide
 from postmortem_tui.review.incident_times import IncidentTimes
 from postmortem_tui.review.milestones import measures
-from postmortem_tui.storage.listing.summarising import LONGEST_SUMMARY, rank
-from postmortem_tui.values.answers import AnswerType
-from postmortem_tui.values.clock import Context, Misread, read_date, say_date
+from postmortem_tui.storage.library.summarising import LONGEST_SUMMARY, rank
+from postmortem_tui.values.answers.answers import AnswerType
+from postmortem_tui.values.times.clock import say_date
 
 KEY = "key"
 """The name under which a row keeps its key once its text was edited."""
@@ -137,10 +138,8 @@ def _texts(draft: Draft) -> Iterator[Text]:
 
 def _read_day(draft: Draft, text: str) -> str:
     """Return a day as in ISO 8601, or the text itself where it cannot be read as one."""
-    try:
-        return say_date(read_date(text, Context(now=draft.updated))) if text else ""
-    except Misread:
-        return text
+    day = day_owed(draft, text) if text else None
+    return say_date(day) if day else text
 
 
 def _moment(draft: Draft, role: Any) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from postmortem_tui.collection.actions import Owed
-from postmortem_tui.markdown.inline import write_inline
+from postmortem_tui.markdown.line.inline import write_inline
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 """What a spreadsheet takes for the beginning of a formula (OWASP: CSV Injection)."""

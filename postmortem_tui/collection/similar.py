@@ -13,13 +13,13 @@ from typing import NamedTuple
 
 from postmortem_tui.collection.index import Index
 from postmortem_tui.collection.record import Record
-from postmortem_tui.document.draft import Draft
-from postmortem_tui.document.names import names_in
-from postmortem_tui.document.template import Reference, Role
-from postmortem_tui.document.text_search import texts_of
+from postmortem_tui.document.draft.draft import Draft
+from postmortem_tui.document.draft.names import names_in
+from postmortem_tui.document.draft.text_search import texts_of
+from postmortem_tui.document.template.template import Reference, Role
 from postmortem_tui.lazy import late
 from postmortem_tui.storage.settings.templates import packaged
-from postmortem_tui.values.people import names_of
+from postmortem_tui.values.answers.people import names_of
 
 TELLING: tuple[Role, ...] = ("title", "summary", "cause", "resolution", "impact")
 """The answers that say what an incident is like."""

@@ -5,9 +5,9 @@ from pathlib import Path
 
 from postmortem_tui.collection.collection import Collection
 from postmortem_tui.collection.similar import similar_to
-from postmortem_tui.document.draft import Draft
+from postmortem_tui.document.draft.draft import Draft
 from postmortem_tui.errors import PostmortemError
-from postmortem_tui.storage.store import DraftStore
+from postmortem_tui.storage.library.store import DraftStore
 
 READ_NOW = 50
 """Postmortems that are read for it; the others are known once `actions`, `search` or another verb has read them."""

@@ -12,7 +12,7 @@ from typing import Literal
 from postmortem_tui.collection.actions import Filter, owed
 from postmortem_tui.collection.record import Record, day_of_incident
 from postmortem_tui.collection.severities import spelled
-from postmortem_tui.values.explained import fact_of
+from postmortem_tui.values.text.explained import fact_of
 
 By = Literal["severity", "month", "template"]
 

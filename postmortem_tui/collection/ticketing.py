@@ -6,9 +6,9 @@ from postmortem_tui.collection.action_changes import change_item, with_column
 from postmortem_tui.collection.record import Item, Record
 from postmortem_tui.collection.trackers import TO_ASK, Tracker, address_in, one_line_of, run
 from postmortem_tui.errors import PostmortemError, StorageError, UsageError
+from postmortem_tui.storage.library.store import DraftStore
 from postmortem_tui.storage.settings.known_trackers import tracker_tables
 from postmortem_tui.storage.settings.settings import Settings
-from postmortem_tui.storage.store import DraftStore
 
 EXAMPLE = "https://tickets.example/issues/1"
 """Stands for the address that a ticket will have, while it is tried whether the item has room for one."""

@@ -12,9 +12,9 @@ from typing import Any, NamedTuple, Self
 from postmortem_tui.collection.record import Item, Record
 from postmortem_tui.errors import StorageError, UsageError
 from postmortem_tui.lazy import late
-from postmortem_tui.values.addresses import link_parts
-from postmortem_tui.values.cleaning import clean_line
-from postmortem_tui.values.filling import filled
+from postmortem_tui.values.answers.addresses import link_parts
+from postmortem_tui.values.text.cleaning import clean_line
+from postmortem_tui.values.text.filling import filled
 
 TIMEOUT = 60
 """Seconds that a command may take: it asks another machine."""

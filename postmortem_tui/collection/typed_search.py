@@ -4,7 +4,7 @@ from datetime import date
 
 from postmortem_tui.collection.listed import collection_of
 from postmortem_tui.collection.query import Query
-from postmortem_tui.storage.listing.library import Library
+from postmortem_tui.storage.library.library import Library
 
 
 def looked_into(library: Library, typed: str, today: date) -> frozenset[str]:

@@ -74,6 +74,9 @@ class Stamp(NamedTuple):
 UNKNOWN = Stamp()
 """The stamp of a row whose source says no time."""
 
+FIELD = "a field changed"
+"""Why an event of a tracker makes no row."""
+
 
 class Seen(NamedTuple):
     """What a source says at a line. Without a text it is a mark: its day is that of the rows below it."""

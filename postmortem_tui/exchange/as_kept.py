@@ -7,12 +7,12 @@ from typing import Any
 from postmortem_tui.blocks.base import Block, Row
 from postmortem_tui.blocks.fields import Fields
 from postmortem_tui.blocks.rows import Rows
-from postmortem_tui.document.draft import Draft
-from postmortem_tui.document.reading_context import context_of
-from postmortem_tui.document.template import Reference
+from postmortem_tui.document.draft.draft import Draft
+from postmortem_tui.document.draft.reading_context import context_of
+from postmortem_tui.document.template.template import Reference
 from postmortem_tui.lazy import late
-from postmortem_tui.values.answers import AnswerType, Field, read_answer
-from postmortem_tui.values.clock import Context
+from postmortem_tui.values.answers.answers import AnswerType, Field, read_answer
+from postmortem_tui.values.times.clock import Context
 
 _YEAR = late(r"(?<!\d)\d{4}(?!\d)|\d{8}")
 

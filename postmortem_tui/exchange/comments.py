@@ -9,13 +9,13 @@ from datetime import UTC, datetime
 from typing import Any, NamedTuple
 
 from postmortem_tui.blocks.kinds import AnyBlock
-from postmortem_tui.document.draft import Draft
-from postmortem_tui.document.remarks import Remark, remark
-from postmortem_tui.document.template import Role, fields_of
+from postmortem_tui.document.draft.draft import Draft
+from postmortem_tui.document.draft.remarks import Remark, remark
+from postmortem_tui.document.template.template import Role, fields_of
 from postmortem_tui.exchange.exporting import export_section, groups, heading_of
-from postmortem_tui.markdown.block_structure import parse
-from postmortem_tui.markdown.inline import fold
-from postmortem_tui.markdown.nodes import Heading
+from postmortem_tui.markdown.line.inline import fold
+from postmortem_tui.markdown.parse.block_structure import parse
+from postmortem_tui.markdown.parse.nodes import Heading
 
 WHOLE: Role = "title"
 """The role of the question that a comment on the whole is about."""

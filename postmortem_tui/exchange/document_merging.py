@@ -4,12 +4,12 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime
 from typing import Any, NamedTuple, Protocol
 
-from postmortem_tui.document.aligning import Side
-from postmortem_tui.document.draft import Draft
-from postmortem_tui.document.draft_tables import HEAD, to_plain
-from postmortem_tui.document.grown_tables import TABLE as GROWN
-from postmortem_tui.document.merging import Preference, merge
-from postmortem_tui.document.template import Template
+from postmortem_tui.document.draft.draft import Draft
+from postmortem_tui.document.draft.draft_tables import HEAD, to_plain
+from postmortem_tui.document.merging.aligning import Side
+from postmortem_tui.document.merging.merging import Preference, merge
+from postmortem_tui.document.template.grown_tables import TABLE as GROWN
+from postmortem_tui.document.template.template import Template
 from postmortem_tui.exchange.importing import import_markdown
 from postmortem_tui.exchange.putting_back import put_back
 from postmortem_tui.exchange.vocabulary import Vocabulary

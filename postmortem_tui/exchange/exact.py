@@ -8,20 +8,20 @@ from typing import TYPE_CHECKING
 from postmortem_tui.blocks.fields import Fields
 from postmortem_tui.blocks.kinds import AnyBlock
 from postmortem_tui.blocks.prose import Prose
-from postmortem_tui.document.draft import Draft
-from postmortem_tui.document.template import Section, Template
+from postmortem_tui.document.draft.draft import Draft
+from postmortem_tui.document.template.template import Section, Template
 from postmortem_tui.exchange.as_kept import says
 from postmortem_tui.exchange.exact_outline import Part, cut
 from postmortem_tui.exchange.exporting import SECTION_LEVEL, export, group_of, heading_of, surroundings_of
 from postmortem_tui.lazy import late
-from postmortem_tui.markdown.block_structure import parse
-from postmortem_tui.markdown.guarding import unguard
-from postmortem_tui.markdown.inline import fold, label, split_label, write_inline
-from postmortem_tui.markdown.nodes import Node, Paragraph, join
+from postmortem_tui.markdown.line.inline import fold, label, split_label, write_inline
+from postmortem_tui.markdown.parse.block_structure import parse
+from postmortem_tui.markdown.parse.nodes import Node, Paragraph, join
+from postmortem_tui.markdown.write.guarding import unguard
 from postmortem_tui.notation.by_kind import notation
 from postmortem_tui.notation.marks import names_unanswered, read_waived
-from postmortem_tui.values.cleaning import clean_text, unfit
-from postmortem_tui.values.clock import Context, Misread, read_date
+from postmortem_tui.values.text.cleaning import clean_text, unfit
+from postmortem_tui.values.times.clock import Context, Misread, read_date
 
 if TYPE_CHECKING:
     from postmortem_tui.exchange.fitting.fitted import Fitted

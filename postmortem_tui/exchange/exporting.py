@@ -8,12 +8,12 @@ from postmortem_tui.blocks.fields import Fields
 from postmortem_tui.blocks.kinds import AnyBlock
 from postmortem_tui.blocks.note import Note
 from postmortem_tui.blocks.prose import Prose
-from postmortem_tui.document.draft import Draft
-from postmortem_tui.document.template import UNPLACED, Section, Template
+from postmortem_tui.document.draft.draft import Draft
+from postmortem_tui.document.template.template import UNPLACED, Section, Template
 from postmortem_tui.lazy import late
-from postmortem_tui.markdown import writing
-from postmortem_tui.markdown.guarding import guard
-from postmortem_tui.markdown.inline import fold, label, write_inline
+from postmortem_tui.markdown.line.inline import fold, label, write_inline
+from postmortem_tui.markdown.write import writing
+from postmortem_tui.markdown.write.guarding import guard
 from postmortem_tui.notation.by_kind import notation
 from postmortem_tui.notation.contract import Surroundings
 from postmortem_tui.notation.marks import write_unanswered, write_waived

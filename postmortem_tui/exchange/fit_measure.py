@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from postmortem_tui.blocks.base import Block
-from postmortem_tui.document.draft import Draft
+from postmortem_tui.document.draft.draft import Draft
 
 
 @dataclass(frozen=True, slots=True)

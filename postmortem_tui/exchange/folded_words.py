@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from postmortem_tui.blocks.base import Plain
-from postmortem_tui.markdown.titles import title_key
+from postmortem_tui.markdown.line.titles import title_key
 
 Words = Mapping[str, Any]
 """One language's tables, as `tomllib` returns them."""
@@ -14,7 +14,19 @@ _STATES = ("done", "open", "dropped", "yes_no")
 TELLING = frozenset({"timeline", "causes", "impact", "detection", "resolution", "well", "badly", "luck", "lessons"})
 """What the headings of a postmortem are about, and those of other documents hardly."""
 
-_TIMES = ("approximate", "leading", "until", "due", "joining", "before_noon", "after_noon", "clock_words")
+_TIMES = (
+    "about",
+    "of_all",
+    "next_day",
+    "approximate",
+    "leading",
+    "until",
+    "due",
+    "joining",
+    "before_noon",
+    "after_noon",
+    "clock_words",
+)
 
 
 def folded(languages: Sequence[Words]) -> Plain:

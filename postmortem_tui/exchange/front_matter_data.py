@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 from postmortem_tui.lazy import late
-from postmortem_tui.markdown.front_matter import Format, entries
+from postmortem_tui.markdown.parse.front_matter import Format, entries
 
 MOST_KEYS = 500
 """Lines of the longest data before a document."""

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from postmortem_tui.exchange.exact import Imported
-from postmortem_tui.values.cleaning import unfit_in_words
+from postmortem_tui.values.text.cleaning import unfit_in_words
 
 LINES_SHOWN = 8
 """How many lines are named; of more, only the number is."""

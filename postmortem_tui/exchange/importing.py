@@ -3,8 +3,8 @@
 from dataclasses import replace
 from datetime import datetime
 
-from postmortem_tui.document.grown import without_grown
-from postmortem_tui.document.template import Template
+from postmortem_tui.document.template.grown import without_grown
+from postmortem_tui.document.template.template import Template
 from postmortem_tui.exchange.exact import Imported, read_exact
 from postmortem_tui.exchange.exporting import export
 from postmortem_tui.exchange.fitting.fit import fit

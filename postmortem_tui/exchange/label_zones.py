@@ -6,18 +6,20 @@ from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 from postmortem_tui.lazy import late
-from postmortem_tui.values.clock import Misread
-from postmortem_tui.values.zones import AMBIGUOUS, read_zone
-from postmortem_tui.values.zones_in_text import WORDS_TOO, zone_in_label
+from postmortem_tui.values.times.clock import Misread
+from postmortem_tui.values.zones.zones import AMBIGUOUS, clock_of_seasons, read_zone
+from postmortem_tui.values.zones.zones_in_text import WORDS_TOO, zone_in_label
 
 _UNSPACED = "\u3040-\u30ff\u3400-\u9fff가-힣"
 """Letters that stand beside a zone without a blank: `時刻はJSTで統一`, `KST기준`."""
 
 _ABBREVIATED = late(
-    rf"(?<![^\W{_UNSPACED}])(?<![/+-])(?:UTC|GMT)?\s?[+−-]\d{{1,2}}(?::?\d\d)?(?![^\W{_UNSPACED}])(?![:-])"
+    r"(?<![\w/])(?:US|NZ|[A-Z][a-z]+)/[A-Z][A-Za-z_-]+(?:/[A-Z][A-Za-z_-]+)?"
+    rf"|(?<![^\W{_UNSPACED}])(?<![/+-])(?:UTC|GMT)?\s?[+−-]\d{{1,2}}(?::?\d\d)?(?![^\W{_UNSPACED}])(?![:-])"
     rf"|(?<![^\W{_UNSPACED}])(?<!/)(?:[A-Z]{{2,5}}|[А-ЯЁ]{{3}}(?:\+2)?)(?![^\W{_UNSPACED}])"
-    r"|[A-Z][a-z]+/[A-Z][A-Za-z_]+"
 )
+_PAIR = late(r"(?<!\w)([A-Z]{3,4})\s?(?:/|or|oder|ou|bzw\.|\()\s?([A-Z]{3,4})(?!\w)")
+"""Two abbreviations beside each other, which may be of one clock in winter and summer."""
 _CHINESE = late(r"[\u3400-\u9fff](?![^\n]*[\u3040-\u30ff])")
 _LETTERS = late(r"[^\W\d_]+")
 
@@ -28,8 +30,10 @@ LEAST_CAPITALS = 3
 def zone_named_in(words: str) -> str:
     """Return the zone that words name, as an offset, `UTC` or an IANA name; nothing where they name none."""
     words = words.strip("*_ \t\n")
-    if named := zone_in_label(words):
+    if (named := zone_in_label(words)) and not _PAIR.search(words):
         return known_zone(named[0])
+    if (pair := _PAIR.search(words)) and (clock := clock_of_seasons(pair.groups())):  # `MEZ/MESZ`
+        return clock
     found = [one[0] for one in _ABBREVIATED.finditer(words) if not _is_word(words, one)]
     known = [(name, zone) for name in found if (zone := known_zone(name))]
     if not known:

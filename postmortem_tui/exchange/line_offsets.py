@@ -2,7 +2,7 @@
 
 from itertools import accumulate
 
-from postmortem_tui.markdown.nodes import Node
+from postmortem_tui.markdown.parse.nodes import Node
 
 
 class Lines:

@@ -2,9 +2,9 @@
 
 from dataclasses import replace
 
-from postmortem_tui.blocks.records import Records
-from postmortem_tui.document.draft import Draft
-from postmortem_tui.document.lifecycle.signing import as_text, signature_of
+from postmortem_tui.blocks.records import Records, signature_of
+from postmortem_tui.document.draft.draft import Draft
+from postmortem_tui.document.lifecycle.signing import as_text
 from postmortem_tui.notation.records import RecordsNotation
 
 

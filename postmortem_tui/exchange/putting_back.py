@@ -2,8 +2,8 @@
 
 from datetime import datetime
 
-from postmortem_tui.document.draft import Draft
-from postmortem_tui.document.template import Template
+from postmortem_tui.document.draft.draft import Draft
+from postmortem_tui.document.template.template import Template
 from postmortem_tui.exchange.exporting import export
 from postmortem_tui.exchange.fitting.fit import fit
 from postmortem_tui.exchange.importing import import_markdown

@@ -6,15 +6,15 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import NamedTuple
 
-from postmortem_tui.document.draft import Draft
-from postmortem_tui.document.naming import BETWEEN
-from postmortem_tui.document.questions import in_order, title
-from postmortem_tui.document.remarks import Remark, remark
-from postmortem_tui.document.template import Reference, Template
+from postmortem_tui.document.draft.draft import Draft
+from postmortem_tui.document.draft.questions import in_order, title
+from postmortem_tui.document.draft.remarks import Remark, remark
+from postmortem_tui.document.template.naming import BETWEEN
+from postmortem_tui.document.template.template import Reference, Template
 from postmortem_tui.exchange.exporting import SECTION_LEVEL
 from postmortem_tui.lazy import late
-from postmortem_tui.markdown import writing
-from postmortem_tui.markdown.inline import label, read_inline, split_label, write_inline
+from postmortem_tui.markdown.line.inline import label, read_inline, split_label, write_inline
+from postmortem_tui.markdown.write import writing
 
 HEADING = "Remarks"
 

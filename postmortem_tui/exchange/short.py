@@ -5,10 +5,10 @@ from dataclasses import replace
 from datetime import date
 
 from postmortem_tui.blocks.timeline import Entry, Timeline
-from postmortem_tui.document.draft import Draft
-from postmortem_tui.document.template import Section, Template
+from postmortem_tui.document.draft.draft import Draft
+from postmortem_tui.document.template.template import Section, Template
 from postmortem_tui.exchange.exporting import export_section
-from postmortem_tui.markdown import writing
+from postmortem_tui.markdown.write import writing
 from postmortem_tui.timeline.chronology import brief, pin
 
 NO_MILESTONES = "No row of the timeline is marked as a milestone, so the page shows none."

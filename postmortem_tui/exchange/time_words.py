@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from functools import cached_property
 
 from postmortem_tui.blocks.base import Plain
-from postmortem_tui.values.day_names import MONTHS, WEEKDAYS
+from postmortem_tui.values.times.day_names import MONTHS, WEEKDAYS
 
 
 class TimeWords:
@@ -39,6 +39,21 @@ class TimeWords:
     def due_leads(self) -> tuple[str, ...]:
         """The words that lead to the day until which something is due, such as `by`, the longest first."""
         return tuple(sorted(self._times("due"), key=lambda word: (-len(word), word)))
+
+    @cached_property
+    def about(self) -> "re.Pattern[str]":
+        """A pattern of what people call times as a whole, such as `timestamps`."""
+        return _as_words(self._times("about"))
+
+    @cached_property
+    def of_all(self) -> "re.Pattern[str]":
+        """A pattern of the words by which a sentence is about all of a document: `all`, `throughout`."""
+        return _as_words(self._times("of_all"))
+
+    @cached_property
+    def next_day(self) -> str:
+        """A pattern of the words for the day after the one above; to be used ignoring case."""
+        return any_of(self._times("next_day"))
 
     @cached_property
     def joining(self) -> str:
@@ -78,6 +93,12 @@ class TimeWords:
 
     def _times(self, name: str) -> set[str]:
         return set(self._tables["times"][name])
+
+
+def _as_words(words: Iterable[str]) -> "re.Pattern[str]":
+    """Return a pattern of whole words; those of a script without blanks between words stand anywhere."""
+    spaced = {word for word in words if word and ord(word[0]) < 0x3040}
+    return re.compile(rf"(?<!\w)(?:{any_of(spaced)})(?!\w)|{any_of(set(words) - spaced)}", re.IGNORECASE)
 
 
 def any_of(words: Iterable[str]) -> str:

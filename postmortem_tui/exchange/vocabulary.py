@@ -14,7 +14,7 @@ from postmortem_tui.blocks.base import Plain
 from postmortem_tui.exchange.folded_words import folded
 from postmortem_tui.exchange.label_zones import without_zone
 from postmortem_tui.exchange.time_words import TimeWords, any_of
-from postmortem_tui.markdown.titles import is_unspaced, title_key
+from postmortem_tui.markdown.line.titles import is_unspaced, title_key
 
 KIND_OF_CONCEPT: Mapping[str, str] = {"timeline": "timeline", "actions": "checklist", "links": "links"}
 """The kinds that a heading by itself asks for."""
@@ -24,6 +24,10 @@ LIST_CONCEPTS = frozenset({"well", "badly", "luck", "lessons"})
 
 LONGEST_NAME = 200
 """Characters of a heading or a label that is looked up: each sequence of words in it is tried."""
+
+
+ACTIONS = "actions"
+"""What sections of action items are about."""
 
 
 class Vocabulary:
@@ -44,6 +48,10 @@ class Vocabulary:
     def role(self, label: str) -> str:
         """Return the role that a label names ("date", "severity", …), or nothing."""
         return next((self._roles[key] for key in self._spellings(label) if key in self._roles), "")
+
+    def names_actions(self, title: str) -> bool:
+        """Return whether a title is that of action items."""
+        return self.concept(title) == ACTIONS
 
     def concept(self, title: str) -> str:
         """Return what a heading is about ("timeline", "actions", "summary", …), or nothing."""

@@ -4,11 +4,11 @@ import re
 from collections.abc import Mapping, Sequence
 
 from postmortem_tui.lazy import late
-from postmortem_tui.markdown.inline import write_part
+from postmortem_tui.markdown.line.inline import write_part
 from postmortem_tui.notation.marks import is_mark
 from postmortem_tui.notation.one_line import read_text
 from postmortem_tui.notation.tickets import read_ticket, write_ticket
-from postmortem_tui.values.answers import Field
+from postmortem_tui.values.answers.answers import Field
 
 MISSING = "*none*"
 """Holds the place of a column without an answer, where the ones after it could be taken for it."""

@@ -6,10 +6,10 @@ from functools import partial
 from postmortem_tui.blocks.checklist import ActionItem, Checklist
 from postmortem_tui.blocks.rows import tags_of
 from postmortem_tui.blocks.trail import is_trail
-from postmortem_tui.markdown import writing
-from postmortem_tui.markdown.dashed_texts import split_parts
-from postmortem_tui.markdown.labels import bold, unbold
-from postmortem_tui.markdown.nodes import Item, Listing, Node, Paragraph
+from postmortem_tui.markdown.line.dashed_texts import split_parts
+from postmortem_tui.markdown.line.labels import bold, unbold
+from postmortem_tui.markdown.parse.nodes import Item, Listing, Node, Paragraph
+from postmortem_tui.markdown.write import writing
 from postmortem_tui.notation.action_parts import read_parts, read_wont_do, write_parts, write_whole, write_wont_do
 from postmortem_tui.notation.contract import Claim, Surroundings
 from postmortem_tui.notation.marks import is_mark

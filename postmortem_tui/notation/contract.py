@@ -5,8 +5,8 @@ from collections.abc import Mapping, Sequence
 from typing import Any, Generic, NamedTuple, TypeVar
 
 from postmortem_tui.blocks.base import Block
-from postmortem_tui.markdown.nodes import Node
-from postmortem_tui.values.own_words import ENGLISH, OwnWords
+from postmortem_tui.markdown.parse.nodes import Node
+from postmortem_tui.values.text.own_words import ENGLISH, OwnWords
 
 V = TypeVar("V")
 B = TypeVar("B", bound=Block[Any])

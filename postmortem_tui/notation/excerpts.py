@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 
 from postmortem_tui.blocks.excerpts import Excerpt, Excerpts
-from postmortem_tui.markdown import writing
-from postmortem_tui.markdown.nodes import Fence, Node, Paragraph
+from postmortem_tui.markdown.parse.nodes import Fence, Node, Paragraph
+from postmortem_tui.markdown.write import writing
 from postmortem_tui.notation.contract import Claim, Surroundings
 from postmortem_tui.notation.marks import is_mark
 from postmortem_tui.notation.one_line import read_text, write_text

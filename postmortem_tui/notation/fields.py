@@ -4,17 +4,17 @@ from collections.abc import Iterator, Sequence
 
 from postmortem_tui.blocks.base import Row
 from postmortem_tui.blocks.fields import Fields
-from postmortem_tui.markdown import writing
-from postmortem_tui.markdown.escaping import write_inline
-from postmortem_tui.markdown.front_matter import spell
-from postmortem_tui.markdown.labels import bold, label
-from postmortem_tui.markdown.nodes import Heading, Node, Paragraph
+from postmortem_tui.markdown.line.escaping import write_inline
+from postmortem_tui.markdown.line.labels import bold, label
+from postmortem_tui.markdown.parse.front_matter import spell
+from postmortem_tui.markdown.parse.nodes import Heading, Node, Paragraph
+from postmortem_tui.markdown.write import writing
 from postmortem_tui.notation.contract import Claim, Notation, Surroundings
 from postmortem_tui.notation.marks import is_mark, read_waived, write_unanswered, write_waived
 from postmortem_tui.notation.named_fields import named
 from postmortem_tui.notation.one_line import forget_placeholders, read_text, write_text
 from postmortem_tui.notation.tickets import read_ticket, write_ticket
-from postmortem_tui.values.answers import Field
+from postmortem_tui.values.answers.answers import Field
 
 
 class FieldsNotation(Notation[Fields, Row]):

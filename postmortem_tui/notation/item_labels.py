@@ -1,7 +1,10 @@
 """Labels with a number that stand before the items of a list, as in `**Lesson 1:** …`."""
 
-from postmortem_tui.markdown.folding import fold
-from postmortem_tui.markdown.labels import split_label
+from collections.abc import Sequence
+from functools import partial
+
+from postmortem_tui.markdown.line.folding import fold
+from postmortem_tui.markdown.line.labels import label, split_label
 
 
 def strip_item_label(source: str, item_label: str) -> str:
@@ -11,6 +14,20 @@ def strip_item_label(source: str, item_label: str) -> str:
             return rest
         case _:
             return source
+
+
+def with_item_labels(sources: Sequence[str], item_label: str, *, unlabelled: bool = False) -> list[str]:
+    """Return items, each with its number behind the label of the list; none where the draft's document has none.
+
+    One that is empty, or that begins with such a label itself, could not be read back: then all have theirs.
+    """
+    if not item_label or (unlabelled and all(map(partial(_stands_alone, item_label), sources))):
+        return list(sources)
+    return [f"{label(f'{item_label} {n}')} {one}".rstrip(" ") for n, one in enumerate(sources, 1)]
+
+
+def _stands_alone(item_label: str, source: str) -> bool:
+    return bool(source.partition("\n")[0]) and strip_item_label(source, item_label) == source
 
 
 def is_item_label(name: str, item_label: str) -> bool:

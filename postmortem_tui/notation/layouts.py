@@ -4,16 +4,16 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from postmortem_tui.markdown import writing
-from postmortem_tui.markdown.block_structure import parse
-from postmortem_tui.markdown.inline import bold, fold, label, read_inline, split_label, unbold
-from postmortem_tui.markdown.labels import LabelStyle
-from postmortem_tui.markdown.nodes import Heading, Listing, Node, Table
-from postmortem_tui.notation.item_labels import is_item_label, strip_item_label
+from postmortem_tui.markdown.line.inline import bold, fold, label, read_inline, split_label, unbold
+from postmortem_tui.markdown.line.labels import LabelStyle
+from postmortem_tui.markdown.parse.block_structure import parse
+from postmortem_tui.markdown.parse.nodes import Heading, Listing, Node, Table
+from postmortem_tui.markdown.write import writing
+from postmortem_tui.notation.item_labels import is_item_label, strip_item_label, with_item_labels
 from postmortem_tui.notation.nesting import parted, with_blocks
 from postmortem_tui.notation.one_line import item_text, labelled, read_text, with_nested, write_text
-from postmortem_tui.values.answers import Field
-from postmortem_tui.values.cleaning import clean_line
+from postmortem_tui.values.answers.answers import Field
+from postmortem_tui.values.text.cleaning import clean_line
 
 Record = Mapping[str, str]
 
@@ -64,28 +64,30 @@ class Listed:
     item_label: str
     style: LabelStyle
     numbered: bool
+    unlabelled: bool = False
+    """Whether the items stand without their label."""
 
     def write(self, records: Sequence[Record], level: int) -> str:
         """Return one list item for each record."""
-        items = [self._item(n, record) for n, record in enumerate(records, 1)]
+        items = with_item_labels(list(map(self._item, records)), self.item_label, unlabelled=self.unlabelled)
         return writing.numbered(items) if self.numbered else writing.bullets(items)
 
-    def _item(self, n: int, record: Record) -> str:
+    def _item(self, record: Record) -> str:
         """Return a record as an item, with the blocks in its first text under it where they read back."""
         lead = self.fields[0].id
         first, blocks = parted(record.get(lead, ""))
         if blocks:
-            source = f"{self._lead(n, {**record, lead: first})}\n{blocks}"
+            source = f"{self._lead({**record, lead: first})}\n{blocks}"
             again, _ = self.read(parse(writing.bullets([source])), 0)
             if again == [{name: text for name, text in record.items() if text}]:
                 return source
         under = writing.bullets(answers(record, self.fields[1:], self.style))
-        return "\n".join(part for part in (self._lead(n, record), under) if part)
+        return f"{self._lead(record)}\n{under}" if under else self._lead(record)
 
-    def _lead(self, n: int, record: Record) -> str:
+    def _lead(self, record: Record) -> str:
         text = record.get(self.fields[0].id, "")
         if self.item_label:
-            return f"{label(f'{self.item_label} {n}')} {write_text(text)}".rstrip()
+            return write_text(text)
         return bold(text) if text else label(self.fields[0].label)
 
     def read(self, nodes: Sequence[Node], level: int) -> tuple[list[Record], list[Node]]:
@@ -128,6 +130,8 @@ class Headed:
     fields: tuple[Field, ...]
     item_label: str
     style: LabelStyle
+    unlabelled: bool = False
+    """Whether the headings stand without their label."""
 
     def write(self, records: Sequence[Record], level: int) -> str:
         """Return a heading and bullets for each record."""
@@ -135,7 +139,8 @@ class Headed:
 
     def _one(self, n: int, record: Record, level: int) -> str:
         name = write_text(record.get(self.fields[0].id, ""))
-        title = f"{self.item_label} {n}: {name}" if name else f"{self.item_label} {n}"
+        bare = self.unlabelled and name and self._name(name) == record[self.fields[0].id]
+        title = name if bare else f"{self.item_label} {n}: {name}" if name else f"{self.item_label} {n}"
         return writing.blocks(
             writing.heading(level, title), writing.bullets(answers(record, self.fields[1:], self.style))
         )

@@ -3,15 +3,15 @@
 from collections.abc import Sequence
 
 from postmortem_tui.blocks.links import Link, Links
-from postmortem_tui.markdown import writing
-from postmortem_tui.markdown.escaping import write_inline
-from postmortem_tui.markdown.inline_links import read_link, write_link
-from postmortem_tui.markdown.nodes import Node
+from postmortem_tui.markdown.line.escaping import write_inline
+from postmortem_tui.markdown.line.inline_links import read_link, write_link
+from postmortem_tui.markdown.parse.nodes import Node
+from postmortem_tui.markdown.write import writing
 from postmortem_tui.notation.contract import Claim, Surroundings
 from postmortem_tui.notation.one_line import read_text, with_nested, write_text
 from postmortem_tui.notation.rows import RowsNotation
 from postmortem_tui.notation.tickets import address_of, split_ticket, ticket_at
-from postmortem_tui.values.addresses import is_ticket
+from postmortem_tui.values.answers.addresses import is_ticket
 
 _NO_ADDRESS = "link"
 """What the blank form has in place of an address."""

@@ -3,10 +3,10 @@
 import re
 
 from postmortem_tui.lazy import late
-from postmortem_tui.markdown.escaping import write_inline
-from postmortem_tui.markdown.spans import read_inline
-from postmortem_tui.values.cleaning import clean_line
-from postmortem_tui.values.own_words import ENGLISH, LANGUAGES, OwnWords
+from postmortem_tui.markdown.line.escaping import write_inline
+from postmortem_tui.markdown.line.spans import read_inline
+from postmortem_tui.values.text.cleaning import clean_line
+from postmortem_tui.values.text.own_words import ENGLISH, LANGUAGES, OwnWords
 
 _UNANSWERED = frozenset(f"*{words.unanswered}*" for words in LANGUAGES.values())
 _WAIVED = late(rf"\*(?:{'|'.join(words.not_applicable for words in LANGUAGES.values())}): (.+)\*", re.DOTALL)

@@ -4,11 +4,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from postmortem_tui.markdown import writing
-from postmortem_tui.markdown.inline import label, label_lines, read_inline, unbold
-from postmortem_tui.markdown.nodes import Listing, Node, Paragraph, Table
+from postmortem_tui.markdown.line.inline import label, label_lines, read_inline, unbold
+from postmortem_tui.markdown.parse.nodes import Listing, Node, Paragraph, Table
+from postmortem_tui.markdown.write import writing
 from postmortem_tui.notation.one_line import item_text, labelled, nested_source
-from postmortem_tui.values.answers import Field
+from postmortem_tui.values.answers.answers import Field
 
 
 class Named(NamedTuple):

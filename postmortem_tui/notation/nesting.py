@@ -1,41 +1,50 @@
 """Blocks under an item: kept in the item's text line by line, blank lines too, and written as blocks again."""
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 from itertools import pairwise, starmap
 
 from postmortem_tui.lazy import late
-from postmortem_tui.markdown.code_in_line import cut
-from postmortem_tui.markdown.escaping import write_inline
-from postmortem_tui.markdown.indents import is_blank
-from postmortem_tui.markdown.nodes import Fence, Node
-from postmortem_tui.markdown.raw_html import tags_meant
-from postmortem_tui.markdown.spans import read_inline
+from postmortem_tui.markdown.line.escaping import write_inline
+from postmortem_tui.markdown.line.raw_html import tags_meant
+from postmortem_tui.markdown.line.spans import read_inline
+from postmortem_tui.markdown.parse.indents import is_blank
+from postmortem_tui.markdown.parse.nodes import Fence, Node
 from postmortem_tui.notation.one_line import nested_lines
-from postmortem_tui.values.cleaning import clean_line
+from postmortem_tui.values.text.cleaning import clean_line
 
 _LINE = late(r"(?P<start> *(?:(?:[-*+]|\d{1,9}[.)]) +(?:\[[ xX]\] +)?|> ?)*)(?P<words>\S.*)?")
 LONGEST = 200
 """Lines of the longest fence that is looked for: openings that nothing closes would each be followed to the end."""
 
 _FENCE = late(r"(?P<indent> *)(?P<run>`{3,}(?=[^`]*$)|~{3,}).*")
-_BLOCK = late(r" *(?:(?:[-*+]|\d{1,9}[.)]) +\S|>)|$")
-"""What begins a block right under a line: an item, a quote, or a blank line and anything else."""
+_BLOCK = late(r" *(?:(?:[-*+]|\d{1,9}[.)]) +\S|>|`{3}|~{3})|$")
+"""What begins a block right under a line: an item, a quote, a fence, or a blank line and anything else."""
 
 
 def parted(text: str, tags: Sequence[str] = ()) -> tuple[str, str]:
     """Return a text's first line and the blocks that the others are, as Markdown; no blocks where they are none.
 
-    Fenced code is none: it stands in the line itself (`code_in_line`). Raw HTML is escaped but for these tags.
+    Raw HTML is escaped but for these tags.
     """
     first, *others = text.split("\n")
-    if not first or not others or not _BLOCK.match(others[0]) or cut(text):
+    if not first or not others or not _BLOCK.match(others[0]):
         return text, ""
-    lines = [found for line in others if (found := _LINE.fullmatch(line))]
-    if len(lines) < len(others) or any(starmap(_runs_on, pairwise(lines))):
+    fenced = frozenset(_fenced(others))
+    lines = [None if n in fenced else _LINE.fullmatch(line) for n, line in enumerate(others)]
+    if any(starmap(_runs_on, pairwise(found for found in lines if found))):
         return text, ""
     return first, "\n".join(lines_written(others, tags))
+
+
+def _fenced(lines: Sequence[str]) -> Iterator[int]:
+    """Yield the numbers of the lines of fences that are closed, with their marks."""
+    at = 0
+    while at < len(lines):
+        end = max(_end_of_fence(lines, at), at + 1)
+        yield from range(at, end) if end > at + 1 else ()
+        at = end
 
 
 def _runs_on(above: re.Match[str], line: re.Match[str]) -> bool:

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 
 from postmortem_tui.blocks.note import Note
-from postmortem_tui.markdown.folding import fold
-from postmortem_tui.markdown.nodes import Heading, Node, Paragraph, join
+from postmortem_tui.markdown.line.folding import fold
+from postmortem_tui.markdown.parse.nodes import Heading, Node, Paragraph, join
 from postmortem_tui.notation.contract import Claim, Notation, Surroundings
 
 

@@ -4,15 +4,15 @@ from collections.abc import Iterable, Sequence
 from typing import TypeVar
 
 from postmortem_tui.blocks.base import Row
-from postmortem_tui.markdown.escaping import write_inline
-from postmortem_tui.markdown.folding import fold
-from postmortem_tui.markdown.indents import dedent, indent_of
-from postmortem_tui.markdown.labels import split_label
-from postmortem_tui.markdown.nodes import Item, Node, Paragraph, join
-from postmortem_tui.markdown.spans import read_inline
+from postmortem_tui.markdown.line.escaping import write_inline
+from postmortem_tui.markdown.line.folding import fold
+from postmortem_tui.markdown.line.labels import split_label
+from postmortem_tui.markdown.line.spans import read_inline
+from postmortem_tui.markdown.parse.indents import dedent, indent_of
+from postmortem_tui.markdown.parse.nodes import Item, Node, Paragraph, join
 from postmortem_tui.notation.marks import is_mark
-from postmortem_tui.values.answers import Field
-from postmortem_tui.values.cleaning import clean_line
+from postmortem_tui.values.answers.answers import Field
+from postmortem_tui.values.text.cleaning import clean_line
 
 R = TypeVar("R", bound=Row)
 

@@ -1,15 +1,13 @@
 """Points in Markdown: a numbered or a bulleted list."""
 
 from collections.abc import Sequence
-from functools import partial
 
 from postmortem_tui.blocks.points import Point, Points
 from postmortem_tui.blocks.rows import tags_of
-from postmortem_tui.markdown import writing
-from postmortem_tui.markdown.labels import label
-from postmortem_tui.markdown.nodes import Node
+from postmortem_tui.markdown.parse.nodes import Node
+from postmortem_tui.markdown.write import writing
 from postmortem_tui.notation.contract import Claim, Surroundings
-from postmortem_tui.notation.item_labels import strip_item_label
+from postmortem_tui.notation.item_labels import strip_item_label, with_item_labels
 from postmortem_tui.notation.nesting import with_blocks
 from postmortem_tui.notation.one_line import nested_lines, read_text, write_text
 from postmortem_tui.notation.rows import RowsNotation, with_tags
@@ -20,12 +18,10 @@ class PointsNotation(RowsNotation[Points, Point]):
 
     def write(self, value: tuple[Point, ...], surroundings: Surroundings) -> str:
         """Return the points as a list."""
-        texts = [self.item(row, "point", partial(self._line, n), surroundings) for n, row in enumerate(value, 1)]
-        return writing.numbered(texts) if self.block.layout == "numbered" else writing.bullets(texts)
-
-    def _line(self, number: int, row: Point) -> str:
-        text, name = write_text(row.point, tags_of(row)), self.block.item_label
-        return f"{label(f'{name} {number}')} {text}" if name else text
+        block = self.block
+        texts = [self.item(row, "point", _line, surroundings) for row in value]
+        items = with_item_labels(texts, block.item_label, unlabelled=block.unlabelled)
+        return writing.numbered(items) if (block.own_marks or block.layout) == "numbered" else writing.bullets(items)
 
     def read(self, nodes: Sequence[Node], surroundings: Surroundings) -> Claim[tuple[Point, ...]]:
         """Claim lists of either sort, and paragraphs: a line that somebody wrote without a mark is a point too."""
@@ -34,3 +30,7 @@ class PointsNotation(RowsNotation[Points, Point]):
     def _of_item(self, source: str, nested: Sequence[Node]) -> Point:
         text = read_text(strip_item_label(source, self.block.item_label))
         return with_tags(Point(point=with_blocks(text, nested)), source, *(nested_lines(nested) if nested else ()))
+
+
+def _line(row: Point) -> str:
+    return write_text(row.point, tags_of(row))

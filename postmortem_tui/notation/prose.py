@@ -3,12 +3,12 @@
 from collections.abc import Sequence
 
 from postmortem_tui.blocks.prose import Prose
-from postmortem_tui.markdown.block_structure import parse
-from postmortem_tui.markdown.guarding import guard, unguard
-from postmortem_tui.markdown.nodes import Node, join
+from postmortem_tui.markdown.parse.block_structure import parse
+from postmortem_tui.markdown.parse.nodes import Node, join
+from postmortem_tui.markdown.write.guarding import guard, unguard
 from postmortem_tui.notation.contract import Claim, Notation, Surroundings
 from postmortem_tui.notation.marks import is_mark
-from postmortem_tui.values.cleaning import clean_text
+from postmortem_tui.values.text.cleaning import clean_text
 
 
 class ProseNotation(Notation[Prose, str]):

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from postmortem_tui.blocks.base import Row
 from postmortem_tui.blocks.records import Records
-from postmortem_tui.markdown.nodes import Node, Paragraph
+from postmortem_tui.markdown.parse.nodes import Node, Paragraph
 from postmortem_tui.notation.contract import Claim, Surroundings
 from postmortem_tui.notation.layouts import Headed, Layout, Listed, Paired, Tabled
 from postmortem_tui.notation.marks import is_mark
@@ -20,13 +20,14 @@ class RecordsNotation(RowsNotation[Records, Row]):
         block = self.block
         match block.layout:
             case "numbered" | "bulleted":
-                return Listed(block.fields, block.item_label, block.label_style, numbered=block.layout == "numbered")
+                numbered = (block.own_marks or block.layout) == "numbered"
+                return Listed(block.fields, block.item_label, block.label_style, numbered, block.unlabelled)
             case "headed":
-                return Headed(block.fields, block.item_label, block.label_style)
+                return Headed(block.fields, block.item_label, block.label_style, block.unlabelled)
             case "pairs":
                 return Paired(block.fields)
             case "table":
-                return Tabled(block.fields)
+                return Tabled(block.written)
 
     def write(self, value: tuple[Row, ...], surroundings: Surroundings) -> str:
         """Return the records in the block's layout."""

@@ -5,9 +5,9 @@ from typing import Any, Generic, TypeVar
 
 from postmortem_tui.blocks.base import Row
 from postmortem_tui.blocks.rows import HTML, Rows, tags_of
-from postmortem_tui.markdown import writing
-from postmortem_tui.markdown.block_structure import parse
-from postmortem_tui.markdown.nodes import Listing, Node, Paragraph
+from postmortem_tui.markdown.parse.block_structure import parse
+from postmortem_tui.markdown.parse.nodes import Listing, Node, Paragraph
+from postmortem_tui.markdown.write import writing
 from postmortem_tui.notation.contract import Claim, Notation, Surroundings
 from postmortem_tui.notation.marks import is_mark
 from postmortem_tui.notation.nesting import parted, tags_in

@@ -1,7 +1,7 @@
 """Tickets in a document: text until it is known where the tracker is, then links."""
 
 from postmortem_tui.lazy import late
-from postmortem_tui.values.addresses import TICKET, is_ticket
+from postmortem_tui.values.answers.addresses import TICKET, is_ticket
 
 HERE = "{ticket}"
 """Stands in a tracker's address where the ticket goes; without it the ticket comes last."""

@@ -6,15 +6,16 @@ from collections.abc import Sequence
 from postmortem_tui.blocks.rows import tags_of
 from postmortem_tui.blocks.timeline import Entry, Timeline
 from postmortem_tui.lazy import late
-from postmortem_tui.markdown import writing
-from postmortem_tui.markdown.folding import fold
-from postmortem_tui.markdown.labels import label
-from postmortem_tui.markdown.nodes import Item, Listing, Node, Paragraph, Table
+from postmortem_tui.markdown.line.folding import fold
+from postmortem_tui.markdown.line.labels import label
+from postmortem_tui.markdown.parse.nodes import Item, Listing, Node, Paragraph, Table
+from postmortem_tui.markdown.write import writing
 from postmortem_tui.notation.contract import Claim, Surroundings
 from postmortem_tui.notation.marks import is_mark
 from postmortem_tui.notation.one_line import item_text, read_text, with_nested, write_text
 from postmortem_tui.notation.rows import RowsNotation, with_tags
-from postmortem_tui.values.own_words import ENGLISH, MILESTONES, OwnWords
+from postmortem_tui.values.answers.answers import Field
+from postmortem_tui.values.text.own_words import MILESTONES, OwnWords
 
 _TIMED = late(
     r"""[*`]*(~?(?:\d{4}-\d\d-\d\d[ T])?\d{1,2}:\d\d(?::\d\d)?)(?:\ ?(?:UTC|Z))?[*`]*  # the time, however it is set off
@@ -33,16 +34,15 @@ class TimelineNotation(RowsNotation[Timeline, Entry]):
         """Return a table with a row for each entry."""
         if not value:
             return ""
-        columns = self.block.written
+        columns = self.block.written_of(value)
         return writing.table(
-            [column.written for column in columns], (self.cells(one, surroundings.words) for one in value)
+            [column.written for column in columns], (self._cells(one, columns, surroundings.words) for one in value)
         )
 
-    def cells(self, entry: Entry, words: OwnWords = ENGLISH) -> list[str]:
-        """Return a row as inline Markdown, in the order of the columns that are written."""
+    def _cells(self, entry: Entry, columns: Sequence[Field], words: OwnWords) -> list[str]:
         marked = label(words.milestone(entry.milestone)) if entry.milestone in MILESTONES else ""
         event = " ".join(filter(None, (marked, write_text(entry.event, tags_of(entry)))))
-        return [event if one is self.block.event else write_text(entry.text(one.id)) for one in self.block.written]
+        return [event if one is self.block.event else write_text(entry.text(one.id)) for one in columns]
 
     def read(self, nodes: Sequence[Node], surroundings: Surroundings) -> Claim[tuple[Entry, ...]]:
         """Claim tables with a column for the time, and lists whose lines begin with one."""

@@ -7,13 +7,13 @@ from postmortem_tui.blocks.item_states import done
 from postmortem_tui.collection.action_changes import change_item
 from postmortem_tui.collection.actions import Filter, Owed, owed
 from postmortem_tui.collection.listed import collection_of, drafts_of
-from postmortem_tui.document.draft import Draft
+from postmortem_tui.document.draft.draft import Draft
 from postmortem_tui.errors import PostmortemError
-from postmortem_tui.plain.talk import Talk
-from postmortem_tui.storage.listing.summary import Summary
-from postmortem_tui.storage.store import DraftStore
-from postmortem_tui.values.choices import folded
-from postmortem_tui.values.clock import say_date
+from postmortem_tui.plain.talk.talk import Talk
+from postmortem_tui.storage.library.store import DraftStore
+from postmortem_tui.storage.library.summary import Summary
+from postmortem_tui.values.answers.choices import folded
+from postmortem_tui.values.times.clock import say_date
 
 SHOWN = 20
 """How many drafts are listed."""

@@ -1,10 +1,10 @@
 """A draft taken to write on; where somebody else has it, they are named, and a person chooses what to do."""
 
-from postmortem_tui.document.draft import Draft
-from postmortem_tui.plain.talk import Talk
+from postmortem_tui.document.draft.draft import Draft
+from postmortem_tui.plain.talk.talk import Talk
+from postmortem_tui.storage.library.store import Claimed, DraftStore
 from postmortem_tui.storage.sharing.lock import DraftHeld
-from postmortem_tui.storage.store import Claimed, DraftStore
-from postmortem_tui.values.choices import folded
+from postmortem_tui.values.answers.choices import folded
 
 
 def claim(store: DraftStore, talk: Talk, draft: Draft) -> Claimed | None:

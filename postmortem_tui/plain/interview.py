@@ -3,15 +3,15 @@
 from contextlib import suppress
 from pathlib import Path
 
-from postmortem_tui.document import questions
-from postmortem_tui.document.session import Session
-from postmortem_tui.document.template import Reference
-from postmortem_tui.plain.asking import ask
-from postmortem_tui.plain.one_line import hint
-from postmortem_tui.plain.prompter import About, Elsewhere, Prompter, Step
-from postmortem_tui.plain.review_by_line import say_if_unsound
-from postmortem_tui.plain.talk import Talk
-from postmortem_tui.plain.typed_lines import ANYWHERE, Command
+from postmortem_tui.document.changes.session import Session
+from postmortem_tui.document.draft import questions
+from postmortem_tui.document.template.template import Reference
+from postmortem_tui.plain.kinds.asking import ask
+from postmortem_tui.plain.kinds.one_line import hint
+from postmortem_tui.plain.talk.prompter import About, Elsewhere, Prompter, Step
+from postmortem_tui.plain.talk.review_by_line import say_if_unsound
+from postmortem_tui.plain.talk.talk import Talk
+from postmortem_tui.plain.talk.typed_lines import ANYWHERE, Command
 from postmortem_tui.review.guide import Guide
 from postmortem_tui.review.reviewing import in_the_way
 

@@ -6,12 +6,12 @@ from postmortem_tui.evidence.model import Facts
 from postmortem_tui.evidence.picking.offer import Picked, ToPick
 from postmortem_tui.evidence.picking.picks import Picks
 from postmortem_tui.evidence.picking.read_sources import ReadSources
-from postmortem_tui.evidence.telling import QUESTIONS, told
-from postmortem_tui.evidence.timeline_adding import time_text
-from postmortem_tui.plain.talk import Talk
-from postmortem_tui.values.one_row import on_one_row
-from postmortem_tui.values.own_words import MILESTONES
-from postmortem_tui.values.typed import Misread
+from postmortem_tui.evidence.picking.timeline_adding import time_text
+from postmortem_tui.evidence.reading.telling import QUESTIONS, told
+from postmortem_tui.plain.talk.talk import Talk
+from postmortem_tui.values.text.one_row import on_one_row
+from postmortem_tui.values.text.own_words import MILESTONES
+from postmortem_tui.values.text.typed import Misread
 
 OPEN = "-"
 """What leaves a fact open, or no row taken."""

@@ -12,20 +12,20 @@ from postmortem_tui.blocks.fields import Fields
 from postmortem_tui.blocks.kinds import AnyBlock
 from postmortem_tui.blocks.prose import Prose
 from postmortem_tui.blocks.rows import Rows
-from postmortem_tui.document.draft import Draft
-from postmortem_tui.document.template import UNPLACED
+from postmortem_tui.document.draft.draft import Draft
+from postmortem_tui.document.template.template import UNPLACED
 from postmortem_tui.exchange.exporting import group_of
 from postmortem_tui.exchange.fitting.fitted import Fitted
 from postmortem_tui.exchange.lens.answer_spans import FieldsSpans, ProseSpan, RowSpan, RowsSpans
 from postmortem_tui.exchange.lens.slots import Slot
-from postmortem_tui.markdown.block_structure import parse
-from postmortem_tui.markdown.inline import fold
-from postmortem_tui.markdown.nodes import Heading, Node
-from postmortem_tui.markdown.repair import repair_fences
-from postmortem_tui.markdown.titles import title_key
+from postmortem_tui.markdown.line.inline import fold
+from postmortem_tui.markdown.line.titles import title_key
+from postmortem_tui.markdown.parse.block_structure import parse
+from postmortem_tui.markdown.parse.nodes import Heading, Node
+from postmortem_tui.markdown.parse.repair import repair_fences
 from postmortem_tui.review.findings import Finding, Location
 from postmortem_tui.review.texts.passages import rows_of
-from postmortem_tui.values.cleaning import clean_line
+from postmortem_tui.values.text.cleaning import clean_line
 
 _SIGNS = re.compile(r"[\W_]+")
 _FENCE = re.compile(r"\s*(?:`{3,}|~{3,})\s*$")

@@ -9,8 +9,8 @@ from postmortem_tui.blocks.excerpts import Excerpt
 from postmortem_tui.blocks.fields import Fields
 from postmortem_tui.blocks.prose import Prose
 from postmortem_tui.blocks.rows import Rows
-from postmortem_tui.document.draft import Draft
-from postmortem_tui.document.template import Template
+from postmortem_tui.document.draft.draft import Draft
+from postmortem_tui.document.template.template import Template
 from postmortem_tui.identity import IdentityMap
 from postmortem_tui.review.findings import Finding, Location
 from postmortem_tui.review.guide import Guide

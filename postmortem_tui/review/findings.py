@@ -7,10 +7,10 @@ from hashlib import sha256
 from typing import Literal
 
 from postmortem_tui.blocks.prose import Prose
-from postmortem_tui.document import questions
-from postmortem_tui.document.draft import Draft
-from postmortem_tui.document.template import Reference, Template, fields_of
-from postmortem_tui.document.text_search import Hit
+from postmortem_tui.document.draft import questions
+from postmortem_tui.document.draft.draft import Draft
+from postmortem_tui.document.draft.text_search import Hit
+from postmortem_tui.document.template.template import Reference, Template, fields_of
 
 Level = Literal["blocks", "asks", "warns", "hints"]
 """Whether it prevents a final text, a colleague asks, it should be looked at, or it might be worded better.

@@ -8,20 +8,19 @@ from datetime import date, timedelta
 from postmortem_tui.blocks.checklist import ActionItem, Checklist
 from postmortem_tui.blocks.rows import Rows
 from postmortem_tui.blocks.timeline import UNTIL, Timeline
-from postmortem_tui.document.draft import Draft
+from postmortem_tui.document.draft.draft import Draft
 from postmortem_tui.exchange.exact import Imported
-from postmortem_tui.exchange.fitting.growing import ACTIONS
 from postmortem_tui.exchange.headings import outline
-from postmortem_tui.exchange.vocabulary import Vocabulary
-from postmortem_tui.markdown.titles import title_key
+from postmortem_tui.exchange.vocabulary import ACTIONS, Vocabulary
+from postmortem_tui.markdown.line.titles import title_key
 from postmortem_tui.review.findings import NOT_YET, Finding
 from postmortem_tui.review.rules.finality import TOO_EARLY
 from postmortem_tui.review.rules.language import people_of
 from postmortem_tui.review.rules.other_zone import OTHER_ZONE
 from postmortem_tui.review.rules.timeline_rules import CLOCK
 from postmortem_tui.review.texts.passages import rows_of
-from postmortem_tui.values.answers import Field
-from postmortem_tui.values.clock import Context, Misread, read_date
+from postmortem_tui.values.answers.answers import Field
+from postmortem_tui.values.times.clock import Context, Misread, read_date
 
 UNASKED = NOT_YET | {
     *("milestone-missing", "milestone-unconfirmed", "detection-gap-unexplained", "action-none-prevents"),

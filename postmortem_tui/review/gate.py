@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import get_args
 
-from postmortem_tui.document.draft import Draft
+from postmortem_tui.document.draft.draft import Draft
 from postmortem_tui.document.lifecycle.status import stages
 from postmortem_tui.review.findings import NOT_YET, Finding, Level
 

@@ -5,12 +5,12 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, get_args, get_origin
 
 from postmortem_tui.blocks.base import Plain
-from postmortem_tui.document.template import nearest
+from postmortem_tui.document.template.template import nearest
 from postmortem_tui.errors import GuideError
 from postmortem_tui.lazy import library
 from postmortem_tui.review.guide_words import Actions, Completeness, Language, Pattern, Secrets, Timeline
-from postmortem_tui.values.patterns import OWN, marked, too_slow
-from postmortem_tui.values.spec import Spec, built, checked, type_in_words
+from postmortem_tui.values.answers.spec import Spec, built, checked, type_in_words
+from postmortem_tui.values.text.patterns import OWN, marked, too_slow
 
 if TYPE_CHECKING:
     import tomllib

@@ -5,9 +5,9 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property, lru_cache
 from typing import Annotated, Literal
 
-from postmortem_tui.markdown.inline import fold
-from postmortem_tui.values.patterns import OWN, Searched, compiled, sound
-from postmortem_tui.values.spec import Checked, Spec
+from postmortem_tui.markdown.line.inline import fold
+from postmortem_tui.values.answers.spec import Checked, Spec
+from postmortem_tui.values.text.patterns import OWN, Searched, compiled, sound
 
 Pattern = Annotated[str, Checked(sound)]
 """A regular expression; case does not matter."""
@@ -224,6 +224,12 @@ class Secret(Spec):
         "card",
         "iban",
         "phone",
+        "person",
+        "number_of_a_person",
+        "login",
+        "cookies",
+        "random",
+        "key",
     ] = "any"
     """What else has to be true of it."""
     found: Words = ()

@@ -8,10 +8,10 @@ from datetime import date, datetime
 from functools import cached_property
 
 from postmortem_tui.blocks.timeline import Entry, Timeline
-from postmortem_tui.document.draft import Draft
+from postmortem_tui.document.draft.draft import Draft
 from postmortem_tui.review.guide import Guide
 from postmortem_tui.timeline.chronology import resolve
-from postmortem_tui.values.clock import Context, Misread, read_date
+from postmortem_tui.values.times.clock import Context, Misread, read_date
 
 
 @dataclass(frozen=True)

@@ -6,8 +6,8 @@ from datetime import datetime, timedelta
 
 from postmortem_tui.review.incident_times import IncidentTimes
 from postmortem_tui.timeline.measured import spans
-from postmortem_tui.values.clock import say_duration, say_moment
-from postmortem_tui.values.own_words import MILESTONES, Milestone
+from postmortem_tui.values.text.own_words import MILESTONES, Milestone
+from postmortem_tui.values.times.clock import say_duration, say_moment
 
 
 @dataclass(frozen=True, slots=True)

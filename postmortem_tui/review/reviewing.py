@@ -5,9 +5,9 @@ from dataclasses import replace
 from datetime import datetime
 from itertools import chain
 
-from postmortem_tui.document.draft import Draft
+from postmortem_tui.document.draft.draft import Draft
 from postmortem_tui.document.lifecycle.sealing import unsealed
-from postmortem_tui.document.template import Template, fields_of
+from postmortem_tui.document.template.template import Template, fields_of
 from postmortem_tui.review.draft_reading import Memory
 from postmortem_tui.review.findings import Finding, Location, blocking
 from postmortem_tui.review.guide import Guide, slow_patterns

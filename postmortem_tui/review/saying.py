@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from postmortem_tui.document.template import Template
+from postmortem_tui.document.template.template import Template
 from postmortem_tui.review.findings import NOT_YET, Finding, blocking, where
 
 WAIVED = "waived"

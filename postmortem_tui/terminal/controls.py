@@ -3,6 +3,8 @@
 Sources: ECMA-48 section 5.4 (CSI) and 5.6 (OSC, DCS, SOS, PM, APC), ISO 2022 (character sets), Unicode UAX 9 (bidi).
 """
 
+from functools import cache
+
 from postmortem_tui.lazy import late
 
 TURNING = (0x061C, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x2070), 0xFEFF)
@@ -18,8 +20,6 @@ PICTURES = {
     0x7F: 0x2421,
 }
 """The picture that is shown for each control character, and for half of one, which cannot be written at all."""
-
-_SHOWN = {code: picture for code, picture in PICTURES.items() if chr(code) not in "\t\n"}
 
 _SEQUENCES = late(
     r"\x1b\[[0-?]*[ -/]*[@-~]"  # CSI: colours, moves of the cursor, modes
@@ -64,4 +64,9 @@ def without_sequences(text: str) -> str:
 
 def harmless(text: str) -> str:
     """Return text that a terminal only shows: controls as pictures, those that turn text around as U+FFFD."""
-    return text.translate(_SHOWN)
+    return text if is_plain(text) else text.translate(_shown())
+
+
+@cache  # what goes to a file, or is plain, needs none of it
+def _shown() -> dict[int, int]:
+    return {code: picture for code, picture in PICTURES.items() if chr(code) not in "\t\n"}

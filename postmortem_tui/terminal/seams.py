@@ -6,8 +6,9 @@ its meaning, or is no longer needed. README.md says what Textual would have to o
 
 import asyncio
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from itertools import accumulate
 from threading import Thread
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from rich.console import RenderableType
 from textual._compositor import Compositor, CompositorMap
@@ -21,6 +22,14 @@ from textual.screen import Screen, ScreenResultType
 from textual.strip import Strip
 from textual.widget import Widget
 from textual.widgets import Input
+
+from postmortem_tui.lazy import library
+
+if TYPE_CHECKING:
+    from textual import _wrap as wrapping
+    from textual.widgets.text_area import WrappedDocument
+else:
+    wrapping = library("textual._wrap")  # only long texts are wrapped
 
 Result = TypeVar("Result")
 Render = tuple[Region, Region, list[Strip]]
@@ -293,3 +302,44 @@ def at_rest(node: MessagePump) -> bool:
     """
     queue: Any = node._message_queue
     return not node.is_running or (queue.empty() and bool(queue.ready_event._waiters))
+
+
+class WrappedRows:
+    """What Textual keeps of the rows that the lines of a document are wrapped into, open to be put there as a whole.
+
+    It is no `WrappedDocument` itself: most of a start needs no long text, and does without its modules.
+
+    Canary: test_textual_takes_lines_apart_that_need_no_wrapping.
+    """
+
+    def __init__(self, document: "WrappedDocument") -> None:
+        self.document = document
+
+    def __len__(self) -> int:
+        """Return the number of rows."""
+        return len(self.document._offset_to_line_info)
+
+    @property
+    def width(self) -> int:
+        """Return the cells of a row; 0 where nothing is wrapped."""
+        return self.document._width
+
+    @property
+    def tab_width(self) -> int:
+        """Return the cells of a tab."""
+        return self.document._tab_width
+
+    def cuts_of(self, line: str, width: int, tab_width: int, tabs: list[tuple[str, int]]) -> list[int]:
+        """Return where a line is cut into rows of a width; its parts come with the cells of the tab behind each."""
+        return wrapping.compute_wrap_offsets(line, width, tab_width, True, tabs)
+
+    def put(self, width: int, tab_width: int, cuts: list[list[int]], tabs: list[list[int]]) -> None:
+        """Take the width, the width of tabs, and of each line its cuts and the cells of its tabs."""
+        document = self.document
+        document._width, document._tab_width = width, tab_width
+        document._wrap_offsets, document._tab_width_cache = cuts, tabs
+        rows = [len(of_line) + 1 for of_line in cuts]
+        below = accumulate(rows)
+        tops: list[Any] = [range(end - count, end) for count, end in zip(rows, below, strict=True)]
+        document._line_index_to_offsets = tops
+        document._offset_to_line_info = [(line, row) for line, count in enumerate(rows) for row in range(count)]

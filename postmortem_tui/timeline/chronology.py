@@ -8,7 +8,7 @@ from itertools import accumulate, pairwise
 
 from postmortem_tui.blocks.timeline import Entry
 from postmortem_tui.lazy import late
-from postmortem_tui.values.clock import say_date
+from postmortem_tui.values.times.clock import say_date
 
 UNNAMED = date(1, 1, 2)
 """The day that times stand on when nothing in a timeline, and nothing around it, names any."""

@@ -7,12 +7,12 @@ from datetime import UTC, datetime, time, timedelta, timezone
 from postmortem_tui.blocks.timeline import Entry
 from postmortem_tui.lazy import late
 from postmortem_tui.timeline.chronology import UNNAMED, brief, day_and_clock, is_known, pin, resolve
-from postmortem_tui.values.answers import Reading
-from postmortem_tui.values.clock import Context, Misread, TimeOfEntry, read_entry_time, say_date, say_entry_time
-from postmortem_tui.values.distances import from_start
-from postmortem_tui.values.moments import SLACK, local_clock
-from postmortem_tui.values.typed import one_line
-from postmortem_tui.values.zones import is_utc, season_remark
+from postmortem_tui.values.answers.answers import Reading
+from postmortem_tui.values.text.typed import one_line
+from postmortem_tui.values.times.clock import Context, Misread, TimeOfEntry, read_entry_time, say_date, say_entry_time
+from postmortem_tui.values.times.distances import from_start
+from postmortem_tui.values.times.moments import SLACK, local_clock
+from postmortem_tui.values.zones.zones import is_utc, season_remark
 
 FAR = timedelta(hours=12)
 """A step this long from the time above is said back with its day, even when the time was typed as it is shown."""

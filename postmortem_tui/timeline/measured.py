@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from postmortem_tui.blocks.timeline import Entry
 from postmortem_tui.lazy import library
-from postmortem_tui.values.own_words import MILESTONES, Milestone
+from postmortem_tui.values.text.own_words import MILESTONES, Milestone
 
 if TYPE_CHECKING:
     from postmortem_tui.timeline import chronology

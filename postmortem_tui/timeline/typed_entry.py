@@ -5,10 +5,10 @@ from collections.abc import Collection, Mapping, Sequence
 from postmortem_tui.blocks.timeline import Entry
 from postmortem_tui.lazy import late
 from postmortem_tui.timeline.entry_reading import read_time
-from postmortem_tui.values.moments import zone_in
-from postmortem_tui.values.typed import Context, one_line
-from postmortem_tui.values.zones import kept_name
-from postmortem_tui.values.zones_in_text import WORDS_TOO, zone_in_text
+from postmortem_tui.values.text.typed import Context, one_line
+from postmortem_tui.values.times.moments import zone_in
+from postmortem_tui.values.zones.zones import kept_name
+from postmortem_tui.values.zones.zones_in_text import WORDS_TOO, zone_in_text
 
 LONGEST_TIME = 6
 """Words of the longest time that people type: `15 Jan 2024 2:32 pm PST`."""

@@ -4,11 +4,11 @@ from collections.abc import Iterable
 
 from postmortem_tui.blocks.timeline import Entry
 from postmortem_tui.lazy import late
-from postmortem_tui.values.moments import zone_in
-from postmortem_tui.values.spoken_zones import begins_with_name
-from postmortem_tui.values.typed import Context, Misread, one_line
-from postmortem_tui.values.zones import kept_name, read_zone
-from postmortem_tui.values.zones_in_text import OTHERS_TOO
+from postmortem_tui.values.text.typed import Context, Misread, one_line
+from postmortem_tui.values.times.moments import zone_in
+from postmortem_tui.values.zones.spoken_zones import begins_with_name
+from postmortem_tui.values.zones.zones import kept_name, read_zone
+from postmortem_tui.values.zones.zones_in_text import OTHERS_TOO
 
 _TIME = late(r"(?P<words>[^\W\d_a-z][\w.'-]*(?: [^\W\d_a-z][\w.'-]*){0,2}) [Tt]ime(?=$|[\s:,;)-])")
 _LETTERS = late(r"(?P<words>[A-Z]{2,4}T)(?=$|[\s,;)])(?! [/{\[])")

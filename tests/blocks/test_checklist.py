@@ -6,8 +6,8 @@ import pytest
 
 from postmortem_tui.blocks.checklist import ActionItem, Checklist
 from postmortem_tui.blocks.due import asked_due, read_due
-from postmortem_tui.values.answers import Field
-from postmortem_tui.values.clock import Context
+from postmortem_tui.values.answers.answers import Field
+from postmortem_tui.values.times.clock import Context
 
 DUE = Field(id="due", label="Due date", type="date")
 OWNER = Field(id="owner", label="Owner", type="people")

@@ -7,7 +7,7 @@ import pytest
 from postmortem_tui.blocks.checklist import Checklist
 from postmortem_tui.blocks.fields import Fields
 from postmortem_tui.blocks.timeline import Timeline
-from postmortem_tui.values.answers import Field
+from postmortem_tui.values.answers.answers import Field
 
 FORM = Fields(
     kind="fields",

@@ -8,9 +8,9 @@ from click.testing import CliRunner, Result
 from postmortem_tui.cli.screens import showing
 from postmortem_tui.cli.verbs import postmortem
 from postmortem_tui.storage.disk.folders import Folders
+from postmortem_tui.storage.library.store import DraftStore
 from postmortem_tui.storage.settings.settings import NAMES
 from postmortem_tui.storage.settings.templates import Templates
-from postmortem_tui.storage.store import DraftStore
 from postmortem_tui.tui.app.start import Outcome, Start
 from tests.cli.calling import Run
 

@@ -10,18 +10,20 @@ from datetime import UTC, datetime
 from math import inf
 from pathlib import Path
 
+import click
 import pytest
 from click.testing import CliRunner
 
 from postmortem_tui.cli import reading_in_sight
+from postmortem_tui.cli.opened_collection import opened_drafts
 from postmortem_tui.cli.quick import answer
 from postmortem_tui.cli.text_columns import Printed
 from postmortem_tui.cli.verbs import postmortem
 from postmortem_tui.collection.index_file import FILE
 from postmortem_tui.collection.recorded_draft import DraftReader
 from postmortem_tui.storage.disk.folders import Folders
+from postmortem_tui.storage.library.store import DraftStore
 from postmortem_tui.storage.settings.templates import STANDARD
-from postmortem_tui.storage.store import DraftStore
 
 DOCUMENT = """# Mail was late
 
@@ -232,6 +234,45 @@ def test_the_list_of_drafts_is_the_verbs(folders: Folders) -> None:
     assert answer(["list", "--open"]) is None
     os.utime(draft_of(folders), ns=(1, 1))
     assert answer(["list"]) == verb("list")
+
+
+LATE = """# Mail\tlost
+
+**Date:** 2024-02-03
+
+**Severity:** SEV2
+
+## Impact
+
+All of it.
+
+## Action Items
+
+- [ ] Two lines ([OPS-12](https://t.example/OPS-12), Zoë 👩‍🚒, due 2024-02-01)
+- [ ] Sooner (Bo, due 2024-W03-1)
+- [ ] No day that is known (Bo, due soon)
+- [ ] Far off (Bo, due 2999-01-01)
+- [x] Done (Bo, due 2024-01-01)
+"""
+
+
+def test_items_of_every_form_are_overdue_as_the_verb_says(folders: Folders, tmp_path: Path) -> None:
+    """Days, blanks and widths of any sort; two documents whose items are due at once; a title that is long."""
+    for name, title in (("a", "Mail\tlost"), ("b", "Mail lost"), ("c", "邮件" * 20)):
+        (tmp_path / "docs" / f"{name}.md").write_text(LATE.replace("Mail\tlost", title))
+    assert verb("actions", "--overdue").result.count("Two") == 3
+    for words in (["actions", "--overdue"], ["actions", "--overdue", "--brief"]):
+        assert answer(words) == verb(*words, "--no-index")
+
+
+def test_a_name_that_is_no_utf_8_is_listed_with_its_bytes(folders: Folders) -> None:
+    whole = draft_of(folders)
+    Path(os.fsdecode(os.fsencode(whole.parent) + b"/caf\xe9.toml")).write_bytes(whole.read_bytes())
+    with click.Context(postmortem, obj=None):
+        ids = [record.id for record in opened_drafts()]
+    found = answer(["list"])
+    assert found is not None
+    assert [line.split()[0] for line in found.result.splitlines()[1:]] == ids
 
 
 def test_no_draft_is_an_answer_too(folders: Folders) -> None:

@@ -14,7 +14,7 @@ from postmortem_tui.cli import output
 from postmortem_tui.cli.group import Verb, VerbGroup
 from postmortem_tui.cli.verbs import postmortem
 from postmortem_tui.collection.collection import Opening
-from postmortem_tui.storage.store import DraftStore
+from postmortem_tui.storage.library.store import DraftStore
 from postmortem_tui.terminal.controls import harmless
 from tests.cli.calling import Run, command, environ
 

@@ -7,8 +7,8 @@ import pytest
 
 from postmortem_tui.collection.collection import Collection
 from postmortem_tui.storage.disk.folders import Folders
+from postmortem_tui.storage.library.store import DraftStore
 from postmortem_tui.storage.settings.templates import STANDARD, Templates
-from postmortem_tui.storage.store import DraftStore
 
 Opened = Callable[..., Collection]
 

@@ -11,10 +11,9 @@ from postmortem_tui.collection.actions import Filter, Owed, named, owed
 from postmortem_tui.collection.record import Item, Record
 from postmortem_tui.collection.recording import items_of
 from postmortem_tui.errors import ChecksFailed, UsageError
-from postmortem_tui.storage.store import DraftStore
+from postmortem_tui.storage.library.store import DraftStore
+from tests.collection.conftest import Opened
 from tests.known import WORKED
-
-from .conftest import Opened
 
 TODAY = date(2024, 1, 30)
 

@@ -16,12 +16,11 @@ from postmortem_tui.exchange.exporting import export
 from postmortem_tui.storage.disk.folders import Folders
 from postmortem_tui.storage.documents.exports import document_of
 from postmortem_tui.storage.documents.origins import remember_export
+from postmortem_tui.storage.library.store import DraftStore
 from postmortem_tui.storage.settings.settings import Settings
 from postmortem_tui.storage.settings.templates import Templates
-from postmortem_tui.storage.store import DraftStore
+from tests.collection.conftest import Opened
 from tests.known import WORKED
-
-from .conftest import Opened
 
 HEAD = "# Postmortem: Mail late\n\n**Date:** 2026-01-02\n\nMail stood still for an hour.\n\n## Action Items\n\n"
 TABLE = "| What | Who | Until | Bug |\n|------|-----|-------|-----|\n"

@@ -25,10 +25,10 @@ from postmortem_tui.collection.index_inputs import RecordInputs
 from postmortem_tui.collection.record import Record, Text
 from postmortem_tui.collection.sources import File
 from postmortem_tui.storage.disk.folders import Folders
+from postmortem_tui.storage.library.store import DraftStore
 from postmortem_tui.storage.settings.templates import STANDARD, Templates
-from postmortem_tui.storage.store import DraftStore
-
-from .conftest import Opened
+from postmortem_tui.values.text.searched import holds
+from tests.collection.conftest import Opened
 
 WORDS = [
     *("pool", "POOL exhausted", "ol exhausted a", "x pool exh", "a.no a", "ß", "straße", "İstanbul", "接続プール"),
@@ -63,9 +63,7 @@ def test_what_is_found_is_what_a_look_into_every_text_finds(
         index.update([file(number, text) for number, text in there.items()])
         found = sorted(hit.path for hit in index.hits(asked))
         index.close()
-        plain = [
-            f"/p/{number}.md" for number, text in there.items() if all(w.casefold() in text.casefold() for w in asked)
-        ]
+        plain = [f"/p/{number}.md" for number, text in there.items() if all(holds(text, word) for word in asked)]
         assert found == sorted(plain)
 
 

@@ -14,8 +14,8 @@ from postmortem_tui.collection.index_pages import BEGIN, END, write_index
 from postmortem_tui.collection.record import Item, Record
 from postmortem_tui.errors import StorageError
 from postmortem_tui.storage.disk.folders import Folders
+from postmortem_tui.storage.library.store import DraftStore
 from postmortem_tui.storage.settings.templates import Templates
-from postmortem_tui.storage.store import DraftStore
 
 
 def record(folder: Path, name: str, title: str, day: str) -> Record:

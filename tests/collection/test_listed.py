@@ -16,13 +16,13 @@ from postmortem_tui.collection.known_title import known_title
 from postmortem_tui.collection.listed import beginning_of, drafts_of, listed, opening_of
 from postmortem_tui.collection.recorded_draft import DraftReader
 from postmortem_tui.collection.sources import File
-from postmortem_tui.document.draft import Draft
+from postmortem_tui.document.draft.draft import Draft
 from postmortem_tui.storage.disk.folders import Folders
-from postmortem_tui.storage.listing.summarising import summarise
-from postmortem_tui.storage.listing.summary import Summary
+from postmortem_tui.storage.library.store import DraftStore
+from postmortem_tui.storage.library.summarising import summarise
+from postmortem_tui.storage.library.summary import Summary
 from postmortem_tui.storage.settings.settings import Settings
 from postmortem_tui.storage.settings.templates import STANDARD, Templates
-from postmortem_tui.storage.store import DraftStore
 from postmortem_tui.tui.library.library_reading import _messages
 
 from ..known import NOW

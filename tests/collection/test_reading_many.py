@@ -13,8 +13,8 @@ from postmortem_tui.collection import reading_many
 from postmortem_tui.collection.entries import Entry
 from postmortem_tui.collection.sources import survey
 from postmortem_tui.storage.disk.folders import Folders
+from postmortem_tui.storage.library.store import DraftStore
 from postmortem_tui.storage.settings.templates import STANDARD, Templates
-from postmortem_tui.storage.store import DraftStore
 
 
 @pytest.fixture

@@ -5,10 +5,9 @@ from pathlib import Path
 import pytest
 
 from postmortem_tui.exchange.exporting import export
-from postmortem_tui.storage.store import DraftStore
+from postmortem_tui.storage.library.store import DraftStore
+from tests.collection.conftest import Opened
 from tests.known import WORKED
-
-from .conftest import Opened
 
 
 def markdown(title: str) -> str:

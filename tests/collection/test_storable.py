@@ -7,9 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from postmortem_tui.collection.storable import original, storable
-from postmortem_tui.storage.store import DraftStore
-
-from .conftest import Opened
+from postmortem_tui.storage.library.store import DraftStore
+from tests.collection.conftest import Opened
 
 
 @given(st.text(st.characters(max_codepoint=0x10F7FF)) | st.text(st.characters(categories=["Cs"])))

@@ -17,10 +17,10 @@ from postmortem_tui.collection.ticketing import trackers_asked
 from postmortem_tui.collection.trackers import TO_ASK, Answer, Tracker, address_in, answer_of
 from postmortem_tui.errors import StorageError, UsageError
 from postmortem_tui.storage.disk.folders import Folders
+from postmortem_tui.storage.library.store import DraftStore
 from postmortem_tui.storage.settings.known_trackers import FILE, tracker_tables
 from postmortem_tui.storage.settings.settings import Settings
 from postmortem_tui.storage.settings.templates import Templates, packaged
-from postmortem_tui.storage.store import DraftStore
 from tests.hostile_payloads import PAYLOADS
 from tests.reference import EXAMPLES
 

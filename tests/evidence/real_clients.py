@@ -21,9 +21,9 @@ from pathlib import Path
 from threading import Thread
 from typing import Any
 
-from postmortem_tui.evidence.decoding import decode
-from postmortem_tui.evidence.evidence_reading import read
 from postmortem_tui.evidence.model import Evidence, Facts
+from postmortem_tui.evidence.reading.decoding import decode
+from postmortem_tui.evidence.reading.evidence_reading import read
 
 Check = Callable[[Path], tuple[bytes, list[str]]]
 """Lets a client write in a folder; returns what it wrote, and the words that rows must have."""

@@ -8,10 +8,10 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
-from postmortem_tui.evidence.decoding import decode
-from postmortem_tui.evidence.evidence_reading import read
 from postmortem_tui.evidence.model import Evidence, Facts
-from postmortem_tui.values.zones import read_zone
+from postmortem_tui.evidence.reading.decoding import decode
+from postmortem_tui.evidence.reading.evidence_reading import read
+from postmortem_tui.values.zones.zones import read_zone
 
 FOLDER = Path(__file__).parent.parent / "cases" / "evidence"
 

@@ -4,8 +4,8 @@ from datetime import UTC
 
 import pytest
 
-from postmortem_tui.evidence.evidence_reading import read
 from postmortem_tui.evidence.model import Facts
+from postmortem_tui.evidence.reading.evidence_reading import read
 
 
 @pytest.mark.parametrize(

@@ -8,8 +8,8 @@ import pytest
 from click.testing import CliRunner
 
 from postmortem_tui.cli.verbs import postmortem
-from postmortem_tui.evidence.evidence_reading import read
 from postmortem_tui.evidence.model import Facts
+from postmortem_tui.evidence.reading.evidence_reading import read
 from postmortem_tui.review.rules.clocks import slip
 from postmortem_tui.storage.drafts.spool import Note, folders_of, keep, new_key, waiting
 

@@ -4,9 +4,9 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from postmortem_tui.evidence.evidence_reading import read
 from postmortem_tui.evidence.model import Facts
-from postmortem_tui.values.zones import read_zone
+from postmortem_tui.evidence.reading.evidence_reading import read
+from postmortem_tui.values.zones.zones import read_zone
 from tests.evidence.test_kinds import rows_of
 
 RULE = "-" * 72

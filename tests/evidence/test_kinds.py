@@ -4,10 +4,10 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from postmortem_tui.evidence.evidence_reading import read
 from postmortem_tui.evidence.model import Evidence, Facts
-from postmortem_tui.evidence.stamps import read_day, read_stamp
-from postmortem_tui.values.zones import read_zone
+from postmortem_tui.evidence.reading.evidence_reading import read
+from postmortem_tui.evidence.stamps.stamps import read_day, read_stamp
+from postmortem_tui.values.zones.zones import read_zone
 
 FACTS = Facts(zone=UTC, day=date(2026, 10, 14), captured_day=date(2026, 10, 14))
 

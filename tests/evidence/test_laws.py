@@ -8,14 +8,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from postmortem_tui.evidence.choosing import FORMS
-from postmortem_tui.evidence.decoding import plain
-from postmortem_tui.evidence.evidence_reading import read
-from postmortem_tui.evidence.line_choosing import choose
-from postmortem_tui.evidence.line_shape import Example, Shape
-from postmortem_tui.evidence.log_lines import read_lines
+from postmortem_tui.evidence.logs.line_choosing import choose
+from postmortem_tui.evidence.logs.log_lines import read_lines
+from postmortem_tui.evidence.logs.shapes import SHAPES
 from postmortem_tui.evidence.model import Facts
-from postmortem_tui.evidence.shapes import SHAPES
+from postmortem_tui.evidence.reading.choosing import FORMS
+from postmortem_tui.evidence.reading.decoding import plain
+from postmortem_tui.evidence.reading.evidence_reading import read
+from postmortem_tui.evidence.stamps.line_shape import Example, Shape
 from tests.evidence.scoring import labels, text_of
 
 FACTS = Facts(

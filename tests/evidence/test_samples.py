@@ -6,9 +6,9 @@ from typing import Any
 
 import pytest
 
-from postmortem_tui.evidence.evidence_reading import read
 from postmortem_tui.evidence.model import Facts
-from postmortem_tui.evidence.sameness import Known
+from postmortem_tui.evidence.reading.evidence_reading import read
+from postmortem_tui.evidence.reading.sameness import Known
 from tests.evidence.scoring import evidence_of, facts_of, labels, score, text_of
 
 LABELS = labels()

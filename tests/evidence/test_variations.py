@@ -7,9 +7,9 @@ from typing import Any
 
 import pytest
 
-from postmortem_tui.evidence.evidence_reading import read
 from postmortem_tui.evidence.model import Facts
-from postmortem_tui.values.zones import read_zone
+from postmortem_tui.evidence.reading.evidence_reading import read
+from postmortem_tui.values.zones.zones import read_zone
 
 CASES = json.loads((Path(__file__).parent.parent / "cases" / "evidence_variations.json").read_text(encoding="utf-8"))
 

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 import pytest
 
 from postmortem_tui.blocks.kinds import AnyBlock
-from postmortem_tui.document.draft import Draft
+from postmortem_tui.document.draft.draft import Draft
 from postmortem_tui.exchange.exporting import export
 from postmortem_tui.exchange.importing import import_markdown
 from postmortem_tui.exchange.putting_back import put_back
@@ -30,9 +30,9 @@ UNDER = {
     "a paragraph": "\n  more of it",
 }
 HEADS = {
-    "points": ("## Lessons\n\n### What Went Right", "1. **Right 1:** First\n", 1),
+    "points": ("## Lessons\n\n### What Went Right", "- First\n", 0),
     "a list of the document's own": ("## Our thoughts", "- First\n", 0),
-    "records": ("## What Went Wrong\n\n### Contributing Factors", "1. **Factor 1:** First\n", 1),
+    "records": ("## What Went Wrong\n\n### Contributing Factors", "- First\n", 0),
     "items": ("## Action Items\n\n### Short-term Actions (1-2 weeks)", "- [ ] **First**\n", 0),
 }
 
@@ -104,5 +104,5 @@ def test_a_blank_line_of_code_stays() -> None:
     draft = _read(document)
     block = _listed(draft)
     assert draft[block][0].text("point") == "First\n```\na\n\nb\n```\nmore"
-    assert "First<pre>a<br><br>b</pre>more" in export(draft)
+    assert "- First\n  ```\n  a\n\n  b\n  ```\n  more\n" in export(draft)
     assert put_back(document, draft.template, draft, NOW, words()).text == document

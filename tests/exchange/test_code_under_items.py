@@ -50,7 +50,7 @@ def test_it_is_a_fence_in_the_draft_and_stays_code_in_an_export() -> None:
     assert item.action == "Add an alert\n```\nkubectl get pods\n```"
     text = export(draft)
     assert "Ran the fix<pre>make fix<br>make &#x60;test&#x60;</pre>" in text
-    assert "Add an alert<pre>kubectl get pods</pre>" in text
+    assert "- 2026-12-01\n  ```\n  kubectl get pods\n  ```\n" in text
     again = import_markdown(text, STANDARD, "", NOW, words()).draft
     assert (again[TIMELINE], again[ITEMS]) == (draft[TIMELINE], draft[ITEMS])
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import tomli_w
 
-from postmortem_tui.document.draft_tables import to_plain
+from postmortem_tui.document.draft.draft_tables import to_plain
 from postmortem_tui.exchange.exporting import export
 from postmortem_tui.exchange.importing import import_markdown
 from tests.exchange.test_laws import same

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from postmortem_tui.blocks.checklist import Checklist
-from postmortem_tui.document.template_reading import read_template
+from postmortem_tui.document.template.template_reading import read_template
 from postmortem_tui.exchange.importing import import_markdown
 from postmortem_tui.exchange.inference.inferring import infer
 from tests.exchange.test_item_states import NOW, changed, draft_of, items, list_of

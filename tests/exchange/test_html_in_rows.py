@@ -6,8 +6,8 @@ import pytest
 
 from postmortem_tui.blocks.checklist import ActionItem, Checklist
 from postmortem_tui.blocks.timeline import Entry
-from postmortem_tui.document.draft import Draft
-from postmortem_tui.document.draft_tables import from_plain, to_plain
+from postmortem_tui.document.draft.draft import Draft
+from postmortem_tui.document.draft.draft_tables import from_plain, to_plain
 from postmortem_tui.exchange.exporting import export
 from postmortem_tui.exchange.importing import import_markdown
 from postmortem_tui.exchange.outputs.redacted import redacted_draft
@@ -46,7 +46,7 @@ def test_it_stays(document: str) -> None:
     draft = _read(document)
     assert [entry.event for entry in draft[TIMELINE]] == list(EVENTS)
     text = export(draft)
-    assert all(f" | {event} | " in text for event in EVENTS)
+    assert all(f"| {event} |" in text for event in EVENTS)
     assert _read(text)[TIMELINE] == draft[TIMELINE]
     assert export(_read(text)) == text
     assert from_plain(to_plain(draft), STANDARD)[TIMELINE] == draft[TIMELINE]
@@ -57,7 +57,7 @@ def test_it_stays(document: str) -> None:
         ("press <kbd>Ctrl</kbd> + <kbd>C</kbd> <none>", "press <kbd>Ctrl</kbd> + <kbd>C</kbd> \\<none>"),
     ):
         changed = _with_event(draft, 0, event)
-        assert f" | {written} | " in export(changed)
+        assert f"| {written} |" in export(changed)
         assert put_back(document, draft.template, changed, NOW, words()) == (document.replace(EVENTS[0], written), ())
 
 

@@ -2,7 +2,7 @@
 
 from datetime import UTC, datetime
 
-from postmortem_tui.document.draft import Draft
+from postmortem_tui.document.draft.draft import Draft
 from postmortem_tui.exchange.exact import Imported
 from postmortem_tui.exchange.import_notices import remarks
 from tests.known import STANDARD

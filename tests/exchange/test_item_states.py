@@ -7,9 +7,9 @@ from typing import Any
 import pytest
 
 from postmortem_tui.blocks.checklist import ActionItem, Checklist
-from postmortem_tui.document.draft import Draft
-from postmortem_tui.document.grown import without_grown
-from postmortem_tui.document.grown_tables import grown_table, with_grown
+from postmortem_tui.document.draft.draft import Draft
+from postmortem_tui.document.template.grown import without_grown
+from postmortem_tui.document.template.grown_tables import grown_table, with_grown
 from postmortem_tui.exchange.exporting import export
 from postmortem_tui.exchange.importing import import_markdown
 from postmortem_tui.exchange.putting_back import put_back

@@ -2,7 +2,7 @@
 
 import pytest
 
-from postmortem_tui.document.draft_tables import from_plain, to_plain
+from postmortem_tui.document.draft.draft_tables import from_plain, to_plain
 from postmortem_tui.exchange.exact import Imported
 from postmortem_tui.exchange.exporting import export
 from postmortem_tui.exchange.importing import import_markdown
@@ -37,9 +37,9 @@ SIGNED = """# Postmortem: API outage
             "2026-01-20 | Approved | read twice",
             "| **Engineering Manager** | Ada | 2026-01-20 | Approved | read twice |",
         ),
-        ("Comment", "read twice", "| **Engineering Manager** | Ada |  |  | read twice |"),
-        ("Signature | Date", "Approved | 2026-01-20", "| **Engineering Manager** | Ada | 2026-01-20 | Approved |"),
-        ("Status | Read by", "Approved | ", "| **Engineering Manager** | Ada |  | Approved |"),
+        ("Comment", "read twice", "| **Engineering Manager** | Ada | read twice |  |  |"),
+        ("Signature | Date", "Approved | 2026-01-20", "| **Engineering Manager** | Ada | Approved | 2026-01-20 |"),
+        ("Status | Read by", "Approved | ", "| **Engineering Manager** | Ada | Approved |  |"),
     ],
 )
 def test_the_columns_of_a_sign_off_are_told_by_their_names(head: str, cells: str, wanted: str) -> None:

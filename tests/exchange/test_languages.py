@@ -5,8 +5,8 @@ from datetime import UTC, datetime
 import pytest
 
 from postmortem_tui.blocks.timeline import Entry, Timeline
-from postmortem_tui.document.draft import Draft
-from postmortem_tui.document.template_reading import read_template
+from postmortem_tui.document.draft.draft import Draft
+from postmortem_tui.document.template.template_reading import read_template
 from postmortem_tui.errors import TemplateError
 from postmortem_tui.exchange.exporting import export
 from postmortem_tui.exchange.importing import import_markdown

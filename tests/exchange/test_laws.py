@@ -8,13 +8,13 @@ import tomli_w
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from postmortem_tui.document.draft import Draft
-from postmortem_tui.document.draft_tables import from_plain, to_plain
+from postmortem_tui.document.draft.draft import Draft
+from postmortem_tui.document.draft.draft_tables import from_plain, to_plain
 from postmortem_tui.exchange.exporting import export
 from postmortem_tui.exchange.importing import import_markdown
-from postmortem_tui.markdown.block_structure import parse
-from postmortem_tui.markdown.nodes import Heading
-from postmortem_tui.values.cleaning import clean_text
+from postmortem_tui.markdown.parse.block_structure import parse
+from postmortem_tui.markdown.parse.nodes import Heading
+from postmortem_tui.values.text.cleaning import clean_text
 from tests.exchange.vocabularies import words
 from tests.known import STANDARD
 from tests.strategies import drafts, proses, texts

@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 
 from postmortem_tui.blocks.timeline import Entry
-from postmortem_tui.document.draft import Draft
-from postmortem_tui.document.template import MEASURED
+from postmortem_tui.document.draft.draft import Draft
+from postmortem_tui.document.template.template import MEASURED
 from postmortem_tui.exchange.exporting import export
 from postmortem_tui.exchange.importing import import_markdown
 from postmortem_tui.exchange.short import export_short

@@ -12,11 +12,11 @@ from postmortem_tui.blocks.base import Row
 from postmortem_tui.blocks.checklist import ActionItem, Checklist
 from postmortem_tui.blocks.kinds import AnyBlock
 from postmortem_tui.blocks.timeline import Entry, Timeline
-from postmortem_tui.document.draft import Draft
-from postmortem_tui.document.draft_tables import from_plain, to_plain
-from postmortem_tui.document.grown import without_grown
-from postmortem_tui.document.template import Template
-from postmortem_tui.document.template_reading import read_template
+from postmortem_tui.document.draft.draft import Draft
+from postmortem_tui.document.draft.draft_tables import from_plain, to_plain
+from postmortem_tui.document.template.grown import without_grown
+from postmortem_tui.document.template.template import Template
+from postmortem_tui.document.template.template_reading import read_template
 from postmortem_tui.exchange.exporting import export
 from postmortem_tui.exchange.importing import import_markdown
 from postmortem_tui.exchange.putting_back import put_back

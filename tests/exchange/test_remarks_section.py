@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from postmortem_tui.document.draft import Draft
-from postmortem_tui.document.remarks import Remark, remark
+from postmortem_tui.document.draft.draft import Draft
+from postmortem_tui.document.draft.remarks import Remark, remark
 from postmortem_tui.exchange.exporting import export
 from postmortem_tui.exchange.importing import import_markdown
 from postmortem_tui.exchange.putting_back import put_back

@@ -2,7 +2,7 @@
 
 import pytest
 
-from postmortem_tui.document.template_reading import read_template
+from postmortem_tui.document.template.template_reading import read_template
 from postmortem_tui.errors import PostmortemError
 from postmortem_tui.exchange.exporting import export
 from postmortem_tui.exchange.short import export_short, misses_milestones

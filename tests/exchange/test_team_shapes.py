@@ -7,8 +7,8 @@ import pytest
 
 from postmortem_tui.blocks.fields import Fields
 from postmortem_tui.blocks.timeline import Timeline
-from postmortem_tui.document.draft import Draft
-from postmortem_tui.document.template_reading import read_template
+from postmortem_tui.document.draft.draft import Draft
+from postmortem_tui.document.template.template_reading import read_template
 from postmortem_tui.exchange.importing import import_markdown
 from postmortem_tui.exchange.inference.inferring import Inferred, infer
 from postmortem_tui.exchange.putting_back import put_back
@@ -516,17 +516,17 @@ def test_middle_dots_stand_between_a_label_and_its_answer_and_behind_the_word_be
     [
         ("*Clock times are Chicago local time (CST).*", "16:00"),
         ("- All times in CET.", "09:00"),
-        ("The job ran with times in CET, which nobody knew.", "10:00"),
-        ("Reports said Berlin time.", "10:00"),
+        ("The job ran with times in CET, which nobody knew.", "zone? 2026-02-20 10:00"),
+        ("Reports said Berlin time.", "zone? 2026-02-20 10:00"),
     ],
 )
-def test_a_note_elsewhere_names_the_zone_only_if_it_is_about_times(note: str, utc: str) -> None:
+def test_a_note_elsewhere_names_the_zone_if_it_is_about_times_and_else_leaves_it_open(note: str, utc: str) -> None:
     assert rows(f"- 10:00 it fails\n- 10:30 it works\n\n## Footnotes\n\n{note}")[0][0] == utc
 
 
-def test_notes_elsewhere_that_name_two_zones_name_none() -> None:
+def test_notes_elsewhere_that_name_two_zones_leave_it_open() -> None:
     body = "- 10:00 it fails\n\n## Footnotes\n\nAll times in CET.\n\n## Remarks\n\nAll times are in JST."
-    assert rows(body)[0][0] == "10:00"
+    assert rows(body)[0][0] == "zone? 2026-02-20 10:00"
 
 
 def _with_form(form: str, text: str) -> Draft:
@@ -539,7 +539,7 @@ def _times(draft: Draft) -> list[str]:
     return [row.time for row in draft[block]]
 
 
-@pytest.mark.parametrize(("zone", "time"), [("北京时间（UTC+8）", "14:50"), ("", "22:50")])
+@pytest.mark.parametrize(("zone", "time"), [("北京时间（UTC+8）", "14:50"), ("", "zone? 2026-05-03 22:50")])
 def test_a_zone_that_the_blank_form_has_counts_where_the_document_keeps_it(zone: str, time: str) -> None:
     form = "# 故障复盘\n\n- 故障日期：{}\n- 时区：{}\n\n## 时间线\n\n| 时间 | 事件 |\n|---|---|\n| {} | {} |\n"
     blank = form.format("YYYY-MM-DD", "北京时间（UTC+8）", "", "")
@@ -586,3 +586,31 @@ def test_days_of_the_week_in_short_in_dutch() -> None:
         "| Dag | Van | Gebeurtenis |\n|---|---|---|\n| ma 9 maart 2026 | 22:15 | Weg |\n| wo 11 maart | 06:50 | Terug |"
     )
     assert [row[0] for row in rows(body)] == ["2026-03-09 22:15", "2026-03-11 06:50"]
+
+
+@pytest.mark.parametrize(
+    ("blank", "told"),
+    [
+        ("**Timeline** (times in UTC+5)\n\n| Date | Time | What |\n|---|---|---|\n| | | |", {"timeline"}),
+        ("## Order\n\n| Date | Time | What happened |\n|---|---|---|\n| | | |", {"timeline"}),
+        ("## Actions\n\n### Action\n\n- Who:\n- By when:\n- State: open", {"checklist"}),
+    ],
+)
+def test_a_blank_form_is_read_by_its_names_where_it_has_no_rows(blank: str, told: set[str]) -> None:
+    template = read_template(made(f"# Report: <title>\n\n## Summary\n\n<two sentences>\n\n{blank}\n").toml, "team")
+    assert {block.kind for block in template.blocks()} - {"fields", "prose"} == told
+
+
+def test_middle_dots_stand_between_choices() -> None:
+    template = read_template(
+        made("# Report: <title>\n\n- Priority: P1 · P2 · P3\n\n## Summary\n\n<text>\n").toml, "team"
+    )
+    form = [one for block in template.blocks() if isinstance(block, Fields) for one in block.fields]
+    assert [one.choices for one in form if one.label == "Priority"] == [("P1", "P2", "P3")]
+
+
+def test_a_day_on_a_line_of_its_own_beside_the_rows_is_theirs() -> None:
+    text = "# Kiosk prices\n\n## Timeline (US/Pacific)\n\n- 11:50 am a store calls\n\nMonday, March 23, 2026\n"
+    draft = draft_of(text)
+    found = next(one for one in draft.template.blocks() if isinstance(one, Timeline) and one.id in draft.answers)
+    assert [row.time for row in draft[found]] == ["2026-03-23 18:50"]

@@ -7,8 +7,8 @@ import pytest
 from postmortem_tui.exchange.folded_words import folded
 from postmortem_tui.exchange.label_zones import zone_named_in
 from postmortem_tui.exchange.vocabulary import Vocabulary
-from postmortem_tui.markdown.titles import title_key
-from postmortem_tui.values.day_names import MONTHS, WEEKDAYS
+from postmortem_tui.markdown.line.titles import title_key
+from postmortem_tui.values.times.day_names import MONTHS, WEEKDAYS
 from tests.exchange.vocabularies import FOLDER, words
 
 TABLES = {

@@ -13,13 +13,13 @@ from postmortem_tui.blocks.fields import Fields
 from postmortem_tui.blocks.kinds import AnyBlock
 from postmortem_tui.blocks.records import Records
 from postmortem_tui.blocks.timeline import Timeline
-from postmortem_tui.document.draft_tables import to_plain
-from postmortem_tui.document.path import counted
-from postmortem_tui.document.template import asks, fields_of
+from postmortem_tui.document.draft.draft_tables import to_plain
+from postmortem_tui.document.draft.path import counted
+from postmortem_tui.document.template.template import asks, fields_of
 from postmortem_tui.exchange.exporting import export
 from postmortem_tui.notation.by_kind import notation
-from postmortem_tui.values.answers import read_answer
-from postmortem_tui.values.clock import Context, read_entry_time
+from postmortem_tui.values.answers.answers import read_answer
+from postmortem_tui.values.times.clock import Context, read_entry_time
 from tests.known import STANDARD, WORKED, WORKED_TOML
 
 DAY = date(2024, 1, 15)

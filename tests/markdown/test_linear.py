@@ -11,11 +11,7 @@ from time import process_time
 import pytest
 
 from postmortem_tui.blocks.links import pasted_link
-from postmortem_tui.markdown.block_structure import parse
-from postmortem_tui.markdown.flowing import flowing
-from postmortem_tui.markdown.front_matter import entries
-from postmortem_tui.markdown.guarding import guard, unguard
-from postmortem_tui.markdown.inline import (
+from postmortem_tui.markdown.line.inline import (
     bold,
     fold,
     label_lines,
@@ -26,12 +22,16 @@ from postmortem_tui.markdown.inline import (
     write_inline,
     write_part,
 )
-from postmortem_tui.markdown.inline_links import read_link
-from postmortem_tui.markdown.repair import repair_fences
-from postmortem_tui.markdown.runs import runs
-from postmortem_tui.markdown.skeleton import skeleton
+from postmortem_tui.markdown.line.inline_links import read_link
+from postmortem_tui.markdown.line.runs import runs
+from postmortem_tui.markdown.parse.block_structure import parse
+from postmortem_tui.markdown.parse.flowing import flowing
+from postmortem_tui.markdown.parse.front_matter import entries
+from postmortem_tui.markdown.parse.repair import repair_fences
+from postmortem_tui.markdown.write.guarding import guard, unguard
+from postmortem_tui.markdown.write.skeleton import skeleton
 from postmortem_tui.notation.action_parts import read_parts, write_parts
-from postmortem_tui.values.answers import Field
+from postmortem_tui.values.answers.answers import Field
 from tests.conftest import Portion
 
 LONG = 4_000

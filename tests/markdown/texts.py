@@ -2,7 +2,7 @@
 
 from hypothesis import strategies as st
 
-from postmortem_tui.values.cleaning import clean_line, clean_text
+from postmortem_tui.values.text.cleaning import clean_line, clean_text
 
 SYMBOLS = "\\`*_[]()<>&|~#+-=.:!?1 a\n"
 SCRAPS = (

@@ -3,10 +3,10 @@
 import pytest
 
 from postmortem_tui.blocks.checklist import ActionItem, Checklist
-from postmortem_tui.markdown.block_structure import parse
+from postmortem_tui.markdown.parse.block_structure import parse
 from postmortem_tui.notation.checklist import ChecklistNotation
 from postmortem_tui.notation.contract import Claim, Surroundings
-from postmortem_tui.values.answers import Field
+from postmortem_tui.values.answers.answers import Field
 
 COLUMNS = (Field(id="owner", label="Owner", type="people"), Field(id="due", label="Due date", type="date"))
 ITEMS = ChecklistNotation(Checklist(kind="checklist", id="items", columns=COLUMNS))

@@ -3,10 +3,10 @@
 import pytest
 
 from postmortem_tui.blocks.fields import Fields
-from postmortem_tui.markdown.block_structure import parse
+from postmortem_tui.markdown.parse.block_structure import parse
 from postmortem_tui.notation.contract import Surroundings
 from postmortem_tui.notation.fields import FieldsNotation
-from postmortem_tui.values.answers import Field
+from postmortem_tui.values.answers.answers import Field
 
 TITLE = FieldsNotation(
     Fields(kind="fields", id="b", layout="heading", prefix="Postmortem:", fields=(Field(id="title", label="Title"),))

@@ -20,11 +20,11 @@ from postmortem_tui.blocks.points import Points
 from postmortem_tui.blocks.prose import Prose
 from postmortem_tui.blocks.records import Records
 from postmortem_tui.blocks.timeline import Timeline
-from postmortem_tui.markdown.block_structure import parse
+from postmortem_tui.markdown.parse.block_structure import parse
 from postmortem_tui.notation.by_kind import notation
 from postmortem_tui.notation.contract import Claim, Surroundings
 from postmortem_tui.notation.marks import write_unanswered
-from postmortem_tui.values.answers import Field
+from postmortem_tui.values.answers.answers import Field
 from tests.strategies import values
 
 TWO = (Field(id="name", label="Name"), Field(id="expected", label="Said so?"))

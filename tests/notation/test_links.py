@@ -3,7 +3,7 @@
 import pytest
 
 from postmortem_tui.blocks.links import Link, Links, pasted_link
-from postmortem_tui.markdown.block_structure import parse
+from postmortem_tui.markdown.parse.block_structure import parse
 from postmortem_tui.notation.contract import Claim, Surroundings
 from postmortem_tui.notation.links import LinksNotation
 

@@ -4,12 +4,12 @@ import pytest
 
 from postmortem_tui.blocks.checklist import ActionItem, Checklist
 from postmortem_tui.blocks.points import Points
-from postmortem_tui.markdown.block_structure import parse
+from postmortem_tui.markdown.parse.block_structure import parse
 from postmortem_tui.notation.by_kind import notation
 from postmortem_tui.notation.checklist import ChecklistNotation
 from postmortem_tui.notation.contract import Surroundings
 from postmortem_tui.notation.points import PointsNotation
-from postmortem_tui.values.answers import Field
+from postmortem_tui.values.answers.answers import Field
 
 OWNER = Field(id="owner", label="Owner", type="people")
 ITEMS = ChecklistNotation(Checklist(kind="checklist", id="items", columns=(OWNER,)))

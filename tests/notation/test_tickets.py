@@ -13,11 +13,11 @@ from postmortem_tui.blocks.kinds import AnyBlock
 from postmortem_tui.blocks.links import Link, Links
 from postmortem_tui.exchange.exporting import export
 from postmortem_tui.exchange.importing import import_markdown
-from postmortem_tui.markdown.block_structure import parse
+from postmortem_tui.markdown.parse.block_structure import parse
 from postmortem_tui.notation.by_kind import notation
 from postmortem_tui.notation.contract import Surroundings
 from postmortem_tui.notation.tickets import address_of, ticket_at
-from postmortem_tui.values.answers import Field
+from postmortem_tui.values.answers.answers import Field
 from tests.known import NOW, STANDARD, WORKED
 
 TRACKER = "https://jira.example/browse/"

@@ -3,10 +3,10 @@
 import pytest
 
 from postmortem_tui.blocks.timeline import Entry, Timeline
-from postmortem_tui.markdown.block_structure import parse
+from postmortem_tui.markdown.parse.block_structure import parse
 from postmortem_tui.notation.contract import Surroundings
 from postmortem_tui.notation.timeline import TimelineNotation
-from postmortem_tui.values.answers import Field
+from postmortem_tui.values.answers.answers import Field
 
 PLAIN = Timeline(kind="timeline", id="timeline")
 TEAM = Timeline(

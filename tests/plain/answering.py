@@ -13,13 +13,13 @@ from postmortem_tui.blocks.points import Points
 from postmortem_tui.blocks.prose import Prose
 from postmortem_tui.blocks.records import Records
 from postmortem_tui.blocks.timeline import Timeline
-from postmortem_tui.document.draft import Draft
-from postmortem_tui.document.path import order
-from postmortem_tui.document.template import Reference
-from postmortem_tui.plain.checklist import ChecklistAsker
-from postmortem_tui.plain.timeline import TimelineAsker
-from postmortem_tui.plain.typed_lines import CELL, LIST, LONG, QUESTION, UNDER_WAY, Command, Line, understand
-from postmortem_tui.values.one_row import on_one_row
+from postmortem_tui.document.draft.draft import Draft
+from postmortem_tui.document.draft.path import order
+from postmortem_tui.document.template.template import Reference
+from postmortem_tui.plain.kinds.checklist import ChecklistAsker
+from postmortem_tui.plain.kinds.timeline import TimelineAsker
+from postmortem_tui.plain.talk.typed_lines import CELL, LIST, LONG, QUESTION, UNDER_WAY, Command, Line, understand
+from postmortem_tui.values.text.one_row import on_one_row
 
 
 def answers(draft: Draft) -> Iterator[str]:

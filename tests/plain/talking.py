@@ -6,12 +6,12 @@ from datetime import datetime
 from itertools import count
 from pathlib import Path
 
-from postmortem_tui.document.draft import Draft
-from postmortem_tui.document.session import Session
-from postmortem_tui.document.template_reading import read_template
+from postmortem_tui.document.changes.session import Session
+from postmortem_tui.document.draft.draft import Draft
+from postmortem_tui.document.template.template_reading import read_template
 from postmortem_tui.errors import StorageError
 from postmortem_tui.plain.interview import Interview
-from postmortem_tui.plain.talk import Talk
+from postmortem_tui.plain.talk.talk import Talk
 from tests.known import NOW
 
 CASES = Path(__file__).parents[1] / "cases" / "plain"

@@ -15,8 +15,8 @@ from click.testing import CliRunner
 import postmortem_tui
 from postmortem_tui.cli.verbs import postmortem
 from postmortem_tui.storage.disk.folders import Folders
+from postmortem_tui.storage.library.store import DraftStore
 from postmortem_tui.storage.settings.templates import Templates
-from postmortem_tui.storage.store import DraftStore
 
 SOURCE = Path(postmortem_tui.__file__).parent.parent
 

@@ -6,10 +6,10 @@ from pathlib import Path
 import pytest
 
 from postmortem_tui.blocks.fields import Fields
-from postmortem_tui.document.questions import in_order
-from postmortem_tui.document.template import Reference
-from postmortem_tui.plain.open_questions import find
-from postmortem_tui.plain.typed_lines import LONG, UNDER_WAY, Command, Line, understand
+from postmortem_tui.document.draft.questions import in_order
+from postmortem_tui.document.template.template import Reference
+from postmortem_tui.plain.talk.open_questions import find
+from postmortem_tui.plain.talk.typed_lines import LONG, UNDER_WAY, Command, Line, understand
 from tests.plain.talking import SMALL, Memory, blank, talk
 
 

@@ -8,7 +8,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from postmortem_tui.cli.verbs import postmortem
-from postmortem_tui.plain.talk import Talk
+from postmortem_tui.plain.talk.talk import Talk
 
 Run = Callable[..., Result]
 CHAT = "Ana Ruiz  10:02 AM\nqueue is full\nBen Sol  10:04 AM\njob 17 failed\nBen Sol  10:05 AM\njob 18 failed\n"

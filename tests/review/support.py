@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from postmortem_tui.blocks.base import Block
-from postmortem_tui.document.draft import Draft
+from postmortem_tui.document.draft.draft import Draft
 from postmortem_tui.review.findings import Finding
 from postmortem_tui.review.reviewing import review
 from postmortem_tui.storage.disk.folders import Folders

@@ -6,10 +6,10 @@ from datetime import UTC, datetime
 import pytest
 
 from postmortem_tui.blocks.checklist import ActionItem, Checklist
-from postmortem_tui.markdown.block_structure import parse
+from postmortem_tui.markdown.parse.block_structure import parse
 from postmortem_tui.notation.by_kind import notation
 from postmortem_tui.notation.contract import Surroundings
-from postmortem_tui.values.answers import Field
+from postmortem_tui.values.answers.answers import Field
 from tests.known import NOW, STANDARD
 from tests.review.support import BASE, block, codes, found, put, with_row, with_rows
 

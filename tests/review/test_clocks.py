@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 import pytest
 
 from postmortem_tui.blocks.timeline import Entry, Timeline
-from postmortem_tui.document.draft import Draft
+from postmortem_tui.document.draft.draft import Draft
 from postmortem_tui.exchange.importing import import_markdown
 from tests.exchange.vocabularies import words
 from tests.known import BUILT_IN, CASES, NOW, STANDARD

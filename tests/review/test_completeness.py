@@ -4,8 +4,8 @@ from datetime import UTC, datetime
 
 import pytest
 
-from postmortem_tui.document.draft import Draft
-from postmortem_tui.document.summing_up import sentences
+from postmortem_tui.document.draft.draft import Draft
+from postmortem_tui.document.draft.summing_up import sentences
 from tests.known import STANDARD
 from tests.review.support import AT, BASE, block, codes, found, put, with_row, with_rows
 

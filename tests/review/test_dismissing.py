@@ -5,7 +5,7 @@ import tomllib
 import pytest
 import tomli_w
 
-from postmortem_tui.document.draft_tables import from_plain, to_plain
+from postmortem_tui.document.draft.draft_tables import from_plain, to_plain
 from postmortem_tui.errors import DraftError
 from tests.known import STANDARD
 from tests.review.support import BASE, block, found

@@ -11,11 +11,11 @@ from typing import Any
 import pytest
 
 import postmortem_tui.review
-from postmortem_tui.document.draft import Draft
-from postmortem_tui.document.draft_tables import from_plain, to_plain
+from postmortem_tui.document.draft.draft import Draft
+from postmortem_tui.document.draft.draft_tables import from_plain, to_plain
 from postmortem_tui.document.lifecycle.sealing import sealed
 from postmortem_tui.document.lifecycle.signing import signed
-from postmortem_tui.document.merging import merge
+from postmortem_tui.document.merging.merging import merge
 from postmortem_tui.exchange.exporting import export
 from postmortem_tui.exchange.importing import import_markdown
 from postmortem_tui.storage.journal.draft_parts import changed_names, part_of, with_parts

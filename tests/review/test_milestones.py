@@ -5,16 +5,16 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from postmortem_tui.blocks.timeline import Entry
-from postmortem_tui.document.draft import Draft
+from postmortem_tui.document.draft.draft import Draft
 from postmortem_tui.exchange.exporting import export
 from postmortem_tui.exchange.importing import import_markdown
-from postmortem_tui.markdown.block_structure import parse
+from postmortem_tui.markdown.parse.block_structure import parse
 from postmortem_tui.notation.by_kind import notation
 from postmortem_tui.notation.contract import Surroundings
 from postmortem_tui.review.guide_words import ALERT
 from postmortem_tui.review.milestones import marks, measures
 from postmortem_tui.review.reviewed_draft import ReviewedDraft
-from postmortem_tui.values.own_words import MILESTONES
+from postmortem_tui.values.text.own_words import MILESTONES
 from tests.known import NOW, STANDARD
 from tests.review.support import AT, BASE, GUIDE, MARKED, UNMARKED, block, put, with_row, with_rows
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from postmortem_tui.document.draft import Draft
+from postmortem_tui.document.draft.draft import Draft
 from tests.review.support import AT, BASE, block, found, put, with_rows
 
 CODE = "clock-other-zone"

@@ -13,9 +13,9 @@ from postmortem_tui.review.reviewing import review
 from postmortem_tui.storage.disk.folders import Folders
 from postmortem_tui.storage.settings.guides import FAMILIES, load_guide
 from postmortem_tui.storage.settings.templates import packaged
-from postmortem_tui.values.answers import Field, read_answer
-from postmortem_tui.values.clock import Context
-from postmortem_tui.values.patterns import LIMIT, sound, typed
+from postmortem_tui.values.answers.answers import Field, read_answer
+from postmortem_tui.values.text.patterns import LIMIT, sound, typed
+from postmortem_tui.values.times.clock import Context
 from tests.review.support import AT, UNMARKED, block, codes, with_row
 from tests.test_architecture import loaded_by
 

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 
 from postmortem_tui.blocks.excerpts import Excerpt
 from postmortem_tui.blocks.timeline import Entry
-from postmortem_tui.document.draft import Draft
+from postmortem_tui.document.draft.draft import Draft
 from postmortem_tui.review.draft_reading import GivenUp, Memory
 from postmortem_tui.review.reviewing import review
 from tests.known import STANDARD

@@ -42,7 +42,7 @@ def test_a_pattern_finds_its_examples_and_passes_what_comes_near(name: str) -> N
         assert names(case.text) == [], case.text
 
 
-@pytest.mark.parametrize("table", ["tuned", "second", "third", "fourth", "fifth", "seventh"])
+@pytest.mark.parametrize("table", ["tuned", "second", "third", "fourth", "fifth", "seventh", "eighth"])
 def test_the_forms_of_secrets_that_the_patterns_were_tuned_on(table: str) -> None:
     missed, taken, _, _ = measured(table, SEARCHER)
     assert (missed, taken) == ([], [])
@@ -116,6 +116,22 @@ def test_many_of_a_sort_in_a_line_are_one_finding_that_counts_them() -> None:
     (finding,) = found(BASE.put(block("notes"), line), "secret-mail")
     assert finding.sentence == "Here stand 50 texts of which each looks like a mail address."
     assert len(finding.about) < 500, "a finding does not hold its line"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "client-key-data: «LS0tLS1CRUdJTiBSU0Eg{b2400}=»",
+        "GET /x?jwt=«eyJhbGciOiJSUzI1NiJ9.eyJ{s3000}»&a=b",
+        "SAMLResponse=«PHNhbWxwOlJlc3BvbnNl{b7000}»",
+        "«eyJhbGciOiJSUzI1NiJ9.eyJ{s3000}.{s342}» and more",
+    ],
+)
+def test_a_secret_longer_than_what_is_searched_at_a_time_is_taken_whole(text: str) -> None:
+    case = pasted(text, text)
+    redacted, number = redact(case.text)
+    assert not case.left_in(redacted)
+    assert number == 1
 
 
 def test_the_names_of_customers_are_a_list_of_ones_own() -> None:

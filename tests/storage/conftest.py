@@ -5,11 +5,11 @@ from pathlib import Path
 import pytest
 
 from postmortem_tui.blocks.base import Plain
-from postmortem_tui.document.draft import Draft
+from postmortem_tui.document.draft.draft import Draft
 from postmortem_tui.storage.disk.folders import Folders
 from postmortem_tui.storage.journal.draft_parts import changed_names, part_of
+from postmortem_tui.storage.library.store import DraftStore
 from postmortem_tui.storage.settings.templates import STANDARD, Templates
-from postmortem_tui.storage.store import DraftStore
 
 NOW = datetime(2024, 1, 15, 14, 32, tzinfo=UTC)
 

@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 from postmortem_tui.collection import recorded_draft
 from postmortem_tui.collection.index_file import FILE
 from postmortem_tui.collection.listed import drafts_of
-from postmortem_tui.document.draft import Draft
+from postmortem_tui.document.draft.draft import Draft
 from postmortem_tui.errors import PostmortemError, StorageError
-from postmortem_tui.evidence.noting import noted
+from postmortem_tui.evidence.picking.noting import noted
 from postmortem_tui.storage.disk.sidecar_names import backup_of, journal_of, origin_of
 from postmortem_tui.storage.documents.origins import document_in, read_origin
 from postmortem_tui.storage.drafts import keeper, recovery, spool
@@ -22,11 +22,10 @@ from postmortem_tui.storage.drafts.draft_text import draft_to_bytes
 from postmortem_tui.storage.drafts.recovery import checksum_of
 from postmortem_tui.storage.journal import replay
 from postmortem_tui.storage.journal.journal_lines import VERSION, Record, read_records, table_text
+from postmortem_tui.storage.library.store import DraftStore
 from postmortem_tui.storage.settings.templates import STANDARD
-from postmortem_tui.storage.store import DraftStore
-
-from .conftest import NOW
-from .test_journal import again, crashed, notes, read_notes
+from tests.storage.conftest import NOW
+from tests.storage.journal.test_journal import again, crashed, notes, read_notes
 
 
 def line(payload: object) -> bytes:

@@ -9,17 +9,16 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 
-from postmortem_tui.document.draft import Draft
+from postmortem_tui.document.draft.draft import Draft
 from postmortem_tui.storage.disk.folders import Folders
-from postmortem_tui.storage.draft_trash import DraftTrash
+from postmortem_tui.storage.library.draft_trash import DraftTrash
+from postmortem_tui.storage.library.store import DraftStore
 from postmortem_tui.storage.settings.templates import Templates
-from postmortem_tui.storage.store import DraftStore
 from tests.known import STANDARD as TEMPLATE
+from tests.storage.conftest import NOW
+from tests.storage.journal.test_journal import crashed, notes, read_notes
 from tests.torture.faults import errors, kills
 from tests.torture.tracing import ToolMissing
-
-from .conftest import NOW
-from .test_journal import crashed, notes, read_notes
 
 
 @pytest.mark.slow

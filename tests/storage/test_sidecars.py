@@ -11,24 +11,23 @@ from pathlib import Path
 
 import pytest
 
-from postmortem_tui.document.draft import Draft
+from postmortem_tui.document.draft.draft import Draft
 from postmortem_tui.errors import PostmortemError, StorageError
 from postmortem_tui.storage.disk import failing
-from postmortem_tui.storage.disk.folder_lock import NAME as FOLDER_LOCK
+from postmortem_tui.storage.disk.locks.folder_lock import NAME as FOLDER_LOCK
 from postmortem_tui.storage.disk.own_files import kind_of, read_own
 from postmortem_tui.storage.disk.scratch import Scratch, left_beside, scratch
 from postmortem_tui.storage.disk.sidecar_names import backup_of, journal_of, lock_of, origin_of, rescue_of, takeover_of
 from postmortem_tui.storage.documents.origins import Origin, read_origin, write_origin
 from postmortem_tui.storage.drafts.evidence import folder_of, keep, kept, lines_of
 from postmortem_tui.storage.journal.journal_lines import Record
+from postmortem_tui.storage.library.store import DraftStore
 from postmortem_tui.storage.sharing import lock as lock_module
 from postmortem_tui.storage.sharing import takeover
 from postmortem_tui.storage.sharing.holder import Holder
 from postmortem_tui.storage.sharing.lock import DraftHeld
-from postmortem_tui.storage.store import DraftStore
-
-from .conftest import NOW
-from .test_journal import again, crashed, notes, read_notes
+from tests.storage.conftest import NOW
+from tests.storage.journal.test_journal import again, crashed, notes, read_notes
 
 PRECIOUS = b"precious\n"
 

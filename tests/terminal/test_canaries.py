@@ -28,7 +28,7 @@ from textual.widget import Widget
 from textual.widgets import Footer, Input, Static, TextArea
 from textual.widgets.text_area import Document, WrappedDocument
 
-from postmortem_tui.terminal import text_seams
+from postmortem_tui.terminal import quick_wrapping
 from postmortem_tui.terminal.seams import (
     HookedApp,
     HookedCompositor,
@@ -529,13 +529,13 @@ def test_textual_takes_lines_apart_that_need_no_wrapping(monkeypatch: pytest.Mon
         looked_at.append(line)
         return []
 
-    for module in ("textual.document._wrapped_document", text_seams.__name__):
+    for module in ("textual.document._wrapped_document", "postmortem_tui.terminal.seams.wrapping"):
         monkeypatch.setattr(f"{module}.compute_wrap_offsets", cuts)
     document = Document("short\n\nthis one is longer")
     WrappedDocument(document, 10)
     assert looked_at == document.lines
     looked_at.clear()
-    own = text_seams.QuickWrappedDocument(document, 10)
+    own = quick_wrapping.QuickWrappedDocument(document, 10)
     assert looked_at == document.lines[2:]
     own.wrap(10)
     assert looked_at == document.lines[2:]

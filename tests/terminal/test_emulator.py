@@ -1,3 +1,4 @@
+import pyte
 import pytest
 
 from tests.terminal.emulator import Emulator
@@ -36,3 +37,19 @@ def test_a_run_of_letters_leaves_what_its_letters_leave_one_by_one(x: int) -> No
         one_by_one._put(letter, 1)
     assert (at_once.cells(), at_once.cursor_at()) == (one_by_one.cells(), one_by_one.cursor_at())
     assert "c" in at_once.display[0]
+
+
+@pytest.mark.parametrize("size", [1, 2, 3, 5, 1000])
+def test_a_whole_sequence_does_what_its_characters_do(size: int) -> None:
+    """In pieces of any size, against pyte's own stream: styles, moves, unknown ones, and one that is broken off."""
+    styles = "\x1b[1;38;2;1;2;3ma\x1b[m\x1b[2;3Hb\x1b[31;4mc\x1b[?25l\x1b[7m \x1b[K"
+    sent = f"{styles}\x1b[99999Gd\x1b[;H\x1b[3\x18\x1b[2qe\x1b[u\x1b7\r\nf"
+    at_once, one_by_one = Emulator(10, 4), Emulator(10, 4)
+    one_by_one._stream = pyte.Stream(one_by_one)  # type: ignore[assignment]  # the one that ours stands for
+    for begin in range(0, len(sent), size):
+        at_once.feed(sent[begin : begin + size])
+        one_by_one.feed(sent[begin : begin + size])
+    assert (at_once.cells(), at_once.cursor_at()) == (one_by_one.cells(), one_by_one.cursor_at())
+    assert at_once.cursor.attrs == one_by_one.cursor.attrs
+    assert at_once.mode == one_by_one.mode
+    assert "b" in at_once.display[1] and "f" in at_once.display[1]

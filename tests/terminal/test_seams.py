@@ -1,4 +1,4 @@
-"""The walls of the room: it knows nothing of what it is used for, and names what is private in Textual in two files."""
+"""The walls of the room: it knows nothing of what it is used for, and names what is private in Textual in one file."""
 
 import ast
 import importlib
@@ -14,7 +14,7 @@ from types import ModuleType
 import pytest
 
 import postmortem_tui.terminal
-from postmortem_tui.terminal import seams, text_seams
+from postmortem_tui.terminal import seams
 from tests.terminal import test_canaries
 
 PACKAGE = postmortem_tui.__name__
@@ -31,7 +31,7 @@ def modules(*rooms: str) -> list[ModuleType]:
         package = importlib.import_module(room)
         names = [room, *(m.name for m in pkgutil.walk_packages(package.__path__, f"{room}."))]
         found += [importlib.import_module(name) for name in names]
-    return [module for module in found if module not in (seams, text_seams)]
+    return [module for module in found if module is not seams]
 
 
 ROOMS = modules(ROOM, f"{PACKAGE}.tui")
@@ -100,7 +100,7 @@ def taken_from_others(module: ModuleType) -> Iterator[str]:
 
 
 @pytest.mark.parametrize("module", ROOMS, ids=lambda module: module.__name__.removeprefix(f"{PACKAGE}."))
-def test_what_is_private_in_textual_is_named_in_two_files(module: ModuleType) -> None:
+def test_what_is_private_in_textual_is_named_in_one_file(module: ModuleType) -> None:
     found = [*imported_privately(module), *taken_from_an_ancestor(module), *taken_from_others(module)]
     assert found == []
 
@@ -112,12 +112,7 @@ def named_in(node: ast.stmt) -> Iterator[str]:
             yield name
 
 
-SEAMS = [
-    node
-    for module in (seams, text_seams)
-    for node in tree(module).body
-    if isinstance(node, ast.ClassDef | ast.FunctionDef)
-]
+SEAMS = [node for node in tree(seams).body if isinstance(node, ast.ClassDef | ast.FunctionDef)]
 
 
 def test_each_name_stands_in_one_seam() -> None:

@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 from postmortem_tui.blocks.timeline import Entry
 from postmortem_tui.timeline.chronology import pin, resolve
 from postmortem_tui.timeline.entry_reading import _read_under, read_time, with_day_of
-from postmortem_tui.values.clock import Context
-from postmortem_tui.values.moments import as_typed
-from postmortem_tui.values.zones import read_zone
+from postmortem_tui.values.times.clock import Context
+from postmortem_tui.values.times.moments import as_typed
+from postmortem_tui.values.zones.zones import read_zone
 from tests.timeline.test_chronology import DAY, days, entries, lists, stored
 
 NOW = datetime(2024, 3, 1, 12, tzinfo=UTC)

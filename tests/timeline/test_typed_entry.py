@@ -6,7 +6,7 @@ import pytest
 
 from postmortem_tui.blocks.timeline import Entry
 from postmortem_tui.timeline.typed_entry import called, read_entry
-from postmortem_tui.values.typed import Context
+from postmortem_tui.values.text.typed import Context
 
 CONTEXT = Context(datetime(2024, 1, 16, 10, tzinfo=UTC), date(2024, 1, 15))
 ABOVE = (Entry(time="14:00", event="alert"),)

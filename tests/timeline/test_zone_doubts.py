@@ -7,8 +7,8 @@ import pytest
 
 from postmortem_tui.timeline.typed_entry import read_entry
 from postmortem_tui.timeline.zone_doubts import doubt_of, zone_like
-from postmortem_tui.values.answers import Field, read_answer
-from postmortem_tui.values.typed import Context
+from postmortem_tui.values.answers.answers import Field, read_answer
+from postmortem_tui.values.text.typed import Context
 
 CONTEXT = Context(datetime(2026, 11, 28, 13, tzinfo=UTC), date(2026, 11, 24))
 

@@ -8,7 +8,7 @@ import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from postmortem_tui.storage.disk.folder_lock import NAME as FOLDER_LOCK
+from postmortem_tui.storage.disk.locks.folder_lock import NAME as FOLDER_LOCK
 from postmortem_tui.storage.disk.sidecar_names import backup_of, journal_of, lock_of, takeover_of
 from tests.terminal.pty_app import PtyApp
 from tests.torture.disks import NOT_SAVED, _mended

@@ -5,7 +5,7 @@ import signal
 from time import monotonic, sleep
 
 from postmortem_tui.terminal.input.paste import END, START
-from postmortem_tui.values.cleaning import clean_text
+from postmortem_tui.values.text.cleaning import clean_text
 from tests.torture.library import Library, own_folder
 from tests.torture.pastes import pour
 from tests.torture.run import LONG_PATIENCE, PROSE, Run, go

@@ -5,7 +5,7 @@ import random
 import re
 from pathlib import Path
 
-from postmortem_tui.document.session import now_utc
+from postmortem_tui.document.changes.session import now_utc
 from postmortem_tui.storage.settings.templates import STANDARD
 from tests.torture.library import Library, own_folder
 from tests.torture.run import PROSE, Run, quit_with, rest

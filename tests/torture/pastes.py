@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from time import monotonic, sleep
 
 from postmortem_tui.terminal.input.paste import END, START
-from postmortem_tui.values.cleaning import clean_line, clean_text
+from postmortem_tui.values.text.cleaning import clean_line, clean_text
 from tests.hostile_payloads import PAYLOADS
 from tests.terminal.pty_app import PtyApp
 from tests.torture.library import Library, own_folder

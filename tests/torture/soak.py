@@ -13,8 +13,8 @@ from time import monotonic
 from typing import Any
 
 from postmortem_tui.errors import PostmortemError
-from postmortem_tui.storage.draft_trash import DraftTrash
 from postmortem_tui.storage.drafts.draft_text import draft_from_text
+from postmortem_tui.storage.library.draft_trash import DraftTrash
 from tests.terminal.pty_app import TIMEOUT, PtyApp
 from tests.torture.habits import SIZES, something
 from tests.torture.library import Library, own_folder

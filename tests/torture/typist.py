@@ -7,11 +7,11 @@ and then says `typed N` after each key and `saved N` after each save.
 import sys
 from pathlib import Path
 
-from postmortem_tui.document.session import Session
+from postmortem_tui.document.changes.session import Session
 from postmortem_tui.errors import PostmortemError
 from postmortem_tui.storage.disk.folders import Folders
+from postmortem_tui.storage.library.store import DraftStore
 from postmortem_tui.storage.settings.templates import Templates
-from postmortem_tui.storage.store import DraftStore
 
 TRIES = 3
 """How often a failed save is tried again at the end: the fault that is injected comes once."""

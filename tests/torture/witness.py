@@ -12,8 +12,8 @@ from pathlib import Path
 from typing import Any
 
 from postmortem_tui.cli import main
-from postmortem_tui.storage.draft_trash import DraftTrash
 from postmortem_tui.storage.drafts.draft_text import draft_to_bytes
+from postmortem_tui.storage.library.draft_trash import DraftTrash
 
 
 def watched(file: Path) -> None:

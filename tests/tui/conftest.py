@@ -12,20 +12,20 @@ import pytest
 from textual.pilot import Pilot
 from textual.screen import Screen
 
-from postmortem_tui.document.draft import Draft
-from postmortem_tui.document.session import Session
-from postmortem_tui.document.template import Template
-from postmortem_tui.document.template_reading import read_template
+from postmortem_tui.document.changes.session import Session
+from postmortem_tui.document.draft.draft import Draft
+from postmortem_tui.document.template.template import Template
+from postmortem_tui.document.template.template_reading import read_template
 from postmortem_tui.errors import StorageError
 from postmortem_tui.storage.disk.folders import Folders
+from postmortem_tui.storage.library.store import DraftStore
 from postmortem_tui.storage.settings.templates import Templates
-from postmortem_tui.storage.store import DraftStore
 from postmortem_tui.tui.app.app import PostmortemApp
 from postmortem_tui.tui.app.start import Opening, Start
 from postmortem_tui.tui.review import review_panel
 from tests.prepared import remember_lines
 from tests.tui import shortcuts
-from tests.tui.driving import clock, draw_later, nothing_ready, pause, press_each, quiet
+from tests.tui.driving import SIZES, Size, clock, draw_later, nothing_ready, pause, press_each, quiet
 
 NOW = datetime(2024, 1, 16, 10, tzinfo=UTC)
 
@@ -113,6 +113,12 @@ class Failing:
 
     def arrived(self, draft: Draft) -> Draft | None:
         return None
+
+
+@pytest.fixture(params=SIZES, ids=lambda size: "x".join(map(str, size)))
+def size(request: pytest.FixtureRequest) -> Size:
+    """Let a test run at each of the two sizes."""
+    return request.param
 
 
 @cache

@@ -20,6 +20,12 @@ from postmortem_tui.tui.draft.draft_screen import DraftScreen
 from postmortem_tui.tui.kit.pausing import Pause
 from postmortem_tui.tui.library.library_screen import LibraryScreen
 
+Size = tuple[int, int]
+"""Columns and rows of a screen."""
+
+SIZES: tuple[Size, ...] = ((80, 24), (120, 40))
+"""The two screens at which each rule holds: the smallest that is worked on, and the first with room beside a form."""
+
 BOUND = 60.0
 """Seconds after which what was waited for is taken never to come; the slowest machine needs a part of them."""
 

@@ -12,7 +12,7 @@ from textual.dom import DOMNode
 from textual.message import Message
 from textual.message_pump import MessagePump
 
-from postmortem_tui.storage.store import DraftStore
+from postmortem_tui.storage.library.store import DraftStore
 from tests.tui.conftest import Opened, under_review
 from tests.tui.shortcuts import (
     APPLIED,
@@ -46,11 +46,12 @@ async def test_styles_and_handlers_are_those_that_textual_finds(
         nonlocal styled
         known = len(APPLIED)
         apply_once(sheet, node, **how)
-        if len(APPLIED) == known:
-            styled += 1
-            found = found_by(node)
-            apply(sheet, node)
-            assert found_by(node) == found, node
+        if len(APPLIED) > known:  # it was found by Textual, and is kept now
+            apply_once(sheet, node)
+        styled += 1
+        found = found_by(node)
+        apply(sheet, node)
+        assert found_by(node) == found, node
 
     def parameters(function: Callable[..., object]) -> int:
         nonlocal counted
@@ -86,5 +87,7 @@ async def test_styles_and_handlers_are_those_that_textual_finds(
         assert [*map(repr, sheet.rules)] == [*map(repr, rules)] and sheet.rules is not rules
     assert min(matched.values()) > 500
     assert dispatched > 500
-    assert styled > 100  # 341 in a process of its own, 145 where the tests of all rooms ran before
+    # What is kept is kept by the rules of a sheet, and which they are depends on whose widgets come first: a review
+    # that comes a key later makes another sheet, nothing of which is known. What is found anew is asked for again.
+    assert styled > 250
     assert counted > 50

@@ -17,8 +17,8 @@ from postmortem_tui.storage.disk.own_editor import edit
 from postmortem_tui.storage.documents.in_place import check_document, document_in_place
 
 if TYPE_CHECKING:
-    from postmortem_tui.document.draft import Draft
-    from postmortem_tui.storage.store import DraftStore
+    from postmortem_tui.document.draft.draft import Draft
+    from postmortem_tui.storage.library.store import DraftStore
 
 
 @click.command("edit", epilog="\b\nExample:\n  EDITOR=vim postmortem edit last")

@@ -9,7 +9,7 @@ from postmortem_tui.cli.output import message, result
 from postmortem_tui.cli.streams import PIPE, on_terminal
 from postmortem_tui.errors import UsageError
 from postmortem_tui.storage.disk.files import read_stream
-from postmortem_tui.storage.forgotten_texts import forget
+from postmortem_tui.storage.library.forgotten_texts import forget
 
 LIMIT = 1024 * 1024
 """Bytes of the texts that are read from stdin."""

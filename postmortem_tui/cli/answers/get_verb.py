@@ -5,8 +5,8 @@ import click
 from postmortem_tui.cli.answers.question_word import named_question
 from postmortem_tui.cli.opened_library import folder
 from postmortem_tui.cli.output import as_json, result
-from postmortem_tui.document.answering import in_words, value_of
-from postmortem_tui.document.questions import title
+from postmortem_tui.document.changes.answering import in_words, value_of
+from postmortem_tui.document.draft.questions import title
 
 
 @click.command("get", epilog='\b\nExample:\n  postmortem get last "Impact / Users affected"')

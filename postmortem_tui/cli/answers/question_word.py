@@ -2,12 +2,12 @@
 
 from typing import TYPE_CHECKING
 
-from postmortem_tui.document.naming import named
+from postmortem_tui.document.template.naming import named
 from postmortem_tui.errors import UsageError
 
 if TYPE_CHECKING:
-    from postmortem_tui.document.draft import Draft
-    from postmortem_tui.document.template import Reference
+    from postmortem_tui.document.draft.draft import Draft
+    from postmortem_tui.document.template.template import Reference
 
 
 def named_question(draft: "Draft", question: str) -> "Reference":

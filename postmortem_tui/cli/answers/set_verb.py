@@ -12,16 +12,16 @@ from postmortem_tui.cli.changing import changed
 from postmortem_tui.cli.output import message, say_left_out
 from postmortem_tui.cli.screen_options import zone_option
 from postmortem_tui.cli.streams import PIPE
-from postmortem_tui.document.answering import answered
-from postmortem_tui.document.session import now_utc
+from postmortem_tui.document.changes.answering import answered
+from postmortem_tui.document.changes.session import now_utc
 from postmortem_tui.storage.disk.files import TOML_LIMIT, read_stream
 from postmortem_tui.storage.documents.document_zone import zone_of_document
 from postmortem_tui.storage.documents.origins import days_are_first
-from postmortem_tui.values.zones import zone_named
+from postmortem_tui.values.zones.zones import zone_named
 
 if TYPE_CHECKING:
-    from postmortem_tui.document.draft import Draft
-    from postmortem_tui.storage.store import DraftStore
+    from postmortem_tui.document.draft.draft import Draft
+    from postmortem_tui.storage.library.store import DraftStore
 
 
 class _Answering(click.Command):

@@ -8,8 +8,8 @@ from postmortem_tui.cli.opened_library import folder
 from postmortem_tui.cli.output import as_json, result
 from postmortem_tui.cli.several import for_each
 from postmortem_tui.cli.text_columns import one_line
-from postmortem_tui.document.draft_tables import to_plain
-from postmortem_tui.document.path import counted
+from postmortem_tui.document.draft.draft_tables import to_plain
+from postmortem_tui.document.draft.path import counted
 from postmortem_tui.exchange.exporting import export
 
 

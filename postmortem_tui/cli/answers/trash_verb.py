@@ -9,9 +9,9 @@ from postmortem_tui.cli.opened_library import library
 from postmortem_tui.cli.output import as_json, message, result
 from postmortem_tui.cli.streams import on_terminal
 from postmortem_tui.cli.text_columns import one_line, table
-from postmortem_tui.document.session import now_utc
+from postmortem_tui.document.changes.session import now_utc
 from postmortem_tui.errors import UsageError
-from postmortem_tui.storage.draft_trash import DraftTrash
+from postmortem_tui.storage.library.draft_trash import DraftTrash
 
 
 @click.group("trash", epilog="\b\nExamples:\n  postmortem trash list\n  postmortem trash restore 2024-01-15-api")

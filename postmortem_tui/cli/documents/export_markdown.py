@@ -5,8 +5,8 @@ from typing import NamedTuple
 from postmortem_tui.cli.opened_library import folder
 from postmortem_tui.cli.output import message, result
 from postmortem_tui.cli.streams import PIPE
+from postmortem_tui.document.draft.rows_with_sources import with_sources
 from postmortem_tui.document.lifecycle.status import stages
-from postmortem_tui.document.rows_with_sources import with_sources
 from postmortem_tui.errors import UsageError
 from postmortem_tui.exchange.remarks_section import with_remarks
 from postmortem_tui.storage.disk.folders import path_of_word

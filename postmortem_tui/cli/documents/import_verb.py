@@ -8,7 +8,7 @@ from postmortem_tui.cli.opened_library import library
 from postmortem_tui.cli.output import message, result
 from postmortem_tui.cli.several import for_each
 from postmortem_tui.cli.streams import PIPE, on_terminal
-from postmortem_tui.document.session import now_utc
+from postmortem_tui.document.changes.session import now_utc
 from postmortem_tui.errors import UsageError
 from postmortem_tui.exchange.import_notices import remarks
 from postmortem_tui.exchange.likeness import likeness

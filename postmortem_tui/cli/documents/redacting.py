@@ -1,10 +1,10 @@
 """What looks like a secret or a private detail, left out of what is handed on."""
 
 from postmortem_tui.cli.output import message
-from postmortem_tui.document.draft import Draft
+from postmortem_tui.document.draft.draft import Draft
 from postmortem_tui.exchange.outputs.redacted import redacted_draft
 from postmortem_tui.review.texts.secrets import Searcher
-from postmortem_tui.storage.listing.library import Library
+from postmortem_tui.storage.library.library import Library
 from postmortem_tui.storage.settings.guides import load_guide
 
 

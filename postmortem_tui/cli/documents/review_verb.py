@@ -10,7 +10,7 @@ from postmortem_tui.cli.documents.review_output import annotations, as_text, pla
 from postmortem_tui.cli.documents.reviewed import Reviewed, Unreadable
 from postmortem_tui.cli.opened_library import folder
 from postmortem_tui.cli.output import as_json, message, result
-from postmortem_tui.document.session import now_utc
+from postmortem_tui.document.changes.session import now_utc
 from postmortem_tui.errors import PostmortemError
 from postmortem_tui.review.findings import Finding, Location
 from postmortem_tui.review.gate import fails
@@ -24,7 +24,7 @@ from postmortem_tui.storage.settings.guides import guide_or_built_in, load_guide
 
 if TYPE_CHECKING:
     from postmortem_tui.review.findings import Level
-    from postmortem_tui.storage.listing.library import Library, Seen
+    from postmortem_tui.storage.library.library import Library, Seen
 
 FAILED = 1
 """The exit code when something counts against a text."""

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from postmortem_tui.errors import PostmortemError
 
 if TYPE_CHECKING:
-    from postmortem_tui.document.draft import Draft
+    from postmortem_tui.document.draft.draft import Draft
     from postmortem_tui.review.findings import Finding
     from postmortem_tui.review.milestones import Measure
 

@@ -3,12 +3,12 @@
 from datetime import datetime
 
 from postmortem_tui.cli.opened_library import usual_template
-from postmortem_tui.document.draft import Draft
+from postmortem_tui.document.draft.draft import Draft
 from postmortem_tui.errors import UsageError
 from postmortem_tui.exchange.importing import import_markdown
 from postmortem_tui.lazy import late
-from postmortem_tui.markdown.block_structure import parse
-from postmortem_tui.markdown.nodes import Fence
+from postmortem_tui.markdown.parse.block_structure import parse
+from postmortem_tui.markdown.parse.nodes import Fence
 from postmortem_tui.review.document_lines import Document
 from postmortem_tui.review.findings import Finding, Location
 from postmortem_tui.review.foreign_documents import asked_for, in_its_own_zone, is_written_in
@@ -16,7 +16,7 @@ from postmortem_tui.review.guide import Guide
 from postmortem_tui.review.reviewing import review
 from postmortem_tui.storage.disk.files import MARKDOWN_LIMIT, read_text
 from postmortem_tui.storage.disk.folders import path_of_word
-from postmortem_tui.storage.listing.library import Library
+from postmortem_tui.storage.library.library import Library
 
 _MARK = late(r"(?:<{7}|>{7})(?: .*)?")
 """The first and the last line of a conflict, as Git marks it."""

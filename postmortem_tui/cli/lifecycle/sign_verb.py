@@ -4,17 +4,17 @@ from typing import TYPE_CHECKING
 
 import click
 
-from postmortem_tui.blocks.records import Records
+from postmortem_tui.blocks.records import Records, signature_of
 from postmortem_tui.cli.changing import changed
 from postmortem_tui.cli.output import message
-from postmortem_tui.document.lifecycle.signing import signature_of, signed
-from postmortem_tui.document.session import now_utc
+from postmortem_tui.document.changes.session import now_utc
+from postmortem_tui.document.lifecycle.signing import signed
 from postmortem_tui.errors import UsageError
 from postmortem_tui.storage.settings.settings import writer
 
 if TYPE_CHECKING:
-    from postmortem_tui.document.draft import Draft
-    from postmortem_tui.storage.store import DraftStore
+    from postmortem_tui.document.draft.draft import Draft
+    from postmortem_tui.storage.library.store import DraftStore
 
 
 @click.command("sign", epilog='\b\nExample:\n  postmortem sign last "Incident Commander" Approved --who "Ana Ruiz"')

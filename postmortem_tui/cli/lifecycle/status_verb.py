@@ -7,13 +7,13 @@ import click
 from postmortem_tui.cli.changing import changed
 from postmortem_tui.cli.opened_library import folder
 from postmortem_tui.cli.output import as_json, result
+from postmortem_tui.document.changes.session import now_utc
 from postmortem_tui.document.lifecycle.status import is_final, reopened, stages
-from postmortem_tui.document.session import now_utc
 from postmortem_tui.errors import UsageError
 
 if TYPE_CHECKING:
-    from postmortem_tui.document.draft import Draft
-    from postmortem_tui.storage.store import DraftStore
+    from postmortem_tui.document.draft.draft import Draft
+    from postmortem_tui.storage.library.store import DraftStore
 
 
 @click.command(

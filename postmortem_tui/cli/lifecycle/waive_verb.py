@@ -6,15 +6,15 @@ import click
 
 from postmortem_tui.cli.answers.question_word import named_question
 from postmortem_tui.cli.changing import changed
-from postmortem_tui.document.questions import may_be_waived
-from postmortem_tui.document.session import now_utc
+from postmortem_tui.document.changes.session import now_utc
+from postmortem_tui.document.draft.questions import may_be_waived
 from postmortem_tui.errors import UsageError
 from postmortem_tui.review.reviewing import review
 from postmortem_tui.storage.settings.guides import guide_or_built_in
 
 if TYPE_CHECKING:
-    from postmortem_tui.document.draft import Draft
-    from postmortem_tui.storage.store import DraftStore
+    from postmortem_tui.document.draft.draft import Draft
+    from postmortem_tui.storage.library.store import DraftStore
 
 MARK = "@"
 """What stands in the key of a finding, and in no question's name."""

@@ -17,18 +17,18 @@ from postmortem_tui.cli.output import message
 from postmortem_tui.cli.text_columns import one_line
 from postmortem_tui.collection.action_changes import alter_item, change_item
 from postmortem_tui.collection.record import Item, Record
-from postmortem_tui.document.column_reading import Typed
-from postmortem_tui.document.row_editing import edited_item
-from postmortem_tui.document.session import now_utc
+from postmortem_tui.document.changes.column_reading import Typed
+from postmortem_tui.document.changes.row_editing import edited_item
+from postmortem_tui.document.changes.session import now_utc
 from postmortem_tui.errors import UsageError
 from postmortem_tui.storage.disk.files import MARKDOWN_LIMIT, read_text
 from postmortem_tui.storage.documents.origins import days_are_first
-from postmortem_tui.values.numbered_days import day_first
+from postmortem_tui.values.times.numbered_days import day_first
 
 if TYPE_CHECKING:
     from postmortem_tui.blocks.checklist import Checklist
     from postmortem_tui.collection.action_changes import Change
-    from postmortem_tui.document.draft import Draft
+    from postmortem_tui.document.draft.draft import Draft
 
 
 @click.command(

@@ -1,25 +1,19 @@
-"""What verbs over many postmortems print, as text: nothing is loaded for it that an index up to date does not need."""
+"""What verbs over many postmortems print of records, as text."""
 
 from collections.abc import Sequence
 
-from postmortem_tui.cli.text_columns import GAP, NARROWEST, Printed, cut, fitted, one_line, table, width
+from postmortem_tui.cli.many.line_texts import printed_count, printed_rows
+from postmortem_tui.cli.text_columns import Printed, fitted, one_line
 from postmortem_tui.collection.actions import Owed
 from postmortem_tui.collection.index_queries import Hit
 from postmortem_tui.collection.record import Record
-from postmortem_tui.values.addresses import ticket_in
-from postmortem_tui.values.explained import fact_of
-
-ITEMS = ("ITEM", "DUE", "LATE", "OWNER", "ACTION", "TICKET", "POSTMORTEM")
+from postmortem_tui.collection.record_lines import cells_of, name_of
+from postmortem_tui.values.text.explained import fact_of
+from postmortem_tui.values.text.searched import found_at
 
 POSTMORTEMS = ("ID", "DATE", "SEVERITY", "STATUS", "OPEN", "TITLE")
 
-DRAFTS = ("ID", "SEVERITY", "STATUS", "DONE", "EDITED", "TITLE")
-
-NARROW = 120
-"""Columns of a terminal under which an action needs all the room that there is."""
-
-TITLE = 30
-"""Cells of a postmortem's title beside an item."""
+NOTHING = "Nothing was found. `--in DIR` looks into another folder too, `--in .` into this one."
 
 AROUND = 60
 """Characters that are shown before and behind the first word found."""
@@ -28,15 +22,8 @@ AROUND = 60
 def printed_items(found: Sequence[Owed], wide: int, *, brief: bool, overdue: bool) -> Printed:
     """Return action items as a table in so many columns, or in one line; `overdue` is whether only those were asked."""
     if brief:
-        return Printed(_brief(found))
-    if not found:
-        return Printed(message="No action item is overdue." if overdue else "There is no such action item.")
-    records = {one.record.path: one.record for one in found}
-    titles = {path: cut(one_line(record.title or record.id), TITLE) for path, record in records.items()}
-    rows = [ITEMS, *((*_item(one), titles[one.record.path]) for one in found)]
-    if wide and wide < NARROW:  # `--json` names the postmortem
-        rows = [row[:-1] for row in rows]
-    return Printed(fitted(rows, wide, ITEMS.index("ACTION")))
+        return printed_count(len(found), sum(one.overdue > 0 for one in found))
+    return printed_rows(map(_item, found), wide, overdue=overdue)
 
 
 def printed_hits(found: Sequence[tuple[Record, Hit]], words: Sequence[str]) -> Printed:
@@ -50,7 +37,7 @@ def printed_hits(found: Sequence[tuple[Record, Hit]], words: Sequence[str]) -> P
                 " · ".join(filter(None, map(one_line, (record.id, record.day, fact_of(record.severity), record.title))))
             )
         lines.append(f"    {one_line(hit.question)}: {_around(one_line(hit.text), words)}")
-    return Printed("\n".join(lines)) if lines else Printed(message="Nothing was found.")
+    return Printed("\n".join(lines)) if lines else Printed(message=NOTHING)
 
 
 def printed_postmortems(found: Sequence[Record], wide: int) -> Printed:
@@ -60,37 +47,13 @@ def printed_postmortems(found: Sequence[Record], wide: int) -> Printed:
     return Printed(fitted([POSTMORTEMS, *map(_postmortem, found)], wide, POSTMORTEMS.index("TITLE")))
 
 
-def printed_drafts(lines: Sequence[tuple[str, ...]], wide: int) -> Printed:
-    """Return the lines of one's own drafts as a table in so many columns: titles cut, and some left out in few."""
-    if not lines:
-        return Printed(message='There are no drafts yet. This begins one: postmortem new "TITLE"')
-    rows = [DRAFTS, *lines]
-    if not wide:
-        return Printed(table(rows))
-    for left_out in ((), ("EDITED",), ("EDITED", "STATUS")):
-        kept = [n for n, heading in enumerate(DRAFTS) if heading not in left_out]
-        shorter = [tuple(row[n] for n in kept) for row in rows]
-        room = wide - sum(max(map(width, column)) + GAP for column in list(zip(*shorter, strict=True))[:-1])
-        if room >= NARROWEST:
-            break
-    return Printed(table([(*row[:-1], cut(row[-1], max(NARROWEST, room))) for row in shorter]))
-
-
-def _brief(found: Sequence[Owed]) -> str:
-    late = sum(one.overdue > 0 for one in found)
-    count = f"{len(found)} action item{'' if len(found) == 1 else 's'}"
-    if not found:
-        return ""
-    return f"{count}, {late} overdue: `postmortem actions` lists them." if late else f"{count}, none overdue."
-
-
 _STATES = {"open": "", "done": "done: ", "wont": "won't do: "}
 
 
 def _item(one: Owed) -> tuple[str, ...]:
-    item, late = one.item, f"{days} d" if (days := one.overdue) else ""
-    action, ticket = one_line(item.action), one_line(ticket_in(item.ticket)) if item.ticket else ""
-    return item.key, item.due, late, one_line(item.owner), f"{_STATES[item.state]}{action}", ticket
+    key, due, owner, action, ticket = cells_of(one.item)
+    late = f"{days} d" if (days := one.overdue) else ""
+    return key, due, late, owner, f"{_STATES[one.item.state]}{action}", ticket, name_of(one.record)
 
 
 def _postmortem(record: Record) -> tuple[str, ...]:
@@ -102,7 +65,6 @@ def _postmortem(record: Record) -> tuple[str, ...]:
 
 def _around(text: str, words: Sequence[str]) -> str:
     """Return what stands around the first of the words in a line."""
-    folded = text.casefold()
-    at = min((location for word in words if (location := folded.find(word.casefold())) >= 0), default=0)
+    at = min((location for word in words if (location := found_at(word, text)) >= 0), default=0)
     start, end = max(0, at - AROUND), at + AROUND
     return f"{'…' if start else ''}{text[start:end].strip()}{'…' if end < len(text) else ''}"

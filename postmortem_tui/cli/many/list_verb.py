@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from postmortem_tui.cli.collecting import ALL_FIELDS, narrowing_options
-from postmortem_tui.cli.many.list_texts import printed_drafts
+from postmortem_tui.cli.many.line_texts import printed_drafts
 from postmortem_tui.cli.opened_collection import opened_drafts
 from postmortem_tui.cli.output import as_json, result, say
 from postmortem_tui.cli.streams import columns
-from postmortem_tui.collection.record import line_of
+from postmortem_tui.collection.record_lines import line_of
 
 if TYPE_CHECKING:
     from postmortem_tui.collection.record import Record

@@ -11,10 +11,10 @@ from postmortem_tui.cli.opened_collection import opened
 from postmortem_tui.collection.actions import named
 from postmortem_tui.collection.record import Item, Record
 from postmortem_tui.collection.recording import every_item, record_of
-from postmortem_tui.document.row_editing import item_list
+from postmortem_tui.document.changes.row_editing import item_list
 from postmortem_tui.errors import UsageError
+from postmortem_tui.storage.library.store import DraftStore
 from postmortem_tui.storage.settings.guides import guide_or_built_in
-from postmortem_tui.storage.store import DraftStore
 
 F = TypeVar("F", bound=Callable[..., Any])
 

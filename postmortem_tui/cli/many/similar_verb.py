@@ -13,7 +13,7 @@ from postmortem_tui.cli.output import as_json, message, result
 from postmortem_tui.cli.text_columns import one_line
 from postmortem_tui.collection.file_reading import read_markdown
 from postmortem_tui.collection.similar import ENOUGH, Similar, similar_to, telling_words
-from postmortem_tui.document.draft import Draft
+from postmortem_tui.document.draft.draft import Draft
 from postmortem_tui.errors import UsageError
 from postmortem_tui.storage.disk.file_names import MARKDOWN
 from postmortem_tui.storage.disk.files import MARKDOWN_LIMIT, read_text

@@ -13,7 +13,7 @@ from postmortem_tui.cli.text_columns import cut, one_line, table
 from postmortem_tui.collection.query import Query, since_of
 from postmortem_tui.collection.row_formats import as_csv
 from postmortem_tui.collection.statistics import Spread, statistics
-from postmortem_tui.values.clock import say_duration
+from postmortem_tui.values.times.clock import say_duration
 
 if TYPE_CHECKING:
     from postmortem_tui.collection.statistics import Statistics

@@ -9,15 +9,15 @@ from postmortem_tui.cli.answers.question_word import named_question
 from postmortem_tui.cli.changing import changed
 from postmortem_tui.cli.output import result, say_left_out
 from postmortem_tui.cli.streams import PIPE
-from postmortem_tui.document.remarks import Remark, remark
-from postmortem_tui.document.session import now_utc
+from postmortem_tui.document.changes.session import now_utc
+from postmortem_tui.document.draft.remarks import Remark, remark
 from postmortem_tui.errors import UsageError
 from postmortem_tui.storage.disk.files import TOML_LIMIT, read_stream
 from postmortem_tui.storage.settings.settings import writer
 
 if TYPE_CHECKING:
-    from postmortem_tui.document.draft import Draft
-    from postmortem_tui.storage.store import DraftStore
+    from postmortem_tui.document.draft.draft import Draft
+    from postmortem_tui.storage.library.store import DraftStore
 
 
 @click.command("remark", epilog='\b\nExample:\n  postmortem remark last summary "Whom did it reach?" --who "Ana Ruiz"')

@@ -6,13 +6,13 @@ import click
 
 from postmortem_tui.cli.changing import changed
 from postmortem_tui.cli.output import message
-from postmortem_tui.document.remarks import Remark
+from postmortem_tui.document.draft.remarks import Remark
 from postmortem_tui.errors import UsageError
 from postmortem_tui.storage.settings.settings import writer
 
 if TYPE_CHECKING:
-    from postmortem_tui.document.draft import Draft
-    from postmortem_tui.storage.store import DraftStore
+    from postmortem_tui.document.draft.draft import Draft
+    from postmortem_tui.storage.library.store import DraftStore
 
 
 @click.command("answer", epilog='\b\nExample:\n  postmortem remark answer last 3fa1c2d9 "From the gateway."')

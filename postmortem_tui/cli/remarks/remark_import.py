@@ -14,8 +14,8 @@ from postmortem_tui.storage.disk.files import TOML_LIMIT, read_stream, read_text
 from postmortem_tui.storage.disk.folders import path_of_word
 
 if TYPE_CHECKING:
-    from postmortem_tui.document.draft import Draft
-    from postmortem_tui.storage.store import DraftStore
+    from postmortem_tui.document.draft.draft import Draft
+    from postmortem_tui.storage.library.store import DraftStore
 
 
 @click.command(

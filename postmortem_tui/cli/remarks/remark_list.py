@@ -5,9 +5,9 @@ import click
 from postmortem_tui.cli.opened_library import folder
 from postmortem_tui.cli.output import as_json, message, result
 from postmortem_tui.cli.text_columns import one_line
-from postmortem_tui.document.draft import Draft
-from postmortem_tui.document.questions import title
-from postmortem_tui.document.remarks import Remark
+from postmortem_tui.document.draft.draft import Draft
+from postmortem_tui.document.draft.questions import title
+from postmortem_tui.document.draft.remarks import Remark
 
 
 @click.command("list", epilog="\b\nExample:\n  postmortem remark list last --open")

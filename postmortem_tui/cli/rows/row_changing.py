@@ -10,16 +10,16 @@ from postmortem_tui.cli.answers.question_word import named_question
 from postmortem_tui.cli.changing import changed
 from postmortem_tui.cli.output import message, say_left_out
 from postmortem_tui.cli.screen_options import zone_option
-from postmortem_tui.document.column_reading import Typed
-from postmortem_tui.document.row_acts import added, edited, list_of, removed
-from postmortem_tui.document.session import now_utc
+from postmortem_tui.document.changes.column_reading import Typed
+from postmortem_tui.document.changes.row_acts import added, edited, list_of, removed
+from postmortem_tui.document.changes.session import now_utc
 from postmortem_tui.errors import UsageError
 from postmortem_tui.storage.documents.origins import days_are_first
-from postmortem_tui.values.zones import zone_named
+from postmortem_tui.values.zones.zones import zone_named
 
 if TYPE_CHECKING:
-    from postmortem_tui.document.draft import Draft
-    from postmortem_tui.storage.store import DraftStore
+    from postmortem_tui.document.draft.draft import Draft
+    from postmortem_tui.storage.library.store import DraftStore
 
 
 @click.command("add", epilog='\b\nExample:\n  postmortem row add last short_term action="Add a test" owner=Ana due=fri')

@@ -9,12 +9,12 @@ from postmortem_tui.blocks.timeline import with_mark
 from postmortem_tui.cli.changing import changed
 from postmortem_tui.cli.rows.row_changing import with_list
 from postmortem_tui.cli.timeline.of_timeline import timeline_of
-from postmortem_tui.document.row_acts import moved, moved_on
+from postmortem_tui.document.changes.row_acts import moved, moved_on
 from postmortem_tui.errors import UsageError
-from postmortem_tui.values.own_words import MILESTONES
+from postmortem_tui.values.text.own_words import MILESTONES
 
 if TYPE_CHECKING:
-    from postmortem_tui.document.draft import Draft
+    from postmortem_tui.document.draft.draft import Draft
 
 NEXT = "next"
 

@@ -10,8 +10,8 @@ from postmortem_tui.cli.screen_options import screen_options
 from postmortem_tui.cli.screens.showing import show_screen
 
 if TYPE_CHECKING:
-    from postmortem_tui.document.draft import Draft
-    from postmortem_tui.storage.store import DraftStore
+    from postmortem_tui.document.draft.draft import Draft
+    from postmortem_tui.storage.library.store import DraftStore
 
 
 @click.command("demo", epilog="\b\nExamples:\n  postmortem demo\n  postmortem export $(postmortem demo --no-open) -o -")

@@ -2,7 +2,7 @@
 
 from postmortem_tui.cli.output import message, result
 from postmortem_tui.storage.documents.in_place import write_in_place
-from postmortem_tui.storage.store import DraftStore
+from postmortem_tui.storage.library.store import DraftStore
 
 
 def write_documents(store: DraftStore) -> None:

@@ -8,13 +8,13 @@ from postmortem_tui.cli.opened_library import folder, to_write_on, usual_templat
 from postmortem_tui.cli.output import message, result, say_left_out
 from postmortem_tui.cli.screen_options import screen_options
 from postmortem_tui.cli.screens.showing import require_terminal, show_screen
-from postmortem_tui.document.session import now_utc
-from postmortem_tui.values.addresses import is_address
-from postmortem_tui.values.moments import say_moment
+from postmortem_tui.document.changes.session import now_utc
+from postmortem_tui.values.answers.addresses import is_address
+from postmortem_tui.values.times.moments import say_moment
 
 if TYPE_CHECKING:
-    from postmortem_tui.document.draft import Draft
-    from postmortem_tui.storage.store import DraftStore
+    from postmortem_tui.document.draft.draft import Draft
+    from postmortem_tui.storage.library.store import DraftStore
 
 
 @click.command(

@@ -5,11 +5,11 @@ from pathlib import Path
 from postmortem_tui.cli.opened_library import to_write_on
 from postmortem_tui.cli.output import message
 from postmortem_tui.cli.screens.showing import require_terminal, show_screen
-from postmortem_tui.document.draft import Draft
-from postmortem_tui.document.session import now_utc
+from postmortem_tui.document.changes.session import now_utc
+from postmortem_tui.document.draft.draft import Draft
 from postmortem_tui.storage.documents.opening import open_document
-from postmortem_tui.storage.listing.library import Library
-from postmortem_tui.storage.store import DraftStore
+from postmortem_tui.storage.library.library import Library
+from postmortem_tui.storage.library.store import DraftStore
 
 
 def open_as_form(drafts: Library, path: Path) -> None:

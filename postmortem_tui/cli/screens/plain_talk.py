@@ -16,19 +16,19 @@ import click
 from postmortem_tui.cli.opened_library import usual_template
 from postmortem_tui.cli.output import message, result
 from postmortem_tui.cli.screen_options import PLAIN
-from postmortem_tui.document.session import Session, now_utc
+from postmortem_tui.document.changes.session import Session, now_utc
 from postmortem_tui.errors import INTERRUPTED, StorageError, UsageError
 from postmortem_tui.plain.choosing_draft import choose_draft
 from postmortem_tui.plain.claiming import claim
 from postmortem_tui.plain.interview import Interview
-from postmortem_tui.plain.talk import talk_over
+from postmortem_tui.plain.talk.talk import talk_over
 from postmortem_tui.storage.drafts.cursor_positions import keep_zone, kept_zone
 from postmortem_tui.storage.settings.guides import guide_or_built_in
 
 if TYPE_CHECKING:
-    from postmortem_tui.document.draft import Draft
-    from postmortem_tui.plain.talk import Talk
-    from postmortem_tui.storage.store import Claimed, DraftStore
+    from postmortem_tui.document.draft.draft import Draft
+    from postmortem_tui.plain.talk.talk import Talk
+    from postmortem_tui.storage.library.store import Claimed, DraftStore
 
 
 def talk_plainly(store: "DraftStore", draft: "Draft | None") -> None:

@@ -21,8 +21,8 @@ from postmortem_tui.terminal.lifecycle.environment import prepare
 from postmortem_tui.terminal.lifecycle.first_screen import first_screen
 
 if TYPE_CHECKING:
-    from postmortem_tui.document.draft import Draft
-    from postmortem_tui.storage.store import DraftStore
+    from postmortem_tui.document.draft.draft import Draft
+    from postmortem_tui.storage.library.store import DraftStore
     from postmortem_tui.tui.app.start import Opening
 
 

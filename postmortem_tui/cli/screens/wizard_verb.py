@@ -8,11 +8,11 @@ from postmortem_tui.cli.opened_library import folder, to_write_on, usual_templat
 from postmortem_tui.cli.screen_options import screen_options
 from postmortem_tui.cli.screens.showing import show_screen
 from postmortem_tui.collection.known_title import known_title
-from postmortem_tui.document.session import now_utc
+from postmortem_tui.document.changes.session import now_utc
 
 if TYPE_CHECKING:
-    from postmortem_tui.document.draft import Draft
-    from postmortem_tui.storage.store import DraftStore
+    from postmortem_tui.document.draft.draft import Draft
+    from postmortem_tui.storage.library.store import DraftStore
 
 
 @click.command("wizard", epilog="\b\nExamples:\n  postmortem wizard\n  postmortem wizard last")

@@ -9,7 +9,7 @@ from postmortem_tui.cli.opened_library import folder
 from postmortem_tui.cli.output import message
 from postmortem_tui.cli.setup.git_templates import templates_here
 from postmortem_tui.cli.text_columns import one_line
-from postmortem_tui.document.session import now_utc
+from postmortem_tui.document.changes.session import now_utc
 from postmortem_tui.errors import PostmortemError
 from postmortem_tui.storage.disk.file_names import MARKDOWN
 from postmortem_tui.storage.documents.document_merge_driver import merge_document_files

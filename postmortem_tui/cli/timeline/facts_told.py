@@ -8,21 +8,21 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from postmortem_tui.cli.output import message
-from postmortem_tui.document.reading_context import context_of
-from postmortem_tui.document.session import now_utc
+from postmortem_tui.document.changes.session import now_utc
+from postmortem_tui.document.draft.reading_context import context_of
 from postmortem_tui.errors import UsageError
 from postmortem_tui.evidence.model import Evidence, Facts, Row
 from postmortem_tui.evidence.picking.sources_together import facts_of
-from postmortem_tui.evidence.telling import QUESTIONS
-from postmortem_tui.evidence.telling import told as told_too
-from postmortem_tui.values.dates import read_date
-from postmortem_tui.values.moments import read_moment
-from postmortem_tui.values.patterns import LIMIT, TooSlow, typed
-from postmortem_tui.values.typed import Context, Misread
-from postmortem_tui.values.zones import read_zone
+from postmortem_tui.evidence.reading.telling import QUESTIONS
+from postmortem_tui.evidence.reading.telling import told as told_too
+from postmortem_tui.values.text.patterns import LIMIT, TooSlow, typed
+from postmortem_tui.values.text.typed import Context, Misread
+from postmortem_tui.values.times.dates import read_date
+from postmortem_tui.values.times.moments import read_moment
+from postmortem_tui.values.zones.zones import read_zone
 
 if TYPE_CHECKING:
-    from postmortem_tui.document.draft import Draft
+    from postmortem_tui.document.draft.draft import Draft
 
 
 def facts_told(draft: "Draft", told: Mapping[str, Any]) -> Facts:

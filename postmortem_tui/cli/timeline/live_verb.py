@@ -16,14 +16,14 @@ from postmortem_tui.cli.screens.showing import SIGNALLED, require_terminal
 from postmortem_tui.cli.text_columns import one_line
 from postmortem_tui.cli.timeline.note_writing import VARIABLE, written_at
 from postmortem_tui.cli.timeline.of_timeline import timeline_of
-from postmortem_tui.document.reading_context import context_of
-from postmortem_tui.document.session import now_utc
+from postmortem_tui.document.changes.session import now_utc
+from postmortem_tui.document.draft.reading_context import context_of
 from postmortem_tui.errors import PostmortemError
-from postmortem_tui.evidence.typed_notes import TypedNote
+from postmortem_tui.evidence.notes.typed_notes import TypedNote
 from postmortem_tui.storage.drafts import spool
 from postmortem_tui.storage.drafts.draft_ids import LAST
-from postmortem_tui.storage.drafts.note_keeping import keep_note
-from postmortem_tui.storage.listing.library import Library
+from postmortem_tui.storage.library.library import Library
+from postmortem_tui.storage.library.note_keeping import keep_note
 from postmortem_tui.storage.settings.settings import writer
 from postmortem_tui.terminal.controls import harmless
 from postmortem_tui.terminal.lifecycle.environment import prepare
@@ -32,7 +32,7 @@ from postmortem_tui.timeline.chronology import pin
 from postmortem_tui.tui.app.app import run
 from postmortem_tui.tui.app.start import Start
 from postmortem_tui.tui.live.live import Live, LiveRow
-from postmortem_tui.values.zones import zone_named
+from postmortem_tui.values.zones.zones import zone_named
 
 
 @click.command("live", epilog="\b\nExamples:\n  postmortem live\n  postmortem live 2026-01-15-api-outage")

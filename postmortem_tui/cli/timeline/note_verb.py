@@ -15,10 +15,10 @@ from postmortem_tui.cli.timeline import piped
 from postmortem_tui.cli.timeline.note_writing import KEPT, VARIABLE, draft_for_notes, note_kept, note_of
 from postmortem_tui.errors import UsageError
 from postmortem_tui.storage.drafts import spool
-from postmortem_tui.values.own_words import MILESTONES
+from postmortem_tui.values.text.own_words import MILESTONES
 
 if TYPE_CHECKING:
-    from postmortem_tui.storage.listing.library import Library
+    from postmortem_tui.storage.library.library import Library
 
 LARGEST_PIPED = 2_000_000
 """Bytes that are kept of what is piped into a note."""

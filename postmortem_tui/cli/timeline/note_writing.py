@@ -8,15 +8,15 @@ from typing import TYPE_CHECKING
 from postmortem_tui.errors import UsageError
 from postmortem_tui.storage.drafts import spool
 from postmortem_tui.storage.drafts.draft_ids import LAST
-from postmortem_tui.storage.drafts.note_keeping import Noted, keep_note
+from postmortem_tui.storage.library.note_keeping import Noted, keep_note
+from postmortem_tui.storage.library.store import DraftStore
 from postmortem_tui.storage.settings.settings import writer
-from postmortem_tui.storage.store import DraftStore
-from postmortem_tui.values.moments import just_now, read_moment
-from postmortem_tui.values.typed import Misread
-from postmortem_tui.values.zones import zone_named
+from postmortem_tui.values.text.typed import Misread
+from postmortem_tui.values.times.moments import just_now, read_moment
+from postmortem_tui.values.zones.zones import zone_named
 
 if TYPE_CHECKING:
-    from postmortem_tui.storage.listing.library import Library
+    from postmortem_tui.storage.library.library import Library
 
 VARIABLE = "POSTMORTEM_DRAFT"
 """The variable that says which draft a shell's notes go to."""

@@ -6,7 +6,7 @@ from postmortem_tui.blocks.timeline import Timeline
 from postmortem_tui.errors import UsageError
 
 if TYPE_CHECKING:
-    from postmortem_tui.document.draft import Draft
+    from postmortem_tui.document.draft.draft import Draft
 
 
 def timeline_of(draft: "Draft") -> Timeline:

@@ -5,7 +5,7 @@ import sys
 from postmortem_tui.errors import UsageError
 from postmortem_tui.evidence.picking.offer import Picked, ToPick
 from postmortem_tui.plain.picking import pick_plainly
-from postmortem_tui.plain.talk import talk_over
+from postmortem_tui.plain.talk.talk import talk_over
 
 
 def pick_at_lines(to_pick: ToPick) -> Picked | None:

@@ -12,12 +12,12 @@ from postmortem_tui.cli.streams import on_terminal, set_encodings
 from postmortem_tui.cli.timeline.note_writing import KEPT, draft_for_notes, note_kept, note_of
 from postmortem_tui.errors import PostmortemError, StorageError
 from postmortem_tui.storage.disk.folders import Folders
-from postmortem_tui.storage.listing.library import Library
+from postmortem_tui.storage.library.library import Library
 from postmortem_tui.storage.settings.settings_reading import read_settings
 from postmortem_tui.storage.settings.templates import Templates
 from postmortem_tui.terminal.controls import harmless
-from postmortem_tui.values.cleaning import unfit
-from postmortem_tui.values.own_words import MILESTONES
+from postmortem_tui.values.text.cleaning import unfit
+from postmortem_tui.values.text.own_words import MILESTONES
 
 OPTIONS = ("--at", "--who", "--mark", "--draft")
 """The options that are understood here, each with a value."""

@@ -4,17 +4,17 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from postmortem_tui.document.changes.session import Session, now_utc
+from postmortem_tui.document.draft.reading_context import context_of
 from postmortem_tui.document.lifecycle.status import Turn, asked_before_reopening, turn
-from postmortem_tui.document.reading_context import context_of
-from postmortem_tui.document.session import Session, now_utc
 from postmortem_tui.errors import ChecksFailed
 from postmortem_tui.evidence.model import Row
-from postmortem_tui.evidence.timeline_adding import Added, with_rows
+from postmortem_tui.evidence.picking.timeline_adding import Added, with_rows
 from postmortem_tui.storage.drafts.evidence import keep
 
 if TYPE_CHECKING:
     from postmortem_tui.blocks.timeline import Entry, Timeline
-    from postmortem_tui.storage.store import DraftStore
+    from postmortem_tui.storage.library.store import DraftStore
 
 
 def add_rows(

@@ -11,7 +11,7 @@ from postmortem_tui.cli.streams import on_terminal
 from postmortem_tui.cli.text_columns import one_line
 from postmortem_tui.evidence.picking.offer import Picked, ToPick
 from postmortem_tui.storage.disk.own_terminal import type_at_the_terminal
-from postmortem_tui.storage.store import DraftStore
+from postmortem_tui.storage.library.store import DraftStore
 from postmortem_tui.terminal.controls import harmless
 from postmortem_tui.terminal.lifecycle.environment import prepare
 from postmortem_tui.terminal.lifecycle.first_screen import first_screen

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 
 from postmortem_tui.cli.output import message
 from postmortem_tui.cli.text_columns import one_line
-from postmortem_tui.evidence.accounting import of_no_row
 from postmortem_tui.evidence.model import Evidence, Facts, Row
-from postmortem_tui.evidence.timeline_adding import Added, time_text
-from postmortem_tui.values.zones import remark
+from postmortem_tui.evidence.picking.timeline_adding import Added, time_text
+from postmortem_tui.evidence.reading.accounting import of_no_row
+from postmortem_tui.values.zones.zones import remark
 
 if TYPE_CHECKING:
-    from postmortem_tui.document.draft import Draft
+    from postmortem_tui.document.draft.draft import Draft
 
 HINTS = {
     "zone": "--zone Europe/Berlin",

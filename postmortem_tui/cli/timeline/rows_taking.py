@@ -11,12 +11,12 @@ from postmortem_tui.cli.timeline.plain_picking import pick_at_lines
 from postmortem_tui.cli.timeline.rows_adding import add_rows
 from postmortem_tui.cli.timeline.rows_saying import say_added
 from postmortem_tui.cli.timeline.secrets_saying import say_secrets
-from postmortem_tui.document.draft import Draft
+from postmortem_tui.document.draft.draft import Draft
 from postmortem_tui.evidence.model import Row
 from postmortem_tui.evidence.picking.offer import ToPick
 from postmortem_tui.lazy import library
 from postmortem_tui.storage.drafts.evidence import Sources
-from postmortem_tui.storage.listing.library import Library
+from postmortem_tui.storage.library.library import Library
 
 if TYPE_CHECKING:
     from postmortem_tui.blocks.timeline import Timeline

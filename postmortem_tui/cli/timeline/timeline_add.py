@@ -16,14 +16,14 @@ from postmortem_tui.cli.text_columns import table
 from postmortem_tui.cli.timeline.facts_told import asked, facts_told, wanted_by
 from postmortem_tui.cli.timeline.of_timeline import timeline_of
 from postmortem_tui.cli.timeline.rows_saying import as_object, cells_of, say_source
-from postmortem_tui.document.reading_context import context_of
-from postmortem_tui.document.session import now_utc
+from postmortem_tui.document.changes.session import now_utc
+from postmortem_tui.document.draft.reading_context import context_of
 from postmortem_tui.errors import UsageError
-from postmortem_tui.evidence.choosing import FORMS
 from postmortem_tui.evidence.model import Facts
 from postmortem_tui.evidence.picking.offer import ToPick
 from postmortem_tui.evidence.picking.sources_together import RawSource, in_order, read_all
-from postmortem_tui.evidence.timeline_adding import known_of
+from postmortem_tui.evidence.picking.timeline_adding import known_of
+from postmortem_tui.evidence.reading.choosing import FORMS
 from postmortem_tui.lazy import library
 from postmortem_tui.storage.disk.zone_here import zone_here
 from postmortem_tui.storage.drafts.evidence import Sources
@@ -32,8 +32,8 @@ from postmortem_tui.storage.settings.line_shapes import own_shapes
 if TYPE_CHECKING:
     from postmortem_tui.blocks.timeline import Entry, Timeline
     from postmortem_tui.cli.timeline import rows_taking
-    from postmortem_tui.document.draft import Draft
-    from postmortem_tui.storage.listing.library import Library
+    from postmortem_tui.document.draft.draft import Draft
+    from postmortem_tui.storage.library.library import Library
 else:
     rows_taking = library("postmortem_tui.cli.timeline.rows_taking")  # twenty modules, for whoever keeps rows
 

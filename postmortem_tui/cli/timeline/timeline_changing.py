@@ -11,15 +11,15 @@ from postmortem_tui.cli.output import message
 from postmortem_tui.cli.screen_options import zone_option
 from postmortem_tui.cli.text_columns import one_line
 from postmortem_tui.cli.timeline.of_timeline import timeline_of
-from postmortem_tui.document.row_acts import removed as removed_rows
-from postmortem_tui.document.row_editing import edited_entry
-from postmortem_tui.document.session import now_utc
+from postmortem_tui.document.changes.row_acts import removed as removed_rows
+from postmortem_tui.document.changes.row_editing import edited_entry
+from postmortem_tui.document.changes.session import now_utc
 from postmortem_tui.errors import UsageError
-from postmortem_tui.values.zones import zone_named
+from postmortem_tui.values.zones.zones import zone_named
 
 if TYPE_CHECKING:
-    from postmortem_tui.document.draft import Draft
-    from postmortem_tui.storage.store import DraftStore
+    from postmortem_tui.document.draft.draft import Draft
+    from postmortem_tui.storage.library.store import DraftStore
 
 
 @click.command("remove")

@@ -9,7 +9,7 @@ from postmortem_tui.cli.opened_library import folder
 from postmortem_tui.cli.output import as_json, message, result
 from postmortem_tui.cli.text_columns import one_line, table
 from postmortem_tui.cli.timeline.of_timeline import timeline_of
-from postmortem_tui.document.reading_context import context_of
+from postmortem_tui.document.draft.reading_context import context_of
 from postmortem_tui.errors import UsageError
 from postmortem_tui.storage.drafts.evidence import kept, lines_of
 from postmortem_tui.timeline.chronology import pin
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from postmortem_tui.blocks.timeline import Entry, Timeline
-    from postmortem_tui.document.draft import Draft
+    from postmortem_tui.document.draft.draft import Draft
 
 
 @click.command("list")

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from postmortem_tui.document.draft import Draft
+from postmortem_tui.document.draft.draft import Draft
 from postmortem_tui.document.lifecycle.follow_up import with_trails
 from postmortem_tui.document.lifecycle.sealing import resealed, sealed
 from postmortem_tui.document.lifecycle.status import Turn, is_final, turn

@@ -6,7 +6,7 @@ from typing import Any
 
 from postmortem_tui.blocks.checklist import ActionItem, Checklist
 from postmortem_tui.blocks.trail import as_sealed, with_trail
-from postmortem_tui.document.draft import Draft
+from postmortem_tui.document.draft.draft import Draft
 
 
 def signed_text(draft: Draft) -> dict[str, Any]:

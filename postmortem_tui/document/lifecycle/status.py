@@ -9,11 +9,11 @@ from datetime import date
 from enum import Enum, auto
 
 from postmortem_tui.blocks.records import Records
-from postmortem_tui.document.draft import Draft
+from postmortem_tui.document.draft.draft import Draft
 from postmortem_tui.document.lifecycle.follow_up import signed_text
 from postmortem_tui.document.lifecycle.sealing import unsealed
 from postmortem_tui.document.lifecycle.signing import voided
-from postmortem_tui.document.template import Template
+from postmortem_tui.document.template.template import Template
 
 
 class Turn(Enum):

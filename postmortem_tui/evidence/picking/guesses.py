@@ -9,8 +9,8 @@ from typing import NamedTuple
 from postmortem_tui.evidence.model import Facts
 from postmortem_tui.evidence.picking.sources_together import RawSource
 from postmortem_tui.lazy import late
-from postmortem_tui.values.dates import say_date
-from postmortem_tui.values.moments import say_moment
+from postmortem_tui.values.times.dates import say_date
+from postmortem_tui.values.times.moments import say_moment
 
 _NAMED = late(
     r"\d\d:\d\d(?::\d\d(?:[.,]\d{1,9})?)? ?(?P<zone>CES?T\b|[ECMP][SD]T\b|BST\b|IST\b|JST\b|AE[SD]T\b)"

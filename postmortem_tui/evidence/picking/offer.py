@@ -4,11 +4,11 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import NamedTuple
 
-from postmortem_tui.evidence.line_shape import Shape
 from postmortem_tui.evidence.model import Evidence, Facts, Row
 from postmortem_tui.evidence.picking.pick_items import Taken
 from postmortem_tui.evidence.picking.sources_together import RawSource
-from postmortem_tui.evidence.sameness import Known
+from postmortem_tui.evidence.reading.sameness import Known
+from postmortem_tui.evidence.stamps.line_shape import Shape
 
 
 class ToPick(NamedTuple):

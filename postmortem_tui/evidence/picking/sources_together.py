@@ -4,14 +4,14 @@ from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from typing import NamedTuple
 
-from postmortem_tui.document.draft import Draft
-from postmortem_tui.document.names import names_in
-from postmortem_tui.evidence.decoding import plain
-from postmortem_tui.evidence.evidence_reading import read
-from postmortem_tui.evidence.line_shape import Shape
+from postmortem_tui.document.draft.draft import Draft
+from postmortem_tui.document.draft.names import names_in
 from postmortem_tui.evidence.model import Evidence, Facts, Row
-from postmortem_tui.evidence.sameness import Known, marked
-from postmortem_tui.values.typed import Context
+from postmortem_tui.evidence.reading.decoding import plain
+from postmortem_tui.evidence.reading.evidence_reading import read
+from postmortem_tui.evidence.reading.sameness import Known, marked
+from postmortem_tui.evidence.stamps.line_shape import Shape
+from postmortem_tui.values.text.typed import Context
 
 NOTES = "notes"
 """The format of handwritten notes."""

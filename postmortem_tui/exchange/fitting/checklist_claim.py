@@ -5,7 +5,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from postmortem_tui.blocks.checklist import ActionItem, Checklist
-from postmortem_tui.document.row_editing import column_for
+from postmortem_tui.document.changes.row_editing import column_for
 from postmortem_tui.exchange.fitting.claims import (
     DAY_ORDERS,
     Claimed,
@@ -32,9 +32,9 @@ from postmortem_tui.exchange.shapes.item_tails import (
     trail_in,
 )
 from postmortem_tui.exchange.shapes.state_words import StatesOfList
-from postmortem_tui.markdown.block_structure import parse
-from postmortem_tui.markdown.nodes import Node, Table
-from postmortem_tui.markdown.table_lines import without_escaped_pipes
+from postmortem_tui.markdown.parse.block_structure import parse
+from postmortem_tui.markdown.parse.nodes import Node, Table
+from postmortem_tui.markdown.parse.table_lines import without_escaped_pipes
 from postmortem_tui.notation.checklist import ChecklistNotation
 from postmortem_tui.notation.contract import Surroundings
 from postmortem_tui.notation.rows import with_tags

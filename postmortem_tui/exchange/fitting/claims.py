@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime, tzinfo
 from functools import cached_property
 from typing import Any, NamedTuple
 
-from postmortem_tui.document.template import Template, fields_of
+from postmortem_tui.document.template.template import Template, fields_of
 from postmortem_tui.exchange.fitting.line_marks import behind_mark
 from postmortem_tui.exchange.fitting.node_lines import inline_text_at, lines_of
 from postmortem_tui.exchange.inference.hints import spoken
@@ -23,13 +23,13 @@ from postmortem_tui.exchange.shapes.pieces import Pieces
 from postmortem_tui.exchange.shapes.row_times import DayOrder, moments
 from postmortem_tui.exchange.vocabulary import Vocabulary
 from postmortem_tui.lazy import late
-from postmortem_tui.markdown.block_structure import parse
-from postmortem_tui.markdown.nodes import Listing, Node, Table
+from postmortem_tui.markdown.parse.block_structure import parse
+from postmortem_tui.markdown.parse.nodes import Listing, Node, Table
 from postmortem_tui.notation.marks import is_mark
-from postmortem_tui.values.answers import Field
-from postmortem_tui.values.numbered_days import iso_day
-from postmortem_tui.values.typed import Misread
-from postmortem_tui.values.zones import read_zone
+from postmortem_tui.values.answers.answers import Field
+from postmortem_tui.values.text.typed import Misread
+from postmortem_tui.values.times.numbered_days import iso_day
+from postmortem_tui.values.zones.zones import read_zone
 
 _ENCLOSED = late(r"[\[<{](?P<words>[^\[\]<>{}]*)[\]>}]")
 _BRACKETED = late(r"\[([^\[\]]+)\](?![(\[:])")
@@ -148,6 +148,8 @@ class Claimed(NamedTuple):
     """Columns that the document has and the template does not."""
     labels: Mapping[str, str] = {}
     """The labels of the document's columns, by the id of the column."""
+    form: Mapping[str, Any] = {}
+    """How a list stands in the document, where not as in the template: its marks, labels and order."""
 
 
 def whole_lines(source: Source, start: int, end: int) -> range:

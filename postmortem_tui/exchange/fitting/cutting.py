@@ -9,7 +9,7 @@ from postmortem_tui.blocks.note import Note
 from postmortem_tui.blocks.prose import Prose
 from postmortem_tui.blocks.records import Records
 from postmortem_tui.blocks.timeline import Timeline
-from postmortem_tui.document.template import Section, Template
+from postmortem_tui.document.template.template import Section, Template
 from postmortem_tui.exchange.fitting.document_part import Part, of_section
 from postmortem_tui.exchange.headings import Branch, Outline
 from postmortem_tui.exchange.shapes.headed_items import are_items
@@ -18,9 +18,9 @@ from postmortem_tui.exchange.shapes.pieces import Pieces
 from postmortem_tui.exchange.shapes.shape import Shape
 from postmortem_tui.exchange.shapes.timelines import is_day, is_moment
 from postmortem_tui.exchange.vocabulary import Vocabulary
-from postmortem_tui.markdown.nodes import Fence, Node, Rule
-from postmortem_tui.markdown.titles import title_key as key
-from postmortem_tui.values.zone_notes import zone_note
+from postmortem_tui.markdown.line.titles import title_key as key
+from postmortem_tui.markdown.parse.nodes import Fence, Node, Rule
+from postmortem_tui.values.zones.zone_notes import zone_note
 
 SURE = 0.6
 """The score from which on a shape is taken for what it looks like, where it would otherwise be a part of a text."""

@@ -3,10 +3,10 @@
 from dataclasses import dataclass, field
 
 from postmortem_tui.blocks.kinds import AnyBlock
-from postmortem_tui.document.template import Section
+from postmortem_tui.document.template.template import Section
 from postmortem_tui.exchange.headings import Branch
 from postmortem_tui.exchange.shapes.shape import Shape
-from postmortem_tui.markdown.nodes import Node
+from postmortem_tui.markdown.parse.nodes import Node
 
 
 @dataclass

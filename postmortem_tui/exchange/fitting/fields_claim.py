@@ -11,11 +11,11 @@ from postmortem_tui.exchange.fitting.node_lines import lines_of
 from postmortem_tui.exchange.lens.answer_spans import FieldsSpans
 from postmortem_tui.exchange.lens.slots import Inline, Slot
 from postmortem_tui.exchange.shapes.labelled_answers import Labelled, labelled_values
-from postmortem_tui.markdown.nodes import Node, Paragraph, Table
-from postmortem_tui.markdown.titles import title_key
+from postmortem_tui.markdown.line.titles import title_key
+from postmortem_tui.markdown.parse.nodes import Node, Paragraph, Table
 from postmortem_tui.notation.marks import read_waived
 from postmortem_tui.notation.one_line import read_text
-from postmortem_tui.values.answers import Field
+from postmortem_tui.values.answers.answers import Field
 
 
 @dataclass

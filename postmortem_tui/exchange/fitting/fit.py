@@ -17,15 +17,15 @@ from postmortem_tui.blocks.prose import Prose
 from postmortem_tui.blocks.records import Records
 from postmortem_tui.blocks.rows import Rows
 from postmortem_tui.blocks.timeline import Timeline
-from postmortem_tui.document.draft import Draft
-from postmortem_tui.document.grown import without_grown
-from postmortem_tui.document.template import MEASURED, UNPLACED, Template
+from postmortem_tui.document.draft.draft import Draft
+from postmortem_tui.document.template.grown import without_grown
+from postmortem_tui.document.template.template import MEASURED, UNPLACED, Template
 from postmortem_tui.exchange.as_kept import as_kept
 from postmortem_tui.exchange.exporting import surroundings_of
 from postmortem_tui.exchange.fitting.checklist_claim import claim_items
 from postmortem_tui.exchange.fitting.claims import Claimed, Reading, zone_called
 from postmortem_tui.exchange.fitting.cutting import ROW_BY_ROW, SURE, Cutter
-from postmortem_tui.exchange.fitting.dating import settle_day, zone_answered, zone_of_rows, zones_of_timelines
+from postmortem_tui.exchange.fitting.dating import settle_day
 from postmortem_tui.exchange.fitting.document_forms import DocumentForms
 from postmortem_tui.exchange.fitting.document_part import Part
 from postmortem_tui.exchange.fitting.fields_claim import FormClaims
@@ -42,6 +42,7 @@ from postmortem_tui.exchange.fitting.prose_claim import claim_prose
 from postmortem_tui.exchange.fitting.sample_rows import without_samples
 from postmortem_tui.exchange.fitting.shown_facts import with_shown_answers, with_shown_versions
 from postmortem_tui.exchange.fitting.timeline_claim import claim_timeline
+from postmortem_tui.exchange.fitting.timeline_zones import zone_answered, zone_of_rows, zones_of_timelines
 from postmortem_tui.exchange.fitting.unclaimed import Unclaimed
 from postmortem_tui.exchange.headings import MOST_HEADS, Branch, outline, title_where
 from postmortem_tui.exchange.lens.answer_spans import ProseSpan, RowsSpans, Spans
@@ -50,9 +51,9 @@ from postmortem_tui.exchange.printed import with_printed
 from postmortem_tui.exchange.shapes.action_items import action_items
 from postmortem_tui.exchange.shapes.judging import shape_of
 from postmortem_tui.exchange.vocabulary import Vocabulary
-from postmortem_tui.markdown.guarding import deepened
-from postmortem_tui.markdown.nodes import Heading, Node, Paragraph
-from postmortem_tui.markdown.titles import title_key
+from postmortem_tui.markdown.line.titles import title_key
+from postmortem_tui.markdown.parse.nodes import Heading, Node, Paragraph
+from postmortem_tui.markdown.write.guarding import deepened
 from postmortem_tui.notation.marks import read_waived
 
 CERTAIN = 0.9
@@ -76,6 +77,7 @@ class _Fitter:
         self.unclaimed = Unclaimed(self.reading, self.forms.taken)
         self.values: dict[str, Any] = {}
         self.labels: dict[str, Mapping[str, str]] = {}
+        self.own_forms: dict[str, Mapping[str, Any]] = {}
         self.waived: dict[str, str] = {}
         self.unplaced: list[int] = []
         self.parts: list[Part] = []
@@ -189,6 +191,9 @@ class _Fitter:
                 return claim_by_notation(self.reading, block, nodes, surroundings)
             case Note():
                 own = [node for node in nodes if title_key(_words(node)) == title_key(block.text)]
+                if nodes and isinstance(nodes[0], Paragraph) and (reason := read_waived(nodes[0].source)):
+                    self.waived[block.id] = reason
+                    own.append(nodes[0])
                 self.unclaimed.take(set(lines_of(own)))
                 return None
             case _:
@@ -204,6 +209,7 @@ class _Fitter:
         if found.value:
             self.values[block.id] = found.value
             self.labels[block.id] = found.labels
+            self.own_forms[block.id] = found.form
 
     def _rest(self, part: Part, group: Sequence[AnyBlock]) -> None:
         """Put what is left into the text that the section asks for, else into a text that only the draft has."""
@@ -267,6 +273,8 @@ class _Fitter:
     def _result(self, title: str) -> Fitted:
         for name, labels in {**self.forms.written, **self.labels}.items():
             self.growing.keep_labels(name, labels)
+        for name, form in self.own_forms.items():
+            self.growing.keep_form(name, form)
         draft = replace(self.draft, template=self.template)
         blocks: Iterable[Block[Any]] = self.template.blocks()
         for block in blocks:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from postmortem_tui.document.draft import Draft
+from postmortem_tui.document.draft.draft import Draft
 from postmortem_tui.exchange.lens.answer_spans import Spans
 from postmortem_tui.exchange.lens.source import Source
 

@@ -4,13 +4,13 @@ from typing import NamedTuple
 
 from postmortem_tui.blocks.base import Row
 from postmortem_tui.blocks.fields import Fields
-from postmortem_tui.document.template import Template
+from postmortem_tui.document.template.template import Template
 from postmortem_tui.exchange.fitting.claims import Reading
 from postmortem_tui.exchange.fitting.fields_claim import FormClaims
 from postmortem_tui.exchange.front_matter_data import FrontMatter
 from postmortem_tui.exchange.lens.slots import Spelled
-from postmortem_tui.markdown.front_matter import entries, spell
-from postmortem_tui.markdown.titles import title_key
+from postmortem_tui.markdown.line.titles import title_key
+from postmortem_tui.markdown.parse.front_matter import entries, spell
 
 
 class Left(NamedTuple):

@@ -13,18 +13,15 @@ from postmortem_tui.blocks.kinds import AnyBlock
 from postmortem_tui.blocks.points import Points
 from postmortem_tui.blocks.prose import Prose
 from postmortem_tui.blocks.timeline import Timeline
-from postmortem_tui.document.template import TAKEN, Section, Template
+from postmortem_tui.document.template.template import TAKEN, Section, Template
 from postmortem_tui.exchange.shapes.item_row import ActionRow
 from postmortem_tui.exchange.shapes.shape import Shape
 from postmortem_tui.exchange.vocabulary import Vocabulary
-from postmortem_tui.markdown.titles import title_key
-from postmortem_tui.values.answers import Field
+from postmortem_tui.markdown.line.titles import title_key
+from postmortem_tui.values.answers.answers import Field
 
 LONGEST = 32
 """Characters of the longest id."""
-
-ACTIONS = "actions"
-"""What the words of a vocabulary call the sections of action items."""
 
 FormLayout = Literal["lines", "bullets", "table", "front"]
 
@@ -69,16 +66,20 @@ class Columns:
 
     def called(self, label: str, row: Collection[str], **parts: Any) -> str:
         """Return the id of the column of a label in which a row has no text yet; a new id where there is none."""
-        name = title_key(label)
-        among = (*self._known, *self._more.values())
-        known = (one.id for one in among if name in map(title_key, (one.label, *one.also)))
-        found = next((one for one in known if one not in row), "")
+        found = self.known(label, row)
         if found and found not in self._more:
             self.labels.setdefault(found, label)
         if not found:
             found = name_for(label, {*self._taken, *self._more}, "")
             self._more[found] = Field(id=found, label=label, **parts)
         return found
+
+    def known(self, label: str, row: Collection[str]) -> str:
+        """Return the id of the column of a label in which a row has no text yet; nothing where there is none."""
+        name = title_key(label)
+        among = (*self._known, *self._more.values())
+        found = (one.id for one in among if name in map(title_key, (one.label, *one.also)))
+        return next((one for one in found if one not in row), "")
 
     def used_in(self, rows: Iterable[Row]) -> tuple[Field, ...]:
         """Return the new columns in which any of the rows has a text."""
@@ -119,10 +120,10 @@ def checklist_of(name: str, title: str, rows: Sequence[ActionRow], *, promised: 
 def names_actions(words: Vocabulary, head: str, section: Section | None) -> bool:
     """Return whether a heading is that of action items, or stands in a section of those."""
     above = section is not None and (
-        words.concept(section.title) == ACTIONS
+        words.names_actions(section.title)
         or any(isinstance(block, Checklist) and block.holds_actions for block in section.blocks)
     )
-    return above or words.concept(head) == ACTIONS
+    return above or words.names_actions(head)
 
 
 def block_of(shape: Shape, name: str, title: str, rows: Sequence[ActionRow], *, promised: bool = False) -> AnyBlock:

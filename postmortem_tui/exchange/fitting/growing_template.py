@@ -6,16 +6,23 @@ from typing import Any
 from postmortem_tui.blocks.fields import Fields
 from postmortem_tui.blocks.kinds import AnyBlock
 from postmortem_tui.blocks.prose import Prose
-from postmortem_tui.document.grown import add_block, add_section, with_columns, with_labels
-from postmortem_tui.document.template import Section, Template, fields_of
+from postmortem_tui.document.template.grown import (
+    add_block,
+    add_section,
+    own_form,
+    with_columns,
+    with_form,
+    with_labels,
+)
+from postmortem_tui.document.template.template import Section, Template, fields_of
 from postmortem_tui.exchange.exporting import group_of
 from postmortem_tui.exchange.fitting.claims import Reading
 from postmortem_tui.exchange.fitting.document_part import Part
 from postmortem_tui.exchange.fitting.growing import FormLayout, form_of, ids_of, name_for
 from postmortem_tui.exchange.fitting.grown_parts import before_titled, grow, section_of
 from postmortem_tui.exchange.label_zones import in_utc
-from postmortem_tui.markdown.titles import title_text
-from postmortem_tui.values.answers import Field
+from postmortem_tui.markdown.line.titles import title_text
+from postmortem_tui.values.answers.answers import Field
 
 
 class GrowingTemplate:
@@ -102,6 +109,12 @@ class GrowingTemplate:
         own = {one: label for one, label in spelled.items() if label and label != asked[one].label}
         if own:
             self.now = with_labels(self.now, name, own)
+
+    def keep_form(self, name: str, form: Mapping[str, Any]) -> None:
+        """Keep the marks, labels and order that the document has for a list."""
+        block = next(one for one in self.now.blocks() if one.id == name)
+        if form and form != own_form(block):
+            self.now = with_form(self.now, name, form)
 
     def _add(self, part: Part, section: Section, block: AnyBlock, behind: str) -> None:
         self.now = add_block(self.now, section.id, block, behind)

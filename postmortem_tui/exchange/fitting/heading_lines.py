@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from postmortem_tui.exchange.fitting.document_part import Part, of_section
 from postmortem_tui.exchange.lens.source import Source
-from postmortem_tui.markdown.indents import is_blank
+from postmortem_tui.markdown.parse.indents import is_blank
 
 
 def heading_lines(parts: Sequence[Part], source: Source) -> tuple[dict[str, int], dict[str, int]]:

@@ -4,9 +4,9 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from postmortem_tui.blocks.kinds import AnyBlock
 from postmortem_tui.exchange.fitting.node_lines import lines_of
-from postmortem_tui.markdown.folding import fold
-from postmortem_tui.markdown.labels import split_label
-from postmortem_tui.markdown.nodes import Node, Paragraph
+from postmortem_tui.markdown.line.folding import fold
+from postmortem_tui.markdown.line.labels import split_label
+from postmortem_tui.markdown.parse.nodes import Node, Paragraph
 
 
 def by_label(nodes: Sequence[Node], group: Sequence[AnyBlock]) -> list[tuple[list[Node], list[AnyBlock]]]:

@@ -6,12 +6,13 @@ from postmortem_tui.blocks.kinds import AnyBlock
 from postmortem_tui.blocks.links import Link, Links
 from postmortem_tui.blocks.points import Point, Points
 from postmortem_tui.exchange.fitting.claims import Claimed, Reading, items_at, row_span
+from postmortem_tui.exchange.fitting.list_forms import form_of_items
 from postmortem_tui.exchange.fitting.node_lines import InlineText, inline_text_at, lines_of
 from postmortem_tui.exchange.lens.answer_spans import RowSpan, RowsSpans
 from postmortem_tui.exchange.lens.samples import LineSample
 from postmortem_tui.exchange.lens.slots import Inline, Slot, Spelled
-from postmortem_tui.markdown.inline_links import read_link
-from postmortem_tui.markdown.nodes import Listing, Node
+from postmortem_tui.markdown.line.inline_links import read_link
+from postmortem_tui.markdown.parse.nodes import Listing, Node
 from postmortem_tui.notation.item_labels import strip_item_label
 from postmortem_tui.notation.rows import with_tags
 
@@ -52,7 +53,8 @@ def claim_points(reading: Reading, block: Points, nodes: Sequence[Node]) -> Clai
         else:
             samples.append(span)
     sample = LineSample(samples[0], samples[0].start, samples[-1].end) if samples and not rows else None
-    return Claimed(tuple(points), RowsSpans(tuple(rows), items.end, sample=sample), items.lines)
+    form = form_of_items(block, nodes) if points else {}
+    return Claimed(tuple(points), RowsSpans(tuple(rows), items.end, sample=sample), items.lines, form=form)
 
 
 def claim_links(reading: Reading, block: Links, nodes: Sequence[Node]) -> Claimed:

@@ -1,26 +1,28 @@
 """What records and excerpts claim: their notation reads them, and each text is then located in its lines."""
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from operator import itemgetter
+from typing import Any
 
 from postmortem_tui.blocks.base import Row
 from postmortem_tui.blocks.excerpts import Excerpts
 from postmortem_tui.blocks.records import Records
 from postmortem_tui.exchange.fitting.claims import Claimed, Reading, in_table, items_at
 from postmortem_tui.exchange.fitting.growing import name_for
+from postmortem_tui.exchange.fitting.list_forms import form_of_items, form_of_table
 from postmortem_tui.exchange.fitting.node_lines import inline_text_at, lines_of
 from postmortem_tui.exchange.lens.answer_spans import RowSpan, RowsSpans
 from postmortem_tui.exchange.lens.slots import Cell, Inline, Slot
 from postmortem_tui.exchange.lens.verbatim import Verbatim
-from postmortem_tui.markdown.folding import fold
-from postmortem_tui.markdown.nodes import Listing, Node, Table
+from postmortem_tui.markdown.line.folding import fold
+from postmortem_tui.markdown.parse.nodes import Listing, Node, Table
 from postmortem_tui.notation.by_kind import notation
 from postmortem_tui.notation.contract import Surroundings
 from postmortem_tui.notation.layouts import Tabled, unnamed
 from postmortem_tui.notation.nesting import parted
 from postmortem_tui.notation.one_line import item_text, label_and_rest, labelled, read_text
-from postmortem_tui.values.answers import Field
+from postmortem_tui.values.answers.answers import Field
 
 
 def claim_by_notation(
@@ -47,7 +49,17 @@ def claim_by_notation(
         frozenset(lines),
         columns=tuple(more) if kept else (),
         labels=_labels(block, nodes),
+        form=_form(block, nodes, more) if kept and isinstance(block, Records) else {},
     )
+
+
+def _form(block: Records, nodes: Sequence[Node], more: Sequence[Field]) -> Mapping[str, Any]:
+    """Return how the document has the records: the marks and labels of items, or the order of the first table."""
+    if block.layout != "table":
+        return form_of_items(block, nodes)
+    layout = Tabled(block.fields)
+    names = (layout.names(node) for node in nodes if isinstance(node, Table))
+    return form_of_table(block, (), next(filter(None, names), ()))
 
 
 def _more_columns(block: Records | Excerpts, nodes: Sequence[Node]) -> list[Field]:

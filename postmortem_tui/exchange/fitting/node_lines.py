@@ -7,13 +7,13 @@ from postmortem_tui.exchange.lens.slots import Inline
 from postmortem_tui.exchange.lens.source import Source
 from postmortem_tui.exchange.lens.verbatim import Verbatim
 from postmortem_tui.lazy import late
-from postmortem_tui.markdown.block_structure import parse
-from postmortem_tui.markdown.code_in_line import fenced
-from postmortem_tui.markdown.indents import dedent, indent_of, is_blank
-from postmortem_tui.markdown.nodes import Fence, Listing, Node, Other, Paragraph
+from postmortem_tui.markdown.line.code_in_line import fenced
+from postmortem_tui.markdown.parse.block_structure import parse
+from postmortem_tui.markdown.parse.indents import dedent, indent_of, is_blank
+from postmortem_tui.markdown.parse.nodes import Fence, Listing, Node, Other, Paragraph
 from postmortem_tui.notation.nesting import keeps_blanks, lines_kept, lines_read
 from postmortem_tui.notation.one_line import read_text
-from postmortem_tui.values.cleaning import clean_line
+from postmortem_tui.values.text.cleaning import clean_line
 
 CODE = 4
 """Columns of blanks that make a line code (CommonMark 4.4)."""

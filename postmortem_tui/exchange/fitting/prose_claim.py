@@ -6,9 +6,9 @@ from postmortem_tui.exchange.fitting.claims import Claimed, Reading
 from postmortem_tui.exchange.fitting.node_lines import prose_at
 from postmortem_tui.exchange.lens.answer_spans import ProseSpan
 from postmortem_tui.exchange.lens.verbatim import Verbatim
-from postmortem_tui.markdown.guarding import unguard
+from postmortem_tui.markdown.write.guarding import unguard
 from postmortem_tui.notation.marks import is_mark
-from postmortem_tui.values.cleaning import clean_text
+from postmortem_tui.values.text.cleaning import clean_text
 
 
 def claim_prose(reading: Reading, lines: Sequence[int], taken: Iterable[int], level: int) -> Claimed:

@@ -3,11 +3,11 @@
 from dataclasses import replace
 from datetime import UTC, date, datetime
 
-from postmortem_tui.document.draft import Draft
-from postmortem_tui.document.template import MEASURED
+from postmortem_tui.document.draft.draft import Draft
+from postmortem_tui.document.template.template import MEASURED
 from postmortem_tui.exchange.as_kept import says
 from postmortem_tui.exchange.fitting.fields_claim import FormClaims
-from postmortem_tui.values.clock import Context, Misread, read_date
+from postmortem_tui.values.times.clock import Context, Misread, read_date
 
 _OF_THE_DRAFT = ("last_updated", "template_version")
 """Facts that are no answers, but about the draft itself."""

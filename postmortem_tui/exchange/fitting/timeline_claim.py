@@ -15,6 +15,7 @@ from postmortem_tui.exchange.fitting.claims import (
     whole_lines,
 )
 from postmortem_tui.exchange.fitting.growing import Columns
+from postmortem_tui.exchange.fitting.list_forms import form_of_table
 from postmortem_tui.exchange.fitting.node_lines import lines_of
 from postmortem_tui.exchange.fitting.row_moments import Moments
 from postmortem_tui.exchange.headings import Branch
@@ -24,8 +25,8 @@ from postmortem_tui.exchange.lens.slots import Cell, Slot, Spelled
 from postmortem_tui.exchange.shapes.timeline_row import TimelineRow
 from postmortem_tui.exchange.shapes.timeline_tables import table_of
 from postmortem_tui.exchange.shapes.timelines import is_day, rows_of, timeline_rows
-from postmortem_tui.markdown.nodes import Node, Paragraph, Table
-from postmortem_tui.markdown.table_lines import without_escaped_pipes
+from postmortem_tui.markdown.parse.nodes import Node, Paragraph, Table
+from postmortem_tui.markdown.parse.table_lines import without_escaped_pipes
 from postmortem_tui.notation.rows import with_tags
 from postmortem_tui.timeline.chronology import brief, day_and_clock, pin
 
@@ -39,9 +40,9 @@ def claim_timeline(
     """
     order = DAY_ORDERS[reading.day_first]
     if branch is not None:
-        found = list(timeline_rows(reading.pieces, branch, reading.vocabulary, order))
+        found = list(timeline_rows(reading.pieces, branch, reading.vocabulary, order, expected=True))
     else:
-        found = list(rows_of(reading.pieces, nodes, reading.vocabulary, order, under))
+        found = list(rows_of(reading.pieces, nodes, reading.vocabulary, order, under, expected=True))
     rows = [row for row in found if row.clock or row.time or row.event.text.strip()]
     moments = Moments(reading, rows, zone)
     entries: list[Entry] = []
@@ -69,17 +70,18 @@ def claim_timeline(
     tables = [node for node in nodes if isinstance(node, Table)]
     sample = None if entries else _sample_of(reading, block, tables, samples, moments, more)
     where = RowsSpans(tuple(spans), at, sample=sample)
-    labels = _labels(reading, block, next((one for one in tables if lines.intersection(lines_of([one]))), None))
-    return Claimed(tuple(entries), where, frozenset(lines), columns=more.used_in(entries), labels=labels | more.labels)
-
-
-def _labels(reading: Reading, block: Timeline, table: Table | None) -> dict[str, str]:
-    """Return what the document calls the time, the event and the person."""
-    found = table_of(table, reading.vocabulary) if table else None
-    if table is None or found is None:
-        return {}
-    columns = ((block.time, found.time), (block.event, found.event), (block.who, found.who))
-    return {column.id: table.header[at] for column, at in columns if at is not None}
+    table = next((one for one in tables if lines.intersection(lines_of([one]))), None)
+    known = table_of(table, reading.vocabulary) if table and entries else None
+    columns = more.used_in(entries)
+    claimed = Claimed(tuple(entries), where, frozenset(lines), columns=columns, labels=more.labels)
+    if table is None or known is None:
+        return claimed
+    ids = {known.time: block.time.id, known.event: block.event.id, known.who: block.who.id, known.date: ""}
+    names: list[str] = []
+    for n, label in enumerate(table.header):
+        names.append(ids[n] if n in ids else more.known(label, names))
+    labels = {name: table.header[at] for at, name in ids.items() if at is not None and name}
+    return claimed._replace(labels=labels | more.labels, form=form_of_table(block, columns, names))
 
 
 def _day_lines(reading: Reading, nodes: Sequence[Node], lines: set[int]) -> Iterator[int]:

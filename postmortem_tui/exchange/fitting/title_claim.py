@@ -7,7 +7,7 @@ from postmortem_tui.exchange.fitting.claims import Reading
 from postmortem_tui.exchange.headings import Head
 from postmortem_tui.exchange.inference.hints import spoken
 from postmortem_tui.exchange.lens.slots import Inline
-from postmortem_tui.markdown.spans import read_inline
+from postmortem_tui.markdown.line.spans import read_inline
 
 
 def claim_title(reading: Reading, title: Head, block: Fields) -> tuple[str, Inline]:

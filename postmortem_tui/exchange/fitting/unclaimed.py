@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 
 from postmortem_tui.exchange.fitting.claims import Reading
 from postmortem_tui.exchange.fitting.node_lines import lines_of
-from postmortem_tui.markdown.nodes import Fence, Node, Paragraph, Rule
+from postmortem_tui.markdown.parse.nodes import Fence, Node, Paragraph, Rule
 
 
 class Unclaimed:

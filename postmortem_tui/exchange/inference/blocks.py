@@ -20,8 +20,8 @@ from postmortem_tui.exchange.shapes.shape import Shape
 from postmortem_tui.exchange.shapes.timeline_tables import table_of
 from postmortem_tui.exchange.shapes.timelines import rows_in
 from postmortem_tui.exchange.vocabulary import Vocabulary
-from postmortem_tui.markdown.nodes import Fence, Item, Listing, Node, Other, Paragraph, Rule, Table
-from postmortem_tui.markdown.titles import title_key, title_text
+from postmortem_tui.markdown.line.titles import title_key, title_text
+from postmortem_tui.markdown.parse.nodes import Fence, Item, Listing, Node, Other, Paragraph, Rule, Table
 
 LONGEST_PLACEHOLDER = 600
 """Characters of the longest placeholder; longer hints are guidance."""

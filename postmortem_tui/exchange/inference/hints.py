@@ -5,8 +5,8 @@ from collections.abc import Iterable
 
 from postmortem_tui.exchange.vocabulary import Vocabulary
 from postmortem_tui.lazy import late
-from postmortem_tui.markdown.nodes import Node
-from postmortem_tui.markdown.spans import read_inline
+from postmortem_tui.markdown.line.spans import read_inline
+from postmortem_tui.markdown.parse.nodes import Node
 
 _WRAPPED = late(
     r"(?:<!--(?P<comment>.*?)-->|\[\[(?P<double>[^\[\]]*)\]\]|\[(?P<square>[^\[\]]*)\](?![(\[]|:\s*\S+://)"
@@ -20,7 +20,7 @@ _WRAPPED = late(
 )
 _DOTS = late(r"[.…·_\-–—?*xX/〇○\s]+")
 _QUOTE = late(r"^[ \t]*>[ \t]?", re.MULTILINE)
-_SLASHED = late(r"\s+/\s+|\s*[|｜／]\s*|\s*\\\|\s*")
+_SLASHED = late(r"\s+[/·•]\s+|\s*[|｜／]\s*|\s*\\\|\s*")
 _TIGHT = late(r"\s*/\s*|\s*\|\s*|\s*\\\|\s*")
 _COMMAS = late(r"\s*[,;，、・]\s*")
 

@@ -3,8 +3,8 @@
 import re
 import unicodedata
 
-from postmortem_tui.document.template import TAKEN
-from postmortem_tui.markdown.titles import title_key
+from postmortem_tui.document.template.template import TAKEN
+from postmortem_tui.markdown.line.titles import title_key
 
 LONGEST = 40
 """Characters of the longest id."""

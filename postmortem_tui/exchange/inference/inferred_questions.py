@@ -6,7 +6,7 @@ from postmortem_tui.exchange.inference.asked_parts import Question
 from postmortem_tui.exchange.inference.hints import MOST_WORDS, choices_of, is_hint, spoken
 from postmortem_tui.exchange.label_zones import without_zone
 from postmortem_tui.exchange.vocabulary import Vocabulary
-from postmortem_tui.markdown.titles import title_text
+from postmortem_tui.markdown.line.titles import title_text
 
 TYPES = {"date": "date", "start": "moment", "end": "moment", "authors": "people", "responders": "people"}
 """The type of the answer that plays a role."""

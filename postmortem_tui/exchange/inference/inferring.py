@@ -15,7 +15,7 @@ from postmortem_tui.exchange.inference.sorting import unfenced
 from postmortem_tui.exchange.inference.template_tables import Tables
 from postmortem_tui.exchange.inference.template_writing import write_template
 from postmortem_tui.exchange.vocabulary import Vocabulary
-from postmortem_tui.values.own_words import LANGUAGES
+from postmortem_tui.values.text.own_words import LANGUAGES
 
 
 class Inferred(NamedTuple):

@@ -4,15 +4,15 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
-from postmortem_tui.document.template import Template
+from postmortem_tui.document.template.template import Template
 from postmortem_tui.exchange.folded_words import TELLING
 from postmortem_tui.exchange.headings import Outline, outline
 from postmortem_tui.exchange.inference.sorting import is_blank
 from postmortem_tui.exchange.vocabulary import LONGEST_NAME, Vocabulary
 from postmortem_tui.lazy import late
-from postmortem_tui.markdown.labels import split_label
-from postmortem_tui.markdown.nodes import Listing, Node, Paragraph, Table
-from postmortem_tui.markdown.titles import is_unspaced, title_key
+from postmortem_tui.markdown.line.labels import split_label
+from postmortem_tui.markdown.line.titles import is_unspaced, title_key
+from postmortem_tui.markdown.parse.nodes import Listing, Node, Paragraph, Table
 
 ENOUGH = 3
 """Signs from which on a document tells of an incident."""

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from math import ceil
 
 from postmortem_tui.exchange.inference.asked_parts import Asked, Question
-from postmortem_tui.markdown.titles import title_key
+from postmortem_tui.markdown.line.titles import title_key
 
 SHARE = 0.3
 """The share of documents in which a heading recurs that belongs to the form."""

@@ -6,7 +6,7 @@ from postmortem_tui.exchange.headings import outline
 from postmortem_tui.exchange.inference.asked_parts import Form, Part
 from postmortem_tui.exchange.inference.gathering import MERGED, gathered
 from postmortem_tui.exchange.vocabulary import Vocabulary
-from postmortem_tui.markdown.titles import title_key
+from postmortem_tui.markdown.line.titles import title_key
 
 
 def with_documents(form: Form, documents: Sequence[str], vocabulary: Vocabulary) -> Form:

@@ -8,7 +8,7 @@ from postmortem_tui.exchange.inference.hints import hints_in, is_hint
 from postmortem_tui.exchange.shapes.row_times import moments
 from postmortem_tui.exchange.vocabulary import Vocabulary
 from postmortem_tui.lazy import late
-from postmortem_tui.markdown.nodes import Fence, Listing, Node, Rule, Table
+from postmortem_tui.markdown.parse.nodes import Fence, Listing, Node, Rule, Table
 
 _LABEL = late(r"^\W*(?:\*\*[^*]+\*\*:?|[^:*|]{1,40}:(?=\s|$))\s*")
 _BOX = late(r"^\[[ xX]\]\s+")

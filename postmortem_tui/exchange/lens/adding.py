@@ -6,9 +6,11 @@ from typing import Any
 
 from postmortem_tui.blocks.fields import Fields
 from postmortem_tui.blocks.kinds import AnyBlock
+from postmortem_tui.blocks.points import Points
+from postmortem_tui.blocks.records import Records
 from postmortem_tui.blocks.rows import Rows
-from postmortem_tui.document.draft import Draft
-from postmortem_tui.document.template import UNPLACED
+from postmortem_tui.document.draft.draft import Draft
+from postmortem_tui.document.template.template import UNPLACED
 from postmortem_tui.exchange.exporting import group_of, heading_of, surroundings_of
 from postmortem_tui.exchange.fitting.document_part import of_section
 from postmortem_tui.exchange.fitting.fitted import Fitted
@@ -16,14 +18,20 @@ from postmortem_tui.exchange.lens.answer_spans import FieldsSpans, RowSpan, Rows
 from postmortem_tui.exchange.lens.samples import NUMBERED
 from postmortem_tui.exchange.lens.slots import BESIDE, Inline
 from postmortem_tui.exchange.lens.source import Edit, applied, insertion
-from postmortem_tui.markdown import writing
-from postmortem_tui.markdown.indents import is_blank
-from postmortem_tui.markdown.inline import write_inline
-from postmortem_tui.markdown.table_lines import with_escaped_pipes
+from postmortem_tui.markdown.line.inline import write_inline
+from postmortem_tui.markdown.parse.indents import is_blank
+from postmortem_tui.markdown.parse.table_lines import with_escaped_pipes
+from postmortem_tui.markdown.write import writing
 from postmortem_tui.notation.by_kind import notation
-from postmortem_tui.values.answers import Field
+from postmortem_tui.notation.item_labels import is_item_label
+from postmortem_tui.values.answers.answers import Field
 
 _LEFT_OPEN = re.compile(r"\(\s*(?:[,;]\s*)+|(?:[,;]\s*)+(?=\))|\(\s*\)|(?<=,)\s*,")
+_COUNTED = re.compile(
+    r"(?P<before>[\s>]*(?:[-*+]|\d{1,9}[.)]|#{1,6})\s+[*_]*)(?P<name>[^*_]*[^*_\s])\s+(?P<number>\d{1,6})"
+)
+"""What an item of a list with labels begins with: `3. **Lesson 3`, `### Failure Mode 3`."""
+
 _LINK_ENDS = re.compile(r"\]\([^()\s]*\)")
 
 
@@ -83,10 +91,21 @@ def added_row(
     number = NUMBERED.match(line)
     if number and last is not None:
         line = f"{number['before']}{int(number['number']) + 1}{line[number.end() :]}"
+    if isinstance(block, Points | Records) and block.item_label and last is not None:
+        line = _counted_on(line, block.item_label)
     gap = _gap(spans)
     at = last.end if last else like.start
     between = source[gap[0] : gap[1]] if gap else ""
     yield insertion(source, at, between + line if last else line + between)
+
+
+def _counted_on(line: str, item_label: str) -> str:
+    """Return a new line of a list with the number behind that of the line it was made of: `**Lesson 3:** …`."""
+    label, colon, rest = line.partition(":")
+    found = _COUNTED.fullmatch(label)
+    if found is None or not colon or not is_item_label(found["name"], item_label):
+        return line
+    return f"{found['before']}{found['name']} {int(found['number']) + 1}{colon}{rest}"
 
 
 def lacking_part(

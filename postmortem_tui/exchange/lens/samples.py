@@ -8,9 +8,9 @@ from postmortem_tui.exchange.lens.answer_spans import RowSpan
 from postmortem_tui.exchange.lens.slots import BESIDE, Cell, DayAndTime, Slot, Spelled
 from postmortem_tui.exchange.lens.source import Edit, Source, applied
 from postmortem_tui.lazy import late
-from postmortem_tui.markdown.inline import write_inline
-from postmortem_tui.markdown.nodes import Table
-from postmortem_tui.markdown.table_lines import PIPE, with_escaped_pipes
+from postmortem_tui.markdown.line.inline import write_inline
+from postmortem_tui.markdown.parse.nodes import Table
+from postmortem_tui.markdown.parse.table_lines import PIPE, with_escaped_pipes
 
 _PAIRS = {"<": ">", "[": "]", "{": "}", "(": ")", "（": "）", "「": "」"}
 _EMPTY = late(r"\s*(?:\(\s*\)|\[(?![ xX]\])\s*\]|（\s*）)")

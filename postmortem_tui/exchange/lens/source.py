@@ -9,8 +9,8 @@ from functools import cached_property
 from itertools import accumulate
 from typing import NamedTuple
 
-from postmortem_tui.markdown.repair import repair_fences
-from postmortem_tui.values.cleaning import clean_line, unfit
+from postmortem_tui.markdown.parse.repair import repair_fences
+from postmortem_tui.values.text.cleaning import clean_line, unfit
 
 BOM = "\ufeff"
 

@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime, tzinfo
 
 from postmortem_tui.exchange.lens.times import CLOCK, spell_clock
 from postmortem_tui.lazy import late
-from postmortem_tui.values.day_names import MONTHS
+from postmortem_tui.values.times.day_names import MONTHS
 
 _DATES: tuple[tuple[str, str], ...] = (
     (r"\d{4}-\d\d-\d\d", "{y:04}-{m:02}-{d:02}"),

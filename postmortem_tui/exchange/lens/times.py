@@ -13,6 +13,8 @@ CLOCK = late(
 )
 """Finds a time of day, and how it is spelled; points may part its numbers, and `24.01.2026` is a day all the same."""
 
+_FOUR_DIGITS = late(r"(?<![\w.-])(?P<hour>\d\d)(?P<mark>)(?P<minute>\d\d)(?P<second>)(?P<gap>)(?P<half>)(?![\w.-])")
+"""Finds a time such as `0902`, which has nothing between its numbers."""
 
 _ROUGHLY = late(r"(?:[~≈∼～]|[^\W\d_][\w.]*)\s*$")
 
@@ -24,7 +26,7 @@ def spell_time(source: str, new: str, zone: tzinfo, old: datetime | None, *, rou
     document marks it as approximate before the clock.
     """
     kept = _KEPT.fullmatch(new.strip())
-    shape = CLOCK.search(source)
+    shape = CLOCK.search(source) or _FOUR_DIGITS.search(source)
     if kept is None or kept[3] is None:
         return new
     clock = time(int(kept[3]), int(kept[4]), int(kept[5] or 0))

@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from postmortem_tui.document.aligning import changes
+from postmortem_tui.document.merging.aligning import changes
 from postmortem_tui.exchange.lens.source import Edit
-from postmortem_tui.markdown.guarding import guard
+from postmortem_tui.markdown.write.guarding import guard
 from postmortem_tui.notation.nesting import lines_written, tags_in
 
 

@@ -10,10 +10,10 @@ from postmortem_tui.blocks.kinds import AnyBlock
 from postmortem_tui.blocks.rows import HTML, Rows
 from postmortem_tui.blocks.timeline import Entry, Timeline, without_source
 from postmortem_tui.blocks.trail import KEY
-from postmortem_tui.document.aligning import aligned
-from postmortem_tui.document.draft import Draft
-from postmortem_tui.document.reading_context import context_of
-from postmortem_tui.document.template import UNPLACED
+from postmortem_tui.document.draft.draft import Draft
+from postmortem_tui.document.draft.reading_context import context_of
+from postmortem_tui.document.merging.aligning import aligned
+from postmortem_tui.document.template.template import UNPLACED
 from postmortem_tui.exchange.exporting import surroundings_of
 from postmortem_tui.exchange.fitting.fitted import Fitted
 from postmortem_tui.exchange.lens.adding import added_block, added_field, added_row, lacking_part
@@ -22,7 +22,7 @@ from postmortem_tui.exchange.lens.source import Edit, insertion
 from postmortem_tui.lazy import late
 from postmortem_tui.notation.by_kind import notation
 from postmortem_tui.timeline.chronology import resolve
-from postmortem_tui.values.own_words import ENGLISH, MILESTONES, OwnWords
+from postmortem_tui.values.text.own_words import ENGLISH, MILESTONES, OwnWords
 
 DONE = "done"
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 
-from postmortem_tui.document.draft import Draft
+from postmortem_tui.document.draft.draft import Draft
 from postmortem_tui.errors import UsageError
 from postmortem_tui.exchange.outputs.chat import export_chat
 from postmortem_tui.exchange.outputs.form_names import Form

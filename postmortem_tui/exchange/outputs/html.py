@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from html import escape
 from typing import assert_never
 
-from postmortem_tui.document.draft import Draft
+from postmortem_tui.document.draft.draft import Draft
 from postmortem_tui.exchange.outputs.output_pieces import (
     Code,
     Entry,
@@ -19,8 +19,8 @@ from postmortem_tui.exchange.outputs.output_pieces import (
     Table,
 )
 from postmortem_tui.exchange.outputs.walk import walk
-from postmortem_tui.markdown.bare_addresses import bare_addresses
-from postmortem_tui.markdown.styled import styled
+from postmortem_tui.markdown.line.bare_addresses import bare_addresses
+from postmortem_tui.markdown.line.styled import styled
 
 _FOLLOWED = re.compile(r"(?:https?://|mailto:|#)[^\s]*|[^:\s]+", re.IGNORECASE)
 """Addresses that become links: the web, mail, and paths. A script's or a file's address stays text."""

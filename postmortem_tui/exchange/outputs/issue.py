@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from postmortem_tui.document.draft import Draft
+from postmortem_tui.document.draft.draft import Draft
 from postmortem_tui.exchange.outputs.output_pieces import (
     Code,
     Entry,
@@ -15,8 +15,8 @@ from postmortem_tui.exchange.outputs.output_pieces import (
     Table,
 )
 from postmortem_tui.exchange.outputs.walk import walk
-from postmortem_tui.markdown import writing
-from postmortem_tui.markdown.escaping import write_inline
+from postmortem_tui.markdown.line.escaping import write_inline
+from postmortem_tui.markdown.write import writing
 
 LIMIT = 65_536
 """Characters of an issue's text on GitHub; GitLab takes more."""

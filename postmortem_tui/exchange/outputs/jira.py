@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import assert_never
 
-from postmortem_tui.document.draft import Draft
+from postmortem_tui.document.draft.draft import Draft
 from postmortem_tui.exchange.outputs.output_pieces import (
     Code,
     Entry,
@@ -17,7 +17,7 @@ from postmortem_tui.exchange.outputs.output_pieces import (
     Table,
 )
 from postmortem_tui.exchange.outputs.walk import walk
-from postmortem_tui.markdown.styled import styled
+from postmortem_tui.markdown.line.styled import styled
 
 _MARKS = re.compile(r"[\\{}\[\]!|]|(?<!\w)[*_?^~+-]|[*_?^~+-](?!\w)")
 """Characters that mean something in the notation, those of emphasis only at the edge of a word; a backslash before

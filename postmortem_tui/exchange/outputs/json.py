@@ -4,11 +4,11 @@ import json
 from datetime import datetime
 from typing import Any
 
-from postmortem_tui.document.draft import Draft
-from postmortem_tui.document.draft_tables import HEAD, from_plain, to_plain
-from postmortem_tui.document.template import Template
+from postmortem_tui.document.draft.draft import Draft
+from postmortem_tui.document.draft.draft_tables import HEAD, from_plain, to_plain
+from postmortem_tui.document.template.template import Template
 from postmortem_tui.errors import DraftError
-from postmortem_tui.values.cleaning import clean_text
+from postmortem_tui.values.text.cleaning import clean_text
 
 FORMAT = "postmortem-tui"
 VERSION = 1

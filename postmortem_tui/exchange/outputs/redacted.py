@@ -4,8 +4,8 @@ from collections.abc import Callable
 from typing import Any
 
 from postmortem_tui.blocks.rows import HTML
-from postmortem_tui.document.draft import Draft
-from postmortem_tui.document.draft_tables import HEAD, from_plain, to_plain
+from postmortem_tui.document.draft.draft import Draft
+from postmortem_tui.document.draft.draft_tables import HEAD, from_plain, to_plain
 
 Redact = Callable[[str], tuple[str, int]]
 """Returns a text with its secrets replaced, and their number."""

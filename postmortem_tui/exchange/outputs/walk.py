@@ -9,8 +9,8 @@ from postmortem_tui.blocks.fields import Fields
 from postmortem_tui.blocks.kinds import AnyBlock
 from postmortem_tui.blocks.note import Note
 from postmortem_tui.blocks.records import Records
-from postmortem_tui.document.draft import Draft
-from postmortem_tui.document.template import Section
+from postmortem_tui.document.draft.draft import Draft
+from postmortem_tui.document.template.template import Section
 from postmortem_tui.exchange.exporting import BLOCK_LEVEL, SECTION_LEVEL, groups, surroundings_in
 from postmortem_tui.exchange.outputs.output_pieces import (
     Code,
@@ -24,16 +24,16 @@ from postmortem_tui.exchange.outputs.output_pieces import (
     Table,
 )
 from postmortem_tui.lazy import late
-from postmortem_tui.markdown import nodes
-from postmortem_tui.markdown.block_structure import READ_DEEP, parse
-from postmortem_tui.markdown.escaping import write_inline
-from postmortem_tui.markdown.guarding import guard
-from postmortem_tui.markdown.labels import bold, label
+from postmortem_tui.markdown.line.escaping import write_inline
+from postmortem_tui.markdown.line.labels import bold, label
+from postmortem_tui.markdown.parse import nodes
+from postmortem_tui.markdown.parse.block_structure import READ_DEEP, parse
+from postmortem_tui.markdown.write.guarding import guard
 from postmortem_tui.notation.by_kind import notation
 from postmortem_tui.notation.fields import FieldsNotation
 from postmortem_tui.notation.marks import write_waived
 from postmortem_tui.notation.one_line import write_text
-from postmortem_tui.values.answers import Field
+from postmortem_tui.values.answers.answers import Field
 
 _LINE_END = late(r"(?P<hard>\\\\|(?<! ) {2,})?[ \t]*\n[ \t]*")
 
@@ -127,27 +127,28 @@ def _of_fields(draft: Draft, block: Fields) -> Iterator[Piece]:
 
 def _of_records(block: Records, rows: Sequence[Row]) -> Iterator[Piece]:
     first, *others = block.asked
+    labelled = bool(block.item_label) and not block.unlabelled
     if not rows:
         return
     match block.layout:
         case "table":
-            header = tuple(write_inline(field.written) for field in block.asked)
-            yield Table(header, tuple(tuple(write_text(row.text(field.id)) for field in block.asked) for row in rows))
+            header = tuple(write_inline(field.written) for field in block.written)
+            yield Table(header, tuple(tuple(write_text(row.text(field.id)) for field in block.written) for row in rows))
         case "headed":
             for number, row in enumerate(rows, 1):
-                lead = f"{write_inline(block.item_label)} {number}: " if block.item_label else ""
+                lead = f"{write_inline(block.item_label)} {number}: " if labelled else ""
                 yield Heading(BLOCK_LEVEL, f"{lead}{write_text(row.text(first.id))}")
                 if answers := _answers(row, others):
                     yield List(False, answers)
         case _:
             entries = []
             for number, row in enumerate(rows, 1):
-                lead = f"{label(f'{block.item_label} {number}')} " if block.item_label else ""
+                lead = f"{label(f'{block.item_label} {number}')} " if labelled else ""
                 answers = _answers(row, others)
                 entries.append(
                     Entry(f"{lead}{write_text(row.text(first.id))}", below=(List(False, answers),) if answers else ())
                 )
-            yield List(block.layout == "numbered", tuple(entries))
+            yield List((block.own_marks or block.layout) == "numbered", tuple(entries))
 
 
 def _answers(row: Row, fields: Sequence[Field]) -> tuple[Entry, ...]:

@@ -5,7 +5,7 @@ from datetime import date
 from textwrap import dedent
 
 from postmortem_tui.blocks.checklist import ActionItem, Checklist
-from postmortem_tui.document.row_editing import column_for
+from postmortem_tui.document.changes.row_editing import column_for
 from postmortem_tui.exchange.fitting.checklist_claim import as_exported
 from postmortem_tui.exchange.pasted.marked import marked
 from postmortem_tui.exchange.pasted.not_lost import not_taken
@@ -16,12 +16,12 @@ from postmortem_tui.exchange.shapes.action_items import action_items
 from postmortem_tui.exchange.shapes.action_tables import action_table
 from postmortem_tui.exchange.shapes.item_row import ActionRow, TypedContext
 from postmortem_tui.exchange.shapes.pieces import Pieces
-from postmortem_tui.markdown.block_structure import parse
-from postmortem_tui.markdown.nodes import Node, Table
-from postmortem_tui.markdown.titles import title_key
+from postmortem_tui.markdown.line.titles import title_key
+from postmortem_tui.markdown.parse.block_structure import parse
+from postmortem_tui.markdown.parse.nodes import Node, Table
 from postmortem_tui.notation.one_line import read_text
-from postmortem_tui.values.dates import read_date
-from postmortem_tui.values.typed import Misread
+from postmortem_tui.values.text.typed import Misread
+from postmortem_tui.values.times.dates import read_date
 
 _DASH = " - "
 

@@ -13,9 +13,9 @@ from postmortem_tui.exchange.pasted.pasted_rows import Leaning, Pasted
 from postmortem_tui.exchange.pasted.sheets import read_sheet
 from postmortem_tui.exchange.shapes.labelled_answers import MOST_WORDS
 from postmortem_tui.lazy import late
-from postmortem_tui.markdown.block_structure import parse
-from postmortem_tui.markdown.folding import fold
-from postmortem_tui.markdown.nodes import Fence, Node, Table
+from postmortem_tui.markdown.line.folding import fold
+from postmortem_tui.markdown.parse.block_structure import parse
+from postmortem_tui.markdown.parse.nodes import Fence, Node, Table
 from postmortem_tui.notation.contract import Surroundings
 from postmortem_tui.notation.excerpts import ExcerptsNotation
 from postmortem_tui.notation.layouts import Listed, Paired
@@ -23,8 +23,8 @@ from postmortem_tui.notation.links import LinksNotation
 from postmortem_tui.notation.one_line import read_text
 from postmortem_tui.notation.points import PointsNotation
 from postmortem_tui.notation.records import RecordsNotation
-from postmortem_tui.values.answers import Field, Reading, read_answer
-from postmortem_tui.values.cleaning import clean_text
+from postmortem_tui.values.answers.answers import Field, Reading, read_answer
+from postmortem_tui.values.text.cleaning import clean_text
 
 _ADDRESS = r"<?[A-Za-z][A-Za-z0-9+.\-]{1,31}://[^\s<>]+>?"
 _LINK = late(

@@ -13,8 +13,8 @@ from postmortem_tui.exchange.pasted.items import read_item, read_items
 from postmortem_tui.exchange.pasted.lists import as_link, read_excerpts, read_links, read_points, read_records
 from postmortem_tui.exchange.pasted.pasted_rows import Leaning, Pasted
 from postmortem_tui.exchange.vocabulary import Vocabulary
-from postmortem_tui.values.cleaning import clean_text
-from postmortem_tui.values.typed import Context
+from postmortem_tui.values.text.cleaning import clean_text
+from postmortem_tui.values.text.typed import Context
 
 PastedList = Checklist | Excerpts | Links | Points | Records
 """The kinds of list whose texts are read here; those of a timeline are evidence."""

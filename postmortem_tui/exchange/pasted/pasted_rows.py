@@ -4,7 +4,7 @@ from collections.abc import Collection
 from typing import Any, NamedTuple
 
 from postmortem_tui.exchange.vocabulary import Vocabulary
-from postmortem_tui.values.typed import Context
+from postmortem_tui.values.text.typed import Context
 
 
 class Pasted(NamedTuple):

@@ -22,7 +22,7 @@ from postmortem_tui.exchange.shapes.row_times import DayOrder
 from postmortem_tui.exchange.shapes.state_words import StateWords
 from postmortem_tui.exchange.vocabulary import Vocabulary
 from postmortem_tui.lazy import late
-from postmortem_tui.markdown.nodes import Item, Listing, Node, Paragraph, Table
+from postmortem_tui.markdown.parse.nodes import Item, Listing, Node, Paragraph, Table
 
 _STRUCK = late(r"~~(?P<text>.+?)~~", re.DOTALL)
 _MARK = late(r"(?:\*\*([^*|]{2,20})\*\*|\(([^()|]{2,20})\)|\[([^\[\]|]{2,20})\]|\b([A-Z]{4,12}))\s*$")

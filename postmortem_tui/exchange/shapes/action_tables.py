@@ -5,8 +5,8 @@ from typing import NamedTuple
 from postmortem_tui.exchange.shapes.timeline_tables import Column
 from postmortem_tui.exchange.vocabulary import Vocabulary
 from postmortem_tui.lazy import late
-from postmortem_tui.markdown.nodes import Table
-from postmortem_tui.values.addresses import TICKET
+from postmortem_tui.markdown.parse.nodes import Table
+from postmortem_tui.values.answers.addresses import TICKET
 
 _TRACKED = late(rf"{TICKET}|https?:|\]\(")
 

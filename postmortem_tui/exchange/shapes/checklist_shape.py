@@ -14,7 +14,7 @@ from postmortem_tui.exchange.shapes.shape import Shape, has_clocks, named
 from postmortem_tui.exchange.shapes.timeline_tables import table_of
 from postmortem_tui.exchange.vocabulary import Vocabulary
 from postmortem_tui.lazy import late
-from postmortem_tui.markdown.nodes import Fence, Listing, Node, Paragraph, Table
+from postmortem_tui.markdown.parse.nodes import Fence, Listing, Node, Paragraph, Table
 
 _DIGIT = late(r"\d")
 _LABELLED_END = late(r"[(\[（](?P<label>[^()\[\]（）:：]{2,40})[:：][^()\[\]（）]+[)\]）]\s*\.?\s*$")

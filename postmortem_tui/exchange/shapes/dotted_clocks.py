@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from postmortem_tui.lazy import late
 
 _DOTTED = late(r"(\d{1,2})\.(\d\d)")
+_EITHER = late(r"(?:[01]?\d|2[0-3])(?P<mark>[.:])[0-5]\d")
 
 LEAST = 3
 """How many of them tell it."""
@@ -24,6 +25,13 @@ def are_clocks(texts: Sequence[str]) -> bool:
     are_hours = all(hour <= 23 and minute <= 59 for hour, minute in pairs)
     in_order = len(pairs) == len(texts) >= LEAST and sum(steps) * 2 >= len(steps)
     return in_order and are_hours and not _may_be_days(pairs)
+
+
+def beside_colons(texts: Sequence[str]) -> bool:
+    """Return whether texts are times of which some have a colon and some a point: `07:45`, `08.55`."""
+    found = [_EITHER.fullmatch(text) for text in texts]
+    marks = {one["mark"] for one in found if one}
+    return all(found) and len(marks) == 2
 
 
 def _may_be_days(pairs: Sequence[tuple[int, int]]) -> bool:

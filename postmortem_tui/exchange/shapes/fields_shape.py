@@ -7,7 +7,7 @@ from postmortem_tui.exchange.shapes.labelled_answers import Labelled, labelled_i
 from postmortem_tui.exchange.shapes.pieces import Pieces
 from postmortem_tui.exchange.shapes.shape import Shape
 from postmortem_tui.exchange.vocabulary import Vocabulary
-from postmortem_tui.markdown.nodes import Listing, Node, Paragraph, Table
+from postmortem_tui.markdown.parse.nodes import Listing, Node, Paragraph, Table
 
 
 def fields_shape(pieces: Pieces, nodes: Sequence[Node], vocabulary: Vocabulary, concept: str) -> Shape | None:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Sequence
 
 from postmortem_tui.lazy import late
-from postmortem_tui.markdown.nodes import Item, Listing, Paragraph
+from postmortem_tui.markdown.parse.nodes import Item, Listing, Paragraph
 
 MOST_WORDS = 6
 """Words of the longest name of a group whose items have no boxes."""

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal, NamedTuple
 
+from postmortem_tui.exchange.shapes.days import Day
 from postmortem_tui.exchange.shapes.pieces import EmptyCell, Piece
-from postmortem_tui.exchange.shapes.row_times import Day
 
 ItemLayout = Literal["boxes", "bullets", "numbered", "table", "headed"]
 DoneBy = Literal["", "box", "strike", "word"]

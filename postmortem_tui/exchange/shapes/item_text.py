@@ -50,7 +50,7 @@ _TOPIC = late(r"\s*(?:\*\*(?P<bold>[^*\n]{1,60}?)(?::\*\*|\*\*\s?:)|(?P<plain>[^
 """A label before an item: `**Edge cases**: …`, `Ana: …`."""
 
 _IN_FRONT = late(r"(?P<part>[^:：\n]{3,30}?)\s?[:：]\s+")
-_BRACKET_IN_FRONT = late(r"[(\[](?P<inner>[^()\[\]\n]{1,40})[)\]][:：]?\s+(?=\S)")
+_BRACKET_IN_FRONT = late(r"(\*\*)?[(\[](?P<inner>[^()\[\]\n]{1,40})[)\]](?(1)\*\*)[:：]?\s+(?=\S)")
 _KEYED = late(r"(?<!\S)(?P<label>[^\W\d_]{1,24}):(?P<value>\d[^\s:]*)(?!\S)")
 
 
@@ -76,13 +76,19 @@ class ItemText:
         self._typed = TypedParts(pieces, vocabulary, known, typed_context) if typed_context else None
         self._persons = LabelPersons(pieces, vocabulary)
         self._has_topics = self._has_persons = False
+        self._endings: list[str] = []
 
     def begin_list(self, leads: Sequence[str]) -> None:
         """Take how the items of a list begin: the words before their colons may be topics rather than persons."""
         labels = [found["bold"] or found["plain"] for lead in leads if (found := _TOPIC.match(lead))]
         persons = [self._is_person_in_front(label) for label in labels]
+        self._endings = [found["inner"].strip() if (found := _TAIL.search(lead)) else "" for lead in leads]
         self._has_persons = self._persons.are_persons(labels) and not any(map(self._known.is_word, labels))
         self._has_topics = not (all(persons) or self._has_persons)
+
+    def _may_own(self, name: str) -> bool:
+        known = self._typed_context is not None and name.casefold() in self._typed_context.names
+        return known or self._persons.may_own(name, self._endings)
 
     def _is_person_in_front(self, name: str) -> bool:
         known = (
@@ -179,6 +185,8 @@ class ItemText:
             if not known and any(self._known.is_word(part.text) or is_priority(part.text) for part in loose):
                 # `(Resolution)` is a reference, `(P1)` a rank
                 break
+            if not known and not all(self._may_own(part.text) for part in loose):
+                break
             taken = self._known.take_all(row, parts, names=True)
             if taken == row:
                 break
@@ -202,7 +210,7 @@ class ItemText:
             tail.insert(0, parts[end])
         known = [part for part in tail if self._known.is_known(part)]
         # A name alone after a dash may be anything: it counts beside a day or a ticket, or with its label.
-        is_person = bool(tail) and self._known.is_person(tail[-1].text)
+        is_person = bool(tail) and self._known.is_person(tail[-1].text) and self._may_own(tail[-1].text)
         is_person = is_person or bool(tail and row.due and has_particle(tail[-1].text))  # a day in brackets was beside
         if not tail or (not known and not is_person):
             return row, text
@@ -270,7 +278,8 @@ class ItemText:
         bare = name.text.rstrip(".")
         if _LISTED.search(text.text, 0, at) or self._known.is_known(name):  # `Read these: Alpha, Beta`
             return row, text
-        if looks_like_person(bare) and len(name.text.split()) <= 2 and not self._known.is_word(bare):
+        fits = looks_like_person(bare) and len(name.text.split()) <= 2 and not self._known.is_word(bare)
+        if fits and self._may_own(bare):
             return replace(row, owner=name), self._pieces.part(text, 0, at)
         return row, text
 

@@ -17,7 +17,7 @@ from postmortem_tui.exchange.shapes.timeline_shape import timeline_shape
 from postmortem_tui.exchange.shapes.timeline_tables import Column
 from postmortem_tui.exchange.vocabulary import LIST_CONCEPTS, Vocabulary
 from postmortem_tui.lazy import late
-from postmortem_tui.markdown.nodes import Fence, Listing, Node, Other, Rule, Table
+from postmortem_tui.markdown.parse.nodes import Fence, Listing, Node, Other, Rule, Table
 
 _LINK = late(r"\W{0,3}(?:\[[^\]]*\](?:\([^)]*\)|\[[^\]]*\])|<?https?://\S+>?)(?P<behind>.*)", re.DOTALL)
 

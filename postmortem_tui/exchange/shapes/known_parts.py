@@ -6,14 +6,15 @@ from dataclasses import replace
 from datetime import date
 
 from postmortem_tui.exchange.shapes.action_tables import TELLING
+from postmortem_tui.exchange.shapes.days import Day
 from postmortem_tui.exchange.shapes.item_parts import is_name, is_priority, looks_like_person
 from postmortem_tui.exchange.shapes.item_row import ActionRow, TypedContext
 from postmortem_tui.exchange.shapes.pieces import Piece, Pieces
-from postmortem_tui.exchange.shapes.row_times import Day, DayOrder, moments
+from postmortem_tui.exchange.shapes.row_times import DayOrder, moments
 from postmortem_tui.exchange.shapes.state_words import State, StateWords
 from postmortem_tui.exchange.vocabulary import Vocabulary
 from postmortem_tui.lazy import late
-from postmortem_tui.values.addresses import leads_somewhere
+from postmortem_tui.values.answers.addresses import leads_somewhere
 
 _TRACKER = r"(?:issue|ticket|browse|pull|bug|jira)"
 _KEY = r"[A-Z][A-Z0-9]{1,9}-\d+"

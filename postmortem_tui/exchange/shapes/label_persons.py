@@ -8,7 +8,7 @@ from postmortem_tui.exchange.shapes.item_parts import looks_like_person
 from postmortem_tui.exchange.shapes.pieces import Pieces
 from postmortem_tui.exchange.vocabulary import Vocabulary
 from postmortem_tui.lazy import late
-from postmortem_tui.markdown.labels import split_label
+from postmortem_tui.markdown.line.labels import split_label
 
 _OF_THINGS = late(
     r"\w{4,}(?:ing|tion|tions|ment|ments|ness|ity|ies|ability|ups?|ance|ence|age|ware|ation|ung|keit|heit)"
@@ -57,6 +57,18 @@ class LabelPersons:
         return any(map(self._is_named, labels)) and all(
             self._is_named(label) or self._may_be_name(label) for label in labels
         )
+
+    def may_own(self, word: str, endings: Sequence[str]) -> bool:
+        """Return whether a word that stands alone at the end of an item may be its owner.
+
+        `endings` are the words so at the end of each item of its list; nothing where there is none. An abbreviation or
+        the mark of a product is rather what the item is about: `(RDS)`, `(GitHub)`. It is an owner where the document
+        names it as one, also among the other parts of an item, as in `(SRE, 2026-01-09)`, and where most items end so.
+        """
+        if not (_LETTERS.fullmatch(word) or _PRODUCT.fullmatch(word)) or self._is_named(word):
+            return True
+        beside = rf"[(\[]@?{re.escape(word)}\s*[,;/]|[,;/]\s*@?{re.escape(word)}[)\]]"
+        return sum(map(bool, endings)) * 2 > len(endings) > 1 or bool(re.search(beside, self._text))
 
     def _is_named(self, label: str) -> bool:
         """Return whether the document names this person, or whether many people have this name."""

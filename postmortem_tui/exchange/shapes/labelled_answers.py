@@ -8,8 +8,8 @@ from typing import Literal, NamedTuple
 from postmortem_tui.exchange.shapes.pieces import Piece, Pieces
 from postmortem_tui.exchange.vocabulary import Vocabulary
 from postmortem_tui.lazy import late
-from postmortem_tui.markdown.nodes import Listing, Node, Other, Paragraph, Table
-from postmortem_tui.markdown.titles import title_key
+from postmortem_tui.markdown.line.titles import title_key
+from postmortem_tui.markdown.parse.nodes import Listing, Node, Other, Paragraph, Table
 
 LONGEST = 60
 """Characters of the longest label; longer texts are sentences."""

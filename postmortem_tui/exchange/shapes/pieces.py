@@ -9,8 +9,8 @@ from typing import Any, NamedTuple
 from postmortem_tui.exchange.line_offsets import Lines
 from postmortem_tui.exchange.shapes.dotted_clocks import are_clocks
 from postmortem_tui.lazy import late
-from postmortem_tui.markdown.nodes import Item, Node, Paragraph, Table
-from postmortem_tui.markdown.table_lines import PIPE
+from postmortem_tui.markdown.parse.nodes import Item, Node, Paragraph, Table
+from postmortem_tui.markdown.parse.table_lines import PIPE
 
 _MARK = late(r"[ \t>]*(?:[-+*]|\d{1,9}[.)])(?:[ \t]+|$)(?P<box>\[[ xX]\](?:[ \t]+|$))?")
 _BREAK = late(r"(?:\\|[ \t]{2,}|[ \t]*<br[ \t]*/?>)?[ \t]*$", re.IGNORECASE)

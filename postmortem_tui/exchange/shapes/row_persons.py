@@ -20,7 +20,9 @@ _ALONE = frozenset({"br", "hr", "img", "wbr"})
 MOST_NAMES = 3
 """Words of the longest name of who did something that is no person's."""
 
-_PERSON_BEHIND = late(r"\s+\((?P<name>[^()\[\]\n]{2,40})\)\s*$")
+_PERSON_BEHIND = late(r"(?:\s+\((?P<name>[^()\[\]\n]{2,40})\)|\s*（(?P<wide>[^()（）\[\]\n]{1,40})）)\s*$")
+_CASELESS = late(r"[\u3040-\u30ff\u3400-\u9fff가-힣]{1,8}")
+"""A name in a script without capitals."""
 
 
 def person_before(pieces: Pieces, event: Piece, vocabulary: Vocabulary) -> tuple[Piece | None, Piece]:
@@ -62,12 +64,15 @@ def with_persons_at_end(pieces: Pieces, rows: Sequence[TimelineRow]) -> Iterator
     Where all rows have such brackets, they say who it was in all of them: `(Kim)`, `(ward 5)`, `(system)`.
     """
     ends = [_PERSON_BEHIND.search(row.event.text) if row.who is None else None for row in rows]
-    named = [bool(found and _is_cased_person(found["name"])) for found in ends]
+    names = [(found["name"] or found["wide"]) if found else "" for found in ends]
+    named = [bool(name) and _is_cased_person(name) for name in names]
+    each = all(name and len(name.split()) <= MOST_NAMES for name in names)
+    if each and all(map(_CASELESS.fullmatch, names)):
+        named = [True] * len(rows)
     whole = sum(named) >= 2 and sum(named) * 2 >= len(rows)
-    each = all(found and len(found["name"].split()) <= MOST_NAMES for found in ends)
     for row, found, has_name in zip(rows, ends, named, strict=True):
         if whole and (has_name or each) and found:
-            who = pieces.part(row.event, *found.span("name"))
+            who = pieces.part(row.event, *found.span("name" if found["name"] else "wide"))
             yield replace(row, who=who, event=pieces.part(row.event, 0, found.start()))
         else:
             yield row

@@ -10,10 +10,11 @@ from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 from postmortem_tui.exchange.label_zones import known_zone
-from postmortem_tui.exchange.shapes.time_patterns import GLUED, HINTED_CLOCK, time_patterns
+from postmortem_tui.exchange.shapes.days import AnyDay, Day, NextDay, Weekday
+from postmortem_tui.exchange.shapes.time_patterns import GLUED, HINTED_CLOCK, next_day_patterns, time_patterns
 from postmortem_tui.exchange.vocabulary import Vocabulary
 from postmortem_tui.lazy import late
-from postmortem_tui.values.zones_in_text import zone_in_text
+from postmortem_tui.values.zones.zones_in_text import zone_in_text
 
 DayOrder = str
 """"day first" or "month first", for days such as 02/03; "" where nothing says which."""
@@ -39,35 +40,6 @@ _SHORT_YEAR = late(r"^\D*\d{1,2}([-/])[^\W\d_]+\1\d\d$")
 
 _CLOSED = late(r"(?:[*_`~]*)[ \u00a0\u202f]{0,2}(?:[*_`~]*)")
 _CLOSING = late(r"(?:</?[a-z]{1,6}>|[*_`\])）】>]|~~)*")
-
-
-class Day(NamedTuple):
-    """A day as it is written; the year is None where none is."""
-
-    year: int | None
-    month: int
-    day: int
-
-    def full(self, year: int | None = None) -> date | None:
-        """Return the date, with that year where none is written; None where there is no such day."""
-        known = self.year or year
-        try:
-            return date(known, self.month, self.day) if known else None
-        except ValueError:
-            return None
-
-
-class Weekday(NamedTuple):
-    """A day of the week alone, as in `Tue 14:02`: 0 is Monday."""
-
-    number: int
-
-    def full(self, year: int | None = None) -> date | None:
-        """Return None: which of these days it is, only the days around it can say."""
-        return None
-
-
-AnyDay = Day | Weekday
 
 
 class When(NamedTuple):
@@ -107,11 +79,28 @@ class Moments:
     def _joining(self) -> "re.Pattern[str]":
         return re.compile(rf"(?:{self._words.times.joining})\s+", re.IGNORECASE)
 
+    @cached_property
+    def _next_day(self) -> "tuple[re.Pattern[str], re.Pattern[str]]":
+        return next_day_patterns(self._words)
+
     def read(self, text: str, start: int = 0, order: DayOrder = "") -> When | None:
         """Return the time that a text begins with, from an offset on; None where it begins with none.
 
         A day such as 02/03 is read in that order; without one it is found, and its `day` is None.
         """
+        before, behind = self._next_day
+        lead = before.match(text, start)
+        found = self._read(text, lead.end() if lead else start, order)
+        if found is None or not found.clock or found.date:
+            return self._read(text, start, order) if lead else found
+        if lead:
+            return found._replace(start=lead.start("word"), date=lead.span("word"), day=NextDay())
+        if told := behind.match(text, found.end):
+            span = told.span("word" if told["word"] else "word2")
+            return found._replace(end=told.end(), date=span, day=NextDay())
+        return found
+
+    def _read(self, text: str, start: int, order: DayOrder) -> When | None:
         found = self._pattern.match(text, start)
         if found is None and not re.search(r"\d", text[start : start + NEAR]):
             found = self._hinted[0].match(text, start)

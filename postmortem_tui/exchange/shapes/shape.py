@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from postmortem_tui.exchange.shapes.row_times import moments
 from postmortem_tui.exchange.shapes.timeline_tables import Column
 from postmortem_tui.exchange.vocabulary import Vocabulary
-from postmortem_tui.markdown.nodes import Node, Table
+from postmortem_tui.markdown.parse.nodes import Node, Table
 
 
 @dataclass(frozen=True, slots=True)

@@ -78,6 +78,20 @@ def time_patterns(vocabulary: Vocabulary, *, hints: bool = False) -> tuple[re.Pa
     return begins, re.compile(rf"\W*(?P<date>{date}|{short})\W*", re.IGNORECASE)
 
 
+def next_day_patterns(vocabulary: Vocabulary) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Return the expressions for words such as `next day` before a clock, and behind one.
+
+    Behind a clock they are in brackets, or before a mark: in `10:00 next day parcels wait` they begin the event.
+    """
+    words, leading = vocabulary.times.next_day, vocabulary.times.leading
+    mark, closed = r"(?:[*_`(（\[]|~~)*", r"(?:[*_`)）\]]|~~)*"
+    clock = r"(?=[^\W\d_]{0,3}\s?\d)"
+    before = rf"\s*{mark}(?P<word>{words}){closed}[,:，：]?\s*(?:{leading})?\s*{clock}"
+    bracketed = rf"[(（\[]\s*(?P<word>{words})\s*[)）\]]"
+    behind = rf"[*_`]*,?\s*(?:{bracketed}|(?P<word2>{words})(?=[*_`]*\s*(?:$|[-–—:|,;]\s)))[*_`]*"
+    return re.compile(before, re.IGNORECASE), re.compile(behind, re.IGNORECASE)
+
+
 def _renamed(pattern: str, suffix: str = "a") -> str:
     """Return a pattern that stands in another a second time: its groups get names of their own."""
     return re.sub(r"\(\?P(<|=)(cut2?|mark|week\d?)", lambda found: f"(?P{found[1]}{found[2]}{suffix}", pattern)

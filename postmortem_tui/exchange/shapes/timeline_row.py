@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from typing import Literal
 
+from postmortem_tui.exchange.shapes.days import AnyDay
 from postmortem_tui.exchange.shapes.pieces import EmptyCell, Piece
-from postmortem_tui.exchange.shapes.row_times import AnyDay
 
 TimelineLayout = Literal["table", "list", "lines", "headed", "dated", "quotes"]
 

@@ -13,9 +13,13 @@ from postmortem_tui.exchange.shapes.timeline_zone import zone_of
 from postmortem_tui.exchange.shapes.timelines import is_day, is_moment, rows_in
 from postmortem_tui.exchange.vocabulary import Vocabulary
 from postmortem_tui.lazy import late
-from postmortem_tui.markdown.nodes import Listing, Node, Paragraph, Table
+from postmortem_tui.markdown.parse.nodes import Listing, Node, Paragraph, Table
 
 _HINT = late(r"\W*(?:(?:\[[^\]]*\]|<[^>]*>|\{[^}]*\}|\([^)]*\)|…|\.{3})\W*)+")
+
+
+ALL_NAMED = 0.84
+"""The score of a table without rows whose columns are a day, a time, an event, and nothing that a timeline has not."""
 
 
 def timeline_shape(
@@ -35,6 +39,13 @@ def timeline_shape(
             ):
                 continue
             score = 0.95 if expected or table.dotted or has_clocks(node, vocabulary) else 0.6
+            if (
+                score < ALL_NAMED
+                and table.date is not None
+                and table.event is not None
+                and len(table.columns) == len(table.roles)
+            ):
+                score = ALL_NAMED
             return Shape(
                 "timeline",
                 "table",
@@ -63,7 +74,7 @@ def timeline_shape(
     for node in (node for node in nodes if not isinstance(node, Table)):
         if isinstance(node, Paragraph) and not titled and is_day(node.source, vocabulary):
             continue
-        rows = [row for row in rows_in(pieces, node, vocabulary) if titled or not row.ends_with_time]
+        rows = [row for row in rows_in(pieces, node, vocabulary, expected=titled) if titled or not row.ends_with_time]
         total = len(node.items) if isinstance(node, Listing) else len(rows)
         with_clock = [row for row in rows if row.clock or row.is_hint or titled]
         if (

@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple
 
-from postmortem_tui.exchange.shapes.dotted_clocks import are_clocks
+from postmortem_tui.exchange.shapes.bare_clocks import are_bare_clocks
+from postmortem_tui.exchange.shapes.dotted_clocks import are_clocks, beside_colons
 from postmortem_tui.exchange.shapes.row_times import When, moments
 from postmortem_tui.exchange.vocabulary import Vocabulary
 from postmortem_tui.lazy import late
-from postmortem_tui.markdown.nodes import Table
+from postmortem_tui.markdown.parse.nodes import Table
 
 _HOURS = late(r"\d{1,2}\s?h", re.IGNORECASE)
 """An hour without minutes, which may be a duration too."""
@@ -34,6 +35,8 @@ class TimelineTable:
     who: int | None
     dotted: bool = False
     """Whether its times are written as `9.05`."""
+    bare: bool = False
+    """Whether its times are written as `0905`."""
 
     @property
     def roles(self) -> Mapping[int, str]:
@@ -63,13 +66,15 @@ def table_of(table: Table, vocabulary: Vocabulary, *, expected: bool = False) ->
         return [(row[n], reader.read(row[n])) for row in table.rows if row[n].strip()]
 
     def share(n: int, *, clock: bool) -> float:
-        if n in dotted:
+        if n in dotted or n in bare:
             return float(clock)
         whens = read(n)
         good = sum(bool(when and (_is_clock(cell, when, roles[n]) if clock else when.date)) for cell, when in whens)
         return good / len(whens) if whens else 0
 
-    dotted = {n for n in range(len(table.header)) if are_clocks([row[n].strip() for row in table.rows])}
+    cells = [[cell for row in table.rows if (cell := row[n].strip())] for n in range(len(table.header))]
+    dotted = {n for n, told in enumerate(cells) if are_clocks(told) or ("time" in roles[n] and beside_colons(told))}
+    bare = {n for n, told in enumerate(cells) if are_bare_clocks(told, expected=roles[n][:1] == ("time",))}
     if len(table.header) == 2 and not any("time" in names for names in roles):
         told = [row[0] for row in table.rows if (when := reader.read(row[1])) and when.clock]
         if told and all(map(vocabulary.role, told)):
@@ -106,7 +111,7 @@ def table_of(table: Table, vocabulary: Vocabulary, *, expected: bool = False) ->
     role_of = {n: role for role, n in taken.items()}
     columns = tuple(Column(label, role_of.get(n, _other(roles[n]))) for n, label in enumerate(table.header))
     at = taken.get("time")
-    return TimelineTable(columns, at, taken.get("date"), taken.get("event"), taken.get("who"), at in dotted)
+    return TimelineTable(columns, at, taken.get("date"), taken.get("event"), taken.get("who"), at in dotted, at in bare)
 
 
 def _is_clock(cell: str, when: When, names: Sequence[str]) -> bool:

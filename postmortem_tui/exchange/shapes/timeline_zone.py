@@ -6,8 +6,8 @@ from postmortem_tui.exchange.shapes.pieces import Pieces
 from postmortem_tui.exchange.shapes.timeline_tables import table_of
 from postmortem_tui.exchange.shapes.timelines import rows_in
 from postmortem_tui.exchange.vocabulary import Vocabulary
-from postmortem_tui.markdown.nodes import Other, Paragraph, Table
-from postmortem_tui.values.zone_notes import zone_note
+from postmortem_tui.markdown.parse.nodes import Other, Paragraph, Table
+from postmortem_tui.values.zones.zone_notes import zone_note
 
 LONGEST_NOTE = 300
 """Characters of the longest text over a timeline that may say its zone."""
@@ -23,6 +23,8 @@ def zone_of(pieces: Pieces, branch: Branch, vocabulary: Vocabulary) -> tuple[str
             label = node.header[at.time]
             if zone := zone_named_in(label):
                 return zone, label
+            if (note := zone_note(label)) and note.known:  # `Time (local, Vienna)`
+                return known_zone(note.zone), label
     for node in branch.nodes:
         is_note = isinstance(node, Paragraph | Other) and len(node.source) < LONGEST_NOTE
         zone = zone_named_in(node.source) if is_note and not rows_in(pieces, node, vocabulary) else ""

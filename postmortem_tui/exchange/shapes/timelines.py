@@ -19,17 +19,19 @@ from dataclasses import replace
 
 from postmortem_tui.exchange.headings import Branch
 from postmortem_tui.exchange.label_zones import known_zone, without_zone
+from postmortem_tui.exchange.shapes.bare_clocks import are_bare_clocks, bare_clock
+from postmortem_tui.exchange.shapes.days import AnyDay
 from postmortem_tui.exchange.shapes.pieces import Piece, Pieces
 from postmortem_tui.exchange.shapes.row_persons import person_before, with_persons_at_end, with_speakers
-from postmortem_tui.exchange.shapes.row_times import AnyDay, DayOrder, Moments, When, moments
+from postmortem_tui.exchange.shapes.row_times import DayOrder, Moments, When, moments
 from postmortem_tui.exchange.shapes.time_marks import bold_left_open, goes_on_in_bold, with_colons
 from postmortem_tui.exchange.shapes.timeline_row import TimelineLayout, TimelineRow
 from postmortem_tui.exchange.shapes.timeline_tables import TimelineTable, table_of
 from postmortem_tui.exchange.shapes.times_at_end import LEAST, time_at_end
 from postmortem_tui.exchange.vocabulary import Vocabulary
 from postmortem_tui.lazy import late
-from postmortem_tui.markdown.nodes import Listing, Node, Other, Paragraph, Table
-from postmortem_tui.values.zone_notes import zone_note
+from postmortem_tui.markdown.parse.nodes import Listing, Node, Other, Paragraph, Table
+from postmortem_tui.values.zones.zone_notes import zone_note
 
 _SEPARATOR = late(r"\s*(?:[-–—−]+>?|[:：|,;→]|=>|•|[·»›▶►▸➜➤➔⇒⟶│¦>/=~](?=\s))?\s*(?:[-–—]\s+)?")
 
@@ -54,30 +56,38 @@ _RELATIVE = late(
 
 
 def timeline_rows(
-    pieces: Pieces, branch: Branch, vocabulary: Vocabulary, order: DayOrder = ""
+    pieces: Pieces, branch: Branch, vocabulary: Vocabulary, order: DayOrder = "", *, expected: bool = False
 ) -> tuple[TimelineRow, ...]:
     """Return the rows under a heading, in the document's order.
 
     Nodes without a time are left out: `TimelineRow.whole` has what was read.
     """
-    return tuple(_Reader(pieces, vocabulary, order).branch(branch))
+    return tuple(_Reader(pieces, vocabulary, order, expected=expected).branch(branch))
 
 
 def rows_of(
-    pieces: Pieces, nodes: Sequence[Node], vocabulary: Vocabulary, order: DayOrder = "", under: str = ""
+    pieces: Pieces,
+    nodes: Sequence[Node],
+    vocabulary: Vocabulary,
+    order: DayOrder = "",
+    under: str = "",
+    *,
+    expected: bool = False,
 ) -> tuple[TimelineRow, ...]:
     """Return the rows in nodes that follow each other, without any under deeper headings.
 
-    `under` is the heading above them, which may be their day.
+    `under` is the heading above them, which may be their day; `expected` says that they are known to be a timeline.
     """
     when = moments(vocabulary).read(_without_number(under), 0, order) if under and is_day(under, vocabulary) else None
-    rows = _Reader(pieces, vocabulary, order).nodes(nodes, when.day if when else None)
+    rows = _Reader(pieces, vocabulary, order, expected=expected).nodes(nodes, when.day if when else None)
     return tuple(_in_zone(row, when) for row in rows)
 
 
-def rows_in(pieces: Pieces, node: Node, vocabulary: Vocabulary, order: DayOrder = "") -> tuple[TimelineRow, ...]:
+def rows_in(
+    pieces: Pieces, node: Node, vocabulary: Vocabulary, order: DayOrder = "", *, expected: bool = False
+) -> tuple[TimelineRow, ...]:
     """Return the rows in one node."""
-    return tuple(_Reader(pieces, vocabulary, order).node(node, None))
+    return tuple(_Reader(pieces, vocabulary, order, expected=expected).node(node, None))
 
 
 def is_day(title: str, vocabulary: Vocabulary) -> bool:
@@ -103,7 +113,8 @@ def _without_number(title: str) -> str:
 class _Reader:
     """Reads the rows of one timeline."""
 
-    def __init__(self, pieces: Pieces, vocabulary: Vocabulary, order: DayOrder) -> None:
+    def __init__(self, pieces: Pieces, vocabulary: Vocabulary, order: DayOrder, *, expected: bool) -> None:
+        self._expected = expected
         self._pieces = pieces
         self._words = vocabulary
         self._moments: Moments = moments(vocabulary)
@@ -119,7 +130,9 @@ class _Reader:
                     continue
             yield from self.node(node, day)
 
-    def _read(self, text: str, *, dotted: bool = False) -> When | None:
+    def _read(self, text: str, *, dotted: bool = False, bare: bool = False) -> When | None:
+        if bare:
+            return bare_clock(text)
         dotted = dotted or self._pieces.has_dotted_clocks
         found = self._moments.read(with_colons(text) if dotted else text, 0, self._order)
         if found is None and (relative := _RELATIVE.match(text)):
@@ -172,7 +185,7 @@ class _Reader:
         self, table: Table, n: int, cells: Sequence[Piece], found: TimelineTable, day: AnyDay | None
     ) -> TimelineRow:
         time = cells[found.time or 0]
-        when = self._read(time.text, dotted=found.dotted)
+        when = self._read(time.text, dotted=found.dotted, bare=found.bare and bool(time))
         date = cells[found.date] if found.date is not None else None
         own = self._moments.day(date.text, self._order) or self._moments.weekday(date.text) if date else None
         unread = date is not None and own is None and bool(re.search(r"\d", date.text))  # `03/02` may be two days
@@ -215,9 +228,11 @@ class _Reader:
                 yield self._timed(row, ending.when, lead)
 
     def _items(self, node: Listing, day: AnyDay | None) -> Iterator[TimelineRow]:
-        for item in node.items:
-            lead, whole = self._pieces.lead(item), self._pieces.item(item)
-            when = self._read(lead.text)
+        leads = [self._pieces.lead(item) for item in node.items]
+        bare = are_bare_clocks([lead.text for lead in leads], expected=self._expected)
+        for item, lead in zip(node.items, leads, strict=True):
+            whole = self._pieces.item(item)
+            when = self._read(lead.text, bare=bare)
             if when is None:
                 # A bullet that is a day, with the times nested under it.
                 continue
@@ -231,8 +246,10 @@ class _Reader:
     def _lines(self, node: Paragraph, day: AnyDay | None) -> Iterator[TimelineRow]:
         """Yield a row for each line that begins with a time; other lines go on with the row above."""
         rows: list[tuple[Piece, When, int]] = []
-        for n, line in enumerate(self._pieces.lines_of(self._pieces.node(node))):
-            when = self._read(line.text)
+        lines = tuple(self._pieces.lines_of(self._pieces.node(node)))
+        bare = are_bare_clocks([line.text for line in lines], expected=self._expected)
+        for n, line in enumerate(lines):
+            when = self._read(line.text, bare=bare)
             if when and (when.clock or when.is_hint or re.match(r"\s*[-–—:]", line.text[when.end :])):
                 rows.append((line, when, node.line + n))
             elif rows:

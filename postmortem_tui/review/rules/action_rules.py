@@ -7,13 +7,14 @@ from datetime import date, timedelta
 from functools import cached_property
 
 from postmortem_tui.blocks.checklist import ActionItem, Checklist
-from postmortem_tui.markdown.inline import fold
+from postmortem_tui.document.draft.reading_context import day_owed
+from postmortem_tui.markdown.line.inline import fold
 from postmortem_tui.review.findings import Finding, Level, Location
 from postmortem_tui.review.guide_words import Actions
 from postmortem_tui.review.reviewed_draft import ReviewedDraft
 from postmortem_tui.review.rules.action_wording import fault_of
-from postmortem_tui.values.answers import AnswerType, Field
-from postmortem_tui.values.clock import Context, Misread, read_date, say_date
+from postmortem_tui.values.answers.answers import AnswerType, Field
+from postmortem_tui.values.times.clock import say_date
 
 
 def check(reviewed: ReviewedDraft) -> Iterator[Finding]:
@@ -102,7 +103,7 @@ class _Item:
         elif not text:
             fix = "Give it a date: without one it loses against daily work."
             yield self._finding("action-no-due-date", column, "This item has no due date.", fix)
-        elif not self.done and (due := self._read(text)):
+        elif not self.done and (due := day_owed(self.reviewed.draft, text)):
             yield from self._due(due, column, lists)
 
     @property
@@ -111,12 +112,6 @@ class _Item:
         dates = [column for column in self.block.columns if column.type == "date"]
         named = next((column for column in dates if column.id == self.block.done_on), None)
         return named or (dates[0] if dates and self.block.done_from_the_start else None)
-
-    def _read(self, text: str) -> date | None:
-        try:
-            return read_date(text, Context(now=self.reviewed.draft.updated))
-        except Misread:
-            return None
 
     def _due(self, due: date, column: Field, lists: list[Checklist]) -> Iterator[Finding]:
         day, band, due_text = self.reviewed.day, self.block.due_within, say_date(due)

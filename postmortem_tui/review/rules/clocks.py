@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 
-from postmortem_tui.document.template import Reference, Role
+from postmortem_tui.document.template.template import Reference, Role
 from postmortem_tui.review.findings import Finding, Location
 from postmortem_tui.review.reviewed_draft import ReviewedDraft
-from postmortem_tui.values.clock import Context, Misread, read_date, say_date, say_moment
+from postmortem_tui.values.times.clock import Context, Misread, read_date, say_date, say_moment
 
 NEAR = timedelta(days=1)
 """A day that is named in another zone may be the previous or the next one."""

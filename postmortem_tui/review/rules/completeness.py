@@ -6,16 +6,16 @@ from dataclasses import replace
 
 from postmortem_tui.blocks.base import Row
 from postmortem_tui.blocks.fields import Fields
-from postmortem_tui.blocks.records import Records
+from postmortem_tui.blocks.records import Records, is_signed
 from postmortem_tui.blocks.rows import Rows
-from postmortem_tui.document import questions
-from postmortem_tui.document.lifecycle.signing import as_text, is_signed
-from postmortem_tui.document.template import fields_of
+from postmortem_tui.document.draft import questions
+from postmortem_tui.document.lifecycle.signing import as_text
+from postmortem_tui.document.template.template import fields_of
 from postmortem_tui.review.findings import Finding, Location
 from postmortem_tui.review.reviewed_draft import ReviewedDraft
 from postmortem_tui.review.texts.passages import rows_of
-from postmortem_tui.values.answers import Field, read_answer
-from postmortem_tui.values.clock import Context
+from postmortem_tui.values.answers.answers import Field, read_answer
+from postmortem_tui.values.times.clock import Context
 
 
 def check(reviewed: ReviewedDraft) -> Iterator[Finding]:

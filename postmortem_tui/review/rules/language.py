@@ -6,14 +6,14 @@ from functools import lru_cache
 from postmortem_tui.blocks.base import Row
 from postmortem_tui.blocks.fields import Fields
 from postmortem_tui.blocks.rows import Rows
-from postmortem_tui.document.draft import Draft
-from postmortem_tui.document.template import fields_of
+from postmortem_tui.document.draft.draft import Draft
+from postmortem_tui.document.template.template import fields_of
 from postmortem_tui.review.findings import Finding
 from postmortem_tui.review.guide_words import Language
 from postmortem_tui.review.reviewed_draft import ReviewedDraft
 from postmortem_tui.review.texts.blame import Blame, BlameFinder
 from postmortem_tui.review.texts.passages import rows_of, short
-from postmortem_tui.values.people import names_of
+from postmortem_tui.values.answers.people import names_of
 
 
 def check(reviewed: ReviewedDraft) -> Iterator[Finding]:

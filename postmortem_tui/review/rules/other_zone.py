@@ -16,7 +16,7 @@ from postmortem_tui.review.findings import Finding, Location
 from postmortem_tui.review.reviewed_draft import ReviewedDraft
 from postmortem_tui.review.texts.passages import Passage, passages_in, rows_of
 from postmortem_tui.timeline.zone_doubts import zone_like
-from postmortem_tui.values.zones_in_text import zone_in_text, zone_of_all
+from postmortem_tui.values.zones.zones_in_text import zone_in_text, zone_of_all
 
 OTHER_ZONE = "clock-other-zone"
 """The code of the finding."""

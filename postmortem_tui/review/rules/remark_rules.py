@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from postmortem_tui.document.template import fields_of
+from postmortem_tui.document.template.template import fields_of
 from postmortem_tui.review.findings import Finding, Location
 from postmortem_tui.review.reviewed_draft import ReviewedDraft
 

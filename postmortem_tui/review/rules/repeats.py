@@ -5,15 +5,15 @@ from datetime import timedelta
 
 from postmortem_tui.blocks.fields import Fields
 from postmortem_tui.blocks.prose import Prose
-from postmortem_tui.document.template import MEASURED, UNPLACED
+from postmortem_tui.document.template.template import MEASURED, UNPLACED
 from postmortem_tui.lazy import late
-from postmortem_tui.markdown.inline import fold, read_inline, split_label
+from postmortem_tui.markdown.line.inline import fold, read_inline, split_label
 from postmortem_tui.review.findings import Finding, Location
 from postmortem_tui.review.reviewed_draft import ReviewedDraft
 from postmortem_tui.timeline.measured import SPANS
-from postmortem_tui.values.answers import Field
-from postmortem_tui.values.choices import read_choice
-from postmortem_tui.values.clock import Misread, read_duration
+from postmortem_tui.values.answers.answers import Field
+from postmortem_tui.values.answers.choices import read_choice
+from postmortem_tui.values.times.clock import Misread, read_duration
 
 COUNTED = {"duration": "end minus start"} | {
     span.fact: f"{span.upto} minus {span.since or 'start'}, as the timeline has them" for span in SPANS

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from postmortem_tui.document.summing_up import SENTENCES, sentences
+from postmortem_tui.document.draft.summing_up import SENTENCES, sentences
 from postmortem_tui.review.findings import Finding, Location
 from postmortem_tui.review.reviewed_draft import ReviewedDraft
 

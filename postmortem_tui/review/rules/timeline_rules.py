@@ -5,15 +5,15 @@ from datetime import datetime, timedelta
 
 from postmortem_tui.blocks.fields import Fields
 from postmortem_tui.blocks.timeline import UNTIL, Entry, Timeline
-from postmortem_tui.document.template import MEASURED
+from postmortem_tui.document.template.template import MEASURED
 from postmortem_tui.lazy import late
 from postmortem_tui.review.findings import Finding, Location
 from postmortem_tui.review.guide_words import ALERT, USER
 from postmortem_tui.review.milestones import marks
 from postmortem_tui.review.reviewed_draft import ReviewedDraft
 from postmortem_tui.review.rules.clocks import location_of, slip
-from postmortem_tui.values.clock import say_date
-from postmortem_tui.values.own_words import MILESTONES, Milestone
+from postmortem_tui.values.text.own_words import MILESTONES, Milestone
+from postmortem_tui.values.times.clock import say_date
 
 ROUGHLY = timedelta(minutes=15)
 """How far a time that is marked as approximate may be off."""

@@ -7,7 +7,7 @@ from typing import Any
 
 from postmortem_tui.review.guide_words import Language, Phrase
 from postmortem_tui.review.texts.passages import LINES_REMEMBERED, Line, Passage
-from postmortem_tui.values.patterns import Limited, Searched, TooSlow
+from postmortem_tui.values.text.patterns import Limited, Searched, TooSlow
 
 Blame = tuple[str, str]
 """The words found, and the advice."""

@@ -15,9 +15,9 @@ from postmortem_tui.blocks.links import Links
 from postmortem_tui.blocks.prose import Prose
 from postmortem_tui.blocks.rows import Rows
 from postmortem_tui.blocks.timeline import Timeline
-from postmortem_tui.document.draft import Draft
+from postmortem_tui.document.draft.draft import Draft
 from postmortem_tui.review.findings import Location
-from postmortem_tui.values.answers import Field
+from postmortem_tui.values.answers.answers import Field
 
 _FENCE = re.compile(r"\s*+(`{3,}|~{3,})")
 _TICKS = re.compile(r"`+")

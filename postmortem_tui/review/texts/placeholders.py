@@ -6,8 +6,8 @@ from dataclasses import replace
 from functools import lru_cache
 
 from postmortem_tui.blocks.checklist import Checklist
-from postmortem_tui.document.template import Template, fields_of
-from postmortem_tui.markdown.inline import fold
+from postmortem_tui.document.template.template import Template, fields_of
+from postmortem_tui.markdown.line.inline import fold
 from postmortem_tui.review.findings import Finding
 from postmortem_tui.review.guide_words import Completeness
 from postmortem_tui.review.texts.passages import LINES_REMEMBERED, LOOKED_INTO, Manner, Passage, short, without_code

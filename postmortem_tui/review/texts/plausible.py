@@ -2,11 +2,19 @@
 
 import re
 from collections.abc import Callable, Mapping
-from ipaddress import ip_address
-from itertools import cycle
+from itertools import pairwise
 
-Span = tuple[int, int] | None
-"""Where the secret begins and ends in the text that was searched."""
+from postmortem_tui.review.texts.private import (
+    Span,
+    card,
+    iban,
+    login,
+    mail,
+    number_of_a_person,
+    person,
+    phone,
+    public_address,
+)
 
 _CLOSING = ".,;:!?"
 _LOOKED_AT = 200
@@ -18,6 +26,8 @@ _CODE = re.compile(
       | [@:&*]\w+ | \$[A-Za-z_]\w* | \$[({].* | %\w+% | \{.*\}|\[.*\]|\(.*\) | [{\[(]+ | \{[{%].*   # names, templates
       | !(?:vault|secret|env|env_var|Ref|Sub|GetAtt|ImportValue|reference|include|encrypted)\b.*   # tags of YAML
       | (?:\.{0,2}|~|[A-Za-z]:)?[/\\](?:[\w.@+-]+[/\\])*[\w.@+-]*  # a path
+      | (?:[\w.-]+/)+[\w-]+\.[a-z]{1,5}     # a file below here
+      | [ ]?\+[ ]?[A-Za-z_]\w*(?:\.\w+)*[(\[].*   # a text that is put together
       | \w[\w+.-]{1,15}:(?://[\w.:@+-]*|/?[\w.@+-]+/)(?:[\w.@+-]*/)*[\w.@+\#-]*   # an address, a reference
       | (?:(?:[a-z]+(?:[-_][a-z]+)*|v?\d{1,6})/)+(?:[a-z]+(?:[-_][a-z]+)*|v?\d{1,6})?   # a name in a store
       | arn:.* | ENC\[.* | sha\d+[:-].*
@@ -35,8 +45,13 @@ _LETTER, _DIGIT, _SIGN = re.compile(r"[^\W\d_]"), re.compile(r"\d"), re.compile(
 
 
 def anything(found: re.Match[str], group: str | int) -> Span:
-    """Take it, unless it ends in one letter over and over, as a stand-in does."""
-    return None if len(found[group]) > 15 and len(set(found[group][-9:].lower())) < 3 else found.span(group)
+    """Take it, unless it has or ends in one letter over and over, as a stand-in does."""
+    value = found[group]
+    is_stand_in = len(value) > 15 and (len(set(value[-9:].lower())) < 3 or _OVER_AND_OVER.search(value))
+    return None if is_stand_in else found.span(group)
+
+
+_OVER_AND_OVER = re.compile(r"([xX*.•])\1{7}")
 
 
 _LISTED = re.compile(r"`\s?(?:\([^()\n]{0,80}\)\s?)?,\s?`")
@@ -105,9 +120,56 @@ def opaque(found: re.Match[str], group: str | int) -> Span:
     digits = len(_DIGIT.findall(value))
     if not digits or not _LETTER.search(value) or len(set(value)) < 6:
         return None
-    if re.fullmatch(r"(?:[a-z]+\d{0,3}|[a-z]?\d{1,4})(?:[-_.](?:[a-z]+\d{0,3}|[a-z]?\d{1,4}))*", value):
+    return None if _NAMED.fullmatch(value) else (start, end)
+
+
+_NAMED = re.compile(
+    r"(?:[a-z]+\d{0,3}[a-z]?|[a-z]?\d{1,4})(?:[-_.](?:[a-z]+\d{0,3}[a-z]?|[a-z]?\d{1,4}))*"
+    r"|[A-Z]?[a-z]{2,}(?:[A-Z]{1,4}[a-z]{2,}){2,}V?\d{0,3}"
+)
+"""What people name: small letters between hyphens, or three words and more that capitals part."""
+
+
+_SUM = re.compile(r"sha\d{1,3}[-:]|h1:|AAAA|MII[A-Z]|[a-z]{2,10}_(?=[A-Za-z0-9]{0,27}$)", re.IGNORECASE)
+"""What a digest, a public key, a certificate or an object's id begins with (RFC 4253, RFC 5280, W3C SRI, Stripe)."""
+
+
+def random(found: re.Match[str], group: str | int) -> Span:
+    """Take capitals, small letters and digits that alternate as only chance lets them: it needs no name beside it."""
+    start, end = found.span(group)
+    end = _end(found.string, start, end)
+    value = found.string[start:end].rstrip("=")
+    if len(value) < 20 or _SUM.match(value) or not all(sort.search(value) for sort in _SORTS):
         return None
-    return start, end
+    changes = sum(_sort(one) != _sort(other) for one, other in pairwise(value))
+    is_made = changes > len(value) * 0.42 and len(set(value)) > 10 and len(_DIGIT.findall(value)) > 1
+    return (start, end) if is_made else None
+
+
+_SORTS = (re.compile(r"[A-Z]"), re.compile(r"[a-z]"), _DIGIT)
+
+
+def _sort(character: str) -> int:
+    return next((number for number, sort in enumerate(_SORTS) if sort.match(character)), -1)
+
+
+def key(found: re.Match[str], group: str | int) -> Span:
+    """Take what is `random`, or long and hexadecimal, unless `known`, a word before it, says that it is public."""
+    if found["known"]:
+        return None
+    between = found.string[found.start() : found.start(group)]
+    is_given = _HEXADECIMAL.fullmatch(found[group]) and _GIVEN.search(between)
+    return found.span(group) if is_given else random(found, group)
+
+
+_HEXADECIMAL = re.compile(r"(?:[a-f0-9]{32}|[a-f0-9]{40}|[a-f0-9]{64}|[a-f0-9]{128})=?")
+_GIVEN = re.compile(r"[:=>→]|\b(?:is|was)\b")
+
+
+def cookies(found: re.Match[str], group: str | int) -> Span:
+    """Take a whole header of cookies where one of their values is `opaque` and long (RFC 6265, 4.2.1)."""
+    values = re.compile(r"=\"?([^\s;=\"]{12,}=*)").finditer(found[group])
+    return found.span(group) if any(opaque(value, 1) for value in values) else None
 
 
 def base64(found: re.Match[str], group: str | int) -> Span:
@@ -129,77 +191,6 @@ def made_up(found: re.Match[str], group: str | int) -> Span:
         or re.fullmatch(r"(?:[a-z]{2,}\d?[-_])+[a-z]+\d?", found[group])
         else found.span(group)
     )
-
-
-_USER_INFO = re.compile(r"://[^\s/]{0,200}:$")
-
-
-def mail(found: re.Match[str], group: str | int) -> Span:
-    """Take a mail address, unless it is a password and a host in an address (RFC 3986, 3.2.1)."""
-    before = found.string[max(0, found.start() - 220) : found.start()]
-    user = found[group].partition("@")[0]
-    if _USER_INFO.search(before) or (before.endswith(":") and user.isupper()):  # `oauth2:TOKEN@host`
-        return None
-    return found.span(group)
-
-
-_VERSIONED = re.compile(
-    r"(?:\b(?:v|ver|versions?|chart|releases?|build|driver|firmware|sections?|chapter|paragraph|figure|sdk|agent|package|plugin|module|library|kernel|image|tag|rfc"
-    r"|chrome|chromium|edge|firefox|safari|electron|opera|windows|android|ios|macos|postgres|mysql|nginx|redis|kafka|helm|terraform|node|python|java|jdk)\b[\s:=/(]{0,3}(?:\w+\s)?"
-    r"|\b(?:upgrad\w+|downgrad\w+|bump\w*|updat\w+|roll(?:ed|ing)?[- ]back)\b[^.;\n]{0,40}|[=~^<>]=\s?|==\s?|§\s?)$",
-    re.IGNORECASE,
-)
-
-
-_PUBLISHED = re.compile(
-    r"(?:\bIN\s{1,8}|[→>|:]\s{0,4}|\brecords?\W{1,4})(?:A|AAAA)\b(?:\s{1,3}records?)?[\s→=>|:`*-]{1,12}$"
-    r"|\b(?:dig|nslookup|drill|kdig)\b[^\n]{0,50}[@ ]$|[a-z0-9-]\.[a-z]{2,24}(?:\.{3}\s?|\|)$"
-)
-"""What a query of the domain name system says: its value is public (RFC 1035, RFC 3596)."""
-
-
-def public_address(found: re.Match[str], group: str | int) -> Span:
-    """Take an IP address that the whole internet can reach, unless it is a version's number."""
-    try:
-        is_public = ip_address(found[group]).is_global
-    except ValueError:
-        return None
-    before = found.string[max(0, found.start() - 64) : found.start()]
-    is_known = _VERSIONED.search(before) or _PUBLISHED.search(before)
-    return found.span(group) if is_public and not is_known else None
-
-
-def card(found: re.Match[str], group: str | int) -> Span:
-    """Take a number of a payment card: an issuer's beginning and length, and Luhn's check digit (ISO/IEC 7812)."""
-    digits = re.sub(r"\D", "", found[group])
-    issued = re.fullmatch(
-        r"4\d{15}|4\d{12}|(?:5[1-5]|2[2-7])\d{14}|3[47]\d{13}|6(?:011|4[4-9]|5)\d{12,13}|35\d{14}|3[068]\d{12}", digits
-    )
-    if not issued or len(set(digits)) < 2:
-        return None
-    doubled = [int(digit) * weight for digit, weight in zip(reversed(digits), cycle((1, 2)))]
-    return found.span(group) if sum(number // 10 + number % 10 for number in doubled) % 10 == 0 else None
-
-
-def iban(found: re.Match[str], group: str | int) -> Span:
-    """Take a bank account's number whose check digits hold (ISO 13616, mod 97); words may stand behind it."""
-    start, end = found.span(group)
-    for cut in range(end, start + 14, -1):
-        number = re.sub(r"\s", "", found.string[start:cut])
-        if found.string[cut - 1].isspace() or not 15 <= len(number) <= 34:
-            continue
-        if int("".join(str(int(character, 36)) for character in number[4:] + number[:4])) % 97 == 1:
-            return start, cut
-    return None
-
-
-def phone(found: re.Match[str], group: str | int) -> Span:
-    """Take a telephone number with its country (E.164), or one after a word for it; no date and no time."""
-    digits = re.sub(r"\D", "", found[group])
-    if digits in "12345678901234567890" or digits in "01234567890123456789":
-        return None
-    is_date = re.search(r"(?:19|20)\d\d-[01]\d|\d\d:\d\d", found[group])
-    return found.span(group) if 8 <= len(digits) <= 15 and len(set(digits)) > 2 and not is_date else None
 
 
 def _is_code(value: str) -> bool:
@@ -257,6 +248,7 @@ CHECKS: Mapping[str, Callable[[re.Match[str], str | int], Span]] = {
     "strong": strong,
     "uncommon": uncommon,
     "opaque": opaque,
+    "login": login,
     "base64": base64,
     "made_up": made_up,
     "mail": mail,
@@ -264,4 +256,9 @@ CHECKS: Mapping[str, Callable[[re.Match[str], str | int], Span]] = {
     "card": card,
     "iban": iban,
     "phone": phone,
+    "person": person,
+    "number_of_a_person": number_of_a_person,
+    "cookies": cookies,
+    "random": random,
+    "key": key,
 }

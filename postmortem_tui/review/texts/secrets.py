@@ -19,7 +19,14 @@ WINDOW, OVERLAP = 2000, 500
 """Characters of a line that are searched at a time, and how many of them again with the next: the work is linear in
 the line's length, and no search holds the interpreter for long. A secret in one line is shorter than the overlap."""
 
-_WORD = re.compile(r"\S+")
+_WORD, _WORDS = re.compile(r"\S+"), re.compile(r"\S+(?: \S+){0,3}")
+"""What a cell has below the head of a column of secrets, and of one of private details."""
+
+_SHORTENED = re.compile(r"(?<=\.\.\.)[\"'`]|(?<=…)[\"'`]|(?:\.\.\.|…)[\"'`]")
+"""What stands behind a text in quotation marks of which somebody showed the beginning alone."""
+
+_RUN = re.compile(r"[\w+/=.%~-]*+")
+"""The characters of keys and tokens, and of base 64."""
 
 _CLOSING = ".,;:!?"
 """What may follow a text that is no secret, without being a part of it."""
@@ -85,7 +92,12 @@ class Searcher:
                 self._go_on()
                 for at, window in _windows(line):
                     found += (
-                        Hit(hit.secret, start + at + hit.start, start + at + hit.end) for hit in self._in_window(window)
+                        Hit(
+                            hit.secret,
+                            start + at + hit.start,
+                            start + _end_of_run(line, at + hit.end, at + len(window)),
+                        )
+                        for hit in self._in_window(window)
                     )
             start += len(line) + 1
         found += self._in_views(text, small)
@@ -132,7 +144,7 @@ class Searcher:
         for secret in self._in_columns.likely(small):
             check = CHECKS[secret.only]
             for start, end in cells_below(text, partial(_is_head, secret)):
-                found = _WORD.fullmatch(text, start, end)
+                found = (_WORD if secret.level == "blocks" else _WORDS).fullmatch(text, start, end)
                 if found and not self._harmless.fullmatch(found[0].rstrip(_CLOSING)) and (span := check(found, 0)):
                     yield Hit(secret, *span)
 
@@ -148,6 +160,7 @@ class Searcher:
             for secret in sieve.likely(text.lower() if small is None else small)
             for hit in _matches(secret, text)
             if not self._harmless.fullmatch(text[hit.start : hit.end].rstrip(_CLOSING))
+            and not _SHORTENED.match(text, hit.end)
         ]
 
 
@@ -184,6 +197,14 @@ def _windows(line: str) -> Iterator[tuple[int, str]]:
         least = start + WINDOW - OVERLAP
         blank = line.rfind(" ", least - OVERLAP // 2, least)
         start = blank if blank > start else least
+
+
+def _end_of_run(line: str, end: int, edge: int) -> int:
+    """Return where a secret ends that the edge of a window cut: it goes on as far as its characters do."""
+    if end < edge or edge == len(line):
+        return end
+    found = _RUN.match(line, end)
+    return found.end() if found else end
 
 
 def _before(view: AsRead, found: Iterable[Hit]) -> list[Hit]:

@@ -5,8 +5,8 @@ from datetime import datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from postmortem_tui.document.sides import Sides
-from postmortem_tui.document.template import Template
+from postmortem_tui.document.changes.sides import Sides
+from postmortem_tui.document.template.template import Template
 from postmortem_tui.errors import UsageError
 from postmortem_tui.exchange.document_merging import merge_documents
 from postmortem_tui.exchange.fit_measure import fit_of
@@ -16,7 +16,7 @@ from postmortem_tui.storage.documents.fitting import WELL, candidates
 from postmortem_tui.storage.documents.in_place import check_document
 from postmortem_tui.storage.drafts.conflict_marking import with_marks
 from postmortem_tui.storage.drafts.draft_merge_driver import replace_with
-from postmortem_tui.storage.listing.library import Library
+from postmortem_tui.storage.library.library import Library
 
 
 def merge_document_files(

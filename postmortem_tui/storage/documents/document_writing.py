@@ -8,7 +8,7 @@ from postmortem_tui.errors import StorageError
 from postmortem_tui.storage.disk.failing import Missing, about
 from postmortem_tui.storage.disk.file_names import ENDING
 from postmortem_tui.storage.disk.files import SHARED_FILE, write_atomic, write_new
-from postmortem_tui.storage.disk.folder_lock import NAME as FOLDER_LOCK
+from postmortem_tui.storage.disk.locks.folder_lock import NAME as FOLDER_LOCK
 
 SYSTEM = ("/dev/", "/proc/")
 """Paths below these may be open streams, such as /dev/stdout: written into, even where that is a file."""

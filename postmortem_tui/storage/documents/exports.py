@@ -9,8 +9,8 @@ from postmortem_tui.blocks.base import Block
 from postmortem_tui.blocks.checklist import Checklist
 from postmortem_tui.blocks.timeline import Timeline, without_source
 from postmortem_tui.blocks.trail import KEY
-from postmortem_tui.document.draft import Draft
-from postmortem_tui.document.grown import without_grown
+from postmortem_tui.document.draft.draft import Draft
+from postmortem_tui.document.template.grown import without_grown
 from postmortem_tui.exchange.exact import read_exact
 from postmortem_tui.exchange.exporting import export
 from postmortem_tui.lazy import late

@@ -7,8 +7,8 @@ from datetime import datetime
 from pathlib import Path
 from typing import NamedTuple
 
-from postmortem_tui.document.draft import Draft
-from postmortem_tui.document.merging import merge
+from postmortem_tui.document.draft.draft import Draft
+from postmortem_tui.document.merging.merging import merge
 from postmortem_tui.errors import StorageError, UsageError
 from postmortem_tui.exchange.exact import Imported
 from postmortem_tui.exchange.importing import import_markdown
@@ -18,7 +18,7 @@ from postmortem_tui.storage.disk.files import MARKDOWN_LIMIT, decode, read_bytes
 from postmortem_tui.storage.documents.document_writing import require_no_draft
 from postmortem_tui.storage.documents.origins import Origin, may_write, read_origin, write_origin
 from postmortem_tui.storage.drafts.recovery import merge_in_words
-from postmortem_tui.storage.store import DraftStore
+from postmortem_tui.storage.library.store import DraftStore
 
 _MARKS = late(r"^(?:<{7}|>{7})(?: .*)?$", re.MULTILINE)
 

@@ -13,7 +13,7 @@ from postmortem_tui.storage.disk.file_names import MARKDOWN
 from postmortem_tui.storage.disk.files import MARKDOWN_LIMIT, decode, write_own
 from postmortem_tui.storage.disk.own_files import read_own
 from postmortem_tui.storage.disk.sidecar_names import origin_of
-from postmortem_tui.values.numbered_days import day_first
+from postmortem_tui.values.times.numbered_days import day_first
 
 HEAD_LIMIT = 64 * 1024
 """Bytes of the line that says what is kept."""

@@ -1,7 +1,7 @@
 """What of an export needs the Markdown parser: a team's own form, and a document that is not exactly one of ours."""
 
-from postmortem_tui.document.draft import Draft
-from postmortem_tui.document.grown import without_grown
+from postmortem_tui.document.draft.draft import Draft
+from postmortem_tui.document.template.grown import without_grown
 from postmortem_tui.exchange.importing import import_markdown
 from postmortem_tui.exchange.lens.write_back import Written
 from postmortem_tui.exchange.putting_back import put_back

@@ -2,8 +2,8 @@
 
 from pathlib import Path
 
-from postmortem_tui.document.merging import Merged, merge
-from postmortem_tui.document.sides import Sides
+from postmortem_tui.document.changes.sides import Sides
+from postmortem_tui.document.merging.merging import Merged, merge
 from postmortem_tui.errors import DraftError
 from postmortem_tui.storage.drafts.conflict_marks import sides_of
 from postmortem_tui.storage.drafts.draft_text import draft_from_text

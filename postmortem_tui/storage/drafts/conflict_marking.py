@@ -1,6 +1,6 @@
 """Two texts as one, with the marks of Git around what differs."""
 
-from postmortem_tui.document.aligning import changes
+from postmortem_tui.document.merging.aligning import changes
 
 
 def with_marks(ours: str, theirs: str, size: int = 7) -> str:

@@ -13,8 +13,8 @@ from postmortem_tui.errors import PostmortemError
 from postmortem_tui.storage.disk.files import read_bytes, write_own
 from postmortem_tui.storage.disk.folders import Folders
 from postmortem_tui.storage.disk.rights import make_folder
-from postmortem_tui.values.typed import Misread
-from postmortem_tui.values.zones import zone_named
+from postmortem_tui.values.text.typed import Misread
+from postmortem_tui.values.zones.zones import zone_named
 
 FOLDER = "cursor"
 ZONES = "zone"

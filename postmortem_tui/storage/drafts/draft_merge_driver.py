@@ -2,12 +2,12 @@
 
 from pathlib import Path
 
-from postmortem_tui.document.aligning import Side
-from postmortem_tui.document.merging import Preference, merge
-from postmortem_tui.document.sides import Sides
+from postmortem_tui.document.changes.sides import Sides
+from postmortem_tui.document.merging.aligning import Side
+from postmortem_tui.document.merging.merging import Preference, merge
 from postmortem_tui.errors import DraftError, StorageError
 from postmortem_tui.storage.disk.files import DRAFT_LIMIT, read_text, stamp_of, write_atomic
-from postmortem_tui.storage.disk.toml_comments import comments_of, together
+from postmortem_tui.storage.disk.toml.toml_comments import comments_of, together
 from postmortem_tui.storage.drafts.conflict_marking import with_marks
 from postmortem_tui.storage.drafts.draft_text import draft_from_text, draft_to_bytes
 from postmortem_tui.storage.settings.templates import Templates

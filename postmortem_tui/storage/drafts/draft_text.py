@@ -2,14 +2,14 @@
 
 from collections.abc import Sequence
 
-from postmortem_tui.document.draft import Draft
-from postmortem_tui.document.draft_tables import from_plain, read_head, to_plain
-from postmortem_tui.document.template import Template
+from postmortem_tui.document.draft.draft import Draft
+from postmortem_tui.document.draft.draft_tables import from_plain, read_head, to_plain
+from postmortem_tui.document.template.template import Template
 from postmortem_tui.errors import DraftError, TemplateError
-from postmortem_tui.storage.disk.toml_comments import Comment, with_comments
-from postmortem_tui.storage.disk.toml_text import dumps, loads, may_be_unfit, texts
+from postmortem_tui.storage.disk.toml.toml_comments import Comment, with_comments
+from postmortem_tui.storage.disk.toml.toml_text import dumps, loads, may_be_unfit, texts
 from postmortem_tui.storage.settings.templates import Templates
-from postmortem_tui.values.cleaning import unfit
+from postmortem_tui.values.text.cleaning import unfit
 
 
 def draft_from_text(text: str, location: str, templates: Templates) -> Draft:

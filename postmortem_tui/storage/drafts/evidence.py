@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from postmortem_tui.errors import StorageError
-from postmortem_tui.evidence.decoding import decode
+from postmortem_tui.evidence.reading.decoding import decode
 from postmortem_tui.storage.disk.failing import about
 from postmortem_tui.storage.disk.files import read_bytes, write_new
 from postmortem_tui.storage.disk.own_files import is_folder, put_aside, read_own, whole

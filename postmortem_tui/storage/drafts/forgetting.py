@@ -19,8 +19,8 @@ from postmortem_tui.storage.disk.files import DRAFT_LIMIT, decode, write_own
 from postmortem_tui.storage.disk.folders import Folders
 from postmortem_tui.storage.disk.own_files import kind_of, read_own
 from postmortem_tui.storage.disk.sidecar_names import backup_of, journal_of, lock_of, origin_of, takeover_of
-from postmortem_tui.storage.disk.toml_comments import comments_of, with_comments
-from postmortem_tui.storage.disk.toml_text import dumps, loads, texts
+from postmortem_tui.storage.disk.toml.toml_comments import comments_of, with_comments
+from postmortem_tui.storage.disk.toml.toml_text import dumps, loads, texts
 from postmortem_tui.storage.drafts.draft_text import draft_to_bytes
 from postmortem_tui.storage.drafts.recovery import recover
 from postmortem_tui.storage.settings.templates import Templates

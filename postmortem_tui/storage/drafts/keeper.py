@@ -5,7 +5,7 @@ from contextlib import suppress
 from pathlib import Path
 from threading import Lock
 
-from postmortem_tui.document.draft import Draft
+from postmortem_tui.document.draft.draft import Draft
 from postmortem_tui.errors import PostmortemError, StorageError
 from postmortem_tui.storage.disk.failing import Missing, about
 from postmortem_tui.storage.disk.files import (
@@ -17,11 +17,11 @@ from postmortem_tui.storage.disk.files import (
     write_new,
     write_own,
 )
-from postmortem_tui.storage.disk.folder_lock import folder_locked
+from postmortem_tui.storage.disk.locks.folder_lock import folder_locked
 from postmortem_tui.storage.disk.own_files import PIECE, put_aside, take_away
 from postmortem_tui.storage.disk.rights import make_folder, rights_in
 from postmortem_tui.storage.disk.sidecar_names import backup_of, journal_of, rescue_of
-from postmortem_tui.storage.disk.toml_comments import Comment
+from postmortem_tui.storage.disk.toml.toml_comments import Comment
 from postmortem_tui.storage.drafts.draft_text import draft_to_bytes
 from postmortem_tui.storage.drafts.recovery import Snapshot, checksum_of, is_empty, read_snapshot
 from postmortem_tui.storage.journal.draft_parts import blank, head_of
@@ -173,7 +173,7 @@ class Keeper:
         return self._merged(draft, theirs.draft), theirs.snapshot.comments, backup
 
     def _merged(self, draft: Draft, theirs: Draft) -> Draft:
-        from postmortem_tui.document.merging import merge
+        from postmortem_tui.document.merging.merging import merge
 
         return merge(self.snapshot.draft, draft, theirs).draft
 

@@ -2,10 +2,10 @@
 
 from pathlib import Path
 
+from postmortem_tui.document.changes.session import Session
 from postmortem_tui.document.lifecycle.status import Turn, asked_before_reopening, turn
-from postmortem_tui.document.session import Session
 from postmortem_tui.errors import ChecksFailed, UsageError
-from postmortem_tui.evidence.noting import noted, row_of, timeline_in
+from postmortem_tui.evidence.picking.noting import noted, row_of, timeline_in
 from postmortem_tui.storage.drafts.spool import done, waiting
 
 

@@ -6,15 +6,15 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from postmortem_tui.document.draft import Draft
-from postmortem_tui.document.template import UNPLACED
+from postmortem_tui.document.draft.draft import Draft
+from postmortem_tui.document.template.template import UNPLACED
 from postmortem_tui.errors import DraftError, PostmortemError, StorageError
 from postmortem_tui.lazy import library
 from postmortem_tui.storage.disk.failing import Missing
 from postmortem_tui.storage.disk.files import DRAFT_LIMIT, decode, read_bytes, read_text
 from postmortem_tui.storage.disk.own_files import is_own, read_own
 from postmortem_tui.storage.disk.sidecar_names import backup_of, journal_of
-from postmortem_tui.storage.disk.toml_comments import Comment, comments_of, together
+from postmortem_tui.storage.disk.toml.toml_comments import Comment, comments_of, together
 from postmortem_tui.storage.drafts.conflict_marks import first_mark, sides_of
 from postmortem_tui.storage.drafts.draft_problems import answering_for
 from postmortem_tui.storage.drafts.draft_text import draft_from_text, template_called, unfit_in
@@ -25,8 +25,8 @@ from postmortem_tui.storage.settings.templates import Templates
 if TYPE_CHECKING:
     import hashlib
 
-    from postmortem_tui.document.merging import Merged
-    from postmortem_tui.document.sides import Sides
+    from postmortem_tui.document.changes.sides import Sides
+    from postmortem_tui.document.merging.merging import Merged
 else:
     hashlib = library("hashlib")  # loads a library of ciphers: 2.5 ms of a start
 
@@ -143,7 +143,7 @@ def _added(path: Path, found: Recovered, replay: Replay, templates: Templates) -
     known = before is not None and replay.knows(before.checksum)
     if not known and not replay.is_of(found.draft.id):
         return found._replace(aside=NOT_ITS_OWN)
-    from postmortem_tui.document.merging import merge
+    from postmortem_tui.document.merging.merging import merge
 
     # Somebody else has written the file since; what was typed here comes from the previous one.
     base = before.draft if before is not None and known else None

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from postmortem_tui.storage.disk.failing import Missing, about
-from postmortem_tui.storage.disk.folder_lock import NAME as FOLDER_LOCK
+from postmortem_tui.storage.disk.locks.folder_lock import NAME as FOLDER_LOCK
 from postmortem_tui.storage.disk.own_files import kind_of, make_way
 from postmortem_tui.storage.disk.sidecar_names import backup_of, journal_of, lock_of, origin_of, takeover_of
 

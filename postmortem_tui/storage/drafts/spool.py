@@ -12,7 +12,7 @@ from postmortem_tui.errors import StorageError
 from postmortem_tui.storage.disk.failing import about
 from postmortem_tui.storage.disk.files import read_bytes, write_new
 from postmortem_tui.storage.disk.rights import make_folder
-from postmortem_tui.values.cleaning import clean_line
+from postmortem_tui.values.text.cleaning import clean_line
 
 ENDING = ".note"
 _LONGEST = 4 * 1024 * 1024

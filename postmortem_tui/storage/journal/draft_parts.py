@@ -6,12 +6,12 @@ from datetime import datetime
 from typing import Any
 
 from postmortem_tui.blocks.base import Block, Plain
-from postmortem_tui.document.draft import Draft
-from postmortem_tui.document.draft_tables import DISMISSED, HEAD, REMARKS, WAIVED, read_reasons
-from postmortem_tui.document.remarks import remarks_from_plain, remarks_to_plain
-from postmortem_tui.document.template import Template
+from postmortem_tui.document.draft.draft import Draft
+from postmortem_tui.document.draft.draft_tables import DISMISSED, HEAD, REMARKS, WAIVED, read_reasons
+from postmortem_tui.document.draft.remarks import remarks_from_plain, remarks_to_plain
+from postmortem_tui.document.template.template import Template
 from postmortem_tui.errors import DraftError
-from postmortem_tui.values.cleaning import clean_line, clean_text
+from postmortem_tui.values.text.cleaning import clean_line, clean_text
 
 UNREAD = "_unread"
 """The suffix of the name of a block whose table in a journal cannot be read."""

@@ -5,7 +5,7 @@ from typing import Any
 
 from postmortem_tui.blocks.base import Row
 from postmortem_tui.blocks.rows import Rows
-from postmortem_tui.document.draft import Draft
+from postmortem_tui.document.draft.draft import Draft
 from postmortem_tui.identity import same_ends
 from postmortem_tui.storage.journal.draft_parts import changed_names, part_of
 from postmortem_tui.storage.journal.journal_lines import list_text, table_text

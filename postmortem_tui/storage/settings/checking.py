@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from typing import Any, get_args
 
 from postmortem_tui.blocks.base import Plain
-from postmortem_tui.document.template import nearest
+from postmortem_tui.document.template.template import nearest
 from postmortem_tui.errors import DraftError, SettingsError
 from postmortem_tui.lazy import late
-from postmortem_tui.storage.disk.toml_text import loads
+from postmortem_tui.storage.disk.toml.toml_text import loads
 from postmortem_tui.storage.settings.settings import (
     COMMAND_PARTS,
     NAMES,
@@ -21,9 +21,9 @@ from postmortem_tui.storage.settings.settings import (
     KeysChecked,
     ThemeName,
 )
-from postmortem_tui.values.filling import names_in
-from postmortem_tui.values.typed import Misread
-from postmortem_tui.values.zones import read_zone
+from postmortem_tui.values.text.filling import names_in
+from postmortem_tui.values.text.typed import Misread
+from postmortem_tui.values.zones.zones import read_zone
 
 HINT = "`postmortem config --help` names the settings; fix the file, or move it away."
 

@@ -2,6 +2,7 @@
 
 import os
 import tomllib
+from collections.abc import Mapping
 from functools import cache
 from itertools import takewhile
 from pathlib import Path
@@ -12,11 +13,13 @@ from postmortem_tui.review.guide import Guide, problems_of, read_packaged, with_
 from postmortem_tui.storage.disk.file_names import GUIDE_FILE
 from postmortem_tui.storage.disk.files import read_text
 from postmortem_tui.storage.disk.folders import Folders
-from postmortem_tui.storage.disk.toml_text import check
+from postmortem_tui.storage.disk.toml.toml_text import check
 from postmortem_tui.storage.settings.checking import Problem, in_words, without
 from postmortem_tui.storage.settings.templates import packaged
 
 FAMILIES = ("completeness", "timeline", "actions", "language", "secrets")
+PARTS: Mapping[str, tuple[str, ...]] = {"secrets": ("secrets_by_context", "private_details")}
+"""The other files of a family."""
 
 
 def load_guide(folders: Folders, own_file: Path | None = None) -> Guide:
@@ -92,4 +95,4 @@ def built_in(families: tuple[str, ...] = FAMILIES) -> Guide:
 
 
 def _packaged(families: tuple[str, ...]) -> list[str]:
-    return [packaged(f"review/{name}.toml") for name in families]
+    return [packaged(f"review/{name}.toml") for family in families for name in (family, *PARTS.get(family, ()))]

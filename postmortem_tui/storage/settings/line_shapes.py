@@ -4,7 +4,7 @@ r"""A team's own shapes of log lines, from `evidence.toml` in a person's setting
 [[shape]]
 format = "pager"
 line = 'PAGE at=\({when}\) to=(?P<who>\w+) :: (?P<text>.*)'
-times = ["iso"]  # as they are called in `evidence/machine_times.py`; without it, any
+times = ["iso"]  # as they are called in `evidence/stamps/machine_times.py`; without it, any
 examples = [{ line = "PAGE at=(2026-03-11T09:02:10Z) to=mona :: lag", who = "mona", text = "lag" }]
 ```
 """
@@ -15,11 +15,11 @@ from pathlib import Path
 from typing import Any
 
 from postmortem_tui.errors import PostmortemError
-from postmortem_tui.evidence.line_choosing import choose
-from postmortem_tui.evidence.line_shape import Example, Shape
-from postmortem_tui.evidence.log_lines import read_lines
-from postmortem_tui.evidence.machine_times import KINDS, PLAIN
+from postmortem_tui.evidence.logs.line_choosing import choose
+from postmortem_tui.evidence.logs.log_lines import read_lines
 from postmortem_tui.evidence.model import Facts
+from postmortem_tui.evidence.stamps.line_shape import Example, Shape
+from postmortem_tui.evidence.stamps.machine_times import KINDS, PLAIN
 from postmortem_tui.storage.disk.files import read_text
 
 FILE = "evidence.toml"

@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from postmortem_tui.document.template import Template, nearest
-from postmortem_tui.document.template_reading import built_packaged, read_template
+from postmortem_tui.document.template.template import Template, nearest
+from postmortem_tui.document.template.template_reading import built_packaged, read_template
 from postmortem_tui.errors import TemplateError
 from postmortem_tui.storage.disk.file_names import ENDING, PACKAGED
-from postmortem_tui.storage.disk.toml_text import check
+from postmortem_tui.storage.disk.toml.toml_text import check
 from postmortem_tui.storage.settings.kept_tables import tables_of
 
 

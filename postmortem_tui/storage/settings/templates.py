@@ -12,7 +12,7 @@ from postmortem_tui.storage.disk.folders import Folders, path_of_word
 from postmortem_tui.storage.disk.rights import make_folder
 
 if TYPE_CHECKING:
-    from postmortem_tui.document.template import Template
+    from postmortem_tui.document.template.template import Template
     from postmortem_tui.exchange.vocabulary import Vocabulary
     from postmortem_tui.storage.settings.template_maker import TemplateMaker
 

@@ -10,8 +10,8 @@ from threading import Event, Thread
 from postmortem_tui.errors import PostmortemError, StorageError
 from postmortem_tui.storage.disk.failing import about
 from postmortem_tui.storage.disk.files import write_at
-from postmortem_tui.storage.disk.flocks import lock_now, of_other_writers, open_lock
-from postmortem_tui.storage.disk.folder_lock import NAME as FOLDER_LOCK
+from postmortem_tui.storage.disk.locks.flocks import lock_now, of_other_writers, open_lock
+from postmortem_tui.storage.disk.locks.folder_lock import NAME as FOLDER_LOCK
 from postmortem_tui.storage.disk.own_files import kind_of, take_away
 from postmortem_tui.storage.disk.rights import may_replace
 from postmortem_tui.storage.disk.sidecar_names import journal_of, lock_of, takeover_of

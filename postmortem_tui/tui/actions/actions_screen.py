@@ -11,11 +11,11 @@ from textual.widgets import Input, Static
 from postmortem_tui.collection.actions import Filter, Owed, owed
 from postmortem_tui.collection.record import Record
 from postmortem_tui.collection.trackers import address_in
-from postmortem_tui.document.session import now_utc
+from postmortem_tui.document.changes.session import now_utc
 from postmortem_tui.errors import PostmortemError, complaint
 from postmortem_tui.storage.documents.opening import open_word
 from postmortem_tui.storage.drafts.cursor_positions import CursorPosition
-from postmortem_tui.storage.store import DraftStore
+from postmortem_tui.storage.library.store import DraftStore
 from postmortem_tui.terminal.wire.compositing import IncrementalScreen
 from postmortem_tui.tui.actions.item_details import ItemDetails
 from postmortem_tui.tui.actions.items_asked import VIEWS, Asked, dated, given, has, opened_again, refused, ticked, today
@@ -23,15 +23,15 @@ from postmortem_tui.tui.actions.items_changing import Outcome, Step, change_all,
 from postmortem_tui.tui.actions.items_reading import ItemsRead, ItemsUnread, read_items
 from postmortem_tui.tui.actions.items_table import ItemsTable, Name, name_of
 from postmortem_tui.tui.actions.ticket_making import TicketMaking, TicketTried
-from postmortem_tui.tui.kit.commands import bindings
-from postmortem_tui.tui.kit.dialogs import AskLine
+from postmortem_tui.tui.kit.commands.commands import bindings
+from postmortem_tui.tui.kit.commands.keys_now import key_of
+from postmortem_tui.tui.kit.commands.own_commands import Pointed
+from postmortem_tui.tui.kit.dialogs.dialogs import AskLine
 from postmortem_tui.tui.kit.edge_lines import HeaderLine, Heading, HelpLine, KeysLine
 from postmortem_tui.tui.kit.find_line import FindLine
-from postmortem_tui.tui.kit.keys_now import key_of
 from postmortem_tui.tui.kit.messages import OpenDraft, ShowLibrary
-from postmortem_tui.tui.kit.own_commands import Pointed
 from postmortem_tui.tui.kit.plain import plain
-from postmortem_tui.values.clock import Misread
+from postmortem_tui.values.times.clock import Misread
 
 NOTHING = "No action item here. {} shows the next of: open, overdue, done, won't do, all."
 

@@ -6,8 +6,8 @@ from typing import NamedTuple
 from postmortem_tui.blocks.item_states import done, reopened, wont
 from postmortem_tui.collection.action_changes import Change, with_column
 from postmortem_tui.collection.actions import Owed, Wanted
-from postmortem_tui.document.session import now_utc
-from postmortem_tui.values.clock import Context, read_date, say_date
+from postmortem_tui.document.changes.session import now_utc
+from postmortem_tui.values.times.clock import Context, read_date, say_date
 
 VIEWS: tuple[tuple[str, Wanted, bool], ...] = (
     ("open", "open", False),

@@ -4,12 +4,12 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from postmortem_tui.blocks.checklist import ActionItem, Checklist
-from postmortem_tui.collection.action_changes import Change, change_item
+from postmortem_tui.collection.action_changes import Change, change_item, put_file_back
 from postmortem_tui.collection.actions import Owed
 from postmortem_tui.collection.record import Item, Record
 from postmortem_tui.collection.recording import KEY
 from postmortem_tui.errors import PostmortemError, UsageError, complaint
-from postmortem_tui.storage.store import DraftStore
+from postmortem_tui.storage.library.store import DraftStore
 from postmortem_tui.tui.actions.items_table import Name, name_of
 
 
@@ -20,6 +20,8 @@ class Step(NamedTuple):
     item: Item
     before: ActionItem
     after: ActionItem
+    files: tuple[bytes, bytes] | None = None
+    """What stood in its Markdown file before, and behind it; None for a draft."""
 
 
 class Outcome(NamedTuple):
@@ -54,25 +56,32 @@ def change_all(store: DraftStore, items: Sequence[Owed], change: Change) -> Outc
     steps: list[Step] = []
     for one in items:
         made: list[tuple[ActionItem, ActionItem]] = []
+        files: list[tuple[bytes, bytes]] = []
 
         def noted(block: Checklist, before: ActionItem, made: list[tuple[ActionItem, ActionItem]] = made) -> ActionItem:
             made.append((before, change(block, before)))
             return made[-1][1]
 
+        def kept(before: bytes, after: bytes, files: list[tuple[bytes, bytes]] = files) -> None:
+            files.append((before, after))
+
         try:
-            now = changed[name_of(one)] = change_item(store, one.record, one.item, noted)
+            now = changed[name_of(one)] = change_item(store, one.record, one.item, noted, kept=kept)
         except PostmortemError as error:
             problems.append(complaint(error))
         else:
-            steps.append(Step(one.record, now, *made[-1]))
+            steps.append(Step(one.record, now, *made[-1], files[-1] if files else None))
     return Outcome(changed, problems, steps)
 
 
 def take_back(store: DraftStore, steps: Sequence[Step]) -> Outcome:
-    """Change items back to what they were; one that somebody has changed since is left as it is, and named."""
+    """Change items back to what they were; one that somebody has changed since is left as it is, and named.
+
+    A Markdown file that nobody has written since is as it was, byte for byte.
+    """
     changed: dict[Name, Item] = {}
     problems: list[str] = []
-    for step in steps:
+    for step in reversed(steps):  # of several in one file the last was made last
 
         def restored(_: Checklist, now: ActionItem, step: Step = step) -> ActionItem:
             if _told(now) != _told(step.after):
@@ -80,7 +89,8 @@ def take_back(store: DraftStore, steps: Sequence[Step]) -> Outcome:
             return step.before.changed(trail=now.trail)
 
         try:
-            changed[step.record.path, step.item.key] = change_item(store, step.record, step.item, restored)
+            as_it_was = put_file_back(store, step.record, step.item, *step.files) if step.files else None
+            changed[step.record.path, step.item.key] = as_it_was or change_item(store, step.record, step.item, restored)
         except PostmortemError as error:
             problems.append(complaint(error))
     return Outcome(changed, problems)

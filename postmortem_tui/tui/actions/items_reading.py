@@ -9,7 +9,7 @@ from textual.worker import get_current_worker
 from postmortem_tui.collection.listed import opening_of
 from postmortem_tui.collection.record import Record
 from postmortem_tui.errors import PostmortemError
-from postmortem_tui.storage.store import DraftStore
+from postmortem_tui.storage.library.store import DraftStore
 
 
 @dataclass(eq=False, repr=False)

@@ -13,8 +13,8 @@ from postmortem_tui.collection.record import Item
 from postmortem_tui.collection.ticketing import make_ticket, require_room, ticket_command, tracker_called
 from postmortem_tui.collection.trackers import TO_CREATE
 from postmortem_tui.errors import PostmortemError, complaint
-from postmortem_tui.storage.store import DraftStore
-from postmortem_tui.tui.kit.dialogs import Ask
+from postmortem_tui.storage.library.store import DraftStore
+from postmortem_tui.tui.kit.dialogs.dialogs import Ask
 
 ANSWERS = (("run", "Run it"), ("leave", "Do not run it"))
 """What a person can say to a command; Esc asks for none of the others either."""

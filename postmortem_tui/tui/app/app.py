@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING
 from textual.events import Key
 from textual.filter import LineFilter
 
-from postmortem_tui.document.draft import Draft
-from postmortem_tui.document.questions import in_words
-from postmortem_tui.document.session import Session
+from postmortem_tui.document.changes.session import Session
+from postmortem_tui.document.draft.draft import Draft
+from postmortem_tui.document.draft.questions import in_words
 from postmortem_tui.errors import PostmortemError
 from postmortem_tui.lazy import library
 from postmortem_tui.storage.disk.reports import keep_report
@@ -27,25 +27,25 @@ from postmortem_tui.tui.app.current_draft import CurrentDraft
 from postmortem_tui.tui.app.in_order import Answered, InOrderApp
 from postmortem_tui.tui.app.screens_shown import ScreensShown
 from postmortem_tui.tui.app.start import Outcome, Start
-from postmortem_tui.tui.draft.guidance import guidance, question_of
+from postmortem_tui.tui.draft.beside.guidance import guidance, question_of
 from postmortem_tui.tui.editors.base import Asking
-from postmortem_tui.tui.kit.commands import bindings, commands_here, keys_just_here
+from postmortem_tui.tui.kit.colours.themes import COLOURLESS, MONOCHROME, THEMES, fix_no_color
+from postmortem_tui.tui.kit.commands.commands import bindings, commands_here, keys_just_here
+from postmortem_tui.tui.kit.commands.keymap import in_force
+from postmortem_tui.tui.kit.commands.keys_now import key_of, use_keys
+from postmortem_tui.tui.kit.commands.own_commands import Pointed, Points, own_commands
 from postmortem_tui.tui.kit.edge_lines import HelpLine, KeysLine
-from postmortem_tui.tui.kit.keymap import in_force
-from postmortem_tui.tui.kit.keys_now import key_of, use_keys
-from postmortem_tui.tui.kit.own_commands import Pointed, Points, own_commands
 from postmortem_tui.tui.kit.pausing import AsyncWork, run_in_worker
 from postmortem_tui.tui.kit.plain import plain
 from postmortem_tui.tui.kit.screen_protocols import Explained, HoldsBack
 from postmortem_tui.tui.kit.settling import settled
 from postmortem_tui.tui.kit.texts.text_messages import EditorWanted, TextInserted
-from postmortem_tui.tui.kit.themes import COLOURLESS, MONOCHROME, THEMES, fix_no_color
 from postmortem_tui.tui.review.reviewer import Reviewer
-from postmortem_tui.values.cleaning import unfit_in_words
+from postmortem_tui.values.text.cleaning import unfit_in_words
 
 if TYPE_CHECKING:
-    from postmortem_tui.document.aligning import Side
-    from postmortem_tui.document.sides import Sides
+    from postmortem_tui.document.changes.sides import Sides
+    from postmortem_tui.document.merging.aligning import Side
     from postmortem_tui.evidence.picking.offer import Picked
     from postmortem_tui.tui.app.overlays import Overlays
     from postmortem_tui.tui.kit.messages import Arrange, OpenDraft, ShowActions, ShowLibrary, Taken, Written

@@ -3,15 +3,15 @@
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Protocol
 
-from postmortem_tui.document.draft import Draft
-from postmortem_tui.document.session import Session
+from postmortem_tui.document.changes.session import Session
+from postmortem_tui.document.draft.draft import Draft
 from postmortem_tui.storage.drafts.cursor_positions import CursorPosition
 from postmortem_tui.tui.app.in_order import Answered
 from postmortem_tui.tui.kit.pausing import AsyncWork
 
 if TYPE_CHECKING:
-    from postmortem_tui.document.aligning import Side
-    from postmortem_tui.document.sides import Sides
+    from postmortem_tui.document.changes.sides import Sides
+    from postmortem_tui.document.merging.aligning import Side
 
 
 class AppServices(Protocol):

@@ -6,18 +6,18 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
-from postmortem_tui.document.draft import Draft
-from postmortem_tui.document.session import Session
+from postmortem_tui.document.changes.session import Session
+from postmortem_tui.document.draft.draft import Draft
 from postmortem_tui.errors import PostmortemError
 from postmortem_tui.storage.drafts.cursor_positions import CursorPosition, keep_zone, kept_zone
 from postmortem_tui.storage.drafts.spool import any_waiting
+from postmortem_tui.storage.library.store import Claimed, DraftStore
 from postmortem_tui.storage.sharing.lock import DraftHeld
-from postmortem_tui.storage.store import Claimed, DraftStore
 from postmortem_tui.tui.app.draft_sharing import DraftSharing
 
 if TYPE_CHECKING:
-    from postmortem_tui.document.aligning import Side
-    from postmortem_tui.document.merging import Merged
+    from postmortem_tui.document.merging.aligning import Side
+    from postmortem_tui.document.merging.merging import Merged
     from postmortem_tui.tui.app.app_services import AppServices, Screens
 
 

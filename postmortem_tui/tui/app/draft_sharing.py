@@ -4,11 +4,11 @@ from asyncio import to_thread
 from functools import partial
 from typing import TYPE_CHECKING
 
-from postmortem_tui.document.draft import Draft
-from postmortem_tui.document.session import Session
+from postmortem_tui.document.changes.session import Session
+from postmortem_tui.document.draft.draft import Draft
 from postmortem_tui.errors import PostmortemError
+from postmortem_tui.storage.library.store import DraftStore
 from postmortem_tui.storage.sharing.lock import DraftHeld, DraftTaken
-from postmortem_tui.storage.store import DraftStore
 
 if TYPE_CHECKING:
     from postmortem_tui.tui.app.app_services import AppServices, Opened, Screens

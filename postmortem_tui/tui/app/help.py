@@ -10,12 +10,12 @@ from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
-from postmortem_tui.tui.draft.outline import SYMBOLS
-from postmortem_tui.tui.kit.commands import OWN, WHERE_TITLES, Command, key_name
-from postmortem_tui.tui.kit.dialog import Dialog, boxed
+from postmortem_tui.tui.draft.navigation.outline import SYMBOLS
+from postmortem_tui.tui.kit.commands.commands import OWN, WHERE_TITLES, Command, key_name
+from postmortem_tui.tui.kit.commands.keys_now import key_of
+from postmortem_tui.tui.kit.dialogs.dialog import Dialog, boxed
 from postmortem_tui.tui.kit.edge_lines import KeysLine
 from postmortem_tui.tui.kit.hanging import Hanging, Stacked
-from postmortem_tui.tui.kit.keys_now import key_of
 from postmortem_tui.tui.kit.plain import plain
 
 Line = Content | Hanging

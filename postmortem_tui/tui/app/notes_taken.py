@@ -1,11 +1,11 @@
 """Adds notes from other shells to the draft that is open."""
 
-from postmortem_tui.document.merging import Merged
-from postmortem_tui.document.session import Session
+from postmortem_tui.document.changes.session import Session
+from postmortem_tui.document.merging.merging import Merged
 from postmortem_tui.errors import ChecksFailed, PostmortemError
-from postmortem_tui.evidence.noting import timeline_in
+from postmortem_tui.evidence.picking.noting import timeline_in
 from postmortem_tui.storage.drafts.note_taking import take_notes
-from postmortem_tui.storage.store import DraftStore
+from postmortem_tui.storage.library.store import DraftStore
 
 FINAL = "Notes from another shell wait for this text: it is final. They come in once its status is another one."
 

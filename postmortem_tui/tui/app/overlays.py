@@ -9,29 +9,29 @@ from textual import events
 from textual.app import App
 from textual.content import Content
 
-from postmortem_tui.document.session import Session
+from postmortem_tui.document.changes.session import Session
 from postmortem_tui.errors import PostmortemError
+from postmortem_tui.storage.library.store import DraftStore
 from postmortem_tui.storage.settings.settings_reading import user_file
-from postmortem_tui.storage.store import DraftStore
 from postmortem_tui.tui.actions.actions_screen import ActionsScreen
 from postmortem_tui.tui.app.help import HelpScreen
 from postmortem_tui.tui.app.idle_keys import idle_in_words
 from postmortem_tui.tui.app.in_order import Answered
 from postmortem_tui.tui.app.palette import CommandsFound, DestinationsFound, Palette, drafts_found
 from postmortem_tui.tui.app.while_suspended import edit_while_suspended, run_while_suspended
+from postmortem_tui.tui.draft.beside.sides_screen import SidesScreen
 from postmortem_tui.tui.draft.left_texts import offer_left_texts
-from postmortem_tui.tui.draft.sides_screen import SidesScreen
-from postmortem_tui.tui.kit.commands import Command
+from postmortem_tui.tui.kit.colours.themes import WORDS
+from postmortem_tui.tui.kit.commands.commands import Command
+from postmortem_tui.tui.kit.commands.own_commands import OwnCommand, Pointed
 from postmortem_tui.tui.kit.copying import copied
-from postmortem_tui.tui.kit.dialogs import Ask
-from postmortem_tui.tui.kit.own_commands import OwnCommand, Pointed
+from postmortem_tui.tui.kit.dialogs.dialogs import Ask
 from postmortem_tui.tui.kit.texts.text_messages import Writer
-from postmortem_tui.tui.kit.themes import WORDS
 from postmortem_tui.tui.preview.preview import PreviewScreen
 
 if TYPE_CHECKING:
-    from postmortem_tui.document.aligning import Side
-    from postmortem_tui.document.sides import Sides
+    from postmortem_tui.document.changes.sides import Sides
+    from postmortem_tui.document.merging.aligning import Side
 
 
 class Overlays:

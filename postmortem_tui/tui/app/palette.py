@@ -11,14 +11,15 @@ from textual.widgets import Input
 
 from postmortem_tui.collection.listed import drafts_of
 from postmortem_tui.errors import PostmortemError
-from postmortem_tui.storage.store import DraftStore
-from postmortem_tui.tui.draft.destinations import destinations, scored
+from postmortem_tui.storage.library.store import DraftStore
 from postmortem_tui.tui.draft.draft_screen import DraftScreen
-from postmortem_tui.tui.kit.command_search import elsewhere, fitting
-from postmortem_tui.tui.kit.commands import WHERE_TITLES, Command, commands_here
-from postmortem_tui.tui.kit.dialog import DismissesItself, stepped_back
+from postmortem_tui.tui.draft.navigation.destinations import destinations, scored
+from postmortem_tui.tui.kit.commands.command_search import elsewhere, fitting
+from postmortem_tui.tui.kit.commands.commands import WHERE_TITLES, Command, commands_here
+from postmortem_tui.tui.kit.dialogs.dialog import DismissesItself, stepped_back
 from postmortem_tui.tui.kit.messages import OpenDraft
 from postmortem_tui.tui.kit.plain import plain, shortened
+from postmortem_tui.tui.kit.texts.line_input import LONGEST
 
 
 class Palette(CommandPalette, DismissesItself[None]):
@@ -34,8 +35,10 @@ class Palette(CommandPalette, DismissesItself[None]):
         return stepped_back(super().render(), self.get_component_rich_style("dialog--behind"))
 
     def on_mount(self) -> None:
-        """Stop the cursor's blinking."""
-        self.query_one(Input).cursor_blink = False
+        """Stop the cursor's blinking, and take no text that nobody searches for: at each key all of it is measured."""
+        typed = self.query_one(Input)
+        typed.cursor_blink = False
+        typed.max_length = LONGEST
 
 
 NAME, KEY = 20, 8

@@ -9,18 +9,30 @@ from postmortem_tui.tui.editors import module_of
 ROOM = "postmortem_tui"
 
 AHEAD = (
-    *(f"{ROOM}.document.{part}" for part in ("lifecycle.status", "merging", "moving")),
+    *(f"{ROOM}.document.{part}" for part in ("lifecycle.status", "merging.merging", "changes.moving")),
     "tomli_w",
     "hashlib",
     *(f"{ROOM}.tui.{part}" for part in ("kit.messages", "kit.copying", "app.while_suspended")),
     *(f"{ROOM}.tui.editors.{kind}" for kind in ("choice_list", *map(module_of, KINDS.values()))),
-    *(f"{ROOM}.{part}" for part in ("tui.editors.rows.pasting", "notation.by_kind")),
-    *(f"{ROOM}.tui.{screen}" for screen in ("draft.changes", "draft.go_to", "review.review", "draft.find", "app.help")),
+    *(f"{ROOM}.{part}" for part in ("tui.editors.rows.writing.pasting", "notation.by_kind")),
     *(
         f"{ROOM}.tui.{screen}"
-        for screen in ("library.library_screen", "preview.preview", "preview.section_preview", "draft.navigator")
+        for screen in ("draft.requests.changes", "draft.navigation.go_to", "review.review", "draft.navigation.find")
     ),
-    *(f"{ROOM}.{part}" for part in ("tui.wizard.wizard", "tui.app.palette", "tui.app.overlays", "markdown.inline")),
+    f"{ROOM}.tui.app.help",
+    *(
+        f"{ROOM}.tui.{screen}"
+        for screen in (
+            "library.library_screen",
+            "preview.preview",
+            "preview.section_preview",
+            "draft.navigation.navigator",
+        )
+    ),
+    *(
+        f"{ROOM}.{part}"
+        for part in ("tui.wizard.wizard", "tui.app.palette", "tui.app.overlays", "markdown.line.inline")
+    ),
     f"{ROOM}.exchange.exporting",
     "markdown_it",
 )

@@ -5,10 +5,10 @@ from typing import TYPE_CHECKING
 from textual.app import App
 from textual.screen import Screen
 
-from postmortem_tui.document.session import Session
-from postmortem_tui.document.template import Reference
+from postmortem_tui.document.changes.session import Session
+from postmortem_tui.document.template.template import Reference
 from postmortem_tui.storage.drafts.cursor_positions import CursorPosition, kept_cursor
-from postmortem_tui.storage.store import DraftStore
+from postmortem_tui.storage.library.store import DraftStore
 from postmortem_tui.tui.draft.cursor_keeper import question_at
 
 if TYPE_CHECKING:

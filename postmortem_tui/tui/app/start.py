@@ -3,8 +3,8 @@
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from postmortem_tui.document.draft import Draft
-from postmortem_tui.storage.store import DraftStore
+from postmortem_tui.document.draft.draft import Draft
+from postmortem_tui.storage.library.store import DraftStore
 
 if TYPE_CHECKING:
     from postmortem_tui.evidence.picking.offer import Picked, ToPick

@@ -6,11 +6,11 @@ from typing import ClassVar, Protocol
 
 from textual.widget import Widget
 
-from postmortem_tui.document.questions import title
-from postmortem_tui.document.template import Reference, Template
+from postmortem_tui.document.draft.questions import title
+from postmortem_tui.document.template.template import Reference, Template
 from postmortem_tui.storage.drafts.cursor_positions import CursorPosition, keep_cursor
-from postmortem_tui.storage.store import DraftStore
-from postmortem_tui.tui.draft.writing_screen import WritingScreen
+from postmortem_tui.storage.library.store import DraftStore
+from postmortem_tui.tui.draft.page.writing_screen import WritingScreen
 from postmortem_tui.tui.editors.base import EditorPosition
 from postmortem_tui.tui.kit.following_page import FollowingPage
 

@@ -11,23 +11,23 @@ from textual.screen import Screen
 from textual.widget import Widget
 
 from postmortem_tui.blocks.base import Block
-from postmortem_tui.document.draft import Draft
-from postmortem_tui.document.names import names_in
-from postmortem_tui.document.session import Session
-from postmortem_tui.document.summing_up import suggested
-from postmortem_tui.document.template import Reference, Section
+from postmortem_tui.document.changes.session import Session
+from postmortem_tui.document.draft.draft import Draft
+from postmortem_tui.document.draft.names import names_in
+from postmortem_tui.document.draft.summing_up import suggested
+from postmortem_tui.document.template.template import Reference, Section
 from postmortem_tui.lazy import library
 from postmortem_tui.storage.drafts.recovery import merge_in_words
+from postmortem_tui.storage.library.store import DraftStore
 from postmortem_tui.storage.settings.settings import writer
-from postmortem_tui.storage.store import DraftStore
 from postmortem_tui.terminal.wire.compositing import IncrementalScreen
+from postmortem_tui.tui.draft.beside.guidance import whole
 from postmortem_tui.tui.draft.cursor_keeper import CursorKeeper
-from postmortem_tui.tui.draft.editors_shown import EditorsShown
-from postmortem_tui.tui.draft.followed_answers import FollowedAnswers
-from postmortem_tui.tui.draft.guidance import whole
 from postmortem_tui.tui.draft.history import History
+from postmortem_tui.tui.draft.page.editors_shown import EditorsShown
+from postmortem_tui.tui.draft.page.followed_answers import FollowedAnswers
+from postmortem_tui.tui.draft.page.writing_screen import Answered, Destination
 from postmortem_tui.tui.draft.saving_bar import SavingBar
-from postmortem_tui.tui.draft.writing_screen import Answered, Destination
 from postmortem_tui.tui.editors.base import (
     Asking,
     Edited,
@@ -40,11 +40,11 @@ from postmortem_tui.tui.editors.base import (
     UndoAsked,
 )
 from postmortem_tui.tui.editors.one_line import OneLine
+from postmortem_tui.tui.kit.commands.keys_now import key_of
+from postmortem_tui.tui.kit.commands.own_commands import Pointed
 from postmortem_tui.tui.kit.edge_lines import HeaderLine, Heading, HelpLine
 from postmortem_tui.tui.kit.following_page import FollowingPage
-from postmortem_tui.tui.kit.keys_now import key_of
 from postmortem_tui.tui.kit.messages import ShowLibrary
-from postmortem_tui.tui.kit.own_commands import Pointed
 from postmortem_tui.tui.kit.pausing import AsyncWork, Pause, run_in_worker
 from postmortem_tui.tui.kit.settling import settled
 from postmortem_tui.tui.kit.texts.text_messages import TextInserted
@@ -54,13 +54,13 @@ from postmortem_tui.tui.review.seen_before import SeenBefore
 
 if TYPE_CHECKING:
     from postmortem_tui.blocks.kinds import AnyBlock
-    from postmortem_tui.document.merging import Merged
-    from postmortem_tui.document.text_search import Hit
+    from postmortem_tui.document.draft.text_search import Hit
+    from postmortem_tui.document.merging.merging import Merged
     from postmortem_tui.review.findings import Finding
     from postmortem_tui.tui.draft import typing_zone
-    from postmortem_tui.tui.draft.changes import Changes
-    from postmortem_tui.tui.draft.navigator import Navigator
-    from postmortem_tui.tui.draft.row_requests import RowRequests
+    from postmortem_tui.tui.draft.navigation.navigator import Navigator
+    from postmortem_tui.tui.draft.requests.changes import Changes
+    from postmortem_tui.tui.draft.requests.row_requests import RowRequests
 else:
     typing_zone = library("postmortem_tui.tui.draft.typing_zone")
 
@@ -100,7 +100,7 @@ class DraftScreen(IncrementalScreen[None]):
     @cached_property
     def changes(self) -> "Changes":
         """Who makes changes of the draft; loaded for the first one."""
-        from postmortem_tui.tui.draft.changes import Changes
+        from postmortem_tui.tui.draft.requests.changes import Changes
 
         return Changes(
             self, self.reviewer.in_the_way_of, lambda: self.navigator.review(refused=True), self.reviewer.reading
@@ -114,14 +114,14 @@ class DraftScreen(IncrementalScreen[None]):
     @cached_property
     def requests(self) -> "RowRequests":
         """Who answers what a key on a row asks for; loaded when one does."""
-        from postmortem_tui.tui.draft.row_requests import RowRequests
+        from postmortem_tui.tui.draft.requests.row_requests import RowRequests
 
         return RowRequests(self, self.changes, self.reviewer, self.store)
 
     @cached_property
     def navigator(self) -> "Navigator":
         """Who opens other screens; loaded, as they are, when one is asked for."""
-        from postmortem_tui.tui.draft.navigator import Navigator
+        from postmortem_tui.tui.draft.navigation.navigator import Navigator
 
         return Navigator(self, self.store, self.reviewer, self.changes)
 
@@ -231,10 +231,16 @@ class DraftScreen(IncrementalScreen[None]):
         editors: Iterable[Editor[Any]] = self.query(Editor)
         for editor in editors:
             editor.show_found(self.panel.fields_of(editor.block.id))
-        for line in self.query_children(HelpLine):
-            line.say_beneath(self.panel.sentence(question))
+        self._say_found()
         for seen in self.query(SeenBefore):
             seen.look(self.session.draft)
+
+    def _say_found(self) -> None:
+        """Say in the help line, where nothing else is said, what was found where the cursor is."""
+        here = self.editors.position(self.focused)
+        sentence = self.panel.sentence(self.question_asked(), here[1].row if here else None)
+        for line in self.query_children(HelpLine):
+            line.say_beneath(sentence)
 
     def on_seen_before_asked(self, event: SeenBefore.Asked) -> None:
         """Search for incidents like this one, in a thread."""
@@ -328,6 +334,8 @@ class DraftScreen(IncrementalScreen[None]):
             return  # a table that computes its widths clears no message about its row
         self._asked_at = None
         self.say(event.text, problem=event.problem)
+        if self.panel.reviewed:
+            self._say_found()  # a list says something, or nothing, of each row that the cursor comes to
 
     def on_undo_asked(self, event: UndoAsked) -> None:
         """Take back the last change; in a worker, since it waits for messages."""

@@ -10,29 +10,29 @@ from textual.binding import Binding
 from textual.containers import Horizontal, Vertical
 
 from postmortem_tui.blocks.base import Block
-from postmortem_tui.document.questions import may_be_waived, missing, of_section
-from postmortem_tui.document.reading_context import context_of
-from postmortem_tui.document.session import Session, now_utc
-from postmortem_tui.document.template import Reference, Section
+from postmortem_tui.document.changes.session import Session, now_utc
+from postmortem_tui.document.draft.questions import may_be_waived, missing, of_section
+from postmortem_tui.document.draft.reading_context import context_of
+from postmortem_tui.document.template.template import Reference, Section
 from postmortem_tui.storage.drafts.cursor_positions import CursorPosition
-from postmortem_tui.storage.store import DraftStore
+from postmortem_tui.storage.library.store import DraftStore
+from postmortem_tui.tui.draft.beside.guidance import Guidance, guidance, question_of, whole
+from postmortem_tui.tui.draft.beside.side_pane import TALL, WIDE, SidePane
 from postmortem_tui.tui.draft.draft_screen import DraftScreen
-from postmortem_tui.tui.draft.guidance import Guidance, guidance, question_of, whole
-from postmortem_tui.tui.draft.neighbours import Neighbours
-from postmortem_tui.tui.draft.outline import Outline, sections_shown
-from postmortem_tui.tui.draft.section import SectionView
-from postmortem_tui.tui.draft.side_pane import TALL, WIDE, SidePane
-from postmortem_tui.tui.draft.writing_screen import Destination
+from postmortem_tui.tui.draft.navigation.neighbours import Neighbours
+from postmortem_tui.tui.draft.navigation.outline import Outline, sections_shown
+from postmortem_tui.tui.draft.page.section import SectionView
+from postmortem_tui.tui.draft.page.writing_screen import Destination
 from postmortem_tui.tui.editors.base import Asking
-from postmortem_tui.tui.kit.commands import bindings
+from postmortem_tui.tui.kit.commands.commands import bindings
+from postmortem_tui.tui.kit.commands.keys_now import key_of
 from postmortem_tui.tui.kit.edge_lines import HeaderLine, HelpLine, KeysLine
-from postmortem_tui.tui.kit.keys_now import key_of
 from postmortem_tui.tui.kit.messages import Arrange
 from postmortem_tui.tui.kit.settling import settled
-from postmortem_tui.values.typed import Context
+from postmortem_tui.values.text.typed import Context
 
 if TYPE_CHECKING:
-    from postmortem_tui.document.text_search import Hit
+    from postmortem_tui.document.draft.text_search import Hit
     from postmortem_tui.review.findings import Finding
 
 

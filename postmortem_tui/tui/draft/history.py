@@ -6,13 +6,13 @@ from typing import Any
 
 from postmortem_tui.blocks.base import Block
 from postmortem_tui.blocks.fields import Fields
-from postmortem_tui.document.acts import Edit, edit_of
-from postmortem_tui.document.draft import Draft
-from postmortem_tui.document.questions import title
-from postmortem_tui.document.template import Reference
-from postmortem_tui.tui.draft.writing_screen import WritingScreen
+from postmortem_tui.document.changes.acts import Edit, edit_of
+from postmortem_tui.document.draft.draft import Draft
+from postmortem_tui.document.draft.questions import title
+from postmortem_tui.document.template.template import Reference
+from postmortem_tui.tui.draft.page.writing_screen import WritingScreen
 from postmortem_tui.tui.editors.base import EditorPosition
-from postmortem_tui.tui.kit.keys_now import key_of
+from postmortem_tui.tui.kit.commands.keys_now import key_of
 from postmortem_tui.tui.kit.plain import shortened
 
 LONGEST = 32

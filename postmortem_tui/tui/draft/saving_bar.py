@@ -5,8 +5,8 @@ from typing import TYPE_CHECKING, Protocol
 
 from textual.message import Message
 
-from postmortem_tui.document.path import counted
-from postmortem_tui.document.session import Session
+from postmortem_tui.document.changes.session import Session
+from postmortem_tui.document.draft.path import counted_in_words
 from postmortem_tui.errors import PostmortemError, complaint
 from postmortem_tui.storage.sharing.lock import DraftTaken
 from postmortem_tui.tui.kit.edge_lines import Heading
@@ -14,7 +14,7 @@ from postmortem_tui.tui.kit.messages import Taken
 from postmortem_tui.tui.kit.pausing import AsyncWork, Timers, Waiting
 
 if TYPE_CHECKING:
-    from postmortem_tui.document.merging import Merged
+    from postmortem_tui.document.merging.merging import Merged
 
 PAUSE = 0.5
 """Seconds without a change, after which the draft is saved."""
@@ -138,8 +138,7 @@ def heading_of(session: Session, failure: str = "", *, counts: bool = True) -> H
     title = draft.role("title") or "Untitled postmortem"
     if failure:
         return Heading(title, f"NOT SAVED: {failure}", problem=True)
-    done, of = counted(draft)
-    parts = (draft.role("severity"), _saved_at(session), f"{done} done of {of} needed" if counts else "")
+    parts = (draft.role("severity"), _saved_at(session), counted_in_words(draft) if counts else "")
     return Heading(title, " · ".join(filter(None, parts)))
 
 

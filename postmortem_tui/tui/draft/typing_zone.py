@@ -6,11 +6,11 @@ from functools import partial
 from typing import Protocol
 
 from postmortem_tui.storage.drafts.cursor_positions import keep_zone
-from postmortem_tui.storage.store import DraftStore
-from postmortem_tui.tui.draft.writing_screen import WritingScreen
+from postmortem_tui.storage.library.store import DraftStore
+from postmortem_tui.tui.draft.page.writing_screen import WritingScreen
 from postmortem_tui.tui.editors.one_line import OneLine
-from postmortem_tui.tui.kit.zone_dialog import AskZone
-from postmortem_tui.values.zones import kept_name, zone_named
+from postmortem_tui.tui.kit.dialogs.zone_dialog import AskZone
+from postmortem_tui.values.zones.zones import kept_name, zone_named
 
 
 class ZonedScreen(WritingScreen, Protocol):

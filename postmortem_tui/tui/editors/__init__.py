@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, cast
 from postmortem_tui.blocks.kinds import AnyBlock
 from postmortem_tui.blocks.rows import Rows
 from postmortem_tui.tui.editors.base import Editor
-from postmortem_tui.values.typed import Context
+from postmortem_tui.values.text.typed import Context
 
 if TYPE_CHECKING:
     from postmortem_tui.exchange.vocabulary import Vocabulary

@@ -11,8 +11,8 @@ from postmortem_tui.blocks.base import Block
 from postmortem_tui.blocks.checklist import Checklist
 from postmortem_tui.blocks.records import Records
 from postmortem_tui.blocks.timeline import Timeline
-from postmortem_tui.values.answers import Field
-from postmortem_tui.values.typed import Context
+from postmortem_tui.values.answers.answers import Field
+from postmortem_tui.values.text.typed import Context
 
 if TYPE_CHECKING:
     from postmortem_tui.exchange.vocabulary import Vocabulary

@@ -9,8 +9,8 @@ from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from postmortem_tui.tui.kit.choices_shown import choice_shown
-from postmortem_tui.tui.kit.marked_list import Choices
-from postmortem_tui.values.answers import Field
+from postmortem_tui.tui.kit.dialogs.marked_list import Choices
+from postmortem_tui.values.answers.answers import Field
 
 
 class ChoiceList(Choices):

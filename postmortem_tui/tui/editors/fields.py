@@ -13,8 +13,8 @@ from postmortem_tui.tui.editors.base import Asking, Editor, EditorPosition
 from postmortem_tui.tui.editors.lead import Lead
 from postmortem_tui.tui.editors.one_line import OneLine
 from postmortem_tui.tui.kit.plain import plain
-from postmortem_tui.values.answers import Field
-from postmortem_tui.values.typed import Context
+from postmortem_tui.values.answers.answers import Field
+from postmortem_tui.values.text.typed import Context
 
 WIDEST_LABEL = 24
 """Cells that labels take at most; longer ones are cut."""

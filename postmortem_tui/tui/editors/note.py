@@ -8,7 +8,7 @@ from textual.widgets import Static
 from postmortem_tui.blocks.note import Note
 from postmortem_tui.tui.editors.base import Editor
 from postmortem_tui.tui.kit.plain import inline
-from postmortem_tui.values.clock import Context
+from postmortem_tui.values.times.clock import Context
 
 
 class NoteEditor(Editor[None]):

@@ -16,15 +16,15 @@ from textual.widgets import Static
 from postmortem_tui.tui.editors.base import Notice
 from postmortem_tui.tui.editors.lead import SIGN_WIDTH, lead, lead_width
 from postmortem_tui.tui.editors.stored_line import StoredLine
-from postmortem_tui.tui.kit.commands import bindings
+from postmortem_tui.tui.kit.commands.commands import bindings
 from postmortem_tui.tui.kit.cursor import CURSOR
 from postmortem_tui.tui.kit.plain import plain, shortened
 from postmortem_tui.tui.kit.texts.choice_input import ChoiceInput
 from postmortem_tui.tui.kit.texts.line_input import LineInput
 from postmortem_tui.tui.kit.texts.name_offers import Names
-from postmortem_tui.values.answers import Field, Reading
-from postmortem_tui.values.one_row import on_one_row
-from postmortem_tui.values.typed import Context
+from postmortem_tui.values.answers.answers import Field, Reading
+from postmortem_tui.values.text.one_row import on_one_row
+from postmortem_tui.values.text.typed import Context
 
 if TYPE_CHECKING:
     from postmortem_tui.tui.editors.choice_list import ChoiceList

@@ -9,16 +9,16 @@ from textual.containers import Horizontal
 from textual.widgets import TextArea
 
 from postmortem_tui.blocks.prose import Prose
-from postmortem_tui.markdown.flowing import flowing
-from postmortem_tui.markdown.skeleton import skeleton, without
+from postmortem_tui.markdown.parse.flowing import flowing
+from postmortem_tui.markdown.write.skeleton import skeleton, without
 from postmortem_tui.tui.editors.base import Asking, Editor, EditorPosition, Notice
 from postmortem_tui.tui.editors.lead import Lead
 from postmortem_tui.tui.editors.one_line import NOT_APPLICABLE, ONLY_WHEN_EMPTY
-from postmortem_tui.tui.kit.commands import bindings
+from postmortem_tui.tui.kit.commands.commands import bindings
+from postmortem_tui.tui.kit.commands.keys_now import key_of
 from postmortem_tui.tui.kit.cursor import CURSOR
-from postmortem_tui.tui.kit.keys_now import key_of
 from postmortem_tui.tui.kit.texts.long_text import LongText
-from postmortem_tui.values.clock import Context
+from postmortem_tui.values.times.clock import Context
 
 HOW_TO_WRITE = "Markdown is welcome; Tab goes on"
 

@@ -5,11 +5,11 @@ from datetime import UTC, tzinfo
 from typing import Protocol
 
 from postmortem_tui.tui.editors.base import Notice
-from postmortem_tui.values.answers import DAY_AHEAD, Field, Reading, how_to_type, read_answer
-from postmortem_tui.values.moments import as_typed, zone_in
-from postmortem_tui.values.one_row import on_one_row, with_lines
-from postmortem_tui.values.typed import Context
-from postmortem_tui.values.zones import is_utc, kept_name
+from postmortem_tui.values.answers.answers import DAY_AHEAD, Field, Reading, how_to_type, read_answer
+from postmortem_tui.values.text.one_row import on_one_row, with_lines
+from postmortem_tui.values.text.typed import Context
+from postmortem_tui.values.times.moments import as_typed, zone_in
+from postmortem_tui.values.zones.zones import is_utc, kept_name
 
 
 class Input(Protocol):

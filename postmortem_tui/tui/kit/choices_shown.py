@@ -3,7 +3,7 @@
 from textual.content import Content
 
 from postmortem_tui.tui.kit.plain import plain
-from postmortem_tui.values.answers import Field
+from postmortem_tui.values.answers.answers import Field
 
 
 def choice_shown(field: Field, choice: str) -> Content:

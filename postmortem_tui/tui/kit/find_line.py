@@ -8,6 +8,8 @@ from textual.containers import Horizontal
 from textual.message import Message
 from textual.widgets import Input, Static
 
+from postmortem_tui.tui.kit.texts.line_input import LONGEST
+
 
 class FindLine(Horizontal):
     """Takes words as they are typed; Enter keeps them, Esc removes them."""
@@ -31,7 +33,7 @@ class FindLine(Horizontal):
 
     def __init__(self) -> None:
         super().__init__()
-        self._input = Input(compact=True)
+        self._input = Input(compact=True, max_length=LONGEST)
         self._input.cursor_blink = False
 
     def compose(self) -> ComposeResult:

@@ -5,8 +5,8 @@ from pathlib import Path
 
 from textual.message import Message
 
-from postmortem_tui.document.draft import Draft
-from postmortem_tui.document.template import Reference
+from postmortem_tui.document.draft.draft import Draft
+from postmortem_tui.document.template.template import Reference
 from postmortem_tui.storage.drafts.cursor_positions import CursorPosition
 
 

@@ -6,7 +6,7 @@ from rich.cells import cell_len, set_cell_size
 from rich.text import Text
 from textual.content import Content
 
-from postmortem_tui.markdown.runs import Run, runs
+from postmortem_tui.markdown.line.runs import Run, runs
 
 ENOUGH = 4_000
 """Characters of a text that are used for one row: no screen has room for more."""

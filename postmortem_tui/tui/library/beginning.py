@@ -4,17 +4,17 @@ from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 
-from postmortem_tui.document.session import now_utc
-from postmortem_tui.document.template import Template
+from postmortem_tui.document.changes.session import now_utc
+from postmortem_tui.document.template.template import Template
 from postmortem_tui.errors import PostmortemError, complaint
 from postmortem_tui.exchange.import_notices import remarks
 from postmortem_tui.exchange.importing import import_markdown
 from postmortem_tui.exchange.likeness import likeness
 from postmortem_tui.storage.documents.in_place import bring_in, read_document
 from postmortem_tui.storage.documents.opening import open_word
-from postmortem_tui.storage.store import DraftStore
+from postmortem_tui.storage.library.store import DraftStore
 from postmortem_tui.terminal.wire.compositing import IncrementalScreen
-from postmortem_tui.tui.kit.dialogs import Ask, AskLine
+from postmortem_tui.tui.kit.dialogs.dialogs import Ask, AskLine
 from postmortem_tui.tui.kit.edge_lines import HelpLine
 from postmortem_tui.tui.kit.messages import OpenDraft
 from postmortem_tui.tui.library.first_found import first_found

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from rich.cells import cell_len
 
-from postmortem_tui.storage.listing.summary import Summary
+from postmortem_tui.storage.library.summary import Summary
 from postmortem_tui.tui.kit.plain import shortened
 
 _BRACKET = re.compile(r" \([^()]{1,12}\)$")

@@ -4,8 +4,8 @@ from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.widgets import Static
 
-from postmortem_tui.markdown.flowing import flowing
-from postmortem_tui.storage.listing.summary import Summary
+from postmortem_tui.markdown.parse.flowing import flowing
+from postmortem_tui.storage.library.summary import Summary
 from postmortem_tui.tui.kit.plain import plain
 
 NAMED = 8

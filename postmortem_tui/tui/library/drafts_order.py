@@ -8,7 +8,8 @@ from operator import itemgetter
 
 from postmortem_tui.collection.record import day_of
 from postmortem_tui.storage.drafts.cursor_positions import LibraryPosition
-from postmortem_tui.storage.listing.summary import Summary
+from postmortem_tui.storage.library.summary import Summary
+from postmortem_tui.values.text.searched import fold
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +60,7 @@ def found(summaries: Sequence[Summary], words: str, paths: Collection[str] = ())
 
     `paths` are the files in whose answers the words stand.
     """
-    wanted = words.casefold().split()
+    wanted = fold(words).split()
     return tuple(
         summary
         for summary in summaries
@@ -81,7 +82,7 @@ def years_ago(summaries: Sequence[Summary], today: date) -> str:
 @lru_cache(maxsize=8192)  # for every letter that is typed, in every draft
 def _looked_into(summary: Summary) -> str:
     texts = (summary.title, summary.id, summary.severity, summary.status, summary.date, summary.problem)
-    return " ".join((*texts, summary.summary)).casefold()
+    return fold(" ".join((*texts, summary.summary)))
 
 
 @dataclass

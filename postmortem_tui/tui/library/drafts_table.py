@@ -9,8 +9,8 @@ from textual import events
 from textual.geometry import Size
 from textual.message import Message
 
-from postmortem_tui.storage.listing.summary import Summary
-from postmortem_tui.tui.kit.commands import commands
+from postmortem_tui.storage.library.summary import Summary
+from postmortem_tui.tui.kit.commands.commands import commands
 from postmortem_tui.tui.kit.tables.row_table import RowTable
 from postmortem_tui.tui.kit.tables.row_widths import GAP, Texts
 from postmortem_tui.tui.library.distinct_titles import distinct, names

@@ -3,8 +3,8 @@
 from datetime import date
 
 from postmortem_tui.collection.query import Query
-from postmortem_tui.document.draft import Draft
-from postmortem_tui.document.text_search import find
+from postmortem_tui.document.draft.draft import Draft
+from postmortem_tui.document.draft.text_search import find
 from postmortem_tui.storage.drafts.cursor_positions import CursorPosition
 
 

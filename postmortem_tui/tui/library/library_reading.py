@@ -11,9 +11,9 @@ from textual.worker import get_current_worker
 from postmortem_tui.collection.collection import Opening
 from postmortem_tui.collection.listed import listed, opening_of
 from postmortem_tui.errors import PostmortemError
-from postmortem_tui.storage.listing.summary import Summary
+from postmortem_tui.storage.library.store import DraftStore
+from postmortem_tui.storage.library.summary import Summary
 from postmortem_tui.storage.settings.guides import guide_problem
-from postmortem_tui.storage.store import DraftStore
 
 LONG = 1.0
 """Seconds after which it says that it is at work."""

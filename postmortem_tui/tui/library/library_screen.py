@@ -9,18 +9,18 @@ from textual.containers import Vertical
 from textual.widgets import Input, Static
 
 from postmortem_tui.collection.listed import beginning_of
-from postmortem_tui.document.session import now_utc
+from postmortem_tui.document.changes.session import now_utc
 from postmortem_tui.errors import PostmortemError
 from postmortem_tui.storage.drafts.cursor_positions import kept_library
-from postmortem_tui.storage.listing.summarising import summarise
-from postmortem_tui.storage.listing.summary import Summary
-from postmortem_tui.storage.store import DraftStore
-from postmortem_tui.tui.kit.commands import bindings
+from postmortem_tui.storage.library.store import DraftStore
+from postmortem_tui.storage.library.summarising import summarise
+from postmortem_tui.storage.library.summary import Summary
+from postmortem_tui.tui.kit.commands.commands import bindings
+from postmortem_tui.tui.kit.commands.keys_now import key_of
+from postmortem_tui.tui.kit.commands.own_commands import Pointed
 from postmortem_tui.tui.kit.edge_lines import HeaderLine, Heading, HelpLine, KeysLine
 from postmortem_tui.tui.kit.find_line import FindLine
-from postmortem_tui.tui.kit.keys_now import key_of
 from postmortem_tui.tui.kit.messages import ShowActions
-from postmortem_tui.tui.kit.own_commands import Pointed
 from postmortem_tui.tui.kit.pausing import AsyncWork, Pause, run_in_worker
 from postmortem_tui.tui.kit.plain import plain
 from postmortem_tui.tui.kit.pressed_twice import PressedTwice

@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from contextlib import suppress
 
 from postmortem_tui.errors import PostmortemError
-from postmortem_tui.storage.draft_trash import DraftTrash
 from postmortem_tui.storage.drafts.trash import id_of
-from postmortem_tui.storage.listing.summary import Summary
-from postmortem_tui.storage.store import DraftStore
+from postmortem_tui.storage.library.draft_trash import DraftTrash
+from postmortem_tui.storage.library.store import DraftStore
+from postmortem_tui.storage.library.summary import Summary
 from postmortem_tui.tui.library.drafts_order import LibraryView, arranged
 
 

@@ -6,7 +6,7 @@ from typing import Protocol
 
 from postmortem_tui.collection.typed_search import looked_into
 from postmortem_tui.errors import PostmortemError
-from postmortem_tui.storage.listing.library import Library
+from postmortem_tui.storage.library.library import Library
 
 TYPING_PAUSE = 0.2
 """Seconds without a key until every answer is looked into."""

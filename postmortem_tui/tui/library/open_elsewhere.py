@@ -3,8 +3,8 @@
 from asyncio import to_thread
 from collections.abc import Mapping
 
-from postmortem_tui.document.session import now_utc
-from postmortem_tui.storage.listing.summary import Summary
+from postmortem_tui.document.changes.session import now_utc
+from postmortem_tui.storage.library.summary import Summary
 from postmortem_tui.storage.sharing.held import holders
 from postmortem_tui.storage.sharing.holder import Holder
 from postmortem_tui.tui.library.drafts_table import DraftsTable, when

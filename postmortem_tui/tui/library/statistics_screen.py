@@ -16,13 +16,13 @@ from postmortem_tui.collection.listed import collection_of
 from postmortem_tui.collection.record import Record
 from postmortem_tui.collection.statistics import By, Statistics, statistics
 from postmortem_tui.errors import PostmortemError, complaint
-from postmortem_tui.storage.listing.library import Library
-from postmortem_tui.tui.kit.commands import bindings
-from postmortem_tui.tui.kit.dialog import DismissesItself
+from postmortem_tui.storage.library.library import Library
+from postmortem_tui.tui.kit.commands.commands import bindings
+from postmortem_tui.tui.kit.dialogs.dialog import DismissesItself
 from postmortem_tui.tui.kit.edge_lines import HeaderLine, Heading, HelpLine, KeysLine
 from postmortem_tui.tui.kit.pausing import run_in_worker
 from postmortem_tui.tui.kit.plain import plain
-from postmortem_tui.values.clock import say_duration
+from postmortem_tui.values.times.clock import say_duration
 
 BAR, DOT = "█", "•"
 

@@ -9,14 +9,14 @@ from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from postmortem_tui.errors import PostmortemError, complaint
-from postmortem_tui.storage.draft_trash import DraftTrash
-from postmortem_tui.storage.listing.trashed import Trashed
-from postmortem_tui.storage.store import DraftStore
-from postmortem_tui.tui.kit.commands import bindings
-from postmortem_tui.tui.kit.dialog import DismissesItself
-from postmortem_tui.tui.kit.dialogs import Ask
+from postmortem_tui.storage.library.draft_trash import DraftTrash
+from postmortem_tui.storage.library.store import DraftStore
+from postmortem_tui.storage.library.trashed import Trashed
+from postmortem_tui.tui.kit.commands.commands import bindings
+from postmortem_tui.tui.kit.dialogs.dialog import DismissesItself
+from postmortem_tui.tui.kit.dialogs.dialogs import Ask
+from postmortem_tui.tui.kit.dialogs.marked_list import Choices
 from postmortem_tui.tui.kit.edge_lines import HeaderLine, Heading, HelpLine, KeysLine
-from postmortem_tui.tui.kit.marked_list import Choices
 from postmortem_tui.tui.kit.pausing import run_in_worker
 from postmortem_tui.tui.kit.plain import plain
 

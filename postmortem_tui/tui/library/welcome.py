@@ -5,11 +5,11 @@ from textual.binding import Binding
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
-from postmortem_tui.storage.store import LAST, DraftStore
-from postmortem_tui.tui.kit.commands import bindings_of
+from postmortem_tui.storage.library.store import LAST, DraftStore
+from postmortem_tui.tui.kit.commands.commands import bindings_of
+from postmortem_tui.tui.kit.commands.keys_now import key_of
+from postmortem_tui.tui.kit.dialogs.marked_list import Choices
 from postmortem_tui.tui.kit.edge_lines import HelpLine, KeysLine
-from postmortem_tui.tui.kit.keys_now import key_of
-from postmortem_tui.tui.kit.marked_list import Choices
 from postmortem_tui.tui.kit.messages import ShowLibrary
 from postmortem_tui.tui.kit.plain import plain
 from postmortem_tui.tui.library.beginning import BeginningScreen

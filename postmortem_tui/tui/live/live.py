@@ -8,15 +8,15 @@ from typing import NamedTuple
 from textual import events
 from textual.app import ComposeResult
 
-from postmortem_tui.evidence.typed_notes import TypedNote, read_note
+from postmortem_tui.evidence.notes.typed_notes import TypedNote, read_note
 from postmortem_tui.terminal.wire.compositing import IncrementalScreen
-from postmortem_tui.tui.kit.commands import bindings
+from postmortem_tui.tui.kit.commands.commands import bindings
 from postmortem_tui.tui.kit.edge_lines import HeaderLine, Heading, HelpLine, KeysLine
 from postmortem_tui.tui.kit.screen_protocols import HoldsBack
 from postmortem_tui.tui.kit.tables.row_table import on_a_row
 from postmortem_tui.tui.kit.texts.line_input import LineInput
 from postmortem_tui.tui.picker.line_pane import LinePane
-from postmortem_tui.values.zones import is_utc, kept_name
+from postmortem_tui.values.zones.zones import is_utc, kept_name
 
 TICK = 1.0
 """Seconds between two looks at the draft: what somebody else notes is seen within two."""

@@ -11,12 +11,12 @@ from textual.widgets import Static
 
 from postmortem_tui.evidence.model import Facts
 from postmortem_tui.evidence.picking.guesses import Guess
-from postmortem_tui.evidence.telling import QUESTIONS, told
-from postmortem_tui.tui.kit.dialog import Dialog, boxed
+from postmortem_tui.evidence.reading.telling import QUESTIONS, told
+from postmortem_tui.tui.kit.dialogs.dialog import Dialog, boxed
 from postmortem_tui.tui.kit.edge_lines import KeysLine
 from postmortem_tui.tui.kit.plain import plain
 from postmortem_tui.tui.kit.texts.line_input import LineInput
-from postmortem_tui.values.typed import Misread
+from postmortem_tui.values.text.typed import Misread
 
 EMPTY = "An empty line leaves it open."
 

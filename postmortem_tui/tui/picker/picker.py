@@ -16,12 +16,12 @@ from postmortem_tui.evidence.picking.pick_items import Own
 from postmortem_tui.evidence.picking.picks import Picks
 from postmortem_tui.evidence.picking.read_sources import ReadSources
 from postmortem_tui.terminal.wire.compositing import IncrementalScreen
-from postmortem_tui.tui.kit.commands import bindings
-from postmortem_tui.tui.kit.dialog import DismissesItself
-from postmortem_tui.tui.kit.dialogs import Ask
+from postmortem_tui.tui.kit.commands.commands import bindings
+from postmortem_tui.tui.kit.commands.keys_now import key_of
+from postmortem_tui.tui.kit.dialogs.dialog import DismissesItself
+from postmortem_tui.tui.kit.dialogs.dialogs import Ask
 from postmortem_tui.tui.kit.edge_lines import HeaderLine, HelpLine, KeysLine
 from postmortem_tui.tui.kit.find_line import FindLine
-from postmortem_tui.tui.kit.keys_now import key_of
 from postmortem_tui.tui.picker.facts_asked import FactsAsked
 from postmortem_tui.tui.picker.facts_form import FactsForm
 from postmortem_tui.tui.picker.line_pane import LinePane

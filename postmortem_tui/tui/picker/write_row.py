@@ -10,12 +10,12 @@ from textual.widgets import Static
 
 from postmortem_tui.evidence.model import Row
 from postmortem_tui.evidence.picking.pick_items import Own
-from postmortem_tui.tui.kit.dialog import Dialog, boxed
+from postmortem_tui.tui.kit.dialogs.dialog import Dialog, boxed
 from postmortem_tui.tui.kit.edge_lines import KeysLine
 from postmortem_tui.tui.kit.plain import plain
 from postmortem_tui.tui.kit.texts.line_input import LineInput
-from postmortem_tui.values.moments import read_moment
-from postmortem_tui.values.typed import Context, Misread
+from postmortem_tui.values.text.typed import Context, Misread
+from postmortem_tui.values.times.moments import read_moment
 
 
 class WriteRow(Dialog[Own | None]):

@@ -6,7 +6,7 @@ from pathlib import Path
 from textual.app import ComposeResult
 from textual.widgets import Static
 
-from postmortem_tui.document.session import Session
+from postmortem_tui.document.changes.session import Session
 from postmortem_tui.errors import PostmortemError, complaint
 from postmortem_tui.exchange.exporting import export
 from postmortem_tui.exchange.outputs.form_names import NAMES, ending_of
@@ -20,12 +20,12 @@ from postmortem_tui.storage.documents.exports import (
     document_path,
     make_output_folder,
 )
-from postmortem_tui.storage.store import DraftStore
-from postmortem_tui.tui.kit.commands import bindings
-from postmortem_tui.tui.kit.dialog import DismissesItself
-from postmortem_tui.tui.kit.dialogs import Ask, AskLine
+from postmortem_tui.storage.library.store import DraftStore
+from postmortem_tui.tui.kit.commands.commands import bindings
+from postmortem_tui.tui.kit.commands.keys_now import key_of
+from postmortem_tui.tui.kit.dialogs.dialog import DismissesItself
+from postmortem_tui.tui.kit.dialogs.dialogs import Ask, AskLine
 from postmortem_tui.tui.kit.edge_lines import HeaderLine, Heading, HelpLine, KeysLine
-from postmortem_tui.tui.kit.keys_now import key_of
 from postmortem_tui.tui.kit.messages import Written
 from postmortem_tui.tui.kit.plain import plain
 from postmortem_tui.tui.preview.source_view import SourceView

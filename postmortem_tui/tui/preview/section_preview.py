@@ -4,10 +4,10 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical
 
-from postmortem_tui.document.draft import Draft
-from postmortem_tui.document.template import Section
+from postmortem_tui.document.draft.draft import Draft
+from postmortem_tui.document.template.template import Section
 from postmortem_tui.exchange.exporting import export_section
-from postmortem_tui.tui.kit.dialog import Dialog, boxed
+from postmortem_tui.tui.kit.dialogs.dialog import Dialog, boxed
 from postmortem_tui.tui.kit.edge_lines import KeysLine
 from postmortem_tui.tui.preview.source_view import SourceView
 

@@ -101,6 +101,10 @@ class SourceView(ScrollView, can_focus=True):
             row = next((number for number, (line, _, _) in enumerate(self._rows) if line >= top), 0)
             self.scroll_to(y=row, animate=False)
 
+    def in_colours(self, line: str, language: str) -> Content:
+        """Return a line with the colours of its language."""
+        return _coloured(line, language)
+
     def _lay_out(self) -> bool:
         """Wrap the lines to the width there is; return whether that is another one than before."""
         width = self.scrollable_content_region.width
@@ -121,7 +125,7 @@ class SourceView(ScrollView, can_focus=True):
         if row >= len(self._rows):
             return Strip.blank(self.size.width, self.rich_style)
         number, start, end = self._rows[row]
-        content = _coloured(*self._lines[number])
+        content = self.in_colours(*self._lines[number])
         for found in self._found.finditer(content.plain) if self._found else ():
             content = content.stylize("reverse", found.start(), found.end())
         content = content[start:end]

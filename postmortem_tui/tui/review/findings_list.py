@@ -1,6 +1,6 @@
 """The lines of a review: one a finding, under its section and in the order of the document, as one walks them."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
@@ -9,14 +9,14 @@ from textual.strip import Strip
 from textual.style import Style
 from textual.visual import RenderOptions
 
-from postmortem_tui.document import questions
-from postmortem_tui.document.template import Reference, Template, fields_of
-from postmortem_tui.review.findings import Finding, Level
+from postmortem_tui.document.draft import questions
+from postmortem_tui.document.template.template import Reference, Template, fields_of
+from postmortem_tui.review.findings import Finding
 from postmortem_tui.review.milestones import Measure
 from postmortem_tui.review.saying import in_order, then, what
 from postmortem_tui.tui.kit.hanging import Hanging
 from postmortem_tui.tui.kit.plain import plain, shortened
-from postmortem_tui.tui.review.found import SYMBOLS
+from postmortem_tui.tui.review.found import SYMBOLS, TONES
 
 
 class Before(NamedTuple):
@@ -29,14 +29,6 @@ Line = Finding | Measure | Before | str
 """What a line of the list is about; words alone are a heading."""
 
 TIMES = "Times between the milestones"
-
-TONES: Mapping[Level, str] = {
-    "blocks": "$text-error",
-    "asks": "$text-error",
-    "warns": "$text-warning",
-    "hints": "$text-muted",
-}
-"""The colour of a finding's symbol, which says the same without it."""
 
 
 class OneRow(Hanging):

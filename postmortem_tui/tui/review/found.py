@@ -7,9 +7,9 @@ from textual.content import Content
 from textual.widgets import Static
 
 from postmortem_tui.blocks.rows import Rows
-from postmortem_tui.document.template import Reference, Template, fields_of
+from postmortem_tui.document.template.template import Reference, Template, fields_of
 from postmortem_tui.tui.editors.base import Asking
-from postmortem_tui.tui.kit.keys_now import key_of
+from postmortem_tui.tui.kit.commands.keys_now import key_of
 from postmortem_tui.tui.kit.plain import plain
 
 if TYPE_CHECKING:
@@ -18,6 +18,14 @@ if TYPE_CHECKING:
 
 
 SYMBOLS: "Mapping[Level, str]" = {"blocks": "✗", "asks": "?", "warns": "!", "hints": "·"}
+
+TONES: "Mapping[Level, str]" = {
+    "blocks": "$text-error",
+    "asks": "$text-error",
+    "warns": "$text-warning",
+    "hints": "$text-muted",
+}
+"""The colour of each symbol, wherever a finding is shown; the symbol says the same without it."""
 
 SHOWN = 3
 """Lines beside a question, at most; the review lists the others."""
@@ -50,7 +58,7 @@ class Beside(Static):
     def __init__(self, question: Reference) -> None:
         super().__init__("")
         self.question = question
-        self._sentences: Sequence[str] = ()
+        self._sentences: Sequence[Content] = ()
         self.weighs = False
         """Whether something was found that has to be looked at."""
 
@@ -66,23 +74,28 @@ class Beside(Static):
             own = [one for one in own if one not in unmarked]
         sentences = [self._line(one) for one in own[:SHOWN]]
         if len(own) > SHOWN:
-            sentences.append(f"… and {len(own) - SHOWN} more: {key_of('review')} lists them")
+            sentences.append(plain(f"… and {len(own) - SHOWN} more: {key_of('review')} lists them"))
         if together:
             keys = f"{key_of('mark_all')} marks them, {key_of('mark')} just one"
-            sentences.append(f"{SYMBOLS['hints']} {len(unmarked)} rows read like milestones: {keys}.")
+            sentences.append(toned("hints", f"{len(unmarked)} rows read like milestones: {keys}."))
         if sentences != self._sentences:
             self._sentences = sentences
             self.set_class(bool(sentences), "-there")
-            self.update(Content("\n").join(map(plain, sentences)))
+            self.update(Content("\n").join(sentences))
 
-    def _line(self, finding: "Finding") -> str:
+    def _line(self, finding: "Finding") -> Content:
         location = finding.location
         labels = {field.id: field.label for field in fields_of(self.question.block)}
         label = "" if self.question.field else labels.get(location.field, "")
         row = "" if location.row is None else f"row {location.row + 1}"
         where = ", ".join(filter(None, (label, row)))
         key = way_out(self.question.block, finding)
-        return f"{SYMBOLS[finding.level]} {where}{': ' if where else ''}{finding.sentence}{key}"
+        return toned(finding.level, f"{where}{': ' if where else ''}{finding.sentence}{key}")
+
+
+def toned(level: "Level", text: str) -> Content:
+    """Return a text behind the symbol of a level, which has its colour."""
+    return Content.assemble(plain(SYMBOLS[level], TONES[level]), plain(f" {text}"))
 
 
 def way_out(block: "AnyBlock", finding: "Finding") -> str:

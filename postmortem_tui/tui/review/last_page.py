@@ -9,17 +9,17 @@ from textual.message import Message
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
-from postmortem_tui.document import questions
-from postmortem_tui.document.draft import Draft
-from postmortem_tui.document.reading_context import context_of
-from postmortem_tui.document.session import now_utc
-from postmortem_tui.document.template import Reference
+from postmortem_tui.document.changes.session import now_utc
+from postmortem_tui.document.draft import questions
+from postmortem_tui.document.draft.draft import Draft
+from postmortem_tui.document.draft.reading_context import context_of
+from postmortem_tui.document.template.template import Reference
 from postmortem_tui.review.findings import NOT_YET, Finding, where
+from postmortem_tui.tui.kit.commands.keys_now import key_of
+from postmortem_tui.tui.kit.dialogs.marked_list import Choices
 from postmortem_tui.tui.kit.hanging import Hanging
-from postmortem_tui.tui.kit.keys_now import key_of
-from postmortem_tui.tui.kit.marked_list import Choices
 from postmortem_tui.tui.kit.plain import plain
-from postmortem_tui.tui.review.found import SYMBOLS
+from postmortem_tui.tui.review.found import SYMBOLS, TONES
 
 
 class LastPage(Vertical):
@@ -110,7 +110,10 @@ class LastPage(Vertical):
         return f"{done}{', '.join(counted)}.\n{finish()} Enter goes to a question."
 
     def _words(self, line: Reference | Finding) -> Hanging:
-        symbol, words = self._named(line) if isinstance(line, Reference) else self._in_words(line)
+        if isinstance(line, Finding):
+            words = f"{where(self._draft.template, line.location)}: {line.sentence}"
+            return Hanging(plain(SYMBOLS[line.level], TONES[line.level]), plain(words))
+        symbol, words = self._named(line)
         return Hanging(plain(symbol), plain(words))
 
     def _named(self, question: Reference) -> tuple[str, str]:
@@ -121,9 +124,6 @@ class LastPage(Vertical):
         if problem := self._problem(question):
             return "!", f"{name}: {problem}"
         return " " if question in self._optional else "*", name
-
-    def _in_words(self, finding: Finding) -> tuple[str, str]:
-        return SYMBOLS[finding.level], f"{where(self._draft.template, finding.location)}: {finding.sentence}"
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Post which question is to be answered, or which finding to be looked at."""

@@ -7,18 +7,18 @@ from textual.app import ComposeResult
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
+from postmortem_tui.document.draft.remarks import DONE
 from postmortem_tui.document.lifecycle.status import refusal
-from postmortem_tui.document.remarks import DONE
 from postmortem_tui.review.findings import Finding, Location, blocking
 from postmortem_tui.review.milestones import Measure
 from postmortem_tui.review.rules.remark_rules import OPEN
 from postmortem_tui.review.saying import counted
-from postmortem_tui.tui.kit.commands import bindings
-from postmortem_tui.tui.kit.dialog import DismissesItself
-from postmortem_tui.tui.kit.dialogs import AskLine
+from postmortem_tui.tui.kit.commands.commands import bindings
+from postmortem_tui.tui.kit.commands.keys_now import key_of
+from postmortem_tui.tui.kit.dialogs.dialog import DismissesItself
+from postmortem_tui.tui.kit.dialogs.dialogs import AskLine
+from postmortem_tui.tui.kit.dialogs.marked_list import Choices
 from postmortem_tui.tui.kit.edge_lines import HeaderLine, Heading, HelpLine, KeysLine
-from postmortem_tui.tui.kit.keys_now import key_of
-from postmortem_tui.tui.kit.marked_list import Choices
 from postmortem_tui.tui.kit.pausing import run_in_worker
 from postmortem_tui.tui.kit.remembered import Remembered
 from postmortem_tui.tui.review.findings_list import Before, Line, line_in_full, listed, row_of_line

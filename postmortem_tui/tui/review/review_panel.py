@@ -4,9 +4,9 @@ from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from typing import TYPE_CHECKING, Protocol
 
-from postmortem_tui.document.template import Reference
+from postmortem_tui.document.template.template import Reference
 from postmortem_tui.tui.editors.base import Asking
-from postmortem_tui.tui.kit.keys_now import key_of
+from postmortem_tui.tui.kit.commands.keys_now import key_of
 from postmortem_tui.tui.kit.pausing import AsyncWork, Pause, Timers
 from postmortem_tui.tui.review.found import fields_to_look_at, is_about, readable_last, row_of, told_otherwise, waits
 from postmortem_tui.tui.review.reviewer import Reviewer
@@ -96,13 +96,18 @@ class ReviewPanel:
         """Return the fields of a block in whose answers something has to be looked at."""
         return fields_to_look_at(self._by_block.get(block, ()))
 
-    def sentence(self, question: Reference | None) -> str:
-        """Return what to say of the answer that has the cursor; nothing where nothing was found."""
+    def sentence(self, question: Reference | None, row: int | None = None) -> str:
+        """Return what to say of the answer that has the cursor; nothing where nothing was found.
+
+        In a list that is what is about the row with the cursor, or about the whole list; never about another row.
+        """
         at = self._at(question)
         if at is None:
             return ""
         here = self._by_block.get(at.block.id, ())
-        found = next((one for one in here if is_about(one, at) and not waits(one, at)), None)
+        about = [one for one in here if is_about(one, at) and not waits(one, at)]
+        of_row = (one for one in about if row is not None and one.location.row == row)
+        found = next(of_row, None) or next((one for one in about if one.location.row is None), None)
         return f"{row_of(found.location)}{found.sentence} {found.fix}" if found else ""
 
     def of_answer(self, question: Reference) -> str:

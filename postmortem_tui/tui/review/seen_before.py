@@ -7,8 +7,8 @@ from textual.content import Content
 from textual.message import Message
 from textual.widgets import Static
 
-from postmortem_tui.document.draft import Draft
-from postmortem_tui.document.template import Reference, Role
+from postmortem_tui.document.draft.draft import Draft
+from postmortem_tui.document.template.template import Reference, Role
 from postmortem_tui.tui.kit.plain import plain
 
 LED_BY: tuple[Role, ...] = ("title", "summary", "cause")

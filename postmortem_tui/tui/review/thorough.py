@@ -3,8 +3,8 @@
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 
-from postmortem_tui.document.draft import Draft
-from postmortem_tui.document.template import Template
+from postmortem_tui.document.draft.draft import Draft
+from postmortem_tui.document.template.template import Template
 from postmortem_tui.review.draft_reading import GivenUp, Memory
 from postmortem_tui.review.findings import Finding, Location, sections_to_look_at
 from postmortem_tui.review.milestones import Mark, Measure, marks, measures

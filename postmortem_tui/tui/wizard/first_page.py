@@ -10,25 +10,25 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from postmortem_tui.blocks.fields import Fields
-from postmortem_tui.document.following import filled_in
-from postmortem_tui.document.reading_context import context_of
-from postmortem_tui.document.session import Session, now_utc
-from postmortem_tui.document.template import Reference, Role
+from postmortem_tui.document.changes.session import Session, now_utc
+from postmortem_tui.document.draft.following import filled_in
+from postmortem_tui.document.draft.reading_context import context_of
+from postmortem_tui.document.template.template import Reference, Role
 from postmortem_tui.storage.drafts.draft_ids import SLUG_OF_AN_ID, slug
 from postmortem_tui.storage.settings.settings import Settings
 from postmortem_tui.terminal.wire.compositing import IncrementalScreen
 from postmortem_tui.tui.editors.base import Notice
 from postmortem_tui.tui.editors.one_line import OneLine
-from postmortem_tui.tui.kit.dialogs import Ask
+from postmortem_tui.tui.kit.commands.keys_now import key_of
+from postmortem_tui.tui.kit.dialogs.dialogs import Ask
 from postmortem_tui.tui.kit.edge_lines import HeaderLine, Heading, HelpLine, KeysLine
-from postmortem_tui.tui.kit.keys_now import key_of
 from postmortem_tui.tui.kit.messages import ShowLibrary
 from postmortem_tui.tui.kit.pausing import run_in_worker
 from postmortem_tui.tui.kit.plain import plain
 from postmortem_tui.tui.kit.settling import settled
-from postmortem_tui.values.addresses import is_address
-from postmortem_tui.values.answers import Field
-from postmortem_tui.values.typed import Context
+from postmortem_tui.values.answers.addresses import is_address
+from postmortem_tui.values.answers.answers import Field
+from postmortem_tui.values.text.typed import Context
 
 ASKED: tuple[tuple[Role, str], ...] = (("title", "What broke?"), ("start", "When did it begin?"))
 """The roles whose answers are asked for, and the words over them."""

@@ -6,8 +6,8 @@ from textual.message import Message
 from textual.widget import Widget
 from textual.widgets import Static
 
-from postmortem_tui.tui.draft.section import SectionView
-from postmortem_tui.tui.kit.keys_now import key_of
+from postmortem_tui.tui.draft.page.section import SectionView
+from postmortem_tui.tui.kit.commands.keys_now import key_of
 from postmortem_tui.tui.kit.plain import plain
 
 

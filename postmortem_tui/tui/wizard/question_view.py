@@ -10,21 +10,20 @@ from textual.content import Content
 from textual.widgets import OptionList, Static
 
 from postmortem_tui.blocks.prose import Prose
-from postmortem_tui.blocks.records import Records
-from postmortem_tui.document import questions
-from postmortem_tui.document.draft import Draft
-from postmortem_tui.document.lifecycle.signing import unsigned
-from postmortem_tui.document.template import Reference
+from postmortem_tui.blocks.records import Records, unsigned
+from postmortem_tui.document.draft import questions
+from postmortem_tui.document.draft.draft import Draft
+from postmortem_tui.document.template.template import Reference
 from postmortem_tui.lazy import late
-from postmortem_tui.markdown.flowing import flowing
+from postmortem_tui.markdown.parse.flowing import flowing
 from postmortem_tui.review.findings import Finding
 from postmortem_tui.tui.editors.base import Editor
 from postmortem_tui.tui.editors.prose import ProseEditor
 from postmortem_tui.tui.editors.rows.rows_editor import RowsEditor
 from postmortem_tui.tui.kit.choices_shown import choices_shown
+from postmortem_tui.tui.kit.commands.keys_now import key_of
 from postmortem_tui.tui.kit.following_page import FollowingPage
 from postmortem_tui.tui.kit.hanging import Hanging, Stacked
-from postmortem_tui.tui.kit.keys_now import key_of
 from postmortem_tui.tui.kit.plain import plain
 from postmortem_tui.tui.kit.texts.line_input import LineInput
 from postmortem_tui.tui.review.found import Beside

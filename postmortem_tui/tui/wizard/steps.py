@@ -1,9 +1,9 @@
 """What the wizard asks now, what comes next, and how far it is; no widget."""
 
-from postmortem_tui.document import questions
-from postmortem_tui.document.draft import Draft
-from postmortem_tui.document.path import Stop, counted, going_on, index_of, path
-from postmortem_tui.document.template import Reference, Role, Template
+from postmortem_tui.document.draft import questions
+from postmortem_tui.document.draft.draft import Draft
+from postmortem_tui.document.draft.path import Stop, going_on, index_of, path
+from postmortem_tui.document.template.template import Reference, Role, Template
 
 LAST_PAGE = "What is missing"
 
@@ -70,7 +70,3 @@ class Steps:
         if self.stop is None:
             return LAST_PAGE
         return f"{self.stop.section.title}: more?" if self.stop.more else self.stop.section.title
-
-    def done(self, draft: Draft) -> tuple[int, int]:
-        """Return how many needed questions are answered or do not apply, and how many there are."""
-        return counted(draft)

@@ -9,23 +9,24 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 
 from postmortem_tui.blocks.base import Block
-from postmortem_tui.document import questions
-from postmortem_tui.document.draft import Draft
-from postmortem_tui.document.reading_context import context_of
-from postmortem_tui.document.session import Session, now_utc
-from postmortem_tui.document.template import UNPLACED, Reference, Section
-from postmortem_tui.document.text_search import Hit
+from postmortem_tui.document.changes.session import Session, now_utc
+from postmortem_tui.document.draft import questions
+from postmortem_tui.document.draft.draft import Draft
+from postmortem_tui.document.draft.path import counted, counted_in_words
+from postmortem_tui.document.draft.reading_context import context_of
+from postmortem_tui.document.draft.text_search import Hit
+from postmortem_tui.document.template.template import UNPLACED, Reference, Section
 from postmortem_tui.review.findings import Finding
 from postmortem_tui.storage.drafts.cursor_positions import CursorPosition
-from postmortem_tui.storage.store import DraftStore
+from postmortem_tui.storage.library.store import DraftStore
+from postmortem_tui.tui.draft.beside.guidance import question_of, whole
 from postmortem_tui.tui.draft.draft_screen import DraftScreen
-from postmortem_tui.tui.draft.guidance import question_of, whole
-from postmortem_tui.tui.draft.writing_screen import Destination
+from postmortem_tui.tui.draft.page.writing_screen import Destination
 from postmortem_tui.tui.editors.base import Asking
 from postmortem_tui.tui.editors.one_line import OneLine
-from postmortem_tui.tui.kit.commands import bindings
+from postmortem_tui.tui.kit.commands.commands import bindings
+from postmortem_tui.tui.kit.commands.keys_now import key_of
 from postmortem_tui.tui.kit.edge_lines import HeaderLine, HelpLine, KeysLine
-from postmortem_tui.tui.kit.keys_now import key_of
 from postmortem_tui.tui.kit.messages import Arrange
 from postmortem_tui.tui.kit.pausing import run_in_worker
 from postmortem_tui.tui.kit.settling import settled
@@ -34,7 +35,7 @@ from postmortem_tui.tui.wizard.more_view import MoreView
 from postmortem_tui.tui.wizard.steps import Steps
 from postmortem_tui.tui.wizard.wizard_line import WizardLine
 from postmortem_tui.tui.wizard.wizard_page import Helps, WizardPage
-from postmortem_tui.values.typed import Context
+from postmortem_tui.values.text.typed import Context
 
 ELSEWHERE = ("next_section", "previous_section", "wizard", "turn_side")
 """What makes sense in the full editor only."""
@@ -154,7 +155,8 @@ class WizardScreen(DraftScreen):
     # What is shown
 
     def _show_heading(self) -> None:
-        self.query_one(WizardLine).show(self.steps.heading(), *self.steps.done(self.session.draft))
+        draft = self.session.draft
+        self.query_one(WizardLine).show(self.steps.heading(), *counted(draft), counted_in_words(draft))
 
     def draft_changed(self) -> None:
         """Show what follows from the answer, and after a pause what is found in it."""

@@ -22,15 +22,16 @@ class WizardLine(Static):
         self._heading = ""
         self._done = 0
         self._of = 0
+        self._number = ""
 
-    def show(self, heading: str, done: int, of: int) -> None:
-        """Say where we are, and how many of the needed questions are settled."""
-        self._heading, self._done, self._of = heading, done, of
+    def show(self, heading: str, done: int, of: int, number: str) -> None:
+        """Say where we are, and how many of the needed questions are settled, as a bar and in words."""
+        self._heading, self._done, self._of, self._number = heading, done, of, number
         self.refresh()
 
     def render(self) -> Content:
         """Lay it out to the width: the heading takes precedence over the bar, and the number over both."""
-        number = f" {self._done} done of {self._of} needed"
+        number = f" {self._number}"
         room = self.size.width - len(number) - len(GAP)
         cells = max(0, min(BAR, room - cell_len(self._heading)))
         filled = cells * self._done // self._of if self._of else 0

@@ -7,17 +7,17 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from textual.containers import Container
 
 from postmortem_tui.blocks.base import Block
-from postmortem_tui.document.path import Stop
-from postmortem_tui.document.session import Session
-from postmortem_tui.document.template import Reference
-from postmortem_tui.document.text_search import Hit
+from postmortem_tui.document.changes.session import Session
+from postmortem_tui.document.draft.path import Stop
+from postmortem_tui.document.draft.text_search import Hit
+from postmortem_tui.document.template.template import Reference
 from postmortem_tui.review.findings import Finding
 from postmortem_tui.tui.editors import editor_for
 from postmortem_tui.tui.editors.rows.rows_editor import RowsEditor
 from postmortem_tui.tui.review.last_page import LastPage
 from postmortem_tui.tui.wizard.more_view import MoreView
 from postmortem_tui.tui.wizard.question_view import QuestionView
-from postmortem_tui.values.typed import Context
+from postmortem_tui.values.text.typed import Context
 
 if TYPE_CHECKING:
     from postmortem_tui.blocks.kinds import AnyBlock

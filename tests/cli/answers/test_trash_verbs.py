@@ -9,9 +9,9 @@ from click.testing import CliRunner, Result
 
 from postmortem_tui.cli.verbs import postmortem
 from postmortem_tui.storage.disk.folders import Folders
-from postmortem_tui.storage.draft_trash import DraftTrash
+from postmortem_tui.storage.library.draft_trash import DraftTrash
+from postmortem_tui.storage.library.store import DraftStore
 from postmortem_tui.storage.settings.templates import Templates
-from postmortem_tui.storage.store import DraftStore
 
 Run = Callable[..., Result]
 

@@ -8,8 +8,8 @@ import pytest
 
 from postmortem_tui.blocks.timeline import Entry
 from postmortem_tui.cli.verbs import VERBS
-from postmortem_tui.document.session import now_utc
-from postmortem_tui.storage.store import DraftStore
+from postmortem_tui.document.changes.session import now_utc
+from postmortem_tui.storage.library.store import DraftStore
 from tests.cli.calling import Run
 from tests.known import CASES
 

@@ -11,8 +11,8 @@ from click.testing import CliRunner, Result
 from postmortem_tui.cli.verbs import postmortem
 from postmortem_tui.exchange.exporting import export
 from postmortem_tui.storage.disk.folders import Folders
+from postmortem_tui.storage.library.store import DraftStore
 from postmortem_tui.storage.settings.templates import Templates
-from postmortem_tui.storage.store import DraftStore
 from tests.known import CASES
 from tests.review.support import BASE, block, put
 

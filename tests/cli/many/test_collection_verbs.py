@@ -10,7 +10,7 @@ import vobject
 
 from postmortem_tui.cli.completing import owners
 from postmortem_tui.cli.quick import answer
-from postmortem_tui.storage.store import DraftStore
+from postmortem_tui.storage.library.store import DraftStore
 from tests.cli.calling import Run
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from postmortem_tui.cli.text_columns import cut, table, width
-from postmortem_tui.storage.store import DraftStore
+from postmortem_tui.storage.library.store import DraftStore
 from tests.cli.calling import Run, command, environ
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from postmortem_tui.storage.store import DraftStore
+from postmortem_tui.storage.library.store import DraftStore
 from postmortem_tui.tui.app.start import Outcome, Start
 from tests.cli.calling import Run
 

@@ -5,8 +5,8 @@ from dataclasses import replace
 
 import pytest
 
-from postmortem_tui.storage.store import DraftStore
-from postmortem_tui.tui.kit.commands import COMMANDS
+from postmortem_tui.storage.library.store import DraftStore
+from postmortem_tui.tui.kit.commands.commands import COMMANDS
 from tests.cli.calling import Run
 from tests.known import WORKED
 

@@ -13,8 +13,8 @@ from click.testing import CliRunner
 
 from postmortem_tui.cli.verbs import VERBS, postmortem
 from postmortem_tui.storage.disk.folders import Folders
+from postmortem_tui.storage.library.store import DraftStore
 from postmortem_tui.storage.settings.templates import Templates
-from postmortem_tui.storage.store import DraftStore
 
 VARIABLE = "_POSTMORTEM_COMPLETE"
 

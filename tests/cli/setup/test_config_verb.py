@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from postmortem_tui.tui.app.start import Start
-from postmortem_tui.tui.kit.commands import COMMANDS
+from postmortem_tui.tui.kit.commands.commands import COMMANDS
 from tests.cli.calling import Run, settings_file
 
 
@@ -140,7 +140,7 @@ def test_a_repository_says_what_is_asked_and_where_documents_go(run: Run, tmp_pa
 
 def test_the_settings_are_checked_without_a_screen() -> None:
     code = (
-        "import sys; import postmortem_tui.tui.kit.keymap as keymap\n"
+        "import sys; import postmortem_tui.tui.kit.commands.keymap as keymap\n"
         "keymap.problems({'save': '^S'}); print('textual' in sys.modules)"
     )
     assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True).stdout == "False\n"

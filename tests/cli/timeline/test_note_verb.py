@@ -14,9 +14,10 @@ from click.testing import CliRunner, Result
 
 from postmortem_tui.cli.verbs import postmortem
 from postmortem_tui.storage.disk.folders import Folders
-from postmortem_tui.storage.drafts import note_keeping, spool
+from postmortem_tui.storage.drafts import spool
+from postmortem_tui.storage.library import note_keeping
+from postmortem_tui.storage.library.store import DraftStore
 from postmortem_tui.storage.settings.templates import Templates
-from postmortem_tui.storage.store import DraftStore
 
 Run = Callable[..., Result]
 

@@ -15,9 +15,9 @@ from postmortem_tui.cli.timeline.note_writing import KEPT
 from postmortem_tui.cli.timeline.quick_note import quickly_noted
 from postmortem_tui.cli.verbs import postmortem
 from postmortem_tui.storage.disk.folders import Folders
-from postmortem_tui.storage.drafts import note_keeping
+from postmortem_tui.storage.library import note_keeping
+from postmortem_tui.storage.library.store import DraftStore
 from postmortem_tui.storage.settings.templates import Templates
-from postmortem_tui.storage.store import DraftStore
 
 
 def verb(*words: str) -> Result:

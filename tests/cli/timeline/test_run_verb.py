@@ -15,7 +15,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from postmortem_tui.cli.verbs import postmortem
-from postmortem_tui.storage.drafts import note_keeping
+from postmortem_tui.storage.library import note_keeping
 
 Run = Callable[..., Result]
 

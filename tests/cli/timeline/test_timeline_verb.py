@@ -117,8 +117,8 @@ def test_two_sources_of_one_name_are_both_kept(run: Run, tmp_path: Path) -> None
 
 def test_a_draft_that_is_open_elsewhere_is_left_alone(run: Run, tmp_path: Path) -> None:
     from postmortem_tui.storage.disk.folders import Folders
+    from postmortem_tui.storage.library.store import DraftStore
     from postmortem_tui.storage.settings.templates import Templates
-    from postmortem_tui.storage.store import DraftStore
 
     folders = Folders.find(os.environ)
     store = DraftStore(folders, Templates(folders))

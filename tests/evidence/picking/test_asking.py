@@ -8,9 +8,9 @@ import pytest
 from postmortem_tui.evidence.model import Facts
 from postmortem_tui.evidence.picking.guesses import guesses
 from postmortem_tui.evidence.picking.sources_together import RawSource, in_order, read_all
-from postmortem_tui.evidence.telling import told
+from postmortem_tui.evidence.reading.telling import told
 from postmortem_tui.storage.disk.zone_here import zone_here
-from postmortem_tui.values.typed import Misread
+from postmortem_tui.values.text.typed import Misread
 
 NOW = datetime(2026, 6, 11, 9, tzinfo=UTC)
 CHAT = RawSource("chat.txt", "Ana  10:02 AM\nqueue is full\nBen  10:04 AM\npurged\n")

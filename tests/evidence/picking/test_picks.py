@@ -9,7 +9,7 @@ from postmortem_tui.blocks.timeline import Entry
 from postmortem_tui.evidence.model import Row, Source
 from postmortem_tui.evidence.picking.pick_items import Own
 from postmortem_tui.evidence.picking.picks import Picks
-from postmortem_tui.evidence.timeline_adding import with_rows
+from postmortem_tui.evidence.picking.timeline_adding import with_rows
 
 START = datetime(2026, 6, 9, 8, tzinfo=UTC)
 

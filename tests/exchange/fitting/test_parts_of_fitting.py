@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 import pytest
 
 from postmortem_tui.blocks.prose import Prose
-from postmortem_tui.document.template import Section, Template
+from postmortem_tui.document.template.template import Section, Template
 from postmortem_tui.exchange.fitting.claims import Reading
 from postmortem_tui.exchange.fitting.cutting import Cutter
 from postmortem_tui.exchange.fitting.document_part import Part
@@ -17,7 +17,7 @@ from postmortem_tui.exchange.fitting.outline_title import with_leading_title
 from postmortem_tui.exchange.fitting.unclaimed import Unclaimed
 from postmortem_tui.exchange.headings import outline
 from postmortem_tui.exchange.lens.source import Source
-from postmortem_tui.markdown.block_structure import parse
+from postmortem_tui.markdown.parse.block_structure import parse
 from tests.exchange.vocabularies import words
 
 NOW = datetime(2026, 1, 24, tzinfo=UTC)

@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from postmortem_tui.document.template_reading import read_template
+from postmortem_tui.document.template.template_reading import read_template
 from postmortem_tui.errors import TemplateError
 from postmortem_tui.exchange.inference.inferring import Inferred, infer
-from postmortem_tui.markdown.titles import title_key
+from postmortem_tui.markdown.line.titles import title_key
 from tests.exchange.vocabularies import words
 
 FORM = """\

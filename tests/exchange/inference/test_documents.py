@@ -1,6 +1,6 @@
 """A template from a folder of documents: what recurs in them."""
 
-from postmortem_tui.document.template_reading import read_template
+from postmortem_tui.document.template.template_reading import read_template
 from postmortem_tui.exchange.inference.inferring import infer
 from postmortem_tui.exchange.inference.sorting import is_blank, is_filled, is_postmortem
 from tests.exchange.inference.test_blank import FORM

@@ -2,8 +2,8 @@
 
 import pytest
 
-from postmortem_tui.document.template import Template
-from postmortem_tui.document.template_reading import read_template
+from postmortem_tui.document.template.template import Template
+from postmortem_tui.document.template.template_reading import read_template
 from postmortem_tui.exchange.inference.postmortem_signs import tells_of_incident
 from tests.exchange.inference.test_blank import FORM
 from tests.exchange.vocabularies import words

@@ -1,6 +1,6 @@
 """Which labels of a blank form are the incident's facts, whatever the heading over them is called."""
 
-from postmortem_tui.document.template_reading import read_template
+from postmortem_tui.document.template.template_reading import read_template
 from postmortem_tui.exchange.inference.inferring import infer
 from tests.exchange.vocabularies import words
 

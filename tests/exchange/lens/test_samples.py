@@ -7,9 +7,9 @@ import pytest
 from postmortem_tui.blocks.checklist import ActionItem
 from postmortem_tui.blocks.points import Point
 from postmortem_tui.blocks.timeline import Entry
-from postmortem_tui.document.draft import Draft
-from postmortem_tui.document.template import Template
-from postmortem_tui.document.template_reading import read_template
+from postmortem_tui.document.draft.draft import Draft
+from postmortem_tui.document.template.template import Template
+from postmortem_tui.document.template.template_reading import read_template
 from postmortem_tui.exchange.inference.inferring import infer
 from postmortem_tui.exchange.lens.samples import clock_like, example_of
 from postmortem_tui.exchange.putting_back import put_back

@@ -6,8 +6,8 @@ from hypothesis import strategies as st
 
 from postmortem_tui.exchange.lens.source import Edit, Source
 from postmortem_tui.exchange.lens.splicing import read_cell, spliced, spliced_cell
-from postmortem_tui.markdown.spans import read_inline
-from postmortem_tui.values.cleaning import clean_line
+from postmortem_tui.markdown.line.spans import read_inline
+from postmortem_tui.values.text.cleaning import clean_line
 
 WILD = st.text(st.sampled_from("ab |\\*_[]`#-\t\r\n\u2028\x85\x0b\u00a0é\ufeff\x07"))
 

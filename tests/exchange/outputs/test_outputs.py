@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from postmortem_tui.blocks.checklist import ActionItem
 from postmortem_tui.blocks.excerpts import Excerpt, Excerpts
 from postmortem_tui.blocks.prose import Prose
-from postmortem_tui.document.draft import Draft
+from postmortem_tui.document.draft.draft import Draft
 from postmortem_tui.errors import DraftError
 from postmortem_tui.exchange.exporting import export
 from postmortem_tui.exchange.outputs import chat, issue
@@ -22,7 +22,7 @@ from postmortem_tui.exchange.outputs.html import export_html
 from postmortem_tui.exchange.outputs.issue import export_issue
 from postmortem_tui.exchange.outputs.jira import export_jira
 from postmortem_tui.exchange.outputs.json import export_json, import_json, is_exported, template_of
-from postmortem_tui.markdown.block_structure import parse
+from postmortem_tui.markdown.parse.block_structure import parse
 from tests.hostile_payloads import PAYLOADS
 from tests.known import STANDARD, WORKED
 from tests.strategies import drafts, texts

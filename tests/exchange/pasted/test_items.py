@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 from postmortem_tui.blocks.checklist import Checklist
 from postmortem_tui.exchange.pasted.paste_reading import read_rows, read_whole
 from postmortem_tui.exchange.pasted.pasted_rows import Leaning, Pasted
-from postmortem_tui.values.answers import Field
-from postmortem_tui.values.dates import read_date
-from postmortem_tui.values.typed import Context
+from postmortem_tui.values.answers.answers import Field
+from postmortem_tui.values.text.typed import Context
+from postmortem_tui.values.times.dates import read_date
 from tests.exchange.vocabularies import words
 
 NOW = datetime(2026, 11, 28, 10, tzinfo=UTC)

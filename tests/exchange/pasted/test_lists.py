@@ -12,8 +12,8 @@ from postmortem_tui.blocks.links import Links
 from postmortem_tui.blocks.points import Points
 from postmortem_tui.blocks.records import Records
 from postmortem_tui.exchange.pasted.paste_reading import PastedList, read_rows, read_whole
-from postmortem_tui.values.answers import Field
-from postmortem_tui.values.typed import Context
+from postmortem_tui.values.answers.answers import Field
+from postmortem_tui.values.text.typed import Context
 from tests.exchange.vocabularies import words
 
 CONTEXT = Context(datetime(2026, 11, 28, 10, tzinfo=UTC))

@@ -12,7 +12,7 @@ from postmortem_tui.blocks.checklist import ActionItem, Checklist
 from postmortem_tui.exchange.pasted.paste_reading import read_rows
 from postmortem_tui.storage.disk.folders import Folders
 from postmortem_tui.storage.settings.templates import Templates
-from postmortem_tui.values.typed import Context
+from postmortem_tui.values.text.typed import Context
 
 CONTEXT = Context(datetime(2026, 11, 28, 10, tzinfo=UTC), date(2026, 11, 24))
 NAMES = ("Mira Okafor", "Jonas Weber")

@@ -3,8 +3,8 @@
 from typing import Any
 
 from postmortem_tui.exchange.shapes.pieces import Pieces
-from postmortem_tui.markdown.block_structure import parse
-from postmortem_tui.markdown.nodes import Table
+from postmortem_tui.markdown.parse.block_structure import parse
+from postmortem_tui.markdown.parse.nodes import Table
 
 
 class Counting(str):

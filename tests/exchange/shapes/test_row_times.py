@@ -2,7 +2,8 @@
 
 import pytest
 
-from postmortem_tui.exchange.shapes.row_times import Day, moments
+from postmortem_tui.exchange.shapes.days import Day
+from postmortem_tui.exchange.shapes.row_times import moments
 from tests.exchange.vocabularies import words
 
 

@@ -5,19 +5,19 @@ from typing import Any
 
 from postmortem_tui.blocks.checklist import ActionItem, Checklist
 from postmortem_tui.blocks.due import asked_due, read_done, read_due
-from postmortem_tui.document.row_editing import column_for
+from postmortem_tui.document.changes.row_editing import column_for
 from postmortem_tui.lazy import late
 from postmortem_tui.tui.editors.base import MoveAsked, Notice
-from postmortem_tui.tui.editors.rows.arranging import Arranging
-from postmortem_tui.tui.editors.rows.row_form import Read
-from postmortem_tui.tui.editors.rows.row_traits import RowTraits
 from postmortem_tui.tui.editors.rows.rows_editor import RowsEditor
-from postmortem_tui.tui.editors.rows.rows_meant import GONE, indexes_now
-from postmortem_tui.tui.kit.dialogs import AskLine
-from postmortem_tui.tui.kit.keys_now import key_of
-from postmortem_tui.values.answers import Field, Reading, read_answer
-from postmortem_tui.values.clock import Context, say_date
-from postmortem_tui.values.dates import no_day_in
+from postmortem_tui.tui.editors.rows.traits.arranging import Arranging
+from postmortem_tui.tui.editors.rows.traits.row_form import Read
+from postmortem_tui.tui.editors.rows.traits.row_traits import RowTraits
+from postmortem_tui.tui.editors.rows.traits.rows_meant import GONE, indexes_now
+from postmortem_tui.tui.kit.commands.keys_now import key_of
+from postmortem_tui.tui.kit.dialogs.dialogs import AskLine
+from postmortem_tui.values.answers.answers import Field, Reading, read_answer
+from postmortem_tui.values.times.clock import Context, say_date
+from postmortem_tui.values.times.dates import no_day_in
 
 DONE, OPEN, WONT_DO = "✓", "☐", "✗"
 

@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 
 from postmortem_tui.blocks.excerpts import LANGUAGES, Excerpt
-from postmortem_tui.tui.editors.rows.row_traits import RowTraits
 from postmortem_tui.tui.editors.rows.rows_editor import RowsEditor
-from postmortem_tui.tui.kit.keys_now import key_of
-from postmortem_tui.values.answers import Field
+from postmortem_tui.tui.editors.rows.traits.row_traits import RowTraits
+from postmortem_tui.tui.kit.commands.keys_now import key_of
+from postmortem_tui.values.answers.answers import Field
 
 BODY, LANGUAGE = "body", "language"
 

@@ -1,8 +1,8 @@
 """The editor of links: a title and an address each."""
 
 from postmortem_tui.blocks.links import Link
-from postmortem_tui.tui.editors.rows.row_traits import RowTraits
 from postmortem_tui.tui.editors.rows.rows_editor import RowsEditor
+from postmortem_tui.tui.editors.rows.traits.row_traits import RowTraits
 
 
 class LinkTraits(RowTraits[Link]):

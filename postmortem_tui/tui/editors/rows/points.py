@@ -1,8 +1,8 @@
 """The editor of points: one line each."""
 
 from postmortem_tui.blocks.points import Point
-from postmortem_tui.tui.editors.rows.row_traits import RowTraits
 from postmortem_tui.tui.editors.rows.rows_editor import RowsEditor
+from postmortem_tui.tui.editors.rows.traits.row_traits import RowTraits
 
 
 class PointTraits(RowTraits[Point]):

@@ -3,14 +3,13 @@
 from collections.abc import Callable, Sequence
 
 from postmortem_tui.blocks.base import Row
-from postmortem_tui.blocks.records import Records
-from postmortem_tui.document.lifecycle.signing import signature_of
+from postmortem_tui.blocks.records import Records, signature_of
 from postmortem_tui.tui.editors.base import SignAsked
-from postmortem_tui.tui.editors.rows.arranging import Arranging
-from postmortem_tui.tui.editors.rows.row_traits import RowTraits
 from postmortem_tui.tui.editors.rows.rows_editor import RowsEditor
-from postmortem_tui.values.answers import read_answer
-from postmortem_tui.values.clock import Context
+from postmortem_tui.tui.editors.rows.traits.arranging import Arranging
+from postmortem_tui.tui.editors.rows.traits.row_traits import RowTraits
+from postmortem_tui.values.answers.answers import read_answer
+from postmortem_tui.values.times.clock import Context
 
 CELLS = "|"
 """What stands between the cells of a line, as in a table of Markdown."""

@@ -5,13 +5,13 @@ from typing import Any, NamedTuple, Protocol
 
 from postmortem_tui.blocks.base import R
 from postmortem_tui.blocks.rows import Rows
-from postmortem_tui.document.occurrences import columns_of_words
+from postmortem_tui.document.draft.occurrences import columns_of_words
 from postmortem_tui.tui.editors.base import Editor, Notice
-from postmortem_tui.tui.editors.rows.paste_preview import PastePreview, Previewed
-from postmortem_tui.tui.editors.rows.row_traits import RowTraits
-from postmortem_tui.tui.editors.rows.rows_meant import GONE, indexes_now
-from postmortem_tui.tui.kit.dialogs import AskLine
-from postmortem_tui.tui.kit.keys_now import key_of
+from postmortem_tui.tui.editors.rows.traits.row_traits import RowTraits
+from postmortem_tui.tui.editors.rows.traits.rows_meant import GONE, indexes_now
+from postmortem_tui.tui.editors.rows.writing.paste_preview import PastePreview, Previewed
+from postmortem_tui.tui.kit.commands.keys_now import key_of
+from postmortem_tui.tui.kit.dialogs.dialogs import AskLine
 
 
 class Meant(NamedTuple):

@@ -13,23 +13,22 @@ from postmortem_tui.blocks.rows import Rows
 from postmortem_tui.tui.editors.base import Asking, Editor, EditorPosition, FindAsked, Notice, UndoAsked
 from postmortem_tui.tui.editors.one_line import OneLine
 from postmortem_tui.tui.editors.rows import replacing
-from postmortem_tui.tui.editors.rows.lines_taken import LinesTaken, LinesWritten
 from postmortem_tui.tui.editors.rows.no_rows import NoRows
-from postmortem_tui.tui.editors.rows.row_changes import with_added, with_deleted, with_moved
-from postmortem_tui.tui.editors.rows.row_list import RowList
-from postmortem_tui.tui.editors.rows.row_traits import RowTraits
 from postmortem_tui.tui.editors.rows.rows_shown import RowsShown
-from postmortem_tui.tui.editors.rows.written_form import WrittenForm
-from postmortem_tui.tui.kit.commands import bindings, commands
+from postmortem_tui.tui.editors.rows.traits.row_changes import with_added, with_deleted, with_moved
+from postmortem_tui.tui.editors.rows.traits.row_list import RowList
+from postmortem_tui.tui.editors.rows.traits.row_traits import RowTraits
+from postmortem_tui.tui.editors.rows.writing.lines_taken import LinesWritten
+from postmortem_tui.tui.editors.rows.writing.row_writing import RowWriting
+from postmortem_tui.tui.kit.commands.commands import bindings, commands
+from postmortem_tui.tui.kit.commands.keys_now import key_of
 from postmortem_tui.tui.kit.find_line import FindLine
-from postmortem_tui.tui.kit.keys_now import key_of
 from postmortem_tui.tui.kit.pressed_twice import PressedTwice
-from postmortem_tui.tui.kit.settling import settled
 from postmortem_tui.tui.kit.tables.row_table import RowTable
 from postmortem_tui.tui.kit.texts.line_input import LineInput
 from postmortem_tui.tui.kit.texts.text_messages import EditorWanted, TextInserted
-from postmortem_tui.values.cleaning import unfit
-from postmortem_tui.values.clock import Context
+from postmortem_tui.values.text.cleaning import unfit
+from postmortem_tui.values.times.clock import Context
 
 IN_TABLE = frozenset(command.id for command in commands("rows"))
 WITHOUT_ROWS = frozenset(
@@ -70,9 +69,10 @@ class RowsEditor(Editor[tuple[R, ...]], Generic[R]):
         self.model = RowList(block, value, self.traits.arranging)
         self._table = RowTable(self.traits.titles(), self.traits.addresses(), self.traits.wraps())
         self._empty = NoRows(self.traits.nouns, self.traits.hint(), required=block.required)
-        self.form = WrittenForm(self, self.traits, self.model, context, lambda: self.names(), self._read_back)
-        self._adding = False
-        self._one_by_one = False
+        self.writer = RowWriting(
+            self, self.model, self.traits, context, self._show_rows, lambda: self.names(), lambda: self.words
+        )
+        self.form = self.writer.form
         self.shown = RowsShown(self._table, self.traits)
         self._filter: FindLine | None = None
         self.twice = PressedTwice()
@@ -80,7 +80,6 @@ class RowsEditor(Editor[tuple[R, ...]], Generic[R]):
         """What was said of the last deletion."""
         self._aimed: tuple[int, str] = (-1, "")
         """The row that opens at another column than its first, and that column."""
-        self._lines = LinesTaken(self.traits, lambda: self.names(), lambda: self.words)
 
     # What is shown
 
@@ -155,12 +154,12 @@ class RowsEditor(Editor[tuple[R, ...]], Generic[R]):
     @property
     def adding(self) -> bool:
         """Whether new rows are being filled in, one after the other."""
-        return self.writing and self._adding
+        return self.writer.adding
 
     @property
     def asks_for_another(self) -> bool:
         """Whether a new row stands open and Enter in it would end nothing: nobody has filled in anything of it."""
-        return self.adding and self.form.ends_with_enter and not self.model.begun
+        return self.writer.asks_for_another
 
     @property
     def _in_table(self) -> bool:
@@ -202,12 +201,7 @@ class RowsEditor(Editor[tuple[R, ...]], Generic[R]):
     async def write(self, at: int, column: str = "") -> None:
         """Open the form on a row, with the cursor in a column or in the first one."""
         self._aimed = (-1, "")
-        await self.form.open(at)
-        self.set_class(True, "-writing")
-        self.model.write(at)
-        self.form.show()
-        self._show_rows(at)
-        self.form.focus_column(column)
+        await self.writer.open(at, column)
 
     def on_one_line_changed(self, event: OneLine.Changed) -> None:
         """Post the value with what was typed."""
@@ -223,23 +217,9 @@ class RowsEditor(Editor[tuple[R, ...]], Generic[R]):
     def on_one_line_entered(self, event: OneLine.Entered) -> None:
         """Post which column is asked for now; what was typed into the previous one may need more room."""
         event.stop()
-        if event.field != self.traits.columns()[0]:
-            self._take_whole()
-        else:
-            self._say_how_to_add()
+        self.writer.entered(event)
         self._table.refit()
         self.post_message(Asking(self.block, event.field, self.model.index))
-
-    def _say_how_to_add(self) -> None:
-        """Say how a new row can be typed; before that, what was perhaps meant otherwise in the one before."""
-        if self.adding and not self.model.begun:
-            self._say_doubt(self.traits.line_hint())
-
-    def _say_doubt(self, otherwise: str = "") -> None:
-        """Say what was perhaps meant in another way in the line that was taken apart; without that, something else."""
-        doubt, self._lines.doubt = self._lines.doubt, ""
-        if sentence := doubt or otherwise:
-            self.post_message(Notice(sentence, problem=bool(doubt)))
 
     def on_descendant_blur(self, event: events.DescendantBlur) -> None:
         """Close the form once the focus is somewhere else on the screen."""
@@ -254,10 +234,7 @@ class RowsEditor(Editor[tuple[R, ...]], Generic[R]):
 
     def close(self) -> None:
         """Close the form; the row in it takes its normal form."""
-        self.form.close()
-        self.set_class(False, "-writing")
-        self._adding = False
-        self._show_rows(self.model.leave())
+        self.writer.close()
 
     def change_rows(self, rows: Sequence[R], at: int, *, same: bool = False, notice: str = "") -> None:
         """Show pinned rows in order, with the cursor on one, and post their value; marks stay on the `same` indexes.
@@ -271,17 +248,8 @@ class RowsEditor(Editor[tuple[R, ...]], Generic[R]):
 
     async def ask_rows(self) -> None:
         """Ask for the rows one after the other: the prepared ones, or else new ones until one is left blank."""
-        self._one_by_one = True
-        if not await self._ask_ready(0):
-            await self.action_add()
-
-    async def _ask_ready(self, start: int) -> bool:
-        """Open the form on the next prepared row, in its first empty column; return whether there is one."""
-        if (at := self.model.ready(start)) is None:
-            return False
-        row = self.list.cells(self.rows[at])
-        await self.write(at, next((column for column, text in row.items() if not text), ""))
-        return True
+        self._aimed = (-1, "")
+        await self.writer.ask_one_by_one()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Return whether a key works where the cursor is; else it is typed, or bubbles up."""
@@ -307,11 +275,8 @@ class RowsEditor(Editor[tuple[R, ...]], Generic[R]):
 
     async def add(self, row: R, column: str = "") -> None:
         """Open the form on one more row, with the cursor in a column."""
-        at = self.model.append(row)
-        self._adding = True
-        await self.write(at, column)
-        if self.list.begun(row):
-            self.change(self.model.gathered())
+        self._aimed = (-1, "")
+        await self.writer.add(row, column)
 
     async def action_edit(self) -> None:
         """Open the form on the row with the cursor; where something was found in a column of it, there."""
@@ -320,31 +285,12 @@ class RowsEditor(Editor[tuple[R, ...]], Generic[R]):
 
     async def action_next_cell(self) -> None:
         """Go to the next cell; from the last one, end the row, and begin another when rows are being added."""
-        await settled(self.screen.focused)
-        if self.form.take_offer():
-            await settled(self.screen.focused)
-        if whole := self._take_whole():
-            await settled(self.screen.focused)
-        column = self.traits.open_column(whole) if whole else self.form.next_column()
-        if column:
-            self.form.focus_column(column)
-            if whole:
-                await settled(self.screen.focused)
-                self._say_doubt()
-        elif self.judge():
-            self.post_message(Notice(f"{key_of('leave_row')} leaves the row all the same: what you typed stays."))
-        elif self._adding and self.model.begun:
-            self.model.leave()
-            await self.add(self.list.blank())
-            self._say_how_to_add()
-        elif not (self._one_by_one and await self._ask_ready(self.model.leave() + 1)):
+        if await self.writer.next_cell():
             await self.action_leave_row()
 
     async def action_leave_row(self) -> None:
         """Go back to the table; what was typed stays."""
-        await settled(self.screen.focused)
-        self._take_whole()
-        self.close()
+        await self.writer.leave()
         self.screen.set_focus(self._table)
 
     async def on_paste(self, event: events.Paste) -> None:
@@ -365,13 +311,13 @@ class RowsEditor(Editor[tuple[R, ...]], Generic[R]):
     def take_lines(self, text: str) -> None:
         """Show the rows that lines make, and add them once a person confirms."""
         above = [row for row in self.rows if self.list.begun(row)]
-        preview = self._lines.preview(text, above)
+        preview = self.writer.lines.preview(text, above)
 
         def take(shown: Any) -> None:
             if shown is None:
                 return
             if not shown.made:
-                self.post_message(Notice(" ".join(("There is nothing new in what was pasted.", *shown.notices))))
+                self.post_message(Notice(" ".join(("There is nothing new in what was pasted.", *shown.told()))))
                 return
             self.post_message(TextInserted(unfit(text)))
             self._add_rows(shown.made)
@@ -391,19 +337,6 @@ class RowsEditor(Editor[tuple[R, ...]], Generic[R]):
 
     def say_added(self, notice: str) -> None:
         """Say more about added rows than the `notice`, which is shown already; a kind may have more to say."""
-
-    def _take_whole(self) -> R | None:
-        """Split a line that was typed into the first cell of a row into its cells; return the row, or None."""
-        whole = self._lines.whole(self.model.written, self.model.above) if self.form.begun else None
-        if whole is not None:
-            self.model.put(whole)
-            self.form.show()
-            self._show_rows(self.model.at)
-            self.change(self.model.value)
-        return whole
-
-    def _read_back(self, typed: str) -> str:
-        return self._lines.read_back(typed, self.model.written, self.model.above)
 
     def action_delete(self) -> None:
         """Delete the row, or all that are marked; a habitual second press deletes no other."""

@@ -5,8 +5,8 @@ from collections.abc import Collection, Mapping, Sequence
 from typing import Generic
 
 from postmortem_tui.blocks.base import R
-from postmortem_tui.tui.editors.rows.row_traits import RowTraits
-from postmortem_tui.tui.kit.keys_now import key_of
+from postmortem_tui.tui.editors.rows.traits.row_traits import RowTraits
+from postmortem_tui.tui.kit.commands.keys_now import key_of
 from postmortem_tui.tui.kit.tables.row_table import MARKED, RowTable, on_a_row
 
 

@@ -7,14 +7,14 @@ from postmortem_tui.timeline.entry_reading import read_time
 from postmortem_tui.timeline.typed_entry import read_entry
 from postmortem_tui.timeline.zone_doubts import doubt_of, zone_like
 from postmortem_tui.tui.editors.base import LinesPasted, MarkAsked, MarksAsked, PickAsked, RowsCame
-from postmortem_tui.tui.editors.rows.by_time import ByTime, day_lines, entry_cells
-from postmortem_tui.tui.editors.rows.row_form import Read
-from postmortem_tui.tui.editors.rows.row_traits import RowTraits
 from postmortem_tui.tui.editors.rows.rows_editor import RowsEditor
-from postmortem_tui.tui.kit.keys_now import key_of
-from postmortem_tui.values.answers import Field, Reading
-from postmortem_tui.values.clock import Context, TimeOfEntry, say_entry_time
-from postmortem_tui.values.zones import is_utc, kept_name
+from postmortem_tui.tui.editors.rows.traits.by_time import ByTime, day_lines, entry_cells
+from postmortem_tui.tui.editors.rows.traits.row_form import Read
+from postmortem_tui.tui.editors.rows.traits.row_traits import RowTraits
+from postmortem_tui.tui.kit.commands.keys_now import key_of
+from postmortem_tui.values.answers.answers import Field, Reading
+from postmortem_tui.values.times.clock import Context, TimeOfEntry, say_entry_time
+from postmortem_tui.values.zones.zones import is_utc, kept_name
 
 
 class EntryTraits(RowTraits[Entry]):

@@ -7,9 +7,9 @@ from textual import events
 from textual.message import Message
 
 from postmortem_tui.tui.kit.texts.line_input import LineInput
-from postmortem_tui.values.choices import beginning_with, read_choice
-from postmortem_tui.values.one_row import on_one_row
-from postmortem_tui.values.typed import Misread
+from postmortem_tui.values.answers.choices import beginning_with, read_choice
+from postmortem_tui.values.text.one_row import on_one_row
+from postmortem_tui.values.text.typed import Misread
 
 
 class ChoiceInput(LineInput):

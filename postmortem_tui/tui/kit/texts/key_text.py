@@ -3,7 +3,7 @@
 from textual import events
 
 from postmortem_tui.terminal.input.burst import ALT
-from postmortem_tui.values.cleaning import clean_line
+from postmortem_tui.values.text.cleaning import clean_line
 
 LINE_FEED = "ctrl+j"
 """The key that a line feed is read as."""

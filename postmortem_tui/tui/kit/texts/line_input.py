@@ -10,17 +10,21 @@ from textual.strip import Strip
 from textual.widgets import Input
 
 from postmortem_tui.terminal.seams import HookedInput
-from postmortem_tui.tui.kit.commands import commands
+from postmortem_tui.tui.kit.commands.commands import commands
 from postmortem_tui.tui.kit.plain import shortened
 from postmortem_tui.tui.kit.texts.graphemes import cells_between, end_of, first_seen, index_at, seen, start_of
 from postmortem_tui.tui.kit.texts.key_text import LINE_FEED, TypedAhead, TypesAhead, unseen_character
 from postmortem_tui.tui.kit.texts.name_offers import Names, NameSuggester
 from postmortem_tui.tui.kit.texts.text_messages import EditorWanted, TextInserted
-from postmortem_tui.values.cleaning import clean_line, unfit
-from postmortem_tui.values.one_row import on_one_row, with_lines
+from postmortem_tui.values.text.cleaning import clean_line, unfit
+from postmortem_tui.values.text.one_row import on_one_row, with_lines
 
 TAKES_IT = "  (→ takes it)"
 """Stands behind a suggested name, which is no answer yet: in few colours it would look like one."""
+
+
+LONGEST = 400
+"""Characters that can be searched for: each key looks for all of them anew; with 64 kB it took up to 1.6 s."""
 
 
 class LineInput(TypesAhead, HookedInput, inherit_css=False):
@@ -67,14 +71,22 @@ class LineInput(TypesAhead, HookedInput, inherit_css=False):
         offers: Sequence[str] = (),
         names: Names | None = None,
         apart: bool = False,
+        searched: bool = False,
     ) -> None:
         """Take the text, what stands there without one, and the choices to list, if any.
 
         `names` returns those that can be suggested. With `apart`, a paste of many lines is posted and not taken.
+        What is `searched` for at each key is no longer than LONGEST.
         """
         self._names = NameSuggester(names) if names else None
         self._first = 0
-        super().__init__(on_one_row(text), compact=True, select_on_focus=False, suggester=self._names)
+        super().__init__(
+            on_one_row(text),
+            compact=True,
+            select_on_focus=False,
+            suggester=self._names,
+            max_length=LONGEST if searched else 0,
+        )
         self.apart = apart
         self.hint = placeholder
         self.cursor_blink = False
@@ -226,7 +238,8 @@ class LineInput(TypesAhead, HookedInput, inherit_css=False):
         """Type what was typed while the previous key was dealt with."""
         event.stop()
         event.prevent_default()
-        self.replace(event.text, *sorted(self.selection))
+        start, end = sorted(self.selection)
+        self.replace(event.text[: self._room], start, end)
 
     def on_paste(self, event: events.Paste) -> None:
         """Take all the lines of a paste."""
@@ -235,7 +248,14 @@ class LineInput(TypesAhead, HookedInput, inherit_css=False):
         if self.apart and len(event.text.strip().splitlines()) > 1:
             self.post_message(self.Lines(event.text))
             return
-        self.replace(self._fit(event.text), *sorted(self.selection))
+        start, end = sorted(self.selection)
+        self.replace(self._fit(event.text[: self._room]), start, end)
+
+    @property
+    def _room(self) -> int | None:
+        """The characters that still find room, instead of the selection; None where there is no limit."""
+        start, end = sorted(self.selection)
+        return max(0, self.max_length - len(self.value) + end - start) if self.max_length else None
 
     def _fit(self, text: str) -> str:
         """Return a text that is put in as a whole so that it fits one row, and post what was left out."""

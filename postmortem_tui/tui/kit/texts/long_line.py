@@ -13,7 +13,7 @@ from typing import SupportsIndex
 from rich.containers import Lines
 from rich.text import Span, Text
 
-from postmortem_tui.terminal.text_seams import QuickWrappedDocument
+from postmortem_tui.terminal.quick_wrapping import QuickWrappedDocument
 
 LONG = 2000
 """Characters from which on the rows of a line are cached."""

@@ -7,17 +7,17 @@ from textual.geometry import Offset, Size
 from textual.widgets import TextArea
 from textual.widgets.text_area import DocumentNavigator, Edit, EditResult, Location, Selection
 
-from postmortem_tui.markdown.list_marks import mark_after
-from postmortem_tui.markdown.list_marks import renumbered as renumbered_under
-from postmortem_tui.markdown.machine_lines import looks_like_a_machine
-from postmortem_tui.markdown.writing import fence
-from postmortem_tui.tui.kit.commands import bindings
+from postmortem_tui.markdown.write.list_marks import mark_after
+from postmortem_tui.markdown.write.list_marks import renumbered as renumbered_under
+from postmortem_tui.markdown.write.machine_lines import looks_like_a_machine
+from postmortem_tui.markdown.write.writing import fence
+from postmortem_tui.tui.kit.commands.commands import bindings
 from postmortem_tui.tui.kit.plain import plain
 from postmortem_tui.tui.kit.texts.graphemes import end_of, start_of
 from postmortem_tui.tui.kit.texts.key_text import LINE_FEED, TypedAhead, TypesAhead, unseen_character
 from postmortem_tui.tui.kit.texts.long_line import LONG, LongLine, RowsOfLines
 from postmortem_tui.tui.kit.texts.text_messages import EditorWanted, TextInserted
-from postmortem_tui.values.cleaning import clean_line, unfit
+from postmortem_tui.values.text.cleaning import clean_line, unfit
 
 CURSOR = 1
 """The cell that is kept free for the cursor behind the longest row."""

@@ -1,0 +1,54 @@
+"""Tables that `list` and `actions` print: nothing is loaded for them that lines kept in the index do not need."""
+
+from collections.abc import Iterable, Sequence
+
+from postmortem_tui.cli.text_columns import GAP, NARROWEST, Printed, cut, fitted, table, width
+
+ITEMS = ("ITEM", "DUE", "LATE", "OWNER", "ACTION", "TICKET", "POSTMORTEM")
+
+DRAFTS = ("ID", "SEVERITY", "STATUS", "DONE", "EDITED", "TITLE")
+
+NARROW = 120
+"""Columns of a terminal under which an action needs all the room that there is."""
+
+TITLE = 30
+"""Cells of a postmortem's title beside an item."""
+
+
+def printed_rows(rows: Iterable[tuple[str, ...]], wide: int, *, overdue: bool) -> Printed:
+    """Return action items, each as its cells, as a table in so many columns.
+
+    `overdue` is whether only those were asked for that are overdue.
+    """
+    rows = list(rows)
+    titles = {title: cut(title, TITLE) for title in {row[-1] for row in rows}}
+    shown = [ITEMS, *((*row[:-1], titles[row[-1]]) for row in rows)]
+    if len(shown) == 1:
+        return Printed(message="No action item is overdue." if overdue else "There is no such action item.")
+    if wide and wide < NARROW:  # `--json` names the postmortem
+        shown = [row[:-1] for row in shown]
+    return Printed(fitted(shown, wide, ITEMS.index("ACTION")))
+
+
+def printed_count(items: int, late: int) -> Printed:
+    """Return how many action items there are, and how many of them are overdue, in one line; nothing where none is."""
+    count = f"{items} action item{'' if items == 1 else 's'}"
+    if not items:
+        return Printed()
+    return Printed(f"{count}, {late} overdue: `postmortem actions` lists them." if late else f"{count}, none overdue.")
+
+
+def printed_drafts(lines: Sequence[tuple[str, ...]], wide: int) -> Printed:
+    """Return the lines of one's own drafts as a table in so many columns: titles cut, and some left out in few."""
+    if not lines:
+        return Printed(message='There are no drafts yet. This begins one: postmortem new "TITLE"')
+    rows = [DRAFTS, *lines]
+    if not wide:
+        return Printed(table(rows))
+    for left_out in ((), ("EDITED",), ("EDITED", "STATUS")):
+        kept = [n for n, heading in enumerate(DRAFTS) if heading not in left_out]
+        shorter = [tuple(row[n] for n in kept) for row in rows]
+        room = wide - sum(max(map(width, column)) + GAP for column in list(zip(*shorter, strict=True))[:-1])
+        if room >= NARROWEST:
+            break
+    return Printed(table([(*row[:-1], cut(row[-1], max(NARROWEST, room))) for row in shorter]))

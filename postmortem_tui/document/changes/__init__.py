@@ -1,0 +1,1 @@
+"""The one door for changes, and the acts that go through it."""

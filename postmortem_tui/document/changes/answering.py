@@ -1,0 +1,87 @@
+"""One answer, taken from and printed as a line of text, for the shell."""
+
+from datetime import UTC, datetime, tzinfo
+from typing import Any
+
+from postmortem_tui.blocks.base import Block, Row
+from postmortem_tui.blocks.fields import Fields
+from postmortem_tui.blocks.points import Point, Points
+from postmortem_tui.blocks.prose import Prose
+from postmortem_tui.blocks.rows import Rows
+from postmortem_tui.document.draft.draft import Draft
+from postmortem_tui.document.draft.reading_context import context_of
+from postmortem_tui.document.template.template import Reference
+from postmortem_tui.errors import UsageError
+from postmortem_tui.values.answers.answers import Field, read_answer
+from postmortem_tui.values.times.numbered_days import iso_day
+
+
+def answered(
+    draft: Draft, question: Reference, text: str, now: datetime, day_first: bool | None = None, zone: tzinfo = UTC
+) -> tuple[Draft, str]:
+    """Return the draft with an answer, and how it was read where that differs from what was typed.
+
+    `today` counts from `now`; `day_first` says which number of `03/04/2026` is the day; a moment that names no zone is
+    of `zone`. Raise UsageError where it cannot be read, or is a list.
+    """
+    block = question.block
+    match block:
+        case Fields() if question.field is not None:
+            read, sentence = _read(draft, question, question.field, text, now, day_first, zone)
+            return draft.put(block, draft[block].having(**{question.field.id: read})), sentence
+        case Prose():
+            return draft.put(block, text), ""
+        case Points():
+            lines = tuple(Point(point=line) for line in text.split("\n") if line.strip())
+            return draft.put(block, lines), ""
+        case Fields():
+            names = ", ".join(f"{block.id}.{one.id}" for one in block.asked)
+            raise UsageError(f"'{block.id}' is a form", hint=f"Name one of its fields: {names}")
+        case _:
+            verb = (
+                "timeline edit"
+                if block.kind == "timeline"
+                else "actions edit"
+                if block.kind == "checklist"
+                else "row edit"
+            )
+            raise UsageError(f"'{block.id}' is a list with columns", hint=f"Change its rows: postmortem {verb}")
+
+
+def _read(
+    draft: Draft, question: Reference, one: Field, text: str, now: datetime, day_first: bool | None, zone: tzinfo
+) -> tuple[str, str]:
+    reading = read_answer(one, text, context_of(draft, now, question)._replace(zone=zone))
+    if not reading.problem:
+        return reading.text, f"{one.label}: {reading.read_as}" if reading.read_as and reading.read_as != text else ""
+    if one.type == "date" and (day := iso_day(text, day_first)):
+        return day, f"{one.label}: {day}"
+    raise UsageError(reading.problem, location=question.name)
+
+
+def in_words(draft: Draft, question: Reference) -> str:
+    """Return an answer as lines of text; a list has a line for each row, with tabs between its columns."""
+    block: Block[Any] = question.block
+    if question.field is not None or isinstance(block, Prose):
+        return draft.text(question)
+    value = draft[block]
+    match block:
+        case Fields():
+            return "\n".join(f"{one.label}\t{_line(value, one.id)}" for one in block.asked if value.text(one.id))
+        case Rows():
+            return "\n".join("\t".join(_line(row, one.id) for one in block.asked) for row in value)
+        case _:
+            return ""
+
+
+def value_of(draft: Draft, question: Reference) -> Any:
+    """Return an answer in plain values: a text, the texts of a form by field, or the rows of a list."""
+    block: Block[Any] = question.block
+    if question.field is not None or isinstance(block, Prose):
+        return draft.text(question)
+    plain = block.to_plain(draft[block])
+    return plain[block.key] if isinstance(block, Rows) else plain
+
+
+def _line(row: Row, name: str) -> str:
+    return " ".join(row.text(name).split())

@@ -1,0 +1,68 @@
+"""What is typed into a column of a row, read as its list means it."""
+
+from collections.abc import Mapping, Sequence
+from datetime import UTC, datetime, tzinfo
+from typing import Any, NamedTuple
+
+from postmortem_tui.blocks.checklist import Checklist
+from postmortem_tui.blocks.due import read_done, read_due
+from postmortem_tui.blocks.rows import Rows
+from postmortem_tui.blocks.timeline import Timeline
+from postmortem_tui.document.draft.draft import Draft
+from postmortem_tui.document.draft.reading_context import context_of
+from postmortem_tui.errors import UsageError
+from postmortem_tui.timeline.entry_reading import read_time
+from postmortem_tui.values.answers.answers import Field, Reading, read_answer
+from postmortem_tui.values.times.clock import Context
+from postmortem_tui.values.times.numbered_days import iso_day
+
+
+class Typed(NamedTuple):
+    """Texts typed into the columns of a row, by id or label, and what their reading leans on."""
+
+    texts: Mapping[str, str]
+    now: datetime
+    day_first: bool | None = None
+    """Which number of `03/04/2026` is the day; None where nothing tells."""
+    zone: tzinfo = UTC
+    """The zone of a time that names none."""
+
+    def read(self, draft: Draft, block: Rows[Any], column: Field, text: str, above: Sequence[Any] = ()) -> Reading:
+        """Return how a text is read in a column of a list; a `problem` in it is a remark on a day that is taken.
+
+        A due day is one to come, the day on which an item was done has been; both count from `now`. The time of an
+        entry is read under the entries above it. Raise UsageError where it cannot be read.
+        """
+        if not text.strip():
+            return Reading("")
+        context = context_of(draft, self.now, draft.template.find(block.id)._replace(field=column))
+        context = context._replace(zone=self.zone)
+        reading = _read(block, column, text, context, above)
+        if not reading.problem or _is_day(column, reading.text, context):
+            return reading
+        if column.type == "date" and (day := iso_day(text, self.day_first)):
+            return _read(block, column, day, context, above)
+        raise UsageError(reading.problem, location=f"{block.id}.{column.id}")
+
+
+def sentence(column: Field, typed: str, reading: Reading) -> str:
+    """Return how a text was read, where that is not as it was typed, and what is remarked on it."""
+    read_as = reading.read_as if reading.read_as != typed else ""
+    told = " ".join(filter(None, (f"{read_as}." if read_as and reading.problem else read_as, reading.problem)))
+    return f"{column.label}: {told}" if told else ""
+
+
+def _read(block: Rows[Any], column: Field, typed: str, context: Context, above: Sequence[Any]) -> Reading:
+    match block:
+        case Checklist() if column == block.due:
+            return read_due(block, column, typed, context)
+        case Checklist() if column.id == block.done_on:
+            return read_done(column, typed, context)
+        case Timeline() if column == block.time:
+            return read_time(typed, above, context)
+        case _:
+            return read_answer(column, typed, context)
+
+
+def _is_day(column: Field, text: str, context: Context) -> bool:
+    return column.type == "date" and not read_answer(column, text, context).problem

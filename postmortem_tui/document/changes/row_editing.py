@@ -1,0 +1,74 @@
+"""One row of a list changed from the shell: of a timeline, or of a list of action items."""
+
+from collections.abc import Mapping, Sequence
+from datetime import UTC, datetime, tzinfo
+
+from postmortem_tui.blocks.checklist import Checklist
+from postmortem_tui.blocks.timeline import Timeline
+from postmortem_tui.document.changes.column_reading import Typed
+from postmortem_tui.document.changes.row_acts import edited, with_columns
+from postmortem_tui.document.draft.draft import Draft
+from postmortem_tui.errors import UsageError
+from postmortem_tui.values.answers.answers import AnswerType, Field
+
+TYPES: Mapping[str, AnswerType] = {"owner": "people", "due": "date", "ticket": "link"}
+"""The type by which the column for each part of an action item is known."""
+
+
+def edited_entry(
+    draft: Draft, row: int, texts: Mapping[str, str], now: datetime, zone: tzinfo = UTC
+) -> tuple[Draft, Sequence[str]]:
+    """Return the draft with other texts in a row of its timelines, counted from 1, and how they were read.
+
+    A time that names no zone is of `zone`. Raise UsageError where there is no such row, or a text cannot be read.
+    """
+    block, at = _entry(draft, row)
+    return edited(draft, block, at + 1, Typed(texts, now, zone=zone))
+
+
+def _entry(draft: Draft, row: int) -> tuple[Timeline, int]:
+    left = row - 1
+    timelines = [block for block in draft.template.blocks() if isinstance(block, Timeline)]
+    for block in timelines:
+        if 0 <= left < len(draft[block]):
+            return block, left
+        left -= len(draft[block])
+    number = sum(len(draft[block]) for block in timelines)
+    raise UsageError(f"there is no row {row}", hint=f"The timeline has {number} rows, counted from 1.")
+
+
+def edited_item(draft: Draft, block: Checklist, row: int, typed: Typed) -> tuple[Draft, Sequence[str]]:
+    """Return the draft with other parts of a row, counted from 1, of a list of action items, and how they were read.
+
+    The parts are the action, the owner, the due day and the ticket; one that the list does not ask for is put beside
+    the others, as Markdown may have room for it. Raise UsageError where a day cannot be read, or the items are done
+    and so have no due day.
+    """
+    if "due" in typed.texts and block.done_from_the_start:
+        hint = f"`postmortem row edit` changes when it was done: {block.done_on}=DATE" if block.done_on else ""
+        raise UsageError(f"what stands in '{block.title or block.id}' is done, and is not due any more", hint=hint)
+    parts = [(_column(block, part), text) for part, text in typed.texts.items()]
+    return with_columns(draft, block, row, parts, typed)
+
+
+def _column(block: Checklist, part: str) -> Field:
+    if part == "action":
+        return block.action
+    return column_for(block, part) or Field(id=part, label=part.title(), type=TYPES[part])
+
+
+def item_list(draft: Draft, name: str) -> Checklist:
+    """Return the list of action items with an id; raise UsageError where none has it."""
+    found = next((block for block in draft.template.blocks() if block.id == name), None)
+    if not isinstance(found, Checklist):
+        raise UsageError(f"no list of action items is called '{name}'", location=draft.id)
+    return found
+
+
+def column_for(block: Checklist, part: str) -> Field | None:
+    """Return the column of a list for the owner, the due day or the ticket of an item; None where it has none."""
+    named = next((column for column in block.columns if column.id == part), None)
+    if named is not None or part == "due":
+        done_on = next((column for column in block.columns if column.id == block.done_on), None)
+        return named or block.due or done_on
+    return next((column for column in block.columns if column.type == TYPES[part]), None)

@@ -1,0 +1,232 @@
+"""The draft being edited: the one door for changes, with undo, redo, and saving by the saver it was given."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import UTC, datetime
+from threading import Lock, RLock
+from time import monotonic
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar
+
+from postmortem_tui.blocks.base import Block
+from postmortem_tui.document.changes.acts import Edit, edit_of
+from postmortem_tui.document.changes.undo_steps import UndoSteps
+from postmortem_tui.document.draft.draft import Draft
+from postmortem_tui.document.template.template import Reference
+
+if TYPE_CHECKING:
+    from postmortem_tui.document.merging.merging import Merged, TypedAgain
+
+
+V = TypeVar("V")
+
+
+class Saver(Protocol):
+    """Puts a draft where it lasts."""
+
+    def record(self, draft: Draft) -> None:
+        """Take note of a change at once, without waiting for the disk; what cannot be kept now is kept by a save."""
+
+    def save(self, draft: Draft) -> Draft:
+        """Save the draft, and return it as it is kept: with what others have written meanwhile, if they have.
+
+        What is recorded and saved next has to come from that. Raise PostmortemError when that fails, with what was
+        there before untouched.
+        """
+
+    def arrived(self, draft: Draft) -> Draft | None:
+        """Return a draft that is saved with what others have written since, or None; raise PostmortemError."""
+
+
+def now_utc() -> datetime:
+    """Return the moment in UTC, in whole seconds."""
+    return datetime.now(UTC).replace(microsecond=0)
+
+
+class Session:
+    """A draft, what can be undone and redone, and what is not saved yet; saving may happen in another thread.
+
+    `clock` returns the moment in UTC, `ticks` the seconds by which pauses in typing are measured.
+    """
+
+    def __init__(
+        self,
+        draft: Draft,
+        saver: Saver,
+        clock: Callable[[], datetime] = now_utc,
+        ticks: Callable[[], float] = monotonic,
+        *,
+        saved: bool = True,
+    ) -> None:
+        """Take the draft, and whether it is saved as it is."""
+        self.draft = draft
+        self.saved: Draft | None = draft if saved else None
+        self.saved_at: datetime | None = None
+        self.zone = ""
+        """The zone of times that name none, in the words of who types; nothing where it is UTC."""
+        self.clock = clock
+        self.steps = UndoSteps(ticks)
+        self._saver = saver
+        self._saving = Lock()
+        self._changing = RLock()
+        self._arrived: Merged | None = None
+        self._opened = draft
+        self._typed_again: TypedAgain | None = None
+
+    @property
+    def dirty(self) -> bool:
+        """Return whether the draft differs from what was saved last."""
+        return self.draft is not self.saved
+
+    def put(self, block: Block[V], value: V) -> bool:
+        """Put a block's value into the draft. Return whether anything changed."""
+        with self._changing:
+            changed = self.draft.put(block, value)
+            edit = edit_of(block, self.draft[block], changed[block])
+            if edit is None:
+                return False
+            self._change(changed, block.id, edit)
+            return True
+
+    def put_all(self, *changes: tuple[Block[Any], Any]) -> bool:
+        """Put several blocks' values into the draft, in one step of its own. Return whether anything changed.
+
+        The step is the first block's: an undo says its id.
+        """
+        with self._changing:
+            changed = self.draft
+            for block, value in changes:
+                changed = changed.put(block, value)
+            return changed.answers != self.draft.answers and self.take(changed, changes[0][0].id)
+
+    def waive(self, question: Reference, reason: str) -> bool:
+        """Say that a question does not apply, or without a reason that it does. Return whether anything changed."""
+        with self._changing:
+            changed = self.draft.waive(question, reason)
+            if (changed.answers, changed.waived) == (self.draft.answers, self.draft.waived):
+                return False
+            self._change(changed, question.block.id)
+            return True
+
+    def dismiss(self, finding: str, reason: str) -> bool:
+        """Say that a review's finding may stand, or without a reason that it counts. Return whether anything changed.
+
+        It is a step of its own, and belongs to no block.
+        """
+        with self._changing:
+            changed = self.draft.dismiss(finding, reason)
+            return changed.dismissed != self.draft.dismissed and self.take(changed, "")
+
+    def remark(self, changed: Draft) -> bool:
+        """Take the draft with other remarks, in a step that belongs to no block. Return whether it differs."""
+        with self._changing:
+            return changed.remarks != self.draft.remarks and self.take(replace(self.draft, remarks=changed.remarks), "")
+
+    def take(self, changed: Draft, block: str, name: str = "") -> bool:
+        """Put a draft that was made from this one in its place, in one step. Return whether it differs.
+
+        The step is that of the block with this id; an act in many places has a `name` that an undo says.
+        """
+        with self._changing:
+            if changed == self.draft:
+                return False
+            self._change(changed, block, name=name)
+            return True
+
+    @property
+    def has_unplaced(self) -> bool:
+        """Return whether there is text that found no place, or an undo or redo could bring it back."""
+        return any(draft.unplaced for draft in (self.draft, *self.steps.drafts()))
+
+    def _change(self, changed: Draft, block: str, edit: Edit | None = None, name: str = "") -> None:
+        from postmortem_tui.document.lifecycle.consequences import with_consequences
+
+        changed = with_consequences(self.draft, changed, self.clock().astimezone().date())
+        self.steps.add(self.draft, block, edit, name)
+        self._become(changed)
+
+    def _become(self, draft: Draft) -> None:
+        self.draft = replace(draft, updated=max(self.clock(), draft.created))
+        self._saver.record(self.draft)
+
+    def undo(self, first: Reference | None = None) -> str | None:
+        """Go back a step. Return the id of the block that changed, or None when there is nothing to undo.
+
+        What was done last to the `first` question is taken back before what was done to others since.
+        """
+        with self._changing:
+            return self._go_to(self.steps.undo(self.draft, first))
+
+    def redo(self) -> str | None:
+        """Go forward a step again. Return the id of the block that changed, or None when there is nothing to redo."""
+        with self._changing:
+            return self._go_to(self.steps.redo(self.draft))
+
+    def _go_to(self, step: tuple[Draft, str] | None) -> str | None:
+        if step is None:
+            return None
+        draft, block = step
+        self._become(draft)
+        return block
+
+    def save(self) -> bool:
+        """Save what is not saved yet. Return whether there was any.
+
+        Raise what the saver raises; the draft stays dirty then. One save waits for another, so that the later one wins.
+        """
+        with self._saving:
+            if not self.dirty:
+                return False
+            draft = self.draft
+            kept = self._saver.save(draft)
+            with self._changing:
+                self.saved = kept
+                self.saved_at = self.clock()
+                if kept is not draft:
+                    self._take_in(draft, kept)
+            return True
+
+    def look(self) -> bool:
+        """Take in what others have written since the last save, and return whether there was anything.
+
+        What is not saved yet is left to the next save, which takes it in too. Raise what the saver raises.
+        """
+        with self._saving:
+            if self.dirty:
+                return False
+            draft = self.draft
+            kept = self._saver.arrived(draft)
+            if kept is None or kept is draft:
+                return False
+            with self._changing:
+                self.saved = kept
+                self._take_in(draft, kept)
+            return True
+
+    def set_aside(self) -> None:
+        """Take note that the draft is kept somewhere else, and not to be saved where it came from."""
+        self.saved = self.draft
+
+    def _take_in(self, draft: Draft, kept: Draft) -> None:
+        """Go on from what was kept of a draft, in all that can be undone too."""
+        from postmortem_tui.document.merging.merging import Merged, TypedAgain, merge
+
+        self._typed_again = self._typed_again or TypedAgain(self._opened)
+        merged = merge(draft, self.draft, kept)
+        if self.draft is draft:
+            self.draft = kept
+        else:
+            self._become(merged.draft)
+        again = self._typed_again.in_draft(draft, kept)
+        self.steps.rebase(lambda step: merge(draft, step, again.draft).draft)
+        if again.typed_again:
+            self._become(merge(kept, self.draft, again.draft).draft)
+        before = self._arrived or Merged(self.draft)
+        changed = dict.fromkeys((*before.changed, *merged.changed))
+        typed = dict.fromkeys((*before.typed_again, *again.typed_again))
+        self._arrived = Merged(self.draft, tuple(changed), (*before.conflicts, *merged.conflicts), tuple(typed))
+
+    def take_arrived(self) -> "Merged | None":
+        """Return what has come from others since this was asked last: the draft, the blocks, what is in conflict."""
+        with self._changing:
+            arrived, self._arrived = self._arrived, None
+            return arrived

@@ -1,0 +1,1 @@
+"""The answers, and what can be read from them."""

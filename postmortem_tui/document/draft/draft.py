@@ -1,0 +1,216 @@
+"""The draft: a template with its answers, never changed, only replaced."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from datetime import UTC, date, datetime, timedelta
+from typing import Any, Self, TypeVar, cast
+
+from postmortem_tui.blocks.base import Block, Plain, Row
+from postmortem_tui.blocks.fields import Fields
+from postmortem_tui.blocks.prose import Prose
+from postmortem_tui.blocks.timeline import Timeline
+from postmortem_tui.document.draft.remarks import Remark
+from postmortem_tui.document.template.template import MEASURED, UNPLACED, Reference, Role, Section, Template
+from postmortem_tui.timeline.measured import NO_LENGTHS, lengths
+from postmortem_tui.values.text.cleaning import clean_line
+from postmortem_tui.values.text.typed import Context, Misread
+from postmortem_tui.values.times.dates import read_date, say_date
+from postmortem_tui.values.times.durations import say_duration
+from postmortem_tui.values.times.moments import read_moment
+
+V = TypeVar("V")
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A postmortem being written; `created` and `updated` are moments in UTC.
+
+    `answers` holds the values that are not empty, by block id. `waived` says why questions do not apply, by `block` or
+    `block.field`; none of them is answered. `dismissed` says why findings of a review may stand, by their keys.
+    `remarks` are what colleagues ask. `unplaced` is Markdown that an import found no place for. `unknown` are the
+    tables and keys of the draft file that the template does not ask for: kept, and written back. `seal` is the digest
+    of the text that became final; `printed` are the signatures, as lines, whose word the blank form had printed before
+    anybody signed.
+    """
+
+    template: Template
+    id: str
+    created: datetime
+    updated: datetime
+    version: str
+    answers: Mapping[str, Any] = field(default_factory=dict)
+    waived: Mapping[str, str] = field(default_factory=dict)
+    dismissed: Mapping[str, str] = field(default_factory=dict)
+    unplaced: str = ""
+    unknown: Plain = field(default_factory=dict)
+    seal: str = ""
+    printed: tuple[str, ...] = field(default=(), compare=False)
+    remarks: tuple[Remark, ...] = ()
+
+    @classmethod
+    def begin(cls, template: Template, identity: str, now: datetime, title: str = "") -> Self:
+        """Return a new draft: only its title is answered, and its status is the first choice."""
+        draft = cls(template, identity, now, now, template.version)
+        status = template.role("status")
+        if status is not None and status.field is not None and status.field.choices:
+            draft = draft.put_role("status", status.field.choices[0])
+        return draft.put_role("title", title)
+
+    def __getitem__(self, block: Block[V]) -> V:
+        """Return a block's value; the empty one where there is no answer."""
+        if block.id == UNPLACED:
+            return cast(V, self.unplaced)
+        return cast(V, self.answers.get(block.id, block.empty))
+
+    def put(self, block: Block[V], value: V) -> Self:
+        """Return the draft with another value, in its normal form, for a block."""
+        value = block.renewed(value, self[block])
+        if block.id == UNPLACED:
+            return replace(self, unplaced=cast(str, value))
+        kept = {name: kept for name, kept in self.answers.items() if name != block.id}
+        if value == block.empty:
+            return replace(self, answers=kept)
+        answered = {block.id}
+        if isinstance(block, Fields) and isinstance(value, Row):
+            answered |= {f"{block.id}.{one_line.id}" for one_line in block.asked if value.text(one_line.id)}
+        waived = {name: reason for name, reason in self.waived.items() if name not in answered}
+        return replace(self, answers=kept | {block.id: value}, waived=waived)
+
+    def waive(self, question: Reference, reason: str) -> Self:
+        """Return the draft in which a question does not apply, and why; an answer to it is removed.
+
+        Without a reason the question applies again.
+        """
+        reason = clean_line(reason).strip()
+        if not reason:
+            return replace(self, waived={name: kept for name, kept in self.waived.items() if name != question.name})
+        draft = self
+        block = question.block
+        if isinstance(block, Fields) and question.field is not None:
+            draft = self.put(block, self[block].having(**{question.field.id: ""}))
+        else:
+            draft = replace(self, answers={name: kept for name, kept in self.answers.items() if name != block.id})
+        return replace(draft, waived={**draft.waived, question.name: reason})
+
+    def dismiss(self, finding: str, reason: str) -> Self:
+        """Return the draft in which the finding with this key may stand, and why; without a reason it counts again."""
+        reason = clean_line(reason).strip()
+        kept = {key: why for key, why in self.dismissed.items() if key != finding}
+        return replace(self, dismissed=kept | {finding: reason} if reason else kept)
+
+    def with_remark(self, remark: Remark) -> Self:
+        """Return the draft with a remark, in place of the one with its id if there is one."""
+        kept = (one for one in self.remarks if one.id != remark.id)
+        return replace(self, remarks=tuple(sorted((*kept, remark), key=lambda one: (one.when, one.id))))
+
+    def without_remark(self, remark: Remark) -> Self:
+        """Return the draft without a remark."""
+        return replace(self, remarks=tuple(one for one in self.remarks if one.id != remark.id))
+
+    def applies(self, question: Reference) -> bool:
+        """Return whether a question applies: nobody has waived it."""
+        return question.name not in self.waived and question.block.id not in self.waived
+
+    def role(self, role: Role) -> str:
+        """Return the text that plays a role, or nothing."""
+        found = self.template.role(role)
+        return "" if found is None else self.text(found)
+
+    def put_role(self, role: Role, text: str) -> Self:
+        """Return the draft with a text for the question that plays a role, where the template has one."""
+        found = self.template.role(role)
+        match found:
+            case Reference(block=Fields() as block, field=one_line) if one_line is not None:
+                return self.put(block, self[block].having(**{one_line.id: text}))
+            case Reference(block=Prose() as block):
+                return self.put(block, text)
+            case _:
+                return self
+
+    def text(self, question: Reference) -> str:
+        """Return the text that answers a question with one."""
+        block = question.block
+        match block:
+            case Fields() if question.field is not None:
+                return self[block].text(question.field.id)
+            case Prose():
+                return self[block]
+            case _:
+                return ""
+
+    def moment(self, role: Role) -> datetime | None:
+        """Return the moment in UTC that plays a role, where it can be read."""
+        text = self.role(role)
+        try:
+            return read_moment(text, Context(now=self.updated)) if text else None
+        except Misread:
+            return None
+
+    @property
+    def day(self) -> date | None:
+        """The day of the incident: the one that is named, else that of its beginning."""
+        try:
+            return read_date(self.role("date"), Context(now=self.updated))
+        except Misread:
+            start = self.moment("start")
+            return start.date() if start else None
+
+    def lengths(self) -> Mapping[str, timedelta]:
+        """Return the times between the milestones that are marked in the timeline, by the fact that each is."""
+        found = self.template.role("timeline")
+        if not (found and isinstance(found.block, Timeline)):
+            return NO_LENGTHS
+        entries = self[found.block]
+        return lengths(entries, self.day, self.moment("start"))
+
+    def copied(self, identity: str, now: datetime) -> Self:
+        """Return a draft of its own with the same answers: its status is the first, and nobody has signed it."""
+        status, signatures = self.template.role("status"), self.template.role("signatures")
+        draft = replace(self, id=identity, created=now, updated=now, seal="", remarks=())
+        if status is not None and status.field is not None and status.field.choices:
+            draft = draft.put_role("status", status.field.choices[0])
+        if signatures is not None:
+            kept = {name: answer for name, answer in draft.answers.items() if name != signatures.block.id}
+            draft = replace(draft, answers=kept)
+        title = self.role("title")
+        return draft.put_role("title", f"{title} (copy)") if title else draft
+
+    def facts(self) -> Mapping[str, str]:
+        """Return what fields can show without asking: the roles' answers, and what follows from them."""
+        facts: dict[str, str] = {role: self.role(role) for role in self.template.roles}
+        start, end = self.moment("start"), self.moment("end")
+        counted = {fact: say_duration(length, self.template.words) for fact, length in self.lengths().items()}
+        duration = say_duration(end - start, self.template.words) if start and end and end >= start else ""
+        return (
+            facts
+            | dict.fromkeys(MEASURED, "")
+            | counted
+            | {
+                "duration": duration,
+                "template_version": self.version,
+                "last_updated": say_date(self.updated.astimezone(UTC).date()),
+            }
+        )
+
+    def begun(self, section: Section) -> bool:
+        """Return whether anything of a section is answered."""
+        blocks = {block.id for block in section.blocks}
+        if not blocks.isdisjoint(self.answers) or (self.unplaced and UNPLACED in blocks):
+            return True
+        return any(name.partition(".")[0] in blocks for name in self.waived)
+
+    def done(self, section: Section) -> bool:
+        """Return whether a section has an answer, and all that are required."""
+        return self.begun(section) and not self.missing(section)
+
+    def missing(self, section: Section) -> tuple[Reference, ...]:
+        """Return the required questions of a section that nobody answered, in order."""
+        questions: list[Reference] = []
+        for block in section.asked:
+            if isinstance(block, Fields):
+                row = self[block]
+                needed = (one_line for one_line in block.asked if one_line.required and not row.text(one_line.id))
+                questions.extend(Reference(block, one_line) for one_line in needed)
+            elif block.required and block.id not in self.answers:
+                questions.append(Reference(block))
+        return tuple(filter(self.applies, questions))

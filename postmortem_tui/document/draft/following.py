@@ -1,0 +1,137 @@
+"""What follows from the answers: the day from the start, the end from the row that resolved it, the name of who signs.
+
+Each is an answer like any other once it is filled in: a person can change it, and undo takes it back.
+"""
+
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+from typing import TYPE_CHECKING, NamedTuple
+
+from postmortem_tui.blocks.records import Records
+from postmortem_tui.blocks.timeline import Timeline
+from postmortem_tui.document.draft.draft import Draft
+from postmortem_tui.document.draft.names import people_in
+from postmortem_tui.document.template.template import Role
+from postmortem_tui.timeline.measured import has_day, moments
+from postmortem_tui.values.times.dates import say_date
+from postmortem_tui.values.times.moments import say_moment
+
+if TYPE_CHECKING:
+    from postmortem_tui.document.template.template import Reference
+
+RESOLVED = "resolved"
+"""The milestone at which an incident ended."""
+
+MINUTE = timedelta(minutes=1)
+"""What rounding makes of two times that are the same."""
+
+
+class Followed(NamedTuple):
+    """A draft with the answers that follow, and for each a sentence on what was filled in and from where."""
+
+    draft: Draft
+    notices: tuple[str, ...] = ()
+
+
+def filled_in(draft: Draft, before: Draft | None = None) -> Followed:
+    """Return the draft with the answers that follow from others and that are neither given nor waived.
+
+    With the draft `before` a change, only what the change made known is filled in: an answer that a person took away
+    stays away, and one that was filled in, and is as it was, follows.
+    """
+    if draft is before:
+        return Followed(draft)
+    earlier = {} if before is None else {found.name: found.text for found in _following(before)}
+    notices: list[str] = []
+    for found in _following(draft):
+        known = earlier.get(found.name, "")
+        if known != found.text and (changed := found.put_in(draft, known)) is not None:
+            draft = changed
+            notices.append(f"{found.label} filled in: {found.text}, {found.why}.")
+    if before is not None:
+        notices.extend(_apart(draft, before))
+    return Followed(draft, tuple(notices))
+
+
+def _apart(draft: Draft, before: Draft) -> Iterator[str]:
+    """Yield that the end is not at the row that is marked as resolved, where a change put them apart.
+
+    Both may be right: an incident is declared over a while after the end, or users are well again a while after that.
+    """
+    end, marked = draft.template.role("end"), _resolved(draft)
+    if end is None or marked is None or not (moment := draft.moment("end")):
+        return
+    apart = moment - marked[1]
+    if abs(apart) >= MINUTE and (draft.text(end), marked) != (before.text(end), _resolved(before)):
+        which = "after" if apart > timedelta() else "before"
+        yield f"{_label(end)} is {which} row {marked[0] + 1}, marked {RESOLVED.title()}, at {say_moment(marked[1])}."
+
+
+class _Found(NamedTuple):
+    """An answer that follows from others: of a question that plays a role, or of a prepared row."""
+
+    name: str
+    label: str
+    text: str
+    why: str
+    role: Role | None = None
+    block: Records | None = None
+
+    def put_in(self, draft: Draft, known: str) -> Draft | None:
+        """Return the draft with the answer; None where somebody gave another than `known`, or it does not apply."""
+        if self.role is not None:
+            question = draft.template.role(self.role)
+            free = question is not None and draft.text(question) in ("", known) and draft.applies(question)
+            return draft.put_role(self.role, self.text) if free else None
+        return _signed_by(draft, self.block, self.label, self.text) if self.block else None
+
+
+def _following(draft: Draft) -> Iterator[_Found]:
+    template = draft.template
+    start, date, end = (template.role(role) for role in ("start", "date", "end"))
+    if date and start and (moment := draft.moment("start")):
+        yield _Found("date", _label(date), say_date(moment.date()), f"from {_label(start)}", "date")
+    if end and (found := _resolved(draft)):
+        row, moment = found
+        yield _Found("end", _label(end), say_moment(moment), f"from row {row + 1}, marked {RESOLVED.title()}", "end")
+    signatures = template.role("signatures")
+    if signatures and isinstance(signatures.block, Records):
+        people = people_in(draft)
+        for ready in signatures.block.presets:
+            if name := next((name for name, called in people if called in _ways(ready)), ""):
+                yield _Found(f"sign:{ready}", ready, name, "as the answers call them", block=signatures.block)
+
+
+def _label(question: "Reference") -> str:
+    return question.field.label if question.field else question.block.title or question.block.label
+
+
+def _resolved(draft: Draft) -> tuple[int, datetime] | None:
+    """Return the row that a person marked as the one at which it was resolved, and its moment; None without one."""
+    timeline = draft.template.role("timeline")
+    if timeline is None or not isinstance(timeline.block, Timeline):
+        return None
+    entries = draft[timeline.block]
+    row = next((n for n, entry in enumerate(entries) if entry.milestone == RESOLVED), None)
+    if row is None or entries[row].time.startswith("~"):
+        return None
+    start = draft.moment("start")
+    moment = moments(entries, start.date() if start else None)[row]
+    return (row, moment.astimezone(UTC)) if moment is not None and has_day(moment) else None
+
+
+def _ways(role: str) -> set[str]:
+    """Return how a role is written in brackets behind a name: in full, or by its initials."""
+    return {role.casefold(), "".join(word[:1] for word in role.split()).casefold()}
+
+
+def _signed_by(draft: Draft, block: Records, ready: str, name: str) -> Draft | None:
+    """Return the draft with the name of who is to sign in the prepared row; None where it has one."""
+    lead, who = block.fields[0].id, next((field.id for field in block.fields if field.type == "people"), "")
+    rows = list(block.offered(draft[block]))
+    at = next((n for n, row in enumerate(rows) if row.text(lead) == ready), None)
+    if not who or at is None or rows[at].text(who):
+        return None
+    rows[at] = rows[at].having(**{who: name})
+    begun = tuple(row for row in rows if block.begun(row))
+    return draft.put(block, begun)

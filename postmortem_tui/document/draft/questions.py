@@ -1,0 +1,155 @@
+"""The questions one at a time: the order in which a wizard asks them, which are open, and where to go on."""
+
+from collections.abc import Sequence
+from datetime import UTC
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from postmortem_tui.blocks.base import Block, Row
+from postmortem_tui.blocks.fields import Fields
+from postmortem_tui.blocks.rows import Rows
+from postmortem_tui.blocks.timeline import Timeline
+from postmortem_tui.document.draft.draft import Draft
+from postmortem_tui.document.template.template import UNPLACED, Reference, Section, Template
+from postmortem_tui.timeline.measured import moments
+from postmortem_tui.values.answers.answers import read_answer
+from postmortem_tui.values.text.typed import Context, shown
+
+if TYPE_CHECKING:
+    from postmortem_tui.blocks.kinds import AnyBlock
+
+
+class NumberInSection(NamedTuple):
+    """Where a question stands in its section; both numbers count from 1."""
+
+    section: Section
+    number: int
+    of: int
+
+
+def in_order(template: Template) -> tuple[Reference, ...]:
+    """Return every question once: those that the template wants first, then the others as the document has them."""
+    wanted = (question for name in template.first for question in parts(template.find(name)))
+    everything = (question for section in template.sections for question in of_section(section))
+    return tuple({question.name: question for question in (*wanted, *everything)}.values())
+
+
+def index_of(order: Sequence[Reference], asked: Reference, otherwise: int) -> int:
+    """Return the index of a question, or of the first one of its block when it names a whole form."""
+    same = (n for n, question in enumerate(order) if asked.name in (question.name, question.block.id))
+    return next(same, otherwise)
+
+
+def of_section(section: Section) -> tuple[Reference, ...]:
+    """Return a section's questions in the document's order: each field of a form is one, any other block is one."""
+    return tuple(question for block in section.asked for question in _of_block(block))
+
+
+def parts(reference: Reference) -> tuple[Reference, ...]:
+    """Return the questions that a reference names: the fields of a form, or the question itself."""
+    return (reference,) if reference.field else _of_block(reference.block)
+
+
+def _of_block(block: "AnyBlock") -> tuple[Reference, ...]:
+    if isinstance(block, Fields):
+        return tuple(Reference(block, field) for field in block.asked)
+    return (Reference(block),)
+
+
+def number_in_section(template: Template, question: Reference) -> NumberInSection:
+    """Return where a question stands."""
+    section = template.section_of(question.block)
+    names = [other.name for other in of_section(section)]
+    return NumberInSection(section, names.index(question.name) + 1, len(names))
+
+
+def title(template: Template, question: Reference) -> str:
+    """Return the words that a question stands under."""
+    block = question.block
+    return question.field.label if question.field else block.title or block.label or template.section_of(block).title
+
+
+def why(template: Template, question: Reference) -> str:
+    """Return why a question is asked: in its own words, or else in those of what it stands in."""
+    own = question.field.why if question.field else ""
+    return own or question.block.why or template.section_of(question.block).why
+
+
+def example(question: Reference) -> str:
+    """Return an example of a good answer, as Markdown."""
+    return question.field.example if question.field else question.block.example
+
+
+def in_words(template: Template, question: Reference) -> str:
+    """Return a question with why it is asked and an example, as plain text; its field may be a column of a list."""
+    parts = (title(template, question), why(template, question), example(question))
+    texts = [part.strip() for part in parts]
+    return "\n\n".join([*filter(None, texts[:2]), *([f"For example:\n{texts[2]}"] if texts[2] else [])])
+
+
+def answered(draft: Draft, question: Reference) -> bool:
+    """Return whether somebody answered a question."""
+    if question.field is not None:
+        return bool(draft.text(question))
+    return question.block.id in draft.answers
+
+
+def is_done(draft: Draft, question: Reference) -> bool:
+    """Return whether a question is answered, or does not apply."""
+    return answered(draft, question) or not draft.applies(question)
+
+
+def needed(question: Reference) -> bool:
+    """Return whether a postmortem is not finished without the answer."""
+    return question.field.required if question.field else question.block.required
+
+
+def wanted(template: Template, question: Reference) -> bool:
+    """Return whether a text cannot become final without the answer: it is needed, or it is the signatures."""
+    return needed(question) or question == template.role("signatures")
+
+
+def may_be_waived(template: Template, question: Reference) -> bool:
+    """Return whether a question may be said not to apply: not where the product needs it, as the title."""
+    needs = needed(question) and question.name in template.roles.values()
+    return not needs and question.block.id != UNPLACED
+
+
+def problem(draft: Draft, question: Reference, context: Context) -> str:
+    """Return why an answer of one line, or the first such cell of a list, cannot be read; nothing where it can.
+
+    What is kept is in UTC, in whichever zone the context has it that somebody types.
+    """
+    block, context = question.block, context._replace(zone=UTC)
+    match block:
+        case Fields() if question.field is not None:
+            return read_answer(question.field, draft.text(question), context).problem
+        case Timeline():
+            entries = draft[block]
+            known = zip(entries, moments(entries, context.day), strict=True)
+            unread = (entry.time for entry, moment in known if not moment)
+            return next((f"Not a time: {shown(time)}." for time in unread if time), "")
+        case Rows():
+            listed: Block[Any] = block
+            rows: Sequence[Row] = draft[listed]
+            cells = (read_answer(column, row.text(column.id), context) for row in rows for column in block.asked)
+            return next((cell.problem for cell in cells if cell.problem), "")
+        case _:
+            return ""
+
+
+def missing(draft: Draft) -> tuple[Reference, ...]:
+    """Return the questions that have to be answered and are not, in the document's order."""
+    return tuple(question for section in draft.template.sections for question in draft.missing(section))
+
+
+def going_on(draft: Draft, order: Sequence[Reference]) -> int:
+    """Return the index of the question to go on with; the number of questions when there is none.
+
+    It is where the first open stretch begins that has a needed question in it, so that what was skipped on the way
+    there is not asked again. When nothing is needed any more, it is where the open questions at the end begin.
+    """
+    is_open = [not is_done(draft, question) for question in order]
+    index = next((n for n, question in enumerate(order) if is_open[n] and needed(question)), len(order))
+    while index > 0 and is_open[index - 1]:
+        index -= 1
+    return index

@@ -1,0 +1,52 @@
+"""What the reading of a date or a time leans on, in a draft."""
+
+from datetime import date, datetime, time
+
+from postmortem_tui.document.draft.draft import Draft
+from postmortem_tui.document.template.template import Reference
+from postmortem_tui.lazy import late
+from postmortem_tui.values.text.typed import Context, Misread
+from postmortem_tui.values.times.dates import read_date
+from postmortem_tui.values.zones.zones import zone_named
+
+_YEAR = late(r"(?<!\d)\d{4}(?!\d)|\d{8}")
+_NOON = time(12)
+
+
+def day_owed(draft: Draft, text: str) -> date | None:
+    """Return the day that a row of a draft says with a text, as a document may have it; None where it is unknown.
+
+    A day without a year, and one that counts from another (`fri`, `2w`), follows the incident's day, or is shortly
+    before it: the present says nothing about a document that was written years ago.
+    """
+    try:
+        if _YEAR.search(text):
+            return read_date(text, Context(now=draft.updated))
+        day = _in_utc(draft, draft.updated, None).day
+        return read_date(text, Context(now=datetime.combine(day, _NOON).astimezone(), ahead=True)) if day else None
+    except Misread:
+        return None
+
+
+def context_of(draft: Draft, now: datetime, asked: Reference | None = None, zone: str = "") -> Context:
+    """Return what the reading of a date or time depends on: the present, and the day or the start of the incident.
+
+    `zone` is the name of the zone that times without one are typed in: UTC where it is empty.
+    """
+    return _in_utc(draft, now, asked)._replace(zone=zone_named(zone))
+
+
+def _in_utc(draft: Draft, now: datetime, asked: Reference | None) -> Context:
+    start, words = draft.moment("start"), draft.template.words
+    end = draft.template.role("end")
+    if start is None:
+        try:
+            day = read_date(draft.role("date"), Context(now)) if draft.role("date") else None
+        except Misread:
+            day = None
+        return Context(now, day, words=words)
+    name = asked.name if asked is not None else ""
+    if name and name == draft.template.roles.get("start"):
+        return Context(now, start.date(), words=words)
+    is_end = end is not None and name == end.name
+    return Context(now, start.date(), start if is_end else None, start, words=words)

@@ -1,0 +1,215 @@
+"""Two drafts that come from one, merged by field; both sides of a conflict are kept."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from postmortem_tui.blocks.base import Block, Plain
+from postmortem_tui.document.draft.draft import Draft
+from postmortem_tui.document.draft.draft_tables import HEAD, from_plain, to_plain
+from postmortem_tui.document.merging.aligning import Side, merged_lists
+from postmortem_tui.document.template.template import Template
+from postmortem_tui.markdown.line.escaping import write_inline
+from postmortem_tui.markdown.line.inline import label
+
+_GONE = object()
+"""Stands for a value that is not there."""
+
+_UNKNOWN = object()
+"""Stands for a value of a version that is not known."""
+
+
+@dataclass(frozen=True, slots=True)
+class Conflict:
+    """An answer that both sides wrote differently: the block, the key in its table, and theirs, which has no place."""
+
+    block: str
+    key: str
+    theirs: str
+
+
+@dataclass(frozen=True, slots=True)
+class Merged:
+    """The draft of both, the blocks in which it differs from mine, and what is in conflict.
+
+    Mine stands in the place of the answer. Theirs stands behind it where there is room for both, in a list or between
+    paragraphs, else it is part of the text that found no place.
+    """
+
+    draft: Draft
+    changed: tuple[str, ...] = ()
+    conflicts: tuple[Conflict, ...] = ()
+    typed_again: tuple[str, ...] = ()
+    """The blocks with an answer that the others' draft had put back to what it was, and that stands as it was typed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Preference:
+    """Whose answer stays where both wrote one, by `block.key`; `otherwise` holds for what is not named."""
+
+    sides: Mapping[str, Side] = field(default_factory=dict)
+    otherwise: Side = Side.BOTH
+
+    def of(self, block: str, key: str) -> Side:
+        """Return whose answer stays in a key of a block's table."""
+        return self.sides.get(f"{block}.{key}" if key else block, self.otherwise)
+
+
+KEEP_BOTH = Preference()
+
+
+def merge(base: Draft | None, mine: Draft, theirs: Draft, preference: Preference = KEEP_BOTH) -> Merged:
+    """Put two drafts together that come from `base`; without one, every difference between them is a conflict.
+
+    Both sides of a conflict are kept, unless the preference says whose answer stays.
+    """
+    if base is not None and mine == base:
+        theirs = replace(theirs, id=mine.id)
+        return Merged(theirs, _changed(mine, theirs))
+    if theirs == base:
+        return Merged(mine)
+    conflicts: list[Conflict] = []
+    old, ours, others = ({} if draft is None else to_plain(draft) for draft in (base, mine, theirs))
+    tables: Plain = {HEAD: _merged_heads(old, ours, others)}
+    for name in dict.fromkeys((*ours, *others)):
+        if name != HEAD:
+            began = old.get(name, _GONE) if base is not None else _UNKNOWN
+            table = _merged_tables(name, began, ours.get(name, _GONE), others.get(name, _GONE), conflicts, preference)
+            if table is not _GONE:
+                tables[name] = table
+    merged = _without_needless_waivers(from_plain(tables, mine.template))
+    unplaced = _merged_unplaced(old, ours, others)
+    doubled = [c for c in conflicts if preference.of(c.block, c.key) is Side.BOTH]
+    added = [words for c in doubled if (words := _in_words(c, mine.template)) not in unplaced]
+    merged = replace(merged, unplaced="\n\n".join(filter(None, (unplaced, *dict.fromkeys(added)))))
+    return Merged(merged, _changed(mine, merged), tuple(conflicts))
+
+
+class TypedAgain:
+    """Keeps what was typed since a draft was opened where others put exactly that back, as `git checkout -f` does.
+
+    Each answer is kept so once: whoever takes it back a second time means it, and two who do so do not go on for ever.
+    """
+
+    def __init__(self, opened: Draft) -> None:
+        """Take the draft as it was opened."""
+        self._opened = to_plain(opened)
+        self._kept: set[tuple[str, str]] = set()
+
+    def in_draft(self, before: Draft, after: Draft) -> Merged:
+        """Return the draft that came `after` one with what had been typed into that; remember what others changed."""
+        had, has = to_plain(before), to_plain(after)
+        tables, again = dict(has), dict[str, None]()
+        for name in dict.fromkeys((*had, *has)):
+            mine, theirs, opened = (table.get(name, {}) for table in (had, has, self._opened))
+            if name == HEAD or not all(isinstance(table, dict) for table in (mine, theirs, opened)):
+                continue
+            for key in dict.fromkeys((*mine, *theirs)):
+                typed, now, began = (table.get(key) for table in (mine, theirs, opened))
+                if typed == now:
+                    continue
+                if typed and typed != began and now == began and (name, key) not in self._kept:
+                    self._kept.add((name, key))
+                    tables[name] = {**tables.get(name, {}), key: typed}
+                    again[name] = None
+                elif now != began:
+                    self._opened[name] = {**self._opened.get(name, {}), key: now}
+        if not again:
+            return Merged(after)
+        return Merged(_without_needless_waivers(from_plain(tables, after.template)), typed_again=tuple(again))
+
+
+def _changed(mine: Draft, merged: Draft) -> tuple[str, ...]:
+    blocks: list[Block[Any]] = [*mine.template.blocks(), mine.template.unplaced_block]
+    return tuple(block.id for block in blocks if mine[block] != merged[block])
+
+
+def _without_needless_waivers(draft: Draft) -> Draft:
+    """Return the draft in which a question that one side answered applies, whatever the other said."""
+    known = {block.id for block in draft.template.blocks()}
+
+    def answered(name: str) -> bool:
+        block, _, field = name.partition(".")
+        if block not in known or block not in draft.answers:
+            return False
+        return not field or bool(draft.text(draft.template.find(name)))
+
+    return replace(draft, waived={name: reason for name, reason in draft.waived.items() if not answered(name)})
+
+
+def _merged_heads(old: Plain, ours: Plain, theirs: Plain) -> Plain:
+    updated = max(ours[HEAD]["updated"], theirs[HEAD]["updated"])
+    return {**theirs[HEAD], **ours[HEAD], "updated": updated, "unplaced": ""}
+
+
+def _merged_unplaced(old: Plain, ours: Plain, theirs: Plain) -> str:
+    base, mine, other = (tables.get(HEAD, {}).get("unplaced", "") for tables in (old, ours, theirs))
+    return _merged_text(base, mine, other, Side.BOTH)
+
+
+def _merged_tables(
+    name: str, base: Any, mine: Any, theirs: Any, conflicts: list[Conflict], preference: Preference
+) -> Any:
+    """Return a block's table of both, or `_GONE`; every key is a field, a text of paragraphs, or a list of rows."""
+    old, ours, others = ({} if table in (_GONE, _UNKNOWN) else table for table in (base, mine, theirs))
+    if not all(isinstance(table, dict) for table in (old, ours, others)):
+        return _merged_value(name, "", base, mine, theirs, conflicts, preference.of(name, ""))
+    merged = {}
+    for key in dict.fromkeys((*ours, *others)):
+        began = _UNKNOWN if base is _UNKNOWN else old.get(key, _GONE)
+        value = _merged_value(
+            name, key, began, ours.get(key, _GONE), others.get(key, _GONE), conflicts, preference.of(name, key)
+        )
+        if value is not _GONE:
+            merged[key] = value
+    return merged or _GONE
+
+
+def _merged_value(
+    block: str, key: str, base: Any, mine: Any, theirs: Any, conflicts: list[Conflict], side: Side
+) -> Any:
+    if mine == theirs or theirs == base:
+        return mine
+    if mine == base:
+        return theirs
+    match mine, theirs:
+        case list(), list() if base is _UNKNOWN and side is not Side.BOTH:
+            return mine if side is Side.MINE else theirs
+        case list(), list():
+            return merged_lists(base if isinstance(base, list) else [], mine, theirs, side)
+        case str(), str() if "\n" in mine + theirs:
+            return _merged_text(base if isinstance(base, str) else "", mine, theirs, side)
+        case _ if mine is _GONE:
+            return theirs
+        case _ if theirs is _GONE:
+            return mine
+    conflicts.append(Conflict(block, key, str(theirs)))
+    return theirs if side is Side.THEIRS else mine
+
+
+def _merged_text(base: str, mine: str, theirs: str, side: Side) -> str:
+    if theirs in (mine, base):
+        return mine
+    if mine == base:
+        return theirs
+    if not base and side is not Side.BOTH:
+        return mine if side is Side.MINE else theirs
+    old, ours, others = (text.split("\n\n") if text else [] for text in (base, mine, theirs))
+    return "\n\n".join(merged_lists(old, ours, others, side))
+
+
+def _in_words(conflict: Conflict, template: Template) -> str:
+    return f"{label(title_of(conflict.block, conflict.key, template))} {write_inline(conflict.theirs)}"
+
+
+def title_of(name: str, key: str, template: Template) -> str:
+    """Return what people call an answer: the field's label, else the title of the block or of its section."""
+    blocks = {block.id: block for block in template.blocks()}
+    if name not in blocks:
+        return f"{name}.{key}" if key else name
+    block = blocks[name]
+    try:
+        field = template.find(f"{name}.{key}").field
+    except ValueError:
+        field = None
+    return field.label if field else block.title or template.section_of(block).title

@@ -1,0 +1,176 @@
+"""A template with parts of a draft's own: sections, blocks, columns, labels and headings that its document has."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from postmortem_tui.blocks.checklist import Checklist
+from postmortem_tui.blocks.fields import Fields
+from postmortem_tui.blocks.kinds import AnyBlock
+from postmortem_tui.blocks.records import Records
+from postmortem_tui.blocks.timeline import Timeline
+from postmortem_tui.document.template.template import Section, Template
+from postmortem_tui.values.answers.answers import Field
+
+FORMS: Mapping[str, Any] = {"own_marks": "", "unlabelled": False, "own_order": ()}
+"""The parts of a list that say how it stands in the draft's document, as they are where nothing is said."""
+
+DONE_ON = "done_on"
+"""The id of a column of a draft's own that says when an item was done."""
+
+
+def without_grown(template: Template) -> Template:
+    """Return the template without sections of a draft's own."""
+    if not any(s.grown or s.written or any(map(has_own, s.blocks)) for s in template.sections):
+        return template
+    kept = (section for section in template.sections if not section.grown)
+    sections = (
+        s.changed(written="", blocks=tuple(_bare(block) for block in s.blocks if not block.grown)) for s in kept
+    )
+    return template.changed(sections=tuple(sections))
+
+
+def with_columns(template: Template, name: str, columns: Sequence[Field]) -> Template:
+    """Return the template with columns of the draft's own in one of its lists."""
+    block = next(block for block in template.blocks() if block.id == name)
+    own = tuple(one.changed(grown=True) for one in columns)
+    if isinstance(block, Records):
+        new: AnyBlock = block.changed(fields=(*block.fields, *own))
+    else:
+        assert isinstance(block, Timeline | Checklist)
+        new = block.changed(columns=(*block.columns, *own))
+        if isinstance(new, Checklist) and not new.done_on and any(map(_is_done_day, own)):
+            new = new.changed(done_on=DONE_ON)
+    sections = (s.changed(blocks=tuple(new if one is block else one for one in s.blocks)) for s in template.sections)
+    return template.changed(sections=tuple(sections))
+
+
+def with_labels(template: Template, name: str, labels: Mapping[str, str]) -> Template:
+    """Return the template with labels of a block's fields, by id, as the draft's document has them."""
+    sections = (
+        section.changed(blocks=tuple(_labelled(one, labels) if one.id == name else one for one in section.blocks))
+        if any(one.id == name for one in section.blocks)
+        else section
+        for section in template.sections
+    )
+    return template.replaced(sections=tuple(sections))
+
+
+def _labelled(block: AnyBlock, labels: Mapping[str, str]) -> AnyBlock:
+    """Return a block whose fields have these labels of the document's, and no others."""
+
+    def named(one: Field) -> Field:
+        own = labels.get(one.id, "")
+        return one if own == one.own_label else one.changed(own_label=own)
+
+    match block:
+        case Fields() | Records():
+            return block.changed(fields=tuple(map(named, block.fields)))
+        case Timeline():
+            three = {"time": named(block.time), "event": named(block.event), "who": named(block.who)}
+            return block.changed(**three, columns=tuple(map(named, block.columns)))
+        case _:
+            return block
+
+
+def own_labels(block: AnyBlock) -> dict[str, str]:
+    """Return the labels of the document's that fields of a block have, by id; those of the draft's own have none."""
+    match block:
+        case Fields() | Records():
+            fields = block.fields
+        case Timeline():
+            fields = (block.time, block.event, block.who, *block.columns)
+        case _:
+            return {}
+    return {one.id: one.own_label for one in fields if one.own_label and not one.grown}
+
+
+def with_form(template: Template, name: str, form: Mapping[str, Any]) -> Template:
+    """Return the template with the marks, labels and order of a list as the draft's document has them."""
+    sections = (
+        section.changed(blocks=tuple(_formed(one, form) if one.id == name else one for one in section.blocks))
+        if any(one.id == name for one in section.blocks)
+        else section
+        for section in template.sections
+    )
+    return template.replaced(sections=tuple(sections))
+
+
+def _formed(block: AnyBlock, form: Mapping[str, Any]) -> AnyBlock:
+    """Return a list that stands in the document in this form, and in no other of a draft's own."""
+    plain = {name: FORMS[name] for name in FORMS if name in type(block).part_names()}
+    new = plain | {name: value for name, value in form.items() if name in plain}
+    return block if all(getattr(block, name) == value for name, value in new.items()) else block.changed(**new)
+
+
+def own_form(block: AnyBlock) -> dict[str, Any]:
+    """Return how a list stands in the draft's document, where not as in the template."""
+    there = (name for name in FORMS if name in type(block).part_names())
+    return {name: value for name in there if (value := getattr(block, name))}
+
+
+def own_columns(block: AnyBlock) -> tuple[Field, ...]:
+    """Return the columns of a list that are a draft's own."""
+    match block:
+        case Timeline() | Checklist():
+            return tuple(one for one in block.columns if one.grown)
+        case Records():
+            return tuple(one for one in block.fields if one.grown)
+        case _:
+            return ()
+
+
+def has_own(block: AnyBlock) -> bool:
+    """Return whether a block, or something of it, is a draft's own."""
+    return bool(block.grown or block.own_title or own_columns(block) or own_labels(block) or own_form(block))
+
+
+def _bare(block: AnyBlock) -> AnyBlock:
+    """Return a block without columns, labels, a form and a heading of a draft's own."""
+    if not has_own(block):
+        return block
+    block = _formed(_labelled(block.changed(own_title=""), {}), {})
+    if not own_columns(block):
+        return block
+    if isinstance(block, Records):
+        return block.changed(fields=tuple(one for one in block.fields if not one.grown))
+    assert isinstance(block, Timeline | Checklist)
+    if isinstance(block, Checklist) and any(one.id == block.done_on for one in own_columns(block)):
+        block = block.changed(done_on="")
+    return block.changed(columns=tuple(one for one in block.columns if not one.grown))
+
+
+def _is_done_day(column: Field) -> bool:
+    """Return whether a column says when an item was done: emptied when the item is reopened, and no due day."""
+    return column.id == DONE_ON and column.type == "date"
+
+
+def with_heading(template: Template, section: str, written: str) -> Template:
+    """Return the template with the heading of a section as the draft's document has it."""
+    sections = (one.changed(written=written) if one.id == section else one for one in template.sections)
+    return template.replaced(sections=tuple(sections))
+
+
+def with_block_heading(template: Template, name: str, written: str) -> Template:
+    """Return the template with the heading of a titled block as the draft's document has it."""
+    sections = (
+        section.changed(
+            blocks=tuple(one.changed(own_title=written) if one.id == name else one for one in section.blocks)
+        )
+        for section in template.sections
+    )
+    return template.replaced(sections=tuple(sections))
+
+
+def add_section(template: Template, section: Section, after: str) -> Template:
+    """Return the template with a section behind the one with that id, or first."""
+    at = next((n for n, one in enumerate(template.sections, 1) if one.id == after), 0)
+    sections = (*template.sections[:at], section, *template.sections[at:])
+    return template.replaced(sections=sections)
+
+
+def add_block(template: Template, section: str, block: AnyBlock, after: str) -> Template:
+    """Return the template with a block in a section, behind the one with that id, or first."""
+    old = next(one for one in template.sections if one.id == section)
+    at = next((n for n, one in enumerate(old.blocks, 1) if one.id == after), 0)
+    new = old.changed(blocks=(*old.blocks[:at], block, *old.blocks[at:]))
+    return template.replaced(sections=tuple(new if one is old else one for one in template.sections))

@@ -1,0 +1,1 @@
+"""Chats, tickets and calls as they are copied or transcribed: who, when, and what was said."""

@@ -1,0 +1,81 @@
+"""What a chat program shows around messages: reactions, buttons, counts of replies, who came and went."""
+
+from collections.abc import Sequence
+
+from postmortem_tui.evidence.chats.chat_heads import EMOJI_NAME, TAGS, is_server
+from postmortem_tui.lazy import late
+
+_REACTED = late(
+    r"\d{1,3} (?:Like|Heart|Surprised|Laugh|Sad|[\w ]{2,20} reactions?)\b.{0,40}"
+    r"|(?:Gefällt mir|Herz|J’aime|J'aime|Me gusta|Mi piace|Curtir|Gosto|Vind ik leuk|いいね!?) \d{1,3}"
+    r"|(?:[Ll]ike|[Hh]eart|[Ll]augh|[Ss]ad|[Ss]urprised) \d{1,3}"
+    r"|(?:Like|Heart|Thumbs up) reactions?.{0,40}"
+)
+_NOISE = late(
+    r"(?::[\w+'-]{1,60}:(?: ?\d{1,4})?\s{0,4}){1,20}|\d{1,4} repl(?:y|ies)(?: .{0,60})?|Last reply .{1,60}"
+    r"|View (?:(?:in )?(?:thread|channel|conversation)|\d+ .{1,30}|newer replies)"
+    r"|New|NEW|Show (?:more|less)|New messages?"
+    r"|\(?[Ee]dited\)?|Pinned(?: by .{1,60})?"
+    r"|Also sent to the channel|replied to a thread:?.{0,200}|Saved for later.{0,60}"
+    r"|(?:Image|File) from (?:iOS|Android)"
+    r"|[\w.-]{1,80}\.(?:png|jpe?g|gif|mp4|pdf)|\d{1,3} files?|Download(?: all)?|Seen by .{1,200}"
+    r"|\d{1,4} (?:Antwort(?:en)?|réponses?|respuestas?|respostas?)(?: .{0,60})?"
+    r"|(?:Letzte Antwort|Dernière réponse|Última respuesta|Última resposta) .{1,60}"
+    r"|Neue? Nachrichten?|Nouveaux messages?"
+    r"|(?:Reply|Add a reply|Message [#@]?\S{1,60})(?:\.\.\.|…)|Also send to [#@]?\S{1,80}"
+    r"|Reply(?: in thread|(?:[ •·]{1,3}(?:Like|Edit|Delete|React)){1,4})?"
+    r"|Forwarded|Translate|Unread messages?|Last read|Jump to present|{Reactions}|APP|BOT|OP"
+    r"|={8,}|Exported \d{1,7} message\(s\)|Has an attachment|To view keyboard shortcuts.*"
+    r"|Edit|Delete|Copy link|Quote reply|Add (?:a )?reaction|More actions|Mark (?:as )?unread"
+    r"|Only visible to you|Message deleted|This message was deleted\.?",
+)
+_CAME = late(
+    r"(?:was added to|has (?:joined|left)|joined|left|set the channel (?:topic|description|purpose)|pinned a message|"
+    r"renamed the channel|added an integration|archived the channel)\b.{0,200}"
+    r"|[\w.@' -]{1,60} (?:joined|left) #[\w-]{1,80}\b.{0,100}"
+)
+_SHOWN = late(r"\{(?:Attachments|Embed|Stickers)\}")
+"""What a text export of Discord writes above what a message shows."""
+
+LONGEST_OF_EMOJI = 24
+"""Characters of a line that can be nothing but emoji and counts."""
+
+LONGEST_COUNT = 3
+"""Digits of a number under an emoji that says how many reacted."""
+
+ARROWS = 0x2190
+"""The first code point of the symbols that emoji are among; letters and punctuation of chats lie below."""
+
+
+def came_or_went(text: str) -> bool:
+    """Return whether a text says no more than that somebody joined, left or changed the channel."""
+    return bool(_CAME.fullmatch(text))
+
+
+def is_mark(lines: Sequence[str], at: int) -> bool:
+    """Return whether a line is what the chat program shows around messages, rather than what somebody says."""
+    line = lines[at].strip()
+    if (
+        is_server(lines, at)
+        or _NOISE.fullmatch(line)
+        or _REACTED.fullmatch(line)
+        or came_or_went(line)
+        or TAGS.fullmatch(line)
+    ):
+        return True
+    if _SHOWN.fullmatch(line) or (at and lines[at - 1].strip() == "{Reactions}"):
+        return True
+    if not any(character.isalpha() for character in line):
+        emoji = any(ord(character) > ARROWS for character in line)
+        above = lines[at - 1].strip() if at else ""
+        counted = (
+            line.isdigit()
+            and len(line) <= LONGEST_COUNT
+            and bool(EMOJI_NAME.fullmatch(above) or _is_emoji(above) or _REACTED.fullmatch(above))
+        )
+        return (emoji and len(line) <= LONGEST_OF_EMOJI) or counted
+    return False
+
+
+def _is_emoji(line: str) -> bool:
+    return bool(line) and len(line) <= 8 and not any(character.isalnum() for character in line)

@@ -1,0 +1,116 @@
+"""Speakers: what can be a name before a colon, after a dash, or on a line of its own."""
+
+import re
+from collections.abc import Collection
+
+from postmortem_tui.evidence.word_lists import words
+from postmortem_tui.lazy import late
+
+_NAMED_BEFORE = late(
+    r"(?:<@?(?P<angled>[^<>]{1,40})>|(?P<name>@?[\w.'’-]{1,40}(?: [\w.'’-]{1,40}){0,2}):)\s+(?P<text>\S.*)", re.DOTALL
+)
+_EMPHASISED = late(
+    r"^(?P<mark>\*{1,3}|_{1,3})(?P<name>[^*_:]{1,60})(?:(?P=mark):|:(?P=mark))(?=\s)",
+)
+"""A name with Markdown's emphasis: `*Priya Nair*: `, `**Priya:** `."""
+_BEHIND = late(r"(?P<text>.+?)(?: +[-–—|] +| *\| *)(?P<who>[^-–—|]{1,60})", re.DOTALL)
+_IN_BRACKETS = late(r"(?P<text>.+) \((?P<who>[^()]{1,40})\)\.?", re.DOTALL)
+_BETWEEN_NAMES = late(r" *(?:,|;|\+|&| and ) *")
+_HANDLE = late(r"@?[\w.'’-]{1,40}")
+_NO_NAMES = frozenset(
+    words(
+        "note notes update alert warning error info debug fatal critical status todo fyi http https impact"
+        " cause action question answer re edit ps eta result incident resolved investigating monitoring"
+        " identified summary time utc detected mitigated acknowledged deploy deployment decision followup"
+        " alarm störung fehler ursache maßnahme hinweis notiz anmerkung problem lösung ergebnis auswirkung frage"
+        " antwort entscheidung alarme alerte panne erreur problème résultat remarque réponse décision"
+        " alerta causa resultado impacto problema pregunta respuesta nota decisión falla erro resposta decisão"
+    )
+)
+
+
+_LEVELS = frozenset(words("error warn warning info debug trace notice fatal critical alert emergency severe"))
+
+
+_CODE = late(r"[A-Z]{2,10}-\d{1,7}")
+"""The number of an error or of a ticket: `ORA-00257`, `INC-42`."""
+
+
+_TELEPHONE = late(r"\+\d[\d\s\u2010\u2011()-]{6,24}")
+
+
+def is_level(text: str) -> bool:
+    """Return whether a text is the level of a line in a log, or ends with one: `daemon.error`, `PHP Warning`."""
+    return text.strip().casefold().replace(".", " ").rpartition(" ")[2] in _LEVELS
+
+
+def is_name(text: str, known: Collection[str]) -> bool:
+    """Return whether a text can be a name: known, a handle, or up to four words that begin with a capital."""
+    words = text.strip().removeprefix("@").split()
+    folded = text.strip().casefold()
+    if is_level(text) or _CODE.fullmatch(text.strip()):
+        return False
+    if folded in known or text.startswith("@") or _TELEPHONE.fullmatch(text.strip()):
+        return True
+    if not words or len(words) > 4 or folded in _NO_NAMES:
+        return False
+    if len(words) == 1:
+        return bool(_HANDLE.fullmatch(words[0]))
+    return all(word.lstrip("(")[:1].isupper() or word.strip("()").casefold() in PARTICLES for word in words)
+
+
+def is_person(text: str) -> bool:
+    """Return whether a text is a first name with a last one, or a handle: `[main]` and `nginx` are none."""
+    words = text.strip().split()
+    if text.strip().startswith("@"):
+        return len(words) == 1
+    letters = all(character.isalpha() or character in " .'’-" for character in text.strip())
+    written = text != text.upper() or text == text.lower()  # `INFO REPORT` is no person; Chinese has one case
+    return 2 <= len(words) <= 4 and letters and written and words[0][0].isupper() and is_name(text, frozenset())
+
+
+PARTICLES = frozenset(words("de da di van von der den la le el bin al dos bot app guest"))
+"""Small words inside names."""
+
+
+def who_wrote(text: str, known: frozenset[str], *, chat: bool = False) -> tuple[str, str]:
+    """Return who said or did something, if the text names them, and what; in a chat a lower-case word can be a name."""
+    if "\t" in text:
+        event, *more = [cell.strip() for cell in text.split("\t") if cell.strip()]
+        who = next((cell for cell in more if is_name(cell, known)), "")
+        return who, "\n".join([event, *(cell for cell in more if cell != who)])
+    if text[:1] in "*_":
+        text = _EMPHASISED.sub(r"\g<name>:", text, count=1)
+    if found := _NAMED_BEFORE.fullmatch(text):
+        name = found["angled"] or found["name"]
+        if (
+            found["angled"]
+            or name.startswith("@")
+            or name.casefold() in known
+            or ((chat or name[0].isupper()) and is_name(name, known))
+        ):
+            return name.removeprefix("@"), found["text"]
+    if (found := _BEHIND.fullmatch(text)) and all(
+        _is_behind(name, known) for name in _BETWEEN_NAMES.split(found["who"])
+    ):
+        return found["who"].strip(), found["text"]
+    if (found := _IN_BRACKETS.fullmatch(text)) and all(
+        _is_called(name, known) for name in _BETWEEN_NAMES.split(found["who"])
+    ):
+        return found["who"], found["text"]
+    return "", text
+
+
+def _is_called(name: str, known: frozenset[str]) -> bool:
+    """Return whether somebody known is called so, by the whole name or by its first word, as where a row is typed."""
+    folded = name.strip().removeprefix("@").casefold()
+    return folded in known or any(folded == whole.split(" ", 1)[0] for whole in known)
+
+
+def _is_behind(name: str, known: frozenset[str]) -> bool:
+    words = name.split()
+    return bool(words) and (
+        name.casefold() in known
+        or name.startswith("@")
+        or (len(words) <= 3 and all(word[0].isupper() for word in words))
+    )

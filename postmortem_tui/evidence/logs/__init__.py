@@ -1,0 +1,1 @@
+"""Lines that begin with a time: logs, shells, git."""

@@ -1,0 +1,1 @@
+"""Notes by hand, pasted or typed."""

@@ -1,0 +1,138 @@
+"""The time at the beginning of a handwritten note: a clock as people write it, `+5m`, or counted from T0."""
+
+import re
+from datetime import timedelta
+
+from postmortem_tui.evidence.model import Stamp
+from postmortem_tui.evidence.stamps.day_headings import OTHER_DAY
+from postmortem_tui.evidence.stamps.day_words import begun_in_english
+from postmortem_tui.evidence.stamps.machine_stamps import of_klog
+from postmortem_tui.evidence.stamps.stamps import read_day, read_stamp
+from postmortem_tui.lazy import late
+from postmortem_tui.values.text.typed import plainly
+from postmortem_tui.values.times.leading import Leading, leading_time
+
+_STEP = late(
+    r"(?P<about>[~≈])?\+ ?(?P<count>\d{1,4}) ?(?P<unit>h|hrs?|hours?|m|mins?|minutes?|s|secs?|seconds?)\b"
+    r"\s*[-–—:|,]*\s*(?P<rest>.*)"
+)
+_SINCE = late(
+    r"(?P<about>[~≈])?T ?(?P<sign>[+-]) ?(?:(?P<h>\d{1,3})(?::(?P<m>\d\d)(?::(?P<s>\d\d))?(?!\d)|h(?P<hm>\d\d)?\b)"
+    r"|(?P<count>\d{1,5}) ?(?P<unit>m|mins?|minutes?|s|secs?|seconds?)?\b)\s*[-–—:|,]*\s*(?P<rest>.*)",
+    re.DOTALL,
+)
+"""`T+5`, `T-10m`, `T+1h05`, `T+00:12`: without a unit, and below an hour, they are minutes."""
+_ZERO = late(r"T ?(?:\+ ?)?0{1,2}(?!:\d)\b(?: ?m(?:in)?\b)?\s*(?P<mark>[-–—:|,=(]*)\s*(?P<rest>.*)", re.DOTALL)
+_WRAPPED = late(
+    r"(?:[*_`]{1,3}(?P<marked>[^*_`\[\]]{3,60})[*_`]{1,3}|[\[(](?P<bracketed>[^*_`\[\]()]{3,60})[\])])(?P<rest>.*)",
+    re.DOTALL,
+)
+_AT_END = late(
+    r"(?P<lead>\S.{6,200}?\S)(?: on (?P<before>\S[^.]{2,30}?),?)? at (?:about |around )?(?P<when>\d[^.,;]{2,30}?)"
+    r"(?:,? on (?P<behind>\S[^.]{2,30}?))?\.?"
+)
+_GLOG = late(r"(?P<when>[01]\d[0-3]\d \d\d:\d\d:\d\d)(?:\.\d{1,9})?[-–—:|,;\])>=*_ \t]+(?P<rest>\S.*)", re.DOTALL)
+"""glog's time, of which the first four digits are the month and the day."""
+_WORDS = late(r"\S{1,40}(?=\s|$)")
+_FARTHEST = 48
+"""Characters within which the time of a line ends."""
+_DIGITS_OF_A_MOMENT = 4
+"""Digits of the shortest text that says a day and a time: `May 4, 9:02` has as many."""
+_DIGITS = late(r"(\d\d)(\d\d)")
+_ZULU = late(r"(?<= )(\d\d)(\d\d) Z$")
+_ROUND = late(r"(\d{1,2})h")
+
+
+def time_at(rest: str, *, loose: bool) -> tuple[Stamp, str, Stamp | None] | None:
+    """Return the time that a line begins with, what it says, and until when it lasted."""
+    plain = plainly(rest)
+    if step := _STEP.fullmatch(plain):
+        unit = {"h": "hours", "m": "minutes", "s": "seconds"}[step["unit"][0]]
+        away = timedelta(**{unit: int(step["count"])})
+        return Stamp(step=away, approximate=bool(step["about"])), rest[step.start("rest") :], None
+    if plain[:1] == "T" and (counted := _counted(rest, plain, loose=loose)):
+        return *counted, None
+    if (glog := _GLOG.fullmatch(plain)) and (stamp := of_klog(glog["when"])):
+        return stamp, glog["rest"], None
+    rest = begun_in_english(rest)
+    found = leading_time(rest, loose=loose)
+    if found is None and (wrapped := _WRAPPED.fullmatch(rest)):
+        inside = leading_time(wrapped["marked"] or wrapped["bracketed"], loose=loose)
+        if inside and not inside.rest.strip("-–—:| "):
+            behind = wrapped["rest"].strip().lstrip("-–—:|,;>").strip()
+            typed = inside.typed
+            if not inside.zone and (zone := leading_time(f"{typed} {behind}")) and zone.zone:
+                typed, behind = zone.typed, zone.rest
+            found = inside._replace(typed=typed, rest=behind)
+    stamp = _stamp(found.typed) if found else None
+    if found is None or stamp is None:
+        return _of_a_machine(rest)
+    return stamp, found.rest, _until(found)
+
+
+def _of_a_machine(rest: str) -> tuple[Stamp, str, None] | None:
+    """Return a whole time that a line begins with, in any form that is known, and what it says; else None.
+
+    The longest of the first words that are one counts, with or without marks around them.
+    """
+    if not (rest[:1].isalnum() or rest[:1] in "*_`[("):
+        return None
+    ends = [found.end() for found in _WORDS.finditer(rest[:_FARTHEST])]
+    for end in reversed(ends):
+        head = rest[:end].strip("*_`[](){}:,;|-–—=> ")
+        if sum(map(str.isdigit, head)) < _DIGITS_OF_A_MOMENT or not head[-1:].isalnum():
+            continue
+        stamp = read_stamp(head)
+        if stamp and (stamp.at or stamp.either or (stamp.clock and stamp.month)):
+            return stamp, rest[end:].strip().lstrip("*_`]):,;|-–—=> ").strip(), None
+    return None
+
+
+def time_behind(rest: str) -> Stamp | None:
+    """Return the time at the end of a sentence, `It was back at 11:32 UTC on 12 May.`, where it names a zone or a day.
+
+    None where the sentence says that something was written, or is due then.
+    """
+    plain = plainly(rest)
+    found = _AT_END.fullmatch(plain) if plain[-1:] != ":" and not OTHER_DAY.search(plain) else None
+    if found is None or read_day(found["lead"][3:] if found["lead"][:3].lower() == "on " else found["lead"]):
+        return None
+    day = found["before"] or found["behind"]
+    stamp = read_stamp(f"{day} at {found['when']}" if day else found["when"])
+    return stamp if stamp and stamp.clock and (stamp.zone or stamp.at or stamp.month) else None
+
+
+def _counted(rest: str, plain: str, *, loose: bool) -> tuple[Stamp, str] | None:
+    """Return the time of a line that counts from T0, or that says when T0 was, and the rest of it."""
+    if zero := _ZERO.fullmatch(plain):
+        behind = rest[zero.start("rest") :]
+        told = time_at(behind.rstrip(")") if "(" in zero["mark"] and behind.endswith(")") else behind, loose=loose)
+        if told is None and "=" in zero["mark"]:
+            return None
+        stamp, text, _ = told or (Stamp(), behind, None)
+        return stamp._replace(since=timedelta()), text
+    found = _SINCE.fullmatch(plain)
+    if found is None:
+        return None
+    parts = {name: int(found[name] or 0) for name in ("h", "m", "s", "hm", "count")}
+    if found["unit"] and found["unit"].startswith("s"):
+        away = timedelta(seconds=parts["count"])
+    else:
+        away = timedelta(hours=parts["h"], minutes=parts["m"] + parts["hm"] + parts["count"], seconds=parts["s"])
+    direction = -1 if found["sign"] == "-" else 1
+    return Stamp(since=direction * away, approximate=bool(found["about"])), rest[found.start("rest") :]
+
+
+def _stamp(typed: str) -> Stamp | None:
+    """Return the stamp of a time as people write it; some forms count only where other lines have them too."""
+    words = typed.removeprefix("~")
+    words = _DIGITS.sub(r"\1:\2", words) if _DIGITS.fullmatch(words.partition(" ")[0]) else words
+    words = _ZULU.sub(r"\1:\2 Z", words)
+    words = _ROUND.sub(r"\1:00", words) if _ROUND.fullmatch(words.partition(" ")[0]) else words
+    words = words.replace("noon", "12:00").replace("midnight", "00:00")
+    stamp = read_stamp(words)
+    return stamp._replace(approximate=True) if stamp and typed.startswith("~") else stamp
+
+
+def _until(found: Leading) -> Stamp | None:
+    return _stamp(found.until) if found.until else None

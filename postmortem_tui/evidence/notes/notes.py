@@ -1,0 +1,288 @@
+"""Notes by hand and pages pasted as text: lines that begin with a time as people write it, under days and zones."""
+
+import re
+from collections.abc import Sequence
+from datetime import time, timedelta, tzinfo
+
+from postmortem_tui.evidence.chats.speakers import who_wrote
+from postmortem_tui.evidence.model import UNKNOWN, Facts, Ignored, Read, Seen, Stamp
+from postmortem_tui.evidence.notes.closing_words import closes
+from postmortem_tui.evidence.notes.note_times import time_at, time_behind
+from postmortem_tui.evidence.stamps.day_headings import heading_of
+from postmortem_tui.evidence.stamps.stamps import read_day, read_stamp, zone_named
+from postmortem_tui.lazy import late
+from postmortem_tui.values.times.leading import leading_time
+from postmortem_tui.values.zones.zones_in_text import zone_of_all
+
+LONGEST = 2000
+"""Characters of a line that are looked at; no note is longer."""
+
+_LIST_MARK = late(
+    r"(?P<indent>\s*)(?P<mark>(?:[-+•●○◦▪‣–—]|\*{1,6}|\d{1,3}[.)])\s+(?:\[[ xX]\] )?)?(?P<rest>.*)", re.DOTALL
+)
+_ORG = late(r"[<\[](?P<day>\d{4}-\d\d-\d\d) [^\W\d_]{2,4}\.? (?P<clock>\d{1,2}:\d\d)(?:-\d{1,2}:\d\d)?[>\]]")
+"""A time as Org writes it: `<2026-10-14 Wed 09:02>`."""
+_EMOJI = late(
+    r"^(?P<before>\s*(?:[-*+•] )?)[\u2190-\u24ff\u25a0-\u25cc\u2600-\u2bff\ufe0f\u200d\U0001f000-\U0001faff]{1,6}\s*"
+    r"(?=[~(\[*]{0,2}\d{1,4}[:.h-]\d\d)"
+)
+"""What people put before a time to mark it: `🔴 09:02`."""
+_LONGEST_BEHIND = 40
+"""Characters of the longest text at the end of a line that is tried as a time."""
+_PARTED = late(r"\s*[,;|@–—-]?\s(?:at )?\s*(?=\S)|[,;|](?=\d)")
+"""What parts an event from the time behind it."""
+_HEADING = late(r"#{1,6}\s|={3,}\s*$|-{3,}\s*$")
+_UNKNOWN = late(
+    r"(?:\?\?:\?\?|\?{1,3}|(?:unknown|tbd|n/a)(?=\s*[-–—:|,;]|\s{2,}))\s*[-–—:|,;]*\s+(?P<rest>\S.*)", re.IGNORECASE
+)
+_FOOTNOTE = late(r"\[[a-z]{1,2}\]$")
+_COMMENT = late(r"\[[a-z]{1,2}\]\S.*")
+_BELOW = frozenset("○◦▪‣")
+"""Marks of items inside items, also where no blanks are before them."""
+_ESCAPED = late(r"\\([-~*_.!#+()\[\]>|&<`])")
+"""What Markdown escapes, as documents are exported: `\\-`, `\\[`."""
+_OPEN_BOX = late(r"\s*(?:[-+*•]|\d{1,3}[.)]) \[ \] ")
+_FOUR = late(r"\d{4}\b")
+_YEAR = late(r"(?:19|20)\d\d-[01]\d-[0-3]\d(?!\d)")
+_SET_OFF = late(r"\d{4}\s*[-–—:|]\s")
+
+
+def read_notes(lines: Sequence[str], facts: Facts) -> Read | None:
+    """Return the events of the lines that begin with a time, or None where none does."""
+    loose, mixed = _loose_is_meant(lines)
+    if not mixed and not loose and (turned := _with_times_before(lines)):
+        lines, mixed = turned, True
+    return _Notes(facts, loose=loose, mixed=mixed).run(lines)
+
+
+def _behind(rest: str) -> tuple[str, str]:
+    """Return a line without the time at its end, in brackets or behind a mark, and that: `Alert (07:02)`."""
+    bare = rest.rstrip(".")
+    for opening, closing in ("()", "[]"):
+        if bare.endswith(closing):
+            text, _, when = bare[:-1].rpartition(opening)
+            return (text.strip(), when.strip()) if len(when) <= _LONGEST_BEHIND else ("", "")
+    for found in _PARTED.finditer(bare, max(0, len(bare) - _LONGEST_BEHIND)):
+        when = bare[found.end() :].strip()
+        if found.start() and leading_time(when) and read_stamp(when):
+            return bare[: found.start()].strip(), when
+    return "", ""
+
+
+def _with_times_before(lines: Sequence[str]) -> list[str] | None:
+    """Return the lines of notes that end with their times, each with its time first; None where they have others."""
+    found: list[str] = []
+    count = bare = 0
+    for line in lines:
+        indent, mark, rest = _rest(line)
+        text, when = _behind(rest)
+        if text and leading_time(when) and (stamp := read_stamp(when)) and stamp.age is None:
+            count += 1
+            line = f"{' ' * indent}{mark}{when}  {text}"
+        else:
+            bare += bool(rest)
+        found.append(line)
+    return found if count > 1 and count > bare else None
+
+
+def _loose_is_meant(lines: Sequence[str]) -> tuple[bool, bool]:
+    """Return whether `1402` and `14.05` are times here, as others are, and whether there are others with a colon."""
+    strict = digits = other = 0
+    for line in lines:
+        rest = _rest(line)[2]
+        if not rest:
+            continue
+        if leading_time(rest):
+            strict += 1
+        elif leading_time(rest, loose=True):
+            digits += 2 if _SET_OFF.match(rest) else 1
+        else:
+            other += 1
+    return digits > 1 or (digits == 1 and strict >= 1), strict > 0
+
+
+def _rest(line: str) -> tuple[int, str, str]:
+    """Return the indentation of a line, its list mark if it has one, and its text."""
+    plain = _ESCAPED.sub(r"\1", line[:LONGEST].replace("\u00a0", " "))
+    found = _LIST_MARK.fullmatch(_ORG.sub(r"\g<day> \g<clock>", _EMOJI.sub(r"\g<before>", plain, count=1), count=1))
+    assert found
+    mark, rest = found["mark"] or "", found["rest"]
+    if mark[:1].isdigit() and read_day(" ".join((mark + rest).replace(",", " ").split()[:3])):
+        mark, rest = "", mark + rest  # `14. Oktober 2026` is a day, and no item
+    return len(found["indent"].expandtabs(4)), mark, rest.strip()
+
+
+def _heads_a_list(lines: Sequence[str], at: int, *, loose: bool) -> bool:
+    """Return whether a short line is directly above list items without times, as in minutes of a meeting."""
+    _, mark, rest = _rest(lines[at])
+    if (
+        mark
+        or not rest
+        or len(rest.split()) > 5
+        or rest[-1:] in ".,;"
+        or not rest[:1].isupper()
+        or at + 1 >= len(lines)
+    ):
+        return False
+    _, below, item = _rest(lines[at + 1])
+    return bool(below) and not time_at(rest, loose=loose) and not time_at(item, loose=loose)
+
+
+def _certain_clocks(lines: Sequence[str]) -> list[tuple[int, int]]:
+    """Return the lines that begin with a time that is one without doubt, and its minutes."""
+    found = ((number, time_at(_rest(line)[2], loose=False)) for number, line in enumerate(lines, 1))
+    return [(number, _minutes(one[0].clock)) for number, one in found if one and one[0].clock]
+
+
+def _minutes(clock: time) -> int:
+    return clock.hour * 60 + clock.minute
+
+
+class _Notes:
+    def __init__(self, facts: Facts, *, loose: bool, mixed: bool) -> None:
+        self.names = facts.names
+        self.mixed = mixed
+        self.loose = loose
+        self.seen: list[Seen] = []
+        self.ignored: list[Ignored] = []
+        self.zone_name = ""
+        self.zone: tzinfo | None = None
+        """The zone of the lines below a day, where it is another than that of the first."""
+        self.day_named = bool(facts.day) and not facts.of_draft
+        self.timed = 0
+        self.listed = False
+        """Whether the row above is an item of a list."""
+        self.indent = 0
+        self.closed = False
+        """Whether a line above says that the lines below it are beside the events, until the next time."""
+        self.held: tuple[Stamp, int] | None = None
+        """A time on a line of its own, and that line: the event is below."""
+        self.headed = False
+        """Whether the row above has its time in a heading: its text is below, also after a blank line."""
+        self.certain: list[tuple[int, int]] = []
+        """The lines with a colon in their time, and its minutes, where other lines have four digits."""
+        self.open = False
+        """Whether a line can belong to the row above: no blank line or heading is between them."""
+
+    def run(self, lines: Sequence[str]) -> Read | None:
+        if self.loose and self.mixed:
+            self.certain = _certain_clocks(lines)
+        for number, line in enumerate(lines, 1):
+            if self.begun and not self.listed and _heads_a_list(lines, number - 1, loose=self.loose):
+                self._ignore(number, "a heading of lines that say no time")
+                self.closed = closes(line.strip())
+            else:
+                self._line(number, line)
+        if not any(one.text is not None for one in self.seen):
+            return None
+        zone = zone_named(self.zone_name) if self.zone_name else None
+        return Read("notes", self.seen, self.ignored, zone, self.zone_name if zone else "")
+
+    def _line(self, number: int, line: str) -> None:
+        indent, mark, rest = _rest(line)
+        item = bool(mark)
+        if not rest:
+            self.open = False
+            return
+        if self.begun and mark and mark[0] in _BELOW:
+            indent += 4
+        indent += 4 * (mark.count("*") - 1) if mark[:1] == "*" else 0  # MediaWiki's items inside items
+        bare = rest.lstrip("#").strip().strip("*_").rstrip(":")
+        found = time_at(bare if rest.startswith("#") else rest, loose=self.loose)
+        if found and not (found[0].at or found[0].month) and _YEAR.match(rest):
+            found = None  # the year of a day is no time
+        if found and self._is_number(number, rest, found[0]):
+            found = None
+        if found:
+            self.headed = rest.startswith("#")
+        if found and not found[1] and found[0].since is None:
+            self.held = (found[0], number)
+        elif found and found[0].since == timedelta() and not found[1].strip("-–—:|,. "):
+            self.seen.append(Seen(found[0], "", None, number))
+            self._ignore(number, "says when T0 was")
+        elif found:
+            self._row(number, *found, item=item, indent=indent, chat=rest.startswith("["))
+        elif not self.closed and not rest.startswith("#") and (behind := time_behind(rest)):
+            self._row(number, behind, rest, None, item=item, indent=indent)
+        elif not (indent and self.open) and (heading := heading_of(bare, loose=self._may_head(rest))):
+            self._heading(number, *heading)
+        elif (zone := zone_of_all(rest)) and not self.zone_name:
+            self.zone_name = zone
+            self._ignore(number, f"says the zone of the times: {zone}")
+        elif _HEADING.match(rest) or _COMMENT.fullmatch(rest):
+            self._ignore(number, "a heading, or a comment of the document")
+        elif unknown := _UNKNOWN.fullmatch(rest):
+            self._row(number, UNKNOWN, unknown["rest"], None, item=item, indent=indent)
+        elif self.held:
+            stamp, line_of_time = self.held
+            self._row(line_of_time, stamp, rest, None, item=item, indent=indent)
+        else:
+            self._without_time(number, line, rest, item=item, indent=indent)
+
+    def _may_head(self, rest: str) -> bool:
+        """Return whether a line may name the day among other words: a heading, or a line above all rows."""
+        return not self.day_named and (rest.startswith("#") or not self.timed)
+
+    def _heading(self, number: int, day: Stamp, zone: str) -> None:
+        self.seen.append(Seen(day, "", None, number))
+        self.zone_name = self.zone_name or zone
+        self.zone = zone_named(zone) if zone and zone != self.zone_name else None
+        self.headed = self.closed = False
+        self._ignore(number, f"the day of the lines below{', and their zone' if zone else ''}")
+
+    def _without_time(self, number: int, line: str, rest: str, *, item: bool, indent: int) -> None:
+        """Add a line without a time to the row above, make a row of it, or ignore it."""
+        if self.closed or (self.begun and not item and indent <= self.indent and closes(rest)):
+            self.closed = True
+            self._ignore(number, "beside the events: what is to be done, what was learned, who was there")
+            return
+        if item and _OPEN_BOX.match(line):
+            self._ignore(number, "is to be done: its box is open")
+            return
+        same_level = item and self.listed and indent <= self.indent
+        goes_on = self.begun and (self.open or self.headed or indent > self.indent)
+        if same_level and (goes_on or self.timed):
+            self._row(number, UNKNOWN, rest, None, item=item, indent=indent)
+        elif goes_on:
+            self.seen[-1] = self.seen[-1]._replace(text=f"{self.seen[-1].text}\n{rest}".strip())
+        else:
+            self._ignore(number, "no time that can be read, and no row above it that it belongs to")
+
+    @property
+    def begun(self) -> bool:
+        """Whether there is a row above."""
+        return bool(self.seen) and self.seen[-1].text is not None
+
+    def _is_number(self, number: int, rest: str, stamp: Stamp) -> bool:
+        """Return whether four digits are a number or a year rather than a time.
+
+        They are where they are far from the time above, or not between that and the next with a colon.
+        """
+        if not _FOUR.match(rest) or _SET_OFF.match(rest) or stamp.clock is None:
+            return False
+        clocks = [one.stamp.clock for one in self.seen[-8:] if one.stamp.clock]
+        if not clocks:
+            return False
+        gone = (_minutes(stamp.clock) - _minutes(clocks[-1])) % 1440
+        after = next((minutes for line, minutes in self.certain if line > number), None)
+        if after is not None and (ahead := (after - _minutes(clocks[-1])) % 1440) < 720 and gone > ahead:
+            return True
+        back = len(clocks) > 1 and (_minutes(clocks[-1]) - _minutes(clocks[-2])) % 1440 > 720
+        may_go_back = back or (len(clocks) == 1 and not self.mixed)
+        return not (gone <= 240 or (gone >= 1200 and may_go_back))
+
+    def _row(
+        self, number: int, stamp: Stamp, text: str, until: Stamp | None, *, item: bool, indent: int, chat: bool = False
+    ) -> None:
+        self.held = None
+        who, text = who_wrote(_FOOTNOTE.sub("", text), self.names, chat=chat)
+        if self.zone and stamp.zone is None and (stamp.clock or (stamp.at and not stamp.at.tzinfo)):
+            stamp = stamp._replace(zone=self.zone)
+        self.seen.append(Seen(stamp, who, text, number, until=until))
+        self.timed += stamp is not UNKNOWN
+        self.closed = False
+        self.listed, self.indent, self.open = item, indent, True
+
+    def _ignore(self, number: int, why: str) -> None:
+        self.ignored.append(Ignored(number, why))
+        self.open = False

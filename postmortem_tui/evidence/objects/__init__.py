@@ -1,0 +1,1 @@
+"""JSON, YAML and `key=value`: objects of any source."""

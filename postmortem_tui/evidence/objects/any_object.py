@@ -1,0 +1,308 @@
+"""Any object with a time and words, whatever its keys are called."""
+
+import re
+from collections.abc import Sequence
+from datetime import tzinfo
+from functools import lru_cache
+from typing import NamedTuple
+
+from postmortem_tui.evidence.model import UNKNOWN, Stamp
+from postmortem_tui.evidence.objects.json_prose import from_html
+from postmortem_tui.evidence.objects.objects import (
+    Context,
+    Item,
+    Object,
+    Reader,
+    first,
+    name_of,
+    needs,
+    stamp_of,
+    text_of,
+)
+from postmortem_tui.evidence.stamps.machine_stamps import of_iso
+from postmortem_tui.evidence.stamps.stamps import zone_named
+from postmortem_tui.evidence.word_lists import words
+from postmortem_tui.lazy import late
+
+_TIME = words(
+    "displaytime occurredat occurred happenedat datehappened timehappened eventtime eventtimestamp eventdate"
+    " timestamp time ts at t datetime date createdat created timegenerated when asctime"
+    " loggedat receivedat publishedat datecreated startedat starttime start timemillis timestampms"
+    " timestampmillis epochmillis epochms epochseconds unixtimestamp unixms"
+    " timelocal timeiso8601 timeus timens timems"
+    " epoch unixtime timeunixnano observedtimeunixnano dateutc syslogtimestamp logtime lastupdated updatedat instant"
+)
+"""Keys of times, the likeliest first: when it happened comes before when it was written down."""
+_TEXT = words(
+    "message msg text shortmessage title operationname event summary body log textpayload description content note"
+    " notes details what action eventname reason historysummary jsonpayload command cmd m renderedmessage mt"
+    " messagetemplate request name"
+)
+_WHO = words(
+    "user author actor who logger loggername service servicename host hostname source sender from owner"
+    " creator username component app application container pod useridentity agent kubernetes sourcename by"
+    " reporter role createdby postedby submittedby reportedby addedby writtenby"
+)
+_HAPPENED = frozenset(words("occurredat occurred happenedat datehappened timehappened"))
+"""Keys of times that only an event has."""
+_BEGAN = late(
+    r"(?:observed)?(?:date|time|ts)?(?:(?:first|alert|incident|issue|record|origin|event|request|activity)*"
+    r"(?:creat|start|begin|begun|occurr?|publish|receiv|log|event|trigger|fir|open|rais|detect|report|sen[dt]|post"
+    r"|happen|record|submit|deploy|execut|seen|occurrence|alert|incident|activity|request|creation)(?:ed|d|e|ing|s|ted)?)"
+    r"(?:at|on|time|date|timestamp|datetime|ts)?(?:unix|epoch)?(?:ms|millis|micros|us|nanos?|seconds|secs|utc|gmt|ns"
+    r"|iso|local)?"
+)
+"""Keys of times by their parts, `create_at`, `firstSeen` and `dateCreated`: tried after those of `_TIME`."""
+_OVER = late(r"(?:date)?(?:closed|resolved|recovered|cleared)(?:at|on|time|date|timestamp)?(?:ms|utc)?")
+_BY = late(
+    r"(?:sender|user|author|actor|creator|owner|reporter|from|initiator|caller|principal|operator|postedby|createdby)"
+    r"(?:full|display|real)?(?:name|login|nick|email)"
+)
+_SAYS = late(r"\w{1,30}(?:message|description|reason|summary|title|text|comment|cause)")
+"""Keys of words by their last part, `displayMessage` and `statusReason`: tried after those of `_TEXT`."""
+_INSIDE = words("data details payload content attributes fields properties object")
+"""Keys of objects that hold the words of the one with the time."""
+_HOLE = late(r"\{[@$]?(?P<name>\w{1,60})(?:,-?\d{1,4})?(?::[^{}]{0,40})?\}")
+_ERRORS = ("error", "err", "exception", "stacktrace", "excinfo")
+_IDS = ("uuid", "event_id", "_id", "insertId")
+_BELOW = needs(
+    *words(
+        "comments replies updates events activities activity history histories timeline timeline_events timelineItems"
+        " notes messages log_entries logEntries worklogs incident_updates journals children entries posts"
+    )
+)
+"""Keys of lists whose objects are events of their own, beside the time and the words of what they belong to."""
+_WHOSE = ("author_id", "user_id", "authorId", "userId", "submitter_id", "actor_id")
+"""Keys of a speaker's id, which the document may explain."""
+_DROPPED = str.maketrans(dict.fromkeys("_-@."))
+
+
+class _Keys(NamedTuple):
+    """Which keys of an object say when, what and who, the likeliest first, what went wrong, which it is, its end."""
+
+    when: tuple[str, ...]
+    what: tuple[str, ...]
+    who: tuple[str, ...]
+    wrong: tuple[str, ...]
+    ids: tuple[str, ...]
+    over: tuple[str, ...]
+
+
+@lru_cache(maxsize=1024)
+def _keys(names: tuple[str, ...]) -> _Keys:
+    folded = {name.casefold().translate(_DROPPED): name for name in reversed(names)}
+    when, what, who, wrong = (
+        tuple(folded[one] for one in kind if one in folded) for kind in (_TIME, _TEXT, _WHO, _ERRORS)
+    )
+    when += tuple(name for key, name in folded.items() if name not in when and _BEGAN.fullmatch(key))
+    who += tuple(name for key, name in folded.items() if name not in who and _BY.fullmatch(key))
+    what += tuple(name for key, name in folded.items() if name not in (*what, *wrong) and _SAYS.fullmatch(key))
+    over = tuple(name for key, name in folded.items() if _OVER.fullmatch(key))
+    return _Keys(when, what, who, wrong, tuple(name for name in _IDS if name in names), over)
+
+
+def _time_of(obj: Object, keys: tuple[str, ...]) -> tuple[object, Stamp] | None:
+    for key in keys:
+        value = obj[key]
+        if type(value) is str and len(value) > 18 and value[4] == "-" and (stamp := of_iso(value)):
+            return value, stamp
+        if value is not None and (stamp := stamp_of(value)):
+            return value, stamp
+    return None
+
+
+def _time_inside(obj: Object) -> tuple[object, Stamp] | None:
+    """Return the time of an entry of a log that keeps it in a part of its own, which says nothing else in words."""
+    if not any(isinstance(obj.get(key), str) for key in ("message", "msg", "log")):
+        return None
+    for value in obj.values():
+        if isinstance(value, dict) and value:
+            keys = _keys(tuple(value))
+            if not keys.what and (found := _time_of(value, keys.when)):
+                return found
+    return None
+
+
+def _words_inside(obj: Object, keys: _Keys) -> Sequence[Item] | None:
+    """Return the event of an object that has its words in a part of its own, which says no time."""
+    if keys.what or not keys.when:
+        return None
+    for key in _INSIDE:
+        if isinstance(part := obj.get(key), dict) and part:
+            inner = _keys(tuple(part))
+            text = next((part[one] for one in inner.what if isinstance(part[one], str) and part[one].strip()), "")
+            if text and not _time_of(part, inner.when) and (found := _time_of(obj, keys.when)):
+                who = next((name for one in keys.who if (name := _called(obj[one]))), "")
+                return [Item(found[0], who, text.strip(), text_of(obj.get("id")), stamp=found[1])]
+    return None
+
+
+def _happened(obj: Object, keys: _Keys) -> Sequence[Item] | None:
+    """Return the event of an object that says when it happened, and by one word what: `"type": "mitigated"`."""
+    when = [key for key in keys.when if key.casefold().translate(_DROPPED) in _HAPPENED]
+    found = _time_of(obj, tuple(when)) if when and not keys.what else None
+    what = first(obj, "type", "event_type", "eventType", "kind", "status", "state")
+    if found is None or not isinstance(what, str):
+        return None
+    who = next((name for one in keys.who if (name := _called(obj[one]))), "")
+    return [Item(found[0], who, what.replace("_", " "), text_of(obj.get("id")), stamp=found[1])]
+
+
+def _any(obj: Object, context: Context) -> Sequence[Item] | None:
+    keys = _keys(tuple(obj))
+    found = (_time_of(obj, keys.when) or _time_inside(obj)) if keys.what else None
+    if found is None and (general := _of_values(obj, keys)):
+        found, keys = general
+    if found is None and (item := _without_time(obj, keys)):
+        return [item]
+    if found is None:
+        return _words_inside(obj, keys) or _happened(obj, keys)
+    when, stamp = found
+    if _is_a_thing(keys, found[0], obj):
+        return None
+    text = who = wrong = ""
+    for key in keys.what:
+        value = obj[key]
+        if type(value) is str and (text := value.strip()):
+            break
+        if text := _text_in(
+            value,
+            "message",
+            "msg",
+            "text",
+            "original",
+            "localizedValue",
+            "stringValue",
+            "value",
+            "content",
+            "body",
+            "raw",
+            "markdown",
+            "plain",
+            "plainText",
+        ):
+            break
+    for key in keys.wrong:
+        if wrong := _text_in(obj[key], "stack_trace", "message"):
+            break
+    if wrong and wrong not in text:
+        text = f"{text}: {wrong}" if text else wrong
+    for key in keys.who:
+        value = obj[key]
+        if type(value) is str and (who := value.strip()):
+            break
+        if who := _called(value):
+            break
+    if not who and context.users:
+        who = next((name for key in _WHOSE if (name := context.users.get(str(obj.get(key))))), "")
+    if not who and isinstance(log := obj.get("log"), dict):
+        who = text_of(log.get("logger"))
+    if text[:1] == "<" and text[-1:] == ">":
+        text = from_html(text)
+    elif "{" in text:
+        text = _filled(text, obj)
+    if stamp.at and stamp.at.tzinfo is None and (zone := _zone_beside(obj)):
+        stamp = stamp._replace(zone=zone)
+    identity = text_of(obj[keys.ids[0]]) if keys.ids else ""
+    items = [Item(when, who, text, identity, stamp=stamp)]
+    for key in keys.over:
+        if (value := obj[key]) and value != when and stamp_of(value):
+            items.append(Item(value, who, f"{text} (over)", f"{identity}.over" if identity else ""))
+            break
+    return items
+
+
+_NO_MOMENT = late(
+    r"\w*(?:id|ids|version|url|uri|href|hash|sha|key|token|until|end|ends|ended|expires?|expiry|updated|modified|generated"
+    r"|exported|closed|finished|due|deadline)(?:at|on|time|date|ts|timestamp)?",
+    re.IGNORECASE,
+)
+"""Keys whose value is no time at which something happened, whatever it looks like."""
+_WHOLE = late(
+    r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d\S{0,20}.{0,12}|\d{1,2}[./ -]\w{2,9}[./ -]\d{4},? .{0,12}\d{1,2}:\d\d.{0,12}"
+)
+"""Text that is a day and a time."""
+
+
+def _of_values(obj: Object, keys: _Keys) -> tuple[tuple[object, Stamp], _Keys] | None:
+    """Return the time, and the keys, of an object in whose keys nobody would look for one, by what its values are.
+
+    The only text that is a day and a time is the time; if no key names the words, the longest text of several words is
+    what happened.
+    """
+    if any(isinstance(value, dict) and value for value in obj.values() if value) and keys.what == ():
+        return None
+    when = keys.when or tuple(
+        key
+        for key, value in obj.items()
+        if isinstance(value, str) and _WHOLE.fullmatch(value.strip()) and not _NO_MOMENT.fullmatch(key)
+    )
+    if len(when) != 1 or not (found := _time_of(obj, when)):
+        return None
+    if keys.what:
+        return (found, keys) if not keys.when and keys.what != ("name",) else None
+    texts = [key for key, value in obj.items() if isinstance(value, str) and _says(value) and key not in when]
+    texts = [key for key in texts if key not in keys.who] or texts
+    if not texts:
+        return None
+    longest = max(texts, key=lambda key: len(obj[key]))
+    return found, keys._replace(when=when, what=(longest,), who=tuple(key for key in keys.who if key != longest))
+
+
+def _says(value: str) -> bool:
+    """Return whether a text is several words, rather than a name, an address or a time."""
+    words = value.split()
+    return len(words) > 1 and "://" not in words[0] and not _WHOLE.fullmatch(value.strip())
+
+
+def _without_time(obj: Object, keys: _Keys) -> Item | None:
+    """Return the event of an object whose time is left empty, where it says what happened and who did it."""
+    empty = [key for key in obj if key.casefold().translate(_DROPPED) in _EMPTY_TIMES and obj[key] in (None, "")]
+    if not empty or not keys.what or not keys.who:
+        return None
+    text = next((value.strip() for key in keys.what if isinstance(value := obj[key], str) and _says(value)), "")
+    who = next((name for key in keys.who if (name := _called(obj[key]))), "")
+    return Item(None, who, text, stamp=UNKNOWN) if text and who else None
+
+
+_EMPTY_TIMES = frozenset(words("time timestamp at ts when datetime occurredat happenedat eventtime"))
+_CHANGED = ("updatedat", "lastupdated")
+
+
+def _is_a_thing(keys: _Keys, when: object, obj: Object) -> bool:
+    """Return whether an object is a thing with a name, and when it was changed last: what happened it does not say."""
+    if [one.casefold() for one in keys.what] != ["name"]:
+        return False
+    key = next((one for one in keys.when if obj[one] is when), "")
+    return key.casefold().translate(_DROPPED) in _CHANGED
+
+
+def _zone_beside(obj: Object) -> tzinfo | None:
+    """Return the zone that an object names beside its time, if it is known."""
+    name = first(obj, "timezone", "time_zone", "timeZone", "tz")
+    return zone_named(name) if isinstance(name, str) else None
+
+
+def _filled(text: str, obj: Object) -> str:
+    """Return the text of a message template (messagetemplates.org) with its values filled in."""
+    beside = next((inner for key in ("Properties", "properties") if isinstance(inner := obj.get(key), dict)), obj)
+
+    def value_of(found: re.Match[str]) -> str:
+        value = beside.get(found["name"], obj.get(found["name"]))
+        return found[0] if value is None or isinstance(value, (dict, list)) else str(value)
+
+    return _HOLE.sub(value_of, text)
+
+
+def _text_in(value: object, *inner: str) -> str:
+    return (
+        value.strip() if isinstance(value, str) else text_of(first(value, *inner) if isinstance(value, dict) else value)
+    )
+
+
+def _called(value: object) -> str:
+    return name_of(value) if isinstance(value, dict) else text_of(value)
+
+
+READER = Reader("json", lambda o: True, _any, below=_BELOW)
+"""Knows any object with a time and words; the last that is asked."""

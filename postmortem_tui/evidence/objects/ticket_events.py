@@ -1,0 +1,80 @@
+"""Comments and changes of Jira, YouTrack and Trello."""
+
+from collections.abc import Sequence
+
+from postmortem_tui.evidence.model import FIELD
+from postmortem_tui.evidence.objects.json_prose import from_markdown, from_tree
+from postmortem_tui.evidence.objects.objects import Context, Item, Object, Reader, first, name_of, needs, text_of
+
+
+def _jira_comment(obj: Object, context: Context) -> Sequence[Item]:
+    body = obj.get("body")
+    words = from_tree(body) if isinstance(body, dict) else from_markdown(text_of(body))
+    return [Item(obj["created"], name_of(obj["author"]), words.strip(), text_of(obj.get("id")))]
+
+
+def _jira_change(obj: Object, context: Context) -> Sequence[Item]:
+    items = []
+    for change in obj["items"]:
+        if not isinstance(change, dict):
+            continue
+        if str(change.get("field")).casefold() == "status":
+            words = f"status: {text_of(change.get('fromString'))} → {text_of(change.get('toString'))}"
+            items.append(Item(obj["created"], name_of(obj.get("author") or {}), words, text_of(obj.get("id"))))
+        else:
+            items.append(Item(obj["created"], "", "", why=FIELD))
+    return items
+
+
+def _jira_issue(obj: Object, context: Context) -> Sequence[Item]:
+    fields = obj["fields"]
+    who = name_of(first(fields, "creator", "reporter") or {})
+    made = first(fields, "created")
+    words = f"created {text_of(obj.get('key'))}: {text_of(fields.get('summary'))}"
+    items = [Item(made, who, words, text_of(obj.get("id") or obj.get("key")))] if who and made else []
+    for comment in first(fields, "comment.comments") or []:
+        if isinstance(comment, dict) and isinstance(comment.get("author"), dict) and "created" in comment:
+            items.extend(_jira_comment(comment, context))
+    for change in first(obj, "changelog.histories", "changelog.values") or []:
+        if isinstance(change, dict) and isinstance(change.get("items"), list) and "created" in change:
+            items.extend(_jira_change(change, context))
+    return items
+
+
+def _youtrack(obj: Object, context: Context) -> Sequence[Item]:
+    """Read an activity of YouTrack: a comment that was added, or a field with what it was and what it became."""
+    added, removed = (each if isinstance(each := obj[key], list) else [each] for key in ("added", "removed"))
+    words = "\n".join(text_of(one.get("text")) for one in added if isinstance(one, dict) and one.get("text"))
+    field = name_of(obj.get("field") or {})
+    if not words and field.casefold() in ("state", "status", "stage"):
+        words = f"{field}: {text_of(removed)} → {text_of(added)}"
+    who = name_of(obj.get("author") or {})
+    return [Item(obj["timestamp"], who, from_markdown(words), text_of(obj.get("id")), why="" if words else FIELD)]
+
+
+def _trello(obj: Object, context: Context) -> Sequence[Item]:
+    """Read an action of Trello: a comment, a card that was made or closed, a card that went to another list."""
+    who, kind = name_of(obj["memberCreator"]), text_of(obj["type"])
+    card = text_of(first(obj, "data.card.name"))
+    before, after = (text_of(first(obj, f"data.{key}.name")) for key in ("listBefore", "listAfter"))
+    words = from_markdown(text_of(first(obj, "data.text")))
+    if not words and before and after:
+        words = f"{card}: {before} → {after}"
+    elif not words and kind in ("createCard", "deleteCard"):
+        words = f"{kind}: {card}"
+    return [Item(obj["date"], who, words, text_of(obj.get("id")), why="" if words else FIELD)]
+
+
+READERS = (
+    Reader("trello", lambda o: {"type", "date", "memberCreator"} <= o.keys(), _trello, needs("memberCreator")),
+    Reader("youtrack", lambda o: {"added", "removed", "timestamp"} <= o.keys(), _youtrack, needs("added")),
+    Reader("jira", lambda o: isinstance(o.get("fields"), dict) and "key" in o, _jira_issue, needs("fields")),
+    Reader("jira", lambda o: "created" in o and isinstance(o.get("items"), list), _jira_change, needs("items")),
+    Reader(
+        "jira",
+        lambda o: "created" in o and "body" in o and isinstance(o.get("author"), dict),
+        _jira_comment,
+        needs("author"),
+    ),
+)
+"""The readers of tickets and boards."""

@@ -1,0 +1,104 @@
+"""What was pasted into a timeline: its rows as entries, read with the day and the beginning that the draft has."""
+
+from collections.abc import Collection, Sequence
+from datetime import UTC
+from typing import NamedTuple
+
+from postmortem_tui.blocks.timeline import Entry
+from postmortem_tui.evidence.model import Evidence, Facts, Row
+from postmortem_tui.evidence.picking.timeline_adding import entry_of, known_of
+from postmortem_tui.evidence.reading.accounting import of_no_row
+from postmortem_tui.evidence.reading.evidence_reading import read
+from postmortem_tui.evidence.resolving.local_days import OF_INCIDENT
+from postmortem_tui.timeline.chronology import UNNAMED, resolve
+from postmortem_tui.timeline.typed_entry import called
+from postmortem_tui.values.times.clock import Context
+from postmortem_tui.values.zones.zones import kept_name
+
+
+class LeftOut(NamedTuple):
+    """A line that makes no row: its number, from 1 on, why, and its words."""
+
+    number: int
+    why: str
+    text: str
+
+
+class Pasted(NamedTuple):
+    """What pasted lines make: the entries, each with the day of its time where one is known."""
+
+    entries: tuple[Entry, ...]
+    untimed: int
+    """How many of them have no time that can be read."""
+    notices: tuple[str, ...]
+    """What was assumed, and what is known already, in sentences."""
+    zone: str = ""
+    """The zone in which times that name none were read, if there are any."""
+    left: tuple[LeftOut, ...] = ()
+    """The lines that make no row."""
+
+
+def read_paste(text: str, above: Sequence[Entry], context: Context, *, names: Collection[str] = ()) -> Pasted:
+    """Return the entries that a text says; never raises.
+
+    A time without a zone is of the context's, as one that is typed; a day that nobody names is that of the incident, or
+    of the last entry above. What was copied from a chat is taken to have been copied today, where it says Today or
+    Yesterday. Where no line names a time each one is an entry, kept whole.
+    """
+    facts = _facts(above, context, names)
+    known = known_of(above, context.day)
+    evidence = read(text, facts, known=known)
+    if "captured_day" in evidence.asks:
+        facts = facts._replace(captured_day=context.now.date())
+        evidence = read(text, facts, known=known)
+    if not evidence.rows:
+        whole = tuple(Entry(event=line.strip()) for line in text.splitlines() if line.strip())
+        return Pasted(whole, len(whole), ())
+    new = [row for row in evidence.rows if not row.known]
+    entries = tuple(map(_entry, new))
+    untimed = sum(1 for entry in entries if not entry.time)
+    zone = kept_name(context.zone) if evidence.bare_zone else ""
+    lines = text.splitlines()
+    left = tuple(
+        LeftOut(one.line, one.why, lines[one.line - 1].strip() if one.line <= len(lines) else "")
+        for one in of_no_row(evidence.ignored)
+    )
+    return Pasted(entries, untimed, tuple(_notices(evidence, facts, len(new))), zone, left)
+
+
+def _facts(above: Sequence[Entry], context: Context, names: Collection[str]) -> Facts:
+    moments = [moment for moment in resolve([entry.time for entry in above], context.day) if moment]
+    day = context.day or (moments[-1].date() if moments else UNNAMED)
+    return Facts(
+        zone=context.zone,
+        day=day,
+        start=context.start or (moments[-1] if moments and not context.day else None),
+        names=frozenset(called(names)),
+        of_draft=True,
+        today=context.now.date(),
+    )
+
+
+def _entry(row: Row) -> Entry:
+    """Return a row as an entry; a time whose day nobody named stays without one."""
+    entry = entry_of(row)
+    if row.time is not None and row.time.year <= UNNAMED.year:
+        mark, clock = "~" if row.approximate else "", row.time.strftime("%H:%M:%S" if row.time.second else "%H:%M")
+        entry = entry.changed(time=f"{mark}{clock}")
+    return entry
+
+
+def _notices(evidence: Evidence, facts: Facts, new: int) -> list[str]:
+    notices = []
+    if known := len(evidence.rows) - new:
+        notices.append(f"{known} {'is' if known == 1 else 'are'} in the timeline already.")
+    if evidence.bare_zone:
+        zone = kept_name(facts.zone or UTC)
+        shown = "" if zone == "UTC" else ", and shown in UTC"
+        notices.append(f"Times that name no zone are read as {zone}{shown}.")
+    if facts.captured_day:
+        notices.append(f"Today is {facts.captured_day}.")
+    # That a row is of the incident's day is seen in the table that it is pasted into.
+    notices.extend(f"Assumed {one}." for one in evidence.assumed if not one.endswith(OF_INCIDENT))
+    notices.extend(f"Not known: {one.replace('_', ' ')}." for one in evidence.asks)
+    return notices

@@ -1,0 +1,91 @@
+"""Adding proposed rows to a timeline: known rows add nothing, and a row without a time can get it."""
+
+from collections.abc import Mapping, Sequence
+from datetime import UTC, date, datetime
+from typing import NamedTuple
+
+from postmortem_tui.blocks.timeline import SOURCE, SOURCE_ID, Entry, with_mark
+from postmortem_tui.evidence.model import Row
+from postmortem_tui.evidence.reading.sameness import Known, folded
+from postmortem_tui.timeline.chronology import UNNAMED, in_order, pin, resolve
+
+
+class Added(NamedTuple):
+    """A timeline with rows added: its entries in order, the indexes of the new ones, how many others got their time."""
+
+    entries: tuple[Entry, ...]
+    indexes: tuple[int, ...]
+    timed: int
+
+
+def known_of(entries: Sequence[Entry], day: date | None) -> list[Known]:
+    """Return the rows of a timeline in the form in which they are compared with proposed ones."""
+    moments = resolve([entry.time for entry in entries], day)
+    return [
+        Known(None if moment is None or moment.year == UNNAMED.year else moment, entry.event, entry.text(SOURCE_ID))
+        for entry, moment in zip(entries, moments, strict=True)
+    ]
+
+
+def entry_of(row: Row) -> Entry:
+    """Return a proposed row as an entry; its end is in UTC."""
+    event = row.text
+    if row.until is not None:
+        named = row.time is not None and row.until.date() == row.time.date()
+        event = f"{event} (until {row.until.strftime('%H:%M' if named else '%Y-%m-%d %H:%M')})"
+    entry = Entry(time=time_text(row.time, approximate=row.approximate), event=event, who=row.who)
+    source = f"{row.source.name}:{row.source.line}" if row.source.name else ""
+    more = {word: text for word, text in ((SOURCE, source), (SOURCE_ID, row.source.key)) if text}
+    return entry.having(**more) if more else entry
+
+
+def time_text(moment: datetime | None, *, approximate: bool = False) -> str:
+    """Return a moment as an entry keeps it: `2026-01-15 14:58`, with seconds if any, `~` if approximate."""
+    if moment is None:
+        return ""
+    at = moment.astimezone(UTC)
+    mark = "~" if approximate else ""
+    return f"{mark}{at.replace(tzinfo=None).isoformat(' ', 'seconds' if at.second else 'minutes')}"
+
+
+def with_rows(
+    entries: Sequence[Entry], rows: Sequence[Row], day: date | None, marks: Mapping[int, str] | None = None
+) -> Added:
+    """Return the timeline with the rows that it does not have; `marks` are milestones, by index of the row.
+
+    A row that it has without a time, from the same line of the same source, gets the time that is known now.
+    """
+    have = list(pin(entries, day))
+    untimed = {
+        (entry.text(SOURCE), folded(entry.event)): at
+        for at, entry in enumerate(have)
+        if not entry.time and entry.text(SOURCE)
+    }
+    timed = 0
+    new: list[Entry] = []
+    milestones: dict[tuple[str, str, str], str] = {}
+    for number, row in enumerate(rows):
+        entry = entry_of(row)
+        if marks and number in marks:
+            milestones[entry.event, entry.who, entry.text(SOURCE)] = marks[number]
+        index = untimed.get((entry.text(SOURCE), folded(entry.event)))
+        if index is not None and not have[index].time:
+            if entry.time:
+                have[index] = have[index].changed(time=entry.time)
+                timed += 1
+        elif not row.known:
+            new.append(entry)
+    if not new and not timed:
+        return Added(tuple(entries), (), 0)
+    done = in_order([*have, *new], day, have)
+    left = [(entry.event, entry.who, entry.text(SOURCE)) for entry in new]
+    indexes = []
+    for at, entry in enumerate(done):
+        mark = (entry.event, entry.who, entry.text(SOURCE))
+        if mark in left:
+            left.remove(mark)
+            indexes.append(at)
+    for at in indexes:
+        if milestone := milestones.get((done[at].event, done[at].who, done[at].text(SOURCE))):
+            done = with_mark(done, at, milestone)
+    return Added(tuple(done), tuple(indexes), timed)

@@ -1,0 +1,229 @@
+"""Which reader reads a text: the first that recognises its form, else the one that makes most rows of its beginning."""
+
+from collections.abc import Callable, Sequence
+
+from postmortem_tui.evidence.chats.chats import read_chat
+from postmortem_tui.evidence.chats.times_below import read_times_above, read_times_below
+from postmortem_tui.evidence.chats.transcripts import counts_from_start, read_transcript
+from postmortem_tui.evidence.logs.git import read_git_lines, read_git_log
+from postmortem_tui.evidence.logs.line_choosing import choose
+from postmortem_tui.evidence.logs.log_lines import DOCKER, of_service, read_lines
+from postmortem_tui.evidence.logs.shapes import SHAPES
+from postmortem_tui.evidence.logs.shell import read_history
+from postmortem_tui.evidence.model import FIELD, UNKNOWN, Facts, Ignored, Read, Seen
+from postmortem_tui.evidence.notes.notes import read_notes
+from postmortem_tui.evidence.objects.json_text import mostly_objects, read_json, read_yaml
+from postmortem_tui.evidence.objects.key_values import read_logfmt
+from postmortem_tui.evidence.pages import html_pages
+from postmortem_tui.evidence.pages.feeds import looks_like_feed, read_feed
+from postmortem_tui.evidence.pages.status_pages import read_status_page
+from postmortem_tui.evidence.reading.accounting import left_out
+from postmortem_tui.evidence.stamps.line_shape import Shape
+from postmortem_tui.evidence.tables.cell_tables import has_header, read_cells_below, read_delimited
+from postmortem_tui.evidence.tables.labelled import read_labelled
+from postmortem_tui.evidence.tables.markup_tables import read_markdown_table
+from postmortem_tui.evidence.tables.padded_tables import read_padded
+from postmortem_tui.lazy import late
+
+_HASH = late(r"[|*\\/_ ]{0,40}[0-9a-f]{7,40}[ |,\t]")
+
+_TRIED = 600
+"""Lines that each candidate reads before one of them is chosen."""
+
+Lines = Sequence[str]
+
+
+def chosen(text: str, lines: Lines, facts: Facts, shapes: Sequence[Shape]) -> Read | None:
+    """Return the result of the first reader that recognises the text's form, else of the one that makes most rows."""
+    for form in _by_form(text, lines):
+        if found := FORMS[form](text, lines, facts, shapes):
+            return found
+    return _by_trial(text, lines, facts, shapes)
+
+
+def _by_form(text: str, lines: Lines) -> list[str]:
+    head = text[:4000]
+    start = head.lstrip()[:1]
+    forms = []
+    if sum(1 if of_service(line) else -1 for line in lines[:_TRIED] if line.strip()) > 0:
+        forms.append("services")
+    if start in ("{", "[") or "{" in head.lstrip().partition("\n")[0] or mostly_objects(lines[:200]):
+        forms.append("json")
+    if "-->" in text[:20_000] and ("WEBVTT" in head[:20] or ",000 -->" in text or " --> " in head):
+        forms.append("transcript")
+    recorded = "ranscript" in head[:1000] or "ecording" in head[:1000] or counts_from_start(lines)
+    if recorded and "transcript" not in forms:
+        forms.append("transcript")
+    if start == "<":
+        forms.append("page")
+    if "commit " in text[:20_000] or _HASH.match(head):
+        forms.append("git")
+    if start in ("#", ":", "-"):
+        forms.append("shell")
+    if ": " in head and ("- " in head or "apiVersion" in head):
+        forms.append("yaml")
+    if "=" in head:
+        forms.append("logfmt")
+    if "  " in head:
+        forms.append("padded")
+    forms.append("table")
+    return forms
+
+
+def _by_trial(text: str, lines: Lines, facts: Facts, shapes: Sequence[Shape]) -> Read | None:
+    """Return the result of the reader that makes most rows of the first lines; a special one is preferred."""
+    head = lines[:_TRIED]
+    whole = len(head) == len(lines)
+    chosen = choose(lines, (*shapes, *SHAPES))
+    found_lines = read_lines(head, facts, chosen)
+    full = max(1, sum(1 for line in head if line.strip()))
+    if found_lines and (found_lines.format != "log" or (shapes and found_lines.format in {s.format for s in shapes})):
+        told = sum(1 for one in found_lines.ignored if "chat" in one.why or "prompt" in one.why) + _timed(found_lines)
+        if told * 2 >= full or told >= 3:
+            return found_lines if whole else read_lines(lines, facts, chosen)
+    # Nobody writes a hundred notes to the second: a long log may have more lines of traces than of its own.
+    enough = 3 if full > 100 else 9
+    if found_lines and _timed(found_lines) * 10 >= full * enough and _to_the_second(found_lines):
+        return found_lines if whole else read_lines(lines, facts, chosen)
+    tried: list[tuple[int, int, str]] = []
+    named = above = 0
+    for rank, form in enumerate(("labelled", "statuspage", "below", "above", "cells", "chat", "lines", "notes")):
+        found = found_lines if form == "lines" else FORMS[form]("\n".join(head), head, facts, shapes)
+        if found and (count := _timed(found)):
+            worth = -1 if form == "lines" and found.format == "log" and not _to_the_second(found) else 0
+            if form == "above":
+                above = count
+            elif form == "chat" and count <= above:
+                continue  # what stands between its times are no names
+            count += sum(1 for one in found.ignored if one.why == FIELD)  # recognised, though no row
+            if form == "chat" and _all_named(found):
+                named = count
+            if form in ("lines", "notes") and count <= 2 * named and not any(one.who for one in found.seen):
+                continue  # times within what people say, though there are more of them
+            tried.append((count, worth * 10 - rank, form))
+    if not tried:
+        return read_notes(lines, facts)
+    best = max(tried)[2]
+    return FORMS[best](text, lines, facts, shapes)
+
+
+def _timed(found: Read) -> int:
+    return sum(1 for one in found.seen if one.text and one.stamp != UNKNOWN) + found.joined
+
+
+def _all_named(found: Read) -> bool:
+    """Return whether there are several rows, each names a speaker, and they differ."""
+    people = [one.who for one in found.seen if one.text]
+    return all(people) and len(set(people)) > 1
+
+
+def _to_the_second(found: Read) -> bool:
+    """Return whether times have seconds, as machines write them."""
+    return any(
+        (one.stamp.at and one.stamp.at.second) or (one.stamp.clock and one.stamp.clock.second) for one in found.seen
+    )
+
+
+Reader = Callable[[str, Lines, Facts, Sequence[Shape]], Read | None]
+"""Reads a text, which it has as a whole and in lines, with the shapes of lines that a person has added."""
+
+
+def _of_text(read: Callable[[str, Facts], Read | None]) -> Reader:
+    return lambda text, lines, facts, shapes: read(text, facts)
+
+
+def _of_lines(*readers: Callable[[Lines, Facts], Read | None]) -> Reader:
+    """Return a function that reads lines with the first of these readers that knows them."""
+    return lambda text, lines, facts, shapes: next((found for read in readers if (found := read(lines, facts))), None)
+
+
+def _page(text: str, lines: Lines, facts: Facts, shapes: Sequence[Shape]) -> Read | None:
+    feed = looks_like_feed(text)
+    if not feed and not html_pages.looks_like_html(text):
+        return None
+    page = html_pages.parse(text, feed=feed)
+    found = read_feed(text, facts) if feed else _parsed(page, facts, shapes)
+    if found is None:
+        return None
+    return found._replace(of_page=True, ignored=[*found.ignored, *left_out(page.shown, found.seen, found.ignored)])
+
+
+def _parsed(page: html_pages.Parsed, facts: Facts, shapes: Sequence[Shape]) -> Read | None:
+    if found := html_pages.read_table_of_page(page.lines, page.rows, facts):
+        return found
+    inner = [line for _, line in page.lines]
+    found = _by_trial("\n".join(inner), inner, facts, shapes)
+    if found is None:
+        return None
+    at = [number for number, _ in page.lines]
+    seen = [one._replace(line=at[one.line - 1]) for one in found.seen]
+    return found._replace(seen=seen, ignored=[one._replace(line=at[one.line - 1]) for one in found.ignored])
+
+
+def _services(text: str, lines: Lines, facts: Facts, shapes: Sequence[Shape]) -> Read | None:
+    """Read lines of services that begin with their names, where one writes pairs of `key=value` or JSON."""
+    inner: dict[str, list[tuple[int, str]]] = {}
+    for number, line in enumerate(lines, 1):
+        if found := of_service(line):
+            inner.setdefault(found["who"], []).append((number, found["text"]))
+    seen: list[Seen] = []
+    ignored: list[Ignored] = []
+    formats: set[str] = set()
+    others = list(lines)
+    for who, told in inner.items():
+        texts = [text for _, text in told]
+        if one := read_json("\n".join(texts), facts) or read_logfmt(texts, facts):
+            formats.add(one.format)
+            seen.extend(each._replace(who=who, line=told[each.line - 1][0]) for each in one.seen)
+            ignored.extend(Ignored(told[each.line - 1][0], each.why) for each in one.ignored)
+            for number, _ in told:
+                others[number - 1] = ""
+    if not seen:
+        return None
+    if rest := _lines("\n".join(others), others, facts, shapes):
+        formats.add(DOCKER)
+        seen.extend(rest.seen)
+        ignored.extend(rest.ignored)
+    else:
+        ignored.extend(Ignored(number, "no time that can be read") for number, line in enumerate(others, 1) if line)
+    return Read(formats.pop() if len(formats) == 1 else DOCKER, sorted(seen, key=lambda one: one.line), ignored)
+
+
+def _cells(text: str, lines: Lines, facts: Facts, shapes: Sequence[Shape]) -> Read | None:
+    return read_markdown_table(lines, facts) or read_delimited(text, facts) or read_cells_below(lines, facts)
+
+
+def _table(text: str, lines: Lines, facts: Facts, shapes: Sequence[Shape]) -> Read | None:
+    """Read a table whose header names its columns, or whose cells are between bars."""
+    told = [line.strip() for line in lines[:_TRIED] if line.strip()]
+    ruled = sum(line[0] == "|" == line[-1] and line.count("|") > 2 for line in told)
+    columns = {line.count("\t") for line in told}
+    named = len(columns) == 1 and max(columns) > 1 and any(" " in line.split("\t")[1].strip() for line in told)
+    return _cells(text, lines, facts, shapes) if named or has_header(lines) or ruled * 2 > len(told) else None
+
+
+def _lines(text: str, lines: Lines, facts: Facts, shapes: Sequence[Shape]) -> Read | None:
+    return read_lines(lines, facts, choose(lines, (*shapes, *SHAPES)))
+
+
+FORMS: dict[str, Reader] = {
+    "json": _of_text(read_json),
+    "services": _services,
+    "yaml": _of_text(read_yaml),
+    "logfmt": _of_lines(read_logfmt),
+    "transcript": _of_lines(read_transcript),
+    "page": _page,
+    "git": _of_lines(read_git_log, read_git_lines),
+    "shell": _of_lines(read_history),
+    "padded": _of_lines(read_padded),
+    "table": _table,
+    "statuspage": _of_lines(read_status_page),
+    "below": _of_lines(read_times_below),
+    "above": _of_lines(read_times_above),
+    "cells": _cells,
+    "labelled": _of_lines(read_labelled),
+    "chat": _of_lines(read_chat),
+    "lines": _lines,
+    "notes": _of_lines(read_notes),
+}
+"""The readers by name, as `--from` names them."""

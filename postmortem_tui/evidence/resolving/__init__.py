@@ -1,0 +1,1 @@
+"""From stamps to moments, as far as what is known goes."""

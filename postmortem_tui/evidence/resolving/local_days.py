@@ -1,0 +1,190 @@
+"""The days of times without one: named beside or above them, counted from the day of the copy, or passing midnight."""
+
+from collections.abc import Sequence
+from contextlib import suppress
+from datetime import date, datetime, time, timedelta, tzinfo
+from itertools import pairwise
+
+from postmortem_tui.evidence.model import UNKNOWN, Facts, Read, Stamp
+from postmortem_tui.evidence.resolving.open_facts import OpenFacts
+from postmortem_tui.evidence.resolving.years import day_of, in_year, near_to
+from postmortem_tui.evidence.stamps.order import is_bare_clock
+
+OF_INCIDENT = ", that of the incident, as nothing says another"
+"""How an assumed day ends that is the incident's own."""
+_HALF_DAY = timedelta(hours=12)
+_DAY = timedelta(days=1)
+_HOUR = timedelta(hours=1)
+_SMALL_HOURS = 3
+"""The hour until which a log that goes back has passed midnight."""
+
+
+def _gone(one: time, two: time) -> timedelta:
+    return datetime.combine(date.min, two) - datetime.combine(date.min, one)
+
+
+def _passing_midnight(clocks: Sequence[time], newest_first: bool, to_the_second: bool = False) -> list[int]:
+    """Return how many days after the first clock each of them is: those that follow one another pass midnight.
+
+    What writes to the second writes in order: back to the small hours by an hour or more is midnight as well.
+    """
+    days = [0]
+    for one, two in pairwise(clocks):
+        gone, early = (_gone(two, one), one) if newest_first else (_gone(one, two), two)
+        crossed = gone < (-_HOUR if to_the_second and early.hour < _SMALL_HOURS else -_HALF_DAY)
+        days.append(days[-1] + (0 if not crossed else -1 if newest_first else 1))
+    return days
+
+
+class LocalDays:
+    """Finds the local day of each time that was read."""
+
+    def __init__(self, read: Read, facts: Facts, zone: tzinfo | None, open_facts: OpenFacts) -> None:
+        """Take what was read, the facts, and the zone of times that name none."""
+        self.read = read
+        self.facts = facts
+        self.zone = zone
+        self.open = open_facts
+
+    def of(self, stamps: list[Stamp], *, newest_first: bool) -> list[datetime | None]:
+        """Return the local moment, naive, of each stamp; the certain ones are left out (None)."""
+        if all(stamp.at and not stamp.at.tzinfo for stamp in stamps):
+            return [stamp.at for stamp in stamps]
+        found: list[datetime | None] = [None] * len(stamps)
+        day: date | None = None
+        pending: list[int] = []
+        lost = False
+        for at, (seen, stamp) in enumerate(zip(self.read.seen, stamps, strict=True)):
+            named = self._day_named(stamp, day)
+            if seen.text is None:
+                above = named - _DAY if named and day is None and pending and not newest_first else None
+                if above is not None:
+                    self.open.assume(f"day: {above}, the day before the first that is named, for the rows above it")
+                if not lost:
+                    self._roll(pending, stamps, found, day, newest_first, before=above)
+                # Below a day whose year is unknown, no other day is assumed.
+                pending, day, lost = [], named, named is None and seen.stamp != UNKNOWN
+            elif stamp.clock is not None and named is None and is_bare_clock(stamp):
+                pending.append(at)
+            elif (stamp.at and not stamp.at.tzinfo) or (named is not None and stamp.clock is not None):
+                moment = stamp.at or (datetime.combine(named, stamp.clock) if named and stamp.clock else None)
+                assert moment
+                if not lost:
+                    self._roll(pending, stamps, found, day, newest_first, before=named, before_clock=moment.time())
+                pending, lost = [], False
+                found[at], day = moment, moment.date()
+        if not lost:
+            self._roll(pending, stamps, found, day, newest_first)
+        return found
+
+    def _roll(
+        self,
+        pending: list[int],
+        stamps: list[Stamp],
+        found: list[datetime | None],
+        day: date | None,
+        newest_first: bool,
+        before: date | None = None,
+        before_clock: time | None = None,
+    ) -> None:
+        """Set the days of consecutive times without a day: they pass midnight in the order of the file.
+
+        `day` is that of the mark or the row above; without one, that of the facts. `before` is a day that is named
+        further on, with the time of day that stands beside it.
+        """
+        if not pending:
+            return
+        clocks = [clock for at in pending if (clock := stamps[at].clock)]
+        to_the_second = self.read.day_fact == "day" and sum(clock.second != 0 for clock in clocks) * 2 > len(clocks)
+        days = _passing_midnight(clocks, newest_first, to_the_second)
+        if not newest_first and self.read.day_fact == "day":
+            self._say_what_goes_back(clocks, days)
+        above = found[pending[0] - 1] if pending[0] else None
+        with suppress(OverflowError):  # beyond the ends of the calendar there is no day
+            if day is not None and above is not None and above.date() == day:
+                day += _passing_midnight([above.time(), clocks[0]], newest_first)[-1] * _DAY
+            if day is None and before is not None and not self._counts_back(pending, before):
+                passed = _passing_midnight([clocks[-1], before_clock], newest_first)[-1] if before_clock else 0
+                day = before - (days[-1] + passed) * _DAY
+            if day is None:
+                day = self._first_day(days)
+                if day is not None and self.facts.start is not None and self.facts.captured_day is None:
+                    day += self._away_from_start(clocks, days, day)
+            if day is None:
+                self.open.ask(self.read.day_fact)
+                return
+            for at, clock, more in zip(pending, clocks, days, strict=True):
+                found[at] = datetime.combine(day + more * _DAY, clock)
+
+    def _say_what_goes_back(self, clocks: Sequence[time], days: Sequence[int]) -> None:
+        """Say where a time is before the one above it on the same day, as people add what was earlier."""
+        pairs = zip(pairwise(clocks), pairwise(days), strict=True)
+        back = next((two for two, (day, next_day) in pairs if day == next_day and _gone(*two) < -_HOUR), None)
+        if back:
+            self.open.assume(f"day: {back[1]:%H:%M} below {back[0]:%H:%M} was read as earlier on the same day")
+
+    def _counts_back(self, pending: list[int], before: date) -> bool:
+        """Return whether a time without a day is of the day of the copy, since others name an earlier day."""
+        captured = self.facts.captured_day
+        if self.read.day_fact != "captured_day" or captured is None or before >= captured:
+            return False
+        return self.read.seen[pending[-1] + 1].text is not None
+
+    def _away_from_start(self, clocks: Sequence[time], days: Sequence[int], first: date) -> timedelta:
+        """Return a day, or the next one where the earliest row is then nearer to the beginning of the incident."""
+        if self.zone is None or self.facts.start is None:
+            return timedelta()
+        earliest = datetime.combine(first + min(days) * _DAY, clocks[days.index(min(days))])
+        begun = self.facts.start.astimezone(self.zone).replace(tzinfo=None)
+        return _DAY if begun - earliest > _HALF_DAY else timedelta()
+
+    def _first_day(self, days: Sequence[int]) -> date | None:
+        """Return the day of the first line of a text without days: the earliest row is of the fact's day."""
+        facts = self.facts
+        captured = facts.captured_day or day_of(facts.captured_at, self.zone)
+        if self.read.day_fact == "captured_day" and captured:
+            return captured - max(days) * _DAY
+        if facts.day:
+            if facts.of_draft:
+                self.open.assume(f"day: {facts.day}{OF_INCIDENT}")
+            return facts.day - min(days) * _DAY
+        if captured:
+            self.open.assume(f"day: {captured}, on which it was copied, as nothing says another")
+            return captured - max(days) * _DAY
+        return None
+
+    def _day_named(self, stamp: Stamp, near: date | None) -> date | None:
+        """Return the day of a stamp, completed by the day above and the facts; None for a time without any day."""
+        try:
+            return self._day_of_stamp(stamp, near)
+        except OverflowError:  # beyond the ends of the calendar there is no day
+            return None
+
+    def _day_of_stamp(self, stamp: Stamp, near: date | None) -> date | None:
+        if stamp.at:
+            return stamp.at.date()
+        facts = self.facts
+        captured = facts.captured_day or day_of(facts.captured_at, self.zone)
+        if stamp.shift is not None:
+            if captured is None:
+                self.open.ask("captured_day")
+                return None
+            return captured + stamp.shift * _DAY
+        if stamp.month:
+            day = (
+                near_to(stamp.month, stamp.day, stamp.weekday, near)
+                if near
+                else in_year(stamp.month, stamp.day, stamp.weekday, facts.day, captured, facts.today)
+            )
+            if day is None:
+                self.open.ask("captured_day" if self.read.day_fact == "captured_day" else "day")
+            return day
+        if stamp.weekday is not None:
+            if captured is not None:
+                return captured - ((captured.weekday() - stamp.weekday) % 7) * _DAY
+            if facts.day is not None:
+                day = facts.day + ((stamp.weekday - facts.day.weekday()) % 7) * _DAY
+                if facts.today is None or day <= facts.today:
+                    return day
+            self.open.ask("captured_day")
+        return None

@@ -1,0 +1,151 @@
+"""From stamps to moments: zones, halves of the day, days and years, as far as the facts go and no further.
+
+What is certain is taken; where a fact is missing the time is None and the fact is asked for (law: no time, day or zone
+moves in silence).
+"""
+
+from datetime import UTC, date, datetime, timedelta, tzinfo
+from typing import NamedTuple
+
+from postmortem_tui.evidence.model import Facts, Read, Stamp
+from postmortem_tui.evidence.resolving.am_or_pm import with_halves
+from postmortem_tui.evidence.resolving.clock_changes import fold_at
+from postmortem_tui.evidence.resolving.day_orders import one_reading
+from postmortem_tui.evidence.resolving.local_days import LocalDays
+from postmortem_tui.evidence.resolving.open_facts import OpenFacts
+from postmortem_tui.evidence.stamps.order import order_of, order_of_moments
+
+_DAY = timedelta(days=1)
+CLOCK_CHANGE = "clock_change"
+
+
+class Resolved(NamedTuple):
+    """The moments of the events, in the same order, and the notices about them."""
+
+    times: list[datetime | None]
+    untils: dict[int, datetime]
+    order: str
+    assumed: list[str]
+    asks: list[str]
+    bare_zone: bool = False
+
+
+def resolve(read: Read, facts: Facts) -> Resolved:
+    """Return the moment, aware, in UTC, of each event, or None where it is not certain."""
+    if all(seen.stamp.at and seen.stamp.at.tzinfo for seen in read.seen):
+        times: list[datetime | None] = [seen.stamp.at for seen in read.seen]
+        return Resolved(times, {}, order_of_moments(times), [*read.assumed], [])
+    return _Resolving(read, facts).run()
+
+
+class _Resolving:
+    def __init__(self, read: Read, facts: Facts) -> None:
+        self.read = read
+        self.facts = facts
+        self.zone = read.zone or facts.zone
+        self.open = OpenFacts(read.assumed)
+        self.bare_zone = False
+        self.offsets: dict[tuple[tzinfo, date, int], tuple[timedelta | None, timedelta | None]] = {}
+        if read.zone_name:
+            self.open.assume(f"zone: {read.zone_name}, as the text says of its times")
+
+    def run(self) -> Resolved:
+        stamps = [seen.stamp for seen in self.read.seen]
+        stamps = one_reading(stamps, self.facts, self.open, shown=self.read.shown, zoned=self.zone is not None)
+        stamps = with_halves(stamps, self.facts.half, self.open)
+        order = order_of(stamps)
+        days = LocalDays(self.read, self.facts, self.zone, self.open)
+        locals_ = days.of(stamps, newest_first=order == "newest-first")
+        times = self._in_utc(stamps, locals_, newest_first=order == "newest-first")
+        times = self._steps(stamps, times)
+        untils = self._untils(times, locals_)
+        return Resolved(times, untils, order, self.open.assumed, self.open.asks, self.bare_zone)
+
+    def _in_utc(
+        self, stamps: list[Stamp], locals_: list[datetime | None], *, newest_first: bool
+    ) -> list[datetime | None]:
+        if self.zone is UTC and all(local and not stamp.zone for stamp, local in zip(stamps, locals_, strict=True)):
+            self.bare_zone = self.read.zone is None
+            return [local and local.replace(tzinfo=UTC) for local in locals_]
+        times: list[datetime | None] = []
+        for at, (stamp, local) in enumerate(zip(stamps, locals_, strict=True)):
+            if stamp.at and stamp.at.tzinfo:
+                times.append(stamp.at)
+            elif stamp.age is not None:
+                times.append(self._from(self.facts.captured_at, -stamp.age, "captured_at"))
+            elif stamp.offset is not None:
+                times.append(self._from(self.facts.recording_start, stamp.offset, "recording_start"))
+            elif stamp.clock is None and not stamp.at:
+                times.append(None)
+            else:
+                zone = stamp.zone or self.zone
+                self.bare_zone = self.bare_zone or (stamp.zone is None and self.read.zone is None)
+                if zone is None and self.read.seen[at].text is not None:
+                    self.open.ask("zone")
+                times.append(self._moment(local, zone, at, locals_, newest_first) if local and zone else None)
+        return times
+
+    def _from(self, moment: datetime | None, away: timedelta, fact: str) -> datetime | None:
+        if moment is None:
+            self.open.ask(fact)
+            return None
+        return (moment + away).astimezone(UTC).replace(microsecond=0)
+
+    def _moment(
+        self, local: datetime, zone: tzinfo, at: int, locals_: list[datetime | None], newest_first: bool
+    ) -> datetime | None:
+        """Return the moment of a local time in a zone; ask where there is none, or two."""
+        if zone is UTC:
+            return local.replace(tzinfo=UTC)
+        first, second = self._offset(local, zone)
+        if first is None or second is None:
+            return None
+        try:
+            if first == second:
+                return (local - first).replace(tzinfo=UTC)
+            shown = fold_at(at, locals_, newest_first) if first > second else None
+            if (fold := self.facts.fold if shown is None else shown) is not None:
+                return (local - (second if fold else first)).replace(tzinfo=UTC)
+        except OverflowError:  # outside the calendar: there is no such moment
+            return None
+        self.open.ask(CLOCK_CHANGE)
+        came = "came twice" if first > second else "never came"
+        change = f"{local:%H:%M} {came} on {local:%Y-%m-%d} in {zone}"
+        self.open.assume(f"{CLOCK_CHANGE.replace('_', ' ')}: {change}, so its time is left out")
+        return None
+
+    def _offset(self, local: datetime, zone: tzinfo) -> tuple[timedelta | None, timedelta | None]:
+        key = (zone, local.date(), local.hour * 4 + local.minute // 15)
+        if key not in self.offsets:
+            aware = local.replace(tzinfo=zone)
+            self.offsets[key] = aware.utcoffset(), aware.replace(fold=1).utcoffset()
+        return self.offsets[key]
+
+    def _steps(self, stamps: list[Stamp], times: list[datetime | None]) -> list[datetime | None]:
+        """Count `+5m` from the time above, and `T+5` from that of T0, wherever it stands."""
+        begun = [time for stamp, time in zip(stamps, times, strict=True) if stamp.since == timedelta() and time]
+        for at, stamp in enumerate(stamps):
+            if stamp.since is not None and times[at] is None:
+                times[at] = self._from(
+                    begun[0] if begun else self.facts.recording_start, stamp.since, "recording_start"
+                )
+            if stamp.step is not None:
+                above = next((time for time in reversed(times[:at]) if time), None)
+                times[at] = above + stamp.step if above else None
+        return times
+
+    def _untils(self, times: list[datetime | None], locals_: list[datetime | None]) -> dict[int, datetime]:
+        """Return the end of each range: the first moment after its beginning with that time of day."""
+        found: dict[int, datetime] = {}
+        for at, seen in enumerate(self.read.seen):
+            start, begun = times[at], locals_[at]
+            clock = seen.until.clock if seen.until else None
+            if start and begun and clock:
+                gone = datetime.combine(begun.date(), clock) - begun
+                found[at] = start + (gone if gone >= timedelta() else gone + _DAY)
+            elif start and seen.until and (end := seen.until.at):
+                if end.tzinfo:
+                    found[at] = end
+                elif begun and end >= begun:
+                    found[at] = start + (end - begun)
+        return found

@@ -1,0 +1,155 @@
+"""Days and times in the languages of `values/times/day_names.py`, translated into English.
+
+Chat programs, sheets and consoles write days in the language of the screen. Only whole words of a text that is nothing
+but a time are translated, and only where it cannot be read as it is, so that no sentence becomes a day.
+"""
+
+import re
+from collections.abc import Mapping, Sequence
+
+from postmortem_tui.evidence.stamps.clock_words import (
+    ABOUT,
+    ABOUT_BEHIND,
+    AT,
+    BEHIND,
+    BESIDE_AN_HOUR,
+    HALF_BEHIND,
+    HALVES,
+    OCLOCK,
+    pattern,
+)
+from postmortem_tui.lazy import late
+from postmortem_tui.values.times.day_names import MONTHS, WEEKDAYS
+
+_UNSPACED = ("ja", "ko", "zh")
+"""Languages that write days in numbers, with a character after each."""
+
+
+def _names(table: Mapping[str, Sequence[str]]) -> dict[str, str]:
+    """Return the English abbreviation of each name in other languages: its first three letters."""
+    return {
+        word: english.partition(" ")[0][:3].title()
+        for code, names in table.items()
+        if code not in ("en", *_UNSPACED)
+        for english, words in zip(table["en"], names, strict=True)
+        for word in words.split()
+    }
+
+
+_OTHERS = {
+    "today": (
+        "heute aujourd'hui aujourd’hui hoy hoje сегодня oggi vandaag idag tänään dziś dzisiaj dnes bugün сьогодні azi"
+    ),
+    "yesterday": "gestern hier ayer ontem вчера ieri gisteren igår eilen wczoraj včera dün вчора",
+    "at": "um à às las в kl klo kello klokken klockan klokka ore alle om saat godz ora o о об v ve",
+    "": "uhr uur hod le il den du el a em dnia",
+}
+_MONTHS = _names(MONTHS)
+_ENGLISH = {
+    **_names(WEEKDAYS),
+    **_MONTHS,
+    **{word: english for english, words in _OTHERS.items() for word in words.split()},
+}
+_WORD = late(r"[^\W\d_](?:[^\W\d_]|['’-](?=[^\W\d_])){0,20}\.?")
+_OF = late(r"(?<=\d) de (?=[A-Z][a-z]{2}\b)")
+_IN_TWO = late(r"\bi (dag|går)\b", re.IGNORECASE)
+_POINT = late(r"(?<=\d)\. ?(?=[A-Z][a-z]{2}\b)")
+_FIRST = late(r"(?<=\b1)er\b|(?<=\d)º")
+_EASTERN = late(r"(\d{4})(?:[年년]|\. )\s?(\d{1,2})(?:[月월]|\. )\s?(\d{1,2})[日일.] ?(?:[(（].{1,3}[)）] ?)?")
+_HALVES = late(r"(?:(午前|上午|오전)|午後|下午|오후) ?(\d{1,2}:\d\d(?::\d\d)?)")
+"""Halves of the day that are written before the clock, in Chinese, Japanese and Korean."""
+_HALF_BEHIND = late(rf"(?<=[:.]\d\d) ?(?P<half>{HALF_BEHIND})")
+_BEFORE_NOON = frozenset(before for before, _ in HALVES.values())
+_LEADING = late(
+    r"(?:[^\W\d_]{2,14}(?:-feira)?[.,]{0,2} {1,2})?(?:le |am |den |el )?\d{1,2}(?:er|[.º])? ?(?:de )?[^\W\d_]{3,10}\.?"
+    r"(?:,? (?:de )?\d{4})?,?(?: (?:um|à|às|a las))? {1,2}(?=\d{1,2}[:.h]\d\d)"
+    r"|(?:heute|gestern|aujourd['’]hui|hier|hoy|ayer|hoje|ontem),? (?:um |à |a las |às )?(?=\d{1,2}[:.h]\d\d)"
+    r"|\d{4}[年년] ?\d{1,2}[月월] ?\d{1,2}[日일] ?(?=\d{1,2}:\d\d)",
+    re.IGNORECASE,
+)
+
+_ABOUT_WORD, _OCLOCK_WORD = (late(rf"\b{pattern(table)}(?= |$)", re.IGNORECASE) for table in (ABOUT, OCLOCK))
+_HOUR_WORD = late(rf"\b{pattern({code: OCLOCK[code] for code in BESIDE_AN_HOUR})}(?= |$)", re.IGNORECASE)
+_WORDS_BEFORE = late(
+    rf"(?P<words>(?:(?:{pattern(ABOUT)}|{pattern(OCLOCK)}|{pattern(AT)}) {{1,2}}){{1,3}})"
+    r"(?P<hour>\d{1,2})(?P<rest>[:.h]\d\d(?!\d)| ?(?:Uhr|h)\b|(?![\d:.,/%-]))",
+    re.IGNORECASE,
+)
+"""One to three words before a time of day with which a note may begin: `n. klo 9.10`."""
+_WORDS_BEHIND = late(
+    rf"(?P<about>~?)(?P<hour>\d{{1,2}})(?P<mark>[:.])(?P<minute>\d\d)(?P<oclock> {{1,2}}{pattern(BEHIND)}(?!\w))?"
+    rf"(?P<case>['’][^\W\d_]{{2,4}}(?!\w))?(?P<nearly> {{1,2}}{pattern(ABOUT_BEHIND)}(?!\w))?",
+    re.IGNORECASE,
+)
+
+
+_UHR = late(r"~?(?P<hour>\d{1,2})(?:[.:](?P<minute>\d\d))? ?Uhr(?: (?P<behind>[0-5]\d)(?![\d:.]))?(?=\W|$)")
+"""`6 Uhr`, `5.39 Uhr`, `6 Uhr 15`."""
+_HEURES = late(r"~?(?P<hour>\d{1,2})(?: h ?(?P<minute>[0-5]\d)(?![\d:.])| ?h(?= ?[:–—-]))")
+"""`18 h 48`, `19 h :`."""
+
+
+def in_english(text: str) -> str:
+    """Return a day or a time with its words in English; unchanged without any."""
+    eastern = _EASTERN.sub(r"\1-\2-\3 ", _IN_TWO.sub(r"i\1", text)).strip()
+    eastern = _HALVES.sub(lambda found: f"{found[2]} {'am' if found[1] else 'pm'}", eastern)
+    if ":" in eastern:
+        eastern = _HALF_BEHIND.sub(lambda found: " am" if _is_before_noon(found["half"]) else " pm", eastern)
+    words = [word.group().rstrip(".").casefold() for word in _WORD.finditer(eastern)]
+    if not any(word in _ENGLISH for word in words):
+        return eastern
+    if words[0] == "mar" and any(word in _MONTHS for word in words[1:]):
+        eastern = "Tue" + eastern[3:]  # mardi, and no month
+    english = _WORD.sub(lambda word: _ENGLISH.get(word.group().rstrip(".").casefold(), word.group()), eastern)
+    return " ".join(
+        _OF.sub(" ", _POINT.sub(" ", _FIRST.sub("", english))).replace(" de 2", " 2").replace(" ,", ",").split()
+    )
+
+
+def _is_before_noon(word: str) -> bool:
+    return word.casefold().rstrip(".") in _BEFORE_NOON
+
+
+def _without_words(line: str) -> str:
+    """Return a line without the words before and behind the time that it begins with; `~` stands for `about`."""
+    if (before := _WORDS_BEFORE.match(line)) and (clock := _certain(before)):
+        about = "~" if _ABOUT_WORD.search(before["words"]) else ""
+        line = f"{about}{clock}{line[before.end() :]}"
+    behind = _WORDS_BEHIND.match(line)
+    if behind and (behind["oclock"] or behind["nearly"] or behind["case"]):
+        about = "~" if behind["about"] or behind["nearly"] else ""
+        mark = ":" if behind["oclock"] else behind["mark"]
+        line = f"{about}{behind['hour']}{mark}{behind['minute']}{line[behind.end() :]}"
+    return line
+
+
+def _certain(before: re.Match[str]) -> str:
+    """Return the clock behind words, with a colon where they make it certain; nothing where it may be a number."""
+    oclock = _OCLOCK_WORD.search(before["words"])
+    if not before["rest"]:
+        return f"{before['hour']}:00" if _HOUR_WORD.search(before["words"]) else ""
+    if before["rest"] == "h" and len(before["hour"]) == len("15"):
+        return f"{before['hour']}:00"  # `vers 15h`, and not `environ 2h`, which may be how long it took
+    if before["rest"][0] != ".":
+        return before["hour"] + before["rest"]
+    if oclock:
+        return before["hour"] + before["rest"].replace(".", ":")
+    return before["hour"] + before["rest"] if len(before["words"].strip()) > 1 else ""  # `v 9.02` is a version
+
+
+def begun_in_english(line: str) -> str:
+    """Return a line with the day that it begins with in English, if a time follows it, and `vers` as `~`."""
+    line = _without_words(line)
+    if half := _HALVES.match(line):
+        line = f"{in_english(half.group())} {line[half.end() :]}"
+    if oclock := _UHR.match(line):
+        mark = "~" if line[0] == "~" else ""
+        line = f"{mark}{oclock['hour']}:{oclock['minute'] or oclock['behind'] or '00'}{line[oclock.end() :]}"
+    if heures := _HEURES.match(line):
+        mark = "~" if line[0] == "~" else ""
+        line = f"{mark}{heures['hour']}:{heures['minute'] or '00'}{line[heures.end() :]}"
+    found = _LEADING.match(line)
+    if not found:
+        return line
+    english = in_english(found.group())
+    return line if english == found.group().strip() else f"{english.rstrip(', ')} {line[found.end() :]}".lstrip()

@@ -1,0 +1,70 @@
+"""How machines write times, as data: each kind a pattern that `stamps.read_stamp` reads.
+
+Every part of a pattern is bounded or stops at a fixed character, so that a match takes linear time.
+"""
+
+from postmortem_tui.evidence.stamps.clock_words import HALF_BEHIND
+
+_NAMED_ZONE = r"(?:CES?T|[ECMP][SD]T|BST|IST|JST|AE[SD]T|MSK|EES?T|WES?T)(?=[ \]:),;|\t]|$)"
+_NAMED_IANA = (
+    r"(?:Africa|America|Antarctica|Asia|Atlantic|Australia|Europe|Indian|Pacific|Etc)"
+    r"/[A-Za-z_]{2,20}(?:/[A-Za-z_]{2,20})?"
+)
+_ZONE = (
+    rf"(?: ?(?:Z|UTC|GMT|[+-]\d\d:?\d\d(?: (?:UTC|{_NAMED_ZONE}))?|[+-]\d\d(?=[ \]]))"  # Go says `+0100 CET`
+    rf"| {_NAMED_ZONE}| {_NAMED_IANA}(?=[ \]]))?+"
+)
+"""The zone behind a time; without giving it back, so that it is no word of what follows."""
+_OF_CLOCK = rf"(?: ?(?:Z|UTC|GMT)(?![\w+-])| {_NAMED_ZONE})?+"
+"""The zone behind a clock alone: an offset would be the end of a range."""
+_CLOCK = r"\d\d:\d\d:\d\d(?:[.,]\d{1,9})?"
+_MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)"
+_HALF = r"[ \u00a0\u202f]?[APap]\.?[ \u00a0\u202f]?[Mm]\.?"  # in Spanish with a blank: `p. m.`
+_AM_PM = rf"(?:{_HALF})?+"
+_NO_HALF = r"(?![ \u00a0\u202f]?[APap]\.?[ \u00a0\u202f]?[Mm]\b)"
+_HALF_BEFORE = "(?:午前|上午|오전|午後|下午|오후)"
+_WEEKDAY = r"(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)"
+
+KINDS: dict[str, str] = {
+    "iso": rf"\d{{4}}-\d\d-\d\d[T \t]\d\d:\d\d(?::\d\d(?:[.,]\d{{1,9}})?)?{_ZONE}",
+    "full": rf"{_WEEKDAY} \d{{4}}-\d\d-\d\d {_CLOCK}(?: [A-Z]{{2,5}}| ?[+-]\d\d:?\d\d)?",
+    "slash": rf"\d{{4}}/\d\d/\d\d {_CLOCK}{_ZONE}",
+    "clf": rf"\d\d/{_MONTH}/\d{{4}}:\d\d:\d\d:\d\d [+-]\d{{4}}",
+    "ctime": rf"{_WEEKDAY} {_MONTH} [ \d]\d {_CLOCK}(?: [A-Z]{{1,5}})? \d{{4}}(?: [+-]\d{{4}})?",
+    "rfc2822": rf"{_WEEKDAY}, \d{{1,2}} {_MONTH} \d{{4}} {_CLOCK} (?:[+-]\d{{4}}|GMT|UTC)",
+    "bsd": rf"{_MONTH} [ \d]\d {_CLOCK}",
+    "bsd-local": rf"(?:[^\W\d_]{{3,5}}\.?|1?\d[月월]) {{1,2}}\d?\d {_CLOCK}",
+    "named": (
+        rf"(?:{_WEEKDAY},? )?\d{{1,2}}[ -]{_MONTH}[a-z]{{0,6}}\.?(?:[ -]\d{{2,4}})?(?:,? (?:at )?|::| - )"
+        rf"\d{{1,2}}:\d\d(?::\d\d(?:[.,]\d{{1,9}})?)?{_AM_PM}{_ZONE}"
+    ),
+    "month": (
+        rf"(?:{_WEEKDAY},? )?{_MONTH}[a-z]{{0,6}}\.? {{1,2}}\d{{1,2}},? \d{{4}}(?:,? (?:at )?| - )"
+        rf"\d{{1,2}}:\d\d(?::\d\d(?:[.,]\d{{1,9}})?)?{_AM_PM}{_ZONE}"
+    ),
+    "yearless": (
+        rf"(?:{_WEEKDAY},? )?{_MONTH}[a-z]{{0,6}}\.? {{1,2}}\d{{1,2}}(?:, | | - )(?:at )?\d{{1,2}}:\d\d"
+        rf"(?::\d\d(?:[.,]\d{{1,9}})?)?{_AM_PM}{_ZONE}"
+    ),
+    "compact": r"\d{8}[T -]\d\d:?\d\d:?\d\d(?:[.,]\d{1,9})?Z?",
+    "logcat": r"[01]\d-[0-3]\d \d\d:\d\d:\d\d\.\d{3,9}",
+    "klog": r"[01]\d[0-3]\d \d\d:\d\d:\d\d\.\d{1,9}",
+    "numbers": (
+        r"\d{1,2}(?:[/.]\d{1,2}(?:[/.]\d{2,4}|\.)?|-\d{1,2}-\d{2,4}),? "
+        r"(?:(?:à|um|às|at|kl\.|klo|ob|a las) )?\d{1,2}[:.]\d\d(?:[:.]\d\d)?"
+        r"(?:[.,]\d{1,6})?"
+        rf"(?:{_HALF}|[ \u00a0\u202f]{HALF_BEHIND})?{_NO_HALF}(?![ \u00a0\u202f]{HALF_BEHIND})"
+        r"(?: (?:Z|UTC|[+-]\d{4})(?=[:\] ]))?"
+    ),
+    "epoch": r"(?:\d{19}|\d{16}|\d{13}|\d{10}(?:\.\d{1,9})?)(?!\d)",
+    "eastern": (
+        rf"\d{{4}}(?:[年/-]|\. ?|년 ?)\d{{1,2}}(?:[月/-]|\. ?|월 ?)\d{{1,2}}(?:[日일.]|)[,， ]{{0,2}}"
+        rf"(?:{_HALF_BEFORE} ?)?"
+        r"\d{1,2}:\d\d(?::\d\d)?(?![\d:])"
+    ),
+    "clock": rf"(?:{_HALF_BEFORE} ?)?\d{{1,2}}:\d\d(?::\d\d)?(?:[.,]\d{{1,9}})?{_AM_PM}{_NO_HALF}{_OF_CLOCK}",
+}
+"""How machines write times; each is read by `stamps.read_stamp`."""
+
+PLAIN = tuple(kind for kind in KINDS if kind not in ("clock", "klog"))
+"""Kinds that are certainly a time at the beginning of a line."""

@@ -1,0 +1,1 @@
+"""Tables, and blocks whose lines have labels."""

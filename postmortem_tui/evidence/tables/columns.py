@@ -1,0 +1,175 @@
+"""What the columns of a table are, by the words in its header or by their cells."""
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from postmortem_tui.evidence.chats.speakers import is_person
+from postmortem_tui.evidence.stamps.stamps import read_day, read_stamp
+from postmortem_tui.evidence.word_lists import words
+
+_WORDS: dict[str, tuple[str, ...]] = {
+    "time": words(
+        "tijd tijdstip ora orario godzina czas čas tid tidspunkt klokkeslæt kello kellonaika aika saat время час"
+        " horário 時刻 時間 时间 시간 시각"
+        " time timestamp when datetime uhrzeit zeit zeitpunkt heure hora hour clock ts @timestamp created"
+        " started start begin occurred happened createdat starts epoch"
+    ),
+    "date": words("date day datum tag fecha jour dato päivä päivämäärä tarih дата dia día giorno 日付 日期 날짜"),
+    "until": words("end until ended ende finished ends"),
+    "who": words(
+        "wie chi kto kdo hvem vem kuka kim кто хто quem 担当 担当者 谁 담당자"
+        " who bearbeiter verantwortlich responsable autor auteur persona actor"
+        " owner author by user username person wer quien quién qui source service host reporter from"
+        " sender assignee engineer responder team system role initiator logger object speaker agent caller principal"
+        " device instance node pod component resource target endpoint"
+    ),
+    "what": words(
+        "wat gebeurtenis cosa co zdarzenie událost hændelse händelse hendelse tapahtuma olay что событие подія"
+        " eveniment 内容 出来事 事件 내용"
+        " what event message action description text details detail note notes summary title activity was"
+        " ereignis beschreibung content comment comments happened update entry évènement événement evento qué"
+        " bemerkung kommentar anmerkung notiz bemerkungen notizen maßnahme aktion meldung remarque remarques"
+        " commentaire"
+        " observaciones observación comentario observação observações acción ação descripción descrição mensaje"
+        " mensagem"
+        " line reason body command observation labels annotations msg raw log revision operation"
+        " monitor check website site rule alert"
+    ),
+}
+_LATER = frozenset(words("updated modified changed updatedat modifiedat lastupdated lastmodified lastchanged"))
+"""Headers of the time of the last change: the row's time where there is no other."""
+_STATES = frozenset(words("status state type level severity priority duration elapsed"))
+"""Headers of the least informative columns."""
+_IN_A_STATE = frozenset(words("rule alert monitor check website site"))
+"""Headers of what alerting programs watch: what happened to it is the state that it came into."""
+_AGES = {"last seen", "age", "last", "lastseen"}
+_FIRST = (
+    "what",
+    "event",
+    "was",
+    "ereignis",
+    "reason",
+    "alertname",
+    "title",
+    "summary",
+    "action",
+    "message",
+    "description",
+)
+
+
+class Columns(NamedTuple):
+    """The indexes of the columns in a table; -1 where there is none."""
+
+    time: int
+    date: int
+    until: int
+    who: int
+    what: tuple[int, ...]
+    ages: bool = False
+    zone: int = -1
+
+
+def by_header(header: Sequence[str]) -> Columns | None:
+    """Return the columns that a header names, or None where no time, or nothing else, is among them."""
+    words = [words_of(cell) for cell in header]
+    kinds = [_kind(each) for each in words]
+    time = _first(kinds, "time") if "time" in kinds else _first(kinds, "later")
+    ages = False
+    for at, each in enumerate(words):
+        if " ".join(each) in _AGES:
+            time, ages = at, True
+    for at, each in enumerate(words):
+        if "transition" in each and "time" in each:  # since when a condition holds, not when it was seen last
+            time = at
+        if each[:2] == ["starts", "at"] or each[:2] == ["start", "time"]:
+            time = at
+    date = _first(kinds, "date")
+    if time < 0 and date >= 0:
+        time, date = date, -1
+    until = _first(kinds, "until")
+    if time < 0 and ["from"] in words and ["to"] in words:
+        time, until = words.index(["from"]), words.index(["to"])
+        kinds[time] = kinds[until] = ""
+    if time < 0:
+        return None
+    # A source names the speaker better than the thing that something happened to.
+    who = next((at for at, kind in enumerate(kinds) if kind == "who" and words[at] != ["object"]), _first(kinds, "who"))
+    what = [at for at, kind in enumerate(kinds) if kind == "what" and at not in (time, who)]
+    names = [at for at, each in enumerate(words) if each in (["name"], ["alertname"], ["page"], ["task"])]
+    if names and (not what or words[names[0]] == ["alertname"]):
+        what = [names[0], *what]
+    elif names and who < 0:
+        who = names[0]
+    if not what:
+        taken = {time, date, who, until}
+        what = [at for at in range(len(header)) if at not in taken and words[at]]
+        what = [at for at in what if _STATES.isdisjoint(words[at])] or what
+    if not what:
+        return None
+    if any(len(words[at]) == 1 and words[at][0] in _IN_A_STATE for at in what):
+        what += [at for at, each in enumerate(words) if at not in what and each in (["state"], ["status"])]
+    what.sort(key=lambda at: (min((_FIRST.index(w) for w in words[at] if w in _FIRST), default=len(_FIRST)), at))
+    return Columns(time, date, until, who, tuple(what), ages, _first(kinds, "zone"))
+
+
+def by_cells(rows: Sequence[Sequence[str]]) -> Columns | None:
+    """Return the columns of a table without a header: that of times, then what happened, then who."""
+    width = max(map(len, rows), default=0)
+    timed = [sum(1 for row in rows if at < len(row) and read_stamp(row[at])) for at in range(width)]
+    if not timed or max(timed) * 2 < len(rows):
+        return None
+    time = timed.index(max(timed))
+    dated = [at for at in range(width) if at != time and all(at < len(row) and read_day(row[at]) for row in rows)]
+    rest = [at for at in range(width) if at != time and at not in dated]
+    if not rest:
+        return None
+    if len(rest) > 1:
+        # Names are short and recur; what happened is longer.
+        lengths = [sum(len(row[at]) for row in rows if at < len(row)) for at in rest[:2]]
+        what, who = (rest[0], rest[1]) if lengths[0] >= lengths[1] else (rest[1], rest[0])
+        named = [at for at in rest if _all_people([row[at] for row in rows if at < len(row) and row[at]])]
+        if len(named) == 1 and named[0] != who:
+            who, what = named[0], next(at for at in rest if at != named[0])
+    else:
+        what, who = rest[0], -1
+    more = [at for at in rest if at not in (what, who)]
+    return Columns(time, dated[0] if dated else -1, -1, who, (what, *more))
+
+
+def _all_people(cells: Sequence[str]) -> bool:
+    return bool(cells) and all(map(is_person, cells))
+
+
+def words_of(cell: str) -> list[str]:
+    """Return the words of a header or a label, in small letters; `eventTime` is two."""
+    apart = re.sub(r"(?<=[a-z])(?=[A-Z])", " ", re.sub(r"[(\[].{0,40}?[)\]]", "", cell[:80]))  # eventTime
+    return re.findall(r"@?[^\W_]+", apart.casefold())
+
+
+def _kind(words: Sequence[str]) -> str:
+    joined = "".join(words)
+    if len(words) > 1 and words[-1] in ("by", "von", "par", "por"):
+        return "who"
+    if words[:1] in (["what"], ["was"], ["qué"], ["quoi"]):
+        return "what"  # `What happened` is no time
+    if "id" in words or "number" in words:
+        return ""
+    if joined in ("timezone", "tz", "zone", "zeitzone"):
+        return "zone"
+    if joined in _LATER:
+        return "later"
+    for kind, known in _WORDS.items():
+        if joined in known:
+            return kind
+    if any(word.startswith(("created", "timestamp", "occurred", "startedat")) for word in words):
+        return "time"
+    for kind in ("time", "until", "date", "who", "what"):
+        if any(word in _WORDS[kind] for word in words):
+            return kind
+    return ""
+
+
+def _first(kinds: Sequence[str], kind: str) -> int:
+    return kinds.index(kind) if kind in kinds else -1

@@ -1,0 +1,192 @@
+"""Blocks that have their time after a label: emails, forms, logs of slow queries, messages that Signal exports.
+
+`Date: Wed, 14 Oct 2026 09:02:10 +0200` among other labels, and the words below them. Ansible's tasks are such blocks
+too: their time is between the name of a task and its result.
+"""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from postmortem_tui.evidence.model import Facts, Ignored, Read, Seen, Stamp
+from postmortem_tui.evidence.stamps.day_headings import heading_of
+from postmortem_tui.evidence.stamps.stamps import read_stamp, zone_named
+from postmortem_tui.evidence.tables.columns import words_of
+from postmortem_tui.evidence.word_lists import words
+from postmortem_tui.lazy import late, library
+
+if TYPE_CHECKING:
+    from email import header as email_header
+else:
+    email_header = library("email.header")  # few texts are mails
+
+_LABEL = late(r"(?:#+ |\*\*)?(?P<label>[^\W\d][\w@/ -]{0,29}?)(?:\*\*)? {0,20}:(?:\*\*)? +(?P<value>\S.*)")
+_WHEN = frozenset(
+    words("time date sent when timestamp zeit datum gesendet uhrzeit heure fecha hora enviado envoyé data")
+)
+_WHO = frozenset(words("from who author sender user by von wer de quien quién quem autor auteur"))
+_WHAT = frozenset(words("subject what event title message action description summary betreff was objet asunto assunto"))
+_MADE = frozenset(words("created generated written logged occurred sent opened"))
+_RECEIVED = frozenset(words("received empfangen"))
+_ADDRESS = late(r"(?P<name>[^<>]{1,80}?)\s*(?:<[^<>]{1,200}>|\(\+?[\d ]{5,20}\))")
+_TASK = late(r"(?P<what>[A-Z][A-Z ]{2,30} \[.{1,200}\]) \*{3,}")
+_TASK_TIME = late(
+    r"(?P<when>\w{3,10} \d{1,2} \w{3,10} \d{4} {1,2}[\d:.]{7,20} [+-]\d{4}) {1,3}\(\d.{3,20}\).{0,40}\*{3,}"
+)
+
+
+_ENVELOPE = late(r"From \S{1,200} {1,3}[A-Z][a-z]{2} [A-Z][a-z]{2} [ \d]\d \d\d:\d\d:\d\d .{4,20}")
+"""What begins each mail of a mailbox (mbox, RFC 4155)."""
+_QUOTED = late(r"\A\s{0,4}(?:> ?){1,9}")
+_WROTE = late(
+    r"(?:On|Am|Le|El|Em|Il|Op) (?P<when>\S.{8,70}?\d(?: [AaPp]\.?[Mm]\.?)?)(?: Uhr| \([A-Z]{2,5}\)| [+-]\d{4})?,?"
+    r" (?:schrieb |schreef )?(?P<who>[^<>\d]{1,80}?)(?: <[^<>]{1,200}>)?"
+    r" ?(?:wrote|a écrit|escribió|escreveu|ha scritto)? ?:"
+)
+"""What emails have above the words that they quote: `On Wed, May 6, 2026 at 6:48 PM Dana <d@example.com> wrote:`."""
+
+
+class _Block:
+    def __init__(self, stamp: Stamp, first: int) -> None:
+        self.stamp = stamp
+        self.first = first
+        self.labels: list[tuple[str, str]] = []
+        self.body: list[str] = []
+        self.quoted = False
+        self.marked = False
+        """Whether the lines of a quote begin with `>`."""
+        self.below: list[str] = []
+        """What stands below a quote, of whoever quotes."""
+
+
+def read_labelled(lines: Sequence[str], facts: Facts) -> Read | None:
+    """Return a row for each block with a labelled time, or None where there is none."""
+    blocks: list[_Block] = []
+    ignored: list[Ignored] = []
+    at = 0
+    while at < len(lines):
+        if begun := _begun(lines, at):
+            block, at = begun
+            blocks.append(block)
+            continue
+        if _ENVELOPE.fullmatch(lines[at][:300].rstrip()):
+            ignored.append(Ignored(at + 1, "begins a mail of a mailbox"))
+            at += 1
+            continue
+        if blocks and blocks[-1].quoted and blocks[-1].marked and not lines[at].lstrip().startswith(">"):
+            blocks[-1].below.append(lines[at].strip())
+            at += 1
+            continue
+        line = _QUOTED.sub("", lines[at], count=1).strip() if blocks and blocks[-1].quoted else lines[at].strip()
+        if blocks and blocks[-1].quoted:
+            blocks[-1].marked = blocks[-1].marked or lines[at].lstrip().startswith(">")
+        if line and blocks and not _TASK.fullmatch(line[:300]):
+            blocks[-1].body.append(line)
+        elif line:
+            ignored.append(Ignored(at + 1, "stands in no block with a time"))
+        at += 1
+    _return_to_writers(blocks)
+    rows = [_row(block) for block in blocks]
+    ignored.extend(Ignored(block.first, "nothing is said") for block, row in zip(blocks, rows, strict=True) if not row)
+    seen = [row for row, block in zip(rows, blocks, strict=True) if row and not (block.quoted and _is_known(row, rows))]
+    if not seen:
+        return None
+    day, zone = next((one for line in lines[: seen[0].line - 1] if (one := heading_of(line, loose=True))), (None, ""))
+    marks = [Seen(day, "", None, 1)] if day else []
+    return Read("labelled", [*marks, *seen], ignored, zone_named(zone) if zone else None, zone)
+
+
+def _return_to_writers(blocks: Sequence[_Block]) -> None:
+    """Add what stands below a quote to the mail that quotes."""
+    writing: _Block | None = None
+    for block in blocks:
+        if not block.quoted:
+            writing = block
+        elif writing:
+            writing.body.extend(filter(None, block.below))
+        else:
+            block.body.extend(filter(None, block.below))
+
+
+def _is_known(quote: Seen, rows: Sequence[Seen | None]) -> bool:
+    """Return whether another row of the same person says what a quote does: the mail itself."""
+    words = (quote.text or "").split()
+    others = (one for one in rows if one and one is not quote and one.who == quote.who)
+    return any(words and " ".join(words) in " ".join((one.text or "").split()) for one in others)
+
+
+def _begun(lines: Sequence[str], at: int) -> tuple[_Block, int] | None:
+    """Return the block whose labels begin at a line, and the index after them; None where none is a time."""
+    if (task := _TASK.fullmatch(lines[at].strip()[:300])) and at + 1 < len(lines):
+        timed = _TASK_TIME.fullmatch(lines[at + 1].strip()[:200])
+        if timed and (stamp := read_stamp(timed["when"])):
+            block = _Block(stamp, at + 1)
+            block.labels.append(("what", task["what"]))
+            return block, at + 2
+    if wrote := _wrote(lines, at):
+        return wrote
+    stamp, end, labels = None, at, []
+    while end < len(lines) and (found := _LABEL.fullmatch(lines[end].strip()[:2000])):
+        label, value = found["label"].strip().casefold(), _decoded(found["value"].strip())
+        read = read_stamp(value) if _says_when(found["label"]) else None
+        if read and stamp is not None and label == labels[0][0]:
+            break  # the next of several blocks of one line
+        if read and stamp is None:
+            stamp = read
+        labels.append((label, value))
+        end += 1
+    if stamp is None or (len(labels) == 1 and not _has_words_below(lines, end)):
+        return None
+    block = _Block(stamp, at + 1)
+    block.labels = labels
+    return block, end
+
+
+def _decoded(value: str) -> str:
+    """Return the value of a header with the words in it that are encoded for mail (RFC 2047) as characters."""
+    if "=?" not in value:
+        return value
+    try:
+        return str(email_header.make_header(email_header.decode_header(value)))
+    except (ValueError, LookupError):  # a wrong encoding, or a character set that nobody knows
+        return value
+
+
+def _wrote(lines: Sequence[str], at: int) -> tuple[_Block, int] | None:
+    """Return the block that an email quotes below `On … wrote:`, which may be broken into two lines."""
+    for end in (at + 1, at + 2):
+        line = " ".join(_QUOTED.sub("", each, count=1).strip() for each in lines[at:end])[:300]
+        if (found := _WROTE.fullmatch(line)) and (stamp := read_stamp(found["when"])):
+            block = _Block(stamp, at + 1)
+            block.labels.append(("from", found["who"].strip().rstrip(",")))
+            block.quoted = True
+            return block, min(end, len(lines))
+    return None
+
+
+def _says_when(label: str) -> bool:
+    """Return whether a label marks its value as a time: `Date`, `StartExecutionTime`, `TimeCreated`."""
+    parts = words_of(label)
+    return label.strip().casefold() in _WHEN or (
+        len(parts) > 1
+        and (parts[-1] in _WHEN or (parts[0] in ("time", "date") and parts[1] in _MADE))
+        and parts[0] not in ("end", "ended", "until", "finished", "updated")
+    )
+
+
+def _says_what(label: str) -> bool:
+    return label in _WHAT or "command" in words_of(label) or "commandline" in label
+
+
+def _has_words_below(lines: Sequence[str], at: int) -> bool:
+    return at < len(lines) and bool(lines[at].strip())
+
+
+def _row(block: _Block) -> Seen | None:
+    named = [value for label, value in block.labels if label in _WHO]
+    who = _ADDRESS.sub(r"\g<name>", named[0]) if named else ""
+    texts = [value for label, value in block.labels if _says_what(label)]
+    texts.extend(block.body)
+    if not texts:
+        texts = [value for label, value in block.labels if label not in _WHO | _WHEN | _RECEIVED]
+    text = "\n".join(texts).strip()
+    return Seen(block.stamp, who.strip().strip('"'), text, block.first) if text else None

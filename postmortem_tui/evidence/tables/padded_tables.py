@@ -1,0 +1,73 @@
+"""Tables whose columns are padded with blanks, as kubectl and amtool print them."""
+
+from collections.abc import Iterator, Sequence
+
+from postmortem_tui.evidence.model import UNKNOWN, Facts, Ignored, Read
+from postmortem_tui.evidence.stamps.stamps import zone_named
+from postmortem_tui.evidence.tables.cell_tables import RULE, table_of
+from postmortem_tui.evidence.tables.columns import by_header
+from postmortem_tui.exchange.pasted.sheets import Cells
+from postmortem_tui.lazy import late
+from postmortem_tui.values.zones.zones_in_text import zone_of_all
+
+_GAP = late(r"\s{2,}")
+
+
+def read_padded(lines: Sequence[str], facts: Facts) -> Read | None:
+    """Return the rows of the tables whose columns are padded with blanks, or None where none has times."""
+    found: Read | None = None
+    taken: set[int] = set()
+    at = 0
+    while at < len(lines):
+        header = _GAP.split(lines[at].strip())
+        columns = by_header(header) if len(header) >= 3 and len(lines[at]) <= 400 else None
+        rows = list(_padded(lines, at, _starts(lines[at], header))) if columns else []
+        one = table_of(rows, columns, header) if columns else None
+        if columns and one and any(each.stamp != UNKNOWN for each in one.seen):
+            zone_of_lines = zone_of_all(lines[at])
+            one = one._replace(
+                format="kubernetes" if columns.ages or "REASON" in lines[at].upper() else "table",
+                zone=zone_named(zone_of_lines) if zone_of_lines else None,
+                zone_name=zone_of_lines,
+            )
+            found = (
+                found._replace(seen=[*found.seen, *one.seen], ignored=[*found.ignored, *one.ignored]) if found else one
+            )
+            taken.update(row.line for row in rows)
+            at = rows[-1].line
+        else:
+            at += 1
+    if found is None:
+        return None
+    others = [
+        Ignored(number, "the header of a table, or stands outside it")
+        for number, other in enumerate(lines, 1)
+        if other.strip() and number not in taken
+    ]
+    return found._replace(ignored=[*found.ignored, *others])
+
+
+def _starts(line: str, header: Sequence[str]) -> list[int]:
+    starts, index = [], 0
+    for cell in header:
+        index = line.index(cell, index)
+        starts.append(index)
+        index += len(cell)
+    return starts
+
+
+def _padded(lines: Sequence[str], at: int, starts: Sequence[int]) -> Iterator[Cells]:
+    for number, line in enumerate(lines[at + 1 :], at + 2):
+        if not line.strip() or line[: starts[0]].strip():
+            return  # what begins left of the header is no row of it
+        if RULE.fullmatch(line):
+            continue
+        by_gap = _GAP.split(line.strip(), maxsplit=len(starts) - 1)
+        if len(by_gap) == len(starts):
+            yield Cells(number, by_gap)
+            continue
+        aligned = all(start == 0 or line[start - 1 : start] in (" ", "") for start in starts[1:])
+        if not aligned:
+            return
+        ends = [*starts[1:], len(line)]
+        yield Cells(number, [line[start:end].strip() for start, end in zip(starts, ends, strict=True)])

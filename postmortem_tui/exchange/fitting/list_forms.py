@@ -1,0 +1,45 @@
+"""How the lists of a document stand in it, where not as in the template: their marks, labels and order of columns."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from postmortem_tui.blocks.points import Points
+from postmortem_tui.blocks.records import Records
+from postmortem_tui.blocks.rows import in_order
+from postmortem_tui.blocks.timeline import Timeline
+from postmortem_tui.markdown.parse.nodes import Heading, Listing, Node
+from postmortem_tui.notation.item_labels import is_item_label, strip_item_label
+from postmortem_tui.notation.one_line import item_text
+from postmortem_tui.values.answers.answers import Field
+
+
+def form_of_items(block: Points | Records, nodes: Sequence[Node]) -> Mapping[str, Any]:
+    """Return how the items of a list or of headings stand in a document: their marks, and whether they have labels."""
+    if block.layout in ("table", "pairs"):
+        return {}
+    if block.layout == "headed":
+        heads = [node.text for node in nodes if isinstance(node, Heading)]
+        labelled = any(is_item_label(head.partition(":")[0], block.item_label) for head in heads)
+        return {"unlabelled": True} if heads and not labelled else {}
+    lists = [node for node in nodes if isinstance(node, Listing)]
+    if not lists:
+        return {}
+    marks = "numbered" if lists[0].ordered else "bulleted"
+    sources = [item_text(item)[0] for node in lists for item in node.items]
+    unlabelled = bool(block.item_label) and all(strip_item_label(one, block.item_label) == one for one in sources)
+    return {
+        **({"own_marks": marks} if marks != block.layout else {}),
+        **({"unlabelled": True} if unlabelled else {}),
+    }
+
+
+def form_of_table(block: Timeline | Records, more: Sequence[Field], names: Sequence[str]) -> Mapping[str, Any]:
+    """Return the order of the columns of a table, by their ids, where it is not that of the block with `more` columns.
+
+    A name that is none of these is passed over.
+    """
+    columns = (*block.written, *more)
+    ids = [one.id for one in columns]
+    order = tuple(dict.fromkeys(name for name in names if name in ids))
+    shown = tuple(one.id for one in in_order(columns, order)) if isinstance(block, Records) else order
+    return {"own_order": order} if order and shown != tuple(ids) else {}

@@ -1,0 +1,43 @@
+"""The day of a row as it is written: a date, a day of the week, or the day after the one above."""
+
+from datetime import date
+from typing import NamedTuple
+
+
+class Day(NamedTuple):
+    """A day as it is written; the year is None where none is."""
+
+    year: int | None
+    month: int
+    day: int
+
+    def full(self, year: int | None = None) -> date | None:
+        """Return the date, with that year where none is written; None where there is no such day."""
+        known = self.year or year
+        try:
+            return date(known, self.month, self.day) if known else None
+        except ValueError:
+            return None
+
+
+class Weekday(NamedTuple):
+    """A day of the week alone, as in `Tue 14:02`: 0 is Monday."""
+
+    number: int
+
+    def full(self, year: int | None = None) -> date | None:
+        """Return None: which of these days it is, only the days around it can say."""
+        return None
+
+
+class NextDay(NamedTuple):
+    """The day after the one above, as in `次日 00:15` and `00:15 (next day)`."""
+
+    days: int = 1
+
+    def full(self, year: int | None = None) -> date | None:
+        """Return None: which day it is, only the rows above can say."""
+        return None
+
+
+AnyDay = Day | Weekday | NextDay

@@ -1,0 +1,106 @@
+"""Titles and labels as a reader compares them: without number, emoji, marks, anchor, and what stands in brackets."""
+
+import re
+import unicodedata
+from functools import lru_cache
+
+from postmortem_tui.lazy import late
+from postmortem_tui.markdown.line.spans import read_inline
+
+_ANCHOR = late(r"\s*(?:\{#[^{}]*\}|<a\b[^>]*>(?:\s*</a>)?)\s*")
+_COMMENT = late(r"<!--.*?(?:-->|\Z)", re.DOTALL)
+_NUMBER = late(
+    r"\s*(?:\(?\d+(?:\.\d+)*[.)．、:]?(?=\s|[^\W\d])|[IVX]{1,4}[.)](?=\s)|[A-Z][.)](?=\s)|第?[一二三四五六七八九十\d]+[、章節节.．])\s*"
+)
+_BRACKETS = late(r"\s*(?:\([^()]*\)|（[^（）]*）|\[[^\[\]]*\]|【[^【】]*】)\s*$")
+_FORMS = late(
+    r"(?<=[^\W\d_])(?:·[^\W\d_]{1,5}(?:·[^\W\d_]{1,2})?|[*:_](?:innen|in|r)(?![^\W\d_])|/-?(?:as?|in|innen)(?![^\W\d_]))"
+)
+"""The other gender's ending behind a word for people: `Auteur·rice·s`, `Autor*innen`, `Autores/as`."""
+_SHORTCODE = late(r":[a-z0-9_+-]{2,}:")
+_APOSTROPHES = str.maketrans({"’": "'", "‘": "'", "`": "", "´": "'"})
+
+LONGEST = 1000
+"""Characters of the longest text that is read as a title; in a longer one nothing is looked for."""
+
+_WIDE = ("Lo",)
+"""The category of letters that are written without blanks between words, among others."""
+
+
+def without_anchor(source: str) -> str:
+    """Return the inline Markdown of a heading without `{#anchor}`, `<a id=…>` and HTML comments."""
+    return _COMMENT.sub("", _ANCHOR.sub(" ", source)).strip()
+
+
+def title_text(source: str) -> str:
+    """Return the text of a heading as a reader sees it: number and emoji stay; marks, anchors and comments go."""
+    bare = without_marks(without_anchor(source)) if len(source) <= LONGEST else source
+    return " ".join(read_inline(bare).split())
+
+
+def without_marks(source: str) -> str:
+    """Return inline Markdown without a bold or italic run that it is as a whole, whatever stands before it."""
+    found = re.fullmatch(
+        r"(?P<before>[^*_]*?)(?P<mark>\*{1,3}|_{1,3})(?P<text>[^*_]+?)(?P=mark)(?P<behind>\s*[:：]?)", source
+    )
+    return f"{found['before']}{found['text']}{found['behind']}" if found else source
+
+
+def bare_title(text: str) -> str:
+    """Return a title without its number, its emoji and a colon at its end; as it is where nothing else is left."""
+    bare = _SHORTCODE.sub(" ", text)
+    bare = "".join(" " if _is_picture(character) else character for character in bare)
+    bare = bare.strip(" \t:：-–—|•·#")
+    numbered = _NUMBER.match(bare)
+    if numbered and any(character.isalpha() for character in bare[numbered.end() :]):
+        bare = bare[numbered.end() :]
+    bare = " ".join(bare.split()).strip(" \t:：-–—|•·#*_")
+    return bare if any(character.isalnum() for character in bare) else " ".join(text.split())
+
+
+@lru_cache(maxsize=4096)
+def title_key(source: str) -> str:
+    """Return what two spellings of a title or a label have in common, for comparing and never for writing.
+
+    Number, emoji, anchor, emphasis, case, accents, punctuation and what stands in brackets at the end do not count,
+    unless nothing else is left.
+    """
+    if len(source) > LONGEST:
+        return " ".join(source.casefold().split())
+    text = _unaccented(unicodedata.normalize("NFKC", title_text(source))).translate(_APOSTROPHES)
+    text = bare_title(_FORMS.sub("", text))
+    while (shorter := _BRACKETS.sub("", text)) != text and any(map(str.isalnum, shorter)):
+        text = shorter
+    words = "".join(
+        c if c.isalnum() or c == "'" or unicodedata.combining(c) else _kept(c) for c in text.casefold()
+    ).split()
+    return " ".join(words) or " ".join(source.casefold().split())
+
+
+def _unaccented(text: str) -> str:
+    """Return a text without accents on its Latin letters, and with е for ё: not everybody types them."""
+    if text.isascii():
+        return text
+    parts = (unicodedata.normalize("NFKD", c) if "\u00c0" <= c <= "\u024f" else c for c in text)
+    bare = "".join(c for part in parts for c in part if not "\u0300" <= c <= "\u036f" or len(part) == 1)
+    return bare.replace("ё", "е").replace("Ё", "Е")
+
+
+def _kept(character: str) -> str:
+    return character if character in "#№" else " "
+
+
+def _is_picture(character: str) -> bool:
+    """Return whether a character is an emoji, or a part of one."""
+    return (
+        unicodedata.category(character) in ("So", "Sk", "Cf", "Cs", "Co")
+        or character in "\ufe0e\ufe0f\u20e3"
+        or 0x1F000 <= ord(character) <= 0x1FAFF
+    )
+
+
+def is_unspaced(character: str) -> bool:
+    """Return whether a character belongs to a script that sets no blanks between words (Chinese, Japanese)."""
+    return (
+        unicodedata.category(character) in _WIDE and ord(character) >= 0x3040 and not 0xAC00 <= ord(character) <= 0xD7A3
+    )

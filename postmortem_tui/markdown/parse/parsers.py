@@ -1,0 +1,73 @@
+"""The parsers of CommonMark, made when a text first needs one: loading them takes as long as all else of a start."""
+
+from collections.abc import Callable
+from functools import cache
+from typing import TYPE_CHECKING
+
+from postmortem_tui.lazy import library
+from postmortem_tui.markdown.parse.table_lines import take_table
+
+if TYPE_CHECKING:
+    import markdown_it
+    from markdown_it.rules_inline import StateInline
+else:
+    markdown_it = library("markdown_it")
+
+
+@cache
+def inline() -> "markdown_it.MarkdownIt":
+    """Return the parser for what stands on a line."""
+    return _closed(markdown_it.MarkdownIt("commonmark"))
+
+
+@cache
+def blocks() -> "markdown_it.MarkdownIt":
+    """Return the parser for the structure of a document, with the tables of GitHub."""
+    parser = markdown_it.MarkdownIt("commonmark", {"maxNesting": 100}).enable("table")
+    parser.block.ruler.at("table", take_table, {"alt": ["paragraph", "reference"]})
+    parser.core.ruler.enableOnly(["normalize", "block"])
+    return parser
+
+
+@cache
+def links() -> "markdown_it.MarkdownIt":
+    """Return a parser that leaves addresses as they were written: they are kept here, not followed."""
+
+    class Verbatim(markdown_it.MarkdownIt):
+        def normalizeLink(self, url: str) -> str:
+            return url
+
+        def validateLink(self, url: str) -> bool:
+            return True
+
+    return _closed(Verbatim("commonmark"))
+
+
+def _closed(parser: "markdown_it.MarkdownIt") -> "markdown_it.MarkdownIt":
+    """Return the parser, which tries a link or an image only where its marks may follow.
+
+    Behind the last `]` of a text each of its `[` would be followed to its end, twenty levels deep: 240 kB took 8 s.
+    """
+    from markdown_it.rules_inline import image, link
+
+    parser.inline.ruler.at("link", _where_closed(link))
+    parser.inline.ruler.at("image", _where_closed(image))
+    return parser
+
+
+Rule = Callable[["StateInline", bool], bool]
+"""Takes what stands at the state's position, where it is of its sort; whether it is only asked."""
+
+
+def _where_closed(rule: Rule) -> Rule:
+    """Return a rule for what ends in `]`, and in `)` where no reference is known; both are sought once."""
+    text, bracket, parenthesis = "", -1, -1
+
+    def tried(state: "StateInline", silent: bool) -> bool:
+        nonlocal text, bracket, parenthesis
+        if state.src is not text:
+            text, bracket, parenthesis = state.src, state.src.rfind("]"), state.src.rfind(")")
+        last = bracket if "references" in state.env else min(bracket, parenthesis)
+        return state.pos < last and rule(state, silent)
+
+    return tried

@@ -1,0 +1,140 @@
+"""Markdown that a person typed, made safe to stand under a heading of a bigger document, and taken back."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+
+from postmortem_tui.lazy import late
+from postmortem_tui.markdown.line.folding import fold
+from postmortem_tui.markdown.line.labels import split_label
+from postmortem_tui.markdown.parse.block_structure import parse
+from postmortem_tui.markdown.parse.fences import is_open
+from postmortem_tui.markdown.parse.nodes import Fence, Heading, Listing, Node, Paragraph
+from postmortem_tui.markdown.write.literal import as_typed, shown
+
+_ENTITY_START = late(r"(?P<indent>[ \t]*)&#(?P<code>[0-9]{1,7});")
+_SIGN_START = late(r"(?P<indent>[ \t]*)(?P<character>[^ \t])")
+_SOUND_START = late(r"""(?:(?:[-+*]|\d{1,9}[.)])[ ])?(?:[^\W_]|["'(/$@%]|`(?!`)|\*\*?[^\W_])""")
+"""A line at the margin that is a part of a paragraph, or the first of a list's item, whatever stands around it."""
+
+_PROBE = "\n\n# x"
+LOWEST = 6
+"""The lowest level of a heading."""
+
+_PASSES = 8
+"""How often lines that a guarded line uncovers are looked for, before every line is guarded."""
+
+
+def guard(text: str, level: int, labels: frozenset[str] = frozenset()) -> str:
+    """Return prose that stays under a heading of that level whatever is in it.
+
+    What would break out of it is a heading of that level or a higher one, a paragraph that begins with one of these
+    (folded) labels, and a fence or HTML that is never closed. The first character of such a line becomes an entity,
+    `&#35; so`. So is a character that a reader of the page would not see (`literal`). Other text is returned as it is.
+    `unguard` takes it back; the text has to be clean.
+    """
+    written, heads = shown(text)
+    lines = written.split("\n")
+    if not heads and _cannot_break_out(lines, labels):
+        return written
+    guarded: set[int] = set(heads)
+    for _ in range(_PASSES):
+        out = [_hide(line) if n in guarded else line for n, line in enumerate(lines)]
+        nodes = parse("\n".join(out) + _PROBE)
+        found = set(_breaking(nodes, level, labels)) - guarded
+        if not found:
+            fenced = _fenced(nodes)
+            sure = [
+                _hide(line) if n in guarded or (n not in fenced and _entity_at_start(line)) else line
+                for n, line in enumerate(lines)
+            ]
+            result = "\n".join(sure)
+            if _with_heads(result) == written:
+                return result
+            break
+        guarded |= found
+    return "\n".join(map(_hide, lines))
+
+
+def deepened(text: str, level: int) -> str:
+    """Return prose whose headings are all of a lower rank than a level, as far as there are any below it.
+
+    They are moved together, so that each stays under the one above. Headings that are underlined are left.
+    """
+    if not text.startswith("#") and "\n#" not in text:
+        return text
+    heads = [node for node in parse(text) if isinstance(node, Heading) and node.source.startswith("#")]
+    by = level + 1 - min((node.level for node in heads), default=level + 1)
+    if by <= 0:
+        return text
+    lines = text.split("\n")
+    for node in heads:
+        mark = "#" * min(by, LOWEST - node.level)
+        lines[node.line - 1] = mark + lines[node.line - 1]
+    return "\n".join(lines)
+
+
+def unguard(source: str) -> str:
+    """Return prose as it was before it was guarded."""
+    return as_typed(_with_heads(source)) if "&#" in source else source
+
+
+def _with_heads(source: str) -> str:
+    """Return prose with the first character of each line as itself."""
+    fenced = _fenced(parse(source))
+    return "\n".join(line if n in fenced else _show(line) for n, line in enumerate(source.split("\n")))
+
+
+def _cannot_break_out(lines: Sequence[str], labels: frozenset[str]) -> bool:
+    """Return, without a parser, which takes long to load, whether no line can break out; most answers are such.
+
+    No heading, fence, HTML, underline or label begins with such a line, and what an item holds ends with the item.
+    """
+    return all(_SOUND_START.match(line) and not (labels and line[0] == "*") for line in lines if line)
+
+
+def _breaking(nodes: Sequence[Node], level: int, labels: frozenset[str]) -> Iterator[int]:
+    """Yield the numbers of the lines, from 0, that break out; the last node should be the probe."""
+    for node in nodes[:-1]:
+        match node:
+            case Heading() if node.level <= level:
+                yield _marking(node)
+            case Paragraph() if labels and (found := split_label(node.source)) and fold(found[0]) in labels:
+                yield node.line - 1
+    last = nodes[-1]
+    if not isinstance(last, Heading) or last.source != _PROBE.strip():
+        yield last.line - 1
+
+
+def _marking(node: Heading) -> int:
+    """Return the number of the line that makes a heading of its node: the underline, if there is one."""
+    return node.line - 1 + node.source.count("\n")
+
+
+def _fenced(nodes: Iterable[Node]) -> frozenset[int]:
+    """Return the numbers of the lines, from 0, that are in fences, those in lists included."""
+    lines: set[int] = set()
+    for node in nodes:
+        match node:
+            case Fence() if not is_open(node):
+                lines.update(range(node.line - 1, node.line + node.source.count("\n")))
+            case Listing():
+                lines.update(*(_fenced(item.nodes) for item in node.items))
+    return frozenset(lines)
+
+
+def _entity_at_start(line: str) -> re.Match[str] | None:
+    found = _ENTITY_START.match(line)
+    return found if found and _is_sign(int(found["code"])) else None
+
+
+def _is_sign(code: int) -> bool:
+    return code <= 0x10FFFF and not 0xD800 <= code <= 0xDFFF and chr(code) not in "\n\r"
+
+
+def _hide(line: str) -> str:
+    return _SIGN_START.sub(lambda found: f"{found['indent']}&#{ord(found['character'])};", line, count=1)
+
+
+def _show(line: str) -> str:
+    found = _entity_at_start(line)
+    return f"{found['indent']}{chr(int(found['code']))}{line[found.end() :]}" if found else line

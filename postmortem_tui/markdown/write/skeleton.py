@@ -1,0 +1,27 @@
+"""The shape of a text without what it says: the marks of its lists, and its labels."""
+
+from postmortem_tui.lazy import late
+from postmortem_tui.markdown.line.labels import split_label
+
+_ITEM = late(r"(?P<mark>[ \t]*(?:[-*+]|\d{1,9}[.)])[ \t]+)(?P<rest>.*)")
+
+
+def skeleton(source: str) -> str:
+    """Return the lines that begin with a list mark or a label, cut behind it; nothing where no line does."""
+    return "\n".join(filter(None, map(_shape, source.split("\n"))))
+
+
+def _shape(line: str) -> str:
+    item = _ITEM.fullmatch(line)
+    mark, rest = (item["mark"], item["rest"]) if item else ("", line)
+    labelled = split_label(rest)
+    if labelled is None:
+        return mark
+    label = rest[: len(rest) - len(labelled[1])].rstrip()
+    return f"{mark}{label} "
+
+
+def without(text: str, shape: str) -> str:
+    """Return a text without the lines of a shape that nobody wrote anything behind."""
+    bare = {line.rstrip() for line in shape.split("\n")}
+    return "\n".join(line for line in text.split("\n") if not line.strip() or line.rstrip() not in bare)

@@ -1,0 +1,1 @@
+"""Each kind of block, asked on a line terminal."""

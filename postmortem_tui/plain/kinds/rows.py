@@ -1,0 +1,203 @@
+"""Asks for a list row by row; rows can be listed, changed, taken out and moved by their numbers."""
+
+from collections.abc import Collection, Sequence
+from typing import ClassVar, Generic
+
+from postmortem_tui.blocks.base import Block, R
+from postmortem_tui.blocks.rows import Rows
+from postmortem_tui.document.draft import questions
+from postmortem_tui.document.template.template import Reference
+from postmortem_tui.plain.kinds.long_answer import ask_text
+from postmortem_tui.plain.kinds.one_line import about_field, ask_line, hint, read_back
+from postmortem_tui.plain.talk.prompter import About, Prompter, Step
+from postmortem_tui.plain.talk.typed_lines import CELL, LIST, Command, Line
+from postmortem_tui.values.answers.answers import Field, Reading, read_answer
+from postmortem_tui.values.text.one_row import on_one_row, with_lines
+
+
+class RowsAsker(Generic[R]):
+    """Asks one list; each cell is kept as soon as it is typed."""
+
+    noun: ClassVar[str] = "row"
+    """What one of them is called."""
+    long: ClassVar[Collection[str]] = ()
+    """The columns with texts of many lines."""
+    commands: ClassVar[Collection[Command]] = LIST
+
+    def __init__(self, prompter: Prompter, block: Rows[R], question: Reference) -> None:
+        self.prompter = prompter
+        self.block = block
+        self.question = question
+
+    # What a kind may do in its own way
+
+    def in_words(self, row: R) -> str:
+        """Return a row on one line."""
+        return " | ".join(on_one_row(text) for text in self.block.cells(row).values() if text)
+
+    def read(self, column: Field, typed: str, above: Sequence[R]) -> Reading:
+        """Read what was typed into a column under the rows above."""
+        return read_answer(column, typed, self.prompter.context(self.question))
+
+    def shown(self, column: Field, stored: str) -> str:
+        """Return the text of a column as it can be typed."""
+        return stored
+
+    def pinned(self, rows: Sequence[R]) -> Sequence[R]:
+        """Return the rows, with what each takes from its neighbours written into it."""
+        return rows
+
+    def order(self, rows: Sequence[R]) -> Sequence[int]:
+        """Return the places of rows in the order that the list is kept in."""
+        return range(len(rows))
+
+    def plainly(self, rows: Sequence[R]) -> Sequence[R]:
+        """Return ordered rows, each without what follows from the one above."""
+        return rows
+
+    # What is asked
+
+    @property
+    def rows(self) -> tuple[R, ...]:
+        """The rows as they are now."""
+        block: Block[tuple[R, ...]] = self.block
+        return self.prompter.draft[block]
+
+    def ask(self) -> Step:
+        """Ask for rows until no more are wanted."""
+        self.show()
+        first = self.block.asked[0]
+        while True:
+            more = "Add another" if self.rows else "Add one"
+            prompt = f"{more}? {_wanted(first)} (Enter: no): "
+            line = self.prompter.ask(prompt, self._about(first), self.commands)
+            match line.command:
+                case None if not line.text:
+                    return Step.ON
+                case Command.BACK:
+                    return Step.BACK
+                case Command.WAIVE:
+                    if self.prompter.waive(self.question, line.text):
+                        return Step.ON
+                case _:
+                    self.do(line)
+
+    def do(self, line: Line) -> None:
+        """Do to the rows what a line says."""
+        match line.command:
+            case None | Command.ADD:
+                self.add(line.text)
+            case Command.CLEAR:
+                self.prompter.clear(self.question)
+            case Command.CHANGE if (at := self.index_of(line.text)) is not None:
+                self.fill(at, self.pinned(self.rows), self.block.asked)
+            case Command.DELETE if (at := self.index_of(line.text)) is not None:
+                rows = self.pinned(self.rows)
+                self.keep([*rows[:at], *rows[at + 1 :]], 0)
+                self.prompter.talk.say(f"Taken out: {self.in_words(rows[at])}. :undo brings it back.")
+            case Command.MOVE:
+                self._move(line.text)
+            case Command.ROWS:
+                self.show()
+            case _:
+                pass  # the number is of no row, which was said
+
+    def show(self) -> None:
+        """List the rows with their numbers."""
+        if not self.rows:
+            self.prompter.talk.say(f"No {self.noun} yet.")
+            return
+        for number, row in enumerate(self.rows, 1):
+            self.prompter.talk.say(f"{number}. {self.in_words(row)}")
+        self.prompter.talk.say(":edit 1 changes a row, :del 1 takes it out; :help says more.")
+
+    def add(self, typed: str) -> None:
+        """Ask for the rest of a new row whose first cell was typed already; without it, it stays empty."""
+        first, *others = self.block.asked
+        rows = [*self.pinned(self.rows), self.block.blank()]
+        at = len(rows) - 1
+        if first.id in self.long:
+            self.fill(at, rows, self.block.asked)
+            return
+        if typed:
+            rows[at] = rows[at].having(**{first.id: self._read_back(first, typed, rows[:at])})
+            self.keep(rows, at)
+            if len(self.rows) <= at:  # a final text that nobody wanted to change
+                return
+        self.fill(at, rows, others)
+
+    def fill(self, at: int, rows: Sequence[R], columns: Sequence[Field]) -> None:
+        """Ask for some columns of one of the rows, each after the other; `<` goes back to the one before."""
+        rows = list(rows)
+        number = 0
+        while 0 <= number < len(columns):
+            column = columns[number]
+            line = self.cell(at, rows, column)
+            number += -1 if line.command is Command.BACK else 1
+        went = self.keep(rows, at)
+        if went is not None:
+            self.prompter.talk.say(f"{self.noun.capitalize()} {went + 1}: {self.in_words(self.rows[went])}")
+
+    def cell(self, at: int, rows: list[R], column: Field) -> Line:
+        """Ask for a cell of one of the rows, and keep it. Return what was typed, or how the row goes on."""
+
+        def keep(text: str) -> None:
+            rows[at] = rows[at].having(**{column.id: text})
+            self.keep(rows, at)
+
+        about = self._about(column)
+        if column.id in self.long:
+            prompt = f"{column.label} (a line with only a dot ends it): "
+            return ask_text(self.prompter, prompt, about, (*CELL, Command.END), lambda: rows[at].text(column.id), keep)
+        stored = rows[at].text(column.id)
+        prompt = f"{_wanted(column)}: "
+        line = ask_line(
+            self.prompter,
+            prompt,
+            about,
+            CELL,
+            self.shown(column, stored),
+            lambda typed: self.read(column, typed, rows[:at]),
+        )
+        if line.text or line.command is Command.CLEAR:
+            keep(line.text)
+        return line
+
+    # What becomes of it
+
+    def keep(self, rows: Sequence[R], at: int) -> int | None:
+        """Keep pinned rows, in order and without blank ones. Return where one of them went, None where it is blank."""
+        begun = [n for n, row in enumerate(rows) if self.block.begun(self.block.clean_row(row))]
+        kept = self.pinned([rows[n] for n in begun])
+        order = self.order(kept)
+        self.prompter.put(self.block, tuple(self.plainly([kept[n] for n in order])))
+        return list(order).index(begun.index(at)) if at in begun else None
+
+    def _move(self, numbers: str) -> None:
+        indexes = [self.index_of(number) for number in numbers.split()]
+        match indexes:
+            case [int(taken), int(put)]:
+                rows = list(self.pinned(self.rows))
+                rows.insert(put, rows.pop(taken))
+                self.keep(rows, put)
+                self.show()
+            case _:
+                pass  # which was said
+
+    def index_of(self, number: str) -> int | None:
+        """Return the index of a row's number; None, and say so, where there is no such row."""
+        if 0 < int(number) <= len(self.rows):
+            return int(number) - 1
+        self.prompter.talk.say(f"There is no {self.noun} {number}.")
+        return None
+
+    def _read_back(self, column: Field, typed: str, above: Sequence[R]) -> str:
+        return read_back(self.prompter, self.read(column, with_lines(typed), above))
+
+    def _about(self, column: Field) -> About:
+        own = column.why or questions.why(self.prompter.draft.template, self.question)
+        return about_field(column, own, column.example or self.block.example)
+
+
+def _wanted(column: Field) -> str:
+    return ", ".join(filter(None, (column.label, hint(column))))

@@ -1,0 +1,67 @@
+"""Asks for the entries of a timeline, and keeps them in order of time."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from postmortem_tui.blocks.timeline import Entry, Timeline, with_mark
+from postmortem_tui.document.template.template import Reference
+from postmortem_tui.plain.kinds.rows import RowsAsker
+from postmortem_tui.plain.talk.prompter import Prompter
+from postmortem_tui.plain.talk.typed_lines import LIST, Command, Line
+from postmortem_tui.timeline.chronology import brief, order, pin
+from postmortem_tui.timeline.entry_reading import read_time
+from postmortem_tui.values.answers.answers import Field, Reading
+from postmortem_tui.values.text.own_words import MILESTONES
+from postmortem_tui.values.times.moments import as_typed
+
+
+class TimelineAsker(RowsAsker[Entry]):
+    """Asks for entries; a time may be typed as it comes, `+5m` after the entry above, or `unknown`."""
+
+    noun = "entry"
+    commands = (*(command for command in LIST if command is not Command.MOVE), Command.MARK)
+
+    def __init__(self, prompter: Prompter, block: Timeline, question: Reference) -> None:
+        super().__init__(prompter, block, question)
+        self.timeline = block
+
+    def in_words(self, row: Entry) -> str:
+        """Say before the texts which milestone it is."""
+        return f"{row.milestone}: {super().in_words(row)}" if row.milestone else super().in_words(row)
+
+    def do(self, line: Line) -> None:
+        """Mark an entry as a milestone, or take its mark off."""
+        number, _, word = line.text.partition(" ")
+        if line.command is not Command.MARK:
+            super().do(line)
+        elif word not in (*MILESTONES, "none"):
+            self.prompter.talk.tell(f"Which milestone is it? Say one of {', '.join(MILESTONES)}, or none.")
+        elif (at := self.index_of(number)) is not None:
+            self.keep(with_mark(self.rows, at, "" if word == "none" else word), at)
+            self.prompter.talk.say(f"{at + 1}. {self.in_words(self.rows[at])}")
+
+    @property
+    def _day(self) -> date | None:
+        return self.prompter.context(self.question).day
+
+    def read(self, column: Field, typed: str, above: Sequence[Entry]) -> Reading:
+        """Read a time under the entries above."""
+        if column.id == self.timeline.time.id:
+            return read_time(typed, above, self.prompter.context(self.question))
+        return super().read(column, typed, above)
+
+    def shown(self, column: Field, stored: str) -> str:
+        """Say of a time that it is in UTC, where one that is typed would not be."""
+        return as_typed(stored, self.prompter.context(self.question).zone) if column == self.timeline.time else stored
+
+    def pinned(self, rows: Sequence[Entry]) -> Sequence[Entry]:
+        """Name the days wherever they are known."""
+        return pin(rows, self._day)
+
+    def order(self, rows: Sequence[Entry]) -> Sequence[int]:
+        """Keep the entries in order of time."""
+        return order(rows, self._day)
+
+    def plainly(self, rows: Sequence[Entry]) -> Sequence[Entry]:
+        """Name a day only where it changes."""
+        return brief(rows, self._day)

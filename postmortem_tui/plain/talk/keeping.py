@@ -1,0 +1,154 @@
+"""What is answered line by line, kept at once; and what may not be changed without a word."""
+
+import os
+from collections.abc import Callable, Sequence
+from contextlib import nullcontext
+from pathlib import Path
+from typing import Any, TypeVar
+
+from postmortem_tui.blocks.base import Block
+from postmortem_tui.document.changes.session import Session
+from postmortem_tui.document.draft import questions
+from postmortem_tui.document.draft.draft import Draft
+from postmortem_tui.document.draft.reading_context import context_of
+from postmortem_tui.document.lifecycle.status import (
+    Turn,
+    asked_before_reopening,
+    may_become,
+    may_turn,
+    refusal,
+    reopened,
+    turn,
+)
+from postmortem_tui.document.template.template import Reference
+from postmortem_tui.errors import PostmortemError
+from postmortem_tui.plain.talk.talk import Talk
+from postmortem_tui.review.findings import Finding
+from postmortem_tui.review.guide import Guide
+from postmortem_tui.review.reviewing import in_the_way
+from postmortem_tui.review.saying import then, what
+from postmortem_tui.storage.disk.own_editor import edited
+from postmortem_tui.storage.settings.guides import built_in
+from postmortem_tui.values.times.clock import Context
+
+V = TypeVar("V")
+
+
+class Keeping:
+    """Keeps each answer as soon as it is given, and says what becomes of it."""
+
+    def __init__(self, session: Session, talk: Talk, file: Path | None = None, guide: Guide | None = None) -> None:
+        """Take the session, who to talk to, the draft's file, beside which an editor's lies, and what reviews go by."""
+        self.session = session
+        self.talk = talk
+        self.guide = guide or built_in()
+        self.listed: Sequence[Reference] = ()
+        """The questions that were listed last, with numbers to go to."""
+        self.found: Sequence[Finding] = ()
+        """What the last review found."""
+        self._file = file
+        self._failure = ""
+
+    @property
+    def draft(self) -> Draft:
+        """The draft as it is now."""
+        return self.session.draft
+
+    def context(self, question: Reference) -> Context:
+        """Return what the reading of an answer leans on."""
+        return context_of(self.draft, self.session.clock(), question, self.session.zone)
+
+    def put(self, block: Block[V], value: V) -> None:
+        """Keep a block's value, unless that makes a text final that may not be, or changes a final one unasked."""
+        if self._may(block.id, lambda draft: draft.put(block, value)):
+            self.session.put(block, value)
+        self.save()
+
+    def _may(self, block: str, made: Callable[[Draft], Draft]) -> bool:
+        """Return whether a change may be made as it is; one to a final text is made here, once somebody says so."""
+        before, template = self.draft, self.draft.template
+        if not may_turn(before, block):
+            return True
+        after = made(before)
+        match turn(before, after):
+            case Turn.FINISHING:
+                found = in_the_way(after, self.session.clock(), self.guide)
+                if may_become(after, after.role("status"), found):
+                    return True
+                self.talk.tell(refusal(template))
+                for finding in found:
+                    self.talk.tell(f"{what(template, finding)} {then(finding)}")
+                return False
+            case Turn.REOPENING:
+                self.talk.tell(asked_before_reopening(template))
+                if self.talk.ask("Change it? (yes/no): ").strip().casefold() in ("y", "yes"):
+                    self.session.take(reopened(after, self.session.clock().date()), block)
+                return False
+            case _:
+                return True
+
+    def waive(self, question: Reference, reason: str) -> bool:
+        """Keep that a question does not apply. Return whether it may be."""
+        if not questions.may_be_waived(self.draft.template, question):
+            self.talk.tell("This one always applies: a postmortem cannot be kept without it.")
+            return False
+        if not reason and not (reason := self.talk.ask("Not applicable, because: ").strip()):
+            return False
+        taken = questions.answered(self.draft, question)
+        reason = reason.removeprefix("because").strip() or reason
+        if self._may(question.block.id, lambda draft: draft.waive(question, reason)):
+            self.session.waive(question, reason)
+        if self.draft.applies(question):
+            return False
+        self.talk.tell(f"Does not apply: {self.draft.waived[question.name]}")
+        if taken:
+            self.talk.say("The answer that was there is taken away; :undo brings it back.")
+        self.save()
+        return True
+
+    def clear(self, question: Reference) -> None:
+        """Take an answer away, or the reason why there is none."""
+        block: Block[Any] = question.block
+        value = self.draft[block].having(**{question.field.id: ""}) if question.field is not None else block.empty
+
+        def cleared(draft: Draft) -> Draft:
+            return draft.put(block, value).waive(question, "")
+
+        if self._may(block.id, cleared):
+            self.session.put(block, value)
+            self.session.waive(question, "")
+        if cleared(self.draft) != self.draft:
+            return
+        self.talk.say("Nothing is there now; :undo brings it back.")
+        self.save()
+
+    def save(self) -> None:
+        """Save what is not saved yet; say when that fails, and when it works again."""
+        try:
+            self.session.save()
+        except PostmortemError as error:
+            if str(error) != self._failure:
+                self.talk.say(f"NOT SAVED. {error}")
+            self._failure = str(error)
+        else:
+            if self._failure:
+                self.talk.say("Saved again.")
+            self._failure = ""
+
+    def edit(self, text: str) -> str:
+        """Return a text as the person's own editor leaves it; the same text when that fails, and why is said."""
+        if not self.talk.attended:
+            self.talk.tell("There is no terminal that an editor could be opened on.")
+            return text
+        try:
+            with edited(text, os.environ, nullcontext(), self._file) as left:
+                if doubt := left.doubt:
+                    self.talk.say(doubt)
+                    self.talk.ask("Enter takes what is in its file now: ")
+                edited_text, remark = left.take()
+                if remark:
+                    self.talk.say(remark)
+                return self.talk.fit(edited_text)
+        except PostmortemError as error:
+            self.talk.say(str(error))
+            return text

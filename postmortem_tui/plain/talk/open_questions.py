@@ -1,0 +1,71 @@
+"""Where one can go by a part of a name, and what is still open."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from postmortem_tui.document.draft import questions
+from postmortem_tui.document.draft.draft import Draft
+from postmortem_tui.document.draft.reading_context import context_of
+from postmortem_tui.document.template.template import Reference, Template
+from postmortem_tui.values.answers.choices import folded
+
+
+@dataclass(frozen=True, slots=True)
+class Open:
+    """The questions that somebody should still look at: needed ones, unreadable answers, and what is optional."""
+
+    needed: Sequence[Reference]
+    unreadable: Sequence[Reference]
+    optional: Sequence[Reference]
+
+
+def still_open(draft: Draft, order: Sequence[Reference]) -> Open:
+    """Return what is open of the questions in an order."""
+    unanswered = [question for question in order if not questions.is_done(draft, question)]
+    return Open(
+        [question for question in unanswered if questions.needed(question)],
+        [question for question in order if problem(draft, question)],
+        [question for question in unanswered if not questions.needed(question)],
+    )
+
+
+def problem(draft: Draft, question: Reference) -> str:
+    """Return why an answer cannot be read, or nothing."""
+    return questions.problem(draft, question, context_of(draft, draft.updated, question))
+
+
+def named(template: Template, question: Reference) -> str:
+    """Return a question's name with that of its section."""
+    section = template.section_of(question.block).title
+    title = questions.title(template, question)
+    return title if title == section else f"{section}: {title}"
+
+
+def find(template: Template, order: Sequence[Reference], words: str) -> list[Reference]:
+    """Return the questions that a part of a name can mean: the best sort of match alone, a section by its first."""
+    wanted = folded(words)
+    scored = [(_fit(template, question, wanted), question) for question in order]
+    best = max((fit for fit, _ in scored), default=0)
+    found = [question for fit, question in scored if fit == best and best > 0]
+    sections = {template.section_of(question.block).id for question in found}
+    in_order = [question for section in template.sections for question in questions.of_section(section)]
+    whole = best in (SECTION, SECTION_START) and len(sections) == 1
+    return [question for question in in_order if question in found][: 1 if whole else None]
+
+
+TITLE, SECTION, TITLE_START, SECTION_START, PART = 5, 4, 3, 2, 1
+"""How well words fit: the whole name of a question, of a section, the beginning of either, parts of both."""
+
+
+def _fit(template: Template, question: Reference, wanted: str) -> int:
+    section = template.section_of(question.block)
+    title, over = folded(questions.title(template, question)), (folded(section.title), folded(section.short))
+    if wanted == title:
+        return TITLE
+    if wanted in over:
+        return SECTION
+    if title.startswith(wanted):
+        return TITLE_START
+    if any(name.startswith(wanted) for name in over):
+        return SECTION_START
+    return PART if all(word in f"{over[0]} {title}" for word in wanted.split()) else 0

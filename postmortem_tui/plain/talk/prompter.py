@@ -1,0 +1,141 @@
+"""A prompt, and the commands that mean the same at every prompt: why, help, what is missing, undo, going elsewhere."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from enum import Enum, auto
+from pathlib import Path
+
+from postmortem_tui.document.changes.session import Session
+from postmortem_tui.document.draft import path, questions
+from postmortem_tui.document.template.template import Reference
+from postmortem_tui.plain.talk.keeping import Keeping
+from postmortem_tui.plain.talk.open_questions import find, named, problem, still_open
+from postmortem_tui.plain.talk.review_by_line import let_stand, say_review
+from postmortem_tui.plain.talk.talk import Talk
+from postmortem_tui.plain.talk.typed_lines import Command, Line, understand
+from postmortem_tui.review.guide import Guide
+
+
+class Step(Enum):
+    """Where to go from a question."""
+
+    ON = auto()
+    BACK = auto()
+
+
+class Elsewhere(Exception):
+    """Somebody goes to another question, or with None leaves; what was answered is kept already."""
+
+    def __init__(self, question: Reference | None) -> None:
+        super().__init__()
+        self.question = question
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """What can be said about what is asked: why, how it can be typed, and an example of a good answer."""
+
+    title: str
+    why: str = ""
+    how: str = ""
+    example: str = ""
+
+
+class Prompter(Keeping):
+    """Asks, and answers what can be asked back at any prompt."""
+
+    def __init__(self, session: Session, talk: Talk, file: Path | None = None, guide: Guide | None = None) -> None:
+        """Take what keeping an answer takes."""
+        super().__init__(session, talk, file, guide)
+        self.order = path.order(session.draft.template)
+
+    def ask(self, prompt: str, about: About, known: Collection[Command], *, strict: bool = True) -> Line:
+        """Ask until there is an answer, or a command that the question itself deals with; raise Elsewhere, EOFError."""
+        while True:
+            line = understand(self.talk.ask(prompt), known, strict=strict)
+            match line.command:
+                case None if line.stranger:
+                    self.talk.tell(f"There is no command {line.text} here. A blank before it makes it an answer.")
+                case Command.WHY:
+                    self.explain(about)
+                case Command.HELP:
+                    self.help(known)
+                case Command.MISSING:
+                    self.list_open(everything=bool(line.text))
+                case Command.REVIEW:
+                    say_review(self)
+                case Command.LET:
+                    let_stand(self, line.text)
+                case Command.GO:
+                    self.go(line.text)
+                case Command.UNDO:
+                    self.undo()
+                case Command.LEAVE:
+                    raise Elsewhere(None)
+                case _:
+                    return line
+
+    def explain(self, about: About) -> None:
+        """Say why something is asked."""
+        for sentence in (about.why or f"{about.title} is not explained in the template.", about.how):
+            if sentence:
+                self.talk.tell(sentence)
+        if about.example:
+            self.talk.tell("For example:\n" + about.example.strip("\n"))
+
+    def help(self, known: Collection[Command]) -> None:
+        """List the commands that work here."""
+        self.talk.say("Enter alone: skips, or keeps what is there.")
+        for command in known:
+            self.talk.say(f"{command.value.shown}: {command.value.says}.")
+        self.talk.say("A blank before a line makes it an answer, whatever it looks like.")
+
+    def list_open(self, *, everything: bool) -> None:
+        """List what is open, with numbers to go to."""
+        found = still_open(self.draft, self.order)
+        self.listed = [*found.needed, *found.unreadable, *(found.optional if everything else ())]
+        if found.needed:
+            self.talk.say(f"Missing: {len(found.needed)}.")
+        elif not found.unreadable:
+            self.talk.say("All that is needed is answered.")
+        for number, question in enumerate(self.listed, 1):
+            why = problem(self.draft, question)
+            state = f" cannot be read. {why}" if why else "" if questions.needed(question) else " (optional)"
+            self.talk.say(f"{number}. {named(self.draft.template, question)}{state}")
+        if found.optional and not everything:
+            self.talk.say(f"Optional and open: {len(found.optional)}; `:list all` names them.")
+
+    def say_missing(self) -> None:
+        """Say in one sentence what is missing."""
+        found = still_open(self.draft, self.order)
+        names = [named(self.draft.template, question) for question in (*found.needed, *found.unreadable)]
+        self.talk.tell(f"Still missing: {'; '.join(names)}." if names else "All that is needed is answered.")
+
+    def go(self, words: str) -> None:
+        """Go to the question of a number or a name; say so when there is none, or more than one."""
+        if words.isdecimal() and 0 < int(words) <= len(self.listed):
+            raise Elsewhere(self.listed[int(words) - 1])
+        found = find(self.draft.template, self.order, words) if words else []
+        if len(found) == 1:
+            raise Elsewhere(found[0])
+        if not found:
+            self.talk.tell(f"Nothing is called {words}." if words else "Say where to, as in `:go Impact`.")
+            return
+        self.listed = found
+        self.talk.say("Several are called so; `:go` with a number takes one.")
+        for number, question in enumerate(found, 1):
+            self.talk.say(f"{number}. {named(self.draft.template, question)}")
+
+    def undo(self) -> None:
+        """Take the last change back, and go to where it was made."""
+        block = self.session.undo()
+        if block is None:
+            self.talk.say("Nothing to undo.")
+            return
+        self.save()
+        if not block:
+            self.talk.say("Taken back: the last finding that was waived, or that counted again.")
+            return
+        question = self.draft.template.find(block)
+        self.talk.say(f"Taken back: the last change to {named(self.draft.template, question)}.")
+        raise Elsewhere(question)

@@ -1,0 +1,106 @@
+"""Lines out and lines in: all that passes between the questions and a person, or a file of answers."""
+
+import os
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from importlib import import_module
+from io import TextIOWrapper
+from textwrap import TextWrapper
+from typing import TextIO
+
+from postmortem_tui.terminal.controls import harmless
+from postmortem_tui.values.text.cleaning import clean_line, unfit, unfit_in_words
+
+WIDTH = 79
+"""Cells that the program's own sentences are broken to."""
+LONGEST_PROMPT = 60
+"""Characters of the longest prompt that leaves room for an answer behind it."""
+
+
+class Talk:
+    """Says lines and asks for lines; what is said holds no control characters.
+
+    `read` shows a prompt and returns a line without its end, or raises EOFError. `attended` tells whether a person is
+    there, at a terminal, rather than a file of answers.
+    """
+
+    def __init__(self, read: Callable[[str], str], write: Callable[[str], object], *, attended: bool) -> None:
+        self._read = read
+        self._write = write
+        self.attended = attended
+
+    def say(self, text: str = "") -> None:
+        """Write a text as it is, and a line's end; raise EOFError where nobody is there any more."""
+        try:
+            self._write(harmless(text) + "\n")
+        except OSError as error:
+            raise EOFError from error
+
+    def tell(self, text: str) -> None:
+        """Write a text with its lines broken to a readable length."""
+        wrap = TextWrapper(WIDTH, break_long_words=False, break_on_hyphens=False)
+        self.say("\n".join(map(wrap.fill, text.split("\n"))))
+
+    def ask(self, prompt: str) -> str:
+        """Ask for a line, without control characters; raise EOFError where no more come.
+
+        A line is edited in one row of the terminal: a long prompt is written above it, so that it stays in sight.
+        """
+        if self.attended and len(prompt) > LONGEST_PROMPT:
+            self.tell(prompt.rstrip())
+            prompt = "> "
+        try:
+            line = self._read(harmless(prompt).replace("\n", " "))
+        except OSError as error:
+            raise EOFError from error
+        return self.fit(line)
+
+    def fit(self, text: str) -> str:
+        """Return a text that came from outside without its control characters; say so where there were any."""
+        if number := unfit(text):
+            self.tell(f"{unfit_in_words(number)} :undo takes it back.")
+        return clean_line(text)
+
+
+def talk_over(given: TextIO, shown: TextIO) -> Talk:
+    """Return the talk over two streams: with line editing on a terminal, else repeating what is read."""
+
+    def write(text: str) -> None:
+        shown.write(text)
+        shown.flush()
+
+    def read_line(prompt: str) -> str:
+        write(prompt)
+        line = given.readline()
+        if not line:
+            write("\n")
+            raise EOFError
+        line = line.removesuffix("\n").removesuffix("\r")
+        write(harmless(line) + "\n")
+        return line
+
+    attended = given.isatty() and shown.isatty()
+    if isinstance(given, TextIOWrapper):
+        given.reconfigure(encoding=given.encoding if attended else "utf-8-sig", errors="replace")
+    if attended:
+        edit_lines()
+    return Talk(input if attended else read_line, write, attended=attended)
+
+
+def edit_lines() -> None:
+    """Let the arrow keys work in a line, where the system can: with backspaces, and no escape sequences."""
+    with _dumb_terminal(), suppress(ImportError):
+        import_module("readline")  # `input` takes it up; it looks at what the terminal can do once, now
+
+
+@contextmanager
+def _dumb_terminal() -> Iterator[None]:
+    before = os.environ.get("TERM")
+    os.environ["TERM"] = "dumb"
+    try:
+        yield
+    finally:
+        if before is None:
+            del os.environ["TERM"]
+        else:
+            os.environ["TERM"] = before

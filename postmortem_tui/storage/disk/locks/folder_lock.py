@@ -1,0 +1,44 @@
+"""One save at a time in a folder: the lock is held while a file is compared with its previous state and replaced."""
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from time import monotonic, sleep
+
+from postmortem_tui.errors import StorageError
+from postmortem_tui.storage.disk.failing import about
+from postmortem_tui.storage.disk.files import sweep
+from postmortem_tui.storage.disk.locks.flocks import lock_now, open_lock
+
+NAME = ".postmortem.lock"
+TIMEOUT = 5.0
+"""Seconds to wait for another save; one takes milliseconds."""
+
+_PAUSE = 0.005
+"""Seconds between two tries to lock."""
+
+
+@contextmanager
+def folder_locked(folder: Path) -> Iterator[None]:
+    """Hold the lock of a folder inside the `with`; raise StorageError where somebody else keeps it."""
+    path = folder / NAME
+    with about(path):
+        descriptor = open_lock(path, folder)
+    try:
+        wait_for(descriptor, path)
+        with about(folder):
+            sweep(folder)
+        yield
+    finally:
+        os.close(descriptor)
+
+
+def wait_for(descriptor: int, path: Path) -> None:
+    """Lock an open file or folder; raise StorageError where somebody else keeps it."""
+    until = monotonic() + TIMEOUT
+    with about(path):
+        while not lock_now(descriptor):
+            if monotonic() > until:
+                raise StorageError("another process is saving, and does not come to an end", location=str(path))
+            sleep(_PAUSE)

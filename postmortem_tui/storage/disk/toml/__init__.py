@@ -1,0 +1,1 @@
+"""TOML as it stands in a file."""

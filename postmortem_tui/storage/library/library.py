@@ -1,0 +1,108 @@
+"""The library as a folder: its drafts, how each is listed, and looking at one."""
+
+import os
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from postmortem_tui.errors import StorageError
+from postmortem_tui.storage.disk.draft_files import any_draft_in, draft_files
+from postmortem_tui.storage.disk.file_names import ENDING
+from postmortem_tui.storage.disk.folders import Folders, path_of_word
+from postmortem_tui.storage.drafts.draft_ids import LAST, find_id
+from postmortem_tui.storage.settings.settings import Settings
+from postmortem_tui.storage.settings.templates import Templates
+
+if TYPE_CHECKING:
+    from postmortem_tui.document.draft.draft import Draft
+    from postmortem_tui.storage.drafts.recovery import Recovered
+
+
+class Seen(NamedTuple):
+    """A draft that is only looked at, and its file.
+
+    `marks` is the line in which a conflict that Git left begins; 0 where there is none.
+    """
+
+    draft: "Draft"
+    path: Path
+    marks: int = 0
+
+
+def _heard_elsewhere(sentence: str) -> None:
+    """Take a sentence that is said in another way."""
+
+
+class Library:
+    """Drafts by id, in the library's folder."""
+
+    def __init__(self, folders: Folders, templates: Templates, settings: Settings | None = None) -> None:
+        self.folders = folders
+        self.templates = templates
+        self.settings = settings or Settings()
+        self.own = True
+        """Whether a person's own drafts are listed; those of a folder are listed without them."""
+        self.notify: Callable[[str], object] = _heard_elsewhere
+        """Called with each sentence on how a file that is read differs from its draft; a screen has its own way."""
+
+    def ids(self) -> tuple[str, ...]:
+        """Return the ids of the drafts in the library, the one that was saved last first."""
+        return tuple(file.id for file in draft_files(self.folders.drafts))
+
+    def mark(self) -> int:
+        """Return a number that changes when any draft is written, added or removed; raise StorageError."""
+        return hash(tuple(draft_files(self.folders.drafts)))
+
+    def begun(self) -> bool:
+        """Return whether there is any draft in the library."""
+        return any_draft_in(self.folders.drafts)
+
+    def path_of(self, identity: str) -> Path:
+        """Return the file of a draft, whether it stands already or not."""
+        return self.folders.drafts / f"{identity}{ENDING}"
+
+    def resolve(self, word: str) -> Path:
+        """Return the file of a draft named by its id, the beginning of one, a path, or `last`.
+
+        Raise UsageError where several ids begin so, and StorageError where no draft is called so.
+        """
+        ids = self.ids()
+        if word == LAST and LAST not in ids:
+            if not ids:
+                raise StorageError("there is no draft yet", hint="`postmortem new` begins one.")
+            return self.path_of(ids[0])
+        path = path_of_word(word)
+        if word not in ids and (os.sep in word or path.suffix == ENDING):
+            return path
+        try:
+            return self.path_of(find_id(word, ids))
+        except StorageError:
+            if path.is_file():
+                return path
+            raise
+
+    def read(self, word: str) -> "Draft":
+        """Return the draft that a word names, to look at it; raise what `look` raises."""
+        return self.look(word).draft
+
+    def look(self, word: str) -> "Seen":
+        """Return the draft that a word names, its file, and what is to be told of that file.
+
+        Raise what `resolve` raises, DraftError or StorageError.
+        """
+        from postmortem_tui.storage.drafts.recovery import recover
+
+        path = self.resolve(word)
+        found = recover(path, self.templates)
+        self._notify_of(found, path)
+        draft = replace(found.draft, id=path.stem) if self.holds(path) else found.draft
+        return Seen(draft, path, found.marks)
+
+    def _notify_of(self, found: "Recovered", path: Path) -> None:
+        for remark in found.remarks(path):
+            self.notify(remark)
+
+    def holds(self, path: Path) -> bool:
+        """Return whether a file is in the library: there its name is the draft's id."""
+        return path.absolute().parent.resolve() == self.folders.drafts.resolve()

@@ -1,0 +1,100 @@
+"""Adding a note to its draft: kept in a file of its own first, then added through lock, session and merge."""
+
+from collections.abc import Callable
+from contextlib import suppress
+from datetime import UTC, datetime
+from pathlib import Path
+from time import monotonic, sleep
+from typing import TYPE_CHECKING, NamedTuple
+
+from postmortem_tui.document.changes.session import Session
+from postmortem_tui.document.draft.draft import Draft
+from postmortem_tui.document.lifecycle.status import is_final, stages
+from postmortem_tui.errors import PostmortemError
+from postmortem_tui.evidence.picking.noting import row_of
+from postmortem_tui.storage.drafts import spool
+from postmortem_tui.storage.drafts.note_taking import take_notes
+from postmortem_tui.storage.drafts.recovery import peek
+from postmortem_tui.storage.sharing.lock import DraftHeld
+
+if TYPE_CHECKING:
+    from postmortem_tui.storage.library.store import DraftStore
+
+TIMEOUT = 1.5
+"""Seconds for which a note waits for another note that is being written."""
+
+
+class Noted(NamedTuple):
+    """The notice about a note, and whether the draft has it now."""
+
+    notice: str
+    taken: bool
+
+
+def keep_note(open_store: "Callable[[], DraftStore]", path: Path, state: Path, note: spool.Note) -> Noted:
+    """Keep a note and add it to its draft, with all that wait; on a failure the notice says so, and the note waits."""
+    try:
+        kept = spool.keep(note, path, state)
+    except PostmortemError as error:
+        return Noted(f"{error}\nNOT KEPT anywhere: {note.text}", False)
+    store = open_store()
+    taken = _take_in(store, path, state, note)
+    if isinstance(taken, str):
+        return Noted(
+            f"{taken}\nThe note is kept in {kept}, and goes into {_called(store, path)} {_later(store, path)}.", False
+        )
+    draft, row, recovered = taken
+    called = " ".join(draft.role("title").split()) or draft.id
+    row_of_draft = f"{_when(note.at)} UTC, row {row} of {called}"
+    return Noted(f"{row_of_draft}. {recovered}" if recovered else row_of_draft, True)
+
+
+def _called(store: "DraftStore", path: Path) -> str:
+    """Return the title of a draft that cannot be written to now, or its id."""
+    with suppress(PostmortemError):
+        draft, _ = peek(path, store.templates)
+        return " ".join(draft.role("title").split()) or path.stem
+    return path.stem
+
+
+def _later(store: "DraftStore", path: Path) -> str:
+    """Return when a note that is kept will be taken in: a final text takes none, however many come."""
+    with suppress(PostmortemError):
+        draft, _ = peek(path, store.templates)
+        if is_final(draft):
+            return f"once that is reopened, as by `postmortem status {draft.id} {stages(draft.template)[0]} --reopen`"
+    return "with the next one"
+
+
+def _when(at: str) -> str:
+    """Return when a note was: without its day where that is today, in UTC."""
+    day, _, clock = at.partition(" ")
+    return clock if day == f"{datetime.now(UTC):%Y-%m-%d}" else at
+
+
+def _take_in(store: "DraftStore", path: Path, state: Path, note: spool.Note) -> tuple[Draft, int, str] | str:
+    """Add all waiting notes to the draft; return it, the new one's row and what was recovered, or why that failed."""
+    until = monotonic() + TIMEOUT
+    while True:
+        try:
+            draft = store.load(path)
+            claimed = store.claim(draft)
+            break
+        except DraftHeld as held:
+            # Another note is done in a moment; a screen is not.
+            if monotonic() > until:
+                return str(held)
+            sleep(0.02)
+        except PostmortemError as error:
+            return str(error)
+    saved = claimed.saved
+    try:
+        session = Session(claimed.draft, store)
+        rows = take_notes(session, path, state)
+        saved = True
+    except PostmortemError as error:
+        return str(error)
+    finally:
+        store.release(draft.id, everything_saved=saved)
+    # Another process may have taken it in just before.
+    return session.draft, rows.get(note.key) or row_of(session.draft, note.key), claimed.sentence

@@ -1,0 +1,282 @@
+"""The drafts of a person, each a file of its own: made, opened, claimed, saved and released."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import replace
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from postmortem_tui.document.changes.session import now_utc
+from postmortem_tui.document.draft.draft import Draft
+from postmortem_tui.document.template.template import Template, nearest
+from postmortem_tui.errors import PostmortemError, StorageError, UsageError
+from postmortem_tui.storage.disk.file_names import ENDING
+from postmortem_tui.storage.disk.files import write_new
+from postmortem_tui.storage.disk.folders import Folders
+from postmortem_tui.storage.disk.own_files import take_away
+from postmortem_tui.storage.disk.rights import make_folder, rights_in
+from postmortem_tui.storage.disk.sidecar_names import lock_of
+from postmortem_tui.storage.drafts.draft_ids import LAST, SAFE_ID, new_id
+from postmortem_tui.storage.drafts.draft_text import draft_from_text, draft_to_bytes
+from postmortem_tui.storage.drafts.keeper import Keeper
+from postmortem_tui.storage.drafts.recovery import Recovered, Snapshot, recover
+from postmortem_tui.storage.drafts.sidecar_clearing import aside_in_words, cleared, is_begun, moved_in_words
+from postmortem_tui.storage.library.library import Library
+from postmortem_tui.storage.settings.settings import Settings
+from postmortem_tui.storage.settings.templates import BUILT_IN, STANDARD, Templates, packaged
+from postmortem_tui.storage.sharing.holder import Holder
+from postmortem_tui.storage.sharing.lock import DraftLock
+from postmortem_tui.values.text.cleaning import unfit_in_words
+
+if TYPE_CHECKING:
+    from postmortem_tui.document.changes.sides import Sides
+
+__all__ = ["LAST", "DraftStore"]
+
+WORKED_EXAMPLE = "worked_example.toml"
+"""The finished example of the standard template; those of the others stand in WORKED by their template's name."""
+
+WORKED = "worked"
+
+
+class Claimed(NamedTuple):
+    """A draft to write on, and what was recovered of it, in a sentence; `saved` tells whether its file holds that.
+
+    `sides` are those of a conflict that git left in the file, which the draft has both of.
+    """
+
+    draft: Draft
+    sentence: str = ""
+    saved: bool = True
+    sides: "Sides | None" = None
+
+
+class DraftStore(Library):
+    """Drafts by id, in the library's folder; and drafts by path, which are saved where they were opened."""
+
+    def __init__(
+        self,
+        folders: Folders,
+        templates: Templates,
+        clock: Callable[[], datetime] = now_utc,
+        settings: Settings | None = None,
+    ) -> None:
+        super().__init__(folders, templates, settings)
+        self.clock = clock
+        self._elsewhere: dict[str, Path] = {}
+        self._keepers: dict[str, Keeper] = {}
+        self._claimed: set[str] = set()
+        self.from_files: set[str] = set()
+        """The ids of the drafts that were opened as a document: they are written back into it."""
+        self.asked: Callable[[str], None] = self.give_up
+        """Called from a thread when somebody asks for a claimed draft, with its id: it has to be released soon."""
+
+    def path_of(self, identity: str) -> Path:
+        """Return the file that a draft is saved to, whether it stands already or not."""
+        return self._elsewhere.get(identity) or super().path_of(identity)
+
+    def open(self, word: str) -> Draft:
+        """Return the draft that a word names; raise what `resolve` and `load` raise."""
+        return self.load(self.resolve(word))
+
+    def load(self, path: Path) -> Draft:
+        """Return the draft in a file; raise DraftError or StorageError where it cannot be read, the file untouched.
+
+        In the library, the file's name is the draft's id. Elsewhere a draft with the id of another one gets a new id.
+        """
+        found = recover(path, self.templates)
+        self._notify_of(found, path)
+        path = path.absolute()
+        identity = found.draft.id
+        if self.holds(path):
+            identity = path.stem
+        else:
+            if self._elsewhere.get(identity, path) != path or identity in self.ids():
+                identity = self._fresh_id(found.draft.role("title"), found.draft.created)
+            self._elsewhere[identity] = path
+        found = found.called(identity)
+        if identity not in self._claimed:
+            self._keepers[identity] = self._new_keeper(identity, found.snapshot)
+        return found.draft
+
+    def worked_example(self, template: str = STANDARD) -> Draft:
+        """Return the finished example of a built-in template; its first save, or `add`, puts it into the library.
+
+        Raise UsageError where the template comes with no example.
+        """
+        if template not in BUILT_IN:
+            raise UsageError(
+                f"no example of {nearest(template, BUILT_IN)} comes with the program", location="--template"
+            )
+        file = WORKED_EXAMPLE if template == STANDARD else f"{WORKED}/{template}{ENDING}"
+        draft = draft_from_text(packaged(file), file, self.templates)
+        return replace(draft, id=self._fresh_id(draft.role("title"), draft.created))
+
+    def begin(self, template: Template, title: str, now: datetime) -> Draft:
+        """Return a new draft that is not in the library yet: its first save, or `add`, puts it there.
+
+        Its authors begin with the one whom the settings name, or else with those of the draft that was saved last.
+        """
+        draft = Draft.begin(template, self._fresh_id(title, now), now, title)
+        return draft.put_role("authors", self.settings.author or self._last_authors())
+
+    def _last_authors(self) -> str:
+        """Return the authors of the draft in the library that was saved last; nothing where it cannot be read."""
+        with suppress(PostmortemError):
+            path = self.resolve(LAST)
+            return recover(path, self.templates).draft.role("authors") if self.holds(path) else ""
+        return ""
+
+    def new(self, template: Template, title: str, now: datetime) -> Draft:
+        """Return a new draft, put into the library; raise StorageError when that fails."""
+        return self.add(self.begin(template, title, now))
+
+    def renamed(self, draft: Draft, when: datetime) -> Draft:
+        """Return a claimed draft, which no file holds yet, put into the library by an id of its title and a day.
+
+        What was recorded under its old id is taken away once the new file stands. Raise StorageError when that fails.
+        """
+        named = self.add(replace(draft, id=self._fresh_id(draft.role("title"), when)))
+        self.release(draft.id)
+        self._keepers.pop(draft.id, None)
+        with suppress(StorageError):  # an id with random letters: nobody else waits for this lock
+            take_away(lock_of(self.path_of(draft.id)))
+        return named
+
+    def add(self, draft: Draft) -> Draft:
+        """Put a draft into the library, under a new id unless it has a free one; raise StorageError when that fails."""
+        if not SAFE_ID.fullmatch(draft.id) or draft.id in self._taken():
+            draft = replace(draft, id=self._fresh_id(draft.role("title"), draft.created))
+        data = draft_to_bytes(draft, draft.id)
+        make_folder(self.folders.drafts)
+        write_new(self.path_of(draft.id), data, rights_in(self.folders.drafts))
+        self._keepers[draft.id] = self._new_keeper(draft.id, Snapshot(draft, data))
+        return draft
+
+    def save(self, draft: Draft) -> Draft:
+        """Save a draft where it came from. Return it as it is kept, which may have what others wrote meanwhile.
+
+        Raise StorageError or DraftError when that fails, the old file untouched.
+        """
+        return self._keeper(draft).commit(draft)
+
+    def arrived(self, draft: Draft) -> Draft | None:
+        """Return a claimed draft with what others have written into its file since it was saved last; else None.
+
+        Raise StorageError or DraftError where the file cannot be read.
+        """
+        keeper = self._keepers.get(draft.id) if draft.id in self._claimed else None
+        return keeper.arrived(draft) if keeper else None
+
+    def expect_changes(self, draft: Draft) -> None:
+        """Get ready to record changes of a draft that was claimed, in a thread beside what is typed."""
+        if keeper := self._keepers.get(draft.id):
+            keeper.expect_changes(draft)
+
+    def record(self, draft: Draft) -> None:
+        """Take note of a change at once, where the draft was claimed; a save is due soon after."""
+        if keeper := self._keepers.get(draft.id):
+            keeper.record(draft)
+
+    def claim(self, draft: Draft) -> Claimed:
+        """Begin to write on a draft: each change is recorded from now on, and what was recovered is saved.
+
+        Raise DraftHeld where somebody else writes on it, StorageError or DraftError where it cannot be read any more.
+        """
+        self.release(draft.id, everything_saved=False)
+        path = self.path_of(draft.id)
+        lock = DraftLock(path, self.clock, lambda: self.asked(draft.id))
+        moved = cleared(path)
+        begun = is_begun(path)
+        if begun:
+            lock.take()
+        try:
+            claimed = self._claimed_with(lock, draft, path, begun=begun)
+        except PostmortemError:
+            lock.free()
+            raise
+        sentence = " ".join(filter(None, (claimed.sentence, moved_in_words(moved))))
+        if sentence:
+            self.notify(f"{path}: {sentence}")
+        return claimed._replace(sentence=sentence)
+
+    def _claimed_with(self, lock: DraftLock, draft: Draft, path: Path, *, begun: bool) -> Claimed:
+        found = Recovered(draft, Snapshot())
+        if begun:
+            before = self._keepers.get(draft.id)
+            found = recover(path, self.templates, before.snapshot if before else None).called(draft.id)
+        keeper = self._keepers[draft.id] = self._new_keeper(draft.id, found.snapshot, lock)
+        self._claimed.add(draft.id)
+        kept, saved, aside = found.draft, True, ""
+        with suppress(PostmortemError):
+            saved = not found.sentence
+            if found.sentence:
+                kept, saved = keeper.commit(found.draft), True
+        with suppress(PostmortemError):
+            if found.aside:
+                aside = aside_in_words(found.aside, keeper.keep_journal_aside())
+            elif saved:
+                keeper.forget_journal()
+        keeper.begin_journal(kept)
+        if found.aside and not saved:
+            keeper.record(kept)
+        notices = (found.sentence, aside, _unfit_in_words(found.snapshot))
+        return Claimed(kept, " ".join(filter(None, notices)), saved, found.sides)
+
+    def release(self, identity: str, *, everything_saved: bool = True) -> None:
+        """Stop writing on a draft; what was recorded and not saved stays, and is recovered when it is opened again."""
+        if identity in self._claimed:
+            self._claimed.remove(identity)
+            self._keepers[identity].close(everything_saved=everything_saved)
+
+    def give_up(self, identity: str) -> None:
+        """Save what was recorded of a claimed draft last, and let it go."""
+        if identity in self._claimed:
+            saved = self._keepers[identity].commit_recorded()
+            self.release(identity, everything_saved=saved)
+
+    def take_over(self, draft: Draft, holder: Holder | None) -> None:
+        """Take a draft from who writes on it; raise StorageError when that fails. Then it can be claimed."""
+        from postmortem_tui.storage.sharing.takeover import ask_for
+
+        ask_for(self.path_of(draft.id), holder)
+
+    def duplicate(self, draft: Draft) -> Draft:
+        """Put a copy of a draft into the library, and return it; raise StorageError when that fails."""
+        now = self.clock()
+        return self.add(draft.copied(self._fresh_id(draft.role("title"), now), now))
+
+    @contextmanager
+    def locked(self, identity: str) -> Iterator[None]:
+        """Hold the lock of a draft that this process does not write on; what is known of its file is forgotten.
+
+        Raise DraftHeld where somebody else writes on it.
+        """
+        self.release(identity, everything_saved=False)
+        lock = DraftLock(self.path_of(identity), self.clock, lambda: None)
+        lock.take()
+        try:
+            yield
+        finally:
+            self._keepers.pop(identity, None)
+            lock.free()
+
+    def _keeper(self, draft: Draft) -> Keeper:
+        return self._keepers.setdefault(draft.id, self._new_keeper(draft.id, Snapshot()))
+
+    def _new_keeper(self, identity: str, snapshot: Snapshot, lock: DraftLock | None = None) -> Keeper:
+        path = self.path_of(identity)
+        own = identity not in self._elsewhere
+        return Keeper(path, identity if own else str(path), self.templates, snapshot, lock, own=own)
+
+    def _taken(self) -> set[str]:
+        return {*self.ids(), *self._elsewhere}
+
+    def _fresh_id(self, title: str, now: datetime) -> str:
+        return new_id(title, now.date(), self._taken(), plain=self.settings.plain_ids)
+
+
+def _unfit_in_words(snapshot: Snapshot) -> str:
+    notice = unfit_in_words(snapshot.unfit)
+    return f"{notice} The file has them until it is saved, and its last version after that." if notice else ""

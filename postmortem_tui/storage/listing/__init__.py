@@ -1,1 +1,0 @@
-"""What a list of drafts shows."""

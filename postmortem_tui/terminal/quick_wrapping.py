@@ -1,0 +1,68 @@
+"""Wrapping the lines of a long text, without looking into those that surely need one row."""
+
+from collections.abc import Sequence
+
+from textual.expand_tabs import get_tab_widths
+from textual.widgets.text_area import DocumentBase, Location, WrappedDocument
+
+from postmortem_tui.terminal.seams import WrappedRows
+
+MANY_LINES = 100
+"""Lines that are put in at once, from which on all are wrapped in one go."""
+
+UNCUT: list[int] = []
+NO_TAB = [0]
+"""What is the same of most lines, and is never changed: a list for each of 64,000 was 0.3 s of collecting garbage."""
+
+
+class QuickWrappedDocument(WrappedDocument):
+    """Textual's wrapped document, which looks into a line only where it may have to be wrapped.
+
+    Textual 8.2.8 takes each line apart, and a paste wraps all of them three times: as it is put in, for the scroll bar
+    that it brings, and for the new size. 64 kB of empty lines were 0.9 s of the processor.
+    """
+
+    wrapped_as: Sequence[object] = ()
+    """The width, the width of tabs and the lines that were wrapped last."""
+
+    def __init__(self, document: DocumentBase, width: int = 0, tab_width: int = 4) -> None:
+        self.rows = WrappedRows(self)  # `wrap` is called by the next line
+        super().__init__(document, width, tab_width)
+
+    def wrap(self, width: int, tab_width: int | None = None) -> None:
+        """Wrap all lines, if any of them or the width is another one than last time."""
+        tab = tab_width or self.rows.tab_width
+        wanted = (width, tab, lines := [*self.document.lines])
+        if wanted == self.wrapped_as:
+            return
+        self.wrapped_as = wanted
+        cuts = [UNCUT if not line or surely_fits(line, width) else self.cuts_of(line, width, tab) for line in lines]
+        tabs = [tabs_of(line, tab) if "\t" in line else NO_TAB if line else UNCUT for line in lines]
+        self.rows.put(width, tab, cuts, tabs)
+
+    def cuts_of(self, line: str, width: int, tab_width: int) -> list[int]:
+        """Return where a line is cut into rows."""
+        return self.rows.cuts_of(line, width, tab_width, get_tab_widths(line, tab_width)) if width else []
+
+    def wrap_range(self, start: Location, old_end: Location, new_end: Location) -> None:
+        """Wrap what is new; where that is many lines, all of them."""
+        if new_end[0] - start[0] > MANY_LINES:
+            self.wrap(self.rows.width)
+        else:
+            super().wrap_range(start, old_end, new_end)
+            self.wrapped_as = (self.rows.width, self.rows.tab_width, [*self.document.lines])
+
+    @property
+    def height(self) -> int:
+        """The rows of all lines."""
+        return len(self.rows)
+
+
+def surely_fits(line: str, width: int) -> bool:
+    """Return whether a line needs one row: a character has at most two cells, one of ASCII but a tab one."""
+    return (len(line) if line.isascii() else 2 * len(line)) <= width and "\t" not in line
+
+
+def tabs_of(line: str, tab_width: int) -> list[int]:
+    """Return the cells of each tab of a line, and none for what is behind the last."""
+    return [cells for _, cells in get_tab_widths(line, tab_width)]

@@ -1,0 +1,1 @@
+"""What stands beside the questions: guidance, the document, the other side of a conflict."""

@@ -1,0 +1,1 @@
+"""Ways from one question to another."""

@@ -1,0 +1,62 @@
+"""The destinations of a draft, found by a part of their names."""
+
+from collections.abc import Iterator, Sequence
+
+from textual.fuzzy import Matcher
+
+from postmortem_tui.document.draft.draft import Draft
+from postmortem_tui.document.draft.questions import of_section
+from postmortem_tui.tui.draft.navigation.outline import sections_shown, symbol
+from postmortem_tui.tui.draft.page.writing_screen import Destination
+
+Named = tuple[str, Destination]
+"""A destination with the words that say where it is."""
+
+
+def destinations(draft: Draft) -> Iterator[Named]:
+    """Yield every section, and every question under it, with the words that say where it is."""
+    for section in sections_shown(draft.template, bool(draft.unplaced)):
+        yield f"{symbol(draft, section)} {section.title}", (section, None)
+        for question in of_section(section):
+            if words := _name((section, question)):
+                yield f"    {words}  ({section.title})", (section, question)
+
+
+def _name(destination: Destination) -> str:
+    """Return the name of a destination without its section; a list without a title of its own has the section's."""
+    section, question = destination
+    if question is None:
+        return section.title
+    return question.field.label if question.field else question.block.title or question.block.label
+
+
+def _nearness(typed: str, destination: Destination) -> tuple[int, bool]:
+    """Rank a destination by its own name: equal, beginning, part, and last where only its section's name fits.
+
+    Of two that are called the same the section comes first.
+    """
+    words, name = typed.strip().casefold(), _name(destination).casefold()
+    ranks = (name == words, name.startswith(words), words in name)
+    return next((rank for rank, fits in enumerate(ranks) if fits), len(ranks)), destination[1] is not None
+
+
+def fitting(choices: Sequence[Named], typed: str) -> Sequence[Named]:
+    """Return the destinations that fit what is typed, the nearest first; all of them where nothing is typed."""
+    return [named for named, _ in scored(choices, typed)] if typed.strip() else choices
+
+
+def scored(choices: Sequence[Named], typed: str) -> Sequence[tuple[Named, float]]:
+    """Return the destinations that fit, the nearest first, with scores that fall in that order.
+
+    A score is the fuzzy matcher's, raised above those of the destinations behind it where it is less: then a list that
+    sorts by scores, as the command palette does, has the same order.
+    """
+    matcher = Matcher(typed.strip())
+    found = [(named, score) for named in choices if (score := matcher.match(named[0])) > 0]
+    found.sort(key=lambda one: (_nearness(typed, one[0][1]), -one[1]))
+    least = 0.0
+    for n in reversed(range(len(found))):
+        named, score = found[n]
+        least = max(score, least * 1.0001)
+        found[n] = (named, least)
+    return found

@@ -1,0 +1,122 @@
+"""Finding text anywhere in the draft, and going there."""
+
+from typing import NamedTuple
+
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import Vertical
+from textual.content import Content
+from textual.widgets import OptionList, Static
+from textual.widgets.option_list import Option
+
+from postmortem_tui.document.draft import questions
+from postmortem_tui.document.draft.draft import Draft
+from postmortem_tui.document.draft.text_search import CursorAt, Hit, find, first_from
+from postmortem_tui.tui.kit.dialogs.dialog import Dialog, boxed
+from postmortem_tui.tui.kit.dialogs.marked_list import Choices
+from postmortem_tui.tui.kit.edge_lines import KeysLine
+from postmortem_tui.tui.kit.plain import plain
+from postmortem_tui.tui.kit.remembered import Remembered
+from postmortem_tui.tui.kit.texts.line_input import LineInput
+
+MOST = 200
+"""How many hits are listed; with more, typing on narrows them."""
+
+
+class ReplaceWanted(NamedTuple):
+    """Somebody wants another text in the place of the words that were looked for."""
+
+    words: str
+
+
+class FindScreen(Dialog[Hit | ReplaceWanted | None]):
+    """Lists the matches of what is typed; returns the chosen match, or that they are to be replaced."""
+
+    DEFAULT_CSS = """
+    FindScreen > .box { width: 100; height: 1fr; }
+    FindScreen Static { height: 1; margin-top: 1; }
+    FindScreen OptionList { height: 1fr; }
+    """
+
+    BINDINGS = [
+        Binding("enter", "take", "goes there", priority=True),
+        Binding("tab", "replace", "replaces it", priority=True),
+        Binding("ctrl+f", "leave", "back", show=False),
+        Binding("down", "move('cursor_down')", "down", show=False, priority=True),
+        Binding("up", "move('cursor_up')", "up", show=False, priority=True),
+        Binding("pagedown", "move('page_down')", "page down", show=False, priority=True),
+        Binding("pageup", "move('page_up')", "page up", show=False, priority=True),
+    ]
+
+    def __init__(self, draft: Draft, last: Remembered | None = None, cursor: CursorAt | None = None) -> None:
+        """Take the draft, the words that were looked for last, and the cursor from which on it is looked.
+
+        A key begins other words.
+        """
+        super().__init__()
+        self._draft = draft
+        self._cursor = cursor
+        self._last = last or Remembered()
+        self._hits: tuple[Hit, ...] = ()
+        self._count = Static()
+        self._list = Choices(compact=True)
+        self._list.can_focus = False
+
+    def compose(self) -> ComposeResult:
+        """Lay out the line, the count and the list."""
+        with boxed(Vertical(), "Find"):
+            yield LineInput(self._last.words, "Type what to find", searched=True)
+            yield self._count
+            yield self._list
+        yield KeysLine()
+
+    def on_mount(self) -> None:
+        """Look for the words that stand there already."""
+        self.query_one(LineInput).select_all()
+        self._find(self._last.words)
+
+    def _find(self, words: str) -> None:
+        self._hits = find(self._draft, words)[:MOST]
+        self._list.clear_options()
+        self._list.add_options(Option(self._row(hit)) for hit in self._hits)
+        self._list.highlighted = first_from(self._draft, self._hits, self._cursor) if self._hits else None
+        if not self._hits:
+            self._count.update(plain("Nothing found" if words.strip() else ""))
+
+    def _row(self, hit: Hit) -> Content:
+        title = questions.title(self._draft.template, hit.question)
+        where = hit.section.title if title == hit.section.title else f"{hit.section.title} › {title}"
+        return Content.assemble(plain(where, "bold"), plain(f"\n  {hit.snippet}"))
+
+    def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
+        """Say which hit this is, of how many."""
+        self._last.at = event.option_index
+        more = " or more" if len(self._hits) == MOST else ""
+        self._count.update(plain(f"{event.option_index + 1} of {len(self._hits)}{more}"))
+
+    def on_input_changed(self, event: LineInput.Changed) -> None:
+        """List what fits."""
+        if event.value != self._last.words:  # a line tells its first text too
+            self._last.words = event.value
+            self._find(event.value)
+
+    def on_input_submitted(self, event: LineInput.Submitted) -> None:
+        """Go to what is marked."""
+        if self._list.highlighted is not None:
+            self.dismiss(self._hits[self._list.highlighted])
+
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        """Go to what was pointed at."""
+        self.dismiss(self._hits[event.option_index])
+
+    async def action_move(self, how: str) -> None:
+        """Mark another hit."""
+        await self._list.run_action(how)
+
+    async def action_replace(self) -> None:
+        """Go on to what is to stand in the place of the words."""
+        self.dismiss(ReplaceWanted(self.query_one(LineInput).value))
+
+    async def action_take(self) -> None:
+        """Go to what is marked."""
+        await self.query_one(LineInput).action_submit()

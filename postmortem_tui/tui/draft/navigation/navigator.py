@@ -1,0 +1,215 @@
+"""Navigation while a draft is written: to a question, to a text, to a finding, to the document.
+
+Each other screen is loaded when it is asked for.
+"""
+
+from collections.abc import Sequence
+from functools import partial
+from typing import TYPE_CHECKING
+
+from postmortem_tui.collection.similar_incidents import seen_before
+from postmortem_tui.document.draft.draft import Draft
+from postmortem_tui.document.draft.path import counted, next_needed
+from postmortem_tui.document.draft.text_search import CursorAt, find, line_of
+from postmortem_tui.document.template.template import Reference
+from postmortem_tui.errors import PostmortemError, complaint
+from postmortem_tui.exchange.exporting import export_section
+from postmortem_tui.review.findings import hit_of
+from postmortem_tui.review.saying import in_order, walked
+from postmortem_tui.storage.documents.in_place import write_now
+from postmortem_tui.storage.library.store import DraftStore
+from postmortem_tui.tui.draft.beside.side_view import SideView
+from postmortem_tui.tui.draft.navigation.find import FindScreen, ReplaceWanted
+from postmortem_tui.tui.draft.navigation.go_to import GoTo
+from postmortem_tui.tui.draft.page.writing_screen import Destination, WritingScreen
+from postmortem_tui.tui.draft.requests.remarking import Remarking
+from postmortem_tui.tui.draft.requests.replace_everywhere import Replacing
+from postmortem_tui.tui.editors.base import EditorPosition
+from postmortem_tui.tui.kit.commands.keys_now import key_of
+from postmortem_tui.tui.kit.remembered import Remembered
+from postmortem_tui.tui.preview.preview import PreviewScreen
+from postmortem_tui.tui.preview.section_preview import SectionPreview
+from postmortem_tui.tui.review.found import row_of
+from postmortem_tui.tui.review.review import ReviewScreen
+
+if TYPE_CHECKING:
+    from postmortem_tui.document.draft.text_search import Hit
+    from postmortem_tui.review.findings import Finding, Location
+    from postmortem_tui.tui.draft.requests.changes import Changes
+    from postmortem_tui.tui.review.reviewer import Reviewer
+
+
+class Navigator:
+    """Lists destinations, and goes to the chosen one."""
+
+    def __init__(self, screen: WritingScreen, store: DraftStore, reviewer: "Reviewer", changes: "Changes") -> None:
+        self._screen = screen
+        self._session = screen.session
+        self._store = store
+        self._reviewer = reviewer
+        self._found = Remembered()
+        self._listed = Remembered()
+        self._finding = ""
+        """The finding that the cursor went to last."""
+        self._remarking = Remarking(screen, reviewer.writer)
+        self._replacing = Replacing(screen, changes)
+
+    def go_on_from(self, other: "Navigator") -> None:
+        """Remember what another arrangement of the same draft found and listed last."""
+        self._found, self._listed, self._finding = other._found, other._listed, other._finding
+
+    def go_to(self) -> None:
+        """Ask for a section or a question, and go there."""
+        self._screen.open(GoTo(self._session.draft), self._go)
+
+    async def _go(self, destination: Destination | None) -> None:
+        if destination:
+            await self._screen.go(destination)
+
+    def find(self, here: tuple[str, EditorPosition] | None) -> None:
+        """Ask what to find in the draft from the cursor on, and go there."""
+        cursor = _cursor_in(self._session.draft, *here) if here else None
+        self._screen.open(FindScreen(self._session.draft, self._found, cursor), self._go_on_from_find)
+
+    async def _go_on_from_find(self, wanted: "Hit | ReplaceWanted | None") -> None:
+        if isinstance(wanted, ReplaceWanted):
+            self.replace(wanted.words)
+        else:
+            await self._go_to_hit(wanted)
+
+    def replace(self, old: str = "") -> None:
+        """Ask what to replace in the whole draft, and with what; show each match, and do it."""
+        self._replacing.ask(old or self._found.words)
+
+    async def find_again(self, by: int) -> None:
+        """Go to the next match of what was found last, or to the previous one; from the last match on to the first."""
+        hits = find(self._session.draft, self._found.words)
+        if not hits:
+            self._screen.say(f"Nothing was found yet: {key_of('find_text')} asks what to find.")
+            return
+        at = self._found.at = (self._found.at + by) % len(hits)
+        await self._go_to_hit(hits[at])
+        await self._screen.say_last(f"{at + 1} of {len(hits)}: {self._found.words}")
+
+    async def _go_to_hit(self, hit: "Hit | None") -> None:
+        if hit:
+            await self._screen.go((hit.section, hit.question))
+            self._screen.point_at(hit)
+
+    def seen_before(self) -> Sequence[str]:
+        """Return a line for each incident like the one that is written about; may be called from any thread."""
+        return seen_before(self._store, self._session.draft)
+
+    def remark(self, question: Reference) -> None:
+        """Ask what there is to say about a question."""
+        self._remarking.ask(question)
+
+    def review(self, *, refused: bool = False) -> None:
+        """List all that was found, and go to what is chosen; `refused` says that it kept the text from being final."""
+        if problem := self._reviewer.problem:
+            self._screen.warn(f"Your own words were not looked for. {problem}")
+        self._screen.open(
+            ReviewScreen(
+                self._reviewer,
+                None if refused else self._listed,
+                refused=refused,
+                seen=self.seen_before,
+            ),
+            self._reviewed,
+        )
+
+    async def _reviewed(self, location: "Location | None") -> None:
+        self._screen.changed()
+        if location:
+            there = (one.key() for one in self._found_in_order() if one.location == location)
+            self._finding = next(there, "")
+            await self.go_to_location(location)
+
+    async def go_to_location(self, location: "Location") -> None:
+        """Put the cursor into the question of a finding, and on its line, or on its row, which opens at its column."""
+        hit = hit_of(self._session.draft, location)
+        await self._screen.go((hit.section, hit.question))
+        if location.row is not None or hit.end:
+            self._screen.point_at(hit)
+            self._screen.editors.aim(location.block, location.field)
+
+    async def next_needed(self, order: Sequence[Reference], asked: Reference | None) -> None:
+        """Go to the next question of an order that is needed and not answered, and say how many are left."""
+        draft = self._session.draft
+        question = next_needed(draft, order, asked)
+        if question is None:
+            next_steps = f"{key_of('review')} lists what was found, {key_of('preview')} the document."
+            self._screen.say(f"All that is needed is answered. {next_steps}")
+            return
+        await self._screen.go((draft.template.section_of(question.block), question))
+        done, of = counted(draft)
+        self._screen.run_in_worker(partial(self._screen.say_last, f"{of - done} needed left, this one among them"))
+
+    def _found_in_order(self) -> "Sequence[Finding]":
+        return in_order(self._session.draft.template, walked(self._reviewer.findings()))
+
+    async def next_finding(self, by: int, here: tuple[str, EditorPosition] | None) -> None:
+        """Go to the next thing that was found, or to the previous one, round the end, and say what it is.
+
+        It is the one after the last that was gone to, where the cursor is still there; else that after the cursor.
+        """
+        found = self._found_in_order()
+        if not found:
+            self._screen.say("Nothing was found.")
+            return
+        keys = [one.key() for one in found]
+        last = found[keys.index(self._finding)] if self._finding in keys else None
+        if last and here and (last.location.block, last.location.row) in ((here[0], here[1].row), (here[0], None)):
+            at = keys.index(self._finding) + by
+        else:
+            at = self._beside(found, by, here)
+        one = found[at % len(found)]
+        self._finding = one.key()
+        await self.go_to_location(one.location)
+        sentence = f"{keys.index(self._finding) + 1} of {len(found)}: {row_of(one.location)}{one.sentence} {one.fix}"
+        self._screen.run_in_worker(partial(self._screen.say_last, sentence))
+
+    def _beside(self, found: "Sequence[Finding]", by: int, here: tuple[str, EditorPosition] | None) -> int:
+        """Return the index of the first of some findings from the cursor on, or of the last one before it."""
+        blocks = {block.id: n for n, block in enumerate(self._session.draft.template.blocks())}
+        if here is None:
+            return 0 if by > 0 else -1
+        last = len(blocks)
+        cursor = (blocks.get(here[0], last), here[1].row or 0)
+        before = sum((blocks.get(one.location.block, last), one.location.row or 0) < cursor for one in found)
+        return before if by > 0 else before - 1
+
+    def preview(self) -> None:
+        """Show the document."""
+        self._screen.open(PreviewScreen(self._session, self._store))
+
+    def side_view(self) -> SideView:
+        """Return what stands beside a form."""
+        return SideView()
+
+    def preview_section(self) -> None:
+        """Show what the section looks like in the document."""
+        if section := self._screen.section_shown():
+            self._screen.open(SectionPreview(self._session.draft, section))
+
+    def section_text(self) -> str:
+        """Return the section's part of the document, or nothing, and say so."""
+        section = self._screen.section_shown()
+        text = export_section(self._session.draft, section) if section else ""
+        if text.strip():
+            return text
+        self._screen.say("Nothing to copy: this section has no part of the document yet.")
+        return ""
+
+    def write_document(self) -> None:
+        """Write the draft into the document that it was opened as, and say what came of it."""
+        try:
+            self._screen.say(write_now(self._store, self._session.draft))
+        except PostmortemError as error:
+            self._screen.say(complaint(error), problem=True)
+
+
+def _cursor_in(draft: Draft, name: str, position: EditorPosition) -> CursorAt:
+    """Return where a cursor is among what can be found."""
+    block = draft.template.find(name).block
+    return CursorAt(name, position.row if position.row is not None else line_of(block, position.field), position.at)

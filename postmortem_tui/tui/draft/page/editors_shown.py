@@ -1,0 +1,94 @@
+"""The editors that are on the screen, and updating what they show."""
+
+from collections.abc import Callable, Iterable
+from typing import Any
+
+from textual.widget import Widget
+
+from postmortem_tui.blocks.fields import Fields
+from postmortem_tui.document.changes.session import Session
+from postmortem_tui.document.draft.draft import Draft
+from postmortem_tui.document.template.template import Reference
+from postmortem_tui.tui.editors.base import Editor, EditorPosition
+
+Editors = Callable[[], Iterable[Editor[Any]]]
+
+
+class EditorsShown:
+    """Shows changes in the editors that did not make them."""
+
+    def __init__(self, session: Session, editors: Editors) -> None:
+        """Take what returns the editors that there are now."""
+        self._session = session
+        self._editors = editors
+
+    def show_as_it_is(self) -> None:
+        """Show the draft's values in the editors that show others."""
+        for editor in self._editors():
+            if editor.value != self._session.draft[editor.block]:
+                editor.show(self._session.draft[editor.block])
+
+    def show_changed(self, before: Draft, but: str = "") -> None:
+        """Show the blocks that differ from an earlier draft, but for the one that is shown already."""
+        for editor in self._editors():
+            if editor.block.id != but and self._session.draft[editor.block] != before[editor.block]:
+                editor.show(self._session.draft[editor.block])
+
+    def show_filled_in(self, before: Draft) -> None:
+        """Show what was filled in since an earlier draft: texts that nobody typed."""
+        for editor in self._editors():
+            if self._session.draft[editor.block] != before[editor.block]:
+                editor.show_filled_in(self._session.draft[editor.block])
+
+    def put_away(self, focused: Widget | None) -> str:
+        """Take away what a key has only shown in the editor with the focus; return what to say, or nothing."""
+        editor = self._with(focused)
+        return editor.put_away() if editor else ""
+
+    def shows(self, block: str) -> bool:
+        """Return whether a block is shown, so that the cursor can go there."""
+        return any(editor.block.id == block for editor in self._editors())
+
+    def follow(self, block: str, row: int) -> None:
+        """Put the cursor on a row of a list, where that list is shown."""
+        for editor in self._editors():
+            if editor.block.id == block:
+                editor.focus_question()
+                editor.focus_found(row, 0, 0)
+
+    def aim(self, block: str, column: str) -> None:
+        """Open the row with the cursor at a column, once somebody edits it."""
+        for editor in self._editors():
+            if editor.block.id == block:
+                editor.aim(column)
+
+    def focus_position(self, block: str, position: EditorPosition) -> None:
+        """Put the cursor where something is in a block, where that is shown."""
+        for editor in self._editors():
+            if editor.block.id == block:
+                editor.focus_position(position)
+
+    async def reopen(self, block: str, position: EditorPosition) -> None:
+        """Go on where the cursor was in a block."""
+        for editor in self._editors():
+            if editor.block.id == block:
+                await editor.reopen(position)
+
+    def question(self, focused: Widget | None) -> Reference | None:
+        """Return the question whose answer has the focus, of a list all of it."""
+        block, position = self.position(focused) or ("", EditorPosition())
+        if not block:
+            return None
+        asked = self._session.draft.template.find(block)
+        field = isinstance(asked.block, Fields) and position.field
+        return self._session.draft.template.find(f"{block}.{field}") if field else asked
+
+    def position(self, focused: Widget | None) -> tuple[str, EditorPosition] | None:
+        """Return the block whose editor has the focus, and where the cursor is in it."""
+        editor = self._with(focused)
+        return (editor.block.id, editor.position()) if editor else None
+
+    def _with(self, focused: Widget | None) -> Editor[Any] | None:
+        """Return the editor that has the focus."""
+        around = focused.ancestors_with_self if focused else ()
+        return next((node for node in around if isinstance(node, Editor)), None)

@@ -1,0 +1,174 @@
+"""One section: the editors of its blocks, with their titles over them."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING, Any
+
+from textual.app import ComposeResult
+from textual.message import Message
+from textual.widget import Widget
+from textual.widgets import Static
+
+from postmortem_tui.blocks.base import Block
+from postmortem_tui.blocks.kinds import AnyBlock
+from postmortem_tui.blocks.rows import Rows
+from postmortem_tui.document.draft.draft import Draft
+from postmortem_tui.document.draft.questions import is_done, of_section
+from postmortem_tui.document.template.template import Reference, Section, fields_of
+from postmortem_tui.tui.editors import editor_for
+from postmortem_tui.tui.editors.base import Editor
+from postmortem_tui.tui.editors.one_line import OneLine
+from postmortem_tui.tui.kit.following_page import FollowingPage
+from postmortem_tui.tui.kit.plain import inline, plain
+from postmortem_tui.tui.review.found import Beside
+from postmortem_tui.tui.review.seen_before import SeenBefore, asks_for_cause
+from postmortem_tui.values.text.typed import Context
+
+if TYPE_CHECKING:
+    from postmortem_tui.document.draft.text_search import Hit
+    from postmortem_tui.exchange.vocabulary import Vocabulary
+    from postmortem_tui.review.findings import Finding
+
+
+class SectionView(FollowingPage, can_focus=False):
+    """Shows a section of a draft to write in; its editors post what is written."""
+
+    class Ended(Message):
+        """The person left the last field of the section by Enter."""
+
+    DEFAULT_CSS = """
+    SectionView { height: 1fr; padding: 0 0 0 1; scrollbar-size-vertical: 1; scrollbar-gutter: stable; }
+    SectionView .section-title { height: auto; text-style: bold underline; margin-bottom: 1; }
+    SectionView .section-hint { height: auto; color: $text-muted; margin-bottom: 1; }
+    SectionView .block-title { height: auto; text-style: bold; }
+    SectionView .editor { margin-bottom: 1; }
+    """
+
+    def __init__(
+        self,
+        section: Section,
+        draft: Draft,
+        context: Callable[[], Context],
+        names: Callable[[], Sequence[str]] = tuple,
+        words: "Callable[[], Vocabulary] | None" = None,
+        suggested: Callable[[AnyBlock], str] | None = None,
+        asked: Sequence[Reference] | None = None,
+    ) -> None:
+        """Take the section, the draft, what readings of times depend on, and what returns known names and words.
+
+        `suggested` returns what the text of a block could begin as. `asked` are the questions to show; without any, all
+        of the section and its notes.
+        """
+        super().__init__()
+        self.section = section
+        self._asked = of_section(section) if asked is None else asked
+        there = {question.block.id for question in self._asked}
+        self.blocks = [block for block in section.blocks if asked is None or block.id in there]
+        self._editors: dict[str, Editor[Any]] = {}
+        for block in self.blocks:
+            one: Block[Any] = block
+            fields = [q.field.id for q in asked or () if q.field and q.block.id == block.id]
+            self._editors[block.id] = editor_for(block, draft[one], context, fields, names, words, suggested)
+        self._open = next((question for question in self._asked if not is_done(draft, question)), None)
+        self._shows = any(field.shows for block in self.blocks for field in fields_of(block))
+        """Whether any field shows a fact."""
+        self._draft = draft
+        self._besides: dict[str, Beside] = {}
+        """What was found beside the blocks, of those that it was found in: a widget costs a millisecond."""
+        self._waived: Mapping[str, str] = {}
+
+    def compose(self) -> ComposeResult:
+        """Lay out the titles and the editors."""
+        yield from self._head()
+        for block in self.blocks:
+            if title := block.title or block.label:
+                yield Static(plain(title), classes="block-title")
+            yield self._editors[block.id]
+            if asks_for_cause(self._draft, Reference(block)):
+                yield SeenBefore()
+
+    def _head(self) -> Iterator[Widget]:
+        yield Static(plain(self.section.title), classes="section-title")
+        if self.section.placeholder:
+            yield Static(inline(self.section.placeholder), classes="section-hint")
+
+    def on_mount(self) -> None:
+        """Show what follows from other answers."""
+        self.show_facts(self._draft)
+        self.show_waived(self._draft.waived)
+
+    def show(self, block: Block[Any], value: object) -> None:
+        """Show another value of a block, as after an undo."""
+        if block.id in self._editors:
+            self._editors[block.id].show(value)
+
+    def show_found(self, found: "Callable[[str], Sequence[Finding]]") -> None:
+        """Show beside each block what a review found in it, given its id; over a list, and under all others."""
+        for block in self.blocks:
+            if (findings := found(block.id)) and block.id not in self._besides:
+                beside, editor = Beside(Reference(block)), self._editors[block.id]
+                self._besides[block.id] = beside
+                self.mount(beside, before=editor) if isinstance(block, Rows) else self.mount(beside, after=editor)
+            if block.id in self._besides:
+                self._besides[block.id].show(self._draft.template, findings)
+
+    def show_facts(self, draft: Draft) -> None:
+        """Show what follows from other answers, where any field does."""
+        if self._shows:
+            facts = draft.facts()
+            for editor in self._editors.values():
+                editor.show_facts(facts)
+
+    def show_waived(self, waived: Mapping[str, str]) -> None:
+        """Show why questions do not apply; the same as before draws nothing."""
+        if waived == self._waived:
+            return
+        self._waived = waived
+        for name, editor in self._editors.items():
+            own = {key.partition(".")[2]: why for key, why in waived.items() if key.partition(".")[0] == name}
+            editor.show_waived(own)
+
+    def focus_found(self, hit: "Hit") -> None:
+        """Put the cursor where something was found."""
+        self.focus_question(hit.question)
+        self._editors[hit.question.block.id].focus_found(hit.row, hit.start, hit.end)
+
+    def focus_question(self, question: Reference | None = None) -> None:
+        """Put the cursor into a question, or into the first one that nobody answered, or into the first."""
+        chosen = question or self._open or next(iter(self._asked), None)
+        if chosen is None:
+            self.screen.set_focus(None)
+        else:
+            self._editors[chosen.block.id].focus_question(chosen.field.id if chosen.field else "")
+
+    def _stops(self) -> Iterator[Widget]:
+        """Yield the widgets of the section that can have the focus, in order."""
+        return (widget for widget in self.screen.focus_chain if self in widget.ancestors)
+
+    def step(self, by: int) -> bool:
+        """Move the cursor to the next question, or to the previous one; return whether the section has one there."""
+        stops = list(self._stops())
+        focused = self.screen.focused
+        there = stops.index(focused) + by if focused in stops else -1
+        if not 0 <= there < len(stops):
+            return False
+        self.screen.set_focus(stops[there])
+        return True
+
+    def focus_end(self, last: bool) -> None:
+        """Put the cursor into the first question of the section, or into the last."""
+        if stops := list(self._stops()):
+            self.screen.set_focus(stops[-1 if last else 0])
+
+    def on_one_line_submitted(self, event: OneLine.Submitted) -> None:
+        """Go on to the next block; after the section's last field comes what follows on it."""
+        event.stop()
+        if not self.step(1) and not self.judge():
+            self.ended()
+
+    def judge(self, *, once: bool = False) -> str:
+        """Show beside the answer with the cursor why it cannot be read, and return that; nothing where it can be."""
+        return next(filter(None, (editor.judge(once=once) for editor in self._editors.values())), "")
+
+    def ended(self) -> None:
+        """Post that the last field was left."""
+        self.post_message(self.Ended())

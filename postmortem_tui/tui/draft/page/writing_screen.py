@@ -1,0 +1,59 @@
+"""The interface of the screen that a draft is written on, for its parts: tests pass another object."""
+
+from collections.abc import Awaitable, Callable
+from typing import TYPE_CHECKING, Protocol, TypeVar
+
+from textual.screen import Screen
+
+from postmortem_tui.document.changes.session import Session
+from postmortem_tui.document.template.template import Reference, Section
+from postmortem_tui.tui.draft.page.editors_shown import EditorsShown
+from postmortem_tui.tui.kit.pausing import AsyncWork
+
+if TYPE_CHECKING:
+    from postmortem_tui.document.draft.text_search import Hit
+
+T = TypeVar("T")
+
+Answered = Callable[[T | None], None] | Callable[[T | None], Awaitable[None]]
+"""A callback for the result of another screen, which may be None."""
+
+Destination = tuple[Section, Reference | None]
+"""A section, and the question of it that gets the cursor."""
+
+
+class WritingScreen(Protocol):
+    """What the parts of the screen that a draft is written on may call of it."""
+
+    session: Session
+    editors: EditorsShown
+
+    def say(self, text: str, problem: bool = False) -> None:
+        """Say something in the help line."""
+
+    async def say_last(self, text: str) -> None:
+        """Say something after the widget that gets the focus has said its own."""
+
+    def warn(self, text: str) -> None:
+        """Say something that must not be missed."""
+
+    def run_in_worker(self, work: AsyncWork) -> None:
+        """Run what a coroutine function does beside what is typed; where the app ends first, it is not begun."""
+
+    def open(self, screen: Screen[T], then: Answered[T] | None = None) -> None:
+        """Show another screen over this one, and go on with its answer."""
+
+    def section_shown(self) -> Section | None:
+        """Return the section that is written in, if any."""
+
+    async def go(self, destination: Destination) -> None:
+        """Show a section or a question, with the cursor in it."""
+
+    def point_at(self, hit: "Hit") -> None:
+        """Put the cursor where something was found, in the question that is shown."""
+
+    def changed(self) -> None:
+        """React to a change by a command: save it, and show what follows from it."""
+
+    async def show_change(self, question: Reference) -> None:
+        """Show a question as it is now, wherever it stands."""

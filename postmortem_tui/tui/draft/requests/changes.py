@@ -1,0 +1,209 @@
+"""Changes of the draft through its session: a final text changes only once a person confirms it."""
+
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from postmortem_tui.blocks.base import Block
+from postmortem_tui.document.draft.draft import Draft
+from postmortem_tui.document.lifecycle.status import Turn, asked_before_reopening, may_become, may_turn, reopened, turn
+from postmortem_tui.document.template.template import Reference
+from postmortem_tui.tui.draft.page.writing_screen import WritingScreen
+from postmortem_tui.tui.kit.commands.keys_now import key_of
+from postmortem_tui.tui.kit.dialogs.dialogs import Ask, asking_why
+
+if TYPE_CHECKING:
+    from postmortem_tui.review.findings import Finding
+
+
+Reads = Callable[[], Awaitable[object | None]]
+
+
+@dataclass
+class _Held:
+    """Changes to a final text that wait until a person confirms them."""
+
+    block: str
+    made: list[Callable[[Draft], Draft]]
+    then: Callable[[], None]
+    notice: str
+    name: str
+
+
+class Changes:
+    """Makes each change in the session, asks first where the text is final, and refuses to make it final too early."""
+
+    def __init__(
+        self,
+        screen: WritingScreen,
+        in_the_way_of: "Callable[[Draft], Sequence[Finding]]",
+        refuse: Callable[[], None],
+        reading: Callable[[], Reads | None] = lambda: None,
+    ) -> None:
+        """Take the screen, what returns the findings that keep a draft from being final, and what lists them.
+
+        `reading` returns a function that reads the draft in a thread, where that takes long; it returns None where it
+        was cancelled.
+        """
+        self._screen = screen
+        self._reading = reading
+        self._becoming = ""
+        """The last status, which was chosen while what is new in the draft is still being read."""
+        self._session = screen.session
+        self._in_the_way_of = in_the_way_of
+        self._refuse = refuse
+        self._held: _Held | None = None
+        self._status = ""
+        """The last status that was not empty."""
+
+    def put(self, block: Block[Any], value: Any, then: Callable[[], None], notice: str = "") -> None:
+        """Put a value into a block; where that changed anything, call `go_on`, and show the `notice`."""
+        put = partial(self._session.put, block, value)
+        self._attempt(block.id, lambda draft: draft.put(block, value), put, then, notice)
+
+    def put_all(self, changes: Sequence[tuple[Block[Any], Any]], then: Callable[[], None], notice: str = "") -> None:
+        """Put several blocks' values in one step; the step is that of the first block."""
+
+        def made(draft: Draft) -> Draft:
+            for block, value in changes:
+                draft = draft.put(block, value)
+            return draft
+
+        self._attempt(changes[0][0].id, made, partial(self._session.put_all, *changes), then, notice)
+
+    def make(
+        self, block: str, made: Callable[[Draft], Draft], name: str, then: Callable[[], None], notice: str
+    ) -> None:
+        """Make a change in many places in one step with a name, which is that of the block with this id."""
+        put = partial(self._take, block, made, name)
+        self._attempt(block, made, put, then, notice, name=name)
+
+    def _take(self, block: str, made: Callable[[Draft], Draft], name: str) -> bool:
+        return self._session.take(made(self._session.draft), block, name)
+
+    def waive(self, question: Reference, reason: str, then: Callable[[], None]) -> None:
+        """Record that a question does not apply, or without a reason that it does."""
+        waive = partial(self._session.waive, question, reason)
+        self._attempt(question.block.id, lambda draft: draft.waive(question, reason), waive, then)
+
+    def ask_to_waive(self, question: Reference, then: Callable[[str], None]) -> None:
+        """Ask why a question does not apply, and go on with the reason; an empty one says that it does apply."""
+        before = self._session.draft.waived.get(question.name, "")
+
+        def because(reason: str | None) -> None:
+            if reason is not None and not (reason.strip() or before):
+                self._screen.open(asking_why("", again=True), because)
+            elif reason is not None:
+                self.waive(question, reason, lambda: then(reason.strip()))
+
+        self._screen.open(asking_why(before), because)
+
+    def ask_for_status(self, then: Callable[[], None]) -> None:
+        """Ask for another status, and go on once it is one; what keeps a text from being final is listed instead."""
+        draft = self._session.draft
+        status = draft.template.role("status")
+        if status is None or status.field is None or not status.field.choices:
+            self._screen.say("This template has no status.")
+            return
+        field = status.field
+        block: Block[Any] = status.block
+        meant = [(one, ": ".join(filter(None, (one, field.meanings.get(one, ""))))) for one in field.choices]
+        now = draft.role("status")
+        at = field.choices.index(now) if now in field.choices else 0
+
+        def chosen(choice: str | None) -> None:
+            before = self._session.draft
+            if choice is None or choice == before.role("status"):
+                return
+
+            def shown() -> None:
+                self._screen.editors.show_changed(before)
+                then()
+
+            notice = f"{field.label}: {choice}; {key_of('undo')} takes that back"
+            self.put(block, before.put_role("status", choice)[block], shown, notice)
+
+        self._screen.open(Ask(f"{field.label}, now {now or 'none'}", meant, at=at, numbered=True), chosen)
+
+    def _attempt(
+        self,
+        block: str,
+        made: Callable[[Draft], Draft],
+        put: Callable[[], bool],
+        then: Callable[[], None],
+        notice: str = "",
+        *,
+        name: str = "",
+        is_read: bool = False,
+    ) -> None:
+        """Make a change to a block: `made` returns the draft with it, `put` makes it in the session."""
+        before = self._session.draft
+        self._status = before.role("status") or self._status
+        if self._held is not None:
+            self._held.made.append(made)
+            return
+        turned = turn(before, after := made(before)) if may_turn(before, block) else Turn.NONE
+        if self._becoming and turned is not Turn.FINISHING and may_turn(before, block):
+            self._becoming = ""  # another status was chosen meanwhile
+        if turned is Turn.FINISHING and not is_read and (reading := self._reading()) is not None:
+            self._put_all_but_status(block, before, after, then)
+            first, self._becoming = not self._becoming, after.role("status")
+            if first:
+                self._screen.run_in_worker(partial(self._finish, block, reading, then, notice))
+        elif turned is Turn.REOPENING:
+            self._held = _Held(block, [made], then, notice, name)
+            self._ask_to_reopen()
+        elif turned is Turn.NONE or may_become(after, after.role("status"), self._in_the_way_of(after)):
+            if put():
+                then()
+                if notice:
+                    self._screen.run_in_worker(partial(self._screen.say_last, notice))
+        else:
+            self._restore_status()
+            self._screen.editors.show_as_it_is()
+            self._refuse()
+
+    def _put_all_but_status(self, block: str, before: Draft, after: Draft, then: Callable[[], None]) -> None:
+        if self._session.take(after.put_role("status", before.role("status")), block):
+            then()
+
+    async def _finish(self, block: str, reading: Reads, then: Callable[[], None], notice: str) -> None:
+        """Make the draft final once it has been read, where nobody has chosen another status meanwhile."""
+        self._screen.say("Reading it first; you can go on writing.")
+        known = await reading()
+        choice, self._becoming = self._becoming, ""
+        if known is None or not choice:
+            return
+
+        def made(draft: Draft) -> Draft:
+            return draft.put_role("status", choice)
+
+        def put() -> bool:
+            return self._session.take(made(self._session.draft), block)
+
+        self._screen.say("")
+        self._attempt(block, made, put, then, notice, is_read=True)
+
+    def _restore_status(self) -> None:
+        """Restore the status before the one that is refused."""
+        if self._status and not self._session.draft.role("status"):
+            self._session.take(self._session.draft.put_role("status", self._status), "")
+
+    def _ask_to_reopen(self) -> None:
+        answers = [("keep", "Leave it as it is"), ("change", "Change it")]
+        self._screen.open(Ask(asked_before_reopening(self._session.draft.template), answers), self._reopen)
+
+    def _reopen(self, answer: str | None) -> None:
+        held, self._held = self._held, None
+        if held is None or answer != "change":
+            self._screen.editors.show_as_it_is()
+            return
+        draft = self._session.draft
+        for made in held.made:
+            draft = made(draft)
+        self._session.take(reopened(draft, self._session.clock().date()), held.block, held.name)
+        self._screen.editors.show_as_it_is()
+        held.then()
+        opened = f"{self._session.draft.role('status')} again; the signatures are void."
+        self._screen.run_in_worker(partial(self._screen.say_last, f"{opened} {held.notice}".rstrip()))

@@ -1,0 +1,247 @@
+"""What a key on a row asks of the screen: to move the row to another list, to mark it as a milestone, to sign it."""
+
+from collections.abc import Callable, Sequence
+from functools import partial, reduce
+from typing import TYPE_CHECKING, Any
+
+from postmortem_tui.blocks.base import Block, Row
+from postmortem_tui.blocks.records import Records, signature_of
+from postmortem_tui.blocks.timeline import Entry, Timeline, with_mark
+from postmortem_tui.document.changes.moving import next_list, with_moved
+from postmortem_tui.document.draft.draft import Draft
+from postmortem_tui.document.draft.questions import title
+from postmortem_tui.document.lifecycle.signing import signed
+from postmortem_tui.document.template.template import Reference
+from postmortem_tui.lazy import library
+from postmortem_tui.timeline.chronology import resolve
+from postmortem_tui.tui.draft.page.writing_screen import WritingScreen
+from postmortem_tui.tui.draft.requests.changes import Changes
+from postmortem_tui.tui.editors.base import MarkAsked, MarksAsked, MoveAsked, PickAsked, RowAsked, RowsCame, SignAsked
+from postmortem_tui.tui.editors.rows.traits.rows_meant import GONE, indexes_now
+from postmortem_tui.tui.kit.commands.keys_now import key_of
+from postmortem_tui.tui.kit.dialogs.dialogs import Ask, AskLine
+from postmortem_tui.tui.kit.plain import shortened
+from postmortem_tui.values.text.own_words import MILESTONES, Milestone
+
+if TYPE_CHECKING:
+    from postmortem_tui.review.milestones import Mark
+    from postmortem_tui.storage.library.store import DraftStore
+    from postmortem_tui.tui.draft.requests import pick_requests
+    from postmortem_tui.tui.review.reviewer import Reviewer
+else:
+    pick_requests = library("postmortem_tui.tui.draft.requests.pick_requests")  # for whoever picks rows
+
+LONGEST_NAME = 31
+"""Cells in which a row is named beside a milestone: with the milestone's own name on one line."""
+
+LONGEST_ROW = 150
+"""Cells in which the row that is asked about is named: three lines of the box."""
+
+
+class RowRequests:
+    """Asks what there is to ask about a row, and makes the change."""
+
+    def __init__(self, screen: WritingScreen, changes: Changes, reviewer: "Reviewer", store: "DraftStore") -> None:
+        """Take the screen, the way to change the draft, who knows the milestones, and where drafts are kept."""
+        self._screen = screen
+        self._session = screen.session
+        self._changes = changes
+        self._reviewer = reviewer
+        self._store = store
+        self._author = store.settings.author
+        self.pasted = ""
+        """The lines that were pasted last into a timeline."""
+
+    def answer(self, asked: RowAsked) -> None:
+        """Do what a key on a row asks for."""
+        match asked:
+            case MoveAsked():
+                self._move(asked)
+            case MarkAsked():
+                self._mark(asked)
+            case MarksAsked():
+                self._mark_all(asked.block)
+            case RowsCame():
+                self._offer_marks(asked)
+            case SignAsked():
+                self._sign(asked)
+            case PickAsked():
+                picking = pick_requests.PickRequests(self._screen, self._store, self._put_rows)
+                picking.ask(asked.block, None if asked.files else self.pasted)
+
+    def _move(self, asked: MoveAsked) -> None:
+        """Put rows into the next list of their kind in the section, with the cursor on the first where it is shown."""
+        before = self._session.draft
+        target = next_list(before, asked.block)
+        if target is None:
+            self._screen.say("There is no other list in this section to move it to.")
+            return
+        there = target
+
+        def then() -> None:
+            self._screen.editors.show_changed(before)
+            self._screen.changed()
+            self._screen.editors.follow(there.id, len(self._session.draft[there]) - len(asked.rows))
+
+        number = len(asked.rows)
+        what, them = (f"{number} items moved", "them") if number > 1 else ("Moved", "it")
+        again = number == 1 and self._screen.editors.shows(there.id)
+        keys = f"{key_of('move_on')} moves it on, " if again else ""
+        name = title(before.template, Reference(there))
+        notice = f"{what} to {name}; {keys}{key_of('undo_row')} takes {them} back"
+        moved = with_moved(before, asked.block, there, asked.rows)
+
+        def made(draft: Draft) -> Draft:
+            return reduce(lambda one, change: one.put(*change), moved, draft)
+
+        self._changes.make(asked.block.id, made, f"the move to {name}", then, notice)
+
+    def _mark(self, asked: MarkAsked) -> None:
+        """Ask which milestone a row is, always in the same order, with the cursor on the one that it reads like."""
+        rows = self._session.draft[asked.block]
+        entry, words = rows[asked.row], self._session.draft.template.words
+        answers: list[tuple[str, str]] = [(name, self._as_it_stands(rows, name, asked.row)) for name in MILESTONES]
+        likely = [mark.milestone for mark in self._reviewer.marks() if mark.row == asked.row and not mark.confirmed]
+        free = [name for name in MILESTONES if not any(row.milestone == name for row in rows)]
+        at_end = [name for name in free if name == "resolved" and self._is_the_end(rows, asked.row)]
+        between = [name for name in free if _fits(rows, asked.row, name)]
+        first = next(iter((*likely, *at_end, *between, *free)), MILESTONES[0])
+        at = MILESTONES.index(first)
+        if entry.milestone:
+            at = len(answers)
+            answers.append(("", f"Not {words.milestone(entry.milestone)} after all"))
+        question = f"This row is the moment at which it was\n{_named(entry, LONGEST_ROW)}"
+        self._screen.open(Ask(question, answers, at=at, numbered=True), partial(self._marked, asked, entry))
+
+    def _is_the_end(self, rows: Sequence[Entry], at: int) -> bool:
+        """Return whether a row is of the minute at which the incident ended, as the draft says."""
+        draft = self._session.draft
+        end, moment = draft.moment("end"), resolve([row.time for row in rows], draft.day)[at]
+        return bool(end and moment and end.replace(second=0) == moment.replace(second=0))
+
+    def _as_it_stands(self, rows: Sequence[Entry], milestone: str, at: int) -> str:
+        """Return a milestone in words, with the row that has its mark now."""
+        name = self._session.draft.template.words.milestone(milestone)
+        marked = next((n for n, row in enumerate(rows) if row.milestone == milestone), None)
+        if marked is None:
+            return name
+        return f"{name} (now {'this row' if marked == at else _named(rows[marked])})"
+
+    def _marked(self, asked: MarkAsked, entry: Entry, milestone: str | None) -> None:
+        if milestone is None:
+            return
+        rows = self._session.draft[asked.block]
+        at = indexes_now(rows, {asked.row: entry}).get(asked.row)
+        if at is None:
+            self._screen.say(GONE, problem=True)
+            return
+        before = next((row for row in rows if milestone and row.milestone == milestone), None)
+        name = self._session.draft.template.words.milestone(milestone)
+        lost = before is not None and before is not rows[at]
+        notice = (
+            f"{name} is this row now, and no more: {_named(before)}; {key_of('undo_row')} takes it back"
+            if before and lost
+            else ""
+        )
+        step = f"the mark {name}" if milestone else "a mark that was taken off"
+        self._put_rows(asked.block, with_mark(rows, at, milestone), notice, step=step)
+
+    def _suggested(self) -> "Sequence[Mark]":
+        """Return the rows that read like milestones which nobody has marked, in the milestones' order."""
+        return [mark for mark in self._reviewer.marks() if not mark.confirmed]
+
+    def _offer_marks(self, came: RowsCame) -> None:
+        """Add to the notice on added rows by which key all suggested milestones are marked."""
+        if number := len(self._suggested()):
+            rows = "1 row reads like a milestone" if number == 1 else f"{number} rows read like milestones"
+            offer = f"{came.notice}. {rows}: {key_of('mark_all')} marks {'it' if number == 1 else 'them'}"
+            self._screen.run_in_worker(partial(self._screen.say_last, offer))
+
+    def _mark_all(self, block: Timeline) -> None:
+        """Mark each row that reads like a milestone which nobody has marked, and say which."""
+        suggested = self._suggested()
+        if not suggested:
+            self._screen.say(f"No other row reads like a milestone; {key_of('mark')} marks the one with the cursor.")
+            return
+        before = self._session.draft
+        together = ", ".join(before.template.words.milestone(mark.milestone) for mark in suggested)
+
+        def made(draft: Draft) -> Draft:
+            for mark in suggested:
+                rows = draft[block]
+                draft = draft.put(block, with_mark(rows, mark.row, mark.milestone))
+            return draft
+
+        def shown() -> None:
+            self._screen.editors.show_changed(before)
+            self._screen.changed()
+
+        notice = f"Marked: {together}; {key_of('undo_row')} takes that back"
+        self._changes.make(block.id, made, f"the marks {together}", shown, notice)
+
+    def _sign(self, asked: SignAsked) -> None:
+        """Ask for the word, and before that who signs, unless the row is that of the person in the settings, or free.
+
+        The name that stands in the row is where the question begins: nobody's row is signed by another unasked.
+        """
+        row = asked.block.offered(self._session.draft[asked.block])[asked.row]
+        columns = signature_of(asked.block)
+        name = row.text(columns.name.id) if columns else ""
+        if self._author and name in ("", self._author):
+            self._ask_word(asked, row, self._author)
+        else:
+            self._screen.open(AskLine("Your name", name), partial(self._ask_word, asked, row))
+
+    def _ask_word(self, asked: SignAsked, row: Row, name: str | None) -> None:
+        columns = signature_of(asked.block)
+        if columns and name and name.strip():
+            lead = row.text(asked.block.fields[0].id)
+            question = f"{columns.word.label} of {name.strip()}, {lead}"
+            ask = AskLine(question, placeholder=columns.word.placeholder)
+            self._screen.open(ask, partial(self._signed, asked, row, name.strip()))
+
+    def _signed(self, asked: SignAsked, row: Row, name: str, word: str | None) -> None:
+        if word and word.strip():
+            rows = list(asked.block.offered(self._session.draft[asked.block]))
+            at = indexes_now(rows, {asked.row: row}).get(asked.row)
+            if at is None:
+                self._screen.say(GONE, problem=True)
+                return
+            rows[at] = signed(asked.block, row, name, self._session.clock().date(), word.strip())
+            lead = row.text(asked.block.fields[0].id)
+            notice = f"{lead}: {name}, {word.strip()}; {key_of('undo_row')} takes that back"
+            self._put_rows(asked.block, tuple(rows), notice)
+
+    def _put_rows(
+        self,
+        block: Timeline | Records,
+        rows: Sequence[Any],
+        notice: str = "",
+        then: Callable[[], None] = lambda: None,
+        *,
+        step: str = "",
+    ) -> None:
+        """Put all rows of a list; once that is done, go on, and say the `notice`; an undo names the `step`."""
+        before = self._session.draft
+
+        def shown() -> None:
+            self._screen.editors.show_changed(before)
+            self._screen.changed()
+            then()
+
+        def made(draft: Draft) -> Draft:
+            there: Block[Any] = block
+            return draft.put(there, rows)
+
+        self._changes.make(block.id, made, step, shown, notice)
+
+
+def _fits(rows: Sequence[Entry], at: int, milestone: Milestone) -> bool:
+    """Return whether the milestones of the rows above come before one, and those of the rows below after it."""
+    rank = MILESTONES.index(milestone)
+    ranks = {n: MILESTONES.index(row.milestone) for n, row in enumerate(rows) if row.milestone in MILESTONES}
+    return all((other < rank) == (n < at) for n, other in ranks.items())
+
+
+def _named(row: Entry, cells: int = LONGEST_NAME) -> str:
+    return shortened(f"{row.time} {row.event}".strip(), cells)

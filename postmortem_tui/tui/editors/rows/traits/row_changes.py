@@ -1,0 +1,54 @@
+"""What a key does to the rows of a list: rows are added, removed or swapped; without a widget."""
+
+from collections.abc import Collection, Sequence
+from typing import Generic, NamedTuple
+
+from postmortem_tui.blocks.base import R
+from postmortem_tui.blocks.rows import Rows
+from postmortem_tui.document.changes.acts import BETWEEN
+from postmortem_tui.tui.kit.plain import shortened
+
+LONGEST_ROW = 36
+"""Cells in which a removed row is named."""
+
+
+class Changed(NamedTuple, Generic[R]):
+    """Pinned rows, the index of the one that gets the cursor, and what is said of the change."""
+
+    rows: Sequence[R]
+    at: int
+    notice: str
+
+
+def with_added(block: Rows[R], rows: Sequence[R], added: Sequence[R], undo: str) -> Changed[R]:
+    """Return the rows with others after those that have a text; `undo` is the key that takes them back."""
+    begun = [row for row in rows if block.begun(row)]
+    number = len(added)
+    notice = f"{number} rows added; {undo} takes them back" if number > 1 else f"1 row added; {undo} takes it back"
+    return Changed([*begun, *added], len(begun), notice)
+
+
+def with_deleted(block: Rows[R], rows: Sequence[R], meant: Collection[int], undo: str) -> Changed[R] | None:
+    """Return the rows without the chosen ones that have a text; None where none of them has."""
+    gone = {n for n in meant if block.begun(rows[n])}
+    if not gone:
+        return None
+    kept = [row for n, row in enumerate(rows) if n not in gone]
+    number, named = len(gone), f"“{_named(block, rows[min(gone)])}”"
+    notice = f"Deleted: {named}; {undo} brings it back"
+    if number > 1:
+        notice = f"{number} rows deleted, {named} first; {undo} brings them back"
+    return Changed(kept, min(min(gone), max(len(kept) - 1, 0)), notice)
+
+
+def _named(block: Rows[R], row: R) -> str:
+    return shortened(BETWEEN.join(filter(None, block.cells(row).values())), LONGEST_ROW)
+
+
+def with_moved(rows: Sequence[R], at: int, by: int) -> Changed[R] | None:
+    """Return the rows with one swapped with that so many rows below; None where there is no such row."""
+    if not 0 <= at + by < len(rows):
+        return None
+    moved = list(rows)
+    moved[at], moved[at + by] = moved[at + by], moved[at]
+    return Changed(moved, at + by, "")

@@ -1,0 +1,195 @@
+"""The form of one row: a line for each column, under the table that the row stands in."""
+
+from collections.abc import Callable, Collection, Mapping, Sequence
+
+from textual import events
+from textual.app import ComposeResult
+from textual.widget import Widget
+from textual.widgets import TextArea
+
+from postmortem_tui.tui.editors.lead import Lead
+from postmortem_tui.tui.editors.one_line import OneLine
+from postmortem_tui.tui.kit.commands.keys_now import key_of
+from postmortem_tui.tui.kit.cursor import CURSOR
+from postmortem_tui.tui.kit.texts.line_input import LineInput
+from postmortem_tui.tui.kit.texts.long_text import LongText
+from postmortem_tui.tui.kit.texts.name_offers import Names
+from postmortem_tui.values.answers.answers import Field, Reading
+from postmortem_tui.values.times.clock import Context
+
+WIDEST_LABEL = 24
+"""Cells that labels take at most; longer ones are cut."""
+
+Read = Callable[[str], Reading]
+
+
+class LongLine(Widget):
+    """One question of a row with an answer of many lines."""
+
+    DEFAULT_CSS = """
+    LongLine { height: auto; layout: horizontal; }
+    LongLine LongText { width: 1fr; min-height: 3; max-height: 10; }
+    """
+
+    def __init__(self, field: Field, text: str, label_width: int) -> None:
+        """Take the field, its text, and the cells of the label."""
+        super().__init__()
+        self.field = field
+        self._lead = Lead(field.label, label_width)
+        self.area = LongText(text, field.placeholder, soft_wrap=False)
+
+    def compose(self) -> ComposeResult:
+        """Lay out symbol, label and text."""
+        yield self._lead
+        yield self.area
+
+    def show(self, text: str) -> None:
+        """Show another text; nothing is posted."""
+        self.area.show(text)
+
+    def focus_input(self) -> None:
+        """Put the cursor into the text."""
+        self.screen.set_focus(self.area)
+
+    def on_text_area_changed(self, event: TextArea.Changed) -> None:
+        """Post what is to be stored."""
+        event.stop()
+        self.post_message(OneLine.Changed(self.field, self.area.text))
+
+    def on_descendant_focus(self, event: events.DescendantFocus) -> None:
+        """Show where the cursor is."""
+        self._lead.show(CURSOR)
+        self.post_message(OneLine.Entered(self.field))
+
+    def on_descendant_blur(self, event: events.DescendantBlur) -> None:
+        """Show that the cursor is elsewhere."""
+        self._lead.show("")
+
+
+class RowForm(Widget):
+    """Asks for the columns of one row; what is typed goes on up as the lines' own messages."""
+
+    DEFAULT_CSS = """
+    RowForm { height: auto; border-left: outer $accent; padding-left: 1; }
+    """
+
+    def __init__(
+        self,
+        columns: Sequence[Field],
+        texts: Mapping[str, str],
+        context: Callable[[], Context],
+        reads: Mapping[str, Read],
+        long: Collection[str],
+        names: Mapping[str, Names],
+        at_need: Collection[str],
+        given: Mapping[str, str],
+        *,
+        apart: Collection[str],
+        timed: Collection[str],
+    ) -> None:
+        """Take the columns and their texts.
+
+        `reads` are other ways of reading a column, `long` those of many lines, `names` what can be suggested; those
+        `at_need` are asked for only where they have a text, or when the cursor is put there; `given` are the texts that
+        a new row has. In the columns `apart` a paste of many lines is posted and not taken; the `timed` hold times.
+        """
+        super().__init__()
+        width = min(max(len(column.label) for column in columns), WIDEST_LABEL)
+        self._lines: dict[str, OneLine | LongLine] = {
+            column.id: LongLine(column, texts[column.id], width)
+            if column.id in long
+            else OneLine(
+                column,
+                texts[column.id],
+                context,
+                label_width=width,
+                read=reads.get(column.id),
+                names=names.get(column.id),
+                apart=column.id in apart,
+                given=given.get(column.id, ""),
+                timed=column.id in timed,
+            )
+            for column in columns
+        }
+        self.at_need = at_need
+        self._offered = ("", "")
+
+    def compose(self) -> ComposeResult:
+        """Lay out a line for each column."""
+        yield from self._lines.values()
+
+    def show(self, texts: Mapping[str, str]) -> None:
+        """Show another row; nothing is posted."""
+        for column, line in self._lines.items():
+            line.show(texts[column])
+            line.display = column not in self.at_need or bool(texts[column])
+
+    def focus_column(self, column: str = "") -> None:
+        """Put the cursor into a column, or into the first one."""
+        line = self._lines[column or next(iter(self._lines))]
+        line.display = True
+        line.focus_input()
+
+    def put_in(self, column: str, text: str) -> None:
+        """Put a text into a column of many lines, where its cursor is, and go there."""
+        match self._lines[column]:
+            case LongLine() as line:
+                line.area.put_in(text)
+                self.focus_column(column)
+
+    def offer(self, column: str, text: str) -> None:
+        """Offer a text for an empty column: Enter takes it."""
+        self._offered = (column, text)
+        match self._lines[column]:
+            case OneLine() as line:
+                line.show_offer(f"{text} ({key_of('next_cell')} takes it)")
+
+    def take_offer(self) -> bool:
+        """Take the text that is offered for the column with the cursor, if it is empty still; return whether it was."""
+        column, text = self._offered
+        line = self._lines.get(column)
+        self._offered = ("", "")
+        if not isinstance(line, OneLine) or line.reading.text or not self._has_cursor(line):
+            return False
+        line.take(text)
+        return True
+
+    @property
+    def has_cursor(self) -> bool:
+        """Whether one of the lines has the focus."""
+        focused = self.screen.focused
+        return focused is not None and self in focused.ancestors
+
+    @property
+    def ends_with_enter(self) -> bool:
+        """Whether Enter ends what has the focus: not where it opens a list, picks from one, or begins a new line."""
+        focused = self.screen.focused
+        return isinstance(focused, LineInput) and self.has_cursor and not focused.enter_lists
+
+    @property
+    def takes_escape(self) -> bool:
+        """Whether Escape leaves the form: not where it closes a list of choices."""
+        return self.has_cursor and isinstance(self.screen.focused, LineInput | LongText)
+
+    @property
+    def column(self) -> str:
+        """The column with the cursor; nothing where it is elsewhere."""
+        return next((name for name, line in self._lines.items() if self._has_cursor(line)), "")
+
+    def judge(self, *, once: bool = False) -> str:
+        """Show why the cell with the cursor cannot be read, and return that; nothing where it can be."""
+        match self._lines.get(self.column):
+            case OneLine() as line:
+                return line.judge(once=once)
+            case _:
+                return ""
+
+    def next_column(self) -> str:
+        """Return the column after the one with the cursor, or nothing after the last."""
+        shown = {name: line for name, line in self._lines.items() if line.display}
+        here = next(n for n, line in enumerate(shown.values()) if self._has_cursor(line))
+        return next(iter([*shown][here + 1 :]), "")
+
+    def _has_cursor(self, line: Widget) -> bool:
+        focused = self.screen.focused
+        return focused is not None and line in focused.ancestors

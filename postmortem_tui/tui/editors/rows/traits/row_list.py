@@ -1,0 +1,140 @@
+"""The rows of a list while they are shown and one of them is written: no widget, so that it can be tested alone."""
+
+from collections.abc import Collection, Sequence
+from typing import Generic, NamedTuple
+
+from postmortem_tui.blocks.base import R
+from postmortem_tui.blocks.rows import Rows
+from postmortem_tui.tui.editors.rows.traits.arranging import Arranging
+
+
+class Typed(NamedTuple):
+    """What a key in a row changes in the list: the rows that look different, and whether others may part them."""
+
+    rows: Collection[int]
+    divides: bool
+
+
+class RowList(Generic[R]):
+    """What is shown, what the draft's value is, and the one row that is written.
+
+    `rows` are what is shown: those of the value, the prepared ones, and the one being added while it is still blank.
+    While a row is written they keep their order; the value is in order after each key.
+    """
+
+    def __init__(self, block: Rows[R], value: tuple[R, ...], arranging: Arranging[R]) -> None:
+        self.block = block
+        self.arranging = arranging
+        self.value = value
+        self.rows: Sequence[R] = arranging.offered(value)
+        self.at = 0
+        """The row that is written, counted as it is shown."""
+        self.index: int | None = None
+        """The index of that row in the value, once it is known."""
+        self._pinned: list[R] = []
+
+    @property
+    def begun(self) -> bool:
+        """Whether the row that is written has any text."""
+        return self.block.begun(self._pinned[self.at])
+
+    @property
+    def written(self) -> R:
+        """The row that is written, with its own day."""
+        return self._pinned[self.at]
+
+    @property
+    def above(self) -> Sequence[R]:
+        """The rows above the one that is written, each with its own day."""
+        return self._pinned[: self.at]
+
+    def pinned(self) -> list[R]:
+        """Return the shown rows with what each takes from its neighbours written out, so that they can move."""
+        return list(self.arranging.pinned(self.rows))
+
+    def shown_of(self, row: int) -> int | None:
+        """Return where a row of the value is shown; None where the value has no such row."""
+        if not 0 <= row < len(self.value):
+            return None
+        found = self.value[row]
+        return next((n for n, shown in enumerate(self.rows) if shown == found), row)
+
+    def index_of(self, at: int) -> int | None:
+        """Return the index in the value of a row that is shown; None where it is not there yet."""
+        if at >= len(self.rows):
+            return None
+        shown = self.rows[at]
+        same = next((n for n, row in enumerate(self.value) if row is shown), None)
+        if same is not None:
+            return same
+        # Normalised, it is another object: of several equal ones it is the one with as many equal ones before it.
+        alike = [n for n, row in enumerate(self.value) if row == shown]
+        before = sum(row == shown for row in self.rows[:at])
+        return alike[before] if before < len(alike) else None
+
+    def ready(self, start: int) -> int | None:
+        """Return the index of the first prepared row from `start` on that is to be filled in."""
+        return next((at for at, row in enumerate(self.rows) if at >= start and not self.block.begun(row)), None)
+
+    def take(self, value: tuple[R, ...], *, writing: bool) -> None:
+        """Take another value; where a row is written, go on with the one that came back, or with a blank one."""
+        before = self.arranging.pinned(self.value)
+        self.value = value
+        self.rows = self.arranging.offered(value)
+        if writing:
+            back = (n for n, row in enumerate(self.pinned()) if row not in before)
+            at = min(next(back, self.at), len(self.rows))
+            self.rows = self.rows if at < len(self.rows) else [*self.rows, self.block.blank()]
+            self.write(at)
+
+    def write(self, at: int) -> None:
+        """Begin to write a row."""
+        self.at = at
+        self._pinned = self.pinned()
+        self.index = self.index_of(at)
+
+    def append(self, row: R) -> int:
+        """Show one more row at the end, and return where it stands."""
+        self.rows = self.arranging.plainly([*self.pinned(), row])
+        return len(self.rows) - 1
+
+    def type(self, column: str, text: str) -> Typed:
+        """Put a text into the row that is written; the value follows."""
+        old, new = self._pinned[self.at], self.arranging.typed(self._pinned[self.at], column, text)
+        self._pinned[self.at] = new
+        if column in self.arranging.leaning or not (self.block.begun(old) and self.block.begun(new)):
+            self.index = None
+        if self.index is None:
+            before = self.rows
+            self.rows = self.arranging.plainly(self._pinned)
+            self.value, self.index = self.arranging.value(self._pinned, self.at)
+            # A row that was left blank is gone; what was typed into it may come after that, and brings it back.
+            return Typed([n for n, row in enumerate(self.rows) if n >= len(before) or before[n] is not row], True)
+        # Nothing but this row changes, here and in the value.
+        row, stored = self.rows[self.at], self.value[self.index]
+        shown = self.arranging.typed(row, column, text)
+        kept = shown if row is stored else self.arranging.typed(stored, column, text)
+        self.rows = [*self.rows[: self.at], shown, *self.rows[self.at + 1 :]]
+        self.value = (*self.value[: self.index], kept, *self.value[self.index + 1 :])
+        return Typed([self.at], divides=False)
+
+    def put(self, row: R) -> None:
+        """Put another row in the place of the one that is written; the value follows."""
+        self._pinned[self.at] = row
+        self.rows = self.arranging.plainly(self._pinned)
+        self.value, self.index = self.arranging.value(self._pinned, self.at)
+
+    def leave(self) -> int:
+        """Normalise the row that was written, and put it in order; return its new index."""
+        return self.settle(self._pinned, self.at)
+
+    def settle(self, rows: Sequence[R], at: int) -> int:
+        """Show pinned rows in order and normalised; return the new index of one of them."""
+        self.rows, at = self.arranging.arranged(rows, at)
+        return at
+
+    def gathered(self) -> tuple[R, ...]:
+        """Return the value that the shown rows make, and keep it."""
+        self.index = None
+        self.value = self.arranging.value(self.pinned())[0]
+        return self.value

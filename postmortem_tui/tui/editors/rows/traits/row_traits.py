@@ -1,0 +1,131 @@
+"""What differs among the kinds of lists: words, cells, columns."""
+
+from collections.abc import Callable, Collection, Mapping, Sequence
+from typing import Any, ClassVar, Generic
+
+from postmortem_tui.blocks.base import R
+from postmortem_tui.blocks.rows import Rows
+from postmortem_tui.tui.editors.rows.traits.arranging import Arranging
+from postmortem_tui.tui.editors.rows.traits.row_form import Read
+from postmortem_tui.tui.kit.commands.keys_now import key_of
+from postmortem_tui.values.answers.answers import AnswerType, Field
+from postmortem_tui.values.times.clock import Context
+
+
+class RowTraits(Generic[R]):
+    """The traits of a list of a usual kind; other kinds replace what differs."""
+
+    nouns: str = "rows"
+    """What the rows are called, for a list without any."""
+    in_one_line: ClassVar[str] = ""
+    """An example of a row typed as one line into its first cell; nothing where that is not possible."""
+    whole_needs: ClassVar[Collection[AnswerType]] = ()
+    """The types of the columns that are still asked for where a row that was typed as one line lacks them."""
+    long: ClassVar[Collection[str]] = ()
+    """The columns with texts of many lines."""
+    at_need: ClassVar[Collection[str]] = ()
+    """The columns that the form shows only where they have a text."""
+    order_is_kept: ClassVar[str] = ""
+    """Why a row does not move, where the list is kept in order."""
+
+    def __init__(self, block: Rows[R], context: Callable[[], Context], arranging: Arranging[R] | None = None) -> None:
+        """Take the list, what readings of times depend on, and how the rows depend on each other, if they do."""
+        self.list = block
+        self.context = context
+        self.arranging = arranging or Arranging(block)
+
+    def hint(self) -> str:
+        """Return what can be done where there are no rows."""
+        return f"{key_of('add')} adds one, a paste adds many"
+
+    def line_hint(self) -> str:
+        """Return how a row is typed as one line; nothing where that is not possible."""
+        return f"This cell, or one line: {self.in_one_line}; a paste adds many" if self.in_one_line else ""
+
+    def by_cells(self, typed: str) -> R | None:
+        """Return the row of a line that has the texts of all its columns in order; None where it is no such line."""
+        return None
+
+    def doubt(self, typed: str, row: R) -> str:
+        """Return what to say of a row that was typed as one line: what its cells would have said."""
+        reads = self.reads(tuple)
+        found = (reads[column.id](row.text(column.id)).problem for column in self.list.asked if column.id in reads)
+        return next(filter(None, found), "")
+
+    def in_words(self, row: R) -> str:
+        """Return the cells of a row that was typed as one line, each but the first under its label."""
+        first, *others = self.list.asked
+        reads = self.reads(tuple)
+        told = [
+            f"{column.label}: {(column.id in reads and reads[column.id](text).read_as) or text}"
+            for column in others
+            if (text := row.text(column.id))
+        ]
+        return " · ".join((row.text(first.id), *told))
+
+    def for_marks(self) -> str:
+        """Return what can be done with rows that are marked."""
+        return f"{key_of('delete')} deletes them, {key_of('replace_text')} replaces in them"
+
+    def titles(self) -> Sequence[str]:
+        """Return the titles of the table's columns; one without is a mark."""
+        return [column.label for column in self.list.asked]
+
+    def addresses(self) -> Collection[int]:
+        """Return the numbers of the table's columns that hold addresses."""
+        columns = self.list.asked
+        before = len(self.titles()) - len(columns)
+        return [before + n for n, column in enumerate(columns) if column.type == "link"]
+
+    def wraps(self) -> int | None:
+        """Return the number of the table's column that may take two lines, if any."""
+        return None
+
+    def cells(self, row: R) -> Sequence[str]:
+        """Return the texts of a row in the table."""
+        return list(self.list.cells(row).values())
+
+    def remarks(self, row: R) -> Sequence[str]:
+        """Return what is said about a row beside its cells."""
+        return ()
+
+    def dividers(self, rows: Sequence[R]) -> Mapping[int, str]:
+        """Return the words of the lines that stand over some of the rows, by the number of the row."""
+        return {}
+
+    def reads(self, above: Callable[[], Sequence[R]]) -> Mapping[str, Read]:
+        """Return the ways of reading a column that are not those of its type; `above` returns the rows before it."""
+        return {}
+
+    def suggests(self, column: Field) -> bool:
+        """Return whether names are suggested in a column."""
+        return column.type == "people"
+
+    def offers(self, column: Field) -> Sequence[str]:
+        """Return the words that are completed in a column, besides names."""
+        return ()
+
+    def columns(self) -> Sequence[Field]:
+        """Return the columns as the form asks for them."""
+        return self.list.asked
+
+    def apart(self) -> Collection[str]:
+        """Return the columns of the form in which a paste of many lines makes rows; in others it is a text."""
+        return [self.list.asked[0].id]
+
+    def timed(self) -> Collection[str]:
+        """Return the columns that hold times in UTC without saying so."""
+        return ()
+
+    def beside(self, row: R) -> Mapping[str, Any]:
+        """Return the parts of a row besides the texts of its columns."""
+        return {}
+
+    def open_column(self, row: R) -> str:
+        """Return the column to ask for next in a row that was typed as one line; nothing where it is complete."""
+        open_ones = [column.id for column in self.list.asked if column.type in self.whole_needs]
+        return next((column for column in open_ones if not row.text(column)), "")
+
+    def texts(self, row: R) -> Mapping[str, str]:
+        """Return the texts of a row in the form."""
+        return self.list.cells(row)

@@ -1,0 +1,1 @@
+"""Writing rows: a form, lines typed or pasted."""

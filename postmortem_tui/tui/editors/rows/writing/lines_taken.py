@@ -1,0 +1,115 @@
+"""How a list takes lines: pasted lines as rows, and a line typed into the first cell of a row as the whole row."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Generic
+
+from postmortem_tui.blocks.base import R
+from postmortem_tui.blocks.timeline import Entry
+from postmortem_tui.lazy import library
+from postmortem_tui.tui.editors.rows.traits.row_traits import RowTraits
+from postmortem_tui.values.zones.zones import zone_named
+
+if TYPE_CHECKING:
+    from postmortem_tui.exchange.vocabulary import Vocabulary
+    from postmortem_tui.tui.editors.rows.writing import pasting
+else:
+    pasting = library(
+        "postmortem_tui.tui.editors.rows.writing.pasting"
+    )  # sixty modules, for whoever pastes or types a line
+
+AT_ONCE = 2000
+"""Characters that are read before the dialog is shown: 64 kB take up to 4 s of the processor."""
+
+
+@dataclass(frozen=True)
+class LinesWritten:
+    """Lines that a person writes in their own editor, from none on; what they left empty makes no rows."""
+
+    taken: Callable[[str], None]
+    """Called with the lines."""
+    text: str = ""
+
+    def take(self, text: str) -> None:
+        """Take the lines."""
+        if text.strip():
+            self.taken(text)
+
+
+class LinesTaken(Generic[R]):
+    """Reads lines for one list."""
+
+    def __init__(
+        self,
+        traits: RowTraits[R],
+        names: Callable[[], Sequence[str]],
+        words: "Callable[[], Callable[[], Vocabulary] | None]",
+    ) -> None:
+        """Take the traits of the list, and what returns the known names and the words of all languages, if any."""
+        self._traits = traits
+        self._names = names
+        self._words = words
+        self._before = ""
+        self.doubt = ""
+        """What to say of the line that was taken last."""
+
+    def preview(self, text: str, above: Sequence[R]) -> "pasting.PastePreview | pasting.Previewed":
+        """Return the dialog that shows the rows of a text under those that are there, and asks whether to take them.
+
+        Where it is short and makes no row, return what was found in it instead.
+        """
+        leaning = self._leaning()
+
+        def read(zone: str = "") -> "pasting.Previewed":
+            zoned = leaning.context._replace(zone=zone_named(zone)) if zone else leaning.context
+            return self._previewed(text, above, leaning._replace(context=zoned))
+
+        shown = read if len(text) > AT_ONCE else read()
+        if isinstance(shown, pasting.Previewed) and not shown.rows:
+            return shown
+        traits = self._traits
+        return pasting.PastePreview(traits.titles(), shown, read, leaning.context.now, wraps=traits.wraps())
+
+    def _previewed(self, text: str, above: Sequence[R], leaning: "pasting.With") -> "pasting.Previewed":
+        made = pasting.read_lines(self._traits.list, text, above, leaning)
+        rows = self._traits.arranging.plainly(made.rows)
+        cells = [self._traits.cells(row) for row in rows]
+        return pasting.Previewed(cells, self._traits.dividers(rows), made.notices, made.zone, made.rows, made.left)
+
+    def whole(self, row: R, above: Sequence[R]) -> R | None:
+        """Return the row that the line in a first cell makes; None where other cells have a text, or it makes none.
+
+        A line is split once: after an undo it stays in the one cell.
+        """
+        typed = row.text(self._traits.list.asked[0].id)
+        whole = self._made_of(typed, row, above)
+        if whole is None:
+            return None
+        self._before = typed
+        self.doubt = self._doubt(typed, whole)
+        return row.having(**{c.id: whole.text(c.id) for c in self._traits.list.asked}).changed(
+            **self._traits.beside(whole)
+        )
+
+    def read_back(self, typed: str, row: R, above: Sequence[R]) -> str:
+        """Return how a line in a first cell is read as a whole row: its cells, and what is doubtful of it."""
+        whole = self._made_of(typed, row, above)
+        told = () if whole is None else (self._traits.in_words(whole), self._doubt(typed, whole))
+        return ". ".join(filter(None, told))
+
+    def _doubt(self, typed: str, whole: R) -> str:
+        """Return what to say of a line that was taken: what may be meant otherwise, or a time within the text."""
+        quoted = pasting.quoted_times([whole], self._traits.context()) if isinstance(whole, Entry) else ""
+        return self._traits.doubt(typed, whole) or quoted
+
+    def _made_of(self, typed: str, row: R, above: Sequence[R]) -> Any:
+        """Return the row that a line makes; None where other cells have a text, it makes none, or was split before."""
+        _, *others = self._traits.list.asked
+        blank = self._traits.list.blank()
+        if " " not in typed or typed == self._before or any(row.text(c.id) != blank.text(c.id) for c in others):
+            return None
+        return self._traits.by_cells(typed) or pasting.read_typed(self._traits.list, typed, above, self._leaning())
+
+    def _leaning(self) -> "pasting.With":
+        words = self._words()
+        return pasting.With(self._traits.context(), self._names(), *([words()] if words else []))

@@ -1,0 +1,217 @@
+"""What a paste of many lines would add to a list, shown before it is taken."""
+
+from asyncio import to_thread
+from collections.abc import Callable, Mapping, Sequence
+from datetime import datetime
+from functools import partial
+from typing import Any, NamedTuple
+
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import Vertical, VerticalScroll
+from textual.widgets import Static
+
+from postmortem_tui.tui.kit.dialogs.dialog import Dialog, boxed
+from postmortem_tui.tui.kit.dialogs.zone_dialog import AskZone
+from postmortem_tui.tui.kit.edge_lines import KeysLine
+from postmortem_tui.tui.kit.hanging import Hanging, Stacked
+from postmortem_tui.tui.kit.pausing import run_in_worker
+from postmortem_tui.tui.kit.plain import plain, shortened
+from postmortem_tui.tui.kit.tables.row_table import RowTable
+from postmortem_tui.tui.kit.tables.row_widths import Texts
+from postmortem_tui.values.zones.zones import zone_named
+
+MOST_TOLD = 120
+"""Cells of the first line that makes no row."""
+
+LEFT_KEY = "o"
+"""The key that shows them all."""
+
+
+class Previewed(NamedTuple):
+    """Rows as they are shown, the lines between them, the notices under them, and the zone they were read in.
+
+    The zone is that of the times that name none; nothing where there are no such.
+    """
+
+    rows: Sequence[Texts]
+    dividers: Mapping[int, str] = {}
+    notices: Sequence[str] = ()
+    zone: str = ""
+    made: Sequence[Any] = ()
+    """The rows themselves, for whoever takes them."""
+    left: Sequence[str] = ()
+    """The lines that make no row, each with why where that is known."""
+
+    def told(self, key: str = "") -> Sequence[str]:
+        """Return all that is said under the rows, with the key that shows the lines that make none."""
+        return (*self.notices, *([_left(self.left, key)] if self.left else []))
+
+
+def _left(lines: Sequence[str], key: str) -> str:
+    """Return how many lines make no row, with the first of them, and the key that shows all where not all is said."""
+    count = "1 line makes" if len(lines) == 1 else f"{len(lines)} lines make"
+    shown = shortened(lines[0], MOST_TOLD)
+    more = f" · {key} shows all" if key and (len(lines) > 1 or shown != lines[0]) else ""
+    return f"{count} no row: {shown}{more}"
+
+
+class LeftOut(Dialog[None]):
+    """Shows the lines that make no row until a key closes it."""
+
+    DEFAULT_CSS = """
+    LeftOut > .box { width: 110; max-height: 90%; }
+    """
+
+    BINDINGS = [
+        Binding("escape", "leave", "back", priority=True),
+        Binding(f"{LEFT_KEY},q,enter", "leave", "back", show=False, priority=True),
+        Binding("j", "scroll(1)", "down"),
+        Binding("k", "scroll(-1)", "up"),
+    ]
+
+    def __init__(self, lines: Sequence[str]) -> None:
+        """Take the lines."""
+        super().__init__()
+        self._lines = lines
+
+    def compose(self) -> ComposeResult:
+        """Lay out the lines, one under the other."""
+        with boxed(VerticalScroll(), f"What makes no row: {len(self._lines)}"):
+            yield Static(Stacked([Hanging(plain("·"), plain(line)) for line in self._lines]))
+        yield KeysLine()
+
+    def action_scroll(self, by: int) -> None:
+        """Move the lines by a row."""
+        self.query_one(VerticalScroll).scroll_relative(y=by, animate=False)
+
+
+READING = "What was pasted is being read"
+
+
+class PastePreview(Dialog[Previewed]):
+    """Shows rows; returns what was shown where it is to be taken.
+
+    What takes long to read is read in a thread, so that keys are heard: Esc drops it, and Enter takes it once it is
+    there. Where it makes no row, there is nothing to be seen, and it is returned as if it had been taken.
+    """
+
+    about = (
+        "The rows that what you put in would make. Nothing is in the draft before Enter takes them, and undo takes "
+        "them back; Esc drops them. Where times name no zone, z reads them all in the one that you say. What makes "
+        "no row is shown, with the reason, by the key in the last line."
+    )
+
+    DEFAULT_CSS = """
+    PastePreview > .box { width: 110; max-height: 90%; }
+    PastePreview RowTable { background: $panel; }
+    PastePreview .notices { height: auto; }
+    """
+
+    BINDINGS = [
+        Binding("enter", "take(True)", "takes them", priority=True),
+        Binding("escape", "take(False)", "drops them", priority=True),
+        Binding("z", "ask_zone", "zone", priority=True),
+        Binding(LEFT_KEY, "show_left", "other lines", priority=True),
+    ]
+
+    def __init__(
+        self,
+        titles: Texts,
+        shown: Previewed | Callable[[], Previewed],
+        again: Callable[[str], Previewed] | None = None,
+        now: datetime | None = None,
+        *,
+        lead: str = "",
+        wraps: int | None = None,
+    ) -> None:
+        """Take the titles, the rows or what reads them, and what is said over them.
+
+        `again` reads the rows anew in a zone, given by its name; `now` is the moment, in UTC, that a zone is shown by.
+        `wraps` is the column that may take two lines.
+        """
+        super().__init__()
+        self._table = RowTable(titles, wraps=wraps)
+        self._shown = Previewed(())
+        self._read = shown if callable(shown) else lambda: shown
+        self._takes_long = callable(shown)
+        self._reads = False
+        self._wanted = False
+        self._again = again
+        self._now = now
+        self._lead = lead
+        self._notices = Static(classes="notices")
+
+    def compose(self) -> ComposeResult:
+        """Lay out the rows between what there is to say about them."""
+        with boxed(Vertical(), ""):
+            yield self._table
+            yield self._notices
+        yield KeysLine()
+
+    def on_mount(self) -> None:
+        """Show the rows, or that they are being read."""
+        if self._takes_long:
+            self._read_beside_keys(self._read)
+        else:
+            self._show(self._read())
+        self._table.focus()
+
+    def _read_beside_keys(self, read: Callable[[], Previewed]) -> None:
+        self._reads = True
+        self._say(READING)
+        run_in_worker(self, partial(self._show_once_read, read), exclusive=True)
+
+    async def _show_once_read(self, read: Callable[[], Previewed]) -> None:
+        shown = await to_thread(read)
+        self._reads = False
+        self._show(shown)
+        if self._wanted or not shown.rows:
+            self.dismiss(shown)
+
+    def _say(self, title: str, notices: Sequence[str] = ()) -> None:
+        self.query_one(".box").border_title = plain(title)
+        self._notices.update(plain("\n".join(notices)))
+        self._notices.display = bool(notices)
+
+    def _show(self, shown: Previewed) -> None:
+        self._shown = shown
+        self._table.show_rows(shown.rows, 0, shown.dividers)
+        count = len(shown.rows)
+        rows = "1 row" if count == 1 else f"{count} rows"
+        self._say(self._lead or f"What was pasted makes {rows}", shown.told(LEFT_KEY))
+        self.refresh_bindings()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Return whether a key has something to do: a zone is asked for where times name none."""
+        match action:
+            case "ask_zone":
+                return bool(self._shown.zone and self._again and not self._reads)
+            case "show_left":
+                return bool(self._shown.left and not self._reads)
+            case _:
+                return True
+
+    def action_show_left(self) -> None:
+        """Show all lines that make no row, and why."""
+        self.app.push_screen(LeftOut(self._shown.left))
+
+    def action_ask_zone(self) -> None:
+        """Ask for the zone of the times that name none, and read all the rows in it."""
+        if self._now:
+            self.app.push_screen(AskZone(zone_named(self._shown.zone), self._now), self._in_zone)
+
+    def _in_zone(self, name: str | None) -> None:
+        if name and self._again:
+            read = partial(self._again, name)
+            if self._takes_long:
+                self._read_beside_keys(read)
+            else:
+                self._show(read())
+
+    def action_take(self, yes: bool) -> None:
+        """Return what is to be taken, once it is read, or that nothing is."""
+        if yes and self._reads:
+            self._wanted = True
+        else:
+            self.dismiss(self._shown if yes else None)

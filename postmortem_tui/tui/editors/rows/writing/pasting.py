@@ -1,0 +1,87 @@
+"""What pasted and typed lines make of a list: read in the way of its kind, and shown before it is taken.
+
+Loaded when somebody first pastes or types a line: reading documents takes some sixty modules.
+"""
+
+from collections.abc import Sequence
+from typing import Any, NamedTuple, cast
+
+from postmortem_tui.blocks.base import Row
+from postmortem_tui.blocks.rows import Rows
+from postmortem_tui.blocks.timeline import Entry, Timeline
+from postmortem_tui.evidence.picking.pasted_evidence import read_paste
+from postmortem_tui.exchange.pasted.paste_reading import PastedList, read_rows, read_whole
+from postmortem_tui.exchange.vocabulary import NO_WORDS, Vocabulary
+from postmortem_tui.review.rules.other_zone import times_in
+from postmortem_tui.timeline.typed_entry import read_entry
+from postmortem_tui.tui.editors.rows.writing.paste_preview import PastePreview, Previewed
+from postmortem_tui.values.text.typed import Context
+from postmortem_tui.values.zones.zones import is_utc
+
+__all__ = ["Lines", "PastePreview", "Previewed", "With", "quoted_times", "read_lines", "read_typed"]
+
+MOST_SHOWN = 3
+"""How many times within texts are named."""
+
+
+class Lines(NamedTuple):
+    """The rows that lines make, and notices on the other lines."""
+
+    rows: tuple[Any, ...]
+    notices: tuple[str, ...]
+    zone: str = ""
+    """The zone in which times without one were read; nothing where there are none."""
+    left: tuple[str, ...] = ()
+    """The lines that make no row, each with why where that is known."""
+
+
+class With(NamedTuple):
+    """What lines are read with."""
+
+    context: Context
+    names: Sequence[str]
+    words: Vocabulary = NO_WORDS
+
+
+def read_lines(block: Rows[Any], text: str, above: Sequence[Row], leaning: With) -> Lines:
+    """Return the rows that a text makes under those that are there."""
+    if isinstance(block, Timeline):
+        pasted = read_paste(text, cast(Sequence[Entry], above), leaning.context, names=leaning.names)
+        quoted = quoted_times(pasted.entries, leaning.context)
+        notices = (*_untimed(pasted.untimed), *pasted.notices, *([quoted] if quoted else []))
+        left = tuple(f"Line {one.number}: {one.text} ({one.why})" for one in pasted.left)
+        return Lines(pasted.entries, notices, pasted.zone, left)
+    read = read_rows(cast(PastedList, block), text, leaning.context, leaning.words, leaning.names)
+    there = frozenset(above)
+    new = tuple(row for row in read.rows if row not in there)
+    return Lines(new, (*_known(len(read.rows) - len(new)), *read.notices), left=read.left)
+
+
+def quoted_times(rows: Sequence[Entry], context: Context) -> str:
+    """Return what to say of times of day within the events of rows, where times are typed in another zone than UTC."""
+    if is_utc(context.zone):
+        return ""
+    quoted = list(dict.fromkeys(time for row in rows for time in times_in(row.event)))
+    if not quoted:
+        return ""
+    stands = "stands" if len(quoted) == 1 else "stand"
+    times = f"{', '.join(quoted[:MOST_SHOWN])}{' …' if len(quoted) > MOST_SHOWN else ''}"
+    return f"{times} {stands} in a text as written, and the times of rows are UTC: name the zone there too."
+
+
+def read_typed(block: Rows[Any], typed: str, above: Sequence[Row], leaning: With) -> Row | None:
+    """Return the row that a line typed into the first cell is as a whole; None where it is a text for that cell."""
+    if isinstance(block, Timeline):
+        return read_entry(typed, cast(Sequence[Entry], above), leaning.context, leaning.names)
+    return read_whole(cast(PastedList, block), typed, leaning.context, leaning.words, leaning.names)
+
+
+def _untimed(count: int) -> tuple[str, ...]:
+    if not count:
+        return ()
+    rows = "1 row names" if count == 1 else f"{count} rows name"
+    return (f"{rows} no time that can be read: kept whole, marked with ?.",)
+
+
+def _known(count: int) -> tuple[str, ...]:
+    return (f"{count} {'is' if count == 1 else 'are'} in the list already.",) if count else ()

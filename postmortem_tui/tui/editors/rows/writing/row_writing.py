@@ -1,0 +1,157 @@
+"""Writing the rows of a list: the form opens on one, Enter goes from cell to cell, a line is taken for a whole row."""
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, Any, Generic
+
+from postmortem_tui.blocks.base import R
+from postmortem_tui.tui.editors.base import Editor, Notice
+from postmortem_tui.tui.editors.one_line import OneLine
+from postmortem_tui.tui.editors.rows.traits.row_list import RowList
+from postmortem_tui.tui.editors.rows.traits.row_traits import RowTraits
+from postmortem_tui.tui.editors.rows.writing.lines_taken import LinesTaken
+from postmortem_tui.tui.editors.rows.writing.written_form import WrittenForm
+from postmortem_tui.tui.kit.commands.keys_now import key_of
+from postmortem_tui.tui.kit.settling import settled
+from postmortem_tui.values.times.clock import Context
+
+if TYPE_CHECKING:
+    from postmortem_tui.exchange.vocabulary import Vocabulary
+
+
+class RowWriting(Generic[R]):
+    """Writes one row, or one after the other; what is typed is in the list at once, and the table shows it."""
+
+    def __init__(
+        self,
+        editor: Editor[Any],
+        model: RowList[R],
+        traits: RowTraits[R],
+        context: Callable[[], Context],
+        show: Callable[[int], None],
+        names: Callable[[], Sequence[str]],
+        words: "Callable[[], Callable[[], Vocabulary] | None]",
+    ) -> None:
+        """Take the editor of the list, its rows and traits, what readings depend on, and what shows the rows anew.
+
+        `names` and `words` return the known names, and the words of all languages if there are any.
+        """
+        self._editor = editor
+        self._model = model
+        self._traits = traits
+        self._show = show
+        self.lines = LinesTaken(traits, names, words)
+        self.form = WrittenForm(editor, traits, model, context, names, self._read_back)
+        self._adding = False
+        self._one_by_one = False
+
+    @property
+    def adding(self) -> bool:
+        """Whether new rows are being filled in, one after the other."""
+        return self.form.is_open and self._adding
+
+    @property
+    def asks_for_another(self) -> bool:
+        """Whether a new row stands open and Enter in it would end nothing: nobody has filled in anything of it."""
+        return self.adding and self.form.ends_with_enter and not self._model.begun
+
+    async def open(self, at: int, column: str = "") -> None:
+        """Open the form on a row, with the cursor in a column or in the first one."""
+        await self.form.open(at)
+        self._editor.set_class(True, "-writing")
+        self._model.write(at)
+        self.form.show()
+        self._show(at)
+        self.form.focus_column(column)
+
+    async def add(self, row: R, column: str = "") -> None:
+        """Open the form on one more row, with the cursor in a column."""
+        at = self._model.append(row)
+        self._adding = True
+        await self.open(at, column)
+        if self._traits.list.begun(row):
+            self._editor.change(self._model.gathered())
+
+    async def ask_one_by_one(self) -> None:
+        """Ask for the rows one after the other: the prepared ones, or else new ones until one is left blank."""
+        self._one_by_one = True
+        if not await self._ask_ready(0):
+            await self.add(self._traits.list.blank())
+
+    async def _ask_ready(self, start: int) -> bool:
+        """Open the form on the next prepared row, in its first empty column; return whether there is one."""
+        if (at := self._model.ready(start)) is None:
+            return False
+        row = self._traits.list.cells(self._model.rows[at])
+        await self.open(at, next((column for column, text in row.items() if not text), ""))
+        return True
+
+    def entered(self, event: OneLine.Entered) -> None:
+        """Take the line apart that the first column was left with; in that one, say how a row can be typed."""
+        if event.field != self._traits.columns()[0]:
+            self._take_whole()
+        else:
+            self._say_how_to_add()
+
+    async def next_cell(self) -> bool:
+        """Go to the next cell; from the last one, end the row, and begin another when rows are being added.
+
+        Return whether there is nothing left to be written.
+        """
+        await settled(self._editor.screen.focused)
+        if self.form.take_offer():
+            await settled(self._editor.screen.focused)
+        if whole := self._take_whole():
+            await settled(self._editor.screen.focused)
+        column = self._traits.open_column(whole) if whole else self.form.next_column()
+        if column:
+            self.form.focus_column(column)
+            if whole:
+                await settled(self._editor.screen.focused)
+                self._say_doubt()
+        elif self.form.judge():
+            sentence = f"{key_of('leave_row')} leaves the row all the same: what you typed stays."
+            self._editor.post_message(Notice(sentence))
+        elif self._adding and self._model.begun:
+            self._model.leave()
+            await self.add(self._traits.list.blank())
+            self._say_how_to_add()
+        else:
+            return not (self._one_by_one and await self._ask_ready(self._model.leave() + 1))
+        return False
+
+    async def leave(self) -> None:
+        """Close the form; what was typed stays, and a line that is a whole row is taken apart."""
+        await settled(self._editor.screen.focused)
+        self._take_whole()
+        self.close()
+
+    def close(self) -> None:
+        """Close the form; the row in it takes its normal form."""
+        self.form.close()
+        self._editor.set_class(False, "-writing")
+        self._adding = False
+        self._show(self._model.leave())
+
+    def _take_whole(self) -> R | None:
+        """Split a line that was typed into the first cell of a row into its cells; return the row, or None."""
+        whole = self.lines.whole(self._model.written, self._model.above) if self.form.begun else None
+        if whole is not None:
+            self._model.put(whole)
+            self.form.show()
+            self._show(self._model.at)
+            self._editor.change(self._model.value)
+        return whole
+
+    def _read_back(self, typed: str) -> str:
+        return self.lines.read_back(typed, self._model.written, self._model.above)
+
+    def _say_how_to_add(self) -> None:
+        """Say how a new row can be typed; before that, what was perhaps meant otherwise in the one before."""
+        if self.adding and not self._model.begun:
+            self._say_doubt(self._traits.line_hint())
+
+    def _say_doubt(self, otherwise: str = "") -> None:
+        """Say what was perhaps meant in another way in the line that was taken apart; without that, something else."""
+        doubt, self.lines.doubt = self.lines.doubt, ""
+        if sentence := doubt or otherwise:
+            self._editor.post_message(Notice(sentence, problem=bool(doubt)))

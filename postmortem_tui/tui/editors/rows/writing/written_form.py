@@ -1,0 +1,143 @@
+"""The form of the row that is written: made for the first row, and hidden while none is written."""
+
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
+from typing import Generic
+
+from textual.widget import Widget
+
+from postmortem_tui.blocks.base import R
+from postmortem_tui.tui.editors.rows.traits.row_form import Read, RowForm
+from postmortem_tui.tui.editors.rows.traits.row_list import RowList
+from postmortem_tui.tui.editors.rows.traits.row_traits import RowTraits
+from postmortem_tui.tui.kit.texts.name_offers import Names
+from postmortem_tui.values.answers.answers import Reading, read_answer
+from postmortem_tui.values.times.clock import Context
+
+
+class WrittenForm(Generic[R]):
+    """Asks for the columns of one row of a list; before the first row there is no form, and nothing has the cursor."""
+
+    def __init__(
+        self,
+        editor: Widget,
+        traits: RowTraits[R],
+        model: RowList[R],
+        context: Callable[[], Context],
+        names: Callable[[], Sequence[str]],
+        read_back: Callable[[str], str],
+    ) -> None:
+        """Take the editor that the form is put into, what the kind of list is, its rows, and what a form asks for.
+
+        `read_back` returns how a line in the first cell is read as a whole row; nothing where it is none.
+        """
+        self._editor = editor
+        self._traits = traits
+        self._model = model
+        self._context = context
+        self._names = names
+        self._read_back = read_back
+        self._form: RowForm | None = None
+
+    @property
+    def begun(self) -> bool:
+        """Whether any row has been written."""
+        return self._form is not None
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the form is shown."""
+        return self._form is not None and self._form.display
+
+    async def open(self, at: int) -> None:
+        """Show the form; it is made with the texts of a row."""
+        if self._form is None:
+            self._form = self._new(at)
+            await self._editor.mount(self._form)
+        self._form.display = True
+
+    def close(self) -> None:
+        """Hide the form."""
+        if self._form:
+            self._form.display = False
+
+    def show(self) -> None:
+        """Show the row that is written as it is now."""
+        if self._form:
+            self._form.show(self._traits.texts(self._model.rows[self._model.at]))
+
+    def focus_column(self, column: str = "") -> None:
+        """Put the cursor into a column, or into the first one."""
+        if self._form:
+            self._form.focus_column(column)
+
+    def put_in(self, column: str, text: str) -> None:
+        """Put a text into a column of many lines, where its cursor is, and go there."""
+        if self._form:
+            self._form.put_in(column, text)
+
+    def offer(self, column: str, text: str) -> None:
+        """Offer a text for an empty column: Enter takes it."""
+        if self._form:
+            self._form.offer(column, text)
+
+    def take_offer(self) -> bool:
+        """Take the text that is offered for the column with the cursor, if it is empty still; return whether it was."""
+        return self._form is not None and self._form.take_offer()
+
+    def judge(self, *, once: bool = False) -> str:
+        """Show why the cell with the cursor cannot be read, and return that; nothing where it can be."""
+        return self._form.judge(once=once) if self._form else ""
+
+    @property
+    def column(self) -> str:
+        """The column with the cursor; nothing where it is elsewhere."""
+        return self._form.column if self._form else ""
+
+    def next_column(self) -> str:
+        """Return the column after the one with the cursor, or nothing after the last."""
+        return self._form.next_column() if self._form else ""
+
+    @property
+    def has_cursor(self) -> bool:
+        """Whether one of the lines has the focus."""
+        return self._form is not None and self._form.has_cursor
+
+    @property
+    def ends_with_enter(self) -> bool:
+        """Whether Enter ends what has the focus."""
+        return self._form is not None and self._form.ends_with_enter
+
+    @property
+    def takes_escape(self) -> bool:
+        """Whether Escape leaves the form."""
+        return self._form is not None and self._form.takes_escape
+
+    def _reads(self) -> Mapping[str, Read]:
+        """Return the ways of reading a column; where a whole row can be typed into the first one, it is read back."""
+        reads, first = self._traits.reads(lambda: self._model.above), self._traits.columns()[0]
+        if first.id in reads or not self._traits.line_hint():
+            return reads
+
+        def read(typed: str) -> Reading:
+            reading = read_answer(first, typed, self._context())
+            return reading._replace(read_as=self._read_back(typed) if self.begun else "")
+
+        return {**reads, first.id: read}
+
+    def _new(self, at: int) -> RowForm:
+        traits, columns = self._traits, self._traits.columns()
+        names: dict[str, Names] = {c.id: self._names for c in columns if traits.suggests(c)}
+        names |= {c.id: partial(tuple, words) for c in columns if (words := traits.offers(c))}
+        return RowForm(
+            columns,
+            traits.texts(self._model.rows[at]),
+            self._context,
+            self._reads(),
+            traits.long,
+            names,
+            traits.at_need,
+            traits.texts(traits.list.blank()),
+            apart=traits.apart(),
+            timed=traits.timed(),
+        )

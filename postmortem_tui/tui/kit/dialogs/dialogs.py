@@ -1,0 +1,139 @@
+"""Small questions over a screen: one of a few answers, or a line of text."""
+
+from collections.abc import Iterator, Sequence
+
+from rich.cells import cell_len
+from textual import events
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import Vertical
+from textual.widgets import OptionList, Static
+from textual.widgets.option_list import Option
+
+from postmortem_tui.tui.kit.dialogs.dialog import Dialog, boxed
+from postmortem_tui.tui.kit.dialogs.marked_list import Choices
+from postmortem_tui.tui.kit.edge_lines import KeysLine
+from postmortem_tui.tui.kit.plain import plain
+from postmortem_tui.tui.kit.texts.line_input import LineInput
+
+NUMBERS = tuple("123456789")
+
+TITLE_CELLS = 50
+"""Cells that a title has room for in the edge; a longer question stands in the box."""
+
+
+class Ask(Dialog[str | None]):
+    """A question with a few answers; returns the key of the one that was chosen, or None."""
+
+    DEFAULT_CSS = """
+    Ask > .box { width: 60; max-height: 80%; }
+    Ask OptionList { height: auto; max-height: 12; }
+    """
+
+    BINDINGS = [
+        Binding("enter", "take", "takes it", priority=True),
+        Binding("j", "move(1)", "down", show=False),
+        Binding("k", "move(-1)", "up", show=False),
+    ]
+
+    def __init__(
+        self, question: str, answers: Sequence[tuple[str, str]], *, at: int = 0, numbered: bool = False
+    ) -> None:
+        """Take the question, and the answers as pairs of a key and its words.
+
+        The cursor is on the answer with the index `at`; with `numbered`, the first nine can be chosen by number.
+        """
+        super().__init__()
+        self._question = question
+        self._answers = [(key, f"{n} {words}") for n, (key, words) in enumerate(answers, 1)] if numbered else answers
+        self._at = at
+        self._numbered = numbered
+
+    def on_mount(self) -> None:
+        """Put the cursor on the likeliest answer."""
+        self.query_one(OptionList).highlighted = self._at
+
+    def on_key(self, event: events.Key) -> None:
+        """Take the answer with a number."""
+        if self._numbered and event.character in NUMBERS[: len(self._answers)]:
+            event.stop()
+            self.dismiss(self._answers[int(event.character) - 1][0])
+
+    def compose(self) -> ComposeResult:
+        """Lay out question and answers."""
+        title, more = titled(self._question)
+        with boxed(Vertical(), title):
+            yield from _paragraphs(more)
+            yield Choices(*(Option(plain(words)) for _, words in self._answers), compact=True)
+        yield KeysLine()
+
+    async def action_take(self) -> None:
+        """Return the answer that has the cursor; a key that is typed ahead may come before there is any."""
+        for answers in self.query(OptionList):
+            answers.action_select()
+
+    def action_move(self, by: int) -> None:
+        """Go to the next answer, or back: at once, so that an Enter typed ahead finds the cursor there."""
+        for answers in self.query(OptionList):
+            if by > 0:
+                answers.action_cursor_down()
+            else:
+                answers.action_cursor_up()
+
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        """Return the answer."""
+        event.stop()
+        self.dismiss(self._answers[event.option_index][0])
+
+
+class AskLine(Dialog[str | None]):
+    """A question with a line of text for an answer; None when it was left."""
+
+    DEFAULT_CSS = "AskLine > .box { width: 60; }"
+
+    BINDINGS = [Binding("enter", "take", "takes it", priority=True)]
+
+    def __init__(self, question: str, text: str = "", placeholder: str = "") -> None:
+        """Take the question, and the text that stands there at first."""
+        super().__init__()
+        self._question = question
+        self._input = LineInput(text, placeholder)
+
+    def compose(self) -> ComposeResult:
+        """Lay out the question and the line."""
+        title, more = titled(self._question)
+        with boxed(Vertical(), title):
+            yield from _paragraphs(more)
+            yield self._input
+        yield KeysLine()
+
+    def on_mount(self) -> None:
+        """Choose the text that stands there: the first key replaces it, an arrow goes on in it."""
+        self._input.select_all()
+
+    async def action_take(self) -> None:
+        """Return the text."""
+        await self._input.action_submit()
+
+    def on_input_submitted(self, event: LineInput.Submitted) -> None:
+        """Return the text."""
+        event.stop()
+        self.dismiss(event.value)
+
+
+def titled(question: str) -> tuple[str, str]:
+    """Split a question into the title in the edge, which is its first line where that fits, and the text in the box."""
+    first, _, more = question.partition("\n")
+    return (first, more) if cell_len(first) <= TITLE_CELLS else ("", question)
+
+
+def _paragraphs(words: str) -> Iterator[Static]:
+    if words:
+        yield Static(plain(words))
+
+
+def asking_why(before: str, *, again: bool = False) -> AskLine:
+    """Ask why a question does not apply, or still does not; `again` where nobody gave a reason."""
+    more = "\n(an empty reason takes that back)" if before else ""
+    more = "\nIt takes a reason: readers see it in the place of the answer." if again else more
+    return AskLine(f"Not applicable, because{more}", before, "A reason, for whoever reads it later")

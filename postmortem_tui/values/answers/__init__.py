@@ -1,0 +1,1 @@
+"""One-line answers: their types, and how each is read and said back."""

@@ -1,0 +1,209 @@
+"""One-line answers: what a field asks, and how what was typed becomes what is stored."""
+
+import re
+from collections.abc import Mapping
+from datetime import UTC, tzinfo
+from typing import Annotated, Literal, NamedTuple, assert_never
+
+from postmortem_tui.values.answers.addresses import read_link
+from postmortem_tui.values.answers.choices import folded, read_choice
+from postmortem_tui.values.answers.people import read_people
+from postmortem_tui.values.answers.spec import Checked, Spec
+from postmortem_tui.values.text.patterns import matcher_of, sound
+from postmortem_tui.values.text.typed import Context, Misread, one_line, shown
+from postmortem_tui.values.times.dates import read_date, say_date
+from postmortem_tui.values.times.distances import day_distance, from_start, moment_distance
+from postmortem_tui.values.times.durations import read_duration, say_duration
+from postmortem_tui.values.times.moments import SLACK, kept_moment, local_clock, read_moment, say_moment
+from postmortem_tui.values.zones.zones import kept_name, remark, season_remark
+
+AnswerType = Literal["text", "choice", "date", "moment", "duration", "people", "link"]
+
+HOW_TO_TYPE: dict[AnswerType, str] = {
+    "text": "",
+    "choice": "",
+    "date": "2024-01-15, 15 Jan, yesterday or today",
+    "moment": "14:32, 2pm PST, 2024-01-15 14:32, now",
+    "duration": "90m, 1h30 or 1 hour 30 minutes",
+    "people": "Names, with commas between them",
+    "link": "An address, or a ticket such as OPS-123",
+}
+"""What can be typed, by the type of the answer."""
+
+HINT_CELLS = 78
+"""Cells of the longest hint: one row of a small terminal."""
+
+
+DAY_AHEAD = "2024-01-15, 15 Jan, fri, tomorrow or +2w"
+"""What can be typed for a day that is still to come."""
+
+
+def how_to_type(answer: AnswerType, zone: tzinfo = UTC) -> str:
+    """Return what can be typed; for a moment with the zone of one that names none."""
+    ways = HOW_TO_TYPE[answer]
+    if answer != "moment":
+        return ways
+    lead = f"{kept_name(zone)} unless you say otherwise"
+    while len(f"{lead}: {ways}") > HINT_CELLS and ", " in ways:
+        ways = ways.rpartition(", ")[0]
+    return f"{lead}: {ways}"
+
+
+class Reading(NamedTuple):
+    """How a typed answer was read."""
+
+    text: str
+    """What is stored: the canonical text, or with a problem what was typed; on one line, but for a text's own lines."""
+    read_as: str = ""
+    """The answer in words, when it differs from what was typed."""
+    problem: str = ""
+    """A sentence on why it could not be read, or nothing."""
+
+
+def _key(text: str) -> str:
+    if not re.fullmatch(r"[a-z][a-z0-9_]*", text):
+        raise ValueError("an id is a small letter, then small letters, digits and _")
+    return text
+
+
+class Field(Spec):
+    """One question with a one-line answer, as the template words it."""
+
+    id: Annotated[str, Checked(_key)]
+    """What the answer is called in a draft: a small letter, then small letters, digits and _."""
+    label: str
+    """The question as the form and the document have it."""
+    also: tuple[str, ...] = ()
+    """Other labels that people use for it; an import recognises them."""
+    type: AnswerType = "text"
+    """What can be typed; a moment is a day and a time in UTC."""
+    choices: tuple[str, ...] = ()
+    """The answers that a choice has."""
+    meanings: Mapping[str, str] = {}
+    """For choices that need it, a sentence on what each means; said while one chooses, and never exported."""
+    placeholder: str = ""
+    """What belongs there, shown while nothing is written and never exported."""
+    why: str = ""
+    """Why it is asked, in a sentence or two."""
+    example: str = ""
+    """A good answer, shown as guidance and never exported."""
+    required: bool = False
+    """Whether the text cannot be final without it."""
+    shows: str = ""
+    """The fact that is displayed here and never asked, such as the duration."""
+    pattern: Annotated[str, Checked(sound)] = ""
+    """A regular expression that the whole of a text answer has to match."""
+    leans: Literal["past", "ahead"] = "past"
+    """How an ambiguous date or time is read: `tuesday` is last week's, or with `ahead` next week's."""
+    grown: bool = False
+    """Whether it belongs to the draft alone: it came from a document, not from the template."""
+    own_label: str = ""
+    """Its label as the draft's document has it, where its spelling is not that of `label`; no template sets it."""
+    shape: str = ""
+    """How to type it, in words, where the type alone does not say it: for a pattern, what it stands for, as INC-NNN."""
+
+    @property
+    def written(self) -> str:
+        """The label as the draft's document has it."""
+        return self.own_label or self.label
+
+    def check(self) -> None:
+        """Hold the parts that belong to one type of answer apart from the others."""
+        if self.type == "choice" and len(self.choices) < 2:
+            raise ValueError("a choice has two choices or more")
+        if self.type != "choice" and self.choices:
+            raise ValueError(f"a {self.type} has no choices")
+        names = {folded(choice) for choice in self.choices}
+        if "" in names or len(names) < len(self.choices):
+            raise ValueError("choices are not blank and differ in more than case")
+        if strangers := [choice for choice in self.meanings if choice not in self.choices]:
+            raise ValueError(f"there is a meaning of {shown(strangers[0])}, which is not a choice")
+        if self.pattern and self.type != "text":
+            raise ValueError(f"a {self.type} has no pattern")
+
+
+def read_answer(field: Field, text: str, context: Context) -> Reading:
+    """Return how the text answers the field; never raises. A blank text is a blank answer."""
+    typed = one_line(text)
+    if not typed:
+        return Reading("")
+    try:
+        reading = _read(field, text, context)
+    except Misread as misread:
+        return Reading(typed, problem=str(misread))
+    return Reading(reading.text) if one_line(reading.text) == typed else reading
+
+
+def _read(field: Field, text: str, context: Context) -> Reading:
+    match field.type:
+        case "text":
+            return _as_read(_text(field, text))
+        case "choice":
+            return _as_read(read_choice(text, field.choices))
+        case "date":
+            return _date(text, _leaning(field, context))
+        case "moment":
+            return _moment(text, _leaning(field, context))
+        case "duration":
+            return _as_read(say_duration(read_duration(text)))
+        case "people":
+            return _as_read(read_people(text))
+        case "link":
+            return _as_read(read_link(text))
+        case _:
+            assert_never(field.type)
+
+
+def _text(field: Field, text: str) -> str:
+    if not field.pattern:
+        first, *under = text.strip().split("\n")
+        return "\n".join([one_line(first), *map(_under, under)])
+    typed = one_line(text)
+    for spelling in (typed, typed.upper()):
+        if matcher_of(field.pattern).fullmatch(spelling):
+            return spelling
+    raise Misread(f"{shown(typed)} is not written as {field.shape or field.placeholder or field.pattern}.")
+
+
+def _under(line: str) -> str:
+    """Return a line below the first of a text with single blanks inside; its indent says what it stands under."""
+    bare = one_line(line)
+    return line[: len(line) - len(line.lstrip(" "))] + bare if bare else ""
+
+
+def _leaning(field: Field, context: Context) -> Context:
+    """Return the context leaning as the field does; whoever reads a due date has said so already."""
+    return context if context.ahead else context._replace(ahead=field.leans == "ahead", past=field.leans == "past")
+
+
+def _date(text: str, context: Context) -> Reading:
+    day = read_date(text, context)
+    today = context.now.astimezone().date() if context.ahead else context.now.date()
+    weekday = _WEEKDAYS[day.weekday()]
+    if context.past and 1 < (today - day).days <= LAST_WEEKS:
+        weekday = f"last {weekday}"
+    still = STILL_AHEAD if context.past and day > today else ""
+    return Reading(say_date(day), read_as=f"{weekday} {say_date(day)}, {day_distance(day, today)}{still}")
+
+
+def _moment(text: str, context: Context) -> Reading:
+
+    kept = kept_moment(text)  # names no zone to say anything of
+    moment = kept or read_moment(text, context)
+    note = "" if kept else "".join(f" ({one})" for one in (remark(text), season_remark(text, moment)) if one)
+    away = from_start(moment, context.start) if context.start else moment_distance(moment, context.now)
+    still = STILL_AHEAD if context.past and moment > context.now + SLACK else ""
+    local = local_clock(moment, context.zone)
+    return Reading(say_moment(moment), read_as=f"{say_moment(moment)}{local}{note}, {away}{still}")
+
+
+def _as_read(text: str) -> Reading:
+    return Reading(text, read_as=text)
+
+
+_WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+
+LAST_WEEKS = 7
+"""Days back to which a weekday is called the last one of its name."""
+
+STILL_AHEAD = ": still to come"

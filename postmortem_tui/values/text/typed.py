@@ -1,0 +1,94 @@
+"""What the readers of time share: the context they are read in, the tidied text, and how a misreading is said."""
+
+import re
+import unicodedata
+from datetime import UTC, date, datetime, tzinfo
+from typing import NamedTuple
+
+from postmortem_tui.lazy import late
+from postmortem_tui.values.text.own_words import ENGLISH, OwnWords
+
+LONGEST = 80
+"""Characters of the longest text that is still looked at as a date, a time or a duration."""
+
+_ISH = late(r"(.*\d(?: ?[ap]\.?m\.?)?)[- ]?ish\b\.?(.*)", re.IGNORECASE)
+_LOOKALIKES = str.maketrans({"‐": "-", "‒": "-", "–": "-", "—": "-", "−": "-", "∼": "~", "≈": "~", "⁓": "~"})
+
+
+class Misread(ValueError):
+    """A text that cannot be read; its message is a sentence for the person who typed it."""
+
+
+class Context(NamedTuple):
+    """What a typed date or time may lean on.
+
+    now: the present, aware, in UTC.
+    day: the day of the incident; it completes a bare time.
+    after: the moment, in UTC, that `+5m` counts from; it wins over `day`, and a bare time takes the day nearest to it.
+    start: the moment, in UTC, at which the incident began; what lies long before it is remarked on.
+    ahead: whether a day is meant that is still to come, such as that until which something is due.
+    past: whether a day or a moment is meant that has been, such as that on which something was done.
+    zone: the zone of a time that names none: UTC where people type, else that of the document or the paste.
+    words: the program's own words in the language of the draft's template.
+    twelve: whether the times around it say am and pm, so that `2:06` after `2:05 PM` is in the afternoon too.
+    """
+
+    now: datetime
+    day: date | None = None
+    after: datetime | None = None
+    start: datetime | None = None
+    ahead: bool = False
+    past: bool = False
+    zone: tzinfo = UTC
+    twelve: bool = False
+    words: OwnWords = ENGLISH
+
+    @property
+    def anchor(self) -> date | None:
+        """Return the day that undated times lean to, or None when nothing says which."""
+        return self.day if self.after is None else self.after.date()
+
+
+_PLAIN = str.maketrans(
+    {
+        **{chr(0xFF01 + at): chr(0x21 + at) for at in range(94)},  # full-width forms
+        **dict.fromkeys("\u00a0\u1680\u2007\u202f\u205f\u3000", " "),
+        **{chr(code): " " for code in range(0x2000, 0x200B)},
+        "\u2236": ":",
+        "\ufe55": ":",
+    }
+)
+
+
+def plainly(text: str) -> str:
+    """Return the text with full-width characters and every sort of blank made plain, each in its place."""
+    return text if text.isascii() else text.translate(_PLAIN)
+
+
+def one_line(text: str) -> str:
+    """Return the text on one line, without blanks at its ends and with single blanks inside."""
+    return " ".join(text.split())
+
+
+def tidy(text: str) -> str:
+    """Return the text as the readers want it: plain digits and dashes, single blanks, no invisible characters.
+
+    Raises Misread when it is too long to be a date, a time or a duration.
+    """
+    plain = unicodedata.normalize("NFKC", text).translate(_LOOKALIKES)
+    tidied = one_line("".join(character for character in plain if unicodedata.category(character) != "Cf"))
+    if len(tidied) > LONGEST:
+        raise Misread(f"Too long to be read: {shown(tidied)}.")
+    return tidied
+
+
+def shown(text: str) -> str:
+    """Return the text short enough to stand in a sentence."""
+    line = one_line(text)
+    return line if len(line) <= 40 else line[:39] + "…"
+
+
+def without_ish(typed: str) -> tuple[str, bool]:
+    """Return a time without the `ish` behind it, as in `14:05ish` and `2 pm-ish UTC`, and whether there was one."""
+    found = _ISH.fullmatch(typed)
+    return (f"{found[1]}{found[2]}", True) if found else (typed, False)

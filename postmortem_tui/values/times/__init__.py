@@ -1,0 +1,1 @@
+"""Days, moments, durations and times of day, as people type them."""

@@ -1,0 +1,227 @@
+"""Days as people type them: 2024-01-15, 15 Jan 2024, tomorrow, fri, +2w."""
+
+from contextlib import suppress
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+from postmortem_tui.lazy import late, library
+from postmortem_tui.values.text.typed import Context, Misread, shown, tidy
+
+if TYPE_CHECKING:
+    import calendar
+else:
+    calendar = library("calendar")
+
+_MONTHS = (
+    "january", "february", "march", "april", "may", "june",
+    "july", "august", "september", "october", "november", "december",
+)  # fmt: skip
+_WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+YEAR = timedelta(days=365)
+SOON = timedelta(days=60)
+"""How far ahead a day without a year is still taken for one to come: most days in a postmortem have been."""
+
+_NEAR_WORDS = {"yesterday": -1, "today": 0, "tomorrow": 1, "next week": 7}
+
+_MONTH = rf"(?P<month>{'|'.join(f'{m[:3]}[a-z]*' for m in _MONTHS)})\.?"
+_DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
+_YEAR = r"(?P<year>(?:19|20)\d\d)"
+_YEAR_FIRST = late(r"(?P<year>\d{4})(?P<mark>[-/.])(?P<month>\d{1,2})(?P=mark)(?P<day>\d{1,2})")
+_EIGHT_DIGITS = late(r"(?P<year>\d{4})(?P<month>\d{2})(?P<day>\d{2})")
+_YEAR_LAST = late(r"(?P<one>\d{1,2})(?P<mark>[-/.])(?P<two>\d{1,2})(?P=mark)(?P<year>\d{4})")
+_NAMED = (
+    late(rf"{_DAY}[ /-]?(?:of )?{_MONTH}(?:,? ?[ /-]?{_YEAR})?"),
+    late(rf"{_MONTH} ?{_DAY}(?:,? ?{_YEAR})?"),
+)
+_RELATIVE = late(
+    r"(?P<sign>in |[+-] ?)?(?P<count>\d{1,4}|an?)(?: ?(?P<unit>days?|weeks?|months?|years?|[dwmy]))(?P<ago> ago)?"
+)
+_WEEKDAY = late(r"(?P<which>last |next |this |on )?(?P<name>[a-z]{3,9})\.?")
+
+
+class NoSuchDay(Misread):
+    """The text is spelled as a day is, and the calendar has no such day: `30 feb`."""
+
+
+_LONGEST = 3
+"""Words of the longest day with a month's name."""
+
+
+def no_day_in(text: str, context: Context) -> str:
+    """Return the words of a text that are spelled as a day is, where the calendar has none such; mostly nothing."""
+    words = [word.strip("()[],;:") for word in text.split()]
+    for at in range(len(words)):
+        for count in range(min(_LONGEST, len(words) - at), 0, -1):
+            span = " ".join(words[at : at + count])
+            if not any(map(str.isdigit, span)):
+                continue
+            try:
+                read_date(span, context)
+            except NoSuchDay:
+                return span
+            except Misread:
+                continue
+            break
+    return ""
+
+
+def read_date(text: str, context: Context) -> date:
+    """Return the day in the text; day words count from the UTC day of `context.now`.
+
+    A weekday is the next one (`fri` typed on a Friday is a week away), `last fri` the one before today. A day without
+    a year is the last one up to SOON from today; where what is still to come is meant, the next one since as long ago.
+    Where what has been is meant, a weekday is the last one up to today, and a day without a year is no day to come,
+    but for one up to SOON where the last one was before the incident: `30 Nov` typed on 28 Nov, three days after it.
+    Where it is still to come, today is the day of the person's own clock, `2w` and `end of month` are days, and a time
+    of day is left out. Raises Misread.
+    """
+    if context.ahead:
+        return _due_day(tidy(text), context.now.astimezone().date())
+    today = context.now.date()
+    if context.past:
+        day = read_day(tidy(text), today=today, near=today, first=-6, lead=timedelta())
+        if context.start is None or day >= context.start.date():
+            return day
+        soon = read_day(tidy(text), today=today, near=today, first=-6, lead=SOON)
+        return soon if soon >= context.start.date() else day
+    return read_day(tidy(text), today=today, near=today, first=1, lead=SOON)
+
+
+def _due_day(typed: str, today: date) -> date:
+    from postmortem_tui.values.times import due_days
+    from postmortem_tui.values.times.due_days import end_of, signed, working_days
+
+    typed = due_days.without_lead(typed)
+    behind = due_days.without_lead(due_days.without_clock_first(typed))
+    refused: Misread | None = None
+    for way in map(due_days.in_english, dict.fromkeys((typed, behind, due_days.without_clock(typed)))):
+        try:
+            found = end_of(way, today) or working_days(way, today)
+            return found or read_day(signed(way), today=today, near=today, first=1, lead=YEAR - SOON)
+        except OverflowError:
+            raise Misread(f"Outside the calendar: {shown(typed)}.") from None
+        except Misread as misread:
+            refused = refused or misread
+    assert refused is not None
+    raise refused
+
+
+def read_day(text: str, *, today: date, near: date, first: int, lead: timedelta) -> date:
+    """Return the day in a tidied text.
+
+    today: what `yesterday` and `+2w` count from; near: what a day without a year is near to; first: how many days from
+    `near` the seven days begin among which a bare weekday is looked for; lead: how long after `near` a day without a
+    year is at most. Raises Misread.
+    """
+    if len(text) == 10 and text[4] == text[7] == "-":
+        with suppress(ValueError):  # no such day: said below
+            return date.fromisoformat(text)
+    typed = text.casefold()
+    try:
+        day = _relative(typed, today) or _weekday(typed, today, near, first) or _calendar(typed, near + lead)
+    except OverflowError:
+        raise Misread(f"Outside the calendar: {shown(text)}.") from None
+    if day is None:
+        raise Misread(f"Not a date: {shown(text)}. Try 2024-01-15, 15 Jan 2024, tomorrow, fri or +2w.")
+    return day
+
+
+def say_date(day: date) -> str:
+    """Return the day as `2024-01-15`."""
+    return day.isoformat()
+
+
+def _relative(typed: str, today: date) -> date | None:
+    if typed in _NEAR_WORDS:
+        return today + timedelta(days=_NEAR_WORDS[typed])
+    found = _RELATIVE.fullmatch(typed)
+    if not found or bool(found["sign"]) == bool(found["ago"]):
+        return None
+    count = 1 if found["count"].startswith("a") else int(found["count"])
+    if found["ago"] or found["sign"].startswith("-"):
+        count = -count
+    months = {"m": 1, "y": 12}.get(found["unit"][0])
+    if months is None:
+        return today + timedelta(days=count * {"d": 1, "w": 7}[found["unit"][0]])
+    year, month = divmod(today.year * 12 + today.month - 1 + count * months, 12)
+    if not date.min.year <= year <= date.max.year:
+        raise OverflowError
+    return date(year, month + 1, min(today.day, calendar.monthrange(year, month + 1)[1]))
+
+
+def _weekday(typed: str, today: date, near: date, first: int) -> date | None:
+    found = _WEEKDAY.fullmatch(typed)
+    number = _number_of(found["name"], _WEEKDAYS) if found else None
+    if found is None or number is None:
+        return None
+    ahead = found["which"] == "next " and first < 1 and near == today
+    begin = near + timedelta(days=1 if ahead else first)
+    if found["which"] == "last ":
+        begin = today - timedelta(days=7)
+    return begin + timedelta(days=(number - begin.weekday()) % 7)
+
+
+def _calendar(typed: str, latest: date) -> date | None:
+    head, _, rest = typed.partition(" ")
+    weekday = _number_of(head.rstrip(",."), _WEEKDAYS)
+    day = _unnamed_day(rest if weekday is not None else typed, latest)
+    if day and weekday is not None and day.weekday() != weekday:
+        is_a, not_a = _WEEKDAYS[day.weekday()].title(), _WEEKDAYS[weekday].title()
+        raise Misread(f"{say_date(day)} is a {is_a}, not a {not_a}.")
+    return day
+
+
+def _unnamed_day(typed: str, latest: date) -> date | None:
+    for shape in (_YEAR_FIRST, _EIGHT_DIGITS):
+        if found := shape.fullmatch(typed):
+            return _day(int(found["year"]), int(found["month"]), int(found["day"]))
+    if found := _YEAR_LAST.fullmatch(typed):
+        return _year_last(typed, int(found["one"]), int(found["two"]), int(found["year"]))
+    for shape in _NAMED:
+        found = shape.fullmatch(typed)
+        month = _number_of(found["month"], _MONTHS) if found else None
+        if found and month is not None:
+            return _in_year(found["year"], month + 1, int(found["day"]), latest)
+    return None
+
+
+def _year_last(typed: str, one: int, two: int, year: int) -> date:
+    if one > 12 or one == two:
+        return _day(year, two, one)
+    if two > 12:
+        return _day(year, one, two)
+    day_first, month_first = _day(year, two, one), _day(year, one, two)
+    raise Misread(
+        f"{typed} is {_in_words(day_first)} to some and {_in_words(month_first)} to others. "
+        f"Write {say_date(day_first)} or {say_date(month_first)}."
+    )
+
+
+def _in_year(year: str | None, month: int, day: int, latest: date) -> date:
+    if year:
+        return _day(int(year), month, day)
+    years = range(latest.year, max(latest.year - 9, date.min.year), -1)  # a 29 February may be eight years away
+    days = (date(each, month, day) for each in years if 1 <= day <= calendar.monthrange(each, month)[1])
+    return next((each for each in days if each <= latest), None) or _day(latest.year, month, day)
+
+
+def _day(year: int, month: int, day: int) -> date:
+    if not date.min.year <= year <= date.max.year:
+        raise Misread(f"No such year: {year:04}.")
+    if not 1 <= month <= 12:
+        raise NoSuchDay(f"No such month: {month}. Months run from 1 to 12.")
+    last = calendar.monthrange(year, month)[1]
+    if not 1 <= day <= last:
+        raise NoSuchDay(f"No such day: {_MONTHS[month - 1].title()} {year:04} has {last} days.")
+    return date(year, month, day)
+
+
+def _in_words(day: date) -> str:
+    return f"{day.day} {_MONTHS[day.month - 1].title()} {day.year:04}"
+
+
+def _number_of(typed: str, names: tuple[str, ...]) -> int | None:
+    """Return the number of the name that begins with what was typed, from three letters on."""
+    if len(typed) < 3:
+        return None
+    return next((index for index, name in enumerate(names) if name.startswith(typed)), None)

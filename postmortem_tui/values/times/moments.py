@@ -1,0 +1,214 @@
+"""Moments in UTC as people type them: 14:32, 2pm PST, yesterday 23:50, +5m, 2024-01-15 14:32 +02:00."""
+
+import re
+from contextlib import suppress
+from datetime import UTC, date, datetime, time, timedelta, tzinfo
+
+from postmortem_tui.lazy import late
+from postmortem_tui.values.text.typed import Context, Misread, shown, tidy
+from postmortem_tui.values.times.dates import SOON, YEAR, read_day, say_date
+from postmortem_tui.values.times.durations import read_duration
+from postmortem_tui.values.times.wall_times import WallTime, take_apart, wall_time
+from postmortem_tui.values.zones.zones import is_utc, kept_name, short_name, unknown_zone
+
+_EPOCH = late(r"(\d{10})(?:\.\d+|\d{3})?")
+_KEPT = late(r"\d{4}-\d\d-\d\d \d\d:\d\d:\d\d UTC", re.ASCII)
+"""A moment as `say_moment` returns it, which is how a draft keeps it."""
+_BARE = late(r"~?(?P<day>\d{4}-\d\d-\d\d(?= ))? ?(?:[01]?\d|2[0-3]):[0-5]\d(?::[0-5]\d)?", re.ASCII)
+"""A time as a draft's timeline keeps it, in UTC although it does not say so."""
+_FROM_ROW = late(r"([+-]) ?(.+)")
+_AGO = late(r"(?!.*[\d ](?:d|w|days?|weeks?)\b)(.+) ago")  # `2 days ago` is a day, not a moment
+_ZONE_MEANT = late(r"(?P<words>[^\W\d_][^\W\d]*(?:[ /.-][^\W\d]+){0,3}?)(?P<time> time)?", re.IGNORECASE)
+_ONE_WORD = late(r"[A-Za-z]+")
+_HALF_DAY = timedelta(hours=12)
+
+AHEAD = timedelta(minutes=5)
+"""By how much the time of a note can be ahead of this clock and still be today's."""
+
+SLACK = timedelta(minutes=15)
+"""How far ahead of this clock a moment that has been may seem to be: clocks differ, and people round."""
+
+
+def read_moment(text: str, context: Context) -> datetime:
+    """Return the moment in the text, aware, in UTC, in whole seconds.
+
+    Without a zone the time is of `context.zone`, which is UTC unless somebody said another. Without a day it takes the
+    one nearest to `context.after`, else `context.day`, else today. A weekday is the one nearest to that anchor, else
+    the last one up to today. Where what has been is meant, a bare time that would be still to come is the day before's,
+    unless that is before `context.after`. `+5m` counts from `context.after`, `10m ago` from `context.now`. Ten digits
+    are seconds since 1970. Raises Misread.
+    """
+    if kept := kept_moment(text):
+        return kept
+    typed = tidy(text)
+    try:
+        return read_instant(typed, context) or read_moment_of_wall(typed, context)[0]
+    except OverflowError:
+        raise Misread(f"Outside the calendar: {shown(text)}.") from None
+
+
+def kept_moment(text: str) -> datetime | None:
+    """Return the moment of a text as a draft keeps it, by `say_moment`; None for any other text."""
+    if _KEPT.fullmatch(text):
+        with suppress(ValueError):  # no such day, or hour
+            return datetime.fromisoformat(text.removesuffix(" UTC")).replace(tzinfo=UTC)
+    return None
+
+
+def just_now(now: datetime, zone: tzinfo = UTC) -> Context:
+    """Return the context that the time of a note is read in: the last such time in a zone: what is noted has been."""
+    return Context(now, after=now - _HALF_DAY + AHEAD, zone=zone)
+
+
+def say_moment(moment: datetime) -> str:
+    """Return the moment as `2024-01-15 14:30:00 UTC`."""
+    return f"{moment.astimezone(UTC).replace(tzinfo=None).isoformat(' ', 'seconds')} UTC"
+
+
+def local_clock(moment: datetime, zone: tzinfo) -> str:
+    """Return the moment on the clocks of a zone, to be put behind it: ` (23:55 in Berlin)`; nothing in UTC."""
+    if is_utc(zone):
+        return ""
+    local = moment.astimezone(zone)
+    day = "" if local.date() == moment.astimezone(UTC).date() else f"{say_date(local.date())} "
+    where = f"in {short_name(zone)}" if "/" in kept_name(zone) else kept_name(zone)
+    return f" ({day}{local.time().isoformat('seconds' if local.second else 'minutes')} {where})"
+
+
+def as_typed(stored: str, zone: tzinfo) -> str:
+    """Return a stored time as it stands where times are typed in a zone: `22:55 UTC`, and in UTC as it is.
+
+    Typed back, or changed by a minute, it is read as it was stored.
+    """
+    found = None if is_utc(zone) else _BARE.fullmatch(stored)
+    if not found:
+        return stored
+    with suppress(ValueError):  # no such day: it is no time either
+        date.fromisoformat(found["day"] or "2000-01-01")
+        return f"{stored} UTC"
+    return stored
+
+
+def zone_in(text: str, context: Context) -> tzinfo | None:
+    """Return the zone that a typed moment names; None where it names none, or is no moment."""
+    try:
+        return read_moment_of_wall(tidy(text), context)[1].zone
+    except (Misread, OverflowError):
+        return None
+
+
+def read_instant(typed: str, context: Context) -> datetime | None:
+    """Return the moment of a tidied text that names no clock time (`now`, `+5m`, epoch seconds), or None.
+
+    Raises Misread when `+5m` has nothing to count from or no duration follows the sign, and OverflowError.
+    """
+    word = typed.casefold()
+    if word in {"now", "right now"}:
+        return _whole(context.now)
+    if epoch := _EPOCH.fullmatch(word):
+        return datetime.fromtimestamp(int(epoch[1]), UTC)
+    if ago := _AGO.fullmatch(word):
+        return _whole(context.now - read_duration(ago[1]))
+    if step := _FROM_ROW.fullmatch(word):
+        away = read_duration(step[2])
+        if context.after is None:
+            raise Misread(f"Nothing to count {shown(typed)} from yet. Try 14:32.")
+        return _whole(context.after + away if step[1] == "+" else context.after - away)
+    return None
+
+
+def read_moment_of_wall(typed: str, context: Context) -> tuple[datetime, WallTime]:
+    """Return the moment of a tidied text that names a clock time, and how it was typed.
+
+    Raises Misread and OverflowError.
+    """
+    refused: list[Misread] = []
+    _refuse_bare_day(typed, context)
+    for way in take_apart(typed):
+        try:
+            wall = wall_time(way)
+            return _moment_of(wall, wall.zone or context.zone, context), wall
+        except Misread as misread:
+            refused.append(misread)
+            _refuse_unknown_zone(way["before"] or "", way["behind"] or "", context)
+    raise refused[0]
+
+
+def _refuse_unknown_zone(before: str, behind: str, context: Context) -> None:
+    """Raise Misread where the words behind a clock time can only be a zone: they say so, or a day stands before it."""
+    meant = _ZONE_MEANT.fullmatch(behind)
+    if meant and (meant["time"] or (before and day_alone(before, context))) and not day_alone(behind, context):
+        raise unknown_zone(meant["words"])
+
+
+def day_in_words(text: str, zone: tzinfo, context: Context) -> date:
+    """Return the day in a tidied text, near the context's anchor, or up to today when there is none. Raises Misread."""
+    today = context.now.astimezone(zone).date()
+    if context.anchor is None:
+        lead = timedelta() if context.past else SOON
+        return read_day(text, today=today, near=today, first=-6, lead=lead)
+    return read_day(text, today=today, near=context.anchor, first=-3, lead=YEAR / 2)
+
+
+def day_alone(text: str, context: Context) -> date | None:
+    """Return the day when the tidied text is a day and nothing else."""
+    try:
+        return day_in_words(text, UTC, context)
+    except Misread:
+        return None
+
+
+def in_utc(day: date, clock: time, zone: tzinfo) -> datetime:
+    """Return the moment at which the clocks of a zone say this.
+
+    Raises Misread when they never do or do twice (summer time begins or ends), and OverflowError.
+    """
+    local = datetime.combine(day, clock, zone)
+    moment = local.astimezone(UTC)
+    if local.utcoffset() != local.replace(fold=1).utcoffset():
+        turned = moment.astimezone(zone).replace(tzinfo=None) != local.replace(tzinfo=None)
+        times = "never came" if turned else "came twice"
+        raise Misread(
+            f"{clock.isoformat('minutes')} {times} on {say_date(day)} in {zone}: the clocks were changed. "
+            "Give the offset, such as 14:32 +02:00."
+        )
+    return moment
+
+
+def _moment_of(wall: WallTime, zone: tzinfo, context: Context) -> datetime:
+    day = _day_of(wall, zone, context)
+    moment = in_utc(day, wall.time, zone)
+    if context.twelve and wall.half_open and not wall.day_text and context.after is not None:
+        # The next one: 2:06 after 2:05 PM, and 1:05 after 12:58 PM.
+        other = in_utc(day, wall.time.replace(hour=(wall.time.hour + 12) % 24), zone)
+        ahead = [(each - context.after) % timedelta(days=1) for each in (moment, other)]
+        return context.after + min(ahead)
+    if context.past and not wall.day_text and moment > context.now + SLACK:
+        before = in_utc(day - timedelta(days=1), wall.time, zone)
+        return before if context.after is None or before >= context.after else moment
+    return moment
+
+
+def _day_of(wall: WallTime, zone: tzinfo, context: Context) -> date:
+    if wall.day_text:
+        if _ONE_WORD.fullmatch(wall.day_text) and day_alone(wall.day_text, context) is None:
+            text = shown(wall.day_text)
+            raise Misread(f"Not a day or a time zone known here: {text}. Give the offset, such as 14:32 +02:00.")
+        return day_in_words(wall.day_text, zone, context)
+    if context.after is None:
+        return context.day or context.now.astimezone(zone).date()
+    guess = context.after.astimezone(zone)
+    away = datetime.combine(guess.date(), wall.time) - guess.replace(tzinfo=None)
+    if away > _HALF_DAY:
+        return guess.date() - timedelta(days=1)
+    return guess.date() + timedelta(days=1) if away <= -_HALF_DAY else guess.date()
+
+
+def _refuse_bare_day(typed: str, context: Context) -> None:
+    day = day_alone(typed, context)
+    if day:
+        raise Misread(f"A day without a time: {shown(typed)}. Add the time, such as {say_date(day)} 14:32.")
+
+
+def _whole(moment: datetime) -> datetime:
+    return moment.astimezone(UTC).replace(microsecond=0)

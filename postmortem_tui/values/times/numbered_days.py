@@ -1,0 +1,51 @@
+"""Days as documents write them: 04.02.2026, 16/01/2026, January 24, 2026."""
+
+import re
+from collections.abc import Iterable
+from datetime import UTC, date, datetime
+
+from postmortem_tui.lazy import late
+from postmortem_tui.values.text.typed import Context, Misread
+from postmortem_tui.values.times.dates import read_date
+
+_NUMBERS = late(r"(?<!\d)(\d{1,2})([./-])(\d{1,2})\2(\d{4})(?!\d)")
+_ASIAN = late(r"(\d{4})\s?[年년]\s?(\d{1,2})\s?[月월]\s?(\d{1,2})\s?[日일]")
+
+
+def day_first(texts: Iterable[str]) -> bool | None:
+    """Return which of the two numbers of days such as 16/01/2026 is the day; None where the texts do not tell."""
+    found: set[bool] = set()
+    for text in texts:
+        for one, mark, two, _ in _NUMBERS.findall(text):
+            if mark != "." and (int(one) > 12) != (int(two) > 12):
+                found.add(int(one) > 12)
+    return found.pop() if len(found) == 1 else None
+
+
+def iso_day(text: str, order: bool | None) -> str:
+    """Return the day of a text that is one, in ISO 8601; nothing where it is none, or could be two.
+
+    With dots the day stands first; with other marks `order` says whether it does, where a number alone does not.
+    """
+    bare = text.strip()
+    if (numbers := _NUMBERS.fullmatch(bare)) is not None:
+        one, two = int(numbers[1]), int(numbers[3])
+        first = True if one > 12 or numbers[2] == "." else False if two > 12 else order
+        if first is None:
+            return ""
+        return _iso(int(numbers[4]), *((two, one) if first else (one, two)))
+    if (asian := _ASIAN.match(bare)) is not None and asian.end() >= len(bare) - 3:
+        return _iso(*map(int, asian.groups()))
+    if not re.search(r"\d{4}", bare):
+        return ""
+    try:
+        return read_date(bare, Context(datetime(2000, 1, 1, tzinfo=UTC))).isoformat()
+    except Misread:
+        return ""
+
+
+def _iso(year: int, month: int, day: int) -> str:
+    try:
+        return date(year, month, day).isoformat()
+    except ValueError:
+        return ""

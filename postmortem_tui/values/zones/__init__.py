@@ -1,0 +1,1 @@
+"""Time zones, in every way that people write them."""

@@ -1,0 +1,131 @@
+"""The zone that running text names: behind a time, in a label, or for all the times of a document."""
+
+import re
+
+from postmortem_tui.lazy import late
+from postmortem_tui.values.text.typed import Misread
+from postmortem_tui.values.zones import spoken_zones
+from postmortem_tui.values.zones.zones import ZONE, is_abbreviation, read_zone
+
+LONGEST_LINE = 400
+"""Characters of the longest line that is looked through for words about zones."""
+
+WORDS_TOO = frozenset({"CAT", "EAT", "WAT", "ART", "PET", "COT", "WIT", "BOT", "VET", "AMT", "Z"})
+"""Abbreviations that are words as well: behind a time in running text they are a zone only in brackets."""
+
+_IN_TEXT = late(
+    r"(?P<mark>[(\[]?)(?P<zone>(?:UTC|GMT)\s?[+−-]\d{1,2}(?::?\d{2})?|[+-]\d{2}:?\d{2}"
+    r"|[A-Z][A-Za-z]{2,9}/[A-Z][A-Za-z_]{2,20}(?:/[A-Z][A-Za-z_]{2,20})?|[A-Z]{1,5}"
+    r"|[А-ЯЁ][А-ЯЁа-яё]{2}(?:\+2)?)(?![A-Za-zА-Яа-яё0-9]|[:+]\d)(?P<end>[)\]]?)"
+)
+_ARE = r"(?: (?:are|is|were|given|shown|listed|below|here|all))*(?: in)?(?: the)?:? ?[(\[]?"
+_FOR_ALL = late(
+    rf"\b(?:(?:all (?:times?|timestamps?|clocks?|hours)|times|timestamps|zeiten|heures|horas){_ARE}"
+    r"|(?:alles|all|everything) (?:in )?"
+    r"|(?:time ?zone|tz|zeitzone|fuseau)(?: is| of all times)?:? ?[(\[]?"
+    r"|(?:time|timeline|when|dates?|timestamp|zeit|uhrzeit|chronology|events|log)\b[^()\[\]]{0,24}[(\[])"
+    rf"(?P<zone>{ZONE})(?: times?| timezone)?(?=\W|$)",
+    re.IGNORECASE,
+)
+"""Where a line says the zone of the times around it."""
+
+_CITY = r"[^\W\d_a-z][^\W\d_]{1,20}(?:[ .-](?:[^\W\d_a-z][^\W\d_]{1,20}|de|do|es)){0,3}"
+_CITY_IN_TEXT = late(
+    rf"[(\[](?:(?P<local>{_CITY})(?: local)? time|(?P<bracketed>{_CITY}))[)\]]|(?P<timed>{_CITY})(?: local)? time\b"
+)
+"""A city behind a time in running text is its zone in brackets, or where it says so: `14:05 Berlin time`."""
+_CITY_AT_END = late(rf"(?P<city>{_CITY})\s*$")
+_OTHER_WORDS = "Nice Reading Split Mobile Male Bath Cork Orange Bend Wake Midway Easter Christmas Reunion Resolute"
+OTHERS_TOO = frozenset(_OTHER_WORDS.split())
+"""Words that an event begins with, which are cities or islands as well."""
+
+_CITY_OF_ALL = late(
+    rf"\b(?:(?i:all (?:times?|timestamps?|clocks?|hours)|times|zeiten|timeline|time ?zone){_ARE}"
+    r"|(?i:heures?|horas?|horário) de "
+    rf"|[(\[])(?P<city>{_CITY})(?: local)?(?P<time> time)?(?=\W|$)"
+)
+"""A line that says so of the times around it: `Times in New York`, `(Berlin time)`."""
+_SAYS_TIME = late(r"(?i:\b(?:times?|timeline|zeiten|time ?zone|uhrzeit|heures?|horas?|horário)\b)")
+
+_SAYS_TIME_BEFORE = late(r"(?i:\b(?:times?|timeline|local|zeit|zeiten|uhrzeit|heures?|horas?|horário)\s*$)")
+
+
+def zone_in_text(text: str, at: int) -> tuple[str, int] | None:
+    """Return the words of the zone that running text has at an offset, and where they end; None where there is none.
+
+    Only what `read_zone` knows counts, in capitals, so that `14:05 et al.` names none; brackets around it belong to it.
+    `Eastern` counts where it is set off, so that `10:02 Eastern region failed over` names none.
+    """
+    if named := spoken_zones.spoken_at(text, at):
+        return named
+    if city := spoken_zones.spoken_city(text, at):
+        return city
+    if found := _CITY_IN_TEXT.match(text, at):
+        name = found["bracketed"] or found["timed"] or found["local"]
+        if spoken_zones.is_city(name):
+            return name, found.end()
+    if found := _CITY_AT_END.match(text, at):
+        name = found["city"]
+        if name not in OTHERS_TOO and spoken_zones.is_city(name):
+            return name, found.end("city")
+    found = _IN_TEXT.match(text, at)
+    if not found or bool(found["mark"]) != bool(found["end"]):
+        return None
+    word = found["zone"]
+    if word.isalpha():
+        if not is_abbreviation(word):
+            return None
+        set_off = found["mark"] or text[found.end() : found.end() + 1] == ","  # `09:05 EAT, the test failed`
+        if word in WORDS_TOO and not set_off and not (word == "Z" and text[:at].rstrip()[-1:].isdigit()):
+            return None
+    try:
+        read_zone(word)
+    except Misread:
+        return None
+    return word, found.end()
+
+
+def zone_in_label(text: str) -> tuple[str, int, int] | None:
+    """Return the words of a label, a heading or a note that say a zone, for `read_zone`, and where they stand.
+
+    None where none do. `Eastern` alone counts behind a bracket, a dash, a word for time and the like.
+    """
+    if len(text) > LONGEST_LINE:
+        return None
+    if named := spoken_zones.spoken_in(text):
+        return named
+    for found in spoken_zones.SPOKEN_CITY.finditer(text):
+        if city := spoken_zones.spoken_city(text, found.start()):
+            return city[0], found.start(), city[1]
+    for found in _CITY_IN_TEXT.finditer(text):
+        name = found["bracketed"] or found["timed"] or found["local"]
+        if (not found["bracketed"] or _SAYS_TIME_BEFORE.search(text[: found.start()])) and spoken_zones.is_city(name):
+            return name, *found.span()
+    return None
+
+
+def zone_of_all(text: str) -> str:
+    """Return the words of the zone that a line says of the times around it, or nothing.
+
+    Such lines are `All times in CET.`, `Timeline (UTC)`, `Time zone: Europe/Berlin` and `Time (PT)`. The zone may be
+    unknown to `read_zone`.
+    """
+    if len(text) > LONGEST_LINE:
+        return ""
+    if found := _FOR_ALL.search(text):
+        return found["zone"]
+    if (named := zone_in_label(text)) and _SAYS_TIME.search(text):
+        return named[0]
+    if _SAYS_TIME.search(text):
+        return next((city["city"] for city in _CITY_OF_ALL.finditer(text) if spoken_zones.is_city(city["city"])), "")
+    return ""
+
+
+def names_only_a_zone(words: str) -> bool:
+    """Return whether words in a heading's brackets, or a line, say the zone of the times around them and no more."""
+    head = "time ("
+    text = f"{head}{words}"
+    found = _FOR_ALL.search(text) if len(text) <= LONGEST_LINE else None
+    return found is not None and not any(
+        map(str.isalnum, text[: found.start()].removeprefix(head) + text[found.end() :])
+    )

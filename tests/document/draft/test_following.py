@@ -1,0 +1,83 @@
+"""What follows from the answers: filled in where nobody answered, with the reason, and never over an answer."""
+
+from postmortem_tui.blocks.base import Row
+from postmortem_tui.blocks.timeline import Entry
+from postmortem_tui.document.draft.draft import Draft
+from postmortem_tui.document.draft.following import filled_in
+from tests.known import BUILT_IN, NOW, STANDARD, WORKED
+
+TIMELINE = STANDARD.find("timeline").block
+SIGNING = STANDARD.find("sign_off").block
+START = "2026-11-17 23:07:00 UTC"
+
+
+def begun() -> Draft:
+    return Draft.begin(STANDARD, "one", NOW, "Checkout failed")
+
+
+def marked(draft: Draft, time: str = "00:48") -> Draft:
+    rows = (Entry(time="23:07", event="Alert"), Entry(time=time, event="Errors gone", milestone="resolved"))
+    return draft.put(TIMELINE, rows)
+
+
+def test_the_day_comes_from_the_start_and_the_end_from_the_row_that_is_marked() -> None:
+    found = filled_in(marked(begun().put_role("start", START)))
+    assert found.draft.role("date") == "2026-11-17"
+    assert found.draft.role("end") == "2026-11-18 00:48:00 UTC"
+    assert found.notices == (
+        "Date filled in: 2026-11-17, from Start Time.",
+        "End Time filled in: 2026-11-18 00:48:00 UTC, from row 2, marked Resolved.",
+    )
+    assert filled_in(found.draft) == (found.draft, ())
+
+
+def test_an_answer_stays_and_one_that_was_taken_away_stays_away() -> None:
+    before = begun().put_role("start", START)
+    assert filled_in(before.put_role("date", "2026-11-16")).draft.role("date") == "2026-11-16"
+    filled = filled_in(before).draft
+    taken = filled.put_role("date", "")
+    assert filled_in(taken, filled).draft.role("date") == ""
+    waived = before.waive(STANDARD.find("overview.end"), "goes on")
+    assert filled_in(marked(waived)).draft.role("end") == ""
+
+
+def test_an_end_that_is_not_the_row_that_is_marked_is_said_to_be_apart_whichever_came_last() -> None:
+    given = filled_in(begun().put_role("start", START)).draft.put_role("end", "2026-11-18 00:30:00 UTC")
+    said = "End Time is before row 2, marked Resolved, at 2026-11-18 00:48:00 UTC."
+    assert filled_in(marked(given), given).notices == (said,)
+    earlier = marked(given.put_role("end", "2026-11-18 00:48:00 UTC"))
+    assert filled_in(marked(given), earlier).notices == (said,)
+    assert filled_in(marked(given).put_role("summary", "x"), marked(given)).notices == (), "once"
+    assert filled_in(marked(given)).notices == (), "not of a draft that is only opened"
+    assert filled_in(marked(given, "00:30"), given).notices == ()
+
+
+def test_what_was_filled_in_and_is_as_it_was_follows_its_source() -> None:
+    filled = filled_in(begun().put_role("start", START)).draft
+    later = filled.put_role("start", "2026-11-18 01:00:00 UTC")
+    assert filled_in(later, filled).draft.role("date") == "2026-11-18"
+    own = filled.put_role("date", "2026-11-16")
+    assert filled_in(own.put_role("start", "2026-11-18 01:00:00 UTC"), own).draft.role("date") == "2026-11-16"
+
+
+def test_no_end_is_made_of_a_time_that_is_rough_or_has_no_day() -> None:
+    assert filled_in(marked(begun().put_role("start", START), "~00:48")).draft.role("end") == ""
+    assert filled_in(marked(begun())).draft.role("end") == ""
+    assert filled_in(marked(begun().put_role("start", START), "")).draft.role("end") == ""
+
+
+def test_who_was_called_commander_stands_in_the_sign_off() -> None:
+    for called in ("Chen Wei (IC)", "Chen Wei (incident commander)", "Chen Wei [Incident Commander]"):
+        draft = begun().put_role("responders", f"Ana Ruiz, {called}")
+        found = filled_in(draft).draft
+        assert [row.plain() for row in found[SIGNING]] == [{"role": "Incident Commander", "name": "Chen Wei"}]
+    assert filled_in(begun().put_role("responders", "Ana Ruiz (DBA)")).draft[SIGNING] == ()
+    other = draft.put(SIGNING, (Row.of({"role": "Incident Commander", "name": "Bo"}),))
+    assert filled_in(other).draft[SIGNING] == other[SIGNING]
+
+
+def test_nothing_follows_in_a_blank_draft_and_a_finished_one_stays() -> None:
+    for template in BUILT_IN:
+        draft = Draft.begin(template, "one", NOW)
+        assert filled_in(draft) == (draft, ())
+    assert filled_in(WORKED) == (WORKED, ())

@@ -1,0 +1,70 @@
+"""The wizard's path: what is needed first, the summary late, one page for what is optional in a section."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from postmortem_tui.document.draft import questions
+from postmortem_tui.document.draft.draft import Draft
+from postmortem_tui.document.draft.path import counted, going_on, index_of, next_needed, path
+from postmortem_tui.document.template.template import Template
+from tests.known import BUILT_IN, NOW, STANDARD
+
+
+@pytest.mark.parametrize("template", BUILT_IN, ids=lambda template: template.name)
+def test_every_question_is_asked_once_and_what_is_needed_comes_before_what_is_not(template: Template) -> None:
+    stops = path(template)
+    names = [question.name for stop in stops for question in stop.questions]
+    assert sorted(names) == sorted(question.name for question in questions.in_order(template))
+    needed = [n for n, stop in enumerate(stops) if any(map(questions.needed, stop.questions))]
+    summary = template.role("summary")
+    assert summary and [question.name for question in stops[needed[-1]].questions] == [summary.name]
+    assert all(len(stops[n].questions) == 1 for n in needed)
+    first = {question.name for name in template.first for question in questions.parts(template.find(name))}
+    before = [stop.questions[0] for stop in stops[: needed[-1]]]
+    assert all(questions.needed(question) or question.name in first for question in before)
+
+
+def test_the_optional_questions_of_a_section_stand_together() -> None:
+    more = {stop.section.id: stop for stop in path(STANDARD) if stop.more}
+    assert [question.name for question in more["meeting"].questions] == [
+        *("meeting.date", "meeting.attendees", "meeting.recording", "meeting.notes", "discussion")
+    ]
+    assert len(more) == len({stop.section.id for stop in more.values()})
+
+
+@given(st.sets(st.sampled_from([q.name for q in questions.in_order(STANDARD) if q.field and not q.field.choices])))
+def test_the_number_grows_with_each_needed_answer_and_with_no_other(names: set[str]) -> None:
+    draft = Draft.begin(STANDARD, "one", NOW)
+    done, of = counted(draft)
+    for name in sorted(names):
+        question = STANDARD.find(name)
+        draft = draft.waive(question, "not here")
+        now, still_of = counted(draft)
+        assert still_of == of
+        assert now == done + questions.needed(question)
+        done = now
+
+
+def test_a_question_is_found_on_its_page_and_a_form_at_its_first_question() -> None:
+    stops = path(STANDARD)
+    assert STANDARD.find("meeting.notes") in stops[index_of(stops, STANDARD.find("meeting.notes"), 0)].questions
+    assert stops[index_of(stops, STANDARD.find("header"), 0)].questions[0].block.id == "header"
+    assert index_of(stops, STANDARD.find("unplaced"), 7) == 7
+
+
+def test_it_goes_on_at_the_first_needed_question_and_round_the_end() -> None:
+    draft = Draft.begin(STANDARD, "one", NOW)
+    stops = path(STANDARD)
+    assert going_on(draft, stops) == 0
+    last = max(n for n, stop in enumerate(stops) if any(map(questions.needed, stop.questions)))
+    order = [question for stop in stops for question in stop.questions]
+    assert next_needed(draft, order, stops[last].questions[0]) == stops[0].questions[0]
+    assert next_needed(draft, order, None) == stops[0].questions[0]
+    for stop in stops:
+        for question in stop.questions:
+            if questions.needed(question) and questions.may_be_waived(STANDARD, question):
+                draft = draft.waive(question, "x")
+    left = questions.missing(draft)
+    assert next_needed(draft, order, STANDARD.find("notes")) in left
+    assert next_needed(draft.put_role("title", "x"), (), STANDARD.find("notes")) is None

@@ -1,0 +1,37 @@
+"""The date that lists show of a draft, also where its form asks for none."""
+
+from datetime import UTC, datetime
+
+import pytest
+
+from postmortem_tui.document.draft.draft import Draft
+from postmortem_tui.document.draft.shown_date import shown_date
+from tests.known import STANDARD
+
+NOW = datetime(2026, 11, 28, tzinfo=UTC)
+
+
+@pytest.mark.parametrize(
+    ("title", "date"),
+    [
+        ("2026-03-17: Importer stuck", "2026-03-17"),
+        ("Outage 14 Jan 2026: mail queue stuck", "2026-01-14"),
+        ("Mail (January 14, 2026)", "2026-01-14"),
+        ("Plan of 2026", ""),
+        ("Mail queue stuck", ""),
+    ],
+)
+def test_the_day_in_the_title_counts_where_no_question_says_one(title: str, date: str) -> None:
+    draft = Draft(STANDARD, "x", NOW, NOW, STANDARD.version).put_role("title", title)
+    assert shown_date(draft) == date
+    assert shown_date(draft.put_role("date", "2025-01-01")) == "2025-01-01"
+
+
+def test_else_the_first_row_of_the_timeline_that_names_a_day_does() -> None:
+    block = STANDARD.find("timeline").block
+    draft = Draft(STANDARD, "x", NOW, NOW, STANDARD.version)
+    rows = (
+        block.row_type.of({"time": "10:00", "event": "a"}),
+        block.row_type.of({"time": "2026-02-03 11:00", "event": "b"}),
+    )
+    assert shown_date(draft.put(block, rows)) == "2026-02-03"

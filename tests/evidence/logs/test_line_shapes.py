@@ -1,0 +1,60 @@
+"""A team's own shapes of lines: read from a file, tried on their examples, limited in time."""
+
+from pathlib import Path
+
+import pytest
+
+from postmortem_tui.evidence.reading.evidence_reading import read
+from postmortem_tui.storage.settings.line_shapes import FILE, own_shapes
+
+GOOD = r"""
+[[shape]]
+format = "pager"
+line = 'PAGE at=\({when}\) to=(?P<who>\w+) :: (?P<text>.*)'
+times = ["iso"]
+examples = [{ line = "PAGE at=(2026-03-11T09:02:10Z) to=mona :: lag", who = "mona", text = "lag" }]
+"""
+
+
+def test_a_shape_of_a_team_is_read(tmp_path: Path) -> None:
+    (tmp_path / FILE).write_text(GOOD)
+    shapes, problems = own_shapes(tmp_path)
+    assert problems == ()
+    evidence = read("PAGE at=(2026-03-11T09:05:00Z) to=iker :: drained", shapes=shapes)
+    assert [(row.who, row.text) for row in evidence.rows] == [("iker", "drained")]
+    assert evidence.format == "pager"
+
+
+def test_without_a_file_there_are_none(tmp_path: Path) -> None:
+    assert own_shapes(tmp_path) == ((), ())
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("[[shape", "It is passed over."),
+        ("shape = 3", "shape 1: should be a table"),
+        ("[[shape]]\nline = 3", "'line' should be a pattern"),
+        ("[[shape]]\nline = 'x (?P<text>.*)'", "its line should have {when}"),
+        ("[[shape]]\nline = '{when} (?P<text>.*)'\ntimes = ['sundial']", "'times' should be some of iso"),
+        ("[[shape]]\nline = '{when} (?P<text>.*)'", "it has no example"),
+        ("[[shape]]\nline = '{when} ((?P<text>.*)'\nexamples = [{line = '2026-03-11T09:02:10Z a'}]", "not a pattern"),
+        (GOOD.replace('"mona", text', '"iker", text'), "example 1 is not read as it says"),
+    ],
+)
+def test_what_is_wrong_is_said_and_passed_over(tmp_path: Path, text: str, words: str) -> None:
+    (tmp_path / FILE).write_text(text)
+    shapes, problems = own_shapes(tmp_path)
+    assert shapes == ()
+    assert words in problems[0]
+
+
+def test_a_pattern_without_an_end_is_given_up(tmp_path: Path) -> None:
+    (tmp_path / FILE).write_text(
+        "[[shape]]\nline = '(x+x+)+y {when} (?P<text>.*)'\n"
+        "examples = [{ line = 'xxy 2026-03-11T09:02:10Z a', text = 'a' }]\n"
+    )
+    shapes, problems = own_shapes(tmp_path)
+    assert problems == ()
+    evidence = read("x" * 60 + " 2026-03-11T09:02:10Z a\n2026-03-11T09:02:11Z b\n", shapes=shapes)
+    assert evidence.rows[-1].text == "b"

@@ -1,0 +1,76 @@
+"""Objects of JSON that resemble those of a source, and are others."""
+
+import json
+
+import pytest
+
+from postmortem_tui.evidence.reading.evidence_reading import read
+
+WHEN = {"created_at": "2026-10-14T07:00:00Z"}
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        {"ref": "INC-1", "status": "open"},
+        {"ref": "INC-1", "status": "open", "sha": "abc"},
+        {"environment": "prod"},
+        {"tag_name": "db"},
+        {"workflowName": "nightly"},
+        {"action_name": "failover"},
+        {"type": "PodEvent", "actor": {"name": "db"}},
+    ],
+)
+def test_the_words_of_an_object_are_kept_whatever_stands_beside_them(more: dict[str, object]) -> None:
+    """What trackers say of pipelines, deployments and releases is made of names: an object with words is no such."""
+    evidence = read(json.dumps([{**WHEN, **more, "message": "db down"}]))
+    assert [(row.time and row.time.hour, row.text) for row in evidence.rows] == [(7, "db down")]
+
+
+def test_a_pipeline_is_of_a_commit() -> None:
+    assert (
+        read(json.dumps([{**WHEN, "ref": "INC-1", "status": "open", "description": "db down"}])).rows[0].text
+        == "db down"
+    )
+    made = read(json.dumps([{**WHEN, "ref": "main", "status": "failed", "sha": "abc"}]))
+    assert [row.text for row in made.rows] == ["pipeline of main (failed)"]
+
+
+def test_when_it_happened_comes_before_when_it_was_written_down() -> None:
+    event = {**WHEN, "occurred_at": "2026-10-14T06:31:00Z", "event": "Failover done", "user": {"full_name": "Sam"}}
+    rows = read(json.dumps({"data": [{"id": "1", "attributes": event}]})).rows
+    assert [(f"{row.time:%H:%M}", row.who, row.text) for row in rows] == [("06:31", "Sam", "Failover done")]
+
+
+def test_states_of_an_issue_of_gitlab_are_rows_and_labels_are_not() -> None:
+    more = {**WHEN, "resource_type": "Issue", "resource_id": 11, "user": {"name": "Petra"}}
+    closed, label = {**more, "id": 1, "state": "closed"}, {**more, "id": 2, "action": "add", "label": {"name": "sev1"}}
+    evidence = read(json.dumps([closed, label]))
+    assert [(row.who, row.text) for row in evidence.rows] == [("Petra", "closed issue")]
+    assert [one.why for one in evidence.ignored] == ["a field changed"]
+
+
+def test_requests_in_the_audit_of_kubernetes_say_who_asked_for_what() -> None:
+    request = {
+        "kind": "Event", "auditID": "a1", "verb": "patch", "user": {"username": "omar"},
+        "objectRef": {"resource": "deployments", "namespace": "prod", "name": "pay"},
+        "responseStatus": {"code": 403, "reason": "Forbidden"}, "requestReceivedTimestamp": "2026-10-14T07:00:00.12Z",
+    }  # fmt: skip
+    rows = read(json.dumps(request) + "\n" + json.dumps({**request, "auditID": "a2", "responseStatus": {}})).rows
+    assert [(row.who, row.text) for row in rows] == [
+        ("omar", "patch prod/deployments/pay (403 Forbidden)"),
+        ("omar", "patch prod/deployments/pay"),
+    ]
+
+
+def test_a_thing_with_a_name_that_changed_is_no_event() -> None:
+    page = {
+        "page": {"name": "Status of shop", "updated_at": "2026-10-14T09:00:00Z"},
+        "incidents": [{**WHEN, "body": "up"}],
+    }
+    assert [row.text for row in read(json.dumps(page)).rows] == ["up"]
+
+
+def test_objects_with_the_same_time_have_their_own_lines() -> None:
+    event = '{"time": "2026-10-14T09:02:00Z", "msg": "%s"}'
+    assert [row.source.line for row in read(f"[\n{event % 'a'},\n{event % 'b'},\n{event % 'c'}\n]").rows] == [2, 3, 4]

@@ -1,0 +1,116 @@
+"""What is pasted into a timeline becomes entries: read as typed times are, with what the draft says of the day."""
+
+from datetime import UTC, date, datetime
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from postmortem_tui.blocks.timeline import Entry
+from postmortem_tui.evidence.picking.pasted_evidence import read_paste
+from postmortem_tui.values.times.clock import Context
+from tests.strategies import texts
+
+NOW = datetime(2024, 3, 1, 12, tzinfo=UTC)
+CONTEXT = Context(NOW, date(2024, 1, 15), start=datetime(2024, 1, 15, 14, 30, tzinfo=UTC))
+
+
+def read(text: str) -> list[tuple[str, str, str]]:
+    """The entries, with times of the incident's day without it."""
+    entries = read_paste(text, (), CONTEXT, names=["Ana Ruiz", "ben"]).entries
+    return [(entry.time.replace("2024-01-15 ", ""), entry.event, entry.who) for entry in entries]
+
+
+@pytest.mark.parametrize(
+    ("line", "entry"),
+    [
+        ("14:32 - Alert fired - Monitoring", ("14:32", "Alert fired", "Monitoring")),
+        (
+            "14:32 — Rolled back to v1 – Engineer A + Team Lead",
+            ("14:32", "Rolled back to v1", "Engineer A + Team Lead"),
+        ),
+        ("14:32 | Alert fired | Monitoring", ("14:32", "Alert fired", "Monitoring")),
+        ("14:32\tAlert fired\tMonitoring", ("14:32", "Alert fired", "Monitoring")),
+        ("2024-01-15\t14:32\tAlert fired\tMonitoring", ("14:32", "Alert fired", "Monitoring")),
+        ("14:32 Alert fired - twice in a row", ("14:32", "Alert fired - twice in a row", "")),
+        ("14:32 restarted (Ana Ruiz)", ("14:32", "restarted", "Ana Ruiz")),
+        ("14:32 restarted (SEV1)", ("14:32", "restarted (SEV1)", "")),
+        ("~14:32 about then", ("~14:32", "about then", "")),
+        ("? - some time before", ("", "some time before", "")),
+        ("1432 - four digits", ("14:32", "four digits", "")),
+        ("- 14:58 UTC: PagerDuty alert fired", ("14:58", "PagerDuty alert fired", "")),
+        ("* **15:00** bold", ("15:00", "bold", "")),
+        ("3. 15:02 numbered", ("15:02", "numbered", "")),
+        ("2:32 PM PST deploy", ("22:32", "deploy", "")),
+        ("16:32 +02:00 deploy", ("14:32", "deploy", "")),
+        ("[14:32] ana: looking into it", ("14:32", "looking into it", "ana")),
+        ("[14:32:05] <ben> ok", ("14:32:05", "ok", "ben")),
+        ("14:32 @cy: ok", ("14:32", "ok", "cy")),
+        ("At 14:32 we saw it", ("14:32", "we saw it", "")),
+        ("14:32 ben: ok", ("14:32", "ok", "ben")),
+        ("14:32 ana: by her first name", ("14:32", "by her first name", "ana")),
+        ("14:32 restarted (ana)", ("14:32", "restarted", "ana")),
+        ("14:32 note: nobody of that name", ("14:32", "note: nobody of that name", "")),
+        ("[14:32] Alert fired: too many errors", ("14:32", "Alert fired: too many errors", "")),
+        ("Jan 15 14:32:05 web-1 sshd[12]: Failed", ("14:32:05", "sshd[12]: Failed", "web-1")),
+        ("<34>1 2024-01-15T14:32:05.123Z web-1 app 1 ID - down", ("14:32:05", "app[1]: down", "web-1")),
+        ("2024-01-15T14:32:05.123Z ERROR [API] down", ("14:32:05", "ERROR [API] down", "")),
+        ("\x1b[31m14:32 red\x1b[0m", ("14:32", "red", "")),
+    ],
+)
+def test_a_line_that_names_a_time(line: str, entry: tuple[str, str, str]) -> None:
+    assert read(line) == [entry]
+
+
+@pytest.mark.parametrize("line", ["no idea when", "1432 requests failed", "25:61 nonsense", "| HH:MM | what | who |"])
+def test_a_line_that_names_none_is_kept_whole(line: str) -> None:
+    pasted = read_paste(line, (), CONTEXT)
+    assert (pasted.entries, pasted.untimed) == ((Entry(event=line),), 1)
+
+
+def test_a_table_loses_its_header_and_nothing_else() -> None:
+    table = "| Time | Event | Who |\n|---|---|---|\n| 14:32 | a \\| b | Ana |\n|  | unknown | Ben |"
+    assert read(table) == [("14:32", "a | b", "Ana"), ("", "unknown", "Ben")]
+
+
+def test_a_message_of_a_chat_has_many_lines() -> None:
+    chat = "Ana Ruiz  2:32 PM\nlooking at it\nfound it\n\nben  [2:40 PM]\nok"
+    assert read(chat) == [("14:32", "looking at it\nfound it", "Ana Ruiz"), ("14:40", "ok", "ben")]
+
+
+def test_the_lines_pass_midnight() -> None:
+    assert [time for time, *_ in read("23:50 a\n00:05 b\n+5m - c")] == ["23:50", "2024-01-16 00:05", "2024-01-16 00:10"]
+
+
+def test_the_first_time_is_near_the_beginning_of_the_incident() -> None:
+    late = (Entry(time="2024-01-16 03:00"),)
+    assert read_paste("14:41 a", late, CONTEXT).entries[0].time == "2024-01-15 14:41"
+    assert read_paste("00:20 a", late, CONTEXT).entries[0].time == "2024-01-16 00:20"
+
+
+def test_without_any_day_none_is_made_up() -> None:
+    assert [row.time for row in read_paste("23:50 a\n00:05 b", (), Context(NOW)).entries] == ["23:50", "00:05"]
+
+
+@settings(deadline=None, max_examples=300)
+@given(st.lists(texts, max_size=4).map("\n".join))
+def test_no_line_is_lost(text: str) -> None:
+    pasted = read_paste(text, (), CONTEXT)
+    assert len(pasted.entries) <= len(text.splitlines())
+    assert sum(1 for entry in pasted.entries if not entry.time) == pasted.untimed
+
+
+@pytest.mark.parametrize(
+    ("first", "why"),
+    [
+        ("09:12 deploy of uploads 4.7.0 by Tomasz", "in another form than the rows"),
+        ("the deploy was at 09:12:30, I think", "in another form than the rows"),
+        ("pasted from the channel of operations", "no time that can be read"),
+        ("99:12 is no time", "no time that can be read"),
+    ],
+)
+def test_a_line_above_a_chat_is_not_said_to_have_no_time_where_it_has_one(first: str, why: str) -> None:
+    chat = "\n".join(f"[14:{n}] ana: message {n}" for n in range(32, 37))
+    pasted = read_paste(f"{first}\n{chat}", (), CONTEXT)
+    assert len(pasted.entries) == 5
+    assert [one for one in pasted.left if one.why.startswith(f"{why}, and nothing above it")]

@@ -1,0 +1,120 @@
+"""The zone of a document's times, wherever it is named: the nearest place counts, and an unclear one leaves it open."""
+
+from datetime import UTC, datetime
+
+import pytest
+
+from postmortem_tui.blocks.timeline import Timeline
+from postmortem_tui.document.draft.draft import Draft
+from postmortem_tui.document.template.template_reading import read_template
+from postmortem_tui.exchange.importing import import_markdown
+from postmortem_tui.exchange.inference.inferring import infer
+from postmortem_tui.exchange.putting_back import put_back
+from tests.exchange.vocabularies import words
+from tests.known import STANDARD
+
+NOW = datetime(2026, 11, 28, tzinfo=UTC)
+TABLE = "| Time | Event |\n|---|---|\n| 10:00 | it fails |\n| 11:30 | it works |\n"
+OPEN = "zone? 2026-02-20 10:00"
+
+
+def draft_of(text: str, form: str = "") -> Draft:
+    template = read_template(infer("team", form, (), words()).toml, "team") if form else STANDARD
+    return import_markdown(text, template, "", NOW, words()).draft
+
+
+def first(draft: Draft) -> str:
+    """Return the time of the first row; of the incident's day where it names none."""
+    found = [one for one in draft.template.blocks() if isinstance(one, Timeline) and one.id in draft.answers]
+    return draft[found[0]][0].time.removeprefix("2026-02-20 ")
+
+
+@pytest.mark.parametrize(
+    ("before", "heading", "table", "after", "utc"),
+    [
+        # Beside the rows, and in what they refer to.
+        ("", "Timeline[^tz]", TABLE, "## Notes\n\nx\n\n[^tz]: All clocks in US Central.", "16:00"),
+        ("", "Timeline", TABLE.replace("Time ", "Time[^1] "), "[^1]: Mountain time, as Lin works there.", "17:00"),
+        ("", "Timeline", TABLE.replace("Time ", "Time (local, Vienna) "), "", "09:00"),
+        ("", "Timeline", f"{TABLE}\n*Zeiten in MEZ/MESZ*\n", "", "09:00"),
+        ("", "Timeline", f"> Heures de Paris.\n\n{TABLE}", "", "09:00"),
+        ("", "Timeline", f"Clock of the site, GMT+8.\n\n{TABLE}", "", "02:00"),
+        # Anywhere else, where it is said of all times.
+        ("※ 時刻はすべてJST\n\n", "Timeline", TABLE, "", "01:00"),
+        ("<!-- times are America/New_York -->\n\n", "Timeline", TABLE, "", "15:00"),
+        ("", "Timeline", TABLE, "## Сокращения\n\nВремя везде московское.", "07:00"),
+        ("", "Timeline", TABLE, "## Terms\n\n- **CLT**: hora de Chile continental\n", "13:00"),
+        ("", "Timeline", TABLE, "## Glossar\n\n| Kürzel | Bedeutung |\n|---|---|\n| Uhr | Ortszeit Wien |\n", "09:00"),
+        # The same clock with a zone in running text.
+        ("", "Timeline", TABLE, "## More\n\nFrom 10:00 CET on nothing worked.", "09:00"),
+        ("", "Timeline", TABLE, "## More\n\nAt 9:15 PM in the office. At 10:00 AM PST it failed.", "18:00"),
+        # The nearest counts.
+        ("All times in JST.\n\n", "Timeline (CET)", TABLE, "## More\n\nAll times in PST.", "09:00"),
+        ("", "Timeline", f"All times in XQT.\n\n{TABLE}", "## Notes\n\nAll times in JST.", "10:00"),
+        # A zone stands somewhere, and of which times it is said is not clear.
+        ("", "Timeline", TABLE, "## More\n\nThe batch of 03:00 JST was late.", OPEN),
+        ("", "Timeline", TABLE, "## More\n\nThe servers are set to Europe/Berlin.", OPEN),
+        ("", "Timeline", TABLE, "## A\n\nAll times in CET.\n\n## B\n\nAll times in JST.", OPEN),
+        # No word of a zone, words that are none, and code.
+        ("", "Timeline", TABLE, "## More\n\nThe CAT scanner and the EST team of PET bottles.", "10:00"),
+        ("", "Timeline", TABLE, "## More\n\n```\n09:00 JST started\n```", "10:00"),
+        ("", "Timeline", TABLE, "## More\n\nDue 17:00 UTC.", "10:00"),
+    ],
+)
+def test_the_zone_of_rows_is_found_wherever_it_is_named(
+    before: str, heading: str, table: str, after: str, utc: str
+) -> None:
+    text = f"# Outage 2026-02-20\n\n{before}## {heading}\n\n{table}\n{after}\n"
+    draft = draft_of(text)
+    found = [one for one in draft.template.blocks() if isinstance(one, Timeline) and one.id in draft.answers]
+    assert draft[found[0]][0].time.removeprefix("2026-02-20 ") == utc
+    assert put_back(text, draft.template, draft, NOW, words()).text == text
+
+
+@pytest.mark.parametrize(
+    ("form", "utc"),
+    [
+        ("<!--\n * times are America/New_York, say EST or EDT\n-->\n", "15:00"),
+        ("Fill in all times as MEZ/MESZ.\n", "09:00"),
+        ("Ask Kim, whose office is on Europe/Berlin.\n", OPEN),
+        ("", "10:00"),
+    ],
+)
+def test_a_blank_form_names_the_zone_of_a_document_that_names_none(form: str, utc: str) -> None:
+    page = "# Report: {}\n\n{}**Date:** {}\n\n## Timeline\n\n{}\n\n## Cause\n\n{}\n"
+    blank = page.format("<title>", f"{form}\n", "YYYY-MM-DD", "- HH:MM - <event>", "<why>")
+    text = page.format("X", "", "2026-02-20", "- 10:00 - it fails\n- 10:30 - it works", "It.")
+    assert first(draft_of(text, blank)) == utc
+
+
+def test_a_time_of_an_open_zone_is_said_and_written_back_as_it_is_typed() -> None:
+    text = f"# Outage 2026-02-20\n\n## Timeline\n\n{TABLE}\n## More\n\nThe batch of 03:00 JST was late.\n"
+    imported = import_markdown(text, STANDARD, "", NOW, words())
+    assert any(
+        "It is not clear whether the times of the timeline are in +09:00" in str(one) for one in imported.notices
+    )
+    draft = imported.draft
+    block = next(one for one in draft.template.blocks() if isinstance(one, Timeline) and one.id in draft.answers)
+    one, two = draft[block]
+    later = draft.put(block, (one.changed(time="zone? 2026-02-20 10:05"), two))
+    assert put_back(text, draft.template, later, NOW, words()).text == text.replace("10:00", "10:05")
+
+
+@pytest.mark.parametrize(
+    ("heading", "rows", "times"),
+    [
+        ("", ["23:20 a", "次日 00:15 b", "次日 00:30 c"], ["23:20", "2026-02-21 00:15", "00:30"]),
+        ("", ["14:00 a", "next day, 09:00: b", "10:00 c"], ["14:00", "2026-02-21 09:00", "10:00"]),
+        ("", ["14:00 a", "09:00 (am nächsten Tag) b"], ["14:00", "2026-02-21 09:00"]),
+        ("", ["14h05 : a", "le lendemain, 8h10 : b"], ["14:05", "2026-02-21 08:10"]),
+        ("", ["오후 11:40 a", "다음 날 오전 9:00 b"], ["23:40", "2026-02-21 09:00"]),
+        ("", ["23:50 a", "00:10 b", "next day 09:00 c"], ["23:50", "2026-02-21 00:10", "09:00"]),
+        ("", ["14:00 a", "10:00 next day parcels wait"], ["14:00", "10:00"]),
+        ("### 2026-02-20\n\n", ["23:15 a", "0:05 b", "翌日 9:00 c"], ["23:15", "2026-02-21 00:05", "09:00"]),
+    ],
+)
+def test_words_for_the_next_day_move_a_row_to_it(heading: str, rows: list[str], times: list[str]) -> None:
+    body = "".join(f"- {row}\n" for row in rows)
+    draft = draft_of(f"# Outage 2026-02-20\n\n## Timeline\n\n{heading}{body}")
+    block = next(one for one in draft.template.blocks() if isinstance(one, Timeline) and one.id in draft.answers)
+    assert [row.time.removeprefix("2026-02-20 ") for row in draft[block]] == times

@@ -1,0 +1,34 @@
+"""Who owns an item of Markdown: a lone word behind it is a person or a team, or what the item is about."""
+
+import pytest
+
+from tests.exchange.test_item_states import items
+
+ALONE = "- [ ] Add alerts for replica lag ({})\n- [ ] Write down how to fail over"
+
+
+@pytest.mark.parametrize("word", ["RDS", "DNS", "S3", "GitHub", "PostgreSQL", "CI/CD"])
+@pytest.mark.parametrize("form", [ALONE, ALONE.replace(" ({})", " - {}"), ALONE.replace(" ({})", ", {}")])
+def test_an_abbreviation_or_a_product_alone_is_what_the_item_is_about(word: str, form: str) -> None:
+    first, _ = items(form.format(word))
+    assert "owner" not in first
+    assert word in first["action"]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "- [ ] Add alerts (SRE)\n- [ ] Test the restore (DBA)\n- [ ] Write it down",
+        "- [ ] Add alerts (SRE)\n- [ ] Test the restore (SRE, 2026-03-01)\n- [ ] Write it down",
+        "- [ ] Add alerts (SRE)\n- [ ] Test the restore\n- [ ] Ask @sre to write it down",
+        "- [ ] Add alerts (SRE, 2026-03-01)\n- [ ] Write it down",
+        "- [ ] Add alerts (SRE)\n- [ ] Write it down\n\n| Who | Role |\n|---|---|\n| SRE | on call |",
+    ],
+)
+def test_it_is_the_owner_where_the_list_or_the_document_says_so(body: str) -> None:
+    assert items(body)[0]["owner"] == "SRE"
+
+
+@pytest.mark.parametrize("name", ["Marta", "Ana Ruiz", "@kim", "McKay"])
+def test_a_name_alone_is_an_owner_as_before(name: str) -> None:
+    assert items(ALONE.format(name))[0]["owner"] == name

@@ -1,0 +1,242 @@
+"""A document that was imported is written back into its file, whoever else has changed it since."""
+
+import os
+import stat
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from postmortem_tui.document.draft.draft import Draft
+from postmortem_tui.errors import PostmortemError
+from postmortem_tui.exchange.importing import import_markdown
+from postmortem_tui.storage.disk.sidecar_names import origin_of
+from postmortem_tui.storage.documents.in_place import bring_in, read_document, write_in_place, write_now
+from postmortem_tui.storage.documents.opening import draft_of, open_document
+from postmortem_tui.storage.documents.origins import read_origin, remember_export, write_origin
+from postmortem_tui.storage.library.draft_trash import DraftTrash
+from postmortem_tui.storage.library.store import DraftStore
+from tests.known import STANDARD
+
+NOW = datetime(2026, 2, 3, 4, 5, tzinfo=UTC)
+
+TEXT = """# Postmortem - Doors stayed shut
+
+**Date:** 2026-01-15
+**Severity:** 2-High
+
+## Summary
+
+Eleven doors.
+
+## Odds and ends
+
+* one
+* two
+
+## Timeline
+
+- 17:05 UTC: the update starts
+- 17:31 UTC: the first call
+"""
+
+
+@pytest.fixture
+def document(tmp_path: Path) -> Path:
+    path = tmp_path / "docs" / "doors.md"
+    path.parent.mkdir()
+    path.write_text(TEXT, encoding="utf-8")
+    path.chmod(0o664)
+    return path
+
+
+def brought(store: DraftStore, path: Path) -> Draft:
+    data = read_document(path)
+    imported = import_markdown(data.decode(), STANDARD, "", NOW, store.templates.words())
+    return bring_in(store, data, path, imported, NOW)
+
+
+def severe(store: DraftStore, draft: Draft) -> Draft:
+    return store.save(draft.put_role("severity", "1-Critical"))
+
+
+def test_what_nobody_changed_is_not_written(store: DraftStore, document: Path) -> None:
+    draft = brought(store, document)
+    before = document.stat()
+    assert not write_in_place(store, draft).changed
+    assert document.stat().st_mtime_ns == before.st_mtime_ns
+    assert stat.S_IMODE(origin_of(store.path_of(draft.id)).stat().st_mode) == 0o600
+
+
+def test_a_change_goes_into_the_file_which_keeps_its_rights(store: DraftStore, document: Path) -> None:
+    draft = severe(store, brought(store, document))
+    written = write_in_place(store, draft)
+    assert written.changed and written.notices == ()
+    assert document.read_text(encoding="utf-8") == TEXT.replace("2-High", "1-Critical")
+    assert stat.S_IMODE(document.stat().st_mode) == 0o664
+    assert not write_in_place(store, store.load(store.path_of(draft.id))).changed, "it is the origin from then on"
+
+
+def test_what_others_changed_in_the_file_is_put_together_with_the_draft(store: DraftStore, document: Path) -> None:
+    draft = severe(store, brought(store, document))
+    document.write_text(TEXT.replace("Eleven", "Twelve").replace("* two", "* two\n* three"), encoding="utf-8")
+    assert "changed elsewhere" in write_now(store, draft), "an open draft waits until it is left"
+    written = write_in_place(store, draft)
+    assert "was changed since it was read; both were merged." in written.notices[0]
+    expected = TEXT.replace("2-High", "1-Critical").replace("Eleven", "Twelve").replace("* two", "* two\n* three")
+    assert document.read_text(encoding="utf-8") == expected
+    kept = store.load(store.path_of(draft.id))
+    assert (kept.role("summary"), kept.role("severity")) == ("Twelve doors.", "1-Critical")
+
+
+def test_an_answer_that_both_changed_is_kept_twice_and_said(store: DraftStore, document: Path) -> None:
+    draft = severe(store, brought(store, document))
+    document.write_text(TEXT.replace("2-High", "4-Low"), encoding="utf-8")
+    written = write_in_place(store, draft)
+    assert "kept twice" in written.notices[0]
+    kept = store.load(store.path_of(draft.id))
+    assert kept.role("severity") == "1-Critical" and "4-Low" in kept.unplaced
+
+
+@pytest.mark.parametrize(
+    ("data", "words"),
+    [
+        (b"", "the document is empty"),
+        (b"# A\n\xff\n", "line 2, byte 1 is not UTF-8"),
+        (b"# A\n<<<<<<< ours\na\n=======\nb\n>>>>>>> theirs\n", "line 2 begins a conflict"),
+        (b"# A\n" * (1 << 20), "larger than"),
+    ],
+)
+def test_a_document_that_cannot_be_read_is_said_and_left_as_it_is(
+    store: DraftStore, document: Path, data: bytes, words: str
+) -> None:
+    draft = severe(store, brought(store, document))
+    document.write_bytes(data)
+    for act in (lambda: write_in_place(store, draft), lambda: write_now(store, draft), lambda: read_document(document)):
+        with pytest.raises(PostmortemError, match=words):
+            act()
+    assert document.read_bytes() == data
+
+
+def test_a_document_that_is_gone_is_said(store: DraftStore, document: Path) -> None:
+    draft = brought(store, document)
+    document.unlink()
+    with pytest.raises(PostmortemError, match="not there any more"):
+        write_in_place(store, draft)
+
+
+def test_only_a_file_of_ones_own_is_believed(store: DraftStore, document: Path, tmp_path: Path) -> None:
+    draft = brought(store, document)
+    file = origin_of(store.path_of(draft.id))
+    kept = file.read_bytes()
+    file.write_bytes(kept.replace(b"Eleven", b"Twelve"))
+    assert read_origin(store.path_of(draft.id)) is None, "its checksum tells"
+    (tmp_path / "elsewhere").write_bytes(kept)
+    file.unlink()
+    file.symlink_to(tmp_path / "elsewhere")
+    assert read_origin(store.path_of(draft.id)) is None, "git keeps links"
+    file.unlink()
+    os.mkfifo(file)
+    assert read_origin(store.path_of(draft.id)) is None
+    with pytest.raises(PostmortemError, match="not imported from a file"):
+        write_in_place(store, draft)
+
+
+def test_a_draft_from_elsewhere_writes_only_beside_itself(store: DraftStore, document: Path, tmp_path: Path) -> None:
+    draft = brought(store, document)
+    source = store.path_of(draft.id)
+    clone = tmp_path / "clone" / "x.toml"
+    clone.parent.mkdir()
+    clone.write_bytes(source.read_bytes())
+    origin = read_origin(source)
+    assert origin is not None
+    write_origin(clone, origin)
+    foreign = store.load(clone)
+    with pytest.raises(PostmortemError, match="no Markdown beside it"):
+        write_in_place(store, severe(store, foreign))
+    assert document.read_text(encoding="utf-8") == TEXT
+
+
+@pytest.mark.parametrize(
+    "name", [".git/config", ".git/hooks/post-checkout", "Makefile", ".x.toml.bak", "x.toml", "y.toml", ".hidden/a.md"]
+)
+def test_what_a_stranger_calls_the_document_is_no_script_and_no_draft(
+    store: DraftStore, document: Path, tmp_path: Path, name: str
+) -> None:
+    source = store.path_of(brought(store, document).id)
+    clone = tmp_path / "clone" / "x.toml"
+    target = clone.parent / name
+    target.parent.mkdir(parents=True)
+    target.write_text(TEXT, encoding="utf-8")
+    clone.write_bytes(source.read_bytes())
+    before = target.read_bytes()
+    origin = read_origin(source)
+    assert origin is not None
+    write_origin(clone, origin._replace(path=str(target), data=before))
+    with pytest.raises(PostmortemError, match="no Markdown beside it"):
+        write_in_place(store, store.load(clone))
+    assert target.read_bytes() == before
+
+
+@pytest.mark.parametrize("link", [False, True])
+def test_no_draft_of_the_library_is_anybodys_document(
+    store: DraftStore, document: Path, tmp_path: Path, link: bool
+) -> None:
+    draft = brought(store, document)
+    own, other = store.path_of(draft.id), store.path_of(store.add(draft).id)
+    target = tmp_path / "linked.md" if link else other
+    if link:
+        target.symlink_to(other)
+    origin, before = read_origin(own), other.read_bytes()
+    assert origin is not None
+    write_origin(own, origin._replace(path=str(target), data=before))
+    with pytest.raises(PostmortemError, match="it is a draft"):
+        write_in_place(store, severe(store, draft))
+    assert other.read_bytes() == before
+
+
+def test_what_went_into_a_device_is_no_document(store: DraftStore, document: Path, tmp_path: Path) -> None:
+    own = store.path_of(store.add(store.worked_example()).id)
+    remember_export(own, document, TEXT)
+    (tmp_path / "nowhere.md").symlink_to("/dev/null")
+    remember_export(own, tmp_path / "nowhere.md", TEXT)
+    origin = read_origin(own)
+    assert origin is not None
+    assert origin.path == str(document)
+
+
+def test_a_file_opens_as_the_draft_that_it_was_read_into(store: DraftStore, document: Path) -> None:
+    first = open_document(store, document, NOW)
+    assert store.from_files == {first.draft.id}
+    assert any(sentence.startswith("Read with `standard`") for sentence in first.notices)
+    assert draft_of(store, document) == store.path_of(first.draft.id)
+    document.write_text(TEXT.replace("Eleven", "Twelve"), encoding="utf-8")
+    again = open_document(store, document, NOW)
+    assert again.draft.id == first.draft.id
+    assert again.draft.role("summary") == "Twelve doors."
+    assert "was changed since it was read" in again.notices[0]
+
+
+def test_a_trashed_draft_takes_its_document_along(store: DraftStore, document: Path) -> None:
+    draft = brought(store, document)
+    DraftTrash(store).throw_away(draft.id)
+    assert draft_of(store, document) is None
+    assert read_origin(store.path_of(DraftTrash(store).restore(draft.id).id)) is not None
+
+
+def test_a_folder_of_documents_is_a_template(store: DraftStore, tmp_path: Path) -> None:
+    folder = tmp_path / "team"
+    folder.mkdir()
+    for n, city in enumerate(("Oslo", "Rome", "Lima")):
+        text = (
+            f"# Review {n}: {city}\n\nDay: 2026-01-1{n}\nBadness: high\n\n"
+            f"## How it went\n\n- 10:0{n} UTC - lights out in {city}\n- 10:3{n} UTC - back\n\n"
+            f"## What it cost\n\nSome money in {city}.\n\n## Who is to do what\n\n- [ ] Buy candles for {city} (@ana)\n"
+        )
+        (folder / f"{n}.md").write_text(text, encoding="utf-8")
+    (folder / "0-all.md").write_text(text + "a line of a log\n" * 20_000, encoding="utf-8")
+    opened = open_document(store, folder / "1.md", NOW)
+    assert "(from 3 documents): " in opened.notices[0], "a large file is not read for the form of small ones"
+    assert opened.draft.template.name.startswith("of-team-")
+    other = open_document(store, folder / "2.md", NOW)
+    assert other.draft.template.name == opened.draft.template.name

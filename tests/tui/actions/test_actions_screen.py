@@ -1,0 +1,300 @@
+"""The action items of all postmortems, by their keys: what is shown, and what is in the draft afterwards."""
+
+import json
+import os
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from postmortem_tui.blocks.checklist import Checklist
+from postmortem_tui.collection.record import Item
+from postmortem_tui.collection.recording import items_of
+from postmortem_tui.document.draft.draft import Draft
+from postmortem_tui.storage.drafts.cursor_positions import CursorPosition, keep_cursor
+from postmortem_tui.storage.library.store import DraftStore
+from postmortem_tui.tui.actions.actions_screen import ActionsScreen
+from postmortem_tui.tui.actions.items_changing import Outcome
+from postmortem_tui.tui.actions.items_table import ItemsTable
+from postmortem_tui.tui.app.app import PostmortemApp
+from postmortem_tui.tui.app.start import Start
+from postmortem_tui.tui.draft.editing import EditingScreen
+from postmortem_tui.tui.kit.edge_lines import HelpLine
+from postmortem_tui.tui.library.library_screen import LibraryScreen
+from tests.tui.conftest import HOSTILE, under_review
+from tests.tui.driving import Size, press
+
+
+def app(store: DraftStore) -> PostmortemApp:
+    return PostmortemApp(Start("library", store))
+
+
+def states(store: DraftStore) -> dict[str, str]:
+    return {item.action: item.state for item in items_of(store.open("last"))}
+
+
+async def test_tab_shows_what_is_owed_and_tab_goes_back(store: DraftStore) -> None:
+    store.add(under_review(store))
+    async with app(store).run_test(size=(80, 24), notifications=True) as pilot:
+        shown = await press(pilot, "tab")
+        assert "open · 9, 9 overdue" in shown
+        assert "2024-01-22" in shown
+        assert "Dana Levi" in shown
+        assert "Space done" in shown
+        await press(pilot, "tab")
+        assert isinstance(pilot.app.screen, LibraryScreen)
+
+
+async def test_an_item_is_ticked_and_opened_again(store: DraftStore) -> None:
+    store.add(under_review(store))
+    first = "Lower the error rate alert from 10% to 5%"
+    async with app(store).run_test(size=(80, 24), notifications=True) as pilot:
+        shown = await press(pilot, "tab", "space")
+        assert "is done." in shown
+        assert "open · 8" in shown
+        assert states(store)[first] == "done"
+        await press(pilot, "f", "f")  # overdue, done
+        assert "done · 4" in await press(pilot)
+        await press(pilot, "slash", *"alert", "enter", "space")
+        assert states(store)[first] == "open"
+        await press(pilot, "slash", "ctrl+u", "enter", *"fff", "down")  # through those that will not be done: none
+        assert pilot.app.screen.query_one(ItemsTable).cursor_row == 1, (
+            "a view without items took the keys from the list"
+        )
+
+
+async def test_what_was_done_last_is_taken_back_but_not_what_somebody_has_changed_since(store: DraftStore) -> None:
+    def told() -> list[tuple[str, str, str, str]]:
+        return [(item.action, item.state, item.due, item.owner) for item in items_of(store.open("last"))]
+
+    store.add(under_review(store))
+    before = told()
+    async with app(store).run_test(size=(80, 24), notifications=True) as pilot:
+        await press(pilot, "tab")
+        assert "Nothing was changed here yet." in await press(pilot, "u")
+        await press(pilot, "s", "j", "s", "e", "ctrl+u", *"2024-03-01", "enter")
+        assert sum(one != other for one, other in zip(before, told(), strict=True)) == 2
+        assert "is not to be done." in " ".join((await press(pilot, "x", *"no time", "enter")).split())
+        assert "as before." in await press(pilot, "u")
+        assert "2 items are as before." in await press(pilot, "u"), "all that one key has changed"
+        assert told() == before
+        await press(pilot, "space")
+        ((at, ticked),) = [(n, one) for n, one in enumerate(told()) if one != before[n]]
+        other = store.open("last")
+        lists = [one for one in other.template.blocks() if isinstance(one, Checklist)]
+        block = next(one for one in lists if any(row.action == ticked[0] for row in other[one]))
+        rows = tuple(row.having(owner="Zoe") if row.action == ticked[0] else row for row in other[block])
+        store.save(other.put(block, rows))
+        assert "Somebody has changed" in await press(pilot, "u")
+        assert told()[at] == (ticked[0], "done", ticked[2], "Zoe")
+
+
+async def test_a_reason_a_day_and_an_owner_are_asked_for(store: DraftStore) -> None:
+    store.add(under_review(store))
+    async with app(store).run_test(size=(80, 24), notifications=True) as pilot:
+        await press(pilot, "tab", "w", "ctrl+u", *"Mira", "enter")
+        shown = await press(pilot, "e", "ctrl+u", *"2030-05-06", "enter")
+        assert "is due on 2030-05-06." in shown
+        (changed,) = [item for item in items_of(store.open("last")) if item.owner == "Mira"]
+        assert changed.due == "2030-05-06"
+        assert "is not to be done." in await press(pilot, "slash", *"Mira", "enter", "x", *"replaced", "enter")
+        (changed,) = [item for item in items_of(store.open("last")) if item.owner == "Mira"]
+        assert (changed.state, changed.reason) == ("wont", "replaced")
+
+
+async def test_marked_items_are_changed_together_and_escape_takes_marks_off_first(store: DraftStore) -> None:
+    store.add(under_review(store))
+    async with app(store).run_test(size=(80, 24), notifications=True) as pilot:
+        shown = await press(pilot, "tab", "s")
+        assert "● 2024-01-22" in shown and "1 marked" in shown
+        shown = await press(pilot, "escape")
+        assert "●" not in shown and isinstance(pilot.app.screen, ActionsScreen)
+        shown = await press(pilot, "g", "s", "j", "V")
+        assert "3 marked: the keys below act on all of them; Esc takes the marks off." in shown
+        assert "Owner (3 items)" in await press(pilot, "w")
+        assert "3 items are owned by Mira." in await press(pilot, "ctrl+u", *"Mira", "enter")
+        assert [item.owner for item in items_of(store.open("last"))].count("Mira") == 3
+        shown = await press(pilot, "g", "V", "j", "j", "V", "space")
+        assert "3 items are done." in shown and "open · 6" in shown and "●" not in shown
+        assert list(states(store).values()).count("done") == 6
+        await press(pilot, "s", "slash", *"chaos", "enter")
+        assert "●" not in await press(pilot)  # what is not shown is not marked
+
+
+async def test_a_day_that_cannot_be_read_is_said(store: DraftStore) -> None:
+    store.add(under_review(store))
+    async with app(store).run_test(size=(80, 24), notifications=True) as pilot:
+        assert "Not a date: blurb" in await press(pilot, "tab", "e", "ctrl+u", *"blurb", "enter")
+        assert isinstance(pilot.app.screen, ActionsScreen)
+
+
+async def test_enter_opens_the_postmortem_at_the_item(store: DraftStore, size: Size) -> None:
+    draft = under_review(store)
+    store.add(draft)
+    keep_cursor(store.folders, store.path_of(draft.id), CursorPosition("summary"))
+    async with app(store).run_test(size=size, notifications=True) as pilot:
+        await press(pilot, "tab", "j", "j", "j")
+        pointed = pilot.app.screen.query_one(ItemsTable).pointed
+        shown = await press(pilot, "enter")
+        assert isinstance(pilot.app.screen, EditingScreen)
+        (line,) = [line for line in shown.splitlines() if "› ☐" in line]
+        assert pointed and pointed.item.action[:12] in line
+
+
+async def test_nothing_says_what_to_press(store: DraftStore) -> None:
+    async with app(store).run_test(size=(80, 24), notifications=True) as pilot:
+        assert "No action item here. f shows the next" in await press(pilot, "tab")
+
+
+async def test_hostile_texts_are_text(store: DraftStore) -> None:
+    draft = under_review(store)
+    block = next(block for block in draft.template.blocks() if block.kind == "checklist" and block.columns)
+    draft = draft.put(block, (draft[block][0].changed(action=HOSTILE, done=False),))  # type: ignore[index, arg-type]
+    store.add(draft.put_role("title", HOSTILE))
+    async with app(store).run_test(size=(120, 40), notifications=True) as pilot:
+        shown = await press(pilot, "tab", "f", "f", "f", "f")
+        assert "[TICKET-1]" in shown
+
+
+async def test_an_item_of_a_document_is_ticked_in_it_and_opened_as_a_form(store: DraftStore, tmp_path: Path) -> None:
+    file = tmp_path / "docs" / "mail.md"
+    file.parent.mkdir()
+    text = "# Postmortem: Mail late\n\n**Date:** 2026-01-02\n\n## Action Items\n\n- [ ] Watch the queue (@ada)\n"
+    file.write_text(text, encoding="utf-8")
+    store.settings = store.settings._replace(sources=(str(file.parent),))
+    async with app(store).run_test(size=(80, 24), notifications=True) as pilot:
+        await press(pilot, "tab", "space")
+        assert file.read_text(encoding="utf-8") == text.replace("[ ]", "[x]")
+        await press(pilot, "f", "f", "x", *"moot", "enter")
+        assert file.read_text(encoding="utf-8") == text.replace("(@ada)", "(@ada) - *Won't do:* moot")
+        await press(pilot, "f", "enter")
+        assert isinstance(pilot.app.screen, EditingScreen)
+
+
+async def test_a_draft_that_somebody_else_has_is_not_changed(store: DraftStore, tmp_path: Path) -> None:
+    draft = store.add(under_review(store))
+    other = DraftStore(store.folders, store.templates)
+    other.claim(other.open(draft.id))
+    async with app(store).run_test(size=(80, 24), notifications=True) as pilot:
+        shown = await press(pilot, "tab", "space")
+        assert "is done" not in shown
+        assert "!" in shown
+    other.release(draft.id)
+    assert list(states(store).values()).count("open") == 9
+
+
+GH = """#!{python}
+import json, sys
+with open({log!r}, "a") as log:
+    log.write(json.dumps(sys.argv[1:]) + chr(10))
+if "--fail" in {how!r}:
+    sys.exit("no such repository")
+print("Creating issue\\nhttps://github.com/acme/api/issues/" + str(len(open({log!r}).readlines())))
+"""
+
+
+@pytest.fixture
+def gh(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[str], list[list[str]]]:
+    """Put a program called gh into the path, which may fail; return what it was called with until now."""
+    monkeypatch.setenv("PATH", f"{tmp_path / 'bin'}{os.pathsep}{os.environ['PATH']}")
+    (tmp_path / "bin").mkdir()
+
+    def put(how: str = "") -> list[list[str]]:
+        log, program = tmp_path / "log", tmp_path / "bin" / "gh"
+        program.write_text(GH.format(python=sys.executable, log=str(log), how=how), encoding="utf-8")
+        program.chmod(0o755)
+        return [json.loads(line) for line in log.read_text(encoding="utf-8").splitlines()] if log.exists() else []
+
+    return put
+
+
+def without_tickets(store: DraftStore) -> Draft:
+    """Return a draft whose short term items have no ticket."""
+    draft = under_review(store)
+    for block in draft.template.blocks():
+        if isinstance(block, Checklist) and block.columns:
+            draft = draft.put(block, tuple(row.having(ticket="") for row in draft[block]))
+    return draft
+
+
+async def test_tickets_are_made_one_by_one_each_asked_for(
+    store: DraftStore, gh: Callable[[str], list[list[str]]]
+) -> None:
+    store.settings = store.settings._replace(ticket_with="gh")
+    store.add(without_tickets(store))
+    gh("")
+    async with app(store).run_test(size=(80, 24), notifications=True) as pilot:
+        shown = await press(pilot, "tab", "s", "s", "s", "s", "s", "t")
+        assert "Make a ticket (1 of 5)" in shown and "gh issue create" in shown and "Do not run it" in shown
+        assert gh("") == []  # only shown
+        shown = await press(pilot, "k", "enter")
+        assert "Make a ticket (3 of 5)" in shown and len(gh("")) == 1  # the second has no room for one
+        shown = await press(pilot, "enter")  # the cursor is where nothing is run
+        assert "Make a ticket (4 of 5)" in shown and len(gh("")) == 1
+        shown = await press(pilot, "k", "enter")
+        assert "Ticket: https://github.com/acme/api/issues/1 The items of 'Process" in shown
+        assert "●" not in shown
+        assert all(call[:2] == ["issue", "create"] and len(call) == 4 for call in gh(""))
+        tickets = [item.ticket for item in items_of(store.open("last"))]
+        assert [ticket for ticket in tickets if ticket] == [
+            "https://github.com/acme/api/issues/1",
+            "https://github.com/acme/api/issues/2",
+        ]
+        shown = await press(pilot, "g", "o")
+        assert "Copied" in shown and pilot.app.clipboard == "https://github.com/acme/api/issues/1"
+        assert "has a ticket already" in await press(pilot, "t")
+
+
+async def test_a_tracker_that_fails_is_said_and_asked_no_more(
+    store: DraftStore, gh: Callable[[str], list[list[str]]]
+) -> None:
+    store.add(without_tickets(store))
+    gh("--fail")
+    async with app(store).run_test(size=(80, 24), notifications=True) as pilot:
+        assert 'No tracker is named. Put ticket_with = "gh" into config.toml' in await press(pilot, "tab", "t")
+        store.settings = store.settings._replace(ticket_with="gh")
+        shown = await press(pilot, "s", "s", "t", "k", "enter")
+        assert "'gh' failed with 1: no such repository" in shown and "2 of 2" not in shown
+        assert len(gh("")) == 1
+        assert not any(item.ticket for item in items_of(store.open("last")))
+        await press(pilot, "t", "escape")
+        assert len(gh("")) == 1
+
+
+async def test_a_ticket_that_is_made_and_cannot_be_kept_is_said(
+    store: DraftStore, gh: Callable[[str], list[list[str]]]
+) -> None:
+    store.settings = store.settings._replace(ticket_with="gh")
+    draft = store.add(without_tickets(store))
+    gh("")
+    other = DraftStore(store.folders, store.templates)
+    async with app(store).run_test(size=(80, 24), notifications=True) as pilot:
+        await press(pilot, "tab", "t")
+        other.claim(other.open(draft.id))
+        shown = await press(pilot, "k", "enter")
+        assert "The ticket is made, and not kept" in shown and "https://github.com/acme/api/issues/1" in shown
+    other.release(draft.id)
+
+
+async def test_a_source_that_went_away_is_said_once_and_hides_no_answer(store: DraftStore, tmp_path: Path) -> None:
+    store.settings = store.settings._replace(sources=(str(tmp_path / "away"),))
+    store.add(under_review(store))
+    async with app(store).run_test(size=(80, 24), notifications=True) as pilot:
+        await press(pilot, "tab")
+        line = pilot.app.screen.query_one(HelpLine)
+        assert "no such file or folder" in line.text
+        await press(pilot, "space")
+        assert line.text.endswith("is done.")
+        await press(pilot, "s", "s", "space")
+        assert line.text == "2 items are done."
+
+
+def test_how_many_items_could_not_be_changed_is_said_before_why() -> None:
+    one, two = Item("aaaaaa", "b", 1, "L", "Do it"), Item("bbbbbb", "b", 2, "L", "And that")
+    alone = Outcome({("/a", "aaaaaa"): one})
+    assert alone.in_words("done") == "“Do it” is done."
+    both = Outcome({("/a", "aaaaaa"): one, ("/a", "bbbbbb"): two}, ("No room.", "No room.", "Held."))
+    assert both.in_words("done") == "2 items are done. 3 are not: No room. Held."
+    assert Outcome({}, ("Held.",)).in_words("done") == "Held."
+    assert Outcome({("/a", "aaaaaa"): one}, ("Held.",)).in_words("done") == "“Do it” is done. 1 is not: Held."

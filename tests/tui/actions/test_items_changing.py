@@ -1,0 +1,90 @@
+"""What was done to items is taken back: a Markdown file that nobody has written since is as it was, byte for byte."""
+
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from postmortem_tui.blocks.item_states import done, reopened
+from postmortem_tui.collection.action_changes import Change
+from postmortem_tui.collection.actions import Owed
+from postmortem_tui.collection.collection import Collection
+from postmortem_tui.exchange.exporting import export
+from postmortem_tui.storage.disk.folders import Folders
+from postmortem_tui.storage.library.store import DraftStore
+from postmortem_tui.storage.settings.templates import STANDARD, Templates
+from postmortem_tui.tui.actions.items_changing import change_all, take_back
+from tests.known import WORKED
+
+TODAY = date(2026, 2, 3)
+HEAD = "# Postmortem: Mail late\n\n**Date:** 2026-01-02\n\nMail stood still for an hour.\n\n## Action Items\n\n"
+TABLE = "| Action | Owner | Status |\n| :-- | --- |---|\n"
+
+TICK: Change = lambda block, row: done(block, row, "2026-02-03")  # noqa: E731
+WONT: Change = lambda block, row: row.changed(done=False, wont_do="Replaced")  # noqa: E731
+
+
+@pytest.fixture
+def folders(tmp_path: Path) -> Folders:
+    return Folders.under(tmp_path / "home")
+
+
+@pytest.fixture
+def store(folders: Folders) -> DraftStore:
+    return DraftStore(folders, Templates(folders))
+
+
+def owed(folders: Folders, source: Path) -> Sequence[Owed]:
+    found = Collection.open(folders, Templates(folders), STANDARD, [source], own=False)
+    return [Owed(record, item, TODAY) for record in found.records for item in record.items]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        f"{TABLE}|Watch it|  Ada | In Progress |\n| Drain it | Bo |In Review|\n",
+        f"{TABLE}| Watch it | Ada | in progress  |\n| Drain it | Bo | `Open` |\n",
+        "- ToDo: watch it\n- In Progress: drain it\n",
+        "* [ ]  Watch it\t(Ada)\n* [X] Drain it\n",
+        "1. **Watch it** - *Won't do:* later\n2. ~~Drain it~~ (2026-02-01)\n",
+    ],
+)
+@pytest.mark.parametrize("change", [TICK, WONT, reopened])
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+def test_a_file_is_as_it_was(
+    tmp_path: Path, folders: Folders, store: DraftStore, lines: str, change: Change, end: str
+) -> None:
+    path = tmp_path / "mail.md"
+    before = f"{HEAD}{lines}\n## Lessons\n\n- Mail  is *slow*".replace("\n", end).encode()
+    path.write_bytes(before)
+    items = owed(folders, tmp_path)
+    assert len(items) == 2
+    outcome = change_all(store, items, change)
+    back = take_back(store, outcome.steps)
+    assert not back.problems
+    assert path.read_bytes() == before
+    told = {(one.item.block, one.item.row): one.item._replace(key="") for one in items}
+    assert {(one.block, one.row): one._replace(key="") for one in back.changed.values()} == {
+        at: item for at, item in told.items() if at in {(step.item.block, step.item.row) for step in outcome.steps}
+    }
+
+
+def test_what_somebody_has_written_since_stays(tmp_path: Path, folders: Folders, store: DraftStore) -> None:
+    path = tmp_path / "mail.md"
+    path.write_text(f"{HEAD}{TABLE}| Watch it | Ada | Open |\n", encoding="utf-8")
+    outcome = change_all(store, owed(folders, tmp_path), TICK)
+    path.write_text(path.read_text(encoding="utf-8") + "\nSomebody's line.\n", encoding="utf-8")
+    assert not take_back(store, outcome.steps).problems
+    assert path.read_text(encoding="utf-8") == f"{HEAD}{TABLE}| Watch it | Ada | Open |\n\nSomebody's line.\n"
+
+
+def test_the_trail_of_a_final_text_stays(tmp_path: Path, folders: Folders, store: DraftStore) -> None:
+    path = tmp_path / "final.md"
+    path.write_text(export(WORKED), encoding="utf-8")
+    item = next(one for one in owed(folders, tmp_path) if one.item.state == "open")
+    outcome = change_all(store, [item], WONT)
+    assert outcome.steps and not take_back(store, outcome.steps).problems
+    now = {(one.item.block, one.item.row): one.item.state for one in owed(folders, tmp_path)}
+    assert now[item.item.block, item.item.row] == "open"
+    assert "Final" in path.read_text(encoding="utf-8")

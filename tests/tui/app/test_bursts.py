@@ -1,0 +1,106 @@
+"""A paste by a terminal that does not mark it: where letters are commands nothing is run, and nothing is deleted."""
+
+import pytest
+
+from postmortem_tui.document.draft.draft import Draft
+from postmortem_tui.storage.library.store import DraftStore
+from postmortem_tui.terminal.input.burst import Burst
+from postmortem_tui.terminal.input.input_reading import TerminalInput
+from postmortem_tui.tui.kit.dialogs.dialogs import Ask
+from postmortem_tui.tui.kit.texts.line_input import LineInput
+from tests.terminal.pty_app import PtyApp, in_a_terminal
+from tests.tui.conftest import NOW, Opened, answered, under_review
+from tests.tui.driving import screen_text
+
+
+def burst(data: bytes) -> Burst:
+    """What the input makes of bytes that come in one piece."""
+    terminal = TerminalInput()
+    [event] = [*terminal.feed(data), *terminal.pause()]
+    assert isinstance(event, Burst)
+    return event
+
+
+LINES = b"added disk d d d\rdeleted node and dd again\r"
+
+
+@pytest.fixture
+def example(store: DraftStore) -> Draft:
+    return under_review(store)
+
+
+@pytest.mark.parametrize("data", [LINES, b"deleted dddd", b"dead\r"])
+async def test_in_the_library_it_is_asked_about(opened: Opened, store: DraftStore, data: bytes) -> None:
+    for title in ("One", "Two", "Three"):
+        store.new(store.templates.load("standard"), title, NOW)
+    async with opened(screen="library") as pilot:
+        app = pilot.app
+        app.post_message(burst(data))
+        await pilot.pause()
+        assert isinstance(app.screen, Ask)
+        assert f"{len(data)} characters came at once" in screen_text(app)
+        app.post_message(burst(b"the next part of it\r"))
+        await pilot.pause()
+        await pilot.press("enter")
+        assert not isinstance(app.screen, Ask)
+        assert len([*store.folders.drafts.glob("*.toml")]) == 3
+
+
+async def test_keys_typed_ahead_can_still_be_pressed(opened: Opened, store: DraftStore) -> None:
+    for title in ("One", "Two", "Three"):
+        store.new(store.templates.load("standard"), title, NOW)
+    async with opened(screen="library") as pilot:
+        pilot.app.post_message(burst(b"fnOne\r"))
+        await pilot.pause()
+        await pilot.press("down", "enter")
+        await pilot.pause()
+        assert not isinstance(pilot.app.screen, Ask)
+        pilot.app.post_message(burst(b"jjk"))
+        await pilot.pause()
+        assert not isinstance(pilot.app.screen, Ask), "few different keys are keys"
+
+
+async def test_a_list_that_takes_a_paste_is_given_it(opened: Opened, example: Draft) -> None:
+    async with opened(example, size=(100, 30)) as pilot:
+        before = answered(pilot.app, "timeline")
+        await pilot.press("ctrl+g", *"timeline", "enter")
+        pilot.app.post_message(burst(b"14:02 the pager rang\r14:05 dd rolled back\r"))
+        await pilot.pause()
+        assert "14:05" in screen_text(pilot.app)
+        assert type(pilot.app.screen).__name__ == "PastePreview"
+        await pilot.press("escape")
+        assert answered(pilot.app, "timeline") == before
+
+
+async def test_in_a_text_letters_are_letters(opened: Opened) -> None:
+    async with opened() as pilot:
+        pilot.app.post_message(burst(b"API outage\rAnn"))
+        await pilot.pause()
+        fields = [*pilot.app.screen.query(LineInput)]
+        assert fields[0].text == "API outage"
+        assert not isinstance(pilot.app.screen, Ask)
+
+
+def drafts(store: DraftStore) -> int:
+    return len([*store.folders.drafts.glob("*.toml")])
+
+
+@pytest.mark.slow
+def test_a_paste_without_marks_into_the_library_trashes_nothing(store: DraftStore) -> None:
+    for title in ("One", "Two", "Three", "Four"):
+        store.new(store.templates.load("standard"), title, NOW)
+
+    def opened_library(app: PtyApp) -> None:
+        app.wait_for("Three")
+        app.settle()
+
+    with in_a_terminal("postmortem_tui", POSTMORTEM_HOME=str(store.folders.drafts.parent)) as app:
+        opened_library(app)
+        app.send(LINES * 200)  # in several pieces
+        app.wait_for("came at once")
+        app.send(b"\r")
+        app.settle()
+        assert drafts(store) == 4
+        app.send(b"\x11")
+        assert app.exit_code() == 0
+    assert drafts(store) == 4

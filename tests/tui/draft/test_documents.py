@@ -1,0 +1,54 @@
+"""A Markdown file opened as a form in the full editor: its own sections are there, and ^S writes into it."""
+
+from datetime import UTC, datetime
+from pathlib import Path
+
+from postmortem_tui.storage.documents.opening import open_document
+from postmortem_tui.storage.library.store import DraftStore
+from postmortem_tui.tui.app.app import PostmortemApp
+from postmortem_tui.tui.app.start import Start
+from tests.tui.driving import pause, screen_text
+
+NOW = datetime(2026, 2, 3, 4, 5, tzinfo=UTC)
+
+TEXT = """# Postmortem - Doors stayed shut
+
+**Date:** 2026-01-15
+**Mood:** calm
+
+## Summary
+
+Eleven doors.
+
+## Odds and ends
+
+Zebra.
+
+## Follow-ups of ours
+
+- [ ] Watch the doors (@ana)
+"""
+
+
+async def test_what_is_written_in_a_section_of_its_own_goes_into_the_file(store: DraftStore, tmp_path: Path) -> None:
+    path = tmp_path / "doors.md"
+    path.write_text(TEXT, encoding="utf-8")
+    opened = open_document(store, path, NOW)
+    app = PostmortemApp(Start("editing", store, opened.draft))
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pause(pilot)
+        assert "Odds" in screen_text(app) and "Follow-ups" in screen_text(app), screen_text(app)
+        await pilot.press("ctrl+f", *"zebra", "enter")
+        await pause(pilot)
+        await pilot.press("end", *" Two", "ctrl+s")
+        await pause(pilot)
+        assert "Written to doors.md." in screen_text(app)
+        assert path.read_text(encoding="utf-8") == TEXT.replace("Zebra.", "Zebra. Two")
+        await pilot.press("ctrl+z", "ctrl+s")
+        await pause(pilot)
+        assert path.read_text(encoding="utf-8") == TEXT
+        path.write_text(TEXT.replace("Eleven", "Twelve"), encoding="utf-8")
+        await pilot.press("end", *" 3", "ctrl+s")
+        await pause(pilot)
+        assert "was changed elsewhere" in screen_text(app)
+        assert path.read_text(encoding="utf-8") == TEXT.replace("Eleven", "Twelve")

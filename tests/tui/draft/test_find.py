@@ -1,0 +1,152 @@
+"""Finding text in the draft, and going to places by a few letters."""
+
+import pytest
+from textual.events import Paste
+from textual.widgets import Input
+
+from postmortem_tui.blocks.timeline import Entry
+from postmortem_tui.document.draft.draft import Draft
+from postmortem_tui.document.draft.occurrences import occurrences
+from postmortem_tui.document.template.template import Template
+from postmortem_tui.storage.library.store import DraftStore
+from postmortem_tui.tui.draft.editing import EditingScreen
+from postmortem_tui.tui.draft.navigation.destinations import destinations, fitting, scored
+from postmortem_tui.tui.kit.tables.row_table import RowTable
+from postmortem_tui.tui.kit.texts.line_input import LONGEST
+from postmortem_tui.tui.kit.texts.long_text import LongText
+from tests.tui.conftest import NOW, Opened, current, under_review
+from tests.tui.driving import keys_of, press, screen_text
+
+
+async def test_the_cursor_goes_to_what_was_found_in_prose(opened: Opened) -> None:
+    async with opened() as pilot:
+        await pilot.press("ctrl+n", "ctrl+n", *"one zebra two", "ctrl+t", "ctrl+f", *"ZEB")
+        assert "1 of 1" in screen_text(pilot.app)
+        assert "What Happened Then" in screen_text(pilot.app)
+        assert "one zebra two" in screen_text(pilot.app)
+        await pilot.press("enter")
+        area = pilot.app.focused
+        assert isinstance(area, LongText)
+        assert area.selected_text == "zeb"
+        await pilot.press("n")  # which a vim user presses for the next hit
+        assert area.text == "one zebnra two", "what was found is never typed over"
+        await pilot.press("home", "shift+right", "shift+right", "shift+right", *"an")
+        assert area.text == "an zebnra two", "what a person selected is"
+
+
+async def test_a_row_of_a_list_is_found_from_a_list(opened: Opened, store: DraftStore) -> None:
+    async with opened(under_review(store)) as pilot:
+        await pilot.press("ctrl+g", *"timeline", "enter")
+        assert isinstance(pilot.app.focused, RowTable)
+        await pilot.press("slash", *"rollback to v", "enter")
+        table = pilot.app.focused
+        assert isinstance(table, RowTable)
+        assert "rollback to v" in " ".join(table._rows[table.cursor_row]).casefold()
+
+
+async def test_nothing_found_is_said_and_esc_stays(opened: Opened) -> None:
+    async with opened() as pilot:
+        await pilot.press("ctrl+f", *"[/]")
+        assert "Nothing found" in screen_text(pilot.app)
+        await pilot.press("enter", "escape", *"T")
+        assert "T" in screen_text(pilot.app).splitlines()[0]
+
+
+@pytest.mark.parametrize(("keys", "most"), [(["ctrl+f"], LONGEST), (["ctrl+g"], LONGEST), (["ctrl+p"], 0)])
+async def test_a_paste_that_nobody_searches_for_holds_no_key(opened: Opened, keys: list[str], most: int) -> None:
+    """At each key all of 64 kB was measured and looked for: up to 1.6 s of the processor."""
+    async with opened() as pilot:
+        await press(pilot, *keys)
+        line = pilot.app.focused
+        assert isinstance(line, Input)
+        line.post_message(Paste("pool " * 13_000))
+        await press(pilot)
+        assert len(line.value) == most, "the palette, which is Textual's, takes none of it"
+        await press(pilot, "backspace", "x")
+        assert line.value[-1] == "x"
+        assert len(line.value) <= LONGEST
+
+
+async def test_the_hits_are_counted_as_one_moves(opened: Opened, store: DraftStore) -> None:
+    async with opened(under_review(store)) as pilot:
+        await pilot.press("ctrl+f", *"pool")
+        assert " 1 of " in screen_text(pilot.app)
+        await pilot.press("down", "down")
+        assert " 3 of " in screen_text(pilot.app)
+
+
+async def test_a_short_row_is_shown_whole_and_a_long_one_with_its_time(opened: Opened, standard: Template) -> None:
+    timeline = standard.find("timeline").block
+    rows = Entry(time="15:30", event="Root cause found", who="Bob"), Entry(time="16:30", event="x" * 90, who="Bob")
+    async with opened(Draft.begin(standard, "one", NOW).put(timeline, rows)) as pilot:
+        await pilot.press("ctrl+f", *"bob")
+        assert "  15:30 · Root cause found · Bob" in screen_text(pilot.app)
+        assert "  16:30 · …x" in screen_text(pilot.app)
+
+
+async def test_the_very_name_comes_before_what_only_has_it(opened: Opened, standard: Template) -> None:
+    async with opened(Draft.begin(standard, "one", NOW)) as pilot:
+        for typed, question in (("status", "header.status"), ("notes", "notes")):
+            await pilot.press("ctrl+g", *keys_of(typed), "enter")
+            screen = pilot.app.screen
+            assert isinstance(screen, EditingScreen)
+            asked = screen.question_asked()
+            assert asked is not None and asked.name.startswith(question), typed
+
+
+@pytest.mark.parametrize(
+    ("typed", "there"), [("timel", "Timeline"), ("rtcs", "Root Cause"), ("sev", "Severity"), ("luck", "Lucky")]
+)
+async def test_a_few_letters_are_enough(opened: Opened, store: DraftStore, typed: str, there: str) -> None:
+    async with opened(under_review(store)) as pilot:
+        await pilot.press("ctrl+g", *typed)
+        first = next(line for line in screen_text(pilot.app).splitlines()[3:] if there.casefold() in line.casefold())
+        assert screen_text(pilot.app).splitlines().index(first) <= 7, "among the first of the list"
+
+
+async def test_what_fits_nothing_is_said_and_goes_nowhere(opened: Opened, standard: Template) -> None:
+    async with opened(Draft.begin(standard, "one", NOW)) as pilot:
+        await pilot.press("ctrl+g", *"zzqq", "enter", "down", "enter")
+        assert "Nothing has a name with “zzqq” in it." in screen_text(pilot.app)
+
+
+@pytest.mark.parametrize("typed", ["status", "notes", "time", "sev", "e"])
+def test_the_palette_ranks_places_as_go_to_does(standard: Template, typed: str) -> None:
+    found = tuple(destinations(Draft.begin(standard, "one", NOW)))
+    ranked = scored(found, typed)
+    assert len(ranked) > 1
+    assert [one for one, _ in ranked] == list(fitting(found, typed))
+    assert [score for _, score in ranked] == sorted({score for _, score in ranked}, reverse=True), "no two are equal"
+
+
+async def test_the_palette_lists_the_very_name_before_what_only_has_it(opened: Opened, standard: Template) -> None:
+    async with opened(Draft.begin(standard, "one", NOW)) as pilot:
+        await pilot.press("ctrl+p", *keys_of("status"))
+        lines = [line for line in screen_text(pilot.app).splitlines() if "Go to" in line]
+        assert "Go to Status  (" in lines[0]
+
+
+async def test_a_text_is_replaced_everywhere_in_one_step_that_is_named(opened: Opened, store: DraftStore) -> None:
+    draft = under_review(store)
+    async with opened(draft) as pilot:
+        await press(pilot, "ctrl+f", *keys_of("Dana Levi"), "tab")
+        shown = await press(pilot, *keys_of("Jo [x]"))
+        assert "Replace everywhere" in shown and "all to be replaced" in shown
+        assert "“Dana Levi” → “Jo [x]”" in shown
+        shown = await press(pilot, "enter")
+        assert "Enter replaces them" in shown and "o only this one" in shown
+        number = len(occurrences(draft, "Dana Levi"))
+        shown = await press(pilot, "space")
+        assert f"{number} places, {number - 1} to be replaced" in shown
+        shown = await press(pilot, "enter")
+        assert f"“Dana Levi” replaced by “Jo [x]” in {number - 1} places. ^Z takes that back." in shown
+        left = occurrences(current(pilot.app).draft, "Dana Levi")
+        assert [one[1:4] for one in left] == [occurrences(draft, "Dana Levi")[0][1:4]], "the one that was left out"
+        assert len(occurrences(current(pilot.app).draft, "Jo [x]")) == number - 1
+        shown = await press(pilot, "ctrl+z")
+        assert f"Taken back: “Dana Levi” replaced by “Jo [x]” in {number - 1} places; ^Y" in shown
+        assert current(pilot.app).draft.answers == draft.answers
+        shown = await press(pilot, "alt+h", "tab", "escape", "ctrl+p", *keys_of("rename"), "escape", "escape")
+        assert current(pilot.app).draft.answers == draft.answers
+        await press(pilot, "alt+h", *keys_of("X"), "enter", "o")
+        assert len(occurrences(current(pilot.app).draft, "Dana Levi")) == number - 1

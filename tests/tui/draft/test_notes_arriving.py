@@ -1,0 +1,49 @@
+"""A note from another shell comes into the draft that is open on a screen."""
+
+from pathlib import Path
+
+from postmortem_tui.storage.disk.folders import Folders
+from postmortem_tui.storage.drafts import spool
+from postmortem_tui.storage.library.store import DraftStore
+from postmortem_tui.storage.settings.templates import Templates
+from postmortem_tui.tui.app.app import PostmortemApp
+from postmortem_tui.tui.app.start import Start
+from tests.tui.driving import press
+
+
+async def test_a_note_from_another_shell_is_taken_in(tmp_path: Path) -> None:
+    folders = Folders.under(tmp_path)
+    store = DraftStore(folders, Templates(folders))
+    draft = store.add(store.worked_example().put_role("status", "Under Review"))
+    app = PostmortemApp(Start("editing", store, draft))
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.pause()
+        note = spool.Note(spool.new_key(), "2024-01-15 14:41", "restarted the pods", "ada")
+        spool.keep(note, store.path_of(draft.id), folders.state)
+        app._take_notes()
+        await pilot.pause()
+        session = app.session
+        assert session is not None
+        assert not session.dirty
+        from postmortem_tui.evidence.picking.noting import row_of
+
+        assert row_of(session.draft, note.key) > 0
+        assert not spool.any_waiting(store.path_of(draft.id), folders.state)
+    assert "restarted the pods" in store.path_of(draft.id).read_text(encoding="utf-8")
+
+
+async def test_a_final_text_takes_no_note_and_says_once_that_one_waits(tmp_path: Path) -> None:
+    folders = Folders.under(tmp_path)
+    store = DraftStore(folders, Templates(folders))
+    draft = store.add(store.worked_example())
+    app = PostmortemApp(Start("editing", store, draft))
+    async with app.run_test(size=(80, 24), notifications=True) as pilot:
+        note = spool.Note(spool.new_key(), "2024-01-15 14:41", "restarted the pods", "ada")
+        spool.keep(note, store.path_of(draft.id), folders.state)
+        app._take_notes()
+        app._take_notes()
+        assert (await press(pilot)).count("Notes from another shell") == 1
+        assert app.session is not None and spool.any_waiting(store.path_of(draft.id), folders.state)
+        app.session.take(app.session.draft.put_role("status", "Under Review"), "")
+        app._take_notes()
+        assert "restarted the pods" in store.path_of(draft.id).read_text(encoding="utf-8")

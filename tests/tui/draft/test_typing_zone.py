@@ -1,0 +1,151 @@
+"""The zone that a person types in, by keys: that of the start holds for the draft, and what is kept is in UTC."""
+
+from textual import events
+from textual.widgets import Input
+
+from postmortem_tui.blocks.fields import Fields
+from postmortem_tui.blocks.timeline import Entry
+from postmortem_tui.storage.drafts.cursor_positions import kept_zone
+from postmortem_tui.storage.library.store import DraftStore
+from postmortem_tui.tui.app.app import PostmortemApp
+from postmortem_tui.tui.app.start import Start
+from postmortem_tui.tui.kit.dialogs.zone_dialog import AskZone
+from tests.tui.conftest import NOW, current
+from tests.tui.driving import press, typed
+
+
+def rows(app: PostmortemApp) -> list[tuple[str, str]]:
+    draft = current(app).draft
+    entries: tuple[Entry, ...] = draft[draft.template.find("timeline").block]
+    return [(entry.time, entry.event) for entry in entries]
+
+
+def line(app: PostmortemApp) -> str:
+    assert isinstance(app.focused, Input)
+    return app.focused.value
+
+
+async def test_the_zone_of_the_start_holds_for_the_draft_and_is_said(store: DraftStore) -> None:
+    begun = store.begin(store.templates.load("standard"), "", NOW)
+    app = PostmortemApp(Start("editing", store, begun, begins=True))
+    async with app.run_test(size=(80, 24), notifications=True) as pilot:
+        await typed(pilot, "Checkout failed")
+        await press(pilot, "enter")
+        await typed(pilot, "2024-01-12 23:14 Europe/Berlin")
+        await press(pilot, "enter")
+        assert app.session and app.session.zone == "Europe/Berlin"
+        assert kept_zone(store.folders, store.path_of(current(app).draft.id)) == "Europe/Berlin"
+        await press(pilot, "ctrl+n", "ctrl+n")
+        text = await press(pilot, "tab", "tab")
+        assert "Europe/Berlin unless you say otherwise: 14:32, 2pm PST" in text
+        text = await typed(pilot, "23:55")
+        assert "→ 2024-01-12 22:55:00 UTC (23:55 in Berlin), 41 minutes after the start" in text
+        text = await press(pilot, "ctrl+n", "ctrl+n", "a")
+        assert "In Europe/Berlin, or one line: 14:32 rolled back (Ann); a paste adds many" in text
+        await typed(pilot, "22:58 Deploy")
+        await press(pilot, "enter")
+        await typed(pilot, "00:05 Quiet")
+        await press(pilot, "enter", "escape")
+        assert rows(app) == [("21:58", "Deploy"), ("23:05", "Quiet")]
+        # what looks like a zone and is none is said while it is typed, once it is taken, and beside the row
+        doubt = "XYZT is no time zone known here: 23:20 is read as Europe/Berlin."
+        await press(pilot, "a")
+        assert doubt in await typed(pilot, "23:20 XYZT odd")
+        assert doubt in await press(pilot, "enter")
+        assert "XYZT is no time zone known here; the time is in UTC" in await press(pilot, "escape", "k")
+        await press(pilot, "d")
+        assert rows(app) == [("21:58", "Deploy"), ("23:05", "Quiet")]
+        await press(pilot, "g", "enter")
+        assert line(app) == "21:58 UTC", "so that a changed minute moves it by a minute"
+        await press(pilot, *["left"] * 4, "backspace", "9")
+        await press(pilot, "escape")
+        assert rows(app)[0] == ("21:59", "Deploy")
+        # another zone, while a cell is open
+        await press(pilot, "enter")
+        await app.run_action("screen.choose_zone")
+        text = await press(pilot)
+        assert isinstance(app.screen, AskZone) and "12:00 Europe/Berlin today is 11:00 UTC." in text
+        assert "Berlinn" in await typed(pilot, "Europe/Berlinn")
+        await press(pilot, "enter")
+        assert isinstance(app.screen, AskZone), "an unknown zone is not taken"
+        await press(pilot, "ctrl+u", "escape")
+        assert app.session.zone == "Europe/Berlin"
+        await app.run_action("screen.choose_zone")
+        await typed(pilot, "utc")
+        text = await press(pilot, "enter")
+        assert app.session.zone == "UTC" and line(app) == "21:59"
+        assert "Times without a zone are UTC from now on" in text
+    app.current_draft.close()
+    assert kept_zone(store.folders, store.path_of(app.session.draft.id)) == "UTC"
+
+
+async def test_a_start_that_is_answered_in_a_zone_sets_it_and_a_changed_minute_does_not(store: DraftStore) -> None:
+    app = PostmortemApp(Start("wizard", store, store.begin(store.templates.load("standard"), "", NOW)))
+    async with app.run_test(size=(80, 24), notifications=True) as pilot:
+        session = app.session
+        assert session is not None
+        await app.screen.go((session.draft.template.sections[2], session.draft.template.role("start")))  # type: ignore[attr-defined]
+        await typed(pilot, "12 Jan 2024 23:14 CET")
+        assert session.zone == "CET"
+        await press(pilot, *["backspace"] * 4)
+        assert session.zone == "UTC", "no zone is typed any more"
+        await typed(pilot, " CET")
+        await press(pilot, "enter")
+        assert session.zone == "CET" and "CET unless you say otherwise" in await press(pilot)
+        await press(pilot, "ctrl+t")
+        assert line(app) == "2024-01-12 22:14:00 UTC"
+        await press(pilot, *["left"] * 7, "backspace", "5")
+        assert session.draft.role("start") == "2024-01-12 22:15:00 UTC"
+        assert session.zone == "CET", "the UTC that stood there was not typed"
+    app.current_draft.close()
+
+
+async def test_a_start_that_is_typed_again_goes_back_to_the_zone_before_it(store: DraftStore) -> None:
+    app = PostmortemApp(Start("editing", store, store.begin(store.templates.load("standard"), "", NOW)))
+    async with app.run_test(size=(80, 24), notifications=True) as pilot:
+        session = app.session
+        assert session is not None
+        await press(pilot, "ctrl+n", "ctrl+n", "tab")
+        await typed(pilot, "12 Jan 2024 23:14 CET")
+        await press(pilot, "tab", "shift+tab", *["left"] * 7, "backspace", "5")
+        assert session.draft.role("start") == "2024-01-12 22:15:00 UTC" and session.zone == "CET"
+        await press(pilot, "end", *["backspace"] * 4)
+        await typed(pilot, " PST")
+        assert session.zone == "PST"
+        await press(pilot, *["backspace"] * 4)
+        assert session.zone == "CET", "the one from before, and not that of the settings"
+    app.current_draft.close()
+
+
+CHAT = "23:20 Ann: looking\n23:31 Ben: rolled back\n2024-01-12 22:50 UTC Ann: all good"
+
+
+async def test_a_paste_is_read_in_the_zone_of_the_draft_and_z_says_another(store: DraftStore) -> None:
+    draft = store.begin(store.templates.load("standard"), "Checkout failed", NOW)
+    question = draft.template.role("start")
+    assert question and isinstance(question.block, Fields) and question.field
+    draft = draft.put(question.block, draft[question.block].having(**{question.field.id: "2024-01-12 22:14:00 UTC"}))
+    app = PostmortemApp(Start("editing", store, draft))
+    async with app.run_test(size=(80, 24), notifications=True) as pilot:
+        assert app.session
+        app.session.zone = "Europe/Berlin"
+        await press(pilot, *["ctrl+n"] * 4)
+        app.post_message(events.Paste(CHAT))
+        text = await press(pilot)
+        assert "Times that name no zone are read as Europe/Berlin, and shown in UTC." in text
+        assert "22:20" in text and "22:31" in text and "22:50" in text
+        assert "Esc drops them" in text and "z zone" in text
+        assert "The rows that what you put in would make." in await press(pilot, "f1")
+        await press(pilot, "escape", "z")
+        assert isinstance(app.screen, AskZone) and line(app) == ""
+        await typed(pilot, "America/New_York")
+        text = await press(pilot, "enter")
+        assert "read as America/New_York" in text and "04:20" in text and "04:31" in text and "22:50" in text
+        await press(pilot, "z")
+        await typed(pilot, "utc")
+        text = await press(pilot, "enter")
+        assert "Times that name no zone are read as UTC." in text
+        await press(pilot, "enter")
+        assert rows(app) == [("22:50", "all good"), ("23:20", "looking"), ("23:31", "rolled back")]
+        assert app.session.zone == "Europe/Berlin", "only the paste is of another zone"
+    app.current_draft.close()

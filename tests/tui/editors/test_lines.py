@@ -1,0 +1,209 @@
+"""Lines into lists by keys: a paste is shown and taken with one key, and a typed line is a whole row."""
+
+from threading import Event
+from typing import Any
+
+import pytest
+from textual import events
+from textual.pilot import Pilot
+
+from postmortem_tui.blocks.checklist import Checklist
+from postmortem_tui.blocks.excerpts import Excerpts
+from postmortem_tui.blocks.kinds import AnyRows
+from postmortem_tui.blocks.links import Links
+from postmortem_tui.blocks.points import Points
+from postmortem_tui.blocks.records import Records
+from postmortem_tui.blocks.timeline import Timeline
+from postmortem_tui.tui.editors.rows.writing import lines_taken, pasting
+from postmortem_tui.tui.editors.rows.writing.paste_preview import READING
+from postmortem_tui.values.answers.answers import Field
+from tests.exchange.vocabularies import words
+from tests.tui.driving import Size, until
+from tests.tui.editors.rows_host import Host, hosting
+
+OWNER = Field(id="owner", label="Owner", type="people")
+DUE = Field(id="due", label="Due", type="date")
+ITEMS = Checklist(kind="checklist", id="items", columns=(OWNER, DUE, Field(id="ticket", label="Ticket", type="link")))
+TIMELINE = Timeline(kind="timeline", id="t")
+
+
+def host_of(block: AnyRows) -> Host:
+    host = Host(block)
+    host.editor.words = words
+    return host
+
+
+async def paste(pilot: Pilot[object], text: str) -> None:
+    assert pilot.app.focused is not None
+    pilot.app.focused.post_message(events.Paste(text))
+    await pilot.pause()
+
+
+@pytest.mark.parametrize(
+    ("block", "text", "expected"),
+    [
+        (
+            ITEMS,
+            "- [ ] Add it - Mira - 2026-12-01 - [OPS-7]\nBo: fix it OPS-8",
+            [("Add it", "Mira", "2026-12-01", "OPS-7"), ("fix it", "Bo", "", "OPS-8")],
+        ),
+        (Points(kind="points", id="p"), "1. one\n2. two", [("one",), ("two",)]),
+        (Links(kind="links", id="l"), "Dash https://x.y\nhttps://z.w", [("Dash", "https://x.y"), ("", "https://z.w")]),
+        (
+            Records(kind="records", id="r", fields=(Field(id="role", label="Role"), OWNER)),
+            "Role\tOwner\nIC\tMira",
+            [("IC", "Mira")],
+        ),
+        (Excerpts(kind="excerpts", id="x"), "A:\n```sh\nls\n```", [("A:", "sh", "ls")]),
+        (TIMELINE, "\n".join(f"14:{n} event {n}" for n in range(10, 21)), None),
+    ],
+    ids=lambda part: part.kind if hasattr(part, "kind") else "",
+)
+async def test_a_paste_is_shown_and_one_key_takes_it(
+    block: AnyRows, text: str, expected: list[tuple[str, ...]] | None, size: Size
+) -> None:
+    host = host_of(block)
+    async with hosting(host, size) as pilot:
+        assert "a paste" in " ".join(host.shown), "the empty list says so"
+        await paste(pilot, text)
+        assert host.value == (), "nothing before somebody has seen it"
+        assert any("What was pasted makes" in line for line in host.shown)
+        await pilot.press("escape")
+        assert host.value == ()
+        await paste(pilot, text)
+        await pilot.press("enter")
+        assert host.texts == expected if expected else len(host.texts) == 11
+        assert host.in_table
+        await pilot.press("u")
+        assert host.value == ()
+
+
+async def test_a_long_paste_is_read_while_keys_are_heard(monkeypatch: pytest.MonkeyPatch) -> None:
+    host, go_on, read = host_of(ITEMS), Event(), pasting.read_lines
+
+    def waiting(*arguments: Any) -> pasting.Lines:
+        go_on.wait(30)
+        return read(*arguments)
+
+    monkeypatch.setattr("postmortem_tui.tui.editors.rows.writing.lines_taken.pasting.read_lines", waiting)
+    monkeypatch.setattr(lines_taken, "AT_ONCE", 0)
+    async with hosting(host, (80, 24)) as pilot:
+
+        def title() -> str:
+            return str(pilot.app.screen.query_one(".box").border_title) if pilot.app.screen.query(".box") else ""
+
+        async def read_with(text: str, *keys: str, dropped: bool = False) -> None:
+            """Paste, press keys while it is read, and let it be read where the last of them does not drop it."""
+            go_on.clear()
+            assert pilot.app.focused is not None
+            pilot.app.focused.post_message(events.Paste(text))
+            await until(lambda: title() == READING, "it does not say that it reads")
+            for key in keys:
+                await pilot.app._press_keys([key])
+            if dropped:
+                await until(lambda: not title(), "the key was not heard")
+            go_on.set()
+            await pilot.pause()
+
+        await read_with("dropped", "z", "escape", dropped=True)
+        assert host.in_table and host.value == ()
+        await read_with("- one\n- two", "enter")
+        assert host.in_table and [texts[0] for texts in host.texts] == ["one", "two"]
+        await read_with("- two\n- three")
+        assert any("makes 1 row" in line for line in host.shown) and len(host.value) == 2
+        await pilot.press("enter")
+        assert [texts[0] for texts in host.texts] == ["one", "two", "three"]
+        await read_with("- two")
+        assert host.in_table and "nothing new" in host.notices[-1].text
+
+
+async def test_what_makes_no_row_is_named_before_it_is_taken() -> None:
+    host = host_of(ITEMS)
+    async with hosting(host, (80, 24)) as pilot:
+        await paste(pilot, "Action\tOwner\tStatus\nAdd it\tMira\tBlocked\n")
+        assert any("1 line makes no row: Action · Owner · Status" in line for line in host.shown)
+        assert any("an item is either done or open: Blocked" in line for line in host.shown)
+
+
+OTHERS = ("pasted from the channel of operations", f"09:12 deployed, {'as far as anybody remembers, ' * 6}by Tomasz")
+
+
+async def test_a_key_shows_every_line_that_makes_no_row_and_why(size: Size) -> None:
+    host = host_of(TIMELINE)
+    async with hosting(host, size) as pilot:
+
+        def flat() -> str:
+            return " ".join(" ".join(host.shown).replace("│", " ").split())
+
+        await paste(pilot, "\n".join((*OTHERS, *(f"[14:{n}] ana: message {n}" for n in range(32, 37)))))
+        assert f"2 lines make no row: Line 1: {OTHERS[0]} (no time" in flat() and "· o shows all" in flat()
+        assert "o other lines" in host.shown[-1]
+        await pilot.press("o")
+        assert "What makes no row: 2" in flat()
+        assert f"· Line 1: {OTHERS[0]} (no time that can be read, and" in flat()
+        assert f"· Line 2: {OTHERS[1]} (in another form than the rows, and" in flat(), "whole, and each with its reason"
+        await pilot.press("escape", "enter")
+        assert len(host.value) == 5
+
+
+async def test_lines_into_the_first_cell_are_rows_and_into_another_a_text() -> None:
+    host = host_of(ITEMS)
+    async with hosting(host, (80, 24)) as pilot:
+        await pilot.press("a", *"zero", "tab")
+        await paste(pilot, "Mira\nBo")
+        assert host.texts == [("zero", "Mira, Bo", "", "")]
+        await pilot.press("shift+tab")
+        await paste(pilot, "one\ntwo")
+        await pilot.press("enter")
+        assert [texts[0] for texts in host.texts] == ["zero", "one", "two"]
+
+
+async def test_a_typed_line_is_a_whole_item_with_one_key() -> None:
+    host = host_of(ITEMS)
+    async with hosting(host, (80, 24)) as pilot:
+        await pilot.press("a", *"Add alert @ana fri OPS-7", "enter")
+        assert host.texts == [("Add alert", "Ana Ruiz", "2024-01-19", "OPS-7")]
+        assert host.column == "action", "the next item can be typed"
+        await pilot.press(*"[x] Fix it @bo", "enter")
+        assert host.texts[1] == ("Fix it", "@bo", "", "")
+        assert host.value[1].done
+        assert host.column == "due", "what it does not say is asked for"
+        await pilot.press("enter", "enter", *"Follow up, then rest", "tab", "escape")
+        assert host.texts[2] == ("Follow up, then rest", "", "", "")
+
+
+async def test_a_typed_line_is_a_whole_entry_with_one_key() -> None:
+    host = host_of(TIMELINE)
+    async with hosting(host, (80, 24)) as pilot:
+        await pilot.press("a", *"14:32 rolled back (Ann)", "enter")
+        assert host.texts == [("14:32", "rolled back", "Ann")]
+        assert host.column == "time", "the next entry can be typed"
+        await pilot.press(*"+5m all is well", "tab")
+        assert host.texts[1] == ("14:37", "all is well", "")
+        await pilot.press("escape", "e", "escape", "a", *"14:50 done (Bo)", "escape")
+        assert host.texts[2] == ("14:50", "done", "Bo")
+        assert host.in_table
+
+
+async def test_a_line_that_was_put_back_together_stays_in_its_cell() -> None:
+    host = host_of(ITEMS)
+    async with hosting(host, (80, 24)) as pilot:
+        await pilot.press("a", *"Ask @ana", "tab")
+        assert host.texts == [("Ask", "Ana Ruiz", "", "")]
+        host.take_back()
+        await pilot.pause()
+        await pilot.press("tab", "escape")
+        assert host.texts == [("Ask @ana", "", "", "")]
+
+
+async def test_rows_that_are_there_already_are_not_added_again() -> None:
+    host = host_of(ITEMS)
+    async with hosting(host, (80, 24)) as pilot:
+        await paste(pilot, "Mira: add it\nBo: fix it")
+        await pilot.press("enter")
+        await paste(pilot, "Mira: add it\nBo: fix it")
+        assert host.notices[-1].text == "There is nothing new in what was pasted. 2 are in the list already."
+        await paste(pilot, "Mira: add it\nBo: test it")
+        assert any("1 is in the list already." in line for line in host.shown)
+        await pilot.press("enter")
+        assert [texts[0] for texts in host.texts] == ["add it", "fix it", "test it"]

@@ -1,0 +1,76 @@
+"""An event of the timeline that has no room in one line goes on in a second."""
+
+from typing import Any
+
+from textual.app import App, ComposeResult
+
+from postmortem_tui.tui.kit.tables.row_table import RowTable
+from tests.tui.driving import Size, press, screen_text
+
+WORDS = "Alert fired because the rate of errors was over ten per cent for minutes"
+
+
+def longer(size: Size) -> str:
+    """Return an event that has no room in one line of a screen, and has it in two."""
+    return f"{WORDS} {WORDS}"[: size[0] * 5 // 4].rpartition(" ")[0] + " end"
+
+
+class Host(App[None]):
+    def __init__(self, rows: list[tuple[str, str, str]]) -> None:
+        super().__init__()
+        self.table = RowTable(("Time", "Event", "Who"), wraps=1)
+        self.rows = rows
+
+    def compose(self) -> ComposeResult:
+        yield self.table
+
+    def on_mount(self) -> None:
+        self.table.show_rows(self.rows, 0, {0: "Mon", 2: "Tue"})
+        self.table.focus()
+
+
+def lines(app: App[Any]) -> list[str]:
+    return [line for line in screen_text(app).split("\n") if line.strip()]
+
+
+async def test_a_long_event_has_two_lines_and_its_row_is_one(size: Size) -> None:
+    long = longer(size)
+    app = Host([("14:00", "short", "Ann"), ("14:01", long, "Ben"), ("00:10", long, ""), ("00:20", "last", "Di")])
+    async with app.run_test(size=size) as pilot:
+        await pilot.pause()
+        shown = lines(app)
+        assert len(shown) == 1 + 2 + 4 + 2
+        assert "…" not in "".join(shown), "nothing is cut"
+        assert shown[2].startswith("› 14:00  short")
+        assert shown[3].startswith("  14:01  Alert fired") and shown[3].endswith("Ben")
+        assert shown[4].startswith(" " * 9) and shown[4].endswith(" end")
+        assert app.table.cut(1) == []
+        for key, row in (("j", 1), ("j", 2), ("j", 3), ("k", 2)):
+            await press(pilot, key)
+            assert app.table.cursor_row == row
+        at = next(n for n, line in enumerate(lines(app)) if line.startswith("› 00:10"))
+        for below, row in ((1, 2), (-1, 2), (0, 2)):
+            await pilot.click(RowTable, offset=(5, at + below))
+            assert app.table.cursor_row == row, "a click on either line; a divider is none"
+
+
+async def test_what_has_no_room_in_two_lines_is_cut_and_said_to_be(size: Size) -> None:
+    app = Host([("14:00", f"{longer(size)} {longer(size)}", "Ann"), ("14:01", "short", "Ben")])
+    async with app.run_test(size=size) as pilot:
+        await pilot.pause()
+        assert lines(app)[3].endswith("…")
+        assert app.table.cut(0) == [1]
+
+
+async def test_the_widths_stay_while_a_row_is_written(size: Size) -> None:
+    app = Host([("14:00", "short", "Ann"), ("14:01", "other", "Ben")])
+    async with app.run_test(size=size) as pilot:
+        await pilot.pause()
+        before = lines(app)
+        app.table.change_rows({0: ("14:00", longer(size), "Ann")})
+        await pilot.pause()
+        after = lines(app)
+        assert len(after) == len(before) and after[3:] == before[3:], "no other line moves"
+        app.table.refit()
+        await pilot.pause()
+        assert len(lines(app)) == len(before) + 1

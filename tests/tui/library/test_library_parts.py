@@ -1,0 +1,73 @@
+"""The parts of the library's screen, each without a screen."""
+
+import asyncio
+
+import pytest
+
+from postmortem_tui.errors import StorageError
+from postmortem_tui.storage.drafts.cursor_positions import kept_library
+from postmortem_tui.storage.library.store import DraftStore
+from postmortem_tui.tui.kit.pausing import AsyncWork
+from postmortem_tui.tui.library.drafts_order import LibraryView
+from postmortem_tui.tui.library.library_watch import LibraryWatch
+from postmortem_tui.tui.library.view_keeper import ViewKeeper
+
+
+class Screen:
+    """What the parts ask of a screen, written down."""
+
+    is_current = True
+
+    def __init__(self) -> None:
+        self.asked: list[str] = []
+
+    def read_again(self) -> None:
+        self.asked.append("read")
+
+    async def look_who(self) -> None:
+        self.asked.append("who")
+
+    def run_in_worker(self, work: AsyncWork) -> None:
+        asyncio.run(work())  # type: ignore[arg-type]  # asyncio wants Any where it gets None
+
+    def warn(self, text: str) -> None:
+        self.asked.append(text)
+
+
+def test_drafts_are_read_again_only_once_one_was_written(store: DraftStore, monkeypatch: pytest.MonkeyPatch) -> None:
+    screen = Screen()
+    watch = LibraryWatch(store, screen)
+    marks = iter((1, 1, 2, 2))
+    monkeypatch.setattr(store, "mark", lambda: next(marks))
+    for _ in range(4):
+        watch.tick()
+    assert screen.asked == ["who", "who", "read", "who", "who"]
+    screen.is_current = False
+    watch.tick()
+    assert len(screen.asked) == 5
+
+
+def test_a_look_that_fails_is_not_the_last_one(store: DraftStore, monkeypatch: pytest.MonkeyPatch) -> None:
+    screen = Screen()
+    watch = LibraryWatch(store, screen)
+
+    def fails() -> int:
+        raise StorageError("no")
+
+    monkeypatch.setattr(store, "mark", fails)
+    watch.tick()
+    assert screen.asked == []
+    monkeypatch.setattr(store, "mark", lambda: 7)
+    watch.tick()
+    assert (screen.asked, watch.mark) == (["who"], 7)
+
+
+def test_how_the_library_is_seen_is_kept_once_it_has_changed(store: DraftStore) -> None:
+    view = LibraryView.of(kept_library(store.folders))
+    keeper = ViewKeeper(store.folders, view, Screen())
+    keeper.flush()
+    assert kept_library(store.folders).at == ""  # no draft has had the cursor
+    view.at, view.turned = "one", True
+    keeper.tick()
+    kept = kept_library(store.folders)
+    assert (kept.at, kept.turned) == ("one", True)

@@ -1,0 +1,443 @@
+"""The library by its keys: what it shows, and what happens to the drafts."""
+
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from textual.widgets import OptionList
+
+from postmortem_tui.blocks.timeline import Entry
+from postmortem_tui.collection.listed import drafts_of
+from postmortem_tui.document.draft.draft import Draft
+from postmortem_tui.document.draft.path import counted
+from postmortem_tui.storage.library.store import DraftStore
+from postmortem_tui.tui.app.app import PostmortemApp
+from postmortem_tui.tui.app.start import Opening, Start
+from postmortem_tui.tui.draft.editing import EditingScreen
+from postmortem_tui.tui.kit.colours.themes import MONOCHROME
+from postmortem_tui.tui.kit.pressed_twice import PressedTwice
+from postmortem_tui.tui.library.draft_details import parts
+from postmortem_tui.tui.library.drafts_order import ORDERS, arranged
+from postmortem_tui.tui.library.drafts_table import DraftsTable, when
+from postmortem_tui.tui.library.first_found import first_found
+from postmortem_tui.tui.library.library_reading import Read, progress
+from postmortem_tui.tui.library.library_screen import LibraryScreen
+from postmortem_tui.tui.library.welcome import WelcomeScreen
+from postmortem_tui.tui.wizard.wizard import WizardScreen
+from tests.tui.conftest import HOSTILE
+from tests.tui.driving import Size, press, typed
+
+NOW = datetime(2024, 1, 15, 15, 0, tzinfo=UTC)
+
+
+@pytest.fixture
+def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The folder that relative paths start from."""
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def app_at(store: DraftStore, screen: Opening = "library") -> PostmortemApp:
+    return PostmortemApp(Start(screen, store))
+
+
+def add(store: DraftStore, title: str, severity: str = "") -> Draft:
+    draft = store.begin(store.templates.load("standard"), title, NOW).put_role("severity", severity)
+    return store.add(draft)
+
+
+async def test_it_shows_how_each_draft_stands(store: DraftStore) -> None:
+    store.save(add(store, "API outage", "1-Critical").put_role("date", "2024-01-14"))
+    async with app_at(store).run_test(size=(80, 24), notifications=True) as pilot:
+        row = next(line for line in (await press(pilot)).split("\n") if "API outage" in line)
+        assert row.split() == ["›", "API", "outage", "2024-01-14", "1-Critical", "Draft", "4/19"]
+
+
+async def test_an_empty_library_says_what_to_press(store: DraftStore) -> None:
+    async with app_at(store).run_test(size=(80, 24), notifications=True) as pilot:
+        assert "n  begins one in the full editor" in await press(pilot)
+
+
+async def test_enter_opens_the_draft_under_the_cursor(store: DraftStore) -> None:
+    titles = {add(store, title).id: title for title in ("First", "Second")}
+    app = app_at(store)
+    async with app.run_test(size=(80, 24), notifications=True) as pilot:
+        await press(pilot, "j", "enter")
+        assert isinstance(app.screen, EditingScreen)
+        assert app.screen.session.draft.role("title") == titles[store.ids()[1]]
+
+
+async def test_a_new_draft_is_a_file_only_once_something_is_written(store: DraftStore) -> None:
+    app = app_at(store)
+    async with app.run_test(size=(80, 24), notifications=True) as pilot:
+        await press(pilot, "n", "ctrl+n")
+        assert isinstance(app.screen, EditingScreen)
+        await press(pilot, "f8")
+        assert store.ids() == ()
+        await press(pilot, "w", "ctrl+n")
+        assert isinstance(app.screen, WizardScreen)
+        await press(pilot, "x", "f8")
+        assert len(store.ids()) == 1
+
+
+async def test_deleting_goes_to_the_trash_and_can_be_undone_step_by_step(store: DraftStore) -> None:
+    kept = {add(store, title).id for title in ("First", "Second")}
+    async with app_at(store).run_test(size=(80, 24), notifications=True) as pilot:
+        seconds = 0.0
+        await press(pilot)
+        pilot.app.screen.twice = PressedTwice(lambda: seconds)  # type: ignore[attr-defined]
+        assert "u brings it back" in await press(pilot, "d")
+        assert "A second d at once deletes no other. “" in await press(pilot, "d")
+        assert len(store.ids()) == 1
+        seconds = 10.0
+        assert "No postmortems yet" in await press(pilot, "d")
+        await press(pilot, "u")
+        assert "is back" in await press(pilot, "u")
+        assert set(store.ids()) == kept
+        assert isinstance(pilot.app.focused, DraftsTable)
+
+
+async def test_undelete_is_offered_only_after_a_deletion(store: DraftStore) -> None:
+    add(store, "First")
+    async with app_at(store).run_test(size=(80, 24), notifications=True) as pilot:
+        assert "undelete" not in await press(pilot, "u")
+        assert "undelete" in await press(pilot, "d")
+
+
+async def test_a_copy_is_a_draft_of_its_own(store: DraftStore) -> None:
+    first = add(store, "API outage")
+    async with app_at(store).run_test(size=(80, 24), notifications=True) as pilot:
+        assert "Copied to" in await press(pilot, "c")
+        assert {store.open(name).role("title") for name in store.ids()} == {"API outage", "API outage (copy)"}
+        assert first.id in store.ids()
+
+
+async def test_find_narrows_as_one_types_and_esc_shows_all_again(store: DraftStore) -> None:
+    add(store, "API outage", "1-Critical")
+    add(store, "Late mails", "4-Low")
+    async with app_at(store).run_test(size=(80, 24), notifications=True) as pilot:
+        await press(pilot, "slash")
+        text = await typed(pilot, "low mail")
+        assert "Late mails" in text
+        assert "API outage" not in text
+        assert "1 of 2" in text
+        assert "has “low mailq”" in await typed(pilot, "q")
+        assert "API outage" in await press(pilot, "escape")
+        assert len(store.ids()) == 2
+
+
+async def test_where_nothing_is_found_esc_shows_all_and_says_so(store: DraftStore) -> None:
+    add(store, "API outage")
+    async with app_at(store).run_test(size=(80, 24), notifications=True) as pilot:
+        last = (await press(pilot, "slash", *"zzz")).split("\n")[-1]
+        assert "Enter to the list" in last and "Esc shows all" in last and "/ find" not in last
+        last = (await press(pilot, "enter")).split("\n")[-1]
+        assert "Esc shows all" in last and "open" not in last and "copy" not in last
+        text = await press(pilot, "escape")
+        assert "API outage" in text and "Enter open" in text and "shows all" not in text
+
+
+async def test_what_was_found_is_opened(store: DraftStore) -> None:
+    add(store, "API outage")
+    add(store, "Late mails")
+    app = app_at(store)
+    async with app.run_test(size=(80, 24), notifications=True) as pilot:
+        await press(pilot, "slash")
+        await typed(pilot, "outage")
+        await press(pilot, "enter", "enter")
+        assert isinstance(app.screen, EditingScreen)
+        assert app.screen.session.draft.role("title") == "API outage"
+
+
+async def test_what_was_found_by_a_word_of_its_log_is_opened_there(store: DraftStore, size: Size) -> None:
+    draft = add(store, "API outage")
+    timeline = draft.template.find("timeline").block
+    rows = (Entry(time="14:00", event="alert"), Entry(time="14:05", event="oom-killer invoked zyxomma"))
+    store.save(draft.put(timeline, rows))
+    app = app_at(store)
+    async with app.run_test(size=size, notifications=True) as pilot:
+        await press(pilot, "slash")
+        await typed(pilot, "zyxomma")
+        shown = await press(pilot, "enter", "enter")
+        assert isinstance(app.screen, EditingScreen)
+        assert "› 14:05" in shown, "the cursor is on the row that has the word"
+
+
+def test_where_words_stand_first(store: DraftStore) -> None:
+    draft, today = store.worked_example(), NOW.date()
+    at = first_found(draft, "sev:2 rollback since:90d", today)
+    assert at is not None and (at.field or at.row is not None)
+    assert first_found(draft, "nowhere rollback", today) == first_found(draft, "rollback", today)
+    assert first_found(draft, "sev:2", today) is None, "facts are no words"
+    assert first_found(draft.put_role("title", "zyxomma"), "zyxomma", today) is None, "the title was read already"
+
+
+async def test_a_draft_that_cannot_be_read_is_listed_with_the_reason(store: DraftStore) -> None:
+    broken = store.path_of(add(store, "API outage").id)
+    broken.write_text("not = toml = at all\n", encoding="utf-8")
+    app = app_at(store)
+    async with app.run_test(size=(80, 24), notifications=True) as pilot:
+        text = await press(pilot)
+        assert "not readable" in text
+        assert "! " in text.split("\n")[-2]
+        await press(pilot, "enter")
+        assert isinstance(app.screen, LibraryScreen)
+
+
+async def test_a_markdown_file_becomes_a_draft(store: DraftStore, here: Path) -> None:
+    (here / "old.md").write_text("# Postmortem: API outage\n\n## Elsewhere\n\nKept.\n", encoding="utf-8")
+    app = app_at(store)
+    async with app.run_test(size=(80, 24), notifications=True) as pilot:
+        await press(pilot, "i")
+        await typed(pilot, "old.md")
+        assert "Elsewhere" in await press(pilot, "enter")
+        assert isinstance(app.screen, EditingScreen)
+        assert [store.open(name).role("title") for name in store.ids()] == ["API outage"]
+        assert "Kept." in store.open("last").answers.values()  # a section of its own
+
+
+async def test_a_file_that_is_not_there_is_said(store: DraftStore, here: Path) -> None:
+    async with app_at(store).run_test(size=(80, 24), notifications=True) as pilot:
+        await press(pilot, "i")
+        await typed(pilot, "no.md")
+        await press(pilot, "enter")
+        assert "no such file" in await press(pilot)
+        assert store.ids() == ()
+
+
+async def test_an_empty_file_is_refused(store: DraftStore, here: Path) -> None:
+    (here / "e.md").write_text("\n \n", encoding="utf-8")
+    async with app_at(store).run_test(size=(80, 24), notifications=True) as pilot:
+        await press(pilot, "i")
+        await typed(pilot, "e.md")
+        await press(pilot, "enter")
+        assert "The document is empty" in await press(pilot)
+        assert store.ids() == ()
+
+
+async def test_a_narrow_screen_leaves_columns_out_before_it_cuts_the_title(store: DraftStore) -> None:
+    add(store, "API outage", "1-Critical")
+    async with app_at(store).run_test(size=(44, 20), notifications=True) as pilot:
+        row = next(line for line in (await press(pilot)).split("\n") if "API outage" in line)
+        assert row.split() == ["›", "API", "outage"]
+
+
+async def test_a_team_with_templates_of_its_own_is_asked_which(store: DraftStore) -> None:
+    text = store.templates.source("standard").replace('name = "standard"', 'name = "team"', 1)
+    store.folders.templates.mkdir(parents=True)
+    (store.folders.templates / "team.toml").write_text(text, encoding="utf-8")
+    app = app_at(store)
+    async with app.run_test(size=(80, 24), notifications=True) as pilot:
+        assert "Which template?" in await press(pilot, "n")
+        await press(pilot, "down", "enter", "ctrl+n")
+        assert isinstance(app.screen, EditingScreen)
+        assert app.screen.session.draft.template.name == "team"
+
+
+async def test_hostile_titles_show_as_they_are(store: DraftStore) -> None:
+    add(store, HOSTILE)
+    async with app_at(store).run_test(size=(120, 40), notifications=True) as pilot:
+        assert HOSTILE[:24] in await press(pilot)
+        assert "[TICKET-1]" in await press(pilot, "d")
+
+
+async def test_it_fits_the_size_that_it_gets(store: DraftStore) -> None:
+    add(store, "A title that is rather long and has to be cut somewhere near its end")
+    async with app_at(store).run_test(size=(80, 24), notifications=True) as pilot:
+        assert "…" in await press(pilot)
+        await pilot.resize_terminal(118, 24)
+        assert "somewhere near its end" in await press(pilot)
+
+
+async def test_the_welcome_goes_the_way_of_its_letter_or_of_its_cursor(store: DraftStore) -> None:
+    app = app_at(store, "welcome")
+    async with app.run_test(size=(80, 24), notifications=True) as pilot:
+        assert "Resume" not in await press(pilot)
+        await press(pilot, "j", "enter", "ctrl+n")
+        assert isinstance(app.screen, EditingScreen)
+    app = app_at(store, "welcome")
+    async with app.run_test(size=(80, 24), notifications=True) as pilot:
+        await press(pilot, "w", "ctrl+n")
+        assert isinstance(app.screen, WizardScreen)
+
+
+async def test_the_welcome_says_that_enter_takes_what_is_marked(store: DraftStore) -> None:
+    async with app_at(store, "welcome").run_test(size=(80, 24), notifications=True) as pilot:
+        assert "Enter takes it" in (await press(pilot)).split("\n")[-1]
+        pilot.app.theme = MONOCHROME
+        await pilot.pause()
+        marked = pilot.app.screen.query_one(OptionList).get_component_rich_style("option-list--option-highlighted")
+        assert marked.reverse
+
+
+async def test_the_welcome_offers_the_last_draft_where_there_is_one(store: DraftStore) -> None:
+    add(store, "API outage")
+    app = app_at(store, "welcome")
+    async with app.run_test(size=(80, 24), notifications=True) as pilot:
+        assert isinstance(app.screen, WelcomeScreen)
+        await press(pilot, "enter")
+        assert isinstance(app.screen, EditingScreen)
+        assert app.screen.session.draft.role("title") == "API outage"
+
+
+async def test_the_worked_example_is_no_draft_until_it_is_changed(store: DraftStore) -> None:
+    app = app_at(store)
+    async with app.run_test(size=(80, 24), notifications=True) as pilot:
+        await press(pilot, "x")
+        assert isinstance(app.screen, EditingScreen)
+        assert counted(app.screen.session.draft)[0] > 15
+        assert store.ids() == ()
+
+
+def test_the_time_of_today_and_the_day_of_any_other() -> None:
+    assert when(NOW, NOW) == "15:00"
+    assert when(NOW, replace_day(NOW)) == "2024-01-15"
+
+
+def replace_day(moment: datetime) -> datetime:
+    return moment.replace(day=16)
+
+
+def rows_of(text: str, *titles: str) -> list[str]:
+    """The titles that stand in the table, from top to bottom."""
+    table = text.split("───")[0].split("\n")
+    return [title for line in table for title in titles if line.strip("› ").startswith(title)]
+
+
+async def test_a_key_sorts_by_the_next_order_and_another_turns_it(store: DraftStore) -> None:
+    for title, severity, date in (("One", "4-Low", "2024-01-02"), ("Two", "", "2024-01-03"), ("Six", "1-Critical", "")):
+        draft = store.open(add(store, title, severity).id)
+        store.save(draft.put_role("date", date))
+    names = ("One", "Two", "Six")
+    async with app_at(store).run_test(size=(80, 24), notifications=True) as pilot:
+        assert "by last edited, newest first · 3" in await press(pilot)
+        text = await press(pilot, "s")
+        assert "by date, newest first" in text
+        assert rows_of(text, *names) == ["Two", "One", "Six"]
+        assert "2024-01-03" in text
+        text = await press(pilot, "S")
+        assert "by date, oldest first" in text
+        assert rows_of(text, *names) == ["One", "Two", "Six"], "without a date, it stands last either way"
+        text = await press(pilot, "s")
+        assert "by severity, gravest first" in text
+        assert rows_of(text, *names) == ["Six", "One", "Two"]
+        assert "by status, least settled first" in await press(pilot, "s")
+        assert "by last edited" in await press(pilot, "s")
+
+
+def test_statuses_sort_in_the_order_of_the_template(store: DraftStore) -> None:
+    for status in ("Final", "Draft", "Under Review"):
+        store.save(store.open(add(store, status).id).put_role("status", status))
+    by_status = next(order for order in ORDERS if order.name == "status")
+    assert [s.status for s in arranged(drafts_of(store), by_status)] == ["Draft", "Under Review", "Final"]
+    turned = arranged(drafts_of(store), by_status, turned=True)
+    assert [s.status for s in turned] == ["Final", "Under Review", "Draft"]
+
+
+async def test_find_looks_into_the_summary_too(store: DraftStore) -> None:
+    add(store, "API outage")
+    store.save(store.open(add(store, "Late mails").id).put_role("summary", "The queue was full."))
+    async with app_at(store).run_test(size=(80, 24), notifications=True) as pilot:
+        await press(pilot, "slash")
+        text = await typed(pilot, "queue full")
+        assert rows_of(text, "API outage", "Late mails") == ["Late mails"]
+
+
+@pytest.mark.parametrize("size", [(80, 24), (140, 40)])
+async def test_the_draft_under_the_cursor_is_shown_with_what_is_missing(store: DraftStore, size: Size) -> None:
+    store.save(store.open(add(store, "Late mails").id).put_role("summary", "The queue was full."))
+    missing = len(drafts_of(store)[0].missing)
+    async with app_at(store).run_test(size=size, notifications=True) as pilot:
+        text = await press(pilot)
+        assert f"Missing ({missing}): Date, Authors" in text
+        assert "The queue was full." in text
+
+
+def test_of_many_questions_without_an_answer_some_are_named(store: DraftStore) -> None:
+    add(store, "Late mails")
+    summary = drafts_of(store)[0]._replace(missing=tuple("abcdefghij"))
+    assert parts(summary)[1] == "Missing (10): a, b, c, d, e, f, g, h and 2 more"
+    assert parts(summary._replace(missing=("a", "b")))[1] == "Missing (2): a, b"
+
+
+@pytest.mark.parametrize("size", [(80, 24), (140, 40)])
+async def test_what_is_said_of_each_draft_begins_at_the_same_line(store: DraftStore, size: Size) -> None:
+    for title in ("Late mails", "API outage"):
+        add(store, title)
+    store.save(store.open(add(store, "Done").id).put_role("summary", "Short."))
+    store.add(store.worked_example())
+    async with app_at(store).run_test(size=size, notifications=True) as pilot:
+        await press(pilot)
+        starts = set()
+        for _ in range(4):
+            await press(pilot, "down")
+            pilot.app.screen._details.end()  # type: ignore[attr-defined]
+            await pilot.pause()
+            starts.add(tuple(part.region.y for part in pilot.app.screen.query("DraftDetails Static")))
+        assert len(starts) == 1
+
+
+async def test_a_low_screen_gives_all_its_rows_to_the_list(store: DraftStore) -> None:
+    add(store, "Late mails")
+    async with app_at(store).run_test(size=(80, 14), notifications=True) as pilot:
+        text = await press(pilot)
+        assert "Late mails" in text
+        assert "Missing (" not in text
+
+
+async def test_the_keys_that_a_newcomer_needs_stand_in_the_last_line(store: DraftStore) -> None:
+    add(store, "Late mails")
+    async with app_at(store).run_test(size=(80, 24), notifications=True) as pilot:
+        last = (await press(pilot)).split("\n")[-1]
+        for words in ("Enter open", "n new", "w guided", "x example", "q quit", "F1 help"):
+            assert words in last
+
+
+async def test_a_deleted_draft_stays_away_while_the_library_is_read_again(store: DraftStore) -> None:
+    add(store, "API outage")
+    add(store, "Late mails")
+    async with app_at(store).run_test(size=(80, 24), notifications=True) as pilot:
+        await press(pilot)
+        screen = pilot.app.screen
+        assert isinstance(screen, LibraryScreen)
+        summaries = tuple(drafts_of(store))
+        await press(pilot, "d")
+        screen.post_message(Read(summaries, done=True))
+        assert len(rows_of(await press(pilot), "API outage", "Late mails")) == 1
+
+
+async def test_a_list_that_stands_is_not_shortened_while_it_is_read_again(store: DraftStore) -> None:
+    add(store, "API outage")
+    add(store, "Late mails")
+    async with app_at(store).run_test(size=(80, 24), notifications=True) as pilot:
+        await press(pilot)
+        pilot.app.screen.post_message(Read(tuple(drafts_of(store)[:1]), done=False, notice="reading 1 of 2 …"))
+        text = await press(pilot)
+        assert "reading 1 of 2 …" in text
+        assert len(rows_of(text, "API outage", "Late mails")) == 2
+
+
+def test_how_far_it_is_is_said_only_after_a_while() -> None:
+    assert progress(120, 500, 0.5) == ""
+    assert progress(120, 500, 1.5) == "reading 120 of 500 …"
+
+
+async def test_a_source_that_went_away_is_said_once_and_the_rest_goes_on(store: DraftStore, tmp_path: Path) -> None:
+    source, away = tmp_path / "team", tmp_path / "away"
+    source.mkdir()
+    (source / "queue.md").write_text("# Postmortem: Queue stuck\n\n## Impact\n\nAll.\n", encoding="utf-8")
+    store.settings = store.settings._replace(sources=(str(source),))
+    add(store, "Mail late")
+    app = app_at(store)
+    async with app.run_test(size=(80, 24), notifications=True) as pilot:
+        shown = await press(pilot)
+        assert "Queue stuck" in shown and not len(app._notifications)
+        source.rename(away)
+        shown = await press(pilot, "tab", "tab")
+        assert "Mail late" in shown and "Queue stuck" not in shown
+        (told,) = [one.message for one in app._notifications]
+        assert told == f"{source}: Cannot read or write: there is no such file or folder"
+        await press(pilot, "tab", "tab")
+        assert len(app._notifications) == 1
+        away.rename(source)
+        assert "Queue stuck" in await press(pilot, "tab", "tab")

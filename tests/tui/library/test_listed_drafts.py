@@ -1,0 +1,58 @@
+"""What the library lists, without a screen: what is deleted is gone from the list at once, and comes back in turn."""
+
+from datetime import UTC, datetime
+
+import pytest
+
+from postmortem_tui.storage.library.draft_trash import DraftTrash
+from postmortem_tui.storage.library.store import DraftStore
+from postmortem_tui.storage.library.summarising import summarise
+from postmortem_tui.tui.library.drafts_order import LibraryView
+from postmortem_tui.tui.library.listed_drafts import ListedDrafts
+
+NOW = datetime(2024, 1, 15, 15, 0, tzinfo=UTC)
+
+
+@pytest.fixture
+def ids(store: DraftStore) -> list[str]:
+    template = store.templates.load("standard")
+    return [store.add(store.begin(template, title, NOW)).id for title in ("First", "Second", "Third")]
+
+
+def listed(store: DraftStore) -> ListedDrafts:
+    drafts = ListedDrafts(store)
+    drafts.take([summarise(store.path_of(one), store.templates) for one in store.ids()])
+    drafts.look_into_trash()
+    return drafts
+
+
+def test_what_was_deleted_here_comes_back_before_what_was_deleted_earlier(store: DraftStore, ids: list[str]) -> None:
+    DraftTrash(store).throw_away(ids[0])
+    drafts = listed(store)
+    assert drafts.any_trashed
+    drafts.trash(ids[1])
+    assert [one.id for one in drafts.all] == [ids[2]]
+    assert [drafts.restore(), drafts.restore(), drafts.restore()] == [ids[1], ids[0], ""]
+    assert not drafts.any_trashed and set(store.ids()) == set(ids)
+
+
+def test_a_reading_that_began_before_a_deletion_does_not_bring_it_back(store: DraftStore, ids: list[str]) -> None:
+    drafts = listed(store)
+    before = drafts.all
+    drafts.trash(ids[1])
+    drafts.take(before)
+    assert ids[1] not in [one.id for one in drafts.all]
+    DraftTrash(store).restore(ids[1])
+    drafts.look_into_trash()
+    drafts.take(before)
+    assert ids[1] in [one.id for one in drafts.all]
+
+
+def test_drafts_are_sorted_again_only_for_another_order(store: DraftStore, ids: list[str]) -> None:
+    drafts, view = listed(store), LibraryView()
+    first = drafts.in_order(view)
+    assert drafts.in_order(view) is first
+    drafts.put_first(summarise(store.path_of(ids[0]), store.templates))
+    assert len(drafts.all) == 3 and drafts.all[0].id == ids[0]
+    view.turned = True
+    assert drafts.in_order(view) is not first

@@ -1,0 +1,178 @@
+"""The picker by keys: what is asked first, what each key does, both panes, and many lines."""
+
+from contextlib import nullcontext
+from datetime import UTC, datetime
+from pathlib import Path
+
+import click
+import pytest
+
+from postmortem_tui.blocks.timeline import Timeline
+from postmortem_tui.cli.timeline import rows_picking
+from postmortem_tui.evidence.model import Facts
+from postmortem_tui.evidence.picking.offer import ToPick
+from postmortem_tui.evidence.picking.sources_together import RawSource
+from postmortem_tui.storage.library.store import DraftStore
+from postmortem_tui.tui.app.app import PostmortemApp
+from postmortem_tui.tui.app.start import Outcome, Start
+from postmortem_tui.tui.draft.editing import EditingScreen
+from postmortem_tui.tui.picker.line_pane import LinePane
+from postmortem_tui.tui.picker.picker import PickScreen
+from tests.tui.conftest import HOSTILE, Opened, current, under_review
+from tests.tui.driving import press, screen_text, typed
+
+NOW = datetime(2026, 6, 11, 9, tzinfo=UTC)
+CHAT = RawSource(
+    "chat.txt",
+    "Ana Ruiz  10:02 AM\nqueue is full\nBen Sol  10:04 AM\njob 17 failed\nBen Sol  10:05 AM\njob 18 failed\n"
+    "Ana Ruiz  10:09 AM\npurged\n",
+)
+LOG = RawSource("app.log", f"2026-06-09T10:06:00+02:00 web-1 app[1]: restarted {HOSTILE!r}\nnot a line of it\n")
+
+
+def picking(store: DraftStore, *sources: RawSource, warnings: tuple[str, ...] = ()) -> PostmortemApp:
+    to_pick = ToPick("Queue lag", sources, Facts(), NOW, "Europe/Paris", warnings=warnings)
+    return PostmortemApp(Start("picking", store, to_pick=to_pick))
+
+
+def rows(app: PostmortemApp) -> list[str]:
+    screen = app.screen
+    assert isinstance(screen, PickScreen)
+    picks = screen.picks
+    return [f"{'✓' if picks.items[at].kept else ' '} {picks.row(at).text}" for at in picks.shown]
+
+
+async def test_the_whole_way_on_a_small_screen(store: DraftStore) -> None:
+    app = picking(store, CHAT, LOG, warnings=("chat.txt: it holds what looks like a password.",))
+    async with app.run_test(size=(80, 24), notifications=True) as pilot:
+        shown = await press(pilot)
+        assert "Zone of the times that name none" in shown
+        assert "likely: 1 time says so" in shown
+        shown = await press(pilot, "enter", *(["backspace"] * 10), "enter")
+        assert "it holds what looks like a password" in shown
+        assert "likely: as it was told" in await press(pilot, "z"), "Enter would set the machine's zone else"
+        await press(pilot, "enter")  # the same zone; the day is left open still
+        await press(pilot, "z")
+        await typed(pilot, "Europe/Nowhere")
+        assert "known here: Europe/Nowhere." in await press(pilot, "enter"), "what is typed takes the guess's place"
+        await press(pilot, "escape")
+        assert "0 of 5 rows kept" in screen_text(app)
+        await press(pilot, "down", "g")
+        assert [text for text in rows(app) if "×2" in text]
+        await press(pilot, "space")
+        assert "1 of 5 rows kept · 4 shown" in screen_text(app)
+        await press(pilot, "u", "u")
+        assert "0 of 5 rows kept" in screen_text(app)
+        shown = await press(pilot, "tab")
+        assert "▸" in shown
+        await press(pilot, "tab", "f")
+        await typed(pilot, "purged")
+        assert "No row has" not in await press(pilot, "x", "backspace")
+        assert "No row has “purgedx” in it; Esc shows all." in await press(pilot, "x")
+        await press(pilot, "backspace", "enter", "asterisk", "M", "enter")
+        assert "[detected] purged" in screen_text(app)
+        await press(pilot, "escape")  # the words that were looked for
+        shown = await press(pilot, "escape")
+        assert "Esc again leaves them" in shown
+        await press(pilot, "ctrl+s")
+    assert app.picked is not None
+    assert [(one.row.who, one.row.text, one.milestone) for one in app.picked.taken] == [
+        ("Ana Ruiz", "purged", "detected")
+    ]
+
+
+async def test_a_wide_screen_shows_the_source_beside_and_why_a_line_makes_no_row(store: DraftStore) -> None:
+    app = picking(store, LOG, CHAT)
+    async with app.run_test(size=(120, 30), notifications=True) as pilot:
+        shown = await press(pilot, "escape")
+        assert "▸1 2026-06-09T10:06:00+02:00" in shown
+        assert "restarted" in shown
+        assert "\x1b]52" not in shown
+        await press(pilot, "enter")
+        await typed(pilot, " by hand")
+        await press(pilot, "enter")
+        assert any(text.startswith("✓") and text.endswith("by hand") for text in rows(app))
+        await press(pilot, "end", "i", "asterisk", "escape", "escape")
+    assert app.picked is None
+
+
+async def test_a_fact_that_cannot_be_read_is_asked_again(store: DraftStore) -> None:
+    app = picking(store, CHAT)
+    async with app.run_test(size=(80, 24), notifications=True) as pilot:
+        await press(pilot, *(["backspace"] * 20))
+        await typed(pilot, "Mars")
+        shown = await press(pilot, "enter")
+        assert "Mars" in shown
+        assert "Zone of the times" in shown
+        await press(pilot, *(["backspace"] * 4))
+        await typed(pilot, "UTC")
+        await press(pilot, "enter")
+        shown = await press(pilot, "enter")
+        assert "10:02:00" in shown
+        assert "times without a zone are in UTC" in shown
+
+
+async def test_many_rows_are_made_only_where_they_are_seen(store: DraftStore, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What a key costs depends on the height of the screen, and not on how many lines there are."""
+    lines = "\n".join(
+        f"2026-06-09T{n // 3600 % 24:02}:{n // 60 % 60:02}:{n % 60:02}Z web app: n{n}" for n in range(10_000)
+    )
+    made: list[int] = []
+    draw = LinePane._strip
+    monkeypatch.setattr(LinePane, "_strip", lambda *given: made.append(1) or draw(*given))
+    app = picking(store, RawSource("app.log", lines))
+    async with app.run_test(size=(120, 40), notifications=True) as pilot:
+        await press(pilot, "pagedown", "end", "asterisk", "home", "u", "space")
+        assert "1 of 10000 rows kept" in screen_text(app)
+        assert len(made) < 40 * 2 * 30
+
+
+async def test_rows_from_a_paste_and_from_a_file_in_an_open_draft(
+    opened: Opened, store: DraftStore, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    draft = store.add(under_review(store))
+    file = Path("a'b")
+    file.write_text(CHAT.text, encoding="utf-8")
+    async with opened(draft, size=(100, 30)) as pilot:
+        app = pilot.app
+        assert isinstance(app, PostmortemApp)
+        question = draft.template.role("timeline")
+        assert question
+        assert isinstance(question.block, Timeline)
+        block = question.block
+        count = len(draft[block])
+        section = next(one for one in draft.template.sections if block in one.blocks)
+        assert isinstance(app.screen, EditingScreen)
+        await app.screen.go((section, question))
+        assert "Nothing was pasted here yet" in await press(pilot, "v")
+        await press(pilot, "o")
+        await typed(pilot, "none")
+        assert "none" in await press(pilot, "enter")
+        await press(pilot, "o")
+        await typed(pilot, str(file))
+        await press(pilot, "enter", "enter", "asterisk", "ctrl+s")
+        entries = current(app).draft[block]
+        assert len(entries) == count + 4
+        assert {entry.text("source") for entry in entries} >= {"a-b:1"}
+        await press(pilot, "u")
+        assert len(current(app).draft[block]) == count
+
+
+@pytest.mark.parametrize("code", [0, 1, 70])
+def test_a_picker_that_failed_is_not_one_in_which_nothing_was_taken(
+    store: DraftStore, monkeypatch: pytest.MonkeyPatch, code: int
+) -> None:
+    monkeypatch.setattr(rows_picking, "on_terminal", lambda stream: True)
+    monkeypatch.setattr(rows_picking, "prepare", lambda environ: None)
+    monkeypatch.setattr(rows_picking, "first_screen", lambda words: nullcontext())
+    monkeypatch.setattr("signal.signal", lambda number, handler: None)
+    monkeypatch.setattr(rows_picking, "run", lambda start: Outcome(code, None, False, (), None))
+    to_pick = ToPick("Queue lag", (CHAT,), Facts(), NOW, "UTC")
+    with click.Context(click.Command("add")):
+        if code:
+            with pytest.raises(click.exceptions.Exit) as ended:
+                rows_picking.pick(store, to_pick)
+            assert ended.value.exit_code == code
+        else:
+            assert rows_picking.pick(store, to_pick) is None

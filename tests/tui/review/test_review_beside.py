@@ -1,0 +1,192 @@
+"""What a review found beside the questions, in the outline and while a row is typed."""
+
+from typing import Any
+
+import pytest
+
+from postmortem_tui.document.draft.draft import Draft
+from postmortem_tui.review.findings import Finding, Location
+from postmortem_tui.tui.kit.edge_lines import HelpLine
+from postmortem_tui.tui.review import reviewer
+from postmortem_tui.tui.review.found import Beside, way_out
+from postmortem_tui.tui.wizard.wizard import WizardScreen
+from tests.review.support import BASE, UNMARKED, block, put, with_row, with_rows
+from tests.tui.conftest import Opened
+from tests.tui.driving import Size, press, screen_text
+from tests.tui.review.reviews import AT, DEVOPS, TBD, go_to, on_that_day, screen
+
+pytestmark = pytest.mark.usefixtures("reviewed_when_told")
+
+
+async def test_the_outline_marks_sections_with_findings(opened: Opened) -> None:
+    async with opened(TBD) as pilot:
+        on_that_day(pilot)
+        assert "! Meeting" not in screen_text(pilot.app)
+        screen(pilot).panel.now()
+        await pilot.pause()
+        assert "! Meeting" in screen_text(pilot.app)
+        assert screen_text(pilot.app).count(" ! ") == 1
+
+
+async def test_what_is_only_missing_is_no_mark(opened: Opened, standard: Any) -> None:
+    async with opened(Draft.begin(standard, "d", AT)) as pilot:
+        screen(pilot).panel.now()
+        await pilot.pause()
+        assert " ! " not in screen_text(pilot.app)
+
+
+async def test_the_help_line_says_the_finding_of_the_question(opened: Opened) -> None:
+    async with opened(TBD) as pilot:
+        on_that_day(pilot)
+        screen(pilot).panel.now()
+        await go_to(pilot, "meeting.notes")
+        assert "“TBD” is a placeholder." in screen(pilot).query_one(HelpLine).beneath
+        await press(pilot, "shift+tab")
+        assert screen(pilot).query_one(HelpLine).beneath == ""
+
+
+async def test_the_help_line_speaks_of_the_row_under_the_cursor_and_of_no_other(opened: Opened, size: Size) -> None:
+    rows = [
+        {"action": f"Add alert {n}", "owner": "Ana Ruiz", "due": "2024-02-10", "ticket": f"OPS-{n}"} for n in range(3)
+    ]
+    draft = with_row(with_rows(BASE, "long_term", *rows), "long_term", 1, owner="DevOps")
+    async with opened(draft, size=size) as pilot:
+        on_that_day(pilot)
+        await go_to(pilot, "long_term")
+        screen(pilot).panel.now()
+        said = []
+        for key in ("g", "j", "j", "k"):
+            text = await press(pilot, key)
+            said.append("Row 2: “DevOps” is not a person." in " ".join(text.split("\n")[-6:]))
+        assert said == [False, True, False, True]
+
+
+@pytest.mark.parametrize("kind", ["editing", "wizard"])
+async def test_what_is_found_stands_beside_the_questions_after_a_pause(opened: Opened, kind: str) -> None:
+    async with opened(DEVOPS, screen=kind) as pilot:
+        on_that_day(pilot)
+        await go_to(pilot, "long_term")
+        assert "is not a person" not in screen_text(pilot.app)
+        screen(pilot).panel.now()
+        await pilot.pause()
+        assert "! Owner, row 1: “DevOps” is not a person." in screen_text(pilot.app)
+        await go_to(pilot, "meeting.notes")
+        screen(pilot).show_findings()
+        text = await press(pilot, "x")
+        assert "✗ Notes: “TBD” is a placeholder." in text
+        assert "is not a person" not in text
+        await press(pilot, *["backspace"] * 4)
+        screen(pilot).panel.now()
+        await pilot.pause()
+        assert "is a placeholder" not in screen_text(pilot.app)
+
+
+async def test_the_wizards_last_page_lists_all_weights_and_leads_to_them(opened: Opened, size: Size) -> None:
+    draft = DEVOPS.put(block("notes"), "The engineer forgot it.")
+    async with opened(draft, screen="wizard", size=size) as pilot:
+        on_that_day(pilot)
+        wizard = pilot.app.screen
+        assert isinstance(wizard, WizardScreen)
+        await wizard.ask(len(wizard.steps.stops))
+        words = " ".join((await press(pilot)).split())
+        assert "1 finding in the way (✗), 1 finding to look at (!), 1 finding to say better (·)." in words
+        assert "✗ Postmortem Meeting, Notes: “TBD”" in words and "· Notes: “engineer forgot”" in words
+        await press(pilot, "down", "enter")
+        asked = screen(pilot).question_asked()
+        assert asked is not None and asked.name == "long_term"
+
+
+async def test_a_long_draft_is_read_apart_from_the_keys_the_first_time(
+    opened: Opened, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(reviewer, "MUCH", 10)
+    async with opened(TBD) as pilot:
+        on_that_day(pilot)
+        screen(pilot).panel.now()
+        assert screen(pilot).panel.findings == (), "the keys are not kept waiting"
+        await pilot.app.workers.wait_for_complete()
+        assert [finding.code for finding in screen(pilot).panel.findings] == ["placeholder-left"]
+        await go_to(pilot, "meeting.notes")
+        await press(pilot, *["backspace"] * 3)
+        screen(pilot).panel.now()
+        assert screen(pilot).panel.findings == (), "of what is known already only the change is read"
+
+
+async def test_a_text_that_calls_itself_final_and_may_not_is_told_of_once(opened: Opened) -> None:
+    async with opened(put(TBD, "header", status="Final")) as pilot:
+        on_that_day(pilot)
+        screen(pilot).panel.now()
+        screen(pilot).panel.now()
+        await pilot.pause()
+        words = " ".join(screen_text(pilot.app).replace("▌", " ").split())
+        assert len(pilot.app._notifications) == 1
+        assert "It says Final, though one thing" in words
+
+
+async def test_a_question_is_not_scolded_and_its_finding_takes_its_tick(opened: Opened) -> None:
+    draft = put(BASE.put_role("status", "Under Review"), "meeting", notes="").put(block("notes"), "")
+    async with opened(draft, screen="wizard") as pilot:
+        on_that_day(pilot)
+        screen(pilot).panel.now()
+        beneath = screen(pilot).query_one(HelpLine)
+        for name in ("overview.end", "timeline", "notes", "sign_off"):
+            await go_to(pilot, name)
+            assert "Nobody" not in beneath.beneath and "has not" not in beneath.beneath
+        await go_to(pilot, "overview.end")
+        await press(pilot, "ctrl+u", *"1999-01-01", "space", *"10:00")
+        assert "✓ answered" in await press(pilot)
+        screen(pilot).panel.now()
+        text = await press(pilot)
+        assert "! answered, but look at what was found" in text and "is before the start" in text
+        await press(pilot, "f5", "tab")
+        screen(pilot).panel.now()
+        assert "! End Time 1999-01-01" in " ".join((await press(pilot)).split())
+
+
+async def test_while_a_row_is_written_only_what_is_about_it_is_said(opened: Opened) -> None:
+    async with opened(with_row(UNMARKED, "timeline", 0, time="1999-01-01 10:00"), screen="wizard") as pilot:
+        on_that_day(pilot)
+        screen(pilot).panel.now()
+        await go_to(pilot, "timeline")
+        await press(pilot, "j", "j")
+        line, beside = screen(pilot).query_one(HelpLine), screen(pilot).query_one(Beside)
+        assert beside.has_class("-there") and line.beneath
+        await press(pilot, "a")
+        assert not beside.has_class("-there") and not line.beneath and "14:32" in line.text
+        await press(pilot, "escape", "g", "j", "j")
+        assert beside.has_class("-there") and line.beneath
+
+
+@pytest.mark.parametrize("kind", ["editing", "wizard"])
+async def test_nothing_is_said_about_a_row_that_is_being_typed(opened: Opened, kind: str) -> None:
+    async with opened(BASE, screen=kind) as pilot:  # type: ignore[arg-type]
+        on_that_day(pilot)
+        await go_to(pilot, "short_term")
+        line = screen(pilot).query_one(HelpLine)
+
+        def says() -> bool:
+            return any(one.question.block.id == "short_term" for one in screen(pilot).query(Beside).filter(".-there"))
+
+        screen(pilot).panel.now()
+        await press(pilot, "a", *"Fix", "enter", *"DevOps", "enter")
+        screen(pilot).panel.now()
+        await press(pilot)
+        found = [one for one in screen(pilot).panel.findings if one.location.block == "short_term"]
+        assert found and not says() and not line.beneath, "the row is not finished"
+        await press(pilot, "escape")
+        assert says() and "DevOps" in screen_text(pilot.app)
+        await press(pilot, "enter")
+        assert not says() and not line.beneath
+
+
+@pytest.mark.parametrize(
+    ("code", "row", "said"),
+    [
+        ("action-overdue", 1, " Space ticks it, Enter edits it."),  # mostly only the tick is missing
+        ("action-no-ticket", 1, " Enter edits it."),
+        ("action-none", None, " a adds a row."),
+    ],
+)
+def test_the_keys_behind_a_finding_are_those_that_put_it_right(code: str, row: int | None, said: str) -> None:
+    found = Finding(code, "warns", Location("short_term", "", row), "It was due.", "Tick it.")
+    assert way_out(block("short_term"), found) == said

@@ -1,0 +1,109 @@
+"""What somebody who lives in vim presses without looking: each key does what it is known for, or says why not."""
+
+from postmortem_tui.blocks.checklist import ActionItem
+from postmortem_tui.blocks.timeline import Entry
+from postmortem_tui.document.draft.draft import Draft
+from postmortem_tui.document.template.template import Template
+from postmortem_tui.tui.kit.plain import shortened_in_quotes
+from postmortem_tui.tui.kit.tables.row_table import RowTable
+from tests.tui.conftest import NOW, Opened, answered, current
+from tests.tui.driving import Size, keys_of, press, screen_text, typed, until
+
+
+def with_rows(template: Template) -> Draft:
+    """A draft with a word in its title, in its summary and in two rows of its timeline, and items in two lists."""
+    rows = [Entry(time=f"14:0{n}", event=text) for n, text in enumerate(("alert", "cert old", "page", "cert new"))]
+    items = tuple(ActionItem(action=name) for name in ("first", "second", "third"))
+    draft = Draft.begin(template, "one", NOW, "A cert expired").put(template.find("summary").block, "No cert, no pay.")
+    draft = draft.put(template.find("timeline").block, tuple(rows))
+    return draft.put(template.find("short_term").block, items)
+
+
+def row_of(pilot: object) -> int:
+    table = pilot.app.focused  # type: ignore[attr-defined]
+    assert isinstance(table, RowTable)
+    return table.cursor_row
+
+
+async def test_a_search_begins_at_the_cursor(opened: Opened, standard: Template, size: Size) -> None:
+    async with opened(with_rows(standard), size=size) as pilot:
+        await press(pilot, "ctrl+g", *"timeline", "enter", "j", "j")
+        assert "4 of 4" in await press(pilot, "slash", *"cert")
+        await press(pilot, "enter")
+        assert row_of(pilot) == 3, "the next row from the cursor on, as in any pager"
+        await press(pilot, "N")
+        assert row_of(pilot) == 1
+        await press(pilot, "j", "slash")
+        assert "4 of 4" in await press(pilot), "the same words are looked for again from the cursor on"
+        await press(pilot, "escape", "ctrl+g", *"notes", "enter")
+        assert "1 of 4" in await press(pilot, "ctrl+f"), "behind the last one it goes on at the beginning"
+
+
+async def test_the_list_of_items_answers_every_key(opened: Opened, standard: Template, size: Size) -> None:
+    async with opened(with_rows(standard), size=size) as pilot:
+        await press(pilot, "ctrl+g", *"short-term", "enter")
+        assert "This is the first row of the list" in await press(pilot, "K")
+        assert "last row of the list; m puts it into the next one" in await press(pilot, "G", "J")
+        shown = await press(pilot, "g", "s", "s")
+        assert "2 marked: Space done, w owner, b due, m move, d delete, x won't; Esc unmarks" in shown
+        assert "2 items moved to Long-term Actions" in await press(pilot, "m")
+        assert [item.action for item in answered(pilot.app, "short_term")] == ["third"]  # type: ignore[attr-defined]
+        assert [item.action for item in answered(pilot.app, "long_term")] == ["first", "second"]  # type: ignore[attr-defined]
+        await press(pilot, "w", *"@ana", "enter", "w", *"@tom", "enter")
+        owners = [item.text("owner") for item in answered(pilot.app, "long_term")]  # type: ignore[attr-defined]
+        assert owners == ["@tom", ""], "what stands in a question is replaced by the first key"
+        await press(pilot, "w", "end", *", @ana", "enter")
+        assert answered(pilot.app, "long_term")[0].text("owner") == "@tom, @ana"  # type: ignore[index]
+        await press(pilot, "ctrl+g", *"sign-off", "enter")
+        assert "nothing in it to delete" in await press(pilot, "d")
+
+
+async def test_a_marked_row_keeps_its_time_and_a_filter_ends_with_its_sentence(
+    opened: Opened, standard: Template
+) -> None:
+    async with opened(with_rows(standard)) as pilot:
+        await press(pilot, "ctrl+g", *"timeline", "enter")
+        assert "● 14:00" in await press(pilot, "s")
+        assert "2 of 4 rows; Esc shows all" in await press(pilot, "escape", "f", *"cert", "enter")
+        shown = await press(pilot, "escape")
+        assert "shows all" not in shown and "14:02" in shown
+
+
+async def test_an_end_that_was_filled_in_is_typed_over(opened: Opened, standard: Template, size: Size) -> None:
+    timeline = standard.find("timeline").block
+    rows = (Entry(time="14:00", event="alert"), Entry(time="14:40", event="up", milestone="resolved"))
+    async with opened(Draft.begin(standard, "one", NOW, "Down").put(timeline, rows), size=size) as pilot:
+        await press(pilot, "ctrl+g", *keys_of("start time"), "enter", *keys_of("2024-01-15 14:00"), "enter")
+        assert current(pilot.app).draft.role("end") == "2024-01-15 14:40:00 UTC"  # type: ignore[arg-type]
+        await typed(pilot, "+47m")
+        await press(pilot, "enter")
+        assert current(pilot.app).draft.role("end") == "2024-01-15 14:47:00 UTC"  # type: ignore[arg-type]
+
+
+def test_a_sentence_keeps_its_end_where_what_it_quotes_can_be_cut() -> None:
+    said = "Taken back: Timeline, “14:02 · the alert for the checkout”; ^Y makes it again."
+    for width in range(52, 90):
+        assert shortened_in_quotes(said, width).endswith("; ^Y makes it again.")
+        assert len(shortened_in_quotes(said, width)) <= width
+    assert shortened_in_quotes("no quotes, only long", 10) == "no quotes…"
+    two = shortened_in_quotes("Replaced: “a long old text” is “short” now", 34)
+    assert two.endswith("is “short” now") and len(two) <= 34
+
+
+async def test_the_palette_says_where_a_command_works(opened: Opened, standard: Template, size: Size) -> None:
+    async with opened(with_rows(standard), size=size) as pilot:
+        await pilot.press("ctrl+p", *"ticket")
+        await until(lambda: "In the action items: make a ticket" in screen_text(pilot.app))
+
+
+async def test_half_the_keys_of_a_pager_turn_pages(opened: Opened, standard: Template, size: Size) -> None:
+    rows = tuple(Entry(time=f"14:{n:02}", event=f"row {n}") for n in range(60))
+    draft = Draft.begin(standard, "one", NOW, "Down").put(standard.find("timeline").block, rows)
+    async with opened(draft, size=size) as pilot:
+        await press(pilot, "ctrl+g", *"timeline", "enter", "ctrl+d")
+        page = row_of(pilot)
+        assert page >= 8
+        await press(pilot, "ctrl+d", "ctrl+u")
+        assert row_of(pilot) == page
+        before = await press(pilot, "ctrl+l")
+        assert await press(pilot, "ctrl+d") != before and await press(pilot, "ctrl+u") == before

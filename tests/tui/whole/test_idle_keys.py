@@ -1,0 +1,62 @@
+"""A key that does nothing says why, or which would; the help of a screen begins with what the screen is."""
+
+from typing import Any
+
+from postmortem_tui.storage.library.draft_trash import DraftTrash
+from postmortem_tui.storage.library.store import DraftStore
+from postmortem_tui.tui.app.app import PostmortemApp
+from postmortem_tui.tui.app.idle_keys import idle_in_words
+from postmortem_tui.tui.app.start import Start
+from postmortem_tui.tui.editors.rows.rows_editor import RowsEditor
+from postmortem_tui.tui.kit.commands.commands import key_name
+from postmortem_tui.tui.kit.edge_lines import HelpLine
+from tests.tui.conftest import NOW, Opened, current, under_review
+from tests.tui.draft.test_meanwhile import on_the_timeline
+from tests.tui.driving import Size, press
+
+
+def test_a_key_has_the_name_of_what_it_types() -> None:
+    names = {"number_sign": "#", "pile_of_poo": "\N{PILE OF POO}", "minus": "-", "plus": "+", "at": "@", "f5": "F5"}
+    assert {key: key_name(key) for key in names} == names
+    assert [key_name(key) for key in ("backspace", "home", "pageup", "ctrl+a")] == ["backspace", "home", "pageup", "^A"]
+
+
+async def test_in_the_library_and_the_trash(store: DraftStore, size: Size) -> None:
+    app = PostmortemApp(Start("library", store))
+    async with app.run_test(size=size, notifications=True) as pilot:
+        assert "The trash is empty" in await press(pilot, "t")
+        assert "The trash is empty" in await press(pilot, "u")
+        assert "There is no draft here yet: n begins one." in await press(pilot, "d")
+        shown = await press(pilot, "y")
+        assert "y does nothing here." in shown and "F1 all keys" in shown
+        assert idle_in_words(app.screen, "replacement_character").startswith("That key does nothing here.")
+        shown = await press(pilot, "f1")
+        assert "The library: every draft in your folder" in shown and "In the library" in shown
+        assert "Symbols" not in await press(pilot, *("j" for _ in range(60)))
+        await press(pilot, "escape")
+        DraftTrash(store).throw_away(store.add(store.begin(store.templates.load("standard"), "First", NOW)).id)
+        await press(pilot, "escape", "t")
+        DraftTrash(store).remove(DraftTrash(store).names()[0])
+        await press(pilot, "escape", "t")
+
+
+async def test_in_a_list_in_a_text_and_in_a_dialog(opened: Opened, store: DraftStore, size: Size) -> None:
+    async with opened(under_review(store), size=size) as pilot:
+        block = await on_the_timeline(pilot)
+        shown = await press(pilot, "y")
+        assert "y does nothing here. a add · Enter edit" in shown and "F1 all keys" in shown
+        assert "y does nothing" not in await press(pilot, "j"), "the next key takes it away"
+        current(pilot.app).put(block, ())
+        pilot.app.screen.query_one(RowsEditor).show(())
+        assert "d (Delete) has nothing to do here now; F1 lists what works here." in await press(pilot, "d")
+        line: Any = pilot.app.screen.query_one(HelpLine)
+        line.say("")
+        await press(pilot, "a", *"d y")
+        assert "does nothing" not in line.idle, "a letter is typed"
+        await press(pilot, "ctrl+r", "z")
+        assert "z does nothing here. Enter go there" in pilot.app.screen.query_one(HelpLine).idle
+        shown = await press(pilot, "f1")
+        assert "The review: what a careful reader would ask about" in shown
+        assert (await press(pilot, "z")).splitlines()[-1] == " z does nothing here:  Esc back  j down  k up"
+        assert "does nothing" not in (await press(pilot, "j")).splitlines()[-1], "the next key takes it away"
+        await press(pilot, "escape", "escape")

@@ -1,0 +1,79 @@
+"""How many keys it takes beyond the text: one for a row, an item, a choice and a paste of many rows."""
+
+import pytest
+from textual import events
+from textual.pilot import Pilot
+
+from postmortem_tui.document.draft.draft import Draft
+from postmortem_tui.document.template.template import Template
+from postmortem_tui.tui.app.start import Opening
+from tests.tui.conftest import NOW, Opened, answered, current
+from tests.tui.driving import Size, press, typed
+
+ELEVEN = "\n".join(f"15:{minute:02} step {minute}" for minute in range(11))
+
+
+async def pasted(pilot: Pilot[object], text: str) -> None:
+    assert pilot.app.focused is not None
+    pilot.app.focused.post_message(events.Paste(text))
+    await press(pilot)
+
+
+async def test_one_key_beyond_the_text(opened: Opened, standard: Template, size: Size) -> None:
+    draft = Draft.begin(standard, "d", NOW, title="T").put_role("start", "2024-01-15 14:58:00 UTC")
+    async with opened(draft, screen="wizard", size=size) as pilot:
+        await press(pilot, "ctrl+g", *"timeline", "enter")
+        for n in range(1, 4):
+            await typed(pilot, f"15:{n}0 rolled back {n} (Ann Bo)")
+            await press(pilot, "enter")
+        rows = answered(pilot.app, "timeline")
+        assert [(row.time, row.event, row.who) for row in rows] == [  # type: ignore[attr-defined]
+            (f"15:{n}0", f"rolled back {n}", "Ann Bo") for n in range(1, 4)
+        ]
+        await pasted(pilot, ELEVEN)
+        await press(pilot, "enter")
+        assert len(answered(pilot.app, "timeline")) == 3 + 11  # type: ignore[arg-type]
+        await press(pilot, "ctrl+g", *"short-term", "enter")
+        for n in range(1, 3):
+            await typed(pilot, f"Add alert {n} @mira 2024-02-0{n} OPS-{n}")
+            await press(pilot, "enter")
+        assert [item.action for item in answered(pilot.app, "short_term")] == ["Add alert 1", "Add alert 2"]  # type: ignore[attr-defined]
+        await press(pilot, "ctrl+g", *"severity", "enter", "2")
+        assert current(pilot.app).draft.role("severity") == "2-High", "a number takes a choice"
+
+
+async def test_a_date_that_is_none_is_said_where_the_date_is_asked_for(
+    opened: Opened, standard: Template, size: Size
+) -> None:
+    async with opened(Draft.begin(standard, "d", NOW, title="T"), screen="wizard", size=size) as pilot:
+        await press(pilot, "ctrl+g", *"short-term", "enter")
+        await typed(pilot, "Fix the job @ann 30 feb")
+        assert "! “30 feb” is no date, and stays in the action." in await press(pilot, "enter")
+        await press(pilot, "escape", "d", "a")
+        await typed(pilot, "Fix the job @ann 2026-13-45 OPS-1")
+        shown = await press(pilot, "enter")
+        assert "! “2026-13-45” is no date, and stays in the action." in shown and "› Due date" in shown
+        assert "is no date" not in await press(pilot, *"fri"), "what is typed next takes it away"
+
+
+CHAT = """22:14 First errors seen
+22:21 Alert fired: checkout 5xx
+22:23 Mira acknowledged the page
+22:49 Mitigated by the rollback
+22:55 Resolved, errors are gone"""
+
+
+@pytest.mark.parametrize("screen", ["wizard", "editing"])
+async def test_one_key_marks_all_milestones_of_a_paste(opened: Opened, standard: Template, screen: Opening) -> None:
+    async with opened(Draft.begin(standard, "d", NOW, title="T"), screen=screen) as pilot:
+        await press(pilot, "ctrl+g", *"timeline", "enter")
+        await pasted(pilot, CHAT)
+        shown = await press(pilot, "enter")
+        assert "5 rows added; u takes them back. 4 rows read like milestones: * marks them" in shown
+        shown = await press(pilot, "asterisk")
+        marks = ["", "detected", "acknowledged", "mitigated", "resolved"]
+        assert [row.milestone for row in answered(pilot.app, "timeline")] == marks  # type: ignore[attr-defined]
+        assert "Marked: Detected, Acknowledged, Mitigated, Resolved; u takes that back" in shown
+        assert "No other row reads like a milestone; M marks" in await press(pilot, "asterisk")
+        assert "Taken back: the marks Detected, Acknowledged" in await press(pilot, "u")
+        assert {row.milestone for row in answered(pilot.app, "timeline")} == {""}  # type: ignore[attr-defined]

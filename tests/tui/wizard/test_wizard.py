@@ -1,0 +1,624 @@
+"""The wizard by its keys: what it asks when, what is in the draft after it, and that the way back is never blocked."""
+
+from dataclasses import replace
+from datetime import UTC, datetime
+from typing import Any
+
+import pytest
+from textual import events
+from textual.pilot import Pilot
+
+from postmortem_tui.document.draft.draft import Draft
+from postmortem_tui.document.template.template import Template
+from postmortem_tui.document.template.template_reading import read_template
+from postmortem_tui.tui.draft.editing import EditingScreen
+from postmortem_tui.tui.wizard.wizard import WizardScreen
+from postmortem_tui.tui.wizard.wizard_line import WizardLine
+from tests.tui.conftest import HOSTILE, NOW, Failing, Opened, answered, current
+from tests.tui.driving import Size, press, screen_text, typed
+
+START = "2024-01-15 14:58:00 UTC"
+
+
+def asked(pilot: Pilot[None]) -> str:
+    """The name of the question that is asked, or nothing on the last page."""
+    screen = pilot.app.screen
+    assert isinstance(screen, WizardScreen)
+    return screen.steps.question.name if screen.steps.question else ""
+
+
+async def test_it_asks_first_what_the_template_wants_first_and_says_why(opened: Opened) -> None:
+    async with opened(screen="wizard") as pilot:
+        text = await press(pilot)
+        assert asked(pilot) == "story"
+        assert "People ask." in text
+        assert "The pool ran dry." in text
+        assert "0 done of 4 needed" in text
+
+
+async def test_one_types_at_once_and_enter_goes_on_from_a_line(opened: Opened) -> None:
+    async with opened(screen="wizard") as pilot:
+        await typed(pilot, "It broke.")
+        await press(pilot, "enter", "x", "ctrl+n")
+        assert asked(pilot) == "head.title"
+        await typed(pilot, "API outage")
+        await press(pilot, "enter")
+        assert asked(pilot) == "head.authors"
+        draft = current(pilot.app).draft
+        assert draft[draft.template.find("story").block] == "It broke.\nx"
+        assert draft.role("title") == "API outage"
+
+
+async def test_a_blank_in_an_open_choice_shows_the_choices_and_enter_goes_on(opened: Opened) -> None:
+    async with opened(screen="wizard") as pilot:
+        await press(pilot, *["ctrl+n"] * 4)
+        assert "3-Medium" in (await press(pilot, "space"))
+        await press(pilot, "down", "enter")
+        assert asked(pilot) == "head.severity"
+        assert current(pilot.app).draft.role("severity") == "2-High"
+        await press(pilot, "enter")
+        assert asked(pilot) == "when.end"
+
+
+async def test_what_cannot_be_read_is_said_beside_it_kept_and_left_by_one_key(opened: Opened, size: Size) -> None:
+    async with opened(screen="wizard", size=size) as pilot:
+        await press(pilot, *["ctrl+n"] * 3)
+        assert asked(pilot) == "when.start"
+        assert "Not a time" not in await typed(pilot, "soonish")
+        for again in ("enter", "tab", "enter"):
+            text = await press(pilot, again)
+            assert asked(pilot) == "when.start"
+            assert "› soonish\n   Not a time: soonish. Try 14:32" in text
+            assert "^N goes on all the same: what you typed stays." in text
+        await press(pilot, "ctrl+n")
+        assert asked(pilot) == "head.severity"
+        await press(pilot, "ctrl+n")
+        assert asked(pilot) == "when.end"
+        await typed(pilot, "later")
+        assert "Not a time: later." in await press(pilot, "ctrl+n"), "said once, before one goes on"
+        assert asked(pilot) == "when.end"
+        await press(pilot, "ctrl+t", "ctrl+t")
+        assert asked(pilot) == "when.start", "the way back is open"
+        await press(pilot, "ctrl+n", "ctrl+n", "ctrl+n")
+        assert asked(pilot) == "luck"
+        await press(pilot, "ctrl+t", "ctrl+t")
+        assert "soonish" in await press(pilot, "ctrl+t")
+
+
+async def test_back_and_on_lead_through_every_question(opened: Opened) -> None:
+    async with opened(screen="wizard") as pilot:
+        names = [asked(pilot)]
+        while names[-1]:
+            await press(pilot, "ctrl+n")
+            names.append(asked(pilot))
+        assert names == ["story", "head.title", "head.authors", "when.start", "head.severity", "when.end", "luck", ""]
+        for name in reversed(names[:-1]):
+            await press(pilot, "ctrl+t")
+            assert asked(pilot) == name
+        await press(pilot, "ctrl+t")
+        assert asked(pilot) == "story"
+
+
+async def test_the_last_page_lists_what_is_missing_and_leads_there(opened: Opened) -> None:
+    async with opened(screen="wizard") as pilot:
+        await typed(pilot, "It broke.")
+        text = await press(pilot, *["ctrl+n"] * 7)
+        assert "3 needed answers missing (*), 3 optional" in text
+        assert "* Head › Title" in text
+        assert "What Happened Then" not in text
+        assert "  The Story › Luck" in text
+        await press(pilot, "j", "enter")
+        assert asked(pilot) == "head.authors"
+
+
+async def test_it_goes_on_where_it_was_left(opened: Opened, small: Template) -> None:
+    draft = Draft.begin(small, "one", NOW, "API outage").put(small.find("story").block, "It broke.")
+    async with opened(draft, screen="wizard") as pilot:
+        assert asked(pilot) == "head.authors"
+
+
+async def test_the_full_editor_and_back_at_the_same_question(opened: Opened) -> None:
+    async with opened(screen="wizard") as pilot:
+        await press(pilot, "ctrl+n", "ctrl+n")
+        await typed(pilot, "Ada")
+        await press(pilot, "f5")
+        assert isinstance(pilot.app.screen, EditingScreen)
+        app: Any = pilot.app
+        assert not app.guided
+        await typed(pilot, " L")
+        await press(pilot, "f5")
+        assert app.guided
+        assert asked(pilot) == "head.authors"
+        assert current(pilot.app).draft.text(current(pilot.app).draft.template.find("head.authors")) == "Ada L"
+
+
+async def test_a_question_that_does_not_apply_is_settled_with_its_reason(opened: Opened) -> None:
+    async with opened(screen="wizard") as pilot:
+        await press(pilot, *["ctrl+n"] * 5)
+        await press(pilot, "f7")
+        await typed(pilot, "still going on")
+        text = await press(pilot, "enter")
+        assert asked(pilot) == "luck"
+        assert "0 done of 4 needed" in text, "what is optional is not counted"
+        assert current(pilot.app).draft.waived == {"when.end": "still going on"}
+        assert "does not apply: still going on" in await press(pilot, "ctrl+t")
+        await typed(pilot, "15:30")
+        assert current(pilot.app).draft.waived == {}
+
+
+async def test_a_reason_that_is_taken_away_makes_the_question_apply_again(opened: Opened, small: Template) -> None:
+    draft = Draft.begin(small, "one", NOW).waive(small.find("story"), "no")
+    async with opened(draft, screen="wizard") as pilot:
+        await press(pilot, "ctrl+t", "f7", "backspace", "backspace", "enter")
+        assert asked(pilot) == "story"
+        assert current(pilot.app).draft.waived == {}
+
+
+async def test_undo_goes_to_the_question_that_it_changes(opened: Opened) -> None:
+    async with opened(screen="wizard") as pilot:
+        await typed(pilot, "It broke.")
+        await press(pilot, "ctrl+n", "ctrl+n", "ctrl+z")
+        assert asked(pilot) == "story"
+        assert answered(pilot.app, "story") == "It", "a word at a time"
+        assert "It broke." in await press(pilot, "ctrl+y")
+        await typed(pilot, " Twice.")
+        assert "Taken back: What Happened Then, “Twice.”" in await press(pilot, "ctrl+z")
+        assert answered(pilot.app, "story") == "It broke."
+        assert asked(pilot) == "story"
+
+
+async def test_what_was_typed_is_saved_and_a_failure_is_said(opened: Opened) -> None:
+    saver = Failing()
+    async with opened(screen="wizard", saver=saver) as pilot:
+        await typed(pilot, "It broke.")
+        await press(pilot, "ctrl+s")
+        assert saver.saved[-1].answers["story"] == "It broke."
+        saver.failure = "the disk is full"
+        await typed(pilot, " Twice.")
+        assert "NOT SAVED" in await press(pilot, "ctrl+s")
+        saver.failure = ""
+
+
+async def test_a_question_of_a_finished_draft_opens_on_what_is_missing(opened: Opened, small: Template) -> None:
+    title = small.find("head.title").block
+    draft = Draft.begin(small, "one", NOW, "API outage")
+    draft = draft.put(title, draft[title].having(authors="Ada", severity="2-High"))  # type: ignore[attr-defined] # a form
+    draft = draft.put_role("start", START).put_role("end", START)
+    draft = draft.put(small.find("story").block, "It broke.").put(small.find("luck").block, "Some.")
+    async with opened(draft, screen="wizard") as pilot:
+        assert "Every question is answered" in await press(pilot)
+
+
+async def test_the_example_stands_beside_the_question_where_there_is_room(opened: Opened) -> None:
+    async with opened(screen="wizard", size=(120, 40)) as pilot:
+        row = next(line for line in screen_text(pilot.app).split("\n") if "What Happened Then" in line)
+        assert "For example" in row
+        await pilot.resize_terminal(80, 24)
+        await pilot.pause()
+        row = next(line for line in screen_text(pilot.app).split("\n") if "What Happened Then" in line)
+        assert "For example" not in row
+
+
+async def test_what_each_choice_means_stands_below_and_in_the_open_list_alone(
+    opened: Opened, standard: Template, size: Size
+) -> None:
+    severity = standard.find("header.severity")
+    meanings = severity.field.meanings  # type: ignore[union-attr] # a field
+    async with opened(Draft.begin(standard, "one", NOW, "API outage"), screen="wizard", size=size) as pilot:
+        await pilot.app.screen.go((standard.section_of(severity.block), severity))  # type: ignore[attr-defined]
+        text = await press(pilot)
+        left = next(line.index("1-Critical: ") for line in text.splitlines() if "1-Critical: " in line)
+        words = " ".join(" ".join(line[left:] for line in text.splitlines()).split())
+        assert all(f"{choice}: {meaning}" in words for choice, meaning in meanings.items())
+        assert "For example" not in text, "one of the choices helps nobody"
+        assert (await press(pilot, "space")).count("4-Low: ") == 1
+        assert (await press(pilot, "escape")).count("4-Low: ") == 1
+
+
+async def test_hostile_words_show_and_break_nothing(opened: Opened, small: Template) -> None:
+    story = small.find("story").block.changed(why=HOSTILE, example=HOSTILE, title=HOSTILE)
+    sections = [
+        section.changed(title=HOSTILE, blocks=(story, *section.blocks[1:]))
+        if story.id in [block.id for block in section.blocks]
+        else section
+        for section in small.sections
+    ]
+    hostile = small.changed(sections=tuple(sections))
+    draft = Draft.begin(hostile, "one", NOW, HOSTILE)
+    async with opened(draft, screen="wizard") as pilot:
+        text = screen_text(pilot.app)
+        assert text.count("[TICKET-1]") >= 5
+        text = await press(pilot, *["ctrl+n"] * 7)
+        assert "[TICKET-1]" in text
+
+
+@pytest.mark.slow
+async def test_every_question_of_the_standard_template_can_be_asked(opened: Opened, standard: Template) -> None:
+    moment = datetime(2024, 1, 15, tzinfo=UTC)
+    draft = replace(Draft.begin(standard, "one", NOW), created=moment)
+    async with opened(draft, screen="wizard") as pilot:
+        wizard = pilot.app.screen
+        assert isinstance(wizard, WizardScreen)
+        seen = set()
+        while stop := wizard.steps.stop:
+            seen.update(question.name for question in stop.questions)
+            assert pilot.app.focused is not None, stop
+            await press(pilot, "ctrl+n")
+        assert len(seen) > 40
+
+
+LISTS = """
+name = "lists"
+version = "1"
+
+[roles]
+title = "head.title"
+
+[[sections]]
+id = "head_section"
+title = "Head"
+
+[[sections.blocks]]
+id = "head"
+kind = "fields"
+fields = [{ id = "title", label = "Title", required = true }]
+
+[[sections]]
+id = "lists_section"
+title = "Lists"
+
+[[sections.blocks]]
+id = "order"
+title = "In Order"
+kind = "timeline"
+required = true
+
+[[sections.blocks]]
+id = "luck"
+title = "Luck"
+kind = "points"
+required = true
+
+[[sections.blocks]]
+id = "signed"
+title = "Signed"
+kind = "records"
+required = true
+presets = ["Manager", "Owner"]
+fields = [{ id = "role", label = "Role" }, { id = "name", label = "Name" }, { id = "date", label = "Date" }]
+
+[[sections.blocks]]
+id = "logs"
+title = "Logs"
+kind = "excerpts"
+required = true
+"""
+
+
+@pytest.fixture
+def lists() -> Draft:
+    return Draft.begin(read_template(LISTS, "lists.toml"), "one", NOW, "API outage")
+
+
+def answer(pilot: Pilot[None], name: str) -> list[dict[str, object]]:
+    draft = current(pilot.app).draft
+    return [row.plain() for row in draft.answers.get(name, ())]
+
+
+async def test_a_list_is_asked_for_row_by_row_until_one_stays_empty(opened: Opened, lists: Draft) -> None:
+    async with opened(lists, screen="wizard") as pilot:
+        assert asked(pilot) == "order"
+        assert "Enter on an empty row skips it" in await press(pilot)
+        await typed(pilot, "1458")
+        await press(pilot, "enter")
+        await typed(pilot, "Alert")
+        text = await press(pilot, "enter", "enter")
+        assert "1 so far · another? Enter on an empty row goes on" in text
+        await typed(pilot, "1500")
+        await press(pilot, "tab")
+        await typed(pilot, "Page")
+        await press(pilot, "tab", "tab", "enter")
+        assert asked(pilot) == "luck"
+        assert answer(pilot, "order") == [{"time": "14:58", "event": "Alert"}, {"time": "15:00", "event": "Page"}]
+        await typed(pilot, "It was noon.")
+        await press(pilot, "enter", "enter")
+        assert asked(pilot) == "signed"
+        assert answer(pilot, "luck") == [{"point": "It was noon."}]
+
+
+async def test_an_empty_list_is_skipped_by_enter_and_asked_again_on_the_way_back(opened: Opened, lists: Draft) -> None:
+    async with opened(lists, screen="wizard") as pilot:
+        await press(pilot, "enter")
+        assert asked(pilot) == "luck"
+        await press(pilot, "ctrl+t")
+        assert asked(pilot) == "order"
+        await typed(pilot, "1458")
+        assert answer(pilot, "order") == [{"time": "14:58"}]
+
+
+async def test_rows_that_stand_ready_are_asked_for_one_after_the_other(opened: Opened, lists: Draft) -> None:
+    async with opened(lists, screen="wizard") as pilot:
+        await press(pilot, "ctrl+n", "ctrl+n")
+        assert asked(pilot) == "signed"
+        await typed(pilot, "Ana")
+        await press(pilot, "enter", "enter")
+        await typed(pilot, "Bo")
+        await press(pilot, "enter", "enter")
+        assert [(row["role"], row["name"]) for row in answer(pilot, "signed")] == [("Manager", "Ana"), ("Owner", "Bo")]
+        assert asked(pilot) == "signed"
+        assert "answered · ^N goes on" in await press(pilot)
+
+
+async def test_tab_goes_on_from_the_last_text_of_a_row(opened: Opened, lists: Draft) -> None:
+    async with opened(lists, screen="wizard") as pilot:
+        await press(pilot, "ctrl+n", "ctrl+n", "ctrl+n")
+        assert asked(pilot) == "logs"
+        await typed(pilot, "sh")
+        await press(pilot, "tab", "tab")
+        await typed(pilot, "ls")
+        await press(pilot, "enter", "tab")
+        assert "1 so far" in await press(pilot)
+        await press(pilot, "enter")
+        assert asked(pilot) == ""
+        assert [sorted(row.values()) for row in answer(pilot, "logs")] == [["ls", "sh"]]
+
+
+async def test_tab_and_shift_tab_turn_the_pages_where_there_is_one_place_to_type(opened: Opened) -> None:
+    async with opened(screen="wizard") as pilot:
+        assert "Tab skips it for now" in await press(pilot)
+        await press(pilot, "tab")
+        assert asked(pilot) == "head.title"
+        assert "Enter skips it for now" in await press(pilot)
+        await press(pilot, "tab")
+        assert asked(pilot) == "head.authors"
+        await press(pilot, "shift+tab", "shift+tab")
+        assert asked(pilot) == "story"
+        await press(pilot, "shift+tab")
+        assert asked(pilot) == "story"
+
+
+async def test_the_line_of_an_answer_has_its_mark(opened: Opened) -> None:
+    async with opened(screen="wizard") as pilot:
+        await press(pilot, "ctrl+n")
+        text = await typed(pilot, "API outage")
+        assert "› API outage" in text
+
+
+async def test_what_cannot_be_read_is_not_shown_as_answered(opened: Opened) -> None:
+    async with opened(screen="wizard") as pilot:
+        await press(pilot, *["ctrl+n"] * 3)
+        await typed(pilot, "soonish")
+        await press(pilot, "enter", "ctrl+n")
+        text = await press(pilot, "ctrl+t")
+        assert "0 done of 4 needed" in text, "what cannot be read is no answer yet"
+        assert "! cannot be read like this · ^N goes on all the same" in text
+        assert "✓ answered" not in text
+        text = await press(pilot, *["ctrl+n"] * 4)
+        assert "1 answer that cannot be read (!)" in " ".join(text.split())
+        assert "! When It Was › Start: " in text
+
+
+async def test_the_title_cannot_be_waived_and_is_not_offered_to_be(opened: Opened) -> None:
+    async with opened(screen="wizard") as pilot:
+        await press(pilot, "ctrl+n")
+        assert asked(pilot) == "head.title"
+        text = await press(pilot, "f7")
+        assert isinstance(pilot.app.screen, WizardScreen)
+        assert "F7" not in text
+        assert "F7 if it does not apply" in await press(pilot, "ctrl+n")
+
+
+async def test_it_goes_to_any_question_by_a_part_of_its_name(opened: Opened) -> None:
+    async with opened(screen="wizard") as pilot:
+        await press(pilot, "ctrl+g")
+        await typed(pilot, "luck")
+        await press(pilot, "enter")
+        assert asked(pilot) == "luck"
+        await press(pilot, "ctrl+g")
+        await typed(pilot, "when it")
+        await press(pilot, "enter")
+        assert asked(pilot) == "when.start"
+
+
+async def test_an_open_choice_that_is_optional_is_skipped_by_enter(opened: Opened) -> None:
+    async with opened(screen="wizard") as pilot:
+        text = await press(pilot, *["ctrl+n"] * 4)
+        assert asked(pilot) == "head.severity"
+        assert "Enter skips it" in text, "nobody needs it"
+        assert "Enter goes on" in await typed(pilot, "2")
+
+
+async def test_from_a_question_of_the_last_page_the_way_leads_back_to_it(opened: Opened) -> None:
+    async with opened(screen="wizard") as pilot:
+        await press(pilot, *["ctrl+n"] * 7)
+        await press(pilot, "j", "enter")
+        assert asked(pilot) == "head.authors"
+        await press(pilot, *"Ada", "enter")
+        assert not asked(pilot)
+        await press(pilot, "enter")
+        assert asked(pilot) == "when.start", "what has taken its line has the cursor"
+        await press(pilot, "ctrl+n")
+        assert not asked(pilot), "answered or not"
+        await press(pilot, "k", "enter", "ctrl+t", "ctrl+n")
+        assert asked(pilot) == "head.title", "who has gone elsewhere goes on from there"
+
+
+async def test_the_last_page_is_in_the_documents_order_and_names_each_thing_once(
+    opened: Opened, standard: Template
+) -> None:
+    async with opened(Draft.begin(standard, "one", NOW, "API outage"), screen="wizard", size=(80, 100)) as pilot:
+        wizard = pilot.app.screen
+        assert isinstance(wizard, WizardScreen)
+        await wizard.ask(len(wizard.steps.stops))
+        lines = [line.strip("› ") for line in (await press(pilot)).split("\n")]
+        signing = [line for line in lines if "Sign-off" in line]
+        assert signing == ["* Sign-off"]
+        needed = [line for line in lines if line.startswith("* ")]
+        assert needed[0] == "* Title and Status › Date" and needed[-1] == "* Sign-off"
+        await wizard.go((standard.section_of(standard.find("sign_off").block), standard.find("sign_off")))
+        assert "* to be signed before it is final" in await press(pilot)
+
+
+async def test_the_way_on_stands_in_the_footer_of_a_list_and_what_was_said_goes_with_it(
+    opened: Opened, lists: Draft
+) -> None:
+    async with opened(lists, screen="wizard") as pilot:
+        wizard = pilot.app.screen
+        assert isinstance(wizard, WizardScreen)
+        await wizard.ask([stop.questions[0].block.kind for stop in wizard.steps.stops].index("timeline"))
+        text = await press(pilot, *"1432", "enter", "x", "escape")
+        assert "^N next" in text.split("\n")[-1]
+        assert "Deleted" in await press(pilot, "d")
+        text = await press(pilot, "u")
+        assert "Deleted" not in text and "x" in text
+
+
+async def test_a_narrow_screen_keeps_the_numbers_and_gives_a_dialog_its_width(opened: Opened) -> None:
+    async with opened(screen="wizard", size=(60, 20)) as pilot:
+        wizard = pilot.app.screen
+        assert isinstance(wizard, WizardScreen)
+        wizard.query_one(WizardLine).show("A section whose name is longer than its line", 3, 54, "3 done of 54 needed")
+        assert "than…   3 done of 54 needed" in await press(pilot)
+        await press(pilot, "f1")
+        assert pilot.app.screen.children[-1].region.width == 60
+        await press(pilot, "escape")
+        await press(pilot, "ctrl+n", "ctrl+n", "f7")
+        assert pilot.app.screen.children[-1].region.width == 60
+
+
+async def test_what_is_optional_in_a_section_stands_on_one_page_that_one_key_skips(
+    opened: Opened, standard: Template, size: Size
+) -> None:
+    async with opened(Draft.begin(standard, "one", NOW, "API outage"), screen="wizard", size=size) as pilot:
+        wizard = pilot.app.screen
+        assert isinstance(wizard, WizardScreen)
+        more = next(n for n, stop in enumerate(wizard.steps.stops) if stop.section.id == "impact" and stop.more)
+        await wizard.ask(more)
+        text = await press(pilot)
+        assert "Impact: more?" in text and "^N skips the page" in text
+        assert "Geographic Impact" in text and "Revenue Impact" in text and "Users Affected" not in text
+        await typed(pilot, "EU only")
+        assert "2 done of 19 needed" in await press(pilot, "enter"), "what is optional is not counted"
+        await typed(pilot, "Login")
+        await press(pilot, "f7")
+        await typed(pilot, "x")
+        await press(pilot, "enter")
+        assert current(pilot.app).draft.waived == {"user_impact.feature_impact": "x"}
+        assert wizard.steps.index == more, "the others of the page are still to be asked"
+        await press(pilot, *["enter"] * 8)
+        assert wizard.steps.index == more + 1, "behind the last one it goes on"
+        await press(pilot, "ctrl+t", "ctrl+n")
+        assert wizard.steps.index == more + 1
+        assert answered(pilot.app, "user_impact").text("geographic_impact") == "EU only"  # type: ignore[attr-defined]
+
+
+async def test_the_summary_begins_as_a_suggestion_that_is_no_answer_until_it_is_edited(
+    opened: Opened, standard: Template, size: Size
+) -> None:
+    draft = Draft.begin(standard, "one", NOW, "API outage")
+    for name, text in (("root_cause", "The pool ran dry."), ("resolution", "We rolled back.")):
+        draft = draft.put(standard.find(name).block, text)
+    suggestion = "API outage. The pool ran dry. We rolled back."
+    async with opened(draft, screen="wizard", size=size) as pilot:
+        wizard = pilot.app.screen
+        assert isinstance(wizard, WizardScreen)
+        await wizard.ask(wizard.steps.index_of(standard.find("summary")))
+        text = await press(pilot)
+        assert suggestion in text and "a suggestion: typing replaces it, Enter takes it" in text
+        assert "A suggestion from your answers: type over it, Enter takes it, arrows edit it" in text
+        assert "summary" not in current(pilot.app).draft.answers
+        await press(pilot, "ctrl+n", "ctrl+t")
+        assert "summary" not in current(pilot.app).draft.answers, "nobody has edited it"
+        await typed(pilot, "Sorry")
+        assert answered(pilot.app, "summary") == "Sorry", "whoever types writes a text of their own"
+        text = await press(pilot, "ctrl+n", "ctrl+t")
+        assert "a suggestion" not in text and "answered" in text
+        text = await press(pilot, "ctrl+z")
+        assert "summary" not in current(pilot.app).draft.answers
+        assert suggestion in text and "a suggestion: typing" in text, "one undo brings it back"
+        await press(pilot, "end")
+        await typed(pilot, " Sorry.")
+        assert answered(pilot.app, "summary") == f"{suggestion} Sorry.", "with the cursor in it it is edited"
+        await press(pilot, *["ctrl+z"] * 2)
+        for key in ("f6", "enter"):
+            assert "summary" not in current(pilot.app).draft.answers
+            await press(pilot, "ctrl+n", "ctrl+t", key)
+            assert answered(pilot.app, "summary") == suggestion, "the key takes it as it is"
+            await press(pilot, "ctrl+z")
+        await press(pilot, "backspace", "ctrl+n")
+        assert "summary" not in current(pilot.app).draft.answers
+
+
+async def test_a_row_typed_as_one_line_is_read_back_and_takes_one_key(
+    opened: Opened, standard: Template, size: Size
+) -> None:
+    draft = Draft.begin(standard, "d", NOW, title="T").put_role("start", "2024-01-15 22:14:00 UTC")
+    async with opened(draft, screen="wizard", size=size) as pilot:
+        await press(pilot, "ctrl+g", *"timeline", "enter")
+        text = await typed(pilot, "21:58 Deploy of 4 (Ann Bo)")
+        assert "→ 2024-01-15 21:58 UTC, 16 minutes before the start · Deploy of 4 (Ann Bo)" in text
+        assert "cannot be read" not in text
+        await press(pilot, "enter")
+        rows = answered(pilot.app, "timeline")
+        assert [(row.event, row.who) for row in rows] == [("Deploy of 4", "Ann Bo")]  # type: ignore[attr-defined]
+        assert "1 so far" in screen_text(pilot.app)
+
+
+async def test_an_item_typed_as_one_line_is_read_back_and_can_be_seen_while_it_is_typed(
+    opened: Opened, standard: Template, size: Size
+) -> None:
+    draft = Draft.begin(standard, "d", NOW, title="T").put_role("start", "2024-01-15 22:14:00 UTC")
+    async with opened(draft, screen="wizard", size=size) as pilot:
+        await press(pilot, "ctrl+g", *"short-term", "enter")
+        text = await typed(pilot, "Alert on the seat map")
+        assert "☐  Alert on the seat map" in text, "its column is wide enough from the first row on"
+        assert "→" not in text, "an action alone is read as it stands"
+        text = " ".join((await typed(pilot, " @mira 2024-01-26 OPS-7")).split())
+        assert "→ Alert on the seat map · Owner: @mira · Due date: 2024-01-26" in text
+        assert "Ticket: OPS-7" in text
+        await press(pilot, "enter")
+        await typed(pilot, "Test it")
+        text = await press(pilot, "enter")
+        assert "One person, by the name" in text and "Names, with commas" not in text
+
+
+async def test_the_list_says_that_more_can_be_pasted_and_what_stays_local(opened: Opened, standard: Template) -> None:
+    draft = Draft.begin(standard, "d", NOW, title="T").put_role("start", "2024-01-15 18:42:00 UTC")
+    async with opened(draft, screen="wizard") as pilot:
+        current(pilot.app).zone = "Europe/Oslo"
+        text = await press(pilot, "ctrl+g", *"timeline", "enter")
+        assert "In Europe/Oslo, or one line: 14:32 rolled back (Ann); a paste adds many" in text
+        pilot.app.focused.post_message(events.Paste("19:58 OOM since the 19:30 deploy\n20:03 more memory"))  # type: ignore[union-attr]
+        text = " ".join((await press(pilot)).replace("│", "").split())
+        assert "19:30 stands in a text as written, and the times of rows are UTC: name the zone there too." in text
+        assert "a or a paste adds more · ^N goes on" in await press(pilot, "enter")
+        await press(pilot, "a")
+        await typed(pilot, "20:15 still as at 20:03")
+        text = await press(pilot, "enter")
+        assert "20:03 stands in a text as written" in text
+        text = " ".join((await typed(pilot, "20:31 rolled back, begun at 20:30 CET")).split())
+        assert "stands in a text" not in await press(pilot, "enter"), "its zone is named"
+
+
+async def test_a_due_date_is_asked_for_with_days_to_come(opened: Opened, standard: Template, size: Size) -> None:
+    async with opened(Draft.begin(standard, "d", NOW, title="T"), screen="wizard", size=size) as pilot:
+        text = await press(pilot, "ctrl+g", *"short-term", "enter")
+        assert "a paste adds many" in text
+        text = await press(pilot, *"Add", "enter", "enter")
+        assert "fri, tomorrow or +2w" in text and "yesterday" not in text
+
+
+async def test_the_key_that_moved_an_item_is_not_offered_again_where_it_would_move_another(
+    opened: Opened, standard: Template
+) -> None:
+    async with opened(Draft.begin(standard, "d", NOW, title="T"), screen="wizard") as pilot:
+        await press(pilot, "ctrl+g", *"short-term", "enter")
+        for action in ("Add", "Test"):
+            await typed(pilot, action)
+            await press(pilot, "enter", "enter", "enter", "enter")
+        text = await press(pilot, "escape", "k", "m")
+        assert "Moved to Long-term Actions" in text
+        assert "moves it on" not in text
+        assert "u takes it back" in text
+        text = await press(pilot, "f5", "ctrl+g", *"short-term", "enter", "m")
+        assert "moves it on" in text

@@ -1,0 +1,151 @@
+"""What people type as a due date is a day to come, by the day of their own clock."""
+
+import time
+from collections.abc import Iterator
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from postmortem_tui.values.answers.answers import Field, read_answer
+from postmortem_tui.values.times.clock import Context, Misread, read_date
+from postmortem_tui.values.times.dates import no_day_in
+
+NOW = datetime(2026, 2, 3, 15, 0, tzinfo=UTC)  # a Tuesday
+
+
+@pytest.fixture(autouse=True)
+def in_utc(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    monkeypatch.setenv("TZ", "UTC")
+    time.tzset()
+    yield
+    monkeypatch.undo()
+    time.tzset()
+
+
+def due(typed: str, now: datetime = NOW) -> str:
+    return read_date(typed, Context(now=now, ahead=True)).isoformat()
+
+
+@pytest.mark.parametrize(
+    ("typed", "day"),
+    [
+        ("2w", "2026-02-17"),
+        ("22 de marzo de 2026", "2026-03-22"),
+        ("next month", "2026-03-03"),
+        ("next quarter", "2026-05-03"),
+        ("this month", "2026-02-28"),
+        ("later this week", "2026-02-06"),
+        ("in a fortnight", "2026-02-17"),
+        ("fortnight", "2026-02-17"),
+        ("two weeks", "2026-02-17"),
+        ("in three months", "2026-05-03"),
+        ("2 wks", "2026-02-17"),
+        ("COB Friday", "2026-02-06"),
+        ("by EOD Thursday", "2026-02-05"),
+        ("3 business days", "2026-02-06"),
+        ("in 4 working days", "2026-02-09"),
+        ("within ten business days", "2026-02-17"),
+        ("20 februari 2026", "2026-02-20"),
+        ("12. Februar 2026", "2026-02-12"),
+        ("1 марта 2026 г.", "2026-03-01"),
+        ("a week", "2026-02-10"),
+        ("10 days", "2026-02-13"),
+        ("1m", "2026-03-03"),
+        ("+2w", "2026-02-17"),
+        ("in 2 weeks", "2026-02-17"),
+        ("EOM", "2026-02-28"),
+        ("end of month", "2026-02-28"),
+        ("end of the month", "2026-02-28"),
+        ("end of next month", "2026-03-31"),
+        ("by the end of month", "2026-02-28"),
+        ("EOW", "2026-02-06"),
+        ("end of week", "2026-02-06"),
+        ("end of next week", "2026-02-13"),
+        ("EOD", "2026-02-03"),
+        ("end of day", "2026-02-03"),
+        ("eoq", "2026-03-31"),
+        ("end of next quarter", "2026-06-30"),
+        ("EOY", "2026-12-31"),
+        ("Friday 17:00", "2026-02-06"),
+        ("fri, 5pm", "2026-02-06"),
+        ("Friday at 17:00 CET", "2026-02-06"),
+        ("by Friday", "2026-02-06"),
+        ("Friday EOD", "2026-02-06"),
+        ("until 2026-03-01", "2026-03-01"),
+        ("2026-03-01 17:00", "2026-03-01"),
+        ("2026-03-01T17:00:00Z", "2026-03-01"),
+        ("tomorrow noon", "2026-02-04"),
+        ("17:00", "2026-02-03"),
+        ("17:00 CET", "2026-02-03"),
+        ("17:00 Fri", "2026-02-06"),
+        ("5pm on friday", "2026-02-06"),
+        ("by 9:30 5 Mar", "2026-03-05"),
+        ("at noon, tomorrow", "2026-02-04"),
+        ("15 May", "2026-05-15"),
+        ("5 Mar 2026", "2026-03-05"),
+    ],
+)
+def test_a_due_date_is_read(typed: str, day: str) -> None:
+    assert due(typed) == day
+    assert due(typed.upper()) == day
+
+
+@pytest.mark.parametrize("typed", ["soon", "eox", "end of", "end of time", "w", "2 sprints", "32 Jan", "when done"])
+def test_what_is_no_day_is_none(typed: str) -> None:
+    with pytest.raises(Misread):
+        due(typed)
+
+
+@pytest.mark.parametrize(("typed", "day"), [("eom", "9999-12-31"), ("end of next month", ""), ("+2y", "")])
+def test_the_calendar_ends(typed: str, day: str) -> None:
+    now = datetime(9999, 12, 1, tzinfo=UTC)
+    if day:
+        assert due(typed, now) == day
+    else:
+        with pytest.raises(Misread, match="Outside the calendar"):
+            due(typed, now)
+
+
+@given(st.dates(date(2000, 1, 1), date(2100, 1, 1)))
+def test_an_end_is_today_or_later_and_the_next_day_is_another_ones(day: date) -> None:
+    context = Context(now=datetime(day.year, day.month, day.day, 12, tzinfo=UTC), ahead=True)
+    for what, part in (("month", lambda d: (d.year, d.month)), ("quarter", lambda d: (d.year, (d.month - 1) // 3))):
+        end = read_date(f"end of {what}", context)
+        assert end >= day and part(end) == part(day) and part(end + timedelta(days=1)) != part(day)
+    week = read_date("end of week", context)
+    assert week.weekday() == 4 and timedelta(0) <= week - day < timedelta(days=7)
+
+
+def test_it_is_today_where_the_person_is(monkeypatch: pytest.MonkeyPatch) -> None:
+    evening = datetime(2026, 2, 3, 23, 30, tzinfo=UTC)
+    for zone, day in (("UTC", "2026-02-03"), ("Asia/Tokyo", "2026-02-04"), ("America/New_York", "2026-02-03")):
+        monkeypatch.setenv("TZ", zone)
+        time.tzset()
+        assert due("today", evening) == day
+        assert read_date("today", Context(now=evening)).isoformat() == "2026-02-03"
+
+
+def test_what_was_read_is_said() -> None:
+    column = Field(id="due", label="Due", type="date")
+    reading = read_answer(column, "Friday 17:00", Context(now=NOW, ahead=True))
+    assert (reading.text, reading.problem) == ("2026-02-06", "")
+    assert "2026-02-06" in reading.read_as
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Fix the pool 30 feb", "30 feb"),
+        ("Fix it (by 31 June)", "by 31 June"),
+        ("Write it down feb 30 2026", "feb 30 2026"),
+        ("Ship 2026-13-01", "2026-13-01"),
+        ("Plan for 32 Jan.", "32 Jan."),
+        ("Fix the pool 28 feb", ""),
+        ("Keep 30 backups of 12 hosts", ""),
+        ("Use HTTP 2 in march", ""),
+    ],
+)
+def test_what_is_spelled_as_a_day_and_is_none_is_found(text: str, words: str) -> None:
+    assert no_day_in(text, Context(now=NOW, ahead=True)) == words
