@@ -5,6 +5,7 @@ from datetime import datetime
 from pathlib import Path
 
 from postmortem_tui.collection.entries import Entry, entry_of
+from postmortem_tui.collection.promised_lists import with_promises
 from postmortem_tui.collection.record import Record
 from postmortem_tui.collection.recording import record_of
 from postmortem_tui.collection.sources import File
@@ -49,5 +50,6 @@ class DraftReader:
     def read(self, path: Path, file: File, changed: datetime) -> Record | None:
         """Return the record of a draft; raise what reading one raises."""
         draft, remarks = peek(path, self.templates)
-        record = record_of(replace(draft, id=path.stem), str(path), file.kind, self.guide)
+        draft = with_promises(replace(draft, id=path.stem), self.templates.words)
+        record = record_of(draft, str(path), file.kind, self.guide)
         return record._replace(document=document_in(origin_of(path)), remarks=remarks)

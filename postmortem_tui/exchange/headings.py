@@ -26,6 +26,8 @@ _COLON = late(r"[:：]\W*$")
 LONGEST_BOLD = 80
 """Characters of the longest bold line that can be a heading."""
 
+_NOTED = late(r"(\*\*|__)(?P<name>[^*_\n]+)\1\s*(?P<note>[(（][^()（）\n]{1,40}[)）])")
+
 MOST_HEADS = 500
 """Headings at which a document is split at most; further ones stay in its text."""
 
@@ -173,7 +175,9 @@ def _heads(nodes: Sequence[Node], vocabulary: Vocabulary) -> dict[int, Head]:
         if isinstance(node, Heading):
             heads[node.line] = _head(node, node.text, node.level, _mark(node))
     bold = [
-        (n, node, source) for n, node in enumerate(nodes) if isinstance(node, Paragraph) and (source := _bold(node))
+        (n, node, source)
+        for n, node in enumerate(nodes)
+        if isinstance(node, Paragraph) and (source := _bold(node) or _noted(node, vocabulary))
     ]
     lines = {n for n, _, _ in bold}
     labels: set[int] = set()
@@ -209,6 +213,12 @@ def _bold(node: Paragraph) -> str:
         return ""
     bare = re.sub(r"\s*[:：]$", "", line)
     return bare[2:-2].strip() if is_strong(bare) and any(map(str.isalnum, bare)) else ""
+
+
+def _noted(node: Paragraph, vocabulary: Vocabulary) -> str:
+    """Return the source of a line with the bold name of a section and a note in brackets: `**Timeline** (UTC)`."""
+    found = _NOTED.fullmatch(node.source.strip()) if len(node.source) <= LONGEST_BOLD else None
+    return f"{found['name']} {found['note']}" if found and vocabulary.concept(found["name"]) else ""
 
 
 def _names_an_answer(source: str, vocabulary: Vocabulary) -> bool:

@@ -14,9 +14,9 @@ _UNSPACED = "\u3040-\u30ff\u3400-\u9fff가-힣"
 """Letters that stand beside a zone without a blank: `時刻はJSTで統一`, `KST기준`."""
 
 _ABBREVIATED = late(
-    rf"(?<![^\W{_UNSPACED}])(?<![/+-])(?:UTC|GMT)?\s?[+−-]\d{{1,2}}(?::?\d\d)?(?![^\W{_UNSPACED}])(?![:-])"
+    r"(?<![\w/])(?:US|NZ|[A-Z][a-z]+)/[A-Z][A-Za-z_-]+(?:/[A-Z][A-Za-z_-]+)?"
+    rf"|(?<![^\W{_UNSPACED}])(?<![/+-])(?:UTC|GMT)?\s?[+−-]\d{{1,2}}(?::?\d\d)?(?![^\W{_UNSPACED}])(?![:-])"
     rf"|(?<![^\W{_UNSPACED}])(?<!/)(?:[A-Z]{{2,5}}|[А-ЯЁ]{{3}}(?:\+2)?)(?![^\W{_UNSPACED}])"
-    r"|[A-Z][a-z]+/[A-Z][A-Za-z_]+"
 )
 _PAIR = late(r"(?<!\w)([A-Z]{3,4})\s?(?:/|or|oder|ou|bzw\.|\()\s?([A-Z]{3,4})(?!\w)")
 """Two abbreviations beside each other, which may be of one clock in winter and summer."""

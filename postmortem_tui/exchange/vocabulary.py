@@ -26,6 +26,10 @@ LONGEST_NAME = 200
 """Characters of a heading or a label that is looked up: each sequence of words in it is tried."""
 
 
+ACTIONS = "actions"
+"""What sections of action items are about."""
+
+
 class Vocabulary:
     """Looks up labels, headings, columns, people, states and hints; `times` are the words around times."""
 
@@ -44,6 +48,10 @@ class Vocabulary:
     def role(self, label: str) -> str:
         """Return the role that a label names ("date", "severity", …), or nothing."""
         return next((self._roles[key] for key in self._spellings(label) if key in self._roles), "")
+
+    def names_actions(self, title: str) -> bool:
+        """Return whether a title is that of action items."""
+        return self.concept(title) == ACTIONS
 
     def concept(self, title: str) -> str:
         """Return what a heading is about ("timeline", "actions", "summary", …), or nothing."""

@@ -188,7 +188,9 @@ from pathlib import Path
 from typing import Any
 from postmortem_tui.collection.entries import entry_of
 from postmortem_tui.collection.index import Index
+from postmortem_tui.collection.index_inputs import RecordInputs
 from postmortem_tui.collection.record import Record
+from postmortem_tui.collection.sources import File
 
 def read(files):
     for number, file in enumerate(files):

@@ -586,3 +586,31 @@ def test_days_of_the_week_in_short_in_dutch() -> None:
         "| Dag | Van | Gebeurtenis |\n|---|---|---|\n| ma 9 maart 2026 | 22:15 | Weg |\n| wo 11 maart | 06:50 | Terug |"
     )
     assert [row[0] for row in rows(body)] == ["2026-03-09 22:15", "2026-03-11 06:50"]
+
+
+@pytest.mark.parametrize(
+    ("blank", "told"),
+    [
+        ("**Timeline** (times in UTC+5)\n\n| Date | Time | What |\n|---|---|---|\n| | | |", {"timeline"}),
+        ("## Order\n\n| Date | Time | What happened |\n|---|---|---|\n| | | |", {"timeline"}),
+        ("## Actions\n\n### Action\n\n- Who:\n- By when:\n- State: open", {"checklist"}),
+    ],
+)
+def test_a_blank_form_is_read_by_its_names_where_it_has_no_rows(blank: str, told: set[str]) -> None:
+    template = read_template(made(f"# Report: <title>\n\n## Summary\n\n<two sentences>\n\n{blank}\n").toml, "team")
+    assert {block.kind for block in template.blocks()} - {"fields", "prose"} == told
+
+
+def test_middle_dots_stand_between_choices() -> None:
+    template = read_template(
+        made("# Report: <title>\n\n- Priority: P1 · P2 · P3\n\n## Summary\n\n<text>\n").toml, "team"
+    )
+    form = [one for block in template.blocks() if isinstance(block, Fields) for one in block.fields]
+    assert [one.choices for one in form if one.label == "Priority"] == [("P1", "P2", "P3")]
+
+
+def test_a_day_on_a_line_of_its_own_beside_the_rows_is_theirs() -> None:
+    text = "# Kiosk prices\n\n## Timeline (US/Pacific)\n\n- 11:50 am a store calls\n\nMonday, March 23, 2026\n"
+    draft = draft_of(text)
+    found = next(one for one in draft.template.blocks() if isinstance(one, Timeline) and one.id in draft.answers)
+    assert [row.time for row in draft[found]] == ["2026-03-23 18:50"]

@@ -23,9 +23,6 @@ from postmortem_tui.values.answers.answers import Field
 LONGEST = 32
 """Characters of the longest id."""
 
-ACTIONS = "actions"
-"""What the words of a vocabulary call the sections of action items."""
-
 FormLayout = Literal["lines", "bullets", "table", "front"]
 
 
@@ -123,10 +120,10 @@ def checklist_of(name: str, title: str, rows: Sequence[ActionRow], *, promised: 
 def names_actions(words: Vocabulary, head: str, section: Section | None) -> bool:
     """Return whether a heading is that of action items, or stands in a section of those."""
     above = section is not None and (
-        words.concept(section.title) == ACTIONS
+        words.names_actions(section.title)
         or any(isinstance(block, Checklist) and block.holds_actions for block in section.blocks)
     )
-    return above or words.concept(head) == ACTIONS
+    return above or words.names_actions(head)
 
 
 def block_of(shape: Shape, name: str, title: str, rows: Sequence[ActionRow], *, promised: bool = False) -> AnyBlock:

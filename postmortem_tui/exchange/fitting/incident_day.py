@@ -8,7 +8,7 @@ from postmortem_tui.exchange.fitting.claims import DAY_ORDERS, Reading, zone_cal
 from postmortem_tui.exchange.fitting.document_part import Part
 from postmortem_tui.exchange.shapes.row_times import moments
 from postmortem_tui.exchange.shapes.timeline_zone import LONGEST_NOTE
-from postmortem_tui.exchange.shapes.timelines import rows_in
+from postmortem_tui.exchange.shapes.timelines import is_day, rows_in
 from postmortem_tui.lazy import late
 from postmortem_tui.markdown.parse.nodes import Node, Other, Paragraph
 from postmortem_tui.values.times.clock import Context, Misread, read_date
@@ -33,6 +33,8 @@ def incident_day(reading: Reading, draft: Draft) -> date | None:
         day = None
     if day is None and (start := draft.moment("start")):
         return start.astimezone(zone_called(reading.zone)).date()
+    if day is None and not text and (began := reading.iso_day(draft.role("start").strip())):
+        return date.fromisoformat(began)
     return day
 
 
@@ -59,6 +61,9 @@ def _tellers(
         yield "the heading of the timeline", head
         yield "the note over the timeline", "\n".join(_notes(reading, part.nodes))
     yield "the title", title
+    for part in timelines:
+        alone = (node.source for node in part.nodes if isinstance(node, Paragraph))
+        yield "a line beside the timeline", "\n".join(line for line in alone if is_day(line, reading.vocabulary))
     told = [part for part in parts if part.branch is not None and part not in timelines]
     named = [part for part in told if part.branch and reading.vocabulary.concept(part.branch.head.source) == "summary"]
     with_text = (part for part in told if any(isinstance(node, Paragraph) for node in part.nodes))

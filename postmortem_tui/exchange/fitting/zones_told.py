@@ -97,6 +97,8 @@ def _in_line(number: int, line: str, words: Vocabulary, *, blank: bool) -> Itera
         for cell in cells if blank else ():
             if (zone := zone_named_in(cell)) and words.times.about.search(cell):
                 yield Told(number, zone, cell, of_all=True)
+        if len(told := [cell for cell in cells if cell]) == 2:  # a list of words: `| Uhr | Ortszeit Wien |`
+            yield from _in_sentence(number, ": ".join(told), words)
         yield from _beside_clocks(number, line, words, blank=blank)
         return
     bare = _bare(line)

@@ -17,6 +17,7 @@ from postmortem_tui.exchange.vocabulary import Vocabulary
 from postmortem_tui.markdown.line.spans import read_inline
 from postmortem_tui.markdown.line.titles import title_key, without_marks
 from postmortem_tui.markdown.parse.nodes import Node, Other, Paragraph, Rule
+from postmortem_tui.values.zones.zone_notes import zone_note
 
 
 def read_blank(text: str, vocabulary: Vocabulary) -> Form:
@@ -129,8 +130,8 @@ class _Reader:
 
     def _records(self, branch: Branch) -> list[Part] | None:
         """Return the one part of headings that differ only in their number, or are a hint: a record each."""
-        if not branch.branches or any(below.branches for below in branch.branches):
-            return None
+        if not branch.branches or any(below.branches or zone_note(below.head.text) for below in branch.branches):
+            return None  # the number in `Timeline (UTC+5)` is that of its zone
         names = [
             re.sub(r"\s*[#\[(<{]?\s*(?:\d+|(?<!\w)[NnXx])\s*[\])>}]?\s*(?:[:：.\-–—].*)?$", "", below.head.text)
             for below in branch.branches

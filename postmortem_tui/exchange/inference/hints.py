@@ -20,7 +20,7 @@ _WRAPPED = late(
 )
 _DOTS = late(r"[.…·_\-–—?*xX/〇○\s]+")
 _QUOTE = late(r"^[ \t]*>[ \t]?", re.MULTILINE)
-_SLASHED = late(r"\s+/\s+|\s*[|｜／]\s*|\s*\\\|\s*")
+_SLASHED = late(r"\s+[/·•]\s+|\s*[|｜／]\s*|\s*\\\|\s*")
 _TIGHT = late(r"\s*/\s*|\s*\|\s*|\s*\\\|\s*")
 _COMMAS = late(r"\s*[,;，、・]\s*")
 

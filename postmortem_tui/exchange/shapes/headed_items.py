@@ -38,9 +38,13 @@ def are_items(pieces: Pieces, branch: Branch, vocabulary: Vocabulary) -> bool:
     below = branch.branches
     found = [_item(pieces, one.head.node, one.nodes, vocabulary) for one in below if not one.branches]
     items = [one for one in found if one is not None]
-    if not items or len(items) < len(below) or any(vocabulary.concept(one.head.source) for one in below):
+    if not items or len(items) < len(below):
         return False
-    if vocabulary.concept(branch.head.source) == "actions":
+    actions = vocabulary.concept(branch.head.source) == "actions"
+    named = [concept for one in below if (concept := vocabulary.concept(one.head.source))]
+    if named and not (actions and named == ["actions"] and len(below) == 1):  # a blank form's `### Action` is an item
+        return False
+    if actions:
         return sum(bool(one.labelled) for one in items) * 2 > len(items)
     told = [{role for one in item.labelled for role in vocabulary.columns(one.label.text)} & TELLING for item in items]
     return all("owner" in roles and len(roles) > 1 for roles in told)

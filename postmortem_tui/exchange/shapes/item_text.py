@@ -50,7 +50,7 @@ _TOPIC = late(r"\s*(?:\*\*(?P<bold>[^*\n]{1,60}?)(?::\*\*|\*\*\s?:)|(?P<plain>[^
 """A label before an item: `**Edge cases**: …`, `Ana: …`."""
 
 _IN_FRONT = late(r"(?P<part>[^:：\n]{3,30}?)\s?[:：]\s+")
-_BRACKET_IN_FRONT = late(r"[(\[](?P<inner>[^()\[\]\n]{1,40})[)\]][:：]?\s+(?=\S)")
+_BRACKET_IN_FRONT = late(r"(\*\*)?[(\[](?P<inner>[^()\[\]\n]{1,40})[)\]](?(1)\*\*)[:：]?\s+(?=\S)")
 _KEYED = late(r"(?<!\S)(?P<label>[^\W\d_]{1,24}):(?P<value>\d[^\s:]*)(?!\S)")
 
 

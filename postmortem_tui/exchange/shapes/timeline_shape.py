@@ -18,6 +18,10 @@ from postmortem_tui.markdown.parse.nodes import Listing, Node, Paragraph, Table
 _HINT = late(r"\W*(?:(?:\[[^\]]*\]|<[^>]*>|\{[^}]*\}|\([^)]*\)|…|\.{3})\W*)+")
 
 
+ALL_NAMED = 0.84
+"""The score of a table without rows whose columns are a day, a time, an event, and nothing that a timeline has not."""
+
+
 def timeline_shape(
     pieces: Pieces, branch: Branch, nodes: Sequence[Node], vocabulary: Vocabulary, concept: str
 ) -> Shape | None:
@@ -35,6 +39,13 @@ def timeline_shape(
             ):
                 continue
             score = 0.95 if expected or table.dotted or has_clocks(node, vocabulary) else 0.6
+            if (
+                score < ALL_NAMED
+                and table.date is not None
+                and table.event is not None
+                and len(table.columns) == len(table.roles)
+            ):
+                score = ALL_NAMED
             return Shape(
                 "timeline",
                 "table",

@@ -65,6 +65,14 @@ _SEASONS = {
 _ALL_YEAR = frozenset({"GMT", "MST", "CST", "AST", "AEST"})
 """Abbreviations that hold all year round where others live: no day is wrong for them."""
 
+_OLD_NAMES = {
+    "US/Pacific": "America/Los_Angeles", "US/Mountain": "America/Denver", "US/Central": "America/Chicago",
+    "US/Eastern": "America/New_York", "US/Arizona": "America/Phoenix", "US/Alaska": "America/Anchorage",
+    "US/Hawaii": "Pacific/Honolulu", "Asia/Calcutta": "Asia/Kolkata", "Asia/Saigon": "Asia/Ho_Chi_Minh",
+    "Asia/Katmandu": "Asia/Kathmandu", "Asia/Rangoon": "Asia/Yangon", "Europe/Kiev": "Europe/Kyiv",
+}  # fmt: skip
+"""Names that the tz database keeps for old times' sake, which many machines have no data for any more."""
+
 _OFFSET = late(r"(?:UTC|GMT)?\s?([+−-])(\d{1,2})(?::?(\d{2}))?", re.IGNORECASE)
 
 ZONE = (
@@ -194,6 +202,7 @@ def _named(name: str) -> tzinfo:
     # Few people type the name of a place, and it loads all that is known of them.
     from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+    name = _OLD_NAMES.get(name, name)
     for spelling in (name, name.title()):
         try:
             return ZoneInfo(spelling)

@@ -44,6 +44,7 @@ def first(draft: Draft) -> str:
         ("<!-- times are America/New_York -->\n\n", "Timeline", TABLE, "", "15:00"),
         ("", "Timeline", TABLE, "## Сокращения\n\nВремя везде московское.", "07:00"),
         ("", "Timeline", TABLE, "## Terms\n\n- **CLT**: hora de Chile continental\n", "13:00"),
+        ("", "Timeline", TABLE, "## Glossar\n\n| Kürzel | Bedeutung |\n|---|---|\n| Uhr | Ortszeit Wien |\n", "09:00"),
         # The same clock with a zone in running text.
         ("", "Timeline", TABLE, "## More\n\nFrom 10:00 CET on nothing worked.", "09:00"),
         ("", "Timeline", TABLE, "## More\n\nAt 9:15 PM in the office. At 10:00 AM PST it failed.", "18:00"),
