@@ -1,5 +1,6 @@
 """Times in any column and of any form: lines that no shape was written for."""
 
+import json
 from datetime import UTC, date, datetime
 from itertools import product
 
@@ -191,3 +192,42 @@ def test_kinds_that_a_second_stranger_showed(text: str, rows: list[tuple[str, st
 )
 def test_objects_whose_keys_nobody_knows(text: str, rows: list[tuple[int | None, str, str]]) -> None:
     assert [(row.time and row.time.hour, row.who, row.text) for row in read(text).rows] == rows
+
+
+_HANDLES = ("dana", "max.l", "dana", "ci-bot", "max.l")
+_CHINESE = ("王小明", "李雷", "王小明", "机器人", "李雷")
+_PEOPLE = ("Dana Reyes (SRE)", "Max (he/him)", "Dana Reyes (SRE)", "Hubot", "Max (he/him)")
+
+
+@pytest.mark.parametrize(
+    "names", [_PEOPLE, ("dana", "max.l", "dana", "ci-bot", "max.l"), ("王小明", "李雷", "王小明", "机器人", "李雷")]
+)
+@pytest.mark.parametrize(
+    "head",
+    [
+        "{w} {t}", "{w}\n  {t}", "{w}  {t}", "[{t}] {w}", "{w} [{t}]:", "{w} ({t}):", "{w} — Today at {t}",
+        "{w}\nToday at {t}", "{w}\nWed {t}", "{t}\n{w}", "{w}\n14/10/2026 {t}",
+    ],
+)  # fmt: skip
+def test_each_head_of_a_chat_names_its_speaker(head: str, names: tuple[str, ...]) -> None:
+    """Also one who speaks once, and one with a role or pronouns in brackets behind the name."""
+    texts = ("slow since 9:00", "restarting it", "hits fell to 0\nflushing", "v9 is live", "fine again")
+    times = ("9:02 AM", "9:05 AM", "11:58 AM", "12:06 PM", "2:31 PM")
+    lines = [f"{head.format(w=w, t=t)}\n{x}" for w, t, x in zip(names, times, texts, strict=True)]
+    facts = Facts(zone=UTC, day=date(2026, 10, 14), captured_day=date(2026, 10, 14))
+    rows = read("\n".join(lines), facts).rows
+    assert [(row.time.hour if row.time else None, row.text) for row in rows] == list(
+        zip((9, 9, 11, 12, 14), texts, strict=True)
+    )
+    assert [row.who.split(" (")[0] for row in rows] == [name.split(" (")[0] for name in names]
+
+
+@pytest.mark.parametrize("key", ["msgtime", "zeit", "tstamp"])
+@pytest.mark.parametrize("value", [1791961330, 1791961330123, "2026-10-14T07:02:10Z"])
+def test_a_moment_is_one_whatever_its_key_is_called(key: str, value: object) -> None:
+    rows = read(f"[{json.dumps({key: value, 'message': 'slow', 'performed_by': 'dana'})}]").rows
+    assert [(row.time, row.who, row.text) for row in rows] == [(_AT[0], "dana", "slow")]
+
+
+def test_json_that_says_no_time_is_no_log() -> None:
+    assert read('[{"id": 1791961330, "name": "a"}, {"id": 1791961424, "name": "b"}]').rows == ()

@@ -498,3 +498,21 @@ def test_empty_cells_of_a_timeline_are_filled_where_they_stand() -> None:
     assert changed(text, 1, who="Cy") == text.replace("| 10:05 |  |", "| 10:05 | Cy |")
     assert changed(text, 3, event="four") == text.replace("| Di | |", "| Di | four |")
     assert changed(text, 2, time="2026-02-20 09:10") == text.replace("|  | Bo", "| 10:10 | Bo")
+
+
+@pytest.mark.parametrize(
+    "note", ["> All times JST", "- All times JST", "> [!NOTE]\n> All times in JST.", "_All times JST._"]
+)
+def test_no_note_of_another_zone_stays_beside_times_in_utc(note: str) -> None:
+    text = f"# Outage\n\n**Date:** 2026-02-20\n\n## Timeline\n\n{note}\n\n1. 10:00 deploy\n\n## Notes\n\nText.\n"
+    page = export(draft_of(text))
+    assert "All times in UTC" in page
+    assert "| 01:00 | deploy |" in page
+    assert "JST" not in page
+
+
+def test_an_unknown_zone_is_said_once_however_often_it_is_exported() -> None:
+    text = "# Outage\n\n**Date:** 2026-02-20\n\n## Timeline\n\nTimes are in XQT.\n\n- 10:00 deploy\n"
+    page = export(draft_of(text))
+    assert page.count("Not applicable: the times are in XQT") == 1
+    assert export(draft_of(page)) == page

@@ -26,6 +26,15 @@ from postmortem_tui.evidence.stamps.order import is_bare_clock
 from postmortem_tui.evidence.stamps.stamps import read_day
 from postmortem_tui.lazy import late
 
+
+def _has_day(stamp: Stamp) -> bool:
+    return bool(stamp.at or stamp.either or stamp.month) or stamp.shift is not None or stamp.weekday is not None
+
+
+def _may_be_named(text: str) -> bool:
+    return len(text.split()) <= _WORDS_OF_A_PROGRAM and is_name(text, frozenset()) and not ends_a_sentence(text)
+
+
 _WORDS_OF_A_PROGRAM = 4
 """Words of the longest name of a program that is shown above its mark and the time."""
 
@@ -55,6 +64,7 @@ class _Chat:
         self.heads = [head_of(line) for line in lines]
         self.times = [None if head else time_alone(line) for head, line in zip(self.heads, lines, strict=True)]
         self.repeated = self._repeated()
+        self.dated = 2 * sum(1 for stamp in self.times if stamp and _has_day(stamp)) > sum(map(bool, self.times))
         self.halved = any(stamp and stamp.half in ("a", "p") for stamp in self.times)
         self.teams = self._brackets_name_who()
         self.counts: dict[str, int] = {}
@@ -233,6 +243,8 @@ class _Chat:
             return False
         if TAGS.match(self.lines[at].strip()) and len(cleaned.split()) <= _WORDS_OF_A_PROGRAM:
             return True  # the program's mark is beside its name
+        if self.dated and _has_day(stamp) and _may_be_named(cleaned) and len(last.lines) > 1:
+            return True  # what goes on below a message repeats no day
         if not last.who and len(last.lines) == 1 and last.stamp == Stamp():
             return not (cleaned.endswith((".", "!", "?", "…", ":")) and len(cleaned.split()) > 2)
         if len(last.lines) == 1 and last.stamp != Stamp() and not last.marked:

@@ -7,7 +7,9 @@ from postmortem_tui.evidence.word_lists import words
 from postmortem_tui.lazy import late
 
 _NAMED_BEFORE = late(
-    r"(?:<@?(?P<angled>[^<>]{1,40})>|(?P<name>@?[\w.'’-]{1,40}(?: [\w.'’-]{1,40}){0,2}):)\s+(?P<text>\S.*)", re.DOTALL
+    r"(?:<@?(?P<angled>[^<>]{1,40})>"
+    r"|(?P<name>@?[\w.'’-]{1,40},?(?: [\w.'’-]{1,40}){0,3})(?: \([^()\d]{1,24}\))?:)\s+(?P<text>\S.*)",
+    re.DOTALL,
 )
 _EMPHASISED = late(
     r"^(?P<mark>\*{1,3}|_{1,3})(?P<name>[^*_:]{1,60})(?:(?P=mark):|:(?P=mark))(?=\s)",
@@ -17,6 +19,8 @@ _BEHIND = late(r"(?P<text>.+?)(?: +[-–—|] +| *\| *)(?P<who>[^-–—|]{1,60}
 _IN_BRACKETS = late(r"(?P<text>.+) \((?P<who>[^()]{1,40})\)\.?", re.DOTALL)
 _BETWEEN_NAMES = late(r" *(?:,|;|\+|&| and ) *")
 _HANDLE = late(r"@?[\w.'’-]{1,40}")
+_ROLE = late(r"(?<=\w) \([^()\d]{1,24}\)$")
+"""What people show behind their names: `(SRE)`, `(he/him)`."""
 _NO_NAMES = frozenset(
     words(
         "note notes update alert warning error info debug fatal critical status todo fyi http https impact"
@@ -46,6 +50,8 @@ def is_level(text: str) -> bool:
 
 def is_name(text: str, known: Collection[str]) -> bool:
     """Return whether a text can be a name: known, a handle, or up to four words that begin with a capital."""
+    if text[-1:] == ")":
+        text = _ROLE.sub("", text)
     words = text.strip().removeprefix("@").split()
     folded = text.strip().casefold()
     if is_level(text) or _CODE.fullmatch(text.strip()):

@@ -55,16 +55,23 @@ def read_times_above(lines: Sequence[str], facts: Facts) -> Read | None:
         return None
     if first and (is_name(clean_name(told[0][1]), facts.names) or done_by(told[0][1][:LONGEST])):
         return None
+    named = _names_below([line for (_, line), above in zip(told[1:], times, strict=False) if above])
     seen: list[Seen] = []
     for at in range(first, len(told)):
         number, line = told[at]
         if found := times[at]:
-            if times[at + 1] or (at > first and is_name(clean_name(told[at - 1][1]), facts.names)):
+            above = told[at - 1][1] if at > first and not named else ""
+            if times[at + 1] or (above and is_name(clean_name(above), facts.names)):
                 return None
             seen.append(Seen(found[0], "", "", number, until=found[1]))
         else:
             seen[-1] = seen[-1]._replace(text=f"{seen[-1].text}\n{line}".strip())
     return Read("timeline", seen, [Ignored(number, "a heading") for number, _ in told[:first]])
+
+
+def _names_below(lines: Sequence[str]) -> bool:
+    """Return whether all lines right below times can be names, and most of them are said again."""
+    return len(set(lines)) * 4 <= len(lines) * 3 and all(is_name(clean_name(line), frozenset()) for line in lines)
 
 
 def _time(line: str) -> tuple[Stamp, Stamp | None] | None:

@@ -3,6 +3,8 @@
 from postmortem_tui.evidence.stamps.line_shape import Example, Shape
 from postmortem_tui.evidence.stamps.machine_times import PLAIN
 
+_ROLE = r"(?: \([^()\d]{1,24}\))?"
+"""What people show behind their names: `(SRE)`, `(he/him)`."""
 _CHAT = (*PLAIN, "clock")
 _BEFORE_A_ZONE = r"(?!(?:UTC|GMT|[A-Z]{2,4}T)$)"
 DAY_FIRST = (
@@ -102,7 +104,7 @@ CHATS: tuple[Shape, ...] = (
     ),
     Shape(
         "chat",
-        r"(?P<who>[^\W\d][^:()\[\]<>|\t]{0,39}?) {1,2}\[{when}\]:? {1,2}(?P<text>\S.*)",
+        r"(?P<who>@?[^\W\d][^:()\[\]<>|\t]{0,39}?" + _ROLE + r") {1,2}\[{when}\]:? {1,2}(?P<text>\S.*)",
         _CHAT,
         (Example("Mona Haddad [2:05 PM] lag", "2:05 PM", "Mona Haddad", "lag"),),
         speaks=True,
@@ -110,7 +112,7 @@ CHATS: tuple[Shape, ...] = (
     ),
     Shape(
         "chat",
-        r"[*_]{0,3}(?P<who>[^\W\d][^:()\[\]<>|\t*]{0,39}?),?[*_]{0,3} \(?{when}\)?: (?P<text>.*)",
+        r"[*_]{0,3}(?P<who>@?[^\W\d][^:()\[\]<>|\t*]{0,39}?" + _ROLE + r"),?[*_]{0,3} \(?{when}\)?: (?P<text>.*)",
         _CHAT,
         (Example("Mona Haddad (2:05 PM): lag", "2:05 PM", "Mona Haddad", "lag"),),
         speaks=True,

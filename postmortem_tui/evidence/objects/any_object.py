@@ -36,12 +36,13 @@ _TIME = words(
 _TEXT = words(
     "message msg text shortmessage title operationname event summary body log textpayload description content note"
     " notes details what action eventname reason historysummary jsonpayload command cmd m renderedmessage mt"
-    " messagetemplate request name"
+    " messagetemplate request activity name"
 )
 _WHO = words(
     "user author actor who logger loggername service servicename host hostname source sender from owner"
     " creator username component app application container pod useridentity agent kubernetes sourcename by"
-    " reporter role createdby postedby submittedby reportedby addedby writtenby"
+    " reporter role person assignee engineer responder operator member"
+    " createdby postedby submittedby reportedby addedby writtenby"
 )
 _HAPPENED = frozenset(words("occurredat occurred happenedat datehappened timehappened"))
 """Keys of times that only an event has."""
@@ -56,7 +57,7 @@ _BEGAN = late(
 _OVER = late(r"(?:date)?(?:closed|resolved|recovered|cleared)(?:at|on|time|date|timestamp)?(?:ms|utc)?")
 _BY = late(
     r"(?:sender|user|author|actor|creator|owner|reporter|from|initiator|caller|principal|operator|postedby|createdby)"
-    r"(?:full|display|real)?(?:name|login|nick|email)"
+    r"(?:full|display|real)?(?:name|login|nick|email)|[a-z]{3,20}edby"
 )
 _SAYS = late(r"\w{1,30}(?:message|description|reason|summary|title|text|comment|cause)")
 """Keys of words by their last part, `displayMessage` and `statusReason`: tried after those of `_TEXT`."""
@@ -232,11 +233,7 @@ def _of_values(obj: Object, keys: _Keys) -> tuple[tuple[object, Stamp], _Keys] |
     """
     if any(isinstance(value, dict) and value for value in obj.values() if value) and keys.what == ():
         return None
-    when = keys.when or tuple(
-        key
-        for key, value in obj.items()
-        if isinstance(value, str) and _WHOLE.fullmatch(value.strip()) and not _NO_MOMENT.fullmatch(key)
-    )
+    when = keys.when or tuple(key for key, value in obj.items() if _is_moment(value) and not _NO_MOMENT.fullmatch(key))
     if len(when) != 1 or not (found := _time_of(obj, when)):
         return None
     if keys.what:
@@ -247,6 +244,17 @@ def _of_values(obj: Object, keys: _Keys) -> tuple[tuple[object, Stamp], _Keys] |
         return None
     longest = max(texts, key=lambda key: len(obj[key]))
     return found, keys._replace(when=when, what=(longest,), who=tuple(key for key in keys.who if key != longest))
+
+
+def _is_moment(value: object) -> bool:
+    """Return whether a value is a day with a time, or as many seconds, or parts of them, as there were since 1970."""
+    if isinstance(value, str):
+        return bool(_WHOLE.fullmatch(value.strip()))
+    return isinstance(value, (int, float)) and len(str(int(value))) in _DIGITS and str(value)[:1] == "1"
+
+
+_DIGITS = (10, 13, 16, 19)
+"""Digits of a moment in seconds, milliseconds, microseconds and nanoseconds: from 2001 to 2033 they begin with 1."""
 
 
 def _says(value: str) -> bool:

@@ -1,5 +1,6 @@
 """JSON of any source, and YAML as `kubectl -o yaml` prints it."""
 
+import json
 from collections.abc import Sequence
 
 from postmortem_tui.evidence.model import Facts, Read
@@ -42,3 +43,12 @@ def read_yaml(text: str, facts: Facts) -> Read | None:
     for document in found:
         collect_users(document, context)
     return Walk(text, context, READERS).run([(0, document) for document in found])
+
+
+def is_json(text: str) -> bool:
+    """Return whether a text is one value of JSON and nothing else."""
+    try:
+        json.loads(text)
+    except (ValueError, RecursionError):
+        return False
+    return True

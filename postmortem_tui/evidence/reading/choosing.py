@@ -12,7 +12,7 @@ from postmortem_tui.evidence.logs.shapes import SHAPES
 from postmortem_tui.evidence.logs.shell import read_history
 from postmortem_tui.evidence.model import FIELD, UNKNOWN, Facts, Ignored, Read, Seen
 from postmortem_tui.evidence.notes.notes import read_notes
-from postmortem_tui.evidence.objects.json_text import mostly_objects, read_json, read_yaml
+from postmortem_tui.evidence.objects.json_text import is_json, mostly_objects, read_json, read_yaml
 from postmortem_tui.evidence.objects.key_values import read_logfmt
 from postmortem_tui.evidence.pages import html_pages
 from postmortem_tui.evidence.pages.feeds import looks_like_feed, read_feed
@@ -38,6 +38,8 @@ def chosen(text: str, lines: Lines, facts: Facts, shapes: Sequence[Shape]) -> Re
     for form in _by_form(text, lines):
         if found := FORMS[form](text, lines, facts, shapes):
             return found
+    if text.lstrip()[:1] in ("{", "[") and is_json(text):
+        return None  # nothing in it says when it happened: its lines are no lines of a log
     return _by_trial(text, lines, facts, shapes)
 
 

@@ -1,8 +1,9 @@
 """Who did something, where all rows of a text name a person at the same position beside what happened."""
 
 import re
+from collections.abc import Iterator
 
-from postmortem_tui.evidence.chats.speakers import is_person
+from postmortem_tui.evidence.chats.speakers import is_name, is_person
 from postmortem_tui.evidence.model import UNKNOWN, Read, Seen
 from postmortem_tui.lazy import late
 
@@ -35,10 +36,25 @@ def with_speakers(found: Read) -> Read:
         return found
     step = max(1, len(rows) // _SAMPLE)
     sample = rows[::step]
+    if found.format != "log" and all(_recurs(sample)):
+        return found._replace(seen=[_apart(one) for one in found.seen])
     for beside in _BESIDE:
         if sum(_parted(one, beside) is not None for one in sample) * 10 >= len(sample) * 9:
             return found._replace(seen=[_parted(one, beside) or one for one in found.seen])
     return found
+
+
+def _recurs(rows: list[Seen]) -> Iterator[bool]:
+    """Yield for each row whether its first line is a name above its words, as most of those of other rows are too."""
+    heads = [(one.text or "").partition("\n")[0] for one in rows]
+    recurring = len(set(heads)) * 4 <= len(heads) * 3
+    for one, head in zip(rows, heads, strict=True):
+        yield recurring and "\n" in (one.text or "") and is_name(head, frozenset()) and head[-1:] not in ".!?…:"
+
+
+def _apart(one: Seen) -> Seen:
+    who, _, text = (one.text or "").partition("\n")
+    return one._replace(who=who.removeprefix("@"), text=text) if text else one
 
 
 def _parted(one: Seen, beside: re.Pattern[str]) -> Seen | None:

@@ -22,7 +22,7 @@ _WORDS: dict[str, tuple[str, ...]] = {
         " who bearbeiter verantwortlich responsable autor auteur persona actor"
         " owner author by user username person wer quien quién qui source service host reporter from"
         " sender assignee engineer responder team system role initiator logger object speaker agent caller principal"
-        " device instance node pod component resource target endpoint"
+        " responsible oncall contact staff member device instance node pod component resource target endpoint"
     ),
     "what": words(
         "wat gebeurtenis cosa co zdarzenie událost hændelse händelse hendelse tapahtuma olay что событие подія"

@@ -191,6 +191,9 @@ class _Fitter:
                 return claim_by_notation(self.reading, block, nodes, surroundings)
             case Note():
                 own = [node for node in nodes if title_key(_words(node)) == title_key(block.text)]
+                if nodes and isinstance(nodes[0], Paragraph) and (reason := read_waived(nodes[0].source)):
+                    self.waived[block.id] = reason
+                    own.append(nodes[0])
                 self.unclaimed.take(set(lines_of(own)))
                 return None
             case _:

@@ -22,7 +22,7 @@ from postmortem_tui.exchange.shapes.timeline_tables import table_of
 from postmortem_tui.exchange.shapes.timeline_zone import zone_of
 from postmortem_tui.exchange.shapes.timelines import is_day, rows_in
 from postmortem_tui.lazy import late
-from postmortem_tui.markdown.parse.nodes import Node, Paragraph, Table
+from postmortem_tui.markdown.parse.nodes import Listing, Node, Other, Paragraph, Table
 from postmortem_tui.values.zones.zone_notes import says_only_a_zone, zone_note
 from postmortem_tui.values.zones.zones import AMBIGUOUS
 from postmortem_tui.values.zones.zones_in_text import zone_of_all as noted_zone
@@ -33,6 +33,8 @@ _IN_BRACKETS = late(r"[(\[](?P<zone>[A-Z]{2,3}T|CHA[DS]T)[)\]]")
 
 _REFERENCE = late(r"\[\^(?P<name>[^\]\s]{1,40})\](?!:)")
 _DEFINITION = late(r"\[\^(?P<name>[^\]\s]{1,40})\]:")
+
+_ALERT = late(r"\[!\w+\]\s*")
 
 UNCLEAR = "?"
 """Stands behind the zones that a document names where it is not clear which of its times are in them."""
@@ -84,10 +86,24 @@ def unknown_zone(reading: Reading, part: Part) -> str:
 
 
 def zone_lines(part: Part) -> Iterator[int]:
-    """Yield the numbers (from 0) of the lines of paragraphs that only name the zone of the times around them."""
+    """Yield the numbers (from 0) of the lines of texts that only name the zone of the times around them."""
     for node in part.nodes:
-        if isinstance(node, Paragraph) and all(map(says_only_a_zone, node.source.split("\n"))):
+        if (told := _own_lines(node)) and all(map(says_only_a_zone, told)):
             yield from lines_of([node])
+
+
+def _own_lines(node: Node) -> Sequence[str]:
+    """Return what the lines of a paragraph, a quote or a list say, without the mark of an alert such as `[!NOTE]`."""
+    match node:
+        case Paragraph():
+            return node.source.split("\n")
+        case Other() if node.source.lstrip().startswith(">"):
+            lines = (line.lstrip("> \t") for line in node.source.split("\n"))
+            return [line for line in lines if line and not _ALERT.fullmatch(line)]
+        case Listing():
+            return [line for item in node.items for line in item.source.split("\n")]
+        case _:
+            return ()
 
 
 def _is_grown(group: Sequence[AnyBlock]) -> bool:

@@ -84,7 +84,8 @@ _slow: dict[str, None] = {}
 
 def too_slow(patterns: Iterable[str]) -> tuple[str, ...]:
     """Return the patterns among these that took too long and have been skipped since."""
-    return tuple(dict.fromkeys(without_mark(one) for one in patterns if one in _slow))
+    # A guide has thousands of texts to go through, at each review; where nothing took long, as nearly always, none.
+    return tuple(dict.fromkeys(without_mark(one) for one in patterns if one in _slow)) if _slow else ()
 
 
 def compiled(patterns: Sequence[str], put_together: Callable[[Sequence[str]], str], flags: int = 0) -> Searched:

@@ -1,11 +1,15 @@
 """Stopping the process, to go back to the shell: by ^Z in the library, elsewhere by a command."""
 
+import sys
+
 import pytest
 
 from postmortem_tui.storage.library.store import DraftStore
 from postmortem_tui.tui.app.app import PostmortemApp
 from postmortem_tui.tui.app.start import Start
 from postmortem_tui.tui.kit.commands.keymap import problems
+from tests.known import NOW
+from tests.terminal.pty_app import PtyApp
 from tests.tui.conftest import Failing, Opened
 from tests.tui.driving import press
 
@@ -38,3 +42,26 @@ async def test_by_the_palette_in_a_draft_once_all_is_saved(opened: Opened, stopp
 def test_a_key_can_be_given_to_it() -> None:
     assert problems({"suspend": "F12"}) == {}
     assert problems({"suspend": "alt+z"}) == {}
+
+
+@pytest.mark.slow
+def test_a_shell_gets_the_terminal_and_gives_it_back(store: DraftStore) -> None:
+    store.new(store.templates.load("standard"), "API outage", NOW)
+    app = PtyApp(["/bin/sh", "-i"], POSTMORTEM_HOME=str(store.folders.drafts.parent), PS1="here: ")
+    try:
+        app.wait_for("here:")
+        app.send(f"{sys.executable} -m postmortem_tui\n".encode())
+        app.wait_for("API outage")
+        app.settle()
+        app.send(b"\x1a")
+        app.wait_for("Stopped")
+        app.send(b"echo $((40 + 2))nd street\n")
+        app.wait_for("42nd street")
+        app.send(b"fg\n")
+        app.wait_for("by last edited")
+        app.settle()
+        assert "42nd" not in app.text()
+        app.send(b"\x11")
+        app.wait_for("here:")
+    finally:
+        app.end()

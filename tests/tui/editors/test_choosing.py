@@ -16,7 +16,7 @@ from postmortem_tui.tui.kit.tables.row_table import MARKED, RowTable
 from postmortem_tui.tui.kit.texts.line_input import LineInput
 from postmortem_tui.values.answers.answers import Field
 from tests.tui.conftest import NOW, Opened
-from tests.tui.driving import Size, screen_text
+from tests.tui.driving import Size, help_text, screen_text
 from tests.tui.editors.rows_host import Host, hosting
 
 OWNER = Field(id="owner", label="Owner", type="people")
@@ -160,3 +160,4 @@ async def test_n_goes_on_to_what_was_found_and_a_question_mark_helps(
         assert table.cursor_row == 5, "around the end"
         await pilot.press("question_mark")
         assert isinstance(pilot.app.screen, HelpScreen)
+        assert "typed as one line; a paste adds many" in " ".join(help_text(pilot.app).split())

@@ -15,7 +15,7 @@ from postmortem_tui.storage.disk.scratch import left_beside
 from postmortem_tui.tui.app.app import PostmortemApp
 from postmortem_tui.tui.kit.texts.long_text import LongText
 from tests.tui.conftest import NOW, Failing, Opened, answered, current
-from tests.tui.driving import press, screen_text
+from tests.tui.driving import Size, press, screen_text
 
 
 @pytest.fixture
@@ -45,11 +45,11 @@ def editor(folder: Path, script: str) -> str:
 
 
 async def test_the_persons_editor_changes_the_text(
-    opened: Opened, handed_over: list[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+    opened: Opened, handed_over: list[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path, size: Size
 ) -> None:
     monkeypatch.setenv("VISUAL", editor(tmp_path, 'ls -l "$1" | cut -c1-10 >> "$1"; printf "漢字\\n\\n" >> "$1"'))
     saver = Failing()
-    async with opened(saver=saver) as pilot:
+    async with opened(saver=saver, size=size) as pilot:
         await pilot.press("ctrl+n", "ctrl+n", *"One", "ctrl+o")
         await pilot.pause()
         assert answered(pilot.app, "story") == "One\n-rw-------\n漢字"
@@ -123,12 +123,12 @@ async def test_an_editor_that_fails_changes_nothing(
 
 @pytest.mark.usefixtures("handed_over")
 async def test_lines_that_are_written_in_an_editor_are_taken_like_a_paste(
-    opened: Opened, standard: Template, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+    opened: Opened, standard: Template, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, size: Size
 ) -> None:
     seen = tmp_path / "seen"
     script = f'cat "$1" > "{seen}"; printf "15:01 one\\n15:02 two (Ann)\\n" >> "$1"'
     monkeypatch.setenv("VISUAL", editor(tmp_path, script))
-    async with opened(Draft.begin(standard, "d", NOW, title="T")) as pilot:
+    async with opened(Draft.begin(standard, "d", NOW, title="T"), size=size) as pilot:
         await press(pilot, "ctrl+g", *"timeline", "enter")
         assert "makes 2 rows" in await press(pilot, "ctrl+o")
         assert "rough times can be marked with ~" in " ".join(seen.read_text("utf-8").split()), "with what is asked"

@@ -1,6 +1,7 @@
 """What all lists share: adding, editing, deleting, moving and undoing rows by keys."""
 
 import pytest
+from rich.cells import cell_len
 from textual import events
 from textual.widgets import Input
 
@@ -10,12 +11,15 @@ from postmortem_tui.blocks.kinds import AnyRows
 from postmortem_tui.blocks.links import Link, Links
 from postmortem_tui.blocks.points import Point, Points
 from postmortem_tui.blocks.records import Records
+from postmortem_tui.blocks.rows import Rows
 from postmortem_tui.blocks.timeline import Timeline
 from postmortem_tui.tui.editors.rows.rows_editor import RowsEditor
 from postmortem_tui.tui.kit.pressed_twice import MOMENT
 from postmortem_tui.tui.kit.tables.row_widths import LEAST, fitting
 from postmortem_tui.values.answers.answers import Field
+from tests.known import BUILT_IN
 from tests.tui.conftest import HOSTILE
+from tests.tui.driving import Size
 from tests.tui.editors.rows_host import Host, burst, hosting
 
 COLUMNS = (
@@ -41,9 +45,9 @@ def points(*texts: str) -> tuple[Point, ...]:
 
 
 @pytest.mark.parametrize("block", BLOCKS, ids=lambda block: block.kind)
-async def test_an_empty_list_says_what_to_press(block: AnyRows) -> None:
+async def test_an_empty_list_says_what_to_press(block: AnyRows, size: Size) -> None:
     host = Host(block)
-    async with hosting(host) as pilot:
+    async with hosting(host, size) as pilot:
         assert any(line.startswith("› No ") and "a adds one" in line for line in host.shown)
         assert host.in_table
         chosen = host.query_one(".empty").styles.background
@@ -52,17 +56,17 @@ async def test_an_empty_list_says_what_to_press(block: AnyRows) -> None:
         assert host.query_one(".empty").styles.background != chosen
 
 
-async def test_rows_are_typed_one_after_another() -> None:
+async def test_rows_are_typed_one_after_another(size: Size) -> None:
     host = Host(POINTS)
-    async with hosting(host) as pilot:
+    async with hosting(host, size) as pilot:
         await pilot.press("a", *"one", "enter", *"two", "enter", *"three", "escape")
         assert host.texts == [("one",), ("two",), ("three",)]
         assert (host.in_table, host.at) == (True, 2)
 
 
-async def test_enter_in_a_blank_new_row_ends_the_adding() -> None:
+async def test_enter_in_a_blank_new_row_ends_the_adding(size: Size) -> None:
     host = Host(POINTS, points("one"))
-    async with hosting(host) as pilot:
+    async with hosting(host, size) as pilot:
         await pilot.press("a", *"two", "enter", "enter")
         assert host.texts == [("one",), ("two",)]
         assert (host.in_table, host.at) == (True, 1)
@@ -82,9 +86,9 @@ async def test_every_key_is_told_before_the_row_is_ended() -> None:
         assert host.texts == [("ab", "")]
 
 
-async def test_enter_edits_the_row_and_goes_back_to_the_table_after_its_last_cell() -> None:
+async def test_enter_edits_the_row_and_goes_back_to_the_table_after_its_last_cell(size: Size) -> None:
     host = Host(LINKS, (Link(title="one", address="a"), Link(title="two", address="b")))
-    async with hosting(host) as pilot:
+    async with hosting(host, size) as pilot:
         await pilot.press("j", "enter", "!", "enter", "?", "enter")
         assert host.texts == [("one", "a"), ("two!", "b?")]
         assert (host.in_table, host.at) == (True, 1)
@@ -362,6 +366,19 @@ def test_columns_that_would_say_nothing_are_left_out() -> None:
     fitted = fitting([90, 90, 90, 10, 90], 60)
     assert len(fitted) == 4
     assert all(width >= least for width, least in zip(fitted, (LEAST, LEAST, LEAST, 10), strict=True))
+
+
+@pytest.mark.parametrize("room", [57, 58, 73])  # a form at 80x24 and at 120x40, and the wizard
+def test_a_title_is_whole_while_another_column_has_cells_to_spare(room: int) -> None:
+    lists = [block for template in BUILT_IN for block in template.blocks() if isinstance(block, Rows)]
+    cut = []
+    for block in lists:
+        titles = [cell_len(column.label) for column in block.asked]
+        widths = fitting([90] * len(titles), room, (), titles)
+        assert sum(widths) == sum(fitting([90] * len(titles), room)), "nothing else is narrower than it has to be"
+        cut += [block.asked[n].label for n, width in enumerate(widths) if width < titles[n]]
+    assert cut == [], "“Could we have known?” lost its end at 80 columns"
+    assert fitting([90, 90], 30, (), [40, 5]) == [13, 13], "where none has, all are cut"
 
 
 async def test_a_row_of_a_newer_version_keeps_its_words() -> None:

@@ -64,8 +64,10 @@ CHAT = """22:14 First errors seen
 
 
 @pytest.mark.parametrize("screen", ["wizard", "editing"])
-async def test_one_key_marks_all_milestones_of_a_paste(opened: Opened, standard: Template, screen: Opening) -> None:
-    async with opened(Draft.begin(standard, "d", NOW, title="T"), screen=screen) as pilot:
+async def test_one_key_marks_all_milestones_of_a_paste(
+    opened: Opened, standard: Template, screen: Opening, size: Size
+) -> None:
+    async with opened(Draft.begin(standard, "d", NOW, title="T"), screen=screen, size=size) as pilot:
         await press(pilot, "ctrl+g", *"timeline", "enter")
         await pasted(pilot, CHAT)
         shown = await press(pilot, "enter")

@@ -12,7 +12,7 @@ from postmortem_tui.tui.app.start import Start
 from postmortem_tui.tui.review import review_panel
 from tests.terminal.painting import PaintingDriver, painted
 from tests.tui.conftest import HOSTILE, NOW, under_review
-from tests.tui.driving import quiet
+from tests.tui.driving import Size, quiet
 
 VIM_APPENDING = 31
 """Bytes that vim sends for a key at the end of a line, as it comes; in the middle of a paragraph ten times as many."""
@@ -39,12 +39,12 @@ async def test_every_frame_of_a_random_session_is_the_stock_one(
         assert driver.fallbacks == 0
 
 
-async def test_each_act_costs_few_bytes(store: DraftStore, monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_each_act_costs_few_bytes(store: DraftStore, monkeypatch: pytest.MonkeyPatch, size: Size) -> None:
     monkeypatch.delenv("NO_COLOR", raising=False)
     # On a slow machine the review that follows the typing would be painted into another act's account.
     monkeypatch.setattr(review_panel, "REVIEW_PAUSE", 3600)
     app = painted(PostmortemApp(Start("editing", store, under_review(store))))
-    async with app.run_test(size=(120, 40), notifications=True) as pilot:
+    async with app.run_test(size=size, notifications=True) as pilot:
         await pilot.pause()
         driver = app._driver
         assert isinstance(driver, PaintingDriver)

@@ -77,6 +77,7 @@ class RowTable(ScrollView, can_focus=True, inherit_bindings=False):
         self._tall: list[int] = []  # the rows of two lines
         self._addresses = addresses
         self.titles = titles
+        self._title_cells = list(map(cell_len, titles))
         self._rows: list[Texts] = []
         self._dividers: Mapping[int, str] = {}
         self._divided: list[int] = []
@@ -147,7 +148,7 @@ class RowTable(ScrollView, can_focus=True, inherit_bindings=False):
 
     def _measure(self) -> None:
         self._fitted = self.content_size.width
-        self._widths = fitting(self._with_room_to_type(), self._room, self._addresses)
+        self._widths = fitting(self._with_room_to_type(), self._room, self._addresses, self._title_cells)
         if self._wraps is not None and self._wraps < len(self._widths) and self._fitted > 0:
             column, width = self._wraps, self._widths[self._wraps]
             self._tall = [n for n, row in enumerate(self._rows) if len(row[column]) * 2 > width < wide(row[column])]

@@ -27,19 +27,33 @@ def widest(texts: Iterable[str]) -> int:
     return found
 
 
-def fitting(wanted: Sequence[int], room: int, addresses: Collection[int] = ()) -> list[int]:
+def fitting(wanted: Sequence[int], room: int, addresses: Collection[int] = (), titles: Sequence[int] = ()) -> list[int]:
     """Return a width for each column: what it needs, or where that is too much an equal share of what is left.
 
     Columns that would get less than `LEAST` are left out from the end; the first two are always there. Where there is
-    no room for all, addresses get what the texts leave them.
+    no room for all, addresses get what the texts leave them, and a title of so many cells is whole as long as another
+    column has cells to spare.
     """
     count = len(wanted)
     while True:
         left = room - GAP * count
         widths = _widths(wanted[:count], left, addresses)
         if count <= 2 or all(got >= min(want, LEAST) for got, want in zip(widths, wanted, strict=False)):
-            return widths
+            return _with_whole(titles, widths)
         count -= 1
+
+
+def _with_whole(titles: Sequence[int], widths: list[int]) -> list[int]:
+    """Return the widths with those that are less than a title made up for by the columns with the most to spare."""
+    titles = [min(title, sum(widths)) for title, _ in zip(titles, widths, strict=False)]
+    for at, title in enumerate(titles):
+        while widths[at] < title:
+            spare = [got - max(own, LEAST) for got, own in zip(widths, titles, strict=True)]
+            if max(spare) <= 0:
+                break
+            widths[spare.index(max(spare))] -= 1
+            widths[at] += 1
+    return widths
 
 
 def _widths(wanted: Sequence[int], room: int, addresses: Collection[int]) -> list[int]:
