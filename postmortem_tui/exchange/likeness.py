@@ -60,6 +60,16 @@ _FIELD = late(r"(?P<name>[A-Z][A-Za-z-]{1,40}): ?")
 """A field that a mail begins with (RFC 5322)."""
 _CHAT_LINE = late(r"\s*\[?\d\d?:\d\d(?::\d\d)?\]? <[^<>\s]{1,40}> \S")
 """A line of a chat as IRC clients log it."""
+_DATED_CHAT = late(
+    r"\s*\[?\d{1,4}[./-]\d{1,2}[./-]\d{1,4},? \d\d?:\d\d(?::\d\d)?(?: ?[AaPp][Mm])?\]?(?: -)? [^:\n]{1,40}: \S"
+)
+"""A line of a chat as messengers export it: a day, a time, a name and a colon."""
+_SPEAKER = late(r"\S[^\n]{0,40}?(?:\s{2,}|\s\[)\d\d?:\d\d(?: ?[AaPp]\.?[Mm]\.?)?\]?\s*")
+"""A name and a time on a line alone, as chats are copied from a window."""
+_COMMIT = late(r"commit [0-9a-f]{7,64}(?: \([^)\n]*\))?\n(?:Merge: .*\n)?Author: .*\n(?:AuthorDate|Date): ")
+"""What `git log` begins with."""
+_COLUMNS = late(r"[A-Z][A-Z-]*(?: [A-Z-]+)*(?: {2,}[A-Z][A-Z()-]*(?: [A-Z-]+)*){2,} *")
+"""The head of a table that a command prints: names of columns in capitals, with blanks between."""
 _HEADING = late(r"(?m)^ {0,3}(?:#{1,6} \S|\S.*\n(?:=+|-+) *$)")
 
 
@@ -82,10 +92,27 @@ def likeness(name: str, text: str) -> str:
     lines = [line for line in text.splitlines()[:MOST] if line.strip()]
     if len(lines) > 1 and sum(bool(_CHAT_LINE.match(line)) for line in lines) > 0.8 * len(lines):
         return "a chat"
+    if _COMMIT.match(text):
+        return "a log of git"
     stamped = sum(bool(_STAMPED.match(line)) for line in lines)
-    if _HEADING.search(text) or not stamped:
+    if _HEADING.search(text):
+        return ""
+    if _is_chat(lines):
+        return "a chat"
+    if len(lines) > 1 and _COLUMNS.fullmatch(lines[0]):
+        return "a table of data"
+    if not stamped:
         return ""
     return "a log" if (len(lines) >= FEWEST and stamped > 0.8 * len(lines)) or _is_short_log(lines) else ""
+
+
+def _is_chat(lines: Sequence[str]) -> bool:
+    """Return whether lines are a chat, exported or copied from a window: the first says who spoke, and when."""
+    dated = sum(bool(_DATED_CHAT.match(line[:LONGEST])) for line in lines)
+    spoken = sum(bool(_SPEAKER.fullmatch(line[:LONGEST])) for line in lines)
+    if len(lines) > 1 and dated > 0.8 * len(lines):
+        return True
+    return spoken > 1 and spoken * 8 >= len(lines) and _SPEAKER.fullmatch(lines[0]) is not None
 
 
 def _within_fence(text: str) -> str:

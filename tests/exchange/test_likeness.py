@@ -46,6 +46,15 @@ LOG = "\n".join(f"2024-01-15T14:{n:02}:00Z api[7]: request {n} failed" for n in 
         ("app.txt", "E0109 14:02:07.1 1 pod.go:1] gone\nI0109 14:02:08.1 1 pod.go:1] back", "a log"),
         ("app.md", "```\n2026-01-09 14:02:07 ERROR pool exhausted\n```\n", "a log"),
         ("alert.md", '{\n  "status": "firing",\n  "startsAt": "2026-01-09T14:02:07Z"\n}\n', "JSON"),
+        ("slack.txt", "Kim L  2:05 PM\ndb is slow\n2:06\nfailing over\nJo B  2:10 PM\nok\n", "a chat"),
+        ("wa.txt", "[20.02.26, 14:02:11] Kim: down\n[20.02.26, 14:03:11] Jo: ok\n", "a chat"),
+        ("wa.txt", "2/20/26, 2:02 PM - Kim: down\n2/20/26, 2:03 PM - Jo: ok\n", "a chat"),
+        (
+            "log.txt",
+            "commit 0123abc (HEAD)\nAuthor: Kim <k@x.y>\nDate:   Fri Feb 20 14:02:00 2026\n\n    Fix\n",
+            "a log of git",
+        ),
+        ("events.txt", "LAST SEEN   TYPE      REASON\n5m          Warning   BackOff\n", "a table of data"),
         ("alert.txt", '```json\n{"status": "firing"}\n```', "JSON"),
     ],
 )
@@ -58,6 +67,10 @@ def test_evidence_is_told(name: str, text: str, kind: str) -> None:
     [
         ("postmortem.md", WORKED_MARKDOWN),
         ("notes.txt", WORKED_MARKDOWN),
+        ("notes.txt", "Outage of the shop\n\n14:02 alert\n14:09 Kim looks\n14:30 done\n"),
+        ("notes.md", "# Outage\n\nKim L  2:05 PM\ndb is slow\nJo B  2:10 PM\nok\n"),
+        ("notes.txt", "We met at  14:05\nand talked about the outage of the shop.\n"),
+        ("notes.txt", "Date: 2026-02-20, by Kim: the shop was down\nIt came back by itself.\n"),
         ("-", f"# Outage\n\n{LOG}"),
         ("-", f"Outage\n======\n\n{LOG}"),
         ("-", "2024-01-15 14:00 the queue is stuck\n2024-01-15 14:05 fixed"),

@@ -5,11 +5,15 @@ In the one the text inside is Markdown, in the other it is not, so all that migh
 hexadecimal digits, as `#124` would be a ticket.
 """
 
-import html
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from postmortem_tui.lazy import late
+from postmortem_tui.lazy import late, library
+
+if TYPE_CHECKING:
+    import html
+else:
+    html = library("html")
 
 PRE = late(r'<pre(?: lang="(?P<language>[\w+.#-]{1,40})")?>(?P<body>(?:[^<\n]|<br>)*+)</pre>')
 """Code as it is written here, and no other HTML."""

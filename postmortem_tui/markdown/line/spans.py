@@ -4,12 +4,17 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from enum import Enum, auto
-from html import unescape
-from html.entities import html5
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from postmortem_tui.lazy import late
+from postmortem_tui.lazy import late, library
 from postmortem_tui.markdown.line.code_in_line import PRE, read_code
+
+if TYPE_CHECKING:
+    import html
+    from html import entities
+else:
+    html = library("html")
+    entities = library("html.entities")
 
 ENTITY = late(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
 AUTOLINK = late(r"<[A-Za-z][A-Za-z0-9+.\-]{1,31}:[^\x00-\x20<>]*>")
@@ -67,7 +72,7 @@ def find_link(text: str, start: int) -> int | None:
 
 def decode(entity: str) -> str:
     """Return the character that an entity stands for; a name that nobody knows stands for itself."""
-    return unescape(entity) if entity[1] == "#" else html5.get(entity[1:], entity)
+    return html.unescape(entity) if entity[1] == "#" else entities.html5.get(entity[1:], entity)
 
 
 def spans(source: str) -> Iterator[Span]:

@@ -1,15 +1,14 @@
 """The problems of a settings file, with the line and the nearest known word."""
 
 import re
-import tomllib
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any, get_args
+from typing import TYPE_CHECKING, Any, get_args
 
 from postmortem_tui.blocks.base import Plain
 from postmortem_tui.document.template.template import nearest
 from postmortem_tui.errors import DraftError, SettingsError
-from postmortem_tui.lazy import late
+from postmortem_tui.lazy import late, library
 from postmortem_tui.storage.disk.toml.toml_text import loads
 from postmortem_tui.storage.settings.settings import (
     COMMAND_PARTS,
@@ -24,6 +23,11 @@ from postmortem_tui.storage.settings.settings import (
 from postmortem_tui.values.text.filling import names_in
 from postmortem_tui.values.text.typed import Misread
 from postmortem_tui.values.zones.zones import read_zone
+
+if TYPE_CHECKING:
+    import tomllib
+else:
+    tomllib = library("tomllib")
 
 HINT = "`postmortem config --help` names the settings; fix the file, or move it away."
 

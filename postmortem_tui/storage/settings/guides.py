@@ -1,14 +1,15 @@
 """The guide of a review: the words that come with the program, and those that a team adds in a file of its own."""
 
 import os
-import tomllib
 from collections.abc import Mapping
 from functools import cache
 from itertools import takewhile
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from postmortem_tui.blocks.base import Plain
 from postmortem_tui.errors import GuideError, PostmortemError
+from postmortem_tui.lazy import library
 from postmortem_tui.review.guide import Guide, problems_of, read_packaged, with_own
 from postmortem_tui.storage.disk.file_names import GUIDE_FILE
 from postmortem_tui.storage.disk.files import read_text
@@ -16,6 +17,11 @@ from postmortem_tui.storage.disk.folders import Folders
 from postmortem_tui.storage.disk.toml.toml_text import check
 from postmortem_tui.storage.settings.checking import Problem, in_words, without
 from postmortem_tui.storage.settings.templates import packaged
+
+if TYPE_CHECKING:
+    import tomllib
+else:
+    tomllib = library("tomllib")
 
 FAMILIES = ("completeness", "timeline", "actions", "language", "secrets")
 PARTS: Mapping[str, tuple[str, ...]] = {"secrets": ("secrets_by_context", "private_details")}
