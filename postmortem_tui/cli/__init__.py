@@ -41,7 +41,7 @@ def _main() -> None:
             return
 
     if sys.argv[1:2] == ["note"]:
-        from postmortem_tui.cli.timeline.quick_note import quickly_noted
+        from postmortem_tui.cli.timeline.notes.quick_note import quickly_noted
 
         if (code := quickly_noted(sys.argv[2:])) is not None:
             raise SystemExit(code)

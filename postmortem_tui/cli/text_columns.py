@@ -81,11 +81,15 @@ NARROWEST = 20
 """Cells that a cut column has at least, even where its row then takes two lines of the terminal."""
 
 
+WIDEST = 1000
+"""Cells that a column is padded to at most: one title of 100,000 made 105 MB of blanks beside 490 others."""
+
+
 def _padded(column: Sequence[str]) -> list[str]:
-    """Return the cells of a column in equal width."""
+    """Return the cells of a column in equal width, but for those that are wider than WIDEST."""
     if all(map(is_narrow, column)):
-        widest = max(map(len, column))
+        widest = min(WIDEST, max(map(len, column)))
         return [cell.ljust(widest) for cell in column]
     widths = list(map(width, column))
-    widest = max(widths)
+    widest = min(WIDEST, max(widths))
     return [cell + " " * (widest - wide) for cell, wide in zip(column, widths, strict=True)]

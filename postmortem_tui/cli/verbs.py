@@ -50,11 +50,12 @@ VERBS = {
     ),
     "import": Verb("documents.import_verb:import_verb", "Read a Markdown postmortem into the library, or several."),
     "timeline": Verb("timeline.timeline_verb:timeline_verb", "Make timeline rows from raw text, and look at them."),
-    "note": Verb("timeline.note_verb:note_verb", "Add a row to the timeline: now, in UTC, by you."),
+    "note": Verb("timeline.notes.note_verb:note_verb", "Add a row to the timeline: now, in UTC, by you."),
     "live": Verb(
-        "timeline.live_verb:live_verb", "Note line by line over the growing timeline; F5 to F8 note the milestones."
+        "timeline.notes.live_verb:live_verb",
+        "Note line by line over the growing timeline; F5 to F8 note the milestones.",
     ),
-    "run": Verb("timeline.run_verb:run_verb", "Run COMMAND, and add a row with its exit code."),
+    "run": Verb("timeline.notes.run_verb:run_verb", "Run COMMAND, and add a row with its exit code."),
     "template": Verb("setup.template_verb:template_verb", "See what is asked, and check a template of your own."),
     "demo": Verb("screens.demo_verb:demo_verb", "Open a finished postmortem."),
     "paths": Verb(

@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 
 from postmortem_tui.collection.actions import Owed
 from postmortem_tui.errors import UsageError
+from postmortem_tui.values.text.cleaning import clean_line
 
 STATUSES = {"done": "COMPLETED", "wont": "CANCELLED"}
 """The status of a task by the state of its item (RFC 5545, 3.8.1.11)."""
@@ -24,9 +25,10 @@ def as_calendar(found: Sequence[Owed], *, todo: bool) -> str:
         if one.due is None:
             continue
         entry = Todo() if todo else Event()
-        entry.add("uid", f"{one.item.key}-{one.record.id}@postmortem-tui")
+        entry.add("uid", clean_line(f"{one.item.key}-{one.record.id}@postmortem-tui"))
         entry.add("summary", f"{one.item.action} ({one.item.owner})" if one.item.owner else one.item.action)
-        entry.add("description", "\n".join(filter(None, (one.record.title, one.item.ticket, one.record.path))))
+        words = "\n".join(filter(None, (one.record.title, one.item.ticket, one.record.path)))
+        entry.add("description", clean_line(words))  # a path can have bytes that are no UTF-8, which a calendar cannot
         entry.add("dtstamp", datetime(one.today.year, one.today.month, one.today.day, tzinfo=UTC))
         if todo:
             entry.add("due", one.due)

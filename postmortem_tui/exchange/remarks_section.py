@@ -1,6 +1,5 @@
 """The remarks of colleagues at the end of a document, for whoever asks for them, and read back from there."""
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
@@ -22,7 +21,8 @@ OPEN = " (open)"
 """Follows a remark that nobody has answered."""
 
 _HEAD = late(rf"(?m)^{'#' * SECTION_LEVEL} {HEADING}[ \t]*\r?\n")
-_REMARK = late(r"(.*?), (\d{4}-\d\d-\d\d \d\d:\d\d) UTC: (.*)", re.DOTALL)
+_WHEN = late(r", (\d{4}-\d\d-\d\d \d\d:\d\d) UTC: ")
+_MARK = late(r"[^\w\s]")
 _ANSWER = "Answer"
 
 
@@ -70,7 +70,8 @@ def _with(text: str, template: Template, remarks: Sequence[Remark]) -> str:
 
 
 def _line(asked: str, one: Remark) -> str:
-    line = f"- {label(asked)} {_inline(one.in_words())}"
+    who, when, text = one.told()
+    line = f"- {label(asked)} {_name(who)}{when}{_inline(text)}"
     if one.open:
         return f"{line}{OPEN}"
     by = f" ({' '.join(one.answered_by.split())})" if one.answered_by else ""
@@ -93,6 +94,13 @@ def _titles(template: Template) -> Mapping[str, str]:
 
 def _inline(text: str) -> str:
     return write_inline(" ".join(text.split()))
+
+
+def _name(who: str) -> str:
+    """Return who asks as inline Markdown, without a mark as it is where it looks like a name and a time."""
+    if _WHEN.search(who):
+        return _MARK.sub(lambda mark: f"&#{ord(mark[0])};", " ".join(who.split()))
+    return _inline(who)
 
 
 def _in_order(remarks: Iterable[Remark]) -> tuple[Remark, ...]:
@@ -118,19 +126,22 @@ def _read(section: str, template: Template) -> Iterator[Remark]:
 
 def _remark(line: str, below: str, names: Mapping[str, str]) -> Remark:
     asked, written = _split(line)
-    told = _REMARK.fullmatch(written if below else written.removesuffix(OPEN))
+    told = _WHEN.search(written)
     if told is None:
         raise ValueError("no remark")
-    who, when, text = told.groups()
-    new = remark(names.get(asked, asked), who, datetime.fromisoformat(f"{when}+00:00"), text)
+    who, text = written[: told.start()], written[told.end() :]
+    text = text if below else text.removesuffix(OPEN)
+    when = datetime.fromisoformat(f"{told[1]}+00:00")
+    new = remark(names.get(asked, asked), read_inline(who), when, read_inline(text))
     if not below:
         return new
     named, answer = _split(below)
-    return new.answered(answer, named.removeprefix(_ANSWER).strip().removeprefix("(").removesuffix(")"))
+    return new.answered(read_inline(answer), named.removeprefix(_ANSWER).strip().removeprefix("(").removesuffix(")"))
 
 
 def _split(line: str) -> tuple[str, str]:
+    """Return the words of a line's label, and the inline Markdown behind it."""
     found = split_label(line)
     if found is None:
         raise ValueError("no label")
-    return read_inline(found[0]), read_inline(found[1])
+    return read_inline(found[0]), found[1]

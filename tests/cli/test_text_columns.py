@@ -4,7 +4,7 @@ import sys
 
 import pytest
 
-from postmortem_tui.cli.text_columns import cut, is_narrow, width
+from postmortem_tui.cli.text_columns import WIDEST, cut, is_narrow, table, width
 from postmortem_tui.terminal.wire.clusters import clusters
 
 
@@ -27,3 +27,11 @@ def test_each_character_that_is_taken_for_narrow_takes_one_cell() -> None:
 def test_a_text_is_cut_by_its_cells(text: str, cells: int, shown: str) -> None:
     assert cut(text, cells) == shown
     assert width(shown) <= cells
+
+
+@pytest.mark.parametrize("letter", ["x", "\u6f22"])
+def test_one_long_cell_does_not_widen_all_others(letter: str) -> None:
+    rows = [(letter * 100_000, "long"), *[("short", "a")] * 200]
+    first, *others = table(rows).split("\n")
+    assert first == f"{letter * 100_000}  long"
+    assert {len(line) for line in others} == {WIDEST + len("  a")}

@@ -227,3 +227,13 @@ def test_a_line_behind_a_blank_form_of_which_nothing_is_answered_is_kept() -> No
     blank = export(import_markdown("# Postmortem: Undo\n", STANDARD, "", NOW, words()).draft, everything=True)
     page = export(import_markdown(f"{blank}cafe text\n", STANDARD, "", NOW, words()).draft)
     assert "cafe text" in page
+
+
+@pytest.mark.parametrize(
+    "link", ["[Incident ticket](ZD-88121)", "[the bug](#12)", "[PAY-4412](https://t.io/browse/PAY-4412)"]
+)
+def test_a_link_to_a_ticket_is_the_ticket_of_its_item_word_for_word(link: str) -> None:
+    text = f"# Outage\n\n## Action Items\n\n- [ ] Fix it - Kim - 2026-03-01 - {link}\n"
+    exported = again(text)
+    assert f"- [ ] **Fix it** - Kim - 2026-03-01 - {link}\n" in exported
+    assert again(exported) == exported

@@ -406,3 +406,21 @@ def test_what_stands_behind_an_item_in_a_cell_is_spelled_as_a_cell_is(part: str,
     again = read(found)
     assert again[block(again, "todo")][1].text(part) == expected, found
     assert again[block(again, "todo")][1].text("owner") == "Ben Roy"
+
+
+@pytest.mark.parametrize("heading", ["## Timeline", "Timeline\n--------"])
+def test_a_section_that_a_document_lacks_goes_behind_the_facts_or_the_sections_before_it(heading: str) -> None:
+    facts = "# Checkout broke\n\nDate: 2026-03-02\nSeverity: high\n\n"
+    timeline = f"{heading}\n\n- 10:00 UTC cache cleared\n"
+    actions = "\n## Action items\n\n- [ ] stop the cron job (@ana, 2026-03-09)\n"
+    summary = "## Plain English Summary\n\nCarts were empty.\n\n"
+    read = import_markdown(facts + timeline, STANDARD, "", NOW, words()).draft
+    asked = next(block for block in read.template.blocks() if block.id == "summary")
+    written = put_back(facts + timeline, read.template, read.put(asked, "Carts were empty."), NOW, words())
+    assert (written.text, written.altered) == (facts + summary + timeline, ())
+    # A section of its own behind one whose rows are its own, too.
+    more = facts + timeline + actions + "\n## Weather\n\nSunny.\n"
+    grown = import_markdown(more, STANDARD, "", NOW, words()).draft
+    begun = facts + timeline + actions
+    written = put_back(begun, STANDARD, grown, NOW, words())
+    assert written.text == more

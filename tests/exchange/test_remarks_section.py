@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from postmortem_tui.document.draft.draft import Draft
@@ -50,6 +50,7 @@ def remarks(draw: st.DrawFn) -> tuple[Remark, ...]:
 
 
 @given(remarks())
+@example((remark("summary", ", 0001-01-01 00:00 UTC: 0", datetime(2026, 1, 1, tzinfo=UTC), "0"),))
 def test_what_is_written_is_read_back_and_written_again_the_same(asked: tuple[Remark, ...]) -> None:
     draft = replace(BEGUN, remarks=asked)
     written = with_remarks("# Outage\n", draft)

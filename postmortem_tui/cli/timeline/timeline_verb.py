@@ -5,7 +5,7 @@ import click
 from postmortem_tui.cli.group import Verb, VerbGroup
 
 VERBS = {
-    "add": Verb("timeline.timeline_add:add_verb", "Add rows to DRAFT from FILE, or from stdin (-)."),
+    "add": Verb("timeline.adding.timeline_add:add_verb", "Add rows to DRAFT from FILE, or from stdin (-)."),
     "list": Verb("timeline.timeline_looking:list_verb", "List the rows of DRAFT's timeline, numbered, in UTC."),
     "show": Verb(
         "timeline.timeline_looking:show_verb", "Show row NUMBER of DRAFT's timeline, and the lines of its source."

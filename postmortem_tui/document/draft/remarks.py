@@ -48,7 +48,11 @@ class Remark(NamedTuple):
 
     def in_words(self) -> str:
         """Return who asks what, and when, in a sentence."""
-        return f"{self.who or 'Somebody'}, {self.when:%Y-%m-%d %H:%M} UTC: {self.text}"
+        return "".join(self.told())
+
+    def told(self) -> tuple[str, str, str]:
+        """Return the parts of that sentence: who, when between its marks, and what."""
+        return self.who or "Somebody", f", {self.when:%Y-%m-%d %H:%M} UTC: ", self.text
 
 
 def remark(question: str, who: str, when: datetime, text: str, source: str = "") -> Remark:

@@ -21,7 +21,8 @@ def common_questions(blocks: Sequence[Asked], need: int) -> list[Question]:
     found: dict[str, list[tuple[float, Question]]] = defaultdict(list)
     for block in blocks:
         for n, one in enumerate(block.questions):
-            found[title_key(one.label)].append((n / max(1, len(block.questions) - 1), one))
+            if any(map(str.isalpha, one.label)):  # `001:` is the number of another document
+                found[title_key(one.label)].append((n / max(1, len(block.questions) - 1), one))
     _merge_alike(found, blocks)
     kept = {key: seen for key, seen in found.items() if len(seen) >= need}
     ordered = sorted(kept.values(), key=lambda seen: sum(position for position, _ in seen) / len(seen))

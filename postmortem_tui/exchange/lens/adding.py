@@ -158,7 +158,7 @@ def added_block(fitted: Fitted, draft: Draft, block: AnyBlock) -> Sequence[Edit]
         return _at_line(fitted, max(ends), writing.blocks(heading_of(block), body))
     parts = [heading_of(section) if section.heading else "", heading_of(block) if block.title else "", body]
     sections = [one.id for one in draft.template.sections]
-    above = [name for name in sections[: sections.index(section.id)] if name in fitted.ends]
+    above = sections[: sections.index(section.id)]
     names = [
         name
         for other in draft.template.sections
@@ -167,18 +167,17 @@ def added_block(fitted: Fitted, draft: Draft, block: AnyBlock) -> Sequence[Edit]
     ]
     line = max((fitted.ends[name] for name in names if name in fitted.ends), default=None)
     if line is None:
-        line = _behind_title(fitted)
+        line = _above_sections(fitted)
     return _at_line(fitted, line, writing.blocks(*parts))
 
 
-def _behind_title(fitted: Fitted) -> int:
-    """Return the line after the text before the first section."""
+def _above_sections(fitted: Fitted) -> int:
+    """Return the line of the first section's heading: above it are the title and its facts, which stay together."""
     lines = fitted.source.lines
-    first = min(fitted.headings.values(), default=len(lines))
-    n = 0
-    while n < min(first, len(lines)) and not lines[n].lstrip().startswith("#"):
-        n += 1
-    return n + 1 if n < first else 0
+    if not fitted.headings:
+        return len(lines) - (not lines[-1])
+    last = min(fitted.headings.values()) - 1
+    return last - (last > 0 and set(lines[last].strip()) in ({"="}, {"-"}))
 
 
 def _under(fitted: Fitted, name: str, body: str) -> Sequence[Edit]:

@@ -27,7 +27,7 @@ def write_document(text: str, path: Path, *, overwrite: bool = False, draft: Pat
     data = text.encode("utf-8")
     status = _status(path)
     if draft is not None:
-        _require_no_draft(path, status, draft)
+        require_no_draft(path, status, draft)
     if status is None:
         write_new(path, data, SHARED_FILE)
     elif stat.S_ISDIR(status.st_mode):
@@ -73,7 +73,7 @@ def _write_into(path: Path, data: bytes) -> None:
             file.write(data)
 
 
-def _require_no_draft(path: Path, status: os.stat_result | None, draft: Path) -> None:
+def require_no_draft(path: Path, status: os.stat_result | None, draft: Path) -> None:
     """Raise StorageError where a path is, or leads to, a draft of the draft's folder or a file beside one."""
     with about(path):
         folder, target = Path(os.path.realpath(draft.parent)), Path(os.path.realpath(path))

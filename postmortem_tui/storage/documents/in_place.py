@@ -15,6 +15,7 @@ from postmortem_tui.exchange.importing import import_markdown
 from postmortem_tui.exchange.putting_back import put_back
 from postmortem_tui.lazy import late
 from postmortem_tui.storage.disk.files import MARKDOWN_LIMIT, decode, read_bytes, write_atomic
+from postmortem_tui.storage.documents.document_writing import require_no_draft
 from postmortem_tui.storage.documents.origins import Origin, may_write, read_origin, write_origin
 from postmortem_tui.storage.drafts.recovery import merge_in_words
 from postmortem_tui.storage.library.store import DraftStore
@@ -80,11 +81,12 @@ def write_in_place(store: DraftStore, draft: Draft) -> PutBack:
         )
     path = Path(origin.path)
     if not may_write(own, origin, own=store.holds(own)):
-        raise UsageError(f"it says that it comes from {path}, which is not beside it", location=draft.id)
+        raise UsageError(f"it says that it comes from {path}, which is no Markdown beside it", location=draft.id)
     if not path.exists():
         raise StorageError(
             "the document is not there any more", location=str(path), hint="Write another: export DRAFT -o FILE.md"
         )
+    require_no_draft(path, path.stat(), own)
     data = read_document(path)
     notices: list[str] = []
     base = origin

@@ -11,11 +11,11 @@ from textual.dom import DOMNode
 from textual.errors import NoWidget
 from textual.widget import Widget
 
-from postmortem_tui.terminal.input.burst import ALT, Burst, Reading, read_burst
+from postmortem_tui.terminal.input.burst import Burst, Reading, read_burst
 from postmortem_tui.terminal.lifecycle.hosting import HostedApp
 from postmortem_tui.tui.kit.plain import shortened
 from postmortem_tui.tui.kit.settling import settled
-from postmortem_tui.tui.kit.texts.key_text import LINE_FEED, TypedAhead
+from postmortem_tui.tui.kit.texts.key_text import TypedAhead, TypesAhead
 
 NO_TEXT = (
     ("leave", "Leave it out"),
@@ -148,18 +148,12 @@ class InOrderApp(HostedApp[object], inherit_bindings=False):
 
     def _join_text(self) -> None:
         """Insert all text that is typed ahead at once: most likely it is a paste without brackets."""
-        from postmortem_tui.tui.kit.texts.long_text import LongText
-
-        if isinstance(self.focused, LongText):
-            texts = [*takewhile(bool, map(_text_of, self._typed))]
-            if len(texts) > 1:
-                for _ in texts:
-                    self._typed.popleft()
-                self._typed.appendleft(TypedAhead("".join(texts)))
-
-
-def _text_of(event: events.Event) -> str:
-    """Return the character that a key types; nothing for any other key."""
-    if not isinstance(event, events.Key) or event.key.startswith(ALT):
-        return ""
-    return "\n" if event.key in ("enter", LINE_FEED) else (event.character or "") if event.is_printable else ""
+        focused = self.focused
+        if not isinstance(focused, TypesAhead):
+            return
+        keys = takewhile(lambda event: isinstance(event, events.Key), self._typed)
+        texts = [*takewhile(bool, (focused.typed_by(key) for key in keys if isinstance(key, events.Key)))]
+        if len(texts) > 1:
+            for _ in texts:
+                self._typed.popleft()
+            self._typed.appendleft(TypedAhead("".join(texts)))

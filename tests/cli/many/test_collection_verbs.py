@@ -120,6 +120,15 @@ def test_the_calendar_is_read_by_another_program(run: Run) -> None:
     assert str(tasks[0].due.value) == "2024-01-22"
 
 
+def test_a_name_that_is_no_utf_8_is_in_the_calendar(run: Run, store: DraftStore, tmp_path: Path) -> None:
+    (draft,) = store.folders.drafts.glob("*.toml")
+    odd = tmp_path / "o\udcffdd.toml"
+    odd.write_bytes(draft.read_bytes())
+    found = run("actions", "--ics", "--in", str(odd))
+    assert found.exit_code == 0, found.stderr
+    assert len(vobject.readOne(found.stdout).contents["vevent"]) == 18
+
+
 def test_search_finds_a_word_of_a_log(run: Run) -> None:
     found = run("search", "DatabaseConnectionError")
     assert "Logs: " in found.stdout

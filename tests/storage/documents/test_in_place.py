@@ -13,7 +13,7 @@ from postmortem_tui.exchange.importing import import_markdown
 from postmortem_tui.storage.disk.sidecar_names import origin_of
 from postmortem_tui.storage.documents.in_place import bring_in, read_document, write_in_place, write_now
 from postmortem_tui.storage.documents.opening import draft_of, open_document
-from postmortem_tui.storage.documents.origins import read_origin, write_origin
+from postmortem_tui.storage.documents.origins import read_origin, remember_export, write_origin
 from postmortem_tui.storage.library.draft_trash import DraftTrash
 from postmortem_tui.storage.library.store import DraftStore
 from tests.known import STANDARD
@@ -152,9 +152,57 @@ def test_a_draft_from_elsewhere_writes_only_beside_itself(store: DraftStore, doc
     assert origin is not None
     write_origin(clone, origin)
     foreign = store.load(clone)
-    with pytest.raises(PostmortemError, match="not beside it"):
+    with pytest.raises(PostmortemError, match="no Markdown beside it"):
         write_in_place(store, severe(store, foreign))
     assert document.read_text(encoding="utf-8") == TEXT
+
+
+@pytest.mark.parametrize(
+    "name", [".git/config", ".git/hooks/post-checkout", "Makefile", ".x.toml.bak", "x.toml", "y.toml", ".hidden/a.md"]
+)
+def test_what_a_stranger_calls_the_document_is_no_script_and_no_draft(
+    store: DraftStore, document: Path, tmp_path: Path, name: str
+) -> None:
+    source = store.path_of(brought(store, document).id)
+    clone = tmp_path / "clone" / "x.toml"
+    target = clone.parent / name
+    target.parent.mkdir(parents=True)
+    target.write_text(TEXT, encoding="utf-8")
+    clone.write_bytes(source.read_bytes())
+    before = target.read_bytes()
+    origin = read_origin(source)
+    assert origin is not None
+    write_origin(clone, origin._replace(path=str(target), data=before))
+    with pytest.raises(PostmortemError, match="no Markdown beside it"):
+        write_in_place(store, store.load(clone))
+    assert target.read_bytes() == before
+
+
+@pytest.mark.parametrize("link", [False, True])
+def test_no_draft_of_the_library_is_anybodys_document(
+    store: DraftStore, document: Path, tmp_path: Path, link: bool
+) -> None:
+    draft = brought(store, document)
+    own, other = store.path_of(draft.id), store.path_of(store.add(draft).id)
+    target = tmp_path / "linked.md" if link else other
+    if link:
+        target.symlink_to(other)
+    origin, before = read_origin(own), other.read_bytes()
+    assert origin is not None
+    write_origin(own, origin._replace(path=str(target), data=before))
+    with pytest.raises(PostmortemError, match="it is a draft"):
+        write_in_place(store, severe(store, draft))
+    assert other.read_bytes() == before
+
+
+def test_what_went_into_a_device_is_no_document(store: DraftStore, document: Path, tmp_path: Path) -> None:
+    own = store.path_of(store.add(store.worked_example()).id)
+    remember_export(own, document, TEXT)
+    (tmp_path / "nowhere.md").symlink_to("/dev/null")
+    remember_export(own, tmp_path / "nowhere.md", TEXT)
+    origin = read_origin(own)
+    assert origin is not None
+    assert origin.path == str(document)
 
 
 def test_a_file_opens_as_the_draft_that_it_was_read_into(store: DraftStore, document: Path) -> None:

@@ -57,6 +57,19 @@ async def test_the_end_is_read_after_the_start_and_the_duration_follows(opened: 
         assert answered(pilot.app, "when").text("end") == "2024-01-16 00:20:00 UTC"  # type: ignore[attr-defined]
 
 
+async def test_text_typed_ahead_into_one_line_is_put_in_at_once(opened: Opened) -> None:
+    async with opened() as pilot:
+        recorded: list[object] = []
+        current(pilot.app)._saver = Failing()
+        current(pilot.app)._saver.record = recorded.append  # type: ignore[method-assign]
+        for key in (*"One two ", "\u6f22", "backspace", *"three", "tab", "3"):
+            pilot.app.post_message(events.Key(key, key if len(key) == 1 else None))
+        await pilot.pause()
+        assert answered(pilot.app, "head").text("title") == "One two three"  # type: ignore[attr-defined]
+        assert answered(pilot.app, "head").text("severity") == "3-Medium"  # type: ignore[attr-defined]
+        assert len(recorded) < 6, "each key was recorded, and shown, by itself"
+
+
 async def test_keys_typed_ahead_land_in_the_next_section(opened: Opened) -> None:
     async with opened() as pilot:
         app = pilot.app

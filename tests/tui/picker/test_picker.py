@@ -8,7 +8,7 @@ import click
 import pytest
 
 from postmortem_tui.blocks.timeline import Timeline
-from postmortem_tui.cli.timeline import rows_picking
+from postmortem_tui.cli.timeline.adding import rows_picking
 from postmortem_tui.evidence.model import Facts
 from postmortem_tui.evidence.picking.offer import ToPick
 from postmortem_tui.evidence.picking.sources_together import RawSource

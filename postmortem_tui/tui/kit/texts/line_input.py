@@ -13,7 +13,7 @@ from postmortem_tui.terminal.seams import HookedInput
 from postmortem_tui.tui.kit.commands.commands import commands
 from postmortem_tui.tui.kit.plain import shortened
 from postmortem_tui.tui.kit.texts.graphemes import cells_between, end_of, first_seen, index_at, seen, start_of
-from postmortem_tui.tui.kit.texts.key_text import LINE_FEED, unseen_character
+from postmortem_tui.tui.kit.texts.key_text import LINE_FEED, TypedAhead, TypesAhead, unseen_character
 from postmortem_tui.tui.kit.texts.name_offers import Names, NameSuggester
 from postmortem_tui.tui.kit.texts.text_messages import EditorWanted, TextInserted
 from postmortem_tui.values.text.cleaning import clean_line, unfit
@@ -27,7 +27,7 @@ LONGEST = 400
 """Characters that can be searched for: each key looks for all of them anew; with 64 kB it took up to 1.6 s."""
 
 
-class LineInput(HookedInput, inherit_css=False):
+class LineInput(TypesAhead, HookedInput, inherit_css=False):
     """An input of one row; with `offers`, a blank asks for the list of choices where it would begin no word.
 
     Of a long text only what is seen is measured and drawn; Textual never scrolls it, and takes it to be one cell wide.
@@ -230,6 +230,17 @@ class LineInput(HookedInput, inherit_css=False):
         goes_on = any(choice.startswith(f"{self.value} ") for choice in self.offers)
         return bool(self.offers) and not goes_on and (not self.value or self.value in self.offers)
 
+    def typed_by(self, event: events.Key) -> str:
+        """Return the character that a key types here; with choices, what a key does depends on those before it."""
+        return "" if self.offers else super().typed_by(event)
+
+    def on_typed_ahead(self, event: TypedAhead) -> None:
+        """Type what was typed while the previous key was dealt with."""
+        event.stop()
+        event.prevent_default()
+        start, end = sorted(self.selection)
+        self.replace(event.text[: self._room], start, end)
+
     def on_paste(self, event: events.Paste) -> None:
         """Take all the lines of a paste."""
         event.stop()
@@ -238,8 +249,13 @@ class LineInput(HookedInput, inherit_css=False):
             self.post_message(self.Lines(event.text))
             return
         start, end = sorted(self.selection)
-        room = self.max_length - len(self.value) + end - start if self.max_length else len(event.text)
-        self.replace(self._fit(event.text[: max(0, room)]), start, end)
+        self.replace(self._fit(event.text[: self._room]), start, end)
+
+    @property
+    def _room(self) -> int | None:
+        """The characters that still find room, instead of the selection; None where there is no limit."""
+        start, end = sorted(self.selection)
+        return max(0, self.max_length - len(self.value) + end - start) if self.max_length else None
 
     def _fit(self, text: str) -> str:
         """Return a text that is put in as a whole so that it fits one row, and post what was left out."""

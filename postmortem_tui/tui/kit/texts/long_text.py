@@ -14,7 +14,7 @@ from postmortem_tui.markdown.write.writing import fence
 from postmortem_tui.tui.kit.commands.commands import bindings
 from postmortem_tui.tui.kit.plain import plain
 from postmortem_tui.tui.kit.texts.graphemes import end_of, start_of
-from postmortem_tui.tui.kit.texts.key_text import LINE_FEED, TypedAhead, unseen_character
+from postmortem_tui.tui.kit.texts.key_text import LINE_FEED, TypedAhead, TypesAhead, unseen_character
 from postmortem_tui.tui.kit.texts.long_line import LONG, LongLine, RowsOfLines
 from postmortem_tui.tui.kit.texts.text_messages import EditorWanted, TextInserted
 from postmortem_tui.values.text.cleaning import clean_line, unfit
@@ -26,7 +26,7 @@ MOST = 10
 """Rows that a hint gets at most."""
 
 
-class LongText(TextArea):
+class LongText(TypesAhead, TextArea):
     """A compact TextArea; undo is the draft's, not its own."""
 
     DEFAULT_CSS = """
@@ -152,6 +152,10 @@ class LongText(TextArea):
         event.stop()
         event.prevent_default()
         self.put_in(event.text)
+
+    def typed_by(self, event: events.Key) -> str:
+        """Return the character that a key types here; Enter begins a line."""
+        return "\n" if event.key in ("enter", LINE_FEED) else super().typed_by(event)
 
     def on_typed_ahead(self, event: TypedAhead) -> None:
         """Type what was typed while the previous key was dealt with."""

@@ -9,7 +9,7 @@ import sys
 from collections.abc import Mapping, Sequence
 
 from postmortem_tui.cli.streams import on_terminal, set_encodings
-from postmortem_tui.cli.timeline.note_writing import KEPT, draft_for_notes, note_kept, note_of
+from postmortem_tui.cli.timeline.notes.note_writing import KEPT, draft_for_notes, note_kept, note_of
 from postmortem_tui.errors import PostmortemError, StorageError
 from postmortem_tui.storage.disk.folders import Folders
 from postmortem_tui.storage.library.library import Library

@@ -11,8 +11,8 @@ import click
 from postmortem_tui.cli.opened_library import folder
 from postmortem_tui.cli.output import message, say_left_out
 from postmortem_tui.cli.screen_options import zone_option
-from postmortem_tui.cli.timeline import piped
-from postmortem_tui.cli.timeline.note_writing import KEPT, VARIABLE, draft_for_notes, note_kept, note_of
+from postmortem_tui.cli.timeline.notes import piped
+from postmortem_tui.cli.timeline.notes.note_writing import KEPT, VARIABLE, draft_for_notes, note_kept, note_of
 from postmortem_tui.errors import UsageError
 from postmortem_tui.storage.drafts import spool
 from postmortem_tui.values.text.own_words import MILESTONES

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 from postmortem_tui.cli.opened_library import without_screen
 from postmortem_tui.cli.output import message
 from postmortem_tui.cli.screen_options import asked_plainly
-from postmortem_tui.cli.timeline.plain_picking import pick_at_lines
-from postmortem_tui.cli.timeline.rows_adding import add_rows
-from postmortem_tui.cli.timeline.rows_saying import say_added
+from postmortem_tui.cli.timeline.adding.plain_picking import pick_at_lines
+from postmortem_tui.cli.timeline.adding.rows_adding import add_rows
+from postmortem_tui.cli.timeline.adding.rows_saying import say_added
 from postmortem_tui.cli.timeline.secrets_saying import say_secrets
 from postmortem_tui.document.draft.draft import Draft
 from postmortem_tui.evidence.model import Row
@@ -20,9 +20,9 @@ from postmortem_tui.storage.library.library import Library
 
 if TYPE_CHECKING:
     from postmortem_tui.blocks.timeline import Timeline
-    from postmortem_tui.cli.timeline import rows_picking
+    from postmortem_tui.cli.timeline.adding import rows_picking
 else:
-    rows_picking = library("postmortem_tui.cli.timeline.rows_picking")  # the screens, for whoever picks on one
+    rows_picking = library("postmortem_tui.cli.timeline.adding.rows_picking")  # the screens, for whoever picks on one
 
 __all__ = ["pick_rows", "say_secrets", "take_all"]
 

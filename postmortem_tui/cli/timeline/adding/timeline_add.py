@@ -13,9 +13,9 @@ from postmortem_tui.cli.output import message, result, say_left_out
 from postmortem_tui.cli.screen_options import asked_plainly, plain_option
 from postmortem_tui.cli.streams import PIPE, on_terminal
 from postmortem_tui.cli.text_columns import table
-from postmortem_tui.cli.timeline.facts_told import asked, facts_told, wanted_by
+from postmortem_tui.cli.timeline.adding.facts_told import asked, facts_told, wanted_by
+from postmortem_tui.cli.timeline.adding.rows_saying import as_object, cells_of, say_source
 from postmortem_tui.cli.timeline.of_timeline import timeline_of
-from postmortem_tui.cli.timeline.rows_saying import as_object, cells_of, say_source
 from postmortem_tui.document.changes.session import now_utc
 from postmortem_tui.document.draft.reading_context import context_of
 from postmortem_tui.errors import UsageError
@@ -31,11 +31,11 @@ from postmortem_tui.storage.settings.line_shapes import own_shapes
 
 if TYPE_CHECKING:
     from postmortem_tui.blocks.timeline import Entry, Timeline
-    from postmortem_tui.cli.timeline import rows_taking
+    from postmortem_tui.cli.timeline.adding import rows_taking
     from postmortem_tui.document.draft.draft import Draft
     from postmortem_tui.storage.library.library import Library
 else:
-    rows_taking = library("postmortem_tui.cli.timeline.rows_taking")  # twenty modules, for whoever keeps rows
+    rows_taking = library("postmortem_tui.cli.timeline.adding.rows_taking")  # twenty modules, for whoever keeps rows
 
 
 @click.command("add")

@@ -11,8 +11,8 @@ from typing import Any
 import pytest
 from click.testing import CliRunner, Result
 
-from postmortem_tui.cli.timeline.note_writing import KEPT
-from postmortem_tui.cli.timeline.quick_note import quickly_noted
+from postmortem_tui.cli.timeline.notes.note_writing import KEPT
+from postmortem_tui.cli.timeline.notes.quick_note import quickly_noted
 from postmortem_tui.cli.verbs import postmortem
 from postmortem_tui.storage.disk.folders import Folders
 from postmortem_tui.storage.library import note_keeping
@@ -102,6 +102,6 @@ def test_a_draft_that_is_open_elsewhere_keeps_the_note_and_says_so(capsys: pytes
 
 
 def test_no_click_is_loaded_for_it() -> None:
-    script = "import sys; from postmortem_tui.cli.timeline import quick_note; print(*sys.modules)"
+    script = "import sys; from postmortem_tui.cli.timeline.notes import quick_note; print(*sys.modules)"
     loaded = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True).stdout.split()
     assert not {"click", "textual", "secrets"} & set(loaded)

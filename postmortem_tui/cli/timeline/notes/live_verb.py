@@ -14,7 +14,7 @@ from postmortem_tui.cli.output import result
 from postmortem_tui.cli.screen_options import screen_options, zone_option
 from postmortem_tui.cli.screens.showing import SIGNALLED, require_terminal
 from postmortem_tui.cli.text_columns import one_line
-from postmortem_tui.cli.timeline.note_writing import VARIABLE, written_at
+from postmortem_tui.cli.timeline.notes.note_writing import VARIABLE, written_at
 from postmortem_tui.cli.timeline.of_timeline import timeline_of
 from postmortem_tui.document.changes.session import now_utc
 from postmortem_tui.document.draft.reading_context import context_of

@@ -1,0 +1,1 @@
+"""`timeline add`: rows made of raw text, some of them kept."""

@@ -1,0 +1,1 @@
+"""Rows that are noted while an incident lasts: `note`, `run`, `new --live`."""
