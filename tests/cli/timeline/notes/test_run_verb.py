@@ -141,7 +141,12 @@ def test_where_output_is_not_kept_and_the_terminal_is_gone_the_row_stays(
     def no_terminal(text: str) -> None:
         raise OSError(text)
 
+    def prints(command: tuple[str, ...], output: bytearray, signals: object) -> int:
+        output.extend(b"hello")
+        return 0
+
+    monkeypatch.setattr(run_verb, "_run", prints)
     monkeypatch.setattr(evidence, "keep", no_space)
     monkeypatch.setattr(run_verb, "message", no_terminal)
-    run("run", "--keep", "--", sys.executable, "-c", "print('hello')")
+    run("run", "--keep", "--", "echo", "hello")
     assert "exit code 0" in run("timeline", "list", "last", "--json").stdout
