@@ -116,7 +116,8 @@ def _edit(options: Options, word: str, parts: Mapping[str, str], what: Callable[
     """Change parts of an item, and say what it is now, and how they were read where that is not as they were typed."""
     store = library()
     ((record, item),) = items_called(store, options, [word])
-    typed, notices = Typed(parts, now_utc(), _day_first(record)), list[str]()
+    typed = Typed(parts, now_utc(), _day_first(record), working=store.settings.working_days)
+    notices = list[str]()
 
     def alter(draft: "Draft", block: "Checklist", row: int) -> "Draft":
         after, sentences = edited_item(draft, block, row, typed)

@@ -187,7 +187,10 @@ class ActionsScreen(IncrementalScreen[None]):
     def action_due_item(self) -> None:
         """Ask for another due date."""
         pointed = self.query_one(ItemsTable).pointed
-        self._ask("Due: 2026-03-01, fri, 2w", pointed.item.due if pointed else "", dated)
+        self._ask("Due: 2026-03-01, fri, 2w", pointed.item.due if pointed else "", self._dated)
+
+    def _dated(self, text: str) -> Asked:
+        return dated(text, working=self.store.settings.working_days)
 
     def action_owner_item(self) -> None:
         """Ask for another owner."""
