@@ -231,3 +231,33 @@ def test_a_moment_is_one_whatever_its_key_is_called(key: str, value: object) -> 
 
 def test_json_that_says_no_time_is_no_log() -> None:
     assert read('[{"id": 1791961330, "name": "a"}, {"id": 1791961424, "name": "b"}]').rows == ()
+
+
+@pytest.mark.parametrize(
+    ("line", "time"),
+    [
+        ("kl 0915 alarm", "09:15:00"),
+        ("ca kl 0920 alarm", "09:20:00"),
+        ("10時20分 alarm", "10:20:00"),
+        ("午後2時半 alarm", "14:30:00"),
+        ("10点 alarm", "10:00:00"),
+        ("오후 2시 5분 alarm", "14:05:00"),
+        ("9/9\n09:02 alarm", "09:02:00"),
+        ("vers 15h alarm", "15:00:00"),
+        ("3時間 alarm", ""),
+    ],
+)
+def test_clocks_as_other_languages_write_them(line: str, time: str) -> None:
+    found = [row[0] for row in rows_of(f"{line}\n21:02 ok", Facts(zone=UTC, day=date(2026, 9, 9)))]
+    assert found == ([time, "21:02:00"] if time else ["21:02:00"])
+
+
+def test_the_same_number_for_day_and_month_is_of_a_year_that_is_not_said() -> None:
+    rows = read("9/9 09:02 alarm\n9/9 09:07 ok", Facts(zone=UTC, day=date(2026, 9, 9))).rows
+    assert [row.time and row.time.year for row in rows] == [2026, 2026]
+
+
+def test_what_is_written_as_a_time_and_is_none_is_said() -> None:
+    evidence = read("09:02 alert\n25:99 nonsense\n09:07 ok", Facts(zone=UTC, day=date(2026, 9, 9)))
+    assert [row.text for row in evidence.rows] == ["alert", "ok"]
+    assert [one.why for one in evidence.ignored] == ["begins with 25:99, which is no time of day"]

@@ -203,7 +203,10 @@ def _in_words(conflict: Conflict, template: Template) -> str:
 
 
 def title_of(name: str, key: str, template: Template) -> str:
-    """Return what people call an answer: the field's label, else the title of the block or of its section."""
+    """Return what people call an answer: the field's label, else the title of the block or of its section.
+
+    A key that the block does not know stands behind it.
+    """
     blocks = {block.id: block for block in template.blocks()}
     if name not in blocks:
         return f"{name}.{key}" if key else name
@@ -212,4 +215,6 @@ def title_of(name: str, key: str, template: Template) -> str:
         field = template.find(f"{name}.{key}").field
     except ValueError:
         field = None
-    return field.label if field else block.title or template.section_of(block).title
+    title = block.title or template.section_of(block).title
+    known = not key or key in block.known_keys
+    return field.label if field else title if known else f"{title}, {key}"

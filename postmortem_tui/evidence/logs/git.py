@@ -114,6 +114,8 @@ def _one_line(line: str) -> Seen | None:
     if "|" in rest or "\t" in rest:
         fields = [part.strip(" -:") for part in re.split(r"[|\t]", before + behind) if part.strip(" -:")]
         first = before.strip(" |\t-:")
+        if first and behind[:1] in "|\t" and behind.strip(" |\t"):
+            return Seen(stamp, first, behind[1:].strip(), 0, key=found["hash"])
         subject = fields[-1] if len(fields) == 2 and _NAME.fullmatch(first) else max(fields, key=len, default="")
         others = [field for field in fields if field != subject]
         return Seen(stamp, others[0] if others else "", subject, 0, key=found["hash"])

@@ -42,6 +42,8 @@ _BELOW = frozenset("○◦▪‣")
 _ESCAPED = late(r"\\([-~*_.!#+()\[\]>|&<`])")
 """What Markdown escapes, as documents are exported: `\\-`, `\\[`."""
 _OPEN_BOX = late(r"\s*(?:[-+*•]|\d{1,3}[.)]) \[ \] ")
+_NO_CLOCK = late(r"(?:(?:2[4-9]|[3-9]\d):\d\d|\d{1,2}:[6-9]\d)(?::\d\d)?(?=\s)")
+"""What is written as a time of day, and is none: `25:99`."""
 _FOUR = late(r"\d{4}\b")
 _YEAR = late(r"(?:19|20)\d\d-[01]\d-[0-3]\d(?!\d)")
 _SET_OFF = late(r"\d{4}\s*[-–—:|]\s")
@@ -243,6 +245,8 @@ class _Notes:
         goes_on = self.begun and (self.open or self.headed or indent > self.indent)
         if same_level and (goes_on or self.timed):
             self._row(number, UNKNOWN, rest, None, item=item, indent=indent)
+        elif goes_on and (clock := _NO_CLOCK.match(rest)):
+            self._ignore(number, f"begins with {clock[0]}, which is no time of day")
         elif goes_on:
             self.seen[-1] = self.seen[-1]._replace(text=f"{self.seen[-1].text}\n{rest}".strip())
         else:

@@ -133,7 +133,7 @@ def _is_alert(obj: Object) -> bool:
 
 def _annotation(obj: Object, context: Context) -> Sequence[Item]:
     words = from_html(text_of(obj.get("text")))
-    name = text_of(obj.get("alertName"))
+    name = text_of(first(obj, "alertName", "title"))
     if state := text_of(obj.get("newState")):
         words = f"{name or 'alert'}: {state}" + (f" ({words})" if words else "")
     elif name:

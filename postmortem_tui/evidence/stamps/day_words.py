@@ -72,7 +72,7 @@ _ABOUT_WORD, _OCLOCK_WORD = (late(rf"\b{pattern(table)}(?= |$)", re.IGNORECASE) 
 _HOUR_WORD = late(rf"\b{pattern({code: OCLOCK[code] for code in BESIDE_AN_HOUR})}(?= |$)", re.IGNORECASE)
 _WORDS_BEFORE = late(
     rf"(?P<words>(?:(?:{pattern(ABOUT)}|{pattern(OCLOCK)}|{pattern(AT)}) {{1,2}}){{1,3}})"
-    r"(?P<hour>\d{1,2})(?P<rest>[:.h]\d\d(?!\d)| ?(?:Uhr|h)\b|(?![\d:.,/%-]))",
+    r"(?P<hour>\d{1,2})(?P<rest>[:.h]\d\d(?!\d)|[0-5]\d(?![\d:.,/%-])| ?(?:Uhr|h)\b|(?![\d:.,/%-]))",
     re.IGNORECASE,
 )
 """One to three words before a time of day with which a note may begin: `n. klo 9.10`."""
@@ -87,6 +87,18 @@ _UHR = late(r"~?(?P<hour>\d{1,2})(?:[.:](?P<minute>\d\d))? ?Uhr(?: (?P<behind>[0
 """`6 Uhr`, `5.39 Uhr`, `6 Uhr 15`."""
 _HEURES = late(r"~?(?P<hour>\d{1,2})(?: h ?(?P<minute>[0-5]\d)(?![\d:.])| ?h(?= ?[:–—-]))")
 """`18 h 48`, `19 h :`."""
+
+
+_EASTERN_CLOCK = late(
+    r"(?P<before>[\d\s年月日년월일曜()（）/.~約午前後上下오전후-]{0,24}?)"
+    r"(?P<hour>\d{1,2})(?:時(?!間)|点(?!検)|點|시(?!간))(?: ?(?P<minute>[0-5]?\d)(?:分|분)|(?P<half>半|반))?"
+)
+"""`10時20分`, `10点半`, `10시 20분`: a clock in Japanese, Chinese and Korean."""
+
+
+def _with_colon(found: re.Match[str]) -> str:
+    minute = int(found["minute"] or (30 if found["half"] else 0))
+    return f"{found['before']}{found['hour']}:{minute:02}"
 
 
 def in_english(text: str) -> str:
@@ -128,6 +140,8 @@ def _certain(before: re.Match[str]) -> str:
     oclock = _OCLOCK_WORD.search(before["words"])
     if not before["rest"]:
         return f"{before['hour']}:00" if _HOUR_WORD.search(before["words"]) else ""
+    if before["rest"].isdigit():
+        return f"{before['hour']}:{before['rest']}" if oclock and len(before["hour"]) == len("09") else ""
     if before["rest"] == "h" and len(before["hour"]) == len("15"):
         return f"{before['hour']}:00"  # `vers 15h`, and not `environ 2h`, which may be how long it took
     if before["rest"][0] != ".":
@@ -140,6 +154,8 @@ def _certain(before: re.Match[str]) -> str:
 def begun_in_english(line: str) -> str:
     """Return a line with the day that it begins with in English, if a time follows it, and `vers` as `~`."""
     line = _without_words(line)
+    if eastern := _EASTERN_CLOCK.match(line):
+        line = _with_colon(eastern) + line[eastern.end() :]
     if half := _HALVES.match(line):
         line = f"{in_english(half.group())} {line[half.end() :]}"
     if oclock := _UHR.match(line):

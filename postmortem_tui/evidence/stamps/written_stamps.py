@@ -45,6 +45,8 @@ def dated(found: re.Match[str], clock: time | None, zone: tzinfo | None, half: s
         if first and second and first != second:
             return Stamp(zone=zone, clock=clock, half=half, either=(first, second))
         moment = first or second
+        if moment and moment.year == NO_YEAR:  # 9/9: the same day in either order, of a year that is not said
+            return Stamp(clock=clock, zone=zone, half=half, month=moment.month, day=moment.day, weekday=weekday)
         return Stamp(at=moment, zone=zone, clock=clock, half=half) if moment else None
     if not day:
         return Stamp(clock=clock, zone=zone, half=half, weekday=weekday) if clock or weekday is not None else None

@@ -50,7 +50,7 @@ class Keeper:
         self._journal: Journal | None = None
         self._lock = lock
         self._rescue: Path | None = None
-        self._recorded: Draft | None = None
+        self.recorded: Draft | None = None
         self._looked_at: Stamp | None = None
 
     def begin_journal(self, draft: Draft) -> None:
@@ -75,7 +75,7 @@ class Keeper:
 
     def record(self, draft: Draft) -> None:
         """Record a draft at once; what cannot be written now is part of the next record, and of the next save."""
-        self._recorded = draft
+        self.recorded = draft
         if self._journal:
             with suppress(PostmortemError):
                 if not self._journal.has_begun:  # what is open takes more, wherever its folder has gone meanwhile
@@ -130,8 +130,8 @@ class Keeper:
     def commit_recorded(self) -> bool:
         """Commit what was recorded last. Return whether the file holds it now."""
         try:
-            if self._recorded is not None:
-                self.commit(self._recorded)
+            if self.recorded is not None:
+                self.commit(self.recorded)
         except PostmortemError:
             return False
         return True

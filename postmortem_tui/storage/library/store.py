@@ -225,10 +225,18 @@ class DraftStore(Library):
         return Claimed(kept, " ".join(filter(None, notices)), saved, found.sides)
 
     def release(self, identity: str, *, everything_saved: bool = True) -> None:
-        """Stop writing on a draft; what was recorded and not saved stays, and is recovered when it is opened again."""
+        """Stop writing on a draft; what was recorded and not saved stays, and is recovered when it is opened again.
+
+        Where the draft's folder is gone, and its journal with it, the draft is put into the library.
+        """
         if identity in self._claimed:
             self._claimed.remove(identity)
-            self._keepers[identity].close(everything_saved=everything_saved)
+            keeper = self._keepers[identity]
+            keeper.close(everything_saved=everything_saved)
+            if not everything_saved and keeper.recorded and not keeper.path.parent.is_dir():
+                with suppress(PostmortemError):
+                    kept = self.add(keeper.recorded)
+                    self.notify(f"{keeper.path}: its folder is gone; the draft is in your library as {kept.id}.")
 
     def give_up(self, identity: str) -> None:
         """Save what was recorded of a claimed draft last, and let it go."""

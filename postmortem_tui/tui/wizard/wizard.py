@@ -108,6 +108,7 @@ class WizardScreen(DraftScreen):
         """
         async with self._navigation:
             self.follow()
+            filled, self._filled_in = self._filled_in, ""
             left, before = self.question_asked(), self._begun_with
             line = self.steps.move(index)
             self.say("")
@@ -127,20 +128,23 @@ class WizardScreen(DraftScreen):
             self.panel.later()
             self.refresh_bindings()
             self._begun_with = self.session.draft
-            if left and before is not self._begun_with and left != self.question_asked():
-                self._read(left, before)
+            changed = left and before is not self._begun_with and left != self.question_asked()
+            found = self._found_in(left, before) if left and changed else ""
+            if told := " ".join(filter(None, (filled, found))):
+                self.run_in_worker(partial(self.say_last, told))  # what is asked now says its own first
 
-    def _read(self, left: Reference, before: Draft) -> None:
-        """Say what is found in the answer that was just left, where it was changed."""
+    def _found_in(self, left: Reference, before: Draft) -> str:
+        """Return what is found in the answer that was just left, where it was changed, as a sentence; or nothing."""
         block: Block[Any] = left.block
         if before[block] == self.session.draft[block] or self.reviewer.takes_long:
-            return
+            return ""
         self.panel.now()
         found = self.panel.of_answer(left)
-        if found and self.steps.question:
-            named = questions.title(self.session.draft.template, left)
-            key = key_of("go_back" if self.steps.index_of(left) == self.steps.index - 1 else "go_to")
-            self.run_in_worker(partial(self.say_last, f"{named}: {found} {key} goes back to it."))
+        if not found or not self.steps.question:
+            return ""
+        named = questions.title(self.session.draft.template, left)
+        key = key_of("go_back" if self.steps.index_of(left) == self.steps.index - 1 else "go_to")
+        return f"{named}: {found} {key} goes back to it."
 
     async def _complete(self, line: int) -> None:
         """Put what is found into the last page once the draft is read, if that page is still shown."""

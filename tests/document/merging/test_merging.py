@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from postmortem_tui.document.draft.draft import Draft
 from postmortem_tui.document.merging import aligning
 from postmortem_tui.document.merging.aligning import Side, merged_lists
-from postmortem_tui.document.merging.merging import merge
+from postmortem_tui.document.merging.merging import merge, title_of
 from tests.known import STANDARD, WORKED
 from tests.strategies import drafts
 
@@ -127,3 +127,17 @@ def test_a_short_row_that_both_wrote_anew_is_in_conflict_and_not_merely_doubled(
     assert merged_lists(["disk"], ["cable"], ["fan"], Side.THEIRS) == ["fan"]
     assert merged_lists(["disk"], ["cable"], ["fan"]) == ["cable", "fan"]
     assert merged_lists(["disk"], ["cable"], ["disk", "fan"]) == ["cable", "fan"]
+
+
+@pytest.mark.parametrize(
+    ("name", "key", "title"),
+    [
+        ("headline", "title", "Title"),
+        ("headline", "bogus", "Title and Status, bogus"),
+        ("went_right", "points", "What Went Right"),
+        ("went_right", "", "What Went Right"),
+        ("nope", "bogus", "nope.bogus"),
+    ],
+)
+def test_what_both_wrote_differently_is_called_by_its_name(name: str, key: str, title: str) -> None:
+    assert title_of(name, key, STANDARD) == title

@@ -3,6 +3,7 @@ import stat
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
+from shutil import rmtree
 
 import pytest
 
@@ -276,3 +277,22 @@ def test_moments_of_a_file_are_kept_in_one_form(store: DraftStore) -> None:
     path.write_text(far, encoding="utf-8")
     with pytest.raises(DraftError, match="outside the calendar"):
         again(store).open(draft.id)
+
+
+@pytest.mark.parametrize("gone", ["removed", "a file", "there"])
+def test_a_draft_whose_folder_is_gone_is_put_into_the_library(
+    store: DraftStore, draft: Draft, path: Path, tmp_path: Path, gone: str
+) -> None:
+    """A hang-up after a clone was removed lost all of it: the journal had gone with the folder."""
+    file = tmp_path / "clone" / "x.toml"
+    file.parent.mkdir()
+    path.rename(file)
+    opened = store.claim(store.open(str(file))).draft
+    store.record(opened.put_role("title", "Typed last"))
+    if gone != "there":
+        rmtree(file.parent)
+    if gone == "a file":
+        file.parent.write_text("in the way")
+    store.release(opened.id, everything_saved=False)
+    kept = [again(store).open(identity).role("title") for identity in store.ids()]
+    assert kept == ([] if gone == "there" else ["Typed last"])

@@ -5,12 +5,10 @@ from datetime import UTC, datetime
 from typing import Any
 
 import pytest
-from textual import events
 from textual.pilot import Pilot
 
 from postmortem_tui.document.draft.draft import Draft
 from postmortem_tui.document.template.template import Template
-from postmortem_tui.document.template.template_reading import read_template
 from postmortem_tui.tui.draft.editing import EditingScreen
 from postmortem_tui.tui.wizard.wizard import WizardScreen
 from postmortem_tui.tui.wizard.wizard_line import WizardLine
@@ -247,122 +245,6 @@ async def test_every_question_of_the_standard_template_can_be_asked(opened: Open
         assert len(seen) > 40
 
 
-LISTS = """
-name = "lists"
-version = "1"
-
-[roles]
-title = "head.title"
-
-[[sections]]
-id = "head_section"
-title = "Head"
-
-[[sections.blocks]]
-id = "head"
-kind = "fields"
-fields = [{ id = "title", label = "Title", required = true }]
-
-[[sections]]
-id = "lists_section"
-title = "Lists"
-
-[[sections.blocks]]
-id = "order"
-title = "In Order"
-kind = "timeline"
-required = true
-
-[[sections.blocks]]
-id = "luck"
-title = "Luck"
-kind = "points"
-required = true
-
-[[sections.blocks]]
-id = "signed"
-title = "Signed"
-kind = "records"
-required = true
-presets = ["Manager", "Owner"]
-fields = [{ id = "role", label = "Role" }, { id = "name", label = "Name" }, { id = "date", label = "Date" }]
-
-[[sections.blocks]]
-id = "logs"
-title = "Logs"
-kind = "excerpts"
-required = true
-"""
-
-
-@pytest.fixture
-def lists() -> Draft:
-    return Draft.begin(read_template(LISTS, "lists.toml"), "one", NOW, "API outage")
-
-
-def answer(pilot: Pilot[None], name: str) -> list[dict[str, object]]:
-    draft = current(pilot.app).draft
-    return [row.plain() for row in draft.answers.get(name, ())]
-
-
-async def test_a_list_is_asked_for_row_by_row_until_one_stays_empty(opened: Opened, lists: Draft) -> None:
-    async with opened(lists, screen="wizard") as pilot:
-        assert asked(pilot) == "order"
-        assert "Enter on an empty row skips it" in await press(pilot)
-        await typed(pilot, "1458")
-        await press(pilot, "enter")
-        await typed(pilot, "Alert")
-        text = await press(pilot, "enter", "enter")
-        assert "1 so far · another? Enter on an empty row goes on" in text
-        await typed(pilot, "1500")
-        await press(pilot, "tab")
-        await typed(pilot, "Page")
-        await press(pilot, "tab", "tab", "enter")
-        assert asked(pilot) == "luck"
-        assert answer(pilot, "order") == [{"time": "14:58", "event": "Alert"}, {"time": "15:00", "event": "Page"}]
-        await typed(pilot, "It was noon.")
-        await press(pilot, "enter", "enter")
-        assert asked(pilot) == "signed"
-        assert answer(pilot, "luck") == [{"point": "It was noon."}]
-
-
-async def test_an_empty_list_is_skipped_by_enter_and_asked_again_on_the_way_back(opened: Opened, lists: Draft) -> None:
-    async with opened(lists, screen="wizard") as pilot:
-        await press(pilot, "enter")
-        assert asked(pilot) == "luck"
-        await press(pilot, "ctrl+t")
-        assert asked(pilot) == "order"
-        await typed(pilot, "1458")
-        assert answer(pilot, "order") == [{"time": "14:58"}]
-
-
-async def test_rows_that_stand_ready_are_asked_for_one_after_the_other(opened: Opened, lists: Draft) -> None:
-    async with opened(lists, screen="wizard") as pilot:
-        await press(pilot, "ctrl+n", "ctrl+n")
-        assert asked(pilot) == "signed"
-        await typed(pilot, "Ana")
-        await press(pilot, "enter", "enter")
-        await typed(pilot, "Bo")
-        await press(pilot, "enter", "enter")
-        assert [(row["role"], row["name"]) for row in answer(pilot, "signed")] == [("Manager", "Ana"), ("Owner", "Bo")]
-        assert asked(pilot) == "signed"
-        assert "answered · ^N goes on" in await press(pilot)
-
-
-async def test_tab_goes_on_from_the_last_text_of_a_row(opened: Opened, lists: Draft) -> None:
-    async with opened(lists, screen="wizard") as pilot:
-        await press(pilot, "ctrl+n", "ctrl+n", "ctrl+n")
-        assert asked(pilot) == "logs"
-        await typed(pilot, "sh")
-        await press(pilot, "tab", "tab")
-        await typed(pilot, "ls")
-        await press(pilot, "enter", "tab")
-        assert "1 so far" in await press(pilot)
-        await press(pilot, "enter")
-        assert asked(pilot) == ""
-        assert [sorted(row.values()) for row in answer(pilot, "logs")] == [["ls", "sh"]]
-
-
 async def test_tab_and_shift_tab_turn_the_pages_where_there_is_one_place_to_type(opened: Opened) -> None:
     async with opened(screen="wizard") as pilot:
         assert "Tab skips it for now" in await press(pilot)
@@ -459,20 +341,6 @@ async def test_the_last_page_is_in_the_documents_order_and_names_each_thing_once
         assert "* to be signed before it is final" in await press(pilot)
 
 
-async def test_the_way_on_stands_in_the_footer_of_a_list_and_what_was_said_goes_with_it(
-    opened: Opened, lists: Draft
-) -> None:
-    async with opened(lists, screen="wizard") as pilot:
-        wizard = pilot.app.screen
-        assert isinstance(wizard, WizardScreen)
-        await wizard.ask([stop.questions[0].block.kind for stop in wizard.steps.stops].index("timeline"))
-        text = await press(pilot, *"1432", "enter", "x", "escape")
-        assert "^N next" in text.split("\n")[-1]
-        assert "Deleted" in await press(pilot, "d")
-        text = await press(pilot, "u")
-        assert "Deleted" not in text and "x" in text
-
-
 async def test_a_narrow_screen_keeps_the_numbers_and_gives_a_dialog_its_width(opened: Opened) -> None:
     async with opened(screen="wizard", size=(60, 20)) as pilot:
         wizard = pilot.app.screen
@@ -547,78 +415,3 @@ async def test_the_summary_begins_as_a_suggestion_that_is_no_answer_until_it_is_
             await press(pilot, "ctrl+z")
         await press(pilot, "backspace", "ctrl+n")
         assert "summary" not in current(pilot.app).draft.answers
-
-
-async def test_a_row_typed_as_one_line_is_read_back_and_takes_one_key(
-    opened: Opened, standard: Template, size: Size
-) -> None:
-    draft = Draft.begin(standard, "d", NOW, title="T").put_role("start", "2024-01-15 22:14:00 UTC")
-    async with opened(draft, screen="wizard", size=size) as pilot:
-        await press(pilot, "ctrl+g", *"timeline", "enter")
-        text = await typed(pilot, "21:58 Deploy of 4 (Ann Bo)")
-        assert "→ 2024-01-15 21:58 UTC, 16 minutes before the start · Deploy of 4 (Ann Bo)" in text
-        assert "cannot be read" not in text
-        await press(pilot, "enter")
-        rows = answered(pilot.app, "timeline")
-        assert [(row.event, row.who) for row in rows] == [("Deploy of 4", "Ann Bo")]  # type: ignore[attr-defined]
-        assert "1 so far" in screen_text(pilot.app)
-
-
-async def test_an_item_typed_as_one_line_is_read_back_and_can_be_seen_while_it_is_typed(
-    opened: Opened, standard: Template, size: Size
-) -> None:
-    draft = Draft.begin(standard, "d", NOW, title="T").put_role("start", "2024-01-15 22:14:00 UTC")
-    async with opened(draft, screen="wizard", size=size) as pilot:
-        await press(pilot, "ctrl+g", *"short-term", "enter")
-        text = await typed(pilot, "Alert on the seat map")
-        assert "☐  Alert on the seat map" in text, "its column is wide enough from the first row on"
-        assert "→" not in text, "an action alone is read as it stands"
-        text = " ".join((await typed(pilot, " @mira 2024-01-26 OPS-7")).split())
-        assert "→ Alert on the seat map · Owner: @mira · Due date: 2024-01-26" in text
-        assert "Ticket: OPS-7" in text
-        await press(pilot, "enter")
-        await typed(pilot, "Test it")
-        text = await press(pilot, "enter")
-        assert "One person, by the name" in text and "Names, with commas" not in text
-
-
-async def test_the_list_says_that_more_can_be_pasted_and_what_stays_local(opened: Opened, standard: Template) -> None:
-    draft = Draft.begin(standard, "d", NOW, title="T").put_role("start", "2024-01-15 18:42:00 UTC")
-    async with opened(draft, screen="wizard") as pilot:
-        current(pilot.app).zone = "Europe/Oslo"
-        text = await press(pilot, "ctrl+g", *"timeline", "enter")
-        assert "In Europe/Oslo, or one line: 14:32 rolled back (Ann); a paste adds many" in text
-        pilot.app.focused.post_message(events.Paste("19:58 OOM since the 19:30 deploy\n20:03 more memory"))  # type: ignore[union-attr]
-        text = " ".join((await press(pilot)).replace("│", "").split())
-        assert "19:30 stands in a text as written, and the times of rows are UTC: name the zone there too." in text
-        assert "a or a paste adds more · ^N goes on" in await press(pilot, "enter")
-        await press(pilot, "a")
-        await typed(pilot, "20:15 still as at 20:03")
-        text = await press(pilot, "enter")
-        assert "20:03 stands in a text as written" in text
-        text = " ".join((await typed(pilot, "20:31 rolled back, begun at 20:30 CET")).split())
-        assert "stands in a text" not in await press(pilot, "enter"), "its zone is named"
-
-
-async def test_a_due_date_is_asked_for_with_days_to_come(opened: Opened, standard: Template, size: Size) -> None:
-    async with opened(Draft.begin(standard, "d", NOW, title="T"), screen="wizard", size=size) as pilot:
-        text = await press(pilot, "ctrl+g", *"short-term", "enter")
-        assert "a paste adds many" in text
-        text = await press(pilot, *"Add", "enter", "enter")
-        assert "fri, tomorrow or +2w" in text and "yesterday" not in text
-
-
-async def test_the_key_that_moved_an_item_is_not_offered_again_where_it_would_move_another(
-    opened: Opened, standard: Template
-) -> None:
-    async with opened(Draft.begin(standard, "d", NOW, title="T"), screen="wizard") as pilot:
-        await press(pilot, "ctrl+g", *"short-term", "enter")
-        for action in ("Add", "Test"):
-            await typed(pilot, action)
-            await press(pilot, "enter", "enter", "enter", "enter")
-        text = await press(pilot, "escape", "k", "m")
-        assert "Moved to Long-term Actions" in text
-        assert "moves it on" not in text
-        assert "u takes it back" in text
-        text = await press(pilot, "f5", "ctrl+g", *"short-term", "enter", "m")
-        assert "moves it on" in text
