@@ -34,6 +34,8 @@ _AT_END = late(
 _GLOG = late(r"(?P<when>[01]\d[0-3]\d \d\d:\d\d:\d\d)(?:\.\d{1,9})?[-–—:|,;\])>=*_ \t]+(?P<rest>\S.*)", re.DOTALL)
 """glog's time, of which the first four digits are the month and the day."""
 _WORDS = late(r"\S{1,40}(?=\s|$)")
+_MAY_BE_A_MOMENT = late(r"\d[:.h]\d\d|\d{8}")
+"""What a whole time has somewhere: looked for first, as few lines of prose have it."""
 _FARTHEST = 48
 """Characters within which the time of a line ends."""
 _DIGITS_OF_A_MOMENT = 4
@@ -75,7 +77,7 @@ def _of_a_machine(rest: str) -> tuple[Stamp, str, None] | None:
 
     The longest of the first words that are one counts, with or without marks around them.
     """
-    if not (rest[:1].isalnum() or rest[:1] in "*_`[("):
+    if not (rest[:1].isalnum() or rest[:1] in "*_`[(") or not _MAY_BE_A_MOMENT.search(rest[:_FARTHEST]):
         return None
     ends = [found.end() for found in _WORDS.finditer(rest[:_FARTHEST])]
     for end in reversed(ends):

@@ -61,4 +61,7 @@ def _parted(one: Seen, beside: re.Pattern[str]) -> Seen | None:
     parts = beside.fullmatch(one.text) if one.text else None
     if parts is None or not is_person(parts["who"]):
         return None
-    return one._replace(who=parts["who"].strip().removeprefix("@"), text=parts["text"])
+    text = parts["text"]
+    if len(text) > 1 and text[0] == text[-1] == '"' and text.count('"') % 2 == 0:
+        text = text[1:-1].replace('""', '"')  # as CSV quotes it
+    return one._replace(who=parts["who"].strip().removeprefix("@"), text=text)

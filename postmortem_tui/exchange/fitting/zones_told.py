@@ -38,6 +38,8 @@ _ANYWHERE = late(
 FENCE = ("```", "~~~")
 FIRST_WORDS = 3
 """Among so many words of a sentence about times is the word for them, or the zone."""
+LONGEST_ALONE = 60
+"""Characters of the longest sentence that may say a zone and no more, without a word for times."""
 LONGEST_CASELESS = 40
 """Characters of the longest sentence without blanks that is about times where it has a word for them."""
 
@@ -134,6 +136,8 @@ def _in_sentence(number: int, sentence: str, words: Vocabulary) -> Iterator[Told
     if not sentence:
         return
     about = words.times.about.search(sentence)
+    if not about and len(sentence) > LONGEST_ALONE and not _ANYWHERE.search(sentence):
+        return  # most sentences: they need not be looked through for cities
     zone = zone_named_in(sentence) or (adjective_in(sentence) if about else "")
     if zone and (about or says_only_a_zone(sentence) or _ANYWHERE.search(sentence)):
         yield Told(number, zone, sentence.strip(" ."), of_all=_is_of_all(sentence, zone, words))

@@ -52,24 +52,25 @@ def run_verb(command: tuple[str, ...], who: str | None, word: str | None, kept: 
         ended = f"exit code {code}" if code >= 0 else f"ended by {signal.Signals(-code).name}"
         event = f"ran `{shlex.join(command)}` ({ended}, {_seconds_in_words(took)})"
         note = spool.Note(spool.new_key(), written_at(begun), event, who or writer(drafts.settings))
-        kept_as = ""
+        kept_as = lost = ""
         if output:
-            kept_as, note = _with_output(path, command, bytes(output), note)
+            kept_as, note, lost = _with_output(path, command, bytes(output), note)
         note_into(drafts, path, note)
-        if output and kept_as:  # said last: where the terminal is gone, nothing can be said
+        if lost:  # said last, as what follows: where the terminal is gone, nothing can be said
+            message(f"What it printed is not kept: {lost}")
+        if output and kept_as:
             message(f"What it printed is kept as {kept_as}.")
             say_secrets(drafts.folders, kept_as, bytes(output).decode("utf-8", "replace"))
     click.get_current_context().exit(code if code >= 0 else 128 - code)
 
 
-def _with_output(path: Path, command: tuple[str, ...], output: bytes, note: spool.Note) -> tuple[str, spool.Note]:
-    """Keep what a command printed beside the draft; return what it is kept as, and the note with where that is."""
+def _with_output(path: Path, command: tuple[str, ...], output: bytes, note: spool.Note) -> tuple[str, spool.Note, str]:
+    """Keep what a command printed beside the draft; return what it is kept as, the note with where, and why not."""
     try:
         source = evidence.keep(path, f"run-{Path(command[0]).name}.txt", output)
     except PostmortemError as error:
-        message(f"What it printed is not kept: {error}")
-        return "", note
-    return source, note._replace(source=f"{source}:1")
+        return "", note, str(error)
+    return source, note._replace(source=f"{source}:1"), ""
 
 
 def _run(command: tuple[str, ...], output: bytearray | None, signals: PassedSignals) -> int:

@@ -14,7 +14,10 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
+from postmortem_tui.cli.timeline.notes import run_verb
 from postmortem_tui.cli.verbs import postmortem
+from postmortem_tui.errors import PostmortemError
+from postmortem_tui.storage.drafts import evidence
 from postmortem_tui.storage.library import note_keeping
 
 Run = Callable[..., Result]
@@ -125,3 +128,25 @@ def test_where_the_terminal_is_gone_the_row_is_kept_all_the_same(run: Run) -> No
         begun.wait(30)
     (row,) = json.loads(run("timeline", "list", "last", "--json").stdout)
     assert "ended by SIGHUP" in row["event"]
+
+
+def test_where_output_is_not_kept_and_the_terminal_is_gone_the_row_stays(
+    run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run("new", "API outage", "--live")
+
+    def no_space(*_: object) -> str:
+        raise PostmortemError("no space is left")
+
+    def no_terminal(text: str) -> None:
+        raise OSError(text)
+
+    def prints(command: tuple[str, ...], output: bytearray, signals: object) -> int:
+        output.extend(b"hello")
+        return 0
+
+    monkeypatch.setattr(run_verb, "_run", prints)
+    monkeypatch.setattr(evidence, "keep", no_space)
+    monkeypatch.setattr(run_verb, "message", no_terminal)
+    run("run", "--keep", "--", "echo", "hello")
+    assert "exit code 0" in run("timeline", "list", "last", "--json").stdout
