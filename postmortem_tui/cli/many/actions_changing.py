@@ -15,8 +15,8 @@ from postmortem_tui.cli.many.naming_items import Options, items_called, takes_so
 from postmortem_tui.cli.opened_library import library
 from postmortem_tui.cli.output import message
 from postmortem_tui.cli.text_columns import one_line
-from postmortem_tui.collection.action_changes import alter_item, change_item
-from postmortem_tui.collection.record import Item, Record
+from postmortem_tui.collection.actions.action_changes import alter_item, change_item
+from postmortem_tui.collection.records.record import Item, Record
 from postmortem_tui.document.changes.column_reading import Typed
 from postmortem_tui.document.changes.row_editing import edited_item
 from postmortem_tui.document.changes.session import now_utc
@@ -27,7 +27,7 @@ from postmortem_tui.values.times.numbered_days import day_first
 
 if TYPE_CHECKING:
     from postmortem_tui.blocks.checklist import Checklist
-    from postmortem_tui.collection.action_changes import Change
+    from postmortem_tui.collection.actions.action_changes import Change
     from postmortem_tui.document.draft.draft import Draft
 
 

@@ -8,9 +8,9 @@ from textual import events
 from textual.app import ComposeResult
 from textual.widgets import Input, Static
 
-from postmortem_tui.collection.actions import Filter, Owed, owed
-from postmortem_tui.collection.record import Record
-from postmortem_tui.collection.trackers import address_in
+from postmortem_tui.collection.actions.actions import Filter, Owed, owed
+from postmortem_tui.collection.actions.trackers import address_in
+from postmortem_tui.collection.records.record import Record
 from postmortem_tui.document.changes.session import now_utc
 from postmortem_tui.errors import PostmortemError, complaint
 from postmortem_tui.storage.documents.opening import open_word

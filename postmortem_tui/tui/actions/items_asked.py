@@ -4,8 +4,8 @@ from datetime import date, datetime
 from typing import NamedTuple
 
 from postmortem_tui.blocks.item_states import done, reopened, wont
-from postmortem_tui.collection.action_changes import Change, with_column
-from postmortem_tui.collection.actions import Owed, Wanted
+from postmortem_tui.collection.actions.action_changes import Change, with_column
+from postmortem_tui.collection.actions.actions import Owed, Wanted
 from postmortem_tui.document.changes.session import now_utc
 from postmortem_tui.values.times.clock import Context, read_date, say_date
 from postmortem_tui.values.times.dates import working_days_to

@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from postmortem_tui.blocks.checklist import Checklist
-from postmortem_tui.collection.record import Item
-from postmortem_tui.collection.recording import items_of
+from postmortem_tui.collection.records.record import Item
+from postmortem_tui.collection.records.recording import items_of
 from postmortem_tui.document.draft.draft import Draft
 from postmortem_tui.storage.drafts.cursor_positions import CursorPosition, keep_cursor
 from postmortem_tui.storage.library.store import DraftStore
