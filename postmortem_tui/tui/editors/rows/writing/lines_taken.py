@@ -89,8 +89,8 @@ class LinesTaken(Generic[R]):
         self._before = typed
         self.doubt = self._doubt(typed, whole)
         split = row.having(**{c.id: whole.text(c.id) for c in self._traits.list.asked})
-        said = self._traits.beside(whole)
-        return split if said == self._traits.beside(self._traits.list.blank()) else split.changed(**said)
+        of_line = self._traits.beside(whole)
+        return split if of_line == self._traits.beside(self._traits.list.blank()) else split.changed(**of_line)
 
     def read_back(self, typed: str, row: R, above: Sequence[R]) -> str:
         """Return how a line in a first cell is read as a whole row: its cells, and what is doubtful of it."""
