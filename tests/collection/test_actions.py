@@ -6,10 +6,10 @@ from pathlib import Path
 import pytest
 
 from postmortem_tui.blocks.item_states import done, reopened
-from postmortem_tui.collection.action_changes import change_item, with_column
-from postmortem_tui.collection.actions import Filter, Owed, named, owed
-from postmortem_tui.collection.record import Item, Record
-from postmortem_tui.collection.recording import items_of
+from postmortem_tui.collection.actions.action_changes import change_item, with_column
+from postmortem_tui.collection.actions.actions import Filter, Owed, named, owed
+from postmortem_tui.collection.records.record import Item, Record
+from postmortem_tui.collection.records.recording import items_of
 from postmortem_tui.errors import ChecksFailed, UsageError
 from postmortem_tui.storage.library.store import DraftStore
 from tests.collection.conftest import Opened

@@ -3,14 +3,14 @@
 import pytest
 
 from postmortem_tui.exchange.headings import outline
-from postmortem_tui.exchange.shapes.action_items import action_items
-from postmortem_tui.exchange.shapes.item_row import ActionRow
-from postmortem_tui.exchange.shapes.judging import shape_of
-from postmortem_tui.exchange.shapes.labelled_answers import labelled_values
-from postmortem_tui.exchange.shapes.pieces import Piece, Pieces
-from postmortem_tui.exchange.shapes.timeline_row import TimelineRow
-from postmortem_tui.exchange.shapes.timeline_zone import zone_of
-from postmortem_tui.exchange.shapes.timelines import timeline_rows
+from postmortem_tui.exchange.shapes.items.action_items import action_items
+from postmortem_tui.exchange.shapes.items.item_row import ActionRow
+from postmortem_tui.exchange.shapes.judging.judging import shape_of
+from postmortem_tui.exchange.shapes.parts.labelled_answers import labelled_values
+from postmortem_tui.exchange.shapes.parts.pieces import Piece, Pieces
+from postmortem_tui.exchange.shapes.timeline.timeline_row import TimelineRow
+from postmortem_tui.exchange.shapes.timeline.timeline_zone import zone_of
+from postmortem_tui.exchange.shapes.timeline.timelines import timeline_rows
 from tests.exchange.vocabularies import words
 
 TIMELINES = {
