@@ -46,14 +46,21 @@ _LOOSE_ENDS = " \t\n-–—,;"
 NEAR_END, MOST_WORDS = 12, 7
 """How near to the end of an item its day has a digit, in characters; and how many words a day with its lead has."""
 
-_TOPIC = late(r"\s*(?:\*\*(?P<bold>[^*\n]{1,60}?)(?::\*\*|\*\*\s?:)|(?P<plain>[^\W\d_][\w .'’/&-]{0,40}?)\s?:(?=\s))")
-"""A label before an item: `**Edge cases**: …`, `Ana: …`."""
+_TOPIC = late(
+    r"\s*(?:~~)?(?:\*\*(?P<bold>[^*\n\[\]]{1,60}?)(?::\*\*|\*\*\s?:|\*\*\s+(?:--|[–—-])(?=\s))"
+    r"|(?P<plain>[^\W\d_][\w .'’/&-]{0,40}?)\s?:(?=\s)"
+    r"|(?:\*\*)?(?:\[(?P<square>[^\[\]\n]{1,40})\](?!\()|【(?P<lens>[^【】\n]{1,40})】))"
+)
+"""A label before an item: `**Edge cases**: …`, `Ana: …`, `**Ana** -- …`, `[Ana] …`, `【森本】…`."""
 
 _IN_FRONT = late(r"(?P<part>[^:：\n]{3,30}?)\s?[:：]\s+")
-_BRACKET_IN_FRONT = late(r"(\*\*)?[(\[](?P<inner>[^()\[\]\n]{1,40})[)\]](?(1)\*\*)[:：]?\s+(?=\S)")
+_BRACKET_IN_FRONT = late(
+    r"(\*\*)?(?:[(\[](?P<inner>[^()\[\]\n]{1,40})[)\]](?(1)\*\*)[:：]?\s+|【(?P<lens>[^【】\n]{1,40})】(?(1)\*\*)[:：]?\s*)(?=\S)"
+)
 _KEYED = late(r"(?<!\S)(?P<label>[^\W\d_]{1,24}):(?P<value>\d[^\s:]*)(?!\S)")
 
 
+_STRUCK = late(r"~~(?:(?!~~).)+~~", re.DOTALL)
 _LISTED = late(r"[:：][^,:：]{1,40}$")
 _COLON = late(r"\s?[:：]\s+")
 
@@ -80,7 +87,8 @@ class ItemText:
 
     def begin_list(self, leads: Sequence[str]) -> None:
         """Take how the items of a list begin: the words before their colons may be topics rather than persons."""
-        labels = [found["bold"] or found["plain"] for lead in leads if (found := _TOPIC.match(lead))]
+        topics = [found for lead in leads if (found := _TOPIC.match(lead))]
+        labels = [next(filter(None, found.groups())) for found in topics]
         persons = [self._is_person_in_front(label) for label in labels]
         self._endings = [found["inner"].strip() if (found := _TAIL.search(lead)) else "" for lead in leads]
         self._has_persons = self._persons.are_persons(labels) and not any(map(self._known.is_word, labels))
@@ -130,7 +138,15 @@ class ItemText:
         row, text = self._from_due_end(row, text)
         row, text = self._from_due_front(row, text)
         row, text = self._from_front(row, text)
+        row, text = self._from_strike(row, text)
         return replace(row, action=self._bare(text))
+
+    def _from_strike(self, row: ActionRow, text: Piece) -> tuple[ActionRow, Piece]:
+        """Take an item as done whose text behind its person is struck through: `**[Ana]** ~~Send it (2026-09-04)~~`."""
+        if row.struck or not _STRUCK.fullmatch(text.text):
+            return row, text
+        row = replace(row, done=True, done_by=row.done_by or "strike", struck=text)
+        return self._from_tail(row, self._pieces.part(text, 2, len(text.text) - 2))
 
     def _from_keyed_day(self, row: ActionRow, text: Piece) -> tuple[ActionRow, Piece]:
         """Take the day at the end with its label and no blank behind it: `due:2026-03-13`."""
@@ -363,9 +379,10 @@ class ItemText:
         return text
 
     def _from_front(self, row: ActionRow, text: Piece) -> tuple[ActionRow, Piece]:
-        """Take a person before a colon: `Ana: …`, `**Ana**: …`."""
+        """Take a person before a colon, or in bold before a dash: `Ana: …`, `**Ana**: …`, `**Ana** -- …`."""
         found = re.match(
-            r"(?P<mark>\*\*|)(?P<name>@?[^\W\d_][\w.'’-]*(?: [^\W\d_][\w.'’-]*)?)(?::(?P=mark)|(?P=mark)\s?:)[ \t]+",
+            r"(?P<mark>\*\*|)(?P<name>@?[^\W\d_][\w.'’-]*(?: [^\W\d_][\w.'’-]*)?)"
+            r"(?:(?::(?P=mark)|(?P=mark)\s?:)[ \t]+|(?<=\w)(?P=mark)(?<=\*)[ \t]+(?:--|[–—-])[ \t]+)",
             text.text,
         )
         if bracket := _BRACKET_IN_FRONT.match(text.text):
@@ -379,13 +396,13 @@ class ItemText:
         )
 
     def _from_bracket_in_front(self, row: ActionRow, text: Piece, found: "re.Match[str]") -> tuple[ActionRow, Piece]:
-        """Take a person, a day or a ticket in brackets before an item: `[Ana] …`, `[2026-03-15] …`."""
-        inner = self._pieces.part(text, *found.span("inner"))
+        """Take a person, a day or a ticket in brackets before an item: `[Ana] …`, `[2026-03-15] …`, `【森本】…`."""
+        inner = self._pieces.part(text, *found.span("inner" if found["inner"] else "lens"))
         digits = any(map(str.isdigit, inner.text))
         taken = row
         if self._known.is_known(inner):
             taken = self._known.take(row, inner, names=False)
-        elif not row.owner and not digits and self._is_person_in_front(inner.text):
+        elif not row.owner and not digits and (self._has_persons or self._is_person_in_front(inner.text)):
             taken = replace(row, owner=inner)
         return (row, text) if taken == row else (taken, self._pieces.part(text, found.end(), len(text.text)))
 
