@@ -8,7 +8,7 @@ from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.widgets import Input, Static
 
-from postmortem_tui.collection.listed import beginning_of
+from postmortem_tui.collection.questions.listed import beginning_of
 from postmortem_tui.document.changes.session import now_utc
 from postmortem_tui.errors import PostmortemError
 from postmortem_tui.storage.drafts.cursor_positions import kept_library
