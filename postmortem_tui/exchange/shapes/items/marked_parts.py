@@ -6,7 +6,7 @@ from dataclasses import replace
 from postmortem_tui.exchange.shapes.items.item_row import ActionRow
 from postmortem_tui.exchange.shapes.items.known_parts import AT, TICKET, KnownParts
 from postmortem_tui.exchange.shapes.items.separated_parts import COMMAS
-from postmortem_tui.exchange.shapes.parts.item_parts import last_of, split_at
+from postmortem_tui.exchange.shapes.parts.item_parts import last_of, last_outside_code, split_at
 from postmortem_tui.exchange.shapes.parts.pieces import Piece, Pieces
 from postmortem_tui.exchange.vocabulary import Vocabulary
 from postmortem_tui.lazy import late
@@ -112,7 +112,7 @@ class MarkedParts:
 
     def handle(self, row: ActionRow, text: Piece) -> tuple[ActionRow, Piece]:
         """Take an `@x` that stands at an end of the text, and note one that stands within it."""
-        if self._at_is_owner and not row.owner and (found := last_of(AT, text.text)):
+        if self._at_is_owner and not row.owner and (found := last_outside_code(AT, text.text)):
             row = replace(row, owner=self._pieces.part(text, *found.span()))
             text = self._without_end(text, found)
         return row, text
@@ -120,6 +120,8 @@ class MarkedParts:
     def _without_end(self, text: Piece, found: "re.Match[str]") -> Piece:
         """Return a text without a part of it that stands at one of its ends; one that stands within it stays."""
         before, behind = text.text[: found.start()], text.text[found.end() :]
+        if any(before.count(mark) % 2 for mark in ("**", "__", "~~", "`")):  # `**OPS-7 left:** …` would lose its mark
+            return text
         if not re.search(r"\w", behind):
             return self._pieces.part(text, 0, len(before.rstrip(" \t\n-–—:,;([")))
         if not re.search(r"\w", before):

@@ -29,6 +29,9 @@ _SLANTED = late(r"(?<=[\s.;:!?。])(?P<open>\*|_)(?![*_\s])(?P<inner>[^*_\n]{1,1
 """What stands in italics at the end: `Replace the sensor. *Ana, 2026-01-09*`."""
 
 _DASHED = late(r"\s+(?:[-–—|·•]+|//|[-–—=]+>)\s+|\s*[|→；]\s*|;\s+|\s+/\s+(?=[^\W\d_][^:：/\n]{0,20}[:：])")
+_VERSION = late(r"\d{1,2}\.\d{1,2}\+?")
+"""What behind a name is its version, not a day: `Python 3.9`; `Ana 3.9.` is one, in September."""
+
 _WORD = late(r"\S+")
 _LISTED = late(r"[:：][^,:：]{1,40}$")
 _COLON = late(r"\s?[:：]\s+")
@@ -168,6 +171,8 @@ class SeparatedParts:
         return made
 
     def _is_name_and_day(self, name: str, day: Piece) -> bool:
+        if _VERSION.fullmatch(day.text):
+            return False
         return is_name(name) and (self._known.due_day(day) is not None or self._known.is_day(day.text))
 
     def _listed(self, part: Piece) -> list[Piece]:
