@@ -54,6 +54,7 @@ EXAMPLES: Mapping[str, object] = {
     "mouse": False,
     "plain_ids": True,
     "zone": "Europe/Berlin",
+    "working_days": True,
     "keymap": {"save": "f12", "review": "f8,ctrl+r"},
 }
 """Examples where the standard template has none that is short, and for the settings."""

@@ -390,7 +390,7 @@ def loaded_by(code: str) -> set[str]:
 
 LOOKED = """
 import os
-from postmortem_tui.collection.listed import drafts_of
+from postmortem_tui.collection.questions.listed import drafts_of
 from postmortem_tui.storage.disk.folders import Folders
 from postmortem_tui.storage.library.library import Library
 from postmortem_tui.storage.settings.templates import Templates
@@ -426,8 +426,8 @@ LIGHT = {"textual", "rich", "pydantic", "markdown_it", "tomli_w", "platformdirs"
     ("words", "unneeded"),
     [
         (["paths"], LIGHT | {"tomllib", "json", "postmortem_tui.document", "postmortem_tui.storage.library.library"}),
-        (["list"], LIGHT | {"json", "click", "pathlib", "dataclasses", "postmortem_tui.collection.record"}),
-        (["actions", "--overdue"], LIGHT | {"json", "click", "pathlib", "postmortem_tui.collection.record"}),
+        (["list"], LIGHT | {"json", "click", "pathlib", "dataclasses", "postmortem_tui.collection.records.record"}),
+        (["actions", "--overdue"], LIGHT | {"json", "click", "pathlib", "postmortem_tui.collection.records.record"}),
         (["list", "--json"], LIGHT | {"tomllib", "postmortem_tui.document", "postmortem_tui.blocks"}),
         (["note", "a"], {"textual", "rich", "pydantic", "markdown_it"}),
         (["show", "last"], {"textual", "rich", "pydantic", "tomli_w", "postmortem_tui.storage.drafts.keeper"}),

@@ -15,7 +15,7 @@ from click.types import StringParamType
 
 from postmortem_tui.cli.collecting import today
 from postmortem_tui.cli.opened_library import folders
-from postmortem_tui.collection.actions import Filter, Owed, owed
+from postmortem_tui.collection.actions.actions import Filter, Owed, owed
 from postmortem_tui.collection.collection import Collection
 from postmortem_tui.document.draft.questions import in_order, title
 from postmortem_tui.errors import PostmortemError

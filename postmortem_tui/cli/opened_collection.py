@@ -8,8 +8,8 @@ from postmortem_tui.cli.opened_library import folder, settings_here
 from postmortem_tui.cli.output import message
 from postmortem_tui.cli.reading_in_sight import read_in_sight
 from postmortem_tui.collection.collection import Collection, Opening
-from postmortem_tui.collection.index_inputs import DRAFTS, EVERYTHING, IndexInputs
-from postmortem_tui.collection.record import Record
+from postmortem_tui.collection.index.index_inputs import DRAFTS, EVERYTHING, IndexInputs
+from postmortem_tui.collection.records.record import Record
 from postmortem_tui.errors import UsageError
 from postmortem_tui.storage.disk.folders import path_of_word
 

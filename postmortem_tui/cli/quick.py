@@ -13,8 +13,8 @@ from typing import TextIO
 from postmortem_tui.cli.many.line_texts import printed_count, printed_drafts, printed_rows
 from postmortem_tui.cli.streams import columns, on_terminal, set_encodings
 from postmortem_tui.cli.text_columns import Printed
-from postmortem_tui.collection.index_inputs import DRAFTS, EVERYTHING, Kept, kept
-from postmortem_tui.collection.index_lines import DueItem, due_before, lines
+from postmortem_tui.collection.index.index_inputs import DRAFTS, EVERYTHING, Kept, kept
+from postmortem_tui.collection.index.index_lines import DueItem, due_before, lines
 from postmortem_tui.errors import UsageError
 from postmortem_tui.terminal.controls import harmless
 
@@ -70,7 +70,7 @@ def answer(words: Sequence[str]) -> Printed | None:
     found = kept(os.environ, DRAFTS if words == ["list"] else EVERYTHING)
     if found is not None and found.now is not None:
         # Loads what reads a draft: most often none has changed.
-        from postmortem_tui.collection.index_refreshing import freshened
+        from postmortem_tui.collection.reading.index_refreshing import freshened
 
         found = freshened(found, os.environ)
     if found is None:

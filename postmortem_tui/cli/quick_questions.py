@@ -5,10 +5,10 @@ from datetime import date
 
 from postmortem_tui.cli.many.list_texts import printed_hits, printed_items, printed_postmortems
 from postmortem_tui.cli.text_columns import Printed
-from postmortem_tui.collection import index_queries
-from postmortem_tui.collection.actions import CLOSED, Filter, Wanted, days_of, owed
-from postmortem_tui.collection.index_inputs import Kept
-from postmortem_tui.collection.query import Query, days_before, order
+from postmortem_tui.collection.actions.actions import CLOSED, Filter, Wanted, days_of, owed
+from postmortem_tui.collection.index import index_queries
+from postmortem_tui.collection.index.index_inputs import Kept
+from postmortem_tui.collection.questions.query import Query, days_before, order
 
 Options = Mapping[str, str]
 

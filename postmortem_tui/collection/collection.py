@@ -5,13 +5,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
 
-from postmortem_tui.collection.entries import Entry
-from postmortem_tui.collection.index import DAMAGE, Index
-from postmortem_tui.collection.index_file import FILE
-from postmortem_tui.collection.index_inputs import RecordInputs
-from postmortem_tui.collection.index_queries import Hit, in_order
-from postmortem_tui.collection.record import Record
-from postmortem_tui.collection.sources import File, survey
+from postmortem_tui.collection.index.entries import Entry
+from postmortem_tui.collection.index.index import DAMAGE, Index
+from postmortem_tui.collection.index.index_file import FILE
+from postmortem_tui.collection.index.index_inputs import RecordInputs
+from postmortem_tui.collection.index.index_queries import Hit, in_order
+from postmortem_tui.collection.records.record import Record
+from postmortem_tui.collection.records.sources import File, survey
 from postmortem_tui.storage.disk.folders import Folders
 from postmortem_tui.storage.settings.templates import Templates
 
@@ -77,14 +77,14 @@ class Opening:
 
         def read(files: Sequence[File]) -> Iterable[Entry | None]:
             # A draft or two are read without all that reads Markdown, which takes longer to load than they do.
-            from postmortem_tui.collection.recorded_draft import DraftReader
+            from postmortem_tui.collection.reading.recorded_draft import DraftReader
 
             reader = DraftReader(templates, folders)
             if reader.problem and reader.problem not in self.problems:
                 self.problems += (reader.problem,)
             if len(files) <= FEW and all(file.kind == "draft" for file in files):
                 return map(reader.entry, files)
-            from postmortem_tui.collection.reading_many import read_many
+            from postmortem_tui.collection.reading.reading_many import read_many
 
             return read_many(files, templates, template, folders)
 

@@ -24,7 +24,7 @@ from postmortem_tui.values.text.cleaning import clean_text, unfit
 from postmortem_tui.values.times.clock import Context, Misread, read_date
 
 if TYPE_CHECKING:
-    from postmortem_tui.exchange.fitting.fitted import Fitted
+    from postmortem_tui.exchange.fitting.parts.fitted import Fitted
 
 
 _RUN = late(r" {0,3}(?P<run>`{3,}|~{3,})")

@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from postmortem_tui.blocks.item_states import done
-from postmortem_tui.collection.action_changes import change_item
-from postmortem_tui.collection.actions import Filter, Owed, owed
-from postmortem_tui.collection.listed import collection_of, drafts_of
+from postmortem_tui.collection.actions.action_changes import change_item
+from postmortem_tui.collection.actions.actions import Filter, Owed, owed
+from postmortem_tui.collection.questions.listed import collection_of, drafts_of
 from postmortem_tui.document.draft.draft import Draft
 from postmortem_tui.errors import PostmortemError
 from postmortem_tui.plain.talk.talk import Talk

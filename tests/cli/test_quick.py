@@ -19,8 +19,8 @@ from postmortem_tui.cli.opened_collection import opened_drafts
 from postmortem_tui.cli.quick import answer
 from postmortem_tui.cli.text_columns import Printed
 from postmortem_tui.cli.verbs import postmortem
-from postmortem_tui.collection.index_file import FILE
-from postmortem_tui.collection.recorded_draft import DraftReader
+from postmortem_tui.collection.index.index_file import FILE
+from postmortem_tui.collection.reading.recorded_draft import DraftReader
 from postmortem_tui.storage.disk.folders import Folders
 from postmortem_tui.storage.library.store import DraftStore
 from postmortem_tui.storage.settings.templates import STANDARD

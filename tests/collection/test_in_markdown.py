@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from postmortem_tui.blocks.item_states import done, reopened
-from postmortem_tui.collection import in_markdown
-from postmortem_tui.collection.action_changes import Change, change_item, with_column
-from postmortem_tui.collection.record import Item, Record
+from postmortem_tui.collection.actions import in_markdown
+from postmortem_tui.collection.actions.action_changes import Change, change_item, with_column
+from postmortem_tui.collection.records.record import Item, Record
 from postmortem_tui.errors import ChecksFailed, StorageError, UsageError
 from postmortem_tui.exchange.exporting import export
 from postmortem_tui.storage.disk.folders import Folders

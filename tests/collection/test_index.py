@@ -16,14 +16,14 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from postmortem_tui.collection import database
 from postmortem_tui.collection.collection import Collection, Opening
-from postmortem_tui.collection.entries import Entry, entry_of
-from postmortem_tui.collection.index import AT_ONCE, FIRST, Index, Read
-from postmortem_tui.collection.index_file import FILE
-from postmortem_tui.collection.index_inputs import RecordInputs
-from postmortem_tui.collection.record import Record, Text
-from postmortem_tui.collection.sources import File
+from postmortem_tui.collection.index import database
+from postmortem_tui.collection.index.entries import Entry, entry_of
+from postmortem_tui.collection.index.index import AT_ONCE, FIRST, Index, Read
+from postmortem_tui.collection.index.index_file import FILE
+from postmortem_tui.collection.index.index_inputs import RecordInputs
+from postmortem_tui.collection.records.record import Record, Text
+from postmortem_tui.collection.records.sources import File
 from postmortem_tui.storage.disk.folders import Folders
 from postmortem_tui.storage.library.store import DraftStore
 from postmortem_tui.storage.settings.templates import STANDARD, Templates
@@ -168,7 +168,7 @@ def test_another_process_that_writes_is_not_waited_for_long(
     library: DraftStore, opened: Opened, folders: Folders, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     before = answers(opened())
-    monkeypatch.setattr("postmortem_tui.collection.database.TIMEOUT", 0.01)
+    monkeypatch.setattr("postmortem_tui.collection.index.database.TIMEOUT", 0.01)
     library.add(library.worked_example())
     with sqlite3.connect(folders.state / FILE, isolation_level=None) as other:
         other.execute("BEGIN EXCLUSIVE")
@@ -186,11 +186,11 @@ KILLED = """
 import os, signal, sys
 from pathlib import Path
 from typing import Any
-from postmortem_tui.collection.entries import entry_of
-from postmortem_tui.collection.index import Index
-from postmortem_tui.collection.index_inputs import RecordInputs
-from postmortem_tui.collection.record import Record
-from postmortem_tui.collection.sources import File
+from postmortem_tui.collection.index.entries import entry_of
+from postmortem_tui.collection.index.index import Index
+from postmortem_tui.collection.index.index_inputs import RecordInputs
+from postmortem_tui.collection.records.record import Record
+from postmortem_tui.collection.records.sources import File
 
 def read(files):
     for number, file in enumerate(files):
@@ -236,7 +236,7 @@ def test_what_a_killed_reading_had_read_is_not_read_again(tmp_path: Path) -> Non
 
 def test_a_process_that_writes_for_a_while_costs_no_reading(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """What could not be written waits for the next batch: one held lock meant that nothing was kept from then on."""
-    monkeypatch.setattr("postmortem_tui.collection.database.TIMEOUT", 0.01)
+    monkeypatch.setattr("postmortem_tui.collection.index.database.TIMEOUT", 0.01)
     path, asked = tmp_path / "index", list[str]()
     read, files = reader(asked), [file(number, "1") for number in range(FIRST + AT_ONCE + 9)]
     Index(path, RecordInputs(), read).close()
@@ -260,7 +260,7 @@ def test_a_process_that_writes_for_a_while_costs_no_reading(tmp_path: Path, monk
 def test_a_process_that_never_ends_writing_costs_no_second_reading(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("postmortem_tui.collection.database.TIMEOUT", 0.01)
+    monkeypatch.setattr("postmortem_tui.collection.index.database.TIMEOUT", 0.01)
     path, asked = tmp_path / "index", list[str]()
     files = [file(number, "1") for number in range(FIRST + 9)]
     index = Index(path, RecordInputs(), reader(asked))

@@ -10,8 +10,8 @@ import pytest
 from click.testing import CliRunner, Result
 
 from postmortem_tui.cli.verbs import postmortem
-from postmortem_tui.collection.index_pages import BEGIN, END, write_index
-from postmortem_tui.collection.record import Item, Record
+from postmortem_tui.collection.questions.index_pages import BEGIN, END, write_index
+from postmortem_tui.collection.records.record import Item, Record
 from postmortem_tui.errors import StorageError
 from postmortem_tui.storage.disk.folders import Folders
 from postmortem_tui.storage.library.store import DraftStore

@@ -11,11 +11,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from postmortem_tui.collection.collection import Opening
-from postmortem_tui.collection.index_file import FILE
-from postmortem_tui.collection.known_title import known_title
-from postmortem_tui.collection.listed import beginning_of, drafts_of, listed, opening_of
-from postmortem_tui.collection.recorded_draft import DraftReader
-from postmortem_tui.collection.sources import File
+from postmortem_tui.collection.index.index_file import FILE
+from postmortem_tui.collection.index.known_title import known_title
+from postmortem_tui.collection.questions.listed import beginning_of, drafts_of, listed, opening_of
+from postmortem_tui.collection.reading.recorded_draft import DraftReader
+from postmortem_tui.collection.records.sources import File
 from postmortem_tui.document.draft.draft import Draft
 from postmortem_tui.storage.disk.folders import Folders
 from postmortem_tui.storage.library.store import DraftStore
@@ -214,7 +214,7 @@ def test_a_title_is_that_of_the_list_and_of_a_file_elsewhere_its_name(store: Dra
 def test_what_is_read_is_kept_where_somebody_stops_it(
     store: DraftStore, read: list[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("postmortem_tui.collection.index.FIRST", 2)
+    monkeypatch.setattr("postmortem_tui.collection.index.index.FIRST", 2)
     for number in range(8):
         begin(store, f"Outage {number}")
     opening = Opening(store.folders, store.templates, STANDARD, ())

@@ -4,8 +4,8 @@ from datetime import date
 
 import pytest
 
-from postmortem_tui.collection.query import Query, days_before, order
-from postmortem_tui.collection.record import Item, Record
+from postmortem_tui.collection.questions.query import Query, days_before, order
+from postmortem_tui.collection.records.record import Item, Record
 
 TODAY = date(2026, 3, 1)
 RECORD = Record(

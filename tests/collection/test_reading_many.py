@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from postmortem_tui.collection import reading_many
-from postmortem_tui.collection.entries import Entry
-from postmortem_tui.collection.sources import survey
+from postmortem_tui.collection.index.entries import Entry
+from postmortem_tui.collection.reading import reading_many
+from postmortem_tui.collection.records.sources import survey
 from postmortem_tui.storage.disk.folders import Folders
 from postmortem_tui.storage.library.store import DraftStore
 from postmortem_tui.storage.settings.templates import STANDARD, Templates

@@ -2,9 +2,9 @@
 
 import pytest
 
-from postmortem_tui.collection.query import order
-from postmortem_tui.collection.record import Record
-from postmortem_tui.collection.severities import Severity, spelled
+from postmortem_tui.collection.questions.query import order
+from postmortem_tui.collection.questions.severities import Severity, spelled
+from postmortem_tui.collection.records.record import Record
 
 
 @pytest.mark.parametrize(

@@ -10,8 +10,8 @@ import pytest
 from click.testing import CliRunner, Result
 
 from postmortem_tui.cli.verbs import postmortem
-from postmortem_tui.collection.similar import least, name_words, score, similar_to, telling, words_of
-from postmortem_tui.collection.similar_incidents import seen_before
+from postmortem_tui.collection.questions.similar import least, name_words, score, similar_to, telling, words_of
+from postmortem_tui.collection.questions.similar_incidents import seen_before
 from postmortem_tui.document.draft.draft import Draft
 from postmortem_tui.storage.library.draft_trash import DraftTrash
 from postmortem_tui.storage.library.store import DraftStore

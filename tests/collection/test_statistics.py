@@ -2,9 +2,9 @@
 
 from datetime import date
 
-from postmortem_tui.collection.query import Query, order
-from postmortem_tui.collection.record import Item, Measure, Record
-from postmortem_tui.collection.statistics import UNKNOWN, statistics
+from postmortem_tui.collection.questions.query import Query, order
+from postmortem_tui.collection.questions.statistics import UNKNOWN, statistics
+from postmortem_tui.collection.records.record import Item, Measure, Record
 
 TODAY = date(2026, 3, 1)
 

@@ -6,7 +6,7 @@ from pathlib import Path
 from hypothesis import given
 from hypothesis import strategies as st
 
-from postmortem_tui.collection.storable import original, storable
+from postmortem_tui.collection.index.storable import original, storable
 from postmortem_tui.storage.library.store import DraftStore
 from tests.collection.conftest import Opened
 

@@ -12,9 +12,9 @@ import pytest
 from click.testing import CliRunner, Result
 
 from postmortem_tui.cli.verbs import postmortem
-from postmortem_tui.collection.record import Item, Record
-from postmortem_tui.collection.ticketing import trackers_asked
-from postmortem_tui.collection.trackers import TO_ASK, Answer, Tracker, address_in, answer_of
+from postmortem_tui.collection.actions.ticketing import trackers_asked
+from postmortem_tui.collection.actions.trackers import TO_ASK, Answer, Tracker, address_in, answer_of
+from postmortem_tui.collection.records.record import Item, Record
 from postmortem_tui.errors import StorageError, UsageError
 from postmortem_tui.storage.disk.folders import Folders
 from postmortem_tui.storage.library.store import DraftStore

@@ -9,9 +9,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from postmortem_tui.collection import recorded_draft
-from postmortem_tui.collection.index_file import FILE
-from postmortem_tui.collection.listed import drafts_of
+from postmortem_tui.collection.index.index_file import FILE
+from postmortem_tui.collection.questions.listed import drafts_of
+from postmortem_tui.collection.reading import recorded_draft
 from postmortem_tui.document.draft.draft import Draft
 from postmortem_tui.errors import PostmortemError, StorageError
 from postmortem_tui.evidence.picking.noting import noted

@@ -60,7 +60,8 @@ def set_verb(draft: str, question: str, value: str) -> None:
         zone: tzinfo = UTC
         if asked.field and asked.field.type == "moment":
             zone = zone_of_document(path, store.templates, found) or zone_named(store.settings.zone)
-        after, sentence = answered(found, asked, value, now_utc(), days_are_first(path), zone)
+        working = store.settings.working_days
+        after, sentence = answered(found, asked, value, now_utc(), days_are_first(path), zone, working=working)
         notices.append(sentence)
         return after
 

@@ -5,7 +5,7 @@ import click
 from postmortem_tui.cli.opened_library import folder
 from postmortem_tui.cli.output import message, result
 from postmortem_tui.collection.collection import Collection
-from postmortem_tui.collection.index_pages import write_index
+from postmortem_tui.collection.questions.index_pages import write_index
 from postmortem_tui.errors import UsageError
 from postmortem_tui.storage.disk.folders import path_of_word
 

@@ -15,7 +15,7 @@ from postmortem_tui.cli.output import message, result
 from postmortem_tui.cli.streams import on_terminal
 from postmortem_tui.cli.text_columns import one_line
 from postmortem_tui.collection.collection import Collection
-from postmortem_tui.collection.index_pages import PAGE, README, write_index
+from postmortem_tui.collection.questions.index_pages import PAGE, README, write_index
 from postmortem_tui.errors import ChecksFailed, SettingsError
 from postmortem_tui.storage.disk.files import DRAFT_LIMIT, read_bytes
 from postmortem_tui.storage.disk.shared_files import require_no_link

@@ -15,8 +15,8 @@ from postmortem_tui.cli.many.naming_items import Options, items_called, takes_so
 from postmortem_tui.cli.opened_library import library
 from postmortem_tui.cli.output import message
 from postmortem_tui.cli.text_columns import one_line
-from postmortem_tui.collection.action_changes import alter_item, change_item
-from postmortem_tui.collection.record import Item, Record
+from postmortem_tui.collection.actions.action_changes import alter_item, change_item
+from postmortem_tui.collection.records.record import Item, Record
 from postmortem_tui.document.changes.column_reading import Typed
 from postmortem_tui.document.changes.row_editing import edited_item
 from postmortem_tui.document.changes.session import now_utc
@@ -27,7 +27,7 @@ from postmortem_tui.values.times.numbered_days import day_first
 
 if TYPE_CHECKING:
     from postmortem_tui.blocks.checklist import Checklist
-    from postmortem_tui.collection.action_changes import Change
+    from postmortem_tui.collection.actions.action_changes import Change
     from postmortem_tui.document.draft.draft import Draft
 
 
@@ -116,7 +116,8 @@ def _edit(options: Options, word: str, parts: Mapping[str, str], what: Callable[
     """Change parts of an item, and say what it is now, and how they were read where that is not as they were typed."""
     store = library()
     ((record, item),) = items_called(store, options, [word])
-    typed, notices = Typed(parts, now_utc(), _day_first(record)), list[str]()
+    typed = Typed(parts, now_utc(), _day_first(record), working=store.settings.working_days)
+    notices = list[str]()
 
     def alter(draft: "Draft", block: "Checklist", row: int) -> "Draft":
         after, sentences = edited_item(draft, block, row, typed)

@@ -13,16 +13,16 @@ from postmortem_tui.cli.opened_collection import opened
 from postmortem_tui.cli.opened_library import library
 from postmortem_tui.cli.output import message, result
 from postmortem_tui.cli.text_columns import one_line
-from postmortem_tui.collection.action_changes import Change, change_item
-from postmortem_tui.collection.record import Item, Record
-from postmortem_tui.collection.ticketing import (
+from postmortem_tui.collection.actions.action_changes import Change, change_item
+from postmortem_tui.collection.actions.ticketing import (
     make_ticket,
     require_room,
     ticket_command,
     tracker_called,
     trackers_asked,
 )
-from postmortem_tui.collection.trackers import Answer, NoProgram, Tracker, answer_of, run
+from postmortem_tui.collection.actions.trackers import Answer, NoProgram, Tracker, answer_of, run
+from postmortem_tui.collection.records.record import Item, Record
 from postmortem_tui.errors import ChecksFailed, PostmortemError, StorageError
 
 

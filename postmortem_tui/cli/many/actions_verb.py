@@ -12,13 +12,13 @@ from postmortem_tui.cli.many.list_texts import printed_items
 from postmortem_tui.cli.opened_collection import opened
 from postmortem_tui.cli.output import as_json, result, say
 from postmortem_tui.cli.streams import columns
-from postmortem_tui.collection.actions import CLOSED, Filter, days_of, owed
-from postmortem_tui.collection.calendar import as_calendar
-from postmortem_tui.collection.row_formats import as_csv, as_markdown
+from postmortem_tui.collection.actions.actions import CLOSED, Filter, days_of, owed
+from postmortem_tui.collection.actions.calendar import as_calendar
+from postmortem_tui.collection.actions.row_formats import as_csv, as_markdown
 from postmortem_tui.errors import UsageError
 
 if TYPE_CHECKING:
-    from postmortem_tui.collection.actions import Owed
+    from postmortem_tui.collection.actions.actions import Owed
 
 
 OVERDUE = 1

@@ -4,10 +4,10 @@ from collections.abc import Sequence
 
 from postmortem_tui.cli.many.line_texts import printed_count, printed_rows
 from postmortem_tui.cli.text_columns import Printed, fitted, one_line
-from postmortem_tui.collection.actions import Owed
-from postmortem_tui.collection.index_queries import Hit
-from postmortem_tui.collection.record import Record
-from postmortem_tui.collection.record_lines import cells_of, name_of
+from postmortem_tui.collection.actions.actions import Owed
+from postmortem_tui.collection.index.index_queries import Hit
+from postmortem_tui.collection.index.record_lines import cells_of, name_of
+from postmortem_tui.collection.records.record import Record
 from postmortem_tui.values.text.explained import fact_of
 from postmortem_tui.values.text.searched import found_at
 

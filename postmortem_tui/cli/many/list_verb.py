@@ -11,10 +11,10 @@ from postmortem_tui.cli.many.line_texts import printed_drafts
 from postmortem_tui.cli.opened_collection import opened_drafts
 from postmortem_tui.cli.output import as_json, result, say
 from postmortem_tui.cli.streams import columns
-from postmortem_tui.collection.record_lines import line_of
+from postmortem_tui.collection.index.record_lines import line_of
 
 if TYPE_CHECKING:
-    from postmortem_tui.collection.record import Record
+    from postmortem_tui.collection.records.record import Record
 
 
 @click.command(

@@ -8,9 +8,9 @@ import click
 
 from postmortem_tui.cli.collecting import collection_options
 from postmortem_tui.cli.opened_collection import opened
-from postmortem_tui.collection.actions import named
-from postmortem_tui.collection.record import Item, Record
-from postmortem_tui.collection.recording import every_item, record_of
+from postmortem_tui.collection.actions.actions import named
+from postmortem_tui.collection.records.record import Item, Record
+from postmortem_tui.collection.records.recording import every_item, record_of
 from postmortem_tui.document.changes.row_editing import item_list
 from postmortem_tui.errors import UsageError
 from postmortem_tui.storage.library.store import DraftStore

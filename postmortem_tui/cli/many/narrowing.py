@@ -9,9 +9,9 @@ from postmortem_tui.cli.many.list_texts import printed_postmortems
 from postmortem_tui.cli.opened_collection import opened
 from postmortem_tui.cli.output import as_json, result, say
 from postmortem_tui.cli.streams import columns
-from postmortem_tui.collection.query import Query, order, since_of
-from postmortem_tui.collection.record import Record
-from postmortem_tui.collection.row_formats import as_csv
+from postmortem_tui.collection.actions.row_formats import as_csv
+from postmortem_tui.collection.questions.query import Query, order, since_of
+from postmortem_tui.collection.records.record import Record
 from postmortem_tui.errors import UsageError
 
 

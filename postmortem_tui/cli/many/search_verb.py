@@ -8,7 +8,7 @@ from postmortem_tui.cli.collecting import collection_options, today
 from postmortem_tui.cli.many.list_texts import printed_hits
 from postmortem_tui.cli.opened_collection import opened
 from postmortem_tui.cli.output import as_json, result, say
-from postmortem_tui.collection.query import Query, since_of
+from postmortem_tui.collection.questions.query import Query, since_of
 from postmortem_tui.errors import UsageError
 
 SINCE = "since:"

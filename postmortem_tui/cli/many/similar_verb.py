@@ -11,8 +11,8 @@ from postmortem_tui.cli.opened_collection import opened
 from postmortem_tui.cli.opened_library import folder
 from postmortem_tui.cli.output import as_json, message, result
 from postmortem_tui.cli.text_columns import one_line
-from postmortem_tui.collection.file_reading import read_markdown
-from postmortem_tui.collection.similar import ENOUGH, Similar, similar_to, telling_words
+from postmortem_tui.collection.questions.similar import ENOUGH, Similar, similar_to, telling_words
+from postmortem_tui.collection.reading.file_reading import read_markdown
 from postmortem_tui.document.draft.draft import Draft
 from postmortem_tui.errors import UsageError
 from postmortem_tui.storage.disk.file_names import MARKDOWN

@@ -10,13 +10,13 @@ from postmortem_tui.cli.collecting import collection_options, today
 from postmortem_tui.cli.opened_collection import opened
 from postmortem_tui.cli.output import as_json, message, result
 from postmortem_tui.cli.text_columns import cut, one_line, table
-from postmortem_tui.collection.query import Query, since_of
-from postmortem_tui.collection.row_formats import as_csv
-from postmortem_tui.collection.statistics import Spread, statistics
+from postmortem_tui.collection.actions.row_formats import as_csv
+from postmortem_tui.collection.questions.query import Query, since_of
+from postmortem_tui.collection.questions.statistics import Spread, statistics
 from postmortem_tui.values.times.clock import say_duration
 
 if TYPE_CHECKING:
-    from postmortem_tui.collection.statistics import Statistics
+    from postmortem_tui.collection.questions.statistics import Statistics
 
 
 DOT = "•"

@@ -65,7 +65,7 @@ def _with_texts(
 
     def change_draft(store: "DraftStore", found: "Draft") -> "Draft":
         days_first, zone = days_are_first(store.path_of(found.id)), zone_named(store.settings.zone)
-        typed = Typed(texts, now_utc(), days_first, zone)
+        typed = Typed(texts, now_utc(), days_first, zone, store.settings.working_days)
         after, notices = change(found, list_of(named_question(found, name)), typed)
         told.extend(notices)
         return after

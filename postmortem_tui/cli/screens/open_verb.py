@@ -10,7 +10,7 @@ from postmortem_tui.cli.group import or_verb
 from postmortem_tui.cli.opened_library import folder, to_write_on
 from postmortem_tui.cli.screen_options import screen_options
 from postmortem_tui.cli.screens.showing import require_terminal, show_screen
-from postmortem_tui.collection.known_title import known_title
+from postmortem_tui.collection.index.known_title import known_title
 from postmortem_tui.errors import StorageError
 from postmortem_tui.storage.disk.file_names import MARKDOWN
 from postmortem_tui.storage.disk.folders import path_of_word

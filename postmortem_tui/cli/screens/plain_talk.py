@@ -54,6 +54,7 @@ def _ask_about(store: "DraftStore", talk: "Talk", claimed: "Claimed") -> None:
     # Nothing is typed key by key here: each change is a step of its own to undo.
     session = Session(claimed.draft, store, ticks=partial(next, count(step=60.0)), saved=claimed.saved)
     zone = session.zone = kept_zone(store.folders, store.path_of(identity)) or store.settings.zone
+    session.working = store.settings.working_days
     code = 0
     try:
         Interview(session, talk, store.path_of(identity), guide).hold()

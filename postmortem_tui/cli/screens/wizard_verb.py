@@ -7,7 +7,7 @@ import click
 from postmortem_tui.cli.opened_library import folder, to_write_on, usual_template
 from postmortem_tui.cli.screen_options import screen_options
 from postmortem_tui.cli.screens.showing import show_screen
-from postmortem_tui.collection.known_title import known_title
+from postmortem_tui.collection.index.known_title import known_title
 from postmortem_tui.document.changes.session import now_utc
 
 if TYPE_CHECKING:

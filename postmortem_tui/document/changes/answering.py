@@ -13,21 +13,31 @@ from postmortem_tui.document.draft.reading_context import context_of
 from postmortem_tui.document.template.template import Reference
 from postmortem_tui.errors import UsageError
 from postmortem_tui.values.answers.answers import Field, read_answer
+from postmortem_tui.values.text.typed import Context
 from postmortem_tui.values.times.numbered_days import iso_day
 
 
 def answered(
-    draft: Draft, question: Reference, text: str, now: datetime, day_first: bool | None = None, zone: tzinfo = UTC
+    draft: Draft,
+    question: Reference,
+    text: str,
+    now: datetime,
+    day_first: bool | None = None,
+    zone: tzinfo = UTC,
+    *,
+    working: bool = False,
 ) -> tuple[Draft, str]:
     """Return the draft with an answer, and how it was read where that differs from what was typed.
 
     `today` counts from `now`; `day_first` says which number of `03/04/2026` is the day; a moment that names no zone is
-    of `zone`. Raise UsageError where it cannot be read, or is a list.
+    of `zone`; with `working` the days until something is due are working days. Raise UsageError where it cannot be
+    read, or is a list.
     """
     block = question.block
     match block:
         case Fields() if question.field is not None:
-            read, sentence = _read(draft, question, question.field, text, now, day_first, zone)
+            context = context_of(draft, now, question)._replace(zone=zone, working=working)
+            read, sentence = _read(question, question.field, text, context, day_first)
             return draft.put(block, draft[block].having(**{question.field.id: read})), sentence
         case Prose():
             return draft.put(block, text), ""
@@ -48,10 +58,8 @@ def answered(
             raise UsageError(f"'{block.id}' is a list with columns", hint=f"Change its rows: postmortem {verb}")
 
 
-def _read(
-    draft: Draft, question: Reference, one: Field, text: str, now: datetime, day_first: bool | None, zone: tzinfo
-) -> tuple[str, str]:
-    reading = read_answer(one, text, context_of(draft, now, question)._replace(zone=zone))
+def _read(question: Reference, one: Field, text: str, context: Context, day_first: bool | None) -> tuple[str, str]:
+    reading = read_answer(one, text, context)
     if not reading.problem:
         return reading.text, f"{one.label}: {reading.read_as}" if reading.read_as and reading.read_as != text else ""
     if one.type == "date" and (day := iso_day(text, day_first)):

@@ -26,6 +26,8 @@ class Typed(NamedTuple):
     """Which number of `03/04/2026` is the day; None where nothing tells."""
     zone: tzinfo = UTC
     """The zone of a time that names none."""
+    working: bool = False
+    """Whether the days until something is due are working days."""
 
     def read(self, draft: Draft, block: Rows[Any], column: Field, text: str, above: Sequence[Any] = ()) -> Reading:
         """Return how a text is read in a column of a list; a `problem` in it is a remark on a day that is taken.
@@ -36,7 +38,7 @@ class Typed(NamedTuple):
         if not text.strip():
             return Reading("")
         context = context_of(draft, self.now, draft.template.find(block.id)._replace(field=column))
-        context = context._replace(zone=self.zone)
+        context = context._replace(zone=self.zone, working=self.working)
         reading = _read(block, column, text, context, above)
         if not reading.problem or _is_day(column, reading.text, context):
             return reading

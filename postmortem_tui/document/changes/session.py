@@ -63,6 +63,8 @@ class Session:
         self.saved_at: datetime | None = None
         self.zone = ""
         """The zone of times that name none, in the words of who types; nothing where it is UTC."""
+        self.working = False
+        """Whether the days until something is due are typed in working days."""
         self.clock = clock
         self.steps = UndoSteps(ticks)
         self._saver = saver

@@ -28,12 +28,15 @@ def day_owed(draft: Draft, text: str) -> date | None:
         return None
 
 
-def context_of(draft: Draft, now: datetime, asked: Reference | None = None, zone: str = "") -> Context:
+def context_of(
+    draft: Draft, now: datetime, asked: Reference | None = None, zone: str = "", *, working: bool = False
+) -> Context:
     """Return what the reading of a date or time depends on: the present, and the day or the start of the incident.
 
     `zone` is the name of the zone that times without one are typed in: UTC where it is empty.
+    `working` says that the days until something is due are working days.
     """
-    return _in_utc(draft, now, asked)._replace(zone=zone_named(zone))
+    return _in_utc(draft, now, asked)._replace(zone=zone_named(zone), working=working)
 
 
 def _in_utc(draft: Draft, now: datetime, asked: Reference | None) -> Context:

@@ -1,24 +1,15 @@
 """Lines of containers, servers, shells and any other log, as data: `shapes.py` explains the patterns."""
 
+from postmortem_tui.evidence.logs.log_levels import FACILITY, LEVEL, NO_LEVEL
 from postmortem_tui.evidence.stamps.line_shape import Example, Shape
 from postmortem_tui.evidence.stamps.machine_times import PLAIN
 
 _NO_ZONE = r"(?!(?:Z|UTC|GMT|[+-]\d\d:?\d\d)(?:$|[,;|)\]])|[AaPp]\.?[Mm]\b)"
 """What is left of a line is more than the zone of its time, and not the half of its day."""
-_LEVEL = (
-    r"(?:TRACE|TRC|VERBOSE|VRB|DEBUG|DBG|INFO|INF|INFORMATION|NOTICE|WARN(?:ING)?|WRN|ERROR|ERR|CRIT(?:ICAL)?|FATAL|FTL"
-    r"|SEVERE|ALERT|EMERG|PANIC|FINE|FINER|FINEST|CONFIG)"
-)
 _AT_HOST = r"(?:[\w.-]{1,40}@[\w.-]{1,80}[: ]{0,2})?"
 _PROMPT = rf"{_AT_HOST}\[?{{when}}\]? {{0,2}}{_AT_HOST}[~/][^\s$#%]{{0,120}} ?[$#%❯➜]"
 """A shell's prompt that shows the time: `mona@web-1 09:02:44 ~$`, `[09:02:44] mona@web-1:~$`."""
 _PROMPTS = ("$", "#", "%", "❯", "➜")
-_FACILITY = (
-    r"(?:kern|user|mail|daemon|auth|authpriv|syslog|lpr|news|uucp|cron|ftp|local[0-7])"
-    r"\.(?:emerg|alert|crit|err|warn|notice|info|debug)"
-)
-_NO_LEVEL = r"(?!(?:TRACE|DEBUG|INFO|NOTICE|WARN(?:ING)?|ERROR|ERR|CRIT(?:ICAL)?|FATAL|SEVERE)\b|" + _FACILITY + " )"
-"""What follows a time is no level, and no facility with one: these are no hosts."""
 
 _DATED = ("iso", "bsd", "bsd-local", "full", "epoch", "ctime")
 
@@ -98,8 +89,8 @@ SERVERS: tuple[Shape, ...] = (
     ),
     Shape(
         "syslog",
-        rf"(?:<\d{{1,3}}>)?{{when}} {_NO_LEVEL}(?!- )(?P<who>[\w.:-]{{1,255}}) "
-        r"(?P<text>(?:" + _FACILITY + r" )?[^\s:\[\]]{1,80}(?:\[\d{1,9}\])?: .*)",
+        rf"(?:<\d{{1,3}}>)?{{when}} {NO_LEVEL}(?!- )(?P<who>[\w.:-]{{1,255}}) "
+        r"(?P<text>(?:" + FACILITY + r" )?[^\s:\[\]]{1,80}(?:\[\d{1,9}\])?: .*)",
         _DATED,
         (
             Example("<34>Oct 14 07:02:10 web-1 app[9]: down", "Oct 14 07:02:10", "web-1", "app[9]: down"),
@@ -118,7 +109,7 @@ SERVERS: tuple[Shape, ...] = (
     ),
     Shape(
         "syslog",
-        rf"{{when}} {_NO_LEVEL}(?P<who>[\w.-]{{1,255}}) (?P<text>(?:last )?message repeated \d{{1,9}} times.*"
+        rf"{{when}} {NO_LEVEL}(?P<who>[\w.-]{{1,255}}) (?P<text>(?:last )?message repeated \d{{1,9}} times.*"
         r"|-- MARK --)",
         _DATED,
         (
@@ -199,14 +190,14 @@ SHELLS_AND_OTHERS: tuple[Shape, ...] = (
     ),
     Shape(
         "log",
-        r"\[{when} (?P<before>" + _LEVEL + r")\] (?P<text>\S.*)",
+        r"\[{when} (?P<before>" + LEVEL + r")\] (?P<text>\S.*)",
         ("clock", "iso"),
         (Example("[09:02:10 ERR] down", "09:02:10", "", "ERR down"),),
         holds=("]",),
     ),
     Shape(
         "log",
-        rf"(?P<before>\[?{_LEVEL}\]?)(?: {{1,5}}| ?[|:,;-] ?)\[?{{when}}\]?"
+        rf"(?P<before>\[?{LEVEL}\]?)(?: {{1,5}}| ?[|:,;-] ?)\[?{{when}}\]?"
         r"[:,;|]?[ \t]{1,9}(?:[-–—|] )?(?P<text>\S.*)",
         ("clock",),
         (Example("[WARN] 09:02:10 slow", "09:02:10", "", "[WARN] slow"),),
@@ -219,7 +210,7 @@ SHELLS_AND_OTHERS: tuple[Shape, ...] = (
     ),
     Shape(
         "log",
-        rf"\[?{{when}}(?<=\d:\d\d:\d\d)\]?[:,;|]?[ \t]{{1,9}}(?:[-–—|] )?(?P<text>(?=.{{0,60}}\b{_LEVEL}\b)\S.*)",
+        rf"\[?{{when}}(?<=\d:\d\d:\d\d)\]?[:,;|]?[ \t]{{1,9}}(?:[-–—|] )?(?P<text>(?=.{{0,60}}\b{LEVEL}\b)\S.*)",
         ("clock",),
         (Example("09:02:10 [main] INFO  a.B - up", "09:02:10", "", "[main] INFO  a.B - up"),),
     ),

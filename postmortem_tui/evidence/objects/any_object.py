@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from postmortem_tui.evidence.model import UNKNOWN, Stamp
 from postmortem_tui.evidence.objects.json_prose import from_html
+from postmortem_tui.evidence.objects.moments_by_value import NO_MOMENT, is_moment, says
 from postmortem_tui.evidence.objects.objects import (
     Context,
     Item,
@@ -213,18 +214,6 @@ def _any(obj: Object, context: Context) -> Sequence[Item] | None:
     return items
 
 
-_NO_MOMENT = late(
-    r"\w*(?:id|ids|version|url|uri|href|hash|sha|key|token|until|end|ends|ended|expires?|expiry|updated|modified|generated"
-    r"|exported|closed|finished|due|deadline)(?:at|on|time|date|ts|timestamp)?",
-    re.IGNORECASE,
-)
-"""Keys whose value is no time at which something happened, whatever it looks like."""
-_WHOLE = late(
-    r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d\S{0,20}.{0,12}|\d{1,2}[./ -]\w{2,9}[./ -]\d{4},? .{0,12}\d{1,2}:\d\d.{0,12}"
-)
-"""Text that is a day and a time."""
-
-
 def _of_values(obj: Object, keys: _Keys) -> tuple[tuple[object, Stamp], _Keys] | None:
     """Return the time, and the keys, of an object in whose keys nobody would look for one, by what its values are.
 
@@ -233,12 +222,12 @@ def _of_values(obj: Object, keys: _Keys) -> tuple[tuple[object, Stamp], _Keys] |
     """
     if any(isinstance(value, dict) and value for value in obj.values() if value) and keys.what == ():
         return None
-    when = keys.when or tuple(key for key, value in obj.items() if _is_moment(value) and not _NO_MOMENT.fullmatch(key))
+    when = keys.when or tuple(key for key, value in obj.items() if is_moment(value) and not NO_MOMENT.fullmatch(key))
     if len(when) != 1 or not (found := _time_of(obj, when)):
         return None
     if keys.what:
         return (found, keys) if not keys.when and keys.what != ("name",) else None
-    texts = [key for key, value in obj.items() if isinstance(value, str) and _says(value) and key not in when]
+    texts = [key for key, value in obj.items() if isinstance(value, str) and says(value) and key not in when]
     texts = [key for key in texts if key not in keys.who] or texts
     if not texts:
         return None
@@ -246,29 +235,12 @@ def _of_values(obj: Object, keys: _Keys) -> tuple[tuple[object, Stamp], _Keys] |
     return found, keys._replace(when=when, what=(longest,), who=tuple(key for key in keys.who if key != longest))
 
 
-def _is_moment(value: object) -> bool:
-    """Return whether a value is a day with a time, or as many seconds, or parts of them, as there were since 1970."""
-    if isinstance(value, str):
-        return bool(_WHOLE.fullmatch(value.strip()))
-    return isinstance(value, (int, float)) and len(str(int(value))) in _DIGITS and str(value)[:1] == "1"
-
-
-_DIGITS = (10, 13, 16, 19)
-"""Digits of a moment in seconds, milliseconds, microseconds and nanoseconds: from 2001 to 2033 they begin with 1."""
-
-
-def _says(value: str) -> bool:
-    """Return whether a text is several words, rather than a name, an address or a time."""
-    words = value.split()
-    return len(words) > 1 and "://" not in words[0] and not _WHOLE.fullmatch(value.strip())
-
-
 def _without_time(obj: Object, keys: _Keys) -> Item | None:
     """Return the event of an object whose time is left empty, where it says what happened and who did it."""
     empty = [key for key in obj if key.casefold().translate(_DROPPED) in _EMPTY_TIMES and obj[key] in (None, "")]
     if not empty or not keys.what or not keys.who:
         return None
-    text = next((value.strip() for key in keys.what if isinstance(value := obj[key], str) and _says(value)), "")
+    text = next((value.strip() for key in keys.what if isinstance(value := obj[key], str) and says(value)), "")
     who = next((name for key in keys.who if (name := _called(obj[key]))), "")
     return Item(None, who, text, stamp=UNKNOWN) if text and who else None
 

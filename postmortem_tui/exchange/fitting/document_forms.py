@@ -5,17 +5,17 @@ from collections.abc import Sequence
 from postmortem_tui.blocks.base import Row
 from postmortem_tui.blocks.fields import Fields
 from postmortem_tui.blocks.prose import Prose
-from postmortem_tui.exchange.fitting.claims import Reading
-from postmortem_tui.exchange.fitting.document_part import Part
-from postmortem_tui.exchange.fitting.fields_claim import FormClaims, claim_alone, claim_forms
-from postmortem_tui.exchange.fitting.front_matter_claim import claim_front_matter
-from postmortem_tui.exchange.fitting.growing import FormLayout
+from postmortem_tui.exchange.fitting.claiming.fields_claim import FormClaims, claim_alone, claim_forms
+from postmortem_tui.exchange.fitting.claiming.front_matter_claim import claim_front_matter
+from postmortem_tui.exchange.fitting.claiming.title_claim import claim_title
 from postmortem_tui.exchange.fitting.growing_template import GrowingTemplate
-from postmortem_tui.exchange.fitting.node_lines import lines_of
-from postmortem_tui.exchange.fitting.title_claim import claim_title
+from postmortem_tui.exchange.fitting.parts.claims import Reading
+from postmortem_tui.exchange.fitting.parts.document_part import Part
+from postmortem_tui.exchange.fitting.parts.growing import FormLayout
+from postmortem_tui.exchange.fitting.parts.node_lines import lines_of
 from postmortem_tui.exchange.front_matter_data import FrontMatter
 from postmortem_tui.exchange.headings import Head, Outline
-from postmortem_tui.exchange.shapes.labelled_answers import Labelled
+from postmortem_tui.exchange.shapes.parts.labelled_answers import Labelled
 
 
 class DocumentForms:

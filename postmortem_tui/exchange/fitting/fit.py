@@ -22,34 +22,34 @@ from postmortem_tui.document.template.grown import without_grown
 from postmortem_tui.document.template.template import MEASURED, UNPLACED, Template
 from postmortem_tui.exchange.as_kept import as_kept
 from postmortem_tui.exchange.exporting import surroundings_of
-from postmortem_tui.exchange.fitting.checklist_claim import claim_items
-from postmortem_tui.exchange.fitting.claims import Claimed, Reading, zone_called
+from postmortem_tui.exchange.fitting.claiming.checklist_claim import claim_items
+from postmortem_tui.exchange.fitting.claiming.fields_claim import FormClaims
+from postmortem_tui.exchange.fitting.claiming.list_claims import claim_links, claim_points
+from postmortem_tui.exchange.fitting.claiming.located import claim_by_notation
+from postmortem_tui.exchange.fitting.claiming.prose_claim import claim_prose
+from postmortem_tui.exchange.fitting.claiming.sample_rows import without_samples
+from postmortem_tui.exchange.fitting.claiming.shown_facts import with_shown_answers, with_shown_versions
+from postmortem_tui.exchange.fitting.claiming.timeline_claim import claim_timeline
+from postmortem_tui.exchange.fitting.claiming.unclaimed import Unclaimed
 from postmortem_tui.exchange.fitting.cutting import ROW_BY_ROW, SURE, Cutter
-from postmortem_tui.exchange.fitting.dating import settle_day
 from postmortem_tui.exchange.fitting.document_forms import DocumentForms
-from postmortem_tui.exchange.fitting.document_part import Part
-from postmortem_tui.exchange.fitting.fields_claim import FormClaims
-from postmortem_tui.exchange.fitting.fitted import Fitted
-from postmortem_tui.exchange.fitting.growing import block_of, names_actions
 from postmortem_tui.exchange.fitting.growing_template import GrowingTemplate
 from postmortem_tui.exchange.fitting.heading_lines import heading_lines
 from postmortem_tui.exchange.fitting.label_shares import by_label, label_lines
-from postmortem_tui.exchange.fitting.list_claims import claim_links, claim_points
-from postmortem_tui.exchange.fitting.located import claim_by_notation
-from postmortem_tui.exchange.fitting.node_lines import lines_of
-from postmortem_tui.exchange.fitting.outline_title import with_leading_title
-from postmortem_tui.exchange.fitting.prose_claim import claim_prose
-from postmortem_tui.exchange.fitting.sample_rows import without_samples
-from postmortem_tui.exchange.fitting.shown_facts import with_shown_answers, with_shown_versions
-from postmortem_tui.exchange.fitting.timeline_claim import claim_timeline
-from postmortem_tui.exchange.fitting.timeline_zones import zone_answered, zone_of_rows, zones_of_timelines
-from postmortem_tui.exchange.fitting.unclaimed import Unclaimed
+from postmortem_tui.exchange.fitting.parts.claims import Claimed, Reading, zone_called
+from postmortem_tui.exchange.fitting.parts.document_part import Part
+from postmortem_tui.exchange.fitting.parts.fitted import Fitted
+from postmortem_tui.exchange.fitting.parts.growing import block_of, names_actions
+from postmortem_tui.exchange.fitting.parts.node_lines import lines_of
+from postmortem_tui.exchange.fitting.parts.outline_title import with_leading_title
+from postmortem_tui.exchange.fitting.times.dating import settle_day
+from postmortem_tui.exchange.fitting.times.timeline_zones import zone_answered, zone_of_rows, zones_of_timelines
 from postmortem_tui.exchange.headings import MOST_HEADS, Branch, outline, title_where
 from postmortem_tui.exchange.lens.answer_spans import ProseSpan, RowsSpans, Spans
 from postmortem_tui.exchange.lens.source import Source
 from postmortem_tui.exchange.printed import with_printed
-from postmortem_tui.exchange.shapes.action_items import action_items
-from postmortem_tui.exchange.shapes.judging import shape_of
+from postmortem_tui.exchange.shapes.items.action_items import action_items
+from postmortem_tui.exchange.shapes.judging.judging import shape_of
 from postmortem_tui.exchange.vocabulary import Vocabulary
 from postmortem_tui.markdown.line.titles import title_key
 from postmortem_tui.markdown.parse.nodes import Heading, Node, Paragraph

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from postmortem_tui.exchange.fitting.document_part import Part, of_section
+from postmortem_tui.exchange.fitting.parts.document_part import Part, of_section
 from postmortem_tui.exchange.lens.source import Source
 from postmortem_tui.markdown.parse.indents import is_blank
 

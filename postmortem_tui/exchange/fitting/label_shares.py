@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from postmortem_tui.blocks.kinds import AnyBlock
-from postmortem_tui.exchange.fitting.node_lines import lines_of
+from postmortem_tui.exchange.fitting.parts.node_lines import lines_of
 from postmortem_tui.markdown.line.folding import fold
 from postmortem_tui.markdown.line.labels import split_label
 from postmortem_tui.markdown.parse.nodes import Node, Paragraph

@@ -8,17 +8,17 @@ from postmortem_tui.exchange.headings import Branch
 from postmortem_tui.exchange.inference.asked_parts import Asked, Question
 from postmortem_tui.exchange.inference.hints import is_hint, spoken, words_of
 from postmortem_tui.exchange.inference.inferred_questions import column, question, time_column
-from postmortem_tui.exchange.shapes.action_items import action_items
-from postmortem_tui.exchange.shapes.action_tables import action_table
-from postmortem_tui.exchange.shapes.grouped_items import every_item
-from postmortem_tui.exchange.shapes.headed_items import headed_items
-from postmortem_tui.exchange.shapes.hinted_parts import parts_of_hint
-from postmortem_tui.exchange.shapes.judging import shape_of
-from postmortem_tui.exchange.shapes.labelled_answers import header_is_answer, labelled_in
-from postmortem_tui.exchange.shapes.pieces import Pieces
-from postmortem_tui.exchange.shapes.shape import Shape
-from postmortem_tui.exchange.shapes.timeline_tables import table_of
-from postmortem_tui.exchange.shapes.timelines import rows_in
+from postmortem_tui.exchange.shapes.items.action_items import action_items
+from postmortem_tui.exchange.shapes.items.action_tables import action_table
+from postmortem_tui.exchange.shapes.items.grouped_items import every_item
+from postmortem_tui.exchange.shapes.items.headed_items import headed_items
+from postmortem_tui.exchange.shapes.items.hinted_parts import parts_of_hint
+from postmortem_tui.exchange.shapes.judging.judging import shape_of
+from postmortem_tui.exchange.shapes.judging.shape import Shape
+from postmortem_tui.exchange.shapes.parts.labelled_answers import header_is_answer, labelled_in
+from postmortem_tui.exchange.shapes.parts.pieces import Pieces
+from postmortem_tui.exchange.shapes.timeline.timeline_tables import table_of
+from postmortem_tui.exchange.shapes.timeline.timelines import rows_in
 from postmortem_tui.exchange.vocabulary import Vocabulary
 from postmortem_tui.markdown.line.titles import title_key, title_text
 from postmortem_tui.markdown.parse.nodes import Fence, Item, Listing, Node, Other, Paragraph, Rule, Table

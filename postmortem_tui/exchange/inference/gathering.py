@@ -13,9 +13,9 @@ from postmortem_tui.exchange.inference.asked_parts import Asked, Form, Part, Que
 from postmortem_tui.exchange.inference.blank import front_matter_block, part_title, stands_alone
 from postmortem_tui.exchange.inference.blocks import Blocks
 from postmortem_tui.exchange.inference.recurring import common_prefix, common_questions, needed
-from postmortem_tui.exchange.shapes.judging import shape_of
-from postmortem_tui.exchange.shapes.pieces import Pieces
-from postmortem_tui.exchange.shapes.shape import Shape
+from postmortem_tui.exchange.shapes.judging.judging import shape_of
+from postmortem_tui.exchange.shapes.judging.shape import Shape
+from postmortem_tui.exchange.shapes.parts.pieces import Pieces
 from postmortem_tui.exchange.vocabulary import Vocabulary
 
 MERGED = frozenset(

@@ -15,7 +15,7 @@ from postmortem_tui.document.draft.reading_context import context_of
 from postmortem_tui.document.merging.aligning import aligned
 from postmortem_tui.document.template.template import UNPLACED
 from postmortem_tui.exchange.exporting import surroundings_of
-from postmortem_tui.exchange.fitting.fitted import Fitted
+from postmortem_tui.exchange.fitting.parts.fitted import Fitted
 from postmortem_tui.exchange.lens.adding import added_block, added_field, added_row, lacking_part
 from postmortem_tui.exchange.lens.answer_spans import FieldsSpans, ProseSpan, RowSpan, RowsSpans, Sample
 from postmortem_tui.exchange.lens.source import Edit, insertion

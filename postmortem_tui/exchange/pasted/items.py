@@ -6,16 +6,16 @@ from textwrap import dedent
 
 from postmortem_tui.blocks.checklist import ActionItem, Checklist
 from postmortem_tui.document.changes.row_editing import column_for
-from postmortem_tui.exchange.fitting.checklist_claim import as_exported
+from postmortem_tui.exchange.fitting.claiming.checklist_claim import as_exported
 from postmortem_tui.exchange.pasted.marked import marked
 from postmortem_tui.exchange.pasted.not_lost import not_taken
 from postmortem_tui.exchange.pasted.pasted_rows import Leaning, Pasted
 from postmortem_tui.exchange.pasted.sheets import as_table, read_sheet
 from postmortem_tui.exchange.pasted.todo_txt import is_todo_txt, read_task
-from postmortem_tui.exchange.shapes.action_items import action_items
-from postmortem_tui.exchange.shapes.action_tables import action_table
-from postmortem_tui.exchange.shapes.item_row import ActionRow, TypedContext
-from postmortem_tui.exchange.shapes.pieces import Pieces
+from postmortem_tui.exchange.shapes.items.action_items import action_items
+from postmortem_tui.exchange.shapes.items.action_tables import action_table
+from postmortem_tui.exchange.shapes.items.item_row import ActionRow, TypedContext
+from postmortem_tui.exchange.shapes.parts.pieces import Pieces
 from postmortem_tui.markdown.line.titles import title_key
 from postmortem_tui.markdown.parse.block_structure import parse
 from postmortem_tui.markdown.parse.nodes import Node, Table

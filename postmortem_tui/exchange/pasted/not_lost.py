@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from postmortem_tui.exchange.shapes.item_row import ActionRow
-from postmortem_tui.exchange.shapes.pieces import Piece
+from postmortem_tui.exchange.shapes.items.item_row import ActionRow
+from postmortem_tui.exchange.shapes.parts.pieces import Piece
 from postmortem_tui.lazy import late
 
 _PARTED = late(r"\s+[-–—|]+\s+|\s*[|→;]\s*")

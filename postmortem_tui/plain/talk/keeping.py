@@ -56,7 +56,7 @@ class Keeping:
 
     def context(self, question: Reference) -> Context:
         """Return what the reading of an answer leans on."""
-        return context_of(self.draft, self.session.clock(), question, self.session.zone)
+        return context_of(self.draft, self.session.clock(), question, self.session.zone, working=self.session.working)
 
     def put(self, block: Block[V], value: V) -> None:
         """Keep a block's value, unless that makes a text final that may not be, or changes a final one unasked."""

@@ -30,6 +30,12 @@ class Settings(NamedTuple):
     """Whether incidents like this one are named in the review and under the question for the cause."""
     zone: str = "UTC"
     """The zone of the times that you type without one, such as Europe/Berlin; what is kept is in UTC all the same."""
+    working_days: bool = False
+    """Whether the days until something is due are working days, Monday to Friday.
+
+    `3d` is then three of them, and a week five; months are of the calendar, and one that ends in a weekend ends on the
+    Monday after it. A day that is named (`fri`, `tomorrow`, `end of month`, a date) stays. No holiday is known.
+    """
     theme: ThemeName = "dark"
     """The colours: `ansi` has the terminal's own, `monochrome` none."""
     author: str = ""
@@ -65,7 +71,7 @@ NAMES = Settings._fields
 TABLES = ("keymap", "trackers", "commands")
 """What is no text, and so no variable."""
 
-SWITCHES = ("mouse", "plain_ids", "similar")
+SWITCHES = ("mouse", "plain_ids", "similar", "working_days")
 """What is true or false."""
 
 

@@ -8,9 +8,9 @@ from textual import events
 from textual.app import ComposeResult
 from textual.widgets import Input, Static
 
-from postmortem_tui.collection.actions import Filter, Owed, owed
-from postmortem_tui.collection.record import Record
-from postmortem_tui.collection.trackers import address_in
+from postmortem_tui.collection.actions.actions import Filter, Owed, owed
+from postmortem_tui.collection.actions.trackers import address_in
+from postmortem_tui.collection.records.record import Record
 from postmortem_tui.document.changes.session import now_utc
 from postmortem_tui.errors import PostmortemError, complaint
 from postmortem_tui.storage.documents.opening import open_word
@@ -187,7 +187,10 @@ class ActionsScreen(IncrementalScreen[None]):
     def action_due_item(self) -> None:
         """Ask for another due date."""
         pointed = self.query_one(ItemsTable).pointed
-        self._ask("Due: 2026-03-01, fri, 2w", pointed.item.due if pointed else "", dated)
+        self._ask("Due: 2026-03-01, fri, 2w", pointed.item.due if pointed else "", self._dated)
+
+    def _dated(self, text: str) -> Asked:
+        return dated(text, working=self.store.settings.working_days)
 
     def action_owner_item(self) -> None:
         """Ask for another owner."""

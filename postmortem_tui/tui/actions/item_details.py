@@ -4,7 +4,7 @@ from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.widgets import Static
 
-from postmortem_tui.collection.actions import Owed
+from postmortem_tui.collection.actions.actions import Owed
 from postmortem_tui.tui.kit.plain import plain
 
 

@@ -4,10 +4,12 @@ from datetime import date, datetime
 from typing import NamedTuple
 
 from postmortem_tui.blocks.item_states import done, reopened, wont
-from postmortem_tui.collection.action_changes import Change, with_column
-from postmortem_tui.collection.actions import Owed, Wanted
+from postmortem_tui.collection.actions.action_changes import Change, with_column
+from postmortem_tui.collection.actions.actions import Owed, Wanted
 from postmortem_tui.document.changes.session import now_utc
 from postmortem_tui.values.times.clock import Context, read_date, say_date
+from postmortem_tui.values.times.dates import working_days_to
+from postmortem_tui.values.times.distances import working_distance
 
 VIEWS: tuple[tuple[str, Wanted, bool], ...] = (
     ("open", "open", False),
@@ -51,10 +53,12 @@ def refused(reason: str) -> Asked:
     return Asked(lambda block, row: wont(block, row, reason), "not to be done")
 
 
-def dated(text: str) -> Asked:
-    """Return the change to another due date; raise Misread."""
-    day = say_date(read_date(text, Context(now=now_utc(), ahead=True)))
-    return Asked(lambda block, row: with_column(block, row, "date", day), f"due on {day}")
+def dated(text: str, *, working: bool) -> Asked:
+    """Return the change to another due date, days ahead being `working` days or not; raise Misread."""
+    context = Context(now=now_utc(), ahead=True, working=working)
+    day, counted = say_date(read_date(text, context)), working_days_to(text, context)
+    away = f", {working_distance(counted)}" if counted else ""
+    return Asked(lambda block, row: with_column(block, row, "date", day), f"due on {day}{away}")
 
 
 def given(owner: str) -> Asked:

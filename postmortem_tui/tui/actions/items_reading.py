@@ -6,8 +6,8 @@ from textual.message import Message
 from textual.message_pump import MessagePump
 from textual.worker import get_current_worker
 
-from postmortem_tui.collection.listed import opening_of
-from postmortem_tui.collection.record import Record
+from postmortem_tui.collection.questions.listed import opening_of
+from postmortem_tui.collection.records.record import Record
 from postmortem_tui.errors import PostmortemError
 from postmortem_tui.storage.library.store import DraftStore
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from postmortem_tui.collection.actions import Owed
+from postmortem_tui.collection.actions.actions import Owed
 from postmortem_tui.tui.kit.tables.row_table import MARKED, RowTable
 from postmortem_tui.tui.kit.tables.row_widths import Texts
 

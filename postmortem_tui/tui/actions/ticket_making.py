@@ -8,10 +8,10 @@ from functools import partial
 from textual.message import Message
 from textual.screen import Screen
 
-from postmortem_tui.collection.actions import Owed
-from postmortem_tui.collection.record import Item
-from postmortem_tui.collection.ticketing import make_ticket, require_room, ticket_command, tracker_called
-from postmortem_tui.collection.trackers import TO_CREATE
+from postmortem_tui.collection.actions.actions import Owed
+from postmortem_tui.collection.actions.ticketing import make_ticket, require_room, ticket_command, tracker_called
+from postmortem_tui.collection.actions.trackers import TO_CREATE
+from postmortem_tui.collection.records.record import Item
 from postmortem_tui.errors import PostmortemError, complaint
 from postmortem_tui.storage.library.store import DraftStore
 from postmortem_tui.tui.kit.dialogs.dialogs import Ask

@@ -106,6 +106,7 @@ class CurrentDraft:
         session = Session(claimed.draft, self._store, saved=claimed.saved)
         kept = kept_zone(self._store.folders, self._store.path_of(claimed.draft.id))
         session.zone = kept or self._store.settings.zone
+        session.working = self._store.settings.working_days
         return session
 
     def keep_zone(self) -> None:

@@ -9,7 +9,7 @@ from textual.command import CommandPalette, DiscoveryHit, Hit, Hits, Provider
 from textual.content import Content
 from textual.widgets import Input
 
-from postmortem_tui.collection.listed import drafts_of
+from postmortem_tui.collection.questions.listed import drafts_of
 from postmortem_tui.errors import PostmortemError
 from postmortem_tui.storage.library.store import DraftStore
 from postmortem_tui.tui.draft.draft_screen import DraftScreen

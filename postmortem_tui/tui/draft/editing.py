@@ -135,7 +135,7 @@ class EditingScreen(DraftScreen):
         return SectionView(section, self.session.draft, context, self.known_names, words, self.suggested)
 
     def _context_of_asked(self) -> Context:
-        return context_of(self.session.draft, now_utc(), self._asked, self.session.zone)
+        return context_of(self.session.draft, now_utc(), self._asked, self.session.zone, working=self.session.working)
 
     def order(self) -> Sequence[Reference]:
         """Return all questions as the document has them."""

@@ -9,7 +9,7 @@ from textual.message_pump import MessagePump
 from textual.worker import get_current_worker
 
 from postmortem_tui.collection.collection import Opening
-from postmortem_tui.collection.listed import listed, opening_of
+from postmortem_tui.collection.questions.listed import listed, opening_of
 from postmortem_tui.errors import PostmortemError
 from postmortem_tui.storage.library.store import DraftStore
 from postmortem_tui.storage.library.summary import Summary

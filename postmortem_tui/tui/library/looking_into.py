@@ -4,7 +4,7 @@ from asyncio import sleep, to_thread
 from datetime import datetime
 from typing import Protocol
 
-from postmortem_tui.collection.typed_search import looked_into
+from postmortem_tui.collection.questions.typed_search import looked_into
 from postmortem_tui.errors import PostmortemError
 from postmortem_tui.storage.library.library import Library
 

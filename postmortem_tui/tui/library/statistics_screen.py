@@ -12,9 +12,9 @@ from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
-from postmortem_tui.collection.listed import collection_of
-from postmortem_tui.collection.record import Record
-from postmortem_tui.collection.statistics import By, Statistics, statistics
+from postmortem_tui.collection.questions.listed import collection_of
+from postmortem_tui.collection.questions.statistics import By, Statistics, statistics
+from postmortem_tui.collection.records.record import Record
 from postmortem_tui.errors import PostmortemError, complaint
 from postmortem_tui.storage.library.library import Library
 from postmortem_tui.tui.kit.commands.commands import bindings

@@ -87,7 +87,9 @@ class FirstPage(IncrementalScreen[None]):
         return OneLine(question.field, text, self._context_of(question), label_width=0)
 
     def _context_of(self, question: Reference) -> Callable[[], Context]:
-        return lambda: context_of(self.session.draft, now_utc(), question, self.session.zone)
+        return lambda: context_of(
+            self.session.draft, now_utc(), question, self.session.zone, working=self.session.working
+        )
 
     def compose(self) -> ComposeResult:
         """Lay out the two questions, why each is asked, and the name that they make."""

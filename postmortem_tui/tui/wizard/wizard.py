@@ -154,7 +154,13 @@ class WizardScreen(DraftScreen):
                 await self._page.show_missing(findings, line)
 
     def _context_of(self, question: Reference | None) -> Context:
-        return context_of(self.session.draft, now_utc(), question or self.question_asked(), self.session.zone)
+        return context_of(
+            self.session.draft,
+            now_utc(),
+            question or self.question_asked(),
+            self.session.zone,
+            working=self.session.working,
+        )
 
     # What is shown
 

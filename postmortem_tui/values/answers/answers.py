@@ -11,8 +11,8 @@ from postmortem_tui.values.answers.people import read_people
 from postmortem_tui.values.answers.spec import Checked, Spec
 from postmortem_tui.values.text.patterns import matcher_of, sound
 from postmortem_tui.values.text.typed import Context, Misread, one_line, shown
-from postmortem_tui.values.times.dates import read_date, say_date
-from postmortem_tui.values.times.distances import day_distance, from_start, moment_distance
+from postmortem_tui.values.times.dates import read_date, say_date, working_days_to
+from postmortem_tui.values.times.distances import day_distance, from_start, moment_distance, working_distance
 from postmortem_tui.values.times.durations import read_duration, say_duration
 from postmortem_tui.values.times.moments import SLACK, kept_moment, local_clock, read_moment, say_moment
 from postmortem_tui.values.zones.zones import kept_name, remark, season_remark
@@ -183,7 +183,9 @@ def _date(text: str, context: Context) -> Reading:
     if context.past and 1 < (today - day).days <= LAST_WEEKS:
         weekday = f"last {weekday}"
     still = STILL_AHEAD if context.past and day > today else ""
-    return Reading(say_date(day), read_as=f"{weekday} {say_date(day)}, {day_distance(day, today)}{still}")
+    counted = working_days_to(text, context)
+    away = working_distance(counted) if counted else day_distance(day, today)
+    return Reading(say_date(day), read_as=f"{weekday} {say_date(day)}, {away}{still}")
 
 
 def _moment(text: str, context: Context) -> Reading:

@@ -30,6 +30,7 @@ class Context(NamedTuple):
     past: whether a day or a moment is meant that has been, such as that on which something was done.
     zone: the zone of a time that names none: UTC where people type, else that of the document or the paste.
     words: the program's own words in the language of the draft's template.
+    working: whether the days and weeks until something is due are counted in working days, Monday to Friday.
     twelve: whether the times around it say am and pm, so that `2:06` after `2:05 PM` is in the afternoon too.
     """
 
@@ -40,6 +41,7 @@ class Context(NamedTuple):
     ahead: bool = False
     past: bool = False
     zone: tzinfo = UTC
+    working: bool = False
     twelve: bool = False
     words: OwnWords = ENGLISH
 

@@ -73,10 +73,11 @@ def read_date(text: str, context: Context) -> date:
     Where what has been is meant, a weekday is the last one up to today, and a day without a year is no day to come,
     but for one up to SOON where the last one was before the incident: `30 Nov` typed on 28 Nov, three days after it.
     Where it is still to come, today is the day of the person's own clock, `2w` and `end of month` are days, and a time
-    of day is left out. Raises Misread.
+    of day is left out. Where `context.working`, days and weeks ahead are working days; a month that ends in a weekend
+    ends on the Monday after it. Raises Misread.
     """
     if context.ahead:
-        return _due_day(tidy(text), context.now.astimezone().date())
+        return _due_day(tidy(text), context)[0]
     today = context.now.date()
     if context.past:
         day = read_day(tidy(text), today=today, near=today, first=-6, lead=timedelta())
@@ -87,17 +88,30 @@ def read_date(text: str, context: Context) -> date:
     return read_day(tidy(text), today=today, near=today, first=1, lead=SOON)
 
 
-def _due_day(typed: str, today: date) -> date:
-    from postmortem_tui.values.times import due_days
-    from postmortem_tui.values.times.due_days import end_of, signed, working_days
+def working_days_to(text: str, context: Context) -> int:
+    """Return how many working days ahead a text that is a day to come was read as; 0 where it counts none.
 
+    Raises Misread.
+    """
+    return _due_day(tidy(text), context)[1] if context.ahead else 0
+
+
+def _due_day(typed: str, context: Context) -> tuple[date, int]:
+    """Return the day, and how many working days ahead of today that was said to be; 0 where it was not."""
+    from postmortem_tui.values.times import due_days
+
+    today = context.now.astimezone().date()
     typed = due_days.without_lead(typed)
     behind = due_days.without_lead(due_days.without_clock_first(typed))
     refused: Misread | None = None
     for way in map(due_days.in_english, dict.fromkeys((typed, behind, due_days.without_clock(typed)))):
         try:
-            found = end_of(way, today) or working_days(way, today)
-            return found or read_day(signed(way), today=today, near=today, first=1, lead=YEAR - SOON)
+            if last := due_days.end_of(way, today):
+                return last, 0
+            if count := due_days.working_days_in(way, weeks_too=context.working):
+                return due_days.after_working_days(count, today), count
+            day = read_day(due_days.signed(way), today=today, near=today, first=1, lead=YEAR - SOON)
+            return due_days.on_working_day(day) if context.working and due_days.is_of_months(way) else day, 0
         except OverflowError:
             raise Misread(f"Outside the calendar: {shown(typed)}.") from None
         except Misread as misread:

@@ -19,6 +19,11 @@ def day_distance(day: date, today: date) -> str:
     return _ago(*_rounded(abs(days)), past=days < 0)
 
 
+def working_distance(count: int) -> str:
+    """Return how far a day is that lies so many working days ahead: `in 10 working days`."""
+    return f"in {count} working day{'s' if count > 1 else ''}"
+
+
 def moment_distance(moment: datetime, now: datetime) -> str:
     """Return how far a moment is from now: `51 minutes ago`, `in 2 hours`, and from a day on as days."""
     away = abs(moment - now)

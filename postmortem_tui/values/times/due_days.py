@@ -36,6 +36,10 @@ _END = late(
 )
 _WORDS = {"d": "day", "w": "week", "m": "month", "q": "quarter", "y": "year"}
 _MONTHS = {"month": 1, "quarter": 3, "year": 12}
+_AHEAD = late(r"(?:\+ ?|in )(?P<count>\d{1,4}|an?) ?(?P<unit>[dw])(?:ays?|eeks?)?")
+_MONTHS_AHEAD = late(r"(?:\+ ?|in )(?:\d{1,4}|an?) ?(?:m(?:onths?)?|y(?:ears?)?)")
+_WORKWEEK = 5
+"""Working days of a week: Monday to Friday."""
 _FRIDAY = 4
 """The number of Friday, as `date.weekday` counts."""
 
@@ -82,12 +86,35 @@ def _number(count: str | None) -> int:
     return int(count) if count and count.isdecimal() else 1
 
 
-def working_days(typed: str, today: date) -> date | None:
-    """Return the day so many days ahead on which people work, as `5 business days` says, or None; no feast is known."""
-    found = _COUNTED.fullmatch(typed.casefold())
-    if not found or not found["work"] or not found["count"]:
-        return None
-    weeks, left = divmod(_number(found["count"]), 5)
+def working_days_in(typed: str, *, weeks_too: bool) -> int:
+    """Return how many working days ahead a tidied text says: 5 for `5 business days`; 0 where it counts none.
+
+    With `weeks_too` any days ahead are working days, and a week is five of them: `3d`, `+2w`, `next week`.
+    """
+    text = typed.casefold()
+    found = _COUNTED.fullmatch(text)
+    if found and found["work"]:
+        return _number(found["count"]) if found["count"] else 0
+    ahead = _AHEAD.fullmatch("+1w" if text == "next week" else signed(text)) if weeks_too else None
+    return _number(ahead["count"]) * (_WORKWEEK if ahead["unit"] == "w" else 1) if ahead else 0
+
+
+def on_working_day(day: date) -> date:
+    """Return the day, or the Monday after it where it is in a weekend."""
+    return day + timedelta(days=(7 - day.weekday()) if day.weekday() > _FRIDAY else 0)
+
+
+def is_of_months(typed: str) -> bool:
+    """Return whether a tidied text counts months or years ahead: `1m`, `in a year`, `next quarter`."""
+    return bool(_MONTHS_AHEAD.fullmatch(signed(typed).casefold()))
+
+
+def after_working_days(count: int, today: date) -> date:
+    """Return the day so many working days after today; from a weekend they count from its Friday. No feast is known.
+
+    Raise OverflowError for what is outside the calendar.
+    """
+    weeks, left = divmod(count, _WORKWEEK)
     day = today - timedelta(days=max(today.weekday() - _FRIDAY, 0)) + timedelta(weeks=weeks)
     for _ in range(left):
         day += timedelta(days=1 if day.weekday() < _FRIDAY else 7 - day.weekday())

@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from postmortem_tui.collection.recording import every_item
+from postmortem_tui.collection.records.recording import every_item
 from postmortem_tui.document.draft.reading_context import day_owed
 from postmortem_tui.exchange.importing import import_markdown
 from tests.exchange.vocabularies import words

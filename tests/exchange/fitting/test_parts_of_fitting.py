@@ -6,15 +6,15 @@ import pytest
 
 from postmortem_tui.blocks.prose import Prose
 from postmortem_tui.document.template.template import Section, Template
-from postmortem_tui.exchange.fitting.claims import Reading
+from postmortem_tui.exchange.fitting.claiming.unclaimed import Unclaimed
 from postmortem_tui.exchange.fitting.cutting import Cutter
-from postmortem_tui.exchange.fitting.document_part import Part
-from postmortem_tui.exchange.fitting.growing import form_of
 from postmortem_tui.exchange.fitting.growing_template import GrowingTemplate
 from postmortem_tui.exchange.fitting.heading_lines import heading_lines
 from postmortem_tui.exchange.fitting.label_shares import by_label, label_lines
-from postmortem_tui.exchange.fitting.outline_title import with_leading_title
-from postmortem_tui.exchange.fitting.unclaimed import Unclaimed
+from postmortem_tui.exchange.fitting.parts.claims import Reading
+from postmortem_tui.exchange.fitting.parts.document_part import Part
+from postmortem_tui.exchange.fitting.parts.growing import form_of
+from postmortem_tui.exchange.fitting.parts.outline_title import with_leading_title
 from postmortem_tui.exchange.headings import outline
 from postmortem_tui.exchange.lens.source import Source
 from postmortem_tui.markdown.parse.block_structure import parse

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from postmortem_tui.exchange.shapes.pieces import Pieces
+from postmortem_tui.exchange.shapes.parts.pieces import Pieces
 from postmortem_tui.markdown.parse.block_structure import parse
 from postmortem_tui.markdown.parse.nodes import Table
 

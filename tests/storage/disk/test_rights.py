@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from postmortem_tui.collection.listed import drafts_of
+from postmortem_tui.collection.questions.listed import drafts_of
 from postmortem_tui.storage.disk import files
 from postmortem_tui.storage.disk.files import write_own
 from postmortem_tui.storage.disk.folders import Folders

@@ -7,7 +7,7 @@ from shutil import rmtree
 
 import pytest
 
-from postmortem_tui.collection.listed import drafts_of
+from postmortem_tui.collection.questions.listed import drafts_of
 from postmortem_tui.document.draft.draft import Draft
 from postmortem_tui.document.draft.path import counted
 from postmortem_tui.errors import DraftError, StorageError, UsageError

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from postmortem_tui.collection.listed import drafts_of
+from postmortem_tui.collection.questions.listed import drafts_of
 from postmortem_tui.document.draft.draft import Draft
 from postmortem_tui.errors import ChecksFailed, UsageError
 from postmortem_tui.storage.disk.sidecar_names import backup_of, journal_of

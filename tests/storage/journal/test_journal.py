@@ -10,7 +10,7 @@ from threading import Event
 import pytest
 from hypothesis import HealthCheck, given, settings
 
-from postmortem_tui.collection.listed import drafts_of
+from postmortem_tui.collection.questions.listed import drafts_of
 from postmortem_tui.document.draft.draft import Draft
 from postmortem_tui.errors import StorageError
 from postmortem_tui.storage.disk.folders import Folders

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from postmortem_tui.collection.listed import drafts_of
+from postmortem_tui.collection.questions.listed import drafts_of
 from postmortem_tui.storage.disk.file_names import HOME_VARIABLE
 from postmortem_tui.storage.disk.folders import Folders
 from postmortem_tui.storage.library.store import DraftStore

@@ -4,16 +4,18 @@ import json
 import os
 import sys
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from postmortem_tui.blocks.checklist import Checklist
-from postmortem_tui.collection.record import Item
-from postmortem_tui.collection.recording import items_of
+from postmortem_tui.collection.records.record import Item
+from postmortem_tui.collection.records.recording import items_of
 from postmortem_tui.document.draft.draft import Draft
 from postmortem_tui.storage.drafts.cursor_positions import CursorPosition, keep_cursor
 from postmortem_tui.storage.library.store import DraftStore
+from postmortem_tui.storage.settings.settings import Settings
 from postmortem_tui.tui.actions.actions_screen import ActionsScreen
 from postmortem_tui.tui.actions.items_changing import Outcome
 from postmortem_tui.tui.actions.items_table import ItemsTable
@@ -88,6 +90,16 @@ async def test_what_was_done_last_is_taken_back_but_not_what_somebody_has_change
         store.save(other.put(block, rows))
         assert "Somebody has changed" in await press(pilot, "u")
         assert told()[at] == (ticked[0], "done", ticked[2], "Zoe")
+
+
+async def test_days_ahead_are_working_days_where_the_settings_say_so(store: DraftStore, size: Size) -> None:
+    counting = DraftStore(store.folders, store.templates, settings=Settings(working_days=True))
+    counting.add(under_review(store))
+    async with app(counting).run_test(size=size, notifications=True) as pilot:
+        await press(pilot, "tab", "w", "ctrl+u", *"Mira", "enter")
+        assert "in 8 working days" in " ".join((await press(pilot, "e", "ctrl+u", *"8d", "enter")).split())
+        (changed,) = [item for item in items_of(store.open("last")) if item.owner == "Mira"]
+        assert date.fromisoformat(changed.due).weekday() < 5
 
 
 async def test_a_reason_a_day_and_an_owner_are_asked_for(store: DraftStore) -> None:

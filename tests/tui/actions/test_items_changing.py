@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from postmortem_tui.blocks.item_states import done, reopened
-from postmortem_tui.collection.action_changes import Change
-from postmortem_tui.collection.actions import Owed
+from postmortem_tui.collection.actions.action_changes import Change
+from postmortem_tui.collection.actions.actions import Owed
 from postmortem_tui.collection.collection import Collection
 from postmortem_tui.exchange.exporting import export
 from postmortem_tui.storage.disk.folders import Folders

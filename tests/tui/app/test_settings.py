@@ -1,6 +1,7 @@
 """What the settings do on the screen: keys, colours, the author."""
 
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 from typing import get_args
 
@@ -18,8 +19,8 @@ from postmortem_tui.tui.app.start import Opening, Start
 from postmortem_tui.tui.editors.rows.rows_editor import RowsEditor
 from postmortem_tui.tui.kit.colours.themes import THEMES, WORDS, fix_no_color
 from tests.known import WORKED
-from tests.tui.conftest import NOW, current
-from tests.tui.driving import Size, screen_text
+from tests.tui.conftest import NOW, answered, current
+from tests.tui.driving import Size, press, screen_text
 
 AppWith = Callable[..., PostmortemApp]
 
@@ -153,3 +154,17 @@ async def test_a_draft_that_is_begun_on_a_screen_has_the_author(app_with: AppWit
         await pilot.press("n")
         assert current(app).draft.role("authors") == "Ana Ruiz"
         assert not current(app).dirty, "a draft that nobody wrote in is not worth a file"
+
+
+@pytest.mark.parametrize("screen", ["editing", "wizard"])
+async def test_days_until_something_is_due_are_working_days(app_with: AppWith, screen: Opening, size: Size) -> None:
+    app = app_with(Settings(working_days=True), Draft.begin(WORKED.template, "rows-1", NOW, title="T"), screen)
+    async with app.run_test(size=size, notifications=True) as pilot:
+        await press(pilot, "ctrl+g", *"short-term", "enter")
+        await press(pilot, "a", *"Add", "enter", *"Ana", "enter")
+        assert "in 8 working days" in await press(pilot, *"+8d")
+        await press(pilot, "enter", "escape")
+        await press(pilot, "a", *"Drop it @ana 8d", "enter")
+        first, second = (item.text("due") for item in answered(app, "short_term"))  # type: ignore[attr-defined]
+        assert first == second and date.fromisoformat(first).weekday() < 5, "as one line, too"
+    app.current_draft.close()

@@ -7,7 +7,7 @@ import pytest
 from textual.widgets import OptionList
 
 from postmortem_tui.blocks.timeline import Entry
-from postmortem_tui.collection.listed import drafts_of
+from postmortem_tui.collection.questions.listed import drafts_of
 from postmortem_tui.document.draft.draft import Draft
 from postmortem_tui.document.draft.path import counted
 from postmortem_tui.storage.library.store import DraftStore

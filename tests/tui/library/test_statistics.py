@@ -5,8 +5,8 @@ from datetime import date
 import pytest
 from rich.cells import cell_len
 
-from postmortem_tui.collection.record import Item, Measure, Record
-from postmortem_tui.collection.statistics import By, statistics
+from postmortem_tui.collection.questions.statistics import By, statistics
+from postmortem_tui.collection.records.record import Item, Measure, Record
 from postmortem_tui.storage.library.store import DraftStore
 from postmortem_tui.tui.app.app import PostmortemApp
 from postmortem_tui.tui.app.start import Start

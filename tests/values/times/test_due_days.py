@@ -13,6 +13,7 @@ from postmortem_tui.values.times.clock import Context, Misread, read_date
 from postmortem_tui.values.times.dates import no_day_in
 
 NOW = datetime(2026, 2, 3, 15, 0, tzinfo=UTC)  # a Tuesday
+DUE = Field(id="due", label="Due", type="date", leans="ahead")
 
 
 @pytest.fixture(autouse=True)
@@ -106,6 +107,56 @@ def test_the_calendar_ends(typed: str, day: str) -> None:
     else:
         with pytest.raises(Misread, match="Outside the calendar"):
             due(typed, now)
+
+
+@pytest.mark.parametrize(
+    ("typed", "day", "away"),
+    [
+        ("3d", "2026-02-11", "in 3 working days"),
+        ("+1d", "2026-02-09", "in 1 working day"),
+        ("in 5 days", "2026-02-13", "in 5 working days"),
+        ("within ten days", "2026-02-20", "in 10 working days"),
+        ("2w", "2026-02-20", "in 10 working days"),
+        ("+2w", "2026-02-20", "in 10 working days"),
+        ("by 2w", "2026-02-20", "in 10 working days"),
+        ("two weeks EOD", "2026-02-20", "in 10 working days"),
+        ("a fortnight", "2026-02-20", "in 10 working days"),
+        ("next week", "2026-02-13", "in 5 working days"),
+        ("3 business days", "2026-02-11", "in 3 working days"),
+        ("1m", "2026-03-09", "in 30 days"),
+        ("next month", "2026-03-09", "in 30 days"),
+        ("in a year", "2027-02-08", "in 12 months"),
+        ("2m", "2026-04-07", "in 59 days"),
+        ("tomorrow", "2026-02-08", "tomorrow"),
+        ("sat", "2026-02-14", "in 7 days"),
+        ("end of month", "2026-02-28", "in 21 days"),
+        ("2026-02-15", "2026-02-15", ""),
+        ("today", "2026-02-07", "today"),
+    ],
+)
+def test_days_and_weeks_are_working_days_where_they_are_counted_so(typed: str, day: str, away: str) -> None:
+    saturday = datetime(2026, 2, 7, 15, 0, tzinfo=UTC)
+    reading = read_answer(DUE, typed, Context(now=saturday, ahead=True, working=True))
+    assert (reading.text, reading.problem) == (day, "")
+    assert reading.read_as.partition(", ")[2] == away
+
+
+@pytest.mark.parametrize("typed", ["2w", "3d", "1m", "next week"])
+def test_only_what_is_due_is_counted_in_working_days(typed: str) -> None:
+    friday = Context(now=datetime(2026, 2, 6, 15, 0, tzinfo=UTC), working=True)
+    for context in (friday, friday._replace(past=True)):
+        usual = read_answer(DUE.changed(leans="past"), typed, context._replace(working=False))
+        assert read_answer(DUE.changed(leans="past"), typed, context) == usual
+
+
+@given(st.dates(date(2000, 1, 1), date(2100, 1, 1)), st.integers(1, 999), st.sampled_from(("d", "w", "m", "y")))
+def test_no_distance_in_working_days_ends_in_a_weekend(day: date, count: int, unit: str) -> None:
+    context = Context(now=datetime(day.year, day.month, day.day, 12, tzinfo=UTC), ahead=True, working=True)
+    found = read_date(f"{count}{unit}", context)
+    assert found.weekday() < 5 and found > day
+    if unit == "d":
+        between = (day + timedelta(days=n) for n in range(1, (found - day).days + 1))
+        assert sum(one.weekday() < 5 for one in between) == count
 
 
 @given(st.dates(date(2000, 1, 1), date(2100, 1, 1)))

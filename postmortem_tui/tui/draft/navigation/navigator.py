@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
-from postmortem_tui.collection.similar_incidents import seen_before
+from postmortem_tui.collection.questions.similar_incidents import seen_before
 from postmortem_tui.document.draft.draft import Draft
 from postmortem_tui.document.draft.path import counted, next_needed
 from postmortem_tui.document.draft.text_search import CursorAt, find, line_of

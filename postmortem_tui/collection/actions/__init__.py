@@ -1,0 +1,1 @@
+"""Action items across postmortems: due, changed, and their tickets."""

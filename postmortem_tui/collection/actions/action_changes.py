@@ -1,0 +1,164 @@
+"""Changes of action items across postmortems, each through a session: of its own draft, or of its Markdown file."""
+
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
+from dataclasses import replace
+from itertools import chain
+from pathlib import Path
+
+from postmortem_tui.blocks.base import Block
+from postmortem_tui.blocks.checklist import ActionItem, Checklist
+from postmortem_tui.collection.actions.in_markdown import ChangedMeanwhile, MarkdownFile, alone_in
+from postmortem_tui.collection.records.record import Item, Record
+from postmortem_tui.collection.records.recording import KEY, columns_of, every_item
+from postmortem_tui.document.changes.session import Session
+from postmortem_tui.document.draft.draft import Draft
+from postmortem_tui.document.lifecycle.status import Turn, asked_before_reopening, is_final, turn
+from postmortem_tui.errors import ChecksFailed, StorageError, UsageError
+from postmortem_tui.storage.library.store import DraftStore
+
+Change = Callable[[Checklist, ActionItem], ActionItem]
+"""Returns the item of a list as it is to be."""
+
+Kept = Callable[[bytes, bytes], None]
+"""Takes what stood in a Markdown file before a change of it, and behind it."""
+
+Alter = Callable[[Draft, Checklist, int], Draft]
+"""Returns a draft with another item in a list; the item's row counts from 1."""
+
+PARTS = {"people": "owner", "date": "due", "link": "ticket"}
+"""What a part of an item is called where its list has no column for it: Markdown may have it all the same."""
+
+SAYING = {"owner": "owner", "due": "due date", "ticket": "ticket"}
+"""What each is called in a sentence."""
+
+TRIES = 5
+"""How often a Markdown file is read again when somebody else writes it at the same time."""
+
+
+def _unkept(before: bytes, after: bytes) -> None:
+    """Keep nothing of a file."""
+
+
+def change_item(
+    store: DraftStore, record: Record, item: Item, change: Change, *, only_try: bool = False, kept: Kept = _unkept
+) -> Item:
+    """Change one action item where it stands, and return it as it is now; raise what `alter_item` raises.
+
+    `only_try` raises the same, and changes nothing.
+    """
+
+    def alter(draft: Draft, block: Checklist, row: int) -> Draft:
+        rows = list(rows_of(draft, block))
+        rows[row - 1] = change(block, rows[row - 1])
+        return draft.put(block, tuple(rows))
+
+    return alter_item(store, record, item, alter, only_try=only_try, kept=kept)
+
+
+def alter_item(
+    store: DraftStore, record: Record, item: Item, alter: Alter, *, only_try: bool = False, kept: Kept = _unkept
+) -> Item:
+    """Change one action item, save its draft or its Markdown file, and return the item as it is now.
+
+    Raise DraftHeld where somebody writes on the draft, UsageError where the item is no longer there or the Markdown has
+    no place for the change, ChecksFailed where the change would reopen a final text, and StorageError or DraftError
+    where it cannot be read or saved.
+    """
+    if record.kind == "draft":
+        return _altered(_session_of_draft(store, record), record, item, alter, only_try)
+    with alone_in(Path(record.path).parent):
+        for _ in range(TRIES):
+            try:
+                now = _altered(_session_of_markdown(store, record, only_try, kept), record, item, alter, False)
+            except ChangedMeanwhile:
+                continue
+            if only_try:
+                return item
+            read = every_item(MarkdownFile.read(store, Path(record.path)).draft)
+            return next((one for one in read if (one.block, one.row) == (now.block, now.row)), now)
+    raise StorageError("somebody else writes on it all the time", location=record.path)
+
+
+def put_file_back(store: DraftStore, record: Record, item: Item, before: bytes, after: bytes) -> Item | None:
+    """Write a Markdown file as it stood before an item of it was changed, byte for byte, and return that item.
+
+    Return None, and write nothing, where it is no longer as that change left it, or where it is final: what has become
+    of an item of a final text stands in its trail. Raise StorageError where the file cannot be read or written.
+    """
+    with alone_in(Path(record.path).parent):
+        file = MarkdownFile.read(store, Path(record.path))
+        if is_final(file.draft) or not file.put_back(before, after):
+            return None
+        read = every_item(MarkdownFile.read(store, Path(record.path)).draft)
+        return next((one for one in read if (one.block, one.row) == (item.block, item.row)), None)
+
+
+@contextmanager
+def _session_of_draft(store: DraftStore, record: Record) -> Iterator[Session]:
+    draft = store.load(Path(record.path))
+    claimed = store.claim(draft)
+    session = Session(claimed.draft, store, saved=claimed.saved)
+    try:
+        yield session
+    finally:
+        store.release(draft.id, everything_saved=not session.dirty)
+
+
+@contextmanager
+def _session_of_markdown(store: DraftStore, record: Record, only_try: bool, kept: Kept) -> Iterator[Session]:
+    file = replace(MarkdownFile.read(store, Path(record.path)), only_try=only_try, kept=kept)
+    yield Session(file.draft, file)
+
+
+def _altered(opened: AbstractContextManager[Session], record: Record, item: Item, alter: Alter, only_try: bool) -> Item:
+    with opened as session:
+        block, row = _found(session.draft, item)
+        after = alter(session.draft, block, row)
+        if record.kind == "draft":  # Markdown cannot hold a key
+            rows = list(rows_of(after, block))
+            _require_asked(block, rows_of(session.draft, block)[row - 1], rows[row - 1])
+            rows[row - 1] = with_key(rows[row - 1], item.key)
+            after = after.put(block, tuple(rows))
+        if turn(session.draft, after) is Turn.REOPENING:
+            raise ChecksFailed(asked_before_reopening(after.template), location=record.id)
+        if only_try:
+            return item
+        session.take(after, block.id)
+        session.save()
+        return next((one for one in every_item(session.draft) if (one.block, one.row) == (block.id, row)), item)
+
+
+def rows_of(draft: Draft, block: Block[tuple[ActionItem, ...]]) -> tuple[ActionItem, ...]:
+    """Return the items of a list."""
+    return draft[block]
+
+
+def _require_asked(block: Checklist, before: ActionItem, after: ActionItem) -> None:
+    asked = {column.id for column in block.asked}
+    for name in PARTS.values():
+        if after.text(name) != before.text(name) and name not in asked:
+            raise UsageError(f"the items of '{block.title or block.id}' have no {SAYING[name]}")
+
+
+def with_key(row: ActionItem, key: str) -> ActionItem:
+    """Return the item with its key beside it: what it was called before it was changed, it is called from now on."""
+    return row.having(**{KEY: key})
+
+
+def with_column(block: Checklist, row: ActionItem, kind: str, text: str) -> ActionItem:
+    """Return the item with its owner (`people`), due date (`date`) or ticket (`link`) changed."""
+    column = next((name for type_, name in columns_of(block).items() if type_ == kind), PARTS[kind])
+    return row.having(**{column: text})
+
+
+def _found(draft: Draft, item: Item) -> tuple[Checklist, int]:
+    """Return the list and the row, from 1, of an item; it may stand in another row, or another list, than before."""
+    items = list(every_item(draft))
+    by_key = (one for one in items if one.key == item.key)
+    by_row = (one for one in items if (one.block, one.row, one.action) == (item.block, item.row, item.action))
+    now = next(chain(by_key, by_row), None)
+    block = next((block for block in draft.template.blocks() if now and block.id == now.block), None)
+    if now is None or not isinstance(block, Checklist):
+        raise UsageError(f"the item '{item.key}' is no longer there", hint="`postmortem actions` lists them again.")
+    return block, now.row

@@ -1,0 +1,109 @@
+"""A Markdown file of a source, changed where it lies: the lens writes only the lines that differ."""
+
+import os
+import stat
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Self
+
+from postmortem_tui.collection.reading.file_reading import read_markdown
+from postmortem_tui.document.draft.draft import Draft
+from postmortem_tui.errors import StorageError, UsageError
+from postmortem_tui.exchange.putting_back import put_back
+from postmortem_tui.storage.disk.failing import about
+from postmortem_tui.storage.disk.files import decode, write_atomic
+from postmortem_tui.storage.disk.locks.folder_lock import wait_for
+from postmortem_tui.storage.disk.shared_files import require_no_link
+from postmortem_tui.storage.documents.in_place import read_document
+from postmortem_tui.storage.library.store import DraftStore
+
+
+class ChangedMeanwhile(StorageError):
+    """Somebody else wrote the file after it was read: nothing was written, and it has to be read again."""
+
+
+@dataclass
+class MarkdownFile:
+    """A Markdown file as it was read, and the draft in it; it is what a session saves to."""
+
+    path: Path
+    data: bytes
+    read_at: datetime
+    draft: Draft
+    store: DraftStore
+    only_try: bool = False
+    """Whether to write nothing, and only raise what writing would raise."""
+    kept: Callable[[bytes, bytes], None] = lambda before, after: None
+    """Is called with what stood in the file before it was written, and with what stands there now."""
+
+    @classmethod
+    def read(cls, store: DraftStore, path: Path) -> Self:
+        """Return a file that may be written; raise StorageError where it is a link, or cannot be read or written."""
+        require_no_link(path)
+        data = read_document(path)
+        with about(path):
+            changed = datetime.fromtimestamp(path.stat().st_mtime_ns // 1_000_000_000, UTC)
+        draft = read_markdown(store.templates, store.settings.template, decode(data, str(path)), path, changed)
+        return cls(path, data, changed, draft, store)
+
+    def record(self, draft: Draft) -> None:
+        """Keep nothing: the change is one, and saved at once."""
+
+    def arrived(self, draft: Draft) -> Draft | None:
+        """Return None: what others write is seen when the file is read."""
+        return None
+
+    def save(self, draft: Draft) -> Draft:
+        """Write the lines that differ; raise UsageError where the document has no slot for a change.
+
+        Raise ChangedMeanwhile where the file is not what was read any more, StorageError where it cannot be written.
+        """
+        words = self.store.templates.words()
+        draft = replace(draft, updated=self.draft.updated)  # when it was written last is another line
+        text = decode(self.data, str(self.path))
+        written = put_back(text, draft.template, draft, self.read_at, words)
+        if written.altered:
+            raise UsageError(
+                f"the document has no place for that in {', '.join(written.altered)}; it stays as it was",
+                location=str(self.path),
+                hint="Write it there by hand.",
+            )
+        if not os.access(self.path, os.W_OK):
+            raise StorageError("you may not write it", location=str(self.path))
+        if read_document(self.path) != self.data:
+            raise ChangedMeanwhile("it was changed meanwhile", location=str(self.path))
+        if self.only_try:
+            return draft
+        with about(self.path):
+            mode = stat.S_IMODE(self.path.stat().st_mode)
+        after = written.text.encode("utf-8")
+        write_atomic(self.path, after, mode)
+        self.kept(self.data, after)
+        return draft
+
+    def put_back(self, before: bytes, after: bytes) -> bool:
+        """Write what stood in the file before; return whether it holds what was made of that, and nobody's since.
+
+        Raise StorageError where it cannot be written.
+        """
+        if self.data != after:
+            return False
+        with about(self.path):
+            mode = stat.S_IMODE(self.path.stat().st_mode)
+        write_atomic(self.path, before, mode)
+        return True
+
+
+@contextmanager
+def alone_in(folder: Path) -> Iterator[None]:
+    """Hold a lock of a folder inside the `with`; nothing is left there, as it is one of the folder itself."""
+    with about(folder):
+        descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
+    try:
+        wait_for(descriptor, folder)
+        yield
+    finally:
+        os.close(descriptor)

@@ -1,0 +1,1 @@
+"""The index: one SQLite file of what is known of each postmortem, which can be thrown away."""

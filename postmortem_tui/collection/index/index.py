@@ -1,0 +1,263 @@
+"""The index: what is known of each postmortem, so that only what changed is read again.
+
+One SQLite file in the state folder. It is never the only home of anything: damaged, of another shape, locked for too
+long or not to be written, it is deleted or ignored, and one in memory answers the same queries.
+"""
+
+import os
+import sqlite3
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
+from contextlib import suppress
+from pathlib import Path
+from time import monotonic
+from typing import Any, TypeVar
+
+from postmortem_tui import __version__
+from postmortem_tui.collection.index import database, index_queries
+from postmortem_tui.collection.index.database import is_busy
+from postmortem_tui.collection.index.entries import Entry
+from postmortem_tui.collection.index.index_file import SHAPE
+from postmortem_tui.collection.index.index_inputs import IndexInputs, RecordInputs, keep
+from postmortem_tui.collection.index.index_queries import Hit
+from postmortem_tui.collection.index.index_writing import replace
+from postmortem_tui.collection.index.storable import original, storable
+from postmortem_tui.collection.records.record import Record, Text
+from postmortem_tui.collection.records.sources import File
+
+A = TypeVar("A")
+
+DAMAGE = (sqlite3.Error, ValueError, TypeError, LookupError, AttributeError)
+"""What a damaged index raises when it is read: SQLite checks the structure of its pages, not their content."""
+
+Read = Callable[[Sequence[File]], Iterable[Entry | None]]
+"""Returns what is to be kept of each of some files, in their order; None for one that is no postmortem."""
+
+Pair = tuple[File, Entry | None]
+"""A file, and what is to be kept of it."""
+
+FIRST = 64
+"""Files of the first batch that is written, so that something can be shown early.
+
+Each batch after it is twice as large.
+"""
+
+AT_ONCE = 512
+"""Files of the largest batch."""
+
+LONG = 1.0
+"""Seconds after which a batch is written, however few files it has: 40 documents are read a second."""
+
+PATIENCE = 0.25
+"""What part of the time that reading took is waited for another process in the end, before all is read again."""
+
+
+class Index:
+    """Records by path, as an SQLite database holds them."""
+
+    def __init__(self, file: Path | None, inputs: RecordInputs, read: Read) -> None:
+        """Open the index in a file; None, or a file that cannot be used, is one in memory.
+
+        `inputs` is what records depend on besides their files.
+        """
+        self._inputs = inputs
+        self._reading = storable(inputs.reading)
+        self._read = read
+        self._file = file
+        self._files: Sequence[File] = ()
+        self._unwritten: list[Pair] = []
+        self._context = f"{SHAPE} {__version__} {sqlite3.sqlite_version}"
+        self._database = database.opened(file, self._context)
+        self.ranks = index_queries.knows_fts(self._database)
+
+    @property
+    def is_kept(self) -> bool:
+        """Whether what is read is kept for the next time: not in memory, as where the file cannot be written."""
+        (*_, file) = self._database.execute("PRAGMA database_list").fetchone()
+        return bool(file)
+
+    def keep(self, inputs: IndexInputs, order: Sequence[int]) -> None:
+        """Keep the state of all files before the index was brought up to date, for the next query."""
+        keep(self._database, inputs, order)
+
+    def close(self) -> None:
+        """Close the database."""
+        self._database.close()
+
+    def update(self, files: Sequence[File]) -> None:
+        """Bring the index up to date with files, to the end; see `updating`."""
+        for _ in self.updating(files, self.changed(files)):
+            pass
+
+    def updating(self, files: Sequence[File], changed: Sequence[File]) -> Iterator[int]:
+        """Bring the index up to date with files: read those that have changed, and forget what is no longer on disk.
+
+        Yield how many are read after each batch that is written: an interrupted or killed update resumes there. While
+        another process writes, batches wait for each other, and only where it does so in the end too, what is read is
+        not kept. Files of other sources stay in the index.
+        """
+        self._files = files
+        try:
+            yield from self._bring_up_to_date(files, changed)
+        except sqlite3.Error as error:  # locked for too long, no space left, not to be written, damaged
+            yield from self.begun_anew(files, error)
+
+    def begun_anew(self, files: Sequence[File], error: Exception) -> Iterator[int]:
+        """Read all files again after an error of the database: into a new file where this one is damaged, or in memory.
+
+        Yield what `updating` does.
+        """
+        self.close()
+        damaged = not isinstance(error, sqlite3.OperationalError) or not hasattr(error, "sqlite_errorcode")
+        if damaged and self._file is not None:
+            with suppress(OSError):
+                self._file.unlink()
+            self._database = database.opened(self._file, self._context)
+        else:  # another process writes it, or the disk is full: a text that is no UTF-8 has no code of SQLite
+            self._database = database.fresh(self._context)
+        self._file = None
+        self.ranks = index_queries.knows_fts(self._database)
+        self._files = files
+        if self._unwritten:
+            self._write((), self._unwritten)
+        yield from self._bring_up_to_date(files, self.changed(files))
+
+    def _answer(self, ask: Callable[[sqlite3.Connection], A]) -> A:
+        """Return the answer to a query; a damaged index is rebuilt first."""
+        try:
+            return ask(self._database)
+        except DAMAGE as error:
+            for _ in self.begun_anew(self._files, error):
+                pass
+            return ask(self._database)
+
+    def changed(self, files: Sequence[File]) -> list[File]:
+        """Return the files that have changed since they were read, or what else their records depend on."""
+        known = self._stamps()
+        return [file for file in files if known.get(file.path) != file.stamp]
+
+    def _stamps(self) -> Mapping[str, str]:
+        """Return the stamp of each path, where its record is as it would be made now."""
+        rows = self._database.execute(
+            "SELECT path, stamp, template, state FROM files WHERE reading IN ('', ?)", (self._reading,)
+        )
+        now = self._inputs.state
+        return {original(path): stamp for path, stamp, template, state in rows if state == now(original(template))}
+
+    def numbers(self, files: Iterable[File]) -> list[int]:
+        """Return the numbers of files, in their order, each postmortem once: without the Markdown of a draft."""
+        same = self.same(files := list(files))
+        known = self._known()
+        return [known[file.path] for file in files if file.path in known and file.path not in same]
+
+    def _known(self) -> dict[str, int]:
+        """Return the number of each path that is a postmortem."""
+        rows = self._database.execute(
+            "SELECT path, number FROM files WHERE facts IS NOT NULL AND reading IN ('', ?)", (self._reading,)
+        )
+        return {original(path): number for path, number in rows}
+
+    def records(self, order: Sequence[int]) -> list[Record]:
+        """Return the records of files, which are named by their numbers, without their texts, in this order."""
+        return index_queries.records(self._database, order)
+
+    def brief_records(self, order: Sequence[int]) -> list[Record]:
+        """Return the same for a list: the records have no items and no times."""
+        return index_queries.brief_records(self._database, order)
+
+    def facts(self, order: Sequence[int]) -> list[Sequence[Any]]:
+        """Return the facts of the same, as `Record.plain` has them."""
+        return index_queries.facts(self._database, order)
+
+    def same(self, files: Iterable[File]) -> frozenset[str]:
+        """Return the Markdown among files of which a draft is there too: it is that one's document, or tells the same.
+
+        A draft knows the file that it was read from, or exported to; else it is the same title on the same day.
+        """
+        files = list(files)
+        if all(file.kind == "draft" for file in files):
+            return frozenset()
+        asked = {storable(file.path) for file in files}
+        rows = self._database.execute(
+            "SELECT path, kind, identity, document FROM files WHERE facts IS NOT NULL AND reading IN ('', ?)",
+            (self._reading,),
+        )
+        there = [row for row in rows if row[0] in asked]
+        drafts = [row for row in there if row[1] == "draft"]
+        documents = [row for row in there if row[1] == "markdown"]
+        if not documents:
+            return frozenset()
+        told = {identity for _, _, identity, _ in drafts if identity}
+        theirs = {document for *_, document in drafts if document}
+        return frozenset(
+            original(path)
+            for path, _, identity, _ in documents
+            if identity in told or storable(os.path.realpath(original(path))) in theirs
+        )
+
+    def summary(self, path: str) -> str | None:
+        """Return how the summary of a file begins; None where the file is not known."""
+        return self._answer(lambda database: index_queries.summary(database, path, self._reading))
+
+    def texts(self, path: str) -> tuple[Text, ...]:
+        """Return the texts of a file."""
+        return self._answer(lambda database: index_queries.texts(database, path, self._reading))
+
+    def hits(self, words: Sequence[str]) -> list[Hit]:
+        """Return the texts in which all of the words stand, whatever their case, as parts of words too."""
+        return self._answer(lambda database: list(index_queries.hits(database, words, {*self._known().values()})))
+
+    def holders(self, words: Iterable[str], paths: Set[str]) -> dict[str, Set[str]]:
+        """Return the paths, of those that are asked about, in whose texts each of the words stands.
+
+        None has any where SQLite was built without FTS5.
+        """
+        asked = list(words)
+        if not self.ranks:
+            return dict.fromkeys(asked, frozenset())
+
+        def ask(database: sqlite3.Connection) -> dict[str, Set[str]]:
+            called = {number: path for path, number in self._known().items() if path in paths}
+            rows = {word: index_queries.holders(database, word) for word in asked}
+            return {word: {called[number] for number in found if number in called} for word, found in rows.items()}
+
+        return self._answer(ask)
+
+    def _bring_up_to_date(self, files: Sequence[File], changed: Sequence[File]) -> Iterator[int]:
+        paths = [original(path) for (path,) in self._database.execute("SELECT DISTINCT path FROM files")]
+        there = {file.path for file in files}
+        gone = [path for path in paths if path not in there and not os.path.lexists(path)]
+        read, size = 0, FIRST
+        some = self._unwritten = []
+        if len(changed) > FIRST:  # a loss of power costs what was read in the last seconds, and not all of it
+            self._database.execute("PRAGMA synchronous = NORMAL")
+        started = begun = monotonic()
+        for pair in zip(changed, self._read(changed) if changed else (), strict=True):
+            some.append(pair)
+            if len(some) < size and monotonic() - begun < LONG:
+                continue
+            if self._is_written(gone, some):
+                read, size, gone = read + len(some), min(2 * size, AT_ONCE), []
+                some = self._unwritten = []
+                yield read
+            else:  # another process writes: what is read stays here, and is written with what is read next
+                size = len(some) + AT_ONCE
+            begun = monotonic()
+        if some or gone:
+            latest = monotonic() + PATIENCE * (monotonic() - started) - database.TIMEOUT
+            while not self._is_written(gone, some, at_last=monotonic() >= latest):
+                pass
+            self._unwritten = []
+            yield read + len(some)
+
+    def _is_written(self, gone: Sequence[str], read: Sequence[Pair], *, at_last: bool = False) -> bool:
+        """Write, and return whether that was possible; raise what prevents it, and at last another process too."""
+        try:
+            self._write(gone, read)
+        except sqlite3.OperationalError as error:
+            if at_last or not is_busy(error):
+                raise
+            return False
+        return True
+
+    def _write(self, gone: Sequence[str], read: Sequence[Pair]) -> None:
+        replace(self._database, gone, read, self._inputs, ranks=self.ranks, context=self._context)

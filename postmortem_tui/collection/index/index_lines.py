@@ -1,0 +1,80 @@
+"""Lines of a list as the index keeps them: made when a postmortem is read, and printed without reading any of it again.
+
+Nothing is loaded for them that a list which is asked again does not need: no JSON, no record.
+"""
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, NamedTuple
+
+from postmortem_tui.collection.index.seals import all_unsealed, unsealed
+from postmortem_tui.collection.index.storable import original
+
+if TYPE_CHECKING:
+    import sqlite3
+
+END = "\n"
+"""What ends a cell."""
+
+
+class DueItem(NamedTuple):
+    """An open action item with a day, as a list shows it; each text is on one line."""
+
+    day: str
+    """The day until which it is due, as in ISO 8601."""
+    row: int
+    key: str
+    due: str
+    """That day as it is shown."""
+    owner: str
+    action: str
+    ticket: str
+    incident: str
+    """The day of the incident."""
+    title: str
+    """What the postmortem is called."""
+
+    @property
+    def urgency(self) -> tuple[str, str, int]:
+        """By what items are sorted."""
+        return self.day, self.incident, self.row
+
+
+def kept_items(incident: str, title: str, items: Sequence[DueItem]) -> str:
+    """Return the open items of one postmortem as the index keeps them; nothing where there are none."""
+    told = [str(cell) for item in items for cell in item[:WIDTH]]
+    return END.join((incident, title, *told)) if items else ""
+
+
+WIDTH = DueItem._fields.index("incident")
+"""Cells of an item: what it shares with the others of its postmortem stands before them."""
+
+
+def items_of(kept: str) -> Iterator[DueItem]:
+    """Yield the items that `kept_items` kept; raise ValueError where they are damaged."""
+    incident, title, *cells = kept.split(END)
+    for day, row, *rest in zip(*[iter(cells)] * WIDTH, strict=True):
+        key, due, owner, action, ticket = rest
+        yield DueItem(day, int(row), key, due, owner, action, ticket, incident, title)
+
+
+def lines(database: "sqlite3.Connection", order: Sequence[int]) -> list[tuple[str, ...]]:
+    """Return the cells of postmortems' lines in a list, in the order of their numbers."""
+    kept = dict(database.execute("SELECT number, line FROM lines"))
+    found = all_unsealed([kept[number] for number in order if number in kept])
+    return [tuple((line if line.isascii() else original(line)).split(END)) for line in found]
+
+
+def due_before(database: "sqlite3.Connection", order: Sequence[int], day: str) -> list[DueItem]:
+    """Return the open items that were due before a day, as in ISO 8601: the one that was due first stands first.
+
+    Those of postmortems in `order`, by their numbers, and of one urgency in that order.
+    """
+    kept = dict(database.execute("SELECT number, items FROM owed WHERE first_due < ?", (day,)))
+    found = (
+        item
+        for number in order
+        if number in kept
+        for item in items_of(original(unsealed(kept[number])))
+        if item.day < day
+    )
+    return sorted((item for item in found if item.day < day), key=lambda item: item.urgency)

@@ -1,0 +1,39 @@
+"""A record as the lines that lists print of it: its own, and those of its action items that are due."""
+
+from collections.abc import Sequence
+
+from postmortem_tui.collection.index.index_lines import DueItem
+from postmortem_tui.collection.records.record import Item, Record, day_of
+from postmortem_tui.values.answers.addresses import ticket_in
+
+
+def line_of(record: Record) -> tuple[str, ...]:
+    """Return a draft as the cells of its line in a list: id, severity, status, how far it is, day edited, title."""
+    edited = record.updated[:10]
+    if record.problem:
+        return (_one_line(record.id), "", "", "", edited, f"cannot be read: {_one_line(record.problem)}")
+    called, severity, status, title = map(_one_line, (record.id, record.severity, record.status, record.title))
+    return (called, severity, status, f"{record.done}/{record.of}", edited, title or "(no title)")
+
+
+def due_items_of(record: Record) -> Sequence[DueItem]:
+    """Return the action items of a postmortem that are open and due on a day that is known, the earliest first."""
+    name = name_of(record)
+    items = ((day_of(item.due), item) for item in record.items if item.state == "open")
+    due = (DueItem(day.isoformat(), item.row, *cells_of(item), record.day, name) for day, item in items if day)
+    return sorted(due, key=lambda item: item.urgency)
+
+
+def cells_of(item: Item) -> tuple[str, str, str, str, str]:
+    """Return the cells of an item in a list: its key, its day, its owner, the action and its ticket."""
+    action, ticket = _one_line(item.action), _one_line(ticket_in(item.ticket)) if item.ticket else ""
+    return item.key, _one_line(item.due), _one_line(item.owner), action, ticket
+
+
+def name_of(record: Record) -> str:
+    """Return what a postmortem is called in a list."""
+    return _one_line(record.title or record.id)
+
+
+def _one_line(text: str) -> str:
+    return " ".join(text.split())

@@ -1,0 +1,98 @@
+"""The postmortems of a library as its list shows them: one's own drafts, and those of the settings' sources."""
+
+import os
+import sqlite3
+from collections.abc import Sequence
+from contextlib import closing, suppress
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from postmortem_tui.collection.collection import Collection, Opening
+from postmortem_tui.collection.index import index_queries
+from postmortem_tui.collection.index.index_file import asked
+from postmortem_tui.collection.index.index_inputs import reading_of
+from postmortem_tui.errors import PostmortemError
+from postmortem_tui.storage.library.library import Library
+from postmortem_tui.storage.library.summary import Summary
+
+
+def opening_of(library: Library) -> Opening:
+    """Return the collection of a library's drafts and the settings' sources, of which nothing has been read yet."""
+    settings = library.settings
+    sources = list(map(Path, settings.sources))
+    return Opening(library.folders, library.templates, settings.template, sources, own=library.own)
+
+
+def collection_of(library: Library) -> Collection:
+    """Return the same, read to the end; raise what `Collection.open` raises."""
+    opening = opening_of(library)
+    for _ in opening.steps():
+        pass
+    return opening.known()
+
+
+def drafts_of(library: Library) -> list[Summary]:
+    """Return one's own drafts, without how their summaries begin: the one that was changed last first.
+
+    Those that cannot be read have a problem.
+    """
+    opening = Opening(library.folders, library.templates, library.settings.template, ())
+    try:
+        for _ in opening.steps():
+            pass
+        return _listed(opening, _inside(library))
+    finally:
+        opening.index.close()
+
+
+def listed(library: Library, opening: Opening) -> list[Summary]:
+    """Return what is known of a collection as a library lists it: its own drafts by id, the others by path."""
+    return _listed(opening, _inside(library) if library.own else "")
+
+
+def _inside(library: Library) -> str:
+    return f"{library.folders.drafts}{os.sep}"
+
+
+def _listed(opening: Opening, own: str) -> list[Summary]:
+    def made(order: Sequence[int]) -> list[Summary]:
+        return [_summary(plain, own) for plain in opening.index.facts(order)]
+
+    return opening.asked(made)
+
+
+def beginning_of(library: Library, summary: Summary) -> str:
+    """Return how the summary of a listed postmortem begins."""
+    if database := asked(library.folders.state):
+        with closing(database), suppress(sqlite3.Error):
+            reading = reading_of(library.templates, library.settings.template)
+            if (found := index_queries.summary(database, summary.file, reading)) is not None:
+                return found
+    try:
+        alone = Opening(
+            library.folders, library.templates, library.settings.template, [summary.path], own=False, indexed=False
+        )
+        with closing(alone.index):
+            alone.index.update(alone.files)
+            return alone.index.summary(summary.file) or ""
+    except PostmortemError:
+        return summary.summary
+
+
+def _summary(plain: Sequence[Any], own: str) -> Summary:
+    """Return what a list shows of facts, as `Record.plain` has them; no record is made, for there are thousands."""
+    path, _, identity, title, date, severity, status, template, start, _, updated, _, done, of, *rest = plain
+    missing, remarks, _, _, severity_rank, status_rank, problem = rest
+    is_own = own and path.startswith(own) and os.sep not in path[len(own) :]
+    where = (identity if is_own else path, path, _moment(updated))
+    about = (title, severity, status, date if is_own else date or start[:10])
+    counted = ((done, of), template, severity_rank, status_rank)
+    return Summary._make((*where, *about, *counted, "", tuple(missing), problem, tuple(remarks)))
+
+
+def _moment(text: str) -> datetime:
+    try:
+        return datetime.fromisoformat(text)
+    except ValueError:
+        return datetime.min.replace(tzinfo=UTC)

@@ -1,0 +1,1 @@
+"""Reading files for the index: one, many, or the few that have changed."""

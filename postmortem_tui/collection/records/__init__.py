@@ -1,0 +1,1 @@
+"""What is known of one postmortem among many, and where postmortems lie."""

@@ -1,0 +1,152 @@
+"""A draft as a record: the facts, the action items and the texts that are asked for across many postmortems."""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from datetime import datetime
+from hashlib import sha256
+from typing import Any
+
+from postmortem_tui.blocks.checklist import ActionItem, Checklist
+from postmortem_tui.collection.records.record import Item, Kind, Measure, Record, Text
+from postmortem_tui.document.draft import questions
+from postmortem_tui.document.draft.draft import Draft
+from postmortem_tui.document.draft.path import counted
+from postmortem_tui.document.draft.reading_context import day_owed
+from postmortem_tui.document.draft.shown_date import shown_date
+from postmortem_tui.document.draft.text_search import texts_of
+from postmortem_tui.review.guide import Guide
+from postmortem_tui.review.incident_times import IncidentTimes
+from postmortem_tui.review.milestones import measures
+from postmortem_tui.storage.library.summarising import LONGEST_SUMMARY, rank
+from postmortem_tui.values.answers.addresses import unbracketed
+from postmortem_tui.values.answers.answers import AnswerType
+from postmortem_tui.values.times.clock import say_date
+
+KEY = "key"
+"""The name under which a row keeps its key once its text was edited."""
+
+_ALPHABET = "abcdefghjkmnpqrstuvwxyz23456789"
+"""Characters that cannot be confused when read aloud."""
+
+KEY_LENGTH = 6
+"""Characters of a key: with so many, keys of some thousand items hardly ever collide."""
+
+
+def record_of(draft: Draft, path: str, kind: Kind, guide: Guide) -> Record:
+    """Return what is known of a draft that lies at a path."""
+    done, of = counted(draft)
+    items = tuple(items_of(draft))
+    return Record(
+        path=path,
+        kind=kind,
+        id=draft.id,
+        title=draft.role("title"),
+        date=_read_day(draft, shown_date(draft)),
+        severity=draft.role("severity"),
+        status=draft.role("status"),
+        template=draft.template.name,
+        start=_moment(draft, "start"),
+        end=_moment(draft, "end"),
+        updated=_iso(draft.updated),
+        authors=draft.role("authors"),
+        done=done,
+        of=of,
+        missing=tuple(questions.title(draft.template, question) for question in questions.missing(draft)),
+        items=items,
+        measures=tuple(
+            Measure(measure.name, measure.formula, round(measure.length.total_seconds()))
+            for measure in measures(IncidentTimes(draft, draft.updated, guide))
+        ),
+        texts=tuple(_texts(draft)),
+        left=sum(item.state == "open" for item in items),
+        severity_rank=rank(draft, "severity"),
+        status_rank=rank(draft, "status"),
+        summary=draft.role("summary")[:LONGEST_SUMMARY],
+    )
+
+
+def items_of(draft: Draft) -> Iterator[Item]:
+    """Yield the action items of a draft, list by list: not those of lists of mere checks."""
+    holding = {block.id for block in draft.template.blocks() if isinstance(block, Checklist) and block.holds_actions}
+    return (item for item in every_item(draft) if item.block in holding)
+
+
+def every_item(draft: Draft) -> Iterator[Item]:
+    """Yield the items of all lists with boxes; those of a list of mere boxes are counted apart from all others."""
+    seen: Counter[tuple[str, str]] = Counter()
+    for section in draft.template.sections:
+        for block in section.blocks:
+            if isinstance(block, Checklist):
+                rows, apart = draft[block], "" if block.columns else block.id
+                for number, row in enumerate(rows, 1):
+                    seen[apart, row.action.casefold()] += 1
+                    made = key_of(f"{draft.id}{apart and '/'}{apart}", row.action, seen[apart, row.action.casefold()])
+                    yield _item(draft, block, number, row, row.text(KEY) or made, block.title or section.title)
+
+
+def key_of(identity: str, action: str, occurrence: int) -> str:
+    """Return the key of an item: made from the postmortem's id and the item's text, so that nothing has to keep it.
+
+    Two items of one text are distinguished by their number, from 1.
+    """
+    digest = sha256(
+        "\0".join((identity, " ".join(action.casefold().split()), str(occurrence))).encode("utf-8", "surrogatepass")
+    ).digest()
+    number = int.from_bytes(digest[:8], "big")
+    letters = []
+    for _ in range(KEY_LENGTH):
+        number, at = divmod(number, len(_ALPHABET))
+        letters.append(_ALPHABET[at])
+    return "".join(letters)
+
+
+def _item(draft: Draft, block: Checklist, number: int, row: ActionItem, key: str, title: str) -> Item:
+    done = row.done or block.done_from_the_start
+    columns = columns_of(block)
+    due = _read_day(draft, row.text(columns["date"])) if "date" in columns else ""
+    done_on = _read_day(draft, row.text(block.done_on)) if block.done_on else due if block.done_from_the_start else ""
+    return Item(
+        key=key,
+        block=block.id,
+        row=number,
+        list=title,
+        action=row.action,
+        owner=row.text(columns.get("people", "")),
+        due="" if block.done_from_the_start else due,
+        ticket=unbracketed(row.text(columns.get("link", ""))),
+        state="wont" if row.wont_do else "done" if done else "open",
+        done_on=done_on if done else "",
+        reason=row.wont_do,
+    )
+
+
+def columns_of(block: Checklist) -> Mapping[AnswerType, str]:
+    """Return the column of a list that says who (`people`), until when (`date`) and where tracked (`link`)."""
+    found: dict[AnswerType, str] = {}
+    for column in block.columns:
+        if column.id != block.done_on:
+            found.setdefault(column.type, column.id)
+    return found
+
+
+def _texts(draft: Draft) -> Iterator[Text]:
+    for section in (*draft.template.sections, *([draft.template.unplaced_section] if draft.unplaced else [])):
+        for block in section.asked:
+            for question, _, text in texts_of(draft, block):
+                if text:
+                    yield Text(questions.title(draft.template, question), text)
+
+
+def _read_day(draft: Draft, text: str) -> str:
+    """Return a day as in ISO 8601, or the text itself where it cannot be read as one."""
+    day = day_owed(draft, text) if text else None
+    return say_date(day) if day else text
+
+
+def _moment(draft: Draft, role: Any) -> str:
+    moment = draft.moment(role)
+    return _iso(moment) if moment else ""
+
+
+def _iso(moment: datetime) -> str:
+    return moment.isoformat(timespec="seconds").replace("+00:00", "Z")

@@ -1,0 +1,318 @@
+"""What a checklist claims: items in boxes, bullets or a table, with owner, due day and ticket wherever they stand."""
+
+import re
+from collections.abc import Collection, Sequence
+from dataclasses import replace
+
+from postmortem_tui.blocks.checklist import ActionItem, Checklist
+from postmortem_tui.document.changes.row_editing import column_for
+from postmortem_tui.exchange.fitting.parts.claims import (
+    DAY_ORDERS,
+    Claimed,
+    Reading,
+    in_table,
+    row_span,
+    slot_for,
+    speller,
+)
+from postmortem_tui.exchange.fitting.parts.growing import Columns
+from postmortem_tui.exchange.fitting.parts.node_lines import inline_text_at, lines_of, lines_under
+from postmortem_tui.exchange.lens.answer_spans import RowSpan, RowsSpans, Sample
+from postmortem_tui.exchange.lens.samples import NUMBER, LineSample, table_sample
+from postmortem_tui.exchange.lens.slots import Behind, Cell, Inline, Slot, Spelled, Struck
+from postmortem_tui.exchange.shapes.items.action_items import action_items
+from postmortem_tui.exchange.shapes.items.action_tables import action_table
+from postmortem_tui.exchange.shapes.items.item_row import ActionRow
+from postmortem_tui.exchange.shapes.items.item_tails import (
+    reason_in,
+    spell_reason,
+    spell_reason_in_cell,
+    spell_trail,
+    spell_trail_in_cell,
+    trail_in,
+)
+from postmortem_tui.exchange.shapes.items.state_words import StatesOfList
+from postmortem_tui.markdown.parse.block_structure import parse
+from postmortem_tui.markdown.parse.nodes import Node, Table
+from postmortem_tui.markdown.parse.table_lines import without_escaped_pipes
+from postmortem_tui.notation.checklist import ChecklistNotation
+from postmortem_tui.notation.contract import Surroundings
+from postmortem_tui.notation.rows import with_tags
+
+DONE = "done"
+
+OWN = {"owner": ("Owner", "people"), "due": ("Due", "date"), "ticket": ("Ticket", "link")}
+"""The label and the type of a column that the document has and the template does not."""
+
+
+def _tick(source: str, new: str) -> str:
+    return "x" if new else " "
+
+
+def claim_items(reading: Reading, block: Checklist, nodes: Sequence[Node]) -> Claimed:
+    """Claim the items."""
+    items: list[ActionItem] = []
+    spans: list[RowSpan] = []
+    samples: list[RowSpan] = []
+    lines: set[int] = set()
+    order = DAY_ORDERS[reading.day_first]
+    found = action_items(reading.pieces, nodes, reading.vocabulary, order)
+    words = _state_words(reading, found)
+    more = Columns(block)
+    for row in found:
+        item, span = _as_written(reading, block, row) or _item(reading, block, row, words, more)
+        last = reading.source.line_at(max(span.start, span.end - 1)) + 1
+        lines.update(range(reading.source.line_at(span.start), last))
+        own = row.is_hint or reading.is_own(_without_box(row.whole.text))
+        if block.begun(item) and not own and not (item.action and reading.is_hint(item.action)):
+            items.append(item)
+            spans.append(span)
+        else:
+            samples.append(span)
+    for node in nodes:
+        if isinstance(node, Table) and (lines.intersection(lines_of([node])) or _is_empty_of(reading, node)):
+            lines.update((node.line - 1, node.line))
+    at = reading.source.start_of(max(lines) + 1) if lines else -1
+    sample = None if items else _sample_of(reading, block, nodes, samples, words, more)
+    where = RowsSpans(tuple(spans), at, sample=sample)
+    return Claimed(tuple(items), where, frozenset(lines), columns=more.used_in(items))
+
+
+def _sample_of(
+    reading: Reading,
+    block: Checklist,
+    nodes: Sequence[Node],
+    samples: Sequence[RowSpan],
+    words: StatesOfList,
+    more: Columns,
+) -> Sample | None:
+    """Return the sample rows of a blank form: of its table, which may have none, or of its list."""
+    done, opened = words.in_cell
+    for node in nodes:
+        found = action_table(node, reading.vocabulary, expected=True) if isinstance(node, Table) else None
+        if found is None or not isinstance(node, Table):
+            continue
+        role_of = {n: role for role, n in found.column_of.items()}
+        names: list[str] = []
+        for n, label in enumerate(node.header):
+            role = role_of.get(n, "")
+            column = column_for(block, role) if role in OWN else None
+            if role == "action":
+                names.append(block.action.id)
+            elif role == "state":
+                names.append(DONE)
+            elif column is not None:
+                names.append(column.id)
+            elif not role and "number" in reading.vocabulary.columns(label):
+                names.append(NUMBER)
+            else:
+                names.append(more.called(label, names))
+        return table_sample(reading.source, node, names, {DONE: lambda table: done if table.get(DONE) else opened})
+    return LineSample(samples[0], samples[0].start, samples[-1].end) if samples else None
+
+
+def _as_written(reading: Reading, block: Checklist, row: ActionRow) -> tuple[ActionItem, RowSpan] | None:
+    """Return the item of a line that is written as an export writes it: its dashes separate the same parts."""
+    source = row.whole.text
+    if not block.columns or "\n" in source or row.box is None or in_table(reading, row.whole.start):
+        return None
+    item = as_exported(block, reading.source.lines[reading.source.line_at(row.whole.start)].strip())
+    if item is None:
+        return None
+    slots: dict[str, Slot] = {"done": Spelled(row.box.start, row.box.start + 1, DONE if item.done else "", _tick)}
+    first, last = reading.source.whole_lines(row.whole.start, row.whole.end)
+    at = row.box.end
+    for column in block.asked:
+        text = item.text(column.id)
+        found = reading.text.find(text, at, last) if text else -1
+        if found >= 0:
+            slots[column.id] = Inline(found, found + len(text), text)
+            at = found + len(text)
+    if (item.wont_do, item.trail) != (_reason(row), _trail(row)):
+        return None
+    return item, RowSpan(first, last, slots | _tails(row))
+
+
+def as_exported(block: Checklist, line: str) -> ActionItem | None:
+    """Return the item of a line that is written as an export writes it, but for brackets; None for any other line."""
+    how = ChecklistNotation(block)
+    read = how.read(parse(line), Surroundings()).value
+    bare = str.maketrans("", "", "\\[]")
+    if len(read) != 1 or how.write(read, Surroundings()).translate(bare).casefold() != line.translate(bare).casefold():
+        return None
+    item: ActionItem = read[0]
+    return item
+
+
+def _without_box(source: str) -> str:
+    return re.sub(r"^\s*(?:[-+*]|\d+[.)])\s+(?:\[[ xX]\]\s*)?", "", source)
+
+
+def _is_empty_of(reading: Reading, node: Table) -> bool:
+    """Return whether a table has no rows, but has the columns of action items."""
+    return not node.rows and any("action" in reading.vocabulary.columns(cell) for cell in node.header)
+
+
+def _item(
+    reading: Reading, block: Checklist, row: ActionRow, words: StatesOfList, more: Columns
+) -> tuple[ActionItem, RowSpan]:
+    cell = in_table(reading, row.whole.start)
+    slots: dict[str, Slot] = {}
+    texts: dict[str, str] = {}
+    texts["action"], slots["action"] = slot_for(reading, block.action, row.action.start, row.action.end, cell=cell)
+    if row.nested is not None:
+        texts["action"], slots["action"] = _with_nested(reading, row, texts["action"], slots["action"])
+    if row.done_on is not None:
+        name = block.done_on or more.called("Done on", texts, type="date")
+        texts[name], slots[name] = slot_for(reading, None, row.done_on.start, row.done_on.end, cell=cell)
+        texts[name] = reading.iso_day(texts[name]) or texts[name]
+        slots[name] = Spelled(slots[name].start, slots[name].end, texts[name], speller(reading), cell)
+    for remark in row.remarks:
+        name = more.called("State", texts)
+        texts[name], slots[name] = slot_for(reading, None, remark.start, remark.end, cell=cell)
+    pieces = {"owner": row.owner, "due": row.due, "ticket": row.ticket}
+    for part, piece in pieces.items():
+        if piece is None:
+            continue
+        column = column_for(block, part)
+        name = column.id if column else more.called(OWN[part][0], texts, type=OWN[part][1])
+        texts[name], slots[name] = slot_for(reading, column, piece.start, piece.end, cell=cell)
+        if part == "due" and texts[name]:
+            written = row.due_day.full() if row.due_day else None
+            texts[name] = (written.isoformat() if written else "") or reading.iso_day(texts[name]) or texts[name]
+            slots[name] = Spelled(slots[name].start, slots[name].end, texts[name], speller(reading), cell)
+    for label, piece in row.others:
+        name = more.called(label, texts)
+        texts[name], slots[name] = slot_for(reading, None, piece.start, piece.end, cell=cell)
+    unsaid = next((one.at for one in row.empty if one.role == "state"), None)
+    if unsaid is not None and not row.done:
+        slots["done"] = Spelled(unsaid.start, unsaid.end, "", words.spelled_in_cell, cell)
+    elif row.state is not None and _turns_by_word(reading, row):
+        spell = words.spelled_in_cell if cell else words.spelled_in_text
+        slots["done"] = Spelled(row.state.start, row.state.end, DONE if row.done else "", spell, cell)
+    elif row.box is not None:
+        slots["done"] = Spelled(
+            row.box.start, row.box.start + 1, "done" if row.done else "", lambda s, new: "x" if new else " "
+        )
+    else:
+        begin, end = (
+            (row.struck.start, row.struck.end)
+            if row.struck
+            else (row.action.start, row.end)
+            if cell
+            else (_start_of_text(row), _end_of_text(reading, row))
+        )
+        slots["done"] = Struck(begin, end, "done" if row.done else "", row.done_on.end if row.done_on else 0)
+    slots = _of_empty_cells(reading, block, row, words, more, texts) | slots
+    texts |= {"wont_do": _reason(row, cell=cell), "trail": _trail(row, cell=cell)}
+    item = ActionItem.of({name: text for name, text in texts.items() if text} | {"done": row.done})
+    source = reading.text[row.action.start : row.nested.end if row.nested is not None else row.action.end]
+    item = with_tags(item, *(without_escaped_pipes(source) if cell else source).split("\n"))
+    slots |= _tails(row, cell=cell)
+    return item, row_span(reading.source, row.whole.start, row.whole.end, slots)
+
+
+def _of_empty_cells(
+    reading: Reading, block: Checklist, row: ActionRow, words: StatesOfList, more: Columns, texts: Collection[str]
+) -> dict[str, Slot]:
+    """Return the slots of the cells of a row in which nothing stands yet."""
+    slots: dict[str, Slot] = {}
+    cell = in_table(reading, row.whole.start)
+    for role, label, at in row.empty:
+        column = column_for(block, role) if role in OWN else None
+        if role == "state":
+            continue
+        if role == "action":
+            name = block.action.id
+        elif column is not None:
+            name = column.id
+        else:
+            own = OWN.get(role)
+            name = more.called(own[0], texts, type=own[1]) if own else more.called(label, texts)
+        slots[name] = (
+            Spelled(at.start, at.end, "", words.day_speller(speller(reading)), cell)
+            if role == "due"
+            else Cell(at.start, at.end, "")
+            if cell
+            else Inline(at.start, at.end, "")
+        )
+    return slots
+
+
+def _with_nested(reading: Reading, row: ActionRow, text: str, slot: Slot) -> tuple[str, Slot]:
+    """Return an item's text with the lines under it that say neither its owner, day, ticket nor state."""
+    assert row.nested is not None
+    under = inline_text_at(reading.source, row.action.start, row.nested.end, blocks=True).slot.nested
+    if under is None or not isinstance(slot, Inline):
+        return text, slot
+    lines = _closed_up([one for one in under.lines if reading.source.line_at(one[0]) + 1 not in row.lines_taken])
+    if not lines:
+        return text, slot
+    if lines != under.lines:
+        value = lines_under(reading.source, lines, len(under.indent), inline=under.inline)
+        under = replace(under, lines=lines, value=value, reworded=False)
+    whole = "\n".join(filter(None, (text, under.value)))
+    return whole, replace(slot, value=whole, nested=under)
+
+
+def _closed_up(lines: Sequence[tuple[int, int]]) -> tuple[tuple[int, int], ...]:
+    """Return spans of lines without the blank ones that are left at their end."""
+    last = next((n for n, (start, end) in enumerate(reversed(lines)) if end > start), len(lines))
+    return tuple(lines[: len(lines) - last])
+
+
+def _turns_by_word(reading: Reading, row: ActionRow) -> bool:
+    """Return whether the word of an item's state says whether it is done, and another one would say the opposite.
+
+    In `TODO 2026-03-02: …` the day is the one by which it is due; with another word it would be when it was done.
+    """
+    if row.state is None or row.done_by in ("box", "strike"):
+        return False
+    if row.done or row.due is None or row.due.end <= row.state.start:
+        return True
+    return bool(reading.text[row.state.end : row.due.start].strip())
+
+
+def _start_of_text(row: ActionRow) -> int:
+    """Return where the words of an item begin: of one whose state stands before it, with that."""
+    return min(row.action.start, row.whole.end - len(_without_box(row.whole.text))) if row.state else row.action.start
+
+
+def _end_of_text(reading: Reading, row: ActionRow) -> int:
+    """Return where the last line of an item's own text ends."""
+    line = reading.source.line_at(max(row.action.start, row.end - 1))
+    text = reading.source.lines[line]
+    end = reading.source.starts[line] + len(text.rstrip())
+    return min(end, row.end) if row.wont_do or row.trail else end
+
+
+def _reason(row: ActionRow, *, cell: bool = False) -> str:
+    return reason_in(_inline(row.wont_do.text, cell)) if row.wont_do else ""
+
+
+def _trail(row: ActionRow, *, cell: bool = False) -> str:
+    return trail_in(_inline(row.trail.text, cell)) if row.trail else ""
+
+
+def _inline(source: str, cell: bool) -> str:
+    return without_escaped_pipes(source) if cell else source
+
+
+def _tails(row: ActionRow, *, cell: bool = False) -> dict[str, Slot]:
+    """Return the slots of the reason and the trail: behind the item's own text, also where neither is written yet."""
+    start, wont_do, trail = row.end, row.wont_do, row.trail
+    behind = wont_do.end if wont_do else start
+    end = trail.end if trail else behind
+    how = (spell_reason_in_cell, spell_trail_in_cell) if cell else (spell_reason, spell_trail)
+    return {
+        "wont_do": Behind(start, behind, _reason(row, cell=cell), how[0]),
+        "trail": Behind(behind, end, _trail(row, cell=cell), how[1]),
+    }
+
+
+def _state_words(reading: Reading, rows: Sequence[ActionRow]) -> StatesOfList:
+    """Return the words for done and for open of a list."""
+    states = [(row.done, row.state.text.strip()) for row in rows if row.state is not None and row.done_by != "box"]
+    done, opened = ([word for is_done, word in states if is_done is wanted and word] for wanted in (True, False))
+    days = [row.due.text for row in rows if row.due is not None and row.due_day is not None]
+    return StatesOfList(done, opened, reading.vocabulary, days)

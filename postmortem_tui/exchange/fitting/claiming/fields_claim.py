@@ -1,0 +1,140 @@
+"""What a form claims: lines, bullets, table rows and front matter that name one of its fields."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import islice
+
+from postmortem_tui.blocks.base import Row
+from postmortem_tui.blocks.fields import Fields
+from postmortem_tui.exchange.fitting.parts.claims import (
+    Claimed,
+    Reading,
+    in_table,
+    is_placeholder,
+    slot_for,
+    whole_lines,
+)
+from postmortem_tui.exchange.fitting.parts.node_lines import lines_of
+from postmortem_tui.exchange.lens.answer_spans import FieldsSpans
+from postmortem_tui.exchange.lens.slots import Inline, Slot
+from postmortem_tui.exchange.shapes.parts.labelled_answers import Labelled, labelled_values
+from postmortem_tui.markdown.line.titles import title_key
+from postmortem_tui.markdown.parse.nodes import Node, Paragraph, Table
+from postmortem_tui.notation.marks import read_waived
+from postmortem_tui.notation.one_line import read_text
+from postmortem_tui.values.answers.answers import Field
+
+
+@dataclass
+class FormClaims:
+    """What the forms of a document have claimed so far: each field at its first label."""
+
+    values: dict[str, Row] = field(default_factory=dict)
+    slots: dict[str, dict[str, Slot]] = field(default_factory=dict)
+    lines: dict[str, dict[str, tuple[int, int]]] = field(default_factory=dict)
+    labels: dict[str, dict[str, tuple[int, int]]] = field(default_factory=dict)
+    written: dict[str, dict[str, str]] = field(default_factory=dict)
+    """The label of each field as the document has it."""
+    waived: dict[str, str] = field(default_factory=dict)
+    shown: list[tuple[Field, str, range]] = field(default_factory=list)
+    """Facts that the document shows, each with its text and its lines (from 0)."""
+    taken: set[int] = field(default_factory=set)
+
+    def claimed(self, block: Fields) -> Claimed | None:
+        """Return what one form has claimed; None where no label names a field of it."""
+        if block.id not in self.slots:
+            return None
+        return Claimed(self.values.get(block.id, Row()), self.spans(block.id))
+
+    def spans(self, name: str) -> FieldsSpans:
+        """Return the spans of the answers of a form."""
+        return FieldsSpans(self.slots.get(name, {}), self.lines.get(name, {}), self.labels.get(name, {}))
+
+
+MOST_LABELS = 500
+"""Labelled answers under one heading that are offered to forms; those below stay text."""
+
+
+def claim_forms(reading: Reading, forms: Sequence[Fields], nodes: Sequence[Node], claims: FormClaims) -> list[Labelled]:
+    """Offer the labelled answers among the nodes to forms; return those whose label names none of their fields."""
+    left: list[Labelled] = []
+    asked = _asked(forms)
+    for labelled in islice(labelled_values(reading.pieces, nodes, reading.vocabulary), MOST_LABELS):
+        label = labelled.label.text
+        found = asked.get(title_key(label)) or asked.get(_played(reading, label))
+        if found is None or not _take(reading, *found, labelled, claims):
+            left.append(labelled)
+    _take_frames(reading, nodes, claims)
+    return left
+
+
+def claim_alone(reading: Reading, form: Fields, nodes: Sequence[Node], claims: FormClaims) -> None:
+    """Let a form whose one answer stands alone under its heading claim the first line there, if that is one line."""
+    node = next((node for node in nodes if not claims.taken.intersection(lines_of([node]))), None)
+    if form.id in claims.slots or not isinstance(node, Paragraph) or "\n" in node.source:
+        return
+    (one,) = form.fields
+    whole = reading.pieces.node(node)
+    text, slot = slot_for(reading, one, whole.start, whole.end, cell=False)
+    if text[:1] in "*_" and reading.vocabulary.hint(text.strip("*_")):  # `_No response_`
+        text, slot = "", Inline(whole.start, whole.end, "", None, hint=True)
+    claims.slots[form.id] = {one.id: slot}
+    claims.taken.update(lines_of([node]))
+    if reason := read_waived(node.source):
+        claims.waived[f"{form.id}.{one.id}"] = reason
+    elif text:
+        claims.values[form.id] = Row.of({one.id: text})
+
+
+def _asked(forms: Iterable[Fields]) -> dict[str, tuple[Fields, Field]]:
+    """Return the fields of forms by their labels, and by their full names."""
+    asked: dict[str, tuple[Fields, Field]] = {}
+    for form in forms:
+        for one in form.fields:
+            for name in (*map(title_key, (one.written, one.label, *one.also)), f"{form.id}.{one.id}"):
+                asked.setdefault(name, (form, one))
+    asked.pop("", None)
+    return asked
+
+
+def _played(reading: Reading, label: str) -> str:
+    """Return the name of the question that a label names in the words of any team; nothing where it names none."""
+    role = reading.vocabulary.role(label)
+    return reading.template.played_by(role) if role else ""
+
+
+def _take(reading: Reading, form: Fields, one: Field, labelled: Labelled, claims: FormClaims) -> bool:
+    slots = claims.slots.setdefault(form.id, {})
+    claims.written.setdefault(form.id, {}).setdefault(one.id, labelled.label.text)
+    rows = whole_lines(reading.source, labelled.label.start, max(labelled.value.end, labelled.label.end))
+    if one.shows:
+        text = read_text(labelled.value.text)
+        if not is_placeholder(text, one) and not reading.is_hint(text):
+            claims.shown.append((one, text, rows))
+        claims.taken.update(rows)
+        return True
+    if one.id in slots:
+        return False
+    start, end = labelled.value.start, labelled.value.end
+    text, slot = slot_for(reading, one, start, end, cell=in_table(reading, labelled.label.start))
+    slots[one.id] = slot
+    claims.taken.update(rows)
+    claims.labels.setdefault(form.id, {})[one.id] = (labelled.label.start, labelled.label.end)
+    claims.lines.setdefault(form.id, {})[one.id] = reading.source.whole_lines(labelled.label.start, max(start, end))
+    if reason := read_waived(reading.text[start:end]):
+        claims.waived[f"{form.id}.{one.id}"] = reason
+    elif text:
+        claims.values[form.id] = claims.values.get(form.id, Row()).having(**{one.id: text})
+    return True
+
+
+def _take_frames(reading: Reading, nodes: Sequence[Node], claims: FormClaims) -> None:
+    """Take the header and the rule of a table of which a row was taken."""
+    for node in nodes:
+        if isinstance(node, Table) and claims.taken.intersection(lines_of([node])):
+            claims.taken.update((node.line - 1, node.line))
+
+
+def columns_of(row: Mapping[str, str]) -> Row:
+    """Return a row with these texts, without the empty ones."""
+    return Row.of({name: text for name, text in row.items() if text})

@@ -1,0 +1,53 @@
+"""What forms claim of the data before a document: a key that names a field."""
+
+from typing import NamedTuple
+
+from postmortem_tui.blocks.base import Row
+from postmortem_tui.blocks.fields import Fields
+from postmortem_tui.document.template.template import Template
+from postmortem_tui.exchange.fitting.claiming.fields_claim import FormClaims
+from postmortem_tui.exchange.fitting.parts.claims import Reading
+from postmortem_tui.exchange.front_matter_data import FrontMatter
+from postmortem_tui.exchange.lens.slots import Spelled
+from postmortem_tui.markdown.line.titles import title_key
+from postmortem_tui.markdown.parse.front_matter import entries, spell
+
+
+class Left(NamedTuple):
+    """A key that names no field of the template."""
+
+    key: str
+    value: str
+    slot: Spelled
+
+
+def claim_front_matter(reading: Reading, front: FrontMatter, template: Template, claims: FormClaims) -> list[Left]:
+    """Offer the keys to the forms; return those that name none of their fields."""
+    left: list[Left] = []
+    forms = [block for block in template.blocks() if isinstance(block, Fields)]
+    forms.sort(key=lambda form: form.layout != "front")
+    for entry in entries(front.source, front.format):
+        start, end = front.start + entry.start, front.start + entry.end
+        value = "" if reading.is_hint(entry.value) or reading.is_hint(reading.text[start:end]) else entry.value
+        slot = Spelled(start, end, value, lambda source, new, how=front.format: spell(source, new, how))  # type: ignore[misc]  # mypy sees no type of a default
+        found = _asked(reading, entry.key, forms)
+        if found is None or found[1] in claims.slots.get(found[0].id, {}):
+            left.append(Left(entry.key, value, slot))
+            continue
+        form, name = found
+        claims.slots.setdefault(form.id, {})[name] = slot
+        if form.layout == "front":
+            claims.written.setdefault(form.id, {})[name] = entry.key
+        if value:
+            claims.values[form.id] = claims.values.get(form.id, Row()).having(**{name: value})
+    return left
+
+
+def _asked(reading: Reading, name: str, forms: list[Fields]) -> tuple[Fields, str] | None:
+    for form in forms:
+        for one in form.asked:
+            if title_key(name) in map(title_key, (one.label, one.id, *one.also)):
+                return form, one.id
+    role = reading.vocabulary.role(name)
+    wanted = reading.template.played_by(role)
+    return next(((f, one.id) for f in forms for one in f.asked if wanted == f"{f.id}.{one.id}"), None)

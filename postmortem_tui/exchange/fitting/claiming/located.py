@@ -1,0 +1,157 @@
+"""What records and excerpts claim: their notation reads them, and each text is then located in its lines."""
+
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from operator import itemgetter
+from typing import Any
+
+from postmortem_tui.blocks.base import Row
+from postmortem_tui.blocks.excerpts import Excerpts
+from postmortem_tui.blocks.records import Records
+from postmortem_tui.exchange.fitting.parts.claims import Claimed, Reading, in_table, items_at
+from postmortem_tui.exchange.fitting.parts.growing import name_for
+from postmortem_tui.exchange.fitting.parts.list_forms import form_of_items, form_of_table
+from postmortem_tui.exchange.fitting.parts.node_lines import inline_text_at, lines_of
+from postmortem_tui.exchange.lens.answer_spans import RowSpan, RowsSpans
+from postmortem_tui.exchange.lens.slots import Cell, Inline, Slot
+from postmortem_tui.exchange.lens.verbatim import Verbatim
+from postmortem_tui.markdown.line.folding import fold
+from postmortem_tui.markdown.parse.nodes import Listing, Node, Table
+from postmortem_tui.notation.by_kind import notation
+from postmortem_tui.notation.contract import Surroundings
+from postmortem_tui.notation.layouts import Tabled, unnamed
+from postmortem_tui.notation.nesting import parted
+from postmortem_tui.notation.one_line import item_text, label_and_rest, labelled, read_text
+from postmortem_tui.values.answers.answers import Field
+
+
+def claim_by_notation(
+    reading: Reading, block: Records | Excerpts, nodes: Sequence[Node], surroundings: Surroundings
+) -> Claimed:
+    """Claim what has the layout of the block; a column of a table that the block lacks is added to the draft."""
+    more = _more_columns(block, nodes)
+    if more and isinstance(block, Records):
+        block = block.changed(fields=(*block.fields, *more))
+    how = notation(block)
+    claim = how.read(nodes, surroundings)
+    left = set(lines_of(claim.rest))
+    lines = sorted(set(lines_of(nodes)) - left)
+    kept: tuple[Row, ...] = how.forget(claim.value)
+    items = [span for node in nodes if isinstance(node, Listing) for span in items_at(reading.source, node)]
+    rows = _rows(reading, block, claim.value, lines, items) if lines and claim.value else []
+    spans = [row for row, one in zip(rows, claim.value, strict=True) if one in kept]
+    if len(spans) != len(kept):
+        spans = [RowSpan(row.start, row.end) for row in rows[: len(kept)]]
+    at = reading.source.start_of(lines[-1] + 1) if lines else -1
+    return Claimed(
+        kept,
+        RowsSpans(tuple(spans), at),
+        frozenset(lines),
+        columns=tuple(more) if kept else (),
+        labels=_labels(block, nodes),
+        form=_form(block, nodes, more) if kept and isinstance(block, Records) else {},
+    )
+
+
+def _form(block: Records, nodes: Sequence[Node], more: Sequence[Field]) -> Mapping[str, Any]:
+    """Return how the document has the records: the marks and labels of items, or the order of the first table."""
+    if block.layout != "table":
+        return form_of_items(block, nodes)
+    layout = Tabled(block.fields)
+    names = (layout.names(node) for node in nodes if isinstance(node, Table))
+    return form_of_table(block, (), next(filter(None, names), ()))
+
+
+def _more_columns(block: Records | Excerpts, nodes: Sequence[Node]) -> list[Field]:
+    """Return a field for each column with a text that a table of records has and the block does not."""
+    if not isinstance(block, Records) or block.layout != "table":
+        return []
+    layout = Tabled(block.fields)
+    more: dict[str, Field] = {}
+    for node in nodes:
+        if isinstance(node, Table) and (names := layout.names(node)):
+            for n in unnamed(node, names):
+                label = read_text(node.header[n]) or "More"
+                if any(fold(one.label) == fold(label) for one in more.values()):
+                    continue
+                name = name_for(label, {*more, *(one.id for one in block.fields)}, "")
+                more[name] = Field(id=name, label=label)
+    return list(more.values())
+
+
+def _labels(block: Records | Excerpts, nodes: Sequence[Node]) -> dict[str, str]:
+    """Return what the document calls the fields: the first table of records, or the first line of each."""
+    if not isinstance(block, Records):
+        return {}
+    if block.layout != "table":
+        lines = [(label_and_rest(text), labelled(text, block.fields)) for text in _item_texts(nodes)]
+        return {field[0].id: label[0] for label, field in reversed(lines) if label and field}
+    layout = Tabled(block.fields)
+    found = ((node, names) for node in nodes if isinstance(node, Table) and (names := layout.names(node)))
+    return next(
+        ({name: head for name, head in zip(names, node.header, strict=True) if name} for node, names in found), {}
+    )
+
+
+def _item_texts(nodes: Iterable[Node]) -> Iterator[str]:
+    """Yield what each item of lists begins with, and each one under it."""
+    for node in nodes:
+        for item in node.items if isinstance(node, Listing) else ():
+            source, nested = item_text(item)
+            yield source
+            yield from _item_texts(nested)
+
+
+def _rows(
+    reading: Reading,
+    block: Records | Excerpts,
+    rows: Sequence[Row],
+    lines: Sequence[int],
+    items: Sequence[tuple[int, int]],
+) -> list[RowSpan]:
+    source = reading.source
+    cursor, end = source.starts[lines[0]], source.start_of(lines[-1] + 1)
+    found: list[tuple[int, dict[str, Slot]]] = []
+    for row in rows:
+        slots: dict[str, Slot] = {}
+        begin = cursor
+        for column in block.asked:
+            text = row.text(column.id)
+            at = source.text.find(text, cursor, end) if text else -1
+            if at < 0:
+                if slot := _with_blocks(reading, text, cursor, items):
+                    begin = begin if slots else slot.start
+                    slots[column.id] = slot
+                    cursor = slot.nested.end if slot.nested else slot.end
+                continue
+            slots[column.id] = _slot(reading, at, text)
+            begin = begin if len(slots) > 1 else at
+            cursor = at + len(text)
+        found.append((begin, slots))
+    starts = [source.start_of(source.line_at(begin)) for begin, _ in found]
+    ends = [*starts[1:], end]
+    return [RowSpan(a, max(a, b), slots) for a, b, (_, slots) in zip(starts, ends, found, strict=True)]
+
+
+def _with_blocks(reading: Reading, text: str, cursor: int, items: Sequence[tuple[int, int]]) -> Inline | None:
+    """Return the slot of a text that is the line of the next item and the blocks under it; None where it is not."""
+    first, blocks = parted(text)
+    n = bisect_right(items, cursor, key=itemgetter(1))
+    if not blocks or n == len(items) or (at := reading.source.text.find(first, cursor, items[n][1])) < 0:
+        return None
+    found = inline_text_at(reading.source, at, items[n][1], blocks=True)
+    return found.slot if found.text == text else None
+
+
+def _slot(reading: Reading, at: int, text: str) -> Slot:
+    source = reading.source
+    if in_table(reading, at):
+        return Cell(at, at + len(text), text)
+    if "\n" not in text:
+        return Inline(at, at + len(text), text)
+    first = source.line_at(at)
+    spans = [
+        (max(at, source.starts[n]), min(at + len(text), source.starts[n] + len(source.lines[n])))
+        for n in range(first, first + text.count("\n") + 1)
+    ]
+    return Verbatim(tuple(spans), text)

@@ -1,0 +1,28 @@
+"""A list's answers without the rows and hints that its blank form shows."""
+
+from dataclasses import replace
+from typing import Any
+
+from postmortem_tui.blocks.base import Row
+from postmortem_tui.blocks.rows import Rows
+from postmortem_tui.blocks.timeline import Entry
+from postmortem_tui.exchange.fitting.parts.claims import Claimed
+from postmortem_tui.exchange.lens.answer_spans import RowsSpans
+from postmortem_tui.notation.by_kind import notation
+from postmortem_tui.notation.one_line import forget_placeholders
+from postmortem_tui.notation.rows import RowsNotation
+
+
+def without_samples(block: Rows[Any], found: Claimed, spans: RowsSpans) -> Claimed:
+    """Return what a list claimed without the rows that the blank form shows, and the texts that are placeholders."""
+    how = notation(block)  # type: ignore[arg-type]  # every kind with rows is one of them
+    samples = how.samples() if isinstance(how, RowsNotation) else ()
+    cleaned: list[Row] = [row if _is_timed(row) else forget_placeholders(row, block.asked) for row in found.value]
+    kept = [n for n, row in enumerate(found.value) if row not in samples and block.begun(cleaned[n])]
+    rows = tuple(spans.rows[n] for n in kept) if len(spans.rows) == len(found.value) else spans.rows
+    return found._replace(value=tuple(cleaned[n] for n in kept), spans=replace(spans, rows=rows))
+
+
+def _is_timed(row: Row) -> bool:
+    """Return whether a row has a time: then it happened, although the blank form begins with the same words."""
+    return isinstance(row, Entry) and any(map(str.isdigit, row.time))

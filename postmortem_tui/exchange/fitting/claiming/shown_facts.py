@@ -1,0 +1,49 @@
+"""What a document shows besides its answers: the day of the last change, the version of its template, and facts."""
+
+from dataclasses import replace
+from datetime import UTC, date, datetime
+
+from postmortem_tui.document.draft.draft import Draft
+from postmortem_tui.document.template.template import MEASURED
+from postmortem_tui.exchange.as_kept import says
+from postmortem_tui.exchange.fitting.claiming.fields_claim import FormClaims
+from postmortem_tui.values.times.clock import Context, Misread, read_date
+
+_OF_THE_DRAFT = ("last_updated", "template_version")
+"""Facts that are no answers, but about the draft itself."""
+
+
+def with_shown_answers(draft: Draft, forms: FormClaims, known: Draft) -> Draft:
+    """Return the draft with a fact that its document shows as the answer where there is none.
+
+    A fact that disagrees with what is `known` of the draft stays as text: somebody wrote it.
+    """
+    for one, text, lines in forms.shown:
+        if one.shows in _OF_THE_DRAFT:
+            if one.shows == "last_updated" and _day_in(text, draft) is None:
+                forms.taken.difference_update(lines)
+            continue
+        if one.shows in draft.template.roles and not draft.facts()[one.shows]:
+            draft = draft.put_role(one.shows, text)
+        elif not says(known if one.shows in MEASURED else draft, one.shows, text):
+            forms.taken.difference_update(lines)
+    return draft
+
+
+def with_shown_versions(draft: Draft, forms: FormClaims) -> Draft:
+    """Return the draft with the day of its last change, and its template's version, as its document shows them."""
+    for one, text, _ in forms.shown:
+        if one.shows == "last_updated":
+            if day := _day_in(text, draft):
+                draft = replace(draft, updated=datetime(day.year, day.month, day.day, tzinfo=UTC))
+        elif one.shows == "template_version":
+            draft = replace(draft, version=text)
+    return draft
+
+
+def _day_in(text: str, draft: Draft) -> date | None:
+    """Return the day that a text says; None where it says more, or none."""
+    try:
+        return read_date(text, Context(now=draft.updated))
+    except Misread:
+        return None

@@ -1,0 +1,175 @@
+"""What a timeline claims: rows with a time, each in UTC, with notices on what was assumed or converted."""
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from postmortem_tui.blocks.timeline import Entry, Timeline
+from postmortem_tui.exchange.fitting.parts.claims import (
+    DAY_ORDERS,
+    Claimed,
+    Reading,
+    frames,
+    in_table,
+    row_span,
+    slot_for,
+    whole_lines,
+)
+from postmortem_tui.exchange.fitting.parts.growing import Columns
+from postmortem_tui.exchange.fitting.parts.list_forms import form_of_table
+from postmortem_tui.exchange.fitting.parts.node_lines import lines_of
+from postmortem_tui.exchange.fitting.times.row_moments import Moments
+from postmortem_tui.exchange.headings import Branch
+from postmortem_tui.exchange.lens.answer_spans import RowSpan, RowsSpans, Sample
+from postmortem_tui.exchange.lens.samples import LineSample, table_sample
+from postmortem_tui.exchange.lens.slots import Cell, Slot, Spelled
+from postmortem_tui.exchange.shapes.timeline.timeline_row import TimelineRow
+from postmortem_tui.exchange.shapes.timeline.timeline_tables import table_of
+from postmortem_tui.exchange.shapes.timeline.timelines import is_day, rows_of, timeline_rows
+from postmortem_tui.markdown.parse.nodes import Node, Paragraph, Table
+from postmortem_tui.markdown.parse.table_lines import without_escaped_pipes
+from postmortem_tui.notation.rows import with_tags
+from postmortem_tui.timeline.chronology import brief, day_and_clock, pin
+
+
+def claim_timeline(
+    reading: Reading, block: Timeline, nodes: Sequence[Node], branch: Branch | None, zone: str, under: str = ""
+) -> Claimed:
+    """Claim the rows with a time; `zone` is the one that the heading, the header or a note of the block names.
+
+    `under` is the heading above the nodes, which may be their day.
+    """
+    order = DAY_ORDERS[reading.day_first]
+    if branch is not None:
+        found = list(timeline_rows(reading.pieces, branch, reading.vocabulary, order, expected=True))
+    else:
+        found = list(rows_of(reading.pieces, nodes, reading.vocabulary, order, under, expected=True))
+    rows = [row for row in found if row.clock or row.time or row.event.text.strip()]
+    moments = Moments(reading, rows, zone)
+    entries: list[Entry] = []
+    spans: list[RowSpan] = []
+    samples: list[RowSpan] = []
+    lines: set[int] = set()
+    more = Columns(block)
+    for n, row in enumerate(rows):
+        entry, span = _row(reading, block, row, moments, n, more)
+        lines.update(whole_lines(reading.source, span.start, span.end))
+        if block.begun(entry) and not _is_sample(reading, row):
+            entries.append(entry)
+            spans.append(span)
+        elif _is_sample(reading, row):
+            samples.append(span)
+    lines.update(frames(nodes, lines))
+    lines.update(_day_lines(reading, nodes, lines))
+    if branch is not None:
+        for below in branch.walk():
+            lines.update(_day_lines(reading, below.nodes, lines))
+        lines.update(_day_heads(reading, branch, lines))
+    moments.tell()
+    entries = _pinned(entries, reading)
+    at = max((span.end for span in spans), default=-1)
+    tables = [node for node in nodes if isinstance(node, Table)]
+    sample = None if entries else _sample_of(reading, block, tables, samples, moments, more)
+    where = RowsSpans(tuple(spans), at, sample=sample)
+    table = next((one for one in tables if lines.intersection(lines_of([one]))), None)
+    known = table_of(table, reading.vocabulary) if table and entries else None
+    columns = more.used_in(entries)
+    claimed = Claimed(tuple(entries), where, frozenset(lines), columns=columns, labels=more.labels)
+    if table is None or known is None:
+        return claimed
+    ids = {known.time: block.time.id, known.event: block.event.id, known.who: block.who.id, known.date: ""}
+    names: list[str] = []
+    for n, label in enumerate(table.header):
+        names.append(ids[n] if n in ids else more.known(label, names))
+    labels = {name: table.header[at] for at, name in ids.items() if at is not None and name}
+    return claimed._replace(labels=labels | more.labels, form=form_of_table(block, columns, names))
+
+
+def _day_lines(reading: Reading, nodes: Sequence[Node], lines: set[int]) -> Iterator[int]:
+    """Yield the lines that are only a day, where the text behind them is in rows."""
+    for node, behind in pairwise(nodes):
+        if not isinstance(node, Paragraph) or not lines.issuperset(lines_of([behind])):
+            continue
+        if is_day(node.source, reading.vocabulary):
+            yield from lines_of([node])
+
+
+def _day_heads(reading: Reading, branch: Branch, lines: set[int]) -> Iterator[int]:
+    """Yield the lines of the headings that are only a day, where all that is under them is in rows."""
+    for below in branch.branches:
+        if is_day(below.head.source, reading.vocabulary) and lines.issuperset(lines_of(below.all_nodes())):
+            yield from lines_of([below.head.node])
+
+
+def _pinned(entries: Sequence[Entry], reading: Reading) -> list[Entry]:
+    """Return the entries with their days; without the incident's day, those above the first named day have none."""
+    day = reading.day
+    first = 0 if day else next((n for n, entry in enumerate(entries) if day_and_clock(entry.time)[0]), len(entries))
+    return [*entries[:first], *brief(pin(entries[first:], day), reading.asked_day)]
+
+
+def _sample_of(
+    reading: Reading,
+    block: Timeline,
+    tables: Sequence[Table],
+    samples: Sequence[RowSpan],
+    moments: "Moments",
+    more: Columns,
+) -> Sample | None:
+    """Return the sample rows of a blank form: of its table, which may have none, or of its list."""
+    for table in tables:
+        found = table_of(table, reading.vocabulary)
+        if found is None or found.time is None:
+            continue
+        roles = {found.time: "time", found.date: "date", found.event: block.event.id, found.who: block.who.id}
+        names: list[str] = []
+        for n, label in enumerate(table.header):
+            names.append(roles.get(n) or more.called(label, names))
+        day = moments.day_written(_cell(table, found.date)) if found.date is not None else None
+        spell = {"time": moments.time_written(_cell(table, found.time)), **({"date": day} if day else {})}
+        return table_sample(reading.source, table, names, spell)
+    if not samples or tables:
+        return None
+    return LineSample(samples[0], samples[0].start, samples[-1].end)
+
+
+def _cell(table: Table, at: int) -> str:
+    return table.rows[0][at].strip() if table.rows else ""
+
+
+def _is_sample(reading: Reading, row: TimelineRow) -> bool:
+    """Return whether a row is a sample of a blank form: it has a hint instead of a time."""
+    words = [piece.text for piece in (row.time, row.event, row.who) if piece is not None and piece.text.strip()]
+    return not row.clock and (row.is_hint or all(map(reading.is_hint, words)))
+
+
+def _row(
+    reading: Reading, block: Timeline, row: TimelineRow, moments: "Moments", n: int, more: "Columns"
+) -> tuple[Entry, RowSpan]:
+    texts: dict[str, str] = {}
+    slots: dict[str, Slot] = {}
+    cell = in_table(reading, row.whole.start)
+    if row.time is not None:
+        texts["time"] = moments.text(n)
+        slots["time"] = moments.slot(n, cell=cell)
+    real = bool(row.clock) and not row.is_hint
+    texts["event"], slots["event"] = slot_for(
+        reading, block.event, row.event.start, row.event.end, cell=cell, real=real
+    )
+    if row.who is not None:
+        texts["who"], slots["who"] = slot_for(reading, block.who, row.who.start, row.who.end, cell=cell)
+    if row.until is not None:
+        texts[more.called("Until", texts)] = moments.until(n)
+    for label, piece in row.others:
+        name = more.called(label, texts)
+        texts[name], slots[name] = slot_for(reading, None, piece.start, piece.end, cell=cell)
+    for empty in row.empty:
+        if empty.role == "time":
+            slots["time"] = Spelled(empty.at.start, empty.at.end, "", moments.first_speller, cell)
+        elif empty.role != "date":
+            name = block.who.id if empty.role == "who" else block.event.id if empty.role == "event" else ""
+            name = name or more.called(empty.label, texts)
+            slots.setdefault(name, Cell(empty.at.start, empty.at.end, ""))
+    entry = Entry.of({name: text for name, text in texts.items() if text})
+    source = reading.text[slots["event"].start : slots["event"].end]
+    entry = with_tags(entry, *(without_escaped_pipes(source) if cell else source).split("\n"))
+    return entry, row_span(reading.source, row.whole.start, row.whole.end, slots)

@@ -1,0 +1,258 @@
+"""What every claim of a block depends on: the document that is read, which texts are hints, how answers are spelled."""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime, tzinfo
+from functools import cached_property
+from typing import Any, NamedTuple
+
+from postmortem_tui.document.template.template import Template, fields_of
+from postmortem_tui.exchange.fitting.parts.line_marks import behind_mark
+from postmortem_tui.exchange.fitting.parts.node_lines import inline_text_at, lines_of
+from postmortem_tui.exchange.inference.hints import spoken
+from postmortem_tui.exchange.inference.inferred_questions import is_first_state
+from postmortem_tui.exchange.label_zones import zone_named_in
+from postmortem_tui.exchange.lens.answer_spans import RowSpan, Spans
+from postmortem_tui.exchange.lens.samples import example_of
+from postmortem_tui.exchange.lens.slots import Cell, Inline, Slot, Spelled
+from postmortem_tui.exchange.lens.source import Source
+from postmortem_tui.exchange.lens.spelled_dates import spell_date, spell_moment
+from postmortem_tui.exchange.lens.splicing import read_cell
+from postmortem_tui.exchange.shapes.parts.labelled_answers import Labelled, labelled_values
+from postmortem_tui.exchange.shapes.parts.pieces import Pieces
+from postmortem_tui.exchange.shapes.timeline.row_times import DayOrder, moments
+from postmortem_tui.exchange.vocabulary import Vocabulary
+from postmortem_tui.lazy import late
+from postmortem_tui.markdown.parse.block_structure import parse
+from postmortem_tui.markdown.parse.nodes import Listing, Node, Table
+from postmortem_tui.notation.marks import is_mark
+from postmortem_tui.values.answers.answers import Field
+from postmortem_tui.values.text.typed import Misread
+from postmortem_tui.values.times.numbered_days import iso_day
+from postmortem_tui.values.zones.zones import read_zone
+
+_ENCLOSED = late(r"[\[<{](?P<words>[^\[\]<>{}]*)[\]>}]")
+_BRACKETED = late(r"\[([^\[\]]+)\](?![(\[:])")
+
+
+DAY_ORDERS: Mapping[bool | None, DayOrder] = {True: "day first", False: "month first", None: ""}
+
+
+@dataclass
+class Reading:
+    """What the claims of one document depend on, and the notices that they add."""
+
+    source: Source
+    template: Template
+    vocabulary: Vocabulary
+    now: datetime
+    day: date | None = None
+    """The day of the incident, once its form has been read."""
+    asked_day: date | None = None
+    """The same day, where the form of the draft says it: rows of that day need not name it."""
+    day_from: str = ""
+    """What names the day where no form does: the title, or a heading."""
+    zone: str = ""
+    """The zone that the document names for its times."""
+    day_first: bool | None = None
+    """Which of the two numbers in `03/04/2026` is the day, where the document's other dates tell."""
+    notices: dict[str, None] = field(default_factory=dict)
+
+    @property
+    def text(self) -> str:
+        """The document as it is read."""
+        return self.source.text
+
+    @cached_property
+    def pieces(self) -> Pieces:
+        """Finds the pieces of the document."""
+        return Pieces(self.text)
+
+    def iso_day(self, text: str) -> str:
+        """Return a text that is a day in any known language as ISO 8601; nothing where it is no day."""
+        if known := iso_day(text, self.day_first):
+            return known
+        found = moments(self.vocabulary).day(text, DAY_ORDERS[self.day_first])
+        day = found.full() if found else None
+        return day.isoformat() if day else ""
+
+    def is_hint(self, words: str) -> bool:
+        """Return whether words are no answer but a hint at one: of the blank form, or as people write hints."""
+        bare = words.strip()
+        if not bare or (bare.startswith("<!--") and bare.endswith("-->") and "-->" not in bare[:-3]):
+            return bool(bare)
+        if bare in self._own:
+            return True
+        enclosed = _ENCLOSED.fullmatch(bare)
+        if enclosed:
+            return bool(self.vocabulary.hint(enclosed["words"]))
+        shape = self.vocabulary.hint(bare) in ("day", "clock")
+        return shape and any(mark in bare.strip(".") for mark in ":/-.") and not any(map(str.isdigit, bare))
+
+    def is_form(self, text: str) -> bool:
+        """Return whether the blank form of the template has each line of a text."""
+        form = self._form_lines
+        return bool(form) and all(line.strip() in form for line in text.split("\n") if line.strip())
+
+    @cached_property
+    def _form_lines(self) -> frozenset[str]:
+        return frozenset(line.strip() for line in self.template.form.split("\n")) - {""}
+
+    def is_own(self, source: str) -> bool:
+        """Return whether a line has nothing but hints of the template in brackets, as in `**[Action]** - [Owner]`."""
+        words = _BRACKETED.findall(source)
+        rest = _BRACKETED.sub("", source)
+        return bool(words) and not any(map(str.isalnum, rest)) and all(w.casefold() in self._words for w in words)
+
+    @cached_property
+    def _words(self) -> frozenset[str]:
+        """The hints and the labels of the template's questions."""
+        blocks = list(self.template.blocks())
+        fields = [one for block in blocks for one in fields_of(block)]
+        hints = {one.placeholder for one in (*self.template.sections, *blocks, *fields)} | {one.label for one in fields}
+        return frozenset(hint.casefold() for hint in hints if hint)
+
+    @cached_property
+    def _own(self) -> frozenset[str]:
+        """The hints of the template's own."""
+        blocks = list(self.template.blocks())
+        hints = [one.placeholder for one in (*self.template.sections, *blocks)]
+        samples = [sample.strip() for block in blocks for sample in block.samples]
+        form = getattr(self.template, "form", "")
+        found = {f"[{hint}]" for hint in hints if hint} | set(samples)
+        if form:
+            found |= {line.strip() for line in form.split("\n")}
+            nodes = parse(form)
+            labelled = labelled_values(Pieces(form), nodes, self.vocabulary)
+            found |= {one.value.text.strip() for one in labelled}
+            found |= {cell for node in nodes if isinstance(node, Table) for row in node.rows for cell in row}
+            found |= {item.source for node in nodes if isinstance(node, Listing) for item in node.items}
+            # `Status: Draft` is in a blank form, and is the answer as well until somebody changes it.
+            found -= {one.value.text.strip() for one in labelled if self._is_first_state(one)}
+        return frozenset(filter(None, found))
+
+    def _is_first_state(self, one: Labelled) -> bool:
+        """Return whether the text of a blank form for a status or a severity is one of its words, and no hint."""
+        role = self.vocabulary.role(one.label.text)
+        return is_first_state(role, one.value.text, self.vocabulary)
+
+
+class Claimed(NamedTuple):
+    """An answer, its spans in the document, and the lines (from 0) that belong to it."""
+
+    value: Any
+    spans: Spans
+    lines: frozenset[int] = frozenset()
+    waived: Mapping[str, str] = {}
+    columns: tuple[Field, ...] = ()
+    """Columns that the document has and the template does not."""
+    labels: Mapping[str, str] = {}
+    """The labels of the document's columns, by the id of the column."""
+    form: Mapping[str, Any] = {}
+    """How a list stands in the document, where not as in the template: its marks, labels and order."""
+
+
+def whole_lines(source: Source, start: int, end: int) -> range:
+    """Return the numbers, from 0, of the lines that some characters stand on."""
+    return range(source.line_at(start), source.line_at(max(start, end - 1)) + 1)
+
+
+def row_span(source: Source, start: int, end: int, slots: Mapping[str, Slot]) -> RowSpan:
+    """Return the span of a row whose words go from `start` to before `end`."""
+    first, last = source.whole_lines(start, end)
+    return RowSpan(first, last, slots)
+
+
+def frames(nodes: Iterable[Node], lines: Iterable[int]) -> frozenset[int]:
+    """Return the lines of the header and of the rule of each table that has a row among the lines."""
+    taken = set(lines)
+    tables = (node for node in nodes if isinstance(node, Table) and taken.intersection(lines_of([node])))
+    return frozenset(line for node in tables for line in (node.line - 1, node.line))
+
+
+def in_table(reading: Reading, offset: int) -> bool:
+    """Return whether an offset is in a row of a table: its line has pipes, and only cells between them."""
+    line = reading.source.lines[reading.source.line_at(offset)]
+    return line.lstrip().startswith("|")
+
+
+def slot_for(
+    reading: Reading, asked: Field | None, start: int, end: int, *, cell: bool, real: bool = False
+) -> tuple[str, Slot]:
+    """Return the text of a span as an answer of the field, and the slot of it.
+
+    A `real` text is no hint although the blank form begins with the same words, unless it has the marks of a hint.
+    """
+    inline = inline_text_at(reading.source, start, end)
+    text = inline.text
+    begin, behind = inline.slot.start - 1, inline.slot.end + 1
+    if text and begin >= 0 and reading.text[begin:behind] == f"[{text}]" and reading.is_own(f"[{text}]"):
+        return "", Inline(begin, behind, "", None, hint=True)
+    if cell:
+        bare = reading.text[inline.slot.start : inline.slot.end]
+        text = "" if is_mark(bare) else " ".join(read_cell(bare).split(" ")).strip()
+    real = real and text[:1] not in "[<{("
+    hint = bool(text) and not real and (reading.is_hint(text) or is_placeholder(text, asked))
+    value = "" if hint else text
+    if asked is not None and asked.type == "moment" and value:
+        return value, Spelled(inline.slot.start, inline.slot.end, value, moment_speller(reading), cell)
+    if asked is not None and asked.type == "date" and hint:
+        return "", Spelled(inline.slot.start, inline.slot.end, "", _as_hinted, cell)
+    if asked is not None and asked.type == "date" and value:
+        return value, Spelled(inline.slot.start, inline.slot.end, value, speller(reading), cell)
+    if cell:
+        return value, Cell(inline.slot.start, inline.slot.end, value)
+    return value, Inline(inline.slot.start, inline.slot.end, value, None if hint else inline.slot.nested, hint)
+
+
+_NO_YEAR = late(r"(?P<day>\d{1,2}(?P<mark>[./-])\d{1,2})(?P=mark)?")
+
+
+def _as_hinted(source: str, new: str) -> str:
+    """Return a day in the spelling that its hint asks for, such as TT.MM.JJJJ."""
+    example, first = example_of(spoken(source))
+    return spell_date(example, new, first) if example else new
+
+
+def speller(reading: Reading) -> Callable[[str, str], str]:
+    """Return a function that writes another day, with its year, in the spelling of the present one."""
+
+    def spell(source: str, new: str) -> str:
+        spelled = spell_date(source, new, reading.day_first)
+        short = _NO_YEAR.fullmatch(spelled)
+        return f"{short['day']}{short['mark']}{new[:4]}" if short else spelled
+
+    return spell
+
+
+def moment_speller(reading: Reading) -> Callable[[str, str], str]:
+    """Return a function that writes another moment in the zone and the spelling of the present one."""
+
+    def spell(source: str, new: str) -> str:
+        name = zone_named_in(source) or reading.zone
+        return spell_moment(source, new, zone_called(name), reading.day_first)
+
+    return spell
+
+
+def zone_called(name: str) -> tzinfo:
+    """Return the zone of a name; UTC where the name is empty or unknown."""
+    try:
+        return read_zone(name) if name else UTC
+    except Misread:
+        return UTC
+
+
+def is_placeholder(text: str, asked: Field | None) -> bool:
+    """Return whether a text is only the placeholder of a form."""
+    return asked is not None and text in (asked.placeholder, f"[{asked.placeholder}]", f"[{asked.label}]")
+
+
+def items_at(source: Source, node: Listing) -> list[tuple[int, int]]:
+    """Return the span of the words of each item of a list: from behind its mark to the end of what is nested in it."""
+    firsts = [item.line - 1 for item in node.items]
+    ends = [*firsts[1:], node.line + node.source.count("\n")]
+    return [
+        (source.starts[first] + behind_mark(source.lines[first]), source.start_of(end) - (end < len(source.starts)))
+        for first, end in zip(firsts, ends, strict=True)
+    ]

@@ -1,0 +1,144 @@
+"""Sections and blocks that only a draft has, made for what its document has and the template does not."""
+
+import re
+import unicodedata
+from collections.abc import Collection, Iterable, Sequence
+from typing import Any, Literal
+from zlib import crc32
+
+from postmortem_tui.blocks.base import Row
+from postmortem_tui.blocks.checklist import Checklist
+from postmortem_tui.blocks.fields import Fields
+from postmortem_tui.blocks.kinds import AnyBlock
+from postmortem_tui.blocks.points import Points
+from postmortem_tui.blocks.prose import Prose
+from postmortem_tui.blocks.timeline import Timeline
+from postmortem_tui.document.template.template import TAKEN, Section, Template
+from postmortem_tui.exchange.shapes.items.item_row import ActionRow
+from postmortem_tui.exchange.shapes.judging.shape import Shape
+from postmortem_tui.exchange.vocabulary import Vocabulary
+from postmortem_tui.markdown.line.titles import title_key
+from postmortem_tui.values.answers.answers import Field
+
+LONGEST = 32
+"""Characters of the longest id."""
+
+FormLayout = Literal["lines", "bullets", "table", "front"]
+
+
+def name_for(title: str, taken: Collection[str], lead: str = "own") -> str:
+    """Return an id for a title that is not taken; the same title always gets the same id."""
+    plain = unicodedata.normalize("NFKD", title_key(title)).encode("ascii", "ignore").decode().lower()
+    slug = "_".join(re.findall(r"[a-z0-9]+", plain))[:LONGEST].strip("_")
+    if not slug or len(slug) * 2 < len(title_key(title)):
+        slug = f"x{crc32(title_key(title).encode()):08x}"
+    name = first = f"{lead}_{slug}" if lead else slug if slug[0].isalpha() else f"f_{slug}"
+    number = 1
+    while name in taken or name in TAKEN:
+        number += 1
+        name = f"{first}_{number}"
+    return name
+
+
+def ids_of(template: Template) -> set[str]:
+    """Return the ids that are taken."""
+    return {one.id for one in template.sections} | {block.id for block in template.blocks()}
+
+
+def fields_for(labels: Iterable[str]) -> tuple[Field, ...]:
+    """Return a field for each label."""
+    made: dict[str, Field] = {}
+    for label in labels:
+        name = name_for(label, made, "")
+        made[name] = Field(id=name, label=label)
+    return tuple(made.values())
+
+
+class Columns:
+    """The columns of a list by their labels: those of the template, and those that only its document has."""
+
+    def __init__(self, block: Timeline | Checklist) -> None:
+        self._known = block.asked[1:]
+        self._taken = {*block.row_type.part_names(), *(one.id for one in block.columns)}
+        self._more: dict[str, Field] = {}
+        self.labels: dict[str, str] = {}
+        """The labels of the document by which columns of the template were called."""
+
+    def called(self, label: str, row: Collection[str], **parts: Any) -> str:
+        """Return the id of the column of a label in which a row has no text yet; a new id where there is none."""
+        found = self.known(label, row)
+        if found and found not in self._more:
+            self.labels.setdefault(found, label)
+        if not found:
+            found = name_for(label, {*self._taken, *self._more}, "")
+            self._more[found] = Field(id=found, label=label, **parts)
+        return found
+
+    def known(self, label: str, row: Collection[str]) -> str:
+        """Return the id of the column of a label in which a row has no text yet; nothing where there is none."""
+        name = title_key(label)
+        among = (*self._known, *self._more.values())
+        found = (one.id for one in among if name in map(title_key, (one.label, *one.also)))
+        return next((one for one in found if one not in row), "")
+
+    def used_in(self, rows: Iterable[Row]) -> tuple[Field, ...]:
+        """Return the new columns in which any of the rows has a text."""
+        used = {name for row in rows for name in row.plain()}
+        return tuple(one for name, one in self._more.items() if name in used)
+
+
+def form_of(name: str, labels: Sequence[str], layout: FormLayout) -> Fields:
+    """Return a form that asks for the labels, in the layout that the document has."""
+    return Fields(
+        kind="fields",
+        id=name,
+        layout=layout,
+        fields=fields_for(labels),
+        grown=True,
+    )
+
+
+def checklist_of(name: str, title: str, rows: Sequence[ActionRow], *, promised: bool) -> Checklist:
+    """Return a checklist with a column for each part of an item that any of the rows has."""
+    columns: list[Field] = []
+    if any(row.owner for row in rows):
+        columns.append(Field(id="owner", label="Owner", type="people"))
+    if any(row.due for row in rows):
+        columns.append(Field(id="due", label="Due", type="date"))
+    if any(row.ticket for row in rows):
+        columns.append(Field(id="ticket", label="Ticket", type="link"))
+    labels = dict.fromkeys(label for row in rows for label, _ in row.others)
+    known = {"action", "done", "wont_do", *(column.id for column in columns)}
+    for label in labels:
+        column = name_for(label, known, "")
+        known.add(column)
+        columns.append(Field(id=column, label=label))
+    mere = promised and not columns
+    return Checklist(kind="checklist", id=name, title=title, columns=tuple(columns), promised=mere, grown=True)
+
+
+def names_actions(words: Vocabulary, head: str, section: Section | None) -> bool:
+    """Return whether a heading is that of action items, or stands in a section of those."""
+    above = section is not None and (
+        words.names_actions(section.title)
+        or any(isinstance(block, Checklist) and block.holds_actions for block in section.blocks)
+    )
+    return above or words.names_actions(head)
+
+
+def block_of(shape: Shape, name: str, title: str, rows: Sequence[ActionRow], *, promised: bool = False) -> AnyBlock:
+    """Return the block for the nodes under a heading that the template does not have: prose in case of doubt.
+
+    `promised` is whether that heading names action items.
+    """
+    match shape.kind:
+        case "timeline":
+            return Timeline(kind="timeline", id=name, title=title, grown=True)
+        case "checklist" if rows:
+            return checklist_of(name, title, rows, promised=promised)
+        case "points":
+            numbered = shape.layout == "numbered"
+            how: Literal["numbered", "bulleted"] = "numbered" if numbered else "bulleted"
+            return Points(kind="points", id=name, title=title, layout=how, grown=True)
+        case _:
+            return Prose(kind="prose", id=name, title=title, grown=True)

@@ -1,0 +1,97 @@
+"""On which day an incident was, and how its document writes days."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+
+from postmortem_tui.blocks.base import Row
+from postmortem_tui.blocks.fields import Fields
+from postmortem_tui.document.draft.draft import Draft
+from postmortem_tui.document.template.template import Template, fields_of
+from postmortem_tui.exchange.as_kept import as_kept
+from postmortem_tui.exchange.fitting.parts.claims import DAY_ORDERS, Reading, zone_called
+from postmortem_tui.exchange.fitting.parts.document_part import Part
+from postmortem_tui.exchange.fitting.times.incident_day import day_told, incident_day, only_day, order_near
+from postmortem_tui.exchange.inference.hints import spoken
+from postmortem_tui.exchange.lens.samples import example_of
+from postmortem_tui.exchange.lens.times import CLOCK
+from postmortem_tui.exchange.shapes.timeline.row_times import moments
+from postmortem_tui.exchange.shapes.timeline.timelines import rows_in
+from postmortem_tui.values.times.numbered_days import day_first
+
+
+def is_day_first(text: str, template: Template) -> bool | None:
+    """Return whether numeric days of a document have the day first; None where neither it nor the template shows it.
+
+    A template shows it by a hint such as M/D/YYYY; one that begins with the year says nothing about other days.
+    """
+    order = day_first([text])
+    if order is not None:
+        return order
+    asked = (one for block in template.blocks() for one in fields_of(block) if one.type == "date")
+    examples = (example_of(spoken(one.placeholder)) for one in asked)
+    return next((found for example, found in examples if example and not example.startswith(("2000", "00"))), None)
+
+
+def with_iso_days(reading: Reading, block: Fields, row: Row) -> Row:
+    """Return the answers of a form with their days in ISO 8601, as far as those can be read."""
+    for one in block.asked:
+        text = row.text(one.id)
+        day, rest = text, ""
+        if one.type == "moment" and (clock := CLOCK.search(text)):
+            day, rest = text[: clock.start()].strip(" ,Tt"), f" {text[clock.start() :]}"
+        if one.type in ("date", "moment") and (known := reading.iso_day(day)):
+            row = row.having(**{one.id: known + rest})
+    return row
+
+
+def settle_day(
+    reading: Reading, draft: Draft, forms: dict[str, Row], parts: Sequence[Part], timelines: Sequence[Part]
+) -> Draft:
+    """Find out on which day the incident was, and in which order the document writes days.
+
+    Return the draft with the answers of its forms, days and moments as a draft keeps them; `forms` is changed likewise.
+    """
+    reading.day_first = is_day_first(reading.text, draft.template)
+    if reading.day_first is None:
+        reading.day_first = reading.vocabulary.day_first(part.branch.head.source for part in parts if part.branch)
+    for block in draft.template.blocks():
+        if isinstance(block, Fields) and block.id in forms:
+            forms[block.id] = with_iso_days(reading, block, forms[block.id])
+            draft = draft.put(block, forms[block.id])
+    before, draft = draft, as_kept(draft, zone_called(reading.zone))
+    if reading.zone and draft != as_kept(before):
+        reading.notices[f"Times were given in {reading.zone}, and are kept in UTC."] = None
+    day, written = incident_day(reading, draft), draft.role("date")
+    reading.asked_day = day if written else None
+    reading.day = day or (only_day(reading, written) if written else None)  # `2026年2月3日 7:50` has a time too
+    if day is None and not written:
+        reading.day, reading.day_from = day_told(reading, draft.role("title"), parts, timelines)
+        if reading.day is None:
+            reading.day, reading.day_from = _day_detected(reading, draft.template, forms, timelines)
+    if reading.day_first is None:
+        reading.day_first = order_near(reading, timelines)
+    return draft
+
+
+def _day_detected(
+    reading: Reading, template: Template, forms: Mapping[str, Row], timelines: Iterable[Part]
+) -> tuple[date | None, str]:
+    """Return the day on which a form says that the incident was detected, and its label; None where that is no day.
+
+    It is the day of the first row only where that is by an earlier clock of the same zone: else midnight is between.
+    """
+    reader = moments(reading.vocabulary)
+    firsts = (
+        [row.clock for node in part.nodes for row in rows_in(reading.pieces, node, reading.vocabulary) if row.clock]
+        for part in timelines
+    )
+    first = next((clocks[0] for clocks in firsts if clocks), "")
+    for block in template.blocks():
+        for one in block.fields if isinstance(block, Fields) and block.id in forms else ():
+            if reading.vocabulary.role(one.label) != "detected":
+                continue
+            when = reader.read(forms[block.id].text(one.id), order=DAY_ORDERS[reading.day_first])
+            day = when.day.full() if when and when.day else None
+            if when and day and first and first <= when.hour and (when.zone or "UTC") == (reading.zone or "UTC"):
+                return day, f"'{one.label}'"
+    return None, ""

@@ -1,0 +1,130 @@
+"""The day of an incident: from its form, else from its title, its timeline or its summary."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date, timedelta
+
+from postmortem_tui.document.draft.draft import Draft
+from postmortem_tui.exchange.fitting.parts.claims import DAY_ORDERS, Reading, zone_called
+from postmortem_tui.exchange.fitting.parts.document_part import Part
+from postmortem_tui.exchange.shapes.timeline.row_times import moments
+from postmortem_tui.exchange.shapes.timeline.timeline_zone import LONGEST_NOTE
+from postmortem_tui.exchange.shapes.timeline.timelines import is_day, rows_in
+from postmortem_tui.lazy import late
+from postmortem_tui.markdown.parse.nodes import Node, Other, Paragraph
+from postmortem_tui.values.times.clock import Context, Misread, read_date
+
+_WORDS = late(r"(?<![\w.-])\w")
+_YEAR = late(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_SLASHED = late(r"(?<![\d/])(\d{1,2})/(\d{1,2})(?![\d/])")
+NEAR = timedelta(days=31)
+"""How far the days of a timeline may be from that of the incident, to decide which number is the month."""
+NEAR_YEAR = 32
+"""Characters before and after a year in which the rest of its day is looked for."""
+MOST_YEARS = 20
+"""How many years of a text are looked at."""
+
+
+def incident_day(reading: Reading, draft: Draft) -> date | None:
+    """Return the day of the incident from its form, in the zone of the document; None where it has none."""
+    text = draft.role("date")
+    try:
+        day = read_date(text, Context(reading.now)) if text else None
+    except Misread:
+        day = None
+    if day is None and (start := draft.moment("start")):
+        return start.astimezone(zone_called(reading.zone)).date()
+    if day is None and not text and (began := reading.iso_day(draft.role("start").strip())):
+        return date.fromisoformat(began)
+    return day
+
+
+def day_told(reading: Reading, title: str, parts: Sequence[Part], timelines: Sequence[Part]) -> tuple[date | None, str]:
+    """Return the day of the incident from the texts of a document, and which text that was; None where none has a day.
+
+    The first of these counts: a heading that asks for it, the heading and the notes of the timeline, the title, and
+    what tells in short what happened. A text that names several days names none.
+    """
+    under, heading = day_under_heading(reading, parts)
+    if under:
+        return under, f"'{heading}'"
+    for name, text in _tellers(reading, title, parts, timelines):
+        if day := only_day(reading, text):
+            return day, name
+    return None, ""
+
+
+def _tellers(
+    reading: Reading, title: str, parts: Sequence[Part], timelines: Sequence[Part]
+) -> Iterator[tuple[str, str]]:
+    for part in timelines:
+        head = part.branch.head.source if part.branch else ""
+        yield "the heading of the timeline", head
+        yield "the note over the timeline", "\n".join(_notes(reading, part.nodes))
+    yield "the title", title
+    for part in timelines:
+        alone = (node.source for node in part.nodes if isinstance(node, Paragraph))
+        yield "a line beside the timeline", "\n".join(line for line in alone if is_day(line, reading.vocabulary))
+    told = [part for part in parts if part.branch is not None and part not in timelines]
+    named = [part for part in told if part.branch and reading.vocabulary.concept(part.branch.head.source) == "summary"]
+    with_text = (part for part in told if any(isinstance(node, Paragraph) for node in part.nodes))
+    for part in [*named, *([] if named else [*with_text][:1])]:
+        assert part.branch is not None
+        yield f"'{part.branch.head.text}'", "\n".join(n.source for n in part.nodes if isinstance(n, Paragraph))
+
+
+def _notes(reading: Reading, nodes: Iterable[Node]) -> Iterator[str]:
+    """Yield the texts above the rows of a timeline."""
+    for node in nodes:
+        if rows_in(reading.pieces, node, reading.vocabulary):
+            return
+        if isinstance(node, Paragraph | Other) and len(node.source) <= LONGEST_NOTE:
+            yield node.source
+
+
+def only_day(reading: Reading, text: str) -> date | None:
+    """Return the day, with its year, that a text names; None where it names none, several, or an ambiguous one."""
+    order = DAY_ORDERS[reading.day_first]
+    days: set[date | None] = set()
+    for year in [*_YEAR.finditer(text)][: MOST_YEARS + 1]:
+        begin = max(0, year.start() - NEAR_YEAR)
+        for start in (found.start() for found in _WORDS.finditer(text, begin, year.end())):
+            when = moments(reading.vocabulary).read(text, start, order)
+            if when and when.date and when.date[0] <= year.start() < when.date[1]:
+                days.add(when.day.full() if when.day else None)
+                break
+    return days.pop() if len(days) == 1 else None
+
+
+def day_under_heading(reading: Reading, parts: Iterable[Part]) -> tuple[date | None, str]:
+    """Return the day that is alone under a heading such as `Incident date`, and the heading; None if there is none."""
+    for part in parts:
+        if part.branch is None or reading.vocabulary.role(part.branch.head.text) != "date":
+            continue
+        texts = [node.source for node in part.nodes if isinstance(node, Paragraph)]
+        if len(texts) == 1 and (day := reading.iso_day(texts[0].strip())):
+            return date.fromisoformat(day), part.branch.head.text
+    return None, ""
+
+
+def order_near(reading: Reading, timelines: Iterable[Part]) -> bool | None:
+    """Return whether days such as 2/7 in timelines have the day first, by the day of the incident; None if undecided.
+
+    It is decided where all of them are near that day in one order, and not in the other.
+    """
+    if reading.day is None:
+        return None
+    found = [match for part in timelines for node in part.nodes for match in _SLASHED.finditer(node.source)]
+    pairs = {(int(one), int(two)) for one, two in (match.groups() for match in found)}
+    first = all(_is_near(reading.day, two, one) for one, two in pairs)
+    second = all(_is_near(reading.day, one, two) for one, two in pairs)
+    return first if pairs and first != second else None
+
+
+def _is_near(day: date, month: int, number: int) -> bool:
+    for year in (day.year - 1, day.year, day.year + 1):
+        try:
+            if abs(date(year, month, number) - day) <= NEAR:
+                return True
+        except ValueError:
+            continue
+    return False

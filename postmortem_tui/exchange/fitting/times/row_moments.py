@@ -1,0 +1,230 @@
+"""The times of a timeline's rows as moments in UTC: the days, zones and order that rows around them name."""
+
+import re
+from calendar import month_abbr
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from datetime import UTC, datetime, tzinfo
+from functools import cached_property
+
+from postmortem_tui.exchange.fitting.parts.claims import (
+    Reading,
+    speller,
+    zone_called,
+)
+from postmortem_tui.exchange.fitting.times.row_days import DATED, RowDays, clock_of, day_within_time, is_unread_day
+from postmortem_tui.exchange.fitting.times.timeline_zones import UNCLEAR
+from postmortem_tui.exchange.lens.samples import clock_like, example_of
+from postmortem_tui.exchange.lens.slots import DayAndTime, Slot, Spelled
+from postmortem_tui.exchange.lens.spelled_dates import spell_date
+from postmortem_tui.exchange.lens.times import CLOCK, local_day, spell_time
+from postmortem_tui.exchange.shapes.parts.days import Day
+from postmortem_tui.exchange.shapes.timeline.row_times import moments
+from postmortem_tui.exchange.shapes.timeline.timeline_row import TimelineRow
+from postmortem_tui.lazy import late
+from postmortem_tui.timeline.zone_doubts import doubts_of
+from postmortem_tui.values.text.typed import Misread
+from postmortem_tui.values.times.dates import say_date
+from postmortem_tui.values.zones.zones import AMBIGUOUS, read_zone
+
+
+class Moments:
+    """The times of the rows, taken together: the day that each is on, and what it is in UTC."""
+
+    def __init__(self, reading: Reading, rows: Sequence[TimelineRow], zone: str) -> None:
+        self.reading = reading
+        self.rows = rows
+        named = {row.zone for row in rows if row.zone}
+        # The zone of `2026-07-15 12:02 ET` in a row holds for rows without one, unless another row names another zone.
+        if not zone or zone.endswith(UNCLEAR):
+            zone = named.pop() if len(named) == 1 else zone
+        self.zone = zone
+        self.days = RowDays(reading, rows)
+        self.locals = self.days.locals
+        self.unknown: dict[str, None] = {}
+        self.converted: dict[str, None] = {}
+        self.dayless: dict[str, None] = {}
+        self.plain = False
+
+    def zone_of(self, n: int) -> tzinfo | None:
+        """Return the zone of a row; UTC where none is named, None where it is not known."""
+        name = self.rows[n].zone or self.zone
+        if not name:
+            self.plain = self.plain or self.locals[n] is not None
+            return UTC
+        try:
+            return read_zone(name)
+        except Misread:
+            self.unknown[name] = None
+            return None
+
+    def text(self, n: int) -> str:
+        """Return the time of a row as a draft keeps it; as it is written where its moment is unknown."""
+        row, local = self.rows[n], self.locals[n]
+        assert row.time is not None
+        written = row.time.text.strip().strip("`*_").strip()
+        if local is None:
+            day = row.date.text.strip() if row.date and not day_within_time(row) and is_unread_day(row) else ""
+            named = row.zone or self.zone
+            beside = named if row.clock and named != "UTC" and not day else ""
+            return "" if self.reading.is_hint(written) else f"{day} {written} {beside}".strip()
+        zone = self.zone_of(n)
+        if zone is None:
+            return self._in_no_zone(n)
+        return self._in_utc(n, local, zone, row)
+
+    def _in_no_zone(self, n: int) -> str:
+        """Return a time as it is written, with what the document says of its zone: it is not in UTC."""
+        row, local = self.rows[n], self.locals[n]
+        assert local is not None
+        name = row.zone or self.zone
+        kept = self._kept(local, row)
+        return f"{OPEN}{kept}" if name.endswith(UNCLEAR) else kept
+
+    def _in_utc(self, n: int, local: datetime, zone: tzinfo, row: TimelineRow) -> str:
+        """Return a time in UTC as a draft keeps it; with its zone where that has summer time and the day is unknown."""
+        moment = self._utc(n, local, zone)
+        if moment is not None:
+            return self._kept(moment, row)
+        name = self.rows[n].zone or self.zone
+        self.dayless[name] = None
+        return f"{self._kept(local, row)} {name}"
+
+    def _utc(self, n: int, local: datetime, zone: tzinfo) -> datetime | None:
+        """Return the moment of a row in UTC, and note its zone; None if that has summer time and the day is unknown."""
+        if local.date() >= DATED:
+            moment = local.replace(tzinfo=zone).astimezone(UTC).replace(tzinfo=None)
+        else:
+            offset = zone.utcoffset(None)
+            if offset is None:
+                return None
+            moment = local - offset
+        if moment != local:
+            self.converted[self.rows[n].zone or self.zone] = None
+        return moment
+
+    def _kept(self, moment: datetime, row: TimelineRow) -> str:
+        seconds = row.clock.count(":") > 1
+        clock = moment.time().isoformat("seconds" if seconds else "minutes")
+        day = f"{say_date(moment.date())} " if moment.date() >= DATED else ""
+        if not day and row.layout == "dated" and isinstance(row.day, Day):  # a heading without a year
+            day = f"{row.day.day} {month_abbr[row.day.month]} "
+        return f"{'~' if row.approximate else ''}{day}{clock}"
+
+    def until(self, n: int) -> str:
+        """Return the end of the range of a row in UTC, in the form of its beginning; as written if it is no clock."""
+        row, local = self.rows[n], self.locals[n]
+        written = row.until.text.strip() if row.until else ""
+        when = moments(self.reading.vocabulary).read(written) if written else None
+        clock, zone = clock_of(when.hour) if when and not when.date else None, self.zone_of(n)
+        if when is None or clock is None or local is None or zone is None:
+            return written
+        moment = self._utc(n, datetime.combine(local.date(), clock), zone)
+        return written if moment is None else self._kept(moment.replace(year=1), replace(row, clock=when.hour))
+
+    def speller(self, n: int) -> Callable[[str, str], str]:
+        """Return a function that writes another time of a row in the zone and the spelling of the present one."""
+        row, zone, local = self.rows[n], self.zone_of(n) or UTC, self.locals[n]
+        if local is None and not row.is_hint:
+            return lambda source, new: new
+        written = row.date.text if row.date and day_within_time(row) else ""
+
+        def spell(source: str, new: str) -> str:
+            new = new.removeprefix(OPEN)
+            spelled = spell_time(source, new, zone, local, rough=row.approximate)
+            day = local_day(new, zone) if written else ""
+            if not day or (local and day == say_date(local.date())):
+                return spelled
+            return spelled.replace(written, spell_date(written, day, self.reading.day_first), 1)
+
+        return spell
+
+    def first_speller(self, source: str, new: str) -> str:
+        """Return the time of a row that has none yet as other rows of the timeline are spelled, in its zone."""
+        like = next((row.time.text for row in self.rows if row.time and row.clock), "")
+        clock = CLOCK.search(like)
+        return spell_time(clock[0] if clock else "", new, self.own_zone, None)
+
+    def time_written(self, hint: str) -> Callable[[Mapping[str, str]], str]:
+        """Return a function that writes a row's time in the timeline's zone, as a hint such as HHhMM does."""
+        shape = clock_like(hint.strip("<>[]{}()`*"))
+        return lambda table: spell_time(shape, table["time"], self.own_zone, None) if table.get("time") else ""
+
+    def day_written(self, hint: str) -> Callable[[Mapping[str, str]], str]:
+        """Return a function that writes a row's day in the timeline's zone, as a hint such as TT.MM. does."""
+        example, first = example_of(hint.strip("<>[]{}()`*"))
+
+        def write(table: Mapping[str, str]) -> str:
+            day = local_day(table.get("time", ""), self.own_zone)
+            return spell_date(example, day, first) if example and day else day
+
+        return write
+
+    @property
+    def own_zone(self) -> tzinfo:
+        """The zone that the timeline names; UTC where it names none, or one that nobody knows."""
+        return zone_called(self.zone)
+
+    def slot(self, n: int, *, cell: bool) -> Slot:
+        """Return the slot of the time of a row, and that of its day where it is separate."""
+        row = self.rows[n]
+        assert row.time is not None
+        line = self.reading.source.starts[self.reading.source.line_at(row.time.start)]
+        rough = self._rough.search(self.reading.text[line : row.time.start]) if row.approximate else None
+        begin = line + rough.start() if rough else row.time.start
+        time = Spelled(begin, row.time.end, "", self.speller(n), cell)
+        if row.date is None or day_within_time(row) or self.reading.source.line_at(row.date.start) != row.line - 1:
+            return time
+        day = Spelled(row.date.start, row.date.end, "", speller(self.reading), cell)
+        return DayAndTime(time, day, self.zone_of(n) or UTC)
+
+    @cached_property
+    def _rough(self) -> re.Pattern[str]:
+        """Finds words right before a time that say it is approximate."""
+        return re.compile(rf"(?<!\w)(?:{self.reading.vocabulary.times.approximate}|[~≈])\s*$", re.IGNORECASE)
+
+    def tell(self) -> None:
+        """Add the notices on what was converted and what is unknown."""
+        if self.days.newest_first:
+            on = f"; the oldest is of {say_date(self.reading.day)}" if self.reading.day else ""
+            self.reading.notices[f"The timeline begins with the newest row, and is kept so{on}."] = None
+        first = next((row for row in self.rows if row.clock or row.day), None)
+        if self.reading.day and self.reading.day_from and first and not first.day:
+            day = say_date(self.reading.day)
+            self.reading.notices[f"Times without a day are of {day}, which {self.reading.day_from} names."] = None
+        if self.plain:
+            self.reading.notices["No zone is named: the times of the timeline are read as UTC."] = None
+        if self.days.by_weekday:
+            around = say_date(self.days.by_weekday)
+            self.reading.notices[f"Days of the week without a date are those nearest to {around}."] = None
+        for name in self.converted:
+            self.reading.notices[f"Times were given in {name}, and are kept in UTC."] = None
+        for name in self.unknown:
+            if name.endswith(UNCLEAR):
+                self.reading.notices[
+                    f"It is not clear whether the times of the timeline are in {name.removesuffix(UNCLEAR)}: they are "
+                    "kept as they are written, and not in UTC. Name their zone in the heading, as in Timeline (UTC)."
+                ] = None
+                continue
+            self.reading.notices[f"The zone {name} is not known here: its times are kept as they are written."] = None
+        for name in self.dayless:
+            self.reading.notices[
+                f"The clocks of {name} change, and no day is known: its times keep their zone, and are not in UTC."
+            ] = None
+        for remark in self._doubts():
+            self.reading.notices[remark] = None
+
+    def _doubts(self) -> Iterator[str]:
+        """Yield the doubts: an abbreviation of several zones, and the name of a zone before an event."""
+        for row in self.rows:
+            found = _ABBREVIATION.match(self.reading.text, row.time.end) if row.time and row.zone else None
+            if found and found["zone"] in AMBIGUOUS:
+                yield f"{AMBIGUOUS[found['zone']]}."
+        bare = (row.event.text for row in self.rows if row.clock and not row.zone and row.layout != "table")
+        yield from doubts_of(bare, self.zone or "UTC")
+
+
+_ABBREVIATION = late(r"[\s(\[*_`]{0,4}(?P<zone>[A-Z]{3})\b")
+
+OPEN = "zone? "
+"""Stands before a time of which no zone is known, so that nothing takes it for one in UTC."""

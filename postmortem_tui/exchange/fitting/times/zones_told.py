@@ -1,0 +1,212 @@
+"""Every place of a text that names a zone, and whether it says it of all the times of the text.
+
+One rule for any place: a heading, a note, a caption, a footnote, a comment, a form, a list of abbreviations. Where
+words name a zone and it is not clear of which times, the times stay as they are written: an unknown time is better than
+a wrong one. Only a text without any such words is read as UTC.
+"""
+
+import re
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from datetime import datetime, timedelta
+from typing import NamedTuple
+
+from postmortem_tui.exchange.fitting.times.unknown_zones import unknown_in
+from postmortem_tui.exchange.label_zones import known_zone, zone_named_in
+from postmortem_tui.exchange.shapes.timeline.row_times import moments
+from postmortem_tui.exchange.vocabulary import Vocabulary
+from postmortem_tui.lazy import late
+from postmortem_tui.values.text.typed import Misread
+from postmortem_tui.values.zones.spoken_zones import adjective_in
+from postmortem_tui.values.zones.zone_notes import says_only_a_zone, tells_of_a_clock
+from postmortem_tui.values.zones.zones import read_zone
+from postmortem_tui.values.zones.zones_in_text import LONGEST_LINE, zone_in_text
+
+_MARKS = late(r"(?:[\s>*_~#+•※|(（\[-]|<!--+|\[\^[^\]\n]{1,40}\]:|\d{1,3}[.)](?=\s)|</?[a-z]{1,10}>|\[[ xX]\]|\\\*)*")
+_CLOSE = r" \t*_~|>-"
+_SENTENCES = late(r"(?<=[.!?;])\s+|[。！？；]|-->|<br ?/?>")
+_LABEL = late(r"(?P<label>[^\W\d_][^:：=|\n]{1,40}?)[*_]*\s*[:：=]\s*(?P<value>\S.*)")
+_EMPTY_LABEL = late(r"(?m)^[\s>*_|+-]*(?P<label>[^\W\d_][^:：=|\n]{1,40}?)[*_]*\s*[:：|=][*_]*[ \t|]*$")
+_CLOCK = late(
+    r"(?<![\d:.])(?P<hour>[01]?\d|2[0-3])[:：hH.](?P<minute>[0-5]\d)(?::\d\d)?\s?(?P<half>[AaPp]\.?[Mm]\.?)?(?!\d)"
+)
+_ANYWHERE = late(
+    r"(?<![\w/.])(?:(?:UTC|GMT)\s?[+−-]\s?\d{1,2}(?::?\d\d)?"
+    r"|(?:Africa|America|Antarctica|Arctic|Asia|Atlantic|Australia|Europe|Indian|Pacific|US)/[A-Z][A-Za-z_]+(?:/[A-Z]\w+)?)(?![\w/])"
+)
+"""What is a zone wherever it stands: an offset from UTC by name, or a name of the tz database."""
+
+FENCE = ("```", "~~~")
+FIRST_WORDS = 3
+"""Among so many words of a sentence about times is the word for them, or the zone."""
+LONGEST_ALONE = 60
+"""Characters of the longest sentence that may say a zone and no more, without a word for times."""
+LONGEST_CASELESS = 40
+"""Characters of the longest sentence without blanks that is about times where it has a word for them."""
+
+
+_SEASONS = (datetime(2026, 1, 15), datetime(2026, 7, 15))
+
+
+def offsets(zone: str) -> frozenset[timedelta | None]:
+    """Return how far a zone is from UTC in winter and in summer; nothing for one that nobody knows."""
+    try:
+        known = read_zone(zone) if zone else None
+    except Misread:
+        known = None
+    return frozenset(known.utcoffset(moment) for moment in _SEASONS) if known else frozenset()
+
+
+class Told(NamedTuple):
+    """A place that names a zone."""
+
+    line: int
+    """The number of the line, from 0."""
+    zone: str
+    """The zone as `read_zone` knows it; nothing where nobody knows it."""
+    words: str
+    """How the text says it."""
+    of_all: bool
+    """Whether it is said of all the times of the text."""
+    clock: str = ""
+    """The clock before it, as `HH:MM`."""
+
+
+def zones_told(
+    lines: Sequence[str], words: Vocabulary, numbers: Iterable[int] | None = None, *, blank: bool = False
+) -> Iterator[Told]:
+    """Yield the places of lines that name a zone, in their order; `numbers` are the lines to look at.
+
+    A `blank` form says its zone in headings, in headers of columns and beside the hint for a clock, too. What stands
+    in a fence is another program's, with times of its own.
+    """
+    looked = None if numbers is None else frozenset(numbers)
+    fence = ""
+    for number, line in enumerate(lines):
+        mark = line.lstrip()[:3]
+        if mark in FENCE and (not fence or mark == fence):
+            fence = "" if fence else mark
+            continue
+        if fence or not line.strip() or len(line) > LONGEST_LINE or (looked is not None and number not in looked):
+            continue
+        yield from _in_line(number, line, words, blank=blank)
+
+
+def _in_line(number: int, line: str, words: Vocabulary, *, blank: bool) -> Iterator[Told]:
+    cells = [cell.strip(" *_`") for cell in line.strip().strip("|").split("|")] if line.lstrip().startswith("|") else []
+    if cells:
+        if len(cells) > 1 and words.role(cells[0]) == "zone":
+            yield from _answered(number, cells[1], words)
+        for cell in cells if blank else ():
+            if (zone := zone_named_in(cell)) and words.times.about.search(cell):
+                yield Told(number, zone, cell, of_all=True)
+        if len(told := [cell for cell in cells if cell]) == 2:  # a list of words: `| Uhr | Ortszeit Wien |`
+            yield from _in_sentence(number, ": ".join(told), words)
+        yield from _beside_clocks(number, line, words, blank=blank)
+        return
+    bare = _bare(line)
+    if (found := _LABEL.match(bare)) and words.role(found["label"].strip(" *_")) == "zone":
+        yield from _answered(number, found["value"].strip(_CLOSE), words)
+        return
+    if line.startswith("#") and not blank:
+        return  # it governs what stands under it
+    for sentence in _SENTENCES.split(bare):
+        yield from _in_sentence(number, _bare(sentence), words)
+    yield from _beside_clocks(number, line, words, blank=blank)
+
+
+def is_left_empty(text: str, words: Vocabulary) -> bool:
+    """Return whether a text has a label for its zone without an answer."""
+    return any(words.role(found["label"].strip(" *_")) == "zone" for found in _EMPTY_LABEL.finditer(text))
+
+
+def _bare(text: str) -> str:
+    found = _MARKS.match(text)
+    return text[found.end() if found else 0 :].rstrip(_CLOSE)
+
+
+def _answered(number: int, value: str, words: Vocabulary) -> Iterator[Told]:
+    """Yield the zone that a label asks for, known or not; nothing for a hint."""
+    bare = value.strip(" `*_.")
+    zone = zone_named_in(f"({bare})") or known_zone(re.split(r"[(,;（]", bare)[0].strip())
+    if zone or not (words.hint(bare.strip("[]<>{}()")) or bare[:1] in "[<{"):
+        yield Told(number, zone, bare, of_all=True)
+
+
+def _in_sentence(number: int, sentence: str, words: Vocabulary) -> Iterator[Told]:
+    if not sentence:
+        return
+    about = words.times.about.search(sentence)
+    if not about and len(sentence) > LONGEST_ALONE and not _ANYWHERE.search(sentence):
+        return  # most sentences: they need not be looked through for cities
+    zone = zone_named_in(sentence) or (adjective_in(sentence) if about else "")
+    if zone and (about or says_only_a_zone(sentence) or _ANYWHERE.search(sentence)):
+        yield Told(number, zone, sentence.strip(" ."), of_all=_is_of_all(sentence, zone, words))
+    elif not zone and about and (unknown := unknown_in(sentence)):
+        yield Told(number, "", unknown, of_all=True)
+
+
+def _is_of_all(sentence: str, zone: str, words: Vocabulary) -> bool:
+    """Return whether a sentence that names a zone is about all the times of its text.
+
+    So it is where it says no more, where it begins with its word for times or with the zone, or says `all` of them.
+    """
+    if says_only_a_zone(sentence) or tells_of_a_clock(sentence):
+        return True
+    about = words.times.about.search(sentence)
+    if about is None or _CLOCK.search(sentence):
+        return False
+    if " " not in sentence or ord(about[0][0]) >= ord("\u3040"):
+        return len(sentence) <= LONGEST_CASELESS
+    first = " ".join(sentence.split()[:FIRST_WORDS])
+    leads = words.times.about.search(first) or zone_named_in(first) == zone
+    return bool(leads or words.times.of_all.search(sentence))
+
+
+def _beside_clocks(number: int, line: str, words: Vocabulary, *, blank: bool) -> Iterator[Told]:
+    """Yield the zones that stand behind clocks; those behind the hint for one, in a blank form, are of all times."""
+    if blank:
+        for cell in line.strip().strip("|").split("|"):
+            when = moments(words).read(_bare(cell))
+            if when and when.is_hint and when.zone:
+                yield Told(number, when.zone, cell.strip(), of_all=True)
+    for found in _CLOCK.finditer(line):
+        at = found.end()
+        while line[at : at + 1] in (" ", "\u00a0"):
+            at += 1
+        named = zone_in_text(line, at)
+        zone = known_zone(named[0]) if named else ""
+        if zone:
+            hour = int(found["hour"])
+            if found["half"] and hour <= 12:
+                hour = hour % 12 + (12 if found["half"][0] in "pP" else 0)
+            yield Told(
+                number, zone, line[found.start() : named[1]] if named else "", False, f"{hour:02}:{found['minute']}"
+            )
+
+
+def zone_of_all(told: Collection[Told], clocks: Collection[str]) -> tuple[str, str]:
+    """Return the zone of the times of a text by all places that name one, or else the words that leave it open.
+
+    The zone is in the words of the text where nobody knows it.
+
+    Both are empty where no place names one but UTC. A zone behind a clock in running text is that of the rows only
+    where a row has the same clock.
+    """
+    for among in ([one for one in told if one.of_all], [one for one in told if one.clock and one.clock in clocks]):
+        zones = _distinct(one.zone for one in among)
+        if len(zones) == 1:
+            return zones[0] or among[0].words, ""
+        if zones:
+            break
+    names = dict.fromkeys(one.zone or one.words for one in told if one.zone != "UTC")
+    return "", " or ".join(names)
+
+
+def _distinct(zones: Iterable[str]) -> list[str]:
+    """Return the zones without those that are the same clock by another name: `PST` beside `America/Los_Angeles`."""
+    names = sorted(dict.fromkeys(zones), key=lambda zone: "/" not in zone)
+    found: list[str] = []
+    for name in names:
+        if not any(offsets(name) and offsets(name) <= offsets(other) for other in found):
+            found.append(name)
+    return found

@@ -1,0 +1,1 @@
+"""Action items in any layout: owner, day, ticket and state, wherever they stand."""

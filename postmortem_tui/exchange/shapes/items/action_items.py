@@ -1,0 +1,232 @@
+"""The items of a list of actions, in any layout that people write one in: each part with its offsets.
+
+An item is done by its box, by being struck through, or by the word of its state. Its owner is written as `@x`, in
+brackets, before a colon, after a dash or a comma, or in a column; its day and its ticket are anywhere. What is none of
+these is the action.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from postmortem_tui.exchange.shapes.items.action_tables import TELLING, ItemTable, action_table
+from postmortem_tui.exchange.shapes.items.grouped_items import grouped_items, is_bulleted, mark_length
+from postmortem_tui.exchange.shapes.items.headed_items import HeadedItem, headed_items
+from postmortem_tui.exchange.shapes.items.item_row import ActionRow, ItemLayout, TypedContext
+from postmortem_tui.exchange.shapes.items.item_tails import without_tails
+from postmortem_tui.exchange.shapes.items.item_text import ItemText
+from postmortem_tui.exchange.shapes.items.known_parts import KnownParts
+from postmortem_tui.exchange.shapes.items.state_words import StateWords
+from postmortem_tui.exchange.shapes.parts.pieces import EmptyCell, Piece, Pieces
+from postmortem_tui.exchange.shapes.timeline.row_times import DayOrder
+from postmortem_tui.exchange.vocabulary import Vocabulary
+from postmortem_tui.lazy import late
+from postmortem_tui.markdown.parse.nodes import Item, Listing, Node, Paragraph, Table
+
+_STRUCK = late(r"~~(?P<text>.+?)~~", re.DOTALL)
+_MARK = late(r"(?:\*\*([^*|]{2,20})\*\*|\(([^()|]{2,20})\)|\[([^\[\]|]{2,20})\]|\b([A-Z]{4,12}))\s*$")
+"""A word in marks or capitals at the end of a cell."""
+
+_LOOSE = " \t\n-–—,;(["
+
+DETAILS = "Details"
+"""The label of the texts under an item that is a heading."""
+
+
+def action_items(
+    pieces: Pieces,
+    nodes: Sequence[Node],
+    vocabulary: Vocabulary,
+    order: DayOrder = "",
+    *,
+    expected: bool = True,
+    typed_context: TypedContext | None = None,
+) -> tuple[ActionRow, ...]:
+    """Return the items in the nodes, in the document's order; other nodes are skipped.
+
+    With a `typed_context` they are read as somebody types them: days may be relative to today, and parts need no marks.
+    What was read in a document is kept for as long as its pieces are: the same list is judged, grown and claimed.
+    """
+    if typed_context is not None:
+        return tuple(_Reader(pieces, vocabulary, order, typed_context).nodes(nodes, expected=expected))
+    asked = (*map(id, nodes), id(vocabulary), order, expected)
+    kept: tuple[ActionRow, ...] | None = pieces.items_read.get(asked, (None, None))[0]
+    if kept is None:
+        kept = tuple(_Reader(pieces, vocabulary, order, None).nodes(nodes, expected=expected))
+        pieces.items_read[asked] = (kept, (*nodes, vocabulary))  # held, so that no other object gets their ids
+    return kept
+
+
+class _Reader:
+    def __init__(
+        self, pieces: Pieces, vocabulary: Vocabulary, order: DayOrder, typed_context: TypedContext | None
+    ) -> None:
+        self._pieces = pieces
+        self._words = vocabulary
+        self._known = KnownParts(pieces, vocabulary, order, typed_context)
+        self._states = StateWords(pieces, vocabulary)
+        self._text = ItemText(pieces, vocabulary, self._known, typed_context)
+
+    def nodes(self, nodes: Sequence[Node], *, expected: bool) -> Iterator[ActionRow]:
+        headed = {one.line: one for one in headed_items(self._pieces, nodes, self._words)} if expected else {}
+        end = 0
+        for node in nodes:
+            if (head := headed.get(node.line)) is not None:
+                end = head.end
+                yield self._headed(head)
+            if self._pieces.lines.start(node.line) < end:
+                continue
+            match node:
+                case Listing():
+                    self._text.begin_list([self._pieces.lead(item).text for item in node.items])
+                    for listing, item in grouped_items(node, self._has_parts):
+                        yield self._item(listing, item)
+                case Paragraph() if expected and is_bulleted(node):
+                    yield from self._bulleted_in(node)
+                case Table():
+                    if found := action_table(node, self._words, expected=expected):
+                        for n in range(len(node.rows)):
+                            yield self._row(node, n, found)
+                case _:
+                    pass
+
+    def _has_parts(self, listing: Listing, item: Item) -> bool:
+        """Return whether an item says who does it, by when, in which ticket, or that it is done."""
+        row = self._item(listing, item)
+        return bool(row.box or row.owner or row.due or row.ticket or row.struck or row.state)
+
+    # tables
+
+    def _row(self, table: Table, n: int, found: ItemTable) -> ActionRow:
+        cells = self._pieces.cells(table, n)
+        line = self._pieces.row_line(table, n)
+        at = found.column_of
+
+        def cell(role: str) -> Piece | None:
+            return cells[at[role]] if role in at and cells[at[role]] else None
+
+        state = self._states.of_cell(notices) if (notices := cell("state")) else None
+        action, wont_do, trail = without_tails(self._pieces, cells[at["action"]])
+        row = ActionRow(
+            line=line,
+            layout="table",
+            whole=self._pieces.piece(self._pieces.lines.start(line), self._pieces.lines.end(line)),
+            action=action,
+            owner=cell("owner"),
+            due=cell("due"),
+            ticket=cell("ticket"),
+            others=tuple(
+                (label, c)
+                for n, (label, c) in enumerate(zip(table.header, cells, strict=False))
+                if c and n not in {p for r, p in at.items() if r != "type"}
+            ),
+            end=action.end,
+            wont_do=wont_do,
+            trail=trail,
+            empty=self._pieces.empty_cells(
+                table.header, cells, {n: role for role, n in at.items()}, self._pieces.lines.end(line)
+            ),
+            is_hint=not any(cells),
+        )
+        row = replace(row, due_day=self._known.day(row.due.text) if row.due else None)
+        if state:
+            row = self._known.with_state(row, state)
+            label = table.header[at["state"]]
+            row = replace(row, others=(*row.others, *((label, piece) for piece in row.remarks)), remarks=())
+            return row if row.state else self._if_struck(row, action)
+        return self._with_mark(self._if_struck(row, action))
+
+    def _with_mark(self, row: ActionRow) -> ActionRow:
+        """Return a row with the state that follows another cell's text, as in `n/a **DONE**` or `#12 (open)`."""
+        for name, cell in (("ticket", row.ticket), ("action", row.action)):
+            found = _MARK.search(cell.text) if cell else None
+            word = found and next(word for word in found.groups() if word)
+            if cell is None or found is None or not word or self._words.done(word) is None:
+                continue
+            done = bool(self._words.done(word))
+            rest = self._pieces.part(cell, 0, len(cell.text[: found.start()].rstrip(_LOOSE)))
+            state = self._pieces.part(cell, found.start(found.lastindex or 0), found.end(found.lastindex or 0))
+            row = replace(row, state=state, done=done, done_by="word" if done else "")
+            return replace(row, ticket=rest or None) if name == "ticket" else replace(row, action=rest)
+        return row
+
+    # headings
+
+    def _headed(self, item: HeadedItem) -> ActionRow:
+        """Return the item that a heading is, with the labelled answers under it; its texts are details."""
+        text, wont_do, trail = without_tails(self._pieces, item.text)
+        whole = self._pieces.piece(self._pieces.lines.start(item.line), item.end)
+        row = ActionRow(item.line, "headed", whole, text, end=text.end, wont_do=wont_do, trail=trail)
+        row = self._text.parted(self._if_struck(row, text))
+        for one in item.labelled:
+            role = next((name for name in self._words.columns(one.label.text) if name in TELLING), "")
+            if not one.value:
+                row = replace(row, empty=(*row.empty, EmptyCell(role, one.label.text.rstrip(":： "), one.value)))
+            elif role == "state" and row.state is None:
+                row = self._known.with_state(row, self._states.of_cell(one.value))
+            else:
+                row = self._known.labelled(row, role, one.value) or replace(
+                    row, others=(*row.others, (one.label.text.rstrip(":： "), one.value))
+                )
+        return replace(row, others=(*row.others, *((DETAILS, piece) for piece in item.texts)))
+
+    # lists
+
+    def _item(self, listing: Listing, item: Item) -> ActionRow:
+        lead, whole, nested = (f(item) for f in (self._pieces.lead, self._pieces.item, self._pieces.nested))
+        lead, wont_do, trail = without_tails(self._pieces, lead)
+        box = self._pieces.box(item)
+        layout: ItemLayout = "boxes" if box else "numbered" if listing.ordered else "bullets"
+        row = ActionRow(
+            line=item.line,
+            layout=layout,
+            whole=whole,
+            action=lead,
+            done=bool(item.checked),
+            done_by="box" if item.checked else "",
+            box=box,
+            nested=nested or None,
+            end=lead.end,
+            wont_do=wont_do,
+            trail=trail,
+        )
+        return self._with_nested(self._text.parted(self._if_struck(row, lead)), item)
+
+    def _bulleted_in(self, node: Paragraph) -> Iterator[ActionRow]:
+        """Yield the items of a paragraph whose lines begin with bullets or numbers that Markdown does not know."""
+        lines = [*self._pieces.lines_of(self._pieces.node(node))]
+        starts = [n for n, line in enumerate(lines) if mark_length(line.text)]
+        for n, behind in pairwise([*starts, len(lines)]):
+            whole = self._pieces.piece(lines[n].start, lines[behind - 1].end)
+            yield self._bulleted(whole, node.line + n)
+
+    def _bulleted(self, whole: Piece, line: int) -> ActionRow:
+        """Return the item of such lines: `・排他を入れる`, `C1. Measure before a card is accepted`."""
+        begun = self._pieces.part(whole, mark_length(whole.text), len(whole.text))
+        lead, wont_do, trail = without_tails(self._pieces, begun)
+        row = ActionRow(line, "bullets", whole, lead, end=lead.end, wont_do=wont_do, trail=trail)
+        return self._text.parted(self._if_struck(row, lead))
+
+    def _with_nested(self, row: ActionRow, item: Item) -> ActionRow:
+        """Return a row with the answers of the labelled lines nested under it: `- Owner: Ana`."""
+        lines: set[int] = set()
+        nested = (below for node in item.nodes[1:] if isinstance(node, Listing) for below in node.items)
+        for below in nested:
+            part = self._pieces.lead(below)
+            is_one = "\n" not in below.source and self._known.is_labelled(part)
+            taken = self._known.take(row, part, names=False) if is_one else row
+            if taken != row and not taken.remarks:
+                lines.add(below.line)
+                row = taken
+        return replace(row, lines_taken=frozenset(lines))
+
+    def _if_struck(self, row: ActionRow, text: Piece) -> ActionRow:
+        """Return a row as done where its text begins with a run that is struck through, or is one as a whole."""
+        found = _STRUCK.match(text.text.lstrip("*_"))
+        if not found:
+            return row
+        start = text.start + len(text.text) - len(text.text.lstrip("*_"))
+        struck = self._pieces.piece(start, start + found.end())
+        inner = self._pieces.piece(struck.start + 2, struck.end - 2)
+        return replace(row, done=True, done_by=row.done_by or "strike", struck=struck, action=inner)

@@ -1,0 +1,60 @@
+"""Tables that are lists of actions: known by the names of their columns."""
+
+from typing import NamedTuple
+
+from postmortem_tui.exchange.shapes.timeline.timeline_tables import Column
+from postmortem_tui.exchange.vocabulary import Vocabulary
+from postmortem_tui.lazy import late
+from postmortem_tui.markdown.parse.nodes import Table
+from postmortem_tui.values.answers.addresses import TICKET
+
+_TRACKED = late(rf"{TICKET}|https?:|\]\(")
+
+
+class ItemTable(NamedTuple):
+    """How the columns of a table are taken for a list of actions."""
+
+    columns: tuple[Column, ...]
+    column_of: dict[str, int]
+
+
+_ROLES = ("action", "owner", "due", "ticket", "state", "type")
+TELLING = frozenset({"owner", "due", "ticket", "state"})
+"""The columns that tell a list of actions from other lists."""
+
+
+def action_table(table: Table, vocabulary: Vocabulary, *, expected: bool = False) -> ItemTable | None:
+    """Return how a table is read as a list of actions; None where its header does not name the parts of one.
+
+    Two of owner, due day, ticket and state have to be named; where a list of actions is expected, one. Where no column
+    is called like the action either, a name that is first of all another's counts for none.
+    """
+    names = [vocabulary.columns(label) for label in table.header]
+    column_of: dict[str, int] = {}
+    for role in _ROLES:
+        first = [n for n, known in enumerate(names) if known[:1] == (role,)]
+        some = [n for n, known in enumerate(names) if role in known]
+        at = next((n for n in (*first, *some) if n not in column_of.values()), None)
+        if at is not None:
+            column_of[role] = at
+    if "action" not in column_of:
+        if "ticket" in column_of and not expected and _holds_no_ticket(table, column_of["ticket"]):
+            del column_of["ticket"]  # an Issue is what went wrong as often as where that is tracked
+        free = [n for n in range(len(names)) if n not in column_of.values() and "number" not in names[n]]
+        named = any(names[column_of[role]][:1] == (role,) for role in TELLING & set(column_of))
+        if not free or not (named or expected):  # Name, Date, Comment may sign a document
+            return None
+        column_of["action"] = free[0]
+    if len(TELLING & set(column_of)) < (1 if expected else 2):
+        return None
+    role_of = {n: role for role, n in column_of.items()}
+    columns = tuple(
+        Column(label, role_of.get(n, names[n][0] if names[n] else "")) for n, label in enumerate(table.header)
+    )
+    return ItemTable(columns, column_of)
+
+
+def _holds_no_ticket(table: Table, at: int) -> bool:
+    """Return whether a column has texts, and none of them is a ticket, or links one."""
+    cells = [row[at] for row in table.rows if at < len(row) and row[at].strip()]
+    return bool(cells) and not any(map(_TRACKED.search, cells))

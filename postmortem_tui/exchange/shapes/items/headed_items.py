@@ -1,0 +1,88 @@
+"""Action items that are headings, with labelled lines under each: `### 1. Add an alert`, `- **Owner:** Ana`."""
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+from postmortem_tui.exchange.headings import Branch
+from postmortem_tui.exchange.shapes.items.action_tables import TELLING
+from postmortem_tui.exchange.shapes.parts.labelled_answers import Labelled, labelled_in
+from postmortem_tui.exchange.shapes.parts.pieces import Piece, Pieces
+from postmortem_tui.exchange.vocabulary import Vocabulary
+from postmortem_tui.lazy import late
+from postmortem_tui.markdown.line.emphasis import is_strong
+from postmortem_tui.markdown.parse.nodes import Heading, Listing, Node, Paragraph, Rule
+
+_BEFORE = late(
+    r"[ \t]*(?:#{1,6}[ \t]+)?(?:\*\*|__)?(?:(?:[^\W\d_]{1,12}[ \t-]?)?#?\d{1,3}(?:[.):：]|[ \t][-–—])[ \t]+)?"
+)
+"""What stands before the words of such a heading: its marks, and a number, as in `Action 1:`."""
+_BEHIND = late(r"(?:\*\*|__)?[ \t#]*$")
+
+
+class HeadedItem(NamedTuple):
+    """A heading that is an item: its words, the labelled answers under it, and the texts between those."""
+
+    line: int
+    text: Piece
+    labelled: Sequence[Labelled]
+    texts: Sequence[Piece]
+    end: int
+
+
+def are_items(pieces: Pieces, branch: Branch, vocabulary: Vocabulary) -> bool:
+    """Return whether the headings right below one are items: all can be, and more than half say who, when or where.
+
+    Under a heading that names no actions, each says who and one thing more.
+    """
+    below = branch.branches
+    found = [_item(pieces, one.head.node, one.nodes, vocabulary) for one in below if not one.branches]
+    items = [one for one in found if one is not None]
+    if not items or len(items) < len(below):
+        return False
+    actions = vocabulary.concept(branch.head.source) == "actions"
+    named = [concept for one in below if (concept := vocabulary.concept(one.head.source))]
+    if named and not (actions and named == ["actions"] and len(below) == 1):  # a blank form's `### Action` is an item
+        return False
+    if actions:
+        return sum(bool(one.labelled) for one in items) * 2 > len(items)
+    told = [{role for one in item.labelled for role in vocabulary.columns(one.label.text)} & TELLING for item in items]
+    return all("owner" in roles and len(roles) > 1 for roles in told)
+
+
+def headed_items(pieces: Pieces, nodes: Sequence[Node], vocabulary: Vocabulary) -> Iterator[HeadedItem]:
+    """Yield the items among nodes that follow each other, each a heading with what is under it."""
+    heads = [n for n, node in enumerate(nodes) if _is_head(node)]
+    for n, behind in pairwise([*heads, len(nodes)]):
+        found = _item(pieces, nodes[n], nodes[n + 1 : behind], vocabulary)
+        if found is not None and found.labelled:
+            yield found
+
+
+def _is_head(node: Node) -> bool:
+    """Return whether a node is a heading, or a line that is bold as a whole."""
+    line = node.source.strip()
+    return isinstance(node, Heading) or (isinstance(node, Paragraph) and "\n" not in line and is_strong(line))
+
+
+def _item(pieces: Pieces, head: Node, under: Sequence[Node], vocabulary: Vocabulary) -> HeadedItem | None:
+    """Return the item that a heading is; None where something under it is neither labelled lines nor a text."""
+    labelled: list[Labelled] = []
+    texts: list[Piece] = []
+    for node in under:
+        answers = labelled_in(pieces, node, vocabulary)
+        if isinstance(node, Listing) and len(answers) < len(node.items):
+            return None
+        if not isinstance(node, Listing | Paragraph | Rule):
+            return None
+        labelled.extend(answers)
+        if isinstance(node, Paragraph) and not answers:
+            texts.append(pieces.node(node))
+    if labelled and not any(TELLING & set(vocabulary.columns(one.label.text)) for one in labelled):
+        return None
+    first = pieces.node(head)
+    line = first.text.split("\n")[0]
+    before, behind = _BEFORE.match(line), _BEHIND.search(line)
+    text = pieces.part(first, before.end() if before else 0, behind.start() if behind else len(line))
+    end = max((piece.end for piece in (text, *texts, *(one.value for one in labelled))), default=text.end)
+    return HeadedItem(head.line, text, labelled, texts, end) if text else None

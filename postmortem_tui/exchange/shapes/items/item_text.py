@@ -1,0 +1,118 @@
+"""The text of an item split into its parts: owner, day and ticket, wherever they are.
+
+The order in which parts are looked for is the subject of this file; how each is found is that of its neighbours.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from postmortem_tui.exchange.shapes.items.item_owners import ItemOwners
+from postmortem_tui.exchange.shapes.items.item_row import ActionRow, TypedContext
+from postmortem_tui.exchange.shapes.items.known_parts import KnownParts
+from postmortem_tui.exchange.shapes.items.marked_parts import MarkedParts
+from postmortem_tui.exchange.shapes.items.separated_parts import COMMAS, SeparatedParts
+from postmortem_tui.exchange.shapes.items.state_words import StateWords
+from postmortem_tui.exchange.shapes.items.typed_parts import TypedParts
+from postmortem_tui.exchange.shapes.parts.item_parts import split_at
+from postmortem_tui.exchange.shapes.parts.pieces import Piece, Pieces
+from postmortem_tui.exchange.vocabulary import Vocabulary
+from postmortem_tui.lazy import late
+
+_LOOSE_ENDS = " \t\n-–—,;"
+
+_BRACKET_IN_FRONT = late(r"(\*\*)?[(\[](?P<inner>[^()\[\]\n]{1,40})[)\]](?(1)\*\*)[:：]?\s+(?=\S)")
+
+
+class ItemText:
+    """Splits the texts of the items of one document."""
+
+    def __init__(
+        self, pieces: Pieces, vocabulary: Vocabulary, known: KnownParts, typed_context: TypedContext | None
+    ) -> None:
+        self._pieces = pieces
+        self._known = known
+        self._states = StateWords(pieces, vocabulary)
+        self._typed = TypedParts(pieces, vocabulary, known, typed_context) if typed_context else None
+        self._owners = ItemOwners(pieces, vocabulary, known, typed_context)
+        self._separated = SeparatedParts(pieces, vocabulary, known, self._owners)
+        at_is_owner = typed_context is None or typed_context.at_is_owner
+        self._marked = MarkedParts(pieces, vocabulary, known, at_is_owner=at_is_owner)
+
+    def begin_list(self, leads: Sequence[str]) -> None:
+        """Take how the items of a list begin."""
+        self._owners.begin_list(leads)
+
+    def parted(self, row: ActionRow) -> ActionRow:
+        """Return a row with owner, day and ticket taken from its text."""
+        text = row.action
+        if row.struck and row.layout != "table":
+            behind = self._pieces.piece(row.struck.end, row.end)
+            if self._known.is_day(behind.text):
+                row = replace(row, done_on=behind)
+            else:
+                row = self._known.take_all(row, split_at(self._pieces, behind, COMMAS), names=False)
+        if self._typed:
+            row, text = self._typed.from_keys(row, text)
+        else:
+            row, text = self._marked.keyed_day(row, text)
+        row, text = self._from_state(row, text)
+        row, text = self._marked.labels(row, text)
+        row, text = self._separated.in_brackets(row, text)
+        row, text = self._separated.behind_dashes(row, text)
+        row, text = self._separated.in_brackets(row, text)
+        row, text = self._separated.behind_colon(row, text)
+        if self._typed:
+            row, text = self._typed.from_end(row, text)
+            row, text = self._separated.behind_dashes(row, text)
+        row, text = self._separated.behind_commas(row, text)
+        row, text = self._marked.due_at_end(row, text)
+        row, text = self._marked.person_mark(row, text)
+        row, text = self._marked.ticket(row, text)
+        row, text = self._separated.in_brackets(row, text)
+        row, text = self._separated.behind_dashes(row, text)
+        row, text = self._marked.handle(row, text)
+        row, text = self._marked.due_at_end(row, text)
+        row, text = self._marked.due_in_front(row, text)
+        row, text = self._from_front(row, text)
+        return replace(row, action=self._bare(text))
+
+    def _from_state(self, row: ActionRow, text: Piece) -> tuple[ActionRow, Piece]:
+        """Take the state at the beginning, or a tick at the end, where there is no box."""
+        found = None if row.box else self._states.in_front(text) or self._states.at_end(text)
+        if found is None:
+            return row, text
+        taken = self._known.with_state(row, found[0])
+        return (taken, found[1]) if not taken.remarks else (row, text)
+
+    def _from_front(self, row: ActionRow, text: Piece) -> tuple[ActionRow, Piece]:
+        """Take a person before a colon: `Ana: …`, `**Ana**: …`."""
+        found = re.match(
+            r"(?P<mark>\*\*|)(?P<name>@?[^\W\d_][\w.'’-]*(?: [^\W\d_][\w.'’-]*)?)(?::(?P=mark)|(?P=mark)\s?:)[ \t]+",
+            text.text,
+        )
+        if bracket := _BRACKET_IN_FRONT.match(text.text):
+            return self._from_bracket_in_front(row, text, bracket)
+        if row.owner or not found or not self._owners.stands_in_front(found["name"]):
+            return row, text
+        return replace(row, owner=self._pieces.part(text, *found.span("name"))), self._pieces.part(
+            text, found.end(), len(text.text)
+        )
+
+    def _from_bracket_in_front(self, row: ActionRow, text: Piece, found: "re.Match[str]") -> tuple[ActionRow, Piece]:
+        """Take a person, a day or a ticket in brackets before an item: `[Ana] …`, `[2026-03-15] …`."""
+        inner = self._pieces.part(text, *found.span("inner"))
+        digits = any(map(str.isdigit, inner.text))
+        taken = row
+        if self._known.is_known(inner):
+            taken = self._known.take(row, inner, names=False)
+        elif not row.owner and not digits and self._owners.is_person(inner.text):
+            taken = replace(row, owner=inner)
+        return (row, text) if taken == row else (taken, self._pieces.part(text, found.end(), len(text.text)))
+
+    def _bare(self, text: Piece) -> Piece:
+        """Return the action without bold marks around it as a whole, and without separators at its end."""
+        text = self._pieces.part(text, 0, len(text.text.rstrip(_LOOSE_ENDS)))
+        found = re.fullmatch(r"(?P<mark>\*\*|__)(?P<text>(?:(?!(?P=mark)).)+)(?P=mark)", text.text, re.DOTALL)
+        text = self._pieces.part(text, *found.span("text")) if found else text
+        return self._pieces.part(text, 0, len(text.text.rstrip(_LOOSE_ENDS)))

@@ -1,0 +1,201 @@
+"""The parts of an item that are recognised by themselves: a day, a ticket, an `@`, a state, and what has a label."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+
+from postmortem_tui.exchange.shapes.items.action_tables import TELLING
+from postmortem_tui.exchange.shapes.items.item_row import ActionRow, TypedContext
+from postmortem_tui.exchange.shapes.items.state_words import State, StateWords
+from postmortem_tui.exchange.shapes.parts.days import Day
+from postmortem_tui.exchange.shapes.parts.item_parts import is_name, is_priority, looks_like_person
+from postmortem_tui.exchange.shapes.parts.pieces import Piece, Pieces
+from postmortem_tui.exchange.shapes.timeline.row_times import DayOrder, moments
+from postmortem_tui.exchange.vocabulary import Vocabulary
+from postmortem_tui.lazy import late
+from postmortem_tui.values.answers.addresses import leads_somewhere
+
+_TRACKER = r"(?:issue|ticket|browse|pull|bug|jira)"
+_KEY = r"[A-Z][A-Z0-9]{1,9}-\d+"
+_HASH = r"(?:[\w.-]+/[\w.-]+)?#\d+"
+TICKET = late(
+    rf"\[(?P<linked>{_KEY}|{_HASH}|[^\[\]]*\d[^\[\]]*)\]\([^()\s]*{_TRACKER}[^()\s]*\)"
+    rf"|\[(?P<keyed>{_KEY}|{_HASH})\]\([^()\s]*\)"
+    rf"|\[(?P<worded>[^\[\]]{{1,60}})\]\((?:{_KEY}|{_HASH})\)"
+    r"|\[(?P<named>[A-Z]{1,4}\d{2,})\]\([^()\s]*/(?P=named)\)"
+    rf"|(?<!\]\()(?<![\w/-])#?(?P<key>{_KEY})(?![\w-])|(?<!\]\()(?<![\w/])(?P<hash>{_HASH})(?!\w)"
+    rf"|(?<!\()(?P<bare><https?://[^\s<>]*{_TRACKER}[^\s<>]*>|https?://[^\s<>]*{_TRACKER}[^\s<>]*[^\s<>.,;:!?)\]'\"])"
+)
+AT = late(r"(?<![\w/`])@[\w][\w.-]*(?:/[\w.-]+)?(?<![.,])")
+
+_CALENDARS = frozenset("📅🗓⏳⌛⏰")
+"""Symbols before a due day in the notation of task lists."""
+
+_LABEL = late(
+    r"(?P<mark>\*\*|__|\*|_|)(?P<label>[^\W\d_][^:：,*_]{0,24}?)\s*(?:[:：]{1,2}(?P=mark)|(?P=mark)\s*[:：]{1,2})\s*(?P<value>.+)",
+    re.DOTALL,
+)
+
+_WORD = late(r"\S+")
+
+
+class KnownParts:
+    """Recognises the parts of the items of one document."""
+
+    def __init__(
+        self, pieces: Pieces, vocabulary: Vocabulary, order: DayOrder, typed_context: TypedContext | None
+    ) -> None:
+        self._pieces = pieces
+        self._words = vocabulary
+        self._moments = moments(vocabulary)
+        self._order = order
+        self._typed_context = typed_context
+        self._states = StateWords(pieces, vocabulary)
+
+    def is_person(self, name: str) -> bool:
+        """Return whether a name is that of a person: an `@x`, a known one, or one in capitals."""
+        known = self._typed_context is not None and name.casefold() in self._typed_context.names
+        return known or name.startswith("@") or looks_like_person(name)
+
+    def is_word(self, name: str) -> bool:
+        """Return whether a name is a word that people call a part of a postmortem by, such as `Resolution`."""
+        words = self._words
+        return bool(words.concept(name) or words.role(name) or words.columns(name)) or words.done(name) is not None
+
+    def take_all(self, row: ActionRow, parts: Sequence[Piece], *, names: bool) -> ActionRow:
+        """Return a row with all the parts in their places; with `names`, what may be a name is the owner."""
+        for part in parts:
+            row = self.take(row, part, names=names)
+        return row
+
+    def take(self, row: ActionRow, part: Piece, *, names: bool) -> ActionRow:
+        """Return a row with one part in its field; an unrecognised part is left out."""
+        role, value = "", part
+        if found := _LABEL.fullmatch(part.text):
+            known = self._words.columns(found["label"])
+            role = next((name for name in known if name in TELLING), "")
+            value = self._pieces.part(part, *found.span("value")) if role else part
+        elif led := self._person_led(part):
+            role, value = "owner", led
+        if role != "owner" and not row.due and self.is_day(value.text):
+            return self.due(row, value)
+        if not row.due and (day := self.due_day(value)):
+            return self.due(row, day)
+        if not row.ticket and (found := TICKET.fullmatch(value.text)):
+            return replace(row, ticket=self.ticket(value, found))
+        of_cell = self._states.of_cell(value) if role == "state" else None
+        if state := of_cell or (self._states.of_part(value) if not role and self._is_state(value) else None):
+            return self.with_state(row, state)
+        if role == "due" and not row.due:
+            return replace(row, due=value)
+        if role == "ticket" and not row.ticket:
+            return replace(row, ticket=value)
+        if not row.due and self._words.hint(value.text) == "day":
+            return replace(row, due=value)
+        if not role and is_priority(value.text):
+            return replace(row, others=(*row.others, ("Priority", value)))
+        is_loose = names and is_name(value.text) and not TICKET.fullmatch(value.text)
+        if not row.owner and (role == "owner" or is_loose):
+            return replace(row, owner=value)
+        return row
+
+    def _person_led(self, part: Piece) -> Piece | None:
+        """Return the person that a word leads to without a colon: `owner Marta`, `assigned to @kim`, `担当 森本`."""
+        folded = part.text.casefold()
+        lead = next((lead for lead in self._words.owner_leads if folded.startswith(f"{lead} ")), "")
+        name = self._pieces.part(part, len(lead), len(part.text)) if lead else None
+        return name if name and looks_like_person(name.text) else None
+
+    def is_labelled(self, part: Piece) -> bool:
+        """Return whether a part has one of the labels of an owner, a day, a ticket or a state."""
+        found = _LABEL.fullmatch(part.text)
+        return bool(found and TELLING & set(self._words.columns(found["label"])))
+
+    def labelled(self, row: ActionRow, role: str, value: Piece) -> ActionRow | None:
+        """Return a row with the answer of a label that names an owner, a day or a ticket; None where it has one."""
+        if role == "owner" and not row.owner:
+            return replace(row, owner=value)
+        if role == "due" and not row.due:
+            return self.due(row, value) if self.is_day(value.text) else replace(row, due=value)
+        if role == "ticket" and not row.ticket:
+            found = TICKET.fullmatch(value.text)
+            return replace(row, ticket=self.ticket(value, found) if found else value)
+        return None
+
+    def with_state(self, row: ActionRow, state: State) -> ActionRow:
+        """Return a row with its state, and with the day beside that: when it was done, or by when it is due."""
+        done = state.done
+        if state.piece is not None:
+            row = replace(
+                row, state=state.piece, done=row.done or done, done_by=row.done_by or ("word" if done else "")
+            )
+        if state.rest is None:
+            return row
+        if done and self.is_day(state.rest.text):
+            return replace(row, done_on=state.rest)
+        if day := state.rest if self.is_day(state.rest.text) else self.due_day(state.rest):
+            return row if row.due else self.due(row, day)
+        return replace(row, remarks=(*row.remarks, state.rest))
+
+    def is_known(self, part: Piece) -> bool:
+        """Return whether a part is recognised by itself or by its label."""
+        text = part.text
+        if TICKET.fullmatch(text):
+            return True
+        if _LABEL.fullmatch(text):
+            return self.is_labelled(part)
+        return bool(
+            self.is_day(text)
+            or AT.fullmatch(text)
+            or self._words.hint(text) in ("day", "number")
+            or self._is_state(part)
+            or self.due_day(part)
+            or self._person_led(part)
+        )
+
+    def _is_state(self, part: Piece) -> bool:
+        state = self._states.of_part(part)
+        rest = state.rest if state else None
+        return state is not None and (rest is None or self.is_day(rest.text) or self.due_day(rest) is not None)
+
+    def is_day(self, text: str) -> bool:
+        """Return whether a text is a day as a whole."""
+        return (bool(re.search(r"\d", text)) and self._moments.is_day(text)) or self._typed_day(text) is not None
+
+    def day(self, text: str) -> Day | None:
+        """Return the day that a text is; None where it is none, or an ambiguous one."""
+        if found := self._moments.day(text, self._order):
+            return found
+        typed = self._typed_day(text)
+        return Day(typed.year, typed.month, typed.day) if typed else None
+
+    def _typed_day(self, text: str) -> date | None:
+        if self._typed_context is None:
+            return None
+        lead = next((lead for lead in self._words.times.due_leads if text.casefold().startswith(f"{lead} ")), "")
+        return self._typed_context.day(text[len(lead) :].strip())
+
+    def ticket(self, within: Piece, found: "re.Match[str]") -> Piece:
+        """Return the piece that a match of `TICKET` is about: a link as a whole, unless it leads nowhere."""
+        if leads_somewhere(found[0]):
+            return self._pieces.part(within, *found.span())
+        name = next((group for group in ("linked", "keyed", "named", "key", "hash", "bare") if found[group]), "")
+        return self._pieces.part(within, *found.span(name or 0))
+
+    def due_day(self, part: Piece) -> Piece | None:
+        """Return the day in a part that only says by when: `by 3/20/2026`, `📅 2026-03-20`, `2026/03/20まで`."""
+        for found in _WORD.finditer(part.text):
+            day = self._pieces.part(part, found.start(), len(part.text))
+            before = part.text[: found.start()].strip().casefold()
+            if before and (before in self._words.times.due_leads or before in _CALENDARS) and self.is_day(day.text):
+                return day
+        for word in self._words.times.due_leads:
+            if part.text.endswith(word) and self.is_day(part.text[: -len(word)]):
+                return self._pieces.part(part, 0, len(part.text) - len(word))
+        return None
+
+    def due(self, row: ActionRow, day: Piece) -> ActionRow:
+        """Return a row that is due on a day."""
+        own = self._pieces.part(day, *self._moments.day_span(day.text))
+        return replace(row, due=own, due_day=self.day(own.text))

@@ -1,0 +1,141 @@
+"""Whether a label in front of an item is a person: `**Dana:** …`, or what the item is about: `**Checks:** …`."""
+
+import re
+from collections.abc import Sequence
+from functools import cached_property
+
+from postmortem_tui.exchange.shapes.parts.item_parts import looks_like_person
+from postmortem_tui.exchange.shapes.parts.pieces import Pieces
+from postmortem_tui.exchange.vocabulary import Vocabulary
+from postmortem_tui.lazy import late
+from postmortem_tui.markdown.line.labels import split_label
+
+_OF_THINGS = late(
+    r"\w{4,}(?:ing|tion|tions|ment|ments|ness|ity|ies|ability|ups?|ance|ence|age|ware|ation|ung|keit|heit)"
+)
+"""A word for what is done or for what there is, and no name: `Monitoring`, `Documentation`."""
+
+_LETTERS = late(r"[A-Z0-9/&+.-]{2,}")
+"""An abbreviation: `CI`, `DNS`, `SLO`. Initials of persons have a full stop, or one letter."""
+
+_NAME = late(r"[^\W\d_a-z][\w'’-]*(?: [^\W\d_a-z][\w.'’-]*){0,2}")
+_HANDLE = late(r"(?<![\w/`])@([\w][\w.-]*)")
+_LIST_MARK = late(r"^[ \t>]*(?:[-*+][ \t]+)?")
+_CELLS = late(r"\s*\|\s*")
+WORDS_OF_A_NAME = 2
+"""How many words the longest label has that is taken for a person whom nothing else names."""
+
+_PRODUCT = late(r"(?!Ma?c[A-Z])[^\W\d_]+[^\W\d_A-Z][A-Z].*")
+"""A word with a capital letter inside: `GitHub`, `PostgreSQL`; a name can have one after `Mc` or `Mac`."""
+
+
+class LabelPersons:
+    """Separates persons from topics, by what a document says of its people and by the words that it uses."""
+
+    def __init__(self, pieces: Pieces, vocabulary: Vocabulary) -> None:
+        self._text = pieces.text
+        self._words = vocabulary
+
+    def is_person(self, label: str) -> bool:
+        """Return whether a label in front of an item is the name of a person, or of a team.
+
+        One that the document names as an author, a responder, an owner or by a handle is one. Any other has to look
+        like a whole name, or be one that people are often given: another single word may as well be a product
+        (`Slack: …`), and stays text. A name is none where a word of it stands in small letters elsewhere in the
+        document, is an abbreviation or a mark of a product (`GitHub`), or is one of a team's words.
+        """
+        words = label.split()
+        if len(words) > 1 and self._words.is_team(words[-1].casefold()):
+            return True
+        return self._is_named(label) or (len(words) > 1 and self._may_be_name(label))
+
+    def are_persons(self, labels: Sequence[str]) -> bool:
+        """Return whether the labels of one list are persons: one surely is, and each of the others may be one.
+
+        People write either who does each item of a list or what each is about.
+        """
+        return any(map(self._is_named, labels)) and all(
+            self._is_named(label) or self._may_be_name(label) for label in labels
+        )
+
+    def may_own(self, word: str, endings: Sequence[str]) -> bool:
+        """Return whether a word that stands alone at the end of an item may be its owner.
+
+        `endings` are the words so at the end of each item of its list; nothing where there is none. An abbreviation or
+        the mark of a product is rather what the item is about: `(RDS)`, `(GitHub)`. It is an owner where the document
+        names it as one, also among the other parts of an item, as in `(SRE, 2026-01-09)`, and where most items end in
+        a name.
+        """
+        if not (_LETTERS.fullmatch(word) or _PRODUCT.fullmatch(word)) or self._is_named(word):
+            return True
+        inner, name = r"[^()\[\]\n]", rf"@?{re.escape(word)}"
+        beside = rf"[(\[]{name}\s*[,;/]{inner}{{0,60}}[\d@]|[\d@]{inner}{{0,60}}[,;/]\s*{name}[)\]]"
+        return sum(map(looks_like_person, endings)) * 2 > len(endings) > 1 or bool(re.search(beside, self._text))
+
+    def _is_named(self, label: str) -> bool:
+        """Return whether the document names this person, or whether many people have this name."""
+        if label.startswith("@") or {label.casefold(), label.casefold().split()[0]} & self._known:
+            return True
+        return self._words.is_given_name(label.casefold()) and self._may_be_name(label)
+
+    def _may_be_name(self, label: str) -> bool:
+        words = label.split()
+        return len(words) <= WORDS_OF_A_NAME and looks_like_person(label) and not any(map(self._is_thing, words))
+
+    def _is_thing(self, word: str) -> bool:
+        bare = word.casefold().strip(".'’")
+        if self._words.is_name_too(bare):
+            return False
+        if (
+            _LETTERS.fullmatch(word)
+            or _PRODUCT.fullmatch(word)
+            or _OF_THINGS.fullmatch(bare)
+            or self._words.is_topic(bare)
+        ):
+            return True
+        return any(part in self._small for part in (bare, *re.split(r"[-/&]", bare)) if len(part) > 1)
+
+    @cached_property
+    def _small(self) -> frozenset[str]:
+        """The words that stand in small letters somewhere in the document, and their singulars."""
+        words = set(re.findall(r"(?<![\w@./])[^\W\d_A-Z]{3,}(?![\w@])", self._text))
+        return frozenset(words | {word[:-1] for word in words if word.endswith("s")} | {f"{word}s" for word in words})
+
+    @cached_property
+    def _known(self) -> frozenset[str]:
+        """The people of the document, case-folded: each by the whole name, and by the first one."""
+        names = {handle.casefold() for handle in _HANDLE.findall(self._text)}
+        header: list[str] = []
+        for line in self._text.split("\n"):
+            if line.lstrip().startswith("|"):
+                cells = _CELLS.split(line.strip().strip("|").strip())
+                if not header:
+                    header = cells
+                names.update(
+                    name
+                    for label, cell in zip(header, cells, strict=False)
+                    if cell != label and self._is_of_people(label)
+                    for name in _names_in(cell)
+                )
+                if len(cells) == 2 and self._is_of_people(cells[0]):
+                    names.update(_names_in(cells[1]))
+                continue
+            header = []
+            if len(line) < LONGEST and (labelled := split_label(_LIST_MARK.sub("", line))):
+                label, value = labelled[0], labelled[1]
+                if self._words.role(label) in ("authors", "responders", "commander"):
+                    names.update(_names_in(value))
+        return frozenset(names)
+
+    def _is_of_people(self, label: str) -> bool:
+        return bool({"who", "owner"} & set(self._words.columns(label))) or self._words.role(label) == "authors"
+
+
+LONGEST = 300
+"""Characters of the longest line that names people behind a label."""
+
+
+def _names_in(text: str) -> set[str]:
+    """Return the names that a cell or a line lists, and the first names among them, case-folded."""
+    found = [name for part in re.split(r"[,;/&]| and | und | et | y ", text) for name in _NAME.findall(part)]
+    return {key for name in found for key in (name.casefold(), name.split()[0].casefold()) if len(key) > 1}

@@ -1,0 +1,177 @@
+"""The state of an item in words: at an end of its text or in a cell, with the day and remarks beside it."""
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from postmortem_tui.exchange.shapes.parts.pieces import Piece, Pieces
+from postmortem_tui.exchange.vocabulary import Vocabulary
+from postmortem_tui.lazy import late
+
+_TICKS = r"(?:\[[xX]\]|✅|✔\ufe0f?|☑\ufe0f?|:white_check_mark:)"
+_TICKED = late(_TICKS)
+_TICK_BEFORE = late(rf"{_TICKS}[ \t]+")
+_OPEN_BEFORE = late(r"(?:⬜\ufe0f?|🔲|☐)[ \t]+(?=\S)")
+_TICK_BEHIND = late(rf"[ \t]+{_TICKS}[ \t]*$")
+_WORD = late(r"[^\s,;:()\[\]（）]+")
+_FRONT = late(
+    r"(?:\*\*(?P<bold>[^*\n]{1,40}?)[:：]?\*\*|\[(?P<square>[^\[\]\n]{1,40})\]|[(（](?P<round>[^()（）\n]{1,40})[)）]"
+    r"|【(?P<heavy>[^【】\n]{1,40})】|(?P<shouted>[^\W\d_][^*_\[\]():：@\n]{0,24}?)(?=[:：]|[ \t]@))"
+    r"(?:[:：]?[ \t]+|(?<=】))(?:[-–—]+[ \t]+)?"
+)
+"""A word in marks of its own, or in capitals before a colon or an `@x`."""
+
+_BOLD = late(r"(?P<mark>\*\*|__)(?P<text>(?:(?!(?P=mark)).)+)(?P=mark)", re.DOTALL)
+
+MOST_WORDS = 3
+"""Words of the longest state."""
+
+SHORTEST_REMARK = 3
+"""Words from which on a cell without a known state is a remark; fewer are an unknown state."""
+
+
+class State(NamedTuple):
+    """A state as it is written: its piece, whether it means done, and the text beside it."""
+
+    piece: Piece | None
+    done: bool
+    rest: Piece | None = None
+
+
+class StateWords:
+    """Reads the states of the items of one document."""
+
+    def __init__(self, pieces: Pieces, vocabulary: Vocabulary) -> None:
+        self._pieces = pieces
+        self._words = vocabulary
+
+    def of_cell(self, cell: Piece) -> State:
+        """Return the state of a cell: `Done (git abc)`, `✅ Fixed - …`; without one, a cell of words is a remark."""
+        if bold := _BOLD.fullmatch(cell.text):
+            cell = self._pieces.part(cell, *bold.span("text"))
+        ticked = bool(_TICKED.search(cell.text))
+        whole = self._known(cell.text)
+        if whole is not None:
+            return State(cell, ticked or whole)
+        for end in self._ends(cell.text):
+            known = self._known(cell.text[:end])
+            if known is not None:
+                rest = cell.text[end:].lstrip(" \t-–—:：,;.").strip()
+                at = len(cell.text) - len(cell.text[end:].lstrip(" \t-–—:：,;."))
+                behind = self._pieces.part(cell, at, len(cell.text))
+                if rest[:1] in "([（" and rest[-1:] in ")]）" and rest.count(rest[0]) == 1:
+                    behind = self._pieces.part(behind, 1, len(behind.text) - 1)
+                return State(self._pieces.part(cell, 0, end), ticked or known, behind or None)
+        if tick := _TICK_BEFORE.match(cell.text):
+            rest_of = self._pieces.part(cell, tick.end(), len(cell.text))
+            return State(self._pieces.part(cell, 0, tick.end()), True, rest_of or None)
+        if ticked or len(_WORD.findall(cell.text)) < SHORTEST_REMARK:
+            return State(cell, ticked)
+        return State(None, False, cell)
+
+    def in_front(self, text: Piece) -> tuple[State, Piece] | None:
+        """Return the state that a text begins with, and what follows: `**DONE** - …`, `[x] …`, `✅ …`, `TODO: …`."""
+        if tick := _TICK_BEFORE.match(text.text):
+            return State(self._pieces.part(text, 0, tick.end()), True), self._pieces.part(
+                text, tick.end(), len(text.text)
+            )
+        if opened := _OPEN_BEFORE.match(text.text):
+            return State(self._pieces.part(text, 0, opened.end()), False), self._pieces.part(
+                text, opened.end(), len(text.text)
+            )
+        found = _FRONT.match(text.text)
+        if found is None:
+            return None
+        name = next(name for name, inner in found.groupdict().items() if inner)
+        state = self.of_part(self._pieces.part(text, *found.span(name)))
+        word = state.piece.text if state and state.piece else ""
+        if name == "shouted" and word != word.upper():  # what stands behind it need not be: `TODO due 2026-03-02: …`
+            return None
+        rest = self._pieces.part(text, found.end(), len(text.text))
+        return (state, rest) if state and rest else None
+
+    def at_end(self, text: Piece) -> tuple[State, Piece] | None:
+        """Return the tick that a text ends with, and what stands before."""
+        tick = _TICK_BEHIND.search(text.text)
+        if tick is None:
+            return None
+        piece = self._pieces.part(text, tick.start(), len(text.text))
+        return State(piece, True), self._pieces.part(text, 0, tick.start())
+
+    def of_part(self, part: Piece) -> State | None:
+        """Return the state in a part, with the day after its word: `done 3/6/2026`; None where it is none."""
+        known = self._known(part.text)
+        if known is not None:
+            return State(part, known)
+        for end in self._ends(part.text):
+            known = self._known(part.text[:end])
+            if known is not None and re.search(r"\d", part.text[end:]):
+                return State(self._pieces.part(part, 0, end), known, self._pieces.part(part, end, len(part.text)))
+        return None
+
+    def _known(self, words: str) -> bool | None:
+        bare = _TICKED.sub("", words)
+        return self._words.done(re.sub(r"[^\w\s'’-]", "", bare).strip())
+
+    def _ends(self, text: str) -> list[int]:
+        """Return where the first words of a text end, the longest run first."""
+        words = (found for found in _WORD.finditer(text) if any(map(str.isalnum, found[0])))
+        return [found.end() for found in words][:MOST_WORDS][::-1]
+
+
+_SYMBOLS = late(r"[❌❎✗✘🔴🟠🟡🟢🔵⚪⚫⬜🔲⏳⌛🚧🔄🆕📋]\ufe0f?")
+"""Symbols of what is not done in a cell of states, alone or before its word."""
+
+
+def finished(opened: str, vocabulary: Vocabulary) -> str:
+    """Return the text of a cell when its item is done, from its text while open: `❌`, `🟡 En cours`, `未着手`."""
+    symbol = "✅" if _SYMBOLS.match(opened) else "☑" if opened.startswith("☐") else ""
+    word = _SYMBOLS.sub("", opened).lstrip("☐").strip()
+    done = vocabulary.finished(word)
+    return " ".join(filter(None, (symbol, done))) if done or not word else ""
+
+
+@dataclass(frozen=True)
+class StatesOfList:
+    """The words for done and for open that a list uses, in its order, for an item that becomes the one or the other."""
+
+    done: Sequence[str]
+    opened: Sequence[str]
+    vocabulary: Vocabulary
+    days: Sequence[str] = ()
+    """The days that its items are due by, as they are written."""
+
+    def day_speller(self, spell: Callable[[str, str], str]) -> Callable[[str, str], str]:
+        """Return a function that writes the day of an item that has none yet as the first one of the list."""
+        return lambda source, new: spell(source or next(iter(self.days), ""), new)
+
+    @property
+    def in_cell(self) -> tuple[str, str]:
+        """The first of each, else that of the list's language or symbols."""
+        opened = next(iter(self.opened), "")
+        return next(iter(self.done), "") or finished(opened, self.vocabulary) or "Done", opened or "Open"
+
+    def spelled_in_cell(self, source: str, new: str) -> str:
+        """Return the word that says in a cell of states whether an item is done.
+
+        Where the list has none, one in capitals has its turn in capitals: `TODO`, `DONE`, and back to `TODO`.
+        """
+        if source.isupper() and not (self.done if new else self.opened) and (own := self.vocabulary.turned(source)):
+            return own.upper()
+        done, opened = self.in_cell
+        return done if new else opened if any(map(str.isalnum, source)) else ""
+
+    def spelled_in_text(self, source: str, new: str) -> str:
+        """Return the same within an item's text: in capitals where that is what stands there.
+
+        Of the list's words the one that belongs to the old one is preferred; without any, the word is such that it
+        turns back into the same: `TODO`, `DONE`, `TODO`. That an item is open again does not say that it is in work.
+        """
+        own = self.vocabulary.turned(source)
+        listed = self.done if new else [word for word in self.opened if self.vocabulary.turned(word)]
+        if not any(map(str.isalnum, source)) or not (own or listed):
+            return self.spelled_in_cell(source, new)
+        if not own or (listed and own not in map(str.casefold, listed)):
+            return listed[0].upper() if source.isupper() else listed[0]
+        return own.upper() if source.isupper() else own[:1].upper() + own[1:] if source[:1].isupper() else own

@@ -1,0 +1,73 @@
+"""The parts of an item that somebody types or pastes: with their labels, or with blanks alone between them."""
+
+import re
+from dataclasses import replace
+
+from postmortem_tui.exchange.shapes.items.item_row import ActionRow, TypedContext
+from postmortem_tui.exchange.shapes.items.known_parts import AT, TICKET, KnownParts
+from postmortem_tui.exchange.shapes.parts.item_parts import last_of
+from postmortem_tui.exchange.shapes.parts.pieces import Piece, Pieces
+from postmortem_tui.exchange.vocabulary import Vocabulary
+from postmortem_tui.lazy import late
+
+_WORD = late(r"\S+")
+_KEYED = late(r"(?<!\S)(?P<label>[^\W\d_]{1,24}):(?P<value>[^\s:/][^\s]*)(?!\S)")
+_LONGEST_DAY = 5
+"""Words of the longest day that people type, without those before it: `end of the next month`."""
+
+
+class TypedParts:
+    """Takes the parts at the end of what was typed, from the last on."""
+
+    def __init__(self, pieces: Pieces, vocabulary: Vocabulary, known: KnownParts, typed_context: TypedContext) -> None:
+        self._pieces = pieces
+        self._words = vocabulary
+        self._known = known
+        self._typed_context = typed_context
+
+    def from_keys(self, row: ActionRow, text: Piece) -> tuple[ActionRow, Piece]:
+        """Take the parts at the end, each with its label and no blank after it: `owner:mira due:friday`."""
+        while found := last_of(_KEYED, text.text):
+            if found.end() != len(text.text):
+                break
+            taken = self._known.take(row, self._pieces.part(text, *found.span()), names=False)
+            if taken == row:
+                break
+            row, text = taken, self._pieces.part(text, 0, found.start())
+        return row, text
+
+    def from_end(self, row: ActionRow, text: Piece) -> tuple[ActionRow, Piece]:
+        """Take the parts at the end that only blanks separate, from the last on: `@mira fri OPS-7`, `by friday`."""
+        beside = False
+        while text:
+            at, ticket = last_of(AT, text.text), last_of(TICKET, text.text)
+            if ticket and not row.ticket and ticket.end() == len(text.text) and ticket.start():
+                row, text = replace(row, ticket=self._known.ticket(text, ticket)), self._head(text, ticket.start())
+            elif at and not row.owner and self._typed_context.at_is_owner and at.end() == len(text.text) and at.start():
+                row, text = replace(row, owner=self._pieces.part(text, *at.span())), self._head(text, at.start())
+            elif not row.due and (start := self._day_at_end(text.text, beside=beside)):
+                due = self._pieces.part(text, start, len(text.text))
+                row, text = replace(row, due=due, due_day=self._known.day(due.text)), self._head(text, start)
+            else:
+                break
+            beside = True
+        return row, text
+
+    def _head(self, text: Piece, end: int) -> Piece:
+        return self._pieces.part(text, 0, len(text.text[:end].rstrip(" \t\n-–—:,;([")))
+
+    def _day_at_end(self, text: str, *, beside: bool) -> int:
+        """Return where the day begins that a text ends with; 0 where it ends with none.
+
+        A day without a word such as `by` before it counts beside another part: else it may belong to the
+        sentence, as in `find out what broke on monday`.
+        """
+        starts = [found.start() for found in _WORD.finditer(text)][-_LONGEST_DAY - 1 :]
+        for start in (start for start in starts if start):
+            words = text[start:]
+            lead = next((lead for lead in self._words.times.due_leads if words.casefold().startswith(f"{lead} ")), "")
+            before = text[:start].rstrip()
+            by_part = beside or bool(re.search(r"(?:(?<!\w)@[\w.-]+|[-–—,;(])$", before))
+            if (lead or by_part) and self._known.is_day(words[len(lead) :].strip()):
+                return start
+        return 0

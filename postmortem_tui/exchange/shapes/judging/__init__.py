@@ -1,0 +1,1 @@
+"""A judgement on nodes: which kind of block they are, and how surely."""

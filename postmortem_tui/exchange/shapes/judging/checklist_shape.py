@@ -1,0 +1,93 @@
+"""Whether nodes are a list of action items: boxes, a table with their columns, a list under a heading of that name."""
+
+from collections.abc import Sequence
+
+from postmortem_tui.exchange.headings import Branch
+from postmortem_tui.exchange.shapes.items.action_items import action_items
+from postmortem_tui.exchange.shapes.items.action_tables import TELLING, action_table
+from postmortem_tui.exchange.shapes.items.grouped_items import grouped_items, has_box, is_bulleted
+from postmortem_tui.exchange.shapes.items.headed_items import are_items
+from postmortem_tui.exchange.shapes.items.hinted_parts import parts_of_hint
+from postmortem_tui.exchange.shapes.judging.shape import Shape, has_clocks, named
+from postmortem_tui.exchange.shapes.parts.labelled_answers import labelled_in
+from postmortem_tui.exchange.shapes.parts.pieces import Pieces
+from postmortem_tui.exchange.shapes.timeline.timeline_tables import table_of
+from postmortem_tui.exchange.vocabulary import Vocabulary
+from postmortem_tui.lazy import late
+from postmortem_tui.markdown.parse.nodes import Fence, Listing, Node, Paragraph, Table
+
+_DIGIT = late(r"\d")
+_LABELLED_END = late(r"[(\[（](?P<label>[^()\[\]（）:：]{2,40})[:：][^()\[\]（）]+[)\]）]\s*\.?\s*$")
+"""An answer with its label in brackets at the end: `… (Estimated completion: May 2026)`."""
+
+
+def checklist_shape(pieces: Pieces, nodes: Sequence[Node], vocabulary: Vocabulary, concept: str) -> Shape | None:
+    """Return the list of action items that nodes are, or None. `concept` is what the heading names."""
+    titled = concept == "actions"
+    lists = [node for node in nodes if isinstance(node, Listing)]
+    items = [item for node in lists for _, item in grouped_items(node)]
+    boxes = [item for item in items if has_box(item)]
+    if boxes and len(boxes) * 2 >= len(items):
+        return Shape("checklist", "boxes", 0.96, "items with boxes", rows=len(items), nodes=tuple(lists))
+    for node in nodes:
+        if isinstance(node, Table) and (table := action_table(node, vocabulary, expected=titled)):
+            at = table_of(node, vocabulary)
+            if not titled and at and at.time is not None and has_clocks(node, vocabulary):
+                continue
+            score = 0.93 if titled else 0.8
+            return Shape(
+                "checklist",
+                "table",
+                score,
+                f"a table with the columns {named(table.columns)}",
+                table.columns,
+                rows=len(node.rows),
+                nodes=(node,),
+            )
+    if titled and lists and sum(isinstance(node, Paragraph) for node in nodes) <= len(lists):
+        layout = "numbered" if lists[0].ordered else "bullets"
+        score = 0.85 if _labelled_parts(pieces, lists, vocabulary) else 0.8
+        return Shape(
+            "checklist", layout, score, "a list under a heading that names actions", rows=len(items), nodes=tuple(lists)
+        )
+    if not concept and lists and _have_parts(pieces, lists, vocabulary):
+        layout = "numbered" if lists[0].ordered else "bullets"
+        why = "a list whose items say who does them, and by when or in which ticket"
+        return Shape("checklist", layout, 0.78, why, rows=len(items), nodes=tuple(lists))
+    lines = [node for node in nodes if isinstance(node, Paragraph) and is_bulleted(node)]
+    if titled and lines and len(lines) * 2 >= len(nodes):
+        return Shape("checklist", "bullets", 0.8, "bullets under a heading that names actions", nodes=tuple(lines))
+    if titled and not any(isinstance(node, Table | Fence) for node in nodes):
+        return Shape("checklist", "boxes", 0.45 if nodes else 0.6, "its heading's name")
+    return None
+
+
+def headed_checklist(pieces: Pieces, branch: Branch, vocabulary: Vocabulary) -> Shape | None:
+    """Return the list of action items that the headings below one are, or None."""
+    if not are_items(pieces, branch, vocabulary):
+        return None
+    why = "headings with who does it, by when or in which ticket under each"
+    return Shape("checklist", "headed", 0.94, why, rows=len(branch.branches))
+
+
+def _have_parts(pieces: Pieces, lists: Sequence[Listing], vocabulary: Vocabulary) -> bool:
+    """Return whether half of the items have an owner, and a day or a ticket; in a blank form, hints for them."""
+    items = [item for node in lists for item in node.items]
+    ends = [_LABELLED_END.search(pieces.lead(item).text) for item in items]
+    told = sum(bool(end and {"owner", "due"} & set(vocabulary.columns(end["label"]))) for end in ends)
+    if told and told * 2 >= len(items):
+        return True
+    hinted = [parts_of_hint(pieces.lead(item).text, vocabulary) for item in items]
+    if sum("owner" in parts and len(parts) > 1 for parts in hinted) * 2 >= len(items):
+        return True
+    if not any(_DIGIT.search(node.source) for node in lists):
+        return False
+    rows = action_items(pieces, lists, vocabulary)
+    return sum(bool(row.owner and (row.due or row.ticket)) for row in rows) * 2 >= len(items)
+
+
+def _labelled_parts(pieces: Pieces, lists: Sequence[Listing], vocabulary: Vocabulary) -> bool:
+    """Return whether the labelled lines under the items say no more than who, by when, in which ticket and state."""
+    nested = [node for listing in lists for item in listing.items for node in item.nodes[1:]]
+    labels = [one.label.text for node in nested for one in labelled_in(pieces, node, vocabulary)]
+    return bool(labels) and all(TELLING & set(vocabulary.columns(label)) for label in labels)

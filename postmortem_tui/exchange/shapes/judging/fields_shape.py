@@ -1,0 +1,60 @@
+"""Whether nodes are a form: labels, each with its answer."""
+
+from collections.abc import Sequence
+
+from postmortem_tui.exchange.shapes.judging.shape import Shape
+from postmortem_tui.exchange.shapes.parts.item_parts import looks_like_person
+from postmortem_tui.exchange.shapes.parts.labelled_answers import Labelled, labelled_in
+from postmortem_tui.exchange.shapes.parts.pieces import Pieces
+from postmortem_tui.exchange.vocabulary import Vocabulary
+from postmortem_tui.markdown.parse.nodes import Listing, Node, Paragraph, Table
+
+
+def fields_shape(pieces: Pieces, nodes: Sequence[Node], vocabulary: Vocabulary, concept: str) -> Shape | None:
+    """Return the form that nodes are: two labels at least, or one that is known, and hardly any text beside them."""
+    found = [(node, labelled) for node in nodes if (labelled := labelled_in(pieces, node, vocabulary))]
+    if not found:
+        return None
+    labels = [label for _, labelled in found for label in labelled]
+    speaking = [node for node, _ in found]
+    lines = {node.line for node in speaking}
+    others = [node for node in nodes if node.line not in lines]
+    asked = [label for label in labels if label.value.text.rstrip().endswith("?")]
+    known = sum(bool(vocabulary.role(label.label.text)) for label in labels)
+    longest = max(len(label.value.text) for label in labels)
+    empty = sum(not label.value for label in labels)
+    if len(labels) < 2 and not known and not (not others and _awaits_answer(labels[0])):
+        return None
+    if len(others) > len(speaking) and not known:
+        return None
+    score = 0.85 if not others else 0.72
+    if isinstance(speaking[0], Table):
+        score = 0.92
+    elif concept == "actions" and not empty and (_are_persons(labels) or not known):
+        score = 0.58  # `Ana: restart it` under such a heading is an item and its owner, `**Alert** - at 80 %` an item
+    elif isinstance(speaking[0], Listing) and speaking[0].ordered and known < 2 and empty * 2 <= len(labels):
+        score = 0.55
+    elif longest > 400 or (
+        not all(label.marked for label in labels) and not known and isinstance(speaking[0], Listing) and longest > 120
+    ):
+        score = 0.58
+    elif asked and len(asked) == len(labels) and isinstance(speaking[0], Paragraph):
+        score = 0.6
+    layout = labels[0].layout
+    why = f"{_LAYOUTS[layout]} {', '.join(label.label.text for label in labels[:6])}" + (
+        " …" if len(labels) > 6 else ""
+    )
+    return Shape("fields", layout, score, why, rows=len(labels), nodes=tuple(speaking))
+
+
+def _awaits_answer(label: Labelled) -> bool:
+    """Return whether a bold label has nothing behind it but a hint in brackets: `**Tracking ID:** {id}`."""
+    value = label.value.text.strip()
+    return label.marked and bool(value) and (value[0], value[-1]) in (("[", "]"), ("{", "}"), ("<", ">"))
+
+
+def _are_persons(labels: Sequence[Labelled]) -> bool:
+    return all(looks_like_person(label.label.text) for label in labels)
+
+
+_LAYOUTS = {"lines": "lines with the labels", "bullets": "bullets with the labels", "table": "a table with the labels"}

@@ -1,0 +1,130 @@
+"""Which kind of block a run of nodes is, in which layout, and why: for inference, for fitting, and for grown sections.
+
+Pure: nodes and words in, a judgement out. The score is between 0 and 1; it is low where only the heading's name
+decided, or nothing better was found.
+"""
+
+import re
+from collections.abc import Sequence
+
+from postmortem_tui.exchange.headings import Branch
+from postmortem_tui.exchange.shapes.judging.checklist_shape import checklist_shape, headed_checklist
+from postmortem_tui.exchange.shapes.judging.fields_shape import fields_shape
+from postmortem_tui.exchange.shapes.judging.shape import Shape
+from postmortem_tui.exchange.shapes.judging.timeline_shape import timeline_shape
+from postmortem_tui.exchange.shapes.parts.labelled_answers import labelled_in
+from postmortem_tui.exchange.shapes.parts.pieces import Pieces
+from postmortem_tui.exchange.shapes.timeline.timeline_tables import Column
+from postmortem_tui.exchange.vocabulary import LIST_CONCEPTS, Vocabulary
+from postmortem_tui.lazy import late
+from postmortem_tui.markdown.parse.nodes import Fence, Listing, Node, Other, Rule, Table
+
+_LINK = late(r"\W{0,3}(?:\[[^\]]*\](?:\([^)]*\)|\[[^\]]*\])|<?https?://\S+>?)(?P<behind>.*)", re.DOTALL)
+
+
+_SILENT = late(r"(?:<!--.*?-->\s*)+|(?:\[[^\]\n]+\]:[^\n]*(?:\n|\Z))+", re.DOTALL)
+
+
+def shape_of(pieces: Pieces, branch: Branch, vocabulary: Vocabulary, above: str = "") -> Shape:
+    """Return the shape of the nodes under a heading; sub-headings count only where they are times or days.
+
+    `above` is what the heading over it is about, for one whose own name says nothing.
+    """
+    return shapes_of(pieces, branch, vocabulary, above)[0]
+
+
+def shapes_of(pieces: Pieces, branch: Branch, vocabulary: Vocabulary, above: str = "") -> tuple[Shape, ...]:
+    """Return every kind that the nodes under a heading may be, the best first; the last is always prose."""
+    nodes = [node for node in branch.nodes if not _is_silent(node)]
+    concept = vocabulary.concept(branch.head.source) or (above if above == "actions" else "")
+    found = [
+        shape
+        for shape in (
+            timeline_shape(pieces, branch, nodes, vocabulary, concept),
+            headed_checklist(pieces, branch, vocabulary),
+            checklist_shape(pieces, nodes, vocabulary, concept),
+            fields_shape(pieces, nodes, vocabulary, concept),
+            _records(pieces, nodes, vocabulary),
+            _links(nodes, concept),
+            _excerpts(nodes),
+            _points(nodes, concept),
+        )
+        if shape
+    ]
+    prose = Shape(
+        "prose", "", 0.5 if nodes else 0.3, "text" if nodes else "nothing under the heading", nodes=tuple(nodes)
+    )
+    return tuple(sorted([*found, prose], key=lambda shape: -shape.score))
+
+
+def _is_silent(node: Node) -> bool:
+    """Return whether a node has no content: a rule, a comment, or definitions of links."""
+    source = node.source.strip()
+    return isinstance(node, Rule) or (isinstance(node, Other) and bool(_SILENT.fullmatch(source)))
+
+
+def _records(pieces: Pieces, nodes: Sequence[Node], vocabulary: Vocabulary) -> Shape | None:
+    for node in nodes:
+        match node:
+            case Table() if len(node.header) >= 2:
+                columns = tuple(Column(label, next(iter(vocabulary.columns(label)), "")) for label in node.header)
+                return Shape(
+                    "records",
+                    "table",
+                    0.75,
+                    f"a table with the columns {', '.join(node.header)}",
+                    columns,
+                    rows=len(node.rows),
+                    nodes=(node,),
+                )
+            case Listing():
+                nested = [
+                    item
+                    for item in node.items
+                    if any(
+                        isinstance(below, Listing) and labelled_in(pieces, below, vocabulary)
+                        for below in item.nodes[1:]
+                    )
+                ]
+                if nested and len(nested) * 2 >= len(node.items):
+                    return Shape(
+                        "records",
+                        "numbered" if node.ordered else "bulleted",
+                        0.82,
+                        "items with labelled lines under them",
+                        rows=len(node.items),
+                        nodes=(node,),
+                    )
+            case _:
+                pass
+    return None
+
+
+def _links(nodes: Sequence[Node], concept: str) -> Shape | None:
+    items = [item for node in nodes if isinstance(node, Listing) for item in node.items]
+    if not items or not all(isinstance(node, Listing) for node in nodes):
+        return None
+    linked = [item for item in items if (found := _LINK.match(item.source)) and len(found["behind"]) < 80]
+    loose = [item for item in items if re.search(r"https?://|\]\[|\]\(", item.source)]
+    if len(linked) == len(items) or (concept == "links" and (len(loose) * 2 >= len(items) or len(items) == 1)):
+        return Shape(
+            "links", "", 0.85 if concept == "links" else 0.66, "a list of links", rows=len(items), nodes=tuple(nodes)
+        )
+    return None
+
+
+def _excerpts(nodes: Sequence[Node]) -> Shape | None:
+    if nodes and all(isinstance(node, Fence) for node in nodes):
+        return Shape("excerpts", "", 0.8, "fenced text", rows=len(nodes), nodes=tuple(nodes))
+    return None
+
+
+def _points(nodes: Sequence[Node], concept: str) -> Shape | None:
+    lists = [node for node in nodes if isinstance(node, Listing)]
+    if lists and len(lists) == len(nodes):
+        layout = "numbered" if lists[0].ordered else "bulleted"
+        count = sum(len(node.items) for node in lists)
+        return Shape(
+            "points", layout, 0.7 + 0.02 * (concept in LIST_CONCEPTS), "a list", rows=count, nodes=tuple(lists)
+        )
+    return None

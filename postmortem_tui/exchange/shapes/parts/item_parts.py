@@ -1,0 +1,85 @@
+"""Parts of an item's text: where separators split it, and which of the parts may be names."""
+
+import re
+from itertools import pairwise
+
+from postmortem_tui.exchange.shapes.parts.pieces import Piece, Pieces
+from postmortem_tui.lazy import late
+
+_MARKED = late(r"(?P<mark>\*\*|__|\*|_|`)(?P<text>(?:(?!(?P=mark)).)+)(?P=mark)")
+_PRIORITY = late(r"(?i:p|prio|priority|priorität|priorité|prioridade?|prioriteit|priorità|sev|s)[ -]?[0-5]")
+_PARTICLE_WORDS = "de der den van von da do dos das di del della la le du el al bin ibn ter ten zu"
+_PARTICLES = frozenset(_PARTICLE_WORDS.split())
+_NAME = late(r"@?[^\W\d_][\w.'’·-]*(?:[ \u00a0][^\W\d_][\w.'’·-]*){0,3}", re.UNICODE)
+
+
+def split_at(pieces: Pieces, whole: Piece, at: "re.Pattern[str]") -> list[Piece]:
+    """Return the parts of a piece between separators outside of brackets, code and links."""
+    cuts: list[tuple[int, int]] = []
+    depth, code = 0, False
+    opened = {found.start(): found.end() for found in at.finditer(whole.text)}
+    for n, character in enumerate(whole.text):
+        if character == "`":
+            code = not code
+        elif character in "([{（":
+            depth += 1
+        elif character in ")]}）":
+            depth = max(0, depth - 1)
+        if n in opened and not depth and not code and not (character == "/" and _within_word(whole.text, n)):
+            cuts.append((n, opened[n]))
+    edges = [(0, 0), *cuts, (len(whole.text), len(whole.text))]
+    parts = (pieces.part(whole, a[1], b[0]) for a, b in pairwise(edges))
+    return [part for part in parts if part]
+
+
+def unmarked(pieces: Pieces, part: Piece) -> Piece:
+    """Return what stands between emphasis or code marks that are around a part as a whole."""
+    found = _MARKED.fullmatch(part.text)
+    return pieces.part(part, *found.span("text")) if found else part
+
+
+def last_of(pattern: "re.Pattern[str]", text: str) -> "re.Match[str] | None":
+    """Return the last match of a pattern."""
+    return next(reversed([*pattern.finditer(text)]), None)
+
+
+_IN_CODE = late(r"(`+)(?!`).*?(?<!`)\1(?!`)", re.DOTALL)
+
+
+def last_outside_code(pattern: "re.Pattern[str]", text: str) -> "re.Match[str] | None":
+    """Return the last match of a pattern that is not within code: `// @safe-id` in a code span names nobody."""
+    code = [found.span() for found in _IN_CODE.finditer(text)]
+    matches = (found for found in pattern.finditer(text) if not any(a <= found.start() < b for a, b in code))
+    return next(reversed([*matches]), None)
+
+
+def _within_word(text: str, at: int) -> bool:
+    return 0 < at < len(text) - 1 and not text[at - 1].isspace() and not text[at + 1].isspace()
+
+
+def is_name(text: str) -> bool:
+    """Return whether a text may be the name of a person or a team: up to four words, no sentence."""
+    return bool(_NAME.fullmatch(text.strip())) and len(text) <= 40
+
+
+def is_priority(text: str) -> bool:
+    """Return whether a text is the rank of an item, such as `P2` or `Prio 1`: that is nobody's name."""
+    return bool(_PRIORITY.fullmatch(text.strip()))
+
+
+def has_particle(text: str) -> bool:
+    """Return whether a text is a name with a particle: `Sanne de Wit`. `Banco de Dados` has the form of one too."""
+    words = text.split()
+    between = words[1:-1]
+    outer = words[0][0].isupper() and words[-1][0].isupper() if between else False
+    return outer and is_name(text) and _PARTICLES.issuperset(between)
+
+
+def looks_like_person(text: str) -> bool:
+    """Return whether every word of a name begins with a capital, or its script has none."""
+    text = text.strip()
+    if not is_name(text):
+        return False
+    return text.startswith("@") or all(
+        word[0].isupper() or not word[0].islower() for word in re.split(r"[ \u00a0]", text) if word
+    )

@@ -1,0 +1,235 @@
+"""Labelled answers: `**Date:** …`, `Date: …`, `* **Date** — …`, bullets, and tables with a name and a value."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
+from typing import Literal, NamedTuple
+
+from postmortem_tui.exchange.shapes.parts.pieces import Piece, Pieces
+from postmortem_tui.exchange.vocabulary import Vocabulary
+from postmortem_tui.lazy import late
+from postmortem_tui.markdown.line.titles import title_key
+from postmortem_tui.markdown.parse.nodes import Listing, Node, Other, Paragraph, Table
+
+LONGEST = 60
+"""Characters of the longest label; longer texts are sentences."""
+
+MOST_WORDS = 7
+"""Words of the longest label without marks."""
+
+LabelLayout = Literal["lines", "bullets", "table"]
+
+_BEFORE = r"(?P<before>[^\w\s*_`|<\[]{0,3}\s*)"
+_MARKED = late(
+    _BEFORE
+    + r"(?P<mark>\*\*\*|\*\*|__|\*|_|`)(?P<label>(?:(?!(?P=mark)).){1,60}?)(?P<colon>\s*[:：])?(?P=mark)"
+    + r"(?P<apart>\s*[:：]|\s+[-–—=·•|]+(?=\s)|\s*→)?(?P<gap>[ \t]*)(?P<value>.*)",
+    re.DOTALL,
+)
+_WRAPPED = late(
+    _BEFORE
+    + r"(?P<mark>\*\*|__|\*|_)(?P<label>[^\W_][^:：\n*_`|<>\[\]]{0,58}?)\s*[:：]\s+"
+    + r"(?P<value>(?:(?!(?P=mark)).)+)(?P=mark)"
+)
+"""A line that is set off as a whole: `_Published: March 9, 2026_`."""
+
+_PLAIN = late(
+    _BEFORE + r"(?P<label>[^\W_][^:：\n*`|<>\[\]]{0,58}?)\s*(?:::?|：)(?P<gap>[ \t]+|$|(?<=：))(?P<value>.*)",
+    re.DOTALL,
+)
+
+
+_BETWEEN = late(r"(?:\s*[|·•/]\s*|\s{2,}|\t+|\s+[–—]\s+)(?=\*\*[^*]{1,60}(?::\*\*|\*\*\s?:))")
+
+
+class Labelled(NamedTuple):
+    """An answer with its label; both are pieces of the document."""
+
+    label: Piece
+    value: Piece
+    layout: LabelLayout
+    marked: bool
+    """Whether the label is set off by bold or italic."""
+    line: int
+    cells: int = 0
+    """How many cells the table's row has; 0 where it is none."""
+
+
+def split(pieces: Pieces, whole: Piece, layout: LabelLayout, line: int) -> Labelled | None:
+    """Return the label that a line begins with, and its answer; None where it begins with none."""
+    wrapped = _WRAPPED.fullmatch(whole.text) if whole.text[-1:] in ("*", "_") and whole.text[-3:-2] != ":" else None
+    if (found := wrapped) and len(found["label"].split()) <= MOST_WORDS:
+        label, value = (pieces.part(whole, *found.span(name)) for name in ("label", "value"))
+        return Labelled(label, value, layout, False, line)
+    if found := _MARKED.match(whole.text):
+        says_so = found["colon"] or found["apart"] or found["label"].rstrip().endswith("?") or not found["value"]
+        if says_so and any(map(str.isalnum, found["label"])):
+            return Labelled(
+                pieces.part(whole, *found.span("label")), pieces.part(whole, *found.span("value")), layout, True, line
+            )
+        return None
+    found = _PLAIN.match(whole.text)
+    if found is None or len(found["label"].split()) > MOST_WORDS or re.search(r"\d$", found["label"].strip()):
+        return None
+    return Labelled(
+        pieces.part(whole, *found.span("label")), pieces.part(whole, *found.span("value")), layout, False, line
+    )
+
+
+def labelled_values(pieces: Pieces, nodes: Iterable[Node], vocabulary: Vocabulary) -> tuple[Labelled, ...]:
+    """Return each labelled answer in the nodes, in order; text without a label is skipped."""
+    return tuple(found for node in nodes for found in labelled_in(pieces, node, vocabulary))
+
+
+def labelled_in(pieces: Pieces, node: Node, vocabulary: Vocabulary) -> tuple[Labelled, ...]:
+    """Return the labelled answers of one node; none where it has another form."""
+    match node:
+        case Paragraph():
+            return _of_lines(pieces, node, vocabulary)
+        case Other() if node.source.lstrip().startswith(">"):
+            return _of_lines(pieces, node, vocabulary)
+        case Listing():
+            return _of_items(pieces, node)
+        case Table() if is_form(node, vocabulary):
+            return tuple(_of_rows(pieces, node, vocabulary))
+        case Table() if is_row_of_facts(node, vocabulary):
+            return _of_columns(pieces, node)
+        case _:
+            return ()
+
+
+def _of_lines(pieces: Pieces, node: Paragraph | Other, vocabulary: Vocabulary) -> tuple[Labelled, ...]:
+    """Return the labels of a paragraph or a quote whose first line has one; a line without goes on with the one above.
+
+    Several bold labels may stand on a line: `**Date:** … | **Severity:** …`.
+    """
+    lines = [*pieces.lines_of(pieces.node(node))]
+    if defined := _defined(pieces, node, lines):
+        return defined
+    found: list[Labelled] = []
+    bare = 0
+    for n, whole in enumerate(lines):
+        line = pieces.part(whole, len(whole.text) - len(whole.text.lstrip("> \t")), len(whole.text))
+        parts = [split(pieces, part, "lines", node.line + n) for part in _side_by_side(pieces, line)]
+        if labelled := [part for part in parts if part]:
+            found.extend(labelled)
+        elif not line and not found:
+            continue
+        elif not found:
+            return ()
+        else:
+            bare += 1
+            last = found[-1]
+            found[-1] = last._replace(value=pieces.piece(last.value.start, line.end))
+    marked = any(one.marked for one in found)
+    known = any(vocabulary.role(one.label.text) for one in found)
+    if not marked and not known and (len(found) < 2 or bare):
+        return ()
+    return tuple(found)
+
+
+def _defined(pieces: Pieces, node: Paragraph | Other, lines: Sequence[Piece]) -> tuple[Labelled, ...]:
+    """Return the terms of a list of definitions, each with the line under it that begins with a colon; else none."""
+    if len(lines) % 2 or lines[1].text[:1] != ":":
+        return ()
+    terms, values = lines[::2], lines[1::2]
+    if not all(re.match(r":(?:\s|$)", value.text) for value in values):
+        return ()
+    if any(":" in term.text or len(term.text) > LONGEST for term in terms):
+        return ()
+    return tuple(
+        Labelled(term, pieces.part(value, 1, len(value.text)), "lines", True, node.line + 2 * n + 1)
+        for n, (term, value) in enumerate(zip(terms, values, strict=True))
+    )
+
+
+def _side_by_side(pieces: Pieces, line: Piece) -> Iterator[Piece]:
+    """Yield the parts of a line that begin with a bold label each."""
+    cuts = [found.span() for found in _BETWEEN.finditer(line.text)] if line.text.startswith("**") else []
+    edges = [(0, 0), *cuts, (len(line.text), len(line.text))]
+    yield from (pieces.part(line, a[1], b[0]) for a, b in pairwise(edges))
+
+
+def _of_items(pieces: Pieces, node: Listing) -> tuple[Labelled, ...]:
+    found = []
+    for item in node.items:
+        if item.checked is not None:
+            return ()
+        labelled = split(pieces, pieces.lead(item), "bullets", item.line)
+        if labelled is None:
+            continue
+        if nested := pieces.nested(item):
+            start = labelled.value.start if labelled.value else nested.start
+            labelled = labelled._replace(value=pieces.piece(start, nested.end))
+        found.append(labelled)
+    return tuple(found) if len(found) * 3 >= len(node.items) * 2 else ()
+
+
+def is_form(table: Table, vocabulary: Vocabulary) -> bool:
+    """Return whether a table is a form: a name and a value in each row, under a header that says so or says nothing."""
+    if len(table.header) != 2:
+        return False
+    first, second = table.header
+    heads = vocabulary.columns(first), vocabulary.columns(second)
+    if ("field" in heads[0] or not first.strip()) and ("value" in heads[1] or not second.strip()):
+        return True
+    roles = [vocabulary.role(first), *(vocabulary.role(row[0]) for row in table.rows)]
+    marked = sum(bool(re.match(r"\*\*|__", row[0])) for row in table.rows)
+    return bool(table.rows) and (
+        (sum(map(bool, roles)) * 2 >= len(table.rows) and sum(map(bool, roles)) > 1) or marked == len(table.rows) > 1
+    )
+
+
+_FACTS = frozenset({"date", "severity", "status", "start", "end", "incident_id"})
+
+
+def is_row_of_facts(table: Table, vocabulary: Vocabulary) -> bool:
+    """Return whether a table has facts in its one row: `| Date | Severity | Status |` over what they are.
+
+    At least half of its columns are named by roles, among them the severity with another fact, or start and end, and
+    none holds actions or events. A date, a status and an author may as well be those of a version or of a signature.
+    """
+    if len(table.rows) != 1 or len(table.header) < 2:
+        return False
+    if any(vocabulary.columns(label)[:1] in (("action",), ("event",)) for label in table.header):
+        return False
+    roles = [vocabulary.role(label) for label in table.header]
+    facts = _FACTS.intersection(roles)
+    tells = (len(facts) >= 2 and "severity" in facts) or {"start", "end"} <= facts
+    return tells and sum(map(bool, roles)) * 2 >= len(roles)
+
+
+def _of_columns(pieces: Pieces, table: Table) -> tuple[Labelled, ...]:
+    names, cells = pieces.cells(table, -1), pieces.cells(table, 0)
+    line = pieces.row_line(table, 0)
+    return tuple(
+        Labelled(_bare(pieces, name), cell, "table", False, line, len(cells))
+        for name, cell in zip(names, cells, strict=False)
+        if title_key(name.text)
+    )
+
+
+def header_is_answer(table: Table, vocabulary: Vocabulary) -> bool:
+    """Return whether a form's header is itself an answer, as in `| Date | 2026-01-15 |` over the other rows."""
+    if len(table.header) != 2:
+        return False
+    first, second = table.header
+    generic = "field" in vocabulary.columns(first) or not first.strip()
+    return not generic and bool(vocabulary.role(first)) and bool(second.strip())
+
+
+def _of_rows(pieces: Pieces, table: Table, vocabulary: Vocabulary) -> Iterator[Labelled]:
+    rows: Sequence[int] = range(-1 if header_is_answer(table, vocabulary) else 0, len(table.rows))
+    for row in rows:
+        cells = pieces.cells(table, row)
+        name = _bare(pieces, cells[0])
+        if title_key(name.text):
+            yield Labelled(name, cells[1], "table", name != cells[0], pieces.row_line(table, row), len(cells))
+
+
+def _bare(pieces: Pieces, cell: Piece) -> Piece:
+    """Return the name in a cell without bold marks and colon."""
+    found = re.fullmatch(
+        r"\W{0,3}?(?P<mark>\*\*|__|\*|_|)(?P<name>.+?)\s*[:：]?(?P=mark)\s*[:：]?", cell.text, re.DOTALL
+    )
+    return pieces.part(cell, *found.span("name")) if found else cell

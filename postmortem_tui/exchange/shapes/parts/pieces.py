@@ -1,0 +1,156 @@
+"""Pieces of a document: text with its offsets, so that it can be written back there and nowhere else."""
+
+import itertools
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cached_property
+from typing import Any, NamedTuple
+
+from postmortem_tui.exchange.line_offsets import Lines
+from postmortem_tui.exchange.shapes.parts.dotted_clocks import are_clocks
+from postmortem_tui.lazy import late
+from postmortem_tui.markdown.parse.nodes import Item, Node, Paragraph, Table
+from postmortem_tui.markdown.parse.table_lines import PIPE
+
+_MARK = late(r"[ \t>]*(?:[-+*]|\d{1,9}[.)])(?:[ \t]+|$)(?P<box>\[[ xX]\](?:[ \t]+|$))?")
+_BREAK = late(r"(?:\\|[ \t]{2,}|[ \t]*<br[ \t]*/?>)?[ \t]*$", re.IGNORECASE)
+
+
+_DOTTED = late(
+    r"^[ \t]*(?:[-+*][ \t]+)?[*_`~≈ ]*(?:[^\W\d_]{1,4}\.?[ \t]){0,2}((?:[01]?\d|2[0-3])\.[0-5]\d)(?=[ \t*_`:–-]|$)",
+    re.MULTILINE,
+)
+
+
+class Piece(NamedTuple):
+    """Inline Markdown as it is written: `document[start:end] == text`; both are offsets in characters."""
+
+    start: int
+    end: int
+    text: str
+
+    def __bool__(self) -> bool:
+        return bool(self.text)
+
+
+class EmptyCell(NamedTuple):
+    """A cell of a table with nothing in it: the role and the label of its column, and where a text would begin."""
+
+    role: str
+    label: str
+    at: Piece
+
+
+class Pieces:
+    """Finds the pieces of a document."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.lines = Lines(text)
+        self._counted: tuple[Table, int] | None = None
+        """A table, and how many lines of it stand above its rows."""
+        self.items_read: dict[tuple[object, ...], tuple[Any, object]] = {}
+        """The action items that were read, by what they were read in: see `action_items`."""
+
+    @cached_property
+    def has_dotted_clocks(self) -> bool:
+        """Whether the document writes its times as `9.05`: three lines and more begin so."""
+        return are_clocks([found[1] for found in _DOTTED.finditer(self.text)])
+
+    def piece(self, start: int, end: int) -> Piece:
+        """Return the text between two offsets, without the blanks at its ends."""
+        while start < end and self.text[start].isspace():
+            start += 1
+        while end > start and self.text[end - 1].isspace():
+            end -= 1
+        return Piece(start, end, self.text[start:end])
+
+    def node(self, node: Node) -> Piece:
+        """Return a node at the document's top, or one of an item's, with the indent of its lines."""
+        return Piece(*(span := self.lines.of(node)), self.text[slice(*span)])
+
+    def part(self, whole: Piece, start: int, end: int) -> Piece:
+        """Return a part of a piece, between two offsets in its text."""
+        return self.piece(whole.start + start, whole.start + end)
+
+    def lines_of(self, whole: Piece) -> Iterator[Piece]:
+        """Yield the lines of a piece, without their line breaks: a backslash, blanks, or `<br>`."""
+        start = whole.start
+        for line in whole.text.split("\n"):
+            bare = _BREAK.sub("", line)
+            yield self.piece(start, start + len(bare))
+            start += len(line) + 1
+
+    def box(self, item: Item) -> Piece | None:
+        """Return the character in the box of an item, `x` or a blank; None where it has no box."""
+        start = self.lines.start(item.line)
+        found = _MARK.match(self.text, start, self.lines.end(item.line))
+        if found is None or not found["box"]:
+            return None
+        at = found.start("box") + 1
+        return Piece(at, at + 1, self.text[at])
+
+    def item(self, item: Item) -> Piece:
+        """Return a whole item behind its mark and its box, the nested blocks with it."""
+        start = self.lines.start(item.line)
+        found = _MARK.match(self.text, start, self.lines.end(item.line))
+        end = self.lines.end(item.line + item.source.count("\n"))
+        return self.piece(found.end() if found else start, end)
+
+    def lead(self, item: Item) -> Piece:
+        """Return the first paragraph of an item, behind its mark and its box."""
+        whole = self.item(item)
+        first = item.nodes[0] if item.nodes else None
+        last = first.line + first.source.count("\n") if isinstance(first, Paragraph) else item.line
+        return self.piece(whole.start, min(whole.end, self.lines.end(last)))
+
+    def nested(self, item: Item) -> Piece:
+        """Return the part of an item under its first paragraph; an empty piece where there is none."""
+        whole, lead = self.item(item), self.lead(item)
+        return self.piece(min(lead.end, whole.end), whole.end)
+
+    def cells(self, table: Table, row: int) -> tuple[Piece, ...]:
+        """Return the cells of a row, counted from 0; -1 is the header. There are as many as the header has."""
+        number = self.row_line(table, row)
+        found = self._cells(number)
+        if row < 0:
+            return found
+        width = len(table.header)
+        end = self.lines.end(number)
+        if len(found) > width:
+            last = self.piece(found[width - 1].start, found[-1].end)
+            return (*found[: width - 1], last)
+        return (*found, *[Piece(end, end, "")] * (width - len(found)))
+
+    def row_line(self, table: Table, row: int) -> int:
+        """Return the line of a row, counted from 0; -1 is the header, which may be the table's first row."""
+        if self._counted is None or self._counted[0] is not table:  # else each row would count the whole table
+            self._counted = table, table.source.count("\n") + 1 - len(table.rows)
+        above = self._counted[1]
+        return table.line + above + row if row >= 0 else table.line if above == 2 else table.line + 2
+
+    @staticmethod
+    def _between(start: int, end: int) -> Piece:
+        """Return the empty piece behind the first of the blanks between two offsets."""
+        at = start + 1 if end - start > 1 else end
+        return Piece(at, at, "")
+
+    def empty_cells(
+        self, header: Sequence[str], cells: Sequence[Piece], roles: Mapping[int, str], end: int
+    ) -> tuple[EmptyCell, ...]:
+        """Return the cells of a row that have no text, and are there: before the end of its line."""
+        named = enumerate(zip(header, cells, strict=False))
+        return tuple(
+            EmptyCell(roles.get(n, ""), label, cell) for n, (label, cell) in named if not cell and cell.start < end
+        )
+
+    def _cells(self, number: int) -> tuple[Piece, ...]:
+        start, end = self.lines.start(number), self.lines.end(number)
+        cuts = [found.start() for found in PIPE.finditer(self.text, start, end)]
+        edges = [start - 1, *cuts, end]
+        cells = [self.piece(a + 1, b) or self._between(a + 1, b) for a, b in itertools.pairwise(edges)]
+        if len(cells) > 1 and not cells[0]:
+            cells = cells[1:]
+        if len(cells) > 1 and not cells[-1]:
+            cells = cells[:-1]
+        return tuple(cells)

@@ -1,0 +1,90 @@
+"""The person of a row of a timeline: named before the event, or in brackets at its end."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from postmortem_tui.exchange.shapes.parts.item_parts import looks_like_person
+from postmortem_tui.exchange.shapes.parts.pieces import Piece, Pieces
+from postmortem_tui.exchange.shapes.timeline.row_speakers import Speaker, speakers
+from postmortem_tui.exchange.shapes.timeline.timeline_row import TimelineRow
+from postmortem_tui.exchange.vocabulary import Vocabulary
+from postmortem_tui.lazy import late
+
+_PERSON = r"@?[\w .'-]{1,40}"
+_WHO = late(
+    rf"(?:<(?P<angled>{_PERSON})>|\[(?P<square>{_PERSON})\](?![(\[])|(?P<at>@[\w.-]+)"
+    r"|\*\*(?P<bold>[^*\n:]{1,40})(?::\*\*|\*\*:))\s*(?:[-–—:|]\s+)?"
+)
+_ALONE = frozenset({"br", "hr", "img", "wbr"})
+"""Elements of HTML that have no end (HTML Living Standard, void elements)."""
+MOST_NAMES = 3
+"""Words of the longest name of who did something that is no person's."""
+
+_PERSON_BEHIND = late(r"(?:\s+\((?P<name>[^()\[\]\n]{2,40})\)|\s*（(?P<wide>[^()（）\[\]\n]{1,40})）)\s*$")
+_CASELESS = late(r"[\u3040-\u30ff\u3400-\u9fff가-힣]{1,8}")
+"""A name in a script without capitals."""
+
+
+def person_before(pieces: Pieces, event: Piece, vocabulary: Vocabulary) -> tuple[Piece | None, Piece]:
+    """Return who is named before an event, and the event without the name; None and the event where nobody is."""
+    if found := _WHO.match(event.text):
+        name = next(group for group in ("angled", "square", "at", "bold") if found[group])
+        if name == "angled" and _is_tag(found[name], event.text[found.end() :]):
+            return None, event
+        rest = pieces.part(event, found.end(), len(event.text))
+        if rest and not vocabulary.hint(found[name]) and (name != "bold" or _may_be_person(found[name], vocabulary)):
+            return pieces.part(event, *found.span(name)), rest
+    return None, event
+
+
+def _is_tag(name: str, behind: str) -> bool:
+    """Return whether angle brackets are those of HTML, which ends or stands alone: `<kbd>Ctrl</kbd>`, `<br>`."""
+    word = name.split()[0].casefold() if name.strip() else ""
+    return f"</{word}>" in behind.casefold() or word in _ALONE
+
+
+def with_speakers(
+    pieces: Pieces, rows: Sequence[TimelineRow], vocabulary: Vocabulary, *, chat: bool = False
+) -> Sequence[TimelineRow]:
+    """Return the rows with who is named at the beginning of each of them, where all name somebody in one way."""
+    if any(row.who for row in rows):
+        return rows
+    named = speakers([row.event.text for row in rows], vocabulary, chat=chat)
+    return [_spoken_by(pieces, row, one) if one else row for row, one in zip(rows, named, strict=True)]
+
+
+def _spoken_by(pieces: Pieces, row: TimelineRow, one: Speaker) -> TimelineRow:
+    who = pieces.part(row.event, one.start, one.end)
+    return replace(row, who=who, event=pieces.part(row.event, one.behind, len(row.event.text)))
+
+
+def with_persons_at_end(pieces: Pieces, rows: Sequence[TimelineRow]) -> Iterator[TimelineRow]:
+    """Yield the rows, with the persons in brackets at their ends where at least half of the rows, and two, have one.
+
+    Where all rows have such brackets, they say who it was in all of them: `(Kim)`, `(ward 5)`, `(system)`.
+    """
+    ends = [_PERSON_BEHIND.search(row.event.text) if row.who is None else None for row in rows]
+    names = [(found["name"] or found["wide"]) if found else "" for found in ends]
+    named = [bool(name) and _is_cased_person(name) for name in names]
+    each = all(name and len(name.split()) <= MOST_NAMES for name in names)
+    if each and all(map(_CASELESS.fullmatch, names)):
+        named = [True] * len(rows)
+    whole = sum(named) >= 2 and sum(named) * 2 >= len(rows)
+    for row, found, has_name in zip(rows, ends, named, strict=True):
+        if whole and (has_name or each) and found:
+            who = pieces.part(row.event, *found.span("name" if found["name"] else "wide"))
+            yield replace(row, who=who, event=pieces.part(row.event, 0, found.start()))
+        else:
+            yield row
+
+
+def _may_be_person(name: str, vocabulary: Vocabulary) -> bool:
+    """Return whether a bold word before a colon may be who speaks: `**Ana:**`, and not `**INCIDENT START:**`."""
+    return _is_cased_person(name) and not (
+        vocabulary.concept(name) or vocabulary.role(name) or vocabulary.columns(name)
+    )
+
+
+def _is_cased_person(text: str) -> bool:
+    """Return whether each word begins with a capital and goes on in small letters: `(Ana)`, and not `(DNS)`."""
+    return looks_like_person(text) and all(word[:1].isupper() and word[1:].islower() for word in text.split())

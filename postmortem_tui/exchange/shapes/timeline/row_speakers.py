@@ -1,0 +1,51 @@
+"""Who speaks or acts at the beginning of each of several rows, where all of them name somebody in one way."""
+
+import re
+from collections.abc import Sequence
+
+from postmortem_tui.exchange.shapes.parts.item_parts import looks_like_person
+from postmortem_tui.exchange.vocabulary import Vocabulary
+from postmortem_tui.lazy import late
+
+_NICK = late(r"`(?P<name>@?[\w.-]{1,30})`\s*:?\s+(?=\S)|(?P<colon>@?[\w.-]{1,30}):\s+(?=\S)")
+"""A nick in a chat: in code, or before a colon."""
+_NAME = late(r"(?P<name>[^\W\d_][\w.'’-]*(?: [^\W\d_][\w.'’-]*){0,2})\s+[-–—]\s+(?=\S)")
+"""A name between a time and what happened: `14:14 - Wei Zhang - First ticket`."""
+
+LEAST = 2
+"""Rows from which on their common form of naming somebody is trusted."""
+
+
+class Speaker:
+    """Where a row names somebody: the name, and the offset behind it."""
+
+    def __init__(self, found: "re.Match[str]") -> None:
+        group = found.lastgroup or "name"
+        self.name, self.start, self.end, self.behind = found[group], found.start(group), found.end(group), found.end()
+
+
+def speakers(texts: Sequence[str], vocabulary: Vocabulary, *, chat: bool) -> Sequence[Speaker | None]:
+    """Return for each text who it begins with; nobody at all unless each of them begins so.
+
+    In a chat a nick is enough; elsewhere the names have to look like persons', and one has two words or comes back.
+    """
+    found = [(_NICK if chat else _NAME).match(text) for text in texts]
+    named = [Speaker(one) for one in found if one]
+    nobody: Sequence[Speaker | None] = [None] * len(texts)
+    if len(named) != len(texts) or len(named) < LEAST:
+        return nobody
+    names = [one.name for one in named]
+    if any(_is_word(name, vocabulary) for name in names):
+        return nobody
+    if chat:
+        return named
+    persons = all(map(_is_cased, names))
+    return named if persons and (len(set(names)) < len(names) or any(" " in name for name in names)) else nobody
+
+
+def _is_cased(name: str) -> bool:
+    return looks_like_person(name) and all(not word[1:].isupper() or len(word) == 1 for word in name.split())
+
+
+def _is_word(name: str, vocabulary: Vocabulary) -> bool:
+    return bool(vocabulary.concept(name) or vocabulary.role(name) or vocabulary.columns(name))

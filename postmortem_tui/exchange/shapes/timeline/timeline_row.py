@@ -1,0 +1,43 @@
+"""A row of a timeline as it is written in a document: each part with its offsets."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from postmortem_tui.exchange.shapes.parts.days import AnyDay
+from postmortem_tui.exchange.shapes.parts.pieces import EmptyCell, Piece
+
+TimelineLayout = Literal["table", "list", "lines", "headed", "dated", "quotes"]
+
+
+@dataclass(frozen=True, slots=True)
+class TimelineRow:
+    """A row as it is written."""
+
+    line: int
+    layout: TimelineLayout
+    whole: Piece
+    """All that belongs to the row; of a headed one, from its heading to the next."""
+    event: Piece
+    time: Piece | None = None
+    """The clock as written, without the marks around it; with the day before it where both are together."""
+    date: Piece | None = None
+    """The day as written, in the row or in its column of days."""
+    until: Piece | None = None
+    who: Piece | None = None
+    others: tuple[tuple[str, Piece], ...] = ()
+    """The cells of further columns, by the header's name."""
+    day: AnyDay | None = None
+    """The day of the row, of its column, or of the heading above."""
+    clock: str = ""
+    """`HH:MM` or `HH:MM:SS` on a clock of 24 hours; nothing where none is written."""
+    approximate: bool = False
+    zone: str = ""
+    """The zone in the row itself."""
+    empty: tuple[EmptyCell, ...] = ()
+    is_hint: bool = False
+    """Whether the row is one of a blank form."""
+
+    @property
+    def ends_with_time(self) -> bool:
+        """Whether the time is after the event: it counts only under a heading that names a timeline."""
+        return self.time is not None and self.layout == "list" and self.time.start > self.event.start

@@ -1,0 +1,35 @@
+"""The zone that a timeline names: in a header, in a note over the rows, or in its heading."""
+
+from postmortem_tui.exchange.headings import Branch
+from postmortem_tui.exchange.label_zones import known_zone, zone_named_in
+from postmortem_tui.exchange.shapes.parts.pieces import Pieces
+from postmortem_tui.exchange.shapes.timeline.timeline_tables import table_of
+from postmortem_tui.exchange.shapes.timeline.timelines import rows_in
+from postmortem_tui.exchange.vocabulary import Vocabulary
+from postmortem_tui.markdown.parse.nodes import Other, Paragraph, Table
+from postmortem_tui.values.zones.zone_notes import zone_note
+
+LONGEST_NOTE = 300
+"""Characters of the longest text over a timeline that may say its zone."""
+
+
+def zone_of(pieces: Pieces, branch: Branch, vocabulary: Vocabulary) -> tuple[str, str]:
+    """Return the zone that a timeline's heading, header or note names, and the words that name it.
+
+    The nearest to the rows counts: the header before the note, the note before the heading.
+    """
+    for node in branch.nodes:
+        if isinstance(node, Table) and (at := table_of(node, vocabulary)) and at.time is not None:
+            label = node.header[at.time]
+            if zone := zone_named_in(label):
+                return zone, label
+            if (note := zone_note(label)) and note.known:  # `Time (local, Vienna)`
+                return known_zone(note.zone), label
+    for node in branch.nodes:
+        is_note = isinstance(node, Paragraph | Other) and len(node.source) < LONGEST_NOTE
+        zone = zone_named_in(node.source) if is_note and not rows_in(pieces, node, vocabulary) else ""
+        if zone:
+            return zone, node.source
+    if (note := zone_note(branch.head.text)) and note.known:
+        return known_zone(note.zone), branch.head.text
+    return zone_named_in(branch.head.source), branch.head.text
