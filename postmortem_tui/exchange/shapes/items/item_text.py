@@ -17,6 +17,7 @@ from postmortem_tui.exchange.shapes.parts.item_parts import (
     is_name,
     is_priority,
     last_of,
+    last_outside_code,
     looks_like_person,
     split_at,
     unmarked,
@@ -32,6 +33,8 @@ _TAIL = late(
 _SLANTED = late(r"(?<=[\s.;:!?。])(?P<open>\*|_)(?![*_\s])(?P<inner>[^*_\n]{1,120})(?<!\s)(?P=open)\s*$")
 """What stands in italics at the end: `Replace the sensor. *Ana, 2026-01-09*`."""
 _DASHED = late(r"\s+(?:[-–—|·•]+|//|[-–—=]+>)\s+|\s*[|→；]\s*|;\s+|\s+/\s+(?=[^\W\d_][^:：/\n]{0,20}[:：])")
+_VERSION = late(r"\d{1,2}\.\d{1,2}\+?")
+"""What behind a name is its version, not a day: `Python 3.9`; `Ana 3.9.` is one, in September."""
 _COMMAS = late(r"\s*(?!(?<=\d),\s\d{4}(?![\w/.-]))[,;，、/／]\s*")
 """What parts the words in brackets; the comma of `March 3, 2026` is the day's."""
 _WORD = late(r"\S+")
@@ -255,6 +258,8 @@ class ItemText:
         return made
 
     def _is_name_and_day(self, name: str, day: Piece) -> bool:
+        if _VERSION.fullmatch(day.text):
+            return False
         return is_name(name) and (self._known.due_day(day) is not None or self._known.is_day(day.text))
 
     def _listed(self, part: Piece) -> list[Piece]:
@@ -348,7 +353,7 @@ class ItemText:
     def _from_at(self, row: ActionRow, text: Piece) -> tuple[ActionRow, Piece]:
         """Take an `@x` that stands at an end of the text, and note one that stands within it."""
         at_is_owner = self._typed_context is None or self._typed_context.at_is_owner
-        if at_is_owner and not row.owner and (found := last_of(AT, text.text)):
+        if at_is_owner and not row.owner and (found := last_outside_code(AT, text.text)):
             row = replace(row, owner=self._pieces.part(text, *found.span()))
             text = self._without_end(text, found)
         return row, text
@@ -356,6 +361,8 @@ class ItemText:
     def _without_end(self, text: Piece, found: "re.Match[str]") -> Piece:
         """Return a text without a part of it that stands at one of its ends; one that stands within it stays."""
         before, behind = text.text[: found.start()], text.text[found.end() :]
+        if any(before.count(mark) % 2 for mark in ("**", "__", "~~", "`")):  # `**OPS-7 left:** …` would lose its mark
+            return text
         if not re.search(r"\w", behind):
             return self._pieces.part(text, 0, len(before.rstrip(" \t\n-–—:,;([")))
         if not re.search(r"\w", before):
