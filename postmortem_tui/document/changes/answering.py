@@ -48,7 +48,8 @@ def answered(
             names = ", ".join(f"{block.id}.{one.id}" for one in block.asked)
             raise UsageError(f"'{block.id}' is a form", hint=f"Name one of its fields: {names}")
         case _:
-            hint = "Change its rows: postmortem row edit" if draft[block] else "Add its first row: postmortem row add"
+            rows: Block[Any] = block
+            hint = "Change its rows: postmortem row edit" if draft[rows] else "Add its first row: postmortem row add"
             raise UsageError(f"'{block.id}' is a list with columns", hint=hint)
 
 
