@@ -108,3 +108,11 @@ def test_a_final_text_is_not_reopened_by_another_wording(store: DraftStore, open
     with pytest.raises(ChecksFailed, match="Final"):
         change_item(store, final, final.items[0], lambda block, row: row.having(action="Another"))
     assert Path(final.path).read_bytes() == before
+
+
+def test_an_address_in_the_brackets_of_markdown_is_the_ticket_without_them(tmp_path: Path, opened: Opened) -> None:
+    address = "https://git.example/a/issues/9"
+    text = f"# Postmortem: Mail late\n\n**Date:** 2026-01-02\n\n## Action Items\n\n- Set limits <{address}>\n"
+    (tmp_path / "mail.md").write_text(text)
+    (written,) = opened([tmp_path / "mail.md"]).records
+    assert [(one.action, one.ticket) for one in written.items] == [("Set limits", address)]

@@ -261,3 +261,61 @@ def test_what_is_written_as_a_time_and_is_none_is_said() -> None:
     evidence = read("09:02 alert\n25:99 nonsense\n09:07 ok", Facts(zone=UTC, day=date(2026, 9, 9)))
     assert [row.text for row in evidence.rows] == ["alert", "ok"]
     assert [one.why for one in evidence.ignored] == ["begins with 25:99, which is no time of day"]
+
+
+def _read_at(text: str) -> list[tuple[str, str, str]]:
+    rows = read(text, Facts(zone=read_zone("Europe/Berlin"), day=date(2026, 10, 14))).rows
+    return [(f"{row.time:%d %H:%M:%S}" if row.time else "", row.who, row.text) for row in rows]
+
+
+@pytest.mark.parametrize("line", ["{t} {x}", "[{t}] {x}", "INFO [{t}] {x}", "{x} ({t})", "- {t}: {x}", "{t}\n{x}"])
+def test_four_digits_before_a_clock_are_a_month_and_a_day(line: str) -> None:
+    text = "\n".join(line.format(t=t, x=x) for t, x in (("1014 09:02:10.5", "alarm"), ("1014 15:31:05.5", "undone")))
+    assert [(row[0], row[2].split()[-1]) for row in _read_at(text)] == [
+        ("14 07:02:10", "alarm"),
+        ("14 13:31:05", "undone"),
+    ]
+
+
+@pytest.mark.parametrize("count", ["{}", "{}.", "#{}"])
+def test_numbers_that_count_the_lines_are_no_days(count: str) -> None:
+    told = ("Oct 14 09:02:10 alarm", "Oct 14 09:03:00 deploy undone", "Oct 14 09:07:00 ok")
+    text = "\n".join(f"{count.format(number)} {line}" for number, line in enumerate(told, 9))
+    assert [row[0] for row in _read_at(text)] == ["14 07:02:10", "14 07:03:00", "14 07:07:00"]
+
+
+def test_numbers_that_do_not_count_the_lines_stay() -> None:
+    assert [row[0][:2] for row in _read_at("14 Oct 09:02 alarm\n15 Oct 09:03 undone\n15 Oct 09:04 ok")] == [
+        "14",
+        "15",
+        "15",
+    ]
+
+
+@pytest.mark.parametrize("when", ["2026-10-14 07:02:10 UTC,", "Oct 14, 2026 - 07:02 UTC,", "2026-10-14 07:02 UTC"])
+def test_the_zone_above_a_quoted_mail_is_that_of_its_time(when: str) -> None:
+    ((time, who, text),) = _read_at(f"On {when} Priya Nair wrote:\nlatency alert\n")
+    assert (time[:8], who, text) == ("14 07:02", "Priya Nair", "latency alert")
+
+
+def test_numbers_at_the_end_of_lines_are_moments_only_where_they_can_be() -> None:
+    assert [row[0] for row in _read_at("alarm on auth 1791961330\ndeploy undone 1791961424")] == [
+        "14 07:02:10",
+        "14 07:03:44",
+    ]
+    assert not any(row[0] for row in _read_at("call Anna on 4915112345\ncall Bert on 4915112399"))
+
+
+@pytest.mark.parametrize("count", ["5 antwoorden", "1 risposta", "2 svar", "3件の返信", "4 ответа"])
+def test_how_many_answered_is_nothing_that_was_said(count: str) -> None:
+    text = f"Ann Lee\n  09:02\nalarm on auth\n{count}\nBo Dahl\n  09:07\nundone"
+    assert [row[2] for row in _read_at(text)] == ["alarm on auth", "undone"]
+
+
+def test_an_event_with_attributes_is_read_where_it_is_not_datadogs() -> None:
+    (row,) = _read_at(
+        json.dumps(
+            [{"type": "event", "attributes": {"timestamp": "2026-10-14T07:02:10Z", "headline": "alarm on auth"}}]
+        )
+    )
+    assert row == ("14 07:02:10", "", "alarm on auth")

@@ -18,6 +18,7 @@ from postmortem_tui.review.guide import Guide
 from postmortem_tui.review.incident_times import IncidentTimes
 from postmortem_tui.review.milestones import measures
 from postmortem_tui.storage.library.summarising import LONGEST_SUMMARY, rank
+from postmortem_tui.values.answers.addresses import unbracketed
 from postmortem_tui.values.answers.answers import AnswerType
 from postmortem_tui.values.times.clock import say_date
 
@@ -112,7 +113,7 @@ def _item(draft: Draft, block: Checklist, number: int, row: ActionItem, key: str
         action=row.action,
         owner=row.text(columns.get("people", "")),
         due="" if block.done_from_the_start else due,
-        ticket=row.text(columns.get("link", "")),
+        ticket=unbracketed(row.text(columns.get("link", ""))),
         state="wont" if row.wont_do else "done" if done else "open",
         done_on=done_on if done else "",
         reason=row.wont_do,

@@ -16,9 +16,12 @@ MOST_WORDS = 40
 
 
 def shown_date(draft: Draft) -> str:
-    """Return the date that is answered; else the day of the start, or the first that the title or a row names."""
+    """Return the date that is answered; else the day of the start, or the first that the title or a row names.
+
+    Of an answer with words beside it the first day is shown: `2026-07-22 (drill)`, `14 May 2026, in the evening`.
+    """
     if text := draft.role("date"):
-        return text
+        return _day_in(text, draft) or text
     if start := draft.moment("start"):
         return say_date(start.date())
     if text := _day_in(draft.role("title"), draft):
@@ -26,9 +29,9 @@ def shown_date(draft: Draft) -> str:
     return next((found[0] for text in _times(draft) if (found := _DAY.search(text))), "")
 
 
-def _day_in(title: str, draft: Draft) -> str:
-    """Return the day, with its year, that a title has among its words; nothing where it has none."""
-    words = [word.strip(",;:()[]") for word in title.split()][:MOST_WORDS]
+def _day_in(text: str, draft: Draft) -> str:
+    """Return the day, with its year, that a text has among its words; nothing where it has none."""
+    words = [word.strip(",;:()[]") for word in text.split()][:MOST_WORDS]
     years = [n for n, word in enumerate(words) if _YEAR.search(word)]
     for n in years:
         for begin in range(max(0, n - 3), n + 1):

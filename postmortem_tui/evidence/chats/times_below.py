@@ -10,7 +10,7 @@ from postmortem_tui.evidence.chats.chat_heads import clean_name, time_alone
 from postmortem_tui.evidence.chats.speakers import is_name
 from postmortem_tui.evidence.chats.ticket_acts import LONGEST, done_by
 from postmortem_tui.evidence.model import Facts, Ignored, Read, Seen, Stamp
-from postmortem_tui.evidence.stamps.stamps import read_stamp
+from postmortem_tui.evidence.stamps.stamps import epoch, read_stamp
 from postmortem_tui.lazy import late
 
 _RANGE = late(r"(?P<when>.{4,40}?\d(?: [AP]M)?) [-–—] (?P<until>.{4,40}?)(?P<zone> [A-Z]{2,5})?")
@@ -78,6 +78,8 @@ def _time(line: str) -> tuple[Stamp, Stamp | None] | None:
     """Return the time that a line is, and until when it lasted where it says a range; the zone is that of both."""
     if stamp := time_alone(line):
         return stamp, None
+    if line.isdigit() and (moment := epoch(line)):
+        return Stamp(at=moment), None
     found = _RANGE.fullmatch(line[:100])
     if not found:
         return None

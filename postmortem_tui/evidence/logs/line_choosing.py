@@ -129,7 +129,7 @@ def _kind_of(line: str) -> str:
         return ""
     first = next(at for at, character in enumerate(head) if character.isalnum())
     for kind in KINDS:
-        found = finder(kind).search(head) if kind != "klog" else re.match(rf"[IWEF]{KINDS['klog']}", head)
+        found = finder(kind).search(head)
         if found and (found.start(), -(found.end() - found.start())) < best:
             best, name = (found.start(), -(found.end() - found.start())), kind
             if kind == "iso" and found.start() == first:

@@ -31,8 +31,12 @@ _AT_END = late(
     r"(?P<lead>\S.{6,200}?\S)(?: on (?P<before>\S[^.]{2,30}?),?)? at (?:about |around )?(?P<when>\d[^.,;]{2,30}?)"
     r"(?:,? on (?P<behind>\S[^.]{2,30}?))?\.?"
 )
-_GLOG = late(r"(?P<when>[01]\d[0-3]\d \d\d:\d\d:\d\d)(?:\.\d{1,9})?[-–—:|,;\])>=*_ \t]+(?P<rest>\S.*)", re.DOTALL)
-"""glog's time, of which the first four digits are the month and the day."""
+_GLOG = late(
+    r"[*_`\[(]{0,3}(?P<when>[01]\d[0-3]\d \d\d:\d\d:\d\d)(?:\.\d{1,9})?"
+    r"(?:[-–—:|,;\])>=*_` \t]{1,12}(?P<rest>\S.*)|[*_`\])]{0,3}$)",
+    re.DOTALL,
+)
+"""glog's time, of which the first four digits are the month and the day: before anything takes those for a clock."""
 _WORDS = late(r"\S{1,40}(?=\s|$)")
 _MAY_BE_A_MOMENT = late(r"\d[:.h]\d\d|\d{8}")
 """What a whole time has somewhere: looked for first, as few lines of prose have it."""
@@ -55,7 +59,7 @@ def time_at(rest: str, *, loose: bool) -> tuple[Stamp, str, Stamp | None] | None
     if plain[:1] == "T" and (counted := _counted(rest, plain, loose=loose)):
         return *counted, None
     if (glog := _GLOG.fullmatch(plain)) and (stamp := of_klog(glog["when"])):
-        return stamp, glog["rest"], None
+        return stamp, glog["rest"] or "", None
     rest = begun_in_english(rest)
     found = leading_time(rest, loose=loose)
     if found is None and (wrapped := _WRAPPED.fullmatch(rest)):

@@ -66,9 +66,22 @@ def _behind(rest: str) -> tuple[str, str]:
             return (text.strip(), when.strip()) if len(when) <= _LONGEST_BEHIND else ("", "")
     for found in _PARTED.finditer(bare, max(0, len(bare) - _LONGEST_BEHIND)):
         when = bare[found.end() :].strip()
-        if found.start() and leading_time(when) and read_stamp(when):
+        if found.start() and _ending(when):
             return bare[: found.start()].strip(), when
     return "", ""
+
+
+def _ending(when: str) -> Stamp | None:
+    """Return the time that the end of a line is: as people write one, or a whole moment of a machine.
+
+    Of numbers alone those are moments that count from 1970 to between 2001 and 2033; others number something else.
+    """
+    stamp = read_stamp(when)
+    if stamp is None or leading_time(when):
+        return stamp
+    if when.replace(".", "").isdigit():
+        return stamp if when[0] == "1" else None
+    return stamp if stamp.at or (stamp.month and stamp.clock) else None
 
 
 def _with_times_before(lines: Sequence[str]) -> list[str] | None:
@@ -78,7 +91,7 @@ def _with_times_before(lines: Sequence[str]) -> list[str] | None:
     for line in lines:
         indent, mark, rest = _rest(line)
         text, when = _behind(rest)
-        if text and leading_time(when) and (stamp := read_stamp(when)) and stamp.age is None:
+        if text and (stamp := _ending(when)) and stamp.age is None:
             count += 1
             line = f"{' ' * indent}{mark}{when}  {text}"
         else:
@@ -262,7 +275,7 @@ class _Notes:
 
         They are where they are far from the time above, or not between that and the next with a colon.
         """
-        if not _FOUR.match(rest) or _SET_OFF.match(rest) or stamp.clock is None:
+        if not _FOUR.match(rest) or _SET_OFF.match(rest) or stamp.clock is None or stamp.month:
             return False
         clocks = [one.stamp.clock for one in self.seen[-8:] if one.stamp.clock]
         if not clocks:

@@ -149,7 +149,7 @@ def _is_annotation(obj: Object) -> bool:
     )
 
 
-def _datadog(obj: Object, context: Context) -> Sequence[Item]:
+def _datadog(obj: Object, context: Context) -> Sequence[Item] | None:
     inner = obj["attributes"] if isinstance(obj.get("attributes"), dict) else obj
     deep = inner["attributes"] if isinstance(inner.get("attributes"), dict) else {}
     when = first(inner, "date_happened", "timestamp") or first(deep, "timestamp")
@@ -162,6 +162,8 @@ def _datadog(obj: Object, context: Context) -> Sequence[Item]:
     )
     who = who or text_of(first(inner, "source", "source_type_name", "service", "host"))
     text = title if title and words in title else "\n".join(filter(None, (title, words)))
+    if not text:
+        return None  # another service's: an event with its attributes is a form of JSON:API
     return [Item(when, who, text, text_of(obj.get("id") or obj.get("id_str")))]
 
 

@@ -18,6 +18,7 @@ from postmortem_tui.evidence.pages import html_pages
 from postmortem_tui.evidence.pages.feeds import looks_like_feed, read_feed
 from postmortem_tui.evidence.pages.status_pages import read_status_page
 from postmortem_tui.evidence.reading.accounting import left_out
+from postmortem_tui.evidence.reading.counted_lines import without_counts
 from postmortem_tui.evidence.stamps.line_shape import Shape
 from postmortem_tui.evidence.tables.cell_tables import has_header, read_cells_below, read_delimited
 from postmortem_tui.evidence.tables.labelled import read_labelled
@@ -40,6 +41,8 @@ def chosen(text: str, lines: Lines, facts: Facts, shapes: Sequence[Shape]) -> Re
             return found
     if text.lstrip()[:1] in ("{", "[") and is_json(text):
         return None  # nothing in it says when it happened: its lines are no lines of a log
+    if bare := without_counts(lines):
+        text, lines = "\n".join(bare), bare
     return _by_trial(text, lines, facts, shapes)
 
 

@@ -48,7 +48,7 @@ KINDS: dict[str, str] = {
     ),
     "compact": r"\d{8}[T -]\d\d:?\d\d:?\d\d(?:[.,]\d{1,9})?Z?",
     "logcat": r"[01]\d-[0-3]\d \d\d:\d\d:\d\d\.\d{3,9}",
-    "klog": r"[01]\d[0-3]\d \d\d:\d\d:\d\d\.\d{1,9}",
+    "klog": r"(?<!\d)[01]\d[0-3]\d \d\d:\d\d:\d\d\.\d{1,9}",
     "numbers": (
         r"\d{1,2}(?:[/.]\d{1,2}(?:[/.]\d{2,4}|\.)?|-\d{1,2}-\d{2,4}),? "
         r"(?:(?:à|um|às|at|kl\.|klo|ob|a las) )?\d{1,2}[:.]\d\d(?:[:.]\d\d)?"
@@ -60,11 +60,14 @@ KINDS: dict[str, str] = {
     "eastern": (
         rf"\d{{4}}(?:[年/-]|\. ?|년 ?)\d{{1,2}}(?:[月/-]|\. ?|월 ?)\d{{1,2}}(?:[日일.]|)[,， ]{{0,2}}"
         rf"(?:{_HALF_BEFORE} ?)?"
-        r"\d{1,2}:\d\d(?::\d\d)?(?![\d:])"
+        r"\d{1,2}:\d\d(?::\d\d)?(?!:?\d)"
     ),
-    "clock": rf"(?:{_HALF_BEFORE} ?)?\d{{1,2}}:\d\d(?::\d\d)?(?:[.,]\d{{1,9}})?{_AM_PM}{_NO_HALF}{_OF_CLOCK}",
+    "clock": (
+        rf"(?:{_WEEKDAY}[a-z]{{0,6}},? |{_HALF_BEFORE} ?)?"
+        rf"\d{{1,2}}:\d\d(?::\d\d)?(?:[.,]\d{{1,9}})?{_AM_PM}{_NO_HALF}{_OF_CLOCK}"
+    ),
 }
 """How machines write times; each is read by `stamps.read_stamp`."""
 
-PLAIN = tuple(kind for kind in KINDS if kind not in ("clock", "klog"))
+PLAIN = tuple(kind for kind in KINDS if kind != "clock")
 """Kinds that are certainly a time at the beginning of a line."""

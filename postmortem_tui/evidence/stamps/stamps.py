@@ -6,7 +6,15 @@ from functools import lru_cache
 
 from postmortem_tui.evidence.model import Stamp
 from postmortem_tui.evidence.stamps.day_words import in_english
-from postmortem_tui.evidence.stamps.written_stamps import MONTHS, WEEKDAYS, dated, moment_of, stamp_of_people, zoned
+from postmortem_tui.evidence.stamps.written_stamps import (
+    MONTHS,
+    NO_YEAR,
+    WEEKDAYS,
+    dated,
+    moment_of,
+    stamp_of_people,
+    zoned,
+)
 from postmortem_tui.lazy import late
 from postmortem_tui.values.text.typed import Misread, plainly, without_ish
 from postmortem_tui.values.zones.zones import read_spoken, read_zone
@@ -42,6 +50,8 @@ _CTIME = late(
     re.IGNORECASE,
 )
 _COMPACT = late(r"(\d{4})(\d\d)(\d\d)[T _-]?(\d\d):?(\d\d):?(\d\d)?(?:[.,]\d{1,9})?")
+_MONTH_DAY = late(r"([01]\d)([0-3]\d) (\d\d):(\d\d):(\d\d)(?:[.,]\d{1,9})?")
+"""glog's time, of which the first four digits are the month and the day."""
 _AGO = late(
     r"(?:about |over |almost )?(?P<count>\d{1,4}|an?) (?P<unit>second|minute|hour|day|week)s? ago", re.IGNORECASE
 )
@@ -146,6 +156,8 @@ def _exact(typed: str) -> Stamp | None:
     typed, zone = _without_zone(typed)
     if (found := _COMPACT.fullmatch(typed)) and (moment := moment_of(*(int(part or 0) for part in found.groups()))):
         return zoned(moment, zone)
+    if found := _MONTH_DAY.fullmatch(typed):
+        return _month_day(*(int(part) for part in found.groups()), zone=zone)
     if found := _EXCEL.fullmatch(typed):
         days = timedelta(seconds=round(float(f"{found[1]}.{found[2]}") * 86_400))
         return zoned(datetime(1899, 12, 30) + days, zone)
@@ -209,6 +221,11 @@ def _ago(found: re.Match[str]) -> Stamp:
     unit = found["unit"].lower()
     age = timedelta(**{f"{unit}s": count})
     return Stamp(age=age, approximate=unit != "second")
+
+
+def _month_day(month: int, day: int, *clock: int, zone: tzinfo | None) -> Stamp | None:
+    moment = moment_of(NO_YEAR, month, day, *clock)
+    return Stamp(clock=moment.time(), zone=zone, month=month, day=day) if moment else None
 
 
 def _ctime(found: re.Match[str]) -> Stamp | None:

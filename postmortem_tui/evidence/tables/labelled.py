@@ -38,7 +38,7 @@ _ENVELOPE = late(r"From \S{1,200} {1,3}[A-Z][a-z]{2} [A-Z][a-z]{2} [ \d]\d \d\d:
 """What begins each mail of a mailbox (mbox, RFC 4155)."""
 _QUOTED = late(r"\A\s{0,4}(?:> ?){1,9}")
 _WROTE = late(
-    r"(?:On|Am|Le|El|Em|Il|Op) (?P<when>\S.{8,70}?\d(?: [AaPp]\.?[Mm]\.?)?)(?: Uhr| \([A-Z]{2,5}\)| [+-]\d{4})?,?"
+    r"(?:On|Am|Le|El|Em|Il|Op) (?P<when>\S.{8,70}?\dZ?(?: [AaPp]\.?[Mm]\.?)?)(?: Uhr| \([A-Z]{2,5}\)| [+-]\d{4})?,?"
     r" (?:schrieb |schreef )?(?P<who>[^<>\d]{1,80}?)(?: <[^<>]{1,200}>)?"
     r" ?(?:wrote|a écrit|escribió|escreveu|ha scritto)? ?:"
 )
@@ -156,8 +156,12 @@ def _wrote(lines: Sequence[str], at: int) -> tuple[_Block, int] | None:
     for end in (at + 1, at + 2):
         line = " ".join(_QUOTED.sub("", each, count=1).strip() for each in lines[at:end])[:300]
         if (found := _WROTE.fullmatch(line)) and (stamp := read_stamp(found["when"])):
+            who = found["who"].strip().rstrip(",")
+            zone, _, rest = who.partition(" ")
+            if rest and zone.isupper() and (zoned := read_stamp(f"{found['when']} {zone.strip('(),')}")):
+                stamp, who = zoned, rest.strip()
             block = _Block(stamp, at + 1)
-            block.labels.append(("from", found["who"].strip().rstrip(",")))
+            block.labels.append(("from", who))
             block.quoted = True
             return block, min(end, len(lines))
     return None

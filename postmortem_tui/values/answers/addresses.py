@@ -47,6 +47,12 @@ def ticket_in(text: str) -> str:
     return title if is_ticket(title) else text
 
 
+def unbracketed(text: str) -> str:
+    """Return the address that is all of a text in the brackets of Markdown, `<https://…>`; another text as it is."""
+    found = _BRACKETED.fullmatch(text)
+    return found["address"] if found and found["address"] and not found["title"] else text
+
+
 def read_link(text: str) -> str:
     """Return the link as it is stored: `https://…`, `./a/path`, `ABC-123`, `#12`, or `[title](address)`.
 

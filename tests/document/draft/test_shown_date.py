@@ -27,6 +27,21 @@ def test_the_day_in_the_title_counts_where_no_question_says_one(title: str, date
     assert shown_date(draft.put_role("date", "2025-01-01")) == "2025-01-01"
 
 
+@pytest.mark.parametrize(
+    ("text", "date"),
+    [
+        ("2026-07-22 (drill window)", "2026-07-22"),
+        ("14 May 2026 evening (21:11 - 21:33)", "2026-05-14"),
+        ("noticed 2026-05-16 (QA), mended 2026-05-18", "2026-05-16"),
+        ("2026-06-28 a 2026-07-01", "2026-06-28"),
+        ("May 2026", "May 2026"),
+        ("last spring", "last spring"),
+    ],
+)
+def test_of_an_answer_with_words_beside_it_the_first_day_is_shown(text: str, date: str) -> None:
+    assert shown_date(Draft(STANDARD, "x", NOW, NOW, STANDARD.version).put_role("date", text)) == date
+
+
 def test_else_the_first_row_of_the_timeline_that_names_a_day_does() -> None:
     block = STANDARD.find("timeline").block
     draft = Draft(STANDARD, "x", NOW, NOW, STANDARD.version)

@@ -116,6 +116,25 @@ ITEMS = [
     ),
     ("- D1. Say why *in the report*", ("D1. Say why *in the report*", None, None, None, False)),
     ("- [ ] Document it - @ivana-k (due 2026-03-06) #919", ("Document it", "@ivana-k", "2026-03-06", "#919", False)),
+    (
+        "- [x] Skip it by `// @safe-id`, as elsewhere",
+        ("Skip it by `// @safe-id`, as elsewhere", None, None, None, True),
+    ),
+    ("- [ ] Ask `x(@a)` of @ines", ("Ask `x(@a)` of", "@ines", None, None, False)),
+    ("- Do it in a thread (Python 3.9+)", ("Do it in a thread (Python 3.9+)", None, None, None, False)),
+    ("- Do it in a thread (Python 3.11)", ("Do it in a thread (Python 3.11)", None, None, None, False)),
+    ("- Point-in-time recovery (PITR)", ("Point-in-time recovery (PITR)", None, None, None, False)),
+    ("- Rent a database (RDS, Cloud SQL)", ("Rent a database (RDS, Cloud SQL)", None, None, None, False)),
+    ("- Rent a database (SRE, 2026-03-15)", ("Rent a database", "SRE", "2026-03-15", None, False)),
+    ("- [ ] **OPS-7 left:** look at all", ("**OPS-7 left:** look at all", None, None, "OPS-7", False)),
+    (
+        "- Set limits <https://git.example/a/issues/9>",
+        ("Set limits", None, None, "<https://git.example/a/issues/9>", False),
+    ),
+    (
+        "- Upgrade it (see https://git.example/a/pull/34).",
+        ("Upgrade it (see", None, None, "https://git.example/a/pull/34", False),
+    ),
     ("- Move the relays (Estimated completion: May 4, 2026)", ("Move the relays", None, "May 4, 2026", None, False)),
     (
         "- [ ] Limite di un'ora (Elena Conti, entro il 27/02/2026)",
@@ -136,6 +155,12 @@ def test_the_parts_of_an_item_are_found(line: str, wanted: tuple[object, ...]) -
     assert facts_of(row) == wanted
     for piece in (row.action, row.owner, row.due, row.ticket, row.box, row.struck):
         assert piece is None or text[piece.start : piece.end] == piece.text
+
+
+def test_remarks_in_brackets_behind_most_items_make_no_owner_of_an_abbreviation() -> None:
+    text = "## Actions\n\n- Budget (at least 2)\n- Backups (nightly dump)\n- Any point in time (PITR)\n"
+    rows = action_items(Pieces(text), outline(text, words()).branches[0].nodes, words())
+    assert [row.owner for row in rows] == [None, None, None]
 
 
 def test_a_table_of_actions_is_read_by_its_header() -> None:

@@ -137,6 +137,38 @@ def test_the_review_panel_says_what_is_found_where_the_cursor_is(store: DraftSto
     assert panel.flagged()[draft.template.section_of(question.block).id] >= 1
 
 
+class ReadsApart(Reviewer):
+    """Reads the first draft that it is given in a thread; it is changed, and a review is asked for, meanwhile."""
+
+    meanwhile: Callable[[], None] | None = None
+
+    @property
+    def takes_long(self) -> bool:
+        return self.meanwhile is not None
+
+    async def found(self) -> Any:
+        found = self.findings()
+        if self.meanwhile:
+            self.meanwhile()
+            self.meanwhile = None
+        return found
+
+
+def test_a_review_asked_for_during_another_is_not_forgotten(store: DraftStore) -> None:
+    host = hosting(under_review(store))
+    reviewer = ReadsApart(host.session, store.folders)
+    panel = ReviewPanel(reviewer, host)
+    summary = host.session.draft.template.find("summary")
+
+    def meanwhile() -> None:
+        host.session.put(summary.block, "TBD")
+        panel.now()
+
+    reviewer.meanwhile = meanwhile
+    panel.now()
+    assert "placeholder-left" in {one.code for one in panel.findings}
+
+
 def test_changes_refuse_a_status_that_may_not_be_and_put_back_what_was_there(store: DraftStore) -> None:
     draft = under_review(store)
     host, refused = hosting(draft), []
@@ -196,7 +228,7 @@ def test_a_list_keeps_the_row_that_is_written_in_place_and_the_value_in_order(st
     assert [row.event for row in model.rows] == ["b", "a"]
 
 
-def test_what_is_known_is_passed_on_the_way_and_on_the_way_back() -> None:
+def test_what_is_known_is_passed_on_the_way_and_can_be_gone_back_to() -> None:
     draft = Draft.begin(STANDARD, "one", NOW, "API outage")
     steps = Steps(STANDARD)
     names = [stop.questions[0].name for stop in steps.stops]
@@ -207,11 +239,6 @@ def test_what_is_known_is_passed_on_the_way_and_on_the_way_back() -> None:
         steps.move(steps.following)
     assert not {"headline.title", "header.status"} & set(seen)
     assert {"header.date", "header.authors"} <= set(seen), "what is not known is asked"
-    steps.move(names.index(seen[-1]))
-    back = [seen[-1]]
-    while steps.index:
-        steps.move(steps.preceding)
-        back.append(names[steps.index])
-    assert back == seen[::-1], "back is what was on the screen before"
-    steps.move(steps.index_of(STANDARD.find("headline.title")))
-    assert steps.question == STANDARD.find("headline.title"), "it can be gone to"
+    steps.move(names.index("headline.title") + 1)
+    steps.move(steps.index - 1)
+    assert steps.question == STANDARD.find("headline.title")

@@ -63,12 +63,14 @@ class LabelPersons:
 
         `endings` are the words so at the end of each item of its list; nothing where there is none. An abbreviation or
         the mark of a product is rather what the item is about: `(RDS)`, `(GitHub)`. It is an owner where the document
-        names it as one, also among the other parts of an item, as in `(SRE, 2026-01-09)`, and where most items end so.
+        names it as one, also among the other parts of an item, as in `(SRE, 2026-01-09)`, and where most items end in
+        a name.
         """
         if not (_LETTERS.fullmatch(word) or _PRODUCT.fullmatch(word)) or self._is_named(word):
             return True
-        beside = rf"[(\[]@?{re.escape(word)}\s*[,;/]|[,;/]\s*@?{re.escape(word)}[)\]]"
-        return sum(map(bool, endings)) * 2 > len(endings) > 1 or bool(re.search(beside, self._text))
+        inner, name = r"[^()\[\]\n]", rf"@?{re.escape(word)}"
+        beside = rf"[(\[]{name}\s*[,;/]{inner}{{0,60}}[\d@]|[\d@]{inner}{{0,60}}[,;/]\s*{name}[)\]]"
+        return sum(map(looks_like_person, endings)) * 2 > len(endings) > 1 or bool(re.search(beside, self._text))
 
     def _is_named(self, label: str) -> bool:
         """Return whether the document names this person, or whether many people have this name."""

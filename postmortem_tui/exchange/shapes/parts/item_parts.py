@@ -43,6 +43,16 @@ def last_of(pattern: "re.Pattern[str]", text: str) -> "re.Match[str] | None":
     return next(reversed([*pattern.finditer(text)]), None)
 
 
+_IN_CODE = late(r"(`+)(?!`).*?(?<!`)\1(?!`)", re.DOTALL)
+
+
+def last_outside_code(pattern: "re.Pattern[str]", text: str) -> "re.Match[str] | None":
+    """Return the last match of a pattern that is not within code: `// @safe-id` in a code span names nobody."""
+    code = [found.span() for found in _IN_CODE.finditer(text)]
+    matches = (found for found in pattern.finditer(text) if not any(a <= found.start() < b for a, b in code))
+    return next(reversed([*matches]), None)
+
+
 def _within_word(text: str, at: int) -> bool:
     return 0 < at < len(text) - 1 and not text[at - 1].isspace() and not text[at + 1].isspace()
 

@@ -1,0 +1,170 @@
+"""Every layout with every time, every head of a chat with every name, every nesting with every key.
+
+A sample shows one combination of them; what is not read, or is read wrongly, lies in the others. By day some of the
+crossings are tried, of each layout others; at night all.
+"""
+
+import json
+import re
+import tomllib
+from collections.abc import Iterable, Mapping
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from postmortem_tui.evidence.model import Facts
+from postmortem_tui.evidence.reading.evidence_reading import read
+from postmortem_tui.values.zones.zones import read_zone
+from tests.conftest import Portion
+
+_CASES = tomllib.loads((Path(__file__).parent.parent / "cases" / "evidence_crossings.toml").read_text("utf-8"))
+_TIMES, _CHATS, _OBJECTS, _TABLES = (_CASES[name] for name in ("times", "chats", "objects", "tables"))
+_LAYOUTS = _CASES["layouts"]["patterns"]
+_UNREAD = {
+    (pattern, time) for one in _CASES["layouts"]["unread"] for pattern in one["patterns"] for time in one["times"]
+}
+_BERLIN = read_zone("Europe/Berlin")
+_FACTS = Facts(zone=_BERLIN, zone_name="Europe/Berlin", day=date(2026, 10, 14), captured_day=date(2026, 10, 14))
+_EVENTS = (
+    (datetime(2026, 10, 14, 7, 2, 10, tzinfo=UTC), "Priya Nair", "login latency alert on auth-api"),
+    (datetime(2026, 10, 14, 7, 3, 44, tzinfo=UTC), "Max Lindqvist", "restarting the session cache now"),
+    (datetime(2026, 10, 14, 13, 31, 5, tzinfo=UTC), "Priya Nair", "all quiet since the flush"),
+)
+_SAID = (
+    (datetime(2026, 10, 14, 7, 2, tzinfo=UTC), "login latency alert on auth-api"),
+    (datetime(2026, 10, 14, 7, 5, tzinfo=UTC), "restarting the cache now"),
+    (datetime(2026, 10, 14, 11, 58, tzinfo=UTC), "hit rate fell to 0 at the 9:00 deploy\nflushing it"),
+    (datetime(2026, 10, 14, 12, 6, tzinfo=UTC), "auth-api v9 is live in eu-1"),
+    (datetime(2026, 10, 14, 12, 31, tzinfo=UTC), "back to normal since 14:20"),
+)
+_CLOCKS = ("%-I:%M %p", "%H:%M", "%-I:%M\u202f%p")
+_MARKS = 4
+"""The most words of a layout that may stand in a row beside what happened."""
+
+
+def _written(name: str, at: datetime) -> str:
+    time = _TIMES[name]
+    if "epoch" in time:
+        return f"{int(at.timestamp()) * 10 ** time['epoch']}{time.get('fraction', '')}"
+    return at.astimezone(UTC if time.get("utc") else _BERLIN).strftime(time["form"])
+
+
+def _to_read(name: str, at: datetime) -> datetime:
+    form = _TIMES[name].get("form", "%S")
+    return at if "%S" in form else at.replace(second=0)
+
+
+def _in_layout(pattern: str, time: str) -> str:
+    lines = (
+        pattern.format(time=_written(time, at), who=who, handle=who.partition(" ")[0].lower(), text=text, number=number)
+        for number, (at, who, text) in enumerate(_EVENTS, 1)
+    )
+    text = "\n".join(lines) + "\n"
+    return f"<html><body><ul>\n{text}</ul></body></html>" if pattern.startswith("<") else text
+
+
+def _verdict(text: str, wanted: Iterable[tuple[datetime, str]], facts: Facts = _FACTS) -> str:
+    """Return `` where each event is a row at its moment and nothing else is one, `wrong`, `unasked` or `unread`."""
+    evidence = read(text, facts)
+    wanted = list(wanted)
+    unread = len(evidence.rows) != len(wanted)
+    for at, said in wanted:
+        hits = [row for row in evidence.rows if said.partition("\n")[0] in row.text]
+        if any(row.time not in (at, None) for row in hits):
+            return "wrong"
+        if any(row.time is None for row in hits) and not evidence.asks:
+            return "unasked"
+        spare = len(hits[0].text.split()) - len(said.split()) if len(hits) == 1 else _MARKS + 1
+        unread |= spare > _MARKS or hits[0].time is None
+    return "unread" if unread else ""
+
+
+def _events(time: str) -> list[tuple[datetime, str]]:
+    return [(_to_read(time, at), text) for at, _, text in _EVENTS]
+
+
+@pytest.mark.parametrize("pattern", _LAYOUTS)
+def test_a_time_of_any_form_is_read_in_any_layout(pattern: str, portion: Portion) -> None:
+    times = portion(_TIMES, 7, _LAYOUTS.index(pattern))
+    found = {time: _verdict(_in_layout(pattern, time), _events(time)) for time in times}
+    assert found == {time: "unread" if (pattern, time) in _UNREAD else "" for time in times}
+
+
+@pytest.mark.parametrize("pattern", _LAYOUTS)
+def test_without_facts_a_time_is_right_or_asked_for(pattern: str, portion: Portion) -> None:
+    times = portion(_TIMES, 13, _LAYOUTS.index(pattern))
+    found = {time: _verdict(_in_layout(pattern, time), _events(time), Facts()) for time in times}
+    assert {time: verdict for time, verdict in found.items() if verdict in ("wrong", "unasked")} == {}
+
+
+def _chat(head: str, names: list[str], clock: str) -> str:
+    parts = [
+        (_CHATS["app"].get(head, head) if index == 3 else head).format(
+            who=who, clock=at.astimezone(_BERLIN).strftime(clock), text=text
+        )
+        for index, (who, (at, text)) in enumerate(zip(names, _SAID, strict=True))
+    ]
+    return "\n".join(parts) + "\n"
+
+
+def _words(text: str) -> set[str]:
+    return set(re.findall(r"\w+", text.casefold()))
+
+
+@pytest.mark.parametrize("head", _CHATS["heads"])
+def test_a_message_is_read_under_any_head(head: str, portion: Portion) -> None:
+    crossed = [(kind, clock) for kind in _CHATS["names"] for clock in _CLOCKS]
+    yesterday = _FACTS._replace(captured_day=date(2026, 10, 15)) if "Yesterday" in head else _FACTS
+    tried = portion(crossed, 5, _CHATS["heads"].index(head))
+    found = {one: _verdict(_chat(head, _CHATS["names"][one[0]], one[1]), _SAID, yesterday) for one in tried}
+    assert found == dict.fromkeys(tried, "")
+
+
+@pytest.mark.parametrize("head", _CHATS["heads"])
+def test_a_speaker_with_two_names_is_named_under_any_head(head: str) -> None:
+    names = _CHATS["names"]["two words"]
+    facts = _FACTS._replace(captured_day=date(2026, 10, 15)) if "Yesterday" in head else _FACTS
+    rows = read(_chat(head, names, "%H:%M"), facts).rows
+    assert [_words(row.who) for row in rows] == [_words(name) for name in names]
+
+
+def _objects(nested: str, keys: tuple[str, str, str], time: str) -> str:
+    when, what, who = keys
+    form = _OBJECTS["nested"][nested]
+    told = []
+    for at, name, text in _EVENTS:
+        written = _written(time, at)
+        moment = json.loads(written) if "epoch" in _TIMES[time] else written
+        told.append(json.dumps({"id": 100 + len(told), when: moment, what: text, who: name, "tags": ["a", "b"]}))
+    return str(form["whole"].replace("@", form["between"].join(form["each"].replace("@", one) for one in told)))
+
+
+_IN_OBJECTS = ("iso Z", "iso +02:00", "iso sp UTC", "s", "ms", "µs", "ns", "s.f")
+
+
+@pytest.mark.parametrize("nested", _OBJECTS["nested"])
+def test_an_object_is_read_in_any_nesting_with_any_key(nested: str, portion: Portion) -> None:
+    usual: Mapping[str, str] = {"when": "timestamp", "what": "message", "who": "author"}
+    crossed = [
+        (*{**usual, part: key}.values(), time) for part in usual for key in _OBJECTS[part] for time in _IN_OBJECTS
+    ]
+    tried = portion(crossed, 47, list(_OBJECTS["nested"]).index(nested))
+    found = {one: _verdict(_objects(nested, one[:3], one[3]), _events(one[3])) for one in tried}
+    assert found == dict.fromkeys(tried, "")
+
+
+def _table(mark: str, header: tuple[str, str, str], time: str) -> str:
+    rows: list[tuple[Any, ...]] = [header, *((_written(time, at), text, who) for at, who, text in _EVENTS)]
+    return "\n".join(mark.join(f'"{cell}"' if mark in cell else cell for cell in row) for row in rows)
+
+
+@pytest.mark.parametrize("mark", _TABLES["marks"])
+def test_a_table_is_read_with_any_header(mark: str, portion: Portion) -> None:
+    usual: Mapping[str, str] = {"when": "Time", "what": "Event", "who": "Who"}
+    headers = [tuple({**usual, part: word}.values()) for part in usual for word in _TABLES[part]]
+    crossed = [(header, time) for header in headers for time in _TABLES["times"]]
+    tried = portion(crossed, 37, _TABLES["marks"].index(mark))
+    found = {one: _verdict(_table(mark, *one), _events(one[1])) for one in tried}
+    assert found == dict.fromkeys(tried, "")
