@@ -131,7 +131,13 @@ class WizardScreen(DraftScreen):
             changed = left and before is not self._begun_with and left != self.question_asked()
             found = self._found_in(left, before) if left and changed else ""
             if told := " ".join(filter(None, (filled, found))):
-                self.run_in_worker(partial(self.say_last, told))  # what is asked now says its own first
+                self.run_in_worker(partial(self._say_before, told))
+
+    async def _say_before(self, told: str) -> None:
+        """Say something of the answer that was left, before what the question that is asked now says of itself."""
+        await self.settle()
+        asked = [line.text for line in self.query_children(HelpLine)]
+        await self.say_last(" ".join(filter(None, (told, *asked))))
 
     def _found_in(self, left: Reference, before: Draft) -> str:
         """Return what is found in the answer that was just left, where it was changed, as a sentence; or nothing."""
@@ -143,7 +149,7 @@ class WizardScreen(DraftScreen):
         if not found or not self.steps.question:
             return ""
         named = questions.title(self.session.draft.template, left)
-        key = key_of("go_back" if self.steps.index_of(left) == self.steps.index - 1 else "go_to")
+        key = key_of("go_back" if self.steps.index_of(left) == self.steps.preceding else "go_to")
         return f"{named}: {found} {key} goes back to it."
 
     async def _complete(self, line: int) -> None:
@@ -293,7 +299,7 @@ class WizardScreen(DraftScreen):
     async def action_go_back(self) -> None:
         """Ask the previous question."""
         await settled(self.focused)
-        await self.ask(self.steps.index - 1)
+        await self.ask(self.steps.preceding)
 
     async def action_leave_by_escape(self) -> None:
         """Go back to the previous question, and from the first one to all drafts."""

@@ -4,6 +4,7 @@ import pytest
 from textual import events
 from textual.pilot import Pilot
 
+from postmortem_tui.blocks.checklist import ActionItem
 from postmortem_tui.document.draft.draft import Draft
 from postmortem_tui.document.template.template import Template
 from postmortem_tui.document.template.template_reading import read_template
@@ -174,6 +175,30 @@ async def test_an_item_typed_as_one_line_is_read_back_and_can_be_seen_while_it_i
         await typed(pilot, "Test it")
         text = await press(pilot, "enter")
         assert "One person, by the name" in text and "Names, with commas" not in text
+
+
+@pytest.mark.parametrize(
+    ("before", "line", "done", "wont_do"),
+    [
+        (ActionItem(action="Refund", done=True), "Refund the twelve @mira 2024-01-26", True, ""),
+        (ActionItem(action="Refund", wont_do="too few"), "Refund the twelve @mira 2024-01-26", False, "too few"),
+        (ActionItem(action="Refund"), "[x] Refund the twelve @mira 2024-01-26", True, ""),
+        (ActionItem(action="Refund", wont_do="too few"), "[x] Refund the twelve @mira 2024-01-26", True, ""),
+    ],
+)
+async def test_a_line_over_an_item_keeps_its_tick_and_its_reason_unless_it_has_its_own(
+    opened: Opened, standard: Template, size: Size, before: ActionItem, line: str, done: bool, wont_do: str
+) -> None:
+    block = standard.find("short_term").block
+    draft = Draft.begin(standard, "d", NOW, title="T").put(block, (before,))
+    async with opened(draft, screen="wizard", size=size) as pilot:
+        await press(pilot, "ctrl+g", *"short-term", "enter", "enter", "ctrl+u")
+        await typed(pilot, line)
+        await press(pilot, "enter")
+        (item,) = answered(pilot.app, "short_term")
+        assert isinstance(item, ActionItem)
+        assert (item.action, item.text("owner")) == ("Refund the twelve", "@mira")
+        assert (item.done, item.wont_do) == (done, wont_do)
 
 
 async def test_the_list_says_that_more_can_be_pasted_and_what_stays_local(opened: Opened, standard: Template) -> None:

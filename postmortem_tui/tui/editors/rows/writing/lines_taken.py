@@ -85,7 +85,8 @@ class LinesTaken(Generic[R]):
     def whole(self, row: R, above: Sequence[R]) -> R | None:
         """Return the row that the line in a first cell makes; None where other cells have a text, or it makes none.
 
-        A line is split once: after an undo it stays in the one cell.
+        A line is split once: after an undo it stays in the one cell. A tick, or a reason not to do an item, that the
+        line says nothing of stays as it is.
         """
         typed = row.text(self._traits.list.asked[0].id)
         whole = self._made_of(typed, row, above)
@@ -93,9 +94,9 @@ class LinesTaken(Generic[R]):
             return None
         self._before = typed
         self.doubt = self._doubt(typed, whole)
-        return row.having(**{c.id: whole.text(c.id) for c in self._traits.list.asked}).changed(
-            **self._traits.beside(whole)
-        )
+        split = row.having(**{c.id: whole.text(c.id) for c in self._traits.list.asked})
+        of_line = self._traits.beside(whole)
+        return split if of_line == self._traits.beside(self._traits.list.blank()) else split.changed(**of_line)
 
     def read_back(self, typed: str, row: R, above: Sequence[R]) -> str:
         """Return how a line in a first cell is read as a whole row: its cells, and what is doubtful of it."""
