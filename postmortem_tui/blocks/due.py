@@ -35,7 +35,7 @@ def read_done(column: Field, typed: str, context: Context) -> Reading:
         ahead = read_date(reading.text, context) > context.now.astimezone().date()
     except Misread:
         return reading
-    sentence = f"{reading.text} is still to come, and the item is said to be done. It is kept all the same."
+    sentence = f"{reading.text} is still to come, and “{column.label}” is a day that has been. It is kept all the same."
     return reading._replace(problem=sentence) if ahead else reading
 
 

@@ -59,16 +59,16 @@ class VerbGroup(click.Group):
 
 
 class VerbOrDraft(VerbGroup):
-    """The verbs of the program; any other first word is given to the verb for drafts, `draft_verb`."""
+    """The verbs of the program; any other first word is passed to the verb for drafts, `draft_verb`."""
 
     def __init__(self, *, draft_verb: str, **settings: Any) -> None:
         super().__init__(**settings)
         self._draft_verb = draft_verb
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
-        """Take the fields that `--json=FIELDS` names out of the words, whichever verb it is; JSON has no others then.
+        """Make `--json` of `--json=FIELDS`, for any verb, and keep FIELDS: the JSON has only these.
 
-        `list` reads its own, which may stand behind a blank, too; what stands behind `--`, or is run, is not ours.
+        `list` reads its own, which may stand behind a blank, too; the words behind `--` or `run` are left alone.
         """
         end = args.index("--") if "--" in args else len(args)
         verb = next((word for word in args if word in self.verbs), "")

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 from postmortem_tui.lazy import late
 from postmortem_tui.values.times.clock import Misread
 from postmortem_tui.values.zones.zones import AMBIGUOUS, clock_of_seasons, read_zone
-from postmortem_tui.values.zones.zones_in_text import WORDS_TOO, zone_in_label
+from postmortem_tui.values.zones.zones_in_text import CONVERTED, WORDS_TOO, zone_in_label
 
 _UNSPACED = "\u3040-\u30ff\u3400-\u9fff가-힣"
 """Letters that stand beside a zone without a blank: `時刻はJSTで統一`, `KST기준`."""
@@ -30,6 +30,8 @@ LEAST_CAPITALS = 3
 def zone_named_in(words: str) -> str:
     """Return the zone that words name, as an offset, `UTC` or an IANA name; nothing where they name none."""
     words = words.strip("*_ \t\n")
+    if CONVERTED in words:
+        return "UTC"
     if (named := zone_in_label(words)) and not _PAIR.search(words):
         return known_zone(named[0])
     if (pair := _PAIR.search(words)) and (clock := clock_of_seasons(pair.groups())):  # `MEZ/MESZ`

@@ -62,7 +62,7 @@ def problems_of(tables: Plain) -> list[tuple[Way, str]]:
     try:
         checked(Guide, tables)
     except ValidationError as error:
-        # An unknown key says more than the known one that lacks: `advise` stands where `advice` is missed.
+        # An unknown key tells more than the one that is missing: somebody wrote `advise` and meant `advice`.
         problems = sorted(error.errors(), key=lambda one: one["type"] == "missing")
         found = ((one, tuple(one["loc"])) for one in problems)
         return [

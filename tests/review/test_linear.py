@@ -29,6 +29,7 @@ UNITS = [
     "4539 1488 ", "1.2.3.4 ", "1:2:", "sk-aaaa-", "ghp_", "xoxb-", "AKIA", "MMMMMMMMMMMMMMMMMMMMMMMMMMMM.",
     "E.g. a b ", "Abc. ", "TBD ", "[name] ", "YYYY-MM-DD ",
     "keystore Ab1cdefghij ", "snmp-server community abcd ", "enable secret ", "seed phrase: abcd ", "**A:** [a b ",
+    "`a -b ", "$ login a ", "password is abc ", "set password to Ab", "passphrase: abc abc ", "ghp_\\\n",
 ]  # fmt: skip
 SMALL, TIMES = 2000, 4
 ALLOWED = 2.5

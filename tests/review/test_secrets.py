@@ -42,7 +42,9 @@ def test_a_pattern_finds_its_examples_and_passes_what_comes_near(name: str) -> N
         assert names(case.text) == [], case.text
 
 
-@pytest.mark.parametrize("table", ["tuned", "second", "third", "fourth", "fifth", "seventh", "eighth", "ninth"])
+@pytest.mark.parametrize(
+    "table", ["tuned", "second", "third", "fourth", "fifth", "seventh", "eighth", "ninth", "tenth"]
+)
 def test_the_forms_of_secrets_that_the_patterns_were_tuned_on(table: str) -> None:
     missed, taken, _, _ = measured(table, SEARCHER)
     assert (missed, taken) == ([], [])
@@ -63,6 +65,20 @@ def test_the_forms_that_were_held_back(table: str, floor: float) -> None:
     missed, taken, kinds, near = measured(table, SEARCHER)
     assert 1 - len(missed) / kinds >= floor
     assert len(taken) / near <= 3 / 70
+
+
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        ("The new password is Xk72pQ9f!", "The new password is REDACTED"),
+        ("DB_PASSWORD=Xk72pQ9f!!", "DB_PASSWORD=REDACTED"),
+        ("**Password:** **Xk72pQ9f!** stood there", "**Password:** **REDACTED** stood there"),
+        ("`./unlock.sh anna Xk72pQ9fLm!`", "`./unlock.sh anna REDACTED`"),
+        ("Is the password still Xk72pQ9f?", "Is the password still REDACTED?"),
+    ],
+)
+def test_the_mark_that_may_close_a_password_goes_with_it(text: str, left: str) -> None:
+    assert redact(text)[0] == left
 
 
 def test_a_public_address_of_the_newer_kind() -> None:

@@ -13,7 +13,7 @@ LONGEST_NUMBER = 6
 Wanted = Literal["open", "done", "wont", "all"]
 
 CLOSED: tuple[Wanted, ...] = ("done", "wont")
-"""What no item is that is overdue."""
+"""The states in which an item is never overdue."""
 
 
 class Owed(NamedTuple):

@@ -26,10 +26,10 @@ LONGEST_FAILURE = 300
 """Characters that are shown of what a command printed."""
 
 TO_CREATE = ("create",)
-"""What a table says that makes tickets."""
+"""The keys of a tracker's table that are needed to make tickets."""
 
 TO_ASK = ("state", "tickets", "state_at", "closed")
-"""What a table says that tells how tickets are."""
+"""The keys that are needed to ask for the state of tickets."""
 
 _ADDRESS = late(r"https?://[^\s<>\"'`]+")
 _KEY = late(r"(?<![\w-])[A-Z][A-Z0-9]+-\d+(?!\w)")

@@ -1,5 +1,6 @@
 """What is looked for among many postmortems: words, and facts about the postmortem they stand in."""
 
+import re
 import shlex
 from collections.abc import Sequence
 from datetime import date, timedelta
@@ -9,6 +10,7 @@ from typing import NamedTuple, Self
 from postmortem_tui.collection.questions.severities import Severity
 from postmortem_tui.collection.records.record import Record, day_of_incident
 from postmortem_tui.errors import UsageError
+from postmortem_tui.lazy import late
 
 _FACTS = ("sev", "severity", "status", "owner", "author", "template", "since")
 _FLAGS = ("open", "missing")
@@ -75,6 +77,16 @@ class Query(NamedTuple):
             and (not self.open or record.left > 0)
             and (not self.missing or bool(record.missing))
         )
+
+
+_LIKE_A_FACT = late(r"(?<!\S)(?P<name>[a-z]{2,12}):(?!//)\S", re.IGNORECASE)
+
+
+def facets_for(typed: str) -> str:
+    """Return which facts can be asked for, where a typed line has the form of one that cannot: `before:2026-01-01`."""
+    unknown = [found["name"] for found in _LIKE_A_FACT.finditer(typed) if found["name"].casefold() not in _FACTS]
+    asked = ", ".join(f"{name}:" for name in _FACTS if name != "severity")
+    return f"“{unknown[0]}:” is looked for as a word; facts are {asked}, {' and '.join(_FLAGS)}." if unknown else ""
 
 
 def _is_fact(name: str, value: str, today: date) -> bool:

@@ -3,6 +3,7 @@
 An act is what one undo takes back: a word that was typed or deleted, or whatever else was done to one answer.
 """
 
+from collections import Counter
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
@@ -75,10 +76,13 @@ def _alike(one: str, other: str) -> int:
 
 
 def _in_row(block: Fields | Rows[Any], edit: Edit, before: Row, after: Row) -> Edit:
-    """Return the field that differs; where several do, all that stands in the row."""
+    """Return the field that differs; where several do, all that stands in the row; where none does, what is beside."""
     fields = {field.id: field for field in block.asked if before.text(field.id) != after.text(field.id)}
+    if not fields:
+        gone, came = (BETWEEN.join(_beside(row, other)) for row, other in ((before, after), (after, before)))
+        return edit._replace(gone=gone, came=came)
     if len(fields) != 1:
-        gone, came = (_in_words(block, row) if fields else "" for row in (before, after))
+        gone, came = (_in_words(block, row) for row in (before, after))
         return edit._replace(gone=gone, came=came)
     (name, field), *_ = fields.items()
     freely = field.type in ("text", "people", "link")
@@ -88,9 +92,7 @@ def _in_row(block: Fields | Rows[Any], edit: Edit, before: Row, after: Row) -> E
 def _in_rows(block: Rows[Any], before: Sequence[Row], after: Sequence[Row]) -> Edit:
     start = next((n for n, (old, new) in enumerate(zip(before, after, strict=False)) if old is not new), None)
     start = min(len(before), len(after)) if start is None else start
-    there_before, there_after = frozenset(before[start:]), frozenset(after[start:])
-    gone = [n for n in range(start, len(before)) if before[n] not in there_after]
-    came = [n for n in range(start, len(after)) if after[n] not in there_before]
+    gone, came = _unmatched(before, after, start), _unmatched(after, before, start)
     edit = Edit(row=came[0] if came else min(start, len(after) - 1), row_before=gone[0] if gone else None)
     if not after:
         edit = edit._replace(row=None)
@@ -102,6 +104,23 @@ def _in_rows(block: Rows[Any], before: Sequence[Row], after: Sequence[Row]) -> E
         gone="\n".join(_in_words(block, before[n]) for n in gone),
         came="\n".join(_in_words(block, after[n]) for n in came),
     )
+
+
+def _unmatched(rows: Sequence[Row], others: Sequence[Row], start: int) -> list[int]:
+    """Return the indexes from `start` on of the rows that the others have not; of rows that are alike each counts."""
+    left = Counter(others[start:])
+    found = []
+    for n in range(start, len(rows)):
+        if left[rows[n]]:
+            left[rows[n]] -= 1
+        else:
+            found.append(n)
+    return found
+
+
+def _beside(row: Row, other: Row) -> list[str]:
+    """Return the texts of a row that no column asks for and that another has not, such as why it will not be done."""
+    return [text for name in row.part_names() if (text := row.text(name)) != other.text(name) and text.strip()]
 
 
 def _in_words(block: Fields | Rows[Any], row: Row) -> str:

@@ -42,6 +42,7 @@ from postmortem_tui.exchange.fitting.parts.fitted import Fitted
 from postmortem_tui.exchange.fitting.parts.growing import block_of, names_actions
 from postmortem_tui.exchange.fitting.parts.node_lines import lines_of
 from postmortem_tui.exchange.fitting.parts.outline_title import with_leading_title
+from postmortem_tui.exchange.fitting.times.converted_notes import in_words, marked
 from postmortem_tui.exchange.fitting.times.dating import settle_day
 from postmortem_tui.exchange.fitting.times.timeline_zones import zone_answered, zone_of_rows, zones_of_timelines
 from postmortem_tui.exchange.headings import MOST_HEADS, Branch, outline, title_where
@@ -55,6 +56,7 @@ from postmortem_tui.markdown.line.titles import title_key
 from postmortem_tui.markdown.parse.nodes import Heading, Node, Paragraph
 from postmortem_tui.markdown.write.guarding import deepened
 from postmortem_tui.notation.marks import read_waived
+from postmortem_tui.values.zones.zones_in_text import CONVERTED
 
 CERTAIN = 0.9
 """The score from which on rows are a list of their own, though the template has something else for their section."""
@@ -285,7 +287,7 @@ class _Fitter:
                 if value is not None and block.id not in draft.answers:
                     draft = draft.put(block, value)
             elif block.id in self.values:
-                self._deepen(block)
+                self._make_true(block)
                 draft = draft.put(block, self.values[block.id])
         draft = with_printed(as_kept(draft, zone_called(self.reading.zone)))
         waived = {**self.forms.waived, **self.waived}
@@ -303,16 +305,23 @@ class _Fitter:
             self.reading.zone,
         )
 
-    def _deepen(self, block: Block[Any]) -> None:
-        """Lower the headings in a text below the heading of its section, so that they stay headings of the text."""
+    def _make_true(self, block: Block[Any]) -> None:
+        """Change what would not be true of a text in a draft, and can be put back in its document.
+
+        Headings go below the heading of its section, so that they stay headings of the text; behind a zone that it says
+        of all times it says that they are in UTC now.
+        """
         spans = self.spans.get(block.id)
         if not isinstance(block, Prose) or not isinstance(spans, ProseSpan):
             return
         level = surroundings_of(block, self.template.section_of(block), self.template).guarded
-        text = deepened(self.values[block.id], level)
+        lines = deepened(self.values[block.id], level).split("\n")
+        told = marked(lines, self.reading.converted, self.reading.vocabulary)
+        self.reading.notices.update(dict.fromkeys(map(in_words, told.values())))
+        text = "\n".join(told.get(n, line) for n, line in enumerate(lines))
         if text != self.values[block.id]:
             self.values[block.id] = text
-            self.spans[block.id] = ProseSpan(replace(spans.slot, value=text))
+            self.spans[block.id] = ProseSpan(replace(spans.slot, value=text, aside=f" {CONVERTED}" if told else ""))
 
 
 def _words(node: Node) -> str:

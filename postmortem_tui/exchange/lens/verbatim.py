@@ -1,7 +1,7 @@
 """A slot that holds Markdown verbatim, line by line."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from postmortem_tui.document.merging.aligning import changes
 from postmortem_tui.exchange.lens.source import Edit
@@ -26,6 +26,9 @@ class Verbatim:
     inline: bool = False
     """Whether the value is what the lines say, as under an item, and not their Markdown."""
 
+    aside: str = ""
+    """Words that the value has and the document has not."""
+
     @property
     def start(self) -> int:
         """Where the first line begins."""
@@ -38,6 +41,9 @@ class Verbatim:
 
     def edits(self, text: str, new: str) -> Sequence[Edit]:
         """Replace only the lines that differ."""
+        if self.aside:
+            bare = replace(self, value=self.value.replace(self.aside, ""), aside="")
+            return bare.edits(text, new.replace(self.aside, ""))
         old = self.value.split("\n") if self.value else []
         lines = new.split("\n") if new else []
         tags = tags_in(text[begin:end] for begin, end in self.lines) if self.inline else ()

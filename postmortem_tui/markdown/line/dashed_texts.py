@@ -39,7 +39,7 @@ def split_parts(source: str) -> tuple[str, ...]:
 
 
 def _bare(pattern: re.Pattern[str], source: str) -> Iterator[int]:
-    """Yield where a pattern is found that begins in plain text."""
+    """Yield the offsets of the matches of a pattern that begin in plain text, not in code or a link."""
     plain = [span for span in spans(source) if span.kind is Kind.PLAIN]
     within = {n for span in plain for n in range(span.start, span.start + len(span.source))}
     return (found.start() for found in pattern.finditer(source) if found.start() in within)

@@ -39,7 +39,7 @@ def split_label(source: str) -> tuple[str, str] | None:
     """Return the label that inline Markdown begins with, and the rest; None when it begins with none.
 
     A label is bold or italic and has its colon inside or right behind the marks, or ends in a question mark. Both are
-    given as inline Markdown, the label without its colon.
+    returned as inline Markdown, the label without its colon.
     """
     line = source.partition("\n")[0]
     mark = next((m for m in ("**", "__", "*", "_") if line.startswith(m)), "")

@@ -21,7 +21,7 @@ _TAG = late(
 """An open or a closing tag (CommonMark 6.6)."""
 
 MOST = 50
-"""Different tags in one line, from which on they are all text: each is looked for in the whole line."""
+"""The number of different tags in a line from which on all are text, as each is looked for in the whole line."""
 
 
 def tags_meant(source: str) -> Sequence[str]:

@@ -9,9 +9,9 @@ _FENCE = late(r" {0,3}(?:```|~~~)")
 
 
 def renumbered(below: Sequence[str], mark: str) -> Sequence[str]:
-    """Return the lines under a new item of a numbered list whose numbers go on from its mark; the others stay.
+    """Return the items under a new one of a numbered list, with numbers that go on from its mark.
 
-    They end with the first line that is no item of the same indent.
+    They end before the first line that is no item of the same indent; what is below stays as it is.
     """
     found = _MARKED.fullmatch(f"{mark}x")
     if found is None or not found["number"]:
@@ -27,7 +27,7 @@ def renumbered(below: Sequence[str], mark: str) -> Sequence[str]:
 
 
 def mark_after(above: Sequence[str], before: str, behind: str) -> str | None:
-    """Return what the line after a list's begins with; nothing after an item without a text, None without a list.
+    """Return what a new line begins with below an item; an empty text below one without words, None outside of lists.
 
     `before` and `behind` are the line on both sides of the cursor, `above` the lines over it: in a fence there are no
     lists.

@@ -107,7 +107,7 @@ class _Prose:
         return frozenset(n for n, columns in self._vanishing.items() if _head(self._lines[n]) in columns)
 
     def written(self, *, shift: bool) -> str:
-        """Return the text with what would vanish as entities; with `shift`, those that were typed are moved on."""
+        """Return the text with what would vanish as entities; with `shift`, the `&` of typed entities is one, too."""
         return "\n".join(self._line(n, line, shift) for n, line in enumerate(self._lines))
 
     def _line(self, n: int, line: str, shift: bool) -> str:

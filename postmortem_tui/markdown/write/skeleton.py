@@ -22,6 +22,6 @@ def _shape(line: str) -> str:
 
 
 def without(text: str, shape: str) -> str:
-    """Return a text without the lines of a shape that nobody wrote anything behind."""
+    """Return a text without the lines of a shape to which nobody added any words."""
     bare = {line.rstrip() for line in shape.split("\n")}
     return "\n".join(line for line in text.split("\n") if not line.strip() or line.rstrip() not in bare)

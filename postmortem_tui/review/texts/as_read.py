@@ -11,13 +11,14 @@ from collections.abc import Callable
 
 _HIDING = re.compile(
     r"[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufe00-\ufe0f\ufeff]"
-    r"|<wbr ?/?>"
+    r"|<wbr ?/?>|</?(?:b|strong|i|em|u|code|kbd|samp|tt)>|(?<!\*)\*\*(?!\*)"
     r"|[\uff01-\uff5e]"
     r"|\\[!-/:-@\[-`{-~]"
     r"|&(?:\#\d{1,6}|\#[xX][0-9a-fA-F]{1,5}|[A-Za-z]{2,8});"
     r"|%[2-7][0-9A-Fa-f]"
 )
-"""What hides letters: characters without a width, full-width forms, Markdown's escapes, entities, percent-encoding."""
+"""What hides letters: characters without a width, full-width forms, marks of bold text and of code in HTML, Markdown's
+escapes, entities, percent-encoding."""
 
 _BREAK = re.compile(r"(?<![ \t])[ \t]*+(?:\\?\r?\n[ \t>]*+(?:[-*+|][ \t]++)?|<br ?/?>[ \t]*+|\|[ \t]*+)", re.IGNORECASE)
 """What divides a word: a line's end, hard or soft, with the marks of the next line; `<br>`; the edge of a cell."""

@@ -9,6 +9,7 @@ from postmortem_tui.review.findings import Finding
 from postmortem_tui.review.guide_words import Secret, Secrets
 from postmortem_tui.review.texts.as_read import AsRead, joined, unhidden
 from postmortem_tui.review.texts.below_heads import cells_below
+from postmortem_tui.review.texts.generated import goes_on
 from postmortem_tui.review.texts.passages import LINES_REMEMBERED, Passage, short
 from postmortem_tui.review.texts.plausible import CHECKS
 
@@ -27,6 +28,9 @@ _SHORTENED = re.compile(r"(?<=\.\.\.)[\"'`]|(?<=…)[\"'`]|(?:\.\.\.|…)[\"'`]"
 
 _RUN = re.compile(r"[\w+/=.%~-]*+")
 """The characters of keys and tokens, and of base 64."""
+
+_LAST = re.compile(r"(?<![\w+/=.%~-])[\w+/=.%~-]++\Z")
+"""The part of a broken token that stands in the last of its lines."""
 
 _CLOSING = ".,;:!?"
 """What may follow a text that is no secret, without being a part of it."""
@@ -132,7 +136,7 @@ class Searcher:
             return
         for hit in self._found(view.text, self._tokens):
             start, end = view.before(hit.start, hit.end)
-            if end - start > hit.end - hit.start and not self._stands_alone(plain, start, hit.secret):
+            if end - start > hit.end - hit.start and not self._stands_alone(plain, start, end, hit.secret):
                 if whole:
                     start, end = whole.before(start, end)
                 yield Hit(hit.secret, start, end)
@@ -148,9 +152,12 @@ class Searcher:
                 if found and not self._harmless.fullmatch(found[0].rstrip(_CLOSING)) and (span := check(found, 0)):
                     yield Hit(secret, *span)
 
-    def _stands_alone(self, text: str, start: int, secret: Secret) -> bool:
-        """Return whether a token is whole before the break that was taken for one inside it."""
+    def _stands_alone(self, text: str, start: int, stop: int, secret: Secret) -> bool:
+        """Return whether a token is whole before the break that was taken for one inside it, and a word follows it."""
         end = text.find("\n", start)
+        rest = _LAST.search(text, end, stop) if 0 <= end < stop and "|" not in text[start:stop] else None
+        if rest and goes_on(rest):
+            return False
         line = text[max(0, start - 1) : len(text) if end < 0 else end]
         return any(hit.start <= 1 for hit in self._found(line[:WINDOW], self._one_line) if hit.secret is secret)
 

@@ -39,10 +39,9 @@ def keep_note(open_store: "Callable[[], DraftStore]", path: Path, state: Path, n
         return Noted(f"{error}\nNOT KEPT anywhere: {note.text}", False)
     store = open_store()
     taken = _take_in(store, path, state, note)
-    if isinstance(taken, str):
-        return Noted(
-            f"{taken}\nThe note is kept in {kept}, and goes into {_called(store, path)} {_later(store, path)}.", False
-        )
+    if isinstance(taken, PostmortemError):
+        later = _later(store, path, taken)
+        return Noted(f"{taken}\nThe note is kept in {kept}, and goes into {_called(store, path)} {later}.", False)
     draft, row, recovered = taken
     called = " ".join(draft.role("title").split()) or draft.id
     row_of_draft = f"{_when(note.at)} UTC, row {row} of {called}"
@@ -57,12 +56,14 @@ def _called(store: "DraftStore", path: Path) -> str:
     return path.stem
 
 
-def _later(store: "DraftStore", path: Path) -> str:
-    """Return when a note that is kept will be taken in: a final text takes none, however many come."""
+def _later(store: "DraftStore", path: Path, why: PostmortemError) -> str:
+    """Return when a note that is kept will be taken in: a final text takes none, a screen takes it within seconds."""
     with suppress(PostmortemError):
         draft, _ = peek(path, store.templates)
         if is_final(draft):
             return f"once that is reopened, as by `postmortem status {draft.id} {stages(draft.template)[0]} --reopen`"
+    if isinstance(why, DraftHeld):
+        return "where it is open, within seconds, or else with the next one"
     return "with the next one"
 
 
@@ -72,7 +73,9 @@ def _when(at: str) -> str:
     return clock if day == f"{datetime.now(UTC):%Y-%m-%d}" else at
 
 
-def _take_in(store: "DraftStore", path: Path, state: Path, note: spool.Note) -> tuple[Draft, int, str] | str:
+def _take_in(
+    store: "DraftStore", path: Path, state: Path, note: spool.Note
+) -> tuple[Draft, int, str] | PostmortemError:
     """Add all waiting notes to the draft; return it, the new one's row and what was recovered, or why that failed."""
     until = monotonic() + TIMEOUT
     while True:
@@ -83,17 +86,17 @@ def _take_in(store: "DraftStore", path: Path, state: Path, note: spool.Note) -> 
         except DraftHeld as held:
             # Another note is done in a moment; a screen is not.
             if monotonic() > until:
-                return str(held)
+                return held
             sleep(0.02)
         except PostmortemError as error:
-            return str(error)
+            return error
     saved = claimed.saved
     try:
         session = Session(claimed.draft, store)
         rows = take_notes(session, path, state)
         saved = True
     except PostmortemError as error:
-        return str(error)
+        return error
     finally:
         store.release(draft.id, everything_saved=saved)
     # Another process may have taken it in just before.

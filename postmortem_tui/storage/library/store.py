@@ -245,7 +245,7 @@ class DraftStore(Library):
             self.release(identity, everything_saved=saved)
 
     def take_over(self, draft: Draft, holder: Holder | None) -> None:
-        """Take a draft from who writes on it; raise StorageError when that fails. Then it can be claimed."""
+        """Take a draft from whoever writes on it; raise StorageError when that fails. Then it can be claimed."""
         from postmortem_tui.storage.sharing.takeover import ask_for
 
         ask_for(self.path_of(draft.id), holder)

@@ -78,7 +78,7 @@ class ItemsTable(RowTable):
         names = list(map(name_of, self._items))
         if self.pointed:
             here = self.cursor_row
-            begin = names.index(self._last) if self._last in names else here
+            begin = names.index(self._last) if self._last in self._marks else here
             self._marks |= set(names[min(begin, here) : max(begin, here) + 1])
             self._last = names[here]
             self.show(self._items)

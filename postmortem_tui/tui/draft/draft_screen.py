@@ -46,6 +46,7 @@ from postmortem_tui.tui.kit.edge_lines import HeaderLine, Heading, HelpLine
 from postmortem_tui.tui.kit.following_page import FollowingPage
 from postmortem_tui.tui.kit.messages import ShowLibrary
 from postmortem_tui.tui.kit.pausing import AsyncWork, Pause, run_in_worker
+from postmortem_tui.tui.kit.plain import one_after_another
 from postmortem_tui.tui.kit.settling import settled
 from postmortem_tui.tui.kit.texts.text_messages import TextInserted
 from postmortem_tui.tui.review.review_panel import ReviewPanel
@@ -188,7 +189,7 @@ class DraftScreen(IncrementalScreen[None]):
     async def say_last(self, text: str) -> None:
         """Say something after the widget that gets the focus has said its own, and what the same act has filled in."""
         await self.settle()
-        self.say(" ".join(filter(None, (text, self._filled_in))))
+        self.say(one_after_another(text, self._filled_in if self.followed.stands else ""))
         self._asked_at = self.editors.position(self.focused)
 
     def warn(self, text: str) -> None:

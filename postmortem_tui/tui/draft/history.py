@@ -75,4 +75,8 @@ def named(draft: Draft, question: Reference | None, edit: Edit | None) -> str:
     gone, came = (f"“{shortened(text, LONGEST)}”" if text.strip() else "" for text in (edit.gone, edit.came))
     if came:
         return f"{name}, {f'{gone} is ' if gone else ''}{came} again"
-    return f"{name}, {gone or 'the order'}"
+    if gone:
+        return f"{name}, {gone}"
+    if edit.gone or edit.came:
+        return f"{name}, blanks"
+    return f"{name}, {'the order' if edit.row_before is None else f'how row {edit.row_before + 1} is marked'}"

@@ -36,6 +36,12 @@ def plain_cell(text: str, style: str = "") -> Text:
     return Text(text.replace("\n", " ⏎ "), style=style, no_wrap=True, end="")
 
 
+def one_after_another(*texts: str) -> str:
+    """Return what is to be said, with a full stop between where a text has no end of its own."""
+    *firsts, last = filter(None, texts) if any(texts) else ("",)
+    return " ".join((*(text if text[-1] in ".!?…" else f"{text}." for text in firsts), last))
+
+
 def shortened(text: str, width: int) -> str:
     """Return a text on one line, cut with an ellipsis to so many cells."""
     line = " ".join(text[:ENOUGH].split())

@@ -9,6 +9,7 @@ from textual.containers import Vertical
 from textual.widgets import Input, Static
 
 from postmortem_tui.collection.questions.listed import beginning_of
+from postmortem_tui.collection.questions.query import facets_for
 from postmortem_tui.document.changes.session import now_utc
 from postmortem_tui.errors import PostmortemError
 from postmortem_tui.storage.drafts.cursor_positions import kept_library
@@ -196,7 +197,7 @@ class LibraryScreen(BeginningScreen):
         self._show_heading(f"{number}, looking into every answer …" if self._into.waits(words) else number)
         nothing = nothing_yet()
         if self._drafts.all:
-            nothing = f"No postmortem has “{words}” in it. {key_of('show_all')} shows all."
+            nothing = f"No postmortem has “{words}” in it. {key_of('show_all')} shows all. {facets_for(words)}".rstrip()
             nothing = "Looking into every answer …" if self._into.waits(words) else nothing
         self.query_one("#nothing", Static).update(plain(nothing))
         self.set_class(not shown and self._read_once, "-nothing")
@@ -221,6 +222,9 @@ class LibraryScreen(BeginningScreen):
         if summary is not None and summary.id != self._spoken_of:
             self._spoken_of = summary.id
             self._say_pointed(summary)
+        elif summary is None and self.query_one(FindLine).words:  # what is said is of a row that is not shown any more
+            self._spoken_of = ""
+            self.say("")
 
     def _say_pointed(self, summary: Summary) -> None:
         """Say what a draft is called on the command line, and who has it open; or why it cannot be read."""

@@ -25,7 +25,7 @@ from postmortem_tui.tui.kit.find_line import FindLine
 from postmortem_tui.tui.picker.facts_asked import FactsAsked
 from postmortem_tui.tui.picker.facts_form import FactsForm
 from postmortem_tui.tui.picker.line_pane import LinePane
-from postmortem_tui.tui.picker.picking_words import heading, hint, milestones_for, source_of
+from postmortem_tui.tui.picker.picking_words import heading, hint, milestones_for, no_rows, source_of
 from postmortem_tui.tui.picker.rows_pane import RowsPane
 from postmortem_tui.tui.picker.source_pane import SourcePane
 from postmortem_tui.tui.picker.write_row import WriteRow
@@ -110,7 +110,7 @@ class PickScreen(IncrementalScreen[Picked | None], DismissesItself[Picked | None
         self._rows.measure()
         self._show()
         if not self._facts.ask_once() and not self._given.warnings:
-            self.say(self._sources.in_words() or hint())
+            self.say((self._sources.in_words() or hint()) if self.picks.items else no_rows())
 
     def read_again(self) -> None:
         """Read the sources again, under what is known of them now."""

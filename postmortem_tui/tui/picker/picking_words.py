@@ -38,6 +38,11 @@ def hint() -> str:
     return ", ".join(f"{key_of(command)} {does}" for command, does in HINTS)
 
 
+def no_rows() -> str:
+    """Return what there is to do where no line makes a row."""
+    return f"No line of it makes a row: {key_of('pick_side')} shows the lines, {key_of('pick_leave')} leaves."
+
+
 def heading(picks: Picks, title: str) -> Heading:
     """Return the head: which draft the rows are for, and how many are kept, known and shown."""
     total = len(picks.items)

@@ -75,7 +75,7 @@ class SourceView(ScrollView, can_focus=True):
         return self.go_on(1)
 
     def go_on(self, by: int) -> tuple[int, int]:
-        """Show the next line that has what was found, or the previous one, round the end; return which of how many."""
+        """Show the next match or the previous one, behind the last the first; return which of how many."""
         if not self._hits:
             return 0, 0
         self._at = (self._at + by) % len(self._hits) if self._at >= 0 or by > 0 else len(self._hits) - 1

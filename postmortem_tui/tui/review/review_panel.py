@@ -44,7 +44,7 @@ class ReviewPanel:
         self._by_block: Mapping[str, Sequence[Finding]] = {}
         self._cursor: Asking | None = None
         self._warned = False
-        self._reviewing = False
+        self._reviewing = self._asked_again = False
 
     def later(self) -> None:
         """Review after a pause, in which nothing more is typed."""
@@ -54,7 +54,9 @@ class ReviewPanel:
         """Review; the first time over a long draft, apart from the keys."""
         if not self._reviewer.takes_long:
             self._take(self._reviewer.findings())
-        elif not self._reviewing:
+        elif self._reviewing:
+            self._asked_again = True  # what is being read is the draft as it was
+        else:
             self._reviewing = True
             self._host.run_in_worker(self._review_apart)
 
@@ -65,6 +67,9 @@ class ReviewPanel:
             self._reviewing = False
         if findings is not None:
             self._take(findings)
+            if self._asked_again:
+                self._asked_again = False
+                self.now()
 
     def _take(self, findings: "Sequence[Finding]") -> None:
         self.findings, self.reviewed = findings, True

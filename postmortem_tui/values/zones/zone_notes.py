@@ -5,7 +5,8 @@ from typing import NamedTuple
 
 from postmortem_tui.lazy import late
 from postmortem_tui.values.text.typed import Misread
-from postmortem_tui.values.zones.spoken_zones import LOCAL, spoken_zone
+from postmortem_tui.values.zones.spoken_names import LOCAL
+from postmortem_tui.values.zones.spoken_zones import spoken_zone
 from postmortem_tui.values.zones.zones import is_zone, read_city, read_zone
 from postmortem_tui.values.zones.zones_in_text import LONGEST_LINE, WORDS_TOO, names_only_a_zone
 

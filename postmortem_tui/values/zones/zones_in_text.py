@@ -10,6 +10,9 @@ from postmortem_tui.values.zones.zones import ZONE, is_abbreviation, read_zone
 LONGEST_LINE = 400
 """Characters of the longest line that is looked through for words about zones."""
 
+CONVERTED = "(→ UTC)"
+"""Stands behind the zone that a sentence says of times which are in UTC now: it is no longer the zone of any."""
+
 WORDS_TOO = frozenset({"CAT", "EAT", "WAT", "ART", "PET", "COT", "WIT", "BOT", "VET", "AMT", "Z"})
 """Abbreviations that are words as well: behind a time in running text they are a zone only in brackets."""
 
@@ -112,6 +115,8 @@ def zone_of_all(text: str) -> str:
     """
     if len(text) > LONGEST_LINE:
         return ""
+    if CONVERTED in text:
+        return "UTC"
     if found := _FOR_ALL.search(text):
         return found["zone"]
     if (named := zone_in_label(text)) and _SAYS_TIME.search(text):

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from postmortem_tui.blocks.checklist import ActionItem
 from postmortem_tui.blocks.fields import Fields
 from postmortem_tui.blocks.prose import Prose
 from postmortem_tui.blocks.timeline import Entry, Timeline
@@ -130,6 +131,19 @@ def test_undoing_all_and_making_all_again_changes_nothing(pressed: list[str]) ->
     for _ in range(steps):
         hands.redo()
     assert hands.draft[notes()] == end
+
+
+def test_an_edit_names_what_no_column_asks_for_and_counts_rows_that_are_alike() -> None:
+    block = STANDARD.find("short_term").block
+    item = ActionItem(action="Fix it")
+    alike = edit_of(block, (item, ActionItem(action="Fix it")), (item,))
+    assert alike is not None and (alike.gone, alike.came) == ("Fix it", "")
+    reason = edit_of(block, (item,), (item.changed(wont_do="no time"),))
+    assert reason is not None and (reason.gone, reason.came, reason.row) == ("", "no time", 0)
+    other = edit_of(block, (item.changed(wont_do="no time"),), (item.changed(wont_do="no"),))
+    assert other is not None and (other.gone, other.came) == ("no time", "no")
+    tick = edit_of(block, (item,), (item.changed(done=True),))
+    assert tick is not None and (tick.gone, tick.came, tick.row_before) == ("", "", 0)
 
 
 @pytest.mark.parametrize("number", [1, 3])

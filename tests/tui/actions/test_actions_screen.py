@@ -127,6 +127,9 @@ async def test_marked_items_are_changed_together_and_escape_takes_marks_off_firs
         assert "Owner (3 items)" in await press(pilot, "w")
         assert "3 items are owned by Mira." in await press(pilot, "ctrl+u", *"Mira", "enter")
         assert [item.owner for item in items_of(store.open("last"))].count("Mira") == 3
+        shown = await press(pilot, "g", "s", "g", "s", "G", "V")
+        assert "1 marked" in shown, "a row whose mark was taken off begins no range"
+        await press(pilot, "escape")
         shown = await press(pilot, "g", "V", "j", "j", "V", "space")
         assert "3 items are done." in shown and "open · 6" in shown and "●" not in shown
         assert list(states(store).values()).count("done") == 6

@@ -137,6 +137,38 @@ def test_the_review_panel_says_what_is_found_where_the_cursor_is(store: DraftSto
     assert panel.flagged()[draft.template.section_of(question.block).id] >= 1
 
 
+class ReadsApart(Reviewer):
+    """Reads the first draft that it is given in a thread; it is changed, and a review is asked for, meanwhile."""
+
+    meanwhile: Callable[[], None] | None = None
+
+    @property
+    def takes_long(self) -> bool:
+        return self.meanwhile is not None
+
+    async def found(self) -> Any:
+        found = self.findings()
+        if self.meanwhile:
+            self.meanwhile()
+            self.meanwhile = None
+        return found
+
+
+def test_a_review_asked_for_during_another_is_not_forgotten(store: DraftStore) -> None:
+    host = hosting(under_review(store))
+    reviewer = ReadsApart(host.session, store.folders)
+    panel = ReviewPanel(reviewer, host)
+    summary = host.session.draft.template.find("summary")
+
+    def meanwhile() -> None:
+        host.session.put(summary.block, "TBD")
+        panel.now()
+
+    reviewer.meanwhile = meanwhile
+    panel.now()
+    assert "placeholder-left" in {one.code for one in panel.findings}
+
+
 def test_changes_refuse_a_status_that_may_not_be_and_put_back_what_was_there(store: DraftStore) -> None:
     draft = under_review(store)
     host, refused = hosting(draft), []

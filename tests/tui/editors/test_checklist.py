@@ -146,6 +146,6 @@ async def test_a_line_says_what_its_cells_would_have_said() -> None:
     async with hosting(host) as pilot:
         await pilot.press("a", *"Fix it @ana 2024-02-20", "enter")
         assert host.value[0].text("when") == "2024-02-20"
-        assert "still to come, and the item is said to be done" in host.notices[-1].text
+        assert "still to come, and “Completion date” is a day that has been" in host.notices[-1].text
         await pilot.press(*"Fix that @ana 2024-01-12", "enter")
         assert "still to come" not in host.notices[-1].text

@@ -67,6 +67,25 @@ async def test_what_acts_on_a_row_acts_on_all_that_are_marked(size: Size) -> Non
         assert len(host.value) == 5, "one key takes it all back"
 
 
+async def test_a_range_begins_at_a_row_that_is_marked(size: Size) -> None:
+    host = Host(ITEMS, items("one", "two", "three", "four", "five"))
+    async with hosting(host, size) as pilot:
+
+        def marked() -> list[int]:
+            return [n for n, line in enumerate(host.shown[1:6]) if MARKED in line]
+
+        await pilot.press("j", "j", "V")
+        assert marked() == [2], "nothing is marked yet: the row with the cursor, and none above it"
+        await pilot.press("j", "V")
+        assert marked() == [2, 3]
+        await pilot.press("escape", "g", "V")
+        assert marked() == [0], "a row that is marked no more begins no range"
+        await pilot.press("s", "j", "V")
+        assert marked() == [2], "neither does one whose mark was taken off"
+        await pilot.press("d", "g", "V")
+        assert marked() == [0], "nor one that is gone"
+
+
 async def test_items_that_are_ticked_together_are_done_today() -> None:
     host = Host(DONE, (ActionItem(action="one"), ActionItem(action="two").having(on="2024-01-10")))
     async with hosting(host, (80, 24)) as pilot:

@@ -53,7 +53,12 @@ async def test_a_word_of_a_log_and_facets_find_a_draft(store: DraftStore) -> Non
         assert "1 of 2" in shown
         assert "Logins failed" in shown
         await press(pilot, "escape")
-        assert "No postmortem has “sev:4” in it" in await searched(pilot, "sev:4")
+        shown = await searched(pilot, "sev:4")
+        assert "No postmortem has “sev:4” in it" in shown and "looked for as a word" not in shown
+        assert not any(one in shown for one in store.ids()), "the id of a row that is not shown any more"
+        await press(pilot, "escape")
+        shown = " ".join((await searched(pilot, "before:2026-01-01")).split())
+        assert "“before:” is looked for as a word; facts are sev:, status:, owner:" in shown
 
 
 async def test_a_folder_is_a_library(store: DraftStore, tmp_path: Path) -> None:

@@ -6,9 +6,12 @@ from pathlib import Path
 
 import click
 import pytest
+from textual import events
 
 from postmortem_tui.blocks.timeline import Timeline
 from postmortem_tui.cli.timeline.adding import rows_picking
+from postmortem_tui.document.draft.draft import Draft
+from postmortem_tui.document.template.template import Template
 from postmortem_tui.evidence.model import Facts
 from postmortem_tui.evidence.picking.offer import ToPick
 from postmortem_tui.evidence.picking.sources_together import RawSource
@@ -19,7 +22,7 @@ from postmortem_tui.tui.draft.editing import EditingScreen
 from postmortem_tui.tui.picker.line_pane import LinePane
 from postmortem_tui.tui.picker.picker import PickScreen
 from tests.tui.conftest import HOSTILE, Opened, current, under_review
-from tests.tui.driving import press, screen_text, typed
+from tests.tui.driving import Size, press, screen_text, typed
 
 NOW = datetime(2026, 6, 11, 9, tzinfo=UTC)
 CHAT = RawSource(
@@ -157,6 +160,14 @@ async def test_rows_from_a_paste_and_from_a_file_in_an_open_draft(
         assert {entry.text("source") for entry in entries} >= {"a-b:1"}
         await press(pilot, "u")
         assert len(current(app).draft[block]) == count
+
+
+async def test_a_paste_without_rows_says_so_in_the_picker(opened: Opened, standard: Template, size: Size) -> None:
+    async with opened(Draft.begin(standard, "one", NOW), size=size) as pilot:
+        await press(pilot, "ctrl+g", *"timeline", "enter")
+        pilot.app.screen.focused.post_message(events.Paste("nothing of a time"))  # type: ignore[union-attr]
+        await press(pilot, "escape")
+        assert "No line of it makes a row: Tab shows the lines, Esc leaves." in await press(pilot, "v")
 
 
 @pytest.mark.parametrize("code", [0, 1, 70])

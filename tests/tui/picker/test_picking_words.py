@@ -7,7 +7,7 @@ from postmortem_tui.evidence.picking.offer import ToPick
 from postmortem_tui.evidence.picking.picks import Picks
 from postmortem_tui.evidence.picking.read_sources import ReadSources
 from postmortem_tui.evidence.picking.sources_together import RawSource
-from postmortem_tui.tui.picker.picking_words import heading, milestones_for, source_of
+from postmortem_tui.tui.picker.picking_words import heading, milestones_for, no_rows, source_of
 
 LOG = RawSource(
     "app.log", "2026-06-09T10:06:00Z web-1 app[1]: restarted\nnot a line of it\n2026-06-09T10:08:00Z web-1 app[1]: ok\n"
@@ -29,6 +29,10 @@ def test_the_head_counts_what_is_kept_and_what_a_filter_leaves() -> None:
     assert tuple(heading(picks, "Outage"))[:2] == ("Pick rows for Outage", f"{picks.kept} of 2 rows kept")
     picks.look_for("restarted")
     assert heading(picks, "Outage")[1].endswith("1 shown")
+
+
+def test_a_picker_without_rows_says_what_there_is_to_do() -> None:
+    assert no_rows() == "No line of it makes a row: Tab shows the lines, Esc leaves."
 
 
 def test_the_source_of_a_row_is_shown_with_the_line_that_made_it() -> None:

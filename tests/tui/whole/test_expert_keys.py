@@ -19,6 +19,11 @@ def with_rows(template: Template) -> Draft:
     return draft.put(template.find("short_term").block, items)
 
 
+def flat(text: str) -> str:
+    """A screen without its lines."""
+    return " ".join(text.split())
+
+
 def row_of(pilot: object) -> int:
     table = pilot.app.focused  # type: ignore[attr-defined]
     assert isinstance(table, RowTable)
@@ -94,6 +99,28 @@ async def test_the_palette_says_where_a_command_works(opened: Opened, standard: 
     async with opened(with_rows(standard), size=size) as pilot:
         await pilot.press("ctrl+p", *"ticket")
         await until(lambda: "In the action items: make a ticket" in screen_text(pilot.app))
+
+
+async def test_what_was_filled_in_is_told_once_behind_its_own_act(
+    opened: Opened, standard: Template, size: Size
+) -> None:
+    events = ("alert fired", "look", "look again", "Resolved, errors are gone")
+    rows = tuple(Entry(time=f"2024-01-15 14:{n}0", event=event) for n, event in enumerate(events))
+    draft = Draft.begin(standard, "one", NOW, "Down").put(standard.find("timeline").block, rows)
+    async with opened(draft, size=size) as pilot:
+        told = flat(await press(pilot, "ctrl+g", *"timeline", "enter", "asterisk"))
+        assert "Resolved; u takes that back. End Time filled in: 2024-01-15 14:30:00 UTC, from row 4" in told
+        told = flat(await press(pilot, "g", "j", "s", "s", "d"))
+        assert "2 rows deleted, " in told and "filled in: " not in told, "that was said of another act"
+
+
+async def test_undo_names_a_tick_and_a_reason(opened: Opened, standard: Template, size: Size) -> None:
+    async with opened(with_rows(standard), size=size) as pilot:
+        await press(pilot, "ctrl+g", *"short-term", "enter", "j", "space")
+        assert "how row 2 is marked; ^Y makes it again." in flat(await press(pilot, "u"))
+        await press(pilot, "x", *"late", "enter")
+        told = flat(await press(pilot, "u"))
+        assert "late" in told and "the order" not in told
 
 
 async def test_half_the_keys_of_a_pager_turn_pages(opened: Opened, standard: Template, size: Size) -> None:

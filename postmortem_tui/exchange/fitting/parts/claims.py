@@ -54,6 +54,8 @@ class Reading:
     """What names the day where no form does: the title, or a heading."""
     zone: str = ""
     """The zone that the document names for its times."""
+    converted: set[str] = field(default_factory=set)
+    """The zones in which times were given that are kept in UTC, once they are read."""
     day_first: bool | None = None
     """Which of the two numbers in `03/04/2026` is the day, where the document's other dates tell."""
     notices: dict[str, None] = field(default_factory=dict)

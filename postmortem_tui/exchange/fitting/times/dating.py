@@ -60,6 +60,7 @@ def settle_day(
             draft = draft.put(block, forms[block.id])
     before, draft = draft, as_kept(draft, zone_called(reading.zone))
     if reading.zone and draft != as_kept(before):
+        reading.converted.add(reading.zone)
         reading.notices[f"Times were given in {reading.zone}, and are kept in UTC."] = None
     day, written = incident_day(reading, draft), draft.role("date")
     reading.asked_day = day if written else None

@@ -197,6 +197,7 @@ class Moments:
         if self.days.by_weekday:
             around = say_date(self.days.by_weekday)
             self.reading.notices[f"Days of the week without a date are those nearest to {around}."] = None
+        self.reading.converted.update(self.converted)
         for name in self.converted:
             self.reading.notices[f"Times were given in {name}, and are kept in UTC."] = None
         for name in self.unknown:

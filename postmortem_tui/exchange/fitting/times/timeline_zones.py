@@ -68,7 +68,7 @@ def _zone_above(reading: Reading, part: Part, before: Sequence[Part]) -> str:
 def _noted_zone(nodes: Iterable[Node]) -> str:
     """Return the zone that a line of a text gives for the times around it; nothing where none does."""
     notes = (line for node in nodes if isinstance(node, Paragraph) for line in node.source.split("\n"))
-    return next((zone for line in notes if (zone := noted_zone(line))), "")
+    return next((known_zone(zone) or zone for line in notes if (zone := noted_zone(line))), "")
 
 
 def unknown_zone(reading: Reading, part: Part) -> str:

@@ -15,6 +15,11 @@ class FollowedAnswers:
         self._followed = session.draft
         """The draft whose answers have been followed."""
 
+    @property
+    def stands(self) -> bool:
+        """Whether nothing was changed since, so that what was said of it is still so."""
+        return self._session.draft is self._followed
+
     def fill_in(self) -> str:
         """Fill it in and show it; return the sentences on that, or nothing: a final text stays as it is."""
         before, found = self._session.draft, filled_in(self._session.draft, self._followed)

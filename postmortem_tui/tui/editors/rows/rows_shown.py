@@ -20,7 +20,8 @@ class RowsShown(Generic[R]):
         self._seen: Sequence[int] = ()
         self._words = ""
         self._marks: set[int] = set()
-        self._last = 0
+        self._last: int | None = None
+        """The row that was marked last; it counts only while it is marked."""
 
     # The rows
 
@@ -144,8 +145,12 @@ class RowsShown(Generic[R]):
         self._table.refit()  # the mark takes room in its column
 
     def mark_through(self) -> None:
-        """Mark the rows that are seen from the one that was marked last to the one with the cursor."""
-        first, last = sorted((self._last, self.at))
+        """Mark the rows that are seen from the one that was marked last to the one with the cursor.
+
+        Where that one is not marked any more, only the one with the cursor: no row that nobody meant is acted on.
+        """
+        begin = self.at if self._last is None or self._last not in self._marks else self._last
+        first, last = sorted((begin, self.at))
         self._marks |= {n for n in self._seen if first <= n <= last}
         self._last = self.at
         self._look(self.at)

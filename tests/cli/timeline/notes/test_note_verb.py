@@ -86,6 +86,7 @@ def test_a_held_draft_keeps_the_note_for_the_next(run: Run, store: DraftStore) -
     store.claim(draft)
     held = run("note", "while it is open")
     assert (held.exit_code, "The note is kept in" in held.stderr) == (3, True)
+    assert "where it is open, within seconds, or else with the next one." in held.stderr
     assert rows(run) == []
     store.release(draft.id)
     assert run("note", "the next").exit_code == 0

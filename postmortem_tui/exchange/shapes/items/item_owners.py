@@ -1,0 +1,53 @@
+"""Which names beside an item may be its owner's, as far as its list and its document say."""
+
+from collections.abc import Sequence
+
+from postmortem_tui.exchange.shapes.items.item_row import TypedContext
+from postmortem_tui.exchange.shapes.items.known_parts import KnownParts
+from postmortem_tui.exchange.shapes.items.label_persons import LabelPersons
+from postmortem_tui.exchange.shapes.parts.pieces import Pieces
+from postmortem_tui.exchange.vocabulary import Vocabulary
+from postmortem_tui.lazy import late
+
+BRACKETS_AT_END = late(
+    r"\s*(?P<mark>[*_]{0,2})(?P<open>[(\[（])(?P<inner>(?:[^()\[\]（）]|\[[^\[\]]{1,40}\]\([^()\s]{1,300}\)){1,120})"
+    r"[)\]）](?P=mark)\s*[.。]?\s*$"
+)
+"""What stands in brackets at the end: `Replace the sensor (Ana, 2026-01-09)`."""
+
+_TOPIC = late(r"\s*(?:\*\*(?P<bold>[^*\n]{1,60}?)(?::\*\*|\*\*\s?:)|(?P<plain>[^\W\d_][\w .'’/&-]{0,40}?)\s?:(?=\s))")
+"""A label before an item: `**Edge cases**: …`, `Ana: …`."""
+
+
+class ItemOwners:
+    """Judges names by the persons of a document and by how the items of the present list begin and end."""
+
+    def __init__(
+        self, pieces: Pieces, vocabulary: Vocabulary, known: KnownParts, typed_context: TypedContext | None
+    ) -> None:
+        self._known = known
+        self._names = typed_context.names if typed_context else ()
+        self._persons = LabelPersons(pieces, vocabulary)
+        self._has_topics = self._has_persons = False
+        self._endings: list[str] = []
+
+    def begin_list(self, leads: Sequence[str]) -> None:
+        """Take how the items of a list begin: the words before their colons may be topics rather than persons."""
+        labels = [found["bold"] or found["plain"] for lead in leads if (found := _TOPIC.match(lead))]
+        persons = [self.is_person(label) for label in labels]
+        self._endings = [found["inner"].strip() if (found := BRACKETS_AT_END.search(lead)) else "" for lead in leads]
+        self._has_persons = self._persons.are_persons(labels) and not any(map(self._known.is_word, labels))
+        self._has_topics = not (all(persons) or self._has_persons)
+
+    def may_own(self, name: str) -> bool:
+        """Return whether a name that stands alone at the end of an item may be its owner."""
+        return name.casefold() in self._names or self._persons.may_own(name, self._endings)
+
+    def is_person(self, label: str) -> bool:
+        """Return whether a label in front of an item is a person by itself, whatever the list has."""
+        known = self._known.is_person(label) and label.casefold() in self._names
+        return known or (self._persons.is_person(label) and not self._known.is_word(label))
+
+    def stands_in_front(self, label: str) -> bool:
+        """Return whether a label before a colon is the owner of its item: the list has persons there, not topics."""
+        return not self._has_topics and (self._has_persons or self.is_person(label))

@@ -1,0 +1,129 @@
+"""The parts of an item that say by themselves what they are: labelled, keyed, a day, a ticket, a handle."""
+
+import re
+from dataclasses import replace
+
+from postmortem_tui.exchange.shapes.items.item_row import ActionRow
+from postmortem_tui.exchange.shapes.items.known_parts import AT, TICKET, KnownParts
+from postmortem_tui.exchange.shapes.items.separated_parts import COMMAS
+from postmortem_tui.exchange.shapes.parts.item_parts import last_of, last_outside_code, split_at
+from postmortem_tui.exchange.shapes.parts.pieces import Piece, Pieces
+from postmortem_tui.exchange.vocabulary import Vocabulary
+from postmortem_tui.lazy import late
+
+_WORD = late(r"\S+")
+_PERSON_MARK = late(r"\s*[👤👩👨🧑🙋]\ufe0f?\s*(?P<name>@?[^\W\d_][\w.'’ -]{0,39})$")
+_LABELLED = late(
+    r"(?:[.;。]\s+|\s+(?=\*\*|__)|\\?\n\s*|<br\s*/?>\s*)(?P<part>(?:\*\*|__)?[^\W\d_][^:：.;,*\n]{0,24}(?:[:：](?:\*\*|__)?|(?:\*\*|__)[:：])\s)"
+)
+_BEHIND_PART = " .;\n-–—|·•"
+_LOOSE = " \t\n-–—,;(["
+
+NEAR_END, MOST_WORDS = 12, 7
+"""How near to the end of an item its day has a digit, in characters; and how many words a day with its lead has."""
+
+_IN_FRONT = late(r"(?P<part>[^:：\n]{3,30}?)\s?[:：]\s+")
+_KEYED = late(r"(?<!\S)(?P<label>[^\W\d_]{1,24}):(?P<value>\d[^\s:]*)(?!\S)")
+
+
+class MarkedParts:
+    """Takes such parts out of the texts of items."""
+
+    def __init__(self, pieces: Pieces, vocabulary: Vocabulary, known: KnownParts, *, at_is_owner: bool) -> None:
+        self._pieces = pieces
+        self._words = vocabulary
+        self._known = known
+        self._at_is_owner = at_is_owner
+
+    def keyed_day(self, row: ActionRow, text: Piece) -> tuple[ActionRow, Piece]:
+        """Take the day at the end with its label and no blank behind it: `due:2026-03-13`."""
+        found = last_of(_KEYED, text.text)
+        if found is None or found.end() != len(text.text) or "due" not in self._words.columns(found["label"]):
+            return row, text
+        day = self._pieces.part(text, *found.span("value"))
+        return (
+            (self._known.due(row, day), self._pieces.part(text, 0, found.start()))
+            if self._known.is_day(day.text)
+            else (row, text)
+        )
+
+    def labels(self, row: ActionRow, text: Piece) -> tuple[ActionRow, Piece]:
+        """Take labelled sentences at the end: `…. Owner: Ana. Due: March 3, 2026.`."""
+        for found in reversed([*_LABELLED.finditer(text.text)]):
+            part = self._pieces.part(text, found.start("part"), len(text.text.rstrip(_BEHIND_PART)))
+            parts = split_at(self._pieces, part, COMMAS)
+            parts = parts if all(map(self._known.is_known, parts)) else [part]
+            taken = self._known.take_all(row, parts, names=False) if self._known.is_known(parts[0]) else row
+            before = text.text[: found.start()]
+            if taken == row or not before or before.count("(") > before.count(")"):
+                break
+            row, text = taken, self._pieces.part(text, 0, found.start() + (found[0][0] in ".;。"))
+        return row, text
+
+    def person_mark(self, row: ActionRow, text: Piece) -> tuple[ActionRow, Piece]:
+        """Take the person behind a picture of one, as task lists have it: `… 👤 Ana`."""
+        found = None if row.owner else _PERSON_MARK.search(text.text)
+        if found is None or not found.start():
+            return row, text
+        return replace(row, owner=self._pieces.part(text, *found.span("name"))), self._pieces.part(
+            text, 0, found.start()
+        )
+
+    def due_at_end(self, row: ActionRow, text: Piece) -> tuple[ActionRow, Piece]:
+        """Take a day that the last words name as the one by which it is due: `… by 2026-03-15`, `… 📅 2026-03-15`."""
+        if row.due or not re.search(r"\d", text.text[-NEAR_END:]):
+            return row, text
+        starts = [found.start() for found in _WORD.finditer(text.text)][-MOST_WORDS:]
+        parts = [self._pieces.part(text, start, len(text.text)) for start in reversed(starts) if start]
+        days = ((part, self._known.due_day(part)) for part in parts)
+        part, day = next(((part, day) for part, day in days if day), (None, None))
+        if part is None:
+            part = day = next((part for part in parts if self._is_beside(row, text, part)), None)
+        if part is None or day is None:
+            return row, text
+        before = text.text[: part.start - text.start].rstrip(_LOOSE)
+        return self._known.due(row, day), self._pieces.part(text, 0, len(before))
+
+    def _is_beside(self, row: ActionRow, text: Piece, part: Piece) -> bool:
+        """Return whether a part is a day right beside a ticket or an `@x`: `@ana 2026-01-30`, `2026-01-30 @ana`."""
+        before = text.text[: part.start - text.start].rstrip()
+        marks = (last_of(pattern, before) for pattern in (AT, TICKET))
+        behind = [piece.start for piece in (row.owner, row.ticket) if piece and piece.start >= part.end]
+        beside = any(found and found.end() == len(before) for found in marks)
+        follows = any(not re.search(r"\w", self._pieces.text[part.end : at]) for at in behind)
+        return (beside or follows) and self._known.is_day(part.text)
+
+    def due_in_front(self, row: ActionRow, text: Piece) -> tuple[ActionRow, Piece]:
+        """Take a day before a colon as the one by which it is due: `By March 20: …`, `2026-03-20: …`."""
+        found = None if row.due else _IN_FRONT.match(text.text)
+        if found is None:
+            return row, text
+        part = self._pieces.part(text, *found.span("part"))
+        day = part if self._known.is_day(part.text) else self._known.due_day(part)
+        rest = self._pieces.part(text, found.end(), len(text.text))
+        return (self._known.due(row, day), rest) if day and rest else (row, text)
+
+    def ticket(self, row: ActionRow, text: Piece) -> tuple[ActionRow, Piece]:
+        """Take a ticket that stands at an end of the text, and note one that stands within it."""
+        if not row.ticket and (found := last_of(TICKET, text.text)):
+            row = replace(row, ticket=self._known.ticket(text, found))
+            text = self._without_end(text, found)
+        return row, text
+
+    def handle(self, row: ActionRow, text: Piece) -> tuple[ActionRow, Piece]:
+        """Take an `@x` that stands at an end of the text, and note one that stands within it."""
+        if self._at_is_owner and not row.owner and (found := last_outside_code(AT, text.text)):
+            row = replace(row, owner=self._pieces.part(text, *found.span()))
+            text = self._without_end(text, found)
+        return row, text
+
+    def _without_end(self, text: Piece, found: "re.Match[str]") -> Piece:
+        """Return a text without a part of it that stands at one of its ends; one that stands within it stays."""
+        before, behind = text.text[: found.start()], text.text[found.end() :]
+        if any(before.count(mark) % 2 for mark in ("**", "__", "~~", "`")):  # `**OPS-7 left:** …` would lose its mark
+            return text
+        if not re.search(r"\w", behind):
+            return self._pieces.part(text, 0, len(before.rstrip(" \t\n-–—:,;([")))
+        if not re.search(r"\w", before):
+            return self._pieces.part(text, len(text.text) - len(behind.lstrip(" \t\n-–—:,;)]")), len(text.text))
+        return text

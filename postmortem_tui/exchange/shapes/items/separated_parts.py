@@ -1,0 +1,183 @@
+"""The parts of an item that separators set off at its end: brackets, dashes, a colon, commas.
+
+Nothing is split unless a part of it is recognised: a comma alone splits nothing.
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from postmortem_tui.exchange.shapes.items.item_owners import BRACKETS_AT_END, ItemOwners
+from postmortem_tui.exchange.shapes.items.item_row import ActionRow
+from postmortem_tui.exchange.shapes.items.known_parts import KnownParts
+from postmortem_tui.exchange.shapes.parts.item_parts import (
+    has_particle,
+    is_name,
+    is_priority,
+    last_of,
+    looks_like_person,
+    split_at,
+    unmarked,
+)
+from postmortem_tui.exchange.shapes.parts.pieces import Piece, Pieces
+from postmortem_tui.exchange.vocabulary import Vocabulary
+from postmortem_tui.lazy import late
+
+COMMAS = late(r"\s*(?!(?<=\d),\s\d{4}(?![\w/.-]))[,;，、/／]\s*")
+"""What parts the words in brackets; the comma of `March 3, 2026` is the day's."""
+
+_SLANTED = late(r"(?<=[\s.;:!?。])(?P<open>\*|_)(?![*_\s])(?P<inner>[^*_\n]{1,120})(?<!\s)(?P=open)\s*$")
+"""What stands in italics at the end: `Replace the sensor. *Ana, 2026-01-09*`."""
+
+_DASHED = late(r"\s+(?:[-–—|·•]+|//|[-–—=]+>)\s+|\s*[|→；]\s*|;\s+|\s+/\s+(?=[^\W\d_][^:：/\n]{0,20}[:：])")
+_VERSION = late(r"\d{1,2}\.\d{1,2}\+?")
+"""What behind a name is its version, not a day: `Python 3.9`; `Ana 3.9.` is one, in September."""
+
+_WORD = late(r"\S+")
+_LISTED = late(r"[:：][^,:：]{1,40}$")
+_COLON = late(r"\s?[:：]\s+")
+
+
+def _told(row: ActionRow) -> tuple[Piece | None, ...]:
+    return row.owner, row.due, row.ticket, row.state
+
+
+class SeparatedParts:
+    """Takes the parts behind separators out of the texts of items."""
+
+    def __init__(self, pieces: Pieces, vocabulary: Vocabulary, known: KnownParts, owners: ItemOwners) -> None:
+        self._pieces = pieces
+        self._words = vocabulary
+        self._known = known
+        self._owners = owners
+
+    def in_brackets(self, row: ActionRow, text: Piece) -> tuple[ActionRow, Piece]:
+        """Take brackets at the end, if any part in them is recognised: `(@ana, 2026-01-09, OPS-1)`, `[Devi]`."""
+        for _ in range(3):
+            found = BRACKETS_AT_END.search(text.text) or _SLANTED.search(text.text)
+            if not found or found.start() == 0 or text.text[found.start("open") - 1] == "]":  # of a link's address
+                break
+            inner = self._pieces.part(text, *found.span("inner"))
+            parts = self._apart([unmarked(self._pieces, part) for part in split_at(self._pieces, inner, COMMAS)])
+            known = [part for part in parts if self._known.is_known(part)]
+            loose = [part for part in parts if part not in known]
+            # Alone in round brackets stands a person, or a remark; in square ones a team may stand too.
+            slanted = found["open"] in "*_"
+            persons = known or (
+                not slanted and (found["open"] == "[" or all(looks_like_person(part.text) for part in loose))
+            )
+            if len(parts) > 4 or not persons or not all(is_name(part.text) or is_priority(part.text) for part in loose):
+                break
+            if not known and any(self._known.is_word(part.text) or is_priority(part.text) for part in loose):
+                # `(Resolution)` is a reference, `(P1)` a rank
+                break
+            if not known and not all(self._owners.may_own(part.text) for part in loose):
+                break
+            taken = self._known.take_all(row, parts, names=True)
+            if taken == row:
+                break
+            row, text = taken, self._pieces.part(text, 0, found.start())
+        return row, text
+
+    def behind_dashes(self, row: ActionRow, text: Piece) -> tuple[ActionRow, Piece]:
+        """Take the parts after dashes, from the last on, as long as each is recognised or is a name."""
+        parts = split_at(self._pieces, text, _DASHED)
+        if len(parts) < 2:
+            return row, text
+        whole = [*parts[:-1], *self._listed(parts[-1])]
+        whole = [*whole[:1], *self._apart(whole[1:])]
+        parts = [*whole[:1], *(unmarked(self._pieces, part) for part in whole[1:])]
+        end = len(parts)
+        tail: list[Piece] = []
+        names = 0
+        while end > 1 and (self._known.is_known(parts[end - 1]) or self._may_be_owner(parts[end - 1], names)):
+            end -= 1
+            names += not self._known.is_known(parts[end])
+            tail.insert(0, parts[end])
+        known = [part for part in tail if self._known.is_known(part)]
+        # A name alone after a dash may be anything: it counts beside a day or a ticket, or with its label.
+        is_person = bool(tail) and self._known.is_person(tail[-1].text) and self._owners.may_own(tail[-1].text)
+        is_person = is_person or bool(tail and row.due and has_particle(tail[-1].text))  # a day in brackets was beside
+        if not tail or (not known and not is_person):
+            return row, text
+        taken = self._known.take_all(row, tail, names=True)
+        return (taken, self._pieces.piece(text.start, whole[end - 1].end)) if taken != row else (row, text)
+
+    def behind_colon(self, row: ActionRow, text: Piece) -> tuple[ActionRow, Piece]:
+        """Take a person and a day behind the last colon, in either order: `… : Maud Renard, 30 janvier 2026`."""
+        found = None if row.owner or row.due else last_of(_COLON, text.text)
+        before = self._pieces.part(text, 0, found.start()) if found else text
+        if not found or not before or self._known.is_word(before.text):
+            return row, text
+        parts = split_at(self._pieces, self._pieces.part(text, found.end(), len(text.text)), COMMAS)
+        loose = [part for part in parts if not self._known.is_known(part)]
+        if len(loose) != 1 or not looks_like_person(loose[0].text):
+            return row, text
+        taken = self._known.take_all(row, parts, names=True)
+        filled = sum(bool(new) and not old for new, old in zip(_told(taken), _told(row), strict=True))
+        return (taken, before) if taken.owner and taken.due and filled == len(parts) else (row, text)
+
+    def behind_commas(self, row: ActionRow, text: Piece) -> tuple[ActionRow, Piece]:
+        """Take a person behind the last comma, where none is known yet: `…, Aiko`."""
+        row, text = self._from_comma_pair(row, text)
+        at = text.text.rfind(",")
+        if at <= 0:
+            return row, text
+        name = self._pieces.part(text, at + 1, len(text.text))
+        if row.state is None and self._words.done(name.text.rstrip(".")) is not None:
+            return self.behind_commas(self._known.take(row, name, names=False), self._pieces.part(text, 0, at))
+        if row.owner:
+            return row, text
+        bare = name.text.rstrip(".")
+        if _LISTED.search(text.text, 0, at) or self._known.is_known(name):  # `Read these: Alpha, Beta`
+            return row, text
+        fits = looks_like_person(bare) and len(name.text.split()) <= 2 and not self._known.is_word(bare)
+        if fits and self._owners.may_own(bare):
+            return replace(row, owner=name), self._pieces.part(text, 0, at)
+        return row, text
+
+    def _from_comma_pair(self, row: ActionRow, text: Piece) -> tuple[ActionRow, Piece]:
+        """Take a person and a day behind the last two commas: `…, Aiko, 2026-03-15`."""
+        parts = split_at(self._pieces, text, COMMAS) if not (row.owner or row.due) else []
+        if len(parts) < 3:
+            return row, text
+        *before, name, day = parts
+        if looks_like_person(name.text) and not self._known.is_word(name.text) and self._known.is_known(day):
+            taken = self._known.take_all(row, [day, name], names=True)
+            if taken.due and taken.owner:
+                return taken, self._pieces.piece(text.start, before[-1].end)
+        return row, text
+
+    @staticmethod
+    def _may_be_owner(part: Piece, names: int) -> bool:
+        """Return whether a part may be a name; behind `names` of them only one that looks like a person's."""
+        return is_name(part.text) and len(part.text) <= 40 and (not names or looks_like_person(part.text))
+
+    def _apart(self, parts: Sequence[Piece]) -> list[Piece]:
+        """Return the parts, each that is a name and the day by which it is due as two: `Bia Nunes até 15/01/2026`."""
+        made: list[Piece] = []
+        for part in parts:
+            starts = [found.start() for found in _WORD.finditer(part.text)][1:]
+            cut = 0
+            if not self._known.is_known(part) and any(map(str.isdigit, part.text)):
+                cut = next(
+                    (
+                        at
+                        for at in starts
+                        if self._is_name_and_day(part.text[:at], self._pieces.part(part, at, len(part.text)))
+                    ),
+                    0,
+                )
+            made.extend(filter(None, (self._pieces.part(part, 0, cut), self._pieces.part(part, cut, len(part.text)))))
+        return made
+
+    def _is_name_and_day(self, name: str, day: Piece) -> bool:
+        if _VERSION.fullmatch(day.text):
+            return False
+        return is_name(name) and (self._known.due_day(day) is not None or self._known.is_day(day.text))
+
+    def _listed(self, part: Piece) -> list[Piece]:
+        """Return the parts between commas of one behind a dash, where all are known or names: `Ben, done 3/6/2026`."""
+        among = split_at(self._pieces, part, COMMAS)
+        known = [self._known.is_known(one) for one in among]
+        fine = (knows or is_name(one.text) for knows, one in zip(known, among, strict=True))
+        return among if any(known) and all(fine) else [part]

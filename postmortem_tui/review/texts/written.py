@@ -1,0 +1,84 @@
+"""How a value without quotes stands in a text: where it ends, and whether it is code, a number or neither."""
+
+import re
+
+_CLOSING = ".,;:!?"
+_LOOKED_AT = 200
+"""Characters of a value that are enough to distinguish it from code."""
+_CODE = re.compile(
+    r"""[A-Za-z_$@&*]*[\w.$]*[\w\]]?\(.*      # a call
+      | [A-Za-z_]{2,40}\d{0,2}(?:(?:\.|::|->)[A-Za-z_]{2,40}\d{0,2})+(?:\[.*|\(.*)?   # a member of something
+      | [A-Za-z_]\w*\[.*                      # an item of something
+      | [@:&*]\w+ | \$[A-Za-z_]\w* | \$[({].* | %\w+% | \{.*\}|\[.*\]|\(.*\) | [{\[(]+ | \{[{%].*   # names, templates
+      | !(?:vault|secret|env|env_var|Ref|Sub|GetAtt|ImportValue|reference|include|encrypted)\b.*   # tags of YAML
+      | (?:\.{0,2}|~|[A-Za-z]:)?[/\\](?:[\w.@+-]+[/\\])*[\w.@+-]*  # a path
+      | (?:[\w.-]+/)+[\w-]+\.[a-z]{1,5}     # a file below here
+      | [ ]?\+[ ]?[A-Za-z_]\w*(?:\.\w+)*[(\[].*   # a text that is put together
+      | \w[\w+.-]{1,15}:(?://[\w.:@+-]*|/?[\w.@+-]+/)(?:[\w.@+-]*/)*[\w.@+\#-]*   # an address, a reference
+      | (?:(?:[a-z]+(?:[-_][a-z]+)*|v?\d{1,6})/)+(?:[a-z]+(?:[-_][a-z]+)*|v?\d{1,6})?   # a name in a store
+      | arn:.* | ENC\[.* | sha\d+[:-].*
+    """,
+    re.VERBOSE,
+)
+NUMBER = re.compile(
+    r"[\d.,:/T+Z%-]+|~?\d+(?:\.\d+)?\s?(?:[smhdwyx%]|ms|us|ns|min|hours?|days?|[KMGT]i?B?|rps|qps|px|bytes?)|v?\d+(?:[.-]\w+)+|true|false",
+    re.IGNORECASE,
+)
+LETTER, DIGIT, SIGN = re.compile(r"[^\W\d_]"), re.compile(r"\d"), re.compile(r"[^\w\s.,:-]")
+
+
+def is_code(value: str) -> bool:
+    """Return whether a value is an expression, a variable, a path or an address, by its beginning."""
+    return _CODE.fullmatch(value[:_LOOKED_AT]) is not None
+
+
+def is_mixed(value: str) -> bool:
+    """Return whether a value has two of letters, digits and signs, or capitals where no word has them."""
+    kinds = [bool(sort.search(value)) for sort in (LETTER, DIGIT, SIGN)]
+    return sum(kinds) >= 2 or bool(re.search(r"[A-Z]{2}.*[a-z].*[A-Z]", value))
+
+
+def end_of_value(text: str, start: int, end: int) -> int:
+    """Return where a value without quotes ends: before the next assignment, and without what closes a sentence."""
+    if following := re.compile(r"[&;,](?=[\w. -]{1,30}=)|[,;](?=[\"'\s]|$)").search(text, start, end):
+        end = following.start()
+    while end > start and (text[end - 1] in _CLOSING or (text[end - 1] in ")]}*_" and _unopened(text[start:end]))):
+        end -= 1
+    return end
+
+
+def with_calls(text: str, end: int) -> int:
+    """Return where a password ends that its last characters may belong to: a sentence loses nothing without a `!`."""
+    while text.startswith("!", end):
+        end += 1
+    return end
+
+
+def _unopened(value: str) -> bool:
+    last = value[-1]
+    pairs = {")": "(", "]": "[", "}": "{"}
+    return value.count(last) > value.count(pairs[last]) if last in pairs else value.endswith("**")
+
+
+_KEY = re.compile(r"[ \t>-]*[\"']?[a-z0-9_.-]*")
+
+
+def is_setting(text: str, start: int) -> bool:
+    """Return whether the name around an offset is the first word of its line, as a key in YAML is."""
+    begin = text.rfind("\n", 0, start) + 1
+    return start - begin < 60 and text[start].islower() and _KEY.fullmatch(text, begin, start) is not None
+
+
+_MORE = re.compile(r"[^\s.,;:!?)\]}*\"'`|]")
+
+
+def ends_line(text: str, end: int) -> bool:
+    """Return whether nothing but a comment follows."""
+    return _MORE.search(text, end, _line_end(text, end)) is None
+
+
+def _line_end(text: str, start: int) -> int:
+    at = text.find("\n", start)
+    at = len(text) if at < 0 else at
+    comment = re.compile(r"\s#|\s//").search(text, start, at)
+    return comment.start() if comment else at

@@ -1,0 +1,69 @@
+"""A sentence that says a zone of all times stays true beside rows that are kept in UTC, and no word of it is lost."""
+
+import pytest
+
+from postmortem_tui.blocks.prose import Prose
+from postmortem_tui.exchange.exporting import export
+from postmortem_tui.exchange.importing import import_markdown
+from postmortem_tui.exchange.putting_back import put_back
+from tests.exchange.vocabularies import words
+from tests.known import NOW, STANDARD
+
+DAY = "# Outage\n\n{}## Timeline\n\n{}- 2026-01-14 09:10 down\n- 2026-01-14 09:20 up\n{}"
+
+
+@pytest.mark.parametrize(
+    ("note", "kept", "first"),
+    [
+        ("From Grafana. All times JST.", "From Grafana. All times JST (→ UTC).", "00:10"),
+        ("All times are in CET. From the chat.", "All times are in CET (→ UTC). From the chat.", "08:10"),
+        ("From chat, all times are in PST, so look twice.", "in PST (→ UTC), so look twice.", "17:10"),
+        ("From chat. All times in New York time.", "All times in New York time (→ UTC).", "14:10"),
+        ("Aus Grafana. Alle Zeiten MEZ.", "Alle Zeiten MEZ (→ UTC).", "08:10"),
+        ("From chat.\nTimes are in UTC+2.\nMore.", "Times are in UTC+2 (→ UTC).\nMore.", "07:10"),
+    ],
+)
+@pytest.mark.parametrize("place", ["above the heading", "over the rows", "under the rows"])
+def test_the_zone_of_a_document_is_marked(place: str, note: str, kept: str, first: str) -> None:
+    above, over, under = (f"{note}\n\n" if place.startswith(one) else "" for one in ("above", "over", "under"))
+    document = DAY.format(above, over, f"\n{under}" if under else "")
+    once = import_markdown(document, STANDARD, "x", NOW, words())
+    page = export(once.draft)
+    assert kept in page and f"2026-01-14 {first}" in page
+    assert page.count("→ UTC") == 1
+    assert any("→ UTC" in notice for notice in once.notices)
+    again = import_markdown(page, STANDARD, "x", NOW, words())
+    assert export(again.draft) == page
+    assert put_back(document, STANDARD, once.draft, NOW, words()).text == document
+
+
+@pytest.mark.parametrize(
+    "note",
+    [
+        "From Grafana. All times UTC.",
+        "The cron runs at 9:00 CET.",
+        "```\nAll times JST. Really.\n```",
+        "From Grafana. The team in Tokyo has JST.",
+    ],
+)
+def test_what_is_no_zone_of_converted_rows_stays(note: str) -> None:
+    page = export(import_markdown(DAY.format("", "", f"\n{note}\n"), STANDARD, "x", NOW, words()).draft)
+    assert note in page and "→" not in page
+
+
+def test_times_that_keep_their_zone_leave_its_sentence() -> None:
+    note = "From chat. All times in New York time."
+    page = export(
+        import_markdown(f"# Outage\n\n## Timeline\n\n{note}\n\n- 9:02 down\n", STANDARD, "x", NOW, words()).draft
+    )
+    assert note in page and "09:02 America/New_York" in page
+    assert export(import_markdown(page, STANDARD, "x", NOW, words()).draft) == page
+
+
+def test_the_mark_is_not_written_into_the_document_itself() -> None:
+    document = DAY.format("", "", "\nFrom Grafana. All times JST.\n")
+    draft = import_markdown(document, STANDARD, "x", NOW, words()).draft
+    (block,) = (one for one in draft.template.blocks() if isinstance(one, Prose) and "Grafana" in draft[one])
+    changed = draft.put(block, draft[block].replace("Grafana", "Grafana and chat"))
+    written = put_back(document, draft.template, changed, NOW, words()).text
+    assert written == document.replace("Grafana", "Grafana and chat")
