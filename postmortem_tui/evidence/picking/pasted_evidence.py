@@ -13,7 +13,10 @@ from postmortem_tui.evidence.resolving.local_days import OF_INCIDENT
 from postmortem_tui.timeline.chronology import UNNAMED, resolve
 from postmortem_tui.timeline.typed_entry import called
 from postmortem_tui.values.times.clock import Context
+from postmortem_tui.values.zones.zone_notes import tells_of_a_clock, zone_note
 from postmortem_tui.values.zones.zones import kept_name
+
+_ANY_NAME = "x"
 
 
 class LeftOut(NamedTuple):
@@ -63,7 +66,18 @@ def read_paste(text: str, above: Sequence[Entry], context: Context, *, names: Co
         LeftOut(one.line, one.why, lines[one.line - 1].strip() if one.line <= len(lines) else "")
         for one in of_no_row(evidence.ignored)
     )
-    return Pasted(entries, untimed, tuple(_notices(evidence, facts, len(new))), zone, left)
+    doubts = [_doubt(unknown) for one in left if zone and (unknown := _unknown_zone(one.text))]
+    return Pasted(entries, untimed, (*doubts[:1], *_notices(evidence, facts, len(new))), zone, left)
+
+
+def _unknown_zone(line: str) -> str:
+    """Return what a line that makes no row says of a zone of the times that nobody knows; nothing where it does not."""
+    note = zone_note(f"{_ANY_NAME}: {line}")
+    return note.zone if note and not note.known else line if tells_of_a_clock(line) else ""
+
+
+def _doubt(unknown: str) -> str:
+    return f"The text says “{unknown}” of its times, a zone that is not known here: z says which one it is."
 
 
 def _facts(above: Sequence[Entry], context: Context, names: Collection[str]) -> Facts:

@@ -39,6 +39,12 @@ class Palette(CommandPalette, DismissesItself[None]):
         typed = self.query_one(Input)
         typed.cursor_blink = False
         typed.max_length = LONGEST
+        typed.restricted = self._say_too_long  # type: ignore[method-assign]  # Textual makes the line itself
+
+    def _say_too_long(self) -> None:
+        """Say why the line takes no more: Textual rings the bell alone."""
+        self.app.bell()
+        self.notify(f"Not put in: a search has at most {LONGEST} characters.", severity="warning")
 
 
 NAME, KEY = 20, 8

@@ -131,7 +131,13 @@ class WizardScreen(DraftScreen):
             changed = left and before is not self._begun_with and left != self.question_asked()
             found = self._found_in(left, before) if left and changed else ""
             if told := " ".join(filter(None, (filled, found))):
-                self.run_in_worker(partial(self.say_last, told))  # what is asked now says its own first
+                self.run_in_worker(partial(self._say_before, told))
+
+    async def _say_before(self, told: str) -> None:
+        """Say something of the answer that was left, before what the question that is asked now says of itself."""
+        await self.settle()
+        asked = [line.text for line in self.query_children(HelpLine)]
+        await self.say_last(" ".join(filter(None, (told, *asked))))
 
     def _found_in(self, left: Reference, before: Draft) -> str:
         """Return what is found in the answer that was just left, where it was changed, as a sentence; or nothing."""

@@ -114,3 +114,20 @@ def test_a_line_above_a_chat_is_not_said_to_have_no_time_where_it_has_one(first:
     pasted = read_paste(f"{first}\n{chat}", (), CONTEXT)
     assert len(pasted.entries) == 5
     assert [one for one in pasted.left if one.why.startswith(f"{why}, and nothing above it")]
+
+
+@pytest.mark.parametrize(
+    ("note", "told"),
+    [
+        ("All times in XQT.", "“XQT”"),
+        ("Times are local time", "local time"),
+        ("Every time below is ship's time.", "ship's time"),
+        ("All times in CET.", ""),
+        ("Times are approximate.", ""),
+    ],
+)
+def test_a_zone_that_nobody_knows_is_said_of_a_paste(note: str, told: str) -> None:
+    found = read_paste(f"{note}\n- 09:10 queue grows\n- 09:20 paged\n", (), CONTEXT)
+    doubts = [one for one in found.notices if "is not known here" in one]
+    assert [one for one in doubts if told in one] == doubts
+    assert bool(doubts) is bool(told)
