@@ -87,6 +87,8 @@ COLLECT_AFTER = 3_000_000
 
 Each app that a test starts is a circle of thousands of objects. With Python's thresholds a third of the time of the
 suite went into looking at all of them, over and over; with half a million an eighth; with this a fourteenth.
+A look takes some 0.8 µs of the processor an object, whatever the figure: of 4.2 million objects of 37 s of tests, 3.3 s
+with a million and 2.2 s with three. A higher one only leaves more to the end of the process, at 75 MB a million.
 """
 
 COLLECTOR_THRESHOLDS = (2 * COLLECT_AFTER, 10, 100)

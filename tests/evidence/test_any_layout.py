@@ -319,3 +319,17 @@ def test_an_event_with_attributes_is_read_where_it_is_not_datadogs() -> None:
         )
     )
     assert row == ("14 07:02:10", "", "alarm on auth")
+
+
+@pytest.mark.parametrize("head", ["{who} {t}", "{who} | {t}", "{who} wrote on {t}:", "{who} @ {t}"])
+@pytest.mark.parametrize(
+    "form",
+    ["%d.%m.%Y, %H:%M:%S", "%m/%d/%y, %I:%M:%S %p", "%d %b %Y, %H:%M:%S", "%b %d, %Y - %H:%M:%S", "%Y-%m-%d\t%H:%M:%S"],
+)
+def test_a_day_in_a_head_is_no_part_of_the_name_whenever_it_was_copied(head: str, form: str) -> None:
+    text = "\n".join(
+        f"{head.format(who=who, t=at.strftime(form))}\n{x}"
+        for at, who, x in zip(_AT, ("Priya Nair", "Max Lindqvist"), _TEXTS, strict=True)
+    )
+    rows = read(text, Facts(zone=UTC, zone_name="UTC", captured_day=date(2026, 11, 20))).rows
+    assert [(row.time, row.who) for row in rows] == list(zip(_AT, ("Priya Nair", "Max Lindqvist"), strict=True))

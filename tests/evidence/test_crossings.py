@@ -122,12 +122,20 @@ def test_a_message_is_read_under_any_head(head: str, portion: Portion) -> None:
     assert found == dict.fromkeys(tried, "")
 
 
+_UNNAMED = {(head, kind) for one in _CHATS["unnamed"] for head in one["heads"] for kind in one["names"]}
+_ROLE = re.compile(r" \([^()]+\)$")
+
+
 @pytest.mark.parametrize("head", _CHATS["heads"])
-def test_a_speaker_with_two_names_is_named_under_any_head(head: str) -> None:
-    names = _CHATS["names"]["two words"]
+def test_whoever_speaks_is_named_under_any_head(head: str, portion: Portion) -> None:
     facts = _FACTS._replace(captured_day=date(2026, 10, 15)) if "Yesterday" in head else _FACTS
-    rows = read(_chat(head, names, "%H:%M"), facts).rows
-    assert [_words(row.who) for row in rows] == [_words(name) for name in names]
+    kinds = portion(_CHATS["names"], 3, _CHATS["heads"].index(head))
+    named = {}
+    for kind in kinds:
+        names = [_ROLE.sub("", name) for name in _CHATS["names"][kind]]
+        found = [_ROLE.sub("", row.who) for row in read(_chat(head, _CHATS["names"][kind], "%H:%M"), facts).rows]
+        named[kind] = [_words(name) for name in names] == [_words(name) for name in found]
+    assert named == {kind: (head, kind) not in _UNNAMED for kind in kinds}
 
 
 def _objects(nested: str, keys: tuple[str, str, str], time: str) -> str:

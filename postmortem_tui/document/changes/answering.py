@@ -48,14 +48,9 @@ def answered(
             names = ", ".join(f"{block.id}.{one.id}" for one in block.asked)
             raise UsageError(f"'{block.id}' is a form", hint=f"Name one of its fields: {names}")
         case _:
-            verb = (
-                "timeline edit"
-                if block.kind == "timeline"
-                else "actions edit"
-                if block.kind == "checklist"
-                else "row edit"
-            )
-            raise UsageError(f"'{block.id}' is a list with columns", hint=f"Change its rows: postmortem {verb}")
+            rows: Block[Any] = block
+            hint = "Change its rows: postmortem row edit" if draft[rows] else "Add its first row: postmortem row add"
+            raise UsageError(f"'{block.id}' is a list with columns", hint=hint)
 
 
 def _read(question: Reference, one: Field, text: str, context: Context, day_first: bool | None) -> tuple[str, str]:

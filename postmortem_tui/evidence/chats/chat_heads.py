@@ -74,9 +74,11 @@ def head_of(line: str) -> Head | None:
     if when_of(plain):
         return None
     for split in _STRONG.finditer(plain):
-        stamp = when_of(plain[split.start() :])
-        if stamp and (who := clean_name(plain[: split.start()])) and _can_be_name(who):
-            return Head(who, stamp, strong=True)
+        if when_of(plain[split.start() :]):
+            begin = _begin_of_time(plain, split.start())
+            stamp, who = when_of(plain[begin:]), clean_name(plain[:begin].rstrip("|@ "))
+            if stamp and who and _can_be_name(who):
+                return Head(who, stamp, strong=True)
     for at, character in enumerate(plain):
         if character == " " and (day := _day_behind(plain, at)):
             return day
@@ -88,6 +90,14 @@ def head_of(line: str) -> Head | None:
                 return Head(who, stamp, strong=verbed)
             return None
     return None
+
+
+def _begin_of_time(plain: str, at: int) -> int:
+    """Return where the longest time begins that ends a line, and has what begins at an index as its own end.
+
+    In `Dana 14.10.2026, 09:02` the comma parts a day from its clock, and no name from a time.
+    """
+    return next((begin for begin in range(at) if plain[begin] == " " and when_of(plain[begin:])), at)
 
 
 def _day_behind(plain: str, at: int) -> Head | None:

@@ -9,10 +9,12 @@ from postmortem_tui.evidence.model import Evidence, Facts, Row
 from postmortem_tui.evidence.picking.timeline_adding import entry_of, known_of
 from postmortem_tui.evidence.reading.accounting import of_no_row
 from postmortem_tui.evidence.reading.evidence_reading import read
+from postmortem_tui.evidence.reading.telling import QUESTIONS, told
 from postmortem_tui.evidence.resolving.local_days import OF_INCIDENT
 from postmortem_tui.timeline.chronology import UNNAMED, resolve
 from postmortem_tui.timeline.typed_entry import called
 from postmortem_tui.values.times.clock import Context
+from postmortem_tui.values.times.moments import say_moment
 from postmortem_tui.values.zones.zone_notes import tells_of_a_clock, zone_note
 from postmortem_tui.values.zones.zones import kept_name
 
@@ -39,16 +41,20 @@ class Pasted(NamedTuple):
     """The zone in which times that name none were read, if there are any."""
     left: tuple[LeftOut, ...] = ()
     """The lines that make no row."""
+    ages: bool = False
+    """Whether times are ages, which count from a moment of the copy that only a person can tell."""
 
 
-def read_paste(text: str, above: Sequence[Entry], context: Context, *, names: Collection[str] = ()) -> Pasted:
-    """Return the entries that a text says; never raises.
+def read_paste(
+    text: str, above: Sequence[Entry], context: Context, *, names: Collection[str] = (), copied: str = ""
+) -> Pasted:
+    """Return the entries that a text says. Raise Misread where `copied`, the moment of the copy as typed, is none.
 
     A time without a zone is of the context's, as one that is typed; a day that nobody names is that of the incident, or
     of the last entry above. What was copied from a chat is taken to have been copied today, where it says Today or
     Yesterday. Where no line names a time each one is an entry, kept whole.
     """
-    facts = _facts(above, context, names)
+    facts = told(_facts(above, context, names), "captured_at", copied, context.now)
     known = known_of(above, context.day)
     evidence = read(text, facts, known=known)
     if "captured_day" in evidence.asks:
@@ -66,8 +72,9 @@ def read_paste(text: str, above: Sequence[Entry], context: Context, *, names: Co
         LeftOut(one.line, one.why, lines[one.line - 1].strip() if one.line <= len(lines) else "")
         for one in of_no_row(evidence.ignored)
     )
+    ages = bool(copied) or "captured_at" in evidence.asks
     doubts = [_doubt(unknown) for one in left if zone and (unknown := _unknown_zone(one.text))]
-    return Pasted(entries, untimed, (*doubts[:1], *_notices(evidence, facts, len(new))), zone, left)
+    return Pasted(entries, untimed, (*doubts[:1], *_notices(evidence, facts, len(new))), zone, left, ages)
 
 
 def _unknown_zone(line: str) -> str:
@@ -110,9 +117,11 @@ def _notices(evidence: Evidence, facts: Facts, new: int) -> list[str]:
         zone = kept_name(facts.zone or UTC)
         shown = "" if zone == "UTC" else ", and shown in UTC"
         notices.append(f"Times that name no zone are read as {zone}{shown}.")
+    if facts.captured_at:
+        notices.append(f"Ages count from {say_moment(facts.captured_at)}.")
     if facts.captured_day:
         notices.append(f"Today is {facts.captured_day}.")
     # That a row is of the incident's day is seen in the table that it is pasted into.
     notices.extend(f"Assumed {one}." for one in evidence.assumed if not one.endswith(OF_INCIDENT))
-    notices.extend(f"Not known: {one.replace('_', ' ')}." for one in evidence.asks)
+    notices.extend(f"Not known: {QUESTIONS[one][0].lower()}{QUESTIONS[one][1:]}." for one in evidence.asks)
     return notices

@@ -8,7 +8,7 @@ from postmortem_tui.document.template.template import Reference, Role, Template
 LAST_PAGE = "What is missing"
 
 KNOWN: tuple[Role, ...] = ("title", "date", "status")
-"""What the first page asks, or what follows from it: it is not asked again on the way, and one can go back to it."""
+"""What the first page asks, or what follows from it: neither the way on nor the way back asks it again, ^G does."""
 
 
 class Steps:
@@ -47,6 +47,12 @@ class Steps:
             return len(self.stops)
         behind = range(self.index + 1, len(self.stops))
         return next((n for n in behind if not self._is_known(self.stops[n])), len(self.stops))
+
+    @property
+    def preceding(self) -> int:
+        """The index that the way on led here from, so that back is the question that was on the screen before."""
+        before = range(self.index - 1, -1, -1)
+        return next((n for n in before if not self._is_known(self.stops[n])), max(0, self.index - 1))
 
     def _is_known(self, stop: Stop) -> bool:
         return not stop.more and stop.questions[0].name in self._known

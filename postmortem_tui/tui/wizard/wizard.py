@@ -149,7 +149,7 @@ class WizardScreen(DraftScreen):
         if not found or not self.steps.question:
             return ""
         named = questions.title(self.session.draft.template, left)
-        key = key_of("go_back" if self.steps.index_of(left) == self.steps.index - 1 else "go_to")
+        key = key_of("go_back" if self.steps.index_of(left) == self.steps.preceding else "go_to")
         return f"{named}: {found} {key} goes back to it."
 
     async def _complete(self, line: int) -> None:
@@ -299,7 +299,7 @@ class WizardScreen(DraftScreen):
     async def action_go_back(self) -> None:
         """Ask the previous question."""
         await settled(self.focused)
-        await self.ask(self.steps.index - 1)
+        await self.ask(self.steps.preceding)
 
     async def action_leave_by_escape(self) -> None:
         """Go back to the previous question, and from the first one to all drafts."""

@@ -6,6 +6,7 @@ import pytest
 
 from postmortem_tui.blocks.prose import Prose
 from postmortem_tui.document.template.template import Section, Template
+from postmortem_tui.exchange.fitting.claiming.title_claim import without_prefix
 from postmortem_tui.exchange.fitting.claiming.unclaimed import Unclaimed
 from postmortem_tui.exchange.fitting.cutting import Cutter
 from postmortem_tui.exchange.fitting.growing_template import GrowingTemplate
@@ -102,3 +103,20 @@ def test_the_text_of_a_heading_ends_above_the_next_one_without_blank_lines() -> 
 def test_a_first_heading_is_the_title_where_it_names_no_section(text: str, title: str | None) -> None:
     found = with_leading_title(outline(text, words()), {"what", "why"}, words())
     assert (found.title.text if found.title else None) == title
+
+
+@pytest.mark.parametrize(
+    ("shown", "title"),
+    [
+        ("Postmortem: Mail late", "Mail late"),
+        ("Post-mortem - Mail late", "Mail late"),
+        ("Postmortem -Mail late", "Mail late"),
+        ("Postmortem- Mail late", "Mail late"),
+        ("Postmortem-2026-01-02", "2026-01-02"),
+        ("Postmortem—Mail late", "Mail late"),
+        ("Postmortem-positive — Mail in time", "Postmortem-positive — Mail in time"),
+        ("Postmortem-Lite: Mail late", "Postmortem-Lite: Mail late"),
+    ],
+)
+def test_a_hyphen_between_letters_parts_no_title_from_the_word_before_it(shown: str, title: str) -> None:
+    assert without_prefix(shown, "Postmortem: ") == title

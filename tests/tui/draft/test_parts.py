@@ -228,7 +228,7 @@ def test_a_list_keeps_the_row_that_is_written_in_place_and_the_value_in_order(st
     assert [row.event for row in model.rows] == ["b", "a"]
 
 
-def test_what_is_known_is_passed_on_the_way_and_can_be_gone_back_to() -> None:
+def test_what_is_known_is_passed_on_the_way_and_on_the_way_back() -> None:
     draft = Draft.begin(STANDARD, "one", NOW, "API outage")
     steps = Steps(STANDARD)
     names = [stop.questions[0].name for stop in steps.stops]
@@ -239,6 +239,11 @@ def test_what_is_known_is_passed_on_the_way_and_can_be_gone_back_to() -> None:
         steps.move(steps.following)
     assert not {"headline.title", "header.status"} & set(seen)
     assert {"header.date", "header.authors"} <= set(seen), "what is not known is asked"
-    steps.move(names.index("headline.title") + 1)
-    steps.move(steps.index - 1)
-    assert steps.question == STANDARD.find("headline.title")
+    steps.move(names.index(seen[-1]))
+    back = [seen[-1]]
+    while steps.index:
+        steps.move(steps.preceding)
+        back.append(names[steps.index])
+    assert back == seen[::-1], "back is what was on the screen before"
+    steps.move(steps.index_of(STANDARD.find("headline.title")))
+    assert steps.question == STANDARD.find("headline.title"), "it can be gone to"

@@ -124,6 +124,18 @@ async def test_without_a_name_in_the_settings_it_is_asked(opened: Opened) -> Non
         assert (row.text("role"), row.text("name"), row.text("signature")) == ("Engineering Manager", "Eva", "Read")
 
 
+async def test_an_empty_line_signs_nothing_and_says_so(opened: Opened, size: Size) -> None:
+    async with opened(unsigned(), size=size) as pilot:
+        await go_to(pilot, "sign_off")
+        before = value(pilot, "sign_off")
+        assert "Not signed" not in await press(pilot, "S", "escape")
+        assert "Not signed: the line with the name was empty." in await press(pilot, "S", "ctrl+u", "enter")
+        assert "Not signed: the line with the word was empty." in await press(
+            pilot, "S", "ctrl+u", *"Eva", "enter", "enter"
+        )
+        assert value(pilot, "sign_off") == before
+
+
 @pytest.mark.parametrize("author", ["", "Chen Wei"])
 async def test_a_row_with_a_name_is_signed_by_that_name_unless_another_is_typed(
     opened: Opened, store: DraftStore, author: str

@@ -4,12 +4,14 @@ import pytest
 from textual import events
 from textual.pilot import Pilot
 
+from postmortem_tui.blocks.checklist import ActionItem
 from postmortem_tui.document.draft.draft import Draft
 from postmortem_tui.document.template.template import Template
 from postmortem_tui.document.template.template_reading import read_template
+from postmortem_tui.tui.editors.rows.writing import lines_taken
 from postmortem_tui.tui.wizard.wizard import WizardScreen
 from tests.tui.conftest import NOW, Opened, answered, current
-from tests.tui.driving import Size, press, screen_text, typed
+from tests.tui.driving import Size, press, screen_text, typed, until
 from tests.tui.wizard.test_wizard import asked
 
 LISTS = """
@@ -175,6 +177,30 @@ async def test_an_item_typed_as_one_line_is_read_back_and_can_be_seen_while_it_i
         assert "One person, by the name" in text and "Names, with commas" not in text
 
 
+@pytest.mark.parametrize(
+    ("before", "line", "done", "wont_do"),
+    [
+        (ActionItem(action="Refund", done=True), "Refund the twelve @mira 2024-01-26", True, ""),
+        (ActionItem(action="Refund", wont_do="too few"), "Refund the twelve @mira 2024-01-26", False, "too few"),
+        (ActionItem(action="Refund"), "[x] Refund the twelve @mira 2024-01-26", True, ""),
+        (ActionItem(action="Refund", wont_do="too few"), "[x] Refund the twelve @mira 2024-01-26", True, ""),
+    ],
+)
+async def test_a_line_over_an_item_keeps_its_tick_and_its_reason_unless_it_has_its_own(
+    opened: Opened, standard: Template, size: Size, before: ActionItem, line: str, done: bool, wont_do: str
+) -> None:
+    block = standard.find("short_term").block
+    draft = Draft.begin(standard, "d", NOW, title="T").put(block, (before,))
+    async with opened(draft, screen="wizard", size=size) as pilot:
+        await press(pilot, "ctrl+g", *"short-term", "enter", "enter", "ctrl+u")
+        await typed(pilot, line)
+        await press(pilot, "enter")
+        (item,) = answered(pilot.app, "short_term")
+        assert isinstance(item, ActionItem)
+        assert (item.action, item.text("owner")) == ("Refund the twelve", "@mira")
+        assert (item.done, item.wont_do) == (done, wont_do)
+
+
 async def test_the_list_says_that_more_can_be_pasted_and_what_stays_local(opened: Opened, standard: Template) -> None:
     draft = Draft.begin(standard, "d", NOW, title="T").put_role("start", "2024-01-15 18:42:00 UTC")
     async with opened(draft, screen="wizard") as pilot:
@@ -215,3 +241,39 @@ async def test_the_key_that_moved_an_item_is_not_offered_again_where_it_would_mo
         assert "u takes it back" in text
         text = await press(pilot, "f5", "ctrl+g", *"short-term", "enter", "m")
         assert "moves it on" in text
+
+
+EVENTS = """LAST SEEN   TYPE      REASON       OBJECT                     MESSAGE
+38m         Normal    Scaled       deployment/payments-api    Scaled up replica set payments-api-7c9f to 3
+2m          Warning   OOMKilling   pod/payments-api-7c9f-x2   Memory cgroup out of memory: Killed process 4121
+"""
+
+
+@pytest.mark.parametrize("at_once", [2000, 0])
+async def test_a_key_asks_when_ages_were_copied_and_they_become_times(
+    opened: Opened, standard: Template, monkeypatch: pytest.MonkeyPatch, at_once: int, size: Size
+) -> None:
+    monkeypatch.setattr(lines_taken, "AT_ONCE", at_once)
+    draft = Draft.begin(standard, "d", NOW, title="T").put_role("start", "2024-01-15 22:14:00 UTC")
+    async with opened(draft, screen="wizard", size=size) as pilot:
+
+        def flat() -> str:
+            return " ".join(screen_text(pilot.app).replace("│", "").split())
+
+        async def says(words: str) -> None:
+            await until(lambda: words in flat(), f"it does not say: {words}")
+
+        await press(pilot, "ctrl+g", *"timeline", "enter")
+        pilot.app.focused.post_message(events.Paste(EVENTS))  # type: ignore[union-attr]
+        await says("2 rows have no time yet, marked with ?: the text says only how old they were. c tells when.")
+        await says("Not known: moment of the copy, which ages count from.")
+        await press(pilot, "c")
+        await says("Ages count from then.")
+        await press(pilot, *"soonish", "enter")
+        await says("Not a time: soonish")
+        await press(pilot, "ctrl+u", *"22:45", "enter")
+        await says("Ages count from 2024-01-15 22:45")
+        assert "no time yet" not in flat() and "Not known" not in flat()
+        await press(pilot, "enter")
+        rows = answered(pilot.app, "timeline")
+        assert [row.time for row in rows] == ["~22:07", "~22:43"]  # type: ignore[attr-defined]

@@ -9,6 +9,9 @@ from postmortem_tui.exchange.inference.hints import spoken
 from postmortem_tui.exchange.lens.slots import Inline
 from postmortem_tui.markdown.line.spans import read_inline
 
+_BEHIND_PREFIX = r"(?:\s*[–—:：|·•/]|\s+-|-(?=[\s\d]))"
+"""What parts a title from the words before it; a hyphen between letters makes one word: `Postmortem-positivo`."""
+
 
 def claim_title(reading: Reading, title: Head, block: Fields) -> tuple[str, Inline]:
     """Return the title in a heading, and its slot."""
@@ -37,7 +40,7 @@ def without_prefix(title: str, prefix: str) -> str:
         return title
     between = r"[\s\-–—:：·•|/]*"
     spelled = between.join(_loose(word) for word in words)
-    found = re.match(rf"\s*{spelled}\s*[-–—:：|·•/]\s*", title, re.IGNORECASE)
+    found = re.match(rf"\s*{spelled}{_BEHIND_PREFIX}\s*", title, re.IGNORECASE)
     if found is None and re.search(r"[\w)]$", prefix.strip()):
         found = re.match(rf"\s*{spelled}\s+", title, re.IGNORECASE)
     rest = title[found.end() :] if found else title

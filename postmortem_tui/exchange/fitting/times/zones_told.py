@@ -17,7 +17,7 @@ from postmortem_tui.exchange.vocabulary import Vocabulary
 from postmortem_tui.lazy import late
 from postmortem_tui.values.text.typed import Misread
 from postmortem_tui.values.zones.spoken_zones import adjective_in
-from postmortem_tui.values.zones.zone_notes import town_told, says_only_a_zone, tells_of_a_clock
+from postmortem_tui.values.zones.zone_notes import says_only_a_zone, tells_of_a_clock, town_told
 from postmortem_tui.values.zones.zones import read_zone
 from postmortem_tui.values.zones.zones_in_text import LONGEST_LINE, zone_in_text
 

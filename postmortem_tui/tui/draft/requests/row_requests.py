@@ -199,6 +199,8 @@ class RowRequests:
             question = f"{columns.word.label} of {name.strip()}, {lead}"
             ask = AskLine(question, placeholder=columns.word.placeholder)
             self._screen.open(ask, partial(self._signed, asked, row, name.strip()))
+        elif name is not None:
+            self._screen.say("Not signed: the line with the name was empty.", problem=True)
 
     def _signed(self, asked: SignAsked, row: Row, name: str, word: str | None) -> None:
         if word and word.strip():
@@ -211,6 +213,8 @@ class RowRequests:
             lead = row.text(asked.block.fields[0].id)
             notice = f"{lead}: {name}, {word.strip()}; {key_of('undo_row')} takes that back"
             self._put_rows(asked.block, tuple(rows), notice)
+        elif word is not None:
+            self._screen.say("Not signed: the line with the word was empty.", problem=True)
 
     def _put_rows(
         self,

@@ -8,6 +8,7 @@ from postmortem_tui.blocks.base import R
 from postmortem_tui.blocks.timeline import Entry
 from postmortem_tui.lazy import library
 from postmortem_tui.tui.editors.rows.traits.row_traits import RowTraits
+from postmortem_tui.values.text.typed import Misread
 from postmortem_tui.values.zones.zones import zone_named
 
 if TYPE_CHECKING:
@@ -60,9 +61,12 @@ class LinesTaken(Generic[R]):
         """
         leaning = self._leaning()
 
-        def read(zone: str = "") -> "pasting.Previewed":
+        def read(zone: str = "", copied: str = "") -> "pasting.Previewed":
             zoned = leaning.context._replace(zone=zone_named(zone)) if zone else leaning.context
-            return self._previewed(text, above, leaning._replace(context=zoned))
+            try:
+                return self._previewed(text, above, leaning._replace(context=zoned, copied=copied))
+            except Misread as misread:
+                return pasting.Previewed((), misread=str(misread))
 
         shown = read if len(text) > AT_ONCE else read()
         if isinstance(shown, pasting.Previewed) and not shown.rows:
@@ -74,12 +78,15 @@ class LinesTaken(Generic[R]):
         made = pasting.read_lines(self._traits.list, text, above, leaning)
         rows = self._traits.arranging.plainly(made.rows)
         cells = [self._traits.cells(row) for row in rows]
-        return pasting.Previewed(cells, self._traits.dividers(rows), made.notices, made.zone, made.rows, made.left)
+        return pasting.Previewed(
+            cells, self._traits.dividers(rows), made.notices, made.zone, made.rows, made.left, made.ages
+        )
 
     def whole(self, row: R, above: Sequence[R]) -> R | None:
         """Return the row that the line in a first cell makes; None where other cells have a text, or it makes none.
 
-        A line is split once: after an undo it stays in the one cell.
+        A line is split once: after an undo it stays in the one cell. A tick, or a reason not to do an item, that the
+        line says nothing of stays as it is.
         """
         typed = row.text(self._traits.list.asked[0].id)
         whole = self._made_of(typed, row, above)
@@ -87,9 +94,9 @@ class LinesTaken(Generic[R]):
             return None
         self._before = typed
         self.doubt = self._doubt(typed, whole)
-        return row.having(**{c.id: whole.text(c.id) for c in self._traits.list.asked}).changed(
-            **self._traits.beside(whole)
-        )
+        split = row.having(**{c.id: whole.text(c.id) for c in self._traits.list.asked})
+        of_line = self._traits.beside(whole)
+        return split if of_line == self._traits.beside(self._traits.list.blank()) else split.changed(**of_line)
 
     def read_back(self, typed: str, row: R, above: Sequence[R]) -> str:
         """Return how a line in a first cell is read as a whole row: its cells, and what is doubtful of it."""
@@ -112,4 +119,5 @@ class LinesTaken(Generic[R]):
 
     def _leaning(self) -> "pasting.With":
         words = self._words()
-        return pasting.With(self._traits.context(), self._names(), *([words()] if words else []))
+        leaning = pasting.With(self._traits.context(), self._names())
+        return leaning._replace(words=words()) if words else leaning

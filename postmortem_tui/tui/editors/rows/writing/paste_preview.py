@@ -12,6 +12,7 @@ from textual.containers import Vertical, VerticalScroll
 from textual.widgets import Static
 
 from postmortem_tui.tui.kit.dialogs.dialog import Dialog, boxed
+from postmortem_tui.tui.kit.dialogs.dialogs import AskLine
 from postmortem_tui.tui.kit.dialogs.zone_dialog import AskZone
 from postmortem_tui.tui.kit.edge_lines import KeysLine
 from postmortem_tui.tui.kit.hanging import Hanging, Stacked
@@ -26,6 +27,9 @@ MOST_TOLD = 120
 
 LEFT_KEY = "o"
 """The key that shows them all."""
+
+COPIED_KEY = "c"
+"""The key that asks when ages were copied."""
 
 
 class Previewed(NamedTuple):
@@ -42,6 +46,10 @@ class Previewed(NamedTuple):
     """The rows themselves, for whoever takes them."""
     left: Sequence[str] = ()
     """The lines that make no row, each with why where that is known."""
+    ages: bool = False
+    """Whether times are ages, which count from the moment of the copy."""
+    misread: str = ""
+    """Why the moment of the copy cannot be read; there are no rows then."""
 
     def told(self, key: str = "") -> Sequence[str]:
         """Return all that is said under the rows, with the key that shows the lines that make none."""
@@ -98,8 +106,9 @@ class PastePreview(Dialog[Previewed]):
 
     about = (
         "The rows that what you put in would make. Nothing is in the draft before Enter takes them, and undo takes "
-        "them back; Esc drops them. Where times name no zone, z reads them all in the one that you say. What makes "
-        "no row is shown, with the reason, by the key in the last line."
+        "them back; Esc drops them. Where times name no zone, z reads them all in the one that you say; where they are "
+        "ages (5m), c asks when they were copied. What makes no row is shown, with the reason, by the key in the last "
+        "line."
     )
 
     DEFAULT_CSS = """
@@ -112,6 +121,7 @@ class PastePreview(Dialog[Previewed]):
         Binding("enter", "take(True)", "takes them", priority=True),
         Binding("escape", "take(False)", "drops them", priority=True),
         Binding("z", "ask_zone", "zone", priority=True),
+        Binding(COPIED_KEY, "ask_copied", "copied when", priority=True),
         Binding(LEFT_KEY, "show_left", "other lines", priority=True),
     ]
 
@@ -119,7 +129,7 @@ class PastePreview(Dialog[Previewed]):
         self,
         titles: Texts,
         shown: Previewed | Callable[[], Previewed],
-        again: Callable[[str], Previewed] | None = None,
+        again: Callable[[str, str], Previewed] | None = None,
         now: datetime | None = None,
         *,
         lead: str = "",
@@ -127,7 +137,8 @@ class PastePreview(Dialog[Previewed]):
     ) -> None:
         """Take the titles, the rows or what reads them, and what is said over them.
 
-        `again` reads the rows anew in a zone, given by its name; `now` is the moment, in UTC, that a zone is shown by.
+        `again` reads the rows anew in a zone, given by its name, and with the moment of the copy as it was typed;
+        `now` is the moment, in UTC, that a zone is shown by.
         `wraps` is the column that may take two lines.
         """
         super().__init__()
@@ -138,6 +149,7 @@ class PastePreview(Dialog[Previewed]):
         self._reads = False
         self._wanted = False
         self._again = again
+        self._zone = self._copied = ""
         self._now = now
         self._lead = lead
         self._notices = Static(classes="notices")
@@ -166,7 +178,7 @@ class PastePreview(Dialog[Previewed]):
         shown = await to_thread(read)
         self._reads = False
         self._show(shown)
-        if self._wanted or not shown.rows:
+        if not shown.misread and (self._wanted or not shown.rows):
             self.dismiss(shown)
 
     def _say(self, title: str, notices: Sequence[str] = ()) -> None:
@@ -175,6 +187,9 @@ class PastePreview(Dialog[Previewed]):
         self._notices.display = bool(notices)
 
     def _show(self, shown: Previewed) -> None:
+        if shown.misread:
+            self._ask_copied(shown.misread)
+            shown = self._shown
         self._shown = shown
         self._table.show_rows(shown.rows, 0, shown.dividers)
         count = len(shown.rows)
@@ -187,6 +202,8 @@ class PastePreview(Dialog[Previewed]):
         match action:
             case "ask_zone":
                 return bool(self._shown.zone and self._again and not self._reads)
+            case "ask_copied":
+                return bool(self._shown.ages and self._again and not self._reads)
             case "show_left":
                 return bool(self._shown.left and not self._reads)
             case _:
@@ -202,12 +219,28 @@ class PastePreview(Dialog[Previewed]):
             self.app.push_screen(AskZone(zone_named(self._shown.zone), self._now), self._in_zone)
 
     def _in_zone(self, name: str | None) -> None:
-        if name and self._again:
-            read = partial(self._again, name)
-            if self._takes_long:
-                self._read_beside_keys(read)
-            else:
-                self._show(read())
+        if name:
+            self._zone = name
+            self._read_again()
+
+    def action_ask_copied(self) -> None:
+        """Ask when the text was copied, and count its ages from then."""
+        self._ask_copied("Ages count from then.")
+
+    def _ask_copied(self, more: str) -> None:
+        question = AskLine(f"When was it copied?\n{more}", self._copied, "02:45, or 2026-01-15 14:30 CET")
+        self.app.push_screen(question, self._at_copied)
+
+    def _at_copied(self, typed: str | None) -> None:
+        if typed is not None:
+            self._copied = typed.strip()
+            self._read_again()
+
+    def _read_again(self) -> None:
+        if self._again and self._takes_long:
+            self._read_beside_keys(partial(self._again, self._zone, self._copied))
+        elif self._again:
+            self._show(self._again(self._zone, self._copied))
 
     def action_take(self, yes: bool) -> None:
         """Return what is to be taken, once it is read, or that nothing is."""

@@ -14,7 +14,7 @@ from postmortem_tui.exchange.pasted.paste_reading import PastedList, read_rows, 
 from postmortem_tui.exchange.vocabulary import NO_WORDS, Vocabulary
 from postmortem_tui.review.rules.other_zone import times_in
 from postmortem_tui.timeline.typed_entry import read_entry
-from postmortem_tui.tui.editors.rows.writing.paste_preview import PastePreview, Previewed
+from postmortem_tui.tui.editors.rows.writing.paste_preview import COPIED_KEY, PastePreview, Previewed
 from postmortem_tui.values.text.typed import Context
 from postmortem_tui.values.zones.zones import is_utc
 
@@ -33,6 +33,8 @@ class Lines(NamedTuple):
     """The zone in which times without one were read; nothing where there are none."""
     left: tuple[str, ...] = ()
     """The lines that make no row, each with why where that is known."""
+    ages: bool = False
+    """Whether times count from the moment of the copy."""
 
 
 class With(NamedTuple):
@@ -41,16 +43,23 @@ class With(NamedTuple):
     context: Context
     names: Sequence[str]
     words: Vocabulary = NO_WORDS
+    copied: str = ""
+    """When it was copied, as a person typed it."""
 
 
 def read_lines(block: Rows[Any], text: str, above: Sequence[Row], leaning: With) -> Lines:
-    """Return the rows that a text makes under those that are there."""
+    """Return the rows that a text makes under those that are there. Raise Misread where `copied` is no moment."""
     if isinstance(block, Timeline):
-        pasted = read_paste(text, cast(Sequence[Entry], above), leaning.context, names=leaning.names)
+        entries = cast(Sequence[Entry], above)
+        pasted = read_paste(text, entries, leaning.context, names=leaning.names, copied=leaning.copied)
         quoted = quoted_times(pasted.entries, leaning.context)
-        notices = (*_untimed(pasted.untimed), *pasted.notices, *([quoted] if quoted else []))
+        notices = (
+            *_untimed(pasted.untimed, aged=pasted.ages and not leaning.copied),
+            *pasted.notices,
+            *([quoted] if quoted else []),
+        )
         left = tuple(f"Line {one.number}: {one.text} ({one.why})" for one in pasted.left)
-        return Lines(pasted.entries, notices, pasted.zone, left)
+        return Lines(pasted.entries, notices, pasted.zone, left, pasted.ages)
     read = read_rows(cast(PastedList, block), text, leaning.context, leaning.words, leaning.names)
     there = frozenset(above)
     new = tuple(row for row in read.rows if row not in there)
@@ -76,9 +85,12 @@ def read_typed(block: Rows[Any], typed: str, above: Sequence[Row], leaning: With
     return read_whole(cast(PastedList, block), typed, leaning.context, leaning.words, leaning.names)
 
 
-def _untimed(count: int) -> tuple[str, ...]:
+def _untimed(count: int, *, aged: bool) -> tuple[str, ...]:
     if not count:
         return ()
+    if aged:
+        rows = "1 row has" if count == 1 else f"{count} rows have"
+        return (f"{rows} no time yet, marked with ?: the text says only how old they were. {COPIED_KEY} tells when.",)
     rows = "1 row names" if count == 1 else f"{count} rows name"
     return (f"{rows} no time that can be read: kept whole, marked with ?.",)
 
