@@ -10,7 +10,7 @@ from postmortem_tui.markdown.line.escaping import write_inline
 from postmortem_tui.markdown.line.raw_html import tags_meant
 from postmortem_tui.markdown.line.spans import read_inline
 from postmortem_tui.markdown.parse.indents import is_blank
-from postmortem_tui.markdown.parse.nodes import Fence, Node
+from postmortem_tui.markdown.parse.nodes import Node
 from postmortem_tui.notation.one_line import nested_lines
 from postmortem_tui.values.text.cleaning import clean_line
 
@@ -53,14 +53,11 @@ def _runs_on(above: re.Match[str], line: re.Match[str]) -> bool:
 
 
 def with_blocks(text: str, nested: Sequence[Node]) -> str:
-    """Return a text with the blocks under it, line by line; blank lines are kept where no fence is among them."""
+    """Return a text with the blocks under it, line by line, with the blank lines between them."""
     if not nested:
         return text
-    loose = keeps_blanks(nested)
-    gap = [""] * nested[0].gap if loose and text else []
-    all_lines = nested_lines(nested)
-    lines = [all_lines[n] for n in lines_kept(all_lines, loose=loose)]
-    under = clean_line("\n".join(lines_read(lines))).strip()
+    gap = [""] * nested[0].gap if text else []
+    under = clean_line("\n".join(lines_read(nested_lines(nested)))).strip()
     return "\n".join([*([text] if text else []), *gap, under]) if under else text
 
 
@@ -121,8 +118,3 @@ def _end_of_fence(lines: Sequence[str], at: int) -> int:
         if closing.startswith(opened["run"]) and set(closing) == {opened["run"][0]}:
             return n + 1
     return 0
-
-
-def keeps_blanks(nested: Sequence[Node]) -> bool:
-    """Return whether the blank lines between blocks under an item are kept: a fence stands in an export on one line."""
-    return not any(isinstance(node, Fence) for node in nested)

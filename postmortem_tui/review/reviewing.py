@@ -1,6 +1,6 @@
 """The review: every family of findings over one draft, in the document's order."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 from itertools import chain
@@ -47,7 +47,7 @@ def review(draft: Draft, now: datetime, guide: Guide, memory: Memory | None = No
     passes the `memory` of the previous time.
     """
     reviewed = ReviewedDraft(draft, now, guide, memory or Memory())
-    found = [*reviewed.read.found, *chain.from_iterable(check(reviewed) for check in FAMILIES)]
+    found = _told_once([*reviewed.read.found, *chain.from_iterable(check(reviewed) for check in FAMILIES)])
     reasons = {**guide.waived, **draft.dismissed}
     found = list(_with_reasons(found, reasons))
     found += _with_reasons(finality.check(reviewed, found), reasons)
@@ -59,6 +59,15 @@ def review(draft: Draft, now: datetime, guide: Guide, memory: Memory | None = No
 def in_the_way(draft: Draft, now: datetime, guide: Guide, memory: Memory | None = None) -> tuple[Finding, ...]:
     """Return what keeps a draft from being final, as it is or would be; it is sealed only when it becomes so."""
     return blocking(review(unsealed(draft), now, guide, memory))
+
+
+def _told_once(found: Sequence[Finding]) -> Sequence[Finding]:
+    """Return the findings; of an answer that is a placeholder as a whole only that it is one.
+
+    Nobody can tell what is wrong with words that have yet to be written: `TBD` is no team, and no date either.
+    """
+    blank = {one.location for one in found if one.code == "placeholder-left" and one.words == (one.about,)}
+    return [one for one in found if one.code == "placeholder-left" or one.location not in blank]
 
 
 def _passed_over(draft: Draft, guide: Guide) -> Iterator[Finding]:

@@ -26,6 +26,8 @@ UNDER = {
     "a list in a quote": "  > - a\n  > - b",
     "a paragraph and a list": "\n  more of it\n\n  - a",
     "code in the list": "  - a\n\n    ```sh\n    ls *\\*\n\n    rm <x>\n    ```",
+    "code": "  ```sh\n  ls\n  ```",
+    "code between blank lines": "\n  ```sh\n  ls\n\n  rm\n  ```\n\n  > quoted\n\n  more of it",
     "words and marks": "  - a \\*b\n\n  > `c` 2\\*3",
     "a paragraph": "\n  more of it",
 }
@@ -103,6 +105,6 @@ def test_a_blank_line_of_code_stays() -> None:
     document = "# Outage 2026-02-20\n\n## Our thoughts\n\n- First\n\n  ```\n  a\n\n  b\n  ```\n\n  more\n- Second\n"
     draft = _read(document)
     block = _listed(draft)
-    assert draft[block][0].text("point") == "First\n```\na\n\nb\n```\nmore"
-    assert "- First\n  ```\n  a\n\n  b\n  ```\n  more\n" in export(draft)
+    assert draft[block][0].text("point") == "First\n\n```\na\n\nb\n```\n\nmore"
+    assert "- First\n\n  ```\n  a\n\n  b\n  ```\n\n  more\n" in export(draft)
     assert put_back(document, draft.template, draft, NOW, words()).text == document

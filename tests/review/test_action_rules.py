@@ -27,6 +27,12 @@ def test_only_a_team_owns_it(owner: str) -> None:
     assert codes(with_row(BASE, "process", 0, owner=owner)) == {"action-team-owner"}
 
 
+@pytest.mark.parametrize("words", ["TBD", "TBA", "TODO"])
+@pytest.mark.parametrize("column", ["owner", "due"])
+def test_what_is_yet_to_be_written_is_said_once(column: str, words: str) -> None:
+    assert [one.code for one in found(with_row(BASE, "process", 0, **{column: words}))] == ["placeholder-left"]
+
+
 @pytest.mark.parametrize("owner", ["Ana Ruiz", "DevOps, Ana Ruiz", "Dev Patel", "Ana (SRE)", "Teamer"])
 def test_a_person_owns_it(owner: str) -> None:
     assert found(with_row(BASE, "process", 0, owner=owner)) == []

@@ -9,7 +9,7 @@ from postmortem_tui.cli.output import as_json, result
 from postmortem_tui.cli.several import for_each
 from postmortem_tui.cli.text_columns import one_line
 from postmortem_tui.document.draft.draft_tables import to_plain
-from postmortem_tui.document.draft.path import counted
+from postmortem_tui.document.draft.path import counted_in_words
 from postmortem_tui.exchange.exporting import export
 
 
@@ -27,8 +27,7 @@ def _show(draft: str, in_json: bool) -> None:
         result(as_json(_with_ids(to_plain(found), found.id)))
         return
 
-    done, of = counted(found)
-    facts = (found.id, found.role("status"), found.role("severity"), f"{done} of {of} needed")
+    facts = (found.id, found.role("status"), found.role("severity"), counted_in_words(found))
     result(" · ".join(one_line(fact) for fact in facts if fact) + "\n")
     result(export(found).rstrip())
 

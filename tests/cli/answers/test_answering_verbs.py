@@ -106,6 +106,16 @@ def test_a_list_that_cannot_be_set_names_the_verb_that_works_now(run: Run, quest
     assert f"postmortem {verb}" in run("set", first, question, "x").stderr
 
 
+def test_how_far_a_draft_is_is_said_as_the_form_says_it(run: Run, tmp_path: Path) -> None:
+    page = run("export", run("demo", "--no-open").stdout.strip(), "-o", "-").stdout
+    unsigned = page.replace("Eva Novak | 2024-01-19 | Approved", " | | ").replace(
+        "**Status:** Final", "**Status:** Draft"
+    )
+    (tmp_path / "page.md").write_text(unsigned, encoding="utf-8")
+    made = run("import", str(tmp_path / "page.md")).stdout.strip()
+    assert "19 done of 19 needed, 1 to sign" in run("show", made).stdout.splitlines()[0]
+
+
 def test_a_row_is_changed_and_keeps_what_is_under_it(run: Run, draft: str, document: Path) -> None:
     assert run("timeline", "edit", draft, "2", "--event", "the second call", "--time", "16:40").exit_code == 0
     assert run("export", draft, "--in-place").exit_code == 0

@@ -37,6 +37,16 @@ NAMED = (
     "障害報告書：API",
     "故障复盘：API",
     "장애 보고서: API",
+    "Incident: API slow",
+    "Incident #42 - API slow",
+    "INC-123: API slow",
+    "Outage 2026-01-14: API slow",
+    "Production incident – API slow",
+    "Störung: API langsam",
+    "Panne : API lente",
+    "Awaria: API",
+    "障害：API",
+    "장애: API",
 )
 
 
@@ -58,9 +68,19 @@ def test_a_title_that_names_the_document_is_the_title_that_it_is(title: str) -> 
         "Retro games are down",
         "Rca connector burnt",
         "PIRates",
+        "Incident response was slow: nobody knew",
+        "Incidental charges: customers billed twice",
+        "Outage of the API",
+        "Attack on the login page",
     ],
 )
 def test_other_titles_get_the_name_of_the_template(title: str) -> None:
     assert not names_a_document(title)
     page = export(import_markdown(f"# {title}\n\n## Impact\n\nSlow.\n", STANDARD, "x", NOW, words()).draft)
     assert page.startswith(f"# Postmortem: {title}\n")
+
+
+def test_every_word_for_an_incident_is_a_label_of_its_document() -> None:
+    called = [word for kind in ("report", "incident") for word in words().document_words[kind]]
+    assert [word for word in called if not names_a_document(f"{word}: API")] == []
+    assert len(called) > 50

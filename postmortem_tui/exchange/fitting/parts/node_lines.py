@@ -11,7 +11,7 @@ from postmortem_tui.markdown.line.code_in_line import fenced
 from postmortem_tui.markdown.parse.block_structure import parse
 from postmortem_tui.markdown.parse.indents import dedent, indent_of, is_blank
 from postmortem_tui.markdown.parse.nodes import Fence, Listing, Node, Other, Paragraph
-from postmortem_tui.notation.nesting import keeps_blanks, lines_kept, lines_read
+from postmortem_tui.notation.nesting import lines_kept, lines_read
 from postmortem_tui.notation.one_line import read_text
 from postmortem_tui.values.text.cleaning import clean_line
 
@@ -56,7 +56,7 @@ def inline_text_at(source: Source, start: int, end: int, *, blocks: bool = False
     texts = [source.text[a:b] for a, b in parts]
     nodes = parse("\n".join(texts))
     lead = nodes[0].source.count("\n") + 1 if nodes and isinstance(nodes[0], Paragraph) and nodes[0].line == 1 else 0
-    loose = blocks and lead > 0 and keeps_blanks(nodes)
+    loose = blocks and lead > 0
     kept = [_line_or_gap(source, *parts[lead + n]) for n in lines_kept(texts[lead:], loose=loose)]
     if not any(end > begin for begin, end in kept):
         return _of_inline(source, start, end, None)
