@@ -8,7 +8,8 @@ from postmortem_tui.lazy import late
 from postmortem_tui.values.answers.answers import Field
 from postmortem_tui.values.text.own_words import names_a_document
 
-_SET_OFF = late(r"\s*[-–—:|]\s*")
+_SET_OFF = late(r"(?:\s*[–—:|]|\s+-|-(?=[\s\d]))\s*")
+"""What parts a title from the words before it; a hyphen between letters makes one word: `Postmortem-positive`."""
 
 
 class Fields(Block[Row]):

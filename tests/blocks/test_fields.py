@@ -68,6 +68,8 @@ def test_what_is_no_text_is_said_with_its_name(toml: str, problem: str) -> None:
         ("API slow", "API slow"),
         ("Postmortem: API slow", "API slow"),
         ("postmortem - API slow", "API slow"),
+        ("Postmortem-positive — API fast", "Postmortem-positive — API fast"),
+        ("Postmortem- API slow", "API slow"),
         ("Postmortem", "Postmortem"),
         ("Postmortem:", "Postmortem:"),
         ("Post mortem: API slow", "Post mortem: API slow"),
