@@ -11,6 +11,9 @@ from postmortem_tui.markdown.line.titles import title_text
 TYPES = {"date": "date", "start": "moment", "end": "moment", "authors": "people", "responders": "people"}
 """The type of the answer that plays a role."""
 
+DAYS = ("date", "start", "end")
+"""The roles that only a day or a moment plays: `Date: YYYY-MM-DD | Severity: …` names no choices of it."""
+
 GRADED = ("status", "severity")
 """The roles whose answers are words that a blank form may begin with."""
 
@@ -20,7 +23,7 @@ COLUMN_TYPES = {"owner": "people", "due": "date"}
 def question(label: str, value: str, vocabulary: Vocabulary, line: int = 0) -> Question:
     """Return the question that a label asks in a blank form; its value is the hint."""
     role = vocabulary.role(label)
-    choices = choices_of(value, role, vocabulary) if value.strip() else ()
+    choices = choices_of(value, role, vocabulary) if value.strip() and role not in DAYS else ()
     kind = "choice" if choices else TYPES.get(role, "text")
     hint = " | ".join(choices) if choices else spoken(value).replace("\n", " ")
     if is_first_state(role, value, vocabulary):

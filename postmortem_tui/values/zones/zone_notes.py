@@ -125,6 +125,23 @@ def tells_of_a_clock(line: str) -> bool:
     return any(word.casefold().strip("'’.:*_") not in _OF_PRECISION for word in _LETTERS.findall(found["told"]))
 
 
+_TOWN = late(
+    r"(?:\b(?i:in|of|at|de|del|da|do|di|en|em|aus|von|van|à|au)|\b[dD]['’])[ ]?"
+    r"(?P<town>[A-ZÀ-Þ][^\W\d_]{2,20}(?:(?: (?:de|do|da))?[ -][A-ZÀ-Þ][^\W\d_]{1,20}){0,2})"
+)
+
+
+def town_told(line: str) -> str:
+    """Return the town whose clock a line says the times around it are by: the last one that it names; or nothing.
+
+    `Times as the office in Lisbon saw them`, `Las horas son las de Santiago de Chile`: a city, or what may be one.
+    """
+    if not tells_of_a_clock(line):
+        return ""
+    names = [found["town"] for found in _TOWN.finditer(line)]
+    return next((name for name in names if _is_city(name)), names[-1] if names else "")
+
+
 def _zone_of(note: str, *, bracketed: bool) -> str:
     """Return the words of the zone that is all that a note says; nothing for any other note."""
     note = _CASELESS.sub("", _OFFSET_APART.sub(r"\1", note)).strip().replace("−", "-")

@@ -39,6 +39,11 @@ def first(draft: Draft) -> str:
         ("", "Timeline", f"{TABLE}\n*Zeiten in MEZ/MESZ*\n", "", "09:00"),
         ("", "Timeline", f"> Heures de Paris.\n\n{TABLE}", "", "09:00"),
         ("", "Timeline", f"Clock of the site, GMT+8.\n\n{TABLE}", "", "02:00"),
+        # A place whose clock the times are by: a city is known, and another place is no reason to say UTC.
+        ("", "Timeline", f"Times as the harbour office in Lisbon saw them.\n\n{TABLE}", "", "10:00"),
+        ("", "Timeline", f"{TABLE}\nLas horas son las de Santiago de Chile.\n", "", "13:00"),
+        ("", "Timeline", f"Heures selon l'horloge de Lyon.\n\n{TABLE}", "", "09:00"),
+        ("", "Timeline", f"Times are those of the plant in Cluj.\n\n{TABLE}", "", OPEN),
         # Anywhere else, where it is said of all times.
         ("※ 時刻はすべてJST\n\n", "Timeline", TABLE, "", "01:00"),
         ("<!-- times are America/New_York -->\n\n", "Timeline", TABLE, "", "15:00"),

@@ -261,3 +261,23 @@ def test_a_heading_that_is_itself_the_label_plays_its_role() -> None:
     )
     roles = made(text + "\n### Status history\n\n_No response_\n").tables["roles"]
     assert (roles["severity"], roles["status"]) == ("severity", "current_status")
+
+
+def test_plain_labels_beside_each_other_on_a_line_are_questions_of_their_own() -> None:
+    facts = "> Date: {yyyy-mm-dd} · Severity: {S1/S2/S3} · Status: {draft/final}"
+    form = f"# Report: {{title}}\n\n{facts}\n\n## Cause\n\n{{why}}\n"
+    template = read_template(made(form).toml, "team")
+    assert [template.role(role) is not None for role in ("date", "severity", "status")] == [True] * 3
+    assert {"Date", "Severity", "Status"} <= set(labels_of(made(form)))
+
+
+def test_a_day_is_never_a_choice_among_what_stands_beside_it() -> None:
+    read_template(made("# Report: {title}\n\nDate: YYYY-MM-DD | day it began\n\n## Cause\n\n{why}\n").toml, "team")
+
+
+@pytest.mark.parametrize(
+    "item", ["- **Owner** -- task (ticket, due)", "- 【担当】対策（期限：月/日）", "- [Owner] task, due"]
+)
+def test_a_hint_with_the_owner_in_front_is_for_an_item(item: str) -> None:
+    toml = tomllib.loads(made(f"# Incident: [title]\n\n## Summary\n\n[what]\n\n## We promise\n\n{item}\n").toml)
+    assert toml["sections"][-1]["blocks"][0]["kind"] == "checklist"

@@ -12,6 +12,7 @@ from tests.exchange.vocabularies import words
     [
         ("05:58 UTC - Quota", "05:58", None, "UTC", " - Quota"),
         ("6:40 PM: Last", "18:40", None, "", ": Last"),
+        ("T 07:55  First cabin", "07:55", None, "", "  First cabin"),
         ("0902 SGT deploy", "09:02", None, "+08:00", " deploy"),
         ("0930 [PST] slow", "09:30", None, "-08:00", " slow"),
         ("12:10 AM: Mail", "00:10", None, "", ": Mail"),

@@ -23,7 +23,7 @@ from postmortem_tui.exchange.shapes.timeline.timeline_zone import zone_of
 from postmortem_tui.exchange.shapes.timeline.timelines import is_day, rows_in
 from postmortem_tui.lazy import late
 from postmortem_tui.markdown.parse.nodes import Listing, Node, Other, Paragraph, Table
-from postmortem_tui.values.zones.zone_notes import says_only_a_zone, zone_note
+from postmortem_tui.values.zones.zone_notes import says_only_a_zone, town_told, zone_note
 from postmortem_tui.values.zones.zones import AMBIGUOUS
 from postmortem_tui.values.zones.zones_in_text import zone_of_all as noted_zone
 
@@ -253,4 +253,6 @@ class _Naming:
 
 
 def _told(zone: str, open_words: str) -> str:
+    if town_told(zone.strip("“”")):  # somebody knows the clock of that place: it is not UTC
+        return f"{zone}{UNCLEAR}"
     return zone or (f"{open_words}{UNCLEAR}" if open_words else "")

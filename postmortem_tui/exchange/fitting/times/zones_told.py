@@ -17,7 +17,7 @@ from postmortem_tui.exchange.vocabulary import Vocabulary
 from postmortem_tui.lazy import late
 from postmortem_tui.values.text.typed import Misread
 from postmortem_tui.values.zones.spoken_zones import adjective_in
-from postmortem_tui.values.zones.zone_notes import says_only_a_zone, tells_of_a_clock
+from postmortem_tui.values.zones.zone_notes import says_only_a_zone, tells_of_a_clock, town_told
 from postmortem_tui.values.zones.zones import read_zone
 from postmortem_tui.values.zones.zones_in_text import LONGEST_LINE, zone_in_text
 
@@ -138,7 +138,7 @@ def _in_sentence(number: int, sentence: str, words: Vocabulary) -> Iterator[Told
     about = words.times.about.search(sentence)
     if not about and len(sentence) > LONGEST_ALONE and not _ANYWHERE.search(sentence):
         return  # most sentences: they need not be looked through for cities
-    zone = zone_named_in(sentence) or (adjective_in(sentence) if about else "")
+    zone = zone_named_in(sentence) or (adjective_in(sentence) or known_zone(town_told(sentence)) if about else "")
     if zone and (about or says_only_a_zone(sentence) or _ANYWHERE.search(sentence)):
         yield Told(number, zone, sentence.strip(" ."), of_all=_is_of_all(sentence, zone, words))
     elif not zone and about and (unknown := unknown_in(sentence)):

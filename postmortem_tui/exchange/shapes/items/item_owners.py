@@ -15,8 +15,12 @@ BRACKETS_AT_END = late(
 )
 """What stands in brackets at the end: `Replace the sensor (Ana, 2026-01-09)`."""
 
-_TOPIC = late(r"\s*(?:\*\*(?P<bold>[^*\n]{1,60}?)(?::\*\*|\*\*\s?:)|(?P<plain>[^\W\d_][\w .'’/&-]{0,40}?)\s?:(?=\s))")
-"""A label before an item: `**Edge cases**: …`, `Ana: …`."""
+_TOPIC = late(
+    r"\s*(?:~~)?(?:\*\*(?P<bold>[^*\n\[\]]{1,60}?)(?::\*\*|\*\*\s?:|\*\*\s+(?:--|[–—-])(?=\s))"
+    r"|(?P<plain>[^\W\d_][\w .'’/&-]{0,40}?)\s?:(?=\s)"
+    r"|(?:\*\*)?(?:\[(?P<square>[^\[\]\n]{1,40})\](?!\()|【(?P<lens>[^【】\n]{1,40})】))"
+)
+"""A label before an item: `**Edge cases**: …`, `Ana: …`, `**Ana** -- …`, `[Ana] …`, `【森本】…`."""
 
 
 class ItemOwners:
@@ -32,8 +36,9 @@ class ItemOwners:
         self._endings: list[str] = []
 
     def begin_list(self, leads: Sequence[str]) -> None:
-        """Take how the items of a list begin: the words before their colons may be topics rather than persons."""
-        labels = [found["bold"] or found["plain"] for lead in leads if (found := _TOPIC.match(lead))]
+        """Take how the items of a list begin: the words in front may be topics rather than persons."""
+        topics = [found for lead in leads if (found := _TOPIC.match(lead))]
+        labels = [next(filter(None, found.groups())) for found in topics]
         persons = [self.is_person(label) for label in labels]
         self._endings = [found["inner"].strip() if (found := BRACKETS_AT_END.search(lead)) else "" for lead in leads]
         self._has_persons = self._persons.are_persons(labels) and not any(map(self._known.is_word, labels))
@@ -49,5 +54,9 @@ class ItemOwners:
         return known or (self._persons.is_person(label) and not self._known.is_word(label))
 
     def stands_in_front(self, label: str) -> bool:
-        """Return whether a label before a colon is the owner of its item: the list has persons there, not topics."""
+        """Return whether a label in front of an item is its owner: the list has persons there, not topics."""
         return not self._has_topics and (self._has_persons or self.is_person(label))
+
+    def is_set_off(self, label: str) -> bool:
+        """Return whether what stands in brackets in front of an item is its owner."""
+        return self._has_persons or self.is_person(label)

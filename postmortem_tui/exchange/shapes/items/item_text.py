@@ -21,7 +21,10 @@ from postmortem_tui.lazy import late
 
 _LOOSE_ENDS = " \t\n-–—,;"
 
-_BRACKET_IN_FRONT = late(r"(\*\*)?[(\[](?P<inner>[^()\[\]\n]{1,40})[)\]](?(1)\*\*)[:：]?\s+(?=\S)")
+_BRACKET_IN_FRONT = late(
+    r"(\*\*)?(?:[(\[](?P<inner>[^()\[\]\n]{1,40})[)\]](?(1)\*\*)[:：]?\s+|【(?P<lens>[^【】\n]{1,40})】(?(1)\*\*)[:：]?\s*)(?=\S)"
+)
+_STRUCK = late(r"~~(?:(?!~~).)+~~", re.DOTALL)
 
 
 class ItemText:
@@ -75,7 +78,15 @@ class ItemText:
         row, text = self._marked.due_at_end(row, text)
         row, text = self._marked.due_in_front(row, text)
         row, text = self._from_front(row, text)
+        row, text = self._from_strike(row, text)
         return replace(row, action=self._bare(text))
+
+    def _from_strike(self, row: ActionRow, text: Piece) -> tuple[ActionRow, Piece]:
+        """Take an item as done whose text behind its person is struck through: `**[Ana]** ~~Send it (2026-09-04)~~`."""
+        if row.struck or not _STRUCK.fullmatch(text.text):
+            return row, text
+        row = replace(row, done=True, done_by=row.done_by or "strike", struck=text)
+        return self._separated.in_brackets(row, self._pieces.part(text, 2, len(text.text) - 2))
 
     def _from_state(self, row: ActionRow, text: Piece) -> tuple[ActionRow, Piece]:
         """Take the state at the beginning, or a tick at the end, where there is no box."""
@@ -86,9 +97,10 @@ class ItemText:
         return (taken, found[1]) if not taken.remarks else (row, text)
 
     def _from_front(self, row: ActionRow, text: Piece) -> tuple[ActionRow, Piece]:
-        """Take a person before a colon: `Ana: …`, `**Ana**: …`."""
+        """Take a person before a colon, or in bold before a dash: `Ana: …`, `**Ana**: …`, `**Ana** -- …`."""
         found = re.match(
-            r"(?P<mark>\*\*|)(?P<name>@?[^\W\d_][\w.'’-]*(?: [^\W\d_][\w.'’-]*)?)(?::(?P=mark)|(?P=mark)\s?:)[ \t]+",
+            r"(?P<mark>\*\*|)(?P<name>@?[^\W\d_][\w.'’-]*(?: [^\W\d_][\w.'’-]*)?)"
+            r"(?:(?::(?P=mark)|(?P=mark)\s?:)[ \t]+|(?<=\w)(?P=mark)(?<=\*)[ \t]+(?:--|[–—-])[ \t]+)",
             text.text,
         )
         if bracket := _BRACKET_IN_FRONT.match(text.text):
@@ -100,13 +112,13 @@ class ItemText:
         )
 
     def _from_bracket_in_front(self, row: ActionRow, text: Piece, found: "re.Match[str]") -> tuple[ActionRow, Piece]:
-        """Take a person, a day or a ticket in brackets before an item: `[Ana] …`, `[2026-03-15] …`."""
-        inner = self._pieces.part(text, *found.span("inner"))
+        """Take a person, a day or a ticket in brackets before an item: `[Ana] …`, `[2026-03-15] …`, `【森本】…`."""
+        inner = self._pieces.part(text, *found.span("inner" if found["inner"] else "lens"))
         digits = any(map(str.isdigit, inner.text))
         taken = row
         if self._known.is_known(inner):
             taken = self._known.take(row, inner, names=False)
-        elif not row.owner and not digits and self._owners.is_person(inner.text):
+        elif not row.owner and not digits and self._owners.is_set_off(inner.text):
             taken = replace(row, owner=inner)
         return (row, text) if taken == row else (taken, self._pieces.part(text, found.end(), len(text.text)))
 

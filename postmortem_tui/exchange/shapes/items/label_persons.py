@@ -22,6 +22,7 @@ _NAME = late(r"[^\W\d_a-z][\w'’-]*(?: [^\W\d_a-z][\w.'’-]*){0,2}")
 _HANDLE = late(r"(?<![\w/`])@([\w][\w.-]*)")
 _LIST_MARK = late(r"^[ \t>]*(?:[-*+][ \t]+)?")
 _CELLS = late(r"\s*\|\s*")
+_PLAIN = late(r"(?P<label>[^\W\d_][^:：*|\n]{0,30}?)\s*[:：]\s*(?P<value>\S.*)")
 WORDS_OF_A_NAME = 2
 """How many words the longest label has that is taken for a person whom nothing else names."""
 
@@ -121,8 +122,8 @@ class LabelPersons:
                     names.update(_names_in(cells[1]))
                 continue
             header = []
-            if len(line) < LONGEST and (labelled := split_label(_LIST_MARK.sub("", line))):
-                label, value = labelled[0], labelled[1]
+            if len(line) < LONGEST and (labelled := _label_of(_LIST_MARK.sub("", line))):
+                label, value = labelled
                 if self._words.role(label) in ("authors", "responders", "commander"):
                     names.update(_names_in(value))
         return frozenset(names)
@@ -133,6 +134,12 @@ class LabelPersons:
 
 LONGEST = 300
 """Characters of the longest line that names people behind a label."""
+
+
+def _label_of(line: str) -> tuple[str, str] | None:
+    """Return the label that a line begins with, in bold or plain, and what it says."""
+    found = _PLAIN.match(line)
+    return (found["label"], found["value"]) if found else split_label(line)
 
 
 def _names_in(text: str) -> set[str]:

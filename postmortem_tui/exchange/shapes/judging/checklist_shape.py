@@ -53,7 +53,14 @@ def checklist_shape(pieces: Pieces, nodes: Sequence[Node], vocabulary: Vocabular
     if not concept and lists and _have_parts(pieces, lists, vocabulary):
         layout = "numbered" if lists[0].ordered else "bullets"
         why = "a list whose items say who does them, and by when or in which ticket"
-        return Shape("checklist", layout, 0.78, why, rows=len(items), nodes=tuple(lists))
+        return Shape(
+            "checklist",
+            layout,
+            0.86 if _are_hints(pieces, lists, vocabulary) else 0.78,
+            why,
+            rows=len(items),
+            nodes=tuple(lists),
+        )
     lines = [node for node in nodes if isinstance(node, Paragraph) and is_bulleted(node)]
     if titled and lines and len(lines) * 2 >= len(nodes):
         return Shape("checklist", "bullets", 0.8, "bullets under a heading that names actions", nodes=tuple(lines))
@@ -77,13 +84,18 @@ def _have_parts(pieces: Pieces, lists: Sequence[Listing], vocabulary: Vocabulary
     told = sum(bool(end and {"owner", "due"} & set(vocabulary.columns(end["label"]))) for end in ends)
     if told and told * 2 >= len(items):
         return True
-    hinted = [parts_of_hint(pieces.lead(item).text, vocabulary) for item in items]
-    if sum("owner" in parts and len(parts) > 1 for parts in hinted) * 2 >= len(items):
+    if _are_hints(pieces, lists, vocabulary):
         return True
     if not any(_DIGIT.search(node.source) for node in lists):
         return False
     rows = action_items(pieces, lists, vocabulary)
     return sum(bool(row.owner and (row.due or row.ticket)) for row in rows) * 2 >= len(items)
+
+
+def _are_hints(pieces: Pieces, lists: Sequence[Listing], vocabulary: Vocabulary) -> bool:
+    """Return whether half of the items are hints for an owner and for a day or a ticket: `**Owner** -- task (due)`."""
+    hinted = [parts_of_hint(pieces.lead(item).text, vocabulary) for node in lists for item in node.items]
+    return sum("owner" in parts and len(parts) > 1 for parts in hinted) * 2 >= len(hinted)
 
 
 def _labelled_parts(pieces: Pieces, lists: Sequence[Listing], vocabulary: Vocabulary) -> bool:

@@ -42,6 +42,9 @@ _PLAIN = late(
 _BETWEEN = late(r"(?:\s*[|·•/]\s*|\s{2,}|\t+|\s+[–—]\s+)(?=\*\*[^*]{1,60}(?::\*\*|\*\*\s?:))")
 
 
+_BETWEEN_PLAIN = late(r"\s+[|·•]\s+(?=[^\W\d_][^:：\n*_`|·•<>\[\]]{1,30}[:：]\s)")
+
+
 class Labelled(NamedTuple):
     """An answer with its label; both are pieces of the document."""
 
@@ -101,7 +104,7 @@ def labelled_in(pieces: Pieces, node: Node, vocabulary: Vocabulary) -> tuple[Lab
 def _of_lines(pieces: Pieces, node: Paragraph | Other, vocabulary: Vocabulary) -> tuple[Labelled, ...]:
     """Return the labels of a paragraph or a quote whose first line has one; a line without goes on with the one above.
 
-    Several bold labels may stand on a line: `**Date:** … | **Severity:** …`.
+    Several labels may stand on a line: `**Date:** … | **Severity:** …`, `Date: … · Severity: …`.
     """
     lines = [*pieces.lines_of(pieces.node(node))]
     if defined := _defined(pieces, node, lines):
@@ -144,8 +147,9 @@ def _defined(pieces: Pieces, node: Paragraph | Other, lines: Sequence[Piece]) ->
 
 
 def _side_by_side(pieces: Pieces, line: Piece) -> Iterator[Piece]:
-    """Yield the parts of a line that begin with a bold label each."""
-    cuts = [found.span() for found in _BETWEEN.finditer(line.text)] if line.text.startswith("**") else []
+    """Yield the parts of a line that begin with a label each: all in bold, or all plain and parted by a mark."""
+    between = _BETWEEN if line.text.startswith("**") else _BETWEEN_PLAIN if _PLAIN.match(line.text) else None
+    cuts = [found.span() for found in between.finditer(line.text)] if between else []
     edges = [(0, 0), *cuts, (len(line.text), len(line.text))]
     yield from (pieces.part(line, a[1], b[0]) for a, b in pairwise(edges))
 

@@ -63,8 +63,9 @@ def time_patterns(vocabulary: Vocabulary, *, hints: bool = False) -> tuple[re.Pa
     behind = rf"\s?(?:{vocabulary.times.approximate_behind})(?!\w)"
     numbered = r"(?:\d{4}-\d\d-\d\d|\d{1,2}[./]\d{1,2}[./]\d{2,4})[\sT]+"
     second = rf"(?:[~≈∼～]\s*)?(?P<until>(?:{numbered})?{clock})(?:\s?(?P<zone2>{zone}))?"
+    t = r"(?:(?-i:T)[ \t]{1,2}(?=\d{1,2}:\d\d|HH:MM))?"  # a letter for time: `T 07:55  first cabin leaves`
     begins = re.compile(
-        rf"\s*{symbols}{opening}(?P<rough>{rough}\s*)?{opening}"
+        rf"\s*{symbols}{opening}{t}(?P<rough>{rough}\s*)?{opening}"
         rf"(?:(?P<date>{date})(?:{closing}{between}(?P<clock>{clock}))?"
         rf"|(?P<date2>{short}){closing}{between}(?P<clock2>{clock})"
         rf"|(?:{leading})?(?P<clock3>{clock})(?:{closing}(?:,?\s+(?:(?:{vocabulary.times.joining})\s+)?)(?P<date3>{_renamed(date)}))?"
