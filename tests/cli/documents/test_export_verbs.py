@@ -1,12 +1,14 @@
 """`export --to`, as the shell has it."""
 
 import json
+import re
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
 
 from postmortem_tui.cli.verbs import postmortem
+from postmortem_tui.exchange.outputs.form_names import NAMES
 from postmortem_tui.storage.library.store import DraftStore
 
 
@@ -52,10 +54,16 @@ def test_a_secret_is_left_out_of_every_form(store: DraftStore) -> None:
     draft = store.open("last")
     secret = "AKIA" + "Z2X4C6V8B1N3M5Q7"
     store.save(draft.put_role("summary", f"The key {secret} was shown.").put_role("status", "Draft"))
-    for form in ("html", "chat", "issue", "jira", "json"):
+    for form in NAMES:
         written = run("export", "last", "--to", form, "--redacted", "-o", "-")
         assert secret not in written.stdout
         assert "Replaced 1 secret" in written.stderr
+
+
+def test_the_page_of_verbs_names_every_form() -> None:
+    page = (Path(__file__).parents[3] / "docs" / "commands.md").read_text(encoding="utf-8").split("\n")
+    line = next(line for line in page if line.startswith("| `postmortem export DRAFT` |"))
+    assert [form for form in NAMES if not re.search(rf"`(--to )?{form}`", line)] == []
 
 
 def test_flags_of_markdown_are_refused(store: DraftStore) -> None:

@@ -18,6 +18,7 @@ from postmortem_tui.errors import DraftError
 from postmortem_tui.exchange.exporting import export
 from postmortem_tui.exchange.outputs import chat, issue
 from postmortem_tui.exchange.outputs.chat import export_chat
+from postmortem_tui.exchange.outputs.forms import WRITERS
 from postmortem_tui.exchange.outputs.html import export_html
 from postmortem_tui.exchange.outputs.issue import export_issue
 from postmortem_tui.exchange.outputs.jira import export_jira
@@ -241,8 +242,8 @@ def test_other_json_is_refused_in_words(text: str, expected: str) -> None:
 def test_no_text_of_an_item_breaks_an_output(actions: list[str]) -> None:
     block = next(block for block in STANDARD.blocks() if block.kind == "checklist")
     draft = WORKED.put(block, tuple(ActionItem(action=action) for action in actions))  # type: ignore[arg-type]
-    for written in (export_html, export_jira, export_chat, export_issue, export_json):
-        assert written(draft)
+    for form, written in WRITERS.items():
+        assert written(draft), form
 
 
 def test_lists_within_lists_end_somewhere() -> None:
