@@ -83,7 +83,7 @@ def row_of_line(template: Template, line: Line) -> Content | Hanging:
 
 
 def _within(template: Template, finding: Finding) -> str:
-    """Return the location of a finding in its section, as words before its sentence."""
+    """Return the location of a finding in its section, as the words before its sentence that it does not say itself."""
     location = finding.location
     question = template.find(location.block)
     title = questions.title(template, Reference(question.block))
@@ -92,7 +92,8 @@ def _within(template: Template, finding: Finding) -> str:
         words += [field.label for field in fields_of(question.block) if field.id == location.field]
     else:
         words.append(f"row {location.row + 1}")  # the sentence says what of it
-    return f"{', '.join(dict.fromkeys(words))}: " if words else ""
+    unsaid = [word for word in dict.fromkeys(words) if f"“{word}”" not in finding.sentence]
+    return f"{', '.join(unsaid)}: " if unsaid else ""
 
 
 def line_in_full(template: Template, line: Line | None) -> Content:

@@ -46,6 +46,15 @@ async def test_two_keys_list_what_is_found_with_what_would_mend_it(opened: Opene
             assert isinstance(pilot.app.screen, EditingScreen if kind == "editing" else WizardScreen)
 
 
+async def test_a_question_that_the_sentence_names_is_not_named_before_it(opened: Opened, size: Size) -> None:
+    async with opened(put(BASE, "header", authors=""), size=size) as pilot:
+        on_that_day(pilot)
+        lines = (await press(pilot, "ctrl+r")).splitlines()
+        assert [line.split("✗ ")[1].strip(" █▉▊▋▌▍▎▏") for line in lines if "“Authors”" in line and "✗" in line] == [
+            "Nobody has answered “Authors”."
+        ]
+
+
 async def test_the_times_stand_there_with_their_formula_and_their_moments(opened: Opened) -> None:
     async with opened(TBD) as pilot:
         on_that_day(pilot)
