@@ -44,7 +44,7 @@ class Palette(CommandPalette, DismissesItself[None]):
     def _say_too_long(self) -> None:
         """Say why the line takes no more: Textual rings the bell alone."""
         self.app.bell()
-        self.notify(f"Not put in: a search has at most {LONGEST} characters.", severity="warning")
+        self.notify(f"Not put in: a search has at most {LONGEST} characters.", severity="warning", markup=False)
 
 
 NAME, KEY = 20, 8
