@@ -127,6 +127,15 @@ class Keeper:
                     self._journal.settle(draft, kept, checksum_of(data))
             return kept
 
+    def folder_is_gone(self) -> bool:
+        """Return whether no folder is where the draft lay; one that may not be looked into is still there."""
+        try:
+            return not stat.S_ISDIR(self.path.parent.stat().st_mode)
+        except (FileNotFoundError, NotADirectoryError):
+            return True
+        except OSError:
+            return False
+
     def commit_recorded(self) -> bool:
         """Commit what was recorded last. Return whether the file holds it now."""
         try:

@@ -233,7 +233,7 @@ class DraftStore(Library):
             self._claimed.remove(identity)
             keeper = self._keepers[identity]
             keeper.close(everything_saved=everything_saved)
-            if not everything_saved and keeper.recorded and not keeper.path.parent.is_dir():
+            if not everything_saved and keeper.recorded and keeper.folder_is_gone():
                 with suppress(PostmortemError):
                     kept = self.add(keeper.recorded)
                     self.notify(f"{keeper.path}: its folder is gone; the draft is in your library as {kept.id}.")

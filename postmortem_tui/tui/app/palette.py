@@ -63,7 +63,7 @@ class CommandsFound(Provider):
     def _as_line(self, command: Command) -> Content:
         words = f"{command.name:<{NAME}} {command.shown_key:<{KEY}} "
         does = shortened(command.help, self.app.size.width - AROUND - len(words))
-        return Content.assemble(plain(words), plain(does, "dim"))
+        return Content.assemble(plain(words, "bold"), plain(does))
 
     def _runs(self) -> Mapping[str, Callable[[], object]]:
         return {

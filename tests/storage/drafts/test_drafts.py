@@ -1,3 +1,4 @@
+import errno
 import os
 import stat
 from collections.abc import Iterator
@@ -279,9 +280,9 @@ def test_moments_of_a_file_are_kept_in_one_form(store: DraftStore) -> None:
         again(store).open(draft.id)
 
 
-@pytest.mark.parametrize("gone", ["removed", "a file", "there"])
+@pytest.mark.parametrize("gone", ["removed", "a file", "there", "closed"])
 def test_a_draft_whose_folder_is_gone_is_put_into_the_library(
-    store: DraftStore, draft: Draft, path: Path, tmp_path: Path, gone: str
+    store: DraftStore, draft: Draft, path: Path, tmp_path: Path, gone: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """A hang-up after a clone was removed lost all of it: the journal had gone with the folder."""
     file = tmp_path / "clone" / "x.toml"
@@ -289,10 +290,17 @@ def test_a_draft_whose_folder_is_gone_is_put_into_the_library(
     path.rename(file)
     opened = store.claim(store.open(str(file))).draft
     store.record(opened.put_role("title", "Typed last"))
-    if gone != "there":
+    if gone in ("removed", "a file"):
         rmtree(file.parent)
     if gone == "a file":
         file.parent.write_text("in the way")
-    store.release(opened.id, everything_saved=False)
+    with monkeypatch.context() as patched:
+        if gone == "closed":  # the right to look into a folder above it was taken away: no error, and it is still there
+            patched.setattr(Path, "stat", refused)
+        store.release(opened.id, everything_saved=False)
     kept = [again(store).open(identity).role("title") for identity in store.ids()]
-    assert kept == ([] if gone == "there" else ["Typed last"])
+    assert kept == (["Typed last"] if gone in ("removed", "a file") else [])
+
+
+def refused(path: Path, *, follow_symlinks: bool = True) -> os.stat_result:
+    raise PermissionError(errno.EACCES, "Permission denied", str(path))

@@ -143,6 +143,21 @@ async def test_all_that_is_drawn_can_be_read_in_each_theme(opened: Opened, store
                 assert unreadable(app) == set(), f"{theme} after {keys}"
 
 
+@pytest.mark.parametrize("theme", [*TONED, "ansi", "monochrome"])
+async def test_the_palettes_cursor_is_seen_in_each_theme(opened: Opened, theme: str, size: Size) -> None:
+    async with opened(size=size) as pilot:
+        app = pilot.app
+        assert isinstance(app, PostmortemApp)
+        app.theme = theme
+        await press(pilot, "ctrl+p", "down")
+        before = app.screen._compositor.render_strips()
+        await press(pilot, "down")
+        after = app.screen._compositor.render_strips()
+        moved = [row for row, (one, other) in enumerate(zip(before, after, strict=True)) if list(one) != list(other)]
+        assert len(moved) == 2, "the line that the cursor left, and the one that it is on now"
+        assert theme not in TONED or unreadable(app) == set()
+
+
 # The dialogs of a draft: their keys, what stands in their edge, and their footer.
 DIALOGS = [
     (["ctrl+g"], "Go to", "Enter goes there Esc back"),
