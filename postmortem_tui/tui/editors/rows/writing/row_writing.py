@@ -109,7 +109,8 @@ class RowWriting(Generic[R]):
                 await settled(self._editor.screen.focused)
                 self._say_doubt()
         elif self.form.judge():
-            sentence = f"{key_of('leave_row')} leaves the row all the same: what you typed stays."
+            stays = "what you typed stays" if self.form.keeps() else "this cell stays empty"
+            sentence = f"{key_of('leave_row')} leaves the row all the same: {stays}."
             self._editor.post_message(Notice(sentence))
         elif self._adding and self._model.begun:
             self._model.leave()
