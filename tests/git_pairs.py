@@ -25,9 +25,9 @@ from postmortem_tui.blocks.rows import Rows
 from postmortem_tui.document.draft.draft import Draft
 from postmortem_tui.document.draft.draft_tables import from_plain
 from postmortem_tui.document.template.template import Template
-from postmortem_tui.exchange.exporting import export
-from postmortem_tui.exchange.importing import import_markdown
-from postmortem_tui.exchange.putting_back import put_back
+from postmortem_tui.exchange.exporting.exporting import export
+from postmortem_tui.exchange.importing.importing import import_markdown
+from postmortem_tui.exchange.writing_back.putting_back import put_back
 from postmortem_tui.storage.drafts.draft_text import draft_to_bytes
 from tests.exchange.test_put_back import DOCUMENT, NOW, TEAM
 from tests.exchange.vocabularies import words

@@ -450,8 +450,8 @@ def test_a_verb_loads_what_it_needs(home: Path, words: list[str], unneeded: set[
     "module",
     [
         "postmortem_tui.cli",
-        "postmortem_tui.exchange.importing",
-        "postmortem_tui.exchange.exporting",
+        "postmortem_tui.exchange.importing.importing",
+        "postmortem_tui.exchange.exporting.exporting",
         "postmortem_tui.storage.library.store",
     ],
 )
@@ -510,7 +510,7 @@ LATER = {
         f"postmortem_tui.document.{part}"
         for part in ("merging.merging", "changes.moving", "lifecycle.sealing", "lifecycle.status")
     ),
-    "postmortem_tui.exchange.exporting",
+    "postmortem_tui.exchange.exporting.exporting",
     *(
         f"postmortem_tui.review.{part}"
         for part in ("rules.finality", "findings", "guide", "reviewed_draft", "draft_reading")

@@ -5,8 +5,8 @@ from datetime import UTC, datetime
 import pytest
 
 from postmortem_tui.document.draft.draft import Draft
-from postmortem_tui.exchange.importing import import_markdown
-from postmortem_tui.exchange.putting_back import put_back
+from postmortem_tui.exchange.importing.importing import import_markdown
+from postmortem_tui.exchange.writing_back.putting_back import put_back
 from tests.exchange.vocabularies import words
 from tests.known import STANDARD
 

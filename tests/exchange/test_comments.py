@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
-from postmortem_tui.exchange.comments import comments_in, remarks_of
-from postmortem_tui.exchange.exporting import export
+from postmortem_tui.exchange.exporting.comments import comments_in, remarks_of
+from postmortem_tui.exchange.exporting.exporting import export
 from tests.known import WORKED
 
 GITHUB: list[dict[str, Any]] = [

@@ -6,8 +6,8 @@ from pathlib import Path
 import tomli_w
 
 from postmortem_tui.document.draft.draft_tables import to_plain
-from postmortem_tui.exchange.exporting import export
-from postmortem_tui.exchange.importing import import_markdown
+from postmortem_tui.exchange.exporting.exporting import export
+from postmortem_tui.exchange.importing.importing import import_markdown
 from tests.exchange.test_laws import same
 from tests.exchange.vocabularies import words
 from tests.known import STANDARD, WORKED

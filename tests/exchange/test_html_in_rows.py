@@ -8,10 +8,10 @@ from postmortem_tui.blocks.checklist import ActionItem, Checklist
 from postmortem_tui.blocks.timeline import Entry
 from postmortem_tui.document.draft.draft import Draft
 from postmortem_tui.document.draft.draft_tables import from_plain, to_plain
-from postmortem_tui.exchange.exporting import export
-from postmortem_tui.exchange.importing import import_markdown
+from postmortem_tui.exchange.exporting.exporting import export
+from postmortem_tui.exchange.importing.importing import import_markdown
 from postmortem_tui.exchange.outputs.redacted import redacted_draft
-from postmortem_tui.exchange.putting_back import put_back
+from postmortem_tui.exchange.writing_back.putting_back import put_back
 from tests.exchange.vocabularies import words
 from tests.known import STANDARD
 

@@ -3,8 +3,8 @@
 from datetime import UTC, datetime
 
 from postmortem_tui.document.draft.draft import Draft
-from postmortem_tui.exchange.exact import Imported
-from postmortem_tui.exchange.import_notices import remarks
+from postmortem_tui.exchange.importing.exact import Imported
+from postmortem_tui.exchange.importing.import_notices import remarks
 from tests.known import STANDARD
 
 DRAFT = Draft.begin(STANDARD, "one", datetime(2024, 1, 15, tzinfo=UTC))

@@ -8,9 +8,9 @@ from typing import Any
 import pytest
 
 from postmortem_tui.blocks.base import Block
-from postmortem_tui.exchange.exact import Imported
-from postmortem_tui.exchange.exporting import export
-from postmortem_tui.exchange.importing import import_markdown
+from postmortem_tui.exchange.exporting.exporting import export
+from postmortem_tui.exchange.importing.exact import Imported
+from postmortem_tui.exchange.importing.importing import import_markdown
 from tests.exchange.vocabularies import words
 from tests.known import NOW, SEED, STANDARD, WORKED
 

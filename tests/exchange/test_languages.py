@@ -8,8 +8,8 @@ from postmortem_tui.blocks.timeline import Entry, Timeline
 from postmortem_tui.document.draft.draft import Draft
 from postmortem_tui.document.template.template_reading import read_template
 from postmortem_tui.errors import TemplateError
-from postmortem_tui.exchange.exporting import export
-from postmortem_tui.exchange.importing import import_markdown
+from postmortem_tui.exchange.exporting.exporting import export
+from postmortem_tui.exchange.importing.importing import import_markdown
 from tests.exchange.vocabularies import words
 
 NOW = datetime(2024, 1, 16, 10, tzinfo=UTC)

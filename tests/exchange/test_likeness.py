@@ -2,8 +2,8 @@
 
 import pytest
 
-from postmortem_tui.exchange.exporting import export
-from postmortem_tui.exchange.likeness import likeness
+from postmortem_tui.exchange.exporting.exporting import export
+from postmortem_tui.exchange.outline.likeness import likeness
 from tests.known import WORKED
 
 WORKED_MARKDOWN = export(WORKED)

@@ -9,9 +9,9 @@ import pytest
 from postmortem_tui.blocks.timeline import Entry
 from postmortem_tui.document.draft.draft import Draft
 from postmortem_tui.document.template.template import MEASURED
-from postmortem_tui.exchange.exporting import export
-from postmortem_tui.exchange.importing import import_markdown
-from postmortem_tui.exchange.short import export_short
+from postmortem_tui.exchange.exporting.exporting import export
+from postmortem_tui.exchange.exporting.short import export_short
+from postmortem_tui.exchange.importing.importing import import_markdown
 from postmortem_tui.timeline.measured import lengths
 from tests.exchange.vocabularies import words
 from tests.known import STANDARD, WORKED

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from postmortem_tui.exchange.document_merging import MergedDocument, merge_documents
-from postmortem_tui.exchange.exporting import export
+from postmortem_tui.exchange.exporting.exporting import export
+from postmortem_tui.exchange.writing_back.document_merging import MergedDocument, merge_documents
 from postmortem_tui.storage.documents.document_merge_driver import by_lines
 from tests.exchange.test_put_back import DOCUMENT, NOW, TEAM
 from tests.exchange.vocabularies import words

@@ -8,11 +8,11 @@ from postmortem_tui.document.draft.draft_tables import from_plain, to_plain
 from postmortem_tui.document.template.grown import without_grown
 from postmortem_tui.document.template.template import Section, Template
 from postmortem_tui.document.template.template_reading import read_template
-from postmortem_tui.exchange.exporting import export
-from postmortem_tui.exchange.importing import import_markdown
+from postmortem_tui.exchange.exporting.exporting import export
+from postmortem_tui.exchange.importing.importing import import_markdown
 from postmortem_tui.exchange.inference.inferring import infer
-from postmortem_tui.exchange.label_zones import in_utc
-from postmortem_tui.exchange.putting_back import put_back
+from postmortem_tui.exchange.vocabulary.label_zones import in_utc
+from postmortem_tui.exchange.writing_back.putting_back import put_back
 from postmortem_tui.values.answers.answers import Field
 from tests.exchange.vocabularies import words
 from tests.known import NOW, STANDARD

@@ -17,9 +17,9 @@ from postmortem_tui.document.draft.draft_tables import from_plain, to_plain
 from postmortem_tui.document.template.grown import without_grown
 from postmortem_tui.document.template.template import Template
 from postmortem_tui.document.template.template_reading import read_template
-from postmortem_tui.exchange.exporting import export
-from postmortem_tui.exchange.importing import import_markdown
-from postmortem_tui.exchange.putting_back import put_back
+from postmortem_tui.exchange.exporting.exporting import export
+from postmortem_tui.exchange.importing.importing import import_markdown
+from postmortem_tui.exchange.writing_back.putting_back import put_back
 from tests.exchange.vocabularies import words
 from tests.known import STANDARD
 from tests.strategies import proses

@@ -9,10 +9,10 @@ from hypothesis import strategies as st
 
 from postmortem_tui.document.draft.draft import Draft
 from postmortem_tui.document.draft.remarks import Remark, remark
-from postmortem_tui.exchange.exporting import export
-from postmortem_tui.exchange.importing import import_markdown
-from postmortem_tui.exchange.putting_back import put_back
-from postmortem_tui.exchange.remarks_section import apart, with_remarks
+from postmortem_tui.exchange.exporting.exporting import export
+from postmortem_tui.exchange.exporting.remarks_section import apart, with_remarks
+from postmortem_tui.exchange.importing.importing import import_markdown
+from postmortem_tui.exchange.writing_back.putting_back import put_back
 from tests.known import NOW, SEED, STANDARD, WORKED
 
 WORDS = st.one_of(

@@ -4,8 +4,8 @@ import pytest
 
 from postmortem_tui.document.template.template_reading import read_template
 from postmortem_tui.errors import PostmortemError
-from postmortem_tui.exchange.exporting import export
-from postmortem_tui.exchange.short import export_short, misses_milestones
+from postmortem_tui.exchange.exporting.exporting import export
+from postmortem_tui.exchange.exporting.short import export_short, misses_milestones
 from tests.known import STANDARD, STANDARD_TOML
 from tests.review.support import BASE, UNMARKED, block, with_row
 

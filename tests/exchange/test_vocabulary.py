@@ -4,9 +4,9 @@ import tomllib
 
 import pytest
 
-from postmortem_tui.exchange.folded_words import folded
-from postmortem_tui.exchange.label_zones import zone_named_in
-from postmortem_tui.exchange.vocabulary import Vocabulary
+from postmortem_tui.exchange.vocabulary.folded_words import folded
+from postmortem_tui.exchange.vocabulary.label_zones import zone_named_in
+from postmortem_tui.exchange.vocabulary.vocabulary import Vocabulary
 from postmortem_tui.markdown.line.titles import title_key
 from postmortem_tui.values.times.day_names import MONTHS, WEEKDAYS
 from tests.exchange.vocabularies import FOLDER, words

@@ -16,7 +16,7 @@ from postmortem_tui.blocks.timeline import Timeline
 from postmortem_tui.document.draft.draft_tables import to_plain
 from postmortem_tui.document.draft.path import counted
 from postmortem_tui.document.template.template import asks, fields_of
-from postmortem_tui.exchange.exporting import export
+from postmortem_tui.exchange.exporting.exporting import export
 from postmortem_tui.notation.by_kind import notation
 from postmortem_tui.values.answers.answers import read_answer
 from postmortem_tui.values.times.clock import Context, read_entry_time

@@ -8,9 +8,9 @@ from markdown_it import MarkdownIt
 
 from postmortem_tui.blocks.timeline import Entry, Timeline
 from postmortem_tui.document.draft.draft import Draft
-from postmortem_tui.exchange.exporting import export
-from postmortem_tui.exchange.importing import import_markdown
-from postmortem_tui.exchange.putting_back import put_back
+from postmortem_tui.exchange.exporting.exporting import export
+from postmortem_tui.exchange.importing.importing import import_markdown
+from postmortem_tui.exchange.writing_back.putting_back import put_back
 from postmortem_tui.timeline.chronology import resolve
 from tests.exchange.vocabularies import words
 from tests.known import STANDARD

@@ -11,8 +11,8 @@ from postmortem_tui.blocks.checklist import ActionItem, Checklist
 from postmortem_tui.blocks.fields import Fields
 from postmortem_tui.blocks.kinds import AnyBlock
 from postmortem_tui.blocks.links import Link, Links
-from postmortem_tui.exchange.exporting import export
-from postmortem_tui.exchange.importing import import_markdown
+from postmortem_tui.exchange.exporting.exporting import export
+from postmortem_tui.exchange.importing.importing import import_markdown
 from postmortem_tui.markdown.parse.block_structure import parse
 from postmortem_tui.notation.by_kind import notation
 from postmortem_tui.notation.contract import Surroundings

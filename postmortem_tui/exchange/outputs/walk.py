@@ -11,7 +11,7 @@ from postmortem_tui.blocks.note import Note
 from postmortem_tui.blocks.records import Records
 from postmortem_tui.document.draft.draft import Draft
 from postmortem_tui.document.template.template import Section
-from postmortem_tui.exchange.exporting import BLOCK_LEVEL, SECTION_LEVEL, groups, surroundings_in
+from postmortem_tui.exchange.exporting.exporting import BLOCK_LEVEL, SECTION_LEVEL, groups, surroundings_in
 from postmortem_tui.exchange.outputs.output_pieces import (
     Code,
     Entry,

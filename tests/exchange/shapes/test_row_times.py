@@ -2,8 +2,8 @@
 
 import pytest
 
-from postmortem_tui.exchange.shapes.parts.days import Day
-from postmortem_tui.exchange.shapes.timeline.row_times import moments
+from postmortem_tui.exchange.written_times.days import Day
+from postmortem_tui.exchange.written_times.row_times import moments
 from tests.exchange.vocabularies import words
 
 

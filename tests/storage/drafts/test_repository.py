@@ -17,7 +17,7 @@ from postmortem_tui.document.draft.draft import Draft
 from postmortem_tui.document.merging.merging import merge
 from postmortem_tui.document.template.template import Reference
 from postmortem_tui.errors import StorageError
-from postmortem_tui.exchange.exporting import export
+from postmortem_tui.exchange.exporting.exporting import export
 from postmortem_tui.storage.drafts import repository
 from postmortem_tui.storage.drafts.conflict_marks import sides_of
 from postmortem_tui.storage.drafts.draft_text import draft_to_bytes

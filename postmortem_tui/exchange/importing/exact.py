@@ -10,9 +10,9 @@ from postmortem_tui.blocks.kinds import AnyBlock
 from postmortem_tui.blocks.prose import Prose
 from postmortem_tui.document.draft.draft import Draft
 from postmortem_tui.document.template.template import Section, Template
-from postmortem_tui.exchange.as_kept import says
-from postmortem_tui.exchange.exact_outline import Part, cut
-from postmortem_tui.exchange.exporting import SECTION_LEVEL, export, group_of, heading_of, surroundings_of
+from postmortem_tui.exchange.exporting.as_kept import says
+from postmortem_tui.exchange.exporting.exporting import SECTION_LEVEL, export, group_of, heading_of, surroundings_of
+from postmortem_tui.exchange.importing.exact_outline import Part, cut
 from postmortem_tui.lazy import late
 from postmortem_tui.markdown.line.inline import fold, label, split_label, write_inline
 from postmortem_tui.markdown.parse.block_structure import parse

@@ -11,9 +11,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property, lru_cache
 
 from postmortem_tui.blocks.base import Plain
-from postmortem_tui.exchange.folded_words import folded
-from postmortem_tui.exchange.label_zones import without_zone
-from postmortem_tui.exchange.time_words import TimeWords, any_of
+from postmortem_tui.exchange.vocabulary.folded_words import folded
+from postmortem_tui.exchange.vocabulary.label_zones import without_zone
+from postmortem_tui.exchange.vocabulary.time_words import TimeWords, any_of
 from postmortem_tui.markdown.line.titles import is_unspaced, title_key
 
 KIND_OF_CONCEPT: Mapping[str, str] = {"timeline": "timeline", "actions": "checklist", "links": "links"}

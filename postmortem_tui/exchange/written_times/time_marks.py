@@ -2,7 +2,7 @@
 
 import re
 
-from postmortem_tui.exchange.shapes.timeline.row_times import When
+from postmortem_tui.exchange.written_times.row_times import When
 from postmortem_tui.lazy import late
 
 _AGAIN = late(r"\s*(?:[+&/,]|\d)|\s*\w{1,4}\s+\d")

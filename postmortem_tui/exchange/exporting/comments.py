@@ -12,7 +12,7 @@ from postmortem_tui.blocks.kinds import AnyBlock
 from postmortem_tui.document.draft.draft import Draft
 from postmortem_tui.document.draft.remarks import Remark, remark
 from postmortem_tui.document.template.template import Role, fields_of
-from postmortem_tui.exchange.exporting import export_section, groups, heading_of
+from postmortem_tui.exchange.exporting.exporting import export_section, groups, heading_of
 from postmortem_tui.markdown.line.inline import fold
 from postmortem_tui.markdown.parse.block_structure import parse
 from postmortem_tui.markdown.parse.nodes import Heading

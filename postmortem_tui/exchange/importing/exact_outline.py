@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from postmortem_tui.blocks.kinds import AnyBlock
 from postmortem_tui.document.template.template import Section, Template
-from postmortem_tui.exchange.exporting import BLOCK_LEVEL, SECTION_LEVEL
+from postmortem_tui.exchange.exporting.exporting import BLOCK_LEVEL, SECTION_LEVEL
 from postmortem_tui.markdown.line.inline import fold
 from postmortem_tui.markdown.parse.nodes import Heading, Node, Rule
 

@@ -10,7 +10,7 @@ from postmortem_tui.document.draft.questions import in_order, title
 from postmortem_tui.document.draft.remarks import Remark, remark
 from postmortem_tui.document.template.naming import BETWEEN
 from postmortem_tui.document.template.template import Reference, Template
-from postmortem_tui.exchange.exporting import SECTION_LEVEL
+from postmortem_tui.exchange.exporting.exporting import SECTION_LEVEL
 from postmortem_tui.lazy import late
 from postmortem_tui.markdown.line.inline import label, read_inline, split_label, write_inline
 from postmortem_tui.markdown.write import writing

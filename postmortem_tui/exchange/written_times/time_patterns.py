@@ -2,7 +2,7 @@
 
 import re
 
-from postmortem_tui.exchange.vocabulary import Vocabulary
+from postmortem_tui.exchange.vocabulary.vocabulary import Vocabulary
 
 HINTED_CLOCK = r"(?:(?:hh?|ss|чч|xx)\s?[:.：h時时點点시]\s?(?:mm?|мм|xx)(?:\s?[분分])?|[^\W\d_]{2}[:.]mm)"
 """Letters that stand for a clock as people write one: `HH:MM`, `SS.MM`, `HH点MM分`; and in any language `UU:MM`."""

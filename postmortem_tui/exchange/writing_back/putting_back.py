@@ -4,13 +4,13 @@ from datetime import datetime
 
 from postmortem_tui.document.draft.draft import Draft
 from postmortem_tui.document.template.template import Template
-from postmortem_tui.exchange.exporting import export
+from postmortem_tui.exchange.exporting.exporting import export
+from postmortem_tui.exchange.exporting.remarks_section import apart
 from postmortem_tui.exchange.fitting.fit import fit
-from postmortem_tui.exchange.importing import import_markdown
+from postmortem_tui.exchange.importing.importing import import_markdown
 from postmortem_tui.exchange.lens.source import Source
-from postmortem_tui.exchange.lens.write_back import Written, write_back
-from postmortem_tui.exchange.remarks_section import apart
-from postmortem_tui.exchange.vocabulary import NO_WORDS, Vocabulary
+from postmortem_tui.exchange.vocabulary.vocabulary import NO_WORDS, Vocabulary
+from postmortem_tui.exchange.writing_back.write_back import Written, write_back
 
 
 def put_back(

@@ -10,9 +10,9 @@ from postmortem_tui.document.merging.aligning import Side
 from postmortem_tui.document.merging.merging import Preference, merge
 from postmortem_tui.document.template.grown_tables import TABLE as GROWN
 from postmortem_tui.document.template.template import Template
-from postmortem_tui.exchange.importing import import_markdown
-from postmortem_tui.exchange.putting_back import put_back
-from postmortem_tui.exchange.vocabulary import Vocabulary
+from postmortem_tui.exchange.importing.importing import import_markdown
+from postmortem_tui.exchange.vocabulary.vocabulary import Vocabulary
+from postmortem_tui.exchange.writing_back.putting_back import put_back
 from postmortem_tui.lazy import late
 
 _WORD = late(r"[^\W\d_]{2,}")

@@ -7,7 +7,7 @@ from datetime import date
 from postmortem_tui.blocks.timeline import Entry, Timeline
 from postmortem_tui.document.draft.draft import Draft
 from postmortem_tui.document.template.template import Section, Template
-from postmortem_tui.exchange.exporting import export_section
+from postmortem_tui.exchange.exporting.exporting import export_section
 from postmortem_tui.markdown.write import writing
 from postmortem_tui.timeline.chronology import brief, pin
 

@@ -8,9 +8,9 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from postmortem_tui.exchange.front_matter_data import FrontMatter, blanked, front_matter
-from postmortem_tui.exchange.shapes.timeline.row_times import moments
-from postmortem_tui.exchange.vocabulary import Vocabulary
+from postmortem_tui.exchange.outline.front_matter_data import FrontMatter, blanked, front_matter
+from postmortem_tui.exchange.vocabulary.vocabulary import Vocabulary
+from postmortem_tui.exchange.written_times.row_times import moments
 from postmortem_tui.lazy import late
 from postmortem_tui.markdown.line.emphasis import is_strong
 from postmortem_tui.markdown.line.labels import split_label

@@ -5,12 +5,12 @@ from datetime import datetime
 
 from postmortem_tui.document.template.grown import without_grown
 from postmortem_tui.document.template.template import Template
-from postmortem_tui.exchange.exact import Imported, read_exact
-from postmortem_tui.exchange.exporting import export
+from postmortem_tui.exchange.exporting.exporting import export
+from postmortem_tui.exchange.exporting.remarks_section import apart
 from postmortem_tui.exchange.fitting.fit import fit
+from postmortem_tui.exchange.importing.exact import Imported, read_exact
 from postmortem_tui.exchange.lens.source import Source
-from postmortem_tui.exchange.remarks_section import apart
-from postmortem_tui.exchange.vocabulary import NO_WORDS, Vocabulary
+from postmortem_tui.exchange.vocabulary.vocabulary import NO_WORDS, Vocabulary
 
 
 def import_markdown(

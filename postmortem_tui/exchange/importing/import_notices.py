@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from postmortem_tui.exchange.exact import Imported
+from postmortem_tui.exchange.importing.exact import Imported
 from postmortem_tui.values.text.cleaning import unfit_in_words
 
 LINES_SHOWN = 8

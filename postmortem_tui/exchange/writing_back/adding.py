@@ -11,7 +11,7 @@ from postmortem_tui.blocks.records import Records
 from postmortem_tui.blocks.rows import Rows
 from postmortem_tui.document.draft.draft import Draft
 from postmortem_tui.document.template.template import UNPLACED
-from postmortem_tui.exchange.exporting import group_of, heading_of, surroundings_of
+from postmortem_tui.exchange.exporting.exporting import group_of, heading_of, surroundings_of
 from postmortem_tui.exchange.fitting.parts.document_part import of_section
 from postmortem_tui.exchange.fitting.parts.fitted import Fitted
 from postmortem_tui.exchange.lens.answer_spans import FieldsSpans, RowSpan, RowsSpans

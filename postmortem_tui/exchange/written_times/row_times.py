@@ -9,10 +9,10 @@ from datetime import date
 from functools import cached_property, lru_cache
 from typing import NamedTuple
 
-from postmortem_tui.exchange.label_zones import known_zone
-from postmortem_tui.exchange.shapes.parts.days import AnyDay, Day, NextDay, Weekday
-from postmortem_tui.exchange.shapes.timeline.time_patterns import GLUED, HINTED_CLOCK, next_day_patterns, time_patterns
-from postmortem_tui.exchange.vocabulary import Vocabulary
+from postmortem_tui.exchange.vocabulary.label_zones import known_zone
+from postmortem_tui.exchange.vocabulary.vocabulary import Vocabulary
+from postmortem_tui.exchange.written_times.days import AnyDay, Day, NextDay, Weekday
+from postmortem_tui.exchange.written_times.time_patterns import GLUED, HINTED_CLOCK, next_day_patterns, time_patterns
 from postmortem_tui.lazy import late
 from postmortem_tui.values.zones.zones_in_text import zone_in_text
 

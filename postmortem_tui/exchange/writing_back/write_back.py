@@ -14,11 +14,11 @@ from postmortem_tui.document.draft.draft import Draft
 from postmortem_tui.document.draft.reading_context import context_of
 from postmortem_tui.document.merging.aligning import aligned
 from postmortem_tui.document.template.template import UNPLACED
-from postmortem_tui.exchange.exporting import surroundings_of
+from postmortem_tui.exchange.exporting.exporting import surroundings_of
 from postmortem_tui.exchange.fitting.parts.fitted import Fitted
-from postmortem_tui.exchange.lens.adding import added_block, added_field, added_row, lacking_part
 from postmortem_tui.exchange.lens.answer_spans import FieldsSpans, ProseSpan, RowSpan, RowsSpans, Sample
 from postmortem_tui.exchange.lens.source import Edit, insertion
+from postmortem_tui.exchange.writing_back.adding import added_block, added_field, added_row, lacking_part
 from postmortem_tui.lazy import late
 from postmortem_tui.notation.by_kind import notation
 from postmortem_tui.timeline.chronology import resolve
