@@ -16,7 +16,7 @@ from postmortem_tui.markdown.write import writing
 from postmortem_tui.markdown.write.guarding import guard
 from postmortem_tui.notation.by_kind import notation
 from postmortem_tui.notation.contract import Surroundings
-from postmortem_tui.notation.marks import write_unanswered, write_waived
+from postmortem_tui.notation.pieces.marks import write_unanswered, write_waived
 
 _NUMBER = late(r"^(\d+)\\([.)])")
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 from postmortem_tui.blocks.records import Records, signature_of
 from postmortem_tui.document.draft.draft import Draft
 from postmortem_tui.document.lifecycle.signing import as_text
-from postmortem_tui.notation.records import RecordsNotation
+from postmortem_tui.notation.kinds.records import RecordsNotation
 
 
 def with_printed(draft: Draft) -> Draft:

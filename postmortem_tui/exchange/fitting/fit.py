@@ -55,7 +55,7 @@ from postmortem_tui.exchange.vocabulary.vocabulary import Vocabulary
 from postmortem_tui.markdown.line.titles import title_key
 from postmortem_tui.markdown.parse.nodes import Heading, Node, Paragraph
 from postmortem_tui.markdown.write.guarding import deepened
-from postmortem_tui.notation.marks import read_waived
+from postmortem_tui.notation.pieces.marks import read_waived
 from postmortem_tui.values.zones.zones_in_text import CONVERTED
 
 CERTAIN = 0.9

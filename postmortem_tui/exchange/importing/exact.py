@@ -19,7 +19,7 @@ from postmortem_tui.markdown.parse.block_structure import parse
 from postmortem_tui.markdown.parse.nodes import Node, Paragraph, join
 from postmortem_tui.markdown.write.guarding import unguard
 from postmortem_tui.notation.by_kind import notation
-from postmortem_tui.notation.marks import names_unanswered, read_waived
+from postmortem_tui.notation.pieces.marks import names_unanswered, read_waived
 from postmortem_tui.values.text.cleaning import clean_text, unfit
 from postmortem_tui.values.times.clock import Context, Misread, read_date
 

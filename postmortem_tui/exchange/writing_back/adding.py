@@ -23,7 +23,7 @@ from postmortem_tui.markdown.parse.indents import is_blank
 from postmortem_tui.markdown.parse.table_lines import with_escaped_pipes
 from postmortem_tui.markdown.write import writing
 from postmortem_tui.notation.by_kind import notation
-from postmortem_tui.notation.item_labels import is_item_label
+from postmortem_tui.notation.pieces.item_labels import is_item_label
 from postmortem_tui.values.answers.answers import Field
 
 _LEFT_OPEN = re.compile(r"\(\s*(?:[,;]\s*)+|(?:[,;]\s*)+(?=\))|\(\s*\)|(?<=,)\s*,")

@@ -17,7 +17,7 @@ from postmortem_tui.lazy import late
 from postmortem_tui.storage.disk.failing import about
 from postmortem_tui.storage.disk.folders import path_of_word
 from postmortem_tui.storage.disk.rights import make_shared_folder
-from postmortem_tui.storage.drafts.draft_ids import slug
+from postmortem_tui.storage.drafts.text.draft_ids import slug
 from postmortem_tui.storage.settings.settings import Settings
 
 if TYPE_CHECKING:

@@ -12,7 +12,7 @@ from postmortem_tui.errors import PostmortemError, UsageError
 from postmortem_tui.exchange.importing.exact import Imported
 from postmortem_tui.exchange.importing.fit_measure import fit_of
 from postmortem_tui.exchange.importing.importing import import_markdown
-from postmortem_tui.storage.drafts.draft_ids import slug
+from postmortem_tui.storage.drafts.text.draft_ids import slug
 from postmortem_tui.storage.library.library import Library
 from postmortem_tui.storage.settings.markdown_forms import infer_from, is_markdown
 from postmortem_tui.storage.settings.templates import STANDARD

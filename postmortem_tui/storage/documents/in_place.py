@@ -17,7 +17,7 @@ from postmortem_tui.lazy import late
 from postmortem_tui.storage.disk.files import MARKDOWN_LIMIT, decode, read_bytes, write_atomic
 from postmortem_tui.storage.documents.document_writing import require_no_draft
 from postmortem_tui.storage.documents.origins import Origin, may_write, read_origin, write_origin
-from postmortem_tui.storage.drafts.recovery import merge_in_words
+from postmortem_tui.storage.drafts.opening.recovery import merge_in_words
 from postmortem_tui.storage.library.store import DraftStore
 
 _MARKS = late(r"^(?:<{7}|>{7})(?: .*)?$", re.MULTILINE)

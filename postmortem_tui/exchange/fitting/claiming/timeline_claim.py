@@ -27,7 +27,7 @@ from postmortem_tui.exchange.shapes.timeline.timeline_tables import table_of
 from postmortem_tui.exchange.shapes.timeline.timelines import is_day, rows_of, timeline_rows
 from postmortem_tui.markdown.parse.nodes import Node, Paragraph, Table
 from postmortem_tui.markdown.parse.table_lines import without_escaped_pipes
-from postmortem_tui.notation.rows import with_tags
+from postmortem_tui.notation.pieces.rows import with_tags
 from postmortem_tui.timeline.chronology import brief, day_and_clock, pin
 
 

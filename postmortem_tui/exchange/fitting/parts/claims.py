@@ -25,7 +25,7 @@ from postmortem_tui.exchange.written_times.row_times import DayOrder, moments
 from postmortem_tui.lazy import late
 from postmortem_tui.markdown.parse.block_structure import parse
 from postmortem_tui.markdown.parse.nodes import Listing, Node, Table
-from postmortem_tui.notation.marks import is_mark
+from postmortem_tui.notation.pieces.marks import is_mark
 from postmortem_tui.values.answers.answers import Field
 from postmortem_tui.values.text.typed import Misread
 from postmortem_tui.values.times.numbered_days import iso_day
