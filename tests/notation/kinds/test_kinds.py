@@ -93,6 +93,6 @@ def test_a_pair_whose_name_reads_like_a_missing_answer_keeps_it() -> None:
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_a_kind_is_found_under_its_name_in_both_rooms(kind: str) -> None:
-    for room, suffix in (("blocks", ""), ("notation", "Notation")):
+    for room, suffix in (("blocks", ""), ("notation.kinds", "Notation")):
         module = import_module(f"postmortem_tui.{room}.{kind}")
         assert hasattr(module, f"{kind.title()}{suffix}")
