@@ -20,7 +20,7 @@ from postmortem_tui.exchange.shapes.parts.pieces import Pieces
 from postmortem_tui.markdown.line.titles import title_key
 from postmortem_tui.markdown.parse.block_structure import parse
 from postmortem_tui.markdown.parse.nodes import Node, Table
-from postmortem_tui.notation.one_line import read_text
+from postmortem_tui.notation.pieces.one_line import read_text
 from postmortem_tui.values.answers.answers import read_answer
 from postmortem_tui.values.text.typed import Misread
 from postmortem_tui.values.times.dates import read_date

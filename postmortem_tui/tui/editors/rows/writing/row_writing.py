@@ -15,7 +15,7 @@ from postmortem_tui.tui.kit.settling import settled
 from postmortem_tui.values.times.clock import Context
 
 if TYPE_CHECKING:
-    from postmortem_tui.exchange.vocabulary import Vocabulary
+    from postmortem_tui.exchange.vocabulary.vocabulary import Vocabulary
 
 
 class RowWriting(Generic[R]):
