@@ -8,7 +8,7 @@ from textual.widget import Widget
 
 from postmortem_tui.document.draft.questions import title
 from postmortem_tui.document.template.template import Reference, Template
-from postmortem_tui.storage.drafts.cursor_positions import CursorPosition, keep_cursor
+from postmortem_tui.storage.drafts.beside.cursor_positions import CursorPosition, keep_cursor
 from postmortem_tui.storage.library.store import DraftStore
 from postmortem_tui.tui.draft.page.writing_screen import WritingScreen
 from postmortem_tui.tui.editors.base import EditorPosition

@@ -17,7 +17,7 @@ from postmortem_tui.document.draft.names import names_in
 from postmortem_tui.document.draft.summing_up import suggested
 from postmortem_tui.document.template.template import Reference, Section
 from postmortem_tui.lazy import library
-from postmortem_tui.storage.drafts.recovery import merge_in_words
+from postmortem_tui.storage.drafts.opening.recovery import merge_in_words
 from postmortem_tui.storage.library.store import DraftStore
 from postmortem_tui.storage.settings.settings import writer
 from postmortem_tui.terminal.wire.compositing import IncrementalScreen

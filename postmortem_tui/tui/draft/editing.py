@@ -14,7 +14,7 @@ from postmortem_tui.document.changes.session import Session, now_utc
 from postmortem_tui.document.draft.questions import may_be_waived, missing, of_section
 from postmortem_tui.document.draft.reading_context import context_of
 from postmortem_tui.document.template.template import Reference, Section
-from postmortem_tui.storage.drafts.cursor_positions import CursorPosition
+from postmortem_tui.storage.drafts.beside.cursor_positions import CursorPosition
 from postmortem_tui.storage.library.store import DraftStore
 from postmortem_tui.tui.draft.beside.guidance import Guidance, guidance, question_of, whole
 from postmortem_tui.tui.draft.beside.side_pane import TALL, WIDE, SidePane

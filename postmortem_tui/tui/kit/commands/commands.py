@@ -191,7 +191,7 @@ COMMANDS: tuple[Command, ...] = (
     Command(
         "use_example",
         "f6,alt+u",
-        "Use the example as a start",
+        "Use the example",
         "Begin an empty answer with the example's shape; its facts are not copied",
         "answer",
         "",
