@@ -124,6 +124,7 @@ class _Fitter:
         """Find the zone of each timeline; where it is unknown, the note that the times are in UTC does not hold."""
         answered = zone_answered(self.reading, self.template, self.forms.values)
         parts = [(part, self.growing.group(part)) for part in self.parts]
+        self.reading.form_says_zone = bool(answered)
         found = zones_of_timelines(self.reading, parts, answered)
         self.zones = found.zones
         self.unclaimed.take(found.noted)

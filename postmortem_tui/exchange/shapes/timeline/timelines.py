@@ -20,39 +20,33 @@ from dataclasses import replace
 from postmortem_tui.exchange.outline.headings import Branch
 from postmortem_tui.exchange.shapes.parts.pieces import Piece, Pieces
 from postmortem_tui.exchange.shapes.timeline.row_persons import person_before, with_persons_at_end, with_speakers
+from postmortem_tui.exchange.shapes.timeline.time_headings import is_day, is_moment, without_number
 from postmortem_tui.exchange.shapes.timeline.timeline_row import TimelineLayout, TimelineRow
 from postmortem_tui.exchange.shapes.timeline.timeline_tables import TimelineTable, table_of
-from postmortem_tui.exchange.vocabulary.label_zones import known_zone, without_zone
+from postmortem_tui.exchange.vocabulary.label_zones import known_zone, without_zone, zone_named_in
 from postmortem_tui.exchange.vocabulary.vocabulary import Vocabulary
 from postmortem_tui.exchange.written_times.bare_clocks import are_bare_clocks, bare_clock
 from postmortem_tui.exchange.written_times.days import AnyDay
 from postmortem_tui.exchange.written_times.row_times import DayOrder, Moments, When, moments
-from postmortem_tui.exchange.written_times.time_marks import bold_left_open, goes_on_in_bold, with_colons
+from postmortem_tui.exchange.written_times.time_marks import RELATIVE, bold_left_open, goes_on_in_bold, with_colons
 from postmortem_tui.exchange.written_times.times_at_end import LEAST, time_at_end
 from postmortem_tui.lazy import late
 from postmortem_tui.markdown.parse.nodes import Listing, Node, Other, Paragraph, Table
-from postmortem_tui.values.zones.zone_notes import zone_note
+from postmortem_tui.values.zones.zone_notes import says_only_a_zone, short_unknown, zone_note
 
 _SEPARATOR = late(r"\s*(?:[-–—−]+>?|[:：|,;→]|=>|•|[·»›▶►▸➜➤➔⇒⟶│¦>/=~](?=\s))?\s*(?:[-–—]\s+)?")
 
 _WORDS = late(r"[^\W\d_]{3}|\d")
 """A word or a number beside the time in a cell, which is kept."""
 
-_NTH = (
-    r"(?:(?:day|tag|jour|día|dia|giorno|dag|dzień|день) (?:\d{1,2}|one|two|three|four|five|six|seven)"
-    r"|第?\d{1,2}日目|第\d{1,2}天|\d{1,2}일차)"
-)
-_COUNTED = late(
-    rf"(?i:[\s*_]*{_NTH}[*_]*(?:\s*[-–—:：,|]\s*(?P<behind>[^()]+)|\s*[(（\[](?P<inside>[^()（）]+)[)）\]])[\s:*_]*"
-    rf"|(?P<before>[^()]*[^\s(,–—-])(?:\s*[-–—:,|]\s*{_NTH}|\s*[(（\[]{_NTH}[)）\]])[\s:*_]*)"
-)
-"""A day with its number: `Day 1 (2026-03-03)`, `3 March – day 2`; the days of the rows say the same."""
-
-_RELATIVE = late(
-    r"[\s*_`\[(]*(?P<time>(?:[^\W\d_]+ \d{1,3}\s*[-–,:]\s*)?T0?(?:\s?[+\-−±]\s?\d[\d:.]*(?:\s?[^\W\d_]{1,7})?|0))"
-    r"(?![\w+:])[*_`\])]*"
-)
-"""A time from the beginning on: `T+5`, `T-0:30`, `Day 2 - T+25:00`."""
+_ZONE_ALONE = late(r"[(\[]?(?P<zone>[A-Z]{2,4}T)[)\]]?")
+LONGEST_OF_ALL = 80
+"""Characters of the longest line under the last heading that only says the zone of all times."""
+LINK = "Link"
+"""The column of what a time is a link to."""
+_QUOTED_MARK = late(r"^[>\s]*(?:[-*+•]\s+)?")
+_ADDRESS = late(r"\((?P<address>[^()\s]{1,2000})\)(?:\*\*|[*_`])?")
+"""What follows a time that is a link: `[14:58](https://chat.example.com/p1)`."""
 
 
 def timeline_rows(
@@ -78,7 +72,7 @@ def rows_of(
 
     `under` is the heading above them, which may be their day; `expected` says that they are known to be a timeline.
     """
-    when = moments(vocabulary).read(_without_number(under), 0, order) if under and is_day(under, vocabulary) else None
+    when = moments(vocabulary).read(without_number(under), 0, order) if under and is_day(under, vocabulary) else None
     rows = _Reader(pieces, vocabulary, order, expected=expected).nodes(nodes, when.day if when else None)
     return tuple(_in_zone(row, when) for row in rows)
 
@@ -88,26 +82,6 @@ def rows_in(
 ) -> tuple[TimelineRow, ...]:
     """Return the rows in one node."""
     return tuple(_Reader(pieces, vocabulary, order, expected=expected).node(node, None))
-
-
-def is_day(title: str, vocabulary: Vocabulary) -> bool:
-    """Return whether a heading is a day, or a hint for one."""
-    title = _without_number(note.name if (note := zone_note(title)) and note.known else title)
-    when = moments(vocabulary).read(title)
-    whole = when is not None and when.date and not when.clock and not re.search(r"\w", title[when.end :])
-    return bool(whole) or vocabulary.hint(title.strip("[]<>{}()*_ ")) == "day"
-
-
-def is_moment(title: str, vocabulary: Vocabulary) -> bool:
-    """Return whether a heading begins with a clock, or with a hint for one."""
-    when = moments(vocabulary).read(title)
-    return bool(when and when.clock)
-
-
-def _without_number(title: str) -> str:
-    """Return a heading without the number of its day: `2026-03-03` for `Day 1 (2026-03-03)`."""
-    found = _COUNTED.fullmatch(title)
-    return next(filter(None, found.groups()), title) if found else title
 
 
 class _Reader:
@@ -124,7 +98,7 @@ class _Reader:
         """Yield the rows of nodes that follow each other; a line that is a day holds for those below it."""
         for node in nodes:
             if isinstance(node, Paragraph) and is_day(node.source, self._words):
-                when = self._read(_without_number(node.source))
+                when = self._read(without_number(node.source))
                 day = when.day if when else day
                 if when and when.day:
                     continue
@@ -135,7 +109,7 @@ class _Reader:
             return bare_clock(text)
         dotted = dotted or self._pieces.has_dotted_clocks
         found = self._moments.read(with_colons(text) if dotted else text, 0, self._order)
-        if found is None and (relative := _RELATIVE.match(text)):
+        if found is None and (relative := RELATIVE.match(text)):
             return When(
                 *relative.span(), None, relative.span("time"), None, None, "", approximate=False, zone="", is_hint=False
             )
@@ -146,12 +120,14 @@ class _Reader:
         for below in branch.branches:
             title = below.head.source
             if is_day(title, self._words):
-                when = self._read(_without_number(title))
+                when = self._read(without_number(title))
                 if when and not when.zone and (note := zone_note(title)) and note.known:
                     when = when._replace(zone=known_zone(note.zone))
                 for row in self.branch(below, when.day if when else day):
                     row = _in_zone(row, when)
                     yield replace(row, layout="dated") if row.layout != "headed" else row
+                if when and when.day and not below.nodes and not below.branches:
+                    day = when.day  # the times are headings beside it
             elif is_moment(title, self._words):
                 yield self._headed(below, day)
             else:
@@ -206,7 +182,11 @@ class _Reader:
         )
         if when is None:
             return replace(row, is_hint=not any(cells))
-        rest = self._behind_separator(self._behind_time(time, when))
+        address, rest = self._address(time, when)
+        row = replace(row, others=(*address, *row.others))
+        rest = self._behind_separator(rest)
+        if not when.zone and (unknown := _ZONE_ALONE.fullmatch(rest.text)):  # `10:00 XQT`: nobody knows that zone
+            return replace(self._timed(row, when, time), zone=unknown["zone"])
         if _WORDS.search(without_zone(rest.text)):
             row = replace(row, others=((table.header[found.time or 0], rest), *row.others))
         return self._timed(row, when, time)
@@ -217,15 +197,22 @@ class _Reader:
 
     def _ending(self, node: Listing, day: AnyDay | None) -> Iterator[TimelineRow]:
         """Yield a row for each item where all of a list, and two, end with a time: `… at 2021-02-13 5:37 AM`."""
-        leads = [self._pieces.lead(item) for item in node.items]
+        items = [(item, self._pieces.lead(item)) for item in node.items]
+        items = [(item, lead) for item, lead in items if not self._is_sample(lead.text)]
+        leads = [lead for _, lead in items]
         found = [time_at_end(self._moments, self._words, lead.text, self._order) for lead in leads]
         if len(found) < LEAST or not all(found):
             return
-        for item, lead, ending in zip(node.items, leads, found, strict=True):
+        for (item, lead), ending in zip(items, found, strict=True):
             if ending:
                 event = self._pieces.part(lead, 0, ending.before)
                 row = TimelineRow(item.line, "list", self._pieces.item(item), event, day=day)
                 yield self._timed(row, ending.when, lead)
+
+    def _is_sample(self, text: str) -> bool:
+        """Return whether a text is one of a blank form: it has no time, and begins or ends with a hint."""
+        words = text.split()
+        return not re.search(r"\d", text) and any(self._words.hint(word.strip("[]<>{}()*_")) for word in words)
 
     def _items(self, node: Listing, day: AnyDay | None) -> Iterator[TimelineRow]:
         leads = [self._pieces.lead(item) for item in node.items]
@@ -265,7 +252,7 @@ class _Reader:
 
     def _quotes(self, node: Other, day: AnyDay | None) -> Iterator[TimelineRow]:
         for n, line in enumerate(self._pieces.lines_of(self._pieces.node(node))):
-            bare = line.text.lstrip("> \t")
+            bare = _QUOTED_MARK.sub("", line.text)
             inner = self._pieces.piece(line.end - len(bare), line.end)
             if when := self._read(inner.text):
                 yield self._line(inner, when, "quotes", node.line + n, day)
@@ -274,15 +261,26 @@ class _Reader:
         head = branch.head
         title = self._title(branch)
         when = self._read(title.text)
+        address, behind = self._address(title, when) if when else ((), title)
+        behind = self._behind_separator(behind)
         nodes = list(branch.all_nodes())
+        while len(nodes) > (not behind) and self._is_of_all(nodes[-1]):
+            nodes.pop()
         end = self._pieces.lines.of(nodes[-1])[1] if nodes else title.end
         start = self._pieces.lines.start(head.line)
         under = self._pieces.piece(self._pieces.lines.of(nodes[0])[0], end) if nodes else Piece(end, end, "")
-        behind = self._pieces.part(title, when.end, len(title.text)) if when else title
-        behind = self._behind_separator(behind)
         event = behind if not under else under if not behind else self._pieces.piece(behind.start, under.end)
-        row = TimelineRow(line=head.line, layout="headed", whole=self._pieces.piece(start, end), event=event, day=day)
+        whole = self._pieces.piece(start, end)
+        row = TimelineRow(line=head.line, layout="headed", whole=whole, event=event, others=address, day=day)
         return self._timed(row, when, title) if when else row
+
+    def _is_of_all(self, node: Node) -> bool:
+        """Return whether a paragraph only says the zone of all the times, known or not."""
+        if not isinstance(node, Paragraph) or len(node.source) > LONGEST_OF_ALL:
+            return False
+        about = self._words.times.about
+        told = says_only_a_zone(node.source) or short_unknown(node.source, about)
+        return bool(told or (about.search(node.source) and zone_named_in(node.source) and not self._read(node.source)))
 
     def _title(self, branch: Branch) -> Piece:
         node = self._pieces.node(branch.head.node)
@@ -290,10 +288,19 @@ class _Reader:
         return self._pieces.part(node, at, at + len(branch.head.source)) if at >= 0 else node
 
     def _line(self, whole: Piece, when: When, layout: TimelineLayout, line: int, day: AnyDay | None) -> TimelineRow:
-        event = self._behind_separator(self._behind_time(whole, when))
+        address, event = self._address(whole, when)
+        event = self._behind_separator(event)
         who, event = person_before(self._pieces, event, self._words)
-        row = TimelineRow(line=line, layout=layout, whole=whole, event=event, who=who, day=day)
+        row = TimelineRow(line=line, layout=layout, whole=whole, event=event, who=who, others=address, day=day)
         return self._timed(row, when, whole)
+
+    def _address(self, whole: Piece, when: When) -> tuple[tuple[tuple[str, Piece], ...], Piece]:
+        """Return the address that a time is a link to, as a column of its own, and the text behind both."""
+        found = _ADDRESS.match(whole.text, when.end) if whole.text[: when.end].endswith("]") else None
+        if found is None:
+            return (), self._behind_time(whole, when)
+        address = self._pieces.part(whole, *found.span("address"))
+        return ((LINK, address),), self._behind_time(whole, when._replace(end=found.end()))
 
     def _behind_time(self, whole: Piece, when: When) -> Piece:
         """Return the text after a time; without the marks around a row that is bold as a whole."""
