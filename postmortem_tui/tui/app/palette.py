@@ -14,8 +14,9 @@ from postmortem_tui.errors import PostmortemError
 from postmortem_tui.storage.library.store import DraftStore
 from postmortem_tui.tui.draft.draft_screen import DraftScreen
 from postmortem_tui.tui.draft.navigation.destinations import destinations, scored
+from postmortem_tui.tui.kit.commands.command import WHERE_TITLES, Command
 from postmortem_tui.tui.kit.commands.command_search import elsewhere, fitting
-from postmortem_tui.tui.kit.commands.commands import WHERE_TITLES, Command, commands_here
+from postmortem_tui.tui.kit.commands.keys_now import commands_here
 from postmortem_tui.tui.kit.dialogs.dialog import DismissesItself, stepped_back
 from postmortem_tui.tui.kit.messages import OpenDraft
 from postmortem_tui.tui.kit.plain import plain, shortened

@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import takewhile
 
-from postmortem_tui.tui.kit.commands.commands import COMMANDS, Command
+from postmortem_tui.tui.kit.commands.command import Command
+from postmortem_tui.tui.kit.commands.commands import COMMANDS
 
 BESIDE_DESTINATIONS = 10.0
 """The weight of a point beside the scores of Textual's fuzzy matcher, which ranks destinations and drafts (3 to 30)."""
