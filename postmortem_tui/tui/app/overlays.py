@@ -17,7 +17,7 @@ from postmortem_tui.tui.actions.actions_screen import ActionsScreen
 from postmortem_tui.tui.app.help import HelpScreen
 from postmortem_tui.tui.app.idle_keys import idle_in_words
 from postmortem_tui.tui.app.in_order import Answered
-from postmortem_tui.tui.app.palette import CommandsFound, DestinationsFound, Palette, drafts_found
+from postmortem_tui.tui.app.palette import Palette, Run
 from postmortem_tui.tui.app.while_suspended import edit_while_suspended, run_while_suspended
 from postmortem_tui.tui.draft.beside.sides_screen import SidesScreen
 from postmortem_tui.tui.draft.left_texts import offer_left_texts
@@ -50,9 +50,17 @@ class Overlays:
         return idle_in_words(self._app.screen, key)
 
     def show_palette(self) -> None:
-        """Show the command palette, once."""
-        if not Palette.is_open(self._app):
-            self._app.push_screen(Palette(providers=[CommandsFound, DestinationsFound, drafts_found(self._store)]))
+        """Show the command palette; over itself it goes."""
+        screen = self._app.screen
+        if isinstance(screen, Palette):
+            screen.action_leave()
+        else:
+            self._app.push_screen(Palette(screen, self._store), self._run)
+
+    def _run(self, chosen: Run | None) -> None:
+        """Run what was chosen in the palette, once the screen below has its keys again."""
+        if chosen is not None:
+            self._app.call_later(chosen)
 
     def show_text(self, session: Session, banner: str) -> None:
         """Show a draft only to look at, and why."""

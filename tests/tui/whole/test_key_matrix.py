@@ -6,7 +6,6 @@ from contextlib import nullcontext
 from dataclasses import dataclass
 
 import pytest
-from textual.command import CommandPalette
 from textual.pilot import Pilot
 from textual.widget import Widget
 
@@ -14,6 +13,7 @@ from postmortem_tui.document.template.template import Reference
 from postmortem_tui.storage.library.store import DraftStore
 from postmortem_tui.tui.app.app import PostmortemApp
 from postmortem_tui.tui.app.help import HelpScreen
+from postmortem_tui.tui.app.palette import Palette
 from postmortem_tui.tui.draft.editing import EditingScreen
 from postmortem_tui.tui.draft.navigation.find import FindScreen
 from postmortem_tui.tui.draft.navigation.go_to import GoTo
@@ -74,7 +74,7 @@ def cursor_moved(app: PostmortemApp) -> bool:
 
 EVERYWHERE: Mapping[str, Check] = {
     "show_help": on_top(HelpScreen),
-    "palette": on_top(CommandPalette),
+    "palette": on_top(Palette),
     "leave": lambda app: app.left,  # type: ignore[attr-defined]
     "say_quit": lambda app: "^Q quits" in screen_text(app) + notified(app),
     "save": lambda app: not current(app).dirty,

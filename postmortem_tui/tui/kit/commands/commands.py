@@ -78,7 +78,7 @@ COMMANDS: tuple[Command, ...] = (
         ("fence", "alt+w", "Fence", "", "Put pasted or selected lines of a log into a fence"),
     )),
     *_in("answer", table=(
-        ("use_example", "f6,alt+u", "Use the example as a start", "",
+        ("use_example", "f6,alt+u", "Use the example", "",
          "Begin an empty answer with the example's shape; its facts are not copied"),
     )),
     *_in("rows", table=(
