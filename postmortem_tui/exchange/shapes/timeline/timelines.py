@@ -31,7 +31,7 @@ from postmortem_tui.exchange.shapes.timeline.times_at_end import LEAST, time_at_
 from postmortem_tui.exchange.vocabulary import Vocabulary
 from postmortem_tui.lazy import late
 from postmortem_tui.markdown.parse.nodes import Listing, Node, Other, Paragraph, Table
-from postmortem_tui.values.zones.zone_notes import zone_note
+from postmortem_tui.values.zones.zone_notes import says_only_a_zone, zone_note
 
 _SEPARATOR = late(r"\s*(?:[-–—−]+>?|[:：|,;→]|=>|•|[·»›▶►▸➜➤➔⇒⟶│¦>/=~](?=\s))?\s*(?:[-–—]\s+)?")
 
@@ -255,7 +255,7 @@ class _Reader:
             elif rows:
                 above, its_when, at = rows[-1]
                 rows[-1] = (self._pieces.piece(above.start, line.end), its_when, at)
-            else:
+            elif not says_only_a_zone(line.text):
                 return
         for whole, when, at in rows:
             yield self._line(whole, when, "lines", at, day)
