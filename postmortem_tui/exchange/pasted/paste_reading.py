@@ -12,7 +12,7 @@ from postmortem_tui.blocks.records import Records
 from postmortem_tui.exchange.pasted.items import read_item, read_items
 from postmortem_tui.exchange.pasted.lists import as_link, read_excerpts, read_links, read_points, read_records
 from postmortem_tui.exchange.pasted.pasted_rows import Leaning, Pasted
-from postmortem_tui.exchange.vocabulary import Vocabulary
+from postmortem_tui.exchange.vocabulary.vocabulary import Vocabulary
 from postmortem_tui.values.text.cleaning import clean_text
 from postmortem_tui.values.text.typed import Context
 

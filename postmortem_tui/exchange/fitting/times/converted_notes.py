@@ -11,10 +11,10 @@ from postmortem_tui.blocks.points import Points
 from postmortem_tui.blocks.prose import Prose
 from postmortem_tui.blocks.timeline import Timeline
 from postmortem_tui.exchange.fitting.times.zones_told import Told, offsets, zones_told
-from postmortem_tui.exchange.label_zones import known_zone
 from postmortem_tui.exchange.lens.answer_spans import FieldsSpans, ProseSpan, RowsSpans, Spans
 from postmortem_tui.exchange.lens.slots import Marked, Slot
-from postmortem_tui.exchange.vocabulary import Vocabulary
+from postmortem_tui.exchange.vocabulary.label_zones import known_zone
+from postmortem_tui.exchange.vocabulary.vocabulary import Vocabulary
 from postmortem_tui.lazy import late
 from postmortem_tui.values.answers.answers import Field
 from postmortem_tui.values.zones.zones_in_text import CONVERTED, zone_in_label, zone_in_text
