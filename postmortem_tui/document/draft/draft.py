@@ -16,7 +16,7 @@ from postmortem_tui.values.text.cleaning import clean_line
 from postmortem_tui.values.text.typed import Context, Misread
 from postmortem_tui.values.times.dates import read_date, say_date
 from postmortem_tui.values.times.durations import say_duration
-from postmortem_tui.values.times.moments import read_moment
+from postmortem_tui.values.times.moments import read_about
 
 V = TypeVar("V")
 
@@ -142,7 +142,7 @@ class Draft:
         """Return the moment in UTC that plays a role, where it can be read."""
         text = self.role(role)
         try:
-            return read_moment(text, Context(now=self.updated)) if text else None
+            return read_about(text, Context(now=self.updated))[0] if text else None
         except Misread:
             return None
 

@@ -20,8 +20,9 @@ from postmortem_tui.blocks.timeline import Timeline
 from postmortem_tui.document.draft.draft import Draft
 from postmortem_tui.document.template.grown import without_grown
 from postmortem_tui.document.template.template import MEASURED, UNPLACED, Template
-from postmortem_tui.exchange.as_kept import as_kept
-from postmortem_tui.exchange.exporting import surroundings_of
+from postmortem_tui.exchange.exporting.as_kept import as_kept
+from postmortem_tui.exchange.exporting.exporting import surroundings_of
+from postmortem_tui.exchange.exporting.printed import with_printed
 from postmortem_tui.exchange.fitting.claiming.checklist_claim import claim_items
 from postmortem_tui.exchange.fitting.claiming.fields_claim import FormClaims
 from postmortem_tui.exchange.fitting.claiming.list_claims import claim_links, claim_points
@@ -45,17 +46,16 @@ from postmortem_tui.exchange.fitting.parts.outline_title import with_leading_tit
 from postmortem_tui.exchange.fitting.times.converted_notes import in_words, marked
 from postmortem_tui.exchange.fitting.times.dating import settle_day
 from postmortem_tui.exchange.fitting.times.timeline_zones import zone_answered, zone_of_rows, zones_of_timelines
-from postmortem_tui.exchange.headings import MOST_HEADS, Branch, outline, title_where
 from postmortem_tui.exchange.lens.answer_spans import ProseSpan, RowsSpans, Spans
 from postmortem_tui.exchange.lens.source import Source
-from postmortem_tui.exchange.printed import with_printed
+from postmortem_tui.exchange.outline.headings import MOST_HEADS, Branch, outline, title_where
 from postmortem_tui.exchange.shapes.items.action_items import action_items
 from postmortem_tui.exchange.shapes.judging.judging import shape_of
-from postmortem_tui.exchange.vocabulary import Vocabulary
+from postmortem_tui.exchange.vocabulary.vocabulary import Vocabulary
 from postmortem_tui.markdown.line.titles import title_key
 from postmortem_tui.markdown.parse.nodes import Heading, Node, Paragraph
 from postmortem_tui.markdown.write.guarding import deepened
-from postmortem_tui.notation.marks import read_waived
+from postmortem_tui.notation.pieces.marks import read_waived
 from postmortem_tui.values.zones.zones_in_text import CONVERTED
 
 CERTAIN = 0.9

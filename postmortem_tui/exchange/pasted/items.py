@@ -6,6 +6,7 @@ from itertools import groupby
 from textwrap import dedent
 
 from postmortem_tui.blocks.checklist import ActionItem, Checklist
+from postmortem_tui.blocks.due import read_done
 from postmortem_tui.document.changes.row_editing import column_for
 from postmortem_tui.exchange.fitting.claiming.checklist_claim import as_exported
 from postmortem_tui.exchange.pasted.marked import bare, begins_item, has_mark, marked
@@ -20,7 +21,8 @@ from postmortem_tui.exchange.shapes.parts.pieces import Pieces
 from postmortem_tui.markdown.line.titles import title_key
 from postmortem_tui.markdown.parse.block_structure import parse
 from postmortem_tui.markdown.parse.nodes import Node, Table
-from postmortem_tui.notation.one_line import read_text
+from postmortem_tui.notation.pieces.one_line import read_text
+from postmortem_tui.values.answers.answers import read_answer
 from postmortem_tui.values.text.typed import Misread
 from postmortem_tui.values.times.dates import read_date
 
@@ -134,7 +136,7 @@ class _Items:
         for task in (read_task(line) for line in text.split("\n") if line.strip()):
             (item,) = self.items(f"- {task.text}", at_is_owner=False)
             item = self._with_known(item).changed(done=task.done or self._block.done_from_the_start)
-            day = self._block.done_on
+            day = "" if self._is_to_come(task.ended) else self._block.done_on
             more = task.more if day or not task.ended else (*task.more, ("Done", task.ended))
             if day and task.ended:
                 item = item.having(**{day: task.ended})
@@ -195,6 +197,8 @@ class _Items:
         for label, piece in row.others:
             column_id = next((c.id for c in self._block.columns if title_key(c.label) == title_key(label)), "")
             self._put(texts, under, column_id, label, read_text(piece.text))
+        if self._is_to_come(texts.get(self._block.done_on, "")):
+            loose.append(texts.pop(self._block.done_on))
         if loose:  # the list does not ask for it
             texts[self._block.action.id] += f" ({', '.join(loose)})"
         wont_do = ""
@@ -225,6 +229,17 @@ class _Items:
     def _under(self, item: ActionItem, lines: "Iterator[str] | list[str]", mark: str = "- ") -> ActionItem:
         more = "\n".join(f"{mark}{line}" for line in lines)
         return item.having(action="\n".join(filter(None, (item.action, more)))) if more else item
+
+    def _is_to_come(self, text: str) -> bool:
+        """Return whether a text names a day on which nothing can have been done yet, and say so if it does."""
+        column = next((column for column in self._block.columns if column.id == self._block.done_on), None)
+        if not text or column is None:
+            return False
+        problem = read_done(column, text, self._leaning.context).problem
+        refused = bool(problem) and not read_answer(column, text, self._leaning.context).problem
+        if refused:
+            self._notices[problem] = None
+        return refused
 
     def _day(self, text: str) -> date | None:
         due = self._block.due is not None

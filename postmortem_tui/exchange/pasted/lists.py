@@ -18,12 +18,12 @@ from postmortem_tui.markdown.line.folding import fold
 from postmortem_tui.markdown.parse.block_structure import parse
 from postmortem_tui.markdown.parse.nodes import Fence, Node, Table
 from postmortem_tui.notation.contract import Surroundings
-from postmortem_tui.notation.excerpts import ExcerptsNotation
-from postmortem_tui.notation.layouts import Listed, Paired
-from postmortem_tui.notation.links import LinksNotation
-from postmortem_tui.notation.one_line import read_text
-from postmortem_tui.notation.points import PointsNotation
-from postmortem_tui.notation.records import RecordsNotation
+from postmortem_tui.notation.kinds.excerpts import ExcerptsNotation
+from postmortem_tui.notation.kinds.links import LinksNotation
+from postmortem_tui.notation.kinds.points import PointsNotation
+from postmortem_tui.notation.kinds.records import RecordsNotation
+from postmortem_tui.notation.pieces.layouts import Listed, Paired
+from postmortem_tui.notation.pieces.one_line import read_text
 from postmortem_tui.values.answers.answers import Field, Reading, read_answer
 from postmortem_tui.values.text.cleaning import clean_text
 

@@ -20,7 +20,7 @@ from postmortem_tui.exchange.pasted.lists import (
     typed_record,
 )
 from postmortem_tui.exchange.pasted.pasted_rows import Leaning, Pasted
-from postmortem_tui.exchange.vocabulary import Vocabulary
+from postmortem_tui.exchange.vocabulary.vocabulary import Vocabulary
 from postmortem_tui.values.text.cleaning import clean_text
 from postmortem_tui.values.text.typed import Context
 

@@ -4,7 +4,7 @@ from collections.abc import Collection, Sequence
 from itertools import zip_longest
 from typing import Any, NamedTuple
 
-from postmortem_tui.exchange.vocabulary import Vocabulary
+from postmortem_tui.exchange.vocabulary.vocabulary import Vocabulary
 from postmortem_tui.markdown.line.folding import fold
 from postmortem_tui.values.answers.people import person_called
 from postmortem_tui.values.text.typed import Context

@@ -30,9 +30,9 @@ from postmortem_tui.tui.app.start import Outcome, Start
 from postmortem_tui.tui.draft.beside.guidance import guidance, question_of
 from postmortem_tui.tui.editors.base import Asking
 from postmortem_tui.tui.kit.colours.themes import COLOURLESS, MONOCHROME, THEMES, fix_no_color
-from postmortem_tui.tui.kit.commands.commands import bindings, commands_here, keys_just_here
+from postmortem_tui.tui.kit.commands.commands import bindings
 from postmortem_tui.tui.kit.commands.keymap import in_force
-from postmortem_tui.tui.kit.commands.keys_now import key_of, use_keys
+from postmortem_tui.tui.kit.commands.keys_now import commands_here, key_of, keys_just_here, use_keys
 from postmortem_tui.tui.kit.commands.own_commands import Pointed, Points, own_commands
 from postmortem_tui.tui.kit.edge_lines import HelpLine, KeysLine
 from postmortem_tui.tui.kit.pausing import AsyncWork, run_in_worker

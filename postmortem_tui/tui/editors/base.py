@@ -15,7 +15,7 @@ from postmortem_tui.values.answers.answers import Field
 from postmortem_tui.values.text.typed import Context
 
 if TYPE_CHECKING:
-    from postmortem_tui.exchange.vocabulary import Vocabulary
+    from postmortem_tui.exchange.vocabulary.vocabulary import Vocabulary
 
 V = TypeVar("V")
 

@@ -3,9 +3,9 @@
 import pytest
 
 from postmortem_tui.blocks.prose import Prose
-from postmortem_tui.exchange.exporting import export
-from postmortem_tui.exchange.importing import import_markdown
-from postmortem_tui.exchange.putting_back import put_back
+from postmortem_tui.exchange.exporting.exporting import export
+from postmortem_tui.exchange.importing.importing import import_markdown
+from postmortem_tui.exchange.writing_back.putting_back import put_back
 from tests.exchange.vocabularies import words
 from tests.known import NOW, STANDARD
 

@@ -3,8 +3,8 @@
 from collections.abc import Collection, Iterator, Sequence
 
 from postmortem_tui.exchange.fitting.times.zones_told import Told, offsets, zones_told
-from postmortem_tui.exchange.label_zones import known_zone
-from postmortem_tui.exchange.vocabulary import Vocabulary
+from postmortem_tui.exchange.vocabulary.label_zones import known_zone
+from postmortem_tui.exchange.vocabulary.vocabulary import Vocabulary
 from postmortem_tui.lazy import late
 from postmortem_tui.values.zones.zones_in_text import CONVERTED, zone_in_label, zone_in_text
 

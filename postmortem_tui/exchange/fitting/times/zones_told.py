@@ -11,9 +11,9 @@ from datetime import datetime, timedelta
 from typing import NamedTuple
 
 from postmortem_tui.exchange.fitting.times.unknown_zones import unknown_in
-from postmortem_tui.exchange.label_zones import known_zone, zone_named_in
-from postmortem_tui.exchange.shapes.timeline.row_times import moments
-from postmortem_tui.exchange.vocabulary import Vocabulary
+from postmortem_tui.exchange.vocabulary.label_zones import known_zone, zone_named_in
+from postmortem_tui.exchange.vocabulary.vocabulary import Vocabulary
+from postmortem_tui.exchange.written_times.row_times import moments
 from postmortem_tui.lazy import late
 from postmortem_tui.values.text.typed import Misread
 from postmortem_tui.values.zones.spoken_zones import adjective_in

@@ -16,7 +16,7 @@ from postmortem_tui.exchange.shapes.items.state_words import StateWords
 from postmortem_tui.exchange.shapes.items.typed_parts import TypedParts
 from postmortem_tui.exchange.shapes.parts.item_parts import split_at
 from postmortem_tui.exchange.shapes.parts.pieces import Piece, Pieces
-from postmortem_tui.exchange.vocabulary import Vocabulary
+from postmortem_tui.exchange.vocabulary.vocabulary import Vocabulary
 from postmortem_tui.lazy import late
 
 _LOOSE_ENDS = " \t\n-–—,;"

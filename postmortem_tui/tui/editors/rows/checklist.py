@@ -68,7 +68,17 @@ class ItemTraits(RowTraits[ActionItem]):
         if not wrong and not any(row.text(column.id) for column in self.items.columns if column.type == "date"):
             due = self.items.due is not None
             wrong = no_day_in(row.action, self.context()._replace(ahead=due, past=not due))
-        return f"“{wrong}” is no date, and stays in the action." if wrong else super().doubt(typed, row)
+        if wrong:
+            return f"“{wrong}” is no date, and stays in the action."
+        return self._refused_day(row) or super().doubt(typed, row)
+
+    def _refused_day(self, row: ActionItem) -> str:
+        """Return why a day in the action is not the one on which the item was done; nothing where none is refused."""
+        done = next((column for column in self.items.asked if column.id == self.items.done_on), None)
+        if done is None or row.text(done.id):
+            return ""
+        days = (day for word in row.action.split() if _DATE_LIKE.fullmatch(day := word.strip("(),;")))
+        return next(filter(None, (read_done(done, day, self.context()).problem for day in days)), "")
 
     def for_marks(self) -> str:
         """Return what can be done with items that are marked."""

@@ -12,7 +12,7 @@ from postmortem_tui.values.text.typed import Misread
 from postmortem_tui.values.zones.zones import zone_named
 
 if TYPE_CHECKING:
-    from postmortem_tui.exchange.vocabulary import Vocabulary
+    from postmortem_tui.exchange.vocabulary.vocabulary import Vocabulary
     from postmortem_tui.tui.editors.rows.writing import pasting
 else:
     pasting = library(
