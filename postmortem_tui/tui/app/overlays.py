@@ -22,7 +22,7 @@ from postmortem_tui.tui.app.while_suspended import edit_while_suspended, run_whi
 from postmortem_tui.tui.draft.beside.sides_screen import SidesScreen
 from postmortem_tui.tui.draft.left_texts import offer_left_texts
 from postmortem_tui.tui.kit.colours.themes import WORDS
-from postmortem_tui.tui.kit.commands.commands import Command
+from postmortem_tui.tui.kit.commands.command import Command
 from postmortem_tui.tui.kit.commands.own_commands import OwnCommand, Pointed
 from postmortem_tui.tui.kit.copying import copied
 from postmortem_tui.tui.kit.dialogs.dialogs import Ask

@@ -16,8 +16,9 @@ from postmortem_tui.storage.library.summary import Summary
 from postmortem_tui.tui.draft.draft_screen import DraftScreen
 from postmortem_tui.tui.draft.navigation.destinations import Named, destinations, name_of
 from postmortem_tui.tui.draft.navigation.destinations import fitting as destinations_fitting
+from postmortem_tui.tui.kit.commands.command import WHERE_TITLES, Command
 from postmortem_tui.tui.kit.commands.command_search import elsewhere, fit, fitting
-from postmortem_tui.tui.kit.commands.commands import WHERE_TITLES, Command, commands_here
+from postmortem_tui.tui.kit.commands.keys_now import commands_here
 from postmortem_tui.tui.kit.dialogs.narrowed_list import NarrowedList
 from postmortem_tui.tui.kit.messages import OpenDraft
 from postmortem_tui.tui.kit.plain import plain, shortened

@@ -5,8 +5,9 @@ from typing import Any
 import pytest
 
 from postmortem_tui.tui.kit.commands import command_search
+from postmortem_tui.tui.kit.commands.command import Command
 from postmortem_tui.tui.kit.commands.command_search import ALSO, elsewhere, fitting
-from postmortem_tui.tui.kit.commands.commands import COMMANDS, Command, commands
+from postmortem_tui.tui.kit.commands.commands import COMMANDS, commands
 
 WRITING = commands("anywhere", "editing", "prose", "answer")
 

@@ -7,7 +7,8 @@ from textual.content import Content
 from textual.widgets import Button, Static
 
 import postmortem_tui.tui
-from postmortem_tui.tui.kit.commands.commands import COMMANDS, WHERE_TITLES
+from postmortem_tui.tui.kit.commands.command import WHERE_TITLES
+from postmortem_tui.tui.kit.commands.commands import COMMANDS
 from tests.tui.whole.markup_walls import ATTRIBUTES, NEVER, SINKS, Walls
 
 SOURCES = {path: path.read_text(encoding="utf-8") for path in Path(postmortem_tui.tui.__file__).parent.rglob("*.py")}
