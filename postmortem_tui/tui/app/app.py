@@ -298,7 +298,7 @@ class PostmortemApp(InOrderApp):
         about = plain(self.screen.about) if isinstance(self.screen, Explained) else None
         if self.asking and self.session and self.shown.is_writing:
             template = self.session.draft.template
-            about = guidance(template, question_of(template, self.asking))
+            about = guidance(template, question_of(template, self.asking), self.asking.lines)
         commands = (*keys_just_here(self.screen), *commands_here(self.screen))
         self._overlays.show_help(commands, about, symbols=self.shown.is_writing)
 

@@ -32,7 +32,7 @@ from postmortem_tui.exchange.written_times.row_times import DayOrder, When, mome
 from postmortem_tui.exchange.written_times.time_marks import goes_on_in_bold
 from postmortem_tui.exchange.written_times.times_at_end import LEAST, time_at_end
 from postmortem_tui.markdown.parse.nodes import Listing, Node, Other, Paragraph, Table
-from postmortem_tui.values.zones.zone_notes import zone_note
+from postmortem_tui.values.zones.zone_notes import says_only_a_zone, zone_note
 
 
 def timeline_rows(
@@ -162,7 +162,7 @@ class _Reader:
             elif rows:
                 above, its_when, at = rows[-1]
                 rows[-1] = (self._pieces.piece(above.start, line.end), its_when, at)
-            else:
+            elif not says_only_a_zone(line.text):
                 return
         for whole, when, at in rows:
             yield self._maker.line(whole, when, "lines", at, day)
