@@ -6,8 +6,8 @@ import pytest
 
 from postmortem_tui.blocks.timeline import Entry
 from postmortem_tui.document.draft.draft import Draft
-from postmortem_tui.exchange.exporting import export
-from postmortem_tui.exchange.importing import import_markdown
+from postmortem_tui.exchange.exporting.exporting import export
+from postmortem_tui.exchange.importing.importing import import_markdown
 from postmortem_tui.markdown.parse.block_structure import parse
 from postmortem_tui.notation.by_kind import notation
 from postmortem_tui.notation.contract import Surroundings

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from postmortem_tui.exchange.exporting import export
+from postmortem_tui.exchange.exporting.exporting import export
 from postmortem_tui.review.findings import Finding
 from postmortem_tui.review.texts.secrets import Searcher
 from tests.review.invented import pasted

@@ -16,7 +16,7 @@ from postmortem_tui.values.text.cleaning import clean_line
 from postmortem_tui.values.text.typed import Context, Misread
 from postmortem_tui.values.times.dates import read_date, say_date
 from postmortem_tui.values.times.durations import say_duration
-from postmortem_tui.values.times.moments import read_moment
+from postmortem_tui.values.times.moments import read_about
 
 V = TypeVar("V")
 
@@ -142,7 +142,7 @@ class Draft:
         """Return the moment in UTC that plays a role, where it can be read."""
         text = self.role(role)
         try:
-            return read_moment(text, Context(now=self.updated)) if text else None
+            return read_about(text, Context(now=self.updated))[0] if text else None
         except Misread:
             return None
 
@@ -179,8 +179,8 @@ class Draft:
         """Return what fields can show without asking: the roles' answers, and what follows from them."""
         facts: dict[str, str] = {role: self.role(role) for role in self.template.roles}
         start, end = self.moment("start"), self.moment("end")
-        counted = {fact: say_duration(length, self.template.words) for fact, length in self.lengths().items()}
-        duration = say_duration(end - start, self.template.words) if start and end and end >= start else ""
+        counted = {fact: say_duration(length, self.template.own_words) for fact, length in self.lengths().items()}
+        duration = say_duration(end - start, self.template.own_words) if start and end and end >= start else ""
         return (
             facts
             | dict.fromkeys(MEASURED, "")

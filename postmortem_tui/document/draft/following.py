@@ -13,6 +13,7 @@ from postmortem_tui.document.draft.draft import Draft
 from postmortem_tui.document.draft.names import people_in
 from postmortem_tui.document.template.template import Role
 from postmortem_tui.timeline.measured import has_day, moments
+from postmortem_tui.values.text.typed import APPROXIMATELY
 from postmortem_tui.values.times.dates import say_date
 from postmortem_tui.values.times.moments import say_moment
 
@@ -92,8 +93,9 @@ def _following(draft: Draft) -> Iterator[_Found]:
     if date and start and (moment := draft.moment("start")):
         yield _Found("date", _label(date), say_date(moment.date()), f"from {_label(start)}", "date")
     if end and (found := _resolved(draft)):
-        row, moment = found
-        yield _Found("end", _label(end), say_moment(moment), f"from row {row + 1}, marked {RESOLVED.title()}", "end")
+        row, moment, about = found
+        shown = f"{APPROXIMATELY if about else ''}{say_moment(moment)}"
+        yield _Found("end", _label(end), shown, f"from row {row + 1}, marked {RESOLVED.title()}", "end")
     signatures = template.role("signatures")
     if signatures and isinstance(signatures.block, Records):
         people = people_in(draft)
@@ -106,18 +108,23 @@ def _label(question: "Reference") -> str:
     return question.field.label if question.field else question.block.title or question.block.label
 
 
-def _resolved(draft: Draft) -> tuple[int, datetime] | None:
-    """Return the row that a person marked as the one at which it was resolved, and its moment; None without one."""
+def _resolved(draft: Draft) -> tuple[int, datetime, bool] | None:
+    """Return the row that a person marked as the one at which it was resolved, its moment, and whether that is rough.
+
+    None without one.
+    """
     timeline = draft.template.role("timeline")
     if timeline is None or not isinstance(timeline.block, Timeline):
         return None
     entries = draft[timeline.block]
     row = next((n for n, entry in enumerate(entries) if entry.milestone == RESOLVED), None)
-    if row is None or entries[row].time.startswith("~"):
+    if row is None:
         return None
     start = draft.moment("start")
     moment = moments(entries, start.date() if start else None)[row]
-    return (row, moment.astimezone(UTC)) if moment is not None and has_day(moment) else None
+    if moment is None or not has_day(moment):
+        return None
+    return row, moment.astimezone(UTC), entries[row].time.startswith(APPROXIMATELY)
 
 
 def _ways(role: str) -> set[str]:

@@ -36,7 +36,9 @@ def _kept(text: str) -> Line:
 
 def read_back(prompter: Prompter, reading: Reading) -> str:
     """Say how an answer was read, or why it cannot be. Return what is kept."""
-    if reading.problem:
+    if reading.problem and not reading.text:
+        prompter.talk.tell(reading.problem)
+    elif reading.problem:
         prompter.talk.tell(f"{reading.problem} It is kept as typed, and stays on the list of what is missing.")
     elif reading.read_as:
         prompter.talk.say(f"Read as {reading.read_as}")

@@ -17,11 +17,11 @@ from postmortem_tui.storage.disk.folders import Folders
 from postmortem_tui.storage.disk.own_files import take_away
 from postmortem_tui.storage.disk.rights import make_folder, rights_in
 from postmortem_tui.storage.disk.sidecar_names import lock_of
-from postmortem_tui.storage.drafts.draft_ids import LAST, SAFE_ID, new_id
-from postmortem_tui.storage.drafts.draft_text import draft_from_text, draft_to_bytes
-from postmortem_tui.storage.drafts.keeper import Keeper
-from postmortem_tui.storage.drafts.recovery import Recovered, Snapshot, recover
-from postmortem_tui.storage.drafts.sidecar_clearing import aside_in_words, cleared, is_begun, moved_in_words
+from postmortem_tui.storage.drafts.beside.sidecar_clearing import aside_in_words, cleared, is_begun, moved_in_words
+from postmortem_tui.storage.drafts.opening.keeper import Keeper
+from postmortem_tui.storage.drafts.opening.recovery import Recovered, Snapshot, recover
+from postmortem_tui.storage.drafts.text.draft_ids import LAST, SAFE_ID, new_id
+from postmortem_tui.storage.drafts.text.draft_text import draft_from_text, draft_to_bytes
 from postmortem_tui.storage.library.library import Library
 from postmortem_tui.storage.settings.settings import Settings
 from postmortem_tui.storage.settings.templates import BUILT_IN, STANDARD, Templates, packaged

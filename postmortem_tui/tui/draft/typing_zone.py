@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from functools import partial
 from typing import Protocol
 
-from postmortem_tui.storage.drafts.cursor_positions import keep_zone
+from postmortem_tui.storage.drafts.beside.cursor_positions import keep_zone
 from postmortem_tui.storage.library.store import DraftStore
 from postmortem_tui.tui.draft.page.writing_screen import WritingScreen
 from postmortem_tui.tui.editors.one_line import OneLine

@@ -15,7 +15,7 @@ from postmortem_tui.values.answers.answers import Field
 from postmortem_tui.values.text.typed import Context
 
 if TYPE_CHECKING:
-    from postmortem_tui.exchange.vocabulary import Vocabulary
+    from postmortem_tui.exchange.vocabulary.vocabulary import Vocabulary
 
 V = TypeVar("V")
 
@@ -51,6 +51,8 @@ class Asking(Message):
     block: Block[Any]
     field: Field | None = None
     row: int | None = None
+    lines: str = ""
+    """How the list takes typed and pasted lines, in sentences."""
 
 
 @dataclass(eq=False, repr=False)

@@ -14,7 +14,7 @@ from postmortem_tui.document.changes.session import Session, now_utc
 from postmortem_tui.document.draft.following import filled_in
 from postmortem_tui.document.draft.reading_context import context_of
 from postmortem_tui.document.template.template import Reference, Role
-from postmortem_tui.storage.drafts.draft_ids import SLUG_OF_AN_ID, slug
+from postmortem_tui.storage.drafts.text.draft_ids import SLUG_OF_AN_ID, slug
 from postmortem_tui.storage.settings.settings import Settings
 from postmortem_tui.terminal.wire.compositing import IncrementalScreen
 from postmortem_tui.tui.editors.base import Notice

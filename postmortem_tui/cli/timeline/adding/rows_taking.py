@@ -15,7 +15,7 @@ from postmortem_tui.document.draft.draft import Draft
 from postmortem_tui.evidence.model import Row
 from postmortem_tui.evidence.picking.offer import ToPick
 from postmortem_tui.lazy import library
-from postmortem_tui.storage.drafts.evidence import Sources
+from postmortem_tui.storage.drafts.beside.evidence import Sources
 from postmortem_tui.storage.library.library import Library
 
 if TYPE_CHECKING:

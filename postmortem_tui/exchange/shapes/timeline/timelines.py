@@ -17,21 +17,21 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from postmortem_tui.exchange.headings import Branch
-from postmortem_tui.exchange.label_zones import known_zone, without_zone
-from postmortem_tui.exchange.shapes.parts.days import AnyDay
+from postmortem_tui.exchange.outline.headings import Branch
 from postmortem_tui.exchange.shapes.parts.pieces import Piece, Pieces
-from postmortem_tui.exchange.shapes.timeline.bare_clocks import are_bare_clocks, bare_clock
 from postmortem_tui.exchange.shapes.timeline.row_persons import person_before, with_persons_at_end, with_speakers
-from postmortem_tui.exchange.shapes.timeline.row_times import DayOrder, Moments, When, moments
-from postmortem_tui.exchange.shapes.timeline.time_marks import bold_left_open, goes_on_in_bold, with_colons
 from postmortem_tui.exchange.shapes.timeline.timeline_row import TimelineLayout, TimelineRow
 from postmortem_tui.exchange.shapes.timeline.timeline_tables import TimelineTable, table_of
-from postmortem_tui.exchange.shapes.timeline.times_at_end import LEAST, time_at_end
-from postmortem_tui.exchange.vocabulary import Vocabulary
+from postmortem_tui.exchange.vocabulary.label_zones import known_zone, without_zone
+from postmortem_tui.exchange.vocabulary.vocabulary import Vocabulary
+from postmortem_tui.exchange.written_times.bare_clocks import are_bare_clocks, bare_clock
+from postmortem_tui.exchange.written_times.days import AnyDay
+from postmortem_tui.exchange.written_times.row_times import DayOrder, Moments, When, moments
+from postmortem_tui.exchange.written_times.time_marks import bold_left_open, goes_on_in_bold, with_colons
+from postmortem_tui.exchange.written_times.times_at_end import LEAST, time_at_end
 from postmortem_tui.lazy import late
 from postmortem_tui.markdown.parse.nodes import Listing, Node, Other, Paragraph, Table
-from postmortem_tui.values.zones.zone_notes import zone_note
+from postmortem_tui.values.zones.zone_notes import says_only_a_zone, zone_note
 
 _SEPARATOR = late(r"\s*(?:[-–—−]+>?|[:：|,;→]|=>|•|[·»›▶►▸➜➤➔⇒⟶│¦>/=~](?=\s))?\s*(?:[-–—]\s+)?")
 
@@ -255,7 +255,7 @@ class _Reader:
             elif rows:
                 above, its_when, at = rows[-1]
                 rows[-1] = (self._pieces.piece(above.start, line.end), its_when, at)
-            else:
+            elif not says_only_a_zone(line.text):
                 return
         for whole, when, at in rows:
             yield self._line(whole, when, "lines", at, day)

@@ -25,7 +25,7 @@ from postmortem_tui.values.text.typed import Context
 
 if TYPE_CHECKING:
     from postmortem_tui.document.draft.text_search import Hit
-    from postmortem_tui.exchange.vocabulary import Vocabulary
+    from postmortem_tui.exchange.vocabulary.vocabulary import Vocabulary
     from postmortem_tui.review.findings import Finding
 
 

@@ -16,7 +16,7 @@ from postmortem_tui.evidence.picking.sources_together import RawSource, facts_of
 from postmortem_tui.evidence.picking.timeline_adding import known_of, with_rows
 from postmortem_tui.review.texts.held_secrets import secrets_in_words
 from postmortem_tui.storage.disk.zone_here import zone_here
-from postmortem_tui.storage.drafts.evidence import STDIN, Sources, keep, name_to_keep
+from postmortem_tui.storage.drafts.beside.evidence import STDIN, Sources, keep, name_to_keep
 from postmortem_tui.storage.library.store import DraftStore
 from postmortem_tui.storage.settings.guides import guide_or_built_in
 from postmortem_tui.storage.settings.line_shapes import own_shapes

@@ -11,7 +11,7 @@ from postmortem_tui.blocks.rows import Rows
 from postmortem_tui.blocks.timeline import Entry, Timeline
 from postmortem_tui.evidence.picking.pasted_evidence import read_paste
 from postmortem_tui.exchange.pasted.paste_reading import PastedList, read_rows, read_whole
-from postmortem_tui.exchange.vocabulary import NO_WORDS, Vocabulary
+from postmortem_tui.exchange.vocabulary.vocabulary import NO_WORDS, Vocabulary
 from postmortem_tui.review.rules.other_zone import times_in
 from postmortem_tui.timeline.typed_entry import read_entry
 from postmortem_tui.tui.editors.rows.writing.paste_preview import COPIED_KEY, PastePreview, Previewed

@@ -15,7 +15,7 @@ from postmortem_tui.tui.kit.settling import settled
 from postmortem_tui.values.times.clock import Context
 
 if TYPE_CHECKING:
-    from postmortem_tui.exchange.vocabulary import Vocabulary
+    from postmortem_tui.exchange.vocabulary.vocabulary import Vocabulary
 
 
 class RowWriting(Generic[R]):
@@ -109,7 +109,8 @@ class RowWriting(Generic[R]):
                 await settled(self._editor.screen.focused)
                 self._say_doubt()
         elif self.form.judge():
-            sentence = f"{key_of('leave_row')} leaves the row all the same: what you typed stays."
+            stays = "what you typed stays" if self.form.keeps() else "this cell stays empty"
+            sentence = f"{key_of('leave_row')} leaves the row all the same: {stays}."
             self._editor.post_message(Notice(sentence))
         elif self._adding and self._model.begun:
             self._model.leave()
