@@ -43,7 +43,7 @@ _UNSPOKEN = re.compile(r"[BCDFGHJKLMNPQRSTVWXZbcdfghjklmnpqrstvwxz][bcdfghjklmnp
 
 
 def _is_chance(value: str) -> bool:
-    """Return whether capitals and small letters alone stand as no joined words have them: short humps, or none to speak."""
+    """Return whether letters stand as no joined words have them: in short humps, or so that nobody can say them."""
     letters = value[:_LOOKED_AT]
     if len(letters) < 8 or not letters.isascii() or not letters.isalpha() or letters[1:].islower() or letters.isupper():
         return False
