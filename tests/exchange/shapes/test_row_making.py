@@ -3,7 +3,7 @@
 import pytest
 
 from postmortem_tui.exchange.shapes.parts.pieces import Pieces
-from postmortem_tui.exchange.shapes.timeline.day_headings import is_day, is_moment, without_number
+from postmortem_tui.exchange.shapes.timeline.days_as_headings import is_day, is_moment, without_number
 from postmortem_tui.exchange.shapes.timeline.row_making import RowMaker
 from tests.exchange.vocabularies import words
 
