@@ -271,9 +271,19 @@ def test_plain_words_are_milestones_in_every_language(
 @pytest.mark.parametrize(
     "event",
     [
-        *("restarted the pods, no change", "tried to roll back, pipeline stuck", "considering a rollback", "merged PR 812"),
+        *(
+            "restarted the pods, no change",
+            "tried to roll back, pipeline stuck",
+            "considering a rollback",
+            "merged PR 812",
+        ),
         *("we might switch off the cache", "still investigating, no cause yet", "prepared the fix", "replica lag 40 s"),
-        *("status page updated: we are investigating", "Rollback gestartet", "les erreurs commencent", "начали выкатку"),
+        *(
+            "status page updated: we are investigating",
+            "Rollback gestartet",
+            "les erreurs commencent",
+            "начали выкатку",
+        ),
     ],
 )
 def test_a_row_that_only_comes_near_such_words_is_none(event: str) -> None:

@@ -23,7 +23,7 @@ class Stop(NamedTuple):
 
 
 def path(template: Template) -> tuple[Stop, ...]:
-    """Return all stops: the needed questions, first those that the template wants first, the summary, the optional rest.
+    """Return all stops: what is needed, first what the template wants first, then the summary, then the optional rest.
 
     The summary comes late, wherever it stands in the document: it is easier to write once the rest is known. What is
     optional is asked with the rest of its section, even where the template wants it first.

@@ -1,6 +1,6 @@
 """A document as a draft of a template: each word is in an answer or in a text of its own, with the spans of answers."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 from typing import Any
@@ -43,7 +43,7 @@ from postmortem_tui.exchange.fitting.parts.fitted import Fitted
 from postmortem_tui.exchange.fitting.parts.growing import block_of, names_actions
 from postmortem_tui.exchange.fitting.parts.node_lines import lines_of
 from postmortem_tui.exchange.fitting.parts.outline_title import with_leading_title
-from postmortem_tui.exchange.fitting.times.converted_notes import in_words, marked
+from postmortem_tui.exchange.fitting.times.converted_notes import true_again
 from postmortem_tui.exchange.fitting.times.dating import settle_day
 from postmortem_tui.exchange.fitting.times.timeline_zones import zone_answered, zone_of_rows, zones_of_timelines
 from postmortem_tui.exchange.lens.answer_spans import ProseSpan, RowsSpans, Spans
@@ -56,7 +56,6 @@ from postmortem_tui.markdown.line.titles import title_key
 from postmortem_tui.markdown.parse.nodes import Heading, Node, Paragraph
 from postmortem_tui.markdown.write.guarding import deepened
 from postmortem_tui.notation.pieces.marks import read_waived
-from postmortem_tui.values.zones.zones_in_text import CONVERTED
 
 CERTAIN = 0.9
 """The score from which on rows are a list of their own, though the template has something else for their section."""
@@ -278,17 +277,16 @@ class _Fitter:
         for name, form in self.own_forms.items():
             self.growing.keep_form(name, form)
         draft = replace(self.draft, template=self.template)
-        blocks: Iterable[Block[Any]] = self.template.blocks()
-        for block in blocks:
+        for block in self.template.blocks():
             if isinstance(block, Fields):
                 if block.id in self.forms.slots:
                     self.spans[block.id] = self.forms.spans(block.id)
-                value = self.forms.values.get(block.id)
-                if value is not None and block.id not in draft.answers:
-                    draft = draft.put(block, value)
-            elif block.id in self.values:
+                value = draft.answers.get(block.id, self.forms.values.get(block.id))
+                if value is not None:
+                    self.values[block.id] = value
+            if block.id in self.values:
                 self._make_true(block)
-                draft = draft.put(block, self.values[block.id])
+                draft = self._with(draft, block)
         draft = with_printed(as_kept(draft, zone_called(self.reading.zone)))
         waived = {**self.forms.waived, **self.waived}
         kept = {name: why for name, why in waived.items() if name.partition(".")[0] not in draft.answers or "." in name}
@@ -305,23 +303,28 @@ class _Fitter:
             self.reading.zone,
         )
 
-    def _make_true(self, block: Block[Any]) -> None:
-        """Change what would not be true of a text in a draft, and can be put back in its document.
+    def _with(self, draft: Draft, block: Block[Any]) -> Draft:
+        """Return the draft with what was read for a block."""
+        return draft.put(block, self.values[block.id])
+
+    def _make_true(self, block: AnyBlock) -> None:
+        """Change what would not be true of an answer in a draft, and can be put back in its document.
 
         Headings go below the heading of its section, so that they stay headings of the text; behind a zone that it says
         of all times it says that they are in UTC now.
         """
-        spans = self.spans.get(block.id)
-        if not isinstance(block, Prose) or not isinstance(spans, ProseSpan):
-            return
-        level = surroundings_of(block, self.template.section_of(block), self.template).guarded
-        lines = deepened(self.values[block.id], level).split("\n")
-        told = marked(lines, self.reading.converted, self.reading.vocabulary)
-        self.reading.notices.update(dict.fromkeys(map(in_words, told.values())))
-        text = "\n".join(told.get(n, line) for n, line in enumerate(lines))
-        if text != self.values[block.id]:
-            self.values[block.id] = text
-            self.spans[block.id] = ProseSpan(replace(spans.slot, value=text, aside=f" {CONVERTED}" if told else ""))
+        spans, old = self.spans.get(block.id), self.values[block.id]
+        if isinstance(block, Prose) and isinstance(spans, ProseSpan):
+            level = surroundings_of(block, self.template.section_of(block), self.template).guarded
+            self.values[block.id] = deepened(old, level)
+            if self.values[block.id] != old:
+                self.spans[block.id] = spans = ProseSpan(replace(spans.slot, value=self.values[block.id]))
+        found = true_again(block, self.values[block.id], spans, self.reading.converted, self.reading.vocabulary)
+        if found:
+            self.values[block.id] = found.value
+            self.reading.notices.update(dict.fromkeys(found.notices))
+            if found.spans is not None:
+                self.spans[block.id] = found.spans
 
 
 def _words(node: Node) -> str:

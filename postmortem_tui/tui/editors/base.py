@@ -51,6 +51,8 @@ class Asking(Message):
     block: Block[Any]
     field: Field | None = None
     row: int | None = None
+    lines: str = ""
+    """How the list takes typed and pasted lines, in sentences."""
 
 
 @dataclass(eq=False, repr=False)

@@ -272,7 +272,7 @@ async def test_a_bar_is_one_cell_and_none_is_within_what_has_another(
                 owners = [owner for owner, _ in drawn]
                 assert not [one for one in owners if set(one.ancestors) & set(owners)], f"nested: {keys}, {place}"
                 seen |= {type(owner).__name__ for owner in owners}
-        assert {"RowTable", "LongText", "VerticalScroll", "SourceView", "Choices", "CommandList"} <= seen
+        assert {"RowTable", "LongText", "VerticalScroll", "SourceView", "Choices"} <= seen
 
 
 async def test_a_key_that_comes_before_the_answers_are_there_does_no_harm() -> None:

@@ -249,7 +249,10 @@ class LineInput(TypesAhead, HookedInput, inherit_css=False):
             self.post_message(self.Lines(event.text))
             return
         start, end = sorted(self.selection)
-        self.replace(self._fit(event.text[: self._room]), start, end)
+        taken = event.text[: self._room]
+        if len(taken) < len(event.text):
+            self.notify(f"Cut: a search has at most {self.max_length} characters.", severity="warning", markup=False)
+        self.replace(self._fit(taken), start, end)
 
     @property
     def _room(self) -> int | None:
