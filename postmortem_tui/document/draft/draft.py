@@ -179,8 +179,8 @@ class Draft:
         """Return what fields can show without asking: the roles' answers, and what follows from them."""
         facts: dict[str, str] = {role: self.role(role) for role in self.template.roles}
         start, end = self.moment("start"), self.moment("end")
-        counted = {fact: say_duration(length, self.template.words) for fact, length in self.lengths().items()}
-        duration = say_duration(end - start, self.template.words) if start and end and end >= start else ""
+        counted = {fact: say_duration(length, self.template.own_words) for fact, length in self.lengths().items()}
+        duration = say_duration(end - start, self.template.own_words) if start and end and end >= start else ""
         return (
             facts
             | dict.fromkeys(MEASURED, "")

@@ -94,8 +94,8 @@ def _following(draft: Draft) -> Iterator[_Found]:
         yield _Found("date", _label(date), say_date(moment.date()), f"from {_label(start)}", "date")
     if end and (found := _resolved(draft)):
         row, moment, about = found
-        said = f"{APPROXIMATELY if about else ''}{say_moment(moment)}"
-        yield _Found("end", _label(end), said, f"from row {row + 1}, marked {RESOLVED.title()}", "end")
+        shown = f"{APPROXIMATELY if about else ''}{say_moment(moment)}"
+        yield _Found("end", _label(end), shown, f"from row {row + 1}, marked {RESOLVED.title()}", "end")
     signatures = template.role("signatures")
     if signatures and isinstance(signatures.block, Records):
         people = people_in(draft)

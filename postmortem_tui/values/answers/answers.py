@@ -198,8 +198,8 @@ def _moment(text: str, context: Context) -> Reading:
     away = from_start(moment, context.start) if context.start else moment_distance(moment, context.now)
     still = STILL_AHEAD if context.past and moment > context.now + SLACK else ""
     local = local_clock(moment, context.zone)
-    said = f"{APPROXIMATELY if about else ''}{say_moment(moment)}"
-    return Reading(said, read_as=f"{said}{local}{note}, {away}{still}")
+    shown = f"{APPROXIMATELY if about else ''}{say_moment(moment)}"
+    return Reading(shown, read_as=f"{shown}{local}{note}, {away}{still}")
 
 
 def _as_read(text: str) -> Reading:
