@@ -16,9 +16,9 @@ from postmortem_tui.exchange.fitting.parts.node_lines import lines_of
 from postmortem_tui.exchange.fitting.times.naming_zones import UNCLEAR, Naming
 from postmortem_tui.exchange.fitting.times.unknown_zones import unknown_in, unknown_in_head
 from postmortem_tui.exchange.inference.hints import spoken
+from postmortem_tui.exchange.shapes.timeline.days_as_headings import is_day
 from postmortem_tui.exchange.shapes.timeline.timeline_tables import table_of
 from postmortem_tui.exchange.shapes.timeline.timeline_zone import zone_of
-from postmortem_tui.exchange.shapes.timeline.timelines import is_day
 from postmortem_tui.exchange.vocabulary.label_zones import known_zone, zone_named_in
 from postmortem_tui.lazy import late
 from postmortem_tui.markdown.parse.nodes import Listing, Node, Other, Paragraph, Table
