@@ -12,8 +12,7 @@ MANY_LINES = 100
 """Lines that are put in at once, from which on all are wrapped in one go."""
 
 LONG = 2000
-"""Characters from which on a line with tabs is measured here: Textual 8.2.8 needs 1 µs for each of its tabs, three times
-as long, at each key in it."""
+"""Characters from which on the tabs of a line are measured here: Textual 8.2.8 takes three times as long at a key."""
 
 UNCUT: list[int] = []
 NO_TAB = [0]
