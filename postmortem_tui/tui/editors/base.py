@@ -53,6 +53,8 @@ class Asking(Message):
     row: int | None = None
     lines: str = ""
     """How the list takes typed and pasted lines, in sentences."""
+    left: int | None = None
+    """The row, as the value has it, that was written last and is left now."""
 
 
 @dataclass(eq=False, repr=False)

@@ -27,6 +27,11 @@ LONGEST = 400
 """Characters that can be searched for: each key looks for all of them anew; with 64 kB it took up to 1.6 s."""
 
 
+def say_full(line: Input) -> None:
+    """Say that a line of words to find takes no more."""
+    line.notify(f"Cut: a search has at most {LONGEST} characters.", severity="warning", markup=False)
+
+
 class LineInput(TypesAhead, HookedInput, inherit_css=False):
     """An input of one row; with `offers`, a blank asks for the list of choices where it would begin no word.
 
@@ -80,6 +85,7 @@ class LineInput(TypesAhead, HookedInput, inherit_css=False):
         """
         self._names = NameSuggester(names) if names else None
         self._first = 0
+        self._full: str | None = None
         super().__init__(
             on_one_row(text),
             compact=True,
@@ -252,7 +258,9 @@ class LineInput(TypesAhead, HookedInput, inherit_css=False):
         event.stop()
         event.prevent_default()
         start, end = sorted(self.selection)
-        self.replace(event.text[: self._room], start, end)
+        if len(event.text) > len(taken := event.text[: self._room]):
+            self.restricted()
+        self.replace(taken, start, end)
 
     def on_paste(self, event: events.Paste) -> None:
         """Take all the lines of a paste."""
@@ -264,8 +272,14 @@ class LineInput(TypesAhead, HookedInput, inherit_css=False):
         start, end = sorted(self.selection)
         taken = event.text[: self._room]
         if len(taken) < len(event.text):
-            self.notify(f"Cut: a search has at most {self.max_length} characters.", severity="warning", markup=False)
+            self.restricted()
         self.replace(self._fit(taken), start, end)
+
+    def restricted(self) -> None:
+        """Say that a search takes no more; once for a text, however many keys come."""
+        if self.value != self._full:
+            self._full = self.value
+            say_full(self)
 
     @property
     def _room(self) -> int | None:
