@@ -139,7 +139,7 @@ class Template(Spec):
     roles: dict[Role, str] = {}
     """For each role the question that plays it, as `block` or `block.field`."""
     first: tuple[str, ...] = ()
-    """The questions that the wizard asks first, named likewise."""
+    """The needed questions that the wizard asks first, named likewise."""
     short: tuple[str, ...] = ()
     """The blocks that stand on the one page for busy readers; of a timeline its milestones alone."""
     language: Annotated[str, Checked(_language)] = "en"

@@ -16,7 +16,7 @@ from postmortem_tui.exchange.shapes.items.headed_items import are_items
 from postmortem_tui.exchange.shapes.judging.judging import shape_of
 from postmortem_tui.exchange.shapes.judging.shape import Shape
 from postmortem_tui.exchange.shapes.parts.pieces import Pieces
-from postmortem_tui.exchange.shapes.timeline.timelines import is_day, is_moment
+from postmortem_tui.exchange.shapes.timeline.days_as_headings import is_day, is_moment
 from postmortem_tui.exchange.vocabulary.vocabulary import Vocabulary
 from postmortem_tui.markdown.line.titles import title_key as key
 from postmortem_tui.markdown.parse.nodes import Fence, Node, Rule
