@@ -28,7 +28,7 @@ from postmortem_tui.blocks.timeline import Timeline
 from postmortem_tui.document.draft.draft import Draft
 from postmortem_tui.document.template.template import Role, Template
 from postmortem_tui.storage.disk.folders import Folders
-from postmortem_tui.storage.drafts.cursor_positions import FOLDER
+from postmortem_tui.storage.drafts.beside.cursor_positions import FOLDER
 from postmortem_tui.storage.library.store import DraftStore
 from postmortem_tui.storage.settings.templates import STANDARD, Templates
 from postmortem_tui.tui.app.app import PostmortemApp

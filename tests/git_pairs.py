@@ -25,14 +25,14 @@ from postmortem_tui.blocks.rows import Rows
 from postmortem_tui.document.draft.draft import Draft
 from postmortem_tui.document.draft.draft_tables import from_plain
 from postmortem_tui.document.template.template import Template
-from postmortem_tui.exchange.exporting import export
-from postmortem_tui.exchange.importing import import_markdown
-from postmortem_tui.exchange.putting_back import put_back
-from postmortem_tui.storage.drafts.draft_text import draft_to_bytes
-from tests.exchange.test_put_back import DOCUMENT, NOW, TEAM
+from postmortem_tui.exchange.exporting.exporting import export
+from postmortem_tui.exchange.importing.importing import import_markdown
+from postmortem_tui.exchange.writing_back.putting_back import put_back
+from postmortem_tui.storage.drafts.text.draft_text import draft_to_bytes
 from tests.exchange.vocabularies import words
+from tests.exchange.writing_back.test_put_back import DOCUMENT, NOW, TEAM
 from tests.known import STANDARD, WORKED
-from tests.storage.drafts.test_repository import Clones
+from tests.storage.drafts.git.test_repository import Clones
 from tests.warm_program import CLIENT, serve
 
 AT_ONCE = 50

@@ -29,6 +29,7 @@ EXAMPLES: Mapping[str, object] = {
     "fields.prefix": "Postmortem: ",
     "template.roles": {"title": "head.title", "severity": "head.severity"},
     "template.short": ["summary", "timeline"],
+    "template.words": {"unanswered": "Steht noch aus", "detected": "Bemerkt"},
     "template.sections": "[[sections]]",
     "section.blocks": "[[sections.blocks]]",
     "fields.fields": ['{ id = "users", label = "Users affected" }'],

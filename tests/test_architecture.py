@@ -357,29 +357,66 @@ def test_a_screen_that_is_dismissed_takes_no_other_one_off() -> None:
 
 
 ROOMS_WITHIN = {
-    # room: arrows at most among the rooms in it, the lowest of them, the highest ones, and the files beside them
-    "tui": (30, "kit", {"app"}, set()),
-    "evidence": (23, "stamps", {"picking"}, {"model.py", "word_lists.py"}),
+    # room: arrows at most among the rooms in it; those that know none of the others, and those that none of them knows
+    "tui": (30, {"kit"}, {"app"}),  # a key or a colour is the same on all screens; the app opens any of them
+    "evidence": (23, {"stamps"}, {"picking"}),  # a time is read alike in every source; rows are picked from all
+    # what people call things is asked everywhere; a draft is written without a document, and slots know no template
+    "exchange": (30, {"vocabulary", "exporting", "lens"}, {"outputs", "pasted", "writing_back"}),
+    "notation": (1, {"pieces"}, {"kinds"}),  # a kind is written without another one: what two share is a piece
+    # a draft's text is read without git; what is removed is removed from all that lies beside a draft
+    "storage/drafts": (6, {"text", "beside"}, {"removing"}),
+    "collection": (9, {"records"}, {"questions"}),  # a record is what all questions are asked of
+    "document": (
+        9,
+        {"template"},
+        {"changes"},
+    ),  # a template has no answers; whatever changes a draft goes through changes
+    "markdown": (3, {"parse"}, {"write"}),  # text that is made safe is parsed to see that it is
+    "values": (6, {"text"}, {"answers"}),  # a type of answer puts together what is read of a line
+    "terminal": (2, {"input", "wire"}, {"lifecycle"}),  # what is sent knows nothing of what comes; an end needs both
 }
 """Somebody who changes one of these has to know which others see it; storage has a test of its own."""
+
+BESIDE = {
+    # room: the files beside its rooms, which all of them may know (or, as a table of the rooms, which knows them)
+    "collection": {"collection"},
+    "evidence": {"model", "word_lists"},
+    "notation": {"contract", "by_kind"},
+    "terminal": {"seams", "controls", "quick_wrapping"},
+}
+"""Of the rooms above: their other files are within a room."""
 
 
 @pytest.mark.parametrize("house", ROOMS_WITHIN)
 def test_the_rooms_within_a_room_have_few_arrows_and_no_circle(house: str) -> None:
-    most, lowest, highest, beside = ROOMS_WITHIN[house]
+    most, lowest, highest = ROOMS_WITHIN[house]
+    top, beside = tuple(house.split("/")), BESIDE.get(house, set())
+    depth = len(top)
     arrows: dict[str, set[str]] = {}
     for path in MODULES:
-        if path.parts[0] == house and len(path.parts) > 2:
+        if path.parts[:depth] == top and len(path.parts) > depth + 1:
+            here = arrows.setdefault(path.parts[depth], set())
             for name in imported(path):
-                parts = name.split(".")
-                if parts[:2] == ["postmortem_tui", house] and len(parts) > 2 and parts[2] != path.parts[1]:
-                    arrows.setdefault(path.parts[1], set()).add(parts[2])
-    ground = {name.removesuffix(".py") for name in beside}
-    arrows = {room: others - ground for room, others in arrows.items()}
+                parts = tuple(name.split("."))
+                if parts[: depth + 1] == ("postmortem_tui", *top) and len(parts) > depth + 1:
+                    here |= {parts[depth + 1]} - {path.parts[depth], *beside}
     assert sum(map(len, arrows.values())) <= most
-    order = list(TopologicalSorter(arrows).static_order())  # raises CycleError
-    assert order[0] == lowest and order[-1] in highest
-    assert {path.name for path in (ROOT / house).glob("*.py")} == {"__init__.py", *beside}
+    TopologicalSorter(arrows).prepare()  # raises CycleError
+    assert {room for room, others in arrows.items() if not others} == lowest
+    assert arrows.keys() - set().union(*arrows.values()) == highest
+    assert {path.stem for path in (ROOT / house).glob("*.py")} == {"__init__", *beside}
+
+
+SIDE_BY_SIDE = 16
+"""Files at most that lie beside each other in a room: whoever opens it reads their names at a glance."""
+
+
+def test_few_files_lie_side_by_side() -> None:
+    rooms: dict[str, int] = {}
+    for path in MODULES:
+        if path.stem != "__init__":
+            rooms[str(path.parent)] = rooms.get(str(path.parent), 0) + 1
+    assert {room: count for room, count in rooms.items() if count > SIDE_BY_SIDE} == {}
 
 
 def loaded_by(code: str) -> set[str]:
@@ -430,12 +467,15 @@ LIGHT = {"textual", "rich", "pydantic", "markdown_it", "tomli_w", "platformdirs"
         (["actions", "--overdue"], LIGHT | {"json", "click", "pathlib", "postmortem_tui.collection.records.record"}),
         (["list", "--json"], LIGHT | {"tomllib", "postmortem_tui.document", "postmortem_tui.blocks"}),
         (["note", "a"], {"textual", "rich", "pydantic", "markdown_it"}),
-        (["show", "last"], {"textual", "rich", "pydantic", "tomli_w", "postmortem_tui.storage.drafts.keeper"}),
+        (["show", "last"], {"textual", "rich", "pydantic", "tomli_w", "postmortem_tui.storage.drafts.opening.keeper"}),
         (
             ["export", "last", "-o", "-"],
-            {"textual", "rich", "pydantic", "tomli_w", "postmortem_tui.storage.drafts.keeper"},
+            {"textual", "rich", "pydantic", "tomli_w", "postmortem_tui.storage.drafts.opening.keeper"},
         ),
-        (["review", "last"], {"textual", "rich", "pydantic", "tomli_w", "postmortem_tui.storage.drafts.keeper"}),
+        (
+            ["review", "last"],
+            {"textual", "rich", "pydantic", "tomli_w", "postmortem_tui.storage.drafts.opening.keeper"},
+        ),
     ],
     ids=lambda words: words[0] if isinstance(words, list) else "",
 )
@@ -450,8 +490,8 @@ def test_a_verb_loads_what_it_needs(home: Path, words: list[str], unneeded: set[
     "module",
     [
         "postmortem_tui.cli",
-        "postmortem_tui.exchange.importing",
-        "postmortem_tui.exchange.exporting",
+        "postmortem_tui.exchange.importing.importing",
+        "postmortem_tui.exchange.exporting.exporting",
         "postmortem_tui.storage.library.store",
     ],
 )
@@ -510,13 +550,13 @@ LATER = {
         f"postmortem_tui.document.{part}"
         for part in ("merging.merging", "changes.moving", "lifecycle.sealing", "lifecycle.status")
     ),
-    "postmortem_tui.exchange.exporting",
+    "postmortem_tui.exchange.exporting.exporting",
     *(
         f"postmortem_tui.review.{part}"
         for part in ("rules.finality", "findings", "guide", "reviewed_draft", "draft_reading")
     ),
     *(f"postmortem_tui.storage.{part}" for part in ("settings.guides", "disk.own_editor", "library.summarising")),
-    *(f"postmortem_tui.storage.{part}" for part in ("sharing.takeover", "drafts.trash")),
+    *(f"postmortem_tui.storage.{part}" for part in ("sharing.takeover", "drafts.removing.trash")),
     *(
         f"postmortem_tui.tui.editors.{part}"
         for part in ("choice_list", "prose", "rows.rows_editor", "rows.traits.row_form")
@@ -535,7 +575,10 @@ AT_FIRST = 164
 
 SELDOM = {
     *("pydantic", "tomllib"),
-    *(f"postmortem_tui.storage.{part}" for part in ("library.summarising", "sharing.takeover", "drafts.trash")),
+    *(
+        f"postmortem_tui.storage.{part}"
+        for part in ("library.summarising", "sharing.takeover", "drafts.removing.trash")
+    ),
 }
 """What is not worth loading before somebody asks for it."""
 

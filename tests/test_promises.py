@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from postmortem_tui.exchange.exporting import export
-from postmortem_tui.exchange.importing import import_markdown
+from postmortem_tui.exchange.exporting.exporting import export
+from postmortem_tui.exchange.importing.importing import import_markdown
 from tests.exchange.vocabularies import words
 from tests.known import NOW, STANDARD
 

@@ -27,16 +27,25 @@ def asked_due(block: Checklist, column: Field, day: date | None) -> Field:
 
 
 def read_done(column: Field, typed: str, context: Context) -> Reading:
-    """Return how the day is read on which an item was done; one that is still to come is accepted with a remark."""
+    """Return how the day is read on which an item was done; one that is still to come is refused, and none is kept."""
     reading = read_answer(column, typed, context)
     if reading.problem or not reading.text:
         return reading
     try:
-        ahead = read_date(reading.text, context) > context.now.astimezone().date()
+        day = read_date(reading.text, context)
     except Misread:
         return reading
-    sentence = f"{reading.text} is still to come, and “{column.label}” is a day that has been. It is kept all the same."
-    return reading._replace(problem=sentence) if ahead else reading
+    return Reading("", problem=still_to_come(column, day)) if is_to_come(day, context) else reading
+
+
+def is_to_come(day: date, context: Context) -> bool:
+    """Return whether a day is still to come, on the person's own clock and in UTC."""
+    return day > max(context.now.date(), context.now.astimezone().date())
+
+
+def still_to_come(column: Field, day: date) -> str:
+    """Return why nothing can have been done on a day, as a sentence."""
+    return f"{say_date(day)} is still to come: “{column.label}” says when it was done. Leave it empty until it is."
 
 
 def read_due(block: Checklist, column: Field, typed: str, context: Context) -> Reading:

@@ -9,7 +9,7 @@ from postmortem_tui.document.changes.session import Session, now_utc
 from postmortem_tui.document.lifecycle.status import Turn, asked_before_reopening, may_become, refusal, turn
 from postmortem_tui.errors import ChecksFailed, PostmortemError, complaint
 from postmortem_tui.review.reviewing import in_the_way
-from postmortem_tui.storage.drafts.note_taking import take_notes
+from postmortem_tui.storage.drafts.beside.note_taking import take_notes
 from postmortem_tui.storage.settings.guides import guide_or_built_in
 
 if TYPE_CHECKING:

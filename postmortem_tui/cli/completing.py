@@ -21,7 +21,7 @@ from postmortem_tui.document.draft.questions import in_order, title
 from postmortem_tui.errors import PostmortemError
 from postmortem_tui.lazy import late
 from postmortem_tui.storage.disk.draft_files import draft_files
-from postmortem_tui.storage.drafts.draft_ids import LAST
+from postmortem_tui.storage.drafts.text.draft_ids import LAST
 from postmortem_tui.storage.library.library import Library
 from postmortem_tui.storage.settings.settings import ThemeName
 from postmortem_tui.storage.settings.settings_reading import read_settings

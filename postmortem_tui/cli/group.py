@@ -11,7 +11,7 @@ from click.shell_completion import CompletionItem
 from postmortem_tui.cli.output import FIELDS, message
 from postmortem_tui.errors import INTERRUPTED, PostmortemError, StorageError, UsageError
 from postmortem_tui.storage.disk.failing import storage_error
-from postmortem_tui.storage.drafts.draft_ids import LAST
+from postmortem_tui.storage.drafts.text.draft_ids import LAST
 
 JSON = "--json="
 

@@ -12,16 +12,16 @@ from postmortem_tui.blocks.points import Points
 from postmortem_tui.blocks.prose import Prose
 from postmortem_tui.blocks.records import Records
 from postmortem_tui.blocks.timeline import Timeline
-from postmortem_tui.notation.checklist import ChecklistNotation
 from postmortem_tui.notation.contract import Notation
-from postmortem_tui.notation.excerpts import ExcerptsNotation
-from postmortem_tui.notation.fields import FieldsNotation
-from postmortem_tui.notation.links import LinksNotation
-from postmortem_tui.notation.note import NoteNotation
-from postmortem_tui.notation.points import PointsNotation
-from postmortem_tui.notation.prose import ProseNotation
-from postmortem_tui.notation.records import RecordsNotation
-from postmortem_tui.notation.timeline import TimelineNotation
+from postmortem_tui.notation.kinds.checklist import ChecklistNotation
+from postmortem_tui.notation.kinds.excerpts import ExcerptsNotation
+from postmortem_tui.notation.kinds.fields import FieldsNotation
+from postmortem_tui.notation.kinds.links import LinksNotation
+from postmortem_tui.notation.kinds.note import NoteNotation
+from postmortem_tui.notation.kinds.points import PointsNotation
+from postmortem_tui.notation.kinds.prose import ProseNotation
+from postmortem_tui.notation.kinds.records import RecordsNotation
+from postmortem_tui.notation.kinds.timeline import TimelineNotation
 
 
 def notation(block: AnyBlock) -> Notation[Any, Any]:

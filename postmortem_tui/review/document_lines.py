@@ -14,7 +14,7 @@ from postmortem_tui.blocks.prose import Prose
 from postmortem_tui.blocks.rows import Rows
 from postmortem_tui.document.draft.draft import Draft
 from postmortem_tui.document.template.template import UNPLACED
-from postmortem_tui.exchange.exporting import group_of
+from postmortem_tui.exchange.exporting.exporting import group_of
 from postmortem_tui.exchange.fitting.parts.fitted import Fitted
 from postmortem_tui.exchange.lens.answer_spans import FieldsSpans, ProseSpan, RowSpan, RowsSpans
 from postmortem_tui.exchange.lens.slots import Slot

@@ -9,9 +9,9 @@ from postmortem_tui.blocks.checklist import ActionItem, Checklist
 from postmortem_tui.blocks.rows import Rows
 from postmortem_tui.blocks.timeline import UNTIL, Timeline
 from postmortem_tui.document.draft.draft import Draft
-from postmortem_tui.exchange.exact import Imported
-from postmortem_tui.exchange.headings import outline
-from postmortem_tui.exchange.vocabulary import ACTIONS, Vocabulary
+from postmortem_tui.exchange.importing.exact import Imported
+from postmortem_tui.exchange.outline.headings import outline
+from postmortem_tui.exchange.vocabulary.vocabulary import ACTIONS, Vocabulary
 from postmortem_tui.markdown.line.titles import title_key
 from postmortem_tui.review.findings import NOT_YET, Finding
 from postmortem_tui.review.rules.finality import TOO_EARLY

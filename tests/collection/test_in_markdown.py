@@ -12,7 +12,7 @@ from postmortem_tui.collection.actions import in_markdown
 from postmortem_tui.collection.actions.action_changes import Change, change_item, with_column
 from postmortem_tui.collection.records.record import Item, Record
 from postmortem_tui.errors import ChecksFailed, StorageError, UsageError
-from postmortem_tui.exchange.exporting import export
+from postmortem_tui.exchange.exporting.exporting import export
 from postmortem_tui.storage.disk.folders import Folders
 from postmortem_tui.storage.documents.exports import document_of
 from postmortem_tui.storage.documents.origins import remember_export

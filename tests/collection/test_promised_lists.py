@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 import tomli_w
 
-from postmortem_tui.exchange.importing import import_markdown
+from postmortem_tui.exchange.importing.importing import import_markdown
 from postmortem_tui.storage.disk.folders import Folders
 from postmortem_tui.storage.library.store import DraftStore
 from postmortem_tui.storage.settings.templates import STANDARD

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from postmortem_tui.exchange.exporting import export
+from postmortem_tui.exchange.exporting.exporting import export
 from postmortem_tui.storage.library.store import DraftStore
 from tests.collection.conftest import Opened
 from tests.known import WORKED

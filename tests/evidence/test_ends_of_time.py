@@ -11,7 +11,7 @@ from postmortem_tui.cli.verbs import postmortem
 from postmortem_tui.evidence.model import Facts
 from postmortem_tui.evidence.reading.evidence_reading import read
 from postmortem_tui.review.rules.clocks import slip
-from postmortem_tui.storage.drafts.spool import Note, folders_of, keep, new_key, waiting
+from postmortem_tui.storage.drafts.beside.spool import Note, folders_of, keep, new_key, waiting
 
 
 @pytest.mark.parametrize(

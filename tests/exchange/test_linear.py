@@ -8,9 +8,9 @@ from time import process_time
 
 import pytest
 
-from postmortem_tui.exchange.exporting import export
-from postmortem_tui.exchange.headings import MOST_HEADS
-from postmortem_tui.exchange.importing import import_markdown
+from postmortem_tui.exchange.exporting.exporting import export
+from postmortem_tui.exchange.importing.importing import import_markdown
+from postmortem_tui.exchange.outline.headings import MOST_HEADS
 from postmortem_tui.exchange.outputs.forms import in_form
 from postmortem_tui.review.document_lines import Document
 from postmortem_tui.review.reviewing import review

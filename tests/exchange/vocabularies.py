@@ -5,8 +5,8 @@ from functools import lru_cache
 from pathlib import Path
 
 import postmortem_tui
-from postmortem_tui.exchange.folded_words import folded
-from postmortem_tui.exchange.vocabulary import Vocabulary
+from postmortem_tui.exchange.vocabulary.folded_words import folded
+from postmortem_tui.exchange.vocabulary.vocabulary import Vocabulary
 
 FOLDER = Path(postmortem_tui.__file__).parent / "words"
 

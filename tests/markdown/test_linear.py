@@ -30,7 +30,7 @@ from postmortem_tui.markdown.parse.front_matter import entries
 from postmortem_tui.markdown.parse.repair import repair_fences
 from postmortem_tui.markdown.write.guarding import guard, unguard
 from postmortem_tui.markdown.write.skeleton import skeleton
-from postmortem_tui.notation.action_parts import read_parts, write_parts
+from postmortem_tui.notation.pieces.action_parts import read_parts, write_parts
 from postmortem_tui.values.answers.answers import Field
 from tests.conftest import Portion
 

@@ -12,7 +12,7 @@ from postmortem_tui.blocks.rows import Rows
 from postmortem_tui.blocks.timeline import Timeline
 from postmortem_tui.document.draft.draft import Draft
 from postmortem_tui.document.draft.path import order
-from postmortem_tui.exchange.exporting import export
+from postmortem_tui.exchange.exporting.exporting import export
 from postmortem_tui.values.text.one_row import on_one_row
 from postmortem_tui.values.text.typed import one_line
 from tests.known import STANDARD, WORKED

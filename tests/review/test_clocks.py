@@ -7,7 +7,7 @@ import pytest
 
 from postmortem_tui.blocks.timeline import Entry, Timeline
 from postmortem_tui.document.draft.draft import Draft
-from postmortem_tui.exchange.importing import import_markdown
+from postmortem_tui.exchange.importing.importing import import_markdown
 from tests.exchange.vocabularies import words
 from tests.known import BUILT_IN, CASES, NOW, STANDARD
 from tests.review.support import BASE, GUIDE, block, codes, found, put, with_row

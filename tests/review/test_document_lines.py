@@ -2,7 +2,7 @@
 
 import pytest
 
-from postmortem_tui.exchange.importing import import_markdown
+from postmortem_tui.exchange.importing.importing import import_markdown
 from postmortem_tui.review.document_lines import Document
 from postmortem_tui.review.findings import Finding, where
 from postmortem_tui.review.reviewing import review

@@ -16,8 +16,8 @@ from postmortem_tui.document.draft.draft_tables import from_plain, to_plain
 from postmortem_tui.document.lifecycle.sealing import sealed
 from postmortem_tui.document.lifecycle.signing import signed
 from postmortem_tui.document.merging.merging import merge
-from postmortem_tui.exchange.exporting import export
-from postmortem_tui.exchange.importing import import_markdown
+from postmortem_tui.exchange.exporting.exporting import export
+from postmortem_tui.exchange.importing.importing import import_markdown
 from postmortem_tui.storage.journal.draft_parts import changed_names, part_of, with_parts
 from tests.exchange.vocabularies import words
 from tests.known import CASES, STANDARD

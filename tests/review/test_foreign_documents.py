@@ -2,8 +2,8 @@
 
 import pytest
 
-from postmortem_tui.exchange.exporting import export
-from postmortem_tui.exchange.importing import import_markdown
+from postmortem_tui.exchange.exporting.exporting import export
+from postmortem_tui.exchange.importing.importing import import_markdown
 from postmortem_tui.review.document_lines import Document
 from postmortem_tui.review.foreign_documents import asked_for, is_written_in
 from postmortem_tui.review.reviewing import review

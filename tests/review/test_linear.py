@@ -5,7 +5,7 @@ from time import process_time
 
 import pytest
 
-from postmortem_tui.exchange.importing import import_markdown
+from postmortem_tui.exchange.importing.importing import import_markdown
 from postmortem_tui.review.document_lines import Document
 from postmortem_tui.review.draft_reading import Memory
 from postmortem_tui.review.findings import Location

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from postmortem_tui.exchange.exporting import export
+from postmortem_tui.exchange.exporting.exporting import export
 from postmortem_tui.review.findings import Finding
 from postmortem_tui.review.texts.secrets import Searcher
 from tests.each import each
@@ -44,7 +44,8 @@ def test_a_pattern_finds_its_examples_and_passes_what_comes_near(name: str) -> N
 
 
 @pytest.mark.parametrize(
-    "table", ["tuned", "second", "third", "fourth", "fifth", "seventh", "eighth", "ninth", "tenth"]
+    "table",
+    ["tuned", "second", "third", "fourth", "fifth", "seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth"],
 )
 def test_the_forms_of_secrets_that_the_patterns_were_tuned_on(table: str) -> None:
     missed, taken, _, _ = measured(table, SEARCHER)

@@ -17,9 +17,10 @@ from postmortem_tui.errors import PostmortemError, StorageError
 from postmortem_tui.evidence.picking.noting import noted
 from postmortem_tui.storage.disk.sidecar_names import backup_of, journal_of, origin_of
 from postmortem_tui.storage.documents.origins import document_in, read_origin
-from postmortem_tui.storage.drafts import keeper, recovery, spool
-from postmortem_tui.storage.drafts.draft_text import draft_to_bytes
-from postmortem_tui.storage.drafts.recovery import checksum_of
+from postmortem_tui.storage.drafts.beside import spool
+from postmortem_tui.storage.drafts.opening import keeper, recovery
+from postmortem_tui.storage.drafts.opening.recovery import checksum_of
+from postmortem_tui.storage.drafts.text.draft_text import draft_to_bytes
 from postmortem_tui.storage.journal import replay
 from postmortem_tui.storage.journal.journal_lines import VERSION, Record, read_records, table_text
 from postmortem_tui.storage.library.store import DraftStore

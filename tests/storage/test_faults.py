@@ -17,8 +17,8 @@ from postmortem_tui.storage.settings.templates import Templates
 from tests.known import STANDARD as TEMPLATE
 from tests.storage.conftest import NOW
 from tests.storage.journal.test_journal import crashed, notes, read_notes
-from tests.torture.faults import errors, kills
-from tests.torture.tracing import ToolMissing
+from tests.torture.losses.faults import errors, kills
+from tests.torture.tools.tracing import ToolMissing
 
 
 @pytest.mark.slow

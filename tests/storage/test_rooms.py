@@ -17,8 +17,8 @@ DEFERRED = {
     "settings/settings_reading.py": {"_user", "_project", "_require"},
     "settings/templates.py": {"_maker", "source_of", "words"},
     # only a merge of two versions needs what merges; `export` and `show` do not
-    "drafts/keeper.py": {"_merged"},
-    "drafts/recovery.py": {"_added", "read_snapshot"},
+    "drafts/opening/keeper.py": {"_merged"},
+    "drafts/opening/recovery.py": {"_added", "read_snapshot"},
     # the other templates are tried, and the document is read again, only where somebody asks for that
     # the short form and the check by reading back, each where it is asked for
     "documents/exports.py": {"document_of", "_parsing"},

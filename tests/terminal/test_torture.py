@@ -2,8 +2,8 @@
 
 import pytest
 
-from tests.torture.cuts import FAULTS, Fault, tried
-from tests.torture.table import Bench
+from tests.torture.losses.cuts import FAULTS, Fault, tried
+from tests.torture.tools.table import Bench
 
 pytestmark = pytest.mark.slow
 

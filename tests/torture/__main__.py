@@ -13,24 +13,24 @@ from dataclasses import replace
 from pathlib import Path
 
 from tests.signals import heed
-from tests.torture.beside import planted, rights_taken
-from tests.torture.controls import controls
-from tests.torture.cuts import leaving, loss
-from tests.torture.echo import echo
-from tests.torture.editors import editors
-from tests.torture.faults import errors, kills
-from tests.torture.half_pastes import half_pastes
-from tests.torture.heavy import heavy
-from tests.torture.idle import idle
-from tests.torture.names import names
-from tests.torture.pastes import pastes
-from tests.torture.rights import rights
-from tests.torture.soak import soak
-from tests.torture.stalls import stalled
-from tests.torture.table import FAILED, Bench, Measured, Trial, kept_as_json, printed
-from tests.torture.unmarked import unmarked
-from tests.torture.windows import windows
-from tests.torture.writers import losses
+from tests.torture.hostile.beside import planted, rights_taken
+from tests.torture.hostile.controls import controls
+from tests.torture.hostile.half_pastes import half_pastes
+from tests.torture.hostile.heavy import heavy
+from tests.torture.hostile.names import names
+from tests.torture.hostile.pastes import pastes
+from tests.torture.hostile.rights import rights
+from tests.torture.hostile.unmarked import unmarked
+from tests.torture.losses.cuts import leaving, loss
+from tests.torture.losses.echo import echo
+from tests.torture.losses.faults import errors, kills
+from tests.torture.losses.stalls import stalled
+from tests.torture.losses.writers import losses
+from tests.torture.sessions.editors import editors
+from tests.torture.sessions.idle import idle
+from tests.torture.sessions.soak import soak
+from tests.torture.sessions.windows import windows
+from tests.torture.tools.table import FAILED, Bench, Measured, Trial, kept_as_json, printed
 
 
 def storage(bench: Bench) -> Measured:

@@ -10,9 +10,9 @@ import click
 from postmortem_tui.cli.changing import changed
 from postmortem_tui.cli.opened_library import folders
 from postmortem_tui.cli.output import message, result
-from postmortem_tui.exchange.exporting import export
-from postmortem_tui.exchange.import_notices import remarks
-from postmortem_tui.exchange.importing import import_markdown
+from postmortem_tui.exchange.exporting.exporting import export
+from postmortem_tui.exchange.importing.import_notices import remarks
+from postmortem_tui.exchange.importing.importing import import_markdown
 from postmortem_tui.storage.disk.own_editor import edit
 from postmortem_tui.storage.documents.in_place import check_document, document_in_place
 

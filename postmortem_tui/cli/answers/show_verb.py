@@ -10,7 +10,7 @@ from postmortem_tui.cli.several import for_each
 from postmortem_tui.cli.text_columns import one_line
 from postmortem_tui.document.draft.draft_tables import to_plain
 from postmortem_tui.document.draft.path import counted_in_words
-from postmortem_tui.exchange.exporting import export
+from postmortem_tui.exchange.exporting.exporting import export
 
 
 @click.command("show", epilog="\b\nExample:\n  postmortem show last")

@@ -8,7 +8,7 @@ from postmortem_tui.cli.streams import PIPE
 from postmortem_tui.document.draft.rows_with_sources import with_sources
 from postmortem_tui.document.lifecycle.status import stages
 from postmortem_tui.errors import UsageError
-from postmortem_tui.exchange.remarks_section import with_remarks
+from postmortem_tui.exchange.exporting.remarks_section import with_remarks
 from postmortem_tui.storage.disk.folders import path_of_word
 from postmortem_tui.storage.documents.document_writing import is_told_apart, write_document
 from postmortem_tui.storage.documents.exports import document_of, document_path, in_folder, make_output_folder

@@ -10,8 +10,8 @@ from postmortem_tui.cli.several import for_each
 from postmortem_tui.cli.streams import PIPE, on_terminal
 from postmortem_tui.document.changes.session import now_utc
 from postmortem_tui.errors import UsageError
-from postmortem_tui.exchange.import_notices import remarks
-from postmortem_tui.exchange.likeness import likeness
+from postmortem_tui.exchange.importing.import_notices import remarks
+from postmortem_tui.exchange.outline.likeness import likeness
 from postmortem_tui.exchange.outputs.json import import_json, is_exported, template_of
 from postmortem_tui.storage.disk.files import MARKDOWN_LIMIT, read_stream
 from postmortem_tui.storage.disk.folders import path_of_word

@@ -22,7 +22,7 @@ from postmortem_tui.storage.disk.shared_files import require_no_link
 from postmortem_tui.storage.documents.document_writing import write_document
 from postmortem_tui.storage.documents.exports import document_of, document_path, make_output_folder
 from postmortem_tui.storage.documents.origins import read_origin, remember_export
-from postmortem_tui.storage.drafts.repository import Repository
+from postmortem_tui.storage.drafts.git.repository import Repository
 from postmortem_tui.values.text.own_words import names_a_document
 
 if TYPE_CHECKING:

@@ -5,7 +5,7 @@ from datetime import datetime
 from postmortem_tui.cli.opened_library import usual_template
 from postmortem_tui.document.draft.draft import Draft
 from postmortem_tui.errors import UsageError
-from postmortem_tui.exchange.importing import import_markdown
+from postmortem_tui.exchange.importing.importing import import_markdown
 from postmortem_tui.lazy import late
 from postmortem_tui.markdown.parse.block_structure import parse
 from postmortem_tui.markdown.parse.nodes import Fence

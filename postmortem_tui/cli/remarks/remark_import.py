@@ -9,7 +9,7 @@ from postmortem_tui.cli.changing import changed
 from postmortem_tui.cli.output import message
 from postmortem_tui.cli.streams import PIPE
 from postmortem_tui.errors import UsageError
-from postmortem_tui.exchange.comments import Comment, comments_in, remarks_of
+from postmortem_tui.exchange.exporting.comments import Comment, comments_in, remarks_of
 from postmortem_tui.storage.disk.files import TOML_LIMIT, read_stream, read_text
 from postmortem_tui.storage.disk.folders import path_of_word
 

@@ -22,7 +22,7 @@ from postmortem_tui.plain.choosing_draft import choose_draft
 from postmortem_tui.plain.claiming import claim
 from postmortem_tui.plain.interview import Interview
 from postmortem_tui.plain.talk.talk import talk_over
-from postmortem_tui.storage.drafts.cursor_positions import keep_zone, kept_zone
+from postmortem_tui.storage.drafts.beside.cursor_positions import keep_zone, kept_zone
 from postmortem_tui.storage.settings.guides import guide_or_built_in
 
 if TYPE_CHECKING:

@@ -13,7 +13,7 @@ from postmortem_tui.document.changes.session import now_utc
 from postmortem_tui.errors import PostmortemError
 from postmortem_tui.storage.disk.file_names import MARKDOWN
 from postmortem_tui.storage.documents.document_merge_driver import merge_document_files
-from postmortem_tui.storage.drafts.draft_merge_driver import merge_files
+from postmortem_tui.storage.drafts.git.draft_merge_driver import merge_files
 
 CONFLICT = 1
 """What a merge driver exits with where somebody has to look (gitattributes(5))."""

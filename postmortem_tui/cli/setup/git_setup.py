@@ -5,7 +5,7 @@ import click
 from postmortem_tui.cli.output import as_json, message, result
 from postmortem_tui.errors import ChecksFailed
 from postmortem_tui.storage.disk.folders import path_of_word
-from postmortem_tui.storage.drafts.repository import SETUP, Repository
+from postmortem_tui.storage.drafts.git.repository import SETUP, Repository
 
 
 @click.command("setup", epilog="\b\nExample:\n  postmortem git setup docs/postmortems")

@@ -7,9 +7,9 @@ import click
 from postmortem_tui.cli.output import result
 from postmortem_tui.cli.setup.git_templates import templates_here
 from postmortem_tui.errors import PostmortemError
-from postmortem_tui.exchange.exporting import export
+from postmortem_tui.exchange.exporting.exporting import export
 from postmortem_tui.storage.disk.files import DRAFT_LIMIT, read_text
-from postmortem_tui.storage.drafts.draft_text import draft_from_text
+from postmortem_tui.storage.drafts.text.draft_text import draft_from_text
 
 
 @click.command("textconv", hidden=True, epilog="\b\nExample:\n  git calls it: postmortem git textconv FILE")

@@ -11,7 +11,7 @@ from postmortem_tui.cli.text_columns import one_line, table
 from postmortem_tui.cli.timeline.of_timeline import timeline_of
 from postmortem_tui.document.draft.reading_context import context_of
 from postmortem_tui.errors import UsageError
-from postmortem_tui.storage.drafts.evidence import kept, lines_of
+from postmortem_tui.storage.drafts.beside.evidence import kept, lines_of
 from postmortem_tui.timeline.chronology import pin
 
 if TYPE_CHECKING:

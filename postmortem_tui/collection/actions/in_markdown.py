@@ -12,7 +12,7 @@ from typing import Self
 from postmortem_tui.collection.reading.file_reading import read_markdown
 from postmortem_tui.document.draft.draft import Draft
 from postmortem_tui.errors import StorageError, UsageError
-from postmortem_tui.exchange.putting_back import put_back
+from postmortem_tui.exchange.writing_back.putting_back import put_back
 from postmortem_tui.storage.disk.failing import about
 from postmortem_tui.storage.disk.files import decode, write_atomic
 from postmortem_tui.storage.disk.locks.folder_lock import wait_for

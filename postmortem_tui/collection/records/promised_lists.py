@@ -9,7 +9,7 @@ from postmortem_tui.document.draft.draft import Draft
 from postmortem_tui.document.template.template import Section
 
 if TYPE_CHECKING:
-    from postmortem_tui.exchange.vocabulary import Vocabulary
+    from postmortem_tui.exchange.vocabulary.vocabulary import Vocabulary
 
 
 def with_promises(draft: Draft, words: Callable[[], "Vocabulary"]) -> Draft:

@@ -42,8 +42,10 @@ class Typed(NamedTuple):
         reading = _read(block, column, text, context, above)
         if not reading.problem or _is_day(column, reading.text, context):
             return reading
-        if column.type == "date" and (day := iso_day(text, self.day_first)):
-            return _read(block, column, day, context, above)
+        if reading.text and column.type == "date" and (day := iso_day(text, self.day_first)):
+            reading = _read(block, column, day, context, above)
+            if not reading.problem or reading.text:
+                return reading
         raise UsageError(reading.problem, location=f"{block.id}.{column.id}")
 
 
@@ -67,4 +69,4 @@ def _read(block: Rows[Any], column: Field, typed: str, context: Context, above: 
 
 
 def _is_day(column: Field, text: str, context: Context) -> bool:
-    return column.type == "date" and not read_answer(column, text, context).problem
+    return column.type == "date" and bool(text) and not read_answer(column, text, context).problem

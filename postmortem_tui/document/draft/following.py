@@ -3,7 +3,7 @@
 Each is an answer like any other once it is filled in: a person can change it, and undo takes it back.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -13,6 +13,7 @@ from postmortem_tui.document.draft.draft import Draft
 from postmortem_tui.document.draft.names import people_in
 from postmortem_tui.document.template.template import Role
 from postmortem_tui.timeline.measured import has_day, moments
+from postmortem_tui.values.text.typed import APPROXIMATELY
 from postmortem_tui.values.times.dates import say_date
 from postmortem_tui.values.times.moments import say_moment
 
@@ -53,6 +54,16 @@ def filled_in(draft: Draft, before: Draft | None = None) -> Followed:
     return Followed(draft, tuple(notices))
 
 
+def reasons(draft: Draft) -> Mapping[str, str]:
+    """Return why answers of one line stand as they do, by question: they follow from others, or a new draft had them.
+
+    An answer that is another one by now has no reason but that somebody gave it.
+    """
+    given = {name: why for name, (text, why) in draft.given.items() if draft.text(draft.template.find(name)) == text}
+    asked = ((draft.template.role(found.role), found) for found in _of_roles(draft) if found.role)
+    return given | {one.name: found.why for one, found in asked if one and draft.text(one) == found.text}
+
+
 def _apart(draft: Draft, before: Draft) -> Iterator[str]:
     """Yield that the end is not at the row that is marked as resolved, where a change put them apart.
 
@@ -87,14 +98,8 @@ class _Found(NamedTuple):
 
 
 def _following(draft: Draft) -> Iterator[_Found]:
-    template = draft.template
-    start, date, end = (template.role(role) for role in ("start", "date", "end"))
-    if date and start and (moment := draft.moment("start")):
-        yield _Found("date", _label(date), say_date(moment.date()), f"from {_label(start)}", "date")
-    if end and (found := _resolved(draft)):
-        row, moment = found
-        yield _Found("end", _label(end), say_moment(moment), f"from row {row + 1}, marked {RESOLVED.title()}", "end")
-    signatures = template.role("signatures")
+    yield from _of_roles(draft)
+    signatures = draft.template.role("signatures")
     if signatures and isinstance(signatures.block, Records):
         people = people_in(draft)
         for ready in signatures.block.presets:
@@ -102,22 +107,38 @@ def _following(draft: Draft) -> Iterator[_Found]:
                 yield _Found(f"sign:{ready}", ready, name, "as the answers call them", block=signatures.block)
 
 
+def _of_roles(draft: Draft) -> Iterator[_Found]:
+    template = draft.template
+    start, date, end = (template.role(role) for role in ("start", "date", "end"))
+    if date and start and (moment := draft.moment("start")):
+        yield _Found("date", _label(date), say_date(moment.date()), f"from {_label(start)}", "date")
+    if end and (found := _resolved(draft)):
+        row, moment, about = found
+        shown = f"{APPROXIMATELY if about else ''}{say_moment(moment)}"
+        yield _Found("end", _label(end), shown, f"from row {row + 1}, marked {RESOLVED.title()}", "end")
+
+
 def _label(question: "Reference") -> str:
     return question.field.label if question.field else question.block.title or question.block.label
 
 
-def _resolved(draft: Draft) -> tuple[int, datetime] | None:
-    """Return the row that a person marked as the one at which it was resolved, and its moment; None without one."""
+def _resolved(draft: Draft) -> tuple[int, datetime, bool] | None:
+    """Return the row that a person marked as the one at which it was resolved, its moment, and whether that is rough.
+
+    None without one.
+    """
     timeline = draft.template.role("timeline")
     if timeline is None or not isinstance(timeline.block, Timeline):
         return None
     entries = draft[timeline.block]
     row = next((n for n, entry in enumerate(entries) if entry.milestone == RESOLVED), None)
-    if row is None or entries[row].time.startswith("~"):
+    if row is None:
         return None
     start = draft.moment("start")
     moment = moments(entries, start.date() if start else None)[row]
-    return (row, moment.astimezone(UTC)) if moment is not None and has_day(moment) else None
+    if moment is None or not has_day(moment):
+        return None
+    return row, moment.astimezone(UTC), entries[row].time.startswith(APPROXIMATELY)
 
 
 def _ways(role: str) -> set[str]:

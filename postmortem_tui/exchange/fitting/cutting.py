@@ -11,13 +11,13 @@ from postmortem_tui.blocks.records import Records
 from postmortem_tui.blocks.timeline import Timeline
 from postmortem_tui.document.template.template import Section, Template
 from postmortem_tui.exchange.fitting.parts.document_part import Part, of_section
-from postmortem_tui.exchange.headings import Branch, Outline
+from postmortem_tui.exchange.outline.headings import Branch, Outline
 from postmortem_tui.exchange.shapes.items.headed_items import are_items
 from postmortem_tui.exchange.shapes.judging.judging import shape_of
 from postmortem_tui.exchange.shapes.judging.shape import Shape
 from postmortem_tui.exchange.shapes.parts.pieces import Pieces
-from postmortem_tui.exchange.shapes.timeline.timelines import is_day, is_moment
-from postmortem_tui.exchange.vocabulary import Vocabulary
+from postmortem_tui.exchange.shapes.timeline.days_as_headings import is_day, is_moment
+from postmortem_tui.exchange.vocabulary.vocabulary import Vocabulary
 from postmortem_tui.markdown.line.titles import title_key as key
 from postmortem_tui.markdown.parse.nodes import Fence, Node, Rule
 from postmortem_tui.values.zones.zone_notes import zone_note

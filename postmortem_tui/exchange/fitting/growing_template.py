@@ -15,12 +15,12 @@ from postmortem_tui.document.template.grown import (
     with_labels,
 )
 from postmortem_tui.document.template.template import Section, Template, fields_of
-from postmortem_tui.exchange.exporting import group_of
+from postmortem_tui.exchange.exporting.exporting import group_of
 from postmortem_tui.exchange.fitting.grown_parts import before_titled, grow, section_of
 from postmortem_tui.exchange.fitting.parts.claims import Reading
 from postmortem_tui.exchange.fitting.parts.document_part import Part
 from postmortem_tui.exchange.fitting.parts.growing import FormLayout, form_of, ids_of, name_for
-from postmortem_tui.exchange.label_zones import in_utc
+from postmortem_tui.exchange.vocabulary.label_zones import in_utc
 from postmortem_tui.markdown.line.titles import title_text
 from postmortem_tui.values.answers.answers import Field
 

@@ -3,17 +3,17 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from postmortem_tui.exchange.front_matter_data import FrontMatter
-from postmortem_tui.exchange.headings import Branch, Head, Outline, has_title, outline
 from postmortem_tui.exchange.inference.asked_parts import Asked, Form, Part, Question
 from postmortem_tui.exchange.inference.blocks import Blocks
 from postmortem_tui.exchange.inference.hints import hints_in, is_hint, spoken
 from postmortem_tui.exchange.inference.inferred_questions import question
+from postmortem_tui.exchange.outline.front_matter_data import FrontMatter
+from postmortem_tui.exchange.outline.headings import Branch, Head, Outline, has_title, outline
 from postmortem_tui.exchange.shapes.judging.judging import shape_of
 from postmortem_tui.exchange.shapes.parts.labelled_answers import labelled_in
 from postmortem_tui.exchange.shapes.parts.pieces import Pieces
-from postmortem_tui.exchange.shapes.timeline.timelines import is_day, is_moment
-from postmortem_tui.exchange.vocabulary import Vocabulary
+from postmortem_tui.exchange.shapes.timeline.days_as_headings import is_day, is_moment
+from postmortem_tui.exchange.vocabulary.vocabulary import Vocabulary
 from postmortem_tui.markdown.line.spans import read_inline
 from postmortem_tui.markdown.line.titles import title_key, without_marks
 from postmortem_tui.markdown.parse.nodes import Node, Other, Paragraph, Rule

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from postmortem_tui.exchange.inference.asked_parts import Asked, Form, Part
 from postmortem_tui.exchange.inference.inferred_questions import question
-from postmortem_tui.exchange.vocabulary import Vocabulary
+from postmortem_tui.exchange.vocabulary.vocabulary import Vocabulary
 
 ALONE = ("title", "date")
 """The roles that a field of its own plays under a heading: both are one line, and are read as what they are."""

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable
 
-from postmortem_tui.exchange.vocabulary import Vocabulary
+from postmortem_tui.exchange.vocabulary.vocabulary import Vocabulary
 from postmortem_tui.lazy import late
 from postmortem_tui.markdown.line.spans import read_inline
 from postmortem_tui.markdown.parse.nodes import Node

@@ -4,8 +4,8 @@ from dataclasses import replace
 
 from postmortem_tui.exchange.inference.asked_parts import Question
 from postmortem_tui.exchange.inference.hints import MOST_WORDS, choices_of, is_hint, spoken
-from postmortem_tui.exchange.label_zones import without_zone
-from postmortem_tui.exchange.vocabulary import Vocabulary
+from postmortem_tui.exchange.vocabulary.label_zones import without_zone
+from postmortem_tui.exchange.vocabulary.vocabulary import Vocabulary
 from postmortem_tui.markdown.line.titles import title_text
 
 TYPES = {"date": "date", "start": "moment", "end": "moment", "authors": "people", "responders": "people"}

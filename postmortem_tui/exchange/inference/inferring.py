@@ -14,7 +14,7 @@ from postmortem_tui.exchange.inference.refining import with_documents
 from postmortem_tui.exchange.inference.sorting import unfenced
 from postmortem_tui.exchange.inference.template_tables import Tables
 from postmortem_tui.exchange.inference.template_writing import write_template
-from postmortem_tui.exchange.vocabulary import Vocabulary
+from postmortem_tui.exchange.vocabulary.vocabulary import Vocabulary
 from postmortem_tui.values.text.own_words import LANGUAGES
 
 

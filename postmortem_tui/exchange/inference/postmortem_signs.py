@@ -5,10 +5,10 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from postmortem_tui.document.template.template import Template
-from postmortem_tui.exchange.folded_words import TELLING
-from postmortem_tui.exchange.headings import Outline, outline
 from postmortem_tui.exchange.inference.sorting import is_blank
-from postmortem_tui.exchange.vocabulary import LONGEST_NAME, Vocabulary
+from postmortem_tui.exchange.outline.headings import Outline, outline
+from postmortem_tui.exchange.vocabulary.folded_words import TELLING
+from postmortem_tui.exchange.vocabulary.vocabulary import LONGEST_NAME, Vocabulary
 from postmortem_tui.lazy import late
 from postmortem_tui.markdown.line.labels import split_label
 from postmortem_tui.markdown.line.titles import is_unspaced, title_key

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterable, Sequence
 
-from postmortem_tui.exchange.headings import outline
 from postmortem_tui.exchange.inference.asked_parts import Form, Part
 from postmortem_tui.exchange.inference.gathering import MERGED, gathered
-from postmortem_tui.exchange.vocabulary import Vocabulary
+from postmortem_tui.exchange.outline.headings import outline
+from postmortem_tui.exchange.vocabulary.vocabulary import Vocabulary
 from postmortem_tui.markdown.line.titles import title_key
 
 

@@ -3,10 +3,10 @@
 import re
 from collections.abc import Iterator
 
-from postmortem_tui.exchange.headings import Outline, outline
 from postmortem_tui.exchange.inference.hints import hints_in, is_hint
-from postmortem_tui.exchange.shapes.timeline.row_times import moments
-from postmortem_tui.exchange.vocabulary import Vocabulary
+from postmortem_tui.exchange.outline.headings import Outline, outline
+from postmortem_tui.exchange.vocabulary.vocabulary import Vocabulary
+from postmortem_tui.exchange.written_times.row_times import moments
 from postmortem_tui.lazy import late
 from postmortem_tui.markdown.parse.nodes import Fence, Listing, Node, Rule, Table
 

@@ -6,7 +6,7 @@ from typing import Any
 from postmortem_tui.blocks.base import Plain
 from postmortem_tui.exchange.inference.asked_parts import Asked, Form, Part, Question
 from postmortem_tui.exchange.inference.ids import Names, block_names
-from postmortem_tui.exchange.vocabulary import Vocabulary
+from postmortem_tui.exchange.vocabulary.vocabulary import Vocabulary
 from postmortem_tui.markdown.line.titles import bare_title, title_key
 
 ROLES = ("date", "severity", "status", "authors", "start", "end", "incident_id", "responders")

@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime, tzinfo
 
 from postmortem_tui.exchange.lens.times import CLOCK, spell_clock
 from postmortem_tui.lazy import late
+from postmortem_tui.values.text.typed import APPROXIMATELY, without_approximation
 from postmortem_tui.values.times.day_names import MONTHS
 
 _DATES: tuple[tuple[str, str], ...] = (
@@ -44,16 +45,22 @@ def spell_date(source: str, new: str, day_first: bool | None = None) -> str:
 
 
 def spell_moment(source: str, new: str, zone: tzinfo, day_first: bool | None = None) -> str:
-    """Return a moment that a draft keeps, in UTC, as the one in the source is spelled, in its zone."""
+    """Return a moment that a draft keeps, in UTC, as the one in the source is spelled, in its zone.
+
+    What marks the one in the source as approximate stays where the new one is so too, and goes where it is not.
+    """
+    exact = new.removeprefix(APPROXIMATELY)
     try:
-        local = datetime.fromisoformat(new.removesuffix(" UTC")).replace(tzinfo=UTC).astimezone(zone)
+        local = datetime.fromisoformat(exact.removesuffix(" UTC")).replace(tzinfo=UTC).astimezone(zone)
     except ValueError:
         return new
-    clock = CLOCK.search(source)
+    bare, rough = without_approximation(source)
+    clock = CLOCK.search(bare)
     if clock is None:
         return new
-    head, tail = source[: clock.start()], source[clock.end() :]
-    day = head.strip(" ,Tt")
+    lead = "" if exact == new else source.removesuffix(bare) if rough else APPROXIMATELY
+    head, tail = f"{lead}{bare[: clock.start()]}", bare[clock.end() :]
+    day = bare[: clock.start()].strip(" ,Tt")
     spelled = spell_date(day, local.date().isoformat(), day_first) if day else ""
     written = head.replace(day, spelled, 1) if day else head
     return written + spell_clock(clock, local.time()) + tail

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from postmortem_tui.document.merging.aligning import changes
 from postmortem_tui.exchange.lens.source import Edit
 from postmortem_tui.markdown.write.guarding import guard
-from postmortem_tui.notation.nesting import lines_written, tags_in
+from postmortem_tui.notation.pieces.nesting import lines_written, tags_in
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from typing import assert_never
 from postmortem_tui.blocks.checklist import Checklist
 from postmortem_tui.blocks.fields import Fields
 from postmortem_tui.document.draft.draft import Draft
+from postmortem_tui.exchange.exporting.short import sections_of, short_draft
 from postmortem_tui.exchange.outputs.output_pieces import (
     Code,
     Entry,
@@ -22,7 +23,6 @@ from postmortem_tui.exchange.outputs.output_pieces import (
     Table,
 )
 from postmortem_tui.exchange.outputs.walk import of_section
-from postmortem_tui.exchange.short import sections_of, short_draft
 from postmortem_tui.markdown.line.styled import styled
 
 LIMIT = 3000

@@ -11,7 +11,7 @@ from postmortem_tui.blocks.note import Note
 from postmortem_tui.blocks.records import Records
 from postmortem_tui.document.draft.draft import Draft
 from postmortem_tui.document.template.template import Section
-from postmortem_tui.exchange.exporting import BLOCK_LEVEL, SECTION_LEVEL, groups, surroundings_in
+from postmortem_tui.exchange.exporting.exporting import BLOCK_LEVEL, SECTION_LEVEL, groups, surroundings_in
 from postmortem_tui.exchange.outputs.output_pieces import (
     Code,
     Entry,
@@ -30,9 +30,9 @@ from postmortem_tui.markdown.parse import nodes
 from postmortem_tui.markdown.parse.block_structure import READ_DEEP, parse
 from postmortem_tui.markdown.write.guarding import guard
 from postmortem_tui.notation.by_kind import notation
-from postmortem_tui.notation.fields import FieldsNotation
-from postmortem_tui.notation.marks import write_waived
-from postmortem_tui.notation.one_line import write_text
+from postmortem_tui.notation.kinds.fields import FieldsNotation
+from postmortem_tui.notation.pieces.marks import write_waived
+from postmortem_tui.notation.pieces.one_line import write_text
 from postmortem_tui.values.answers.answers import Field
 
 _LINE_END = late(r"(?P<hard>\\\\|(?<! ) {2,})?[ \t]*\n[ \t]*")
@@ -79,7 +79,7 @@ def _of_group(draft: Draft, group: Sequence[AnyBlock]) -> list[Piece]:
 
 def _of_block(draft: Draft, block: AnyBlock) -> Iterator[Piece]:
     reason = draft.waived.get(block.id)
-    pieces = [Paragraph(write_waived(reason, draft.template.words))] if reason else list(_of_answer(draft, block))
+    pieces = [Paragraph(write_waived(reason, draft.template.own_words))] if reason else list(_of_answer(draft, block))
     if pieces and block.label:
         yield Paragraph(label(block.label))
     yield from pieces

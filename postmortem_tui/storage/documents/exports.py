@@ -11,17 +11,17 @@ from postmortem_tui.blocks.timeline import Timeline, without_source
 from postmortem_tui.blocks.trail import KEY
 from postmortem_tui.document.draft.draft import Draft
 from postmortem_tui.document.template.grown import without_grown
-from postmortem_tui.exchange.exact import read_exact
-from postmortem_tui.exchange.exporting import export
+from postmortem_tui.exchange.exporting.exporting import export
+from postmortem_tui.exchange.importing.exact import read_exact
 from postmortem_tui.lazy import late
 from postmortem_tui.storage.disk.failing import about
 from postmortem_tui.storage.disk.folders import path_of_word
 from postmortem_tui.storage.disk.rights import make_shared_folder
-from postmortem_tui.storage.drafts.draft_ids import slug
+from postmortem_tui.storage.drafts.text.draft_ids import slug
 from postmortem_tui.storage.settings.settings import Settings
 
 if TYPE_CHECKING:
-    from postmortem_tui.exchange.vocabulary import Vocabulary
+    from postmortem_tui.exchange.vocabulary.vocabulary import Vocabulary
 
 _DAY = late(r"\d{4}-\d{2}-\d{2}")
 
@@ -51,7 +51,7 @@ def document_of(
         if not written.altered:
             return Document(written.text)
     if short:
-        from postmortem_tui.exchange.short import NO_MILESTONES, export_short, misses_milestones
+        from postmortem_tui.exchange.exporting.short import NO_MILESTONES, export_short, misses_milestones
 
         return Document(export_short(draft), lacking=NO_MILESTONES if misses_milestones(draft) else "")
     text = export(draft, everything=everything)

@@ -9,10 +9,10 @@ from typing import NamedTuple
 
 from postmortem_tui.document.template.template import Template
 from postmortem_tui.errors import PostmortemError, UsageError
-from postmortem_tui.exchange.exact import Imported
-from postmortem_tui.exchange.fit_measure import fit_of
-from postmortem_tui.exchange.importing import import_markdown
-from postmortem_tui.storage.drafts.draft_ids import slug
+from postmortem_tui.exchange.importing.exact import Imported
+from postmortem_tui.exchange.importing.fit_measure import fit_of
+from postmortem_tui.exchange.importing.importing import import_markdown
+from postmortem_tui.storage.drafts.text.draft_ids import slug
 from postmortem_tui.storage.library.library import Library
 from postmortem_tui.storage.settings.markdown_forms import infer_from, is_markdown
 from postmortem_tui.storage.settings.templates import STANDARD

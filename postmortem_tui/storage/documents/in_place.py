@@ -10,14 +10,14 @@ from typing import NamedTuple
 from postmortem_tui.document.draft.draft import Draft
 from postmortem_tui.document.merging.merging import merge
 from postmortem_tui.errors import StorageError, UsageError
-from postmortem_tui.exchange.exact import Imported
-from postmortem_tui.exchange.importing import import_markdown
-from postmortem_tui.exchange.putting_back import put_back
+from postmortem_tui.exchange.importing.exact import Imported
+from postmortem_tui.exchange.importing.importing import import_markdown
+from postmortem_tui.exchange.writing_back.putting_back import put_back
 from postmortem_tui.lazy import late
 from postmortem_tui.storage.disk.files import MARKDOWN_LIMIT, decode, read_bytes, write_atomic
 from postmortem_tui.storage.documents.document_writing import require_no_draft
 from postmortem_tui.storage.documents.origins import Origin, may_write, read_origin, write_origin
-from postmortem_tui.storage.drafts.recovery import merge_in_words
+from postmortem_tui.storage.drafts.opening.recovery import merge_in_words
 from postmortem_tui.storage.library.store import DraftStore
 
 _MARKS = late(r"^(?:<{7}|>{7})(?: .*)?$", re.MULTILINE)

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from postmortem_tui.document.draft.draft import Draft
-from postmortem_tui.exchange.import_notices import remarks
+from postmortem_tui.exchange.importing.import_notices import remarks
 from postmortem_tui.storage.disk.failing import about
 from postmortem_tui.storage.disk.file_names import ENDING, MARKDOWN, ORIGIN
 from postmortem_tui.storage.disk.files import decode

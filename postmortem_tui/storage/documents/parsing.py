@@ -2,10 +2,10 @@
 
 from postmortem_tui.document.draft.draft import Draft
 from postmortem_tui.document.template.grown import without_grown
-from postmortem_tui.exchange.importing import import_markdown
-from postmortem_tui.exchange.lens.write_back import Written
-from postmortem_tui.exchange.putting_back import put_back
-from postmortem_tui.exchange.vocabulary import Vocabulary
+from postmortem_tui.exchange.importing.importing import import_markdown
+from postmortem_tui.exchange.vocabulary.vocabulary import Vocabulary
+from postmortem_tui.exchange.writing_back.putting_back import put_back
+from postmortem_tui.exchange.writing_back.write_back import Written
 
 
 def in_form(draft: Draft, words: Vocabulary) -> Written:

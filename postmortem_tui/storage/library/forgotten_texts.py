@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from postmortem_tui.document.draft.draft import Draft
 from postmortem_tui.errors import StorageError
-from postmortem_tui.storage.drafts.forgetting import Forgetting, Forgotten
+from postmortem_tui.storage.drafts.removing.forgetting import Forgetting, Forgotten
 from postmortem_tui.storage.library.store import DraftStore
 
 

@@ -10,13 +10,13 @@ from postmortem_tui.errors import StorageError
 from postmortem_tui.storage.disk.draft_files import any_draft_in, draft_files
 from postmortem_tui.storage.disk.file_names import ENDING
 from postmortem_tui.storage.disk.folders import Folders, path_of_word
-from postmortem_tui.storage.drafts.draft_ids import LAST, find_id
+from postmortem_tui.storage.drafts.text.draft_ids import LAST, find_id
 from postmortem_tui.storage.settings.settings import Settings
 from postmortem_tui.storage.settings.templates import Templates
 
 if TYPE_CHECKING:
     from postmortem_tui.document.draft.draft import Draft
-    from postmortem_tui.storage.drafts.recovery import Recovered
+    from postmortem_tui.storage.drafts.opening.recovery import Recovered
 
 
 class Seen(NamedTuple):
@@ -91,7 +91,7 @@ class Library:
 
         Raise what `resolve` raises, DraftError or StorageError.
         """
-        from postmortem_tui.storage.drafts.recovery import recover
+        from postmortem_tui.storage.drafts.opening.recovery import recover
 
         path = self.resolve(word)
         found = recover(path, self.templates)

@@ -12,9 +12,9 @@ from postmortem_tui.document.draft.draft import Draft
 from postmortem_tui.document.lifecycle.status import is_final, stages
 from postmortem_tui.errors import PostmortemError
 from postmortem_tui.evidence.picking.noting import row_of
-from postmortem_tui.storage.drafts import spool
-from postmortem_tui.storage.drafts.note_taking import take_notes
-from postmortem_tui.storage.drafts.recovery import peek
+from postmortem_tui.storage.drafts.beside import spool
+from postmortem_tui.storage.drafts.beside.note_taking import take_notes
+from postmortem_tui.storage.drafts.opening.recovery import peek
 from postmortem_tui.storage.sharing.lock import DraftHeld
 
 if TYPE_CHECKING:

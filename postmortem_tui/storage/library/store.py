@@ -17,11 +17,11 @@ from postmortem_tui.storage.disk.folders import Folders
 from postmortem_tui.storage.disk.own_files import take_away
 from postmortem_tui.storage.disk.rights import make_folder, rights_in
 from postmortem_tui.storage.disk.sidecar_names import lock_of
-from postmortem_tui.storage.drafts.draft_ids import LAST, SAFE_ID, new_id
-from postmortem_tui.storage.drafts.draft_text import draft_from_text, draft_to_bytes
-from postmortem_tui.storage.drafts.keeper import Keeper
-from postmortem_tui.storage.drafts.recovery import Recovered, Snapshot, recover
-from postmortem_tui.storage.drafts.sidecar_clearing import aside_in_words, cleared, is_begun, moved_in_words
+from postmortem_tui.storage.drafts.beside.sidecar_clearing import aside_in_words, cleared, is_begun, moved_in_words
+from postmortem_tui.storage.drafts.opening.keeper import Keeper
+from postmortem_tui.storage.drafts.opening.recovery import Recovered, Snapshot, recover
+from postmortem_tui.storage.drafts.text.draft_ids import LAST, SAFE_ID, new_id
+from postmortem_tui.storage.drafts.text.draft_text import draft_from_text, draft_to_bytes
 from postmortem_tui.storage.library.library import Library
 from postmortem_tui.storage.settings.settings import Settings
 from postmortem_tui.storage.settings.templates import BUILT_IN, STANDARD, Templates, packaged
@@ -119,7 +119,9 @@ class DraftStore(Library):
         Its authors begin with the one whom the settings name, or else with those of the draft that was saved last.
         """
         draft = Draft.begin(template, self._fresh_id(title, now), now, title)
-        return draft.put_role("authors", self.settings.author or self._last_authors())
+        if self.settings.author:
+            return draft.give_role("authors", self.settings.author, "from your settings")
+        return draft.give_role("authors", self._last_authors(), "as in your last draft")
 
     def _last_authors(self) -> str:
         """Return the authors of the draft in the library that was saved last; nothing where it cannot be read."""

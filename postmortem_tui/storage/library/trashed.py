@@ -9,7 +9,7 @@ from typing import NamedTuple
 from postmortem_tui.errors import StorageError
 from postmortem_tui.storage.disk.file_names import ENDING
 from postmortem_tui.storage.disk.folders import Folders
-from postmortem_tui.storage.drafts.trash import bring_back, deleted_at, id_of, names_in, put_into, remove
+from postmortem_tui.storage.drafts.removing.trash import bring_back, deleted_at, id_of, names_in, put_into, remove
 from postmortem_tui.storage.library.summarising import summarise
 from postmortem_tui.storage.library.summary import Summary
 from postmortem_tui.storage.settings.templates import Templates

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from functools import lru_cache
 from pathlib import Path
 
-from postmortem_tui.exchange.folded_words import folded
-from postmortem_tui.exchange.vocabulary import Vocabulary
+from postmortem_tui.exchange.vocabulary.folded_words import folded
+from postmortem_tui.exchange.vocabulary.vocabulary import Vocabulary
 from postmortem_tui.storage.disk.file_names import ENDING, PACKAGED
 from postmortem_tui.storage.settings.kept_tables import Tables, kept
 

@@ -13,7 +13,7 @@ from postmortem_tui.storage.disk.rights import make_folder
 
 if TYPE_CHECKING:
     from postmortem_tui.document.template.template import Template
-    from postmortem_tui.exchange.vocabulary import Vocabulary
+    from postmortem_tui.exchange.vocabulary.vocabulary import Vocabulary
     from postmortem_tui.storage.settings.template_maker import TemplateMaker
 
 STANDARD = "standard"

@@ -30,9 +30,9 @@ from postmortem_tui.tui.app.start import Outcome, Start
 from postmortem_tui.tui.draft.beside.guidance import guidance, question_of
 from postmortem_tui.tui.editors.base import Asking
 from postmortem_tui.tui.kit.colours.themes import COLOURLESS, MONOCHROME, THEMES, fix_no_color
-from postmortem_tui.tui.kit.commands.commands import bindings, commands_here, keys_just_here
+from postmortem_tui.tui.kit.commands.commands import bindings
 from postmortem_tui.tui.kit.commands.keymap import in_force
-from postmortem_tui.tui.kit.commands.keys_now import key_of, use_keys
+from postmortem_tui.tui.kit.commands.keys_now import commands_here, key_of, keys_just_here, use_keys
 from postmortem_tui.tui.kit.commands.own_commands import Pointed, Points, own_commands
 from postmortem_tui.tui.kit.edge_lines import HelpLine, KeysLine
 from postmortem_tui.tui.kit.pausing import AsyncWork, run_in_worker
@@ -298,7 +298,7 @@ class PostmortemApp(InOrderApp):
         about = plain(self.screen.about) if isinstance(self.screen, Explained) else None
         if self.asking and self.session and self.shown.is_writing:
             template = self.session.draft.template
-            about = guidance(template, question_of(template, self.asking))
+            about = guidance(template, question_of(template, self.asking), self.asking.lines)
         commands = (*keys_just_here(self.screen), *commands_here(self.screen))
         self._overlays.show_help(commands, about, symbols=self.shown.is_writing)
 

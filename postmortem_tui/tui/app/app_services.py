@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from postmortem_tui.document.changes.session import Session
 from postmortem_tui.document.draft.draft import Draft
-from postmortem_tui.storage.drafts.cursor_positions import CursorPosition
+from postmortem_tui.storage.drafts.beside.cursor_positions import CursorPosition
 from postmortem_tui.tui.app.in_order import Answered
 from postmortem_tui.tui.kit.pausing import AsyncWork
 

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from postmortem_tui.document.changes.session import Session
 from postmortem_tui.document.draft.draft import Draft
 from postmortem_tui.errors import PostmortemError
-from postmortem_tui.storage.drafts.cursor_positions import CursorPosition, keep_zone, kept_zone
-from postmortem_tui.storage.drafts.spool import any_waiting
+from postmortem_tui.storage.drafts.beside.cursor_positions import CursorPosition, keep_zone, kept_zone
+from postmortem_tui.storage.drafts.beside.spool import any_waiting
 from postmortem_tui.storage.library.store import Claimed, DraftStore
 from postmortem_tui.storage.sharing.lock import DraftHeld
 from postmortem_tui.tui.app.draft_sharing import DraftSharing

@@ -4,7 +4,7 @@ from postmortem_tui.document.changes.session import Session
 from postmortem_tui.document.merging.merging import Merged
 from postmortem_tui.errors import ChecksFailed, PostmortemError
 from postmortem_tui.evidence.picking.noting import timeline_in
-from postmortem_tui.storage.drafts.note_taking import take_notes
+from postmortem_tui.storage.drafts.beside.note_taking import take_notes
 from postmortem_tui.storage.library.store import DraftStore
 
 FINAL = "Notes from another shell wait for this text: it is final. They come in once its status is another one."

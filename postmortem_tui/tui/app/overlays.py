@@ -17,12 +17,12 @@ from postmortem_tui.tui.actions.actions_screen import ActionsScreen
 from postmortem_tui.tui.app.help import HelpScreen
 from postmortem_tui.tui.app.idle_keys import idle_in_words
 from postmortem_tui.tui.app.in_order import Answered
-from postmortem_tui.tui.app.palette import CommandsFound, DestinationsFound, Palette, drafts_found
+from postmortem_tui.tui.app.palette import Palette, Run
 from postmortem_tui.tui.app.while_suspended import edit_while_suspended, run_while_suspended
 from postmortem_tui.tui.draft.beside.sides_screen import SidesScreen
 from postmortem_tui.tui.draft.left_texts import offer_left_texts
 from postmortem_tui.tui.kit.colours.themes import WORDS
-from postmortem_tui.tui.kit.commands.commands import Command
+from postmortem_tui.tui.kit.commands.command import Command
 from postmortem_tui.tui.kit.commands.own_commands import OwnCommand, Pointed
 from postmortem_tui.tui.kit.copying import copied
 from postmortem_tui.tui.kit.dialogs.dialogs import Ask
@@ -50,9 +50,17 @@ class Overlays:
         return idle_in_words(self._app.screen, key)
 
     def show_palette(self) -> None:
-        """Show the command palette, once."""
-        if not Palette.is_open(self._app):
-            self._app.push_screen(Palette(providers=[CommandsFound, DestinationsFound, drafts_found(self._store)]))
+        """Show the command palette; over itself it goes."""
+        screen = self._app.screen
+        if isinstance(screen, Palette):
+            screen.action_leave()
+        else:
+            self._app.push_screen(Palette(screen, self._store), self._run)
+
+    def _run(self, chosen: Run | None) -> None:
+        """Run what was chosen in the palette, once the screen below has its keys again."""
+        if chosen is not None:
+            self._app.call_later(chosen)
 
     def show_text(self, session: Session, banner: str) -> None:
         """Show a draft only to look at, and why."""

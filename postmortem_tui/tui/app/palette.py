@@ -1,136 +1,139 @@
-"""What the command palette finds: the commands that work here, the destinations in the draft, and the drafts."""
+"""The command palette: the commands that work here, the destinations in the draft, and the drafts, found by typing."""
 
 from asyncio import to_thread
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
+from typing import NamedTuple
 
-from rich.console import RenderableType
-from textual.command import CommandPalette, DiscoveryHit, Hit, Hits, Provider
+from textual.app import App
 from textual.content import Content
-from textual.widgets import Input
+from textual.screen import Screen
 
 from postmortem_tui.collection.questions.listed import drafts_of
 from postmortem_tui.errors import PostmortemError
 from postmortem_tui.storage.library.store import DraftStore
+from postmortem_tui.storage.library.summary import Summary
 from postmortem_tui.tui.draft.draft_screen import DraftScreen
-from postmortem_tui.tui.draft.navigation.destinations import destinations, scored
-from postmortem_tui.tui.kit.commands.command_search import elsewhere, fitting
-from postmortem_tui.tui.kit.commands.commands import WHERE_TITLES, Command, commands_here
-from postmortem_tui.tui.kit.dialogs.dialog import DismissesItself, stepped_back
+from postmortem_tui.tui.draft.navigation.destinations import Named, destinations, name_of
+from postmortem_tui.tui.draft.navigation.destinations import fitting as destinations_fitting
+from postmortem_tui.tui.kit.commands.command import WHERE_TITLES, Command
+from postmortem_tui.tui.kit.commands.command_search import elsewhere, fit, fitting
+from postmortem_tui.tui.kit.commands.keys_now import commands_here
+from postmortem_tui.tui.kit.dialogs.narrowed_list import NarrowedList
 from postmortem_tui.tui.kit.messages import OpenDraft
 from postmortem_tui.tui.kit.plain import plain, shortened
-from postmortem_tui.tui.kit.texts.line_input import LONGEST
+from postmortem_tui.tui.kit.texts.line_input import LineInput
 
-
-class Palette(CommandPalette, DismissesItself[None]):
-    """Textual's command palette, over a faint screen.
-
-    Its cursor does not blink: over a slow line each blink would be sent.
-    """
-
-    COMPONENT_CLASSES = {"dialog--behind"}
-
-    def render(self) -> RenderableType:
-        """Return the rows of the screen behind, drawn faintly."""
-        return stepped_back(super().render(), self.get_component_rich_style("dialog--behind"))
-
-    def on_mount(self) -> None:
-        """Stop the cursor's blinking, and take no text that nobody searches for: at each key all of it is measured."""
-        typed = self.query_one(Input)
-        typed.cursor_blink = False
-        typed.max_length = LONGEST
-        typed.restricted = self._say_too_long  # type: ignore[method-assign]  # Textual makes the line itself
-
-    def _say_too_long(self) -> None:
-        """Say why the line takes no more: Textual rings the bell alone."""
-        self.app.bell()
-        self.notify(f"Not put in: a search has at most {LONGEST} characters.", severity="warning", markup=False)
-
-
-NAME, KEY = 20, 8
+NAME, KEY = 20, 7
 """Cells of a command's name and of its key in the list."""
 
-LEAST = 0.1
-"""The score of a command that does not work here: it comes behind all that does something."""
+WIDTH = 100
+"""Cells of the box at most."""
 
-AROUND = 8
-"""Cells of the screen that are not part of a line of the list."""
+AROUND = 7
+"""Cells of the box that are not part of a line of the list: edges, paddings, the cursor, the scroll bar."""
+
+MOST = 100
+"""How many drafts are listed; with more, typing on narrows them."""
+
+Run = Callable[[], object]
 
 
-class CommandsFound(Provider):
-    """Finds the commands that work where the palette was opened; each has one line: its name, its key, what it does."""
+class Found(NamedTuple):
+    """A line of the list, how well it fits, and what it does."""
+
+    points: float
+    line: Content
+    run: Run
+
+
+class Palette(NarrowedList[Run]):
+    """Lists what can be done where it was opened, the nearest first; typing finds that, destinations and drafts.
+
+    Returns what is to be run once it has gone.
+    """
+
+    DEFAULT_CSS = f"Palette > .box {{ width: {WIDTH}; }}"
+
+    heading, hint = "Command palette", "A part of a command, a section, a question or a draft"
+    nothing = "No command, section, question or draft fits"
+
+    def __init__(self, below: Screen[object], store: DraftStore) -> None:
+        """Take the screen that it is opened over, and the library."""
+        super().__init__()
+        nearness = list(WHERE_TITLES)
+        here = (command for command in commands_here(below) if command.id != "palette")
+        self._here = sorted(here, key=lambda command: nearness.index(command.where))
+        self._runs = {
+            shown.binding.id: partial(below.app.run_action, shown.binding.action, shown.node)
+            for shown in below.active_bindings.values()
+            if shown.binding.id
+        }
+        self._destinations: Sequence[tuple[Named, Run]] = ()
+        if isinstance(below, DraftScreen):
+            self._destinations = [(one, partial(below.go, one[1])) for one in destinations(below.session.draft)]
+        self._store = store
+        self._drafts: Sequence[Summary] = ()
+
+    def on_mount(self) -> None:
+        """List the commands; read meanwhile what the library has."""
+        super().on_mount()
+        self.run_worker(self._read_library())
+
+    async def _read_library(self) -> None:
+        self._drafts = await to_thread(drafts_of, self._store)
+        typed = self.query_one(LineInput).value
+        if any(True for _ in self._drafts_fitting(typed)):
+            self.narrow(typed)
+
+    def on_resize(self) -> None:
+        """Cut what the commands do to the new width."""
+        self.narrow(self.query_one(LineInput).value)
+
+    def fitting(self, typed: str) -> Sequence[tuple[Content, Run]]:
+        """Return the commands; where something is typed all that fits, and of equal ones the commands first."""
+        if not typed.strip():
+            return [(self._as_line(command), self._runs[command.id]) for command in self._here]
+        kinds = (self._commands_fitting, self._destinations_fitting, self._drafts_fitting)
+        found = [one for kind in kinds for one in kind(typed)]
+        return [(one.line, one.run) for one in sorted(found, key=lambda one: -one.points)]
 
     def _as_line(self, command: Command) -> Content:
         words = f"{command.name:<{NAME}} {command.shown_key:<{KEY}} "
-        does = shortened(command.help, self.app.size.width - AROUND - len(words))
+        does = shortened(command.help, min(self.app.size.width, WIDTH) - AROUND - len(words))
         return Content.assemble(plain(words, "bold"), plain(does))
 
-    def _runs(self) -> Mapping[str, Callable[[], object]]:
-        return {
-            shown.binding.id: partial(self.app.run_action, shown.binding.action, shown.node)
-            for shown in self.screen.active_bindings.values()
-            if shown.binding.id
-        }
-
-    def _here(self) -> Sequence[Command]:
-        return [command for command in commands_here(self.screen) if command.id != "palette"]
-
-    async def discover(self) -> Hits:
-        """Return everything, the nearest first, before anything is typed."""
-        runs, nearness = self._runs(), list(WHERE_TITLES)
-        for command in sorted(self._here(), key=lambda command: nearness.index(command.where)):
-            yield DiscoveryHit(self._as_line(command), runs[command.id], command.name)
-
-    async def search(self, query: str) -> Hits:
-        """Return what fits, the likeliest first."""
-        runs = self._runs()
-        for command, score in fitting(self._here(), query):
-            yield Hit(score, self._as_line(command), runs[command.id], command.name)
-        for command in elsewhere(self._here(), query):
+    def _commands_fitting(self, typed: str) -> Iterator[Found]:
+        for command, points in fitting(self._here, typed):
+            yield Found(points, self._as_line(command), self._runs[command.id])
+        for command, points in elsewhere(self._here, typed):
             told = f"{WHERE_TITLES[command.where]}: {command.help[:1].lower()}{command.help[1:]}"
             where = command._replace(help=told)
-            yield Hit(LEAST, self._as_line(where), partial(self._say, where), command.name)
+            yield Found(points, self._as_line(where), partial(_say, self.app, where))
 
-    def _say(self, command: Command) -> None:
-        """Say in full where a command works that does not work here, and by which key."""
-        key = f" ({command.shown_key})" if command.shown_key else ""
-        self.app.notify(f"{command.help}{key}", markup=False)
+    def _destinations_fitting(self, typed: str) -> Iterator[Found]:
+        """Yield the destinations that fit; letters that are strewn over a name have no points."""
+        runs = dict(self._destinations)
+        for named in destinations_fitting([*runs], typed):
+            words, destination = named
+            points = fit(typed, name_of(destination), destination[0].title)
+            yield Found(points, plain(f"Go to {words.strip()}"), runs[named])
 
-
-class DestinationsFound(Provider):
-    """Finds the sections and questions of the draft that is being edited."""
-
-    async def search(self, query: str) -> Hits:
-        """Return the destinations that fit."""
-        if isinstance(self.screen, DraftScreen):
-            for (words, destination), score in scored(tuple(destinations(self.screen.session.draft)), query):
-                words = f"Go to {words.strip()}"
-                yield Hit(score, plain(words), partial(self.screen.go, destination), words)
+    def _drafts_fitting(self, typed: str) -> Iterator[Found]:
+        """Yield the drafts that fit; letters that are strewn over a title are in nearly every title."""
+        scored = ((fit(typed, one.title or one.id, f"open {one.id}"), one) for one in self._drafts)
+        for points, one in sorted((found for found in scored if found[0]), key=lambda found: -found[0])[:MOST]:
+            yield Found(points, plain(f"Open {one.title or one.id}"), partial(_open, self.app, self._store, one.id))
 
 
-def drafts_found(store: DraftStore) -> type[Provider]:
-    """Return a provider that finds the drafts of a library by what they are called."""
+def _say(app: App[object], command: Command) -> None:
+    """Say in full where a command works that does not work here, and by which key."""
+    key = f" ({command.shown_key})" if command.shown_key else ""
+    app.notify(f"{command.help}{key}", markup=False)
 
-    class DraftsFound(Provider):
-        """Finds drafts."""
 
-        async def startup(self) -> None:
-            """Read the library once for each time that the palette is opened."""
-            self._summaries = await to_thread(drafts_of, store)
-
-        async def search(self, query: str) -> Hits:
-            """Return the drafts that fit."""
-            matcher, typed = self.matcher(query), query.casefold().split()
-            for summary in self._summaries:
-                words = f"Open {summary.title or summary.id}"
-                # Letters that are strewn over a title are in nearly every title.
-                if all(word in words.casefold() for word in typed) and (score := matcher.match(words)) > 0:
-                    yield Hit(score, plain(words), partial(self._open, summary.id), words)
-
-        def _open(self, identity: str) -> None:
-            try:
-                self.app.post_message(OpenDraft(store.open(identity)))
-            except PostmortemError as error:
-                self.app.notify(str(error), severity="error", markup=False)
-
-    return DraftsFound
+def _open(app: App[object], store: DraftStore, identity: str) -> None:
+    try:
+        app.post_message(OpenDraft(store.open(identity)))
+    except PostmortemError as error:
+        app.notify(str(error), severity="error", markup=False)

@@ -33,7 +33,7 @@ AHEAD = (
         f"{ROOM}.{part}"
         for part in ("tui.wizard.wizard", "tui.app.palette", "tui.app.overlays", "markdown.line.inline")
     ),
-    f"{ROOM}.exchange.exporting",
+    f"{ROOM}.exchange.exporting.exporting",
     "markdown_it",
 )
 """What typing and saving need, the editors of other sections, and what the keys open."""

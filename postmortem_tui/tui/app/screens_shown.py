@@ -7,7 +7,7 @@ from textual.screen import Screen
 
 from postmortem_tui.document.changes.session import Session
 from postmortem_tui.document.template.template import Reference
-from postmortem_tui.storage.drafts.cursor_positions import CursorPosition, kept_cursor
+from postmortem_tui.storage.drafts.beside.cursor_positions import CursorPosition, kept_cursor
 from postmortem_tui.storage.library.store import DraftStore
 from postmortem_tui.tui.draft.cursor_keeper import question_at
 

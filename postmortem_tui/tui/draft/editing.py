@@ -14,7 +14,7 @@ from postmortem_tui.document.changes.session import Session, now_utc
 from postmortem_tui.document.draft.questions import may_be_waived, missing, of_section
 from postmortem_tui.document.draft.reading_context import context_of
 from postmortem_tui.document.template.template import Reference, Section
-from postmortem_tui.storage.drafts.cursor_positions import CursorPosition
+from postmortem_tui.storage.drafts.beside.cursor_positions import CursorPosition
 from postmortem_tui.storage.library.store import DraftStore
 from postmortem_tui.tui.draft.beside.guidance import Guidance, guidance, question_of, whole
 from postmortem_tui.tui.draft.beside.side_pane import TALL, WIDE, SidePane
@@ -22,7 +22,6 @@ from postmortem_tui.tui.draft.draft_screen import DraftScreen
 from postmortem_tui.tui.draft.navigation.neighbours import Neighbours
 from postmortem_tui.tui.draft.navigation.outline import Outline, sections_shown
 from postmortem_tui.tui.draft.page.section import SectionView
-from postmortem_tui.tui.draft.page.writing_screen import Destination
 from postmortem_tui.tui.editors.base import Asking
 from postmortem_tui.tui.kit.commands.commands import bindings
 from postmortem_tui.tui.kit.commands.keys_now import key_of
@@ -34,6 +33,7 @@ from postmortem_tui.values.text.typed import Context
 if TYPE_CHECKING:
     from postmortem_tui.document.draft.text_search import Hit
     from postmortem_tui.review.findings import Finding
+    from postmortem_tui.tui.draft.page.writing_screen import Destination
 
 
 class EditingScreen(DraftScreen):
@@ -141,7 +141,7 @@ class EditingScreen(DraftScreen):
         """Return all questions as the document has them."""
         return [question for section in self.sections for question in of_section(section)]
 
-    async def go(self, destination: Destination) -> None:
+    async def go(self, destination: "Destination") -> None:
         """Show a section, with the cursor in a question of it or in the first open one."""
         section, question = destination
         async with self._navigation:

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from functools import partial
 from typing import Protocol
 
-from postmortem_tui.storage.drafts.cursor_positions import keep_zone
+from postmortem_tui.storage.drafts.beside.cursor_positions import keep_zone
 from postmortem_tui.storage.library.store import DraftStore
 from postmortem_tui.tui.draft.page.writing_screen import WritingScreen
 from postmortem_tui.tui.editors.one_line import OneLine
@@ -55,4 +55,6 @@ class TypingZone:
 
     def _take(self, zone: str) -> None:
         self._screen.session.zone = zone
+        for line in self._screen.lines():
+            line.show_zone()
         self._screen.run_in_worker(partial(to_thread, self._keep, zone))

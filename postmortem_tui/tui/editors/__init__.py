@@ -11,7 +11,7 @@ from postmortem_tui.tui.editors.base import Editor
 from postmortem_tui.values.text.typed import Context
 
 if TYPE_CHECKING:
-    from postmortem_tui.exchange.vocabulary import Vocabulary
+    from postmortem_tui.exchange.vocabulary.vocabulary import Vocabulary
 
 
 def editor_for(

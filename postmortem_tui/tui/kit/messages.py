@@ -7,7 +7,7 @@ from textual.message import Message
 
 from postmortem_tui.document.draft.draft import Draft
 from postmortem_tui.document.template.template import Reference
-from postmortem_tui.storage.drafts.cursor_positions import CursorPosition
+from postmortem_tui.storage.drafts.beside.cursor_positions import CursorPosition
 
 
 @dataclass(eq=False, repr=False)

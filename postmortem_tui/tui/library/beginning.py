@@ -7,9 +7,9 @@ from pathlib import Path
 from postmortem_tui.document.changes.session import now_utc
 from postmortem_tui.document.template.template import Template
 from postmortem_tui.errors import PostmortemError, complaint
-from postmortem_tui.exchange.import_notices import remarks
-from postmortem_tui.exchange.importing import import_markdown
-from postmortem_tui.exchange.likeness import likeness
+from postmortem_tui.exchange.importing.import_notices import remarks
+from postmortem_tui.exchange.importing.importing import import_markdown
+from postmortem_tui.exchange.outline.likeness import likeness
 from postmortem_tui.storage.documents.in_place import bring_in, read_document
 from postmortem_tui.storage.documents.opening import open_word
 from postmortem_tui.storage.library.store import DraftStore

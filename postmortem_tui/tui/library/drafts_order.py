@@ -7,7 +7,7 @@ from functools import lru_cache
 from operator import itemgetter
 
 from postmortem_tui.collection.records.record import day_of
-from postmortem_tui.storage.drafts.cursor_positions import LibraryPosition
+from postmortem_tui.storage.drafts.beside.cursor_positions import LibraryPosition
 from postmortem_tui.storage.library.summary import Summary
 from postmortem_tui.values.text.searched import fold
 

@@ -5,7 +5,7 @@ from datetime import date
 from postmortem_tui.collection.questions.query import Query
 from postmortem_tui.document.draft.draft import Draft
 from postmortem_tui.document.draft.text_search import find
-from postmortem_tui.storage.drafts.cursor_positions import CursorPosition
+from postmortem_tui.storage.drafts.beside.cursor_positions import CursorPosition
 
 
 def first_found(draft: Draft, typed: str, today: date) -> CursorPosition | None:

@@ -12,7 +12,7 @@ from postmortem_tui.collection.questions.listed import beginning_of
 from postmortem_tui.collection.questions.query import facets_for
 from postmortem_tui.document.changes.session import now_utc
 from postmortem_tui.errors import PostmortemError
-from postmortem_tui.storage.drafts.cursor_positions import kept_library
+from postmortem_tui.storage.drafts.beside.cursor_positions import kept_library
 from postmortem_tui.storage.library.store import DraftStore
 from postmortem_tui.storage.library.summarising import summarise
 from postmortem_tui.storage.library.summary import Summary

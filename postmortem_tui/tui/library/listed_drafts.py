@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from contextlib import suppress
 
 from postmortem_tui.errors import PostmortemError
-from postmortem_tui.storage.drafts.trash import id_of
+from postmortem_tui.storage.drafts.removing.trash import id_of
 from postmortem_tui.storage.library.draft_trash import DraftTrash
 from postmortem_tui.storage.library.store import DraftStore
 from postmortem_tui.storage.library.summary import Summary

@@ -5,7 +5,7 @@ from functools import partial
 from typing import Protocol
 
 from postmortem_tui.storage.disk.folders import Folders
-from postmortem_tui.storage.drafts.cursor_positions import LibraryPosition, keep_library
+from postmortem_tui.storage.drafts.beside.cursor_positions import LibraryPosition, keep_library
 from postmortem_tui.tui.kit.pausing import AsyncWork
 from postmortem_tui.tui.library.drafts_order import LibraryView
 

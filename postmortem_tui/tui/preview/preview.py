@@ -8,10 +8,10 @@ from textual.widgets import Static
 
 from postmortem_tui.document.changes.session import Session
 from postmortem_tui.errors import PostmortemError, complaint
-from postmortem_tui.exchange.exporting import export
+from postmortem_tui.exchange.exporting.exporting import export
+from postmortem_tui.exchange.exporting.short import NO_MILESTONES, export_short, misses_milestones
 from postmortem_tui.exchange.outputs.form_names import NAMES, ending_of
 from postmortem_tui.exchange.outputs.forms import in_form
-from postmortem_tui.exchange.short import NO_MILESTONES, export_short, misses_milestones
 from postmortem_tui.storage.disk.folders import path_of_word
 from postmortem_tui.storage.documents.document_writing import write_document
 from postmortem_tui.storage.documents.exports import (

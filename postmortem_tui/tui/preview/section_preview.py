@@ -6,7 +6,7 @@ from textual.containers import Vertical
 
 from postmortem_tui.document.draft.draft import Draft
 from postmortem_tui.document.template.template import Section
-from postmortem_tui.exchange.exporting import export_section
+from postmortem_tui.exchange.exporting.exporting import export_section
 from postmortem_tui.tui.kit.dialogs.dialog import Dialog, boxed
 from postmortem_tui.tui.kit.edge_lines import KeysLine
 from postmortem_tui.tui.preview.source_view import SourceView

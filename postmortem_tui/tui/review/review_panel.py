@@ -85,17 +85,22 @@ class ReviewPanel:
         self._warned = bool(unsound)
 
     def look_at(self, asking: Asking) -> None:
-        """Remember which question has the cursor."""
-        self._cursor = asking
+        """Remember which question has the cursor; a row that was just left is read at once."""
+        before, self._cursor = self._cursor, asking
+        same = before is not None and (before.block.id, before.left) == (asking.block.id, asking.left)
+        if asking.left is not None and not (same and self.reviewed):
+            self.now()
 
     def _at(self, question: Reference | None) -> Asking | None:
         at = self._cursor
         return None if question is None or at is None or at.block.id != question.block.id else at
 
     def beside(self, block: str, question: Reference | None) -> "Sequence[Finding]":
-        """Return what to show beside a block, while the cursor is in a question."""
+        """Return what to show beside a block, while the cursor is in a question; of the row left last first."""
         at = self._at(question)
-        return [one for one in self._by_block.get(block, ()) if not waits(one, at)]
+        found = [one for one in self._by_block.get(block, ()) if not waits(one, at)]
+        left = at.left if at and at.block.id == block else None
+        return found if left is None else sorted(found, key=lambda one: one.location.row != left)
 
     def fields_of(self, block: str) -> Collection[str]:
         """Return the fields of a block in whose answers something has to be looked at."""

@@ -17,7 +17,7 @@ from postmortem_tui.document.draft.reading_context import context_of
 from postmortem_tui.document.draft.text_search import Hit
 from postmortem_tui.document.template.template import UNPLACED, Reference, Section
 from postmortem_tui.review.findings import Finding
-from postmortem_tui.storage.drafts.cursor_positions import CursorPosition
+from postmortem_tui.storage.drafts.beside.cursor_positions import CursorPosition
 from postmortem_tui.storage.library.store import DraftStore
 from postmortem_tui.tui.draft.beside.guidance import question_of, whole
 from postmortem_tui.tui.draft.draft_screen import DraftScreen

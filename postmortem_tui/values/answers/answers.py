@@ -5,17 +5,21 @@ from collections.abc import Mapping
 from datetime import UTC, tzinfo
 from typing import Annotated, Literal, NamedTuple, assert_never
 
+from postmortem_tui.lazy import late
 from postmortem_tui.values.answers.addresses import read_link
 from postmortem_tui.values.answers.choices import folded, read_choice
 from postmortem_tui.values.answers.people import read_people
 from postmortem_tui.values.answers.spec import Checked, Spec
 from postmortem_tui.values.text.patterns import matcher_of, sound
-from postmortem_tui.values.text.typed import Context, Misread, one_line, shown
+from postmortem_tui.values.text.typed import APPROXIMATELY, Context, Misread, one_line, shown
 from postmortem_tui.values.times.dates import read_date, say_date, working_days_to
 from postmortem_tui.values.times.distances import day_distance, from_start, moment_distance, working_distance
 from postmortem_tui.values.times.durations import read_duration, say_duration
-from postmortem_tui.values.times.moments import SLACK, kept_moment, local_clock, read_moment, say_moment
-from postmortem_tui.values.zones.zones import kept_name, remark, season_remark
+from postmortem_tui.values.times.moments import SLACK, kept_moment, local_clock, read_about, say_moment
+from postmortem_tui.values.zones.zones import is_utc, kept_name, remark, season_remark
+
+_IN_UTC = late(r"(?<=[HMS]{2} )UTC$")
+"""The zone at the end of a pattern such as `YYYY-MM-DD HH:MM UTC`."""
 
 AnswerType = Literal["text", "choice", "date", "moment", "duration", "people", "link"]
 
@@ -53,7 +57,10 @@ class Reading(NamedTuple):
     """How a typed answer was read."""
 
     text: str
-    """What is stored: the canonical text, or with a problem what was typed; on one line, but for a text's own lines."""
+    """What is stored: the canonical text, or with a problem what was typed; on one line, but for a text's own lines.
+
+    Nothing, with a problem, where what was typed is refused: a day to come on which something is said to be done.
+    """
     read_as: str = ""
     """The answer in words, when it differs from what was typed."""
     problem: str = ""
@@ -120,6 +127,13 @@ class Field(Spec):
             raise ValueError(f"there is a meaning of {shown(strangers[0])}, which is not a choice")
         if self.pattern and self.type != "text":
             raise ValueError(f"a {self.type} has no pattern")
+
+
+def placeholder_in(field: Field, zone: tzinfo) -> str:
+    """Return what stands where nothing is written; a moment's names the zone of one that names none."""
+    if field.type == "moment" and not is_utc(zone):
+        return _IN_UTC.sub(kept_name(zone), field.placeholder)
+    return field.placeholder
 
 
 def read_answer(field: Field, text: str, context: Context) -> Reading:
@@ -189,14 +203,14 @@ def _date(text: str, context: Context) -> Reading:
 
 
 def _moment(text: str, context: Context) -> Reading:
-
-    kept = kept_moment(text)  # names no zone to say anything of
-    moment = kept or read_moment(text, context)
+    kept = kept_moment(text.removeprefix(APPROXIMATELY))  # names no zone to say anything of
+    moment, about = read_about(text, context)
     note = "" if kept else "".join(f" ({one})" for one in (remark(text), season_remark(text, moment)) if one)
     away = from_start(moment, context.start) if context.start else moment_distance(moment, context.now)
     still = STILL_AHEAD if context.past and moment > context.now + SLACK else ""
     local = local_clock(moment, context.zone)
-    return Reading(say_moment(moment), read_as=f"{say_moment(moment)}{local}{note}, {away}{still}")
+    shown = f"{APPROXIMATELY if about else ''}{say_moment(moment)}"
+    return Reading(shown, read_as=f"{shown}{local}{note}, {away}{still}")
 
 
 def _as_read(text: str) -> Reading:

@@ -11,6 +11,12 @@ from postmortem_tui.values.text.own_words import ENGLISH, OwnWords
 LONGEST = 80
 """Characters of the longest text that is still looked at as a date, a time or a duration."""
 
+APPROXIMATELY = "~"
+"""Before a time that is kept, of which nobody knows the minute."""
+
+_APPROXIMATE = late(
+    r"(?:~|(?:about|around|circa|ca\.?|c\.|approx(?:\.|imately)?|roughly)(?: |(?=\d)))\s*(.*)", re.IGNORECASE
+)
 _ISH = late(r"(.*\d(?: ?[ap]\.?m\.?)?)[- ]?ish\b\.?(.*)", re.IGNORECASE)
 _LOOKALIKES = str.maketrans({"‐": "-", "‒": "-", "–": "-", "—": "-", "−": "-", "∼": "~", "≈": "~", "⁓": "~"})
 
@@ -88,6 +94,16 @@ def shown(text: str) -> str:
     """Return the text short enough to stand in a sentence."""
     line = one_line(text)
     return line if len(line) <= 40 else line[:39] + "…"
+
+
+def without_approximation(typed: str) -> tuple[str, bool]:
+    """Return a tidied time without what marks it as approximate, and whether it was marked.
+
+    That is `~` or `about` before it, as in `~23:58` and `ca. 23:58`, and `ish` behind it.
+    """
+    marked = _APPROXIMATE.fullmatch(typed)
+    bare, ish = without_ish(marked[1] if marked else typed)
+    return bare, bool(marked) or ish
 
 
 def without_ish(typed: str) -> tuple[str, bool]:

@@ -1,15 +1,12 @@
 """The time of a timeline entry: perhaps without a day, perhaps approximate, perhaps unknown."""
 
-import re
 from dataclasses import dataclass
 from datetime import date, datetime, time
 
-from postmortem_tui.lazy import late
-from postmortem_tui.values.text.typed import Context, Misread, shown, tidy, without_ish
+from postmortem_tui.values.text.typed import Context, Misread, shown, tidy, without_approximation
 from postmortem_tui.values.times.dates import say_date
 from postmortem_tui.values.times.moments import day_alone, read_instant, read_moment_of_wall
 
-_APPROXIMATE = late(r"(?:~|(?:about|around|circa|ca\.?|c\.|approx(?:\.|imately)?)(?: |(?=\d)))\s*(.*)", re.IGNORECASE)
 _UNKNOWN = frozenset({"", "?", "??", "unknown"})
 
 
@@ -30,14 +27,11 @@ def read_entry_time(text: str, context: Context) -> TimeOfEntry:
     A bare time has no day when the context has neither `day` nor `after`. A day alone has no time. `~` and `about`
     before it and `ish` behind it mark it approximate; nothing, `?` and `unknown` leave it unknown. Raises Misread.
     """
-    typed = tidy(text)
-    marked = _APPROXIMATE.fullmatch(typed)
-    typed = marked[1] if marked else typed
-    typed, ish = without_ish(typed)
+    typed, approximate = without_approximation(tidy(text))
     if typed.casefold() in _UNKNOWN:
         return TimeOfEntry(None, None)
     try:
-        return _known(typed, bool(marked) or ish, context)
+        return _known(typed, approximate, context)
     except OverflowError:
         raise Misread(f"Outside the calendar: {shown(text)}.") from None
 

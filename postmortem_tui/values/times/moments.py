@@ -5,7 +5,7 @@ from contextlib import suppress
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 
 from postmortem_tui.lazy import late
-from postmortem_tui.values.text.typed import Context, Misread, shown, tidy
+from postmortem_tui.values.text.typed import Context, Misread, shown, tidy, without_approximation
 from postmortem_tui.values.times.dates import SOON, YEAR, read_day, say_date
 from postmortem_tui.values.times.durations import read_duration
 from postmortem_tui.values.times.wall_times import WallTime, take_apart, wall_time
@@ -45,6 +45,15 @@ def read_moment(text: str, context: Context) -> datetime:
         return read_instant(typed, context) or read_moment_of_wall(typed, context)[0]
     except OverflowError:
         raise Misread(f"Outside the calendar: {shown(text)}.") from None
+
+
+def read_about(text: str, context: Context) -> tuple[datetime, bool]:
+    """Return the moment in the text, and whether it is approximate: `~23:58`, `ca. 23:58 CET`, `23:58ish`.
+
+    Raises Misread.
+    """
+    typed, about = (text, False) if kept_moment(text) else without_approximation(tidy(text))
+    return read_moment(typed, context), about
 
 
 def kept_moment(text: str) -> datetime | None:
@@ -92,7 +101,7 @@ def as_typed(stored: str, zone: tzinfo) -> str:
 def zone_in(text: str, context: Context) -> tzinfo | None:
     """Return the zone that a typed moment names; None where it names none, or is no moment."""
     try:
-        return read_moment_of_wall(tidy(text), context)[1].zone
+        return read_moment_of_wall(without_approximation(tidy(text))[0], context)[1].zone
     except (Misread, OverflowError):
         return None
 

@@ -5,7 +5,7 @@ import json
 import pytest
 
 from tests.cli.calling import Run
-from tests.exchange.test_comments import GITHUB
+from tests.exchange.exporting.test_comments import GITHUB
 
 
 @pytest.fixture

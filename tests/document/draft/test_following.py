@@ -60,8 +60,10 @@ def test_what_was_filled_in_and_is_as_it_was_follows_its_source() -> None:
     assert filled_in(own.put_role("start", "2026-11-18 01:00:00 UTC"), own).draft.role("date") == "2026-11-16"
 
 
-def test_no_end_is_made_of_a_time_that_is_rough_or_has_no_day() -> None:
-    assert filled_in(marked(begun().put_role("start", START), "~00:48")).draft.role("end") == ""
+def test_the_end_is_as_rough_as_its_row_and_none_is_made_of_a_time_without_a_day() -> None:
+    found = filled_in(marked(begun().put_role("start", START), "~00:48")).draft
+    assert found.role("end") == "~2026-11-18 00:48:00 UTC"
+    assert found.facts()["duration"] == filled_in(marked(begun().put_role("start", START))).draft.facts()["duration"]
     assert filled_in(marked(begun())).draft.role("end") == ""
     assert filled_in(marked(begun().put_role("start", START), "")).draft.role("end") == ""
 

@@ -6,7 +6,7 @@ import pytest
 
 from postmortem_tui.collection.records.recording import every_item
 from postmortem_tui.document.draft.reading_context import day_owed
-from postmortem_tui.exchange.importing import import_markdown
+from postmortem_tui.exchange.importing.importing import import_markdown
 from tests.exchange.vocabularies import words
 from tests.known import STANDARD
 

@@ -13,10 +13,10 @@ from postmortem_tui.document.draft.remarks import Remark, remark, remarks_from_p
 from postmortem_tui.document.lifecycle.status import Turn, turn
 from postmortem_tui.document.merging.merging import merge
 from postmortem_tui.errors import DraftError
-from postmortem_tui.exchange.exporting import export
-from postmortem_tui.exchange.remarks_section import with_remarks
+from postmortem_tui.exchange.exporting.exporting import export
+from postmortem_tui.exchange.exporting.remarks_section import with_remarks
 from postmortem_tui.review.reviewing import in_the_way, review
-from postmortem_tui.storage.drafts.draft_text import draft_to_bytes
+from postmortem_tui.storage.drafts.text.draft_text import draft_to_bytes
 from postmortem_tui.storage.journal.draft_parts import changed_names, part_of, with_parts
 from tests.known import NOW, STANDARD, WORKED
 from tests.review.support import GUIDE

@@ -14,8 +14,8 @@ from postmortem_tui.document.draft.draft import Draft
 from postmortem_tui.document.draft.draft_tables import from_plain, to_plain
 from postmortem_tui.document.lifecycle.sealing import _digest, is_as_sealed, sealed
 from postmortem_tui.document.lifecycle.status import Turn, is_final, turn
-from postmortem_tui.exchange.exporting import export
-from postmortem_tui.exchange.importing import import_markdown
+from postmortem_tui.exchange.exporting.exporting import export
+from postmortem_tui.exchange.importing.importing import import_markdown
 from tests.known import NOW, STANDARD, WORKED
 
 DAY = datetime(2026, 2, 3, 12, tzinfo=UTC)

@@ -8,8 +8,8 @@ from postmortem_tui.blocks.records import VOID, Records, is_signed, signature_of
 from postmortem_tui.document.draft.draft import Draft
 from postmortem_tui.document.lifecycle.signing import signed, voided
 from postmortem_tui.document.lifecycle.status import Turn, is_final, may_become, may_turn, reopened, stages, turn
-from postmortem_tui.exchange.exporting import export
-from postmortem_tui.exchange.importing import import_markdown
+from postmortem_tui.exchange.exporting.exporting import export
+from postmortem_tui.exchange.importing.importing import import_markdown
 from tests.known import NOW, STANDARD, WORKED
 
 TODAY = date(2024, 1, 20)

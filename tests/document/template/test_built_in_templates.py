@@ -12,8 +12,8 @@ from postmortem_tui.blocks.rows import Rows
 from postmortem_tui.document.draft.draft_tables import from_plain
 from postmortem_tui.document.template.template import Template
 from postmortem_tui.document.template.template_reading import built_packaged, read_template
-from postmortem_tui.exchange.exporting import export
-from postmortem_tui.exchange.importing import import_markdown
+from postmortem_tui.exchange.exporting.exporting import export
+from postmortem_tui.exchange.importing.importing import import_markdown
 from tests.known import NOW, TEMPLATES
 
 NAMES = ("standard", "one-page", "sre", "five-whys", "corrective-action", "public")

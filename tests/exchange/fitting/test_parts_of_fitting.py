@@ -16,8 +16,8 @@ from postmortem_tui.exchange.fitting.parts.claims import Reading
 from postmortem_tui.exchange.fitting.parts.document_part import Part
 from postmortem_tui.exchange.fitting.parts.growing import form_of
 from postmortem_tui.exchange.fitting.parts.outline_title import with_leading_title
-from postmortem_tui.exchange.headings import outline
 from postmortem_tui.exchange.lens.source import Source
+from postmortem_tui.exchange.outline.headings import outline
 from postmortem_tui.markdown.parse.block_structure import parse
 from tests.exchange.vocabularies import words
 

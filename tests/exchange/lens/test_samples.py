@@ -12,7 +12,7 @@ from postmortem_tui.document.template.template import Template
 from postmortem_tui.document.template.template_reading import read_template
 from postmortem_tui.exchange.inference.inferring import infer
 from postmortem_tui.exchange.lens.samples import clock_like, example_of
-from postmortem_tui.exchange.putting_back import put_back
+from postmortem_tui.exchange.writing_back.putting_back import put_back
 from tests.exchange.vocabularies import words
 
 NOW = datetime(2026, 2, 4, 10, tzinfo=UTC)

@@ -37,6 +37,15 @@ def test_what_is_no_day_is_written_as_it_is() -> None:
     assert spell_date("2026-01-24", "soon") == "soon"
 
 
+def test_a_moment_that_is_marked_as_rough_stays_so_and_no_other_becomes_it() -> None:
+    def spelled(source: str, new: str) -> str:
+        return spell_moment(source, new, timezone(timedelta(hours=2)))
+
+    assert spelled("about 24.01.2026, 9:05 Uhr", "~2026-03-04 22:30 UTC") == "about 05.03.2026, 0:30 Uhr"
+    assert spelled("ca. 9:05", "2026-03-04 22:30 UTC") == "0:30"
+    assert spelled("2026-01-24 09:05", "~2026-03-04 22:30 UTC") == "~2026-03-05 00:30"
+
+
 @pytest.mark.parametrize(
     ("source", "spelled"),
     [

@@ -15,7 +15,7 @@ from postmortem_tui.blocks.excerpts import Excerpt, Excerpts
 from postmortem_tui.blocks.prose import Prose
 from postmortem_tui.document.draft.draft import Draft
 from postmortem_tui.errors import DraftError
-from postmortem_tui.exchange.exporting import export
+from postmortem_tui.exchange.exporting.exporting import export
 from postmortem_tui.exchange.outputs import chat, issue
 from postmortem_tui.exchange.outputs.chat import export_chat
 from postmortem_tui.exchange.outputs.forms import WRITERS

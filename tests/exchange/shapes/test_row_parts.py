@@ -4,10 +4,10 @@ import pytest
 
 from postmortem_tui.exchange.shapes.parts.pieces import Pieces
 from postmortem_tui.exchange.shapes.timeline.row_persons import person_before, with_persons_at_end
-from postmortem_tui.exchange.shapes.timeline.row_times import moments
-from postmortem_tui.exchange.shapes.timeline.time_marks import bold_left_open, goes_on_in_bold, with_colons
 from postmortem_tui.exchange.shapes.timeline.timeline_row import TimelineRow
 from postmortem_tui.exchange.shapes.timeline.timeline_tables import table_of
+from postmortem_tui.exchange.written_times.row_times import moments
+from postmortem_tui.exchange.written_times.time_marks import bold_left_open, goes_on_in_bold, with_colons
 from postmortem_tui.markdown.parse.block_structure import parse
 from postmortem_tui.markdown.parse.nodes import Table
 from tests.exchange.vocabularies import words

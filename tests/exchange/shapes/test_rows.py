@@ -2,7 +2,7 @@
 
 import pytest
 
-from postmortem_tui.exchange.headings import outline
+from postmortem_tui.exchange.outline.headings import outline
 from postmortem_tui.exchange.shapes.items.action_items import action_items
 from postmortem_tui.exchange.shapes.items.item_row import ActionRow
 from postmortem_tui.exchange.shapes.judging.judging import shape_of

@@ -16,7 +16,7 @@ from postmortem_tui.storage.disk.rights import keep_group, make_folder, make_pri
 from postmortem_tui.storage.disk.shared_files import write_in_folder
 from postmortem_tui.storage.documents.document_writing import write_document
 from postmortem_tui.storage.documents.exports import make_output_folder
-from postmortem_tui.storage.drafts.evidence import keep
+from postmortem_tui.storage.drafts.beside.evidence import keep
 from postmortem_tui.storage.library.draft_trash import DraftTrash
 from postmortem_tui.storage.library.store import DraftStore
 from postmortem_tui.storage.settings.settings import Settings

@@ -15,8 +15,8 @@ from postmortem_tui.document.draft.draft import Draft
 from postmortem_tui.errors import StorageError
 from postmortem_tui.storage.disk.folders import Folders
 from postmortem_tui.storage.disk.sidecar_names import backup_of, journal_of
-from postmortem_tui.storage.drafts.draft_text import draft_from_text
-from postmortem_tui.storage.drafts.recovery import recover
+from postmortem_tui.storage.drafts.opening.recovery import recover
+from postmortem_tui.storage.drafts.text.draft_text import draft_from_text
 from postmortem_tui.storage.journal import journal as journal_module
 from postmortem_tui.storage.journal.draft_parts import blank, head_of, with_parts
 from postmortem_tui.storage.journal.journal import ROOM, Journal
@@ -97,7 +97,7 @@ def test_claiming_reads_a_file_again_only_where_it_has_changed(
         read.append(text)
         return draft_from_text(text, location, templates)
 
-    monkeypatch.setattr("postmortem_tui.storage.drafts.recovery.draft_from_text", reading)
+    monkeypatch.setattr("postmortem_tui.storage.drafts.opening.recovery.draft_from_text", reading)
     assert other.claim(found).draft == found
     assert read == []
     other.release(found.id)
@@ -273,7 +273,7 @@ def test_a_file_spoilt_by_hand_is_not_replaced_by_the_one_before(store: DraftSto
 KILLED = """
 import os, signal, sys
 from pathlib import Path
-from postmortem_tui.storage.drafts.draft_text import draft_from_text
+from postmortem_tui.storage.drafts.text.draft_text import draft_from_text
 from postmortem_tui.storage.library.store import DraftStore
 from postmortem_tui.storage.disk.folders import Folders
 from postmortem_tui.storage.settings.templates import Templates

@@ -25,7 +25,7 @@ from postmortem_tui.storage.sharing.holder import Holder
 from postmortem_tui.storage.sharing.lock import DraftHeld, DraftLock
 from tests.storage.conftest import NOW
 from tests.storage.journal.test_journal import again, crashed, notes, read_notes
-from tests.torture.writers import losses
+from tests.torture.losses.writers import losses
 
 
 @pytest.fixture

@@ -13,7 +13,7 @@ from postmortem_tui.blocks.checklist import Checklist
 from postmortem_tui.collection.records.record import Item
 from postmortem_tui.collection.records.recording import items_of
 from postmortem_tui.document.draft.draft import Draft
-from postmortem_tui.storage.drafts.cursor_positions import CursorPosition, keep_cursor
+from postmortem_tui.storage.drafts.beside.cursor_positions import CursorPosition, keep_cursor
 from postmortem_tui.storage.library.store import DraftStore
 from postmortem_tui.storage.settings.settings import Settings
 from postmortem_tui.tui.actions.actions_screen import ActionsScreen

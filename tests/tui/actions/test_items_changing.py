@@ -10,7 +10,7 @@ from postmortem_tui.blocks.item_states import done, reopened
 from postmortem_tui.collection.actions.action_changes import Change
 from postmortem_tui.collection.actions.actions import Owed
 from postmortem_tui.collection.collection import Collection
-from postmortem_tui.exchange.exporting import export
+from postmortem_tui.exchange.exporting.exporting import export
 from postmortem_tui.storage.disk.folders import Folders
 from postmortem_tui.storage.library.store import DraftStore
 from postmortem_tui.storage.settings.templates import STANDARD, Templates

@@ -2,7 +2,6 @@
 
 import pytest
 from textual import events
-from textual.widgets import Input
 
 from postmortem_tui.document.draft.draft import Draft
 from postmortem_tui.document.template.template import Template
@@ -241,7 +240,7 @@ async def test_the_palette_finds_commands_and_places(opened: Opened) -> None:
     async with opened() as pilot:
         await pilot.press("ctrl+p", *"luck")
         await until(lambda: "Luck" in screen_text(pilot.app))
-        assert not pilot.app.screen.query_one(Input).cursor_blink, "each blink would be sent"
+        assert not pilot.app.screen.query_one(LineInput).cursor_blink, "each blink would be sent"
         await pilot.press("enter")
         await until(lambda: "›  The Story" in screen_text(pilot.app))
 
@@ -253,8 +252,8 @@ async def test_the_palette_has_one_line_a_command_with_its_key_and_finds_it_by_w
         await pilot.press("ctrl+p")
         await until(lambda: "Write this text in your own editor" in screen_text(pilot.app))
         lines = [line.split() for line in screen_text(pilot.app).splitlines()]
-        assert ["Save", "now", "^S", "Save", "now;"] in [line[:5] for line in lines]
-        names = [line[0] for line in lines if line]
+        assert ["│", "Save", "now", "^S", "Save", "now;"] in [line[:6] for line in lines]
+        names = [line.strip("│› ").partition(" ")[0] for line in screen_text(pilot.app).splitlines()]
         assert names.index("Open") < names.index("Save"), "the nearest come first"
         await pilot.press(*"colour")
         await until(lambda: "Save now" not in screen_text(pilot.app) and "Theme" in screen_text(pilot.app))

@@ -9,7 +9,7 @@ from textual.pilot import Pilot
 
 from postmortem_tui.document.draft.draft import Draft
 from postmortem_tui.document.lifecycle.sealing import is_as_sealed
-from postmortem_tui.exchange.exporting import export
+from postmortem_tui.exchange.exporting.exporting import export
 from postmortem_tui.tui.draft.editing import EditingScreen
 from postmortem_tui.tui.kit.dialogs.dialogs import Ask
 from postmortem_tui.tui.review import reviewer

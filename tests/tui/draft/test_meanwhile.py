@@ -14,7 +14,7 @@ from postmortem_tui.evidence.model import Facts
 from postmortem_tui.evidence.picking.offer import ToPick
 from postmortem_tui.evidence.picking.read_sources import ReadSources
 from postmortem_tui.evidence.picking.sources_together import RawSource
-from postmortem_tui.storage.drafts.evidence import folder_of
+from postmortem_tui.storage.drafts.beside.evidence import folder_of
 from postmortem_tui.storage.library.draft_trash import DraftTrash
 from postmortem_tui.storage.library.store import DraftStore
 from postmortem_tui.tui.app.app import PostmortemApp

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from postmortem_tui.storage.disk.folders import Folders
-from postmortem_tui.storage.drafts import spool
+from postmortem_tui.storage.drafts.beside import spool
 from postmortem_tui.storage.library.store import DraftStore
 from postmortem_tui.storage.settings.templates import Templates
 from postmortem_tui.tui.app.app import PostmortemApp

@@ -3,7 +3,7 @@
 from textual.screen import Screen
 
 from postmortem_tui.document.draft.draft import Draft
-from postmortem_tui.storage.drafts.draft_text import draft_to_bytes
+from postmortem_tui.storage.drafts.text.draft_text import draft_to_bytes
 from postmortem_tui.storage.library.store import DraftStore
 from postmortem_tui.storage.settings.templates import Templates
 from postmortem_tui.tui.app.app import PostmortemApp

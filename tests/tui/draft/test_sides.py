@@ -7,12 +7,12 @@ import pytest
 from postmortem_tui.document.changes.sides import Sides
 from postmortem_tui.document.draft.draft import Draft
 from postmortem_tui.document.merging.aligning import Side
-from postmortem_tui.storage.drafts.conflict_marking import with_marks
-from postmortem_tui.storage.drafts.draft_text import draft_to_bytes
-from postmortem_tui.storage.drafts.repository import ATTRIBUTES, Repository
+from postmortem_tui.storage.drafts.git.conflict_marking import with_marks
+from postmortem_tui.storage.drafts.git.repository import ATTRIBUTES, Repository
+from postmortem_tui.storage.drafts.text.draft_text import draft_to_bytes
 from postmortem_tui.storage.library.store import DraftStore
 from tests.known import WORKED
-from tests.storage.drafts.test_repository import answered
+from tests.storage.drafts.git.test_repository import answered
 from tests.tui.conftest import Opened, current
 from tests.tui.draft.test_sharing import notified
 from tests.tui.driving import screen_text, until

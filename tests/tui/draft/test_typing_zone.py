@@ -5,7 +5,7 @@ from textual.widgets import Input
 
 from postmortem_tui.blocks.fields import Fields
 from postmortem_tui.blocks.timeline import Entry
-from postmortem_tui.storage.drafts.cursor_positions import kept_zone
+from postmortem_tui.storage.drafts.beside.cursor_positions import kept_zone
 from postmortem_tui.storage.library.store import DraftStore
 from postmortem_tui.tui.app.app import PostmortemApp
 from postmortem_tui.tui.app.start import Start

@@ -30,6 +30,19 @@ async def test_another_day_can_be_typed_or_none() -> None:
         assert [item.done for item in host.value] == [True, True]
 
 
+async def test_a_day_to_come_is_refused_and_the_cell_says_why(size: tuple[int, int]) -> None:
+    host = Host(DONE, (ActionItem(action="fix"),))
+    async with hosting(host, size=size) as pilot:
+        await pilot.press("space", *"tomorrow", "enter")
+        assert (host.column, host.value[0].text("when")) == ("when", "")
+        assert any("2024-01-17 is still to come: “Completion date” says when" in line for line in host.shown)
+        assert host.notices[-1].text.endswith("leaves the row all the same: this cell stays empty.")
+        await pilot.press("escape")
+        assert host.in_table and host.value[0].text("when") == ""
+        await pilot.press("e", "enter", "enter", *"today", "enter")
+        assert host.value[0].text("when") == "2024-01-16"
+
+
 async def test_a_day_that_is_known_is_not_asked_for() -> None:
     host = Host(DONE, (ActionItem(action="fix").having(when="2024-01-15"),))
     async with hosting(host) as pilot:
@@ -145,7 +158,7 @@ async def test_a_line_says_what_its_cells_would_have_said() -> None:
     host = Host(DONE)
     async with hosting(host) as pilot:
         await pilot.press("a", *"Fix it @ana 2024-02-20", "enter")
-        assert host.value[0].text("when") == "2024-02-20"
-        assert "still to come, and “Completion date” is a day that has been" in host.notices[-1].text
+        assert (host.value[0].action, host.value[0].text("when")) == ("Fix it (2024-02-20)", "")
+        assert "2024-02-20 is still to come: “Completion date” says when it was done." in host.notices[-1].text
         await pilot.press(*"Fix that @ana 2024-01-12", "enter")
         assert "still to come" not in host.notices[-1].text

@@ -1,10 +1,13 @@
 """The palette's search: by what a command does and by other words for it, the likeliest first."""
 
+from typing import Any
+
 import pytest
 
 from postmortem_tui.tui.kit.commands import command_search
+from postmortem_tui.tui.kit.commands.command import Command
 from postmortem_tui.tui.kit.commands.command_search import ALSO, elsewhere, fitting
-from postmortem_tui.tui.kit.commands.commands import COMMANDS, Command, commands
+from postmortem_tui.tui.kit.commands.commands import COMMANDS, commands
 from tests.each import each
 
 WRITING = commands("anywhere", "editing", "prose", "answer")
@@ -28,6 +31,13 @@ WRITING = commands("anywhere", "editing", "prose", "answer")
         ("next", "next_section"),
         ("undo", "undo"),
         ("copy sec", "copy_section"),
+        ("share", "preview"),
+        ("pdf", "preview"),
+        ("comment", "remark"),
+        ("timezone", "choose_zone"),
+        ("settings", "show_help"),
+        ("spell", "open_editor"),
+        ("fence", "fence"),
         ("xyzzy", ""),
         ("section xyzzy", ""),
     ],
@@ -52,8 +62,9 @@ def test_a_name_goes_before_what_is_only_said_and_the_words_are_of_commands() ->
 
 
 def test_what_works_on_another_screen_is_found_where_nothing_here_does() -> None:
-    assert [command.id for command in elsewhere(WRITING, "ticket")][:1] == ["make_ticket"]
-    assert "delete" not in {command.id for command in elsewhere(WRITING, "undo")}, "here is enough"
+    assert [command.id for command, _ in elsewhere(WRITING, "ticket")][:1] == ["make_ticket"]
+    assert "delete" not in {command.id for command, _ in elsewhere(WRITING, "undo")}, "here is enough"
+    assert [command.id for command, _ in elsewhere(commands("library"), "sign")] == ["sign"], "not only a copy’s"
     assert not elsewhere(WRITING, "xyzzy") and not elsewhere(WRITING, " ")
 
 
@@ -63,9 +74,9 @@ def test_a_page_that_is_pasted_is_looked_up_as_far_as_it_fits(monkeypatch: pytes
     looked: list[str] = []
     real = command_search._points
 
-    def points(command: Command, word: str) -> int:
+    def points(word: str, *about: Any) -> int:
         looked.append(word)
-        return real(command, word)
+        return real(word, *about)
 
     monkeypatch.setattr(command_search, "_points", points)
     assert not fitting(COMMANDS, "zzz pool exhausted again " * 1000) and set(looked) == {"zzz"}

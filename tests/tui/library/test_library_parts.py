@@ -5,7 +5,7 @@ import asyncio
 import pytest
 
 from postmortem_tui.errors import StorageError
-from postmortem_tui.storage.drafts.cursor_positions import kept_library
+from postmortem_tui.storage.drafts.beside.cursor_positions import kept_library
 from postmortem_tui.storage.library.store import DraftStore
 from postmortem_tui.tui.kit.pausing import AsyncWork
 from postmortem_tui.tui.library.drafts_order import LibraryView

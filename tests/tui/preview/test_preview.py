@@ -7,7 +7,7 @@ import pytest
 
 from postmortem_tui.document.draft.draft import Draft
 from postmortem_tui.document.template.template import Template
-from postmortem_tui.exchange.exporting import export
+from postmortem_tui.exchange.exporting.exporting import export
 from postmortem_tui.exchange.outputs.form_names import NAMES
 from postmortem_tui.exchange.outputs.html import export_html
 from postmortem_tui.storage.library.store import DraftStore

@@ -8,7 +8,7 @@ from postmortem_tui.tui.app.app import PostmortemApp
 from postmortem_tui.tui.app.idle_keys import idle_in_words
 from postmortem_tui.tui.app.start import Start
 from postmortem_tui.tui.editors.rows.rows_editor import RowsEditor
-from postmortem_tui.tui.kit.commands.commands import key_name
+from postmortem_tui.tui.kit.commands.command import key_name
 from postmortem_tui.tui.kit.edge_lines import HelpLine
 from tests.tui.conftest import NOW, Opened, current, under_review
 from tests.tui.draft.test_meanwhile import on_the_timeline

@@ -6,7 +6,6 @@ from contextlib import nullcontext
 from dataclasses import dataclass
 
 import pytest
-from textual.command import CommandPalette
 from textual.pilot import Pilot
 from textual.widget import Widget
 
@@ -14,12 +13,14 @@ from postmortem_tui.document.template.template import Reference
 from postmortem_tui.storage.library.store import DraftStore
 from postmortem_tui.tui.app.app import PostmortemApp
 from postmortem_tui.tui.app.help import HelpScreen
+from postmortem_tui.tui.app.palette import Palette
 from postmortem_tui.tui.draft.editing import EditingScreen
 from postmortem_tui.tui.draft.navigation.find import FindScreen
 from postmortem_tui.tui.draft.navigation.go_to import GoTo
 from postmortem_tui.tui.draft.requests.replace_everywhere import ReplaceScreen
 from postmortem_tui.tui.editors.choice_list import ChoiceList
-from postmortem_tui.tui.kit.commands.commands import COMMANDS, Command, commands
+from postmortem_tui.tui.kit.commands.command import Command
+from postmortem_tui.tui.kit.commands.commands import COMMANDS, commands
 from postmortem_tui.tui.kit.dialogs.dialogs import AskLine
 from postmortem_tui.tui.kit.tables.row_table import RowTable
 from postmortem_tui.tui.kit.texts.line_input import LineInput
@@ -73,7 +74,7 @@ def cursor_moved(app: PostmortemApp) -> bool:
 
 EVERYWHERE: Mapping[str, Check] = {
     "show_help": on_top(HelpScreen),
-    "palette": on_top(CommandPalette),
+    "palette": on_top(Palette),
     "leave": lambda app: app.left,  # type: ignore[attr-defined]
     "say_quit": lambda app: "^Q quits" in screen_text(app) + notified(app),
     "save": lambda app: not current(app).dirty,

@@ -13,11 +13,11 @@ from postmortem_tui.blocks.prose import Prose
 from postmortem_tui.cli.verbs import postmortem
 from postmortem_tui.document.draft.draft import Draft
 from postmortem_tui.document.template.template import Template
-from postmortem_tui.exchange.exporting import export
-from postmortem_tui.exchange.import_notices import remarks
-from postmortem_tui.exchange.importing import import_markdown
+from postmortem_tui.exchange.exporting.exporting import export
+from postmortem_tui.exchange.importing.import_notices import remarks
+from postmortem_tui.exchange.importing.importing import import_markdown
 from postmortem_tui.storage.disk.sidecar_names import backup_of
-from postmortem_tui.storage.drafts.draft_text import draft_to_bytes
+from postmortem_tui.storage.drafts.text.draft_text import draft_to_bytes
 from postmortem_tui.storage.library.store import DraftStore
 from postmortem_tui.terminal.controls import harmless
 from postmortem_tui.tui.kit.texts.line_input import LineInput

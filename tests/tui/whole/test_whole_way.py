@@ -25,7 +25,7 @@ from postmortem_tui.blocks.timeline import Entry, Timeline
 from postmortem_tui.document.draft.draft import Draft
 from postmortem_tui.document.draft.path import counted
 from postmortem_tui.document.template.template import Template, asks
-from postmortem_tui.exchange.exporting import export
+from postmortem_tui.exchange.exporting.exporting import export
 from postmortem_tui.storage.library.store import DraftStore
 from postmortem_tui.tui.kit.texts.line_input import LineInput
 from tests.known import NOW, WORKED

@@ -8,6 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pydantic import ValidationError
 
+from postmortem_tui.values.answers.addresses import is_address
 from postmortem_tui.values.answers.answers import AnswerType, Field, Reading, read_answer
 from postmortem_tui.values.answers.spec import checked
 from postmortem_tui.values.times.clock import Context
@@ -242,3 +243,23 @@ def test_reading_again_changes_nothing_under_any_context(kind: AnswerType) -> No
         assert read_answer(asked, first.text, context).text == first.text
 
     holds()
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        *(
+            (each, True)
+            for each in ("https://a.example/i/7", "www.a.example", "ana@a.example", "<mailto:ana@a.example>")
+        ),
+        *((each, True) for each in ("/var/log/app.log", "~/notes.txt", "./a", "C:\\logs\\app", "\\\\srv\\share")),
+        *(
+            (each, True)
+            for each in ("db01.prod.example.com", "db01.prod:5432", "10.0.0.1:80", "fe80::1", "a/b/issues/7")
+        ),
+        *((each, False) for each in ("Checkout failed", "CI/CD down", "TCP/IP", "N/A", "v1.2.3", "OPS-12", "Node.js")),
+        *((each, False) for each in ("12:30:00", "23:58", "@channel", "Checkout: 500s", "ana@a.example wrote")),
+    ],
+)
+def test_an_address_is_of_the_web_of_mail_of_a_file_or_of_a_host(text: str, expected: bool) -> None:
+    assert is_address(text) is expected

@@ -2,8 +2,8 @@
 
 import pytest
 
-from postmortem_tui.exchange.exporting import export
-from postmortem_tui.exchange.importing import import_markdown
+from postmortem_tui.exchange.exporting.exporting import export
+from postmortem_tui.exchange.importing.importing import import_markdown
 from postmortem_tui.values.text.own_words import names_a_document
 from tests.each import each
 from tests.exchange.vocabularies import words

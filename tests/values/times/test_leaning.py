@@ -11,6 +11,7 @@ from postmortem_tui.values.text.typed import Context
 from postmortem_tui.values.times.dates import read_date
 from postmortem_tui.values.times.distances import day_distance, from_start, moment_distance
 from postmortem_tui.values.times.moments import SLACK, read_moment
+from tests.known import STANDARD
 
 NOW = datetime(2026, 11, 28, 0, 56, tzinfo=UTC)  # a Saturday
 START = datetime(2026, 11, 27, 23, 7, tzinfo=UTC)
@@ -54,6 +55,23 @@ def test_a_day_without_a_year_is_rather_soon_than_a_year_before_the_incident(
 ) -> None:
     reading = read_answer(DAY, typed, Context(NOW, START.date(), start=START))
     assert (reading.text, reading.read_as, reading.problem) == (text, expected, "")
+
+
+@pytest.mark.parametrize("typed", ["~23:58", "≈ 23:58", "ca. 23:58", "about 23:58", "23:58ish", "around 23:58"])
+def test_a_moment_that_nobody_knows_to_the_minute_is_kept_so_and_has_a_distance(typed: str) -> None:
+    reading = read_answer(WHEN, typed, Context(NOW, START.date(), START, START))
+    assert reading.text == "~2026-11-27 23:58:00 UTC"
+    assert reading.read_as == "~2026-11-27 23:58:00 UTC, 51 minutes after the start"
+    assert read_answer(WHEN, reading.text, Context(NOW)).text == reading.text
+
+
+def test_the_meeting_was_unless_its_words_say_that_it_is_to_come() -> None:
+    held = STANDARD.find("meeting.date").field
+    assert held
+    typed = {"tuesday": "2026-11-24", "next tuesday": "2026-12-01", "in 2 days": "2026-11-30", "tomorrow": "2026-11-29"}
+    typed |= {"2026-12-03": "2026-12-03"}
+    assert {one: read_answer(held, one, Context(NOW)).text for one in typed} == typed
+    assert "in 2 days: still to come" in read_answer(held, "in 2 days", Context(NOW)).read_as
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ import pytest
 
 from postmortem_tui.blocks.timeline import Timeline
 from postmortem_tui.evidence.picking.pasted_evidence import read_paste
-from postmortem_tui.exchange.importing import import_markdown
+from postmortem_tui.exchange.importing.importing import import_markdown
 from postmortem_tui.timeline.typed_entry import read_entry
 from postmortem_tui.values.times.clock import Context
 from postmortem_tui.values.times.entry_times import read_entry_time, say_entry_time

@@ -2,8 +2,8 @@
 
 import pytest
 
-from postmortem_tui.exchange.exporting import export
-from postmortem_tui.exchange.importing import import_markdown
+from postmortem_tui.exchange.exporting.exporting import export
+from postmortem_tui.exchange.importing.importing import import_markdown
 from postmortem_tui.values.zones.zone_notes import tells_of_a_clock
 from tests.exchange.vocabularies import words
 from tests.known import NOW, STANDARD

@@ -10,7 +10,7 @@ from postmortem_tui.document.lifecycle.status import Turn, asked_before_reopenin
 from postmortem_tui.errors import ChecksFailed
 from postmortem_tui.evidence.model import Row
 from postmortem_tui.evidence.picking.timeline_adding import Added, with_rows
-from postmortem_tui.storage.drafts.evidence import keep
+from postmortem_tui.storage.drafts.beside.evidence import keep
 
 if TYPE_CHECKING:
     from postmortem_tui.blocks.timeline import Entry, Timeline
@@ -37,7 +37,7 @@ def add_rows(
         ]
         day = context_of(session.draft, now_utc()).day
         before: tuple[Entry, ...] = session.draft[block]
-        added = with_rows(before, named, day, marks)
+        added = with_rows(before, named, day, marks, block)
         if added.indexes or added.timed:
             if turn(session.draft, session.draft.put(block, added.entries)) is Turn.REOPENING:
                 raise ChecksFailed(asked_before_reopening(draft.template), location=draft.id)

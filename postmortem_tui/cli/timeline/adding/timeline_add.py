@@ -26,7 +26,7 @@ from postmortem_tui.evidence.picking.timeline_adding import known_of
 from postmortem_tui.evidence.reading.choosing import FORMS
 from postmortem_tui.lazy import library
 from postmortem_tui.storage.disk.zone_here import zone_here
-from postmortem_tui.storage.drafts.evidence import Sources
+from postmortem_tui.storage.drafts.beside.evidence import Sources
 from postmortem_tui.storage.settings.line_shapes import own_shapes
 
 if TYPE_CHECKING:

@@ -20,8 +20,8 @@ from postmortem_tui.document.changes.session import now_utc
 from postmortem_tui.document.draft.reading_context import context_of
 from postmortem_tui.errors import PostmortemError
 from postmortem_tui.evidence.notes.typed_notes import TypedNote
-from postmortem_tui.storage.drafts import spool
-from postmortem_tui.storage.drafts.draft_ids import LAST
+from postmortem_tui.storage.drafts.beside import spool
+from postmortem_tui.storage.drafts.text.draft_ids import LAST
 from postmortem_tui.storage.library.library import Library
 from postmortem_tui.storage.library.note_keeping import keep_note
 from postmortem_tui.storage.settings.settings import writer

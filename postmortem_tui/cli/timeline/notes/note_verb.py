@@ -14,7 +14,7 @@ from postmortem_tui.cli.screen_options import zone_option
 from postmortem_tui.cli.timeline.notes import piped
 from postmortem_tui.cli.timeline.notes.note_writing import KEPT, VARIABLE, draft_for_notes, note_kept, note_of
 from postmortem_tui.errors import UsageError
-from postmortem_tui.storage.drafts import spool
+from postmortem_tui.storage.drafts.beside import spool
 from postmortem_tui.values.text.own_words import MILESTONES
 
 if TYPE_CHECKING:

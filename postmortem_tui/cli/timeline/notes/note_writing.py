@@ -6,8 +6,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from postmortem_tui.errors import UsageError
-from postmortem_tui.storage.drafts import spool
-from postmortem_tui.storage.drafts.draft_ids import LAST
+from postmortem_tui.storage.drafts.beside import spool
+from postmortem_tui.storage.drafts.text.draft_ids import LAST
 from postmortem_tui.storage.library.note_keeping import Noted, keep_note
 from postmortem_tui.storage.library.store import DraftStore
 from postmortem_tui.storage.settings.settings import writer

@@ -17,8 +17,8 @@ from postmortem_tui.cli.timeline.notes.note_verb import note_into
 from postmortem_tui.cli.timeline.notes.note_writing import VARIABLE, written_at
 from postmortem_tui.cli.timeline.secrets_saying import say_secrets
 from postmortem_tui.errors import PostmortemError, UsageError
-from postmortem_tui.storage.drafts import evidence, spool
-from postmortem_tui.storage.drafts.draft_ids import LAST
+from postmortem_tui.storage.drafts.beside import evidence, spool
+from postmortem_tui.storage.drafts.text.draft_ids import LAST
 from postmortem_tui.storage.settings.settings import writer
 from postmortem_tui.terminal.lifecycle import copied_command
 from postmortem_tui.terminal.lifecycle.passed_signals import PassedSignals

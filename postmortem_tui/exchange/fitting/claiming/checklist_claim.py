@@ -35,9 +35,9 @@ from postmortem_tui.exchange.shapes.items.state_words import StatesOfList
 from postmortem_tui.markdown.parse.block_structure import parse
 from postmortem_tui.markdown.parse.nodes import Node, Table
 from postmortem_tui.markdown.parse.table_lines import without_escaped_pipes
-from postmortem_tui.notation.checklist import ChecklistNotation
 from postmortem_tui.notation.contract import Surroundings
-from postmortem_tui.notation.rows import with_tags
+from postmortem_tui.notation.kinds.checklist import ChecklistNotation
+from postmortem_tui.notation.pieces.rows import with_tags
 
 DONE = "done"
 

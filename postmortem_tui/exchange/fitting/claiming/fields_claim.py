@@ -20,8 +20,8 @@ from postmortem_tui.exchange.lens.slots import Inline, Slot
 from postmortem_tui.exchange.shapes.parts.labelled_answers import Labelled, labelled_values
 from postmortem_tui.markdown.line.titles import title_key
 from postmortem_tui.markdown.parse.nodes import Node, Paragraph, Table
-from postmortem_tui.notation.marks import read_waived
-from postmortem_tui.notation.one_line import read_text
+from postmortem_tui.notation.pieces.marks import read_waived
+from postmortem_tui.notation.pieces.one_line import read_text
 from postmortem_tui.values.answers.answers import Field
 
 

@@ -13,8 +13,8 @@ from postmortem_tui.exchange.lens.samples import LineSample
 from postmortem_tui.exchange.lens.slots import Inline, Slot, Spelled
 from postmortem_tui.markdown.line.inline_links import read_link
 from postmortem_tui.markdown.parse.nodes import Listing, Node
-from postmortem_tui.notation.item_labels import strip_item_label
-from postmortem_tui.notation.rows import with_tags
+from postmortem_tui.notation.pieces.item_labels import strip_item_label
+from postmortem_tui.notation.pieces.rows import with_tags
 
 
 class _Items:

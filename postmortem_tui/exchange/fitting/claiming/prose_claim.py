@@ -7,7 +7,7 @@ from postmortem_tui.exchange.fitting.parts.node_lines import prose_at
 from postmortem_tui.exchange.lens.answer_spans import ProseSpan
 from postmortem_tui.exchange.lens.verbatim import Verbatim
 from postmortem_tui.markdown.write.guarding import unguard
-from postmortem_tui.notation.marks import is_mark
+from postmortem_tui.notation.pieces.marks import is_mark
 from postmortem_tui.values.text.cleaning import clean_text
 
 

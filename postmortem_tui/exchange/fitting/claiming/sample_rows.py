@@ -9,8 +9,8 @@ from postmortem_tui.blocks.timeline import Entry
 from postmortem_tui.exchange.fitting.parts.claims import Claimed
 from postmortem_tui.exchange.lens.answer_spans import RowsSpans
 from postmortem_tui.notation.by_kind import notation
-from postmortem_tui.notation.one_line import forget_placeholders
-from postmortem_tui.notation.rows import RowsNotation
+from postmortem_tui.notation.pieces.one_line import forget_placeholders
+from postmortem_tui.notation.pieces.rows import RowsNotation
 
 
 def without_samples(block: Rows[Any], found: Claimed, spans: RowsSpans) -> Claimed:

@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime
 
 from postmortem_tui.document.draft.draft import Draft
 from postmortem_tui.document.template.template import MEASURED
-from postmortem_tui.exchange.as_kept import says
+from postmortem_tui.exchange.exporting.as_kept import says
 from postmortem_tui.exchange.fitting.claiming.fields_claim import FormClaims
 from postmortem_tui.values.times.clock import Context, Misread, read_date
 

@@ -18,16 +18,17 @@ from postmortem_tui.exchange.fitting.parts.growing import Columns
 from postmortem_tui.exchange.fitting.parts.list_forms import form_of_table
 from postmortem_tui.exchange.fitting.parts.node_lines import lines_of
 from postmortem_tui.exchange.fitting.times.row_moments import Moments
-from postmortem_tui.exchange.headings import Branch
 from postmortem_tui.exchange.lens.answer_spans import RowSpan, RowsSpans, Sample
 from postmortem_tui.exchange.lens.samples import LineSample, table_sample
 from postmortem_tui.exchange.lens.slots import Cell, Slot, Spelled
+from postmortem_tui.exchange.outline.headings import Branch
+from postmortem_tui.exchange.shapes.timeline.days_as_headings import is_day
 from postmortem_tui.exchange.shapes.timeline.timeline_row import TimelineRow
 from postmortem_tui.exchange.shapes.timeline.timeline_tables import table_of
-from postmortem_tui.exchange.shapes.timeline.timelines import is_day, rows_of, timeline_rows
+from postmortem_tui.exchange.shapes.timeline.timelines import rows_of, timeline_rows
 from postmortem_tui.markdown.parse.nodes import Node, Paragraph, Table
 from postmortem_tui.markdown.parse.table_lines import without_escaped_pipes
-from postmortem_tui.notation.rows import with_tags
+from postmortem_tui.notation.pieces.rows import with_tags
 from postmortem_tui.timeline.chronology import brief, day_and_clock, pin
 
 

@@ -4,9 +4,9 @@ import re
 
 from postmortem_tui.blocks.fields import Fields
 from postmortem_tui.exchange.fitting.parts.claims import Reading
-from postmortem_tui.exchange.headings import Head
 from postmortem_tui.exchange.inference.hints import spoken
 from postmortem_tui.exchange.lens.slots import Inline
+from postmortem_tui.exchange.outline.headings import Head
 from postmortem_tui.markdown.line.spans import read_inline
 
 _BEHIND_PREFIX = r"(?:\s*[–—:：|·•/]|\s+-|-(?=[\s\d]))"

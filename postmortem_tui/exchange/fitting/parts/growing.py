@@ -16,7 +16,7 @@ from postmortem_tui.blocks.timeline import Timeline
 from postmortem_tui.document.template.template import TAKEN, Section, Template
 from postmortem_tui.exchange.shapes.items.item_row import ActionRow
 from postmortem_tui.exchange.shapes.judging.shape import Shape
-from postmortem_tui.exchange.vocabulary import Vocabulary
+from postmortem_tui.exchange.vocabulary.vocabulary import Vocabulary
 from postmortem_tui.markdown.line.titles import title_key
 from postmortem_tui.values.answers.answers import Field
 

@@ -8,8 +8,8 @@ from postmortem_tui.blocks.records import Records
 from postmortem_tui.blocks.rows import in_order
 from postmortem_tui.blocks.timeline import Timeline
 from postmortem_tui.markdown.parse.nodes import Heading, Listing, Node
-from postmortem_tui.notation.item_labels import is_item_label, strip_item_label
-from postmortem_tui.notation.one_line import item_text
+from postmortem_tui.notation.pieces.item_labels import is_item_label, strip_item_label
+from postmortem_tui.notation.pieces.one_line import item_text
 from postmortem_tui.values.answers.answers import Field
 
 

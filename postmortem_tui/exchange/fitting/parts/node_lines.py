@@ -11,8 +11,8 @@ from postmortem_tui.markdown.line.code_in_line import fenced
 from postmortem_tui.markdown.parse.block_structure import parse
 from postmortem_tui.markdown.parse.indents import dedent, indent_of, is_blank
 from postmortem_tui.markdown.parse.nodes import Fence, Listing, Node, Other, Paragraph
-from postmortem_tui.notation.nesting import lines_kept, lines_read
-from postmortem_tui.notation.one_line import read_text
+from postmortem_tui.notation.pieces.nesting import lines_kept, lines_read
+from postmortem_tui.notation.pieces.one_line import read_text
 from postmortem_tui.values.text.cleaning import clean_line
 
 CODE = 4

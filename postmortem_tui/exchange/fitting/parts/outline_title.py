@@ -3,8 +3,8 @@
 from collections.abc import Collection
 from dataclasses import replace
 
-from postmortem_tui.exchange.headings import Outline
-from postmortem_tui.exchange.vocabulary import Vocabulary
+from postmortem_tui.exchange.outline.headings import Outline
+from postmortem_tui.exchange.vocabulary.vocabulary import Vocabulary
 
 NO_NAME = 1000
 """The rank of a title that has a name of its concept in it, but is none of these names."""

@@ -7,15 +7,15 @@ from postmortem_tui.blocks.base import Row
 from postmortem_tui.blocks.fields import Fields
 from postmortem_tui.document.draft.draft import Draft
 from postmortem_tui.document.template.template import Template, fields_of
-from postmortem_tui.exchange.as_kept import as_kept
+from postmortem_tui.exchange.exporting.as_kept import as_kept
 from postmortem_tui.exchange.fitting.parts.claims import DAY_ORDERS, Reading, zone_called
 from postmortem_tui.exchange.fitting.parts.document_part import Part
 from postmortem_tui.exchange.fitting.times.incident_day import day_told, incident_day, only_day, order_near
 from postmortem_tui.exchange.inference.hints import spoken
 from postmortem_tui.exchange.lens.samples import example_of
 from postmortem_tui.exchange.lens.times import CLOCK
-from postmortem_tui.exchange.shapes.timeline.row_times import moments
 from postmortem_tui.exchange.shapes.timeline.timelines import rows_in
+from postmortem_tui.exchange.written_times.row_times import moments
 from postmortem_tui.values.times.numbered_days import day_first
 
 

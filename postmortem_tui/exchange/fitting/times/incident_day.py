@@ -6,9 +6,10 @@ from datetime import date, timedelta
 from postmortem_tui.document.draft.draft import Draft
 from postmortem_tui.exchange.fitting.parts.claims import DAY_ORDERS, Reading, zone_called
 from postmortem_tui.exchange.fitting.parts.document_part import Part
-from postmortem_tui.exchange.shapes.timeline.row_times import moments
+from postmortem_tui.exchange.shapes.timeline.days_as_headings import is_day
 from postmortem_tui.exchange.shapes.timeline.timeline_zone import LONGEST_NOTE
-from postmortem_tui.exchange.shapes.timeline.timelines import is_day, rows_in
+from postmortem_tui.exchange.shapes.timeline.timelines import rows_in
+from postmortem_tui.exchange.written_times.row_times import moments
 from postmortem_tui.lazy import late
 from postmortem_tui.markdown.parse.nodes import Node, Other, Paragraph
 from postmortem_tui.values.times.clock import Context, Misread, read_date

@@ -12,15 +12,15 @@ from postmortem_tui.exchange.fitting.parts.claims import (
     speller,
     zone_called,
 )
+from postmortem_tui.exchange.fitting.times.naming_zones import UNCLEAR
 from postmortem_tui.exchange.fitting.times.row_days import DATED, RowDays, clock_of, day_within_time, is_unread_day
-from postmortem_tui.exchange.fitting.times.timeline_zones import UNCLEAR
 from postmortem_tui.exchange.lens.samples import clock_like, example_of
 from postmortem_tui.exchange.lens.slots import DayAndTime, Slot, Spelled
 from postmortem_tui.exchange.lens.spelled_dates import spell_date
 from postmortem_tui.exchange.lens.times import CLOCK, local_day, spell_time
-from postmortem_tui.exchange.shapes.parts.days import Day
-from postmortem_tui.exchange.shapes.timeline.row_times import moments
 from postmortem_tui.exchange.shapes.timeline.timeline_row import TimelineRow
+from postmortem_tui.exchange.written_times.days import Day
+from postmortem_tui.exchange.written_times.row_times import moments
 from postmortem_tui.lazy import late
 from postmortem_tui.timeline.zone_doubts import doubts_of
 from postmortem_tui.values.text.typed import Misread

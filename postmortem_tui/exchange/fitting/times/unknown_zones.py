@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from postmortem_tui.exchange.label_zones import zone_named_in
+from postmortem_tui.exchange.vocabulary.label_zones import zone_named_in
 from postmortem_tui.lazy import late
 from postmortem_tui.values.zones.spoken_names import LOCAL
 from postmortem_tui.values.zones.zone_notes import tells_of_a_clock

@@ -11,13 +11,13 @@ from datetime import datetime, timedelta
 from typing import NamedTuple
 
 from postmortem_tui.exchange.fitting.times.unknown_zones import unknown_in
-from postmortem_tui.exchange.label_zones import known_zone, zone_named_in
-from postmortem_tui.exchange.shapes.timeline.row_times import moments
-from postmortem_tui.exchange.vocabulary import Vocabulary
+from postmortem_tui.exchange.vocabulary.label_zones import known_zone, zone_named_in
+from postmortem_tui.exchange.vocabulary.vocabulary import Vocabulary
+from postmortem_tui.exchange.written_times.row_times import moments
 from postmortem_tui.lazy import late
 from postmortem_tui.values.text.typed import Misread
 from postmortem_tui.values.zones.spoken_zones import adjective_in
-from postmortem_tui.values.zones.zone_notes import says_only_a_zone, tells_of_a_clock, town_told
+from postmortem_tui.values.zones.zone_notes import says_only_a_zone, tells_of_a_clock, town_told, zone_note
 from postmortem_tui.values.zones.zones import read_zone
 from postmortem_tui.values.zones.zones_in_text import LONGEST_LINE, zone_in_text
 
@@ -99,7 +99,9 @@ def _in_line(number: int, line: str, words: Vocabulary, *, blank: bool) -> Itera
         for cell in cells if blank else ():
             if (zone := zone_named_in(cell)) and words.times.about.search(cell):
                 yield Told(number, zone, cell, of_all=True)
-        if len(told := [cell for cell in cells if cell]) == 2:  # a list of words: `| Uhr | Ortszeit Wien |`
+        told = [cell for cell in cells if cell]
+        alone = len(told) == 1 and len(cells) > 1 and words.times.about.search(told[0])  # a note among rows
+        if alone or len(told) == 2:  # a list of words: `| Uhr | Ortszeit Wien |`
             yield from _in_sentence(number, ": ".join(told), words)
         yield from _beside_clocks(number, line, words, blank=blank)
         return
@@ -108,7 +110,9 @@ def _in_line(number: int, line: str, words: Vocabulary, *, blank: bool) -> Itera
         yield from _answered(number, found["value"].strip(_CLOSE), words)
         return
     if line.startswith("#") and not blank:
-        return  # it governs what stands under it
+        if line.startswith("# ") and (note := zone_note(line[2:])):  # another heading governs what stands under it
+            yield Told(number, known_zone(note.zone), note.zone, of_all=True)
+        return
     for sentence in _SENTENCES.split(bare):
         yield from _in_sentence(number, _bare(sentence), words)
     yield from _beside_clocks(number, line, words, blank=blank)

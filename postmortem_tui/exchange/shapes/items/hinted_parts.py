@@ -1,6 +1,6 @@
 """The parts of an item that a blank form names with hints: `Maßnahme — Name — TT.MM.JJJJ`, `Action (Owner, Due)`."""
 
-from postmortem_tui.exchange.vocabulary import Vocabulary
+from postmortem_tui.exchange.vocabulary.vocabulary import Vocabulary
 from postmortem_tui.lazy import late
 
 _CUTS = late(r"\s+(?:--|[-–—|→])\s+|[(),;\[\]（），；、]")

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal, NamedTuple
 
-from postmortem_tui.exchange.shapes.parts.days import Day
 from postmortem_tui.exchange.shapes.parts.pieces import EmptyCell, Piece
+from postmortem_tui.exchange.written_times.days import Day
 
 ItemLayout = Literal["boxes", "bullets", "numbered", "table", "headed"]
 DoneBy = Literal["", "box", "strike", "word"]

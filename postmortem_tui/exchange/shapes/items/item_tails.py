@@ -4,8 +4,8 @@ from postmortem_tui.blocks.trail import is_trail
 from postmortem_tui.exchange.shapes.parts.pieces import Piece, Pieces
 from postmortem_tui.lazy import late
 from postmortem_tui.markdown.parse.table_lines import with_escaped_pipes
-from postmortem_tui.notation.action_parts import read_wont_do, write_wont_do
-from postmortem_tui.notation.one_line import read_text, write_text
+from postmortem_tui.notation.pieces.action_parts import read_wont_do, write_wont_do
+from postmortem_tui.notation.pieces.one_line import read_text, write_text
 
 _DASHES = late(r"[ \t]+[-–—][ \t]+")
 

@@ -8,11 +8,11 @@ from datetime import date
 from postmortem_tui.exchange.shapes.items.action_tables import TELLING
 from postmortem_tui.exchange.shapes.items.item_row import ActionRow, TypedContext
 from postmortem_tui.exchange.shapes.items.state_words import State, StateWords
-from postmortem_tui.exchange.shapes.parts.days import Day
 from postmortem_tui.exchange.shapes.parts.item_parts import is_name, is_priority, looks_like_person
 from postmortem_tui.exchange.shapes.parts.pieces import Piece, Pieces
-from postmortem_tui.exchange.shapes.timeline.row_times import DayOrder, moments
-from postmortem_tui.exchange.vocabulary import Vocabulary
+from postmortem_tui.exchange.vocabulary.vocabulary import Vocabulary
+from postmortem_tui.exchange.written_times.days import Day
+from postmortem_tui.exchange.written_times.row_times import DayOrder, moments
 from postmortem_tui.lazy import late
 from postmortem_tui.values.answers.addresses import leads_somewhere
 

@@ -8,7 +8,7 @@ from postmortem_tui.exchange.shapes.items.known_parts import AT, TICKET, KnownPa
 from postmortem_tui.exchange.shapes.items.separated_parts import COMMAS
 from postmortem_tui.exchange.shapes.parts.item_parts import last_of, last_outside_code, split_at
 from postmortem_tui.exchange.shapes.parts.pieces import Piece, Pieces
-from postmortem_tui.exchange.vocabulary import Vocabulary
+from postmortem_tui.exchange.vocabulary.vocabulary import Vocabulary
 from postmortem_tui.lazy import late
 
 _WORD = late(r"\S+")

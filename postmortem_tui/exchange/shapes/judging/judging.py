@@ -7,7 +7,7 @@ decided, or nothing better was found.
 import re
 from collections.abc import Sequence
 
-from postmortem_tui.exchange.headings import Branch
+from postmortem_tui.exchange.outline.headings import Branch
 from postmortem_tui.exchange.shapes.judging.checklist_shape import checklist_shape, headed_checklist
 from postmortem_tui.exchange.shapes.judging.fields_shape import fields_shape
 from postmortem_tui.exchange.shapes.judging.shape import Shape
@@ -15,7 +15,7 @@ from postmortem_tui.exchange.shapes.judging.timeline_shape import timeline_shape
 from postmortem_tui.exchange.shapes.parts.labelled_answers import labelled_in
 from postmortem_tui.exchange.shapes.parts.pieces import Pieces
 from postmortem_tui.exchange.shapes.timeline.timeline_tables import Column
-from postmortem_tui.exchange.vocabulary import LIST_CONCEPTS, Vocabulary
+from postmortem_tui.exchange.vocabulary.vocabulary import LIST_CONCEPTS, Vocabulary
 from postmortem_tui.lazy import late
 from postmortem_tui.markdown.parse.nodes import Fence, Listing, Node, Other, Rule, Table
 

@@ -2,16 +2,17 @@
 
 from collections.abc import Sequence
 
-from postmortem_tui.exchange.headings import Branch
-from postmortem_tui.exchange.label_zones import zone_named_in
+from postmortem_tui.exchange.outline.headings import Branch
 from postmortem_tui.exchange.shapes.items.action_tables import action_table
 from postmortem_tui.exchange.shapes.judging.shape import Shape, has_clocks, named
 from postmortem_tui.exchange.shapes.parts.labelled_answers import labelled_in
 from postmortem_tui.exchange.shapes.parts.pieces import Pieces
+from postmortem_tui.exchange.shapes.timeline.days_as_headings import is_day, is_moment
 from postmortem_tui.exchange.shapes.timeline.timeline_tables import table_of
 from postmortem_tui.exchange.shapes.timeline.timeline_zone import zone_of
-from postmortem_tui.exchange.shapes.timeline.timelines import is_day, is_moment, rows_in
-from postmortem_tui.exchange.vocabulary import Vocabulary
+from postmortem_tui.exchange.shapes.timeline.timelines import rows_in
+from postmortem_tui.exchange.vocabulary.label_zones import zone_named_in
+from postmortem_tui.exchange.vocabulary.vocabulary import Vocabulary
 from postmortem_tui.lazy import late
 from postmortem_tui.markdown.parse.nodes import Listing, Node, Paragraph, Table
 

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import Any, NamedTuple
 
-from postmortem_tui.exchange.line_offsets import Lines
-from postmortem_tui.exchange.shapes.parts.dotted_clocks import are_clocks
+from postmortem_tui.exchange.outline.line_offsets import Lines
+from postmortem_tui.exchange.written_times.dotted_clocks import are_clocks
 from postmortem_tui.lazy import late
 from postmortem_tui.markdown.parse.nodes import Item, Node, Paragraph, Table
 from postmortem_tui.markdown.parse.table_lines import PIPE

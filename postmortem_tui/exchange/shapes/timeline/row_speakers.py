@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from postmortem_tui.exchange.shapes.parts.item_parts import looks_like_person
-from postmortem_tui.exchange.vocabulary import Vocabulary
+from postmortem_tui.exchange.vocabulary.vocabulary import Vocabulary
 from postmortem_tui.lazy import late
 
 _NICK = late(r"`(?P<name>@?[\w.-]{1,30})`\s*:?\s+(?=\S)|(?P<colon>@?[\w.-]{1,30}):\s+(?=\S)")

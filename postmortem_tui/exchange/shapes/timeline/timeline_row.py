@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from typing import Literal
 
-from postmortem_tui.exchange.shapes.parts.days import AnyDay
 from postmortem_tui.exchange.shapes.parts.pieces import EmptyCell, Piece
+from postmortem_tui.exchange.written_times.days import AnyDay
 
 TimelineLayout = Literal["table", "list", "lines", "headed", "dated", "quotes"]
 

@@ -1,11 +1,11 @@
 """The zone that a timeline names: in a header, in a note over the rows, or in its heading."""
 
-from postmortem_tui.exchange.headings import Branch
-from postmortem_tui.exchange.label_zones import known_zone, zone_named_in
+from postmortem_tui.exchange.outline.headings import Branch
 from postmortem_tui.exchange.shapes.parts.pieces import Pieces
 from postmortem_tui.exchange.shapes.timeline.timeline_tables import table_of
 from postmortem_tui.exchange.shapes.timeline.timelines import rows_in
-from postmortem_tui.exchange.vocabulary import Vocabulary
+from postmortem_tui.exchange.vocabulary.label_zones import known_zone, zone_named_in
+from postmortem_tui.exchange.vocabulary.vocabulary import Vocabulary
 from postmortem_tui.markdown.parse.nodes import Other, Paragraph, Table
 from postmortem_tui.values.zones.zone_notes import zone_note
 

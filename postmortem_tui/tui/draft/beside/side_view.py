@@ -8,7 +8,7 @@ from textual.content import Content
 from postmortem_tui.document.draft import questions
 from postmortem_tui.document.draft.draft import Draft
 from postmortem_tui.document.template.template import Reference, Section
-from postmortem_tui.exchange.exporting import export_section
+from postmortem_tui.exchange.exporting.exporting import export_section
 from postmortem_tui.review.findings import Finding
 from postmortem_tui.review.saying import about_what_is_written, in_order
 from postmortem_tui.tui.kit.plain import plain

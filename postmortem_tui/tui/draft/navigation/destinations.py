@@ -18,11 +18,11 @@ def destinations(draft: Draft) -> Iterator[Named]:
     for section in sections_shown(draft.template, bool(draft.unplaced)):
         yield f"{symbol(draft, section)} {section.title}", (section, None)
         for question in of_section(section):
-            if words := _name((section, question)):
+            if words := name_of((section, question)):
                 yield f"    {words}  ({section.title})", (section, question)
 
 
-def _name(destination: Destination) -> str:
+def name_of(destination: Destination) -> str:
     """Return the name of a destination without its section; a list without a title of its own has the section's."""
     section, question = destination
     if question is None:
@@ -35,28 +35,23 @@ def _nearness(typed: str, destination: Destination) -> tuple[int, bool]:
 
     Of two that are called the same the section comes first.
     """
-    words, name = typed.strip().casefold(), _name(destination).casefold()
+    words, name = typed.strip().casefold(), name_of(destination).casefold()
     ranks = (name == words, name.startswith(words), words in name)
     return next((rank for rank, fits in enumerate(ranks) if fits), len(ranks)), destination[1] is not None
 
 
 def fitting(choices: Sequence[Named], typed: str) -> Sequence[Named]:
-    """Return the destinations that fit what is typed, the nearest first; all of them where nothing is typed."""
-    return [named for named, _ in scored(choices, typed)] if typed.strip() else choices
+    """Return the destinations that fit what is typed, the nearest first; all of them where nothing is typed.
 
-
-def scored(choices: Sequence[Named], typed: str) -> Sequence[tuple[Named, float]]:
-    """Return the destinations that fit, the nearest first, with scores that fall in that order.
-
-    A score is the fuzzy matcher's, raised above those of the destinations behind it where it is less: then a list that
-    sorts by scores, as the command palette does, has the same order.
+    Its letters may be strewn over a name, but not over the name of its section: there they are in nearly every one.
     """
-    matcher = Matcher(typed.strip())
-    found = [(named, score) for named in choices if (score := matcher.match(named[0])) > 0]
-    found.sort(key=lambda one: (_nearness(typed, one[0][1]), -one[1]))
-    least = 0.0
-    for n in reversed(range(len(found))):
-        named, score = found[n]
-        least = max(score, least * 1.0001)
-        found[n] = (named, least)
-    return found
+    words = typed.strip().casefold()
+    if not words:
+        return choices
+    matcher = Matcher(words)
+    found = [
+        (named, score)
+        for named in choices
+        if (score := matcher.match(name_of(named[1]) if words not in named[0].casefold() else named[0])) > 0
+    ]
+    return [named for named, score in sorted(found, key=lambda one: (_nearness(typed, one[0][1]), -one[1]))]

@@ -13,7 +13,7 @@ from postmortem_tui.document.draft.path import counted, next_needed
 from postmortem_tui.document.draft.text_search import CursorAt, find, line_of
 from postmortem_tui.document.template.template import Reference
 from postmortem_tui.errors import PostmortemError, complaint
-from postmortem_tui.exchange.exporting import export_section
+from postmortem_tui.exchange.exporting.exporting import export_section
 from postmortem_tui.review.findings import hit_of
 from postmortem_tui.review.saying import in_order, walked
 from postmortem_tui.storage.documents.in_place import write_now

@@ -10,7 +10,7 @@ from textual.widgets import Input
 
 from postmortem_tui.blocks.base import R
 from postmortem_tui.blocks.rows import Rows
-from postmortem_tui.tui.editors.base import Asking, Editor, EditorPosition, FindAsked, Notice, UndoAsked
+from postmortem_tui.tui.editors.base import Editor, EditorPosition, FindAsked, Notice, UndoAsked
 from postmortem_tui.tui.editors.one_line import OneLine
 from postmortem_tui.tui.editors.rows import replacing
 from postmortem_tui.tui.editors.rows.no_rows import NoRows
@@ -66,6 +66,7 @@ class RowsEditor(Editor[tuple[R, ...]], Generic[R]):
         super().__init__(block, value, context, only=only)
         self.list = block
         self.traits: RowTraits[R] = type(self).traits_type(block, context)
+        self.traits.names = lambda: self.names()
         self.model = RowList(block, value, self.traits.arranging)
         self._table = RowTable(self.traits.titles(), self.traits.addresses(), self.traits.wraps())
         self._empty = NoRows(self.traits.nouns, self.traits.hint(), required=block.required)
@@ -174,7 +175,7 @@ class RowsEditor(Editor[tuple[R, ...]], Generic[R]):
         """Post what the list is about, when its table gets the focus."""
         if event.widget is self._table:
             self._empty.show(here=True)
-            self.post_message(Asking(self.block))
+            self.post_message(self.writer.asking())
             self._say_row()
 
     def on_row_table_moved(self, event: RowTable.Moved) -> None:
@@ -219,7 +220,7 @@ class RowsEditor(Editor[tuple[R, ...]], Generic[R]):
         event.stop()
         self.writer.entered(event)
         self._table.refit()
-        self.post_message(Asking(self.block, event.field, self.model.index))
+        self.post_message(self.writer.asking(event.field))
 
     def on_descendant_blur(self, event: events.DescendantBlur) -> None:
         """Close the form once the focus is somewhere else on the screen."""
@@ -241,6 +242,7 @@ class RowsEditor(Editor[tuple[R, ...]], Generic[R]):
 
         The `notice` is said once the value is in the draft.
         """
+        self.writer.left = None
         self._show_rows(self.model.settle(rows, at), same=same)
         self.change(self.model.gathered(), notice)
 

@@ -1,37 +1,43 @@
 """The commands that fit what is typed, the likeliest first: by their names, by synonyms, and by what they do."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from itertools import takewhile
 
-from postmortem_tui.tui.kit.commands.commands import COMMANDS, Command
+from postmortem_tui.tui.kit.commands.command import Command
+from postmortem_tui.tui.kit.commands.commands import COMMANDS
 
-BESIDE_DESTINATIONS = 10.0
-"""The weight of a point beside the scores of Textual's fuzzy matcher, which ranks destinations and drafts (3 to 30)."""
+NAMED, CALLED = 4, 3
+"""Points from which on a word begins one of a name; or another word for it."""
+
+ELSEWHERE = 2.5
+"""The points that a command loses which does not work here: behind all that does and has the word in its name."""
 
 
 ALSO: Mapping[str, str] = {
-    "show_help": "keys shortcuts bindings manual",
+    "show_help": "keys shortcuts bindings manual settings config",
     "palette": "menu",
     "leave": "exit close bye stop end",
     "say_quit": "clipboard yank",
     "redraw": "refresh repaint clear",
     "suspend": "background job",
-    "choose_theme": "colors dark light contrast look",
+    "choose_theme": "colors dark light contrast look settings",
     "save": "write store",
     "next_section": "forward",
     "previous_section": "backward",
     "go_to": "jump outline",
-    "undo": "revert",
+    "undo": "revert history",
     "redo": "repeat",
-    "preview": "save document download",
+    "preview": "save document download share publish print pdf html slack word",
     "review": "check problems missing lint",
     "wizard": "guided questions interview",
     "find_text": "search grep",
     "waive": "n/a skip irrelevant",
-    "copy_section": "clipboard",
+    "copy_section": "clipboard share",
+    "remark": "comment feedback",
+    "choose_zone": "timezone clock local",
     "set_status": "final draft reviewed publish finish done complete reopen state",
     "open_library": "home list",
-    "open_editor": "vim nano emacs external",
+    "open_editor": "vim nano emacs external spelling",
     "write_lines": "vim nano emacs external",
     "undo_item": "revert restore",
     "use_example": "sample help template",
@@ -56,39 +62,58 @@ ALSO: Mapping[str, str] = {
     "trash": "remove",
     "import_markdown": "load read",
     "show_actions": "todo tasks",
-    "export_file": "save",
+    "export_file": "save write download publish print",
+    "next_form": "html pdf slack github json share",
+    "pick_join": "merge",
+    "pick_file": "import load read",
+    "pick_paste": "import log chat",
 }
 """Other words by which people look for a command, by its id."""
 
 
 def fitting(commands: Iterable[Command], typed: str) -> Sequence[tuple[Command, float]]:
     """Return the commands that have every typed word, the likeliest first; equal ones by how near they are."""
-    words = [*dict.fromkeys(typed.casefold().split())]  # of a page that is pasted too
-    found = [(command, score) for command in commands if (score := _score(command, words))]
+    found = [(command, fit) for command in commands if (fit := _fit(command, typed))]
     return sorted(found, key=lambda one: -one[1])
 
 
-def elsewhere(here: Iterable[Command], typed: str) -> Sequence[Command]:
-    """Return the commands of other screens in which every word stands, where none does of those that work here."""
-    if not typed.strip() or fitting(here, typed):
+def elsewhere(here: Iterable[Command], typed: str) -> Sequence[tuple[Command, float]]:
+    """Return the commands of other screens that fit, where none is called so of those that work here.
+
+    Where one of these fits by what it does, only those that have the word in their names.
+    """
+    best = next((points for _, points in fitting(here, typed)), 0)
+    if not typed.strip() or best >= CALLED:
         return ()
+    least = NAMED if best else 0
     known = {command.id for command in here}
-    return [command for command, _ in fitting(COMMANDS, typed) if command.id not in known]
+    others = (one for one in fitting(COMMANDS, typed) if one[0].id not in known)
+    return [(command, points - ELSEWHERE) for command, points in others if points >= least]
 
 
-def _score(command: Command, words: Sequence[str]) -> float:
-    points = [*takewhile(bool, (_points(command, word) for word in words))]
-    return BESIDE_DESTINATIONS * sum(points) / len(points) if words and len(points) == len(words) else 0
+def _fit(command: Command, typed: str) -> float:
+    return fit(typed, command.name, command.help, ALSO.get(command.id, ""), (command.shown_key, command.id))
 
 
-def _points(command: Command, word: str) -> int:
-    """Return how well a word fits a command: 6 for its whole name, 1 for a part of what it does, 0 for nothing."""
-    name, does = command.name.casefold(), command.help.casefold()
+def fit(typed: str, name: str, does: str = "", also: str = "", called: Iterable[str] = ()) -> float:
+    """Return how well what is typed fits a line of a list, from 0 to 6: the mean of its words, each of which has to.
+
+    The words of its name count before other words for it, those before the words of what it `does`, and those before
+    letters in the midst of a word. `called` is what it is called besides, if only in full.
+    """
+    words = [*dict.fromkeys(typed.casefold().split())]  # of a page that is pasted too
+    told = tuple(map(str.casefold, (name, does, also)))
+    whole = {told[0], *map(str.casefold, called)}
+    points = [*takewhile(bool, (_points(word, whole, *told) for word in words))]
+    return sum(points) / len(points) if words and len(points) == len(words) else 0
+
+
+def _points(word: str, whole: Collection[str], name: str, does: str, also: str) -> int:
     fits = (
-        name == word or word in map(str.casefold, (command.shown_key, command.id)),
+        word in whole,
         name.startswith(word),
         _begins_one(word, name),
-        _begins_one(word, ALSO.get(command.id, "")),
+        _begins_one(word, also),
         _begins_one(word, does),
         word in f"{name} {does}",
     )
@@ -96,4 +121,4 @@ def _points(command: Command, word: str) -> int:
 
 
 def _begins_one(word: str, text: str) -> bool:
-    return any(part.strip("(),:;'$").startswith(word) for part in text.split())
+    return any(part.strip("(),:;'$“”").startswith(word) for part in text.split())

@@ -6,7 +6,8 @@ from difflib import get_close_matches
 from itertools import combinations
 
 from postmortem_tui.document.template.template import nearest
-from postmortem_tui.tui.kit.commands.commands import COMMANDS, OWN, Command, Where, key_name, keyless
+from postmortem_tui.tui.kit.commands.command import OWN, Command, Where, key_name, keyless
+from postmortem_tui.tui.kit.commands.commands import COMMANDS
 
 MODIFIERS = ("ctrl", "alt", "shift", "super")
 

@@ -14,7 +14,7 @@ from click.testing import CliRunner, Result
 
 from postmortem_tui.cli.verbs import postmortem
 from postmortem_tui.storage.disk.folders import Folders
-from postmortem_tui.storage.drafts import spool
+from postmortem_tui.storage.drafts.beside import spool
 from postmortem_tui.storage.library import note_keeping
 from postmortem_tui.storage.library.store import DraftStore
 from postmortem_tui.storage.settings.templates import Templates

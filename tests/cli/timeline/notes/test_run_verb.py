@@ -17,7 +17,7 @@ from click.testing import CliRunner, Result
 from postmortem_tui.cli.timeline.notes import run_verb
 from postmortem_tui.cli.verbs import postmortem
 from postmortem_tui.errors import PostmortemError
-from postmortem_tui.storage.drafts import evidence
+from postmortem_tui.storage.drafts.beside import evidence
 from postmortem_tui.storage.library import note_keeping
 
 Run = Callable[..., Result]

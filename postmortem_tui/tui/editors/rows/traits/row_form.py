@@ -149,7 +149,7 @@ class RowForm(Widget):
         column, text = self._offered
         line = self._lines.get(column)
         self._offered = ("", "")
-        if not isinstance(line, OneLine) or line.reading.text or not self._has_cursor(line):
+        if not isinstance(line, OneLine) or line.reading != Reading("") or not self._has_cursor(line):
             return False
         line.take(text)
         return True
@@ -183,6 +183,14 @@ class RowForm(Widget):
                 return line.judge(once=once)
             case _:
                 return ""
+
+    def keeps(self) -> bool:
+        """Return whether what is typed into the cell with the cursor is kept, be it read or not."""
+        match self._lines.get(self.column):
+            case OneLine() as line:
+                return bool(line.reading.text)
+            case _:
+                return True
 
     def next_column(self) -> str:
         """Return the column after the one with the cursor, or nothing after the last."""

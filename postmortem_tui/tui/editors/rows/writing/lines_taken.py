@@ -12,7 +12,7 @@ from postmortem_tui.values.text.typed import Misread
 from postmortem_tui.values.zones.zones import zone_named
 
 if TYPE_CHECKING:
-    from postmortem_tui.exchange.vocabulary import Vocabulary
+    from postmortem_tui.exchange.vocabulary.vocabulary import Vocabulary
     from postmortem_tui.tui.editors.rows.writing import pasting
 else:
     pasting = library(
@@ -115,7 +115,7 @@ class LinesTaken(Generic[R]):
         blank = self._traits.list.blank()
         if " " not in typed or typed == self._before or any(row.text(c.id) != blank.text(c.id) for c in others):
             return None
-        return self._traits.by_cells(typed) or pasting.read_typed(self._traits.list, typed, above, self._leaning())
+        return pasting.read_typed(self._traits.list, typed, above, self._leaning())
 
     def _leaning(self) -> "pasting.With":
         words = self._words()

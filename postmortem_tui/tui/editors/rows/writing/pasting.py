@@ -11,7 +11,7 @@ from postmortem_tui.blocks.rows import Rows
 from postmortem_tui.blocks.timeline import Entry, Timeline
 from postmortem_tui.evidence.picking.pasted_evidence import read_paste
 from postmortem_tui.exchange.pasted.paste_reading import PastedList, read_rows, read_whole
-from postmortem_tui.exchange.vocabulary import NO_WORDS, Vocabulary
+from postmortem_tui.exchange.vocabulary.vocabulary import NO_WORDS, Vocabulary
 from postmortem_tui.review.rules.other_zone import times_in
 from postmortem_tui.timeline.typed_entry import read_entry
 from postmortem_tui.tui.editors.rows.writing.paste_preview import COPIED_KEY, PastePreview, Previewed
@@ -51,7 +51,7 @@ def read_lines(block: Rows[Any], text: str, above: Sequence[Row], leaning: With)
     """Return the rows that a text makes under those that are there. Raise Misread where `copied` is no moment."""
     if isinstance(block, Timeline):
         entries = cast(Sequence[Entry], above)
-        pasted = read_paste(text, entries, leaning.context, names=leaning.names, copied=leaning.copied)
+        pasted = read_paste(text, entries, leaning.context, names=leaning.names, copied=leaning.copied, block=block)
         quoted = quoted_times(pasted.entries, leaning.context)
         notices = (
             *_untimed(pasted.untimed, aged=pasted.ages and not leaning.copied),

@@ -89,6 +89,10 @@ class WrittenForm(Generic[R]):
         """Show why the cell with the cursor cannot be read, and return that; nothing where it can be."""
         return self._form.judge(once=once) if self._form else ""
 
+    def keeps(self) -> bool:
+        """Return whether what is typed into the cell with the cursor is kept, be it read or not."""
+        return self._form is None or self._form.keeps()
+
     @property
     def column(self) -> str:
         """The column with the cursor; nothing where it is elsewhere."""

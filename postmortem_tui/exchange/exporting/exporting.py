@@ -1,0 +1,159 @@
+"""A draft as a Markdown document: the template's headings, order, labels and layouts, well formed."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from postmortem_tui.blocks.base import Block
+from postmortem_tui.blocks.fields import Fields
+from postmortem_tui.blocks.kinds import AnyBlock
+from postmortem_tui.blocks.note import Note
+from postmortem_tui.blocks.prose import Prose
+from postmortem_tui.document.draft.draft import Draft
+from postmortem_tui.document.template.template import UNPLACED, Section, Template
+from postmortem_tui.lazy import late
+from postmortem_tui.markdown.line.inline import fold, label, write_inline
+from postmortem_tui.markdown.write import writing
+from postmortem_tui.markdown.write.guarding import guard
+from postmortem_tui.notation.by_kind import notation
+from postmortem_tui.notation.contract import Surroundings
+from postmortem_tui.notation.pieces.marks import write_unanswered, write_waived
+from postmortem_tui.values.text.own_words import by_words
+
+_NUMBER = late(r"^(\d+)\\([.)])")
+
+SECTION_LEVEL = 2
+"""The level of a section's heading."""
+BLOCK_LEVEL = 3
+"""The level of the heading of a titled block."""
+
+
+def export(draft: Draft, *, everything: bool = False) -> str:
+    """Return the document; with `everything`, unanswered questions are shown as such, else they are left out."""
+    with by_words(draft.template.own_words):
+        return _document(draft, everything=everything)
+
+
+def _document(draft: Draft, *, everything: bool) -> str:
+    facts = draft.facts()
+    parts: list[str] = []
+    for section in draft.template.sections:
+        if section.ruled:
+            parts.append(_unplaced(draft))
+        parts.append(_section(section, draft, facts, everything=everything))
+    if not any(section.ruled for section in draft.template.sections):
+        parts.append(_unplaced(draft))
+    return writing.blocks(*parts) + "\n"
+
+
+def export_section(draft: Draft, section: Section, *, everything: bool = False) -> str:
+    """Return a section's part of the document; nothing where it has none."""
+    if section.id == UNPLACED:
+        return _unplaced(draft)
+    with by_words(draft.template.own_words):
+        return _section(section, draft, draft.facts(), everything=everything)
+
+
+def _unplaced(draft: Draft) -> str:
+    if not draft.unplaced:
+        return ""
+    return writing.blocks(
+        writing.heading(SECTION_LEVEL, write_inline(draft.template.unplaced)), guard(draft.unplaced, SECTION_LEVEL)
+    )
+
+
+def _section(section: Section, draft: Draft, facts: Mapping[str, str], *, everything: bool) -> str:
+    parts = [_group(group, section, draft, facts, everything=everything) for group in groups(section)]
+    if not any(parts):
+        return ""
+    rule = "---" if section.ruled else ""
+    title = heading_of(section) if section.heading else ""
+    return writing.blocks(rule, title, *parts)
+
+
+def _group(
+    group: Sequence[AnyBlock], section: Section, draft: Draft, facts: Mapping[str, str], *, everything: bool
+) -> str:
+    """Return the Markdown of the blocks under one heading; a note is written only beside something else."""
+    bodies = {
+        block.id: _body(
+            block,
+            draft,
+            surroundings_of(block, section, draft.template)._replace(
+                facts=facts, waived=_waived(draft, block), everything=everything
+            ),
+        )
+        for block in group
+    }
+    notes = {block.id for block in group if isinstance(block, Note)}
+    if not any(body for name, body in bodies.items() if name not in notes) and notes != set(bodies):
+        return ""
+    return writing.blocks(heading_of(group[0]) if group[0].title else "", *bodies.values())
+
+
+def _body(block: AnyBlock, draft: Draft, surroundings: Surroundings) -> str:
+    waived = draft.waived.get(block.id)
+    answered: Block[Any] = block
+    body = write_waived(waived, surroundings.words) if waived else notation(block).write(draft[answered], surroundings)
+    if not body and surroundings.everything:
+        body = write_unanswered(surroundings.words)
+    return writing.blocks(label(block.label) if block.label else "", body) if body else ""
+
+
+def _waived(draft: Draft, block: AnyBlock) -> Mapping[str, str]:
+    """Return the reasons why fields of a block do not apply, by field."""
+    return {
+        name.removeprefix(f"{block.id}."): why for name, why in draft.waived.items() if name.startswith(f"{block.id}.")
+    }
+
+
+def surroundings_in(draft: Draft, block: AnyBlock) -> Surroundings:
+    """Return the surroundings of a block in the document of a draft, with what the draft has of its fields."""
+    surroundings = surroundings_of(block, draft.template.section_of(block), draft.template)
+    return surroundings._replace(facts=draft.facts(), waived=_waived(draft, block))
+
+
+def surroundings_of(block: AnyBlock, section: Section, template: Template) -> Surroundings:
+    """Return the surroundings of a block of a section in the document."""
+    level = BLOCK_LEVEL if block.title else SECTION_LEVEL if section.heading else 1
+    inner = BLOCK_LEVEL if any(other.title for other in section.blocks) else level
+    beside_prose = any(isinstance(other, Prose) for other in group_of(block, section) if other is not block)
+    labels = frozenset(_labels(block, section))
+    return Surroundings(
+        level, max(level, inner), labels, beside_prose, tracker=template.tracker, words=template.own_words
+    )
+
+
+def _labels(block: AnyBlock, section: Section) -> Iterator[str]:
+    for other in group_of(block, section):
+        if other is not block:
+            names = [other.label] if other.label else []
+            if isinstance(other, Fields):
+                names.extend(name for field in other.fields for name in (field.label, *field.also))
+            yield from map(fold, names)
+
+
+def groups(section: Section) -> tuple[tuple[AnyBlock, ...], ...]:
+    """Return a section's blocks by the heading that they stand under: the section's own, or that of a titled block."""
+    found: list[list[AnyBlock]] = []
+    for block in section.blocks:
+        if block.title or not found:
+            found.append([])
+        found[-1].append(block)
+    return tuple(map(tuple, found))
+
+
+def heading_of(named: Section | AnyBlock) -> str:
+    """Return the heading of a section, or of a titled block."""
+    if isinstance(named, Section):
+        return writing.heading(SECTION_LEVEL, _written(named.written or named.title))
+    return writing.heading(BLOCK_LEVEL, _written(named.own_title or named.title))
+
+
+def _written(title: str) -> str:
+    """Return a title as inline Markdown; a number at its beginning opens no list behind the mark of a heading."""
+    return _NUMBER.sub(r"\1\2", write_inline(title))
+
+
+def group_of(block: AnyBlock, section: Section) -> tuple[AnyBlock, ...]:
+    """Return the blocks under the same heading as a block, in order."""
+    return next(group for group in groups(section) if block in group)

@@ -1,0 +1,41 @@
+"""A Markdown document as a draft: one that was exported, a template's blank form, or any that a person wrote."""
+
+from dataclasses import replace
+from datetime import datetime
+
+from postmortem_tui.document.template.grown import without_grown
+from postmortem_tui.document.template.template import Template
+from postmortem_tui.exchange.exporting.exporting import export
+from postmortem_tui.exchange.exporting.remarks_section import apart
+from postmortem_tui.exchange.fitting.fit import fit
+from postmortem_tui.exchange.importing.exact import Imported, read_exact
+from postmortem_tui.exchange.lens.source import Source
+from postmortem_tui.exchange.vocabulary.vocabulary import NO_WORDS, Vocabulary
+from postmortem_tui.values.text.own_words import by_words
+
+
+def import_markdown(
+    text: str, template: Template, identity: str, now: datetime, vocabulary: Vocabulary | None = None
+) -> Imported:
+    """Read a document; nothing that a person wrote in it is dropped.
+
+    What an export wrote is recognised by exporting it again, and is read word for word. Anything else is fitted to the
+    template: damaged fences are repaired, the form's own hints, examples and samples are no answers, and what the
+    template does not ask for becomes a section of the draft's own. Remarks at its end, as an export writes them, are
+    remarks of the draft.
+    """
+    with by_words(template.own_words):
+        return _read(text, template, identity, now, vocabulary or NO_WORDS)
+
+
+def _read(text: str, template: Template, identity: str, now: datetime, vocabulary: Vocabulary) -> Imported:
+    body, _, remarks = apart(text, template)
+    exact = read_exact(body, without_grown(template), identity, now)
+    if exact is not None:
+        return replace(exact, draft=replace(exact.draft, remarks=remarks))
+    source = Source.of(body)
+    fitted = fit(source, template, identity, now, vocabulary)
+    draft = replace(fitted.draft, remarks=remarks)
+    if draft.printed and export(draft).rstrip() == source.text.rstrip():
+        draft = replace(draft, printed=())  # an export wrote the document, so a printed signature is a person's
+    return Imported(draft, source.repaired, fitted.unplaced_from, source.unfit, fitted.notices, fitted)

@@ -1,0 +1,264 @@
+"""The outline of any Markdown document: headings of any depth, setext, bold lines, several of level 1 or none.
+
+Nothing is deleted: each head keeps its node, each branch the nodes under it, and together with the front matter they
+are the whole document. Titles are compared by `Head.key`; `Head.text` is as written.
+"""
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+
+from postmortem_tui.exchange.outline.front_matter_data import FrontMatter, blanked, front_matter
+from postmortem_tui.exchange.vocabulary.vocabulary import Vocabulary
+from postmortem_tui.exchange.written_times.row_times import moments
+from postmortem_tui.lazy import late
+from postmortem_tui.markdown.line.emphasis import is_strong
+from postmortem_tui.markdown.line.labels import split_label
+from postmortem_tui.markdown.line.titles import title_key, title_text
+from postmortem_tui.markdown.parse.block_structure import parse
+from postmortem_tui.markdown.parse.nodes import Heading, Node, Paragraph, Table
+
+BOLD_LEVEL = 7
+"""The level of a bold line that serves as a heading: below every real one."""
+
+_COLON = late(r"[:：]\W*$")
+
+LONGEST_BOLD = 80
+"""Characters of the longest bold line that can be a heading."""
+
+_NOTED = late(r"(\*\*|__)(?P<name>[^*_\n]+)\1\s*(?P<note>[(（][^()（）\n]{1,40}[)）])")
+
+MOST_HEADS = 500
+"""Headings at which a document is split at most; further ones stay in its text."""
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """A heading: its words as written, what they are compared by, its level, and how it is marked."""
+
+    text: str
+    """The heading as it is displayed: with number and emoji, without marks and anchor."""
+    source: str
+    """The inline Markdown between the heading's marks, hints and comments with it."""
+    key: str
+    level: int
+    mark: str
+    """`#` to `######`, `=` or `-` (setext), `**` or `**:` (a bold line, without and with a colon)."""
+    node: Heading | Paragraph
+
+    @property
+    def line(self) -> int:
+        """The line, counted from 1."""
+        return self.node.line
+
+
+@dataclass(slots=True)
+class Branch:
+    """A heading, the nodes right under it, and the branches of deeper headings below these."""
+
+    head: Head
+    nodes: list[Node] = field(default_factory=list)
+    branches: "list[Branch]" = field(default_factory=list)
+
+    def walk(self) -> "Iterator[Branch]":
+        """Yield the branch and all below it, in the document's order."""
+        yield self
+        for branch in self.branches:
+            yield from branch.walk()
+
+    def all_nodes(self) -> Iterator[Node]:
+        """Yield the nodes under the heading, those of deeper headings and the headings themselves with them."""
+        yield from self.nodes
+        for branch in self.branches:
+            yield branch.head.node
+            yield from branch.all_nodes()
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing is under the heading."""
+        return not self.nodes and not self.branches
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """A document split at its headings."""
+
+    text: str
+    front: FrontMatter | None
+    title: Head | None
+    """The heading that names the document, where there is one."""
+    lead: tuple[Node, ...]
+    """The nodes before the first section: directly under the title, or above it."""
+    branches: tuple[Branch, ...]
+    """The sections: the branches of the highest level below the title."""
+    uncut: int = 0
+    """The headings that stay in the text, as there are too many."""
+
+    def walk(self) -> Iterator[Branch]:
+        """Yield every branch, in the document's order."""
+        for branch in self.branches:
+            yield from branch.walk()
+
+
+def outline(text: str, vocabulary: Vocabulary) -> Outline:
+    """Return the outline of a document.
+
+    The text has newlines alone as line ends, and no byte order mark. Never raises.
+    """
+    front = front_matter(text)
+    parsed = parse(blanked(text, front))
+    nodes = tuple(part for node in parsed for part in _cut(headed(node), vocabulary))
+    every = _heads(nodes, vocabulary)
+    heads = {line: every[line] for line in sorted(every)[:MOST_HEADS]}
+    title = _title(nodes, heads, front, vocabulary)
+    roots: list[Branch] = []
+    lead: list[Node] = []
+    trail: list[Branch] = []
+    for node in nodes:
+        head = heads.get(node.line)
+        if head is not None and head is title:
+            continue
+        if head is None:
+            (trail[-1].nodes if trail else lead).append(node)
+            continue
+        while trail and trail[-1].head.level >= head.level:
+            trail.pop()
+        branch = Branch(head)
+        (trail[-1].branches if trail else roots).append(branch)
+        trail.append(branch)
+    return Outline(text, front, title, tuple(lead), tuple(_with_days(roots, vocabulary)), len(every) - len(heads))
+
+
+def _with_days(branches: Sequence[Branch], vocabulary: Vocabulary) -> list[Branch]:
+    """Return the branches with days and times that follow a timeline's heading at its level moved below it."""
+    kept: list[Branch] = []
+    for branch in branches:
+        branch.branches = _with_days(branch.branches, vocabulary)
+        above = kept[-1] if kept else None
+        if above and vocabulary.concept(above.head.source) == "timeline" and _is_time(branch.head.source, vocabulary):
+            above.branches.append(branch)
+        else:
+            kept.append(branch)
+    return kept
+
+
+def _is_time(title: str, vocabulary: Vocabulary) -> bool:
+    when = moments(vocabulary).read(title)
+    return bool(when and (when.clock or not re.search(r"\w", title[when.end :])))
+
+
+def headed(node: Node) -> Node:
+    """Return a table whose header is empty and whose first row is bold with that row as its header; else the node."""
+    if not isinstance(node, Table) or any(node.header) or len(node.header) < 3 or not node.rows:
+        return node
+    first = [cell.strip() for cell in node.rows[0]]
+    if not all(cell[:2] in ("**", "__") for cell in first if cell) or not any(first):
+        return node
+    return replace(node, header=tuple(cell.strip("*_ ") for cell in first), rows=node.rows[1:])
+
+
+def _cut(node: Node, vocabulary: Vocabulary) -> tuple[Node, ...]:
+    """Return a paragraph whose first line is the bold name of a section as two nodes: that line, and the text below."""
+    if not isinstance(node, Paragraph) or "\n" not in node.source:
+        return (node,)
+    first, _, rest = node.source.partition("\n")
+    name = _bold(Paragraph(first, node.line))
+    if not name or not vocabulary.concept(name) or split_label(rest.lstrip()):
+        return (node,)
+    return replace(node, source=first), Paragraph(rest, node.line + 1)
+
+
+def _heads(nodes: Sequence[Node], vocabulary: Vocabulary) -> dict[int, Head]:
+    """Return the heads by line."""
+    heads: dict[int, Head] = {}
+    for node in nodes:
+        if isinstance(node, Heading):
+            heads[node.line] = _head(node, node.text, node.level, _mark(node))
+    bold = [
+        (n, node, source)
+        for n, node in enumerate(nodes)
+        if isinstance(node, Paragraph) and (source := _bold(node) or _noted(node, vocabulary))
+    ]
+    lines = {n for n, _, _ in bold}
+    labels: set[int] = set()
+    for n, node, source in bold:
+        behind = nodes[n + 1] if n + 1 < len(nodes) else None
+        labelled = isinstance(behind, Paragraph) and split_label(behind.source.lstrip()) is not None
+        before_another = n + 1 in lines or behind is None or isinstance(behind, Heading) or labelled
+        answer = _names_an_answer(source, vocabulary)
+        # Below labels of answers that nobody gave, `**Summary:**` with nothing under it is one more of them.
+        goes_on = {n - 1, n - 2} <= labels and _COLON.search(node.source) is not None
+        if before_another and (answer or (goes_on and vocabulary.kind(source) == "")):
+            labels.add(n)
+        else:
+            mark = "**:" if _COLON.search(node.source) else "**"
+            heads[node.line] = _head(node, re.sub(r"\s*[:：]\s*$", "", source), BOLD_LEVEL, mark)
+    return heads
+
+
+def _head(node: Heading | Paragraph, source: str, level: int, mark: str) -> Head:
+    text = title_text(source)
+    return Head(text, source, title_key(source), level, mark, node)
+
+
+def _mark(heading: Heading) -> str:
+    first = heading.source.lstrip()
+    return "#" * heading.level if first.startswith("#") and "\n" not in heading.source else "=-"[heading.level - 1]
+
+
+def _bold(node: Paragraph) -> str:
+    """Return the source within the marks of a line that is bold as a whole; nothing for any other paragraph."""
+    line = node.source.strip()
+    if "\n" in line or len(line) > LONGEST_BOLD or line[:2] not in ("**", "__"):
+        return ""
+    bare = re.sub(r"\s*[:：]$", "", line)
+    return bare[2:-2].strip() if is_strong(bare) and any(map(str.isalnum, bare)) else ""
+
+
+def _noted(node: Paragraph, vocabulary: Vocabulary) -> str:
+    """Return the source of a line with the bold name of a section and a note in brackets: `**Timeline** (UTC)`."""
+    found = _NOTED.fullmatch(node.source.strip()) if len(node.source) <= LONGEST_BOLD else None
+    return f"{found['name']} {found['note']}" if found and vocabulary.concept(found["name"]) else ""
+
+
+def _names_an_answer(source: str, vocabulary: Vocabulary) -> bool:
+    """Return whether a bold line with nothing under it is the label of an answer that nobody gave, such as a date."""
+    return bool(vocabulary.role(source)) and not vocabulary.concept(source)
+
+
+def _title(
+    nodes: Sequence[Node], heads: dict[int, Head], front: FrontMatter | None, vocabulary: Vocabulary
+) -> Head | None:
+    """Return the heading that names the document: the first, where its level is above or different from all others."""
+    ordered = [heads[node.line] for node in nodes if node.line in heads]
+    if not ordered:
+        return None
+    first, others = ordered[0], ordered[1:]
+    if has_title(front, vocabulary) and not (first.level == 1 and all(other.level > 1 for other in others)):
+        return None
+    if first.level == BOLD_LEVEL and not (nodes and nodes[0].line == first.line):
+        return None
+    if all(other.level > first.level for other in others):
+        return first if first.level == 1 or others else None
+    if first.level > 1 or vocabulary.concept(first.source):
+        return None
+    return first if _is_lead(nodes, heads, first, vocabulary) else None
+
+
+def has_title(front: FrontMatter | None, vocabulary: Vocabulary) -> bool:
+    """Return whether front matter names the document."""
+    return front is not None and any(vocabulary.role(key) == "title" for key, _ in front.keys)
+
+
+def _is_lead(nodes: Sequence[Node], heads: dict[int, Head], first: Head, vocabulary: Vocabulary) -> bool:
+    """Return whether a heading of level 1 among others names the document: the others name its sections."""
+    known = sum(bool(vocabulary.concept(head.source)) for head in heads.values() if head.level == 1)
+    return known > 0 or nodes[0].line == first.line
+
+
+def title_where(found: Outline, is_section: Callable[[str], bool]) -> Outline:
+    """Return the outline with the title as a section of its own where a template has a section of that key."""
+    if found.title is None or not is_section(found.title.key):
+        return found
+    branch = Branch(found.title, list(found.lead))
+    return replace(found, title=None, lead=(), branches=(branch, *found.branches))

@@ -1,0 +1,38 @@
+"""Headings and lines over the rows of a timeline that are a day, or that are a row's time themselves."""
+
+import re
+
+from postmortem_tui.exchange.vocabulary.vocabulary import Vocabulary
+from postmortem_tui.exchange.written_times.row_times import moments
+from postmortem_tui.lazy import late
+from postmortem_tui.values.zones.zone_notes import zone_note
+
+_NTH = (
+    r"(?:(?:day|tag|jour|día|dia|giorno|dag|dzień|день) (?:\d{1,2}|one|two|three|four|five|six|seven)"
+    r"|第?\d{1,2}日目|第\d{1,2}天|\d{1,2}일차)"
+)
+_COUNTED = late(
+    rf"(?i:[\s*_]*{_NTH}[*_]*(?:\s*[-–—:：,|]\s*(?P<behind>[^()]+)|\s*[(（\[](?P<inside>[^()（）]+)[)）\]])[\s:*_]*"
+    rf"|(?P<before>[^()]*[^\s(,–—-])(?:\s*[-–—:,|]\s*{_NTH}|\s*[(（\[]{_NTH}[)）\]])[\s:*_]*)"
+)
+"""A day with its number: `Day 1 (2026-03-03)`, `3 March – day 2`; the days of the rows say the same."""
+
+
+def is_day(title: str, vocabulary: Vocabulary) -> bool:
+    """Return whether a heading is a day, or a hint for one."""
+    title = without_number(note.name if (note := zone_note(title)) and note.known else title)
+    when = moments(vocabulary).read(title)
+    whole = when is not None and when.date and not when.clock and not re.search(r"\w", title[when.end :])
+    return bool(whole) or vocabulary.hint(title.strip("[]<>{}()*_ ")) == "day"
+
+
+def is_moment(title: str, vocabulary: Vocabulary) -> bool:
+    """Return whether a heading begins with a clock, or with a hint for one."""
+    when = moments(vocabulary).read(title)
+    return bool(when and when.clock)
+
+
+def without_number(title: str) -> str:
+    """Return a heading without the number of its day: `2026-03-03` for `Day 1 (2026-03-03)`."""
+    found = _COUNTED.fullmatch(title)
+    return next(filter(None, found.groups()), title) if found else title

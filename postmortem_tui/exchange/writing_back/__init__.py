@@ -1,0 +1,1 @@
+"""Changed answers written back into the document that they were read from."""

@@ -1,0 +1,217 @@
+"""Adds what the document has no line for yet: a field, a row, a block; each in the layout of its neighbours."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from postmortem_tui.blocks.fields import Fields
+from postmortem_tui.blocks.kinds import AnyBlock
+from postmortem_tui.blocks.points import Points
+from postmortem_tui.blocks.records import Records
+from postmortem_tui.blocks.rows import Rows
+from postmortem_tui.document.draft.draft import Draft
+from postmortem_tui.document.template.template import UNPLACED
+from postmortem_tui.exchange.exporting.exporting import group_of, heading_of, surroundings_of
+from postmortem_tui.exchange.fitting.parts.document_part import of_section
+from postmortem_tui.exchange.fitting.parts.fitted import Fitted
+from postmortem_tui.exchange.lens.answer_spans import FieldsSpans, RowSpan, RowsSpans
+from postmortem_tui.exchange.lens.samples import NUMBERED
+from postmortem_tui.exchange.lens.slots import BESIDE, Inline
+from postmortem_tui.exchange.lens.source import Edit, applied, insertion
+from postmortem_tui.markdown.line.inline import write_inline
+from postmortem_tui.markdown.parse.indents import is_blank
+from postmortem_tui.markdown.parse.table_lines import with_escaped_pipes
+from postmortem_tui.markdown.write import writing
+from postmortem_tui.notation.by_kind import notation
+from postmortem_tui.notation.pieces.item_labels import is_item_label
+from postmortem_tui.values.answers.answers import Field
+
+_LEFT_OPEN = re.compile(r"\(\s*(?:[,;]\s*)+|(?:[,;]\s*)+(?=\))|\(\s*\)|(?<=,)\s*,")
+_COUNTED = re.compile(
+    r"(?P<before>[\s>]*(?:[-*+]|\d{1,9}[.)]|#{1,6})\s+[*_]*)(?P<name>[^*_]*[^*_\s])\s+(?P<number>\d{1,6})"
+)
+"""What an item of a list with labels begins with: `3. **Lesson 3`, `### Failure Mode 3`."""
+
+_LINK_ENDS = re.compile(r"\]\([^()\s]*\)")
+
+
+def added_field(fitted: Fitted, block: Fields, spans: FieldsSpans, one: Field, text: str) -> Iterator[Edit]:
+    """Yield the edit that adds a line for a field after that of the previous field, in its style."""
+    source = fitted.source.text
+    order = [other.id for other in block.fields]
+    before = [name for name in order[: order.index(one.id)] if name in spans.lines and name in spans.labels]
+    behind = [name for name in order[order.index(one.id) :] if name in spans.lines and name in spans.labels]
+    if not before and not behind:
+        if block.layout == "front" and spans.slots:
+            last = max(spans.slots.values(), key=lambda slot: slot.end)
+            at = fitted.source.start_of(fitted.source.line_at(last.end) + 1)
+            character = (
+                " = "
+                if re.match(r"[^\n]*=", source[fitted.source.start_of(fitted.source.line_at(last.start)) :])
+                else ": "
+            )
+            yield Edit(at, at, f"{one.label}{character}{last.edits(source, text)[0].new}\n")
+        return
+    name = before[-1] if before else behind[0]
+    start, end = spans.lines[name]
+    named = spans.labels[name]
+    edits = [Edit(*named, write_inline(one.label)), *spans.slots[name].edits(source, text)]
+    line = applied(source, start, end, edits)
+    at = end if before else start
+    yield insertion(source, at, line)
+
+
+def added_row(
+    fitted: Fitted, block: Rows[Any], spans: RowsSpans, last: RowSpan | None, table: Mapping[str, str]
+) -> Iterator[Edit]:
+    """Yield the edit that adds a row after another one, in its style; without any row, in the block's own layout."""
+    source = fitted.source.text
+    like = last or (spans.rows[0] if spans.rows else None)
+    if like is None:
+        if spans.header is not None and spans.columns:
+            cells = [with_escaped_pipes(write_inline(table.get(name, ""))) for name in spans.columns]
+            yield insertion(source, spans.at, f"| {' | '.join(cells)} |\n")
+        return
+    end = like.end
+    plain = [row for row in spans.rows if not _is_rough(source, row)]
+    if last is not None and plain and _is_rough(source, last) and not table.get("time", "").startswith("~"):
+        like, end = plain[-1], plain[-1].end
+    nested = [slot.nested for slot in like.slots.values() if isinstance(slot, Inline) and slot.nested]
+    edits: list[Edit] = []
+    for name, slot in like.slots.items():
+        if isinstance(slot, Inline) and slot.nested:
+            slot = Inline(slot.start, slot.end, slot.value)
+        edits.extend(slot.edits(source, table.get(name, "")))
+    for under in nested:
+        first, behind = under.lines[0][0], under.lines[-1][1]
+        edits.append(Edit(source.rindex("\n", 0, first), behind, ""))
+    line = applied(source, like.start, end, edits)
+    if not all(table.get(name) for name in like.slots if name not in BESIDE):
+        line = _LEFT_OPEN.sub(_closed_up, line)
+    number = NUMBERED.match(line)
+    if number and last is not None:
+        line = f"{number['before']}{int(number['number']) + 1}{line[number.end() :]}"
+    if isinstance(block, Points | Records) and block.item_label and last is not None:
+        line = _counted_on(line, block.item_label)
+    gap = _gap(spans)
+    at = last.end if last else like.start
+    between = source[gap[0] : gap[1]] if gap else ""
+    yield insertion(source, at, between + line if last else line + between)
+
+
+def _counted_on(line: str, item_label: str) -> str:
+    """Return a new line of a list with the number behind that of the line it was made of: `**Lesson 3:** …`."""
+    label, colon, rest = line.partition(":")
+    found = _COUNTED.fullmatch(label)
+    if found is None or not colon or not is_item_label(found["name"], item_label):
+        return line
+    return f"{found['before']}{found['name']} {int(found['number']) + 1}{colon}{rest}"
+
+
+def lacking_part(
+    fitted: Fitted, block: Rows[Any], spans: RowsSpans, row: RowSpan, name: str, text: str
+) -> Iterator[Edit]:
+    """Yield the edit that adds missing answers to a row of a list, in the style of its neighbours."""
+    source = fitted.source.text
+    line = source[row.start : row.end]
+    if line.lstrip().startswith("|"):
+        return
+    others = (slot for part, slot in row.slots.items() if part not in ("wont_do", "trail"))
+    ends = [slot.end for slot in others if slot.end <= row.start + len(line.split("\n")[0])]
+    at = max(ends, default=row.start + len(line.split("\n")[0].rstrip()))
+    like = next((other for other in spans.rows if name in other.slots and "action" in other.slots), None)
+    if like is not None:
+        slot = like.slots[name]
+        starts = sorted(s.end for s in like.slots.values() if s.end <= slot.start)
+        before = source[starts[-1] : slot.start] if starts else " ("
+        closing = ")" if "(" in before and source[slot.end : slot.end + 1] in (")", ",") else ""
+        closing = "]" if "[" in before else closing
+    else:
+        before, closing = (" [", "]") if name == "ticket" else (" (", ")")
+    if link := _LINK_ENDS.match(source, at):
+        at = link.end()
+    elif source[at : at + 1] == "]" or _ends_address(source, row.start, at):
+        at += 1
+    elif source[at : at + 1] == ")":
+        before, closing = ", ", ""
+    yield Edit(at, at, f"{before}{write_inline(text)}{closing}")
+
+
+def added_block(fitted: Fitted, draft: Draft, block: AnyBlock) -> Sequence[Edit]:
+    """Return the edits that add a block that the document lacks: under its heading, or with a new one."""
+    if block.id == UNPLACED:
+        return ()
+    section = draft.template.section_of(block)
+    surroundings = surroundings_of(block, section, draft.template)._replace(facts=draft.facts())
+    one: Any = block
+    body = notation(block).write(draft[one], surroundings)
+    if not body:
+        return ()
+    group = group_of(block, section)
+    heads = [name for name in (group[0].id if group[0].title else of_section(section),) if name in fitted.headings]
+    if heads:
+        return _under(fitted, heads[0], body)
+    if block.title and of_section(section) in fitted.headings:
+        ends = [
+            fitted.ends[name] for name in (of_section(section), *(b.id for b in section.blocks)) if name in fitted.ends
+        ]
+        return _at_line(fitted, max(ends), writing.blocks(heading_of(block), body))
+    parts = [heading_of(section) if section.heading else "", heading_of(block) if block.title else "", body]
+    sections = [one.id for one in draft.template.sections]
+    above = sections[: sections.index(section.id)]
+    names = [
+        name
+        for other in draft.template.sections
+        if other.id in above
+        for name in (of_section(other), *(b.id for b in other.blocks))
+    ]
+    line = max((fitted.ends[name] for name in names if name in fitted.ends), default=None)
+    if line is None:
+        line = _above_sections(fitted)
+    return _at_line(fitted, line, writing.blocks(*parts))
+
+
+def _above_sections(fitted: Fitted) -> int:
+    """Return the line of the first section's heading: above it are the title and its facts, which stay together."""
+    lines = fitted.source.lines
+    if not fitted.headings:
+        return len(lines) - (not lines[-1])
+    last = min(fitted.headings.values()) - 1
+    return last - (last > 0 and set(lines[last].strip()) in ({"="}, {"-"}))
+
+
+def _under(fitted: Fitted, name: str, body: str) -> Sequence[Edit]:
+    return _at_line(fitted, max(fitted.ends.get(name, 0), fitted.headings[name]), body)
+
+
+def _at_line(fitted: Fitted, line: int, body: str) -> Sequence[Edit]:
+    source = fitted.source
+    at = source.start_of(line)
+    before = "" if line == 0 or is_blank(source.lines[line - 1]) else "\n"
+    if at >= len(source.text) and source.text and not source.text.endswith("\n"):
+        return [Edit(at, at, f"\n{before}{body}")]
+    after = "\n" if line < len(source.lines) and not is_blank(source.lines[line]) else ""
+    return [Edit(at, at, f"{before}{body}\n{after}")]
+
+
+def _gap(spans: RowsSpans) -> tuple[int, int] | None:
+    for one, other in zip(spans.rows, spans.rows[1:], strict=False):
+        if other.start > one.end:
+            return one.end, other.start
+    return None
+
+
+def _is_rough(source: str, row: RowSpan) -> bool:
+    """Return whether a row's time is marked as approximate."""
+    slot = row.slots.get("time")
+    return slot is not None and not source[slot.start : slot.start + 1].isdigit()
+
+
+def _closed_up(found: re.Match[str]) -> str:
+    """Return the commas that remain where nothing is between them."""
+    return "(" if found[0].startswith("(") and not found[0].endswith(")") else ""
+
+
+def _ends_address(source: str, start: int, at: int) -> bool:
+    """Return whether the bracket at an offset is the one behind a link's address."""
+    return source[at : at + 1] == ")" and source[source.rfind("(", start, at) - 1] == "]"

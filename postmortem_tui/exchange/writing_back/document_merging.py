@@ -1,0 +1,122 @@
+"""Merge three versions of a document answer by answer, and the text around the answers line by line."""
+
+from collections.abc import Iterator, Sequence
+from datetime import datetime
+from typing import Any, NamedTuple, Protocol
+
+from postmortem_tui.document.draft.draft import Draft
+from postmortem_tui.document.draft.draft_tables import HEAD, to_plain
+from postmortem_tui.document.merging.aligning import Side
+from postmortem_tui.document.merging.merging import Preference, merge
+from postmortem_tui.document.template.grown_tables import TABLE as GROWN
+from postmortem_tui.document.template.template import Template
+from postmortem_tui.exchange.importing.importing import import_markdown
+from postmortem_tui.exchange.vocabulary.vocabulary import Vocabulary
+from postmortem_tui.exchange.writing_back.putting_back import put_back
+from postmortem_tui.lazy import late
+
+_WORD = late(r"[^\W\d_]{2,}")
+_CROWDED = late(r"(?<=[^\n])\n(?=#{1,6} )")
+"""Finds the end of a line right above a heading."""
+
+
+class ByLines(Protocol):
+    """Merges base, ours and theirs by lines, as git does."""
+
+    def __call__(self, base: str, ours: str, theirs: str, *, union: bool = False) -> str | None:
+        """Return the merge; None where lines conflict, unless `union` keeps the lines of both."""
+
+
+class MergedDocument(NamedTuple):
+    """The document of both as our side has it and as theirs does; the same text where nothing is in conflict."""
+
+    ours: str
+    theirs: str
+
+
+def merge_documents(
+    versions: Sequence[str], template: Template, now: datetime, vocabulary: Vocabulary, by_lines: ByLines
+) -> MergedDocument | None:
+    """Return the document of both sides; `versions` are base, ours and theirs.
+
+    None where the document cannot be merged without losing words: then it is merged by lines.
+    """
+    reading = _Reading(template, now, vocabulary, by_lines)
+    base, mine, theirs = map(reading.draft, versions)
+    ways = (Preference(otherwise=side) for side in (Side.MINE, Side.THEIRS))
+    ours, others = (merge(base, mine, theirs, way).draft for way in ways)
+    if _answers(ours) == _answers(others):
+        both = reading.by_lines(versions, ours) or reading.laid_out(versions, ours)
+        both = both or reading.by_lines(versions, ours, union=True)
+        merged = MergedDocument(both, both) if both is not None else None
+    else:
+        one, other = (reading.laid_out(versions, wanted) for wanted in (ours, others))
+        merged = None if one is None or other is None else MergedDocument(one, other)
+    return merged if merged is not None and _holds_all(merged, versions) else None
+
+
+class _Reading(NamedTuple):
+    """How the versions are read, and merged by lines."""
+
+    template: Template
+    now: datetime
+    vocabulary: Vocabulary
+    lines: ByLines
+
+    def draft(self, text: str) -> Draft:
+        """Return a version as a draft; all of them have the same id."""
+        return import_markdown(text, self.template, "merged", self.now, self.vocabulary).draft
+
+    def by_lines(self, versions: Sequence[str], wanted: Draft, *, union: bool = False) -> str | None:
+        """Return the merge by lines, clean or with the lines of both, where it has the wanted answers."""
+        base, ours, theirs = versions
+        text = self._united(base, ours, theirs) if union else self.lines(base, ours, theirs)
+        return text if text is not None and self._says(text, wanted) else None
+
+    def laid_out(self, versions: Sequence[str], wanted: Draft) -> str | None:
+        """Return a document with the wanted answers, and what both sides changed around them.
+
+        Each version is given the wanted answers; what still differs between them is no answer, and is merged by lines.
+        """
+        base, ours, theirs = (self._with(text, wanted) for text in versions)
+        return next((text for text in self._candidates(versions, base, ours, theirs) if self._says(text, wanted)), None)
+
+    def _candidates(self, versions: Sequence[str], base: str, ours: str, theirs: str) -> Iterator[str]:
+        merged = self.lines(base, ours, theirs)
+        if merged is not None:
+            yield merged
+        # Where all that one side changed are answers, the other side's text has what else was changed.
+        for side, text in ((versions[2], ours), (versions[1], theirs)):
+            if self._with(versions[0], self.draft(side)) == side:
+                yield text
+        united = self._united(base, ours, theirs)
+        if united is not None:
+            yield united
+
+    def _united(self, base: str, ours: str, theirs: str) -> str | None:
+        """Return the lines of both, with an empty one before each heading if that is how the sides have it."""
+        text = self.lines(base, ours, theirs, union=True)
+        if text is None or any(map(_CROWDED.search, (ours, theirs))):
+            return text
+        return _CROWDED.sub(r"\g<0>\n", text)
+
+    def _with(self, text: str, wanted: Draft) -> str:
+        return put_back(text, wanted.template, wanted, self.now, self.vocabulary).text
+
+    def _says(self, text: str, wanted: Draft) -> bool:
+        return _answers(self.draft(text)) == _answers(wanted)
+
+
+def _answers(draft: Draft) -> dict[str, Any]:
+    """Return the content of a draft without its times of change; the order of its own sections does not count."""
+    tables = to_plain(draft)
+    head = tables.pop(HEAD)
+    tables.pop(GROWN, None)
+    own = sorted(section.title for section in draft.template.sections if section.grown)
+    return tables | {"unplaced": head.get("unplaced", ""), GROWN: own}
+
+
+def _holds_all(merged: MergedDocument, versions: Sequence[str]) -> bool:
+    """Return whether every word that a side wrote is in the merged document of either side."""
+    base, ours, theirs, kept = (set(_WORD.findall(text)) for text in (*versions, "\n".join(merged)))
+    return (ours | theirs) - base <= kept

@@ -1,0 +1,45 @@
+"""Answers written back into the document that they were read from."""
+
+from datetime import datetime
+
+from postmortem_tui.document.draft.draft import Draft
+from postmortem_tui.document.template.template import Template
+from postmortem_tui.exchange.exporting.exporting import export
+from postmortem_tui.exchange.exporting.remarks_section import apart
+from postmortem_tui.exchange.fitting.fit import fit
+from postmortem_tui.exchange.importing.importing import import_markdown
+from postmortem_tui.exchange.lens.source import Source
+from postmortem_tui.exchange.vocabulary.vocabulary import NO_WORDS, Vocabulary
+from postmortem_tui.exchange.writing_back.write_back import Written, write_back
+
+
+def put_back(
+    document: str, template: Template, draft: Draft, now: datetime, vocabulary: Vocabulary | None = None
+) -> Written:
+    """Return the document with the draft's answers in it: what nobody changed since it was read is preserved.
+
+    `now` is the moment at which it was read, which decides the year of days without one.
+    """
+    found = apart(document, template)
+    written = _with_answers(found.body, template, draft, now, vocabulary)
+    return written._replace(text=found.with_body(written.text, draft))
+
+
+def _with_answers(
+    document: str, template: Template, draft: Draft, now: datetime, vocabulary: Vocabulary | None
+) -> Written:
+    read = import_markdown(document, template, draft.id, now, vocabulary)
+    if read.fitted is None:
+        if _says_the_same(read.draft, draft):
+            return Written(document)
+        return Written(export(draft, everything=read.everything))
+    words = vocabulary or NO_WORDS
+    return write_back(read.fitted, draft, lambda text: fit(Source.of(text), template, draft.id, now, words))
+
+
+def _says_the_same(one: Draft, other: Draft) -> bool:
+    return (dict(one.answers), dict(one.waived), one.unplaced) == (
+        dict(other.answers),
+        dict(other.waived),
+        other.unplaced,
+    )

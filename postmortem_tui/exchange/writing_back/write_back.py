@@ -1,0 +1,238 @@
+"""A changed draft written into the document it came from: only the lines of changed answers differ."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import Any, NamedTuple
+
+from postmortem_tui.blocks.base import Block, Row
+from postmortem_tui.blocks.checklist import ActionItem, Checklist
+from postmortem_tui.blocks.fields import Fields
+from postmortem_tui.blocks.kinds import AnyBlock
+from postmortem_tui.blocks.rows import HTML, Rows
+from postmortem_tui.blocks.timeline import Entry, Timeline, without_source
+from postmortem_tui.blocks.trail import KEY
+from postmortem_tui.document.draft.draft import Draft
+from postmortem_tui.document.draft.reading_context import context_of
+from postmortem_tui.document.merging.aligning import aligned
+from postmortem_tui.document.template.template import UNPLACED
+from postmortem_tui.exchange.exporting.exporting import surroundings_of
+from postmortem_tui.exchange.fitting.parts.fitted import Fitted
+from postmortem_tui.exchange.lens.answer_spans import FieldsSpans, ProseSpan, RowSpan, RowsSpans, Sample
+from postmortem_tui.exchange.lens.source import Edit, insertion
+from postmortem_tui.exchange.writing_back.adding import added_block, added_field, added_row, lacking_part
+from postmortem_tui.lazy import late
+from postmortem_tui.notation.by_kind import notation
+from postmortem_tui.timeline.chronology import resolve
+from postmortem_tui.values.text.own_words import ENGLISH, MILESTONES, OwnWords, by_words
+
+DONE = "done"
+
+PARTS = ("owner", "due", "ticket")
+"""The columns by which every reader recognises an item: they can be added though no other item has them."""
+
+
+PERSONS = ("owner", "who")
+"""The columns that name persons."""
+
+_NAMES = late(r"@?[\w.-]*\w(?:, ?@?[\w.-]*\w)*")
+_NAME = late(r"(?<![\w.@-])(?=\w)")
+
+
+class Written(NamedTuple):
+    """A document, and the titles of the parts that would be read from it otherwise than the draft has them."""
+
+    text: str
+    altered: tuple[str, ...] = ()
+
+
+def write_back(fitted: Fitted, draft: Draft, read: Callable[[str], Fitted]) -> Written:
+    """Return the document with the draft's answers in it.
+
+    `fitted` is the document as it was read, `read` reads one again in the same way. Where nothing was changed it is
+    the same text.
+    """
+    with by_words(draft.template.own_words):
+        edits = [edit for block in _blocks(draft) for edit in _edits(fitted, draft, block)]
+    text = fitted.source.edited(edits)
+    if text == fitted.source.document:
+        lacking = _differing(fitted.draft, draft)
+        return Written(text, lacking)
+    return Written(text, _differing(read(text).draft, draft))
+
+
+def _blocks(draft: Draft) -> Iterator[AnyBlock]:
+    yield from draft.template.blocks()
+    yield draft.template.unplaced_block
+
+
+def _differing(found: Draft, wanted: Draft) -> tuple[str, ...]:
+    titles: dict[str, None] = {}
+    for block in _blocks(wanted):
+        value, other = _value(found, block), _value(wanted, block)
+        if value != other and not _same(block, found, value, wanted, other):
+            titles[block.title or wanted.template.section_of(block).title] = None
+    return tuple(titles)
+
+
+def _value(draft: Draft, block: Block[Any]) -> Any:
+    """Return a block's value in a draft, which may have been read without that block."""
+    return draft.unplaced if block.id == UNPLACED else draft.answers.get(block.id, block.empty)
+
+
+def _same(block: AnyBlock, found: Draft, value: Any, wanted: Draft, other: Any) -> bool:
+    """Return whether two values are equal but for the days of times, and columns that number the rows."""
+    if not isinstance(block, Rows) or len(value) != len(other):
+        return False
+    if not isinstance(block, Timeline):
+        pairs = zip(*([_unmarked(_table(row, ENGLISH)) for row in rows] for rows in (value, other)), strict=True)
+        return all(_without_count(one, n, two) == two for n, (one, two) in enumerate(pairs, 1))
+    one, two = (resolve([entry.time for entry in rows], _day(of)) for rows, of in ((value, found), (other, wanted)))
+    bare = (
+        [entry.changed(time="", who=entry.who.replace("@", "")) for entry in without_source(rows)]
+        for rows in (value, other)
+    )
+    alike = (a == b if a and b else x.time == y.time for a, b, x, y in zip(one, two, value, other, strict=True))
+    return all(alike) and next(bare) == next(bare)
+
+
+def _unmarked(table: Mapping[str, str]) -> Mapping[str, str]:
+    """Return a row whose persons are named without an `@`."""
+    return {name: text.replace("@", "") if name in PERSONS else text for name, text in table.items()}
+
+
+def _without_count(table: Mapping[str, str], n: int, other: Mapping[str, str]) -> Mapping[str, str]:
+    """Return a row without its number."""
+    return {name: text for name, text in table.items() if name in other or text != str(n)}
+
+
+def _day(draft: Draft) -> Any:
+    return context_of(draft, draft.updated).day
+
+
+def _edits(fitted: Fitted, draft: Draft, block: AnyBlock) -> Sequence[Edit]:
+    old, new = _value(fitted.draft, block), _value(draft, block)
+    if old == new:
+        return ()
+    text = fitted.source.text
+    spans = fitted.spans.get(block.id)
+    match spans:
+        case ProseSpan() if spans.slot.lines:
+            return spans.slot.edits(text, new)
+        case FieldsSpans() if isinstance(block, Fields):
+            return list(_of_form(fitted, block, spans, old, new))
+        case RowsSpans() if isinstance(block, Rows) and (spans.rows or spans.header or spans.sample):
+            return list(_of_rows(fitted, draft, block, spans, old, new))
+        case _:
+            return added_block(fitted, draft, block)
+
+
+def _of_form(fitted: Fitted, block: Fields, spans: FieldsSpans, old: Row, new: Row) -> Iterator[Edit]:
+    for one in block.asked:
+        text = new.text(one.id)
+        if text == old.text(one.id):
+            continue
+        if one.id in spans.slots:
+            yield from spans.slots[one.id].edits(fitted.source.text, text)
+        elif text:
+            yield from added_field(fitted, block, spans, one, text)
+
+
+def _of_rows(
+    fitted: Fitted, draft: Draft, block: Rows[Any], spans: RowsSpans, old: Sequence[Row], new: Sequence[Row]
+) -> Iterator[Edit]:
+    told, news = _tables(block, old, fitted.draft), _tables(block, new, draft)
+    if spans.sample is not None and not spans.rows:
+        yield from _in_samples(fitted, draft, block, spans.sample, news)
+        return
+    pairs = aligned(told, news)
+    gone = [a for a, b in pairs if b is None and a is not None]
+    last: RowSpan | None = None
+    waiting: list[str] = []
+    text = fitted.source.text
+    for a, b in pairs:
+        if a is not None and b is not None and a < len(spans.rows):
+            last = spans.rows[a]
+            yield from _of_row(fitted, block, spans, last, told[a], news[b])
+        elif a is not None and a < len(spans.rows):
+            yield _removal(text, spans.rows[a])
+            last = spans.rows[a]
+        elif b is not None:
+            moved = next((n for n in gone if told[n] == news[b]), None)
+            if moved is not None:
+                waiting.append(text[spans.rows[moved].start : spans.rows[moved].end])
+                at = last.end if last else spans.rows[0].start if spans.rows else spans.at
+                yield insertion(text, at, waiting.pop())
+                continue
+            yield from added_row(fitted, block, spans, last, news[b])
+
+
+def _in_samples(
+    fitted: Fitted, draft: Draft, block: Rows[Any], sample: Sample, news: Sequence[Mapping[str, str]]
+) -> Iterator[Edit]:
+    """Yield the edit that puts the first rows in the place of a blank form's samples, written as they are.
+
+    Where the samples have no place for what a row says, the rows stand in the block's own layout.
+    """
+    asked = {DONE, *PARTS, "wont_do", "trail", *(one.id for one in block.asked)}
+    tables = [{name: text for name, text in table.items() if name in asked} for table in news]
+    lines = [sample.row(fitted.source.text, table, n) for n, table in enumerate(tables)]
+    written = [line for line in lines if line is not None]
+    if len(written) == len(lines):
+        yield Edit(sample.start, sample.end, "".join(written))
+        return
+    one: Any = block
+    body = notation(one).write(draft[one], surroundings_of(one, draft.template.section_of(one), draft.template))
+    yield Edit(sample.start, sample.end, f"{body}\n")
+
+
+def _of_row(
+    fitted: Fitted, block: Rows[Any], spans: RowsSpans, row: RowSpan, old: Mapping[str, str], new: Mapping[str, str]
+) -> Iterator[Edit]:
+    for name in dict.fromkeys((DONE, *old, *new)):  # words struck through end before what stands behind them
+        text = new.get(name, "")
+        if name in PERSONS:
+            text = _called_alike(old.get(name, ""), text)
+        if text == old.get(name, ""):
+            continue
+        if name in row.slots:
+            yield from row.slots[name].edits(fitted.source.text, text)
+        elif text and (name in {one.id for one in block.asked} or (name in PARTS and isinstance(block, Checklist))):
+            yield from lacking_part(fitted, block, spans, row, name, text)
+
+
+def _called_alike(old: str, new: str) -> str:
+    """Return a name with the `@` that the name in its place has: `kim` is `@kim` where `@ruth` was."""
+    return _NAME.sub("@", new) if old.startswith("@") and _NAMES.fullmatch(new) else new
+
+
+def _removal(text: str, row: RowSpan) -> Edit:
+    start, end = row.start, row.end
+    if (end == len(text) and not text.endswith("\n") and start) or (
+        text[max(0, start - 2) : start] == "\n\n" and text[end : end + 1] in ("\n", "")
+    ):
+        start -= 1
+    return Edit(start, end, "")
+
+
+def _tables(block: Rows[Any], rows: Sequence[Row], draft: Draft) -> list[dict[str, str]]:
+    """Return the texts of rows by column, as a document has them: a milestone with its event, a time as its moment."""
+    tables = [_table(row, draft.template.own_words) for row in rows]
+    if isinstance(block, Timeline):
+        moments = resolve([row.text("time") for row in rows], _day(draft))
+        for table, row, moment in zip(tables, rows, moments, strict=True):
+            if moment is not None and moment.year > 1000:
+                rough = "~" if row.text("time").startswith("~") else ""
+                clock = row.text("time").rpartition(" ")[2].lstrip("~")
+                table["time"] = f"{rough}{moment.date().isoformat()} {clock}"
+    return tables
+
+
+def _table(row: Row, words: OwnWords) -> dict[str, str]:
+    table = {name: value for name, value in row.plain().items() if isinstance(value, str)}
+    if isinstance(row, Entry) and row.milestone in MILESTONES:
+        table["event"] = f"**{words.milestone(row.milestone)}:** {row.event}"
+    for name in ("milestone", HTML):
+        table.pop(name, None)
+    table.pop(KEY, None)  # by which drafts know an item again, and nobody reads
+    if isinstance(row, ActionItem):
+        table[DONE] = DONE if row.done else ""
+    return table

@@ -1,0 +1,44 @@
+"""Whether `0902` is a time of day: four digits alone may be a year, a count, or the number of an error."""
+
+import itertools
+from collections.abc import Sequence
+
+from postmortem_tui.exchange.written_times.row_times import When
+from postmortem_tui.lazy import late
+
+_BARE = late(
+    r"[\s*_`\[(]*(?P<clock>(?:[01]\d|2[0-3])[0-5]\d)(?![\w.])[*_`\])]*(?=(?P<off>\s*(?:[-–—:：|,→]|$))|\s)",
+)
+DAY = 24 * 60
+"""The minutes of a day."""
+
+_YEARS = ("1900", "2059")
+"""The first and the last that may be a year as well as a time."""
+
+
+def are_bare_clocks(texts: Sequence[str], *, expected: bool) -> bool:
+    """Return whether texts begin with a time of four digits: all of them, and most are not before the one above.
+
+    One of them is no year, and each is set off by a mark, or one begins with 0, which no count does. Where no times
+    are `expected`, there are two of them, and one has to begin so: `1045 - Access denied` is an error.
+    """
+    found = [_BARE.match(text) for text in texts]
+    clocks = [one["clock"] for one in found if one]
+    if len(clocks) < len(texts) or len(clocks) < (1 if expected else 2):
+        return False
+    minutes = [int(clock[:2]) * 60 + int(clock[2:]) for clock in clocks]
+    steps = [(b - a) % DAY < DAY // 2 for a, b in itertools.pairwise(minutes)]  # midnight may be between them
+    are_years = all(_YEARS[0] <= clock <= _YEARS[1] for clock in clocks)
+    has_zero = any(clock.startswith("0") for clock in clocks)
+    set_off = has_zero or (expected and all(one["off"] is not None for one in found if one))
+    return sum(steps) * 2 >= len(steps) and set_off and not are_years
+
+
+def bare_clock(text: str) -> When | None:
+    """Return the time of four digits that a text begins with; None where it begins with none."""
+    found = _BARE.match(text)
+    if found is None:
+        return None
+    start, end = found.span("clock")
+    hour = f"{found['clock'][:2]}:{found['clock'][2:]}"
+    return When(start, found.end(), None, (start, end), None, None, hour, approximate=False, zone="", is_hint=False)

@@ -1,0 +1,314 @@
+"""A time at the beginning of a text, as people of any country write it in a timeline: day, clock, range, zone.
+
+Only what is written is found: no day, year or zone is assumed here.
+"""
+
+import re
+from collections.abc import Mapping
+from datetime import date
+from functools import cached_property, lru_cache
+from typing import NamedTuple
+
+from postmortem_tui.exchange.vocabulary.label_zones import known_zone
+from postmortem_tui.exchange.vocabulary.vocabulary import Vocabulary
+from postmortem_tui.exchange.written_times.days import AnyDay, Day, NextDay, Weekday
+from postmortem_tui.exchange.written_times.time_patterns import GLUED, HINTED_CLOCK, next_day_patterns, time_patterns
+from postmortem_tui.lazy import late
+from postmortem_tui.values.zones.zones_in_text import zone_in_text
+
+DayOrder = str
+""""day first" or "month first", for days such as 02/03; "" where nothing says which."""
+
+
+NEAR = 16
+"""Within so many characters a time has a digit, or is a hint for one."""
+
+
+_ZONE_BETWEEN = late(
+    r"(?:[*_`~]*)\s?[(\[]?(?P<zone>(?:(?:UTC|GMT)\s?)?[+−-]\d{1,2}(?::?\d\d)?|[A-Z][A-Za-z]{0,4})[)\]]?,?\s+"
+)
+_NAMED_DAY = late(r"[^\W\d_]{3}|\d{4}")
+"""A day that cannot be a version or a share: its month is a name, or its year has four digits."""
+
+_NOT_GLUED = late(GLUED)
+_HINTED_CLOCK = late(HINTED_CLOCK, re.IGNORECASE)
+
+_WORD_ALONE = late(r"\W*(?P<word>[^\W\d_]{1,12}(?:-feira)?)\W*")
+
+_SHORT_YEAR = late(r"^\D*\d{1,2}([-/])[^\W\d_]+\1\d\d$")
+"""A day as trackers export it: `08/Jan/26`."""
+
+_CLOSED = late(r"(?:[*_`~]*)[ \u00a0\u202f]{0,2}(?:[*_`~]*)")
+_CLOSING = late(r"(?:</?[a-z]{1,6}>|[*_`\])）】>]|~~)*")
+
+
+class When(NamedTuple):
+    """The time at the beginning of a text: the offsets of its parts, and their values."""
+
+    start: int
+    """Where the first of the parts begins, behind any mark."""
+    end: int
+    """Behind the last of them, and behind the marks that close around them."""
+    date: tuple[int, int] | None
+    clock: tuple[int, int] | None
+    until: tuple[int, int] | None
+    day: AnyDay | None
+    hour: str
+    """`HH:MM` or `HH:MM:SS` on a clock of 24 hours; nothing where no clock is written, or only a hint for one."""
+    approximate: bool
+    zone: str
+    """The zone directly after the clock, or after a day alone, as an offset, `UTC` or an IANA name."""
+    is_hint: bool
+    """Whether the clock or the day is a hint such as HH:MM."""
+
+
+class Moments:
+    """Reads the times at the beginning of texts, with the words of a vocabulary."""
+
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        self._words = vocabulary
+        self._month_names = vocabulary.times.months
+        self._pattern, self._day_alone = time_patterns(vocabulary)
+
+    @cached_property
+    def _hinted(self) -> "tuple[re.Pattern[str], re.Pattern[str]]":
+        """The same expressions with the hints of blank forms: few documents need them."""
+        return time_patterns(self._words, hints=True)
+
+    @cached_property
+    def _joining(self) -> "re.Pattern[str]":
+        return re.compile(rf"(?:{self._words.times.joining})\s+", re.IGNORECASE)
+
+    @cached_property
+    def _next_day(self) -> "tuple[re.Pattern[str], re.Pattern[str]]":
+        return next_day_patterns(self._words)
+
+    def read(self, text: str, start: int = 0, order: DayOrder = "") -> When | None:
+        """Return the time that a text begins with, from an offset on; None where it begins with none.
+
+        A day such as 02/03 is read in that order; without one it is found, and its `day` is None.
+        """
+        before, behind = self._next_day
+        lead = before.match(text, start)
+        found = self._read(text, lead.end() if lead else start, order)
+        if found is None or not found.clock or found.date:
+            return self._read(text, start, order) if lead else found
+        if lead:
+            return found._replace(start=lead.start("word"), date=lead.span("word"), day=NextDay())
+        if told := behind.match(text, found.end):
+            span = told.span("word" if told["word"] else "word2")
+            return found._replace(end=told.end(), date=span, day=NextDay())
+        return found
+
+    def _read(self, text: str, start: int, order: DayOrder) -> When | None:
+        found = self._pattern.match(text, start)
+        if found is None and not re.search(r"\d", text[start : start + NEAR]):
+            found = self._hinted[0].match(text, start)
+        if found is None:
+            return self._weekday_alone(text, start)
+        parts = found.groupdict()
+        clock = next((name for name in ("clock", "clock2", "clock3", "clock4") if parts[name]), "")
+        date = next((name for name in ("date", "date2", "date3", "week4") if parts[name]), "")
+        spelled = self._hour(parts[clock]) if clock else ""
+        day = self._day_of(parts[date], date, order) if date else None
+        hints = [name for name in (clock, date) if name and self._is_hint(parts[name])]
+        no_day = bool(date) and not day and date not in hints and not _is_open(parts[date])
+        unknown = no_day or not self._are_weekdays(parts)
+        if clock == "clock3" and (not date or unknown) and (behind := self._day_behind_zone(text, found, order)):
+            return behind
+        if unknown and date == "date3":  # what looked like a day may begin with the clock's zone: `15:30 CET Step 3`
+            word = re.match(r"[^\W\d]+(?=\s)", parts[date])
+            return self.read(text[: found.start(date) + (word.end() if word else 0)].rstrip(), start, order)
+        if unknown and not clock and parts["week3"] and (zone := known_zone(parts["week3"])):
+            bare = self.read(text[: found.start("week3") - 1].rstrip(), start, order)  # `28 January (GMT)`
+            return bare._replace(end=found.end(), zone=zone) if bare else None
+        if unknown or (clock and not spelled and clock not in hints):
+            return None
+        end, zone = found.end(), ""
+        for name in ("zone", "zone2"):
+            if parts[name]:
+                zone = self._zone(text, found.span(name))
+                if not zone and not parts["until"]:
+                    end = found.start(name)
+                    while end > 0 and text[end - 1].isspace():
+                        end -= 1
+        if not zone and clock and (named := self._words_of_zone(text, end)):
+            zone, end = named
+        if not zone and clock and parts[clock].isdecimal():
+            return None  # `1200 POST requests`: four digits are a time before a zone that is known
+        if parts["zone"] and not self._zone(text, found.span("zone")) and parts["until"]:
+            return self.read(text[: found.start("zone")].rstrip(), start, order)
+        return When(
+            start=min(found.start(name) for name in (clock, date) if name),
+            end=end,
+            date=found.span(date) if date else None,
+            clock=found.span(clock) if clock else None,
+            until=found.span("until") if parts["until"] else None,
+            day=day,
+            hour=spelled,
+            approximate=any(parts[name] for name in ("rough", "rough2", "rough3"))
+            or _is_rough_between(text, found, date, clock),
+            zone=zone,
+            is_hint=bool(hints),
+        )
+
+    def _day_of(self, words: str, name: str, order: DayOrder) -> AnyDay | None:
+        number = self._words.times.weekdays.get(words.casefold()) if name == "week4" else None
+        return self._day(words, order) if number is None else Weekday(number)
+
+    def _weekday_alone(self, text: str, start: int) -> When | None:
+        """Return the day of the week that a whole text is: `Tuesday`, as a heading or in a cell; None for any other."""
+        found = _WORD_ALONE.fullmatch(text, start)
+        number = self._words.times.weekdays.get(found["word"].casefold()) if found else None
+        if found is None or number is None:
+            return None
+        span = found.span("word")
+        return When(*found.span(), span, None, None, Weekday(number), "", approximate=False, zone="", is_hint=False)
+
+    def _day_behind_zone(self, text: str, found: "re.Match[str]", order: DayOrder) -> When | None:
+        """Return a clock with the zone and the day behind it, as in `15:30 UTC on Feb 20`; None for no day there."""
+        between = _ZONE_BETWEEN.match(text, found.end("clock3"))
+        zone = self._zone(text, between.span("zone")) if between else ""
+        if between is None or not zone:
+            return None
+        joined = self._joining.match(text, between.end())
+        behind = self._day_alone.match(text, joined.end() if joined else between.end())
+        if behind is None or behind.start("date") != behind.start() or not _NAMED_DAY.search(behind["date"]):
+            return None
+        day = self._day(behind["date"], order) if self._are_weekdays(behind.groupdict()) else None
+        hour = self._hour(found["clock3"])
+        if day is None or not hour:
+            return None
+        end = _CLOSING.match(text, behind.end("date"))
+        return When(
+            start=found.start("clock3"),
+            end=end.end() if end else behind.end("date"),
+            date=behind.span("date"),
+            clock=found.span("clock3"),
+            until=None,
+            day=day,
+            hour=hour,
+            approximate=bool(found["rough"]),
+            zone=zone,
+            is_hint=False,
+        )
+
+    def day(self, text: str, order: DayOrder = "") -> Day | None:
+        """Return the day that a text is, as a whole; None where it is none, or an ambiguous one such as 02/03."""
+        found = self._day_alone.fullmatch(text.strip())
+        return self._day(found["date"], order) if found and self._are_weekdays(found.groupdict()) else None
+
+    def weekday(self, text: str) -> Weekday | None:
+        """Return the day of the week that a text is, as a whole; None where it is none."""
+        found = self._weekday_alone(text, 0)
+        return found.day if found and isinstance(found.day, Weekday) else None
+
+    def day_span(self, text: str) -> tuple[int, int]:
+        """Return where the day stands in a text that is one as a whole, without the marks around it."""
+        found = self._day_alone.fullmatch(text)
+        return found.span("date") if found else (0, len(text))
+
+    def _are_weekdays(self, parts: Mapping[str, str | None]) -> bool:
+        """Return whether every word in the position of a day of the week is one."""
+        words = (word for name, word in parts.items() if name.startswith("week") and word)
+        return all(word.casefold() in self._words.times.weekdays for word in words)
+
+    def is_day(self, text: str) -> bool:
+        """Return whether a text is a day as a whole, be it one where nothing says which number is the month."""
+        found = self._day_alone.fullmatch(text.strip())
+        return bool(
+            found and self._are_weekdays(found.groupdict()) and (self._day(found["date"]) or _is_open(found["date"]))
+        )
+
+    def _zone(self, text: str, span: tuple[int, int]) -> str:
+        """Return the zone at an offset behind a clock, as every reader of times reads it; nothing where it is none."""
+        start, end = span
+        if text[start : start + 1] in "([" and text[end - 1] not in ")]":
+            start += 1
+        found = zone_in_text(text, start)
+        return known_zone(found[0]) if found and found[1] == end else ""
+
+    def _words_of_zone(self, text: str, end: int) -> tuple[str, int] | None:
+        """Return the zone that words behind a clock say, such as `Pacific time`, and where they end."""
+        blank = _CLOSED.match(text, end)
+        found = zone_in_text(text, blank.end()) if blank else None
+        if found is None or not (zone := known_zone(found[0])) or not _NOT_GLUED.match(text, found[1]):
+            return None
+        closing = _CLOSING.match(text, found[1])
+        return zone, closing.end() if closing else found[1]
+
+    def _is_hint(self, words: str) -> bool:
+        half = next((name for name in self._words.times.halves if words.startswith(name)), "")
+        bare = words[len(half) :].strip()
+        return bool(self._words.hint(bare) or _HINTED_CLOCK.match(bare))
+
+    def _hour(self, words: str) -> str:
+        half = next((value for name, value in self._words.times.halves.items() if name in words), "")
+        if found := re.search(r"([aApP])\.?\s?[mM]", words):
+            half = found[1].lower()
+        numbers = [int(number) for number in re.findall(r"\d+", words.split(",")[0])]
+        if len(numbers) == 1 and len(re.sub(r"\D", "", words)) == 4:
+            numbers = [numbers[0] // 100, numbers[0] % 100]
+        if "半" in words:
+            numbers.append(30)
+        if not numbers or re.search(r"[^\W\d_]{2}:[^\W\d_]{2}", words):
+            return ""
+        hour, minute, second = (*numbers[:3], 0, 0)[:3]
+        if half and 1 <= hour <= 12:
+            hour = hour % 12 + 12 * (half == "p")
+        if hour > 23 or minute > 59 or second > 59:
+            return ""
+        return f"{hour:02}:{minute:02}" + (f":{second:02}" if len(numbers) > 2 else "")
+
+    def _day(self, words: str, order: DayOrder = "") -> Day | None:
+        numbers = [int(number) for number in re.findall(r"\d+", words)]
+        named = next(
+            (n for name in re.findall(r"[^\W\d_]+", words.casefold()) if (n := self._month_names.get(name))), None
+        )
+        if named:
+            if _SHORT_YEAR.search(words):
+                return _checked(2000 + numbers[1], named, numbers[0])
+            years = [n for n in numbers if n > 31]
+            days = [n for n in numbers if n <= 31]
+            return _checked(years[0] if years else None, named, days[0]) if days else None
+        if len(numbers) == 3 and numbers[0] > 31:
+            return _checked(numbers[0], numbers[1], numbers[2])
+        if len(numbers) == 2 and re.search(r"[月월]", words):
+            return _checked(None, numbers[0], numbers[1])
+        if len(numbers) not in (2, 3):
+            return None
+        year = None if len(numbers) == 2 else numbers[2] + (2000 if numbers[2] < 100 else 0)
+        if "." in words:
+            return _checked(year, numbers[1], numbers[0])
+        if numbers[0] > 12 or order == "day first":
+            return _checked(year, numbers[1], numbers[0])
+        if numbers[1] > 12 or order == "month first" or numbers[0] == numbers[1]:
+            return _checked(year, numbers[0], numbers[1])
+        return None
+
+
+def _is_open(words: str) -> bool:
+    """Return whether a day is one where nothing says which number is the month: 02/03 or 02/03/2026."""
+    numbers = [int(number) for number in re.findall(r"\d+", words)]
+    return len(numbers) in (2, 3) and max(numbers[:2]) <= 12
+
+
+def _checked(year: int | None, month: int, day: int) -> Day | None:
+    try:
+        date(year or 2000, month, day)
+    except ValueError:
+        return None
+    return Day(year, month, day)
+
+
+def _is_rough_between(text: str, found: "re.Match[str]", date: str, clock: str) -> bool:
+    if not date or not clock:
+        return False
+    between = text[min(found.end(date), found.end(clock)) : max(found.start(date), found.start(clock))]
+    return any(mark in between for mark in "~≈")
+
+
+@lru_cache(maxsize=4)
+def moments(vocabulary: Vocabulary) -> Moments:
+    """Return the reader of times with the words of a vocabulary."""
+    return Moments(vocabulary)

@@ -1,0 +1,39 @@
+"""The marks around and in the time that a row begins with: bold that stays open, points for colons."""
+
+import re
+
+from postmortem_tui.exchange.written_times.row_times import When
+from postmortem_tui.lazy import late
+
+_AGAIN = late(r"\s*(?:[+&/,]|\d)|\s*\w{1,4}\s+\d")
+"""What continues the time within the same bold marks: another time, or the end of a range."""
+
+
+_OPENS_BOLD = late(r"[\s~≈]*(\*\*|__)")
+
+
+_DOTTED = late(
+    r"[\s*_`~≈]*(?:[^\W\d_]{1,4}\.?[ \t]){0,2}(?:[01]?\d|2[0-3])(\.)[0-5]\d(?![\d.])"
+    r"(?:\s*[-–—]\s*(?:[01]?\d|2[0-3])(\.)[0-5]\d(?!\d))?"
+)
+
+
+def with_colons(text: str) -> str:
+    """Return a text that begins with `9.05`, or with `9.05-9.20`, with colons in these; all offsets stay."""
+    found = _DOTTED.match(text)
+    for at in (found.start(1), found.start(2)) if found else ():
+        text = f"{text[:at]}:{text[at + 1 :]}" if at >= 0 else text
+    return text
+
+
+def bold_left_open(text: str, when: When) -> str:
+    """Return the bold mark that opens before a time and does not close right behind it; nothing for none."""
+    found = _OPENS_BOLD.match(text)
+    return found[1] if found and text.count(found[1], 0, when.end) % 2 and found[1] in text[when.end :] else ""
+
+
+def goes_on_in_bold(text: str, when: When) -> bool:
+    """Return whether more of the time follows in the same bold marks, as in `**07:44 + 08:44**`."""
+    mark = bold_left_open(text, when)
+    inside = text[when.end : text.find(mark, when.end)] if mark else ""
+    return bool(re.search(r"\d", inside) and _AGAIN.match(inside))

@@ -1,0 +1,98 @@
+"""The two expressions that times in any country's spelling are found with, made from the words of a vocabulary."""
+
+import re
+
+from postmortem_tui.exchange.vocabulary.vocabulary import Vocabulary
+
+HINTED_CLOCK = r"(?:(?:hh?|ss|чч|xx)\s?[:.：h時时點点시]\s?(?:mm?|мм|xx)(?:\s?[분分])?|[^\W\d_]{2}[:.]mm)"
+"""Letters that stand for a clock as people write one: `HH:MM`, `SS.MM`, `HH点MM分`; and in any language `UU:MM`."""
+
+GLUED = r"(?!<[A-Za-z])"
+"""Stands behind a word of a time: `H<sub>2</sub>O` is one word, and no hour; a closing tag may stand there."""
+
+
+def time_patterns(vocabulary: Vocabulary, *, hints: bool = False) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Return the expression for what begins with a time, and the one for a day alone; with the hints of blank forms."""
+    of_days, of_clocks = (vocabulary.hint_patterns(table) if hints else "(?!)" for table in ("days", "clocks"))
+    # Any word may stand where a month or a day of the week does; whether it is one is looked up. As alternatives
+    # the names of the languages take 100 ms to compile.
+    months = r"[^\W\d_]{3,10}"
+    weekday = r"(?:(?P<week>[^\W\d_]{1,12})[.,]{0,2}\s+|[(（](?P<week2>[^\W\d_]{1,12})[)）]\s*)?"
+    day = r"\d{1,2}(?:st|nd|rd|th|er|º|ª)?\.?"
+    date = (
+        rf"{weekday}(?:"
+        r"\d{4}(?P<cut>\\?[-/.])\d{1,2}(?P=cut)\d{1,2}(?!\d)"
+        r"|(?:\d{4}\s?[年년]\s?)?\d{1,2}\s?[月월]\s?\d{1,2}\s?[日日일号號]"
+        r"|\d{1,2}(?P<mark>\\?[-/.])\d{1,2}(?P=mark)\d{2,4}(?!\d)"
+        rf"|(?:{months})\.?\s+{day}(?:,?\s+\d{{4}}(?!:\d))?(?!\d|:\d)"
+        rf"|{day}\s+(?:of\s+|de\s+)?(?:{months})\b\.?(?:,?\s+(?:de\s+|du\s+)?\d{{4}}(?!:\d)(?:\s+г(?:ода|\.))?)?"
+        rf"|{day}(?P<cut2>[-/])(?:{months})(?:(?P=cut2)\d{{2,4}})?\b"
+        rf"|{of_days}"
+        r")(?:\s?[(（](?P<week3>[^\W\d_]{1,12})[)）])?"
+    )
+    short = r"\d{1,2}/\d{1,2}(?![\d/])|\d{1,2}\.\d{1,2}\.?(?![\d.])|\d{1,2}-\d{1,2}(?![\d-])"
+    half = r"\s?(?:[aApP]\.?\s?[mM]\b\.?)"
+    clock = (
+        rf"(?:{'|'.join(vocabulary.times.halves) or '(?!)'})?\s?(?:"
+        rf"\d{{1,2}}[:：]\d\d(?:[:：]\d\d(?:[.,]\d+)?)?(?:{half})?(?!\d)"
+        rf"|\d{{1,2}}(?:\.\d\d)?{half}"
+        r"|\d{1,2}\s?[時时點点시](?:\s?\d{1,2}\s?[分분])?(?:半)?"
+        r"|\d{1,2}\s?[hH]\s?\d\d(?:\s?min)?\b|\d{1,2}\s?[hH]\b(?!\w)|\d{1,2}u\d\d\b"
+        rf"|\d{{1,2}}[.:]\d\d(?=\s?(?:{vocabulary.times.clock_words})\b)"
+        r"|[0-2]?\d\.[0-5]\d(?=\s?[(\[]?(?-i:UTC|GMT|MES?Z|[A-Z]{2,3}T)\b)"
+        r"|[0-2]\d[0-5]\d(?=\s?(?:UTC|GMT|Z|h|hrs|hours)\b|\s[(\[]?(?-i:[A-Z]{2,4}T)\b)"
+        rf"|{of_clocks}{rf'|{HINTED_CLOCK}(?:{half})?' if hints else ''}"
+        rf")(?:\s?(?:{vocabulary.times.clock_words})\b{GLUED})?"
+    )
+    # Right behind a clock, `-10:30` is the end of a range, unless the clock has seconds or a `T` before it.
+    offset = (
+        r"(?:(?:UTC|GMT)\s?[+−-]|\+|(?<=:\d\d:\d\d)-|(?<=T\d\d:\d\d)-|(?<=[\s(\[])-(?=\d\d:?\d\d\W))"
+        r"\d{1,2}(?::?\d\d)?(?![\d:])"
+    )
+    name = r"(?-i:Z\b|[A-ZА-ЯЁ][A-Za-zА-Яа-яё]{1,4}(?:[+-]\d{1,2})?(?![\w/-])|[A-Z][a-z]+/[A-Z][A-Za-z_]+)"
+    zone = rf"[(\[]?(?:{offset}|{name}{GLUED})[)\]]?"
+    rough = rf"(?:[~≈∼～]|(?<!\w)(?:{vocabulary.times.approximate})(?!\w))"
+    until = rf"\s*(?:[-–—~〜～→]|->|(?<!\w)(?:{vocabulary.times.until})(?!\w))\s*"
+    tag = r"</?(?:b|strong|kbd|code|em|i|u|time)>"
+    opening = rf"(?:(?:{tag}|[*_`\[(（【<・•]|~~)\s?)*"
+    closing = rf"(?:{tag}|[*_`\])）】>]|~~)*"
+    symbols = r"(?:[\u2300-\u23ff\u2600-\u27bf\u2b00-\u2bff\U0001f300-\U0001faff]\ufe0f?\s?){0,3}"
+    joined = rf"\s*[T,،]\s*|\s+(?:{vocabulary.times.joining}|[-–—|])\s+|\s+|(?<=[日일号)）])\s*"
+    between = rf"(?:{joined})(?:[~≈∼～]\s*)?{opening}"
+    leading = rf"(?<!\w)(?:{vocabulary.times.leading})\s+{opening}"
+    behind = rf"\s?(?:{vocabulary.times.approximate_behind})(?!\w)"
+    numbered = r"(?:\d{4}-\d\d-\d\d|\d{1,2}[./]\d{1,2}[./]\d{2,4})[\sT]+"
+    second = rf"(?:[~≈∼～]\s*)?(?P<until>(?:{numbered})?{clock})(?:\s?(?P<zone2>{zone}))?"
+    t = r"(?:(?-i:T)[ \t]{1,2}(?=\d{1,2}:\d\d|HH:MM))?"  # a letter for time: `T 07:55  first cabin leaves`
+    begins = re.compile(
+        rf"\s*{symbols}{opening}{t}(?P<rough>{rough}\s*)?{opening}"
+        rf"(?:(?P<date>{date})(?:{closing}{between}(?P<clock>{clock}))?"
+        rf"|(?P<date2>{short}){closing}{between}(?P<clock2>{clock})"
+        rf"|(?:{leading})?(?P<clock3>{clock})(?:{closing}(?:,?\s+(?:(?:{vocabulary.times.joining})\s+)?)(?P<date3>{_renamed(date)}))?"
+        rf"|(?P<week4>[^\W\d_]{{1,12}}(?:-feira)?){closing}(?:[.,:]?{between}|[(（]?\s?)(?P<clock4>{clock}))"
+        rf"(?P<rough2>{behind})?"
+        rf"(?:{closing}\s?(?P<zone>{zone}))?"
+        rf"(?:{closing}(?:{until}){opening}{second})?"
+        rf"(?P<rough3>{behind})?{closing}",
+        re.IGNORECASE,
+    )
+    return begins, re.compile(rf"\W*(?P<date>{date}|{short})\W*", re.IGNORECASE)
+
+
+def next_day_patterns(vocabulary: Vocabulary) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Return the expressions for words such as `next day` before a clock, and behind one.
+
+    Behind a clock they are in brackets, or before a mark: in `10:00 next day parcels wait` they begin the event.
+    """
+    words, leading = vocabulary.times.next_day, vocabulary.times.leading
+    mark, closed = r"(?:[*_`(（\[]|~~)*", r"(?:[*_`)）\]]|~~)*"
+    clock = r"(?=[^\W\d_]{0,3}\s?\d)"
+    before = rf"\s*{mark}(?P<word>{words}){closed}[,:，：]?\s*(?:{leading})?\s*{clock}"
+    bracketed = rf"[(（\[]\s*(?P<word>{words})\s*[)）\]]"
+    behind = rf"[*_`]*,?\s*(?:{bracketed}|(?P<word2>{words})(?=[*_`]*\s*(?:$|[-–—:|,;]\s)))[*_`]*"
+    return re.compile(before, re.IGNORECASE), re.compile(behind, re.IGNORECASE)
+
+
+def _renamed(pattern: str, suffix: str = "a") -> str:
+    """Return a pattern that stands in another a second time: its groups get names of their own."""
+    return re.sub(r"\(\?P(<|=)(cut2?|mark|week\d?)", lambda found: f"(?P{found[1]}{found[2]}{suffix}", pattern)

@@ -1,0 +1,45 @@
+"""A time at the end of a row's text: `Attacker deployed the contract at 2021-02-13 5:37 AM +UTC`."""
+
+import re
+from typing import NamedTuple
+
+from postmortem_tui.exchange.vocabulary.label_zones import without_zone, zone_named_in
+from postmortem_tui.exchange.vocabulary.vocabulary import Vocabulary
+from postmortem_tui.exchange.written_times.row_times import DayOrder, Moments, When
+from postmortem_tui.lazy import late
+
+_WORD = late(r"\S+")
+MOST_WORDS = 7
+"""Words of the longest day with a time and its zone."""
+FEWEST_WORDS = 3
+"""Words before it: fewer are the label of an answer, such as `Start: 10:45`."""
+LEAST = 2
+"""Rows from which on times at their ends are the rows' own."""
+
+
+class Ending(NamedTuple):
+    """The time at the end of a text, and where the words before it end."""
+
+    when: When
+    before: int
+
+
+def time_at_end(moments: Moments, vocabulary: Vocabulary, text: str, order: DayOrder = "") -> Ending | None:
+    """Return the day and the time that a text ends with; None where it ends with none."""
+    if not re.search(r"\d", text[-24:]):
+        return None
+    for found in [*_WORD.finditer(text)][-MOST_WORDS:]:
+        start = found.start()
+        when = moments.read(text, start, order) if start else None
+        if when is None or not when.clock or when.start != start or when.is_hint or when.until:
+            continue
+        rest = text[when.end :].strip(" +.()")
+        zone = zone_named_in(rest) if rest else ""
+        if rest and (not zone or without_zone(rest).strip()):
+            continue
+        before = re.sub(rf"\s+(?:{vocabulary.times.joining})\s*$", "", text[:start], flags=re.IGNORECASE)
+        before = before.rstrip(" ,;:-–—(")
+        return (
+            Ending(when._replace(zone=when.zone or zone), len(before)) if len(before.split()) >= FEWEST_WORDS else None
+        )
+    return None

@@ -1,0 +1,116 @@
+"""A checklist in Markdown: a task list, the action in bold, then the columns, between dashes."""
+
+from collections.abc import Sequence
+from functools import partial
+
+from postmortem_tui.blocks.checklist import ActionItem, Checklist
+from postmortem_tui.blocks.rows import tags_of
+from postmortem_tui.blocks.trail import is_trail
+from postmortem_tui.markdown.line.dashed_texts import split_parts
+from postmortem_tui.markdown.line.labels import bold, unbold
+from postmortem_tui.markdown.parse.nodes import Item, Listing, Node, Paragraph
+from postmortem_tui.markdown.write import writing
+from postmortem_tui.notation.contract import Claim, Surroundings
+from postmortem_tui.notation.pieces.action_parts import (
+    read_parts,
+    read_wont_do,
+    write_parts,
+    write_whole,
+    write_wont_do,
+)
+from postmortem_tui.notation.pieces.marks import is_mark
+from postmortem_tui.notation.pieces.nesting import with_blocks
+from postmortem_tui.notation.pieces.one_line import item_text, nested_lines, read_text, write_text
+from postmortem_tui.notation.pieces.rows import RowsNotation, with_tags
+
+_NO_ACTION = "****"
+"""Stands where an item has no action and something else follows."""
+
+
+class ChecklistNotation(RowsNotation[Checklist, ActionItem]):
+    """An item with a box each."""
+
+    def write(self, value: tuple[ActionItem, ...], surroundings: Surroundings) -> str:
+        """Return a task list."""
+        return writing.bullets(
+            self.item(row, "action", partial(self._boxed, surroundings.tracker), surroundings) for row in value
+        )
+
+    def _boxed(self, tracker: str, row: ActionItem) -> str:
+        return writing.checkbox(row.done, self.line(row, tracker))
+
+    def line(self, row: ActionItem, tracker: str) -> str:
+        """Return an item as inline Markdown, without its box."""
+        return _with_trail(self._line(tracker, row), row.trail)
+
+    def _line(self, tracker: str, row: ActionItem) -> str:
+        columns = self.block.columns
+        reason = [write_wont_do(row.wont_do)] if row.wont_do else []
+        if not columns:
+            return " - ".join([_bare(row), *reason])
+        action = bold(row.action, tags_of(row)) if row.action else _NO_ACTION
+        parts = write_parts([row.text(column.id) for column in columns], columns, tracker)
+        return " - ".join([action, *parts, *reason])
+
+    def read(self, nodes: Sequence[Node], surroundings: Surroundings) -> Claim[tuple[ActionItem, ...]]:
+        """Claim every list: an item without a box is one that is not done."""
+        items: list[ActionItem] = []
+        rest: list[Node] = []
+        for node in nodes:
+            match node:
+                case Listing():
+                    items.extend(self._item(item, surroundings.tracker) for item in node.items)
+                case Paragraph() if is_mark(node.source):
+                    pass
+                case _:
+                    rest.append(node)
+        return Claim(self.clean(items), tuple(rest))
+
+    def _item(self, item: Item, tracker: str) -> ActionItem:
+        source, nested = item_text(item)
+        source, trail = _trail_of(source)
+        row = self._of_item(item, source, nested, tracker).changed(trail=trail)
+        return with_tags(row, source, *(nested_lines(nested) if nested else ()))
+
+    def _of_item(self, item: Item, source: str, nested: Sequence[Node], tracker: str) -> ActionItem:
+        done = bool(item.checked) or (item.checked is None and self.block.done_from_the_start)
+        sources = split_parts(source)
+        at = _reason_at(sources)
+        wont_do = "" if at is None else read_wont_do(" - ".join(sources[at:])) or ""
+        head, *parts = sources[:at] if wont_do else sources
+        if not self.block.columns:
+            source = " - ".join([head, *parts]) if wont_do else source
+            action = "" if wont_do and source == _NO_ACTION else read_text(source)
+            return ActionItem(done=done, action=with_blocks(action, nested), wont_do=wont_do)
+        bare = unbold(head)
+        action = read_text(head) if bare is None else bare
+        texts = read_parts(parts, self.block.columns, tracker)
+        action = with_blocks("" if head == _NO_ACTION else action, nested)
+        return ActionItem(done=done, action=action, wont_do=wont_do).having(**texts)
+
+
+def _with_trail(line: str, trail: str) -> str:
+    """Return the line of an item with its trail in brackets behind it; what only looks like a trail is escaped."""
+    if is_trail(trail):
+        return f"{line} ({write_text(trail)})".lstrip()
+    return f"{line[: line.rindex(' (')]} \\{line[line.rindex(' (') + 1 :]}" if _trail_of(line)[1] else line
+
+
+def _trail_of(source: str) -> tuple[str, str]:
+    """Return the source of an item without its trail, and the trail; nothing where there is none."""
+    head, bracket, rest = source.rpartition(" (")
+    trail = read_text(rest[:-1]) if bracket and rest.endswith(")") else ""
+    return (head, trail) if trail and is_trail(trail) else (source, "")
+
+
+def _bare(row: ActionItem) -> str:
+    """Return an action that has no columns; where a reason follows, or seems to, its dashes are no separators."""
+    source = write_text(row.action, tags_of(row))
+    if not row.wont_do and _reason_at(split_parts(source)) is None:
+        return source
+    return write_whole(row.action) if row.action else _NO_ACTION
+
+
+def _reason_at(sources: Sequence[str]) -> int | None:
+    """Return the number of the part that says why an item is not done, if there is one behind the action."""
+    return next((at for at, source in enumerate(sources) if at and read_wont_do(source)), None)

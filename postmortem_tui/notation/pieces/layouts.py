@@ -1,0 +1,252 @@
+"""How a list of small forms is laid out in Markdown: as a list, under headings, in pairs, as a table."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from postmortem_tui.markdown.line.inline import bold, fold, label, read_inline, split_label, unbold
+from postmortem_tui.markdown.line.labels import LabelStyle
+from postmortem_tui.markdown.parse.block_structure import parse
+from postmortem_tui.markdown.parse.nodes import Heading, Listing, Node, Table
+from postmortem_tui.markdown.write import writing
+from postmortem_tui.notation.pieces.item_labels import is_item_label, strip_item_label, with_item_labels
+from postmortem_tui.notation.pieces.nesting import parted, with_blocks
+from postmortem_tui.notation.pieces.one_line import item_text, labelled, read_text, with_nested, write_text
+from postmortem_tui.values.answers.answers import Field
+from postmortem_tui.values.text.cleaning import clean_line
+
+Record = Mapping[str, str]
+
+NAMELESS = "&mdash;"
+"""What stands for a missing name, in a way that no name is written."""
+
+
+class Layout(Protocol):
+    """A way to write records, and to read them back."""
+
+    def write(self, records: Sequence[Record], level: int) -> str:
+        """Return the records as Markdown under a heading of that level."""
+
+    def read(self, nodes: Sequence[Node], level: int) -> tuple[list[Record], list[Node]]:
+        """Return the records that the nodes hold, and what is left."""
+
+
+def answers(record: Record, fields: Sequence[Field], style: LabelStyle) -> list[str]:
+    """Return a labelled line for each field that has an answer."""
+    return [f"{label(f.written, style)} {write_text(record[f.id])}" for f in fields if record.get(f.id)]
+
+
+def read_answers(node: Listing, fields: Sequence[Field], record: dict[str, str]) -> list[str]:
+    """Put into the record what a list's lines answer. Return the texts of the lines that answer nothing."""
+    left = []
+    for item in node.items:
+        source, nested = item_text(item)
+        match labelled(source, fields):
+            case (field, rest) if field.id not in record:
+                record[field.id] = with_nested(read_text(rest), nested)
+            case _:
+                left.append(with_nested(read_text(source), nested))
+    return left
+
+
+def append(record: dict[str, str], name: str, texts: Sequence[str]) -> None:
+    """Put texts that answer nothing by themselves under an answer, line by line."""
+    together = "\n".join(text for text in (record.get(name, ""), *texts) if text)
+    if together:
+        record[name] = together
+
+
+@dataclass(frozen=True)
+class Listed:
+    """A list item each: its first line is the first field, the others stand under it."""
+
+    fields: tuple[Field, ...]
+    item_label: str
+    style: LabelStyle
+    numbered: bool
+    unlabelled: bool = False
+    """Whether the items stand without their label."""
+
+    def write(self, records: Sequence[Record], level: int) -> str:
+        """Return one list item for each record."""
+        items = with_item_labels(list(map(self._item, records)), self.item_label, unlabelled=self.unlabelled)
+        return writing.numbered(items) if self.numbered else writing.bullets(items)
+
+    def _item(self, record: Record) -> str:
+        """Return a record as an item, with the blocks in its first text under it where they read back."""
+        lead = self.fields[0].id
+        first, blocks = parted(record.get(lead, ""))
+        if blocks:
+            source = f"{self._lead({**record, lead: first})}\n{blocks}"
+            again, _ = self.read(parse(writing.bullets([source])), 0)
+            if again == [{name: text for name, text in record.items() if text}]:
+                return source
+        under = writing.bullets(answers(record, self.fields[1:], self.style))
+        return f"{self._lead(record)}\n{under}" if under else self._lead(record)
+
+    def _lead(self, record: Record) -> str:
+        text = record.get(self.fields[0].id, "")
+        if self.item_label:
+            return write_text(text)
+        return bold(text) if text else label(self.fields[0].label)
+
+    def read(self, nodes: Sequence[Node], level: int) -> tuple[list[Record], list[Node]]:
+        """Claim every list."""
+        records: list[Record] = []
+        rest: list[Node] = []
+        for node in nodes:
+            if isinstance(node, Listing):
+                records.extend(self._record(*item_text(item)) for item in node.items)
+            else:
+                rest.append(node)
+        return records, rest
+
+    def _record(self, source: str, nested: Sequence[Node]) -> Record:
+        lead = self.fields[0].id
+        record: dict[str, str] = {}
+        if text := self._read_lead(source):
+            record[lead] = text
+        for node in nested:
+            left = (
+                read_answers(node, self.fields[1:], record) if isinstance(node, Listing) else [with_nested("", [node])]
+            )
+            append(record, lead, left)
+        if text and set(record) == {lead}:
+            record[lead] = with_blocks(text, nested)
+        return record
+
+    def _read_lead(self, source: str) -> str:
+        if self.item_label:
+            return read_text(strip_item_label(source, self.item_label))
+        if (text := unbold(source)) is None:
+            return read_text(source)
+        return "" if text == f"{self.fields[0].label}:" else text
+
+
+@dataclass(frozen=True)
+class Headed:
+    """A heading each, a level below the block's own, with a bullet for each other field."""
+
+    fields: tuple[Field, ...]
+    item_label: str
+    style: LabelStyle
+    unlabelled: bool = False
+    """Whether the headings stand without their label."""
+
+    def write(self, records: Sequence[Record], level: int) -> str:
+        """Return a heading and bullets for each record."""
+        return writing.blocks(*(self._one(n, record, level + 1) for n, record in enumerate(records, 1)))
+
+    def _one(self, n: int, record: Record, level: int) -> str:
+        name = write_text(record.get(self.fields[0].id, ""))
+        bare = self.unlabelled and name and self._name(name) == record[self.fields[0].id]
+        title = name if bare else f"{self.item_label} {n}: {name}" if name else f"{self.item_label} {n}"
+        return writing.blocks(
+            writing.heading(level, title), writing.bullets(answers(record, self.fields[1:], self.style))
+        )
+
+    def read(self, nodes: Sequence[Node], level: int) -> tuple[list[Record], list[Node]]:
+        """Claim the headings below the block's own, and what stands under them."""
+        records: list[dict[str, str]] = []
+        rest: list[Node] = []
+        for node in nodes:
+            match node:
+                case Heading() if node.level == level + 1:
+                    name = self._name(node.text)
+                    records.append({self.fields[0].id: name} if name else {})
+                case Listing() if records:
+                    append(records[-1], self.fields[-1].id, read_answers(node, self.fields[1:], records[-1]))
+                case _ if records:
+                    append(records[-1], self.fields[-1].id, [with_nested("", [node])])
+                case _:
+                    rest.append(node)
+        return [*records], rest
+
+    def _name(self, title: str) -> str:
+        head, _, name = title.partition(":")
+        return read_text(name if is_item_label(head, self.item_label) else title)
+
+
+@dataclass(frozen=True)
+class Paired:
+    """A bullet each: the first field is the label, the second follows it."""
+
+    fields: tuple[Field, ...]
+
+    def write(self, records: Sequence[Record], level: int) -> str:
+        """Return a bullet for each record."""
+        name, body = (field.id for field in self.fields)
+        names = [bold(f"{record[name]}:") if record.get(name) else f"**{NAMELESS}:**" for record in records]
+        texts = [write_text(record.get(body, "")) for record in records]
+        return writing.bullets(f"{name} {text}".rstrip() for name, text in zip(names, texts, strict=True))
+
+    def read(self, nodes: Sequence[Node], level: int) -> tuple[list[Record], list[Node]]:
+        """Claim the lists; a line without a label is a text without a name."""
+        records: list[Record] = []
+        rest: list[Node] = []
+        name, body = (field.id for field in self.fields)
+        for node in nodes:
+            if not isinstance(node, Listing):
+                rest.append(node)
+                continue
+            for item in node.items:
+                source, nested = item_text(item)
+                head, text = split_label(source) or ("", source)
+                # A mark never stands in the position of a name: what looks like one here is a name.
+                called = "" if head == NAMELESS else clean_line(read_inline(head)).strip()
+                records.append({name: called, body: with_nested(read_text(text), nested)})
+        return records, rest
+
+
+@dataclass(frozen=True)
+class Tabled:
+    """A table: a column for each field, the first in bold."""
+
+    fields: tuple[Field, ...]
+
+    def write(self, records: Sequence[Record], level: int) -> str:
+        """Return a row for each record."""
+        lead, *others = (field.id for field in self.fields)
+        return writing.table(
+            [field.written for field in self.fields],
+            [
+                [bold(record[lead]) if record.get(lead) else "", *(write_text(record.get(name, "")) for name in others)]
+                for record in records
+            ],
+        )
+
+    def read(self, nodes: Sequence[Node], level: int) -> tuple[list[Record], list[Node]]:
+        """Claim the tables whose header names the first field, and of which every column with a text names one."""
+        records: list[Record] = []
+        rest: list[Node] = []
+        for node in nodes:
+            names = self.names(node) if isinstance(node, Table) else []
+            if isinstance(node, Table) and names and not unnamed(node, names):
+                records.extend(self._record(row, names) for row in node.rows)
+            else:
+                rest.append(node)
+        return records, rest
+
+    def names(self, table: Table) -> list[str]:
+        """Return the id of the field that each column is for, or nothing; no ids where the first is not the first."""
+        known = {
+            fold(name): one.id
+            for one in reversed(self.fields)
+            for name in (*reversed(one.also), one.label, one.written)
+        }
+        found: list[str] = []
+        for head in table.header:
+            name = known.get(fold(head), "")
+            found.append("" if name in found else name)
+        return found if found and found[0] == self.fields[0].id else []
+
+    def _record(self, row: Sequence[str], names: Sequence[str]) -> Record:
+        lead = self.fields[0].id
+        texts = {name: read_text(cell) for name, cell in zip(names, row, strict=True) if name}
+        first = unbold(row[0])
+        return texts if first is None else texts | {lead: first}
+
+
+def unnamed(table: Table, names: Sequence[str]) -> list[int]:
+    """Return the columns of a table that have no name, and a text in some row."""
+    return [n for n, name in enumerate(names) if not name and any(row[n].strip() for row in table.rows)]

@@ -1,0 +1,120 @@
+"""Blocks under an item: kept in the item's text line by line, blank lines too, and written as blocks again."""
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
+from itertools import pairwise, starmap
+
+from postmortem_tui.lazy import late
+from postmortem_tui.markdown.line.escaping import write_inline
+from postmortem_tui.markdown.line.raw_html import tags_meant
+from postmortem_tui.markdown.line.spans import read_inline
+from postmortem_tui.markdown.parse.indents import is_blank
+from postmortem_tui.markdown.parse.nodes import Node
+from postmortem_tui.notation.pieces.one_line import nested_lines
+from postmortem_tui.values.text.cleaning import clean_line
+
+_LINE = late(r"(?P<start> *(?:(?:[-*+]|\d{1,9}[.)]) +(?:\[[ xX]\] +)?|> ?)*)(?P<words>\S.*)?")
+LONGEST = 200
+"""Lines of the longest fence that is looked for: openings that nothing closes would each be followed to the end."""
+
+_FENCE = late(r"(?P<indent> *)(?P<run>`{3,}(?=[^`]*$)|~{3,}).*")
+_BLOCK = late(r" *(?:(?:[-*+]|\d{1,9}[.)]) +\S|>|`{3}|~{3})|$")
+"""What begins a block right under a line: an item, a quote, a fence, or a blank line and anything else."""
+
+
+def parted(text: str, tags: Sequence[str] = ()) -> tuple[str, str]:
+    """Return a text's first line and the blocks that the others are, as Markdown; no blocks where they are none.
+
+    Raw HTML is escaped but for these tags.
+    """
+    first, *others = text.split("\n")
+    if not first or not others or not _BLOCK.match(others[0]):
+        return text, ""
+    fenced = frozenset(_fenced(others))
+    lines = [None if n in fenced else _LINE.fullmatch(line) for n, line in enumerate(others)]
+    if any(starmap(_runs_on, pairwise(found for found in lines if found))):
+        return text, ""
+    return first, "\n".join(lines_written(others, tags))
+
+
+def _fenced(lines: Sequence[str]) -> Iterator[int]:
+    """Yield the numbers of the lines of fences that are closed, with their marks."""
+    at = 0
+    while at < len(lines):
+        end = max(_end_of_fence(lines, at), at + 1)
+        yield from range(at, end) if end > at + 1 else ()
+        at = end
+
+
+def _runs_on(above: re.Match[str], line: re.Match[str]) -> bool:
+    """Return whether a line would go on with the item or quote above it, which it does not stand under."""
+    return bool(line["words"]) and not line["start"].strip() and len(line["start"]) < len(above["start"].rstrip(" "))
+
+
+def with_blocks(text: str, nested: Sequence[Node]) -> str:
+    """Return a text with the blocks under it, line by line, with the blank lines between them."""
+    if not nested:
+        return text
+    gap = [""] * nested[0].gap if text else []
+    under = clean_line("\n".join(lines_read(nested_lines(nested)))).strip()
+    return "\n".join([*([text] if text else []), *gap, under]) if under else text
+
+
+def lines_kept(lines: Sequence[str], *, loose: bool) -> Sequence[int]:
+    """Return the numbers of the lines that a text keeps: blank ones where it is `loose`, and in fenced code."""
+    kept = list[int]()
+    at = 0
+    while at < len(lines):
+        end = max(_end_of_fence(lines, at), at + 1)
+        kept += [n for n in range(at, end) if loose or end > at + 1 or not is_blank(lines[n])]
+        at = end
+    return kept
+
+
+def lines_read(lines: Sequence[str]) -> Sequence[str]:
+    """Return what lines of Markdown under an item say: their marks as they stand, and fenced code."""
+    return _changed(lines, _read)
+
+
+def lines_written(lines: Sequence[str], tags: Sequence[str] = ()) -> Sequence[str]:
+    """Return lines that a person typed under an item as Markdown, with these tags of raw HTML: the way back."""
+    return _changed(lines, partial(write_inline, tags=tags))
+
+
+def tags_in(lines: Iterable[str]) -> Sequence[str]:
+    """Return the tags of raw HTML in lines of Markdown: of an item, and of what stands under it."""
+    parts = (_LINE.fullmatch(line) for line in lines if "<" in line)
+    return [tag for found in parts if found for tag in tags_meant(found["words"] or "")]
+
+
+def _read(words: str) -> str:
+    text = read_inline(words)
+    return words if "\n" in text else text
+
+
+def _changed(lines: Sequence[str], of: Callable[[str], str]) -> list[str]:
+    made = list[str]()
+    while len(made) < len(lines):
+        at = len(made)
+        if end := _end_of_fence(lines, at):
+            made += lines[at:end]
+        elif found := _LINE.fullmatch(lines[at]):
+            made.append(f"{found['start']}{of(found['words'] or '')}")
+        else:
+            made.append(lines[at])
+    return made
+
+
+def _end_of_fence(lines: Sequence[str], at: int) -> int:
+    """Return the line behind a fence that begins on a line and is closed under the same item; 0 where none does."""
+    opened = _FENCE.fullmatch(lines[at])
+    if not opened:
+        return 0
+    for n in range(at + 1, min(len(lines), at + LONGEST)):
+        if lines[n].strip() and not lines[n].startswith(opened["indent"]):
+            return 0
+        closing = lines[n].strip()
+        if closing.startswith(opened["run"]) and set(closing) == {opened["run"][0]}:
+            return n + 1
+    return 0

@@ -1,0 +1,76 @@
+"""What the notations of the kinds with a list of rows have in common."""
+
+from collections.abc import Callable, Sequence
+from typing import Any, Generic, TypeVar
+
+from postmortem_tui.blocks.base import Row
+from postmortem_tui.blocks.rows import HTML, Rows, tags_of
+from postmortem_tui.markdown.parse.block_structure import parse
+from postmortem_tui.markdown.parse.nodes import Listing, Node, Paragraph
+from postmortem_tui.markdown.write import writing
+from postmortem_tui.notation.contract import Claim, Notation, Surroundings
+from postmortem_tui.notation.pieces.marks import is_mark
+from postmortem_tui.notation.pieces.nesting import parted, tags_in
+from postmortem_tui.notation.pieces.one_line import forget_placeholders, item_text
+
+R = TypeVar("R", bound=Row)
+T = TypeVar("T", bound=Row)
+L = TypeVar("L", bound=Rows[Any])
+
+
+def with_tags(row: T, *lines: str) -> T:
+    """Return a row with the tags of raw HTML in the lines of Markdown that its text was read from."""
+    return row.having(**{HTML: "\n".join(tags)}) if (tags := tags_in(lines)) else row
+
+
+class RowsNotation(Notation[L, tuple[R, ...]], Generic[L, R]):
+    """Rows, one after another."""
+
+    def forget(self, value: tuple[R, ...]) -> tuple[R, ...]:
+        """Drop the rows that are samples, and the texts that are placeholders."""
+        samples = self.samples() if value else ()
+        kept = [forget_placeholders(row, self.block.asked) for row in value if row not in samples]
+        return self.clean(kept)
+
+    def samples(self) -> Sequence[R]:
+        """Return the rows that the blank form shows; they are nobody's answers."""
+        return [row for sample in self.block.samples for row in self.read(parse(sample), Surroundings()).value]
+
+    def item(self, row: R, name: str, write: Callable[[R], str], surroundings: Surroundings) -> str:
+        """Return a row as an item of a list; a list in the text of that name stands under it, where it reads back."""
+        first, under = parted(row.text(name), tags_of(row))
+        if under:
+            source = f"{write(row.having(**{name: first}))}\n{under}"
+            if self.read(parse(writing.bullets([source])), surroundings).value == (row,):
+                return source
+        return write(row)
+
+    def read_items(
+        self,
+        nodes: Sequence[Node],
+        of_item: Callable[[str, Sequence[Node]], R],
+        of_paragraph: Callable[[str], R | None],
+    ) -> Claim[tuple[R, ...]]:
+        """Claim lists and paragraphs of one row each.
+
+        `of_item` makes a row of an item's source and of what is nested under it, `of_paragraph` one of a source; None
+        where the paragraph is none.
+        """
+        rows: list[R] = []
+        rest: list[Node] = []
+        for node in nodes:
+            match node:
+                case Listing():
+                    rows.extend(of_item(*item_text(item)) for item in node.items)
+                case Paragraph() if is_mark(node.source):
+                    pass
+                case Paragraph() if (row := of_paragraph(node.source)) is not None:
+                    rows.append(row)
+                case _:
+                    rest.append(node)
+        return Claim(self.clean(rows), tuple(rest))
+
+    def clean(self, rows: Sequence[R]) -> tuple[R, ...]:
+        """Return the rows in their normal form."""
+        cleaned: tuple[R, ...] = self.block.clean(tuple(rows))
+        return cleaned

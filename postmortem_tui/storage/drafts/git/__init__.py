@@ -1,0 +1,1 @@
+"""Drafts in a git repository: a merge by answer, and the marks that Git leaves where it could not."""

@@ -1,0 +1,212 @@
+"""One draft that is open: its snapshot, its journal, and who else has written it meanwhile."""
+
+import stat
+from contextlib import suppress
+from pathlib import Path
+from threading import Lock
+
+from postmortem_tui.document.draft.draft import Draft
+from postmortem_tui.errors import PostmortemError, StorageError
+from postmortem_tui.storage.disk.failing import Missing, about
+from postmortem_tui.storage.disk.files import (
+    DRAFT_LIMIT,
+    Stamp,
+    read_bytes,
+    stamp_of,
+    write_atomic,
+    write_new,
+    write_own,
+)
+from postmortem_tui.storage.disk.locks.folder_lock import folder_locked
+from postmortem_tui.storage.disk.own_files import PIECE, put_aside, take_away
+from postmortem_tui.storage.disk.rights import make_folder, rights_in
+from postmortem_tui.storage.disk.sidecar_names import backup_of, journal_of, rescue_of
+from postmortem_tui.storage.disk.toml.toml_comments import Comment
+from postmortem_tui.storage.drafts.opening.recovery import Snapshot, checksum_of, is_empty, read_snapshot
+from postmortem_tui.storage.drafts.text.draft_text import draft_to_bytes
+from postmortem_tui.storage.journal.draft_parts import blank, head_of
+from postmortem_tui.storage.journal.journal import Journal
+from postmortem_tui.storage.settings.templates import Templates
+from postmortem_tui.storage.sharing.lock import DraftLock, DraftTaken
+
+
+class Keeper:
+    """Keeps a draft in its file; may be used from several threads.
+
+    What is recorded or committed next has to be based on the result of the last commit. `own` is whether the file is in
+    the person's own library, and so readable by nobody else.
+    """
+
+    def __init__(
+        self, path: Path, name: str, templates: Templates, snapshot: Snapshot, lock: DraftLock | None, *, own: bool
+    ) -> None:
+        """Take the file, the name that it opens by, what it held when it was read, and the lock, if it is claimed."""
+        self.path = path
+        self._name = name
+        self._templates = templates
+        self.snapshot = snapshot
+        self._own = own
+        self._committing = Lock()
+        self._journal: Journal | None = None
+        self._lock = lock
+        self._rescue: Path | None = None
+        self.recorded: Draft | None = None
+        self._looked_at: Stamp | None = None
+
+    def begin_journal(self, draft: Draft) -> None:
+        """Record each change from now on, based on the snapshot; without one, first all of the draft."""
+        if self._journal is None:
+            snapshot = self.snapshot
+            base = snapshot.draft or blank(head_of(draft), draft.template)
+            self._journal = Journal(journal_of(self.path), base, lambda: snapshot.checksum)
+
+    def expect_changes(self, draft: Draft) -> None:
+        """Prepare for changes, in a thread, so that the first is recorded without delay."""
+        if self._journal:
+            self._journal.expect_changes(draft)
+
+    def forget_journal(self) -> None:
+        """Remove an earlier process's journal, all of which is in the snapshot; raise StorageError when that fails."""
+        take_away(journal_of(self.path))
+
+    def keep_journal_aside(self) -> Path:
+        """Rename the journal of an earlier process, and return its name. Raise StorageError when that fails."""
+        return put_aside(journal_of(self.path))
+
+    def record(self, draft: Draft) -> None:
+        """Record a draft at once; what cannot be written now is part of the next record, and of the next save."""
+        self.recorded = draft
+        if self._journal:
+            with suppress(PostmortemError):
+                if not self._journal.has_begun:  # what is open takes more, wherever its folder has gone meanwhile
+                    self._prepare()
+                self._journal.record(draft)
+
+    def commit(self, draft: Draft) -> Draft:
+        """Save a draft to its file, and return what the file holds now: with what others have written meanwhile.
+
+        Raise StorageError or DraftError when that fails, the file untouched.
+        """
+        with self._committing, about(self.path):
+            self._prepare()
+            if self._lock and self._lock.lost:
+                raise self._rescued(draft)
+            with folder_locked(self.path.parent):
+                kept, comments, backup = self._with_others(draft)
+                data = draft_to_bytes(kept, self._name, comments)
+                _require_readable(data, self.path)
+                checksum = checksum_of(data)
+                if self._journal:
+                    with suppress(StorageError):  # without it the journal goes on from the snapshot before
+                        self._journal.announce(draft, checksum)
+                write_atomic(self.path, data, self._mode(), backup)
+            self.snapshot = Snapshot(kept, data, comments=comments)
+            if self._journal:
+                with suppress(StorageError):  # the old records are known by their numbers
+                    self._journal.settle(draft, kept, checksum)
+            return kept
+
+    def arrived(self, draft: Draft) -> Draft | None:
+        """Return a draft, all of which is committed, with what others have written into its file since; else None.
+
+        The file is left as it is. Raise StorageError or DraftError where it cannot be read.
+        """
+        with self._committing, about(self.path):
+            stamp = stamp_of(self.path)
+            if stamp is None or stamp == self._looked_at or (self._lock and self._lock.lost):
+                return None
+            self._looked_at = stamp
+            data = read_bytes(self.path, DRAFT_LIMIT)
+            if data == self.snapshot.data:
+                return None
+            theirs = read_snapshot(data, self.path, self._templates).draft
+            kept = self._merged(draft, theirs)
+            self.snapshot = Snapshot(theirs, data)
+            if self._journal:
+                with suppress(StorageError):  # what is recorded next is based on the file as it is now
+                    self._journal.settle(draft, kept, checksum_of(data))
+            return kept
+
+    def folder_is_gone(self) -> bool:
+        """Return whether no folder is where the draft lay; one that may not be looked into is still there."""
+        try:
+            return not stat.S_ISDIR(self.path.parent.stat().st_mode)
+        except (FileNotFoundError, NotADirectoryError):
+            return True
+        except OSError:
+            return False
+
+    def commit_recorded(self) -> bool:
+        """Commit what was recorded last. Return whether the file holds it now."""
+        try:
+            if self.recorded is not None:
+                self.commit(self.recorded)
+        except PostmortemError:
+            return False
+        return True
+
+    def close(self, *, everything_saved: bool) -> None:
+        """Stop recording changes."""
+        if self._journal:
+            self._journal.close(everything_saved=everything_saved)
+            self._journal = None
+        if self._lock:
+            self._lock.free()
+            self._lock = None
+
+    def _rescued(self, draft: Draft) -> DraftTaken:
+        """Save a draft that may not be saved to its file any more to another one; return the error to raise."""
+        if self._rescue is None:
+            path = rescue_of(self.path)
+            write_new(path, draft_to_bytes(draft, str(path), self.snapshot.comments))
+            self._rescue = path
+        else:
+            write_own(self._rescue, draft_to_bytes(draft, str(self._rescue), self.snapshot.comments))
+        return DraftTaken(str(self.path), self._rescue)
+
+    def _with_others(self, draft: Draft) -> tuple[Draft, tuple[Comment, ...], Path | None]:
+        """Return a draft with what others have written into its file meanwhile, the comments in the file, its backup.
+
+        An empty file does not replace the backup.
+        """
+        backup, comments = backup_of(self.path), self.snapshot.comments
+        try:
+            data = read_bytes(self.path, DRAFT_LIMIT)
+        except Missing:
+            return draft, comments, None
+        if is_empty(data):
+            return draft, comments, None
+        if data == self.snapshot.data:
+            return draft, comments, backup
+        theirs = read_snapshot(data, self.path, self._templates)
+        return self._merged(draft, theirs.draft), theirs.snapshot.comments, backup
+
+    def _merged(self, draft: Draft, theirs: Draft) -> Draft:
+        from postmortem_tui.document.merging.merging import merge
+
+        return merge(self.snapshot.draft, draft, theirs).draft
+
+    def _prepare(self) -> None:
+        if self._own:
+            make_folder(self.path.parent)
+        if self._lock:
+            self._lock.take()
+
+    def _mode(self) -> int:
+        if self._own:
+            return rights_in(self.path.parent)
+        try:
+            with about(self.path):
+                return stat.S_IMODE(self.path.stat().st_mode)
+        except Missing:
+            return rights_in(self.path.parent)
+
+
+def _require_readable(data: bytes, path: Path) -> None:
+    """Raise StorageError where a file would be so large that nobody could open it again."""
+    if len(data) > DRAFT_LIMIT:
+        raise StorageError(
+            f"it would be larger than {DRAFT_LIMIT // PIECE} MB, and could not be opened again",
+            location=str(path),
+            hint="Take a part of it out; until then what was typed is kept beside the file.",
+        )

@@ -1,0 +1,116 @@
+"""The trash: drafts that were deleted, each with the files that lie beside it, under a name that says when."""
+
+import os
+from contextlib import suppress
+from datetime import UTC, datetime
+from itertools import count
+from pathlib import Path
+
+from postmortem_tui.errors import StorageError, UsageError
+from postmortem_tui.storage.disk.draft_files import draft_files
+from postmortem_tui.storage.disk.failing import about
+from postmortem_tui.storage.disk.file_names import ENDING
+from postmortem_tui.storage.disk.files import move_new
+from postmortem_tui.storage.disk.own_files import is_folder
+from postmortem_tui.storage.disk.rights import make_folder
+from postmortem_tui.storage.disk.sidecar_names import lock_of, takeover_of
+from postmortem_tui.storage.drafts.beside.evidence import folder_of
+from postmortem_tui.storage.drafts.text.draft_ids import find_id
+
+_STAMP = "%Y%m%dT%H%M%SZ"
+
+
+def put_into(trash: Path, draft: Path, now: datetime) -> Path:
+    """Move a draft's file into the trash folder, and return it there. Raise StorageError when that fails."""
+    make_folder(trash)
+    stamp = now.astimezone(UTC).strftime(_STAMP)
+    names = (f"{draft.stem}~{stamp}-{number}{ENDING}" for number in count(1))
+    target = next(trash / name for name in names if not os.path.lexists(trash / name))
+    _move(draft, target)
+    return target
+
+
+def names_in(trash: Path) -> tuple[str, ...]:
+    """Return the names of the drafts in the trash, the one that was deleted last first; raise StorageError."""
+    files = draft_files(trash)
+    return tuple(file.id for file in sorted(files, key=lambda file: _age(Path(file.path)), reverse=True))
+
+
+def id_of(name: str) -> str:
+    """Return the id that a draft in the trash had."""
+    return name.rpartition("~")[0] or name
+
+
+def bring_back(trash: Path, word: str, drafts: Path) -> Path:
+    """Move a draft from the trash back to its folder, and return its file there.
+
+    The word is its name in the trash, its id, or the beginning of one; of several that had the same id, the one that
+    was deleted last is meant. Raise UsageError where ids of several begin so, StorageError where there is none, or
+    where a draft has the id again.
+    """
+    names = names_in(trash)
+    if word in names:
+        name = word
+    else:
+        ids = [id_of(name) for name in names]
+        try:
+            identity = find_id(word, ids)
+        except StorageError as error:
+            sentence, hint = f"no draft called '{word}' is in the trash", "`postmortem trash list` names them."
+            raise StorageError(sentence, location=str(trash), hint=hint) from error
+        name = names[ids.index(identity)]
+    target = drafts / f"{id_of(name)}{ENDING}"
+    make_folder(drafts)
+    _move(trash / f"{name}{ENDING}", target)
+    return target
+
+
+def remove(trash: Path, name: str) -> None:
+    """Remove a draft from the trash for good, with what lies beside it; raise StorageError when that fails."""
+    draft = trash / f"{name}{ENDING}"
+    with about(draft):
+        if is_folder(draft):
+            raise UsageError("it is a folder, which nothing here has made", location=str(draft))
+        evidence = folder_of(draft)
+        if is_folder(evidence):
+            for path in evidence.iterdir():
+                path.unlink()
+            evidence.rmdir()
+        for path in (*_beside(draft), draft):
+            if not is_folder(path):
+                path.unlink(missing_ok=True)
+
+
+def deleted_at(name: str) -> datetime:
+    """Return when a draft of this name was deleted; long ago for one that somebody has put there by hand."""
+    try:
+        return datetime.strptime(name.rpartition("~")[2].partition("-")[0], _STAMP).replace(tzinfo=UTC)
+    except ValueError:
+        return datetime.min.replace(tzinfo=UTC)
+
+
+def _age(draft: Path) -> tuple[datetime, int]:
+    """Return when a draft was deleted; of several in one second, the disk knows which came last."""
+    try:
+        moved = draft.lstat().st_ctime_ns
+    except OSError:  # there is only its journal, or it went away
+        moved = 0
+    return deleted_at(draft.stem), moved
+
+
+def _move(source: Path, target: Path) -> None:
+    beside = [(path, target.with_name(path.name.replace(source.name, target.name, 1))) for path in _beside(source)]
+    if is_folder(folder_of(source)):
+        beside.append((folder_of(source), folder_of(target)))
+    move_new(source, target)
+    for path, moved in beside:
+        with suppress(OSError):  # a file beside a draft must not keep it from being moved
+            path.replace(moved)
+
+
+def _beside(draft: Path) -> tuple[Path, ...]:
+    """Return the files beside a draft that move with it: all but its lock, which must not be removed."""
+    staying = {lock_of(draft).name, takeover_of(draft).name}
+    with about(draft.parent), os.scandir(draft.parent) as entries:
+        names = [entry.name for entry in entries if entry.name.startswith(f".{draft.name}.")]
+    return tuple(draft.with_name(name) for name in sorted(names) if name not in staying)

@@ -1,0 +1,113 @@
+"""The outline of any document: which lines are headings, and that together they are all of it."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from postmortem_tui.exchange.outline.headings import Branch, outline, title_where
+from postmortem_tui.exchange.outline.line_offsets import Lines
+from tests.exchange.vocabularies import words
+
+
+def shown(branches: "tuple[Branch, ...] | list[Branch]", depth: int = 0) -> list[str]:
+    return [
+        line for b in branches for line in (f"{'  ' * depth}{b.head.mark} {b.head.text}", *shown(b.branches, depth + 1))
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "title", "sections"),
+    [
+        (
+            "# Outage\n\nDate: x\n\n## Summary\n\na\n\n### Detail\n\nb\n\n## Causes\n",
+            "Outage",
+            ["## Summary", "  ### Detail", "## Causes"],
+        ),
+        ("Outage\n======\n\nSummary\n-------\n\na\n", "Outage", ["- Summary"]),
+        ("# Summary\n\na\n\n# Timeline\n\nb\n", None, ["# Summary", "# Timeline"]),
+        ("# Postmortem: x\n\n# Summary\n\na\n\n# Timeline\n", "Postmortem: x", ["# Summary", "# Timeline"]),
+        (
+            "# Инцидент\n\n**Дата:** 1\n\n**Что произошло:**\n\na\n\n**Причины**\n\n- b\n",
+            "Инцидент",
+            ["**: Что произошло", "** Причины"],
+        ),
+        ("## A\n\na\n\n## B\n\nb\n", None, ["## A", "## B"]),
+        ("a\n\nb\n", None, []),
+        ("---\ntitle: x\n---\n\n# Review\n\n## Summary\n", "Review", ["## Summary"]),
+        ("+++\ntitle = 1\n+++\n# Overview\n# Log\n## 10:00\n", None, ["# Overview", "# Log", "  ## 10:00"]),
+        ("## **1. What** {#what}\n\na\n", None, ["## 1. What"]),
+    ],
+)
+def test_headings_of_any_sort_are_found(text: str, title: str | None, sections: list[str]) -> None:
+    found = outline(text, words())
+    assert (found.title.text if found.title else None) == title
+    assert shown(found.branches) == sections
+
+
+@pytest.mark.parametrize(
+    "text", ["**Date:**\n\n**Authors:**\n\n## Summary\n", "# X\n\n**Date:** 2026\n\n**Status:**\n\n## A\n"]
+)
+def test_a_bold_label_that_nobody_answered_is_no_heading(text: str) -> None:
+    assert [branch.head.mark for branch in outline(text, words()).walk()] == ["##"]
+
+
+def test_front_matter_is_known_by_its_fences_and_its_keys() -> None:
+    yaml = outline("---\ntitle: a b\ntags:\n  - x\ndate: 2026-01-01\n---\ntext\n", words()).front
+    assert yaml is not None and yaml.keys == (("title", "a b"), ("tags", ""), ("date", "2026-01-01"))
+    toml = outline('+++\ntitle = "a"\n[extra]\npark = 1\n+++\ntext\n', words()).front
+    assert toml is not None and toml.keys == (("title", '"a"'),)
+    assert outline("---\n\nOnly a rule: and prose below it\n\n---\n", words()).front is None
+    assert outline("---\nno key here\n---\n", words()).front is None
+
+
+PIECES = st.sampled_from(
+    [
+        "# a",
+        "## b",
+        "### c",
+        "**d**",
+        "**e:**",
+        "f\n=",
+        "g\n-",
+        "text",
+        "- item\n  - nested",
+        "| a | b |\n| - | - |\n| 1 | 2 |",
+        "---",
+        "> q",
+        "```\n# no\n```",
+        "**Date:** x",
+    ]
+)
+
+
+@given(st.lists(PIECES, max_size=12), st.sampled_from(["", "---\ntitle: x\n---\n", "+++\na = 1\n+++\n"]))
+def test_every_node_is_in_exactly_one_place(pieces: list[str], front: str) -> None:
+    text = front + "\n\n".join(pieces) + "\n"
+    found = outline(text, words())
+    nodes = [*([found.title.node] if found.title else []), *found.lead]
+    nodes += [node for branch in found.branches for node in (branch.head.node, *branch.all_nodes())]
+    lines = Lines(text)
+    spans = sorted(lines.of(node) for node in nodes)
+    assert len(spans) == len(set(spans))
+    held = found.front.end if found.front else 0
+    for start, end in spans:
+        assert not text[held:start].strip()
+        held = end
+    assert not text[held:].strip()
+    assert all(text[slice(*lines.of(node))] == node.source for node in nodes)
+
+
+def test_a_title_that_is_a_section_of_the_template_becomes_a_branch() -> None:
+    found = outline("---\ntitle: x\n---\n\n# Review\n\ntext\n\n## Summary\n", words())
+    assert found.title is not None and found.title.key == "review"
+    moved = title_where(found, lambda key: key == "review")
+    assert moved.title is None and shown(moved.branches) == ["# Review", "## Summary"]
+    assert [node.source for node in moved.branches[0].nodes] == ["text"]
+
+
+def test_days_behind_a_timelines_heading_stand_below_it() -> None:
+    text = "# X\n\n## Timeline\n\n## May 12\n\n### 20:15\n\na\n\n## May 13\n\n### 10:00\n\nb\n\n## Action items\n"
+    found = outline(text, words())
+    assert shown(found.branches) == [
+        *("## Timeline", "  ## May 12", "    ### 20:15", "  ## May 13", "    ### 10:00", "## Action items")
+    ]

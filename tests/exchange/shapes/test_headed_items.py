@@ -1,0 +1,96 @@
+"""Action items that are headings with labelled lines under each: read as items, and changed where they stand."""
+
+from typing import Any
+
+import pytest
+
+from postmortem_tui.blocks.checklist import Checklist
+from postmortem_tui.document.template.template_reading import read_template
+from postmortem_tui.exchange.importing.importing import import_markdown
+from postmortem_tui.exchange.inference.inferring import infer
+from tests.exchange.shapes.test_item_states import NOW, changed, draft_of, items, list_of
+from tests.exchange.vocabularies import words
+
+BODY = """\
+### Action 1: Add an alert
+
+Alert on disk use
+above ninety percent.
+
+- **Owner:** Ana
+- **Due:** March 13, 2026
+- **Priority:** High
+- **Status:** Open
+
+### Action 2: Remove the cron job
+
+**Owner:** Bo
+**Due:**
+**Ticket:** OPS-7
+
+### 3. ~~Rename the host~~
+
+- Owner: Cy"""
+
+
+def test_a_heading_with_its_owner_and_day_under_it_is_an_item() -> None:
+    assert items(BODY) == [
+        {
+            "action": "Add an alert",
+            "owner": "Ana",
+            "due": "2026-03-13",
+            "priority": "High",
+            "details": "Alert on disk use above ninety percent.",
+        },
+        {"action": "Remove the cron job", "owner": "Bo", "ticket": "OPS-7"},
+        {"action": "Rename the host", "owner": "Cy", "done": True},
+    ]
+
+
+@pytest.mark.parametrize(
+    ("at", "parts", "old", "new"),
+    [
+        (0, {"action": "Add two alerts"}, "Add an alert", "Add two alerts"),
+        (0, {"owner": "Dee"}, "- **Owner:** Ana", "- **Owner:** Dee"),
+        (0, {"due": "2026-04-01"}, "March 13, 2026", "April 1, 2026"),
+        (0, {"done": True}, "Open", "Closed"),
+        (0, {"priority": "Low"}, "High", "Low"),
+        (1, {"due": "2026-04-01"}, "**Due:**\n**T", "**Due:** April 1, 2026\n**T"),
+        (1, {"done": True}, "Remove the cron job", "~~Remove the cron job~~"),
+        (2, {"done": False}, "~~Rename the host~~", "Rename the host"),
+    ],
+)
+def test_one_part_of_such_an_item_changes_alone(at: int, parts: dict[str, Any], old: str, new: str) -> None:
+    assert changed(BODY, at, **parts) == BODY.replace(old, new)
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "### Short term\n\n- one\n- two\n\n### Long term\n\n- three",  # groups of items
+        "### Why it failed\n\n- **Cause:** the disk\n- **Owner:** Ana\n\n```\nlog\n```",
+    ],
+)
+def test_other_headings_under_the_name_of_actions_are_no_items(body: str) -> None:
+    draft = draft_of(f"# Outage 2026-02-20\n\n## Action Items\n\n{body}\n")
+    lists = [draft[one] for one in draft.template.blocks() if isinstance(one, Checklist)]
+    assert not any("term" in item.action or "Why" in item.action for rows in lists for item in rows)
+
+
+def test_under_a_heading_of_any_name_they_say_who_and_one_thing_more() -> None:
+    text = "# Outage 2026-02-20\n\n## Hardening\n\n### Pin it\n\nOwner: Ana\nDue: 2026-03-01\n"
+    draft = draft_of(text)
+    assert [one.action for one in draft[list_of(draft)]] == ["Pin it"]
+    less = draft_of(text.replace("Due: 2026-03-01\n", ""))
+    assert not any(isinstance(one, Checklist) and less[one] for one in less.template.blocks())
+
+
+def test_a_blank_form_with_such_an_item_gives_a_checklist_with_its_columns() -> None:
+    blank = "# Review: [title]\n\n## Summary\n\n[text]\n\n"
+    blank += "## Remediation\n\n### 1. [Action]\n\n- **Owner:** [name]\n- **Due:** [date]\n"
+    template = read_template(infer("team", blank, {}, words()).toml, "team.toml")
+    lists = [one for one in template.blocks() if isinstance(one, Checklist)]
+    assert [[one.label for one in block.columns] for block in lists] == [["Owner", "Due"]]
+    filled = blank.replace("[Action]", "Pin it").replace("[name]", "Ana").replace("[date]", "2026-03-01")
+    draft = import_markdown(filled, template, "", NOW, words()).draft
+    assert [item.plain() for item in draft[lists[0]]] == [{"action": "Pin it", "owner": "Ana", "due": "2026-03-01"}]

@@ -1,0 +1,59 @@
+"""Who owns an item of Markdown: a lone word behind it is a person or a team, or what the item is about."""
+
+import pytest
+
+from tests.exchange.shapes.test_item_states import items
+
+ALONE = "- [ ] Add alerts for replica lag ({})\n- [ ] Write down how to fail over"
+
+
+@pytest.mark.parametrize("word", ["RDS", "DNS", "S3", "GitHub", "PostgreSQL", "CI/CD"])
+@pytest.mark.parametrize("form", [ALONE, ALONE.replace(" ({})", " - {}"), ALONE.replace(" ({})", ", {}")])
+def test_an_abbreviation_or_a_product_alone_is_what_the_item_is_about(word: str, form: str) -> None:
+    first, _ = items(form.format(word))
+    assert "owner" not in first
+    assert word in first["action"]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "- [ ] Add alerts (SRE)\n- [ ] Test the restore (DBA)\n- [ ] Write it down",
+        "- [ ] Add alerts (SRE)\n- [ ] Test the restore (SRE, 2026-03-01)\n- [ ] Write it down",
+        "- [ ] Add alerts (SRE)\n- [ ] Test the restore\n- [ ] Ask @sre to write it down",
+        "- [ ] Add alerts (SRE, 2026-03-01)\n- [ ] Write it down",
+        "- [ ] Add alerts (SRE)\n- [ ] Write it down\n\n| Who | Role |\n|---|---|\n| SRE | on call |",
+    ],
+)
+def test_it_is_the_owner_where_the_list_or_the_document_says_so(body: str) -> None:
+    assert items(body)[0]["owner"] == "SRE"
+
+
+@pytest.mark.parametrize("name", ["Marta", "Ana Ruiz", "@kim", "McKay"])
+def test_a_name_alone_is_an_owner_as_before(name: str) -> None:
+    assert items(ALONE.format(name))[0]["owner"] == name
+
+
+@pytest.mark.parametrize("front", ["**{}** -- ", "**{}** – ", "**[{}]** ", "[{}] ", "【{}】"])
+def test_a_person_set_off_in_front_is_the_owner_where_the_list_names_one_of_the_document(front: str) -> None:
+    ana, ottoline = front.format("Ana"), front.format("Ottoline")
+    for row, name in zip(
+        items(f"- {ana}add alerts (2026-03-01)\n- {ottoline}test it (OPS-2)"), ("Ana", "Ottoline"), strict=True
+    ):
+        assert row["owner"] == name and row["action"] in ("add alerts", "test it")
+
+
+@pytest.mark.parametrize("front", ["**Alert** -- ", "**[Docs]** ", "【重要】", "**Kafka** – "])
+def test_what_an_item_is_about_stays_in_front(front: str) -> None:
+    row, _ = items(f"- {front}add one (OPS-1)\n- {front}test it (OPS-2)")
+    assert "owner" not in row and front.strip() in row["action"]
+
+
+def test_an_author_behind_a_plain_label_is_known_among_the_owners() -> None:
+    row, _ = items("- [Ottoline] add one\n- [Kwabena] test it\n\n## Notes\n\nAuthors: Ottoline Brask")
+    assert row["owner"] == "Ottoline"
+
+
+def test_an_item_struck_through_behind_its_person_is_done() -> None:
+    row = items("- **[Ana]** ~~send it (2026-09-04)~~")[0]
+    assert (row["done"], row["owner"], row["action"], row["due"]) == (True, "Ana", "send it", "2026-09-04")

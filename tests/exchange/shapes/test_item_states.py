@@ -1,0 +1,348 @@
+"""What is said of an item beside its text: its state in words, when it was done, remarks, and lines nested under it."""
+
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from typing import Any
+
+import pytest
+
+from postmortem_tui.blocks.checklist import ActionItem, Checklist
+from postmortem_tui.document.draft.draft import Draft
+from postmortem_tui.document.template.grown import without_grown
+from postmortem_tui.document.template.grown_tables import grown_table, with_grown
+from postmortem_tui.exchange.exporting.exporting import export
+from postmortem_tui.exchange.importing.importing import import_markdown
+from postmortem_tui.exchange.writing_back.putting_back import put_back
+from tests.each import each
+from tests.exchange.vocabularies import words
+from tests.known import STANDARD, WORKED
+
+NOW = datetime(2026, 11, 28, tzinfo=UTC)
+
+
+def document(body: str) -> str:
+    return f"# Outage 2026-02-20\n\n## Action Items\n\n{body}\n"
+
+
+def draft_of(text: str) -> Draft:
+    return import_markdown(text, STANDARD, "", NOW, words()).draft
+
+
+def list_of(draft: Draft) -> Checklist:
+    return next(one for one in draft.template.blocks() if isinstance(one, Checklist) and one.id in draft.answers)
+
+
+def items(body: str) -> list[dict[str, Any]]:
+    draft = draft_of(document(body))
+    assert put_back(document(body), draft.template, draft, NOW, words()).text == document(body)
+    return [item.plain() for item in draft[list_of(draft)]]
+
+
+def changed(body: str, at: int, **parts: Any) -> str:
+    """Return the list with one item changed; nothing of the draft is without a place in the document."""
+    draft = draft_of(document(body))
+    block = list_of(draft)
+    rows: list[ActionItem] = list(draft[block])
+    rows[at] = rows[at].changed(**parts)
+    written = put_back(document(body), draft.template, draft.put(block, tuple(rows)), NOW, words())
+    assert written.altered == ()
+    return written.text.removeprefix(document("")[:-1]).removesuffix("\n")
+
+
+@each(
+    "line, item",
+    [
+        ("Restart (Ana, done 3/16/2026)", {"action": "Restart", "owner": "Ana", "done": True, "done_on": "2026-03-16"}),
+        (
+            "Restart - Ben, done 2026-03-06",
+            {"action": "Restart", "owner": "Ben", "done": True, "done_on": "2026-03-06"},
+        ),
+        ("Restart - done 3/16/2026", {"action": "Restart", "done": True, "done_on": "2026-03-16"}),
+        ("~~Restart~~ 2026-03-06", {"action": "Restart", "done": True, "done_on": "2026-03-06"}),
+        ("Restart, done", {"action": "Restart", "done": True}),
+        ("**DONE 2026-05-14** — Patch", {"action": "Patch", "done": True, "done_on": "2026-05-14"}),
+        ("**TODO due 2026-05-21** — Add", {"action": "Add", "due": "2026-05-21"}),
+        ("TODO due 2026-03-02: add", {"action": "add", "due": "2026-03-02"}),
+        ("DONE due 2026-03-02: add", {"action": "add", "due": "2026-03-02", "done": True}),
+        ("Done by 2026-03-02: add", {"action": "Done by 2026-03-02: add"}),
+        ("~~TODO 2026-03-02: add~~", {"action": "add", "due": "2026-03-02", "done": True}),
+        ("DONE: patch", {"action": "patch", "done": True}),
+        ("[Done] patch", {"action": "patch", "done": True}),
+        ("(done) patch", {"action": "patch", "done": True}),
+        ("✅ patch", {"action": "patch", "done": True}),
+        ("patch (Ana Bell) ✅", {"action": "patch", "owner": "Ana Bell", "done": True}),
+        ("❌ patch", {"action": "❌ patch"}),
+        ("New: patch it", {"action": "New: patch it"}),
+        ("Fix it. Owner: Ana. Due: March 3, 2026.", {"action": "Fix it.", "owner": "Ana", "due": "2026-03-03"}),
+        ("Fix it - **Owner:** Ana", {"action": "Fix it", "owner": "Ana"}),
+        (
+            "Fix it @cleo by 2026-05-01 (OPS-3)",
+            {"action": "Fix it", "owner": "@cleo", "due": "2026-05-01", "ticket": "OPS-3"},
+        ),
+        ("Test:\n  the rule is held by a test", {"action": "Test: the rule is held by a test"}),
+    ],
+)
+def test_an_item_that_says_its_state_in_words(line: str, item: dict[str, Any]) -> None:
+    assert items(f"- Something else\n- {line}")[1] == item
+
+
+TABLE = """\
+| Action | Owner | Status |
+| --- | --- | --- |
+| one | Ana | Open (operator) |
+| two | Ben | ✅ Fixed — config was not read |
+| three | Cleo | Next |
+| four | Dora | Done (git `abc`) |
+| five | Eve | Not before the next release (#31) |"""
+
+
+def test_what_stands_beside_the_word_of_a_state_is_kept() -> None:
+    found = items(TABLE)
+    assert [one.get("done", False) for one in found] == [False, True, False, True, False]
+    assert [one.get("status", "") for one in found] == [
+        "operator",
+        "config was not read",
+        "",
+        "git `abc`",
+        "Not before the next release (#31)",
+    ]
+
+
+def test_only_the_word_of_a_state_changes() -> None:
+    assert changed(TABLE, 0, done=True) == TABLE.replace("Open (operator)", "✅ Fixed (operator)")
+    assert changed(TABLE, 3, done=False) == TABLE.replace("Done (git `abc`)", "Open (git `abc`)")
+    assert changed("- **TODO due 2026-05-21** — Add\n- **DONE** — Patch", 0, done=True) == (
+        "- **DONE due 2026-05-21** — Add\n- **DONE** — Patch"
+    )
+    assert changed("- Add (OPEN)\n- Look (DONE)", 0, done=True) == "- Add (DONE)\n- Look (DONE)"
+    assert changed("- Fix - done 3/16/2026\n- Look", 0, done_on="2026-03-17") == "- Fix - done 3/17/2026\n- Look"
+
+
+@pytest.mark.parametrize(
+    ("opened", "done"),
+    [
+        ("1. TODO due 2026-03-02: add\n2. Look", "1. DONE due 2026-03-02: add\n2. Look"),
+        ("- TODO: add\n- TODO: look", "- DONE: add\n- TODO: look"),
+        ("- TODO: add\n- WIP: look", "- DONE: add\n- WIP: look"),
+        ("- TODO: add, due 2026-03-02 @ana OPS-3", "- DONE: add, due 2026-03-02 @ana OPS-3"),
+        ("* **TODO** add", "* **DONE** add"),
+        ("- Add (todo)", "- Add (done)"),
+        ("- Ana: add (OPEN)", "- Ana: add (CLOSED)"),
+        ("- Add - Status: Open", "- Add - Status: Closed"),
+        ("- Hinzufügen (offen)", "- Hinzufügen (erledigt)"),
+        ("- TODO 2026-03-02: add", "- ~~TODO 2026-03-02: add~~"),
+        ("1. **TODO 2026-03-02** — add", "1. ~~**TODO 2026-03-02** — add~~"),
+        ("1. TODO add", "1. ~~TODO add~~"),
+        ("1. Add (Ana, 2026-03-02)", "1. ~~Add (Ana, 2026-03-02)~~"),
+        ("- Add the alert\n  that pages (Ana)\n- look", "- ~~Add the alert\n  that pages (Ana)~~\n- look"),
+    ],
+)
+def test_an_item_without_a_box_is_done_in_its_own_way_and_opened_again_as_it_was(opened: str, done: str) -> None:
+    """By its word, where another word changes nothing else, or by striking it out; no other line changes."""
+    assert (changed(opened, 0, done=True), changed(done, 0, done=False)) == (done, opened)
+
+
+NESTED = """\
+- [ ] Fix it
+  - **Owner:** Ana
+  - Due: 2026-03-01
+  - by the rule of four
+- [x] Look again"""
+
+
+def test_labelled_lines_under_an_item_are_its_parts_and_others_its_text() -> None:
+    assert items(NESTED) == [
+        {"action": "Fix it\n- by the rule of four", "owner": "Ana", "due": "2026-03-01"},
+        {"action": "Look again", "done": True},
+    ]
+    assert changed(NESTED, 0, owner="Ben") == NESTED.replace("Ana", "Ben")
+    assert changed(NESTED, 0, action="Mend it\n- by the rule of four") == NESTED.replace("Fix", "Mend")
+    assert changed(NESTED, 0, action="Fix it\n- by the rule of five") == NESTED.replace("four", "five")
+    assert changed(NESTED, 0, done=True) == NESTED.replace("[ ] Fix", "[x] Fix")
+
+
+def test_headings_that_say_more_than_the_templates_keep_their_words() -> None:
+    text = (
+        "# X\n\n## Timeline of our attempts\n\n- 09:00 a\n\n## Root cause (as far as known)\n\nOf it.\n\n"
+        "## Impact (UTC)\n\nNone.\n"
+    )
+    draft = draft_of(text)
+    exported = export(draft)
+    assert "## Timeline of our attempts" in exported and "### Root cause (as far as known)" in exported
+    assert "## Impact\n" in exported
+    bare = without_grown(draft.template)
+    assert with_grown(bare, grown_table(draft.template)) == draft.template != bare
+    again = import_markdown(exported, STANDARD, "", NOW, words()).draft
+    assert export(again) == exported
+
+
+def test_the_heading_with_a_sections_own_name_is_meant_rather_than_one_that_is_about_it() -> None:
+    text = "# X\n\n## Logs\n\n### Deployment log\n\n```\nls\n```\n\n## Timeline\n\n- 09:00 a\n"
+    draft = draft_of(text)
+    assert [entry.time for entry in draft[STANDARD.find("timeline").block]] == ["09:00"]
+    assert any(
+        section.title == "Deployment log" or any(b.title == "Deployment log" for b in section.blocks)
+        for section in draft.template.sections
+    )
+
+
+def test_a_state_behind_brackets_is_taken_with_what_they_say() -> None:
+    assert items("- Look\n- Print (owner: Lars Nyman, due: 2026-07-15) - done 2026-07-14")[1] == {
+        "action": "Print",
+        "owner": "Lars Nyman",
+        "due": "2026-07-15",
+        "done": True,
+        "done_on": "2026-07-14",
+    }
+
+
+@pytest.mark.parametrize("said", ["2 hours", "32 min"])
+def test_a_list_that_was_given_a_column_is_read_again_as_it_is_exported(said: str) -> None:
+    """The tickets of a list that has no column for them are one of the draft's own; its actions stand in bold then."""
+    text = export(WORKED).replace("| 32 minutes |", f"| {said} |", 1)
+    once = export(draft_of(text))
+    assert "- [ ] **An integration test covers error paths** - [TICKET-123]" in once
+    assert export(draft_of(once)) == once
+
+
+@pytest.mark.parametrize(
+    "line", ["- [ ] **Watch the pool** - [OPS-1]", "- **Watch the pool** — OPS-1", "- **Watch the pool** (OPS-1)"]
+)
+def test_bold_marks_around_an_action_are_not_part_of_it(line: str) -> None:
+    assert [(item["action"], item["ticket"]) for item in items(line)] == [("Watch the pool", "OPS-1")]
+
+
+@pytest.mark.parametrize(
+    "items",
+    [
+        "- [ ] **Edge cases**: Always look at them\n- [ ] **Performance**: Use a faster one",
+        "- [ ] **Monitoring:** add an alert\n- [ ] **Docs update:** write it down",
+        "- [ ] Alerting: page when it is slow\n- [ ] Testing: run it at night",
+        "- [ ] **Checks:** add a probe\n- [ ] **CI:** run the migrations",
+        "- [ ] **Monitoring:** add an alert",
+        "- [ ] **Kafka:** raise the limit",
+        "- [ ] Slack: tell the channel\n- [ ] **GitHub:** protect the branch\n- [ ] PostgreSQL: raise work_mem",
+        "- [ ] Datadog: page at 80 %\n- [ ] **Azure DevOps:** pin the agent\n- [ ] Cloudflare: shorten the TTL",
+        "- [ ] **Ledger:** make the ledger idempotent",
+        "- [ ] **DNS:** lower the TTL\n- [ ] **Backend:** retry once",
+        "- [ ] **Überwachung:** Alarm anlegen\n- [ ] **Netzwerk:** zweite Leitung",
+    ],
+)
+def test_topics_before_items_are_nobodys_names(items: str) -> None:
+    draft = import_markdown(f"# Outage\n\n## Action Items\n\n{items}\n", STANDARD, "", NOW, words()).draft
+    assert items in export(draft)
+
+
+@pytest.mark.parametrize(
+    ("lead", "label"),
+    [
+        ("**Authors:** Kafka Tamás, Ben", "Kafka"),
+        ("**Responders:** Deploy Mbeki", "Deploy"),
+        ("**Date:** 2026-01-09", "Will"),
+        ("We will look at it, @checks said.", "Checks"),
+        ("| Time | Event | Who |\n|--|--|--|\n| 14:02 | down | Storage Lee |", "Storage"),
+        ("**Date:** 2026-01-09", "Platform Team"),
+    ],
+)
+def test_who_the_document_names_owns_the_items(lead: str, label: str) -> None:
+    """An author, a responder, a handle, one of a column of people; a team; a name that is a word as well."""
+    text = f"# Outage\n\n{lead}\n\n## Action Items\n\n- [ ] **{label}:** add an alert\n"
+    page = export(import_markdown(text, STANDARD, "", NOW, words()).draft)
+    assert f"- [ ] **add an alert** - {label}\n" in page
+
+
+@pytest.mark.parametrize(
+    ("lead", "labels"),
+    [
+        ("**Incident Commander:** Aroha Ngata", ("Manu", "Aroha", "Wiremu")),
+        ("**Date:** 2026-01-09", ("Oyelaran", "Thomas")),
+        ("**Responders:** Ximo", ("Ximo", "Nerea", "Iratxe Etxebarria")),
+    ],
+)
+def test_one_person_in_a_list_says_that_its_labels_are_persons(lead: str, labels: Sequence[str]) -> None:
+    items = "\n".join(f"- [ ] **{label}:** add alert {n}" for n, label in enumerate(labels))
+    page = export(
+        import_markdown(f"# Outage\n\n{lead}\n\n## Action Items\n\n{items}\n", STANDARD, "", NOW, words()).draft
+    )
+    assert [f"- [ ] **add alert {n}** - {label}" in page for n, label in enumerate(labels)] == [True] * len(labels)
+
+
+@pytest.mark.parametrize(
+    "labels", [("Platform Team", "Datadog"), ("Ana", "Monitoring"), ("Ana", "GitHub"), ("Datadog", "Cloudflare")]
+)
+def test_no_person_in_a_list_makes_a_product_or_a_topic_an_owner(labels: Sequence[str]) -> None:
+    items = "\n".join(f"- [ ] **{label}:** add alert {n}" for n, label in enumerate(labels))
+    page = export(import_markdown(f"# Outage\n\n## Action Items\n\n{items}\n", STANDARD, "", NOW, words()).draft)
+    assert f" - {labels[1]}" not in page and f"**{labels[1]}:**" in page
+
+
+def test_persons_before_items_own_them() -> None:
+    text = "# Outage\n\n## Action Items\n\n- [ ] Ana: add an alert\n- [ ] **Ben**: write it down\n- [ ] a third\n"
+    page = export(import_markdown(text, STANDARD, "", NOW, words()).draft)
+    assert "- [ ] **add an alert** - Ana\n- [ ] **write it down** - Ben\n" in page
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        "| Action | Due | Status |\n| --- | --- | --- |\n| one | 2026-03-01 | Open |\n| two | 2026-03-02 | Done |",
+        "| 조치 | 기한 | 상태 |\n| --- | --- | --- |\n| one | 2026-03-01 | 진행 중 |\n| two | 2026-03-02 | 완료 |",
+    ],
+)
+def test_the_word_of_a_state_behind_the_due_day_changes_alone(table: str) -> None:
+    assert changed(table, 0, done=True) == table.replace("Open", "Done").replace("진행 중", "완료")
+
+
+@pytest.mark.parametrize("others", ["", "\n| three | DONE |"])
+def test_a_word_in_capitals_turns_in_a_cell_and_back_into_the_same(others: str) -> None:
+    table = f"| Action | Status |\n| --- | --- |\n| one | TODO |\n| two | TODO |{others}"
+    once = changed(table, 0, done=True)
+    twice = changed(once, 1, done=True)
+    assert twice == table.replace("TODO", "DONE")
+    assert changed(changed(twice, 0, done=False), 1, done=False) == table
+
+
+def test_the_word_of_a_state_at_the_end_of_a_list_with_bars_changes_alone() -> None:
+    body = "- one | 2026-03-01 | Ana Bell | open\n- two | 2026-03-02 | Ben Orr | done"
+    assert changed(body, 0, done=True) == body.replace("open", "done")
+
+
+EMPTY = """\
+| Action | Owner | Due | Status |
+| --- | --- | --- | --- |
+| one | Ana | 1 March 2026 | Open |
+| two |  |              |  |
+| three | | ||"""
+
+
+@pytest.mark.parametrize(
+    ("at", "parts", "old", "new"),
+    [
+        (1, {"owner": "Bo"}, "| two |  |", "| two | Bo |"),
+        (1, {"due": "2026-03-09"}, "|              |", "| 9 March 2026 |"),
+        (1, {"done": True}, "|              |  |", "|              | Done |"),
+        (2, {"owner": "Bo"}, "| three | |", "| three | Bo |"),
+        (2, {"done": True}, "| ||", "| | Done |"),
+    ],
+)
+def test_an_empty_cell_is_filled_where_it_stands(at: int, parts: dict[str, Any], old: str, new: str) -> None:
+    assert changed(EMPTY, at, **parts) == EMPTY.replace(old, new)
+
+
+@pytest.mark.parametrize(
+    ("line", "item"),
+    [
+        ("Unmute the alarm -> Priya", {"action": "Unmute the alarm", "owner": "Priya"}),
+        ("Unmute it => Ana Bell, 2026-03-01", {"action": "Unmute it", "owner": "Ana Bell", "due": "2026-03-01"}),
+        (
+            "Surveiller : Maud Renard, 30 janvier 2026",
+            {"action": "Surveiller", "owner": "Maud Renard", "due": "2026-01-30"},
+        ),
+        ("Watch it: 2026-03-01, Ana", {"action": "Watch it", "owner": "Ana", "due": "2026-03-01"}),
+        ("Read the notes: Alpha, Beta", {"action": "Read the notes: Alpha, Beta"}),
+        ("Close them: OPS-12, OPS-13", {"action": "Close them: OPS-12", "ticket": "OPS-13"}),
+        ("a -> b", {"action": "a -> b"}),
+    ],
+)
+def test_a_person_behind_an_arrow_or_a_colon(line: str, item: dict[str, Any]) -> None:
+    assert items(f"- {line}\n- Something else")[0] == item

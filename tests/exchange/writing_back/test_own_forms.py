@@ -1,0 +1,128 @@
+"""A list stands in an export as its document has it: its marks, its labels or none, and the order of its columns."""
+
+from datetime import UTC, datetime
+
+import pytest
+
+from postmortem_tui.blocks.points import Point
+from postmortem_tui.document.draft.draft import Draft
+from postmortem_tui.document.draft.draft_tables import from_plain, to_plain
+from postmortem_tui.document.template.grown import without_grown
+from postmortem_tui.exchange.exporting.exporting import export
+from postmortem_tui.exchange.importing.importing import import_markdown
+from postmortem_tui.exchange.writing_back.putting_back import put_back
+from tests.exchange.vocabularies import words
+from tests.known import STANDARD
+
+NOW = datetime(2026, 11, 28, tzinfo=UTC)
+RIGHT = STANDARD.find("went_right").block
+
+
+def _read(text: str) -> Draft:
+    return import_markdown(text, STANDARD, "outage", NOW, words()).draft
+
+
+LISTS = {
+    "bullets": ("## What Went Well", "- The alert fired\n- Rollback took a minute"),
+    "stars become bullets": ("## What Went Well", "* The alert fired\n* Rollback took a minute"),
+    "numbers": ("## What Went Well", "1. The alert fired\n2. Rollback took a minute"),
+    "labels": ("## What Went Well", "1. **Right 1:** The alert fired\n2. **Right 2:** Rollback took a minute"),
+    "bullets with labels": ("## What Went Well", "- **Right 1:** The alert fired\n- **Right 2:** It was day"),
+    "records": ("## Contributing Factors", "- No limit on the pool\n- No test of the pool"),
+    "numbered records": ("## Contributing Factors", "1. No limit\n2. No test\n   - **Why it mattered:** Nobody saw it"),
+    "labelled records": ("## Contributing Factors", "1. **Factor 1:** No limit\n2. **Factor 2:** No test"),
+    "numbered for bullets": ("## Where We Got Lucky", "1. It was day\n2. Few were awake"),
+}
+
+
+@pytest.mark.parametrize(("head", "rows"), LISTS.values(), ids=LISTS)
+def test_marks_and_labels_are_those_of_the_document(head: str, rows: str) -> None:
+    text = f"# Outage 2026-02-20\n\n{head}\n\n{rows}\n\n## Notes\n\nText.\n"
+    draft = _read(text)
+    wanted = rows.replace("* ", "- ") if rows.startswith("* ") else rows
+    exported = export(draft)
+    assert f"\n\n{wanted}\n\n" in exported
+    assert export(_read(exported)) == exported
+    kept = from_plain(to_plain(draft), STANDARD)
+    assert export(kept) == exported
+    assert put_back(text, STANDARD, kept, NOW, words()).text == text
+    assert without_grown(draft.template) == without_grown(STANDARD)
+
+
+def test_a_draft_of_nobodys_document_has_the_labels_of_its_template() -> None:
+    draft = _read("# Outage\n\n## Notes\n\nText.\n").put(RIGHT, (Point(point="a"), Point(point="b")))
+    assert "1. **Right 1:** a\n2. **Right 2:** b\n" in export(draft)
+
+
+def test_a_line_that_begins_like_a_label_is_not_read_as_one() -> None:
+    draft = _read("# Outage\n\n## What Went Well\n\n- One\n- Two\n")
+    rows = (Point(point="**Right 1:** is what the form says"), Point(point="Two"))
+    again = _read(export(draft.put(draft.template.find("went_right").block, rows)))
+    assert again[again.template.find("went_right").block] == rows
+
+
+TABLES = {
+    "the person first": ["Who | What | When (UTC)", "Dana | deploy | 14:00"],
+    "the event first, and a column of its own": ["Event | Link | Time | Who", "deploy | x.y | 14:00 | Dana"],
+    "no person": ["Time | Event", "14:00 | deploy"],
+    "no person, turned around": ["What | When", "deploy | 14:00"],
+    "in another language": ["Wer | Uhrzeit | Ereignis", "Dana | 14:00 | deploy"],
+    "as the template has them": ["Time | Event | Who", "14:00 | deploy | Dana"],
+}
+
+
+@pytest.mark.parametrize("rows", TABLES.values(), ids=TABLES)
+def test_columns_stand_in_the_order_of_the_document(rows: list[str]) -> None:
+    head, row = rows
+    rule = " | ".join(["---"] * (head.count("|") + 1))
+    table = f"| {head} |\n| {rule} |\n| {row} |\n"
+    text = f"# Outage\n\n**Date:** 2026-02-20\n\n## Timeline\n\n{table}\n## Notes\n\nText.\n"
+    draft = _read(text)
+    exported = export(draft)
+    assert table.replace(" (UTC)", "") in exported.replace(" (UTC)", "")
+    assert export(_read(exported)) == exported
+    kept = from_plain(to_plain(draft), STANDARD)
+    assert export(kept) == exported
+    assert put_back(text, STANDARD, kept, NOW, words()).text == text
+    timeline = kept.template.find("timeline").block
+    named = kept.put(timeline, tuple(one.having(who="Ada") for one in kept[timeline]))
+    assert "| Ada" in export(named)  # a column that the document has not is written once it has a text
+
+
+FENCES = {
+    "in a point": ("## What Went Well", "- Rolled back\n  ```sh\n  kubectl rollout undo deploy/api\n  ```\n- Quick"),
+    "with tildes": ("## What Went Well", "- Rolled back\n  ~~~\n  a | b\n\n  > c\n  ~~~\n- Quick"),
+    "with text behind it": ("## What Went Well", "- Rolled back\n  ```\n  a\n  ```\n  and checked\n- Quick"),
+    "in a numbered point": ("## Lessons", "1. One\n   ```\n   a\n   ```\n2. Two"),
+    "in an item": ("## Action Items", "- [ ] Set the limit\n  ```yaml\n  limit: 5\n  ```\n- [ ] Other"),
+    "in a factor": ("## Contributing Factors", "1. A limit\n   ```\n   limit: 5\n   ```\n2. No test"),
+}
+
+
+@pytest.mark.parametrize(("head", "rows"), FENCES.values(), ids=FENCES)
+def test_a_fence_under_an_item_stays_one(head: str, rows: str) -> None:
+    text = f"# Outage\n\n{head}\n\n{rows}\n\n## Notes\n\nText.\n"
+    draft = _read(text)
+    exported = export(draft)
+    assert f"\n\n{rows}\n\n" in exported
+    assert "<pre" not in exported
+    assert export(_read(exported)) == exported
+    assert put_back(text, draft.template, draft, NOW, words()).text == text
+
+
+@pytest.mark.parametrize(
+    ("rows", "third"),
+    [
+        ("- a\n- b", "- c"),
+        ("1. a\n2. b", "3. c"),
+        ("1. **Right 1:** a\n2. **Right 2:** b", "3. **Right 3:** c"),
+        ("- **Right 1:** a\n- **Right 2:** b", "- **Right 3:** c"),
+        ("- a\n- see the note of Right 2: b", "- c"),
+    ],
+)
+def test_a_row_that_is_added_has_the_mark_and_the_number_behind_the_last(rows: str, third: str) -> None:
+    text = f"# Outage\n\n## What Went Well\n\n{rows}\n\n## Notes\n\nText.\n"
+    draft = _read(text)
+    right = draft.template.find("went_right").block
+    more = draft.put(right, (*draft[right], Point(point="c")))
+    assert put_back(text, STANDARD, more, NOW, words()).text == text.replace(rows, f"{rows}\n{third}")

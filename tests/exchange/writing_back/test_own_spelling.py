@@ -1,0 +1,217 @@
+"""A form read from documents that spell things differently: each document keeps its own headings."""
+
+import pytest
+
+from postmortem_tui.blocks.records import Records
+from postmortem_tui.document.draft.draft import Draft
+from postmortem_tui.document.draft.draft_tables import from_plain, to_plain
+from postmortem_tui.document.template.grown import without_grown
+from postmortem_tui.document.template.template import Section, Template
+from postmortem_tui.document.template.template_reading import read_template
+from postmortem_tui.exchange.exporting.exporting import export
+from postmortem_tui.exchange.importing.importing import import_markdown
+from postmortem_tui.exchange.inference.inferring import infer
+from postmortem_tui.exchange.vocabulary.label_zones import in_utc
+from postmortem_tui.exchange.writing_back.putting_back import put_back
+from postmortem_tui.values.answers.answers import Field
+from tests.exchange.vocabularies import words
+from tests.known import NOW, STANDARD
+
+DOCUMENT = """# {title}
+
+**{severity}:** SEV2\\
+**{author}:** Kim R
+
+## {summary}
+
+The {title} was away.
+
+## {cause}
+
+A disk was full.
+
+## {timeline}
+
+| {time} | {event} |
+| --- | --- |
+| 2026-01-10 09:00 | it broke |
+| 10:00 | it was repaired |
+
+## {actions}
+
+- [ ] **Make the disk larger** - @kim - 2026-02-20
+"""
+
+ENGLISH = {
+    "severity": "Severity",
+    "author": "Author",
+    "summary": "Summary",
+    "cause": "Root Cause",
+    "timeline": "Timeline",
+    "time": "Time",
+    "event": "Event",
+    "actions": "Action Items",
+}
+GERMAN = {
+    "severity": "Schweregrad",
+    "author": "Autor",
+    "summary": "Zusammenfassung",
+    "cause": "Ursache",
+    "timeline": "Zeitverlauf",
+    "time": "Zeit",
+    "event": "Ereignis",
+    "actions": "Maßnahmen",
+}
+SMALL = ENGLISH | {"cause": "Root cause", "actions": "📝 Action items"}
+DOCUMENTS = [
+    DOCUMENT.format(title=title, **spelled)
+    for title, spelled in [
+        ("Checkout", ENGLISH),
+        ("Login", ENGLISH),
+        ("Mail", ENGLISH),
+        ("Suche", GERMAN),
+        ("Kasse", GERMAN),
+        ("Search", SMALL),
+    ]
+]
+FORM: Template = read_template(infer("team", None, DOCUMENTS, words()).toml, "team.toml")
+
+
+def drafted(text: str, template: Template = FORM) -> Draft:
+    return import_markdown(text, template, "x", NOW, words()).draft
+
+
+def headings(text: str) -> list[str]:
+    return [line for line in text.split("\n") if line.startswith("#")]
+
+
+@pytest.mark.parametrize("text", DOCUMENTS)
+def test_each_document_of_a_folder_keeps_its_own_headings(text: str) -> None:
+    draft = drafted(text)
+    assert draft.answers["root_cause"] == "A disk was full."
+    assert headings(export(draft)) == headings(text)
+    assert drafted(export(draft)).answers == draft.answers
+    kept = from_plain(to_plain(draft), FORM)
+    assert export(kept) == export(draft)
+    changed = kept.put(FORM.find("summary").block, "It was slow.")
+    assert headings(export(changed)) == headings(text)
+    written = put_back(text, FORM, changed, NOW, words())
+    assert not written.altered
+    assert [line for line in written.text.split("\n") if line not in text.split("\n")] == ["It was slow."]
+
+
+def test_one_question_with_two_spellings_is_one_question() -> None:
+    assert [one.label for one in FORM.find("facts").block.asked] == ["Severity", "Author"]
+    assert [one.label for one in FORM.find("timeline").block.asked] == ["Time", "Event"]
+    assert FORM.find(FORM.roles["severity"]).field.also == ("Schweregrad",)
+
+
+@pytest.mark.parametrize("text", DOCUMENTS)
+def test_each_document_keeps_its_own_labels_and_columns(text: str) -> None:
+    draft = drafted(text)
+    assert draft.facts()["severity"] == "SEV2"
+    assert export(draft) == text
+    assert drafted(export(draft)) == draft
+    kept = from_plain(to_plain(draft), FORM)
+    assert kept == draft
+    changed = kept.put_role("severity", "SEV1")
+    assert export(changed) == text.replace("SEV2", "SEV1")
+    assert put_back(text, FORM, changed, NOW, words()).text == text.replace("SEV2", "SEV1")
+    assert without_grown(draft.template) == FORM
+
+
+@pytest.mark.parametrize(
+    ("label", "usual", "wanted"),
+    [
+        ("Beginn", "Start", "Beginn"),
+        ("Beginn", "Start (UTC)", "Beginn (UTC)"),
+        ("Beginn (MEZ)", "Start", "Beginn (UTC)"),
+        ("Beginn UTC", "Start", "Beginn UTC"),
+        ("", "Start (UTC)", ""),
+    ],
+)
+def test_a_label_of_times_says_utc_where_any_says_a_zone(label: str, usual: str, wanted: str) -> None:
+    assert in_utc(label, usual) == wanted
+
+
+@pytest.mark.parametrize(
+    ("head", "wanted"),
+    [
+        ("ZEIT | Ereignis", "ZEIT | Ereignis"),
+        ("zeit | event", "zeit | event"),
+        ("Zeit (MEZ) | Event", "Zeit (UTC) | Event"),
+        ("Time (UTC) | EVENT", "Time (UTC) | EVENT"),
+        ("Uhrzeit | Was", "Uhrzeit | Was"),
+        ("When (MEZ) | What happened", "When (UTC) | What happened"),
+    ],
+)
+def test_columns_are_spelled_as_the_document_has_them(head: str, wanted: str) -> None:
+    rows = "|---|---|\n| 2026-01-10 09:00 | it broke |\n"
+    document = export(drafted(f"# API\n\n## Timeline\n\n| {head} |\n{rows}"))
+    assert f"| {wanted} |" in document
+    assert export(drafted(document)) == document
+
+
+@pytest.mark.parametrize(
+    ("heading", "wanted"),
+    [
+        ("## Action items", ""),
+        ("## ACTION ITEMS", ""),
+        ("## 3. Action Items", ""),
+        ("## 📝 Action Items", ""),
+        ("## Follow-up actions", ""),
+        ("## *Action* Items", ""),
+        ("## Action Items (UTC)", "## Action Items"),
+        ("## Action Items", ""),
+    ],
+)
+def test_a_heading_keeps_its_spelling_in_any_form(heading: str, wanted: str) -> None:
+    text = f"# Postmortem: API outage\n\n{heading}\n\n- [ ] Make the disk larger\n"
+    draft = drafted(text, STANDARD)
+    document = export(draft)
+    assert headings(document)[1] == (wanted or heading)
+    assert export(drafted(document, STANDARD)) == document
+
+
+RECORDS = {
+    "bulleted": "- **The disk was small**\n  - **{0}:** no orders\n  - **{1}:** kim",
+    "headed": "### Cause 1: The disk was small\n\n- **{0}:** no orders\n- **{1}:** kim",
+    "table": "| What | {0} | {1} |\n| --- | --- | --- |\n| **The disk was small** | no orders | kim |",
+}
+
+
+@pytest.mark.parametrize("layout", RECORDS)
+def test_records_keep_the_labels_of_their_document(layout: str) -> None:
+    asked = (
+        Field(id="what", label="What"),
+        Field(id="effect", label="Effect", also=("Wirkung",)),
+        Field(id="name", label="Name", also=("Von",)),
+    )
+    block = Records(
+        kind="records", id="causes", layout=layout, fields=asked, item_label="Cause" if layout == "headed" else ""
+    )
+    form = FORM.replaced(sections=(*FORM.sections, Section(id="causes", title="Causes", blocks=(block,))))
+    for labels in (("Wirkung", "Von"), ("Effect", "VON"), ("EFFECT", "Name")):
+        text = f"# API\n\n## Causes\n\n{RECORDS[layout].format(*labels)}\n"
+        draft = drafted(text, form)
+        assert len(draft.answers["causes"]) == 1
+        assert export(draft) == text
+        assert from_plain(to_plain(draft), form) == draft
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "# API\n\n## Timeline\n\n| Uhrzeit | Was | Wer |\n|---|---|---|\n| 2026-01-10 09:00 | it broke | Kim |\n",
+        "# API\n\n**Incident ticket:** OPS-7\n\n"
+        "## Timeline\n\n| When | Action | Actor |\n|--|--|--|\n| 09:00 | it broke | Kim |\n",
+    ],
+)
+def test_words_that_only_other_teams_use_stay_and_read_back(text: str) -> None:
+    draft = drafted(text, STANDARD)
+    document = export(draft)
+    assert [label for label in ("Uhrzeit | Was | Wer", "When | Action | Actor") if f"| {label} |" in document]
+    assert drafted(document, STANDARD).answers == draft.answers
+    assert from_plain(to_plain(draft), STANDARD) == draft
+    assert "Incident ticket" in text or "Incident ID" not in document
+    assert put_back(text, STANDARD, draft, NOW, words()).text == text

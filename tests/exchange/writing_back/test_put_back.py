@@ -1,0 +1,426 @@
+"""A document that was read is written back: the same where nothing changed, else with its own words changed alone."""
+
+from dataclasses import replace
+from datetime import UTC, datetime
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from postmortem_tui.blocks.base import Row
+from postmortem_tui.blocks.checklist import ActionItem, Checklist
+from postmortem_tui.blocks.kinds import AnyBlock
+from postmortem_tui.blocks.timeline import Entry, Timeline
+from postmortem_tui.document.draft.draft import Draft
+from postmortem_tui.document.draft.draft_tables import from_plain, to_plain
+from postmortem_tui.document.template.grown import without_grown
+from postmortem_tui.document.template.template import Template
+from postmortem_tui.document.template.template_reading import read_template
+from postmortem_tui.exchange.exporting.exporting import export
+from postmortem_tui.exchange.importing.importing import import_markdown
+from postmortem_tui.exchange.writing_back.putting_back import put_back
+from tests.exchange.vocabularies import words
+from tests.known import STANDARD
+from tests.strategies import proses
+
+NOW = datetime(2026, 2, 3, 4, 5, tzinfo=UTC)
+
+TEAM = read_template(
+    """
+name = "team"
+version = "1"
+roles = {title = "head.title", date = "facts.date", severity = "facts.severity", timeline = "log"}
+
+[[sections]]
+id = "head"
+title = "Title"
+heading = false
+blocks = [
+  {id = "head", kind = "fields", layout = "heading", prefix = "Outage:", fields = [{id = "title", label = "Title"}]},
+  {id = "facts", kind = "fields", layout = "lines", fields = [
+    {id = "date", label = "Date", type = "date"},
+    {id = "severity", label = "Severity", type = "choice", choices = ["low", "high"]},
+    {id = "cost", label = "Cost"},
+  ]},
+]
+
+[[sections]]
+id = "story"
+title = "What happened"
+blocks = [{id = "story", kind = "prose"}]
+
+[[sections]]
+id = "log"
+title = "Timeline"
+blocks = [{id = "log", kind = "timeline"}]
+
+[[sections]]
+id = "todo"
+title = "To do"
+blocks = [{id = "todo", kind = "checklist", columns = [
+  {id = "owner", label = "Owner", type = "people"},
+  {id = "due", label = "Due", type = "date"},
+  {id = "ticket", label = "Ticket", type = "link"},
+]}]
+
+[[sections]]
+id = "lessons"
+title = "Lessons"
+blocks = [{id = "lessons", kind = "points"}]
+""",
+    "team.toml",
+)
+
+DOCUMENT = """# Outage: Doors stayed shut
+
+**Date:** 15.01.2026
+**Severity:**  low\x20\x20
+**Mood:** calm
+
+An opening paragraph.
+
+## 1. What happened {#what}
+
+Eleven doors,
+said to be `open`.
+
+### A closer look
+
+* one
+  * two
+
+## Odds and ends
+
+| a | b |
+|---|---|
+| 1 | 2 |
+
+## Timeline (CET)
+
+| Who   | Time  | Duration | Event                |
+| ----- | ----- | -------- | -------------------- |
+| Ana   | 17:05 | 20 min   | Update starts        |
+| Ben   | ~17:31 |         | First call, see [t][t1] |
+
+[t1]: https://example.com/t
+
+## To do
+
+* [ ] Keep clocks in UTC (@devi, 2026-02-01, OPS-1)
+* [x] Test first (@mari, 2026-02-09, OPS-2)
+  - and again
+
+## Lessons
+
+1. Clocks\\. Always clocks.
+2. More
+"""
+
+
+def read(text: str, template: Template = TEAM) -> Draft:
+    return import_markdown(text, template, "d", NOW, words()).draft
+
+
+def written(text: str, draft: Draft) -> str:
+    return put_back(text, draft.template, draft, NOW, words()).text
+
+
+def block(draft: Draft, name: str) -> Any:
+    return draft.template.find(name).block
+
+
+def answer(draft: Draft, name: str, **texts: str) -> Draft:
+    form = block(draft, name)
+    row: Row = draft[form]
+    return draft.put(form, row.having(**texts))
+
+
+def with_row(draft: Draft, name: str, at: int, **texts: str) -> Draft:
+    listed = block(draft, name)
+    rows = list(draft[listed])
+    rows[at] = rows[at].having(**texts)
+    return draft.put(listed, tuple(rows))
+
+
+def told(draft: Draft, old: str, new: str) -> Draft:
+    story = block(draft, "story")
+    return draft.put(story, draft[story].replace(old, new))
+
+
+def the_change(before: str, after: str) -> tuple[list[str], list[str]]:
+    """The lines that went, and those that came."""
+    old, new = before.split("\n"), after.split("\n")
+    return [line for line in old if line not in new], [line for line in new if line not in old]
+
+
+MARKDOWN = st.one_of(
+    proses,
+    st.text(st.sampled_from("ab1:|-#*_[]()>`~ \t\n\r.x@")),
+    st.lists(st.sampled_from(DOCUMENT.split("\n"))).map("\n".join),
+)
+
+
+@settings(deadline=None, max_examples=150)
+@given(text=MARKDOWN)
+def test_what_nobody_changed_is_written_back_byte_for_byte(text: str) -> None:
+    for template in (TEAM, STANDARD):
+        draft = read(text, template)
+        assert written(text, draft) == text
+        kept = from_plain(to_plain(draft), without_grown(draft.template))
+        assert written(text, kept) == text, "a draft file keeps all that it takes"
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+@pytest.mark.parametrize("last", ["\n", ""])
+@pytest.mark.parametrize("mark", ["", "\ufeff"])
+def test_line_ends_and_marks_stay(end: str, last: str, mark: str) -> None:
+    text = mark + DOCUMENT.rstrip("\n").replace("\n", end) + last
+    draft = read(text)
+    assert written(text, draft) == text
+    changed = written(text, answer(draft, "facts", severity="high"))
+    assert changed == text.replace("**Severity:**  low", "**Severity:**  high")
+
+
+CHANGES = [
+    ("title", lambda d: answer(d, "head", title="Doors stayed open"), "shut", "open"),
+    ("a date as it is written there", lambda d: answer(d, "facts", date="2026-01-20"), "15.01.2026", "20.01.2026"),
+    ("a choice", lambda d: answer(d, "facts", severity="high"), "**Severity:**  low", "**Severity:**  high"),
+    ("a label of the document's own", lambda d: answer(d, "own_title_more", mood="angry"), "calm", "angry"),
+    ("words of a text", lambda d: told(d, "`open`", "`shut`"), "`open`", "`shut`"),
+    ("a cell", lambda d: with_row(d, "log", 0, event="Update began"), "Update starts ", "Update began  "),
+    ("who", lambda d: with_row(d, "log", 0, who="Anna"), "| Ana   |", "| Anna  |"),
+    ("a column of its own", lambda d: with_row(d, "log", 0, duration="9 min"), "| 20 min   |", "| 9 min    |"),
+    ("a time, in its zone", lambda d: with_row(d, "log", 1, time="~16:35"), "~17:31", "~17:35"),
+    ("an item", lambda d: with_row(d, "todo", 0, action="Keep all clocks in UTC"), "Keep clocks", "Keep all clocks"),
+    ("an owner", lambda d: with_row(d, "todo", 0, owner="@ana"), "@devi", "@ana"),
+    ("a due day", lambda d: with_row(d, "todo", 0, due="2026-03-01"), "2026-02-01", "2026-03-01"),
+    ("a ticket", lambda d: with_row(d, "todo", 1, ticket="OPS-3"), "OPS-2", "OPS-3"),
+    ("a point", lambda d: with_row(d, "lessons", 0, point="Clocks. Always all clocks."), "Always", "Always all"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("change", "old", "new"), [case[1:] for case in CHANGES], ids=[case[0] for case in CHANGES])
+def test_one_answer_changed_changes_its_own_words(change: Any, old: str, new: str) -> None:
+    changed = change(read(DOCUMENT))
+    assert DOCUMENT.count(old) == 1
+    after = written(DOCUMENT, changed)
+    assert after == DOCUMENT.replace(old, new)
+    again = read(after)
+    assert {name: again.answers.get(name) for name in changed.answers} == dict(changed.answers)
+
+
+def test_an_item_is_ticked_as_the_list_does_it() -> None:
+    draft = read(DOCUMENT)
+    todo: Checklist = block(draft, "todo")
+    rows: tuple[ActionItem, ...] = draft[todo]  # type: ignore[index]
+    after = written(DOCUMENT, draft.put(todo, (rows[0].changed(done=True), *rows[1:])))  # type: ignore[arg-type]
+    assert the_change(DOCUMENT, after) == (
+        ["* [ ] Keep clocks in UTC (@devi, 2026-02-01, OPS-1)"],
+        ["* [x] Keep clocks in UTC (@devi, 2026-02-01, OPS-1)"],
+    )
+
+
+def test_a_new_row_is_written_as_its_neighbour() -> None:
+    draft = read(DOCUMENT)
+    log: Timeline = block(draft, "log")
+    entries: tuple[Entry, ...] = draft[log]  # type: ignore[index]
+    new = Entry(time="16:40", event="Halted | at 9 %", who="Cy")
+    after = written(DOCUMENT, draft.put(log, (*entries, new)))  # type: ignore[arg-type]
+    gone, come = the_change(DOCUMENT, after)
+    assert (gone, come) == ([], ["| Cy    | 17:40 |          | Halted \\| at 9 %     |"])
+    assert [entry.event for entry in read(after)[block(read(after), "log")]][-1] == "Halted | at 9 %"
+
+
+def test_a_row_that_is_taken_away_takes_what_is_under_it() -> None:
+    draft = read(DOCUMENT)
+    todo = block(draft, "todo")
+    after = written(DOCUMENT, draft.put(todo, draft[todo][:1]))
+    assert the_change(DOCUMENT, after)[1] == []
+    assert "Test first" not in after and "and again" not in after
+    assert "* [ ] Keep clocks" in after
+
+
+def test_a_line_of_a_text_that_is_added_is_the_only_one_that_comes() -> None:
+    draft = read(DOCUMENT)
+    story = block(draft, "story")
+    after = written(
+        DOCUMENT, draft.put(story, draft[story].replace("### A closer", "Nobody was hurt.\n\n### A closer"))
+    )
+    assert the_change(DOCUMENT, after) == ([], ["Nobody was hurt."])
+
+
+def test_an_answer_that_has_no_line_yet_gets_one_in_its_place() -> None:
+    text = DOCUMENT.replace("## Lessons\n\n1. Clocks\\. Always clocks.\n2. More\n", "## Lessons\n")
+    draft = read(text)
+    lessons = block(draft, "lessons")
+    after = written(text, draft.put(lessons, lessons.from_plain({"points": ["Clocks."]})))
+    assert after == text + "\n1. Clocks.\n"
+    after = written(DOCUMENT, answer(read(DOCUMENT), "facts", cost="none"))
+    assert the_change(DOCUMENT, after) == ([], ["**Cost:**  none\x20\x20"])
+    assert after.index("**Severity:**") < after.index("**Cost:**") < after.index("**Mood:**")
+
+
+def test_a_heading_that_the_template_lacks_is_a_section_in_its_place() -> None:
+    draft = read(DOCUMENT)
+    titles = [section.title for section in draft.template.sections if section.heading]
+    assert titles == ["What happened", "Odds and ends", "Timeline", "To do", "Lessons"]
+    assert draft.unplaced == ""
+    assert draft[block(draft, "own_odds_and_ends")] == "| a | b |\n|---|---|\n| 1 | 2 |"
+
+
+def test_only_text_before_any_heading_has_no_place() -> None:
+    draft = read("Words above.\n\n" + DOCUMENT)
+    assert draft.unplaced == "Words above."
+
+
+FRONT = """---
+title: Doors stayed shut
+date: 2026-01-15  # a Thursday
+severity: 'low'
+tags: [doors, "clocks"]
+nested:
+  key: value
+---
+
+## What happened
+
+Eleven doors.
+"""
+
+
+def test_front_matter_is_a_form_and_goes_back_on_top() -> None:
+    draft = read(FRONT)
+    assert (draft.role("title"), draft.role("date"), draft.role("severity")) == (
+        "Doors stayed shut",
+        "2026-01-15",
+        "low",
+    )
+    assert draft[block(draft, "own_front_matter")].text("tags") == "doors, clocks"
+    assert written(FRONT, draft) == FRONT
+    after = written(FRONT, answer(draft, "facts", date="2026-01-16", severity="high"))
+    assert after == FRONT.replace("2026-01-15", "2026-01-16").replace("'low'", "'high'")
+    after = written(FRONT, answer(draft, "own_front_matter", tags="doors, clocks, zones"))
+    assert after == FRONT.replace('[doors, "clocks"]', "[doors, clocks, zones]")
+
+
+def test_other_edits_of_a_draft_change_no_document() -> None:
+    draft = read(DOCUMENT)
+    assert written(DOCUMENT, replace(draft, dismissed={"x": "so"}, seal="y")) == DOCUMENT
+
+
+def kinds(draft: Draft) -> list[tuple[str, str]]:
+    own: list[AnyBlock] = [one for one in draft.template.blocks() if one.grown]
+    return [(draft.template.section_of(one).title, one.kind) for one in own]
+
+
+def test_a_section_of_its_own_has_the_kind_that_its_shape_says() -> None:
+    text = """# Outage: x
+
+**Date:** 2026-01-15
+
+## Follow-ups
+
+- [ ] Watch the disk (@ana)
+
+## Log of the night
+
+- 10:00 UTC - full
+- 10:20 UTC - freed
+
+## Thoughts
+
+Some.
+
+- and a list
+"""
+    assert kinds(read(text)) == [("Follow-ups", "checklist"), ("Log of the night", "timeline"), ("Thoughts", "prose")]
+
+
+def test_a_day_without_a_year_stays_as_it_is_written() -> None:
+    draft = read(DOCUMENT.replace("2026-02-01", "June 3"))
+    assert draft[block(draft, "todo")][0].text("due") == "June 3"
+
+
+def test_a_note_beside_rows_makes_no_second_timeline() -> None:
+    text = DOCUMENT.replace("[t1]: https://example.com/t", "**Note**: seen *late*.")
+    assert ("Timeline", "timeline") not in kinds(read(text))
+
+
+def test_a_zone_that_nobody_knows_is_said_and_its_times_stay() -> None:
+    text = "# Postmortem: x\n\n**Date:** 2026-01-15\n\n## Timeline (QQQT)\n\n- 10:00 - full\n"
+    imported = import_markdown(text, STANDARD, "d", NOW, words())
+    assert [entry.time for entry in imported.draft[block(imported.draft, "timeline")]] == ["10:00"]
+    assert any("QQQT is not known" in sentence for sentence in imported.notices)
+    exported = export(imported.draft)
+    assert "All times in UTC" not in exported and "QQQT" in exported
+
+
+@pytest.mark.parametrize("heading", ["Timeline", "Timeline (DRAFT)", "Timeline [START]"])
+@pytest.mark.parametrize("header", ["| Time | Event (DRAFT) |", "| Time | Event (LIST) |", "| Time (START) | Event |"])
+def test_a_word_in_brackets_is_no_zone_where_no_zone_stands(heading: str, header: str) -> None:
+    text = f"# Postmortem: x\n\n**Date:** 2026-01-15\n\n## {heading}\n\n{header}\n| - | - |\n| 10:00 | full |\n"
+    imported = import_markdown(text, STANDARD, "d", NOW, words())
+    assert not any("is not known" in sentence for sentence in imported.notices)
+    assert [(e.time, e.event) for e in imported.draft[block(imported.draft, "timeline")]] == [("10:00", "full")]
+    assert "All times in UTC" in export(imported.draft)
+
+
+@pytest.mark.parametrize("header", ["| Time (QQQT) | Event |", "| Seen [YYT] | Event |", "| Event | Clock (CHAST) |"])
+def test_a_zone_that_nobody_knows_is_said_over_the_column_of_times(header: str) -> None:
+    cells = "full | 10:00" if header.startswith("| Event") else "10:00 | full"
+    text = f"# Postmortem: x\n\n**Date:** 2026-01-15\n\n## Timeline\n\n{header}\n| - | - |\n| {cells} |\n"
+    imported = import_markdown(text, STANDARD, "d", NOW, words())
+    assert "All times in UTC" not in export(imported.draft)
+
+
+PIPED = """# Outage: Doors stayed shut
+
+## To do
+
+| Task | Owner | Due | State |
+| ---- | ----- | --- | ----- |
+| Fix a\\\\|b in the regexp | Ana Lima | 2026-01-02 | open |
+| Trim `x\\\\|y` | Ben Roy | 2026-01-03 | open |
+"""
+
+
+def test_a_pipe_behind_any_backslash_ends_no_cell_where_a_table_is_read_and_written() -> None:
+    draft = read(PIPED)
+    listed = block(draft, "todo")
+    assert [(item.text("owner"), item.text("due")) for item in draft[listed]] == [
+        ("Ana Lima", "2026-01-02"),
+        ("Ben Roy", "2026-01-03"),
+    ]
+    assert draft[listed][0].text("action") == "Fix a|b in the regexp"
+    found = written(PIPED, with_row(draft, "todo", 0, owner="Cleo Park"))
+    assert found == PIPED.replace("Ana Lima", "Cleo Park")
+
+
+@pytest.mark.parametrize("reason", ["a|b", "a\\|b", "see `a|b`", "ends in \\"])
+@pytest.mark.parametrize("part", ["wont_do", "trail"])
+def test_what_stands_behind_an_item_in_a_cell_is_spelled_as_a_cell_is(part: str, reason: str) -> None:
+    expected = reason if part == "wont_do" else f"Owner changed 2026-03-04, was {reason}"
+    draft = with_row(read(PIPED), "todo", 1, **{part: expected})
+    found = written(PIPED, draft)
+    again = read(found)
+    assert again[block(again, "todo")][1].text(part) == expected, found
+    assert again[block(again, "todo")][1].text("owner") == "Ben Roy"
+
+
+@pytest.mark.parametrize("heading", ["## Timeline", "Timeline\n--------"])
+def test_a_section_that_a_document_lacks_goes_behind_the_facts_or_the_sections_before_it(heading: str) -> None:
+    facts = "# Checkout broke\n\nDate: 2026-03-02\nSeverity: high\n\n"
+    timeline = f"{heading}\n\n- 10:00 UTC cache cleared\n"
+    actions = "\n## Action items\n\n- [ ] stop the cron job (@ana, 2026-03-09)\n"
+    summary = "## Plain English Summary\n\nCarts were empty.\n\n"
+    read = import_markdown(facts + timeline, STANDARD, "", NOW, words()).draft
+    asked = next(block for block in read.template.blocks() if block.id == "summary")
+    written = put_back(facts + timeline, read.template, read.put(asked, "Carts were empty."), NOW, words())
+    assert (written.text, written.altered) == (facts + summary + timeline, ())
+    # A section of its own behind one whose rows are its own, too.
+    more = facts + timeline + actions + "\n## Weather\n\nSunny.\n"
+    grown = import_markdown(more, STANDARD, "", NOW, words()).draft
+    begun = facts + timeline + actions
+    written = put_back(begun, STANDARD, grown, NOW, words())
+    assert written.text == more

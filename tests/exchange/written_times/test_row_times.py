@@ -1,0 +1,91 @@
+"""Times as people of any country write them at the beginning of a row."""
+
+import pytest
+
+from postmortem_tui.exchange.written_times.days import Day
+from postmortem_tui.exchange.written_times.row_times import moments
+from tests.each import each
+from tests.exchange.vocabularies import words
+
+
+@each(
+    "text, clock, day, zone, behind",
+    [
+        ("05:58 UTC - Quota", "05:58", None, "UTC", " - Quota"),
+        ("6:40 PM: Last", "18:40", None, "", ": Last"),
+        ("T 07:55  First cabin", "07:55", None, "", "  First cabin"),
+        ("0902 SGT deploy", "09:02", None, "+08:00", " deploy"),
+        ("0930 [PST] slow", "09:30", None, "-08:00", " slow"),
+        ("12:10 AM: Mail", "00:10", None, "", ": Mail"),
+        ("**14:05** – foo", "14:05", None, "", " – foo"),
+        ("`04:10` Сервер", "04:10", None, "", " Сервер"),
+        ("[14:05] foo", "14:05", None, "", " foo"),
+        ("2026-01-11 02:00 省電力", "02:00", Day(2026, 1, 11), "", " 省電力"),
+        (r"2026\-02\-07 09:00 x", "09:00", Day(2026, 2, 7), "", " x"),
+        ("2026-01-11T02:00:00Z x", "02:00:00", Day(2026, 1, 11), "UTC", " x"),
+        ("2026-01-11T02:00:00-05:00 x", "02:00:00", Day(2026, 1, 11), "-05:00", " x"),
+        ("2026-01-11T02:00-05:00 x", "02:00", Day(2026, 1, 11), "-05:00", " x"),
+        ("Jan 24, 2026 6:40 PM EST: x", "18:40", Day(2026, 1, 24), "-05:00", ": x"),
+        ("24.01.2026 um 14:05 Uhr - x", "14:05", Day(2026, 1, 24), "", " - x"),
+        ("14h30 : début", "14:30", None, "", " : début"),
+        ("2026年1月11日 9時10分 x", "09:10", Day(2026, 1, 11), "", " x"),
+        ("午後3時20分 x", "15:20", None, "", " x"),
+        ("14:05 on 3 May 2026 x", "14:05", Day(2026, 5, 3), "", " x"),
+        ("15/03 14:05 x", "14:05", Day(None, 3, 15), "", " x"),
+        ("May 3: foo", "", Day(None, 5, 3), "", ": foo"),
+        ("At 14:02 UTC, the deploy", "14:02", None, "UTC", ", the deploy"),
+        ("At 09:05 EAT, a test", "09:05", None, "+03:00", ", a test"),
+        ("à 8h12 : début", "08:12", None, "", " : début"),
+        ("às 14h20min - x", "14:20", None, "", " - x"),
+        ("ore 22:40: allarme", "22:40", None, "", ": allarme"),
+        ("в 14:05 x", "14:05", None, "", " x"),
+        ("10u22 x", "10:22", None, "", " x"),
+        ("3月4日（水）10時22分 x", "10:22", Day(None, 3, 4), "", " x"),
+        ("**03:40 UTC on 04 March 2026** – x", "03:40", Day(2026, 3, 4), "UTC", " – x"),
+    ],
+)
+def test_a_time_is_read_as_it_is_written(text: str, clock: str, day: Day | None, zone: str, behind: str) -> None:
+    when = moments(words()).read(text)
+    assert when is not None
+    assert (when.hour, when.day, when.zone, text[when.end :]) == (clock, day, zone, behind)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["1:1 with Ana", "3 things", "10 hosts failed", "25:10 x", "v1.2.3 rolled out", "Alert at 10:00", "1200 POST x"],
+)
+def test_what_is_no_time_is_none(text: str) -> None:
+    assert moments(words()).read(text) is None
+
+
+@pytest.mark.parametrize("text", ["~14:05 x", "about 14:05 x", "`около 14:05` x", "gegen 14:05 x", "14:05頃 x"])
+def test_a_rough_time_is_known_as_one(text: str) -> None:
+    when = moments(words()).read(text)
+    assert when is not None and when.hour == "14:05" and when.approximate
+
+
+@pytest.mark.parametrize(
+    "text", ["09:10 to 09:25", "09:10-09:25", "09:10 – 09:25 UTC", "09:10 UTC - 09:25 UTC", "09:10 bis 09:25"]
+)
+def test_of_a_range_both_ends_are_found(text: str) -> None:
+    when = moments(words()).read(text)
+    assert when is not None and when.until is not None
+    assert (when.hour, text[slice(*when.until)]) == ("09:10", "09:25")
+
+
+@pytest.mark.parametrize(
+    "text", ["HH:MM UTC - TBD", "ЧЧ:ММ …", "<HH:MM> <event>", "YYYY-MM-DD HH:MM x", "(Month day)", "H:MM AM: x"]
+)
+def test_a_hint_stands_for_a_time(text: str) -> None:
+    when = moments(words()).read(text)
+    assert when is not None and when.is_hint and not when.hour and when.day is None
+
+
+def test_nothing_is_assumed_about_a_day_that_may_be_two() -> None:
+    reader = moments(words())
+    assert reader.is_day("02/03/2026") and reader.day("02/03/2026") is None
+    assert reader.day("02/03/2026", "day first") == Day(2026, 3, 2)
+    assert reader.day("02/03/2026", "month first") == Day(2026, 2, 3)
+    assert reader.day("13/03/2026") == Day(2026, 3, 13)
+    when = reader.read("2/7 22:58 x")
+    assert when is not None and when.date and when.day is None and when.hour == "22:58"

@@ -1,0 +1,519 @@
+"""Times and days of a document's timeline: read as somebody meant them, and written back in their own spelling."""
+
+from dataclasses import replace
+from datetime import UTC, datetime
+
+import pytest
+from markdown_it import MarkdownIt
+
+from postmortem_tui.blocks.timeline import Entry, Timeline
+from postmortem_tui.document.draft.draft import Draft
+from postmortem_tui.exchange.exporting.exporting import export
+from postmortem_tui.exchange.importing.importing import import_markdown
+from postmortem_tui.exchange.writing_back.putting_back import put_back
+from postmortem_tui.timeline.chronology import resolve
+from tests.exchange.vocabularies import words
+from tests.known import STANDARD
+
+NOW = datetime(2026, 11, 28, tzinfo=UTC)
+TIMELINE = STANDARD.find("timeline").block
+
+
+def document(body: str, title: str = "Outage 2026-02-20") -> str:
+    return f"# {title}\n\n## Timeline\n\n{body}\n"
+
+
+def draft_of(text: str) -> Draft:
+    return import_markdown(text, STANDARD, "", NOW, words()).draft
+
+
+def rows(text: str) -> list[tuple[str, str]]:
+    return [(entry.time, entry.event) for entry in draft_of(text)[TIMELINE]]
+
+
+def changed(text: str, at: int, **parts: str) -> str:
+    """Return the document with one row changed; nothing of the draft is without a place in it."""
+    draft = draft_of(text)
+    entries: list[Entry] = list(draft[TIMELINE])
+    entries[at] = entries[at].changed(**parts)
+    written = put_back(text, draft.template, draft.put(TIMELINE, tuple(entries)), NOW, words())
+    assert written.altered == ()
+    return written.text
+
+
+@pytest.mark.parametrize(
+    ("line", "time", "event"),
+    [
+        ("15:30 CET Step 3 done", "14:30", "Step 3 done"),  # no day in March, but a zone and an event
+        ("15:30 UTC 5.2 is out", "15:30", "5.2 is out"),
+        ("15:30 UTC Feb 21: it fails", "2026-02-21 15:30", "it fails"),
+        ("9:00 am PT, Feb 21: it fails", "2026-02-21 17:00", "it fails"),
+        ("**10:20+** it fails", "10:20", "it fails"),
+        ("**10:20 it fails**", "10:20", "it fails"),
+        ("2026-13-45 10:20", None, None),  # no such day
+    ],
+)
+def test_the_time_that_a_line_begins_with(line: str, time: str | None, event: str | None) -> None:
+    found = rows(document(f"- 09:00 UTC: first\n- {line}"))
+    assert found[1:] == ([(time, event)] if time else [])
+
+
+def test_bold_marks_around_two_times_are_no_row() -> None:
+    text = document("- **09:05** one\n- **09:15 + 09:25** twice\n- **09:30** two")
+    assert [event for _, event in rows(text)] == ["one", "two"]
+    assert any("09:15 + 09:25" in str(value) for value in draft_of(text).answers.values())
+
+
+def test_times_with_dots_are_times_where_several_lines_begin_so() -> None:
+    text = document("4 October 2022\n\n~9.05 one\n\n9.15 two\n\n10.20-10.30 three", title="Outage")
+    assert rows(text) == [("~2022-10-04 09:05", "one"), ("09:15", "two"), ("10:20", "three")]
+    assert changed(text, 1, time="09:17") == text.replace("9.15 two", "9.17 two")
+    assert rows(document("9.15 is the version that broke it\n\nNothing else.")) == []
+
+
+def test_rows_above_the_first_day_have_no_day_of_their_own() -> None:
+    text = document("- 11:30: one\n- 16:07: two\n- 2026-04-20: documented", title="Outage")
+    assert rows(text)[:2] == [("11:30", "one"), ("16:07", "two")]
+    dated = document("- 11:30: one\n- 2026-04-21 16:07: two", title="Outage (Apr 4, 2026)")
+    assert rows(dated) == [("2026-04-04 11:30", "one"), ("2026-04-21 16:07", "two")]
+    notices = import_markdown(dated, STANDARD, "", NOW, words()).notices
+    assert "Times without a day are of 2026-04-04, which the title names." in notices
+    assert draft_of(dated).moment("start") is None
+
+
+@pytest.mark.parametrize("title", ["Outage (Apr 4, 2026)", "2026-04-04 - Outage", "Outage of 4 April 2026"])
+def test_the_day_in_the_title_is_the_incidents(title: str) -> None:
+    text = document("- Apr 5, 11:30: one\n- Apr 6: two", title=title)
+    assert rows(text)[0] == ("2026-04-05 11:30", "one")
+
+
+TOLD = [
+    ("## Summary\n\nOn Thursday, 12.02.2026, it broke.\n\n## Timeline\n\n", "'Summary'"),
+    ("## Was war los?\n\nAm 12. Februar 2026 ging es aus.\n\n## Ablauf\n\n", "'Was war los?'"),
+    ("## Timeline\n\nHeures de Paris, le 12 février 2026\n\n", "the note over the timeline"),
+    ("## Timeline of 12 February 2026\n\n", "the heading of the timeline"),
+]
+
+
+@pytest.mark.parametrize(("head", "told"), TOLD)
+def test_the_day_is_told_by_what_stands_nearest_to_the_times(head: str, told: str) -> None:
+    text = f"# Outage\n\n{head}- 09:00: one\n- 09:10: two\n"
+    made = import_markdown(text, STANDARD, "", NOW, words())
+    assert any(notice.endswith(f"are of 2026-02-12, which {told} names.") for notice in made.notices)
+
+
+@pytest.mark.parametrize("told", ["From 11 to 12 February 2026.", "On 02/03/2026.", "Seen 2026-02-11 and 2026-02-12."])
+def test_a_text_that_names_several_days_names_none(told: str) -> None:
+    if told.startswith("From"):
+        told = told.replace("11 to", "11 February 2026 to")
+    text = f"# Outage\n\n## Summary\n\n{told}\n\n## Timeline\n\n- 09:00: one\n- 09:10: two\n"
+    assert rows(text) == [("09:00", "one"), ("09:10", "two")]
+
+
+def test_days_under_a_timeline_have_the_zone_that_stands_above_them() -> None:
+    text = (
+        "# Guasto\n\n## Cronologia\n\n> Orari in ora italiana (CET).\n\n### Lunedì 2 marzo 2026\n\n- ore 22.40: uno\n"
+    )
+    text += "- ore 22.50: due\n\n### Martedì 3 marzo 2026\n\n- ore 00.30: tre\n"
+    assert rows(text) == [("2026-03-02 21:40", "uno"), ("21:50", "due"), ("23:30", "tre")]
+
+
+def test_a_column_of_days_that_may_be_two_is_never_the_day_above() -> None:
+    table = "| Date | Time | Event |\n| - | - | - |\n| 02/02/2026 | 23:10 | one |\n| 03/02/2026 | 00:40 | two |\n"
+    assert rows(document(table, title="Outage"))[1] == ("03/02/2026 00:40", "two")
+    german = f"# Fila parada\n\n## Linha do tempo\n\n{table}\n## Causa\n\nx\n\n## Ações\n\n- y\n"
+    assert rows(german)[1] == ("2026-02-03 00:40", "two")
+
+
+@pytest.mark.parametrize(
+    ("heading", "note", "first"),
+    [
+        ("Línea de tiempo (hora CDMX)", "", "15:00"),
+        ("Línea de tiempo (hora Quintana)", "", "09:00"),
+        ("타임라인", "모든 시간은 KST 기준\n\n", "00:00"),
+    ],
+)
+def test_a_zone_in_any_language_is_converted_or_its_times_stay(heading: str, note: str, first: str) -> None:
+    text = f"# Outage 2026-02-20\n\n## {heading}\n\n{note}- 09:00 one\n- 09:10 two\n"
+    (found, _), _ = rows(text)
+    assert found.removeprefix("2026-02-20 ") == first
+
+
+def test_a_day_that_follows_one_with_its_zone_is_in_that_zone() -> None:
+    text = (
+        "# Incident\n\n## Déroulé\n\n### Jeudi 8 janvier 2026 (heure de Paris)\n\n- 22 h 15 : un\n- 23 h 50 : deux\n\n"
+    )
+    text += "### Vendredi 9 janvier 2026\n\n- 0 h 30 – 1 h 10 : trois\n- vers 7 h : quatre\n"
+    made = import_markdown(text, STANDARD, "", NOW, words()).draft
+    times = [row.time for one in made.template.blocks() if isinstance(one, Timeline) for row in made[one]]
+    assert times == ["2026-01-08 21:15", "22:50", "23:30", "~2026-01-09 06:00"]
+
+
+def test_days_near_to_the_incident_tell_which_number_is_the_month() -> None:
+    table = "| Date | Time | Event |\n| - | - | - |\n| 2/7 | 22:58 | one |\n| 2/8 | 00:12 | two |\n"
+    assert rows(document(table, title="Outage (Feb 7, 2026)"))[1] == ("2026-02-08 00:12", "two")
+
+
+def test_a_day_whose_year_nothing_names_stays_as_it_is_written() -> None:
+    text = document("- Jul 7, ~14:00 UTC: one\n- Jul 8, 15:00 UTC: two", title="Outage")
+    assert [time for time, _ in rows(text)] == ["Jul 7, ~14:00", "Jul 8, 15:00"]
+    known = document("- Jul 2, 2026 13:00: zero\n- Jul 7, ~14:00 UTC: one", title="Outage")
+    assert rows(known)[1] == ("~2026-07-07 14:00", "one")
+
+
+@pytest.mark.parametrize(
+    ("line", "new", "written"),
+    [
+        ("16:30 UTC Feb 20: two", "2026-02-21 00:05", "00:05 UTC Feb 21: two"),
+        ("**16:30** two", "16:35", "**16:35** two"),
+        ("**Feb 20, 4:30 PM UTC** two", "16:35", "**Feb 20, 4:35 PM UTC** two"),
+        ("about 16:30: two", "16:35", "16:35: two"),
+        ("16:30 two", "~16:35", "~16:35 two"),
+        ("2026-02-20 16:30 two", "2026-02-21 00:05", "2026-02-21 00:05 two"),
+    ],
+)
+def test_a_changed_time_is_spelled_as_the_old_one_was(line: str, new: str, written: str) -> None:
+    text = document(f"- 15:00: one\n- {line}")
+    assert changed(text, 1, time=new) == text.replace(line, written)
+
+
+def test_an_effort_is_no_time_and_a_due_day_no_day() -> None:
+    head = "| ID | Action | Due | Effort |\n|---|---|---|---|\n"
+    table = f"{head}| 1 | Look | 2026-05-21 | ~1h |\n| 2 | Test | Monday | ~2h |"
+    draft = draft_of(f"# X\n\n## Timeline\n\n- 09:00 a\n\n## Things\n\n{table}\n")
+    assert [entry.time for entry in draft[TIMELINE]] == ["09:00"]
+    assert not any(
+        value and isinstance(value, tuple) and isinstance(value[0], Entry) and value != draft[TIMELINE]
+        for value in draft.answers.values()
+    )
+    log = "| id | Time | args |\n|---|---|---|\n| 22 | 2026-05-13 13:35 | buy |\n| 23 | 2026-05-13 13:40 | sell |"
+    assert [event for _, event in rows(document(log))] == ["buy", "sell"]
+
+
+def test_days_as_headings_with_text_beside_their_rows_are_read_once() -> None:
+    body = "### 7 October 2024\n\nSee the chat.\n\n14:10 one\n\n### 9 October 2024\n\n11:03 two\n\nNothing more."
+    draft = draft_of(document(body, title="Outage"))
+    found = [
+        value for value in draft.answers.values() if isinstance(value, tuple) and value and isinstance(value[0], Entry)
+    ]
+    assert [[entry.time for entry in one] for one in found] == [["2024-10-07 14:10", "2024-10-09 11:03"]]
+    assert replace(draft, unplaced="").unplaced == ""
+
+
+@pytest.mark.parametrize("time", ["T+0:15", "T-5 min", "T0", "Day 2 - T+25:00", "T + 12:30"])
+def test_times_from_the_beginning_on_stay_as_they_are_written(time: str) -> None:
+    text = document(f"**T+0:00** - first\\\n**{time}** - second\\\n**T+9:00** - **INCIDENT END:** third")
+    assert rows(text) == [("T+0:00", "first"), (time, "second"), ("T+9:00", "**INCIDENT END:** third")]
+    assert changed(text, 1, time="2026-02-20 09:15") == text.replace(time, "2026-02-20 09:15")
+
+
+def test_a_bold_word_that_is_no_name_is_not_who_did_it() -> None:
+    text = document("- 09:00 **Ana:** looks\n- 09:05 **Recovery:** all is well\n- 09:10 **ALL CLEAR:** closed")
+    assert [(entry.who, entry.event) for entry in draft_of(text)[TIMELINE]] == [
+        ("Ana", "looks"),
+        ("", "**Recovery:** all is well"),
+        ("", "**ALL CLEAR:** closed"),
+    ]
+
+
+def test_what_a_cell_says_beside_its_time_is_kept() -> None:
+    table = "| Time | Event |\n|---|---|\n| 2026-02-20, sometime later | a |\n| 2026-02-20 10:00 (= 02:00 PT) | b |"
+    draft = draft_of(document(table))
+    assert [[text for text in entry.plain().values() if text not in "ab"][1:] for entry in draft[TIMELINE]] == [
+        ["sometime later"],
+        ["(= 02:00 PT)"],
+    ]
+
+
+@pytest.mark.parametrize(
+    ("body", "time", "line"),
+    [
+        ("4 October 2022\n\n9.05 one\n\n9.15 two\n\n10.20 three", "2022-10-04 10:30", "10.30 new"),
+        ("- 15:30 UTC Feb 20: one\n- 16:30 UTC Feb 20: two", "2026-02-21 00:05", "- 00:05 UTC Feb 21: new"),
+        (
+            "- **Feb 20, 15:00 UTC** — y\n- **Feb 20, 16:00 UTC** — z",
+            "2026-02-20 17:05",
+            "- **Feb 20, 17:05 UTC** — new",
+        ),
+        ("1. 15:30: one\n2. 16:30: two", "2026-02-20 17:05", "3. 17:05: new"),
+    ],
+)
+def test_a_new_row_is_spelled_as_its_neighbours(body: str, time: str, line: str) -> None:
+    text = document(body)
+    draft = draft_of(text)
+    entries = (*draft[TIMELINE], Entry.of({"time": time, "event": "new"}))
+    written = put_back(text, draft.template, draft.put(TIMELINE, entries), NOW, words())
+    assert line in written.text.split("\n")
+    assert written.text.replace(line, "").split() == text.split()
+
+
+@pytest.mark.parametrize("days", [("12-01-2026", "11-01-2026"), ("03/04/2026", "04/05/2026"), ("1/2/2026", "2/3/2026")])
+def test_a_day_that_may_be_two_stays_as_it_is_written(days: tuple[str, str]) -> None:
+    """The standard form's hint YYYY-MM-DD says nothing of days that end with the year."""
+    body = "\n".join(f"- {day} 10:00 it breaks" for day in days)
+    text = document(body, "Outage")
+    assert [time for time, _ in rows(text)] == [f"{day} 10:00" for day in days]
+    assert [time for time, _ in rows(f"{text}- 13-01-2026 10:30 back\n")][-1] == "2026-01-13 10:30"
+    assert put_back(text, STANDARD, draft_of(text), NOW, words()).text == text
+
+
+@pytest.mark.parametrize(
+    ("heading", "note"),
+    [
+        ("(all times XQT)", ""),
+        ("(times in XQT)", ""),
+        ("(local time)", ""),
+        ("(server time)", ""),
+        ("", "Times: XQT"),
+        ("", "Timezone: XQT"),
+        ("", "*(Times are local, Kolkata)*"),
+        ("", "All times are in our office's time zone."),
+        ("", "Timestamps: ship time"),
+        ("", "Time zone: Narnia"),
+        ("(times in Foo Standard Time)", ""),
+        ("— all times in XQT", ""),
+        ("(local time, Ruritania)", ""),
+        ("— Ruritanian time", ""),
+        ("", "Times are local to the Ruritania office."),
+        ("", "Alle Zeiten in Ortszeit."),
+        ("", "Todas las horas están en hora local."),
+        ("", "時刻はすべて現地時間です。"),
+    ],
+)
+def test_no_zone_is_said_beside_times_of_one_that_nobody_knows(heading: str, note: str) -> None:
+    text = f"# Outage 2026-07-20\n\n## Timeline {heading}\n\n{note}\n\n- 14:00 it breaks\n"
+    imported = import_markdown(text, STANDARD, "", NOW, words())
+    assert any("is not known here" in str(one) for one in imported.notices)
+    page = export(imported.draft)
+    assert "All times in UTC" not in page
+    assert note in page
+    assert heading in page
+
+
+@pytest.mark.parametrize(
+    ("note", "time"),
+    [
+        ("All times local (Kolkata).", "08:30"),
+        ("Times in Kolkata time", "08:30"),
+        ("All times are JST (UTC+9).", "05:00"),
+        ("**Time zone:** Europe/Berlin", "12:00"),
+    ],
+)
+def test_a_zone_that_was_said_does_not_stay_beside_times_in_utc(note: str, time: str) -> None:
+    page = export(draft_of(f"# Outage 2026-07-20\n\n## Timeline\n\n{note}\n\n- 14:00 it breaks\n"))
+    assert "All times in UTC" in page and f"{time} | it breaks |" in page
+    assert note.strip("*") not in page
+    both = "All times CET (EST for Ann)."
+    page = export(draft_of(f"# Outage 2026-07-20\n\n## Timeline\n\n{both}\n\n- 14:00 it breaks\n"))
+    assert both.replace("CET", "CET (→ UTC)") in page and "13:00 | it breaks |" in page
+
+
+def test_a_bracket_that_speaks_of_something_else_names_no_zone() -> None:
+    for heading in ("(UTC)", "(API)", "(times are rough)", "(first hour)"):
+        page = export(draft_of(f"# Outage 2026-07-20\n\n## Timeline {heading}\n\n- 14:00 it breaks\n"))
+        assert "All times in UTC" in page, heading
+
+
+def test_a_signed_table_is_no_list_of_actions() -> None:
+    for header in ("| Name | Date | Comment |", "| Date | Remark | Name |"):
+        cells = header.replace("Name", "Dana").replace("Date", "2026-01-02")
+        text = f"# Outage\n\n## Sign-Off\n\n{header}\n|---|---|---|\n{cells}\n"
+        page = export(draft_of(text))
+        assert cells in page
+        assert "- [ ]" not in page
+
+
+@pytest.mark.parametrize("under", ["\t- [ ] b\n\t\t- [x] c", "    - [ ] b\n        - [x] c", "  - [ ] b\n\t- [x] c"])
+def test_items_under_items_stay_where_they_stand(under: str) -> None:
+    text = f"# Outage\n\n## Action Items\n\n- [ ] a\n{under}\n"
+    inner = MarkdownIt().render(export(draft_of(text)).partition("## Action Items")[2].partition("\n## ")[0])
+    asked = MarkdownIt().render(text.partition("## Action Items")[2])
+    assert inner.split() == asked.split()
+
+
+def test_code_under_an_item_stays_code_in_an_export_and_comes_back() -> None:
+    text = "# Outage\n\n## Action Items\n\n- [ ] Add a check\n\n  ```yaml\n  a: 1\n  b: | 2\n  ```\n\n- [ ] Other\n"
+    draft = draft_of(text)
+    page = export(draft)
+    assert "- [ ] Add a check\n\n  ```yaml\n  a: 1\n  b: | 2\n  ```\n- [ ] Other\n" in page
+    assert draft_of(page).answers == draft.answers
+    assert put_back(text, draft.template, draft, NOW, words()).text == text
+
+
+@pytest.mark.parametrize(
+    ("heading", "note", "time"),
+    [
+        ("Timeline — all times in IST", "", "08:30"),
+        ("Timeline (IST)", "", "08:30"),
+        ("Timeline - times are in Pacific", "", "21:00"),
+        ("Timeline: US Eastern", "", "18:00"),
+        ("Timeline / alle Zeiten in MEZ", "", "13:00"),
+        ("Timeline [Central]", "", "19:00"),
+        ("Timeline – local time (Berlin)", "", "12:00"),
+        ("Chronology, all timestamps Moscow time", "", "11:00"),
+        ("Chronologie (heures de Paris)", "", "12:00"),
+        ("Cronología (hora de Madrid)", "", "12:00"),
+        ("Хронология (время московское)", "", "11:00"),
+        ("时间线（北京时间）", "", "06:00"),
+        ("Timeline", "All times are local (Berlin).", "12:00"),
+        ("Timeline of events in the Eastern region", "", "14:00"),
+        ("Timeline - Berlin office", "", "14:00"),
+    ],
+)
+def test_a_zone_noted_behind_the_name_of_a_timeline_counts_and_is_not_written_beside_utc(
+    heading: str, note: str, time: str
+) -> None:
+    """A city alone is no zone behind a dash, and `Eastern` none within a sentence."""
+    text = f"# Outage\n\n**Date:** 2026-07-20\n\n## {heading}\n\n{note}\n\n- 14:00 it breaks\n"
+    imported = import_markdown(text, STANDARD, "", NOW, words())
+    page = export(imported.draft)
+    assert f"{time} | it breaks |" in page
+    converted = time != "14:00"
+    assert any("and are kept in UTC" in one for one in imported.notices) == converted
+    assert (heading in page) == (not converted or heading == "Timeline")
+    assert ("IST read as India, UTC+05:30." in imported.notices) == ("IST" in heading)
+
+
+def test_a_timeline_of_its_own_says_utc_where_it_said_another_zone() -> None:
+    text = (
+        "# Outage\n\n**Date:** 2026-01-20\n\n## Timeline\n\n- 14:00 it breaks\n\n"
+        "## Recovery timeline (PST)\n\n- 14:00 a\n- 14:05 b\n"
+        "\n## Recovery log\n\nAll times in CET.\n\n- 14:00 c\n- 14:05 d\n"
+    )
+    page = export(import_markdown(text, STANDARD, "", NOW, words()).draft)
+    assert "PST" not in page and "CET" not in page
+    assert "## Recovery timeline (UTC)" in page and "22:00 | a |" in page
+    assert "## Recovery log (UTC)" in page and "13:00 | c |" in page
+
+
+def test_a_name_of_a_zone_that_begins_an_event_is_said() -> None:
+    rows = "- 10:02 Eastern region failed over\n- 10:05 Moscow office is offline\n- 10:06 XYZT gone\n"
+    text = f"# Outage 2026-01-20\n\n## Timeline\n\n{rows}"
+    notices = import_markdown(text, STANDARD, "", NOW, words()).notices
+    assert "Times before “Eastern” are read as UTC: “Eastern time” would name the zone of Eastern." in notices
+    assert "Times before “Moscow” are read as UTC: “Moscow time” would name the zone of Moscow." in notices
+    assert "XYZT is no time zone known here: times before it are read as UTC." in notices
+
+
+@pytest.mark.parametrize(("heading", "zone"), [("Timeline", " ET"), ("Timeline (ET)", ""), ("Timeline", " Eastern -")])
+def test_without_a_day_a_time_whose_clocks_change_keeps_its_zone(heading: str, zone: str) -> None:
+    imported = import_markdown(f"# Outage\n\n## {heading}\n\n- 14:02{zone} down\n", STANDARD, "", NOW, words())
+    assert "| 14:02 America/New_York | down |" in export(imported.draft)
+    assert any("The clocks of America/New_York change" in one for one in imported.notices)
+
+
+def test_a_day_without_a_year_that_nothing_names_is_kept_with_its_rows() -> None:
+    body = "### 3 March\n\n- 23:50 it breaks\n\n### 5 March\n\n- 09:10 it works\n"
+    imported = import_markdown(f"# Outage\n\n## Timeline\n\n{body}", STANDARD, "", NOW, words())
+    page = export(imported.draft)
+    assert "| 3 Mar 23:50 | it breaks |" in page and "| 5 Mar 09:10 | it works |" in page
+    assert rows(f"# Outage 2026-03-03\n\n## Timeline\n\n{body}")[-1] == ("2026-03-05 09:10", "it works")
+
+
+def test_a_tag_of_html_before_an_event_is_no_person() -> None:
+    body = "- 10:00 <kbd>Ctrl</kbd> is pressed\n- 10:05 <ana> it is back\n- 10:07 <br> a break\n"
+    page = export(draft_of(f"# Outage 2026-07-20\n\n## Timeline\n\n{body}"))
+    assert "<kbd>Ctrl" in page and "pressed |  |" in page
+    assert "| it is back | ana |" in page
+    assert "| br |" not in page
+
+
+@pytest.mark.parametrize(
+    "heads",
+    [("2026-03-03:", "2026-03-05:", "2026-03-07:"), ("### 2026-03-03", "**2026-03-05**", "### 2026-03-07")],
+    ids=["plain lines", "headings and bold lines"],
+)
+def test_days_above_rows_go_into_them_and_make_none(heads: tuple[str, ...]) -> None:
+    body = "\n\n".join(f"{head}\n\n- 23:50 it breaks" for head in heads)
+    text = f"# Outage\n\n## Timeline\n\n{body}\n"
+    imported = draft_of(text)
+    assert [time for time, _ in rows(text)] == ["2026-03-03 23:50", "2026-03-05 23:50", "2026-03-07 23:50"]
+    page = export(imported)
+    assert not any(f"\n{head}\n" in page for head in heads)
+    assert put_back(text, STANDARD, imported, NOW, words()).text == text
+
+
+@pytest.mark.parametrize(
+    ("body", "times"),
+    [
+        (
+            "- Wed 14:02 it fails\n- Thu 08:15 seen\n- Thu 09:05 back",
+            ["2026-02-18 14:02", "2026-02-19 08:15", "2026-02-19 09:05"],
+        ),
+        ("### Monday\n\n- 23:55 it fails\n\n### Tuesday\n\n- 07:10 seen", ["2026-02-23 23:55", "2026-02-24 07:10"]),
+        ("**Freitag**\n\n- 9:00 it fails\n\n**Montag:**\n\n- 7:10 seen", ["2026-02-20 09:00", "2026-02-23 07:10"]),
+        (
+            "| Day | Time | What |\n|-|-|-|\n| Fri | 23:55 | it fails |\n|  | 23:58 | seen |\n| Sat | 00:10 | back |",
+            ["2026-02-20 23:55", "2026-02-20 23:58", "2026-02-21 00:10"],
+        ),
+        ("- sexta-feira 10:00 falha\n- sábado, 11:30 volta", ["2026-02-20 10:00", "2026-02-21 11:30"]),
+        ("- 周五 10:00 失败\n- 周六 11:30 恢复", ["2026-02-20 10:00", "2026-02-21 11:30"]),
+        ("- Next 10:00 it fails", []),
+    ],
+)
+def test_a_day_of_the_week_alone_is_the_one_nearest_to_the_incident(body: str, times: list[str]) -> None:
+    found = resolve([time for time, _ in rows(document(body))], None)
+    assert [f"{one:%Y-%m-%d %H:%M}" for one in found if one] == times
+
+
+def test_a_day_of_the_week_is_said_and_without_any_day_stays_as_written() -> None:
+    text = document("- Wed 14:02 it fails")
+    assert (
+        "Days of the week without a date are those nearest to 2026-02-20."
+        in import_markdown(text, STANDARD, "", NOW, words()).notices
+    )
+    assert rows(document("- Wed 14:02 it fails\n- Thu 08:15 CET seen", "Outage")) == [
+        ("Wed 14:02 +01:00", "it fails"),
+        ("Thu 08:15 +01:00", "seen"),
+    ]
+    assert changed(text, 0, event="it falls") == text.replace("fails", "falls")
+
+
+@pytest.mark.parametrize(
+    ("times", "clocks"),
+    [
+        (["06.50", "07.05", "08.10"], True),  # 50 is no month
+        (["9.05", "9.10", "9.12"], True),  # as days they would be half a year apart
+        (["01.05", "02.05", "03.05"], False),  # three days of May, or three times of day
+        (["30.04", "01.05", "02.05"], False),
+    ],
+)
+def test_numbers_with_a_point_are_times_where_they_can_be_no_days(times: list[str], clocks: bool) -> None:
+    table = "| Kl. | Händelse |\n|---|---|\n" + "\n".join(f"| {time} | steg |" for time in times)
+    found = import_markdown(f"# Stopp 2026-05-01\n\n## Tidslinje\n\n{table}\n", STANDARD, "", NOW, words()).draft
+    assert any(found[one] for one in found.template.blocks() if isinstance(one, Timeline)) is clocks
+    listed = rows(document("\n".join(f"- {time} step" for time in times)))
+    assert bool(listed) is clocks
+
+
+def test_a_year_before_a_colon_belongs_to_the_day_of_the_title() -> None:
+    found = rows(document("- 14:02 it fails", "Outage 14 Jan 2026: mail queue stuck"))
+    assert found == [("2026-01-14 14:02", "it fails")]
+
+
+def test_empty_cells_of_a_timeline_are_filled_where_they_stand() -> None:
+    text = document(
+        "| Time (CET) | Who | Event |\n|---|---|---|\n| 10:00 | Ana | one |\n| 10:05 |  | two |\n"
+        "|  | Bo | three |\n| 11:00 | Di | |"
+    )
+    assert changed(text, 1, who="Cy") == text.replace("| 10:05 |  |", "| 10:05 | Cy |")
+    assert changed(text, 3, event="four") == text.replace("| Di | |", "| Di | four |")
+    assert changed(text, 2, time="2026-02-20 09:10") == text.replace("|  | Bo", "| 10:10 | Bo")
+
+
+@pytest.mark.parametrize(
+    "note", ["> All times JST", "- All times JST", "> [!NOTE]\n> All times in JST.", "_All times JST._"]
+)
+def test_no_note_of_another_zone_stays_beside_times_in_utc(note: str) -> None:
+    text = f"# Outage\n\n**Date:** 2026-02-20\n\n## Timeline\n\n{note}\n\n1. 10:00 deploy\n\n## Notes\n\nText.\n"
+    page = export(draft_of(text))
+    assert "All times in UTC" in page
+    assert "| 01:00 | deploy |" in page
+    assert "JST" not in page
+
+
+def test_an_unknown_zone_is_said_once_however_often_it_is_exported() -> None:
+    text = "# Outage\n\n**Date:** 2026-02-20\n\n## Timeline\n\nTimes are in XQT.\n\n- 10:00 deploy\n"
+    page = export(draft_of(text))
+    assert page.count("Not applicable: the times are in XQT") == 1
+    assert export(draft_of(page)) == page
