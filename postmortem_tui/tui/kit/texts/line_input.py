@@ -95,6 +95,8 @@ class LineInput(TypesAhead, HookedInput, inherit_css=False):
         )
         self.apart = apart
         self.hint = placeholder
+        self._behind = ""
+        """Words behind the text that are no part of it."""
         self.cursor_blink = False
         self.offers = offers
         self.needed = False
@@ -159,6 +161,12 @@ class LineInput(TypesAhead, HookedInput, inherit_css=False):
         self.hint = hint
         self.refresh()
 
+    def show_behind(self, words: str) -> None:
+        """Show words behind the text that are no part of it, such as why it stands there."""
+        if words != self._behind:
+            self._behind = words
+            self.refresh()
+
     @property
     def content_width(self) -> int:
         """The cells that the text takes, as far as Textual has to know."""
@@ -198,7 +206,7 @@ class LineInput(TypesAhead, HookedInput, inherit_css=False):
         first = self.first_seen
         drawn = Text(seen(self.value, first, width), no_wrap=True, overflow="ignore", end="")
         if not self.has_focus:
-            return drawn
+            return self._with_words_behind(drawn)
         if self.cursor_at_end and (suggested := self.suggestion[len(self.value) :]):
             drawn.append(suggested + TAKES_IT, self.get_component_rich_style("input--suggestion"))
         elif self.cursor_at_end:
@@ -208,6 +216,11 @@ class LineInput(TypesAhead, HookedInput, inherit_css=False):
             drawn.stylize_before(self.get_component_rich_style("input--selection"), start, end)
         cursor = self.cursor_position - first
         drawn.stylize(self.get_component_rich_style("input--cursor"), cursor, cursor + 1)
+        return drawn if self.suggestion else self._with_words_behind(drawn)
+
+    def _with_words_behind(self, drawn: Text) -> Text:
+        if self._behind:
+            drawn.append(f"  {self._behind}", self.get_component_rich_style("input--suggestion"))
         return drawn
 
     def on_key(self, event: events.Key) -> None:
