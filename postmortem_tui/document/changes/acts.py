@@ -134,7 +134,7 @@ def goes_on(last: Edit, edit: Edit) -> bool:
     if not edit.freely_typed:
         return bool(edit.field) and bool(last.field)
     if edit.came and not edit.gone and last.came and not last.gone:
-        return _inserted_at(last, edit) and not _WORD_BEGINS.search(last.came[-1] + edit.came)
+        return _inserted_at(last, edit) and not _WORD_BEGINS.match(last.came[-1] + edit.came)
     if edit.gone and not edit.came and last.gone and not last.came:
         near = edit.at + len(edit.gone) == last.at or edit.at == last.at
         return near and not (last.gone[0].isspace() and not edit.gone[-1].isspace())
