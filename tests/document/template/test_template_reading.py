@@ -12,6 +12,7 @@ import tomli_w
 from postmortem_tui.blocks.kinds import KINDS
 from postmortem_tui.document.template.template_reading import built_packaged, read_template
 from postmortem_tui.errors import TemplateError
+from tests.each import each
 from tests.known import STANDARD, STANDARD_TOML
 
 SMALL = """\
@@ -59,8 +60,8 @@ def test_a_small_one_will_do() -> None:
     assert [block.id for block in template.blocks()] == ["head", "body", "story"]
 
 
-@pytest.mark.parametrize(
-    ("old", "new", "expected"),
+@each(
+    "old, new, expected",
     [
         # Words that nothing knows, with the nearest that something does.
         (

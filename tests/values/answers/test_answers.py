@@ -12,6 +12,7 @@ from postmortem_tui.values.answers.addresses import is_address
 from postmortem_tui.values.answers.answers import AnswerType, Field, Reading, read_answer
 from postmortem_tui.values.answers.spec import checked
 from postmortem_tui.values.times.clock import Context
+from tests.each import each
 
 CONTEXT = Context(datetime(2024, 1, 16, 9, 0, tzinfo=UTC), day=date(2024, 1, 15))
 SEVERITIES = ("1-Critical", "2-High", "3-Medium", "4-Low")
@@ -52,8 +53,8 @@ class TestFields:
             field("text").label = "Other"  # type: ignore[misc]  # the type checker knows it is frozen, which is the point
 
 
-@pytest.mark.parametrize("kind", get_args(AnswerType))
-@pytest.mark.parametrize("blank", ["", "  ", "\n\t\u00a0"])
+@each("kind", get_args(AnswerType))
+@each("blank", ["", "  ", "\n\t\u00a0"])
 def test_a_blank_is_no_answer_and_no_problem(kind: AnswerType, blank: str) -> None:
     assert read(kind, blank) == Reading("")
 
