@@ -30,7 +30,7 @@ class Draft:
     `remarks` are what colleagues ask. `unplaced` is Markdown that an import found no place for. `unknown` are the
     tables and keys of the draft file that the template does not ask for: kept, and written back. `seal` is the digest
     of the text that became final; `printed` are the signatures, as lines, whose word the blank form had printed before
-    anybody signed.
+    anybody signed; `given` are the texts that a new draft began with, and why, by question: as long as it is open.
     """
 
     template: Template
@@ -46,6 +46,7 @@ class Draft:
     seal: str = ""
     printed: tuple[str, ...] = field(default=(), compare=False)
     remarks: tuple[Remark, ...] = ()
+    given: Mapping[str, tuple[str, str]] = field(default_factory=dict, compare=False)
 
     @classmethod
     def begin(cls, template: Template, identity: str, now: datetime, title: str = "") -> Self:
@@ -126,6 +127,13 @@ class Draft:
                 return self.put(block, text)
             case _:
                 return self
+
+    def give_role(self, role: Role, text: str, why: str) -> Self:
+        """Return the draft that begins with a text for the question that plays a role, and remembers why."""
+        found = self.template.role(role)
+        if found is None or not text:
+            return self
+        return replace(self.put_role(role, text), given={**self.given, found.name: (text, why)})
 
     def text(self, question: Reference) -> str:
         """Return the text that answers a question with one."""

@@ -3,7 +3,7 @@
 Each is an answer like any other once it is filled in: a person can change it, and undo takes it back.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -54,6 +54,16 @@ def filled_in(draft: Draft, before: Draft | None = None) -> Followed:
     return Followed(draft, tuple(notices))
 
 
+def reasons(draft: Draft) -> Mapping[str, str]:
+    """Return why answers of one line stand as they do, by question: they follow from others, or a new draft had them.
+
+    An answer that is another one by now has no reason but that somebody gave it.
+    """
+    given = {name: why for name, (text, why) in draft.given.items() if draft.text(draft.template.find(name)) == text}
+    asked = ((draft.template.role(found.role), found) for found in _of_roles(draft) if found.role)
+    return given | {one.name: found.why for one, found in asked if one and draft.text(one) == found.text}
+
+
 def _apart(draft: Draft, before: Draft) -> Iterator[str]:
     """Yield that the end is not at the row that is marked as resolved, where a change put them apart.
 
@@ -88,6 +98,16 @@ class _Found(NamedTuple):
 
 
 def _following(draft: Draft) -> Iterator[_Found]:
+    yield from _of_roles(draft)
+    signatures = draft.template.role("signatures")
+    if signatures and isinstance(signatures.block, Records):
+        people = people_in(draft)
+        for ready in signatures.block.presets:
+            if name := next((name for name, called in people if called in _ways(ready)), ""):
+                yield _Found(f"sign:{ready}", ready, name, "as the answers call them", block=signatures.block)
+
+
+def _of_roles(draft: Draft) -> Iterator[_Found]:
     template = draft.template
     start, date, end = (template.role(role) for role in ("start", "date", "end"))
     if date and start and (moment := draft.moment("start")):
@@ -96,12 +116,6 @@ def _following(draft: Draft) -> Iterator[_Found]:
         row, moment, about = found
         shown = f"{APPROXIMATELY if about else ''}{say_moment(moment)}"
         yield _Found("end", _label(end), shown, f"from row {row + 1}, marked {RESOLVED.title()}", "end")
-    signatures = template.role("signatures")
-    if signatures and isinstance(signatures.block, Records):
-        people = people_in(draft)
-        for ready in signatures.block.presets:
-            if name := next((name for name, called in people if called in _ways(ready)), ""):
-                yield _Found(f"sign:{ready}", ready, name, "as the answers call them", block=signatures.block)
 
 
 def _label(question: "Reference") -> str:

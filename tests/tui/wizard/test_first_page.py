@@ -71,6 +71,26 @@ async def test_an_address_for_a_title_is_asked_about(store: DraftStore, size: Si
     app.current_draft.close()
 
 
+async def test_what_is_filled_in_says_why_on_the_page_and_beside_the_answer(store: DraftStore, size: Size) -> None:
+    store.add(store.begin(store.templates.load("standard"), "One", NOW).put_role("authors", "Ana Ruiz"))
+    app = beginning(store)
+    async with app.run_test(size=size, notifications=True) as pilot:
+        await typed(pilot, "Checkout failed")
+        await press(pilot, "enter")
+        assert "YYYY-MM-DD HH:MM:SS UTC" in screen_text(app)
+        text = await typed(pilot, "2024-01-12 23:07 CET")
+        assert "Date: 2024-01-12, from Start Time" in text and "Authors: Ana Ruiz, as in your last draft" in text
+        text = await press(pilot, "enter", "f3")
+        assert "2024-01-12  (from Start Time)" in text and "Ana Ruiz  (as in your last draft)" in text
+        text = await press(pilot, "ctrl+g", *"authors", "enter", "backspace")
+        assert "as in your last draft" not in text and "(from Start Time)" in text, "this one is a person's now"
+        text = await press(pilot, "ctrl+g", *"end time", "enter")
+        assert "YYYY-MM-DD HH:MM:SS CET" in text and "CET unless you say otherwise" in text, "the zone that is typed in"
+        await press(pilot, "f5", "ctrl+g", *"date", "enter")
+        assert "(from Start Time)" in screen_text(app), "in the wizard, too"
+    app.current_draft.close()
+
+
 async def test_the_authors_are_those_of_the_last_draft_and_it_says_so(store: DraftStore, size: Size) -> None:
     store.add(store.begin(store.templates.load("standard"), "One", NOW).put_role("authors", "Ana Ruiz"))
     app = beginning(store)

@@ -9,10 +9,12 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from postmortem_tui.blocks.base import Block
+from postmortem_tui.blocks.fields import Fields
 from postmortem_tui.blocks.kinds import AnyBlock
 from postmortem_tui.blocks.rows import Rows
 from postmortem_tui.document.draft.draft import Draft
-from postmortem_tui.document.draft.questions import is_done, of_section
+from postmortem_tui.document.draft.following import reasons
+from postmortem_tui.document.draft.questions import is_done, of_block, of_section
 from postmortem_tui.document.template.template import Reference, Section, fields_of
 from postmortem_tui.tui.editors import editor_for
 from postmortem_tui.tui.editors.base import Editor
@@ -112,7 +114,11 @@ class SectionView(FollowingPage, can_focus=False):
                 self._besides[block.id].show(self._draft.template, findings)
 
     def show_facts(self, draft: Draft) -> None:
-        """Show what follows from other answers, where any field does."""
+        """Show what follows from other answers, where any field does, and why answers stand that nobody typed."""
+        if any(isinstance(block, Fields) for block in self.blocks):
+            known = reasons(draft)
+            for name, editor in self._editors.items():
+                editor.show_reasons(of_block(known, name))
         if self._shows:
             facts = draft.facts()
             for editor in self._editors.values():
@@ -124,8 +130,7 @@ class SectionView(FollowingPage, can_focus=False):
             return
         self._waived = waived
         for name, editor in self._editors.items():
-            own = {key.partition(".")[2]: why for key, why in waived.items() if key.partition(".")[0] == name}
-            editor.show_waived(own)
+            editor.show_waived(of_block(waived, name))
 
     def focus_found(self, hit: "Hit") -> None:
         """Put the cursor where something was found."""

@@ -10,7 +10,7 @@ from textual.widgets import Input
 
 from postmortem_tui.blocks.base import R
 from postmortem_tui.blocks.rows import Rows
-from postmortem_tui.tui.editors.base import Asking, Editor, EditorPosition, FindAsked, Notice, UndoAsked
+from postmortem_tui.tui.editors.base import Editor, EditorPosition, FindAsked, Notice, UndoAsked
 from postmortem_tui.tui.editors.one_line import OneLine
 from postmortem_tui.tui.editors.rows import replacing
 from postmortem_tui.tui.editors.rows.no_rows import NoRows
@@ -175,12 +175,14 @@ class RowsEditor(Editor[tuple[R, ...]], Generic[R]):
         """Post what the list is about, when its table gets the focus."""
         if event.widget is self._table:
             self._empty.show(here=True)
-            self.post_message(Asking(self.block, lines=self.traits.lines_help()))
+            self.post_message(self.writer.asking())
             self._say_row()
 
     def on_row_table_moved(self, event: RowTable.Moved) -> None:
         """Say the row in full where the table has no room for it."""
         event.stop()
+        if self.shown.follow():
+            self.refresh_bindings()
         self._say_row()
 
     def on_row_table_fitted(self, event: RowTable.Fitted) -> None:
@@ -220,7 +222,7 @@ class RowsEditor(Editor[tuple[R, ...]], Generic[R]):
         event.stop()
         self.writer.entered(event)
         self._table.refit()
-        self.post_message(Asking(self.block, event.field, self.model.index, self.traits.lines_help()))
+        self.post_message(self.writer.asking(event.field))
 
     def on_descendant_blur(self, event: events.DescendantBlur) -> None:
         """Close the form once the focus is somewhere else on the screen."""
@@ -242,6 +244,7 @@ class RowsEditor(Editor[tuple[R, ...]], Generic[R]):
 
         The `notice` is said once the value is in the draft.
         """
+        self.writer.left = None
         self._show_rows(self.model.settle(rows, at), same=same)
         self.change(self.model.gathered(), notice)
 
@@ -382,7 +385,7 @@ class RowsEditor(Editor[tuple[R, ...]], Generic[R]):
         self._say_row()
 
     def action_mark_range(self) -> None:
-        """Mark all rows from the one that was marked last to here."""
+        """Mark all rows from the one that was marked last to here; without one, a range that follows the cursor."""
         self.shown.mark_through()
         self.refresh_bindings()
         self._say_row()
