@@ -10,6 +10,7 @@ from postmortem_tui.blocks.timeline import Entry, Timeline
 from postmortem_tui.evidence.picking.pasted_evidence import read_paste
 from postmortem_tui.values.answers.answers import Field
 from postmortem_tui.values.times.clock import Context
+from tests.each import each
 from tests.strategies import texts
 
 NOW = datetime(2024, 3, 1, 12, tzinfo=UTC)
@@ -22,8 +23,8 @@ def read(text: str) -> list[tuple[str, str, str]]:
     return [(entry.time.replace("2024-01-15 ", ""), entry.event, entry.who) for entry in entries]
 
 
-@pytest.mark.parametrize(
-    ("line", "entry"),
+@each(
+    "line, entry",
     [
         ("14:32 - Alert fired - Monitoring", ("14:32", "Alert fired", "Monitoring")),
         (

@@ -12,6 +12,7 @@ from postmortem_tui.values.answers.addresses import is_address
 from postmortem_tui.values.answers.answers import AnswerType, Field, Reading, read_answer
 from postmortem_tui.values.answers.spec import checked
 from postmortem_tui.values.times.clock import Context
+from tests.each import each
 
 CONTEXT = Context(datetime(2024, 1, 16, 9, 0, tzinfo=UTC), day=date(2024, 1, 15))
 SEVERITIES = ("1-Critical", "2-High", "3-Medium", "4-Low")
@@ -52,8 +53,8 @@ class TestFields:
             field("text").label = "Other"  # type: ignore[misc]  # the type checker knows it is frozen, which is the point
 
 
-@pytest.mark.parametrize("kind", get_args(AnswerType))
-@pytest.mark.parametrize("blank", ["", "  ", "\n\t\u00a0"])
+@each("kind", get_args(AnswerType))
+@each("blank", ["", "  ", "\n\t\u00a0"])
 def test_a_blank_is_no_answer_and_no_problem(kind: AnswerType, blank: str) -> None:
     assert read(kind, blank) == Reading("")
 
@@ -229,19 +230,17 @@ contexts = st.builds(
 
 
 @pytest.mark.parametrize("kind", get_args(AnswerType))
-def test_reading_again_changes_nothing_under_any_context(kind: AnswerType) -> None:
+@settings(deadline=None, max_examples=150)
+@given(typed=hostile, context=contexts, later=contexts)
+def test_reading_again_changes_nothing_under_any_context(
+    kind: AnswerType, typed: str, context: Context, later: Context
+) -> None:
     asked = field(kind, choices=SEVERITIES if kind == "choice" else ())
-
-    @settings(deadline=None, max_examples=150)
-    @given(hostile, contexts, contexts)
-    def holds(typed: str, context: Context, later: Context) -> None:
-        first = read_answer(asked, typed, context)
-        assert first.problem == "" or first.text == " ".join(typed.split())
-        if not first.problem:
-            assert read_answer(asked, first.text, later) == Reading(first.text)
-        assert read_answer(asked, first.text, context).text == first.text
-
-    holds()
+    first = read_answer(asked, typed, context)
+    assert first.problem == "" or first.text == " ".join(typed.split())
+    if not first.problem:
+        assert read_answer(asked, first.text, later) == Reading(first.text)
+    assert read_answer(asked, first.text, context).text == first.text
 
 
 @pytest.mark.parametrize(
