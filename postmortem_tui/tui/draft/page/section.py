@@ -123,7 +123,7 @@ class SectionView(FollowingPage, can_focus=False):
     def show_reasons(self, draft: Draft) -> None:
         """Show why answers stand that nobody typed, where any is of a form."""
         if any(isinstance(block, Fields) for block in self.blocks):
-            known = reasons(draft)
+            known = reasons(draft, self._editors)
             for name, editor in self._editors.items():
                 editor.show_reasons(of_block(known, name))
 
