@@ -7,7 +7,6 @@ from typing import Protocol
 from textual.dom import DOMNode
 from textual.worker import WorkType
 
-
 LEAST = 0.01
 """Seconds of the shortest wait: Textual (8.2.8, `Timer._run`) drops a timer that is over when it is first looked at.
 
