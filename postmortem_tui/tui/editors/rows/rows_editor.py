@@ -183,6 +183,8 @@ class RowsEditor(Editor[tuple[R, ...]], Generic[R]):
     def on_row_table_moved(self, event: RowTable.Moved) -> None:
         """Say the row in full where the table has no room for it."""
         event.stop()
+        if self.shown.follow():
+            self.refresh_bindings()
         self._say_row()
 
     def on_row_table_fitted(self, event: RowTable.Fitted) -> None:
@@ -385,7 +387,7 @@ class RowsEditor(Editor[tuple[R, ...]], Generic[R]):
         self._say_row()
 
     def action_mark_range(self) -> None:
-        """Mark all rows from the one that was marked last to here."""
+        """Mark all rows from the one that was marked last to here; without one, a range that follows the cursor."""
         self.shown.mark_through()
         self.refresh_bindings()
         self._say_row()
