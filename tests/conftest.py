@@ -24,6 +24,7 @@ from typing import Protocol, TypeVar
 import pytest
 from hypothesis import settings
 
+from tests.garbage import Garbage
 from tests.signals import heed
 from tests.stopwatch import Stopwatch, listed, named
 
@@ -78,21 +79,10 @@ tempfile.tempdir = None  # it is looked for anew, in the environment
 time.tzset()
 heed()
 sys.dont_write_bytecode = False  # each worker would put the explanations into the assertions of all modules again: 4 s
-gc.disable()  # until all tests are collected: nothing that is loaded goes away
+gc.disable()  # nothing that is loaded goes away
+GARBAGE = Garbage()
 
 from tests import prepared  # noqa: E402, F401 - the product is loaded in the clean environment
-
-COLLECT_AFTER = 3_000_000
-"""Objects, of a hundred bytes each, that have come and not gone, after which the next test waits for the collector.
-
-Each app that a test starts is a circle of thousands of objects. With Python's thresholds a third of the time of the
-suite went into looking at all of them, over and over; with half a million an eighth; with this a fourteenth.
-A look takes some 0.8 µs of the processor an object, whatever the figure: of 4.2 million objects of 37 s of tests, 3.3 s
-with a million and 2.2 s with three. A higher one only leaves more to the end of the process, at 75 MB a million.
-"""
-
-COLLECTOR_THRESHOLDS = (2 * COLLECT_AFTER, 10, 100)
-"""Objects and rounds after which the collector looks at what is young, older and old, in the midst of a test."""
 
 
 def pytest_collection(session: pytest.Session) -> None:
@@ -112,16 +102,11 @@ def pytest_collection(session: pytest.Session) -> None:
 
 
 def pytest_collection_finish() -> None:
-    """Leave all that has been collected to its end out of each look for what nobody holds."""
-    gc.freeze()
-    gc.set_threshold(*COLLECTOR_THRESHOLDS)
-    gc.enable()
+    GARBAGE.begin()
 
 
 def pytest_runtest_logfinish() -> None:
-    """Let go, between two tests, of what nobody holds: no test has the time of it in its account."""
-    if gc.get_count()[0] > COLLECT_AFTER:
-        gc.collect(0)
+    GARBAGE.between_tests()
 
 
 @pytest.hookimpl(optionalhook=True)
@@ -203,10 +188,14 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         items[:] = [item for item in items if not item.get_closest_marker("night")]
 
 
+def left_open(metafunc: pytest.Metafunc, name: str) -> bool:
+    """Return whether a test has a parameter that it does not say the values of."""
+    given = (str(mark.args[0]) for mark in metafunc.definition.iter_markers("parametrize"))
+    return name in metafunc.fixturenames and not any(name in names for names in given)
+
+
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     """Run a random session, which asks for a `seed`, with a few of them; at night with ten."""
-    if "seed" in metafunc.fixturenames and not any(
-        "seed" in str(mark.args[0]) for mark in metafunc.definition.iter_markers("parametrize")
-    ):
+    if left_open(metafunc, "seed"):
         night = metafunc.config.getoption("--night")
         metafunc.parametrize("seed", range(SEEDS_AT_NIGHT if night else SEEDS))

@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from postmortem_tui.tui.kit.commands.commands import COMMANDS, WHERE_TITLES, Command, key_name
+from postmortem_tui.tui.kit.commands.command import WHERE_TITLES, Command, key_name
+from postmortem_tui.tui.kit.commands.commands import COMMANDS
 
 ROOT = Path(__file__).parents[1]
 README, KEYS, DOCS = ROOT / "README.md", ROOT / "docs" / "keys.md", ROOT / "docs"

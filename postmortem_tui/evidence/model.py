@@ -71,6 +71,9 @@ class Stamp(NamedTuple):
     since: timedelta | None = None
 
 
+Cells = tuple[tuple[str, str], ...]
+"""Cells of a table, each with the name of its column."""
+
 UNKNOWN = Stamp()
 """The stamp of a row whose source says no time."""
 
@@ -88,6 +91,8 @@ class Seen(NamedTuple):
     key: str = ""
     """The source's own id for it, which is the same in every export."""
     until: Stamp | None = None
+    others: Cells = ()
+    """The cells of a table in columns that are no part of a row, by the names of these columns."""
 
 
 class Ignored(NamedTuple):
@@ -117,6 +122,8 @@ class Row(NamedTuple):
     near: bool = False
     """Whether a similar row within a minute is known."""
     until: datetime | None = None
+    others: Cells = ()
+    """The cells of a table in columns that a row has no part for, by the names of these columns."""
 
 
 class Read(NamedTuple):

@@ -78,7 +78,8 @@ class Interview:
         talk.say(
             heading + (" (needed)" if questions.needed(question) and not questions.is_done(draft, question) else "")
         )
-        wanted = hint(question.field) if question.field else question.block.placeholder
+        zone = self.prompter.context(question).zone
+        wanted = hint(question.field, zone) if question.field else question.block.placeholder
         if wanted and not questions.answered(draft, question):
             talk.tell(wanted)
         if reason:

@@ -1,14 +1,18 @@
 """Wrapping the lines of a long text, without looking into those that surely need one row."""
 
 from collections.abc import Sequence
+from functools import lru_cache
 
-from textual.expand_tabs import get_tab_widths
+from rich.cells import cell_len
 from textual.widgets.text_area import DocumentBase, Location, WrappedDocument
 
 from postmortem_tui.terminal.seams import WrappedRows
 
 MANY_LINES = 100
 """Lines that are put in at once, from which on all are wrapped in one go."""
+
+LONG = 2000
+"""Characters from which on the tabs of a line are measured here: Textual 8.2.8 takes three times as long at a key."""
 
 UNCUT: list[int] = []
 NO_TAB = [0]
@@ -42,15 +46,23 @@ class QuickWrappedDocument(WrappedDocument):
 
     def cuts_of(self, line: str, width: int, tab_width: int) -> list[int]:
         """Return where a line is cut into rows."""
-        return self.rows.cuts_of(line, width, tab_width, get_tab_widths(line, tab_width)) if width else []
+        return self.rows.cuts_of(line, width, tab_width, parts_of(line, tab_width)) if width else []
 
     def wrap_range(self, start: Location, old_end: Location, new_end: Location) -> None:
         """Wrap what is new; where that is many lines, all of them."""
         if new_end[0] - start[0] > MANY_LINES:
             self.wrap(self.rows.width)
+            return
+        first = min(start[0], old_end[0], new_end[0])
+        lines = self.document.lines[first : max(start[0], new_end[0]) + 1]
+        if any(len(line) >= LONG and "\t" in line for line in lines):
+            width, tab = self.rows.width, self.rows.tab_width
+            cuts = [self.cuts_of(line, width, tab) for line in lines]
+            tabs = [tabs_of(line, tab) for line in lines]
+            self.rows.replace(first, max(start[0], old_end[0]) + 1, cuts, tabs)
         else:
             super().wrap_range(start, old_end, new_end)
-            self.wrapped_as = (self.rows.width, self.rows.tab_width, [*self.document.lines])
+        self.wrapped_as = (self.rows.width, self.rows.tab_width, [*self.document.lines])
 
     @property
     def height(self) -> int:
@@ -65,4 +77,18 @@ def surely_fits(line: str, width: int) -> bool:
 
 def tabs_of(line: str, tab_width: int) -> list[int]:
     """Return the cells of each tab of a line, and none for what is behind the last."""
-    return [cells for _, cells in get_tab_widths(line, tab_width)]
+    return [cells for _, cells in parts_of(line, tab_width)]
+
+
+@lru_cache(2)
+def parts_of(line: str, tab_width: int) -> list[tuple[str, int]]:
+    """Return what stands before each tab of a line, with the cells of the tab, and what is behind the last."""
+    *before, last = line.split("\t")
+    parts = []
+    cell = 0
+    for part in before:
+        cell += len(part) if part.isascii() else cell_len(part)
+        cells = tab_width - cell % tab_width
+        cell += cells
+        parts.append((part, cells))
+    return [*parts, (last, 0)] if last else parts

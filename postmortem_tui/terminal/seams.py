@@ -333,6 +333,17 @@ class WrappedRows:
         """Return where a line is cut into rows of a width; its parts come with the cells of the tab behind each."""
         return wrapping.compute_wrap_offsets(line, width, tab_width, True, tabs)
 
+    def replace(self, first: int, end: int, cuts: list[list[int]], tabs: list[list[int]]) -> None:
+        """Take the cuts of some lines, and the cells of their tabs, for those of the lines from `first` to `end`."""
+        document = self.document
+        all_cuts, all_tabs = document._wrap_offsets, document._tab_width_cache
+        self.put(
+            document._width,
+            document._tab_width,
+            [*all_cuts[:first], *cuts, *all_cuts[end:]],
+            [*all_tabs[:first], *tabs, *all_tabs[end:]],
+        )
+
     def put(self, width: int, tab_width: int, cuts: list[list[int]], tabs: list[list[int]]) -> None:
         """Take the width, the width of tabs, and of each line its cuts and the cells of its tabs."""
         document = self.document

@@ -80,7 +80,7 @@ def _with_who(entry: Entry, names: Sequence[str]) -> Entry:
         who = found["who"].strip()
         name = known.get(who.removeprefix("@").casefold(), "")
         if name or (shape is not _BEFORE and (who.startswith("@") or _may_be_name(who))):
-            return entry.changed(event=found["event"], who=name or who)
+            return entry.changed(event=found["event"], who=name or who.removeprefix("@"))
     return entry
 
 

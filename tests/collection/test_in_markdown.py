@@ -15,7 +15,7 @@ from postmortem_tui.errors import ChecksFailed, StorageError, UsageError
 from postmortem_tui.exchange.exporting.exporting import export
 from postmortem_tui.storage.disk.folders import Folders
 from postmortem_tui.storage.documents.exports import document_of
-from postmortem_tui.storage.documents.origins import remember_export
+from postmortem_tui.storage.documents.own_documents import remember_export
 from postmortem_tui.storage.library.store import DraftStore
 from postmortem_tui.storage.settings.settings import Settings
 from postmortem_tui.storage.settings.templates import Templates
@@ -199,7 +199,7 @@ def test_a_draft_and_its_export_are_one(tmp_path: Path, folders: Folders, opened
     file.parent.mkdir()
     text = document_of(draft).text
     file.write_text(text, encoding="utf-8")
-    remember_export(store.path_of(draft.id), file, text)
+    remember_export(store.folders, store.path_of(draft.id), file, text)
     store.save(replace(draft.put_role("title", "Called otherwise since"), updated=draft.updated))
     (only,) = opened([file.parent]).records
     assert (only.kind, only.title) == ("draft", "Called otherwise since")

@@ -6,6 +6,7 @@ import pytest
 
 from postmortem_tui.collection.questions.query import Query, days_before, order
 from postmortem_tui.collection.records.record import Item, Record
+from tests.each import each
 
 TODAY = date(2026, 3, 1)
 RECORD = Record(
@@ -24,8 +25,8 @@ RECORD = Record(
 )
 
 
-@pytest.mark.parametrize(
-    ("typed", "takes"),
+@each(
+    "typed, takes",
     [
         ("sev:1", True),
         ("severity:1", True),

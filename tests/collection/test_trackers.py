@@ -21,6 +21,7 @@ from postmortem_tui.storage.library.store import DraftStore
 from postmortem_tui.storage.settings.known_trackers import FILE, tracker_tables
 from postmortem_tui.storage.settings.settings import Settings
 from postmortem_tui.storage.settings.templates import Templates, packaged
+from tests.each import each
 from tests.hostile_payloads import PAYLOADS
 from tests.reference import EXAMPLES
 
@@ -32,10 +33,8 @@ def tracker(name: str, **parts: object) -> Tracker:
     return Tracker.of(name, KNOWN[name] | {"project": "OPS"} | parts)
 
 
-@pytest.mark.parametrize("name", sorted(KNOWN))
-@pytest.mark.parametrize(
-    "title", ["; rm -rf / #", "$(id) `id` {body} {ticket}", "-x --title=y", "a \"b\" 'c'", *PAYLOADS]
-)
+@each("name", sorted(KNOWN))
+@each("title", ["; rm -rf / #", "$(id) `id` {body} {ticket}", "-x --title=y", "a \"b\" 'c'", *PAYLOADS])
 def test_a_hostile_title_stays_one_argument(name: str, title: str) -> None:
     usual = tracker(name).creating(RECORD, Item("k3f9ab", "short", 1, "Short", "PLAIN"))
     command = tracker(name).creating(RECORD, Item("k3f9ab", "short", 1, "Short", title))

@@ -9,6 +9,7 @@ import pytest
 from postmortem_tui.evidence.model import Facts
 from postmortem_tui.evidence.reading.evidence_reading import read
 from postmortem_tui.values.zones.zones import read_zone
+from tests.each import each
 from tests.evidence.test_kinds import rows_of
 
 _AT = (datetime(2026, 10, 14, 7, 2, 10, tzinfo=UTC), datetime(2026, 10, 14, 13, 31, 5, tzinfo=UTC))
@@ -35,7 +36,7 @@ _LINES = (
 )
 
 
-@pytest.mark.parametrize(("time", "line"), list(product(_TIMES, _LINES)))
+@each("time, line", list(product(_TIMES, _LINES)))
 def test_a_time_is_read_wherever_it_stands_in_a_line(time: str, line: str) -> None:
     text = "\n".join(line.format(t=at.strftime(time), x=x) for at, x in zip(_AT, _TEXTS, strict=True))
     rows = read(text, Facts(zone=UTC, zone_name="UTC", day=date(2026, 10, 14))).rows
@@ -199,10 +200,8 @@ _CHINESE = ("王小明", "李雷", "王小明", "机器人", "李雷")
 _PEOPLE = ("Dana Reyes (SRE)", "Max (he/him)", "Dana Reyes (SRE)", "Hubot", "Max (he/him)")
 
 
-@pytest.mark.parametrize(
-    "names", [_PEOPLE, ("dana", "max.l", "dana", "ci-bot", "max.l"), ("王小明", "李雷", "王小明", "机器人", "李雷")]
-)
-@pytest.mark.parametrize(
+@each("names", [_PEOPLE, ("dana", "max.l", "dana", "ci-bot", "max.l"), ("王小明", "李雷", "王小明", "机器人", "李雷")])
+@each(
     "head",
     [
         "{w} {t}", "{w}\n  {t}", "{w}  {t}", "[{t}] {w}", "{w} [{t}]:", "{w} ({t}):", "{w} — Today at {t}",
@@ -321,8 +320,8 @@ def test_an_event_with_attributes_is_read_where_it_is_not_datadogs() -> None:
     assert row == ("14 07:02:10", "", "alarm on auth")
 
 
-@pytest.mark.parametrize("head", ["{who} {t}", "{who} | {t}", "{who} wrote on {t}:", "{who} @ {t}"])
-@pytest.mark.parametrize(
+@each("head", ["{who} {t}", "{who} | {t}", "{who} wrote on {t}:", "{who} @ {t}"])
+@each(
     "form",
     ["%d.%m.%Y, %H:%M:%S", "%m/%d/%y, %I:%M:%S %p", "%d %b %Y, %H:%M:%S", "%b %d, %Y - %H:%M:%S", "%Y-%m-%d\t%H:%M:%S"],
 )

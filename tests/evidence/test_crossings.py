@@ -18,6 +18,7 @@ from postmortem_tui.evidence.model import Facts
 from postmortem_tui.evidence.reading.evidence_reading import read
 from postmortem_tui.values.zones.zones import read_zone
 from tests.conftest import Portion
+from tests.each import each
 
 _CASES = tomllib.loads((Path(__file__).parent.parent / "cases" / "evidence_crossings.toml").read_text("utf-8"))
 _TIMES, _CHATS, _OBJECTS, _TABLES = (_CASES[name] for name in ("times", "chats", "objects", "tables"))
@@ -85,14 +86,14 @@ def _events(time: str) -> list[tuple[datetime, str]]:
     return [(_to_read(time, at), text) for at, _, text in _EVENTS]
 
 
-@pytest.mark.parametrize("pattern", _LAYOUTS)
+@each("pattern", _LAYOUTS)
 def test_a_time_of_any_form_is_read_in_any_layout(pattern: str, portion: Portion) -> None:
     times = portion(_TIMES, 7, _LAYOUTS.index(pattern))
     found = {time: _verdict(_in_layout(pattern, time), _events(time)) for time in times}
     assert found == {time: "unread" if (pattern, time) in _UNREAD else "" for time in times}
 
 
-@pytest.mark.parametrize("pattern", _LAYOUTS)
+@each("pattern", _LAYOUTS)
 def test_without_facts_a_time_is_right_or_asked_for(pattern: str, portion: Portion) -> None:
     times = portion(_TIMES, 13, _LAYOUTS.index(pattern))
     found = {time: _verdict(_in_layout(pattern, time), _events(time), Facts()) for time in times}
@@ -113,7 +114,7 @@ def _words(text: str) -> set[str]:
     return set(re.findall(r"\w+", text.casefold()))
 
 
-@pytest.mark.parametrize("head", _CHATS["heads"])
+@each("head", _CHATS["heads"])
 def test_a_message_is_read_under_any_head(head: str, portion: Portion) -> None:
     crossed = [(kind, clock) for kind in _CHATS["names"] for clock in _CLOCKS]
     yesterday = _FACTS._replace(captured_day=date(2026, 10, 15)) if "Yesterday" in head else _FACTS
@@ -126,7 +127,7 @@ _UNNAMED = {(head, kind) for one in _CHATS["unnamed"] for head in one["heads"] f
 _ROLE = re.compile(r" \([^()]+\)$")
 
 
-@pytest.mark.parametrize("head", _CHATS["heads"])
+@each("head", _CHATS["heads"])
 def test_whoever_speaks_is_named_under_any_head(head: str, portion: Portion) -> None:
     facts = _FACTS._replace(captured_day=date(2026, 10, 15)) if "Yesterday" in head else _FACTS
     kinds = portion(_CHATS["names"], 3, _CHATS["heads"].index(head))

@@ -4,23 +4,22 @@ from datetime import date, timedelta
 from itertools import combinations
 from typing import Any
 
-import pytest
-
 from postmortem_tui.evidence.model import Facts
 from postmortem_tui.evidence.reading.evidence_reading import read
 from postmortem_tui.evidence.reading.sameness import Known
+from tests.each import each
 from tests.evidence.scoring import evidence_of, facts_of, labels, score, text_of
 
 LABELS = labels()
 
 
-@pytest.mark.parametrize("label", LABELS, ids=lambda label: label["sample"])
+@each("label", LABELS)
 def test_a_sample_is_read_as_its_labels_say(label: dict[str, Any]) -> None:
     got = score(label, evidence_of(label))
     assert (got["whole"], got["wrong"], got["extra"]) == (got["rows"], 0, 0)
 
 
-@pytest.mark.parametrize("label", LABELS, ids=lambda label: label["sample"])
+@each("label", LABELS)
 def test_without_facts_no_time_is_wrong_and_what_is_missing_is_asked(label: dict[str, Any]) -> None:
     evidence = evidence_of(label, facts=Facts())
     got = score(label, evidence)
@@ -29,7 +28,7 @@ def test_without_facts_no_time_is_wrong_and_what_is_missing_is_asked(label: dict
         assert "zone" in evidence.asks
 
 
-@pytest.mark.parametrize("label", LABELS, ids=lambda label: label["sample"])
+@each("label", LABELS)
 def test_every_line_with_words_is_in_the_text_of_a_row_or_has_a_reason(label: dict[str, Any]) -> None:
     """A source line begins a row, is said in one, or is ignored for a reason; JSON and pages are not read by lines."""
     evidence = evidence_of(label)
@@ -39,7 +38,7 @@ def test_every_line_with_words_is_in_the_text_of_a_row_or_has_a_reason(label: di
     assert all(one.why for one in evidence.ignored)
 
 
-@pytest.mark.parametrize("label", LABELS, ids=lambda label: label["sample"])
+@each("label", LABELS)
 def test_reading_the_same_twice_is_known(label: dict[str, Any]) -> None:
     first = evidence_of(label)
     known = [Known(row.time, row.text, row.source.key) for row in first.rows]
@@ -50,7 +49,7 @@ def test_reading_the_same_twice_is_known(label: dict[str, Any]) -> None:
 FACTS = ("zone", "day", "captured_day", "captured_at", "recording_start")
 
 
-@pytest.mark.parametrize("label", LABELS, ids=lambda label: label["sample"])
+@each("label", LABELS)
 def test_with_any_part_of_the_facts_no_time_is_wrong_in_silence(label: dict[str, Any]) -> None:
     """Nor where only the day of a later copy is told of a text that asks for its own day."""
     full = facts_of(label)

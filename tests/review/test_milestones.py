@@ -238,3 +238,53 @@ def test_a_mark_that_only_a_newer_version_knows_is_kept() -> None:
     timeline = block("timeline")
     value = timeline.from_plain({"entries": [{"event": "x", "milestone": "declared"}]})
     assert timeline.to_plain(value) == {"entries": [{"event": "x", "milestone": "declared"}]}
+
+
+@pytest.mark.parametrize(
+    ("detected", "acknowledged", "mitigated", "resolved"),
+    [
+        ("pager went off", "Mira: on it", "we rolled back", "all good again"),
+        ("got an SMS from monitoring", "declared a SEV2", "turned the flag off", "closed the ticket"),
+        ("support pinged us that nobody can log in", "joined the bridge", "hotfix is out", "errors are gone"),
+        ("Pager ging los", "schaue es mir an", "Release zurückgerollt", "alles wieder in Ordnung"),
+        ("alerte reçue", "je regarde", "retour arrière effectué", "tout est rentré dans l'ordre"),
+        ("saltó la alerta", "lo estoy mirando", "revertimos el despliegue", "todo vuelve a funcionar"),
+        ("o alerta disparou", "estou verificando", "fizemos rollback", "tudo normalizado"),
+        ("è scattato l'allarme", "sto guardando", "rollback eseguito", "tutto torna a funzionare"),
+        ("alarm ging af", "ik kijk ernaar", "release teruggedraaid", "alles werkt weer"),
+        ("przyszedł alert", "sprawdzam", "wycofaliśmy wdrożenie", "wszystko działa"),
+        ("сработал алерт", "смотрю", "откатили релиз", "всё работает"),
+        ("アラートを検知", "調査開始", "ロールバックしました", "復旧を確認"),
+        ("收到告警", "开始排查", "已回滚", "服务恢复正常"),
+        ("알림 수신", "조사 시작", "롤백 완료", "정상화 확인"),
+    ],
+)
+def test_plain_words_are_milestones_in_every_language(
+    detected: str, acknowledged: str, mitigated: str, resolved: str
+) -> None:
+    told = ("errors begin", detected, acknowledged, mitigated, resolved)
+    rows = [{"time": f"14:{n:02}", "event": event} for n, event in enumerate(told)]
+    found = marks(reviewed(with_rows(BASE, "timeline", *rows)))
+    assert {name: mark.row for name, mark in found.items()} == {name: n for n, name in enumerate(MILESTONES, 1)}
+
+
+@pytest.mark.parametrize(
+    "event",
+    [
+        *(
+            "restarted the pods, no change",
+            "tried to roll back, pipeline stuck",
+            "considering a rollback",
+            "merged PR 812",
+        ),
+        *("we might switch off the cache", "still investigating, no cause yet", "prepared the fix", "replica lag 40 s"),
+        *(
+            "status page updated: we are investigating",
+            "Rollback gestartet",
+            "les erreurs commencent",
+            "начали выкатку",
+        ),
+    ],
+)
+def test_a_row_that_only_comes_near_such_words_is_none(event: str) -> None:
+    assert not GUIDE.timeline.speaks(event)

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from postmortem_tui.exchange.exporting.exporting import export
 from postmortem_tui.review.findings import Finding
 from postmortem_tui.review.texts.secrets import Searcher
+from tests.each import each
 from tests.review.invented import pasted
 from tests.review.measure_secrets import measured
 from tests.review.support import BASE, BLANK, GUIDE, block, found, put, with_row, with_rows
@@ -27,7 +28,7 @@ PASSED = {pattern.name: [pasted(text, text) for text in pattern.passed] for patt
 EVERYWHERE = ("AWS access key", "GitHub token", "password in an assignment", "password in an address", "mail address")
 
 
-@pytest.mark.parametrize("name", FOUND)
+@each("name", FOUND)
 def test_a_pattern_finds_its_examples_and_passes_what_comes_near(name: str) -> None:
     (pattern,) = (one for one in RULES.patterns if one.name == name)
     alone = Searcher(RULES.changed(patterns=(pattern,)))
@@ -43,7 +44,8 @@ def test_a_pattern_finds_its_examples_and_passes_what_comes_near(name: str) -> N
 
 
 @pytest.mark.parametrize(
-    "table", ["tuned", "second", "third", "fourth", "fifth", "seventh", "eighth", "ninth", "tenth"]
+    "table",
+    ["tuned", "second", "third", "fourth", "fifth", "seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth"],
 )
 def test_the_forms_of_secrets_that_the_patterns_were_tuned_on(table: str) -> None:
     missed, taken, _, _ = measured(table, SEARCHER)
@@ -90,7 +92,7 @@ def text_of(finding: Finding) -> str:
     return " ".join((finding.sentence, finding.fix, *finding.words, finding.about, finding.key()))
 
 
-@pytest.mark.parametrize("name", FOUND)
+@each("name", FOUND)
 def test_a_finding_says_where_and_never_what(name: str) -> None:
     for case in FOUND[name]:
         findings = found(BLANK.put(block("notes"), f"All was well.\n{case.text}"), "secret-")

@@ -15,6 +15,7 @@ import pytest
 
 import postmortem_tui.terminal
 from postmortem_tui.terminal import seams
+from tests.each import each
 from tests.terminal import test_canaries
 
 PACKAGE = postmortem_tui.__name__
@@ -99,10 +100,14 @@ def taken_from_others(module: ModuleType) -> Iterator[str]:
             yield from filter(is_private, names)
 
 
-@pytest.mark.parametrize("module", ROOMS, ids=lambda module: module.__name__.removeprefix(f"{PACKAGE}."))
+def private_in(module: ModuleType) -> list[str]:
+    """Return what a module takes of others that is private to them."""
+    return [*imported_privately(module), *taken_from_an_ancestor(module), *taken_from_others(module)]
+
+
+@each("module", ROOMS)
 def test_what_is_private_in_textual_is_named_in_one_file(module: ModuleType) -> None:
-    found = [*imported_privately(module), *taken_from_an_ancestor(module), *taken_from_others(module)]
-    assert found == []
+    assert private_in(module) == []
 
 
 def named_in(node: ast.stmt) -> Iterator[str]:

@@ -15,6 +15,7 @@ from postmortem_tui.timeline.entry_reading import _read_under, read_time, with_d
 from postmortem_tui.values.times.clock import Context
 from postmortem_tui.values.times.moments import as_typed
 from postmortem_tui.values.zones.zones import read_zone
+from tests.each import each
 from tests.timeline.test_chronology import DAY, days, entries, lists, stored
 
 NOW = datetime(2024, 3, 1, 12, tzinfo=UTC)
@@ -163,9 +164,9 @@ def test_a_time_without_a_zone_is_of_the_persons(
     assert f" UTC ({local})" in reading.read_as
 
 
-@pytest.mark.parametrize("zone", ["CET", "PST", "+05:30", "-11:00", "Europe/Berlin"])
-@pytest.mark.parametrize("clock", ["00:30", "11:59", "12:01", "23:55"])
-@pytest.mark.parametrize("above", [[], ["22:14"], ["22:14", "2026-11-25 03:00"]])
+@each("zone", ["CET", "PST", "+05:30", "-11:00", "Europe/Berlin"])
+@each("clock", ["00:30", "11:59", "12:01", "23:55"])
+@each("above", [[], ["22:14"], ["22:14", "2026-11-25 03:00"]])
 def test_a_zone_that_is_typed_means_what_it_means_as_the_persons(zone: str, clock: str, above: list[str]) -> None:
     began = datetime(2026, 11, 24, 22, 14, tzinfo=UTC)
     context = Context(datetime(2026, 11, 28, 13, tzinfo=UTC), began.date(), start=began)

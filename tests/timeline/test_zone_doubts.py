@@ -9,12 +9,13 @@ from postmortem_tui.timeline.typed_entry import read_entry
 from postmortem_tui.timeline.zone_doubts import doubt_of, zone_like
 from postmortem_tui.values.answers.answers import Field, read_answer
 from postmortem_tui.values.text.typed import Context
+from tests.each import each
 
 CONTEXT = Context(datetime(2026, 11, 28, 13, tzinfo=UTC), date(2026, 11, 24))
 
 
-@pytest.mark.parametrize(
-    ("typed", "event", "doubt"),
+@each(
+    "typed, event, doubt",
     [
         ("14:05 XYZT the event", "XYZT the event", "XYZT is no time zone known here: 14:05 is read as UTC."),
         ("14:05 Qarth time alarm", "Qarth time alarm", "Qarth time is no time zone known here: 14:05 is read as UTC."),

@@ -66,9 +66,9 @@ def export_markdown(draft: str, output: str | None, asked: Asked) -> None:
         message(str(path))
         return
     if not (asked.short or asked.redacted or asked.with_them or asked.sources):
-        from postmortem_tui.storage.documents.origins import remember_export
+        from postmortem_tui.storage.documents.own_documents import remember_export
 
-        remember_export(file, path, text)
+        remember_export(store.folders, file, path, text)
     result(str(path))
 
 

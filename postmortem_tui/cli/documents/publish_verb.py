@@ -21,7 +21,8 @@ from postmortem_tui.storage.disk.files import DRAFT_LIMIT, read_bytes
 from postmortem_tui.storage.disk.shared_files import require_no_link
 from postmortem_tui.storage.documents.document_writing import write_document
 from postmortem_tui.storage.documents.exports import document_of, document_path, make_output_folder
-from postmortem_tui.storage.documents.origins import read_origin, remember_export
+from postmortem_tui.storage.documents.origins import read_origin
+from postmortem_tui.storage.documents.own_documents import remember_export
 from postmortem_tui.storage.drafts.git.repository import Repository
 from postmortem_tui.values.text.own_words import names_a_document
 
@@ -62,7 +63,7 @@ def publish_verb(draft: str, force: bool, run_them: bool) -> None:
     text = document_of(found, words=library.templates.words).text
     require_no_link(path)
     write_document(text, path, overwrite=force or _is_ours(path, file, text), draft=file)
-    remember_export(file, path, text)
+    remember_export(library.folders, file, path, text)
     listed = Collection.open(library.folders, library.templates, library.settings.template, [path.parent], own=False)
     written = [path, *write_index(path.parent, listed.records)]
     repository.stage(written)

@@ -10,7 +10,8 @@ from postmortem_tui.cli.setup.soundness import require_sound
 from postmortem_tui.cli.text_columns import one_line, table
 from postmortem_tui.storage.settings.settings import NAMES, TABLES, Settings, SettingsHere
 from postmortem_tui.storage.settings.settings_reading import user_file
-from postmortem_tui.tui.kit.commands.commands import WHERE_TITLES, commands, key_name
+from postmortem_tui.tui.kit.commands.command import WHERE_TITLES, key_name
+from postmortem_tui.tui.kit.commands.commands import commands
 from postmortem_tui.tui.kit.commands.keymap import in_force, taken_in_words
 from postmortem_tui.tui.kit.commands.own_commands import own_commands
 

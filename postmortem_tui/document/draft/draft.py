@@ -30,7 +30,7 @@ class Draft:
     `remarks` are what colleagues ask. `unplaced` is Markdown that an import found no place for. `unknown` are the
     tables and keys of the draft file that the template does not ask for: kept, and written back. `seal` is the digest
     of the text that became final; `printed` are the signatures, as lines, whose word the blank form had printed before
-    anybody signed.
+    anybody signed; `given` are the texts that a new draft began with, and why, by question: as long as it is open.
     """
 
     template: Template
@@ -46,6 +46,7 @@ class Draft:
     seal: str = ""
     printed: tuple[str, ...] = field(default=(), compare=False)
     remarks: tuple[Remark, ...] = ()
+    given: Mapping[str, tuple[str, str]] = field(default_factory=dict, compare=False)
 
     @classmethod
     def begin(cls, template: Template, identity: str, now: datetime, title: str = "") -> Self:
@@ -127,6 +128,13 @@ class Draft:
             case _:
                 return self
 
+    def give_role(self, role: Role, text: str, why: str) -> Self:
+        """Return the draft that begins with a text for the question that plays a role, and remembers why."""
+        found = self.template.role(role)
+        if found is None or not text:
+            return self
+        return replace(self.put_role(role, text), given={**self.given, found.name: (text, why)})
+
     def text(self, question: Reference) -> str:
         """Return the text that answers a question with one."""
         block = question.block
@@ -179,8 +187,8 @@ class Draft:
         """Return what fields can show without asking: the roles' answers, and what follows from them."""
         facts: dict[str, str] = {role: self.role(role) for role in self.template.roles}
         start, end = self.moment("start"), self.moment("end")
-        counted = {fact: say_duration(length, self.template.words) for fact, length in self.lengths().items()}
-        duration = say_duration(end - start, self.template.words) if start and end and end >= start else ""
+        counted = {fact: say_duration(length, self.template.own_words) for fact, length in self.lengths().items()}
+        duration = say_duration(end - start, self.template.own_words) if start and end and end >= start else ""
         return (
             facts
             | dict.fromkeys(MEASURED, "")

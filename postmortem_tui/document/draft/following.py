@@ -3,7 +3,7 @@
 Each is an answer like any other once it is filled in: a person can change it, and undo takes it back.
 """
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator, Mapping
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -19,6 +19,9 @@ from postmortem_tui.values.times.moments import say_moment
 
 if TYPE_CHECKING:
     from postmortem_tui.document.template.template import Reference
+
+ROLES: tuple[Role, ...] = ("date", "end")
+"""The roles whose answer follows from others."""
 
 RESOLVED = "resolved"
 """The milestone at which an incident ended."""
@@ -52,6 +55,18 @@ def filled_in(draft: Draft, before: Draft | None = None) -> Followed:
     if before is not None:
         notices.extend(_apart(draft, before))
     return Followed(draft, tuple(notices))
+
+
+def reasons(draft: Draft, blocks: Container[str] | None = None) -> Mapping[str, str]:
+    """Return why answers of one line stand as they do, by question: they follow from others, or a new draft had them.
+
+    An answer that is another one by now has no reason but that somebody gave it. With `blocks` only what follows in
+    these is looked for: for the end the moments of all rows are read.
+    """
+    given = {name: why for name, (text, why) in draft.given.items() if draft.text(draft.template.find(name)) == text}
+    roles = [one for one in ROLES if (at := draft.template.role(one)) and (blocks is None or at.block.id in blocks)]
+    asked = ((draft.template.role(found.role), found) for found in _of_roles(draft, roles) if found.role)
+    return given | {one.name: found.why for one, found in asked if one and draft.text(one) == found.text}
 
 
 def _apart(draft: Draft, before: Draft) -> Iterator[str]:
@@ -88,20 +103,24 @@ class _Found(NamedTuple):
 
 
 def _following(draft: Draft) -> Iterator[_Found]:
-    template = draft.template
-    start, date, end = (template.role(role) for role in ("start", "date", "end"))
-    if date and start and (moment := draft.moment("start")):
-        yield _Found("date", _label(date), say_date(moment.date()), f"from {_label(start)}", "date")
-    if end and (found := _resolved(draft)):
-        row, moment, about = found
-        said = f"{APPROXIMATELY if about else ''}{say_moment(moment)}"
-        yield _Found("end", _label(end), said, f"from row {row + 1}, marked {RESOLVED.title()}", "end")
-    signatures = template.role("signatures")
+    yield from _of_roles(draft)
+    signatures = draft.template.role("signatures")
     if signatures and isinstance(signatures.block, Records):
         people = people_in(draft)
         for ready in signatures.block.presets:
             if name := next((name for name, called in people if called in _ways(ready)), ""):
                 yield _Found(f"sign:{ready}", ready, name, "as the answers call them", block=signatures.block)
+
+
+def _of_roles(draft: Draft, roles: Container[Role] = ROLES) -> Iterator[_Found]:
+    template = draft.template
+    start, date, end = (template.role(role) for role in ("start", "date", "end"))
+    if "date" in roles and date and start and (moment := draft.moment("start")):
+        yield _Found("date", _label(date), say_date(moment.date()), f"from {_label(start)}", "date")
+    if "end" in roles and end and (found := _resolved(draft)):
+        row, moment, about = found
+        shown = f"{APPROXIMATELY if about else ''}{say_moment(moment)}"
+        yield _Found("end", _label(end), shown, f"from row {row + 1}, marked {RESOLVED.title()}", "end")
 
 
 def _label(question: "Reference") -> str:

@@ -23,14 +23,13 @@ class Stop(NamedTuple):
 
 
 def path(template: Template) -> tuple[Stop, ...]:
-    """Return all stops: what the template wants first, the other needed questions, the summary, the optional rest.
+    """Return all stops: what is needed, first what the template wants first, then the summary, then the optional rest.
 
-    The summary comes late, wherever it stands in the document: it is easier to write once the rest is known.
+    The summary comes late, wherever it stands in the document: it is easier to write once the rest is known. What is
+    optional is asked with the rest of its section, even where the template wants it first.
     """
-    first = {question.name for name in template.first for question in questions.parts(template.find(name))}
-    asked = questions.in_order(template)
     summary = template.role("summary")
-    alone = [question for question in asked if questions.needed(question) or question.name in first]
+    alone = [question for question in questions.in_order(template) if questions.needed(question)]
     alone.sort(key=lambda question: question == summary)
     taken = {question.name for question in alone}
     more = (

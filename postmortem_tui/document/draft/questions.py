@@ -1,6 +1,6 @@
 """The questions one at a time: the order in which a wizard asks them, which are open, and where to go on."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import UTC
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -42,6 +42,12 @@ def index_of(order: Sequence[Reference], asked: Reference, otherwise: int) -> in
 def of_section(section: Section) -> tuple[Reference, ...]:
     """Return a section's questions in the document's order: each field of a form is one, any other block is one."""
     return tuple(question for block in section.asked for question in _of_block(block))
+
+
+def of_block(texts: Mapping[str, str], block: str) -> Mapping[str, str]:
+    """Return the texts about a block, out of those by `block` or `block.field`: by field, of the block itself as ""."""
+    ways = ((name.partition("."), text) for name, text in texts.items())
+    return {field: text for (of, _, field), text in ways if of == block}
 
 
 def parts(reference: Reference) -> tuple[Reference, ...]:

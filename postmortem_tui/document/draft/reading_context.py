@@ -40,7 +40,7 @@ def context_of(
 
 
 def _in_utc(draft: Draft, now: datetime, asked: Reference | None) -> Context:
-    start, words = draft.moment("start"), draft.template.words
+    start, words = draft.moment("start"), draft.template.own_words
     end = draft.template.role("end")
     if start is None:
         try:

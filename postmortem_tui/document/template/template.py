@@ -17,7 +17,7 @@ from postmortem_tui.timeline.measured import SPANS
 from postmortem_tui.values.answers.answers import AnswerType
 from postmortem_tui.values.answers.answers import Field as OneLine
 from postmortem_tui.values.answers.spec import Checked, NotEmpty, Shape, Spec
-from postmortem_tui.values.text.own_words import LANGUAGES, OwnWords, words_of
+from postmortem_tui.values.text.own_words import LANGUAGES, OwnWord, OwnWords, words_of
 
 if TYPE_CHECKING:
     import difflib
@@ -139,11 +139,15 @@ class Template(Spec):
     roles: dict[Role, str] = {}
     """For each role the question that plays it, as `block` or `block.field`."""
     first: tuple[str, ...] = ()
-    """The questions that the wizard asks first, named likewise."""
+    """The needed questions that the wizard asks first, named likewise."""
     short: tuple[str, ...] = ()
     """The blocks that stand on the one page for busy readers; of a timeline its milestones alone."""
     language: Annotated[str, Checked(_language)] = "en"
     """The language of the program's own words in the document, such as lengths of time and milestones: en, de, fr, …"""
+    words: dict[OwnWord, str] = {}
+    """The program's own words where the document has others than those of its language: `hours` and `minutes` (`{}` is
+    the number; forms for one and more: `{} hour | {} hours`), `between` them, `unanswered`, `not_applicable`,
+    `detected`, `acknowledged`, `mitigated`, `resolved`."""
     form: str = ""
     """The blank document in Markdown: what a new draft of a team's own form is written into."""
     tracker: str = ""
@@ -153,7 +157,7 @@ class Template(Spec):
 
     def check(self) -> None:
         """Hold the parts together: raise ValueError with a line for each that does not fit."""
-        if problems := (*self._wrong_ids(), *self._wrong_fields(), *self._wrong_references()):
+        if problems := (*self._wrong_ids(), *self._wrong_fields(), *self._wrong_references(), *self._wrong_words()):
             raise ValueError("\n".join(problems))
 
     def _wrong_ids(self) -> Iterator[str]:
@@ -194,10 +198,16 @@ class Template(Spec):
                 if location == "short" and found.field is not None:
                     yield f"{location}: should name a whole block, and '{name}' is a field of one"
 
-    @property
-    def words(self) -> OwnWords:
-        """The program's own words in the template's language."""
-        return words_of(self.language)
+    def _wrong_words(self) -> Iterator[str]:
+        try:
+            words_of(self.language).having(self.words)
+        except ValueError as error:
+            yield str(error)
+
+    @cached_property
+    def own_words(self) -> OwnWords:
+        """The program's own words: the template's, or else those of its language."""
+        return words_of(self.language).having(self.words)
 
     def blocks(self) -> Iterator[AnyBlock]:
         """Yield every block, in the document's order."""

@@ -19,6 +19,35 @@ class Message:
         """Whether the program shows a mark in place of words."""
 
 
+class Conversation:
+    """The messages read so far, and who spoke."""
+
+    def __init__(self) -> None:
+        self.messages: list[Message | Seen] = []
+        self.speakers: set[str] = set()
+
+    @property
+    def last(self) -> Message | None:
+        """The last message; None where there is none yet."""
+        return next((one for one in reversed(self.messages) if isinstance(one, Message)), None)
+
+    @property
+    def who(self) -> str:
+        """Who spoke last; nothing where nobody is known."""
+        return next((one.who for one in reversed(self.messages) if isinstance(one, Message) and one.who), "")
+
+    def say(self, message: Message) -> Message:
+        """Take a message as the last one, and return it."""
+        self.messages.append(message)
+        self.speakers.add(message.who)
+        return message
+
+    def answers(self, line: str) -> bool:
+        """Return whether a line repeats an earlier message behind the name of its speaker, as Discord shows replies."""
+        earlier = (one for one in self.messages if isinstance(one, Message) and one.lines)
+        return any(line == f"@{one.who} {one.lines[0][1]}" for one in earlier)
+
+
 def in_half_of(stamp: Stamp, above: Stamp) -> Stamp:
     """Return the time of a message below another one of the same person, in the half of the day that the head says.
 

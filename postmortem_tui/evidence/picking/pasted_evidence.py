@@ -4,9 +4,9 @@ from collections.abc import Collection, Sequence
 from datetime import UTC
 from typing import NamedTuple
 
-from postmortem_tui.blocks.timeline import Entry
+from postmortem_tui.blocks.timeline import Entry, Timeline
 from postmortem_tui.evidence.model import Evidence, Facts, Row
-from postmortem_tui.evidence.picking.timeline_adding import entry_of, known_of
+from postmortem_tui.evidence.picking.timeline_adding import columns_left, entry_of, known_of
 from postmortem_tui.evidence.reading.accounting import of_no_row
 from postmortem_tui.evidence.reading.evidence_reading import read
 from postmortem_tui.evidence.reading.telling import QUESTIONS, told
@@ -46,7 +46,13 @@ class Pasted(NamedTuple):
 
 
 def read_paste(
-    text: str, above: Sequence[Entry], context: Context, *, names: Collection[str] = (), copied: str = ""
+    text: str,
+    above: Sequence[Entry],
+    context: Context,
+    *,
+    names: Collection[str] = (),
+    copied: str = "",
+    block: Timeline | None = None,
 ) -> Pasted:
     """Return the entries that a text says. Raise Misread where `copied`, the moment of the copy as typed, is none.
 
@@ -64,7 +70,7 @@ def read_paste(
         whole = tuple(Entry(event=line.strip()) for line in text.splitlines() if line.strip())
         return Pasted(whole, len(whole), ())
     new = [row for row in evidence.rows if not row.known]
-    entries = tuple(map(_entry, new))
+    entries = tuple(_entry(row, block) for row in new)
     untimed = sum(1 for entry in entries if not entry.time)
     zone = kept_name(context.zone) if evidence.bare_zone else ""
     lines = text.splitlines()
@@ -74,7 +80,10 @@ def read_paste(
     )
     ages = bool(copied) or "captured_at" in evidence.asks
     doubts = [_doubt(unknown) for one in left if zone and (unknown := _unknown_zone(one.text))]
-    return Pasted(entries, untimed, (*doubts[:1], *_notices(evidence, facts, len(new))), zone, left, ages)
+    cut = columns_left(new, block) if block else ""
+    return Pasted(
+        entries, untimed, (*doubts[:1], *filter(None, [cut]), *_notices(evidence, facts, len(new))), zone, left, ages
+    )
 
 
 def _unknown_zone(line: str) -> str:
@@ -100,9 +109,9 @@ def _facts(above: Sequence[Entry], context: Context, names: Collection[str]) -> 
     )
 
 
-def _entry(row: Row) -> Entry:
+def _entry(row: Row, block: Timeline | None) -> Entry:
     """Return a row as an entry; a time whose day nobody named stays without one."""
-    entry = entry_of(row)
+    entry = entry_of(row, block)
     if row.time is not None and row.time.year <= UNNAMED.year:
         mark, clock = "~" if row.approximate else "", row.time.strftime("%H:%M:%S" if row.time.second else "%H:%M")
         entry = entry.changed(time=f"{mark}{clock}")

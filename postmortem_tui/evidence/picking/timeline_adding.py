@@ -4,10 +4,15 @@ from collections.abc import Mapping, Sequence
 from datetime import UTC, date, datetime
 from typing import NamedTuple
 
-from postmortem_tui.blocks.timeline import SOURCE, SOURCE_ID, Entry, with_mark
+from postmortem_tui.blocks.timeline import SOURCE, SOURCE_ID, Entry, Timeline, with_mark
 from postmortem_tui.evidence.model import Row
 from postmortem_tui.evidence.reading.sameness import Known, folded
+from postmortem_tui.markdown.line.titles import title_key
 from postmortem_tui.timeline.chronology import UNNAMED, in_order, pin, resolve
+from postmortem_tui.values.text.typed import one_line
+
+MOST_NAMED = 6
+"""Columns that are named in a sentence; exports of programs have dozens."""
 
 
 class Added(NamedTuple):
@@ -27,8 +32,8 @@ def known_of(entries: Sequence[Entry], day: date | None) -> list[Known]:
     ]
 
 
-def entry_of(row: Row) -> Entry:
-    """Return a proposed row as an entry; its end is in UTC."""
+def entry_of(row: Row, block: Timeline | None = None) -> Entry:
+    """Return a proposed row as an entry; its end is in UTC. Cells of columns that the timeline has stand in these."""
     event = row.text
     if row.until is not None:
         named = row.time is not None and row.until.date() == row.time.date()
@@ -36,7 +41,25 @@ def entry_of(row: Row) -> Entry:
     entry = Entry(time=time_text(row.time, approximate=row.approximate), event=event, who=row.who)
     source = f"{row.source.name}:{row.source.line}" if row.source.name else ""
     more = {word: text for word, text in ((SOURCE, source), (SOURCE_ID, row.source.key)) if text}
+    if row.others and block is not None:
+        names = _columns_of(block)
+        more |= {names[title_key(name)]: one_line(cell) for name, cell in row.others if title_key(name) in names}
     return entry.having(**more) if more else entry
+
+
+def columns_left(rows: Sequence[Row], block: Timeline) -> str:
+    """Return the sentence about columns with words in some rows that a timeline does not have; nothing without any."""
+    names = _columns_of(block)
+    left = dict.fromkeys(name for row in rows for name, _ in row.others if title_key(name) not in names)
+    if not left:
+        return ""
+    more = f" and {len(left) - MOST_NAMED} more" if len(left) > MOST_NAMED else ""
+    return f"Left out, as the timeline has no such column: {', '.join(list(left)[:MOST_NAMED])}{more}."
+
+
+def _columns_of(block: Timeline) -> Mapping[str, str]:
+    """Return the ids of the further columns of a timeline by all their names."""
+    return {title_key(name): one.id for one in block.columns for name in (one.label, one.written, *one.also) if name}
 
 
 def time_text(moment: datetime | None, *, approximate: bool = False) -> str:
@@ -49,7 +72,11 @@ def time_text(moment: datetime | None, *, approximate: bool = False) -> str:
 
 
 def with_rows(
-    entries: Sequence[Entry], rows: Sequence[Row], day: date | None, marks: Mapping[int, str] | None = None
+    entries: Sequence[Entry],
+    rows: Sequence[Row],
+    day: date | None,
+    marks: Mapping[int, str] | None = None,
+    block: Timeline | None = None,
 ) -> Added:
     """Return the timeline with the rows that it does not have; `marks` are milestones, by index of the row.
 
@@ -65,7 +92,7 @@ def with_rows(
     new: list[Entry] = []
     milestones: dict[tuple[str, str, str], str] = {}
     for number, row in enumerate(rows):
-        entry = entry_of(row)
+        entry = entry_of(row, block)
         if marks and number in marks:
             milestones[entry.event, entry.who, entry.text(SOURCE)] = marks[number]
         index = untimed.get((entry.text(SOURCE), folded(entry.event)))

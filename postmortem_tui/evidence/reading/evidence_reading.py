@@ -93,12 +93,13 @@ def _rows(found: Read, resolved: Resolved, name: str) -> list[Row]:
     """Return the rows in order of time; one without a time stays after the row that it follows."""
     rows = []
     untils = resolved.untils
-    for at, ((stamp, who, text, line, key, _), moment) in enumerate(zip(found.seen, resolved.times, strict=True)):
+    for at, (seen, moment) in enumerate(zip(found.seen, resolved.times, strict=True)):
+        stamp, who, text, line, key, _, others = seen
         if text is not None:
             until = untils.get(at) if untils else None
             source = Source(name, line, key)
             who = _PRONOUNS.sub("", who) if who[-1:] == ")" else who
-            rows.append(Row(moment, who, text.strip(), stamp.approximate, source, False, False, until))
+            rows.append(Row(moment, who, text.strip(), stamp.approximate, source, False, False, until, others))
     if resolved.order == "newest-first":
         rows.reverse()
     keys = []

@@ -1,5 +1,6 @@
 """Hours that can be am or pm."""
 
+from collections.abc import Sequence
 from datetime import datetime, time
 
 from postmortem_tui.evidence.model import Stamp
@@ -11,12 +12,17 @@ HALF = "half_of_the_day"
 def with_halves(stamps: list[Stamp], told: str, open_facts: OpenFacts) -> list[Stamp]:
     """Read hours without am or pm as the next such time, where the text says am and pm elsewhere.
 
-    Above the first that says it they are in the half that was told, `a` or `p`; without that it is asked for.
+    Above the first that says it they are in the half that was told, `a` or `p`; without that it is asked for. Somebody
+    who writes 14:00, or names a zone where those with am or pm have none, writes by a clock of 24 hours: `10:00 (CET)`.
     """
     if not any(stamp.half in ("a", "p") for stamp in stamps):
         if any(stamp.half == "?" and stamp.clock for stamp in stamps) and not any(_is_24(stamp) for stamp in stamps):
             open_facts.assume("clock: read as one of 24 hours, as nothing says am or pm")
         return stamps
+    if any(_is_24(stamp) and stamp.clock and not 1 <= stamp.clock.hour <= 12 for stamp in stamps):
+        return _of_24(stamps, [stamp.half == "?" and stamp.clock is not None for stamp in stamps], open_facts)
+    if not any(stamp.zone for stamp in stamps if stamp.half in ("a", "p")):
+        stamps = _of_24(stamps, [stamp.half == "?" and stamp.zone is not None for stamp in stamps], open_facts)
     done: list[Stamp] = []
     above: time | None = time(12 if told == "p" else 0) if told else None
     for stamp in stamps:
@@ -33,6 +39,13 @@ def with_halves(stamps: list[Stamp], told: str, open_facts: OpenFacts) -> list[S
         above = stamp.clock or above
         done.append(stamp)
     return done
+
+
+def _of_24(stamps: list[Stamp], which: Sequence[bool], open_facts: OpenFacts) -> list[Stamp]:
+    """Return the stamps with those that are marked on a clock of 24 hours."""
+    if first := next((stamp.clock for stamp, is_one in zip(stamps, which, strict=True) if is_one), None):
+        open_facts.assume(f"clock: {first:%H:%M}, which says neither am nor pm, is read as one of 24 hours")
+    return [stamp._replace(half="") if is_one else stamp for stamp, is_one in zip(stamps, which, strict=True)]
 
 
 def _minutes(clock: time | None) -> int:

@@ -179,6 +179,8 @@ def table_of(rows: Iterable[Cells], columns: Columns, header: Sequence[str]) -> 
     """Return the rows of a table whose columns are known, with those that say nothing ignored."""
     seen: list[Seen] = []
     ignored: list[Ignored] = []
+    taken = {columns.time, columns.date, columns.until, columns.who, columns.zone, *columns.what}
+    further = [at for at, cell in enumerate(header) if at not in taken and cell]
     of_comments = [at for at, cell in enumerate(header) if "comment" in cell.casefold()]
     for row in rows:
         if of_comments and (comments := _comments(row, of_comments)):
@@ -212,7 +214,8 @@ def table_of(rows: Iterable[Cells], columns: Columns, header: Sequence[str]) -> 
         if ends and 0 <= columns.until < len(cells):
             until_named = cells[columns.until] or until_named
         until = read_stamp(until_named) if until_named else None
-        seen.append(Seen(stamp, who, f"{text} ({often})" if often else text, row.line, until=until))
+        others = tuple((header[at], cells[at]) for at in further if at < len(cells) and cells[at].strip("-–— "))
+        seen.append(Seen(stamp, who, f"{text} ({often})" if often else text, row.line, until=until, others=others))
     return Read("table", seen, ignored)
 
 

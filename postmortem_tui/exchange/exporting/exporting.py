@@ -17,6 +17,7 @@ from postmortem_tui.markdown.write.guarding import guard
 from postmortem_tui.notation.by_kind import notation
 from postmortem_tui.notation.contract import Surroundings
 from postmortem_tui.notation.pieces.marks import write_unanswered, write_waived
+from postmortem_tui.values.text.own_words import by_words
 
 _NUMBER = late(r"^(\d+)\\([.)])")
 
@@ -28,6 +29,11 @@ BLOCK_LEVEL = 3
 
 def export(draft: Draft, *, everything: bool = False) -> str:
     """Return the document; with `everything`, unanswered questions are shown as such, else they are left out."""
+    with by_words(draft.template.own_words):
+        return _document(draft, everything=everything)
+
+
+def _document(draft: Draft, *, everything: bool) -> str:
     facts = draft.facts()
     parts: list[str] = []
     for section in draft.template.sections:
@@ -43,7 +49,8 @@ def export_section(draft: Draft, section: Section, *, everything: bool = False) 
     """Return a section's part of the document; nothing where it has none."""
     if section.id == UNPLACED:
         return _unplaced(draft)
-    return _section(section, draft, draft.facts(), everything=everything)
+    with by_words(draft.template.own_words):
+        return _section(section, draft, draft.facts(), everything=everything)
 
 
 def _unplaced(draft: Draft) -> str:
@@ -111,7 +118,9 @@ def surroundings_of(block: AnyBlock, section: Section, template: Template) -> Su
     inner = BLOCK_LEVEL if any(other.title for other in section.blocks) else level
     beside_prose = any(isinstance(other, Prose) for other in group_of(block, section) if other is not block)
     labels = frozenset(_labels(block, section))
-    return Surroundings(level, max(level, inner), labels, beside_prose, tracker=template.tracker, words=template.words)
+    return Surroundings(
+        level, max(level, inner), labels, beside_prose, tracker=template.tracker, words=template.own_words
+    )
 
 
 def _labels(block: AnyBlock, section: Section) -> Iterator[str]:

@@ -12,6 +12,7 @@ from postmortem_tui.exchange.fitting.times.other_times import has_other_times
 from postmortem_tui.exchange.importing.exact import Imported, read_exact
 from postmortem_tui.exchange.lens.source import Source
 from postmortem_tui.exchange.vocabulary.vocabulary import NO_WORDS, Vocabulary
+from postmortem_tui.values.text.own_words import by_words
 
 
 def import_markdown(
@@ -25,12 +26,17 @@ def import_markdown(
     template does not ask for becomes a section of the draft's own. Remarks at its end, as an export writes them, are
     remarks of the draft.
     """
+    with by_words(template.own_words):
+        return _read(text, template, identity, now, vocabulary or NO_WORDS)
+
+
+def _read(text: str, template: Template, identity: str, now: datetime, vocabulary: Vocabulary) -> Imported:
     body, _, remarks = apart(text, template)
     exact = read_exact(body, without_grown(template), identity, now)
     if exact is not None and not (vocabulary and has_other_times(exact.draft, body, vocabulary)):
         return replace(exact, draft=replace(exact.draft, remarks=remarks))
     source = Source.of(body)
-    fitted = fit(source, template, identity, now, vocabulary or NO_WORDS)
+    fitted = fit(source, template, identity, now, vocabulary)
     draft = replace(fitted.draft, remarks=remarks)
     if draft.printed and export(draft).rstrip() == source.text.rstrip():
         draft = replace(draft, printed=())  # an export wrote the document, so a printed signature is a person's

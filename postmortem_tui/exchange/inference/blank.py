@@ -12,7 +12,7 @@ from postmortem_tui.exchange.outline.headings import Branch, Head, Outline, has_
 from postmortem_tui.exchange.shapes.judging.judging import shape_of
 from postmortem_tui.exchange.shapes.parts.labelled_answers import labelled_in
 from postmortem_tui.exchange.shapes.parts.pieces import Pieces
-from postmortem_tui.exchange.shapes.timeline.time_headings import is_day, is_moment
+from postmortem_tui.exchange.shapes.timeline.days_as_headings import is_day, is_moment
 from postmortem_tui.exchange.vocabulary.vocabulary import Vocabulary
 from postmortem_tui.markdown.line.spans import read_inline
 from postmortem_tui.markdown.line.titles import title_key, without_marks

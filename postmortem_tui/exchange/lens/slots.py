@@ -120,6 +120,28 @@ class Behind:
 
 
 @dataclass(frozen=True, slots=True)
+class Marked:
+    """An answer that has words which its document has not."""
+
+    slot: Slot
+    aside: str
+
+    @property
+    def start(self) -> int:
+        """Where it begins."""
+        return self.slot.start
+
+    @property
+    def end(self) -> int:
+        """Behind its last character."""
+        return self.slot.end
+
+    def edits(self, text: str, new: str) -> Sequence[Edit]:
+        """Write the answer without these words."""
+        return self.slot.edits(text, new.replace(self.aside, ""))
+
+
+@dataclass(frozen=True, slots=True)
 class DayAndTime:
     """A time whose day is elsewhere, such as in another column of a table."""
 

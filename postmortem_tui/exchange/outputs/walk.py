@@ -79,7 +79,7 @@ def _of_group(draft: Draft, group: Sequence[AnyBlock]) -> list[Piece]:
 
 def _of_block(draft: Draft, block: AnyBlock) -> Iterator[Piece]:
     reason = draft.waived.get(block.id)
-    pieces = [Paragraph(write_waived(reason, draft.template.words))] if reason else list(_of_answer(draft, block))
+    pieces = [Paragraph(write_waived(reason, draft.template.own_words))] if reason else list(_of_answer(draft, block))
     if pieces and block.label:
         yield Paragraph(label(block.label))
     yield from pieces

@@ -2,15 +2,16 @@
 
 from collections.abc import Iterator, Sequence
 from datetime import date
+from itertools import groupby
 from textwrap import dedent
 
 from postmortem_tui.blocks.checklist import ActionItem, Checklist
 from postmortem_tui.blocks.due import read_done
 from postmortem_tui.document.changes.row_editing import column_for
 from postmortem_tui.exchange.fitting.claiming.checklist_claim import as_exported
-from postmortem_tui.exchange.pasted.marked import marked
+from postmortem_tui.exchange.pasted.marked import bare, begins_item, has_mark, marked
 from postmortem_tui.exchange.pasted.not_lost import not_taken
-from postmortem_tui.exchange.pasted.pasted_rows import Leaning, Pasted
+from postmortem_tui.exchange.pasted.pasted_rows import Leaning, Pasted, columns_told
 from postmortem_tui.exchange.pasted.sheets import as_table, read_sheet
 from postmortem_tui.exchange.pasted.todo_txt import is_todo_txt, read_task
 from postmortem_tui.exchange.shapes.items.action_items import action_items
@@ -27,23 +28,26 @@ from postmortem_tui.values.times.dates import read_date
 
 _DASH = " - "
 
+_TICK = "the tick"
+"""What takes the column of a state."""
+
 
 def read_items(block: Checklist, text: str, leaning: Leaning) -> Pasted:
     """Return the items of a text; parts without a column are nested under the action."""
     reader = _Items(block, leaning)
     if is_todo_txt(text):
-        return Pasted(tuple(reader.tasks(text)), notices=reader.notices)
-    table = _sheet(text, leaning)
-    text = text if table else _apart(text)
-    source, left = (table, ()) if table else marked(text)
-    rows = tuple(reader.items(source))
-    return Pasted(rows, (*left, *reader.left), reader.notices)
+        rows = tuple(reader.tasks_and_items(text))
+    elif sheet := read_sheet(text):
+        rows = tuple(reader.of_sheet([row.cells for row in sheet]))
+    else:
+        rows = tuple(reader.listed(_apart(text)))
+    return Pasted(rows, tuple(reader.left), reader.notices)
 
 
 def read_item(block: Checklist, typed: str, leaning: Leaning) -> ActionItem | None:
     """Return the item of one typed line; None where it has only an action.
 
-    It does where it has a box, or names who does it as `@x` or as somebody known, or until when.
+    It does where it has the mark of an item, or names who does it as `@x` or as somebody known, or until when.
     """
     pasted = read_items(block, typed, leaning)
     if len(pasted.rows) != 1 or pasted.left:
@@ -52,28 +56,19 @@ def read_item(block: Checklist, typed: str, leaning: Leaning) -> ActionItem | No
     item: ActionItem = row
     owner, due = (column_for(block, part) for part in ("owner", "due"))
     named = item.text(owner.id) if owner else ""
-    known = named.startswith("@") or leaning.person(named).casefold() in map(str.casefold, leaning.names)
-    boxed = item.done != block.done_from_the_start
-    return item if known or boxed or (due and item.text(due.id)) else None
-
-
-def _sheet(text: str, leaning: Leaning) -> str:
-    """Return the cells of a sheet as a Markdown table, or as lines where no header names its columns."""
-    rows = read_sheet(text)
-    if rows is None:
-        return ""
-    header, *body = [row.cells for row in rows]
-    table = as_table(header, body)
-    (node,) = parse(table)
-    if isinstance(node, Table) and action_table(node, leaning.words, expected=True):
-        return table
-    return "\n".join(f"- {_DASH.join(cell.replace(chr(10), ' ') for cell in row.cells if cell)}" for row in rows)
+    called = bool(named) and f"@{named}".casefold() in typed.casefold()
+    known = called or leaning.person(named).casefold() in map(str.casefold, leaning.names)
+    return item if known or has_mark(typed) or (due and item.text(due.id)) else None
 
 
 def _apart(text: str) -> str:
     """Return the text with each item on a line of its own where a line has several, set off by semicolons."""
     lines = (line.split("; ") for line in text.split("\n"))
-    return "\n".join(("\n" if all(_DASH in part for part in parts) else "; ").join(parts) for parts in lines)
+    return "\n".join(("\n" if _are_items(parts) else "; ").join(parts) for parts in lines)
+
+
+def _are_items(parts: Sequence[str]) -> bool:
+    return all(_DASH in part for part in parts) or all(map(begins_item, parts[1:]))
 
 
 class _Items:
@@ -88,6 +83,38 @@ class _Items:
         """What was found and not taken, each once, in order."""
         return tuple(self._notices)
 
+    def listed(self, text: str) -> Iterator[ActionItem]:
+        """Yield the items of lines, each with a mark of its own or none."""
+        source, left = marked(text)
+        self.left.extend(left)
+        yield from self.items(source)
+
+    def tasks_and_items(self, text: str) -> Iterator[ActionItem]:
+        """Yield the items of todo.txt; a line that begins with another mark is read by that."""
+        for is_item, lines in groupby(text.split("\n"), begins_item):
+            run = "\n".join(lines)
+            yield from self.listed(run) if is_item else self.tasks(run)
+
+    def of_sheet(self, rows: Sequence[Sequence[str]]) -> Iterator[ActionItem]:
+        """Yield the items of cells: by the header that names their columns, or as lines where none does.
+
+        A row that begins with a mark is read by that; where it has one cell, it is a line between those of the table.
+        """
+        header, *body = rows
+        (node,) = parse(as_table(header, body))
+        if not (isinstance(node, Table) and action_table(node, self._leaning.words, expected=True)):
+            lines = (_DASH.join(cell.replace("\n", " ") for cell in cells if cell) for cells in rows)
+            yield from self.listed("\n".join(line if begins_item(line) else f"- {line}" for line in lines))
+            return
+        for is_item, group in groupby(body, lambda cells: bool(has_mark(cells[0]) and bare(cells[0])[0])):
+            if not is_item:
+                yield from self.items(as_table(header, [*group]))
+                continue
+            for cells in group:
+                text, done = bare(cells[0])
+                found = self.items(as_table(header, [[text, *cells[1:]]])) if any(cells[1:]) else self.listed(cells[0])
+                yield from (item.changed(done=item.done or done) for item in found)
+
     def items(self, source: str, *, at_is_owner: bool = True) -> Iterator[ActionItem]:
         """Yield the items of a Markdown text; what is none is left."""
         nodes = parse(source)
@@ -98,7 +125,8 @@ class _Items:
             found = action_items(pieces, [node], self._leaning.words, typed_context=typed_context)
             if not found:
                 self.left.extend(line for line in node.source.split("\n") if line.strip())
-            self._header(node, read=bool(found))
+            if found:
+                self._say_columns(node)
             for row in found:
                 if self._block.begun(item := self._item(row, source, lines)):
                     yield item
@@ -120,14 +148,23 @@ class _Items:
         if owner is None or item.text(owner.id):
             return item
         for word in item.action.split():
-            if word.startswith("@") and (name := self._leaning.person(word)) != word:
+            if word.startswith("@") and (name := self._leaning.person(word)) in self._leaning.names:
                 action = " ".join(item.action.replace(word, "", 1).split())
                 return item.having(action=action, **{owner.id: name})
         return item
 
-    def _header(self, node: Node, *, read: bool) -> None:
-        if read and isinstance(node, Table) and len(node.source.split("\n")) > len(node.rows):
-            self.left.append(" · ".join(cell for cell in node.header if cell))
+    def _say_columns(self, node: Node) -> None:
+        """Say what becomes of the columns of a table."""
+        found = action_table(node, self._leaning.words, expected=True) if isinstance(node, Table) else None
+        if not isinstance(node, Table) or found is None:
+            return
+        named = {role: column_for(self._block, role) for role in ("owner", "due", "ticket")}
+        labels = {role: column.label for role, column in named.items() if column}
+        labels |= {"action": self._block.action.label, "state": _TICK}
+        by_column = {n: labels.get(role, "") for role, n in found.column_of.items()}
+        asked = {title_key(column.label): column.label for column in self._block.columns}
+        taken = [by_column.get(n, "") or asked.get(title_key(label), "") for n, label in enumerate(node.header)]
+        self._notices[columns_told(node.header, taken, self._block.action.label)] = None
 
     def _item(self, row: ActionRow, source: str, lines: Sequence[str]) -> ActionItem:
         line = lines[row.line - 1]

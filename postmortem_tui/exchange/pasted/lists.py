@@ -1,6 +1,7 @@
 """Points, records, links and excerpts from what people paste and type."""
 
 from collections.abc import Mapping, Sequence
+from itertools import zip_longest
 
 from postmortem_tui.blocks.base import Row
 from postmortem_tui.blocks.excerpts import Excerpt, Excerpts
@@ -8,8 +9,8 @@ from postmortem_tui.blocks.links import Link, Links
 from postmortem_tui.blocks.points import Point, Points
 from postmortem_tui.blocks.records import Records
 from postmortem_tui.blocks.rows import HTML, tags_of
-from postmortem_tui.exchange.pasted.marked import marked
-from postmortem_tui.exchange.pasted.pasted_rows import Leaning, Pasted
+from postmortem_tui.exchange.pasted.marked import bare, has_mark, marked
+from postmortem_tui.exchange.pasted.pasted_rows import Leaning, Pasted, columns_told
 from postmortem_tui.exchange.pasted.sheets import read_sheet
 from postmortem_tui.exchange.shapes.parts.labelled_answers import MOST_WORDS
 from postmortem_tui.lazy import late
@@ -31,28 +32,69 @@ _LINK = late(
     rf"(?P<title>\S.*?)\s*(?:[-–—:|→]\s*|\s)\(?(?P<behind>{_ADDRESS})\)?"
     rf"|(?P<before>{_ADDRESS})\s*[-–—:|]?\s+(?P<name>\S.*)"
 )
-_PARTED = late(r"\s+[-–—|]\s+|\s*\|\s*")
+_IS_ADDRESS = late(_ADDRESS)
+_DASHED = late(r"\s+[-–—]\s+")
+_DASH = " - "
+_BAR = "|"
+"""What stands between the cells of a line, as in a table of Markdown."""
 
 
 def read_points(block: Points, text: str) -> Pasted:
     """Return a point for each line at the left; the cells of a sheet's row are one."""
     if rows := read_sheet(text):
-        text = "\n".join(" - ".join(cell for cell in row.cells if cell) for row in rows)
+        text = "\n".join(_DASH.join(cell for cell in row.cells if cell) for row in rows)
     source, left = marked(text)
-    claim = PointsNotation(block).read(parse(source), Surroundings())
-    rest = [Point(point=clean_text(node.source)) for node in claim.rest]
-    typed = tuple(point.having(**{HTML: ""}) if tags_of(point) else point for point in claim.value)
-    return Pasted((*typed, *rest), left)
+    points: list[Point] = []
+    notices: list[str] = []
+    for node in parse(source):
+        if isinstance(node, Table):
+            header, *body = _cells_of(node)
+            points.extend(Point(point=_DASH.join(filter(None, cells))) for cells in body if any(cells))
+            notices.append(f"Columns: {', '.join(filter(None, header))} stand in one text, with dashes between.")
+            continue
+        claim = PointsNotation(block).read([node], Surroundings())
+        points.extend(point.having(**{HTML: ""}) if tags_of(point) else point for point in claim.value)
+        points.extend(Point(point=clean_text(rest.source)) for rest in claim.rest)
+    return Pasted(tuple(points), left, tuple(notices))
 
 
 def read_links(block: Links, text: str) -> Pasted:
     """Return a link for each line at the left, or each row of a sheet; title and address may be in either order."""
     if rows := read_sheet(text):
-        text = "\n".join(" ".join(cell for cell in row.cells if cell) for row in rows)
+        return _links_of_cells(block, [row.cells for row in rows])
     source, left = marked(text)
-    claim = LinksNotation(block).read(parse(source), Surroundings())
-    rest = [Link(title=" ".join(node.source.split())) for node in claim.rest]
-    return Pasted(tuple(as_link(link) for link in (*claim.value, *rest)), left)
+    links: list[Link] = []
+    notices: list[str] = []
+    for node in parse(source):
+        if isinstance(node, Table):
+            found = _links_of_cells(block, _cells_of(node))
+            links.extend(found.rows)
+            notices.extend(found.notices)
+            continue
+        claim = LinksNotation(block).read([node], Surroundings())
+        rest = [Link(title=" ".join(rest.source.split())) for rest in claim.rest]
+        links.extend(as_link(link) for link in (*claim.value, *rest))
+    return Pasted(tuple(links), left, tuple(notices))
+
+
+def _links_of_cells(block: Links, rows: Sequence[Sequence[str]]) -> Pasted:
+    """Return a link for each row of a table: its address is the first cell that is one, its title all others."""
+    header, *body = rows
+    if not body or any(map(_IS_ADDRESS.fullmatch, header)):
+        return Pasted(tuple(map(_link_of, rows)))
+    columns = zip_longest(*body, fillvalue="")
+    at = next((n for n, cells in enumerate(columns) if any(map(_IS_ADDRESS.fullmatch, cells))), -1)
+    if at < 0:
+        return Pasted(tuple(map(_link_of, rows)))
+    title, address = (field.label for field in block.asked)
+    told = columns_told(header, [address if n == at else title for n in range(len(header))], title)
+    return Pasted(tuple(map(_link_of, body)), notices=(told,))
+
+
+def _link_of(cells: Sequence[str]) -> Link:
+    address = next(filter(_IS_ADDRESS.fullmatch, cells), "")
+    title = _DASH.join(cell for cell in cells if cell and cell != address)
+    return Link(title=bare(title)[0], address=address.strip("<>")) if address else as_link(Link(title=bare(title)[0]))
 
 
 def as_link(link: Link) -> Link:
@@ -85,15 +127,16 @@ def read_records(block: Records, text: str, leaning: Leaning) -> Pasted:
     source, left = marked(text)
     records: list[Row] = []
     over: list[str] = [*left]
+    notices: list[str] = []
     for node in parse(source):
         if isinstance(node, Table):
             header, *body = _cells_of(node)
             found = _of_cells(block, [header, *body], leaning)
             records.extend(found.rows)
-            over.extend(found.left)
+            notices.extend(found.notices)
         else:
             records.extend(_of_lines(block, node, leaning, over))
-    return Pasted(tuple(records), tuple(over))
+    return Pasted(tuple(records), tuple(over), tuple(notices))
 
 
 def _of_lines(block: Records, node: Node, leaning: Leaning, over: list[str]) -> list[Row]:
@@ -119,12 +162,18 @@ def _labelled(block: Records, record: Mapping[str, str]) -> Mapping[str, str]:
 
 
 def _parted(block: Records, row: Row, leaning: Leaning) -> Row:
-    """Return a record whose one text has as many parts as there are fields as those, where each can be read."""
-    lead = block.fields[0].id
-    parts = _PARTED.split(row.text(lead)) if set(row.plain()) == {lead} and "\n" not in row.text(lead) else []
-    if len(parts) == len(block.fields) > 1:
-        readings = [_read(field, part, leaning) for field, part in zip(block.fields, parts, strict=True)]
-        if not any(reading.problem for reading in readings):
+    """Return a record whose one text has as many parts as there are fields as those.
+
+    Between bars stand cells, whatever is in them; what dashes part is as many texts only where each can be read.
+    """
+    texts = [text for field in block.fields if (text := row.text(field.id))]
+    if len(texts) != 1 or "\n" in texts[0] or len(block.fields) < 2:
+        return _tidied(block, row, leaning)
+    for parts, surely in ((texts[0].strip(f" {_BAR}").split(_BAR), True), (_DASHED.split(texts[0]), False)):
+        if len(parts) != len(block.fields):
+            continue
+        readings = [_read(field, part.strip(), leaning) for field, part in zip(block.fields, parts, strict=True)]
+        if surely or not any(reading.problem for reading in readings):
             return Row.of({field.id: one.text for field, one in zip(block.fields, readings, strict=True) if one.text})
     return _tidied(block, row, leaning)
 
@@ -135,10 +184,11 @@ def _of_cells(block: Records, rows: Sequence[Sequence[str]], leaning: Leaning) -
     if not any(named):
         header, body = [field.label for field in block.fields], [*rows]
         named = [*block.fields]
-        left: tuple[str, ...] = ()
+        told: tuple[str, ...] = ()
     else:
-        left = (" · ".join(label for label in header if label),)
-    return Pasted(tuple(_record(block, header, named, cells, leaning) for cells in body if any(cells)), left)
+        labels = [field.label if field and field not in named[:n] else "" for n, field in enumerate(named)]
+        told = (columns_told(header, labels, block.fields[0].label),)
+    return Pasted(tuple(_record(block, header, named, cells, leaning) for cells in body if any(cells)), notices=told)
 
 
 def _record(
@@ -175,3 +225,22 @@ def _tidied(block: Records, row: Row, leaning: Leaning) -> Row:
 
 def _read(field: Field, text: str, leaning: Leaning) -> Reading:
     return read_answer(field, text, leaning.context)
+
+
+def typed_record(block: Records, typed: str, leaning: Leaning) -> Row | None:
+    """Return the record of one typed line, as a paste of it is read; None where the line belongs into one cell."""
+    found = read_records(block, typed, leaning)
+    (row,) = found.rows if len(found.rows) == 1 and not found.left else (None,)
+    return row if row is not None and (len(row.plain()) > 1 or has_mark(typed)) else None
+
+
+def typed_point(block: Points, typed: str) -> Point | None:
+    """Return the point of one typed line without the mark that it begins with; None where it has none."""
+    found = read_points(block, typed)
+    return found.rows[0] if has_mark(typed) and len(found.rows) == 1 and not found.left else None
+
+
+def typed_link(block: Links, typed: str) -> Link | None:
+    """Return the link of one typed line; None where it has no address."""
+    found = read_links(block, typed)
+    return found.rows[0] if len(found.rows) == 1 and not found.left and found.rows[0].address else None

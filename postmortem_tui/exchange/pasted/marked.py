@@ -54,14 +54,26 @@ def _items(lines: Sequence[str], left: list[str]) -> Iterator[str]:
             yield _item(found)
 
 
+def begins_item(line: str) -> bool:
+    """Return whether a line begins with the mark of an item, whatever stands around it: `- [ ]`, `3)`, `TODO`."""
+    return has_mark(line) or bool(_STATE.match(line))
+
+
+def bare(text: str) -> tuple[str, bool]:
+    """Return a text without the mark that it begins with, and whether that says that it is done."""
+    found = _MARK.fullmatch(text)
+    return (found["text"], _box(found) == "[x] ") if found else (text, False)
+
+
 def _leads(lines: Sequence[str], n: int) -> bool:
     """Return whether a line is the title of the list that follows it."""
-    if not lines[n].rstrip().endswith((":", "：")) or _has_mark(lines[n]):
+    if not lines[n].rstrip().endswith((":", "：")) or has_mark(lines[n]):
         return False
-    return _has_mark(next((line for line in islice(lines, n + 1, None) if line.strip()), ""))
+    return has_mark(next((line for line in islice(lines, n + 1, None) if line.strip()), ""))
 
 
-def _has_mark(line: str) -> bool:
+def has_mark(line: str) -> bool:
+    """Return whether a line begins with a bullet, a number or a box."""
     found = _MARK.fullmatch(line)
     return bool(found and (found["mark"] or _box(found)))
 

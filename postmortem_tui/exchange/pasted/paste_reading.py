@@ -6,11 +6,19 @@ from typing import Any, assert_never
 from postmortem_tui.blocks.base import Row
 from postmortem_tui.blocks.checklist import Checklist
 from postmortem_tui.blocks.excerpts import Excerpts
-from postmortem_tui.blocks.links import Link, Links
+from postmortem_tui.blocks.links import Links
 from postmortem_tui.blocks.points import Points
 from postmortem_tui.blocks.records import Records
 from postmortem_tui.exchange.pasted.items import read_item, read_items
-from postmortem_tui.exchange.pasted.lists import as_link, read_excerpts, read_links, read_points, read_records
+from postmortem_tui.exchange.pasted.lists import (
+    read_excerpts,
+    read_links,
+    read_points,
+    read_records,
+    typed_link,
+    typed_point,
+    typed_record,
+)
 from postmortem_tui.exchange.pasted.pasted_rows import Leaning, Pasted
 from postmortem_tui.exchange.vocabulary.vocabulary import Vocabulary
 from postmortem_tui.values.text.cleaning import clean_text
@@ -50,11 +58,17 @@ def read_whole(
     block: PastedList, typed: str, context: Context, words: Vocabulary, names: Collection[str] = ()
 ) -> Row | None:
     """Return the row of a line that is typed into the first cell; None where the line belongs into that cell alone."""
+    line, leaning = clean_text(typed), Leaning(context, words, names)
     match block:
         case Checklist():
-            return read_item(block, typed, Leaning(context, words, names))
+            return read_item(block, line, leaning)
+        case Points():
+            return typed_point(block, line)
         case Links():
-            link = as_link(Link(title=typed.strip()))
-            return link if link.address else None
-        case _:
+            return typed_link(block, line)
+        case Records():
+            return typed_record(block, line, leaning)
+        case Excerpts():
             return None
+        case _:
+            assert_never(block)

@@ -1,9 +1,12 @@
 """What was read of a pasted text, and what it was read with."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
+from itertools import zip_longest
 from typing import Any, NamedTuple
 
 from postmortem_tui.exchange.vocabulary.vocabulary import Vocabulary
+from postmortem_tui.markdown.line.folding import fold
+from postmortem_tui.values.answers.people import person_called
 from postmortem_tui.values.text.typed import Context
 
 
@@ -12,9 +15,24 @@ class Pasted(NamedTuple):
 
     rows: tuple[Any, ...]
     left: tuple[str, ...] = ()
-    """The lines that make no row, such as headings and the header of a table."""
+    """The lines that make no row, such as headings."""
     notices: tuple[str, ...] = ()
-    """What was found and has no column in a row, in sentences."""
+    """What becomes of the columns of a table, and what was found and is not taken, in sentences."""
+
+
+def columns_told(header: Sequence[str], labels: Sequence[str], lead: str) -> str:
+    """Return what becomes of the columns of a table: `labels` are those that take them, in order, or nothing.
+
+    The cells of a column that the list does not have stand by name under those of the `lead`.
+    """
+    pairs = [(name, label) for name, label in zip_longest(header, labels[: len(header)], fillvalue="") if name]
+    taken = [name if fold(name) == fold(label) else f"{name} → {label}" for name, label in pairs if label]
+    over = [name for name, label in pairs if not label]
+    sentence = f"Columns: {', '.join(taken)}" if taken else "Columns"
+    if not over:
+        return f"{sentence}."
+    stand = "has none here and stands" if len(over) == 1 else "have none here and stand"
+    return f"{sentence}{'; ' if taken else ': '}{', '.join(over)} {stand} under {lead}, by name."
 
 
 class Leaning(NamedTuple):
@@ -31,17 +49,5 @@ class Leaning(NamedTuple):
         return frozenset(called for name in self.names for called in (name.casefold(), *name.casefold().split()[:1]))
 
     def person(self, text: str) -> str:
-        """Return the one known name that is meant by a text such as `@mira`; without one the text as it is.
-
-        Of a name and longer ones that begin with it the longest is meant, and not one with a role in brackets. Capital
-        letters that were typed stay, where a chat writes the same name without any.
-        """
-        bare = text.removeprefix("@").casefold()
-        known = {
-            name.casefold(): name for name in self.names if bare in (name.casefold(), *name.casefold().split()[:1])
-        }
-        if text.casefold() in known:
-            return text if text in self.names or known[bare].islower() else known[bare]
-        plain = [name for name in known if "(" not in name and "[" not in name] or [*known]
-        longest = [name for name in plain if not any(other.startswith(f"{name} ") for other in plain)]
-        return known[longest[0]] if bare and len(longest) == 1 else text
+        """Return the one known name that is meant by a text such as `@mira`; without one the text without its `@`."""
+        return person_called(text, self.names)

@@ -22,7 +22,7 @@ from postmortem_tui.exchange.writing_back.adding import added_block, added_field
 from postmortem_tui.lazy import late
 from postmortem_tui.notation.by_kind import notation
 from postmortem_tui.timeline.chronology import resolve
-from postmortem_tui.values.text.own_words import ENGLISH, MILESTONES, OwnWords
+from postmortem_tui.values.text.own_words import ENGLISH, MILESTONES, OwnWords, by_words
 
 DONE = "done"
 
@@ -50,7 +50,8 @@ def write_back(fitted: Fitted, draft: Draft, read: Callable[[str], Fitted]) -> W
     `fitted` is the document as it was read, `read` reads one again in the same way. Where nothing was changed it is
     the same text.
     """
-    edits = [edit for block in _blocks(draft) for edit in _edits(fitted, draft, block)]
+    with by_words(draft.template.own_words):
+        edits = [edit for block in _blocks(draft) for edit in _edits(fitted, draft, block)]
     text = fitted.source.edited(edits)
     if text == fitted.source.document:
         lacking = _differing(fitted.draft, draft)
@@ -214,7 +215,7 @@ def _removal(text: str, row: RowSpan) -> Edit:
 
 def _tables(block: Rows[Any], rows: Sequence[Row], draft: Draft) -> list[dict[str, str]]:
     """Return the texts of rows by column, as a document has them: a milestone with its event, a time as its moment."""
-    tables = [_table(row, draft.template.words) for row in rows]
+    tables = [_table(row, draft.template.own_words) for row in rows]
     if isinstance(block, Timeline):
         moments = resolve([row.text("time") for row in rows], _day(draft))
         for table, row, moment in zip(tables, rows, moments, strict=True):

@@ -6,10 +6,9 @@ from postmortem_tui.lazy import late
 from postmortem_tui.markdown.line.escaping import write_inline
 from postmortem_tui.markdown.line.spans import read_inline
 from postmortem_tui.values.text.cleaning import clean_line
-from postmortem_tui.values.text.own_words import ENGLISH, LANGUAGES, OwnWords
+from postmortem_tui.values.text.own_words import ENGLISH, OwnWords, known_words
 
-_UNANSWERED = frozenset(f"*{words.unanswered}*" for words in LANGUAGES.values())
-_WAIVED = late(rf"\*(?:{'|'.join(words.not_applicable for words in LANGUAGES.values())}): (.+)\*", re.DOTALL)
+_REASON = late(r"\*([^*:]+): (.+)\*", re.DOTALL)
 
 
 def write_unanswered(words: OwnWords = ENGLISH) -> str:
@@ -19,7 +18,7 @@ def write_unanswered(words: OwnWords = ENGLISH) -> str:
 
 def names_unanswered(text: str) -> bool:
     """Return whether a document says anywhere, in any language, that there is no answer yet."""
-    return any(mark in text for mark in _UNANSWERED)
+    return any(write_unanswered(words) in text for words in known_words())
 
 
 def write_waived(reason: str, words: OwnWords = ENGLISH) -> str:
@@ -29,10 +28,18 @@ def write_waived(reason: str, words: OwnWords = ENGLISH) -> str:
 
 def read_waived(source: str) -> str:
     """Return the reason why an answer does not apply; nothing where the source says no such thing."""
-    found = _WAIVED.fullmatch(source.strip())
-    return clean_line(read_inline(found[1])).strip() if found else ""
+    found = _reason_in(source)
+    return clean_line(read_inline(found[2])).strip() if found else ""
 
 
 def is_mark(source: str) -> bool:
     """Return whether a source stands in place of an answer."""
-    return source.strip() in _UNANSWERED or bool(_WAIVED.fullmatch(source.strip()))
+    if not source.lstrip().startswith("*"):
+        return False
+    unanswered = any(source.strip() == write_unanswered(words) for words in known_words())
+    return unanswered or _reason_in(source) is not None
+
+
+def _reason_in(source: str) -> re.Match[str] | None:
+    found = _REASON.fullmatch(source.strip())
+    return found if found and any(found[1] == words.not_applicable for words in known_words()) else None

@@ -5,7 +5,7 @@ from datetime import UTC, tzinfo
 
 from postmortem_tui.plain.talk.prompter import About, Prompter
 from postmortem_tui.plain.talk.typed_lines import Command, Line
-from postmortem_tui.values.answers.answers import Field, Reading, how_to_type
+from postmortem_tui.values.answers.answers import Field, Reading, how_to_type, placeholder_in
 from postmortem_tui.values.answers.choices import folded
 from postmortem_tui.values.text.one_row import on_one_row, with_lines
 
@@ -54,7 +54,7 @@ def about_field(field: Field, why: str, example: str, zone: tzinfo = UTC) -> Abo
     return About(field.label, why, meanings or (f"Type: {how}" if how else ""), example)
 
 
-def hint(field: Field) -> str:
-    """Return in a few words what is wanted, where the label alone does not say it."""
-    wanted = " | ".join(field.choices) or field.placeholder
+def hint(field: Field, zone: tzinfo = UTC) -> str:
+    """Return in a few words what is wanted, where the label alone does not say it, for a moment with its zone."""
+    wanted = " | ".join(field.choices) or placeholder_in(field, zone)
     return "" if folded(wanted) == folded(field.label) else wanted

@@ -237,9 +237,9 @@ def _matches(secret: Secret, text: str) -> Iterator[Hit]:
     groups = [name for name in pattern.groupindex if name.startswith("secret")]
     check = CHECKS[secret.only]
     for found in pattern.finditer(text):
-        group = next((name for name in groups if found[name] is not None), 0)
-        if found[group] and (span := check(found, group)):
-            yield Hit(secret, *span)
+        for group in [name for name in groups if found[name] is not None] or (0,):
+            if found[group] and (span := check(found, group)):
+                yield Hit(secret, *span)
 
 
 def _is_head(secret: Secret, text: str) -> bool:

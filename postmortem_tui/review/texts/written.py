@@ -35,7 +35,20 @@ def is_code(value: str) -> bool:
 def is_mixed(value: str) -> bool:
     """Return whether a value has two of letters, digits and signs, or capitals where no word has them."""
     kinds = [bool(sort.search(value)) for sort in (LETTER, DIGIT, SIGN)]
-    return sum(kinds) >= 2 or bool(re.search(r"[A-Z]{2}.*[a-z].*[A-Z]", value))
+    return sum(kinds) >= 2 or bool(re.search(r"[A-Z]{2}.*[a-z].*[A-Z]", value)) or _is_chance(value)
+
+
+_HUMP = re.compile(r"[A-Z]{2,}(?![a-z])|[A-Z]?[a-z]+|[A-Z]")
+_UNSPOKEN = re.compile(r"[BCDFGHJKLMNPQRSTVWXZbcdfghjklmnpqrstvwxz][bcdfghjklmnpqrstvwxz]{4}")
+
+
+def _is_chance(value: str) -> bool:
+    """Return whether letters stand as no joined words have them: in short humps, or so that nobody can say them."""
+    letters = value[:_LOOKED_AT]
+    if len(letters) < 8 or not letters.isascii() or not letters.isalpha() or letters[1:].islower() or letters.isupper():
+        return False
+    humps = _HUMP.findall(letters)
+    return (len(humps) > 3 and len(letters) < len(humps) * 3.2) or bool(_UNSPOKEN.search(letters))
 
 
 def end_of_value(text: str, start: int, end: int) -> int:

@@ -16,7 +16,8 @@ from postmortem_tui.exchange.writing_back.putting_back import put_back
 from postmortem_tui.lazy import late
 from postmortem_tui.storage.disk.files import MARKDOWN_LIMIT, decode, read_bytes, write_atomic
 from postmortem_tui.storage.documents.document_writing import require_no_draft
-from postmortem_tui.storage.documents.origins import Origin, may_write, read_origin, write_origin
+from postmortem_tui.storage.documents.origins import Origin, read_origin, write_origin
+from postmortem_tui.storage.documents.own_documents import may_write, note_document
 from postmortem_tui.storage.drafts.opening.recovery import merge_in_words
 from postmortem_tui.storage.library.store import DraftStore
 
@@ -55,7 +56,9 @@ def check_document(text: str, location: str) -> None:
 def bring_in(store: DraftStore, data: bytes, path: Path | None, imported: Imported, now: datetime) -> Draft:
     """Put what was read from a document into the library, which remembers it; raise StorageError when that fails."""
     draft = store.add(replace(imported.draft, created=min(now, imported.draft.updated)))
-    write_origin(store.path_of(draft.id), Origin(str(path.absolute()) if path else "", data, now))
+    origin = Origin(str(path.absolute()) if path else "", data, now)
+    write_origin(store.path_of(draft.id), origin)
+    note_document(store.folders, store.path_of(draft.id), origin.path)
     return draft
 
 
@@ -80,8 +83,12 @@ def write_in_place(store: DraftStore, draft: Draft) -> PutBack:
             "the draft was not imported from a file", location=draft.id, hint="Name one: export DRAFT -o FILE.md"
         )
     path = Path(origin.path)
-    if not may_write(own, origin, own=store.holds(own)):
-        raise UsageError(f"it says that it comes from {path}, which is no Markdown beside it", location=draft.id)
+    if not may_write(store.folders, own, origin):
+        raise UsageError(
+            f"it says that it comes from {path}, which is no Markdown beside it, nor any that you opened it from",
+            location=draft.id,
+            hint="Name one: export DRAFT -o FILE.md",
+        )
     if not path.exists():
         raise StorageError(
             "the document is not there any more", location=str(path), hint="Write another: export DRAFT -o FILE.md"

@@ -14,6 +14,7 @@ from postmortem_tui.storage.disk.files import decode
 from postmortem_tui.storage.documents.fitting import best_fit
 from postmortem_tui.storage.documents.in_place import bring_in, read_document, taken_in
 from postmortem_tui.storage.documents.origins import document_in
+from postmortem_tui.storage.documents.own_documents import is_noted, note_document
 from postmortem_tui.storage.library.store import DraftStore
 
 
@@ -33,13 +34,22 @@ def open_document(store: DraftStore, path: Path, now: datetime) -> Opened:
     data = read_document(path)
     known = draft_of(store, path)
     if known is not None:
+        unproven = _unproven(store, known, path)
         draft, notices = taken_in(store, store.load(known), data)
         store.from_files.add(draft.id)
-        return Opened(draft, notices)
+        return Opened(draft, (*unproven, *notices))
     best = best_fit(store, decode(data, str(path)), path, None, now)
     draft = bring_in(store, data, path, best.imported, now)
     store.from_files.add(draft.id)
     return Opened(draft, tuple(filter(None, (best.notice, *remarks(best.imported)))))
+
+
+def _unproven(store: DraftStore, draft: Path, path: Path) -> tuple[str, ...]:
+    """Say where nothing but the draft itself tells that it comes from a document; from now on that is known."""
+    if is_noted(store.folders, draft, str(path)):
+        return ()
+    note_document(store.folders, draft, str(path))
+    return (f"This is {draft.stem} of your library, which says that it was read from {path.name}.",)
 
 
 def open_word(store: DraftStore, word: str, now: datetime) -> Draft:

@@ -2,14 +2,12 @@
 
 import json
 import os
-from contextlib import suppress
 from datetime import UTC, datetime
 from hashlib import sha256
 from pathlib import Path
 from typing import NamedTuple
 
 from postmortem_tui.errors import StorageError
-from postmortem_tui.storage.disk.file_names import MARKDOWN
 from postmortem_tui.storage.disk.files import MARKDOWN_LIMIT, decode, write_own
 from postmortem_tui.storage.disk.own_files import read_own
 from postmortem_tui.storage.disk.sidecar_names import origin_of
@@ -82,35 +80,6 @@ def write_origin(draft: Path, origin: Origin) -> None:
     write_own(
         origin_of(draft), json.dumps(head, ensure_ascii=False).encode("utf-8", "surrogatepass") + b"\n" + origin.data
     )
-
-
-def remember_export(draft: Path, path: Path, text: str) -> None:
-    """Keep a document that was exported as the one of its draft, unless that was imported from another file.
-
-    What went into a pipe or a device is none that could be read again. Where it cannot be kept, the document has to be
-    named again at the next export.
-    """
-    if not path.is_file():
-        return
-    known = read_origin(draft)
-    if known is None or known.exported or not known.path:
-        with suppress(StorageError):
-            data = text.encode("utf-8")
-            write_origin(draft, Origin(str(path.absolute()), data, datetime.now(UTC), exported=True))
-
-
-def may_write(draft: Path, origin: Origin, *, own: bool) -> bool:
-    """Return whether a draft may be written into its document: one from elsewhere only into Markdown beside it.
-
-    Whoever shares the draft can have written what it says it comes from: no hidden file or folder, such as `.git`, is
-    a document then, and no script is.
-    """
-    if own:
-        return True
-    folder, path = draft.absolute().parent.resolve(), Path(origin.path).resolve()
-    if not path.is_relative_to(folder) or path.suffix.casefold() not in MARKDOWN:
-        return False
-    return not any(part.startswith(".") for part in path.relative_to(folder).parts)
 
 
 def days_are_first(draft: Path) -> bool | None:

@@ -119,7 +119,9 @@ class DraftStore(Library):
         Its authors begin with the one whom the settings name, or else with those of the draft that was saved last.
         """
         draft = Draft.begin(template, self._fresh_id(title, now), now, title)
-        return draft.put_role("authors", self.settings.author or self._last_authors())
+        if self.settings.author:
+            return draft.give_role("authors", self.settings.author, "from your settings")
+        return draft.give_role("authors", self._last_authors(), "as in your last draft")
 
     def _last_authors(self) -> str:
         """Return the authors of the draft in the library that was saved last; nothing where it cannot be read."""

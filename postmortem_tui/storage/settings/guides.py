@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 else:
     tomllib = library("tomllib")
 
-FAMILIES = ("completeness", "timeline", "actions", "language", "secrets")
+FAMILIES = ("completeness", "timeline", "timeline_plain_words", "actions", "language", "secrets")
 PARTS: Mapping[str, tuple[str, ...]] = {"secrets": ("secrets_by_context", "private_details")}
 """The other files of a family."""
 

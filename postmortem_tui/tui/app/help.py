@@ -11,7 +11,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from postmortem_tui.tui.draft.navigation.outline import SYMBOLS
-from postmortem_tui.tui.kit.commands.commands import OWN, WHERE_TITLES, Command, key_name
+from postmortem_tui.tui.kit.commands.command import OWN, WHERE_TITLES, Command, key_name
 from postmortem_tui.tui.kit.commands.keys_now import key_of
 from postmortem_tui.tui.kit.dialogs.dialog import Dialog, boxed
 from postmortem_tui.tui.kit.edge_lines import KeysLine
@@ -63,7 +63,7 @@ class HelpScreen(Dialog[None]):
     """Shows help until a key closes it."""
 
     DEFAULT_CSS = """
-    HelpScreen > .box { width: 76; height: 1fr; }
+    HelpScreen > .box { width: 80; height: 1fr; }
     """
 
     BINDINGS = [

@@ -7,8 +7,9 @@ from textual.binding import Binding
 from textual.dom import DOMNode
 from textual.screen import Screen
 
-from postmortem_tui.tui.kit.commands.commands import COMMANDS, WHERE_TITLES, Command, commands_here, key_name
-from postmortem_tui.tui.kit.commands.keys_now import key_of, keys_now
+from postmortem_tui.tui.kit.commands.command import WHERE_TITLES, Command, key_name
+from postmortem_tui.tui.kit.commands.commands import COMMANDS
+from postmortem_tui.tui.kit.commands.keys_now import commands_here, key_of, keys_now
 from postmortem_tui.tui.kit.screen_protocols import SaysWhyNot
 
 NEAREST = 4

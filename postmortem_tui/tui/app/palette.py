@@ -16,8 +16,9 @@ from postmortem_tui.storage.library.summary import Summary
 from postmortem_tui.tui.draft.draft_screen import DraftScreen
 from postmortem_tui.tui.draft.navigation.destinations import Named, destinations, name_of
 from postmortem_tui.tui.draft.navigation.destinations import fitting as destinations_fitting
+from postmortem_tui.tui.kit.commands.command import WHERE_TITLES, Command
 from postmortem_tui.tui.kit.commands.command_search import elsewhere, fit, fitting
-from postmortem_tui.tui.kit.commands.commands import WHERE_TITLES, Command, commands_here
+from postmortem_tui.tui.kit.commands.keys_now import commands_here
 from postmortem_tui.tui.kit.dialogs.narrowed_list import NarrowedList
 from postmortem_tui.tui.kit.messages import OpenDraft
 from postmortem_tui.tui.kit.plain import plain, shortened
@@ -114,9 +115,10 @@ class Palette(NarrowedList[Run]):
         """Yield the destinations that fit; letters that are strewn over a name have no points."""
         runs = dict(self._destinations)
         for named in destinations_fitting([*runs], typed):
-            words, destination = named
-            points = fit(typed, name_of(destination), destination[0].title)
-            yield Found(points, plain(f"Go to {words.strip()}"), runs[named])
+            _, (section, question) = named
+            name = name_of((section, question))
+            within = f"  ({section.title})" if question else ""
+            yield Found(fit(typed, name, section.title), plain(f"Go to {name}{within}"), runs[named])
 
     def _drafts_fitting(self, typed: str) -> Iterator[Found]:
         """Yield the drafts that fit; letters that are strewn over a title are in nearly every title."""

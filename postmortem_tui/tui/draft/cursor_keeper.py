@@ -2,43 +2,22 @@
 
 from asyncio import to_thread
 from functools import partial
-from typing import ClassVar, Protocol
-
-from textual.widget import Widget
+from typing import TYPE_CHECKING
 
 from postmortem_tui.document.draft.questions import title
 from postmortem_tui.document.template.template import Reference, Template
 from postmortem_tui.storage.drafts.beside.cursor_positions import CursorPosition, keep_cursor
 from postmortem_tui.storage.library.store import DraftStore
-from postmortem_tui.tui.draft.page.writing_screen import WritingScreen
 from postmortem_tui.tui.editors.base import EditorPosition
-from postmortem_tui.tui.kit.following_page import FollowingPage
 
-
-class CursorScreen(WritingScreen, Protocol):
-    """What `CursorKeeper` calls of the screen that a draft is written on."""
-
-    guided: ClassVar[bool]
-
-    @property
-    def is_current(self) -> bool:
-        """Whether no other screen is shown over this one."""
-
-    @property
-    def focused(self) -> Widget | None:
-        """The widget with the focus."""
-
-    def page(self) -> FollowingPage | None:
-        """Return the page with the editors."""
-
-    async def settle(self) -> None:
-        """Wait until what was typed is part of the draft."""
+if TYPE_CHECKING:
+    from postmortem_tui.tui.draft.page.writing_screen import CursorScreen
 
 
 class CursorKeeper:
     """Keeps where the cursor is, whenever that has changed since it was kept last."""
 
-    def __init__(self, screen: CursorScreen, store: DraftStore) -> None:
+    def __init__(self, screen: "CursorScreen", store: DraftStore) -> None:
         """Take the screen, and the store that knows where the draft lies."""
         self._screen = screen
         self._keep = partial(keep_cursor, store.folders, store.path_of(screen.session.draft.id))

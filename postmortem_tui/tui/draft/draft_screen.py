@@ -26,7 +26,6 @@ from postmortem_tui.tui.draft.cursor_keeper import CursorKeeper
 from postmortem_tui.tui.draft.history import History
 from postmortem_tui.tui.draft.page.editors_shown import EditorsShown
 from postmortem_tui.tui.draft.page.followed_answers import FollowedAnswers
-from postmortem_tui.tui.draft.page.writing_screen import Answered, Destination
 from postmortem_tui.tui.draft.saving_bar import SavingBar
 from postmortem_tui.tui.editors.base import (
     Asking,
@@ -60,6 +59,7 @@ if TYPE_CHECKING:
     from postmortem_tui.review.findings import Finding
     from postmortem_tui.tui.draft import typing_zone
     from postmortem_tui.tui.draft.navigation.navigator import Navigator
+    from postmortem_tui.tui.draft.page.writing_screen import Answered, Destination
     from postmortem_tui.tui.draft.requests.changes import Changes
     from postmortem_tui.tui.draft.requests.row_requests import RowRequests
 else:
@@ -160,7 +160,7 @@ class DraftScreen(IncrementalScreen[None]):
         """Return all questions in the order in which one comes to them."""
 
     @abstractmethod
-    async def go(self, destination: Destination) -> None:
+    async def go(self, destination: "Destination") -> None:
         """Show a section or a question, with the cursor in it."""
 
     @abstractmethod
@@ -196,7 +196,7 @@ class DraftScreen(IncrementalScreen[None]):
         """Say something that must not be missed."""
         self.app.notify(text, markup=False, timeout=15)
 
-    def open(self, screen: Screen[T], then: Answered[T] | None = None) -> None:
+    def open(self, screen: Screen[T], then: "Answered[T] | None" = None) -> None:
         """Show another screen over this one, and go on with its answer."""
         self.app.push_screen(screen, then)
 
@@ -318,8 +318,9 @@ class DraftScreen(IncrementalScreen[None]):
         self.zone.typed(event)
 
     def on_asking(self, event: Asking) -> None:
-        """Show the finding of the question that has the cursor now."""
-        self.panel.look_at(event)
+        """Show the finding of the question that has the cursor now; from cell to cell of a row it is the same."""
+        if not self.panel.look_at(event):
+            return
         self.follow()
         if self.panel.reviewed:
             self.show_findings()

@@ -22,7 +22,6 @@ from postmortem_tui.tui.draft.draft_screen import DraftScreen
 from postmortem_tui.tui.draft.navigation.neighbours import Neighbours
 from postmortem_tui.tui.draft.navigation.outline import Outline, sections_shown
 from postmortem_tui.tui.draft.page.section import SectionView
-from postmortem_tui.tui.draft.page.writing_screen import Destination
 from postmortem_tui.tui.editors.base import Asking
 from postmortem_tui.tui.kit.commands.commands import bindings
 from postmortem_tui.tui.kit.commands.keys_now import key_of
@@ -34,6 +33,7 @@ from postmortem_tui.values.text.typed import Context
 if TYPE_CHECKING:
     from postmortem_tui.document.draft.text_search import Hit
     from postmortem_tui.review.findings import Finding
+    from postmortem_tui.tui.draft.page.writing_screen import Destination
 
 
 class EditingScreen(DraftScreen):
@@ -108,6 +108,7 @@ class EditingScreen(DraftScreen):
         await self._body.mount(Neighbours())
         self._show_outline()
         await self._guidance.begin()
+        self._view.show_reasons(self.session.draft)
         self._show_guidance()
         await self._show_side()
 
@@ -141,7 +142,7 @@ class EditingScreen(DraftScreen):
         """Return all questions as the document has them."""
         return [question for section in self.sections for question in of_section(section)]
 
-    async def go(self, destination: Destination) -> None:
+    async def go(self, destination: "Destination") -> None:
         """Show a section, with the cursor in a question of it or in the first open one."""
         section, question = destination
         async with self._navigation:
@@ -159,6 +160,8 @@ class EditingScreen(DraftScreen):
         self._show_outline()
         self._view.show_waived(self.session.draft.waived)
         self._view.show_facts(self.session.draft)
+        if self._guidance.begun:  # the first frame does without
+            self._view.show_reasons(self.session.draft)
         self._follow_side()
         self.panel.later()
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from functools import partial
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from postmortem_tui.blocks.base import Block
 from postmortem_tui.blocks.fields import Fields
@@ -10,10 +10,12 @@ from postmortem_tui.document.changes.acts import Edit, edit_of
 from postmortem_tui.document.draft.draft import Draft
 from postmortem_tui.document.draft.questions import title
 from postmortem_tui.document.template.template import Reference
-from postmortem_tui.tui.draft.page.writing_screen import WritingScreen
 from postmortem_tui.tui.editors.base import EditorPosition
 from postmortem_tui.tui.kit.commands.keys_now import key_of
 from postmortem_tui.tui.kit.plain import shortened
+
+if TYPE_CHECKING:
+    from postmortem_tui.tui.draft.page.writing_screen import WritingScreen
 
 LONGEST = 32
 """Cells of a text that is named; a longer one is cut."""
@@ -22,7 +24,7 @@ LONGEST = 32
 class History:
     """Steps back and forward through what was done to the draft."""
 
-    def __init__(self, screen: WritingScreen) -> None:
+    def __init__(self, screen: "WritingScreen") -> None:
         self._screen = screen
         self._session = screen.session
 

@@ -55,4 +55,6 @@ class TypingZone:
 
     def _take(self, zone: str) -> None:
         self._screen.session.zone = zone
+        for line in self._screen.lines():
+            line.show_zone()
         self._screen.run_in_worker(partial(to_thread, self._keep, zone))

@@ -51,6 +51,10 @@ class Asking(Message):
     block: Block[Any]
     field: Field | None = None
     row: int | None = None
+    lines: str = ""
+    """How the list takes typed and pasted lines, in sentences."""
+    left: int | None = None
+    """The row, as the value has it, that was written last and is left now."""
 
 
 @dataclass(eq=False, repr=False)
@@ -168,6 +172,9 @@ class Editor(Widget, Generic[V]):
 
     def show_facts(self, facts: Mapping[str, str]) -> None:
         """Show the texts that follow from other answers, where the block shows any."""
+
+    def show_reasons(self, reasons: Mapping[str, str]) -> None:
+        """Show why answers stand that nobody typed, by field id, where the block has fields."""
 
     def judge(self, *, once: bool = False) -> str:
         """Show beside the answer with the cursor why it cannot be read, and return the reason; nothing where it can be.

@@ -93,6 +93,11 @@ class FieldsEditor(Editor[Row]):
         for shown in self._facts.values():
             shown.show(facts.get(shown.field.shows, ""))
 
+    def show_reasons(self, reasons: Mapping[str, str]) -> None:
+        """Show beside answers that nobody typed why they stand."""
+        for name, line in self._lines.items():
+            line.show_reason(reasons.get(name, ""))
+
     def judge(self, *, once: bool = False) -> str:
         """Show why the answer with the cursor cannot be read, and return that."""
         here = (line for line in self._lines.values() if line.cursor is not None)

@@ -156,6 +156,10 @@ class OneLine(Widget):
             if self._input.has_focus:
                 self._input.select_all()
 
+    def show_reason(self, reason: str) -> None:
+        """Show behind the answer why it stands, where nobody typed it."""
+        self._input.show_behind(f"({reason})" if reason else "")
+
     def show_waived(self, reason: str) -> None:
         """Show why the question does not apply, in place of its answer; without a reason it applies."""
         if reason != self._reason:
@@ -215,7 +219,7 @@ class OneLine(Widget):
     def _placeholder(self) -> str:
         if self._reason:
             return f"{NOT_APPLICABLE}: {self._reason}"
-        return self.field.placeholder or " | ".join(self.field.choices)
+        return self._stored.placeholder or " | ".join(self.field.choices)
 
     def _show_text(self) -> None:
         with self.prevent(LineInput.Changed):
@@ -261,8 +265,14 @@ class OneLine(Widget):
             self.post_message(self.ZoneTyped(self.field, name, self._named))
             self._named = name
 
+    def show_zone(self) -> None:
+        """Show in the placeholder the zone that a time is read in which names none."""
+        if self.field.type == "moment":
+            self._input.show_hint(self._placeholder())
+
     def follow_zone(self) -> None:
         """Show the text as it is edited in the present zone, where the zone is another one than before."""
+        self.show_zone()
         if self._stored.take(self.reading.text):
             self._show_text()
             if self._input.has_focus:

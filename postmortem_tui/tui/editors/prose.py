@@ -22,6 +22,8 @@ from postmortem_tui.values.times.clock import Context
 
 HOW_TO_WRITE = "Markdown is welcome; Tab goes on"
 
+TAKEN = "It is your answer, as suggested: nobody has edited it yet"
+
 SUGGESTED = "A suggestion from your answers: type over it, Enter takes it, arrows edit it"
 
 
@@ -97,6 +99,11 @@ class ProseEditor(Editor[str]):
         """Whether the text is a suggestion that nobody has edited."""
         return bool(self._suggestion)
 
+    @property
+    def as_suggested(self) -> bool:
+        """Whether the answer is the suggestion as it was taken: nobody has edited it."""
+        return bool(self.value.strip()) and self.value.strip() == self.suggested().strip()
+
     def focus_question(self, field: str = "") -> None:
         """Put the cursor at the end of the text."""
         self.screen.set_focus(self._area)
@@ -120,6 +127,8 @@ class ProseEditor(Editor[str]):
             if self._area.text == self._suggestion:
                 return
             self._suggestion = ""
+            self.post_message(Notice(HOW_TO_WRITE))
+        elif self.as_suggested and not self._shape:
             self.post_message(Notice(HOW_TO_WRITE))
         self.change(without(self._area.text, self._shape) if self._shape else self._area.text)
 
@@ -156,7 +165,7 @@ class ProseEditor(Editor[str]):
         self._area.move_cursor(self._area.document.end)
         self.change(taken)
         self.refresh_bindings()
-        self.post_message(Notice("Taken as it is; it is your answer now."))
+        self.post_message(Notice(TAKEN))
 
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
         """Say what can be written."""
@@ -164,7 +173,8 @@ class ProseEditor(Editor[str]):
         self.post_message(Asking(self.block))
         if not self.value:
             self._suggest()
-        self.post_message(Notice(SUGGESTED if self._suggestion else HOW_TO_WRITE))
+        as_taken = TAKEN if self.as_suggested else HOW_TO_WRITE
+        self.post_message(Notice(SUGGESTED if self._suggestion else as_taken))
 
     def on_descendant_blur(self, event: events.DescendantBlur) -> None:
         """Remove the mark, and a text that was only shown to type over."""

@@ -5,7 +5,7 @@ from datetime import UTC, tzinfo
 from typing import Protocol
 
 from postmortem_tui.tui.editors.base import Notice
-from postmortem_tui.values.answers.answers import DAY_AHEAD, Field, Reading, how_to_type, read_answer
+from postmortem_tui.values.answers.answers import DAY_AHEAD, Field, Reading, how_to_type, placeholder_in, read_answer
 from postmortem_tui.values.text.one_row import on_one_row, with_lines
 from postmortem_tui.values.text.typed import Context
 from postmortem_tui.values.times.moments import as_typed, zone_in
@@ -51,6 +51,11 @@ class StoredLine:
     def shown(self) -> str:
         """The stored text as it is edited: a time has `UTC` behind it where a typed time would be of another zone."""
         return on_one_row(as_typed(self.reading.text, self._zone))
+
+    @property
+    def placeholder(self) -> str:
+        """What stands where nothing is written, in the present zone."""
+        return placeholder_in(self.field, self._zone_now())
 
     def take(self, text: str) -> bool:
         """Store a text, to be edited in the present zone; return whether the text or the zone has changed."""

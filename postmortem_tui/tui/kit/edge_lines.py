@@ -9,7 +9,8 @@ from textual.content import Content
 from textual.screen import Screen
 from textual.widget import Widget
 
-from postmortem_tui.tui.kit.commands.commands import COMMANDS, WHERE_TITLES, key_name
+from postmortem_tui.tui.kit.commands.command import WHERE_TITLES, key_name
+from postmortem_tui.tui.kit.commands.commands import COMMANDS
 from postmortem_tui.tui.kit.plain import plain, shortened, shortened_in_quotes
 
 GAP = "  "

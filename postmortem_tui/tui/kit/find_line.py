@@ -8,7 +8,15 @@ from textual.containers import Horizontal
 from textual.message import Message
 from textual.widgets import Input, Static
 
-from postmortem_tui.tui.kit.texts.line_input import LONGEST
+from postmortem_tui.tui.kit.texts.line_input import LONGEST, say_full
+
+
+class _Words(Input):
+    """The words; Textual rings where one more finds no room."""
+
+    def restricted(self) -> None:
+        """Say why nothing is taken."""
+        say_full(self)
 
 
 class FindLine(Horizontal):
@@ -33,7 +41,7 @@ class FindLine(Horizontal):
 
     def __init__(self) -> None:
         super().__init__()
-        self._input = Input(compact=True, max_length=LONGEST)
+        self._input = _Words(compact=True, max_length=LONGEST)
         self._input.cursor_blink = False
 
     def compose(self) -> ComposeResult:

@@ -106,7 +106,9 @@ def way_out(block: "AnyBlock", finding: "Finding") -> str:
         return f" {key_of('mark')} marks it."
     if finding.code == OVERDUE:
         return f" {key_of('toggle_done')} ticks it, {key_of('edit')} edits it."
-    return f" {key_of('add')} adds a row." if finding.location.row is None else f" {key_of('edit')} edits it."
+    return (
+        f" {key_of('add')} adds a row." if finding.location.row is None else f" {key_of('edit')} in the list edits it."
+    )
 
 
 def told_otherwise(finding: "Finding") -> bool:
@@ -138,7 +140,7 @@ def is_about(finding: "Finding", at: Asking) -> bool:
 
 
 def waits(finding: "Finding", at: Asking | None) -> bool:
-    """Return whether a finding is about the list in which a row is being written, or about that row."""
-    return (
-        at is not None and at.field is not None and isinstance(at.block, Rows) and finding.location.block == at.block.id
-    )
+    """Return whether a finding waits while a row of its list is being written: unless it is about the row left last."""
+    if at is None or at.field is None or not isinstance(at.block, Rows) or finding.location.block != at.block.id:
+        return False
+    return finding.location.row is None or finding.location.row != at.left or at.left == at.row

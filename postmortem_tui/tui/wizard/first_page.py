@@ -11,7 +11,8 @@ from textual.widgets import Static
 
 from postmortem_tui.blocks.fields import Fields
 from postmortem_tui.document.changes.session import Session, now_utc
-from postmortem_tui.document.draft.following import filled_in
+from postmortem_tui.document.draft import questions
+from postmortem_tui.document.draft.following import filled_in, reasons
 from postmortem_tui.document.draft.reading_context import context_of
 from postmortem_tui.document.template.template import Reference, Role
 from postmortem_tui.storage.drafts.text.draft_ids import SLUG_OF_AN_ID, slug
@@ -72,7 +73,6 @@ class FirstPage(IncrementalScreen[None]):
         self.session = session
         self._guided = guided
         self._plain_ids = settings.plain_ids
-        self._authors_from = "from your settings" if settings.author else "as in your last draft"
         self._address_kept = ""
         self._usual_zone = session.zone
         template = session.draft.template
@@ -80,6 +80,7 @@ class FirstPage(IncrementalScreen[None]):
         self._asked = {question.name: (question, words) for question, words in found if question and question.field}
         self._lines = {name: self._line(question) for name, (question, _) in self._asked.items()}
         self._called = Static("", id="name")
+        self._filled = Static("", id="filled")
 
     def _line(self, question: Reference) -> OneLine:
         assert question.field
@@ -106,8 +107,7 @@ class FirstPage(IncrementalScreen[None]):
             yield Static(plain(question.field.why))
             yield self._lines[name]
         yield self._called
-        if authors := self.session.draft.role("authors"):
-            yield Static(plain(f"Authors: {authors}, {self._authors_from}"))
+        yield self._filled
 
     def on_mount(self) -> None:
         """Put the cursor into the first question without an answer."""
@@ -121,6 +121,13 @@ class FirstPage(IncrementalScreen[None]):
         day = (draft.moment("start") or draft.created).date()
         words = "" if self._plain_ids else f"{slug(draft.role('title'), SLUG_OF_AN_ID)}-"
         self._called.update(plain(f"It will be kept as {day}-{words}….toml"))
+        followed = filled_in(draft).draft
+        told = (
+            f"{questions.title(followed.template, one)}: {followed.text(one)}, {why}"
+            for name, why in reasons(followed).items()
+            if name not in self._asked and (one := followed.template.find(name))
+        )
+        self._filled.update(plain("\n".join(told)))
 
     def on_one_line_changed(self, event: OneLine.Changed) -> None:
         """Keep what was typed."""
@@ -135,6 +142,8 @@ class FirstPage(IncrementalScreen[None]):
         """Take the zone of the start for that of all times that name none."""
         event.stop()
         self.session.zone = event.zone or self._usual_zone
+        for line in self._lines.values():
+            line.show_zone()
 
     def _name_of(self, field: Field) -> str:
         return next(name for name, (asked, _) in self._asked.items() if asked.field is field)

@@ -13,6 +13,7 @@ from postmortem_tui.blocks.prose import Prose
 from postmortem_tui.blocks.records import Records, unsigned
 from postmortem_tui.document.draft import questions
 from postmortem_tui.document.draft.draft import Draft
+from postmortem_tui.document.draft.following import reasons
 from postmortem_tui.document.template.template import Reference
 from postmortem_tui.lazy import late
 from postmortem_tui.markdown.parse.flowing import flowing
@@ -98,6 +99,10 @@ class QuestionView(FollowingPage, can_focus=False):
     def show_state(self, draft: Draft) -> None:
         """Show whether the question is answered, and how to go on."""
         self._state.update(plain(self._state_of(draft)))
+        if self.question.field:
+            self.editor.show_reasons(
+                questions.of_block(reasons(draft, (self.question.block.id,)), self.question.block.id)
+            )
 
     def _state_of(self, draft: Draft) -> str:
         on = self._going_on(draft)
@@ -134,6 +139,8 @@ class QuestionView(FollowingPage, can_focus=False):
         if isinstance(self.editor, RowsEditor) and self.editor.adding:
             return f"{len(draft[self.editor.block])} so far · another?"
         answered = "answered, but look at what was found ·" if self._beside.weighs else "answered ·"
+        if isinstance(self.editor, ProseEditor) and self.editor.as_suggested:
+            return f"{answered} as suggested, not edited yet ·"
         block = self.question.block
         ready = isinstance(block, Records) and bool(block.presets)
         if isinstance(self.editor, RowsEditor) and not self.editor.writing and not ready:

@@ -7,6 +7,14 @@ from postmortem_tui.values.text.typed import Misread, one_line, shown
 
 _ADDRESS = late(r"[a-z][a-z0-9+.-]*://\S+|mailto:\S+@\S+|www\.\S+\.\S+|(?:\.{0,2}/)\S+", re.IGNORECASE)
 _WEB = late(r"(?:[a-z][a-z0-9+.-]*://|mailto:|www\.)\S+|[\w-]+(?:\.[\w-]+)+/\S*", re.IGNORECASE)
+_MAIL = late(r"[^\s@]+@[\w-]+(?:\.[\w-]+)*")
+_PATH = late(r"(?:~|\.{1,2})?/\S+|[a-z]:[\\/]\S*|\\\\\S+|[\w.-]+(?:/[\w.-]+){2,}/?|[\w.-]+/[\w.-]+\.\w+", re.IGNORECASE)
+_HOST = late(r"(?:[a-z0-9_](?:[a-z0-9_-]*[a-z0-9])?\.)+[a-z][a-z0-9-]*(?::\d+)?")
+_NUMBERED_HOST = late(
+    r"\d{1,3}(?:\.\d{1,3}){3}(?:[:/]\d+)?|(?:[0-9a-f]{1,4}:)*:(?::?[0-9a-f]{1,4})*(?:/\d+)?"
+    r"|(?:[0-9a-f]{1,4}:){7}[0-9a-f]{1,4}(?:/\d+)?",
+    re.IGNORECASE,
+)
 _TICKET = late(r"[a-z][a-z0-9_]*(?:-\d+)+", re.IGNORECASE)
 _NUMBERED_TICKET = late(r"(?:[\w.-]+/[\w.-]+)?#\d+")
 _BRACKETED = late(r"\[(?P<inner>\S+)\]|<(?P<address>[^\s|>]+)(?:\|(?P<title>[^>]+))?>")
@@ -23,10 +31,14 @@ def is_ticket(text: str) -> bool:
 
 
 def is_address(text: str) -> bool:
-    """Return whether a text is an address and nothing else, with or without brackets or a title."""
+    """Return whether a text is an address and nothing else, with or without brackets or a title.
+
+    That is one of the web or of mail, a path of files, or the name or the number of a host.
+    """
     typed = one_line(text)
-    bare = typed.strip("<>[]()")
-    return bool(_WEB.fullmatch(bare)) or (_is_titled(typed) and "://" in typed)
+    bare = typed.strip("<>[]()\"'`")
+    alone = (_WEB, _MAIL, _PATH, _HOST, _NUMBERED_HOST)
+    return any(each.fullmatch(bare) for each in alone) or (_is_titled(typed) and "://" in typed)
 
 
 def link_parts(text: str) -> tuple[str, str]:

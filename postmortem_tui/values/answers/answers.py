@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from datetime import UTC, tzinfo
 from typing import Annotated, Literal, NamedTuple, assert_never
 
+from postmortem_tui.lazy import late
 from postmortem_tui.values.answers.addresses import read_link
 from postmortem_tui.values.answers.choices import folded, read_choice
 from postmortem_tui.values.answers.people import read_people
@@ -15,7 +16,10 @@ from postmortem_tui.values.times.dates import read_date, say_date, working_days_
 from postmortem_tui.values.times.distances import day_distance, from_start, moment_distance, working_distance
 from postmortem_tui.values.times.durations import read_duration, say_duration
 from postmortem_tui.values.times.moments import SLACK, kept_moment, local_clock, read_about, say_moment
-from postmortem_tui.values.zones.zones import kept_name, remark, season_remark
+from postmortem_tui.values.zones.zones import is_utc, kept_name, remark, season_remark
+
+_IN_UTC = late(r"(?<=[HMS]{2} )UTC$")
+"""The zone at the end of a pattern such as `YYYY-MM-DD HH:MM UTC`."""
 
 AnswerType = Literal["text", "choice", "date", "moment", "duration", "people", "link"]
 
@@ -29,6 +33,9 @@ HOW_TO_TYPE: dict[AnswerType, str] = {
     "link": "An address, or a ticket such as OPS-123",
 }
 """What can be typed, by the type of the answer."""
+
+SPELLED: frozenset[AnswerType] = frozenset(("choice", "date", "moment", "duration"))
+"""The types of answers that are kept in one spelling, however they were written."""
 
 HINT_CELLS = 78
 """Cells of the longest hint: one row of a small terminal."""
@@ -125,6 +132,13 @@ class Field(Spec):
             raise ValueError(f"a {self.type} has no pattern")
 
 
+def placeholder_in(field: Field, zone: tzinfo) -> str:
+    """Return what stands where nothing is written; a moment's names the zone of one that names none."""
+    if field.type == "moment" and not is_utc(zone):
+        return _IN_UTC.sub(kept_name(zone), field.placeholder)
+    return field.placeholder
+
+
 def read_answer(field: Field, text: str, context: Context) -> Reading:
     """Return how the text answers the field; never raises. A blank text is a blank answer."""
     typed = one_line(text)
@@ -198,8 +212,8 @@ def _moment(text: str, context: Context) -> Reading:
     away = from_start(moment, context.start) if context.start else moment_distance(moment, context.now)
     still = STILL_AHEAD if context.past and moment > context.now + SLACK else ""
     local = local_clock(moment, context.zone)
-    said = f"{APPROXIMATELY if about else ''}{say_moment(moment)}"
-    return Reading(said, read_as=f"{said}{local}{note}, {away}{still}")
+    shown = f"{APPROXIMATELY if about else ''}{say_moment(moment)}"
+    return Reading(shown, read_as=f"{shown}{local}{note}, {away}{still}")
 
 
 def _as_read(text: str) -> Reading:

@@ -5,7 +5,9 @@ whatever its template, so that nothing that a person wrote is taken for one.
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
 from typing import Literal, NamedTuple, get_args
 
 from postmortem_tui.lazy import late
@@ -13,6 +15,13 @@ from postmortem_tui.lazy import late
 Milestone = Literal["detected", "acknowledged", "mitigated", "resolved"]
 MILESTONES: tuple[Milestone, ...] = get_args(Milestone)
 """What an event can be in the course of an incident; a person says so, in a document by `**Detected:** …`."""
+
+
+OwnWord = Literal["hours", "minutes", "between", "unanswered", "not_applicable", Milestone]
+"""What a template can have other words for than its language."""
+
+FORMS = " | "
+"""Stands between the forms of a number in a template: `{} hour | {} hours`."""
 
 
 class OwnWords(NamedTuple):
@@ -34,10 +43,53 @@ class OwnWords(NamedTuple):
         words = (word for known, word in zip(MILESTONES, self.milestones, strict=True) if known == name)
         return next(words, name.title())
 
+    def having(self, own: Mapping[OwnWord, str]) -> "OwnWords":
+        """Return these words with some of a template's own in their place; raise ValueError for one that cannot be.
+
+        The forms of `hours` and `minutes` stand in one text, FORMS between them.
+        """
+        for name, text in own.items():
+            if problem := _problem(name, text):
+                raise ValueError(f"words.{name}: {problem}")
+        hours, minutes = (
+            tuple(own[name].split(FORMS)) if name in own else was
+            for name, was in zip(_COUNTED, (self.hours, self.minutes), strict=True)
+        )
+        detected, acknowledged, mitigated, resolved = map(own.get, MILESTONES, self.milestones)
+        milestones = (detected, acknowledged, mitigated, resolved)
+        if len({*map(str.casefold, milestones)}) < len(milestones):
+            raise ValueError("words: two milestones cannot have the same name")
+        unanswered, not_applicable = (
+            own.get("unanswered", self.unanswered),
+            own.get("not_applicable", self.not_applicable),
+        )
+        return OwnWords(hours, minutes, unanswered, not_applicable, milestones, own.get("between", self.between))
+
     def length(self, hours: int, minutes: int) -> str:
         """Return a length of time in words; one of less than an hour in minutes alone."""
         parts = (*([_counted(self.hours, hours)] if hours else []), _counted(self.minutes, minutes))
         return self.between.join(parts)
+
+
+_COUNTED: Sequence[Literal["hours", "minutes"]] = ("hours", "minutes")
+
+LONGEST_NAME = 40
+"""Characters of a milestone's name, by which it is found before an event."""
+
+
+def _problem(name: OwnWord, text: str) -> str:
+    """Return why a text cannot stand for one of the program's words; nothing where it can."""
+    if name in _COUNTED:
+        forms = text.split(FORMS)
+        fit = len(forms) <= 3 and all(form.count("{}") == 1 and "{" not in form.replace("{}", "") for form in forms)
+        return "" if fit else "should be one to three forms with {} for the number, such as {} hour | {} hours"
+    if name == "between":
+        return "" if "\n" not in text else "should be on one line"
+    if not text.strip() or any(mark in text for mark in "*:\n"):
+        return "should be some words without * and :"
+    return (
+        "" if name not in MILESTONES or len(text) <= LONGEST_NAME else f"should have {LONGEST_NAME} characters at most"
+    )
 
 
 ENGLISH = OwnWords(
@@ -97,11 +149,30 @@ def words_of(language: str) -> OwnWords:
     return LANGUAGES.get(language, ENGLISH)
 
 
+_IN_FORCE: ContextVar[tuple[OwnWords, ...]] = ContextVar("own words", default=())
+"""The words of the template that a document is read or written by, where it has some that are no language's."""
+
+
+@contextmanager
+def by_words(words: OwnWords) -> Iterator[None]:
+    """Have a template's words known, besides those of all languages, while a document is read or written by it."""
+    known = _IN_FORCE.set(() if words in LANGUAGES.values() else (words,))
+    try:
+        yield
+    finally:
+        _IN_FORCE.reset(known)
+
+
+def known_words() -> Sequence[OwnWords]:
+    """Return the words that mean something in a document: those of its template first, then those of all languages."""
+    return (*_IN_FORCE.get(), *LANGUAGES.values())
+
+
 def milestone_called(label: str) -> str:
     """Return the English name of the milestone that a label names in any language; nothing where it names none."""
     folded = label.casefold()
     return next(
-        (name for name in MILESTONES for words in LANGUAGES.values() if words.milestone(name).casefold() == folded), ""
+        (name for words in known_words() for name in MILESTONES if words.milestone(name).casefold() == folded), ""
     )
 
 

@@ -15,6 +15,7 @@ from postmortem_tui.document.draft.draft import Draft
 from postmortem_tui.document.template.template import asks, fields_of, nearest
 from postmortem_tui.values.answers.answers import Field, read_answer
 from postmortem_tui.values.times.clock import Context
+from tests.each import each
 from tests.known import NOW, SEED, STANDARD
 
 ASIDE = re.compile(r"### Example(?: \(\d+\))?")
@@ -105,7 +106,7 @@ def test_every_sample_is_one_of_the_form() -> None:
     assert [line for line in lines if " ".join(line.split()).replace("1. **Lesson", "2. **Lesson") not in flat] == []
 
 
-@pytest.mark.parametrize("block", ASKED, ids=lambda block: block.id)
+@each("block", ASKED)
 def test_every_question_says_why_it_is_asked_and_shows_an_answer(block: AnyBlock) -> None:
     questions = block.asked if isinstance(block, Fields) else (block,)
     for question in questions:

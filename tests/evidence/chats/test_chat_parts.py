@@ -2,8 +2,10 @@
 
 import pytest
 
+from postmortem_tui.evidence.chats.chat_lines import ChatLines
 from postmortem_tui.evidence.chats.chat_marks import came_or_went, is_mark
-from postmortem_tui.evidence.chats.chat_messages import Message, without_quotes
+from postmortem_tui.evidence.chats.chat_messages import Conversation, Message, without_quotes
+from postmortem_tui.evidence.chats.chat_names import ChatNames
 from postmortem_tui.evidence.chats.ticket_acts import done_by, done_on
 from postmortem_tui.evidence.model import Stamp
 
@@ -47,3 +49,30 @@ def test_a_quote_above_an_answer_goes() -> None:
     first.lines, quote.lines = [(2, "It is down")], [(5, "It is down"), (6, "Looking")]
     assert without_quotes([first, head, quote]) == [first, head]
     assert head.lines == [(6, "Looking")]
+
+
+def test_the_whole_of_a_copy_says_what_its_lines_are() -> None:
+    dated = ChatLines(["Dana Reyes", "Yesterday at 9:02 AM", "It is down.", "", "Dana Reyes", "Yesterday at 9:05 AM"])
+    assert (dated.dated, dated.halved, dated.teams) == (True, True, False)
+    assert dated.above(1) == 0 and dated.next_told(2) == 4
+    assert dated.recurs("Dana Reyes") and not dated.recurs("It is down.")
+    assert ChatLines(["[9:02 AM] Dana Reyes", "It is down."]).teams
+
+
+@pytest.mark.parametrize(
+    ("lines", "known", "who"),
+    [
+        (["Dana Reyes", "@dana", "9:02 AM"], (), "Dana Reyes"),
+        (["that is all for now", "@dana", "9:02 AM"], (), "@dana"),
+        (["mallory", "@mal", "9:02 AM"], ("mallory",), "@mal"),  # who is written small may be the end of a message
+    ],
+)
+def test_a_handle_is_whose_name_stands_above_it(lines: list[str], known: tuple[str, ...], who: str) -> None:
+    spoken = Conversation()
+    above = spoken.say(Message("", Stamp(), 1))
+    above.lines.append((1, lines[0]))
+    assert (
+        ChatNames(ChatLines(lines), frozenset(known), spoken).above_handle("@dana" if "@dana" in lines else "@mal")
+        == who
+    )
+    assert above.lines == ([] if who == lines[0] else [(1, lines[0])])

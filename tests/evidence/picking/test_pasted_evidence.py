@@ -6,9 +6,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from postmortem_tui.blocks.timeline import Entry
+from postmortem_tui.blocks.timeline import Entry, Timeline
 from postmortem_tui.evidence.picking.pasted_evidence import read_paste
+from postmortem_tui.values.answers.answers import Field
 from postmortem_tui.values.times.clock import Context
+from tests.each import each
 from tests.strategies import texts
 
 NOW = datetime(2024, 3, 1, 12, tzinfo=UTC)
@@ -21,8 +23,8 @@ def read(text: str) -> list[tuple[str, str, str]]:
     return [(entry.time.replace("2024-01-15 ", ""), entry.event, entry.who) for entry in entries]
 
 
-@pytest.mark.parametrize(
-    ("line", "entry"),
+@each(
+    "line, entry",
     [
         ("14:32 - Alert fired - Monitoring", ("14:32", "Alert fired", "Monitoring")),
         (
@@ -131,3 +133,43 @@ def test_a_zone_that_nobody_knows_is_said_of_a_paste(note: str, told: str) -> No
     doubts = [one for one in found.notices if "is not known here" in one]
     assert [one for one in doubts if told in one] == doubts
     assert bool(doubts) is bool(told)
+
+
+TABLES = [
+    "| Time | Event | Who | Duration | Link |\n|---|---|---|---|---|\n"
+    "| 14:32 | down | Ana | 5 min | INC-7 |\n| 14:40 | up | Ben | | |",
+    "Time\tEvent\tWho\tDuration\tLink\n14:32\tdown\tAna\t5 min\tINC-7\n14:40\tup\tBen\t\t",
+    "Link;Duration;Who;Event;Time\nINC-7;5 min;Ana;down;14:32\n;;Ben;up;14:40",
+]
+
+
+@pytest.mark.parametrize("table", TABLES)
+def test_columns_that_the_timeline_lacks_are_named(table: str) -> None:
+    found = read_paste(table, (), CONTEXT, block=Timeline(kind="timeline", id="rows"))
+    assert [(row.event, row.who) for row in found.entries] == [("down", "Ana"), ("up", "Ben")]
+    (said,) = (one for one in found.notices if one.startswith("Left out"))
+    assert "Duration" in said and "Link" in said and "Event" not in said
+
+
+@pytest.mark.parametrize("table", TABLES)
+def test_columns_that_the_timeline_has_take_their_cells(table: str) -> None:
+    columns = (Field(id="length", label="Duration"), Field(id="proof", label="Evidence", also=("link",)))
+    block = Timeline(kind="timeline", id="rows", columns=columns)
+    found = read_paste(table, (), CONTEXT, block=block)
+    assert [(row.text("length"), row.text("proof")) for row in found.entries] == [("5 min", "INC-7"), ("", "")]
+    assert not any("Left out" in one for one in found.notices)
+
+
+@pytest.mark.parametrize(
+    ("text", "clocks", "of_24"),
+    [
+        ("9:05 AM a\n2:10 PM b\n10:00 (CET) c", ["09:00", "09:05", "14:10"], True),
+        ("9:05 AM a\n14:00 b\n10:00 c", ["09:05", "10:00", "14:00"], True),
+        ("9:05 AM a\n2:10 PM b\n3:00 c", ["09:05", "14:10", "15:00"], False),
+        ("9:05 AM CET a\n2:10 PM CET b\n3:00 CET c", ["08:05", "13:10", "14:00"], False),
+    ],
+)
+def test_hours_beside_am_and_pm(text: str, clocks: list[str], *, of_24: bool) -> None:
+    found = read_paste(text, (), CONTEXT)
+    assert [row.time[-5:] for row in found.entries] == clocks
+    assert any("one of 24 hours" in one for one in found.notices) is of_24

@@ -13,10 +13,11 @@ from postmortem_tui.evidence.reading import accounting
 from postmortem_tui.evidence.reading.accounting import left_out
 from postmortem_tui.evidence.reading.decoding import plain
 from postmortem_tui.evidence.reading.evidence_reading import read
+from tests.each import each
 from tests.evidence.scoring import evidence_of, labels, text_of
 
 
-@pytest.mark.parametrize("label", labels(), ids=lambda label: label["sample"])
+@each("label", labels())
 def test_each_line_is_in_a_row_or_ignored(label: dict[str, Any]) -> None:
     evidence = evidence_of(label)
     begun = {row.source.line for row in evidence.rows} | {one.line for one in evidence.ignored}

@@ -20,6 +20,7 @@ from postmortem_tui.exchange.exporting.exporting import export
 from postmortem_tui.notation.by_kind import notation
 from postmortem_tui.values.answers.answers import read_answer
 from postmortem_tui.values.times.clock import Context, read_entry_time
+from tests.each import each
 from tests.known import STANDARD, WORKED, WORKED_TOML
 
 DAY = date(2024, 1, 15)
@@ -57,7 +58,7 @@ def test_every_question_is_answered() -> None:
     assert (done, WORKED.unknown, WORKED.unplaced) == (of, {}, "")
 
 
-@pytest.mark.parametrize("block", ASKED, ids=lambda block: block.id)
+@each("block", ASKED)
 def test_every_one_line_answer_reads_as_itself(block: AnyBlock) -> None:
     for row in rows(block):
         for field in fields_of(block):
@@ -65,7 +66,7 @@ def test_every_one_line_answer_reads_as_itself(block: AnyBlock) -> None:
             assert (reading.text, reading.problem) == (row.text(field.id), ""), field.label
 
 
-@pytest.mark.parametrize("block", ASKED, ids=lambda block: block.id)
+@each("block", ASKED)
 def test_nothing_of_it_is_the_blank_forms_own(block: AnyBlock) -> None:
     assert notation(block).forget(WORKED[block]) == WORKED[block]
 

@@ -2,6 +2,7 @@
 
 import pytest
 
+from postmortem_tui.blocks.fields import Fields
 from postmortem_tui.blocks.prose import Prose
 from postmortem_tui.exchange.exporting.exporting import export
 from postmortem_tui.exchange.importing.importing import import_markdown
@@ -67,3 +68,67 @@ def test_the_mark_is_not_written_into_the_document_itself() -> None:
     changed = draft.put(block, draft[block].replace("Grafana", "Grafana and chat"))
     written = put_back(document, draft.template, changed, NOW, words()).text
     assert written == document.replace("Grafana", "Grafana and chat")
+
+
+ROWS = "| Time | Event |\n|---|---|\n| 10:05 | down |\n| 10:40 | up |\n"
+LIST = "- 10:05 down\n- 10:40 up\n"
+
+
+@pytest.mark.parametrize(
+    ("form", "timeline", "kept"),
+    [
+        ("> **Note:** Alle Zeiten in MEZ, aus dem Chat.\n", ROWS, "Alle Zeiten in MEZ (→ UTC), aus dem Chat."),
+        ("- **Times:** all in CET, from the chat\n", ROWS, "all in CET (→ UTC), from the chat"),
+        ("| Field | Value |\n|---|---|\n| Hinweis | Alle Zeiten MEZ |\n", ROWS, "Alle Zeiten MEZ (→ UTC)"),
+        ("Remarque: toutes les heures sont en CET\n", LIST, "heures sont en CET (→ UTC)"),
+        ("", f"- All times CET\n{LIST}", "- All times CET (→ UTC)"),
+        ("", f"{LIST}- (all times CET)\n", "- (all times CET) (→ UTC)"),
+        ("", f"- [x] times in CET\n{LIST.replace('- ', '- [x] ')}", "- [x] times in CET (→ UTC)"),
+        ("", "> Zeiten in MEZ\n> 10:05 down\n> 10:40 up\n", "> Zeiten in MEZ (→ UTC)"),
+        ("", "Times CET\n10:05 down\n10:40 up\n", "Times CET (→ UTC)"),
+        ("", f"{ROWS}| | All times in CET |\n", "|  | All times in CET (→ UTC) |"),
+        ("", f"> All times in CET, says the chat.\n\n{ROWS}", "> All times in CET (→ UTC), says the chat."),
+        (
+            "",
+            f"{LIST}\n## What Went Well\n\n- it rang\n- All times CET, as in chat\n",
+            "- All times CET (→ UTC), as in",
+        ),
+    ],
+)
+def test_the_zone_is_marked_wherever_it_is_said(form: str, timeline: str, kept: str) -> None:
+    document = f"# Postmortem: Till\n\nDate: 2026-01-14\n{form}\n## Timeline\n\n{timeline}"
+    once = import_markdown(document, STANDARD, "x", NOW, words())
+    page = export(once.draft)
+    assert kept in page and "| 09:05 | down |" in page and page.count("→ UTC") == 1
+    assert any("→ UTC" in notice for notice in once.notices)
+    assert export(import_markdown(page, STANDARD, "x", NOW, words()).draft) == page
+    assert put_back(document, STANDARD, once.draft, NOW, words()).text == document
+
+
+def test_the_zone_in_a_title_is_that_of_the_rows_and_is_marked() -> None:
+    document = f"# Postmortem: Till hung (all times CET)\n\nDate: 2026-01-14\n\n## Timeline\n\n{ROWS}"
+    once = import_markdown(document, STANDARD, "x", NOW, words())
+    page = export(once.draft)
+    assert "(all times CET) (→ UTC)" in page and "| 09:05 | down |" in page
+    assert put_back(document, STANDARD, once.draft, NOW, words()).text == document
+
+
+def test_an_answer_with_a_mark_is_changed_in_its_document_without_it() -> None:
+    document = f"# Postmortem: Till\n\nDate: 2026-01-14\nNote: All times CET, from chat\n\n## Timeline\n\n{ROWS}"
+    draft = import_markdown(document, STANDARD, "x", NOW, words()).draft
+    (form, name, text) = next(
+        (block, one.id, draft[block].text(one.id))
+        for block in draft.template.blocks()
+        if isinstance(block, Fields)
+        for one in block.fields
+        if "from chat" in draft[block].text(one.id)
+    )
+    changed = draft.put(form, draft[form].having(**{name: text.replace("chat", "the chat")}))
+    written = put_back(document, draft.template, changed, NOW, words()).text
+    assert written == document.replace("from chat", "from the chat")
+
+
+def test_the_zone_that_a_form_asks_for_stays_as_it_is_answered() -> None:
+    document = f"# Postmortem: Till\n\nDate: 2026-01-14\nTime zone: CET\n\n## Timeline\n\n{ROWS}"
+    page = export(import_markdown(document, STANDARD, "x", NOW, words()).draft)
+    assert "**Time zone:** CET\n" in page and "| 09:05 | down |" in page

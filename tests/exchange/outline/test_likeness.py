@@ -4,14 +4,15 @@ import pytest
 
 from postmortem_tui.exchange.exporting.exporting import export
 from postmortem_tui.exchange.outline.likeness import likeness
+from tests.each import each
 from tests.known import WORKED
 
 WORKED_MARKDOWN = export(WORKED)
 LOG = "\n".join(f"2024-01-15T14:{n:02}:00Z api[7]: request {n} failed" for n in range(20))
 
 
-@pytest.mark.parametrize(
-    ("name", "text", "kind"),
+@each(
+    "name, text, kind",
     [
         ("chat.json", "{}", "JSON"),
         ("EVENTS.JSONL", "", "JSON"),

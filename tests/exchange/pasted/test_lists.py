@@ -85,7 +85,36 @@ def test_a_record_has_its_fields_from_cells_parts_and_labels(text: str) -> None:
 def test_what_no_field_asks_for_stands_under_the_first() -> None:
     found = read_rows(RECORDS, "Role\tName\tNote\nIC\tMira\thello\n", CONTEXT, words())
     assert [row.plain() for row in found.rows] == [{"role": "IC\n- Note: hello", "name": "Mira"}]
-    assert found.left == ("Role · Name · Note",)
+    assert found.left == ()
+    assert found.notices == ("Columns: Role, Name; Note has none here and stands under Role, by name.",)
+
+
+def test_a_table_of_points_or_links_is_a_row_each_and_says_what_becomes_of_its_columns() -> None:
+    table = "| Title | URL | Owner |\n|---|---|---|\n| Dash | https://x.y/z | Bo |\n| Logs | https://x.y/q | |"
+    links = [{"title": "Dash - Bo", "address": "https://x.y/z"}, {"title": "Logs", "address": "https://x.y/q"}]
+    sheet = "Title\tURL\tOwner\nDash\thttps://x.y/z\tBo\nLogs\thttps://x.y/q\n"
+    for text in (table, sheet):
+        assert rows(LINKS, text) == links
+        assert read_rows(LINKS, text, CONTEXT, words()).notices == ("Columns: Title, URL → Address, Owner → Title.",)
+    assert rows(POINTS, f"- one\n\n{table}") == [
+        {"point": point} for point in ("one", "Dash - https://x.y/z - Bo", "Logs - https://x.y/q")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("block", "line"),
+    [(PAIRS, "IC: Mira"), (PAIRS, "**IC:** Mira"), (PAIRS, "IC | Mira"), (PAIRS, "- IC - Mira"),
+     (RECORDS, "IC | Mira | 2026-01-15"), (RECORDS, "IC - Mira - 15 Jan 2026"), (RECORDS, "* IC"), (POINTS, "3) one"),
+     (LINKS, "- Dash https://x.y/z")],
+)  # fmt: skip
+def test_a_typed_line_is_what_a_paste_of_it_is(block: PastedList, line: str) -> None:
+    whole = read_whole(block, line, CONTEXT, words())
+    assert whole is not None and [whole.plain()] == rows(block, line)
+    assert read_whole(block, "only words", CONTEXT, words()) is None
+
+
+def test_between_bars_stand_cells_whatever_is_in_them() -> None:
+    assert rows(RECORDS, "IC | Mira | some day") == [{"role": "IC", "name": "Mira", "date": "some day"}]
 
 
 def test_parts_that_cannot_be_read_stay_one_text() -> None:

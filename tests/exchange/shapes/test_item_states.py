@@ -13,6 +13,7 @@ from postmortem_tui.document.template.grown_tables import grown_table, with_grow
 from postmortem_tui.exchange.exporting.exporting import export
 from postmortem_tui.exchange.importing.importing import import_markdown
 from postmortem_tui.exchange.writing_back.putting_back import put_back
+from tests.each import each
 from tests.exchange.vocabularies import words
 from tests.known import STANDARD, WORKED
 
@@ -48,8 +49,8 @@ def changed(body: str, at: int, **parts: Any) -> str:
     return written.text.removeprefix(document("")[:-1]).removesuffix("\n")
 
 
-@pytest.mark.parametrize(
-    ("line", "item"),
+@each(
+    "line, item",
     [
         ("Restart (Ana, done 3/16/2026)", {"action": "Restart", "owner": "Ana", "done": True, "done_on": "2026-03-16"}),
         (

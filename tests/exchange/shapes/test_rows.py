@@ -11,6 +11,7 @@ from postmortem_tui.exchange.shapes.parts.pieces import Piece, Pieces
 from postmortem_tui.exchange.shapes.timeline.timeline_row import TimelineRow
 from postmortem_tui.exchange.shapes.timeline.timeline_zone import zone_of
 from postmortem_tui.exchange.shapes.timeline.timelines import timeline_rows
+from tests.each import each
 from tests.exchange.vocabularies import words
 
 TIMELINES = {
@@ -148,7 +149,7 @@ def facts_of(row: ActionRow) -> tuple[object, ...]:
     return (row.action.text, *(part.text if part else None for part in parts), row.done)
 
 
-@pytest.mark.parametrize(("line", "wanted"), ITEMS, ids=[line for line, _ in ITEMS])
+@each("line, wanted", ITEMS)
 def test_the_parts_of_an_item_are_found(line: str, wanted: tuple[object, ...]) -> None:
     text = f"## Actions\n\n{line}\n"
     (row,) = action_items(Pieces(text), outline(text, words()).branches[0].nodes, words())
@@ -225,8 +226,8 @@ def test_labelled_answers_are_found_in_every_layout(body: str) -> None:
     assert all(text[one.value.start : one.value.end] == one.value.text for one in found)
 
 
-@pytest.mark.parametrize(
-    ("heading", "body", "kind", "layout"),
+@each(
+    "heading, body, kind, layout",
     [
         ("Timeline", TIMELINES["table"], "timeline", "table"),
         ("Story", TIMELINES["list"], "timeline", "list"),

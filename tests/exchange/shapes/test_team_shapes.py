@@ -12,6 +12,7 @@ from postmortem_tui.document.template.template_reading import read_template
 from postmortem_tui.exchange.importing.importing import import_markdown
 from postmortem_tui.exchange.inference.inferring import Inferred, infer
 from postmortem_tui.exchange.writing_back.putting_back import put_back
+from tests.each import each
 from tests.exchange.shapes.test_item_states import changed, items
 from tests.exchange.vocabularies import words
 from tests.known import STANDARD
@@ -92,8 +93,8 @@ def test_the_rows_of_a_timeline(body: str, read: list[tuple[str, str, str]]) -> 
     assert rows(body) == read
 
 
-@pytest.mark.parametrize(
-    ("heading", "utc"),
+@each(
+    "heading, utc",
     [
         ("Timeline (UTC−3)", "13:00"),
         ("Timeline (UTC +5:30)", "04:30"),

@@ -4,11 +4,12 @@ import pytest
 
 from postmortem_tui.exchange.written_times.days import Day
 from postmortem_tui.exchange.written_times.row_times import moments
+from tests.each import each
 from tests.exchange.vocabularies import words
 
 
-@pytest.mark.parametrize(
-    ("text", "clock", "day", "zone", "behind"),
+@each(
+    "text, clock, day, zone, behind",
     [
         ("05:58 UTC - Quota", "05:58", None, "UTC", " - Quota"),
         ("6:40 PM: Last", "18:40", None, "", ": Last"),

@@ -13,6 +13,7 @@ from postmortem_tui.markdown.parse.block_structure import parse
 from postmortem_tui.markdown.parse.nodes import Heading, Listing, Paragraph, Table
 from postmortem_tui.markdown.write import writing
 from postmortem_tui.values.text.cleaning import clean_line
+from tests.each import each
 from tests.markdown.rendering import retyped, shown, tokens_of
 from tests.markdown.texts import lines
 
@@ -47,7 +48,7 @@ MARKS = [
 ]
 
 
-@pytest.mark.parametrize(
+@each(
     "text",
     [
         "AT&T",
@@ -78,8 +79,8 @@ def test_what_needs_no_escape_gets_none(text: str) -> None:
     assert write_inline(text) == text
 
 
-@pytest.mark.parametrize(
-    ("text", "source"),
+@each(
+    "text, source",
     [
         ("*.log,*.txt", r"\*.log,\*.txt"),
         ("<id>", r"\<id>"),
@@ -130,7 +131,7 @@ def test_what_people_write_by_hand_is_read(source: str, text: str) -> None:
     assert read_inline(source) == text
 
 
-@pytest.mark.parametrize("text", HOSTILE)
+@each("text", HOSTILE)
 def test_hostile_texts_are_read_back(text: str) -> None:
     assert read_inline(write_inline(text)) == text
 

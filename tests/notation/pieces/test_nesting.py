@@ -10,6 +10,7 @@ from postmortem_tui.notation.contract import Surroundings
 from postmortem_tui.notation.kinds.checklist import ChecklistNotation
 from postmortem_tui.notation.kinds.points import PointsNotation
 from postmortem_tui.values.answers.answers import Field
+from tests.each import each
 
 OWNER = Field(id="owner", label="Owner", type="people")
 ITEMS = ChecklistNotation(Checklist(kind="checklist", id="items", columns=(OWNER,)))
@@ -51,7 +52,7 @@ def test_points_too() -> None:
     assert POINTS.write(rows, Surroundings()) == "1. **Lesson 1:** a\n   - b\n   - c\n2. **Lesson 2:** d"
 
 
-@pytest.mark.parametrize(
+@each(
     "text",
     [
         "a\n- b\nc",
@@ -74,7 +75,7 @@ def test_points_too() -> None:
         "a\n- # b",
     ],
 )
-@pytest.mark.parametrize("block", [BARE.block, ITEMS.block], ids=["bare", "columns"])
+@each("block", [BARE.block, ITEMS.block])
 def test_a_text_that_only_looks_like_a_list_comes_back(block: Checklist, text: str) -> None:
     value = block.clean((ActionItem(action=text),))
     assert notation(block).read(parse(notation(block).write(value, Surroundings())), Surroundings()).value == value

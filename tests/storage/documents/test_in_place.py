@@ -13,7 +13,8 @@ from postmortem_tui.exchange.importing.importing import import_markdown
 from postmortem_tui.storage.disk.sidecar_names import origin_of
 from postmortem_tui.storage.documents.in_place import bring_in, read_document, write_in_place, write_now
 from postmortem_tui.storage.documents.opening import draft_of, open_document
-from postmortem_tui.storage.documents.origins import read_origin, remember_export, write_origin
+from postmortem_tui.storage.documents.origins import read_origin, write_origin
+from postmortem_tui.storage.documents.own_documents import note_document, remember_export
 from postmortem_tui.storage.library.draft_trash import DraftTrash
 from postmortem_tui.storage.library.store import DraftStore
 from tests.known import STANDARD
@@ -178,28 +179,72 @@ def test_what_a_stranger_calls_the_document_is_no_script_and_no_draft(
     assert target.read_bytes() == before
 
 
+@pytest.mark.parametrize(
+    "name", [".git/config", ".git/hooks/a.md", "Makefile", ".bashrc", "notes/private.md", "link.md", ".hidden/a.md"]
+)
+def test_in_a_library_that_is_a_clone_only_what_this_person_named_is_written(
+    store: DraftStore, document: Path, tmp_path: Path, name: str
+) -> None:
+    """Git keeps hidden files: an origin that came with the library named a hook, and it was written."""
+    draft = brought(store, document)
+    own = store.path_of(draft.id)
+    target = tmp_path / "elsewhere" / name
+    target.parent.mkdir(parents=True)
+    target.write_text(TEXT, encoding="utf-8")
+    if name == "link.md":
+        target.unlink()
+        target.symlink_to(document)
+        document = document.rename(document.with_name("Makefile"))
+        target.unlink()
+        target.symlink_to(document)
+    origin = read_origin(own)
+    assert origin is not None
+    write_origin(own, origin._replace(path=str(target)))
+    with pytest.raises(PostmortemError, match="no Markdown beside it, nor any that you opened"):
+        write_in_place(store, severe(store, draft))
+    assert target.read_text(encoding="utf-8") == TEXT
+
+
+def test_a_document_that_a_draft_alone_tells_of_is_said_when_it_is_opened_and_known_then(
+    store: DraftStore, document: Path, tmp_path: Path
+) -> None:
+    draft = brought(store, document)
+    for note in (store.folders.state / "document").iterdir():
+        note.unlink()
+    with pytest.raises(PostmortemError, match="nor any that you opened"):
+        write_in_place(store, severe(store, draft))
+    opened = open_document(store, document, NOW)
+    assert opened.draft.id == draft.id
+    assert opened.notices == (f"This is {draft.id} of your library, which says that it was read from {document.name}.",)
+    assert write_in_place(store, severe(store, opened.draft)).changed
+    assert open_document(store, document, NOW).notices == ()
+
+
 @pytest.mark.parametrize("link", [False, True])
 def test_no_draft_of_the_library_is_anybodys_document(
     store: DraftStore, document: Path, tmp_path: Path, link: bool
 ) -> None:
     draft = brought(store, document)
     own, other = store.path_of(draft.id), store.path_of(store.add(draft).id)
-    target = tmp_path / "linked.md" if link else other
+    target = tmp_path / "linked.md"
     if link:
         target.symlink_to(other)
+    else:
+        target.hardlink_to(other)
+    note_document(store.folders, own, str(target))
     origin, before = read_origin(own), other.read_bytes()
     assert origin is not None
     write_origin(own, origin._replace(path=str(target), data=before))
-    with pytest.raises(PostmortemError, match="it is a draft"):
+    with pytest.raises(PostmortemError, match="no Markdown" if link else "it is a draft"):
         write_in_place(store, severe(store, draft))
     assert other.read_bytes() == before
 
 
 def test_what_went_into_a_device_is_no_document(store: DraftStore, document: Path, tmp_path: Path) -> None:
     own = store.path_of(store.add(store.worked_example()).id)
-    remember_export(own, document, TEXT)
+    remember_export(store.folders, own, document, TEXT)
     (tmp_path / "nowhere.md").symlink_to("/dev/null")
-    remember_export(own, tmp_path / "nowhere.md", TEXT)
+    remember_export(store.folders, own, tmp_path / "nowhere.md", TEXT)
     origin = read_origin(own)
     assert origin is not None
     assert origin.path == str(document)

@@ -7,6 +7,7 @@ from textual.events import Paste
 from postmortem_tui.terminal.input.control_strings import KEPT
 from postmortem_tui.terminal.input.input_reading import PASTE_SILENCE, REST, TerminalInput
 from postmortem_tui.terminal.seams import KeyParser
+from tests.each import each
 from tests.terminal.input.test_input import keys, pressed, read
 
 STRINGS = [
@@ -35,8 +36,8 @@ REPORTS = [
 ]
 
 
-@pytest.mark.parametrize("answer", [*STRINGS, *REPORTS])
-@pytest.mark.parametrize("cut", [0, 2, 3, 5, -1])
+@each("answer", [*STRINGS, *REPORTS])
+@each("cut", [0, 2, 3, 5, -1])
 def test_no_answer_is_a_key(answer: bytes, cut: int) -> None:
     assert keys(read(b"a" + answer[:cut], answer[cut:] + b"d")) == ["a", "d"]
 
@@ -77,7 +78,7 @@ def test_what_a_hand_types_with_alt_is_typed(typed: bytes) -> None:
     assert terminal.timeout in (None, REST)
 
 
-@pytest.mark.parametrize("sequence", [*ANSI_SEQUENCES_KEYS])
+@each("sequence", [*ANSI_SEQUENCES_KEYS])
 def test_every_sequence_that_textual_knows_is_read_as_it_reads_it(sequence: str) -> None:
     terminal, parser = TerminalInput(), KeyParser()
     events = [*terminal.feed(sequence.encode()), *terminal.pause()]

@@ -12,6 +12,7 @@ from rich.cells import cell_len, set_cell_size
 from postmortem_tui.terminal.wire.clusters import agreed, reach
 from postmortem_tui.terminal.wire.pen import RESET
 from postmortem_tui.terminal.wire.screen_output import IncrementalOutput
+from tests.each import each
 from tests.terminal.emulator import Emulator, Measure, ambiguous_wide, emoji_narrow, one_by_one
 
 SIZE = WIDTH, HEIGHT = 24, 6
@@ -142,8 +143,8 @@ def covered(stock: Emulator, y: int, east_asian: bool) -> set[int]:
     return {column for x, text in unsure for column in range(min(x, WIDTH - 2), x + reach(text))}
 
 
-@pytest.mark.parametrize("measure", [one_by_one, emoji_narrow, ambiguous_wide])
-@pytest.mark.parametrize("seed", range(150))
+@each("measure", [one_by_one, emoji_narrow, ambiguous_wide])
+@each("seed", range(150))
 def test_a_terminal_of_other_widths_shows_the_rest_of_each_row(seed: int, measure: Measure) -> None:
     """After every frame: only where a cluster of unsure width stands may cells differ, as far as it may reach."""
     chance = random.Random(seed)

@@ -12,7 +12,8 @@ from postmortem_tui.storage.library.store import DraftStore
 from postmortem_tui.tui.app.app import PostmortemApp
 from postmortem_tui.tui.app.help import NAMES, HelpScreen
 from postmortem_tui.tui.app.start import Start
-from postmortem_tui.tui.kit.commands.commands import COMMANDS, key_name
+from postmortem_tui.tui.kit.commands.command import key_name
+from postmortem_tui.tui.kit.commands.commands import COMMANDS
 from tests.tui.conftest import NOW, Opened
 from tests.tui.driving import Size, help_text, press
 

@@ -73,6 +73,7 @@ def test_every_text_can_be_read_on_all_that_it_stands_on(name: str, depth: Depth
     texts = ("text", "faint", "code", "good", "doubt", "problem")
     pairs = [*product(texts, ("ground", "field", "bar")), ("on_chosen", "chosen"), ("focus", "chosen")]
     pairs += product(("focus",), ("ground", "field", "bar"))
+    pairs += product(("problem", "doubt"), ("chosen",))
     seen = {pair: contrast(*(in_depth(getattr(tones, tone).refined, depth) for tone in pair)) for pair in pairs}
     assert {pair: ratio for pair, ratio in seen.items() if ratio < READABLE} == {}
 

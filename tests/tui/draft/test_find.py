@@ -67,6 +67,19 @@ async def test_a_paste_that_nobody_searches_for_holds_no_key(opened: Opened, key
         assert len(line.value) <= LONGEST
 
 
+@pytest.mark.parametrize("keys", [["ctrl+f"], ["ctrl+g"]])
+async def test_a_key_that_finds_no_room_in_a_search_is_told_why_once(opened: Opened, keys: list[str]) -> None:
+    async with opened() as pilot:
+        await press(pilot, *keys)
+        line = pilot.app.focused
+        assert isinstance(line, Input)
+        line.value = "x" * LONGEST
+        line.cursor_position = LONGEST
+        await press(pilot, *"yyyy")
+        assert line.value == "x" * LONGEST
+        assert [one.message for one in pilot.app._notifications] == ["Cut: a search has at most 400 characters."]
+
+
 async def test_the_hits_are_counted_as_one_moves(opened: Opened, store: DraftStore) -> None:
     async with opened(under_review(store)) as pilot:
         await pilot.press("ctrl+f", *"pool")

@@ -121,7 +121,7 @@ async def test_what_makes_no_row_is_named_before_it_is_taken() -> None:
     host = host_of(ITEMS)
     async with hosting(host, (80, 24)) as pilot:
         await paste(pilot, "Action\tOwner\tStatus\nAdd it\tMira\tBlocked\n")
-        assert any("1 line makes no row: Action · Owner · Status" in line for line in host.shown)
+        assert any("Columns: Action, Owner, Status → the tick." in line for line in host.shown)
         assert any("an item is either done or open: Blocked" in line for line in host.shown)
 
 
@@ -165,7 +165,7 @@ async def test_a_typed_line_is_a_whole_item_with_one_key() -> None:
         assert host.texts == [("Add alert", "Ana Ruiz", "2024-01-19", "OPS-7")]
         assert host.column == "action", "the next item can be typed"
         await pilot.press(*"[x] Fix it @bo", "enter")
-        assert host.texts[1] == ("Fix it", "@bo", "", "")
+        assert host.texts[1] == ("Fix it", "bo", "", "")
         assert host.value[1].done
         assert host.column == "due", "what it does not say is asked for"
         await pilot.press("enter", "enter", *"Follow up, then rest", "tab", "escape")

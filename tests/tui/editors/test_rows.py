@@ -56,6 +56,39 @@ async def test_an_empty_list_says_what_to_press(block: AnyRows, size: Size) -> N
         assert host.query_one(".empty").styles.background != chosen
 
 
+@pytest.mark.parametrize(
+    ("block", "line"),
+    [
+        (LINKS, "Dashboard https://…"),
+        (ITEMS, "Add the alert @mira fri OPS-7"),
+        (Timeline(kind="timeline", id="timeline"), "14:32 rolled back (Ann)"),
+        (Records(kind="records", id="records", layout="pairs", fields=COLUMNS[1:]), "Due date: Ticket"),
+        (Records(kind="records", id="records", fields=COLUMNS), "Owner | Due date | Ticket"),
+    ],
+    ids=lambda part: part.kind if hasattr(part, "kind") else "",
+)
+async def test_an_empty_list_its_cell_and_help_say_how_a_row_is_typed_as_one_line(
+    block: AnyRows, line: str, size: Size
+) -> None:
+    host = Host(block)
+    async with hosting(host, size) as pilot:
+        shown = " ".join(" ".join(host.shown).split())
+        assert f"one line ({line})" in shown and "a paste adds many" in shown
+        assert line in host.asked[-1].lines, "what F1 shows"
+        await pilot.press("a")
+        assert f"or one line: {line}; a paste adds many" in host.notices[-1].text
+        assert line in host.asked[-1].lines and host.asked[-1].field
+
+
+async def test_a_person_in_a_cell_has_no_at_and_a_known_one_the_whole_name() -> None:
+    for block, column in ((ITEMS, 1), (Timeline(kind="timeline", id="timeline"), 2)):
+        host = Host(block)
+        async with hosting(host) as pilot:
+            await pilot.press("a", *"x", *["enter"] * column, *"@zoe", "escape")
+            await pilot.press("a", *"y", *["enter"] * column, *"@ana", "escape")
+            assert sorted(row[column] for row in host.texts) == ["Ana Ruiz", "zoe"]
+
+
 async def test_rows_are_typed_one_after_another(size: Size) -> None:
     host = Host(POINTS)
     async with hosting(host, size) as pilot:
@@ -392,6 +425,6 @@ async def test_an_entry_is_typed_as_the_row_of_a_table() -> None:
     host = Host(Records(kind="records", id="records", fields=COLUMNS))
     async with hosting(host) as pilot:
         await pilot.press("a")
-        assert "all of them with | between" in host.notices[-1].text
+        assert "or one line: Owner | Due date | Ticket" in host.notices[-1].text
         await pilot.press(*"Ana Ruiz | 2024-01-15 | OPS-7", "enter", *"grep x | wc", "escape")
         assert host.texts == [("Ana Ruiz", "2024-01-15", "OPS-7"), ("grep x | wc", "", "")], "fewer cells are a text"

@@ -5,8 +5,10 @@ from typing import Any
 import pytest
 
 from postmortem_tui.tui.kit.commands import command_search
+from postmortem_tui.tui.kit.commands.command import Command
 from postmortem_tui.tui.kit.commands.command_search import ALSO, elsewhere, fitting
-from postmortem_tui.tui.kit.commands.commands import COMMANDS, Command, commands
+from postmortem_tui.tui.kit.commands.commands import COMMANDS, commands
+from tests.each import each
 
 WRITING = commands("anywhere", "editing", "prose", "answer")
 
@@ -45,7 +47,7 @@ def test_the_likeliest_command_comes_first(typed: str, first: str) -> None:
     assert found[:1] == ([first] if first else [])
 
 
-@pytest.mark.parametrize("command", COMMANDS, ids=lambda command: command.id)
+@each("command", COMMANDS)
 def test_each_word_of_what_a_command_does_finds_it(command: Command) -> None:
     for word in command.help.split():
         assert command in [found for found, _ in fitting(COMMANDS, word)]

@@ -3,7 +3,8 @@ import string
 import pytest
 from textual.keys import Keys, _character_to_key
 
-from postmortem_tui.tui.kit.commands.commands import COMMANDS, WHERE_TITLES, key_name
+from postmortem_tui.tui.kit.commands.command import WHERE_TITLES, key_name
+from postmortem_tui.tui.kit.commands.commands import COMMANDS
 from postmortem_tui.tui.kit.commands.keymap import NAMED, TOGETHER, in_force, parse_key, problems, taken_in_words
 
 

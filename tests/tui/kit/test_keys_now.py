@@ -7,7 +7,6 @@ from importlib import import_module
 from pathlib import Path
 from pkgutil import walk_packages
 
-import pytest
 from textual.app import App
 from textual.binding import Binding
 from textual.widget import Widget
@@ -22,6 +21,7 @@ from postmortem_tui.tui.editors.rows.rows_editor import RowsEditor
 from postmortem_tui.tui.kit.commands.commands import COMMANDS
 from postmortem_tui.tui.kit.commands.keymap import in_force
 from postmortem_tui.tui.kit.commands.keys_now import key_of, use_keys
+from tests.each import each
 from tests.tui.conftest import current, under_review
 from tests.tui.draft.test_meanwhile import on_the_timeline
 from tests.tui.driving import press
@@ -104,7 +104,7 @@ def widgets() -> Iterator[type[Widget | App[object]]]:
                 yield one
 
 
-@pytest.mark.parametrize("kind", list(widgets()), ids=str)
+@each("kind", list(widgets()))
 def test_every_key_that_is_bound_has_its_action(kind: type[Widget | App[object]]) -> None:
     takers = [one for one in widgets() if issubclass(one, kind)]
     for binding in kind.__dict__.get("BINDINGS", ()):
@@ -114,7 +114,7 @@ def test_every_key_that_is_bound_has_its_action(kind: type[Widget | App[object]]
         assert any(callable(getattr(one, f"action_{name}", None)) for one in owners), f"{kind.__name__}: {binding}"
 
 
-@pytest.mark.parametrize("kind", list(widgets()), ids=str)
+@each("kind", list(widgets()))
 def test_every_key_that_is_bound_has_words_for_the_help(kind: type[Widget | App[object]]) -> None:
     for binding in kind.__dict__.get("BINDINGS", ()):
         assert isinstance(binding, Binding)

@@ -12,7 +12,7 @@ from postmortem_tui.tui.review.found import Beside, way_out
 from postmortem_tui.tui.wizard.wizard import WizardScreen
 from tests.review.support import BASE, UNMARKED, block, put, with_row, with_rows
 from tests.tui.conftest import Opened
-from tests.tui.driving import Size, press, screen_text
+from tests.tui.driving import Size, press, screen_text, until
 from tests.tui.review.reviews import AT, DEVOPS, TBD, go_to, on_that_day, screen
 
 pytestmark = pytest.mark.usefixtures("reviewed_when_told")
@@ -183,10 +183,43 @@ async def test_nothing_is_said_about_a_row_that_is_being_typed(opened: Opened, k
     ("code", "row", "said"),
     [
         ("action-overdue", 1, " Space ticks it, Enter edits it."),  # mostly only the tick is missing
-        ("action-no-ticket", 1, " Enter edits it."),
+        ("action-no-ticket", 1, " Enter in the list edits it."),
         ("action-none", None, " a adds a row."),
     ],
 )
 def test_the_keys_behind_a_finding_are_those_that_put_it_right(code: str, row: int | None, said: str) -> None:
     found = Finding(code, "warns", Location("short_term", "", row), "It was due.", "Tick it.")
     assert way_out(block("short_term"), found) == said
+
+
+@pytest.mark.parametrize("kind", ["editing", "wizard"])
+async def test_a_row_is_read_when_enter_ends_it_and_blame_in_it_comes_first(
+    opened: Opened, kind: str, size: Size
+) -> None:
+    async with opened(UNMARKED, screen=kind, size=size) as pilot:  # type: ignore[arg-type]
+        on_that_day(pilot)
+        await go_to(pilot, "timeline")
+        screen(pilot).panel.now()
+        text = await press(pilot)
+        assert "read like milestones" in text and "reads as if" not in text
+        await press(pilot, "a")
+        await press(pilot, *"16:32 Ana Ruiz carelessly broke it (Ana Ruiz)", "enter")
+        await until(lambda: "reads as if" in screen_text(pilot.app))
+        text = " ".join(screen_text(pilot.app).split())
+        assert "“Ana Ruiz carelessly broke”" in text and "read like milestones" not in text
+        assert text.index("reads as if") < text.index("Time Event Who"), "above the list, and seen"
+        text = await press(pilot, *"16:33")
+        assert "reads as if" in text, "while the next one is typed"
+        text = " ".join((await press(pilot, *" all fine", "enter", "escape")).split())
+        assert text.index("reads as if") < text.index("read like milestones")
+        assert "› 16:33" in text, "the row that was written last has the cursor"
+
+
+async def test_blame_in_an_item_comes_before_what_it_lacks(opened: Opened, size: Size) -> None:
+    async with opened(BASE, size=size) as pilot:
+        on_that_day(pilot)
+        await go_to(pilot, "long_term")
+        await press(pilot, "a", *"Ana Ruiz must be more careful @ana", "enter", "enter", "enter")
+        text = " ".join((await press(pilot)).split())
+        assert "“be more careful” cannot be finished" in text
+        assert text.index("cannot be finished") < text.index("has no ticket")

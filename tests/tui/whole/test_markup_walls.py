@@ -7,7 +7,9 @@ from textual.content import Content
 from textual.widgets import Button, Static
 
 import postmortem_tui.tui
-from postmortem_tui.tui.kit.commands.commands import COMMANDS, WHERE_TITLES
+from postmortem_tui.tui.kit.commands.command import WHERE_TITLES
+from postmortem_tui.tui.kit.commands.commands import COMMANDS
+from tests.each import each
 from tests.tui.whole.markup_walls import ATTRIBUTES, NEVER, SINKS, Walls
 
 SOURCES = {path: path.read_text(encoding="utf-8") for path in Path(postmortem_tui.tui.__file__).parent.rglob("*.py")}
@@ -27,10 +29,8 @@ def test_all_text_goes_through_the_one_way() -> None:
     assert found == {}
 
 
-@pytest.mark.parametrize("name", [name for name, sink in SINKS.items() if sink.numbers or sink.names])
-@pytest.mark.parametrize(
-    "value", ["f'{title}'", "title", "'[TICKET-1]'", "', '.join(titles)", "self.draft.title", "str(error)"]
-)
+@each("name", [name for name, sink in SINKS.items() if sink.numbers or sink.names])
+@each("value", ["f'{title}'", "title", "'[TICKET-1]'", "', '.join(titles)", "self.draft.title", "str(error)"])
 def test_each_sort_of_place_is_seen(name: str, value: str) -> None:
     sink = SINKS[name]
     call = f"x.{name}" if name[0].islower() else name

@@ -23,6 +23,7 @@ from postmortem_tui.terminal.controls import harmless
 from postmortem_tui.tui.kit.texts.line_input import LineInput
 from postmortem_tui.tui.kit.texts.long_text import LongText
 from postmortem_tui.values.text.cleaning import clean_line, unfit, unfit_in_words
+from tests.each import each
 from tests.hostile_payloads import PAYLOADS, RAW
 from tests.plain.talking import talk
 from tests.tui.conftest import NOW, Opened, answered, current
@@ -35,7 +36,7 @@ STAYS = "👩‍👩‍👧 e\u0301 می‌خواهم 漢字 🏴\U000e0067\U000
 """Joiners and combining characters are no controls."""
 
 
-@pytest.mark.parametrize("name", PAYLOADS)
+@each("name", PAYLOADS)
 def test_what_is_kept_acts_on_nobody(name: str) -> None:
     text = PAYLOADS[name]
     kept = clean_line(text)

@@ -56,17 +56,38 @@ async def test_both_may_stay_empty_and_esc_goes_back_with_what_was_typed_kept(st
     app.current_draft.close()
 
 
-async def test_an_address_for_a_title_is_asked_about(store: DraftStore, size: Size) -> None:
+@pytest.mark.parametrize("address", ["https://status.example.com/i/7", "dispatch@shipco.example"])
+async def test_an_address_for_a_title_is_asked_about(store: DraftStore, size: Size, address: str) -> None:
     app = beginning(store, "wizard")
     async with app.run_test(size=size, notifications=True) as pilot:
-        await typed(pilot, "https://status.example.com/i/7")
+        await typed(pilot, address)
         text = await press(pilot, "ctrl+n")
         assert "is an address" in text and "Say in words what broke" in text
         await press(pilot, "enter")
         assert isinstance(app.screen, FirstPage)
         await press(pilot, "ctrl+n", "down", "enter")
         assert isinstance(app.screen, WizardScreen)
-        assert current(app).draft.role("title") == "https://status.example.com/i/7"
+        assert current(app).draft.role("title") == address
+    app.current_draft.close()
+
+
+async def test_what_is_filled_in_says_why_on_the_page_and_beside_the_answer(store: DraftStore, size: Size) -> None:
+    store.add(store.begin(store.templates.load("standard"), "One", NOW).put_role("authors", "Ana Ruiz"))
+    app = beginning(store)
+    async with app.run_test(size=size, notifications=True) as pilot:
+        await typed(pilot, "Checkout failed")
+        await press(pilot, "enter")
+        assert "YYYY-MM-DD HH:MM:SS UTC" in screen_text(app)
+        text = await typed(pilot, "2024-01-12 23:07 CET")
+        assert "Date: 2024-01-12, from Start Time" in text and "Authors: Ana Ruiz, as in your last draft" in text
+        text = await press(pilot, "enter", "f3")
+        assert "2024-01-12  (from Start Time)" in text and "Ana Ruiz  (as in your last draft)" in text
+        text = await press(pilot, "ctrl+g", *"authors", "enter", "backspace")
+        assert "as in your last draft" not in text and "(from Start Time)" in text, "this one is a person's now"
+        text = await press(pilot, "ctrl+g", *"end time", "enter")
+        assert "YYYY-MM-DD HH:MM:SS CET" in text and "CET unless you say otherwise" in text, "the zone that is typed in"
+        await press(pilot, "f5", "ctrl+g", *"date", "enter")
+        assert "(from Start Time)" in screen_text(app), "in the wizard, too"
     app.current_draft.close()
 
 
@@ -94,7 +115,7 @@ async def test_a_start_that_cannot_be_read_is_said_there_and_kept_and_one_key_go
         await press(pilot, "ctrl+n")
         assert isinstance(app.screen, WizardScreen)
         assert current(app).draft.role("start") == "never"
-        assert "needed in the end" in (await press(pilot, *["ctrl+n"] * 2)), "the title is not asked again"
+        assert "needed in the end" in (await press(pilot, "ctrl+n")), "the title is not asked again"
         assert any(row.split()[:1] == ["Date"] for row in screen_text(app).splitlines()), (
             "the day that the start does not say is asked"
         )

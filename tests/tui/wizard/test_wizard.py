@@ -410,8 +410,11 @@ async def test_the_summary_begins_as_a_suggestion_that_is_no_answer_until_it_is_
         await press(pilot, *["ctrl+z"] * 2)
         for key in ("f6", "enter"):
             assert "summary" not in current(pilot.app).draft.answers
-            await press(pilot, "ctrl+n", "ctrl+t", key)
+            text = await press(pilot, "ctrl+n", "ctrl+t", key)
             assert answered(pilot.app, "summary") == suggestion, "the key takes it as it is"
-            await press(pilot, "ctrl+z")
+            assert "✓ answered · as suggested, not edited yet" in text
+            assert "as suggested: nobody has edited it yet" in await press(pilot, "ctrl+n", "ctrl+t")
+            assert "as suggested" not in await typed(pilot, "!"), "until it is edited"
+            await press(pilot, *["ctrl+z"] * 2)
         await press(pilot, "backspace", "ctrl+n")
         assert "summary" not in current(pilot.app).draft.answers

@@ -169,7 +169,7 @@ async def test_an_item_typed_as_one_line_is_read_back_and_can_be_seen_while_it_i
         assert "☐  Alert on the seat map" in text, "its column is wide enough from the first row on"
         assert "→" not in text, "an action alone is read as it stands"
         text = " ".join((await typed(pilot, " @mira 2024-01-26 OPS-7")).split())
-        assert "→ Alert on the seat map · Owner: @mira · Due date: 2024-01-26" in text
+        assert "→ Alert on the seat map · Owner: mira · Due date: 2024-01-26" in text
         assert "Ticket: OPS-7" in text
         await press(pilot, "enter")
         await typed(pilot, "Test it")
@@ -197,7 +197,7 @@ async def test_a_line_over_an_item_keeps_its_tick_and_its_reason_unless_it_has_i
         await press(pilot, "enter")
         (item,) = answered(pilot.app, "short_term")
         assert isinstance(item, ActionItem)
-        assert (item.action, item.text("owner")) == ("Refund the twelve", "@mira")
+        assert (item.action, item.text("owner")) == ("Refund the twelve", "mira")
         assert (item.done, item.wont_do) == (done, wont_do)
 
 

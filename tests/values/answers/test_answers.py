@@ -8,9 +8,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pydantic import ValidationError
 
+from postmortem_tui.values.answers.addresses import is_address
 from postmortem_tui.values.answers.answers import AnswerType, Field, Reading, read_answer
 from postmortem_tui.values.answers.spec import checked
 from postmortem_tui.values.times.clock import Context
+from tests.each import each
 
 CONTEXT = Context(datetime(2024, 1, 16, 9, 0, tzinfo=UTC), day=date(2024, 1, 15))
 SEVERITIES = ("1-Critical", "2-High", "3-Medium", "4-Low")
@@ -51,8 +53,8 @@ class TestFields:
             field("text").label = "Other"  # type: ignore[misc]  # the type checker knows it is frozen, which is the point
 
 
-@pytest.mark.parametrize("kind", get_args(AnswerType))
-@pytest.mark.parametrize("blank", ["", "  ", "\n\t\u00a0"])
+@each("kind", get_args(AnswerType))
+@each("blank", ["", "  ", "\n\t\u00a0"])
 def test_a_blank_is_no_answer_and_no_problem(kind: AnswerType, blank: str) -> None:
     assert read(kind, blank) == Reading("")
 
@@ -228,16 +230,34 @@ contexts = st.builds(
 
 
 @pytest.mark.parametrize("kind", get_args(AnswerType))
-def test_reading_again_changes_nothing_under_any_context(kind: AnswerType) -> None:
+@settings(deadline=None, max_examples=150)
+@given(typed=hostile, context=contexts, later=contexts)
+def test_reading_again_changes_nothing_under_any_context(
+    kind: AnswerType, typed: str, context: Context, later: Context
+) -> None:
     asked = field(kind, choices=SEVERITIES if kind == "choice" else ())
+    first = read_answer(asked, typed, context)
+    assert first.problem == "" or first.text == " ".join(typed.split())
+    if not first.problem:
+        assert read_answer(asked, first.text, later) == Reading(first.text)
+    assert read_answer(asked, first.text, context).text == first.text
 
-    @settings(deadline=None, max_examples=150)
-    @given(hostile, contexts, contexts)
-    def holds(typed: str, context: Context, later: Context) -> None:
-        first = read_answer(asked, typed, context)
-        assert first.problem == "" or first.text == " ".join(typed.split())
-        if not first.problem:
-            assert read_answer(asked, first.text, later) == Reading(first.text)
-        assert read_answer(asked, first.text, context).text == first.text
 
-    holds()
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        *(
+            (each, True)
+            for each in ("https://a.example/i/7", "www.a.example", "ana@a.example", "<mailto:ana@a.example>")
+        ),
+        *((each, True) for each in ("/var/log/app.log", "~/notes.txt", "./a", "C:\\logs\\app", "\\\\srv\\share")),
+        *(
+            (each, True)
+            for each in ("db01.prod.example.com", "db01.prod:5432", "10.0.0.1:80", "fe80::1", "a/b/issues/7")
+        ),
+        *((each, False) for each in ("Checkout failed", "CI/CD down", "TCP/IP", "N/A", "v1.2.3", "OPS-12", "Node.js")),
+        *((each, False) for each in ("12:30:00", "23:58", "@channel", "Checkout: 500s", "ana@a.example wrote")),
+    ],
+)
+def test_an_address_is_of_the_web_of_mail_of_a_file_or_of_a_host(text: str, expected: bool) -> None:
+    assert is_address(text) is expected

@@ -5,6 +5,7 @@ import pytest
 from postmortem_tui.exchange.exporting.exporting import export
 from postmortem_tui.exchange.importing.importing import import_markdown
 from postmortem_tui.values.text.own_words import names_a_document
+from tests.each import each
 from tests.exchange.vocabularies import words
 from tests.known import NOW, STANDARD
 
@@ -50,7 +51,7 @@ NAMED = (
 )
 
 
-@pytest.mark.parametrize("title", NAMED)
+@each("title", NAMED)
 def test_a_title_that_names_the_document_is_the_title_that_it_is(title: str) -> None:
     assert names_a_document(title)
     page = export(import_markdown(f"# {title}\n\n## Impact\n\nSlow.\n", STANDARD, "x", NOW, words()).draft)

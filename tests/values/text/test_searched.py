@@ -7,14 +7,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from postmortem_tui.values.text.searched import fold, found_at, holds
+from tests.each import each
 
 TEXTS = st.text(
     st.one_of(st.characters(), st.sampled_from("aßİıée\u0301ﬁ½가\u1112\u094d\u0e31\u064e\u05b8'’ \n\u00ad"))
 )
 
 
-@pytest.mark.parametrize(
-    ("word", "text"),
+@each(
+    "word, text",
     [
         ("café", normalize("NFD", "Café am Platz")),
         (normalize("NFD", "café"), "CAFÉ"),

@@ -21,6 +21,7 @@ from postmortem_tui.values.times.clock import (
     say_entry_time,
     say_moment,
 )
+from tests.each import each
 
 NOW = datetime(2024, 1, 16, 9, 0, tzinfo=UTC)  # a Tuesday
 BARE = Context(NOW)
@@ -39,8 +40,8 @@ hostile = st.text(max_size=90) | st.text("0123456789:.+-~ /,hmtzapJanSuUTC(),[]"
 
 
 class TestDates:
-    @pytest.mark.parametrize(
-        ("typed", "expected"),
+    @each(
+        "typed, expected",
         [
             ("2024-01-15", "2024-01-15"),
             ("2024/1/15", "2024-01-15"),
@@ -121,8 +122,8 @@ class TestDates:
 
 
 class TestMoments:
-    @pytest.mark.parametrize(
-        ("typed", "expected"),
+    @each(
+        "typed, expected",
         [
             ("14:32", "15 14:32:00"),
             ("1432", "15 14:32:00"),
@@ -212,8 +213,8 @@ class TestMoments:
     def test_with_nothing_to_lean_on_it_is_today_or_the_past(self, typed: str, expected: str) -> None:
         assert say_moment(read_moment(typed, BARE)) == f"2024-01-{expected} UTC"
 
-    @pytest.mark.parametrize(
-        ("typed", "words"),
+    @each(
+        "typed, words",
         [
             ("25:61", "Not a time: 25:61. Try 14:32, 2pm PST or 2024-01-15 14:32 +02:00."),
             ("2560", "Not a time: 25:60."),

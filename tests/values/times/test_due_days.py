@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from postmortem_tui.values.answers.answers import Field, read_answer
 from postmortem_tui.values.times.clock import Context, Misread, read_date
 from postmortem_tui.values.times.dates import no_day_in
+from tests.each import each
 
 NOW = datetime(2026, 2, 3, 15, 0, tzinfo=UTC)  # a Tuesday
 DUE = Field(id="due", label="Due", type="date", leans="ahead")
@@ -29,8 +30,8 @@ def due(typed: str, now: datetime = NOW) -> str:
     return read_date(typed, Context(now=now, ahead=True)).isoformat()
 
 
-@pytest.mark.parametrize(
-    ("typed", "day"),
+@each(
+    "typed, day",
     [
         ("2w", "2026-02-17"),
         ("22 de marzo de 2026", "2026-03-22"),
@@ -109,8 +110,8 @@ def test_the_calendar_ends(typed: str, day: str) -> None:
             due(typed, now)
 
 
-@pytest.mark.parametrize(
-    ("typed", "day", "away"),
+@each(
+    "typed, day, away",
     [
         ("3d", "2026-02-11", "in 3 working days"),
         ("+1d", "2026-02-09", "in 1 working day"),

@@ -12,13 +12,14 @@ from postmortem_tui.values.times.clock import Context, read_entry_time, read_mom
 from postmortem_tui.values.times.leading import leading_time
 from postmortem_tui.values.zones.zones import read_zone
 from postmortem_tui.values.zones.zones_in_text import zone_of_all
+from tests.each import each
 
 NOW = datetime(2026, 10, 16, 9, 0, tzinfo=UTC)
 DAY = date(2026, 10, 14)
 
 
-@pytest.mark.parametrize(
-    ("line", "expected", "rest"),
+@each(
+    "line, expected, rest",
     [
         ("05:00 PM UTC the queue is stuck", "17:00", "the queue is stuck"),
         ("9:02 AM ET - logins fail", "13:02", "logins fail"),

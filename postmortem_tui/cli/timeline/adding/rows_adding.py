@@ -37,7 +37,7 @@ def add_rows(
         ]
         day = context_of(session.draft, now_utc()).day
         before: tuple[Entry, ...] = session.draft[block]
-        added = with_rows(before, named, day, marks)
+        added = with_rows(before, named, day, marks, block)
         if added.indexes or added.timed:
             if turn(session.draft, session.draft.put(block, added.entries)) is Turn.REOPENING:
                 raise ChecksFailed(asked_before_reopening(draft.template), location=draft.id)

@@ -88,9 +88,10 @@ def as_object(names: Sequence[str], evidences: Sequence[Evidence], rows: Sequenc
 
 def _row_of_json(row: Row) -> str:
     """Return a row as JSON. There are thousands: their texts alone go through the encoder of JSON, in half the time."""
-    time, who, text, approximate, source, known, near, until = row
+    time, who, text, approximate, source, known, near, until, others = row
     when = f'"{time.isoformat()[:19]}Z"' if time else "null"
     more = f', "until": "{until:%Y-%m-%dT%H:%M:%SZ}"' if until else ""
+    more += f', "columns": {_written(dict(others))}' if others else ""
     return (
         f'{{"time": {when}, "who": {quoted(who)}, "text": {quoted(text)}, "approximate": {_BOOL[approximate]}, '
         f'"source": {{"name": {quoted(source.name)}, "line": {source.line}}}, "known": {_BOOL[known]}'

@@ -14,6 +14,7 @@ from postmortem_tui.cli.timeline.secrets_saying import say_secrets
 from postmortem_tui.document.draft.draft import Draft
 from postmortem_tui.evidence.model import Row
 from postmortem_tui.evidence.picking.offer import ToPick
+from postmortem_tui.evidence.picking.timeline_adding import columns_left
 from postmortem_tui.lazy import library
 from postmortem_tui.storage.drafts.beside.evidence import Sources
 from postmortem_tui.storage.library.library import Library
@@ -32,6 +33,7 @@ def take_all(
 ) -> None:
     """Add rows to a draft, keep their sources beside it, and say how many were added."""
     say_added(rows, add_rows(without_screen(drafts), path, block, _bytes(sources), rows), draft)
+    _say_columns(rows, block)
 
 
 def pick_rows(drafts: Library, path: Path, block: "Timeline", draft: Draft, sources: Sources, to_pick: ToPick) -> None:
@@ -46,6 +48,13 @@ def pick_rows(drafts: Library, path: Path, block: "Timeline", draft: Draft, sour
     rows = [one.row for one in picked.taken]
     marks = {number: one.milestone for number, one in enumerate(picked.taken) if one.milestone}
     say_added(rows, add_rows(store, path, block, _bytes(sources), rows, marks), draft)
+    _say_columns(rows, block)
+
+
+def _say_columns(rows: Sequence[Row], block: "Timeline") -> None:
+    """Say which columns of a table no row has; the file is kept beside the draft with them."""
+    if cut := columns_left(rows, block):
+        message(cut)
 
 
 def _bytes(sources: Sources) -> dict[str, bytes]:

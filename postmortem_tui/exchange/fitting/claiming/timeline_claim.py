@@ -22,7 +22,7 @@ from postmortem_tui.exchange.lens.answer_spans import RowSpan, RowsSpans, Sample
 from postmortem_tui.exchange.lens.samples import LineSample, table_sample
 from postmortem_tui.exchange.lens.slots import Cell, Slot, Spelled
 from postmortem_tui.exchange.outline.headings import Branch
-from postmortem_tui.exchange.shapes.timeline.time_headings import is_day
+from postmortem_tui.exchange.shapes.timeline.days_as_headings import is_day
 from postmortem_tui.exchange.shapes.timeline.timeline_row import TimelineRow
 from postmortem_tui.exchange.shapes.timeline.timeline_tables import table_of
 from postmortem_tui.exchange.shapes.timeline.timelines import rows_of, timeline_rows

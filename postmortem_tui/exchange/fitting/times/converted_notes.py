@@ -1,16 +1,98 @@
 """Sentences that say the zone of the times of a document, beside rows that are kept in UTC: true again by a mark."""
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import replace
+from typing import Any, NamedTuple
 
+from postmortem_tui.blocks.base import Row
+from postmortem_tui.blocks.fields import Fields
+from postmortem_tui.blocks.kinds import AnyBlock
+from postmortem_tui.blocks.points import Points
+from postmortem_tui.blocks.prose import Prose
+from postmortem_tui.blocks.timeline import Timeline
 from postmortem_tui.exchange.fitting.times.zones_told import Told, offsets, zones_told
+from postmortem_tui.exchange.lens.answer_spans import FieldsSpans, ProseSpan, RowsSpans, Spans
+from postmortem_tui.exchange.lens.slots import Marked, Slot
 from postmortem_tui.exchange.vocabulary.label_zones import known_zone
 from postmortem_tui.exchange.vocabulary.vocabulary import Vocabulary
 from postmortem_tui.lazy import late
+from postmortem_tui.values.answers.answers import Field
 from postmortem_tui.values.zones.zones_in_text import CONVERTED, zone_in_label, zone_in_text
 
 _WORD = late(r"(?<![^\s(\[（【:：])\S")
 _TIME = late(r" (?:local )?times?(?:zone)?\b")
 _END = " \t.!?;,。！？；*_"
+_ASIDE = f" {CONVERTED}"
+
+
+class TrueAgain(NamedTuple):
+    """A value of which the sentences about a zone are marked, its spans, and the notices about them."""
+
+    value: Any
+    spans: Spans | None
+    notices: Sequence[str]
+
+
+def true_again(
+    block: AnyBlock, value: Any, spans: Spans | None, zones: Collection[str], words: Vocabulary
+) -> TrueAgain | None:
+    """Return the value of a block with marks behind these zones where it says one of all times; None where it does not.
+
+    The document keeps its words: what is written back into it has no mark.
+    """
+    match block:
+        case Prose() if isinstance(spans, ProseSpan):
+            lines = value.split("\n")
+            told = marked(lines, zones, words)
+            text = "\n".join(told.get(n, line) for n, line in enumerate(lines))
+            slot = replace(spans.slot, value=text, aside=_ASIDE)
+            return TrueAgain(text, ProseSpan(slot), list(map(in_words, told.values()))) if told else None
+        case Fields():
+            asked = [(one.id, one.label) for one in block.fields if _says_what_it_likes(one, words)]
+            found, notices = _row_again(value, asked, zones, words)
+            if not notices:
+                return None
+            if isinstance(spans, FieldsSpans):
+                spans = replace(spans, slots=_marked_slots(spans.slots, value, found))
+            return TrueAgain(found, spans, notices)
+        case Points() | Timeline():
+            name = "point" if isinstance(block, Points) else "event"
+            rows = [_row_again(row, [] if row.text("time") else [(name, "")], zones, words) for row in value]
+            notices = [notice for _, told in rows for notice in told]
+            if not notices:
+                return None
+            if isinstance(spans, RowsSpans) and len(spans.rows) == len(rows):
+                each = zip(spans.rows, value, rows, strict=True)
+                again = tuple(replace(at, slots=_marked_slots(at.slots, old, row[0])) for at, old, row in each)
+                spans = replace(spans, rows=again)
+            return TrueAgain(tuple(row for row, _ in rows), spans, notices)
+        case _:
+            return None
+
+
+def _says_what_it_likes(one: Field, words: Vocabulary) -> bool:
+    """Return whether an answer may be a sentence: neither a value of its type nor the zone that its form asks for."""
+    return one.type == "text" and words.role(one.label) != "zone"
+
+
+def _row_again(
+    row: Row, asked: Sequence[tuple[str, str]], zones: Collection[str], words: Vocabulary
+) -> tuple[Row, list[str]]:
+    """Return a row with marks in the columns that are asked, each with its label, and the notices about them."""
+    texts: dict[str, str] = {}
+    notices: list[str] = []
+    for name, label in asked:
+        lead = f"{label}: " if label else ""
+        lines = (lead + row.text(name)).split("\n")
+        told = marked(lines, zones, words)
+        if told and CONVERTED not in told.get(0, "")[: len(lead)]:
+            texts[name] = "\n".join(told.get(n, line) for n, line in enumerate(lines)).removeprefix(lead)
+            notices += map(in_words, told.values())
+    return row.having(**texts), notices
+
+
+def _marked_slots(slots: Mapping[str, Slot], old: Row, new: Row) -> Mapping[str, Slot]:
+    return {name: Marked(slot, _ASIDE) if new.text(name) != old.text(name) else slot for name, slot in slots.items()}
 
 
 def marked(lines: Sequence[str], zones: Collection[str], words: Vocabulary) -> dict[int, str]:

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from postmortem_tui.document.draft.draft import Draft
 from postmortem_tui.exchange.fitting.parts.claims import DAY_ORDERS, Reading, zone_called
 from postmortem_tui.exchange.fitting.parts.document_part import Part
-from postmortem_tui.exchange.shapes.timeline.time_headings import is_day
+from postmortem_tui.exchange.shapes.timeline.days_as_headings import is_day
 from postmortem_tui.exchange.shapes.timeline.timeline_zone import LONGEST_NOTE
 from postmortem_tui.exchange.shapes.timeline.timelines import rows_in
 from postmortem_tui.exchange.written_times.row_times import moments

@@ -12,8 +12,8 @@ from postmortem_tui.exchange.fitting.parts.claims import (
     speller,
     zone_called,
 )
+from postmortem_tui.exchange.fitting.times.naming_zones import UNCLEAR
 from postmortem_tui.exchange.fitting.times.row_days import DATED, RowDays, clock_of, day_within_time, is_unread_day
-from postmortem_tui.exchange.fitting.times.timeline_zones import UNCLEAR
 from postmortem_tui.exchange.lens.samples import clock_like, example_of
 from postmortem_tui.exchange.lens.slots import DayAndTime, Slot, Spelled
 from postmortem_tui.exchange.lens.spelled_dates import spell_date

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import cached_property
 from typing import NamedTuple
 
 from postmortem_tui.blocks.base import Row
@@ -14,17 +13,16 @@ from postmortem_tui.document.template.template import Template
 from postmortem_tui.exchange.fitting.parts.claims import Reading
 from postmortem_tui.exchange.fitting.parts.document_part import Part
 from postmortem_tui.exchange.fitting.parts.node_lines import lines_of
+from postmortem_tui.exchange.fitting.times.naming_zones import UNCLEAR, Naming
 from postmortem_tui.exchange.fitting.times.unknown_zones import unknown_in, unknown_in_head, unknown_in_header
-from postmortem_tui.exchange.fitting.times.zones_told import Told, is_left_empty, zone_of_all, zones_told
 from postmortem_tui.exchange.inference.hints import spoken
-from postmortem_tui.exchange.shapes.timeline.time_headings import is_day
+from postmortem_tui.exchange.shapes.timeline.days_as_headings import is_day
 from postmortem_tui.exchange.shapes.timeline.timeline_tables import table_of
 from postmortem_tui.exchange.shapes.timeline.timeline_zone import zone_of
-from postmortem_tui.exchange.shapes.timeline.timelines import rows_in
 from postmortem_tui.exchange.vocabulary.label_zones import city_clock, known_zone, zone_named_in
 from postmortem_tui.lazy import late
 from postmortem_tui.markdown.parse.nodes import Listing, Node, Other, Paragraph, Table
-from postmortem_tui.values.zones.zone_notes import says_only_a_zone, short_unknown, town_told, zone_note
+from postmortem_tui.values.zones.zone_notes import says_only_a_zone, short_unknown, zone_note
 from postmortem_tui.values.zones.zones import AMBIGUOUS
 from postmortem_tui.values.zones.zones_in_text import zone_of_all as noted_zone
 
@@ -32,15 +30,9 @@ _CAPITALS = late(r"(?<!\w)[A-Z]{3}(?!\w)")
 _IN_BRACKETS = late(r"[(\[](?P<zone>[A-Z]{2,3}T|CHA[DS]T)[)\]]")
 """Three or four letters that end in T for time; only the zone of Chatham has five (tz database)."""
 
-_REFERENCE = late(r"\[\^(?P<name>[^\]\s]{1,40})\](?!:)")
-_DEFINITION = late(r"\[\^(?P<name>[^\]\s]{1,40})\]:")
-
-_ALERT = late(r"\[!\w+\]\s*")
 
 _BEHIND = late(r"(?:\s[-–—|]\s|[,:]\s)(?P<city>[^\W\d_][^,:|–—]{2,30})$")
-
-UNCLEAR = "?"
-"""Stands behind the zones that a document names where it is not clear which of its times are in them."""
+_ALERT = late(r"\[!\w+\]\s*")
 
 
 def zone_named(reading: Reading, part: Part) -> str:
@@ -141,9 +133,8 @@ def zone_answered(reading: Reading, template: Template, forms: Mapping[str, Row]
         (label, text or (hint if hint and _as_answer(hint).search(reading.text) else "")) for label, text, hint in asked
     ]
     # The label tells the language, by which `CST` is a clock of China or of America.
-    return next(
-        (zone for label, text in told if text and (zone := zone_named_in(f"{label} ({text})") or city_clock(text))), ""
-    )
+    named = ((zone_named_in(f"{label} ({text})") or city_clock(text)) for label, text in told if text)
+    return next(filter(None, named), "")
 
 
 def _as_answer(words: str) -> "re.Pattern[str]":
@@ -168,7 +159,7 @@ def zones_of_timelines(
     waived: dict[str, str] = {}
     parts = list(parts)
     timelines = [(n, part, group) for n, (part, group) in enumerate(parts) if _is_timeline(group)]
-    naming = _Naming(reading, [part for _, part, _ in timelines])
+    naming = Naming(reading, [part for _, part, _ in timelines])
     above = ""
     for n, part, group in timelines:
         zone = _nearest(reading, part, [one for one, _ in parts[:n]], naming)
@@ -197,7 +188,7 @@ def _is_timeline(group: Sequence[AnyBlock]) -> bool:
     return any(isinstance(block, Timeline) for block in group)
 
 
-def _nearest(reading: Reading, part: Part, before: Sequence[Part], naming: "_Naming") -> str:
+def _nearest(reading: Reading, part: Part, before: Sequence[Part], naming: Naming) -> str:
     """Return the zone that stands nearest to the rows of a timeline: over them, beside them, or in what they refer to.
 
     A zone that nobody knows counts as well: what stands farther away is not about these rows.
@@ -208,68 +199,3 @@ def _nearest(reading: Reading, part: Part, before: Sequence[Part], naming: "_Nam
         or unknown_zone(reading, part)
         or _zone_above(reading, part, before)
     )
-
-
-class _Naming:
-    """What names a zone in a document and in its blank form, beside the rows and anywhere."""
-
-    def __init__(self, reading: Reading, timelines: Sequence[Part]) -> None:
-        self._reading = reading
-        self._timelines = timelines
-
-    @cached_property
-    def _rows(self) -> tuple[frozenset[int], frozenset[str]]:
-        """The lines of the rows of all timelines, and the clocks in them."""
-        lines: set[int] = set()
-        clocks: set[str] = set()
-        for part in self._timelines:
-            for node in part.branch.all_nodes() if part.branch and part.whole else part.nodes:
-                rows = rows_in(self._reading.pieces, node, self._reading.vocabulary)
-                if rows:
-                    lines.update(lines_of([node]))
-                clocks.update(row.clock[:5] for row in rows if row.clock)
-        return frozenset(lines), frozenset(clocks)
-
-    def beside(self, part: Part) -> str:
-        """Return the zone that a text beside the rows of a timeline names, or a footnote that it refers to.
-
-        Where that leaves it open, the words are returned with UNCLEAR behind them.
-        """
-        lines = self._reading.source.lines
-        own = {n for n in lines_of(part.nodes) if n not in self._rows[0]}
-        refers = [lines[n] for n in lines_of(part.nodes)] + ([part.branch.head.source] if part.branch else [])
-        names = {found["name"] for line in refers if "[^" in line for found in _REFERENCE.finditer(line)}
-        notes = {n for n in self._footnotes if self._footnotes[n] in names}
-        told = [
-            one._replace(of_all=True)
-            for one in zones_told(lines, self._reading.vocabulary, own | notes)
-            if not one.clock and (one.of_all or one.line in notes)
-        ]
-        return _told(*zone_of_all(told, ()))
-
-    @cached_property
-    def _footnotes(self) -> Mapping[int, str]:
-        """The lines that begin a footnote, with its name."""
-        lines = enumerate(self._reading.source.lines)
-        return {n: found["name"] for n, line in lines if (found := _DEFINITION.match(line.lstrip()))}
-
-    @cached_property
-    def of_document(self) -> str:
-        """The zone that the document says of its times in any place, else its blank form; words that leave it open."""
-        lines, words = self._reading.source.lines, self._reading.vocabulary
-        rows, clocks = self._rows
-        told: list[Told] = list(zones_told(lines, words, set(range(len(lines))) - rows))
-        zone, open_words = zone_of_all(told, clocks)
-        if not zone and not any(one.of_all for one in told):
-            form = list(zones_told(self._reading.template.form.split("\n"), words, blank=True))
-            if is_left_empty(self._reading.text, words):  # somebody took out what the blank form says
-                form = [one._replace(of_all=False) for one in form]
-            zone, asked = zone_of_all(form, ())
-            open_words = " or ".join(dict.fromkeys(filter(None, (open_words, asked))))
-        return _told(zone, open_words)
-
-
-def _told(zone: str, open_words: str) -> str:
-    if town_told(zone.strip("“”")):  # somebody knows the clock of that place: it is not UTC
-        return f"{zone}{UNCLEAR}"
-    return zone or (f"{open_words}{UNCLEAR}" if open_words else "")

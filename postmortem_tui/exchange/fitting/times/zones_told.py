@@ -121,7 +121,9 @@ def _in_line(number: int, line: str, words: Vocabulary, *, blank: bool) -> Itera
                 yield Told(number, zone, cell, of_all=True)
             elif unknown := unknown_in_header(cell, words) or next(unknown_in_head(cell), ""):
                 yield Told(number, "", unknown, of_all=True)
-        if len(told := [cell for cell in cells if cell]) == 2:  # a list of words: `| Uhr | Ortszeit Wien |`
+        told = [cell for cell in cells if cell]
+        alone = len(told) == 1 and len(cells) > 1 and words.times.about.search(told[0])  # a note among rows
+        if alone or len(told) == 2:  # a list of words: `| Uhr | Ortszeit Wien |`
             yield from _in_sentence(number, ": ".join(told), words)
         yield from _beside_clocks(number, line, words, blank=blank)
         return
@@ -130,7 +132,9 @@ def _in_line(number: int, line: str, words: Vocabulary, *, blank: bool) -> Itera
         yield from _answered(number, found["value"].strip(_CLOSE), words, found["label"])
         return
     if line.startswith("#") and not blank:
-        return  # it governs what stands under it
+        if line.startswith("# ") and (note := zone_note(line[2:])):  # another heading governs what stands under it
+            yield Told(number, known_zone(note.zone), note.zone, of_all=True)
+        return
     if line.startswith("#") and (note := zone_note(bare)) and words.concept(note.name) == "timeline":
         yield Told(number, known_zone(note.zone) if note.known else "", note.zone, of_all=True)
         return

@@ -24,6 +24,7 @@ _LOOSE_ENDS = " \t\n-–—,;"
 _BRACKET_IN_FRONT = late(
     r"(\*\*)?(?:[(\[](?P<inner>[^()\[\]\n]{1,40})[)\]](?(1)\*\*)[:：]?\s+|【(?P<lens>[^【】\n]{1,40})】(?(1)\*\*)[:：]?\s*)(?=\S)"
 )
+_DASHED_NAME = late(r"(?P<name>@?[^\W\d_][\w.'’-]*(?: [^\W\d_][\w.'’-]*)?)[ \t]+(?:--|[–—-])[ \t]+(?=\S)")
 _STRUCK = late(r"~~(?:(?!~~).)+~~", re.DOTALL)
 
 
@@ -66,7 +67,8 @@ class ItemText:
         row, text = self._separated.in_brackets(row, text)
         row, text = self._separated.behind_colon(row, text)
         if self._typed:
-            row, text = self._typed.from_end(row, text)
+            led, text = self._from_dash_in_front(row, text)
+            row, text = self._typed.from_end(led, text, behind_person=led != row)
             row, text = self._separated.behind_dashes(row, text)
         row, text = self._separated.behind_commas(row, text)
         row, text = self._marked.due_at_end(row, text)
@@ -110,6 +112,14 @@ class ItemText:
         return replace(row, owner=self._pieces.part(text, *found.span("name"))), self._pieces.part(
             text, found.end(), len(text.text)
         )
+
+    def _from_dash_in_front(self, row: ActionRow, text: Piece) -> tuple[ActionRow, Piece]:
+        """Take a person before a dash, as somebody types it: `Ana - send it tomorrow`."""
+        found = _DASHED_NAME.match(text.text)
+        if row.owner or not found or not self._owners.stands_in_front(found["name"]):
+            return row, text
+        owner = self._pieces.part(text, *found.span("name"))
+        return replace(row, owner=owner), self._pieces.part(text, found.end(), len(text.text))
 
     def _from_bracket_in_front(self, row: ActionRow, text: Piece, found: "re.Match[str]") -> tuple[ActionRow, Piece]:
         """Take a person, a day or a ticket in brackets before an item: `[Ana] …`, `[2026-03-15] …`, `【森本】…`."""

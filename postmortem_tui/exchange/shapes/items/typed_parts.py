@@ -9,9 +9,13 @@ from postmortem_tui.exchange.shapes.parts.item_parts import last_of
 from postmortem_tui.exchange.shapes.parts.pieces import Piece, Pieces
 from postmortem_tui.exchange.vocabulary.vocabulary import Vocabulary
 from postmortem_tui.lazy import late
+from postmortem_tui.markdown.line.folding import fold
 
 _WORD = late(r"\S+")
 _KEYED = late(r"(?<!\S)(?P<label>[^\W\d_]{1,24}):(?P<value>[^\s:/][^\s]*)(?!\S)")
+_SURELY_A_THING = 5
+"""Letters of a word before a weekday that is no preposition, in the languages that people write in."""
+
 _LONGEST_DAY = 5
 """Words of the longest day that people type, without those before it: `end of the next month`."""
 
@@ -36,8 +40,11 @@ class TypedParts:
             row, text = taken, self._pieces.part(text, 0, found.start())
         return row, text
 
-    def from_end(self, row: ActionRow, text: Piece) -> tuple[ActionRow, Piece]:
-        """Take the parts at the end that only blanks separate, from the last on: `@mira fri OPS-7`, `by friday`."""
+    def from_end(self, row: ActionRow, text: Piece, *, behind_person: bool = False) -> tuple[ActionRow, Piece]:
+        """Take the parts at the end that only blanks separate, from the last on: `@mira fri OPS-7`, `by friday`.
+
+        Behind a person in front, who is to do it, a day at the end needs nothing beside it: `Ana - send it tomorrow`.
+        """
         beside = False
         while text:
             at, ticket = last_of(AT, text.text), last_of(TICKET, text.text)
@@ -45,7 +52,7 @@ class TypedParts:
                 row, text = replace(row, ticket=self._known.ticket(text, ticket)), self._head(text, ticket.start())
             elif at and not row.owner and self._typed_context.at_is_owner and at.end() == len(text.text) and at.start():
                 row, text = replace(row, owner=self._pieces.part(text, *at.span())), self._head(text, at.start())
-            elif not row.due and (start := self._day_at_end(text.text, beside=beside)):
+            elif not row.due and (start := self._day_at_end(text.text, beside=beside, behind_person=behind_person)):
                 due = self._pieces.part(text, start, len(text.text))
                 row, text = replace(row, due=due, due_day=self._known.day(due.text)), self._head(text, start)
             else:
@@ -56,7 +63,7 @@ class TypedParts:
     def _head(self, text: Piece, end: int) -> Piece:
         return self._pieces.part(text, 0, len(text.text[:end].rstrip(" \t\n-–—:,;([")))
 
-    def _day_at_end(self, text: str, *, beside: bool) -> int:
+    def _day_at_end(self, text: str, *, beside: bool, behind_person: bool) -> int:
         """Return where the day begins that a text ends with; 0 where it ends with none.
 
         A day without a word such as `by` before it counts beside another part: else it may belong to the
@@ -68,6 +75,13 @@ class TypedParts:
             lead = next((lead for lead in self._words.times.due_leads if words.casefold().startswith(f"{lead} ")), "")
             before = text[:start].rstrip()
             by_part = beside or bool(re.search(r"(?:(?<!\w)@[\w.-]+|[-–—,;(])$", before))
+            by_part = by_part or (behind_person and not self._may_belong(words, before))
             if (lead or by_part) and self._known.is_day(words[len(lead) :].strip()):
                 return start
         return 0
+
+    def _may_belong(self, day: str, before: str) -> bool:
+        """Return whether a day may belong to the sentence: a weekday behind a short word, as in `from tuesday`."""
+        first = fold(day.split()[0])
+        named = first in self._words.times.weekdays or any(map(str.isdigit, day))
+        return named and len(before.rpartition(" ")[2]) < _SURELY_A_THING

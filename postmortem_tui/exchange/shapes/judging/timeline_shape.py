@@ -7,7 +7,7 @@ from postmortem_tui.exchange.shapes.items.action_tables import action_table
 from postmortem_tui.exchange.shapes.judging.shape import Shape, has_clocks, named
 from postmortem_tui.exchange.shapes.parts.labelled_answers import labelled_in
 from postmortem_tui.exchange.shapes.parts.pieces import Pieces
-from postmortem_tui.exchange.shapes.timeline.time_headings import is_day, is_moment
+from postmortem_tui.exchange.shapes.timeline.days_as_headings import is_day, is_moment
 from postmortem_tui.exchange.shapes.timeline.timeline_tables import table_of
 from postmortem_tui.exchange.shapes.timeline.timeline_zone import zone_of
 from postmortem_tui.exchange.shapes.timeline.timelines import rows_in

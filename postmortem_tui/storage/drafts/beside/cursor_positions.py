@@ -36,12 +36,12 @@ class LibraryPosition(NamedTuple):
 
 def keep_library(folders: Folders, position: LibraryPosition) -> None:
     """Keep how the library was seen; a failure is ignored."""
-    _write(folders.state / LIBRARY, position._asdict())
+    write_state(folders.state / LIBRARY, position._asdict())
 
 
 def kept_library(folders: Folders) -> LibraryPosition:
     """Return how the library was seen last; the usual where that is not known, or cannot be read."""
-    return LibraryPosition(**_known(_read(folders.state / LIBRARY), LibraryPosition()._asdict()))
+    return LibraryPosition(**_known(read_state(folders.state / LIBRARY), LibraryPosition()._asdict()))
 
 
 class CursorPosition(NamedTuple):
@@ -62,12 +62,12 @@ class CursorPosition(NamedTuple):
 
 def keep_cursor(folders: Folders, draft: Path, position: CursorPosition) -> None:
     """Keep where the cursor is in a draft's file; a failure is ignored."""
-    _write(_file(folders, draft), position._asdict())
+    write_state(state_file(folders, draft), position._asdict())
 
 
 def kept_cursor(folders: Folders, draft: Path) -> CursorPosition | None:
     """Return where the cursor was in a draft's file; None where that is not known, or cannot be read."""
-    found = _read(_file(folders, draft))
+    found = read_state(state_file(folders, draft))
     usual = {name: value for name, value in CursorPosition("")._asdict().items() if name != "row"}
     row = found.get("row")
     position = CursorPosition(**{"block": ""} | _known(found, usual), row=row if type(row) is int else None)
@@ -76,12 +76,12 @@ def kept_cursor(folders: Folders, draft: Path) -> CursorPosition | None:
 
 def keep_zone(folders: Folders, draft: Path, name: str) -> None:
     """Keep the zone in which somebody types the times of a draft; a failure is ignored."""
-    _write(_file(folders, draft, ZONES), {"zone": name})
+    write_state(state_file(folders, draft, ZONES), {"zone": name})
 
 
 def kept_zone(folders: Folders, draft: Path) -> str:
     """Return the zone in which somebody typed the times of a draft; nothing where none is kept that is known here."""
-    name = _known(_read(_file(folders, draft, ZONES)), {"zone": ""}).get("zone", "")
+    name = _known(read_state(state_file(folders, draft, ZONES)), {"zone": ""}).get("zone", "")
     try:
         zone_named(name)
     except Misread:
@@ -89,13 +89,14 @@ def kept_zone(folders: Folders, draft: Path) -> str:
     return str(name)
 
 
-def _write(path: Path, plain: dict[str, Any]) -> None:
+def write_state(path: Path, plain: dict[str, Any]) -> None:
+    """Keep a table in a small file of the state folder; a failure is ignored."""
     with suppress(PostmortemError, OSError):
         make_folder(path.parent)
         write_own(path, json.dumps(plain).encode("utf-8"))
 
 
-def _read(path: Path) -> dict[str, Any]:
+def read_state(path: Path) -> dict[str, Any]:
     """Return what a file of JSON holds; nothing where it cannot be read, or holds something else."""
     try:
         found = json.loads(read_bytes(path, LARGEST))
@@ -109,7 +110,7 @@ def _known(found: dict[str, Any], usual: dict[str, Any]) -> dict[str, Any]:
     return {name: value for name, value in found.items() if name in usual and type(value) is type(usual[name])}
 
 
-def _file(folders: Folders, draft: Path, folder: str = FOLDER) -> Path:
+def state_file(folders: Folders, draft: Path, folder: str = FOLDER) -> Path:
     """Return the file for a draft; outside of the library its name has a checksum of the folder."""
     elsewhere = "" if draft.parent == folders.drafts else f"-{crc32(bytes(draft.parent)):08x}"
     return folders.state / folder / f"{draft.stem}{elsewhere}.json"

@@ -29,9 +29,10 @@ def whole(question: Reference) -> Reference:
     return question if isinstance(question.block, Fields) else Reference(question.block)
 
 
-def guidance(template: Template, question: Reference) -> Content:
-    """Return what the template says about a question."""
-    return Content("\n\n").join(_parts(template.section_of(question.block), question.block, question.field))
+def guidance(template: Template, question: Reference, lines: str = "") -> Content:
+    """Return what the template says about a question, and how a list takes `lines`."""
+    parts = [*_parts(template.section_of(question.block), question.block, question.field)]
+    return Content("\n\n").join([*parts, plain(lines)] if lines else parts)
 
 
 def _parts(section: Section, block: "AnyBlock", field: Field | None) -> Iterator[Content]:

@@ -25,6 +25,7 @@ class SidesScreen(Dialog[dict[str, Side]]):
     SidesScreen > .box { width: 120; height: 1fr; }
     SidesScreen Horizontal { height: 1fr; margin-top: 1; }
     SidesScreen VerticalScroll { width: 1fr; height: 1fr; padding: 0 1; border: solid $border; }
+    SidesScreen VerticalScroll { border-title-color: $foreground; }
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [

@@ -9,10 +9,12 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from postmortem_tui.blocks.base import Block
+from postmortem_tui.blocks.fields import Fields
 from postmortem_tui.blocks.kinds import AnyBlock
 from postmortem_tui.blocks.rows import Rows
 from postmortem_tui.document.draft.draft import Draft
-from postmortem_tui.document.draft.questions import is_done, of_section
+from postmortem_tui.document.draft.following import reasons
+from postmortem_tui.document.draft.questions import is_done, of_block, of_section
 from postmortem_tui.document.template.template import Reference, Section, fields_of
 from postmortem_tui.tui.editors import editor_for
 from postmortem_tui.tui.editors.base import Editor
@@ -118,14 +120,20 @@ class SectionView(FollowingPage, can_focus=False):
             for editor in self._editors.values():
                 editor.show_facts(facts)
 
+    def show_reasons(self, draft: Draft) -> None:
+        """Show why answers stand that nobody typed, where any is of a form."""
+        if any(isinstance(block, Fields) for block in self.blocks):
+            known = reasons(draft, self._editors)
+            for name, editor in self._editors.items():
+                editor.show_reasons(of_block(known, name))
+
     def show_waived(self, waived: Mapping[str, str]) -> None:
         """Show why questions do not apply; the same as before draws nothing."""
         if waived == self._waived:
             return
         self._waived = waived
         for name, editor in self._editors.items():
-            own = {key.partition(".")[2]: why for key, why in waived.items() if key.partition(".")[0] == name}
-            editor.show_waived(own)
+            editor.show_waived(of_block(waived, name))
 
     def focus_found(self, hit: "Hit") -> None:
         """Put the cursor where something was found."""

@@ -1,13 +1,15 @@
 """The interface of the screen that a draft is written on, for its parts: tests pass another object."""
 
 from collections.abc import Awaitable, Callable
-from typing import TYPE_CHECKING, Protocol, TypeVar
+from typing import TYPE_CHECKING, ClassVar, Protocol, TypeVar
 
 from textual.screen import Screen
+from textual.widget import Widget
 
 from postmortem_tui.document.changes.session import Session
 from postmortem_tui.document.template.template import Reference, Section
 from postmortem_tui.tui.draft.page.editors_shown import EditorsShown
+from postmortem_tui.tui.kit.following_page import FollowingPage
 from postmortem_tui.tui.kit.pausing import AsyncWork
 
 if TYPE_CHECKING:
@@ -49,6 +51,9 @@ class WritingScreen(Protocol):
     async def go(self, destination: Destination) -> None:
         """Show a section or a question, with the cursor in it."""
 
+    async def action_next_needed(self) -> None:
+        """Go to the next question that is needed and not answered."""
+
     def point_at(self, hit: "Hit") -> None:
         """Put the cursor where something was found, in the question that is shown."""
 
@@ -57,3 +62,23 @@ class WritingScreen(Protocol):
 
     async def show_change(self, question: Reference) -> None:
         """Show a question as it is now, wherever it stands."""
+
+
+class CursorScreen(WritingScreen, Protocol):
+    """What `CursorKeeper` calls of the screen that a draft is written on."""
+
+    guided: ClassVar[bool]
+
+    @property
+    def is_current(self) -> bool:
+        """Whether no other screen is shown over this one."""
+
+    @property
+    def focused(self) -> Widget | None:
+        """The widget with the focus."""
+
+    def page(self) -> FollowingPage | None:
+        """Return the page with the editors."""
+
+    async def settle(self) -> None:
+        """Wait until what was typed is part of the draft."""

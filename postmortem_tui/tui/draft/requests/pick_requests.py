@@ -13,7 +13,7 @@ from postmortem_tui.document.draft.reading_context import context_of
 from postmortem_tui.errors import PostmortemError
 from postmortem_tui.evidence.picking.offer import Picked, ToPick
 from postmortem_tui.evidence.picking.sources_together import RawSource, facts_of
-from postmortem_tui.evidence.picking.timeline_adding import known_of, with_rows
+from postmortem_tui.evidence.picking.timeline_adding import columns_left, known_of, with_rows
 from postmortem_tui.review.texts.held_secrets import secrets_in_words
 from postmortem_tui.storage.disk.zone_here import zone_here
 from postmortem_tui.storage.drafts.beside.evidence import STDIN, Sources, keep, name_to_keep
@@ -124,13 +124,15 @@ class PickRequests:
         ]
         marks = {number: one.milestone for number, one in enumerate(picked.taken) if one.milestone}
         before: tuple[Entry, ...] = session.draft[block]
-        added = with_rows(before, rows, context_of(session.draft, session.clock()).day, marks)
+        added = with_rows(before, rows, context_of(session.draft, session.clock()).day, marks, block)
         if not (added.indexes or added.timed):
             self._screen.say("All of that is in the timeline already.")
             return
         count = len(added.indexes)
         undo = key_of("undo_row")
         notice = f"1 row added; {undo} takes it back" if count == 1 else f"{count} rows added; {undo} takes them back"
+        cut = columns_left(rows, block)
+        notice = f"{notice}. {cut}" if cut else notice
         self._put_rows(block, added.entries, notice, partial(self._keep, path, sources, names))
 
     def _keep(self, path: Path, sources: Sources, names: Mapping[str, str]) -> None:

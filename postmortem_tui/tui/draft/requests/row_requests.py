@@ -99,7 +99,7 @@ class RowRequests:
     def _mark(self, asked: MarkAsked) -> None:
         """Ask which milestone a row is, always in the same order, with the cursor on the one that it reads like."""
         rows = self._session.draft[asked.block]
-        entry, words = rows[asked.row], self._session.draft.template.words
+        entry, words = rows[asked.row], self._session.draft.template.own_words
         answers: list[tuple[str, str]] = [(name, self._as_it_stands(rows, name, asked.row)) for name in MILESTONES]
         likely = [mark.milestone for mark in self._reviewer.marks() if mark.row == asked.row and not mark.confirmed]
         free = [name for name in MILESTONES if not any(row.milestone == name for row in rows)]
@@ -121,7 +121,7 @@ class RowRequests:
 
     def _as_it_stands(self, rows: Sequence[Entry], milestone: str, at: int) -> str:
         """Return a milestone in words, with the row that has its mark now."""
-        name = self._session.draft.template.words.milestone(milestone)
+        name = self._session.draft.template.own_words.milestone(milestone)
         marked = next((n for n, row in enumerate(rows) if row.milestone == milestone), None)
         if marked is None:
             return name
@@ -136,7 +136,7 @@ class RowRequests:
             self._screen.say(GONE, problem=True)
             return
         before = next((row for row in rows if milestone and row.milestone == milestone), None)
-        name = self._session.draft.template.words.milestone(milestone)
+        name = self._session.draft.template.own_words.milestone(milestone)
         lost = before is not None and before is not rows[at]
         notice = (
             f"{name} is this row now, and no more: {_named(before)}; {key_of('undo_row')} takes it back"
@@ -164,7 +164,7 @@ class RowRequests:
             self._screen.say(f"No other row reads like a milestone; {key_of('mark')} marks the one with the cursor.")
             return
         before = self._session.draft
-        together = ", ".join(before.template.words.milestone(mark.milestone) for mark in suggested)
+        together = ", ".join(before.template.own_words.milestone(mark.milestone) for mark in suggested)
 
         def made(draft: Draft) -> Draft:
             for mark in suggested:

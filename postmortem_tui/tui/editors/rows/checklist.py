@@ -15,7 +15,7 @@ from postmortem_tui.tui.editors.rows.traits.row_traits import RowTraits
 from postmortem_tui.tui.editors.rows.traits.rows_meant import GONE, indexes_now
 from postmortem_tui.tui.kit.commands.keys_now import key_of
 from postmortem_tui.tui.kit.dialogs.dialogs import AskLine
-from postmortem_tui.values.answers.answers import Field, Reading, read_answer
+from postmortem_tui.values.answers.answers import Field, Reading
 from postmortem_tui.values.times.clock import Context, say_date
 from postmortem_tui.values.times.dates import no_day_in
 
@@ -49,7 +49,6 @@ class ItemTraits(RowTraits[ActionItem]):
     """Items with a box to tick, and a reason where one will not be done."""
 
     nouns = "action items"
-    in_one_line = "Add the alert @mira fri OPS-7"
     at_need = (REASON.id,)
     whole_needs = ("people", "date")
 
@@ -58,6 +57,10 @@ class ItemTraits(RowTraits[ActionItem]):
         self.items = block
         if not block.columns:  # nobody is to do them by a day: a list of checks
             self.nouns = "items"
+
+    def in_one_line(self) -> str:
+        """Return an item with the parts that the list asks for; a list of checks takes a box."""
+        return "Add the alert @mira fri OPS-7" if self.items.columns else ""
 
     def doubt(self, typed: str, row: ActionItem) -> str:
         """Return what looks like a date in a line, and is none, else what the item's cells would have said."""
@@ -125,7 +128,9 @@ class ItemTraits(RowTraits[ActionItem]):
         due = self.items.due
         done = next((column for column in self.items.asked if column.id == self.items.done_on), None)
         reads: dict[str, Read] = {due.id: lambda typed: self._read_due(due, typed)} if due else {}
-        return reads | ({done.id: lambda typed: read_done(done, typed, self.context())} if done else {})
+        return {**super().reads(above), **reads} | (
+            {done.id: lambda typed: read_done(done, typed, self.context())} if done else {}
+        )
 
     def _read_due(self, due: Field, typed: str) -> Reading:
         return read_due(self.items, due, typed, self.context())
@@ -180,7 +185,7 @@ class ChecklistEditor(RowsEditor[ActionItem]):
     def action_give_owner(self) -> None:
         """Ask who does the item, or those that are marked."""
         if owner := column_for(self.items, "owner"):
-            self._ask_for_all(owner, lambda typed: read_answer(owner, typed, self.context()))
+            self._ask_for_all(owner, self.traits.reads(tuple)[owner.id])
 
     def action_give_due(self) -> None:
         """Ask until when the item is due, or those that are marked."""

@@ -9,7 +9,10 @@ class LinkTraits(RowTraits[Link]):
     """Links as they stand."""
 
     nouns = "links"
-    in_one_line = "Dashboard https://…"
+
+    def in_one_line(self) -> str:
+        """Return a title with its address."""
+        return "Dashboard https://…"
 
 
 class LinksEditor(RowsEditor[Link]):

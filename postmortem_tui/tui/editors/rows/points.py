@@ -3,12 +3,17 @@
 from postmortem_tui.blocks.points import Point
 from postmortem_tui.tui.editors.rows.rows_editor import RowsEditor
 from postmortem_tui.tui.editors.rows.traits.row_traits import RowTraits
+from postmortem_tui.tui.kit.commands.keys_now import key_of
 
 
 class PointTraits(RowTraits[Point]):
     """Points as they stand."""
 
     nouns = "points"
+
+    def hint(self) -> str:
+        """Return what can be done where there are no points."""
+        return f"{key_of('add')} adds one, a line each; a paste makes one of each line"
 
 
 class PointsEditor(RowsEditor[Point]):

@@ -8,7 +8,6 @@ from postmortem_tui.tui.editors.base import SignAsked
 from postmortem_tui.tui.editors.rows.rows_editor import RowsEditor
 from postmortem_tui.tui.editors.rows.traits.arranging import Arranging
 from postmortem_tui.tui.editors.rows.traits.row_traits import RowTraits
-from postmortem_tui.values.answers.answers import read_answer
 from postmortem_tui.values.times.clock import Context
 
 CELLS = "|"
@@ -32,21 +31,14 @@ class RecordTraits(RowTraits[Row]):
 
     nouns = "entries"
 
-    def line_hint(self) -> str:
-        """Return how an entry is typed as one line, where it has several columns."""
-        several = len(self.list.asked) > 1
-        return f"This cell, or all of them with {CELLS} between; a paste adds many" if several else ""
-
-    def by_cells(self, typed: str) -> Row | None:
-        """Return the entry whose cells stand in a line as in a table's row: as many as it has columns, no fewer."""
-        cells, columns = [cell.strip() for cell in typed.strip(f" {CELLS}").split(CELLS)], self.list.asked
-        if len(columns) < 2 or len(cells) != len(columns):
-            return None
-        read = {c.id: read_answer(c, cell, self.context()).text for c, cell in zip(columns, cells, strict=True)}
-        return self.list.blank().having(**read)
+    def in_one_line(self) -> str:
+        """Return the columns of an entry with what stands between them, where it has several."""
+        between = ": " if self.records.layout == "pairs" else f" {CELLS} "
+        return between.join(field.label for field in self.list.asked) if len(self.list.asked) > 1 else ""
 
     def __init__(self, block: Records, context: Callable[[], Context]) -> None:
         super().__init__(block, context, Presets(block))
+        self.records = block
 
 
 class RecordsEditor(RowsEditor[Row]):

@@ -10,7 +10,7 @@ from textual.widgets import Input
 
 from postmortem_tui.blocks.base import R
 from postmortem_tui.blocks.rows import Rows
-from postmortem_tui.tui.editors.base import Asking, Editor, EditorPosition, FindAsked, Notice, UndoAsked
+from postmortem_tui.tui.editors.base import Editor, EditorPosition, FindAsked, Notice, UndoAsked
 from postmortem_tui.tui.editors.one_line import OneLine
 from postmortem_tui.tui.editors.rows import replacing
 from postmortem_tui.tui.editors.rows.no_rows import NoRows
@@ -46,7 +46,9 @@ class RowsEditor(Editor[tuple[R, ...]], Generic[R]):
     DEFAULT_CSS = """
     RowsEditor { height: auto; }
     RowsEditor.-writing RowTable { max-height: 35vh; }
-    RowsEditor.-writing RowTable > .row-table--cursor { text-style: bold underline; }
+    RowsEditor.-writing RowTable > .row-table--cursor { color: $block-cursor-blurred-foreground; }
+    RowsEditor.-writing RowTable > .row-table--cursor { background: $block-cursor-blurred-background; }
+    RowsEditor.-writing RowTable > .row-table--cursor { text-style: $block-cursor-blurred-text-style; }
     """
 
     BINDINGS = bindings("rows", "row")
@@ -66,6 +68,7 @@ class RowsEditor(Editor[tuple[R, ...]], Generic[R]):
         super().__init__(block, value, context, only=only)
         self.list = block
         self.traits: RowTraits[R] = type(self).traits_type(block, context)
+        self.traits.names = lambda: self.names()
         self.model = RowList(block, value, self.traits.arranging)
         self._table = RowTable(self.traits.titles(), self.traits.addresses(), self.traits.wraps())
         self._empty = NoRows(self.traits.nouns, self.traits.hint(), required=block.required)
@@ -174,12 +177,14 @@ class RowsEditor(Editor[tuple[R, ...]], Generic[R]):
         """Post what the list is about, when its table gets the focus."""
         if event.widget is self._table:
             self._empty.show(here=True)
-            self.post_message(Asking(self.block))
+            self.post_message(self.writer.asking())
             self._say_row()
 
     def on_row_table_moved(self, event: RowTable.Moved) -> None:
         """Say the row in full where the table has no room for it."""
         event.stop()
+        if self.shown.follow():
+            self.refresh_bindings()
         self._say_row()
 
     def on_row_table_fitted(self, event: RowTable.Fitted) -> None:
@@ -219,7 +224,7 @@ class RowsEditor(Editor[tuple[R, ...]], Generic[R]):
         event.stop()
         self.writer.entered(event)
         self._table.refit()
-        self.post_message(Asking(self.block, event.field, self.model.index))
+        self.post_message(self.writer.asking(event.field))
 
     def on_descendant_blur(self, event: events.DescendantBlur) -> None:
         """Close the form once the focus is somewhere else on the screen."""
@@ -241,6 +246,7 @@ class RowsEditor(Editor[tuple[R, ...]], Generic[R]):
 
         The `notice` is said once the value is in the draft.
         """
+        self.writer.left = None
         self._show_rows(self.model.settle(rows, at), same=same)
         self.change(self.model.gathered(), notice)
 
@@ -381,7 +387,7 @@ class RowsEditor(Editor[tuple[R, ...]], Generic[R]):
         self._say_row()
 
     def action_mark_range(self) -> None:
-        """Mark all rows from the one that was marked last to here."""
+        """Mark all rows from the one that was marked last to here; without one, a range that follows the cursor."""
         self.shown.mark_through()
         self.refresh_bindings()
         self._say_row()

@@ -21,16 +21,27 @@ class EntryTraits(RowTraits[Entry]):
     """Entries in order of time, under the days that they are of."""
 
     nouns = "timeline entries"
-    in_one_line = "14:32 rolled back (Ann)"
     order_is_kept = "Entries are kept in order of time: to move one, change its time"
 
     def __init__(self, block: Timeline, context: Callable[[], Context]) -> None:
         super().__init__(block, context, ByTime(block, context))
         self.timeline = block
 
+    def in_one_line(self) -> str:
+        """Return an entry with the person in brackets."""
+        return "14:32 rolled back (Ann)"
+
     def hint(self) -> str:
         """Return what can be done where there are no entries."""
-        return f"{key_of('add')} adds one, {key_of('stamp')} stamps now, a paste of lines adds many"
+        add, stamp = key_of("add"), key_of("stamp")
+        return (
+            f"{add} adds one, in its cells or as one line ({self.in_one_line()}), {stamp} stamps now, a paste adds many"
+        )
+
+    def lines_help(self) -> str:
+        """Return how an entry is typed as one line, and what a paste makes."""
+        paste = "A paste of a chat, alerts, logs, notes or a table adds many rows, shown before they are taken."
+        return f"A line in the time's cell can be the whole row: {self.in_one_line()}\n{paste}"
 
     def line_hint(self) -> str:
         """Return how an entry is typed, with the zone of its time where that is not UTC."""
@@ -76,7 +87,7 @@ class EntryTraits(RowTraits[Entry]):
 
     def reads(self, above: Callable[[], Sequence[Entry]]) -> Mapping[str, Read]:
         """Read a time under the ones above it."""
-        return {self.timeline.time.id: lambda typed: self._read_time(typed, above())}
+        return {**super().reads(above), self.timeline.time.id: lambda typed: self._read_time(typed, above())}
 
     def _read_time(self, typed: str, above: Sequence[Entry]) -> Reading:
         """Read a time, or the whole row that is being typed in its cell: that row is split when the cell is left."""

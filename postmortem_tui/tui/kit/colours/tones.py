@@ -54,7 +54,7 @@ DARK = Tones(
     code=Tone(110, "#88AED4"),
     good=Tone(114, "#86D18A"),
     doubt=Tone(221, "#F5D060"),
-    problem=Tone(210, "#FF8080"),
+    problem=Tone(217, "#FFABAB"),
 )
 
 LIGHT = Tones(

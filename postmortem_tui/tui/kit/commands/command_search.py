@@ -3,7 +3,8 @@
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from itertools import takewhile
 
-from postmortem_tui.tui.kit.commands.commands import COMMANDS, Command
+from postmortem_tui.tui.kit.commands.command import Command
+from postmortem_tui.tui.kit.commands.commands import COMMANDS
 
 NAMED, CALLED = 4, 3
 """Points from which on a word begins one of a name; or another word for it."""

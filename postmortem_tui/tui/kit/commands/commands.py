@@ -1,429 +1,224 @@
 """Every command, declared once: its keys, its words, and where it works; what shows or binds them reads this table."""
 
-from collections.abc import Iterable
-from typing import TYPE_CHECKING, Literal, NamedTuple
-from unicodedata import lookup
+from collections.abc import Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from postmortem_tui.tui.kit.commands.command import Command, Where
 
 if TYPE_CHECKING:
-    from textual.binding import Binding, BindingType
-    from textual.screen import Screen
+    from textual.binding import BindingType
 
-Where = Literal[
-    "here",
-    "also",
-    "anywhere",
-    "editing",
-    "wizard",
-    "library",
-    "statistics",
-    "trash",
-    "rows",
-    "actions",
-    "preview",
-    "review",
-    "prose",
-    "row",
-    "answer",
-    "picking",
-    "live",
-]
+Declared = tuple[str, str, str, str, str]
+"""A command in the table: its id, its keys, its name, its word in the footer (or none), and what it does."""
 
-WHERE_TITLES: dict[Where, str] = {
-    "here": "Just here",
-    "prose": "In a text",
-    "row": "In a row",
-    "answer": "In an answer",
-    "rows": "In a list",
-    "picking": "In the picker of rows",
-    "live": "During the incident (`live`)",
-    "wizard": "In the wizard",
-    "preview": "In the preview",
-    "review": "In the review",
-    "actions": "In the action items",
-    "trash": "In the trash",
-    "statistics": "In the statistics",
-    "library": "In the library",
-    "editing": "In a draft",
-    "also": "Also here",
-    "anywhere": "Anywhere",
-}
-"""What the contexts of keys are called in the help, the nearest first."""
+# fmt: off
+KEPT = frozenset((
+    "next_section", "next_needed", "toggle_done", "mark", "sign", "restore", "open_trash", "show_actions",
+    "make_ticket", "close_actions", "go_on", "leave_live", "pick_take", "pick_leave",
+))
+"""Those whose word stays in the footer where there is no room for all."""
+# fmt: on
 
 
-NO_KEY = "no_key_for_"
-
-OWN = "own_"
-"""What the id of a person's own command begins with."""
-
-
-class Command(NamedTuple):
-    """Something a person can do; `id` is the action's name and the keymap's, `keys` are alternatives between commas.
-
-    One without keys is found in the palette, and a person's keymap may give it some.
-    """
-
-    id: str
-    keys: str
-    name: str
-    help: str
-    where: Where
-    footer: str = ""
-    """The word in the footer; a command without one is found in the help."""
-    priority: bool = False
-    kept: bool = False
-    """Whether its word stays in the footer where there is no room for all."""
-
-    @property
-    def shown_key(self) -> str:
-        """The first key, as people write it; nothing where there is none."""
-        return key_name(self.keys.split(",")[0])
-
-    def binding(self) -> "Binding":
-        """Return the command as a Textual binding."""
-        # The command line reads what is declared here, and does not wait for Textual.
-        from textual.binding import Binding
-
-        return Binding(
-            self.keys or keyless(self.id),
-            self.id,
-            self.footer or self.name,
-            show=bool(self.footer),
-            key_display=self.shown_key,
-            priority=self.priority,
-            id=self.id,
-            tooltip=self.help,
-        )
+def _in(where: Where, table: Sequence[Declared], first: bool = True) -> Iterator[Command]:
+    """Yield the commands of a context; `first` says that their keys go before those of the widget with the focus."""
+    for name, keys, title, footer, what in table:
+        yield Command(name, keys, title, what, where, footer, first, name in KEPT)
 
 
+# fmt: off
+# A table is read by its rows: one that is too long for a line goes on in the next.
 COMMANDS: tuple[Command, ...] = (
-    Command("show_help", "f1", "Help", "The keys that work here, and help for the question", "anywhere", "help", True),
-    Command(
-        "palette", "ctrl+p,f2", "Command palette", "Every command, section and draft, by typing", "anywhere", "", True
-    ),
-    Command("leave", "ctrl+q", "Quit", "Quit at once: everything is saved", "anywhere", "quit", True),
-    Command("say_quit", "ctrl+c", "Copy", "Copy what is selected", "anywhere"),
-    Command("redraw", "", "Redraw", "Draw the screen again, if another program has written over it", "anywhere"),
-    Command("suspend", "", "Suspend", "Stop, and go back to the shell: fg there goes on", "anywhere"),
-    Command("choose_theme", "", "Theme", "Choose other colours", "anywhere"),
-    Command("save", "ctrl+s", "Save now", "Save now; saving goes on by itself too", "editing", "", True),
-    Command("next_section", "ctrl+n,f4", "Next section", "Go to the next section", "editing", "next", True, True),
-    Command("previous_section", "ctrl+t,f3", "Previous section", "Go to the previous section", "editing", "back", True),
-    Command("go_to", "ctrl+g", "Go to", "Go to a section or question by a part of its name", "editing", "go to", True),
-    Command(
-        "next_needed",
-        "f10,alt+q",
-        "Next needed",
-        "Go to the next question that is needed and not answered",
-        "editing",
-        "needed",
-        True,
-        True,
-    ),
-    Command("next_finding", "alt+j", "Next finding", "Go to the next thing that was found", "editing", "", True),
-    Command(
-        "previous_finding", "alt+k", "Previous finding", "Go to the previous thing that was found", "editing", "", True
-    ),
-    Command(
-        "undo",
-        "ctrl+z",
-        "Undo",
-        "Take back the last change; in a question the last one of it first",
-        "editing",
-        "",
-        True,
-    ),
-    Command("redo", "ctrl+y", "Redo", "Make the change again", "editing", "", True),
-    Command(
-        "preview",
-        "ctrl+l,f9",
-        "Preview and export",
-        "See the Markdown, and write it to a file",
-        "editing",
-        "preview",
-        True,
-    ),
-    Command(
-        "review", "ctrl+r,alt+r", "Review", "What stands between this and the final text", "editing", "review", True
-    ),
-    Command("wizard", "f5", "Wizard", "Be asked one question at a time", "editing", "wizard", True),
-    Command(
-        "turn_side",
-        "alt+p",
-        "Beside the form",
-        "From 120 columns on: show the document's text beside the form, what was found, or the guidance alone",
-        "editing",
-        "beside",
-        True,
-    ),
-    Command("find_text", "ctrl+f", "Find", "Find text anywhere in the draft", "editing", "find", True),
-    Command(
-        "replace_in_draft",
-        "alt+h",
-        "Replace everywhere",
-        "Find a text anywhere in the draft, and replace it; each match is shown first",
-        "editing",
-        "",
-        True,
-    ),
-    Command(
-        "waive", "f7,alt+n", "Not applicable", "Say that the question does not apply, and why", "editing", "n/a", True
-    ),
-    Command(
-        "remark", "alt+c", "Remark", "Ask something about the answer; it holds the final text back", "editing", "", True
-    ),
-    Command(
-        "preview_section", "alt+l", "Preview this section", "See the Markdown of this section", "editing", "", True
-    ),
-    Command("copy_section", "", "Copy section", "Copy this section as Markdown", "editing"),
-    Command(
-        "choose_zone",
-        "",
-        "Time zone",
-        "The zone of the times that you type without one; what is kept is in UTC",
-        "editing",
-    ),
-    Command("set_status", "", "Status", "Say how far the text is: draft, under review, final", "editing"),
-    Command("open_library", "f8", "Library", "All drafts", "editing", "", True),
-    Command(
-        "open_editor", "ctrl+o,alt+e", "Open in $EDITOR", "Write this text in your own editor", "prose", "editor", True
-    ),
-    Command("fence", "alt+w", "Fence", "Put pasted or selected lines of a log into a fence", "prose"),
-    Command(
-        "use_example",
-        "f6,alt+u",
-        "Use the example",
-        "Begin an empty answer with the example's shape; its facts are not copied",
-        "answer",
-        "",
-        True,
-    ),
-    Command(
-        "add", "a,insert", "Add", "Add a row, cell by cell or typed as one line; a paste adds many", "rows", "add", True
-    ),
-    Command("edit", "enter,e", "Edit", "Edit the row", "rows", "edit", True),
-    Command(
-        "write_lines",
-        "ctrl+o,alt+e",
-        "Lines in $EDITOR",
-        "Write rows in your own editor, a line each: they are taken like a paste",
-        "rows",
-        "",
-        True,
-    ),
-    Command("delete", "d,delete", "Delete", "Delete the row; u brings it back", "rows", "delete", True),
-    Command("undo_row", "u", "Undo", "Take back the last change", "rows", "undo", True),
-    Command("toggle_done", "space", "Done", "Mark as done, or as open again", "rows", "done", True, True),
-    Command("wont_do", "x", "Won't do", "Say that the item will not be done, and why", "rows", "won't do", True),
-    Command(
-        "move_on", "m", "Next list", "Put the item into the next list; again, into the one after", "rows", "list", True
-    ),
-    Command("move_down", "J,alt+down", "Move down", "Move the row down; K moves it up", "rows", "move", True),
-    Command("move_up", "K,alt+up", "Move up", "Move the row up", "rows", "", True),
-    Command("find_in_draft", "slash", "Find", "Find text anywhere in the draft", "rows", "", True),
-    Command("find_next", "n", "Next found", "Go to the next match of what was found", "rows", "", True),
-    Command("find_previous", "N", "Previous found", "Go to the previous match of what was found", "rows", "", True),
-    Command(
-        "help_here", "question_mark", "Help", "The keys that work here, and help for the question", "rows", "", True
-    ),
-    Command("mark_row", "s", "Select", "Mark the row; some keys act on all marked rows", "rows", "", True),
-    Command("mark_range", "V", "Mark range", "Mark all rows from the one marked last to here", "rows", "", True),
-    Command("filter_rows", "f", "Filter", "Show only the rows that have what you type in them", "rows", "", True),
-    Command("show_rows", "escape", "Show all rows", "Take the marks off; then show all rows", "rows", "", True),
-    Command("replace_text", "r", "Replace", "Replace a text in the rows; they are shown before", "rows", "", True),
-    Command("give_owner", "w", "Owner", "Give the item, or all that are marked, to somebody", "rows", "", True),
-    Command("give_due", "b", "Due by", "Give the item, or all that are marked, a due date", "rows", "", True),
-    Command("stamp", "t", "Stamp now", "Add a row with the time now, in UTC", "rows", "now", True),
-    Command(
-        "mark",
-        "M",
-        "Mark",
-        "Mark the row as the detection, the mitigation or another milestone",
-        "rows",
-        "mark",
-        True,
-        True,
-    ),
-    Command(
-        "mark_all",
-        "asterisk",
-        "Mark as they read",
-        "Mark all rows that read like a milestone which nobody has marked; u takes that back",
-        "rows",
-        "marks",
-        True,
-    ),
-    Command("pick_paste", "v", "Pick from the paste", "Pick rows from what was pasted last", "rows", "pick", True),
-    Command(
-        "pick_file", "o", "Rows from a file", "Pick rows from a file: a chat, alerts, logs, notes", "rows", "file", True
-    ),
-    Command("sign", "S", "Sign", "Sign with your name and today's date", "rows", "sign", True, True),
-    Command(
-        "next_cell",
-        "enter",
-        "Next cell",
-        "Go to the next cell of the row; from the last one, end the row",
-        "row",
-        "",
-        True,
-    ),
-    Command(
-        "leave_row", "escape", "Leave the row", "Go back to the list; what was typed stays", "row", "to the list", True
-    ),
-    Command("open_draft", "enter", "Open", "Open the draft", "library", "open"),
-    Command("new_draft", "n", "New", "Begin a postmortem in the full editor", "library", "new"),
-    Command(
-        "new_guided", "w", "New, guided", "Begin a postmortem and be asked one question at a time", "library", "guided"
-    ),
-    Command("worked_example", "x", "Example", "Open a finished postmortem to look at", "library", "example"),
-    Command("suspend_list", "ctrl+z", "Suspend", "Stop, and go back to the shell: fg there goes on", "library"),
-    Command("leave_list", "q", "Quit", "Quit", "library", "quit"),
-    Command("restore", "u", "Undelete", "Bring back the draft that was deleted last", "library", "undelete", kept=True),
-    Command(
-        "open_trash",
-        "t",
-        "Trash",
-        "The drafts that were deleted: bring back or remove any",
-        "library",
-        "trash",
-        kept=True,
-    ),
-    Command("find", "slash,ctrl+f", "Find", "Show only the drafts that have what you type in them", "library", "find"),
-    Command("show_all", "escape", "Show all", "Show all drafts again", "library", "shows all"),
-    Command("sort", "s", "Sort", "Sort by the next of: last edited, date, severity, status", "library", "sort"),
-    Command("turn_order", "S", "Turn the order", "List the drafts the other way round", "library"),
-    Command("duplicate", "c", "Copy", "Make a copy that nobody has signed", "library", "copy"),
-    Command("trash", "d,delete", "Delete", "Put the draft into the trash; u brings it back", "library", "delete"),
-    Command("import_markdown", "i", "Import", "Make a draft from a Markdown file", "library", "import"),
-    Command(
-        "show_actions", "tab", "Action items", "The action items of all postmortems", "library", "actions", kept=True
-    ),
-    Command("bring_back", "enter,u", "Bring back", "Bring the draft back into the library", "trash", "bring back"),
-    Command("remove_draft", "d,delete", "Remove", "Remove the draft for good; asks first", "trash", "remove"),
-    Command("empty_trash", "e", "Empty", "Remove all of them for good; asks first", "trash", "empty"),
-    Command(
-        "show_statistics", "m", "Statistics", "Counts, times and how the follow-up stands", "library", "statistics"
-    ),
-    Command("count_by", "f", "Count by", "Count by the next of: severity, month, template", "statistics", "count by"),
-    Command("close_statistics", "escape,q,m", "Library", "Go back to all drafts", "statistics", "library"),
-    Command("close_trash", "escape,q,t", "Library", "Go back to all drafts", "trash", "library"),
-    Command("open_postmortem", "enter", "Open", "Open the postmortem of the item", "actions", "open"),
-    Command(
-        "tick_item",
-        "space",
-        "Done",
-        "Mark the item, or all that are marked, as done today, or as open again",
-        "actions",
-        "done",
-    ),
-    Command(
-        "next_view",
-        "f",
-        "Filter by state",
-        "Show the next of: open, overdue, done, won't do, all",
-        "actions",
-        "filter",
-    ),
-    Command(
-        "wont_item",
-        "x",
-        "Won't do",
-        "Say that the item, or all that are marked, will not be done, and why",
-        "actions",
-        "won't do",
-    ),
-    Command("due_item", "e", "Due date", "Give the item, or all that are marked, another due date", "actions", "due"),
-    Command("owner_item", "w", "Owner", "Give the item, or all that are marked, to somebody else", "actions", "owner"),
-    Command("undo_item", "u", "Undo", "Take back what was done last to items here", "actions", "undo"),
-    Command("mark_item", "s", "Select", "Mark the item; some keys act on all marked items", "actions", "select"),
-    Command("mark_items", "V", "Mark range", "Mark all items from the one marked last to here", "actions", "range"),
-    Command(
-        "make_ticket",
-        "t",
-        "Make a ticket",
-        "Make a ticket of the item, or of all that are marked, with your tracker's program; asks first",
-        "actions",
-        "ticket",
-        kept=True,
-    ),
-    Command("copy_ticket", "o", "Copy the link", "Copy the ticket of the item, as a link", "actions", "link"),
-    Command(
-        "find_item", "slash,ctrl+f", "Find", "Show only the items that have what you type in them", "actions", "find"
-    ),
-    Command(
-        "close_actions",
-        "escape,q,tab",
-        "Library",
-        "Take the marks off; then go back to all drafts",
-        "actions",
-        "back",
-        kept=True,
-    ),
-    Command("go_on", "ctrl+n,f4", "Go on", "Go on to the next question, answered or not", "wizard", "next", True, True),
-    Command("go_back", "ctrl+t,f3", "Go back", "Go back to the previous question", "wizard", "back", True),
-    Command(
-        "all_questions",
-        "f5",
-        "Full editor",
-        "See all questions of a section at once, from here",
-        "wizard",
-        "full form",
-        True,
-    ),
-    Command("note_detected", "f5", "Detected", "Note what is typed as the detection", "live", "detected", True),
-    Command(
-        "note_acknowledged", "f6", "Acknowledged", "Note what is typed as the acknowledgement", "live", "ack'd", True
-    ),
-    Command("note_mitigated", "f7", "Mitigated", "Note what is typed as the mitigation", "live", "mitigated", True),
-    Command("note_resolved", "f8", "Resolved", "Note what is typed as the end", "live", "resolved", True),
-    Command("leave_live", "escape", "Leave", "Leave; every note is kept", "live", "leave", False, True),
-    Command(
-        "pick_take", "ctrl+s", "Take", "Put the rows that are kept into the timeline", "picking", "take", True, True
-    ),
-    Command("pick_row", "space", "Keep", "Keep the row, or stop keeping it", "picking", "keep"),
-    Command("pick_all", "asterisk", "Keep all", "Keep all rows that are shown, or none", "picking", "all"),
-    Command("pick_write", "enter", "Edit", "Change the row: its time, who, and what", "picking", "edit"),
-    Command("pick_join", "m", "Join", "Join the row to the one above", "picking", "join"),
-    Command("pick_group", "g", "Group", "Make one row of all like this one, or take it apart", "picking", "group"),
-    Command("pick_ignore", "i", "Ignore", "Leave out the row and all like it", "picking", "ignore"),
-    Command(
-        "pick_filter", "f,slash,ctrl+f", "Filter", "Show only the rows that have what you type", "picking", "filter"
-    ),
-    Command("pick_zone", "z", "Zone", "Set the zone of all times that name none", "picking", "zone"),
-    Command(
-        "pick_source_zone", "Z", "Zone of this source", "Say in which zone the times of this source are", "picking"
-    ),
-    Command(
-        "pick_mark",
-        "M",
-        "Mark",
-        "Mark the row as the detection, the mitigation or another milestone",
-        "picking",
-        "mark",
-    ),
-    Command("pick_undo", "u,ctrl+z", "Undo", "Take back what was done last", "picking", "undo"),
-    Command("pick_side", "tab", "Source", "Go to the lines of the source, or back to the rows", "picking", "source"),
-    Command("pick_leave", "escape", "Leave", "Leave without taking any", "picking", "leave", False, True),
-    Command("export_file", "e", "Export", "Write the document to a file", "preview", "export"),
-    Command("show_unanswered", "a", "All", "Show what is unanswered too, or leave it out", "preview", "all"),
-    Command("show_short", "s", "One page", "Show the one page for busy readers, or all of it", "preview", "one page"),
-    Command(
-        "next_form", "f", "Other form", "Show it as a web page, for chat, an issue, Jira or programs", "preview", "form"
-    ),
-    Command("find_line", "slash,ctrl+f", "Find", "Find text in the document", "preview", "find"),
-    Command("next_line", "n", "Next found", "Go to the next line that has what was found", "preview"),
-    Command("previous_line", "N", "Previous found", "Go to the previous line that has what was found", "preview"),
-    Command("close_preview", "escape,q", "Back", "Go back to the draft", "preview", "back"),
-    Command("go_there", "enter", "Go there", "Go to where the finding stands", "review", "go there", True),
-    Command(
-        "let_stand",
-        "w",
-        "Leave as it is",
-        "Say why a finding is left as it is, or answer a remark; again, that it counts",
-        "review",
-        "leave it",
-    ),
-    Command("close_review", "escape,q,ctrl+r", "Back", "Go back to the draft", "review", "back"),
+    *_in("anywhere", table=(
+        ("show_help", "f1", "Help", "help", "The keys that work here, and help for the question"),
+        ("palette", "ctrl+p,f2", "Command palette", "", "Every command, section and draft, by typing"),
+        ("leave", "ctrl+q", "Quit", "quit", "Quit at once: everything is saved"),
+    )),
+    *_in("anywhere", first=False, table=(
+        ("say_quit", "ctrl+c", "Copy", "", "Copy what is selected"),
+        ("redraw", "", "Redraw", "", "Draw the screen again, if another program has written over it"),
+        ("suspend", "", "Suspend", "", "Stop, and go back to the shell: fg there goes on"),
+        ("choose_theme", "", "Theme", "", "Choose other colours"),
+    )),
+    *_in("editing", table=(
+        ("save", "ctrl+s", "Save now", "", "Save now; saving goes on by itself too"),
+        ("next_section", "ctrl+n,f4", "Next section", "next", "Go to the next section"),
+        ("previous_section", "ctrl+t,f3", "Previous section", "back", "Go to the previous section"),
+        ("go_to", "ctrl+g", "Go to", "go to", "Go to a section or question by a part of its name"),
+        ("next_needed", "f10,alt+q", "Next needed", "needed",
+         "Go to the next question that is needed and not answered"),
+        ("next_finding", "alt+j", "Next finding", "", "Go to the next thing that was found"),
+        ("previous_finding", "alt+k", "Previous finding", "", "Go to the previous thing that was found"),
+        ("undo", "ctrl+z", "Undo", "", "Take back the last change; in a question the last one of it first"),
+        ("redo", "ctrl+y", "Redo", "", "Make the change again"),
+        ("preview", "ctrl+l,f9", "Preview and export", "preview", "See the Markdown, and write it to a file"),
+        ("review", "ctrl+r,alt+r", "Review", "review", "What stands between this and the final text"),
+        ("wizard", "f5", "Wizard", "wizard", "Be asked one question at a time"),
+        ("turn_side", "alt+p", "Beside the form", "beside",
+         "From 120 columns on: show the document's text beside the form, what was found, or the guidance alone"),
+        ("find_text", "ctrl+f", "Find", "find", "Find text anywhere in the draft"),
+        ("replace_in_draft", "alt+h", "Replace everywhere", "",
+         "Find a text anywhere in the draft, and replace it; each match is shown first"),
+        ("waive", "f7,alt+n", "Not applicable", "n/a", "Say that the question does not apply, and why"),
+        ("remark", "alt+c", "Remark", "", "Ask something about the answer; it holds the final text back"),
+        ("preview_section", "alt+l", "Preview this section", "", "See the Markdown of this section"),
+    )),
+    *_in("editing", first=False, table=(
+        ("copy_section", "", "Copy section", "", "Copy this section as Markdown"),
+        ("choose_zone", "", "Time zone", "", "The zone of the times that you type without one; what is kept is in UTC"),
+        ("set_status", "", "Status", "", "Say how far the text is: draft, under review, final"),
+    )),
+    *_in("editing", table=(
+        ("open_library", "f8", "Library", "", "All drafts"),
+    )),
+    *_in("prose", table=(
+        ("open_editor", "ctrl+o,alt+e", "Open in $EDITOR", "editor", "Write this text in your own editor"),
+    )),
+    *_in("prose", first=False, table=(
+        ("fence", "alt+w", "Fence", "", "Put pasted or selected lines of a log into a fence"),
+    )),
+    *_in("answer", table=(
+        ("use_example", "f6,alt+u", "Use the example", "",
+         "Begin an empty answer with the example's shape; its facts are not copied"),
+    )),
+    *_in("rows", table=(
+        ("add", "a,insert", "Add", "add", "Add a row, cell by cell or typed as one line; a paste adds many"),
+        ("edit", "enter,e", "Edit", "edit", "Edit the row"),
+        ("write_lines", "ctrl+o,alt+e", "Lines in $EDITOR", "",
+         "Write rows in your own editor, a line each: they are taken like a paste"),
+        ("delete", "d,delete", "Delete", "delete", "Delete the row; u brings it back"),
+        ("undo_row", "u", "Undo", "undo", "Take back the last change"),
+        ("toggle_done", "space", "Done", "done", "Mark as done, or as open again"),
+        ("wont_do", "x", "Won't do", "won't do", "Say that the item will not be done, and why"),
+        ("move_on", "m", "Next list", "list", "Put the item into the next list; again, into the one after"),
+        ("move_down", "J,alt+down", "Move down", "move", "Move the row down; K moves it up"),
+        ("move_up", "K,alt+up", "Move up", "", "Move the row up"),
+        ("find_in_draft", "slash", "Find", "", "Find text anywhere in the draft"),
+        ("find_next", "n", "Next found", "", "Go to the next match of what was found"),
+        ("find_previous", "N", "Previous found", "", "Go to the previous match of what was found"),
+        ("help_here", "question_mark", "Help", "", "The keys that work here, and help for the question"),
+        ("mark_row", "s", "Select", "", "Mark the row; some keys act on all marked rows"),
+        ("mark_range", "V", "Mark range", "", "Mark from the row marked last; else on to where the cursor goes"),
+        ("filter_rows", "f", "Filter", "", "Show only the rows that have what you type in them"),
+        ("show_rows", "escape", "Show all rows", "", "Take the marks off; then show all rows"),
+        ("replace_text", "r", "Replace", "", "Replace a text in the rows; they are shown before"),
+        ("give_owner", "w", "Owner", "", "Give the item, or all that are marked, to somebody"),
+        ("give_due", "b", "Due by", "", "Give the item, or all that are marked, a due date"),
+        ("stamp", "t", "Stamp now", "now", "Add a row with the time now, in UTC"),
+        ("mark", "M", "Mark", "mark", "Mark the row as the detection, the mitigation or another milestone"),
+        ("mark_all", "asterisk", "Mark as they read", "marks",
+         "Mark all rows that read like a milestone which nobody has marked; u takes that back"),
+        ("pick_paste", "v", "Pick from the paste", "pick", "Pick rows from what was pasted last"),
+        ("pick_file", "o", "Rows from a file", "file", "Pick rows from a file: a chat, alerts, logs, notes"),
+        ("sign", "S", "Sign", "sign", "Sign with your name and today's date"),
+    )),
+    *_in("row", table=(
+        ("next_cell", "enter", "Next cell", "", "Go to the next cell of the row; from the last one, end the row"),
+        ("leave_row", "escape", "Leave the row", "to the list", "Go back to the list; what was typed stays"),
+    )),
+    *_in("library", first=False, table=(
+        ("open_draft", "enter", "Open", "open", "Open the draft"),
+        ("new_draft", "n", "New", "new", "Begin a postmortem in the full editor"),
+        ("new_guided", "w", "New, guided", "guided", "Begin a postmortem and be asked one question at a time"),
+        ("worked_example", "x", "Example", "example", "Open a finished postmortem to look at"),
+        ("suspend_list", "ctrl+z", "Suspend", "", "Stop, and go back to the shell: fg there goes on"),
+        ("leave_list", "q", "Quit", "quit", "Quit"),
+        ("restore", "u", "Undelete", "undelete", "Bring back the draft that was deleted last"),
+        ("open_trash", "t", "Trash", "trash", "The drafts that were deleted: bring back or remove any"),
+        ("find", "slash,ctrl+f", "Find", "find", "Show only the drafts that have what you type in them"),
+        ("show_all", "escape", "Show all", "shows all", "Show all drafts again"),
+        ("sort", "s", "Sort", "sort", "Sort by the next of: last edited, date, severity, status"),
+        ("turn_order", "S", "Turn the order", "", "List the drafts the other way round"),
+        ("duplicate", "c", "Copy", "copy", "Make a copy that nobody has signed"),
+        ("trash", "d,delete", "Delete", "delete", "Put the draft into the trash; u brings it back"),
+        ("import_markdown", "i", "Import", "import", "Make a draft from a Markdown file"),
+        ("show_actions", "tab", "Action items", "actions", "The action items of all postmortems"),
+    )),
+    *_in("trash", first=False, table=(
+        ("bring_back", "enter,u", "Bring back", "bring back", "Bring the draft back into the library"),
+        ("remove_draft", "d,delete", "Remove", "remove", "Remove the draft for good; asks first"),
+        ("empty_trash", "e", "Empty", "empty", "Remove all of them for good; asks first"),
+    )),
+    *_in("library", first=False, table=(
+        ("show_statistics", "m", "Statistics", "statistics", "Counts, times and how the follow-up stands"),
+    )),
+    *_in("statistics", first=False, table=(
+        ("count_by", "f", "Count by", "count by", "Count by the next of: severity, month, template"),
+        ("close_statistics", "escape,q,m", "Library", "library", "Go back to all drafts"),
+    )),
+    *_in("trash", first=False, table=(
+        ("close_trash", "escape,q,t", "Library", "library", "Go back to all drafts"),
+    )),
+    *_in("actions", first=False, table=(
+        ("open_postmortem", "enter", "Open", "open", "Open the postmortem of the item"),
+        ("tick_item", "space", "Done", "done",
+         "Mark the item, or all that are marked, as done today, or as open again"),
+        ("next_view", "f", "Filter by state", "filter", "Show the next of: open, overdue, done, won't do, all"),
+        ("wont_item", "x", "Won't do", "won't do",
+         "Say that the item, or all that are marked, will not be done, and why"),
+        ("due_item", "e", "Due date", "due", "Give the item, or all that are marked, another due date"),
+        ("owner_item", "w", "Owner", "owner", "Give the item, or all that are marked, to somebody else"),
+        ("undo_item", "u", "Undo", "undo", "Take back what was done last to items here"),
+        ("mark_item", "s", "Select", "select", "Mark the item; some keys act on all marked items"),
+        ("mark_items", "V", "Mark range", "range", "Mark from the item marked last; else on to where the cursor goes"),
+        ("make_ticket", "t", "Make a ticket", "ticket",
+         "Make a ticket of the item, or of all that are marked, with your tracker's program; asks first"),
+        ("copy_ticket", "o", "Copy the link", "link", "Copy the ticket of the item, as a link"),
+        ("find_item", "slash,ctrl+f", "Find", "find", "Show only the items that have what you type in them"),
+        ("close_actions", "escape,q,tab", "Library", "back", "Take the marks off; then go back to all drafts"),
+    )),
+    *_in("wizard", table=(
+        ("go_on", "ctrl+n,f4", "Go on", "next", "Go on to the next question, answered or not"),
+        ("go_back", "ctrl+t,f3", "Go back", "back", "Go back to the previous question"),
+        ("all_questions", "f5", "Full editor", "full form", "See all questions of a section at once, from here"),
+    )),
+    *_in("live", table=(
+        ("note_detected", "f5", "Detected", "detected", "Note what is typed as the detection"),
+        ("note_acknowledged", "f6", "Acknowledged", "ack'd", "Note what is typed as the acknowledgement"),
+        ("note_mitigated", "f7", "Mitigated", "mitigated", "Note what is typed as the mitigation"),
+        ("note_resolved", "f8", "Resolved", "resolved", "Note what is typed as the end"),
+    )),
+    *_in("live", first=False, table=(
+        ("leave_live", "escape", "Leave", "leave", "Leave; every note is kept"),
+    )),
+    *_in("picking", table=(
+        ("pick_take", "ctrl+s", "Take", "take", "Put the rows that are kept into the timeline"),
+    )),
+    *_in("picking", first=False, table=(
+        ("pick_row", "space", "Keep", "keep", "Keep the row, or stop keeping it"),
+        ("pick_all", "asterisk", "Keep all", "all", "Keep all rows that are shown, or none"),
+        ("pick_write", "enter", "Edit", "edit", "Change the row: its time, who, and what"),
+        ("pick_join", "m", "Join", "join", "Join the row to the one above"),
+        ("pick_group", "g", "Group", "group", "Make one row of all like this one, or take it apart"),
+        ("pick_ignore", "i", "Ignore", "ignore", "Leave out the row and all like it"),
+        ("pick_filter", "f,slash,ctrl+f", "Filter", "filter", "Show only the rows that have what you type"),
+        ("pick_zone", "z", "Zone", "zone", "Set the zone of all times that name none"),
+        ("pick_source_zone", "Z", "Zone of this source", "", "Say in which zone the times of this source are"),
+        ("pick_mark", "M", "Mark", "mark", "Mark the row as the detection, the mitigation or another milestone"),
+        ("pick_undo", "u,ctrl+z", "Undo", "undo", "Take back what was done last"),
+        ("pick_side", "tab", "Source", "source", "Go to the lines of the source, or back to the rows"),
+        ("pick_leave", "escape", "Leave", "leave", "Leave without taking any"),
+    )),
+    *_in("preview", first=False, table=(
+        ("export_file", "e", "Export", "export", "Write the document to a file"),
+        ("show_unanswered", "a", "All", "all", "Show what is unanswered too, or leave it out"),
+        ("show_short", "s", "One page", "one page", "Show the one page for busy readers, or all of it"),
+        ("next_form", "f", "Other form", "form", "Show it as a web page, for chat, an issue, Jira or programs"),
+        ("find_line", "slash,ctrl+f", "Find", "find", "Find text in the document"),
+        ("next_line", "n", "Next found", "", "Go to the next line that has what was found"),
+        ("previous_line", "N", "Previous found", "", "Go to the previous line that has what was found"),
+        ("close_preview", "escape,q", "Back", "back", "Go back to the draft"),
+    )),
+    *_in("review", table=(
+        ("go_there", "enter", "Go there", "go there", "Go to where the finding stands"),
+    )),
+    *_in("review", first=False, table=(
+        ("let_stand", "w", "Leave as it is", "leave it",
+         "Say why a finding is left as it is, or answer a remark; again, that it counts"),
+        ("close_review", "escape,q,ctrl+r", "Back", "back", "Go back to the draft"),
+    )),
 )
+# fmt: on
 
 
 def commands(*wheres: Where) -> tuple[Command, ...]:
@@ -439,92 +234,3 @@ def bindings(*wheres: Where, without: Iterable[str] = ()) -> "list[BindingType]"
 def bindings_of(*ids: str) -> "list[BindingType]":
     """Return the bindings of some commands, in the order of declaration."""
     return [command.binding() for command in COMMANDS if command.id in ids]
-
-
-def commands_here(screen: "Screen[object]") -> tuple[Command, ...]:
-    """Return the commands that work now, where the focus is, with the keys that a person's keymap leaves them."""
-    keys: dict[str, list[str]] = {}
-    known = {command.id: command for command in COMMANDS}
-    for key, active in screen.active_bindings.items():
-        if name := active.binding.id:
-            keys.setdefault(name, []).append(key)
-            command = known.get(name)
-            if command and active.binding.tooltip not in ("", command.help):  # the same key, but another deed here
-                known[name] = command._replace(help=active.binding.tooltip, where="here")
-    own = {
-        one.binding.id: one.binding
-        for one in screen.active_bindings.values()
-        if (one.binding.id or "")[: len(OWN)] == OWN
-    }
-    known |= {str(name): Command(str(name), "", one.description, one.tooltip, "anywhere") for name, one in own.items()}
-    return tuple(command._replace(keys=",".join(keys[command.id])) for command in known.values() if command.id in keys)
-
-
-def keys_just_here(screen: "Screen[object]") -> tuple[Command, ...]:
-    """Return what keys do that belong to what is open just now and to no command: first those in the footer.
-
-    Only what this program binds itself, with words for it: a text widget's own keys are the usual ones.
-    """
-    keys: dict[str, list[str]] = {}
-    ours: dict[str, Binding] = {}
-    for key, active in screen.active_bindings.items():
-        if active.binding.id or not active.enabled:
-            continue
-        keys.setdefault(active.binding.action, []).append(key)
-        for cls in type(active.node).__mro__:
-            if cls.__module__.startswith(__name__.partition(".")[0]):
-                declared = (one for one in vars(cls).get("BINDINGS", ()) if one.action == active.binding.action)
-                for one in declared:
-                    ours.setdefault(one.action, one)
-    shown = sorted(ours.values(), key=lambda one: not one.show)
-    return tuple(_named_by_its_words(one, keys[one.action]) for one in shown)
-
-
-def _named_by_its_words(binding: "Binding", keys: Iterable[str]) -> Command:
-    words = binding.tooltip or binding.description
-    where: Where = "here" if binding.show else "also"
-    return Command("", ",".join(keys), words, words[:1].upper() + words[1:], where)
-
-
-def keyless(command: str) -> str:
-    """Return the key of a command without one: no terminal sends it, and it has no name."""
-    return f"{NO_KEY}{command}"
-
-
-def key_name(key: str) -> str:
-    """Return a key as people write it: `^S`, `F1`, `Del`, `alt+↑`; nothing for the key of a command without one."""
-    if key.startswith(NO_KEY):
-        return ""
-    symbols = {
-        "up": "↑",
-        "down": "↓",
-        "enter": "Enter",
-        "escape": "Esc",
-        "space": "Space",
-        "slash": "/",
-        "asterisk": "*",
-        "question_mark": "?",
-        "delete": "Del",
-        "insert": "Ins",
-        "tab": "Tab",
-        "minus": "-",
-        "plus": "+",
-        "underscore": "_",
-        "at": "@",
-        "backslash": "\\",
-    }
-    prefix, _, last = key.rpartition("+")
-    if prefix == "ctrl" and len(last) == 1:
-        return f"^{last.upper()}"
-    is_numbered = last[:1] == "f" and last[1:].isdigit()
-    last = symbols.get(last) or (last.upper() if is_numbered else _character(last) or last)
-    return f"{prefix}+{last}" if prefix else last
-
-
-def _character(name: str) -> str:
-    """Return the character whose name in Unicode a key has, as Textual names keys; nothing for any other key."""
-    try:
-        character = lookup(name.replace("_", " ")) if len(name) > 1 else ""
-    except KeyError:
-        return ""
-    return character if character.isprintable() else ""

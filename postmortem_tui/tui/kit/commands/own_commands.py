@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple, Protocol, Self, runtime_checkable
 
 from postmortem_tui.errors import UsageError
-from postmortem_tui.tui.kit.commands.commands import OWN, Command, keyless
+from postmortem_tui.tui.kit.commands.command import OWN, Command, keyless
 from postmortem_tui.tui.kit.commands.keymap import keys_of
 from postmortem_tui.values.text.filling import filled, names_in
 

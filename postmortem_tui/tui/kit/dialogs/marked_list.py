@@ -1,5 +1,7 @@
 """A list to choose from, with the symbol of the cursor before what is chosen."""
 
+from rich.segment import Segment
+from rich.style import Style
 from textual.binding import Binding
 from textual.strip import Strip
 from textual.widgets import OptionList
@@ -10,12 +12,13 @@ from postmortem_tui.tui.kit.cursor import INDENT, cursor_on
 class Choices(OptionList):
     """A list of options, to be made `compact`; j, k, g and G move too."""
 
-    COMPONENT_CLASSES = {"choices--cursor"}
+    COMPONENT_CLASSES = {"choices--cursor", "choices--faint"}
 
     DEFAULT_CSS = """
     Choices { background: transparent; padding: 0; }
     Choices.-textual-compact > .option-list--option { padding: 0 0 0 2; }
     Choices > .choices--cursor { color: $accent; }
+    Choices > .choices--faint { color: $text-muted; }
     """
 
     BINDINGS = [
@@ -28,13 +31,27 @@ class Choices(OptionList):
     ]
 
     def render_line(self, y: int) -> Strip:
-        """Draw a line; the first of the option with the cursor begins with the symbol."""
+        """Draw a line; the first of the option with the cursor begins with the symbol.
+
+        What is faint on other lines has the colour of the others there: on what is chosen no fainter one can be read.
+        """
         strip = super().render_line(y)
         at = self.highlighted
-        if at is None or _option_of(strip) != at or (y and _option_of(super().render_line(y - 1)) == at):
+        if at is None or _option_of(strip) != at:
+            return strip
+        strip = self._without_faint(strip)
+        if y and _option_of(super().render_line(y - 1)) == at:
             return strip
         mark = cursor_on(next(iter(strip)).style, self.get_component_styles("choices--cursor"))
         return Strip([mark, *strip.crop(INDENT)])
+
+    def _without_faint(self, strip: Strip) -> Strip:
+        faint = self.get_component_styles("choices--faint").color.rich_color
+        own = Style(color=self.get_component_styles("option-list--option-highlighted").color.rich_color)
+        return Strip(
+            Segment(text, style + own if style is not None and style.color == faint else style, control)
+            for text, style, control in strip
+        )
 
 
 def _option_of(strip: Strip) -> int | None:

@@ -13,7 +13,14 @@ from postmortem_tui.terminal.seams import HookedInput
 from postmortem_tui.tui.kit.commands.commands import commands
 from postmortem_tui.tui.kit.plain import shortened
 from postmortem_tui.tui.kit.texts.graphemes import cells_between, end_of, first_seen, index_at, seen, start_of
-from postmortem_tui.tui.kit.texts.key_text import LINE_FEED, TypedAhead, TypesAhead, unseen_character
+from postmortem_tui.tui.kit.texts.key_text import (
+    LINE_FEED,
+    TypedAhead,
+    TypesAhead,
+    types_nothing,
+    unseen_character,
+    vim_command_in,
+)
 from postmortem_tui.tui.kit.texts.name_offers import Names, NameSuggester
 from postmortem_tui.tui.kit.texts.text_messages import EditorWanted, TextInserted
 from postmortem_tui.values.text.cleaning import clean_line, unfit
@@ -25,6 +32,11 @@ TAKES_IT = "  (→ takes it)"
 
 LONGEST = 400
 """Characters that can be searched for: each key looks for all of them anew; with 64 kB it took up to 1.6 s."""
+
+
+def say_full(line: Input) -> None:
+    """Say that a line of words to find takes no more."""
+    line.notify(f"Cut: a search has at most {LONGEST} characters.", severity="warning", markup=False)
 
 
 class LineInput(TypesAhead, HookedInput, inherit_css=False):
@@ -80,6 +92,7 @@ class LineInput(TypesAhead, HookedInput, inherit_css=False):
         """
         self._names = NameSuggester(names) if names else None
         self._first = 0
+        self._full: str | None = None
         super().__init__(
             on_one_row(text),
             compact=True,
@@ -89,6 +102,8 @@ class LineInput(TypesAhead, HookedInput, inherit_css=False):
         )
         self.apart = apart
         self.hint = placeholder
+        self._behind = ""
+        """Words behind the text that are no part of it."""
         self.cursor_blink = False
         self.offers = offers
         self.needed = False
@@ -153,6 +168,12 @@ class LineInput(TypesAhead, HookedInput, inherit_css=False):
         self.hint = hint
         self.refresh()
 
+    def show_behind(self, words: str) -> None:
+        """Show words behind the text that are no part of it, such as why it stands there."""
+        if words != self._behind:
+            self._behind = words
+            self.refresh()
+
     @property
     def content_width(self) -> int:
         """The cells that the text takes, as far as Textual has to know."""
@@ -192,7 +213,7 @@ class LineInput(TypesAhead, HookedInput, inherit_css=False):
         first = self.first_seen
         drawn = Text(seen(self.value, first, width), no_wrap=True, overflow="ignore", end="")
         if not self.has_focus:
-            return drawn
+            return self._with_words_behind(drawn)
         if self.cursor_at_end and (suggested := self.suggestion[len(self.value) :]):
             drawn.append(suggested + TAKES_IT, self.get_component_rich_style("input--suggestion"))
         elif self.cursor_at_end:
@@ -202,11 +223,18 @@ class LineInput(TypesAhead, HookedInput, inherit_css=False):
             drawn.stylize_before(self.get_component_rich_style("input--selection"), start, end)
         cursor = self.cursor_position - first
         drawn.stylize(self.get_component_rich_style("input--cursor"), cursor, cursor + 1)
+        return drawn if self.suggestion else self._with_words_behind(drawn)
+
+    def _with_words_behind(self, drawn: Text) -> Text:
+        if self._behind:
+            drawn.append(f"  {self._behind}", self.get_component_rich_style("input--suggestion"))
         return drawn
 
     def on_key(self, event: events.Key) -> None:
         """Keep a line feed as a symbol; list the choices where a key means that; type a character that is not seen."""
-        if event.key == LINE_FEED:
+        if types_nothing(event):
+            event.prevent_default()  # and the app says what would do something
+        elif event.key == LINE_FEED:
             event.stop()
             event.prevent_default()
             self.replace(on_one_row("\n"), *sorted(self.selection))
@@ -234,12 +262,25 @@ class LineInput(TypesAhead, HookedInput, inherit_css=False):
         """Return the character that a key types here; with choices, what a key does depends on those before it."""
         return "" if self.offers else super().typed_by(event)
 
+    @property
+    def vim_command(self) -> str:
+        """The command of vim that is all of the text."""
+        return vim_command_in(self.value)
+
+    def take_out_line(self) -> str:
+        """Take out the text, and return it."""
+        taken = self.text
+        self.take("")
+        return taken
+
     def on_typed_ahead(self, event: TypedAhead) -> None:
         """Type what was typed while the previous key was dealt with."""
         event.stop()
         event.prevent_default()
         start, end = sorted(self.selection)
-        self.replace(event.text[: self._room], start, end)
+        if len(event.text) > len(taken := event.text[: self._room]):
+            self.restricted()
+        self.replace(taken, start, end)
 
     def on_paste(self, event: events.Paste) -> None:
         """Take all the lines of a paste."""
@@ -251,8 +292,14 @@ class LineInput(TypesAhead, HookedInput, inherit_css=False):
         start, end = sorted(self.selection)
         taken = event.text[: self._room]
         if len(taken) < len(event.text):
-            self.notify(f"Cut: a search has at most {self.max_length} characters.", severity="warning", markup=False)
+            self.restricted()
         self.replace(self._fit(taken), start, end)
+
+    def restricted(self) -> None:
+        """Say that a search takes no more; once for a text, however many keys come."""
+        if self.value != self._full:
+            self._full = self.value
+            say_full(self)
 
     @property
     def _room(self) -> int | None:

@@ -1,24 +1,36 @@
 """What differs among the kinds of lists: words, cells, columns."""
 
 from collections.abc import Callable, Collection, Mapping, Sequence
+from functools import partial
 from typing import Any, ClassVar, Generic
 
 from postmortem_tui.blocks.base import R
 from postmortem_tui.blocks.rows import Rows
+from postmortem_tui.lazy import late
 from postmortem_tui.tui.editors.rows.traits.arranging import Arranging
 from postmortem_tui.tui.editors.rows.traits.row_form import Read
 from postmortem_tui.tui.kit.commands.keys_now import key_of
-from postmortem_tui.values.answers.answers import AnswerType, Field
+from postmortem_tui.values.answers.answers import AnswerType, Field, Reading, read_answer
+from postmortem_tui.values.answers.people import person_called
 from postmortem_tui.values.times.clock import Context
+
+_HANDLE = late(r"(?<![\w@.])@\w[\w.-]*")
+
+
+def read_called(field: Field, context: Callable[[], Context], names: Callable[[], Sequence[str]], text: str) -> Reading:
+    """Return the reading of people: the name of one who is known is meant by `@mira`, and no name has an `@`."""
+    called = _HANDLE.sub(lambda found: person_called(found[0], names()), text) if "@" in text else text
+    return read_answer(field, called, context())
 
 
 class RowTraits(Generic[R]):
     """The traits of a list of a usual kind; other kinds replace what differs."""
 
+    names: Callable[[], Sequence[str]] = tuple
+    """Returns the people and systems that the draft knows."""
+
     nouns: str = "rows"
     """What the rows are called, for a list without any."""
-    in_one_line: ClassVar[str] = ""
-    """An example of a row typed as one line into its first cell; nothing where that is not possible."""
     whole_needs: ClassVar[Collection[AnswerType]] = ()
     """The types of the columns that are still asked for where a row that was typed as one line lacks them."""
     long: ClassVar[Collection[str]] = ()
@@ -34,17 +46,24 @@ class RowTraits(Generic[R]):
         self.context = context
         self.arranging = arranging or Arranging(block)
 
+    def in_one_line(self) -> str:
+        """Return an example of a row typed as one line into its first cell; nothing where that is not possible."""
+        return ""
+
     def hint(self) -> str:
         """Return what can be done where there are no rows."""
-        return f"{key_of('add')} adds one, a paste adds many"
+        as_line = f", in its cells or as one line ({line})" if (line := self.in_one_line()) else ""
+        return f"{key_of('add')} adds one{as_line}, a paste adds many"
 
     def line_hint(self) -> str:
         """Return how a row is typed as one line; nothing where that is not possible."""
-        return f"This cell, or one line: {self.in_one_line}; a paste adds many" if self.in_one_line else ""
+        return f"This cell, or one line: {line}; a paste adds many" if (line := self.in_one_line()) else ""
 
-    def by_cells(self, typed: str) -> R | None:
-        """Return the row of a line that has the texts of all its columns in order; None where it is no such line."""
-        return None
+    def lines_help(self) -> str:
+        """Return, in sentences, how a row is typed as one line, and what a paste makes."""
+        line = self.in_one_line()
+        whole = f"A line in the first cell can be the whole row: {line}\n" if line else ""
+        return f"{whole}A paste of lines or of a table adds many rows, which are shown before they are taken."
 
     def doubt(self, typed: str, row: R) -> str:
         """Return what to say of a row that was typed as one line: what its cells would have said."""
@@ -95,7 +114,7 @@ class RowTraits(Generic[R]):
 
     def reads(self, above: Callable[[], Sequence[R]]) -> Mapping[str, Read]:
         """Return the ways of reading a column that are not those of its type; `above` returns the rows before it."""
-        return {}
+        return {c.id: partial(read_called, c, self.context, self.names) for c in self.list.asked if self.suggests(c)}
 
     def suggests(self, column: Field) -> bool:
         """Return whether names are suggested in a column."""

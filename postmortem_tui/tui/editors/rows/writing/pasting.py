@@ -51,7 +51,7 @@ def read_lines(block: Rows[Any], text: str, above: Sequence[Row], leaning: With)
     """Return the rows that a text makes under those that are there. Raise Misread where `copied` is no moment."""
     if isinstance(block, Timeline):
         entries = cast(Sequence[Entry], above)
-        pasted = read_paste(text, entries, leaning.context, names=leaning.names, copied=leaning.copied)
+        pasted = read_paste(text, entries, leaning.context, names=leaning.names, copied=leaning.copied, block=block)
         quoted = quoted_times(pasted.entries, leaning.context)
         notices = (
             *_untimed(pasted.untimed, aged=pasted.ages and not leaning.copied),

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any, Generic
 
 from postmortem_tui.blocks.base import R
-from postmortem_tui.tui.editors.base import Editor, Notice
+from postmortem_tui.tui.editors.base import Asking, Editor, Notice
 from postmortem_tui.tui.editors.one_line import OneLine
 from postmortem_tui.tui.editors.rows.traits.row_list import RowList
 from postmortem_tui.tui.editors.rows.traits.row_traits import RowTraits
@@ -12,6 +12,7 @@ from postmortem_tui.tui.editors.rows.writing.lines_taken import LinesTaken
 from postmortem_tui.tui.editors.rows.writing.written_form import WrittenForm
 from postmortem_tui.tui.kit.commands.keys_now import key_of
 from postmortem_tui.tui.kit.settling import settled
+from postmortem_tui.values.answers.answers import Field
 from postmortem_tui.values.times.clock import Context
 
 if TYPE_CHECKING:
@@ -43,6 +44,8 @@ class RowWriting(Generic[R]):
         self.form = WrittenForm(editor, traits, model, context, names, self._read_back)
         self._adding = False
         self._one_by_one = False
+        self.left: int | None = None
+        """The row, as the value has it, that was written last and is left now; nothing where rows changed since."""
 
     @property
     def adding(self) -> bool:
@@ -85,6 +88,11 @@ class RowWriting(Generic[R]):
         await self.open(at, next((column for column, text in row.items() if not text), ""))
         return True
 
+    def asking(self, column: Field | None = None) -> Asking:
+        """Return what is asked for: the list, or a column of the row that is written."""
+        row = self._model.index if column else None
+        return Asking(self._traits.list, column, row, self._traits.lines_help(), self.left)
+
     def entered(self, event: OneLine.Entered) -> None:
         """Take the line apart that the first column was left with; in that one, say how a row can be typed."""
         if event.field != self._traits.columns()[0]:
@@ -113,11 +121,15 @@ class RowWriting(Generic[R]):
             sentence = f"{key_of('leave_row')} leaves the row all the same: {stays}."
             self._editor.post_message(Notice(sentence))
         elif self._adding and self._model.begun:
-            self._model.leave()
+            first = self._traits.columns()[0]
+            same = self.form.column == first.id
+            self._leave()
             await self.add(self._traits.list.blank())
+            if same:  # no widget gets the focus, and nobody else would say that another row is asked for
+                self._editor.post_message(self.asking(first))
             self._say_how_to_add()
         else:
-            return not (self._one_by_one and await self._ask_ready(self._model.leave() + 1))
+            return not (self._one_by_one and await self._ask_ready(self._leave() + 1))
         return False
 
     async def leave(self) -> None:
@@ -131,7 +143,14 @@ class RowWriting(Generic[R]):
         self.form.close()
         self._editor.set_class(False, "-writing")
         self._adding = False
-        self._show(self._model.leave())
+        begun, at = self._model.begun, self._leave()
+        back = None if begun or self.left is None else self._model.shown_of(self.left)
+        self._show(at if back is None else back)
+
+    def _leave(self) -> int:
+        """Put the row that was written in order, to be read now; return where it is shown."""
+        self.left = self._model.index if self._model.begun else self.left
+        return self._model.leave()
 
     def _take_whole(self) -> R | None:
         """Split a line that was typed into the first cell of a row into its cells; return the row, or None."""

@@ -1,4 +1,4 @@
-"""Headings and lines of a timeline that are a day or a time, or have one behind their name."""
+"""Headings and lines over the rows of a timeline that are a day, or that are a row's time themselves."""
 
 import re
 
@@ -16,6 +16,7 @@ _COUNTED = late(
     rf"|(?P<before>[^()]*[^\s(,–—-])(?:\s*[-–—:,|]\s*{_NTH}|\s*[(（\[]{_NTH}[)）\]])[\s:*_]*)"
 )
 """A day with its number: `Day 1 (2026-03-03)`, `3 March – day 2`; the days of the rows say the same."""
+
 
 _BEFORE_DAY = late(r"\s*[,:，：]\s*|\s+(?:[-–—|]\s+)?(?=[\w(])")
 

@@ -1,0 +1,90 @@
+"""The lines of a chat that was copied from a screen: which of them are heads and times, before any is read."""
+
+from collections import Counter
+from collections.abc import Sequence
+from itertools import pairwise
+
+from postmortem_tui.evidence.chats.chat_heads import (
+    EMOJI_NAME,
+    TAGS,
+    head_of,
+    in_brackets,
+    is_server,
+    name_in_brackets,
+    time_alone,
+)
+from postmortem_tui.evidence.model import Stamp
+from postmortem_tui.evidence.stamps.order import is_bare_clock
+
+FARTHEST = 5
+"""Lines above a time in which a name is looked for."""
+
+
+def has_day(stamp: Stamp) -> bool:
+    """Return whether a time says its day in any way."""
+    return bool(stamp.at or stamp.either or stamp.month) or stamp.shift is not None or stamp.weekday is not None
+
+
+def _same(first: Stamp, second: Stamp) -> bool:
+    return is_bare_clock(first) and not is_bare_clock(second) and first.clock == second.clock
+
+
+class ChatLines:
+    """The lines, and what the whole of them says of each."""
+
+    def __init__(self, lines: Sequence[str]) -> None:
+        self.lines = lines
+        self.heads = [head_of(line) for line in lines]
+        self.times = [None if head else time_alone(line) for head, line in zip(self.heads, lines, strict=True)]
+        self.repeated = self._repeated()
+        self.dated = 2 * sum(1 for stamp in self.times if stamp and has_day(stamp)) > sum(map(bool, self.times))
+        """Whether most times on lines of their own say their day."""
+        self.halved = any(stamp and stamp.half in ("a", "p") for stamp in self.times)
+        """Whether some say am or pm."""
+        self.teams = self._brackets_name_who()
+        """Whether `[9:02 AM] Dana Reyes` names the speaker, as in Teams."""
+        self._above_times: Counter[str] = Counter(
+            lines[above].strip()
+            for at, stamp in enumerate(self.times)
+            if stamp and (above := self.above(at)) is not None
+        )
+
+    def recurs(self, name: str) -> bool:
+        """Return whether a line stands above several times."""
+        return self._above_times[name] > 1
+
+    def blank_above(self, at: int) -> bool:
+        """Return whether the line above is blank."""
+        return at > 0 and not self.lines[at - 1].strip()
+
+    def next_told(self, at: int) -> int | None:
+        """Return the index of the next line that is not blank; None where there is none."""
+        return next((index for index in range(at + 1, len(self.lines)) if self.lines[index].strip()), None)
+
+    def above(self, at: int) -> int | None:
+        """Return the index of the nearest line above that is neither blank nor a tag."""
+        for index in range(at - 1, max(-1, at - 1 - FARTHEST), -1):
+            line = self.lines[index].strip()
+            if index in self.repeated or is_server(self.lines, index):
+                continue
+            if line and not TAGS.fullmatch(line) and not EMOJI_NAME.fullmatch(line):
+                return index
+        return None
+
+    def _repeated(self) -> frozenset[int]:
+        """Return the indexes of times in brackets that the next line says again with the day: of Discord."""
+        told = [at for at, line in enumerate(self.lines) if line.strip()]
+        pairs = [(one, self.times[one], self.times[two]) for one, two in pairwise(told)]
+        repeated = frozenset(
+            at for at, first, second in pairs if first and second and first.clock and _same(first, second)
+        )
+        for at in repeated:
+            self.times[at] = None
+        return repeated
+
+    def _brackets_name_who(self) -> bool:
+        """Return whether `[9:02 AM] Dana Reyes` names the speaker, rather than continuing a message."""
+        found = [in_brackets(line) for line in self.lines]
+        rests = [one[1].rstrip(":") for one in found if one]
+        headed = any(head and "[" in line for head, line in zip(self.heads, self.lines, strict=True))
+        return bool(rests) and not headed and all(name_in_brackets(rest) for rest in rests)

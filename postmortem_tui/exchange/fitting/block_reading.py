@@ -1,0 +1,91 @@
+"""What a block claims of the nodes under a heading, by its kind; timelines in the zone that governs them."""
+
+from collections.abc import Mapping, Sequence
+
+from postmortem_tui.blocks.base import Row
+from postmortem_tui.blocks.checklist import Checklist
+from postmortem_tui.blocks.excerpts import Excerpts
+from postmortem_tui.blocks.kinds import AnyBlock
+from postmortem_tui.blocks.links import Links
+from postmortem_tui.blocks.note import Note
+from postmortem_tui.blocks.points import Points
+from postmortem_tui.blocks.records import Records
+from postmortem_tui.blocks.timeline import Timeline
+from postmortem_tui.exchange.exporting.exporting import surroundings_of
+from postmortem_tui.exchange.fitting.claiming.checklist_claim import claim_items
+from postmortem_tui.exchange.fitting.claiming.list_claims import claim_links, claim_points
+from postmortem_tui.exchange.fitting.claiming.located import claim_by_notation
+from postmortem_tui.exchange.fitting.claiming.timeline_claim import claim_timeline
+from postmortem_tui.exchange.fitting.claiming.unclaimed import Unclaimed
+from postmortem_tui.exchange.fitting.growing_template import GrowingTemplate
+from postmortem_tui.exchange.fitting.parts.claims import Claimed, Reading
+from postmortem_tui.exchange.fitting.parts.document_part import Part
+from postmortem_tui.exchange.fitting.parts.node_lines import lines_of
+from postmortem_tui.exchange.fitting.times.timeline_zones import zone_answered, zone_of_rows, zones_of_timelines
+from postmortem_tui.markdown.line.titles import title_key
+from postmortem_tui.markdown.parse.nodes import Heading, Node, Paragraph
+from postmortem_tui.notation.pieces.marks import read_waived
+
+
+class BlockReader:
+    """Reads blocks; lines that say that one does not apply, or repeat its own words, are claimed at once."""
+
+    def __init__(self, reading: Reading, growing: GrowingTemplate, unclaimed: Unclaimed) -> None:
+        self._reading = reading
+        self._growing = growing
+        self._unclaimed = unclaimed
+        self._parts: Sequence[Part] = ()
+        self.zones: Mapping[int, str] = {}
+        """The zone of each timeline, by the number of its part."""
+        self.waived: dict[str, str] = {}
+        """Why blocks do not apply, as the document says."""
+
+    def settle_zones(self, parts: Sequence[Part], answers: Mapping[str, Row]) -> None:
+        """Find the zone of each timeline; where it is unknown, the note that the times are in UTC does not hold.
+
+        `answers` are those of the document's forms.
+        """
+        answered = zone_answered(self._reading, self._growing.now, answers)
+        self._parts = parts
+        self._reading.form_says_zone = bool(answered)
+        found = zones_of_timelines(self._reading, [(part, self._growing.group(part)) for part in parts], answered)
+        self.zones = found.zones
+        self._unclaimed.take(found.noted)
+        self.waived.update(found.waived)
+
+    def read(self, part: Part, block: AnyBlock, nodes: Sequence[Node], *, whole: bool) -> Claimed | None:
+        """Return what a block claims; None for one that takes what is left over, or that was read before."""
+        if len(nodes) == 1 and isinstance(nodes[0], Paragraph) and (reason := read_waived(nodes[0].source)):
+            self.waived[block.id] = reason
+            self._unclaimed.take(set(lines_of(nodes)))
+            return None
+        match block:
+            case Timeline():
+                number = next(n for n, one in enumerate(self._parts) if one is part)
+                zone = self.zones.get(number) or zone_of_rows(self._reading, self._parts, number)
+                branch = part.branch if part.whole else None
+                under = part.branch.head.source if part.branch else ""
+                return claim_timeline(self._reading, block, nodes, branch, zone, under)
+            case Checklist():
+                return claim_items(self._reading, block, nodes)
+            case Links():
+                return claim_links(self._reading, block, nodes)
+            case Points():
+                return claim_points(self._reading, block, nodes)
+            case Records() | Excerpts():
+                assert part.section is not None
+                surroundings = surroundings_of(block, self._growing.section(part.section.id), self._growing.now)
+                return claim_by_notation(self._reading, block, nodes, surroundings)
+            case Note():
+                own = [node for node in nodes if title_key(_words(node)) == title_key(block.text)]
+                if nodes and isinstance(nodes[0], Paragraph) and (reason := read_waived(nodes[0].source)):
+                    self.waived[block.id] = reason
+                    own.append(nodes[0])
+                self._unclaimed.take(set(lines_of(own)))
+                return None
+            case _:
+                return None
+
+
+def _words(node: Node) -> str:
+    return node.text if isinstance(node, Heading) else node.source.replace("\n", " ")

@@ -1,0 +1,88 @@
+"""The answers of a document as they are found: their values, their spans, and the words that only the document has."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
+
+from postmortem_tui.blocks.base import Block
+from postmortem_tui.blocks.fields import Fields
+from postmortem_tui.blocks.kinds import AnyBlock
+from postmortem_tui.blocks.prose import Prose
+from postmortem_tui.blocks.rows import Rows
+from postmortem_tui.document.draft.draft import Draft
+from postmortem_tui.exchange.exporting.exporting import surroundings_of
+from postmortem_tui.exchange.fitting.claiming.fields_claim import FormClaims
+from postmortem_tui.exchange.fitting.claiming.sample_rows import without_samples
+from postmortem_tui.exchange.fitting.growing_template import GrowingTemplate
+from postmortem_tui.exchange.fitting.parts.claims import Claimed, Reading
+from postmortem_tui.exchange.fitting.times.converted_notes import true_again
+from postmortem_tui.exchange.lens.answer_spans import ProseSpan, RowsSpans, Spans
+from postmortem_tui.markdown.write.guarding import deepened
+
+
+class KeptAnswers:
+    """Keeps what blocks claim, and puts it into a draft."""
+
+    def __init__(self, reading: Reading, growing: GrowingTemplate) -> None:
+        self._reading = reading
+        self._growing = growing
+        self.spans: dict[str, Spans] = {}
+        """Where the answer of each block stands in the document."""
+        self._values: dict[str, Any] = {}
+        self._labels: dict[str, Mapping[str, str]] = {}
+        self._forms: dict[str, Mapping[str, Any]] = {}
+
+    def keep(self, block: AnyBlock, found: Claimed) -> None:
+        """Keep what a block claims; the columns that only the document has become the draft's own."""
+        if found.columns:
+            block = self._growing.add_columns(block, found.columns)
+        if isinstance(block, Rows) and isinstance(found.spans, RowsSpans):
+            found = without_samples(block, found, found.spans)
+        if found.lines:
+            self.spans[block.id] = found.spans
+        if found.value:
+            self._values[block.id] = found.value
+            self._labels[block.id] = found.labels
+            self._forms[block.id] = found.form
+
+    def into(self, draft: Draft, forms: FormClaims) -> Draft:
+        """Return the draft with all answers, those of its forms first, and with what its template has grown by."""
+        for name, labels in {**forms.written, **self._labels}.items():
+            self._growing.keep_labels(name, labels)
+        for name, form in self._forms.items():
+            self._growing.keep_form(name, form)
+        draft = replace(draft, template=self._growing.now)
+        for block in self._growing.now.blocks():
+            if isinstance(block, Fields):
+                if block.id in forms.slots:
+                    self.spans[block.id] = forms.spans(block.id)
+                value = draft.answers.get(block.id, forms.values.get(block.id))
+                if value is not None:
+                    self._values[block.id] = value
+            if block.id in self._values:
+                self._make_true(block)
+                draft = self._with(draft, block)
+        return draft
+
+    def _with(self, draft: Draft, block: Block[Any]) -> Draft:
+        """Return the draft with what was read for a block."""
+        return draft.put(block, self._values[block.id])
+
+    def _make_true(self, block: AnyBlock) -> None:
+        """Change what would not be true of an answer in a draft, and can be put back in its document.
+
+        Headings go below the heading of its section, so that they stay headings of the text; behind a zone that it says
+        of all times it says that they are in UTC now.
+        """
+        spans, old = self.spans.get(block.id), self._values[block.id]
+        if isinstance(block, Prose) and isinstance(spans, ProseSpan):
+            level = surroundings_of(block, self._growing.now.section_of(block), self._growing.now).guarded
+            self._values[block.id] = deepened(old, level)
+            if self._values[block.id] != old:
+                self.spans[block.id] = spans = ProseSpan(replace(spans.slot, value=self._values[block.id]))
+        found = true_again(block, self._values[block.id], spans, self._reading.converted, self._reading.vocabulary)
+        if found:
+            self._values[block.id] = found.value
+            self._reading.notices.update(dict.fromkeys(found.notices))
+            if found.spans is not None:
+                self.spans[block.id] = found.spans

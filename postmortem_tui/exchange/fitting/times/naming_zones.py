@@ -1,0 +1,87 @@
+"""What names the zone of the rows of a timeline beside them, or anywhere in a document and in its blank form."""
+
+from collections.abc import Mapping, Sequence
+from functools import cached_property
+
+from postmortem_tui.exchange.fitting.parts.claims import Reading, whole_lines
+from postmortem_tui.exchange.fitting.parts.document_part import Part
+from postmortem_tui.exchange.fitting.parts.node_lines import lines_of
+from postmortem_tui.exchange.fitting.times.zones_told import Told, is_left_empty, zone_of_all, zones_told
+from postmortem_tui.exchange.shapes.timeline.timelines import rows_in
+from postmortem_tui.lazy import late
+from postmortem_tui.markdown.parse.nodes import Table
+from postmortem_tui.values.zones.zone_notes import town_told
+
+_REFERENCE = late(r"\[\^(?P<name>[^\]\s]{1,40})\](?!:)")
+_DEFINITION = late(r"\[\^(?P<name>[^\]\s]{1,40})\]:")
+
+UNCLEAR = "?"
+"""Stands behind the zones that a document names where it is not clear which of its times are in them."""
+
+
+class Naming:
+    """What names a zone in a document and in its blank form, beside the rows and anywhere."""
+
+    def __init__(self, reading: Reading, timelines: Sequence[Part]) -> None:
+        self._reading = reading
+        self._timelines = timelines
+
+    @cached_property
+    def _rows(self) -> tuple[frozenset[int], frozenset[str]]:
+        """The lines of the rows of all timelines, and the clocks in them."""
+        lines: set[int] = set()
+        clocks: set[str] = set()
+        for part in self._timelines:
+            for node in part.branch.all_nodes() if part.branch and part.whole else part.nodes:
+                rows = rows_in(self._reading.pieces, node, self._reading.vocabulary)
+                if rows and isinstance(node, Table):
+                    lines.update((node.line - 1, node.line))
+                for row in rows:  # there may be a note on the zone among them
+                    if row.clock or row.is_hint:
+                        lines.update(whole_lines(self._reading.source, row.whole.start, row.whole.end))
+                clocks.update(row.clock[:5] for row in rows if row.clock)
+        return frozenset(lines), frozenset(clocks)
+
+    def beside(self, part: Part) -> str:
+        """Return the zone that a text beside the rows of a timeline names, or a footnote that it refers to.
+
+        Where that leaves it open, the words are returned with UNCLEAR behind them.
+        """
+        lines = self._reading.source.lines
+        own = {n for n in lines_of(part.nodes) if n not in self._rows[0]}
+        refers = [lines[n] for n in lines_of(part.nodes)] + ([part.branch.head.source] if part.branch else [])
+        names = {found["name"] for line in refers if "[^" in line for found in _REFERENCE.finditer(line)}
+        notes = {n for n in self._footnotes if self._footnotes[n] in names}
+        told = [
+            one._replace(of_all=True)
+            for one in zones_told(lines, self._reading.vocabulary, own | notes)
+            if not one.clock and (one.of_all or one.line in notes)
+        ]
+        return _told(*zone_of_all(told, ()))
+
+    @cached_property
+    def _footnotes(self) -> Mapping[int, str]:
+        """The lines that begin a footnote, with its name."""
+        lines = enumerate(self._reading.source.lines)
+        return {n: found["name"] for n, line in lines if (found := _DEFINITION.match(line.lstrip()))}
+
+    @cached_property
+    def of_document(self) -> str:
+        """The zone that the document says of its times in any place, else its blank form; words that leave it open."""
+        lines, words = self._reading.source.lines, self._reading.vocabulary
+        rows, clocks = self._rows
+        told: list[Told] = list(zones_told(lines, words, set(range(len(lines))) - rows))
+        zone, open_words = zone_of_all(told, clocks)
+        if not zone and not any(one.of_all for one in told):
+            form = list(zones_told(self._reading.template.form.split("\n"), words, blank=True))
+            if is_left_empty(self._reading.text, words):  # somebody took out what the blank form says
+                form = [one._replace(of_all=False) for one in form]
+            zone, asked = zone_of_all(form, ())
+            open_words = " or ".join(dict.fromkeys(filter(None, (open_words, asked))))
+        return _told(zone, open_words)
+
+
+def _told(zone: str, open_words: str) -> str:
+    if town_told(zone.strip("“”")):  # somebody knows the clock of that place: it is not UTC
+        return f"{zone}{UNCLEAR}"
+    return zone or (f"{open_words}{UNCLEAR}" if open_words else "")

@@ -1,0 +1,90 @@
+"""A row of a timeline, made of the text that begins with its time: the time, who, and the event, with their offsets."""
+
+import re
+from dataclasses import replace
+
+from postmortem_tui.exchange.shapes.parts.pieces import Piece, Pieces
+from postmortem_tui.exchange.shapes.timeline.row_persons import person_before
+from postmortem_tui.exchange.shapes.timeline.timeline_row import TimelineLayout, TimelineRow
+from postmortem_tui.exchange.vocabulary.vocabulary import Vocabulary
+from postmortem_tui.exchange.written_times.bare_clocks import bare_clock
+from postmortem_tui.exchange.written_times.days import AnyDay
+from postmortem_tui.exchange.written_times.row_times import DayOrder, When, moments
+from postmortem_tui.exchange.written_times.time_marks import RELATIVE, bold_left_open, with_colons
+from postmortem_tui.lazy import late
+
+_SEPARATOR = late(r"\s*(?:[-–—−]+>?|[:：|,;→]|=>|•|[·»›▶►▸➜➤➔⇒⟶│¦>/=~](?=\s))?\s*(?:[-–—]\s+)?")
+
+LINK = "Link"
+"""The column of what a time is a link to."""
+_ADDRESS = late(r"\((?P<address>[^()\s]{1,2000})\)(?:\*\*|[*_`])?")
+"""What follows a time that is a link: `[14:58](https://chat.example.com/p1)`."""
+
+
+class RowMaker:
+    """Makes the rows of one timeline, whose days are written in an order, or in one that is not known."""
+
+    def __init__(self, pieces: Pieces, vocabulary: Vocabulary, order: DayOrder = "") -> None:
+        self.pieces = pieces
+        self.vocabulary = vocabulary
+        self.order = order
+        self.moments = moments(vocabulary)
+
+    def read(self, text: str, *, dotted: bool = False, bare: bool = False) -> When | None:
+        """Return the time that a text begins with; it is written as `9.05` with `dotted`, as `0905` with `bare`."""
+        if bare:
+            return bare_clock(text)
+        dotted = dotted or self.pieces.has_dotted_clocks
+        found = self.moments.read(with_colons(text) if dotted else text, 0, self.order)
+        if found is None and (relative := RELATIVE.match(text)):
+            return When(
+                *relative.span(), None, relative.span("time"), None, None, "", approximate=False, zone="", is_hint=False
+            )
+        return found
+
+    def line(self, whole: Piece, when: When, layout: TimelineLayout, line: int, day: AnyDay | None) -> TimelineRow:
+        """Return the row of a text that begins with a time: who did it stands before the event."""
+        address, event = self.address(whole, when)
+        event = self.behind_separator(event)
+        who, event = person_before(self.pieces, event, self.vocabulary)
+        row = TimelineRow(line=line, layout=layout, whole=whole, event=event, who=who, others=address, day=day)
+        return self.timed(row, when, whole)
+
+    def address(self, whole: Piece, when: When) -> tuple[tuple[tuple[str, Piece], ...], Piece]:
+        """Return the address that a time is a link to, as a column of its own, and the text behind both."""
+        found = _ADDRESS.match(whole.text, when.end) if whole.text[: when.end].endswith("]") else None
+        if found is None:
+            return (), self.behind_time(whole, when)
+        address = self.pieces.part(whole, *found.span("address"))
+        return ((LINK, address),), self.behind_time(whole, when._replace(end=found.end()))
+
+    def behind_time(self, whole: Piece, when: When) -> Piece:
+        """Return the text after a time; without the marks around a row that is bold as a whole."""
+        rest = self.pieces.part(whole, when.end, len(whole.text))
+        mark = bold_left_open(whole.text, when)
+        if not mark:
+            return rest
+        if (at := rest.text.find(mark)) >= 0 and not re.search(r"\w", rest.text[:at]):
+            return self.pieces.part(rest, at + len(mark), len(rest.text))
+        return self.pieces.part(rest, 0, len(rest.text) - len(mark)) if at == len(rest.text) - len(mark) else rest
+
+    def behind_separator(self, piece: Piece) -> Piece:
+        """Return the text behind the dash, arrow or colon that stands between a time and its event."""
+        found = _SEPARATOR.match(piece.text)
+        return self.pieces.part(piece, found.end() if found else 0, len(piece.text))
+
+    def timed(self, row: TimelineRow, when: When, within: Piece) -> TimelineRow:
+        """Return a row with the values of its time."""
+        part = self.pieces.part
+        spans = [span for span in (when.date, when.clock) if span]
+        return replace(
+            row,
+            time=part(within, min(a for a, _ in spans), max(b for _, b in spans)),
+            date=part(within, *when.date) if when.date else row.date,
+            until=part(within, *when.until) if when.until else None,
+            day=when.day or row.day,
+            clock=when.hour,
+            approximate=when.approximate,
+            zone=when.zone,
+            is_hint=when.is_hint,
+        )

@@ -1,0 +1,61 @@
+"""Which document a person opened as a draft, or exported it to: what its origin says alone, anybody can have written.
+
+A library can be a clone, and Git keeps hidden files: an origin that came with one named `.git/hooks/post-checkout`.
+"""
+
+import os
+from contextlib import suppress
+from datetime import UTC, datetime
+from pathlib import Path
+
+from postmortem_tui.errors import StorageError
+from postmortem_tui.storage.disk.file_names import MARKDOWN
+from postmortem_tui.storage.disk.folders import Folders
+from postmortem_tui.storage.documents.origins import Origin, read_origin, write_origin
+from postmortem_tui.storage.drafts.beside.cursor_positions import read_state, state_file, write_state
+
+FOLDER = "document"
+"""The folder of the state in which the document of each draft is noted."""
+
+
+def note_document(folders: Folders, draft: Path, document: str) -> None:
+    """Take note that this person named a document for a draft, by its path; a failure is ignored."""
+    if document and not is_noted(folders, draft, document):
+        write_state(state_file(folders, draft, FOLDER), {"path": os.path.realpath(document)})
+
+
+def is_noted(folders: Folders, draft: Path, document: str) -> bool:
+    """Return whether this person named a document for a draft."""
+    return read_state(state_file(folders, draft, FOLDER)).get("path") == os.path.realpath(document)
+
+
+def may_write(folders: Folders, draft: Path, origin: Origin) -> bool:
+    """Return whether a draft may be written into its document: Markdown that this person named, or that lies beside it.
+
+    No hidden file or folder counts as beside it. What belongs to Git is never a document.
+    """
+    path = Path(os.path.realpath(origin.path))
+    if path.suffix.casefold() not in MARKDOWN or ".git" in (part.casefold() for part in path.parts):
+        return False
+    if is_noted(folders, draft, origin.path):
+        return True
+    folder = draft.absolute().parent.resolve()
+    return path.is_relative_to(folder) and not any(part.startswith(".") for part in path.relative_to(folder).parts)
+
+
+def remember_export(folders: Folders, draft: Path, path: Path, text: str) -> None:
+    """Keep a document that was exported as the one of its draft, unless that was imported from another file.
+
+    What went into a pipe or a device is none that could be read again. Where it cannot be kept, the document has to be
+    named again at the next export.
+    """
+    if not path.is_file():
+        return
+    known = read_origin(draft)
+    if known is None or known.exported or not known.path:
+        with suppress(StorageError):
+            data = text.encode("utf-8")
+            write_origin(draft, Origin(str(path.absolute()), data, datetime.now(UTC), exported=True))
+            known = None
+    if known is None or known.path == str(path.absolute()):
+        note_document(folders, draft, str(path.absolute()))
