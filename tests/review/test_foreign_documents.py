@@ -124,7 +124,7 @@ OWNED = "| Action | Owner | Due |\n|---|---|---|\n"
         "## Timeline\n\n| Time | Event |\n|---|---|\n| 19:49 | stuck |\n| 18h+ | still stuck |\n| 20:10 | free |\n",
         '`{"msg":"client metadata","attr":{"remote":"52.95.110.1:43260"}}`\n',
         '`ssh-keygen -C "root+analytics@acme-shop.io"`\n',
-        f"## Action Items\n\n{OWNED}| Drop the set | platform | DONE in v2 |\n| Test routes | Dana Roe | 2024-02-01 |\n",
+        f"## Action Items\n\n{OWNED}| Drop the set | platform | DONE in v2 |\n| Test it | Dana Roe | 2024-02-01 |\n",
         "**Status:** [Resolved]\n\n**Customer:** [the name was removed]\n\n> [!NOTE]\n> See there.\n",
     ],
 )
