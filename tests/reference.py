@@ -145,14 +145,18 @@ def tables(template: Mapping[str, Any]) -> Iterator[tuple[str, Mapping[str, Any]
             yield from (("field", block[name]) for name in ("time", "event", "who", "action") if name in block)
 
 
+SHORT = 60
+"""Characters of an example that a line of the table has room for."""
+
+
 def examples() -> Mapping[str, object]:
-    """Return for each key, as `what.key`, the shortest value that the standard template has."""
+    """Return for each key, as `what.key`, the first short value that the standard template has, else its shortest."""
     found: dict[str, object] = {}
     for what, table in tables(tomllib.loads(STANDARD.read_text(encoding="utf-8"))):
         for name in (what, BLOCK) if what in KINDS else (what,):
             for key, value in table.items():
                 best = found.get(f"{name}.{key}")
-                if best is None or len(shown(value)) < len(shown(best)):
+                if best is None or SHORT < len(shown(best)) > len(shown(value)):
                     found[f"{name}.{key}"] = value
     return {**found, **EXAMPLES}
 

@@ -115,5 +115,6 @@ def _in_words(summary: Summary) -> str:
     if summary.problem:
         return f"{summary.id}, cannot be read: {summary.problem}"
     done, of = summary.progress
-    parts = (summary.title or "no title", summary.severity, summary.status, f"{done} of {of} needed")
+    left = f"{summary.to_sign} to sign" if summary.to_sign else ""
+    parts = (summary.title or "no title", summary.severity, summary.status, f"{done} of {of} needed", left)
     return ", ".join(filter(None, parts))

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 FILE = "collection.sqlite"
 """The index, in the state folder."""
 
-SHAPE = "14"
+SHAPE = "15"
 """The version of the fields of a record and of its tables: an index of another one is rebuilt."""
 
 

@@ -83,12 +83,12 @@ def beginning_of(library: Library, summary: Summary) -> str:
 def _summary(plain: Sequence[Any], own: str) -> Summary:
     """Return what a list shows of facts, as `Record.plain` has them; no record is made, for there are thousands."""
     path, _, identity, title, date, severity, status, template, start, _, updated, _, done, of, *rest = plain
-    missing, remarks, _, _, severity_rank, status_rank, problem = rest
+    missing, remarks, _, _, unsigned, severity_rank, status_rank, problem = rest
     is_own = own and path.startswith(own) and os.sep not in path[len(own) :]
     where = (identity if is_own else path, path, _moment(updated))
     about = (title, severity, status, date if is_own else date or start[:10])
     counted = ((done, of), template, severity_rank, status_rank)
-    return Summary._make((*where, *about, *counted, "", tuple(missing), problem, tuple(remarks)))
+    return Summary._make((*where, *about, *counted, "", tuple(missing), problem, tuple(remarks), unsigned))
 
 
 def _moment(text: str) -> datetime:

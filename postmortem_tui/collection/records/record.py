@@ -73,6 +73,8 @@ class Record(NamedTuple):
     """Action items that are open, for whoever has the record without its items."""
     document: str = ""
     """Of a draft, the real path of the Markdown that it was read from, or exported to."""
+    unsigned: int = 0
+    """Rows that are prepared for signatures and not signed."""
     severity_rank: int | None = None
     """The index of the severity among the choices of the template, from 0; None where it is none of them."""
     status_rank: int | None = None
@@ -88,17 +90,17 @@ class Record(NamedTuple):
     @classmethod
     def of_plain(cls, facts: Sequence[Any], rest: Sequence[Any]) -> Self:
         """Return the record of plain values, as `plain` made them: without its texts."""
-        *before, missing, remarks, left, document, severity_rank, status_rank, problem = facts
+        *before, missing, remarks, left, document, unsigned, severity_rank, status_rank, problem = facts
         items, measures = rest
         made = (tuple(missing), tuple(map(Item._make, items)), tuple(map(Measure._make, measures)))
         ranks = (severity_rank, status_rank)
-        return cls._make((*before, *made, (), tuple(remarks), left, document, *ranks, "", problem))
+        return cls._make((*before, *made, (), tuple(remarks), left, document, unsigned, *ranks, "", problem))
 
     @property
     def plain(self) -> tuple[Sequence[Any], Sequence[Any]]:
         """The record as JSON can have it, without its texts: its facts in their order, and its lists."""
-        *before, items, measures, _, remarks, left, document, severity_rank, status_rank, _, problem = self
-        return (*before, remarks, left, document, severity_rank, status_rank, problem), (items, measures)
+        *before, items, measures, _, remarks, left, document, unsigned, severity_rank, status_rank, _, problem = self
+        return (*before, remarks, left, document, unsigned, severity_rank, status_rank, problem), (items, measures)
 
 
 def identity_of(record: Record) -> str:

@@ -10,7 +10,7 @@ from postmortem_tui.blocks.checklist import ActionItem, Checklist
 from postmortem_tui.collection.records.record import Item, Kind, Measure, Record, Text
 from postmortem_tui.document.draft import questions
 from postmortem_tui.document.draft.draft import Draft
-from postmortem_tui.document.draft.path import counted
+from postmortem_tui.document.draft.path import counted, to_sign
 from postmortem_tui.document.draft.reading_context import day_owed
 from postmortem_tui.document.draft.shown_date import shown_date
 from postmortem_tui.document.draft.text_search import texts_of
@@ -59,6 +59,7 @@ def record_of(draft: Draft, path: str, kind: Kind, guide: Guide) -> Record:
         ),
         texts=tuple(_texts(draft)),
         left=sum(item.state == "open" for item in items),
+        unsigned=to_sign(draft),
         severity_rank=rank(draft, "severity"),
         status_rank=rank(draft, "status"),
         summary=draft.role("summary")[:LONGEST_SUMMARY],

@@ -134,7 +134,8 @@ def goes_on(last: Edit, edit: Edit) -> bool:
     if not edit.freely_typed:
         return bool(edit.field) and bool(last.field)
     if edit.came and not edit.gone and last.came and not last.gone:
-        return _inserted_at(last, edit) and not _WORD_BEGINS.search(last.came[-1] + edit.came)
+        # What comes in one go may have several words, and goes on with the one that it begins in.
+        return _inserted_at(last, edit) and not _WORD_BEGINS.search(last.came[-1] + edit.came[:2])
     if edit.gone and not edit.came and last.gone and not last.came:
         near = edit.at + len(edit.gone) == last.at or edit.at == last.at
         return near and not (last.gone[0].isspace() and not edit.gone[-1].isspace())

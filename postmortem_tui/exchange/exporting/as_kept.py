@@ -11,13 +11,10 @@ from postmortem_tui.document.draft.draft import Draft
 from postmortem_tui.document.draft.reading_context import context_of
 from postmortem_tui.document.template.template import Reference
 from postmortem_tui.lazy import late
-from postmortem_tui.values.answers.answers import AnswerType, Field, read_answer
+from postmortem_tui.values.answers.answers import SPELLED, Field, read_answer
 from postmortem_tui.values.times.clock import Context
 
 _YEAR = late(r"(?<!\d)\d{4}(?!\d)|\d{8}")
-
-SPELLED: tuple[AnswerType, ...] = ("choice", "date", "moment", "duration")
-"""The types of answers that are kept in one spelling, however they were written."""
 
 
 def as_kept(draft: Draft, zone: tzinfo = UTC) -> Draft:

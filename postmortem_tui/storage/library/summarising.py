@@ -5,7 +5,7 @@ from pathlib import Path
 
 from postmortem_tui.document.draft import questions
 from postmortem_tui.document.draft.draft import Draft
-from postmortem_tui.document.draft.path import counted
+from postmortem_tui.document.draft.path import counted, to_sign
 from postmortem_tui.document.draft.shown_date import shown_date
 from postmortem_tui.document.template.template import Role
 from postmortem_tui.errors import PostmortemError
@@ -46,6 +46,7 @@ def _of(path: Path, found: Recovered) -> Summary:
         severity_rank=rank(draft, "severity"),
         status_rank=rank(draft, "status"),
         remarks=found.remarks(path),
+        unsigned=to_sign(draft),
     )
 
 

@@ -10,7 +10,8 @@ class Summary(NamedTuple):
 
     `progress` counts the needed questions that are done, and all of them. `updated` is in UTC. The ranks are the
     indexes of severity and status among the choices that the template gives, from 0; None for what is none of them.
-    `missing` names the questions that need an answer and have none. A brief summary lacks that, and the `summary`.
+    `unsigned` counts the rows that wait for a signature. `missing` names the questions that need an answer and have
+    none. A brief summary lacks that, and the `summary`.
     `remarks` are on what is in the file and not shown: a conflict that Git left, a journal that cannot be read.
     """
 
@@ -29,6 +30,13 @@ class Summary(NamedTuple):
     missing: tuple[str, ...] = ()
     problem: str = ""
     remarks: tuple[str, ...] = ()
+    unsigned: int = 0
+
+    @property
+    def to_sign(self) -> int:
+        """How many have to sign before the text is final; nobody before all that is needed is answered."""
+        done, of = self.progress
+        return self.unsigned if done == of else 0
 
     @property
     def path(self) -> Path:

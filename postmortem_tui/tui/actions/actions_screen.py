@@ -125,6 +125,7 @@ class ActionsScreen(IncrementalScreen[None]):
     def on_row_table_moved(self, event: ItemsTable.Moved) -> None:
         """Show what the row has no room for."""
         event.stop()
+        self.query_one(ItemsTable).follow()
         self._say_pointed()
 
     def _say_pointed(self, *, anew: bool = False) -> None:

@@ -31,6 +31,8 @@ class ItemsTable(RowTable):
         self._items: Sequence[Owed] = ()
         self._marks: set[Name] = set()
         self._last: Name | None = None
+        self._range: tuple[Name, frozenset[Name]] | None = None
+        """Where a range begins that follows the cursor, with what was marked besides it."""
 
     @property
     def pointed(self) -> Owed | None:
@@ -68,24 +70,40 @@ class ItemsTable(RowTable):
     def turn_mark(self) -> None:
         """Mark the item that the cursor is on, or take its mark off, and go on to the next one."""
         if self.pointed:
-            self._last = name_of(self.pointed)
+            self._last, self._range = name_of(self.pointed), None
             self._marks ^= {self._last}
             self.show(self._items)
             self.action_go(1)
 
     def mark_range(self) -> None:
-        """Mark all items from the one that was marked last to the one that the cursor is on."""
-        names = list(map(name_of, self._items))
-        if self.pointed:
-            here = self.cursor_row
-            begin = names.index(self._last) if self._last in self._marks else here
-            self._marks |= set(names[min(begin, here) : max(begin, here) + 1])
-            self._last = names[here]
-            self.show(self._items)
+        """Mark all items from the one that was marked last to the one that the cursor is on.
+
+        Without one a range begins that follows the cursor, until this is done again.
+        """
+        if self._range:
+            self._range = None
+        elif self.pointed and self._last in self._marks:
+            self._mark_from(self._last)
+        elif self.pointed:
+            self._range = name_of(self.pointed), frozenset(self._marks)
+            self._mark_from(self._range[0])
+
+    def follow(self) -> None:
+        """Let the range that follows the cursor reach it, if there is one."""
+        if self._range:
+            self._marks = set(self._range[1])
+            self._mark_from(self._range[0])
+
+    def _mark_from(self, name: Name) -> None:
+        names, here = list(map(name_of, self._items)), self.cursor_row
+        begin = names.index(name) if name in names else here
+        self._marks |= set(names[min(begin, here) : max(begin, here) + 1])
+        self._last = names[here]
+        self.show(self._items)
 
     def take_marks_off(self) -> None:
         """Mark nothing."""
-        self._marks, self._last = set(), None
+        self._marks, self._last, self._range = set(), None, None
         self.show(self._items)
 
 

@@ -76,7 +76,8 @@ class InOrderApp(HostedApp[object], inherit_bindings=False):
             focused = self.focused
             self.hold_output()
             self.before_key()
-            await super().on_event(head)
+            if not self.asks_before(head):
+                await super().on_event(head)
             await self._settled(focused)
             if self.message_queue_size:
                 self.call_later(self._after_bindings, focused)  # after the key itself, if nothing has handled it yet
@@ -85,6 +86,10 @@ class InOrderApp(HostedApp[object], inherit_bindings=False):
 
     def before_key(self) -> None:
         """Do what has to be done before a key is passed on."""
+
+    def asks_before(self, event: events.Key | events.Paste) -> bool:
+        """Ask what is meant where a key would leave what is no answer; return whether it is not to be passed on."""
+        return False
 
     async def _settled(self, focused: Widget | None) -> None:
         """Wait for the widget that had the focus, and for the one that has it now."""

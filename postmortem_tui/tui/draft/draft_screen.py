@@ -318,8 +318,9 @@ class DraftScreen(IncrementalScreen[None]):
         self.zone.typed(event)
 
     def on_asking(self, event: Asking) -> None:
-        """Show the finding of the question that has the cursor now."""
-        self.panel.look_at(event)
+        """Show the finding of the question that has the cursor now; from cell to cell of a row it is the same."""
+        if not self.panel.look_at(event):
+            return
         self.follow()
         if self.panel.reviewed:
             self.show_findings()

@@ -10,8 +10,11 @@ from rich.cells import cell_len
 from postmortem_tui.storage.library.summary import Summary
 from postmortem_tui.tui.kit.plain import shortened
 
-_BRACKET = re.compile(r" \([^()]{1,12}\)$")
-"""What a title ends with that says which one it is."""
+_ENDING = re.compile(r"(?: \([^()]{1,12}\))?(?: · \S{1,12})?$")
+"""What a title ends with that says which one it is: a bracket, and the end of its id."""
+
+LEAST = 8
+"""Cells of a title before what it ends with."""
 
 _WORD = re.compile(r"\S+$")
 
@@ -48,11 +51,18 @@ def _alike(one: str, other: str) -> int:
 def _cut(title: str, shared: int, width: int) -> str:
     if cell_len(title) <= width:
         return title
-    bracket = _BRACKET.search(title)
-    if shared < width - 2 and not bracket:
+    ending = next((found[0].strip() for found in _ENDING.finditer(title)), "")
+    room = width - cell_len(ending)
+    if not ending or room < LEAST:
+        return _cut_words(title, shared, width)
+    words = title.removesuffix(ending).rstrip()
+    return _cut_words(words, shared if shared < len(words) else 0, room) + ending
+
+
+def _cut_words(title: str, shared: int, width: int) -> str:
+    if shared < width - 2:
         return shortened(title, width)
-    begin = shared if shared >= width - 2 else bracket.start() if bracket else len(title)
-    word = _WORD.search(title[:begin])
-    tail = title[word.start() if word and begin < len(title) and title[begin] != " " else begin :]
+    word = _WORD.search(title[:shared])
+    tail = title[word.start() if word and shared < len(title) and title[shared] != " " else shared :]
     tail = shortened(tail or title[-width // 3 :], width * 2 // 3)
     return shortened(title, width - cell_len(tail)) + tail

@@ -54,5 +54,5 @@ def parts(summary: Summary) -> tuple[str, str, str]:
     others = f" and {count - NAMED} more" if count > NAMED else ""
     missing = f"Missing ({count}): {', '.join(summary.missing[:NAMED])}{others}"
     if not count:
-        missing = "All that is needed is answered."
+        missing = f"All that is needed is answered{f'; {summary.to_sign} to sign' if summary.to_sign else ''}."
     return " · ".join(filter(None, facts)), missing, flowing(summary.summary) or "No summary yet."

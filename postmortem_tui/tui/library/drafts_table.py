@@ -19,7 +19,7 @@ EDITED, DATE = "Edited UTC", "Date"
 
 OPEN = "Open by"
 
-WIDTHS = {DATE: 10, "Severity": 10, OPEN: 8, "Status": 12, "Done": 5, EDITED: 10}
+WIDTHS = {DATE: 10, "Severity": 10, OPEN: 8, "Status": 12, "Done": 9, EDITED: 10}
 """Cells of the columns beside the title, which takes the rest; in a narrow place the later ones are left out."""
 
 LEAST_TITLE = 26
@@ -113,7 +113,8 @@ class DraftsTable(RowTable):
         if summary.problem:
             return days | {"Severity": "!", "Status": "not readable", "Done": ""}
         done, of = summary.progress
-        return days | {"Severity": summary.severity, "Status": summary.status, "Done": f"{done}/{of}"}
+        how_far = f"{summary.to_sign} to sign" if summary.to_sign else f"{done}/{of}"
+        return days | {"Severity": summary.severity, "Status": summary.status, "Done": how_far}
 
     def on_row_table_moved(self, event: RowTable.Moved) -> None:
         """Post which draft the cursor is on."""

@@ -73,8 +73,8 @@ class LibraryScreen(BeginningScreen):
     LibraryScreen DraftDetails { height: 8; border-top: solid $border; }
     LibraryScreen.-low DraftDetails { display: none; }
     LibraryScreen.-beside #drafts { layout: horizontal; }
-    LibraryScreen.-beside DraftsTable { width: 3fr; }
-    LibraryScreen.-beside DraftDetails { display: block; width: 2fr; height: 1fr; border: none; }
+    LibraryScreen.-beside DraftsTable { width: 2fr; }
+    LibraryScreen.-beside DraftDetails { display: block; width: 1fr; height: 1fr; border: none; }
     LibraryScreen.-beside #details-missing { height: 5; margin: 1 0; }
     """
 

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from typing import TYPE_CHECKING, Protocol
 
+from postmortem_tui.blocks.rows import Rows
 from postmortem_tui.document.template.template import Reference
 from postmortem_tui.tui.editors.base import Asking
 from postmortem_tui.tui.kit.commands.keys_now import key_of
@@ -16,6 +17,9 @@ if TYPE_CHECKING:
 
 REVIEW_PAUSE = 0.7
 """Seconds after a change until the draft is reviewed again."""
+
+LEFT_PAUSE = 0.05
+"""Seconds after a row was left until it is read: a flood of rows is read once, which took a tenth of its time."""
 
 
 class Host(Timers, Protocol):
@@ -38,6 +42,7 @@ class ReviewPanel:
         self._reviewer = reviewer
         self._host = host
         self._pause = Pause(host, REVIEW_PAUSE, self.now)
+        self._left = Pause(host, LEFT_PAUSE, self.now)
         self.findings: Sequence[Finding] = ()
         self.reviewed = False
         """Whether the draft was read at all."""
@@ -84,12 +89,17 @@ class ReviewPanel:
             self._host.warn(f"{sentences} {key_of('review')} lists what was found.")
         self._warned = bool(unsound)
 
-    def look_at(self, asking: Asking) -> None:
-        """Remember which question has the cursor; a row that was just left is read at once."""
+    def look_at(self, asking: Asking) -> bool:
+        """Remember which question has the cursor, and return whether it is another, or another row of a list.
+
+        A row that was just left is read at once; rows that are typed ahead are read together.
+        """
         before, self._cursor = self._cursor, asking
         same = before is not None and (before.block.id, before.left) == (asking.block.id, asking.left)
         if asking.left is not None and not (same and self.reviewed):
-            self.now()
+            self._left.touch()
+        in_row = before is not None and before.field is not None and asking.field is not None
+        return not (same and in_row and isinstance(asking.block, Rows) and before and before.row == asking.row)
 
     def _at(self, question: Reference | None) -> Asking | None:
         at = self._cursor

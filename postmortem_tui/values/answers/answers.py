@@ -34,6 +34,9 @@ HOW_TO_TYPE: dict[AnswerType, str] = {
 }
 """What can be typed, by the type of the answer."""
 
+SPELLED: frozenset[AnswerType] = frozenset(("choice", "date", "moment", "duration"))
+"""The types of answers that are kept in one spelling, however they were written."""
+
 HINT_CELLS = 78
 """Cells of the longest hint: one row of a small terminal."""
 

@@ -56,6 +56,11 @@ def keys(text: str) -> list[str]:
     return [text[: n + 1] for n in range(len(text))]
 
 
+def test_what_comes_in_one_go_goes_on_with_the_word_that_it_begins_in() -> None:
+    assert typed(session(), "h", "hello world foo", *keys("hello world foo bar")[-4:]) == ["hello world foo", ""]
+    assert typed(session(), "hello", "hello world foo") == ["hello", ""]
+
+
 def test_words_are_taken_back_one_by_one() -> None:
     assert typed(session(), *keys("The pool ran dry")) == ["The pool ran", "The pool", "The", ""]
 

@@ -4,7 +4,7 @@ import re
 import tomllib
 from collections.abc import Iterator
 from datetime import date
-from typing import Any
+from typing import Any, get_args
 
 import pytest
 import tomli_w
@@ -12,6 +12,7 @@ import tomli_w
 from postmortem_tui.blocks.kinds import KINDS
 from postmortem_tui.document.template.template_reading import built_packaged, read_template
 from postmortem_tui.errors import TemplateError
+from postmortem_tui.values.answers.answers import AnswerType
 from tests.each import each
 from tests.known import STANDARD, STANDARD_TOML
 
@@ -47,7 +48,7 @@ def problems(text: str) -> list[str]:
 
 
 def test_the_standard_template_is_one() -> None:
-    assert (STANDARD.name, STANDARD.version, len(STANDARD.sections)) == ("standard", "1.0", 21)
+    assert (STANDARD.name, STANDARD.version) == ("standard", "1.0")
 
 
 @pytest.mark.parametrize("source", [STANDARD_TOML, SMALL], ids=["standard", "small"])
@@ -101,7 +102,7 @@ def test_a_small_one_will_do() -> None:
             'type = "momnet"',
             [
                 "sections.top.blocks.body.fields.start.type: nothing is called 'momnet' (did you mean 'moment'?); "
-                "there are text, choice, date, moment, duration, people, link"
+                f"there are {', '.join(get_args(AnswerType))}"
             ],
         ),
         (

@@ -217,6 +217,17 @@ def test_a_heading_in_an_answer_stays_one() -> None:
     assert put_back(text, STANDARD, draft, NOW, words()).text == text
 
 
+@pytest.mark.parametrize("above", ["Impact", "Timeline", "Root Cause", "Summary", "Our Own Part"])
+def test_a_text_below_a_heading_stays_there_though_its_name_is_a_sections(above: str) -> None:
+    """It was torn out, to the end of the document, and its words stood apart from what they are about."""
+    text = f"# Outage\n\n## {above}\n\n### Notes\n\nSee the graph.\n\n## Action Items\n\n- [ ] Add a lock\n"
+    draft = read(text).draft
+    document = export(draft)
+    assert document.index("See the graph.") < document.index("Add a lock")
+    assert "# Notes\n\nSee the graph." in document and again(document) == document
+    assert put_back(text, STANDARD, draft, NOW, words()).text == text
+
+
 def test_links_by_reference_footnotes_and_comments_stay_what_they_are_in_rows() -> None:
     row = "see [t][t1], note[^1] <!-- hidden -->"
     assert f"| 14:00 | {row} |" in again(f"# Outage\n\n## Timeline\n\n- 14:00 {row}\n\n[t1]: http://x.y\n[^1]: foot\n")

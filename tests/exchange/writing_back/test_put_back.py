@@ -26,8 +26,7 @@ from tests.strategies import proses
 
 NOW = datetime(2026, 2, 3, 4, 5, tzinfo=UTC)
 
-TEAM = read_template(
-    """
+TEAM_TOML = """
 name = "team"
 version = "1"
 roles = {title = "head.title", date = "facts.date", severity = "facts.severity", timeline = "log"}
@@ -68,9 +67,9 @@ blocks = [{id = "todo", kind = "checklist", columns = [
 id = "lessons"
 title = "Lessons"
 blocks = [{id = "lessons", kind = "points"}]
-""",
-    "team.toml",
-)
+"""
+
+TEAM = read_template(TEAM_TOML, "team.toml")
 
 DOCUMENT = """# Outage: Doors stayed shut
 

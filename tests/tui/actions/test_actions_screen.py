@@ -130,7 +130,7 @@ async def test_marked_items_are_changed_together_and_escape_takes_marks_off_firs
         shown = await press(pilot, "g", "s", "g", "s", "G", "V")
         assert "1 marked" in shown, "a row whose mark was taken off begins no range"
         await press(pilot, "escape")
-        shown = await press(pilot, "g", "V", "j", "j", "V", "space")
+        shown = await press(pilot, "g", "V", "j", "j", "space")
         assert "3 items are done." in shown and "open · 6" in shown and "●" not in shown
         assert list(states(store).values()).count("done") == 6
         await press(pilot, "s", "slash", *"chaos", "enter")

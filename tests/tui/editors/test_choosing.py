@@ -67,6 +67,25 @@ async def test_what_acts_on_a_row_acts_on_all_that_are_marked(size: Size) -> Non
         assert len(host.value) == 5, "one key takes it all back"
 
 
+async def test_a_range_without_a_beginning_follows_the_cursor(size: Size) -> None:
+    host = Host(ITEMS, items("one", "two", "three", "four", "five"))
+    async with hosting(host, size) as pilot:
+
+        def marked() -> list[int]:
+            return [n for n, line in enumerate(host.shown[1:6]) if MARKED in line]
+
+        await pilot.press("V", "j", "j")
+        assert marked() == [0, 1, 2]
+        await pilot.press("k")
+        assert marked() == [0, 1], "it shrinks, too"
+        await pilot.press("j", "d")
+        assert [text for text, *_ in host.texts] == ["four", "five"], "three rows, as in vim"
+        await pilot.press("u", "G", "V", "k", "V", "k", "k")
+        assert marked() == [3, 4], "a second V ends it"
+        await pilot.press("escape", "j", "k")
+        assert marked() == []
+
+
 async def test_a_range_begins_at_a_row_that_is_marked(size: Size) -> None:
     host = Host(ITEMS, items("one", "two", "three", "four", "five"))
     async with hosting(host, size) as pilot:

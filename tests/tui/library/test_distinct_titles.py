@@ -35,6 +35,11 @@ def draft(identity: str, title: str, date: str = "2024-01-15") -> Summary:
         ([LONG, f"{LONG} (copy)"], ["Checkout failed…expired", "Checkout failed f…(copy)"]),
         ([f"{LONG} (copy)"], ["Checkout failed f…(copy)"]),
         (
+            [LONG, f"{LONG} (copy) · k3f9", f"{LONG} (copy) · x2y3"],
+            ["Checkout failed…expired", "Checkout f…(copy) · k3f9", "Checkout f…(copy) · x2y3"],
+        ),
+        ([f"{LONG} · k3f9", f"{LONG} · x2y3"], ["Checkout failed f…· k3f9", "Checkout failed f…· x2y3"]),
+        (
             ["Checkout in shop failed in Europe", "Checkout in shop failed in Asia"],
             ["Checkout in shop…Europe", "Checkout in shop fa…Asia"],
         ),
@@ -80,13 +85,15 @@ async def test_rows_are_told_apart_and_say_who_has_them_open(store: DraftStore, 
     first = store.begin(store.templates.load("standard"), LONG, NOW).put_role("date", "2024-01-14")
     kept = store.add(first)
     copy = store.duplicate(kept)
+    store.duplicate(kept)
     twins = [store.add(replace(first, id=f"2024-01-14-twin-{end}").put_role("title", "Twin")) for end in ("a1", "b2")]
     nameless = store.add(replace(first, id="2024-01-14-c3").put_role("title", ""))
     app = PostmortemApp(Start("library", store))
     async with app.run_test(size=size, notifications=True) as pilot:
         screen = app.screen
         rows = [row for row in (await press(pilot)).split("\n")[2:8] if "Checkout" in row]
-        assert len({row[:40].strip("› ") for row in rows}) == 2 and any("(copy)" in row for row in rows)
+        assert len({row[:40].strip("› ") for row in rows}) == 3
+        assert sum("(copy) · " in row for row in rows) == 2, "of two copies the end of the id, too"
         assert "2024-01-14" in "".join(rows), "the day"
         text = "\n".join(screen_text(app).split("\n")[2:8])
         assert all(f"Twin · {twin.id[-2:]}" in text for twin in twins), "of two that are called alike the end of the id"
@@ -96,7 +103,7 @@ async def test_rows_are_told_apart_and_say_who_has_them_open(store: DraftStore, 
         screen.tick()
         text = await press(pilot)
         assert "Open by" in text.split("\n")[1]
-        row = next(row for row in text.split("\n")[2:8] if "(copy)" in row)
-        assert "ana" in row.split()
-        lines = [await press(pilot, key) for key in "gjjjj"]
+        (row,) = (row for row in text.split("\n")[2:9] if "ana" in row.split())
+        assert f"(copy) · {copy.id[-4:]}" in row
+        lines = [await press(pilot, key) for key in "gjjjjj"]
         assert sum("open by ana since 2024-01-15 UTC" in text for text in lines) == 1, "in full below"

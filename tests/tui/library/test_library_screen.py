@@ -26,6 +26,7 @@ from postmortem_tui.tui.library.welcome import WelcomeScreen
 from postmortem_tui.tui.wizard.wizard import WizardScreen
 from tests.tui.conftest import HOSTILE
 from tests.tui.driving import Size, press, typed
+from tests.tui.review.reviews import unsigned
 
 NOW = datetime(2024, 1, 15, 15, 0, tzinfo=UTC)
 
@@ -51,6 +52,14 @@ async def test_it_shows_how_each_draft_stands(store: DraftStore) -> None:
     async with app_at(store).run_test(size=(80, 24), notifications=True) as pilot:
         row = next(line for line in (await press(pilot)).split("\n") if "API outage" in line)
         assert row.split() == ["›", "API", "outage", "2024-01-14", "1-Critical", "Draft", "4/19"]
+
+
+async def test_a_draft_that_waits_for_signatures_alone_says_so(store: DraftStore, size: Size) -> None:
+    store.save(unsigned())
+    async with app_at(store).run_test(size=size, notifications=True) as pilot:
+        shown = await press(pilot)
+        assert "1 to sign" in next(line for line in shown.split("\n") if "Under Review" in line)
+        assert "All that is needed is answered; 1 to sign." in " ".join(shown.split())
 
 
 async def test_an_empty_library_says_what_to_press(store: DraftStore) -> None:

@@ -12,7 +12,7 @@ from postmortem_tui.tui.review.found import Beside, way_out
 from postmortem_tui.tui.wizard.wizard import WizardScreen
 from tests.review.support import BASE, UNMARKED, block, put, with_row, with_rows
 from tests.tui.conftest import Opened
-from tests.tui.driving import Size, press, screen_text
+from tests.tui.driving import Size, press, screen_text, until
 from tests.tui.review.reviews import AT, DEVOPS, TBD, go_to, on_that_day, screen
 
 pytestmark = pytest.mark.usefixtures("reviewed_when_told")
@@ -203,8 +203,10 @@ async def test_a_row_is_read_when_enter_ends_it_and_blame_in_it_comes_first(
         text = await press(pilot)
         assert "read like milestones" in text and "reads as if" not in text
         await press(pilot, "a")
-        text = " ".join((await press(pilot, *"16:32 Ana Ruiz carelessly broke it (Ana Ruiz)", "enter")).split())
-        assert "“Ana Ruiz carelessly broke” reads as if" in text and "read like milestones" not in text
+        await press(pilot, *"16:32 Ana Ruiz carelessly broke it (Ana Ruiz)", "enter")
+        await until(lambda: "reads as if" in screen_text(pilot.app))
+        text = " ".join(screen_text(pilot.app).split())
+        assert "“Ana Ruiz carelessly broke”" in text and "read like milestones" not in text
         assert text.index("reads as if") < text.index("Time Event Who"), "above the list, and seen"
         text = await press(pilot, *"16:33")
         assert "reads as if" in text, "while the next one is typed"

@@ -46,7 +46,9 @@ class RowsEditor(Editor[tuple[R, ...]], Generic[R]):
     DEFAULT_CSS = """
     RowsEditor { height: auto; }
     RowsEditor.-writing RowTable { max-height: 35vh; }
-    RowsEditor.-writing RowTable > .row-table--cursor { text-style: bold underline; }
+    RowsEditor.-writing RowTable > .row-table--cursor { color: $block-cursor-blurred-foreground; }
+    RowsEditor.-writing RowTable > .row-table--cursor { background: $block-cursor-blurred-background; }
+    RowsEditor.-writing RowTable > .row-table--cursor { text-style: $block-cursor-blurred-text-style; }
     """
 
     BINDINGS = bindings("rows", "row")
@@ -181,6 +183,8 @@ class RowsEditor(Editor[tuple[R, ...]], Generic[R]):
     def on_row_table_moved(self, event: RowTable.Moved) -> None:
         """Say the row in full where the table has no room for it."""
         event.stop()
+        if self.shown.follow():
+            self.refresh_bindings()
         self._say_row()
 
     def on_row_table_fitted(self, event: RowTable.Fitted) -> None:
@@ -383,7 +387,7 @@ class RowsEditor(Editor[tuple[R, ...]], Generic[R]):
         self._say_row()
 
     def action_mark_range(self) -> None:
-        """Mark all rows from the one that was marked last to here."""
+        """Mark all rows from the one that was marked last to here; without one, a range that follows the cursor."""
         self.shown.mark_through()
         self.refresh_bindings()
         self._say_row()

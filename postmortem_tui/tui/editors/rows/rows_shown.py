@@ -22,6 +22,8 @@ class RowsShown(Generic[R]):
         self._marks: set[int] = set()
         self._last: int | None = None
         """The row that was marked last; it counts only while it is marked."""
+        self._range: tuple[int, frozenset[int]] | None = None
+        """Where a range begins that follows the cursor, with what was marked besides it."""
 
     # The rows
 
@@ -33,6 +35,7 @@ class RowsShown(Generic[R]):
 
     def show(self, rows: Sequence[R], at: int, *, same: bool = False) -> None:
         """Show rows, with the cursor on one of them; marks stay with their rows, or where they are if those changed."""
+        self._range = None
         if self._marks and not same:
             left = Counter(self._rows[n] for n in self.marks)
             self._marks = {n for n, row in enumerate(rows) if _took(left, row)}
@@ -121,6 +124,7 @@ class RowsShown(Generic[R]):
         """Show only the rows that have all of the words; with none, all."""
         at = self.at if at is None else at
         self._words = words
+        self._range = None
         fitting = self._fitting()
         self._marks &= set(fitting)
         self._look(at if at in fitting else next(iter(fitting), len(self._rows)))
@@ -140,6 +144,7 @@ class RowsShown(Generic[R]):
     def mark(self) -> None:
         """Mark the row with the cursor, or remove its mark."""
         self._last = self.at
+        self._range = None
         self._marks ^= {self.at}
         self.change(self._rows, [self.at], divides=False)
         self._table.refit()  # the mark takes room in its column
@@ -147,9 +152,27 @@ class RowsShown(Generic[R]):
     def mark_through(self) -> None:
         """Mark the rows that are seen from the one that was marked last to the one with the cursor.
 
-        Where that one is not marked any more, only the one with the cursor: no row that nobody meant is acted on.
+        Where that one is not marked any more, a range begins that follows the cursor, until this is done again: no row
+        that nobody meant is acted on.
         """
-        begin = self.at if self._last is None or self._last not in self._marks else self._last
+        if self._range:
+            self._range = None
+            return
+        if self._last is None or self._last not in self._marks:
+            self._range = (self.at, frozenset(self._marks))
+        begin = self.at if self._range else self._last
+        self._mark_to(self.at if begin is None else begin)
+
+    def follow(self) -> bool:
+        """Let the range that follows the cursor reach it; return whether there is one."""
+        if self._range is None:
+            return False
+        begin, besides = self._range
+        self._marks = set(besides)
+        self._mark_to(begin)
+        return True
+
+    def _mark_to(self, begin: int) -> None:
         first, last = sorted((begin, self.at))
         self._marks |= {n for n in self._seen if first <= n <= last}
         self._last = self.at
@@ -157,6 +180,7 @@ class RowsShown(Generic[R]):
 
     def unmark(self) -> None:
         """Remove all marks."""
+        self._range = None
         self._marks.clear()
         self._look(self.at)
 

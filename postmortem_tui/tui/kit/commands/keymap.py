@@ -6,7 +6,7 @@ from difflib import get_close_matches
 from itertools import combinations
 
 from postmortem_tui.document.template.template import nearest
-from postmortem_tui.tui.kit.commands.command import OWN, Command, Where, key_name, keyless
+from postmortem_tui.tui.kit.commands.command import OWN, WHERE_TITLES, Command, Where, key_name, keyless
 from postmortem_tui.tui.kit.commands.commands import COMMANDS
 
 MODIFIERS = ("ctrl", "alt", "shift", "super")
@@ -43,19 +43,20 @@ TYPING: frozenset[Where] = frozenset({"anywhere", "editing", "wizard", "answer",
 WITH_A_DRAFT: frozenset[Where] = TYPING | {"rows", "library", "actions"}
 """The contexts in which a draft is written or pointed at: a person's own commands work there."""
 
-TOGETHER: tuple[frozenset[Where], ...] = (
-    frozenset({"anywhere", "library"}),
-    frozenset({"anywhere", "actions"}),
-    frozenset({"anywhere", "trash"}),
-    frozenset({"anywhere", "statistics"}),
-    frozenset({"anywhere", "preview"}),
-    frozenset({"anywhere", "picking"}),
-    frozenset({"anywhere", "live"}),
-    frozenset({"anywhere", "review"}),
+IN_A_DRAFT: tuple[frozenset[Where], ...] = (
     frozenset({"anywhere", "editing", "wizard", "answer", "rows"}),
     frozenset({"anywhere", "editing", "wizard", "answer", "row", "prose"}),
 )
-"""The contexts whose keys are in force at the same time."""
+"""The contexts within one another where a draft is written."""
+
+NO_SCREEN: frozenset[Where] = frozenset({"anywhere", "here", "also"})
+"""The contexts that are no screen, nor a part of one."""
+
+TOGETHER: tuple[frozenset[Where], ...] = (
+    *(frozenset({"anywhere", where}) for where in WHERE_TITLES if where not in NO_SCREEN.union(*IN_A_DRAFT)),
+    *IN_A_DRAFT,
+)
+"""The contexts whose keys are in force at the same time: of any other screen, only its own."""
 
 _RENAMED = {
     "SOLIDUS": "slash",
