@@ -41,7 +41,7 @@ def time_patterns(vocabulary: Vocabulary, *, hints: bool = False) -> tuple[re.Pa
         rf"\d{{1,2}}[:：]\d\d(?:[:：]\d\d(?:[.,]\d+)?)?(?:{half})?(?!\d)"
         rf"|\d{{1,2}}(?:\.\d\d)?{half}"
         r"|\d{1,2}\s?[時时點点시](?:\s?\d{1,2}\s?[分분])?(?:半)?"
-        rf"|\d{{1,2}}\s?[hH]\s?\d\d(?:\s?min)?{_END}|\d{{1,2}}\s?[hH]{_END}|\d{{1,2}}u\d\d{_END}"
+        rf"|\d{{1,2}}\s?[hH]\s?\d\d(?:\s?min)?{_END}|\d{{1,2}}\s?[hH]{_END}(?!\s?\+(?!\d))|\d{{1,2}}u\d\d{_END}"
         rf"|\d{{1,2}}[.:]\d\d(?=\s?(?:{vocabulary.times.clock_words}){_END})"
         r"|[0-2]?\d\.[0-5]\d(?=\s?[(\[]?(?-i:UTC|GMT|MES?Z|[A-Z]{2,3}T)\b)"
         r"|[0-2]\d[0-5]\d(?=\s?(?:UTC|GMT|Z|h|hrs|hours)\b|\s[(\[]?(?-i:[A-Z]{2,4}T)\b)"
