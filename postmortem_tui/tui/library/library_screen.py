@@ -26,17 +26,17 @@ from postmortem_tui.tui.kit.pausing import AsyncWork, Pause, run_in_worker
 from postmortem_tui.tui.kit.plain import plain
 from postmortem_tui.tui.kit.pressed_twice import PressedTwice
 from postmortem_tui.tui.library.beginning import BeginningScreen
-from postmortem_tui.tui.library.draft_details import DraftDetails
-from postmortem_tui.tui.library.drafts_order import ORDERS, LibraryView, found, years_ago
-from postmortem_tui.tui.library.drafts_table import DraftsTable
-from postmortem_tui.tui.library.library_reading import Read, Unread, read_library
-from postmortem_tui.tui.library.library_watch import LibraryWatch
-from postmortem_tui.tui.library.listed_drafts import ListedDrafts
-from postmortem_tui.tui.library.looking_into import LookingInto
-from postmortem_tui.tui.library.open_elsewhere import OpenElsewhere
+from postmortem_tui.tui.library.reading.library_reading import Read, Unread, read_library
+from postmortem_tui.tui.library.reading.library_watch import LibraryWatch
+from postmortem_tui.tui.library.reading.listed_drafts import ListedDrafts
+from postmortem_tui.tui.library.reading.looking_into import LookingInto
+from postmortem_tui.tui.library.reading.open_elsewhere import OpenElsewhere
+from postmortem_tui.tui.library.reading.view_keeper import ViewKeeper
 from postmortem_tui.tui.library.statistics_screen import StatisticsScreen
+from postmortem_tui.tui.library.table.draft_details import DraftDetails
+from postmortem_tui.tui.library.table.drafts_order import ORDERS, LibraryView, found, years_ago
+from postmortem_tui.tui.library.table.drafts_table import DraftsTable
 from postmortem_tui.tui.library.trash_screen import TrashScreen
-from postmortem_tui.tui.library.view_keeper import ViewKeeper
 
 BEGINNINGS = (
     ("new_draft", "begins one in the full editor"),

@@ -7,8 +7,8 @@ import pytest
 from postmortem_tui.storage.library.draft_trash import DraftTrash
 from postmortem_tui.storage.library.store import DraftStore
 from postmortem_tui.storage.library.summarising import summarise
-from postmortem_tui.tui.library.drafts_order import LibraryView
-from postmortem_tui.tui.library.listed_drafts import ListedDrafts
+from postmortem_tui.tui.library.reading.listed_drafts import ListedDrafts
+from postmortem_tui.tui.library.table.drafts_order import LibraryView
 
 NOW = datetime(2024, 1, 15, 15, 0, tzinfo=UTC)
 
