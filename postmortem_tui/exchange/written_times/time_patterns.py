@@ -37,7 +37,7 @@ def time_patterns(vocabulary: Vocabulary, *, hints: bool = False) -> tuple[re.Pa
         rf"\d{{1,2}}[:：]\d\d(?:[:：]\d\d(?:[.,]\d+)?)?(?:{half})?(?!\d)"
         rf"|\d{{1,2}}(?:\.\d\d)?{half}"
         r"|\d{1,2}\s?[時时點点시](?:\s?\d{1,2}\s?[分분])?(?:半)?"
-        r"|\d{1,2}\s?[hH]\s?\d\d(?:\s?min)?\b|\d{1,2}\s?[hH]\b(?!\w)|\d{1,2}u\d\d\b"
+        r"|\d{1,2}\s?[hH]\s?\d\d(?:\s?min)?\b|\d{1,2}\s?[hH]\b(?!\w|\s?\+(?!\d))|\d{1,2}u\d\d\b"
         rf"|\d{{1,2}}[.:]\d\d(?=\s?(?:{vocabulary.times.clock_words})\b)"
         r"|[0-2]?\d\.[0-5]\d(?=\s?[(\[]?(?-i:UTC|GMT|MES?Z|[A-Z]{2,3}T)\b)"
         r"|[0-2]\d[0-5]\d(?=\s?(?:UTC|GMT|Z|h|hrs|hours)\b|\s[(\[]?(?-i:[A-Z]{2,4}T)\b)"
