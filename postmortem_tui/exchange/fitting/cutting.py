@@ -17,7 +17,7 @@ from postmortem_tui.exchange.shapes.items.headed_items import are_items
 from postmortem_tui.exchange.shapes.judging.judging import shape_of
 from postmortem_tui.exchange.shapes.judging.shape import Shape
 from postmortem_tui.exchange.shapes.parts.pieces import Pieces
-from postmortem_tui.exchange.shapes.timeline.days_as_headings import is_day, is_moment
+from postmortem_tui.exchange.shapes.timeline.days_as_headings import is_day, is_moment, without_day
 from postmortem_tui.exchange.vocabulary.vocabulary import Vocabulary
 from postmortem_tui.markdown.line.titles import title_key as key
 from postmortem_tui.markdown.parse.nodes import Fence, Node, Rule
@@ -173,11 +173,16 @@ class Cutter:
         return isinstance(main, Records) and main.layout == "headed"
 
     def _name(self, branch: Branch) -> str:
-        """Return the text by which a heading is compared: without the zone behind it, if it is known only so."""
-        name = branch.head.key
-        if self._is_called(name) or not (note := zone_note(branch.head.text)):
+        """Return the text by which a heading is compared: without the zone and the day behind it, if known only so."""
+        name, text = branch.head.key, branch.head.text
+        if self._is_called(name):
             return name
-        return bare if self._is_called(bare := key(note.name)) else name
+        for words in (text, without_day(text, self.vocabulary)):
+            note = zone_note(words)
+            for bare in (key(words), key(note.name) if note else ""):
+                if bare and self._is_called(bare):
+                    return bare
+        return name
 
     def _is_known(self, branch: Branch) -> bool:
         return self._is_called(self._name(branch))

@@ -30,6 +30,10 @@ _NOT_GLUED = late(GLUED)
 
 _WORD_ALONE = late(r"\W*(?P<word>[^\W\d_]{1,12}(?:-feira)?)\W*")
 
+_ZONE_FIRST = late(
+    r"\s*(?:[*_`\[(]|~~)*(?P<zone>(?:UTC|GMT)(?:[+−-]\d{1,2}(?::?\d\d)?)?|[A-ZА-ЯЁ]{2,5})\s+(?=\d{1,2}[:.hH]?\d)"
+)
+
 _CLOSED = late(r"(?:[*_`~]*)[ \u00a0\u202f]{0,2}(?:[*_`~]*)")
 _CLOSING = late(r"(?:</?[a-z]{1,6}>|[*_`\])）】>]|~~)*")
 
@@ -82,7 +86,7 @@ class Moments:
         """
         before, behind = self._next_day
         lead = before.match(text, start)
-        found = self._read(text, lead.end() if lead else start, order)
+        found = self._read(text, lead.end() if lead else start, order) or self._behind_zone(text, start, order)
         if found is None or not found.clock or found.date:
             return self._read(text, start, order) if lead else found
         if lead:
@@ -91,6 +95,15 @@ class Moments:
             span = told.span("word" if told["word"] else "word2")
             return found._replace(end=told.end(), date=span, day=NextDay())
         return found
+
+    def _behind_zone(self, text: str, start: int, order: DayOrder) -> When | None:
+        """Return a time with its zone before it, as in `CET 14:58`; None for any other."""
+        lead = _ZONE_FIRST.match(text, start)
+        zone = known_zone(lead["zone"]) if lead else ""
+        found = self._read(text, lead.end(), order) if lead and zone else None
+        if lead is None or found is None or not found.clock or found.date or found.zone not in ("", zone):
+            return None
+        return found._replace(start=lead.start("zone"), clock=(lead.start("zone"), found.clock[1]), zone=zone)
 
     def _read(self, text: str, start: int, order: DayOrder) -> When | None:
         found = self._pattern.match(text, start)
@@ -120,7 +133,9 @@ class Moments:
         for name in ("zone", "zone2"):
             if parts[name]:
                 zone = self._zone(text, found.span(name))
-                if not zone and not parts["until"]:
+                if not zone and (
+                    name == "zone2" or not parts["until"]
+                ):  # a word of the event: `14:58-15:10 Users wait`
                     end = found.start(name)
                     while end > 0 and text[end - 1].isspace():
                         end -= 1
@@ -219,6 +234,9 @@ class Moments:
         start, end = span
         if text[start : start + 1] in "([" and text[end - 1] not in ")]":
             start += 1
+        elif text[end - 1] in ")]" and text[start] not in "([":  # `[14:58 UTC]`: the bracket is around all of the time
+            end -= 1
+            text = text[:end]
         found = zone_in_text(text, start)
         return known_zone(found[0]) if found and found[1] == end else ""
 

@@ -161,10 +161,10 @@ class PostmortemApp(InOrderApp):
         if not self.current_draft.notes_wait():
             return
         taken = self.current_draft.take_notes()
-        if isinstance(taken, str):
-            self.notify(taken, markup=False, timeout=15)
+        if taken and not taken.there:
+            self.notify(taken.sentence, markup=False, timeout=15)
         elif taken and self.shown.writing:
-            self.shown.writing.show_arrived(taken)
+            self.shown.writing.show_notes(taken.sentence)
 
     def load_ahead(self) -> None:
         """Load what the first frame did without, and make a first review, so that nobody waits for its parts."""

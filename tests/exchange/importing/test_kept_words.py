@@ -190,7 +190,7 @@ def test_a_day_with_its_number_is_that_of_its_rows(one: str, two: str) -> None:
     [
         ("## Timeline (CEST)\n\n- 09:13 - 11:15 a gap", "07:13", "09:15", "## Timeline\n"),
         ("## Timeline\n\nAll times in CET.\n\n- 09:13 - 11:15 a gap", "08:13", "10:15", "## Timeline\n"),
-        ("## Timeline\n\nAll times in XYZT.\n\n- 09:13 - 11:15 a gap", "09:13", "11:15", "## Timeline\n"),
+        ("## Timeline\n\nAll times in XYZT.\n\n- 09:13 - 11:15 a gap", "09:13 XYZT", "11:15", "## Timeline\n"),
         ("## Timeline\n\n- 09:13 CET a gap", "08:13", "", "## Timeline\n"),
     ],
 )

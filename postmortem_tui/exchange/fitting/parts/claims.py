@@ -55,6 +55,8 @@ class Reading:
     """What names the day where no form does: the title, or a heading."""
     zone: str = ""
     """The zone that the document names for its times."""
+    form_says_zone: bool = False
+    """Whether a form says it, such as `Timezone: ET`: the answer stays, beside times that are in UTC."""
     converted: set[str] = field(default_factory=set)
     """The zones in which times were given that are kept in UTC, once they are read."""
     day_first: bool | None = None
