@@ -65,6 +65,6 @@ async def test_in_a_list_in_a_text_and_in_a_dialog(opened: Opened, store: DraftS
         assert "z does nothing here. Enter go there" in pilot.app.screen.query_one(HelpLine).idle
         shown = await press(pilot, "f1")
         assert "The review: what a careful reader would ask about" in shown
-        assert (await press(pilot, "z")).splitlines()[-1] == " z does nothing here:  Esc back  j down  k up"
+        assert (await press(pilot, "z")).splitlines()[-1] == " z does nothing here:  j down  k up  Esc back"
         assert "does nothing" not in (await press(pilot, "j")).splitlines()[-1], "the next key takes it away"
         await press(pilot, "escape", "escape")
