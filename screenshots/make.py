@@ -1,6 +1,6 @@
 """Make the screenshots: drive the app by keys over a library in a temporary folder, and write an SVG of each screen.
 
-Each is made as a terminal of all colours shows it, and six of them as one of 256 does, which is what plain ssh gives.
+Each is made as a terminal of all colours shows it, and as one of 256 does, which is what plain ssh gives.
 In an environment with the package: `python screenshots/make.py`; with rsvg-convert those of 80x24 are PNG files, too.
 """
 
@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from functools import lru_cache
+from itertools import product
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -39,9 +40,6 @@ from postmortem_tui.tui.kit.pausing import Pause
 
 HERE = Path(__file__).parent
 SIZES = ((80, 24), (120, 40))
-IN_256 = ("library", "editing", "timeline", "wizard", "review", "go-to")
-"""The pictures that are made in 256 colours, too."""
-
 WRITTEN = datetime(2024, 2, 6, 9, 30, tzinfo=UTC)
 """When the drafts of the pictures were last written, so that no picture tells when it was made."""
 
@@ -97,6 +95,7 @@ def shots(template: Template) -> Sequence[Shot]:
         Shot("preview", "editing", ["ctrl+l"]),
         Shot("help", "editing", ["f1"]),
         Shot("go-to", "editing", ["ctrl+n", "ctrl+n", "ctrl+g"]),
+        Shot("palette", "editing", ["ctrl+n", "ctrl+n", "ctrl+p", "s", "i", "g", "n"]),
     )
 
 
@@ -143,21 +142,19 @@ async def take(
 
 
 async def make(home: Path, folder: Path, *, in_256: bool = True) -> None:
-    """Write each picture in both sizes into a folder, over a library at home; `in_256` some in those colours, too."""
+    """Write each picture in both sizes into a folder, over a library at home; `in_256` each in those colours, too."""
     folders = Folders.under(home)
     store = DraftStore(folders, Templates(folders))
     template = store.templates.load(STANDARD)
     first, *others = shots(template)
-    for size in SIZES:
-        await take(first, size, store, template, folder)
+    kinds = (PostmortemApp, App256) if in_256 else (PostmortemApp,)
+    for size, kind in product(SIZES, kinds):
+        await take(first, size, store, template, folder, kind)
     for draft in (replace(store.worked_example(), id="2024-01-15-logins-failed"), begun(store, template)):
         store.save(draft)
         os.utime(store.path_of(draft.id), (WRITTEN.timestamp(), WRITTEN.timestamp()))
-    for shot in others:
-        for size in SIZES:
-            await take(shot, size, store, template, folder)
-            if in_256 and shot.name in IN_256:
-                await take(shot, size, store, template, folder, App256)
+    for shot, size, kind in product(others, SIZES, kinds):
+        await take(shot, size, store, template, folder, kind)
 
 
 def as_png(folder: Path) -> None:

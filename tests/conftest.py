@@ -188,10 +188,14 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         items[:] = [item for item in items if not item.get_closest_marker("night")]
 
 
+def left_open(metafunc: pytest.Metafunc, name: str) -> bool:
+    """Return whether a test has a parameter that it does not say the values of."""
+    given = (str(mark.args[0]) for mark in metafunc.definition.iter_markers("parametrize"))
+    return name in metafunc.fixturenames and not any(name in names for names in given)
+
+
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     """Run a random session, which asks for a `seed`, with a few of them; at night with ten."""
-    if "seed" in metafunc.fixturenames and not any(
-        "seed" in str(mark.args[0]) for mark in metafunc.definition.iter_markers("parametrize")
-    ):
+    if left_open(metafunc, "seed"):
         night = metafunc.config.getoption("--night")
         metafunc.parametrize("seed", range(SEEDS_AT_NIGHT if night else SEEDS))

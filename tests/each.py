@@ -1,4 +1,4 @@
-"""One test over a table of cases, where a test for each would cost more than what is tried.
+"""Tables of cases: one test over all of them, where a test for each would cost more than what is tried.
 
 A test of its own costs 3 ms of the processor before it begins, in each worker and in the process that counts them;
 most cases of a table cost less. What fails names every case of which the rule does not hold.
@@ -49,3 +49,8 @@ def each(names: str, cases: Iterable[Any]) -> Callable[[Test], Test]:
         return over_all
 
     return decorate
+
+
+def by_day(nth: int, cases: Iterable[Any]) -> list[Any]:
+    """Return what to parametrise a test with, of which every nth case is tried by day and all at night."""
+    return [pytest.param(case, marks=[pytest.mark.night] if n % nth else []) for n, case in enumerate(cases)]

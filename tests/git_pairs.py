@@ -30,7 +30,7 @@ from postmortem_tui.exchange.importing.importing import import_markdown
 from postmortem_tui.exchange.writing_back.putting_back import put_back
 from postmortem_tui.storage.drafts.text.draft_text import draft_to_bytes
 from tests.exchange.vocabularies import words
-from tests.exchange.writing_back.test_put_back import DOCUMENT, NOW, TEAM
+from tests.exchange.writing_back.test_put_back import DOCUMENT, NOW, TEAM, TEAM_TOML
 from tests.known import STANDARD, WORKED
 from tests.storage.drafts.git.test_repository import Clones
 from tests.warm_program import CLIENT, serve
@@ -38,8 +38,6 @@ from tests.warm_program import CLIENT, serve
 AT_ONCE = 50
 SAME = 0.2
 """The share of pairs in which both write the same answer."""
-
-TEAM_TOML = Path(__file__).parent / "exchange" / "test_put_back.py"
 
 
 @dataclass(frozen=True)
@@ -210,7 +208,7 @@ def run(number: int, seed: int, folder: Path, say: Callable[[str], None] = print
 def _run(clones: Clones, number: int, seed: int, folder: Path, say: Callable[[str], None]) -> Wrong:
     templates = folder / "home" / "templates"
     templates.mkdir(parents=True)
-    (templates / "team.toml").write_text(TEAM_SOURCE, encoding="utf-8")
+    (templates / "team.toml").write_text(TEAM_TOML, encoding="utf-8")
     wrong: Counter[tuple[str, str]] = Counter()
     queue = list(pairs(number, seed))
     for start in range(0, number, AT_ONCE):
@@ -240,9 +238,6 @@ def _written(clones: Clones, where: Path, texts: dict[str, str], what: str) -> N
     for name, text in texts.items():
         (where / name).write_text(text, encoding="utf-8", newline="")
     clones.commit(where, what)
-
-
-TEAM_SOURCE = TEAM_TOML.read_text(encoding="utf-8").partition('TEAM = read_template(\n    """')[2].partition('"""')[0]
 
 
 def main() -> int:

@@ -155,13 +155,18 @@ SAME_IN_SEVERAL_ROOMS = {
 """The names of files that may occur in several rooms, by the reason."""
 
 
-def test_the_name_of_a_file_says_its_subject_in_one_room_alone() -> None:
-    """Who looks for `reading.py` finds one: seven rooms had a file of that name."""
+def names_in_several_rooms() -> dict[str, list[str]]:
+    """Return the names of files that occur in several rooms without a reason, with the rooms."""
     may = {name for names in SAME_IN_SEVERAL_ROOMS.values() for name in names}
     rooms: dict[str, list[str]] = {}
     for path in MODULES:
         rooms.setdefault(path.stem, []).append(str(path.parent))
-    assert {name: found for name, found in rooms.items() if len(found) > 1 and name not in may} == {}
+    return {name: found for name, found in rooms.items() if len(found) > 1 and name not in may}
+
+
+def test_the_name_of_a_file_says_its_subject_in_one_room_alone() -> None:
+    """Who looks for `reading.py` finds one: seven rooms had a file of that name."""
+    assert names_in_several_rooms() == {}
 
 
 def words_of(path: Path) -> Iterator[str]:
@@ -214,8 +219,8 @@ def test_the_table_of_rooms_names_each() -> None:
     assert [room for room in named if not (ROOT / room).is_dir()] == []
 
 
-def test_docstrings_return_and_raise() -> None:
-    """The language of the code: no docstring begins with a word of talk where there is one of the trade."""
+def docstrings_of_talk() -> list[str]:
+    """Return the docstrings that begin with a word of talk where there is one of the trade."""
     found_there = []
     for path in MODULES:
         strings = (node.value for node in nodes_of(path) if isinstance(node, ast.Expr))
@@ -223,7 +228,12 @@ def test_docstrings_return_and_raise() -> None:
             text = one.value if isinstance(one, ast.Constant) and isinstance(one.value, str) else ""
             if text.split(" ", 1)[0] in ("Give", "Gives", "Tell", "Tells") or "; give " in text or "; tell " in text:
                 found_there.append(f"{path}:{one.lineno} {text[:60]!r}")
-    assert found_there == []
+    return found_there
+
+
+def test_docstrings_return_and_raise() -> None:
+    """The language of the code."""
+    assert docstrings_of_talk() == []
 
 
 def test_nothing_takes_every_error_for_its_own() -> None:
@@ -387,9 +397,8 @@ BESIDE = {
 """Of the rooms above: their other files are within a room."""
 
 
-@pytest.mark.parametrize("house", ROOMS_WITHIN)
-def test_the_rooms_within_a_room_have_few_arrows_and_no_circle(house: str) -> None:
-    most, lowest, highest = ROOMS_WITHIN[house]
+def arrows_within(house: str) -> dict[str, set[str]]:
+    """Return for each room within a room which others of them it imports from."""
     top, beside = tuple(house.split("/")), BESIDE.get(house, set())
     depth = len(top)
     arrows: dict[str, set[str]] = {}
@@ -400,11 +409,18 @@ def test_the_rooms_within_a_room_have_few_arrows_and_no_circle(house: str) -> No
                 parts = tuple(name.split("."))
                 if parts[: depth + 1] == ("postmortem_tui", *top) and len(parts) > depth + 1:
                     here |= {parts[depth + 1]} - {path.parts[depth], *beside}
+    return arrows
+
+
+@pytest.mark.parametrize("house", ROOMS_WITHIN)
+def test_the_rooms_within_a_room_have_few_arrows_and_no_circle(house: str) -> None:
+    most, lowest, highest = ROOMS_WITHIN[house]
+    arrows = arrows_within(house)
     assert sum(map(len, arrows.values())) <= most
     TopologicalSorter(arrows).prepare()  # raises CycleError
     assert {room for room, others in arrows.items() if not others} == lowest
     assert arrows.keys() - set().union(*arrows.values()) == highest
-    assert {path.stem for path in (ROOT / house).glob("*.py")} == {"__init__", *beside}
+    assert {path.stem for path in (ROOT / house).glob("*.py")} == {"__init__", *BESIDE.get(house, set())}
 
 
 SIDE_BY_SIDE = 16

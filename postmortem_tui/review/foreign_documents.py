@@ -54,6 +54,9 @@ _WHOSE = re.compile(
 )
 """Whose an IP address is where it is private: a postmortem names those of servers and attackers too."""
 
+_OF_A_PROGRAM = re.compile(r'[{,]\s?"[\w$.-]{1,40}":')
+"""What a program writes of itself: `"msg":"client metadata","remote":…` is about a machine."""
+
 _PUBLISHED = re.compile(
     r"\b(?:contacts?|reach|report (?:it|them|this|issues?|to)|write to|send|e-?mail (?:us|to)"
     r"|notify|escalat\w+|questions?|subscribe)\b",
@@ -133,13 +136,21 @@ def _is_sure(draft: Draft, found: Finding, no_orders: Mapping[str, int], vocabul
         case "action-no-verb" if isinstance(block, Checklist) and 3 * no_orders[block.id] > max(len(draft[block]), 3):
             return False  # so many items without a verb are none
         case "action-no-verb" | "action-vague" | "action-team-owner" if isinstance(block, Checklist):
-            return _is_of_orders(draft, block, vocabulary)
+            return _is_of_orders(draft, block, vocabulary) and not _is_told_done(draft, block, found, vocabulary)
         case _ if found.about.startswith("public IP address "):
-            return _WHOSE.search(found.about) is not None
+            return _WHOSE.search(found.about) is not None and not _OF_A_PROGRAM.search(found.about)
         case _ if found.about.startswith("mail address "):
             return _PUBLISHED.search(found.about) is None
         case _:
             return True
+
+
+def _is_told_done(draft: Draft, block: Checklist, found: Finding, vocabulary: Vocabulary) -> bool:
+    """Return whether the column of the due day says that an item is done: `DONE in v2`."""
+    if block.due is None or found.location.row is None:
+        return False
+    first = draft[block][found.location.row].text(block.due.id).partition(" ")[0]
+    return vocabulary.done(first.casefold()) is True
 
 
 def _blames_a_thing(draft: Draft, found: Finding, vocabulary: Vocabulary) -> bool:

@@ -23,7 +23,7 @@ from postmortem_tui.storage.library.summarising import summarise
 from postmortem_tui.storage.library.summary import Summary
 from postmortem_tui.storage.settings.settings import Settings
 from postmortem_tui.storage.settings.templates import STANDARD, Templates
-from postmortem_tui.tui.library.library_reading import _messages
+from postmortem_tui.tui.library.reading.library_reading import _messages
 
 from ..known import NOW
 

@@ -16,7 +16,7 @@ from postmortem_tui.evidence.reading.choosing import FORMS
 from postmortem_tui.evidence.reading.decoding import plain
 from postmortem_tui.evidence.reading.evidence_reading import read
 from postmortem_tui.evidence.stamps.line_shape import Example, Shape
-from tests.each import each
+from tests.each import by_day, each
 from tests.evidence.scoring import labels, text_of
 
 FACTS = Facts(
@@ -114,7 +114,7 @@ BRACKETS = ["[12:00] a\n", "[^1]: a\n", "[09:02] <bob> a\n", "[\n", '{"a":\n', "
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("unit", BRACKETS)
+@pytest.mark.parametrize("unit", by_day(3, BRACKETS))
 def test_lines_that_begin_as_json_does_are_read_in_time_that_grows_as_they_do(
     unit: str, request: pytest.FixtureRequest
 ) -> None:

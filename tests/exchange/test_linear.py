@@ -14,6 +14,7 @@ from postmortem_tui.exchange.outline.headings import MOST_HEADS
 from postmortem_tui.exchange.outputs.forms import in_form
 from postmortem_tui.review.document_lines import Document
 from postmortem_tui.review.reviewing import review
+from tests.each import by_day
 from tests.exchange.vocabularies import words
 from tests.known import NOW, STANDARD
 from tests.review.support import GUIDE
@@ -134,7 +135,7 @@ def costs(text: str) -> dict[str, float]:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("shape", SHAPES)
+@pytest.mark.parametrize("shape", by_day(3, SHAPES))
 def test_every_step_is_linear(shape: str) -> None:
     make = SHAPES[shape]
     least = dict.fromkeys(STEPS, float("inf"))

@@ -121,6 +121,10 @@ OWNED = "| Action | Owner | Due |\n|---|---|---|\n"
         "## Process Improvements\n\n- Created SEV-1 runbooks\n- Documented the limits\n",
         "The record was `shop.acme.dev → A → 52.95.110.1`, and so it was: www.acme.dev → A → 52.95.110.2\n",
         "## Authors\n\n- Dana Roe <dana.roe@acme-shop.io>\n",
+        "## Timeline\n\n| Time | Event |\n|---|---|\n| 19:49 | stuck |\n| 18h+ | still stuck |\n| 20:10 | free |\n",
+        '`{"msg":"client metadata","attr":{"remote":"52.95.110.1:43260"}}`\n',
+        '`ssh-keygen -C "root+analytics@acme-shop.io"`\n',
+        f"## Action Items\n\n{OWNED}| Drop the set | platform | DONE in v2 |\n| Test it | Dana Roe | 2024-02-01 |\n",
         "**Status:** [Resolved]\n\n**Customer:** [the name was removed]\n\n> [!NOTE]\n> See there.\n",
     ],
 )

@@ -11,6 +11,7 @@ from postmortem_tui.review.draft_reading import Memory
 from postmortem_tui.review.findings import Location
 from postmortem_tui.review.reviewing import review
 from postmortem_tui.review.texts.passages import LOOKED_INTO, Manner, Passage, without_code
+from tests.each import by_day
 from tests.known import STANDARD
 from tests.review.support import AT, BASE, BLANK, GUIDE, block, found, put, with_rows
 
@@ -51,9 +52,7 @@ def grows_in_proportion(work: Callable[[str], object], text: Callable[[int], str
     return any(cost(lambda: work(text(SMALL * TIMES))) <= short * TIMES * ALLOWED + _UNMEASURED for _ in range(3))
 
 
-@pytest.mark.parametrize(
-    "unit", [pytest.param(unit, marks=[pytest.mark.night] if n % 3 else []) for n, unit in enumerate(UNITS)]
-)
+@pytest.mark.parametrize("unit", by_day(6, UNITS))
 def test_the_texts_of_a_draft_are_read_in_time_that_grows_as_they_do(unit: str) -> None:
     def read(text: str) -> object:
         draft = BLANK.put(block("summary"), text).put(block("notes"), text)
@@ -70,8 +69,14 @@ def test_the_texts_of_a_draft_are_read_in_time_that_grows_as_they_do(unit: str) 
 
 @pytest.mark.parametrize(
     "line",
-    ["TBD {}", "- TBD {}", "# TBD {}", "The engineer forgot to test {}.\n", "| 12:00 | TBD {} |", "- [ ] improve {}"],
-)
+    by_day(
+        3,
+        [
+            "TBD {}", "- TBD {}", "# TBD {}", "The engineer forgot to test {}.\n", "| 12:00 | TBD {} |",
+            "- [ ] improve {}",
+        ],
+    ),
+)  # fmt: skip
 def test_findings_are_placed_in_time_that_grows_as_their_number(line: str) -> None:
     def lined(text: str) -> object:
         draft = import_markdown(text, STANDARD, "x", AT).draft

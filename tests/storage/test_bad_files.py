@@ -265,6 +265,39 @@ def test_a_block_that_the_template_has_no_more_keeps_its_name(store: DraftStore,
     assert again(store).open(draft.id).unknown["old_block"]["rows"] == [{"a": ""}, "b"]
 
 
+SETS_NOTHING = b'{"n": %d, "frobnicate": {"a": 1}}'
+ENDS_OF_TIME = b'{"n": %d, "set": {"postmortem": "{\\"updated\\": \\"0001-01-01T00:00:00+14:00\\"}"}}'
+BAD_SPLICE = b'{"n": %d, "set": {"notes": [1000000000, 1000000000, "x"]}}'
+NO_JSON = b'{"n": %d, "set": {"notes": "{"}}'
+DEEP = b'{"n": %d, "set": {"notes": "' + b"[" * 5000 + b'"}}'
+
+
+@pytest.mark.parametrize(
+    ("record", "why"),
+    [
+        (SETS_NOTHING, "form that this version does not know"),
+        (ENDS_OF_TIME, "outside the calendar"),
+        (BAD_SPLICE, "reading it fails"),
+        (NO_JSON, "reading it fails"),
+        (DEEP, "reading it fails"),
+    ],
+    ids=["no change", "ends of time", "splice", "no json", "deep"],
+)
+def test_a_whole_record_of_another_shape_is_kept_aside_and_said(
+    store: DraftStore, draft: Draft, path: Path, record: bytes, why: str
+) -> None:
+    """One with the moment of a change at the ends of time ended the app when the draft was opened."""
+    data = started(store, draft, "typed")
+    body = record % (read_records(data).whole[-1].number + 1)
+    whole = data[: records_end(data)] + b"%08x %s\n" % (crc32(body), body)
+    journal_of(path).write_bytes(whole)
+    other = again(store)
+    claimed = other.claim(other.open(draft.id))
+    assert why in claimed.sentence
+    assert [file.read_bytes() for file in path.parent.glob(".*.aside-*")] == [whole]
+    assert other.save(notes(claimed.draft, "and on"))
+
+
 def test_a_journal_that_is_too_large_does_not_hide_the_draft(
     store: DraftStore, draft: Draft, path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -100,10 +100,14 @@ def taken_from_others(module: ModuleType) -> Iterator[str]:
             yield from filter(is_private, names)
 
 
+def private_in(module: ModuleType) -> list[str]:
+    """Return what a module takes of others that is private to them."""
+    return [*imported_privately(module), *taken_from_an_ancestor(module), *taken_from_others(module)]
+
+
 @each("module", ROOMS)
 def test_what_is_private_in_textual_is_named_in_one_file(module: ModuleType) -> None:
-    found = [*imported_privately(module), *taken_from_an_ancestor(module), *taken_from_others(module)]
-    assert found == []
+    assert private_in(module) == []
 
 
 def named_in(node: ast.stmt) -> Iterator[str]:

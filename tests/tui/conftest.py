@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
+from zlib import crc32
 
 import pytest
 from textual.pilot import Pilot
@@ -23,9 +24,10 @@ from postmortem_tui.storage.settings.templates import Templates
 from postmortem_tui.tui.app.app import PostmortemApp
 from postmortem_tui.tui.app.start import Opening, Start
 from postmortem_tui.tui.review import review_panel
+from tests.conftest import left_open
 from tests.prepared import remember_lines
 from tests.tui import shortcuts
-from tests.tui.driving import SIZES, Size, clock, draw_later, nothing_ready, pause, press_each, quiet
+from tests.tui.driving import SIZES, clock, draw_later, nothing_ready, pause, press_each, quiet
 
 NOW = datetime(2024, 1, 16, 10, tzinfo=UTC)
 
@@ -115,10 +117,12 @@ class Failing:
         return None
 
 
-@pytest.fixture(params=SIZES, ids=lambda size: "x".join(map(str, size)))
-def size(request: pytest.FixtureRequest) -> Size:
-    """Let a test run at each of the two sizes."""
-    return request.param
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """Run a test that asks for a `size` at both at night, and at one of them by day: half of the tests at each."""
+    if left_open(metafunc, "size"):
+        half = crc32(metafunc.function.__name__.encode()) % len(SIZES)
+        sizes = SIZES if metafunc.config.getoption("--night") else SIZES[half : half + 1]
+        metafunc.parametrize("size", sizes, ids=lambda size: "x".join(map(str, size)))
 
 
 @cache

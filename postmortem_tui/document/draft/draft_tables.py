@@ -93,11 +93,15 @@ def _text(table: Plain, name: str) -> str:
 
 
 def _moment(table: Plain, name: str) -> datetime:
-    found = _known(table, name, datetime, "a date and time")
+    return in_calendar(_known(table, name, datetime, "a date and time"), name)
+
+
+def in_calendar(moment: datetime, name: str) -> datetime:
+    """Return a moment of a draft's head in UTC; raise DraftError where it has none there, as at the ends of time."""
     try:
-        return _in_utc(found)
+        return _in_utc(moment)
     except OverflowError:
-        raise DraftError(f"in UTC it is outside the calendar: {found}", location=f"{HEAD}.{name}") from None
+        raise DraftError(f"in UTC it is outside the calendar: {moment}", location=f"{HEAD}.{name}") from None
 
 
 def _in_utc(moment: datetime) -> datetime:

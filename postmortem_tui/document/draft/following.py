@@ -3,7 +3,7 @@
 Each is an answer like any other once it is filled in: a person can change it, and undo takes it back.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -19,6 +19,9 @@ from postmortem_tui.values.times.moments import say_moment
 
 if TYPE_CHECKING:
     from postmortem_tui.document.template.template import Reference
+
+ROLES: tuple[Role, ...] = ("date", "end")
+"""The roles whose answer follows from others."""
 
 RESOLVED = "resolved"
 """The milestone at which an incident ended."""
@@ -54,13 +57,15 @@ def filled_in(draft: Draft, before: Draft | None = None) -> Followed:
     return Followed(draft, tuple(notices))
 
 
-def reasons(draft: Draft) -> Mapping[str, str]:
+def reasons(draft: Draft, blocks: Container[str] | None = None) -> Mapping[str, str]:
     """Return why answers of one line stand as they do, by question: they follow from others, or a new draft had them.
 
-    An answer that is another one by now has no reason but that somebody gave it.
+    An answer that is another one by now has no reason but that somebody gave it. With `blocks` only what follows in
+    these is looked for: for the end the moments of all rows are read.
     """
     given = {name: why for name, (text, why) in draft.given.items() if draft.text(draft.template.find(name)) == text}
-    asked = ((draft.template.role(found.role), found) for found in _of_roles(draft) if found.role)
+    roles = [one for one in ROLES if (at := draft.template.role(one)) and (blocks is None or at.block.id in blocks)]
+    asked = ((draft.template.role(found.role), found) for found in _of_roles(draft, roles) if found.role)
     return given | {one.name: found.why for one, found in asked if one and draft.text(one) == found.text}
 
 
@@ -107,12 +112,12 @@ def _following(draft: Draft) -> Iterator[_Found]:
                 yield _Found(f"sign:{ready}", ready, name, "as the answers call them", block=signatures.block)
 
 
-def _of_roles(draft: Draft) -> Iterator[_Found]:
+def _of_roles(draft: Draft, roles: Container[Role] = ROLES) -> Iterator[_Found]:
     template = draft.template
     start, date, end = (template.role(role) for role in ("start", "date", "end"))
-    if date and start and (moment := draft.moment("start")):
+    if "date" in roles and date and start and (moment := draft.moment("start")):
         yield _Found("date", _label(date), say_date(moment.date()), f"from {_label(start)}", "date")
-    if end and (found := _resolved(draft)):
+    if "end" in roles and end and (found := _resolved(draft)):
         row, moment, about = found
         shown = f"{APPROXIMATELY if about else ''}{say_moment(moment)}"
         yield _Found("end", _label(end), shown, f"from row {row + 1}, marked {RESOLVED.title()}", "end")

@@ -95,9 +95,19 @@ def to_sign(draft: Draft) -> int:
     return len(unsigned(block, rows))
 
 
-def counted_in_words(draft: Draft) -> str:
-    """Return how much of what is needed is answered, and once it is what is left to sign."""
+def counted_while_typing(draft: Draft, before: Draft, asked: Reference | None) -> tuple[int, int]:
+    """Return what `counted` does, with a question that is being typed anew as it was before the cursor came.
+
+    The number only grows: an answer that is taken out to write another one counts until the cursor leaves it.
+    """
     done, of = counted(draft)
+    retyped = asked is not None and questions.needed(asked) and _counts(draft, asked) and not _counts(before, asked)
+    return done + retyped, of
+
+
+def counted_in_words(draft: Draft, numbers: tuple[int, int] | None = None) -> str:
+    """Return how much of what is needed is answered, and once it is what is left to sign."""
+    done, of = numbers or counted(draft)
     left = to_sign(draft) if done == of else 0
     return f"{done} done of {of} needed{f', {left} to sign' if left else ''}"
 

@@ -44,9 +44,9 @@ def of_section(section: Section) -> tuple[Reference, ...]:
     return tuple(question for block in section.asked for question in _of_block(block))
 
 
-def of_block(said: Mapping[str, str], block: str) -> Mapping[str, str]:
-    """Return what is said of a block, out of texts by `block` or `block.field`: by field, the block itself as ""."""
-    ways = ((name.partition("."), text) for name, text in said.items())
+def of_block(texts: Mapping[str, str], block: str) -> Mapping[str, str]:
+    """Return the texts about a block, out of those by `block` or `block.field`: by field, of the block itself as ""."""
+    ways = ((name.partition("."), text) for name, text in texts.items())
     return {field: text for (of, _, field), text in ways if of == block}
 
 

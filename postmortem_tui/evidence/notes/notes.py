@@ -2,35 +2,26 @@
 
 import re
 from collections.abc import Sequence
-from datetime import time, timedelta, tzinfo
+from datetime import timedelta, tzinfo
 
 from postmortem_tui.evidence.chats.speakers import who_wrote
 from postmortem_tui.evidence.model import UNKNOWN, Facts, Ignored, Read, Seen, Stamp
 from postmortem_tui.evidence.notes.closing_words import closes
+from postmortem_tui.evidence.notes.note_lines import (
+    SET_OFF,
+    certain_clocks,
+    heads_a_list,
+    loose_is_meant,
+    minutes_of,
+    parted_line,
+    with_times_before,
+)
 from postmortem_tui.evidence.notes.note_times import time_at, time_behind
 from postmortem_tui.evidence.stamps.day_headings import heading_of
-from postmortem_tui.evidence.stamps.stamps import read_day, read_stamp, zone_named
+from postmortem_tui.evidence.stamps.stamps import zone_named
 from postmortem_tui.lazy import late
-from postmortem_tui.values.times.leading import leading_time
 from postmortem_tui.values.zones.zones_in_text import zone_of_all
 
-LONGEST = 2000
-"""Characters of a line that are looked at; no note is longer."""
-
-_LIST_MARK = late(
-    r"(?P<indent>\s*)(?P<mark>(?:[-+•●○◦▪‣–—]|\*{1,6}|\d{1,3}[.)])\s+(?:\[[ xX]\] )?)?(?P<rest>.*)", re.DOTALL
-)
-_ORG = late(r"[<\[](?P<day>\d{4}-\d\d-\d\d) [^\W\d_]{2,4}\.? (?P<clock>\d{1,2}:\d\d)(?:-\d{1,2}:\d\d)?[>\]]")
-"""A time as Org writes it: `<2026-10-14 Wed 09:02>`."""
-_EMOJI = late(
-    r"^(?P<before>\s*(?:[-*+•] )?)[\u2190-\u24ff\u25a0-\u25cc\u2600-\u2bff\ufe0f\u200d\U0001f000-\U0001faff]{1,6}\s*"
-    r"(?=[~(\[*]{0,2}\d{1,4}[:.h-]\d\d)"
-)
-"""What people put before a time to mark it: `🔴 09:02`."""
-_LONGEST_BEHIND = 40
-"""Characters of the longest text at the end of a line that is tried as a time."""
-_PARTED = late(r"\s*[,;|@–—-]?\s(?:at )?\s*(?=\S)|[,;|](?=\d)")
-"""What parts an event from the time behind it."""
 _HEADING = late(r"#{1,6}\s|={3,}\s*$|-{3,}\s*$")
 _UNKNOWN = late(
     r"(?:\?\?:\?\?|\?{1,3}|(?:unknown|tbd|n/a)(?=\s*[-–—:|,;]|\s{2,}))\s*[-–—:|,;]*\s+(?P<rest>\S.*)", re.IGNORECASE
@@ -39,118 +30,19 @@ _FOOTNOTE = late(r"\[[a-z]{1,2}\]$")
 _COMMENT = late(r"\[[a-z]{1,2}\]\S.*")
 _BELOW = frozenset("○◦▪‣")
 """Marks of items inside items, also where no blanks are before them."""
-_ESCAPED = late(r"\\([-~*_.!#+()\[\]>|&<`])")
-"""What Markdown escapes, as documents are exported: `\\-`, `\\[`."""
 _OPEN_BOX = late(r"\s*(?:[-+*•]|\d{1,3}[.)]) \[ \] ")
 _NO_CLOCK = late(r"(?:(?:2[4-9]|[3-9]\d):\d\d|\d{1,2}:[6-9]\d)(?::\d\d)?(?=\s)")
 """What is written as a time of day, and is none: `25:99`."""
 _FOUR = late(r"\d{4}\b")
 _YEAR = late(r"(?:19|20)\d\d-[01]\d-[0-3]\d(?!\d)")
-_SET_OFF = late(r"\d{4}\s*[-–—:|]\s")
 
 
 def read_notes(lines: Sequence[str], facts: Facts) -> Read | None:
     """Return the events of the lines that begin with a time, or None where none does."""
-    loose, mixed = _loose_is_meant(lines)
-    if not mixed and not loose and (turned := _with_times_before(lines)):
+    loose, mixed = loose_is_meant(lines)
+    if not mixed and not loose and (turned := with_times_before(lines)):
         lines, mixed = turned, True
     return _Notes(facts, loose=loose, mixed=mixed).run(lines)
-
-
-def _behind(rest: str) -> tuple[str, str]:
-    """Return a line without the time at its end, in brackets or behind a mark, and that: `Alert (07:02)`."""
-    bare = rest.rstrip(".")
-    for opening, closing in ("()", "[]"):
-        if bare.endswith(closing):
-            text, _, when = bare[:-1].rpartition(opening)
-            return (text.strip(), when.strip()) if len(when) <= _LONGEST_BEHIND else ("", "")
-    for found in _PARTED.finditer(bare, max(0, len(bare) - _LONGEST_BEHIND)):
-        when = bare[found.end() :].strip()
-        if found.start() and _ending(when):
-            return bare[: found.start()].strip(), when
-    return "", ""
-
-
-def _ending(when: str) -> Stamp | None:
-    """Return the time that the end of a line is: as people write one, or a whole moment of a machine.
-
-    Of numbers alone those are moments that count from 1970 to between 2001 and 2033; others number something else.
-    """
-    stamp = read_stamp(when)
-    if stamp is None or leading_time(when):
-        return stamp
-    if when.replace(".", "").isdigit():
-        return stamp if when[0] == "1" else None
-    return stamp if stamp.at or (stamp.month and stamp.clock) else None
-
-
-def _with_times_before(lines: Sequence[str]) -> list[str] | None:
-    """Return the lines of notes that end with their times, each with its time first; None where they have others."""
-    found: list[str] = []
-    count = bare = 0
-    for line in lines:
-        indent, mark, rest = _rest(line)
-        text, when = _behind(rest)
-        if text and (stamp := _ending(when)) and stamp.age is None:
-            count += 1
-            line = f"{' ' * indent}{mark}{when}  {text}"
-        else:
-            bare += bool(rest)
-        found.append(line)
-    return found if count > 1 and count > bare else None
-
-
-def _loose_is_meant(lines: Sequence[str]) -> tuple[bool, bool]:
-    """Return whether `1402` and `14.05` are times here, as others are, and whether there are others with a colon."""
-    strict = digits = other = 0
-    for line in lines:
-        rest = _rest(line)[2]
-        if not rest:
-            continue
-        if leading_time(rest):
-            strict += 1
-        elif leading_time(rest, loose=True):
-            digits += 2 if _SET_OFF.match(rest) else 1
-        else:
-            other += 1
-    return digits > 1 or (digits == 1 and strict >= 1), strict > 0
-
-
-def _rest(line: str) -> tuple[int, str, str]:
-    """Return the indentation of a line, its list mark if it has one, and its text."""
-    plain = _ESCAPED.sub(r"\1", line[:LONGEST].replace("\u00a0", " "))
-    found = _LIST_MARK.fullmatch(_ORG.sub(r"\g<day> \g<clock>", _EMOJI.sub(r"\g<before>", plain, count=1), count=1))
-    assert found
-    mark, rest = found["mark"] or "", found["rest"]
-    if mark[:1].isdigit() and read_day(" ".join((mark + rest).replace(",", " ").split()[:3])):
-        mark, rest = "", mark + rest  # `14. Oktober 2026` is a day, and no item
-    return len(found["indent"].expandtabs(4)), mark, rest.strip()
-
-
-def _heads_a_list(lines: Sequence[str], at: int, *, loose: bool) -> bool:
-    """Return whether a short line is directly above list items without times, as in minutes of a meeting."""
-    _, mark, rest = _rest(lines[at])
-    if (
-        mark
-        or not rest
-        or len(rest.split()) > 5
-        or rest[-1:] in ".,;"
-        or not rest[:1].isupper()
-        or at + 1 >= len(lines)
-    ):
-        return False
-    _, below, item = _rest(lines[at + 1])
-    return bool(below) and not time_at(rest, loose=loose) and not time_at(item, loose=loose)
-
-
-def _certain_clocks(lines: Sequence[str]) -> list[tuple[int, int]]:
-    """Return the lines that begin with a time that is one without doubt, and its minutes."""
-    found = ((number, time_at(_rest(line)[2], loose=False)) for number, line in enumerate(lines, 1))
-    return [(number, _minutes(one[0].clock)) for number, one in found if one and one[0].clock]
-
-
-def _minutes(clock: time) -> int:
-    return clock.hour * 60 + clock.minute
 
 
 class _Notes:
@@ -181,9 +73,9 @@ class _Notes:
 
     def run(self, lines: Sequence[str]) -> Read | None:
         if self.loose and self.mixed:
-            self.certain = _certain_clocks(lines)
+            self.certain = certain_clocks(lines)
         for number, line in enumerate(lines, 1):
-            if self.begun and not self.listed and _heads_a_list(lines, number - 1, loose=self.loose):
+            if self.begun and not self.listed and heads_a_list(lines, number - 1, loose=self.loose):
                 self._ignore(number, "a heading of lines that say no time")
                 self.closed = closes(line.strip())
             else:
@@ -194,7 +86,7 @@ class _Notes:
         return Read("notes", self.seen, self.ignored, zone, self.zone_name if zone else "")
 
     def _line(self, number: int, line: str) -> None:
-        indent, mark, rest = _rest(line)
+        indent, mark, rest = parted_line(line)
         item = bool(mark)
         if not rest:
             self.open = False
@@ -275,16 +167,16 @@ class _Notes:
 
         They are where they are far from the time above, or not between that and the next with a colon.
         """
-        if not _FOUR.match(rest) or _SET_OFF.match(rest) or stamp.clock is None or stamp.month:
+        if not _FOUR.match(rest) or SET_OFF.match(rest) or stamp.clock is None or stamp.month:
             return False
         clocks = [one.stamp.clock for one in self.seen[-8:] if one.stamp.clock]
         if not clocks:
             return False
-        gone = (_minutes(stamp.clock) - _minutes(clocks[-1])) % 1440
+        gone = (minutes_of(stamp.clock) - minutes_of(clocks[-1])) % 1440
         after = next((minutes for line, minutes in self.certain if line > number), None)
-        if after is not None and (ahead := (after - _minutes(clocks[-1])) % 1440) < 720 and gone > ahead:
+        if after is not None and (ahead := (after - minutes_of(clocks[-1])) % 1440) < 720 and gone > ahead:
             return True
-        back = len(clocks) > 1 and (_minutes(clocks[-1]) - _minutes(clocks[-2])) % 1440 > 720
+        back = len(clocks) > 1 and (minutes_of(clocks[-1]) - minutes_of(clocks[-2])) % 1440 > 720
         may_go_back = back or (len(clocks) == 1 and not self.mixed)
         return not (gone <= 240 or (gone >= 1200 and may_go_back))
 

@@ -3,12 +3,11 @@
 import re
 from collections.abc import Sequence
 from datetime import tzinfo
-from functools import lru_cache
-from typing import NamedTuple
 
 from postmortem_tui.evidence.model import UNKNOWN, Stamp
 from postmortem_tui.evidence.objects.json_prose import from_html
 from postmortem_tui.evidence.objects.moments_by_value import NO_MOMENT, is_moment, says
+from postmortem_tui.evidence.objects.object_keys import DROPPED, ObjectKeys, keys_of
 from postmortem_tui.evidence.objects.objects import (
     Context,
     Item,
@@ -25,48 +24,11 @@ from postmortem_tui.evidence.stamps.stamps import zone_named
 from postmortem_tui.evidence.word_lists import words
 from postmortem_tui.lazy import late
 
-_TIME = words(
-    "displaytime occurredat occurred happenedat datehappened timehappened eventtime eventtimestamp eventdate"
-    " timestamp time ts at t datetime date createdat created timegenerated when asctime"
-    " loggedat receivedat publishedat datecreated startedat starttime start timemillis timestampms"
-    " timestampmillis epochmillis epochms epochseconds unixtimestamp unixms"
-    " timelocal timeiso8601 timeus timens timems"
-    " epoch unixtime timeunixnano observedtimeunixnano dateutc syslogtimestamp logtime lastupdated updatedat instant"
-)
-"""Keys of times, the likeliest first: when it happened comes before when it was written down."""
-_TEXT = words(
-    "message msg text shortmessage title operationname event summary body log textpayload description content note"
-    " notes details what action eventname reason historysummary jsonpayload command cmd m renderedmessage mt"
-    " messagetemplate request activity name"
-)
-_WHO = words(
-    "user author actor who logger loggername service servicename host hostname source sender from owner"
-    " creator username component app application container pod useridentity agent kubernetes sourcename by"
-    " reporter role person assignee engineer responder operator member"
-    " createdby postedby submittedby reportedby addedby writtenby"
-)
 _HAPPENED = frozenset(words("occurredat occurred happenedat datehappened timehappened"))
 """Keys of times that only an event has."""
-_BEGAN = late(
-    r"(?:observed)?(?:date|time|ts)?(?:(?:first|alert|incident|issue|record|origin|event|request|activity)*"
-    r"(?:creat|start|begin|begun|occurr?|publish|receiv|log|event|trigger|fir|open|rais|detect|report|sen[dt]|post"
-    r"|happen|record|submit|deploy|execut|seen|occurrence|alert|incident|activity|request|creation)(?:ed|d|e|ing|s|ted)?)"
-    r"(?:at|on|time|date|timestamp|datetime|ts)?(?:unix|epoch)?(?:ms|millis|micros|us|nanos?|seconds|secs|utc|gmt|ns"
-    r"|iso|local)?"
-)
-"""Keys of times by their parts, `create_at`, `firstSeen` and `dateCreated`: tried after those of `_TIME`."""
-_OVER = late(r"(?:date)?(?:closed|resolved|recovered|cleared)(?:at|on|time|date|timestamp)?(?:ms|utc)?")
-_BY = late(
-    r"(?:sender|user|author|actor|creator|owner|reporter|from|initiator|caller|principal|operator|postedby|createdby)"
-    r"(?:full|display|real)?(?:name|login|nick|email)|[a-z]{3,20}edby"
-)
-_SAYS = late(r"\w{1,30}(?:message|description|reason|summary|title|text|comment|cause)")
-"""Keys of words by their last part, `displayMessage` and `statusReason`: tried after those of `_TEXT`."""
 _INSIDE = words("data details payload content attributes fields properties object")
 """Keys of objects that hold the words of the one with the time."""
 _HOLE = late(r"\{[@$]?(?P<name>\w{1,60})(?:,-?\d{1,4})?(?::[^{}]{0,40})?\}")
-_ERRORS = ("error", "err", "exception", "stacktrace", "excinfo")
-_IDS = ("uuid", "event_id", "_id", "insertId")
 _BELOW = needs(
     *words(
         "comments replies updates events activities activity history histories timeline timeline_events timelineItems"
@@ -76,31 +38,6 @@ _BELOW = needs(
 """Keys of lists whose objects are events of their own, beside the time and the words of what they belong to."""
 _WHOSE = ("author_id", "user_id", "authorId", "userId", "submitter_id", "actor_id")
 """Keys of a speaker's id, which the document may explain."""
-_DROPPED = str.maketrans(dict.fromkeys("_-@."))
-
-
-class _Keys(NamedTuple):
-    """Which keys of an object say when, what and who, the likeliest first, what went wrong, which it is, its end."""
-
-    when: tuple[str, ...]
-    what: tuple[str, ...]
-    who: tuple[str, ...]
-    wrong: tuple[str, ...]
-    ids: tuple[str, ...]
-    over: tuple[str, ...]
-
-
-@lru_cache(maxsize=1024)
-def _keys(names: tuple[str, ...]) -> _Keys:
-    folded = {name.casefold().translate(_DROPPED): name for name in reversed(names)}
-    when, what, who, wrong = (
-        tuple(folded[one] for one in kind if one in folded) for kind in (_TIME, _TEXT, _WHO, _ERRORS)
-    )
-    when += tuple(name for key, name in folded.items() if name not in when and _BEGAN.fullmatch(key))
-    who += tuple(name for key, name in folded.items() if name not in who and _BY.fullmatch(key))
-    what += tuple(name for key, name in folded.items() if name not in (*what, *wrong) and _SAYS.fullmatch(key))
-    over = tuple(name for key, name in folded.items() if _OVER.fullmatch(key))
-    return _Keys(when, what, who, wrong, tuple(name for name in _IDS if name in names), over)
 
 
 def _time_of(obj: Object, keys: tuple[str, ...]) -> tuple[object, Stamp] | None:
@@ -119,19 +56,19 @@ def _time_inside(obj: Object) -> tuple[object, Stamp] | None:
         return None
     for value in obj.values():
         if isinstance(value, dict) and value:
-            keys = _keys(tuple(value))
+            keys = keys_of(tuple(value))
             if not keys.what and (found := _time_of(value, keys.when)):
                 return found
     return None
 
 
-def _words_inside(obj: Object, keys: _Keys) -> Sequence[Item] | None:
+def _words_inside(obj: Object, keys: ObjectKeys) -> Sequence[Item] | None:
     """Return the event of an object that has its words in a part of its own, which says no time."""
     if keys.what or not keys.when:
         return None
     for key in _INSIDE:
         if isinstance(part := obj.get(key), dict) and part:
-            inner = _keys(tuple(part))
+            inner = keys_of(tuple(part))
             text = next((part[one] for one in inner.what if isinstance(part[one], str) and part[one].strip()), "")
             if text and not _time_of(part, inner.when) and (found := _time_of(obj, keys.when)):
                 who = next((name for one in keys.who if (name := _called(obj[one]))), "")
@@ -139,9 +76,9 @@ def _words_inside(obj: Object, keys: _Keys) -> Sequence[Item] | None:
     return None
 
 
-def _happened(obj: Object, keys: _Keys) -> Sequence[Item] | None:
+def _happened(obj: Object, keys: ObjectKeys) -> Sequence[Item] | None:
     """Return the event of an object that says when it happened, and by one word what: `"type": "mitigated"`."""
-    when = [key for key in keys.when if key.casefold().translate(_DROPPED) in _HAPPENED]
+    when = [key for key in keys.when if key.casefold().translate(DROPPED) in _HAPPENED]
     found = _time_of(obj, tuple(when)) if when and not keys.what else None
     what = first(obj, "type", "event_type", "eventType", "kind", "status", "state")
     if found is None or not isinstance(what, str):
@@ -151,7 +88,7 @@ def _happened(obj: Object, keys: _Keys) -> Sequence[Item] | None:
 
 
 def _any(obj: Object, context: Context) -> Sequence[Item] | None:
-    keys = _keys(tuple(obj))
+    keys = keys_of(tuple(obj))
     found = (_time_of(obj, keys.when) or _time_inside(obj)) if keys.what else None
     if found is None and (general := _of_values(obj, keys)):
         found, keys = general
@@ -214,7 +151,7 @@ def _any(obj: Object, context: Context) -> Sequence[Item] | None:
     return items
 
 
-def _of_values(obj: Object, keys: _Keys) -> tuple[tuple[object, Stamp], _Keys] | None:
+def _of_values(obj: Object, keys: ObjectKeys) -> tuple[tuple[object, Stamp], ObjectKeys] | None:
     """Return the time, and the keys, of an object in whose keys nobody would look for one, by what its values are.
 
     The only text that is a day and a time is the time; if no key names the words, the longest text of several words is
@@ -235,9 +172,9 @@ def _of_values(obj: Object, keys: _Keys) -> tuple[tuple[object, Stamp], _Keys] |
     return found, keys._replace(when=when, what=(longest,), who=tuple(key for key in keys.who if key != longest))
 
 
-def _without_time(obj: Object, keys: _Keys) -> Item | None:
+def _without_time(obj: Object, keys: ObjectKeys) -> Item | None:
     """Return the event of an object whose time is left empty, where it says what happened and who did it."""
-    empty = [key for key in obj if key.casefold().translate(_DROPPED) in _EMPTY_TIMES and obj[key] in (None, "")]
+    empty = [key for key in obj if key.casefold().translate(DROPPED) in _EMPTY_TIMES and obj[key] in (None, "")]
     if not empty or not keys.what or not keys.who:
         return None
     text = next((value.strip() for key in keys.what if isinstance(value := obj[key], str) and says(value)), "")
@@ -249,12 +186,12 @@ _EMPTY_TIMES = frozenset(words("time timestamp at ts when datetime occurredat ha
 _CHANGED = ("updatedat", "lastupdated")
 
 
-def _is_a_thing(keys: _Keys, when: object, obj: Object) -> bool:
+def _is_a_thing(keys: ObjectKeys, when: object, obj: Object) -> bool:
     """Return whether an object is a thing with a name, and when it was changed last: what happened it does not say."""
     if [one.casefold() for one in keys.what] != ["name"]:
         return False
     key = next((one for one in keys.when if obj[one] is when), "")
-    return key.casefold().translate(_DROPPED) in _CHANGED
+    return key.casefold().translate(DROPPED) in _CHANGED
 
 
 def _zone_beside(obj: Object) -> tzinfo | None:

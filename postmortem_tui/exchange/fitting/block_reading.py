@@ -47,6 +47,7 @@ class BlockReader:
         """
         answered = zone_answered(self._reading, self._growing.now, answers)
         self._parts = parts
+        self._reading.form_says_zone = bool(answered)
         found = zones_of_timelines(self._reading, [(part, self._growing.group(part)) for part in parts], answered)
         self.zones = found.zones
         self._unclaimed.take(found.noted)

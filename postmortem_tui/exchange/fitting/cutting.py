@@ -11,12 +11,13 @@ from postmortem_tui.blocks.records import Records
 from postmortem_tui.blocks.timeline import Timeline
 from postmortem_tui.document.template.template import Section, Template
 from postmortem_tui.exchange.fitting.parts.document_part import Part, of_section
+from postmortem_tui.exchange.fitting.parts.section_blocks import has_label, has_note, lists_items, untitled
 from postmortem_tui.exchange.outline.headings import Branch, Outline
 from postmortem_tui.exchange.shapes.items.headed_items import are_items
 from postmortem_tui.exchange.shapes.judging.judging import shape_of
 from postmortem_tui.exchange.shapes.judging.shape import Shape
 from postmortem_tui.exchange.shapes.parts.pieces import Pieces
-from postmortem_tui.exchange.shapes.timeline.days_as_headings import is_day, is_moment
+from postmortem_tui.exchange.shapes.timeline.days_as_headings import is_day, is_moment, without_day
 from postmortem_tui.exchange.vocabulary.vocabulary import Vocabulary
 from postmortem_tui.markdown.line.titles import title_key as key
 from postmortem_tui.markdown.parse.nodes import Fence, Node, Rule
@@ -27,6 +28,9 @@ SURE = 0.6
 
 NOT_ITS_NAME = 1_000_000
 """The rank of a heading that is no name of its role: after all that are."""
+
+USUAL_LEVEL = 2
+"""Of the headings of sections, where a template does not say."""
 
 ROW_BY_ROW = ("timeline", "checklist")
 """The kinds that are read row by row wherever they stand."""
@@ -67,7 +71,7 @@ class Cutter:
             del last[at:]
 
     def _visit(self, branch: Branch, holder: Part | None) -> None:
-        if self._is_aside(branch) or (holder and holder.section and _notes(holder.section, branch.head.key)):
+        if self._is_aside(branch) or (holder and holder.section and has_note(holder.section, branch.head.key)):
             self.parts[-1].nodes.extend(branch.nodes)
             self._visit_all(branch.branches, holder)
             return
@@ -75,12 +79,12 @@ class Cutter:
         if name == key(self.template.unplaced):
             self.parts.append(Part(branch, nodes=list(branch.all_nodes()), above=True))
             return
-        if holder and holder.section and _labels(holder.section, name):
+        if holder and holder.section and has_label(holder.section, name):
             self.parts[-1].nodes.extend((branch.head.node, *branch.all_nodes()))
             return
         if holder and holder.section and (block := self._block(name, [holder.section])):
             self._open(Part(branch, holder.section, block, nodes=list(branch.nodes)))
-        elif section := self._section(name):
+        elif (section := self._section(name)) and not (holder and self._is_text_below(branch, section)):
             self.used.add(of_section(section))
             self._open(Part(branch, section, nodes=list(branch.nodes)))
         elif block := self._block(name, self.template.sections):
@@ -90,6 +94,16 @@ class Cutter:
             holder.nodes.extend((branch.head.node, *branch.all_nodes()))
         else:
             self._grow(branch, holder)
+
+    def _is_text_below(self, branch: Branch, section: Section) -> bool:
+        """Return whether a heading below another section is a text of that one: `### Notes` under the timeline.
+
+        Nothing is counted on or asked in the section that has its name, so it would only be torn out of its place.
+        """
+        played = {path.partition(".")[0] for path in self.template.roles.values()}
+        bare = all(isinstance(block, Prose) and block.id not in played for block in section.blocks)
+        deeper = branch.head.level > (len(section.mark) if section.mark.startswith("#") else USUAL_LEVEL)
+        return bare and deeper
 
     def _visit_all(self, branches: Sequence[Branch], holder: Part | None) -> None:
         for branch in branches:
@@ -105,7 +119,7 @@ class Cutter:
         moments = any(is_moment(b.head.text, self.vocabulary) or is_day(b.head.text, self.vocabulary) for b in below)
         main = self._main(part)
         takes_all = (isinstance(main, Timeline) and moments) or self._is_headed(part)
-        if isinstance(main, Checklist) or (main is None and part.section and _lists_items(part.section)):
+        if isinstance(main, Checklist) or (main is None and part.section and lists_items(part.section)):
             part.has_items = are_items(self.pieces, part.branch, self.vocabulary)
             takes_all = takes_all or part.has_items
         if takes_all and part.branch.branches and not any(map(self._is_known, part.branch.branches)):
@@ -117,7 +131,7 @@ class Cutter:
     def _grow(self, branch: Branch, holder: Part | None) -> None:
         shape = self._shape(branch)
         part = Part(branch, nodes=list(branch.nodes), shape=shape)
-        wraps = any(map(self._is_known, branch.branches))
+        wraps = any(map(self._opens, branch.branches))
         if holder is not None and not wraps:
             part.of = holder.of or holder
         self.parts.append(part)
@@ -151,7 +165,7 @@ class Cutter:
             return part.block
         if part.section is None:
             return None
-        own = [block for block in _untitled(part.section) if not isinstance(block, Note)]
+        own = [block for block in untitled(part.section) if not isinstance(block, Note)]
         return next((block for block in own if isinstance(block, Prose)), own[0] if own else None)
 
     def _is_headed(self, part: Part) -> bool:
@@ -159,14 +173,24 @@ class Cutter:
         return isinstance(main, Records) and main.layout == "headed"
 
     def _name(self, branch: Branch) -> str:
-        """Return the text by which a heading is compared: without the zone behind it, if it is known only so."""
-        name = branch.head.key
-        if self._is_called(name) or not (note := zone_note(branch.head.text)):
+        """Return the text by which a heading is compared: without the zone and the day behind it, if known only so."""
+        name, text = branch.head.key, branch.head.text
+        if self._is_called(name):
             return name
-        return bare if self._is_called(bare := key(note.name)) else name
+        for words in (text, without_day(text, self.vocabulary)):
+            note = zone_note(words)
+            for bare in (key(words), key(note.name) if note else ""):
+                if bare and self._is_called(bare):
+                    return bare
+        return name
 
     def _is_known(self, branch: Branch) -> bool:
         return self._is_called(self._name(branch))
+
+    def _opens(self, branch: Branch) -> bool:
+        """Return whether a heading below one that nobody asks for opens a part of the template."""
+        section = self._section(name := self._name(branch))
+        return self._is_called(name) and not (section and self._is_text_below(branch, section))
 
     def _is_called(self, name: str) -> bool:
         return bool(self._section(name)) or bool(self._block(name, self.template.sections))
@@ -227,25 +251,3 @@ class Cutter:
     @property
     def _examples(self) -> frozenset[str]:
         return frozenset(block.example.strip() for block in self.template.blocks() if block.example.strip())
-
-
-def _labels(section: Section, name: str) -> bool:
-    """Return whether a bold line is the label of a block that stands without a heading."""
-    return any(block.label and key(block.label) == name for block in section.blocks)
-
-
-def _notes(section: Section, name: str) -> bool:
-    """Return whether a heading has the words of a note of the section."""
-    return any(isinstance(block, Note) and key(block.text) == name for block in section.blocks)
-
-
-def _lists_items(section: Section) -> bool:
-    return any(isinstance(block, Checklist) for block in section.blocks)
-
-
-def _untitled(section: Section) -> Iterator[AnyBlock]:
-    """Yield the blocks that come right under the heading of a section, before any heading of a block."""
-    for block in section.blocks:
-        if block.title:
-            return
-        yield block

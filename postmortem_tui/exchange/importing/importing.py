@@ -8,6 +8,7 @@ from postmortem_tui.document.template.template import Template
 from postmortem_tui.exchange.exporting.exporting import export
 from postmortem_tui.exchange.exporting.remarks_section import apart
 from postmortem_tui.exchange.fitting.fit import fit
+from postmortem_tui.exchange.fitting.times.other_times import has_other_times
 from postmortem_tui.exchange.importing.exact import Imported, read_exact
 from postmortem_tui.exchange.lens.source import Source
 from postmortem_tui.exchange.vocabulary.vocabulary import NO_WORDS, Vocabulary
@@ -19,7 +20,8 @@ def import_markdown(
 ) -> Imported:
     """Read a document; nothing that a person wrote in it is dropped.
 
-    What an export wrote is recognised by exporting it again, and is read word for word. Anything else is fitted to the
+    What an export wrote is recognised by exporting it again, and is read word for word; its times are in UTC, so a
+    document that says another zone of its times is none. Anything else is fitted to the
     template: damaged fences are repaired, the form's own hints, examples and samples are no answers, and what the
     template does not ask for becomes a section of the draft's own. Remarks at its end, as an export writes them, are
     remarks of the draft.
@@ -31,7 +33,7 @@ def import_markdown(
 def _read(text: str, template: Template, identity: str, now: datetime, vocabulary: Vocabulary) -> Imported:
     body, _, remarks = apart(text, template)
     exact = read_exact(body, without_grown(template), identity, now)
-    if exact is not None:
+    if exact is not None and not (vocabulary and has_other_times(exact.draft, body, vocabulary)):
         return replace(exact, draft=replace(exact.draft, remarks=remarks))
     source = Source.of(body)
     fitted = fit(source, template, identity, now, vocabulary)

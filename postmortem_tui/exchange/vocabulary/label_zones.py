@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 from postmortem_tui.lazy import late
 from postmortem_tui.values.times.clock import Misread
-from postmortem_tui.values.zones.zones import AMBIGUOUS, clock_of_seasons, read_zone
+from postmortem_tui.values.zones.zones import AMBIGUOUS, clock_of_seasons, read_city, read_zone
 from postmortem_tui.values.zones.zones_in_text import CONVERTED, WORDS_TOO, zone_in_label
 
 _UNSPACED = "\u3040-\u30ff\u3400-\u9fff가-힣"
@@ -46,6 +46,15 @@ def zone_named_in(words: str) -> str:
     return "Asia/Shanghai" if name == "CST" and _CHINESE.search(words) else zone
 
 
+def city_clock(name: str) -> str:
+    """Return the IANA name of the clock of a city, for words that can only be a zone; nothing where it is none."""
+    try:
+        zone = read_city(name) if name else None
+    except Misread:
+        return ""
+    return str(zone) if zone else ""
+
+
 def without_zone(label: str) -> str:
     """Return a label without the zone that it names, such as `Time UTC` or `Zeit (MEZ)`."""
     if named := zone_in_label(label):
@@ -76,6 +85,8 @@ def known_zone(name: str) -> str:
     """Return an abbreviation, an offset or an IANA name as an offset, `UTC` or an IANA name; nothing if it is none."""
     if name == "Z":
         return "UTC"
+    if (pair := _PAIR.fullmatch(name.strip())) and (clock := clock_of_seasons(pair.groups())):  # `CET/CEST`
+        return clock
     try:
         zone = read_zone(name.strip())
     except Misread:

@@ -5,20 +5,16 @@ Only what is written is found: no day, year or zone is assumed here.
 
 import re
 from collections.abc import Mapping
-from datetime import date
 from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 from postmortem_tui.exchange.vocabulary.label_zones import known_zone
 from postmortem_tui.exchange.vocabulary.vocabulary import Vocabulary
 from postmortem_tui.exchange.written_times.days import AnyDay, Day, NextDay, Weekday
-from postmortem_tui.exchange.written_times.time_patterns import GLUED, HINTED_CLOCK, next_day_patterns, time_patterns
+from postmortem_tui.exchange.written_times.spelled_times import DayOrder, SpelledTimes, is_open
+from postmortem_tui.exchange.written_times.time_patterns import GLUED, next_day_patterns, time_patterns
 from postmortem_tui.lazy import late
 from postmortem_tui.values.zones.zones_in_text import zone_in_text
-
-DayOrder = str
-""""day first" or "month first", for days such as 02/03; "" where nothing says which."""
-
 
 NEAR = 16
 """Within so many characters a time has a digit, or is a hint for one."""
@@ -31,12 +27,12 @@ _NAMED_DAY = late(r"[^\W\d_]{3}|\d{4}")
 """A day that cannot be a version or a share: its month is a name, or its year has four digits."""
 
 _NOT_GLUED = late(GLUED)
-_HINTED_CLOCK = late(HINTED_CLOCK, re.IGNORECASE)
 
 _WORD_ALONE = late(r"\W*(?P<word>[^\W\d_]{1,12}(?:-feira)?)\W*")
 
-_SHORT_YEAR = late(r"^\D*\d{1,2}([-/])[^\W\d_]+\1\d\d$")
-"""A day as trackers export it: `08/Jan/26`."""
+_ZONE_FIRST = late(
+    r"\s*(?:[*_`\[(]|~~)*(?P<zone>(?:UTC|GMT)(?:[+−-]\d{1,2}(?::?\d\d)?)?|[A-ZА-ЯЁ]{2,5})\s+(?=\d{1,2}[:.hH]?\d)"
+)
 
 _CLOSED = late(r"(?:[*_`~]*)[ \u00a0\u202f]{0,2}(?:[*_`~]*)")
 _CLOSING = late(r"(?:</?[a-z]{1,6}>|[*_`\])）】>]|~~)*")
@@ -67,7 +63,7 @@ class Moments:
 
     def __init__(self, vocabulary: Vocabulary) -> None:
         self._words = vocabulary
-        self._month_names = vocabulary.times.months
+        self._spelled = SpelledTimes(vocabulary)
         self._pattern, self._day_alone = time_patterns(vocabulary)
 
     @cached_property
@@ -90,7 +86,7 @@ class Moments:
         """
         before, behind = self._next_day
         lead = before.match(text, start)
-        found = self._read(text, lead.end() if lead else start, order)
+        found = self._read(text, lead.end() if lead else start, order) or self._behind_zone(text, start, order)
         if found is None or not found.clock or found.date:
             return self._read(text, start, order) if lead else found
         if lead:
@@ -99,6 +95,15 @@ class Moments:
             span = told.span("word" if told["word"] else "word2")
             return found._replace(end=told.end(), date=span, day=NextDay())
         return found
+
+    def _behind_zone(self, text: str, start: int, order: DayOrder) -> When | None:
+        """Return a time with its zone before it, as in `CET 14:58`; None for any other."""
+        lead = _ZONE_FIRST.match(text, start)
+        zone = known_zone(lead["zone"]) if lead else ""
+        found = self._read(text, lead.end(), order) if lead and zone else None
+        if lead is None or found is None or not found.clock or found.date or found.zone not in ("", zone):
+            return None
+        return found._replace(start=lead.start("zone"), clock=(lead.start("zone"), found.clock[1]), zone=zone)
 
     def _read(self, text: str, start: int, order: DayOrder) -> When | None:
         found = self._pattern.match(text, start)
@@ -109,10 +114,10 @@ class Moments:
         parts = found.groupdict()
         clock = next((name for name in ("clock", "clock2", "clock3", "clock4") if parts[name]), "")
         date = next((name for name in ("date", "date2", "date3", "week4") if parts[name]), "")
-        spelled = self._hour(parts[clock]) if clock else ""
+        spelled = self._spelled.hour(parts[clock]) if clock else ""
         day = self._day_of(parts[date], date, order) if date else None
-        hints = [name for name in (clock, date) if name and self._is_hint(parts[name])]
-        no_day = bool(date) and not day and date not in hints and not _is_open(parts[date])
+        hints = [name for name in (clock, date) if name and self._spelled.is_hint(parts[name])]
+        no_day = bool(date) and not day and date not in hints and not is_open(parts[date])
         unknown = no_day or not self._are_weekdays(parts)
         if clock == "clock3" and (not date or unknown) and (behind := self._day_behind_zone(text, found, order)):
             return behind
@@ -128,7 +133,9 @@ class Moments:
         for name in ("zone", "zone2"):
             if parts[name]:
                 zone = self._zone(text, found.span(name))
-                if not zone and not parts["until"]:
+                if not zone and (
+                    name == "zone2" or not parts["until"]
+                ):  # a word of the event: `14:58-15:10 Users wait`
                     end = found.start(name)
                     while end > 0 and text[end - 1].isspace():
                         end -= 1
@@ -154,7 +161,7 @@ class Moments:
 
     def _day_of(self, words: str, name: str, order: DayOrder) -> AnyDay | None:
         number = self._words.times.weekdays.get(words.casefold()) if name == "week4" else None
-        return self._day(words, order) if number is None else Weekday(number)
+        return self._spelled.day(words, order) if number is None else Weekday(number)
 
     def _weekday_alone(self, text: str, start: int) -> When | None:
         """Return the day of the week that a whole text is: `Tuesday`, as a heading or in a cell; None for any other."""
@@ -175,8 +182,8 @@ class Moments:
         behind = self._day_alone.match(text, joined.end() if joined else between.end())
         if behind is None or behind.start("date") != behind.start() or not _NAMED_DAY.search(behind["date"]):
             return None
-        day = self._day(behind["date"], order) if self._are_weekdays(behind.groupdict()) else None
-        hour = self._hour(found["clock3"])
+        day = self._spelled.day(behind["date"], order) if self._are_weekdays(behind.groupdict()) else None
+        hour = self._spelled.hour(found["clock3"])
         if day is None or not hour:
             return None
         end = _CLOSING.match(text, behind.end("date"))
@@ -196,7 +203,7 @@ class Moments:
     def day(self, text: str, order: DayOrder = "") -> Day | None:
         """Return the day that a text is, as a whole; None where it is none, or an ambiguous one such as 02/03."""
         found = self._day_alone.fullmatch(text.strip())
-        return self._day(found["date"], order) if found and self._are_weekdays(found.groupdict()) else None
+        return self._spelled.day(found["date"], order) if found and self._are_weekdays(found.groupdict()) else None
 
     def weekday(self, text: str) -> Weekday | None:
         """Return the day of the week that a text is, as a whole; None where it is none."""
@@ -217,7 +224,9 @@ class Moments:
         """Return whether a text is a day as a whole, be it one where nothing says which number is the month."""
         found = self._day_alone.fullmatch(text.strip())
         return bool(
-            found and self._are_weekdays(found.groupdict()) and (self._day(found["date"]) or _is_open(found["date"]))
+            found
+            and self._are_weekdays(found.groupdict())
+            and (self._spelled.day(found["date"]) or is_open(found["date"]))
         )
 
     def _zone(self, text: str, span: tuple[int, int]) -> str:
@@ -225,6 +234,9 @@ class Moments:
         start, end = span
         if text[start : start + 1] in "([" and text[end - 1] not in ")]":
             start += 1
+        elif text[end - 1] in ")]" and text[start] not in "([":  # `[14:58 UTC]`: the bracket is around all of the time
+            end -= 1
+            text = text[:end]
         found = zone_in_text(text, start)
         return known_zone(found[0]) if found and found[1] == end else ""
 
@@ -236,69 +248,6 @@ class Moments:
             return None
         closing = _CLOSING.match(text, found[1])
         return zone, closing.end() if closing else found[1]
-
-    def _is_hint(self, words: str) -> bool:
-        half = next((name for name in self._words.times.halves if words.startswith(name)), "")
-        bare = words[len(half) :].strip()
-        return bool(self._words.hint(bare) or _HINTED_CLOCK.match(bare))
-
-    def _hour(self, words: str) -> str:
-        half = next((value for name, value in self._words.times.halves.items() if name in words), "")
-        if found := re.search(r"([aApP])\.?\s?[mM]", words):
-            half = found[1].lower()
-        numbers = [int(number) for number in re.findall(r"\d+", words.split(",")[0])]
-        if len(numbers) == 1 and len(re.sub(r"\D", "", words)) == 4:
-            numbers = [numbers[0] // 100, numbers[0] % 100]
-        if "半" in words:
-            numbers.append(30)
-        if not numbers or re.search(r"[^\W\d_]{2}:[^\W\d_]{2}", words):
-            return ""
-        hour, minute, second = (*numbers[:3], 0, 0)[:3]
-        if half and 1 <= hour <= 12:
-            hour = hour % 12 + 12 * (half == "p")
-        if hour > 23 or minute > 59 or second > 59:
-            return ""
-        return f"{hour:02}:{minute:02}" + (f":{second:02}" if len(numbers) > 2 else "")
-
-    def _day(self, words: str, order: DayOrder = "") -> Day | None:
-        numbers = [int(number) for number in re.findall(r"\d+", words)]
-        named = next(
-            (n for name in re.findall(r"[^\W\d_]+", words.casefold()) if (n := self._month_names.get(name))), None
-        )
-        if named:
-            if _SHORT_YEAR.search(words):
-                return _checked(2000 + numbers[1], named, numbers[0])
-            years = [n for n in numbers if n > 31]
-            days = [n for n in numbers if n <= 31]
-            return _checked(years[0] if years else None, named, days[0]) if days else None
-        if len(numbers) == 3 and numbers[0] > 31:
-            return _checked(numbers[0], numbers[1], numbers[2])
-        if len(numbers) == 2 and re.search(r"[月월]", words):
-            return _checked(None, numbers[0], numbers[1])
-        if len(numbers) not in (2, 3):
-            return None
-        year = None if len(numbers) == 2 else numbers[2] + (2000 if numbers[2] < 100 else 0)
-        if "." in words:
-            return _checked(year, numbers[1], numbers[0])
-        if numbers[0] > 12 or order == "day first":
-            return _checked(year, numbers[1], numbers[0])
-        if numbers[1] > 12 or order == "month first" or numbers[0] == numbers[1]:
-            return _checked(year, numbers[0], numbers[1])
-        return None
-
-
-def _is_open(words: str) -> bool:
-    """Return whether a day is one where nothing says which number is the month: 02/03 or 02/03/2026."""
-    numbers = [int(number) for number in re.findall(r"\d+", words)]
-    return len(numbers) in (2, 3) and max(numbers[:2]) <= 12
-
-
-def _checked(year: int | None, month: int, day: int) -> Day | None:
-    try:
-        date(year or 2000, month, day)
-    except ValueError:
-        return None
-    return Day(year, month, day)
 
 
 def _is_rough_between(text: str, found: "re.Match[str]", date: str, clock: str) -> bool:

@@ -18,6 +18,14 @@ _DOTTED = late(
 )
 
 
+RELATIVE = late(
+    r"[\s*_`\[(]*(?P<time>(?:[^\W\d_]+ \d{1,3}\s*[-–,:]\s*)?T0?(?:\s?[+\-−±]\s?\d[\d:.]*(?:\s?[^\W\d_]{1,7})?|0)"
+    r"|\+\s?\d{1,3}(?:(?::\d\d){1,2}|\s?(?:h|m|s|min)(?![^\W_])))"
+    r"(?![^\W_]|[+:]\d)[*_`\])]*"
+)
+"""A time from the beginning on: `T+5`, `T-0:30`, `Day 2 - T+25:00`, `+00:12`, `+5 min`."""
+
+
 def with_colons(text: str) -> str:
     """Return a text that begins with `9.05`, or with `9.05-9.20`, with colons in these; all offsets stay."""
     found = _DOTTED.match(text)

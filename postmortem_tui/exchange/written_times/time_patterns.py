@@ -7,8 +7,12 @@ from postmortem_tui.exchange.vocabulary.vocabulary import Vocabulary
 HINTED_CLOCK = r"(?:(?:hh?|ss|чч|xx)\s?[:.：h時时點点시]\s?(?:mm?|мм|xx)(?:\s?[분分])?|[^\W\d_]{2}[:.]mm)"
 """Letters that stand for a clock as people write one: `HH:MM`, `SS.MM`, `HH点MM分`; and in any language `UU:MM`."""
 
-GLUED = r"(?!<[A-Za-z])"
-"""Stands behind a word of a time: `H<sub>2</sub>O` is one word, and no hour; a closing tag may stand there."""
+GLUED = r"(?!<(?!br\b)[A-Za-z])"
+"""Stands behind a word of a time: `H<sub>2</sub>O` is one word, and no hour; a closing tag or a break may follow."""
+
+_BEGIN = r"(?<![^\W_])"
+_END = r"(?![^\W_])"
+"""The begin and the end of a word, beside which `_` may stand: `_around 2:58 PM_` is marked as a whole."""
 
 
 def time_patterns(vocabulary: Vocabulary, *, hints: bool = False) -> tuple[re.Pattern[str], re.Pattern[str]]:
@@ -25,24 +29,24 @@ def time_patterns(vocabulary: Vocabulary, *, hints: bool = False) -> tuple[re.Pa
         r"|(?:\d{4}\s?[年년]\s?)?\d{1,2}\s?[月월]\s?\d{1,2}\s?[日日일号號]"
         r"|\d{1,2}(?P<mark>\\?[-/.])\d{1,2}(?P=mark)\d{2,4}(?!\d)"
         rf"|(?:{months})\.?\s+{day}(?:,?\s+\d{{4}}(?!:\d))?(?!\d|:\d)"
-        rf"|{day}\s+(?:of\s+|de\s+)?(?:{months})\b\.?(?:,?\s+(?:de\s+|du\s+)?\d{{4}}(?!:\d)(?:\s+г(?:ода|\.))?)?"
-        rf"|{day}(?P<cut2>[-/])(?:{months})(?:(?P=cut2)\d{{2,4}})?\b"
+        rf"|{day}\s+(?:of\s+|de\s+)?(?:{months}){_END}\.?(?:,?\s+(?:de\s+|du\s+)?\d{{4}}(?!:\d)(?:\s+г(?:ода|\.))?)?"
+        rf"|{day}(?P<cut2>[-/])(?:{months})(?:(?P=cut2)\d{{2,4}})?{_END}"
         rf"|{of_days}"
         r")(?:\s?[(（](?P<week3>[^\W\d_]{1,12})[)）])?"
     )
     short = r"\d{1,2}/\d{1,2}(?![\d/])|\d{1,2}\.\d{1,2}\.?(?![\d.])|\d{1,2}-\d{1,2}(?![\d-])"
-    half = r"\s?(?:[aApP]\.?\s?[mM]\b\.?)"
+    half = rf"\s?(?:[aApP]\.?\s?[mM]{_END}\.?)"
     clock = (
         rf"(?:{'|'.join(vocabulary.times.halves) or '(?!)'})?\s?(?:"
         rf"\d{{1,2}}[:：]\d\d(?:[:：]\d\d(?:[.,]\d+)?)?(?:{half})?(?!\d)"
         rf"|\d{{1,2}}(?:\.\d\d)?{half}"
         r"|\d{1,2}\s?[時时點点시](?:\s?\d{1,2}\s?[分분])?(?:半)?"
-        r"|\d{1,2}\s?[hH]\s?\d\d(?:\s?min)?\b|\d{1,2}\s?[hH]\b(?!\w)|\d{1,2}u\d\d\b"
-        rf"|\d{{1,2}}[.:]\d\d(?=\s?(?:{vocabulary.times.clock_words})\b)"
+        rf"|\d{{1,2}}\s?[hH]\s?\d\d(?:\s?min)?{_END}|\d{{1,2}}\s?[hH]{_END}(?!\s?\+(?!\d))|\d{{1,2}}u\d\d{_END}"
+        rf"|\d{{1,2}}[.:]\d\d(?=\s?(?:{vocabulary.times.clock_words}){_END})"
         r"|[0-2]?\d\.[0-5]\d(?=\s?[(\[]?(?-i:UTC|GMT|MES?Z|[A-Z]{2,3}T)\b)"
         r"|[0-2]\d[0-5]\d(?=\s?(?:UTC|GMT|Z|h|hrs|hours)\b|\s[(\[]?(?-i:[A-Z]{2,4}T)\b)"
         rf"|{of_clocks}{rf'|{HINTED_CLOCK}(?:{half})?' if hints else ''}"
-        rf")(?:\s?(?:{vocabulary.times.clock_words})\b{GLUED})?"
+        rf")(?:\s?(?:{vocabulary.times.clock_words}){_END}{GLUED})?"
     )
     # Right behind a clock, `-10:30` is the end of a range, unless the clock has seconds or a `T` before it.
     offset = (
@@ -51,24 +55,24 @@ def time_patterns(vocabulary: Vocabulary, *, hints: bool = False) -> tuple[re.Pa
     )
     name = r"(?-i:Z\b|[A-ZА-ЯЁ][A-Za-zА-Яа-яё]{1,4}(?:[+-]\d{1,2})?(?![\w/-])|[A-Z][a-z]+/[A-Z][A-Za-z_]+)"
     zone = rf"[(\[]?(?:{offset}|{name}{GLUED})[)\]]?"
-    rough = rf"(?:[~≈∼～]|(?<!\w)(?:{vocabulary.times.approximate})(?!\w))"
-    until = rf"\s*(?:[-–—~〜～→]|->|(?<!\w)(?:{vocabulary.times.until})(?!\w))\s*"
+    rough = rf"(?:[~≈∼～]|{_BEGIN}(?:{vocabulary.times.approximate}){_END})"
+    until = rf"\s*(?:[-–—~〜～→]|->|{_BEGIN}(?:{vocabulary.times.until}){_END})\s*"
     tag = r"</?(?:b|strong|kbd|code|em|i|u|time)>"
     opening = rf"(?:(?:{tag}|[*_`\[(（【<・•]|~~)\s?)*"
     closing = rf"(?:{tag}|[*_`\])）】>]|~~)*"
     symbols = r"(?:[\u2300-\u23ff\u2600-\u27bf\u2b00-\u2bff\U0001f300-\U0001faff]\ufe0f?\s?){0,3}"
     joined = rf"\s*[T,،]\s*|\s+(?:{vocabulary.times.joining}|[-–—|])\s+|\s+|(?<=[日일号)）])\s*"
     between = rf"(?:{joined})(?:[~≈∼～]\s*)?{opening}"
-    leading = rf"(?<!\w)(?:{vocabulary.times.leading})\s+{opening}"
-    behind = rf"\s?(?:{vocabulary.times.approximate_behind})(?!\w)"
+    leading = rf"{_BEGIN}(?:{vocabulary.times.leading})\s+{opening}"
+    behind = rf"\s?(?:{vocabulary.times.approximate_behind}){_END}"
     numbered = r"(?:\d{4}-\d\d-\d\d|\d{1,2}[./]\d{1,2}[./]\d{2,4})[\sT]+"
     second = rf"(?:[~≈∼～]\s*)?(?P<until>(?:{numbered})?{clock})(?:\s?(?P<zone2>{zone}))?"
     t = r"(?:(?-i:T)[ \t]{1,2}(?=\d{1,2}:\d\d|HH:MM))?"  # a letter for time: `T 07:55  first cabin leaves`
     begins = re.compile(
-        rf"\s*{symbols}{opening}{t}(?P<rough>{rough}\s*)?{opening}"
-        rf"(?:(?P<date>{date})(?:{closing}{between}(?P<clock>{clock}))?"
+        rf"\s*{symbols}{opening}{t}(?:{leading})?(?P<rough>{rough}\s*)?{opening}"
+        rf"(?:{leading})?(?:(?P<date>{date})(?:{closing}{between}(?P<clock>{clock}))?"
         rf"|(?P<date2>{short}){closing}{between}(?P<clock2>{clock})"
-        rf"|(?:{leading})?(?P<clock3>{clock})(?:{closing}(?:,?\s+(?:(?:{vocabulary.times.joining})\s+)?)(?P<date3>{_renamed(date)}))?"
+        rf"|(?P<clock3>{clock})(?:{closing}(?:,?\s+(?:(?:{vocabulary.times.joining})\s+)?)(?P<date3>{_renamed(date)}))?"
         rf"|(?P<week4>[^\W\d_]{{1,12}}(?:-feira)?){closing}(?:[.,:]?{between}|[(（]?\s?)(?P<clock4>{clock}))"
         rf"(?P<rough2>{behind})?"
         rf"(?:{closing}\s?(?P<zone>{zone}))?"

@@ -5,10 +5,13 @@ from typing import NamedTuple
 
 from postmortem_tui.exchange.vocabulary.label_zones import without_zone, zone_named_in
 from postmortem_tui.exchange.vocabulary.vocabulary import Vocabulary
-from postmortem_tui.exchange.written_times.row_times import DayOrder, Moments, When
+from postmortem_tui.exchange.written_times.row_times import Moments, When
+from postmortem_tui.exchange.written_times.spelled_times import DayOrder
 from postmortem_tui.lazy import late
 
 _WORD = late(r"\S+")
+_MARKS = "([（【*_`~≈ "
+"""What may stand before the time itself."""
 MOST_WORDS = 7
 """Words of the longest day with a time and its zone."""
 FEWEST_WORDS = 3
@@ -31,14 +34,14 @@ def time_at_end(moments: Moments, vocabulary: Vocabulary, text: str, order: DayO
     for found in [*_WORD.finditer(text)][-MOST_WORDS:]:
         start = found.start()
         when = moments.read(text, start, order) if start else None
-        if when is None or not when.clock or when.start != start or when.is_hint or when.until:
+        if when is None or not when.clock or text[start : when.start].strip(_MARKS) or when.is_hint:
             continue
         rest = text[when.end :].strip(" +.()")
         zone = zone_named_in(rest) if rest else ""
         if rest and (not zone or without_zone(rest).strip()):
             continue
         before = re.sub(rf"\s+(?:{vocabulary.times.joining})\s*$", "", text[:start], flags=re.IGNORECASE)
-        before = before.rstrip(" ,;:-–—(")
+        before = before.rstrip(" ,;:-–—([（【")
         return (
             Ending(when._replace(zone=when.zone or zone), len(before)) if len(before.split()) >= FEWEST_WORDS else None
         )

@@ -6,9 +6,10 @@ from postmortem_tui.blocks.base import Row
 from postmortem_tui.blocks.records import Records
 from postmortem_tui.markdown.parse.nodes import Node, Paragraph
 from postmortem_tui.notation.contract import Claim, Surroundings
-from postmortem_tui.notation.pieces.layouts import Headed, Layout, Listed, Paired, Tabled
+from postmortem_tui.notation.pieces.layouts import Headed, Layout, Listed, Paired
 from postmortem_tui.notation.pieces.marks import is_mark
 from postmortem_tui.notation.pieces.rows import RowsNotation
+from postmortem_tui.notation.pieces.table_layout import Tabled
 
 
 class RecordsNotation(RowsNotation[Records, Row]):

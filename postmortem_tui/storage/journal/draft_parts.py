@@ -7,7 +7,7 @@ from typing import Any
 
 from postmortem_tui.blocks.base import Block, Plain
 from postmortem_tui.document.draft.draft import Draft
-from postmortem_tui.document.draft.draft_tables import DISMISSED, HEAD, REMARKS, WAIVED, read_reasons
+from postmortem_tui.document.draft.draft_tables import DISMISSED, HEAD, REMARKS, WAIVED, in_calendar, read_reasons
 from postmortem_tui.document.draft.remarks import remarks_from_plain, remarks_to_plain
 from postmortem_tui.document.template.template import Template
 from postmortem_tui.errors import DraftError
@@ -29,7 +29,7 @@ def head_of(draft: Draft) -> Mapping[str, str]:
 
 def blank(head: Mapping[str, str], template: Template) -> Draft:
     """Return the draft of a head without any answers."""
-    created = datetime.fromisoformat(head["created"])
+    created = in_calendar(datetime.fromisoformat(head["created"]), "created")
     return Draft(template, head["id"], created, created, head["version"])
 
 
@@ -65,7 +65,7 @@ def with_parts(draft: Draft, parts: Mapping[str, Plain | None]) -> Draft:
         unplaced=head.get("unplaced", draft.unplaced),
         seal=head.get("seal", draft.seal),
         printed=tuple(head.get("printed", draft.printed)),
-        updated=datetime.fromisoformat(head["updated"]) if head else draft.updated,
+        updated=in_calendar(datetime.fromisoformat(head["updated"]), "updated") if head else draft.updated,
         waived=read_reasons(own.get(WAIVED, dict(draft.waived)), WAIVED),
         dismissed=read_reasons(own.get(DISMISSED, dict(draft.dismissed)), DISMISSED),
         remarks=remarks_from_plain(own.get(REMARKS, remarks_to_plain(draft.remarks)), REMARKS),

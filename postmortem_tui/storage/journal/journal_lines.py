@@ -105,7 +105,7 @@ def _record(payload: bytes) -> Record | None:
         body = json.loads(payload)
     except (ValueError, RecursionError):
         return None
-    if not isinstance(body, dict):
+    if not isinstance(body, dict) or (body.keys() - {"n"} and not body.keys() & {"base", "set", "snapshot"}):
         return None
     base, head, changes = body.get("base"), body.get("head", {}), body.get("set", {})
     number, snapshot, holds = body.get("n", ""), body.get("snapshot", ""), body.get("holds", 0)

@@ -10,8 +10,9 @@ from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from textual.events import Key
+from textual.events import Key, Paste
 from textual.filter import LineFilter
+from textual.screen import ModalScreen
 
 from postmortem_tui.document.changes.session import Session
 from postmortem_tui.document.draft.draft import Draft
@@ -39,6 +40,7 @@ from postmortem_tui.tui.kit.pausing import AsyncWork, run_in_worker
 from postmortem_tui.tui.kit.plain import plain
 from postmortem_tui.tui.kit.screen_protocols import Explained, HoldsBack
 from postmortem_tui.tui.kit.settling import settled
+from postmortem_tui.tui.kit.texts.key_text import TypesAhead
 from postmortem_tui.tui.kit.texts.text_messages import EditorWanted, TextInserted
 from postmortem_tui.tui.review.reviewer import Reviewer
 from postmortem_tui.values.text.cleaning import unfit_in_words
@@ -66,6 +68,9 @@ NOTES = 1.0
 """Seconds between two looks for notes: they are shown within two."""
 
 
+LEAVES = frozenset({"enter", "tab", "shift+tab", "ctrl+n", "ctrl+t", "f3", "f4"})
+"""Keys that go on from an answer, or begin another line of it."""
+
 NO_EDITOR_HERE = "Your own editor is for the answers of an open draft; this line is typed here."
 
 MACHINE = "These lines look like a log or commands. Fence ({}) keeps them as they are in the document."
@@ -91,6 +96,8 @@ class PostmortemApp(InOrderApp):
         self.written: dict[Path, None] = {}
         self._idle: Sequence[HelpLine | KeysLine] = ()
         """The lines that say why the previous key did nothing."""
+        self._meant: set[str] = set()
+        """Commands of vim that somebody means as text."""
         self.picked: Picked | None = None
         self.animation_level = "none"
         self.settings = start.store.settings
@@ -154,10 +161,10 @@ class PostmortemApp(InOrderApp):
         if not self.current_draft.notes_wait():
             return
         taken = self.current_draft.take_notes()
-        if isinstance(taken, str):
-            self.notify(taken, markup=False, timeout=15)
+        if taken and not taken.there:
+            self.notify(taken.sentence, markup=False, timeout=15)
         elif taken and self.shown.writing:
-            self.shown.writing.show_arrived(taken)
+            self.shown.writing.show_notes(taken.sentence)
 
     def load_ahead(self) -> None:
         """Load what the first frame did without, and make a first review, so that nobody waits for its parts."""
@@ -292,6 +299,17 @@ class PostmortemApp(InOrderApp):
         lines, self._idle = self._idle, ()
         for line in lines:
             line.say_idle("")
+
+    def asks_before(self, event: Key | Paste) -> bool:
+        """Ask about a command of vim that is typed in the place of an answer, before a key leaves it there."""
+        field = self.focused
+        if not (isinstance(event, Key) and event.key in LEAVES and isinstance(field, TypesAhead) and self.session):
+            return False
+        command = field.vim_command
+        if not command or command in self._meant or isinstance(self.screen, ModalScreen):
+            return False
+        self._overlays.ask_about_vim(field, command, self._meant)
+        return True
 
     def action_show_help(self) -> None:
         """Show the keys that work here, and before them the guidance of the question, or what the screen is for."""

@@ -17,8 +17,8 @@ from postmortem_tui.tui.app.draft_sharing import DraftSharing
 
 if TYPE_CHECKING:
     from postmortem_tui.document.merging.aligning import Side
-    from postmortem_tui.document.merging.merging import Merged
     from postmortem_tui.tui.app.app_services import AppServices, Screens
+    from postmortem_tui.tui.app.notes_taken import NotesTaken
 
 
 class CurrentDraft:
@@ -125,15 +125,15 @@ class CurrentDraft:
             return False
         return any_waiting(self._store.path_of(session.draft.id), self._store.folders.state)
 
-    def take_notes(self) -> "Merged | str | None":
-        """Add the waiting notes to the open draft and save it; return what changed, if anything did.
+    def take_notes(self) -> "NotesTaken | None":
+        """Add the waiting notes to the open draft and save it; return what to say of them, if anything.
 
-        Return why they wait on, once for each draft that is opened.
+        Why they wait on is returned once for each draft that is opened.
         """
         from postmortem_tui.tui.app.notes_taken import taken_into
 
         taken = taken_into(self.session, self._store) if self.session else None
-        if isinstance(taken, str) and self.session:
+        if taken and not taken.there and self.session:
             told, self._notes_told = self._notes_told, self.session.draft.id
             return taken if told != self._notes_told else None
         return taken

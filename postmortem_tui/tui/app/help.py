@@ -63,7 +63,7 @@ class HelpScreen(Dialog[None]):
     """Shows help until a key closes it."""
 
     DEFAULT_CSS = """
-    HelpScreen > .box { width: 76; height: 1fr; }
+    HelpScreen > .box { width: 80; height: 1fr; }
     """
 
     BINDINGS = [

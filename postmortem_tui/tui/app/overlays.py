@@ -26,12 +26,23 @@ from postmortem_tui.tui.kit.commands.command import Command
 from postmortem_tui.tui.kit.commands.own_commands import OwnCommand, Pointed
 from postmortem_tui.tui.kit.copying import copied
 from postmortem_tui.tui.kit.dialogs.dialogs import Ask
+from postmortem_tui.tui.kit.texts.key_text import TypesAhead
 from postmortem_tui.tui.kit.texts.text_messages import Writer
 from postmortem_tui.tui.preview.preview import PreviewScreen
 
 if TYPE_CHECKING:
     from postmortem_tui.document.changes.sides import Sides
     from postmortem_tui.document.merging.aligning import Side
+
+
+SAVED = "All is saved as you type: there is nothing to write, and one key leaves."
+
+VIM = (
+    ("stay", "Go on writing"),
+    ("quit", "Quit; the draft is saved"),
+    ("keep", "It is text: put it back"),
+)
+"""What a command of vim in the place of an answer may have meant."""
 
 
 class Overlays:
@@ -73,6 +84,19 @@ class Overlays:
     def ask(self, question: str, answers: Sequence[tuple[str, str]], then: Answered) -> None:
         """Ask which of some answers holds, and go on with its name; with None where none was chosen."""
         self._app.push_screen(Ask(question, answers), then)
+
+    def ask_about_vim(self, field: TypesAhead, command: str, meant: set[str]) -> None:
+        """Take a command of vim out of an answer, and ask what it is to do; one that is meant as text is put back."""
+        taken = field.take_out_line()
+
+        def answered(answer: str | None) -> None:
+            if answer == "quit":
+                self._app.call_later(self._app.run_action, "leave")
+            elif answer == "keep":
+                meant.add(command)
+                self._app.post_message(events.Paste(taken))
+
+        self._app.push_screen(Ask(f"{command} is taken out of the answer\n{SAVED}", VIM), answered)
 
     def actions(self) -> ActionsScreen:
         """Return the screen with the action items of all postmortems."""

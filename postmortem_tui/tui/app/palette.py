@@ -115,9 +115,10 @@ class Palette(NarrowedList[Run]):
         """Yield the destinations that fit; letters that are strewn over a name have no points."""
         runs = dict(self._destinations)
         for named in destinations_fitting([*runs], typed):
-            words, destination = named
-            points = fit(typed, name_of(destination), destination[0].title)
-            yield Found(points, plain(f"Go to {words.strip()}"), runs[named])
+            _, (section, question) = named
+            name = name_of((section, question))
+            within = f"  ({section.title})" if question else ""
+            yield Found(fit(typed, name, section.title), plain(f"Go to {name}{within}"), runs[named])
 
     def _drafts_fitting(self, typed: str) -> Iterator[Found]:
         """Yield the drafts that fit; letters that are strewn over a title are in nearly every title."""

@@ -13,7 +13,7 @@ from postmortem_tui.tui.draft.cursor_keeper import question_at
 
 if TYPE_CHECKING:
     from postmortem_tui.tui.draft.draft_screen import DraftScreen
-    from postmortem_tui.tui.library.drafts_order import LibraryView
+    from postmortem_tui.tui.library.table.drafts_order import LibraryView
 
 
 class ScreensShown:

@@ -14,6 +14,7 @@ from postmortem_tui.blocks.base import Block
 from postmortem_tui.document.changes.session import Session
 from postmortem_tui.document.draft.draft import Draft
 from postmortem_tui.document.draft.names import names_in
+from postmortem_tui.document.draft.path import counted_in_words, counted_while_typing
 from postmortem_tui.document.draft.summing_up import suggested
 from postmortem_tui.document.template.template import Reference, Section
 from postmortem_tui.lazy import library
@@ -88,7 +89,7 @@ class DraftScreen(IncrementalScreen[None]):
         self.store = store
         self.reviewer = Reviewer(session, store.folders, writer(store.settings))
         self.editors = EditorsShown(session, lambda: self.query(Editor))
-        self.saving = SavingBar(session, self, counts=not self.guided)
+        self.saving = SavingBar(session, self, self._counted_in_words)
         self.panel = ReviewPanel(self.reviewer, self)
         self.history = History(self)
         self.cursor = CursorKeeper(self, store)
@@ -125,6 +126,13 @@ class DraftScreen(IncrementalScreen[None]):
         from postmortem_tui.tui.draft.navigation.navigator import Navigator
 
         return Navigator(self, self.store, self.reviewer, self.changes)
+
+    def counted(self) -> tuple[int, int]:
+        """Return how many needed questions are answered, one that is typed anew as it was, and how many there are."""
+        return counted_while_typing(self.session.draft, self.followed.draft, self.question_asked())
+
+    def _counted_in_words(self) -> str:
+        return "" if self.guided else counted_in_words(self.session.draft, self.counted())
 
     def pointed_at(self) -> Pointed:
         """Return the draft, and the row that has the cursor, if one has."""
@@ -285,6 +293,16 @@ class DraftScreen(IncrementalScreen[None]):
         self.editors.show_as_it_is()
         self.draft_changed()
         self.warn(merge_in_words(merged, OTHERS))
+
+    def show_notes(self, sentence: str) -> None:
+        """Show notes of one's own that have come in, and say so: the newest in the place of the one before."""
+        if self.is_attached:
+            self.call_later(self._show_notes, sentence)
+
+    async def _show_notes(self, sentence: str) -> None:
+        self.editors.show_as_it_is()
+        self.draft_changed()
+        self.run_in_worker(partial(self.say_last, sentence))
 
     # What the editors post
 

@@ -108,6 +108,7 @@ class EditingScreen(DraftScreen):
         await self._body.mount(Neighbours())
         self._show_outline()
         await self._guidance.begin()
+        self._view.show_reasons(self.session.draft)
         self._show_guidance()
         await self._show_side()
 
@@ -159,6 +160,8 @@ class EditingScreen(DraftScreen):
         self._show_outline()
         self._view.show_waived(self.session.draft.waived)
         self._view.show_facts(self.session.draft)
+        if self._guidance.begun:  # the first frame does without
+            self._view.show_reasons(self.session.draft)
         self._follow_side()
         self.panel.later()
 

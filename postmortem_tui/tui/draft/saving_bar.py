@@ -1,12 +1,12 @@
 """Autosave, and the header that shows its state."""
 
 from asyncio import to_thread
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Protocol
 
 from textual.message import Message
 
 from postmortem_tui.document.changes.session import Session
-from postmortem_tui.document.draft.path import counted_in_words
 from postmortem_tui.errors import PostmortemError, complaint
 from postmortem_tui.storage.sharing.lock import DraftTaken
 from postmortem_tui.tui.kit.edge_lines import Heading
@@ -45,9 +45,9 @@ class Host(Timers, Protocol):
 class SavingBar:
     """Saves soon after the last key, never long after the first, and again after a failure."""
 
-    def __init__(self, session: Session, host: Host, *, counts: bool = True) -> None:
-        """Take the session and the host; `counts` says whether the header shows how many needed questions are."""
-        self._counts = counts
+    def __init__(self, session: Session, host: Host, counted: Callable[[], str] = str) -> None:
+        """Take the session, the host, and what returns how many of the needed questions are answered, in words."""
+        self._counted = counted
         self._session = session
         self._host = host
         self._pause: Waiting | None = None
@@ -94,7 +94,7 @@ class SavingBar:
 
     def show(self) -> None:
         """Show the header as it is now."""
-        self._host.show_saved(heading_of(self._session, self._failure, counts=self._counts))
+        self._host.show_saved(heading_of(self._session, self._counted(), self._failure))
 
     def _start(self) -> None:
         self._stop()
@@ -132,13 +132,13 @@ class SavingBar:
         self._pause = self._limit = None
 
 
-def heading_of(session: Session, failure: str = "", *, counts: bool = True) -> Heading:
-    """Return the title, and on the right severity, the time of the last save (local time), and the needed answers."""
+def heading_of(session: Session, counted: str, failure: str = "") -> Heading:
+    """Return the title, and on the right severity, the time of the last save (local time), and what is answered."""
     draft = session.draft
     title = draft.role("title") or "Untitled postmortem"
     if failure:
         return Heading(title, f"NOT SAVED: {failure}", problem=True)
-    parts = (draft.role("severity"), _saved_at(session), counted_in_words(draft) if counts else "")
+    parts = (draft.role("severity"), _saved_at(session), counted)
     return Heading(title, " · ".join(filter(None, parts)))
 
 

@@ -10,6 +10,7 @@ from textual.widgets.option_list import Option
 
 from postmortem_tui.tui.kit.choices_shown import choice_shown
 from postmortem_tui.tui.kit.dialogs.marked_list import Choices
+from postmortem_tui.tui.kit.texts.key_text import types_nothing
 from postmortem_tui.values.answers.answers import Field
 
 
@@ -45,6 +46,8 @@ class ChoiceList(Choices):
 
     def on_key(self, event: events.Key) -> None:
         """Close with what is typed, which goes into the field; keys that move the cursor stay in the list."""
+        if types_nothing(event):
+            return
         if event.is_printable and event.character and event.key not in ("j", "k", "space"):
             event.stop()
             self.post_message(self.Picked(typed=event.character))

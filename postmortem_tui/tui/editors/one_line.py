@@ -35,6 +35,9 @@ NOT_APPLICABLE = "not applicable"
 
 ONLY_WHEN_EMPTY = "Only an empty answer can begin with the example."
 
+GUIDED = "-wide"
+"""The class of a screen that has the guidance of the question beside it, and there what each choice means."""
+
 LABEL_WIDTH = 20
 """Cells of the label, where nothing else is asked for."""
 
@@ -50,6 +53,7 @@ class OneLine(Widget):
     OneLine > LineInput { width: 100%; }
     OneLine .problem { display: none; height: auto; }
     OneLine .problem.-there { display: block; }
+    OneLine .meanings { height: auto; }
     """
 
     BINDINGS = [Binding("alt+down", "list_choices", "list the choices", show=False), *bindings("answer")]
@@ -123,6 +127,7 @@ class OneLine(Widget):
         self._input.styles.margin = (0, 0, 0, lead_width(label_width))
         self._label = shortened(field.label, label_width)
         self._symbol = ""
+        self._meanings: Static | None = None
         self._problem: Static | None = None  # a widget costs a millisecond, and most lines can be read
 
     @property
@@ -226,6 +231,18 @@ class OneLine(Widget):
             self._typed = self._input.value = self._stored.shown
             self._input.cursor_position = len(self._typed)
 
+    def _show_meanings(self, *, shown: bool) -> None:
+        """Show under the line what each choice means, where nothing beside it does."""
+        from postmortem_tui.tui.kit.choices_shown import choices_shown
+
+        beside = not self.label_width or self.screen.has_class(GUIDED)
+        if self._meanings is None and shown and self.field.meanings and not beside:
+            self._meanings = Static(choices_shown(self.field), classes="meanings")
+            self._meanings.styles.margin = (0, 0, 0, self._indent)
+            self.mount(self._meanings)
+        if self._meanings is not None:
+            self._meanings.display = shown and not beside
+
     def _show_problem(self) -> None:
         problem = self.reading.problem
         if problem and self._problem is None:
@@ -302,6 +319,7 @@ class OneLine(Widget):
             if self._given and self.reading.text == self._given:
                 self._input.select_all()
             self._show_mark()
+            self._show_meanings(shown=True)
             self._say()
             self.post_message(self.Entered(self.field))
 
@@ -309,6 +327,7 @@ class OneLine(Widget):
         """Show the text as it was read, and what is wrong with it."""
         if event.widget is self._input:
             self._catch_up()
+            self._show_meanings(shown=False)
             self._input.show_hint(self._placeholder())
             self._show_text()
             self._show_problem()

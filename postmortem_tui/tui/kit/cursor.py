@@ -1,4 +1,4 @@
-"""The symbol for the cursor in lists and tables, in the colour of the focus; a LinePane reverses the line instead."""
+"""The symbol for the cursor in lists and tables, in the colour of the focus."""
 
 from rich.segment import Segment
 from rich.style import Style

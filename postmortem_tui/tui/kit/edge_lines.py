@@ -164,9 +164,13 @@ class KeysLine(Line):
         return Content(GAP).join((*idle, *shown, *last))
 
 
-def _order(binding: Binding) -> int:
-    """Return the position of the command of a binding among all; a binding without one belongs to what is open."""
-    return ORDER.get(binding.id or "", -1)
+def _order(binding: Binding) -> tuple[int, bool]:
+    """Return the position of the command of a binding among all; a binding without one belongs to what is open.
+
+    Of those what leads out of it is the last.
+    """
+    at = ORDER.get(binding.id or "", -1)
+    return at, at < 0 and binding.key == "escape"
 
 
 def _words(binding: Binding) -> Content:

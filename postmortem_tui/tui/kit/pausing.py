@@ -7,6 +7,12 @@ from typing import Protocol
 from textual.dom import DOMNode
 from textual.worker import WorkType
 
+LEAST = 0.01
+"""Seconds of the shortest wait: Textual (8.2.8, `Timer._run`) drops a timer that is over when it is first looked at.
+
+It never calls back then, and what was left of a pause may be a microsecond: nothing was reviewed any more.
+"""
+
 
 class Waiting(Protocol):
     """A timer that is running."""
@@ -59,7 +65,7 @@ class Pause:
     def _look(self) -> None:
         left = self._due - monotonic()
         if left > 0:
-            self._timer = self._timers.set_timer(left, self._look)
+            self._timer = self._timers.set_timer(max(left, LEAST), self._look)
         else:
             self._timer = None
             self._act()

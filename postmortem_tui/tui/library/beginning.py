@@ -1,6 +1,7 @@
 """The ways to begin that the welcome and the library share: blank, guided, from Markdown, with the worked example."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 
@@ -80,7 +81,14 @@ class BeginningScreen(IncrementalScreen[None]):
         if len(names) == 1:
             chosen(names[0])
         else:
-            self.app.push_screen(Ask("Which template?", [(name, name) for name in names], numbered=True), chosen)
+            answers = [(name, ": ".join(filter(None, (name, self._meaning(name))))) for name in names]
+            self.app.push_screen(Ask("Which template?", answers, numbered=True), chosen)
+
+    def _meaning(self, name: str) -> str:
+        """Return what a template says that it is for; nothing where it cannot be read."""
+        with suppress(PostmortemError):
+            return self.store.templates.load(name).description
+        return ""
 
     def action_worked_example(self) -> None:
         """Open a finished postmortem; it is in the library once something in it is changed."""

@@ -11,10 +11,8 @@ from textual.widgets import Input, Static
 from postmortem_tui.collection.questions.listed import beginning_of
 from postmortem_tui.collection.questions.query import facets_for
 from postmortem_tui.document.changes.session import now_utc
-from postmortem_tui.errors import PostmortemError
 from postmortem_tui.storage.drafts.beside.cursor_positions import kept_library
 from postmortem_tui.storage.library.store import DraftStore
-from postmortem_tui.storage.library.summarising import summarise
 from postmortem_tui.storage.library.summary import Summary
 from postmortem_tui.tui.kit.commands.commands import bindings
 from postmortem_tui.tui.kit.commands.keys_now import key_of
@@ -24,19 +22,19 @@ from postmortem_tui.tui.kit.find_line import FindLine
 from postmortem_tui.tui.kit.messages import ShowActions
 from postmortem_tui.tui.kit.pausing import AsyncWork, Pause, run_in_worker
 from postmortem_tui.tui.kit.plain import plain
-from postmortem_tui.tui.kit.pressed_twice import PressedTwice
 from postmortem_tui.tui.library.beginning import BeginningScreen
-from postmortem_tui.tui.library.draft_details import DraftDetails
-from postmortem_tui.tui.library.drafts_order import ORDERS, LibraryView, found, years_ago
-from postmortem_tui.tui.library.drafts_table import DraftsTable
-from postmortem_tui.tui.library.library_reading import Read, Unread, read_library
-from postmortem_tui.tui.library.library_watch import LibraryWatch
-from postmortem_tui.tui.library.listed_drafts import ListedDrafts
-from postmortem_tui.tui.library.looking_into import LookingInto
-from postmortem_tui.tui.library.open_elsewhere import OpenElsewhere
+from postmortem_tui.tui.library.putting_away import PuttingAway
+from postmortem_tui.tui.library.reading.library_reading import Read, Unread, read_library
+from postmortem_tui.tui.library.reading.library_watch import LibraryWatch
+from postmortem_tui.tui.library.reading.listed_drafts import ListedDrafts
+from postmortem_tui.tui.library.reading.looking_into import LookingInto
+from postmortem_tui.tui.library.reading.open_elsewhere import OpenElsewhere
+from postmortem_tui.tui.library.reading.view_keeper import ViewKeeper
 from postmortem_tui.tui.library.statistics_screen import StatisticsScreen
+from postmortem_tui.tui.library.table.draft_details import DraftDetails
+from postmortem_tui.tui.library.table.drafts_order import ORDERS, LibraryView, found, years_ago
+from postmortem_tui.tui.library.table.drafts_table import DraftsTable
 from postmortem_tui.tui.library.trash_screen import TrashScreen
-from postmortem_tui.tui.library.view_keeper import ViewKeeper
 
 BEGINNINGS = (
     ("new_draft", "begins one in the full editor"),
@@ -98,9 +96,7 @@ class LibraryScreen(BeginningScreen):
         self._elsewhere = OpenElsewhere()
         self._reading = ""
         self._into = LookingInto(store, self)
-        self.twice = PressedTwice()
-        self._deleted = ""
-        """What was said of the last deletion."""
+        self._away = PuttingAway(store, self._drafts, self, lambda: self.query_one(DraftsTable).pointed)
 
     def compose(self) -> ComposeResult:
         """Lay out the head, the table or what to do without one, and the lines below."""
@@ -287,69 +283,22 @@ class LibraryScreen(BeginningScreen):
 
     def action_duplicate(self) -> None:
         """Make a copy of the draft under the cursor."""
-        pointed = self.query_one(DraftsTable).pointed
-        if pointed is None:
-            return
-        try:
-            copy = self.store.duplicate(self.store.open(pointed.id))
-        except PostmortemError as error:
-            self.say_error(error)
-        else:
-            self._put(copy.id, f"Copied to {copy.id}; nobody has signed it.")
+        self._away.duplicate()
 
     def action_trash(self) -> None:
         """Put the draft under the cursor into the trash."""
-        pointed = self.query_one(DraftsTable).pointed
-        if pointed is None:
-            return
-        if self.twice.is_habit(pointed.id):
-            self.say(f"A second {key_of('trash')} at once deletes no other. {self._deleted}")
-            return
-        try:
-            self._drafts.trash(pointed.id)
-        except PostmortemError as error:
-            self.say_error(error)
-            return
-        self._deleted = f"“{pointed.title or pointed.id}” is in the trash. {key_of('restore')} brings it back."
-        self._show_and_say(self._deleted)
-        left = self.query_one(DraftsTable).pointed
-        self.twice.acted(left.id if left else "")
+        self._away.trash()
 
     def action_restore(self) -> None:
         """Bring back the draft that was deleted last."""
-        try:
-            last = self._drafts.restore()
-        except PostmortemError as error:
-            self.say_error(error)
-            self._read()
-            return
-        if last:
-            self._put(last, "")
-        else:
-            self._show_and_say("The trash is empty: there is nothing to bring back.")
+        self._away.restore()
 
     def action_open_trash(self) -> None:
         """Show what was deleted."""
-        self.app.push_screen(TrashScreen(self.store), self._after_trash)
+        self.app.push_screen(TrashScreen(self.store), self._away.after_trash)
 
-    def _after_trash(self, back: str | None) -> None:
-        """Go on with what is in the trash now, on the draft that was brought back last."""
-        self._drafts.look_into_trash()
-        if back:
-            self._put(back, "")
-
-    def _put(self, identity: str, notice: str) -> None:
-        """List a draft that is new or back, and say so."""
-        try:
-            summary = summarise(self.store.path_of(identity), self.store.templates)
-        except PostmortemError as error:
-            self.say_error(error)
-            return
-        self._drafts.put_first(summary)
-        self._read()
-        self._show_and_say(notice or f"“{summary.title or summary.id}” is back.", identity)
-
-    def _show_and_say(self, text: str, at: str = "") -> None:
+    def show_and_say(self, text: str, at: str = "") -> None:
+        """Show the drafts as they are now, with the cursor on one, and say what was done."""
         self._show(at)
         self.refresh_bindings()
         pointed = self.query_one(DraftsTable).pointed
@@ -360,29 +309,22 @@ class LibraryScreen(BeginningScreen):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Return what can be done: nothing to bring back, to show or to copy is offered where there is none."""
         match action:
-            case "restore" | "open_trash":
-                return self._drafts.any_trashed
+            case "restore" | "open_trash" | "duplicate" | "trash":
+                return self._away.can(action)
             case "show_all":
                 return bool(self.query_one(FindLine).words)
             case "show_actions":
                 return not self.query_one(FindLine).words
             case "find":
                 return not self.query_one(FindLine).has_focus_within
-            case "duplicate" | "trash":
-                pointed = self.query_one(DraftsTable).pointed
-                return pointed is not None and self.store.holds(pointed.path)
             case _:
                 return True
 
     def why_not(self, command: str) -> str:
         """Return why there is nothing to bring back, to copy or to delete."""
         match command:
-            case "restore" | "open_trash":
-                return "The trash is empty: what is deleted comes there."
-            case "duplicate" | "trash" if self.query_one(DraftsTable).pointed is None:
-                return f"There is no draft here yet: {key_of('new_draft')} begins one."
-            case "duplicate" | "trash":
-                return "This one lies in a source, not in your folder: it is only read here."
+            case "restore" | "open_trash" | "duplicate" | "trash":
+                return self._away.why_not(command)
             case "show_all":
                 return f"All drafts are shown; {key_of('leave_list')} quits."
             case _:

@@ -12,19 +12,25 @@ from textual.reactive import reactive
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
+from postmortem_tui.tui.kit.cursor import INDENT, cursor_on
+
 
 class LinePane(ScrollView, can_focus=True, inherit_bindings=False):
     """Shows lines under a title, with a cursor on one; each sort of pane returns the text of a line."""
 
-    COMPONENT_CLASSES = {"line-pane--title", "line-pane--cursor", "line-pane--quiet", "line-pane--marked"}
+    COMPONENT_CLASSES = {f"line-pane--{part}" for part in ("title", "cursor", "quiet", "marked", "focus")}
 
     DEFAULT_CSS = """
     LinePane { height: 1fr; overflow-x: hidden; scrollbar-size-vertical: 1; background: $surface; }
     LinePane > .line-pane--title { text-style: bold; color: $text-muted; }
     LinePane > .line-pane--quiet { color: $text-muted; }
     LinePane > .line-pane--marked { text-style: bold; }
-    LinePane > .line-pane--cursor { text-style: bold underline; }
-    LinePane:focus > .line-pane--cursor { text-style: reverse; }
+    LinePane > .line-pane--focus { color: $accent; }
+    LinePane > .line-pane--cursor { color: $block-cursor-blurred-foreground; }
+    LinePane > .line-pane--cursor { background: $block-cursor-blurred-background; }
+    LinePane > .line-pane--cursor { text-style: $block-cursor-blurred-text-style; }
+    LinePane:focus > .line-pane--cursor { color: $block-cursor-foreground; background: $block-cursor-background; }
+    LinePane:focus > .line-pane--cursor { text-style: $block-cursor-text-style; }
     """
 
     BINDINGS = [
@@ -77,8 +83,11 @@ class LinePane(ScrollView, can_focus=True, inherit_bindings=False):
 
     def _strip(self, text: str, width: int, component: str) -> Strip:
         style = self.get_component_rich_style(component) if component else self.rich_style
-        text = text if cell_len(text) <= width else f"{set_cell_size(text, width - 1)}…"
-        return Strip([Segment(text, style)]).adjust_cell_length(width, style if component else self.rich_style)
+        room = width - INDENT
+        text = text if cell_len(text) <= room else f"{set_cell_size(text, room - 1)}…"
+        here = self.has_focus and component == "line-pane--cursor"
+        mark = cursor_on(style, self.get_component_styles("line-pane--focus")) if here else Segment(" " * INDENT, style)
+        return Strip([mark, Segment(text, style)]).adjust_cell_length(width, style if component else self.rich_style)
 
     def on_resize(self, event: events.Resize) -> None:
         """Keep the cursor in sight."""

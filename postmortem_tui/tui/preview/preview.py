@@ -1,6 +1,7 @@
 """The document as it will be handed over, and the way to write it to a file."""
 
 from asyncio import to_thread
+from collections.abc import Callable
 from pathlib import Path
 
 from textual.app import ComposeResult
@@ -21,7 +22,7 @@ from postmortem_tui.storage.documents.exports import (
     make_output_folder,
 )
 from postmortem_tui.storage.library.store import DraftStore
-from postmortem_tui.tui.kit.commands.commands import bindings
+from postmortem_tui.tui.kit.commands.commands import bindings, bindings_of
 from postmortem_tui.tui.kit.commands.keys_now import key_of
 from postmortem_tui.tui.kit.dialogs.dialog import DismissesItself
 from postmortem_tui.tui.kit.dialogs.dialogs import Ask, AskLine
@@ -43,11 +44,22 @@ class PreviewScreen(DismissesItself[None]):
     PreviewScreen .banner { height: auto; padding: 0 1; color: $text-error; text-style: bold; }
     """
 
-    BINDINGS = bindings("preview")
+    BINDINGS = [*bindings("preview"), *bindings_of("next_needed")]
 
-    def __init__(self, session: Session, store: DraftStore, banner: str = "") -> None:
-        """Take the session, the library, and what to say of a draft that may only be read."""
+    def __init__(
+        self,
+        session: Session,
+        store: DraftStore,
+        banner: str = "",
+        *,
+        to_needed: Callable[[], None] | None = None,
+    ) -> None:
+        """Take the session, the library, and what to say of a draft that may only be read.
+
+        `to_needed` goes to the next needed question of the draft that is written below.
+        """
         super().__init__()
+        self._to_needed = to_needed
         self._banner = banner
         self.session = session
         self.store = store
@@ -138,6 +150,16 @@ class PreviewScreen(DismissesItself[None]):
             self._say(f"Not found: {self._words}")
         else:
             self._say(f"{key_of('find_line')} asks what to find.")
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Return whether a key works: a draft that is only read has no question to go to."""
+        return self._to_needed is not None if action == "next_needed" else super().check_action(action, parameters)
+
+    def action_next_needed(self) -> None:
+        """Go back to the draft, and there to the next question that is needed and not answered."""
+        if self._to_needed:
+            self.dismiss()
+            self._to_needed()
 
     def action_close_preview(self) -> None:
         """Go back to the draft."""

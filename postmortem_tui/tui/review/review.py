@@ -13,7 +13,7 @@ from postmortem_tui.review.findings import Finding, Location, blocking
 from postmortem_tui.review.milestones import Measure
 from postmortem_tui.review.rules.remark_rules import OPEN
 from postmortem_tui.review.saying import counted
-from postmortem_tui.tui.kit.commands.commands import bindings
+from postmortem_tui.tui.kit.commands.commands import bindings, bindings_of
 from postmortem_tui.tui.kit.commands.keys_now import key_of
 from postmortem_tui.tui.kit.dialogs.dialog import DismissesItself
 from postmortem_tui.tui.kit.dialogs.dialogs import AskLine
@@ -39,7 +39,7 @@ class ReviewScreen(DismissesItself[Location | None]):
         "settings."
     )
 
-    BINDINGS = bindings("review")
+    BINDINGS = [*bindings("review"), *bindings_of("next_needed")]
 
     DEFAULT_CSS = """
     ReviewScreen OptionList { height: 1fr; }
@@ -53,13 +53,15 @@ class ReviewScreen(DismissesItself[Location | None]):
         *,
         refused: bool = False,
         seen: Callable[[], Sequence[str]] = tuple,
+        to_needed: Callable[[], None] = lambda: None,
     ) -> None:
         """Take who reviews, and where somebody was in the list.
 
         `refused` says that what is found has just kept the text from being final; `seen` returns a line for each
-        incident like this one, and is called in a thread.
+        incident like this one, and is called in a thread; `to_needed` goes to the next needed question below.
         """
         super().__init__()
+        self._to_needed = to_needed
         self._last = last or Remembered()
         self._reviewer = reviewer
         self._refused = refused
@@ -208,6 +210,11 @@ class ReviewScreen(DismissesItself[Location | None]):
                 self.say("Answered; undo in the draft takes that back.")
 
         self.app.push_screen(AskLine("Your answer; it closes the remark", placeholder=DONE), answered)
+
+    def action_next_needed(self) -> None:
+        """Go back to the draft, and there to the next question that is needed and not answered."""
+        self.dismiss(None)
+        self._to_needed()
 
     def action_close_review(self) -> None:
         """Go back to the draft."""

@@ -100,7 +100,9 @@ class QuestionView(FollowingPage, can_focus=False):
         """Show whether the question is answered, and how to go on."""
         self._state.update(plain(self._state_of(draft)))
         if self.question.field:
-            self.editor.show_reasons(questions.of_block(reasons(draft), self.question.block.id))
+            self.editor.show_reasons(
+                questions.of_block(reasons(draft, (self.question.block.id,)), self.question.block.id)
+            )
 
     def _state_of(self, draft: Draft) -> str:
         on = self._going_on(draft)

@@ -12,7 +12,7 @@ from postmortem_tui.blocks.base import Block
 from postmortem_tui.document.changes.session import Session, now_utc
 from postmortem_tui.document.draft import questions
 from postmortem_tui.document.draft.draft import Draft
-from postmortem_tui.document.draft.path import counted, counted_in_words
+from postmortem_tui.document.draft.path import counted_in_words
 from postmortem_tui.document.draft.reading_context import context_of
 from postmortem_tui.document.draft.text_search import Hit
 from postmortem_tui.document.template.template import UNPLACED, Reference, Section
@@ -171,8 +171,8 @@ class WizardScreen(DraftScreen):
     # What is shown
 
     def _show_heading(self) -> None:
-        draft = self.session.draft
-        self.query_one(WizardLine).show(self.steps.heading(), *counted(draft), counted_in_words(draft))
+        draft, numbers = self.session.draft, self.counted()
+        self.query_one(WizardLine).show(self.steps.heading(), *numbers, counted_in_words(draft, numbers))
 
     def draft_changed(self) -> None:
         """Show what follows from the answer, and after a pause what is found in it."""

@@ -123,6 +123,7 @@ class WizardPage(Container):
         for more in self.query(MoreView):
             more.show_waived(self._session.draft.waived)
             more.show_facts(self._session.draft)
+            more.show_reasons(self._session.draft)
 
     def show_found(self, found: Callable[[str], Sequence[Finding]]) -> None:
         """Show beside the questions what a review found in their blocks, given the id of each."""

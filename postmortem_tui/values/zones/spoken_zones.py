@@ -53,9 +53,10 @@ _NAME_ALONE = late(rf"(?P<mark>[(\[])?(?P<name>{_US}(?:{_ALONES}))(?(mark)[)\]]|
 _BEGINS = late(rf"(?P<name>{_US}(?:{_ALONES}))(?=\s)")
 _LEADS = (
     r"(?i:(?<![^\W_])(?:times?|timestamps?|time ?zone|tz|clocks?|zeit|zeiten|uhrzeit|heures?|horas?|hora|when)\b"
-    r"(?: (?:are|is|were|given|shown|listed|all|in|the))*)\s*[(\[/|:,–—-]{0,2}\s*"
+    r"(?: (?:are|is|were|given|shown|listed|all|in|the|this|document|report|page|here|below|above))*)"
+    r"\s*[(\[/|:,–—-]{0,2}\s*"
 )
-_LABELLED = late(rf"{_LEADS}(?P<name>{_US}(?:{_ALONES}))(?=[*_]*\s*(?:$|[)\].,;|/–—-]))")
+_LABELLED = late(rf"{_LEADS}(?P<name>{_US}(?:{_ALONES}))(?=[*_]*\s*(?:$|[)\].,;|/–—-]|unless\b|except\b))")
 
 
 def spoken_zone(text: str) -> str:

@@ -1,5 +1,6 @@
 """The zone that a heading notes behind its name: `Timeline — all times in IST`, `Chronologie (heures de Paris)`."""
 
+import re
 from datetime import datetime
 from typing import NamedTuple
 
@@ -16,10 +17,14 @@ _BESIDE_WORDS = """
     alle zeit zeiten zeitangaben uhrzeit uhrzeiten angaben zeitzone sind ortszeit
     toutes tous les heure heures horaires sont en de d
     todas todos las los hora horas horario horarios horário horários são em as os ora ore di tutte
-    все время времена указано указаны в по
+    все всё время времена указано указаны в по везде
+    angaben uhr nach sono são están estão están dadas dados données exprimées indiquées sind locales
 """
 _BESIDE = frozenset(_BESIDE_WORDS.split())
 """Words that may stand beside a zone in a note that says no more."""
+
+UNSAID = r"(?:local|server|office|site|device|[a-z]{2,12}['’]s) time"
+"""A zone whose name only its authors understand."""
 
 _SEPARATOR = late(r"\s+[-–—/|]+\s*|\s*[—|：(\[（【]\s*|[:;,/]\s+")
 _CLOSING = {"(": ")", "[": "]", "（": "）", "【": "】"}
@@ -38,13 +43,14 @@ _UNKNOWN = late(
     r"(?P<told>[A-Z]{2,5}|[A-Z][\w.'-]*(?: [A-Z][\w.'-]*){0,3}(?: time)?)"
     r"|(?P<timed>[A-Z][\w.'-]*(?: [A-Z][\w.'-]*){0,2} (?:Standard|Daylight|Summer|Local) Time)"
     r"|(?P<peoples>[A-Z][\w'-]*(?:ian|ish|ese|ean|ern)(?: [Ss]tandard| [Ss]ummer)? [Tt]ime)"
-    r"|(?P<short>[A-Z]{2,3}T)"
+    r"|(?P<short>[A-Z]{2,3}T)(?: [Tt]ime)?"
     r"|(?i:horas?|heures?|ora|ore|zeit|tijd|horário|время)(?i: (?:local|locale|oficial))?"
     r"(?i: (?:del?|do|da|di|des|du|en|em|in|по))?"
     r" (?P<spoken>[A-ZА-ЯЁ][\w.'-]*(?: [A-ZА-ЯЁ][\w.'-]*){0,2})"
 )
 
 
+_UNSAID = late(rf"(?i:(?<!\w)(?P<zone>{UNSAID})$)")
 _ANY_DAY = datetime(2026, 1, 15)
 
 
@@ -81,6 +87,35 @@ def zone_note(heading: str) -> ZoneNote | None:
     return None
 
 
+def short_unknown(sentence: str, about: "re.Pattern[str]") -> str:
+    """Return what a short sentence about times says of a zone that nobody knows, and says no more; or nothing.
+
+    `Alle Zeiten in XQT.`, `Horas: hora local`, `時刻はすべてXQT`. `about` finds the words for times as a whole.
+    """
+    if len(sentence) > _LONGEST_SHORT or not about.search(sentence):
+        return ""
+    local = _LOCAL.search(sentence)
+    found = local or next(iter(_CAPITALS.finditer(sentence)), None)
+    if found is None or is_zone(found[0]):
+        return ""
+    rest = f"{sentence[: found.start()]} {sentence[found.end() :]}"
+    if local is None and not about.search(rest):
+        return ""
+    rest = re.sub(rf"(?i:\b(?:{'|'.join(sorted(_LEADS))})\b)", " ", about.sub(" ", rest))
+    words = [word for word in _LETTERS.findall(rest) if word.casefold() not in _BESIDE]
+    return "" if any(word[0] < _FIRST_CASELESS or len(word) > _LONGEST_CASELESS for word in words) else found[0]
+
+
+_LONGEST_SHORT = 80
+"""Characters of the longest sentence that only says a zone."""
+_LONGEST_CASELESS = 6
+"""Letters of what may stand beside a zone in a script without blanks between words."""
+_FIRST_CASELESS = "\u3040"
+_CAPITALS = late(r"(?<![A-Za-zÀ-ɏ/])[A-Z]{2,5}(?![A-Za-zÀ-ɏ/])")
+_LOCAL = late(rf"(?i:(?<![^\W\d_])(?:{'|'.join(sorted(LOCAL, key=len, reverse=True))}|{UNSAID})(?![a-zà-ÿа-яё]))")
+_LEADS = frozenset({"note", "hinweis", "nota", "remarque"})
+
+
 def says_only_a_zone(line: str) -> bool:
     """Return whether a line says one zone that is known, of the times around it, and no more."""
     bare = line.replace("*", "").strip(" \t._>()[]（）")
@@ -97,7 +132,8 @@ _ABOUT_TIMES = late(
     r"(?i:[\s>*_(\[]*(?:(?:please )?note|nb|n\.b\.|hinweis|nota|remarque)?(?: that)?[:,]?\s*"
     r"(?:(?:every|each|any) (?:time|timestamp|stamp|clock)"
     r"|(?:(?:all|the|these|those|clock|alle|die|toutes|tous|les|todas|todos|las|los|as|os|все)(?: of)? )*"
-    r"(?:times|timestamps|stamps|clocks|zeiten|zeitangaben|heures|horaires|horas|horarios|horários|orari|tijden|czasy|времена))"
+    r"(?:(?:clock |time )?readings|times|timestamps|stamps|clocks"
+    r"|zeiten|zeitangaben|heures|horaires|horas|horarios|horários|orari|tijden|czasy|времена))"
     r"(?: (?:below|above|here|in this \w+|shown|given|listed|in the \w+))*"
     r" (?:is|are|was|were|follow|use|come|in|per|as|by|from|according|sind|nach|laut|sont|selon|d'après|son|según|são"
     r"|segundo|sono|secondo|zijn|volgens|według|по)"
@@ -138,6 +174,9 @@ def town_told(line: str) -> str:
     """
     if not tells_of_a_clock(line):
         return ""
+    found = _ABOUT_TIMES.fullmatch(line)
+    if found and _is_city(bare := found["told"].strip(" .*_")):  # `All times are Berlin.`
+        return bare
     names = [found["town"] for found in _TOWN.finditer(line)]
     return next((name for name in names if _is_city(name)), names[-1] if names else "")
 
@@ -166,6 +205,8 @@ def _unknown(note: str) -> str:
     """Return what a note says of a zone that is not known here; nothing where it speaks of none."""
     if note.casefold() in LOCAL:
         return note
+    if own := _UNSAID.search(note):
+        return own["zone"] if all(word.casefold() in _BESIDE for word in _WORD.findall(note[: own.start()])) else ""
     found = _UNKNOWN.fullmatch(note)
     return next(filter(None, found.groups()), "") if found else ""
 

@@ -34,6 +34,7 @@ _SEASONAL = {
     "CT": "America/Chicago",
     "ET": "America/New_York",
     "AKT": "America/Anchorage",
+    "CDMX": "America/Mexico_City",
 }
 
 AMBIGUOUS = {

@@ -101,9 +101,15 @@ def zone_in_label(text: str) -> tuple[str, int, int] | None:
         if city := spoken_zones.spoken_city(text, found.start()):
             return city[0], found.start(), city[1]
     for found in _CITY_IN_TEXT.finditer(text):
-        name = found["bracketed"] or found["timed"] or found["local"]
-        if (not found["bracketed"] or _SAYS_TIME_BEFORE.search(text[: found.start()])) and spoken_zones.is_city(name):
-            return name, *found.span()
+        part = next(part for part in ("bracketed", "timed", "local") if found[part])
+        if part == "bracketed" and not _SAYS_TIME_BEFORE.search(text[: found.start()]):
+            continue
+        name, begin = found[part], found.start()
+        while name:  # `Time Berlin time`: what stands before the city is no part of it
+            if spoken_zones.is_city(name):
+                return name, begin, found.end()
+            name = name.partition(" ")[2] if part == "timed" else ""
+            begin = found.end(part) - len(name)
     return None
 
 

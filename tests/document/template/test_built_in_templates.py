@@ -10,11 +10,11 @@ from postmortem_tui.blocks.fields import Fields
 from postmortem_tui.blocks.note import Note
 from postmortem_tui.blocks.rows import Rows
 from postmortem_tui.document.draft.draft_tables import from_plain
-from postmortem_tui.document.template.template import Template
+from postmortem_tui.document.template.template import Template, fields_of
 from postmortem_tui.document.template.template_reading import built_packaged, read_template
 from postmortem_tui.exchange.exporting.exporting import export
 from postmortem_tui.exchange.importing.importing import import_markdown
-from tests.known import NOW, TEMPLATES
+from tests.known import BUILT_IN, NOW, TEMPLATES
 
 NAMES = ("standard", "one-page", "sre", "five-whys", "corrective-action", "public")
 OTHERS = NAMES[1:]
@@ -79,3 +79,9 @@ def test_no_title_of_several_words_of_any_of_them_stands_in_code() -> None:
     code = list(Path(postmortem_tui.__file__).parent.rglob("*.py"))
     found = [(path.name, title) for path in code for title in titles if title in path.read_text(encoding="utf-8")]
     assert found == []
+
+
+@pytest.mark.parametrize("template", BUILT_IN, ids=lambda template: template.name)
+def test_every_choice_says_what_it_means(template: Template) -> None:
+    asked = [field for block in template.blocks() for field in fields_of(block) if field.choices]
+    assert [field.label for field in asked if set(field.meanings) != set(field.choices)] == []

@@ -55,7 +55,7 @@ def first(draft: Draft) -> str:
         ("", "Timeline", TABLE, "## More\n\nAt 9:15 PM in the office. At 10:00 AM PST it failed.", "18:00"),
         # The nearest counts.
         ("All times in JST.\n\n", "Timeline (CET)", TABLE, "## More\n\nAll times in PST.", "09:00"),
-        ("", "Timeline", f"All times in XQT.\n\n{TABLE}", "## Notes\n\nAll times in JST.", "10:00"),
+        ("", "Timeline", f"All times in XQT.\n\n{TABLE}", "## Notes\n\nAll times in JST.", "10:00 XQT"),
         # A zone stands somewhere, and of which times it is said is not clear.
         ("", "Timeline", TABLE, "## More\n\nThe batch of 03:00 JST was late.", OPEN),
         ("", "Timeline", TABLE, "## More\n\nThe servers are set to Europe/Berlin.", OPEN),

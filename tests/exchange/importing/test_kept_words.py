@@ -190,7 +190,7 @@ def test_a_day_with_its_number_is_that_of_its_rows(one: str, two: str) -> None:
     [
         ("## Timeline (CEST)\n\n- 09:13 - 11:15 a gap", "07:13", "09:15", "## Timeline\n"),
         ("## Timeline\n\nAll times in CET.\n\n- 09:13 - 11:15 a gap", "08:13", "10:15", "## Timeline\n"),
-        ("## Timeline\n\nAll times in XYZT.\n\n- 09:13 - 11:15 a gap", "09:13", "11:15", "## Timeline\n"),
+        ("## Timeline\n\nAll times in XYZT.\n\n- 09:13 - 11:15 a gap", "09:13 XYZT", "11:15", "## Timeline\n"),
         ("## Timeline\n\n- 09:13 CET a gap", "08:13", "", "## Timeline\n"),
     ],
 )
@@ -214,6 +214,17 @@ def test_a_heading_in_an_answer_stays_one() -> None:
     document = export(draft)
     assert "### Root Cause\n\n#### 1. Disk full\n\nIt filled up.\n\n##### Why\n" in document
     assert again(document) == document
+    assert put_back(text, STANDARD, draft, NOW, words()).text == text
+
+
+@pytest.mark.parametrize("above", ["Impact", "Timeline", "Root Cause", "Summary", "Our Own Part"])
+def test_a_text_below_a_heading_stays_there_though_its_name_is_a_sections(above: str) -> None:
+    """It was torn out, to the end of the document, and its words stood apart from what they are about."""
+    text = f"# Outage\n\n## {above}\n\n### Notes\n\nSee the graph.\n\n## Action Items\n\n- [ ] Add a lock\n"
+    draft = read(text).draft
+    document = export(draft)
+    assert document.index("See the graph.") < document.index("Add a lock")
+    assert "# Notes\n\nSee the graph." in document and again(document) == document
     assert put_back(text, STANDARD, draft, NOW, words()).text == text
 
 

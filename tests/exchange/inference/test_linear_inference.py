@@ -8,6 +8,7 @@ from types import FrameType
 import pytest
 
 from postmortem_tui.exchange.inference.inferring import infer
+from tests.each import by_day
 from tests.exchange.vocabularies import words
 
 UNITS = (
@@ -21,9 +22,7 @@ across that number four times the text has more than four times the fields to re
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize(
-    "unit", [pytest.param(unit, marks=[pytest.mark.night] if n % 3 else []) for n, unit in enumerate(UNITS)]
-)
+@pytest.mark.parametrize("unit", by_day(6, UNITS))
 def test_a_template_is_inferred_in_time_that_grows_as_the_text_does(unit: str, request: pytest.FixtureRequest) -> None:
     size = 30_000 if request.config.getoption("--night") else BY_DAY.get(unit, 3_000)
     slack = min(0.1, size / 80_000)

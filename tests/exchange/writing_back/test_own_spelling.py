@@ -1,5 +1,7 @@
 """A form read from documents that spell things differently: each document keeps its own headings."""
 
+from functools import cache
+
 import pytest
 
 from postmortem_tui.blocks.records import Records
@@ -74,11 +76,16 @@ DOCUMENTS = [
         ("Search", SMALL),
     ]
 ]
-FORM: Template = read_template(infer("team", None, DOCUMENTS, words()).toml, "team.toml")
 
 
-def drafted(text: str, template: Template = FORM) -> Draft:
-    return import_markdown(text, template, "x", NOW, words()).draft
+@cache
+def form() -> Template:
+    """Return the team's form, which is inferred once and by who needs it: each worker loads this file."""
+    return read_template(infer("team", None, DOCUMENTS, words()).toml, "team.toml")
+
+
+def drafted(text: str, template: Template | None = None) -> Draft:
+    return import_markdown(text, template or form(), "x", NOW, words()).draft
 
 
 def headings(text: str) -> list[str]:
@@ -91,19 +98,19 @@ def test_each_document_of_a_folder_keeps_its_own_headings(text: str) -> None:
     assert draft.answers["root_cause"] == "A disk was full."
     assert headings(export(draft)) == headings(text)
     assert drafted(export(draft)).answers == draft.answers
-    kept = from_plain(to_plain(draft), FORM)
+    kept = from_plain(to_plain(draft), form())
     assert export(kept) == export(draft)
-    changed = kept.put(FORM.find("summary").block, "It was slow.")
+    changed = kept.put(form().find("summary").block, "It was slow.")
     assert headings(export(changed)) == headings(text)
-    written = put_back(text, FORM, changed, NOW, words())
+    written = put_back(text, form(), changed, NOW, words())
     assert not written.altered
     assert [line for line in written.text.split("\n") if line not in text.split("\n")] == ["It was slow."]
 
 
 def test_one_question_with_two_spellings_is_one_question() -> None:
-    assert [one.label for one in FORM.find("facts").block.asked] == ["Severity", "Author"]
-    assert [one.label for one in FORM.find("timeline").block.asked] == ["Time", "Event"]
-    assert FORM.find(FORM.roles["severity"]).field.also == ("Schweregrad",)
+    assert [one.label for one in form().find("facts").block.asked] == ["Severity", "Author"]
+    assert [one.label for one in form().find("timeline").block.asked] == ["Time", "Event"]
+    assert form().find(form().roles["severity"]).field.also == ("Schweregrad",)
 
 
 @pytest.mark.parametrize("text", DOCUMENTS)
@@ -112,12 +119,12 @@ def test_each_document_keeps_its_own_labels_and_columns(text: str) -> None:
     assert draft.facts()["severity"] == "SEV2"
     assert export(draft) == text
     assert drafted(export(draft)) == draft
-    kept = from_plain(to_plain(draft), FORM)
+    kept = from_plain(to_plain(draft), form())
     assert kept == draft
     changed = kept.put_role("severity", "SEV1")
     assert export(changed) == text.replace("SEV2", "SEV1")
-    assert put_back(text, FORM, changed, NOW, words()).text == text.replace("SEV2", "SEV1")
-    assert without_grown(draft.template) == FORM
+    assert put_back(text, form(), changed, NOW, words()).text == text.replace("SEV2", "SEV1")
+    assert without_grown(draft.template) == form()
 
 
 @pytest.mark.parametrize(
@@ -190,13 +197,13 @@ def test_records_keep_the_labels_of_their_document(layout: str) -> None:
     block = Records(
         kind="records", id="causes", layout=layout, fields=asked, item_label="Cause" if layout == "headed" else ""
     )
-    form = FORM.replaced(sections=(*FORM.sections, Section(id="causes", title="Causes", blocks=(block,))))
+    wider = form().replaced(sections=(*form().sections, Section(id="causes", title="Causes", blocks=(block,))))
     for labels in (("Wirkung", "Von"), ("Effect", "VON"), ("EFFECT", "Name")):
         text = f"# API\n\n## Causes\n\n{RECORDS[layout].format(*labels)}\n"
-        draft = drafted(text, form)
+        draft = drafted(text, wider)
         assert len(draft.answers["causes"]) == 1
         assert export(draft) == text
-        assert from_plain(to_plain(draft), form) == draft
+        assert from_plain(to_plain(draft), wider) == draft
 
 
 @pytest.mark.parametrize(

@@ -26,8 +26,7 @@ from tests.strategies import proses
 
 NOW = datetime(2026, 2, 3, 4, 5, tzinfo=UTC)
 
-TEAM = read_template(
-    """
+TEAM_TOML = """
 name = "team"
 version = "1"
 roles = {title = "head.title", date = "facts.date", severity = "facts.severity", timeline = "log"}
@@ -68,9 +67,9 @@ blocks = [{id = "todo", kind = "checklist", columns = [
 id = "lessons"
 title = "Lessons"
 blocks = [{id = "lessons", kind = "points"}]
-""",
-    "team.toml",
-)
+"""
+
+TEAM = read_template(TEAM_TOML, "team.toml")
 
 DOCUMENT = """# Outage: Doors stayed shut
 
@@ -350,7 +349,7 @@ def test_a_note_beside_rows_makes_no_second_timeline() -> None:
 def test_a_zone_that_nobody_knows_is_said_and_its_times_stay() -> None:
     text = "# Postmortem: x\n\n**Date:** 2026-01-15\n\n## Timeline (QQQT)\n\n- 10:00 - full\n"
     imported = import_markdown(text, STANDARD, "d", NOW, words())
-    assert [entry.time for entry in imported.draft[block(imported.draft, "timeline")]] == ["10:00"]
+    assert [entry.time for entry in imported.draft[block(imported.draft, "timeline")]] == ["2026-01-15 10:00 QQQT"]
     assert any("QQQT is not known" in sentence for sentence in imported.notices)
     exported = export(imported.draft)
     assert "All times in UTC" not in exported and "QQQT" in exported

@@ -129,7 +129,7 @@ def test_a_column_of_days_that_may_be_two_is_never_the_day_above() -> None:
     ("heading", "note", "first"),
     [
         ("Línea de tiempo (hora CDMX)", "", "15:00"),
-        ("Línea de tiempo (hora Quintana)", "", "09:00"),
+        ("Línea de tiempo (hora Quintana)", "", "09:00 Quintana"),
         ("타임라인", "모든 시간은 KST 기준\n\n", "00:00"),
     ],
 )

@@ -164,7 +164,7 @@ DIALOGS = [
     (["ctrl+g"], "Go to", "Enter goes there Esc back"),
     (["ctrl+f"], "Find", "Enter goes there Tab replaces it Esc back"),
     (["alt+c"], "Remark on Date", "Enter takes it Esc back"),
-    (["f1"], "Help", "Esc back j down k up"),
+    (["f1"], "Help", "j down k up Esc back"),
     (["alt+l"], "Title and Status", "Esc back"),
 ]
 

@@ -19,7 +19,7 @@ from postmortem_tui.tui.kit.dialogs.marked_list import Choices
 from postmortem_tui.tui.kit.following_page import FollowingPage
 from postmortem_tui.tui.kit.tables.row_table import RowTable
 from postmortem_tui.tui.kit.texts.long_text import LongText
-from postmortem_tui.tui.library.drafts_table import DraftsTable
+from postmortem_tui.tui.library.table.drafts_table import DraftsTable
 from postmortem_tui.tui.wizard.wizard import WizardScreen
 from tests.tui.conftest import NOW
 from tests.tui.driving import press, screen_text, typed

@@ -10,7 +10,7 @@ from postmortem_tui.document.template.template_reading import read_template
 from postmortem_tui.exchange.exporting.exporting import export
 from postmortem_tui.tui.editors.choice_list import ChoiceList
 from tests.tui.conftest import NOW, SMALL, Opened, answered, current
-from tests.tui.driving import Size, screen_text
+from tests.tui.driving import Size, press, screen_text
 
 
 async def test_the_example_is_shown_to_type_over_and_not_stored(opened: Opened) -> None:
@@ -103,3 +103,16 @@ async def test_vim_left_with_cq_changes_nothing(
     async with opened() as pilot:
         await pilot.press("ctrl+n", "ctrl+n", *"Kept", "ctrl+o")
         assert answered(pilot.app, "story") == "Kept"
+
+
+async def test_the_choices_with_what_they_mean_stand_under_the_answer_where_nothing_is_beside_it(
+    opened: Opened, standard: Template, size: Size
+) -> None:
+    async with opened(Draft.begin(standard, "one", NOW, "API outage"), size=size) as pilot:
+        text = await press(pilot, "ctrl+g", *"severity", "enter")
+        assert "2-High: Many users or a main feature are hit" in " ".join(text.split())
+        assert "4-Low: Hardly anybody noticed" in " ".join(text.split())
+        text = await press(pilot, "shift+tab")
+        assert "Under Review: Colleagues read it" in " ".join(text.split()) and "2-High: Many" not in text
+        text = await press(pilot, "shift+tab")
+        assert "Under Review: Colleagues" not in text

@@ -8,15 +8,15 @@ from postmortem_tui.storage.library.store import DraftStore
 from postmortem_tui.storage.settings.templates import Templates
 from postmortem_tui.tui.app.app import PostmortemApp
 from postmortem_tui.tui.app.start import Start
-from tests.tui.driving import press
+from tests.tui.driving import Size, press
 
 
-async def test_a_note_from_another_shell_is_taken_in(tmp_path: Path) -> None:
+async def test_a_note_from_another_shell_is_taken_in(tmp_path: Path, size: Size) -> None:
     folders = Folders.under(tmp_path)
     store = DraftStore(folders, Templates(folders))
     draft = store.add(store.worked_example().put_role("status", "Under Review"))
     app = PostmortemApp(Start("editing", store, draft))
-    async with app.run_test(size=(120, 40)) as pilot:
+    async with app.run_test(size=size, notifications=True) as pilot:
         await pilot.pause()
         note = spool.Note(spool.new_key(), "2024-01-15 14:41", "restarted the pods", "ada")
         spool.keep(note, store.path_of(draft.id), folders.state)
@@ -29,6 +29,14 @@ async def test_a_note_from_another_shell_is_taken_in(tmp_path: Path) -> None:
 
         assert row_of(session.draft, note.key) > 0
         assert not spool.any_waiting(store.path_of(draft.id), folders.state)
+        text = await press(pilot)
+        assert "Your note is in the timeline: 14:41 restarted the pods." in text and "Somebody else" not in text
+        spool.keep(
+            spool.Note(spool.new_key(), "2024-01-15 14:52", "calm", "ada"), store.path_of(draft.id), folders.state
+        )
+        app._take_notes()
+        text = await press(pilot)
+        assert "in the timeline: 14:52 calm." in text and "14:41 restarted the pods." not in text, "one, the newest"
     assert "restarted the pods" in store.path_of(draft.id).read_text(encoding="utf-8")
 
 

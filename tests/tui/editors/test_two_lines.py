@@ -48,6 +48,12 @@ async def test_a_long_event_has_two_lines_and_its_row_is_one(size: Size) -> None
         for key, row in (("j", 1), ("j", 2), ("j", 3), ("k", 2)):
             await press(pilot, key)
             assert app.table.cursor_row == row
+        strips = [strip for strip in app.screen._compositor.render_strips() if "Alert fired" in strip.text]
+        (at,) = (n for n, strip in enumerate(strips) if strip.text.startswith("› 00:10"))
+        both = app.screen._compositor.render_strips()
+        first = both.index(strips[at])
+        behind = [{segment.style.bgcolor for segment in both[first + n] if segment.style} for n in (0, 1)]
+        assert behind[0] == behind[1] and len(behind[0]) == 1, "both lines have the one colour over the whole width"
         at = next(n for n, line in enumerate(lines(app)) if line.startswith("› 00:10"))
         for below, row in ((1, 2), (-1, 2), (0, 2)):
             await pilot.click(RowTable, offset=(5, at + below))

@@ -16,8 +16,8 @@ from postmortem_tui.storage.sharing.held import holders
 from postmortem_tui.storage.sharing.holder import Holder
 from postmortem_tui.tui.app.app import PostmortemApp
 from postmortem_tui.tui.app.start import Start
-from postmortem_tui.tui.library.distinct_titles import distinct, names
 from postmortem_tui.tui.library.library_screen import LibraryScreen
+from postmortem_tui.tui.library.table.distinct_titles import distinct, names
 from tests.tui.driving import Size, press, screen_text
 
 NOW = datetime(2024, 1, 15, 15, tzinfo=UTC)

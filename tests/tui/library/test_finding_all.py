@@ -12,7 +12,7 @@ from postmortem_tui.storage.library.summary import Summary
 from postmortem_tui.tui.app.app import PostmortemApp
 from postmortem_tui.tui.app.start import Start
 from postmortem_tui.tui.draft.editing import EditingScreen
-from postmortem_tui.tui.library.drafts_order import years_ago
+from postmortem_tui.tui.library.table.drafts_order import years_ago
 from tests.tui.conftest import under_review
 from tests.tui.driving import press
 

@@ -8,9 +8,9 @@ from postmortem_tui.errors import StorageError
 from postmortem_tui.storage.drafts.beside.cursor_positions import kept_library
 from postmortem_tui.storage.library.store import DraftStore
 from postmortem_tui.tui.kit.pausing import AsyncWork
-from postmortem_tui.tui.library.drafts_order import LibraryView
-from postmortem_tui.tui.library.library_watch import LibraryWatch
-from postmortem_tui.tui.library.view_keeper import ViewKeeper
+from postmortem_tui.tui.library.reading.library_watch import LibraryWatch
+from postmortem_tui.tui.library.reading.view_keeper import ViewKeeper
+from postmortem_tui.tui.library.table.drafts_order import LibraryView
 
 
 class Screen:

@@ -16,12 +16,12 @@ from postmortem_tui.tui.app.start import Opening, Start
 from postmortem_tui.tui.draft.editing import EditingScreen
 from postmortem_tui.tui.kit.colours.themes import MONOCHROME
 from postmortem_tui.tui.kit.pressed_twice import PressedTwice
-from postmortem_tui.tui.library.draft_details import parts
-from postmortem_tui.tui.library.drafts_order import ORDERS, arranged
-from postmortem_tui.tui.library.drafts_table import DraftsTable, when
 from postmortem_tui.tui.library.first_found import first_found
-from postmortem_tui.tui.library.library_reading import Read, progress
 from postmortem_tui.tui.library.library_screen import LibraryScreen
+from postmortem_tui.tui.library.reading.library_reading import Read, progress
+from postmortem_tui.tui.library.table.draft_details import parts
+from postmortem_tui.tui.library.table.drafts_order import ORDERS, arranged
+from postmortem_tui.tui.library.table.drafts_table import DraftsTable, when
 from postmortem_tui.tui.library.welcome import WelcomeScreen
 from postmortem_tui.tui.wizard.wizard import WizardScreen
 from tests.tui.conftest import HOSTILE

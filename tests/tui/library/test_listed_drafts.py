@@ -4,11 +4,13 @@ from datetime import UTC, datetime
 
 import pytest
 
+from postmortem_tui.errors import PostmortemError
 from postmortem_tui.storage.library.draft_trash import DraftTrash
 from postmortem_tui.storage.library.store import DraftStore
 from postmortem_tui.storage.library.summarising import summarise
-from postmortem_tui.tui.library.drafts_order import LibraryView
-from postmortem_tui.tui.library.listed_drafts import ListedDrafts
+from postmortem_tui.tui.library.putting_away import PuttingAway
+from postmortem_tui.tui.library.reading.listed_drafts import ListedDrafts
+from postmortem_tui.tui.library.table.drafts_order import LibraryView
 
 NOW = datetime(2024, 1, 15, 15, 0, tzinfo=UTC)
 
@@ -56,3 +58,55 @@ def test_drafts_are_sorted_again_only_for_another_order(store: DraftStore, ids: 
     assert len(drafts.all) == 3 and drafts.all[0].id == ids[0]
     view.turned = True
     assert drafts.in_order(view) is not first
+
+
+class Screen:
+    """What the screen is asked to say and show, written down."""
+
+    def __init__(self) -> None:
+        self.told: list[str] = []
+        self.at: list[str] = []
+        self.readings = 0
+
+    def say(self, text: str) -> None:
+        self.told.append(text)
+
+    def say_error(self, error: PostmortemError) -> None:
+        self.told.append(str(error))
+
+    def show_and_say(self, text: str, at: str = "") -> None:
+        self.told.append(text)
+        self.at.append(at)
+
+    def read_again(self) -> None:
+        self.readings += 1
+
+
+def test_putting_away_says_what_was_done_and_a_second_key_at_once_deletes_no_other(
+    store: DraftStore, ids: list[str]
+) -> None:
+    drafts, screen = listed(store), Screen()
+    away = PuttingAway(store, drafts, screen, lambda: next(iter(drafts.all), None))
+    first = drafts.all[0]
+    assert away.can("trash") and not away.can("restore") and "trash is empty" in away.why_not("restore")
+    away.trash()
+    away.trash()
+    assert [one.id for one in drafts.all] == [one for one in store.ids() if one != first.id] and len(drafts.all) == 2
+    assert f"“{first.title}” is in the trash" in screen.told[0] and "deletes no other" in screen.told[1]
+    away.restore()
+    assert screen.told[-1] == f"“{first.title}” is back." and screen.at[-1] == first.id and screen.readings == 1
+    away.restore()
+    assert screen.told[-1] == "The trash is empty: there is nothing to bring back."
+
+
+def test_a_copy_is_listed_first_and_nobody_has_signed_it(store: DraftStore, ids: list[str]) -> None:
+    drafts, screen = listed(store), Screen()
+    away = PuttingAway(store, drafts, screen, lambda: drafts.all[0])
+    away.duplicate()
+    assert drafts.all[0].id not in ids and "nobody has signed it" in screen.told[-1]
+
+
+def test_where_nothing_is_listed_a_key_says_how_to_begin(store: DraftStore) -> None:
+    away = PuttingAway(store, listed(store), Screen(), lambda: None)
+    away.trash()
+    assert not away.can("trash") and "begins one" in away.why_not("trash")

@@ -35,6 +35,18 @@ async def test_what_is_only_missing_is_no_mark(opened: Opened, standard: Any) ->
         assert " ! " not in screen_text(pilot.app)
 
 
+async def test_what_is_found_in_a_text_ends_with_the_key_that_goes_there(opened: Opened, size: Size) -> None:
+    async with opened(TBD, size=size) as pilot:
+        on_that_day(pilot)
+        await go_to(pilot, "meeting.attendees")
+        screen(pilot).panel.now()
+        text = await press(pilot)
+        assert "✗ Notes: “TBD” is a placeholder. alt+j goes there." in " ".join(text.split())
+        await press(pilot, "alt+j")
+        asked = screen(pilot).question_asked()
+        assert asked is not None and asked.name == "meeting.notes"
+
+
 async def test_the_help_line_says_the_finding_of_the_question(opened: Opened) -> None:
     async with opened(TBD) as pilot:
         on_that_day(pilot)

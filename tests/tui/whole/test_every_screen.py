@@ -11,8 +11,11 @@ from postmortem_tui.storage.library.store import DraftStore
 from postmortem_tui.tui.app.app import PostmortemApp
 from postmortem_tui.tui.kit.colours.tones import DARK
 from postmortem_tui.tui.kit.dialogs.dialog import Dialog
+from postmortem_tui.tui.kit.dialogs.marked_list import Choices
 from postmortem_tui.tui.kit.dialogs.narrowed_list import NarrowedList
 from postmortem_tui.tui.kit.edge_lines import KeysLine
+from postmortem_tui.tui.kit.tables.row_table import RowTable
+from postmortem_tui.tui.picker.line_pane import LinePane
 from tests.tui.app.test_look import DEPTHS, READABLE, TONED, bars, cells, contrast, in_depth
 from tests.tui.conftest import Opened
 from tests.tui.driving import Size
@@ -53,6 +56,12 @@ class Seen:
         owners = [owner for owner, _ in drawn]
         if any(set(one.ancestors) & set(owners) for one in owners):
             self.wrong.setdefault("no bar is within what has another", stop)
+        if (focused := app.screen.focused) and number_of_lines(focused):
+            rows = range(focused.region.y, focused.region.bottom)
+            if not any(
+                "›" in text and tone_of(style.color) == "focus" for row, text, style in cells(app) if row in rows
+            ):
+                self.wrong.setdefault(f"{type(focused).__name__}: one symbol of the focus", stop)
         if isinstance(app.screen, Dialog):
             self.dialogs.add(type(app.screen))
             for rule, holds in of_a_dialog(app, app.screen).items():
@@ -66,6 +75,19 @@ class Seen:
             self.wrong.setdefault(f"each colour is one of the theme's: {style}", where)
         else:
             self.pairs.setdefault((front, behind), where)
+
+
+def number_of_lines(widget: Widget) -> int:
+    """Return how many lines a list has to put its cursor on; none where it is no list."""
+    match widget:
+        case Choices():
+            return widget.option_count
+        case RowTable():
+            return len(widget._rows)
+        case LinePane():
+            return widget.count
+        case _:
+            return 0
 
 
 def tone_of(colour: RichColor | None) -> str:
@@ -97,6 +119,8 @@ async def test_what_holds_everywhere(opened: Opened, store: DraftStore, size: Si
     await over_raw_sources(store, size, seen.look)
     assert seen.wrong == {}
     assert {kind.__name__ for kind in concrete(Dialog)} - {kind.__name__ for kind in seen.dialogs} == set()
+    assert {behind for _, behind in seen.pairs} == {"ground", "field", "bar", "chosen", "text"}, "text: a cursor in it"
+    assert {front for front, behind in seen.pairs if behind == "chosen"} <= {"on_chosen", "focus", "doubt", "problem"}
     unreadable = {
         f"{front} on {behind} in {theme}, {depth.name}: {ratio:.2f}": where
         for (front, behind), where in seen.pairs.items()

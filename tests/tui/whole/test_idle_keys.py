@@ -7,6 +7,7 @@ from postmortem_tui.storage.library.store import DraftStore
 from postmortem_tui.tui.app.app import PostmortemApp
 from postmortem_tui.tui.app.idle_keys import idle_in_words
 from postmortem_tui.tui.app.start import Start
+from postmortem_tui.tui.draft.draft_screen import DraftScreen
 from postmortem_tui.tui.editors.rows.rows_editor import RowsEditor
 from postmortem_tui.tui.kit.commands.command import key_name
 from postmortem_tui.tui.kit.edge_lines import HelpLine
@@ -51,12 +52,19 @@ async def test_in_a_list_in_a_text_and_in_a_dialog(opened: Opened, store: DraftS
         assert "d (Delete) has nothing to do here now; F1 lists what works here." in await press(pilot, "d")
         line: Any = pilot.app.screen.query_one(HelpLine)
         line.say("")
-        await press(pilot, "a", *"d y")
+        text = await press(pilot, "a", "alt+z", "alt+Z")
+        assert "alt+Z does nothing here." in text
+        assert current(pilot.app).draft[block] == (), "a key with Alt types no letter"
+        await press(pilot, *"d y")
         assert "does nothing" not in line.idle, "a letter is typed"
+        for over in ("ctrl+l", "ctrl+r"):
+            text = await press(pilot, "escape", "ctrl+g", *"timeline", "enter", over, "f10")
+            assert "needed left, this one among them" in text or "All that is needed is answered" in text
+            assert isinstance(pilot.app.screen, DraftScreen), "to the next needed question, from anywhere"
         await press(pilot, "ctrl+r", "z")
         assert "z does nothing here. Enter go there" in pilot.app.screen.query_one(HelpLine).idle
         shown = await press(pilot, "f1")
         assert "The review: what a careful reader would ask about" in shown
-        assert (await press(pilot, "z")).splitlines()[-1] == " z does nothing here:  Esc back  j down  k up"
+        assert (await press(pilot, "z")).splitlines()[-1] == " z does nothing here:  j down  k up  Esc back"
         assert "does nothing" not in (await press(pilot, "j")).splitlines()[-1], "the next key takes it away"
         await press(pilot, "escape", "escape")

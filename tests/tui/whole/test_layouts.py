@@ -37,8 +37,8 @@ LONG = (
     "ｆｕｌｌ ﷽ 𒐫 ‱",
 )
 SIZES = [(80, 24), (60, 20), (200, 60)]
-SHARE = {(80, 24): 1, (60, 20): 3, (200, 60): 3}
-"""Of which sections each size is tried by day: every one, or every third."""
+SHARE = {(80, 24): 2, (60, 20): 5, (200, 60): 5}
+"""Of which sections each size is tried by day: every second, or every fifth."""
 
 
 def filled(template: Template, texts: Iterator[str]) -> Draft:

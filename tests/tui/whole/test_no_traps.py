@@ -1,5 +1,7 @@
 """No key is a trap: Esc is back, Enter goes on, F7 wants its reason, and what counts is one key away."""
 
+import pytest
+
 from postmortem_tui.document.draft.draft import Draft
 from postmortem_tui.document.template.template import Template
 from postmortem_tui.storage.library.store import DraftStore
@@ -115,3 +117,24 @@ async def test_an_answer_is_read_when_it_is_left_and_a_finding_stands_over_its_l
         lines = (await press(pilot)).split("\n")
         found = next(n for n, line in enumerate(lines) if "M marks it." in line)
         assert found < next(n for n, line in enumerate(lines) if "14:59" in line)
+
+
+@pytest.mark.parametrize("screen", ["editing", "wizard"])
+async def test_a_command_of_vim_is_no_answer(opened: Opened, small: Template, size: Size, screen: str) -> None:
+    draft = Draft.begin(small, "one", NOW, "API outage").put(small.find("story").block, "It broke.")
+    async with opened(draft, screen=screen, size=size) as pilot:
+        await press(pilot, "ctrl+g", *"story", "enter", "end", "enter")
+        text = await typed(pilot, ":wq") and await press(pilot, "enter")
+        assert ":wq is taken out of the answer" in text and "Quit; the draft is saved" in text
+        await press(pilot, "enter")
+        assert current(pilot.app).draft[small.find("story").block] == "It broke."
+        await press(pilot, "ctrl+g", *"authors", "enter", *":x", "tab")
+        await press(pilot, "escape")
+        assert current(pilot.app).draft.text(small.find("head.authors")) == "", "Esc goes on writing"
+        await press(pilot, *":q!", "enter", "down", "down", "enter")
+        await press(pilot)
+        assert current(pilot.app).draft.text(small.find("head.authors")) == ":q!", "who means it as text keeps it"
+        assert "taken out" not in await press(pilot, "enter"), "and is not asked again"
+        await press(pilot, "ctrl+g", *"authors", "enter", "ctrl+u", *":w", "enter", "down", "enter")
+        await pilot.pause()
+        assert not pilot.app.is_running

@@ -418,3 +418,18 @@ async def test_the_summary_begins_as_a_suggestion_that_is_no_answer_until_it_is_
             await press(pilot, *["ctrl+z"] * 2)
         await press(pilot, "backspace", "ctrl+n")
         assert "summary" not in current(pilot.app).draft.answers
+
+
+@pytest.mark.parametrize("screen", ["editing", "wizard"])
+async def test_the_number_does_not_fall_while_an_answer_is_typed_anew(
+    opened: Opened, standard: Template, size: Size, screen: str
+) -> None:
+    draft = Draft.begin(standard, "one", NOW, "API outage").put_role("start", "2024-01-15 10:00:00 UTC")
+    async with opened(draft, screen=screen, size=size) as pilot:
+        await press(pilot, "ctrl+g", *"start time", "enter")
+        assert "3 done of 19 needed" in await press(pilot, "ctrl+s")
+        assert "3 done of 19 needed" in await press(pilot, "ctrl+u", "ctrl+s"), "it is about to be written anew"
+        await typed(pilot, "some")
+        assert "3 done of 19 needed" in await press(pilot, "ctrl+s"), "and is not whole yet"
+        text = await press(pilot, "ctrl+g", *"end time", "enter", "ctrl+s")
+        assert "2 done of 19 needed" in text, "it was left so"

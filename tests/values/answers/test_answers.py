@@ -230,19 +230,17 @@ contexts = st.builds(
 
 
 @pytest.mark.parametrize("kind", get_args(AnswerType))
-def test_reading_again_changes_nothing_under_any_context(kind: AnswerType) -> None:
+@settings(deadline=None, max_examples=150)
+@given(typed=hostile, context=contexts, later=contexts)
+def test_reading_again_changes_nothing_under_any_context(
+    kind: AnswerType, typed: str, context: Context, later: Context
+) -> None:
     asked = field(kind, choices=SEVERITIES if kind == "choice" else ())
-
-    @settings(deadline=None, max_examples=150)
-    @given(hostile, contexts, contexts)
-    def holds(typed: str, context: Context, later: Context) -> None:
-        first = read_answer(asked, typed, context)
-        assert first.problem == "" or first.text == " ".join(typed.split())
-        if not first.problem:
-            assert read_answer(asked, first.text, later) == Reading(first.text)
-        assert read_answer(asked, first.text, context).text == first.text
-
-    holds()
+    first = read_answer(asked, typed, context)
+    assert first.problem == "" or first.text == " ".join(typed.split())
+    if not first.problem:
+        assert read_answer(asked, first.text, later) == Reading(first.text)
+    assert read_answer(asked, first.text, context).text == first.text
 
 
 @pytest.mark.parametrize(

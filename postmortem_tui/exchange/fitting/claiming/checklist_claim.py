@@ -1,11 +1,20 @@
 """What a checklist claims: items in boxes, bullets or a table, with owner, due day and ticket wherever they stand."""
 
-import re
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from postmortem_tui.blocks.checklist import ActionItem, Checklist
 from postmortem_tui.document.changes.row_editing import column_for
+from postmortem_tui.exchange.fitting.claiming.item_states_claim import (
+    DONE,
+    box_slot,
+    done_slot,
+    reason_of,
+    states_of_list,
+    tail_slots,
+    trail_of,
+    without_box,
+)
 from postmortem_tui.exchange.fitting.parts.claims import (
     DAY_ORDERS,
     Claimed,
@@ -19,18 +28,10 @@ from postmortem_tui.exchange.fitting.parts.growing import Columns
 from postmortem_tui.exchange.fitting.parts.node_lines import inline_text_at, lines_of, lines_under
 from postmortem_tui.exchange.lens.answer_spans import RowSpan, RowsSpans, Sample
 from postmortem_tui.exchange.lens.samples import NUMBER, LineSample, table_sample
-from postmortem_tui.exchange.lens.slots import Behind, Cell, Inline, Slot, Spelled, Struck
+from postmortem_tui.exchange.lens.slots import Cell, Inline, Slot, Spelled
 from postmortem_tui.exchange.shapes.items.action_items import action_items
 from postmortem_tui.exchange.shapes.items.action_tables import action_table
 from postmortem_tui.exchange.shapes.items.item_row import ActionRow
-from postmortem_tui.exchange.shapes.items.item_tails import (
-    reason_in,
-    spell_reason,
-    spell_reason_in_cell,
-    spell_trail,
-    spell_trail_in_cell,
-    trail_in,
-)
 from postmortem_tui.exchange.shapes.items.state_words import StatesOfList
 from postmortem_tui.markdown.parse.block_structure import parse
 from postmortem_tui.markdown.parse.nodes import Node, Table
@@ -39,14 +40,8 @@ from postmortem_tui.notation.contract import Surroundings
 from postmortem_tui.notation.kinds.checklist import ChecklistNotation
 from postmortem_tui.notation.pieces.rows import with_tags
 
-DONE = "done"
-
 OWN = {"owner": ("Owner", "people"), "due": ("Due", "date"), "ticket": ("Ticket", "link")}
 """The label and the type of a column that the document has and the template does not."""
-
-
-def _tick(source: str, new: str) -> str:
-    return "x" if new else " "
 
 
 def claim_items(reading: Reading, block: Checklist, nodes: Sequence[Node]) -> Claimed:
@@ -57,13 +52,13 @@ def claim_items(reading: Reading, block: Checklist, nodes: Sequence[Node]) -> Cl
     lines: set[int] = set()
     order = DAY_ORDERS[reading.day_first]
     found = action_items(reading.pieces, nodes, reading.vocabulary, order)
-    words = _state_words(reading, found)
+    words = states_of_list(reading, found)
     more = Columns(block)
     for row in found:
         item, span = _as_written(reading, block, row) or _item(reading, block, row, words, more)
         last = reading.source.line_at(max(span.start, span.end - 1)) + 1
         lines.update(range(reading.source.line_at(span.start), last))
-        own = row.is_hint or reading.is_own(_without_box(row.whole.text))
+        own = row.is_hint or reading.is_own(without_box(row.whole.text))
         if block.begun(item) and not own and not (item.action and reading.is_hint(item.action)):
             items.append(item)
             spans.append(span)
@@ -119,7 +114,7 @@ def _as_written(reading: Reading, block: Checklist, row: ActionRow) -> tuple[Act
     item = as_exported(block, reading.source.lines[reading.source.line_at(row.whole.start)].strip())
     if item is None:
         return None
-    slots: dict[str, Slot] = {"done": Spelled(row.box.start, row.box.start + 1, DONE if item.done else "", _tick)}
+    slots: dict[str, Slot] = {"done": box_slot(row.box, done=item.done)}
     first, last = reading.source.whole_lines(row.whole.start, row.whole.end)
     at = row.box.end
     for column in block.asked:
@@ -128,9 +123,9 @@ def _as_written(reading: Reading, block: Checklist, row: ActionRow) -> tuple[Act
         if found >= 0:
             slots[column.id] = Inline(found, found + len(text), text)
             at = found + len(text)
-    if (item.wont_do, item.trail) != (_reason(row), _trail(row)):
+    if (item.wont_do, item.trail) != (reason_of(row), trail_of(row)):
         return None
-    return item, RowSpan(first, last, slots | _tails(row))
+    return item, RowSpan(first, last, slots | tail_slots(row))
 
 
 def as_exported(block: Checklist, line: str) -> ActionItem | None:
@@ -142,10 +137,6 @@ def as_exported(block: Checklist, line: str) -> ActionItem | None:
         return None
     item: ActionItem = read[0]
     return item
-
-
-def _without_box(source: str) -> str:
-    return re.sub(r"^\s*(?:[-+*]|\d+[.)])\s+(?:\[[ xX]\]\s*)?", "", source)
 
 
 def _is_empty_of(reading: Reading, node: Table) -> bool:
@@ -184,31 +175,13 @@ def _item(
     for label, piece in row.others:
         name = more.called(label, texts)
         texts[name], slots[name] = slot_for(reading, None, piece.start, piece.end, cell=cell)
-    unsaid = next((one.at for one in row.empty if one.role == "state"), None)
-    if unsaid is not None and not row.done:
-        slots["done"] = Spelled(unsaid.start, unsaid.end, "", words.spelled_in_cell, cell)
-    elif row.state is not None and _turns_by_word(reading, row):
-        spell = words.spelled_in_cell if cell else words.spelled_in_text
-        slots["done"] = Spelled(row.state.start, row.state.end, DONE if row.done else "", spell, cell)
-    elif row.box is not None:
-        slots["done"] = Spelled(
-            row.box.start, row.box.start + 1, "done" if row.done else "", lambda s, new: "x" if new else " "
-        )
-    else:
-        begin, end = (
-            (row.struck.start, row.struck.end)
-            if row.struck
-            else (row.action.start, row.end)
-            if cell
-            else (_start_of_text(row), _end_of_text(reading, row))
-        )
-        slots["done"] = Struck(begin, end, "done" if row.done else "", row.done_on.end if row.done_on else 0)
+    slots["done"] = done_slot(reading, row, words, cell=cell)
     slots = _of_empty_cells(reading, block, row, words, more, texts) | slots
-    texts |= {"wont_do": _reason(row, cell=cell), "trail": _trail(row, cell=cell)}
+    texts |= {"wont_do": reason_of(row, cell=cell), "trail": trail_of(row, cell=cell)}
     item = ActionItem.of({name: text for name, text in texts.items() if text} | {"done": row.done})
     source = reading.text[row.action.start : row.nested.end if row.nested is not None else row.action.end]
     item = with_tags(item, *(without_escaped_pipes(source) if cell else source).split("\n"))
-    slots |= _tails(row, cell=cell)
+    slots |= tail_slots(row, cell=cell)
     return item, row_span(reading.source, row.whole.start, row.whole.end, slots)
 
 
@@ -259,60 +232,3 @@ def _closed_up(lines: Sequence[tuple[int, int]]) -> tuple[tuple[int, int], ...]:
     """Return spans of lines without the blank ones that are left at their end."""
     last = next((n for n, (start, end) in enumerate(reversed(lines)) if end > start), len(lines))
     return tuple(lines[: len(lines) - last])
-
-
-def _turns_by_word(reading: Reading, row: ActionRow) -> bool:
-    """Return whether the word of an item's state says whether it is done, and another one would say the opposite.
-
-    In `TODO 2026-03-02: …` the day is the one by which it is due; with another word it would be when it was done.
-    """
-    if row.state is None or row.done_by in ("box", "strike"):
-        return False
-    if row.done or row.due is None or row.due.end <= row.state.start:
-        return True
-    return bool(reading.text[row.state.end : row.due.start].strip())
-
-
-def _start_of_text(row: ActionRow) -> int:
-    """Return where the words of an item begin: of one whose state stands before it, with that."""
-    return min(row.action.start, row.whole.end - len(_without_box(row.whole.text))) if row.state else row.action.start
-
-
-def _end_of_text(reading: Reading, row: ActionRow) -> int:
-    """Return where the last line of an item's own text ends."""
-    line = reading.source.line_at(max(row.action.start, row.end - 1))
-    text = reading.source.lines[line]
-    end = reading.source.starts[line] + len(text.rstrip())
-    return min(end, row.end) if row.wont_do or row.trail else end
-
-
-def _reason(row: ActionRow, *, cell: bool = False) -> str:
-    return reason_in(_inline(row.wont_do.text, cell)) if row.wont_do else ""
-
-
-def _trail(row: ActionRow, *, cell: bool = False) -> str:
-    return trail_in(_inline(row.trail.text, cell)) if row.trail else ""
-
-
-def _inline(source: str, cell: bool) -> str:
-    return without_escaped_pipes(source) if cell else source
-
-
-def _tails(row: ActionRow, *, cell: bool = False) -> dict[str, Slot]:
-    """Return the slots of the reason and the trail: behind the item's own text, also where neither is written yet."""
-    start, wont_do, trail = row.end, row.wont_do, row.trail
-    behind = wont_do.end if wont_do else start
-    end = trail.end if trail else behind
-    how = (spell_reason_in_cell, spell_trail_in_cell) if cell else (spell_reason, spell_trail)
-    return {
-        "wont_do": Behind(start, behind, _reason(row, cell=cell), how[0]),
-        "trail": Behind(behind, end, _trail(row, cell=cell), how[1]),
-    }
-
-
-def _state_words(reading: Reading, rows: Sequence[ActionRow]) -> StatesOfList:
-    """Return the words for done and for open of a list."""
-    states = [(row.done, row.state.text.strip()) for row in rows if row.state is not None and row.done_by != "box"]
-    done, opened = ([word for is_done, word in states if is_done is wanted and word] for wanted in (True, False))
-    days = [row.due.text for row in rows if row.due is not None and row.due_day is not None]
-    return StatesOfList(done, opened, reading.vocabulary, days)

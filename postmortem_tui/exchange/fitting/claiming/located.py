@@ -19,9 +19,9 @@ from postmortem_tui.markdown.line.folding import fold
 from postmortem_tui.markdown.parse.nodes import Listing, Node, Table
 from postmortem_tui.notation.by_kind import notation
 from postmortem_tui.notation.contract import Surroundings
-from postmortem_tui.notation.pieces.layouts import Tabled, unnamed
 from postmortem_tui.notation.pieces.nesting import parted
 from postmortem_tui.notation.pieces.one_line import item_text, label_and_rest, labelled, read_text
+from postmortem_tui.notation.pieces.table_layout import Tabled, unnamed
 from postmortem_tui.values.answers.answers import Field
 
 

@@ -26,6 +26,7 @@ from postmortem_tui.exchange.shapes.timeline.days_as_headings import is_day
 from postmortem_tui.exchange.shapes.timeline.timeline_row import TimelineRow
 from postmortem_tui.exchange.shapes.timeline.timeline_tables import table_of
 from postmortem_tui.exchange.shapes.timeline.timelines import rows_of, timeline_rows
+from postmortem_tui.exchange.vocabulary.label_zones import in_utc
 from postmortem_tui.markdown.parse.nodes import Node, Paragraph, Table
 from postmortem_tui.markdown.parse.table_lines import without_escaped_pipes
 from postmortem_tui.notation.pieces.rows import with_tags
@@ -74,7 +75,8 @@ def claim_timeline(
     table = next((one for one in tables if lines.intersection(lines_of([one]))), None)
     known = table_of(table, reading.vocabulary) if table and entries else None
     columns = more.used_in(entries)
-    claimed = Claimed(tuple(entries), where, frozenset(lines), columns=columns, labels=more.labels)
+    utc = {block.time.id: in_utc(block.time.label, "(UTC)")} if reading.form_says_zone and moments.converted else {}
+    claimed = Claimed(tuple(entries), where, frozenset(lines), columns=columns, labels=more.labels | utc)
     if table is None or known is None:
         return claimed
     ids = {known.time: block.time.id, known.event: block.event.id, known.who: block.who.id, known.date: ""}
@@ -82,7 +84,9 @@ def claim_timeline(
     for n, label in enumerate(table.header):
         names.append(ids[n] if n in ids else more.known(label, names))
     labels = {name: table.header[at] for at, name in ids.items() if at is not None and name}
-    return claimed._replace(labels=labels | more.labels, form=form_of_table(block, columns, names))
+    if utc and block.time.id in labels:
+        utc = {block.time.id: in_utc(labels[block.time.id], "(UTC)")}
+    return claimed._replace(labels=labels | more.labels | utc, form=form_of_table(block, columns, names))
 
 
 def _day_lines(reading: Reading, nodes: Sequence[Node], lines: set[int]) -> Iterator[int]:

@@ -21,7 +21,8 @@ from postmortem_tui.exchange.shapes.parts.labelled_answers import Labelled, labe
 from postmortem_tui.exchange.shapes.parts.pieces import Pieces
 from postmortem_tui.exchange.vocabulary.label_zones import zone_named_in
 from postmortem_tui.exchange.vocabulary.vocabulary import Vocabulary
-from postmortem_tui.exchange.written_times.row_times import DayOrder, moments
+from postmortem_tui.exchange.written_times.row_times import moments
+from postmortem_tui.exchange.written_times.spelled_times import DayOrder
 from postmortem_tui.lazy import late
 from postmortem_tui.markdown.parse.block_structure import parse
 from postmortem_tui.markdown.parse.nodes import Listing, Node, Table
@@ -54,6 +55,8 @@ class Reading:
     """What names the day where no form does: the title, or a heading."""
     zone: str = ""
     """The zone that the document names for its times."""
+    form_says_zone: bool = False
+    """Whether a form says it, such as `Timezone: ET`: the answer stays, beside times that are in UTC."""
     converted: set[str] = field(default_factory=set)
     """The zones in which times were given that are kept in UTC, once they are read."""
     day_first: bool | None = None

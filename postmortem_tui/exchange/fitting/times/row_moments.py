@@ -74,12 +74,15 @@ class Moments:
         return self._in_utc(n, local, zone, row)
 
     def _in_no_zone(self, n: int) -> str:
-        """Return a time as it is written, with what the document says of its zone: it is not in UTC."""
+        """Return a time as it is written, with what the document says of its zone: it is not in UTC.
+
+        A name stands beside it, as in `10:00 XQT`; a sentence does not, nor words that leave it open.
+        """
         row, local = self.rows[n], self.locals[n]
         assert local is not None
         name = row.zone or self.zone
         kept = self._kept(local, row)
-        return f"{OPEN}{kept}" if name.endswith(UNCLEAR) else kept
+        return f"{OPEN}{kept}" if name.endswith(UNCLEAR) or name.startswith("“") else f"{kept} {name}"
 
     def _in_utc(self, n: int, local: datetime, zone: tzinfo, row: TimelineRow) -> str:
         """Return a time in UTC as a draft keeps it; with its zone where that has summer time and the day is unknown."""

@@ -14,15 +14,15 @@ from postmortem_tui.exchange.fitting.parts.claims import Reading
 from postmortem_tui.exchange.fitting.parts.document_part import Part
 from postmortem_tui.exchange.fitting.parts.node_lines import lines_of
 from postmortem_tui.exchange.fitting.times.naming_zones import UNCLEAR, Naming
-from postmortem_tui.exchange.fitting.times.unknown_zones import unknown_in, unknown_in_head
+from postmortem_tui.exchange.fitting.times.unknown_zones import unknown_in, unknown_in_head, unknown_in_header
 from postmortem_tui.exchange.inference.hints import spoken
 from postmortem_tui.exchange.shapes.timeline.days_as_headings import is_day
 from postmortem_tui.exchange.shapes.timeline.timeline_tables import table_of
 from postmortem_tui.exchange.shapes.timeline.timeline_zone import zone_of
-from postmortem_tui.exchange.vocabulary.label_zones import known_zone, zone_named_in
+from postmortem_tui.exchange.vocabulary.label_zones import city_clock, known_zone, zone_named_in
 from postmortem_tui.lazy import late
 from postmortem_tui.markdown.parse.nodes import Listing, Node, Other, Paragraph, Table
-from postmortem_tui.values.zones.zone_notes import says_only_a_zone, zone_note
+from postmortem_tui.values.zones.zone_notes import says_only_a_zone, short_unknown, zone_note
 from postmortem_tui.values.zones.zones import AMBIGUOUS
 from postmortem_tui.values.zones.zones_in_text import zone_of_all as noted_zone
 
@@ -31,6 +31,7 @@ _IN_BRACKETS = late(r"[(\[](?P<zone>[A-Z]{2,3}T|CHA[DS]T)[)\]]")
 """Three or four letters that end in T for time; only the zone of Chatham has five (tz database)."""
 
 
+_BEHIND = late(r"(?:\s[-–—|]\s|[,:]\s)(?P<city>[^\W\d_][^,:|–—]{2,30})$")
 _ALERT = late(r"\[!\w+\]\s*")
 
 
@@ -71,11 +72,14 @@ def unknown_zone(reading: Reading, part: Part) -> str:
     for node in part.nodes:
         if isinstance(node, Table) and (at := table_of(node, reading.vocabulary)) and at.time is not None:
             heads.append(node.header[at.time])
+            if unknown := unknown_in_header(node.header[at.time], reading.vocabulary):
+                return unknown
     notes = [line for node in part.nodes if isinstance(node, Paragraph) for line in node.source.split("\n")]
     found = [note.zone for head in heads if (note := zone_note(head)) and not note.known]
     found += [match["zone"] for head in heads if (match := _IN_BRACKETS.search(head))]
     found += [zone for head in heads for zone in unknown_in_head(head)]
-    found += [unknown for line in notes if (unknown := unknown_in(line))]
+    about = reading.vocabulary.times.about
+    found += [unknown for line in notes if (unknown := unknown_in(line) or short_unknown(line, about))]
     return next((zone for zone in found if not zone_named_in(zone)), "")
 
 
@@ -118,15 +122,19 @@ class TimelineZones(NamedTuple):
 def zone_answered(reading: Reading, template: Template, forms: Mapping[str, Row]) -> str:
     """Return the zone that a form says, such as `Time zone: Europe/Berlin`; nothing where none says a known one."""
     asked = [
-        (forms[block.id].text(one.id), spoken(one.placeholder))
+        (one.label, forms[block.id].text(one.id), spoken(one.placeholder))
         for block in template.blocks()
         if isinstance(block, Fields) and block.id in forms
         for one in block.fields
         if reading.vocabulary.role(one.label) == "zone"
     ]
     # A team in one zone has it in its blank form: the document that leaves it there says it.
-    told = [text or (hint if hint and _as_answer(hint).search(reading.text) else "") for text, hint in asked]
-    return next((zone for text in told if text and (zone := zone_named_in(f"({text})"))), "")
+    told = [
+        (label, text or (hint if hint and _as_answer(hint).search(reading.text) else "")) for label, text, hint in asked
+    ]
+    # The label tells the language, by which `CST` is a clock of China or of America.
+    named = ((zone_named_in(f"{label} ({text})") or city_clock(text)) for label, text in told if text)
+    return next(filter(None, named), "")
 
 
 def _as_answer(words: str) -> "re.Pattern[str]":
@@ -157,7 +165,7 @@ def zones_of_timelines(
         zone = _nearest(reading, part, [one for one, _ in parts[:n]], naming)
         if not zone and part.branch and is_day(part.branch.head.source, reading.vocabulary):
             zone = above  # the previous timeline named it for those below
-        zone = above = zone or answered or naming.of_document
+        zone = above = zone or answered or naming.of_document or _city_behind(part)
         known = bool(zone) and not zone.endswith(UNCLEAR) and bool(known_zone(zone))
         notes = [block.id for block in group if isinstance(block, Note)]
         if known and (notes or _is_grown(group)):
@@ -168,6 +176,12 @@ def zones_of_timelines(
     named = set(filter(None, zones.values()))
     reading.zone = named.pop() if len(named) == 1 else ""
     return TimelineZones(zones, frozenset(noted), waived)
+
+
+def _city_behind(part: Part) -> str:
+    """Return the city that the heading of a timeline names behind a dash or a comma: its clock, or its office."""
+    found = _BEHIND.search(part.branch.head.source) if part.branch else None
+    return f"{found['city']}{UNCLEAR}" if found and city_clock(found["city"]) else ""
 
 
 def _is_timeline(group: Sequence[AnyBlock]) -> bool:

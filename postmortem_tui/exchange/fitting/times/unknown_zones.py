@@ -3,15 +3,15 @@
 from collections.abc import Iterator
 
 from postmortem_tui.exchange.vocabulary.label_zones import zone_named_in
+from postmortem_tui.exchange.vocabulary.vocabulary import Vocabulary
 from postmortem_tui.lazy import late
 from postmortem_tui.values.zones.spoken_names import LOCAL
-from postmortem_tui.values.zones.zone_notes import tells_of_a_clock
+from postmortem_tui.values.zones.zone_notes import UNSAID, tells_of_a_clock
 
 LONGEST_NOTE = 300
 """Characters of the longest line that may only say a zone that nobody knows."""
 
-_UNSAID = r"(?i:local|(?:local|server|office|site|device) time)"
-"""A zone whose name only its authors understand."""
+_UNSAID = rf"(?i:local|{UNSAID})"
 
 _SOMEBODYS = r"(?:(?:our|the|their|your|its) )?(?:[\w'’+-]{1,20} ){1,3}(?i:time(?: ?zone)?)"
 _ALL_TIMES = late(
@@ -35,6 +35,9 @@ _OF_TIMES = late(
     r"(?i:\b(?:times|timestamps|zeiten|zeitangaben|heures|horaires|horas|horarios|horários|orari|tijden|czasy|время|времена)\b"
     r"|時刻|時間|时间|시간|시각)"
 )
+_CLOCK_HINTS = frozenset({"HH", "MM", "SS", "AM", "PM", "HHMM", "HM", "HMS"})
+_UNSAID_AT_END = late(rf"\s(?P<zone>{_UNSAID})$")
+_BESIDE_HEADER = late(r"[(\[（,\s](?P<zone>[A-Z]{2,5})(?: [Tt]ime)?[)\]）]?\s*$")
 _BRACKET = late(rf"[(\[](?:(?P<zone>{_UNSAID})|(?P<told>[^()\[\]]{{4,60}}))[)\]]")
 
 
@@ -49,6 +52,15 @@ def unknown_in(line: str) -> str:
         found += [match["zone"] or "local time"] if _OF_TIMES.search(aside) else []
     found += [f"“{line.strip(' *_>().')}”"] if tells_of_a_clock(line) else []
     return next((zone for zone in found if not zone_named_in(zone)), "")
+
+
+def unknown_in_header(label: str, words: Vocabulary) -> str:
+    """Return the abbreviation beside the word for times in a header that nobody knows: `Time (XQT)`."""
+    bare = label.rstrip("*_` ")
+    found = _BESIDE_HEADER.search(bare) or _UNSAID_AT_END.search(bare)
+    name = found["zone"] if found else ""
+    other = name in _CLOCK_HINTS or words.role(name) or words.columns(name) or words.hint(name)
+    return "" if other or zone_named_in(label) else name
 
 
 def unknown_in_head(head: str) -> Iterator[str]:

@@ -10,14 +10,20 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import datetime, timedelta
 from typing import NamedTuple
 
-from postmortem_tui.exchange.fitting.times.unknown_zones import unknown_in
-from postmortem_tui.exchange.vocabulary.label_zones import known_zone, zone_named_in
+from postmortem_tui.exchange.fitting.times.unknown_zones import unknown_in, unknown_in_head, unknown_in_header
+from postmortem_tui.exchange.vocabulary.label_zones import city_clock, known_zone, zone_named_in
 from postmortem_tui.exchange.vocabulary.vocabulary import Vocabulary
 from postmortem_tui.exchange.written_times.row_times import moments
 from postmortem_tui.lazy import late
 from postmortem_tui.values.text.typed import Misread
 from postmortem_tui.values.zones.spoken_zones import adjective_in
-from postmortem_tui.values.zones.zone_notes import says_only_a_zone, tells_of_a_clock, town_told, zone_note
+from postmortem_tui.values.zones.zone_notes import (
+    says_only_a_zone,
+    short_unknown,
+    tells_of_a_clock,
+    town_told,
+    zone_note,
+)
 from postmortem_tui.values.zones.zones import read_zone
 from postmortem_tui.values.zones.zones_in_text import LONGEST_LINE, zone_in_text
 
@@ -27,13 +33,15 @@ _SENTENCES = late(r"(?<=[.!?;])\s+|[。！？；]|-->|<br ?/?>")
 _LABEL = late(r"(?P<label>[^\W\d_][^:：=|\n]{1,40}?)[*_]*\s*[:：=]\s*(?P<value>\S.*)")
 _EMPTY_LABEL = late(r"(?m)^[\s>*_|+-]*(?P<label>[^\W\d_][^:：=|\n]{1,40}?)[*_]*\s*[:：|=][*_]*[ \t|]*$")
 _CLOCK = late(
-    r"(?<![\d:.])(?P<hour>[01]?\d|2[0-3])[:：hH.](?P<minute>[0-5]\d)(?::\d\d)?\s?(?P<half>[AaPp]\.?[Mm]\.?)?(?!\d)"
+    r"(?<![\d:.+−-])(?P<hour>[01]?\d|2[0-3])[:：hH.](?P<minute>[0-5]\d)(?::\d\d)?\s?(?P<half>[AaPp]\.?[Mm]\.?)?(?!\d)"
 )
 _ANYWHERE = late(
     r"(?<![\w/.])(?:(?:UTC|GMT)\s?[+−-]\s?\d{1,2}(?::?\d\d)?"
     r"|(?:Africa|America|Antarctica|Arctic|Asia|Atlantic|Australia|Europe|Indian|Pacific|US)/[A-Z][A-Za-z_]+(?:/[A-Z]\w+)?)(?![\w/])"
 )
 """What is a zone wherever it stands: an offset from UTC by name, or a name of the tz database."""
+
+_LAST = late(r"(?<![\w/])[A-Z]{3,5}(?=[\s.)]*$)")
 
 FENCE = ("```", "~~~")
 FIRST_WORDS = 3
@@ -91,14 +99,28 @@ def zones_told(
         yield from _in_line(number, line, words, blank=blank)
 
 
+def names_other_zone(lines: Sequence[str], words: Vocabulary) -> bool:
+    """Return whether a text says of all its times that they are in another zone than UTC, known or not.
+
+    Where it says UTC over a column, or in a sentence, that is nearer to the rows.
+    """
+    zones = {told.zone for told in zones_told(lines, words) if told.of_all}
+    heads = (cell for line in lines if line.startswith("|") for cell in line.split("|") if "(UTC)" in cell)
+    return bool(zones) and "UTC" not in zones and not any(map(words.times.about.search, heads))
+
+
 def _in_line(number: int, line: str, words: Vocabulary, *, blank: bool) -> Iterator[Told]:
     cells = [cell.strip(" *_`") for cell in line.strip().strip("|").split("|")] if line.lstrip().startswith("|") else []
     if cells:
         if len(cells) > 1 and words.role(cells[0]) == "zone":
-            yield from _answered(number, cells[1], words)
+            yield from _answered(number, cells[1], words, cells[0])
         for cell in cells if blank else ():
-            if (zone := zone_named_in(cell)) and words.times.about.search(cell):
+            if not words.times.about.search(cell):
+                continue
+            if zone := zone_named_in(cell):
                 yield Told(number, zone, cell, of_all=True)
+            elif unknown := unknown_in_header(cell, words) or next(unknown_in_head(cell), ""):
+                yield Told(number, "", unknown, of_all=True)
         told = [cell for cell in cells if cell]
         alone = len(told) == 1 and len(cells) > 1 and words.times.about.search(told[0])  # a note among rows
         if alone or len(told) == 2:  # a list of words: `| Uhr | Ortszeit Wien |`
@@ -107,11 +129,14 @@ def _in_line(number: int, line: str, words: Vocabulary, *, blank: bool) -> Itera
         return
     bare = _bare(line)
     if (found := _LABEL.match(bare)) and words.role(found["label"].strip(" *_")) == "zone":
-        yield from _answered(number, found["value"].strip(_CLOSE), words)
+        yield from _answered(number, found["value"].strip(_CLOSE), words, found["label"])
         return
     if line.startswith("#") and not blank:
         if line.startswith("# ") and (note := zone_note(line[2:])):  # another heading governs what stands under it
             yield Told(number, known_zone(note.zone), note.zone, of_all=True)
+        return
+    if line.startswith("#") and (note := zone_note(bare)) and words.concept(note.name) == "timeline":
+        yield Told(number, known_zone(note.zone) if note.known else "", note.zone, of_all=True)
         return
     for sentence in _SENTENCES.split(bare):
         yield from _in_sentence(number, _bare(sentence), words)
@@ -128,10 +153,13 @@ def _bare(text: str) -> str:
     return text[found.end() if found else 0 :].rstrip(_CLOSE)
 
 
-def _answered(number: int, value: str, words: Vocabulary) -> Iterator[Told]:
+def _answered(number: int, value: str, words: Vocabulary, label: str) -> Iterator[Told]:
     """Yield the zone that a label asks for, known or not; nothing for a hint."""
     bare = value.strip(" `*_.")
-    zone = zone_named_in(f"({bare})") or known_zone(re.split(r"[(,;（]", bare)[0].strip())
+    first = re.split(r"[(,;（]", bare)[0].strip()
+    zone = zone_named_in(f"{label} ({bare})") or known_zone(first) or city_clock(first) or adjective_in(bare)
+    if not zone and _CLOCK.match(bare):
+        return  # `Local time: 14:58`
     if zone or not (words.hint(bare.strip("[]<>{}()")) or bare[:1] in "[<{"):
         yield Told(number, zone, bare, of_all=True)
 
@@ -142,10 +170,13 @@ def _in_sentence(number: int, sentence: str, words: Vocabulary) -> Iterator[Told
     about = words.times.about.search(sentence)
     if not about and len(sentence) > LONGEST_ALONE and not _ANYWHERE.search(sentence):
         return  # most sentences: they need not be looked through for cities
-    zone = zone_named_in(sentence) or (adjective_in(sentence) or known_zone(town_told(sentence)) if about else "")
+    zone = zone_named_in(sentence)
+    if not zone and about:
+        last = _LAST.search(sentence)  # `Horas en ART`: no word of the sentence, which is about times
+        zone = adjective_in(sentence) or known_zone(town_told(sentence)) or (known_zone(last[0]) if last else "")
     if zone and (about or says_only_a_zone(sentence) or _ANYWHERE.search(sentence)):
         yield Told(number, zone, sentence.strip(" ."), of_all=_is_of_all(sentence, zone, words))
-    elif not zone and about and (unknown := unknown_in(sentence)):
+    elif not zone and about and (unknown := unknown_in(sentence) or short_unknown(sentence, words.times.about)):
         yield Told(number, "", unknown, of_all=True)
 
 

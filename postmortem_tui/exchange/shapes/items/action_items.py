@@ -20,7 +20,7 @@ from postmortem_tui.exchange.shapes.items.known_parts import KnownParts
 from postmortem_tui.exchange.shapes.items.state_words import StateWords
 from postmortem_tui.exchange.shapes.parts.pieces import EmptyCell, Piece, Pieces
 from postmortem_tui.exchange.vocabulary.vocabulary import Vocabulary
-from postmortem_tui.exchange.written_times.row_times import DayOrder
+from postmortem_tui.exchange.written_times.spelled_times import DayOrder
 from postmortem_tui.lazy import late
 from postmortem_tui.markdown.parse.nodes import Item, Listing, Node, Paragraph, Table
 

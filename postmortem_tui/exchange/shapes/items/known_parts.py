@@ -12,7 +12,8 @@ from postmortem_tui.exchange.shapes.parts.item_parts import is_name, is_priority
 from postmortem_tui.exchange.shapes.parts.pieces import Piece, Pieces
 from postmortem_tui.exchange.vocabulary.vocabulary import Vocabulary
 from postmortem_tui.exchange.written_times.days import Day
-from postmortem_tui.exchange.written_times.row_times import DayOrder, moments
+from postmortem_tui.exchange.written_times.row_times import moments
+from postmortem_tui.exchange.written_times.spelled_times import DayOrder
 from postmortem_tui.lazy import late
 from postmortem_tui.values.answers.addresses import leads_somewhere
 

@@ -111,4 +111,6 @@ _LIKE = {
     "lines": "lines that begin with a time",
     "quotes": "quoted lines that begin with a time",
     "dated": "a list of days, with times under them",
+    "table": "a list with tables of times",
+    "headed": "headings that are times",
 }

@@ -18,12 +18,23 @@ _COUNTED = late(
 """A day with its number: `Day 1 (2026-03-03)`, `3 March – day 2`; the days of the rows say the same."""
 
 
+_BEFORE_DAY = late(r"\s*[,:，：]\s*|\s+(?:[-–—|]\s+)?(?=[\w(])")
+
+
 def is_day(title: str, vocabulary: Vocabulary) -> bool:
     """Return whether a heading is a day, or a hint for one."""
     title = without_number(note.name if (note := zone_note(title)) and note.known else title)
     when = moments(vocabulary).read(title)
     whole = when is not None and when.date and not when.clock and not re.search(r"\w", title[when.end :])
     return bool(whole) or vocabulary.hint(title.strip("[]<>{}()*_ ")) == "day"
+
+
+def without_day(title: str, vocabulary: Vocabulary) -> str:
+    """Return a heading without the day behind its name: `Timeline` for `Timeline, 15 January 2026`."""
+    for cut in _BEFORE_DAY.finditer(title):
+        if cut.start() and moments(vocabulary).day(title[cut.end() :]):
+            return title[: cut.start()]
+    return title
 
 
 def is_moment(title: str, vocabulary: Vocabulary) -> bool:

@@ -9,17 +9,17 @@ from postmortem_tui.exchange.shapes.timeline.timeline_row import TimelineLayout,
 from postmortem_tui.exchange.vocabulary.vocabulary import Vocabulary
 from postmortem_tui.exchange.written_times.bare_clocks import bare_clock
 from postmortem_tui.exchange.written_times.days import AnyDay
-from postmortem_tui.exchange.written_times.row_times import DayOrder, When, moments
-from postmortem_tui.exchange.written_times.time_marks import bold_left_open, with_colons
+from postmortem_tui.exchange.written_times.row_times import When, moments
+from postmortem_tui.exchange.written_times.spelled_times import DayOrder
+from postmortem_tui.exchange.written_times.time_marks import RELATIVE, bold_left_open, with_colons
 from postmortem_tui.lazy import late
 
 _SEPARATOR = late(r"\s*(?:[-–—−]+>?|[:：|,;→]|=>|•|[·»›▶►▸➜➤➔⇒⟶│¦>/=~](?=\s))?\s*(?:[-–—]\s+)?")
 
-_RELATIVE = late(
-    r"[\s*_`\[(]*(?P<time>(?:[^\W\d_]+ \d{1,3}\s*[-–,:]\s*)?T0?(?:\s?[+\-−±]\s?\d[\d:.]*(?:\s?[^\W\d_]{1,7})?|0))"
-    r"(?![\w+:])[*_`\])]*"
-)
-"""A time from the beginning on: `T+5`, `T-0:30`, `Day 2 - T+25:00`."""
+LINK = "Link"
+"""The column of what a time is a link to."""
+_ADDRESS = late(r"\((?P<address>[^()\s]{1,2000})\)(?:\*\*|[*_`])?")
+"""What follows a time that is a link: `[14:58](https://chat.example.com/p1)`."""
 
 
 class RowMaker:
@@ -37,7 +37,7 @@ class RowMaker:
             return bare_clock(text)
         dotted = dotted or self.pieces.has_dotted_clocks
         found = self.moments.read(with_colons(text) if dotted else text, 0, self.order)
-        if found is None and (relative := _RELATIVE.match(text)):
+        if found is None and (relative := RELATIVE.match(text)):
             return When(
                 *relative.span(), None, relative.span("time"), None, None, "", approximate=False, zone="", is_hint=False
             )
@@ -45,10 +45,19 @@ class RowMaker:
 
     def line(self, whole: Piece, when: When, layout: TimelineLayout, line: int, day: AnyDay | None) -> TimelineRow:
         """Return the row of a text that begins with a time: who did it stands before the event."""
-        event = self.behind_separator(self.behind_time(whole, when))
+        address, event = self.address(whole, when)
+        event = self.behind_separator(event)
         who, event = person_before(self.pieces, event, self.vocabulary)
-        row = TimelineRow(line=line, layout=layout, whole=whole, event=event, who=who, day=day)
+        row = TimelineRow(line=line, layout=layout, whole=whole, event=event, who=who, others=address, day=day)
         return self.timed(row, when, whole)
+
+    def address(self, whole: Piece, when: When) -> tuple[tuple[tuple[str, Piece], ...], Piece]:
+        """Return the address that a time is a link to, as a column of its own, and the text behind both."""
+        found = _ADDRESS.match(whole.text, when.end) if whole.text[: when.end].endswith("]") else None
+        if found is None:
+            return (), self.behind_time(whole, when)
+        address = self.pieces.part(whole, *found.span("address"))
+        return ((LINK, address),), self.behind_time(whole, when._replace(end=found.end()))
 
     def behind_time(self, whole: Piece, when: When) -> Piece:
         """Return the text after a time; without the marks around a row that is bold as a whole."""

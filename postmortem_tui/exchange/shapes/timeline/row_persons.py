@@ -49,8 +49,9 @@ def with_speakers(
     """Return the rows with who is named at the beginning of each of them, where all name somebody in one way."""
     if any(row.who for row in rows):
         return rows
-    named = speakers([row.event.text for row in rows], vocabulary, chat=chat)
-    return [_spoken_by(pieces, row, one) if one else row for row, one in zip(rows, named, strict=True)]
+    told = [row for row in rows if not row.is_hint]
+    named = dict(zip(map(id, told), speakers([row.event.text for row in told], vocabulary, chat=chat), strict=True))
+    return [_spoken_by(pieces, row, one) if (one := named.get(id(row))) else row for row in rows]
 
 
 def _spoken_by(pieces: Pieces, row: TimelineRow, one: Speaker) -> TimelineRow:

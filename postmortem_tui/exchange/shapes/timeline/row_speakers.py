@@ -9,8 +9,11 @@ from postmortem_tui.lazy import late
 
 _NICK = late(r"`(?P<name>@?[\w.-]{1,30})`\s*:?\s+(?=\S)|(?P<colon>@?[\w.-]{1,30}):\s+(?=\S)")
 """A nick in a chat: in code, or before a colon."""
-_NAME = late(r"(?P<name>[^\W\d_][\w.'’-]*(?: [^\W\d_][\w.'’-]*){0,2})\s+[-–—]\s+(?=\S)")
-"""A name between a time and what happened: `14:14 - Wei Zhang - First ticket`."""
+_WORDS = r"[^\W\d_][\w.'’-]*(?: [^\W\d_][\w.'’-]*){0,2}"
+_NAME = late(
+    rf"(?P<name>{_WORDS})\s+[-–—]\s+(?=\S)|[(（](?P<wrapped>{_WORDS})[)）]\s*[-–—:：]?\s*(?=\S)|\*\*(?P<bold>{_WORDS})\*\*\s+(?=\S)"
+)
+"""A name between a time and what happened: `14:14 - Wei Zhang - First ticket`, `(Wei): …`, `**Wei** …`."""
 
 LEAST = 2
 """Rows from which on their common form of naming somebody is trusted."""

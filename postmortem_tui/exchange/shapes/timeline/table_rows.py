@@ -16,6 +16,8 @@ from postmortem_tui.markdown.parse.nodes import Table
 _WORDS = late(r"[^\W\d_]{3}|\d")
 """A word or a number beside the time in a cell, which is kept."""
 
+_ZONE_ALONE = late(r"[(\[]?(?P<zone>[A-Z]{2,4}T)[)\]]?")
+
 
 def table_rows(maker: RowMaker, table: Table, day: AnyDay | None) -> Iterator[TimelineRow]:
     """Yield the rows; a day in a column of days holds for the rows below it that have none."""
@@ -55,7 +57,11 @@ def _row(
     )
     if when is None:
         return replace(row, is_hint=not any(cells))
-    rest = maker.behind_separator(maker.behind_time(time, when))
+    address, rest = maker.address(time, when)
+    row = replace(row, others=(*address, *row.others))
+    rest = maker.behind_separator(rest)
+    if not when.zone and (unknown := _ZONE_ALONE.fullmatch(rest.text)):  # `10:00 XQT`: nobody knows that zone
+        return replace(maker.timed(row, when, time), zone=unknown["zone"])
     if _WORDS.search(without_zone(rest.text)):
         row = replace(row, others=((table.header[found.time or 0], rest), *row.others))
     return maker.timed(row, when, time)

@@ -10,6 +10,7 @@ from postmortem_tui.exchange.vocabulary.vocabulary import Vocabulary
 from postmortem_tui.exchange.written_times.bare_clocks import are_bare_clocks
 from postmortem_tui.exchange.written_times.dotted_clocks import are_clocks, beside_colons
 from postmortem_tui.exchange.written_times.row_times import When, moments
+from postmortem_tui.exchange.written_times.time_marks import RELATIVE
 from postmortem_tui.lazy import late
 from postmortem_tui.markdown.parse.nodes import Table
 
@@ -82,7 +83,9 @@ def table_of(table: Table, vocabulary: Vocabulary, *, expected: bool = False) ->
     clocks = [n for n in range(len(table.header)) if share(n, clock=True) >= 0.5]
     days = [n for n in range(len(table.header)) if share(n, clock=False) >= 0.5 and roles[n][:1] != ("due",)]
     named = next((n for n, names in enumerate(roles) if names[:1] == ("time",)), first("time"))
-    if clocks:
+    if named is not None and cells[named] and all(map(RELATIVE.fullmatch, cells[named])):
+        take("time", named)  # the clocks beside `T+5` are of something else: the end, or when it was noted
+    elif clocks:
         take("time", named if named in clocks else clocks[0])
     elif (named is not None and not any(row[named].strip() for row in table.rows)) or (
         named is not None and "time" in roles[named][:1]

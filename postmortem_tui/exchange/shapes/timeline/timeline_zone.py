@@ -4,7 +4,7 @@ from postmortem_tui.exchange.outline.headings import Branch
 from postmortem_tui.exchange.shapes.parts.pieces import Pieces
 from postmortem_tui.exchange.shapes.timeline.timeline_tables import table_of
 from postmortem_tui.exchange.shapes.timeline.timelines import rows_in
-from postmortem_tui.exchange.vocabulary.label_zones import known_zone, zone_named_in
+from postmortem_tui.exchange.vocabulary.label_zones import city_clock, known_zone, zone_named_in
 from postmortem_tui.exchange.vocabulary.vocabulary import Vocabulary
 from postmortem_tui.markdown.parse.nodes import Other, Paragraph, Table
 from postmortem_tui.values.zones.zone_notes import zone_note
@@ -22,6 +22,8 @@ def zone_of(pieces: Pieces, branch: Branch, vocabulary: Vocabulary) -> tuple[str
         if isinstance(node, Table) and (at := table_of(node, vocabulary)) and at.time is not None:
             label = node.header[at.time]
             if zone := zone_named_in(label):
+                return zone, label
+            if zone := city_clock(vocabulary.times.about.sub("", label).strip(" ,:|/–—-")):  # `Time Berlin`
                 return zone, label
             if (note := zone_note(label)) and note.known:  # `Time (local, Vienna)`
                 return known_zone(note.zone), label

@@ -24,15 +24,21 @@ from postmortem_tui.exchange.shapes.timeline.row_making import RowMaker
 from postmortem_tui.exchange.shapes.timeline.row_persons import with_persons_at_end, with_speakers
 from postmortem_tui.exchange.shapes.timeline.table_rows import table_rows
 from postmortem_tui.exchange.shapes.timeline.timeline_row import TimelineRow
-from postmortem_tui.exchange.vocabulary.label_zones import known_zone
+from postmortem_tui.exchange.vocabulary.label_zones import known_zone, zone_named_in
 from postmortem_tui.exchange.vocabulary.vocabulary import Vocabulary
 from postmortem_tui.exchange.written_times.bare_clocks import are_bare_clocks
 from postmortem_tui.exchange.written_times.days import AnyDay
-from postmortem_tui.exchange.written_times.row_times import DayOrder, When, moments
+from postmortem_tui.exchange.written_times.row_times import When, moments
+from postmortem_tui.exchange.written_times.spelled_times import DayOrder
 from postmortem_tui.exchange.written_times.time_marks import goes_on_in_bold
 from postmortem_tui.exchange.written_times.times_at_end import LEAST, time_at_end
+from postmortem_tui.lazy import late
 from postmortem_tui.markdown.parse.nodes import Listing, Node, Other, Paragraph, Table
-from postmortem_tui.values.zones.zone_notes import says_only_a_zone, zone_note
+from postmortem_tui.values.zones.zone_notes import says_only_a_zone, short_unknown, zone_note
+
+LONGEST_OF_ALL = 80
+"""Characters of the longest line under the last heading that only says the zone of all times."""
+_QUOTED_MARK = late(r"^[>\s]*(?:[-*+•]\s+)?")
 
 
 def timeline_rows(
@@ -100,6 +106,8 @@ class _Reader:
                 for row in self.branch(below, when.day if when else day):
                     row = _in_zone(row, when)
                     yield replace(row, layout="dated") if row.layout != "headed" else row
+                if when and when.day and not below.nodes and not below.branches:
+                    day = when.day  # the times are headings beside it
             elif is_moment(title, self._words):
                 yield self._headed(below, day)
             else:
@@ -124,15 +132,22 @@ class _Reader:
 
     def _ending(self, node: Listing, day: AnyDay | None) -> Iterator[TimelineRow]:
         """Yield a row for each item where all of a list, and two, end with a time: `… at 2021-02-13 5:37 AM`."""
-        leads = [self._pieces.lead(item) for item in node.items]
+        items = [(item, self._pieces.lead(item)) for item in node.items]
+        items = [(item, lead) for item, lead in items if not self._is_sample(lead.text)]
+        leads = [lead for _, lead in items]
         found = [time_at_end(self._maker.moments, self._words, lead.text, self._maker.order) for lead in leads]
         if len(found) < LEAST or not all(found):
             return
-        for item, lead, ending in zip(node.items, leads, found, strict=True):
+        for (item, lead), ending in zip(items, found, strict=True):
             if ending:
                 event = self._pieces.part(lead, 0, ending.before)
                 row = TimelineRow(item.line, "list", self._pieces.item(item), event, day=day)
                 yield self._maker.timed(row, ending.when, lead)
+
+    def _is_sample(self, text: str) -> bool:
+        """Return whether a text is one of a blank form: it has no time, and begins or ends with a hint."""
+        words = text.split()
+        return not re.search(r"\d", text) and any(self._words.hint(word.strip("[]<>{}()*_")) for word in words)
 
     def _items(self, node: Listing, day: AnyDay | None) -> Iterator[TimelineRow]:
         leads = [self._pieces.lead(item) for item in node.items]
@@ -172,7 +187,7 @@ class _Reader:
 
     def _quotes(self, node: Other, day: AnyDay | None) -> Iterator[TimelineRow]:
         for n, line in enumerate(self._pieces.lines_of(self._pieces.node(node))):
-            bare = line.text.lstrip("> \t")
+            bare = _QUOTED_MARK.sub("", line.text)
             inner = self._pieces.piece(line.end - len(bare), line.end)
             if when := self._maker.read(inner.text):
                 yield self._maker.line(inner, when, "quotes", node.line + n, day)
@@ -181,15 +196,27 @@ class _Reader:
         head = branch.head
         title = self._title(branch)
         when = self._maker.read(title.text)
+        address, behind = self._maker.address(title, when) if when else ((), title)
+        behind = self._maker.behind_separator(behind)
         nodes = list(branch.all_nodes())
+        while len(nodes) > (not behind) and self._is_of_all(nodes[-1]):
+            nodes.pop()
         end = self._pieces.lines.of(nodes[-1])[1] if nodes else title.end
         start = self._pieces.lines.start(head.line)
         under = self._pieces.piece(self._pieces.lines.of(nodes[0])[0], end) if nodes else Piece(end, end, "")
-        behind = self._pieces.part(title, when.end, len(title.text)) if when else title
-        behind = self._maker.behind_separator(behind)
         event = behind if not under else under if not behind else self._pieces.piece(behind.start, under.end)
-        row = TimelineRow(line=head.line, layout="headed", whole=self._pieces.piece(start, end), event=event, day=day)
+        whole = self._pieces.piece(start, end)
+        row = TimelineRow(line=head.line, layout="headed", whole=whole, event=event, others=address, day=day)
         return self._maker.timed(row, when, title) if when else row
+
+    def _is_of_all(self, node: Node) -> bool:
+        """Return whether a paragraph only says the zone of all the times, known or not."""
+        if not isinstance(node, Paragraph) or len(node.source) > LONGEST_OF_ALL:
+            return False
+        about = self._words.times.about
+        told = says_only_a_zone(node.source) or short_unknown(node.source, about)
+        named = about.search(node.source) and zone_named_in(node.source)
+        return bool(told or (named and not self._maker.read(node.source)))
 
     def _title(self, branch: Branch) -> Piece:
         node = self._pieces.node(branch.head.node)

@@ -22,6 +22,7 @@ from postmortem_tui.storage.disk.sidecar_names import backup_of, journal_of, loc
 from postmortem_tui.storage.disk.toml.toml_comments import comments_of, with_comments
 from postmortem_tui.storage.disk.toml.toml_text import dumps, loads, texts
 from postmortem_tui.storage.drafts.opening.recovery import recover
+from postmortem_tui.storage.drafts.text.draft_ids import NAMELESS, slug
 from postmortem_tui.storage.drafts.text.draft_text import draft_to_bytes
 from postmortem_tui.storage.settings.templates import Templates
 
@@ -47,6 +48,12 @@ class Forgotten(NamedTuple):
     left: tuple[Path, ...] = ()
 
 
+def _is_named_after(draft: Path, text: str) -> bool:
+    """Return whether a draft's name holds a text as ids hold the words of a title: small, with hyphens for the rest."""
+    words = slug(text, longest=len(text) or 1)
+    return words != NAMELESS and len(words) >= SHORTEST and f"-{words}-" in f"-{draft.stem}-"
+
+
 class Forgetting:
     """Removes texts from what is kept of a draft, whose lock the caller has to hold."""
 
@@ -66,7 +73,7 @@ class Forgetting:
 
     def require_gone(self, draft: Path) -> None:
         """Raise ChecksFailed where a text is still in the draft itself, with the changes of its journal."""
-        if any(text in draft.name for text in self._texts):
+        if any(text in draft.name or _is_named_after(draft, text) for text in self._texts):
             raise ChecksFailed(
                 "the text is part of the draft's name", location=str(draft), hint="Rename the file: its name is the id."
             )

@@ -15,9 +15,15 @@ from postmortem_tui.document.draft.text_search import CursorAt, Hit, find, first
 from postmortem_tui.tui.kit.dialogs.dialog import Dialog, boxed
 from postmortem_tui.tui.kit.dialogs.marked_list import Choices
 from postmortem_tui.tui.kit.edge_lines import KeysLine
-from postmortem_tui.tui.kit.plain import plain
+from postmortem_tui.tui.kit.plain import plain, shortened
 from postmortem_tui.tui.kit.remembered import Remembered
 from postmortem_tui.tui.kit.texts.line_input import LineInput
+
+WIDTH = 100
+"""Cells of the box at most."""
+
+AROUND = 9
+"""Cells of the box that are not part of what was found: edges, paddings, two indents, the scroll bar."""
 
 MOST = 200
 """How many hits are listed; with more, typing on narrows them."""
@@ -32,10 +38,10 @@ class ReplaceWanted(NamedTuple):
 class FindScreen(Dialog[Hit | ReplaceWanted | None]):
     """Lists the matches of what is typed; returns the chosen match, or that they are to be replaced."""
 
-    DEFAULT_CSS = """
-    FindScreen > .box { width: 100; height: 1fr; }
-    FindScreen Static { height: 1; margin-top: 1; }
-    FindScreen OptionList { height: 1fr; }
+    DEFAULT_CSS = f"""
+    FindScreen > .box {{ width: {WIDTH}; height: 1fr; }}
+    FindScreen Static {{ height: 1; margin-top: 1; }}
+    FindScreen OptionList {{ height: 1fr; }}
     """
 
     BINDINGS = [
@@ -86,7 +92,8 @@ class FindScreen(Dialog[Hit | ReplaceWanted | None]):
     def _row(self, hit: Hit) -> Content:
         title = questions.title(self._draft.template, hit.question)
         where = hit.section.title if title == hit.section.title else f"{hit.section.title} › {title}"
-        return Content.assemble(plain(where, "bold"), plain(f"\n  {hit.snippet}"))
+        room = min(self.app.size.width, WIDTH) - AROUND
+        return Content.assemble(plain(where, "bold"), plain(f"\n  {shortened(hit.snippet, room)}"))
 
     def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
         """Say which hit this is, of how many."""

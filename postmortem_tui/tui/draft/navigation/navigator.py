@@ -114,6 +114,7 @@ class Navigator:
                 None if refused else self._listed,
                 refused=refused,
                 seen=self.seen_before,
+                to_needed=self._to_needed,
             ),
             self._reviewed,
         )
@@ -181,7 +182,11 @@ class Navigator:
 
     def preview(self) -> None:
         """Show the document."""
-        self._screen.open(PreviewScreen(self._session, self._store))
+        self._screen.open(PreviewScreen(self._session, self._store, to_needed=self._to_needed))
+
+    def _to_needed(self) -> None:
+        """Go to the next needed question once a screen over the draft has been left."""
+        self._screen.run_in_worker(self._screen.action_next_needed)
 
     def side_view(self) -> SideView:
         """Return what stands beside a form."""

@@ -1,6 +1,7 @@
 """What follows from answers, filled in once the cursor has left them."""
 
 from postmortem_tui.document.changes.session import Session
+from postmortem_tui.document.draft.draft import Draft
 from postmortem_tui.document.draft.following import filled_in
 from postmortem_tui.tui.draft.page.editors_shown import EditorsShown
 
@@ -14,6 +15,11 @@ class FollowedAnswers:
         self._editors = editors
         self._followed = session.draft
         """The draft whose answers have been followed."""
+
+    @property
+    def draft(self) -> Draft:
+        """The draft as it was when the cursor came to the present answer."""
+        return self._followed
 
     @property
     def stands(self) -> bool:

@@ -114,15 +114,18 @@ class SectionView(FollowingPage, can_focus=False):
                 self._besides[block.id].show(self._draft.template, findings)
 
     def show_facts(self, draft: Draft) -> None:
-        """Show what follows from other answers, where any field does, and why answers stand that nobody typed."""
-        if any(isinstance(block, Fields) for block in self.blocks):
-            known = reasons(draft)
-            for name, editor in self._editors.items():
-                editor.show_reasons(of_block(known, name))
+        """Show what follows from other answers, where any field does."""
         if self._shows:
             facts = draft.facts()
             for editor in self._editors.values():
                 editor.show_facts(facts)
+
+    def show_reasons(self, draft: Draft) -> None:
+        """Show why answers stand that nobody typed, where any is of a form."""
+        if any(isinstance(block, Fields) for block in self.blocks):
+            known = reasons(draft, self._editors)
+            for name, editor in self._editors.items():
+                editor.show_reasons(of_block(known, name))
 
     def show_waived(self, waived: Mapping[str, str]) -> None:
         """Show why questions do not apply; the same as before draws nothing."""

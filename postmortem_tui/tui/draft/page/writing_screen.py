@@ -51,6 +51,9 @@ class WritingScreen(Protocol):
     async def go(self, destination: Destination) -> None:
         """Show a section or a question, with the cursor in it."""
 
+    async def action_next_needed(self) -> None:
+        """Go to the next question that is needed and not answered."""
+
     def point_at(self, hit: "Hit") -> None:
         """Put the cursor where something was found, in the question that is shown."""
 

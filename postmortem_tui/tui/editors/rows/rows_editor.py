@@ -46,7 +46,9 @@ class RowsEditor(Editor[tuple[R, ...]], Generic[R]):
     DEFAULT_CSS = """
     RowsEditor { height: auto; }
     RowsEditor.-writing RowTable { max-height: 35vh; }
-    RowsEditor.-writing RowTable > .row-table--cursor { color: $text-accent; }
+    RowsEditor.-writing RowTable > .row-table--cursor { color: $block-cursor-blurred-foreground; }
+    RowsEditor.-writing RowTable > .row-table--cursor { background: $block-cursor-blurred-background; }
+    RowsEditor.-writing RowTable > .row-table--cursor { text-style: $block-cursor-blurred-text-style; }
     """
 
     BINDINGS = bindings("rows", "row")

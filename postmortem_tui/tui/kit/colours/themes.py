@@ -104,11 +104,11 @@ THEMES: Mapping[ThemeName, Theme] = {
 }
 
 WORDS: Mapping[ThemeName, str] = {
-    "dark": "Dark",
-    "light": "Light",
-    "high-contrast": "High contrast",
-    "ansi": "The terminal's own colours",
-    "monochrome": "No colours",
+    "dark": "Dark: light text on a dark ground",
+    "light": "Light: dark text on a light ground",
+    "high-contrast": "High contrast: black and white, for bright rooms",
+    "ansi": "The terminal's own colours, as they are set there",
+    "monochrome": "No colours: symbols and bold type alone",
 }
 """What the themes are called when one is chosen."""
 

@@ -292,7 +292,7 @@ class RowTable(ScrollView, can_focus=True, inherit_bindings=False):
             line = Strip([mark, Segment(text, style)])
         else:
             line = Strip([Segment(" " * INDENT + text, style)])
-        return line.adjust_cell_length(width, self.rich_style)
+        return line.adjust_cell_length(width, style)
 
     # How the cursor moves
 

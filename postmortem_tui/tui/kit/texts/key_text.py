@@ -2,11 +2,16 @@
 
 from textual import events
 
+from postmortem_tui.lazy import late
 from postmortem_tui.terminal.input.burst import ALT
 from postmortem_tui.values.text.cleaning import clean_line
 
 LINE_FEED = "ctrl+j"
 """The key that a line feed is read as."""
+
+
+_VIM = late(r":(?:w|wq|x|q|wa|wqa|wqall|xa|qa|qall)!?|ZZ|ZQ")
+"""What vim is left by, or saves with: typed by habit it is no answer."""
 
 
 class TypedAhead(events.Paste):
@@ -22,6 +27,28 @@ class TypesAhead:
     def typed_by(self, event: events.Key) -> str:
         """Return the character that a key types here; nothing for one that does anything else."""
         return (event.character or "") if event.is_printable and not event.key.startswith(ALT) else ""
+
+    @property
+    def vim_command(self) -> str:
+        """The command of vim that stands alone in the line with the cursor, the last one; nothing where none does."""
+        return ""
+
+    def take_out_line(self) -> str:
+        """Take out the line with the cursor, the last one, and return what is gone."""
+        return ""
+
+
+def vim_command_in(line: str) -> str:
+    """Return the command of vim that is all of a line; nothing where there is other text."""
+    return found[0] if (found := _VIM.fullmatch(line.strip())) else ""
+
+
+def types_nothing(event: events.Key) -> bool:
+    """Return whether a key is none that types: with Alt one means a command, be there any or not.
+
+    Textual 8.2.8 has it type its letter, into an answer that nobody is looking at.
+    """
+    return event.key.startswith(ALT)
 
 
 def unseen_character(event: events.Key) -> str:

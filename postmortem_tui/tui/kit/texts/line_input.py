@@ -13,7 +13,14 @@ from postmortem_tui.terminal.seams import HookedInput
 from postmortem_tui.tui.kit.commands.commands import commands
 from postmortem_tui.tui.kit.plain import shortened
 from postmortem_tui.tui.kit.texts.graphemes import cells_between, end_of, first_seen, index_at, seen, start_of
-from postmortem_tui.tui.kit.texts.key_text import LINE_FEED, TypedAhead, TypesAhead, unseen_character
+from postmortem_tui.tui.kit.texts.key_text import (
+    LINE_FEED,
+    TypedAhead,
+    TypesAhead,
+    types_nothing,
+    unseen_character,
+    vim_command_in,
+)
 from postmortem_tui.tui.kit.texts.name_offers import Names, NameSuggester
 from postmortem_tui.tui.kit.texts.text_messages import EditorWanted, TextInserted
 from postmortem_tui.values.text.cleaning import clean_line, unfit
@@ -225,7 +232,9 @@ class LineInput(TypesAhead, HookedInput, inherit_css=False):
 
     def on_key(self, event: events.Key) -> None:
         """Keep a line feed as a symbol; list the choices where a key means that; type a character that is not seen."""
-        if event.key == LINE_FEED:
+        if types_nothing(event):
+            event.prevent_default()  # and the app says what would do something
+        elif event.key == LINE_FEED:
             event.stop()
             event.prevent_default()
             self.replace(on_one_row("\n"), *sorted(self.selection))
@@ -252,6 +261,17 @@ class LineInput(TypesAhead, HookedInput, inherit_css=False):
     def typed_by(self, event: events.Key) -> str:
         """Return the character that a key types here; with choices, what a key does depends on those before it."""
         return "" if self.offers else super().typed_by(event)
+
+    @property
+    def vim_command(self) -> str:
+        """The command of vim that is all of the text."""
+        return vim_command_in(self.value)
+
+    def take_out_line(self) -> str:
+        """Take out the text, and return it."""
+        taken = self.text
+        self.take("")
+        return taken
 
     def on_typed_ahead(self, event: TypedAhead) -> None:
         """Type what was typed while the previous key was dealt with."""

@@ -14,7 +14,14 @@ from postmortem_tui.markdown.write.writing import fence
 from postmortem_tui.tui.kit.commands.commands import bindings
 from postmortem_tui.tui.kit.plain import plain
 from postmortem_tui.tui.kit.texts.graphemes import end_of, start_of
-from postmortem_tui.tui.kit.texts.key_text import LINE_FEED, TypedAhead, TypesAhead, unseen_character
+from postmortem_tui.tui.kit.texts.key_text import (
+    LINE_FEED,
+    TypedAhead,
+    TypesAhead,
+    types_nothing,
+    unseen_character,
+    vim_command_in,
+)
 from postmortem_tui.tui.kit.texts.long_line import LONG, LongLine, RowsOfLines
 from postmortem_tui.tui.kit.texts.text_messages import EditorWanted, TextInserted
 from postmortem_tui.values.text.cleaning import clean_line, unfit
@@ -157,6 +164,20 @@ class LongText(TypesAhead, TextArea):
         """Return the character that a key types here; Enter begins a line."""
         return "\n" if event.key in ("enter", LINE_FEED) else super().typed_by(event)
 
+    @property
+    def vim_command(self) -> str:
+        """The command of vim that stands alone in the last line, with the cursor there."""
+        row, _ = self.cursor_location
+        return vim_command_in(self.document.get_line(row)) if row == self.document.line_count - 1 else ""
+
+    def take_out_line(self) -> str:
+        """Take out the line with the cursor, the last one, and return it with the break before it."""
+        row, _ = self.cursor_location
+        begin = (row - 1, len(self.document.get_line(row - 1))) if row else (0, 0)
+        taken = self.get_text_range(begin, self.document.end)
+        self.replace("", begin, self.document.end)
+        return taken
+
     def on_typed_ahead(self, event: TypedAhead) -> None:
         """Type what was typed while the previous key was dealt with."""
         event.stop()
@@ -192,6 +213,9 @@ class LongText(TypesAhead, TextArea):
 
         A line feed begins a line too: a paste from a terminal without brackets has it between its lines.
         """
+        if types_nothing(event):
+            event.prevent_default()  # and the app says what would do something
+            return
         if event.is_printable or event.key in {"enter", LINE_FEED}:
             self._go_behind_found()
         if event.key == LINE_FEED:

@@ -8,7 +8,7 @@ from postmortem_tui.storage.drafts.removing.trash import id_of
 from postmortem_tui.storage.library.draft_trash import DraftTrash
 from postmortem_tui.storage.library.store import DraftStore
 from postmortem_tui.storage.library.summary import Summary
-from postmortem_tui.tui.library.drafts_order import LibraryView, arranged
+from postmortem_tui.tui.library.table.drafts_order import LibraryView, arranged
 
 
 class ListedDrafts:

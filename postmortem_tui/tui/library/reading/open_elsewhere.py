@@ -7,7 +7,7 @@ from postmortem_tui.document.changes.session import now_utc
 from postmortem_tui.storage.library.summary import Summary
 from postmortem_tui.storage.sharing.held import holders
 from postmortem_tui.storage.sharing.holder import Holder
-from postmortem_tui.tui.library.drafts_table import DraftsTable, when
+from postmortem_tui.tui.library.table.drafts_table import DraftsTable, when
 
 
 class OpenElsewhere:

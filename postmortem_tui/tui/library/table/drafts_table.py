@@ -13,7 +13,7 @@ from postmortem_tui.storage.library.summary import Summary
 from postmortem_tui.tui.kit.commands.commands import commands
 from postmortem_tui.tui.kit.tables.row_table import RowTable
 from postmortem_tui.tui.kit.tables.row_widths import GAP, Texts
-from postmortem_tui.tui.library.distinct_titles import distinct, names
+from postmortem_tui.tui.library.table.distinct_titles import distinct, names
 
 EDITED, DATE = "Edited UTC", "Date"
 

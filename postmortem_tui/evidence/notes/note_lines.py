@@ -1,0 +1,130 @@
+"""A line of notes: how far it is indented, the mark of a list before it, its text, and a time at its end."""
+
+import re
+from collections.abc import Sequence
+from datetime import time
+
+from postmortem_tui.evidence.model import Stamp
+from postmortem_tui.evidence.notes.note_times import time_at
+from postmortem_tui.evidence.stamps.stamps import read_day, read_stamp
+from postmortem_tui.lazy import late
+from postmortem_tui.values.times.leading import leading_time
+
+LONGEST = 2000
+"""Characters of a line that are looked at; no note is longer."""
+
+_LIST_MARK = late(
+    r"(?P<indent>\s*)(?P<mark>(?:[-+•●○◦▪‣–—]|\*{1,6}|\d{1,3}[.)])\s+(?:\[[ xX]\] )?)?(?P<rest>.*)", re.DOTALL
+)
+_ORG = late(r"[<\[](?P<day>\d{4}-\d\d-\d\d) [^\W\d_]{2,4}\.? (?P<clock>\d{1,2}:\d\d)(?:-\d{1,2}:\d\d)?[>\]]")
+"""A time as Org writes it: `<2026-10-14 Wed 09:02>`."""
+_EMOJI = late(
+    r"^(?P<before>\s*(?:[-*+•] )?)[\u2190-\u24ff\u25a0-\u25cc\u2600-\u2bff\ufe0f\u200d\U0001f000-\U0001faff]{1,6}\s*"
+    r"(?=[~(\[*]{0,2}\d{1,4}[:.h-]\d\d)"
+)
+"""What people put before a time to mark it: `🔴 09:02`."""
+_LONGEST_BEHIND = 40
+"""Characters of the longest text at the end of a line that is tried as a time."""
+_PARTED = late(r"\s*[,;|@–—-]?\s(?:at )?\s*(?=\S)|[,;|](?=\d)")
+"""What parts an event from the time behind it."""
+_ESCAPED = late(r"\\([-~*_.!#+()\[\]>|&<`])")
+"""What Markdown escapes, as documents are exported: `\\-`, `\\[`."""
+SET_OFF = late(r"\d{4}\s*[-–—:|]\s")
+"""Four digits that a mark sets off: a time rather than a number."""
+
+
+def _behind(rest: str) -> tuple[str, str]:
+    """Return a line without the time at its end, in brackets or behind a mark, and that: `Alert (07:02)`."""
+    bare = rest.rstrip(".")
+    for opening, closing in ("()", "[]"):
+        if bare.endswith(closing):
+            text, _, when = bare[:-1].rpartition(opening)
+            return (text.strip(), when.strip()) if len(when) <= _LONGEST_BEHIND else ("", "")
+    for found in _PARTED.finditer(bare, max(0, len(bare) - _LONGEST_BEHIND)):
+        when = bare[found.end() :].strip()
+        if found.start() and _ending(when):
+            return bare[: found.start()].strip(), when
+    return "", ""
+
+
+def _ending(when: str) -> Stamp | None:
+    """Return the time that the end of a line is: as people write one, or a whole moment of a machine.
+
+    Of numbers alone those are moments that count from 1970 to between 2001 and 2033; others number something else.
+    """
+    stamp = read_stamp(when)
+    if stamp is None or leading_time(when):
+        return stamp
+    if when.replace(".", "").isdigit():
+        return stamp if when[0] == "1" else None
+    return stamp if stamp.at or (stamp.month and stamp.clock) else None
+
+
+def with_times_before(lines: Sequence[str]) -> list[str] | None:
+    """Return the lines of notes that end with their times, each with its time first; None where they have others."""
+    found: list[str] = []
+    count = bare = 0
+    for line in lines:
+        indent, mark, rest = parted_line(line)
+        text, when = _behind(rest)
+        if text and (stamp := _ending(when)) and stamp.age is None:
+            count += 1
+            line = f"{' ' * indent}{mark}{when}  {text}"
+        else:
+            bare += bool(rest)
+        found.append(line)
+    return found if count > 1 and count > bare else None
+
+
+def loose_is_meant(lines: Sequence[str]) -> tuple[bool, bool]:
+    """Return whether `1402` and `14.05` are times here, as others are, and whether there are others with a colon."""
+    strict = digits = other = 0
+    for line in lines:
+        rest = parted_line(line)[2]
+        if not rest:
+            continue
+        if leading_time(rest):
+            strict += 1
+        elif leading_time(rest, loose=True):
+            digits += 2 if SET_OFF.match(rest) else 1
+        else:
+            other += 1
+    return digits > 1 or (digits == 1 and strict >= 1), strict > 0
+
+
+def parted_line(line: str) -> tuple[int, str, str]:
+    """Return the indentation of a line, its list mark if it has one, and its text."""
+    plain = _ESCAPED.sub(r"\1", line[:LONGEST].replace("\u00a0", " "))
+    found = _LIST_MARK.fullmatch(_ORG.sub(r"\g<day> \g<clock>", _EMOJI.sub(r"\g<before>", plain, count=1), count=1))
+    assert found
+    mark, rest = found["mark"] or "", found["rest"]
+    if mark[:1].isdigit() and read_day(" ".join((mark + rest).replace(",", " ").split()[:3])):
+        mark, rest = "", mark + rest  # `14. Oktober 2026` is a day, and no item
+    return len(found["indent"].expandtabs(4)), mark, rest.strip()
+
+
+def heads_a_list(lines: Sequence[str], at: int, *, loose: bool) -> bool:
+    """Return whether a short line is directly above list items without times, as in minutes of a meeting."""
+    _, mark, rest = parted_line(lines[at])
+    if (
+        mark
+        or not rest
+        or len(rest.split()) > 5
+        or rest[-1:] in ".,;"
+        or not rest[:1].isupper()
+        or at + 1 >= len(lines)
+    ):
+        return False
+    _, below, item = parted_line(lines[at + 1])
+    return bool(below) and not time_at(rest, loose=loose) and not time_at(item, loose=loose)
+
+
+def certain_clocks(lines: Sequence[str]) -> list[tuple[int, int]]:
+    """Return the lines that begin with a time that is one without doubt, and its minutes."""
+    found = ((number, time_at(parted_line(line)[2], loose=False)) for number, line in enumerate(lines, 1))
+    return [(number, minutes_of(one[0].clock)) for number, one in found if one and one[0].clock]
+
+
+def minutes_of(clock: time) -> int:
+    """Return the minutes of a day until a time of it."""
+    return clock.hour * 60 + clock.minute

@@ -1,0 +1,72 @@
+"""Which keys of an object say when, what and who, by what programs call them: whole names first, then their parts."""
+
+from functools import lru_cache
+from typing import NamedTuple
+
+from postmortem_tui.evidence.word_lists import words
+from postmortem_tui.lazy import late
+
+_TIME = words(
+    "displaytime occurredat occurred happenedat datehappened timehappened eventtime eventtimestamp eventdate"
+    " timestamp time ts at t datetime date createdat created timegenerated when asctime"
+    " loggedat receivedat publishedat datecreated startedat starttime start timemillis timestampms"
+    " timestampmillis epochmillis epochms epochseconds unixtimestamp unixms"
+    " timelocal timeiso8601 timeus timens timems"
+    " epoch unixtime timeunixnano observedtimeunixnano dateutc syslogtimestamp logtime lastupdated updatedat instant"
+)
+"""Keys of times, the likeliest first: when it happened comes before when it was written down."""
+_TEXT = words(
+    "message msg text shortmessage title operationname event summary body log textpayload description content note"
+    " notes details what action eventname reason historysummary jsonpayload command cmd m renderedmessage mt"
+    " messagetemplate request activity name"
+)
+_WHO = words(
+    "user author actor who logger loggername service servicename host hostname source sender from owner"
+    " creator username component app application container pod useridentity agent kubernetes sourcename by"
+    " reporter role person assignee engineer responder operator member"
+    " createdby postedby submittedby reportedby addedby writtenby"
+)
+_BEGAN = late(
+    r"(?:observed)?(?:date|time|ts)?(?:(?:first|alert|incident|issue|record|origin|event|request|activity)*"
+    r"(?:creat|start|begin|begun|occurr?|publish|receiv|log|event|trigger|fir|open|rais|detect|report|sen[dt]|post"
+    r"|happen|record|submit|deploy|execut|seen|occurrence|alert|incident|activity|request|creation)(?:ed|d|e|ing|s|ted)?)"
+    r"(?:at|on|time|date|timestamp|datetime|ts)?(?:unix|epoch)?(?:ms|millis|micros|us|nanos?|seconds|secs|utc|gmt|ns"
+    r"|iso|local)?"
+)
+"""Keys of times by their parts, `create_at`, `firstSeen` and `dateCreated`: tried after those of `_TIME`."""
+_OVER = late(r"(?:date)?(?:closed|resolved|recovered|cleared)(?:at|on|time|date|timestamp)?(?:ms|utc)?")
+_BY = late(
+    r"(?:sender|user|author|actor|creator|owner|reporter|from|initiator|caller|principal|operator|postedby|createdby)"
+    r"(?:full|display|real)?(?:name|login|nick|email)|[a-z]{3,20}edby"
+)
+_SAYS = late(r"\w{1,30}(?:message|description|reason|summary|title|text|comment|cause)")
+"""Keys of words by their last part, `displayMessage` and `statusReason`: tried after those of `_TEXT`."""
+_ERRORS = ("error", "err", "exception", "stacktrace", "excinfo")
+_IDS = ("uuid", "event_id", "_id", "insertId")
+DROPPED = str.maketrans(dict.fromkeys("_-@."))
+"""What is left out of a key before it is looked up: `created_at` and `createdAt` are one."""
+
+
+class ObjectKeys(NamedTuple):
+    """Which keys of an object say when, what and who, the likeliest first, what went wrong, which it is, its end."""
+
+    when: tuple[str, ...]
+    what: tuple[str, ...]
+    who: tuple[str, ...]
+    wrong: tuple[str, ...]
+    ids: tuple[str, ...]
+    over: tuple[str, ...]
+
+
+@lru_cache(maxsize=1024)
+def keys_of(names: tuple[str, ...]) -> ObjectKeys:
+    """Return which of the keys of an object say what; objects of one source mostly have the same."""
+    folded = {name.casefold().translate(DROPPED): name for name in reversed(names)}
+    when, what, who, wrong = (
+        tuple(folded[one] for one in kind if one in folded) for kind in (_TIME, _TEXT, _WHO, _ERRORS)
+    )
+    when += tuple(name for key, name in folded.items() if name not in when and _BEGAN.fullmatch(key))
+    who += tuple(name for key, name in folded.items() if name not in who and _BY.fullmatch(key))
+    what += tuple(name for key, name in folded.items() if name not in (*what, *wrong) and _SAYS.fullmatch(key))
+    over = tuple(name for key, name in folded.items() if _OVER.fullmatch(key))
+    return ObjectKeys(when, what, who, wrong, tuple(name for name in _IDS if name in names), over)

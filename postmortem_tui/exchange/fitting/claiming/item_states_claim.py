@@ -1,0 +1,114 @@
+"""Where an item of a document says that it is done, why it will not be, and what became of it."""
+
+import re
+from collections.abc import Sequence
+
+from postmortem_tui.exchange.fitting.parts.claims import Reading
+from postmortem_tui.exchange.lens.slots import Behind, Slot, Spelled, Struck
+from postmortem_tui.exchange.shapes.items.item_row import ActionRow
+from postmortem_tui.exchange.shapes.items.item_tails import (
+    reason_in,
+    spell_reason,
+    spell_reason_in_cell,
+    spell_trail,
+    spell_trail_in_cell,
+    trail_in,
+)
+from postmortem_tui.exchange.shapes.items.state_words import StatesOfList
+from postmortem_tui.exchange.shapes.parts.pieces import Piece
+from postmortem_tui.markdown.parse.table_lines import without_escaped_pipes
+
+DONE = "done"
+
+
+def done_slot(reading: Reading, row: ActionRow, words: StatesOfList, *, cell: bool) -> Slot:
+    """Return where the item is turned: its empty cell, its word, its box, or the words that are struck through."""
+    unsaid = next((one.at for one in row.empty if one.role == "state"), None)
+    if unsaid is not None and not row.done:
+        return Spelled(unsaid.start, unsaid.end, "", words.spelled_in_cell, cell)
+    if row.state is not None and _turns_by_word(reading, row):
+        spell = words.spelled_in_cell if cell else words.spelled_in_text
+        return Spelled(row.state.start, row.state.end, DONE if row.done else "", spell, cell)
+    if row.box is not None:
+        return box_slot(row.box, done=row.done)
+    begin, end = (
+        (row.struck.start, row.struck.end)
+        if row.struck
+        else (row.action.start, row.end)
+        if cell
+        else (_start_of_text(row), _end_of_text(reading, row))
+    )
+    return Struck(begin, end, DONE if row.done else "", row.done_on.end if row.done_on else 0)
+
+
+def box_slot(box: Piece, *, done: bool) -> Spelled:
+    """Return the slot of a box."""
+    return Spelled(box.start, box.start + 1, DONE if done else "", _tick)
+
+
+def _tick(source: str, new: str) -> str:
+    return "x" if new else " "
+
+
+def _turns_by_word(reading: Reading, row: ActionRow) -> bool:
+    """Return whether the word of an item's state says whether it is done, and another one would say the opposite.
+
+    In `TODO 2026-03-02: …` the day is the one by which it is due; with another word it would be when it was done.
+    """
+    if row.state is None or row.done_by in ("box", "strike"):
+        return False
+    if row.done or row.due is None or row.due.end <= row.state.start:
+        return True
+    return bool(reading.text[row.state.end : row.due.start].strip())
+
+
+def _start_of_text(row: ActionRow) -> int:
+    """Return where the words of an item begin: of one whose state stands before it, with that."""
+    return min(row.action.start, row.whole.end - len(without_box(row.whole.text))) if row.state else row.action.start
+
+
+def _end_of_text(reading: Reading, row: ActionRow) -> int:
+    """Return where the last line of an item's own text ends."""
+    line = reading.source.line_at(max(row.action.start, row.end - 1))
+    text = reading.source.lines[line]
+    end = reading.source.starts[line] + len(text.rstrip())
+    return min(end, row.end) if row.wont_do or row.trail else end
+
+
+def reason_of(row: ActionRow, *, cell: bool = False) -> str:
+    """Return why the item will not be done; nothing where the document says none."""
+    return reason_in(_inline(row.wont_do.text, cell)) if row.wont_do else ""
+
+
+def trail_of(row: ActionRow, *, cell: bool = False) -> str:
+    """Return what became of the item after the text was final; nothing where the document says nothing."""
+    return trail_in(_inline(row.trail.text, cell)) if row.trail else ""
+
+
+def _inline(source: str, cell: bool) -> str:
+    return without_escaped_pipes(source) if cell else source
+
+
+def tail_slots(row: ActionRow, *, cell: bool = False) -> dict[str, Slot]:
+    """Return the slots of the reason and the trail: behind the item's own text, also where neither is written yet."""
+    start, wont_do, trail = row.end, row.wont_do, row.trail
+    behind = wont_do.end if wont_do else start
+    end = trail.end if trail else behind
+    how = (spell_reason_in_cell, spell_trail_in_cell) if cell else (spell_reason, spell_trail)
+    return {
+        "wont_do": Behind(start, behind, reason_of(row, cell=cell), how[0]),
+        "trail": Behind(behind, end, trail_of(row, cell=cell), how[1]),
+    }
+
+
+def states_of_list(reading: Reading, rows: Sequence[ActionRow]) -> StatesOfList:
+    """Return the words for done and for open of a list."""
+    states = [(row.done, row.state.text.strip()) for row in rows if row.state is not None and row.done_by != "box"]
+    done, opened = ([word for is_done, word in states if is_done is wanted and word] for wanted in (True, False))
+    days = [row.due.text for row in rows if row.due is not None and row.due_day is not None]
+    return StatesOfList(done, opened, reading.vocabulary, days)
+
+
+def without_box(source: str) -> str:
+    """Return an item without the mark of its list and its box."""
+    return re.sub(r"^\s*(?:[-+*]|\d+[.)])\s+(?:\[[ xX]\]\s*)?", "", source)

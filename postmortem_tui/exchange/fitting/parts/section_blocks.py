@@ -1,0 +1,32 @@
+"""What a section of a template has under its heading: labels, notes, lists of items, blocks without a heading."""
+
+from collections.abc import Iterator
+
+from postmortem_tui.blocks.checklist import Checklist
+from postmortem_tui.blocks.kinds import AnyBlock
+from postmortem_tui.blocks.note import Note
+from postmortem_tui.document.template.template import Section
+from postmortem_tui.markdown.line.titles import title_key as key
+
+
+def has_label(section: Section, name: str) -> bool:
+    """Return whether a bold line is the label of a block that stands without a heading."""
+    return any(block.label and key(block.label) == name for block in section.blocks)
+
+
+def has_note(section: Section, name: str) -> bool:
+    """Return whether a heading has the words of a note of the section."""
+    return any(isinstance(block, Note) and key(block.text) == name for block in section.blocks)
+
+
+def lists_items(section: Section) -> bool:
+    """Return whether a section has a list of action items."""
+    return any(isinstance(block, Checklist) for block in section.blocks)
+
+
+def untitled(section: Section) -> Iterator[AnyBlock]:
+    """Yield the blocks that come right under the heading of a section, before any heading of a block."""
+    for block in section.blocks:
+        if block.title:
+            return
+        yield block

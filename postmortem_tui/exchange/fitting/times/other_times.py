@@ -1,0 +1,22 @@
+"""Whether a document that stands as an export would write it has times that no export writes."""
+
+from postmortem_tui.blocks.timeline import Timeline
+from postmortem_tui.document.draft.draft import Draft
+from postmortem_tui.exchange.fitting.times.zones_told import names_other_zone
+from postmortem_tui.exchange.vocabulary.vocabulary import Vocabulary
+from postmortem_tui.exchange.written_times.row_times import moments
+from postmortem_tui.timeline.chronology import is_known
+
+
+def has_other_times(draft: Draft, text: str, words: Vocabulary) -> bool:
+    """Return whether a draft that was read as an export has times that none writes.
+
+    Clocks that are no plain ones, `2:58 PM` or `14:58 CET`, and plain ones beside words for another zone than UTC.
+    """
+    lists = (draft[one] for one in draft.template.blocks() if isinstance(one, Timeline))
+    times = [entry.time for entries in lists for entry in entries if entry.time]
+    plain = [time for time in times if is_known(time)]
+    found = ((time, moments(words).read(time)) for time in times if time not in plain)
+    if any(when and when.clock and when.end == len(time) for time, when in found):
+        return True
+    return bool(plain) and names_other_zone(text.split("\n"), words)

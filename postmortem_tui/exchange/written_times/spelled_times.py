@@ -1,0 +1,91 @@
+"""The clock and the day that words spell: `9.05 pm`, `14時半`, `3. März`, `08/Jan/26`, `02/03` in an order."""
+
+import re
+from datetime import date
+
+from postmortem_tui.exchange.vocabulary.vocabulary import Vocabulary
+from postmortem_tui.exchange.written_times.days import Day
+from postmortem_tui.exchange.written_times.time_patterns import HINTED_CLOCK
+from postmortem_tui.lazy import late
+
+DayOrder = str
+""""day first" or "month first", for days such as 02/03; "" where nothing says which."""
+
+_HINTED_CLOCK = late(HINTED_CLOCK, re.IGNORECASE)
+
+_SHORT_YEAR = late(r"^\D*\d{1,2}([-/])[^\W\d_]+\1\d\d$")
+"""A day as trackers export it: `08/Jan/26`."""
+
+
+class SpelledTimes:
+    """Reads words that are known to be a clock or a day, with those of a vocabulary."""
+
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        self._words = vocabulary
+
+    def is_hint(self, words: str) -> bool:
+        """Return whether they are a hint of a blank form, such as HH:MM or YYYY-MM-DD."""
+        half = next((name for name in self._words.times.halves if words.startswith(name)), "")
+        bare = words[len(half) :].strip()
+        return bool(self._words.hint(bare) or _HINTED_CLOCK.match(bare))
+
+    def hour(self, words: str) -> str:
+        """Return a clock as HH:MM or HH:MM:SS of 24 hours; nothing where there is no such time."""
+        half = next((value for name, value in self._words.times.halves.items() if name in words), "")
+        if found := re.search(r"([aApP])\.?\s?[mM]", words):
+            half = found[1].lower()
+        numbers = [int(number) for number in re.findall(r"\d+", words.split(",")[0])]
+        if len(numbers) == 1 and len(re.sub(r"\D", "", words)) == 4:
+            numbers = [numbers[0] // 100, numbers[0] % 100]
+        if "半" in words:
+            numbers.append(30)
+        if not numbers or re.search(r"[^\W\d_]{2}:[^\W\d_]{2}", words):
+            return ""
+        hour, minute, second = (*numbers[:3], 0, 0)[:3]
+        if half and 1 <= hour <= 12:
+            hour = hour % 12 + 12 * (half == "p")
+        if hour > 23 or minute > 59 or second > 59:
+            return ""
+        return f"{hour:02}:{minute:02}" + (f":{second:02}" if len(numbers) > 2 else "")
+
+    def day(self, words: str, order: DayOrder = "") -> Day | None:
+        """Return a day; None where there is none, or where nothing says which number is the month."""
+        numbers = [int(number) for number in re.findall(r"\d+", words)]
+        named = next(
+            (n for name in re.findall(r"[^\W\d_]+", words.casefold()) if (n := self._words.times.months.get(name))),
+            None,
+        )
+        if named:
+            if _SHORT_YEAR.search(words):
+                return _checked(2000 + numbers[1], named, numbers[0])
+            years = [n for n in numbers if n > 31]
+            days = [n for n in numbers if n <= 31]
+            return _checked(years[0] if years else None, named, days[0]) if days else None
+        if len(numbers) == 3 and numbers[0] > 31:
+            return _checked(numbers[0], numbers[1], numbers[2])
+        if len(numbers) == 2 and re.search(r"[月월]", words):
+            return _checked(None, numbers[0], numbers[1])
+        if len(numbers) not in (2, 3):
+            return None
+        year = None if len(numbers) == 2 else numbers[2] + (2000 if numbers[2] < 100 else 0)
+        if "." in words:
+            return _checked(year, numbers[1], numbers[0])
+        if numbers[0] > 12 or order == "day first":
+            return _checked(year, numbers[1], numbers[0])
+        if numbers[1] > 12 or order == "month first" or numbers[0] == numbers[1]:
+            return _checked(year, numbers[0], numbers[1])
+        return None
+
+
+def is_open(words: str) -> bool:
+    """Return whether a day is one where nothing says which number is the month: 02/03 or 02/03/2026."""
+    numbers = [int(number) for number in re.findall(r"\d+", words)]
+    return len(numbers) in (2, 3) and max(numbers[:2]) <= 12
+
+
+def _checked(year: int | None, month: int, day: int) -> Day | None:
+    try:
+        date(year or 2000, month, day)
+    except ValueError:
+        return None
+    return Day(year, month, day)
