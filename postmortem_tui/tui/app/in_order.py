@@ -43,6 +43,8 @@ class InOrderApp(HostedApp[object], inherit_bindings=False):
         super().__init__(keep_report)
         self._asked_about: Burst | None = None
         self._typed: deque[events.Key | events.Paste | Burst] = deque()
+        self._of_a_text: set[events.Key] = set()
+        """The keys that wait of a burst which began where a text is written."""
 
     async def on_event(self, event: events.Event) -> None:
         """Queue keys while an earlier one is still being handled."""
@@ -73,6 +75,9 @@ class InOrderApp(HostedApp[object], inherit_bindings=False):
                 self._typed.popleft()
                 self._typed.extendleft(reversed(self._read(head)))
                 continue
+            if head in self._of_a_text and not self.caret:
+                self._typed.appendleft(Burst(self._rest_of_a_text()))
+                continue
             focused = self.focused
             self.hold_output()
             self.before_key()
@@ -83,6 +88,18 @@ class InOrderApp(HostedApp[object], inherit_bindings=False):
                 self.call_later(self._after_bindings, focused)  # after the key itself, if nothing has handled it yet
                 return
             self._dealt_with()
+
+    def _rest_of_a_text(self) -> list[events.Key]:
+        """Take out the keys that are left of a burst whose first line closed what it was written into.
+
+        Pasted into a search, a text of two lines would go on in the list below it, where its letters are commands.
+        """
+        rest: list[events.Key] = []
+        while self._typed and isinstance(key := self._typed[0], events.Key) and key in self._of_a_text:
+            rest.append(key)
+            self._typed.popleft()
+        self._of_a_text.clear()
+        return rest
 
     def before_key(self) -> None:
         """Do what has to be done before a key is passed on."""
@@ -116,6 +133,7 @@ class InOrderApp(HostedApp[object], inherit_bindings=False):
         reading = Reading.KEYS if self.caret else read_burst(burst.text)
         takes_paste = any(vars(cls).get("on_paste") for node in self._on_the_way() for cls in type(node).__mro__)
         if reading is Reading.KEYS:
+            self._of_a_text = set(burst.keys) if self.caret else set()
             return burst.keys
         if reading is Reading.TEXT and takes_paste:
             return [events.Paste(burst.text)]

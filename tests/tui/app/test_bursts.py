@@ -72,6 +72,35 @@ async def test_a_list_that_takes_a_paste_is_given_it(opened: Opened, example: Dr
         assert answered(pilot.app, "timeline") == before
 
 
+@pytest.mark.parametrize("key", ["ctrl+f", "ctrl+g"])
+async def test_what_is_left_of_a_paste_when_a_search_closes_runs_nothing(
+    opened: Opened, example: Draft, key: str
+) -> None:
+    """Its first line went into the search, whose Enter led to a list; the second line deleted a row there."""
+    async with opened(example, size=(100, 30)) as pilot:
+        before = answered(pilot.app, "timeline")
+        await pilot.press("ctrl+g", *"timeline", "enter", "escape", key)
+        pilot.app.post_message(burst(b"timeline\rdd deleted all done\rdd\r"))
+        await pilot.pause()
+        assert answered(pilot.app, "timeline") == before
+        await pilot.press("escape")
+        assert answered(pilot.app, "timeline") == before
+
+
+async def test_what_is_left_of_a_paste_into_the_librarys_search_trashes_nothing(
+    opened: Opened, store: DraftStore
+) -> None:
+    for title in ("One", "Two", "Three"):
+        store.new(store.templates.load("standard"), title, NOW)
+    async with opened(screen="library") as pilot:
+        await pilot.press("slash")
+        pilot.app.post_message(burst(b"one\rdd deleted all done\rnew one\r"))
+        await pilot.pause()
+        assert isinstance(pilot.app.screen, Ask)
+        await pilot.press("enter")
+        assert len([*store.folders.drafts.glob("*.toml")]) == 3
+
+
 async def test_in_a_text_letters_are_letters(opened: Opened) -> None:
     async with opened() as pilot:
         pilot.app.post_message(burst(b"API outage\rAnn"))
