@@ -11,7 +11,7 @@ from postmortem_tui.blocks.excerpts import Excerpts
 from postmortem_tui.blocks.links import Links
 from postmortem_tui.blocks.points import Points
 from postmortem_tui.blocks.records import Records
-from postmortem_tui.exchange.pasted.paste_reading import PastedList, read_rows, read_whole
+from postmortem_tui.exchange.pasted.paste_reading import LONGEST_TYPED, PastedList, read_rows, read_whole
 from postmortem_tui.values.answers.answers import Field
 from postmortem_tui.values.text.typed import Context
 from tests.exchange.vocabularies import words
@@ -61,6 +61,13 @@ def test_a_typed_link_is_whole_where_it_has_an_address() -> None:
     whole = read_whole(LINKS, "Dash https://x.y/z", CONTEXT, words())
     assert whole is not None and whole.plain() == {"title": "Dash", "address": "https://x.y/z"}
     assert read_whole(LINKS, "only words", CONTEXT, words()) is None
+
+
+def test_a_line_that_nobody_typed_is_the_text_of_its_cell() -> None:
+    """At each key all of a pasted line was read as a row anew: 0.15 to 0.35 s for 64 kB of mail addresses."""
+    line = "Dash https://x.y/z"
+    assert read_whole(LINKS, line.rjust(LONGEST_TYPED), CONTEXT, words()) is not None
+    assert read_whole(LINKS, line.rjust(LONGEST_TYPED + 1), CONTEXT, words()) is None
 
 
 IC = {"role": "IC", "name": "Mira", "date": "2026-01-15"}

@@ -18,7 +18,9 @@ from postmortem_tui.lazy import late
 from postmortem_tui.values.answers.addresses import leads_somewhere
 
 _TRACKER = r"(?:issue|ticket|browse|pull|bug|jira)"
-_KEY = r"[A-Z][A-Z0-9]{1,9}-\d+"
+_STANDARD = r"(?:AES|CAT|CIS|COVID|CRC|CVE|ECMA|EN|FIPS|HTTP|IEC|IEEE|IPV|ISO|LTO|NIST|RAID|RFC|RSA|SHA|TLS|USB|UTF)-\d"
+"""What looks like a ticket, and is the name of a standard, an algorithm or a disease."""
+_KEY = rf"(?!{_STANDARD})[A-Z][A-Z0-9]{{1,9}}-\d+"
 _HASH = r"(?:[\w.-]+/[\w.-]+)?#\d+"
 TICKET = late(
     rf"\[(?P<linked>{_KEY}|{_HASH}|[^\[\]]*\d[^\[\]]*)\]\([^()\s]*{_TRACKER}[^()\s]*\)"

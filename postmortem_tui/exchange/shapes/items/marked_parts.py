@@ -104,10 +104,14 @@ class MarkedParts:
         return (self._known.due(row, day), rest) if day and rest else (row, text)
 
     def ticket(self, row: ActionRow, text: Piece) -> tuple[ActionRow, Piece]:
-        """Take a ticket that stands at an end of the text, and note one that stands within it."""
-        if not row.ticket and (found := last_of(TICKET, text.text)):
-            row = replace(row, ticket=self._known.ticket(text, found))
-            text = self._without_end(text, found)
+        """Take a ticket that stands at an end of the text, and note one that stands within it.
+
+        `#6` and `P1-2` within it are a number of anything; at an end they are the item's.
+        """
+        loose = [one for one in TICKET.finditer(text.text) if not _is_number_within(one, text.text)]
+        if not row.ticket and loose:
+            row = replace(row, ticket=self._known.ticket(text, loose[-1]))
+            text = self._without_end(text, loose[-1])
         return row, text
 
     def handle(self, row: ActionRow, text: Piece) -> tuple[ActionRow, Piece]:
@@ -127,3 +131,11 @@ class MarkedParts:
         if not re.search(r"\w", before):
             return self._pieces.part(text, len(text.text) - len(behind.lstrip(" \t\n-–—:,;)]")), len(text.text))
         return text
+
+
+def _is_number_within(found: "re.Match[str]", text: str) -> bool:
+    """Return whether what looks like a ticket is a number with words on both sides of it: `explain #6 of the list`."""
+    number = found["hash"] or (found["key"] if found["key"] and found["key"][1].isdigit() else "")
+    short = len(number.rpartition("#")[2].rpartition("-")[2]) == 1 and "/" not in number
+    before, behind = text[: found.start()], text[found.end() :]
+    return bool(number) and short and all(re.search(r"\w\s*$|^\s*\w", side) for side in (before[-2:], behind[:2]))
