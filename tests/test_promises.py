@@ -25,7 +25,7 @@ WRITTEN: Mapping[str, Sequence[str]] = {
         "test_what_is_imported_says_the_same",
         "test_columns_in_any_order_are_kept_by_their_names",
         "test_columns_stand_in_the_order_of_the_document",
-        "test_columns_that_the_timeline_lacks_are_named",
+        "test_columns_that_the_timeline_lacks_stand_behind_the_event_and_are_named",
         "test_columns_that_the_timeline_has_take_their_cells",
     ],
     "4 a sign-off's columns": ["test_the_columns_of_a_sign_off_are_told_by_their_names"],
