@@ -188,7 +188,7 @@ class RowTable(ScrollView, can_focus=True, inherit_bindings=False):
         return min(1 + further, MOST_LINES)
 
     def _grow(self, rows: Iterable[int]) -> bool:
-        """Give rows that are written the lines that they need by now, and return whether any got one more."""
+        """Draw rows with the lines that their text needs by now, and return whether any got one more."""
         if self._wraps is None or self._wraps >= len(self._widths) or self._fitted <= 0:
             return False
         more = [n for n in rows for _ in range(self._lines_needed(n) - self._lines_of(n))]
