@@ -15,7 +15,9 @@ _TICK_BEFORE = late(rf"{_TICKS}[ \t]+")
 _OPEN_BEFORE = late(r"(?:⬜\ufe0f?|🔲|☐)[ \t]+(?=\S)")
 _TICK_BEHIND = late(rf"[ \t]+{_TICKS}[ \t]*$")
 _WORD = late(r"[^\s,;:()\[\]（）]+")
+_SYMBOL = r"[❌❎✗✘🔴🟠🟡🟢🔵⚪⚫⬜🔲⏳⌛🚧🔄🆕📋]\ufe0f?"
 _FRONT = late(
+    rf"(?P<symbol>{_SYMBOL}[ \t]*)?"
     r"(?:\*\*(?P<bold>[^*\n]{1,40}?)[:：]?\*\*|\[(?P<square>[^\[\]\n]{1,40})\]|[(（](?P<round>[^()（）\n]{1,40})[)）]"
     r"|【(?P<heavy>[^【】\n]{1,40})】|(?P<shouted>[^\W\d_][^*_\[\]():：@\n]{0,24}?)(?=[:：]|[ \t]@))"
     r"(?:[:：]?[ \t]+|(?<=】))(?:[-–—]+[ \t]+)?"
@@ -83,12 +85,14 @@ class StateWords:
         found = _FRONT.match(text.text)
         if found is None:
             return None
-        name = next(name for name, inner in found.groupdict().items() if inner)
+        name = next(name for name, inner in found.groupdict().items() if inner and name != "symbol")
         state = self.of_part(self._pieces.part(text, *found.span(name)))
         word = state.piece.text if state and state.piece else ""
-        if name == "shouted" and word != word.upper():  # what stands behind it need not be: `TODO due 2026-03-02: …`
+        if name == "shouted" and word != word.upper() and not found["symbol"]:  # what stands behind it need not be: `TODO due 2026-03-02: …`
             return None
         rest = self._pieces.part(text, found.end(), len(text.text))
+        if state and state.piece and name == "shouted" and found["symbol"]:  # both say it, and both turn
+            state = state._replace(piece=self._pieces.piece(text.start, state.piece.end))
         return (state, rest) if state and rest else None
 
     def at_end(self, text: Piece) -> tuple[State, Piece] | None:
@@ -120,7 +124,7 @@ class StateWords:
         return [found.end() for found in words][:MOST_WORDS][::-1]
 
 
-_SYMBOLS = late(r"[❌❎✗✘🔴🟠🟡🟢🔵⚪⚫⬜🔲⏳⌛🚧🔄🆕📋]\ufe0f?")
+_SYMBOLS = late(_SYMBOL)
 """Symbols of what is not done in a cell of states, alone or before its word."""
 
 
