@@ -34,7 +34,8 @@ _NAMED = (
     late(rf"{_MONTH} ?{_DAY}(?:,? ?{_YEAR})?"),
 )
 _MARKED = late(
-    r"(?:(?P<year>(?:19|20)\d\d) ?[年년] ?)?(?P<month>\d{1,2}) ?[月월] ?(?P<day>\d{1,2}) ?[日일号號]?(?: ?[(（][日月火水木金土一二三四五六화수목금토][)）])?"
+    r"(?:(?P<year>(?:19|20)\d\d) ?[年년] ?)?(?P<month>\d{1,2}) ?[月월] ?(?P<day>\d{1,2}) ?[日일号號]?"
+    r"(?: ?[(（][日月火水木金土一二三四五六화수목금토][)）])?"
 )
 """A day as East Asian teams write it, with or without its year: `1月30日`, `2026年1月30日`, `1월 30일`."""
 _RELATIVE = late(

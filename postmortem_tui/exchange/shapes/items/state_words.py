@@ -88,9 +88,8 @@ class StateWords:
         name = next(name for name, inner in found.groupdict().items() if inner and name != "symbol")
         state = self.of_part(self._pieces.part(text, *found.span(name)))
         word = state.piece.text if state and state.piece else ""
-        if (
-            name == "shouted" and word != word.upper() and not found["symbol"]
-        ):  # what stands behind it need not be: `TODO due 2026-03-02: …`
+        # What stands behind a word in capitals need not be: `TODO due 2026-03-02: …`.
+        if name == "shouted" and word != word.upper() and not found["symbol"]:
             return None
         rest = self._pieces.part(text, found.end(), len(text.text))
         if state and state.piece and name == "shouted" and found["symbol"]:  # both say it, and both turn
