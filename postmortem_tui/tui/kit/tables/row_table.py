@@ -16,7 +16,7 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from postmortem_tui.terminal.wire.line_filter import shown
-from postmortem_tui.tui.kit.cursor import INDENT, cursor_on
+from postmortem_tui.tui.kit.cursor import INDENT, CursorOnRows, cursor_on
 from postmortem_tui.tui.kit.plain import ENOUGH, plain_cell, shortened
 from postmortem_tui.tui.kit.rows_of import rows_of
 from postmortem_tui.tui.kit.tables.row_widths import GAP, Texts, fitting, widest
@@ -38,7 +38,7 @@ MOST_LINES = 3
 """Lines of a row at most: an event of 140 characters beside the outline of a small terminal."""
 
 
-class RowTable(ScrollView, can_focus=True, inherit_bindings=False):
+class RowTable(CursorOnRows, ScrollView, can_focus=True, inherit_bindings=False):
     """Shows rows of texts under their titles, with dividing lines between some of them, and a cursor on one row."""
 
     COMPONENT_CLASSES = {"row-table--header", "row-table--divider", "row-table--cursor", "row-table--mark"}
@@ -88,6 +88,7 @@ class RowTable(ScrollView, can_focus=True, inherit_bindings=False):
         super().__init__()
         self._wraps = wraps
         self._steady = steady
+        self.hint_rows = 2 if steady else 1
         self._tall: list[int] = []  # the rows of several lines, each once for every line but the first
         self._addresses = addresses
         self.titles = titles
@@ -298,12 +299,20 @@ class RowTable(ScrollView, can_focus=True, inherit_bindings=False):
 
     def watch_cursor_row(self) -> None:
         """Draw the cursor where it is now."""
-        self._show_cursor()
+        self._show_cursor(half=True)
         self.refresh()
 
-    def _show_cursor(self) -> None:
+    def _show_cursor(self, *, half: bool = False) -> None:
+        """Scroll to the cursor; by `half` a table, so that the next steps scroll nothing, which draws all lines."""
         line = self._line_of(self.cursor_row)
         region = Region(0, line + 1, 1, self._lines_of(self.cursor_row))
+        if half:
+            top, height = self.scroll_offset.y, self.scrollable_content_region.height
+            more = max(0, min(height // 2, height - 2 - region.height))
+            if region.bottom > top + height:
+                region = region.grow((0, 0, more, 0))
+            elif region.y <= top + 1:
+                region = Region(0, max(1, region.y - more), 1, region.bottom - max(1, region.y - more))
         self.scroll_to_region(region, spacing=Spacing(top=2 if line else 1), animate=False, force=True)
 
     def move_cursor(self, row: int) -> None:
