@@ -38,7 +38,7 @@ SEEDS, SEEDS_AT_NIGHT = 1, 10
 KEYS, KEYS_AT_NIGHT = 25, 80
 """How many keys a random session presses."""
 
-FAST, BY_DAY, AT_NIGHT = 0.1, 0.2, 10.0
+FAST, BY_DAY, AT_NIGHT = 0.1, 0.1, 10.0
 """How many of the examples that a law asks for are tried; it asks for 100 where it does not say."""
 
 LEAST = 10

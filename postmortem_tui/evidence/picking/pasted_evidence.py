@@ -6,12 +6,18 @@ from typing import NamedTuple
 
 from postmortem_tui.blocks.timeline import Entry, Timeline
 from postmortem_tui.evidence.model import Evidence, Facts, Row
-from postmortem_tui.evidence.picking.timeline_adding import columns_left, entry_of, known_of
+from postmortem_tui.evidence.picking.timeline_adding import (
+    columns_lacking,
+    columns_told,
+    entry_of,
+    known_of,
+    with_lacking,
+)
 from postmortem_tui.evidence.reading.accounting import of_no_row
 from postmortem_tui.evidence.reading.evidence_reading import read
 from postmortem_tui.evidence.reading.telling import QUESTIONS, told
 from postmortem_tui.evidence.resolving.local_days import OF_INCIDENT
-from postmortem_tui.timeline.chronology import UNNAMED, resolve
+from postmortem_tui.timeline.chronology import UNNAMED, pin, resolve
 from postmortem_tui.timeline.typed_entry import called
 from postmortem_tui.values.times.clock import Context
 from postmortem_tui.values.times.moments import say_moment
@@ -70,7 +76,11 @@ def read_paste(
         whole = tuple(Entry(event=line.strip()) for line in text.splitlines() if line.strip())
         return Pasted(whole, len(whole), ())
     new = [row for row in evidence.rows if not row.known]
-    entries = tuple(_entry(row, block) for row in new)
+    lacking = columns_lacking(new, block) if block else ()
+    there = {(entry.time, entry.event) for entry in pin(above, context.day)} if lacking else set()
+    made = [(row, with_lacking(_entry(row, block), row, lacking)) for row in new]
+    new = [row for row, entry in made if (entry.time, entry.event) not in there]
+    entries = tuple(entry for _, entry in made if (entry.time, entry.event) not in there)
     untimed = sum(1 for entry in entries if not entry.time)
     zone = kept_name(context.zone) if evidence.bare_zone else ""
     lines = text.splitlines()
@@ -80,7 +90,7 @@ def read_paste(
     )
     ages = bool(copied) or "captured_at" in evidence.asks
     doubts = [_doubt(unknown) for one in left if zone and (unknown := _unknown_zone(one.text))]
-    cut = columns_left(new, block) if block else ""
+    cut = columns_told(lacking)
     return Pasted(
         entries, untimed, (*doubts[:1], *filter(None, [cut]), *_notices(evidence, facts, len(new))), zone, left, ages
     )

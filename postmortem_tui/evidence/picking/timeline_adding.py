@@ -11,6 +11,9 @@ from postmortem_tui.markdown.line.titles import title_key
 from postmortem_tui.timeline.chronology import UNNAMED, in_order, pin, resolve
 from postmortem_tui.values.text.typed import one_line
 
+MOST_KEPT = 4
+"""Columns besides those of a timeline that a person's own table has; exports of programs have dozens."""
+
 MOST_NAMED = 6
 """Columns that are named in a sentence; exports of programs have dozens."""
 
@@ -47,14 +50,36 @@ def entry_of(row: Row, block: Timeline | None = None) -> Entry:
     return entry.having(**more) if more else entry
 
 
+def columns_lacking(rows: Sequence[Row], block: Timeline) -> Sequence[str]:
+    """Return the names of columns with words in some rows that a timeline does not have."""
+    names = _columns_of(block)
+    return list(dict.fromkeys(name for row in rows for name, _ in row.others if title_key(name) not in names))
+
+
+def columns_told(lacking: Sequence[str]) -> str:
+    """Return what becomes of such columns in a paste, as a sentence; nothing without any."""
+    if not 0 < len(lacking) <= MOST_KEPT:
+        return _left_out(lacking)
+    stand = "it stands" if len(lacking) == 1 else "they stand"
+    return f"The timeline has no column for {' or '.join(lacking)}: {stand} behind the event, by name."
+
+
 def columns_left(rows: Sequence[Row], block: Timeline) -> str:
     """Return the sentence about columns with words in some rows that a timeline does not have; nothing without any."""
-    names = _columns_of(block)
-    left = dict.fromkeys(name for row in rows for name, _ in row.others if title_key(name) not in names)
-    if not left:
+    return _left_out(columns_lacking(rows, block))
+
+
+def _left_out(lacking: Sequence[str]) -> str:
+    if not lacking:
         return ""
-    more = f" and {len(left) - MOST_NAMED} more" if len(left) > MOST_NAMED else ""
-    return f"Left out, as the timeline has no such column: {', '.join(list(left)[:MOST_NAMED])}{more}."
+    more = f" and {len(lacking) - MOST_NAMED} more" if len(lacking) > MOST_NAMED else ""
+    return f"Left out, as the timeline has no such column: {', '.join(lacking[:MOST_NAMED])}{more}."
+
+
+def with_lacking(entry: Entry, row: Row, lacking: Sequence[str]) -> Entry:
+    """Return an entry with the cells of columns that its timeline lacks behind the event, where they are few."""
+    cells = [f"{name}: {one_line(cell)}" for name, cell in row.others if name in lacking]
+    return entry.changed(event=f"{entry.event} ({', '.join(cells)})") if cells and len(lacking) <= MOST_KEPT else entry
 
 
 def _columns_of(block: Timeline) -> Mapping[str, str]:

@@ -23,7 +23,7 @@ from postmortem_tui.tui.actions.items_changing import Outcome, Step, change_all,
 from postmortem_tui.tui.actions.items_reading import ItemsRead, ItemsUnread, read_items
 from postmortem_tui.tui.actions.items_table import ItemsTable, Name, name_of
 from postmortem_tui.tui.actions.ticket_making import TicketMaking, TicketTried
-from postmortem_tui.tui.kit.commands.commands import bindings
+from postmortem_tui.tui.kit.commands.commands import bindings, help_by_question_mark
 from postmortem_tui.tui.kit.commands.keys_now import key_of
 from postmortem_tui.tui.kit.commands.own_commands import Pointed
 from postmortem_tui.tui.kit.dialogs.dialogs import AskLine
@@ -52,7 +52,7 @@ class ActionsScreen(IncrementalScreen[None]):
 
     VERTICAL_BREAKPOINTS = [(0, "-low"), (20, "-high")]
 
-    BINDINGS = bindings("actions")
+    BINDINGS = [*bindings("actions"), *help_by_question_mark()]
 
     def __init__(self, store: DraftStore) -> None:
         super().__init__()

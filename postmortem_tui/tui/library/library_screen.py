@@ -14,7 +14,7 @@ from postmortem_tui.document.changes.session import now_utc
 from postmortem_tui.storage.drafts.beside.cursor_positions import kept_library
 from postmortem_tui.storage.library.store import DraftStore
 from postmortem_tui.storage.library.summary import Summary
-from postmortem_tui.tui.kit.commands.commands import bindings
+from postmortem_tui.tui.kit.commands.commands import bindings, help_by_question_mark
 from postmortem_tui.tui.kit.commands.keys_now import key_of
 from postmortem_tui.tui.kit.commands.own_commands import Pointed
 from postmortem_tui.tui.kit.edge_lines import HeaderLine, Heading, HelpLine, KeysLine
@@ -79,7 +79,7 @@ class LibraryScreen(BeginningScreen):
     HORIZONTAL_BREAKPOINTS = [(0, "-below"), (120, "-beside")]
     VERTICAL_BREAKPOINTS = [(0, "-low"), (20, "-high")]
 
-    BINDINGS = bindings("library", without=["open_draft"])
+    BINDINGS = [*bindings("library", without=["open_draft"]), *help_by_question_mark()]
 
     def __init__(self, store: DraftStore, view: LibraryView | None = None, *, at: str = "") -> None:
         """Take the store, how the library was seen last, and the id of the draft to put the cursor on, if any."""

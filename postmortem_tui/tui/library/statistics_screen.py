@@ -17,7 +17,7 @@ from postmortem_tui.collection.questions.statistics import By, Statistics, stati
 from postmortem_tui.collection.records.record import Record
 from postmortem_tui.errors import PostmortemError, complaint
 from postmortem_tui.storage.library.library import Library
-from postmortem_tui.tui.kit.commands.commands import bindings
+from postmortem_tui.tui.kit.commands.commands import bindings, help_by_question_mark
 from postmortem_tui.tui.kit.dialogs.dialog import DismissesItself
 from postmortem_tui.tui.kit.edge_lines import HeaderLine, Heading, HelpLine, KeysLine
 from postmortem_tui.tui.kit.pausing import run_in_worker
@@ -60,7 +60,7 @@ class StatisticsScreen(DismissesItself[None]):
         "milestones."
     )
 
-    BINDINGS = bindings("statistics")
+    BINDINGS = [*bindings("statistics"), *help_by_question_mark()]
 
     DEFAULT_CSS = """
     StatisticsScreen Page { height: 1fr; padding: 0 1; scrollbar-size-vertical: 1; }

@@ -12,7 +12,7 @@ from postmortem_tui.errors import PostmortemError, complaint
 from postmortem_tui.storage.library.draft_trash import DraftTrash
 from postmortem_tui.storage.library.store import DraftStore
 from postmortem_tui.storage.library.trashed import Trashed
-from postmortem_tui.tui.kit.commands.commands import bindings
+from postmortem_tui.tui.kit.commands.commands import bindings, help_by_question_mark
 from postmortem_tui.tui.kit.dialogs.dialog import DismissesItself
 from postmortem_tui.tui.kit.dialogs.dialogs import Ask
 from postmortem_tui.tui.kit.dialogs.marked_list import Choices
@@ -34,7 +34,7 @@ class TrashScreen(DismissesItself[str]):
         "with its evidence, or removed for good, which asks first."
     )
 
-    BINDINGS = bindings("trash")
+    BINDINGS = [*bindings("trash"), *help_by_question_mark()]
 
     DEFAULT_CSS = """
     TrashScreen OptionList { height: 1fr; padding: 0 1; }

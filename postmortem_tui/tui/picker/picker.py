@@ -16,7 +16,7 @@ from postmortem_tui.evidence.picking.pick_items import Own
 from postmortem_tui.evidence.picking.picks import Picks
 from postmortem_tui.evidence.picking.read_sources import ReadSources
 from postmortem_tui.terminal.wire.compositing import IncrementalScreen
-from postmortem_tui.tui.kit.commands.commands import bindings
+from postmortem_tui.tui.kit.commands.commands import bindings, help_by_question_mark
 from postmortem_tui.tui.kit.commands.keys_now import key_of
 from postmortem_tui.tui.kit.dialogs.dialog import DismissesItself
 from postmortem_tui.tui.kit.dialogs.dialogs import Ask
@@ -50,7 +50,7 @@ class PickScreen(IncrementalScreen[Picked | None], DismissesItself[Picked | None
     PickScreen.-one.-source RowsPane { display: none; }
     """
 
-    BINDINGS = bindings("picking")
+    BINDINGS = [*bindings("picking"), *help_by_question_mark()]
 
     def __init__(self, to_pick: ToPick) -> None:
         """Take what there is to pick from."""

@@ -22,7 +22,7 @@ from postmortem_tui.storage.documents.exports import (
     make_output_folder,
 )
 from postmortem_tui.storage.library.store import DraftStore
-from postmortem_tui.tui.kit.commands.commands import bindings, bindings_of
+from postmortem_tui.tui.kit.commands.commands import bindings, bindings_of, help_by_question_mark
 from postmortem_tui.tui.kit.commands.keys_now import key_of
 from postmortem_tui.tui.kit.dialogs.dialog import DismissesItself
 from postmortem_tui.tui.kit.dialogs.dialogs import Ask, AskLine
@@ -44,7 +44,7 @@ class PreviewScreen(DismissesItself[None]):
     PreviewScreen .banner { height: auto; padding: 0 1; color: $text-error; text-style: bold; }
     """
 
-    BINDINGS = [*bindings("preview"), *bindings_of("next_needed")]
+    BINDINGS = [*bindings("preview"), *bindings_of("next_needed"), *help_by_question_mark()]
 
     def __init__(
         self,

@@ -13,7 +13,7 @@ from postmortem_tui.review.findings import Finding, Location, blocking
 from postmortem_tui.review.milestones import Measure
 from postmortem_tui.review.rules.remark_rules import OPEN
 from postmortem_tui.review.saying import counted
-from postmortem_tui.tui.kit.commands.commands import bindings, bindings_of
+from postmortem_tui.tui.kit.commands.commands import bindings, bindings_of, help_by_question_mark
 from postmortem_tui.tui.kit.commands.keys_now import key_of
 from postmortem_tui.tui.kit.dialogs.dialog import DismissesItself
 from postmortem_tui.tui.kit.dialogs.dialogs import AskLine
@@ -39,7 +39,7 @@ class ReviewScreen(DismissesItself[Location | None]):
         "settings."
     )
 
-    BINDINGS = [*bindings("review"), *bindings_of("next_needed")]
+    BINDINGS = [*bindings("review"), *bindings_of("next_needed"), *help_by_question_mark()]
 
     DEFAULT_CSS = """
     ReviewScreen OptionList { height: 1fr; }

@@ -144,11 +144,23 @@ TABLES = [
 
 
 @pytest.mark.parametrize("table", TABLES)
-def test_columns_that_the_timeline_lacks_are_named(table: str) -> None:
+def test_columns_that_the_timeline_lacks_stand_behind_the_event_and_are_named(table: str) -> None:
+    block = Timeline(kind="timeline", id="rows")
+    found = read_paste(table, (), CONTEXT, block=block)
+    (down, up) = found.entries
+    assert (up.event, up.who) == ("up", "Ben")
+    assert down.event in ("down (Duration: 5 min, Link: INC-7)", "down (Link: INC-7, Duration: 5 min)")
+    (said,) = (one for one in found.notices if "no column" in one)
+    assert "Duration" in said and "Link" in said and "Event" not in said and "behind the event" in said
+    assert read_paste(table, found.entries, CONTEXT, block=block).entries == (), "pasted again it adds nothing"
+
+
+def test_the_columns_of_a_programs_export_are_left_out_and_named() -> None:
+    names = [f"label{n}" for n in range(9)]
+    table = "\n".join(",".join(cells) for cells in (["Time", "Event", *names], ["14:32", "down", *names]))
     found = read_paste(table, (), CONTEXT, block=Timeline(kind="timeline", id="rows"))
-    assert [(row.event, row.who) for row in found.entries] == [("down", "Ana"), ("up", "Ben")]
-    (said,) = (one for one in found.notices if one.startswith("Left out"))
-    assert "Duration" in said and "Link" in said and "Event" not in said
+    assert [row.event for row in found.entries] == ["down"]
+    assert any(one.startswith("Left out") and "label5 and 3 more" in one for one in found.notices)
 
 
 @pytest.mark.parametrize("table", TABLES)
@@ -157,7 +169,7 @@ def test_columns_that_the_timeline_has_take_their_cells(table: str) -> None:
     block = Timeline(kind="timeline", id="rows", columns=columns)
     found = read_paste(table, (), CONTEXT, block=block)
     assert [(row.text("length"), row.text("proof")) for row in found.entries] == [("5 min", "INC-7"), ("", "")]
-    assert not any("Left out" in one for one in found.notices)
+    assert not any("no column" in one for one in found.notices)
 
 
 @pytest.mark.parametrize(

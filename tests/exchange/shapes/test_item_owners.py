@@ -2,12 +2,15 @@
 
 import pytest
 
-from tests.exchange.shapes.test_item_states import items
+from postmortem_tui.blocks.checklist import ActionItem, Checklist
+from postmortem_tui.exchange.writing_back.putting_back import put_back
+from tests.exchange.shapes.test_item_states import NOW, document, draft_of, items, list_of
+from tests.exchange.vocabularies import words
 
 ALONE = "- [ ] Add alerts for replica lag ({})\n- [ ] Write down how to fail over"
 
 
-@pytest.mark.parametrize("word", ["RDS", "DNS", "S3", "GitHub", "PostgreSQL", "CI/CD"])
+@pytest.mark.parametrize("word", ["RDS", "DNS", "S3", "GitHub", "PostgreSQL", "CI/CD", "SLOs"])
 @pytest.mark.parametrize("form", [ALONE, ALONE.replace(" ({})", " - {}"), ALONE.replace(" ({})", ", {}")])
 def test_an_abbreviation_or_a_product_alone_is_what_the_item_is_about(word: str, form: str) -> None:
     first, _ = items(form.format(word))
@@ -57,3 +60,25 @@ def test_an_author_behind_a_plain_label_is_known_among_the_owners() -> None:
 def test_an_item_struck_through_behind_its_person_is_done() -> None:
     row = items("- **[Ana]** ~~send it (2026-09-04)~~")[0]
     assert (row["done"], row["owner"], row["action"], row["due"]) == (True, "Ana", "send it", "2026-09-04")
+
+
+@pytest.mark.parametrize("dash", ["—", "-", "–", ""])
+def test_a_dash_in_a_cell_names_nobody_and_gives_way_to_a_name(dash: str) -> None:
+    body = f"| Action | Owner | Due | Status |\n|---|---|---|---|\n| Fix the address | {dash} | {dash} | Open |"
+    text = document(body)
+    draft = draft_of(text)
+    block = list_of(draft)
+    (item,) = draft[block]
+    assert not {"owner", "due"} & set(item.plain())
+    changed = draft.put(block, (ActionItem.of(item.plain() | {"owner": "Ana Ruiz"}),))
+    assert put_back(text, draft.template, changed, NOW, words()).text == text.replace(f"| {dash} |", "| Ana Ruiz |", 1)
+
+
+@pytest.mark.parametrize(
+    ("state", "rows"), [("Failed (no runner)", 0), ("Healthy", 0), ("✅ Done", 2), ("In progress", 2)]
+)
+def test_a_table_of_parts_and_whose_they_are_is_no_list_of_actions(state: str, rows: int) -> None:
+    body = f"| Layer | Owner | Status |\n|---|---|---|\n| Runners | GitHub | {state} |\n| Machines | Azure | {state} |"
+    draft = draft_of(f"# Outage\n\n## Shared Responsibility\n\n{body}\n")
+    lists = [one for one in draft.template.blocks() if isinstance(one, Checklist) and one.id in draft.answers]
+    assert sum(len(draft[one]) for one in lists) == rows

@@ -52,7 +52,7 @@ async def test_the_zone_of_the_start_holds_for_the_draft_and_is_said(store: Draf
         await press(pilot, "a")
         assert doubt in await typed(pilot, "23:20 XYZT odd")
         assert doubt in await press(pilot, "enter")
-        assert "XYZT is no time zone known here; the time is in UTC" in await press(pilot, "escape", "k")
+        assert "XYZT is no time zone known here; the time is in UTC" in await press(pilot, "escape")
         await press(pilot, "d")
         assert rows(app) == [("21:58", "Deploy"), ("23:05", "Quiet")]
         await press(pilot, "g", "enter")

@@ -60,23 +60,50 @@ async def test_a_long_event_has_two_lines_and_its_row_is_one(size: Size) -> None
             assert app.table.cursor_row == row, "a click on either line; a divider is none"
 
 
-async def test_what_has_no_room_in_two_lines_is_cut_and_said_to_be(size: Size) -> None:
-    app = Host([("14:00", f"{longer(size)} {longer(size)}", "Ann"), ("14:01", "short", "Ben")])
+async def test_a_longer_event_has_three_lines_and_what_has_no_room_there_is_cut_and_said_to_be(size: Size) -> None:
+    three = f"{longer(size)} {longer(size)}"[: size[0] * 21 // 10].rpartition(" ")[0] + " end"
+    app = Host([("14:00", three, "Ann"), ("14:01", f"{three} {longer(size)}", "Ben")])
     async with app.run_test(size=size) as pilot:
         await pilot.pause()
-        assert lines(app)[3].endswith("…")
-        assert app.table.cut(0) == [1]
+        shown = lines(app)
+        assert "…" not in "".join(shown[2:5])
+        assert shown[7].endswith("…") and len(shown) == 8
+        assert (app.table.cut(0), app.table.cut(1)) == ([], [1])
+        await pilot.click(RowTable, offset=(5, 4))
+        assert app.table.cursor_row == 0, "on the third line, too"
 
 
 async def test_the_widths_stay_while_a_row_is_written(size: Size) -> None:
     app = Host([("14:00", "short", "Ann"), ("14:01", "other", "Ben")])
     async with app.run_test(size=size) as pilot:
         await pilot.pause()
-        before = lines(app)
+        before, height = lines(app), app.table.virtual_size.height
         app.table.change_rows({0: ("14:00", longer(size), "Ann")})
         await pilot.pause()
         after = lines(app)
-        assert len(after) == len(before) and after[3:] == before[3:], "no other line moves"
+        more = len(after) - len(before)
+        assert more and after[3 + more :] == before[3:], "the row has a line more, and no column another width"
+        app.table.change_rows({0: ("14:00", "short", "Ann")})
+        await pilot.pause()
+        assert app.table.virtual_size.height == height + more, "which it keeps until it is left"
         app.table.refit()
         await pilot.pause()
-        assert len(lines(app)) == len(before) + 1
+        assert app.table.virtual_size.height == height
+
+
+async def test_the_columns_of_a_list_have_room_to_type_and_get_no_narrower(size: Size) -> None:
+    app = Host([("14:00", "short", "")])
+    app.table = RowTable(("Time", "Event", "Who"), wraps=1, steady=True)
+    async with app.run_test(size=size) as pilot:
+        await pilot.pause()
+        title = lines(app)[0]
+        for who in ("Ann Novak", "", "Ann"):
+            app.table.show_rows([("14:00", "short", who)], 0, {0: "Mon"})
+            await pilot.pause()
+            assert lines(app)[0] == title
+        app.table.show_rows([("14:00", "short", "Bartholomew Longname"), ("14:01", longer(size), "")], 0, {0: "Mon"})
+        await pilot.pause()
+        wide = lines(app)[0]
+        app.table.show_rows([("14:00", "short", "")], 0, {0: "Mon"})
+        await pilot.pause()
+        assert lines(app)[0] == wide, "never back and forth"

@@ -5,6 +5,7 @@ from typing import Any
 from postmortem_tui.storage.library.draft_trash import DraftTrash
 from postmortem_tui.storage.library.store import DraftStore
 from postmortem_tui.tui.app.app import PostmortemApp
+from postmortem_tui.tui.app.help import HelpScreen
 from postmortem_tui.tui.app.idle_keys import idle_in_words
 from postmortem_tui.tui.app.start import Start
 from postmortem_tui.tui.draft.draft_screen import DraftScreen
@@ -68,3 +69,18 @@ async def test_in_a_list_in_a_text_and_in_a_dialog(opened: Opened, store: DraftS
         assert (await press(pilot, "z")).splitlines()[-1] == " z does nothing here:  j down  k up  Esc back"
         assert "does nothing" not in (await press(pilot, "j")).splitlines()[-1], "the next key takes it away"
         await press(pilot, "escape", "escape")
+
+
+async def test_a_question_mark_opens_the_help_wherever_nothing_is_typed(store: DraftStore, size: Size) -> None:
+    store.save(store.worked_example())
+    app = PostmortemApp(Start("library", store))
+    async with app.run_test(size=size, notifications=True) as pilot:
+        assert "Find: ?" in await press(pilot, "slash", "question_mark"), "there it is typed"
+        await press(pilot, "escape")
+        for way, back in (((), ()), (("tab",), ("escape",)), (("m",), ("escape",)), (("enter", "ctrl+l"), ("escape",))):
+            await press(pilot, *way, "question_mark")
+            assert isinstance(app.screen, HelpScreen), way
+            await press(pilot, "escape", *back)
+        await press(pilot, "ctrl+r", "question_mark")
+        assert isinstance(app.screen, HelpScreen)
+    app.current_draft.close()

@@ -27,7 +27,7 @@ from postmortem_tui.values.zones.zone_notes import (
 from postmortem_tui.values.zones.zones import read_zone
 from postmortem_tui.values.zones.zones_in_text import LONGEST_LINE, zone_in_text
 
-_MARKS = late(r"(?:[\s>*_~#+•※|(（\[-]|<!--+|\[\^[^\]\n]{1,40}\]:|\d{1,3}[.)](?=\s)|</?[a-z]{1,10}>|\[[ xX]\]|\\\*)*")
+_MARKS = late(r"(?:\[\^[^\]\n]{1,40}\]:|[\s>*_~#+•※|(（\[-]|<!--+|\d{1,3}[.)](?=\s)|</?[a-z]{1,10}>|\[[ xX]\]|\\\*)*")
 _CLOSE = r" \t*_~|>-"
 _SENTENCES = late(r"(?<=[.!?;])\s+|[。！？；]|-->|<br ?/?>")
 _LABEL = late(r"(?P<label>[^\W\d_][^:：=|\n]{1,40}?)[*_]*\s*[:：=]\s*(?P<value>\S.*)")

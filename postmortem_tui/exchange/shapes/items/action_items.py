@@ -18,7 +18,7 @@ from postmortem_tui.exchange.shapes.items.item_tails import without_tails
 from postmortem_tui.exchange.shapes.items.item_text import ItemText
 from postmortem_tui.exchange.shapes.items.known_parts import KnownParts
 from postmortem_tui.exchange.shapes.items.state_words import StateWords
-from postmortem_tui.exchange.shapes.parts.pieces import EmptyCell, Piece, Pieces
+from postmortem_tui.exchange.shapes.parts.pieces import EmptyCell, Piece, Pieces, says_nothing
 from postmortem_tui.exchange.vocabulary.vocabulary import Vocabulary
 from postmortem_tui.exchange.written_times.spelled_times import DayOrder
 from postmortem_tui.lazy import late
@@ -104,7 +104,7 @@ class _Reader:
         at = found.column_of
 
         def cell(role: str) -> Piece | None:
-            return cells[at[role]] if role in at and cells[at[role]] else None
+            return cells[at[role]] if role in at and not says_nothing(cells[at[role]]) else None
 
         state = self._states.of_cell(notices) if (notices := cell("state")) else None
         action, wont_do, trail = without_tails(self._pieces, cells[at["action"]])

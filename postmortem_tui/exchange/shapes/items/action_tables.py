@@ -2,12 +2,14 @@
 
 from typing import NamedTuple
 
+from postmortem_tui.exchange.shapes.items.state_words import MOST_WORDS
 from postmortem_tui.exchange.shapes.timeline.timeline_tables import Column
 from postmortem_tui.exchange.vocabulary.vocabulary import Vocabulary
 from postmortem_tui.lazy import late
 from postmortem_tui.markdown.parse.nodes import Table
 from postmortem_tui.values.answers.addresses import TICKET
 
+_SYMBOLS = late(r"^[^\w(]+")
 _TRACKED = late(rf"{TICKET}|https?:|\]\(")
 
 
@@ -44,6 +46,9 @@ def action_table(table: Table, vocabulary: Vocabulary, *, expected: bool = False
         named = any(names[column_of[role]][:1] == (role,) for role in TELLING & set(column_of))
         if not free or not (named or expected):  # Name, Date, Comment may sign a document
             return None
+        told = TELLING & set(column_of)
+        if told == {"owner", "state"} and not expected and not _has_states(table, column_of["state"], vocabulary):
+            return None  # what each part of a system is like, and whose it is
         column_of["action"] = free[0]
     if len(TELLING & set(column_of)) < (1 if expected else 2):
         return None
@@ -52,6 +57,13 @@ def action_table(table: Table, vocabulary: Vocabulary, *, expected: bool = False
         Column(label, role_of.get(n, names[n][0] if names[n] else "")) for n, label in enumerate(table.header)
     )
     return ItemTable(columns, column_of)
+
+
+def _has_states(table: Table, at: int, vocabulary: Vocabulary) -> bool:
+    """Return whether half of the texts of a column begin with a state of an item; a column without texts may have."""
+    cells = [_SYMBOLS.sub("", row[at]).split() for row in table.rows if at < len(row) and row[at].strip()]
+    known = [any(vocabulary.done(" ".join(words[:n])) is not None for n in range(1, MOST_WORDS + 1)) for words in cells]
+    return sum(known) * 2 >= len(known)
 
 
 def _holds_no_ticket(table: Table, at: int) -> bool:

@@ -15,8 +15,8 @@ _OF_THINGS = late(
 )
 """A word for what is done or for what there is, and no name: `Monitoring`, `Documentation`."""
 
-_LETTERS = late(r"[A-Z0-9/&+.-]{2,}")
-"""An abbreviation: `CI`, `DNS`, `SLO`. Initials of persons have a full stop, or one letter."""
+_LETTERS = late(r"[A-Z0-9/&+.-]{2,}s?")
+"""An abbreviation, or several: `CI`, `DNS`, `SLOs`. Initials of persons have a full stop, or one letter."""
 
 _NAME = late(r"[^\W\d_a-z][\w'’-]*(?: [^\W\d_a-z][\w.'’-]*){0,2}")
 _HANDLE = late(r"(?<![\w/`])@([\w][\w.-]*)")

@@ -16,6 +16,9 @@ _MARK = late(r"[ \t>]*(?:[-+*]|\d{1,9}[.)])(?:[ \t]+|$)(?P<box>\[[ xX]\](?:[ \t]
 _BREAK = late(r"(?:\\|[ \t]{2,}|[ \t]*<br[ \t]*/?>)?[ \t]*$", re.IGNORECASE)
 
 
+_NOTHING = late(r"[-–—‒―]*")
+"""What stands in a cell of a table that says nothing: `| — |`."""
+
 _DOTTED = late(
     r"^[ \t]*(?:[-+*][ \t]+)?[*_`~≈ ]*(?:[^\W\d_]{1,4}\.?[ \t]){0,2}((?:[01]?\d|2[0-3])\.[0-5]\d)(?=[ \t*_`:–-]|$)",
     re.MULTILINE,
@@ -33,8 +36,13 @@ class Piece(NamedTuple):
         return bool(self.text)
 
 
+def says_nothing(cell: Piece) -> bool:
+    """Return whether a cell of a table is empty, or has a dash alone, which names neither a person nor a day."""
+    return bool(_NOTHING.fullmatch(cell.text))
+
+
 class EmptyCell(NamedTuple):
-    """A cell of a table with nothing in it: the role and the label of its column, and where a text would begin."""
+    """A cell that says nothing, `—` at most: the role and the label of its column, and where a text would begin."""
 
     role: str
     label: str
@@ -138,10 +146,15 @@ class Pieces:
     def empty_cells(
         self, header: Sequence[str], cells: Sequence[Piece], roles: Mapping[int, str], end: int
     ) -> tuple[EmptyCell, ...]:
-        """Return the cells of a row that have no text, and are there: before the end of its line."""
+        """Return the cells of a row that say nothing, and are there: before the end of its line.
+
+        A dash says nothing in a column whose part is known; elsewhere it is what somebody wrote.
+        """
         named = enumerate(zip(header, cells, strict=False))
         return tuple(
-            EmptyCell(roles.get(n, ""), label, cell) for n, (label, cell) in named if not cell and cell.start < end
+            EmptyCell(roles.get(n, ""), label, cell)
+            for n, (label, cell) in named
+            if (says_nothing(cell) if n in roles else not cell) and cell.start < end
         )
 
     def _cells(self, number: int) -> tuple[Piece, ...]:

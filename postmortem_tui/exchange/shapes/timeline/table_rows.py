@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from postmortem_tui.exchange.shapes.parts.pieces import Piece
+from postmortem_tui.exchange.shapes.parts.pieces import Piece, says_nothing
 from postmortem_tui.exchange.shapes.timeline.row_making import RowMaker
 from postmortem_tui.exchange.shapes.timeline.timeline_row import TimelineRow
 from postmortem_tui.exchange.shapes.timeline.timeline_tables import TimelineTable, table_of
@@ -50,7 +50,7 @@ def _row(
         event=cells[found.event] if found.event is not None else Piece(end, end, ""),
         time=time if time else None,
         date=date,
-        who=cells[found.who] if found.who is not None and cells[found.who] else None,
+        who=cells[found.who] if found.who is not None and not says_nothing(cells[found.who]) else None,
         others=tuple((table.header[at], cell) for at, cell in enumerate(cells) if at not in special and cell),
         day=None if unread else own or day,
         empty=maker.pieces.empty_cells(table.header, cells, found.roles, end),

@@ -70,7 +70,7 @@ class RowsEditor(Editor[tuple[R, ...]], Generic[R]):
         self.traits: RowTraits[R] = type(self).traits_type(block, context)
         self.traits.names = lambda: self.names()
         self.model = RowList(block, value, self.traits.arranging)
-        self._table = RowTable(self.traits.titles(), self.traits.addresses(), self.traits.wraps())
+        self._table = RowTable(self.traits.titles(), self.traits.addresses(), self.traits.wraps(), steady=True)
         self._empty = NoRows(self.traits.nouns, self.traits.hint(), required=block.required)
         self.writer = RowWriting(
             self, self.model, self.traits, context, self._show_rows, lambda: self.names(), lambda: self.words
@@ -220,10 +220,10 @@ class RowsEditor(Editor[tuple[R, ...]], Generic[R]):
         self.change(self.model.value)
 
     def on_one_line_entered(self, event: OneLine.Entered) -> None:
-        """Post which column is asked for now; what was typed into the previous one may need more room."""
+        """Post which column is asked for now."""
         event.stop()
         self.writer.entered(event)
-        self._table.refit()
+        self._table.refit_lead()
         self.post_message(self.writer.asking(event.field))
 
     def on_descendant_blur(self, event: events.DescendantBlur) -> None:

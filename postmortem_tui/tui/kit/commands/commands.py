@@ -231,6 +231,14 @@ def bindings(*wheres: Where, without: Iterable[str] = ()) -> "list[BindingType]"
     return [command.binding() for command in commands(*wheres) if command.id not in set(without)]
 
 
+def help_by_question_mark() -> "list[BindingType]":
+    """Return the binding by which `?` opens the help on a screen of lines, as it does in the lists of a draft."""
+    from textual.binding import Binding
+
+    words = "The keys that work here"
+    return [Binding("question_mark", "app.show_help", words, show=False)]
+
+
 def bindings_of(*ids: str) -> "list[BindingType]":
     """Return the bindings of some commands, in the order of declaration."""
     return [command.binding() for command in COMMANDS if command.id in ids]

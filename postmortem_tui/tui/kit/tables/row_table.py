@@ -1,8 +1,9 @@
 """The table of a list: one line a row, cut to the width of the table; only visible lines are made."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from rich.cells import cell_len
 from rich.segment import Segment
@@ -26,6 +27,15 @@ MARKED = "●"
 
 ROOM_TO_TYPE = 36
 """Cells that the main column has at least where there is room: the widths stay while a row is typed into it."""
+
+ROOM_FOR_A_TIME = 5
+"""Cells that a column in front of it has at least in a table that rows are written in."""
+
+ROOM_FOR_A_NAME = 10
+"""Cells that any other column of a table has at least, where rows are written and there is room: a name, a day."""
+
+MOST_LINES = 3
+"""Lines of a row at most: an event of 140 characters beside the outline of a small terminal."""
 
 
 class RowTable(ScrollView, can_focus=True, inherit_bindings=False):
@@ -66,15 +76,19 @@ class RowTable(ScrollView, can_focus=True, inherit_bindings=False):
 
     cursor_row = reactive(0, layout=False)
 
-    def __init__(self, titles: Texts, addresses: Collection[int] = (), wraps: int | None = None) -> None:
+    def __init__(
+        self, titles: Texts, addresses: Collection[int] = (), wraps: int | None = None, *, steady: bool = False
+    ) -> None:
         """Take the titles of the columns (one without is as wide as a symbol), and which columns hold addresses.
 
-        `wraps` is the column that continues in a second line where the first has no room for its text. Which rows have
-        one is found with the widths: while a row is written, neither changes.
+        `wraps` is the column that continues in further lines where the first has no room for its text: a row that is
+        written gets them as it grows, and loses none before it is left. `steady` columns, of a table that rows are
+        written in, have room for what is typed, and get no narrower where a long text goes.
         """
         super().__init__()
         self._wraps = wraps
-        self._tall: list[int] = []  # the rows of two lines
+        self._steady = steady
+        self._tall: list[int] = []  # the rows of several lines, each once for every line but the first
         self._addresses = addresses
         self.titles = titles
         self._title_cells = list(map(cell_len, titles))
@@ -87,8 +101,9 @@ class RowTable(ScrollView, can_focus=True, inherit_bindings=False):
         self._told = -1  # the width of which the last message was
 
     def on_resize(self, event: events.Resize) -> None:
-        """Fit the columns to another width, and keep the cursor in sight."""
-        self._fit()
+        """Fit the columns to another width, and keep the cursor in sight; a row more changes no column."""
+        if self._fitted != self.content_size.width:
+            self._fit()
         self._show_cursor()
         if event.size.width != self._told:
             self._told = event.size.width
@@ -97,7 +112,8 @@ class RowTable(ScrollView, can_focus=True, inherit_bindings=False):
     def show_rows(self, rows: Sequence[Texts], at: int, dividers: Mapping[int, str] | None = None) -> None:
         """Show rows, with the cursor on one, in columns that fit them; a divider stands over the row of its number."""
         self._rows = list(rows)
-        self._wanted = [widest(column) for column in zip(self.titles, *self._rows, strict=True)]
+        wanted = [widest(column) for column in zip(self.titles, *self._rows, strict=True)]
+        self._wanted = [*map(max, wanted, self._wanted or wanted)] if self._steady else wanted
         self._divide(dividers or {})
         self._fit()
         self.set_reactive(RowTable.cursor_row, max(0, min(at, len(self._rows) - 1)))
@@ -111,24 +127,32 @@ class RowTable(ScrollView, can_focus=True, inherit_bindings=False):
         for at, row in changed.items():
             self._rows[at] = row
             self._wanted = list(map(max, self._wanted, map(widest, ([text] for text in row))))
-        if dividers is None or dividers == self._dividers:
-            for at in changed:
-                self.refresh_lines(1 + self._line_of(at))
-        else:
-            self._divide(dividers)
+        grown = self._grow(changed)
+        if grown or not (dividers is None or dividers == self._dividers):
+            self._divide(self._dividers if dividers is None else dividers)
             self.refresh()
+        else:
+            for at in changed:
+                self.refresh_lines(1 + self._line_of(at), self._lines_of(at))
+        if grown:
+            self._show_cursor()
 
     def refit(self) -> None:
         """Fit the columns to the rows as they are now."""
         self._fit()
 
+    def refit_lead(self) -> None:
+        """Fit them where a text in front of the main column, such as a time, is cut: the others wait for its row."""
+        if any(want > width for want, width in zip(self._wanted[: self._main], self._widths, strict=False)):
+            self._fit()
+
     def cut(self, at: int) -> Sequence[int]:
         """Return the columns whose text in a row is cut."""
         texts = self._rows[at] if at < len(self._rows) and self._fitted > 0 else ()
         widths = [*self._widths, *[0] * len(texts)]
-        if texts and self._lines_of(at) == 2:
+        if texts and self._lines_of(at) > 1:
             widths[self._wraps or 0] = max(widths[self._wraps or 0], self._second_room)
-            texts = [self._parted(at)[1] if n == self._wraps else text for n, text in enumerate(texts)]
+            texts = [self._parted(at)[-1] if n == self._wraps else text for n, text in enumerate(texts)]
         return [n for n, text in enumerate(texts) if wide(text) > widths[n]]
 
     def _divide(self, dividers: Mapping[int, str]) -> None:
@@ -150,17 +174,43 @@ class RowTable(ScrollView, can_focus=True, inherit_bindings=False):
         self._fitted = self.content_size.width
         self._widths = fitting(self._with_room_to_type(), self._room, self._addresses, self._title_cells)
         if self._wraps is not None and self._wraps < len(self._widths) and self._fitted > 0:
-            column, width = self._wraps, self._widths[self._wraps]
-            self._tall = [n for n, row in enumerate(self._rows) if len(row[column]) * 2 > width < wide(row[column])]
+            self._tall = [n for n in range(len(self._rows)) for _ in range(self._lines_needed(n) - 1)]
             self._extend()
 
+    def _lines_needed(self, row: int) -> int:
+        """Return the lines that a row takes where one column wraps."""
+        text, width = self._rows[row][self._wraps or 0], self._widths[self._wraps or 0]
+        if len(text) * 2 <= width or wide(text) <= width:
+            return 1
+        text = on_a_row(text)
+        _, end = next(rows_of(text, width))
+        further = sum(1 for _ in islice(rows_of(text[end:], self._second_room), MOST_LINES))
+        return min(1 + further, MOST_LINES)
+
+    def _grow(self, rows: Iterable[int]) -> bool:
+        """Draw rows with the lines that their text needs by now, and return whether any got one more."""
+        if self._wraps is None or self._wraps >= len(self._widths) or self._fitted <= 0:
+            return False
+        more = [n for n in rows for _ in range(self._lines_needed(n) - self._lines_of(n))]
+        self._tall = sorted([*self._tall, *more]) if more else self._tall
+        return bool(more)
+
+    @property
+    def _main(self) -> int:
+        """The column that most is typed into: the one that wraps, or the first with words of its own."""
+        return next((n for n, title in enumerate(self.titles) if title), 0) if self._wraps is None else self._wraps
+
     def _with_room_to_type(self) -> Sequence[int]:
-        """Return what the columns want, the first with words of its own some more, where there is room for all."""
-        first = next((n for n, title in enumerate(self.titles) if title), 0) if self._wraps is None else self._wraps
-        left = max(0, self._room - sum(self._wanted) - GAP * len(self._wanted))
-        return [
-            max(want, min(ROOM_TO_TYPE, want + left)) if n == first else want for n, want in enumerate(self._wanted)
-        ]
+        """Return what the columns want: the first with words of its own more, then all of a steady table a little."""
+        first, wanted = self._main, list(self._wanted)
+        left = max(0, self._room - sum(wanted) - GAP * len(wanted))
+        named = [n for n, title in enumerate(self.titles) if title] if self._steady else [first]
+        for n in sorted(named, key=lambda n: n != first) if wanted else ():
+            least = ROOM_TO_TYPE if n == first else ROOM_FOR_A_TIME if n < first else ROOM_FOR_A_NAME
+            more = min(left, max(0, least - wanted[n]))
+            wanted[n] += more
+            left -= more
+        return wanted
 
     @property
     def _room(self) -> int:
@@ -175,8 +225,7 @@ class RowTable(ScrollView, can_focus=True, inherit_bindings=False):
 
     def _lines_of(self, row: int) -> int:
         """Return how many lines a row has."""
-        at = bisect_left(self._tall, row)
-        return 2 if self._tall[at : at + 1] == [row] else 1
+        return 1 + bisect_right(self._tall, row) - bisect_left(self._tall, row)
 
     def _row_at(self, line: int) -> int | None:
         """Return the row of a line; None for a divider, and where there is no row."""
@@ -195,9 +244,9 @@ class RowTable(ScrollView, can_focus=True, inherit_bindings=False):
         line = y - 1 + self.scroll_offset.y
         row = self._row_at(line)
         if row is not None:
-            here, first = row == self.cursor_row, line == self._line_of(row)
-            text = self._joined(self._rows[row]) if self._lines_of(row) == 1 else self._two_lines(row)[not first]
-            return self._strip(text, width, "row-table--cursor" if here else "", here and first and self.has_focus)
+            here, nth = row == self.cursor_row, line - self._line_of(row)
+            text = self._joined(self._rows[row]) if self._lines_of(row) == 1 else self._several_lines(row)[nth]
+            return self._strip(text, width, "row-table--cursor" if here else "", here and not nth and self.has_focus)
         over = self._row_at(line + 1)
         text = self._dividers.get(over, "") if over is not None else ""
         return self._strip(f"── {text} ──" if text else "", width, "row-table--divider")
@@ -208,25 +257,28 @@ class RowTable(ScrollView, can_focus=True, inherit_bindings=False):
             cell + " " * (width + GAP - cell_len(cell)) for cell, width in zip(cells, self._widths, strict=False)
         )
 
-    def _parted(self, row: int) -> tuple[str, str]:
-        """Return the text of the wrapping column in the first line of a row, and in the second."""
-        column = self._wraps or 0
+    def _parted(self, row: int) -> Sequence[str]:
+        """Return the text of the wrapping column in each line of a row; what has no room is in the last."""
+        column, count = self._wraps or 0, self._lines_of(row)
         text = on_a_row(self._rows[row][column])
         _, end = next(rows_of(text, self._widths[column]))
-        return text[:end], text[end:]
+        parts, rest = [text[:end]], text[end:]
+        for start, end in islice(rows_of(rest, self._second_room), count - 1):
+            parts.append(rest[start:] if len(parts) == count - 1 else rest[start:end])
+        return [*parts, *[""] * (count - len(parts))]
 
     @property
     def _second_room(self) -> int:
-        """The cells of a second line: those of the columns to the right, too."""
+        """The cells of a further line: those of the columns to the right, too."""
         widths = self._widths[self._wraps :]
         return sum(widths) + GAP * (len(widths) - 1)
 
-    def _two_lines(self, row: int) -> tuple[str, str]:
-        """Return the two lines of a row."""
-        (first, second), column = self._parted(row), self._wraps or 0
+    def _several_lines(self, row: int) -> Sequence[str]:
+        """Return the lines of a row."""
+        (first, *further), column = self._parted(row), self._wraps or 0
         texts = [first if n == column else text for n, text in enumerate(self._rows[row])]
-        before = sum(width + GAP for width in self._widths[:column])
-        return self._joined(texts), " " * before + shortened(second, self._second_room)
+        before = " " * sum(width + GAP for width in self._widths[:column])
+        return [self._joined(texts), *(before + shortened(part, self._second_room) for part in further)]
 
     def _cell(self, column: int, text: str, width: int) -> str:
         """Return a text cut to a width; an address keeps its end, which distinguishes it."""
