@@ -216,9 +216,9 @@ def _names_stand_last(rows: Sequence[Sequence[str]]) -> bool:
 
     They have several words, or those behind them are names and recur more often.
     """
-    said, people = [row[1].strip() for row in rows], [row[-1].strip() for row in rows]
-    return any(" " in cell for cell in said) or (
-        len(set(people)) < len(set(said)) and all(is_name(cell, frozenset()) for cell in people)
+    events, people = [row[1].strip() for row in rows], [row[-1].strip() for row in rows]
+    return any(" " in cell for cell in events) or (
+        len(set(people)) < len(set(events)) and all(is_name(cell, frozenset()) for cell in people)
     )
 
 

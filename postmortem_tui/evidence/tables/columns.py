@@ -141,8 +141,10 @@ def by_cells(rows: Sequence[Sequence[str]]) -> Columns | None:
 def with_words(columns: Columns, rows: Sequence[Sequence[str]]) -> Columns:
     """Return the columns with those that have words as what happened, where those that were it have only numbers."""
     taken = {columns.time, columns.date, columns.until, columns.who, columns.zone}
-    said = [at for at in range(max(map(len, rows), default=0)) if at not in taken and _says(at, rows)]
-    return columns._replace(what=tuple(said)) if said and not any(_says(at, rows) for at in columns.what) else columns
+    worded = [at for at in range(max(map(len, rows), default=0)) if at not in taken and _says(at, rows)]
+    return (
+        columns._replace(what=tuple(worded)) if worded and not any(_says(at, rows) for at in columns.what) else columns
+    )
 
 
 def _says(at: int, rows: Sequence[Sequence[str]]) -> bool:
