@@ -44,6 +44,10 @@ def rows(body: str, heading: str = "Timeline") -> list[tuple[str, str, str]]:
             [("06:12", "it is old", "ana"), ("06:15", "from Paris too", "bo")],
         ),
         (
+            "> **06:12** Ana Ruiz: it is old\n>\n> **06:15** Ike Olsen: restarted",
+            [("06:12", "it is old", "Ana Ruiz"), ("06:15", "restarted", "Ike Olsen")],
+        ),
+        (
             "* 08/Jan/26 2:14 PM - Wei Zhang - First ticket\n* 08/Jan/26 2:50 PM - Omar Aziz - Memory doubled",
             [("2026-01-08 14:14", "First ticket", "Wei Zhang"), ("14:50", "Memory doubled", "Omar Aziz")],
         ),
