@@ -88,7 +88,7 @@ class LibraryScreen(BeginningScreen):
         self._elsewhere = OpenElsewhere()
         self._reading = ""
         self._into = LookingInto(store, self)
-        self._away = PuttingAway(store, self._drafts, self, lambda: self.query_one(DraftsTable).pointed)
+        self.putting_away = PuttingAway(store, self._drafts, self, lambda: self.query_one(DraftsTable).pointed)
 
     def compose(self) -> ComposeResult:
         """Lay out the head, the table or what to do without one, and the lines below."""
@@ -267,19 +267,19 @@ class LibraryScreen(BeginningScreen):
 
     def action_duplicate(self) -> None:
         """Make a copy of the draft under the cursor."""
-        self._away.duplicate()
+        self.putting_away.duplicate()
 
     def action_trash(self) -> None:
         """Put the draft under the cursor into the trash."""
-        self._away.trash()
+        self.putting_away.trash()
 
     def action_restore(self) -> None:
         """Bring back the draft that was deleted last."""
-        self._away.restore()
+        self.putting_away.restore()
 
     def action_open_trash(self) -> None:
         """Show what was deleted."""
-        self.app.push_screen(TrashScreen(self.store), self._away.after_trash)
+        self.app.push_screen(TrashScreen(self.store), self.putting_away.after_trash)
 
     def show_and_say(self, text: str, at: str = "") -> None:
         """Show the drafts as they are now, with the cursor on one, and say what was done."""
@@ -294,7 +294,7 @@ class LibraryScreen(BeginningScreen):
         """Return what can be done: nothing to bring back, to show or to copy is offered where there is none."""
         match action:
             case "restore" | "open_trash" | "duplicate" | "trash":
-                return self._away.can(action)
+                return self.putting_away.can(action)
             case "show_all":
                 return bool(self.query_one(FindLine).words)
             case "show_actions":
@@ -308,7 +308,7 @@ class LibraryScreen(BeginningScreen):
         """Return why there is nothing to bring back, to copy or to delete."""
         match command:
             case "restore" | "open_trash" | "duplicate" | "trash":
-                return self._away.why_not(command)
+                return self.putting_away.why_not(command)
             case "show_all":
                 return f"All drafts are shown; {key_of('leave_list')} quits."
             case _:
