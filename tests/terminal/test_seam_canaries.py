@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 from textual._compositor import Compositor
+from textual._xterm_parser import XTermParser
 from textual.app import App, ComposeResult
 from textual.drivers._writer_thread import WriterThread
 from textual.drivers.headless_driver import HeadlessDriver
@@ -45,6 +46,13 @@ def test_the_key_parser_waits_after_an_escape() -> None:
     parser.give_up()
     assert [event.key for event in parser.tick() if isinstance(event, Key)] == ["escape"]
     assert not parser.waiting
+
+
+def test_the_key_parser_has_alt_type_signs() -> None:
+    typed = list(XTermParser().feed("\x1b5"))
+    assert [event.key for event in typed if isinstance(event, Key)] == ["infinity"]
+    typed = list(KeyParser().feed("\x1b5"))
+    assert [event.key for event in typed if isinstance(event, Key)] == ["alt+5"]
 
 
 class Recording(HookedDriver):

@@ -83,7 +83,8 @@ class RowTable(ScrollView, can_focus=True, inherit_bindings=False):
 
         `wraps` is the column that continues in further lines where the first has no room for its text: a row that is
         written gets them as it grows, and loses none before it is left. `steady` columns, of a table that rows are
-        written in, have room for what is typed, and get no narrower where a long text goes.
+        written in, have room for what is typed, and get no narrower where a long text goes; those in front of the main
+        one, such as a time, are as wide as what stands in them: a whole line is typed there, and read into its cells.
         """
         super().__init__()
         self._wraps = wraps
@@ -112,8 +113,10 @@ class RowTable(ScrollView, can_focus=True, inherit_bindings=False):
     def show_rows(self, rows: Sequence[Texts], at: int, dividers: Mapping[int, str] | None = None) -> None:
         """Show rows, with the cursor on one, in columns that fit them; a divider stands over the row of its number."""
         self._rows = list(rows)
-        wanted = [widest(column) for column in zip(self.titles, *self._rows, strict=True)]
-        self._wanted = [*map(max, wanted, self._wanted or wanted)] if self._steady else wanted
+        wanted = self._widest()
+        lead = self._lead
+        wider = map(max, wanted[lead:], self._wanted[lead:] or wanted[lead:])
+        self._wanted = [*wanted[:lead], *wider] if self._steady else wanted
         self._divide(dividers or {})
         self._fit()
         self.set_reactive(RowTable.cursor_row, max(0, min(at, len(self._rows) - 1)))
@@ -124,9 +127,11 @@ class RowTable(ScrollView, can_focus=True, inherit_bindings=False):
 
         The columns stay as wide as they are until they are fitted again.
         """
+        before = self._wanted[: self._lead]
         for at, row in changed.items():
             self._rows[at] = row
             self._wanted = list(map(max, self._wanted, map(widest, ([text] for text in row))))
+        self._wanted[: self._lead] = before
         grown = self._grow(changed)
         if grown or not (dividers is None or dividers == self._dividers):
             self._divide(self._dividers if dividers is None else dividers)
@@ -139,12 +144,20 @@ class RowTable(ScrollView, can_focus=True, inherit_bindings=False):
 
     def refit(self) -> None:
         """Fit the columns to the rows as they are now."""
+        self._measure_lead()
         self._fit()
 
     def refit_lead(self) -> None:
         """Fit them where a text in front of the main column, such as a time, is cut: the others wait for its row."""
-        if any(want > width for want, width in zip(self._wanted[: self._main], self._widths, strict=False)):
+        self._measure_lead()
+        if any(want > width for want, width in zip(self._wanted[: self._lead], self._widths, strict=False)):
             self._fit()
+
+    def _widest(self) -> list[int]:
+        return [widest(column) for column in zip(self.titles, *self._rows, strict=True)]
+
+    def _measure_lead(self) -> None:
+        self._wanted[: self._lead] = self._widest()[: self._lead]
 
     def cut(self, at: int) -> Sequence[int]:
         """Return the columns whose text in a row is cut."""
@@ -199,6 +212,11 @@ class RowTable(ScrollView, can_focus=True, inherit_bindings=False):
     def _main(self) -> int:
         """The column that most is typed into: the one that wraps, or the first with words of its own."""
         return next((n for n, title in enumerate(self.titles) if title), 0) if self._wraps is None else self._wraps
+
+    @property
+    def _lead(self) -> int:
+        """How many columns stand in front of the main one where rows are written, and grow by no typed line."""
+        return self._main if self._steady else 0
 
     def _with_room_to_type(self) -> Sequence[int]:
         """Return what the columns want: the first with words of its own more, then all of a steady table a little."""
