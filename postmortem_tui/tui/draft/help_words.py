@@ -41,7 +41,7 @@ class HelpWords:
         self._editors = editors
         self._followed = followed
         self._panel = panel
-        self._said_at: tuple[str, EditorPosition] | None = None
+        self._acted_at: tuple[str, EditorPosition] | None = None
         """Where the cursor was when something was said of an act."""
 
     def say(self, text: str, *, problem: bool = False) -> None:
@@ -52,13 +52,13 @@ class HelpWords:
     def say_of_act(self, text: str) -> None:
         """Say what was done, and what the same act has filled in."""
         self.say(one_after_another(text, self._followed.in_words()))
-        self._said_at = self._cursor()
+        self._acted_at = self._cursor()
 
     def say_notice(self, notice: Notice) -> None:
         """Say what a widget says of itself; nothing to say clears what was done only where the cursor has moved."""
-        if not notice.text and self._said_at is not None and self._cursor() == self._said_at:
+        if not notice.text and self._acted_at is not None and self._cursor() == self._acted_at:
             return  # a table that computes its widths clears no message about its row
-        self._said_at = None
+        self._acted_at = None
         self.say(notice.text, problem=notice.problem)
         if self._panel.reviewed:
             self.say_found()  # a list says something, or nothing, of each row that the cursor comes to
