@@ -1,7 +1,7 @@
 """What is private in Textual 8.2.8, and in asyncio under it: each such name stands here, once, and nowhere else.
 
-Each class and function ends with the canary in tests/terminal/test_canaries.py that fails when the name goes, changes
-its meaning, or is no longer needed. README.md says what Textual would have to offer to make them needless.
+Each class and function ends with the canary in tests/terminal/test_seam_canaries.py that fails when the name goes,
+changes its meaning, or is no longer needed. README.md says what Textual would have to offer to make them needless.
 """
 
 import asyncio
