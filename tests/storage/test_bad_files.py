@@ -2,6 +2,7 @@
 
 import json
 import os
+from collections.abc import Callable
 from pathlib import Path
 from types import SimpleNamespace
 from zlib import crc32
@@ -65,14 +66,15 @@ def test_a_disk_that_has_other_years_than_the_calendar_ends_nothing(
     raw.write_text("2024-01-15T14:32:00Z api: restarted", encoding="utf-8")
     stat = Path.stat
 
-    def beyond(file: Path, *, follow_symlinks: bool = True) -> os.stat_result | SimpleNamespace:
-        found = stat(file, follow_symlinks=follow_symlinks)
-        return SimpleNamespace(st_mode=found.st_mode, st_mtime=seconds, st_mtime_ns=seconds * 10**9)
+    def beyond(seconds: int) -> Callable[..., SimpleNamespace]:
+        return lambda file, **how: SimpleNamespace(
+            st_mode=stat(file, **how).st_mode, st_mtime=seconds, st_mtime_ns=seconds * 10**9
+        )
 
     for seconds, year in ((10**12, 9999), (-(10**12), 1970)):
         sources = Sources()
         with monkeypatch.context() as patch:
-            patch.setattr(Path, "stat", beyond)
+            patch.setattr(Path, "stat", beyond(seconds))
             sources.read(str(raw))
             assert changed_at(path).year == year
         (given,) = sources.all
