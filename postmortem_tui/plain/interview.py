@@ -1,7 +1,9 @@
 """The whole way: the questions in the wizard's order, and at the end what is still missing."""
 
+from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from postmortem_tui.document.changes.session import Session
 from postmortem_tui.document.draft import questions
@@ -15,6 +17,9 @@ from postmortem_tui.plain.talk.typed_lines import ANYWHERE, Command
 from postmortem_tui.review.guide import Guide
 from postmortem_tui.review.reviewing import in_the_way
 
+if TYPE_CHECKING:
+    from postmortem_tui.exchange.vocabulary.vocabulary import Vocabulary
+
 OPENING = """One question at a time; every answer is saved as it is given.
 Enter alone skips a question, or keeps what is there. < goes back.
 ! because … says that it does not apply. ? says why it is asked.
@@ -27,9 +32,16 @@ AT_THE_END = (Command.BACK, *ANYWHERE)
 class Interview:
     """Asks until nothing is left, or somebody leaves."""
 
-    def __init__(self, session: Session, talk: Talk, file: Path | None = None, guide: Guide | None = None) -> None:
+    def __init__(
+        self,
+        session: Session,
+        talk: Talk,
+        file: Path | None = None,
+        guide: Guide | None = None,
+        words: "Callable[[], Vocabulary] | None" = None,
+    ) -> None:
         """Take what the prompter takes."""
-        self.prompter = Prompter(session, talk, file, guide)
+        self.prompter = Prompter(session, talk, file, guide, words)
         self.index = questions.going_on(session.draft, self.prompter.order)
 
     def hold(self) -> None:

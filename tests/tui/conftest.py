@@ -118,10 +118,11 @@ class Failing:
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
-    """Run a test that asks for a `size` at both at night, and at one of them by day: half of the tests at each."""
+    """Run a test that asks for a `size` at both, in the fast lane at one of them: half of the tests at each."""
     if left_open(metafunc, "size"):
         half = crc32(metafunc.function.__name__.encode()) % len(SIZES)
-        sizes = SIZES if metafunc.config.getoption("--night") else SIZES[half : half + 1]
+        marks = [[] if n == half else [pytest.mark.slow] for n in range(len(SIZES))]
+        sizes = [pytest.param(size, marks=marked) for size, marked in zip(SIZES, marks, strict=True)]
         metafunc.parametrize("size", sizes, ids=lambda size: "x".join(map(str, size)))
 
 

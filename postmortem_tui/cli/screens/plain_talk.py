@@ -57,7 +57,7 @@ def _ask_about(store: "DraftStore", talk: "Talk", claimed: "Claimed") -> None:
     session.working = store.settings.working_days
     code = 0
     try:
-        Interview(session, talk, store.path_of(identity), guide).hold()
+        Interview(session, talk, store.path_of(identity), guide, store.templates.words).hold()
     except KeyboardInterrupt:
         talk.say()
         code = INTERRUPTED

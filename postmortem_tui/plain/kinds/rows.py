@@ -1,18 +1,25 @@
 """Asks for a list row by row; rows can be listed, changed, taken out and moved by their numbers."""
 
 from collections.abc import Collection, Sequence
-from typing import ClassVar, Generic
+from typing import TYPE_CHECKING, ClassVar, Generic, cast
 
 from postmortem_tui.blocks.base import Block, R
 from postmortem_tui.blocks.rows import Rows
 from postmortem_tui.document.draft import questions
+from postmortem_tui.document.draft.names import names_in
 from postmortem_tui.document.template.template import Reference
+from postmortem_tui.lazy import library
 from postmortem_tui.plain.kinds.long_answer import ask_text
 from postmortem_tui.plain.kinds.one_line import about_field, ask_line, hint, read_back
 from postmortem_tui.plain.talk.prompter import About, Prompter, Step
 from postmortem_tui.plain.talk.typed_lines import CELL, LIST, Command, Line
 from postmortem_tui.values.answers.answers import Field, Reading, read_answer
 from postmortem_tui.values.text.one_row import on_one_row, with_lines
+
+if TYPE_CHECKING:
+    from postmortem_tui.evidence.picking import typed_rows
+else:
+    typed_rows = library("postmortem_tui.evidence.picking.typed_rows")  # sixty modules, for a line of several words
 
 
 class RowsAsker(Generic[R]):
@@ -46,6 +53,10 @@ class RowsAsker(Generic[R]):
     def pinned(self, rows: Sequence[R]) -> Sequence[R]:
         """Return the rows, with what each takes from its neighbours written into it."""
         return rows
+
+    def taken(self, typed: str, whole: R) -> R:
+        """Return a row that was typed as one line as the list keeps it; say what is doubtful of it."""
+        return whole
 
     def order(self, rows: Sequence[R]) -> Sequence[int]:
         """Return the places of rows in the order that the list is kept in."""
@@ -114,6 +125,9 @@ class RowsAsker(Generic[R]):
     def add(self, typed: str) -> None:
         """Ask for the rest of a new row whose first cell was typed already; without it, it stays empty."""
         first, *others = self.block.asked
+        if (whole := self._whole(typed)) is not None:
+            self._add_whole(typed, whole)
+            return
         rows = [*self.pinned(self.rows), self.block.blank()]
         at = len(rows) - 1
         if first.id in self.long:
@@ -125,6 +139,29 @@ class RowsAsker(Generic[R]):
             if len(self.rows) <= at:  # a final text that nobody wanted to change
                 return
         self.fill(at, rows, others)
+
+    def _whole(self, typed: str) -> R | None:
+        """Return the row that a line is by itself; None where it is the text of the first cell."""
+        if " " not in typed or self.block.asked[0].id in self.long:
+            return None
+        above, context, names = (
+            self.pinned(self.rows),
+            self.prompter.context(self.question),
+            names_in(self.prompter.draft),
+        )
+        return cast("R | None", typed_rows.read_typed(self.block, typed, above, context, names, self.prompter.words()))
+
+    def _add_whole(self, typed: str, whole: R) -> None:
+        """Keep a row that was typed as one line; no other cell is asked for, as the next line of a paste is a row."""
+        rows = [*self.pinned(self.rows), self.taken(typed, whole)]
+        went = self.keep(rows, len(rows) - 1)
+        if went is None or len(self.rows) < len(rows):  # nothing of it was a row, or a final text stays as it is
+            return
+        row, number = self.rows[went], went + 1
+        self.prompter.talk.say(f"{self.noun.capitalize()} {number}: {self.in_words(row)}")
+        empty = ", ".join(column.label for column in self.block.asked if not row.text(column.id))
+        if empty:
+            self.prompter.talk.say(f"Still empty: {empty}; :edit {number} asks for it.")
 
     def fill(self, at: int, rows: Sequence[R], columns: Sequence[Field]) -> None:
         """Ask for some columns of one of the rows, each after the other; `<` goes back to the one before."""

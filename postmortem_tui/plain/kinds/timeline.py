@@ -10,6 +10,7 @@ from postmortem_tui.plain.talk.prompter import Prompter
 from postmortem_tui.plain.talk.typed_lines import LIST, Command, Line
 from postmortem_tui.timeline.chronology import brief, order, pin
 from postmortem_tui.timeline.entry_reading import read_time
+from postmortem_tui.timeline.zone_doubts import doubt_of
 from postmortem_tui.values.answers.answers import Field, Reading
 from postmortem_tui.values.text.own_words import MILESTONES
 from postmortem_tui.values.times.moments import as_typed
@@ -53,6 +54,16 @@ class TimelineAsker(RowsAsker[Entry]):
     def shown(self, column: Field, stored: str) -> str:
         """Say of a time that it is in UTC, where one that is typed would not be."""
         return as_typed(stored, self.prompter.context(self.question).zone) if column == self.timeline.time else stored
+
+    def taken(self, typed: str, whole: Entry) -> Entry:
+        """Say how the time was read, where that is not as it was typed, and what was perhaps meant as its zone."""
+        context = self.prompter.context(self.question)
+        read = read_time(f"{whole.time} UTC", self.pinned(self.rows), context)
+        if told := doubt_of(typed, whole, context):
+            self.prompter.talk.tell(told)
+        if read.read_as and not typed.startswith(f"{whole.time} "):
+            self.prompter.talk.say(f"Read as {read.read_as}")
+        return whole
 
     def pinned(self, rows: Sequence[Entry]) -> Sequence[Entry]:
         """Name the days wherever they are known."""

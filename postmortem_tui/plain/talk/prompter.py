@@ -1,9 +1,10 @@
 """A prompt, and the commands that mean the same at every prompt: why, help, what is missing, undo, going elsewhere."""
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from enum import Enum, auto
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from postmortem_tui.document.changes.session import Session
 from postmortem_tui.document.draft import path, questions
@@ -14,6 +15,9 @@ from postmortem_tui.plain.talk.review_by_line import let_stand, say_review
 from postmortem_tui.plain.talk.talk import Talk
 from postmortem_tui.plain.talk.typed_lines import Command, Line, understand
 from postmortem_tui.review.guide import Guide
+
+if TYPE_CHECKING:
+    from postmortem_tui.exchange.vocabulary.vocabulary import Vocabulary
 
 
 class Step(Enum):
@@ -44,10 +48,22 @@ class About:
 class Prompter(Keeping):
     """Asks, and answers what can be asked back at any prompt."""
 
-    def __init__(self, session: Session, talk: Talk, file: Path | None = None, guide: Guide | None = None) -> None:
-        """Take what keeping an answer takes."""
+    def __init__(
+        self,
+        session: Session,
+        talk: Talk,
+        file: Path | None = None,
+        guide: Guide | None = None,
+        words: "Callable[[], Vocabulary] | None" = None,
+    ) -> None:
+        """Take what keeping an answer takes, and what returns the words that people use, for lines that are rows."""
         super().__init__(session, talk, file, guide)
+        self._words = words
         self.order = path.order(session.draft.template)
+
+    def words(self) -> "Vocabulary | None":
+        """Return the words that people use, in all languages."""
+        return self._words() if self._words else None
 
     def ask(self, prompt: str, about: About, known: Collection[Command], *, strict: bool = True) -> Line:
         """Ask until there is an answer, or a command that the question itself deals with; raise Elsewhere, EOFError."""

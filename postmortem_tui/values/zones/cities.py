@@ -43,7 +43,7 @@ _OTHERS = {
     "Europe/Stockholm": "gothenburg,göteborg,malmö,uppsala",
     "Europe/Copenhagen": "aarhus,københavn",
     "Europe/Oslo": "bergen,trondheim",
-    "Europe/Moscow": "moskau,moscou",
+    "Europe/Moscow": "москва,санкт-петербург,казань,нижний новгород,moskau,moscou",
     "Europe/Kyiv": "lviv,kiev",
     "Asia/Jerusalem": "tel aviv,haifa",
     "Asia/Kolkata": "mumbai,delhi,new delhi,bangalore,bengaluru,chennai,pune,calcutta,noida,gurgaon",
@@ -56,6 +56,16 @@ _OTHERS = {
     "Africa/Lagos": "abuja",
     "Australia/Sydney": "canberra",
     "Pacific/Auckland": "wellington,christchurch",
+    "Asia/Yekaterinburg": "екатеринбург,пермь,челябинск,уфа",
+    "Asia/Novosibirsk": "новосибирск",
+    "Europe/Samara": "самара",
+    "Asia/Vladivostok": "владивосток",
+    "Europe/Kaliningrad": "калининград",
+    "Asia/Omsk": "омск",
+    "Asia/Krasnoyarsk": "красноярск",
+    "Asia/Irkutsk": "иркутск",
+    "Europe/Minsk": "минск",
+    "Asia/Almaty": "алматы",
 }
 """Cities that the database names no zone after, by the zone that they have."""
 

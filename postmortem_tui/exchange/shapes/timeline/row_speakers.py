@@ -7,7 +7,10 @@ from postmortem_tui.exchange.shapes.parts.item_parts import looks_like_person
 from postmortem_tui.exchange.vocabulary.vocabulary import Vocabulary
 from postmortem_tui.lazy import late
 
-_NICK = late(r"`(?P<name>@?[\w.-]{1,30})`\s*:?\s+(?=\S)|(?P<colon>@?[\w.-]{1,30}):\s+(?=\S)")
+_NICK = late(
+    r"`(?P<name>@?[\w.-]{1,30})`\s*:?\s+(?=\S)"
+    r"|(?P<colon>@?[\w.-]{1,30}|[A-ZÀ-Þ][\w.'’-]+(?: [A-ZÀ-Þ][\w.'’-]*){1,2}):\s+(?=\S)"
+)
 """A nick in a chat: in code, or before a colon."""
 _WORDS = r"[^\W\d_][\w.'’-]*(?: [^\W\d_][\w.'’-]*){0,2}"
 _NAME = late(

@@ -23,7 +23,7 @@ def zone_of(pieces: Pieces, branch: Branch, vocabulary: Vocabulary) -> tuple[str
             label = node.header[at.time]
             if zone := zone_named_in(label):
                 return zone, label
-            if zone := city_clock(vocabulary.times.about.sub("", label).strip(" ,:|/–—-")):  # `Time Berlin`
+            if zone := city_clock(vocabulary.times.about.sub("", label).strip(" ,:|/–—-()[]（）")):  # `Time Berlin`
                 return zone, label
             if (note := zone_note(label)) and note.known:  # `Time (local, Vienna)`
                 return known_zone(note.zone), label

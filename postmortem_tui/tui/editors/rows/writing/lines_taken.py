@@ -115,7 +115,8 @@ class LinesTaken(Generic[R]):
         blank = self._traits.list.blank()
         if " " not in typed or typed == self._before or any(row.text(c.id) != blank.text(c.id) for c in others):
             return None
-        return pasting.read_typed(self._traits.list, typed, above, self._leaning())
+        leaning = self._leaning()
+        return pasting.read_typed(self._traits.list, typed, above, leaning.context, leaning.names, leaning.words)
 
     def _leaning(self) -> "pasting.With":
         words = self._words()

@@ -10,10 +10,10 @@ from postmortem_tui.blocks.base import Row
 from postmortem_tui.blocks.rows import Rows
 from postmortem_tui.blocks.timeline import Entry, Timeline
 from postmortem_tui.evidence.picking.pasted_evidence import read_paste
-from postmortem_tui.exchange.pasted.paste_reading import PastedList, read_rows, read_whole
+from postmortem_tui.evidence.picking.typed_rows import read_typed
+from postmortem_tui.exchange.pasted.paste_reading import PastedList, read_rows
 from postmortem_tui.exchange.vocabulary.vocabulary import NO_WORDS, Vocabulary
 from postmortem_tui.review.rules.other_zone import times_in
-from postmortem_tui.timeline.typed_entry import read_entry
 from postmortem_tui.tui.editors.rows.writing.paste_preview import COPIED_KEY, PastePreview, Previewed
 from postmortem_tui.values.text.typed import Context
 from postmortem_tui.values.zones.zones import is_utc
@@ -76,13 +76,6 @@ def quoted_times(rows: Sequence[Entry], context: Context) -> str:
     stands = "stands" if len(quoted) == 1 else "stand"
     times = f"{', '.join(quoted[:MOST_SHOWN])}{' …' if len(quoted) > MOST_SHOWN else ''}"
     return f"{times} {stands} in a text as written, and the times of rows are UTC: name the zone there too."
-
-
-def read_typed(block: Rows[Any], typed: str, above: Sequence[Row], leaning: With) -> Row | None:
-    """Return the row that a line typed into the first cell is as a whole; None where it is a text for that cell."""
-    if isinstance(block, Timeline):
-        return read_entry(typed, cast(Sequence[Entry], above), leaning.context, leaning.names)
-    return read_whole(cast(PastedList, block), typed, leaning.context, leaning.words, leaning.names)
 
 
 def _untimed(count: int, *, aged: bool) -> tuple[str, ...]:
