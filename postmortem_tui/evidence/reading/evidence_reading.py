@@ -9,8 +9,8 @@ from postmortem_tui.evidence.chats.transcripts import start_in_name
 from postmortem_tui.evidence.model import Evidence, Facts, Ignored, Read, Row, Source
 from postmortem_tui.evidence.reading.accounting import left_out
 from postmortem_tui.evidence.reading.choosing import FORMS, Lines, chosen
+from postmortem_tui.evidence.reading.copied_around import BELOW, PARTED, end_of_events, without_frame
 from postmortem_tui.evidence.reading.decoding import plain
-from postmortem_tui.evidence.reading.frames import BELOW, PARTED, end_of_events, without_frame
 from postmortem_tui.evidence.reading.named_in_rows import with_speakers
 from postmortem_tui.evidence.reading.sameness import Known, marked
 from postmortem_tui.evidence.resolving.resolving import Resolved, resolve
