@@ -1,7 +1,7 @@
 """What is private in Textual 8.2.8, and in asyncio under it: each such name stands here, once, and nowhere else.
 
-Each class and function ends with the canary in tests/terminal/test_canaries.py that fails when the name goes, changes
-its meaning, or is no longer needed. README.md says what Textual would have to offer to make them needless.
+Each class and function ends with the canary in tests/terminal/test_seam_canaries.py that fails when the name goes,
+changes its meaning, or is no longer needed. README.md says what Textual would have to offer to make them needless.
 """
 
 import asyncio
@@ -11,11 +11,13 @@ from threading import Thread
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from rich.console import RenderableType
+from textual._ansi_sequences import ANSI_SEQUENCES_KEYS
 from textual._compositor import Compositor, CompositorMap
 from textual._xterm_parser import XTermParser
 from textual.app import App
 from textual.driver import Driver
 from textual.drivers.linux_driver import LinuxDriver
+from textual.events import Key
 from textual.geometry import Region
 from textual.message_pump import MessagePump
 from textual.screen import Screen, ScreenResultType
@@ -39,7 +41,7 @@ Render = tuple[Region, Region, list[Strip]]
 class KeyParser(XTermParser):
     """Makes events of characters; fed with one that begins a sequence it waits for the next.
 
-    Canary: test_the_key_parser_waits_after_an_escape.
+    Canary: test_the_key_parser_waits_after_an_escape, test_the_key_parser_has_alt_type_signs.
     """
 
     @property
@@ -51,6 +53,19 @@ class KeyParser(XTermParser):
         """Have the next `tick` take what has come of a sequence for the keys it stands for."""
         if self.waiting:
             self._timeout_time = 0.0
+
+    def _sequence_to_key_events(self, sequence: str, alt: bool = False) -> Iterable[Key]:
+        """Yield the keys of a sequence: a digit or a sign with Alt has its name, as a letter has.
+
+        Textual has it type the sign, and of a digit what one key of one keyboard means: `∞` for 5.
+        """
+        sign = sequence[-1:]
+        begun = alt if len(sequence) == 1 else len(sequence) == 2 and isinstance(ANSI_SEQUENCES_KEYS.get(sequence), str)
+        if not begun or sign.isalpha() or sign == "[" or not sign.isprintable():  # what stands behind "[" is kept
+            yield from super()._sequence_to_key_events(sequence, alt)
+            return
+        for key in super()._sequence_to_key_events(sign):
+            yield Key(f"alt+{key.key}", sign)
 
 
 class HookedDriver(LinuxDriver):

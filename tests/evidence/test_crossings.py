@@ -21,10 +21,14 @@ from tests.conftest import Portion
 from tests.each import each
 
 _CASES = tomllib.loads((Path(__file__).parent.parent / "cases" / "evidence_crossings.toml").read_text("utf-8"))
-_TIMES, _CHATS, _OBJECTS, _TABLES = (_CASES[name] for name in ("times", "chats", "objects", "tables"))
+_TIMES, _TEXTS, _CHATS, _OBJECTS, _TABLES = (_CASES[name] for name in ("times", "texts", "chats", "objects", "tables"))
 _LAYOUTS = _CASES["layouts"]["patterns"]
 _UNREAD = {
     (pattern, time) for one in _CASES["layouts"]["unread"] for pattern in one["patterns"] for time in one["times"]
+}
+_FRAMES = _CASES["frames"]["kinds"]
+_UNPARTED = {
+    (pattern, frame) for one in _CASES["frames"]["unread"] for pattern in one["patterns"] for frame in one["frames"]
 }
 _BERLIN = read_zone("Europe/Berlin")
 _FACTS = Facts(zone=_BERLIN, zone_name="Europe/Berlin", day=date(2026, 10, 14), captured_day=date(2026, 10, 14))
@@ -57,10 +61,10 @@ def _to_read(name: str, at: datetime) -> datetime:
     return at if "%S" in form else at.replace(second=0)
 
 
-def _in_layout(pattern: str, time: str) -> str:
+def _in_layout(pattern: str, time: str, events: Iterable[tuple[datetime, str, str]] = _EVENTS) -> str:
     lines = (
         pattern.format(time=_written(time, at), who=who, handle=who.partition(" ")[0].lower(), text=text, number=number)
-        for number, (at, who, text) in enumerate(_EVENTS, 1)
+        for number, (at, who, text) in enumerate(events, 1)
     )
     text = "\n".join(lines) + "\n"
     return f"<html><body><ul>\n{text}</ul></body></html>" if pattern.startswith("<") else text
@@ -91,6 +95,32 @@ def test_a_time_of_any_form_is_read_in_any_layout(pattern: str, portion: Portion
     times = portion(_TIMES, 7, _LAYOUTS.index(pattern))
     found = {time: _verdict(_in_layout(pattern, time), _events(time)) for time in times}
     assert found == {time: "unread" if (pattern, time) in _UNREAD else "" for time in times}
+
+
+@each("pattern", _LAYOUTS)
+def test_whatever_happened_is_read_in_any_layout(pattern: str, portion: Portion) -> None:
+    crossed = [(kind, time) for kind in _TEXTS["kinds"] for time in _TEXTS["times"]]
+    tried = [one for one in portion(crossed, 11, _LAYOUTS.index(pattern)) if (pattern, one[1]) not in _UNREAD]
+    found = {}
+    for kind, time in tried:
+        events = [(one[0], who, text) for one, (who, text) in zip(_EVENTS, _TEXTS["kinds"][kind], strict=True)]
+        wanted = [(_to_read(time, at), text) for at, _, text in events]
+        found[kind, time] = _verdict(_in_layout(pattern, time, events), wanted)
+    assert found == dict.fromkeys(tried, "")
+
+
+def _framed(frame: str, text: str) -> str:
+    form = _FRAMES[frame]
+    lines = [f"{form.get('each', '')}{line}" for line in text.removesuffix("\n").split("\n")]
+    return f"{form.get('above', '')}{form.get('between', chr(10)).join(lines)}\n{form.get('below', '')}"
+
+
+@each("pattern", [pattern for pattern in _LAYOUTS if not pattern.startswith("<")])
+def test_what_is_copied_around_a_layout_is_no_part_of_it(pattern: str, portion: Portion) -> None:
+    crossed = [(frame, time) for frame in _FRAMES for time in _TEXTS["times"]]
+    tried = [one for one in portion(crossed, 11, _LAYOUTS.index(pattern)) if (pattern, one[1]) not in _UNREAD]
+    found = {one: _verdict(_framed(one[0], _in_layout(pattern, one[1])), _events(one[1])) for one in tried}
+    assert {one: verdict for one, verdict in found.items() if verdict and (pattern, one[0]) not in _UNPARTED} == {}
 
 
 @each("pattern", _LAYOUTS)

@@ -326,3 +326,23 @@ def test_a_table_with_each_cell_on_a_line_of_its_own() -> None:
 def test_a_time_with_emphasis_may_have_its_zone_in_brackets() -> None:
     rows = read("- **May 12, 2026 1:02 PM (GMT+2)** p99 alert\n- **May 12, 2026 1:05 PM (GMT+2)** acked\n").rows
     assert [(row.time and row.time.hour, row.text) for row in rows] == [(11, "p99 alert"), (11, "acked")]
+
+
+def test_a_log_with_one_line_that_has_a_colon_is_no_chat() -> None:
+    said = ["Started by Ana", "+ make", "Finished: SUCCESS"]
+    assert rows_of("\n".join(f"[2026-10-14T07:02:1{at}.1Z] {text}" for at, text in enumerate(said)))[-1][1:] == (
+        "",
+        "Finished: SUCCESS",
+    )
+
+
+def test_a_column_of_numbers_is_not_what_happened() -> None:
+    text = "Timestamp\tState\tInstance\tValue\n2026-10-14 07:02:10\tNormal → Pending\tweb-1\t4.80\n"
+    assert rows_of(text + text.replace("Pending", "Alerting").split("\n")[1])[0][1:] == ("web-1", "Normal → Pending")
+
+
+def test_a_log_of_a_chat_in_japanese_names_people_before_tabs() -> None:
+    assert rows_of("2026/10/14(水)\n09:02\t佐藤 花子\tログインが遅いです\n09:05\t田中\t再起動します") == [
+        ("09:02:00", "佐藤 花子", "ログインが遅いです"),
+        ("09:05:00", "田中", "再起動します"),
+    ]

@@ -16,7 +16,7 @@ import pytest
 import postmortem_tui.terminal
 from postmortem_tui.terminal import seams
 from tests.each import each
-from tests.terminal import test_canaries
+from tests.terminal import test_seam_canaries
 
 PACKAGE = postmortem_tui.__name__
 ROOM = postmortem_tui.terminal.__name__
@@ -131,7 +131,7 @@ def test_a_canary_watches_each_seam(seam: ast.ClassDef | ast.FunctionDef) -> Non
     last_line = (ast.get_docstring(seam) or "").splitlines()[-1]
     assert last_line.startswith("Canary: ") and last_line.endswith(".")
     canaries = last_line.removeprefix("Canary: ").rstrip(".").split(", ")
-    assert [name for name in canaries if not callable(getattr(test_canaries, name, None))] == []
+    assert [name for name in canaries if not callable(getattr(test_seam_canaries, name, None))] == []
 
 
 def test_the_room_imports_nothing_that_knows_of_a_postmortem() -> None:

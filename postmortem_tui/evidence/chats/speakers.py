@@ -5,6 +5,7 @@ from collections.abc import Collection
 
 from postmortem_tui.evidence.word_lists import words
 from postmortem_tui.lazy import late
+from postmortem_tui.values.times.day_names import WEEKDAYS
 
 _NAMED_BEFORE = late(
     r"(?:<@?(?P<angled>[^<>]{1,40})>"
@@ -36,10 +37,16 @@ _NO_NAMES = frozenset(
 _LEVELS = frozenset(words("error warn warning info debug trace notice fatal critical alert emergency severe"))
 
 
+_WEEKDAYS = frozenset(name for names in WEEKDAYS.values() for name in " ".join(names).split() if len(name) > 2)
+"""What may stand before a clock as its day: `Thu 23:50: it fails` is nobody's line. Two letters may be initials."""
+
+
 _CODE = late(r"[A-Z]{2,10}-\d{1,7}")
 """The number of an error or of a ticket: `ORA-00257`, `INC-42`."""
 
 
+_SPACED = late(r"[\u3040-\u30ff\u3400-\u9fff々]{1,5}[ \u3000][\u3040-\u30ff\u3400-\u9fff々]{1,5}")
+"""A family name and a first name in Chinese or Japanese, which have one case: `佐藤 花子`."""
 _TELEPHONE = late(r"\+\d[\d\s\u2010\u2011()-]{6,24}")
 
 
@@ -54,9 +61,9 @@ def is_name(text: str, known: Collection[str]) -> bool:
         text = _ROLE.sub("", text)
     words = text.strip().removeprefix("@").split()
     folded = text.strip().casefold()
-    if is_level(text) or _CODE.fullmatch(text.strip()):
+    if is_level(text) or _CODE.fullmatch(text.strip()) or folded.rstrip(".") in _WEEKDAYS:
         return False
-    if folded in known or text.startswith("@") or _TELEPHONE.fullmatch(text.strip()):
+    if folded in known or text.startswith("@") or _TELEPHONE.fullmatch(text.strip()) or _SPACED.fullmatch(text.strip()):
         return True
     if not words or len(words) > 4 or folded in _NO_NAMES:
         return False
@@ -70,6 +77,8 @@ def is_person(text: str) -> bool:
     words = text.strip().split()
     if text.strip().startswith("@"):
         return len(words) == 1
+    if _SPACED.fullmatch(text.strip()):
+        return True
     letters = all(character.isalpha() or character in " .'’-" for character in text.strip())
     written = text != text.upper() or text == text.lower()  # `INFO REPORT` is no person; Chinese has one case
     return 2 <= len(words) <= 4 and letters and written and words[0][0].isupper() and is_name(text, frozenset())
@@ -84,6 +93,8 @@ def who_wrote(text: str, known: frozenset[str], *, chat: bool = False) -> tuple[
     if "\t" in text:
         event, *more = [cell.strip() for cell in text.split("\t") if cell.strip()]
         who = next((cell for cell in more if is_name(cell, known)), "")
+        if who and not is_person(who) and is_name(event, known) and len(event) < len(who):
+            return event, "\n".join(more)  # of two that may be names the shorter one is
         return who, "\n".join([event, *(cell for cell in more if cell != who)])
     if text[:1] in "*_":
         text = _EMPHASISED.sub(r"\g<name>:", text, count=1)

@@ -10,6 +10,7 @@ from postmortem_tui.evidence.chats.chat_heads import clean_name, time_alone
 from postmortem_tui.evidence.chats.speakers import is_name
 from postmortem_tui.evidence.chats.ticket_acts import LONGEST, done_by
 from postmortem_tui.evidence.model import Facts, Ignored, Read, Seen, Stamp
+from postmortem_tui.evidence.stamps.day_headings import heading_of
 from postmortem_tui.evidence.stamps.stamps import epoch, read_stamp
 from postmortem_tui.lazy import late
 
@@ -28,18 +29,34 @@ def read_times_below(lines: Sequence[str], facts: Facts) -> Read | None:
     seen: list[Seen] = []
     ignored: list[Ignored] = []
     above: list[tuple[int, str]] = []
+    parted = _each_ends_with_a_time(lines)
     for number, line in told:
         found = _time(line)
-        if found is None and not above and _MONTH.fullmatch(line):
+        if found is None and not above and line.startswith("#"):
+            if heading := heading_of(line.strip("# *_"), loose=True):
+                seen.append(Seen(heading[0], "", None, number))
+            ignored.append(Ignored(number, "a heading"))
+        elif found is None and not above and _MONTH.fullmatch(line):
             ignored.append(Ignored(number, "a heading"))
         elif found is None:
             above.append((number, line))
-        elif not above or len(above) > _MOST or is_name(above[-1][1], facts.names) or _is_act(above):
+        elif not above or len(above) > _MOST or (not parted and (is_name(above[-1][1], facts.names) or _is_act(above))):
             return None
         else:
             seen.append(Seen(found[0], "", "\n".join(each for _, each in above), above[0][0], until=found[1]))
             above = []
     return Read("timeline", seen, ignored) if len(seen) > 1 else None
+
+
+def _each_ends_with_a_time(lines: Sequence[str]) -> bool:
+    """Return whether blank lines part the text into several entries, and each is words and then a time."""
+    ends = [at for at, line in enumerate(lines) if line.strip() and not "".join(lines[at + 1 : at + 2]).strip()]
+    begins = [at for at, line in enumerate(lines) if line.strip() and (not at or not lines[at - 1].strip())]
+    return (
+        len(ends) > 1
+        and all(_time(lines[at].strip()) for at in ends)
+        and not any(_time(lines[at].strip()) for at in begins)
+    )
 
 
 def read_times_above(lines: Sequence[str], facts: Facts) -> Read | None:

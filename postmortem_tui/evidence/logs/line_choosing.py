@@ -24,6 +24,9 @@ SAMPLE = 100
 """Lines of the sample by which a shape is chosen."""
 
 
+_FEWEST = 2
+"""One in as many lines with a time says who speaks, where any does: in a log `Finished: SUCCESS` stands alone."""
+
 NOTHING = ("",)
 
 
@@ -71,6 +74,8 @@ def choose(lines: Sequence[str], shapes: Sequence[Shape]) -> list[Fitted]:
             if kind in shape.kinds:
                 fit = fitted(shape, kind)
                 matched = sum(1 for line in sample if fit.match.fullmatch(line) and _plausible(fit, line))
+                if shape.speaks and matched * _FEWEST < counts[kind]:
+                    continue
                 if matched and (matched * 2 >= len(sample) or not shape.most):
                     found.append((-matched, index, fit))
     found = [each for each in found if not each[2].shape.beside or _among_others(each, found, sample)]

@@ -12,13 +12,20 @@ from postmortem_tui.lazy import late
 from postmortem_tui.values.text.typed import plainly
 from postmortem_tui.values.times.leading import Leading, leading_time
 
-_STEP = late(
-    r"(?P<about>[~≈])?\+ ?(?P<count>\d{1,4}) ?(?P<unit>h|hrs?|hours?|m|mins?|minutes?|s|secs?|seconds?)\b"
-    r"\s*[-–—:|,]*\s*(?P<rest>.*)"
+_UNIT_ENDS = r"(?:(?!\w)|(?=\d{1,4}[ms]))"
+_LENGTH = (
+    r"(?=\d{1,5} ?(?:d|days?|h|hrs?|hours?|m|mins?|minutes?|s|secs?|seconds?)(?:(?!\w)|[0-5]\d(?!\w)|\d{1,4}[ms]))"
+    r"(?:(?P<days>\d{1,3}) ?(?:d|days?)(?!\w)[ ,]*)?"
+    rf"(?:(?P<h>\d{{1,4}}) ?(?:h(?P<hm>[0-5]\d)(?!\w)|(?:h|hrs?|hours?){_UNIT_ENDS})[ ,]*)?"
+    rf"(?:(?P<m>\d{{1,5}}) ?(?:m(?P<ms>[0-5]\d)(?!\w)|(?:m|mins?|minutes?){_UNIT_ENDS})[ ,]*)?"
+    r"(?:(?P<s>\d{1,5}) ?(?:s|secs?|seconds?)(?!\w))?"
 )
+"""A length in units, each once and the longest first: `5m`, `2 hours`, `1h05`, `1h 5m`, `2m30s`."""
+_STEP = late(rf"(?P<about>[~≈])?\+ ?{_LENGTH}\s*[-–—:|,]*\s*(?P<rest>.*)")
 _SINCE = late(
-    r"(?P<about>[~≈])?T ?(?P<sign>[+-]) ?(?:(?P<h>\d{1,3})(?::(?P<m>\d\d)(?::(?P<s>\d\d))?(?!\d)|h(?P<hm>\d\d)?\b)"
-    r"|(?P<count>\d{1,5}) ?(?P<unit>m|mins?|minutes?|s|secs?|seconds?)?\b)\s*[-–—:|,]*\s*(?P<rest>.*)",
+    rf"(?P<about>[~≈])?T ?(?P<sign>[+-]) ?(?:{_LENGTH}"
+    r"|(?P<hours>\d{1,3}):(?P<minutes>\d\d)(?::(?P<seconds>\d\d))?(?!\d)|(?P<count>\d{1,5})(?!\w|:\d))"
+    r"\s*[-–—:|,]*\s*(?P<rest>.*)",
     re.DOTALL,
 )
 """`T+5`, `T-10m`, `T+1h05`, `T+00:12`: without a unit, and below an hour, they are minutes."""
@@ -37,7 +44,8 @@ _GLOG = late(
     re.DOTALL,
 )
 """glog's time, of which the first four digits are the month and the day: before anything takes those for a clock."""
-_WORDS = late(r"\S{1,40}(?=\s|$)")
+_WORDS = late(r"[^\s,;|]{1,40}")
+"""Those at whose end a time may end: in `3:31 PM,alert` it does before the comma."""
 _MAY_BE_A_MOMENT = late(r"\d[:.h]\d\d|\d{8}")
 """What a whole time has somewhere: looked for first, as few lines of prose have it."""
 _FARTHEST = 48
@@ -53,9 +61,7 @@ def time_at(rest: str, *, loose: bool) -> tuple[Stamp, str, Stamp | None] | None
     """Return the time that a line begins with, what it says, and until when it lasted."""
     plain = plainly(rest)
     if step := _STEP.fullmatch(plain):
-        unit = {"h": "hours", "m": "minutes", "s": "seconds"}[step["unit"][0]]
-        away = timedelta(**{unit: int(step["count"])})
-        return Stamp(step=away, approximate=bool(step["about"])), rest[step.start("rest") :], None
+        return Stamp(step=_length(step), approximate=bool(step["about"])), rest[step.start("rest") :], None
     if plain[:1] == "T" and (counted := _counted(rest, plain, loose=loose)):
         return *counted, None
     if (glog := _GLOG.fullmatch(plain)) and (stamp := of_klog(glog["when"])):
@@ -90,7 +96,8 @@ def _of_a_machine(rest: str) -> tuple[Stamp, str, None] | None:
             continue
         stamp = read_stamp(head)
         if stamp and (stamp.at or stamp.either or (stamp.clock and stamp.month)):
-            return stamp, rest[end:].strip().lstrip("*_`]):,;|-–—=> ").strip(), None
+            marks = "*_`]):,;|-–—=> " if rest[0] in "*_`[(" else "):,;|-–—=> "
+            return stamp, rest[end:].strip().lstrip(marks).strip(), None
     return None
 
 
@@ -120,13 +127,20 @@ def _counted(rest: str, plain: str, *, loose: bool) -> tuple[Stamp, str] | None:
     found = _SINCE.fullmatch(plain)
     if found is None:
         return None
-    parts = {name: int(found[name] or 0) for name in ("h", "m", "s", "hm", "count")}
-    if found["unit"] and found["unit"].startswith("s"):
-        away = timedelta(seconds=parts["count"])
-    else:
-        away = timedelta(hours=parts["h"], minutes=parts["m"] + parts["hm"] + parts["count"], seconds=parts["s"])
+    away = _length(found) + timedelta(
+        hours=int(found["hours"] or 0),
+        minutes=int(found["minutes"] or 0) + int(found["count"] or 0),
+        seconds=int(found["seconds"] or 0),
+    )
     direction = -1 if found["sign"] == "-" else 1
     return Stamp(since=direction * away, approximate=bool(found["about"])), rest[found.start("rest") :]
+
+
+def _length(found: re.Match[str]) -> timedelta:
+    days, hours, minutes, more, seconds, further = (
+        int(found[part] or 0) for part in ("days", "h", "m", "hm", "s", "ms")
+    )
+    return timedelta(days=days, hours=hours, minutes=minutes + more, seconds=seconds + further)
 
 
 def _stamp(typed: str) -> Stamp | None:

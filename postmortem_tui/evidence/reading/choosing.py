@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from postmortem_tui.evidence.chats.chats import read_chat
+from postmortem_tui.evidence.chats.speakers import is_name
 from postmortem_tui.evidence.chats.times_below import read_times_above, read_times_below
 from postmortem_tui.evidence.chats.transcripts import counts_from_start, read_transcript
 from postmortem_tui.evidence.logs.git import read_git_lines, read_git_log
@@ -21,6 +22,7 @@ from postmortem_tui.evidence.reading.accounting import left_out
 from postmortem_tui.evidence.reading.counted_lines import without_counts
 from postmortem_tui.evidence.stamps.line_shape import Shape
 from postmortem_tui.evidence.tables.cell_tables import has_header, read_cells_below, read_delimited
+from postmortem_tui.evidence.tables.drawn_tables import with_bars
 from postmortem_tui.evidence.tables.labelled import read_labelled
 from postmortem_tui.evidence.tables.markup_tables import read_markdown_table
 from postmortem_tui.evidence.tables.padded_tables import read_padded
@@ -36,6 +38,8 @@ Lines = Sequence[str]
 
 def chosen(text: str, lines: Lines, facts: Facts, shapes: Sequence[Shape]) -> Read | None:
     """Return the result of the first reader that recognises the text's form, else of the one that makes most rows."""
+    if drawn := with_bars(lines):
+        text, lines = "\n".join(drawn), drawn
     for form in _by_form(text, lines):
         if found := FORMS[form](text, lines, facts, shapes):
             return found
@@ -203,8 +207,19 @@ def _table(text: str, lines: Lines, facts: Facts, shapes: Sequence[Shape]) -> Re
     told = [line.strip() for line in lines[:_TRIED] if line.strip()]
     ruled = sum(line[0] == "|" == line[-1] and line.count("|") > 2 for line in told)
     columns = {line.count("\t") for line in told}
-    named = len(columns) == 1 and max(columns) > 1 and any(" " in line.split("\t")[1].strip() for line in told)
+    named = len(columns) == 1 and max(columns) > 1 and _names_stand_last([line.split("\t") for line in told])
     return _cells(text, lines, facts, shapes) if named or has_header(lines) or ruled * 2 > len(told) else None
+
+
+def _names_stand_last(rows: Sequence[Sequence[str]]) -> bool:
+    """Return whether the second cells say what happened, and are no names as in a log of a chat.
+
+    They have several words, or those behind them are names and recur more often.
+    """
+    events, people = [row[1].strip() for row in rows], [row[-1].strip() for row in rows]
+    return any(" " in cell for cell in events) or (
+        len(set(people)) < len(set(events)) and all(is_name(cell, frozenset()) for cell in people)
+    )
 
 
 def _lines(text: str, lines: Lines, facts: Facts, shapes: Sequence[Shape]) -> Read | None:

@@ -17,7 +17,9 @@ _ZONE = (
 """The zone behind a time; without giving it back, so that it is no word of what follows."""
 _OF_CLOCK = rf"(?: ?(?:Z|UTC|GMT)(?![\w+-])| {_NAMED_ZONE})?+"
 """The zone behind a clock alone: an offset would be the end of a range."""
-_CLOCK = r"\d\d:\d\d:\d\d(?:[.,]\d{1,9})?"
+_FRACTION = r"(?:\.\d{1,9}|,(?:\d{3}){1,3}(?!\d))?"
+"""Of a second. Behind a comma it has three digits or six, or nine: `09:03:44,3 of 5 pods` is a cell of a table."""
+_CLOCK = rf"\d\d:\d\d:\d\d{_FRACTION}"
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)"
 _HALF = r"[ \u00a0\u202f]?[APap]\.?[ \u00a0\u202f]?[Mm]\.?"  # in Spanish with a blank: `p. m.`
 _AM_PM = rf"(?:{_HALF})?+"
@@ -26,7 +28,7 @@ _HALF_BEFORE = "(?:午前|上午|오전|午後|下午|오후)"
 _WEEKDAY = r"(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)"
 
 KINDS: dict[str, str] = {
-    "iso": rf"\d{{4}}-\d\d-\d\d[T \t]\d\d:\d\d(?::\d\d(?:[.,]\d{{1,9}})?)?{_ZONE}",
+    "iso": rf"\d{{4}}-\d\d-\d\d[T \t]\d\d:\d\d(?::\d\d{_FRACTION})?{_ZONE}",
     "full": rf"{_WEEKDAY} \d{{4}}-\d\d-\d\d {_CLOCK}(?: [A-Z]{{2,5}}| ?[+-]\d\d:?\d\d)?",
     "slash": rf"\d{{4}}/\d\d/\d\d {_CLOCK}{_ZONE}",
     "clf": rf"\d\d/{_MONTH}/\d{{4}}:\d\d:\d\d:\d\d [+-]\d{{4}}",
@@ -36,15 +38,15 @@ KINDS: dict[str, str] = {
     "bsd-local": rf"(?:[^\W\d_]{{3,5}}\.?|1?\d[月월]) {{1,2}}\d?\d {_CLOCK}",
     "named": (
         rf"(?:{_WEEKDAY},? )?\d{{1,2}}[ -]{_MONTH}[a-z]{{0,6}}\.?(?:[ -]\d{{2,4}})?(?:,? (?:at )?|::| - )"
-        rf"\d{{1,2}}:\d\d(?::\d\d(?:[.,]\d{{1,9}})?)?{_AM_PM}{_ZONE}"
+        rf"\d{{1,2}}:\d\d(?::\d\d{_FRACTION})?{_AM_PM}{_ZONE}"
     ),
     "month": (
         rf"(?:{_WEEKDAY},? )?{_MONTH}[a-z]{{0,6}}\.? {{1,2}}\d{{1,2}},? \d{{4}}(?:,? (?:at )?| - )"
-        rf"\d{{1,2}}:\d\d(?::\d\d(?:[.,]\d{{1,9}})?)?{_AM_PM}{_ZONE}"
+        rf"\d{{1,2}}:\d\d(?::\d\d{_FRACTION})?{_AM_PM}{_ZONE}"
     ),
     "yearless": (
         rf"(?:{_WEEKDAY},? )?{_MONTH}[a-z]{{0,6}}\.? {{1,2}}\d{{1,2}}(?:, | | - )(?:at )?\d{{1,2}}:\d\d"
-        rf"(?::\d\d(?:[.,]\d{{1,9}})?)?{_AM_PM}{_ZONE}"
+        rf"(?::\d\d{_FRACTION})?{_AM_PM}{_ZONE}"
     ),
     "compact": r"\d{8}[T -]\d\d:?\d\d:?\d\d(?:[.,]\d{1,9})?Z?",
     "logcat": r"[01]\d-[0-3]\d \d\d:\d\d:\d\d\.\d{3,9}",
@@ -52,7 +54,7 @@ KINDS: dict[str, str] = {
     "numbers": (
         r"\d{1,2}(?:[/.]\d{1,2}(?:[/.]\d{2,4}|\.)?|-\d{1,2}-\d{2,4}),? "
         r"(?:(?:à|um|às|at|kl\.|klo|ob|a las) )?\d{1,2}[:.]\d\d(?:[:.]\d\d)?"
-        r"(?:[.,]\d{1,6})?"
+        r"(?:\.\d{1,6}|,(?:\d{3}){1,2}(?!\d))?"
         rf"(?:{_HALF}|[ \u00a0\u202f]{HALF_BEHIND})?{_NO_HALF}(?![ \u00a0\u202f]{HALF_BEHIND})"
         r"(?: (?:Z|UTC|[+-]\d{4})(?=[:\] ]))?"
     ),
@@ -64,7 +66,7 @@ KINDS: dict[str, str] = {
     ),
     "clock": (
         rf"(?:{_WEEKDAY}[a-z]{{0,6}},? |{_HALF_BEFORE} ?)?"
-        rf"\d{{1,2}}:\d\d(?::\d\d)?(?:[.,]\d{{1,9}})?{_AM_PM}{_NO_HALF}{_OF_CLOCK}"
+        rf"\d{{1,2}}:\d\d(?::\d\d)?{_FRACTION}{_AM_PM}{_NO_HALF}{_OF_CLOCK}"
     ),
 }
 """How machines write times; each is read by `stamps.read_stamp`."""

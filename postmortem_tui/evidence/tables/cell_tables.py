@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 
 from postmortem_tui.evidence.model import UNKNOWN, Facts, Ignored, Read, Seen, Stamp
 from postmortem_tui.evidence.stamps.stamps import read_age, read_day, read_stamp, zone_named
-from postmortem_tui.evidence.tables.columns import Columns, by_cells, by_header, words_of
+from postmortem_tui.evidence.tables.columns import Columns, by_cells, by_header, with_words, words_of
 from postmortem_tui.exchange.pasted.sheets import Cells, read_cells, read_sheet
 from postmortem_tui.lazy import late
 from postmortem_tui.values.zones.zones_in_text import zone_of_all
@@ -119,6 +119,7 @@ def read_rows(rows: Sequence[Cells], facts: Facts, name: str, *, strict: bool = 
     columns = by_header(header.cells) if header and not _all_timed(header.cells, by_header(header.cells)) else None
     body = [row for row in rows if not RULE.fullmatch("|".join(row.cells))]
     if columns and header:
+        columns = with_words(columns, [row.cells for row in rows[index + 1 :]])
         rules = [row for row in rows if RULE.fullmatch("|".join(row.cells))]
         found = table_of([row for row in rows[index + 1 :] if row not in rules], columns, header.cells)
         found.ignored.extend(Ignored(row.line, "the header of the table") for row in (*rows[: index + 1], *rules))

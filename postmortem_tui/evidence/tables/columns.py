@@ -138,6 +138,20 @@ def by_cells(rows: Sequence[Sequence[str]]) -> Columns | None:
     return Columns(time, dated[0] if dated else -1, -1, who, (what, *more))
 
 
+def with_words(columns: Columns, rows: Sequence[Sequence[str]]) -> Columns:
+    """Return the columns with those that have words as what happened, where those that were it have only numbers."""
+    taken = {columns.time, columns.date, columns.until, columns.who, columns.zone}
+    worded = [at for at in range(max(map(len, rows), default=0)) if at not in taken and _says(at, rows)]
+    return (
+        columns._replace(what=tuple(worded)) if worded and not any(_says(at, rows) for at in columns.what) else columns
+    )
+
+
+def _says(at: int, rows: Sequence[Sequence[str]]) -> bool:
+    """Return whether a column has letters in one of its cells."""
+    return any(at < len(row) and any(map(str.isalpha, row[at])) for row in rows)
+
+
 def _all_people(cells: Sequence[str]) -> bool:
     return bool(cells) and all(map(is_person, cells))
 

@@ -4,8 +4,7 @@ A screen is loaded when it is first shown, so that the first one is early.
 """
 
 import os
-from collections.abc import Awaitable, Callable, Mapping, Sequence
-from contextlib import suppress
+from collections.abc import Sequence
 from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -20,13 +19,13 @@ from postmortem_tui.document.draft.questions import in_words
 from postmortem_tui.errors import PostmortemError
 from postmortem_tui.lazy import library
 from postmortem_tui.storage.disk.reports import keep_report
-from postmortem_tui.storage.disk.scratch import left_beside
 from postmortem_tui.terminal.lifecycle.hosting import run_to_the_end
 from postmortem_tui.terminal.wire.line_filter import CONTROLS
 from postmortem_tui.tui.app import preloading
 from postmortem_tui.tui.app.current_draft import CurrentDraft
 from postmortem_tui.tui.app.in_order import Answered, InOrderApp
 from postmortem_tui.tui.app.screens_shown import ScreensShown
+from postmortem_tui.tui.app.services_of_app import ServicesOfApp
 from postmortem_tui.tui.app.start import Outcome, Start
 from postmortem_tui.tui.draft.beside.guidance import guidance, question_of
 from postmortem_tui.tui.editors.base import Asking
@@ -34,35 +33,35 @@ from postmortem_tui.tui.kit.colours.themes import COLOURLESS, MONOCHROME, THEMES
 from postmortem_tui.tui.kit.commands.commands import bindings
 from postmortem_tui.tui.kit.commands.keymap import in_force
 from postmortem_tui.tui.kit.commands.keys_now import commands_here, key_of, keys_just_here, use_keys
-from postmortem_tui.tui.kit.commands.own_commands import Pointed, Points, own_commands
+from postmortem_tui.tui.kit.commands.own_commands import own_commands, pointed_at_in
 from postmortem_tui.tui.kit.edge_lines import HelpLine, KeysLine
-from postmortem_tui.tui.kit.pausing import AsyncWork, run_in_worker
+from postmortem_tui.tui.kit.messages import (
+    Arrange,
+    EditorWanted,
+    OpenDraft,
+    ShowActions,
+    ShowLibrary,
+    Taken,
+    TextInserted,
+    Written,
+)
+from postmortem_tui.tui.kit.pausing import run_in_worker
 from postmortem_tui.tui.kit.plain import plain
 from postmortem_tui.tui.kit.screen_protocols import Explained, HoldsBack
 from postmortem_tui.tui.kit.settling import settled
 from postmortem_tui.tui.kit.texts.key_text import TypesAhead
-from postmortem_tui.tui.kit.texts.text_messages import EditorWanted, TextInserted
 from postmortem_tui.tui.review.reviewer import Reviewer
 from postmortem_tui.values.text.cleaning import unfit_in_words
 
 if TYPE_CHECKING:
-    from postmortem_tui.document.changes.sides import Sides
-    from postmortem_tui.document.merging.aligning import Side
     from postmortem_tui.evidence.picking.offer import Picked
     from postmortem_tui.tui.app.overlays import Overlays
-    from postmortem_tui.tui.kit.messages import Arrange, OpenDraft, ShowActions, ShowLibrary, Taken, Written
     from postmortem_tui.tui.live import live
     from postmortem_tui.tui.picker import picker
     from postmortem_tui.tui.wizard.first_page import FirstPage
 else:
     picker = library("postmortem_tui.tui.picker.picker")  # for whoever picks rows
     live = library("postmortem_tui.tui.live.live")  # for whoever notes during the incident
-
-UNSAVED = (
-    ("stay", "Go back to the draft: saving is tried again and again"),
-    ("quit", "Quit and lose what is not saved"),
-)
-"""What can be done when the last save fails."""
 
 NOTES = 1.0
 """Seconds between two looks for notes: they are shown within two."""
@@ -90,14 +89,13 @@ class PostmortemApp(InOrderApp):
         super().__init__(partial(keep_report, start.store.folders))
         self.store = start.store
         self.shown = ScreensShown(self, start.store)
-        self.current_draft = CurrentDraft(start.store, self, self.shown)
+        services = ServicesOfApp(self, start.store, lambda: self._overlays)
+        self.current_draft = CurrentDraft(start.store, services, self.shown)
         self.start = start
         self.asking: Asking | None = None
         self.written: dict[Path, None] = {}
         self._idle: Sequence[HelpLine | KeysLine] = ()
         """The lines that say why the previous key did nothing."""
-        self._meant: set[str] = set()
-        """Commands of vim that somebody means as text."""
         self.picked: Picked | None = None
         self.animation_level = "none"
         self.settings = start.store.settings
@@ -182,51 +180,9 @@ class PostmortemApp(InOrderApp):
         if self.session:
             await self.shown.show_session(self.session, guided=event.guided)
 
-    # What the current draft calls of the app
-
-    def say(self, text: str, *, problem: bool = False) -> None:
-        """Show a notice."""
-        self.notify(text, severity="error" if problem else "information", markup=False, timeout=15)
-
     def ask(self, question: str, answers: Sequence[tuple[str, str]], then: Answered) -> None:
         """Ask which of some answers holds, and go on with its name; with None where none was chosen."""
         self._overlays.ask(question, answers, then)
-
-    def ask_for_sides(self, sides: "Sides", then: "Callable[[Mapping[str, Side] | None], Awaitable[None]]") -> None:
-        """Ask which side of each answer stays, and go on with what was chosen."""
-        self._overlays.ask_for_sides(sides, then)
-
-    def show_text(self, session: Session, banner: str) -> None:
-        """Show a draft only to look at, and why."""
-        self._overlays.show_text(session, banner)
-
-    def offer_left_texts(self, session: Session) -> None:
-        """Ask what to do with texts that a person's own editor left beside the draft."""
-        path = self.store.path_of(session.draft.id)
-        try:
-            left = left_beside(path)
-        except PostmortemError as error:
-            self.say(str(error), problem=True)
-        else:
-            if left:
-                self._overlays.offer_left_texts(session, path)
-
-    async def settle(self) -> None:
-        """Wait until what was typed is part of the draft."""
-        await settled(self.focused)
-
-    def soon(self, act: Callable[[str], Awaitable[None]], identity: str) -> None:
-        """Do something with a draft in the app's own thread; may be called from any."""
-        with suppress(RuntimeError):  # the app is ending, and releases the draft anyway
-            self.call_from_thread(self.call_later, act, identity)
-
-    def run_in_worker(self, work: AsyncWork) -> None:
-        """Run what a coroutine function does beside what is typed; where the app ends first, it is not begun."""
-        run_in_worker(self, work)
-
-    def quit(self) -> None:
-        """End."""
-        self.exit()
 
     def rescue(self) -> str:
         """Save after a crash; return a sentence on where the draft is."""
@@ -234,25 +190,25 @@ class PostmortemApp(InOrderApp):
 
     # What screens ask for
 
-    async def on_open_draft(self, event: "OpenDraft") -> None:
+    async def on_open_draft(self, event: OpenDraft) -> None:
         """Open another draft."""
         await self.current_draft.open(event.draft, guided=event.guided, begins=event.begins, at=event.at)
 
-    async def on_arrange(self, event: "Arrange") -> None:
+    async def on_arrange(self, event: Arrange) -> None:
         """Show the open draft in the other arrangement."""
         if self.session:
             await self.shown.show_session(self.session, guided=event.guided, question=event.question)
 
-    async def on_show_library(self, event: "ShowLibrary") -> None:
+    async def on_show_library(self, event: ShowLibrary) -> None:
         """Show the library, as it is after the last save."""
         self.current_draft.leave()
         await self.shown.show_library(self.session)
 
-    async def on_show_actions(self, event: "ShowActions") -> None:
+    async def on_show_actions(self, event: ShowActions) -> None:
         """Show the action items of all postmortems."""
         await self.shown.show_alone(self._overlays.actions())
 
-    async def on_taken(self, event: "Taken") -> None:
+    async def on_taken(self, event: Taken) -> None:
         """Release a draft that somebody has taken over."""
         await self.current_draft.sharing.deal_with_taken()
 
@@ -274,7 +230,7 @@ class PostmortemApp(InOrderApp):
         if event.unfit:
             self.notify(f"{unfit_in_words(event.unfit)} Undo takes all of the text back.", markup=False, timeout=10)
 
-    def on_written(self, event: "Written") -> None:
+    def on_written(self, event: Written) -> None:
         """Remember the file, to name it at the end."""
         self.written[event.path] = None
 
@@ -286,13 +242,7 @@ class PostmortemApp(InOrderApp):
         """Where a key does nothing, say which keys would do something."""
         active = self.screen.active_bindings.get(event.key)
         if active is None or not active.enabled:
-            lines = list(self.screen.query(HelpLine))
-            for line in lines:
-                line.say_idle(self._overlays.idle_in_words(event.key))
-            footers = [] if lines else list(self.screen.query(KeysLine))
-            for footer in footers:
-                footer.say_idle(event.key)
-            self._idle = (*lines, *footers)
+            self._idle = self._overlays.say_idle(event.key)
 
     def before_key(self) -> None:
         """Take away what was said of the previous key, if that did nothing."""
@@ -305,11 +255,9 @@ class PostmortemApp(InOrderApp):
         field = self.focused
         if not (isinstance(event, Key) and event.key in LEAVES and isinstance(field, TypesAhead) and self.session):
             return False
-        command = field.vim_command
-        if not command or command in self._meant or isinstance(self.screen, ModalScreen):
+        if not field.vim_command or isinstance(self.screen, ModalScreen):
             return False
-        self._overlays.ask_about_vim(field, command, self._meant)
-        return True
+        return self._overlays.ask_about_vim(field, field.vim_command)
 
     def action_show_help(self) -> None:
         """Show the keys that work here, and before them the guidance of the question, or what the screen is for."""
@@ -327,20 +275,16 @@ class PostmortemApp(InOrderApp):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Return whether a command works: one of the person's own, where everything in its arguments is pointed at."""
         if action == "own":
-            return any(self.own[number].fits(self._pointed_at()) for number in parameters if number in self.own)
+            pointed = pointed_at_in(self.screen_stack)
+            return any(self.own[number].fits(pointed) for number in parameters if number in self.own)
         return super().check_action(action, parameters)
 
     async def action_own(self, number: int) -> None:
         """Run a command of the person's own once all that was typed is saved."""
         await settled(self.focused)
         self.current_draft.save()
-        if pointed := self._pointed_at():
+        if pointed := pointed_at_in(self.screen_stack):
             self._overlays.run_own(self.own[number], pointed)
-
-    def _pointed_at(self) -> Pointed | None:
-        """Return what is written or pointed at under the palette, if that is shown."""
-        screen = next((one for one in reversed(self.screen_stack) if not one.is_modal), None)
-        return screen.pointed_at() if isinstance(screen, Points) else None
 
     def action_say_quit(self) -> None:
         """Say how to quit: the key that ends other programs copies here."""
@@ -372,13 +316,9 @@ class PostmortemApp(InOrderApp):
         if self.shown.writing and self.shown.writing.is_attached:
             self.shown.writing.cursor.flush()
         if failure := self.current_draft.save():
-            self.ask(f"NOT SAVED. {failure}", UNSAVED, self._leave_unsaved)
+            self._overlays.ask_about_unsaved(failure)
         else:
             self.exit()
-
-    def _leave_unsaved(self, answer: str | None) -> None:
-        if answer == "quit":
-            self.exit(return_code=3)
 
 
 def app_for(start: Start) -> PostmortemApp:

@@ -26,8 +26,9 @@ from postmortem_tui.tui.kit.commands.command import Command
 from postmortem_tui.tui.kit.commands.own_commands import OwnCommand, Pointed
 from postmortem_tui.tui.kit.copying import copied
 from postmortem_tui.tui.kit.dialogs.dialogs import Ask
+from postmortem_tui.tui.kit.edge_lines import HelpLine, KeysLine
+from postmortem_tui.tui.kit.messages import Writer
 from postmortem_tui.tui.kit.texts.key_text import TypesAhead
-from postmortem_tui.tui.kit.texts.text_messages import Writer
 from postmortem_tui.tui.preview.preview import PreviewScreen
 
 if TYPE_CHECKING:
@@ -36,6 +37,12 @@ if TYPE_CHECKING:
 
 
 SAVED = "All is saved as you type: there is nothing to write, and one key leaves."
+
+UNSAVED = (
+    ("stay", "Go back to the draft: saving is tried again and again"),
+    ("quit", "Quit and lose what is not saved"),
+)
+"""What can be done when the last save fails."""
 
 VIM = (
     ("stay", "Go on writing"),
@@ -51,14 +58,23 @@ class Overlays:
     def __init__(self, app: App[object], store: DraftStore) -> None:
         self._app = app
         self._store = store
+        self._meant: set[str] = set()
+        """Commands of vim that somebody means as text."""
 
     def show_help(self, commands: Sequence[Command], about: Content | None, *, symbols: bool) -> None:
         """Show the keys that work now, what there is to say about the question or the screen, and the symbols."""
         self._app.push_screen(HelpScreen(commands, about, symbols=symbols))
 
-    def idle_in_words(self, key: str) -> str:
-        """Return the sentence on a key that does nothing where the focus is."""
-        return idle_in_words(self._app.screen, key)
+    def say_idle(self, key: str) -> Sequence[HelpLine | KeysLine]:
+        """Say of a key that it does nothing where the focus is, and what would; return the lines that say so."""
+        screen = self._app.screen
+        lines = list(screen.query(HelpLine))
+        for line in lines:
+            line.say_idle(idle_in_words(screen, key))
+        footers = [] if lines else list(screen.query(KeysLine))
+        for footer in footers:
+            footer.say_idle(key)
+        return (*lines, *footers)
 
     def show_palette(self) -> None:
         """Show the command palette; over itself it goes."""
@@ -85,18 +101,33 @@ class Overlays:
         """Ask which of some answers holds, and go on with its name; with None where none was chosen."""
         self._app.push_screen(Ask(question, answers), then)
 
-    def ask_about_vim(self, field: TypesAhead, command: str, meant: set[str]) -> None:
-        """Take a command of vim out of an answer, and ask what it is to do; one that is meant as text is put back."""
+    def ask_about_unsaved(self, failure: str) -> None:
+        """Ask whether to quit although the last save failed."""
+
+        def answered(answer: str | None) -> None:
+            if answer == "quit":
+                self._app.exit(return_code=3)
+
+        self.ask(f"NOT SAVED. {failure}", UNSAVED, answered)
+
+    def ask_about_vim(self, field: TypesAhead, command: str) -> bool:
+        """Take a command of vim out of an answer, and ask what it is to do; return whether that is asked.
+
+        One that is meant as text is put back, and not asked about again.
+        """
+        if command in self._meant:
+            return False
         taken = field.take_out_line()
 
         def answered(answer: str | None) -> None:
             if answer == "quit":
                 self._app.call_later(self._app.run_action, "leave")
             elif answer == "keep":
-                meant.add(command)
+                self._meant.add(command)
                 self._app.post_message(events.Paste(taken))
 
         self._app.push_screen(Ask(f"{command} is taken out of the answer\n{SAVED}", VIM), answered)
+        return True
 
     def actions(self) -> ActionsScreen:
         """Return the screen with the action items of all postmortems."""

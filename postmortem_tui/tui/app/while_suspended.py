@@ -13,8 +13,8 @@ from postmortem_tui.storage.disk.own_editor import EditorFailed, EditorFailedWri
 from postmortem_tui.terminal.lifecycle.external_program import run_external, wait_for_enter
 from postmortem_tui.tui.draft.left_texts import offer_instead
 from postmortem_tui.tui.kit.dialogs.dialogs import Ask
+from postmortem_tui.tui.kit.messages import Writer
 from postmortem_tui.tui.kit.settling import settled
-from postmortem_tui.tui.kit.texts.text_messages import Writer
 
 ENDED_WELL = "has ended"
 

@@ -10,9 +10,7 @@ from textual import events, on
 from textual.screen import Screen
 from textual.widget import Widget
 
-from postmortem_tui.blocks.base import Block
 from postmortem_tui.document.changes.session import Session
-from postmortem_tui.document.draft.draft import Draft
 from postmortem_tui.document.draft.names import names_in
 from postmortem_tui.document.draft.path import counted_in_words, counted_while_typing
 from postmortem_tui.document.draft.summing_up import suggested
@@ -24,15 +22,14 @@ from postmortem_tui.storage.settings.settings import writer
 from postmortem_tui.terminal.wire.compositing import IncrementalScreen
 from postmortem_tui.tui.draft.beside.guidance import whole
 from postmortem_tui.tui.draft.cursor_keeper import CursorKeeper
+from postmortem_tui.tui.draft.help_words import HelpWords
 from postmortem_tui.tui.draft.history import History
-from postmortem_tui.tui.draft.page.editors_shown import EditorsShown
-from postmortem_tui.tui.draft.page.followed_answers import FollowedAnswers
+from postmortem_tui.tui.draft.page.editors_shown import EditorsShown, FollowedAnswers
 from postmortem_tui.tui.draft.saving_bar import SavingBar
 from postmortem_tui.tui.editors.base import (
     Asking,
     Edited,
     Editor,
-    EditorPosition,
     FindAsked,
     LinesPasted,
     Notice,
@@ -44,11 +41,9 @@ from postmortem_tui.tui.kit.commands.keys_now import key_of
 from postmortem_tui.tui.kit.commands.own_commands import Pointed
 from postmortem_tui.tui.kit.edge_lines import HeaderLine, Heading, HelpLine
 from postmortem_tui.tui.kit.following_page import FollowingPage
-from postmortem_tui.tui.kit.messages import ShowLibrary
+from postmortem_tui.tui.kit.messages import ShowLibrary, TextInserted
 from postmortem_tui.tui.kit.pausing import AsyncWork, Pause, run_in_worker
-from postmortem_tui.tui.kit.plain import one_after_another
 from postmortem_tui.tui.kit.settling import settled
-from postmortem_tui.tui.kit.texts.text_messages import TextInserted
 from postmortem_tui.tui.review.review_panel import ReviewPanel
 from postmortem_tui.tui.review.reviewer import Reviewer
 from postmortem_tui.tui.review.seen_before import SeenBefore
@@ -74,7 +69,7 @@ TICK = 1.0
 AROUND_PAUSE = 0.3
 """Seconds after a key until the lines and panes around the editors follow it."""
 
-OTHERS = "Somebody else has changed this draft; what they wrote is in it now."
+OTHERS = "This draft was changed from another shell, or by somebody else; what was written is in it now."
 
 
 class DraftScreen(IncrementalScreen[None]):
@@ -94,10 +89,8 @@ class DraftScreen(IncrementalScreen[None]):
         self.history = History(self)
         self.cursor = CursorKeeper(self, store)
         self.followed = FollowedAnswers(session, self.editors)
+        self.words = HelpWords(self, lambda: self.query_children(HelpLine), self.editors, self.followed, self.panel)
         self._around = Pause(self, AROUND_PAUSE, self._show_around)
-        self._asked_at: tuple[str, EditorPosition] | None = None
-        self._filled_in = ""
-        """What the last act has filled in, in sentences."""
 
     @cached_property
     def changes(self) -> "Changes":
@@ -137,9 +130,7 @@ class DraftScreen(IncrementalScreen[None]):
     def pointed_at(self) -> Pointed:
         """Return the draft, and the row that has the cursor, if one has."""
         draft = self.session.draft
-        block, position = self.editors.position(self.focused) or ("", EditorPosition())
-        row = (block, position.row + 1) if position.row is not None and position.row < _rows(draft, block) else ("", 0)
-        return Pointed(self.store.path_of(draft.id), draft.id, *row)
+        return Pointed(self.store.path_of(draft.id), draft.id, *self.editors.row_with_cursor(self.focused))
 
     # What a kind of screen has to know
 
@@ -191,14 +182,12 @@ class DraftScreen(IncrementalScreen[None]):
 
     def say(self, text: str, problem: bool = False) -> None:
         """Say something in the help line; at the end of the screen it may be gone already."""
-        for line in self.query_children(HelpLine):
-            line.say(text, problem=problem)
+        self.words.say(text, problem=problem)
 
     async def say_last(self, text: str) -> None:
         """Say something after the widget that gets the focus has said its own, and what the same act has filled in."""
         await self.settle()
-        self.say(one_after_another(text, self._filled_in if self.followed.stands else ""))
-        self._asked_at = self.editors.position(self.focused)
+        self.words.say_of_act(text)
 
     def warn(self, text: str) -> None:
         """Say something that must not be missed."""
@@ -240,16 +229,9 @@ class DraftScreen(IncrementalScreen[None]):
         editors: Iterable[Editor[Any]] = self.query(Editor)
         for editor in editors:
             editor.show_found(self.panel.fields_of(editor.block.id))
-        self._say_found()
+        self.words.say_found()
         for seen in self.query(SeenBefore):
             seen.look(self.session.draft)
-
-    def _say_found(self) -> None:
-        """Say in the help line, where nothing else is said, what was found where the cursor is."""
-        here = self.editors.position(self.focused)
-        sentence = self.panel.sentence(self.question_asked(), here[1].row if here else None)
-        for line in self.query_children(HelpLine):
-            line.say_beneath(sentence)
 
     def on_seen_before_asked(self, event: SeenBefore.Asked) -> None:
         """Search for incidents like this one, in a thread."""
@@ -263,8 +245,7 @@ class DraftScreen(IncrementalScreen[None]):
 
     def follow(self) -> None:
         """Fill in what follows from the answers given since the last time, and say so."""
-        self._filled_in = self.followed.fill_in()
-        if self._filled_in:
+        if self.followed.fill_in():
             self._typed()
             self.run_in_worker(partial(self.say_last, ""))
 
@@ -286,23 +267,22 @@ class DraftScreen(IncrementalScreen[None]):
 
     def show_arrived(self, merged: "Merged") -> None:
         """Show what somebody else has written meanwhile."""
-        if self.is_attached:
-            self.call_later(self._show_arrived, merged)
-
-    async def _show_arrived(self, merged: "Merged") -> None:
-        self.editors.show_as_it_is()
-        self.draft_changed()
-        self.warn(merge_in_words(merged, OTHERS))
+        self._show_come_in(lambda: self.warn(merge_in_words(merged, OTHERS)))
 
     def show_notes(self, sentence: str) -> None:
         """Show notes of one's own that have come in, and say so: the newest in the place of the one before."""
-        if self.is_attached:
-            self.call_later(self._show_notes, sentence)
+        self._show_come_in(lambda: self.run_in_worker(partial(self.say_last, sentence)))
 
-    async def _show_notes(self, sentence: str) -> None:
-        self.editors.show_as_it_is()
-        self.draft_changed()
-        self.run_in_worker(partial(self.say_last, sentence))
+    def _show_come_in(self, then: Callable[[], None]) -> None:
+        """Show what has come into the draft from elsewhere, and then say so."""
+
+        async def show() -> None:
+            self.editors.show_as_it_is()
+            self.draft_changed()
+            then()
+
+        if self.is_attached:
+            self.call_later(show)
 
     # What the editors post
 
@@ -350,12 +330,7 @@ class DraftScreen(IncrementalScreen[None]):
     def on_notice(self, event: Notice) -> None:
         """Say it in the help line."""
         event.stop()
-        if not event.text and self._asked_at is not None and self.editors.position(self.focused) == self._asked_at:
-            return  # a table that computes its widths clears no message about its row
-        self._asked_at = None
-        self.say(event.text, problem=event.problem)
-        if self.panel.reviewed:
-            self._say_found()  # a list says something, or nothing, of each row that the cursor comes to
+        self.words.say_notice(event)
 
     def on_undo_asked(self, event: UndoAsked) -> None:
         """Take back the last change; in a worker, since it waits for messages."""
@@ -479,9 +454,3 @@ class DraftScreen(IncrementalScreen[None]):
         await settled(self.focused)
         self.cursor.flush()
         self.post_message(ShowLibrary())
-
-
-def _rows(draft: Draft, name: str) -> int:
-    """Return how many rows a list has."""
-    block: Block[Any] = draft.template.find(name).block
-    return len(draft[block])

@@ -9,8 +9,8 @@ from textual.widgets import Static
 
 from postmortem_tui.blocks.base import Row
 from postmortem_tui.blocks.fields import Fields
+from postmortem_tui.tui.editors.around_answer import Lead
 from postmortem_tui.tui.editors.base import Asking, Editor, EditorPosition
-from postmortem_tui.tui.editors.lead import Lead
 from postmortem_tui.tui.editors.one_line import OneLine
 from postmortem_tui.tui.kit.plain import plain
 from postmortem_tui.values.answers.answers import Field

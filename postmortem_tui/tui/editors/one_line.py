@@ -11,14 +11,13 @@ from textual.content import Content
 from textual.geometry import Region
 from textual.message import Message
 from textual.widget import Widget
-from textual.widgets import Static
 
+from postmortem_tui.tui.editors.around_answer import SIGN_WIDTH, UnderLine, lead, lead_width
 from postmortem_tui.tui.editors.base import Notice
-from postmortem_tui.tui.editors.lead import SIGN_WIDTH, lead, lead_width
 from postmortem_tui.tui.editors.stored_line import StoredLine
 from postmortem_tui.tui.kit.commands.commands import bindings
 from postmortem_tui.tui.kit.cursor import CURSOR
-from postmortem_tui.tui.kit.plain import plain, shortened
+from postmortem_tui.tui.kit.plain import shortened
 from postmortem_tui.tui.kit.texts.choice_input import ChoiceInput
 from postmortem_tui.tui.kit.texts.line_input import LineInput
 from postmortem_tui.tui.kit.texts.name_offers import Names
@@ -127,8 +126,7 @@ class OneLine(Widget):
         self._input.styles.margin = (0, 0, 0, lead_width(label_width))
         self._label = shortened(field.label, label_width)
         self._symbol = ""
-        self._meanings: Static | None = None
-        self._problem: Static | None = None  # a widget costs a millisecond, and most lines can be read
+        self._under = UnderLine(self, field, self._indent)
 
     @property
     def reading(self) -> Reading:
@@ -183,16 +181,11 @@ class OneLine(Widget):
 
         With `once` a reason that is shown already is not returned again.
         """
-        if once and self._judged:
+        if once and self._under.has_problem:
             return ""
         self._catch_up()
         self._show_problem()
         return self.reading.problem
-
-    @property
-    def _judged(self) -> bool:
-        """Whether the line under the input says what is wrong."""
-        return self._problem is not None and self._problem.has_class("-there")
 
     def take(self, text: str) -> None:
         """Take a text as if it had been typed."""
@@ -233,25 +226,11 @@ class OneLine(Widget):
 
     def _show_meanings(self, *, shown: bool) -> None:
         """Show under the line what each choice means, where nothing beside it does."""
-        from postmortem_tui.tui.kit.choices_shown import choices_shown
-
         beside = not self.label_width or self.screen.has_class(GUIDED)
-        if self._meanings is None and shown and self.field.meanings and not beside:
-            self._meanings = Static(choices_shown(self.field), classes="meanings")
-            self._meanings.styles.margin = (0, 0, 0, self._indent)
-            self.mount(self._meanings)
-        if self._meanings is not None:
-            self._meanings.display = shown and not beside
+        self._under.show_meanings(shown=shown and not beside)
 
     def _show_problem(self) -> None:
-        problem = self.reading.problem
-        if problem and self._problem is None:
-            self._problem = Static("", classes="problem")
-            self._problem.styles.margin = (0, 0, 0, self._indent)
-            self.mount(self._problem, after=0)
-        if self._problem is not None:
-            self._problem.update(plain(problem))
-            self._problem.set_class(bool(problem), "-there")
+        self._under.show_problem(self.reading.problem)
         self._show_mark()
 
     def _show_mark(self) -> None:
@@ -263,13 +242,12 @@ class OneLine(Widget):
             self.refresh(Region(0, 0, SIGN_WIDTH, 1))
 
     def _say(self) -> None:
-        self.post_message(self._stored.notice(self._input, judged=self._judged))
+        self.post_message(self._stored.notice(self._input, judged=self._under.has_problem))
 
     def _take(self, typed: str) -> None:
         self._typed = typed
         self._stored.read(typed)
-        if self._problem is not None:
-            self._problem.remove_class("-there")
+        self._under.hide_problem()
         self.post_message(self.Changed(self.field, self.reading.text))
         if self.field.type == "moment":
             self._look_for_zone()

@@ -11,8 +11,8 @@ from textual.widgets import TextArea
 from postmortem_tui.blocks.prose import Prose
 from postmortem_tui.markdown.parse.flowing import flowing
 from postmortem_tui.markdown.write.skeleton import skeleton, without
+from postmortem_tui.tui.editors.around_answer import Lead
 from postmortem_tui.tui.editors.base import Asking, Editor, EditorPosition, Notice
-from postmortem_tui.tui.editors.lead import Lead
 from postmortem_tui.tui.editors.one_line import NOT_APPLICABLE, ONLY_WHEN_EMPTY
 from postmortem_tui.tui.kit.commands.commands import bindings
 from postmortem_tui.tui.kit.commands.keys_now import key_of

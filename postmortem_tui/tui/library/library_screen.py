@@ -9,7 +9,6 @@ from textual.containers import Vertical
 from textual.widgets import Input, Static
 
 from postmortem_tui.collection.questions.listed import beginning_of
-from postmortem_tui.collection.questions.query import facets_for
 from postmortem_tui.document.changes.session import now_utc
 from postmortem_tui.storage.drafts.beside.cursor_positions import kept_library
 from postmortem_tui.storage.library.store import DraftStore
@@ -17,7 +16,7 @@ from postmortem_tui.storage.library.summary import Summary
 from postmortem_tui.tui.kit.commands.commands import bindings, help_by_question_mark
 from postmortem_tui.tui.kit.commands.keys_now import key_of
 from postmortem_tui.tui.kit.commands.own_commands import Pointed
-from postmortem_tui.tui.kit.edge_lines import HeaderLine, Heading, HelpLine, KeysLine
+from postmortem_tui.tui.kit.edge_lines import HeaderLine, HelpLine, KeysLine
 from postmortem_tui.tui.kit.find_line import FindLine
 from postmortem_tui.tui.kit.messages import ShowActions
 from postmortem_tui.tui.kit.pausing import AsyncWork, Pause, run_in_worker
@@ -34,15 +33,8 @@ from postmortem_tui.tui.library.statistics_screen import StatisticsScreen
 from postmortem_tui.tui.library.table.draft_details import DraftDetails
 from postmortem_tui.tui.library.table.drafts_order import ORDERS, LibraryView, found, years_ago
 from postmortem_tui.tui.library.table.drafts_table import DraftsTable
+from postmortem_tui.tui.library.table.list_words import ListWords
 from postmortem_tui.tui.library.trash_screen import TrashScreen
-
-BEGINNINGS = (
-    ("new_draft", "begins one in the full editor"),
-    ("new_guided", "begins one that asks one question at a time"),
-    ("import_markdown", "imports a Markdown file"),
-    ("worked_example", "opens a finished example"),
-)
-"""The commands that lead out of an empty library, and what each does."""
 
 TICK = 1.0
 """Seconds between two looks at whether another program has written a draft."""
@@ -96,7 +88,7 @@ class LibraryScreen(BeginningScreen):
         self._elsewhere = OpenElsewhere()
         self._reading = ""
         self._into = LookingInto(store, self)
-        self._away = PuttingAway(store, self._drafts, self, lambda: self.query_one(DraftsTable).pointed)
+        self.putting_away = PuttingAway(store, self._drafts, self, lambda: self.query_one(DraftsTable).pointed)
 
     def compose(self) -> ComposeResult:
         """Lay out the head, the table or what to do without one, and the lines below."""
@@ -189,13 +181,9 @@ class LibraryScreen(BeginningScreen):
     def _show(self, at: str = "") -> None:
         words = self.query_one(FindLine).words
         shown = found(self._drafts.in_order(self.view), words, self._into.found(words))
-        number = f"{len(shown)} of {len(self._drafts.all)}" if words else str(len(self._drafts.all))
-        self._show_heading(f"{number}, looking into every answer …" if self._into.waits(words) else number)
-        nothing = nothing_yet()
-        if self._drafts.all:
-            nothing = f"No postmortem has “{words}” in it. {key_of('show_all')} shows all. {facets_for(words)}".rstrip()
-            nothing = "Looking into every answer …" if self._into.waits(words) else nothing
-        self.query_one("#nothing", Static).update(plain(nothing))
+        around = ListWords(len(shown), len(self._drafts.all), words, self._into.waits(words), self._reading)
+        self.query_one(HeaderLine).show(around.heading(self.view))
+        self.query_one("#nothing", Static).update(plain(around.nothing()))
         self.set_class(not shown and self._read_once, "-nothing")
         table = self.query_one(DraftsTable)
         table.show(shown, now_utc(), at or self._wanted)
@@ -204,10 +192,6 @@ class LibraryScreen(BeginningScreen):
         if shown and self.focused is None:
             table.focus()
         self.refresh_bindings()
-
-    def _show_heading(self, number: str) -> None:
-        state = self._reading or f"{self.view.order.in_words(self.view.turned)} · {number}"
-        self.query_one(HeaderLine).show(Heading("Postmortems", state if self._drafts.all or self._reading else ""))
 
     def on_drafts_table_pointed(self, event: DraftsTable.Pointed) -> None:
         """Show the draft; say what it is called on the command line, or why it cannot be read."""
@@ -283,19 +267,19 @@ class LibraryScreen(BeginningScreen):
 
     def action_duplicate(self) -> None:
         """Make a copy of the draft under the cursor."""
-        self._away.duplicate()
+        self.putting_away.duplicate()
 
     def action_trash(self) -> None:
         """Put the draft under the cursor into the trash."""
-        self._away.trash()
+        self.putting_away.trash()
 
     def action_restore(self) -> None:
         """Bring back the draft that was deleted last."""
-        self._away.restore()
+        self.putting_away.restore()
 
     def action_open_trash(self) -> None:
         """Show what was deleted."""
-        self.app.push_screen(TrashScreen(self.store), self._away.after_trash)
+        self.app.push_screen(TrashScreen(self.store), self.putting_away.after_trash)
 
     def show_and_say(self, text: str, at: str = "") -> None:
         """Show the drafts as they are now, with the cursor on one, and say what was done."""
@@ -310,7 +294,7 @@ class LibraryScreen(BeginningScreen):
         """Return what can be done: nothing to bring back, to show or to copy is offered where there is none."""
         match action:
             case "restore" | "open_trash" | "duplicate" | "trash":
-                return self._away.can(action)
+                return self.putting_away.can(action)
             case "show_all":
                 return bool(self.query_one(FindLine).words)
             case "show_actions":
@@ -324,7 +308,7 @@ class LibraryScreen(BeginningScreen):
         """Return why there is nothing to bring back, to copy or to delete."""
         match command:
             case "restore" | "open_trash" | "duplicate" | "trash":
-                return self._away.why_not(command)
+                return self.putting_away.why_not(command)
             case "show_all":
                 return f"All drafts are shown; {key_of('leave_list')} quits."
             case _:
@@ -333,9 +317,3 @@ class LibraryScreen(BeginningScreen):
     async def action_leave_list(self) -> None:
         """Quit."""
         await self.run_action("app.leave")
-
-
-def nothing_yet() -> str:
-    """Return what an empty library says."""
-    ways = (f"{key_of(command)}  {does}" for command, does in BEGINNINGS)
-    return "\n".join(("No postmortems yet.", "", *ways))

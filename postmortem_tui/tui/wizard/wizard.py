@@ -3,15 +3,12 @@
 from asyncio import Lock
 from collections.abc import Callable, Sequence
 from functools import partial
-from typing import Any
 
 from textual.app import ComposeResult
 from textual.binding import Binding
 
-from postmortem_tui.blocks.base import Block
 from postmortem_tui.document.changes.session import Session, now_utc
 from postmortem_tui.document.draft import questions
-from postmortem_tui.document.draft.draft import Draft
 from postmortem_tui.document.draft.path import counted_in_words
 from postmortem_tui.document.draft.reading_context import context_of
 from postmortem_tui.document.draft.text_search import Hit
@@ -31,6 +28,7 @@ from postmortem_tui.tui.kit.messages import Arrange
 from postmortem_tui.tui.kit.pausing import run_in_worker
 from postmortem_tui.tui.kit.settling import settled
 from postmortem_tui.tui.review.last_page import LastPage
+from postmortem_tui.tui.wizard.answer_left import AnswerLeft
 from postmortem_tui.tui.wizard.more_view import MoreView
 from postmortem_tui.tui.wizard.steps import Steps
 from postmortem_tui.tui.wizard.wizard_line import WizardLine
@@ -75,12 +73,11 @@ class WizardScreen(DraftScreen):
         """
         super().__init__(session, store)
         self._position = position
-        self._begun_with = session.draft
-        """The draft as it was when what is asked now came on the page."""
         self._asked: Reference | None = None
         """The question with the cursor on a page of several."""
         self.steps = Steps(session.draft.template)
         self.steps.begin(session.draft, question)
+        self._answer_left = AnswerLeft(session, self.steps, self.panel)
         self._begun_at = question
         helps = Helps(self._context_of, self.known_names, store.templates.words, self.suggested)
         self._page = WizardPage(session, helps)
@@ -108,8 +105,8 @@ class WizardScreen(DraftScreen):
         """
         async with self._navigation:
             self.follow()
-            filled, self._filled_in = self._filled_in, ""
-            left, before = self.question_asked(), self._begun_with
+            filled = self.followed.take_words()
+            left = self.question_asked()
             line = self.steps.move(index)
             self.say("")
             with self.app.batch_update():
@@ -127,9 +124,7 @@ class WizardScreen(DraftScreen):
             self.saving.show()
             self.panel.later()
             self.refresh_bindings()
-            self._begun_with = self.session.draft
-            changed = left and before is not self._begun_with and left != self.question_asked()
-            found = self._found_in(left, before) if left and changed else ""
+            found = self._answer_left.look(left, self.question_asked(), at_once=not self.reviewer.takes_long)
             if told := " ".join(filter(None, (filled, found))):
                 self.run_in_worker(partial(self._say_before, told))
 
@@ -138,19 +133,6 @@ class WizardScreen(DraftScreen):
         await self.settle()
         asked = [line.text for line in self.query_children(HelpLine)]
         await self.say_last(" ".join(filter(None, (told, *asked))))
-
-    def _found_in(self, left: Reference, before: Draft) -> str:
-        """Return what is found in the answer that was just left, where it was changed, as a sentence; or nothing."""
-        block: Block[Any] = left.block
-        if before[block] == self.session.draft[block] or self.reviewer.takes_long:
-            return ""
-        self.panel.now()
-        found = self.panel.of_answer(left)
-        if not found or not self.steps.question:
-            return ""
-        named = questions.title(self.session.draft.template, left)
-        key = key_of("go_back" if self.steps.index_of(left) == self.steps.preceding else "go_to")
-        return f"{named}: {found} {key} goes back to it."
 
     async def _complete(self, line: int) -> None:
         """Put what is found into the last page once the draft is read, if that page is still shown."""

@@ -124,6 +124,25 @@ def test_minutes_behind_a_start() -> None:
     assert {row.text: row.time for row in rows} == {word: start + timedelta(minutes=n) for word, n in away.items()}
 
 
+@pytest.mark.parametrize(
+    ("typed", "minutes"),
+    [
+        ("T+5: alert", 5), ("T+2 h alert", 120), ("T+2 hours: alert", 120), ("T+1h 5m alert", 65), ("T+1h5m alert", 65),
+        ("T+2m30s alert", 2.5), ("T+1d 2h alert", 1560), ("T-90s alert", -1.5), ("T+5m30 - alert", 5.5),
+    ],
+)  # fmt: skip
+def test_a_length_behind_a_start_has_any_units(typed: str, minutes: float) -> None:
+    rows = read(f"T0 = 2026-06-09 14:02 UTC begun\n{typed}\n").rows
+    start = datetime(2026, 6, 9, 14, 2, tzinfo=UTC)
+    assert {row.text: row.time for row in rows} == {"begun": start, "alert": start + timedelta(minutes=minutes)}
+
+
+@pytest.mark.parametrize("said", ["db failover", "s3 is slow", "h2 database", "minor alert", "daemons"])
+def test_a_word_behind_a_length_that_begins_as_a_unit_is_what_happened(said: str) -> None:
+    rows = read(f"T0 = 2026-06-09 14:02 UTC begun\nT+5 {said}\n").rows
+    assert (rows[1].text, rows[1].time) == (said, datetime(2026, 6, 9, 14, 7, tzinfo=UTC))
+
+
 def test_minutes_behind_a_start_that_nobody_named_are_asked() -> None:
     found = read("T+5 alert\nT+9 paged\nT+12 fixed\n")
     assert ([row.time for row in found.rows], found.asks) == ([None] * 3, ("recording_start",))

@@ -15,6 +15,10 @@ from tests.exchange.vocabularies import words
         ("**10:32** → pages fire", "10:32", None, "pages fire"),
         ("**10:32 pages fire**", "10:32", None, "pages fire"),
         ("T+5m alert", "", None, "alert"),
+        ("T+5: alert", "", None, "alert"),
+        ("T+5 alert fires", "", None, "alert fires"),
+        ("T+10 minutes - pool raised", "", None, "pool raised"),
+        ("T+1h30 pool raised", "", None, "pool raised"),
     ],
 )
 def test_a_row_is_its_time_who_and_the_event(text: str, clock: str, who: str | None, event: str) -> None:

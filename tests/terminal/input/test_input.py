@@ -225,8 +225,8 @@ def test_of_many_reports_of_focus_the_last_one_counts() -> None:
     assert [type(event) for event in events] == [AppBlur, AppFocus, Key]
 
 
-@pytest.mark.parametrize("letter", "hjkpwcaZ")
-def test_a_letter_with_alt_is_a_key_at_once_whatever_follows(letter: str) -> None:
+@pytest.mark.parametrize("letter", "hjkpwcaZ059.;-=?")
+def test_a_character_with_alt_is_a_key_at_once_whatever_follows(letter: str) -> None:
     """Nothing more can come of it: to wait for it cost half a second, and a letter typed behind it lost the Alt."""
     terminal = TerminalInput()
     pressed = [event.key for event in terminal.feed(f"\x1b{letter}".encode()) if isinstance(event, Key)]

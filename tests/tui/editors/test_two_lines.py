@@ -86,7 +86,7 @@ async def test_the_widths_stay_while_a_row_is_written(size: Size) -> None:
         app.table.change_rows({0: ("14:00", "short", "Ann")})
         await pilot.pause()
         assert app.table.virtual_size.height == height + more, "which it keeps until it is left"
-        app.table.refit()
+        app.on_mount()
         await pilot.pause()
         assert app.table.virtual_size.height == height
 
@@ -107,3 +107,19 @@ async def test_the_columns_of_a_list_have_room_to_type_and_get_no_narrower(size:
         app.table.show_rows([("14:00", "short", "")], 0, {0: "Mon"})
         await pilot.pause()
         assert lines(app)[0] == wide, "never back and forth"
+
+
+async def test_a_line_typed_into_the_first_cell_makes_its_column_no_wider(size: Size) -> None:
+    app = Host([("14:00", "short", "")])
+    app.table = RowTable(("Time", "Event", "Who"), wraps=1, steady=True)
+    async with app.run_test(size=size) as pilot:
+        await pilot.pause()
+        title = lines(app)[0]
+        app.table.change_rows({0: ("14:31 the pool is exhausted (Ana)", "", "")})
+        app.table.show_rows([("14:31", "the pool is exhausted", "Ana"), ("", "", "")], 1)
+        await pilot.pause()
+        assert lines(app)[0] == title, "what was a row in one line stands in its cells"
+        app.table.change_rows({1: ("2024-01-15 14:32", "", "")})
+        app.table.refit_lead()
+        await pilot.pause()
+        assert lines(app)[0].index("Event") > title.index("Event"), "a day that stays is seen"

@@ -4,25 +4,18 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from textual.widgets import OptionList
 
-from postmortem_tui.blocks.timeline import Entry
 from postmortem_tui.collection.questions.listed import drafts_of
 from postmortem_tui.document.draft.draft import Draft
-from postmortem_tui.document.draft.path import counted
 from postmortem_tui.storage.library.store import DraftStore
 from postmortem_tui.tui.app.app import PostmortemApp
 from postmortem_tui.tui.app.start import Opening, Start
 from postmortem_tui.tui.draft.editing import EditingScreen
-from postmortem_tui.tui.kit.colours.themes import MONOCHROME
 from postmortem_tui.tui.kit.pressed_twice import PressedTwice
-from postmortem_tui.tui.library.first_found import first_found
 from postmortem_tui.tui.library.library_screen import LibraryScreen
 from postmortem_tui.tui.library.reading.library_reading import Read, progress
 from postmortem_tui.tui.library.table.draft_details import parts
-from postmortem_tui.tui.library.table.drafts_order import ORDERS, arranged
 from postmortem_tui.tui.library.table.drafts_table import DraftsTable, when
-from postmortem_tui.tui.library.welcome import WelcomeScreen
 from postmortem_tui.tui.wizard.wizard import WizardScreen
 from tests.tui.conftest import HOSTILE
 from tests.tui.driving import Size, press, typed
@@ -94,7 +87,7 @@ async def test_deleting_goes_to_the_trash_and_can_be_undone_step_by_step(store: 
     async with app_at(store).run_test(size=(80, 24), notifications=True) as pilot:
         seconds = 0.0
         await press(pilot)
-        pilot.app.screen.twice = PressedTwice(lambda: seconds)  # type: ignore[attr-defined]
+        pilot.app.screen.putting_away.twice = PressedTwice(lambda: seconds)  # type: ignore[attr-defined]
         assert "u brings it back" in await press(pilot, "d")
         assert "A second d at once deletes no other. “" in await press(pilot, "d")
         assert len(store.ids()) == 1
@@ -119,66 +112,6 @@ async def test_a_copy_is_a_draft_of_its_own(store: DraftStore) -> None:
         assert "Copied to" in await press(pilot, "c")
         assert {store.open(name).role("title") for name in store.ids()} == {"API outage", "API outage (copy)"}
         assert first.id in store.ids()
-
-
-async def test_find_narrows_as_one_types_and_esc_shows_all_again(store: DraftStore) -> None:
-    add(store, "API outage", "1-Critical")
-    add(store, "Late mails", "4-Low")
-    async with app_at(store).run_test(size=(80, 24), notifications=True) as pilot:
-        await press(pilot, "slash")
-        text = await typed(pilot, "low mail")
-        assert "Late mails" in text
-        assert "API outage" not in text
-        assert "1 of 2" in text
-        assert "has “low mailq”" in await typed(pilot, "q")
-        assert "API outage" in await press(pilot, "escape")
-        assert len(store.ids()) == 2
-
-
-async def test_where_nothing_is_found_esc_shows_all_and_says_so(store: DraftStore) -> None:
-    add(store, "API outage")
-    async with app_at(store).run_test(size=(80, 24), notifications=True) as pilot:
-        last = (await press(pilot, "slash", *"zzz")).split("\n")[-1]
-        assert "Enter to the list" in last and "Esc shows all" in last and "/ find" not in last
-        last = (await press(pilot, "enter")).split("\n")[-1]
-        assert "Esc shows all" in last and "open" not in last and "copy" not in last
-        text = await press(pilot, "escape")
-        assert "API outage" in text and "Enter open" in text and "shows all" not in text
-
-
-async def test_what_was_found_is_opened(store: DraftStore) -> None:
-    add(store, "API outage")
-    add(store, "Late mails")
-    app = app_at(store)
-    async with app.run_test(size=(80, 24), notifications=True) as pilot:
-        await press(pilot, "slash")
-        await typed(pilot, "outage")
-        await press(pilot, "enter", "enter")
-        assert isinstance(app.screen, EditingScreen)
-        assert app.screen.session.draft.role("title") == "API outage"
-
-
-async def test_what_was_found_by_a_word_of_its_log_is_opened_there(store: DraftStore, size: Size) -> None:
-    draft = add(store, "API outage")
-    timeline = draft.template.find("timeline").block
-    rows = (Entry(time="14:00", event="alert"), Entry(time="14:05", event="oom-killer invoked zyxomma"))
-    store.save(draft.put(timeline, rows))
-    app = app_at(store)
-    async with app.run_test(size=size, notifications=True) as pilot:
-        await press(pilot, "slash")
-        await typed(pilot, "zyxomma")
-        shown = await press(pilot, "enter", "enter")
-        assert isinstance(app.screen, EditingScreen)
-        assert "› 14:05" in shown, "the cursor is on the row that has the word"
-
-
-def test_where_words_stand_first(store: DraftStore) -> None:
-    draft, today = store.worked_example(), NOW.date()
-    at = first_found(draft, "sev:2 rollback since:90d", today)
-    assert at is not None and (at.field or at.row is not None)
-    assert first_found(draft, "nowhere rollback", today) == first_found(draft, "rollback", today)
-    assert first_found(draft, "sev:2", today) is None, "facts are no words"
-    assert first_found(draft.put_role("title", "zyxomma"), "zyxomma", today) is None, "the title was read already"
 
 
 async def test_a_draft_that_cannot_be_read_is_listed_with_the_reason(store: DraftStore) -> None:
@@ -258,46 +191,6 @@ async def test_it_fits_the_size_that_it_gets(store: DraftStore) -> None:
         assert "somewhere near its end" in await press(pilot)
 
 
-async def test_the_welcome_goes_the_way_of_its_letter_or_of_its_cursor(store: DraftStore) -> None:
-    app = app_at(store, "welcome")
-    async with app.run_test(size=(80, 24), notifications=True) as pilot:
-        assert "Resume" not in await press(pilot)
-        await press(pilot, "j", "enter", "ctrl+n")
-        assert isinstance(app.screen, EditingScreen)
-    app = app_at(store, "welcome")
-    async with app.run_test(size=(80, 24), notifications=True) as pilot:
-        await press(pilot, "w", "ctrl+n")
-        assert isinstance(app.screen, WizardScreen)
-
-
-async def test_the_welcome_says_that_enter_takes_what_is_marked(store: DraftStore) -> None:
-    async with app_at(store, "welcome").run_test(size=(80, 24), notifications=True) as pilot:
-        assert "Enter takes it" in (await press(pilot)).split("\n")[-1]
-        pilot.app.theme = MONOCHROME
-        await pilot.pause()
-        marked = pilot.app.screen.query_one(OptionList).get_component_rich_style("option-list--option-highlighted")
-        assert marked.reverse
-
-
-async def test_the_welcome_offers_the_last_draft_where_there_is_one(store: DraftStore) -> None:
-    add(store, "API outage")
-    app = app_at(store, "welcome")
-    async with app.run_test(size=(80, 24), notifications=True) as pilot:
-        assert isinstance(app.screen, WelcomeScreen)
-        await press(pilot, "enter")
-        assert isinstance(app.screen, EditingScreen)
-        assert app.screen.session.draft.role("title") == "API outage"
-
-
-async def test_the_worked_example_is_no_draft_until_it_is_changed(store: DraftStore) -> None:
-    app = app_at(store)
-    async with app.run_test(size=(80, 24), notifications=True) as pilot:
-        await press(pilot, "x")
-        assert isinstance(app.screen, EditingScreen)
-        assert counted(app.screen.session.draft)[0] > 15
-        assert store.ids() == ()
-
-
 def test_the_time_of_today_and_the_day_of_any_other() -> None:
     assert when(NOW, NOW) == "15:00"
     assert when(NOW, replace_day(NOW)) == "2024-01-15"
@@ -311,45 +204,6 @@ def rows_of(text: str, *titles: str) -> list[str]:
     """The titles that stand in the table, from top to bottom."""
     table = text.split("───")[0].split("\n")
     return [title for line in table for title in titles if line.strip("› ").startswith(title)]
-
-
-async def test_a_key_sorts_by_the_next_order_and_another_turns_it(store: DraftStore) -> None:
-    for title, severity, date in (("One", "4-Low", "2024-01-02"), ("Two", "", "2024-01-03"), ("Six", "1-Critical", "")):
-        draft = store.open(add(store, title, severity).id)
-        store.save(draft.put_role("date", date))
-    names = ("One", "Two", "Six")
-    async with app_at(store).run_test(size=(80, 24), notifications=True) as pilot:
-        assert "by last edited, newest first · 3" in await press(pilot)
-        text = await press(pilot, "s")
-        assert "by date, newest first" in text
-        assert rows_of(text, *names) == ["Two", "One", "Six"]
-        assert "2024-01-03" in text
-        text = await press(pilot, "S")
-        assert "by date, oldest first" in text
-        assert rows_of(text, *names) == ["One", "Two", "Six"], "without a date, it stands last either way"
-        text = await press(pilot, "s")
-        assert "by severity, gravest first" in text
-        assert rows_of(text, *names) == ["Six", "One", "Two"]
-        assert "by status, least settled first" in await press(pilot, "s")
-        assert "by last edited" in await press(pilot, "s")
-
-
-def test_statuses_sort_in_the_order_of_the_template(store: DraftStore) -> None:
-    for status in ("Final", "Draft", "Under Review"):
-        store.save(store.open(add(store, status).id).put_role("status", status))
-    by_status = next(order for order in ORDERS if order.name == "status")
-    assert [s.status for s in arranged(drafts_of(store), by_status)] == ["Draft", "Under Review", "Final"]
-    turned = arranged(drafts_of(store), by_status, turned=True)
-    assert [s.status for s in turned] == ["Final", "Under Review", "Draft"]
-
-
-async def test_find_looks_into_the_summary_too(store: DraftStore) -> None:
-    add(store, "API outage")
-    store.save(store.open(add(store, "Late mails").id).put_role("summary", "The queue was full."))
-    async with app_at(store).run_test(size=(80, 24), notifications=True) as pilot:
-        await press(pilot, "slash")
-        text = await typed(pilot, "queue full")
-        assert rows_of(text, "API outage", "Late mails") == ["Late mails"]
 
 
 @pytest.mark.parametrize("size", [(80, 24), (140, 40)])

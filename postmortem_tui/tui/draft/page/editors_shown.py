@@ -1,13 +1,15 @@
-"""The editors that are on the screen, and updating what they show."""
+"""The editors that are on the screen, updating what they show, and filling in what follows from their answers."""
 
 from collections.abc import Callable, Iterable
 from typing import Any
 
 from textual.widget import Widget
 
+from postmortem_tui.blocks.base import Block
 from postmortem_tui.blocks.fields import Fields
 from postmortem_tui.document.changes.session import Session
 from postmortem_tui.document.draft.draft import Draft
+from postmortem_tui.document.draft.following import filled_in
 from postmortem_tui.document.template.template import Reference
 from postmortem_tui.tui.editors.base import Editor, EditorPosition
 
@@ -48,6 +50,14 @@ class EditorsShown:
     def shows(self, block: str) -> bool:
         """Return whether a block is shown, so that the cursor can go there."""
         return any(editor.block.id == block for editor in self._editors())
+
+    def row_with_cursor(self, focused: Widget | None) -> tuple[str, int]:
+        """Return the list that has the focus and the row with the cursor, from 1; an empty id and 0 without a row."""
+        block, position = self.position(focused) or ("", EditorPosition())
+        if not block or position.row is None:
+            return "", 0
+        rows: Block[Any] = self._session.draft.template.find(block).block
+        return (block, position.row + 1) if position.row < len(self._session.draft[rows]) else ("", 0)
 
     def follow(self, block: str, row: int) -> None:
         """Put the cursor on a row of a list, where that list is shown."""
@@ -92,3 +102,41 @@ class EditorsShown:
         """Return the editor that has the focus."""
         around = focused.ancestors_with_self if focused else ()
         return next((node for node in around if isinstance(node, Editor)), None)
+
+
+class FollowedAnswers:
+    """Fills in what the answers given since the last time make known."""
+
+    def __init__(self, session: Session, editors: EditorsShown) -> None:
+        """Take the session whose draft is filled in, and the editors that show it."""
+        self._session = session
+        self._editors = editors
+        self._followed = session.draft
+        """The draft whose answers have been followed."""
+        self._sentences = ""
+        """What was filled in last, in words."""
+
+    @property
+    def draft(self) -> Draft:
+        """The draft as it was when the cursor came to the present answer."""
+        return self._followed
+
+    def in_words(self) -> str:
+        """Return what was filled in last, in sentences; nothing once something was changed since."""
+        return self._sentences if self._session.draft is self._followed else ""
+
+    def take_words(self) -> str:
+        """Return what was filled in last, in sentences, and forget them."""
+        sentences, self._sentences = self._sentences, ""
+        return sentences
+
+    def fill_in(self) -> bool:
+        """Fill it in and show it; return whether there is anything to say of that: a final text stays as it is."""
+        before, found = self._session.draft, filled_in(self._session.draft, self._followed)
+        self._followed = before
+        self._sentences = "" if before.seal else " ".join(found.notices)
+        if not before.seal and found.draft is not before:
+            self._session.take(found.draft, "", "what was filled in from answers")
+            self._followed = self._session.draft
+            self._editors.show_filled_in(before)
+        return bool(self._sentences)

@@ -23,10 +23,10 @@ from postmortem_tui.tui.editors.rows.writing.row_writing import RowWriting
 from postmortem_tui.tui.kit.commands.commands import bindings, commands
 from postmortem_tui.tui.kit.commands.keys_now import key_of
 from postmortem_tui.tui.kit.find_line import FindLine
+from postmortem_tui.tui.kit.messages import EditorWanted, TextInserted
 from postmortem_tui.tui.kit.pressed_twice import PressedTwice
 from postmortem_tui.tui.kit.tables.row_table import RowTable
 from postmortem_tui.tui.kit.texts.line_input import LineInput
-from postmortem_tui.tui.kit.texts.text_messages import EditorWanted, TextInserted
 from postmortem_tui.values.text.cleaning import unfit
 from postmortem_tui.values.times.clock import Context
 

@@ -13,6 +13,7 @@ from postmortem_tui.values.text.filling import filled, names_in
 
 if TYPE_CHECKING:
     from textual.binding import Binding
+    from textual.screen import Screen
 
 
 class Pointed(NamedTuple):
@@ -35,6 +36,12 @@ class Points(Protocol):
 
     def pointed_at(self) -> Pointed | None:
         """Return what is written or pointed at; None where there is nothing."""
+
+
+def pointed_at_in(screens: "Sequence[Screen[object]]") -> Pointed | None:
+    """Return what is written or pointed at on the uppermost screen that is no dialog, as under the palette."""
+    screen = next((one for one in reversed(screens) if not one.is_modal), None)
+    return screen.pointed_at() if isinstance(screen, Points) else None
 
 
 class OwnCommand(NamedTuple):

@@ -16,13 +16,13 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from postmortem_tui.terminal.wire.line_filter import shown
-from postmortem_tui.tui.kit.cursor import INDENT, cursor_on
+from postmortem_tui.tui.kit.cursor import INDENT, CursorOnRows, cursor_on
 from postmortem_tui.tui.kit.plain import ENOUGH, plain_cell, shortened
 from postmortem_tui.tui.kit.rows_of import rows_of
 from postmortem_tui.tui.kit.tables.row_widths import GAP, Texts, fitting, widest
 
 MARKED = "●"
-"""Stands before the first text of a row that is marked."""
+"""Stands in front of a row that is marked, behind the cursor: no text moves."""
 
 
 ROOM_TO_TYPE = 36
@@ -38,7 +38,7 @@ MOST_LINES = 3
 """Lines of a row at most: an event of 140 characters beside the outline of a small terminal."""
 
 
-class RowTable(ScrollView, can_focus=True, inherit_bindings=False):
+class RowTable(CursorOnRows, ScrollView, can_focus=True, inherit_bindings=False):
     """Shows rows of texts under their titles, with dividing lines between some of them, and a cursor on one row."""
 
     COMPONENT_CLASSES = {"row-table--header", "row-table--divider", "row-table--cursor", "row-table--mark"}
@@ -83,16 +83,19 @@ class RowTable(ScrollView, can_focus=True, inherit_bindings=False):
 
         `wraps` is the column that continues in further lines where the first has no room for its text: a row that is
         written gets them as it grows, and loses none before it is left. `steady` columns, of a table that rows are
-        written in, have room for what is typed, and get no narrower where a long text goes.
+        written in, have room for what is typed, and get no narrower where a long text goes; those in front of the main
+        one, such as a time, are as wide as what stands in them: a whole line is typed there, and read into its cells.
         """
         super().__init__()
         self._wraps = wraps
         self._steady = steady
+        self.hint_rows = 2 if steady else 1
         self._tall: list[int] = []  # the rows of several lines, each once for every line but the first
         self._addresses = addresses
         self.titles = titles
         self._title_cells = list(map(cell_len, titles))
         self._rows: list[Texts] = []
+        self._marked: frozenset[int] = frozenset()
         self._dividers: Mapping[int, str] = {}
         self._divided: list[int] = []
         self._wanted: list[int] = []
@@ -112,21 +115,31 @@ class RowTable(ScrollView, can_focus=True, inherit_bindings=False):
     def show_rows(self, rows: Sequence[Texts], at: int, dividers: Mapping[int, str] | None = None) -> None:
         """Show rows, with the cursor on one, in columns that fit them; a divider stands over the row of its number."""
         self._rows = list(rows)
-        wanted = [widest(column) for column in zip(self.titles, *self._rows, strict=True)]
-        self._wanted = [*map(max, wanted, self._wanted or wanted)] if self._steady else wanted
+        wanted = self._widest()
+        lead = self._lead
+        wider = map(max, wanted[lead:], self._wanted[lead:] or wanted[lead:])
+        self._wanted = [*wanted[:lead], *wider] if self._steady else wanted
         self._divide(dividers or {})
         self._fit()
         self.set_reactive(RowTable.cursor_row, max(0, min(at, len(self._rows) - 1)))
         self._show_cursor()
+
+    def show_marks(self, rows: Iterable[int]) -> None:
+        """Show which rows are marked; the same as before draws nothing."""
+        if (marked := frozenset(rows)) != self._marked:
+            self._marked = marked
+            self.refresh()
 
     def change_rows(self, changed: Mapping[int, Texts], dividers: Mapping[int, str] | None = None) -> None:
         """Show other texts in some of the rows, and other dividers, if there are.
 
         The columns stay as wide as they are until they are fitted again.
         """
+        before = self._wanted[: self._lead]
         for at, row in changed.items():
             self._rows[at] = row
             self._wanted = list(map(max, self._wanted, map(widest, ([text] for text in row))))
+        self._wanted[: self._lead] = before
         grown = self._grow(changed)
         if grown or not (dividers is None or dividers == self._dividers):
             self._divide(self._dividers if dividers is None else dividers)
@@ -137,14 +150,17 @@ class RowTable(ScrollView, can_focus=True, inherit_bindings=False):
         if grown:
             self._show_cursor()
 
-    def refit(self) -> None:
-        """Fit the columns to the rows as they are now."""
-        self._fit()
-
     def refit_lead(self) -> None:
         """Fit them where a text in front of the main column, such as a time, is cut: the others wait for its row."""
-        if any(want > width for want, width in zip(self._wanted[: self._main], self._widths, strict=False)):
+        self._measure_lead()
+        if any(want > width for want, width in zip(self._wanted[: self._lead], self._widths, strict=False)):
             self._fit()
+
+    def _widest(self) -> list[int]:
+        return [widest(column) for column in zip(self.titles, *self._rows, strict=True)]
+
+    def _measure_lead(self) -> None:
+        self._wanted[: self._lead] = self._widest()[: self._lead]
 
     def cut(self, at: int) -> Sequence[int]:
         """Return the columns whose text in a row is cut."""
@@ -200,6 +216,11 @@ class RowTable(ScrollView, can_focus=True, inherit_bindings=False):
         """The column that most is typed into: the one that wraps, or the first with words of its own."""
         return next((n for n, title in enumerate(self.titles) if title), 0) if self._wraps is None else self._wraps
 
+    @property
+    def _lead(self) -> int:
+        """How many columns stand in front of the main one where rows are written, and grow by no typed line."""
+        return self._main if self._steady else 0
+
     def _with_room_to_type(self) -> Sequence[int]:
         """Return what the columns want: the first with words of its own more, then all of a steady table a little."""
         first, wanted = self._main, list(self._wanted)
@@ -246,7 +267,9 @@ class RowTable(ScrollView, can_focus=True, inherit_bindings=False):
         if row is not None:
             here, nth = row == self.cursor_row, line - self._line_of(row)
             text = self._joined(self._rows[row]) if self._lines_of(row) == 1 else self._several_lines(row)[nth]
-            return self._strip(text, width, "row-table--cursor" if here else "", here and not nth and self.has_focus)
+            mark = MARKED if row in self._marked and not nth else ""
+            component = "row-table--cursor" if here else ""
+            return self._strip(text, width, component, here and not nth and self.has_focus, mark)
         over = self._row_at(line + 1)
         text = self._dividers.get(over, "") if over is not None else ""
         return self._strip(f"── {text} ──" if text else "", width, "row-table--divider")
@@ -285,25 +308,34 @@ class RowTable(ScrollView, can_focus=True, inherit_bindings=False):
         text = on_a_row(text)
         return shortened(text[::-1], width)[::-1] if column in self._addresses else shortened(text, width)
 
-    def _strip(self, text: str, width: int, component: str, marked: bool = False) -> Strip:
+    def _strip(self, text: str, width: int, component: str, cursor: bool = False, mark: str = "") -> Strip:
         style = self.get_component_rich_style(component) if component else self.rich_style
-        if marked:
-            mark = cursor_on(style, self.get_component_styles("row-table--mark"))
-            line = Strip([mark, Segment(text, style)])
+        if cursor:
+            symbol = cursor_on(style, self.get_component_styles("row-table--mark"))
+            blank = symbol.text[1:]
+            line = Strip([Segment(symbol.text[:1], symbol.style), Segment((mark or blank) + text, style)])
         else:
-            line = Strip([Segment(" " * INDENT + text, style)])
+            line = Strip([Segment(mark.rjust(INDENT) + text, style)])
         return line.adjust_cell_length(width, style)
 
     # How the cursor moves
 
     def watch_cursor_row(self) -> None:
         """Draw the cursor where it is now."""
-        self._show_cursor()
+        self._show_cursor(half=True)
         self.refresh()
 
-    def _show_cursor(self) -> None:
+    def _show_cursor(self, *, half: bool = False) -> None:
+        """Scroll to the cursor; by `half` a table, so that the next steps scroll nothing, which draws all lines."""
         line = self._line_of(self.cursor_row)
         region = Region(0, line + 1, 1, self._lines_of(self.cursor_row))
+        if half:
+            top, height = self.scroll_offset.y, self.scrollable_content_region.height
+            more = max(0, min(height // 2, height - 2 - region.height))
+            if region.bottom > top + height:
+                region = region.grow((0, 0, more, 0))
+            elif region.y <= top + 1:
+                region = Region(0, max(1, region.y - more), 1, region.bottom - max(1, region.y - more))
         self.scroll_to_region(region, spacing=Spacing(top=2 if line else 1), animate=False, force=True)
 
     def move_cursor(self, row: int) -> None:

@@ -11,6 +11,7 @@ from textual.widgets import Input
 
 from postmortem_tui.terminal.seams import HookedInput
 from postmortem_tui.tui.kit.commands.commands import commands
+from postmortem_tui.tui.kit.messages import EditorWanted, TextInserted
 from postmortem_tui.tui.kit.plain import shortened
 from postmortem_tui.tui.kit.texts.graphemes import cells_between, end_of, first_seen, index_at, seen, start_of
 from postmortem_tui.tui.kit.texts.key_text import (
@@ -22,7 +23,6 @@ from postmortem_tui.tui.kit.texts.key_text import (
     vim_command_in,
 )
 from postmortem_tui.tui.kit.texts.name_offers import Names, NameSuggester
-from postmortem_tui.tui.kit.texts.text_messages import EditorWanted, TextInserted
 from postmortem_tui.values.text.cleaning import clean_line, unfit
 from postmortem_tui.values.text.one_row import on_one_row, with_lines
 

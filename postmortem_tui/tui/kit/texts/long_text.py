@@ -12,6 +12,7 @@ from postmortem_tui.markdown.write.list_marks import renumbered as renumbered_un
 from postmortem_tui.markdown.write.machine_lines import looks_like_a_machine
 from postmortem_tui.markdown.write.writing import fence
 from postmortem_tui.tui.kit.commands.commands import bindings
+from postmortem_tui.tui.kit.messages import EditorWanted, TextInserted
 from postmortem_tui.tui.kit.plain import plain
 from postmortem_tui.tui.kit.texts.graphemes import end_of, start_of
 from postmortem_tui.tui.kit.texts.key_text import (
@@ -23,7 +24,6 @@ from postmortem_tui.tui.kit.texts.key_text import (
     vim_command_in,
 )
 from postmortem_tui.tui.kit.texts.long_line import LONG, LongLine, RowsOfLines
-from postmortem_tui.tui.kit.texts.text_messages import EditorWanted, TextInserted
 from postmortem_tui.values.text.cleaning import clean_line, unfit
 
 CURSOR = 1

@@ -1,0 +1,74 @@
+"""What the draft that is open gets from the app: notices, questions, and a way into the app's own thread."""
+
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from contextlib import suppress
+from typing import TYPE_CHECKING
+
+from textual.app import App
+
+from postmortem_tui.document.changes.session import Session
+from postmortem_tui.errors import PostmortemError
+from postmortem_tui.storage.disk.scratch import left_beside
+from postmortem_tui.storage.library.store import DraftStore
+from postmortem_tui.tui.app.in_order import Answered
+from postmortem_tui.tui.kit.pausing import AsyncWork, run_in_worker
+from postmortem_tui.tui.kit.settling import settled
+
+if TYPE_CHECKING:
+    from postmortem_tui.document.changes.sides import Sides
+    from postmortem_tui.document.merging.aligning import Side
+    from postmortem_tui.tui.app.overlays import Overlays
+
+
+class ServicesOfApp:
+    """The `AppServices` of an app; what is opened over the screen is loaded when it is."""
+
+    def __init__(self, app: App[object], store: DraftStore, overlays: "Callable[[], Overlays]") -> None:
+        """Take the app, the store, and what returns its overlays."""
+        self._app = app
+        self._store = store
+        self._overlays = overlays
+
+    def say(self, text: str, *, problem: bool = False) -> None:
+        """Show a notice."""
+        self._app.notify(text, severity="error" if problem else "information", markup=False, timeout=15)
+
+    def ask(self, question: str, answers: Sequence[tuple[str, str]], then: Answered) -> None:
+        """Ask which of some answers holds, and go on with its name; with None where none was chosen."""
+        self._overlays().ask(question, answers, then)
+
+    def ask_for_sides(self, sides: "Sides", then: "Callable[[Mapping[str, Side] | None], Awaitable[None]]") -> None:
+        """Ask which side of each answer stays, and go on with what was chosen."""
+        self._overlays().ask_for_sides(sides, then)
+
+    def show_text(self, session: Session, banner: str) -> None:
+        """Show a draft only to look at, and why."""
+        self._overlays().show_text(session, banner)
+
+    def offer_left_texts(self, session: Session) -> None:
+        """Ask what to do with texts that a person's own editor left beside the draft."""
+        path = self._store.path_of(session.draft.id)
+        try:
+            left = left_beside(path)
+        except PostmortemError as error:
+            self.say(str(error), problem=True)
+        else:
+            if left:
+                self._overlays().offer_left_texts(session, path)
+
+    async def settle(self) -> None:
+        """Wait until what was typed is part of the draft."""
+        await settled(self._app.focused)
+
+    def soon(self, act: Callable[[str], Awaitable[None]], identity: str) -> None:
+        """Do something with a draft in the app's own thread; may be called from any."""
+        with suppress(RuntimeError):  # the app is ending, and releases the draft anyway
+            self._app.call_from_thread(self._app.call_later, act, identity)
+
+    def run_in_worker(self, work: AsyncWork) -> None:
+        """Run what a coroutine function does beside what is typed; where the app ends first, it is not begun."""
+        run_in_worker(self._app, work)
+
+    def quit(self) -> None:
+        """End."""
+        self._app.exit()

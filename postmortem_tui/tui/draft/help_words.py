@@ -1,0 +1,74 @@
+"""What the help line of a draft's screen says: what was done, what the widget with the cursor says, what was found."""
+
+from collections.abc import Callable, Iterable
+from typing import Protocol
+
+from textual.widget import Widget
+
+from postmortem_tui.document.template.template import Reference
+from postmortem_tui.tui.draft.page.editors_shown import EditorsShown, FollowedAnswers
+from postmortem_tui.tui.editors.base import EditorPosition, Notice
+from postmortem_tui.tui.kit.edge_lines import HelpLine
+from postmortem_tui.tui.kit.plain import one_after_another
+from postmortem_tui.tui.review.review_panel import ReviewPanel
+
+
+class Host(Protocol):
+    """Who has the line and the cursor."""
+
+    @property
+    def focused(self) -> Widget | None:
+        """The widget with the focus."""
+
+    def question_asked(self) -> Reference | None:
+        """Return the question that has the cursor."""
+
+
+class HelpWords:
+    """Decides between the sentences for the one line: what was done stands until the cursor moves on."""
+
+    def __init__(
+        self,
+        host: Host,
+        lines: Callable[[], Iterable[HelpLine]],
+        editors: EditorsShown,
+        followed: FollowedAnswers,
+        panel: ReviewPanel,
+    ) -> None:
+        """Take the screen, what returns its help line while there is one, and what the sentences come from."""
+        self._host = host
+        self._lines = lines
+        self._editors = editors
+        self._followed = followed
+        self._panel = panel
+        self._acted_at: tuple[str, EditorPosition] | None = None
+        """Where the cursor was when something was said of an act."""
+
+    def say(self, text: str, *, problem: bool = False) -> None:
+        """Say something; at the end of the screen the line may be gone already."""
+        for line in self._lines():
+            line.say(text, problem=problem)
+
+    def say_of_act(self, text: str) -> None:
+        """Say what was done, and what the same act has filled in."""
+        self.say(one_after_another(text, self._followed.in_words()))
+        self._acted_at = self._cursor()
+
+    def say_notice(self, notice: Notice) -> None:
+        """Say what a widget says of itself; nothing to say clears what was done only where the cursor has moved."""
+        if not notice.text and self._acted_at is not None and self._cursor() == self._acted_at:
+            return  # a table that computes its widths clears no message about its row
+        self._acted_at = None
+        self.say(notice.text, problem=notice.problem)
+        if self._panel.reviewed:
+            self.say_found()  # a list says something, or nothing, of each row that the cursor comes to
+
+    def say_found(self) -> None:
+        """Say, where nothing else is said, what was found where the cursor is."""
+        here = self._cursor()
+        sentence = self._panel.sentence(self._host.question_asked(), here[1].row if here else None)
+        for line in self._lines():
+            line.say_beneath(sentence)
+
+    def _cursor(self) -> tuple[str, EditorPosition] | None:
+        return self._editors.position(self._host.focused)

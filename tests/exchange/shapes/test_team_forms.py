@@ -1,0 +1,175 @@
+"""Blank forms as teams write them: which questions a template asks that is inferred from one."""
+
+import pytest
+
+from postmortem_tui.blocks.fields import Fields
+from postmortem_tui.blocks.timeline import Timeline
+from postmortem_tui.document.template.template_reading import read_template
+from postmortem_tui.exchange.importing.importing import import_markdown
+from postmortem_tui.exchange.inference.inferring import infer
+from postmortem_tui.exchange.writing_back.putting_back import put_back
+from tests.exchange.shapes.test_team_shapes import NOW, draft_of, made
+from tests.exchange.vocabularies import words
+
+
+def test_a_table_of_one_row_is_a_form_where_its_header_names_facts() -> None:
+    form = "# Retro: [name]\n\n## At a glance\n\n| When | Sev | State | Driver |\n|---|---|---|---|\n"
+    inferred = made(f"{form}| | 1/2 | draft/final | |\n")
+    template = read_template(inferred.toml, "team.toml")
+    assert {role: name.partition(".")[0] for role, name in inferred.tables["roles"].items() if role != "title"} == {
+        "date": "at_a_glance",
+        "severity": "at_a_glance",
+        "status": "at_a_glance",
+        "authors": "at_a_glance",
+    }
+    text = form.replace("[name]", "it broke") + "| 2026-02-05 | 2 | draft | Ana |\n"
+    draft = import_markdown(text, template, "", NOW, words()).draft
+    assert [draft.role(role) for role in ("date", "severity", "status", "authors")] == [
+        "2026-02-05",
+        "2",
+        "draft",
+        "Ana",
+    ]
+    block = next(one for one in template.blocks() if one.id == "at_a_glance")
+    closed = draft.put(block, draft[block].having(status="final"))
+    assert put_back(text, template, closed, NOW, words()).text == text.replace("| draft |", "| final |")
+
+
+def test_a_status_that_the_form_begins_with_is_an_answer() -> None:
+    template = read_template(
+        made("# [Title]\n\n- Status: Draft\n- Severity: P1 | P2\n\n## Summary\n\nTBD\n").toml, "team.toml"
+    )
+    draft = import_markdown("# It broke\n\n- Status: Draft\n- Severity: P1 | P2\n", template, "", NOW, words()).draft
+    assert (draft.role("status"), draft.role("severity")) == ("Draft", "")
+
+
+def test_facts_under_the_first_heading_are_the_incidents_whatever_it_is_called() -> None:
+    inferred = made(
+        "# Incident Review\n\nDate: YYYY-MM-DD\nState: open / closed\n\n# Story\n\n## What\n\nTBD\n\n# End\n"
+    )
+    assert {"date", "status"} <= set(inferred.tables["roles"])
+
+
+def test_one_heading_that_ends_in_an_n_is_no_numbered_record() -> None:
+    inferred = made("# [Title]\n\n## Follow-through\n\n### Work we agreed on\n\n- [ ] [what]\n")
+    blocks = [block for section in inferred.tables["sections"] for block in section["blocks"]]
+    assert ("Work we agreed on", "checklist") in [(block.get("title"), block["kind"]) for block in blocks]
+
+
+def test_an_empty_table_under_a_heading_with_a_zone_is_a_timeline_in_any_language() -> None:
+    inferred = made("# [x]\n\n## Przebieg (CET)\n\n| Godzina | Zdarzenie |\n|---|---|\n|  |  |\n")
+    (block,) = inferred.tables["sections"][-1]["blocks"]
+    assert (block["kind"], block["event"]["label"]) == ("timeline", "Zdarzenie")
+
+
+def test_a_form_whose_items_are_grouped_without_boxes_gives_a_checklist() -> None:
+    text = "# It broke\n\n## Todo\n\n- Prevent\n  - Refuse it — ana — CDN-8\n- Detect\n  - Compare it — bo — CDN-9\n"
+    inferred = infer("team", None, (text, text.replace("broke", "fell over")), words())
+    (block,) = inferred.tables["sections"][-1]["blocks"]
+    assert (block["kind"], {column["id"] for column in block["columns"]}) == ("checklist", {"owner", "ticket"})
+
+
+def test_a_label_may_end_in_two_colons_and_choices_stand_between_middle_dots() -> None:
+    inferred = made("# [Title]\n\nDate:: YYYY-MM-DD\n重要度:: 高・中・低\n\n## Summary\n\nTBD\n")
+    (questions,) = [block["fields"] for block in inferred.tables["sections"][0]["blocks"] if len(block["fields"]) == 2]
+    assert [(one["label"], one.get("choices")) for one in questions] == [("Date", None), ("重要度", ["高", "中", "低"])]
+
+
+def test_a_table_of_one_version_is_no_form() -> None:
+    inferred = made("# [Title]\n\n## History\n\n| Version | Date | Author | Status |\n|---|---|---|---|\n| | | | |\n")
+    (block,) = inferred.tables["sections"][-1]["blocks"]
+    assert block["kind"] != "fields"
+    assert not {"date", "status", "authors"} & set(inferred.tables["roles"])
+
+
+def test_lines_that_are_set_off_as_a_whole_are_labelled_answers() -> None:
+    inferred = made("# [Title]\n\n_Incident date: <Month D, YYYY>_\n_Level: <minor, major>_\n\n## Summary\n\nTBD\n")
+    assert {"date", "severity"} <= set(inferred.tables["roles"])
+    template = read_template(inferred.toml, "team.toml")
+    text = "# It broke\n\n_Incident date: March 2, 2026_\n_Level: minor_\n\n## Summary\n\nShort.\n"
+    draft = import_markdown(text, template, "", NOW, words()).draft
+    assert (draft.role("date"), draft.role("severity")) == ("2026-03-02", "minor")
+
+
+def test_a_title_and_a_day_alone_under_their_headings_are_fields() -> None:
+    form = "### Title\n\n### Incident date\n\nYYYY-MM-DD\n\n### Story\n\n### Timeline (UTC)\n\n- HH:MM <what>\n"
+    template = read_template(made(form).toml, "team.toml")
+    assert {"title", "date"} <= set(template.roles)
+    text = form.replace("Title\n", "Title\n\nIt broke\n").replace("YYYY-MM-DD", "2026-02-24").replace("HH:MM", "11:02")
+    draft = import_markdown(text, template, "", NOW, words()).draft
+    (block,) = [one for one in template.blocks() if isinstance(one, Timeline)]
+    assert (draft.role("title"), draft.role("date"), draft[block][0].time) == ("It broke", "2026-02-24", "11:02")
+    other = draft.put_role("title", "It fell").put_role("date", "2026-02-25")
+    written = put_back(text, template, other, NOW, words()).text.split("\n")
+    assert [(a, b) for a, b in zip(text.split("\n"), written, strict=True) if a != b] == [
+        ("It broke", "It fell"),
+        ("2026-02-24", "2026-02-25"),
+    ]
+    blank = import_markdown("### Title\n\n_No response_\n\n### Story\n\nLong.\n", template, "", NOW, words()).draft
+    assert blank.role("title") == ""
+
+
+def test_terms_with_a_line_that_begins_with_a_colon_are_labelled_answers() -> None:
+    template = read_template(
+        made("# [Title]\n\n## Facts\n\nDay\n: <YYYY-MM-DD>\n\nPhase\n: <draft, agreed>\n").toml, "t.toml"
+    )
+    text = "# It broke\n\n## Facts\n\nDay\n: 2026-01-28\n\nPhase\n: agreed\n"
+    draft = import_markdown(text, template, "", NOW, words()).draft
+    assert (draft.role("date"), draft.role("status")) == ("2026-01-28", "agreed")
+
+
+def test_keys_under_a_key_of_front_matter_are_questions_and_change_alone() -> None:
+    blank = (
+        "---\ntitle: <title>\nincident:\n  sev: SEV-1|SEV-2\n  start: YYYY-MM-DD HH:MM\n  people:\n    - <name>\n---\n"
+        "\n# <title>\n\n## Timeline\n\n- HH:MM <what>\n"
+    )
+    filled = (
+        "---\ntitle: Mail twice\nincident:\n  sev: SEV-2\n  start: 2026-02-09 06:10\n\n  people:\n    - Ana\n---\n"
+        "\n# Mail twice\n\n## Timeline\n\n- 06:10 it fails\n"
+    )
+    template = read_template(made(blank).toml, "team.toml")
+    draft = import_markdown(filled, template, "", NOW, words()).draft
+    assert (draft.role("severity"), draft.role("start")[:16]) == ("SEV-2", "2026-02-09 06:10")
+    block = next(one for one in template.blocks() if isinstance(one, Timeline))
+    assert draft[block][0].time == "2026-02-09 06:10"
+    written = put_back(filled, draft.template, draft.put_role("severity", "SEV-1"), NOW, words())
+    assert written.text == filled.replace("sev: SEV-2", "sev: SEV-1")
+    form = next(one for one in draft.template.blocks() if isinstance(one, Fields) and one.layout == "front")
+    name = next(one.id for one in form.fields if "people" in one.label)
+    more = draft.put(form, draft[form].having(**{name: "Ana, Bo"}))
+    assert put_back(filled, draft.template, more, NOW, words()).text == filled.replace(
+        "    - Ana", "    - Ana\n    - Bo"
+    )
+
+
+def test_middle_dots_stand_between_a_label_and_its_answer_and_behind_the_word_before_a_title() -> None:
+    text = (
+        "# Postmortem · API limiter\n\n**Date** · 2026-03-18\n**Severity** · Low · no data loss\n**Author** · Omkar J\n"
+    )
+    draft = draft_of(text)
+    assert draft.role("title") == "API limiter"
+    assert (draft.role("date"), draft.role("severity")) == ("2026-03-18", "Low · no data loss")
+    assert put_back(text, draft.template, draft.put_role("date", "2026-03-19"), NOW, words()).text == text.replace(
+        "03-18", "03-19"
+    )
+
+
+@pytest.mark.parametrize(
+    ("blank", "told"),
+    [
+        ("**Timeline** (times in UTC+5)\n\n| Date | Time | What |\n|---|---|---|\n| | | |", {"timeline"}),
+        ("## Order\n\n| Date | Time | What happened |\n|---|---|---|\n| | | |", {"timeline"}),
+        ("## Actions\n\n### Action\n\n- Who:\n- By when:\n- State: open", {"checklist"}),
+    ],
+)
+def test_a_blank_form_is_read_by_its_names_where_it_has_no_rows(blank: str, told: set[str]) -> None:
+    template = read_template(made(f"# Report: <title>\n\n## Summary\n\n<two sentences>\n\n{blank}\n").toml, "team")
+    assert {block.kind for block in template.blocks()} - {"fields", "prose"} == told
+
+
+def test_middle_dots_stand_between_choices() -> None:
+    template = read_template(
+        made("# Report: <title>\n\n- Priority: P1 · P2 · P3\n\n## Summary\n\n<text>\n").toml, "team"
+    )
+    form = [one for block in template.blocks() if isinstance(block, Fields) for one in block.fields]
+    assert [one.choices for one in form if one.label == "Priority"] == [("P1", "P2", "P3")]

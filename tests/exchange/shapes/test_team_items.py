@@ -1,0 +1,194 @@
+"""Lists of what is to be done as teams write them: whose, until when, in which state."""
+
+from typing import Any
+
+import pytest
+
+from postmortem_tui.exchange.inference.inferring import infer
+from tests.exchange.shapes.test_item_states import changed, items
+from tests.exchange.shapes.test_team_shapes import made
+from tests.exchange.vocabularies import words
+
+OPS_LINK = "[OPS-12](https://x.example.com/OPS-12)"
+
+
+@pytest.mark.parametrize(
+    ("body", "read"),
+    [
+        (
+            "- Prevent\n  - [ ] Refuse it (@ana)\n  - [x] Rotate it\n- Detect\n  - [ ] Compare it",
+            [
+                {"action": "Refuse it", "owner": "@ana"},
+                {"action": "Rotate it", "done": True},
+                {"action": "Compare it"},
+            ],
+        ),
+        (
+            "- Prevent\n  - ~~Refuse it — ana — CDN-8~~\n- Notice sooner\n  - Compare it — bo — CDN-10",
+            [
+                {"action": "Refuse it", "owner": "ana", "ticket": "CDN-8", "done": True},
+                {"action": "Compare it", "owner": "bo", "ticket": "CDN-10"},
+            ],
+        ),
+        (
+            "・排他を入れる（担当：佐藤、期限：2026/02/20）\n・【完了】数える",
+            [{"action": "排他を入れる", "owner": "佐藤", "due": "2026-02-20"}, {"action": "数える", "done": True}],
+        ),
+        # Paragraphs with numbers that Markdown does not know.
+        (
+            "C1. Measure it *Ana, 2026-02-20*\n\nC2. Call\nsooner *NOC, 2026-02-10*",
+            [
+                {"action": "Measure it", "owner": "Ana", "due": "2026-02-20"},
+                {"action": "Call sooner", "owner": "NOC", "due": "2026-02-10"},
+            ],
+        ),
+        (
+            "**A-1:** Measure it @ana\n**A-2:** Call it",
+            [{"action": "Measure it", "owner": "@ana"}, {"action": "Call it"}],
+        ),
+        ("- [ ] Add it @ana 2026-01-30", [{"action": "Add it", "owner": "@ana", "due": "2026-01-30"}]),
+        (
+            "- [x] Seal it 👤 Iván 📅 2026-02-10",
+            [{"action": "Seal it", "owner": "Iván", "due": "2026-02-10", "done": True}],
+        ),
+        (
+            "- [ ] Add it **Owner:** Ana **Due:** 2026-01-30",
+            [{"action": "Add it", "owner": "Ana", "due": "2026-01-30"}],
+        ),
+        ("- [ ] Add it 2026-01-30 @ana", [{"action": "Add it", "owner": "@ana", "due": "2026-01-30"}]),
+        ("- [ ] Add a test for the fix (Resolution)", [{"action": "Add a test for the fix (Resolution)"}]),
+    ],
+)
+def test_the_items_of_a_list(body: str, read: list[dict[str, Any]]) -> None:
+    assert items(body) == read
+
+
+def test_a_person_is_named_as_the_one_before() -> None:
+    assert changed("- [ ] Add it @ruth (due 2026-01-30)", 0, owner="kim") == "- [ ] Add it @kim (due 2026-01-30)"
+    assert changed("C1. Add it *Ruth, 2026-01-30*", 0, owner="kim") == "C1. Add it *kim, 2026-01-30*"
+
+
+@pytest.mark.parametrize(
+    "spelled",
+    [
+        "{a} — owner {o}, due {d}",
+        "{a} (assigned to {o}, due {d})",
+        "{a} (zuständig {o}, fällig {d})",
+        "{a}（担当 {o}／{d}まで）",
+        "{a} / 担当：{o} / 期限：{d}",
+        "{a} (resp. : {o}, pour le {d})",
+        "{a} (отв.: {o}, до {d})",
+        "{a} · {o} · {d}",
+        "{a}; {o}; {d}",
+        "{a}, {o}, {d}",
+        "{a} // {o} // {d}",
+        "{a} *({o}, {d})*",
+        "[{o}] {a} (due {d})",
+        "({o}) {a} — {d}",
+        "[{d}] {a} — {o}",
+        "{a} [owner:: {o}] [due:: {d}]",
+        "{a} — **Owner:** {o} — **Due:** {d}",
+        "{a}<br>Owner: {o}<br>Due: {d}",
+        "{a}\n  Owner: {o}, due {d}",
+    ],
+)
+def test_the_owner_and_the_day_of_an_item_however_they_are_spelled(spelled: str) -> None:
+    body = f"- [ ] {spelled.format(a='Add an alarm', o='Marta', d='2026-03-15')}"
+    assert items(body) == [{"action": "Add an alarm", "owner": "Marta", "due": "2026-03-15"}]
+
+
+@pytest.mark.parametrize(
+    ("body", "parts"),
+    [
+        ("[OPS-12](https://x.example.com/OPS-12) Add it — Ana — 2026-03-15", ("Add it", "Ana", OPS_LINK)),
+        ("Add it ([OPS-12](https://x.example.com/OPS-12), Ana, 2026-03-15)", ("Add it", "Ana", OPS_LINK)),
+        ("Add it ([OPS-12](OPS-12), Ana, 2026-03-15)", ("Add it", "Ana", "OPS-12")),
+        (
+            "Add it — Ana — 2026-03-15 — [#12](https://x.example.com/12)",
+            ("Add it", "Ana", "[#12](https://x.example.com/12)"),
+        ),
+        ("Stop it; verify — Ana — 2026-03-15", ("Stop it; verify", "Ana", None)),
+        ("[infra] Add it — Ana — 2026-03-15", ("[infra] Add it", "Ana", None)),
+        ("(P1) Add it — Ana — 2026-03-15", ("(P1) Add it", "Ana", None)),
+    ],
+)
+def test_a_linked_ticket_and_what_is_no_person(body: str, parts: tuple[str, str, str | None]) -> None:
+    (item,) = items(f"- [ ] {body}")
+    assert (item["action"], item["owner"], item.get("ticket")) == parts
+
+
+def test_an_item_with_an_item_under_it_is_no_group() -> None:
+    assert len(items("- Fix the queue\n  - it drops what it cannot parse\n- Page on age")) == 2
+
+
+@pytest.mark.parametrize(
+    ("opened", "done"),
+    [
+        ("❌", "✅"),
+        ("🟡 En cours", "✅ Fait"),
+        ("未着手", "完了"),
+        ("No", "Yes"),
+        ("no", "yes"),
+        ("Nein", "Ja"),
+        ("Offen", "Erledigt"),
+        ("Later, perhaps", "Done"),
+    ],
+)
+def test_an_item_is_closed_in_the_words_of_its_list(opened: str, done: str) -> None:
+    body = f"| Action | Owner | Status |\n|---|---|---|\n| Patch it | Ana | {opened} |"
+    assert f"| Patch it | Ana | {done} |" in changed(body, 0, done=True)
+
+
+def test_a_key_that_an_item_was_given_is_no_words_without_a_place() -> None:
+    assert "(OPS-9)" in changed("- [ ] Grease it (OPS-1)", 0, ticket="OPS-9", key="kqvdv9")
+
+
+@pytest.mark.parametrize(
+    "item",
+    [
+        "**[P1]** {{ action }} — *{{ owner }}* — `{{ ticket }}`",
+        "<commitment> [<owner>, due <Month D, YYYY>]",
+        "Wait for it (Wen, 2026-01-16, PLT-77)",
+    ],
+)
+def test_a_list_whose_items_say_who_and_when_is_a_checklist_whatever_its_heading(item: str) -> None:
+    (block,) = made(f"# [Title]\n\n## Follow-through\n\n- {item}\n").tables["sections"][-1]["blocks"]
+    assert block["kind"] == "checklist"
+
+
+def test_lists_under_a_heading_that_names_actions_are_checklists_in_documents_too() -> None:
+    text = "# Mail stuck\n\n## Action items\n\n### Platform\n\n- Delete in batches\n"
+    inferred = infer("team", None, (text, text.replace("stuck", "late")), words())
+    blocks = [block for section in inferred.tables["sections"] for block in section["blocks"]]
+    assert ("Platform", "checklist") in [(block.get("title"), block["kind"]) for block in blocks]
+
+
+def test_the_word_of_a_state_in_bold_behind_a_ticket_changes_alone() -> None:
+    body = "| Action | Owner | Bug |\n|---|---|---|\n| Pin it | a | n/a **DONE** |\n| Refuse it | b | Bug 5 **TODO** |"
+    assert "| Refuse it | b | Bug 5 **DONE** |" in changed(body, 1, done=True)
+
+
+def test_items_whose_lines_say_no_more_than_who_and_when_are_a_checklist() -> None:
+    body = "- Task\n  - Responsible: name\n  - Due date: YYYY-MM-DD\n  - Status: open / done\n"
+    (block,) = made(f"# [Title]\n\n## Tasks\n\n{body}").tables["sections"][-1]["blocks"]
+    assert block["kind"] == "checklist"
+
+
+@pytest.mark.parametrize(
+    ("body", "item"),
+    [
+        ("- Limit it — Sanne de Wit (P2, 2026-03-27)", ("Limit it", "Sanne de Wit", "P2")),
+        ("- Limit it — P1 — Ana — 2026-03-27", ("Limit it", "Ana", "P1")),
+        ("- Limit it (@ana, Prio 1, 2026-03-27)", ("Limit it", "@ana", "Prio 1")),
+        ("- Limit it (P1)", ("Limit it (P1)", None, None)),
+    ],
+)
+def test_a_rank_is_nobodys_name(body: str, item: tuple[str, str | None, str | None]) -> None:
+    (read,) = items(body)
+    assert (read["action"], read.get("owner"), read.get("priority")) == item
+
+
+def test_an_open_square_of_a_list_is_its_box() -> None:
+    body = "- ✅ Limit it — Ana (2026-03-27)\n- ⬜ Watch it — Bo (2026-03-28)"
+    assert [(one["action"], one.get("done", False)) for one in items(body)] == [("Limit it", True), ("Watch it", False)]
+    assert changed(body, 1, done=True) == body.replace("⬜", "✅")
