@@ -57,6 +57,9 @@ WRITTEN: Mapping[str, Sequence[str]] = {
     "13 one reader of zones": [
         "test_four_digits_are_times_where_all_of_them_are",
         "test_a_variation_is_read",
+        "test_one_line_says_the_same_by_each_way",
+        "test_what_holds_of_many_lines_is_said_to_those_that_see_one",
+        "test_one_item_says_the_same_by_each_way",
         "test_a_zone_in_words_is_one_typed_pasted_and_imported",
         "test_a_word_of_the_event_stays_one_typed_pasted_and_imported",
         "test_without_facts_no_time_is_wrong_and_what_is_missing_is_asked",

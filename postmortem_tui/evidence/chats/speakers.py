@@ -5,6 +5,7 @@ from collections.abc import Collection
 
 from postmortem_tui.evidence.word_lists import words
 from postmortem_tui.lazy import late
+from postmortem_tui.values.times.day_names import WEEKDAYS
 
 _NAMED_BEFORE = late(
     r"(?:<@?(?P<angled>[^<>]{1,40})>"
@@ -36,6 +37,10 @@ _NO_NAMES = frozenset(
 _LEVELS = frozenset(words("error warn warning info debug trace notice fatal critical alert emergency severe"))
 
 
+_WEEKDAYS = frozenset(name for names in WEEKDAYS.values() for name in " ".join(names).split() if len(name) > 2)
+"""What may stand before a clock as its day: `Thu 23:50: it fails` is nobody's line. Two letters may be initials."""
+
+
 _CODE = late(r"[A-Z]{2,10}-\d{1,7}")
 """The number of an error or of a ticket: `ORA-00257`, `INC-42`."""
 
@@ -56,7 +61,7 @@ def is_name(text: str, known: Collection[str]) -> bool:
         text = _ROLE.sub("", text)
     words = text.strip().removeprefix("@").split()
     folded = text.strip().casefold()
-    if is_level(text) or _CODE.fullmatch(text.strip()):
+    if is_level(text) or _CODE.fullmatch(text.strip()) or folded.rstrip(".") in _WEEKDAYS:
         return False
     if folded in known or text.startswith("@") or _TELEPHONE.fullmatch(text.strip()) or _SPACED.fullmatch(text.strip()):
         return True

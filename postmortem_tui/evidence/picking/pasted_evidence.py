@@ -16,6 +16,7 @@ from postmortem_tui.evidence.picking.timeline_adding import (
 from postmortem_tui.evidence.reading.accounting import of_no_row
 from postmortem_tui.evidence.reading.evidence_reading import read
 from postmortem_tui.evidence.reading.telling import QUESTIONS, told
+from postmortem_tui.evidence.resolving.am_or_pm import OF_A_DAY
 from postmortem_tui.evidence.resolving.local_days import OF_INCIDENT
 from postmortem_tui.timeline.chronology import UNNAMED, pin, resolve
 from postmortem_tui.timeline.typed_entry import called
@@ -49,6 +50,8 @@ class Pasted(NamedTuple):
     """The lines that make no row."""
     ages: bool = False
     """Whether times are ages, which count from a moment of the copy that only a person can tell."""
+    sure: bool = False
+    """Whether nothing is asked, and nothing was assumed but what is of a typed time, too: zone, day, half of it."""
 
 
 def read_paste(
@@ -91,9 +94,10 @@ def read_paste(
     ages = bool(copied) or "captured_at" in evidence.asks
     doubts = [_doubt(unknown) for one in left if zone and (unknown := _unknown_zone(one.text))]
     cut = columns_told(lacking)
-    return Pasted(
-        entries, untimed, (*doubts[:1], *filter(None, [cut]), *_notices(evidence, facts, len(new))), zone, left, ages
-    )
+    assumed = [one for one in evidence.assumed if one != OF_A_DAY and not one.endswith(OF_INCIDENT)]
+    sure = not (facts.captured_day or evidence.asks or assumed or doubts)
+    notices = (*doubts[:1], *filter(None, [cut]), *_notices(evidence, facts, len(new)))
+    return Pasted(entries, untimed, notices, zone, left, ages, sure)
 
 
 def _unknown_zone(line: str) -> str:

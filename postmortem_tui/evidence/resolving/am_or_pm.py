@@ -8,6 +8,9 @@ from postmortem_tui.evidence.resolving.open_facts import OpenFacts
 
 HALF = "half_of_the_day"
 
+OF_A_DAY = "clock: read as one of 24 hours, as nothing says am or pm"
+"""What is assumed of a clock, as of one that is typed."""
+
 
 def with_halves(stamps: list[Stamp], told: str, open_facts: OpenFacts) -> list[Stamp]:
     """Read hours without am or pm as the next such time, where the text says am and pm elsewhere.
@@ -17,7 +20,7 @@ def with_halves(stamps: list[Stamp], told: str, open_facts: OpenFacts) -> list[S
     """
     if not any(stamp.half in ("a", "p") for stamp in stamps):
         if any(stamp.half == "?" and stamp.clock for stamp in stamps) and not any(_is_24(stamp) for stamp in stamps):
-            open_facts.assume("clock: read as one of 24 hours, as nothing says am or pm")
+            open_facts.assume(OF_A_DAY)
         return stamps
     if any(_is_24(stamp) and stamp.clock and not 1 <= stamp.clock.hour <= 12 for stamp in stamps):
         return _of_24(stamps, [stamp.half == "?" and stamp.clock is not None for stamp in stamps], open_facts)

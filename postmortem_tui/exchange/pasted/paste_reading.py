@@ -1,7 +1,7 @@
 """A text as rows of a list, whatever its kind: pasted lines, or one line that is typed into a cell."""
 
-from collections.abc import Collection, Sequence
-from typing import Any, assert_never, cast
+from collections.abc import Collection
+from typing import Any, assert_never
 
 from postmortem_tui.blocks.base import Row
 from postmortem_tui.blocks.checklist import Checklist
@@ -9,8 +9,6 @@ from postmortem_tui.blocks.excerpts import Excerpts
 from postmortem_tui.blocks.links import Links
 from postmortem_tui.blocks.points import Points
 from postmortem_tui.blocks.records import Records
-from postmortem_tui.blocks.rows import Rows
-from postmortem_tui.blocks.timeline import Entry, Timeline
 from postmortem_tui.exchange.pasted.items import read_item, read_items
 from postmortem_tui.exchange.pasted.lists import (
     read_excerpts,
@@ -22,8 +20,7 @@ from postmortem_tui.exchange.pasted.lists import (
     typed_record,
 )
 from postmortem_tui.exchange.pasted.pasted_rows import Leaning, Pasted
-from postmortem_tui.exchange.vocabulary.vocabulary import NO_WORDS, Vocabulary
-from postmortem_tui.timeline.typed_entry import read_entry
+from postmortem_tui.exchange.vocabulary.vocabulary import Vocabulary
 from postmortem_tui.values.text.cleaning import clean_text
 from postmortem_tui.values.text.typed import Context
 
@@ -62,25 +59,15 @@ def _read(block: PastedList, text: str, leaning: Leaning) -> Pasted:
 
 
 def read_whole(
-    block: Rows[Any],
-    typed: str,
-    above: Sequence[Row],
-    context: Context,
-    names: Sequence[str] = (),
-    words: Vocabulary | None = None,
+    block: PastedList, typed: str, context: Context, words: Vocabulary, names: Collection[str] = ()
 ) -> Row | None:
-    """Return the row of a line typed under the rows above; None where it belongs into the first cell alone.
+    """Return the row of a line that is typed into the first cell; None where the line belongs into that cell alone.
 
-    So does one of over LONGEST_TYPED characters, which nobody has typed. The time of an entry leans on those above.
+    So does one of over LONGEST_TYPED characters, which nobody has typed.
     """
-    if isinstance(block, Timeline):
-        return read_entry(typed, cast(Sequence[Entry], above), context, names)
     if len(typed) > LONGEST_TYPED:
         return None
-    return _read_line(cast(PastedList, block), clean_text(typed), Leaning(context, words or NO_WORDS, names))
-
-
-def _read_line(block: PastedList, line: str, leaning: Leaning) -> Row | None:
+    line, leaning = clean_text(typed), Leaning(context, words, names)
     match block:
         case Checklist():
             return read_item(block, line, leaning)

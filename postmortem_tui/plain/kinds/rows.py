@@ -17,11 +17,9 @@ from postmortem_tui.values.answers.answers import Field, Reading, read_answer
 from postmortem_tui.values.text.one_row import on_one_row, with_lines
 
 if TYPE_CHECKING:
-    from postmortem_tui.exchange.pasted import paste_reading
+    from postmortem_tui.evidence.picking import typed_rows
 else:
-    paste_reading = library(
-        "postmortem_tui.exchange.pasted.paste_reading"
-    )  # sixty modules, for a line of several words
+    typed_rows = library("postmortem_tui.evidence.picking.typed_rows")  # sixty modules, for a line of several words
 
 
 class RowsAsker(Generic[R]):
@@ -151,9 +149,7 @@ class RowsAsker(Generic[R]):
             self.prompter.context(self.question),
             names_in(self.prompter.draft),
         )
-        return cast(
-            "R | None", paste_reading.read_whole(self.block, typed, above, context, names, self.prompter.words())
-        )
+        return cast("R | None", typed_rows.read_typed(self.block, typed, above, context, names, self.prompter.words()))
 
     def _add_whole(self, typed: str, whole: R) -> None:
         """Keep a row that was typed as one line; no other cell is asked for, as the next line of a paste is a row."""

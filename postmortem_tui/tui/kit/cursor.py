@@ -13,6 +13,13 @@ INDENT = 2
 """Cells before a line of a list, for the symbol."""
 
 
+class CursorOnRows:
+    """A widget with a cursor that goes from row to row, of each of which something else is said."""
+
+    hint_rows = 1
+    """Rows of the screen that are kept for what is said, so that a step moves nothing else."""
+
+
 def cursor() -> Content:
     """Return the symbol for a widget that takes Content."""
     return plain(CURSOR, "bold $accent")

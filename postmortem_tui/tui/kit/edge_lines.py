@@ -11,6 +11,7 @@ from textual.widget import Widget
 
 from postmortem_tui.tui.kit.commands.command import WHERE_TITLES, key_name
 from postmortem_tui.tui.kit.commands.commands import COMMANDS
+from postmortem_tui.tui.kit.cursor import CursorOnRows
 from postmortem_tui.tui.kit.plain import plain, shortened, shortened_in_quotes
 
 GAP = "  "
@@ -25,6 +26,9 @@ KEPT = {command.id for command in COMMANDS if command.kept}
 
 ROWS = 5
 """Rows that a sentence takes at most, each broken between words."""
+
+KEPT_ROWS = 3
+"""Rows at most that the help line keeps under a list: what is said of one row and of the next has another length."""
 
 
 class Line(Widget):
@@ -75,11 +79,14 @@ class HelpLine(Line):
     beneath = ""
     idle = ""
     tall = 1
+    _under: Widget | None = None
+    _kept = 1
+    """The rows that texts have taken since the list under the cursor got it."""
 
     def say(self, text: str, problem: bool = False) -> None:
         """Show another text; the same one draws nothing."""
         shown = f"! {text}" if problem and text else text
-        if shown != self.text:
+        if shown != self.text or self._under is not self.screen.focused:
             self.text = shown
             self.set_class(problem, "-problem")
             self._show()
@@ -101,12 +108,22 @@ class HelpLine(Line):
         self._show()
 
     def _show(self) -> None:
-        """Draw the text; only another number of rows lays the screen out again."""
+        """Draw the text; only another number of rows lays the screen out again, which draws it too.
+
+        While the cursor goes through a list the line gets no lower: at 80x24 each step drew the whole screen anew.
+        """
         tall = len(self._rows())
+        if self._under is not (focused := self.screen.focused):
+            self._under = focused
+            self._kept = focused.hint_rows if isinstance(focused, CursorOnRows) else 1
+        if self._kept > 1:
+            self._kept = max(self._kept, min(tall, KEPT_ROWS))
+        tall = max(tall, self._kept)
         if tall != self.tall:
             self.tall = tall
             self.styles.height = tall
-        self.refresh()
+        else:
+            self.refresh()
 
     def _rows(self) -> Sequence[Content]:
         width = self.content_size.width
@@ -114,8 +131,10 @@ class HelpLine(Line):
         if cell_len(whole) <= width or not width:
             return (plain(whole),)
         rows = plain(shortened_in_quotes(whole, width * (ROWS - 1))).wrap(width)
+        if len(rows) <= ROWS:
+            return tuple(rows)
         rest = " ".join(row.plain for row in rows[ROWS - 1 :])
-        return (*rows[: ROWS - 1], plain(shortened(rest, width)))[:ROWS]
+        return (*rows[: ROWS - 1], plain(shortened(rest, width)))
 
     def render(self) -> Content:
         """Return the rows: a sentence is cut only where it is longer than any that the program says."""

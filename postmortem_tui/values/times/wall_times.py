@@ -27,7 +27,7 @@ def _frames() -> tuple[re.Pattern[str], ...]:
     return tuple(
         re.compile(
             r"(?:(?P<before>.*?)(?:,? at |, ?| |(?<=\d)t(?=\d)|(?<=/\d{4}):))??"
-            rf"(?P<clock>{shape})(?: ?(?P<zone>{ZONE}))?"
+            rf"(?P<clock>{shape})(?: ?(?:uhr|hrs|o'clock)\b|h\b)?(?: ?(?P<zone>{ZONE}))?"
             r"(?:,? (?:on )?(?P<behind>.+))?",
             re.IGNORECASE,
         )

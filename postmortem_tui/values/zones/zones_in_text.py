@@ -14,7 +14,7 @@ CONVERTED = "(→ UTC)"
 """Stands behind the zone that a sentence says of times which are in UTC now: it is no longer the zone of any."""
 
 WORDS_TOO = frozenset({"CAT", "EAT", "WAT", "ART", "PET", "COT", "WIT", "BOT", "VET", "AMT", "Z"})
-"""Abbreviations that are words as well: behind a time in running text they are a zone only in brackets."""
+"""Abbreviations that are words as well: behind a time in running text they are a zone where they are set off."""
 
 _IN_TEXT = late(
     r"(?P<mark>[(\[]?)(?P<zone>(?:UTC|GMT)\s?[+−-]\d{1,2}(?::?\d{2})?|[+-]\d{2}:?\d{2}"
@@ -22,6 +22,9 @@ _IN_TEXT = late(
     r"|[А-ЯЁ][А-ЯЁа-яё]{2}(?:\+2)?)(?![A-Za-zА-Яа-яё0-9]|[:+]\d)(?P<end>[)\]]?)"
 )
 _ARE = r"(?: (?:are|is|were|given|shown|listed|below|here|all))*(?: in)?(?: the)?:? ?[(\[]?"
+_SET_OFF = late(r",|\s*$|\s+[-–—|](?=\s)")
+"""What stands behind a word that is no part of what happened: a comma, a dash or bar among blanks, the end."""
+
 _FOR_ALL = late(
     rf"\b(?:(?:all (?:times?|timestamps?|clocks?|hours)|times|timestamps|zeiten|heures|horas){_ARE}"
     r"|(?:alles|all|everything) (?:in )?"
@@ -78,7 +81,7 @@ def zone_in_text(text: str, at: int) -> tuple[str, int] | None:
     if word.isalpha():
         if not is_abbreviation(word):
             return None
-        set_off = found["mark"] or text[found.end() : found.end() + 1] == ","  # `09:05 EAT, the test failed`
+        set_off = found["mark"] or _SET_OFF.match(text, found.end())  # `09:05 EAT, the test failed`
         if word in WORDS_TOO and not set_off and not (word == "Z" and text[:at].rstrip()[-1:].isdigit()):
             return None
     try:

@@ -31,7 +31,7 @@ def read(text: str, block: Checklist = ITEMS) -> Pasted:
 
 
 def typed(text: str) -> dict[str, Any] | None:
-    row = read_whole(ITEMS, text, (), Context(NOW), NAMES, words())
+    row = read_whole(ITEMS, text, Context(NOW), words(), NAMES)
     return row.plain() if row else None
 
 
@@ -207,7 +207,7 @@ def test_a_handle_means_the_longest_name_if_there_is_one(names: tuple[str, ...],
 
 
 def test_a_name_in_capitals_is_still_the_one_of_the_chat() -> None:
-    row = read_whole(ITEMS, "Ines: add the alert", (), Context(NOW), ("ines", "bo"), words())
+    row = read_whole(ITEMS, "Ines: add the alert", Context(NOW), words(), ("ines", "bo"))
     assert row and row.plain() == {"action": "add the alert", "owner": "Ines"}
 
 

@@ -58,16 +58,16 @@ def test_a_link_has_its_title_and_its_address_either_way_round(line: str, title:
 
 
 def test_a_typed_link_is_whole_where_it_has_an_address() -> None:
-    whole = read_whole(LINKS, "Dash https://x.y/z", (), CONTEXT, (), words())
+    whole = read_whole(LINKS, "Dash https://x.y/z", CONTEXT, words())
     assert whole is not None and whole.plain() == {"title": "Dash", "address": "https://x.y/z"}
-    assert read_whole(LINKS, "only words", (), CONTEXT, (), words()) is None
+    assert read_whole(LINKS, "only words", CONTEXT, words()) is None
 
 
 def test_a_line_that_nobody_typed_is_the_text_of_its_cell() -> None:
     """At each key all of a pasted line was read as a row anew: 0.15 to 0.35 s for 64 kB of mail addresses."""
     line = "Dash https://x.y/z"
-    assert read_whole(LINKS, line.rjust(LONGEST_TYPED), (), CONTEXT, (), words()) is not None
-    assert read_whole(LINKS, line.rjust(LONGEST_TYPED + 1), (), CONTEXT, (), words()) is None
+    assert read_whole(LINKS, line.rjust(LONGEST_TYPED), CONTEXT, words()) is not None
+    assert read_whole(LINKS, line.rjust(LONGEST_TYPED + 1), CONTEXT, words()) is None
 
 
 IC = {"role": "IC", "name": "Mira", "date": "2026-01-15"}
@@ -115,9 +115,9 @@ def test_a_table_of_points_or_links_is_a_row_each_and_says_what_becomes_of_its_c
      (LINKS, "- Dash https://x.y/z")],
 )  # fmt: skip
 def test_a_typed_line_is_what_a_paste_of_it_is(block: PastedList, line: str) -> None:
-    whole = read_whole(block, line, (), CONTEXT, (), words())
+    whole = read_whole(block, line, CONTEXT, words())
     assert whole is not None and [whole.plain()] == rows(block, line)
-    assert read_whole(block, "only words", (), CONTEXT, (), words()) is None
+    assert read_whole(block, "only words", CONTEXT, words()) is None
 
 
 def test_between_bars_stand_cells_whatever_is_in_them() -> None:

@@ -183,6 +183,8 @@ async def test_a_typed_line_is_a_whole_entry_with_one_key() -> None:
         await pilot.press("escape", "e", "escape", "a", *"14:50 done (Bo)", "escape")
         assert host.texts[2] == ("14:50", "done", "Bo")
         assert host.in_table
+        await pilot.press("a", *"- **14:52** it ends", "escape")
+        assert host.texts[3] == ("14:52", "it ends", ""), "as a paste of it is read"
 
 
 async def test_a_line_that_was_put_back_together_stays_in_its_cell() -> None:

@@ -17,6 +17,7 @@ from postmortem_tui.document.template.template import Template
 from postmortem_tui.tui.app.app import PostmortemApp
 from postmortem_tui.tui.draft.draft_screen import DraftScreen
 from postmortem_tui.tui.draft.navigation.outline import Outline
+from postmortem_tui.tui.kit.cursor import CursorOnRows
 from postmortem_tui.tui.kit.edge_lines import HeaderLine, HelpLine, KeysLine
 from tests.conftest import Portion
 from tests.tui.conftest import NOW, Opened, current
@@ -71,7 +72,8 @@ def assert_shape(app: PostmortemApp, width: int, height: int) -> None:
         assert sign not in shown
     edges = [app.screen.query_one(kind).region for kind in (HeaderLine, HelpLine, KeysLine)]
     tall = app.screen.query_one(HelpLine).tall
-    assert tall == 1 or app.screen.query_one(HelpLine).text or app.screen.query_one(HelpLine).beneath
+    in_list = isinstance(app.screen.focused, CursorOnRows)
+    assert tall == 1 or in_list or app.screen.query_one(HelpLine).text or app.screen.query_one(HelpLine).beneath
     assert [(edge.y, edge.height, edge.width) for edge in edges] == [
         (0, 1, width),
         (height - 1 - tall, tall, width),

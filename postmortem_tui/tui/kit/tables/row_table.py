@@ -16,13 +16,13 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from postmortem_tui.terminal.wire.line_filter import shown
-from postmortem_tui.tui.kit.cursor import INDENT, cursor_on
+from postmortem_tui.tui.kit.cursor import INDENT, CursorOnRows, cursor_on
 from postmortem_tui.tui.kit.plain import ENOUGH, plain_cell, shortened
 from postmortem_tui.tui.kit.rows_of import rows_of
 from postmortem_tui.tui.kit.tables.row_widths import GAP, Texts, fitting, widest
 
 MARKED = "●"
-"""Stands before the first text of a row that is marked."""
+"""Stands in front of a row that is marked, behind the cursor: no text moves."""
 
 
 ROOM_TO_TYPE = 36
@@ -38,7 +38,7 @@ MOST_LINES = 3
 """Lines of a row at most: an event of 140 characters beside the outline of a small terminal."""
 
 
-class RowTable(ScrollView, can_focus=True, inherit_bindings=False):
+class RowTable(CursorOnRows, ScrollView, can_focus=True, inherit_bindings=False):
     """Shows rows of texts under their titles, with dividing lines between some of them, and a cursor on one row."""
 
     COMPONENT_CLASSES = {"row-table--header", "row-table--divider", "row-table--cursor", "row-table--mark"}
@@ -89,11 +89,13 @@ class RowTable(ScrollView, can_focus=True, inherit_bindings=False):
         super().__init__()
         self._wraps = wraps
         self._steady = steady
+        self.hint_rows = 2 if steady else 1
         self._tall: list[int] = []  # the rows of several lines, each once for every line but the first
         self._addresses = addresses
         self.titles = titles
         self._title_cells = list(map(cell_len, titles))
         self._rows: list[Texts] = []
+        self._marked: frozenset[int] = frozenset()
         self._dividers: Mapping[int, str] = {}
         self._divided: list[int] = []
         self._wanted: list[int] = []
@@ -122,6 +124,12 @@ class RowTable(ScrollView, can_focus=True, inherit_bindings=False):
         self.set_reactive(RowTable.cursor_row, max(0, min(at, len(self._rows) - 1)))
         self._show_cursor()
 
+    def show_marks(self, rows: Iterable[int]) -> None:
+        """Show which rows are marked; the same as before draws nothing."""
+        if (marked := frozenset(rows)) != self._marked:
+            self._marked = marked
+            self.refresh()
+
     def change_rows(self, changed: Mapping[int, Texts], dividers: Mapping[int, str] | None = None) -> None:
         """Show other texts in some of the rows, and other dividers, if there are.
 
@@ -141,11 +149,6 @@ class RowTable(ScrollView, can_focus=True, inherit_bindings=False):
                 self.refresh_lines(1 + self._line_of(at), self._lines_of(at))
         if grown:
             self._show_cursor()
-
-    def refit(self) -> None:
-        """Fit the columns to the rows as they are now."""
-        self._measure_lead()
-        self._fit()
 
     def refit_lead(self) -> None:
         """Fit them where a text in front of the main column, such as a time, is cut: the others wait for its row."""
@@ -264,7 +267,9 @@ class RowTable(ScrollView, can_focus=True, inherit_bindings=False):
         if row is not None:
             here, nth = row == self.cursor_row, line - self._line_of(row)
             text = self._joined(self._rows[row]) if self._lines_of(row) == 1 else self._several_lines(row)[nth]
-            return self._strip(text, width, "row-table--cursor" if here else "", here and not nth and self.has_focus)
+            mark = MARKED if row in self._marked and not nth else ""
+            component = "row-table--cursor" if here else ""
+            return self._strip(text, width, component, here and not nth and self.has_focus, mark)
         over = self._row_at(line + 1)
         text = self._dividers.get(over, "") if over is not None else ""
         return self._strip(f"── {text} ──" if text else "", width, "row-table--divider")
@@ -303,25 +308,34 @@ class RowTable(ScrollView, can_focus=True, inherit_bindings=False):
         text = on_a_row(text)
         return shortened(text[::-1], width)[::-1] if column in self._addresses else shortened(text, width)
 
-    def _strip(self, text: str, width: int, component: str, marked: bool = False) -> Strip:
+    def _strip(self, text: str, width: int, component: str, cursor: bool = False, mark: str = "") -> Strip:
         style = self.get_component_rich_style(component) if component else self.rich_style
-        if marked:
-            mark = cursor_on(style, self.get_component_styles("row-table--mark"))
-            line = Strip([mark, Segment(text, style)])
+        if cursor:
+            symbol = cursor_on(style, self.get_component_styles("row-table--mark"))
+            blank = symbol.text[1:]
+            line = Strip([Segment(symbol.text[:1], symbol.style), Segment((mark or blank) + text, style)])
         else:
-            line = Strip([Segment(" " * INDENT + text, style)])
+            line = Strip([Segment(mark.rjust(INDENT) + text, style)])
         return line.adjust_cell_length(width, style)
 
     # How the cursor moves
 
     def watch_cursor_row(self) -> None:
         """Draw the cursor where it is now."""
-        self._show_cursor()
+        self._show_cursor(half=True)
         self.refresh()
 
-    def _show_cursor(self) -> None:
+    def _show_cursor(self, *, half: bool = False) -> None:
+        """Scroll to the cursor; by `half` a table, so that the next steps scroll nothing, which draws all lines."""
         line = self._line_of(self.cursor_row)
         region = Region(0, line + 1, 1, self._lines_of(self.cursor_row))
+        if half:
+            top, height = self.scroll_offset.y, self.scrollable_content_region.height
+            more = max(0, min(height // 2, height - 2 - region.height))
+            if region.bottom > top + height:
+                region = region.grow((0, 0, more, 0))
+            elif region.y <= top + 1:
+                region = Region(0, max(1, region.y - more), 1, region.bottom - max(1, region.y - more))
         self.scroll_to_region(region, spacing=Spacing(top=2 if line else 1), animate=False, force=True)
 
     def move_cursor(self, row: int) -> None:

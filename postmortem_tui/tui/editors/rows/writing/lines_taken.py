@@ -116,7 +116,7 @@ class LinesTaken(Generic[R]):
         if " " not in typed or typed == self._before or any(row.text(c.id) != blank.text(c.id) for c in others):
             return None
         leaning = self._leaning()
-        return pasting.read_whole(self._traits.list, typed, above, leaning.context, leaning.names, leaning.words)
+        return pasting.read_typed(self._traits.list, typed, above, leaning.context, leaning.names, leaning.words)
 
     def _leaning(self) -> "pasting.With":
         words = self._words()

@@ -10,14 +10,15 @@ from postmortem_tui.blocks.base import Row
 from postmortem_tui.blocks.rows import Rows
 from postmortem_tui.blocks.timeline import Entry, Timeline
 from postmortem_tui.evidence.picking.pasted_evidence import read_paste
-from postmortem_tui.exchange.pasted.paste_reading import PastedList, read_rows, read_whole
+from postmortem_tui.evidence.picking.typed_rows import read_typed
+from postmortem_tui.exchange.pasted.paste_reading import PastedList, read_rows
 from postmortem_tui.exchange.vocabulary.vocabulary import NO_WORDS, Vocabulary
 from postmortem_tui.review.rules.other_zone import times_in
 from postmortem_tui.tui.editors.rows.writing.paste_preview import COPIED_KEY, PastePreview, Previewed
 from postmortem_tui.values.text.typed import Context
 from postmortem_tui.values.zones.zones import is_utc
 
-__all__ = ["Lines", "PastePreview", "Previewed", "With", "quoted_times", "read_lines", "read_whole"]
+__all__ = ["Lines", "PastePreview", "Previewed", "With", "quoted_times", "read_lines", "read_typed"]
 
 MOST_SHOWN = 3
 """How many times within texts are named."""

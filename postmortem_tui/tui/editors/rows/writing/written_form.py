@@ -120,12 +120,16 @@ class WrittenForm(Generic[R]):
     def _reads(self) -> Mapping[str, Read]:
         """Return the ways of reading a column; where a whole row can be typed into the first one, it is read back."""
         reads, first = self._traits.reads(lambda: self._model.above), self._traits.columns()[0]
-        if first.id in reads or not self._traits.line_hint():
+        if not self._traits.line_hint():
             return reads
+        own = reads.get(first.id)
 
         def read(typed: str) -> Reading:
-            reading = read_answer(first, typed, self._context())
-            return reading._replace(read_as=self._read_back(typed) if self.begun else "")
+            reading = own(typed) if own else read_answer(first, typed, self._context())
+            if own and not reading.problem:
+                return reading
+            whole = self._read_back(typed) if self.begun else ""
+            return reading._replace(read_as=whole, problem="" if whole else reading.problem)
 
         return {**reads, first.id: read}
 

@@ -1,0 +1,47 @@
+"""One line that is typed into a list, as the whole row that a paste of it would be."""
+
+from collections.abc import Sequence
+from typing import Any, cast
+
+from postmortem_tui.blocks.base import Row
+from postmortem_tui.blocks.rows import Rows
+from postmortem_tui.blocks.timeline import Entry, Timeline
+from postmortem_tui.evidence.picking.pasted_evidence import read_paste
+from postmortem_tui.exchange.pasted.paste_reading import LONGEST_TYPED, PastedList, read_whole
+from postmortem_tui.exchange.vocabulary.vocabulary import NO_WORDS, Vocabulary
+from postmortem_tui.timeline.typed_entry import read_entry
+from postmortem_tui.values.text.typed import Context
+from postmortem_tui.values.times.leading import leading_time
+
+_BAR = "|"
+
+
+def read_typed(
+    block: Rows[Any],
+    typed: str,
+    above: Sequence[Row],
+    context: Context,
+    names: Sequence[str] = (),
+    words: Vocabulary | None = None,
+) -> Row | None:
+    """Return the row of a line typed under the rows above; None where it is a text for the first cell alone."""
+    if isinstance(block, Timeline):
+        return _entry(block, typed, cast(Sequence[Entry], above), context, names)
+    return read_whole(cast(PastedList, block), typed, context, words or NO_WORDS, names)
+
+
+def _entry(block: Timeline, typed: str, above: Sequence[Entry], context: Context, names: Sequence[str]) -> Entry | None:
+    """Return the entry of a line: as its time's cell reads it, else as a paste of it does, where that assumes nothing.
+
+    A paste alone knows marks (`- **14:32** it fails`), ranges, bars, and days in other languages.
+    """
+    entry = read_entry(typed, above, context, names)
+    leading = leading_time(typed)
+    if entry is not None and _BAR not in typed and not (leading and leading.until):
+        return entry
+    if len(typed) > LONGEST_TYPED or not any(map(str.isdigit, typed)):
+        return entry
+    pasted = read_paste(typed, above, context, names=names, block=block)
+    (found,) = pasted.entries if len(pasted.entries) == 1 else (Entry(),)
+    parted = bool(found.time and found.event) and found.event != typed.strip()
+    return found if parted and pasted.sure and not pasted.left else entry
