@@ -26,6 +26,10 @@ _LAYOUTS = _CASES["layouts"]["patterns"]
 _UNREAD = {
     (pattern, time) for one in _CASES["layouts"]["unread"] for pattern in one["patterns"] for time in one["times"]
 }
+_FRAMES = _CASES["frames"]["kinds"]
+_UNPARTED = {
+    (pattern, frame) for one in _CASES["frames"]["unread"] for pattern in one["patterns"] for frame in one["frames"]
+}
 _BERLIN = read_zone("Europe/Berlin")
 _FACTS = Facts(zone=_BERLIN, zone_name="Europe/Berlin", day=date(2026, 10, 14), captured_day=date(2026, 10, 14))
 _EVENTS = (
@@ -103,6 +107,20 @@ def test_whatever_happened_is_read_in_any_layout(pattern: str, portion: Portion)
         wanted = [(_to_read(time, at), text) for at, _, text in events]
         found[kind, time] = _verdict(_in_layout(pattern, time, events), wanted)
     assert found == dict.fromkeys(tried, "")
+
+
+def _framed(frame: str, text: str) -> str:
+    form = _FRAMES[frame]
+    lines = [f"{form.get('each', '')}{line}" for line in text.removesuffix("\n").split("\n")]
+    return f"{form.get('above', '')}{form.get('between', chr(10)).join(lines)}\n{form.get('below', '')}"
+
+
+@each("pattern", [pattern for pattern in _LAYOUTS if not pattern.startswith("<")])
+def test_what_is_copied_around_a_layout_is_no_part_of_it(pattern: str, portion: Portion) -> None:
+    crossed = [(frame, time) for frame in _FRAMES for time in _TEXTS["times"]]
+    tried = [one for one in portion(crossed, 11, _LAYOUTS.index(pattern)) if (pattern, one[1]) not in _UNREAD]
+    found = {one: _verdict(_framed(one[0], _in_layout(pattern, one[1])), _events(one[1])) for one in tried}
+    assert {one: verdict for one, verdict in found.items() if verdict and (pattern, one[0]) not in _UNPARTED} == {}
 
 
 @each("pattern", _LAYOUTS)

@@ -2,7 +2,9 @@
 
 import json
 import os
+from collections.abc import Callable
 from pathlib import Path
+from types import SimpleNamespace
 from zlib import crc32
 
 import pytest
@@ -15,9 +17,11 @@ from postmortem_tui.collection.reading import recorded_draft
 from postmortem_tui.document.draft.draft import Draft
 from postmortem_tui.errors import PostmortemError, StorageError
 from postmortem_tui.evidence.picking.noting import noted
+from postmortem_tui.storage.disk.files import changed_at
 from postmortem_tui.storage.disk.sidecar_names import backup_of, journal_of, origin_of
 from postmortem_tui.storage.documents.origins import document_in, read_origin
 from postmortem_tui.storage.drafts.beside import spool
+from postmortem_tui.storage.drafts.beside.evidence import Sources
 from postmortem_tui.storage.drafts.opening import keeper, recovery
 from postmortem_tui.storage.drafts.opening.recovery import checksum_of
 from postmortem_tui.storage.drafts.text.draft_text import draft_to_bytes
@@ -52,6 +56,30 @@ def test_a_date_at_the_ends_of_time_is_that_drafts_own_problem(
     assert set(shown) == {draft.id, "bad"}
     if not date.endswith(("Z", "0:00:00")):
         assert shown["bad"].startswith("in UTC it is outside the calendar")
+
+
+def test_a_disk_that_has_other_years_than_the_calendar_ends_nothing(
+    path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """XFS, ZFS and a file system in memory keep seconds of 64 bits: what reads a file says the last year there is."""
+    raw = tmp_path / "raw.log"
+    raw.write_text("2024-01-15T14:32:00Z api: restarted", encoding="utf-8")
+    stat = Path.stat
+
+    def beyond(seconds: int) -> Callable[..., SimpleNamespace]:
+        return lambda file, **how: SimpleNamespace(
+            st_mode=stat(file, **how).st_mode, st_mtime=seconds, st_mtime_ns=seconds * 10**9
+        )
+
+    for seconds, year in ((10**12, 9999), (-(10**12), 1970)):
+        sources = Sources()
+        with monkeypatch.context() as patch:
+            patch.setattr(Path, "stat", beyond(seconds))
+            sources.read(str(raw))
+            assert changed_at(path).year == year
+        (given,) = sources.all
+        assert given.modified is not None
+        assert given.modified.year == year
 
 
 RECORDS: list[list[object]] = [

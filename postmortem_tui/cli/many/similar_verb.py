@@ -1,7 +1,6 @@
 """`postmortem similar`: incidents like this one, and what became of their fixes."""
 
 from collections.abc import Sequence
-from datetime import UTC, datetime
 from pathlib import Path
 
 import click
@@ -16,7 +15,7 @@ from postmortem_tui.collection.reading.file_reading import read_markdown
 from postmortem_tui.document.draft.draft import Draft
 from postmortem_tui.errors import UsageError
 from postmortem_tui.storage.disk.file_names import MARKDOWN
-from postmortem_tui.storage.disk.files import MARKDOWN_LIMIT, read_text
+from postmortem_tui.storage.disk.files import MARKDOWN_LIMIT, changed_at, read_text
 from postmortem_tui.storage.disk.folders import path_of_word
 
 
@@ -49,7 +48,7 @@ def _read(word: str) -> tuple[Path, Draft]:
     library = folder()
     path = path_of_word(word)
     if path.suffix.casefold() in MARKDOWN and path.is_file():
-        changed = datetime.fromtimestamp(path.stat().st_mtime_ns // 1_000_000_000, UTC)
+        changed = changed_at(path)
         text = read_text(path, MARKDOWN_LIMIT)
         return path, read_markdown(library.templates, library.settings.template, text, path, changed)
     seen = library.look(word)

@@ -5,7 +5,7 @@ import stat
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
+from datetime import datetime
 from pathlib import Path
 from typing import Self
 
@@ -14,7 +14,7 @@ from postmortem_tui.document.draft.draft import Draft
 from postmortem_tui.errors import StorageError, UsageError
 from postmortem_tui.exchange.writing_back.putting_back import put_back
 from postmortem_tui.storage.disk.failing import about
-from postmortem_tui.storage.disk.files import decode, write_atomic
+from postmortem_tui.storage.disk.files import changed_at, decode, write_atomic
 from postmortem_tui.storage.disk.locks.folder_lock import wait_for
 from postmortem_tui.storage.disk.shared_files import require_no_link
 from postmortem_tui.storage.documents.in_place import read_document
@@ -44,8 +44,7 @@ class MarkdownFile:
         """Return a file that may be written; raise StorageError where it is a link, or cannot be read or written."""
         require_no_link(path)
         data = read_document(path)
-        with about(path):
-            changed = datetime.fromtimestamp(path.stat().st_mtime_ns // 1_000_000_000, UTC)
+        changed = changed_at(path)
         draft = read_markdown(store.templates, store.settings.template, decode(data, str(path)), path, changed)
         return cls(path, data, changed, draft, store)
 

@@ -69,6 +69,17 @@ def reasons(draft: Draft, blocks: Container[str] | None = None) -> Mapping[str, 
     return given | {one.name: found.why for one, found in asked if one and draft.text(one) == found.text}
 
 
+def filled_in_by(draft: Draft, question: "Reference") -> str:
+    """Return what an answer that nobody has given will follow from, in words; nothing where it follows from nothing.
+
+    That is said of the end alone: the day follows from the start, which is asked before it.
+    """
+    timeline = draft.template.role("timeline")
+    if question != draft.template.role("end") or not timeline or not isinstance(timeline.block, Timeline):
+        return ""
+    return f"the {RESOLVED.title()} row"
+
+
 def _apart(draft: Draft, before: Draft) -> Iterator[str]:
     """Yield that the end is not at the row that is marked as resolved, where a change put them apart.
 

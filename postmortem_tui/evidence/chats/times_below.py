@@ -10,6 +10,7 @@ from postmortem_tui.evidence.chats.chat_heads import clean_name, time_alone
 from postmortem_tui.evidence.chats.speakers import is_name
 from postmortem_tui.evidence.chats.ticket_acts import LONGEST, done_by
 from postmortem_tui.evidence.model import Facts, Ignored, Read, Seen, Stamp
+from postmortem_tui.evidence.stamps.day_headings import heading_of
 from postmortem_tui.evidence.stamps.stamps import epoch, read_stamp
 from postmortem_tui.lazy import late
 
@@ -31,7 +32,11 @@ def read_times_below(lines: Sequence[str], facts: Facts) -> Read | None:
     parted = _each_ends_with_a_time(lines)
     for number, line in told:
         found = _time(line)
-        if found is None and not above and _MONTH.fullmatch(line):
+        if found is None and not above and line.startswith("#"):
+            if heading := heading_of(line.strip("# *_"), loose=True):
+                seen.append(Seen(heading[0], "", None, number))
+            ignored.append(Ignored(number, "a heading"))
+        elif found is None and not above and _MONTH.fullmatch(line):
             ignored.append(Ignored(number, "a heading"))
         elif found is None:
             above.append((number, line))

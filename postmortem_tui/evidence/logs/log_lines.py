@@ -6,8 +6,8 @@ from functools import lru_cache
 
 from postmortem_tui.evidence.chats.chat_heads import EDITED, clean_name
 from postmortem_tui.evidence.chats.speakers import is_level, is_name
-from postmortem_tui.evidence.logs.chat_shapes import DAY_FIRST
-from postmortem_tui.evidence.logs.line_choosing import NAMED_IN, Fitted, choose, may_speak
+from postmortem_tui.evidence.logs.chat_shapes import CHATS, DAY_FIRST
+from postmortem_tui.evidence.logs.line_choosing import NAMED_IN, Fitted, choose, fitted, may_speak
 from postmortem_tui.evidence.logs.shapes import SHAPES
 from postmortem_tui.evidence.logs.traces import with_traces
 from postmortem_tui.evidence.model import Facts, Ignored, Read, Seen, Stamp
@@ -54,6 +54,10 @@ def of_service(line: str) -> re.Match[str] | None:
 def read_lines(lines: Sequence[str], facts: Facts, chosen: Sequence[Fitted]) -> Read | None:
     """Return the events of a log, read by the shapes that were chosen for it, or None where none was."""
     return _Reading(chosen, facts).run(lines) if chosen else None
+
+
+_CHATTED = ("irc", "chat")
+"""The formats whose lines are messages of a chat."""
 
 
 class _Reading:
@@ -126,7 +130,7 @@ class _Reading:
             if index is not None:
                 self.more.setdefault(index, []).append(service["text"].rstrip())
                 return
-        if self._begins(number, head, tail):
+        if self._of_another_form(number, head, tail) or self._begins(number, head, tail):
             return
         if self.last_ignored or not any(one.text is not None for one in self.seen[-1:]):
             why = "in another form than the rows" if _TIMED.search(head) else "no time that can be read"
@@ -138,6 +142,22 @@ class _Reading:
         """Return whether what stands before a colon is a name: behind days that chat programs write, more words are."""
         named = fit.kind in NAMED_IN and found.start("when") < found.start("who")
         return not is_level(who) and (named or (may_speak(fit.kind, who) and is_name(who, self.names)))
+
+    def _of_another_form(self, number: int, head: str, tail: str) -> bool:
+        """Take a message with a head of another form than most: a chat pasted in parts out of two programs."""
+        kind = self.chosen[0].kind
+        if self._format() not in _CHATTED:
+            return False
+        for shape in CHATS:
+            if shape.format in _CHATTED and kind in shape.kinds and "(?P<who>" in shape.pattern:
+                fit = fitted(shape, kind)
+                if (
+                    fit not in self.chosen
+                    and (found := fit.match.fullmatch(head))
+                    and self._take(fit, found, number, tail)
+                ):
+                    return True
+        return False
 
     def _begins(self, number: int, head: str, tail: str) -> bool:
         """Take a line of a chat that begins with a time as its messages do, and names nobody: it is one of its own."""

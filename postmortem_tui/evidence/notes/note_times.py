@@ -44,7 +44,8 @@ _GLOG = late(
     re.DOTALL,
 )
 """glog's time, of which the first four digits are the month and the day: before anything takes those for a clock."""
-_WORDS = late(r"\S{1,40}(?=\s|$)")
+_WORDS = late(r"[^\s,;|]{1,40}")
+"""Those at whose end a time may end: in `3:31 PM,alert` it does before the comma."""
 _MAY_BE_A_MOMENT = late(r"\d[:.h]\d\d|\d{8}")
 """What a whole time has somewhere: looked for first, as few lines of prose have it."""
 _FARTHEST = 48

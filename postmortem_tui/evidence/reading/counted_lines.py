@@ -20,16 +20,21 @@ def without_counts(lines: Sequence[str]) -> list[str] | None:
     """
     found: list[str] = []
     last = None
+    count = 0
     for line in lines:
         if not line.strip():
             found.append(line)
             continue
         counted = _COUNTED.fullmatch(line[:_LONGEST])
+        if counted is None and last is None:
+            found.append(line)  # a title
+            continue
         if counted is None or (last is not None and int(counted["count"]) != last + 1):
             return None
         told = time_at(counted["rest"], loose=False)
         if told is None or told[0].at or told[0].either or told[0].clock is None:
             return None
         last = int(counted["count"])
+        count += 1
         found.append(counted["rest"])
-    return found if sum(1 for line in found if line.strip()) >= _FEWEST else None
+    return found if last is not None and count >= _FEWEST else None

@@ -9,6 +9,7 @@ from postmortem_tui.evidence.chats.transcripts import start_in_name
 from postmortem_tui.evidence.model import Evidence, Facts, Ignored, Read, Row, Source
 from postmortem_tui.evidence.reading.accounting import left_out
 from postmortem_tui.evidence.reading.choosing import FORMS, Lines, chosen
+from postmortem_tui.evidence.reading.copied_around import BELOW, PARTED, end_of_events, without_frame
 from postmortem_tui.evidence.reading.decoding import plain
 from postmortem_tui.evidence.reading.named_in_rows import with_speakers
 from postmortem_tui.evidence.reading.sameness import Known, marked
@@ -48,7 +49,9 @@ def read(
 def _read(text: str, facts: Facts, name: str, form: str, shapes: Sequence[Shape], known: Iterable[Known]) -> Evidence:
     text = plain(text)
     lines = text.split("\n")
-    found = FORMS[form](text, lines, facts, shapes) if form in FORMS else chosen(text, lines, facts, shapes)
+    if inner := without_frame(lines):
+        text, lines = "\n".join(inner), inner
+    found = FORMS[form](text, lines, facts, shapes) if form in FORMS else _events_of(text, lines, facts, shapes)
     if found is None:
         ignored = tuple(Ignored(at, "no time that can be read") for at, line in enumerate(lines, 1) if line.strip())
         return Evidence("unknown", (), ignored)
@@ -77,6 +80,17 @@ def _read(text: str, facts: Facts, name: str, form: str, shapes: Sequence[Shape]
         resolved.order,
         resolved.bare_zone,
     )
+
+
+def _events_of(text: str, lines: Lines, facts: Facts, shapes: Sequence[Shape]) -> Read | None:
+    """Return what a text says, without the sections below its events where its form shows that they are none."""
+    end = end_of_events(lines)
+    above = lines[:end]
+    found = chosen("\n".join(above), above, facts, shapes) if end < len(lines) else None
+    if found and found.format in PARTED:
+        found.ignored.extend(Ignored(at, BELOW) for at, line in enumerate(lines[end:], end + 1) if line.strip())
+        return found
+    return chosen(text, lines, facts, shapes)
 
 
 def _abbreviated(text: str) -> Iterable[str]:

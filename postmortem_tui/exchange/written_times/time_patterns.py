@@ -14,6 +14,10 @@ _BEGIN = r"(?<![^\W_])"
 _END = r"(?![^\W_])"
 """The begin and the end of a word, beside which `_` may stand: `_around 2:58 PM_` is marked as a whole."""
 
+MOST_MARKS = 8
+"""Brackets, marks of emphasis and tags that open or close around a part of a time. Without a bound the several places
+where they may stand share a long run of them out among each other in every way: the square of its length."""
+
 
 def time_patterns(vocabulary: Vocabulary, *, hints: bool = False) -> tuple[re.Pattern[str], re.Pattern[str]]:
     """Return the expression for what begins with a time, and the one for a day alone; with the hints of blank forms."""
@@ -58,8 +62,8 @@ def time_patterns(vocabulary: Vocabulary, *, hints: bool = False) -> tuple[re.Pa
     rough = rf"(?:[~≈∼～]|{_BEGIN}(?:{vocabulary.times.approximate}){_END})"
     until = rf"\s*(?:[-–—~〜～→]|->|{_BEGIN}(?:{vocabulary.times.until}){_END})\s*"
     tag = r"</?(?:b|strong|kbd|code|em|i|u|time)>"
-    opening = rf"(?:(?:{tag}|[*_`\[(（【<・•]|~~)\s?)*"
-    closing = rf"(?:{tag}|[*_`\])）】>]|~~)*"
+    opening = rf"(?:(?:{tag}|[*_`\[(（【<・•]|~~)\s?){{0,{MOST_MARKS}}}"
+    closing = rf"(?:{tag}|[*_`\])）】>]|~~){{0,{MOST_MARKS}}}"
     symbols = r"(?:[\u2300-\u23ff\u2600-\u27bf\u2b00-\u2bff\U0001f300-\U0001faff]\ufe0f?\s?){0,3}"
     joined = rf"\s*[T,،]\s*|\s+(?:{vocabulary.times.joining}|[-–—|])\s+|\s+|(?<=[日일号)）])\s*"
     between = rf"(?:{joined})(?:[~≈∼～]\s*)?{opening}"

@@ -84,7 +84,7 @@ def _scalar(like: str, new: str, how: Format, *, listed: bool = False) -> str:
 
 
 DEEPEST = 3
-"""Levels of keys under keys that are read."""
+"""Levels of keys under keys, and of lists in lists, that are read."""
 
 
 def _indent_of(lines: Sequence[str]) -> int:
@@ -172,10 +172,13 @@ def _bare(value: str) -> str:
     return _COMMENT.sub("", value).rstrip()
 
 
-def _text_of(value: str) -> str | None:
-    """Return the text that a scalar, or a list of scalars on one line, says; None where it is neither."""
+def _text_of(value: str, depth: int = 0) -> str | None:
+    """Return the text that a scalar, or a list of scalars on one line, says; None where it is neither.
+
+    A list in lists is read as deep as keys under keys, whoever wrote a thousand of them.
+    """
     if value.startswith("[") and value.endswith("]"):
-        texts = [_text_of(part) for part in _parts(value)]
+        texts = [_text_of(part, depth + 1) for part in _parts(value)] if depth < DEEPEST else [None]
         return None if any(text is None for text in texts) else ", ".join(filter(None, texts))
     if value[:1] in ("'", '"'):
         if not _QUOTED.fullmatch(value):

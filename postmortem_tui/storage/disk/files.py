@@ -5,6 +5,7 @@ import os
 import stat
 from collections.abc import Callable
 from contextlib import ExitStack, suppress
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TextIO, TypeVar
 
@@ -52,6 +53,21 @@ def stamp_of(path: Path) -> Stamp | None:
     except OSError:
         return None
     return status.st_mtime_ns, status.st_size, status.st_ino, status.st_ctime_ns
+
+
+def moment_of(changed: int) -> datetime:
+    """Return the moment in UTC, in whole seconds, of nanoseconds since 1970, as a disk keeps them."""
+    return datetime.fromtimestamp(min(max(changed // 1_000_000_000, 0), _LATEST), UTC)
+
+
+_LATEST = int(datetime.max.replace(microsecond=0, tzinfo=UTC).timestamp())
+"""A disk can have later times than a datetime."""
+
+
+def changed_at(path: Path) -> datetime:
+    """Return when the file at `path` was changed last, in UTC; raise StorageError where that cannot be said."""
+    with about(path):
+        return moment_of(path.stat().st_mtime_ns)
 
 
 def read_text(path: Path, limit: int = TOML_LIMIT) -> str:

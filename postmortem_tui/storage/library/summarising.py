@@ -1,6 +1,6 @@
 """Reading a draft for what a list shows of it."""
 
-from datetime import UTC, datetime
+from datetime import datetime
 from pathlib import Path
 
 from postmortem_tui.document.draft import questions
@@ -10,6 +10,7 @@ from postmortem_tui.document.draft.shown_date import shown_date
 from postmortem_tui.document.template.template import Role
 from postmortem_tui.errors import PostmortemError
 from postmortem_tui.storage.disk.failing import Missing, about
+from postmortem_tui.storage.disk.files import moment_of
 from postmortem_tui.storage.disk.sidecar_names import journal_of
 from postmortem_tui.storage.drafts.opening.recovery import Recovered, recover
 from postmortem_tui.storage.drafts.text.draft_problems import answering_for
@@ -66,12 +67,3 @@ def _changed(path: Path) -> datetime:
         with about(path):
             changed = journal_of(path).lstat().st_mtime_ns
     return moment_of(changed)
-
-
-def moment_of(changed: int) -> datetime:
-    """Return the moment in UTC, in whole seconds, of nanoseconds since 1970, as a disk keeps them."""
-    return datetime.fromtimestamp(min(max(changed // 1_000_000_000, 0), _LATEST), UTC)
-
-
-_LATEST = int(datetime.max.replace(microsecond=0, tzinfo=UTC).timestamp())
-"""A disk can have later times than a datetime."""

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from postmortem_tui.collection.actions.actions import Owed
-from postmortem_tui.tui.kit.tables.row_table import MARKED, RowTable
+from postmortem_tui.tui.kit.tables.row_table import RowTable
 from postmortem_tui.tui.kit.tables.row_widths import Texts
 
 Name = tuple[str, str]
@@ -60,8 +60,8 @@ class ItemsTable(RowTable):
         at = next((n for n, one in enumerate(items) if name_of(one) == name), row)
         columns = len(TITLES) if self.size.width >= WIDE else len(TITLES) - 1
         self.titles = TITLES[:columns]
-        lead = {True: f"{MARKED} ", False: "  " if self._marks else ""}  # the days stay under each other
-        self.show_rows([texts(one, lead[name_of(one) in self._marks])[:columns] for one in items], at)
+        self.show_rows([texts(one)[:columns] for one in items], at)
+        self.show_marks(n for n, one in enumerate(items) if name_of(one) in self._marks)
 
     def on_row_table_fitted(self) -> None:
         """Name the postmortems where there is room."""
@@ -112,14 +112,14 @@ def name_of(one: Owed) -> Name:
     return one.record.path, one.item.key
 
 
-def texts(one: Owed, lead: str = "") -> Texts:
-    """Return an item as the cells of its row, the first one behind a mark or the room for it."""
+def texts(one: Owed) -> Texts:
+    """Return an item as the cells of its row."""
     item = one.item
     late = f"{one.overdue} d" if one.overdue else ""
     title = one.record.title or one.record.id
     called = f"{title[: TITLE - 1]}…" if len(title) > TITLE else title
     return (
-        f"{lead}{item.due}",
+        item.due,
         late,
         item.owner,
         f"{SYMBOLS[item.state]}{item.action}",

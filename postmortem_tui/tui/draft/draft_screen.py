@@ -69,7 +69,7 @@ TICK = 1.0
 AROUND_PAUSE = 0.3
 """Seconds after a key until the lines and panes around the editors follow it."""
 
-OTHERS = "Somebody else has changed this draft; what they wrote is in it now."
+OTHERS = "This draft was changed from another shell, or by somebody else; what was written is in it now."
 
 
 class DraftScreen(IncrementalScreen[None]):

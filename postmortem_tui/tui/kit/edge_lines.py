@@ -163,7 +163,7 @@ class KeysLine(Line):
         self.refresh()
 
     def render(self) -> Content:
-        """Return the row: where it is too long, the keys that work anywhere stay."""
+        """Return the row: where it is too long, the keys that work anywhere stay, and what leads out of a dialog."""
         here: dict[str, Binding] = {}
         anywhere: dict[str, Binding] = {}
         for active in self.screen.active_bindings.values():
@@ -171,7 +171,8 @@ class KeysLine(Line):
                 keys = anywhere if active.node is self.app else here
                 keys.setdefault(active.binding.action, active.binding)
         last = [_words(binding) for binding in sorted(anywhere.values(), key=_order)]
-        nearest = [(binding.id in KEPT, _words(binding)) for binding in sorted(here.values(), key=_order)]
+        ordered = sorted(here.values(), key=_order)
+        nearest = [(binding.id in KEPT or _leads_out(binding), _words(binding)) for binding in ordered]
         idle = (plain(f"{self.idle} does nothing here:"),) if self.idle else ()
         room = self.size.width + len(GAP) - sum(map(_cells, (*idle, *last)))
         room -= sum(_cells(words) for kept, words in nearest if kept)
@@ -188,8 +189,12 @@ def _order(binding: Binding) -> tuple[int, bool]:
 
     Of those what leads out of it is the last.
     """
-    at = ORDER.get(binding.id or "", -1)
-    return at, at < 0 and binding.key == "escape"
+    return ORDER.get(binding.id or "", -1), _leads_out(binding)
+
+
+def _leads_out(binding: Binding) -> bool:
+    """Return whether a binding leads out of what is open: that is kept, however many keys it has."""
+    return binding.key == "escape" and (binding.id or "") not in ORDER
 
 
 def _words(binding: Binding) -> Content:

@@ -44,7 +44,7 @@ class PreviewScreen(DismissesItself[None]):
     PreviewScreen .banner { height: auto; padding: 0 1; color: $text-error; text-style: bold; }
     """
 
-    BINDINGS = [*bindings("preview"), *bindings_of("next_needed"), *help_by_question_mark()]
+    BINDINGS = [*bindings("preview"), *bindings_of("next_needed", "review"), *help_by_question_mark()]
 
     def __init__(
         self,
@@ -53,13 +53,16 @@ class PreviewScreen(DismissesItself[None]):
         banner: str = "",
         *,
         to_needed: Callable[[], None] | None = None,
+        to_review: Callable[[], None] | None = None,
     ) -> None:
         """Take the session, the library, and what to say of a draft that may only be read.
 
-        `to_needed` goes to the next needed question of the draft that is written below.
+        `to_needed` goes to the next needed question of the draft that is written below, `to_review` lists what was
+        found in it.
         """
         super().__init__()
         self._to_needed = to_needed
+        self._to_review = to_review
         self._banner = banner
         self.session = session
         self.store = store
@@ -152,14 +155,21 @@ class PreviewScreen(DismissesItself[None]):
             self._say(f"{key_of('find_line')} asks what to find.")
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Return whether a key works: a draft that is only read has no question to go to."""
-        return self._to_needed is not None if action == "next_needed" else super().check_action(action, parameters)
+        """Return whether a key works: a draft that is only read has no question to go to, and no review."""
+        there = {"next_needed": self._to_needed, "review": self._to_review}
+        return there[action] is not None if action in there else super().check_action(action, parameters)
 
     def action_next_needed(self) -> None:
         """Go back to the draft, and there to the next question that is needed and not answered."""
         if self._to_needed:
             self.dismiss()
             self._to_needed()
+
+    def action_review(self) -> None:
+        """List what was found, in the place of the document."""
+        if self._to_review:
+            self.dismiss()
+            self._to_review()
 
     def action_close_preview(self) -> None:
         """Go back to the draft."""

@@ -39,7 +39,7 @@ class ReviewScreen(DismissesItself[Location | None]):
         "settings."
     )
 
-    BINDINGS = [*bindings("review"), *bindings_of("next_needed"), *help_by_question_mark()]
+    BINDINGS = [*bindings("review"), *bindings_of("next_needed", "preview"), *help_by_question_mark()]
 
     DEFAULT_CSS = """
     ReviewScreen OptionList { height: 1fr; }
@@ -54,14 +54,17 @@ class ReviewScreen(DismissesItself[Location | None]):
         refused: bool = False,
         seen: Callable[[], Sequence[str]] = tuple,
         to_needed: Callable[[], None] = lambda: None,
+        to_document: Callable[[], None] = lambda: None,
     ) -> None:
         """Take who reviews, and where somebody was in the list.
 
         `refused` says that what is found has just kept the text from being final; `seen` returns a line for each
-        incident like this one, and is called in a thread; `to_needed` goes to the next needed question below.
+        incident like this one, and is called in a thread; `to_needed` goes to the next needed question below,
+        `to_document` shows the document in the place of the review.
         """
         super().__init__()
         self._to_needed = to_needed
+        self._to_document = to_document
         self._last = last or Remembered()
         self._reviewer = reviewer
         self._refused = refused
@@ -215,6 +218,11 @@ class ReviewScreen(DismissesItself[Location | None]):
         """Go back to the draft, and there to the next question that is needed and not answered."""
         self.dismiss(None)
         self._to_needed()
+
+    def action_preview(self) -> None:
+        """Show the document in the place of the review."""
+        self.dismiss(None)
+        self._to_document()
 
     def action_close_review(self) -> None:
         """Go back to the draft."""

@@ -13,7 +13,7 @@ from postmortem_tui.blocks.prose import Prose
 from postmortem_tui.blocks.records import Records, unsigned
 from postmortem_tui.document.draft import questions
 from postmortem_tui.document.draft.draft import Draft
-from postmortem_tui.document.draft.following import reasons
+from postmortem_tui.document.draft.following import filled_in_by, reasons
 from postmortem_tui.document.template.template import Reference
 from postmortem_tui.lazy import late
 from postmortem_tui.markdown.parse.flowing import flowing
@@ -121,7 +121,8 @@ class QuestionView(FollowingPage, can_focus=False):
             return f"– does not apply: {reason} · {on} goes on"
         skips = f"optional · {on} skips it"
         if questions.needed(self.question):
-            skips = f"* needed in the end · {on} skips it for now"
+            by = filled_in_by(draft, self.question)
+            skips = f"* needed in the end · {on} skips it" + (f": {by} fills it" if by else " for now")
         elif questions.wanted(draft.template, self.question):
             skips = f"* to be signed before it is final · {on} skips it for now"
         waivable = questions.may_be_waived(draft.template, self.question)

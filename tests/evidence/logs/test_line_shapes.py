@@ -58,3 +58,22 @@ def test_a_pattern_without_an_end_is_given_up(tmp_path: Path) -> None:
     assert problems == ()
     evidence = read("x" * 60 + " 2026-03-11T09:02:10Z a\n2026-03-11T09:02:11Z b\n", shapes=shapes)
     assert evidence.rows[-1].text == "b"
+
+
+@pytest.mark.parametrize(
+    ("lines", "rows"),
+    [
+        (
+            ("14:02 <cy> rolled back", "14:02 <cy> and waiting", "[14:03] ana: looks better", "14:05 <bo> closing"),
+            [("cy", "rolled back"), ("cy", "and waiting"), ("ana", "looks better"), ("bo", "closing")],
+        ),
+        (
+            ("14:02 <cy> rolled back", "14:03 <bo> it says", "error: no such pod", "14:05 <bo> closing"),
+            [("cy", "rolled back"), ("bo", "it says\nerror: no such pod"), ("bo", "closing")],
+        ),
+    ],
+)
+def test_a_message_with_a_head_of_another_form_is_one_of_its_own(
+    lines: tuple[str, ...], rows: list[tuple[str, str]]
+) -> None:
+    assert [(row.who, row.text) for row in read("\n".join(lines)).rows] == rows

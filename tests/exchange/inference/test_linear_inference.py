@@ -13,7 +13,7 @@ from tests.exchange.vocabularies import words
 
 UNITS = (
     *("~~~\n", "# a\n\nb\n\n", "**a:** b\n", "**a:**\n\n", "- a: b\n", "|a|b|\n|-|-|\n", "- [ ] a\n", "> a\n\n"),
-    *("1. a\n", "## a\n\n- x\n", "x\n\n"),
+    *("1. a\n", "## a\n\n- x\n", "x\n\n", "<!--"),
 )
 
 BY_DAY = {"**a:**\n\n": 900}

@@ -1,5 +1,7 @@
 """Times as people of any country write them at the beginning of a row."""
 
+from time import process_time
+
 import pytest
 
 from postmortem_tui.exchange.written_times.days import Day
@@ -89,3 +91,25 @@ def test_nothing_is_assumed_about_a_day_that_may_be_two() -> None:
     assert reader.day("13/03/2026") == Day(2026, 3, 13)
     when = reader.read("2/7 22:58 x")
     assert when is not None and when.date and when.day is None and when.hour == "22:58"
+
+
+def cost(unit: str, size: int) -> float:
+    """Return the least seconds of the processor that a row that begins with so many of a mark is read in."""
+    spent = list[float]()
+    for _ in range(3):
+        begun = process_time()
+        moments(words()).read((unit * size)[:size])
+        spent.append(process_time() - begun)
+    return min(spent)
+
+
+@pytest.mark.parametrize("unit", ["*", "`", "* ", "[", "(", "<b>", "_", "~~", " "])
+def test_a_row_that_begins_with_many_marks_is_read_in_time_that_grows_as_they_do(unit: str) -> None:
+    moments(words()).read(unit)
+    assert cost(unit, 800) <= 8 * cost(unit, 200) + 0.02, "the square would take 16 times as long"
+
+
+def test_a_time_may_stand_in_as_many_marks_as_anybody_writes() -> None:
+    found = moments(words()).read("**[`~~14:05~~`]** x")
+    assert found is not None
+    assert found.clock

@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from postmortem_tui.markdown.parse.front_matter import entries
 from postmortem_tui.markdown.parse.parsers import inline, links
 
 COMMONMARK = markdown_it.MarkdownIt("commonmark")
@@ -34,3 +35,12 @@ def test_a_bracket_that_nothing_closes_is_not_followed(
     monkeypatch.setattr(parser().inline, "skipToken", counted)
     parser().parseInline(unit * 1000)
     assert followed == 0
+
+
+def test_lists_in_lists_of_a_front_matter_are_read_as_deep_as_keys() -> None:
+    """A thousand of them ended whatever read the document, and the import of any other document beside it."""
+    deep = "tags: " + "[" * 3000 + "a" + "]" * 3000
+    assert [(one.key, one.value) for one in entries(f"{deep}\nsome: [a, [b]]\ndate: 2024-01-15", "yaml")] == [
+        ("some", "a, b"),
+        ("date", "2024-01-15"),
+    ]

@@ -119,7 +119,7 @@ async def test_marked_items_are_changed_together_and_escape_takes_marks_off_firs
     store.add(under_review(store))
     async with app(store).run_test(size=(80, 24), notifications=True) as pilot:
         shown = await press(pilot, "tab", "s")
-        assert "● 2024-01-22" in shown and "1 marked" in shown
+        assert "●2024-01-22" in shown and "1 marked" in shown
         shown = await press(pilot, "escape")
         assert "●" not in shown and isinstance(pilot.app.screen, ActionsScreen)
         shown = await press(pilot, "g", "s", "j", "V")

@@ -40,11 +40,17 @@ def items(*actions: str) -> tuple[ActionItem, ...]:
     return tuple(ActionItem(action=action) for action in actions)
 
 
+WORDS = ("one", "two", "three", "four", "five")
+
+
 async def test_what_acts_on_a_row_acts_on_all_that_are_marked(size: Size) -> None:
-    host = Host(ITEMS, items("one", "two", "three", "four", "five"))
+    host = Host(ITEMS, items(*WORDS))
     async with hosting(host, size) as pilot:
         await pilot.press("s", "j", "V")
         assert [MARKED in line for line in host.shown[1:6]] == [True, True, True, False, False]
+        assert {line.index(word) for line, word in zip(host.shown[1:6], WORDS, strict=True)} == {
+            host.shown[1].index("one")
+        }
         await pilot.press("escape", "g", "s", "j", "s")
         assert [MARKED in line for line in host.shown[1:6]] == [True, False, True, False, False]
         assert "2 marked" in host.notices[-1].text
@@ -68,7 +74,7 @@ async def test_what_acts_on_a_row_acts_on_all_that_are_marked(size: Size) -> Non
 
 
 async def test_a_range_without_a_beginning_follows_the_cursor(size: Size) -> None:
-    host = Host(ITEMS, items("one", "two", "three", "four", "five"))
+    host = Host(ITEMS, items(*WORDS))
     async with hosting(host, size) as pilot:
 
         def marked() -> list[int]:
@@ -87,7 +93,7 @@ async def test_a_range_without_a_beginning_follows_the_cursor(size: Size) -> Non
 
 
 async def test_a_range_begins_at_a_row_that_is_marked(size: Size) -> None:
-    host = Host(ITEMS, items("one", "two", "three", "four", "five"))
+    host = Host(ITEMS, items(*WORDS))
     async with hosting(host, size) as pilot:
 
         def marked() -> list[int]:

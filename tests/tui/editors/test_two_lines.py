@@ -86,7 +86,7 @@ async def test_the_widths_stay_while_a_row_is_written(size: Size) -> None:
         app.table.change_rows({0: ("14:00", "short", "Ann")})
         await pilot.pause()
         assert app.table.virtual_size.height == height + more, "which it keeps until it is left"
-        app.table.refit()
+        app.on_mount()
         await pilot.pause()
         assert app.table.virtual_size.height == height
 

@@ -15,7 +15,7 @@ from postmortem_tui.tui.draft.editing import EditingScreen
 from postmortem_tui.tui.preview.preview import PreviewScreen
 from postmortem_tui.tui.preview.source_view import SourceView
 from tests.tui.conftest import HOSTILE, NOW, Opened, current, under_review
-from tests.tui.driving import keys_of, press
+from tests.tui.driving import Size, keys_of, press
 
 FILE = "2024-01-16-api-outage.md"
 
@@ -35,6 +35,16 @@ async def test_it_shows_the_document_as_it_is_now(opened: Opened, draft: Draft) 
         assert "Not yet answered" not in await press(pilot, "a")
         await press(pilot, "escape")
         assert isinstance(pilot.app.screen, EditingScreen)
+
+
+async def test_the_document_and_the_review_lead_to_each_other(opened: Opened, draft: Draft, size: Size) -> None:
+    async with opened(draft, size=size) as pilot:
+        assert "Review" in (await press(pilot, "ctrl+r")).split("\n")[0]
+        assert "It `broke`." in await press(pilot, "ctrl+l")
+        assert isinstance(pilot.app.screen, PreviewScreen)
+        assert "Review" in (await press(pilot, "ctrl+r")).split("\n")[0]
+        await press(pilot, "escape")
+        assert isinstance(pilot.app.screen, EditingScreen), "each stands in the place of the other"
 
 
 async def test_it_writes_to_the_file_that_it_proposes(opened: Opened, draft: Draft, tmp_path: Path) -> None:

@@ -68,7 +68,7 @@ async def test_a_marked_row_keeps_its_time_and_a_filter_ends_with_its_sentence(
 ) -> None:
     async with opened(with_rows(standard)) as pilot:
         await press(pilot, "ctrl+g", *"timeline", "enter")
-        assert "● 14:00" in await press(pilot, "s")
+        assert "●14:00" in await press(pilot, "s")
         assert "2 of 4 rows; Esc shows all" in await press(pilot, "escape", "f", *"cert", "enter")
         shown = await press(pilot, "escape")
         assert "shows all" not in shown and "14:02" in shown

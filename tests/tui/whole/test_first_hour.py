@@ -65,7 +65,7 @@ async def test_from_a_page_of_notes_to_a_postmortem(store: DraftStore, size: Siz
         assert re.search(r"→ 2024-01-15 18:42:00 UTC, .* ago", text), "a reading has a distance"
         assert "2024-01-15-seat-map-was-blank-….toml" in text
         text = counted.look(await press(pilot, "enter"))
-        assert "End Time" in text and "* needed in the end · Enter skips it for now" in text
+        assert "End Time" in text and "* needed in the end · Enter skips it: the Resolved row fills it" in text
         draft = current(app).draft
         assert draft.role("date") == "2024-01-15" and draft.id.startswith("2024-01-15-seat-map-was-blank")
         assert "51 minutes after the start" in await typed(pilot, "20:33")

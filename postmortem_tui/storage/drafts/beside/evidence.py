@@ -4,7 +4,7 @@ import os
 import re
 import sys
 from collections.abc import Mapping
-from datetime import UTC, datetime
+from datetime import datetime
 from itertools import count
 from pathlib import Path
 from typing import NamedTuple
@@ -12,7 +12,7 @@ from typing import NamedTuple
 from postmortem_tui.errors import StorageError
 from postmortem_tui.evidence.reading.decoding import decode
 from postmortem_tui.storage.disk.failing import about
-from postmortem_tui.storage.disk.files import read_bytes, write_new
+from postmortem_tui.storage.disk.files import changed_at, read_bytes, write_new
 from postmortem_tui.storage.disk.own_files import is_folder, put_aside, read_own, whole
 from postmortem_tui.storage.disk.rights import make_folder, rights_in
 
@@ -46,8 +46,7 @@ class Sources:
         modified = None
         if word != STDIN:
             path = Path(word).expanduser()
-            with about(path):
-                modified = datetime.fromtimestamp(int(path.stat().st_mtime), UTC)
+            modified = changed_at(path)
         self.add(name, data, modified)
 
     def add(self, name: str, data: bytes, modified: datetime | None = None) -> None:

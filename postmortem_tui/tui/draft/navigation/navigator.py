@@ -115,6 +115,7 @@ class Navigator:
                 refused=refused,
                 seen=self.seen_before,
                 to_needed=self._to_needed,
+                to_document=self.preview,
             ),
             self._reviewed,
         )
@@ -182,7 +183,7 @@ class Navigator:
 
     def preview(self) -> None:
         """Show the document."""
-        self._screen.open(PreviewScreen(self._session, self._store, to_needed=self._to_needed))
+        self._screen.open(PreviewScreen(self._session, self._store, to_needed=self._to_needed, to_review=self.review))
 
     def _to_needed(self) -> None:
         """Go to the next needed question once a screen over the draft has been left."""

@@ -7,7 +7,7 @@ from typing import Generic
 from postmortem_tui.blocks.base import R
 from postmortem_tui.tui.editors.rows.traits.row_traits import RowTraits
 from postmortem_tui.tui.kit.commands.keys_now import key_of
-from postmortem_tui.tui.kit.tables.row_table import MARKED, RowTable, on_a_row
+from postmortem_tui.tui.kit.tables.row_table import RowTable, on_a_row
 
 
 class RowsShown(Generic[R]):
@@ -48,7 +48,11 @@ class RowsShown(Generic[R]):
             self._words = ""  # the row with the cursor has to be seen
             self._seen = self._fitting()
         cursor = self._seen.index(at) if at in self._seen else at
-        self._table.show_rows([self._cells(n) for n in self._seen], cursor, self._dividers())
+        self._table.show_rows([self._traits.cells(self._rows[n]) for n in self._seen], cursor, self._dividers())
+        self._show_marks()
+
+    def _show_marks(self) -> None:
+        self._table.show_marks(at for at, n in enumerate(self._seen) if n in self._marks)
 
     def _fitting(self) -> Sequence[int]:
         if not self._words:
@@ -58,13 +62,6 @@ class RowsShown(Generic[R]):
     def _fits(self, row: R) -> bool:
         texts = " ".join(self._traits.texts(row).values()).casefold()
         return all(word in texts for word in self._words.casefold().split())
-
-    def _cells(self, n: int) -> Sequence[str]:
-        cells = self._traits.cells(self._rows[n])
-        if n not in self._marks:
-            return cells
-        first = next((at for at, title in enumerate(self._traits.titles()) if title), 0)
-        return [f"{MARKED} {cell}" if at == first else cell for at, cell in enumerate(cells)]
 
     def _dividers(self) -> Mapping[int, str]:
         """Return the dividers above the visible rows: above each the last one since the previous visible row."""
@@ -85,7 +82,7 @@ class RowsShown(Generic[R]):
         self._rows = rows
         indexes = {n: self._seen.index(n) for n in changed if n in self._seen}
         self._table.change_rows(
-            {index: self._cells(n) for n, index in indexes.items()}, self._dividers() if divides else None
+            {index: self._traits.cells(rows[n]) for n, index in indexes.items()}, self._dividers() if divides else None
         )
 
     def move_to(self, at: int) -> None:
@@ -146,8 +143,7 @@ class RowsShown(Generic[R]):
         self._last = self.at
         self._range = None
         self._marks ^= {self.at}
-        self.change(self._rows, [self.at], divides=False)
-        self._table.refit()  # the mark takes room in its column
+        self._show_marks()
 
     def mark_through(self) -> None:
         """Mark the rows that are seen from the one that was marked last to the one with the cursor.

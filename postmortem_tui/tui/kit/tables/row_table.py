@@ -22,7 +22,7 @@ from postmortem_tui.tui.kit.rows_of import rows_of
 from postmortem_tui.tui.kit.tables.row_widths import GAP, Texts, fitting, widest
 
 MARKED = "●"
-"""Stands before the first text of a row that is marked."""
+"""Stands in front of a row that is marked, behind the cursor: no text moves."""
 
 
 ROOM_TO_TYPE = 36
@@ -95,6 +95,7 @@ class RowTable(CursorOnRows, ScrollView, can_focus=True, inherit_bindings=False)
         self.titles = titles
         self._title_cells = list(map(cell_len, titles))
         self._rows: list[Texts] = []
+        self._marked: frozenset[int] = frozenset()
         self._dividers: Mapping[int, str] = {}
         self._divided: list[int] = []
         self._wanted: list[int] = []
@@ -123,6 +124,12 @@ class RowTable(CursorOnRows, ScrollView, can_focus=True, inherit_bindings=False)
         self.set_reactive(RowTable.cursor_row, max(0, min(at, len(self._rows) - 1)))
         self._show_cursor()
 
+    def show_marks(self, rows: Iterable[int]) -> None:
+        """Show which rows are marked; the same as before draws nothing."""
+        if (marked := frozenset(rows)) != self._marked:
+            self._marked = marked
+            self.refresh()
+
     def change_rows(self, changed: Mapping[int, Texts], dividers: Mapping[int, str] | None = None) -> None:
         """Show other texts in some of the rows, and other dividers, if there are.
 
@@ -142,11 +149,6 @@ class RowTable(CursorOnRows, ScrollView, can_focus=True, inherit_bindings=False)
                 self.refresh_lines(1 + self._line_of(at), self._lines_of(at))
         if grown:
             self._show_cursor()
-
-    def refit(self) -> None:
-        """Fit the columns to the rows as they are now."""
-        self._measure_lead()
-        self._fit()
 
     def refit_lead(self) -> None:
         """Fit them where a text in front of the main column, such as a time, is cut: the others wait for its row."""
@@ -265,7 +267,9 @@ class RowTable(CursorOnRows, ScrollView, can_focus=True, inherit_bindings=False)
         if row is not None:
             here, nth = row == self.cursor_row, line - self._line_of(row)
             text = self._joined(self._rows[row]) if self._lines_of(row) == 1 else self._several_lines(row)[nth]
-            return self._strip(text, width, "row-table--cursor" if here else "", here and not nth and self.has_focus)
+            mark = MARKED if row in self._marked and not nth else ""
+            component = "row-table--cursor" if here else ""
+            return self._strip(text, width, component, here and not nth and self.has_focus, mark)
         over = self._row_at(line + 1)
         text = self._dividers.get(over, "") if over is not None else ""
         return self._strip(f"── {text} ──" if text else "", width, "row-table--divider")
@@ -304,13 +308,14 @@ class RowTable(CursorOnRows, ScrollView, can_focus=True, inherit_bindings=False)
         text = on_a_row(text)
         return shortened(text[::-1], width)[::-1] if column in self._addresses else shortened(text, width)
 
-    def _strip(self, text: str, width: int, component: str, marked: bool = False) -> Strip:
+    def _strip(self, text: str, width: int, component: str, cursor: bool = False, mark: str = "") -> Strip:
         style = self.get_component_rich_style(component) if component else self.rich_style
-        if marked:
-            mark = cursor_on(style, self.get_component_styles("row-table--mark"))
-            line = Strip([mark, Segment(text, style)])
+        if cursor:
+            symbol = cursor_on(style, self.get_component_styles("row-table--mark"))
+            blank = symbol.text[1:]
+            line = Strip([Segment(symbol.text[:1], symbol.style), Segment((mark or blank) + text, style)])
         else:
-            line = Strip([Segment(" " * INDENT + text, style)])
+            line = Strip([Segment(mark.rjust(INDENT) + text, style)])
         return line.adjust_cell_length(width, style)
 
     # How the cursor moves
