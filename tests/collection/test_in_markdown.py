@@ -94,6 +94,13 @@ def test_one_line_says_it(
     assert text == f"{HEAD}{above}{after}\n{rest}".replace("\n", end)
 
 
+def test_an_item_is_done_where_the_day_of_that_has_no_place(change: Callable[[str, Change], tuple[str, Item]]) -> None:
+    """Where other items of the list say their day, and this one when it is due in the same place."""
+    line, said = "1. TODO due 2026-02-01: watch it", "2. DONE 2026-01-30: say it"
+    text, item = change(f"{HEAD}{line}\n{said}\n", TICK)
+    assert (text, item.state) == (f"{HEAD}{line.replace('TODO', 'DONE')}\n{said}\n", "done")
+
+
 def test_an_exported_file_is_written_as_an_export(change: Callable[[str, Change], tuple[str, Item]]) -> None:
     before = export(WORKED.put_role("status", "Under Review"))
     text, item = change(before, TICK)

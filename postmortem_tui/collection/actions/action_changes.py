@@ -124,9 +124,23 @@ def _altered(opened: AbstractContextManager[Session], record: Record, item: Item
             raise ChecksFailed(asked_before_reopening(after.template), location=record.id)
         if only_try:
             return item
-        session.take(after, block.id)
-        session.save()
+        _save(session, block, row, after)
         return next((one for one in every_item(session.draft) if (one.block, one.row) == (block.id, row)), item)
+
+
+def _save(session: Session, block: Checklist, row: int, after: Draft) -> None:
+    """Save a draft with a changed item; without the day when that was done where the document has no place for it."""
+    before = rows_of(session.draft, block)[row - 1].text(block.done_on)
+    session.take(after, block.id)
+    try:
+        session.save()
+    except UsageError:
+        rows = list(rows_of(after, block))
+        if rows[row - 1].text(block.done_on) == before:
+            raise
+        rows[row - 1] = rows[row - 1].having(**{block.done_on: before})
+        session.take(after.put(block, tuple(rows)), block.id)
+        session.save()
 
 
 def rows_of(draft: Draft, block: Block[tuple[ActionItem, ...]]) -> tuple[ActionItem, ...]:

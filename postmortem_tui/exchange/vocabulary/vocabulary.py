@@ -187,7 +187,12 @@ class Vocabulary:
     # states and hints
 
     def done(self, word: str) -> bool | None:
-        """Return whether a state means done; None where the word is none of a state."""
+        """Return whether a state means done; None where the word is none of a state.
+
+        A number is part of what is told, as in `60 % complete`, and not in front of it as in a heading.
+        """
+        if any(map(str.isdigit, word)):
+            return None
         key = title_key(word)
         if key in self._states["done"]:
             return True

@@ -72,6 +72,15 @@ def changed(body: str, at: int, **parts: Any) -> str:
         ("✅ patch", {"action": "patch", "done": True}),
         ("patch (Ana Bell) ✅", {"action": "patch", "owner": "Ana Bell", "done": True}),
         ("❌ patch", {"action": "❌ patch"}),
+        ("⏳ **PENDING:** patch", {"action": "patch"}),
+        ("✅ **DONE:** patch", {"action": "patch", "done": True}),
+        ("✅ **TODO:** patch", {"action": "**TODO:** patch", "done": True}),
+        ("🔄 **Patch it** (Ana Bell)", {"action": "Patch it", "owner": "Ana Bell"}),
+        ("⏳ 2026-03-01 patch", {"action": "⏳ 2026-03-01 patch"}),
+        ("Patch it - 60% done", {"action": "Patch it"}),
+        ("Patch it (90 % complete)", {"action": "Patch it"}),
+        ("Patch it - 100% done", {"action": "Patch it", "done": True}),
+        ("Patch it\n  - Status: 60% complete", {"action": "Patch it"}),
         ("New: patch it", {"action": "New: patch it"}),
         ("Fix it. Owner: Ana. Due: March 3, 2026.", {"action": "Fix it.", "owner": "Ana", "due": "2026-03-03"}),
         ("Fix it - **Owner:** Ana", {"action": "Fix it", "owner": "Ana"}),
@@ -108,12 +117,50 @@ def test_what_stands_beside_the_word_of_a_state_is_kept() -> None:
     ]
 
 
+@each(
+    "cell, done",
+    [("60% complete", False), ("5 % done", False), ("3/5 done", False), ("100% complete", True), ("100 %", True)],
+)
+def test_what_is_done_in_part_is_open(cell: str, done: bool) -> None:
+    assert (
+        items(f"| Action | Owner | Status |\n| --- | --- | --- |\n| one | Ana | {cell} |")[0].get("done", False) is done
+    )
+
+
+DUE = """\
+| Action | Owner | Due |
+| --- | --- | --- |
+| one | Ana | Done |
+| two | Ana | DONE in v2 |
+| three | Ben | ✅ 2026-03-04 |
+| four | Ben | Done (2026-03-05) |
+| five | Ben | this week |
+| six | Cleo | 2026-03-06 |"""
+
+
+def test_a_state_that_stands_where_the_due_day_does_is_the_items() -> None:
+    found = items(DUE)
+    assert [one.get("done", False) for one in found] == [True, True, True, True, False, False]
+    assert [one.get("done_on", "") for one in found] == ["", "", "2026-03-04", "2026-03-05", "", ""]
+    assert [one.get("due", "") for one in found[4:]] == ["this week", "2026-03-06"]
+    assert changed(DUE, 0, done=False) == DUE.replace("| Done |", "|  |")
+    assert changed(DUE, 5, done=True) == DUE.replace("| six |", "| ~~six~~ |")
+
+
 def test_only_the_word_of_a_state_changes() -> None:
     assert changed(TABLE, 0, done=True) == TABLE.replace("Open (operator)", "✅ Fixed (operator)")
     assert changed(TABLE, 3, done=False) == TABLE.replace("Done (git `abc`)", "Open (git `abc`)")
     assert changed("- **TODO due 2026-05-21** — Add\n- **DONE** — Patch", 0, done=True) == (
         "- **DONE due 2026-05-21** — Add\n- **DONE** — Patch"
     )
+    assert changed("- ⏳ [Pending] Add\n- Look", 0, done=True) == "- ✅ [Done] Add\n- Look"
+    assert (
+        changed("- ⏳ **PENDING:** Add\n- ✅ **FIXED:** Look", 0, done=True)
+        == "- ✅ **FIXED:** Add\n- ✅ **FIXED:** Look"
+    )
+    assert changed("- ✅ **DONE:** Add\n- Look", 0, done=False) == "- **TODO:** Add\n- Look"
+    mixed = "1. ✅ **Look**\n   - Owner: Ana\n2. **Add**\n   - Owner: Ben\n   - Status: In progress"
+    assert changed(mixed, 1, done=True) == mixed.replace("In progress", "Done")
     assert changed("- Add (OPEN)\n- Look (DONE)", 0, done=True) == "- Add (DONE)\n- Look (DONE)"
     assert changed("- Fix - done 3/16/2026\n- Look", 0, done_on="2026-03-17") == "- Fix - done 3/17/2026\n- Look"
 
@@ -130,6 +177,7 @@ def test_only_the_word_of_a_state_changes() -> None:
         ("- Ana: add (OPEN)", "- Ana: add (CLOSED)"),
         ("- Add - Status: Open", "- Add - Status: Closed"),
         ("- Hinzufügen (offen)", "- Hinzufügen (erledigt)"),
+        ("1. ⏳ **PENDING:** add\n2. ⏳ **PENDING:** look", "1. ✅ **DONE:** add\n2. ⏳ **PENDING:** look"),
         ("- TODO 2026-03-02: add", "- ~~TODO 2026-03-02: add~~"),
         ("1. **TODO 2026-03-02** — add", "1. ~~**TODO 2026-03-02** — add~~"),
         ("1. TODO add", "1. ~~TODO add~~"),

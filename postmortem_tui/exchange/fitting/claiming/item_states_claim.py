@@ -26,6 +26,8 @@ def done_slot(reading: Reading, row: ActionRow, words: StatesOfList, *, cell: bo
     unsaid = next((one.at for one in row.empty if one.role == "state"), None)
     if unsaid is not None and not row.done:
         return Spelled(unsaid.start, unsaid.end, "", words.spelled_in_cell, cell)
+    if row.state is not None and row.done_by == "day":
+        return Spelled(row.state.start, row.state.end, DONE, _word_or_nothing, cell)
     if row.state is not None and _turns_by_word(reading, row):
         spell = words.spelled_in_cell if cell else words.spelled_in_text
         return Spelled(row.state.start, row.state.end, DONE if row.done else "", spell, cell)
@@ -48,6 +50,10 @@ def box_slot(box: Piece, *, done: bool) -> Spelled:
 
 def _tick(source: str, new: str) -> str:
     return "x" if new else " "
+
+
+def _word_or_nothing(source: str, new: str) -> str:
+    return source if new else ""
 
 
 def _turns_by_word(reading: Reading, row: ActionRow) -> bool:

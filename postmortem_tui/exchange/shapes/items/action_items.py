@@ -129,11 +129,14 @@ class _Reader:
             ),
             is_hint=not any(cells),
         )
+        label = table.header[at["state" if "state" in at else "action"]]
+        if row.due and not state and (told := self._states.told(row.due)):
+            state, label, row = told, table.header[at["due"]], replace(row, due=None)
         row = replace(row, due_day=self._known.day(row.due.text) if row.due else None)
         if state:
             row = self._known.with_state(row, state)
-            label = table.header[at["state"]]
             row = replace(row, others=(*row.others, *((label, piece) for piece in row.remarks)), remarks=())
+            row = replace(row, done_by="day") if row.done and label == table.header[at.get("due", 0)] else row
             return row if row.state else self._if_struck(row, action)
         return self._with_mark(self._if_struck(row, action))
 

@@ -9,7 +9,8 @@ from postmortem_tui.exchange.shapes.parts.pieces import EmptyCell, Piece
 from postmortem_tui.exchange.written_times.days import Day
 
 ItemLayout = Literal["boxes", "bullets", "numbered", "table", "headed"]
-DoneBy = Literal["", "box", "strike", "word"]
+DoneBy = Literal["", "box", "strike", "word", "day"]
+"""What says that an item is done; "day" is a word that stands in place of its due day."""
 
 
 class TypedContext(NamedTuple):

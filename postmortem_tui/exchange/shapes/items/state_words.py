@@ -12,9 +12,15 @@ from postmortem_tui.lazy import late
 _TICKS = r"(?:\[[xX]\]|✅|✔\ufe0f?|☑\ufe0f?|:white_check_mark:)"
 _TICKED = late(_TICKS)
 _TICK_BEFORE = late(rf"{_TICKS}[ \t]+")
-_OPEN_BEFORE = late(r"(?:⬜\ufe0f?|🔲|☐)[ \t]+(?=\S)")
+_OPEN_BEFORE = late(r"(?:[⬜🔲☐⏳⌛🚧🔄🔜]\ufe0f?)[ \t]+(?=[^\s\d])")
+"""An open box or a sign of what is under way; before a day it may say by when."""
+
 _TICK_BEHIND = late(rf"[ \t]+{_TICKS}[ \t]*$")
 _WORD = late(r"[^\s,;:()\[\]（）]+")
+_WHOLE = late(r"\b100 ?%")
+_SHARE = late(r"(?<![\w.,])\d{1,2}(?:[.,]\d+)? ?%")
+"""What part of an item is done: `60 %`."""
+
 _FRONT = late(
     r"(?:\*\*(?P<bold>[^*\n]{1,40}?)[:：]?\*\*|\[(?P<square>[^\[\]\n]{1,40})\]|[(（](?P<round>[^()（）\n]{1,40})[)）]"
     r"|【(?P<heavy>[^【】\n]{1,40})】|(?P<shouted>[^\W\d_][^*_\[\]():：@\n]{0,24}?)(?=[:：]|[ \t]@))"
@@ -50,7 +56,7 @@ class StateWords:
         """Return the state of a cell: `Done (git abc)`, `✅ Fixed - …`; without one, a cell of words is a remark."""
         if bold := _BOLD.fullmatch(cell.text):
             cell = self._pieces.part(cell, *bold.span("text"))
-        ticked = bool(_TICKED.search(cell.text))
+        ticked = bool(_TICKED.search(cell.text) or _WHOLE.fullmatch(cell.text))
         whole = self._known(cell.text)
         if whole is not None:
             return State(cell, ticked or whole)
@@ -70,16 +76,26 @@ class StateWords:
             return State(cell, ticked)
         return State(None, False, cell)
 
+    def told(self, cell: Piece) -> State | None:
+        """Return the state that a cell of another column says: `Done`, `✅ 2026-03-02`; None where it is not done."""
+        state = self.of_cell(cell)
+        piece = state.piece.text if state.piece else ""
+        return state if piece and (_TICKED.search(piece) or self._known(piece) is True) else None
+
     def in_front(self, text: Piece) -> tuple[State, Piece] | None:
         """Return the state that a text begins with, and what follows: `**DONE** - …`, `[x] …`, `✅ …`, `TODO: …`."""
-        if tick := _TICK_BEFORE.match(text.text):
-            return State(self._pieces.part(text, 0, tick.end()), True), self._pieces.part(
-                text, tick.end(), len(text.text)
-            )
-        if opened := _OPEN_BEFORE.match(text.text):
-            return State(self._pieces.part(text, 0, opened.end()), False), self._pieces.part(
-                text, opened.end(), len(text.text)
-            )
+        tick, opened = _TICK_BEFORE.match(text.text), _OPEN_BEFORE.match(text.text)
+        if sign := tick or opened:
+            rest = self._pieces.part(text, sign.end(), len(text.text))
+            worded = self._word_in_front(rest)
+            end = sign.end()
+            if worded and worded[0].done == bool(tick) and worded[0].rest is None:
+                rest = worded[1]
+                end = rest.start - text.start
+            return State(self._pieces.part(text, 0, end), bool(tick)), rest
+        return self._word_in_front(text)
+
+    def _word_in_front(self, text: Piece) -> tuple[State, Piece] | None:
         found = _FRONT.match(text.text)
         if found is None:
             return None
@@ -111,8 +127,10 @@ class StateWords:
         return None
 
     def _known(self, words: str) -> bool | None:
-        bare = _TICKED.sub("", words)
-        return self._words.done(re.sub(r"[^\w\s'’-]", "", bare).strip())
+        bare = _WHOLE.sub("", _TICKED.sub("", words))
+        kept = _SHARE.sub("", bare)
+        known = self._words.done(re.sub(r"[^\w\s'’-]", "", kept).strip())
+        return known and kept == bare
 
     def _ends(self, text: str) -> list[int]:
         """Return where the first words of a text end, the longest run first."""
@@ -122,6 +140,13 @@ class StateWords:
 
 _SYMBOLS = late(r"[❌❎✗✘🔴🟠🟡🟢🔵⚪⚫⬜🔲⏳⌛🚧🔄🆕📋]\ufe0f?")
 """Symbols of what is not done in a cell of states, alone or before its word."""
+
+
+_SIGNED = late(
+    rf"(?:{_TICKS}|[⬜🔲☐⏳⌛🚧🔄🔜]\ufe0f?)[ \t]+"
+    r"(?P<marks>[*_(\[【]*)(?P<word>[^\W\d_](?:[^*\n]*\w)?)(?P<behind>\W*)"
+)
+"""A sign in front of an item, and the word of its state behind it in marks of its own."""
 
 
 def finished(opened: str, vocabulary: Vocabulary) -> str:
@@ -168,10 +193,26 @@ class StatesOfList:
         Of the list's words the one that belongs to the old one is preferred; without any, the word is such that it
         turns back into the same: `TODO`, `DONE`, `TODO`. That an item is open again does not say that it is in work.
         """
+        if signed := _SIGNED.fullmatch(source):
+            return self._spelled_behind_sign(signed, new)
         own = self.vocabulary.turned(source)
         listed = self.done if new else [word for word in self.opened if self.vocabulary.turned(word)]
+        listed = [word for word in listed if any(map(str.isalnum, word))]
+        if new and any(map(str.isalnum, source)) and not (own or listed):
+            return finished(source, self.vocabulary) or "Done"
         if not any(map(str.isalnum, source)) or not (own or listed):
             return self.spelled_in_cell(source, new)
         if not own or (listed and own not in map(str.casefold, listed)):
             return listed[0].upper() if source.isupper() else listed[0]
         return own.upper() if source.isupper() else own[:1].upper() + own[1:] if source[:1].isupper() else own
+
+    def _spelled_behind_sign(self, source: "re.Match[str]", new: str) -> str:
+        """Return the sign and the word of the list, else those that belong to the old ones, in the same marks."""
+        listed = (word for word in (self.done if new else self.opened) if _SIGNED.fullmatch(word))
+        if found := next(listed, ""):
+            return found
+        old = source["word"]
+        word = self.vocabulary.finished(old) if new else self.vocabulary.turned(old)
+        word = word or ("done" if new else "open")
+        word = word.upper() if old.isupper() else word[:1].upper() + word[1:] if old[:1].isupper() else word
+        return f"{'✅ ' if new else ''}{source['marks']}{word}{source['behind']}"
