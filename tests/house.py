@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from tests import test_architecture as walls
+from tests import test_wording as wording
 from tests.storage import test_rooms as storage
 from tests.terminal import test_seams as seams
 
@@ -24,8 +25,8 @@ def figures() -> Iterator[tuple[str, object, object]]:
     yield "deferred imports of our own", sum(map(walls.deferred, walls.MODULES)), walls.DEFERRED
     outside = sum(len(seams.private_in(module)) for module in seams.ROOMS)
     yield "private names of Textual outside its one wall", outside, 0
-    yield "docstrings that begin with Give or Tell", len(walls.docstrings_of_talk()), 0
-    yield "names of files in several rooms, without a reason", len(walls.names_in_several_rooms()), 0
+    yield "docstrings that begin with Give or Tell", len(wording.docstrings_of_talk()), 0
+    yield "names of files in several rooms, without a reason", len(wording.names_in_several_rooms()), 0
     lengths = {str(path): (walls.ROOT / path).read_text(encoding="utf-8").count("\n") for path in walls.MODULES}
     yield f"files of more than {LONG} lines", sum(n > LONG for n in lengths.values()), ""
     for path, n in Counter(lengths).most_common(3):

@@ -12,7 +12,7 @@ from postmortem_tui.storage.disk.folders import Folders
 from postmortem_tui.storage.settings.guides import FAMILIES, load_guide
 from postmortem_tui.storage.settings.templates import packaged
 from tests.review.support import AT, BASE, GUIDE, block, with_row
-from tests.test_architecture import loaded_by
+from tests.test_loading import loaded_by
 
 OWN = """
 [actions]

@@ -17,7 +17,7 @@ from postmortem_tui.values.answers.answers import Field, read_answer
 from postmortem_tui.values.text.patterns import LIMIT, sound, typed
 from postmortem_tui.values.times.clock import Context
 from tests.review.support import AT, UNMARKED, block, codes, with_row
-from tests.test_architecture import loaded_by
+from tests.test_loading import loaded_by
 
 SLOW = ["(a+)+$", r"(x+x+)+y", r"(?:.*a){12}b", r"(a|aa)+b"]
 SOUND = [

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from postmortem_tui.cli.opened_library import usual_template
 from postmortem_tui.document.draft.draft import Draft
-from postmortem_tui.errors import UsageError
+from postmortem_tui.errors import StorageError
 from postmortem_tui.exchange.importing.importing import import_markdown
 from postmortem_tui.lazy import late
 from postmortem_tui.markdown.parse.block_structure import parse
@@ -14,6 +14,7 @@ from postmortem_tui.review.findings import Finding, Location
 from postmortem_tui.review.foreign_documents import asked_for, in_its_own_zone, is_written_in
 from postmortem_tui.review.guide import Guide
 from postmortem_tui.review.reviewing import review
+from postmortem_tui.review.times_as_written import as_written
 from postmortem_tui.storage.disk.files import MARKDOWN_LIMIT, read_text
 from postmortem_tui.storage.disk.folders import path_of_word
 from postmortem_tui.storage.library.library import Library
@@ -27,12 +28,12 @@ def review_document(
 ) -> tuple[Draft, tuple[Finding, ...]]:
     """Return the draft that a file holds, and its findings.
 
-    Raise UsageError where it is empty, StorageError where it cannot be read, TemplateError for a bad template. Where
+    Raise StorageError where it is empty or cannot be read, TemplateError for a bad template. Where
     the document was not written in the template, what only that template asks for is no finding.
     """
     text = read_text(path_of_word(word), MARKDOWN_LIMIT)
     if not text.strip():
-        raise UsageError("the document is empty", location=word)
+        raise StorageError("the document is empty", location=word)
     chosen = store.templates.choose(template) if template else usual_template(store)
     words = store.templates.words()
     imported = import_markdown(text, chosen, "", now, words)
@@ -41,6 +42,7 @@ def review_document(
         found = in_its_own_zone(found)
     if not (template or is_written_in(imported, words)):
         found = tuple(asked_for(imported.draft, found, words))
+    found = tuple(as_written(imported.draft, imported.fitted, found))
     lines = Document(text, imported.draft, imported.fitted)
     return imported.draft, (*in_conflict(imported.draft, text), *lines.with_lines(found))
 

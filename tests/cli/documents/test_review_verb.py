@@ -185,9 +185,18 @@ def test_another_word_for_a_choice_is_an_answer(run: Run, store: DraftStore, tmp
     assert found == [("warns", "answer-unreadable")]
 
 
+def test_times_out_of_order_are_named_as_the_document_writes_them(run: Run, tmp_path: Path) -> None:
+    """It was of 09:20 and 09:30, which stand nowhere in it."""
+    rows = "- 10:10 it begins\n- 10:30 it is found\n- 10:20 it was paged\n- 10:50 it ends\n"
+    text = f"# Slow\n\n**Date:** 2026-01-09\n\n## Timeline (all times CET)\n\n{rows}"
+    (read,) = json.loads(run("review", document(tmp_path, "mine.md", text), "--json").stdout)
+    said = [f["sentence"] for f in read["findings"] if f["code"] == "timeline-order"]
+    assert said == ["10:20 stands below 10:30, which came later."]
+
+
 def test_what_cannot_be_read(run: Run, tmp_path: Path) -> None:
     (tmp_path / "empty.md").write_text("\n", encoding="utf-8")
-    assert run("review", "empty.md").exit_code == 2
+    assert run("review", "empty.md").exit_code == 3, "as any other file that cannot be reviewed"
     assert run("review", "missing.md").exit_code == 3
     assert run("review").exit_code == 2
 
