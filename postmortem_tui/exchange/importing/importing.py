@@ -3,10 +3,12 @@
 from dataclasses import replace
 from datetime import datetime
 
+from postmortem_tui.document.draft.draft import Draft
 from postmortem_tui.document.template.grown import without_grown
 from postmortem_tui.document.template.template import Template
 from postmortem_tui.exchange.exporting.exporting import export
 from postmortem_tui.exchange.exporting.remarks_section import apart
+from postmortem_tui.exchange.fitting.claiming.other_items import has_other_items
 from postmortem_tui.exchange.fitting.fit import fit
 from postmortem_tui.exchange.fitting.times.other_times import has_other_times
 from postmortem_tui.exchange.importing.exact import Imported, read_exact
@@ -30,10 +32,14 @@ def import_markdown(
         return _read(text, template, identity, now, vocabulary or NO_WORDS)
 
 
+def _has_other_rows(draft: Draft, text: str, words: Vocabulary) -> bool:
+    return has_other_times(draft, text, words) or has_other_items(draft, words)
+
+
 def _read(text: str, template: Template, identity: str, now: datetime, vocabulary: Vocabulary) -> Imported:
     body, _, remarks = apart(text, template)
     exact = read_exact(body, without_grown(template), identity, now)
-    if exact is not None and not (vocabulary and has_other_times(exact.draft, body, vocabulary)):
+    if exact is not None and not (vocabulary and _has_other_rows(exact.draft, body, vocabulary)):
         return replace(exact, draft=replace(exact.draft, remarks=remarks))
     source = Source.of(body)
     fitted = fit(source, template, identity, now, vocabulary)

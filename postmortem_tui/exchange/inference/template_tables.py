@@ -76,9 +76,8 @@ class Tables:
         blocks: list[Plain] = []
         if form.front:
             blocks.extend(self._made([form.front], None))
-        played = "title" in self._roles or any(
-            one.role == "title" for part in form.parts for block in part.blocks for one in block.questions
-        )
+        asked = (*form.lead, *(block for part in form.parts for block in part.blocks))
+        played = "title" in self._roles or any(one.role == "title" for block in asked for one in block.questions)
         if form.title or not played:
             title = form.title or Question(TITLE_LABEL, "title")
             name = self._blocks.give("headline")

@@ -26,6 +26,9 @@ LONGEST_NAME = 200
 """Characters of a heading or a label that is looked up: each sequence of words in it is tried."""
 
 
+NO_NAME = 1000
+"""The rank of a title that has a name of its concept in it, but is none of these names."""
+
 ACTIONS = "actions"
 """What sections of action items are about."""
 
@@ -75,7 +78,7 @@ class Vocabulary:
     def rank(self, title: str) -> int:
         """Return how far down the list of its concept's names a heading stands; the likeliest name is 0."""
         found = (self._concepts[key][1] for key in self._spellings(title) if key in self._concepts)
-        return next(found, 1000)
+        return next(found, NO_NAME)
 
     def kind(self, title: str) -> str:
         """Return the kind of block that a heading by itself asks for, or nothing."""

@@ -33,6 +33,11 @@ _NAMED = (
     late(rf"{_DAY}[ /-]?(?:of )?{_MONTH}(?:,? ?[ /-]?{_YEAR})?"),
     late(rf"{_MONTH} ?{_DAY}(?:,? ?{_YEAR})?"),
 )
+_MARKED = late(
+    r"(?:(?P<year>(?:19|20)\d\d) ?[年년] ?)?(?P<month>\d{1,2}) ?[月월] ?(?P<day>\d{1,2}) ?[日일号號]?"
+    r"(?: ?[(（][日月火水木金土一二三四五六화수목금토][)）])?"
+)
+"""A day as East Asian teams write it, with or without its year: `1月30日`, `2026年1月30日`, `1월 30일`."""
 _RELATIVE = late(
     r"(?P<sign>in |[+-] ?)?(?P<count>\d{1,4}|an?)(?: ?(?P<unit>days?|weeks?|months?|years?|[dwmy]))(?P<ago> ago)?"
 )
@@ -191,6 +196,8 @@ def _unnamed_day(typed: str, latest: date) -> date | None:
             return _day(int(found["year"]), int(found["month"]), int(found["day"]))
     if found := _YEAR_LAST.fullmatch(typed):
         return _year_last(typed, int(found["one"]), int(found["two"]), int(found["year"]))
+    if (found := _MARKED.fullmatch(typed)) and int(found["month"]) in range(1, 13):
+        return _in_year(found["year"], int(found["month"]), int(found["day"]), latest)
     for shape in _NAMED:
         found = shape.fullmatch(typed)
         month = _number_of(found["month"], _MONTHS) if found else None

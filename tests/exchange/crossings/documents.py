@@ -324,7 +324,9 @@ def _verdict(document: Document, want: Wanted, time: str, moment: datetime | Non
     if moment.year == UNNAMED.year:
         if (moment.hour, moment.minute, moment.second) != (asked.hour, asked.minute, asked.second):
             return "false"
-        return "day" if document.dated else "right"
+        if document.dated:
+            return "day"
+        return "who" if want.who and want.who not in who else "right"
     if not document.dated or moment != asked:
         return "false"
     return "who" if want.who and want.who not in who else "right"

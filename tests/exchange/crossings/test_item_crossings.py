@@ -18,9 +18,7 @@ from tests.exchange.crossings.item_documents import (
 
 
 def _is_unread(crossing: ItemCrossing) -> bool:
-    return any(
-        crossing.form in one.get("forms", ()) or crossing.place in one.get("places", ()) for one in CASES["unread"]
-    )
+    return any(crossing.form in one["forms"] and crossing.place in one["places"] for one in CASES["unread"])
 
 
 @pytest.mark.parametrize("form", FORMS)

@@ -390,6 +390,18 @@ def test_an_empty_cell_is_filled_where_it_stands(at: int, parts: dict[str, Any],
         ("Read the notes: Alpha, Beta", {"action": "Read the notes: Alpha, Beta"}),
         ("Close them: OPS-12, OPS-13", {"action": "Close them: OPS-12", "ticket": "OPS-13"}),
         ("a -> b", {"action": "a -> b"}),
+        ("Warn, log, and retry, owner Ana", {"action": "Warn, log, and retry", "owner": "Ana"}),
+        ("Warn, owner Ana Bell, due 2026-03-01", {"action": "Warn", "owner": "Ana Bell", "due": "2026-03-01"}),
+        ("⏳ **PENDING:** Watch the queue", {"action": "Watch the queue"}),
+        (
+            "[Watch it](https://x.example.com/issues/OPS-7)",
+            {"action": "[Watch it](https://x.example.com/issues/OPS-7)"},
+        ),
+        (
+            "[OPS-8](https://x.example.com/browse/OPS-8)",
+            {"action": "OPS-8", "ticket": "https://x.example.com/browse/OPS-8"},
+        ),
+        ("#12", {"action": "#12"}),
     ],
 )
 def test_a_person_behind_an_arrow_or_a_colon(line: str, item: dict[str, Any]) -> None:

@@ -74,6 +74,9 @@ class TestDates:
             ("+1y", "2025-01-16"),
             ("in 2 weeks", "2024-01-30"),
             ("a week ago", "2024-01-09"),
+            ("2月5日", "2024-02-05"),
+            ("2월 7일", "2024-02-07"),
+            ("2024年2月6日（火）", "2024-02-06"),
         ],
     )
     def test_what_people_type(self, typed: str, expected: str) -> None:

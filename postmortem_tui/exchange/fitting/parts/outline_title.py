@@ -4,10 +4,7 @@ from collections.abc import Collection
 from dataclasses import replace
 
 from postmortem_tui.exchange.outline.headings import Outline
-from postmortem_tui.exchange.vocabulary.vocabulary import Vocabulary
-
-NO_NAME = 1000
-"""The rank of a title that has a name of its concept in it, but is none of these names."""
+from postmortem_tui.exchange.vocabulary.vocabulary import NO_NAME, Vocabulary
 
 
 def with_leading_title(found: Outline, names: Collection[str], vocabulary: Vocabulary) -> Outline:

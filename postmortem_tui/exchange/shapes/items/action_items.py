@@ -104,7 +104,7 @@ class _Reader:
         at = found.column_of
 
         def cell(role: str) -> Piece | None:
-            return cells[at[role]] if role in at and not says_nothing(cells[at[role]]) else None
+            return cells[at[role]] if role in at and not self._says_nothing(role, cells[at[role]]) else None
 
         state = self._states.of_cell(notices) if (notices := cell("state")) else None
         action, wont_do, trail = without_tails(self._pieces, cells[at["action"]])
@@ -125,7 +125,11 @@ class _Reader:
             wont_do=wont_do,
             trail=trail,
             empty=self._pieces.empty_cells(
-                table.header, cells, {n: role for role, n in at.items()}, self._pieces.lines.end(line)
+                table.header,
+                cells,
+                {n: role for role, n in at.items()},
+                self._pieces.lines.end(line),
+                self._says_nothing,
             ),
             is_hint=not any(cells),
         )
@@ -139,6 +143,12 @@ class _Reader:
             row = replace(row, done_by="day") if row.done and label == table.header[at.get("due", 0)] else row
             return row if row.state else self._if_struck(row, action)
         return self._with_mark(self._if_struck(row, action))
+
+    def _says_nothing(self, role: str, cell: Piece) -> bool:
+        """Return whether a cell names nobody and no ticket: it is empty, a dash, or a word such as `(TBD)`."""
+        return says_nothing(cell) or (
+            role in ("owner", "ticket") and self._words.hint(cell.text.strip("()[]<>（）*_ ")) == "word"
+        )
 
     def _with_mark(self, row: ActionRow) -> ActionRow:
         """Return a row with the state that follows another cell's text, as in `n/a **DONE**` or `#12 (open)`."""

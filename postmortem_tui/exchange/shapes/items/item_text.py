@@ -25,6 +25,7 @@ _BRACKET_IN_FRONT = late(
     r"(\*\*)?(?:[(\[](?P<inner>[^()\[\]\n]{1,40})[)\]](?(1)\*\*)[:：]?\s+|【(?P<lens>[^【】\n]{1,40})】(?(1)\*\*)[:：]?\s*)(?=\S)"
 )
 _DASHED_NAME = late(r"(?P<name>@?[^\W\d_][\w.'’-]*(?: [^\W\d_][\w.'’-]*)?)[ \t]+(?:--|[–—-])[ \t]+(?=\S)")
+_LINK = late(r"\[(?P<words>[^\[\]]+)\]\((?P<address>[^()\s]+)\)")
 _STRUCK = late(r"~~(?:(?!~~).)+~~", re.DOTALL)
 
 
@@ -81,7 +82,20 @@ class ItemText:
         row, text = self._marked.due_in_front(row, text)
         row, text = self._from_front(row, text)
         row, text = self._from_strike(row, text)
-        return replace(row, action=self._bare(text))
+        return self._with_words_of_link(replace(row, action=self._bare(text)))
+
+    def _with_words_of_link(self, row: ActionRow) -> ActionRow:
+        """Return an item that is a link alone with the words of the link as its action, its address as the ticket.
+
+        One that is only the number of a ticket says nothing else to do.
+        """
+        if row.ticket is None or row.action or row.nested:
+            return row
+        found = _LINK.fullmatch(row.ticket.text)
+        if found is None:
+            return replace(row, action=row.ticket, ticket=None)
+        action, ticket = (self._pieces.part(row.ticket, *found.span(name)) for name in ("words", "address"))
+        return replace(row, action=action, ticket=ticket)
 
     def _from_strike(self, row: ActionRow, text: Piece) -> tuple[ActionRow, Piece]:
         """Take an item as done whose text behind its person is struck through: `**[Ana]** ~~Send it (2026-09-04)~~`."""

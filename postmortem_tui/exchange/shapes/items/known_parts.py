@@ -110,6 +110,10 @@ class KnownParts:
         name = self._pieces.part(part, len(lead), len(part.text)) if lead else None
         return name if name and looks_like_person(name.text) else None
 
+    def leads_to_person(self, part: Piece) -> bool:
+        """Return whether a part is a person whom a word leads to, as in `owner Marta`."""
+        return self._person_led(part) is not None
+
     def is_labelled(self, part: Piece) -> bool:
         """Return whether a part has one of the labels of an owner, a day, a ticket or a state."""
         found = _LABEL.fullmatch(part.text)

@@ -127,6 +127,8 @@ class SeparatedParts:
             return self.behind_commas(self._known.take(row, name, names=False), self._pieces.part(text, 0, at))
         if row.owner:
             return row, text
+        if self._known.leads_to_person(name):
+            return self._known.take(row, name, names=False), self._pieces.part(text, 0, at)
         bare = name.text.rstrip(".")
         if _LISTED.search(text.text, 0, at) or self._known.is_known(name):  # `Read these: Alpha, Beta`
             return row, text
@@ -141,7 +143,8 @@ class SeparatedParts:
         if len(parts) < 3:
             return row, text
         *before, name, day = parts
-        if looks_like_person(name.text) and not self._known.is_word(name.text) and self._known.is_known(day):
+        is_person = looks_like_person(name.text) and not self._known.is_word(name.text)
+        if (is_person or self._known.leads_to_person(name)) and self._known.is_known(day):
             taken = self._known.take_all(row, [day, name], names=True)
             if taken.due and taken.owner:
                 return taken, self._pieces.piece(text.start, before[-1].end)

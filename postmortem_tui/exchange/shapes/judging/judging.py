@@ -15,7 +15,7 @@ from postmortem_tui.exchange.shapes.judging.timeline_shape import timeline_shape
 from postmortem_tui.exchange.shapes.parts.labelled_answers import labelled_in
 from postmortem_tui.exchange.shapes.parts.pieces import Pieces
 from postmortem_tui.exchange.shapes.timeline.timeline_tables import Column
-from postmortem_tui.exchange.vocabulary.vocabulary import LIST_CONCEPTS, Vocabulary
+from postmortem_tui.exchange.vocabulary.vocabulary import LIST_CONCEPTS, NO_NAME, Vocabulary
 from postmortem_tui.lazy import late
 from postmortem_tui.markdown.parse.nodes import Fence, Listing, Node, Other, Rule, Table
 
@@ -37,12 +37,14 @@ def shapes_of(pieces: Pieces, branch: Branch, vocabulary: Vocabulary, above: str
     """Return every kind that the nodes under a heading may be, the best first; the last is always prose."""
     nodes = [node for node in branch.nodes if not _is_silent(node)]
     concept = vocabulary.concept(branch.head.source) or (above if above == "actions" else "")
+    # `Future Improvements` is not called what it has in its name: its items may say who does them, and by when.
+    is_loose = concept in LIST_CONCEPTS and vocabulary.rank(branch.head.source) >= NO_NAME
     found = [
         shape
         for shape in (
             timeline_shape(pieces, branch, nodes, vocabulary, concept),
             headed_checklist(pieces, branch, vocabulary),
-            checklist_shape(pieces, nodes, vocabulary, concept),
+            checklist_shape(pieces, nodes, vocabulary, "" if is_loose else concept),
             fields_shape(pieces, nodes, vocabulary, concept),
             _records(pieces, nodes, vocabulary),
             _links(nodes, concept),

@@ -2,7 +2,7 @@
 
 import itertools
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import Any, NamedTuple
 
@@ -144,7 +144,12 @@ class Pieces:
         return Piece(at, at, "")
 
     def empty_cells(
-        self, header: Sequence[str], cells: Sequence[Piece], roles: Mapping[int, str], end: int
+        self,
+        header: Sequence[str],
+        cells: Sequence[Piece],
+        roles: Mapping[int, str],
+        end: int,
+        is_silent: Callable[[str, Piece], bool] = lambda _, cell: says_nothing(cell),
     ) -> tuple[EmptyCell, ...]:
         """Return the cells of a row that say nothing, and are there: before the end of its line.
 
@@ -154,7 +159,7 @@ class Pieces:
         return tuple(
             EmptyCell(roles.get(n, ""), label, cell)
             for n, (label, cell) in named
-            if (says_nothing(cell) if n in roles else not cell) and cell.start < end
+            if (is_silent(roles[n], cell) if n in roles else not cell) and cell.start < end
         )
 
     def _cells(self, number: int) -> tuple[Piece, ...]:

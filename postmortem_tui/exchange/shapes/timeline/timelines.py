@@ -33,11 +33,13 @@ from postmortem_tui.exchange.written_times.spelled_times import DayOrder
 from postmortem_tui.exchange.written_times.time_marks import goes_on_in_bold
 from postmortem_tui.exchange.written_times.times_at_end import LEAST, time_at_end
 from postmortem_tui.lazy import late
-from postmortem_tui.markdown.parse.nodes import Listing, Node, Other, Paragraph, Table
+from postmortem_tui.markdown.parse.nodes import Item, Listing, Node, Other, Paragraph, Table
 from postmortem_tui.values.zones.zone_notes import says_only_a_zone, short_unknown, zone_note
 
 LONGEST_OF_ALL = 80
 """Characters of the longest line under the last heading that only says the zone of all times."""
+_ITEM_MARK = late(r"(?:[-*+•]|\d{1,3}[.)])[ \t]+")
+"""The mark of an item that Markdown takes for words of the line above: only a list from 1 on interrupts a paragraph."""
 _QUOTED_MARK = late(r"^[>\s]*(?:[-*+•]\s+)?")
 
 
@@ -154,6 +156,9 @@ class _Reader:
         bare = are_bare_clocks([lead.text for lead in leads], expected=self._expected)
         for item, lead in zip(node.items, leads, strict=True):
             whole = self._pieces.item(item)
+            if rows := tuple(self._under_day(item, lead)):
+                yield from rows
+                continue
             when = self._maker.read(lead.text, bare=bare)
             if when is None:
                 # A bullet that is a day, with the times nested under it.
@@ -165,15 +170,32 @@ class _Reader:
             if not goes_on_in_bold(lead.text, when):
                 yield self._maker.line(whole, when, "list", item.line, day)
 
+    def _under_day(self, item: Item, lead: Piece) -> Iterator[TimelineRow]:
+        """Yield the rows of an item whose first line is a day, and whose next one begins with a time."""
+        first, *lines = self._pieces.lines_of(lead)
+        if not lines or not is_day(first.text, self._words) or not (when := self._maker.read(first.text)):
+            return
+        lines = [
+            self._pieces.part(line, found.end() if (found := _ITEM_MARK.match(line.text)) else 0, len(line.text))
+            for line in lines
+        ]
+        rows = tuple(self._in_lines(lines, item.line + 1, when.day))
+        if rows:
+            for nested in item.nodes[1:]:
+                rows += tuple(self.node(nested, when.day))
+        yield from (_in_zone(row, when) for row in rows)
+
     def _lines(self, node: Paragraph, day: AnyDay | None) -> Iterator[TimelineRow]:
         """Yield a row for each line that begins with a time; other lines go on with the row above."""
+        yield from self._in_lines(tuple(self._pieces.lines_of(self._pieces.node(node))), node.line, day)
+
+    def _in_lines(self, lines: Sequence[Piece], first: int, day: AnyDay | None) -> Iterator[TimelineRow]:
         rows: list[tuple[Piece, When, int]] = []
-        lines = tuple(self._pieces.lines_of(self._pieces.node(node)))
         bare = are_bare_clocks([line.text for line in lines], expected=self._expected)
         for n, line in enumerate(lines):
             when = self._maker.read(line.text, bare=bare)
             if when and (when.clock or when.is_hint or re.match(r"\s*[-–—:]", line.text[when.end :])):
-                rows.append((line, when, node.line + n))
+                rows.append((line, when, first + n))
             elif rows:
                 above, its_when, at = rows[-1]
                 rows[-1] = (self._pieces.piece(above.start, line.end), its_when, at)
