@@ -1,6 +1,7 @@
 """Hints of a blank form in place of answers: their words without marks, and their choices."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable
 
 from postmortem_tui.exchange.vocabulary.vocabulary import Vocabulary
@@ -8,8 +9,8 @@ from postmortem_tui.lazy import late
 from postmortem_tui.markdown.line.spans import read_inline
 from postmortem_tui.markdown.parse.nodes import Node
 
-_WRAPPED = late(
-    r"(?:<!--(?P<comment>.*?)-->|\[\[(?P<double>[^\[\]]*)\]\]|\[(?P<square>[^\[\]]*)\](?![(\[]|:\s*\S+://)"
+_WRAPPED = late(  # an open `<!--` is followed for 4,000 characters and not, from each of them, to the end
+    r"(?:<!--(?P<comment>.{0,4000}?)-->|\[\[(?P<double>[^\[\]]*)\]\]|\[(?P<square>[^\[\]]*)\](?![(\[]|:\s*\S+://)"
     r"|\{\{(?P<braces>[^{}]*)\}\}"
     r"|\$?\{(?P<brace>[^{}#][^{}]*)\}"
     r"|<<(?P<angles>[^<>]*)>>"
@@ -65,11 +66,14 @@ def hints_in(source: str, vocabulary: Vocabulary) -> tuple[tuple[int, int], ...]
     ]
     if not spans and (whole := _WRAPPED.fullmatch(source.strip())) and whole["mark"] not in ("**", "__"):
         spans = [whole.span()]
+    begins = [a for a, _ in spans]  # in order, and none reaches into the next
+    words: list[tuple[int, int]] = []
     for found in re.finditer(r"[^\s()\[\]<>{}]+", source):
-        inside = any(a <= found.start() < b for a, b in spans)
+        before = bisect_right(begins, found.start())
+        inside = before > 0 and found.start() < spans[before - 1][1]
         if not inside and (vocabulary.hint(found[0]) in ("day", "clock", "number") or _is_stub(found[0], vocabulary)):
-            spans.append(found.span())
-    return tuple(sorted(spans))
+            words.append(found.span())
+    return tuple(sorted([*spans, *words]))
 
 
 def _is_stub(word: str, vocabulary: Vocabulary) -> bool:

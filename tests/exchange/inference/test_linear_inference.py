@@ -7,8 +7,9 @@ from types import FrameType
 
 import pytest
 
+from postmortem_tui.exchange.inference.hints import hints_in
 from postmortem_tui.exchange.inference.inferring import infer
-from tests.each import by_day
+from tests.each import by_day, each
 from tests.exchange.vocabularies import words
 
 UNITS = (
@@ -65,3 +66,17 @@ def calls(work: Callable[[int], None], size: int) -> int:
     finally:
         sys.setprofile(before)
     return count
+
+
+@each("unit", ["<!-- ", "`a` [x] ", "[a] ", "_ "])
+def test_hints_are_found_in_time_that_grows_as_the_line_does(unit: str) -> None:
+    def cost(size: int) -> float:
+        line = (unit * size)[:size]
+        begun = process_time()
+        hints_in(line, words())
+        return process_time() - begun
+
+    size = 10_000
+    tried = [(cost(size), cost(4 * size)) for _ in range(3)]
+    least, four = min(one for one, _ in tried), min(four for _, four in tried)
+    assert four <= 8 * least + 0.05, "the square would take 16 times as long"

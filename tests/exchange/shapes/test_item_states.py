@@ -83,6 +83,8 @@ def changed(body: str, at: int, **parts: Any) -> str:
         ("Patch it\n  - Status: 60% complete", {"action": "Patch it"}),
         ("New: patch it", {"action": "New: patch it"}),
         ("Fix it. Owner: Ana. Due: March 3, 2026.", {"action": "Fix it.", "owner": "Ana", "due": "2026-03-03"}),
+        ("Fix it. Owner: Ana. Due: 30.01.", {"action": "Fix it.", "owner": "Ana", "due": "30.01."}),
+        ("Fix it. Due: 30.01. Owner: Ana.", {"action": "Fix it.", "owner": "Ana", "due": "30.01."}),
         ("Fix it - **Owner:** Ana", {"action": "Fix it", "owner": "Ana"}),
         (
             "Fix it @cleo by 2026-05-01 (OPS-3)",

@@ -8,6 +8,7 @@ from postmortem_tui.document.draft.draft import Draft
 from postmortem_tui.document.template.template import Template
 from postmortem_tui.document.template.template_reading import read_template
 from postmortem_tui.exchange.exporting.exporting import export
+from postmortem_tui.tui.draft.beside.guidance import Guidance
 from postmortem_tui.tui.editors.choice_list import ChoiceList
 from tests.tui.conftest import NOW, SMALL, Opened, answered, current
 from tests.tui.driving import Size, press, screen_text
@@ -105,14 +106,21 @@ async def test_vim_left_with_cq_changes_nothing(
         assert answered(pilot.app, "story") == "Kept"
 
 
-async def test_the_choices_with_what_they_mean_stand_under_the_answer_where_nothing_is_beside_it(
+async def test_the_choices_with_what_they_mean_stand_beside_the_answer_or_under_it_where_it_is_narrow(
     opened: Opened, standard: Template, size: Size
 ) -> None:
     async with opened(Draft.begin(standard, "one", NOW, "API outage"), size=size) as pilot:
-        text = await press(pilot, "ctrl+g", *"severity", "enter")
-        assert "2-High: Many users or a main feature are hit" in " ".join(text.split())
-        assert "4-Low: Hardly anybody noticed" in " ".join(text.split())
-        text = await press(pilot, "shift+tab")
-        assert "Under Review: Colleagues read it" in " ".join(text.split()) and "2-High: Many" not in text
-        text = await press(pilot, "shift+tab")
-        assert "Under Review: Colleagues" not in text
+
+        def told() -> str:
+            lines = screen_text(pilot.app).splitlines()
+            beside = pilot.app.screen.query(Guidance)
+            left = beside.first().region.x if beside and beside.first().region.width else 0
+            return " ".join(" ".join(line[left:] for line in lines).split())
+
+        await press(pilot, "ctrl+g", *"severity", "enter")
+        assert "2-High: Many users or a main feature are hit" in told()
+        assert "4-Low: Hardly anybody noticed" in told()
+        await press(pilot, "shift+tab")
+        assert "Under Review: Colleagues read it" in told() and "2-High: Many" not in told()
+        await press(pilot, "shift+tab")
+        assert "Under Review: Colleagues" not in told()

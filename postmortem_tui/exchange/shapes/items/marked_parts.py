@@ -17,6 +17,8 @@ _LABELLED = late(
     r"(?:[.;。]\s+|\s+(?=\*\*|__)|\\?\n\s*|<br\s*/?>\s*)(?P<part>(?:\*\*|__)?[^\W\d_][^:：.;,*\n]{0,24}(?:[:：](?:\*\*|__)?|(?:\*\*|__)[:：])\s)"
 )
 _BEHIND_PART = " .;\n-–—|·•"
+_GERMAN_DAY = late(r"(?<![\w.])\d{1,2}\.\d{1,2}$")
+"""A German day without a year, all but its last dot: `30.01.`."""
 _LOOSE = " \t\n-–—,;(["
 
 NEAR_END, MOST_WORDS = 12, 7
@@ -50,7 +52,7 @@ class MarkedParts:
     def labels(self, row: ActionRow, text: Piece) -> tuple[ActionRow, Piece]:
         """Take labelled sentences at the end: `…. Owner: Ana. Due: March 3, 2026.`."""
         for found in reversed([*_LABELLED.finditer(text.text)]):
-            part = self._pieces.part(text, found.start("part"), len(text.text.rstrip(_BEHIND_PART)))
+            part = self._pieces.part(text, found.start("part"), _end_of_parts(text.text))
             parts = split_at(self._pieces, part, COMMAS)
             parts = parts if all(map(self._known.is_known, parts)) else [part]
             taken = self._known.take_all(row, parts, names=False) if self._known.is_known(parts[0]) else row
@@ -131,6 +133,12 @@ class MarkedParts:
         if not re.search(r"\w", before):
             return self._pieces.part(text, len(text.text) - len(behind.lstrip(" \t\n-–—:,;)]")), len(text.text))
         return text
+
+
+def _end_of_parts(text: str) -> int:
+    """Return where the last labelled part of a text ends; the dot of a German day belongs to it: `Due: 30.01.`."""
+    bare = text.rstrip(_BEHIND_PART)
+    return len(bare) + (text[len(bare) :].startswith(".") and bool(_GERMAN_DAY.search(bare)))
 
 
 def _is_number_within(found: "re.Match[str]", text: str) -> bool:

@@ -22,6 +22,8 @@ from postmortem_tui.markdown.parse.nodes import Fence, Listing, Node, Other, Rul
 _LINK = late(r"\W{0,3}(?:\[[^\]]*\](?:\([^)]*\)|\[[^\]]*\])|<?https?://\S+>?)(?P<behind>.*)", re.DOTALL)
 
 
+_BEFORE = late(r"\s*[(（\[,，、:：]|\s[-–—]\s")
+"""What parts a heading's name from what it says of it."""
 _SILENT = late(r"(?:<!--.*?-->\s*)+|(?:\[[^\]\n]+\]:[^\n]*(?:\n|\Z))+", re.DOTALL)
 
 
@@ -39,12 +41,16 @@ def shapes_of(pieces: Pieces, branch: Branch, vocabulary: Vocabulary, above: str
     concept = vocabulary.concept(branch.head.source) or (above if above == "actions" else "")
     # `Future Improvements` is not called what it has in its name: its items may say who does them, and by when.
     is_loose = concept in LIST_CONCEPTS and vocabulary.rank(branch.head.source) >= NO_NAME
+    timeline = timeline_shape(pieces, branch, nodes, vocabulary, concept)
+    checklist = checklist_shape(pieces, nodes, vocabulary, "" if is_loose else concept)
+    if timeline and timeline.rows and _begins_with_timeline(branch.head.source, vocabulary):
+        checklist = None  # a box that begins with a time is ticked as what happened, not as what is to be done
     found = [
         shape
         for shape in (
-            timeline_shape(pieces, branch, nodes, vocabulary, concept),
+            timeline,
             headed_checklist(pieces, branch, vocabulary),
-            checklist_shape(pieces, nodes, vocabulary, "" if is_loose else concept),
+            checklist,
             fields_shape(pieces, nodes, vocabulary, concept),
             _records(pieces, nodes, vocabulary),
             _links(nodes, concept),
@@ -57,6 +63,11 @@ def shapes_of(pieces: Pieces, branch: Branch, vocabulary: Vocabulary, above: str
         "prose", "", 0.5 if nodes else 0.3, "text" if nodes else "nothing under the heading", nodes=tuple(nodes)
     )
     return tuple(sorted([*found, prose], key=lambda shape: -shape.score))
+
+
+def _begins_with_timeline(title: str, vocabulary: Vocabulary) -> bool:
+    """Return whether a heading names the timeline before what it says of it: `Timeline (CET), 15 January 2026`."""
+    return vocabulary.concept(_BEFORE.split(title, maxsplit=1)[0]) == "timeline"
 
 
 def _is_silent(node: Node) -> bool:
