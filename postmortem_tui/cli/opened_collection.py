@@ -4,13 +4,15 @@ import os
 from collections.abc import Sequence
 from pathlib import Path
 
+import click
+
 from postmortem_tui.cli.opened_library import folder, settings_here
 from postmortem_tui.cli.output import message
 from postmortem_tui.cli.reading_in_sight import read_in_sight
 from postmortem_tui.collection.collection import Collection, Opening
 from postmortem_tui.collection.index.index_inputs import DRAFTS, EVERYTHING, IndexInputs
 from postmortem_tui.collection.records.record import Record
-from postmortem_tui.errors import UsageError
+from postmortem_tui.errors import StorageError, UsageError
 from postmortem_tui.storage.disk.folders import path_of_word
 
 
@@ -29,6 +31,22 @@ def opened(sources: Sequence[str], no_index: bool) -> Collection:
     notices += [f"{record.path}: {record.problem}" for record in found.records if record.problem]
     _keep(found, before, notices)
     return found
+
+
+def unread_code(found: Collection, sources: Sequence[str], *, gate: bool = False) -> int:
+    """Return the exit code of a verb that has answered: 3 where what was named behind --in could not be read, or 0.
+
+    A `gate`, by which others are let pass, does not pass either where anything else could not be read.
+    """
+    named = set(map(path_of_word, sources))
+    unread = {*found.unread, *(Path(record.path) for record in found.records if record.problem)}
+    return StorageError.exit_code if (unread if gate else unread & named) else 0
+
+
+def end_where_unread(found: Collection, sources: Sequence[str]) -> None:
+    """End a verb that has answered with exit code 3 where what was named behind --in could not be read."""
+    if code := unread_code(found, sources):
+        click.get_current_context().exit(code)
 
 
 def opened_drafts() -> Sequence[Record]:

@@ -30,6 +30,8 @@ class Collection:
     index: Index
     order: tuple[int, ...] = ()
     """The numbers of the records in the index."""
+    unread: tuple[Path, ...] = ()
+    """The sources that could not be looked at, or not as a whole."""
 
     @staticmethod
     def open(
@@ -90,6 +92,7 @@ class Opening:
 
         found = survey(folders.drafts if own else None, sources)
         self.files, self.problems, self.mark = found.files, tuple(found.problems), found.mark
+        self.unread = tuple(found.unread)
         inputs = RecordInputs.of(templates, template, str(folders.config))
         self.index = Index(folders.state / FILE if indexed else None, inputs, read)
         self.waiting = 0
@@ -109,7 +112,7 @@ class Opening:
 
         def made(order: Sequence[int]) -> Collection:
             records = self.index.brief_records(order) if brief else self.index.records(order)
-            return Collection(tuple(records), self.problems, self.index, tuple(order))
+            return Collection(tuple(records), self.problems, self.index, tuple(order), self.unread)
 
         return self.asked(made)
 

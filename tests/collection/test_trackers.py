@@ -223,6 +223,22 @@ def test_a_ticket_is_made_and_its_address_kept(
     assert "has a ticket already" in again.stderr
 
 
+@pytest.mark.parametrize("placeholder", ["TBD", "(TBD)", "N/A", "?", "—", "folgt"])
+def test_a_placeholder_is_no_ticket_and_the_address_takes_its_place(
+    run: Run, stub: Callable[[str, str], list[list[str]]], tmp_path: Path, placeholder: str
+) -> None:
+    (file,) = (tmp_path / "home").rglob("drafts/*.toml")
+    written, ticket = file.read_text(encoding="utf-8"), item(run)["ticket"]
+    assert written.count(f'"{ticket}"') == 1
+    file.write_text(written.replace(ticket, placeholder), encoding="utf-8")
+    key = item(run)["item"]
+    assert item(run)["ticket"] == placeholder
+    stub("gh", "https://github.com/acme/api/issues/12\n")
+    made = run("actions", "ticket", key, "--with", "gh", "--run", answer="y\n")
+    assert made.exit_code == 0, made.stderr
+    assert item(run)["ticket"] == "https://github.com/acme/api/issues/12"
+
+
 def test_nothing_is_run_for_an_item_that_cannot_keep_an_address(
     run: Run, stub: Callable[[str, str], list[list[str]]], tmp_path: Path
 ) -> None:

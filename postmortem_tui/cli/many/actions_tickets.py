@@ -9,7 +9,7 @@ import click
 from postmortem_tui.blocks.item_states import done, wont
 from postmortem_tui.cli.collecting import today
 from postmortem_tui.cli.many.naming_items import Options, items_called, takes_sources
-from postmortem_tui.cli.opened_collection import opened
+from postmortem_tui.cli.opened_collection import end_where_unread, opened
 from postmortem_tui.cli.opened_library import library
 from postmortem_tui.cli.output import message, result
 from postmortem_tui.cli.text_columns import one_line
@@ -41,7 +41,7 @@ def ticket_verb(options: Options, items: Sequence[str], tracker: str, really: bo
     chosen = tracker_called(store.settings, tracker)
     found = items_called(store, options, items)
     for record, item in found:
-        command = ticket_command(chosen, record, item)
+        command = ticket_command(store, chosen, record, item)
         if really:
             require_room(store, record, item)
         result(one_line(shlex.join(command)))
@@ -80,7 +80,8 @@ def sync_verb(options: Options, tracker: str, really: bool) -> None:
     for error in refused:
         message(str(error))
     failed, number = 0, 0
-    for found in _asked(opened(*options).records, trackers):
+    collection = opened(*options)
+    for found in _asked(collection.records, trackers):
         if isinstance(found, Unasked):
             message(str(found.error))
             failed += found.tickets
@@ -98,6 +99,7 @@ def sync_verb(options: Options, tracker: str, really: bool) -> None:
         message("Every item is as its ticket says.")
     if failed:
         raise ChecksFailed(f"{failed} ticket{'' if failed == 1 else 's'} could not be asked for")
+    end_where_unread(collection, options[0])
 
 
 def _asked(records: Sequence[Record], trackers: Sequence[Tracker]) -> Iterator[Found | Unasked]:

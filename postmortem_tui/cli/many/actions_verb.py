@@ -9,7 +9,7 @@ import click
 from postmortem_tui.cli.collecting import collection_options, today
 from postmortem_tui.cli.group import Verb, VerbGroup
 from postmortem_tui.cli.many.list_texts import printed_items
-from postmortem_tui.cli.opened_collection import opened
+from postmortem_tui.cli.opened_collection import opened, unread_code
 from postmortem_tui.cli.output import as_json, result, say
 from postmortem_tui.cli.streams import columns
 from postmortem_tui.collection.actions.actions import CLOSED, Filter, days_of, owed
@@ -66,7 +66,9 @@ VERBS = {
 @click.option("--ics", "form", flag_value="ics", help="Print a calendar with an event for each due day.")
 @click.option("--todo", is_flag=True, help="With --ics: tasks instead of events; many calendars ignore those.")
 @click.option("--brief", is_flag=True, help="Print one line, and nothing where nothing is owed.")
-@click.option("--fail-overdue", is_flag=True, help="Exit with 1 where anything is overdue.")
+@click.option(
+    "--fail-overdue", is_flag=True, help="Exit with 1 where anything is overdue, with 3 where anything is unread."
+)
 @collection_options
 @click.pass_context
 def actions_verb(
@@ -97,13 +99,15 @@ def actions_verb(
         raise UsageError("--todo is for a calendar", hint="postmortem actions --ics --todo")
     day = today()
     wanted = Filter(day, state, overdue, days_of(due) if due else None, owner, of_list)
-    found = owed(opened(sources, no_index).records, wanted)
+    collection = opened(sources, no_index)
+    found = owed(collection.records, wanted)
     if form is not None and not brief:
         result(_as(form, found, todo=todo))
     else:
         say(printed_items(found, columns(sys.stdout), brief=brief, overdue=overdue))
-    if fail_overdue and any(one.overdue for one in found):
-        context.exit(OVERDUE)
+    failed = OVERDUE if fail_overdue and any(one.overdue for one in found) else 0
+    if code := unread_code(collection, sources, gate=fail_overdue) or failed:
+        context.exit(code)
 
 
 def _as(form: str, found: Sequence["Owed"], *, todo: bool) -> str:

@@ -6,7 +6,7 @@ from typing import Any
 
 from postmortem_tui.cli.collecting import ALL_FIELDS, today
 from postmortem_tui.cli.many.list_texts import printed_postmortems
-from postmortem_tui.cli.opened_collection import opened
+from postmortem_tui.cli.opened_collection import end_where_unread, opened
 from postmortem_tui.cli.output import as_json, result, say
 from postmortem_tui.cli.streams import columns
 from postmortem_tui.collection.actions.row_formats import as_csv
@@ -43,7 +43,8 @@ def list_narrowed(
         open=with_open,
         missing=missing,
     )
-    found = order([record for record in opened(sources, no_index).records if query.takes(record)], sort or "edited")
+    collection = opened(sources, no_index)
+    found = order([record for record in collection.records if query.takes(record)], sort or "edited")
     if in_csv:
         result(as_csv([plain(record) for record in found], _named(ALL_FIELDS)))
     elif fields is not None:
@@ -51,6 +52,7 @@ def list_narrowed(
         result(as_json([{name: plain(record)[name] for name in names} for record in found]))
     else:
         say(printed_postmortems(found, columns(sys.stdout)))
+    end_where_unread(collection, sources)
 
 
 def plain(record: Record) -> dict[str, Any]:

@@ -6,7 +6,7 @@ import click
 
 from postmortem_tui.cli.collecting import collection_options, today
 from postmortem_tui.cli.many.list_texts import printed_hits
-from postmortem_tui.cli.opened_collection import opened
+from postmortem_tui.cli.opened_collection import end_where_unread, opened
 from postmortem_tui.cli.output import as_json, result, say
 from postmortem_tui.collection.questions.query import Query, since_of
 from postmortem_tui.errors import UsageError
@@ -49,5 +49,6 @@ def search_verb(words: Sequence[str], in_json: bool, sources: Sequence[str], no_
                 ]
             )
         )
-        return
-    say(printed_hits(hits, query.words))
+    else:
+        say(printed_hits(hits, query.words))
+    end_where_unread(found, sources)

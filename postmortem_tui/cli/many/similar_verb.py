@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 
 from postmortem_tui.cli.collecting import collection_options
-from postmortem_tui.cli.opened_collection import opened
+from postmortem_tui.cli.opened_collection import end_where_unread, opened
 from postmortem_tui.cli.opened_library import folder
 from postmortem_tui.cli.output import as_json, message, result
 from postmortem_tui.cli.text_columns import one_line
@@ -42,6 +42,7 @@ def similar_verb(draft: str, in_json: bool, sources: Sequence[str], no_index: bo
         message("It says too little yet to be compared: its summary and its cause are what counts.")
     else:
         message("No incident like it is known.")
+    end_where_unread(collection, sources)
 
 
 def _read(word: str) -> tuple[Path, Draft]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from postmortem_tui.cli.collecting import collection_options, today
-from postmortem_tui.cli.opened_collection import opened
+from postmortem_tui.cli.opened_collection import end_where_unread, opened
 from postmortem_tui.cli.output import as_json, message, result
 from postmortem_tui.cli.text_columns import cut, one_line, table
 from postmortem_tui.collection.actions.row_formats import as_csv
@@ -38,7 +38,8 @@ def stats_verb(since: str | None, by: Any, form: str | None, sources: Sequence[s
     """Count postmortems and action items; print medians and ranges of the times between milestones, never a mean."""
     day = today()
     asked = Query(since=since_of(since, day) if since else None)
-    found = statistics([record for record in opened(sources, no_index).records if asked.takes(record)], by, day)
+    collection = opened(sources, no_index)
+    found = statistics([record for record in collection.records if asked.takes(record)], by, day)
     if form == "json":
         result(as_json(_plain(found)))
     elif form == "csv":
@@ -47,6 +48,7 @@ def stats_verb(since: str | None, by: Any, form: str | None, sources: Sequence[s
         message("There are no postmortems to count.")
     else:
         result("\n\n".join(filter(None, (_counted(found, by), _charted(found), _measured(found), _followed_up(found)))))
+    end_where_unread(collection, sources)
 
 
 def _counted(found: "Statistics", by: str) -> str:

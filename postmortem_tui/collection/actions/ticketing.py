@@ -45,9 +45,12 @@ def trackers_asked(settings: Settings, name: str = "") -> tuple[list[Tracker], l
     return asked, refused
 
 
-def ticket_command(tracker: Tracker, record: Record, item: Item) -> list[str]:
-    """Return the command that makes a ticket of an item; raise UsageError where the item has a ticket."""
-    if item.ticket:
+def ticket_command(store: DraftStore, tracker: Tracker, record: Record, item: Item) -> list[str]:
+    """Return the command that makes a ticket of an item; raise UsageError where the item has a ticket.
+
+    A mark or a word in the place of one, `?` or `(TBD)`, is none: the address of the ticket takes its place.
+    """
+    if any(map(str.isalnum, item.ticket)) and not store.templates.words().is_stub(item.ticket):
         hint = f'postmortem actions edit {item.key} --ticket "" takes it away.'
         raise UsageError(f"{item.key} has a ticket already: {one_line_of(item.ticket)}", hint=hint)
     return tracker.creating(record, item)

@@ -44,6 +44,8 @@ class Survey:
 
     files: list[File] = field(default_factory=list)
     problems: list[str] = field(default_factory=list)
+    unread: list[Path] = field(default_factory=list)
+    """The sources that could not be looked at, or not as a whole."""
     mark: int | None = None
     """A number that changes when an own draft is written, added or removed: that of `Library.mark`."""
 
@@ -62,6 +64,7 @@ def survey(drafts: Path | None, sources: Sequence[Path]) -> Survey:
         found.files.extend(map(own_file, listed))
     seen = {f"{own}{os.sep}{_name(file.path)}" for file in found.files} if sources else set()
     for source in sources:
+        before = len(found.problems)
         for number, file in enumerate(_of_source(source, found)):
             if number == MOST:
                 found.problems.append(f"{source}: more than {MOST:,} files; the others are left out.")
@@ -70,6 +73,8 @@ def survey(drafts: Path | None, sources: Sequence[Path]) -> Survey:
             if real not in seen:
                 seen.add(real)
                 found.files.append(file)
+        if len(found.problems) > before:
+            found.unread.append(source)
     return found
 
 

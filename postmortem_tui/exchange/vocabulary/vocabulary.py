@@ -234,6 +234,10 @@ class Vocabulary:
         hints: Mapping[str, str] = self._tables["hints"]
         return hints.get(key, "") or hints.get(key.rstrip(".:!"), "")
 
+    def is_stub(self, cell: str) -> bool:
+        """Return whether a cell names nobody and no ticket, but has a word in their place: `(TBD)`, `n/a`."""
+        return self.hint(cell.strip("()[]<>（）*_ ")) == "word"
+
     def hint_patterns(self, table: str) -> str:
         """Return a pattern of the hints that stand for days, clocks or numbers; to be used ignoring case."""
         sort = {"days": "day", "clocks": "clock", "numbers": "number"}[table]

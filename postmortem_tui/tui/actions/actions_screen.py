@@ -178,7 +178,7 @@ class ActionsScreen(IncrementalScreen[None]):
 
     def action_tick_item(self) -> None:
         """Mark the items as done today; where none of them is open, as open again."""
-        meant = self.query_one(ItemsTable).meant
+        meant = self.query_one(ItemsTable).hold_meant()
         self._change(meant, ticked() if any(one.item.state == "open" for one in meant) else opened_again())
 
     def action_wont_item(self) -> None:
@@ -187,7 +187,7 @@ class ActionsScreen(IncrementalScreen[None]):
 
     def action_due_item(self) -> None:
         """Ask for another due date."""
-        pointed = self.query_one(ItemsTable).pointed
+        pointed = self.query_one(ItemsTable).hold()
         self._ask("Due: 2026-03-01, fri, 2w", pointed.item.due if pointed else "", self._dated)
 
     def _dated(self, text: str) -> Asked:
@@ -195,11 +195,11 @@ class ActionsScreen(IncrementalScreen[None]):
 
     def action_owner_item(self) -> None:
         """Ask for another owner."""
-        pointed = self.query_one(ItemsTable).pointed
+        pointed = self.query_one(ItemsTable).hold()
         self._ask("Owner", pointed.item.owner if pointed else "", given)
 
     def _ask(self, question: str, text: str, asked_for: Callable[[str], Asked]) -> None:
-        meant = self.query_one(ItemsTable).meant
+        meant = self.query_one(ItemsTable).hold_meant()
         if not meant:
             return
 
@@ -239,7 +239,7 @@ class ActionsScreen(IncrementalScreen[None]):
     def action_make_ticket(self) -> None:
         """Show the command that makes a ticket of the item, ask, run it, and keep the address."""
         try:
-            self._tickets.begin(self.query_one(ItemsTable).meant)
+            self._tickets.begin(self.query_one(ItemsTable).hold_meant())
         except PostmortemError as error:
             self._say(complaint(error), problem=True)
 
@@ -259,13 +259,13 @@ class ActionsScreen(IncrementalScreen[None]):
 
     def action_copy_ticket(self) -> None:
         """Copy the address of the item's ticket, or its key."""
-        pointed = self.query_one(ItemsTable).pointed
+        pointed = self.query_one(ItemsTable).hold()
         if pointed and pointed.item.ticket:
             self.app.copy_to_clipboard(address_in(pointed.item.ticket) or pointed.item.ticket)
 
     def action_open_postmortem(self) -> None:
         """Open the postmortem of the item, with the cursor on it."""
-        pointed = self.query_one(ItemsTable).pointed
+        pointed = self.query_one(ItemsTable).hold()
         if pointed is None:
             return
         try:

@@ -29,6 +29,8 @@ class ItemsTable(RowTable):
     def __init__(self) -> None:
         super().__init__(TITLES)
         self._items: Sequence[Owed] = ()
+        self._held = False
+        """Whether a key or a click was for an item, with which the cursor stays from then on."""
         self._marks: set[Name] = set()
         self._last: Name | None = None
         self._range: tuple[Name, frozenset[Name]] | None = None
@@ -44,20 +46,31 @@ class ItemsTable(RowTable):
         """The marked items, in the order in which they are shown."""
         return [one for one in self._items if name_of(one) in self._marks]
 
-    @property
-    def meant(self) -> Sequence[Owed]:
-        """The items that a key acts on: those that are marked, or else the one that the cursor is on."""
-        return self.marked or ([self.pointed] if self.pointed else [])
+    def hold_meant(self) -> Sequence[Owed]:
+        """Return the items that a key acts on: those that are marked, or else the one that the cursor is on."""
+        pointed = self.hold()
+        return self.marked or ([pointed] if pointed else [])
+
+    def hold(self) -> Owed | None:
+        """Return the item that the cursor is on; from now on the cursor stays with it."""
+        self._held = True
+        return self.pointed
+
+    def move_cursor(self, row: int) -> None:
+        """Put the cursor on a row: from now on it stays with its item."""
+        self._held = True
+        super().move_cursor(row)
 
     def show(self, items: Sequence[Owed]) -> None:
         """Show these items; the cursor stays with its own where that is still there.
 
+        Before a key or a click was for an item it is on the first: while files are read, others come to stand there.
         What is not shown any more is not marked, so that no key acts on what nobody sees.
         """
         name, row = (name_of(self.pointed) if self.pointed else None), self.cursor_row
         self._items = items
         self._marks &= set(map(name_of, items))
-        at = next((n for n, one in enumerate(items) if name_of(one) == name), row)
+        at = next((n for n, one in enumerate(items) if name_of(one) == name), row) if self._held else 0
         columns = len(TITLES) if self.size.width >= WIDE else len(TITLES) - 1
         self.titles = TITLES[:columns]
         self.show_rows([texts(one)[:columns] for one in items], at)
@@ -69,8 +82,8 @@ class ItemsTable(RowTable):
 
     def turn_mark(self) -> None:
         """Mark the item that the cursor is on, or take its mark off, and go on to the next one."""
-        if self.pointed:
-            self._last, self._range = name_of(self.pointed), None
+        if pointed := self.hold():
+            self._last, self._range = name_of(pointed), None
             self._marks ^= {self._last}
             self.show(self._items)
             self.action_go(1)
@@ -80,6 +93,7 @@ class ItemsTable(RowTable):
 
         Without one a range begins that follows the cursor, until this is done again.
         """
+        self.hold()
         if self._range:
             self._range = None
         elif self.pointed and self._last in self._marks:

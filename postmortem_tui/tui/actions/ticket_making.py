@@ -72,7 +72,7 @@ class TicketMaking:
             one = self._left.pop(0)
             try:
                 tracker = tracker_called(self._store.settings)
-                command = ticket_command(tracker, one.record, one.item)
+                command = ticket_command(self._store, tracker, one.record, one.item)
                 require_room(self._store, one.record, one.item)
             except PostmortemError as error:
                 self._notices.append(complaint(error))

@@ -188,9 +188,52 @@ def test_a_folder_of_documents_is_looked_into(run: Run, tmp_path: Path) -> None:
     )
     listed = json.loads(run("actions", "--in", str(exported), "--owner", "ada", "--json").stdout)
     assert [(one["action"], one["title"]) for one in listed] == [("Watch the queue", "Mail late")]
-    gone = run("actions", "--in", str(tmp_path / "gone"))
-    assert gone.exit_code == 0
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("actions",),
+        ("actions", "--fail-overdue"),
+        ("actions", "--json"),
+        ("list",),
+        ("list", "--csv"),
+        ("search", "alert"),
+        ("search", "alert", "--json"),
+        ("stats",),
+        ("similar", "last"),
+    ],
+)
+def test_what_is_named_and_cannot_be_read_ends_with_3_after_the_rest(
+    run: Run, tmp_path: Path, words: tuple[str, ...]
+) -> None:
+    (tmp_path / "here").mkdir()
+    whole = run(*words, "--in", str(tmp_path / "here"))
+    gone = run(*words, "--in", str(tmp_path / "gone"), "--in", str(tmp_path / "here"))
+    assert (whole.exit_code, gone.exit_code) == (1 if "--fail-overdue" in words else 0, 3)
+    assert gone.stdout == whole.stdout
     assert "there is no such file or folder" in gone.stderr
+
+
+def test_a_named_file_that_cannot_be_read_ends_with_3_and_one_in_a_folder_does_not(run: Run, tmp_path: Path) -> None:
+    broken = tmp_path / "broken.toml"
+    broken.write_text("[postmortem]\nformat = 1\n[[", encoding="utf-8")
+    for words in (("list",), ("actions", "--owner", "nobody")):
+        assert run(*words, "--in", str(broken)).exit_code == 3
+        assert run(*words, "--in", str(tmp_path)).exit_code == 0
+    assert run("actions", "--owner", "nobody", "--fail-overdue", "--in", str(tmp_path)).exit_code == 3
+
+
+def test_a_source_of_the_settings_that_is_gone_is_a_warning_and_holds_back_a_gate_alone(
+    run: Run, store: DraftStore, tmp_path: Path
+) -> None:
+    (store.folders.config).mkdir(parents=True, exist_ok=True)
+    (store.folders.config / "config.toml").write_text(f"sources = ['{tmp_path / 'gone'}']\n", encoding="utf-8")
+    for words in (("actions",), ("list", "--open"), ("search", "alert"), ("stats",)):
+        warned = run(*words)
+        assert warned.exit_code == 0
+        assert "there is no such file or folder" in warned.stderr
+    assert run("actions", "--owner", "nobody", "--fail-overdue").exit_code == 3
 
 
 def test_an_item_of_a_document_is_changed_in_the_document(run: Run, tmp_path: Path) -> None:

@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 
 from postmortem_tui.blocks.checklist import Checklist
-from postmortem_tui.collection.records.record import Item
+from postmortem_tui.collection.actions.actions import Owed
+from postmortem_tui.collection.records.record import Item, Record
 from postmortem_tui.collection.records.recording import items_of
 from postmortem_tui.document.draft.draft import Draft
 from postmortem_tui.storage.drafts.beside.cursor_positions import CursorPosition, keep_cursor
@@ -46,6 +47,28 @@ async def test_tab_shows_what_is_owed_and_tab_goes_back(store: DraftStore) -> No
         assert "Space done" in shown
         await press(pilot, "tab")
         assert isinstance(pilot.app.screen, LibraryScreen)
+
+
+async def test_while_files_are_read_the_cursor_is_on_the_first_row_until_a_key_is_for_an_item(
+    store: DraftStore,
+) -> None:
+    record, today = Record("/x.md", "markdown", "x", title="Mail late"), date(2026, 1, 10)
+
+    def owed_on(*days: int) -> list[Owed]:
+        return [Owed(record, Item(f"k{n}", "short", n, "Short", f"Do {n}", due=f"2026-01-{n:02}"), today) for n in days]
+
+    async with app(store).run_test(size=(80, 24)) as pilot:
+        await press(pilot, "tab")
+        table = pilot.app.screen.query_one(ItemsTable)
+        table.show(owed_on(8))
+        table.show(owed_on(5, 8))
+        assert table.cursor_row == 0  # it had gone with the item that was read first
+        table.action_go(1)
+        table.show(owed_on(2, 5, 6, 8))
+        assert table.pointed and table.pointed.item.key == "k8"
+        table.action_go_first()
+        table.show(owed_on(1, 2, 5, 6, 8))
+        assert table.pointed.item.key == "k2"  # a key that moved nothing was for it, too
 
 
 async def test_an_item_is_ticked_and_opened_again(store: DraftStore) -> None:

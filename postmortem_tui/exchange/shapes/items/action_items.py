@@ -146,9 +146,7 @@ class _Reader:
 
     def _says_nothing(self, role: str, cell: Piece) -> bool:
         """Return whether a cell names nobody and no ticket: it is empty, a dash, or a word such as `(TBD)`."""
-        return says_nothing(cell) or (
-            role in ("owner", "ticket") and self._words.hint(cell.text.strip("()[]<>（）*_ ")) == "word"
-        )
+        return says_nothing(cell) or (role in ("owner", "ticket") and self._words.is_stub(cell.text))
 
     def _with_mark(self, row: ActionRow) -> ActionRow:
         """Return a row with the state that follows another cell's text, as in `n/a **DONE**` or `#12 (open)`."""
