@@ -64,7 +64,7 @@ class UnderLine:
     def show_problem(self, problem: str) -> None:
         """Show what is wrong; an empty text is nothing."""
         if problem and self._problem is None:
-            self._problem = self._indented("", "problem")
+            self._problem = self._indented(Content(), "problem")
             self._line.mount(self._problem, after=0)
         if self._problem is not None:
             self._problem.update(plain(problem))
@@ -83,7 +83,7 @@ class UnderLine:
         if self._meanings is not None:
             self._meanings.display = shown
 
-    def _indented(self, text: str | Content, classes: str) -> Static:
+    def _indented(self, text: Content, classes: str) -> Static:
         shown = Static(text, classes=classes)
         shown.styles.margin = (0, 0, 0, self._indent)
         return shown

@@ -52,7 +52,9 @@ async def test_an_open_draft_shows_what_others_wrote(opened: Opened, store: Draf
         tick(screen)
         await until(lambda: "API down" in screen_text(pilot.app).splitlines()[0])
         await press(pilot)
-        assert "Somebody else has changed this draft" in " ".join(note.message for note in pilot.app._notifications)
+        assert "was changed from another shell, or by somebody else" in " ".join(
+            note.message for note in pilot.app._notifications
+        )
         assert current(pilot.app).draft.role("severity") == "2-High"
         assert not current(pilot.app).dirty, "the file is as it was pulled"
         await typed(pilot, "!")

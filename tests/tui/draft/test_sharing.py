@@ -107,7 +107,7 @@ async def test_what_others_write_meanwhile_is_shown(opened: Opened, store: Draft
         other = another(store)
         other.save(other.open(draft.id).put_role("title", "API outage of Monday"))
         await pilot.press(*"ana", "ctrl+s")
-        await until(lambda: "Somebody else has changed this draft" in notified(pilot.app))
+        await until(lambda: "was changed from another shell, or by somebody else" in notified(pilot.app))
         assert current(pilot.app).draft.role("title") == "API outage of Monday"
         assert "API outage of Monday" in screen_text(pilot.app)
 
