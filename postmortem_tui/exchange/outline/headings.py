@@ -17,6 +17,7 @@ from postmortem_tui.markdown.line.labels import split_label
 from postmortem_tui.markdown.line.titles import title_key, title_text
 from postmortem_tui.markdown.parse.block_structure import parse
 from postmortem_tui.markdown.parse.nodes import Heading, Node, Paragraph, Table
+from postmortem_tui.values.zones.zone_notes import says_only_a_zone
 
 BOLD_LEVEL = 7
 """The level of a bold line that serves as a heading: below every real one."""
@@ -177,7 +178,9 @@ def _heads(nodes: Sequence[Node], vocabulary: Vocabulary) -> dict[int, Head]:
     bold = [
         (n, node, source)
         for n, node in enumerate(nodes)
-        if isinstance(node, Paragraph) and (source := _bold(node) or _noted(node, vocabulary))
+        if isinstance(node, Paragraph)
+        and (source := _bold(node) or _noted(node, vocabulary))
+        and not says_only_a_zone(source)  # `**All times in CET**` is said of the rows, which it does not begin
     ]
     lines = {n for n, _, _ in bold}
     labels: set[int] = set()

@@ -5,6 +5,7 @@ import pytest
 from postmortem_tui.blocks.timeline import Timeline
 from postmortem_tui.exchange.exporting.exporting import export
 from postmortem_tui.exchange.importing.importing import import_markdown
+from tests.each import each
 from tests.exchange.vocabularies import words
 from tests.exchange.written_times.test_written_times import NOW, draft_of, rows
 from tests.known import STANDARD
@@ -162,7 +163,14 @@ def test_without_a_day_a_time_whose_clocks_change_keeps_its_zone(heading: str, z
 
 
 @pytest.mark.parametrize(
-    "note", ["> All times JST", "- All times JST", "> [!NOTE]\n> All times in JST.", "_All times JST._"]
+    "note",
+    [
+        "> All times JST",
+        "- All times JST",
+        "> [!NOTE]\n> All times in JST.",
+        "_All times JST._",
+        "**All times in JST**",
+    ],
 )
 def test_no_note_of_another_zone_stays_beside_times_in_utc(note: str) -> None:
     text = f"# Outage\n\n**Date:** 2026-02-20\n\n## Timeline\n\n{note}\n\n1. 10:00 deploy\n\n## Notes\n\nText.\n"
@@ -177,3 +185,11 @@ def test_an_unknown_zone_is_said_once_however_often_it_is_exported() -> None:
     page = export(draft_of(text))
     assert page.count("Not applicable: the times are in XQT") == 1
     assert export(draft_of(page)) == page
+
+
+@each("form", ["- [ ] {} pager fires", "**{}**\npager fires", "**{}** - pager fires", "- {} pager fires"])
+def test_a_bold_line_about_the_zone_is_no_heading_between_a_timeline_and_its_rows(form: str) -> None:
+    text = f"# Outage\n\n## Timeline\n\n**All times in CET**\n\n{form.format('14:58')}\n\n{form.format('15:10')}\n"
+    page = export(import_markdown(text, STANDARD, "", NOW, words()).draft)
+    assert "| 13:58 | pager fires |" in page and "| 14:10 | pager fires |" in page
+    assert "###" not in page.partition("## Timeline")[2].partition("\n## ")[0]
