@@ -232,6 +232,7 @@ async def test_blame_in_an_item_comes_before_what_it_lacks(opened: Opened, size:
         on_that_day(pilot)
         await go_to(pilot, "long_term")
         await press(pilot, "a", *"Ana Ruiz must be more careful @ana", "enter", "enter", "enter")
-        text = " ".join((await press(pilot)).split())
+        await until(lambda: "cannot be finished" in " ".join(screen_text(pilot.app).split()))
+        text = " ".join(screen_text(pilot.app).split())
         assert "“be more careful” cannot be finished" in text
         assert text.index("cannot be finished") < text.index("has no ticket")
