@@ -1,24 +1,19 @@
 """The whole way: the questions in the wizard's order, and at the end what is still missing."""
 
-from collections.abc import Callable
 from contextlib import suppress
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from postmortem_tui.document.changes.session import Session
 from postmortem_tui.document.draft import questions
 from postmortem_tui.document.template.template import Reference
 from postmortem_tui.plain.kinds.asking import ask
 from postmortem_tui.plain.kinds.one_line import hint
 from postmortem_tui.plain.talk.prompter import About, Elsewhere, Prompter, Step
 from postmortem_tui.plain.talk.review_by_line import say_if_unsound
-from postmortem_tui.plain.talk.talk import Talk
 from postmortem_tui.plain.talk.typed_lines import ANYWHERE, Command
-from postmortem_tui.review.guide import Guide
 from postmortem_tui.review.reviewing import in_the_way
 
 if TYPE_CHECKING:
-    from postmortem_tui.exchange.vocabulary.vocabulary import Vocabulary
+    pass
 
 OPENING = """One question at a time; every answer is saved as it is given.
 Enter alone skips a question, or keeps what is there. < goes back.
@@ -32,17 +27,10 @@ AT_THE_END = (Command.BACK, *ANYWHERE)
 class Interview:
     """Asks until nothing is left, or somebody leaves."""
 
-    def __init__(
-        self,
-        session: Session,
-        talk: Talk,
-        file: Path | None = None,
-        guide: Guide | None = None,
-        words: "Callable[[], Vocabulary] | None" = None,
-    ) -> None:
-        """Take what the prompter takes."""
-        self.prompter = Prompter(session, talk, file, guide, words)
-        self.index = questions.going_on(session.draft, self.prompter.order)
+    def __init__(self, prompter: Prompter) -> None:
+        """Take what asks; its session has the draft."""
+        self.prompter = prompter
+        self.index = questions.going_on(prompter.session.draft, prompter.order)
 
     def hold(self) -> None:
         """Ask to the end. What is typed is saved at once; what could not be, once more, whatever ends the talk."""

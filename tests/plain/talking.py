@@ -11,6 +11,7 @@ from postmortem_tui.document.draft.draft import Draft
 from postmortem_tui.document.template.template_reading import read_template
 from postmortem_tui.errors import StorageError
 from postmortem_tui.plain.interview import Interview
+from postmortem_tui.plain.talk.prompter import Prompter
 from postmortem_tui.plain.talk.talk import Talk
 from tests.known import NOW
 
@@ -81,5 +82,5 @@ def talk(
 
     ticks = count(step=10)
     session = Session(draft or blank(), kept, lambda: now, lambda: float(next(ticks)))
-    Interview(session, Talk(read, write, attended=attended)).hold()
+    Interview(Prompter(session, Talk(read, write, attended=attended))).hold()
     return Talked("".join(printed), "".join(written), session.draft, kept, not session.dirty)

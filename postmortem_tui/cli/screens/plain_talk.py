@@ -21,6 +21,7 @@ from postmortem_tui.errors import INTERRUPTED, StorageError, UsageError
 from postmortem_tui.plain.choosing_draft import choose_draft
 from postmortem_tui.plain.claiming import claim
 from postmortem_tui.plain.interview import Interview
+from postmortem_tui.plain.talk.prompter import Prompter
 from postmortem_tui.plain.talk.talk import talk_over
 from postmortem_tui.storage.drafts.beside.cursor_positions import keep_zone, kept_zone
 from postmortem_tui.storage.settings.guides import guide_or_built_in
@@ -57,7 +58,7 @@ def _ask_about(store: "DraftStore", talk: "Talk", claimed: "Claimed") -> None:
     session.working = store.settings.working_days
     code = 0
     try:
-        Interview(session, talk, store.path_of(identity), guide, store.templates.words).hold()
+        Interview(Prompter(session, talk, store.path_of(identity), guide, store.templates.words)).hold()
     except KeyboardInterrupt:
         talk.say()
         code = INTERRUPTED
