@@ -11,7 +11,7 @@ from postmortem_tui.tui.editors.rows.traits.row_traits import RowTraits
 from postmortem_tui.tui.editors.rows.writing.lines_taken import LinesTaken
 from postmortem_tui.tui.editors.rows.writing.written_form import WrittenForm
 from postmortem_tui.tui.kit.commands.keys_now import key_of
-from postmortem_tui.tui.kit.settling import settled
+from postmortem_tui.tui.kit.waiting import settled
 from postmortem_tui.values.answers.answers import Field
 from postmortem_tui.values.times.clock import Context
 
