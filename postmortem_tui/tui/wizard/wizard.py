@@ -292,7 +292,7 @@ class WizardScreen(DraftScreen):
         if self._asks_one_input() or self._at_the_end_of_more():
             await self.action_go_on_by_enter()
         elif adding is not None and self.focused is self.focus_chain[-1]:
-            await adding.action_next_cell()
+            await adding.writer.go_on()
         else:
             self.focus_next()
 

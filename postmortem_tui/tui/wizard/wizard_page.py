@@ -47,7 +47,7 @@ class WizardPage(Container):
         await self.mount(QuestionView(draft, question, editor))
         editor.focus_question(field)
         if isinstance(editor, RowsEditor) and not value and draft.applies(question):
-            await editor.ask_rows()
+            await editor.writer.ask_one_by_one()
 
     async def ask_more(self, stop: Stop, at: Reference | None) -> None:
         """Ask the optional questions of a section, with the cursor in one of them, or in the first open one."""
@@ -80,7 +80,7 @@ class WizardPage(Container):
     def adding(self) -> RowsEditor[Any] | None:
         """The list to which rows are being added, if there is one."""
         editors = (view.editor for view in self.query(QuestionView))
-        return next((one for one in editors if isinstance(one, RowsEditor) and one.adding), None)
+        return next((one for one in editors if isinstance(one, RowsEditor) and one.writer.adding), None)
 
     def judge(self, *, once: bool = False) -> bool:
         """Return whether the answer with the cursor cannot be read, and show why beside it.
