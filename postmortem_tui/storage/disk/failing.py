@@ -1,4 +1,4 @@
-"""What goes wrong while a file is read or written, in words: what the system says, and what content does to a reader."""
+"""What goes wrong while a file is read or written, in words: what the system says, and what a reader meets in it."""
 
 import errno
 import re
