@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from postmortem_tui.blocks.base import Block, Row
 from postmortem_tui.blocks.fields import Fields
 from postmortem_tui.blocks.rows import Rows
-from postmortem_tui.blocks.timeline import Timeline
+from postmortem_tui.blocks.timeline import Entry, Timeline
 from postmortem_tui.document.draft.draft import Draft
 from postmortem_tui.document.template.template import UNPLACED, Reference, Section, Template
 from postmortem_tui.timeline.measured import moments
@@ -141,6 +141,24 @@ def problem(draft: Draft, question: Reference, context: Context) -> str:
             return next((cell.problem for cell in cells if cell.problem), "")
         case _:
             return ""
+
+
+def unread(draft: Draft, question: Reference, context: Context) -> bool:
+    """Return whether nothing of an answer can be read: its one line, or the first cell of every row of a list."""
+    match question.block:
+        case Fields():
+            return bool(problem(draft, question, context))
+        case Timeline() as block:
+            times = [entry.time for entry in draft[block]]
+            return bool(times) and not any(not time or moments([Entry(time=time)], context.day)[0] for time in times)
+        case Rows():
+            listed: Block[Any] = question.block
+            rows: Sequence[Row] = draft[listed]
+            first = question.block.asked[0]
+            texts = (row.text(first.id) for row in rows)
+            return bool(rows) and all(read_answer(first, text, context).problem for text in texts)
+        case _:
+            return False
 
 
 def missing(draft: Draft) -> tuple[Reference, ...]:
