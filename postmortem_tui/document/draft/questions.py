@@ -7,15 +7,20 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from postmortem_tui.blocks.base import Block, Row
 from postmortem_tui.blocks.fields import Fields
 from postmortem_tui.blocks.rows import Rows
-from postmortem_tui.blocks.timeline import Entry, Timeline
+from postmortem_tui.blocks.timeline import Timeline
 from postmortem_tui.document.draft.draft import Draft
 from postmortem_tui.document.template.template import UNPLACED, Reference, Section, Template
+from postmortem_tui.lazy import late
 from postmortem_tui.timeline.measured import moments
 from postmortem_tui.values.answers.answers import read_answer
 from postmortem_tui.values.text.typed import Context, shown
 
 if TYPE_CHECKING:
     from postmortem_tui.blocks.kinds import AnyBlock
+
+
+_CLOCK = late(r"~?(?:[12]\d{3}-\d\d-\d\d[ T])?[012]\d:[0-5]\d(?::[0-5]\d)?")
+"""A time as most rows keep it: known without what places rows on days, which no first frame loads."""
 
 
 class NumberInSection(NamedTuple):
@@ -149,8 +154,10 @@ def unread(draft: Draft, question: Reference, context: Context) -> bool:
         case Fields():
             return bool(problem(draft, question, context))
         case Timeline() as block:
-            times = [entry.time for entry in draft[block]]
-            return bool(times) and not any(not time or moments([Entry(time=time)], context.day)[0] for time in times)
+            entries = draft[block]
+            if any(not entry.time or _CLOCK.fullmatch(entry.time) for entry in entries):
+                return False
+            return bool(entries) and not any(moments(entries, context.day))
         case Rows():
             listed: Block[Any] = question.block
             rows: Sequence[Row] = draft[listed]
