@@ -37,7 +37,7 @@ _CASELESS = late(_caseless)
 _SHORT = late(r"[A-ZА-ЯЁ]{2,5}(?:\+2)?|(?:UTC|GMT)?[+-]\d{1,2}(?::?\d\d)?|[A-Z][a-z]+/[A-Z][A-Za-z_/]+")
 
 
-def _unknown_said() -> str:
+def _unknown_zone() -> str:
     times, official, of = ("|".join(zone_words(key)) for key in ("time", "official", "of"))
     spoken = (
         rf"(?i:{times})(?i: (?:{official}))?(?i: (?:{of}))? (?P<spoken>[A-ZА-ЯЁ][\w.'-]*(?: [A-ZА-ЯЁ][\w.'-]*){{0,2}})"
@@ -45,7 +45,7 @@ def _unknown_said() -> str:
     return "|".join((*zone_words("unknown"), spoken))
 
 
-_UNKNOWN = late(_unknown_said)
+_UNKNOWN = late(_unknown_zone)
 _UNSAID = late(lambda: rf"(?i:(?<!\w)(?P<zone>{unsaid()})$)")
 _ANY_DAY = datetime(2026, 1, 15)
 
