@@ -21,11 +21,13 @@ _TEXT = words(
     " messagetemplate request activity name"
 )
 _WHO = words(
-    "user author actor who logger loggername service servicename host hostname source sender from owner"
+    "user author actor who logger loggername service servicename host hostname sender from owner"
     " creator username component app application container pod useridentity agent kubernetes sourcename by"
-    " reporter role person assignee engineer responder operator member"
+    " reporter role person assignee engineer responder operator member updater commenter poster"
     " createdby postedby submittedby reportedby addedby writtenby"
 )
+_THROUGH = words("source")
+"""Keys of the channel by which an event came: who it was only where nothing names a person or a program."""
 _BEGAN = late(
     r"(?:observed)?(?:date|time|ts)?(?:(?:first|alert|incident|issue|record|origin|event|request|activity)*"
     r"(?:creat|start|begin|begun|occurr?|publish|receiv|log|event|trigger|fir|open|rais|detect|report|sen[dt]|post"
@@ -67,6 +69,7 @@ def keys_of(names: tuple[str, ...]) -> ObjectKeys:
     )
     when += tuple(name for key, name in folded.items() if name not in when and _BEGAN.fullmatch(key))
     who += tuple(name for key, name in folded.items() if name not in who and _BY.fullmatch(key))
+    who += tuple(folded[one] for one in _THROUGH if one in folded)
     what += tuple(name for key, name in folded.items() if name not in (*what, *wrong) and _SAYS.fullmatch(key))
     over = tuple(name for key, name in folded.items() if _OVER.fullmatch(key))
     return ObjectKeys(when, what, who, wrong, tuple(name for name in _IDS if name in names), over)

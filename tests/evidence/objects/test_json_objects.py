@@ -74,3 +74,50 @@ def test_a_thing_with_a_name_that_changed_is_no_event() -> None:
 def test_objects_with_the_same_time_have_their_own_lines() -> None:
     event = '{"time": "2026-10-14T09:02:00Z", "msg": "%s"}'
     assert [row.source.line for row in read(f"[\n{event % 'a'},\n{event % 'b'},\n{event % 'c'}\n]").rows] == [2, 3, 4]
+
+
+@pytest.mark.parametrize(
+    ("update", "said"),
+    [
+        ({"message": "Flushing.", "new_incident_status": {"id": "s", "name": "Fixing"}}, ("", "Fixing: Flushing.")),
+        ({"body": "Flushing.", "status": "in_progress"}, ("", "in progress: Flushing.")),
+        (
+            {"message": "Flushing.", "new_status": "fixing", "updater": {"user": {"name": "Mona"}}},
+            ("Mona", "fixing: Flushing."),
+        ),
+    ],
+)
+def test_updates_of_an_incident_say_their_state_and_who_wrote_them(
+    update: dict[str, object], said: tuple[str, str]
+) -> None:
+    for key in ("incident_updates", "updates"):
+        rows = read(json.dumps({"page": 1, key: [{"id": "u", **WHEN, **update}]})).rows
+        assert [(row.who, row.text) for row in rows] == [said]
+
+
+@pytest.mark.parametrize(
+    ("more", "said"),
+    [
+        ({"name": "acknowledged", "message": "looking"}, "acknowledged: looking"),
+        ({"name": "acknowledged", "message": "Mona acknowledged it"}, "Mona acknowledged it"),
+        ({"AlarmName": "cpu", "message": "OK to ALARM"}, "cpu: OK to ALARM"),
+        ({"status": "resolved", "message": "db down"}, "db down"),
+        ({"name": "api", "message": "db down"}, "db down"),
+    ],
+)
+def test_an_event_says_what_it_is_about_and_did_and_not_how_the_whole_stands_now(
+    more: dict[str, object], said: str
+) -> None:
+    assert [row.text for row in read(json.dumps([{**WHEN, **more}])).rows] == [said]
+
+
+def test_a_person_comes_before_the_channel_of_an_event() -> None:
+    event = {**WHEN, "event": "Flushed the cache", "source": "web"}
+    assert [row.who for row in read(json.dumps([event])).rows] == ["web"]
+    assert [row.who for row in read(json.dumps([{**event, "user_display_name": "Mona"}])).rows] == ["Mona"]
+
+
+def test_transitions_of_an_incident_are_events_of_their_own() -> None:
+    inner = [{"name": "acknowledged", "at": "2026-10-14T07:05:00Z", "message": "", "by": "mona"}]
+    rows = read(json.dumps([{"startTime": "2026-10-14T07:00:00Z", "message": "db down", "transitions": inner}])).rows
+    assert [(row.who, row.text) for row in rows] == [("", "db down"), ("mona", "acknowledged")]
