@@ -15,10 +15,11 @@ from postmortem_tui.collection.index.index_file import FILE
 from postmortem_tui.collection.questions.listed import drafts_of
 from postmortem_tui.collection.reading import recorded_draft
 from postmortem_tui.document.draft.draft import Draft
-from postmortem_tui.errors import PostmortemError, StorageError
+from postmortem_tui.errors import PostmortemError, StorageError, TemplateError
 from postmortem_tui.evidence.picking.noting import noted
 from postmortem_tui.storage.disk.files import changed_at
 from postmortem_tui.storage.disk.sidecar_names import backup_of, journal_of, origin_of
+from postmortem_tui.storage.documents.fitting import candidates
 from postmortem_tui.storage.documents.origins import document_in, read_origin
 from postmortem_tui.storage.drafts.beside import spool
 from postmortem_tui.storage.drafts.beside.evidence import Sources
@@ -28,7 +29,9 @@ from postmortem_tui.storage.drafts.text.draft_text import draft_to_bytes
 from postmortem_tui.storage.journal import replay
 from postmortem_tui.storage.journal.journal_lines import VERSION, Record, read_records, table_text
 from postmortem_tui.storage.library.store import DraftStore
+from postmortem_tui.storage.settings import markdown_forms
 from postmortem_tui.storage.settings.templates import STANDARD
+from tests.each import each
 from tests.storage.conftest import NOW
 from tests.storage.journal.test_journal import again, crashed, notes, read_notes
 
@@ -399,3 +402,34 @@ def test_a_note_that_no_draft_can_hold_does_not_keep_the_others_waiting(draft: D
     for _, one in spool.waiting(path, path.parent):
         after = noted(after, one.key, one.at, one.text, one.who, one.mark, one.body, one.source)
     assert draft_to_bytes(after, after.id)
+
+
+TEAMS = "# INC-{}\n\n## Summary\n\nIt failed.\n\n## Root Cause\n\nA disk.\n\n## Action Items\n\n- [ ] Add an alert\n"
+
+
+@each("stage", ["is_postmortem", "is_blank", "infer"])
+def test_a_document_that_no_reader_expects_ends_no_import_beside_it(
+    store: DraftStore, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, stage: str
+) -> None:
+    folder = tmp_path / stage
+    folder.mkdir()
+    for name in ("a", "b", "c", "d"):
+        (folder / f"{name}.md").write_text(TEAMS.format(name), "utf-8")
+    bad, real = "INC-c", getattr(markdown_forms, stage)
+
+    def reader(*given: object) -> object:
+        if any(bad in str(one) for one in given):
+            raise KeyError("what no reader has raised before")
+        return real(*given)
+
+    with monkeypatch.context() as patched:
+        patched.setattr(markdown_forms, stage, reader)
+        found = [why for _, why in candidates(store, folder / "a.md")]
+        if stage == "infer":
+            with pytest.raises(TemplateError, match=r"reading it fails .KeyError: 'what no reader"):
+                markdown_forms.infer_from([folder], store.folders.state)
+        else:
+            told = markdown_forms.infer_from([folder], store.folders.state).notices
+            assert any(f"{folder}/c.md: left out: reading it fails (KeyError" in notice for notice in told)
+            assert "3 documents read" in told
+    assert "" in found

@@ -10,12 +10,12 @@ from postmortem_tui.collection.records.record import Record
 from postmortem_tui.collection.records.recording import record_of
 from postmortem_tui.collection.records.sources import File
 from postmortem_tui.errors import PostmortemError
+from postmortem_tui.storage.disk.failing import answering_for
 from postmortem_tui.storage.disk.files import moment_of
 from postmortem_tui.storage.disk.folders import Folders
 from postmortem_tui.storage.disk.sidecar_names import origin_of
 from postmortem_tui.storage.documents.origins import document_in
 from postmortem_tui.storage.drafts.opening.recovery import peek
-from postmortem_tui.storage.drafts.text.draft_problems import answering_for
 from postmortem_tui.storage.settings.guides import guide_or_built_in
 from postmortem_tui.storage.settings.templates import Templates
 

@@ -1,11 +1,12 @@
-"""Failures of the system to read or write a file, in words."""
+"""What goes wrong while a file is read or written, in words: what the system says, and what a reader meets in it."""
 
 import errno
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from postmortem_tui.errors import StorageError
+from postmortem_tui.errors import DraftError, PostmortemError, StorageError
 
 
 class Missing(StorageError):
@@ -48,3 +49,35 @@ def about(path: Path) -> Iterator[None]:
         yield
     except OSError as error:
         raise storage_error(error, str(path)) from error
+
+
+LONGEST = 200
+"""Characters of what Python says about a failure."""
+
+UNREADABLE = (
+    *(ValueError, TypeError, LookupError, AttributeError),  # a value of another type or form than the reader expects
+    *(ArithmeticError, MemoryError, RuntimeError),  # numbers out of range, too much text, nesting (RecursionError)
+    *(AssertionError, StopIteration, EOFError, re.error),  # a parser that meets what it took for impossible
+)
+"""What readers of files raise for content that they do not understand; OSError is put into words by `about`."""
+
+
+@contextmanager
+def answering_for(path: Path, raising: type[PostmortemError] = DraftError) -> Iterator[None]:
+    """Raise PostmortemError about the file at `path` for what fails inside the `with`; `raising` for its content.
+
+    A file beside a hundred others can hold anything, and each library that reads it fails in its own way: one bad file
+    must not hide the good ones.
+    """
+    try:
+        with about(path):
+            yield
+    except PostmortemError:
+        raise
+    except UNREADABLE as error:
+        failure = f"{type(error).__name__}: {error}"[:LONGEST]
+        raise raising(
+            f"reading it fails ({failure})",
+            location=str(path),
+            hint="The file is untouched; the others can be read.",
+        ) from error

@@ -9,11 +9,10 @@ from postmortem_tui.document.draft.path import counted, to_sign
 from postmortem_tui.document.draft.shown_date import shown_date
 from postmortem_tui.document.template.template import Role
 from postmortem_tui.errors import PostmortemError
-from postmortem_tui.storage.disk.failing import Missing, about
+from postmortem_tui.storage.disk.failing import Missing, about, answering_for
 from postmortem_tui.storage.disk.files import moment_of
 from postmortem_tui.storage.disk.sidecar_names import journal_of
 from postmortem_tui.storage.drafts.opening.recovery import Recovered, recover
-from postmortem_tui.storage.drafts.text.draft_problems import answering_for
 from postmortem_tui.storage.library.summary import Summary
 from postmortem_tui.storage.settings.templates import Templates
 

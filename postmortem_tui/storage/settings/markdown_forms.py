@@ -11,6 +11,7 @@ from postmortem_tui.exchange.inference.inferring import Inferred, infer
 from postmortem_tui.exchange.inference.sorting import is_blank, is_filled, is_postmortem
 from postmortem_tui.exchange.vocabulary.vocabulary import Vocabulary
 from postmortem_tui.lazy import late
+from postmortem_tui.storage.disk.failing import answering_for
 from postmortem_tui.storage.disk.file_names import MARKDOWN
 from postmortem_tui.storage.disk.files import MARKDOWN_LIMIT, read_text
 from postmortem_tui.storage.settings.packaged_words import vocabulary
@@ -44,13 +45,16 @@ def infer_from(paths: Sequence[Path], state: Path, name: str = "") -> Inferred:
     found = _alone(paths[0], words) if len(paths) == 1 and not paths[0].is_dir() else _sorted(paths, words)
     texts = [text for _, text in found.documents]
     blank = found.blank[1] if found.blank else None
-    inferred = infer(name or _name(paths, words), blank, texts, words, _source(found))
+    with answering_for(paths[0] if len(paths) == 1 else paths[0].parent, TemplateError):
+        inferred = infer(name or _name(paths, words), blank, texts, words, _source(found))
     return inferred._replace(notices=(*found.notices, *inferred.notices))
 
 
 def _alone(path: Path, words: Vocabulary) -> Sources:
     text = _text(path)
-    if not is_filled(text, words) or words.is_blank_form(path.stem):
+    with answering_for(path, TemplateError):
+        blank = not is_filled(text, words) or words.is_blank_form(path.stem)
+    if blank:
         return Sources((path, text), (), (f"{path}: read as a blank form",))
     return Sources(None, ((path, text),), (f"{path}: read as a document that is filled in; its answers are left out",))
 
@@ -62,16 +66,17 @@ def _sorted(paths: Sequence[Path], words: Vocabulary) -> Sources:
     notices: list[str] = []
     for path in _files(paths):
         try:
-            text = _text(path)
+            with answering_for(path, TemplateError):
+                text = _text(path)
+                tells = is_postmortem(text, words)
+                blank = tells and (words.is_blank_form(path.stem) or is_blank(text, words))
         except PostmortemError as error:
             notices.append(f"{path}: left out: {error.sentence}")
             continue
-        if not is_postmortem(text, words):
+        if not tells:
             notices.append(f"{path}: left out: it has no headings that a postmortem has")
-        elif words.is_blank_form(path.stem) or is_blank(text, words):
-            blanks.append((path, text))
         else:
-            documents.append((path, text))
+            (blanks if blank else documents).append((path, text))
     blanks.sort(key=lambda found: (not words.is_blank_form(found[0].stem), -len(found[1])))
     notices.extend(f"{path}: left out: another blank form" for path, _ in blanks[1:])
     if not blanks and not documents:

@@ -10,13 +10,12 @@ from postmortem_tui.document.draft.draft import Draft
 from postmortem_tui.document.template.template import UNPLACED
 from postmortem_tui.errors import DraftError, PostmortemError, StorageError
 from postmortem_tui.lazy import library
-from postmortem_tui.storage.disk.failing import Missing
+from postmortem_tui.storage.disk.failing import Missing, answering_for
 from postmortem_tui.storage.disk.files import DRAFT_LIMIT, decode, read_bytes, read_text
 from postmortem_tui.storage.disk.own_files import is_own, read_own
 from postmortem_tui.storage.disk.sidecar_names import backup_of, journal_of
 from postmortem_tui.storage.disk.toml.toml_comments import Comment, comments_of, together
 from postmortem_tui.storage.drafts.git.conflict_marks import first_mark, sides_of
-from postmortem_tui.storage.drafts.text.draft_problems import answering_for
 from postmortem_tui.storage.drafts.text.draft_text import draft_from_text, template_called, unfit_in
 from postmortem_tui.storage.journal.draft_parts import blank, homeless, titles_of, with_parts
 from postmortem_tui.storage.journal.replay import Journalled, Replay, read_journal
