@@ -175,6 +175,21 @@ SHELLS_AND_OTHERS: tuple[Shape, ...] = (
         holds=("==",),
     ),
     Shape(
+        "last",
+        r"(?P<who>[a-z_][\w.-]{0,31}) {1,30}(?P<before>(?:system boot|pts/\d{1,5}|tty\w{1,8}|console|:\d{1,3})"
+        r"(?: {1,20}\S{1,80})?) {1,40}{when}(?:(?= )|$)(?: {1,3}(?P<text>\S.{0,80}))?",
+        ("ctime", "yearless"),
+        (
+            Example(
+                "mona     pts/0        192.0.2.5        Wed Mar 11 10:02:10 2026   still logged in",
+                "Wed Mar 11 10:02:10 2026",
+                "mona",
+                "pts/0        192.0.2.5 still logged in",
+            ),
+        ),
+        holds=("pts/", "system boot", "tty", "console"),
+    ),
+    Shape(
         "svn",
         r"r\d{1,9} \| (?P<who>[^|]{1,80}?) \| {when}(?: \([^()]{1,40}\))? \| \d{1,5} lines?(?P<text>)",
         ("iso",),

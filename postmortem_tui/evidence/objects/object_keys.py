@@ -38,7 +38,8 @@ _BEGAN = late(
 """Keys of times by their parts, `create_at`, `firstSeen` and `dateCreated`: tried after those of `_TIME`."""
 _OVER = late(r"(?:date)?(?:closed|resolved|recovered|cleared)(?:at|on|time|date|timestamp)?(?:ms|utc)?")
 _BY = late(
-    r"(?:sender|user|author|actor|creator|owner|reporter|from|initiator|caller|principal|operator|postedby|createdby)"
+    r"(?:sender|user|author|actor|creator|owner|reporter|from|initiator|caller|principal|operator|postedby|createdby"
+    r"|person|member|assignee|participant)"
     r"(?:full|display|real)?(?:name|login|nick|email)|[a-z]{3,20}edby"
 )
 _SAYS = late(r"\w{1,30}(?:message|description|reason|summary|title|text|comment|cause)")

@@ -121,3 +121,30 @@ def test_transitions_of_an_incident_are_events_of_their_own() -> None:
     inner = [{"name": "acknowledged", "at": "2026-10-14T07:05:00Z", "message": "", "by": "mona"}]
     rows = read(json.dumps([{"startTime": "2026-10-14T07:00:00Z", "message": "db down", "transitions": inner}])).rows
     assert [(row.who, row.text) for row in rows] == [("", "db down"), ("mona", "acknowledged")]
+
+
+def test_what_was_done_to_a_pull_request_of_bitbucket_is_a_row() -> None:
+    mona = {"user": {"display_name": "Mona"}}
+    told = [
+        {"approval": {"date": "2026-10-14T07:02:00Z", **mona}},
+        {"update": {"date": "2026-10-14T07:03:00Z", "state": "MERGED", "author": {"display_name": "Max"}}},
+        {"comment": {"id": 3, "created_on": "2026-10-14T07:01:00Z", "content": {"raw": "looks good"}, **mona}},
+    ]
+    rows = read(json.dumps({"values": [{**one, "pull_request": {"title": "Warm it"}} for one in told]})).rows
+    assert [(row.who, row.text) for row in rows] == [
+        ("Mona", "looks good"),
+        ("Mona", "approved: Warm it"),
+        ("Max", "merged: Warm it"),
+    ]
+
+
+def test_an_activity_of_sentry_alone_is_read_as_within_its_issue() -> None:
+    done = {"id": "3", "type": "set_resolved", "data": {}, "dateCreated": "2026-10-14T07:31:45Z", "user": None}
+    noted = {**done, "id": "4", "type": "note", "data": {"text": "looking"}, "user": {"name": "Mona"}}
+    rows = read(json.dumps({"activity": [done, noted]})).rows
+    assert [(row.who, row.text) for row in rows] == [("", "set resolved"), ("Mona", "looking")]
+
+
+def test_a_person_is_named_by_an_address() -> None:
+    rows = read(json.dumps([{**WHEN, "text": "db down", "personEmail": "mona@example.com"}])).rows
+    assert [row.who for row in rows] == ["mona@example.com"]
