@@ -8,6 +8,8 @@ from hypothesis import strategies as st
 
 from postmortem_tui.exchange.exporting.exporting import export
 from postmortem_tui.review.findings import Finding
+from postmortem_tui.review.texts.held_secrets import held_secrets
+from postmortem_tui.review.texts.prefilter import Prefilter
 from postmortem_tui.review.texts.secrets import Searcher
 from tests.each import each
 from tests.review.invented import pasted
@@ -16,6 +18,7 @@ from tests.review.support import BASE, BLANK, GUIDE, block, found, put, with_row
 
 RULES = GUIDE.secrets
 SEARCHER = Searcher(RULES)
+WORDS = sorted({word for pattern in RULES.all_patterns for word in pattern.needs})
 hits, redact = SEARCHER.hits, SEARCHER.redact
 
 
@@ -174,3 +177,17 @@ def test_a_redacted_text_has_nothing_left_to_redact(text: str) -> None:
     redacted, number = redact(text)
     assert redact(redacted) == (redacted, 0)
     assert number == len(hits(text))
+
+
+@settings(max_examples=50)
+@given(st.lists(st.sampled_from(WORDS) | st.text(max_size=4), max_size=8).map(" ".join))
+def test_the_prefilter_lets_through_what_has_one_of_its_words_in_the_text(text: str) -> None:
+    likely = [id(secret) for secret in Prefilter(RULES.all_patterns).likely(text.lower())]
+    wanted = [id(one) for one in RULES.all_patterns if not one.needs or any(word in text.lower() for word in one.needs)]
+    assert sorted(likely) == sorted(wanted)
+
+
+def test_kept_evidence_names_what_blocks_and_not_what_only_warns() -> None:
+    text = "call +49 151 23456789\nDB_PASSWORD=hunter2x, asked from 8.8.8.8"
+    assert {hit.secret.level for hit in SEARCHER.hits(text)} == {"blocks", "warns"}
+    assert held_secrets(GUIDE, text) == "password in an assignment"

@@ -1,7 +1,7 @@
 """Secrets and private data: found without being repeated, and replaced in exports."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache, partial
 
@@ -12,6 +12,7 @@ from postmortem_tui.review.texts.below_heads import cells_below
 from postmortem_tui.review.texts.generated import goes_on
 from postmortem_tui.review.texts.passages import LINES_REMEMBERED, Passage, short
 from postmortem_tui.review.texts.plausible import CHECKS
+from postmortem_tui.review.texts.prefilter import Prefilter
 
 REDACTED = "REDACTED"
 """What replaces a secret in a redacted text."""
@@ -80,10 +81,10 @@ class Searcher:
         self._go_on = go_on
         self._harmless = rules.harmless
         patterns = [one for one in rules.all_patterns if not one.column]
-        self._in_columns = _Prefilter([one for one in rules.all_patterns if one.column])
-        self._over_lines = _Prefilter([one for one in patterns if one.over_lines])
-        self._tokens = _Prefilter([one for one in patterns if one.token])
-        self._one_line = _Prefilter([one for one in patterns if not one.over_lines])
+        self._in_columns = Prefilter([one for one in rules.all_patterns if one.column])
+        self._over_lines = Prefilter([one for one in patterns if one.over_lines])
+        self._tokens = Prefilter([one for one in patterns if one.token])
+        self._one_line = Prefilter([one for one in patterns if not one.over_lines])
         self._in_window = lru_cache(maxsize=LINES_REMEMBERED)(self._look)
 
     def hits(self, text: str) -> tuple[Hit, ...]:
@@ -161,7 +162,7 @@ class Searcher:
         line = text[max(0, start - 1) : len(text) if end < 0 else end]
         return any(hit.start <= 1 for hit in self._found(line[:WINDOW], self._one_line) if hit.secret is secret)
 
-    def _found(self, text: str, sieve: "_Prefilter", small: str | None = None) -> list[Hit]:
+    def _found(self, text: str, sieve: "Prefilter", small: str | None = None) -> list[Hit]:
         return [
             hit
             for secret in sieve.likely(text.lower() if small is None else small)
@@ -169,26 +170,6 @@ class Searcher:
             if not self._harmless.fullmatch(text[hit.start : hit.end].rstrip(_CLOSING))
             and not _SHORTENED.match(text, hit.end)
         ]
-
-
-class _Prefilter:
-    """Skips the patterns that cannot match: looking for their words first is many times quicker."""
-
-    def __init__(self, secrets: Sequence[Secret]) -> None:
-        self._always = [secret for secret in secrets if not secret.needs]
-        self._by_word: dict[str, list[Secret]] = {}
-        for secret in secrets:
-            for word in secret.needs:
-                self._by_word.setdefault(word, []).append(secret)
-
-    def may_find(self, small: str) -> bool:
-        """Return whether a text in small letters may hold one."""
-        return bool(self._always) or any(word in small for word in self._by_word)
-
-    def likely(self, small: str) -> Iterable[Secret]:
-        """Return the secrets that a text may hold, which is given in small letters."""
-        found = [secret for word, some in self._by_word.items() if word in small for secret in some]
-        return [*self._always, *{id(secret): secret for secret in found}.values()] if found else self._always
 
 
 def _windows(line: str) -> Iterator[tuple[int, str]]:

@@ -114,7 +114,8 @@ class QuestionView(FollowingPage, can_focus=False):
             return f"* a suggestion: typing replaces it, Enter takes it · {on} leaves it"
         if waiting := self._unsigned(draft):
             return f"* not signed yet by: {', '.join(waiting)} · {on} goes on"
-        if questions.answered(draft, self.question):
+        unread = writing and questions.unread(draft, self.question, self.editor.context())
+        if questions.answered(draft, self.question) and not unread:
             symbol = "!" if self._beside.weighs else "✓"
             return f"{symbol} {self._answered(draft)} {on} goes on"
         if reason:

@@ -235,7 +235,7 @@ class RowsEditor(Editor[tuple[R, ...]], Generic[R]):
 
     def _close_if_left(self) -> None:
         if self.is_attached and self.writing and self.screen.focused and not self.form.has_cursor:
-            self.close()
+            self.writer.close_with_line()
 
     def close(self) -> None:
         """Close the form; the row in it takes its normal form."""

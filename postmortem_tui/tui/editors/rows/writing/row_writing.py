@@ -62,6 +62,7 @@ class RowWriting(Generic[R]):
         await self.form.open(at)
         self._editor.set_class(True, "-writing")
         self._model.write(at)
+        self.lines.opened(self._model.written)
         self.form.show()
         self._show(at)
         self.form.focus_column(column)
@@ -94,7 +95,7 @@ class RowWriting(Generic[R]):
         return Asking(self._traits.list, column, row, self._traits.lines_help(), self.left)
 
     def entered(self, event: OneLine.Entered) -> None:
-        """Take the line apart that the first column was left with; in that one, say how a row can be typed."""
+        """Take the line apart that another column was left with; in the first one, say how a row can be typed."""
         if event.field != self._traits.columns()[0]:
             self._take_whole()
         else:
@@ -135,6 +136,10 @@ class RowWriting(Generic[R]):
     async def leave(self) -> None:
         """Close the form; what was typed stays, and a line that is a whole row is taken apart."""
         await settled(self._editor.screen.focused)
+        self.close_with_line()
+
+    def close_with_line(self) -> None:
+        """Close the form after a line that is a whole row was taken apart."""
         self._take_whole()
         self.close()
 
@@ -153,7 +158,7 @@ class RowWriting(Generic[R]):
         return self._model.leave()
 
     def _take_whole(self) -> R | None:
-        """Split a line that was typed into the first cell of a row into its cells; return the row, or None."""
+        """Split a line that was typed into one cell of a row into its cells; return the row, or None."""
         whole = self.lines.whole(self._model.written, self._model.above) if self.form.begun else None
         if whole is not None:
             self._model.put(whole)
@@ -162,8 +167,8 @@ class RowWriting(Generic[R]):
             self._editor.change(self._model.value)
         return whole
 
-    def _read_back(self, typed: str) -> str:
-        return self.lines.read_back(typed, self._model.written, self._model.above)
+    def _read_back(self, typed: str, column: str) -> str:
+        return self.lines.read_back(typed, self._model.written, self._model.above, column)
 
     def _say_how_to_add(self) -> None:
         """Say how a new row can be typed; before that, what was perhaps meant otherwise in the one before."""
