@@ -93,7 +93,7 @@ def head_of(line: str) -> Head | None:
 
 
 def head_by_day(line: str) -> Head | None:
-    """Return the head that a line is if the day of the week in it is a name: `Sam  09:02`, where Sam is Saturday too."""
+    """Return the head that a line is if the day of the week in it is a name: `Sam  09:02`, Saturday in French."""
     found = _DAY_OR_NAME.fullmatch(plainly(line).strip()[:_LONGEST])
     stamp, alone = (when_of(found["who"] + found["rest"]), when_of(found["rest"])) if found else (None, None)
     if not found or not stamp or stamp.weekday is None or not alone or alone.weekday is not None:

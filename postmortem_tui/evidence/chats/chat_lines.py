@@ -45,7 +45,7 @@ class ChatLines:
         self._name_by_days()
         self.repeated = self._repeated()
         self.speaking = self._days_that_speak()
-        """The lines that a day of the week is by its letters, and by its place the name of who speaks: Sam, Dom, Sun."""
+        """Lines that are a day of the week by their letters and a name by their place: Sam, Dom, Sun."""
         self.dated = 2 * sum(1 for stamp in self.times if stamp and has_day(stamp)) > sum(map(bool, self.times))
         """Whether most times on lines of their own say their day."""
         self.halved = any(stamp and stamp.half in ("a", "p") for stamp in self.times)
@@ -65,9 +65,9 @@ class ChatLines:
             return
         forms = {form for _, form in written}
         for at, stamp in enumerate(self.times):
-            if stamp and stamp.weekday is not None and forms and (head := head_by_day(self.lines[at])):
-                if form_of(self.lines[at], head) in forms:
-                    self.heads[at], self.times[at] = head, None
+            head = head_by_day(self.lines[at]) if forms and stamp and stamp.weekday is not None else None
+            if head and form_of(self.lines[at], head) in forms:
+                self.heads[at], self.times[at] = head, None
 
     def _days_that_speak(self) -> frozenset[int]:
         """Return the indexes of short days right above a time of day, where others have the name of a person there."""

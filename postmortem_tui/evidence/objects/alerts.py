@@ -179,9 +179,10 @@ def _is_datadog(obj: Object) -> bool:
 def _updates_of(obj: Object) -> Sequence[Object]:
     """Return the updates of an incident on a status page or in an incident tool, each with words and a state."""
     for key in _UPDATES:
-        if isinstance(updates := obj.get(key), list) and (told := [one for one in updates if isinstance(one, dict)]):
-            if all(first(one, *_SAID) is not None and first(one, *_STATES) is not None for one in told):
-                return told
+        updates = obj.get(key)
+        told = [one for one in updates if isinstance(one, dict)] if isinstance(updates, list) else []
+        if told and all(first(one, *_SAID) is not None and first(one, *_STATES) is not None for one in told):
+            return told
     return []
 
 

@@ -10,7 +10,9 @@ from postmortem_tui.lazy import late
 
 _SUBJECT = frozenset(words("alarmname alertname rulename monitorname checkname alertrule alerttitle"))
 """Keys of what is watched: its name is said with what is said of it."""
-_CAME = late(r"(?:new|to)(?:incident|alert)?(?:status|state|phase)|(?:event|transition)?(?:transition|action|event|name)")
+_CAME = late(
+    r"(?:new|to)(?:incident|alert)?(?:status|state|phase)|(?:event|transition)?(?:transition|action|event|name)"
+)
 """Keys of what an event did. `status` alone is none: it may be how the whole stands now, long after its time."""
 _STATES = frozenset(
     words(
