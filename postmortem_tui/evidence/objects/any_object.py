@@ -7,8 +7,7 @@ from datetime import tzinfo
 from postmortem_tui.evidence.model import UNKNOWN, Stamp
 from postmortem_tui.evidence.objects.json_prose import from_html
 from postmortem_tui.evidence.objects.moments_by_value import NO_MOMENT, is_moment, says
-from postmortem_tui.evidence.objects.object_keys import DROPPED, ObjectKeys, keys_of
-from postmortem_tui.evidence.objects.object_states import with_state
+from postmortem_tui.evidence.objects.object_keys import DROPPED, ObjectKeys, keys_of, with_state
 from postmortem_tui.evidence.objects.objects import (
     Context,
     Item,
