@@ -83,7 +83,7 @@ def keys_of(names: tuple[str, ...]) -> ObjectKeys:
 
 _SUBJECT = frozenset(words("alarmname alertname rulename monitorname checkname alertrule alerttitle"))
 """Keys of what is watched: its name is said with what is said of it."""
-_CAME = late(
+_CAME_ABOUT = late(
     r"(?:new|to)(?:incident|alert)?(?:status|state|phase)|(?:event|transition)?(?:transition|action|event|name)"
 )
 """Keys of what an event did. `status` alone is none: it may be how the whole stands now, long after its time."""
@@ -94,14 +94,15 @@ _STATES = frozenset(
     )
 )
 """Words of the life of an alert or an incident, as programs write them; a state of anything else is not said."""
-_STEM = 6
+_STEM_LETTERS = 6
+"""Letters by which `acknowledged` and `acknowledges` are one word."""
 
 
 def with_state(text: str, obj: Object) -> str:
     """Return what an object says, behind what it is about and the state that came about by it, unless it says them."""
     folded = text.casefold()
     before = [name for name in _named(obj.items(), _SUBJECT) if name.casefold() not in folded]
-    before += [state for state in _states(obj.items()) if state.casefold()[:_STEM] not in folded][:1]
+    before += [state for state in _states(obj.items()) if state.casefold()[:_STEM_LETTERS] not in folded][:1]
     return f"{' '.join(before)}: {text}" if before and text else text
 
 
@@ -119,5 +120,5 @@ def _states(pairs: Iterable[tuple[str, Any]]) -> list[str]:
         for key, value in pairs
         if isinstance(value, (str, dict))
         and (state := name_of(value)).casefold() in _STATES
-        and _CAME.fullmatch(key.casefold().translate(DROPPED))
+        and _CAME_ABOUT.fullmatch(key.casefold().translate(DROPPED))
     ]
