@@ -140,7 +140,7 @@ async def test_a_row_that_is_left_blank_is_gone() -> None:
     async with hosting(host) as pilot:
         await pilot.press("e", "backspace", "escape")
         assert host.texts == [("two", "")]
-        assert len(host.editor.rows) == 1  # type: ignore[attr-defined]
+        assert len(host.editor.model.rows) == 1  # type: ignore[attr-defined]
 
 
 async def test_a_row_of_blanks_is_none() -> None:
@@ -177,7 +177,7 @@ async def test_a_second_d_of_a_habit_deletes_no_other_row_and_a_later_one_does()
     async with hosting(host) as pilot:
         editor = host.query_one(RowsEditor)
         now = [0.0]
-        editor.twice.ticks = lambda: now[0]
+        editor.acts.twice.ticks = lambda: now[0]
         await pilot.press("d", "d")
         assert host.texts == [("two",), ("three",)]
         assert host.notices[-1].text.startswith("Deleted: “one”; u brings it back. A second d at once")

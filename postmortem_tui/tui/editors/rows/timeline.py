@@ -117,7 +117,7 @@ class TimelineEditor(RowsEditor[Entry]):
         """Open the form on a new entry with the time now."""
         now = self.context().now
         time = say_entry_time(TimeOfEntry(now.date(), now.time().replace(second=0, microsecond=0)))
-        await self.add(Entry(time=time), self.timeline.event.id)
+        await self.writer.add(Entry(time=time), self.timeline.event.id)
 
     def take_lines(self, text: str) -> None:
         """Show what the lines make; they can be picked from later too."""

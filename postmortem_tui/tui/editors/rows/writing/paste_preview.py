@@ -16,10 +16,10 @@ from postmortem_tui.tui.kit.dialogs.dialogs import AskLine
 from postmortem_tui.tui.kit.dialogs.zone_dialog import AskZone
 from postmortem_tui.tui.kit.edge_lines import KeysLine
 from postmortem_tui.tui.kit.hanging import Hanging, Stacked
-from postmortem_tui.tui.kit.pausing import run_in_worker
 from postmortem_tui.tui.kit.plain import plain, shortened
 from postmortem_tui.tui.kit.tables.row_table import RowTable
 from postmortem_tui.tui.kit.tables.row_widths import Texts
+from postmortem_tui.tui.kit.waiting import run_in_worker
 from postmortem_tui.values.zones.zones import zone_named
 
 MOST_TOLD = 120
