@@ -193,7 +193,7 @@ def _has_words_below(lines: Sequence[str], at: int) -> bool:
 
 
 def _row(block: _Block) -> Seen | None:
-    named = [value for label, value in block.labels if label in _labels("who")]
+    named = [value for key in ("who", "program") for label, value in block.labels if label in _labels(key)]
     who = _ADDRESS.sub(r"\g<name>", named[0]) if named else ""
     texts = [value for label, value in block.labels if _says_what(label)]
     texts.extend(block.body)
