@@ -98,11 +98,11 @@ from postmortem_tui.storage.disk.folders import Folders
 from postmortem_tui.storage.settings.templates import Templates
 from postmortem_tui.tui.app.app import PostmortemApp
 from postmortem_tui.tui.app.start import Start
-from postmortem_tui.tui.draft import draft_screen
+from postmortem_tui.tui.draft import after_change, draft_screen
 from postmortem_tui.tui.review import review_panel
 
 # What comes after a pause must not come before the first frame, on however slow a machine.
-draft_screen.AROUND_PAUSE = draft_screen.TICK = review_panel.REVIEW_PAUSE = 3600.0
+after_change.AROUND_PAUSE = draft_screen.TICK = review_panel.REVIEW_PAUSE = 3600.0
 at_first_frame = []
 
 class Watched(PostmortemApp):

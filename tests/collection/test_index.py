@@ -24,6 +24,7 @@ from postmortem_tui.collection.index.index_file import FILE
 from postmortem_tui.collection.index.index_inputs import RecordInputs
 from postmortem_tui.collection.records.record import Record, Text
 from postmortem_tui.collection.records.sources import File
+from postmortem_tui.storage.disk.file_names import GUIDE_FILE
 from postmortem_tui.storage.disk.folders import Folders
 from postmortem_tui.storage.library.store import DraftStore
 from postmortem_tui.storage.settings.templates import STANDARD, Templates
@@ -180,6 +181,13 @@ def test_a_state_folder_that_cannot_be_made_is_no_harm(library: DraftStore, open
     shutil.rmtree(folders.state, ignore_errors=True)
     folders.state.write_text("a file where the folder would be")
     assert len(opened().records) == 1
+
+
+def test_a_guide_that_no_look_finds_ends_no_listing(library: DraftStore, opened: Opened, folders: Folders) -> None:
+    before = answers(opened())
+    folders.config.mkdir(parents=True, exist_ok=True)
+    (folders.config / GUIDE_FILE).symlink_to(GUIDE_FILE)
+    assert answers(opened()) == before
 
 
 KILLED = """

@@ -26,6 +26,7 @@ from postmortem_tui.storage.sharing import lock as lock_module
 from postmortem_tui.storage.sharing import takeover
 from postmortem_tui.storage.sharing.holder import Holder
 from postmortem_tui.storage.sharing.lock import DraftHeld
+from tests.each import each
 from tests.storage.conftest import NOW
 from tests.storage.journal.test_journal import again, crashed, notes, read_notes
 
@@ -87,6 +88,16 @@ def test_a_draft_is_written_and_nothing_that_was_planted_is(
     kept = [file for file in path.parent.iterdir() if ".aside-" in file.name]
     if plant is full_folder:
         assert [(file / "inside").read_text() for file in kept] == ["inside"]
+
+
+@each("plant", [linked, dangling, piped, full_folder])
+def test_a_planted_journal_of_no_draft_is_no_draft(
+    store: DraftStore, draft: Draft, path: Path, precious: Path, plant: Plant
+) -> None:
+    """It was listed, and as the youngest it was `last`."""
+    plant(journal_of(path.with_name(f"{plant.__name__}.toml")), precious)
+    assert store.ids() == (draft.id,)
+    assert store.resolve("last") == path
 
 
 @pytest.mark.parametrize("plant", PLANTED)

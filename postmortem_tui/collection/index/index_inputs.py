@@ -225,11 +225,13 @@ def _source(source: str) -> list[str]:
 
 
 def _stamp_of(file: str) -> str:
-    """Return the stamp of a file; nothing where there is none."""
+    """Return the stamp of a file; nothing where there is none, and why where it cannot be looked at."""
     try:
         return _stamp(os.stat(file))
     except FileNotFoundError:
         return ""
+    except OSError as error:
+        return str(error.errno)
 
 
 def _stamp(status: os.stat_result) -> str:

@@ -117,5 +117,5 @@ def _counts(draft: Draft, question: Reference) -> bool:
 
 
 def _unread(draft: Draft, question: Reference) -> bool:
-    """Return whether an answer of one line is there and cannot be read."""
-    return bool(question.field and questions.problem(draft, question, context_of(draft, draft.created, question)))
+    """Return whether an answer is there, and nothing of it can be read."""
+    return questions.unread(draft, question, context_of(draft, draft.created, question))

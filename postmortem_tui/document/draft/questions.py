@@ -11,12 +11,17 @@ from postmortem_tui.blocks.rows import Rows
 from postmortem_tui.blocks.timeline import Timeline
 from postmortem_tui.document.draft.draft import Draft
 from postmortem_tui.document.template.template import UNPLACED, Reference, Section, Template
+from postmortem_tui.lazy import late
 from postmortem_tui.timeline.measured import moments
 from postmortem_tui.values.answers.answers import read_answer
 from postmortem_tui.values.text.typed import Context, shown
 
 if TYPE_CHECKING:
     from postmortem_tui.blocks.kinds import AnyBlock
+
+
+_CLOCK = late(r"~?(?:[12]\d{3}-\d\d-\d\d[ T])?[012]\d:[0-5]\d(?::[0-5]\d)?")
+"""A time as most rows keep it: known without what places rows on days, which no first frame loads."""
 
 
 class NumberInSection(NamedTuple):
@@ -143,6 +148,26 @@ def problem(draft: Draft, question: Reference, context: Context) -> str:
             return next((cell.problem for cell in cells if cell.problem), "")
         case _:
             return ""
+
+
+def unread(draft: Draft, question: Reference, context: Context) -> bool:
+    """Return whether nothing of an answer can be read: its one line, or the first cell of every row of a list."""
+    match question.block:
+        case Fields():
+            return bool(problem(draft, question, context))
+        case Timeline() as block:
+            entries = draft[block]
+            if any(not entry.time or _CLOCK.fullmatch(entry.time) for entry in entries):
+                return False
+            return bool(entries) and not any(moments(entries, context.day))
+        case Rows():
+            listed: Block[Any] = question.block
+            rows: Sequence[Row] = draft[listed]
+            first = question.block.asked[0]
+            texts = (row.text(first.id) for row in rows)
+            return bool(rows) and all(read_answer(first, text, context).problem for text in texts)
+        case _:
+            return False
 
 
 def missing(draft: Draft) -> tuple[Reference, ...]:

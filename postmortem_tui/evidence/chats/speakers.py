@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Collection
+from functools import cache
 
 from postmortem_tui.evidence.word_lists import words
 from postmortem_tui.lazy import late
-from postmortem_tui.values.times.day_names import WEEKDAYS
+from postmortem_tui.values.times.day_names import weekdays
 
 _NAMED_BEFORE = late(
     r"(?:<@?(?P<angled>[^<>]{1,40})>"
@@ -37,8 +38,13 @@ _NO_NAMES = frozenset(
 _LEVELS = frozenset(words("error warn warning info debug trace notice fatal critical alert emergency severe"))
 
 
-_WEEKDAYS = frozenset(name for names in WEEKDAYS.values() for name in " ".join(names).split() if len(name) > 2)
-"""What may stand before a clock as its day: `Thu 23:50: it fails` is nobody's line. Two letters may be initials."""
+@cache
+def _weekdays() -> frozenset[str]:
+    """Return what may stand before a clock as its day: `Thu 23:50: it fails` is nobody's line.
+
+    Two letters may be initials.
+    """
+    return frozenset(name for names in weekdays().values() for name in " ".join(names).split() if len(name) > 2)
 
 
 _CODE = late(r"[A-Z]{2,10}-\d{1,7}")
@@ -61,7 +67,7 @@ def is_name(text: str, known: Collection[str]) -> bool:
         text = _ROLE.sub("", text)
     words = text.strip().removeprefix("@").split()
     folded = text.strip().casefold()
-    if is_level(text) or _CODE.fullmatch(text.strip()) or folded.rstrip(".") in _WEEKDAYS:
+    if is_level(text) or _CODE.fullmatch(text.strip()) or folded.rstrip(".") in _weekdays():
         return False
     if folded in known or text.startswith("@") or _TELEPHONE.fullmatch(text.strip()) or _SPACED.fullmatch(text.strip()):
         return True

@@ -24,6 +24,8 @@ _WHEN = frozenset(
     words("time date sent when timestamp zeit datum gesendet uhrzeit heure fecha hora enviado envoyé data")
 )
 _WHO = frozenset(words("from who author sender user by von wer de quien quién quem autor auteur"))
+_PROGRAM = frozenset(words("providername source host hostname computer machinename service logger component"))
+"""Labels of the program or machine that writes, which speaks where nobody is named."""
 _WHAT = frozenset(words("subject what event title message action description summary betreff was objet asunto assunto"))
 _MADE = frozenset(words("created generated written logged occurred sent opened"))
 _RECEIVED = frozenset(words("received empfangen"))
@@ -186,7 +188,7 @@ def _has_words_below(lines: Sequence[str], at: int) -> bool:
 
 
 def _row(block: _Block) -> Seen | None:
-    named = [value for label, value in block.labels if label in _WHO]
+    named = [value for kind in (_WHO, _PROGRAM) for label, value in block.labels if label in kind]
     who = _ADDRESS.sub(r"\g<name>", named[0]) if named else ""
     texts = [value for label, value in block.labels if _says_what(label)]
     texts.extend(block.body)

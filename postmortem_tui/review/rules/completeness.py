@@ -14,6 +14,7 @@ from postmortem_tui.document.template.template import fields_of
 from postmortem_tui.review.findings import Finding, Location
 from postmortem_tui.review.reviewed_draft import ReviewedDraft
 from postmortem_tui.review.texts.passages import rows_of
+from postmortem_tui.values.answers.addresses import is_address
 from postmortem_tui.values.answers.answers import Field, read_answer
 from postmortem_tui.values.times.clock import Context
 
@@ -22,6 +23,7 @@ def check(reviewed: ReviewedDraft) -> Iterator[Finding]:
     """Yield what is missing or unreadable."""
     yield from _missing(reviewed)
     yield from _unreadable(reviewed)
+    yield from _title_of_address(reviewed)
     yield from _unsigned(reviewed)
 
 
@@ -48,6 +50,19 @@ def _unreadable(reviewed: ReviewedDraft) -> Iterator[Finding]:
         elif isinstance(block, Rows):
             for number, row in enumerate(rows_of(reviewed.draft, block)):
                 yield from _misread(Location(block.id, row=number), shaped, row, context)
+
+
+def _title_of_address(reviewed: ReviewedDraft) -> Iterator[Finding]:
+    question, title = reviewed.draft.template.role("title"), reviewed.draft.role("title")
+    if question and is_address(title):
+        yield Finding(
+            "title-address",
+            "hints",
+            Location(question.block.id, question.field.id if question.field else ""),
+            f"{title} is an address.",
+            "Say in the title what broke: people search for it.",
+            about=title,
+        )
 
 
 def _has_shape(field: Field) -> bool:

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from postmortem_tui.storage.disk.failing import about
 from postmortem_tui.storage.disk.file_names import ENDING, JOURNAL, ORIGIN
 from postmortem_tui.storage.disk.files import Stamp
+from postmortem_tui.storage.disk.own_files import kind_in
 
 _JOURNAL = f"{ENDING}{JOURNAL}"
 
@@ -14,7 +15,7 @@ _JOURNAL = f"{ENDING}{JOURNAL}"
 class DraftFile(NamedTuple):
     """A draft file, and what changes when anything is written to it, or to its journal.
 
-    A draft of which there is only a journal is one too: the process that began it was killed.
+    A draft of which there is only a journal of one's own is one too: the process that began it was killed.
     """
 
     path: str
@@ -44,7 +45,7 @@ def draft_files(folder: Path) -> list[DraftFile]:
             for entry in listed:
                 name = entry.name
                 if name[0] == ".":
-                    if name.endswith(_JOURNAL) and (stamp := _stamp(entry)):
+                    if name.endswith(_JOURNAL) and (stamp := _own_stamp(entry)):
                         journals[name[1 : -len(JOURNAL)]] = stamp
                     elif name.endswith(ORIGIN) and (stamp := _stamp(entry)):
                         documents[name[1 : -len(ORIGIN)]] = stamp[0]
@@ -83,4 +84,17 @@ def _stamp(entry: os.DirEntry[str]) -> Stamp | None:
             status = entry.stat(follow_symlinks=False)
         except OSError:
             return None
+    return _stamped(status)
+
+
+def _own_stamp(entry: os.DirEntry[str]) -> Stamp | None:
+    """Return the stamp of a regular file of this user; None for anything else: a planted link would be a draft."""
+    try:
+        status = entry.stat(follow_symlinks=False)
+    except OSError:
+        return None
+    return _stamped(status) if kind_in(status) == "own" else None
+
+
+def _stamped(status: os.stat_result) -> Stamp:
     return status.st_mtime_ns, status.st_size, status.st_ino, status.st_ctime_ns

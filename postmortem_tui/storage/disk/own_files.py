@@ -30,7 +30,7 @@ def kind_of(path: Path) -> Kind:
     """
     try:
         with about(path):
-            return _kind(path.lstat())
+            return kind_in(path.lstat())
     except Missing:
         return "none"
 
@@ -59,7 +59,7 @@ def read_own(path: Path, limit: int) -> bytes | None:
     with about(path):
         descriptor = os.open(path, LOOKING)
         with os.fdopen(descriptor, "rb") as file:
-            return whole(file, limit, str(path)) if _kind(os.fstat(descriptor)) == "own" else None
+            return whole(file, limit, str(path)) if kind_in(os.fstat(descriptor)) == "own" else None
 
 
 def whole(stream: BinaryIO, limit: int, location: str) -> bytes:
@@ -100,7 +100,8 @@ def make_way(path: Path) -> Path | None:
     return put_aside(path) if kind_of(path) == "strange" else None
 
 
-def _kind(status: os.stat_result) -> Kind:
+def kind_in(status: os.stat_result) -> Kind:
+    """Return what a file is by its status, which no link was followed for."""
     if not stat.S_ISREG(status.st_mode):
         return "strange"
     return "own" if status.st_uid == os.geteuid() else "foreign"

@@ -4,8 +4,8 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
 
-from postmortem_tui.tui.kit.choices_shown import choices_shown
 from postmortem_tui.tui.kit.plain import plain, shortened
+from postmortem_tui.tui.kit.texts.choice_input import choices_shown
 from postmortem_tui.values.answers.answers import Field
 
 SIGN_WIDTH = 2

@@ -8,8 +8,8 @@ from textual.message import Message
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
-from postmortem_tui.tui.kit.choices_shown import choice_shown
 from postmortem_tui.tui.kit.dialogs.marked_list import Choices
+from postmortem_tui.tui.kit.texts.choice_input import choice_shown
 from postmortem_tui.tui.kit.texts.key_text import types_nothing
 from postmortem_tui.values.answers.answers import Field
 

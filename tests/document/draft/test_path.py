@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from postmortem_tui.blocks.timeline import Entry, Timeline
 from postmortem_tui.document.draft import questions
 from postmortem_tui.document.draft.draft import Draft
 from postmortem_tui.document.draft.path import counted, going_on, index_of, next_needed, path
@@ -42,6 +43,19 @@ def test_the_number_grows_with_each_needed_answer_and_with_no_other(names: set[s
         assert still_of == of
         assert now == done + questions.needed(question)
         done = now
+
+
+@pytest.mark.parametrize(
+    ("times", "done"),
+    [(("soonish",), 0), (("soonish", "later"), 0), (("soonish", "14:02"), 1), (("14:02",), 1), (("",), 1)],
+)
+def test_a_timeline_counts_once_the_time_of_a_row_can_be_read(times: tuple[str, ...], done: int) -> None:
+    draft, timeline = Draft.begin(STANDARD, "one", NOW), STANDARD.role("timeline")
+    assert timeline and isinstance(timeline.block, Timeline)
+    before, _ = counted(draft)
+    draft = draft.put(timeline.block, tuple(Entry(time=time, event="it fails") for time in times))
+    assert counted(draft)[0] == before + done
+    assert (next_needed(draft, [timeline], None) is None) == bool(done)
 
 
 def test_a_question_is_found_on_its_page_and_a_form_at_its_first_question() -> None:

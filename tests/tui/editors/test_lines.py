@@ -187,6 +187,32 @@ async def test_a_typed_line_is_a_whole_entry_with_one_key() -> None:
         assert host.texts[3] == ("14:52", "it ends", ""), "as a paste of it is read"
 
 
+@pytest.mark.parametrize(
+    ("block", "cells", "line", "expected"),
+    [
+        (ITEMS, 1, "Add alert @mira fri OPS-7", ("Add alert", "mira", "2024-01-19", "OPS-7")),
+        (ITEMS, 2, "Add alert @ana fri OPS-7", ("Add alert", "Ana Ruiz", "2024-01-19", "OPS-7")),
+        (ITEMS, 1, "Ann Lee, Bo", ("", "Ann Lee, Bo", "", "")),
+        (TIMELINE, 1, "14:32 rolled back (Ann)", ("14:32", "rolled back", "Ann")),
+        (TIMELINE, 1, "it was rolled back", ("", "it was rolled back", "")),
+        (Links(kind="links", id="l"), 1, "Dash https://x.y", ("Dash", "https://x.y")),
+    ],
+)
+async def test_a_whole_row_is_read_in_whichever_cell_it_is_typed(
+    block: AnyRows, cells: int, line: str, expected: tuple[str, ...]
+) -> None:
+    host = host_of(block)
+    async with hosting(host, (80, 24)) as pilot:
+        await pilot.press("a", *["tab"] * cells, *line)
+        if expected[0]:
+            assert host.notices[-1].text.startswith("→ "), "it is read back first"
+        await pilot.press("tab")
+        assert host.texts == [expected]
+        host.take_back()
+        await pilot.press("escape", "e", *["tab"] * cells, "tab", "escape")
+        assert len([text for text in host.texts[0] if text]) == 1, "what was put back, or not typed now, stays"
+
+
 async def test_a_line_that_was_put_back_together_stays_in_its_cell() -> None:
     host = host_of(ITEMS)
     async with hosting(host, (80, 24)) as pilot:

@@ -33,7 +33,7 @@ class ExcerptsEditor(RowsEditor[Excerpt]):
 
     def take_lines(self, text: str) -> None:
         """Put the lines into the text of the row that is written; in the table they make rows."""
-        if self.writing:
+        if self.form.is_open:
             self.form.put_in(BODY, text)
         else:
             super().take_lines(text)

@@ -64,10 +64,10 @@ class EntryTraits(RowTraits[Entry]):
             return entry_cells(self.timeline, row)
         return entry_cells(self.timeline, row, self.context().words)
 
-    def wraps(self) -> int | None:
+    def wraps(self) -> Sequence[int]:
         """Show an event in two lines where one has no room for it."""
         columns = self.timeline.asked
-        return len(self.titles()) - len(columns) + list(columns).index(self.timeline.event)
+        return (len(self.titles()) - len(columns) + list(columns).index(self.timeline.event),)
 
     def dividers(self, rows: Sequence[Entry]) -> Mapping[int, str]:
         """Show where another day begins."""
@@ -117,7 +117,7 @@ class TimelineEditor(RowsEditor[Entry]):
         """Open the form on a new entry with the time now."""
         now = self.context().now
         time = say_entry_time(TimeOfEntry(now.date(), now.time().replace(second=0, microsecond=0)))
-        await self.add(Entry(time=time), self.timeline.event.id)
+        await self.writer.add(Entry(time=time), self.timeline.event.id)
 
     def take_lines(self, text: str) -> None:
         """Show what the lines make; they can be picked from later too."""

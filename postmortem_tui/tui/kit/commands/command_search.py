@@ -16,7 +16,7 @@ ELSEWHERE = 2.5
 ALSO: Mapping[str, str] = {
     "show_help": "keys shortcuts bindings manual settings config",
     "palette": "menu",
-    "leave": "exit close bye stop end",
+    "leave": "exit close bye stop end wq wqa qa",
     "say_quit": "clipboard yank",
     "redraw": "refresh repaint clear",
     "suspend": "background job",
@@ -36,7 +36,7 @@ ALSO: Mapping[str, str] = {
     "remark": "comment feedback",
     "choose_zone": "timezone clock local",
     "set_status": "final draft reviewed publish finish done complete reopen state",
-    "open_library": "home list",
+    "open_library": "home list resume reopen",
     "open_editor": "vim nano emacs external spelling",
     "write_lines": "vim nano emacs external",
     "undo_item": "revert restore",
@@ -51,10 +51,11 @@ ALSO: Mapping[str, str] = {
     "mark": "resolved acknowledged",
     "sign": "signature approve",
     "leave_row": "back close",
+    "open_draft": "resume continue go on",
     "new_draft": "create start",
     "new_guided": "create start wizard",
     "worked_example": "demo sample",
-    "leave_list": "exit close",
+    "leave_list": "exit close wq wqa qa",
     "restore": "trash undo",
     "find": "search filter",
     "sort": "order",
@@ -101,7 +102,8 @@ def fit(typed: str, name: str, does: str = "", also: str = "", called: Iterable[
     The words of its name count before other words for it, those before the words of what it `does`, and those before
     letters in the midst of a word. `called` is what it is called besides, if only in full.
     """
-    words = [*dict.fromkeys(typed.casefold().split())]  # of a page that is pasted too
+    # words may be those of a page that is pasted, or a command of vim: `:wq`, `q!`
+    words = [*dict.fromkeys(word.strip(":!") or word for word in typed.casefold().split())]
     told = tuple(map(str.casefold, (name, does, also)))
     whole = {told[0], *map(str.casefold, called)}
     points = [*takewhile(bool, (_points(word, whole, *told) for word in words))]

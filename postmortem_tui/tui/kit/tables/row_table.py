@@ -77,12 +77,13 @@ class RowTable(CursorOnRows, ScrollView, can_focus=True, inherit_bindings=False)
     cursor_row = reactive(0, layout=False)
 
     def __init__(
-        self, titles: Texts, addresses: Collection[int] = (), wraps: int | None = None, *, steady: bool = False
+        self, titles: Texts, addresses: Collection[int] = (), wraps: Sequence[int] = (), *, steady: bool = False
     ) -> None:
         """Take the titles of the columns (one without is as wide as a symbol), and which columns hold addresses.
 
-        `wraps` is the column that continues in further lines where the first has no room for its text: a row that is
-        written gets them as it grows, and loses none before it is left. `steady` columns, of a table that rows are
+        `wraps` are the columns that continue in further lines where the first has no room for their texts: a lone one
+        under those to the right of it too. A row that is written gets them as it grows, and loses none before it is
+        left. `steady` columns, of a table that rows are
         written in, have room for what is typed, and get no narrower where a long text goes; those in front of the main
         one, such as a time, are as wide as what stands in them: a whole line is typed there, and read into its cells.
         """
@@ -167,8 +168,8 @@ class RowTable(CursorOnRows, ScrollView, can_focus=True, inherit_bindings=False)
         texts = self._rows[at] if at < len(self._rows) and self._fitted > 0 else ()
         widths = [*self._widths, *[0] * len(texts)]
         if texts and self._lines_of(at) > 1:
-            widths[self._wraps or 0] = max(widths[self._wraps or 0], self._second_room)
-            texts = [self._parted(at)[-1] if n == self._wraps else text for n, text in enumerate(texts)]
+            widths = [self._further_room(n) if self._goes_on(n) else width for n, width in enumerate(widths)]
+            texts = [self._parted(at, n)[-1] if self._goes_on(n) else text for n, text in enumerate(texts)]
         return [n for n, text in enumerate(texts) if wide(text) > widths[n]]
 
     def _divide(self, dividers: Mapping[int, str]) -> None:
@@ -188,24 +189,32 @@ class RowTable(CursorOnRows, ScrollView, can_focus=True, inherit_bindings=False)
 
     def _measure(self) -> None:
         self._fitted = self.content_size.width
-        self._widths = fitting(self._with_room_to_type(), self._room, self._addresses, self._title_cells)
-        if self._wraps is not None and self._wraps < len(self._widths) and self._fitted > 0:
+        alike = self._wraps if len(self._wraps) > 1 else ()
+        self._widths = fitting(self._with_room_to_type(), self._room, self._addresses, self._title_cells, alike)
+        if any(map(self._goes_on, self._wraps)) and self._fitted > 0:
             self._tall = [n for n in range(len(self._rows)) for _ in range(self._lines_needed(n) - 1)]
             self._extend()
 
     def _lines_needed(self, row: int) -> int:
-        """Return the lines that a row takes where one column wraps."""
-        text, width = self._rows[row][self._wraps or 0], self._widths[self._wraps or 0]
+        """Return the lines that a row takes where columns wrap."""
+        return max(self._needed(row, n) for n in self._wraps if self._goes_on(n))
+
+    def _needed(self, row: int, column: int) -> int:
+        text, width = self._rows[row][column], self._widths[column]
         if len(text) * 2 <= width or wide(text) <= width:
             return 1
         text = on_a_row(text)
         _, end = next(rows_of(text, width))
-        further = sum(1 for _ in islice(rows_of(text[end:], self._second_room), MOST_LINES))
+        further = sum(1 for _ in islice(rows_of(text[end:], self._further_room(column)), MOST_LINES))
         return min(1 + further, MOST_LINES)
+
+    def _goes_on(self, column: int) -> bool:
+        """Return whether a column that is shown continues in further lines."""
+        return column in self._wraps and column < len(self._widths)
 
     def _grow(self, rows: Iterable[int]) -> bool:
         """Draw rows with the lines that their text needs by now, and return whether any got one more."""
-        if self._wraps is None or self._wraps >= len(self._widths) or self._fitted <= 0:
+        if not any(map(self._goes_on, self._wraps)) or self._fitted <= 0:
             return False
         more = [n for n in rows for _ in range(self._lines_needed(n) - self._lines_of(n))]
         self._tall = sorted([*self._tall, *more]) if more else self._tall
@@ -214,7 +223,7 @@ class RowTable(CursorOnRows, ScrollView, can_focus=True, inherit_bindings=False)
     @property
     def _main(self) -> int:
         """The column that most is typed into: the one that wraps, or the first with words of its own."""
-        return next((n for n, title in enumerate(self.titles) if title), 0) if self._wraps is None else self._wraps
+        return next(iter(self._wraps), next((n for n, title in enumerate(self.titles) if title), 0))
 
     @property
     def _lead(self) -> int:
@@ -280,28 +289,34 @@ class RowTable(CursorOnRows, ScrollView, can_focus=True, inherit_bindings=False)
             cell + " " * (width + GAP - cell_len(cell)) for cell, width in zip(cells, self._widths, strict=False)
         )
 
-    def _parted(self, row: int) -> Sequence[str]:
-        """Return the text of the wrapping column in each line of a row; what has no room is in the last."""
-        column, count = self._wraps or 0, self._lines_of(row)
-        text = on_a_row(self._rows[row][column])
-        _, end = next(rows_of(text, self._widths[column]))
+    def _parted(self, row: int, column: int) -> Sequence[str]:
+        """Return the text of a wrapping column in each line of a row; what has no room is in the last."""
+        count, text = self._lines_of(row), on_a_row(self._rows[row][column])
+        _, end = next(rows_of(text, self._widths[column]), (0, 0))
         parts, rest = [text[:end]], text[end:]
-        for start, end in islice(rows_of(rest, self._second_room), count - 1):
+        for start, end in islice(rows_of(rest, self._further_room(column)), count - 1):
             parts.append(rest[start:] if len(parts) == count - 1 else rest[start:end])
         return [*parts, *[""] * (count - len(parts))]
 
-    @property
-    def _second_room(self) -> int:
-        """The cells of a further line: those of the columns to the right, too."""
-        widths = self._widths[self._wraps :]
+    def _further_room(self, column: int) -> int:
+        """Return the cells of a further line of a column: those to the right too, where no other one wraps."""
+        widths = self._widths[column:] if len(self._wraps) == 1 else self._widths[column : column + 1]
         return sum(widths) + GAP * (len(widths) - 1)
 
     def _several_lines(self, row: int) -> Sequence[str]:
         """Return the lines of a row."""
-        (first, *further), column = self._parted(row), self._wraps or 0
-        texts = [first if n == column else text for n, text in enumerate(self._rows[row])]
+        blanks = [""] * (self._lines_of(row) - 1)
+        texts = enumerate(self._rows[row])
+        cells = [self._parted(row, n) if self._goes_on(n) else [text, *blanks] for n, text in texts]
+        if len(self._wraps) > 1:
+            return [self._joined(line) for line in zip(*cells, strict=True)]
+        (column,) = self._wraps
         before = " " * sum(width + GAP for width in self._widths[:column])
-        return [self._joined(texts), *(before + shortened(part, self._second_room) for part in further)]
+        further = cells[column][1:]
+        return [
+            self._joined([cell[0] for cell in cells]),
+            *(before + shortened(part, self._further_room(column)) for part in further),
+        ]
 
     def _cell(self, column: int, text: str, width: int) -> str:
         """Return a text cut to a width; an address keeps its end, which distinguishes it."""

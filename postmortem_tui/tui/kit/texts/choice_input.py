@@ -1,15 +1,30 @@
-"""A field whose answer is one of a few: keys pick one, and never make a text that is none of them."""
+"""An answer that is one of a few choices: how they are shown, and a field in which keys pick one and make no other."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from textual import events
+from textual.content import Content
 from textual.message import Message
 
+from postmortem_tui.tui.kit.plain import plain
 from postmortem_tui.tui.kit.texts.line_input import LineInput
+from postmortem_tui.values.answers.answers import Field
 from postmortem_tui.values.answers.choices import beginning_with, read_choice
 from postmortem_tui.values.text.one_row import on_one_row
 from postmortem_tui.values.text.typed import Misread
+
+
+def choice_shown(field: Field, choice: str) -> Content:
+    """Return a choice and what it means."""
+    if meaning := field.meanings.get(choice):
+        return Content.assemble(plain(choice, "bold"), plain(f": {meaning}"))
+    return plain(choice)
+
+
+def choices_shown(field: Field) -> Content:
+    """Return all choices of a field, one on each line."""
+    return Content("\n").join(choice_shown(field, choice) for choice in field.choices)
 
 
 class ChoiceInput(LineInput):

@@ -50,7 +50,12 @@ class LinesTaken(Generic[R]):
         self._traits = traits
         self._names = names
         self._words = words
-        self._before = ""
+        self._before: tuple[str, ...] = ()
+        """The line that was taken apart last, as it was typed and as its cell had it."""
+        self._opened = ""
+        """The only text of the row that was opened, in another cell than the first: it stays there."""
+        self._typed = ("", "")
+        """The column in which something was typed last, and what."""
         self.doubt = ""
         """What to say of the line that was taken last."""
 
@@ -82,25 +87,32 @@ class LinesTaken(Generic[R]):
             cells, self._traits.dividers(rows), made.notices, made.zone, made.rows, made.left, made.ages
         )
 
+    def opened(self, row: R) -> None:
+        """Take note of a row that is opened to be written."""
+        column, self._typed = self._filled(row), ("", "")
+        self._opened = row.text(column) if column != self._traits.list.asked[0].id else ""
+
     def whole(self, row: R, above: Sequence[R]) -> R | None:
-        """Return the row that the line in a first cell makes; None where other cells have a text, or it makes none.
+        """Return the row that the line in one cell makes; None where other cells have a text, or it makes none.
 
         A line is split once: after an undo it stays in the one cell. A tick, or a reason not to do an item, that the
         line says nothing of stays as it is.
         """
-        typed = row.text(self._traits.list.asked[0].id)
-        whole = self._made_of(typed, row, above)
+        column = self._filled(row)
+        typed = self._typed[1] if self._typed[0] == column and self._names_people(column) else row.text(column)
+        whole = self._made_of(typed, row, above, column)
         if whole is None:
             return None
-        self._before = typed
+        self._before = (typed, row.text(column))
         self.doubt = self._doubt(typed, whole)
         split = row.having(**{c.id: whole.text(c.id) for c in self._traits.list.asked})
         of_line = self._traits.beside(whole)
         return split if of_line == self._traits.beside(self._traits.list.blank()) else split.changed(**of_line)
 
-    def read_back(self, typed: str, row: R, above: Sequence[R]) -> str:
-        """Return how a line in a first cell is read as a whole row: its cells, and what is doubtful of it."""
-        whole = self._made_of(typed, row, above)
+    def read_back(self, typed: str, row: R, above: Sequence[R], column: str) -> str:
+        """Return how a line in a cell is read as a whole row: its cells, and what is doubtful of it."""
+        self._typed = (column, typed)
+        whole = self._made_of(typed, row, above, column)
         told = () if whole is None else (self._traits.in_words(whole), self._doubt(typed, whole))
         return ". ".join(filter(None, told))
 
@@ -109,14 +121,32 @@ class LinesTaken(Generic[R]):
         quoted = pasting.quoted_times([whole], self._traits.context()) if isinstance(whole, Entry) else ""
         return self._traits.doubt(typed, whole) or quoted
 
-    def _made_of(self, typed: str, row: R, above: Sequence[R]) -> Any:
-        """Return the row that a line makes; None where other cells have a text, it makes none, or was split before."""
-        _, *others = self._traits.list.asked
+    def _names_people(self, column: str) -> bool:
+        """Return whether a column keeps another text than the one that is typed: names without an `@`."""
+        return any(one.id == column and one.type == "people" for one in self._traits.list.asked)
+
+    def _filled(self, row: R) -> str:
+        """Return the column with the only text of a row; the first one where there are none or several."""
+        first, *_ = columns = self._traits.list.asked
         blank = self._traits.list.blank()
-        if " " not in typed or typed == self._before or any(row.text(c.id) != blank.text(c.id) for c in others):
+        filled = [column.id for column in columns if row.text(column.id) != blank.text(column.id)]
+        return filled[0] if len(filled) == 1 else first.id
+
+    def _made_of(self, typed: str, row: R, above: Sequence[R], column: str) -> Any:
+        """Return the row that a line makes; None where other cells have a text, it makes none, or was split before.
+
+        In another cell than the first one, it is a row only if it has the first cell, too: `Ann Lee, Bo` is two people.
+        """
+        first, *_ = columns = self._traits.list.asked
+        blank = self._traits.list.blank()
+        others = (one.id for one in columns if one.id != column)
+        if " " not in typed or typed in self._before or any(row.text(one) != blank.text(one) for one in others):
+            return None
+        if column != first.id and typed == self._opened:
             return None
         leaning = self._leaning()
-        return pasting.read_typed(self._traits.list, typed, above, leaning.context, leaning.names, leaning.words)
+        made = pasting.read_typed(self._traits.list, typed, above, leaning.context, leaning.names, leaning.words)
+        return made if made is None or column == first.id or made.text(first.id) else None
 
     def _leaning(self) -> "pasting.With":
         words = self._words()

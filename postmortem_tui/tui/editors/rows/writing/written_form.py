@@ -11,7 +11,7 @@ from postmortem_tui.tui.editors.rows.traits.row_form import Read, RowForm
 from postmortem_tui.tui.editors.rows.traits.row_list import RowList
 from postmortem_tui.tui.editors.rows.traits.row_traits import RowTraits
 from postmortem_tui.tui.kit.texts.name_offers import Names
-from postmortem_tui.values.answers.answers import Reading, read_answer
+from postmortem_tui.values.answers.answers import Field, Reading, read_answer
 from postmortem_tui.values.times.clock import Context
 
 
@@ -25,11 +25,11 @@ class WrittenForm(Generic[R]):
         model: RowList[R],
         context: Callable[[], Context],
         names: Callable[[], Sequence[str]],
-        read_back: Callable[[str], str],
+        read_back: Callable[[str, str], str],
     ) -> None:
         """Take the editor that the form is put into, what the kind of list is, its rows, and what a form asks for.
 
-        `read_back` returns how a line in the first cell is read as a whole row; nothing where it is none.
+        `read_back` returns how a line in the cell of a column is read as a whole row; nothing where it is none.
         """
         self._editor = editor
         self._traits = traits
@@ -118,20 +118,25 @@ class WrittenForm(Generic[R]):
         return self._form is not None and self._form.takes_escape
 
     def _reads(self) -> Mapping[str, Read]:
-        """Return the ways of reading a column; where a whole row can be typed into the first one, it is read back."""
-        reads, first = self._traits.reads(lambda: self._model.above), self._traits.columns()[0]
+        """Return the ways of reading a column; where a whole row can be typed into one cell, it is read back there."""
+        reads, long = self._traits.reads(lambda: self._model.above), self._traits.long
         if not self._traits.line_hint():
             return reads
-        own = reads.get(first.id)
+        cells = [column for column in self._traits.list.asked if column.id not in long and not column.choices]
+        return {**reads, **{column.id: self._read_in(column, reads.get(column.id)) for column in cells}}
+
+    def _read_in(self, column: Field, own: Read | None) -> Read:
+        """Return the way of reading a column in which a whole row may be typed; `own` is the one that it has."""
+        sure = own is not None and column.type != "people"  # any words can be people
 
         def read(typed: str) -> Reading:
-            reading = own(typed) if own else read_answer(first, typed, self._context())
-            if own and not reading.problem:
+            reading = own(typed) if own else read_answer(column, typed, self._context())
+            if sure and not reading.problem:
                 return reading
-            whole = self._read_back(typed) if self.begun else ""
-            return reading._replace(read_as=whole, problem="" if whole else reading.problem)
+            whole = self._read_back(typed, column.id) if self.begun else ""
+            return reading._replace(read_as=whole, problem="") if whole else reading
 
-        return {**reads, first.id: read}
+        return read
 
     def _new(self, at: int) -> RowForm:
         traits, columns = self._traits, self._traits.columns()
