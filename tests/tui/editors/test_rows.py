@@ -344,10 +344,10 @@ async def test_the_guidance_follows_the_cursor() -> None:
 async def test_the_table_fits_another_width() -> None:
     host = Host(POINTS, points("word " * 30))
     async with hosting(host, (60, 24)) as pilot:
-        assert host.shown[1].endswith("…")
+        assert "word" in host.shown[3] and "…" not in "".join(host.shown)
         await pilot.resize_terminal(160, 24)
         await pilot.pause()
-        assert not host.shown[1].endswith("…")
+        assert "word" in host.shown[1] and "word" not in host.shown[2]
 
 
 OF_KINDS = {"toggle_done", "wont_do", "move_on", "stamp", "mark", "sign"}

@@ -94,9 +94,9 @@ class ItemTraits(RowTraits[ActionItem]):
         """Put the tick before the texts."""
         return [WONT_DO if row.wont_do else DONE if row.done else OPEN, *super().cells(row)]
 
-    def wraps(self) -> int | None:
+    def wraps(self) -> Sequence[int]:
         """Show an action in two lines where one has no room for it."""
-        return len(self.titles()) - len(self.items.asked)
+        return (len(self.titles()) - len(self.items.asked),)
 
     def remarks(self, row: ActionItem) -> Sequence[str]:
         """Say why an item will not be done."""

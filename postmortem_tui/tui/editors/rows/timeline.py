@@ -64,10 +64,10 @@ class EntryTraits(RowTraits[Entry]):
             return entry_cells(self.timeline, row)
         return entry_cells(self.timeline, row, self.context().words)
 
-    def wraps(self) -> int | None:
+    def wraps(self) -> Sequence[int]:
         """Show an event in two lines where one has no room for it."""
         columns = self.timeline.asked
-        return len(self.titles()) - len(columns) + list(columns).index(self.timeline.event)
+        return (len(self.titles()) - len(columns) + list(columns).index(self.timeline.event),)
 
     def dividers(self, rows: Sequence[Entry]) -> Mapping[int, str]:
         """Show where another day begins."""

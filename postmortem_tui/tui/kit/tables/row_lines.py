@@ -27,7 +27,7 @@ MOST_LINES = 3
 class RowLines:
     """Rows of texts in columns that share a width, with dividing lines between some of them."""
 
-    def __init__(self, titles: Texts, addresses: Collection[int], wraps: int | None, *, steady: bool) -> None:
+    def __init__(self, titles: Texts, addresses: Collection[int], wraps: Sequence[int], *, steady: bool) -> None:
         """Take the titles of the columns, and which of them hold addresses; `wraps` and `steady` as of the table."""
         self.titles = titles
         self.rows: Sequence[Texts] = []
@@ -84,7 +84,9 @@ class RowLines:
     def fit(self, room: int) -> None:
         """Fit the columns into so many cells."""
         self._room = room
-        self.widths = fitting(self._with_room_to_type(), room, self._addresses, list(map(cell_len, self.titles)))
+        alike = self._wraps if len(self._wraps) > 1 else ()
+        titles = list(map(cell_len, self.titles))
+        self.widths = fitting(self._with_room_to_type(), room, self._addresses, titles, alike)
         if self._wrapped:
             self._tall = [n for n in range(len(self.rows)) for _ in range(self._lines_needed(n) - 1)]
 
@@ -98,25 +100,32 @@ class RowLines:
         texts = self.rows[at] if at < len(self.rows) and self._room > 0 else ()
         widths = [*self.widths, *[0] * len(texts)]
         if texts and self.lines_of(at) > 1:
-            widths[self._wraps or 0] = max(widths[self._wraps or 0], self._second_room)
-            texts = [self._parted(at)[-1] if n == self._wraps else text for n, text in enumerate(texts)]
+            widths = [self._further_room(n) if self._goes_on(n) else width for n, width in enumerate(widths)]
+            texts = [self._parted(at, n)[-1] if self._goes_on(n) else text for n, text in enumerate(texts)]
         return [n for n, text in enumerate(texts) if wide(text) > widths[n]]
 
     @property
     def _wrapped(self) -> bool:
-        return self._wraps is not None and self._wraps < len(self.widths) and self._room > 0
+        return any(map(self._goes_on, self._wraps)) and self._room > 0
+
+    def _goes_on(self, column: int) -> bool:
+        """Return whether a column that is shown continues in further lines."""
+        return column in self._wraps and column < len(self.widths)
 
     def _widest(self) -> list[int]:
         return [widest(column) for column in zip(self.titles, *self.rows, strict=True)]
 
     def _lines_needed(self, row: int) -> int:
-        """Return the lines that a row takes where one column wraps."""
-        text, width = self.rows[row][self._wraps or 0], self.widths[self._wraps or 0]
+        """Return the lines that a row takes where columns wrap."""
+        return max(self._needed(row, n) for n in self._wraps if self._goes_on(n))
+
+    def _needed(self, row: int, column: int) -> int:
+        text, width = self.rows[row][column], self.widths[column]
         if len(text) * 2 <= width or wide(text) <= width:
             return 1
         text = on_a_row(text)
         _, end = next(rows_of(text, width))
-        further = sum(1 for _ in islice(rows_of(text[end:], self._second_room), MOST_LINES))
+        further = sum(1 for _ in islice(rows_of(text[end:], self._further_room(column)), MOST_LINES))
         return min(1 + further, MOST_LINES)
 
     def _grow(self, rows: Iterable[int]) -> bool:
@@ -130,7 +139,7 @@ class RowLines:
     @property
     def _main(self) -> int:
         """The column that most is typed into: the one that wraps, or the first with words of its own."""
-        return next((n for n, title in enumerate(self.titles) if title), 0) if self._wraps is None else self._wraps
+        return next(iter(self._wraps), next((n for n, title in enumerate(self.titles) if title), 0))
 
     @property
     def _lead(self) -> int:
@@ -186,28 +195,34 @@ class RowLines:
             cell + " " * (width + GAP - cell_len(cell)) for cell, width in zip(cells, self.widths, strict=False)
         )
 
-    def _parted(self, row: int) -> Sequence[str]:
-        """Return the text of the wrapping column in each line of a row; what has no room is in the last."""
-        column, count = self._wraps or 0, self.lines_of(row)
-        text = on_a_row(self.rows[row][column])
-        _, end = next(rows_of(text, self.widths[column]))
+    def _parted(self, row: int, column: int) -> Sequence[str]:
+        """Return the text of a wrapping column in each line of a row; what has no room is in the last."""
+        count, text = self.lines_of(row), on_a_row(self.rows[row][column])
+        _, end = next(rows_of(text, self.widths[column]), (0, 0))
         parts, rest = [text[:end]], text[end:]
-        for start, end in islice(rows_of(rest, self._second_room), count - 1):
+        for start, end in islice(rows_of(rest, self._further_room(column)), count - 1):
             parts.append(rest[start:] if len(parts) == count - 1 else rest[start:end])
         return [*parts, *[""] * (count - len(parts))]
 
-    @property
-    def _second_room(self) -> int:
-        """The cells of a further line: those of the columns to the right, too."""
-        widths = self.widths[self._wraps :]
+    def _further_room(self, column: int) -> int:
+        """Return the cells of a further line of a column: those to the right too, where no other one wraps."""
+        widths = self.widths[column:] if len(self._wraps) == 1 else self.widths[column : column + 1]
         return sum(widths) + GAP * (len(widths) - 1)
 
     def _several_lines(self, row: int) -> Sequence[str]:
         """Return the lines of a row."""
-        (first, *further), column = self._parted(row), self._wraps or 0
-        texts = [first if n == column else text for n, text in enumerate(self.rows[row])]
+        blanks = [""] * (self.lines_of(row) - 1)
+        texts = enumerate(self.rows[row])
+        cells = [self._parted(row, n) if self._goes_on(n) else [text, *blanks] for n, text in texts]
+        if len(self._wraps) > 1:
+            return [self._joined(line) for line in zip(*cells, strict=True)]
+        (column,) = self._wraps
         before = " " * sum(width + GAP for width in self.widths[:column])
-        return [self._joined(texts), *(before + shortened(part, self._second_room) for part in further)]
+        further = cells[column][1:]
+        return [
+            self._joined([cell[0] for cell in cells]),
+            *(before + shortened(part, self._further_room(column)) for part in further),
+        ]
 
     def _cell(self, column: int, text: str, width: int) -> str:
         """Return a text cut to a width; an address keeps its end, which distinguishes it."""

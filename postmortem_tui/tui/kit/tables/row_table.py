@@ -59,13 +59,13 @@ class RowTable(CursorOnRows, ScrollView, can_focus=True, inherit_bindings=False)
     cursor_row = reactive(0, layout=False)
 
     def __init__(
-        self, titles: Texts, addresses: Collection[int] = (), wraps: int | None = None, *, steady: bool = False
+        self, titles: Texts, addresses: Collection[int] = (), wraps: Sequence[int] = (), *, steady: bool = False
     ) -> None:
         """Take the titles of the columns (one without is as wide as a symbol), and which columns hold addresses.
 
-        `wraps` is the column that continues in further lines where the first has no room for its text: a row that is
-        written gets them as it grows, and loses none before it is left. `steady` columns, of a table that rows are
-        written in, have room for what is typed, and get no narrower where a long text goes; those in front of the main
+        `wraps` are the columns that continue in further lines where the first has no room for their texts: a lone one
+        under those to the right of it too. A row that is written gets them as it grows, and loses none before it is
+        left. `steady` columns, of a table that rows are written in, have room for what is typed, and get no narrower where a long text goes; those in front of the main
         one, such as a time, are as wide as what stands in them: a whole line is typed there, and read into its cells.
         """
         super().__init__()

@@ -96,9 +96,11 @@ class RowTraits(Generic[R]):
         before = len(self.titles()) - len(columns)
         return [before + n for n, column in enumerate(columns) if column.type == "link"]
 
-    def wraps(self) -> int | None:
-        """Return the number of the table's column that may take two lines, if any."""
-        return None
+    def wraps(self) -> Sequence[int]:
+        """Return the numbers of the table's columns that may take further lines, if any: those of words."""
+        columns = self.list.asked
+        before = len(self.titles()) - len(columns)
+        return [before + n for n, column in enumerate(columns) if column.type == "text" and column.id not in self.long]
 
     def cells(self, row: R) -> Sequence[str]:
         """Return the texts of a row in the table."""

@@ -133,13 +133,13 @@ class PastePreview(Dialog[Previewed]):
         now: datetime | None = None,
         *,
         lead: str = "",
-        wraps: int | None = None,
+        wraps: Sequence[int] = (),
     ) -> None:
         """Take the titles, the rows or what reads them, and what is said over them.
 
         `again` reads the rows anew in a zone, given by its name, and with the moment of the copy as it was typed;
         `now` is the moment, in UTC, that a zone is shown by.
-        `wraps` is the column that may take two lines.
+        `wraps` are the columns that may take further lines.
         """
         super().__init__()
         self._table = RowTable(titles, wraps=wraps)
