@@ -65,8 +65,9 @@ class RowTable(CursorOnRows, ScrollView, can_focus=True, inherit_bindings=False)
 
         `wraps` are the columns that continue in further lines where the first has no room for their texts: a lone one
         under those to the right of it too. A row that is written gets them as it grows, and loses none before it is
-        left. `steady` columns, of a table that rows are written in, have room for what is typed, and get no narrower where a long text goes; those in front of the main
-        one, such as a time, are as wide as what stands in them: a whole line is typed there, and read into its cells.
+        left. `steady` columns, of a table that rows are written in, have room for what is typed, and get no narrower
+        where a long text goes; those in front of the main one, such as a time, are as wide as what stands in them: a
+        whole line is typed there, and read into its cells.
         """
         super().__init__()
         self.lines = RowLines(titles, addresses, wraps, steady=steady)
