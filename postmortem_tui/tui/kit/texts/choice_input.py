@@ -73,7 +73,8 @@ class ChoiceInput(LineInput):
         from postmortem_tui.tui.kit.texts.choice_list import ChoiceList
 
         if isinstance(self.parent, Widget) and not self.parent.query(ChoiceList):
-            choices = ChoiceList(self._field, self.value, self._listed)
+            shown = {choice: choice_shown(self._field, choice) for choice in self._field.choices}
+            choices = ChoiceList(shown, self.value, self._listed)
             choices.styles.margin = (0, 0, 0, self._indent)
             await self.parent.mount(choices)
             self.screen.set_focus(choices)

@@ -1,16 +1,15 @@
 """The list of choices that opens under a field, each with what it means."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from textual import events
 from textual.binding import Binding
+from textual.content import Content
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from postmortem_tui.tui.kit.dialogs.marked_list import Choices
-from postmortem_tui.tui.kit.texts.choice_input import choice_shown
 from postmortem_tui.tui.kit.texts.key_text import types_nothing
-from postmortem_tui.values.answers.answers import Field
 
 
 class ChoiceList(Choices):
@@ -26,13 +25,13 @@ class ChoiceList(Choices):
         Binding("alt+down", "list_choices", "they are listed", show=False),
     ]
 
-    def __init__(self, field: Field, chosen: str, picked: Callable[[str | None, str], None]) -> None:
-        """Take the field for its choices and what they mean, the present one, and what is called once it is closed.
+    def __init__(self, shown: Mapping[str, Content], chosen: str, picked: Callable[[str | None, str], None]) -> None:
+        """Take the choices as they are shown, the present one, and what is called once it is closed.
 
         It is called with a choice, with what was typed instead, or with None for no change.
         """
-        super().__init__(*(Option(choice_shown(field, choice)) for choice in field.choices), compact=True)
-        self.choices = field.choices
+        super().__init__(*map(Option, shown.values()), compact=True)
+        self.choices = list(shown)
         self._picked = picked
         self.highlighted = self.choices.index(chosen) if chosen in self.choices else 0
 
