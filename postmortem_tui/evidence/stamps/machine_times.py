@@ -66,7 +66,7 @@ KINDS: dict[str, str] = {
         r"\d{1,2}:\d\d(?::\d\d)?(?!:?\d)"
     ),
     "clock": (
-        rf"(?:{_WEEKDAY}[a-z]{{0,6}},? |{_HALF_BEFORE} ?)?"
+        rf"(?:{_WEEKDAY}(?:s|nes|rs|ur)?(?:day)?,? |{_HALF_BEFORE} ?)?"
         rf"\d{{1,2}}:\d\d(?::\d\d)?{_FRACTION}{_AM_PM}{_NO_HALF}{_OF_CLOCK}"
     ),
 }

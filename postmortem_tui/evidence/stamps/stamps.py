@@ -26,7 +26,11 @@ LONGEST = 80
 
 _EPOCH = late(r"(\d{9,10}|\d{13}|\d{16}|\d{19})(?:\.(\d{1,9}))?")
 _MONTH_NAME = r"(?P<month>jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|mär|mrz|mai|okt|dez)[a-zä]{0,7}\.?"
-_WEEKDAY_NAME = r"(?:(?P<weekday>mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6}\.?,? {0,2})?"
+_WEEKDAY_NAME = (
+    r"(?:(?P<weekday>mon|tue|wed|thu|fri|sat|sun)(?:(?<=mon|fri|sun)day|(?<=tue)s(?:day)?|(?<=wed)(?:s|nesday)"
+    r"|(?<=thu)rs?(?:day)?|(?<=sat)urday)?\.?,? {0,2})?"
+)
+"""Whole names alone: Mona, Frida, Satya and Thuy are people."""
 _CLOCK = (
     r"(?P<hour>\d{1,2})(?:[:.h](?P<minute>\d\d)(?:[:.](?P<second>\d\d)(?:[.,]\d{1,9})?)?)?"
     r"(?: ?(?P<half>[ap])(?:\.? ?m\b\.?|(?<=:\d\d[ap])\b))?"

@@ -83,8 +83,11 @@ def tidy(text: str) -> str:
 
     Raises Misread when it is too long to be a date, a time or a duration.
     """
-    plain = unicodedata.normalize("NFKC", text).translate(_LOOKALIKES)
-    tidied = one_line("".join(character for character in plain if unicodedata.category(character) != "Cf"))
+    plain = text
+    if not text.isascii():  # what is of ASCII is plain already
+        plain = unicodedata.normalize("NFKC", text).translate(_LOOKALIKES)
+        plain = "".join(character for character in plain if unicodedata.category(character) != "Cf")
+    tidied = one_line(plain)
     if len(tidied) > LONGEST:
         raise Misread(f"Too long to be read: {shown(tidied)}.")
     return tidied
