@@ -37,6 +37,8 @@ _WORDS: dict[str, tuple[str, ...]] = {
         " monitor check website site rule alert"
     ),
 }
+_HOURS = frozenset(words("ora orario hora horário godzina"))
+"""Headers of clocks in languages that call the day `data`."""
 _LATER = frozenset(words("updated modified changed updatedat modifiedat lastupdated lastmodified lastchanged"))
 """Headers of the time of the last change: the row's time where there is no other."""
 _STATES = frozenset(words("status state type level severity priority duration elapsed"))
@@ -86,6 +88,9 @@ def by_header(header: Sequence[str]) -> Columns | None:
         if each[:2] == ["starts", "at"] or each[:2] == ["start", "time"]:
             time = at
     date = _first(kinds, "date")
+    if date < 0 and ["data"] in words and not _HOURS.isdisjoint(each for cell in words for each in cell):
+        date = words.index(["data"])
+        kinds[date] = "date"
     if time < 0 and date >= 0:
         time, date = date, -1
     until = _first(kinds, "until")
