@@ -48,6 +48,7 @@ class RowsShown(Generic[R]):
             self._words = ""  # the row with the cursor has to be seen
             self._seen = self._fitting()
         cursor = self._seen.index(at) if at in self._seen else at
+        self._table.entitle(self._traits.titles())
         self._table.show_rows([self._traits.cells(self._rows[n]) for n in self._seen], cursor, self._dividers())
         self._show_marks()
 

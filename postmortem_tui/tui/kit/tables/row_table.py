@@ -113,6 +113,11 @@ class RowTable(CursorOnRows, ScrollView, can_focus=True, inherit_bindings=False)
             self._told = event.size.width
             self.post_message(self.Fitted())
 
+    def entitle(self, titles: Texts) -> None:
+        """Take other titles of the columns, for the rows that are shown next."""
+        if titles != self.titles:
+            self.titles, self._title_cells = titles, list(map(cell_len, titles))
+
     def show_rows(self, rows: Sequence[Texts], at: int, dividers: Mapping[int, str] | None = None) -> None:
         """Show rows, with the cursor on one, in columns that fit them; a divider stands over the row of its number."""
         self._rows = list(rows)
