@@ -80,6 +80,7 @@ class DraftsTable(RowTable):
         wanted, row = at or (self.pointed.id if self.pointed else ""), self.cursor_row
         self._summaries, self._now = summaries, now
         self._cut_titles.clear()
+        # Textual asks its list for a length and an item alone; the lines are made when they are shown.
         self._rows = cast("list[Texts]", _Lines(self._texts, len(summaries)))
         self.virtual_size = Size(0, 1 + len(summaries))
         self._fit()
