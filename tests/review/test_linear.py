@@ -31,6 +31,7 @@ UNITS = [
     "E.g. a b ", "Abc. ", "TBD ", "[name] ", "YYYY-MM-DD ",
     "keystore Ab1cdefghij ", "snmp-server community abcd ", "enable secret ", "seed phrase: abcd ", "**A:** [a b ",
     "`a -b ", "$ login a ", "password is abc ", "set password to Ab", "passphrase: abc abc ", "ghp_\\\n",
+    "totp ABCD ", "code I got is ", "backup codes:\nabcd-efgh1 ", "('http://a','b',", "login sent ",
 ]  # fmt: skip
 SMALL, TIMES = 2000, 4
 ALLOWED = 2.5

@@ -61,7 +61,8 @@ class Draft:
         """Return a block's value; the empty one where there is no answer."""
         if block.id == UNPLACED:
             return cast(V, self.unplaced)
-        return cast(V, self.answers.get(block.id, block.empty))
+        found: V | None = self.answers.get(block.id)
+        return block.empty if found is None else found
 
     def put(self, block: Block[V], value: V) -> Self:
         """Return the draft with another value, in its normal form, for a block."""

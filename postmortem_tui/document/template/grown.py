@@ -1,6 +1,7 @@
 """A template with parts of a draft's own: sections, blocks, columns, labels and headings that its document has."""
 
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from typing import Any
 
 from postmortem_tui.blocks.checklist import Checklist
@@ -18,6 +19,7 @@ DONE_ON = "done_on"
 """The id of a column of a draft's own that says when an item was done."""
 
 
+@lru_cache(maxsize=4)  # each draft of a collection asks it of the same few
 def without_grown(template: Template) -> Template:
     """Return the template without sections of a draft's own."""
     if not any(s.grown or s.written or any(map(has_own, s.blocks)) for s in template.sections):

@@ -46,11 +46,10 @@ from postmortem_tui.tui.kit.messages import (
     TextInserted,
     Written,
 )
-from postmortem_tui.tui.kit.pausing import run_in_worker
 from postmortem_tui.tui.kit.plain import plain
 from postmortem_tui.tui.kit.screen_protocols import Explained, HoldsBack
-from postmortem_tui.tui.kit.settling import settled
 from postmortem_tui.tui.kit.texts.key_text import TypesAhead
+from postmortem_tui.tui.kit.waiting import run_in_worker, settled
 from postmortem_tui.tui.review.reviewer import Reviewer
 from postmortem_tui.values.text.cleaning import unfit_in_words
 
@@ -163,7 +162,7 @@ class PostmortemApp(InOrderApp):
         if taken and not taken.there:
             self.notify(taken.sentence, markup=False, timeout=15)
         elif taken and self.shown.writing:
-            self.shown.writing.show_notes(taken.sentence)
+            self.shown.writing.parts.after.notes_came(taken.sentence)
 
     def load_ahead(self) -> None:
         """Load what the first frame did without, and make a first review, so that nobody waits for its parts."""
@@ -322,7 +321,7 @@ class PostmortemApp(InOrderApp):
         if isinstance(self.screen, HoldsBack) and self.screen.holds_back():
             return
         if self.shown.writing and self.shown.writing.is_attached:
-            self.shown.writing.cursor.flush()
+            self.shown.writing.parts.cursor.flush()
         if failure := self.current_draft.save():
             self._overlays.ask_about_unsaved(failure)
         else:

@@ -7,7 +7,7 @@ from postmortem_tui.document.changes.session import Session
 from postmortem_tui.document.draft.draft import Draft
 from postmortem_tui.storage.drafts.beside.cursor_positions import CursorPosition
 from postmortem_tui.tui.app.in_order import Answered
-from postmortem_tui.tui.kit.pausing import AsyncWork
+from postmortem_tui.tui.kit.waiting import AsyncWork
 
 if TYPE_CHECKING:
     from postmortem_tui.document.changes.sides import Sides

@@ -96,5 +96,5 @@ class ScreensShown:
 
             self.writing = EditingScreen(session, self._store, question, position)
         if before is not None and before.session is session:
-            self.writing.navigator.go_on_from(before.navigator)
+            self.writing.parts.navigator.go_on_from(before.parts.navigator)
         await self.show_alone(self.writing)

@@ -7,7 +7,7 @@ import pytest
 from postmortem_tui.errors import StorageError
 from postmortem_tui.storage.drafts.beside.cursor_positions import kept_library
 from postmortem_tui.storage.library.store import DraftStore
-from postmortem_tui.tui.kit.pausing import AsyncWork
+from postmortem_tui.tui.kit.waiting import AsyncWork
 from postmortem_tui.tui.library.reading.library_watch import LibraryWatch
 from postmortem_tui.tui.library.reading.view_keeper import ViewKeeper
 from postmortem_tui.tui.library.table.drafts_order import LibraryView

@@ -135,7 +135,7 @@ async def test_where_nothing_is_found_it_says_so(opened: Opened, store: DraftSto
     async with opened(put(BASE, "overview", start="", end="").put(block("timeline"), ())) as pilot:
         session = current(pilot.app)
         session.clock = lambda: AT
-        for finding in screen(pilot).reviewer.findings():
+        for finding in screen(pilot).parts.reviewer.findings():
             session.dismiss(finding.key(), "x")
         assert "0 in the way" in await press(pilot, "ctrl+r")
 

@@ -154,7 +154,7 @@ async def in_a_draft(opened: Opened, size: Size, look: Look) -> None:
         for named in ("summary", "notes", "meeting.notes", "sign_off"):
             await go_to(pilot, named)
             assert isinstance(app.screen, DraftScreen)
-            app.screen.panel.now()
+            app.screen.parts.panel.now()
             await press(pilot, "ctrl+a")
             look(app, named)
         await press(pilot, "ctrl+r")

@@ -113,7 +113,7 @@ async def test_an_answer_is_read_when_it_is_left_and_a_finding_stands_over_its_l
         assert "Root Cause: “" not in await press(pilot, "ctrl+n"), "nothing was changed since"
         await wizard.ask(wizard.steps.index_of(standard.find("timeline")))
         await press(pilot, *"1459", "enter", *"Alert", "escape")
-        wizard.panel.now()
+        wizard.parts.panel.now()
         lines = (await press(pilot)).split("\n")
         found = next(n for n, line in enumerate(lines) if "M marks it." in line)
         assert found < next(n for n, line in enumerate(lines) if "14:59" in line)
