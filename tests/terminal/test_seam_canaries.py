@@ -3,7 +3,7 @@
 import asyncio
 import os
 import signal
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from threading import enumerate as enumerate_threads
 from typing import Any
 
@@ -209,6 +209,63 @@ async def test_the_screen_draws_by_what_is_replaced() -> None:
         before = screen.drawn
         screen.update_now()
         assert screen.drawn == before
+
+
+class Failing(HookedApp[None]):
+    """An app in which something fails in each of several ways; it keeps what is said of it."""
+
+    def __init__(self, error: Exception) -> None:
+        super().__init__()
+        self.error = error
+        self.said: list[Exception] = []
+
+    def get_default_screen(self) -> HookedScreen[None]:
+        return FailingScreen()
+
+    def fail(self) -> None:
+        raise self.error
+
+    def failed(self, failure: Exception) -> None:
+        self.said.append(failure)
+
+
+class FailingScreen(HookedScreen[None]):
+    """A screen that fails when it is pasted into."""
+
+    def on_paste(self, event: Paste) -> None:
+        assert isinstance(self.app, Failing)
+        self.app.fail()
+
+
+FAILING: Mapping[str, Callable[[Failing], object]] = {
+    "a worker": lambda app: app.run_worker(app.fail, thread=True),
+    "a timer": lambda app: app.set_timer(0.001, app.fail),
+    "what is called later": lambda app: app.screen.call_next(app.fail),
+    "a message to the screen": lambda app: app.screen.post_message(Paste("x")),
+}
+
+
+@pytest.mark.parametrize("way", FAILING)
+async def test_what_fails_is_said_and_ends_nothing(way: str) -> None:
+    app = Failing(PermissionError(13, "Permission denied"))
+    async with app.run_test() as pilot:
+        FAILING[way](app)
+        while not app.said:
+            await pilot.pause(0.01)
+        app.said.clear()
+        app.screen.post_message(Paste("x"))  # it still deals with messages
+        while not app.said:
+            await pilot.pause(0.01)
+    assert app.said == [app.error]
+
+
+async def test_a_fault_still_ends_the_app() -> None:
+    app = Failing(ZeroDivisionError())
+    with pytest.raises(ZeroDivisionError):
+        async with app.run_test() as pilot:
+            app.screen.post_message(Paste("x"))
+            await pilot.pause()
+    assert app.said == []
 
 
 class Counting(HookedCompositor):

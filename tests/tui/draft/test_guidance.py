@@ -9,7 +9,7 @@ from postmortem_tui.document.template.template import Template
 from postmortem_tui.document.template.template_reading import read_template
 from postmortem_tui.exchange.exporting.exporting import export
 from postmortem_tui.tui.draft.beside.guidance import Guidance
-from postmortem_tui.tui.editors.choice_list import ChoiceList
+from postmortem_tui.tui.kit.texts.choice_list import ChoiceList
 from tests.tui.conftest import NOW, SMALL, Opened, answered, current
 from tests.tui.driving import Size, press, screen_text
 

@@ -12,8 +12,8 @@ from textual.pilot import Pilot
 from textual.screen import Screen
 
 from postmortem_tui.tui.editors.base import Notice
-from postmortem_tui.tui.editors.choice_list import ChoiceList
 from postmortem_tui.tui.editors.one_line import OneLine
+from postmortem_tui.tui.kit.texts.choice_list import ChoiceList
 from postmortem_tui.tui.kit.texts.line_input import LineInput
 from postmortem_tui.values.answers.answers import Field
 from postmortem_tui.values.text.one_row import on_one_row, with_lines

@@ -18,11 +18,11 @@ from postmortem_tui.tui.draft.editing import EditingScreen
 from postmortem_tui.tui.draft.navigation.find import FindScreen
 from postmortem_tui.tui.draft.navigation.go_to import GoTo
 from postmortem_tui.tui.draft.requests.replace_everywhere import ReplaceScreen
-from postmortem_tui.tui.editors.choice_list import ChoiceList
 from postmortem_tui.tui.kit.commands.command import Command
 from postmortem_tui.tui.kit.commands.commands import COMMANDS, commands
 from postmortem_tui.tui.kit.dialogs.dialogs import AskLine
 from postmortem_tui.tui.kit.tables.row_table import RowTable
+from postmortem_tui.tui.kit.texts.choice_list import ChoiceList
 from postmortem_tui.tui.kit.texts.line_input import LineInput
 from postmortem_tui.tui.kit.texts.long_text import LongText
 from postmortem_tui.tui.library.library_screen import LibraryScreen
