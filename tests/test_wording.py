@@ -118,10 +118,27 @@ def test_a_number_says_what_it_counts() -> None:
     assert [found for path in MODULES for found in numbers_without_a_word(path)] == []
 
 
-def test_what_no_type_checker_sees_has_a_reason() -> None:
-    lines = [(path, line) for path in MODULES for line in (ROOT / path).read_text(encoding="utf-8").split("\n")]
-    bare = [f"{path}: {line.strip()}" for path, line in lines if "# type: ignore" in line and line.count("  # ") < 2]
-    assert bare == []
+def silenced(path: Path) -> Iterator[str]:
+    """Yield the lines of a file that silence a checker, or say a type that it does not see, without a reason.
+
+    The reason stands behind the comment; that of a `cast` on one of its lines, or on the one above.
+    """
+    text = path.read_text(encoding="utf-8")
+    lines = text.split("\n")
+    for n, line in enumerate(lines, 1):
+        found = re.search(r"# (?:type: ignore|noqa|pragma)\b(?:: ?|\[)?[\w, -]*?\]?(?P<why>  # \w| - \w|$)", line)
+        if found and not found["why"]:
+            yield f"{path}:{n} {line.strip()}"
+    for node in ast.walk(ast.parse(text)) if "cast(" in text else ():
+        if isinstance(node, ast.Call) and ast.unparse(node.func) == "cast":
+            own = lines[node.lineno - 1 : node.end_lineno]
+            if not lines[node.lineno - 2].lstrip().startswith("#") and not any("#" in line for line in own):
+                yield f"{path}:{node.lineno} {ast.unparse(node)}"
+
+
+def test_what_no_checker_sees_has_a_reason() -> None:
+    files = (path for room in (ROOT, ROOT.parent / "tests") for path in sorted(room.rglob("*.py")))
+    assert [line for path in files for line in silenced(path)] == []
 
 
 WORDS_IN_CODE = {
