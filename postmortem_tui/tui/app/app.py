@@ -11,8 +11,8 @@ from textual.screen import ModalScreen
 
 from postmortem_tui.document.changes.session import Session
 from postmortem_tui.document.draft.draft import Draft
-from postmortem_tui.document.template.template import Reference
 from postmortem_tui.errors import PostmortemError
+from postmortem_tui.storage.disk.failing import failure_in_words
 from postmortem_tui.storage.disk.reports import keep_report
 from postmortem_tui.terminal.wire.line_filter import CONTROLS
 from postmortem_tui.tui.app import preloading
@@ -21,7 +21,6 @@ from postmortem_tui.tui.app.in_order import Answered, InOrderApp
 from postmortem_tui.tui.app.screens_shown import ScreensShown
 from postmortem_tui.tui.app.services_of_app import ServicesOfApp
 from postmortem_tui.tui.app.start import Start
-from postmortem_tui.tui.draft.beside.guidance import question_of
 from postmortem_tui.tui.editors.base import Asking
 from postmortem_tui.tui.kit import messages
 from postmortem_tui.tui.kit.colours.themes import COLOURLESS, MONOCHROME, THEMES
@@ -60,7 +59,6 @@ class PostmortemApp(InOrderApp):
             self.store, ServicesOfApp(self, self.store, lambda: self._overlays), self.shown
         )
         self.start = start
-        self.asking: Asking | None = None
         self.written: dict[Path, None] = {}
         self._idle: Sequence[HelpLine | KeysLine] = ()
         """The lines that say why the previous key did nothing."""
@@ -125,6 +123,10 @@ class PostmortemApp(InOrderApp):
         """Ask which of some answers holds, and go on with its name; with None where none was chosen."""
         self._overlays.ask(question, answers, then)
 
+    def failed(self, failure: Exception) -> None:
+        """Say what has failed; the draft that is open stays open."""
+        self.notify(failure_in_words(failure), severity="error", markup=False, timeout=15)
+
     def rescue(self) -> str:
         """Save after a crash; return a sentence on where the draft is."""
         return self.current_draft.rescue()
@@ -156,7 +158,7 @@ class PostmortemApp(InOrderApp):
     async def on_editor_wanted(self, event: messages.EditorWanted) -> None:
         """Let the person write in their own editor; before that, all is saved, and its file stays until its text is."""
         self.current_draft.save()
-        await self._overlays.edit_while_suspended(self.session, event.writer, self._question())
+        await self._overlays.edit_while_suspended(self.session, event.writer, self.shown.question())
 
     def on_text_inserted(self, event: messages.TextInserted) -> None:
         """Say what was left out of a text that was put in."""
@@ -169,7 +171,7 @@ class PostmortemApp(InOrderApp):
 
     def on_asking(self, event: Asking) -> None:
         """Remember the question, for the help."""
-        self.asking = event
+        self.shown.asking = event
 
     def on_key(self, event: Key) -> None:
         """Where a key does nothing, say which keys would do something."""
@@ -190,16 +192,9 @@ class PostmortemApp(InOrderApp):
             return False
         return self._overlays.ask_about_vim(field, field.vim_command)
 
-    def _question(self) -> Reference | None:
-        """Return the question that has the cursor, while a draft is written."""
-        if self.asking and self.session and self.shown.is_writing:
-            return question_of(self.session.draft.template, self.asking)
-        return None
-
     def action_show_help(self) -> None:
         """Show the keys that work here, and before them the guidance of the question, or what the screen is for."""
-        lines = self.asking.lines if self.asking else ""
-        self._overlays.show_help(self.session, self._question(), lines, symbols=self.shown.is_writing)
+        self._overlays.show_help(self.session, self.shown.question(), self.shown.lines, symbols=self.shown.is_writing)
 
     def action_palette(self) -> None:
         """Show the command palette."""

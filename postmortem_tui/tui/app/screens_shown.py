@@ -12,7 +12,9 @@ from postmortem_tui.lazy import library
 from postmortem_tui.storage.drafts.beside.cursor_positions import CursorPosition, kept_cursor
 from postmortem_tui.storage.library.store import DraftStore
 from postmortem_tui.tui.app.start import Start
+from postmortem_tui.tui.draft.beside.guidance import question_of
 from postmortem_tui.tui.draft.cursor_keeper import question_at
+from postmortem_tui.tui.editors.base import Asking
 from postmortem_tui.tui.kit.screen_protocols import HoldsBack
 
 if TYPE_CHECKING:
@@ -34,6 +36,8 @@ class ScreensShown:
         self._app = app
         self._store = store
         self._library_view: LibraryView | None = None
+        self.asking: Asking | None = None
+        """What got the focus last."""
         self.guided = False
         """Whether the draft is written in the wizard, or was last."""
         self.writing: DraftScreen | None = None
@@ -51,6 +55,17 @@ class ScreensShown:
         if self.writing and self.writing.is_attached:
             self.writing.parts.cursor.flush()
         return False
+
+    def question(self) -> Reference | None:
+        """Return the question that has the cursor, while a draft is written."""
+        if self.asking and self.writing and self.is_writing:
+            return question_of(self.writing.session.draft.template, self.asking)
+        return None
+
+    @property
+    def lines(self) -> str:
+        """How the list that got the focus last takes typed and pasted lines, in sentences."""
+        return self.asking.lines if self.asking else ""
 
     async def show_alone(self, screen: Screen[None]) -> None:
         """Put a screen in the place of all that are shown."""
