@@ -170,23 +170,24 @@ LISTS_IN_CODE = {
         *("cli/collecting.py", "cli/many/actions_verb.py", "cli/quick_questions.py", "collection/questions/query.py"),
         *("document/draft/remarks.py", "evidence/tables/columns.py", "tui/kit/commands/command.py"),
         *("exchange/shapes/items/action_tables.py", "exchange/vocabulary/folded_words.py"),
-        *("values/answers/answers.py", "values/zones/zone_notes.py"),
+        *("values/answers/answers.py", "values/zones/zone_notes.py", "evidence/stamps/lengths.py"),
     ),
     "roles of answers and concepts of headings, which are keys of words/": (
         *("collection/questions/similar.py", "document/template/template.py", "exchange/inference/gathering.py"),
         *("exchange/inference/postmortem_signs.py", "exchange/inference/template_tables.py"),
         *("exchange/shapes/parts/labelled_answers.py",),
     ),
-    "keys of JSON and names of files that other programs write": (
+    "keys of JSON, elements of HTML and names of files that other programs write": (
         *("collection/records/sources.py", "evidence/objects/alerts.py", "evidence/objects/any_object.py"),
         *("evidence/objects/moments_by_value.py", "evidence/objects/object_keys.py", "evidence/objects/objects.py"),
         *("evidence/pages/html_pages.py", "exchange/shapes/items/known_parts.py", "markdown/parse/front_matter.py"),
-        *("evidence/tables/labelled.py",),
+        *("evidence/tables/labelled.py", "exchange/inference/hints.py"),
     ),
     "units, months and levels as machines write them (RFC 5424, RFC 5322, git, Go)": (
         *("evidence/logs/git.py", "evidence/logs/log_levels.py", "evidence/notes/note_times.py"),
         *("evidence/chats/speakers.py", "evidence/stamps/stamps.py", "exchange/written_times/time_marks.py"),
         *("review/texts/generated.py", "review/texts/private.py", "review/texts/written.py"),
+        *("review/rules/other_zone.py",),
     ),
     "what chats and status pages show around messages": (
         *("evidence/chats/chat_heads.py", "evidence/chats/ticket_acts.py", "evidence/pages/feeds.py"),
