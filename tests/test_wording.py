@@ -118,10 +118,27 @@ def test_a_number_says_what_it_counts() -> None:
     assert [found for path in MODULES for found in numbers_without_a_word(path)] == []
 
 
-def test_what_no_type_checker_sees_has_a_reason() -> None:
-    lines = [(path, line) for path in MODULES for line in (ROOT / path).read_text(encoding="utf-8").split("\n")]
-    bare = [f"{path}: {line.strip()}" for path, line in lines if "# type: ignore" in line and line.count("  # ") < 2]
-    assert bare == []
+def silenced(path: Path) -> Iterator[str]:
+    """Yield the lines of a file that silence a checker, or say a type that it does not see, without a reason.
+
+    The reason stands behind the comment; that of a `cast` on one of its lines, or on the one above.
+    """
+    text = path.read_text(encoding="utf-8")
+    lines = text.split("\n")
+    for n, line in enumerate(lines, 1):
+        found = re.search(r"# (?:type: ignore|noqa|pragma)\b(?:: ?|\[)?[\w, -]*?\]?(?P<why>  # \w| - \w|$)", line)
+        if found and not found["why"]:
+            yield f"{path}:{n} {line.strip()}"
+    for node in ast.walk(ast.parse(text)) if "cast(" in text else ():
+        if isinstance(node, ast.Call) and ast.unparse(node.func) == "cast":
+            own = lines[node.lineno - 1 : node.end_lineno]
+            if not lines[node.lineno - 2].lstrip().startswith("#") and not any("#" in line for line in own):
+                yield f"{path}:{node.lineno} {ast.unparse(node)}"
+
+
+def test_what_no_checker_sees_has_a_reason() -> None:
+    files = (path for room in (ROOT, ROOT.parent / "tests") for path in sorted(room.rglob("*.py")))
+    assert [line for path in files for line in silenced(path)] == []
 
 
 WORDS_IN_CODE = {
@@ -153,23 +170,24 @@ LISTS_IN_CODE = {
         *("cli/collecting.py", "cli/many/actions_verb.py", "cli/quick_questions.py", "collection/questions/query.py"),
         *("document/draft/remarks.py", "evidence/tables/columns.py", "tui/kit/commands/command.py"),
         *("exchange/shapes/items/action_tables.py", "exchange/vocabulary/folded_words.py"),
-        *("values/answers/answers.py", "values/zones/zone_notes.py"),
+        *("values/answers/answers.py", "values/zones/zone_notes.py", "evidence/stamps/lengths.py"),
     ),
     "roles of answers and concepts of headings, which are keys of words/": (
         *("collection/questions/similar.py", "document/template/template.py", "exchange/inference/gathering.py"),
         *("exchange/inference/postmortem_signs.py", "exchange/inference/template_tables.py"),
         *("exchange/shapes/parts/labelled_answers.py",),
     ),
-    "keys of JSON and names of files that other programs write": (
+    "keys of JSON, elements of HTML and names of files that other programs write": (
         *("collection/records/sources.py", "evidence/objects/alerts.py", "evidence/objects/any_object.py"),
         *("evidence/objects/moments_by_value.py", "evidence/objects/object_keys.py", "evidence/objects/objects.py"),
         *("evidence/pages/html_pages.py", "exchange/shapes/items/known_parts.py", "markdown/parse/front_matter.py"),
-        *("evidence/tables/labelled.py",),
+        *("evidence/tables/labelled.py", "exchange/inference/hints.py"),
     ),
     "units, months and levels as machines write them (RFC 5424, RFC 5322, git, Go)": (
         *("evidence/logs/git.py", "evidence/logs/log_levels.py", "evidence/notes/note_times.py"),
         *("evidence/chats/speakers.py", "evidence/stamps/stamps.py", "exchange/written_times/time_marks.py"),
         *("review/texts/generated.py", "review/texts/private.py", "review/texts/written.py"),
+        *("review/rules/other_zone.py",),
     ),
     "what chats and status pages show around messages": (
         *("evidence/chats/chat_heads.py", "evidence/chats/ticket_acts.py", "evidence/pages/feeds.py"),

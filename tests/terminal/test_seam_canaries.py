@@ -101,7 +101,7 @@ async def test_the_driver_calls_what_is_replaced(handlers: None) -> None:
     for number in (signal.SIGTSTP, signal.SIGCONT):
         os.kill(os.getpid(), number)
     driver.say_when_resumed()
-    driver.start_application_mode()  # type: ignore[no-untyped-call]
+    driver.start_application_mode()
     driver.end_writer()
     assert driver.input_thread is not None and driver.input_thread.name == "textual-input"
     driver.disable_input()
@@ -300,7 +300,7 @@ async def test_the_compositor_renders_more_than_changed() -> None:
 async def test_cuts_stay_when_the_widgets_in_sight_are_looked_for() -> None:
     kept: list[bool] = []
     for compositor in (Compositor(), HookedCompositor()):
-        app = OnScreen(Drawn(compositor))  # type: ignore[arg-type] # Textual's own does as well
+        app = OnScreen(Drawn(compositor))
         async with app.run_test() as pilot:
             await pilot.pause()
             cuts = compositor.cuts
@@ -313,7 +313,7 @@ async def test_cuts_stay_when_the_widgets_in_sight_are_looked_for() -> None:
 async def test_a_screen_to_be_drawn_in_part_forgets_what_else_has_changed(monkeypatch: pytest.MonkeyPatch) -> None:
     remembered: list[bool] = []
     for screen in (Screen[None](), HookedScreen[None]()):
-        app = OnScreen(screen)  # type: ignore[arg-type] # Textual's own does as well
+        app = OnScreen(screen)
         async with app.run_test() as pilot:
             widget = Static("changes")
             await screen.mount(widget)
@@ -330,7 +330,7 @@ async def test_a_screen_to_be_drawn_in_part_forgets_what_else_has_changed(monkey
 async def test_a_map_that_is_made_anew_hides_what_has_changed_from_the_layout() -> None:
     painted_over: list[bool] = []
     for compositor in (Compositor(), HookedCompositor()):
-        app = OnScreen(Drawn(compositor))  # type: ignore[arg-type] # Textual's own does as well
+        app = OnScreen(Drawn(compositor))
         async with app.run_test() as pilot:
             widget = Static("goes")
             await app.screen.mount(widget)

@@ -203,7 +203,7 @@ async def test_nothing_says_what_to_press(store: DraftStore) -> None:
 async def test_hostile_texts_are_text(store: DraftStore) -> None:
     draft = under_review(store)
     block = next(block for block in draft.template.blocks() if block.kind == "checklist" and block.columns)
-    draft = draft.put(block, (draft[block][0].changed(action=HOSTILE, done=False),))  # type: ignore[index, arg-type]
+    draft = draft.put(block, (draft[block][0].changed(action=HOSTILE, done=False),))
     store.add(draft.put_role("title", HOSTILE))
     async with app(store).run_test(size=(120, 40), notifications=True) as pilot:
         shown = await press(pilot, "tab", "f", "f", "f", "f")

@@ -68,7 +68,7 @@ async def test_a_hint_is_shown_by_an_input_that_was_never_told_its_size() -> Non
         def compose(self) -> ComposeResult:
             for line in super().compose():
                 yield line
-            line._input.disable_messages(events.Resize)  # type: ignore[attr-defined]
+            line._input.disable_messages(events.Resize)  # type: ignore[attr-defined]  # the input, which only the tests reach for
 
     hinted = TITLE.changed(placeholder="what broke, in a few words, as a customer would say it")
     app = Untold((hinted, ""))

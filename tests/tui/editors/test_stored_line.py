@@ -73,7 +73,7 @@ def test_a_zone_is_told_once_and_a_utc_that_stood_there_is_none() -> None:
 
 
 def test_the_symbol_and_the_placeholder_say_how_the_question_stands() -> None:
-    line = StoredLine(Field(id="level", label="Level", type="choice", choices=("Low", "High"), required=True), "", None)  # type: ignore[arg-type]
+    line = StoredLine(Field(id="level", label="Level", type="choice", choices=("Low", "High"), required=True), "", None)
     assert (line.symbol, line.placeholder) == ("*", "Low | High")
     line.reason = "nobody was hurt"
     assert (line.symbol, line.placeholder) == ("–", "not applicable: nobody was hurt")
@@ -99,7 +99,7 @@ class Edited(Line):
 def test_a_text_is_stored_once_and_one_that_nobody_typed_is_selected() -> None:
     stored = StoredLine(Field(id="who", label="Who"), "Ann", Zone().context)
     line, told = Edited("Ann"), list[str]()
-    typed = TypedText(line, stored, lambda: told.append(stored.reading.text), given="Ann")  # type: ignore[arg-type]
+    typed = TypedText(line, stored, lambda: told.append(stored.reading.text), given="Ann")
     typed.catch_up()
     assert told == [], "the first text of an input is posted too"
     typed.come()
