@@ -1,4 +1,4 @@
-"""What a key on a row asks of the screen: to move the row to another list, to mark it as a milestone, to sign it."""
+"""What a key on a row asks of the screen: to move the row to another list, to mark it as a milestone."""
 
 from collections.abc import Callable, Sequence
 from functools import partial, reduce
@@ -15,6 +15,7 @@ from postmortem_tui.lazy import library
 from postmortem_tui.timeline.chronology import resolve
 from postmortem_tui.tui.draft.page.writing_screen import WritingScreen
 from postmortem_tui.tui.draft.requests.changes import Changes
+from postmortem_tui.tui.draft.requests.signing_asked import Signing
 from postmortem_tui.tui.editors.base import (
     LinesPasted,
     MarkAsked,
