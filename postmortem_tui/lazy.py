@@ -1,6 +1,8 @@
-"""What is made at first use: a verb uses few of the expressions and libraries that its modules name."""
+"""What is made at first use: a verb uses few of the expressions, libraries and lists of words that its modules name."""
 
 import re
+from collections.abc import Callable, Mapping
+from functools import cache
 from importlib import import_module
 from typing import Any, cast
 
@@ -8,18 +10,23 @@ from typing import Any, cast
 class _Late:
     """Stands for a compiled expression; each of its methods is kept once it was asked for."""
 
-    def __init__(self, expression: str, flags: int) -> None:
+    def __init__(self, expression: str | Callable[[], str], flags: int) -> None:
         self._expression = expression
         self._flags = flags
 
     def __getattr__(self, name: str) -> Any:
-        found = getattr(re.compile(self._expression, self._flags), name)
+        expression = self._expression if isinstance(self._expression, str) else self._expression()
+        found = getattr(re.compile(expression, self._flags), name)
         setattr(self, name, found)
         return found
 
 
-def late(expression: str, flags: int = 0) -> re.Pattern[str]:
-    """Return what `re.compile` would, save that what is wrong with the expression shows when it is first used."""
+def late(expression: str | Callable[[], str], flags: int = 0) -> re.Pattern[str]:
+    """Return what `re.compile` would, save that what is wrong with the expression shows when it is first used.
+
+    One that has words of languages in it is made by a function, so that their files are read when it is needed.
+    """
+    # It has each method of a pattern, by `__getattr__`.
     return cast(re.Pattern[str], _Late(expression, flags))
 
 
@@ -42,3 +49,21 @@ def library(name: str) -> Any:
     library("html")`.
     """
     return _Library(name)
+
+
+@cache
+def word_files(subject: str) -> Mapping[str, Mapping[str, Any]]:
+    """Return the words of a subject by language (codes: ISO 639), as the files in `words/SUBJECT/` have them.
+
+    They come with the program, like its code; what a person keeps is read by `storage/` alone.
+    """
+    pathlib, tomllib = library("pathlib"), library("tomllib")
+    folder = pathlib.Path(__file__).with_name("words") / subject
+    return {path.stem: tomllib.loads(path.read_text(encoding="utf-8")) for path in sorted(folder.glob("*.toml"))}
+
+
+@cache
+def words_in(subject: str, table: str, key: str) -> tuple[str, ...]:
+    """Return the words that all languages have under a key of a table, each once, the longest first."""
+    found = {word for file in word_files(subject).values() for word in file.get(table, {}).get(key, ())}
+    return tuple(sorted(found, key=lambda word: (-len(word), word)))

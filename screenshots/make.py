@@ -36,7 +36,7 @@ from postmortem_tui.tui.app.app import PostmortemApp
 from postmortem_tui.tui.app.start import Opening, Start
 from postmortem_tui.tui.draft.draft_screen import DraftScreen
 from postmortem_tui.tui.draft.navigation.outline import sections_shown
-from postmortem_tui.tui.kit.pausing import Pause
+from postmortem_tui.tui.kit.waiting import Pause
 
 HERE = Path(__file__).parent
 SIZES = ((80, 24), (120, 40))
@@ -132,7 +132,7 @@ async def take(
             await pilot.pause()
         for screen in app.screen_stack:  # a picture shows what waits for a pause of who types, below a dialog too
             if isinstance(screen, DraftScreen):
-                screen.panel.now()
+                screen.parts.panel.now()
             for pause in [part for part in vars(screen).values() if isinstance(part, Pause)]:
                 pause.end()
         await pilot.pause()

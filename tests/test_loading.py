@@ -98,11 +98,11 @@ from postmortem_tui.storage.disk.folders import Folders
 from postmortem_tui.storage.settings.templates import Templates
 from postmortem_tui.tui.app.app import PostmortemApp
 from postmortem_tui.tui.app.start import Start
-from postmortem_tui.tui.draft import draft_screen
+from postmortem_tui.tui.draft import after_change, draft_screen
 from postmortem_tui.tui.review import review_panel
 
 # What comes after a pause must not come before the first frame, on however slow a machine.
-draft_screen.AROUND_PAUSE = draft_screen.TICK = review_panel.REVIEW_PAUSE = 3600.0
+after_change.AROUND_PAUSE = draft_screen.TICK = review_panel.REVIEW_PAUSE = 3600.0
 at_first_frame = []
 
 class Watched(PostmortemApp):
@@ -150,13 +150,16 @@ LATER = {
     ),
     *(f"postmortem_tui.storage.{part}" for part in ("settings.guides", "disk.own_editor", "library.summarising")),
     *(f"postmortem_tui.storage.{part}" for part in ("sharing.takeover", "drafts.removing.trash")),
-    *(
-        f"postmortem_tui.tui.editors.{part}"
-        for part in ("choice_list", "prose", "rows.rows_editor", "rows.traits.row_form")
-    ),
+    *(f"postmortem_tui.tui.editors.{part}" for part in ("prose", "rows.rows_editor", "rows.traits.row_form")),
     *(
         f"postmortem_tui.tui.{part}"
-        for part in ("draft.navigation.go_to", "library.library_screen", "preview.preview", "wizard.wizard")
+        for part in (
+            "kit.texts.choice_list",
+            "draft.navigation.go_to",
+            "library.library_screen",
+            "preview.preview",
+            "wizard.wizard",
+        )
     ),
     *("postmortem_tui.tui.app.while_suspended", "postmortem_tui.tui.app.palette"),
     *("sqlite3", "postmortem_tui.collection", "postmortem_tui.tui.draft.beside.sides_screen"),

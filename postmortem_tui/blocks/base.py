@@ -41,17 +41,23 @@ class Row(Spec):
         if not defaults:
             own[_MORE] = dict(table)
             return
+        known = 0
         for name, default in defaults.items():
-            value = own[name] = table.get(name, default)
+            if name not in table:
+                own[name] = default
+                continue
+            known += 1
+            value = own[name] = table[name]
             if not isinstance(value, type(default)):
                 wanted = "true or false" if isinstance(default, bool) else "text in quotes"
                 raise ValueError(f"{name}: should be {wanted}, not {value!r}")
-        own[_MORE] = {name: value for name, value in table.items() if name not in defaults}
+        more = () if known == len(table) else table.items()
+        own[_MORE] = {name: value for name, value in more if name not in defaults}
 
     @property
     def extra(self) -> Plain:
         """The keys for which the row's kind has no part."""
-        return cast(Plain, self.__dict__[_MORE])
+        return cast(Plain, self.__dict__[_MORE])  # it is no field, so that it is no part of what a row is compared by
 
     def plain(self) -> Plain:
         """Return the row as a TOML table, without what is empty."""
@@ -65,7 +71,8 @@ class Row(Spec):
 
     def text(self, name: str) -> str:
         """Return the text under a name; an empty one where there is none."""
-        value = self.__dict__.get(name) or self.__dict__[_MORE].get(name)
+        own = self.__dict__  # asked hundreds of times of each draft of a collection
+        value = own[name] if name in own else own[_MORE].get(name)
         return value if isinstance(value, str) else ""
 
     def having(self, **texts: str) -> Self:
@@ -79,8 +86,8 @@ class Row(Spec):
 
     def cleaned(self, names: Iterable[str]) -> Self:
         """Return the row with these texts without control characters and without blanks at their ends."""
-        texts = {name: self.text(name) for name in names}
-        if all(map(_is_clean, texts.values())) and "" not in self.extra.values():
+        texts = {name: text for name in names if not _is_clean(text := self.text(name))}
+        if not texts and "" not in self.extra.values():
             return self
         return self.having(**{name: clean_line(text).strip() for name, text in texts.items()})
 
@@ -93,7 +100,9 @@ class Row(Spec):
 
 def _is_clean(text: str) -> bool:
     """Return whether a text is clean already, without blanks at its ends."""
-    return text == (text if text.isprintable() else clean_line(text)).strip()
+    if text.isprintable():  # among blanks that is the space alone
+        return not text or (text[0] != " " and text[-1] != " ")
+    return text == clean_line(text).strip()
 
 
 R = TypeVar("R", bound=Row)
@@ -106,11 +115,12 @@ def read_row(row: type[R], table: object, fields: Iterable[Field], location: str
     """
     if not isinstance(table, dict):
         raise ValueError(f"{location}: should be a table with keys, not {table!r}")
-    texts = dict(table)
+    texts = table
     for field in fields:
         found = texts.get(field.id, "")
         if isinstance(found, str):
             continue
+        texts = dict(texts)
         where = f"{location + '.' if location else ''}{field.id}"
         if not isinstance(found, date | time):
             raise ValueError(f"{where}: should be text in quotes, not {found!r}")

@@ -21,6 +21,8 @@ def tags_of(row: Row) -> list[str]:
 
 def with_own_tags(row: R, text: str) -> R:
     """Return a row without its tags where its text has not the same ones: which of them were typed is unknown."""
+    if not row.text(HTML):
+        return row
     tags = Counter(tags_of(row))
     changed = any(text.count(tag) != number for tag, number in tags.items())
     return row.having(**{HTML: ""}) if changed else row

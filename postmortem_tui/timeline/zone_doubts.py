@@ -8,7 +8,7 @@ from postmortem_tui.values.text.typed import Context, Misread, one_line
 from postmortem_tui.values.times.moments import zone_in
 from postmortem_tui.values.zones.spoken_zones import begins_with_name
 from postmortem_tui.values.zones.zones import kept_name, read_zone
-from postmortem_tui.values.zones.zones_in_text import OTHERS_TOO
+from postmortem_tui.values.zones.zones_in_text import others_too
 
 _TIME = late(r"(?P<words>[^\W\d_a-z][\w.'-]*(?: [^\W\d_a-z][\w.'-]*){0,2}) [Tt]ime(?=$|[\s:,;)-])")
 _LETTERS = late(r"(?P<words>[A-Z]{2,4}T)(?=$|[\s,;)])(?! [/{\[])")
@@ -85,5 +85,5 @@ def _city(event: str) -> str:
             zone = read_zone(name)
         except Misread:
             continue
-        return name if "/" in kept_name(zone) and name not in OTHERS_TOO else ""
+        return name if "/" in kept_name(zone) and name not in others_too() else ""
     return ""

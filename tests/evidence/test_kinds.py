@@ -1,6 +1,6 @@
 """Kinds of faults that fresh samples showed, each as small as it can be: who, when and what of made lines."""
 
-from datetime import UTC, date
+from datetime import UTC, date, datetime
 
 import pytest
 
@@ -222,3 +222,50 @@ def test_an_event_of_a_ticket_with_a_hyphen_in_its_name_changes_a_field() -> Non
 def test_a_later_table_of_jira_has_columns_of_its_own() -> None:
     text = "||Time||Event||\n|09:01|down|\n|09:20|up|\n\n||Action||Owner||Due||\n|Fix it|Rosa|2026-12-20|\n"
     assert rows_of(text) == [("09:01:00", "", "down"), ("09:20:00", "", "up")]
+
+
+def test_counts_from_the_beginning_stand_alone_above_who_speaks() -> None:
+    text = "00:02:10\n\nMona: slow\nMax: I see\n\n00:31:45\n\nMona: normal\n"
+    start = datetime(2026, 10, 14, 7, tzinfo=UTC)
+    assert rows_of(text, Facts(recording_start=start)) == [
+        ("07:02:10", "Mona", "slow"),
+        ("07:02:10", "Max", "I see"),
+        ("07:31:45", "Mona", "normal"),
+    ]
+    assert read(text, Facts()).asks == ("recording_start",)
+
+
+def test_who_was_logged_in_where() -> None:
+    text = (
+        "mona     pts/0        192.0.2.5        Wed Oct 14 09:31   still logged in\n"
+        "reboot   system boot  6.1.0-18-amd64   Wed Oct 14 08:59   still running\n\n"
+        "wtmp begins Thu Oct  1 06:12:01 2026\n"
+    )
+    assert [(when, who) for when, who, _ in rows_of(text)] == [("08:59:00", "reboot"), ("09:31:00", "mona")]
+    assert "begins" not in rows_of(text)[0][2]
+
+
+def test_a_program_speaks_in_a_block_where_nobody_is_named() -> None:
+    text = "TimeCreated  : 2026-10-14 09:02:10\nProviderName : dhcpd\nId : 7\nMessage : lease over\n\n" * 2
+    assert rows_of(text)[0] == ("09:02:10", "dhcpd", "lease over")
+
+
+@pytest.mark.parametrize(("gap", "said"), [("\n\n", "fine"), ("\n", "fine\nRoot cause: the pool")])
+def test_a_section_behind_a_wide_gap_is_no_part_of_the_last_message(gap: str, said: str) -> None:
+    text = f"Mona  09:02\nslow\nMax  09:05\nfine\n{gap}Root cause: the pool"
+    assert [(who, words) for _, who, words in rows_of(text)] == [("Mona", "slow"), ("Max", said)]
+    wide = text.replace("slow\n", "slow\n\n\nvery\n")
+    assert [words for _, _, words in rows_of(wide)][1].endswith("the pool")
+
+
+@pytest.mark.parametrize("name", ["Mona", "Monique", "Sunil", "Frida", "Thuy", "Satya", "Wedge", "Sam", "Dom", "Sun"])
+@pytest.mark.parametrize("head", ["{}  09:02", "{} 09:02", "{}\n  09:02", "{}, 09:02", "[09:02] {}", "{} — 09:02"])
+def test_a_name_that_begins_as_a_day_or_is_one_in_short_is_a_name_beside_others(name: str, head: str) -> None:
+    heads = head.format(name), head.format("Priya Nair").replace("02", "05")
+    rows = rows_of(f"{heads[0]}\nlogin is slow\n{heads[1]}\nrestarting it\n")
+    assert rows == [("09:02:00", name, "login is slow"), ("09:05:00", "Priya Nair", "restarting it")]
+
+
+def test_a_day_above_a_time_is_a_day_where_names_stand_beside_it() -> None:
+    text = "Priya Nair  Mon 09:02\nslow\nMax Lind  Tue 09:05\nfine\n"
+    assert [row.time and row.time.day for row in read(text, FACTS).rows] == [12, 13]

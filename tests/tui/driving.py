@@ -6,6 +6,7 @@ Textual's pilot sleeps two or three times 20 ms a key, and takes a process that 
 import asyncio
 from collections.abc import Callable, Iterator
 from math import inf
+from operator import attrgetter
 from time import monotonic
 from typing import Any
 from weakref import WeakSet
@@ -17,7 +18,7 @@ from textual.widgets import Static
 
 from postmortem_tui.tui.app.in_order import InOrderApp
 from postmortem_tui.tui.draft.draft_screen import DraftScreen
-from postmortem_tui.tui.kit.pausing import Pause
+from postmortem_tui.tui.kit.waiting import Pause
 from postmortem_tui.tui.library.library_screen import LibraryScreen
 
 Size = tuple[int, int]
@@ -86,8 +87,8 @@ def at_work(app: App[Any]) -> bool:
 def pauses(app: App[Any]) -> Iterator[Pause]:
     """Return what waits for a pause to show it; a review takes a longer one."""
     screen = app.screen if app.is_running else None
-    shown = {DraftScreen: "_around", LibraryScreen: "_details"}
-    waiting = (getattr(screen, name) for kind, name in shown.items() if isinstance(screen, kind))
+    shown = {DraftScreen: attrgetter("parts.after.around"), LibraryScreen: attrgetter("_details")}
+    waiting = (pause_of(screen) for kind, pause_of in shown.items() if isinstance(screen, kind))
     return (pause for pause in waiting if pause.waits)
 
 
@@ -190,7 +191,7 @@ def screen_text(app: App[Any]) -> str:
 
 def help_text(app: App[Any]) -> str:
     """All that the help says, in sight or not."""
-    return "\n".join(static.visual.plain for static in app.screen.query(Static))  # type: ignore[attr-defined]
+    return "\n".join(static.visual.plain for static in app.screen.query(Static))  # type: ignore[attr-defined]  # what a Static shows is a text
 
 
 async def pause(pilot: Pilot[Any], delay: float | None = None) -> None:

@@ -79,10 +79,12 @@ def every_item(draft: Draft) -> Iterator[Item]:
         for block in section.blocks:
             if isinstance(block, Checklist):
                 rows, apart = draft[block], "" if block.columns else block.id
+                columns = columns_of(block)
                 for number, row in enumerate(rows, 1):
                     seen[apart, row.action.casefold()] += 1
                     made = key_of(f"{draft.id}{apart and '/'}{apart}", row.action, seen[apart, row.action.casefold()])
-                    yield _item(draft, block, number, row, row.text(KEY) or made, block.title or section.title)
+                    title = block.title or section.title
+                    yield _item(draft, block, columns, number, row, row.text(KEY) or made, title)
 
 
 def key_of(identity: str, action: str, occurrence: int) -> str:
@@ -101,9 +103,16 @@ def key_of(identity: str, action: str, occurrence: int) -> str:
     return "".join(letters)
 
 
-def _item(draft: Draft, block: Checklist, number: int, row: ActionItem, key: str, title: str) -> Item:
+def _item(
+    draft: Draft,
+    block: Checklist,
+    columns: Mapping[AnswerType, str],
+    number: int,
+    row: ActionItem,
+    key: str,
+    title: str,
+) -> Item:
     done = row.done or block.done_from_the_start
-    columns = columns_of(block)
     due = _read_day(draft, row.text(columns["date"])) if "date" in columns else ""
     done_on = _read_day(draft, row.text(block.done_on)) if block.done_on else due if block.done_from_the_start else ""
     return Item(
@@ -133,9 +142,12 @@ def columns_of(block: Checklist) -> Mapping[AnswerType, str]:
 def _texts(draft: Draft) -> Iterator[Text]:
     for section in (*draft.template.sections, *([draft.template.unplaced_section] if draft.unplaced else [])):
         for block in section.asked:
+            last, title = None, ""
             for question, _, text in texts_of(draft, block):
+                if question is not last:
+                    last, title = question, questions.title(draft.template, question)
                 if text:
-                    yield Text(questions.title(draft.template, question), text)
+                    yield Text(title, text)
 
 
 def _read_day(draft: Draft, text: str) -> str:

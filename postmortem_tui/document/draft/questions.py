@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import UTC
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from postmortem_tui.blocks.base import Block, Row
@@ -31,6 +32,7 @@ class NumberInSection(NamedTuple):
     of: int
 
 
+@lru_cache(maxsize=4)  # each draft of a collection asks it of the same few
 def in_order(template: Template) -> tuple[Reference, ...]:
     """Return every question once: those that the template wants first, then the others as the document has them."""
     wanted = (question for name in template.first for question in parts(template.find(name)))

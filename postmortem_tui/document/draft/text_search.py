@@ -113,8 +113,10 @@ def texts_of(draft: Draft, block: AnyBlock) -> Iterator[tuple[Reference, int, st
         case Rows():
             listed: Rows[Any] = block
             rows = draft[listed]
+            asked = Reference(block)
+            names = [column.id for column in listed.asked]
             for n, one in enumerate(rows):
-                yield Reference(block), n, BETWEEN.join(filter(None, listed.cells(one).values()))
+                yield asked, n, BETWEEN.join(filter(None, map(one.text, names)))
 
 
 def _snippet(text: str, start: int, end: int, lead: str) -> str:

@@ -17,7 +17,7 @@ from postmortem_tui.timeline.measured import SPANS
 from postmortem_tui.values.answers.answers import AnswerType
 from postmortem_tui.values.answers.answers import Field as OneLine
 from postmortem_tui.values.answers.spec import Checked, NotEmpty, Shape, Spec
-from postmortem_tui.values.text.own_words import LANGUAGES, OwnWord, OwnWords, words_of
+from postmortem_tui.values.text.own_words import OwnWord, OwnWords, languages, words_of
 
 if TYPE_CHECKING:
     import difflib
@@ -72,8 +72,8 @@ FACTS = ("duration", *MEASURED, "template_version", "last_updated")
 
 
 def _language(code: str) -> str:
-    if code not in LANGUAGES:
-        raise ValueError(f"the program has words of its own in {', '.join(LANGUAGES)}, and not in '{code}'")
+    if code != "en" and code not in languages():  # most templates are English: the files of the others are not read
+        raise ValueError(f"the program has words of its own in {', '.join(languages())}, and not in '{code}'")
     return code
 
 

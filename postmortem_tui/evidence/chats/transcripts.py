@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
+from itertools import pairwise
 
 from postmortem_tui.evidence.model import Facts, Ignored, Read, Seen, Stamp
 from postmortem_tui.evidence.stamps.stamps import read_stamp
@@ -10,6 +11,7 @@ from postmortem_tui.lazy import late
 
 _CUE = late(r"(?:(?P<h>\d{1,3}):)?(?P<m>\d\d):(?P<s>\d\d)[.,]\d{1,3} +--> +(?:\d{1,3}:)?\d\d:\d\d[.,]\d{1,3}(?: .*)?")
 _HEADING = late(r"\[?(?:(\d{1,2}):)?(\d\d):(\d\d)\]?")
+_COUNT = late(r"\d\d:\d\d:\d\d")
 _NAME_AND_COUNT = late(r"(?P<who>[^\W\d][^\d\n]{1,59}?)\s{2,}(?:(?P<h>\d{1,2}):)?(?P<m>\d{1,2}):(?P<s>\d\d)")
 _COUNTED = late(r"[^\W\d][^\d\n]{1,59}?\s{2,}(?:0:[0-5]\d|00:00:[0-5]\d)")
 """The first name of such a transcript: `0:03` is no time of day, as clocks show that as `00:03`."""
@@ -39,7 +41,14 @@ _IN_NAME = late(
 
 def counts_from_start(lines: Sequence[str]) -> bool:
     """Return whether names are followed by the time since the beginning of the recording."""
-    return any(_COUNTED.fullmatch(line.strip()[:80]) for line in lines[:40])
+    return any(_COUNTED.fullmatch(line.strip()[:80]) for line in lines[:40]) or _counts_alone(lines[:60])
+
+
+def _counts_alone(lines: Sequence[str]) -> bool:
+    """Return whether times since the beginning stand alone above lines that name who speaks: `00:02:10`, `Ana: …`."""
+    told = [line.strip() for line in lines if line.strip()]
+    pairs = [(one, two) for one, two in pairwise(told) if _COUNT.fullmatch(one) and _SPEAKER.fullmatch(two[:2000])]
+    return len(pairs) > 1 and pairs[0][0].startswith("00:") and told[0] == pairs[0][0]
 
 
 def read_transcript(lines: Sequence[str], facts: Facts) -> Read | None:
@@ -67,9 +76,9 @@ def read_transcript(lines: Sequence[str], facts: Facts) -> Read | None:
 
 def _under_headings(lines: Sequence[str]) -> Read | None:
     """Return the rows of a transcript whose times are on lines of their own, every few minutes."""
-    if counts_from_start(lines):
+    if any(_COUNTED.fullmatch(line.strip()[:80]) for line in lines[:40]):
         return _under_names(lines)
-    if not any("transcript" in line.casefold() for line in lines[:12]):
+    if not any("transcript" in line.casefold() for line in lines[:12]) and not _counts_alone(lines[:60]):
         return None
     seen: list[Seen] = []
     ignored: list[Ignored] = []

@@ -39,7 +39,7 @@ _SYSTEM = frozenset({"-->", "<--", "--", "=!=", "---"})
 _NOISE = late(
     r"[\w.-]{1,80} exited with code \d{1,4}$|Gracefully stopping|# Logfile created on "
     r"|[+-] [\w.-]{1,200} › |-- (?:Boot [0-9a-f]|Logs begin|Journal begins|No entries|Reboot)|Attaching to "
-    r"|last message repeated|-{40,}\s*$"
+    r"|last message repeated|[uw]tmp\S{0,80} begins |-{40,}\s*$"
 )
 
 _TIMED = late(r"(?<![\w:.])(?:[01]?\d|2[0-3]):[0-5]\d\b")

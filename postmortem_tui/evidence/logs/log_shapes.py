@@ -1,4 +1,4 @@
-"""Lines of containers, servers, shells and any other log, as data: `shapes.py` explains the patterns."""
+"""Lines of containers, servers and any other log, as data: `shapes.py` explains the patterns."""
 
 from postmortem_tui.evidence.logs.log_levels import FACILITY, LEVEL, NO_LEVEL
 from postmortem_tui.evidence.stamps.line_shape import Example, Shape
@@ -6,10 +6,6 @@ from postmortem_tui.evidence.stamps.machine_times import PLAIN
 
 _NO_ZONE = r"(?!(?:Z|UTC|GMT|[+-]\d\d:?\d\d)(?:$|[,;|)\]])|[AaPp]\.?[Mm]\b)"
 """What is left of a line is more than the zone of its time, and not the half of its day."""
-_AT_HOST = r"(?:[\w.-]{1,40}@[\w.-]{1,80}[: ]{0,2})?"
-_PROMPT = rf"{_AT_HOST}\[?{{when}}\]? {{0,2}}{_AT_HOST}[~/][^\s$#%]{{0,120}} ?[$#%❯➜]"
-"""A shell's prompt that shows the time: `mona@web-1 09:02:44 ~$`, `[09:02:44] mona@web-1:~$`."""
-_PROMPTS = ("$", "#", "%", "❯", "➜")
 
 _DATED = ("iso", "bsd", "bsd-local", "full", "epoch", "ctime")
 
@@ -131,28 +127,7 @@ SERVERS: tuple[Shape, ...] = (
 )
 """Forms that are told by more than a time."""
 
-SHELLS_AND_OTHERS: tuple[Shape, ...] = (
-    Shape(
-        "shell",
-        rf"{_PROMPT} (?P<text>\S.*)",
-        ("clock", "iso"),
-        (Example("mona@web-1 09:02:44 ~$ kubectl get pods", "09:02:44", "", "kubectl get pods"),),
-        holds=_PROMPTS,
-    ),
-    Shape(
-        "shell",
-        rf"{_PROMPT}\s*(?P<text>)",
-        ("clock", "iso"),
-        (Example("mona@web-1 09:02:44 ~$", "09:02:44", "", ""),),
-        ignored="a prompt without a command",
-        holds=_PROMPTS,
-    ),
-    Shape(
-        "shell-history",
-        r" {0,6}\d{1,7}\*? {1,3}\[?{when}\]? {1,3}(?P<text>\S.*)",
-        ("iso", "numbers", "slash", "ctime", "named", "epoch"),
-        (Example("  501  2026-03-11 10:02:10 kubectl get pods", "2026-03-11 10:02:10", "", "kubectl get pods"),),
-    ),
+OTHERS: tuple[Shape, ...] = (
     Shape(
         "log",
         r"(?P<before>type=[A-Z_]{1,40}) msg=audit\({when}:\d{1,12}\): ?(?P<text>.*)",

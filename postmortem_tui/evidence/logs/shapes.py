@@ -7,8 +7,9 @@ matched.
 """
 
 from postmortem_tui.evidence.logs.chat_shapes import CHATS
-from postmortem_tui.evidence.logs.log_shapes import SERVERS, SHELLS_AND_OTHERS
+from postmortem_tui.evidence.logs.log_shapes import OTHERS, SERVERS
+from postmortem_tui.evidence.logs.shell_shapes import SHELLS
 from postmortem_tui.evidence.stamps.line_shape import Shape
 
-SHAPES: tuple[Shape, ...] = (*SERVERS, *CHATS, *SHELLS_AND_OTHERS)
+SHAPES: tuple[Shape, ...] = (*SERVERS, *CHATS, *SHELLS, *OTHERS)
 """The shapes that come with the program; the first that fits most lines is taken."""

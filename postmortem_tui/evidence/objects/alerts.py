@@ -176,15 +176,32 @@ def _is_datadog(obj: Object) -> bool:
     )
 
 
+def _updates_of(obj: Object) -> Sequence[Object]:
+    """Return the updates of an incident on a status page or in an incident tool, each with words and a state."""
+    for key in _UPDATE_LISTS:
+        updates = obj.get(key)
+        told = [one for one in updates if isinstance(one, dict)] if isinstance(updates, list) else []
+        if told and all(
+            first(one, *_UPDATE_WORDS) is not None and first(one, *_UPDATE_STATES) is not None for one in told
+        ):
+            return told
+    return []
+
+
 def _incident(obj: Object, context: Context) -> Sequence[Item]:
     items = []
-    for update in obj["incident_updates"]:
-        if isinstance(update, dict):
-            when = first(update, "display_at", "created_at", "updated_at")
-            words = from_markdown(from_html(text_of(update.get("body"))))
-            state = text_of(update.get("status")).replace("_", " ")
-            items.append(Item(when, "", ": ".join(filter(None, (state, words))), text_of(update.get("id"))))
+    for update in _updates_of(obj):
+        when = first(update, "display_at", "created_at", "createdAt", "started", "started_at", "date", "updated_at")
+        words = from_markdown(from_html(text_of(first(update, *_UPDATE_WORDS))))
+        state = text_of(first(update, *_UPDATE_STATES)).replace("_", " ")
+        who = name_of(first(update, "updater", "author", "user", "created_by") or {})
+        items.append(Item(when, who, ": ".join(filter(None, (state, words))), text_of(update.get("id"))))
     return items
+
+
+_UPDATE_LISTS = ("incident_updates", "incidentUpdates", "status_updates", "statusUpdates", "updates")
+_UPDATE_WORDS = ("body", "message", "description", "text", "content")
+_UPDATE_STATES = ("new_incident_status", "new_status", "status", "state")
 
 
 _COMPONENT_STATES = ("operational", "degraded_performance", "partial_outage", "major_outage", "under_maintenance")
@@ -227,7 +244,7 @@ READERS = (
     Reader("alertmanager", _is_alert, _alert, needs("labels")),
     Reader("grafana", _is_annotation, _annotation, needs("time")),
     Reader("datadog", _is_datadog, _datadog, needs("date_happened", "attributes")),
-    Reader("statuspage", lambda o: isinstance(o.get("incident_updates"), list), _incident, needs("incident_updates")),
+    Reader("statuspage", lambda o: bool(_updates_of(o)), _incident, needs(*_UPDATE_LISTS)),
     Reader("statuspage", lambda o: "name" in o and o.get("status") in _COMPONENT_STATES, _component, needs("status")),
 )
 """The readers of alerts and status pages."""

@@ -7,7 +7,7 @@ from datetime import tzinfo
 from postmortem_tui.evidence.model import UNKNOWN, Stamp
 from postmortem_tui.evidence.objects.json_prose import from_html
 from postmortem_tui.evidence.objects.moments_by_value import NO_MOMENT, is_moment, says
-from postmortem_tui.evidence.objects.object_keys import DROPPED, ObjectKeys, keys_of
+from postmortem_tui.evidence.objects.object_keys import DROPPED, ObjectKeys, keys_of, with_state
 from postmortem_tui.evidence.objects.objects import (
     Context,
     Item,
@@ -32,7 +32,8 @@ _HOLE = late(r"\{[@$]?(?P<name>\w{1,60})(?:,-?\d{1,4})?(?::[^{}]{0,40})?\}")
 _BELOW = needs(
     *words(
         "comments replies updates events activities activity history histories timeline timeline_events timelineItems"
-        " notes messages log_entries logEntries worklogs incident_updates journals children entries posts"
+        " notes messages log_entries logEntries worklogs incident_updates journals children entries posts transitions"
+        " acknowledges acknowledgements"
     )
 )
 """Keys of lists whose objects are events of their own, beside the time and the words of what they belong to."""
@@ -143,7 +144,7 @@ def _any(obj: Object, context: Context) -> Sequence[Item] | None:
     if stamp.at and stamp.at.tzinfo is None and (zone := _zone_beside(obj)):
         stamp = stamp._replace(zone=zone)
     identity = text_of(obj[keys.ids[0]]) if keys.ids else ""
-    items = [Item(when, who, text, identity, stamp=stamp)]
+    items = [Item(when, who, with_state(text, obj), identity, stamp=stamp)]
     for key in keys.over:
         if (value := obj[key]) and value != when and stamp_of(value):
             items.append(Item(value, who, f"{text} (over)", f"{identity}.over" if identity else ""))

@@ -54,10 +54,15 @@ def _sentry(obj: Object, context: Context) -> Sequence[Item]:
     title = text_of(first(obj, "title", "metadata.title", "culprit"))
     items = [Item(obj["firstSeen"], text_of(first(obj, "project.slug", "project")), title, text_of(obj.get("id")))]
     for one in obj["activity"]:
-        if isinstance(one, dict) and "dateCreated" in one and one.get("type") != "first_seen":
-            done = text_of(first(one, "data.text")) or text_of(one.get("type")).replace("_", " ")
-            items.append(Item(one["dateCreated"], name_of(one.get("user") or {}), done, text_of(one.get("id"))))
+        if isinstance(one, dict) and {"dateCreated", "type"} <= one.keys() and one["type"] != "first_seen":
+            items.extend(_sentry_activity(one, context))
     return items
+
+
+def _sentry_activity(obj: Object, context: Context) -> Sequence[Item]:
+    """Read what was done to an issue of Sentry: what a person wrote, else the kind of deed."""
+    done = text_of(first(obj, "data.text")) or text_of(obj["type"]).replace("_", " ")
+    return [Item(obj["dateCreated"], name_of(obj.get("user") or {}), done, text_of(obj.get("id")))]
 
 
 def _azure(obj: Object, context: Context) -> Sequence[Item]:
@@ -122,6 +127,7 @@ READERS = (
     Reader("audit", lambda o: "eventTime" in o and "eventName" in o, _audit, needs("eventName")),
     Reader("audit", lambda o: "eventTimestamp" in o and "operationName" in o, _azure, needs("eventTimestamp")),
     Reader("sentry", lambda o: "firstSeen" in o and isinstance(o.get("activity"), list), _sentry, needs("firstSeen")),
+    Reader("sentry", lambda o: {"dateCreated", "type", "data"} <= o.keys(), _sentry_activity, needs("dateCreated")),
     Reader("audit", lambda o: isinstance(o.get("protoPayload"), dict), _google_audit, needs("protoPayload")),
 )
 """The readers of logs."""

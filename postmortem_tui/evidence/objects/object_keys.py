@@ -1,8 +1,13 @@
-"""Which keys of an object say when, what and who, by what programs call them: whole names first, then their parts."""
+"""Which keys of an object say when, what and who, by what programs call them: whole names first, then their parts.
 
+And what it says beside its words: which alarm it is about, and the state that came about by it.
+"""
+
+from collections.abc import Iterable
 from functools import lru_cache
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
+from postmortem_tui.evidence.objects.objects import Object, name_of
 from postmortem_tui.evidence.word_lists import words
 from postmortem_tui.lazy import late
 
@@ -12,7 +17,8 @@ _TIME = words(
     " loggedat receivedat publishedat datecreated startedat starttime start timemillis timestampms"
     " timestampmillis epochmillis epochms epochseconds unixtimestamp unixms"
     " timelocal timeiso8601 timeus timens timems"
-    " epoch unixtime timeunixnano observedtimeunixnano dateutc syslogtimestamp logtime lastupdated updatedat instant"
+    " epoch unixtime clock timeunixnano observedtimeunixnano dateutc syslogtimestamp logtime lastupdated updatedat"
+    " instant"
 )
 """Keys of times, the likeliest first: when it happened comes before when it was written down."""
 _TEXT = words(
@@ -21,11 +27,13 @@ _TEXT = words(
     " messagetemplate request activity name"
 )
 _WHO = words(
-    "user author actor who logger loggername service servicename host hostname source sender from owner"
+    "user author actor who logger loggername service servicename host hostname sender from owner"
     " creator username component app application container pod useridentity agent kubernetes sourcename by"
-    " reporter role person assignee engineer responder operator member"
+    " reporter role person assignee engineer responder operator member updater commenter poster"
     " createdby postedby submittedby reportedby addedby writtenby"
 )
+_THROUGH = words("source")
+"""Keys of the channel by which an event came: who it was only where nothing names a person or a program."""
 _BEGAN = late(
     r"(?:observed)?(?:date|time|ts)?(?:(?:first|alert|incident|issue|record|origin|event|request|activity)*"
     r"(?:creat|start|begin|begun|occurr?|publish|receiv|log|event|trigger|fir|open|rais|detect|report|sen[dt]|post"
@@ -36,7 +44,8 @@ _BEGAN = late(
 """Keys of times by their parts, `create_at`, `firstSeen` and `dateCreated`: tried after those of `_TIME`."""
 _OVER = late(r"(?:date)?(?:closed|resolved|recovered|cleared)(?:at|on|time|date|timestamp)?(?:ms|utc)?")
 _BY = late(
-    r"(?:sender|user|author|actor|creator|owner|reporter|from|initiator|caller|principal|operator|postedby|createdby)"
+    r"(?:sender|user|author|actor|creator|owner|reporter|from|initiator|caller|principal|operator|postedby|createdby"
+    r"|person|member|assignee|participant)"
     r"(?:full|display|real)?(?:name|login|nick|email)|[a-z]{3,20}edby"
 )
 _SAYS = late(r"\w{1,30}(?:message|description|reason|summary|title|text|comment|cause)")
@@ -67,6 +76,51 @@ def keys_of(names: tuple[str, ...]) -> ObjectKeys:
     )
     when += tuple(name for key, name in folded.items() if name not in when and _BEGAN.fullmatch(key))
     who += tuple(name for key, name in folded.items() if name not in who and _BY.fullmatch(key))
+    who += tuple(folded[one] for one in _THROUGH if one in folded)
     what += tuple(name for key, name in folded.items() if name not in (*what, *wrong) and _SAYS.fullmatch(key))
     over = tuple(name for key, name in folded.items() if _OVER.fullmatch(key))
     return ObjectKeys(when, what, who, wrong, tuple(name for name in _IDS if name in names), over)
+
+
+_SUBJECT = frozenset(words("alarmname alertname rulename monitorname checkname alertrule alerttitle"))
+"""Keys of what is watched: its name is said with what is said of it."""
+_CAME_ABOUT = late(
+    r"(?:new|to)(?:incident|alert)?(?:status|state|phase)|(?:event|transition)?(?:transition|action|event|name)"
+)
+"""Keys of what an event did. `status` alone is none: it may be how the whole stands now, long after its time."""
+_STATES = frozenset(
+    words(
+        "triggered acknowledged acked unacknowledged unacked resolved reopened escalated rerouted reassigned snoozed"
+        " suppressed mitigated recovered investigating identified monitoring fixing firing alerting opened open closed"
+        " close"
+    )
+)
+"""Words of the life of an alert or an incident, as programs write them; a state of anything else is not said."""
+_STEM_LETTERS = 6
+"""Letters by which `acknowledged` and `acknowledges` are one word."""
+
+
+def with_state(text: str, obj: Object) -> str:
+    """Return what an object says, behind what it is about and the state that came about by it, unless it says them."""
+    folded = text.casefold()
+    before = [name for name in _named(obj.items(), _SUBJECT) if name.casefold() not in folded]
+    before += [state for state in _states(obj.items()) if state.casefold()[:_STEM_LETTERS] not in folded][:1]
+    return f"{' '.join(before)}: {text}" if before and text else text
+
+
+def _named(pairs: Iterable[tuple[str, Any]], keys: frozenset[str]) -> list[str]:
+    return [
+        value.strip()
+        for key, value in pairs
+        if isinstance(value, str) and 0 < len(value) <= 80 and key.casefold().translate(DROPPED) in keys
+    ][:1]
+
+
+def _states(pairs: Iterable[tuple[str, Any]]) -> list[str]:
+    return [
+        state
+        for key, value in pairs
+        if isinstance(value, (str, dict))
+        and (state := name_of(value)).casefold() in _STATES
+        and _CAME_ABOUT.fullmatch(key.casefold().translate(DROPPED))
+    ]

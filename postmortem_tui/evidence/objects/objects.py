@@ -108,7 +108,7 @@ def name_of(value: object) -> str:
         for key in _NAMES:
             if isinstance(found := value.get(key), str) and found.strip():
                 return found.strip()
-        for key in ("user", "application", "profile"):
+        for key in ("user", "application", "profile", "workflow", "bot", "api_key"):
             if isinstance(found := value.get(key), dict) and (name := name_of(found)):
                 return name
     return ""

@@ -65,7 +65,28 @@ def _trello(obj: Object, context: Context) -> Sequence[Item]:
     return [Item(obj["date"], who, words, text_of(obj.get("id")), why="" if words else FIELD)]
 
 
+_DEEDS = {"approval": "approved", "changes_requested": "asked for changes", "update": ""}
+"""What Bitbucket says of a pull request beside comments; of an update its state says what was done."""
+
+
+def _bitbucket(obj: Object, context: Context) -> Sequence[Item]:
+    """Read an activity of Bitbucket's pull requests: approved, merged, declined, or a comment."""
+    title = text_of(first(obj, "pull_request.title"))
+    if isinstance(comment := obj.get("comment"), dict):
+        when, who = first(comment, "created_on"), name_of(comment.get("user") or {})
+        return [Item(when, who, from_markdown(text_of(first(comment, "content.raw"))), text_of(comment.get("id")))]
+    key = next(key for key in _DEEDS if isinstance(obj.get(key), dict))
+    done = _DEEDS[key] or text_of(obj[key].get("state")).lower()
+    who = name_of(first(obj[key], "user", "author") or {})
+    return [Item(first(obj[key], "date", "created_on"), who, f"{done}: {title or text_of(obj[key].get('title'))}")]
+
+
+def _is_bitbucket(obj: Object) -> bool:
+    return "pull_request" in obj and any(isinstance(obj.get(key), dict) for key in (*_DEEDS, "comment"))
+
+
 READERS = (
+    Reader("bitbucket", _is_bitbucket, _bitbucket, needs("pull_request")),
     Reader("trello", lambda o: {"type", "date", "memberCreator"} <= o.keys(), _trello, needs("memberCreator")),
     Reader("youtrack", lambda o: {"added", "removed", "timestamp"} <= o.keys(), _youtrack, needs("added")),
     Reader("jira", lambda o: isinstance(o.get("fields"), dict) and "key" in o, _jira_issue, needs("fields")),

@@ -1,6 +1,7 @@
 """What people copy along with a text and is none of its lines: quotation marks, indentation, fences, sections below."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from postmortem_tui.evidence.notes.closing_words import closes
 from postmortem_tui.evidence.notes.note_times import time_at
@@ -29,16 +30,32 @@ def without_frame(lines: Sequence[str]) -> list[str] | None:
     return [line[depth:] for line in lines] if depth > 1 else None
 
 
-def end_of_events(lines: Sequence[str]) -> int:
+def end_of_events(lines: Sequence[str], gap: int = 1) -> int:
     """Return how many lines there are before the sections below the events, all of them where there are none.
 
-    Such a section begins behind a blank line with one of `closing_words`, and no line from there on has a time.
+    Such a section begins behind as many blank lines as `gap` with one of `closing_words`, and no line from there on has
+    a time.
     """
     end = len(lines)
     for at in range(len(lines) - 1, max(1, len(lines) - _FARTHEST), -1):
         line = lines[at]
         if _TIMED.search(line) and time_at(line.strip("-*#> "), loose=False):
             break
-        if line.strip() and not lines[at - 1].strip() and closes(line.strip()):
+        if line.strip() and at >= gap and not any(map(str.strip, lines[at - gap : at])) and closes(line.strip()):
             end = at
     return end
+
+
+def end_of_messages(lines: Sequence[str]) -> int:
+    """Return how many lines there are before the sections below messages, all of them where there are none.
+
+    What stands behind one blank line may be written in the last message; what stands behind a wider gap than any among
+    the messages is none of them.
+    """
+    end = end_of_events(lines, _WIDE)
+    told = [at for at, line in enumerate(lines[:end]) if line.strip()]
+    return end if all(later - earlier <= _WIDE for earlier, later in pairwise(told)) else len(lines)
+
+
+_WIDE = 2
+"""Blank lines that part a section from messages."""

@@ -9,7 +9,7 @@ from postmortem_tui.evidence.chats.transcripts import start_in_name
 from postmortem_tui.evidence.model import Evidence, Facts, Ignored, Read, Row, Source
 from postmortem_tui.evidence.reading.accounting import left_out
 from postmortem_tui.evidence.reading.choosing import FORMS, Lines, chosen
-from postmortem_tui.evidence.reading.copied_around import BELOW, PARTED, end_of_events, without_frame
+from postmortem_tui.evidence.reading.copied_around import BELOW, PARTED, end_of_events, end_of_messages, without_frame
 from postmortem_tui.evidence.reading.decoding import plain
 from postmortem_tui.evidence.reading.named_in_rows import with_speakers
 from postmortem_tui.evidence.reading.sameness import Known, marked
@@ -84,12 +84,12 @@ def _read(text: str, facts: Facts, name: str, form: str, shapes: Sequence[Shape]
 
 def _events_of(text: str, lines: Lines, facts: Facts, shapes: Sequence[Shape]) -> Read | None:
     """Return what a text says, without the sections below its events where its form shows that they are none."""
-    end = end_of_events(lines)
-    above = lines[:end]
-    found = chosen("\n".join(above), above, facts, shapes) if end < len(lines) else None
-    if found and found.format in PARTED:
-        found.ignored.extend(Ignored(at, BELOW) for at, line in enumerate(lines[end:], end + 1) if line.strip())
-        return found
+    for end, formats in ((end_of_events(lines), PARTED), (end_of_messages(lines), None)):
+        above = lines[:end]
+        found = chosen("\n".join(above), above, facts, shapes) if end < len(lines) else None
+        if found and (formats is None or found.format in formats):
+            found.ignored.extend(Ignored(at, BELOW) for at, line in enumerate(lines[end:], end + 1) if line.strip())
+            return found
     return chosen(text, lines, facts, shapes)
 
 

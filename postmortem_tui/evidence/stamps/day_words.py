@@ -6,20 +6,21 @@ but a time are translated, and only where it cannot be read as it is, so that no
 
 import re
 from collections.abc import Mapping, Sequence
+from functools import cache
 
 from postmortem_tui.evidence.stamps.clock_words import (
-    ABOUT,
-    ABOUT_BEHIND,
-    AT,
-    BEHIND,
-    BESIDE_AN_HOUR,
-    HALF_BEHIND,
-    HALVES,
-    OCLOCK,
-    pattern,
+    about,
+    about_behind,
+    at,
+    before_noon,
+    behind,
+    beside_an_hour,
+    half_behind,
+    oclock,
 )
-from postmortem_tui.lazy import late
-from postmortem_tui.values.times.day_names import MONTHS, WEEKDAYS
+from postmortem_tui.evidence.stamps.lengths import ago_in_english
+from postmortem_tui.lazy import late, words_in
+from postmortem_tui.values.times.day_names import months, weekdays
 
 _UNSPACED = ("ja", "ko", "zh")
 """Languages that write days in numbers, with a character after each."""
@@ -36,49 +37,74 @@ def _names(table: Mapping[str, Sequence[str]]) -> dict[str, str]:
     }
 
 
-_OTHERS = {
-    "today": (
-        "heute aujourd'hui aujourd’hui hoy hoje сегодня oggi vandaag idag tänään dziś dzisiaj dnes bugün сьогодні azi"
-    ),
-    "yesterday": "gestern hier ayer ontem вчера ieri gisteren igår eilen wczoraj včera dün вчора",
-    "at": "um à às las в kl klo kello klokken klockan klokka ore alle om saat godz ora o о об v ve",
-    "": "uhr uur hod le il den du el a em dnia",
-}
-_MONTHS = _names(MONTHS)
-_ENGLISH = {
-    **_names(WEEKDAYS),
-    **_MONTHS,
-    **{word: english for english, words in _OTHERS.items() for word in words.split()},
-}
+_OTHERS = {"today": "today", "yesterday": "yesterday", "then": "at", "no_word": ""}
+"""The keys of words beside days and times, with the English word for them."""
+
+
+@cache
+def _months() -> Mapping[str, str]:
+    return _names(months())
+
+
+@cache
+def _english() -> Mapping[str, str]:
+    others = {word: english for key, english in _OTHERS.items() for word in words_in("times", "clock", key)}
+    return {**_names(weekdays()), **_months(), **others}
+
+
+def _any(key: str) -> str:
+    return "|".join(words_in("times", "clock", key))
+
+
 _WORD = late(r"[^\W\d_](?:[^\W\d_]|['’-](?=[^\W\d_])){0,20}\.?")
 _OF = late(r"(?<=\d) de (?=[A-Z][a-z]{2}\b)")
 _IN_TWO = late(r"\bi (dag|går)\b", re.IGNORECASE)
 _POINT = late(r"(?<=\d)\. ?(?=[A-Z][a-z]{2}\b)")
 _FIRST = late(r"(?<=\b1)er\b|(?<=\d)º")
-_EASTERN = late(r"(\d{4})(?:[年년]|\. )\s?(\d{1,2})(?:[月월]|\. )\s?(\d{1,2})[日일.] ?(?:[(（].{1,3}[)）] ?)?")
+
+
+def _eastern_weekday() -> str:
+    """Return an expression for the day of the week behind a day in numbers, in brackets or not."""
+    days = sorted({word for code in _UNSPACED for names in weekdays()[code] for word in names.split()}, key=len)
+    return rf"(?:(?:[(（].{{1,3}}(?:[)）]|$)|{'|'.join(reversed(days))}) ?)?"
+
+
+_EASTERN = late(
+    lambda: rf"(\d{{4}})(?:[年년]|\. )\s?(\d{{1,2}})(?:[月월]|\. )\s?(\d{{1,2}})[日일.] ?{_eastern_weekday()}"
+)
+_EASTERN_DAY = late(lambda: rf"(?<!\d)(?P<month>1[0-2]|[1-9])[月월] ?(?P<day>[0-3]?\d)[日일] ?{_eastern_weekday()}")
+"""The same without the year."""
+_CLOSED_UP = late(r"(today|yesterday)(?=\d)")
 _HALVES = late(r"(?:(午前|上午|오전)|午後|下午|오후) ?(\d{1,2}:\d\d(?::\d\d)?)")
 """Halves of the day that are written before the clock, in Chinese, Japanese and Korean."""
-_HALF_BEHIND = late(rf"(?<=[:.]\d\d) ?(?P<half>{HALF_BEHIND})")
-_BEFORE_NOON = frozenset(before for before, _ in HALVES.values())
+_HALF_BEHIND = late(lambda: rf"(?<=[:.]\d\d) ?(?P<half>{half_behind()})")
 _LEADING = late(
-    r"(?:[^\W\d_]{2,14}(?:-feira)?[.,]{0,2} {1,2})?(?:le |am |den |el )?\d{1,2}(?:er|[.º])? ?(?:de )?[^\W\d_]{3,10}\.?"
-    r"(?:,? (?:de )?\d{4})?,?(?: (?:um|à|às|a las))? {1,2}(?=\d{1,2}[:.h]\d\d)"
-    r"|(?:heute|gestern|aujourd['’]hui|hier|hoy|ayer|hoje|ontem),? (?:um |à |a las |às )?(?=\d{1,2}[:.h]\d\d)"
-    r"|\d{4}[年년] ?\d{1,2}[月월] ?\d{1,2}[日일] ?(?=\d{1,2}:\d\d)",
+    lambda: (
+        r"(?:[^\W\d_]{2,14}(?:-feira)?[.,]{0,2} {1,2})?"
+        rf"(?:(?:{_any('before_day')}) )?\d{{1,2}}(?:er|[.º])? ?(?:de )?[^\W\d_]{{3,10}}\.?"
+        rf"(?:,? (?:de )?\d{{4}})?,?(?: (?:{_any('then')}|a las))? {{1,2}}(?=\d{{1,2}}[:.h]\d\d)"
+        rf"|(?:{_any('today')}|{_any('yesterday')}),? (?:(?:{_any('then')}|a las) )?(?=\d{{1,2}}[:.h]\d\d)"
+        r"|\d{4}[年년] ?\d{1,2}[月월] ?\d{1,2}[日일] ?(?=\d{1,2}:\d\d)"
+    ),
     re.IGNORECASE,
 )
 
-_ABOUT_WORD, _OCLOCK_WORD = (late(rf"\b{pattern(table)}(?= |$)", re.IGNORECASE) for table in (ABOUT, OCLOCK))
-_HOUR_WORD = late(rf"\b{pattern({code: OCLOCK[code] for code in BESIDE_AN_HOUR})}(?= |$)", re.IGNORECASE)
+_ABOUT_WORD = late(lambda: rf"\b{about()}(?= |$)", re.IGNORECASE)
+_OCLOCK_WORD = late(lambda: rf"\b{oclock()}(?= |$)", re.IGNORECASE)
+_HOUR_WORD = late(lambda: rf"\b{beside_an_hour()}(?= |$)", re.IGNORECASE)
 _WORDS_BEFORE = late(
-    rf"(?P<words>(?:(?:{pattern(ABOUT)}|{pattern(OCLOCK)}|{pattern(AT)}) {{1,2}}){{1,3}})"
-    r"(?P<hour>\d{1,2})(?P<rest>[:.h]\d\d(?!\d)|[0-5]\d(?![\d:.,/%-])| ?(?:Uhr|h)\b|(?![\d:.,/%-]))",
+    lambda: (
+        rf"(?P<words>(?:(?:{about()}|{oclock()}|{at()}) {{1,2}}){{1,3}})"
+        r"(?P<hour>\d{1,2})(?P<rest>[:.h]\d\d(?!\d)|[0-5]\d(?![\d:.,/%-])| ?(?:Uhr|h)\b|(?![\d:.,/%-]))"
+    ),
     re.IGNORECASE,
 )
 """One to three words before a time of day with which a note may begin: `n. klo 9.10`."""
 _WORDS_BEHIND = late(
-    rf"(?P<about>~?)(?P<hour>\d{{1,2}})(?P<mark>[:.])(?P<minute>\d\d)(?P<oclock> {{1,2}}{pattern(BEHIND)}(?!\w))?"
-    rf"(?P<case>['’][^\W\d_]{{2,4}}(?!\w))?(?P<nearly> {{1,2}}{pattern(ABOUT_BEHIND)}(?!\w))?",
+    lambda: (
+        rf"(?P<about>~?)(?P<hour>\d{{1,2}})(?P<mark>[:.])(?P<minute>\d\d)(?P<oclock> {{1,2}}{behind()}(?!\w))?"
+        rf"(?P<case>['’][^\W\d_]{{2,4}}(?!\w))?(?P<nearly> {{1,2}}{about_behind()}(?!\w))?"
+    ),
     re.IGNORECASE,
 )
 
@@ -103,23 +129,32 @@ def _with_colon(found: re.Match[str]) -> str:
 
 def in_english(text: str) -> str:
     """Return a day or a time with its words in English; unchanged without any."""
+    if ago := ago_in_english(text):
+        return ago
     eastern = _EASTERN.sub(r"\1-\2-\3 ", _IN_TWO.sub(r"i\1", text)).strip()
+    eastern = _EASTERN_DAY.sub(_without_year, eastern).strip()
     eastern = _HALVES.sub(lambda found: f"{found[2]} {'am' if found[1] else 'pm'}", eastern)
     if ":" in eastern:
         eastern = _HALF_BEHIND.sub(lambda found: " am" if _is_before_noon(found["half"]) else " pm", eastern)
     words = [word.group().rstrip(".").casefold() for word in _WORD.finditer(eastern)]
-    if not any(word in _ENGLISH for word in words):
+    english = _english()
+    if not any(word in english for word in words):
         return eastern
-    if words[0] == "mar" and any(word in _MONTHS for word in words[1:]):
+    if words[0] == "mar" and any(word in _months() for word in words[1:]):
         eastern = "Tue" + eastern[3:]  # mardi, and no month
-    english = _WORD.sub(lambda word: _ENGLISH.get(word.group().rstrip(".").casefold(), word.group()), eastern)
+    told = _WORD.sub(lambda word: english.get(word.group().rstrip(".").casefold(), word.group()), eastern)
+    told = _CLOSED_UP.sub(r"\1 ", told)
     return " ".join(
-        _OF.sub(" ", _POINT.sub(" ", _FIRST.sub("", english))).replace(" de 2", " 2").replace(" ,", ",").split()
+        _OF.sub(" ", _POINT.sub(" ", _FIRST.sub("", told))).replace(" de 2", " 2").replace(" ,", ",").split()
     )
 
 
+def _without_year(found: re.Match[str]) -> str:
+    return f"{found['day']} {months()['en'][int(found['month']) - 1][:3]} "
+
+
 def _is_before_noon(word: str) -> bool:
-    return word.casefold().rstrip(".") in _BEFORE_NOON
+    return word.casefold().rstrip(".") in before_noon()
 
 
 def _without_words(line: str) -> str:

@@ -3,7 +3,7 @@
 Every part of a pattern is bounded or stops at a fixed character, so that a match takes linear time.
 """
 
-from postmortem_tui.evidence.stamps.clock_words import HALF_BEHIND
+from postmortem_tui.evidence.stamps.clock_words import half_behind
 
 _NAMED_ZONE = r"(?:CES?T|[ECMP][SD]T|BST|IST|JST|AE[SD]T|MSK|EES?T|WES?T)(?=[ \]:),;|\t]|$)"
 _NAMED_IANA = (
@@ -24,6 +24,7 @@ _MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)"
 _HALF = r"[ \u00a0\u202f]?[APap]\.?[ \u00a0\u202f]?[Mm]\.?"  # in Spanish with a blank: `p. m.`
 _AM_PM = rf"(?:{_HALF})?+"
 _NO_HALF = r"(?![ \u00a0\u202f]?[APap]\.?[ \u00a0\u202f]?[Mm]\b)"
+_HALF_BEHIND = half_behind()
 _HALF_BEFORE = "(?:午前|上午|오전|午後|下午|오후)"
 _WEEKDAY = r"(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)"
 
@@ -55,7 +56,7 @@ KINDS: dict[str, str] = {
         r"\d{1,2}(?:[/.]\d{1,2}(?:[/.]\d{2,4}|\.)?|-\d{1,2}-\d{2,4}),? "
         r"(?:(?:à|um|às|at|kl\.|klo|ob|a las) )?\d{1,2}[:.]\d\d(?:[:.]\d\d)?"
         r"(?:\.\d{1,6}|,(?:\d{3}){1,2}(?!\d))?"
-        rf"(?:{_HALF}|[ \u00a0\u202f]{HALF_BEHIND})?{_NO_HALF}(?![ \u00a0\u202f]{HALF_BEHIND})"
+        rf"(?:{_HALF}|[ \u00a0\u202f]{_HALF_BEHIND})?{_NO_HALF}(?![ \u00a0\u202f]{_HALF_BEHIND})"
         r"(?: (?:Z|UTC|[+-]\d{4})(?=[:\] ]))?"
     ),
     "epoch": r"(?:\d{19}|\d{16}|\d{13}|\d{10}(?:\.\d{1,9})?)(?!\d)",
@@ -65,7 +66,7 @@ KINDS: dict[str, str] = {
         r"\d{1,2}:\d\d(?::\d\d)?(?!:?\d)"
     ),
     "clock": (
-        rf"(?:{_WEEKDAY}[a-z]{{0,6}},? |{_HALF_BEFORE} ?)?"
+        rf"(?:{_WEEKDAY}(?:s|nes|rs|ur)?(?:day)?,? |{_HALF_BEFORE} ?)?"
         rf"\d{{1,2}}:\d\d(?::\d\d)?{_FRACTION}{_AM_PM}{_NO_HALF}{_OF_CLOCK}"
     ),
 }

@@ -15,7 +15,7 @@ from postmortem_tui.exchange.inference.sorting import unfenced
 from postmortem_tui.exchange.inference.template_tables import Tables
 from postmortem_tui.exchange.inference.template_writing import write_template
 from postmortem_tui.exchange.vocabulary.vocabulary import Vocabulary
-from postmortem_tui.values.text.own_words import LANGUAGES
+from postmortem_tui.values.text.own_words import languages
 
 
 class Inferred(NamedTuple):
@@ -48,7 +48,7 @@ def infer(name: str, blank: str | None, documents: Sequence[str], vocabulary: Vo
     called = template_name(name)
     tables = Tables(called, f"Read from {source}" if source else "Read from Markdown", vocabulary).build(form)
     language = vocabulary.language(names_in(form))
-    if language in LANGUAGES and language != "en":
+    if language in languages() and language != "en":
         tables["language"] = language
     comments = (f"A template read from {source}." if source else "A template read from Markdown.", *_ABOUT)
     return Inferred(tables, write_template(tables, comments), tuple(notices_of(form)))

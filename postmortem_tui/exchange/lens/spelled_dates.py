@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime, tzinfo
 from postmortem_tui.exchange.lens.times import CLOCK, spell_clock
 from postmortem_tui.lazy import late
 from postmortem_tui.values.text.typed import APPROXIMATELY, without_approximation
-from postmortem_tui.values.times.day_names import MONTHS
+from postmortem_tui.values.times.day_names import months
 
 _DATES: tuple[tuple[str, str], ...] = (
     (r"\d{4}-\d\d-\d\d", "{y:04}-{m:02}-{d:02}"),
@@ -113,11 +113,11 @@ def _by_foreign_name(found: str, day: date) -> str:
     if shaped is None:
         return ""
     written = shaped["month"].casefold()
-    for code in sorted(MONTHS, key=lambda one: one != "de"):  # `12. Februar` is Danish as well
-        at = next((names.split().index(written) for names in MONTHS[code] if written in names.split()), None)
+    for code in sorted(months(), key=lambda one: one != "de"):  # `12. Februar` is Danish as well
+        at = next((names.split().index(written) for names in months()[code] if written in names.split()), None)
         if at is None:
             continue
-        names = MONTHS[code][day.month - 1].split()
+        names = months()[code][day.month - 1].split()
         name = names[min(at, len(names) - 1)]
         name = name.capitalize() if shaped["month"][0].isupper() else name
         mark = "" if shaped["mark"] == "er" and day.day != 1 else shaped["mark"] or ""

@@ -19,6 +19,7 @@ _TIMES = (
     "of_all",
     "next_day",
     "approximate",
+    "ish",
     "leading",
     "until",
     "due",
@@ -65,7 +66,16 @@ def folded(languages: Sequence[Words]) -> Plain:
         "telling": _telling(languages),
         **{
             name: [w for language in languages for w in language.get(name, ())]
-            for name in ("choice_between", "blank_form", "topics", "names_too", "given_names", "teams", "owner_leads")
+            for name in (
+                "choice_between",
+                "choice_last",
+                "blank_form",
+                "topics",
+                "names_too",
+                "given_names",
+                "teams",
+                "owner_leads",
+            )
         },
     }
 

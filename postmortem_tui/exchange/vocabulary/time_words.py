@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from functools import cached_property
 
 from postmortem_tui.blocks.base import Plain
-from postmortem_tui.values.times.day_names import MONTHS, WEEKDAYS
+from postmortem_tui.values.times.day_names import months, weekdays
 
 
 class TimeWords:
@@ -22,8 +22,9 @@ class TimeWords:
 
     @cached_property
     def approximate_behind(self) -> str:
-        """A pattern of those of them that follow a time: in scripts without blanks between words."""
-        return any_of({word for word in self._times("approximate") if word and ord(word[0]) >= 0x3040})
+        """A pattern of those that follow a time: `ish`, and in scripts without blanks between words those before it."""
+        before = {word for word in self._times("approximate") if word and ord(word[0]) >= 0x3040}
+        return any_of(before | self._times("ish"))
 
     @cached_property
     def leading(self) -> str:
@@ -43,12 +44,12 @@ class TimeWords:
     @cached_property
     def about(self) -> "re.Pattern[str]":
         """A pattern of what people call times as a whole, such as `timestamps`."""
-        return _as_words(self._times("about"))
+        return as_words(self._times("about"))
 
     @cached_property
     def of_all(self) -> "re.Pattern[str]":
         """A pattern of the words by which a sentence is about all of a document: `all`, `throughout`."""
-        return _as_words(self._times("of_all"))
+        return as_words(self._times("of_all"))
 
     @cached_property
     def next_day(self) -> str:
@@ -77,7 +78,7 @@ class TimeWords:
         return {
             word: number
             for code in reversed(self._tables["languages"])
-            for number, names in enumerate(MONTHS.get(code, ()), 1)
+            for number, names in enumerate(months().get(code, ()), 1)
             for word in names.split()
         }
 
@@ -87,7 +88,7 @@ class TimeWords:
         return {
             word: number
             for code in reversed(self._tables["languages"])
-            for number, names in enumerate(WEEKDAYS.get(code, ()))
+            for number, names in enumerate(weekdays().get(code, ()))
             for word in names.split()
         }
 
@@ -95,7 +96,7 @@ class TimeWords:
         return set(self._tables["times"][name])
 
 
-def _as_words(words: Iterable[str]) -> "re.Pattern[str]":
+def as_words(words: Iterable[str]) -> "re.Pattern[str]":
     """Return a pattern of whole words; those of a script without blanks between words stand anywhere."""
     spaced = {word for word in words if word and ord(word[0]) < 0x3040}
     return re.compile(rf"(?<!\w)(?:{any_of(spaced)})(?!\w)|{any_of(set(words) - spaced)}", re.IGNORECASE)

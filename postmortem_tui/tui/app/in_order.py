@@ -14,8 +14,8 @@ from textual.widget import Widget
 from postmortem_tui.terminal.input.burst import Burst, Reading, read_burst
 from postmortem_tui.terminal.lifecycle.hosting import HostedApp
 from postmortem_tui.tui.kit.plain import shortened
-from postmortem_tui.tui.kit.settling import settled
 from postmortem_tui.tui.kit.texts.key_text import TypedAhead, TypesAhead
+from postmortem_tui.tui.kit.waiting import settled
 
 NO_TEXT = (
     ("leave", "Leave it out"),

@@ -11,8 +11,7 @@ from postmortem_tui.errors import PostmortemError
 from postmortem_tui.storage.disk.scratch import left_beside
 from postmortem_tui.storage.library.store import DraftStore
 from postmortem_tui.tui.app.in_order import Answered
-from postmortem_tui.tui.kit.pausing import AsyncWork, run_in_worker
-from postmortem_tui.tui.kit.settling import settled
+from postmortem_tui.tui.kit.waiting import AsyncWork, run_in_worker, settled
 
 if TYPE_CHECKING:
     from postmortem_tui.document.changes.sides import Sides

@@ -14,7 +14,7 @@ from postmortem_tui.terminal.lifecycle.external_program import run_external, wai
 from postmortem_tui.tui.draft.left_texts import offer_instead
 from postmortem_tui.tui.kit.dialogs.dialogs import Ask
 from postmortem_tui.tui.kit.messages import Writer
-from postmortem_tui.tui.kit.settling import settled
+from postmortem_tui.tui.kit.waiting import settled
 
 ENDED_WELL = "has ended"
 

@@ -23,6 +23,10 @@ class CursorKeeper:
         self._keep = partial(keep_cursor, store.folders, store.path_of(screen.session.draft.id))
         self._kept: CursorPosition | None = None
 
+    def here(self) -> tuple[str, EditorPosition] | None:
+        """Return the block whose editor has the focus, and where the cursor is in it."""
+        return self._screen.editors.position(self._screen.focused)
+
     def tick(self) -> None:
         """Keep the position beside what is typed."""
         if position := self._moved():
@@ -50,7 +54,7 @@ class CursorKeeper:
 
     def _moved(self) -> CursorPosition | None:
         """Return where the cursor is, if it is in a question and not where it was kept last."""
-        found = self._screen.editors.position(self._screen.focused) if self._screen.is_current else None
+        found = self.here() if self._screen.is_current else None
         if found is None:
             return None
         (block, cursor), page = found, self._screen.page()

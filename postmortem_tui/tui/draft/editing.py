@@ -10,9 +10,8 @@ from textual.binding import Binding
 from textual.containers import Horizontal, Vertical
 
 from postmortem_tui.blocks.base import Block
-from postmortem_tui.document.changes.session import Session, now_utc
+from postmortem_tui.document.changes.session import Session
 from postmortem_tui.document.draft.questions import may_be_waived, missing, of_section
-from postmortem_tui.document.draft.reading_context import context_of
 from postmortem_tui.document.template.template import Reference, Section
 from postmortem_tui.storage.drafts.beside.cursor_positions import CursorPosition
 from postmortem_tui.storage.library.store import DraftStore
@@ -27,8 +26,7 @@ from postmortem_tui.tui.kit.commands.commands import bindings
 from postmortem_tui.tui.kit.commands.keys_now import key_of
 from postmortem_tui.tui.kit.edge_lines import HeaderLine, HelpLine, KeysLine
 from postmortem_tui.tui.kit.messages import Arrange
-from postmortem_tui.tui.kit.settling import settled
-from postmortem_tui.values.text.typed import Context
+from postmortem_tui.tui.kit.waiting import settled
 
 if TYPE_CHECKING:
     from postmortem_tui.document.draft.text_search import Hit
@@ -73,7 +71,7 @@ class EditingScreen(DraftScreen):
         self._outline = Outline()
         self._body = Vertical(id="body")
         self._guidance = Guidance()
-        self._side = SidePane(self._guidance, lambda: self.navigator.side_view())
+        self._side = SidePane(self._guidance, lambda: self.parts.navigator.side_view())
         self._asked = question or self._beginning()
         self._view = self._view_of(session.draft.template.section_of(self._asked.block))
         self._navigation = Lock()
@@ -98,10 +96,10 @@ class EditingScreen(DraftScreen):
         """Show the section of the question to begin with."""
         await self._body.mount(self._view)
         self._view.focus_question(self._asked)
-        self.saving.show()
+        self.parts.saving.show()
         self.draft_changed()
         if self._position:
-            self.run_in_worker(partial(self.cursor.go_back_to, self._position))
+            self.run_in_worker(partial(self.parts.cursor.go_back_to, self._position))
 
     async def after_first_frame(self) -> None:
         """Show what is around the section, and the guidance of its question, after the first frame."""
@@ -124,7 +122,8 @@ class EditingScreen(DraftScreen):
     def _follow_side(self) -> None:
         """Show beside the form what has changed of the section, unless the cursor has yet to arrive there."""
         if self._asked.block in self._view.section.blocks:
-            self._side.follow(self.session.draft, self._asked, self.panel.findings if self.panel.reviewed else None)
+            panel = self.parts.panel
+            self._side.follow(self.session.draft, self._asked, panel.findings if panel.reviewed else None)
 
     def _beginning(self) -> Reference:
         """Return the first question that has to be answered and is not; in a finished draft, the title."""
@@ -132,11 +131,7 @@ class EditingScreen(DraftScreen):
         return next(iter(missing(self.session.draft)), template.find(template.roles["title"]))
 
     def _view_of(self, section: Section) -> SectionView:
-        words, context = self.store.templates.words, self._context_of_asked
-        return SectionView(section, self.session.draft, context, self.known_names, words, self.suggested)
-
-    def _context_of_asked(self) -> Context:
-        return context_of(self.session.draft, now_utc(), self._asked, self.session.zone, working=self.session.working)
+        return SectionView(section, self.session.draft, self.parts.helps(self.question_asked))
 
     def order(self) -> Sequence[Reference]:
         """Return all questions as the document has them."""
@@ -163,10 +158,10 @@ class EditingScreen(DraftScreen):
         if self._guidance.begun:  # the first frame does without
             self._view.show_reasons(self.session.draft)
         self._follow_side()
-        self.panel.later()
+        self.parts.panel.later()
 
     def _show_outline(self) -> None:
-        self._outline.show(self.session.draft, self.sections, self._view.section, self.panel.flagged())
+        self._outline.show(self.session.draft, self.sections, self._view.section, self.parts.panel.flagged())
         for neighbours in self.query(Neighbours):
             neighbours.show(self.session.draft, self.sections, self._view.section)
 
@@ -198,7 +193,7 @@ class EditingScreen(DraftScreen):
         before, self._asked = self._asked, question_of(self.session.draft.template, event)
         self._show_guidance()
         if self._side.is_mounted and before.block is not self._asked.block:
-            self._around.touch()
+            self.parts.after.show_soon()
 
     def _show_guidance(self) -> None:
         if self._guidance.begun:
@@ -275,7 +270,7 @@ class EditingScreen(DraftScreen):
             self._view.show(block, self.session.draft[block])
             self.changed()
 
-        self.changes.ask_to_waive(question, then)
+        self.parts.changes.ask_to_waive(question, then)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Return whether a key has something to do: beside the form there is room from some width on."""
@@ -291,7 +286,7 @@ class EditingScreen(DraftScreen):
         """Show the next of what can stand beside the form."""
         await settled(self.focused)
         self._side.choose_next(self.size)
-        self.panel.now()
+        self.parts.panel.now()
         await self._show_side()
 
     async def action_wizard(self) -> None:

@@ -4,6 +4,8 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
+from textual.widget import Widget
+
 from postmortem_tui.blocks.base import Block
 from postmortem_tui.blocks.fields import Fields
 from postmortem_tui.document.changes.acts import Edit, edit_of
@@ -27,6 +29,13 @@ class History:
     def __init__(self, screen: "WritingScreen") -> None:
         self._screen = screen
         self._session = screen.session
+
+    async def take_back(self, focused: Widget | None) -> None:
+        """Take away what a key has only shown where the focus is; else take back the last change, there first."""
+        if sentence := self._screen.editors.put_away(focused):
+            self._screen.say(sentence)
+        else:
+            await self.undo(self._screen.editors.question(focused))
 
     async def undo(self, here: Reference | None = None) -> None:
         """Take back the last act; the last one in the question with the cursor before what was done elsewhere since."""

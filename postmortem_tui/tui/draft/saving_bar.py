@@ -11,7 +11,7 @@ from postmortem_tui.errors import PostmortemError, complaint
 from postmortem_tui.storage.sharing.lock import DraftTaken
 from postmortem_tui.tui.kit.edge_lines import Heading
 from postmortem_tui.tui.kit.messages import Taken
-from postmortem_tui.tui.kit.pausing import AsyncWork, Timers, Waiting
+from postmortem_tui.tui.kit.waiting import AsyncWork, Timers, Waiting
 
 if TYPE_CHECKING:
     from postmortem_tui.document.merging.merging import Merged
@@ -35,9 +35,6 @@ class Host(Timers, Protocol):
     def show_saved(self, heading: Heading) -> None:
         """Show the state of the draft."""
 
-    def show_arrived(self, merged: "Merged") -> None:
-        """Show what somebody else has written meanwhile."""
-
     def post_message(self, message: Message, /) -> bool:
         """Post to the app."""
 
@@ -45,8 +42,19 @@ class Host(Timers, Protocol):
 class SavingBar:
     """Saves soon after the last key, never long after the first, and again after a failure."""
 
-    def __init__(self, session: Session, host: Host, counted: Callable[[], str] = str) -> None:
-        """Take the session, the host, and what returns how many of the needed questions are answered, in words."""
+    def __init__(
+        self,
+        session: Session,
+        host: Host,
+        counted: Callable[[], str] = str,
+        show_arrived: "Callable[[Merged], None]" = lambda merged: None,
+    ) -> None:
+        """Take the session and the host.
+
+        `counted` returns how many of the needed questions are answered, in words; `show_arrived` shows what somebody
+        else has written meanwhile.
+        """
+        self._show_arrived = show_arrived
         self._counted = counted
         self._session = session
         self._host = host
@@ -88,7 +96,7 @@ class SavingBar:
             self._looking = False
         if arrived := self._session.take_arrived():
             self.show()
-            self._host.show_arrived(arrived)
+            self._show_arrived(arrived)
             if self._session.dirty:
                 self.touch()
 
@@ -112,7 +120,7 @@ class SavingBar:
         self._failure = ""
         self.show()
         if arrived := self._session.take_arrived():
-            self._host.show_arrived(arrived)
+            self._show_arrived(arrived)
             if self._session.dirty:
                 self.touch()
 

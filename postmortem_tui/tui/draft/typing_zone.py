@@ -1,9 +1,7 @@
 """The zone in which one person types the times of a draft: that of the start, or the one that was chosen."""
 
 from asyncio import to_thread
-from collections.abc import Iterable
 from functools import partial
-from typing import Protocol
 
 from postmortem_tui.storage.drafts.beside.cursor_positions import keep_zone
 from postmortem_tui.storage.library.store import DraftStore
@@ -13,17 +11,10 @@ from postmortem_tui.tui.kit.dialogs.zone_dialog import AskZone
 from postmortem_tui.values.zones.zones import kept_name, zone_named
 
 
-class ZonedScreen(WritingScreen, Protocol):
-    """A screen on which a draft is written, as far as its lines have to follow the zone."""
-
-    def lines(self) -> Iterable[OneLine]:
-        """Return the lines that are shown."""
-
-
 class TypingZone:
     """Changes the zone of the session, and keeps it for the draft and the person."""
 
-    def __init__(self, screen: ZonedScreen, store: DraftStore) -> None:
+    def __init__(self, screen: WritingScreen, store: DraftStore) -> None:
         """Take the screen, and the store that knows where the draft lies."""
         self._screen = screen
         self._keep = partial(keep_zone, store.folders, store.path_of(screen.session.draft.id))
@@ -48,13 +39,13 @@ class TypingZone:
             return
         self._usual = kept_name(zone_named(name))
         self._take(self._usual)
-        for line in self._screen.lines():
+        for line in self._screen.editors.lines():
             line.follow_zone()
         notice = f"Times without a zone are {self._usual} from now on; what stands is as it was."
         self._screen.run_in_worker(partial(self._screen.say_last, notice))
 
     def _take(self, zone: str) -> None:
         self._screen.session.zone = zone
-        for line in self._screen.lines():
+        for line in self._screen.editors.lines():
             line.show_zone()
         self._screen.run_in_worker(partial(to_thread, self._keep, zone))

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from functools import partial
 from importlib import import_module
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
 from postmortem_tui.blocks.kinds import AnyBlock
 from postmortem_tui.blocks.rows import Rows
@@ -14,25 +14,26 @@ if TYPE_CHECKING:
     from postmortem_tui.exchange.vocabulary.vocabulary import Vocabulary
 
 
-def editor_for(
-    block: AnyBlock,
-    value: Any,
-    context: Callable[[], Context],
-    only: Sequence[str] = (),
-    names: Callable[[], Sequence[str]] = tuple,
-    words: "Callable[[], Vocabulary] | None" = None,
-    suggested: Callable[[AnyBlock], str] | None = None,
-) -> Editor[Any]:
-    """Return the editor of a block's kind, with a value.
+class Helps(NamedTuple):
+    """What an editor asks while somebody types."""
 
-    `only` are the fields of a form to ask for, all where there are none; `names` returns those that can be suggested,
-    `words` what people call things, `suggested` what the text of a block could begin as.
-    """
-    editor = editor_class(type(block))(block, value, context, only=only)
-    editor.names = names
-    editor.words = words
-    if suggested:
-        editor.suggested = partial(suggested, block)
+    context: Callable[[], Context]
+    """Returns what readings of dates and times depend on."""
+    names: Callable[[], Sequence[str]] = tuple
+    """Returns the people and systems that the draft knows, which can be suggested."""
+    words: "Callable[[], Vocabulary] | None" = None
+    """Returns what people call things."""
+    suggested: Callable[[AnyBlock], str] | None = None
+    """Returns what the text of a block could begin as."""
+
+
+def editor_for(block: AnyBlock, value: Any, helps: Helps, only: Sequence[str] = ()) -> Editor[Any]:
+    """Return the editor of a block's kind, with a value; `only` are the fields of a form to ask for (none: all)."""
+    editor = editor_class(type(block))(block, value, helps.context, only=only)
+    editor.names = helps.names
+    editor.words = helps.words
+    if helps.suggested:
+        editor.suggested = partial(helps.suggested, block)
     return editor
 
 
@@ -42,6 +43,7 @@ def editor_class(kind: type[AnyBlock]) -> type[Editor[Any]]:
     A test holds that each kind has one that takes its blocks.
     """
     module = import_module(f"{__name__}.{module_of(kind)}")
+    # The name decides which class it is, and a test holds that it is an editor.
     return cast(type[Editor[Any]], getattr(module, f"{kind.__name__}Editor"))
 
 

@@ -115,8 +115,8 @@ class PickAsked(RowAsked):
 
 
 @dataclass(eq=False, repr=False)
-class LinesPasted(Message):
-    """Lines were pasted into a list."""
+class LinesPasted(RowAsked):
+    """Lines were pasted into a list: they are kept, to pick rows from."""
 
     text: str
 

@@ -19,8 +19,8 @@ from postmortem_tui.tui.kit.commands.own_commands import Pointed
 from postmortem_tui.tui.kit.edge_lines import HeaderLine, HelpLine, KeysLine
 from postmortem_tui.tui.kit.find_line import FindLine
 from postmortem_tui.tui.kit.messages import ShowActions
-from postmortem_tui.tui.kit.pausing import AsyncWork, Pause, run_in_worker
 from postmortem_tui.tui.kit.plain import plain
+from postmortem_tui.tui.kit.waiting import AsyncWork, Pause, run_in_worker
 from postmortem_tui.tui.library.beginning import BeginningScreen
 from postmortem_tui.tui.library.putting_away import PuttingAway
 from postmortem_tui.tui.library.reading.library_reading import Read, Unread, read_library

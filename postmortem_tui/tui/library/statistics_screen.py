@@ -20,8 +20,8 @@ from postmortem_tui.storage.library.library import Library
 from postmortem_tui.tui.kit.commands.commands import bindings, help_by_question_mark
 from postmortem_tui.tui.kit.dialogs.dialog import DismissesItself
 from postmortem_tui.tui.kit.edge_lines import HeaderLine, Heading, HelpLine, KeysLine
-from postmortem_tui.tui.kit.pausing import run_in_worker
 from postmortem_tui.tui.kit.plain import plain
+from postmortem_tui.tui.kit.waiting import run_in_worker
 from postmortem_tui.values.times.clock import say_duration
 
 BAR, DOT = "█", "•"

@@ -17,8 +17,8 @@ from postmortem_tui.tui.kit.dialogs.dialog import DismissesItself
 from postmortem_tui.tui.kit.dialogs.dialogs import Ask
 from postmortem_tui.tui.kit.dialogs.marked_list import Choices
 from postmortem_tui.tui.kit.edge_lines import HeaderLine, Heading, HelpLine, KeysLine
-from postmortem_tui.tui.kit.pausing import run_in_worker
 from postmortem_tui.tui.kit.plain import plain
+from postmortem_tui.tui.kit.waiting import run_in_worker
 
 EMPTY = "The trash is empty."
 

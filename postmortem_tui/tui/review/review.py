@@ -19,8 +19,8 @@ from postmortem_tui.tui.kit.dialogs.dialog import DismissesItself
 from postmortem_tui.tui.kit.dialogs.dialogs import AskLine
 from postmortem_tui.tui.kit.dialogs.marked_list import Choices
 from postmortem_tui.tui.kit.edge_lines import HeaderLine, Heading, HelpLine, KeysLine
-from postmortem_tui.tui.kit.pausing import run_in_worker
 from postmortem_tui.tui.kit.remembered import Remembered
+from postmortem_tui.tui.kit.waiting import run_in_worker
 from postmortem_tui.tui.review.findings_list import Before, Line, line_in_full, listed, row_of_line
 from postmortem_tui.tui.review.reviewer import Reviewer
 

@@ -8,7 +8,7 @@ from postmortem_tui.blocks.rows import Rows
 from postmortem_tui.document.template.template import Reference
 from postmortem_tui.tui.editors.base import Asking
 from postmortem_tui.tui.kit.commands.keys_now import key_of
-from postmortem_tui.tui.kit.pausing import AsyncWork, Pause, Timers
+from postmortem_tui.tui.kit.waiting import AsyncWork, Pause, Timers
 from postmortem_tui.tui.review.found import fields_to_look_at, is_about, readable_last, row_of, told_otherwise, waits
 from postmortem_tui.tui.review.reviewer import Reviewer
 

@@ -1,15 +1,16 @@
 """What was seen before: incidents like the one that is written about, under the question for its cause."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from asyncio import to_thread
+from collections.abc import Callable, Sequence
+from functools import partial
 
 from textual.content import Content
-from textual.message import Message
 from textual.widgets import Static
 
 from postmortem_tui.document.draft.draft import Draft
 from postmortem_tui.document.template.template import Reference, Role
 from postmortem_tui.tui.kit.plain import plain
+from postmortem_tui.tui.kit.waiting import run_in_worker
 
 LED_BY: tuple[Role, ...] = ("title", "summary", "cause")
 """The answers after whose change it is asked anew."""
@@ -29,24 +30,21 @@ class SeenBefore(Static):
     SeenBefore.-there { display: block; }
     """
 
-    @dataclass(eq=False, repr=False)
-    class Asked(Message):
-        """The answers say something else than when it was asked last."""
-
-        line: "SeenBefore"
-
     def __init__(self) -> None:
         super().__init__("")
         self._asked: tuple[object, ...] = ()
         self._sentences: Sequence[str] = ()
 
-    def look(self, draft: Draft) -> None:
-        """Ask for what is like a draft, where it has changed since."""
+    def look(self, draft: Draft, search: Callable[[], Sequence[str]]) -> None:
+        """Search in a thread for what is like a draft, where its answers have changed since the last time."""
         roles = filter(None, map(draft.template.role, LED_BY))
         now = tuple(draft.answers.get(question.block.id) for question in roles)
         if now != self._asked:
             self._asked = now
-            self.post_message(self.Asked(self))
+            run_in_worker(self, partial(self._look, search), group="seen before", exclusive=True)
+
+    async def _look(self, search: Callable[[], Sequence[str]]) -> None:
+        self.show(await to_thread(search))
 
     def show(self, sentences: Sequence[str]) -> None:
         """Show them; the same as before draws nothing."""

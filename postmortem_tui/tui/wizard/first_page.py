@@ -24,9 +24,8 @@ from postmortem_tui.tui.kit.commands.keys_now import key_of
 from postmortem_tui.tui.kit.dialogs.dialogs import Ask
 from postmortem_tui.tui.kit.edge_lines import HeaderLine, Heading, HelpLine, KeysLine
 from postmortem_tui.tui.kit.messages import ShowLibrary
-from postmortem_tui.tui.kit.pausing import run_in_worker
 from postmortem_tui.tui.kit.plain import plain
-from postmortem_tui.tui.kit.settling import settled
+from postmortem_tui.tui.kit.waiting import run_in_worker, settled
 from postmortem_tui.values.answers.addresses import is_address
 from postmortem_tui.values.answers.answers import Field
 from postmortem_tui.values.text.typed import Context

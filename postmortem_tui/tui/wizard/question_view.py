@@ -21,11 +21,11 @@ from postmortem_tui.review.findings import Finding
 from postmortem_tui.tui.editors.base import Editor
 from postmortem_tui.tui.editors.prose import ProseEditor
 from postmortem_tui.tui.editors.rows.rows_editor import RowsEditor
-from postmortem_tui.tui.kit.choices_shown import choices_shown
 from postmortem_tui.tui.kit.commands.keys_now import key_of
 from postmortem_tui.tui.kit.following_page import FollowingPage
 from postmortem_tui.tui.kit.hanging import Hanging, Stacked
 from postmortem_tui.tui.kit.plain import plain
+from postmortem_tui.tui.kit.texts.choice_input import choices_shown
 from postmortem_tui.tui.kit.texts.line_input import LineInput
 from postmortem_tui.tui.review.found import Beside
 from postmortem_tui.tui.review.seen_before import SeenBefore, asks_for_cause
@@ -83,7 +83,7 @@ class QuestionView(FollowingPage, can_focus=False):
     @property
     def ends_with_enter(self) -> bool:
         """Whether Enter has nothing else to do here: in a line of its own, or in a row that stays empty."""
-        if isinstance(self.editor, RowsEditor) and self.editor.asks_for_another:
+        if isinstance(self.editor, RowsEditor) and self.editor.writer.asks_for_another:
             return True
         line = self.screen.focused if self.question.field else None
         return isinstance(line, LineInput) and not line.enter_lists
@@ -107,7 +107,7 @@ class QuestionView(FollowingPage, can_focus=False):
     def _state_of(self, draft: Draft) -> str:
         on = self._going_on(draft)
         reason = draft.waived.get(self.question.name) or draft.waived.get(self.question.block.id)
-        writing = isinstance(self.editor, RowsEditor) and self.editor.writing  # a line is judged once it is left
+        writing = isinstance(self.editor, RowsEditor) and self.editor.form.is_open  # a line is judged once it is left
         if not writing and questions.problem(draft, self.question, self.editor.context()):
             return f"! cannot be read like this · {key_of('go_on')} goes on all the same"
         if isinstance(self.editor, ProseEditor) and self.editor.suggesting:
@@ -138,14 +138,14 @@ class QuestionView(FollowingPage, can_focus=False):
         return ()
 
     def _answered(self, draft: Draft) -> str:
-        if isinstance(self.editor, RowsEditor) and self.editor.adding:
+        if isinstance(self.editor, RowsEditor) and self.editor.writer.adding:
             return f"{len(draft[self.editor.block])} so far · another?"
         answered = "answered, but look at what was found ·" if self._beside.weighs else "answered ·"
         if isinstance(self.editor, ProseEditor) and self.editor.as_suggested:
             return f"{answered} as suggested, not edited yet ·"
         block = self.question.block
         ready = isinstance(block, Records) and bool(block.presets)
-        if isinstance(self.editor, RowsEditor) and not self.editor.writing and not ready:
+        if isinstance(self.editor, RowsEditor) and not self.editor.form.is_open and not ready:
             return f"{answered} {key_of('add')} or a paste adds more ·"
         return answered
 
@@ -156,7 +156,7 @@ class QuestionView(FollowingPage, can_focus=False):
             case _ if field and field.choices and field.required and not draft.text(self.question):
                 return key_of("go_on")  # Enter lists the choices
             case RowsEditor():
-                return f"{key_of('next_cell')} on an empty row" if self.editor.adding else key_of("go_on")
+                return f"{key_of('next_cell')} on an empty row" if self.editor.writer.adding else key_of("go_on")
             case ProseEditor():
                 return "Tab"
             case _:

@@ -7,10 +7,9 @@ from functools import partial
 from textual.app import ComposeResult
 from textual.binding import Binding
 
-from postmortem_tui.document.changes.session import Session, now_utc
+from postmortem_tui.document.changes.session import Session
 from postmortem_tui.document.draft import questions
 from postmortem_tui.document.draft.path import counted_in_words
-from postmortem_tui.document.draft.reading_context import context_of
 from postmortem_tui.document.draft.text_search import Hit
 from postmortem_tui.document.template.template import UNPLACED, Reference, Section
 from postmortem_tui.review.findings import Finding
@@ -19,21 +18,20 @@ from postmortem_tui.storage.library.store import DraftStore
 from postmortem_tui.tui.draft.beside.guidance import question_of, whole
 from postmortem_tui.tui.draft.draft_screen import DraftScreen
 from postmortem_tui.tui.draft.page.writing_screen import Destination
+from postmortem_tui.tui.editors import Helps
 from postmortem_tui.tui.editors.base import Asking
 from postmortem_tui.tui.editors.one_line import OneLine
 from postmortem_tui.tui.kit.commands.commands import bindings
 from postmortem_tui.tui.kit.commands.keys_now import key_of
 from postmortem_tui.tui.kit.edge_lines import HeaderLine, HelpLine, KeysLine
 from postmortem_tui.tui.kit.messages import Arrange
-from postmortem_tui.tui.kit.pausing import run_in_worker
-from postmortem_tui.tui.kit.settling import settled
+from postmortem_tui.tui.kit.waiting import run_in_worker, settled
 from postmortem_tui.tui.review.last_page import LastPage
 from postmortem_tui.tui.wizard.answer_left import AnswerLeft
 from postmortem_tui.tui.wizard.more_view import MoreView
 from postmortem_tui.tui.wizard.steps import Steps
 from postmortem_tui.tui.wizard.wizard_line import WizardLine
-from postmortem_tui.tui.wizard.wizard_page import Helps, WizardPage
-from postmortem_tui.values.text.typed import Context
+from postmortem_tui.tui.wizard.wizard_page import WizardPage
 
 ELSEWHERE = ("next_section", "previous_section", "wizard", "turn_side")
 """What makes sense in the full editor only."""
@@ -77,10 +75,9 @@ class WizardScreen(DraftScreen):
         """The question with the cursor on a page of several."""
         self.steps = Steps(session.draft.template)
         self.steps.begin(session.draft, question)
-        self._answer_left = AnswerLeft(session, self.steps, self.panel)
+        self._answer_left = AnswerLeft(session, self.steps, self.parts.panel)
         self._begun_at = question
-        helps = Helps(self._context_of, self.known_names, store.templates.words, self.suggested)
-        self._page = WizardPage(session, helps)
+        self._page = WizardPage(session, self._helps)
         self._navigation = Lock()
         """One way to a question at a time: a click and a key reach the screen by queues of their own."""
 
@@ -96,7 +93,7 @@ class WizardScreen(DraftScreen):
         """Ask the first question."""
         await self.ask(self.steps.index, self._begun_at)
         if self._position:
-            self.run_in_worker(partial(self.cursor.go_back_to, self._position))
+            self.run_in_worker(partial(self.parts.cursor.go_back_to, self._position))
 
     async def ask(self, index: int, at: Reference | None = None) -> None:
         """Ask what an index stands for, on a page of several with the cursor in one of them.
@@ -104,8 +101,8 @@ class WizardScreen(DraftScreen):
         After the last one comes the page that says what is missing.
         """
         async with self._navigation:
-            self.follow()
-            filled = self.followed.take_words()
+            self.parts.after.follow()
+            filled = self.parts.followed.take_words()
             left = self.question_asked()
             line = self.steps.move(index)
             self.say("")
@@ -115,50 +112,45 @@ class WizardScreen(DraftScreen):
                 elif stop := self.steps.stop:
                     self._asked = at if at in stop.questions else stop.questions[0]
                     await self._page.ask_more(stop, at)
-                elif self.reviewer.takes_long:
+                elif self.parts.reviewer.takes_long:
                     await self._page.show_missing((), line)
                     run_in_worker(self, partial(self._complete, line))
                 else:
-                    await self._page.show_missing(self.reviewer.findings(), line)
+                    await self._page.show_missing(self.parts.reviewer.findings(), line)
             self._show_heading()
-            self.saving.show()
-            self.panel.later()
+            self.parts.saving.show()
+            self.parts.panel.later()
             self.refresh_bindings()
-            found = self._answer_left.look(left, self.question_asked(), at_once=not self.reviewer.takes_long)
+            found = self._answer_left.look(left, self.question_asked(), at_once=not self.parts.reviewer.takes_long)
             if told := " ".join(filter(None, (filled, found))):
                 self.run_in_worker(partial(self._say_before, told))
 
     async def _say_before(self, told: str) -> None:
         """Say something of the answer that was left, before what the question that is asked now says of itself."""
         await self.settle()
-        asked = [line.text for line in self.query_children(HelpLine)]
+        asked = [line.text for line in self.help_lines()]
         await self.say_last(" ".join(filter(None, (told, *asked))))
 
     async def _complete(self, line: int) -> None:
         """Put what is found into the last page once the draft is read, if that page is still shown."""
-        findings = await self.reviewer.found()
+        findings = await self.parts.reviewer.found()
         if findings is not None and self._page.is_last:
             with self.app.batch_update():
                 await self._page.show_missing(findings, line)
 
-    def _context_of(self, question: Reference | None) -> Context:
-        return context_of(
-            self.session.draft,
-            now_utc(),
-            question or self.question_asked(),
-            self.session.zone,
-            working=self.session.working,
-        )
+    def _helps(self, question: Reference | None) -> Helps:
+        """Return what the editor of a question asks; without one, those of a page of several."""
+        return self.parts.helps(lambda: question or self.question_asked())
 
     # What is shown
 
     def _show_heading(self) -> None:
-        draft, numbers = self.session.draft, self.counted()
+        draft, numbers = self.session.draft, self.parts.counted()
         self.query_one(WizardLine).show(self.steps.heading(), *numbers, counted_in_words(draft, numbers))
 
     def draft_changed(self) -> None:
         """Show what follows from the answer, and after a pause what is found in it."""
-        self.panel.later()
+        self.parts.panel.later()
         self._show_heading()
         self._page.follow()
         self.on_descendant_focus()
@@ -234,7 +226,7 @@ class WizardScreen(DraftScreen):
 
     async def on_last_page_finding_chosen(self, event: LastPage.FindingChosen) -> None:
         """Go to where the finding stands."""
-        await self.navigator.go_to_location(event.finding.location)
+        await self.parts.navigator.go_to_location(event.finding.location)
         self.steps.listed_at = event.at
 
     # The keys
@@ -300,7 +292,7 @@ class WizardScreen(DraftScreen):
         if self._asks_one_input() or self._at_the_end_of_more():
             await self.action_go_on_by_enter()
         elif adding is not None and self.focused is self.focus_chain[-1]:
-            await adding.action_next_cell()
+            await adding.writer.go_on()
         else:
             self.focus_next()
 
@@ -332,7 +324,7 @@ class WizardScreen(DraftScreen):
             if self.steps.question:
                 run_in_worker(self, partial(self.ask, self.steps.following if reason else self.steps.index))
 
-        self.changes.ask_to_waive(question, then)
+        self.parts.changes.ask_to_waive(question, then)
 
     async def action_all_questions(self) -> None:
         """Show the full editor, at this question."""

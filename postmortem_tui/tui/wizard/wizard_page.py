@@ -1,8 +1,7 @@
 """The wizard's page: one question, the optional ones of a section, or what is missing, each in the other's place."""
 
 from collections.abc import Callable, Sequence
-from functools import partial
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from textual.containers import Container
 
@@ -12,29 +11,14 @@ from postmortem_tui.document.draft.path import Stop
 from postmortem_tui.document.draft.text_search import Hit
 from postmortem_tui.document.template.template import Reference
 from postmortem_tui.review.findings import Finding
-from postmortem_tui.tui.editors import editor_for
+from postmortem_tui.tui.editors import Helps, editor_for
 from postmortem_tui.tui.editors.rows.rows_editor import RowsEditor
 from postmortem_tui.tui.review.last_page import LastPage
 from postmortem_tui.tui.wizard.more_view import MoreView
 from postmortem_tui.tui.wizard.question_view import QuestionView
-from postmortem_tui.values.text.typed import Context
 
 if TYPE_CHECKING:
-    from postmortem_tui.blocks.kinds import AnyBlock
-    from postmortem_tui.exchange.vocabulary.vocabulary import Vocabulary
-
-
-class Helps(NamedTuple):
-    """What an editor asks while somebody types."""
-
-    context: Callable[[Reference | None], Context]
-    """Returns what readings of dates and times depend on; None stands for the question with the cursor."""
-    names: Callable[[], Sequence[str]]
-    """Returns the people and systems that the draft knows."""
-    words: "Callable[[], Vocabulary]"
-    """Returns what people call things."""
-    suggested: "Callable[[AnyBlock], str]"
-    """Returns what an empty text could begin as."""
+    pass
 
 
 class WizardPage(Container):
@@ -44,8 +28,11 @@ class WizardPage(Container):
     WizardPage { height: 1fr; }
     """
 
-    def __init__(self, session: Session, helps: Helps) -> None:
-        """Take the session whose draft is asked about, and what editors ask."""
+    def __init__(self, session: Session, helps: Callable[[Reference | None], Helps]) -> None:
+        """Take the session whose draft is asked about, and what returns what the editor of a question asks.
+
+        None stands for the question with the cursor, of several.
+        """
         super().__init__(id="page")
         self._session = session
         self._helps = helps
@@ -55,23 +42,16 @@ class WizardPage(Container):
         draft, field = self._session.draft, question.field.id if question.field else ""
         block: Block[Any] = question.block
         value = draft[block]
-        context = partial(self._helps.context, question)
-        only = [field] if field else []
-        editor = editor_for(
-            question.block, value, context, only, self._helps.names, self._helps.words, self._helps.suggested
-        )
+        editor = editor_for(question.block, value, self._helps(question), [field] if field else [])
         await self.remove_children()
         await self.mount(QuestionView(draft, question, editor))
         editor.focus_question(field)
         if isinstance(editor, RowsEditor) and not value and draft.applies(question):
-            await editor.ask_rows()
+            await editor.writer.ask_one_by_one()
 
     async def ask_more(self, stop: Stop, at: Reference | None) -> None:
         """Ask the optional questions of a section, with the cursor in one of them, or in the first open one."""
-        helps = self._helps
-        context = partial(helps.context, None)
-        draft = self._session.draft
-        more = MoreView(stop.section, draft, context, helps.names, helps.words, helps.suggested, stop.questions)
+        more = MoreView(stop.section, self._session.draft, self._helps(None), stop.questions)
         await self.remove_children()
         await self.mount(more)
         more.focus_question(at if at in stop.questions else None)
@@ -100,7 +80,7 @@ class WizardPage(Container):
     def adding(self) -> RowsEditor[Any] | None:
         """The list to which rows are being added, if there is one."""
         editors = (view.editor for view in self.query(QuestionView))
-        return next((one for one in editors if isinstance(one, RowsEditor) and one.adding), None)
+        return next((one for one in editors if isinstance(one, RowsEditor) and one.writer.adding), None)
 
     def judge(self, *, once: bool = False) -> bool:
         """Return whether the answer with the cursor cannot be read, and show why beside it.

@@ -1,16 +1,17 @@
 """The program's own words in a document, by language: lengths of time, milestones, no answer, what it is called.
 
-They stand here and not among the words that people use (`words/`): what writes them has to read them in any document,
-whatever its template, so that nothing that a person wrote is taken for one.
+They are data (`words/own/`), save for the English ones, the program's language. What is written in one language is read
+in any document, whatever its template, so that nothing that a person wrote is taken for one.
 """
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
-from typing import Literal, NamedTuple, get_args
+from functools import cache
+from typing import Any, Literal, NamedTuple, get_args
 
-from postmortem_tui.lazy import late
+from postmortem_tui.lazy import late, word_files, words_in
 
 Milestone = Literal["detected", "acknowledged", "mitigated", "resolved"]
 MILESTONES: tuple[Milestone, ...] = get_args(Milestone)
@@ -100,53 +101,29 @@ ENGLISH = OwnWords(
     ("Detected", "Acknowledged", "Mitigated", "Resolved"),
 )
 
-LANGUAGES: Mapping[str, OwnWords] = {
-    "en": ENGLISH,
-    "de": OwnWords(
-        ("{} Stunde", "{} Stunden"),
-        ("{} Minute", "{} Minuten"),
-        "Noch nicht beantwortet",
-        "Trifft nicht zu",
-        ("Entdeckt", "Bestätigt", "Eingedämmt", "Behoben"),
-    ),
-    "fr": OwnWords(
-        ("{} heure", "{} heures"),
-        ("{} minute", "{} minutes"),
-        "Pas encore répondu",
-        "Sans objet",
-        ("Détecté", "Pris en charge", "Atténué", "Résolu"),
-    ),
-    "es": OwnWords(
-        ("{} hora", "{} horas"),
-        ("{} minuto", "{} minutos"),
-        "Aún sin responder",
-        "No aplica",
-        ("Detectado", "Reconocido", "Mitigado", "Resuelto"),
-    ),
-    "pt": OwnWords(
-        ("{} hora", "{} horas"),
-        ("{} minuto", "{} minutos"),
-        "Ainda sem resposta",
-        "Não se aplica",
-        ("Detectado", "Reconhecido", "Mitigado", "Resolvido"),
-    ),
-    "ru": OwnWords(
-        ("{} час", "{} часа", "{} часов"),
-        ("{} минута", "{} минуты", "{} минут"),
-        "Ответа ещё нет",
-        "Неприменимо",
-        ("Обнаружено", "Принято", "Смягчено", "Устранено"),
-    ),
-    "ja": OwnWords(("{}時間",), ("{}分",), "未回答", "該当なし", ("検知", "確認", "緩和", "解決"), ""),
-    "zh": OwnWords(("{}小时",), ("{}分钟",), "尚未回答", "不适用", ("发现", "确认", "缓解", "解决"), ""),
-    "ko": OwnWords(("{}시간",), ("{}분",), "아직 답변 없음", "해당 없음", ("감지", "확인", "완화", "해결")),
-}
-"""The languages that the program has words of its own in, by their ISO 639 codes."""
+
+@cache
+def languages() -> Mapping[str, OwnWords]:
+    """Return the languages that the program has words of its own in, by their ISO 639 codes; English first."""
+    others = {code: file for code, file in word_files("own").items() if "hours" in file}
+    return {"en": ENGLISH, **{code: _own_words(file) for code, file in others.items()}}
+
+
+def _own_words(file: Mapping[str, Any]) -> OwnWords:
+    detected, acknowledged, mitigated, resolved = file["milestones"]
+    return OwnWords(
+        tuple(file["hours"]),
+        tuple(file["minutes"]),
+        file["unanswered"],
+        file["not_applicable"],
+        (detected, acknowledged, mitigated, resolved),
+        file.get("between", " "),
+    )
 
 
 def words_of(language: str) -> OwnWords:
     """Return the program's words in a language; without one, or in one that it has none of, the English ones."""
-    return LANGUAGES.get(language, ENGLISH)
+    return ENGLISH if language in ("", "en") else languages().get(language, ENGLISH)
 
 
 _IN_FORCE: ContextVar[tuple[OwnWords, ...]] = ContextVar("own words", default=())
@@ -156,7 +133,7 @@ _IN_FORCE: ContextVar[tuple[OwnWords, ...]] = ContextVar("own words", default=()
 @contextmanager
 def by_words(words: OwnWords) -> Iterator[None]:
     """Have a template's words known, besides those of all languages, while a document is read or written by it."""
-    known = _IN_FORCE.set(() if words in LANGUAGES.values() else (words,))
+    known = _IN_FORCE.set(() if words == ENGLISH or words in languages().values() else (words,))
     try:
         yield
     finally:
@@ -165,7 +142,7 @@ def by_words(words: OwnWords) -> Iterator[None]:
 
 def known_words() -> Sequence[OwnWords]:
     """Return the words that mean something in a document: those of its template first, then those of all languages."""
-    return (*_IN_FORCE.get(), *LANGUAGES.values())
+    return (*_IN_FORCE.get(), *languages().values())
 
 
 def milestone_called(label: str) -> str:
@@ -176,21 +153,27 @@ def milestone_called(label: str) -> str:
     )
 
 
-_UNITS: Sequence[tuple[str, str]] = tuple(
-    (form.removeprefix("{}").strip().casefold(), unit)
-    for words in LANGUAGES.values()
-    for forms, unit in ((words.hours, "h"), (words.minutes, "m"))
-    for form in forms
-)
+@cache
+def _units() -> Mapping[str, str]:
+    """Return `h` and `m` by what hours and minutes are called in any language, case-folded."""
+    return {
+        form.removeprefix("{}").strip().casefold(): unit
+        for words in languages().values()
+        for forms, unit in ((words.hours, "h"), (words.minutes, "m"))
+        for form in forms
+    }
+
+
 _NAMED = late(
-    rf"(?<=\d)\s?({'|'.join(sorted({re.escape(name) for name, _ in _UNITS}, key=lambda n: (-len(n), n)))})(?![^\W\d_])"
+    lambda: (
+        rf"(?<=\d)\s?({'|'.join(sorted(map(re.escape, _units()), key=lambda name: (-len(name), name)))})(?![^\W\d_])"
+    )
 )
 
 
 def with_plain_units(typed: str) -> str:
     """Return a case-folded length of time with the units of other languages as `h` and `m`."""
-    units = dict(_UNITS)
-    return _NAMED.sub(lambda found: f"{units[found[1]]} ", typed).strip()
+    return _NAMED.sub(lambda found: f"{_units()[found[1]]} ", typed).strip()
 
 
 def _counted(forms: Sequence[str], number: int) -> str:
@@ -202,52 +185,23 @@ def _counted(forms: Sequence[str], number: int) -> str:
     return form.format(number)
 
 
-_SPACED = (
-    "postmortem,post mortem,incident report,incident review,incident retrospective,incident retro,"
-    "incident record,incident analysis,incident summary,"
-    "incident write up,incident writeup,incident postmortem,major incident report,outage report,"
-    "outage review,outage analysis,disruption report,problem report,post incident review,post incident report,"
-    "post incident analysis,post outage review,post event summary,retrospective,retro,root cause analysis,"
-    "root cause report,root cause,rca,pir,coe,correction of error,correction of errors,cause of error,aar,"
-    "after action review,after action report,learning review,lessons learned,write up,writeup,"
-    "vorfallbericht,vorfallsbericht,störungsbericht,zwischenfallbericht,ausfallbericht,incident bericht,"
-    "incidentbericht,nachbetrachtung,nachbereitung,rückblick,ursachenanalyse,störungsanalyse,vorfallanalyse,"
-    "rapport d incident,compte rendu d incident,compte rendu de l incident,analyse d incident,bilan d incident,"
-    "revue d incident,analyse post incident,retour d expérience,rétrospective,analyse des causes,"
-    "informe de incidente,informe del incidente,informe de incidentes,reporte de incidente,análisis post incidente,"
-    "análisis del incidente,análisis de causa raíz,revisión del incidente,retrospectiva,"
-    "rapporto di incidente,rapporto sull incidente,rapporto incidente,analisi dell incidente,retrospettiva,"
-    "retrospektive,incidentrapport,storingsrapport,incidentverslag,raport z incydentu,raport o incydencie,"
-    "analiza incydentu,retrospektywa,pós morte,"
-    "relatório de incidente,relatório do incidente,análise de causa raiz,análise pós incidente,análise do incidente,"
-    "revisão do incidente,постмортем,отчёт об инциденте,отчет об инциденте,отчёт о сбое,отчет о сбое,"
-    "разбор инцидента,анализ инцидента,анализ первопричин,ретроспектива,"
-    "장애 보고서,장애보고서,장애 보고,장애 회고,인시던트 보고서,사고 보고서,포스트모템,포스트 모템,사후 분석,회고"
-)
-_UNSPACED = (
-    "障害報告書,障害報告,障害レポート,障害分析,インシデント報告書,インシデント報告,インシデントレポート,"
-    "ポストモーテム,振り返り,事後検証,事故报告,事故報告,故障报告,故障報告,事件报告,事件報告,事故复盘,故障复盘,"
-    "复盘报告,复盘,事后分析,事後分析,事後檢討,根因分析"
-)
-_INCIDENTS = (
-    "postmortems,post mortems,incident,incidents,inc,outage,outages,disruption,downtime,exploit,"
-    "attack,breach,hack,halt,case study,vorfall,vorfälle,störung,ausfall,zwischenfall,panne,"
-    "interruption,rex,incidente,incidentes,incidencia,caída,interrupción,queda,indisponibilidade,"
-    "disservizio,guasto,interruzione,storing,incydent,awaria,инцидент,инцидента,инциденте,авария,"
-    "аварии,сбой,сбоя,разбор,пост мортем,障害,インシデント,事故,故障,尸检,宕机,장애,인시던트,사고"
-)
-"""What a document of an incident calls it in a label before its title: `Incident: API slow`, `INC-42 – API slow`."""
-_GRAVE = "major|minor|critical|production|prod|security|service|sev ?\\d|p\\d"
-_LINKED = "for|of|on|about|from|zu|zum|zur|über|vom|sur|du|de|des|sobre|del|da|do|о|об|по"
+def _document() -> str:
+    """Return an expression for titles that say what kind of document they name.
 
-_CALLED = "|".join(sorted(map(re.escape, _SPACED.split(",")), key=len, reverse=True))
-_HAPPENED = "|".join(sorted(map(re.escape, _INCIDENTS.split(",")), key=len, reverse=True))
-_DOCUMENT = late(
-    rf"^\W*(?:\d[\d\W]*)?(?:the )?(?:{_CALLED})(?:\s*$|\s*[:：|,;#(（\[【/–—-]|\s+(?:[-–—|#]|\d|(?:{_LINKED})\b))"
-    rf"|^\W*(?:\d[\d\W]*)?(?:(?:{_GRAVE}) ){{0,2}}(?:{_HAPPENED})"
-    r"(?: ?#?\d[\d\w #/.]{0,20})?\s*(?:$|[:：|–—]|-\s)"
-    rf"|(?<!\w)(?:{_CALLED})\W*$|[(\[（【](?:{_CALLED})[)\]）】]|{'|'.join(_UNSPACED.split(','))}"
-)
+    A document of an incident calls it something in a label before its title: `Incident: API slow`, `INC-42 – API slow`.
+    """
+    keys = ("called", "called_unspaced", "incident", "linked")
+    called, unspaced, incident, linked = ("|".join(map(re.escape, words_in("own", "documents", key))) for key in keys)
+    grave = "|".join(words_in("own", "documents", "grave"))
+    return (
+        rf"^\W*(?:\d[\d\W]*)?(?:the )?(?:{called})(?:\s*$|\s*[:：|,;#(（\[【/–—-]|\s+(?:[-–—|#]|\d|(?:{linked})\b))"
+        rf"|^\W*(?:\d[\d\W]*)?(?:(?:{grave}) ){{0,2}}(?:{incident})"
+        r"(?: ?#?\d[\d\w #/.]{0,20})?\s*(?:$|[:：|–—]|-\s)"
+        rf"|(?<!\w)(?:{called})\W*$|[(\[（【](?:{called})[)\]）】]|{unspaced}"
+    )
+
+
+_DOCUMENT = late(_document)
 _WORDS_APART = late(r"(?<=\w)[-‐‑'’ ](?=\w)|\s+")
 
 

@@ -6,6 +6,9 @@
 
 import unicodedata
 
+from postmortem_tui.lazy import late
+
+_BEYOND = late(r"[^\x00-\x7f]+")
 _MARKS = (range(0x0300, 0x0370), range(0xFE00, 0xFE10))
 """Accents of Latin, Greek and Cyrillic letters, and variation selectors; those of other scripts tell words apart."""
 
@@ -42,7 +45,14 @@ def _folded(character: str) -> str:
 
 def fold(text: str) -> str:
     """Return a text in the form in which words are compared."""
-    return text.lower().replace("\n", " ").replace("\t", " ") if text.isascii() else text.translate(_FOLDED)
+    if not text.isascii():  # one by one, which takes time, are folded those beyond ASCII alone
+        text = _BEYOND.sub(lambda found: found[0].translate(_FOLDED), text)
+        return _spaced(text.encode(errors="surrogatepass").lower().decode(errors="surrogatepass"))
+    return _spaced(text.lower())
+
+
+def _spaced(text: str) -> str:
+    return text.replace("\n", " ").replace("\t", " ")
 
 
 def found_at(word: str, text: str) -> int:

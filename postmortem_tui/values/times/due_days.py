@@ -4,7 +4,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from postmortem_tui.lazy import late, library
-from postmortem_tui.values.times.day_names import MONTHS
+from postmortem_tui.values.times.day_names import months
 from postmortem_tui.values.zones.zones import is_zone
 
 if TYPE_CHECKING:
@@ -156,8 +156,10 @@ _FOREIGN = late(
 def in_english(typed: str) -> str:
     """Return a day whose month is named in another language with the English name; any other text as it is."""
     found = _FOREIGN.fullmatch(typed.casefold())
-    name = found["month"] if found else ""
-    numbers = {n for months in MONTHS.values() for n, names in enumerate(months) if name in names.split()}
-    if found is None or len(numbers) != 1:
+    if found is None:
         return typed
-    return f"{found['day']} {MONTHS['en'][numbers.pop()].split()[0]} {found['year'] or ''}".strip()
+    name = found["month"]
+    numbers = {n for all_names in months().values() for n, names in enumerate(all_names) if name in names.split()}
+    if len(numbers) != 1:
+        return typed
+    return f"{found['day']} {months()['en'][numbers.pop()].split()[0]} {found['year'] or ''}".strip()

@@ -52,7 +52,9 @@ def read_about(text: str, context: Context) -> tuple[datetime, bool]:
 
     Raises Misread.
     """
-    typed, about = (text, False) if kept_moment(text) else without_approximation(tidy(text))
+    if kept := kept_moment(text):
+        return kept, False
+    typed, about = without_approximation(tidy(text))
     return read_moment(typed, context), about
 
 

@@ -11,61 +11,83 @@ from collections.abc import Iterable
 from postmortem_tui.lazy import late
 from postmortem_tui.values.text.typed import Misread
 from postmortem_tui.values.zones import cities
-from postmortem_tui.values.zones.spoken_names import ADJECTIVES, ALONE, BEFORE, BEHIND, PHRASES, WHOLE, WITH_TIME
-
-_OF_CITY = (
-    r"heures? (?:locales? )?(?:: ?|de |d['’]|à )|horas? (?:local )?(?:de |en )|horários? (?:local )?de "
-    r"|ora (?:locale )?di |(?:Ortszeit|lokale Zeit) (?:in )?|(?:local )?time in "
+from postmortem_tui.values.zones.spoken_names import (
+    adjectives,
+    alone,
+    beside_time,
+    patterns,
+    phrases,
+    whole,
+    with_time,
+    zone_words,
 )
-_US = r"(?:(?:US|U\.S\.|USA) )?"
-_NAMES = "|".join(sorted(WITH_TIME, key=len, reverse=True))
-_ALONES = "|".join(sorted((name.title() for name in ALONE), key=len, reverse=True))
 
-_TIMED = rf"{_US}(?:{_NAMES})(?:(?: standard| daylight| summer)?(?: local)? time(?: ?zone)?| local)"
+_US = r"(?:(?:US|U\.S\.|USA) )?"
 
 
 def _any_of(words: Iterable[str]) -> str:
     return "|".join(sorted(words, key=lambda word: (-len(word), word)))
 
 
-_TIMES_BESIDE = "|".join(
-    (
-        *(rf"(?:{_any_of(times)}) (?:{_any_of(words)})" for times, words in BEFORE),
-        *(rf"(?:{_any_of(words)}) (?:{_any_of(times)})" for words, times in BEHIND),
+def _behind_name() -> str:
+    return "|".join(patterns("behind_name"))
+
+
+def _alones() -> str:
+    return _any_of(name.title() for name in alone())
+
+
+def _beside_times() -> str:
+    pairs = ((_any_of(one.times), _any_of(one.names), one.behind) for one in beside_time())
+    return "|".join(
+        rf"(?:{times}) (?:{names})" if behind else rf"(?:{names}) (?:{times})" for times, names, behind in pairs
     )
-)
+
+
 _TOLD = late(
-    rf"(?<![^\W\d_])(?P<timed>{_TIMED})(?!\w)"
-    rf"|(?P<phrase>(?<![^\W\d_])(?:{_TIMES_BESIDE})|{_any_of(WHOLE)})(?![^\W\d_]*[a-zа-яё])",
+    lambda: (
+        rf"(?<![^\W\d_])(?P<timed>{_US}(?:{_any_of(with_time())}){_behind_name()})(?!\w)"
+        rf"|(?P<phrase>(?<![^\W\d_])(?:{_beside_times()})|{_any_of(whole())})(?![^\W\d_]*[a-zа-яё])"
+    ),
     re.IGNORECASE,
 )
 _ADJECTIVE = late(
-    rf"(?<!\w)(?P<stem>{_any_of(ADJECTIVES)})(?:ое|ого|ому|ом|им|ие|их|ая|ой|ий|e[snrm]?)?(?!\w)", re.IGNORECASE
+    lambda: rf"(?<!\w)(?P<stem>{_any_of(adjectives())})(?:{'|'.join(zone_words('adjective_endings'))})?(?!\w)",
+    re.IGNORECASE,
 )
 _CITY = r"[^\W\d_a-z][^\W\d_]{1,20}(?:[ .-](?:[^\W\d_a-z][^\W\d_]{1,20}|de|do|es)){0,3}"
 SPOKEN_CITY = late(
-    rf"(?i:{_OF_CITY})(?P<city>{_CITY})(?!\w)|(?P<adjective>[A-ZÄÖÜ][a-zäöüß]{{2,15}})er (?:Orts)?[Zz]eit(?!\w)"
+    lambda: rf"(?i:{'|'.join(patterns('city_behind'))})(?P<city>{_CITY})(?!\w)|{'|'.join(patterns('city_before'))}"
 )
 """`heure de Paris`, `hora de Madrid`, `Berliner Zeit`: a city behind the word for time, or before the German one."""
 
-_SET_OFF = rf"(?=\s*$|\s*[:;|)\]]|,(?!\s*(?:{_ALONES}|Western|Northern|Southern|and|or)\b)|\s+[-–—→]+>?\s|—|\.(?:\s|$))"
-_NAME_ALONE = late(rf"(?P<mark>[(\[])?(?P<name>{_US}(?:{_ALONES}))(?(mark)[)\]]|{_SET_OFF})")
-_BEGINS = late(rf"(?P<name>{_US}(?:{_ALONES}))(?=\s)")
-_LEADS = (
-    r"(?i:(?<![^\W_])(?:times?|timestamps?|time ?zone|tz|clocks?|zeit|zeiten|uhrzeit|heures?|horas?|hora|when)\b"
-    r"(?: (?:are|is|were|given|shown|listed|all|in|the|this|document|report|page|here|below|above))*)"
-    r"\s*[(\[/|:,–—-]{0,2}\s*"
-)
-_LABELLED = late(rf"{_LEADS}(?P<name>{_US}(?:{_ALONES}))(?=[*_]*\s*(?:$|[)\].,;|/–—-]|unless\b|except\b))")
+
+def _set_off() -> str:
+    others = "|".join(zone_words("not_a_name"))
+    return rf"(?=\s*$|\s*[:;|)\]]|,(?!\s*(?:{_alones()}|{others})\b)|\s+[-–—→]+>?\s|—|\.(?:\s|$))"
+
+
+_NAME_ALONE = late(lambda: rf"(?P<mark>[(\[])?(?P<name>{_US}(?:{_alones()}))(?(mark)[)\]]|{_set_off()})")
+_BEGINS = late(lambda: rf"(?P<name>{_US}(?:{_alones()}))(?=\s)")
+
+
+def _leads() -> str:
+    return (
+        rf"(?i:(?<![^\W_])(?:{'|'.join(zone_words('labels'))})\b(?: (?:{'|'.join(zone_words('labels_with'))}))*)"
+        r"\s*[(\[/|:,–—-]{0,2}\s*"
+    )
+
+
+_LABELLED = late(lambda: rf"{_leads()}(?P<name>{_US}(?:{_alones()}))(?=[*_]*\s*(?:$|[)\].,;|/–—-]|unless\b|except\b))")
 
 
 def spoken_zone(text: str) -> str:
     """Return the IANA name of the zone that a whole text says in words, or nothing: `eastern`, `по Москве`."""
     plain = " ".join(text.casefold().split()).replace("u.s. ", "us ").removeprefix("us ").removeprefix("usa ")
-    if phrase := PHRASES.get(plain):
+    if phrase := phrases().get(plain):
         return phrase
-    bare = re.sub(r"(?:(?: standard| daylight| summer)?(?: local)? time(?: ?zone)?| local)$", "", plain)
-    return WITH_TIME.get(bare, "") if bare != plain else ALONE.get(plain, "")
+    bare = re.sub(f"{_behind_name()}$", "", plain)
+    return with_time().get(bare, "") if bare != plain else alone().get(plain, "")
 
 
 def spoken_at(text: str, at: int) -> tuple[str, int] | None:
@@ -98,7 +120,7 @@ def adjective_in(text: str) -> str:
     It may stand apart from the word for time: `Время везде московское`, `Zeiten: mitteleuropäisch`.
     """
     found = _ADJECTIVE.search(text)
-    return ADJECTIVES[found["stem"].casefold()] if found else ""
+    return adjectives()[found["stem"].casefold()] if found else ""
 
 
 def begins_with_name(event: str) -> str:

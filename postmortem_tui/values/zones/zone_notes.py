@@ -2,55 +2,51 @@
 
 import re
 from datetime import datetime
+from functools import cache
 from typing import NamedTuple
 
 from postmortem_tui.lazy import late
 from postmortem_tui.values.text.typed import Misread
-from postmortem_tui.values.zones.spoken_names import LOCAL
+from postmortem_tui.values.zones.spoken_names import local, unsaid, whole, zone_words
 from postmortem_tui.values.zones.spoken_zones import spoken_zone
 from postmortem_tui.values.zones.zones import is_zone, read_city, read_zone
 from postmortem_tui.values.zones.zones_in_text import LONGEST_LINE, WORDS_TOO, names_only_a_zone
 
-_BESIDE_WORDS = """
-    all any the time times timestamp timestamps clock clocks hour hours are is were in given shown displayed listed
-    expressed stated reported recorded local zone timezone tz note nb below here approx unless otherwise noted
-    alle zeit zeiten zeitangaben uhrzeit uhrzeiten angaben zeitzone sind ortszeit
-    toutes tous les heure heures horaires sont en de d
-    todas todos las los hora horas horario horarios horário horários são em as os ora ore di tutte
-    все всё время времена указано указаны в по везде
-    angaben uhr nach sono são están estão están dadas dados données exprimées indiquées sind locales
-"""
-_BESIDE = frozenset(_BESIDE_WORDS.split())
-"""Words that may stand beside a zone in a note that says no more."""
 
-UNSAID = r"(?:local|server|office|site|device|[a-z]{2,12}['’]s) time"
-"""A zone whose name only its authors understand."""
+@cache
+def _beside() -> frozenset[str]:
+    """Return the words that may stand beside a zone in a note that says no more."""
+    return frozenset(zone_words("beside"))
+
 
 _SEPARATOR = late(r"\s+[-–—/|]+\s*|\s*[—|：(\[（【]\s*|[:;,/]\s+")
 _CLOSING = {"(": ")", "[": "]", "（": "）", "【": "】"}
 _WORD = late(r"[^\s,;()\[\]（）]+")
 _LETTERS = late(r"[\d-]*[^\W\d_][\w'’-]*")
 _OFFSET_APART = late(r"\b(UTC|GMT)\s+(?=[+−-]\d)")
-_CASELESS = late(
-    r"^(?:(?:時刻|時間|表示|表記|すべて|全て|は|时间|時間|均|皆|都|为|為|是|모든|모두|시간|시각|은|는)[:：\s]*)+(?=[A-Z日北中한]|$)"
-    r"|(?:基準|表記|表示|です|기준|입니다)$"
-)
-"""Words that stand beside a zone without a blank."""
 
+
+def _caseless() -> str:
+    """Return an expression for words that stand beside a zone without a blank."""
+    first = "".join(sorted({name[0] for name in whole() if name[0] >= _FIRST_CASELESS}))
+    before, behind = ("|".join(zone_words(key)) for key in ("beside_before", "beside_behind"))
+    return rf"^(?:(?:{before})[:：\s]*)+(?=[A-Z{first}]|$)|(?:{behind})$"
+
+
+_CASELESS = late(_caseless)
 _SHORT = late(r"[A-ZА-ЯЁ]{2,5}(?:\+2)?|(?:UTC|GMT)?[+-]\d{1,2}(?::?\d\d)?|[A-Z][a-z]+/[A-Z][A-Za-z_/]+")
-_UNKNOWN = late(
-    r"(?i:(?:all )?(?:times?|timestamps?|clocks?)(?: (?:are|is|were|given|shown|listed|here))* in (?:the )?)"
-    r"(?P<told>[A-Z]{2,5}|[A-Z][\w.'-]*(?: [A-Z][\w.'-]*){0,3}(?: time)?)"
-    r"|(?P<timed>[A-Z][\w.'-]*(?: [A-Z][\w.'-]*){0,2} (?:Standard|Daylight|Summer|Local) Time)"
-    r"|(?P<peoples>[A-Z][\w'-]*(?:ian|ish|ese|ean|ern)(?: [Ss]tandard| [Ss]ummer)? [Tt]ime)"
-    r"|(?P<short>[A-Z]{2,3}T)(?: [Tt]ime)?"
-    r"|(?i:horas?|heures?|ora|ore|zeit|tijd|horário|время)(?i: (?:local|locale|oficial))?"
-    r"(?i: (?:del?|do|da|di|des|du|en|em|in|по))?"
-    r" (?P<spoken>[A-ZА-ЯЁ][\w.'-]*(?: [A-ZА-ЯЁ][\w.'-]*){0,2})"
-)
 
 
-_UNSAID = late(rf"(?i:(?<!\w)(?P<zone>{UNSAID})$)")
+def _unknown_zone() -> str:
+    times, official, of = ("|".join(zone_words(key)) for key in ("time", "official", "of"))
+    spoken = (
+        rf"(?i:{times})(?i: (?:{official}))?(?i: (?:{of}))? (?P<spoken>[A-ZА-ЯЁ][\w.'-]*(?: [A-ZА-ЯЁ][\w.'-]*){{0,2}})"
+    )
+    return "|".join((*zone_words("unknown"), spoken))
+
+
+_UNKNOWN = late(_unknown_zone)
+_UNSAID = late(lambda: rf"(?i:(?<!\w)(?P<zone>{unsaid()})$)")
 _ANY_DAY = datetime(2026, 1, 15)
 
 
@@ -101,8 +97,8 @@ def short_unknown(sentence: str, about: "re.Pattern[str]") -> str:
     rest = f"{sentence[: found.start()]} {sentence[found.end() :]}"
     if local is None and not about.search(rest):
         return ""
-    rest = re.sub(rf"(?i:\b(?:{'|'.join(sorted(_LEADS))})\b)", " ", about.sub(" ", rest))
-    words = [word for word in _LETTERS.findall(rest) if word.casefold() not in _BESIDE]
+    rest = re.sub(rf"(?i:\b(?:{'|'.join(zone_words('remarks'))})\b)", " ", about.sub(" ", rest))
+    words = [word for word in _LETTERS.findall(rest) if word.casefold() not in _beside()]
     return "" if any(word[0] < _FIRST_CASELESS or len(word) > _LONGEST_CASELESS for word in words) else found[0]
 
 
@@ -112,8 +108,7 @@ _LONGEST_CASELESS = 6
 """Letters of what may stand beside a zone in a script without blanks between words."""
 _FIRST_CASELESS = "\u3040"
 _CAPITALS = late(r"(?<![A-Za-zÀ-ɏ/])[A-Z]{2,5}(?![A-Za-zÀ-ɏ/])")
-_LOCAL = late(rf"(?i:(?<![^\W\d_])(?:{'|'.join(sorted(LOCAL, key=len, reverse=True))}|{UNSAID})(?![a-zà-ÿа-яё]))")
-_LEADS = frozenset({"note", "hinweis", "nota", "remarque"})
+_LOCAL = late(lambda: rf"(?i:(?<![^\W\d_])(?:{'|'.join(zone_words('local'))}|{unsaid()})(?![a-zà-ÿа-яё]))")
 
 
 def says_only_a_zone(line: str) -> bool:
@@ -128,26 +123,22 @@ def says_only_a_zone(line: str) -> bool:
     return len(zones) < 2  # `All times CET (EST for the office)` says two
 
 
-_ABOUT_TIMES = late(
-    r"(?i:[\s>*_(\[]*(?:(?:please )?note|nb|n\.b\.|hinweis|nota|remarque)?(?: that)?[:,]?\s*"
-    r"(?:(?:every|each|any) (?:time|timestamp|stamp|clock)"
-    r"|(?:(?:all|the|these|those|clock|alle|die|toutes|tous|les|todas|todos|las|los|as|os|все)(?: of)? )*"
-    r"(?:(?:clock |time )?readings|times|timestamps|stamps|clocks"
-    r"|zeiten|zeitangaben|heures|horaires|horas|horarios|horários|orari|tijden|czasy|времена))"
-    r"(?: (?:below|above|here|in this \w+|shown|given|listed|in the \w+))*"
-    r" (?:is|are|was|were|follow|use|come|in|per|as|by|from|according|sind|nach|laut|sont|selon|d'après|son|según|são"
-    r"|segundo|sono|secondo|zijn|volgens|według|по)"
-    r"(?P<told> .{2,}))"
-)
-_OF_PRECISION_WORDS = """
-    a about above and approximate approximated approximately approx are as at below by circa ca down elapsed estimated
-    estimates exact format from given here hour hours in into is it listed measured minute minutes nearest of off only
-    order or ordered per precise relative rounded roughly seconds second shown since sorted start started stated that
-    the they to up was were with within 12h 24h 12-hour 24-hour hh mm ss gerundet ungefähr etwa sind approximatives
-    sont environ aproximadas aproximados son são около approssimativi sono incident event first alert detection outage
-"""
-_OF_PRECISION = frozenset(_OF_PRECISION_WORDS.split())
-"""Words that say how exact times are, not by which clock."""
+def _sentence_about_times() -> str:
+    keys = ("remarks", "each", "of_all", "times", "given", "are")
+    remarks, each, of_all, times, given, are = ("|".join(zone_words(key)) for key in keys)
+    return (
+        rf"(?i:[\s>*_(\[]*(?:{remarks})?(?: that)?[:,]?\s*(?:{each}|(?:(?:{of_all})(?: of)? )*(?:{times}))"
+        rf"(?: (?:{given}))* (?:{are})(?P<told> .{{2,}}))"
+    )
+
+
+_ABOUT_TIMES = late(_sentence_about_times)
+
+
+@cache
+def _of_precision() -> frozenset[str]:
+    """Return the words that say how exact times are, not by which clock."""
+    return frozenset(zone_words("precision"))
 
 
 def tells_of_a_clock(line: str) -> bool:
@@ -158,12 +149,14 @@ def tells_of_a_clock(line: str) -> bool:
     found = _ABOUT_TIMES.fullmatch(line) if len(line) <= LONGEST_LINE else None
     if not found or line.rstrip().endswith(("?", ":")):
         return False
-    return any(word.casefold().strip("'’.:*_") not in _OF_PRECISION for word in _LETTERS.findall(found["told"]))
+    return any(word.casefold().strip("'’.:*_") not in _of_precision() for word in _LETTERS.findall(found["told"]))
 
 
 _TOWN = late(
-    r"(?:\b(?i:in|of|at|de|del|da|do|di|en|em|aus|von|van|à|au)|\b[dD]['’])[ ]?"
-    r"(?P<town>[A-ZÀ-Þ][^\W\d_]{2,20}(?:(?: (?:de|do|da))?[ -][A-ZÀ-Þ][^\W\d_]{1,20}){0,2})"
+    lambda: (
+        rf"\b(?i:{'|'.join(zone_words('town'))})[ ]?"
+        r"(?P<town>[A-ZÀ-Þ][^\W\d_]{2,20}(?:(?: (?:de|do|da))?[ -][A-ZÀ-Þ][^\W\d_]{1,20}){0,2})"
+    )
 )
 
 
@@ -187,12 +180,12 @@ def _zone_of(note: str, *, bracketed: bool) -> str:
     if spoken_zone(note):
         return note
     words: list[str] = _WORD.findall(note)
-    core = [word for word in words if word.casefold().strip("'’:.") not in _BESIDE]
+    core = [word for word in words if word.casefold().strip("'’:.") not in _beside()]
     beside = len(core) < len(words)
     whole = " ".join(core)
     if spoken_zone(whole):
         return whole
-    if bracketed and len(core) == 1 and core[0] not in _SMALL and _is_small_zone(core[0]):
+    if bracketed and len(core) == 1 and core[0] not in zone_words("abbreviations_too") and _is_small_zone(core[0]):
         return core[0].upper()
     short = [word for word in core if _SHORT.fullmatch(word)]
     if core and len(short) == len(core) and (bracketed or beside or short[0] not in WORDS_TOO):
@@ -203,18 +196,12 @@ def _zone_of(note: str, *, bracketed: bool) -> str:
 
 def _unknown(note: str) -> str:
     """Return what a note says of a zone that is not known here; nothing where it speaks of none."""
-    if note.casefold() in LOCAL:
+    if note.casefold() in local():
         return note
     if own := _UNSAID.search(note):
-        return own["zone"] if all(word.casefold() in _BESIDE for word in _WORD.findall(note[: own.start()])) else ""
+        return own["zone"] if all(word.casefold() in _beside() for word in _WORD.findall(note[: own.start()])) else ""
     found = _UNKNOWN.fullmatch(note)
     return next(filter(None, found.groups()), "") if found else ""
-
-
-_SMALL = frozenset(
-    {"est", "art", "cat", "eat", "pet", "wit", "bot", "vet", "wat", "cot", "ist", "pt", "et", "ct", "mt"}
-)
-"""Words in small letters that are abbreviations of zones in capitals."""
 
 
 def _is_small_zone(word: str) -> bool:

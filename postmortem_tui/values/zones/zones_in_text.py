@@ -1,10 +1,12 @@
 """The zone that running text names: behind a time, in a label, or for all the times of a document."""
 
 import re
+from functools import cache
 
 from postmortem_tui.lazy import late
 from postmortem_tui.values.text.typed import Misread
 from postmortem_tui.values.zones import spoken_zones
+from postmortem_tui.values.zones.spoken_names import patterns, zone_words
 from postmortem_tui.values.zones.zones import ZONE, is_abbreviation, read_zone
 
 LONGEST_LINE = 400
@@ -21,16 +23,26 @@ _IN_TEXT = late(
     r"|[A-Z][A-Za-z]{2,9}/[A-Z][A-Za-z_]{2,20}(?:/[A-Z][A-Za-z_]{2,20})?|[A-Z]{1,5}"
     r"|[А-ЯЁ][А-ЯЁа-яё]{2}(?:\+2)?)(?![A-Za-zА-Яа-яё0-9]|[:+]\d)(?P<end>[)\]]?)"
 )
-_ARE = r"(?: (?:are|is|were|given|shown|listed|below|here|all))*(?: in)?(?: the)?:? ?[(\[]?"
+
+
+def _any(key: str) -> str:
+    return "|".join(zone_words(key))
+
+
+def _are() -> str:
+    return rf"(?: (?:{_any('labels_with')}))*:? ?[(\[]?"
+
+
 _SET_OFF = late(r",|\s*$|\s+[-–—|](?=\s)")
 """What stands behind a word that is no part of what happened: a comma, a dash or bar among blanks, the end."""
 
 _FOR_ALL = late(
-    rf"\b(?:(?:all (?:times?|timestamps?|clocks?|hours)|times|timestamps|zeiten|heures|horas){_ARE}"
-    r"|(?:alles|all|everything) (?:in )?"
-    r"|(?:time ?zone|tz|zeitzone|fuseau)(?: is| of all times)?:? ?[(\[]?"
-    r"|(?:time|timeline|when|dates?|timestamp|zeit|uhrzeit|chronology|events|log)\b[^()\[\]]{0,24}[(\[])"
-    rf"(?P<zone>{ZONE})(?: times?| timezone)?(?=\W|$)",
+    lambda: (
+        rf"\b(?:(?:{_any('of_all_times')}){_are()}|(?:{_any('everything')}) (?:in )?"
+        rf"|(?:{_any('zone_labels')})(?: is| of all times)?:? ?[(\[]?"
+        rf"|(?:{_any('heads')})\b[^()\[\]]{{0,24}}[(\[])"
+        rf"(?P<zone>{ZONE})(?: times?| timezone)?(?=\W|$)"
+    ),
     re.IGNORECASE,
 )
 """Where a line says the zone of the times around it."""
@@ -41,19 +53,23 @@ _CITY_IN_TEXT = late(
 )
 """A city behind a time in running text is its zone in brackets, or where it says so: `14:05 Berlin time`."""
 _CITY_AT_END = late(rf"(?P<city>{_CITY})\s*$")
-_OTHER_WORDS = "Nice Reading Split Mobile Male Bath Cork Orange Bend Wake Midway Easter Christmas Reunion Resolute"
-OTHERS_TOO = frozenset(_OTHER_WORDS.split())
-"""Words that an event begins with, which are cities or islands as well."""
-
 _CITY_OF_ALL = late(
-    rf"\b(?:(?i:all (?:times?|timestamps?|clocks?|hours)|times|zeiten|timeline|time ?zone){_ARE}"
-    r"|(?i:heures?|horas?|horário) de "
-    rf"|[(\[])(?P<city>{_CITY})(?: local)?(?P<time> time)?(?=\W|$)"
+    lambda: (
+        rf"\b(?:(?i:{_any('of_all_times')}|timeline|{_any('zone_labels')}){_are()}"
+        rf"|(?i:{'|'.join(patterns('city_behind'))})"
+        rf"|[(\[])(?P<city>{_CITY})(?: local)?(?P<time> time)?(?=\W|$)"
+    )
 )
 """A line that says so of the times around it: `Times in New York`, `(Berlin time)`."""
-_SAYS_TIME = late(r"(?i:\b(?:times?|timeline|zeiten|time ?zone|uhrzeit|heures?|horas?|horário)\b)")
+_SAYS_TIME = late(lambda: rf"(?i:\b(?:{_any('says_time')})\b)")
 
-_SAYS_TIME_BEFORE = late(r"(?i:\b(?:times?|timeline|local|zeit|zeiten|uhrzeit|heures?|horas?|horário)\s*$)")
+_SAYS_TIME_BEFORE = late(lambda: rf"(?i:\b(?:{_any('says_time')}|{_any('says_time_before')})\s*$)")
+
+
+@cache
+def others_too() -> frozenset[str]:
+    """Return words that an event begins with, which are cities or islands as well."""
+    return frozenset(zone_words("other_words"))
 
 
 def zone_in_text(text: str, at: int) -> tuple[str, int] | None:
@@ -72,7 +88,7 @@ def zone_in_text(text: str, at: int) -> tuple[str, int] | None:
             return name, found.end()
     if found := _CITY_AT_END.match(text, at):
         name = found["city"]
-        if name not in OTHERS_TOO and spoken_zones.is_city(name):
+        if name not in others_too() and spoken_zones.is_city(name):
             return name, found.end("city")
     found = _IN_TEXT.match(text, at)
     if not found or bool(found["mark"]) != bool(found["end"]):

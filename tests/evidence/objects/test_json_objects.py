@@ -74,3 +74,77 @@ def test_a_thing_with_a_name_that_changed_is_no_event() -> None:
 def test_objects_with_the_same_time_have_their_own_lines() -> None:
     event = '{"time": "2026-10-14T09:02:00Z", "msg": "%s"}'
     assert [row.source.line for row in read(f"[\n{event % 'a'},\n{event % 'b'},\n{event % 'c'}\n]").rows] == [2, 3, 4]
+
+
+@pytest.mark.parametrize(
+    ("update", "said"),
+    [
+        ({"message": "Flushing.", "new_incident_status": {"id": "s", "name": "Fixing"}}, ("", "Fixing: Flushing.")),
+        ({"body": "Flushing.", "status": "in_progress"}, ("", "in progress: Flushing.")),
+        (
+            {"message": "Flushing.", "new_status": "fixing", "updater": {"user": {"name": "Mona"}}},
+            ("Mona", "fixing: Flushing."),
+        ),
+    ],
+)
+def test_updates_of_an_incident_say_their_state_and_who_wrote_them(
+    update: dict[str, object], said: tuple[str, str]
+) -> None:
+    for key in ("incident_updates", "updates"):
+        rows = read(json.dumps({"page": 1, key: [{"id": "u", **WHEN, **update}]})).rows
+        assert [(row.who, row.text) for row in rows] == [said]
+
+
+@pytest.mark.parametrize(
+    ("more", "said"),
+    [
+        ({"name": "acknowledged", "message": "looking"}, "acknowledged: looking"),
+        ({"name": "acknowledged", "message": "Mona acknowledged it"}, "Mona acknowledged it"),
+        ({"AlarmName": "cpu", "message": "OK to ALARM"}, "cpu: OK to ALARM"),
+        ({"status": "resolved", "message": "db down"}, "db down"),
+        ({"name": "api", "message": "db down"}, "db down"),
+    ],
+)
+def test_an_event_says_what_it_is_about_and_did_and_not_how_the_whole_stands_now(
+    more: dict[str, object], said: str
+) -> None:
+    assert [row.text for row in read(json.dumps([{**WHEN, **more}])).rows] == [said]
+
+
+def test_a_person_comes_before_the_channel_of_an_event() -> None:
+    event = {**WHEN, "event": "Flushed the cache", "source": "web"}
+    assert [row.who for row in read(json.dumps([event])).rows] == ["web"]
+    assert [row.who for row in read(json.dumps([{**event, "user_display_name": "Mona"}])).rows] == ["Mona"]
+
+
+def test_transitions_of_an_incident_are_events_of_their_own() -> None:
+    inner = [{"name": "acknowledged", "at": "2026-10-14T07:05:00Z", "message": "", "by": "mona"}]
+    rows = read(json.dumps([{"startTime": "2026-10-14T07:00:00Z", "message": "db down", "transitions": inner}])).rows
+    assert [(row.who, row.text) for row in rows] == [("", "db down"), ("mona", "acknowledged")]
+
+
+def test_what_was_done_to_a_pull_request_of_bitbucket_is_a_row() -> None:
+    mona = {"user": {"display_name": "Mona"}}
+    told = [
+        {"approval": {"date": "2026-10-14T07:02:00Z", **mona}},
+        {"update": {"date": "2026-10-14T07:03:00Z", "state": "MERGED", "author": {"display_name": "Max"}}},
+        {"comment": {"id": 3, "created_on": "2026-10-14T07:01:00Z", "content": {"raw": "looks good"}, **mona}},
+    ]
+    rows = read(json.dumps({"values": [{**one, "pull_request": {"title": "Warm it"}} for one in told]})).rows
+    assert [(row.who, row.text) for row in rows] == [
+        ("Mona", "looks good"),
+        ("Mona", "approved: Warm it"),
+        ("Max", "merged: Warm it"),
+    ]
+
+
+def test_an_activity_of_sentry_alone_is_read_as_within_its_issue() -> None:
+    done = {"id": "3", "type": "set_resolved", "data": {}, "dateCreated": "2026-10-14T07:31:45Z", "user": None}
+    noted = {**done, "id": "4", "type": "note", "data": {"text": "looking"}, "user": {"name": "Mona"}}
+    rows = read(json.dumps({"activity": [done, noted]})).rows
+    assert [(row.who, row.text) for row in rows] == [("", "set resolved"), ("Mona", "looking")]
+
+
+def test_a_person_is_named_by_an_address() -> None:
+    rows = read(json.dumps([{**WHEN, "text": "db down", "personEmail": "mona@example.com"}])).rows
+    assert [row.who for row in rows] == ["mona@example.com"]

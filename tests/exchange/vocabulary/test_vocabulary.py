@@ -8,7 +8,7 @@ from postmortem_tui.exchange.vocabulary.folded_words import folded
 from postmortem_tui.exchange.vocabulary.label_zones import zone_named_in
 from postmortem_tui.exchange.vocabulary.vocabulary import Vocabulary
 from postmortem_tui.markdown.line.titles import title_key
-from postmortem_tui.values.times.day_names import MONTHS, WEEKDAYS
+from postmortem_tui.values.times.day_names import months, weekdays
 from tests.exchange.vocabularies import FOLDER, words
 
 TABLES = {
@@ -23,12 +23,12 @@ TABLES = {
 
 @pytest.mark.parametrize("file", sorted(FOLDER.glob("*.toml")), ids=lambda path: path.stem)
 def test_each_language_has_words_for_all_that_is_looked_up(file: object) -> None:
-    tables = tomllib.loads(file.read_text(encoding="utf-8"))  # type: ignore[attr-defined]
+    tables = tomllib.loads(file.read_text(encoding="utf-8"))  # type: ignore[attr-defined]  # a path, as pytest hands it on
     for table, names in TABLES.items():
         assert names <= set(tables[table]), table
         for name in names - {"day_first"}:
             assert tables[table][name], f"{table}.{name}"
-    assert (len(MONTHS[tables["code"]]), len(WEEKDAYS[tables["code"]])) == (12, 7)
+    assert (len(months()[tables["code"]]), len(weekdays()[tables["code"]])) == (12, 7)
     alone = Vocabulary(folded([tables]))
     for role, labels in tables["roles"].items():
         assert alone.role(labels[0]) == role

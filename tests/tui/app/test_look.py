@@ -175,7 +175,7 @@ async def test_a_dialog_stands_over_a_screen_that_has_stepped_back(
     async with opened(under_review(store), size=size) as pilot:
         app = pilot.app
         assert isinstance(app.screen, DraftScreen)
-        app.screen.panel.now()
+        app.screen.parts.panel.now()
         before = await press(pilot, "tab")
         for keys, title, footer in DIALOGS:
             text = await press(pilot, *keys)
@@ -237,7 +237,7 @@ async def test_the_symbol_of_a_finding_has_one_colour_wherever_it_stands(opened:
 
         for n, question in enumerate(("meeting.notes", "long_term", "notes")):
             await go_to(pilot, question)
-            screen(pilot).panel.now()
+            screen(pilot).parts.panel.now()
             await press(pilot)
             looked_at(FOUND[n])
         await press(pilot, "ctrl+r")
@@ -253,7 +253,7 @@ async def test_the_symbol_of_a_finding_has_one_colour_wherever_it_stands(opened:
 def bars(app: App[object]) -> list[tuple[Widget, int]]:
     """Return whose bars are drawn, and how wide they are."""
     drawn = app.screen._compositor.visible_widgets
-    return [(bar.parent, region.width) for bar, (region, _) in drawn.items() if isinstance(bar, ScrollBar)]  # type: ignore[misc]
+    return [(bar.parent, region.width) for bar, (region, _) in drawn.items() if isinstance(bar, ScrollBar)]
 
 
 async def test_a_bar_is_one_cell_and_none_is_within_what_has_another(

@@ -71,7 +71,7 @@ async def test_in_a_field_after_a_kill(store: DraftStore, draft: Draft) -> None:
     async with last(store) as pilot:
         await to(pilot, draft.template, "headline.title")
         await press(pilot, "home", "right")
-        shown(pilot).cursor.tick()  # which a clock does, while nothing is typed
+        shown(pilot).parts.cursor.tick()  # which a clock does, while nothing is typed
         await pilot.pause()
     async with last(store) as pilot:
         field = pilot.app.focused

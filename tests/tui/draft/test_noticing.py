@@ -31,7 +31,7 @@ def pulled(store: DraftStore, draft: Draft) -> None:
 def tick(screen: Screen[object]) -> None:
     """What a clock does."""
     assert isinstance(screen, DraftScreen | LibraryScreen)
-    screen.tick()
+    (screen.parts if isinstance(screen, DraftScreen) else screen).tick()
 
 
 def test_the_looks_are_a_second_apart_at_most() -> None:

@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -14,16 +15,19 @@ from postmortem_tui.document.changes.session import Session
 from postmortem_tui.document.draft.draft import Draft
 from postmortem_tui.document.template.template import Reference, Template
 from postmortem_tui.storage.library.store import DraftStore
+from postmortem_tui.tui.draft.after_change import AROUND_PAUSE
 from postmortem_tui.tui.draft.history import History
 from postmortem_tui.tui.draft.page.editors_shown import EditorsShown
 from postmortem_tui.tui.draft.page.writing_screen import Destination
 from postmortem_tui.tui.draft.requests.changes import Changes
 from postmortem_tui.tui.draft.saving_bar import PAUSE, RETRY, SavingBar
+from postmortem_tui.tui.draft.writing_parts import WritingParts
 from postmortem_tui.tui.editors.base import Asking
 from postmortem_tui.tui.editors.rows.traits.by_time import ByTime
 from postmortem_tui.tui.editors.rows.traits.row_list import RowList
 from postmortem_tui.tui.kit.edge_lines import Heading
-from postmortem_tui.tui.kit.pausing import AsyncWork
+from postmortem_tui.tui.kit.waiting import AsyncWork
+from postmortem_tui.tui.review.review import ReviewScreen
 from postmortem_tui.tui.review.review_panel import REVIEW_PAUSE, ReviewPanel
 from postmortem_tui.tui.review.reviewer import Reviewer
 from postmortem_tui.tui.wizard.steps import Steps
@@ -54,6 +58,9 @@ class Host:
     opened: list[Screen[Any]] = field(default_factory=list)
     shown: list[Reference] = field(default_factory=list)
     changes: int = 0
+    guided: bool = False
+    is_attached: bool = True
+    focused: None = None
 
     def __post_init__(self) -> None:
         self.editors = EditorsShown(self.session, lambda: ())
@@ -62,14 +69,24 @@ class Host:
         self.timers.append(Waiting(delay, callback))
         return self.timers[-1]
 
+    def call_later(self, callback: Callable[[], Any], /) -> bool:
+        with suppress(StopIteration):
+            callback().send(None)  # what waits for nothing is done at once
+        return True
+
+    def draft_changed(self) -> None:
+        self.posted.append(Message())
+
+    def help_lines(self) -> tuple[()]:
+        return ()
+
+    def question_asked(self) -> None: ...
+
     def run_in_worker(self, work: AsyncWork) -> None:
-        asyncio.run(work())  # type: ignore[arg-type]  # asyncio wants Any where it gets None
+        asyncio.run(work())
 
     def show_saved(self, heading: Heading) -> None:
         self.headings.append(heading)
-
-    def show_arrived(self, merged: object) -> None:
-        self.notices.append("arrived")
 
     def post_message(self, message: Message, /) -> bool:
         self.posted.append(message)
@@ -123,6 +140,31 @@ def test_the_saving_bar_saves_after_a_pause_and_tries_again(small: Template) -> 
     assert not host.session.dirty and not host.headings[-1].problem
 
 
+def test_what_is_typed_is_shown_around_the_editors_after_a_pause_and_a_command_at_once(store: DraftStore) -> None:
+    host = hosting(under_review(store))
+    after = WritingParts(host, store).after
+    after.typed()
+    assert AROUND_PAUSE in [one.seconds for one in host.timers] and not host.posted
+    after.commanded()
+    assert len(host.posted) == 1 and all(one.stopped for one in host.timers if one.seconds == AROUND_PAUSE)
+    after.notes_came("2 notes came in.")
+    assert host.notices == ["2 notes came in."] and len(host.posted) == 2
+    host.is_attached = False
+    after.notes_came("Another came in.")
+    assert host.notices == ["2 notes came in."], "a screen that is gone shows nothing"
+
+
+def test_a_status_that_is_refused_lists_what_is_in_its_way(store: DraftStore) -> None:
+    host = hosting(under_review(store).put_role("summary", "TBD"))
+    parts = WritingParts(host, store)
+    draft = host.session.draft
+    status = draft.template.role("status")
+    assert status is not None
+    parts.changes.put(status.block, draft.put_role("status", "Final")[status.block], host.changed)
+    assert [type(screen) for screen in host.opened] == [ReviewScreen]
+    assert host.session.draft.role("status") == "Under Review" and host.changes == 0
+
+
 def test_the_review_panel_says_what_is_found_where_the_cursor_is(store: DraftStore) -> None:
     draft = under_review(store).put_role("summary", "TBD")
     host = hosting(draft)
@@ -172,7 +214,7 @@ def test_a_review_asked_for_during_another_is_not_forgotten(store: DraftStore) -
 def test_changes_refuse_a_status_that_may_not_be_and_put_back_what_was_there(store: DraftStore) -> None:
     draft = under_review(store)
     host, refused = hosting(draft), []
-    changes = Changes(host, lambda _: ["in the way"], lambda: refused.append(1))  # type: ignore[list-item, return-value]
+    changes = Changes(host, lambda _: ["in the way"], lambda: refused.append(1))
     status = draft.template.role("status")
     assert status is not None and status.field is not None
     block: Any = status.block
@@ -186,14 +228,14 @@ def test_changes_refuse_a_status_that_may_not_be_and_put_back_what_was_there(sto
 def test_changes_ask_before_a_final_text_is_changed(store: DraftStore, final: bool) -> None:
     draft = under_review(store).put_role("status", "Final" if final else "Draft")
     host = hosting(draft)
-    Changes(host, lambda _: (), lambda: None).put(draft.template.find("notes").block, "other", lambda: None)  # type: ignore[arg-type]
+    Changes(host, lambda _: (), lambda: None).put(draft.template.find("notes").block, "other", lambda: None)
     assert len(host.opened) == final
     assert (host.session.draft.text(draft.template.find("notes")) == "other") is not final
 
 
 async def test_the_history_names_what_it_takes_back(small: Template) -> None:
     host = hosting(Draft.begin(small, "one", NOW))
-    history = History(host)  # type: ignore[arg-type]
+    history = History(host)
     await history.undo()
     assert host.notices == ["Nothing to undo."]
     host.session.put(small.find("story").block, "It broke.")

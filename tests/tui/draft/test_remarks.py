@@ -14,7 +14,7 @@ async def test_a_remark_is_asked_shown_answered_and_taken_back(opened: Opened, s
         (asked,) = current(pilot.app).draft.remarks
         assert (asked.text, asked.open) == ("Why?", True)
         assert asked.question == draft.template.roles["title"]
-        pilot.app.screen.panel.now()  # type: ignore[attr-defined]  # what a pause would do
+        pilot.app.screen.parts.panel.now()  # type: ignore[attr-defined]  # what a pause would do
         await pilot.pause()
         assert "UTC: Why?" in screen_text(pilot.app)
         await pilot.press("alt+c")

@@ -23,11 +23,11 @@ async def test_what_was_found_stands_beside_the_form_and_a_key_turns_to_the_docu
         assert isinstance(screen, EditingScreen)
         text = await press(pilot, "ctrl+n", "ctrl+n")
         assert "alt+p beside" in text.splitlines()[-1]
-        screen.panel.now()
+        screen.parts.panel.now()
         assert "Nothing was found in this section." in beside(await press(pilot))
         assert "People ask." in beside(screen_text(pilot.app)), "the guidance stands above"
         await typed(pilot, "The intern broke it.")
-        screen.panel.now()
+        screen.parts.panel.now()
         text = await press(pilot)
         assert "What was found" in text and "What Happened Then" in beside(text) and "intern" in beside(text)
         text = await press(pilot, "alt+p")
@@ -65,7 +65,7 @@ async def test_it_is_drawn_anew_only_when_it_says_something_else(opened: Opened,
         screen = pilot.app.screen
         assert isinstance(screen, EditingScreen) and screen._side._view is not None
         shown: list[str] = []
-        screen._side._view.show = shown.append  # type: ignore[method-assign]
+        screen._side._view.show = shown.append
         await pilot.app._press_keys(["a"])
         assert shown == [], "a key is followed once a pause comes"
         await press(pilot, "left", "left")

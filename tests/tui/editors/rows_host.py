@@ -11,7 +11,7 @@ from textual.pilot import Pilot
 from textual.widgets import Input
 
 from postmortem_tui.blocks.kinds import AnyRows
-from postmortem_tui.tui.editors import editor_for
+from postmortem_tui.tui.editors import Helps, editor_for
 from postmortem_tui.tui.editors.base import Asking, Edited, MoveAsked, Notice, UndoAsked
 from postmortem_tui.tui.editors.one_line import OneLine
 from postmortem_tui.tui.kit.tables.row_table import RowTable
@@ -36,7 +36,7 @@ class Host(App[object]):
         self.notices: list[Notice] = []
         self.moves: list[int] = []
         self.names = ["Ana Ruiz", "Ben Okafor"]
-        self.editor = editor_for(block, self.values[0], lambda: Context(NOW, self.day), names=lambda: self.names)
+        self.editor = editor_for(block, self.values[0], Helps(lambda: Context(NOW, self.day), lambda: self.names))
 
     def compose(self) -> ComposeResult:
         yield self.editor

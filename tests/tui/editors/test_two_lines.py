@@ -4,6 +4,7 @@ from typing import Any
 
 from textual.app import App, ComposeResult
 
+from postmortem_tui.tui.kit.tables.row_lines import RowLines
 from postmortem_tui.tui.kit.tables.row_table import RowTable
 from tests.tui.driving import Size, press, screen_text
 
@@ -18,7 +19,7 @@ def longer(size: Size) -> str:
 class Host(App[None]):
     def __init__(self, rows: list[tuple[str, str, str]]) -> None:
         super().__init__()
-        self.table = RowTable(("Time", "Event", "Who"), wraps=1)
+        self.table = RowTable(("Time", "Event", "Who"), wraps=(1,))
         self.rows = rows
 
     def compose(self) -> ComposeResult:
@@ -93,7 +94,7 @@ async def test_the_widths_stay_while_a_row_is_written(size: Size) -> None:
 
 async def test_the_columns_of_a_list_have_room_to_type_and_get_no_narrower(size: Size) -> None:
     app = Host([("14:00", "short", "")])
-    app.table = RowTable(("Time", "Event", "Who"), wraps=1, steady=True)
+    app.table = RowTable(("Time", "Event", "Who"), wraps=(1,), steady=True)
     async with app.run_test(size=size) as pilot:
         await pilot.pause()
         title = lines(app)[0]
@@ -111,7 +112,7 @@ async def test_the_columns_of_a_list_have_room_to_type_and_get_no_narrower(size:
 
 async def test_a_line_typed_into_the_first_cell_makes_its_column_no_wider(size: Size) -> None:
     app = Host([("14:00", "short", "")])
-    app.table = RowTable(("Time", "Event", "Who"), wraps=1, steady=True)
+    app.table = RowTable(("Time", "Event", "Who"), wraps=(1,), steady=True)
     async with app.run_test(size=size) as pilot:
         await pilot.pause()
         title = lines(app)[0]
@@ -123,3 +124,40 @@ async def test_a_line_typed_into_the_first_cell_makes_its_column_no_wider(size: 
         app.table.refit_lead()
         await pilot.pause()
         assert lines(app)[0].index("Event") > title.index("Event"), "a day that stays is seen"
+
+
+async def test_several_columns_go_on_each_under_itself(size: Size) -> None:
+    long = WORDS[: size[0] * 2 // 3].rpartition(" ")[0] + " end"
+    app = Host([("a", "b", "c"), (long, long, f"{long} of it"), ("d", "e", "f")])
+    app.table = RowTable(("Factor", "Why", "Known"), wraps=(0, 1, 2))
+    async with app.run_test(size=size) as pilot:
+        await pilot.pause()
+        shown = lines(app)
+        assert "…" not in "".join(shown) and app.table.cut(1) == []
+        row = shown[3:-2]
+        columns = [shown[0].index(title) for title in ("Factor", "Why", "Known")]
+        for n, column in enumerate(columns):
+            end = columns[n + 1] if n < 2 else None
+            words = " ".join(line[column:end].strip() for line in row).split()
+            assert words == (f"{long} of it" if n == 2 else long).split(), "each under its own title"
+        for key, at in (("j", 1), ("j", 2), ("k", 1)):
+            await press(pilot, key)
+            assert app.table.cursor_row == at
+
+
+def test_rows_of_several_lines_and_dividers_are_counted_without_a_widget() -> None:
+    lines = RowLines(("Time", "Event", "Who"), (), (1,), steady=True)
+    lines.put([("14:00", "short", "Ann"), ("14:01", "long " * 30, "Bob"), ("14:02", "", "")], {0: "Mon", 2: "Tue"})
+    assert lines.count == 1 + 3 + 2, "before there is any room no row takes more than one line"
+    lines.fit(40)
+    assert [lines.lines_of(row) for row in range(3)] == [1, 3, 1] and lines.count == 1 + 5 + 2
+    assert [lines.row_at(line) for line in range(8)] == [None, 0, 1, 1, 1, None, 2, None]
+    assert [lines.divider(line) for line in (0, 5)] == ["── Mon ──", "── Tue ──"]
+    assert lines.text(1, 0).startswith("14:01") and lines.text(1, 2).startswith(" " * 7 + "long")
+    assert lines.cut(1) == [1] and lines.cut(0) == []
+    assert lines.change({0: ("14:00", "long " * 30, "Ann")}, None) == (True, True)
+    assert lines.change({2: ("14:02", "x", "")}, {0: "Mon", 2: "Tue"}) == (False, False)
+    assert lines.change({2: ("14:02", "x", "")}, {0: "Mon"}) == (False, True)
+    assert not lines.lead_is_cut()
+    lines.change({2: ("2024-01-12 14:02", "x", "")}, None)
+    assert lines.lead_is_cut(), "a longer time, which the columns were not fitted to"

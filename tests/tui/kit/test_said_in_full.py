@@ -67,7 +67,7 @@ async def test_a_finding_about_the_list_is_read_whole_under_a_cursor_that_stays_
     draft = draft.put(standard.find("timeline").block, entries)
     async with opened(draft, screen="wizard", size=size) as pilot:
         await press(pilot, "ctrl+g", *"timeline", "enter", "G")
-        screen(pilot).panel.now()
+        screen(pilot).parts.panel.now()
         shown = await press(pilot)
         sentence = "No row tells of the detection. Add one, or mark the row at which the incident was detected."
         assert sentence in " ".join(shown.split())

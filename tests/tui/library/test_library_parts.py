@@ -7,7 +7,7 @@ import pytest
 from postmortem_tui.errors import StorageError
 from postmortem_tui.storage.drafts.beside.cursor_positions import kept_library
 from postmortem_tui.storage.library.store import DraftStore
-from postmortem_tui.tui.kit.pausing import AsyncWork
+from postmortem_tui.tui.kit.waiting import AsyncWork
 from postmortem_tui.tui.library.reading.library_watch import LibraryWatch
 from postmortem_tui.tui.library.reading.view_keeper import ViewKeeper
 from postmortem_tui.tui.library.table.drafts_order import LibraryView
@@ -28,7 +28,7 @@ class Screen:
         self.asked.append("who")
 
     def run_in_worker(self, work: AsyncWork) -> None:
-        asyncio.run(work())  # type: ignore[arg-type]  # asyncio wants Any where it gets None
+        asyncio.run(work())
 
     def warn(self, text: str) -> None:
         self.asked.append(text)

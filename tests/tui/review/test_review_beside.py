@@ -22,7 +22,7 @@ async def test_the_outline_marks_sections_with_findings(opened: Opened) -> None:
     async with opened(TBD) as pilot:
         on_that_day(pilot)
         assert "! Meeting" not in screen_text(pilot.app)
-        screen(pilot).panel.now()
+        screen(pilot).parts.panel.now()
         await pilot.pause()
         assert "! Meeting" in screen_text(pilot.app)
         assert screen_text(pilot.app).count(" ! ") == 1
@@ -30,7 +30,7 @@ async def test_the_outline_marks_sections_with_findings(opened: Opened) -> None:
 
 async def test_what_is_only_missing_is_no_mark(opened: Opened, standard: Any) -> None:
     async with opened(Draft.begin(standard, "d", AT)) as pilot:
-        screen(pilot).panel.now()
+        screen(pilot).parts.panel.now()
         await pilot.pause()
         assert " ! " not in screen_text(pilot.app)
 
@@ -39,7 +39,7 @@ async def test_what_is_found_in_a_text_ends_with_the_key_that_goes_there(opened:
     async with opened(TBD, size=size) as pilot:
         on_that_day(pilot)
         await go_to(pilot, "meeting.attendees")
-        screen(pilot).panel.now()
+        screen(pilot).parts.panel.now()
         text = await press(pilot)
         assert "✗ Notes: “TBD” is a placeholder. alt+j goes there." in " ".join(text.split())
         await press(pilot, "alt+j")
@@ -50,7 +50,7 @@ async def test_what_is_found_in_a_text_ends_with_the_key_that_goes_there(opened:
 async def test_the_help_line_says_the_finding_of_the_question(opened: Opened) -> None:
     async with opened(TBD) as pilot:
         on_that_day(pilot)
-        screen(pilot).panel.now()
+        screen(pilot).parts.panel.now()
         await go_to(pilot, "meeting.notes")
         assert "“TBD” is a placeholder." in screen(pilot).query_one(HelpLine).beneath
         await press(pilot, "shift+tab")
@@ -65,7 +65,7 @@ async def test_the_help_line_speaks_of_the_row_under_the_cursor_and_of_no_other(
     async with opened(draft, size=size) as pilot:
         on_that_day(pilot)
         await go_to(pilot, "long_term")
-        screen(pilot).panel.now()
+        screen(pilot).parts.panel.now()
         said = []
         for key in ("g", "j", "j", "k"):
             text = await press(pilot, key)
@@ -79,7 +79,7 @@ async def test_what_is_found_stands_beside_the_questions_after_a_pause(opened: O
         on_that_day(pilot)
         await go_to(pilot, "long_term")
         assert "is not a person" not in screen_text(pilot.app)
-        screen(pilot).panel.now()
+        screen(pilot).parts.panel.now()
         await pilot.pause()
         assert "! Owner, row 1: “DevOps” is not a person." in screen_text(pilot.app)
         await go_to(pilot, "meeting.notes")
@@ -88,7 +88,7 @@ async def test_what_is_found_stands_beside_the_questions_after_a_pause(opened: O
         assert "✗ Notes: “TBD” is a placeholder." in text
         assert "is not a person" not in text
         await press(pilot, *["backspace"] * 4)
-        screen(pilot).panel.now()
+        screen(pilot).parts.panel.now()
         await pilot.pause()
         assert "is a placeholder" not in screen_text(pilot.app)
 
@@ -114,21 +114,21 @@ async def test_a_long_draft_is_read_apart_from_the_keys_the_first_time(
     monkeypatch.setattr(reviewer, "MUCH", 10)
     async with opened(TBD) as pilot:
         on_that_day(pilot)
-        screen(pilot).panel.now()
-        assert screen(pilot).panel.findings == (), "the keys are not kept waiting"
+        screen(pilot).parts.panel.now()
+        assert screen(pilot).parts.panel.findings == (), "the keys are not kept waiting"
         await pilot.app.workers.wait_for_complete()
-        assert [finding.code for finding in screen(pilot).panel.findings] == ["placeholder-left"]
+        assert [finding.code for finding in screen(pilot).parts.panel.findings] == ["placeholder-left"]
         await go_to(pilot, "meeting.notes")
         await press(pilot, *["backspace"] * 3)
-        screen(pilot).panel.now()
-        assert screen(pilot).panel.findings == (), "of what is known already only the change is read"
+        screen(pilot).parts.panel.now()
+        assert screen(pilot).parts.panel.findings == (), "of what is known already only the change is read"
 
 
 async def test_a_text_that_calls_itself_final_and_may_not_is_told_of_once(opened: Opened) -> None:
     async with opened(put(TBD, "header", status="Final")) as pilot:
         on_that_day(pilot)
-        screen(pilot).panel.now()
-        screen(pilot).panel.now()
+        screen(pilot).parts.panel.now()
+        screen(pilot).parts.panel.now()
         await pilot.pause()
         words = " ".join(screen_text(pilot.app).replace("▌", " ").split())
         assert len(pilot.app._notifications) == 1
@@ -139,7 +139,7 @@ async def test_a_question_is_not_scolded_and_its_finding_takes_its_tick(opened: 
     draft = put(BASE.put_role("status", "Under Review"), "meeting", notes="").put(block("notes"), "")
     async with opened(draft, screen="wizard") as pilot:
         on_that_day(pilot)
-        screen(pilot).panel.now()
+        screen(pilot).parts.panel.now()
         beneath = screen(pilot).query_one(HelpLine)
         for name in ("overview.end", "timeline", "notes", "sign_off"):
             await go_to(pilot, name)
@@ -147,18 +147,18 @@ async def test_a_question_is_not_scolded_and_its_finding_takes_its_tick(opened: 
         await go_to(pilot, "overview.end")
         await press(pilot, "ctrl+u", *"1999-01-01", "space", *"10:00")
         assert "✓ answered" in await press(pilot)
-        screen(pilot).panel.now()
+        screen(pilot).parts.panel.now()
         text = await press(pilot)
         assert "! answered, but look at what was found" in text and "is before the start" in text
         await press(pilot, "f5", "tab")
-        screen(pilot).panel.now()
+        screen(pilot).parts.panel.now()
         assert "! End Time 1999-01-01" in " ".join((await press(pilot)).split())
 
 
 async def test_while_a_row_is_written_only_what_is_about_it_is_said(opened: Opened) -> None:
     async with opened(with_row(UNMARKED, "timeline", 0, time="1999-01-01 10:00"), screen="wizard") as pilot:
         on_that_day(pilot)
-        screen(pilot).panel.now()
+        screen(pilot).parts.panel.now()
         await go_to(pilot, "timeline")
         await press(pilot, "j", "j")
         line, beside = screen(pilot).query_one(HelpLine), screen(pilot).query_one(Beside)
@@ -171,7 +171,7 @@ async def test_while_a_row_is_written_only_what_is_about_it_is_said(opened: Open
 
 @pytest.mark.parametrize("kind", ["editing", "wizard"])
 async def test_nothing_is_said_about_a_row_that_is_being_typed(opened: Opened, kind: str) -> None:
-    async with opened(BASE, screen=kind) as pilot:  # type: ignore[arg-type]
+    async with opened(BASE, screen=kind) as pilot:
         on_that_day(pilot)
         await go_to(pilot, "short_term")
         line = screen(pilot).query_one(HelpLine)
@@ -179,11 +179,11 @@ async def test_nothing_is_said_about_a_row_that_is_being_typed(opened: Opened, k
         def says() -> bool:
             return any(one.question.block.id == "short_term" for one in screen(pilot).query(Beside).filter(".-there"))
 
-        screen(pilot).panel.now()
+        screen(pilot).parts.panel.now()
         await press(pilot, "a", *"Fix", "enter", *"DevOps", "enter")
-        screen(pilot).panel.now()
+        screen(pilot).parts.panel.now()
         await press(pilot)
-        found = [one for one in screen(pilot).panel.findings if one.location.block == "short_term"]
+        found = [one for one in screen(pilot).parts.panel.findings if one.location.block == "short_term"]
         assert found and not says() and not line.beneath, "the row is not finished"
         await press(pilot, "escape")
         assert says() and "DevOps" in screen_text(pilot.app)
@@ -208,10 +208,10 @@ def test_the_keys_behind_a_finding_are_those_that_put_it_right(code: str, row: i
 async def test_a_row_is_read_when_enter_ends_it_and_blame_in_it_comes_first(
     opened: Opened, kind: str, size: Size
 ) -> None:
-    async with opened(UNMARKED, screen=kind, size=size) as pilot:  # type: ignore[arg-type]
+    async with opened(UNMARKED, screen=kind, size=size) as pilot:
         on_that_day(pilot)
         await go_to(pilot, "timeline")
-        screen(pilot).panel.now()
+        screen(pilot).parts.panel.now()
         text = await press(pilot)
         assert "read like milestones" in text and "reads as if" not in text
         await press(pilot, "a")

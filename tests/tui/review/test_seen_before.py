@@ -35,7 +35,7 @@ async def test_the_line_stands_under_the_cause_and_in_the_review(store: DraftSto
         screen = app.screen
         assert isinstance(screen, DraftScreen)
         await until(lambda: screen.query(SeenBefore), "the section of the cause does not come")
-        await until(lambda: screen.panel.reviewed, "the draft is not reviewed after a pause")
+        await until(lambda: screen.parts.panel.reviewed, "the draft is not reviewed after a pause")
         seen = screen.query_one(SeenBefore)
         await until(lambda: seen.has_class("-there"), "the search has found nothing, or was never asked for")
         await until(lambda: "↺ Prometheus restarted (" in screen_text(app), "what was found is not drawn")

@@ -35,7 +35,7 @@ async def test_a_step_down_a_timeline_with_findings_costs_a_fixed_count_of_cells
     app = painted(PostmortemApp(Start("editing", store, with_rows(BASE, "timeline", *rows))))
     async with app.run_test(size=size, notifications=True) as pilot:
         await go_to(pilot, "timeline")
-        screen(pilot).panel.now()
+        screen(pilot).parts.panel.now()
         await press(pilot, "j", "k")
         driver, table = app._driver, app.screen.focused
         assert isinstance(driver, PaintingDriver) and isinstance(table, RowTable)

@@ -8,11 +8,11 @@ from hypothesis import strategies as st
 
 from postmortem_tui.notation.pieces.marks import is_mark, names_unanswered, read_waived, write_unanswered, write_waived
 from postmortem_tui.notation.pieces.one_line import read_text, write_text
-from postmortem_tui.values.text.own_words import LANGUAGES, OwnWords, milestone_called, words_of
+from postmortem_tui.values.text.own_words import OwnWords, languages, milestone_called, words_of
 from postmortem_tui.values.times.durations import read_duration, say_duration
 
 MILESTONES = ("detected", "acknowledged", "mitigated", "resolved")
-EACH = pytest.mark.parametrize("words", LANGUAGES.values(), ids=list(LANGUAGES))
+EACH = pytest.mark.parametrize("words", languages().values(), ids=list(languages()))
 
 
 @EACH

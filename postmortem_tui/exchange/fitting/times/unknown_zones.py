@@ -1,44 +1,68 @@
 """What a note, a heading or a header says of a zone that nobody knows here: `ship's time`, `(local time)`, `XQT`."""
 
+import re
 from collections.abc import Iterator
+from functools import cache
 
 from postmortem_tui.exchange.vocabulary.label_zones import zone_named_in
+from postmortem_tui.exchange.vocabulary.time_words import as_words
 from postmortem_tui.exchange.vocabulary.vocabulary import Vocabulary
 from postmortem_tui.lazy import late
-from postmortem_tui.values.zones.spoken_names import LOCAL
-from postmortem_tui.values.zones.zone_notes import UNSAID, tells_of_a_clock
+from postmortem_tui.values.zones.spoken_names import patterns, unsaid, zone_words
+from postmortem_tui.values.zones.zone_notes import tells_of_a_clock
 
 LONGEST_NOTE = 300
 """Characters of the longest line that may only say a zone that nobody knows."""
 
-_UNSAID = rf"(?i:local|{UNSAID})"
 
-_SOMEBODYS = r"(?:(?:our|the|their|your|its) )?(?:[\w'’+-]{1,20} ){1,3}(?i:time(?: ?zone)?)"
-_ALL_TIMES = late(
-    r"\b[Aa]ll (?:times?|timestamps?|clocks?)(?: (?:are|is|were|given|shown|here|in|the))* (?P<zone>[A-Z]{2,5})\b"
+def _any(key: str) -> str:
+    return "|".join(zone_words(key))
+
+
+def _unsaid() -> str:
+    return rf"(?i:local|{unsaid()})"
+
+
+def _somebodys() -> str:
+    return "|".join(patterns("somebodys"))
+
+
+def _are() -> str:
+    return rf"(?: (?:{_any('labels_with')}))*"
+
+
+_ALL_TIMES = late(lambda: rf"\b(?i:{_any('all_times')}){_are()} (?P<zone>[A-Z]{{2,5}})\b")
+_LABELLED = late(
+    lambda: rf"[\s>*_(\[]*(?i:{_any('zone_labels')})[*_]*:[ *_]+(?P<zone>[A-Z][\w/+ '-]{{1,30}})[.*_)\]\s]*"
 )
-_LABELLED = late(r"[\s>*_(\[]*(?:[Tt]ime ?[Zz]one|TZ)[*_]*:[ *_]+(?P<zone>[A-Z][\w/+ '-]{1,30})[.*_)\]\s]*")
 _TOLD = late(
-    r"[\s>*_(\[]*(?:[Aa]ll )?(?:[Tt]imes?|[Tt]imestamps?|[Cc]locks?|[Tt]ime ?[Zz]one|TZ)"
-    r"(?: (?:are|is|were|given|shown|here|in|the))*"
-    rf":?[ *_]+(?P<zone>[A-Z]{{2,5}}|{_UNSAID}|{_SOMEBODYS})(?:(?: \(|, )[\w ,/-]{{1,30}}\)?)?[.*_)\]\s]*"
+    lambda: (
+        rf"[\s>*_(\[]*(?i:{_any('told_times')}){_are()}"
+        rf":?[ *_]+(?P<zone>[A-Z]{{2,5}}|{_unsaid()}|{_somebodys()})(?:(?: \(|, )[\w ,/-]{{1,30}}\)?)?[.*_)\]\s]*"
+    )
 )
 """A note, or a text in brackets, that only names a zone: `Times: XQT`, `All times are local (Berlin).`"""
 
+
+def _locals() -> str:
+    return "|".join(word for word in zone_words("local") if word != "local")
+
+
 _LOCALLY = late(
-    rf"(?i:(?<![A-Za-zÀ-ɏЀ-ӿ])(?P<zone>{'|'.join(sorted(LOCAL - {'local'}, key=len, reverse=True))})(?![a-zà-ÿа-яё])"
-    r"|times?(?:tamps?)?(?: (?:are|is|were|all|given|shown|listed|here|in|the))* local(?!\w))"
+    lambda: rf"(?i:(?<![A-Za-zÀ-ɏЀ-ӿ])(?P<zone>{_locals()})(?![a-zà-ÿа-яё])|{'|'.join(patterns('are_local'))})"
 )
 """A zone that only those know who wrote it, in any language: `Alle Zeiten in Ortszeit`, `Times are local to …`."""
 
-_OF_TIMES = late(
-    r"(?i:\b(?:times|timestamps|zeiten|zeitangaben|heures|horaires|horas|horarios|horários|orari|tijden|czasy|время|времена)\b"
-    r"|時刻|時間|时间|시간|시각)"
-)
+
+@cache
+def _of_times() -> re.Pattern[str]:
+    return as_words(zone_words("times"))
+
+
 _CLOCK_HINTS = frozenset({"HH", "MM", "SS", "AM", "PM", "HHMM", "HM", "HMS"})
-_UNSAID_AT_END = late(rf"\s(?P<zone>{_UNSAID})$")
+_UNSAID_AT_END = late(lambda: rf"\s(?P<zone>{_unsaid()})$")
 _BESIDE_HEADER = late(r"[(\[（,\s](?P<zone>[A-Z]{2,5})(?: [Tt]ime)?[)\]）]?\s*$")
-_BRACKET = late(rf"[(\[](?:(?P<zone>{_UNSAID})|(?P<told>[^()\[\]]{{4,60}}))[)\]]")
+_BRACKET = late(lambda: rf"[(\[](?:(?P<zone>{_unsaid()})|(?P<told>[^()\[\]]{{4,60}}))[)\]]")
 
 
 def unknown_in(line: str) -> str:
@@ -49,7 +73,7 @@ def unknown_in(line: str) -> str:
     found += [match["zone"] for match in [_LABELLED.fullmatch(line) or _TOLD.fullmatch(line)] if match]
     if match := _LOCALLY.search(line):
         aside = line[: match.start("zone")] + line[match.end("zone") :] if match["zone"] else line
-        found += [match["zone"] or "local time"] if _OF_TIMES.search(aside) else []
+        found += [match["zone"] or "local time"] if _of_times().search(aside) else []
     found += [f"“{line.strip(' *_>().')}”"] if tells_of_a_clock(line) else []
     return next((zone for zone in found if not zone_named_in(zone)), "")
 

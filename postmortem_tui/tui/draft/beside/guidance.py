@@ -11,8 +11,8 @@ from postmortem_tui.blocks.fields import Fields
 from postmortem_tui.blocks.prose import Prose
 from postmortem_tui.document.template.template import Reference, Section, Template
 from postmortem_tui.tui.editors.base import Asking
-from postmortem_tui.tui.kit.choices_shown import choices_shown
 from postmortem_tui.tui.kit.plain import inline, plain
+from postmortem_tui.tui.kit.texts.choice_input import choices_shown
 from postmortem_tui.values.answers.answers import Field
 
 if TYPE_CHECKING:

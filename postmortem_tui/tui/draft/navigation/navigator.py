@@ -3,7 +3,7 @@
 Each other screen is loaded when it is asked for.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -18,6 +18,7 @@ from postmortem_tui.review.findings import hit_of
 from postmortem_tui.review.saying import in_order, walked
 from postmortem_tui.storage.documents.in_place import write_now
 from postmortem_tui.storage.library.store import DraftStore
+from postmortem_tui.tui.draft.beside.guidance import whole
 from postmortem_tui.tui.draft.beside.side_view import SideView
 from postmortem_tui.tui.draft.navigation.find import FindScreen, ReplaceWanted
 from postmortem_tui.tui.draft.navigation.go_to import GoTo
@@ -100,9 +101,12 @@ class Navigator:
         """Return a line for each incident like the one that is written about; may be called from any thread."""
         return seen_before(self._store, self._session.draft)
 
-    def remark(self, question: Reference) -> None:
-        """Ask what there is to say about a question."""
-        self._remarking.ask(question)
+    def remark(self, question: Reference | None) -> None:
+        """Ask for a remark on the question that has the cursor, or what to do with those that are there."""
+        if question is None:
+            self._screen.say("Nothing is asked here.")
+        else:
+            self._remarking.ask(whole(question))
 
     def review(self, *, refused: bool = False) -> None:
         """List all that was found, and go to what is chosen; `refused` says that it kept the text from being final."""
@@ -198,17 +202,21 @@ class Navigator:
         if section := self._screen.section_shown():
             self._screen.open(SectionPreview(self._session.draft, section))
 
-    def section_text(self) -> str:
-        """Return the section's part of the document, or nothing, and say so."""
+    def copy_section(self, copy: Callable[[str], None]) -> None:
+        """Copy the section's part of the document; say so where it has none."""
         section = self._screen.section_shown()
         text = export_section(self._session.draft, section) if section else ""
         if text.strip():
-            return text
-        self._screen.say("Nothing to copy: this section has no part of the document yet.")
-        return ""
+            copy(text)
+        else:
+            self._screen.say("Nothing to copy: this section has no part of the document yet.")
 
-    def write_document(self) -> None:
-        """Write the draft into the document that it was opened as, and say what came of it."""
+    def saved(self) -> None:
+        """Say that the draft is saved; write it into the document that it was opened as, where it was, first."""
+        if self._session.draft.id not in self._store.from_files:
+            writes = f"{key_of('preview')} writes the document to a file."
+            self._screen.say(f"Saved; saving goes on by itself too. {writes}")
+            return
         try:
             self._screen.say(write_now(self._store, self._session.draft))
         except PostmortemError as error:

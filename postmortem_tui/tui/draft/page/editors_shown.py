@@ -1,6 +1,6 @@
 """The editors that are on the screen, updating what they show, and filling in what follows from their answers."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable, Iterator
 from typing import Any
 
 from textual.widget import Widget
@@ -12,6 +12,7 @@ from postmortem_tui.document.draft.draft import Draft
 from postmortem_tui.document.draft.following import filled_in
 from postmortem_tui.document.template.template import Reference
 from postmortem_tui.tui.editors.base import Editor, EditorPosition
+from postmortem_tui.tui.editors.one_line import OneLine
 
 Editors = Callable[[], Iterable[Editor[Any]]]
 
@@ -41,6 +42,16 @@ class EditorsShown:
         for editor in self._editors():
             if self._session.draft[editor.block] != before[editor.block]:
                 editor.show_filled_in(self._session.draft[editor.block])
+
+    def show_found(self, fields_of: Callable[[str], Collection[str]]) -> None:
+        """Mark the fields in whose answers something was found, given what returns those of a block by its id."""
+        for editor in self._editors():
+            editor.show_found(fields_of(editor.block.id))
+
+    def lines(self) -> Iterator[OneLine]:
+        """Yield the lines to type in."""
+        for editor in self._editors():
+            yield from editor.query(OneLine)
 
     def put_away(self, focused: Widget | None) -> str:
         """Take away what a key has only shown in the editor with the focus; return what to say, or nothing."""

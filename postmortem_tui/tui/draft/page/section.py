@@ -10,24 +10,21 @@ from textual.widgets import Static
 
 from postmortem_tui.blocks.base import Block
 from postmortem_tui.blocks.fields import Fields
-from postmortem_tui.blocks.kinds import AnyBlock
 from postmortem_tui.blocks.rows import Rows
 from postmortem_tui.document.draft.draft import Draft
 from postmortem_tui.document.draft.following import reasons
 from postmortem_tui.document.draft.questions import is_done, of_block, of_section
 from postmortem_tui.document.template.template import Reference, Section, fields_of
-from postmortem_tui.tui.editors import editor_for
+from postmortem_tui.tui.editors import Helps, editor_for
 from postmortem_tui.tui.editors.base import Editor
 from postmortem_tui.tui.editors.one_line import OneLine
 from postmortem_tui.tui.kit.following_page import FollowingPage
 from postmortem_tui.tui.kit.plain import inline, plain
 from postmortem_tui.tui.review.found import Beside
 from postmortem_tui.tui.review.seen_before import SeenBefore, asks_for_cause
-from postmortem_tui.values.text.typed import Context
 
 if TYPE_CHECKING:
     from postmortem_tui.document.draft.text_search import Hit
-    from postmortem_tui.exchange.vocabulary.vocabulary import Vocabulary
     from postmortem_tui.review.findings import Finding
 
 
@@ -49,16 +46,12 @@ class SectionView(FollowingPage, can_focus=False):
         self,
         section: Section,
         draft: Draft,
-        context: Callable[[], Context],
-        names: Callable[[], Sequence[str]] = tuple,
-        words: "Callable[[], Vocabulary] | None" = None,
-        suggested: Callable[[AnyBlock], str] | None = None,
+        helps: Helps,
         asked: Sequence[Reference] | None = None,
     ) -> None:
-        """Take the section, the draft, what readings of times depend on, and what returns known names and words.
+        """Take the section, the draft, and what editors ask while somebody types.
 
-        `suggested` returns what the text of a block could begin as. `asked` are the questions to show; without any, all
-        of the section and its notes.
+        `asked` are the questions to show; without any, all of the section and its notes.
         """
         super().__init__()
         self.section = section
@@ -69,7 +62,7 @@ class SectionView(FollowingPage, can_focus=False):
         for block in self.blocks:
             one: Block[Any] = block
             fields = [q.field.id for q in asked or () if q.field and q.block.id == block.id]
-            self._editors[block.id] = editor_for(block, draft[one], context, fields, names, words, suggested)
+            self._editors[block.id] = editor_for(block, draft[one], helps, fields)
         self._open = next((question for question in self._asked if not is_done(draft, question)), None)
         self._shows = any(field.shows for block in self.blocks for field in fields_of(block))
         """Whether any field shows a fact."""

@@ -1,16 +1,18 @@
 """The interface of the screen that a draft is written on, for its parts: tests pass another object."""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterable, Sequence
 from typing import TYPE_CHECKING, ClassVar, Protocol, TypeVar
 
+from textual.message import Message
 from textual.screen import Screen
 from textual.widget import Widget
 
 from postmortem_tui.document.changes.session import Session
 from postmortem_tui.document.template.template import Reference, Section
 from postmortem_tui.tui.draft.page.editors_shown import EditorsShown
+from postmortem_tui.tui.kit.edge_lines import Heading, HelpLine
 from postmortem_tui.tui.kit.following_page import FollowingPage
-from postmortem_tui.tui.kit.pausing import AsyncWork
+from postmortem_tui.tui.kit.waiting import AsyncWork, Waiting
 
 if TYPE_CHECKING:
     from postmortem_tui.document.draft.text_search import Hit
@@ -82,3 +84,38 @@ class CursorScreen(WritingScreen, Protocol):
 
     async def settle(self) -> None:
         """Wait until what was typed is part of the draft."""
+
+
+class ComposedScreen(CursorScreen, Protocol):
+    """What its parts call of the screen that a draft is written on, all of them together."""
+
+    @property
+    def is_attached(self) -> bool:
+        """Whether it is shown, or under what is shown."""
+
+    def question_asked(self) -> Reference | None:
+        """Return the question that has the cursor, whose field may be a column of a list."""
+
+    def order(self) -> Sequence[Reference]:
+        """Return all questions in the order in which one comes to them."""
+
+    def help_lines(self) -> Iterable[HelpLine]:
+        """Return the help line, while there is one."""
+
+    def set_timer(self, delay: float, callback: Callable[[], None], /) -> Waiting:
+        """Call back once, after so many seconds."""
+
+    def call_later(self, callback: Callable[[], object], /) -> bool:
+        """Call back once the messages so far have been handled."""
+
+    def post_message(self, message: Message, /) -> bool:
+        """Post to the app."""
+
+    def draft_changed(self) -> None:
+        """Show what follows from the answers around the editors."""
+
+    def show_saved(self, heading: Heading) -> None:
+        """Show the state of the draft."""
+
+    def show_findings(self) -> None:
+        """Show what was found."""

@@ -16,7 +16,16 @@ from postmortem_tui.lazy import library
 from postmortem_tui.timeline.chronology import resolve
 from postmortem_tui.tui.draft.page.writing_screen import WritingScreen
 from postmortem_tui.tui.draft.requests.changes import Changes
-from postmortem_tui.tui.editors.base import MarkAsked, MarksAsked, MoveAsked, PickAsked, RowAsked, RowsCame, SignAsked
+from postmortem_tui.tui.editors.base import (
+    LinesPasted,
+    MarkAsked,
+    MarksAsked,
+    MoveAsked,
+    PickAsked,
+    RowAsked,
+    RowsCame,
+    SignAsked,
+)
 from postmortem_tui.tui.editors.rows.traits.rows_meant import GONE, indexes_now
 from postmortem_tui.tui.kit.commands.keys_now import key_of
 from postmortem_tui.tui.kit.dialogs.dialogs import Ask, AskLine
@@ -55,6 +64,8 @@ class RowRequests:
     def answer(self, asked: RowAsked) -> None:
         """Do what a key on a row asks for."""
         match asked:
+            case LinesPasted():
+                self.pasted = asked.text
             case MoveAsked():
                 self._move(asked)
             case MarkAsked():

@@ -94,9 +94,9 @@ class ItemTraits(RowTraits[ActionItem]):
         """Put the tick before the texts."""
         return [WONT_DO if row.wont_do else DONE if row.done else OPEN, *super().cells(row)]
 
-    def wraps(self) -> int | None:
+    def wraps(self) -> Sequence[int]:
         """Show an action in two lines where one has no room for it."""
-        return len(self.titles()) - len(self.items.asked)
+        return (len(self.titles()) - len(self.items.asked),)
 
     def remarks(self, row: ActionItem) -> Sequence[str]:
         """Say why an item will not be done."""
@@ -157,7 +157,7 @@ class ChecklistEditor(RowsEditor[ActionItem]):
 
         Items that are marked become done where any is open, else open; the day is today for those without.
         """
-        meant, rows = self.shown.meant, list(self.rows)
+        meant, rows = self.shown.meant, list(self.model.rows)
         done = any(not rows[n].done and not rows[n].wont_do for n in meant)
         for n in meant:
             rows[n] = rows[n].having(wont_do="").changed(done=done)
@@ -172,7 +172,7 @@ class ChecklistEditor(RowsEditor[ActionItem]):
         )
         self.change_rows(rows, at, same=True, notice=many)
         if not many and done and day and not rows[at].text(day):
-            await self.write(at, day)
+            await self.writer.open(at, day)
             self.form.offer(day, say_date(self.context().now.date()))
 
     async def action_wont_do(self) -> None:
@@ -180,7 +180,7 @@ class ChecklistEditor(RowsEditor[ActionItem]):
         if self.shown.marks:
             self._ask_for_all(REASON, lambda typed: Reading(typed.strip()))
             return
-        await self.write(self.shown.at, REASON.id)
+        await self.writer.open(self.shown.at, REASON.id)
 
     def action_give_owner(self) -> None:
         """Ask who does the item, or those that are marked."""
@@ -199,7 +199,7 @@ class ChecklistEditor(RowsEditor[ActionItem]):
 
     def _ask_for_all(self, column: Field, read: Read) -> None:
         """Ask for one text, and put it into a column of the items that are meant."""
-        meant = {n: self.rows[n] for n in self.shown.meant}
+        meant = {n: self.model.rows[n] for n in self.shown.meant}
         count = _counted(len(meant))
 
         def put(typed: str | None) -> None:
@@ -209,7 +209,7 @@ class ChecklistEditor(RowsEditor[ActionItem]):
             if reading.problem and reading.text == typed.strip():
                 self.post_message(Notice(reading.problem, problem=True))
                 return
-            rows = list(self.rows)
+            rows = list(self.model.rows)
             indexes = indexes_now(rows, meant).values()
             if not indexes:
                 self.post_message(Notice(GONE, problem=True))

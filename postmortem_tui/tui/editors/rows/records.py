@@ -55,7 +55,7 @@ class RecordsEditor(RowsEditor[Row]):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Return whether a key works: rows are signed where the list has columns for signatures."""
         if action == "sign":
-            return signature_of(self.records) is not None and self._in_table and bool(self.rows)
+            return signature_of(self.records) is not None and self._in_table and bool(self.model.rows)
         return super().check_action(action, parameters)
 
     def action_sign(self) -> None:

@@ -1,12 +1,17 @@
 """Replacing a text in the rows of a list: asked for, shown, and then done."""
 
-from collections.abc import Callable, Mapping, Sequence
-from typing import Any, NamedTuple, Protocol
+from collections.abc import Sequence
+from typing import Any, Protocol
+
+from textual.app import App
+from textual.message import Message
 
 from postmortem_tui.blocks.base import R
 from postmortem_tui.blocks.rows import Rows
 from postmortem_tui.document.draft.occurrences import columns_of_words
-from postmortem_tui.tui.editors.base import Editor, Notice
+from postmortem_tui.tui.editors.base import Notice
+from postmortem_tui.tui.editors.rows.rows_shown import RowsShown
+from postmortem_tui.tui.editors.rows.traits.row_list import RowList
 from postmortem_tui.tui.editors.rows.traits.row_traits import RowTraits
 from postmortem_tui.tui.editors.rows.traits.rows_meant import GONE, indexes_now
 from postmortem_tui.tui.editors.rows.writing.paste_preview import PastePreview, Previewed
@@ -14,25 +19,24 @@ from postmortem_tui.tui.kit.commands.keys_now import key_of
 from postmortem_tui.tui.kit.dialogs.dialogs import AskLine
 
 
-class Meant(NamedTuple):
-    """The chosen rows by their indexes, and what returns all rows of the list as they are by then."""
+class ListEditor(Protocol):
+    """The editor of the list."""
 
-    rows: Mapping[int, Any]
-    present: Callable[[], Sequence[Any]]
-    marked: bool
-    """Whether they are meant because they are marked."""
+    @property
+    def app(self) -> App[Any]:
+        """The app, which shows what is asked."""
 
+    def post_message(self, message: Message, /) -> bool:
+        """Post to the screen."""
 
-class Put(Protocol):
-    """Puts all rows of a list, with the cursor on one of them; `notice` is said once that is done."""
-
-    def __call__(self, rows: Sequence[Any], at: int, *, same: bool, notice: str) -> None:
-        """Put them; `same` where each row stands where it stood."""
+    def change_rows(self, rows: Sequence[Any], at: int, *, same: bool = False, notice: str = "") -> None:
+        """Put all rows, with the cursor on one; `same` where each stands where it stood; then say the `notice`."""
 
 
-def ask(editor: Editor[Any], traits: RowTraits[R], meant: Meant, put: Put) -> None:
-    """Ask what to replace in some rows, and with what; show what becomes of them, and then `put` them."""
-    rows: Mapping[int, R] = meant.rows
+def ask(editor: ListEditor, traits: RowTraits[R], model: RowList[R], shown: RowsShown[R]) -> None:
+    """Ask what to replace in the rows that are marked or shown, and with what; show what becomes of them, and do it."""
+    marked, present = shown.marks, model.pinned()
+    rows = {n: present[n] for n in marked or (n for n in range(len(present)) if shown.sees(n))}
 
     def with_what(old: str | None) -> None:
         if old:
@@ -52,7 +56,7 @@ def ask(editor: Editor[Any], traits: RowTraits[R], meant: Meant, put: Put) -> No
         editor.app.push_screen(preview, lambda taken: take(changed) if taken else None)
 
     def take(changed: dict[int, R]) -> None:
-        now = list(meant.present())
+        now = model.pinned()
         indexes = indexes_now(now, {n: rows[n] for n in changed})
         if not indexes:
             editor.post_message(Notice(GONE, problem=True))
@@ -62,9 +66,9 @@ def ask(editor: Editor[Any], traits: RowTraits[R], meant: Meant, put: Put) -> No
         gone = len(changed) - len(indexes)
         left = f"; {gone} had been changed meanwhile and stay{'s' if gone == 1 else ''}" if gone else ""
         notice = f"Replaced in {len(indexes)} of the rows{left}; {key_of('undo_row')} takes that back"
-        put(now, min(indexes.values()), same=True, notice=notice)
+        editor.change_rows(now, min(indexes.values()), same=True, notice=notice)
 
-    where = "the marked rows" if meant.marked else "the rows shown"
+    where = "the marked rows" if marked else "the rows shown"
     editor.app.push_screen(AskLine(f"Replace what in {where}?"), with_what)
 
 

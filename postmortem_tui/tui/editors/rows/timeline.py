@@ -16,6 +16,9 @@ from postmortem_tui.values.answers.answers import Field, Reading
 from postmortem_tui.values.times.clock import Context, TimeOfEntry, say_entry_time
 from postmortem_tui.values.zones.zones import is_utc, kept_name
 
+UTC = "UTC"
+"""The zone in which the times of rows are kept, as it is written."""
+
 
 class EntryTraits(RowTraits[Entry]):
     """Entries in order of time, under the days that they are of."""
@@ -41,7 +44,7 @@ class EntryTraits(RowTraits[Entry]):
     def lines_help(self) -> str:
         """Return how an entry is typed as one line, and what a paste makes."""
         paste = "A paste of a chat, alerts, logs, notes or a table adds many rows, shown before they are taken."
-        return f"A line in the time's cell can be the whole row: {self.in_one_line()}\n{paste}"
+        return f"A line in any cell of a new row can be the whole row: {self.in_one_line()}\n{paste}"
 
     def line_hint(self) -> str:
         """Return how an entry is typed, with the zone of its time where that is not UTC."""
@@ -58,16 +61,25 @@ class EntryTraits(RowTraits[Entry]):
         words = zone_like(row.event)
         return (f"{words} is no time zone known here; the time is in UTC",) if words else ()
 
+    def titles(self) -> Sequence[str]:
+        """Say of the times that they are UTC where a person types them in another zone."""
+        elsewhere = not is_utc(self.context().zone)
+        clock = self.timeline.time
+        return [
+            f"{column.label} {UTC}" if elsewhere and column == clock and UTC not in column.label else column.label
+            for column in self.list.asked
+        ]
+
     def cells(self, row: Entry) -> Sequence[str]:
         """Return the time of day without the day: days have lines of their own."""
         if not row.milestone:  # most rows have no word of the program's; what they are read with is made for each
             return entry_cells(self.timeline, row)
         return entry_cells(self.timeline, row, self.context().words)
 
-    def wraps(self) -> int | None:
+    def wraps(self) -> Sequence[int]:
         """Show an event in two lines where one has no room for it."""
         columns = self.timeline.asked
-        return len(self.titles()) - len(columns) + list(columns).index(self.timeline.event)
+        return (len(self.titles()) - len(columns) + list(columns).index(self.timeline.event),)
 
     def dividers(self, rows: Sequence[Entry]) -> Mapping[int, str]:
         """Show where another day begins."""
@@ -117,7 +129,7 @@ class TimelineEditor(RowsEditor[Entry]):
         """Open the form on a new entry with the time now."""
         now = self.context().now
         time = say_entry_time(TimeOfEntry(now.date(), now.time().replace(second=0, microsecond=0)))
-        await self.add(Entry(time=time), self.timeline.event.id)
+        await self.writer.add(Entry(time=time), self.timeline.event.id)
 
     def take_lines(self, text: str) -> None:
         """Show what the lines make; they can be picked from later too."""

@@ -27,17 +27,23 @@ def widest(texts: Iterable[str]) -> int:
     return found
 
 
-def fitting(wanted: Sequence[int], room: int, addresses: Collection[int] = (), titles: Sequence[int] = ()) -> list[int]:
+def fitting(
+    wanted: Sequence[int],
+    room: int,
+    addresses: Collection[int] = (),
+    titles: Sequence[int] = (),
+    alike: Collection[int] = (),
+) -> list[int]:
     """Return a width for each column: what it needs, or where that is too much an equal share of what is left.
 
     Columns that would get less than `LEAST` are left out from the end; the first two are always there. Where there is
     no room for all, addresses get what the texts leave them, and a title of so many cells is whole as long as another
-    column has cells to spare.
+    column has cells to spare. Columns that are `alike` share what is left: none is kept narrow beside a longer one.
     """
     count = len(wanted)
     while True:
         left = room - GAP * count
-        widths = _widths(wanted[:count], left, addresses)
+        widths = _widths(wanted[:count], left, addresses, alike)
         if count <= 2 or all(got >= min(want, LEAST) for got, want in zip(widths, wanted, strict=False)):
             return _with_whole(titles, widths)
         count -= 1
@@ -56,20 +62,21 @@ def _with_whole(titles: Sequence[int], widths: list[int]) -> list[int]:
     return widths
 
 
-def _widths(wanted: Sequence[int], room: int, addresses: Collection[int]) -> list[int]:
+def _widths(wanted: Sequence[int], room: int, addresses: Collection[int], alike: Collection[int]) -> list[int]:
     if sum(wanted) <= room:
         return _shares(wanted, room)
-    widths = _shares(_beside(wanted, addresses), room)
+    widths = _shares(_beside(wanted, addresses, alike), room)
     for at in addresses:
         if at < len(wanted):
             widths[at] += min(wanted[at] - widths[at], room - sum(widths))
     return widths
 
 
-def _beside(wanted: Sequence[int], addresses: Collection[int]) -> list[int]:
+def _beside(wanted: Sequence[int], addresses: Collection[int], alike: Collection[int]) -> list[int]:
     """Return what the columns may need where the table is too narrow: the longest texts come first."""
     longest = max((want for n, want in enumerate(wanted) if n not in addresses), default=0)
-    return [want if want == longest and n not in addresses else min(want, BESIDE) for n, want in enumerate(wanted)]
+    first = {n for n, want in enumerate(wanted) if want == longest and n not in addresses} | {*alike}
+    return [want if n in first else min(want, BESIDE) for n, want in enumerate(wanted)]
 
 
 def _shares(wanted: Sequence[int], room: int) -> list[int]:

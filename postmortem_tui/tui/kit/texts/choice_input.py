@@ -1,15 +1,31 @@
-"""A field whose answer is one of a few: keys pick one, and never make a text that is none of them."""
+"""An answer that is one of a few choices: how they are shown, and a field in which keys pick one and make no other."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from textual import events
+from textual.binding import Binding
+from textual.content import Content
 from textual.message import Message
+from textual.widget import Widget
 
+from postmortem_tui.tui.kit.plain import plain
 from postmortem_tui.tui.kit.texts.line_input import LineInput
+from postmortem_tui.values.answers.answers import Field
 from postmortem_tui.values.answers.choices import beginning_with, read_choice
 from postmortem_tui.values.text.one_row import on_one_row
 from postmortem_tui.values.text.typed import Misread
+
+
+def choice_shown(field: Field, choice: str) -> Content:
+    """Return a choice and what it means."""
+    if meaning := field.meanings.get(choice):
+        return Content.assemble(plain(choice, "bold"), plain(f": {meaning}"))
+    return plain(choice)
+
+
+def choices_shown(field: Field) -> Content:
+    """Return all choices of a field, one on each line."""
+    return Content("\n").join(choice_shown(field, choice) for choice in field.choices)
 
 
 class ChoiceInput(LineInput):
@@ -25,9 +41,16 @@ class ChoiceInput(LineInput):
 
         typed: str
 
-    def __init__(self, text: str, placeholder: str, choices: Sequence[str], *, apart: bool = False) -> None:
-        """Take the text, which may be none of the choices where it was imported, and the choices."""
-        super().__init__(text, placeholder, offers=choices, apart=apart)
+    BINDINGS = [Binding("alt+down", "list_choices", "list the choices", show=False)]
+
+    def __init__(self, text: str, placeholder: str, field: Field, indent: int, *, apart: bool = False) -> None:
+        """Take the text, which may be none of the choices where it was imported, and the field that has them.
+
+        `indent` is how many cells the list of them stands from the left of the line.
+        """
+        super().__init__(text, placeholder, offers=field.choices, apart=apart)
+        self._field = field
+        self._indent = indent
         self._typed = ""
         self._picked: str | None = None
         """The choice that the gathered characters have picked; with any other text they are forgotten."""
@@ -39,6 +62,30 @@ class ChoiceInput(LineInput):
             event.stop()
             event.prevent_default()
             self._typed, self._picked = f"{self.value} ", self.value
+
+    async def on_line_input_list_wanted(self, event: LineInput.ListWanted) -> None:
+        """Open the list of choices."""
+        event.stop()
+        await self.action_list_choices()
+
+    async def action_list_choices(self) -> None:
+        """Open the list of choices under the line, where none is open; it begins with the present one."""
+        from postmortem_tui.tui.kit.texts.choice_list import ChoiceList
+
+        if isinstance(self.parent, Widget) and not self.parent.query(ChoiceList):
+            shown = {choice: choice_shown(self._field, choice) for choice in self._field.choices}
+            choices = ChoiceList(shown, self.value, self._listed)
+            choices.styles.margin = (0, 0, 0, self._indent)
+            await self.parent.mount(choices)
+            self.screen.set_focus(choices)
+
+    def _listed(self, choice: str | None, typed: str) -> None:
+        """Take a choice of the list, or what was typed there instead, and go on in the line."""
+        if choice is not None:
+            self.value = choice
+        if typed:
+            self.insert_text_at_cursor(typed)
+        self.screen.set_focus(self)
 
     def replace(self, text: str, start: int, end: int) -> None:
         """Pick a choice by what is typed or pasted; deleting removes the choice."""

@@ -7,7 +7,7 @@ from postmortem_tui.errors import StorageError
 from postmortem_tui.storage.disk.folders import path_of_word
 from postmortem_tui.storage.drafts.git.repository import lacking_driver_in_words
 from postmortem_tui.storage.library.store import DraftStore
-from postmortem_tui.tui.kit.pausing import AsyncWork
+from postmortem_tui.tui.kit.waiting import AsyncWork
 
 
 class Watcher(Protocol):

@@ -6,7 +6,7 @@ from typing import Protocol
 
 from postmortem_tui.storage.disk.folders import Folders
 from postmortem_tui.storage.drafts.beside.cursor_positions import LibraryPosition, keep_library
-from postmortem_tui.tui.kit.pausing import AsyncWork
+from postmortem_tui.tui.kit.waiting import AsyncWork
 from postmortem_tui.tui.library.table.drafts_order import LibraryView
 
 

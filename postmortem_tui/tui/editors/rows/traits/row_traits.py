@@ -56,13 +56,14 @@ class RowTraits(Generic[R]):
         return f"{key_of('add')} adds one{as_line}, a paste adds many"
 
     def line_hint(self) -> str:
-        """Return how a row is typed as one line; nothing where that is not possible."""
-        return f"This cell, or one line: {line}; a paste adds many" if (line := self.in_one_line()) else ""
+        """Return how a row is typed as one line."""
+        line = self.in_one_line()
+        return f"This cell, or one line: {line}; a paste adds many" if line else "A line each; a paste adds many"
 
     def lines_help(self) -> str:
         """Return, in sentences, how a row is typed as one line, and what a paste makes."""
         line = self.in_one_line()
-        whole = f"A line in the first cell can be the whole row: {line}\n" if line else ""
+        whole = f"A line in any cell of a new row can be the whole row: {line}\n" if line else "Each line is a row.\n"
         return f"{whole}A paste of lines or of a table adds many rows, which are shown before they are taken."
 
     def doubt(self, typed: str, row: R) -> str:
@@ -96,9 +97,11 @@ class RowTraits(Generic[R]):
         before = len(self.titles()) - len(columns)
         return [before + n for n, column in enumerate(columns) if column.type == "link"]
 
-    def wraps(self) -> int | None:
-        """Return the number of the table's column that may take two lines, if any."""
-        return None
+    def wraps(self) -> Sequence[int]:
+        """Return the numbers of the table's columns that may take further lines, if any: those of words."""
+        columns = self.list.asked
+        before = len(self.titles()) - len(columns)
+        return [before + n for n, column in enumerate(columns) if column.type == "text" and column.id not in self.long]
 
     def cells(self, row: R) -> Sequence[str]:
         """Return the texts of a row in the table."""

@@ -16,10 +16,10 @@ from postmortem_tui.tui.kit.dialogs.dialogs import AskLine
 from postmortem_tui.tui.kit.dialogs.zone_dialog import AskZone
 from postmortem_tui.tui.kit.edge_lines import KeysLine
 from postmortem_tui.tui.kit.hanging import Hanging, Stacked
-from postmortem_tui.tui.kit.pausing import run_in_worker
 from postmortem_tui.tui.kit.plain import plain, shortened
 from postmortem_tui.tui.kit.tables.row_table import RowTable
 from postmortem_tui.tui.kit.tables.row_widths import Texts
+from postmortem_tui.tui.kit.waiting import run_in_worker
 from postmortem_tui.values.zones.zones import zone_named
 
 MOST_TOLD = 120
@@ -133,13 +133,13 @@ class PastePreview(Dialog[Previewed]):
         now: datetime | None = None,
         *,
         lead: str = "",
-        wraps: int | None = None,
+        wraps: Sequence[int] = (),
     ) -> None:
         """Take the titles, the rows or what reads them, and what is said over them.
 
         `again` reads the rows anew in a zone, given by its name, and with the moment of the copy as it was typed;
         `now` is the moment, in UTC, that a zone is shown by.
-        `wraps` is the column that may take two lines.
+        `wraps` are the columns that may take further lines.
         """
         super().__init__()
         self._table = RowTable(titles, wraps=wraps)

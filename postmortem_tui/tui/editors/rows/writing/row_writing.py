@@ -1,19 +1,19 @@
 """Writing the rows of a list: the form opens on one, Enter goes from cell to cell, a line is taken for a whole row."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, Generic
 
 from postmortem_tui.blocks.base import R
 from postmortem_tui.tui.editors.base import Asking, Editor, Notice
 from postmortem_tui.tui.editors.one_line import OneLine
+from postmortem_tui.tui.editors.rows.rows_shown import RowsShown
 from postmortem_tui.tui.editors.rows.traits.row_list import RowList
 from postmortem_tui.tui.editors.rows.traits.row_traits import RowTraits
 from postmortem_tui.tui.editors.rows.writing.lines_taken import LinesTaken
 from postmortem_tui.tui.editors.rows.writing.written_form import WrittenForm
 from postmortem_tui.tui.kit.commands.keys_now import key_of
-from postmortem_tui.tui.kit.settling import settled
+from postmortem_tui.tui.kit.waiting import settled
 from postmortem_tui.values.answers.answers import Field
-from postmortem_tui.values.times.clock import Context
 
 if TYPE_CHECKING:
     from postmortem_tui.exchange.vocabulary.vocabulary import Vocabulary
@@ -27,23 +27,25 @@ class RowWriting(Generic[R]):
         editor: Editor[Any],
         model: RowList[R],
         traits: RowTraits[R],
-        context: Callable[[], Context],
+        shown: RowsShown[R],
         show: Callable[[int], None],
-        names: Callable[[], Sequence[str]],
         words: "Callable[[], Callable[[], Vocabulary] | None]",
     ) -> None:
-        """Take the editor of the list, its rows and traits, what readings depend on, and what shows the rows anew.
+        """Take the editor of the list, its rows and traits, which of them are shown, and what shows all of them anew.
 
-        `names` and `words` return the known names, and the words of all languages if there are any.
+        `words` returns the words of all languages, if there are any.
         """
         self._editor = editor
         self._model = model
         self._traits = traits
+        self._shown = shown
         self._show = show
-        self.lines = LinesTaken(traits, names, words)
-        self.form = WrittenForm(editor, traits, model, context, names, self._read_back)
+        self.lines = LinesTaken(traits, traits.names, words)
+        self.form = WrittenForm(editor, traits, model, traits.context, traits.names, self._read_back)
         self._adding = False
         self._one_by_one = False
+        self._aimed: tuple[int, str] = (-1, "")
+        """The row that opens at another column than its first, and that column."""
         self.left: int | None = None
         """The row, as the value has it, that was written last and is left now; nothing where rows changed since."""
 
@@ -59,6 +61,7 @@ class RowWriting(Generic[R]):
 
     async def open(self, at: int, column: str = "") -> None:
         """Open the form on a row, with the cursor in a column or in the first one."""
+        self._aimed = (-1, "")
         await self.form.open(at)
         self._editor.set_class(True, "-writing")
         self._model.write(at)
@@ -66,6 +69,30 @@ class RowWriting(Generic[R]):
         self.form.show()
         self._show(at)
         self.form.focus_column(column)
+
+    def type(self, column: str, text: str) -> None:
+        """Put a text into the row that is written, show it in the table, and post the value."""
+        before = len(self._model.rows)
+        typed = self._model.type(column, text)
+        if len(self._model.rows) == before:
+            self._shown.change(self._model.rows, typed.rows, divides=typed.divides)
+        else:
+            self._show(self._model.at)
+        self._editor.change(self._model.value)
+
+    def has(self, at: int, column: str) -> bool:
+        """Return whether a row has a column of that name."""
+        return column in self._traits.texts(self._model.rows[at])
+
+    def aim(self, at: int, column: str) -> None:
+        """Open a row with the cursor at a column, once somebody edits it."""
+        asked = {one.id for one in self._traits.columns()}
+        self._aimed = (at, column if column in asked else "")
+
+    async def edit(self, at: int) -> None:
+        """Open the form on a row; where something was found in a column of it, there."""
+        row, column = self._aimed
+        await self.open(at, column if row == at else "")
 
     async def add(self, row: R, column: str = "") -> None:
         """Open the form on one more row, with the cursor in a column."""
@@ -133,10 +160,16 @@ class RowWriting(Generic[R]):
             return not (self._one_by_one and await self._ask_ready(self._leave() + 1))
         return False
 
+    async def go_on(self) -> None:
+        """Go to the next cell or the next row; go back to the table where there is none."""
+        if await self.next_cell():
+            await self.leave()
+
     async def leave(self) -> None:
-        """Close the form; what was typed stays, and a line that is a whole row is taken apart."""
+        """Go back to the table; what was typed stays, and a line that is a whole row is taken apart."""
         await settled(self._editor.screen.focused)
         self.close_with_line()
+        self._editor.focus_question()
 
     def close_with_line(self) -> None:
         """Close the form after a line that is a whole row was taken apart."""
@@ -151,6 +184,12 @@ class RowWriting(Generic[R]):
         begun, at = self._model.begun, self._leave()
         back = None if begun or self.left is None else self._model.shown_of(self.left)
         self._show(at if back is None else back)
+
+    def close_if_left(self) -> None:
+        """Close the form once the focus is somewhere else on the screen."""
+        editor = self._editor
+        if editor.is_attached and self.form.is_open and editor.screen.focused and not self.form.has_cursor:
+            self.close_with_line()
 
     def _leave(self) -> int:
         """Put the row that was written in order, to be read now; return where it is shown."""

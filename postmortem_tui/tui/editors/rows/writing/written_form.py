@@ -120,7 +120,7 @@ class WrittenForm(Generic[R]):
     def _reads(self) -> Mapping[str, Read]:
         """Return the ways of reading a column; where a whole row can be typed into one cell, it is read back there."""
         reads, long = self._traits.reads(lambda: self._model.above), self._traits.long
-        if not self._traits.line_hint():
+        if not self._traits.in_one_line():
             return reads
         cells = [column for column in self._traits.list.asked if column.id not in long and not column.choices]
         return {**reads, **{column.id: self._read_in(column, reads.get(column.id)) for column in cells}}

@@ -5,8 +5,8 @@ from collections.abc import Callable
 import pytest
 from textual.app import App
 
-from postmortem_tui.tui.kit import pausing
-from postmortem_tui.tui.kit.pausing import Pause
+from postmortem_tui.tui.kit import waiting
+from postmortem_tui.tui.kit.waiting import Pause
 from tests.tui.driving import until
 
 TWO_READINGS = 0.001
@@ -38,7 +38,7 @@ class Dropping:
 @pytest.mark.parametrize("left", [1e-9, 1e-6, 1e-4, 0.3])
 def test_whatever_is_left_of_a_pause_is_waited_for(monkeypatch: pytest.MonkeyPatch, left: float) -> None:
     timers, done = Dropping(), list[float]()
-    monkeypatch.setattr(pausing, "monotonic", lambda: timers.now)
+    monkeypatch.setattr(waiting, "monotonic", lambda: timers.now)
     pause = Pause(timers, 0.7, lambda: done.append(timers.now))
     pause.touch()
     timers.let_pass(left)
@@ -55,6 +55,6 @@ async def test_textual_drops_a_timer_that_is_over_when_it_is_first_looked_at() -
     app = App[None]()
     async with app.run_test():
         app.set_timer(1e-9, lambda: called.append("shortest"))
-        app.set_timer(pausing.LEAST, lambda: called.append("short"))
+        app.set_timer(waiting.LEAST, lambda: called.append("short"))
         await until(lambda: called)
     assert called == ["short"]

@@ -1,0 +1,99 @@
+"""What a change of the draft brings with it: it is saved soon, followed by others, and shown around the editors."""
+
+from collections.abc import Callable
+from functools import partial
+from typing import TYPE_CHECKING, Protocol
+
+from postmortem_tui.storage.drafts.opening.recovery import merge_in_words
+from postmortem_tui.tui.draft.page.editors_shown import EditorsShown, FollowedAnswers
+from postmortem_tui.tui.draft.saving_bar import SavingBar
+from postmortem_tui.tui.kit.waiting import AsyncWork, Pause, Timers
+
+if TYPE_CHECKING:
+    from postmortem_tui.document.merging.merging import Merged
+
+AROUND_PAUSE = 0.3
+"""Seconds after a key until the lines and panes around the editors follow it."""
+
+OTHERS = "This draft was changed from another shell, or by somebody else; what was written is in it now."
+
+
+class Host(Timers, Protocol):
+    """Who shows what follows from a change."""
+
+    @property
+    def is_attached(self) -> bool:
+        """Whether it is still there."""
+
+    def draft_changed(self) -> None:
+        """Show what follows from the answers around the editors."""
+
+    def call_later(self, callback: Callable[[], object], /) -> bool:
+        """Call back once the messages so far have been handled."""
+
+    def run_in_worker(self, work: AsyncWork) -> None:
+        """Run what a coroutine function does beside what is typed; where the app ends first, it is not begun."""
+
+    async def say_last(self, text: str) -> None:
+        """Say something after the widget that gets the focus has said its own, and what the same act has filled in."""
+
+    def warn(self, text: str) -> None:
+        """Say something that must not be missed."""
+
+
+class AfterChange:
+    """Has each change saved and shown: what is typed after a pause, what a command or another person did at once."""
+
+    def __init__(self, host: Host, editors: EditorsShown, followed: FollowedAnswers, saving: SavingBar) -> None:
+        """Take who shows what follows, the editors, what fills in answers that follow from others, and what saves."""
+        self._host = host
+        self._editors = editors
+        self._followed = followed
+        self._saving = saving
+        self.around = Pause(host, AROUND_PAUSE, self.show)
+
+    def typed(self) -> None:
+        """React to a typed change: it is recorded at once, and shown around the editors after a pause."""
+        self._saving.touch()
+        self.around.touch()
+
+    def commanded(self) -> None:
+        """React to a change by a command: show all of it at once."""
+        self.follow()
+        self._saving.touch()
+        self.show()
+
+    def follow(self) -> None:
+        """Fill in what follows from the answers given since the last time, and say so."""
+        if self._followed.fill_in():
+            self.typed()
+            self._host.run_in_worker(partial(self._host.say_last, ""))
+
+    def show(self) -> None:
+        """Show around the editors what has changed."""
+        self.around.drop()
+        self._saving.show()
+        self._host.draft_changed()
+
+    def show_soon(self) -> None:
+        """Show around the editors, after a pause, what stands there now."""
+        self.around.touch()
+
+    def arrived(self, merged: "Merged") -> None:
+        """Show what somebody else has written meanwhile."""
+        self._come_in(lambda: self._host.warn(merge_in_words(merged, OTHERS)))
+
+    def notes_came(self, sentence: str) -> None:
+        """Show notes of one's own that have come in, and say so: the newest in the place of the one before."""
+        self._come_in(lambda: self._host.run_in_worker(partial(self._host.say_last, sentence)))
+
+    def _come_in(self, then: Callable[[], None]) -> None:
+        """Show what has come into the draft from elsewhere, and then say so."""
+
+        async def show() -> None:
+            self._editors.show_as_it_is()
+            self._host.draft_changed()
+            then()
+
+        if self._host.is_attached:
+            self._host.call_later(show)

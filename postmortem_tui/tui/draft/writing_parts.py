@@ -1,0 +1,113 @@
+"""The parts of the screen that a draft is written on: which there are, and what each is given of the others."""
+
+from collections.abc import Callable
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from postmortem_tui.document.changes.session import now_utc
+from postmortem_tui.document.draft.names import names_in
+from postmortem_tui.document.draft.path import counted_in_words, counted_while_typing
+from postmortem_tui.document.draft.reading_context import context_of
+from postmortem_tui.document.draft.summing_up import suggested
+from postmortem_tui.document.template.template import Reference
+from postmortem_tui.lazy import library
+from postmortem_tui.storage.library.store import DraftStore
+from postmortem_tui.storage.settings.settings import writer
+from postmortem_tui.tui.draft.after_change import AfterChange
+from postmortem_tui.tui.draft.cursor_keeper import CursorKeeper
+from postmortem_tui.tui.draft.help_words import HelpWords
+from postmortem_tui.tui.draft.history import History
+from postmortem_tui.tui.draft.page.editors_shown import FollowedAnswers
+from postmortem_tui.tui.draft.saving_bar import SavingBar
+from postmortem_tui.tui.editors import Helps
+from postmortem_tui.tui.review.review_panel import ReviewPanel
+from postmortem_tui.tui.review.reviewer import Reviewer
+from postmortem_tui.values.text.typed import Context
+
+if TYPE_CHECKING:
+    from postmortem_tui.tui.draft import typing_zone
+    from postmortem_tui.tui.draft.navigation.navigator import Navigator
+    from postmortem_tui.tui.draft.page.writing_screen import ComposedScreen
+    from postmortem_tui.tui.draft.requests.changes import Changes
+    from postmortem_tui.tui.draft.requests.row_requests import RowRequests
+else:
+    typing_zone = library("postmortem_tui.tui.draft.typing_zone")
+
+
+class WritingParts:
+    """Who deals with what; those that only a key or a change asks for are loaded for the first one that does."""
+
+    def __init__(self, screen: "ComposedScreen", store: DraftStore) -> None:
+        """Take the screen, with its session and its editors, and the store that the draft is kept in."""
+        self._screen = screen
+        self._session = session = screen.session
+        self._store = store
+        self.reviewer = Reviewer(session, store.folders, writer(store.settings))
+        self.panel = ReviewPanel(self.reviewer, screen)
+        self.saving = SavingBar(session, screen, self._counted_in_words, lambda merged: self.after.arrived(merged))
+        self.history = History(screen)
+        self.cursor = CursorKeeper(screen, store)
+        self.followed = FollowedAnswers(session, screen.editors)
+        self.words = HelpWords(screen, screen.help_lines, screen.editors, self.followed, self.panel)
+        self.after = AfterChange(screen, screen.editors, self.followed, self.saving)
+
+    @cached_property
+    def changes(self) -> "Changes":
+        """Who makes changes of the draft."""
+        from postmortem_tui.tui.draft.requests.changes import Changes
+
+        reviewer = self.reviewer
+        return Changes(
+            self._screen, reviewer.in_the_way_of, lambda: self.navigator.review(refused=True), reviewer.reading
+        )
+
+    @cached_property
+    def zone(self) -> "typing_zone.TypingZone":
+        """Who changes the zone of what is typed."""
+        return typing_zone.TypingZone(self._screen, self._store)
+
+    @cached_property
+    def requests(self) -> "RowRequests":
+        """Who answers what a key on a row asks for."""
+        from postmortem_tui.tui.draft.requests.row_requests import RowRequests
+
+        return RowRequests(self._screen, self.changes, self.reviewer, self._store)
+
+    @cached_property
+    def navigator(self) -> "Navigator":
+        """Who opens other screens."""
+        from postmortem_tui.tui.draft.navigation.navigator import Navigator
+
+        return Navigator(self._screen, self._store, self.reviewer, self.changes)
+
+    def tick(self) -> None:
+        """Keep where the cursor is, and look for what others have written."""
+        self.cursor.tick()
+        self.saving.look()
+
+    def save(self) -> None:
+        """Save now, and say so."""
+        if self.saving.flush():
+            self.navigator.saved()
+
+    async def next_needed(self) -> None:
+        """Go to the next question that is needed and not answered."""
+        self.after.follow()
+        await self.navigator.next_needed(self._screen.order(), self._screen.question_asked())
+
+    def helps(self, asked: Callable[[], Reference | None]) -> Helps:
+        """Return what the editors ask while somebody types, given what returns the question that times are read for."""
+        session = self._session
+
+        def context() -> Context:
+            return context_of(session.draft, now_utc(), asked(), session.zone, working=session.working)
+
+        names, words = lambda: names_in(session.draft), self._store.templates.words
+        return Helps(context, names, words, lambda block: suggested(session.draft, block))
+
+    def counted(self) -> tuple[int, int]:
+        """Return how many needed questions are answered, one that is typed anew as it was, and how many there are."""
+        return counted_while_typing(self._session.draft, self.followed.draft, self._screen.question_asked())
+
+    def _counted_in_words(self) -> str:
+        return "" if self._screen.guided else counted_in_words(self._session.draft, self.counted())

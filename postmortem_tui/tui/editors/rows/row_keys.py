@@ -1,0 +1,92 @@
+"""What keys do to the rows of a list: they are added, deleted, moved or replaced, and it is said what was done."""
+
+from collections.abc import Sequence
+from typing import Any, Generic, Protocol
+
+from textual.message import Message
+
+from postmortem_tui.blocks.base import R
+from postmortem_tui.tui.editors.base import Notice
+from postmortem_tui.tui.editors.rows.traits.row_changes import Changed, with_added, with_deleted, with_moved
+from postmortem_tui.tui.editors.rows.traits.row_list import RowList
+from postmortem_tui.tui.editors.rows.traits.row_traits import RowTraits
+from postmortem_tui.tui.kit.commands.keys_now import key_of
+from postmortem_tui.tui.kit.pressed_twice import PressedTwice
+
+
+class Meant(Protocol):
+    """Which rows a key acts on."""
+
+    @property
+    def at(self) -> int:
+        """The row with the cursor."""
+
+    @property
+    def meant(self) -> Sequence[int]:
+        """The rows that are marked, or else the one with the cursor."""
+
+
+class Host(Protocol):
+    """The editor of the list."""
+
+    def post_message(self, message: Message, /) -> bool:
+        """Post to the screen."""
+
+    def does(self, command: str) -> bool:
+        """Return whether the kind of list has a command."""
+
+    def change_rows(self, rows: Sequence[Any], at: int, *, same: bool = False, notice: str = "") -> None:
+        """Show pinned rows in order, with the cursor on one, and post their value."""
+
+
+class RowActs(Generic[R]):
+    """Changes the rows of a list as keys ask for it."""
+
+    def __init__(self, host: Host, model: RowList[R], traits: RowTraits[R], meant: Meant) -> None:
+        """Take the editor, the rows, what their kind does otherwise, and which of them are meant."""
+        self._host = host
+        self._model = model
+        self._traits = traits
+        self._meant = meant
+        self.twice = PressedTwice()
+        self._deleted = ""
+        """What was said of the last deletion."""
+
+    def add(self, added: Sequence[R]) -> str:
+        """Add rows after those that have a text; return what was said of that."""
+        changed = with_added(self._traits.list, self._model.pinned(), added, key_of("undo_row"))
+        self._put(changed)
+        return changed.notice
+
+    def delete(self) -> None:
+        """Delete the row, or all that are marked; a habitual second press deletes no other."""
+        if self.twice.is_habit(self._here()):
+            self._say(f"{self._deleted}. A second {key_of('delete')} at once deletes no other.")
+            return
+        changed = with_deleted(self._traits.list, self._model.pinned(), self._meant.meant, key_of("undo_row"))
+        if changed is None:
+            self._say("This row stands ready to be filled in: there is nothing in it to delete.")
+            return
+        self._put(changed)
+        self._deleted = changed.notice
+        self.twice.acted(self._here())
+
+    def move(self, by: int) -> None:
+        """Move the row so many rows down, or up."""
+        changed = with_moved(self._model.pinned(), self._meant.at, by)
+        if changed is None:
+            more = f"; {key_of('move_on')} puts it into the next one" if self._host.does("move_on") else ""
+            self._say(f"This is the {'last' if by > 0 else 'first'} row of the list{more}.")
+        elif list(self._traits.arranging.order(changed.rows)) == list(range(len(changed.rows))):
+            self._put(changed)
+        else:
+            self._say(self._traits.order_is_kept)
+
+    def _here(self) -> object:
+        return tuple(self._model.value), self._meant.at
+
+    def _put(self, changed: Changed[R]) -> None:
+        self._host.change_rows(changed.rows, changed.at, notice=changed.notice)
+
+    def _say(self, sentence: str) -> None:
+        self._host.post_message(Notice(sentence))

@@ -1,0 +1,79 @@
+"""Choosing rows of a list by keys: they are marked, or narrowed to those that have some words."""
+
+from typing import Any, Generic
+
+from postmortem_tui.blocks.base import R
+from postmortem_tui.tui.editors.base import Editor, Notice
+from postmortem_tui.tui.editors.rows.rows_shown import RowsShown
+from postmortem_tui.tui.kit.find_line import FindLine
+from postmortem_tui.tui.kit.tables.row_table import RowTable
+
+
+class Choosing(Generic[R]):
+    """Marks and narrows the rows that are shown; the line for words is made when they are first asked for."""
+
+    def __init__(self, editor: Editor[Any], table: RowTable, shown: RowsShown[R]) -> None:
+        """Take the editor of the list, its table, and what is shown there."""
+        self._editor = editor
+        self._table = table
+        self._shown = shown
+        self._words: FindLine | None = None
+
+    def say(self) -> None:
+        """Say what can be done with marked rows; else in full what is cut of the row, or what a filter leaves out."""
+        in_full = "" if self._shown.marks else self._shown.in_full()
+        self._editor.post_message(Notice(in_full or self._shown.state()))
+
+    def say_in_table(self) -> None:
+        """Say it where the table has the focus."""
+        if self._table.has_focus:
+            self.say()
+
+    def mark(self) -> None:
+        """Mark the row, or remove its mark, and go on to the next."""
+        self._shown.mark()
+        self._table.move_cursor(self._table.cursor_row + 1)
+        self._changed()
+
+    def mark_range(self) -> None:
+        """Mark all rows from the one that was marked last to here; without one, a range that follows the cursor."""
+        self._shown.mark_through()
+        self._changed()
+
+    def follow(self) -> None:
+        """Let a range follow the cursor, which was moved, and say what stands there."""
+        if self._shown.follow():
+            self._editor.refresh_bindings()
+        self.say()
+
+    def _changed(self) -> None:
+        self._editor.refresh_bindings()
+        self.say()
+
+    async def ask_for_words(self) -> None:
+        """Ask for words, and show only the rows that have them."""
+        if self._words is None:
+            self._words = FindLine()
+            await self._editor.mount(self._words, before=self._table)
+        self._words.begin()
+
+    def narrow(self) -> None:
+        """Show only the rows that have the words as they are now."""
+        if self._words:
+            self._shown.narrow(self._words.words)
+            self.say_in_table()
+
+    def go_back(self) -> None:
+        """Go back from the words to the table."""
+        self._editor.screen.set_focus(self._table)
+        self._changed()
+
+    def undo(self) -> None:
+        """Remove the marks; without any, show all rows again."""
+        if self._shown.marks:
+            self._shown.unmark()
+        elif self._words:
+            self._words.action_cancel()
+        self._editor.refresh_bindings()
+        if not self._shown.words:
+            self.say()
