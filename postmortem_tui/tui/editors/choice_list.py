@@ -1,5 +1,6 @@
 """The list of choices that opens under a field, each with what it means."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from textual import events
@@ -33,10 +34,10 @@ class ChoiceList(Choices):
         choice: str | None = None
         typed: str = ""
 
-    def __init__(self, field: Field, chosen: str) -> None:
-        """Take the field for its choices and what they mean, and the present one."""
-        super().__init__(*(Option(choice_shown(field, choice)) for choice in field.choices), compact=True)
-        self.choices = field.choices
+    def __init__(self, field: Field, choices: Sequence[str], chosen: str) -> None:
+        """Take the field for what the choices mean, these, and the present one."""
+        super().__init__(*(Option(choice_shown(field, choice)) for choice in choices), compact=True)
+        self.choices = choices
         self.highlighted = self.choices.index(chosen) if chosen in self.choices else 0
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:

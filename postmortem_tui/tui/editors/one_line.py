@@ -1,6 +1,6 @@
 """One question with a one-line answer: its label, what is typed, and under it what is wrong once it is left."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -94,6 +94,7 @@ class OneLine(Widget):
         label_width: int = LABEL_WIDTH,
         read: Callable[[str], Reading] | None = None,
         names: Names | None = None,
+        offers: Sequence[str] = (),
         apart: bool = False,
         given: str = "",
         timed: bool = False,
@@ -101,8 +102,9 @@ class OneLine(Widget):
         """Take the field, its text, what returns the context for reading times, and the cells of the label (0: none).
 
         `read` is another way of reading what is typed than that of the field's type; `names` returns those that can be
-        suggested. With `apart`, a paste of many lines is posted and not taken. `given` is a text that nobody typed: the
-        first key replaces it. A `timed` text is a time of a timeline, in UTC without saying so.
+        suggested, `offers` are words that are listed as choices are, beside which any other can be typed. With `apart`,
+        a paste of many lines is posted and not taken. `given` is a text that nobody typed: the first key replaces it.
+        A `timed` text is a time of a timeline, in UTC without saying so.
         """
         super().__init__()
         self.field = field
@@ -120,8 +122,9 @@ class OneLine(Widget):
         self._input = (
             ChoiceInput(text, self._placeholder(), field.choices, apart=apart)
             if field.choices
-            else LineInput(self._typed, self._placeholder(), names=names, apart=apart)
+            else LineInput(self._typed, self._placeholder(), offers=offers, names=names, apart=apart)
         )
+        self._listed = field.choices or offers
         self._input.needed = field.required
         self._input.styles.margin = (0, 0, 0, lead_width(label_width))
         self._label = shortened(field.label, label_width)
@@ -322,14 +325,14 @@ class OneLine(Widget):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Return whether there are choices to list."""
-        return bool(self.field.choices) if action == "list_choices" else True
+        return bool(self._listed) if action == "list_choices" else True
 
     async def action_list_choices(self) -> None:
         """Open the list of choices under the field."""
         from postmortem_tui.tui.editors.choice_list import ChoiceList
 
-        if self.field.choices and not self.query(ChoiceList):
-            choices = ChoiceList(self.field, self.reading.text)
+        if self._listed and not self.query(ChoiceList):
+            choices = ChoiceList(self.field, self._listed, self.reading.text)
             choices.styles.margin = (0, 0, 0, self._indent)
             await self.mount(choices)
             self.screen.set_focus(choices)
