@@ -25,7 +25,7 @@ from tests.plain.talking import talk
 NOW = datetime(2026, 1, 10, 20, tzinfo=UTC)
 DAY = date(2026, 1, 9)
 ROWS = next(block for block in STANDARD.blocks() if isinstance(block, Timeline))
-ITEMS: Checklist = STANDARD.find("short_term").block  # type: ignore[assignment]
+ITEMS: Checklist = STANDARD.find("short_term").block
 BASE = Draft.begin(STANDARD, "x", NOW).put_role("date", str(DAY))
 CONTEXT = context_of(BASE, NOW, STANDARD.find(ROWS.id))
 HEAD = f"# A\n\n**Date:** {DAY}\n\n## "

@@ -53,6 +53,9 @@ def by_header(header: Sequence[str]) -> Columns | None:
         if each[:2] == ["starts", "at"] or each[:2] == ["start", "time"]:
             time = at
     date = _first(kinds, "date")
+    if date < 0 and any(_named("clock").intersection(each) for each in words):
+        date = next((at for at, each in enumerate(words) if _named("date_beside").intersection(each)), -1)
+        kinds = ["date" if at == date else kind for at, kind in enumerate(kinds)]
     if time < 0 and date >= 0:
         time, date = date, -1
     until = _first(kinds, "until")

@@ -16,8 +16,9 @@ from textual.screen import ModalScreen
 from postmortem_tui.document.changes.session import Session
 from postmortem_tui.document.draft.draft import Draft
 from postmortem_tui.document.draft.questions import in_words
-from postmortem_tui.errors import PostmortemError
+from postmortem_tui.errors import PostmortemError, complaint
 from postmortem_tui.lazy import library
+from postmortem_tui.storage.disk.failing import storage_error
 from postmortem_tui.storage.disk.reports import keep_report
 from postmortem_tui.terminal.lifecycle.hosting import run_to_the_end
 from postmortem_tui.terminal.wire.line_filter import CONTROLS
@@ -182,6 +183,13 @@ class PostmortemApp(InOrderApp):
     def ask(self, question: str, answers: Sequence[tuple[str, str]], then: Answered) -> None:
         """Ask which of some answers holds, and go on with its name; with None where none was chosen."""
         self._overlays.ask(question, answers, then)
+
+    def failed(self, failure: Exception) -> None:
+        """Say what has failed; the draft that is open stays open."""
+        if isinstance(failure, OSError):
+            failure = storage_error(failure, str(failure.filename or ""))
+        text = complaint(failure) if isinstance(failure, PostmortemError) else str(failure)
+        self.notify(text, severity="error", markup=False, timeout=15)
 
     def rescue(self) -> str:
         """Save after a crash; return a sentence on where the draft is."""

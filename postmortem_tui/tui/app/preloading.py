@@ -13,7 +13,8 @@ AHEAD = (
     "tomli_w",
     "hashlib",
     *(f"{ROOM}.tui.{part}" for part in ("kit.messages", "kit.copying", "app.while_suspended")),
-    *(f"{ROOM}.tui.editors.{kind}" for kind in ("choice_list", *map(module_of, KINDS.values()))),
+    f"{ROOM}.tui.kit.texts.choice_list",
+    *(f"{ROOM}.tui.editors.{kind}" for kind in map(module_of, KINDS.values())),
     *(f"{ROOM}.{part}" for part in ("tui.editors.rows.writing.pasting", "notation.by_kind")),
     *(
         f"{ROOM}.tui.{screen}"

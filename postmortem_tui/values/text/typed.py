@@ -14,9 +14,10 @@ LONGEST = 80
 APPROXIMATELY = "~"
 """Before a time that is kept, of which nobody knows the minute."""
 
-_APPROXIMATE = late(
-    r"(?:~|(?:about|around|circa|ca\.?|c\.|approx(?:\.|imately)?|roughly)(?: |(?=\d)))\s*(.*)", re.IGNORECASE
-)
+ABOUT = r"(?:about|around|roughly|circa|ca\.?|c\.|approx(?:\.|imately)?)"
+"""A regular expression for the words before a time or a length that is not exact; to be used ignoring case."""
+
+_APPROXIMATE = late(rf"(?:~|{ABOUT}(?: |(?=\d)))\s*(.*)", re.IGNORECASE)
 _ISH = late(r"(.*\d(?: ?[ap]\.?m\.?)?)[- ]?ish\b\.?(.*)", re.IGNORECASE)
 _LOOKALIKES = str.maketrans({"‐": "-", "‒": "-", "–": "-", "—": "-", "−": "-", "∼": "~", "≈": "~", "⁓": "~"})
 

@@ -15,8 +15,8 @@ CET and return UTC. `twelve=True` in the context lets `2:06` after `2:05 PM` be 
 import re
 from typing import NamedTuple
 
-from postmortem_tui.lazy import late
-from postmortem_tui.values.text.typed import plainly
+from postmortem_tui.lazy import late, words_in
+from postmortem_tui.values.text.typed import ABOUT, plainly
 from postmortem_tui.values.zones.zones_in_text import zone_in_text
 
 _MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.?"
@@ -37,9 +37,7 @@ CLOCK = (
 """A regular expression for a time of day that is one without doubt; to be used ignoring case."""
 
 _LOOSE = rf"(?:{CLOCK}|(?:[01]\d|2[0-3])[0-5]\d|\d{{1,2}}\.[0-5]\d|\d{{1,2}}h(?=[ ,:;)]|$))"
-_ABOUT = r"(?P<about>(?:~|≈|about|around|roughly|circa|ca\.?|c\.|approx(?:\.|imately)?)\s{0,3}(?=[\d~]))?"
-_ISH = r"(?P<ish>[- ]?ish\b|頃|ごろ|左右|경)?"
-_REACH = r"(?P<to> ?[-–—] ?| to | until | till | bis | and | à | a | até | hasta )"
+_ABOUT = rf"(?P<about>(?:~|≈|{ABOUT})\s{{0,3}}(?=[\d~]))?"
 
 
 def _shape(clock: str) -> re.Pattern[str]:
@@ -50,8 +48,11 @@ def _shape(clock: str) -> re.Pattern[str]:
 
 
 _STRICT_START, _LOOSE_START = _shape(CLOCK), _shape(_LOOSE)
-_END = late(rf"{_REACH}(?P<clock>{_LOOSE})(?!\d|[:.]\d)", re.IGNORECASE)
-_ISH_HERE = late(_ISH, re.IGNORECASE)
+_END = late(
+    lambda: rf"(?P<to> ?[-–—] ?| (?:{'|'.join(words_in('times', 'clock', 'until'))}) )(?P<clock>{_LOOSE})(?!\d|[:.]\d)",
+    re.IGNORECASE,
+)
+_ISH_HERE = late(lambda: rf"(?P<ish>[- ]?ish\b|{'|'.join(words_in('times', 'clock', 'ish'))})?", re.IGNORECASE)
 _OCLOCK = late(r" ?(?:Uhr|hrs|h|o'clock)\b", re.IGNORECASE)
 _HALF_HERE = late(rf".*?(?P<half>{HALF})", re.IGNORECASE)
 _APART = late(r"(?:\s*(?:[-–—:|,;>=→]+|\.{2,}|…|\s)\s*)+|$")

@@ -211,8 +211,8 @@ def test_one_answer_changed_changes_its_own_words(change: Any, old: str, new: st
 def test_an_item_is_ticked_as_the_list_does_it() -> None:
     draft = read(DOCUMENT)
     todo: Checklist = block(draft, "todo")
-    rows: tuple[ActionItem, ...] = draft[todo]  # type: ignore[index]
-    after = written(DOCUMENT, draft.put(todo, (rows[0].changed(done=True), *rows[1:])))  # type: ignore[arg-type]
+    rows: tuple[ActionItem, ...] = draft[todo]
+    after = written(DOCUMENT, draft.put(todo, (rows[0].changed(done=True), *rows[1:])))
     assert the_change(DOCUMENT, after) == (
         ["* [ ] Keep clocks in UTC (@devi, 2026-02-01, OPS-1)"],
         ["* [x] Keep clocks in UTC (@devi, 2026-02-01, OPS-1)"],
@@ -222,9 +222,9 @@ def test_an_item_is_ticked_as_the_list_does_it() -> None:
 def test_a_new_row_is_written_as_its_neighbour() -> None:
     draft = read(DOCUMENT)
     log: Timeline = block(draft, "log")
-    entries: tuple[Entry, ...] = draft[log]  # type: ignore[index]
+    entries: tuple[Entry, ...] = draft[log]
     new = Entry(time="16:40", event="Halted | at 9 %", who="Cy")
-    after = written(DOCUMENT, draft.put(log, (*entries, new)))  # type: ignore[arg-type]
+    after = written(DOCUMENT, draft.put(log, (*entries, new)))
     gone, come = the_change(DOCUMENT, after)
     assert (gone, come) == ([], ["| Cy    | 17:40 |          | Halted \\| at 9 %     |"])
     assert [entry.event for entry in read(after)[block(read(after), "log")]][-1] == "Halted | at 9 %"

@@ -158,7 +158,7 @@ async def test_a_row_that_is_left_blank_is_gone() -> None:
     async with hosting(host) as pilot:
         await pilot.press("e", "backspace", "escape")
         assert host.texts == [("two", "")]
-        assert len(host.editor.model.rows) == 1  # type: ignore[attr-defined]
+        assert len(host.editor.model.rows) == 1  # type: ignore[attr-defined]  # the host's editor is one of rows
 
 
 async def test_a_row_of_blanks_is_none() -> None:

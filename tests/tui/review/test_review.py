@@ -84,7 +84,7 @@ async def test_enter_goes_to_the_row(opened: Opened) -> None:
         assert "row 3: Nobody owns this item" in " ".join((await press(pilot, "ctrl+r")).split())
         await press(pilot, "enter")
         assert pilot.app.focused is not None
-        assert pilot.app.focused.cursor_row == 2  # type: ignore[attr-defined]
+        assert pilot.app.focused.cursor_row == 2  # type: ignore[attr-defined]  # a table has the focus
 
 
 @pytest.mark.parametrize("kind", ["editing", "wizard"])
@@ -215,7 +215,7 @@ async def test_the_next_finding_is_the_one_after_the_cursor(opened: Opened, stan
         assert here() == ("short_term", 2), "then those after it"
         await press(pilot, "g")
         await press(pilot, "alt+k")
-        assert here() == ("summary", None) or here()[0] != "short_term"  # type: ignore[index]
+        assert here() == ("summary", None) or here()[0] != "short_term"
         text = await press(pilot, "ctrl+r")
         assert "waive" not in text and "w leave it" in text
         await press(pilot, "G", *"kkkk", "enter")  # over the sign-off and a missing answer, which are for other keys

@@ -7,7 +7,8 @@ from typing import Generic
 from postmortem_tui.blocks.base import R
 from postmortem_tui.tui.editors.rows.traits.row_traits import RowTraits
 from postmortem_tui.tui.kit.commands.keys_now import key_of
-from postmortem_tui.tui.kit.tables.row_table import RowTable, on_a_row
+from postmortem_tui.tui.kit.tables.row_lines import on_a_row
+from postmortem_tui.tui.kit.tables.row_table import RowTable
 
 
 class RowsShown(Generic[R]):

@@ -4,11 +4,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from textual import events
+from textual.binding import Binding
 from textual.content import Content
 from textual.message import Message
+from textual.widget import Widget
 
 from postmortem_tui.tui.kit.plain import plain
 from postmortem_tui.tui.kit.texts.line_input import LineInput
+from postmortem_tui.tui.kit.texts.name_offers import Names
 from postmortem_tui.values.answers.answers import Field
 from postmortem_tui.values.answers.choices import beginning_with, read_choice
 from postmortem_tui.values.text.one_row import on_one_row
@@ -27,7 +30,56 @@ def choices_shown(field: Field) -> Content:
     return Content("\n").join(choice_shown(field, choice) for choice in field.choices)
 
 
-class ChoiceInput(LineInput):
+class ListedInput(LineInput):
+    """Takes any text; a blank lists some that can be picked."""
+
+    BINDINGS = [Binding("alt+down", "list_choices", "list the choices", show=False)]
+
+    def __init__(
+        self,
+        text: str,
+        placeholder: str,
+        field: Field,
+        indent: int,
+        offers: Sequence[str],
+        names: Names | None = None,
+        *,
+        apart: bool = False,
+    ) -> None:
+        """Take the text, the field, what is listed and what can be completed.
+
+        `indent` is how many cells the list stands from the left of the line.
+        """
+        super().__init__(text, placeholder, offers=offers, names=names, apart=apart)
+        self._field = field
+        self._indent = indent
+
+    async def on_line_input_list_wanted(self, event: LineInput.ListWanted) -> None:
+        """Open the list of choices."""
+        event.stop()
+        await self.action_list_choices()
+
+    async def action_list_choices(self) -> None:
+        """Open the list of choices under the line, where none is open; it begins with the present one."""
+        from postmortem_tui.tui.kit.texts.choice_list import ChoiceList
+
+        if isinstance(self.parent, Widget) and not self.parent.query(ChoiceList):
+            shown = {choice: choice_shown(self._field, choice) for choice in self.offers}
+            choices = ChoiceList(shown, self.value, self._listed)
+            choices.styles.margin = (0, 0, 0, self._indent)
+            await self.parent.mount(choices)
+            self.screen.set_focus(choices)
+
+    def _listed(self, choice: str | None, typed: str) -> None:
+        """Take a choice of the list, or what was typed there instead, and go on in the line."""
+        if choice is not None:
+            self.value = choice
+        if typed:
+            self.insert_text_at_cursor(typed)
+        self.screen.set_focus(self)
+
+
+class ChoiceInput(ListedInput):
     """Picks a choice by its number, its first letters, or any other way of saying it; a blank lists them all.
 
     Typed characters are gathered while they fit any choice, and never shown: `SEV2` picks the same as `2` and `hi`.
@@ -40,9 +92,12 @@ class ChoiceInput(LineInput):
 
         typed: str
 
-    def __init__(self, text: str, placeholder: str, choices: Sequence[str], *, apart: bool = False) -> None:
-        """Take the text, which may be none of the choices where it was imported, and the choices."""
-        super().__init__(text, placeholder, offers=choices, apart=apart)
+    def __init__(self, text: str, placeholder: str, field: Field, indent: int, *, apart: bool = False) -> None:
+        """Take the text, which may be none of the choices where it was imported, and the field that has them.
+
+        `indent` is how many cells the list of them stands from the left of the line.
+        """
+        super().__init__(text, placeholder, field, indent, field.choices, apart=apart)
         self._typed = ""
         self._picked: str | None = None
         """The choice that the gathered characters have picked; with any other text they are forgotten."""
