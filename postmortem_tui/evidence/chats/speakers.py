@@ -6,10 +6,11 @@ from functools import cache
 
 from postmortem_tui.evidence.word_lists import words
 from postmortem_tui.lazy import late, words_in
+from postmortem_tui.values.text.typed import NOBODY
 from postmortem_tui.values.times.day_names import weekdays
 
 _NAMED_BEFORE = late(
-    r"(?:<@?(?P<angled>[^<>]{1,40})>"
+    rf"(?:<(?!{NOBODY})@?(?P<angled>[^<>]{{1,40}})>"
     r"|(?P<name>@?[\w.'’-]{1,40},?(?: [\w.'’-]{1,40}){0,3})(?: \([^()\d]{1,24}\))?:)\s+(?P<text>\S.*)",
     re.DOTALL,
 )

@@ -158,7 +158,7 @@ def _stamp(typed: str) -> Stamp | None:
     words = _DIGITS.sub(r"\1:\2", words) if _DIGITS.fullmatch(words.partition(" ")[0]) else words
     words = _ZULU.sub(r"\1:\2 Z", words)
     words = _ROUND.sub(r"\1:00", words) if _ROUND.fullmatch(words.partition(" ")[0]) else words
-    words = words.replace("noon", "12:00").replace("midnight", "00:00")
+    words = words.replace("noon", "12:00").replace("midday", "12:00").replace("midnight", "00:00")
     stamp = read_stamp(words)
     return stamp._replace(approximate=True) if stamp and typed.startswith("~") else stamp
 

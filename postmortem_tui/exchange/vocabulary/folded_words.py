@@ -19,6 +19,7 @@ _TIMES = (
     "of_all",
     "next_day",
     "approximate",
+    "ish",
     "leading",
     "until",
     "due",

@@ -31,8 +31,9 @@ DAY = (
 
 HALF = r"(?: ?[ap](?:\. ?)?m\b\.?)"
 CLOCK = (
-    rf"(?:\d{{1,2}}:\d\d(?::\d\d(?:[.,]\d{{1,9}})?)?(?:{HALF}|[ap]\b)?|\d{{1,2}}(?:\.\d\d)?{HALF}|\d{{1,2}}h\d\d"
-    r"|noon\b|midnight\b)"
+    rf"(?:\d{{1,2}}:\d\d(?::\d\d(?:[.,]\d{{1,9}})?)?(?:{HALF}|[ap]\b)?"
+    rf"|\d{{1,2}}(?:\.\d\d)?{HALF}|\d{{1,2}}h\d\d|(?:12 )?(?:noon|midday|midnight)\b"
+    r"|\d{1,2}(?= ?o['’]clock\b)|(?:[01]\d|2[0-3])[0-5]\d(?=[zh]\b| ?hrs\b| (?:utc|gmt)\b))"
 )
 """A regular expression for a time of day that is one without doubt; to be used ignoring case."""
 
@@ -53,7 +54,8 @@ _END = late(
     re.IGNORECASE,
 )
 _ISH_HERE = late(lambda: rf"(?P<ish>[- ]?ish\b|{'|'.join(words_in('times', 'clock', 'ish'))})?", re.IGNORECASE)
-_OCLOCK = late(r" ?(?:Uhr|hrs|h|o'clock)\b", re.IGNORECASE)
+_OCLOCK = late(r" ?(?:Uhr|hrs|h|o['’]clock)\b", re.IGNORECASE)
+_HALF_BEHIND = late(HALF, re.IGNORECASE)
 _HALF_HERE = late(rf".*?(?P<half>{HALF})", re.IGNORECASE)
 _APART = late(r"(?:\s*(?:[-–—:|,;>=→]+|\.{2,}|…|\s)\s*)+|$")
 _BLANK = late(r" {0,2}")
@@ -84,10 +86,12 @@ def leading_time(text: str, *, loose: bool = False) -> Leading | None:
     found = (_LOOSE_START if loose else _STRICT_START).match(plain, start)
     if not found:
         return None
-    clock, at = found["clock"], found.end()
+    clock, at = _clock(found["clock"]), found.end()
     ish = _ISH_HERE.match(plain, at)
     at = ish.end() if ish else at
     at = oclock.end() if (oclock := _OCLOCK.match(plain, at)) else at
+    if at > found.end() and clock[-1].isdigit() and (half := _HALF_BEHIND.match(plain, at)):
+        clock, at = f"{clock}{half[0]}", half.end()  # `2:30-ish pm`, `2 o'clock pm`
     end = _END.match(plain, at)
     until = ""
     if end and not _is_offset(clock, end, found["day"]) and (end["to"] != " and " or found["at"] == "between "):
@@ -109,6 +113,12 @@ def leading_time(text: str, *, loose: bool = False) -> Leading | None:
     typed = " ".join(filter(None, (found["day"], clock, word)))
     rest = text[apart.end() if apart else at :].strip()
     return Leading(about + typed, rest, f"{until} {last}".strip() if until else "", word)
+
+
+def _clock(words: str) -> str:
+    """Return a clock as every reader of times takes it: `12 noon` as `noon`, the hour of `2 o'clock` with minutes."""
+    words = words.partition(" ")[2] if words[-1] in "nyt" and " " in words else words
+    return f"{words}:00" if words.isdecimal() and len(words) < 3 else words
 
 
 def _reached(plain: str, at: int) -> tuple[str, str, int] | None:
