@@ -30,10 +30,32 @@ def choices_shown(field: Field) -> Content:
     return Content("\n").join(choice_shown(field, choice) for choice in field.choices)
 
 
+async def list_offers(line: LineInput, field: Field, indent: int) -> None:
+    """Open the list of what a line offers under it, where none is open; it begins with the present one."""
+    from postmortem_tui.tui.kit.texts.choice_list import ChoiceList
+
+    def picked(choice: str | None, typed: str) -> None:
+        """Take a choice of the list, or what was typed there instead, and go on in the line."""
+        if choice is not None:
+            line.value = choice
+        if typed:
+            line.insert_text_at_cursor(typed)
+        line.screen.set_focus(line)
+
+    if isinstance(line.parent, Widget) and not line.parent.query(ChoiceList):
+        choices = ChoiceList({choice: choice_shown(field, choice) for choice in line.offers}, line.value, picked)
+        choices.styles.margin = (0, 0, 0, indent)
+        await line.parent.mount(choices)
+        line.screen.set_focus(choices)
+
+
+LIST_THEM = Binding("alt+down", "list_choices", "list the choices", show=False)
+
+
 class ListedInput(LineInput):
     """Takes any text; a blank lists some that can be picked."""
 
-    BINDINGS = [Binding("alt+down", "list_choices", "list the choices", show=False)]
+    BINDINGS = [LIST_THEM]
 
     def __init__(
         self,
@@ -55,36 +77,23 @@ class ListedInput(LineInput):
         self._indent = indent
 
     async def on_line_input_list_wanted(self, event: LineInput.ListWanted) -> None:
-        """Open the list of choices."""
+        """Open the list."""
         event.stop()
         await self.action_list_choices()
 
     async def action_list_choices(self) -> None:
-        """Open the list of choices under the line, where none is open; it begins with the present one."""
-        from postmortem_tui.tui.kit.texts.choice_list import ChoiceList
-
-        if isinstance(self.parent, Widget) and not self.parent.query(ChoiceList):
-            shown = {choice: choice_shown(self._field, choice) for choice in self.offers}
-            choices = ChoiceList(shown, self.value, self._listed)
-            choices.styles.margin = (0, 0, 0, self._indent)
-            await self.parent.mount(choices)
-            self.screen.set_focus(choices)
-
-    def _listed(self, choice: str | None, typed: str) -> None:
-        """Take a choice of the list, or what was typed there instead, and go on in the line."""
-        if choice is not None:
-            self.value = choice
-        if typed:
-            self.insert_text_at_cursor(typed)
-        self.screen.set_focus(self)
+        """Open the list."""
+        await list_offers(self, self._field, self._indent)
 
 
-class ChoiceInput(ListedInput):
+class ChoiceInput(LineInput):
     """Picks a choice by its number, its first letters, or any other way of saying it; a blank lists them all.
 
     Typed characters are gathered while they fit any choice, and never shown: `SEV2` picks the same as `2` and `hi`.
     The same letter again picks the next choice that begins with it.
     """
+
+    BINDINGS = [LIST_THEM]
 
     @dataclass(eq=False, repr=False)
     class Unmatched(Message):
@@ -97,7 +106,9 @@ class ChoiceInput(ListedInput):
 
         `indent` is how many cells the list of them stands from the left of the line.
         """
-        super().__init__(text, placeholder, field, indent, field.choices, apart=apart)
+        super().__init__(text, placeholder, offers=field.choices, apart=apart)
+        self._field = field
+        self._indent = indent
         self._typed = ""
         self._picked: str | None = None
         """The choice that the gathered characters have picked; with any other text they are forgotten."""
@@ -109,6 +120,15 @@ class ChoiceInput(ListedInput):
             event.stop()
             event.prevent_default()
             self._typed, self._picked = f"{self.value} ", self.value
+
+    async def on_line_input_list_wanted(self, event: LineInput.ListWanted) -> None:
+        """Open the list of choices."""
+        event.stop()
+        await self.action_list_choices()
+
+    async def action_list_choices(self) -> None:
+        """Open the list of choices."""
+        await list_offers(self, self._field, self._indent)
 
     def replace(self, text: str, start: int, end: int) -> None:
         """Pick a choice by what is typed or pasted; deleting removes the choice."""
