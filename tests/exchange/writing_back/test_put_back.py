@@ -19,6 +19,7 @@ from postmortem_tui.document.template.template import Template
 from postmortem_tui.document.template.template_reading import read_template
 from postmortem_tui.exchange.importing.importing import import_markdown
 from postmortem_tui.exchange.writing_back.putting_back import put_back
+from tests.each import each
 from tests.exchange.vocabularies import words
 from tests.known import STANDARD
 from tests.strategies import proses
@@ -335,9 +336,25 @@ Some.
     assert kinds(read(text)) == [("Follow-ups", "checklist"), ("Log of the night", "timeline"), ("Thoughts", "prose")]
 
 
-def test_a_day_without_a_year_stays_as_it_is_written() -> None:
-    draft = read(DOCUMENT.replace("2026-02-01", "June 3"))
-    assert draft[block(draft, "todo")][0].text("due") == "June 3"
+@each(
+    "written, read_as, new, spelled",
+    [
+        ("June 3", "2026-06-03", "2026-06-10", "June 10"),
+        ("20.06.", "2026-06-20", "2026-07-01", "01.07."),
+        ("Jan 3", "2026-01-03", "2026-01-10", "Jan 10"),  # soon before the incident, of 15 January
+        ("Nov 3", "2026-11-03", "2026-11-10", "Nov 10"),
+        ("June 3", "2026-06-03", "2027-06-10", "2027-06-10"),  # `June 10` would be that of 2026
+        ("20.06.", "2026-06-20", "2027-07-01", "01.07.2027"),
+    ],
+)
+def test_a_due_day_without_a_year_is_completed_and_written_without_one(
+    written: str, read_as: str, new: str, spelled: str
+) -> None:
+    text = DOCUMENT.replace("2026-02-01", written)
+    draft = read(text)
+    assert draft[block(draft, "todo")][0].text("due") == read_as
+    back = put_back(text, draft.template, with_row(draft, "todo", 0, due=new), NOW, words())
+    assert (back.text, back.altered) == (text.replace(written, spelled), ())
 
 
 def test_a_note_beside_rows_makes_no_second_timeline() -> None:

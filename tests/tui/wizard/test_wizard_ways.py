@@ -50,10 +50,10 @@ async def test_the_full_editor_and_back_at_the_same_question(opened: Opened) -> 
         await press(pilot, "f5")
         assert isinstance(pilot.app.screen, EditingScreen)
         app: Any = pilot.app
-        assert not app.guided
+        assert not app.shown.guided
         await typed(pilot, " L")
         await press(pilot, "f5")
-        assert app.guided
+        assert app.shown.guided
         assert asked(pilot) == "head.authors"
         assert current(pilot.app).draft.text(current(pilot.app).draft.template.find("head.authors")) == "Ada L"
 
