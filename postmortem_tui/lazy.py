@@ -26,6 +26,7 @@ def late(expression: str | Callable[[], str], flags: int = 0) -> re.Pattern[str]
 
     One that has words of languages in it is made by a function, so that their files are read when it is needed.
     """
+    # It has each method of a pattern, by `__getattr__`.
     return cast(re.Pattern[str], _Late(expression, flags))
 
 

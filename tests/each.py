@@ -45,7 +45,7 @@ def each(names: str, cases: Iterable[Any]) -> Callable[[Test], Test]:
 
         signature = inspect.signature(test)
         asked = [one for name, one in signature.parameters.items() if name not in keys]
-        over_all.__signature__ = signature.replace(parameters=asked)  # type: ignore[attr-defined]
+        over_all.__signature__ = signature.replace(parameters=asked)  # type: ignore[attr-defined]  # pytest reads it there
         return over_all
 
     return decorate

@@ -126,13 +126,13 @@ def pairs(number: int, seed: int) -> Iterator[Pair]:
                 draft_to_bytes(draft, base.id).decode("utf-8")
                 for draft in (base, _later(mine.made(base), 1), _later(theirs.made(base), 2))
             ]
-            yield Pair(f"pair-{n}.toml", *texts, tokens, same, wanted, _of_toml)  # type: ignore[call-arg]
+            yield Pair(f"pair-{n}.toml", *texts, tokens, same, wanted, _of_toml)  # type: ignore[call-arg]  # a pair has two texts
         else:
             texts = [
                 put_back(source, draft.template, draft, NOW, vocabulary).text
                 for draft in (base, mine.made(base), theirs.made(base))
             ]
-            yield Pair(f"pair-{n}.md", *texts, tokens, same, wanted, partial(_of_document, template, base.id))  # type: ignore[call-arg]
+            yield Pair(f"pair-{n}.md", *texts, tokens, same, wanted, partial(_of_document, template, base.id))  # type: ignore[call-arg]  # a pair has two texts
 
 
 def _later(draft: Draft, hours: int) -> Draft:

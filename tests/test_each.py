@@ -9,7 +9,7 @@ from tests.each import each
 
 def message(test: object, *values: object, **fixtures: object) -> str:
     with pytest.raises(pytest.fail.Exception) as failed:
-        test(*values, **fixtures)  # type: ignore[operator]
+        test(*values, **fixtures)
     return str(failed.value)
 
 

@@ -25,7 +25,7 @@ from tests.plain.talking import talk
 NOW = datetime(2026, 1, 10, 20, tzinfo=UTC)
 DAY = date(2026, 1, 9)
 ROWS = next(block for block in STANDARD.blocks() if isinstance(block, Timeline))
-ITEMS: Checklist = STANDARD.find("short_term").block  # type: ignore[assignment]
+ITEMS: Checklist = STANDARD.find("short_term").block
 BASE = Draft.begin(STANDARD, "x", NOW).put_role("date", str(DAY))
 CONTEXT = context_of(BASE, NOW, STANDARD.find(ROWS.id))
 HEAD = f"# A\n\n**Date:** {DAY}\n\n## "
@@ -114,6 +114,21 @@ LINES: Mapping[tuple[str, str], str] = {
     ("１４:０６ UTC", IT): "09 14:06",
     ("14:32 Uhr", IT): "09 14:32",
     ("14:32 hrs CET", IT): "09 13:32",
+    ("14:32 o'clock", IT): "09 14:32",
+    ("14:32 o’clock CET", IT): "09 13:32",
+    ("2pm-ish", IT): "09 14:00",
+    ("14:32ish", IT): "09 14:32",
+    ("14:32 ish", IT): "09 14:32",
+    ("1432Z", IT): "09 14:32",
+    ("1432 UTC", IT): "09 14:32",
+    ("1432h", IT): "09 14:32",
+    ("1432 hrs", IT): "09 14:32",
+    ("2 o'clock pm", IT): "09 14:00",
+    ("2:30-ish pm", IT): "09 14:30",
+    ("12 noon", IT): "09 12:00",
+    ("noon CET", IT): "09 11:00",
+    ("12 midnight", IT): "09 00:00",
+    ("noon-ish", IT): "09 12:00",
     # A13: zones by any name; thirty more stand in ZONES
     ("09:02 AM America/New_York", IT): "09 14:02",
     ("9:02 (CET)", IT): "09 08:02",
@@ -136,10 +151,18 @@ LINES: Mapping[tuple[str, str], str] = {
     ("14:32", "fix [PAY-4412] and [ticket](ZD-88121)"): "09 14:32",
     ("14:32", "pods are <none>, __init__ and 2*3*4 stay"): "09 14:32",
     ("14:32", "`kubectl get pods` > out & wait"): "09 14:32",
+    ("14:32", "<nil> was returned"): "09 14:32",
+    ("14:32", "<unknown> host"): "09 14:32",
+    ("14:32", "<img src=x> was seen"): "09 14:32",
     **{(f"14:02 {zone}", IT): utc for zone, utc in ZONES.items()},
 }
 
 CANNOT: Mapping[tuple[str, str], str] = {
+    **{
+        ("import", time): "in a document an hour without minutes, or in a word, is no row: the text stays as it is"
+        for time in ("2 o'clock pm", "12 noon", "noon CET", "12 midnight", "noon-ish")
+    },
+    ("import", "2:30-ish pm"): "not read, and no word is lost: the half of the day stands behind a word",
     ("shell", "**14:32**"): "a column of its own has no marks",
     ("shell", "`14:32` -"): "a column of its own has no marks",
     ("shell", "Thu 23:50:"): "a column of its own has no mark behind it",

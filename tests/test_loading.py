@@ -150,13 +150,16 @@ LATER = {
     ),
     *(f"postmortem_tui.storage.{part}" for part in ("settings.guides", "disk.own_editor", "library.summarising")),
     *(f"postmortem_tui.storage.{part}" for part in ("sharing.takeover", "drafts.removing.trash")),
-    *(
-        f"postmortem_tui.tui.editors.{part}"
-        for part in ("choice_list", "prose", "rows.rows_editor", "rows.traits.row_form")
-    ),
+    *(f"postmortem_tui.tui.editors.{part}" for part in ("prose", "rows.rows_editor", "rows.traits.row_form")),
     *(
         f"postmortem_tui.tui.{part}"
-        for part in ("draft.navigation.go_to", "library.library_screen", "preview.preview", "wizard.wizard")
+        for part in (
+            "kit.texts.choice_list",
+            "draft.navigation.go_to",
+            "library.library_screen",
+            "preview.preview",
+            "wizard.wizard",
+        )
     ),
     *("postmortem_tui.tui.app.while_suspended", "postmortem_tui.tui.app.palette"),
     *("sqlite3", "postmortem_tui.collection", "postmortem_tui.tui.draft.beside.sides_screen"),

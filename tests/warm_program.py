@@ -55,7 +55,7 @@ def _answer(line: socket.socket, run: object) -> None:
     signal.signal(signal.SIGCHLD, signal.SIG_DFL)
     code: object = 1
     try:
-        run()  # type: ignore[operator]
+        run()
     except SystemExit as end:
         code = end.code or 0
     except BaseException:

@@ -30,7 +30,7 @@ def waking_itself() -> bool:
     while frame is not None:
         if frame.f_code.co_name == "_make_self_pipe" and frame.f_code.co_filename.endswith("selector_events.py"):
             return True
-        frame = frame.f_back  # type: ignore[assignment]
+        frame = frame.f_back
     return False
 
 

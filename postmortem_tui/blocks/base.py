@@ -57,7 +57,7 @@ class Row(Spec):
     @property
     def extra(self) -> Plain:
         """The keys for which the row's kind has no part."""
-        return cast(Plain, self.__dict__[_MORE])
+        return cast(Plain, self.__dict__[_MORE])  # it is no field, so that it is no part of what a row is compared by
 
     def plain(self) -> Plain:
         """Return the row as a TOML table, without what is empty."""

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
-from typing import Literal
+from typing import Literal, Self
 
 from postmortem_tui.blocks.prose import Prose
 from postmortem_tui.document.draft import questions
@@ -35,6 +35,11 @@ class Location:
     row: int | None = None
     text_line: int = 0
     line: int | None = None
+
+    @classmethod
+    def of(cls, question: Reference) -> Self:
+        """Return the location of a question."""
+        return cls(question.block.id, question.field.id if question.field else "")
 
     @property
     def question(self) -> str:

@@ -8,7 +8,7 @@ import asyncio
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import accumulate
 from threading import Thread
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
 
 from rich.console import RenderableType
 from textual._ansi_sequences import ANSI_SEQUENCES_KEYS
@@ -20,11 +20,13 @@ from textual.driver import Driver
 from textual.drivers.linux_driver import LinuxDriver
 from textual.events import Key
 from textual.geometry import Region, Size
+from textual.message import Message
 from textual.message_pump import MessagePump
 from textual.screen import Screen, ScreenResultType
 from textual.strip import Strip
 from textual.widget import Widget
 from textual.widgets import Input
+from textual.worker import WorkerFailed
 
 from postmortem_tui.lazy import library
 
@@ -121,11 +123,21 @@ class HookedDriver(LinuxDriver):
         self.asked_to_go_on()
 
 
-class HookedApp(App[Result]):
-    """Textual's app, with its end and its crash open to be replaced.
+_GOING_ON = frozenset({"_flush_next_callbacks", "_tick"})
+"""Textual's functions that go on after an error: what is called later, or by a timer. Its loop of messages ends."""
 
-    Canary: test_the_app_calls_what_is_replaced.
+
+class HookedApp(App[Result]):
+    """Textual's app, with its end, its crash and what is no crash open to be replaced.
+
+    Canary: test_the_app_calls_what_is_replaced, test_what_fails_is_said_and_ends_nothing.
     """
+
+    FAILURES: ClassVar[tuple[type[Exception], ...]] = (OSError,)
+    """What a person can do something about: it is said, and the app goes on. Anything else is a fault, and a crash."""
+
+    def failed(self, failure: Exception) -> None:
+        """Say what has failed, which is one of FAILURES."""
 
     @property
     def driver(self) -> Driver | None:
@@ -159,6 +171,15 @@ class HookedApp(App[Result]):
 
     def _fatal_error(self) -> None:
         self.crashed()
+
+    def _handle_exception(self, error: Exception) -> None:
+        cause = error.error if isinstance(error, WorkerFailed) else error
+        trace = error.__traceback__
+        goes_on = cause is not error or (trace is not None and trace.tb_frame.f_code.co_name in _GOING_ON)
+        if goes_on and isinstance(cause, self.FAILURES):
+            self.failed(cause)
+        else:
+            super()._handle_exception(error)
 
 
 def shows_whole_frames(app: App[Any]) -> bool:
@@ -243,7 +264,9 @@ class HookedCompositor(Compositor):
 class HookedScreen(Screen[ScreenResultType]):
     """Textual's screen, with its compositor and the moment of drawing open to be replaced.
 
-    Canary: test_the_screen_draws_by_what_is_replaced.
+    What fails while a message is dealt with is the app's to say: Textual ends the app.
+
+    Canary: test_the_screen_draws_by_what_is_replaced, test_what_fails_is_said_and_ends_nothing.
     """
 
     def __init__(
@@ -256,6 +279,16 @@ class HookedScreen(Screen[ScreenResultType]):
         super().__init__(name, id, classes)
         if compositor is not None:
             self._compositor = compositor
+
+    async def _on_message(self, message: Message) -> None:
+        app = self.app
+        if not isinstance(app, HookedApp):
+            await super()._on_message(message)
+            return
+        try:
+            await super()._on_message(message)
+        except app.FAILURES as failure:
+            app.failed(failure)
 
     def draw(self) -> None:
         """Draw what has changed."""

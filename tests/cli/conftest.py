@@ -47,7 +47,7 @@ def opened(monkeypatch: pytest.MonkeyPatch) -> list[Start]:
         return Outcome(0, start.draft.id if start.draft else None, guided, (Path("it.md"),) if guided else ())
 
     monkeypatch.setattr(showing, "on_terminal", lambda stream: True)
-    monkeypatch.setattr("postmortem_tui.tui.app.app.run", left_at_once)
+    monkeypatch.setattr("postmortem_tui.tui.app.running.run", left_at_once)
     return starts
 
 

@@ -175,5 +175,5 @@ def test_a_document_is_written_again_when_its_draft_was_saved_and_a_failure_ends
             yield
             yield
 
-    watch(draft, write, looks())  # type: ignore[arg-type]
+    watch(draft, write, looks())
     assert written == ["bb", "ccc"]

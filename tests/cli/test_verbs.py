@@ -136,7 +136,7 @@ def test_a_terminal_gets_no_control_characters(run: Run, monkeypatch: pytest.Mon
         def isatty(self) -> bool:
             return True
 
-    assert output.shown(hostile, Terminal()) == harmless(hostile)  # type: ignore[arg-type]  # all that is asked of it
+    assert output.shown(hostile, Terminal()) == harmless(hostile)
     assert output.shown(hostile, None) == hostile
 
 

@@ -19,7 +19,7 @@ TODAY = date(2024, 1, 30)
 
 
 def item(key: str, due: str = "", state: str = "open", owner: str = "Ada") -> Item:
-    return Item(key, "short", 1, "Short-term Actions", "Do it", owner, due, state=state)  # type: ignore[arg-type]  # a word
+    return Item(key, "short", 1, "Short-term Actions", "Do it", owner, due, state=state)
 
 
 def record(*items: Item) -> Record:
@@ -53,7 +53,7 @@ def test_filters_hold_together_and_the_first_due_stands_first() -> None:
     )
 
     def keys(**parts: object) -> list[str]:
-        return [one.item.key for one in owed([record(*items)], Filter(TODAY, **parts))]  # type: ignore[arg-type]  # words
+        return [one.item.key for one in owed([record(*items)], Filter(TODAY, **parts))]
 
     assert keys() == ["late", "bens", "later", "none"]
     assert keys(overdue=True) == ["late"]

@@ -35,7 +35,7 @@ def column(kind: str, text: str) -> Change:
     return lambda block, row: with_column(block, row, kind, text)
 
 
-TICK: Change = lambda block, row: done(block, row, "2026-02-03")  # noqa: E731
+TICK: Change = lambda block, row: done(block, row, "2026-02-03")  # noqa: E731  # a change of the type that is named
 LINK = "https://example.com/issues/7"
 
 
@@ -156,13 +156,13 @@ def test_what_somebody_else_wrote_since_stays(store: DraftStore, written: Record
 def test_what_is_written_while_it_is_read_is_read_anew(
     store: DraftStore, written: Record, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    path, really = Path(written.path), in_markdown.put_back  # type: ignore[attr-defined]
+    path, really = Path(written.path), in_markdown.put_back  # type: ignore[attr-defined]  # imported there, and replaced
     changes = ["(@eva)"]
 
     def put_back(*parts: object) -> object:
         if changes:
             path.write_text(path.read_text(encoding="utf-8").replace("(@ben)", changes.pop()), encoding="utf-8")
-        return really(*parts)  # type: ignore[arg-type]
+        return really(*parts)
 
     monkeypatch.setattr(in_markdown, "put_back", put_back)
     change_item(store, written, written.items[0], TICK)

@@ -15,7 +15,7 @@ def record(day: str, severity: str, seconds: int, *items: Item) -> Record:
 
 
 def item(due: str, state: str = "open") -> Item:
-    return Item("k", "b", 1, "L", "Do", due=due, state=state)  # type: ignore[arg-type]
+    return Item("k", "b", 1, "L", "Do", due=due, state=state)
 
 
 def test_one_long_outage_does_not_make_the_figure() -> None:

@@ -144,7 +144,7 @@ def test_a_table_of_ones_own_goes_before() -> None:
 
 
 def test_the_documented_table_makes_a_ticket() -> None:
-    ((name, table),) = EXAMPLES["trackers"].items()  # type: ignore[attr-defined]
+    ((name, table),) = EXAMPLES["trackers"].items()  # type: ignore[attr-defined]  # a table of tables
     command = Tracker.of(name, table).creating(RECORD, Item("aaaaaa", "b", 1, "L", "Do it; now"))
     assert command[:3] == ["bugs", "new", "--title=Do it; now"]
 

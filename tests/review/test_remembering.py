@@ -47,7 +47,7 @@ def test_a_change_to_a_large_draft_costs_a_small_part_of_its_first_review() -> N
     }
     for what, changed in changes.items():
         assert what == "a line of the log" or memory.unread(changed) < 300
-        costs = [cost(lambda changed=changed: review(changed, AT, GUIDE, memory)) for _ in range(3)]  # type: ignore[misc]
+        costs = [cost(lambda changed=changed: review(changed, AT, GUIDE, memory)) for _ in range(3)]
         assert min(costs) * 6 < first, what
 
 

@@ -165,13 +165,13 @@ def test_whatever_is_raised_is_that_drafts_own_problem(
 ) -> None:
     bad = path.with_name("bad.toml")
     bad.write_bytes(path.read_bytes())
-    real = recorded_draft.peek  # type: ignore[attr-defined]
+    real = recorded_draft.peek  # type: ignore[attr-defined]  # imported there, and replaced
     for failure in (ValueError("x"), RecursionError(), MemoryError(), OSError(22, "Invalid argument"), KeyError("k")):
 
         def reading(path_read: Path, *rest: object, failure: Exception = failure) -> object:
             if path_read == bad:
                 raise failure
-            return real(path_read, *rest)  # type: ignore[arg-type]
+            return real(path_read, *rest)
 
         monkeypatch.setattr(recorded_draft, "peek", reading)
         problems = {summary.id: summary.problem for summary in drafts_of(again(store))}

@@ -25,7 +25,7 @@ from tests.torture.tools.tracing import ToolMissing
 @pytest.mark.parametrize(("faults", "step"), [(kills, 5), (errors, 26)])
 def test_a_fault_at_a_call_of_a_save_loses_nothing(faults: object, step: int) -> None:
     try:
-        runs, lost = faults(step)  # type: ignore[operator]  # either of the two
+        runs, lost = faults(step)
     except ToolMissing as missing:
         pytest.skip(f"needs {missing}")
     assert runs > 5

@@ -74,5 +74,5 @@ def painted(app: AppType) -> AppType:
         app._driver = PaintingDriver(app, mouse=mouse, size=size)
         return app._driver
 
-    app._build_driver = build  # type: ignore[method-assign]  # the one place where Textual makes its driver
+    app._build_driver = build
     return app

@@ -68,7 +68,7 @@ def test_a_failed_write_ends_the_writer_and_nobody_is_told() -> None:
         writer.write("a frame")
         writer.join(5)
         writer.write("the next")
-        assert [type(failed.exc_value) for failed in told] == [BrokenPipeError]  # type: ignore[attr-defined]
+        assert [type(failed.exc_value) for failed in told] == [BrokenPipeError]  # type: ignore[attr-defined]  # what pytest keeps of an error in a thread
         patch.undo()
         os.dup2(os.open(os.devnull, os.O_WRONLY), writing)
     os.close(writing)
@@ -187,7 +187,7 @@ def test_a_read_that_fails_is_no_failure_of_the_app(tmp_path: Path) -> None:
 
 class Suspending(HeadlessDriver):
     resumed = 0
-    can_suspend = True  # type: ignore[assignment]  # a property there
+    can_suspend = True
 
     def resume_application_mode(self) -> None:
         Suspending.resumed += 1

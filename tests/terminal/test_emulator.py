@@ -45,7 +45,7 @@ def test_a_whole_sequence_does_what_its_characters_do(size: int) -> None:
     styles = "\x1b[1;38;2;1;2;3ma\x1b[m\x1b[2;3Hb\x1b[31;4mc\x1b[?25l\x1b[7m \x1b[K"
     sent = f"{styles}\x1b[99999Gd\x1b[;H\x1b[3\x18\x1b[2qe\x1b[u\x1b7\r\nf"
     at_once, one_by_one = Emulator(10, 4), Emulator(10, 4)
-    one_by_one._stream = pyte.Stream(one_by_one)  # type: ignore[assignment]  # the one that ours stands for
+    one_by_one._stream = pyte.Stream(one_by_one)
     for begin in range(0, len(sent), size):
         at_once.feed(sent[begin : begin + size])
         one_by_one.feed(sent[begin : begin + size])

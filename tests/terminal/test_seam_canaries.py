@@ -4,7 +4,7 @@ import asyncio
 import gc
 import os
 import signal
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from threading import enumerate as enumerate_threads
 from typing import Any
 from weakref import ref
@@ -103,7 +103,7 @@ async def test_the_driver_calls_what_is_replaced(handlers: None) -> None:
     for number in (signal.SIGTSTP, signal.SIGCONT):
         os.kill(os.getpid(), number)
     driver.say_when_resumed()
-    driver.start_application_mode()  # type: ignore[no-untyped-call]
+    driver.start_application_mode()
     driver.end_writer()
     assert driver.input_thread is not None and driver.input_thread.name == "textual-input"
     driver.disable_input()
@@ -213,6 +213,63 @@ async def test_the_screen_draws_by_what_is_replaced() -> None:
         assert screen.drawn == before
 
 
+class Failing(HookedApp[None]):
+    """An app in which something fails in each of several ways; it keeps what is said of it."""
+
+    def __init__(self, error: Exception) -> None:
+        super().__init__()
+        self.error = error
+        self.said: list[Exception] = []
+
+    def get_default_screen(self) -> HookedScreen[None]:
+        return FailingScreen()
+
+    def fail(self) -> None:
+        raise self.error
+
+    def failed(self, failure: Exception) -> None:
+        self.said.append(failure)
+
+
+class FailingScreen(HookedScreen[None]):
+    """A screen that fails when it is pasted into."""
+
+    def on_paste(self, event: Paste) -> None:
+        assert isinstance(self.app, Failing)
+        self.app.fail()
+
+
+FAILING: Mapping[str, Callable[[Failing], object]] = {
+    "a worker": lambda app: app.run_worker(app.fail, thread=True),
+    "a timer": lambda app: app.set_timer(0.001, app.fail),
+    "what is called later": lambda app: app.screen.call_next(app.fail),
+    "a message to the screen": lambda app: app.screen.post_message(Paste("x")),
+}
+
+
+@pytest.mark.parametrize("way", FAILING)
+async def test_what_fails_is_said_and_ends_nothing(way: str) -> None:
+    app = Failing(PermissionError(13, "Permission denied"))
+    async with app.run_test() as pilot:
+        FAILING[way](app)
+        while not app.said:
+            await pilot.pause(0.01)
+        app.said.clear()
+        app.screen.post_message(Paste("x"))  # it still deals with messages
+        while not app.said:
+            await pilot.pause(0.01)
+    assert app.said == [app.error]
+
+
+async def test_a_fault_still_ends_the_app() -> None:
+    app = Failing(ZeroDivisionError())
+    with pytest.raises(ZeroDivisionError):
+        async with app.run_test() as pilot:
+            app.screen.post_message(Paste("x"))
+            await pilot.pause()
+    assert app.said == []
+
+
 class Counting(HookedCompositor):
     """A compositor that tells which rows it was asked for, and which it renders."""
 
@@ -245,7 +302,7 @@ async def test_the_compositor_renders_more_than_changed() -> None:
 async def test_cuts_stay_when_the_widgets_in_sight_are_looked_for() -> None:
     kept: list[bool] = []
     for compositor in (Compositor(), HookedCompositor()):
-        app = OnScreen(Drawn(compositor))  # type: ignore[arg-type] # Textual's own does as well
+        app = OnScreen(Drawn(compositor))
         async with app.run_test() as pilot:
             await pilot.pause()
             cuts = compositor.cuts
@@ -258,7 +315,7 @@ async def test_cuts_stay_when_the_widgets_in_sight_are_looked_for() -> None:
 async def test_a_screen_to_be_drawn_in_part_forgets_what_else_has_changed(monkeypatch: pytest.MonkeyPatch) -> None:
     remembered: list[bool] = []
     for screen in (Screen[None](), HookedScreen[None]()):
-        app = OnScreen(screen)  # type: ignore[arg-type] # Textual's own does as well
+        app = OnScreen(screen)
         async with app.run_test() as pilot:
             widget = Static("changes")
             await screen.mount(widget)
@@ -275,7 +332,7 @@ async def test_a_screen_to_be_drawn_in_part_forgets_what_else_has_changed(monkey
 async def test_a_map_that_is_made_anew_hides_what_has_changed_from_the_layout() -> None:
     painted_over: list[bool] = []
     for compositor in (Compositor(), HookedCompositor()):
-        app = OnScreen(Drawn(compositor))  # type: ignore[arg-type] # Textual's own does as well
+        app = OnScreen(Drawn(compositor))
         async with app.run_test() as pilot:
             widget = Static("goes")
             await app.screen.mount(widget)

@@ -21,6 +21,7 @@ from tests.torture.hostile.names import names
 from tests.torture.hostile.pastes import pastes
 from tests.torture.hostile.rights import rights
 from tests.torture.hostile.unmarked import unmarked
+from tests.torture.hostile.vanishing import vanishing
 from tests.torture.losses.cuts import leaving, loss
 from tests.torture.losses.echo import echo
 from tests.torture.losses.faults import errors, kills
@@ -61,6 +62,7 @@ TRIALS = (
     Trial("names of homes and drafts that nobody chooses", "0 lost or wrong", names),
     Trial("bytes sent while idle", "0", idle),
     Trial("pastes without marks where letters are commands", "0 rows or drafts gone", unmarked),
+    Trial("folders gone or closed under an open screen", "0 ended", vanishing),
     Trial("rights taken away while typing", "said, 0 lost", rights_taken),
     Trial("process left 2 s after a hang-up; its CPU", "none", leaving, of_others=True),
     Trial("key echo, fsync of 1 s and a draft of 1 MB / fast disk and small draft", "at most 2", echo, by_clock=True),

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
+from typing import Any
 from zlib import crc32
 
 import pytest
@@ -153,8 +154,8 @@ def under_review(store: DraftStore) -> Draft:
     return store.worked_example().put_role("status", "Under Review")
 
 
-def answered(app: PostmortemApp, block: str) -> object:
-    """What the draft holds for a block."""
+def answered(app: PostmortemApp, block: str) -> Any:
+    """Return what the draft holds for a block: a value of the kind that the test asks for."""
     draft = current(app).draft
     return draft[draft.template.find(block).block]
 

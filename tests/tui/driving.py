@@ -191,7 +191,7 @@ def screen_text(app: App[Any]) -> str:
 
 def help_text(app: App[Any]) -> str:
     """All that the help says, in sight or not."""
-    return "\n".join(static.visual.plain for static in app.screen.query(Static))  # type: ignore[attr-defined]
+    return "\n".join(static.visual.plain for static in app.screen.query(Static))  # type: ignore[attr-defined]  # what a Static shows is a text
 
 
 async def pause(pilot: Pilot[Any], delay: float | None = None) -> None:

@@ -18,7 +18,7 @@ from textual.dom import DOMNode
 from textual.message import Message
 from textual.message_pump import MessagePump
 
-RuleSet.__hash__ = object.__hash__  # type: ignore[method-assign]  # the same in C: it is asked a thousand times a widget
+RuleSet.__hash__ = object.__hash__
 
 SHEETS: dict[tuple[object, ...], list[RuleSet]] = {}
 """What the sheets of all apps were parsed to, by their text, where they stand and the colours; none is let go."""
@@ -112,7 +112,7 @@ def apply_once(sheet: Stylesheet, node: DOMNode, *, animate: bool = False, cache
     known = APPLIED.get(key)
     if known is None:
         found: dict[Any, Styles] = {}
-        apply(sheet, node, animate=animate, cache=found)  # type: ignore[arg-type]
+        apply(sheet, node, animate=animate, cache=found)
         if not (node._has_focus_within or node._has_order_style or node._has_odd_or_even):
             APPLIED[key] = (node._has_hover_style, next(iter(found.values()), None))
         elif type(node) is DOMNode and node._parent is not None:
@@ -122,7 +122,7 @@ def apply_once(sheet: Stylesheet, node: DOMNode, *, animate: bool = False, cache
     node._has_focus_within = node._has_order_style = node._has_odd_or_even = False
     if styles is not None:
         if animate or node.styles.base._rules != styles:
-            sheet.replace_rules(node, styles, animate=animate)  # type: ignore[arg-type]
+            sheet.replace_rules(node, styles, animate=animate)
         else:
             node.notify_style_update()
     if vars(node).get(STYLED_BY) != key:

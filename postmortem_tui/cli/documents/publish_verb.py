@@ -18,6 +18,7 @@ from postmortem_tui.collection.collection import Collection
 from postmortem_tui.collection.questions.index_pages import PAGE, README, write_index
 from postmortem_tui.errors import ChecksFailed, SettingsError
 from postmortem_tui.storage.disk.files import DRAFT_LIMIT, read_bytes
+from postmortem_tui.storage.disk.folders import real
 from postmortem_tui.storage.disk.shared_files import require_no_link
 from postmortem_tui.storage.documents.document_writing import write_document
 from postmortem_tui.storage.documents.exports import document_of, document_path, make_output_folder
@@ -97,7 +98,7 @@ def _commands(draft: "Draft", path: Path, repository: Repository, names: Sequenc
     switch = [["git", "switch", "--create", begun]] if remote and repository.is_shared(branch) else []
     commit = [["git", "commit", "-m", subject, "--", *names]] if names else []
     push = [["git", "push", "--set-upstream", remote, begun if switch else branch]] if remote and branch else []
-    body = _body(draft, str(path.resolve().relative_to(repository.root.resolve())))
+    body = _body(draft, str(real(path).relative_to(real(repository.root))))
     return [*switch, *commit, *push, ["gh", "pr", "create", "--title", subject, "--body", body]]
 
 

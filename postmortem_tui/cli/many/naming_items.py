@@ -30,6 +30,7 @@ def takes_sources(verb: F) -> F:
         before, anew = click.get_current_context().obj
         return verb(((*before, *sources), anew or no_index), *args, **rest)
 
+    # The wrapper takes more than the verb, and is called by click as the verb is.
     return cast(F, collection_options(with_sources))
 
 

@@ -13,7 +13,7 @@ from postmortem_tui.cli.screens.showing import require_terminal, show_screen
 from postmortem_tui.collection.index.known_title import known_title
 from postmortem_tui.errors import StorageError
 from postmortem_tui.storage.disk.file_names import MARKDOWN
-from postmortem_tui.storage.disk.folders import path_of_word
+from postmortem_tui.storage.disk.folders import path_of_word, real
 from postmortem_tui.storage.library.library import Library
 from postmortem_tui.storage.settings.settings_reading import read_settings
 
@@ -69,7 +69,7 @@ def only_one_with(word: str, ids: Collection[str]) -> str:
 def _open_folder(drafts: Library, folder: Path) -> None:
     """Open the library of a repository: of the sources that it names, else of all that lies in the folder."""
     require_terminal()
-    settled_there = read_settings(drafts.folders, {}, {}, lambda keymap, keys: {}, folder.resolve())
+    settled_there = read_settings(drafts.folders, {}, {}, lambda keymap, keys: {}, real(folder))
     named = settled_there.origin("sources").source == "project"
     sources = settled_there.settings.sources if named else (str(folder),)
 
@@ -79,7 +79,7 @@ def _open_folder(drafts: Library, folder: Path) -> None:
         store.own = False
         return store, None
 
-    show_screen("library", f"Postmortems in {folder.resolve().name}", load)
+    show_screen("library", f"Postmortems in {real(folder).name}", load)
 
 
 @click.command("library", hidden=True)

@@ -62,11 +62,11 @@ def show_screen(
     prepare(os.environ)
     with first_screen(harmless(one_line(subject))):
         store, draft = load()
-        from postmortem_tui.tui.app import app, start
+        from postmortem_tui.tui.app import running, start
 
         # The screens deal with a terminal that goes away themselves.
         signal.signal(signal.SIGPIPE, signal.SIG_IGN)
-        outcome = app.run(start.Start(screen, store, draft, begins))
+        outcome = running.run(start.Start(screen, store, draft, begins))
     if outcome.code > SIGNALLED:
         # All is saved and released. Python would still tear itself down, which takes longer than all of that.
         os._exit(outcome.code)

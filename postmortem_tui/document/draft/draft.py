@@ -60,7 +60,7 @@ class Draft:
     def __getitem__(self, block: Block[V]) -> V:
         """Return a block's value; the empty one where there is no answer."""
         if block.id == UNPLACED:
-            return cast(V, self.unplaced)
+            return cast(V, self.unplaced)  # that block is prose
         found: V | None = self.answers.get(block.id)
         return block.empty if found is None else found
 
@@ -68,7 +68,7 @@ class Draft:
         """Return the draft with another value, in its normal form, for a block."""
         value = block.renewed(value, self[block])
         if block.id == UNPLACED:
-            return replace(self, unplaced=cast(str, value))
+            return replace(self, unplaced=cast(str, value))  # that block is prose
         kept = {name: kept for name, kept in self.answers.items() if name != block.id}
         if value == block.empty:
             return replace(self, answers=kept)

@@ -1,6 +1,6 @@
 """A template with parts of a draft's own: sections, blocks, columns, labels and headings that its document has."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache
 from typing import Any
 
@@ -46,15 +46,20 @@ def with_columns(template: Template, name: str, columns: Sequence[Field]) -> Tem
     return template.changed(sections=tuple(sections))
 
 
-def with_labels(template: Template, name: str, labels: Mapping[str, str]) -> Template:
-    """Return the template with labels of a block's fields, by id, as the draft's document has them."""
+def _with_block(template: Template, name: str, change: Callable[[AnyBlock], AnyBlock]) -> Template:
+    """Return the template with a block changed; sections that do not have it stay the same objects."""
     sections = (
-        section.changed(blocks=tuple(_labelled(one, labels) if one.id == name else one for one in section.blocks))
+        section.changed(blocks=tuple(change(one) if one.id == name else one for one in section.blocks))
         if any(one.id == name for one in section.blocks)
         else section
         for section in template.sections
     )
     return template.replaced(sections=tuple(sections))
+
+
+def with_labels(template: Template, name: str, labels: Mapping[str, str]) -> Template:
+    """Return the template with labels of a block's fields, by id, as the draft's document has them."""
+    return _with_block(template, name, lambda block: _labelled(block, labels))
 
 
 def _labelled(block: AnyBlock, labels: Mapping[str, str]) -> AnyBlock:
@@ -88,13 +93,7 @@ def own_labels(block: AnyBlock) -> dict[str, str]:
 
 def with_form(template: Template, name: str, form: Mapping[str, Any]) -> Template:
     """Return the template with the marks, labels and order of a list as the draft's document has them."""
-    sections = (
-        section.changed(blocks=tuple(_formed(one, form) if one.id == name else one for one in section.blocks))
-        if any(one.id == name for one in section.blocks)
-        else section
-        for section in template.sections
-    )
-    return template.replaced(sections=tuple(sections))
+    return _with_block(template, name, lambda block: _formed(block, form))
 
 
 def _formed(block: AnyBlock, form: Mapping[str, Any]) -> AnyBlock:
@@ -154,13 +153,7 @@ def with_heading(template: Template, section: str, written: str) -> Template:
 
 def with_block_heading(template: Template, name: str, written: str) -> Template:
     """Return the template with the heading of a titled block as the draft's document has it."""
-    sections = (
-        section.changed(
-            blocks=tuple(one.changed(own_title=written) if one.id == name else one for one in section.blocks)
-        )
-        for section in template.sections
-    )
-    return template.replaced(sections=tuple(sections))
+    return _with_block(template, name, lambda block: block.changed(own_title=written))
 
 
 def add_section(template: Template, section: Section, after: str) -> Template:

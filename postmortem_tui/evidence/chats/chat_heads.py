@@ -6,7 +6,7 @@ from datetime import timedelta
 from functools import lru_cache
 from typing import NamedTuple
 
-from postmortem_tui.evidence.chats.speakers import PARTICLES, is_name
+from postmortem_tui.evidence.chats.speakers import is_name, particles
 from postmortem_tui.evidence.model import Stamp
 from postmortem_tui.evidence.stamps.stamps import read_day, read_stamp
 from postmortem_tui.evidence.word_lists import words
@@ -187,7 +187,7 @@ def name_in_brackets(rest: str) -> bool:
     words = [word for word in name.replace(",", " ").split() if word[0] != "("]
     return (
         0 < len(words) <= 5
-        and all(word[0].isupper() or word in PARTICLES or len(words) == 1 for word in words)
+        and all(word[0].isupper() or word in particles() or len(words) == 1 for word in words)
         and len(name) <= 60
     )
 

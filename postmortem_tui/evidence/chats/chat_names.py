@@ -6,10 +6,13 @@ from postmortem_tui.evidence.chats.chat_messages import Conversation, Message
 from postmortem_tui.evidence.chats.speakers import is_name
 from postmortem_tui.evidence.chats.ticket_acts import DONE_ALONE
 from postmortem_tui.evidence.model import Stamp
+from postmortem_tui.lazy import late
 
 WORDS_OF_A_PROGRAM = 4
 """Words of the longest name of a program that is shown above its mark and the time."""
 
+_WITHOUT_CASE = late(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]{1,5}[ \u3000]?[\u3400-\u9fff\uac00-\ud7a3]{1,5}")
+"""What may be a name in Chinese, Japanese or Korean, whose letters have no case: 王小明, 鈴木 一郎, 김민수."""
 LONGEST_NAME = 60
 """Characters of the longest name."""
 
@@ -49,7 +52,7 @@ class ChatNames:
         if above is None or last is None or not last.lines or last.lines[-1][0] != above + 1:
             return ""
         name = clean_name(self._chat.lines[above])
-        below = self._chat.next_told(at)
+        below = self._chat.next_line(at)
         capital = is_name(name, self._names) and name[:1].isupper() and len(name.split()) > 1
         if (
             below is None
@@ -96,8 +99,10 @@ class ChatNames:
             return True
         spaced = self._chat.lines[at][:1] in " \t\u00a0"
         words = cleaned.split()
-        capital = is_name(cleaned, self._names) and cleaned[:1].isupper() and not ends_a_sentence(cleaned)
         begins = at > 1 and self._chat.lines[at - 1].strip() == name and not self._chat.lines[at - 2].strip()
+        caseless = _WITHOUT_CASE.fullmatch(cleaned) and (begins or len(words) > 1)
+        large = cleaned[:1].isupper() or bool(caseless)
+        capital = large and is_name(cleaned, self._names) and not ends_a_sentence(cleaned)
         if begins and not spaced and len(words) == 1:
             return capital
         if self._chat.halved or spaced or self._chat.blank_above(at):

@@ -5,11 +5,12 @@ from collections.abc import Collection
 from functools import cache
 
 from postmortem_tui.evidence.word_lists import words
-from postmortem_tui.lazy import late
+from postmortem_tui.lazy import late, words_in
+from postmortem_tui.values.text.typed import NOBODY
 from postmortem_tui.values.times.day_names import weekdays
 
 _NAMED_BEFORE = late(
-    r"(?:<@?(?P<angled>[^<>]{1,40})>"
+    rf"(?:<(?!{NOBODY})@?(?P<angled>[^<>]{{1,40}})>"
     r"|(?P<name>@?[\w.'’-]{1,40},?(?: [\w.'’-]{1,40}){0,3})(?: \([^()\d]{1,24}\))?:)\s+(?P<text>\S.*)",
     re.DOTALL,
 )
@@ -23,16 +24,12 @@ _BETWEEN_NAMES = late(r" *(?:,|;|\+|&| and ) *")
 _HANDLE = late(r"@?[\w.'’-]{1,40}")
 _ROLE = late(r"(?<=\w) \([^()\d]{1,24}\)$")
 """What people show behind their names: `(SRE)`, `(he/him)`."""
-_NO_NAMES = frozenset(
-    words(
-        "note notes update alert warning error info debug fatal critical status todo fyi http https impact"
-        " cause action question answer re edit ps eta result incident resolved investigating monitoring"
-        " identified summary time utc detected mitigated acknowledged deploy deployment decision followup"
-        " alarm störung fehler ursache maßnahme hinweis notiz anmerkung problem lösung ergebnis auswirkung frage"
-        " antwort entscheidung alarme alerte panne erreur problème résultat remarque réponse décision"
-        " alerta causa resultado impacto problema pregunta respuesta nota decisión falla erro resposta decisão"
-    )
-)
+
+
+@cache
+def _no_names() -> frozenset[str]:
+    """Return the words before a colon that are nobody (`words/evidence/`)."""
+    return frozenset(words_in("evidence", "speakers", "no_names"))
 
 
 _LEVELS = frozenset(words("error warn warning info debug trace notice fatal critical alert emergency severe"))
@@ -71,11 +68,11 @@ def is_name(text: str, known: Collection[str]) -> bool:
         return False
     if folded in known or text.startswith("@") or _TELEPHONE.fullmatch(text.strip()) or _SPACED.fullmatch(text.strip()):
         return True
-    if not words or len(words) > 4 or folded in _NO_NAMES:
+    if not words or len(words) > 4 or folded in _no_names():
         return False
     if len(words) == 1:
         return bool(_HANDLE.fullmatch(words[0]))
-    return all(word.lstrip("(")[:1].isupper() or word.strip("()").casefold() in PARTICLES for word in words)
+    return all(word.lstrip("(")[:1].isupper() or word.strip("()").casefold() in particles() for word in words)
 
 
 def is_person(text: str) -> bool:
@@ -90,8 +87,10 @@ def is_person(text: str) -> bool:
     return 2 <= len(words) <= 4 and letters and written and words[0][0].isupper() and is_name(text, frozenset())
 
 
-PARTICLES = frozenset(words("de da di van von der den la le el bin al dos bot app guest"))
-"""Small words inside names."""
+@cache
+def particles() -> frozenset[str]:
+    """Return small words inside names."""
+    return frozenset(words_in("evidence", "speakers", "particles"))
 
 
 def who_wrote(text: str, known: frozenset[str], *, chat: bool = False) -> tuple[str, str]:

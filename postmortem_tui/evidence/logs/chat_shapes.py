@@ -2,6 +2,7 @@
 
 from postmortem_tui.evidence.stamps.line_shape import Example, Shape
 from postmortem_tui.evidence.stamps.machine_times import PLAIN
+from postmortem_tui.values.text.typed import NOBODY
 
 _ROLE = r"(?: \([^()\d]{1,24}\))?"
 """What people show behind their names: `(SRE)`, `(he/him)`."""
@@ -23,7 +24,7 @@ ENCRYPTED = (
 CHATS: tuple[Shape, ...] = (
     Shape(
         "irc",
-        r"\[?{when}\]?[ \t]{1,3}<[ @+%~&]?(?P<who>[^>\s]{1,60})>[ \t](?P<text>.*)",
+        r"\[?{when}\]?[ \t]{1,3}<" + rf"(?!{NOBODY})" + r"[ @+%~&]?(?P<who>[^>\s]{1,60})>[ \t](?P<text>.*)",
         _CHAT,
         (
             Example("00:04 < iker> draining", "00:04", "iker", "draining"),

@@ -6,6 +6,7 @@ from datetime import timedelta
 from postmortem_tui.evidence.model import Stamp
 from postmortem_tui.evidence.stamps.day_headings import OTHER_DAY
 from postmortem_tui.evidence.stamps.day_words import begun_in_english
+from postmortem_tui.evidence.stamps.lengths import unit_pattern
 from postmortem_tui.evidence.stamps.machine_stamps import of_klog
 from postmortem_tui.evidence.stamps.stamps import read_day, read_stamp
 from postmortem_tui.lazy import late
@@ -13,22 +14,30 @@ from postmortem_tui.values.text.typed import plainly
 from postmortem_tui.values.times.leading import Leading, leading_time
 
 _UNIT_ENDS = r"(?:(?!\w)|(?=\d{1,4}[ms]))"
-_LENGTH = (
-    r"(?=\d{1,5} ?(?:d|days?|h|hrs?|hours?|m|mins?|minutes?|s|secs?|seconds?)(?:(?!\w)|[0-5]\d(?!\w)|\d{1,4}[ms]))"
-    r"(?:(?P<days>\d{1,3}) ?(?:d|days?)(?!\w)[ ,]*)?"
-    rf"(?:(?P<h>\d{{1,4}}) ?(?:h(?P<hm>[0-5]\d)(?!\w)|(?:h|hrs?|hours?){_UNIT_ENDS})[ ,]*)?"
-    rf"(?:(?P<m>\d{{1,5}}) ?(?:m(?P<ms>[0-5]\d)(?!\w)|(?:m|mins?|minutes?){_UNIT_ENDS})[ ,]*)?"
-    r"(?:(?P<s>\d{1,5}) ?(?:s|secs?|seconds?)(?!\w))?"
-)
-"""A length in units, each once and the longest first: `5m`, `2 hours`, `1h05`, `1h 5m`, `2m30s`."""
-_STEP = late(rf"(?P<about>[~≈])?\+ ?{_LENGTH}\s*[-–—:|,]*\s*(?P<rest>.*)")
+
+
+def _length_pattern() -> str:
+    """Return an expression for a length in units, each once and the longest first: `5m`, `2 Std.`, `1h05`, `2m30s`."""
+    days, hours, minutes, seconds = map(unit_pattern, ("days", "hours", "minutes", "seconds"))
+    return (
+        rf"(?=\d{{1,5}} ?(?:{days}|{hours}|{minutes}|{seconds})(?:(?!\w)|[0-5]\d(?!\w)|\d{{1,4}}[ms]))"
+        rf"(?:(?P<days>\d{{1,3}}) ?{days}(?!\w)[ ,]*)?"
+        rf"(?:(?P<h>\d{{1,4}}) ?(?:h(?P<hm>[0-5]\d)(?!\w)|{hours}{_UNIT_ENDS})[ ,]*)?"
+        rf"(?:(?P<m>\d{{1,5}}) ?(?:m(?P<ms>[0-5]\d)(?!\w)|{minutes}{_UNIT_ENDS})[ ,]*)?"
+        rf"(?:(?P<s>\d{{1,5}}) ?{seconds}(?!\w))?"
+    )
+
+
+_STEP = late(lambda: rf"(?P<about>[~≈])?\+ ?{_length_pattern()}\s*[-–—:|,]*\s*(?P<rest>.*)", re.IGNORECASE)
 _SINCE = late(
-    rf"(?P<about>[~≈])?T ?(?P<sign>[+-]) ?(?:{_LENGTH}"
-    r"|(?P<hours>\d{1,3}):(?P<minutes>\d\d)(?::(?P<seconds>\d\d))?(?!\d)|(?P<count>\d{1,5})(?!\w|:\d))"
-    r"\s*[-–—:|,]*\s*(?P<rest>.*)",
-    re.DOTALL,
+    lambda: (
+        rf"(?P<about>[~≈])?T ?(?P<sign>[+-]) ?(?:{_length_pattern()}"
+        r"|(?P<hours>\d{1,3}):(?P<minutes>\d\d)(?::(?P<seconds>\d\d))?(?!\d)|(?P<count>\d{1,5})(?!\w|:\d))"
+        r"\s*[-–—:|,]*\s*(?P<rest>.*)"
+    ),
+    re.DOTALL | re.IGNORECASE,
 )
-"""`T+5`, `T-10m`, `T+1h05`, `T+00:12`: without a unit, and below an hour, they are minutes."""
+"""`T+5`, `T-10m`, `T+2 Std.`, `T+00:12`: without a unit, and below an hour, they are minutes."""
 _ZERO = late(r"T ?(?:\+ ?)?0{1,2}(?!:\d)\b(?: ?m(?:in)?\b)?\s*(?P<mark>[-–—:|,=(]*)\s*(?P<rest>.*)", re.DOTALL)
 _WRAPPED = late(
     r"(?:[*_`]{1,3}(?P<marked>[^*_`\[\]]{3,60})[*_`]{1,3}|[\[(](?P<bracketed>[^*_`\[\]()]{3,60})[\])])(?P<rest>.*)",
@@ -149,7 +158,7 @@ def _stamp(typed: str) -> Stamp | None:
     words = _DIGITS.sub(r"\1:\2", words) if _DIGITS.fullmatch(words.partition(" ")[0]) else words
     words = _ZULU.sub(r"\1:\2 Z", words)
     words = _ROUND.sub(r"\1:00", words) if _ROUND.fullmatch(words.partition(" ")[0]) else words
-    words = words.replace("noon", "12:00").replace("midnight", "00:00")
+    words = words.replace("noon", "12:00").replace("midday", "12:00").replace("midnight", "00:00")
     stamp = read_stamp(words)
     return stamp._replace(approximate=True) if stamp and typed.startswith("~") else stamp
 

@@ -33,6 +33,7 @@ _BELOW = needs(
     *words(
         "comments replies updates events activities activity history histories timeline timeline_events timelineItems"
         " notes messages log_entries logEntries worklogs incident_updates journals children entries posts transitions"
+        " acknowledges acknowledgements"
     )
 )
 """Keys of lists whose objects are events of their own, beside the time and the words of what they belong to."""

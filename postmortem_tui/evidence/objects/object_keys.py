@@ -17,7 +17,8 @@ _TIME = words(
     " loggedat receivedat publishedat datecreated startedat starttime start timemillis timestampms"
     " timestampmillis epochmillis epochms epochseconds unixtimestamp unixms"
     " timelocal timeiso8601 timeus timens timems"
-    " epoch unixtime timeunixnano observedtimeunixnano dateutc syslogtimestamp logtime lastupdated updatedat instant"
+    " epoch unixtime clock timeunixnano observedtimeunixnano dateutc syslogtimestamp logtime lastupdated updatedat"
+    " instant"
 )
 """Keys of times, the likeliest first: when it happened comes before when it was written down."""
 _TEXT = words(
@@ -90,7 +91,8 @@ _CAME_ABOUT = late(
 _STATES = frozenset(
     words(
         "triggered acknowledged acked unacknowledged unacked resolved reopened escalated rerouted reassigned snoozed"
-        " suppressed mitigated recovered investigating identified monitoring fixing firing alerting"
+        " suppressed mitigated recovered investigating identified monitoring fixing firing alerting opened open closed"
+        " close"
     )
 )
 """Words of the life of an alert or an incident, as programs write them; a state of anything else is not said."""

@@ -26,7 +26,9 @@ def read_typed(
 ) -> Row | None:
     """Return the row of a line typed under the rows above; None where it is a text for the first cell alone."""
     if isinstance(block, Timeline):
+        # The rows of a timeline are entries.
         return _entry(block, typed, cast(Sequence[Entry], above), context, names)
+    # Every other list is one that can be pasted into.
     return read_whole(cast(PastedList, block), typed, context, words or NO_WORDS, names)
 
 

@@ -5,26 +5,26 @@ import re
 from postmortem_tui.evidence.model import Stamp
 from postmortem_tui.evidence.stamps.day_words import in_english
 from postmortem_tui.evidence.stamps.stamps import read_day, zone_named
-from postmortem_tui.lazy import late
+from postmortem_tui.lazy import late, words_in
 from postmortem_tui.values.times.leading import DAY, leading_time
 
 _LONGEST = 120
 """Characters of the longest line that is tried as a day."""
-_ZONED = late(
-    r"(?P<day>.{3,60}?)[ ,;:–—-]{0,3}[(\[]?(?:all |alle |toutes )?(?:les )?(?:times?|zeiten|heures?|horas?|horário)?"
-    r"(?: de)?"
-    r"(?: are)?(?: in| en)?[ :]{0,2}"
-    r"(?P<zone>UTC[+-]\d{1,2}(?::\d\d)?|[A-Z][\w/+-]{0,30}|[+-]\d\d:?\d\d)(?: time)?[)\]]?",
-    re.IGNORECASE,
-)
+
+
+def _zoned() -> str:
+    of_all, times, beside = ("|".join(words_in("times", "zones", key)) for key in ("of_all", "says_time", "beside"))
+    return (
+        rf"(?P<day>.{{3,60}}?)[ ,;:–—-]{{0,3}}[(\[]?(?:(?:{of_all}) )*(?:{times})?(?: (?:{beside}))*[ :]{{0,2}}"
+        r"(?P<zone>UTC[+-]\d{1,2}(?::\d\d)?|[A-Z][\w/+-]{0,30}|[+-]\d\d:?\d\d)(?: time)?[)\]]?"
+    )
+
+
+_ZONED = late(_zoned, re.IGNORECASE)
 _BRACKETED = late(r"[(\[](?P<zone>[^()\[\]]{1,30}?)(?: time)?[)\]]")
 _REMARKED = late(r"(?P<day>[^()]{3,60}?) *\((?P<remark>[^()]{1,30})\)")
 _DAY_IN_WORDS = late(rf"(?<![\w./-]){DAY}(?![\w/-]|\.\d)", re.IGNORECASE)
-OTHER_DAY = late(
-    r"\b(?:writ|creat|updat|edit|review|publish|meet|draft|due|author|print|export|last|next|since|until|by|erstellt|stand"
-    r"|geändert|rédigé|mis à jour)\w*",
-    re.IGNORECASE,
-)
+OTHER_DAY = late(lambda: rf"\b(?:{'|'.join(words_in('evidence', 'days', 'other'))})\w*", re.IGNORECASE)
 
 
 def heading_of(line: str, *, loose: bool = False) -> tuple[Stamp, str] | None:

@@ -18,6 +18,7 @@ from postmortem_tui.evidence.stamps.clock_words import (
     half_behind,
     oclock,
 )
+from postmortem_tui.evidence.stamps.lengths import ago_in_english
 from postmortem_tui.lazy import late, words_in
 from postmortem_tui.values.times.day_names import months, weekdays
 
@@ -60,7 +61,20 @@ _OF = late(r"(?<=\d) de (?=[A-Z][a-z]{2}\b)")
 _IN_TWO = late(r"\bi (dag|går)\b", re.IGNORECASE)
 _POINT = late(r"(?<=\d)\. ?(?=[A-Z][a-z]{2}\b)")
 _FIRST = late(r"(?<=\b1)er\b|(?<=\d)º")
-_EASTERN = late(r"(\d{4})(?:[年년]|\. )\s?(\d{1,2})(?:[月월]|\. )\s?(\d{1,2})[日일.] ?(?:[(（].{1,3}[)）] ?)?")
+
+
+def _eastern_weekday() -> str:
+    """Return an expression for the day of the week behind a day in numbers, in brackets or not."""
+    days = sorted({word for code in _UNSPACED for names in weekdays()[code] for word in names.split()}, key=len)
+    return rf"(?:(?:[(（].{{1,3}}(?:[)）]|$)|{'|'.join(reversed(days))}) ?)?"
+
+
+_EASTERN = late(
+    lambda: rf"(\d{{4}})(?:[年년]|\. )\s?(\d{{1,2}})(?:[月월]|\. )\s?(\d{{1,2}})[日일.] ?{_eastern_weekday()}"
+)
+_EASTERN_DAY = late(lambda: rf"(?<!\d)(?P<month>1[0-2]|[1-9])[月월] ?(?P<day>[0-3]?\d)[日일] ?{_eastern_weekday()}")
+"""The same without the year."""
+_CLOSED_UP = late(r"(today|yesterday)(?=\d)")
 _HALVES = late(r"(?:(午前|上午|오전)|午後|下午|오후) ?(\d{1,2}:\d\d(?::\d\d)?)")
 """Halves of the day that are written before the clock, in Chinese, Japanese and Korean."""
 _HALF_BEHIND = late(lambda: rf"(?<=[:.]\d\d) ?(?P<half>{half_behind()})")
@@ -115,7 +129,10 @@ def _with_colon(found: re.Match[str]) -> str:
 
 def in_english(text: str) -> str:
     """Return a day or a time with its words in English; unchanged without any."""
+    if ago := ago_in_english(text):
+        return ago
     eastern = _EASTERN.sub(r"\1-\2-\3 ", _IN_TWO.sub(r"i\1", text)).strip()
+    eastern = _EASTERN_DAY.sub(_without_year, eastern).strip()
     eastern = _HALVES.sub(lambda found: f"{found[2]} {'am' if found[1] else 'pm'}", eastern)
     if ":" in eastern:
         eastern = _HALF_BEHIND.sub(lambda found: " am" if _is_before_noon(found["half"]) else " pm", eastern)
@@ -126,9 +143,14 @@ def in_english(text: str) -> str:
     if words[0] == "mar" and any(word in _months() for word in words[1:]):
         eastern = "Tue" + eastern[3:]  # mardi, and no month
     told = _WORD.sub(lambda word: english.get(word.group().rstrip(".").casefold(), word.group()), eastern)
+    told = _CLOSED_UP.sub(r"\1 ", told)
     return " ".join(
         _OF.sub(" ", _POINT.sub(" ", _FIRST.sub("", told))).replace(" de 2", " 2").replace(" ,", ",").split()
     )
+
+
+def _without_year(found: re.Match[str]) -> str:
+    return f"{found['day']} {months()['en'][int(found['month']) - 1][:3]} "
 
 
 def _is_before_noon(word: str) -> bool:

@@ -16,7 +16,7 @@ from postmortem_tui.evidence.stamps.written_stamps import (
     zoned,
 )
 from postmortem_tui.lazy import late
-from postmortem_tui.values.text.typed import Misread, plainly, without_ish
+from postmortem_tui.values.text.typed import ABOUT, Misread, plainly, without_ish
 from postmortem_tui.values.zones.zones import read_spoken, read_zone
 from postmortem_tui.values.zones.zones_in_text import zone_in_text
 
@@ -25,7 +25,7 @@ LONGEST = 80
 
 
 _EPOCH = late(r"(\d{9,10}|\d{13}|\d{16}|\d{19})(?:\.(\d{1,9}))?")
-_MONTH_NAME = r"(?P<month>jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|mär|mrz|mai|okt|dez)[a-zä]{0,7}\.?"
+_MONTH_NAME = r"(?P<month>jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,7}\.?"
 _WEEKDAY_NAME = (
     r"(?:(?P<weekday>mon|tue|wed|thu|fri|sat|sun)(?:(?<=mon|fri|sun)day|(?<=tue)s(?:day)?|(?<=wed)(?:s|nesday)"
     r"|(?<=thu)rs?(?:day)?|(?<=sat)urday)?\.?,? {0,2})?"
@@ -63,9 +63,7 @@ _ISO = late(r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d.*")
 _GO = late(r"(\d [+-]\d{4}) [A-Z]{3,5}(?: m=[+-][\d.]{1,20})?$")
 """How Go prints a zone: its offset and then its name."""
 _FRACTION = late(r"([.,]\d{6})\d{1,3}(?=\D|$)")
-_APPROXIMATE = late(
-    r"(?:[~≈]|(?:about|around|circa|ca\.?|c\.|approx(?:\.|imately)?)(?= ?\d|\s)) {0,2}(.*)", re.IGNORECASE
-)
+_APPROXIMATE = late(rf"(?:[~≈]|{ABOUT}(?= ?\d|\s)) {{0,2}}(.*)", re.IGNORECASE)
 _ZONE_IN_WORDS = late(r".*\d(?: ?[ap]\.? ?m\b\.?)?(?P<blank> )(?P<words>[^\W\d_][^\d]{2,40})", re.IGNORECASE)
 """The blank before a zone in words, and the words: `14:05 New York time`, `14:05 Eastern`, `14:05 heure de Paris`."""
 _EXCEL = late(r"([34]\d{4}|5[0-9]{4})[.,](\d{1,12})")

@@ -5,13 +5,14 @@ from datetime import UTC, datetime, time, timezone, tzinfo
 
 from postmortem_tui.evidence.model import Stamp
 
-_NAMES = ("jan", "feb", "mar mär mrz", "apr", "may mai", "jun", "jul", "aug", "sep", "oct okt", "nov", "dec dez")
+_NAMES = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+"""The English names; those of other languages are translated before (`day_words.py`)."""
 
 NO_YEAR = 4
 """The year, a leap year, of the two moments of a day that names none, such as 03/04."""
 
 
-MONTHS = {name: number for number, names in enumerate(_NAMES, 1) for name in names.split()}
+MONTHS = {name: number for number, name in enumerate(_NAMES, 1)}
 WEEKDAYS = {name: number for number, name in enumerate(("mon", "tue", "wed", "thu", "fri", "sat", "sun"))}
 
 

@@ -1,62 +1,29 @@
 """What the columns of a table are, by the words in its header or by their cells."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from functools import cache
 from typing import NamedTuple
 
 from postmortem_tui.evidence.chats.speakers import is_person
 from postmortem_tui.evidence.stamps.stamps import read_day, read_stamp
-from postmortem_tui.evidence.word_lists import words
+from postmortem_tui.lazy import word_files, words_in
 
-_WORDS: dict[str, tuple[str, ...]] = {
-    "time": words(
-        "tijd tijdstip ora orario godzina czas čas tid tidspunkt klokkeslæt kello kellonaika aika saat время час"
-        " horário 時刻 時間 时间 시간 시각"
-        " time timestamp when datetime uhrzeit zeit zeitpunkt heure hora hour clock ts @timestamp created"
-        " started start begin occurred happened createdat starts epoch"
-    ),
-    "date": words("date day datum tag fecha jour dato päivä päivämäärä tarih дата dia día giorno 日付 日期 날짜"),
-    "until": words("end until ended ende finished ends"),
-    "who": words(
-        "wie chi kto kdo hvem vem kuka kim кто хто quem 担当 担当者 谁 담당자"
-        " who bearbeiter verantwortlich responsable autor auteur persona actor"
-        " owner author by user username person wer quien quién qui source service host reporter from"
-        " sender assignee engineer responder team system role initiator logger object speaker agent caller principal"
-        " responsible oncall contact staff member device instance node pod component resource target endpoint"
-    ),
-    "what": words(
-        "wat gebeurtenis cosa co zdarzenie událost hændelse händelse hendelse tapahtuma olay что событие подія"
-        " eveniment 内容 出来事 事件 내용"
-        " what event message action description text details detail note notes summary title activity was"
-        " ereignis beschreibung content comment comments happened update entry évènement événement evento qué"
-        " bemerkung kommentar anmerkung notiz bemerkungen notizen maßnahme aktion meldung remarque remarques"
-        " commentaire"
-        " observaciones observación comentario observação observações acción ação descripción descrição mensaje"
-        " mensagem"
-        " line reason body command observation labels annotations msg raw log revision operation"
-        " monitor check website site rule alert"
-    ),
-}
-_LATER = frozenset(words("updated modified changed updatedat modifiedat lastupdated lastmodified lastchanged"))
-"""Headers of the time of the last change: the row's time where there is no other."""
-_STATES = frozenset(words("status state type level severity priority duration elapsed"))
-"""Headers of the least informative columns."""
-_IN_A_STATE = frozenset(words("rule alert monitor check website site"))
-"""Headers of what alerting programs watch: what happened to it is the state that it came into."""
-_AGES = {"last seen", "age", "last", "lastseen"}
-_FIRST = (
-    "what",
-    "event",
-    "was",
-    "ereignis",
-    "reason",
-    "alertname",
-    "title",
-    "summary",
-    "action",
-    "message",
-    "description",
-)
+KINDS = ("time", "date", "until", "who", "what")
+"""What a column can hold; the words of each are data (`words/evidence/`)."""
+
+
+@cache
+def _named(key: str) -> frozenset[str]:
+    """Return the words of headers under a key of the tables of columns."""
+    return frozenset(words_in("evidence", "columns", key))
+
+
+@cache
+def _ranks() -> Mapping[str, int]:
+    """Return for words of columns that say what happened how far from the likeliest they are, 0 for the likeliest."""
+    tables = (file.get("columns", {}).get("first", ()) for file in word_files("evidence").values())
+    return {word: rank for words in tables for rank, word in enumerate(words)}
 
 
 class Columns(NamedTuple):
@@ -78,7 +45,7 @@ def by_header(header: Sequence[str]) -> Columns | None:
     time = _first(kinds, "time") if "time" in kinds else _first(kinds, "later")
     ages = False
     for at, each in enumerate(words):
-        if " ".join(each) in _AGES:
+        if " ".join(each) in _named("ages"):
             time, ages = at, True
     for at, each in enumerate(words):
         if "transition" in each and "time" in each:  # since when a condition holds, not when it was seen last
@@ -86,6 +53,9 @@ def by_header(header: Sequence[str]) -> Columns | None:
         if each[:2] == ["starts", "at"] or each[:2] == ["start", "time"]:
             time = at
     date = _first(kinds, "date")
+    if date < 0 and any(_named("clock").intersection(each) for each in words):
+        date = next((at for at, each in enumerate(words) if _named("date_beside").intersection(each)), -1)
+        kinds = ["date" if at == date else kind for at, kind in enumerate(kinds)]
     if time < 0 and date >= 0:
         time, date = date, -1
     until = _first(kinds, "until")
@@ -105,12 +75,13 @@ def by_header(header: Sequence[str]) -> Columns | None:
     if not what:
         taken = {time, date, who, until}
         what = [at for at in range(len(header)) if at not in taken and words[at]]
-        what = [at for at in what if _STATES.isdisjoint(words[at])] or what
+        what = [at for at in what if _named("states").isdisjoint(words[at])] or what
     if not what:
         return None
-    if any(len(words[at]) == 1 and words[at][0] in _IN_A_STATE for at in what):
+    if any(len(words[at]) == 1 and words[at][0] in _named("in_a_state") for at in what):
         what += [at for at, each in enumerate(words) if at not in what and each in (["state"], ["status"])]
-    what.sort(key=lambda at: (min((_FIRST.index(w) for w in words[at] if w in _FIRST), default=len(_FIRST)), at))
+    ranks = _ranks()
+    what.sort(key=lambda at: (min((ranks[word] for word in words[at] if word in ranks), default=len(ranks)), at))
     return Columns(time, date, until, who, tuple(what), ages, _first(kinds, "zone"))
 
 
@@ -164,23 +135,23 @@ def words_of(cell: str) -> list[str]:
 
 def _kind(words: Sequence[str]) -> str:
     joined = "".join(words)
-    if len(words) > 1 and words[-1] in ("by", "von", "par", "por"):
+    if len(words) > 1 and words[-1] in _named("by"):
         return "who"
-    if words[:1] in (["what"], ["was"], ["qué"], ["quoi"]):
+    if words[:1] and words[0] in _named("ask"):
         return "what"  # `What happened` is no time
     if "id" in words or "number" in words:
         return ""
-    if joined in ("timezone", "tz", "zone", "zeitzone"):
+    if joined in _named("zone"):
         return "zone"
-    if joined in _LATER:
+    if joined in _named("later"):
         return "later"
-    for kind, known in _WORDS.items():
-        if joined in known:
+    for kind in KINDS:
+        if joined in _named(kind):
             return kind
     if any(word.startswith(("created", "timestamp", "occurred", "startedat")) for word in words):
         return "time"
     for kind in ("time", "until", "date", "who", "what"):
-        if any(word in _WORDS[kind] for word in words):
+        if any(word in _named(kind) for word in words):
             return kind
     return ""
 

@@ -5,14 +5,14 @@ too: their time is between the name of a task and its result.
 """
 
 from collections.abc import Sequence
+from functools import cache
 from typing import TYPE_CHECKING
 
 from postmortem_tui.evidence.model import Facts, Ignored, Read, Seen, Stamp
 from postmortem_tui.evidence.stamps.day_headings import heading_of
 from postmortem_tui.evidence.stamps.stamps import read_stamp, zone_named
 from postmortem_tui.evidence.tables.columns import words_of
-from postmortem_tui.evidence.word_lists import words
-from postmortem_tui.lazy import late, library
+from postmortem_tui.lazy import late, library, words_in
 
 if TYPE_CHECKING:
     from email import header as email_header
@@ -20,15 +20,14 @@ else:
     email_header = library("email.header")  # few texts are mails
 
 _LABEL = late(r"(?:#+ |\*\*)?(?P<label>[^\W\d][\w@/ -]{0,29}?)(?:\*\*)? {0,20}:(?:\*\*)? +(?P<value>\S.*)")
-_WHEN = frozenset(
-    words("time date sent when timestamp zeit datum gesendet uhrzeit heure fecha hora enviado envoyé data")
-)
-_WHO = frozenset(words("from who author sender user by von wer de quien quién quem autor auteur"))
-_PROGRAM = frozenset(words("providername source host hostname computer machinename service logger component"))
-"""Labels of the program or machine that writes, which speaks where nobody is named."""
-_WHAT = frozenset(words("subject what event title message action description summary betreff was objet asunto assunto"))
-_MADE = frozenset(words("created generated written logged occurred sent opened"))
-_RECEIVED = frozenset(words("received empfangen"))
+
+
+@cache
+def _labels(key: str) -> frozenset[str]:
+    """Return the words before a colon under a key of the tables of labels (`words/evidence/`)."""
+    return frozenset(words_in("evidence", "labels", key))
+
+
 _ADDRESS = late(r"(?P<name>[^<>]{1,80}?)\s*(?:<[^<>]{1,200}>|\(\+?[\d ]{5,20}\))")
 _TASK = late(r"(?P<what>[A-Z][A-Z ]{2,30} \[.{1,200}\]) \*{3,}")
 _TASK_TIME = late(
@@ -39,11 +38,17 @@ _TASK_TIME = late(
 _ENVELOPE = late(r"From \S{1,200} {1,3}[A-Z][a-z]{2} [A-Z][a-z]{2} [ \d]\d \d\d:\d\d:\d\d .{4,20}")
 """What begins each mail of a mailbox (mbox, RFC 4155)."""
 _QUOTED = late(r"\A\s{0,4}(?:> ?){1,9}")
-_WROTE = late(
-    r"(?:On|Am|Le|El|Em|Il|Op) (?P<when>\S.{8,70}?\dZ?(?: [AaPp]\.?[Mm]\.?)?)(?: Uhr| \([A-Z]{2,5}\)| [+-]\d{4})?,?"
-    r" (?:schrieb |schreef )?(?P<who>[^<>\d]{1,80}?)(?: <[^<>]{1,200}>)?"
-    r" ?(?:wrote|a écrit|escribió|escreveu|ha scritto)? ?:"
-)
+
+
+def _quoting() -> str:
+    on, before, behind = ("|".join(words_in("evidence", "labels", key)) for key in ("on", "wrote_before", "wrote"))
+    return (
+        rf"(?:{on}) (?P<when>\S.{{8,70}}?\dZ?(?: [AaPp]\.?[Mm]\.?)?)(?: Uhr| \([A-Z]{{2,5}}\)| [+-]\d{{4}})?,?"
+        rf" (?:(?:{before}) )?(?P<who>[^<>\d]{{1,80}}?)(?: <[^<>]{{1,200}}>)? ?(?:{behind})? ?:"
+    )
+
+
+_WROTE = late(_quoting)
 """What emails have above the words that they quote: `On Wed, May 6, 2026 at 6:48 PM Dana <d@example.com> wrote:`."""
 
 
@@ -172,15 +177,15 @@ def _wrote(lines: Sequence[str], at: int) -> tuple[_Block, int] | None:
 def _says_when(label: str) -> bool:
     """Return whether a label marks its value as a time: `Date`, `StartExecutionTime`, `TimeCreated`."""
     parts = words_of(label)
-    return label.strip().casefold() in _WHEN or (
+    return label.strip().casefold() in _labels("when") or (
         len(parts) > 1
-        and (parts[-1] in _WHEN or (parts[0] in ("time", "date") and parts[1] in _MADE))
+        and (parts[-1] in _labels("when") or (parts[0] in ("time", "date") and parts[1] in _labels("made")))
         and parts[0] not in ("end", "ended", "until", "finished", "updated")
     )
 
 
 def _says_what(label: str) -> bool:
-    return label in _WHAT or "command" in words_of(label) or "commandline" in label
+    return label in _labels("what") or "command" in words_of(label) or "commandline" in label
 
 
 def _has_words_below(lines: Sequence[str], at: int) -> bool:
@@ -188,11 +193,15 @@ def _has_words_below(lines: Sequence[str], at: int) -> bool:
 
 
 def _row(block: _Block) -> Seen | None:
-    named = [value for kind in (_WHO, _PROGRAM) for label, value in block.labels if label in kind]
+    named = [value for key in ("who", "program") for label, value in block.labels if label in _labels(key)]
     who = _ADDRESS.sub(r"\g<name>", named[0]) if named else ""
     texts = [value for label, value in block.labels if _says_what(label)]
     texts.extend(block.body)
     if not texts:
-        texts = [value for label, value in block.labels if label not in _WHO | _WHEN | _RECEIVED]
+        texts = [
+            value
+            for label, value in block.labels
+            if label not in _labels("who") | _labels("when") | _labels("received")
+        ]
     text = "\n".join(texts).strip()
     return Seen(block.stamp, who.strip().strip('"'), text, block.first) if text else None

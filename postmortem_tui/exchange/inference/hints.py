@@ -77,7 +77,7 @@ def hints_in(source: str, vocabulary: Vocabulary) -> tuple[tuple[int, int], ...]
 
 
 def _is_stub(word: str, vocabulary: Vocabulary) -> bool:
-    return word in ("…", "...", "___", "XXX") or (word.isupper() and len(word) > 2 and vocabulary.hint(word) == "word")
+    return word in ("…", "...", "___") or (word.isupper() and len(word) > 2 and vocabulary.hint(word) == "word")
 
 
 def words_of(nodes: Iterable[Node]) -> str:
@@ -100,8 +100,10 @@ def choices_of(hint: str, role: str, vocabulary: Vocabulary) -> tuple[str, ...]:
     if len(parts) < 2 and (graded or _all_known(_parts(_TIGHT, text), vocabulary)):
         parts = _parts(_TIGHT, text)
     if len(parts) < 2 and graded:
-        parts = [part for piece in _COMMAS.split(text) for part in vocabulary.between_choices.split(piece)]
-    parts = [re.sub(r"^(?:or|and)\s+", "", part.strip(" .")) for part in parts]
+        between = rf"\s+(?:{vocabulary.choice_words('choice_between')})\s+"
+        parts = [part for piece in _COMMAS.split(text) for part in re.split(between, piece, flags=re.IGNORECASE)]
+    last = rf"^(?:{vocabulary.choice_words('choice_last')})\s+"
+    parts = [re.sub(last, "", part.strip(" ."), flags=re.IGNORECASE) for part in parts]
     parts = list(dict.fromkeys(part for part in parts if part))
     if not 2 <= len(parts) <= MOST_CHOICES or any(
         len(part.split()) > MOST_WORDS or vocabulary.hint(part) in ("day", "clock") for part in parts

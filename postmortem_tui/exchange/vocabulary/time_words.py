@@ -22,8 +22,9 @@ class TimeWords:
 
     @cached_property
     def approximate_behind(self) -> str:
-        """A pattern of those of them that follow a time: in scripts without blanks between words."""
-        return any_of({word for word in self._times("approximate") if word and ord(word[0]) >= 0x3040})
+        """A pattern of those that follow a time: `ish`, and in scripts without blanks between words those before it."""
+        before = {word for word in self._times("approximate") if word and ord(word[0]) >= 0x3040}
+        return any_of(before | self._times("ish"))
 
     @cached_property
     def leading(self) -> str:

@@ -182,9 +182,9 @@ class Vocabulary:
         return found
 
     @property
-    def telling(self) -> Mapping[str, str]:
+    def of_incidents(self) -> Mapping[str, str]:
         """The headings that postmortems have and other documents hardly, by key, with what each is about."""
-        found: Mapping[str, str] = self._tables["telling"]
+        found: Mapping[str, str] = self._tables["of_incidents"]
         return found
 
     # states and hints
@@ -246,10 +246,9 @@ class Vocabulary:
         drawn = r"[^\w\s]|\d|(\w)\1" if sort == "clock" else r"[^\w\s]|\d|\w\w\w\w"
         return any_of(word for word in words if re.search(drawn, word))
 
-    @cached_property
-    def between_choices(self) -> re.Pattern[str]:
-        """The words between two choices, as in `P1, P2 or P3`."""
-        return re.compile(rf"\s+(?:{any_of(self._tables['choice_between'])})\s+", re.IGNORECASE)
+    def choice_words(self, key: str) -> str:
+        """Return a pattern of the words between two choices (`choice_between`), or before the last (`choice_last`)."""
+        return any_of(self._tables[key])
 
 
 NO_WORDS = Vocabulary(folded(()))

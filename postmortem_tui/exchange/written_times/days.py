@@ -3,6 +3,9 @@
 from datetime import date
 from typing import NamedTuple
 
+_TO_LEAP_YEAR = 8
+"""At most so many years lie between two 29th of February."""
+
 
 class Day(NamedTuple):
     """A day as it is written; the year is None where none is."""
@@ -18,6 +21,13 @@ class Day(NamedTuple):
             return date(known, self.month, self.day) if known else None
         except ValueError:
             return None
+
+    def from_on(self, start: date) -> date | None:
+        """Return the date; without a year the first of these days that is not before another one."""
+        if self.year:
+            return self.full()
+        years = range(start.year, start.year + _TO_LEAP_YEAR + 1)
+        return next((day for year in years if (day := self.full(year)) and day >= start), None)
 
 
 class Weekday(NamedTuple):

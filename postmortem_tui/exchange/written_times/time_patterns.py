@@ -68,7 +68,7 @@ def time_patterns(vocabulary: Vocabulary, *, hints: bool = False) -> tuple[re.Pa
     joined = rf"\s*[T,،]\s*|\s+(?:{vocabulary.times.joining}|[-–—|])\s+|\s+|(?<=[日일号)）])\s*"
     between = rf"(?:{joined})(?:[~≈∼～]\s*)?{opening}"
     leading = rf"{_BEGIN}(?:{vocabulary.times.leading})\s+{opening}"
-    behind = rf"\s?(?:{vocabulary.times.approximate_behind}){_END}"
+    behind = rf"\s?(?:{vocabulary.times.approximate_behind}){_END}(?!{half})"
     numbered = r"(?:\d{4}-\d\d-\d\d|\d{1,2}[./]\d{1,2}[./]\d{2,4})[\sT]+"
     second = rf"(?:[~≈∼～]\s*)?(?P<until>(?:{numbered})?{clock})(?:\s?(?P<zone2>{zone}))?"
     t = r"(?:(?-i:T)[ \t]{1,2}(?=\d{1,2}:\d\d|HH:MM))?"  # a letter for time: `T 07:55  first cabin leaves`

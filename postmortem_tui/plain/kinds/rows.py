@@ -149,6 +149,7 @@ class RowsAsker(Generic[R]):
             self.prompter.context(self.question),
             names_in(self.prompter.draft),
         )
+        # A typed line becomes a row of the block's own kind.
         return cast("R | None", typed_rows.read_typed(self.block, typed, above, context, names, self.prompter.words()))
 
     def _add_whole(self, typed: str, whole: R) -> None:

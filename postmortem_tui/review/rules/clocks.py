@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 
-from postmortem_tui.document.template.template import Reference, Role
+from postmortem_tui.document.template.template import Role
 from postmortem_tui.review.findings import Finding, Location
 from postmortem_tui.review.reviewed_draft import ReviewedDraft
 from postmortem_tui.values.times.clock import Context, Misread, read_date, say_date, say_moment
@@ -26,12 +26,7 @@ def check(reviewed: ReviewedDraft) -> Iterator[Finding]:
 def location_of_role(reviewed: ReviewedDraft, role: Role) -> Location:
     """Return the location of the question that has a role; that of the title where none has."""
     template = reviewed.draft.template
-    return location_of(template.role(role) or template.find(template.roles["title"]))
-
-
-def location_of(question: Reference) -> Location:
-    """Return the location of a question."""
-    return Location(question.block.id, question.field.id if question.field else "")
+    return Location.of(template.role(role) or template.find(template.roles["title"]))
 
 
 def slip(day: date, near: date) -> str:

@@ -33,7 +33,7 @@ def _missing(reviewed: ReviewedDraft) -> Iterator[Finding]:
         yield Finding(
             "answer-missing",
             "blocks",
-            Location(question.block.id, question.field.id if question.field else ""),
+            Location.of(question),
             f"Nobody has answered “{title}”.",
             "Answer it, or say why it does not apply.",
         )
@@ -58,7 +58,7 @@ def _title_of_address(reviewed: ReviewedDraft) -> Iterator[Finding]:
         yield Finding(
             "title-address",
             "hints",
-            Location(question.block.id, question.field.id if question.field else ""),
+            Location.of(question),
             f"{title} is an address.",
             "Say in the title what broke: people search for it.",
             about=title,

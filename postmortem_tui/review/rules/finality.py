@@ -7,9 +7,8 @@ from collections.abc import Iterator, Sequence
 
 from postmortem_tui.document.lifecycle.sealing import is_as_sealed
 from postmortem_tui.document.lifecycle.status import is_final, stages
-from postmortem_tui.review.findings import Finding, blocking
+from postmortem_tui.review.findings import Finding, Location, blocking
 from postmortem_tui.review.reviewed_draft import ReviewedDraft
-from postmortem_tui.review.rules.clocks import location_of
 
 CHANGED, TOO_EARLY = "final-changed", "final-too-early"
 CODES = frozenset({CHANGED, TOO_EARLY})
@@ -26,7 +25,7 @@ def check(reviewed: ReviewedDraft, found: Sequence[Finding]) -> Iterator[Finding
         yield Finding(
             CHANGED,
             "blocks",
-            location_of(status),
+            Location.of(status),
             f"The text has changed since it became {final}: the signatures are of another one.",
             f"Move it back to {before_last}, and ask for the signatures again.",
         )
@@ -35,7 +34,7 @@ def check(reviewed: ReviewedDraft, found: Sequence[Finding]) -> Iterator[Finding
         yield Finding(
             TOO_EARLY,
             "warns",
-            location_of(status),
+            Location.of(status),
             f"It says {final}, though {things} in the way.",
             f"Move it back to {before_last} until nothing does.",
             about=str(number),

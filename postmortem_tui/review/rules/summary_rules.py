@@ -13,7 +13,7 @@ def check(reviewed: ReviewedDraft) -> Iterator[Finding]:
     text = reviewed.draft.role("summary")
     if question is None or not text:
         return
-    location = Location(question.block.id, question.field.id if question.field else "")
+    location = Location.of(question)
     least, most = SENTENCES
     number = len(sentences(text))
     if not least <= number <= most:

@@ -11,7 +11,7 @@ from postmortem_tui.review.findings import Finding, Location
 from postmortem_tui.review.guide_words import ALERT, USER
 from postmortem_tui.review.milestones import marks
 from postmortem_tui.review.reviewed_draft import ReviewedDraft
-from postmortem_tui.review.rules.clocks import location_of, slip
+from postmortem_tui.review.rules.clocks import slip
 from postmortem_tui.values.text.own_words import MILESTONES, Milestone
 from postmortem_tui.values.times.clock import say_date
 
@@ -147,7 +147,7 @@ def _users_first(reviewed: ReviewedDraft) -> Iterator[Finding]:
         yield Finding(
             "detection-gap-unexplained",
             "warns",
-            location_of(gap),
+            Location.of(gap),
             "Users noticed before any alert did, and nothing says why.",
             "Say which alert was missing, or came too late.",
             about="users first",

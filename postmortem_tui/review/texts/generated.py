@@ -4,7 +4,7 @@ import re
 from itertools import pairwise
 
 from postmortem_tui.review.texts.private import Span
-from postmortem_tui.review.texts.written import DIGIT, LETTER, NUMBER, SIGN, end_of_value, is_code, with_calls
+from postmortem_tui.review.texts.written import DIGIT, LETTER, NUMBER, SIGN, end_of_value, is_code, is_mixed, with_calls
 
 
 def anything(found: re.Match[str], group: str | int) -> Span:
@@ -17,6 +17,10 @@ def anything(found: re.Match[str], group: str | int) -> Span:
 _OVER_AND_OVER = re.compile(r"([xX*.•])\1{7}")
 
 
+_SURE = 15
+"""Letters that tell by their order alone that chance made them: fewer may be a name."""
+
+
 def opaque(found: re.Match[str], group: str | int) -> Span:
     """Take a long run of letters and digits that is no name: a machine generated it."""
     start, end = found.span(group)
@@ -25,7 +29,9 @@ def opaque(found: re.Match[str], group: str | int) -> Span:
     if len(value) < 8 or is_code(value) or NUMBER.fullmatch(value):
         return None
     digits = len(DIGIT.findall(value))
-    if not digits or not LETTER.search(value) or len(set(value)) < 6:
+    if not LETTER.search(value) or len(set(value)) < 6:
+        return None
+    if not digits and not (len(value) > _SURE and value.isalpha() and is_mixed(value)):
         return None
     return None if _NAMED.fullmatch(value) else (start, end)
 
@@ -80,12 +86,19 @@ def argument(found: re.Match[str], group: str | int) -> Span:
 _ARGUMENT = re.compile(
     r"""(?<!\S)["']?(?P<value>[A-Za-z0-9!#^*][A-Za-z0-9!#$%^&*+?_.-]{6,63}[A-Za-z0-9#$%^&*+?])!*["']?(?!\S)|\S+"""
 )
-_OBJECT = re.compile(r"[a-z]{1,10}[_-]|\d+[.:-]")
-"""What the ids of objects, names of hosts, versions and times begin with."""
+_OBJECT = re.compile(r"[a-z]{1,10}[_-]|\d+[.:-]|(?=[\w.-]*\d\.\d+)[A-Z]?[a-z]+[\w.-]*")
+"""What the ids of objects, names of hosts, versions and times begin with, and names with a version in them."""
 _NAMES = re.compile(
     r"--?\w\w|(?<![a-z])(?:id|name|request|trace|session|build|commit|job|run|query)s?[:=]?$", re.IGNORECASE
 )
 """What stands before a word that it gives a name to: an option has patterns of its own."""
+
+
+def random_word(found: re.Match[str], group: str | int) -> Span:
+    """Take a word that chance made of capitals, small letters and digits, and that names no object."""
+    value = found[group]
+    is_made = all(sort.search(value) for sort in _SORTS) and _alternates(value) and len(set(value)) > 6
+    return found.span(group) if is_made and not _OBJECT.match(value) else None
 
 
 def _alternates(value: str) -> bool:

@@ -16,6 +16,8 @@ _CODE = re.compile(
       | [ ]?\+[ ]?[A-Za-z_]\w*(?:\.\w+)*[(\[].*   # a text that is put together
       | \w[\w+.-]{1,15}:(?://[\w.:@+-]*|/?[\w.@+-]+/)(?:[\w.@+-]*/)*[\w.@+\#-]*   # an address, a reference
       | (?:(?:[a-z]+(?:[-_][a-z]+)*|v?\d{1,6})/)+(?:[a-z]+(?:[-_][a-z]+)*|v?\d{1,6})?   # a name in a store
+      | [^\W\d_A-Z]{2,}\d{0,2}(?:/[^\W\d_A-Z]{2,}\d{0,2})+   # names between slashes
+      | \[[^\]\n]*\]\(.*   # a link
       | arn:.* | ENC\[.* | sha\d+[:-].*
     """,
     re.VERBOSE,

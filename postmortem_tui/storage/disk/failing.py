@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from postmortem_tui.errors import DraftError, PostmortemError, StorageError
+from postmortem_tui.errors import DraftError, PostmortemError, StorageError, complaint
 
 
 class Missing(StorageError):
@@ -81,3 +81,10 @@ def answering_for(path: Path, raising: type[PostmortemError] = DraftError) -> It
             location=str(path),
             hint="The file is untouched; the others can be read.",
         ) from error
+
+
+def failure_in_words(failure: Exception) -> str:
+    """Return what has failed as a sentence, with what can be done about it where that is known."""
+    if isinstance(failure, OSError):
+        failure = storage_error(failure, str(failure.filename or ""))
+    return complaint(failure) if isinstance(failure, PostmortemError) else str(failure)

@@ -1,10 +1,19 @@
 """Where things are kept: the folders of one person's drafts, templates, state and settings."""
 
+import os
 from collections.abc import Mapping
 from pathlib import Path
 from typing import NamedTuple, Self
 
 from postmortem_tui.storage.disk.file_names import folders, under
+
+
+def real(path: Path) -> Path:
+    """Return the absolute path that links lead to, as far as they can be followed.
+
+    `Path.resolve` raises RuntimeError where they go round in a circle (Python 3.11, 3.12).
+    """
+    return Path(os.path.realpath(path))
 
 
 def path_of_word(word: str) -> Path:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from postmortem_tui.errors import StorageError
 from postmortem_tui.storage.disk.file_names import MARKDOWN
-from postmortem_tui.storage.disk.folders import Folders
+from postmortem_tui.storage.disk.folders import Folders, real
 from postmortem_tui.storage.documents.origins import Origin, read_origin, write_origin
 from postmortem_tui.storage.drafts.beside.cursor_positions import read_state, state_file, write_state
 
@@ -34,12 +34,12 @@ def may_write(folders: Folders, draft: Path, origin: Origin) -> bool:
 
     No hidden file or folder counts as beside it. What belongs to Git is never a document.
     """
-    path = Path(os.path.realpath(origin.path))
+    path = real(Path(origin.path))
     if path.suffix.casefold() not in MARKDOWN or ".git" in (part.casefold() for part in path.parts):
         return False
     if is_noted(folders, draft, origin.path):
         return True
-    folder = draft.absolute().parent.resolve()
+    folder = real(draft.absolute().parent)
     return path.is_relative_to(folder) and not any(part.startswith(".") for part in path.relative_to(folder).parts)
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from postmortem_tui.errors import StorageError
 from postmortem_tui.storage.disk.draft_files import any_draft_in, draft_files
 from postmortem_tui.storage.disk.file_names import ENDING
-from postmortem_tui.storage.disk.folders import Folders, path_of_word
+from postmortem_tui.storage.disk.folders import Folders, path_of_word, real
 from postmortem_tui.storage.drafts.text.draft_ids import LAST, find_id
 from postmortem_tui.storage.settings.settings import Settings
 from postmortem_tui.storage.settings.templates import Templates
@@ -105,4 +105,4 @@ class Library:
 
     def holds(self, path: Path) -> bool:
         """Return whether a file is in the library: there its name is the draft's id."""
-        return path.absolute().parent.resolve() == self.folders.drafts.resolve()
+        return real(path.absolute().parent) == real(self.folders.drafts)

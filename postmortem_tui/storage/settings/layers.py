@@ -6,7 +6,7 @@ from typing import Any
 
 from postmortem_tui.errors import PostmortemError, SettingsError
 from postmortem_tui.storage.disk.files import read_text
-from postmortem_tui.storage.disk.folders import path_of_word
+from postmortem_tui.storage.disk.folders import path_of_word, real
 from postmortem_tui.storage.settings.checking import HINT, Problem, in_words, line_of, problems_in, tables_of, without
 from postmortem_tui.storage.settings.settings import NAMES, KeysChecked, Layer, Tell
 from postmortem_tui.storage.settings.templates import is_path
@@ -62,8 +62,8 @@ def _is_inside(path: Path, name: str, value: str) -> bool:
     if name == "template" and not is_path(value):
         return True
     try:
-        return Path(value).resolve().is_relative_to(path.parent.resolve())
-    except (OSError, RuntimeError):  # links that go round in a circle
+        return real(Path(value)).is_relative_to(real(path.parent))
+    except ValueError:  # a NUL character in it
         return False
 
 

@@ -14,6 +14,7 @@ from postmortem_tui.lazy import late
 from postmortem_tui.storage.disk.failing import answering_for
 from postmortem_tui.storage.disk.file_names import MARKDOWN
 from postmortem_tui.storage.disk.files import MARKDOWN_LIMIT, read_text
+from postmortem_tui.storage.disk.folders import real
 from postmortem_tui.storage.settings.packaged_words import vocabulary
 
 _CONFLICT = late(r"^<{7} \S", re.MULTILINE)
@@ -128,7 +129,7 @@ def _text(path: Path) -> str:
 
 def _name(paths: Sequence[Path], words: Vocabulary) -> str:
     """Return the name of the template: that of the folder, or of a file whose name says more than `template`."""
-    path = paths[0].resolve()
+    path = real(paths[0])
     return path.name if path.is_dir() else path.parent.name if words.is_blank_form(path.stem) else path.stem
 
 

@@ -6,7 +6,7 @@ import os
 import signal
 from collections.abc import Callable, Sequence
 from threading import Thread
-from typing import Any, ClassVar, TypeVar
+from typing import Any, TypeVar
 
 from rich.text import Text
 from textual.events import Event
@@ -31,9 +31,6 @@ CRASHED = 1
 
 class HostedApp(HookedApp[Result]):
     """An app over our driver: lines are filtered, a crash says nothing of the draft, the screen can be redrawn."""
-
-    FAILURES: ClassVar[tuple[type[Exception], ...]] = (OSError,)
-    """What keeping a report, rescuing and saving may raise; anything else is a fault."""
 
     def __init__(self, keep_report: Callable[[str], object] | None = None) -> None:
         """Take what keeps a crash report and returns its location; it raises one of FAILURES when it cannot."""
@@ -69,12 +66,16 @@ class HostedApp(HookedApp[Result]):
         self._last_position = position
 
     async def on_event(self, event: Event) -> None:
-        """Take keys that came in one go as keys."""
-        if isinstance(event, Burst):
-            for key in event.keys:
-                await super().on_event(key)
-        else:
-            await super().on_event(event)
+        """Take keys that came in one go as keys, and say what fails while one is dealt with."""
+        for one in event.keys if isinstance(event, Burst) else (event,):
+            try:
+                await super().on_event(one)
+            except self.FAILURES as failure:
+                self.failed(failure)
+
+    def failed(self, failure: Exception) -> None:
+        """Say what has failed, which is one of FAILURES."""
+        self.notify(str(failure), severity="error", markup=False)
 
     def get_line_filters(self) -> Sequence[LineFilter]:
         """Show controls as pictures, after all other filters."""

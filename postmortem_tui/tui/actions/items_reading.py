@@ -1,5 +1,6 @@
 """Reading the action items of all sources beside the screen, so that keys work while many postmortems are read."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from textual.message import Message
@@ -33,20 +34,25 @@ class ItemsUnread(Message):
 
 def read_items(store: DraftStore, listener: MessagePump, reading: int) -> None:
     """Read the collection of the drafts and of the settings' sources, and tell the listener."""
+    try:
+        for message in _messages(store, reading):
+            if get_current_worker().is_cancelled:
+                return
+            listener.post_message(message)
+    except PostmortemError as error:
+        listener.post_message(ItemsUnread(error))
+
+
+def _messages(store: DraftStore, reading: int) -> Iterator[ItemsRead]:
     opening = opening_of(store)
     shown = 0
     try:
         for read in opening.steps():
-            if get_current_worker().is_cancelled:
-                return
             if read >= 2 * shown and read < opening.waiting:
                 shown = read
-                listener.post_message(
-                    ItemsRead(reading, opening.known().records, (), f"{read:,} of {opening.waiting:,} files read …")
-                )
+                notice = f"{read:,} of {opening.waiting:,} files read …"
+                yield ItemsRead(reading, opening.known().records, (), notice)
         found = opening.known()
-        listener.post_message(ItemsRead(reading, found.records, found.problems))
-    except PostmortemError as error:
-        listener.post_message(ItemsUnread(error))
+        yield ItemsRead(reading, found.records, found.problems)
     finally:
         opening.index.close()

@@ -72,7 +72,7 @@ class ItemsTable(RowTable):
         self._marks &= set(map(name_of, items))
         at = next((n for n, one in enumerate(items) if name_of(one) == name), row) if self._held else 0
         columns = len(TITLES) if self.size.width >= WIDE else len(TITLES) - 1
-        self.titles = TITLES[:columns]
+        self.entitle(TITLES[:columns])
         self.show_rows([texts(one)[:columns] for one in items], at)
         self.show_marks(n for n, one in enumerate(items) if name_of(one) in self._marks)
 

@@ -1,9 +1,5 @@
-"""The app: it has screens shown one after another, and keeps the session.
+"""The app: it has screens shown one after another, each loaded when it is first shown, and keeps the session."""
 
-A screen is loaded when it is first shown, so that the first one is early.
-"""
-
-import os
 from collections.abc import Sequence
 from functools import cached_property, partial
 from pathlib import Path
@@ -15,63 +11,34 @@ from textual.screen import ModalScreen
 
 from postmortem_tui.document.changes.session import Session
 from postmortem_tui.document.draft.draft import Draft
-from postmortem_tui.document.draft.questions import in_words
 from postmortem_tui.errors import PostmortemError
-from postmortem_tui.lazy import library
+from postmortem_tui.storage.disk.failing import failure_in_words
 from postmortem_tui.storage.disk.reports import keep_report
-from postmortem_tui.terminal.lifecycle.hosting import run_to_the_end
 from postmortem_tui.terminal.wire.line_filter import CONTROLS
 from postmortem_tui.tui.app import preloading
 from postmortem_tui.tui.app.current_draft import CurrentDraft
 from postmortem_tui.tui.app.in_order import Answered, InOrderApp
 from postmortem_tui.tui.app.screens_shown import ScreensShown
 from postmortem_tui.tui.app.services_of_app import ServicesOfApp
-from postmortem_tui.tui.app.start import Outcome, Start
-from postmortem_tui.tui.draft.beside.guidance import guidance, question_of
+from postmortem_tui.tui.app.start import Start
 from postmortem_tui.tui.editors.base import Asking
-from postmortem_tui.tui.kit.colours.themes import COLOURLESS, MONOCHROME, THEMES, fix_no_color
+from postmortem_tui.tui.kit import messages
+from postmortem_tui.tui.kit.colours.themes import COLOURLESS, MONOCHROME, THEMES
 from postmortem_tui.tui.kit.commands.commands import bindings
 from postmortem_tui.tui.kit.commands.keymap import in_force
-from postmortem_tui.tui.kit.commands.keys_now import commands_here, key_of, keys_just_here, use_keys
+from postmortem_tui.tui.kit.commands.keys_now import key_of, use_keys
 from postmortem_tui.tui.kit.commands.own_commands import own_commands, pointed_at_in
 from postmortem_tui.tui.kit.edge_lines import HelpLine, KeysLine
-from postmortem_tui.tui.kit.messages import (
-    Arrange,
-    EditorWanted,
-    OpenDraft,
-    ShowActions,
-    ShowLibrary,
-    Taken,
-    TextInserted,
-    Written,
-)
-from postmortem_tui.tui.kit.plain import plain
-from postmortem_tui.tui.kit.screen_protocols import Explained, HoldsBack
-from postmortem_tui.tui.kit.texts.key_text import TypesAhead
+from postmortem_tui.tui.kit.texts.key_text import left_with_command
 from postmortem_tui.tui.kit.waiting import run_in_worker, settled
-from postmortem_tui.tui.review.reviewer import Reviewer
-from postmortem_tui.values.text.cleaning import unfit_in_words
 
 if TYPE_CHECKING:
     from postmortem_tui.evidence.picking.offer import Picked
     from postmortem_tui.tui.app.overlays import Overlays
-    from postmortem_tui.tui.live import live
-    from postmortem_tui.tui.picker import picker
     from postmortem_tui.tui.wizard.first_page import FirstPage
-else:
-    picker = library("postmortem_tui.tui.picker.picker")  # for whoever picks rows
-    live = library("postmortem_tui.tui.live.live")  # for whoever notes during the incident
 
 NOTES = 1.0
 """Seconds between two looks for notes: they are shown within two."""
-
-
-LEAVES = frozenset({"enter", "tab", "shift+tab", "ctrl+n", "ctrl+t", "f3", "f4"})
-"""Keys that go on from an answer, or begin another line of it."""
-
-NO_EDITOR_HERE = "Your own editor is for the answers of an open draft; this line is typed here."
-
-MACHINE = "These lines look like a log or commands. Fence ({}) keeps them as they are in the document."
 
 
 class PostmortemApp(InOrderApp):
@@ -88,10 +55,10 @@ class PostmortemApp(InOrderApp):
         super().__init__(partial(keep_report, start.store.folders))
         self.store = start.store
         self.shown = ScreensShown(self, start.store)
-        services = ServicesOfApp(self, start.store, lambda: self._overlays)
-        self.current_draft = CurrentDraft(start.store, services, self.shown)
+        self.current_draft = CurrentDraft(
+            self.store, ServicesOfApp(self, self.store, lambda: self._overlays), self.shown
+        )
         self.start = start
-        self.asking: Asking | None = None
         self.written: dict[Path, None] = {}
         self._idle: Sequence[HelpLine | KeysLine] = ()
         """The lines that say why the previous key did nothing."""
@@ -110,11 +77,6 @@ class PostmortemApp(InOrderApp):
     def session(self) -> Session | None:
         """The draft that is open, if any is."""
         return self.current_draft.session
-
-    @property
-    def guided(self) -> bool:
-        """Whether the draft is written in the wizard, or was last."""
-        return self.shown.guided
 
     @cached_property
     def _overlays(self) -> "Overlays":
@@ -135,53 +97,35 @@ class PostmortemApp(InOrderApp):
 
     async def on_mount(self) -> None:
         """Show the first screen, and look for notes from other shells while a draft is open."""
-        self.set_interval(NOTES, self._take_notes)
+        self.set_interval(NOTES, self.current_draft.look_for_notes)
         match self.start.screen, self.start.draft:
             case "editing" | "wizard" as screen, Draft() as draft:
                 await self.current_draft.open(draft, guided=screen == "wizard", begins=self.start.begins)
-            case "picking", _ if self.start.to_pick:
-                self.push_screen(picker.PickScreen(self.start.to_pick), self._end_with)
-            case "live", _ if self.start.live:
-                self.push_screen(live.LiveScreen(self.start.live))
-            case "welcome", _:
-                await self.shown.show_welcome()
             case _:
-                await self.shown.show_library(self.session)
+                await self.shown.show_first(self.start, self._end_with)
 
     def _end_with(self, picked: "Picked | None") -> None:
         """End once rows have been picked."""
         self.picked = picked
         self.exit()
 
-    def _take_notes(self) -> None:
-        """Add the notes that other shells left for the open draft to it, and show them."""
-        if not self.current_draft.notes_wait():
-            return
-        taken = self.current_draft.take_notes()
-        if taken and not taken.there:
-            self.notify(taken.sentence, markup=False, timeout=15)
-        elif taken and self.shown.writing:
-            self.shown.writing.parts.after.notes_came(taken.sentence)
-
     def load_ahead(self) -> None:
         """Load what the first frame did without, and make a first review, so that nobody waits for its parts."""
         preloading.load()
         if self.session:
-            self.store.expect_changes(self.session.draft)
-            reviewer = Reviewer(self.session, self.store.folders)
-            if not reviewer.takes_long:  # else its screen reads it, in a thread
-                reviewer.findings()
+            preloading.review(self.session, self.store)
 
     async def on_first_page_begun(self, event: "FirstPage.Begun") -> None:
         """Name the draft, and show it."""
-        self.current_draft.name()
-        self.current_draft.keep_zone()
-        if self.session:
-            await self.shown.show_session(self.session, guided=event.guided)
+        await self.current_draft.begun(guided=event.guided)
 
     def ask(self, question: str, answers: Sequence[tuple[str, str]], then: Answered) -> None:
         """Ask which of some answers holds, and go on with its name; with None where none was chosen."""
         self._overlays.ask(question, answers, then)
+
+    def failed(self, failure: Exception) -> None:
+        """Say what has failed; the draft that is open stays open."""
+        self.notify(failure_in_words(failure), severity="error", markup=False, timeout=15)
 
     def rescue(self) -> str:
         """Save after a crash; return a sentence on where the draft is."""
@@ -189,53 +133,45 @@ class PostmortemApp(InOrderApp):
 
     # What screens ask for
 
-    async def on_open_draft(self, event: OpenDraft) -> None:
+    async def on_open_draft(self, event: messages.OpenDraft) -> None:
         """Open another draft."""
         await self.current_draft.open(event.draft, guided=event.guided, begins=event.begins, at=event.at)
 
-    async def on_arrange(self, event: Arrange) -> None:
+    async def on_arrange(self, event: messages.Arrange) -> None:
         """Show the open draft in the other arrangement."""
         if self.session:
             await self.shown.show_session(self.session, guided=event.guided, question=event.question)
 
-    async def on_show_library(self, event: ShowLibrary) -> None:
+    async def on_show_library(self, event: messages.ShowLibrary) -> None:
         """Show the library, as it is after the last save."""
         self.current_draft.leave()
         await self.shown.show_library(self.session)
 
-    async def on_show_actions(self, event: ShowActions) -> None:
+    async def on_show_actions(self, event: messages.ShowActions) -> None:
         """Show the action items of all postmortems."""
         await self.shown.show_alone(self._overlays.actions())
 
-    async def on_taken(self, event: Taken) -> None:
+    async def on_taken(self, event: messages.Taken) -> None:
         """Release a draft that somebody has taken over."""
         await self.current_draft.sharing.deal_with_taken()
 
-    async def on_editor_wanted(self, event: EditorWanted) -> None:
+    async def on_editor_wanted(self, event: messages.EditorWanted) -> None:
         """Let the person write in their own editor; before that, all is saved, and its file stays until its text is."""
         self.current_draft.save()
-        if self.session:
-            template, about = self.session.draft.template, ""
-            if self.asking and self.shown.is_writing:
-                about = in_words(template, question_of(template, self.asking))
-            await self._overlays.edit_while_suspended(self.store.path_of(self.session.draft.id), event.writer, about)
-        else:
-            self.notify(NO_EDITOR_HERE, markup=False)
+        await self._overlays.edit_while_suspended(self.session, event.writer, self.shown.question())
 
-    def on_text_inserted(self, event: TextInserted) -> None:
+    def on_text_inserted(self, event: messages.TextInserted) -> None:
         """Say what was left out of a text that was put in."""
-        if event.machine:
-            self.notify(MACHINE.format(key_of("fence")), markup=False, timeout=10)
-        if event.unfit:
-            self.notify(f"{unfit_in_words(event.unfit)} Undo takes all of the text back.", markup=False, timeout=10)
+        if event.machine or event.unfit:
+            self._overlays.say_inserted(event)
 
-    def on_written(self, event: Written) -> None:
+    def on_written(self, event: messages.Written) -> None:
         """Remember the file, to name it at the end."""
         self.written[event.path] = None
 
     def on_asking(self, event: Asking) -> None:
         """Remember the question, for the help."""
-        self.asking = event
+        self.shown.asking = event
 
     def on_key(self, event: Key) -> None:
         """Where a key does nothing, say which keys would do something."""
@@ -252,21 +188,14 @@ class PostmortemApp(InOrderApp):
 
     def asks_before(self, event: Key | Paste) -> bool:
         """Ask about a command of vim that is typed in the place of an answer, before a key leaves it there."""
-        field = self.focused
-        if not (isinstance(event, Key) and event.key in LEAVES and isinstance(field, TypesAhead) and self.session):
-            return False
-        if not field.vim_command or isinstance(self.screen, ModalScreen):
+        field = left_with_command(event, self.focused)
+        if field is None or self.session is None or isinstance(self.screen, ModalScreen):
             return False
         return self._overlays.ask_about_vim(field, field.vim_command)
 
     def action_show_help(self) -> None:
         """Show the keys that work here, and before them the guidance of the question, or what the screen is for."""
-        about = plain(self.screen.about) if isinstance(self.screen, Explained) else None
-        if self.asking and self.session and self.shown.is_writing:
-            template = self.session.draft.template
-            about = guidance(template, question_of(template, self.asking), self.asking.lines)
-        commands = (*keys_just_here(self.screen), *commands_here(self.screen))
-        self._overlays.show_help(commands, about, symbols=self.shown.is_writing)
+        self._overlays.show_help(self.session, self.shown.question(), self.shown.lines, symbols=self.shown.is_writing)
 
     def action_palette(self) -> None:
         """Show the command palette."""
@@ -311,36 +240,9 @@ class PostmortemApp(InOrderApp):
 
     async def _leave(self) -> None:
         await settled(self.focused)
-        if isinstance(self.screen, HoldsBack) and self.screen.holds_back():
+        if self.shown.holds_back():
             return
-        if self.shown.writing and self.shown.writing.is_attached:
-            self.shown.writing.parts.cursor.flush()
         if failure := self.current_draft.save():
             self._overlays.ask_about_unsaved(failure)
         else:
             self.exit()
-
-
-def app_for(start: Start) -> PostmortemApp:
-    """Return the app with the keys of the person's own commands."""
-    own = own_commands(start.store.settings.commands)
-    if not own:
-        return PostmortemApp(start)
-
-    class WithOwn(PostmortemApp):
-        BINDINGS = [command.binding() for command in own]
-
-    return WithOwn(start)
-
-
-def run(start: Start) -> Outcome:
-    """Run the app until it is left, and return how it ended."""
-    fix_no_color(os.environ)
-    app = app_for(start)
-    try:
-        code = run_to_the_end(app, app.current_draft.save_now, mouse=app.settings.mouse)
-    finally:
-        app.current_draft.close()
-    return Outcome(
-        code, app.session.draft.id if app.session else None, app.shown.guided, tuple(app.written), app.picked
-    )

@@ -57,6 +57,12 @@ class Screens(Protocol):
     async def resume(self, session: Session, *, guided: bool, at: CursorPosition | None = None) -> None:
         """Show the open draft to write on, `at` a position or where it was left."""
 
+    def show_notes(self, sentence: str) -> None:
+        """Show notes that have come into the draft, where it is written, and say so."""
+
+    async def show_session(self, session: Session, *, guided: bool) -> None:
+        """Show the open draft, in full or guided."""
+
     async def show_first_page(self, session: Session, *, guided: bool) -> None:
         """Ask what a new draft is about."""
 

@@ -101,6 +101,13 @@ class CurrentDraft:
             self.session = self._session_of(claimed)
             self.session.zone = zone
 
+    async def begun(self, *, guided: bool) -> None:
+        """Name the new draft by what its first page was told, and show it."""
+        self.name()
+        self.keep_zone()
+        if self.session:
+            await self._screens.show_session(self.session, guided=guided)
+
     def _session_of(self, claimed: Claimed) -> Session:
         """Return the session of a draft, in which times are typed in the zone that they were typed in before."""
         session = Session(claimed.draft, self._store, saved=claimed.saved)
@@ -137,6 +144,14 @@ class CurrentDraft:
             told, self._notes_told = self._notes_told, self.session.draft.id
             return taken if told != self._notes_told else None
         return taken
+
+    def look_for_notes(self) -> None:
+        """Add the notes that other shells left for the open draft to it, and show them."""
+        taken = self.take_notes() if self.notes_wait() else None
+        if taken and taken.there:
+            self._screens.show_notes(taken.sentence)
+        elif taken:
+            self._app.say(taken.sentence)
 
     def save(self) -> str:
         """Save what is not saved yet, and wait for it; return what went wrong."""

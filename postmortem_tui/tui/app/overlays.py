@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 
 from textual import events
 from textual.app import App
-from textual.content import Content
 
 from postmortem_tui.document.changes.session import Session
+from postmortem_tui.document.draft.questions import in_words
+from postmortem_tui.document.template.template import Reference
 from postmortem_tui.errors import PostmortemError
 from postmortem_tui.storage.library.store import DraftStore
 from postmortem_tui.storage.settings.settings_reading import user_file
@@ -19,17 +20,21 @@ from postmortem_tui.tui.app.idle_keys import idle_in_words
 from postmortem_tui.tui.app.in_order import Answered
 from postmortem_tui.tui.app.palette import Palette, Run
 from postmortem_tui.tui.app.while_suspended import edit_while_suspended, run_while_suspended
+from postmortem_tui.tui.draft.beside.guidance import guidance
 from postmortem_tui.tui.draft.beside.sides_screen import SidesScreen
 from postmortem_tui.tui.draft.left_texts import offer_left_texts
 from postmortem_tui.tui.kit.colours.themes import WORDS
-from postmortem_tui.tui.kit.commands.command import Command
+from postmortem_tui.tui.kit.commands.keys_now import commands_here, key_of, keys_just_here
 from postmortem_tui.tui.kit.commands.own_commands import OwnCommand, Pointed
 from postmortem_tui.tui.kit.copying import copied
 from postmortem_tui.tui.kit.dialogs.dialogs import Ask
 from postmortem_tui.tui.kit.edge_lines import HelpLine, KeysLine
-from postmortem_tui.tui.kit.messages import Writer
+from postmortem_tui.tui.kit.messages import TextInserted, Writer
+from postmortem_tui.tui.kit.plain import plain
+from postmortem_tui.tui.kit.screen_protocols import Explained
 from postmortem_tui.tui.kit.texts.key_text import TypesAhead
 from postmortem_tui.tui.preview.preview import PreviewScreen
+from postmortem_tui.values.text.cleaning import unfit_in_words
 
 if TYPE_CHECKING:
     from postmortem_tui.document.changes.sides import Sides
@@ -52,6 +57,11 @@ VIM = (
 """What a command of vim in the place of an answer may have meant."""
 
 
+NO_EDITOR_HERE = "Your own editor is for the answers of an open draft; this line is typed here."
+
+MACHINE = "These lines look like a log or commands. Fence ({}) keeps them as they are in the document."
+
+
 class Overlays:
     """Opens them for an app; loaded, with all that it imports, when the first one is opened."""
 
@@ -61,8 +71,16 @@ class Overlays:
         self._meant: set[str] = set()
         """Commands of vim that somebody means as text."""
 
-    def show_help(self, commands: Sequence[Command], about: Content | None, *, symbols: bool) -> None:
-        """Show the keys that work now, what there is to say about the question or the screen, and the symbols."""
+    def show_help(self, session: Session | None, question: Reference | None, lines: str, *, symbols: bool) -> None:
+        """Show the keys that work now, what there is to say about the question or the screen, and the symbols.
+
+        `lines` says how the list of the question takes typed and pasted lines.
+        """
+        screen = self._app.screen
+        about = plain(screen.about) if isinstance(screen, Explained) else None
+        if session and question:
+            about = guidance(session.draft.template, question, lines)
+        commands = (*keys_just_here(screen), *commands_here(screen))
         self._app.push_screen(HelpScreen(commands, about, symbols=symbols))
 
     def say_idle(self, key: str) -> Sequence[HelpLine | KeysLine]:
@@ -165,6 +183,18 @@ class Overlays:
             file = user_file(self._store.folders)
             self._app.notify(f'To keep it: theme = "{name}" in {file}', markup=False)
 
-    async def edit_while_suspended(self, draft: Path, writer: Writer, about: str) -> None:
-        """Let the person write a text in their own editor."""
-        await edit_while_suspended(self._app, draft, writer, about)
+    def say_inserted(self, event: TextInserted) -> None:
+        """Say of a text that was put in what was left out of it, and how lines of a machine stay as they are."""
+        if event.machine:
+            self._app.notify(MACHINE.format(key_of("fence")), markup=False, timeout=10)
+        if event.unfit:
+            sentence = f"{unfit_in_words(event.unfit)} Undo takes all of the text back."
+            self._app.notify(sentence, markup=False, timeout=10)
+
+    async def edit_while_suspended(self, session: Session | None, writer: Writer, question: Reference | None) -> None:
+        """Let the person write a text about a question in their own editor, beside the file of the open draft."""
+        if session is None:
+            self._app.notify(NO_EDITOR_HERE, markup=False)
+            return
+        about = in_words(session.draft.template, question) if question else ""
+        await edit_while_suspended(self._app, self._store.path_of(session.draft.id), writer, about)

@@ -4,7 +4,10 @@ from importlib import import_module
 from time import sleep
 
 from postmortem_tui.blocks.kinds import KINDS
+from postmortem_tui.document.changes.session import Session
+from postmortem_tui.storage.library.store import DraftStore
 from postmortem_tui.tui.editors import module_of
+from postmortem_tui.tui.review.reviewer import Reviewer
 
 ROOM = "postmortem_tui"
 
@@ -13,7 +16,8 @@ AHEAD = (
     "tomli_w",
     "hashlib",
     *(f"{ROOM}.tui.{part}" for part in ("kit.messages", "kit.copying", "app.while_suspended")),
-    *(f"{ROOM}.tui.editors.{kind}" for kind in ("choice_list", *map(module_of, KINDS.values()))),
+    f"{ROOM}.tui.kit.texts.choice_list",
+    *(f"{ROOM}.tui.editors.{kind}" for kind in map(module_of, KINDS.values())),
     *(f"{ROOM}.{part}" for part in ("tui.editors.rows.writing.pasting", "notation.by_kind")),
     *(
         f"{ROOM}.tui.{screen}"
@@ -40,6 +44,14 @@ AHEAD = (
 
 TURN = 0.001
 """Seconds between two of them, in which a key can be handled."""
+
+
+def review(session: Session, store: DraftStore) -> None:
+    """Make a first review of a draft, and what a change of it needs, so that nobody waits for their parts."""
+    store.expect_changes(session.draft)
+    reviewer = Reviewer(session, store.folders)
+    if not reviewer.takes_long:  # else its screen reads it, in a thread
+        reviewer.findings()
 
 
 def load() -> None:

@@ -1,5 +1,6 @@
 """Which screen is shown: one in the place of another, each loaded when it is first shown."""
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from textual.app import App
@@ -7,13 +8,24 @@ from textual.screen import Screen
 
 from postmortem_tui.document.changes.session import Session
 from postmortem_tui.document.template.template import Reference
+from postmortem_tui.lazy import library
 from postmortem_tui.storage.drafts.beside.cursor_positions import CursorPosition, kept_cursor
 from postmortem_tui.storage.library.store import DraftStore
+from postmortem_tui.tui.app.start import Start
+from postmortem_tui.tui.draft.beside.guidance import question_of
 from postmortem_tui.tui.draft.cursor_keeper import question_at
+from postmortem_tui.tui.editors.base import Asking
+from postmortem_tui.tui.kit.screen_protocols import HoldsBack
 
 if TYPE_CHECKING:
+    from postmortem_tui.evidence.picking.offer import Picked
     from postmortem_tui.tui.draft.draft_screen import DraftScreen
     from postmortem_tui.tui.library.table.drafts_order import LibraryView
+    from postmortem_tui.tui.live import live
+    from postmortem_tui.tui.picker import picker
+else:
+    picker = library("postmortem_tui.tui.picker.picker")  # for whoever picks rows
+    live = library("postmortem_tui.tui.live.live")  # for whoever notes during the incident
 
 
 class ScreensShown:
@@ -24,6 +36,8 @@ class ScreensShown:
         self._app = app
         self._store = store
         self._library_view: LibraryView | None = None
+        self.asking: Asking | None = None
+        """What got the focus last."""
         self.guided = False
         """Whether the draft is written in the wizard, or was last."""
         self.writing: DraftScreen | None = None
@@ -33,6 +47,25 @@ class ScreensShown:
     def is_writing(self) -> bool:
         """Whether the screen on which the draft is written is the one with the keys."""
         return self._app.screen is self.writing
+
+    def holds_back(self) -> bool:
+        """Return whether the screen stays, as something would be lost; else keep where the cursor is in the draft."""
+        if isinstance(self._app.screen, HoldsBack) and self._app.screen.holds_back():
+            return True
+        if self.writing and self.writing.is_attached:
+            self.writing.parts.cursor.flush()
+        return False
+
+    def question(self) -> Reference | None:
+        """Return the question that has the cursor, while a draft is written."""
+        if self.asking and self.writing and self.is_writing:
+            return question_of(self.writing.session.draft.template, self.asking)
+        return None
+
+    @property
+    def lines(self) -> str:
+        """How the list that got the focus last takes typed and pasted lines, in sentences."""
+        return self.asking.lines if self.asking else ""
 
     async def show_alone(self, screen: Screen[None]) -> None:
         """Put a screen in the place of all that are shown."""
@@ -51,6 +84,22 @@ class ScreensShown:
         from postmortem_tui.tui.library.welcome import WelcomeScreen
 
         await self.show_alone(WelcomeScreen(self._store))
+
+    async def show_first(self, start: Start, then: "Callable[[Picked | None], None]") -> None:
+        """Show what was asked for, where that is no draft to write on; go on with the rows that were picked."""
+        if start.screen == "picking" and start.to_pick:
+            self._app.push_screen(picker.PickScreen(start.to_pick), then)
+        elif start.screen == "live" and start.live:
+            self._app.push_screen(live.LiveScreen(start.live))
+        elif start.screen == "welcome":
+            await self.show_welcome()
+        else:
+            await self.show_library(None)
+
+    def show_notes(self, sentence: str) -> None:
+        """Show notes that have come into the draft, where it is written, and say so."""
+        if self.writing:
+            self.writing.parts.after.notes_came(sentence)
 
     async def show_library(self, session: Session | None) -> None:
         """Show all drafts, with the cursor on the one that is open, or was."""

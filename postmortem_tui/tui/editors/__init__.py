@@ -43,6 +43,7 @@ def editor_class(kind: type[AnyBlock]) -> type[Editor[Any]]:
     A test holds that each kind has one that takes its blocks.
     """
     module = import_module(f"{__name__}.{module_of(kind)}")
+    # The name decides which class it is, and a test holds that it is an editor.
     return cast(type[Editor[Any]], getattr(module, f"{kind.__name__}Editor"))
 
 

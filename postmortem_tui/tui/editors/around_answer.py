@@ -1,12 +1,16 @@
 """What stands around an answer: before it its symbol and label, under it what is wrong and what its choices mean."""
 
 from textual.content import Content
+from textual.geometry import Region
 from textual.widget import Widget
 from textual.widgets import Static
 
 from postmortem_tui.tui.kit.plain import plain, shortened
 from postmortem_tui.tui.kit.texts.choice_input import choices_shown
 from postmortem_tui.values.answers.answers import Field
+
+GUIDED = "-wide"
+"""The class of a screen that has the guidance of the question beside it, and there what each choice means."""
 
 SIGN_WIDTH = 2
 """Cells of the symbol, with the blank behind it."""
@@ -45,11 +49,32 @@ class Lead(Widget):
         return lead(self.symbol, self._label)
 
 
+class DrawnLead:
+    """A symbol and a label that a line draws itself, beside its input: each widget is a millisecond."""
+
+    def __init__(self, line: Widget, label: str, label_width: int) -> None:
+        """Take the line, its label, and the cells of the label."""
+        self._line = line
+        self._label = shortened(label, label_width)
+        self._symbol = ""
+
+    def show(self, symbol: str) -> None:
+        """Show another symbol; the same one draws nothing."""
+        if symbol != self._symbol:
+            self._symbol = symbol
+            self._line.refresh(Region(0, 0, SIGN_WIDTH, 1))
+
+    def content(self) -> Content:
+        """Return the row."""
+        return lead(self._symbol, self._label, "$text-muted")
+
+
 class UnderLine:
     """Shows under a line what is wrong with its answer, and what each choice means; most lines need neither widget."""
 
-    def __init__(self, line: Widget, field: Field, indent: int) -> None:
-        """Take the line, the field that it asks, and the cells before what is shown."""
+    def __init__(self, line: Widget, field: Field, indent: int, *, labelled: bool) -> None:
+        """Take the line, the field that it asks, and the cells before what is shown; whether it has a label."""
+        self._labelled = labelled
         self._line = line
         self._field = field
         self._indent = indent
@@ -76,7 +101,8 @@ class UnderLine:
             self._problem.remove_class("-there")
 
     def show_meanings(self, *, shown: bool) -> None:
-        """Show what each choice means, or no more."""
+        """Show what each choice means, where nothing beside the line does; or show it no more."""
+        shown = shown and self._labelled and not self._line.screen.has_class(GUIDED)
         if self._meanings is None and shown and self._field.meanings:
             self._meanings = self._indented(choices_shown(self._field), "meanings")
             self._line.mount(self._meanings)

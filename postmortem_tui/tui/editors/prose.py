@@ -13,7 +13,7 @@ from postmortem_tui.markdown.parse.flowing import flowing
 from postmortem_tui.markdown.write.skeleton import skeleton, without
 from postmortem_tui.tui.editors.around_answer import Lead
 from postmortem_tui.tui.editors.base import Asking, Editor, EditorPosition, Notice
-from postmortem_tui.tui.editors.one_line import NOT_APPLICABLE, ONLY_WHEN_EMPTY
+from postmortem_tui.tui.editors.stored_line import NOT_APPLICABLE, ONLY_WHEN_EMPTY
 from postmortem_tui.tui.kit.commands.commands import bindings
 from postmortem_tui.tui.kit.commands.keys_now import key_of
 from postmortem_tui.tui.kit.cursor import CURSOR

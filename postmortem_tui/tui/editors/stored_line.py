@@ -11,6 +11,11 @@ from postmortem_tui.values.text.typed import Context
 from postmortem_tui.values.times.moments import as_typed, zone_in
 from postmortem_tui.values.zones.zones import is_utc, kept_name
 
+NOT_APPLICABLE = "not applicable"
+"""The text before the reason, in place of an answer."""
+
+ONLY_WHEN_EMPTY = "Only an empty answer can begin with the example."
+
 
 class Input(Protocol):
     """The input as the line sees it."""
@@ -44,7 +49,15 @@ class StoredLine:
         self._context = context
         self._timed = timed or field.type == "moment"
         self._read = read or (lambda typed: read_answer(field, typed, context()))
+        self.reason = ""
+        """Why the question does not apply; nothing where it does."""
+        self.found = False
+        """Whether a review found something in the answer."""
         self._zone = self._zone_now()
+        self._began = text
+        """The text when the cursor came."""
+        self._named = ""
+        """The zone that was typed since."""
         self.reading = self._reading_of(text)
 
     @property
@@ -54,8 +67,17 @@ class StoredLine:
 
     @property
     def placeholder(self) -> str:
-        """What stands where nothing is written, in the present zone."""
-        return placeholder_in(self.field, self._zone_now())
+        """What stands where nothing is written: why nothing is asked, how it is typed in this zone, or the choices."""
+        if self.reason:
+            return f"{NOT_APPLICABLE}: {self.reason}"
+        return placeholder_in(self.field, self._zone_now()) or " | ".join(self.field.choices)
+
+    @property
+    def symbol(self) -> str:
+        """What stands before the label while the cursor is elsewhere."""
+        if self.reading.problem or self.found:
+            return "!"
+        return " " if self.reading.text else "–" if self.reason else "*" if self.field.required else " "
 
     def take(self, text: str) -> bool:
         """Store a text, to be edited in the present zone; return whether the text or the zone has changed."""
@@ -69,6 +91,24 @@ class StoredLine:
     def read(self, typed: str) -> None:
         """Store what is typed."""
         self.reading = self._read(with_lines(typed))
+
+    def begin(self) -> None:
+        """Remember what stands there, and that no zone was typed yet: the cursor has come."""
+        self._began, self._named = self.reading.text, ""
+
+    def zone_typed(self, typed: str) -> tuple[str, str] | None:
+        """Return the zone that is typed, and the one before, where it is another; a UTC shown already was not typed."""
+        name, before = self.zone_in(typed, began=self._began), self._named
+        self._named = name
+        return None if name == before else (name, before)
+
+    def example(self) -> tuple[str, str]:
+        """Return the example, where it can stand in the place of an answer, and what to say of that."""
+        if self.reading.text:
+            return "", ONLY_WHEN_EMPTY
+        if not self.field.example:
+            return "", "There is no example of this answer."
+        return f"such as: {self.field.example}", "The example is shown and not stored: type over it."
 
     def zone_in(self, typed: str, *, began: str) -> str:
         """Return the name of the zone that is typed, or nothing; a UTC that the edit `began` with is not typed."""
@@ -89,8 +129,11 @@ class StoredLine:
 
     def _how_to_type(self, *, lists_choices: bool) -> str:
         field = self.field
+        listed = " (Space lists them)" if lists_choices else ""
         if field.choices:
-            return " · ".join(field.choices) + (" (Space lists them)" if lists_choices else "")
+            return " · ".join(field.choices) + listed
+        if listed:
+            return field.shape + listed
         if field.type == "date" and field.leans == "ahead":
             return field.shape or DAY_AHEAD
         return how_to_type("moment", self._zone) if not is_utc(self._zone) else field.shape or how_to_type(field.type)

@@ -13,7 +13,7 @@ from postmortem_tui.terminal.wire.compositing import IncrementalScreen
 from postmortem_tui.tui.kit.commands.commands import bindings
 from postmortem_tui.tui.kit.edge_lines import HeaderLine, Heading, HelpLine, KeysLine
 from postmortem_tui.tui.kit.screen_protocols import HoldsBack
-from postmortem_tui.tui.kit.tables.row_table import on_a_row
+from postmortem_tui.tui.kit.tables.row_lines import on_a_row
 from postmortem_tui.tui.kit.texts.line_input import LineInput
 from postmortem_tui.tui.picker.line_pane import LinePane
 from postmortem_tui.values.zones.zones import is_utc, kept_name

@@ -7,7 +7,7 @@ from postmortem_tui.evidence.picking.picks import Picks
 from postmortem_tui.evidence.picking.read_sources import ReadSources
 from postmortem_tui.tui.kit.commands.keys_now import key_of
 from postmortem_tui.tui.kit.edge_lines import Heading
-from postmortem_tui.tui.kit.tables.row_table import on_a_row
+from postmortem_tui.tui.kit.tables.row_lines import on_a_row
 from postmortem_tui.values.text.own_words import MILESTONES
 
 HINTS = (

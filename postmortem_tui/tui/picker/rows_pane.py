@@ -4,7 +4,7 @@ from rich.cells import cell_len, set_cell_size
 
 from postmortem_tui.evidence.picking.picks import Picks
 from postmortem_tui.tui.kit.plain import shortened
-from postmortem_tui.tui.kit.tables.row_table import on_a_row
+from postmortem_tui.tui.kit.tables.row_lines import on_a_row
 from postmortem_tui.tui.picker.line_pane import LinePane
 
 _WIDEST_NAME = 14

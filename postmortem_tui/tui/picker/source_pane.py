@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Mapping, Sequence
 
-from postmortem_tui.tui.kit.tables.row_table import on_a_row
+from postmortem_tui.tui.kit.tables.row_lines import on_a_row
 from postmortem_tui.tui.picker.line_pane import LinePane
 
 

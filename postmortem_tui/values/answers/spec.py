@@ -128,6 +128,7 @@ def checked(kind: type[S], tables: object) -> S:
 
 def built(kind: type[S], tables: Mapping[str, Any]) -> S:
     """Return the same value without any check: for tables that `checked` has accepted before."""
+    # It is built by the annotations of the class, which no checker follows.
     return cast(S, _built(kind, tables))
 
 

@@ -14,11 +14,18 @@ LONGEST = 80
 APPROXIMATELY = "~"
 """Before a time that is kept, of which nobody knows the minute."""
 
-_APPROXIMATE = late(
-    r"(?:~|(?:about|around|circa|ca\.?|c\.|approx(?:\.|imately)?|roughly)(?: |(?=\d)))\s*(.*)", re.IGNORECASE
+ABOUT = r"(?:about|around|roughly|circa|ca\.?|c\.|approx(?:\.|imately)?)"
+"""A regular expression for the words before a time or a length that is not exact; to be used ignoring case."""
+
+NOBODY = (
+    r"(?i:/|[^<>\s]{1,20}\s[^<>]{0,60}=|(?:none|nil|null|nan|undefined|unknown|unset|empty|invalid|missing|redacted)>)"
 )
-_ISH = late(r"(.*\d(?: ?[ap]\.?m\.?)?)[- ]?ish\b\.?(.*)", re.IGNORECASE)
-_LOOKALIKES = str.maketrans({"‐": "-", "‒": "-", "–": "-", "—": "-", "−": "-", "∼": "~", "≈": "~", "⁓": "~"})
+"""A regular expression for what stands behind `<` and is nobody's name: a tag with attributes or at an end, and what
+programs print where a value is missing."""
+
+_APPROXIMATE = late(rf"(?:~|{ABOUT}(?: |(?=\d)))\s*(.*)", re.IGNORECASE)
+_ISH = late(r"(.*(?:\d(?: ?[ap]\.?m\.?)?|noon|midday|midnight))[- ]?ish\b\.?(.*)", re.IGNORECASE)
+_LOOKALIKES = str.maketrans({"’": "'", "‐": "-", "‒": "-", "–": "-", "—": "-", "−": "-", "∼": "~", "≈": "~", "⁓": "~"})
 
 
 class Misread(ValueError):

@@ -15,8 +15,8 @@ CET and return UTC. `twelve=True` in the context lets `2:06` after `2:05 PM` be 
 import re
 from typing import NamedTuple
 
-from postmortem_tui.lazy import late
-from postmortem_tui.values.text.typed import plainly
+from postmortem_tui.lazy import late, words_in
+from postmortem_tui.values.text.typed import ABOUT, plainly
 from postmortem_tui.values.zones.zones_in_text import zone_in_text
 
 _MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.?"
@@ -31,15 +31,14 @@ DAY = (
 
 HALF = r"(?: ?[ap](?:\. ?)?m\b\.?)"
 CLOCK = (
-    rf"(?:\d{{1,2}}:\d\d(?::\d\d(?:[.,]\d{{1,9}})?)?(?:{HALF}|[ap]\b)?|\d{{1,2}}(?:\.\d\d)?{HALF}|\d{{1,2}}h\d\d"
-    r"|noon\b|midnight\b)"
+    rf"(?:\d{{1,2}}:\d\d(?::\d\d(?:[.,]\d{{1,9}})?)?(?:{HALF}|[ap]\b)?"
+    rf"|\d{{1,2}}(?:\.\d\d)?{HALF}|\d{{1,2}}h\d\d|(?:12 )?(?:noon|midday|midnight)\b"
+    r"|\d{1,2}(?= ?o['’]clock\b)|(?:[01]\d|2[0-3])[0-5]\d(?=[zh]\b| ?hrs\b| (?:utc|gmt)\b))"
 )
 """A regular expression for a time of day that is one without doubt; to be used ignoring case."""
 
 _LOOSE = rf"(?:{CLOCK}|(?:[01]\d|2[0-3])[0-5]\d|\d{{1,2}}\.[0-5]\d|\d{{1,2}}h(?=[ ,:;)]|$))"
-_ABOUT = r"(?P<about>(?:~|≈|about|around|roughly|circa|ca\.?|c\.|approx(?:\.|imately)?)\s{0,3}(?=[\d~]))?"
-_ISH = r"(?P<ish>[- ]?ish\b|頃|ごろ|左右|경)?"
-_REACH = r"(?P<to> ?[-–—] ?| to | until | till | bis | and | à | a | até | hasta )"
+_ABOUT = rf"(?P<about>(?:~|≈|{ABOUT})\s{{0,3}}(?=[\d~]))?"
 
 
 def _shape(clock: str) -> re.Pattern[str]:
@@ -50,9 +49,13 @@ def _shape(clock: str) -> re.Pattern[str]:
 
 
 _STRICT_START, _LOOSE_START = _shape(CLOCK), _shape(_LOOSE)
-_END = late(rf"{_REACH}(?P<clock>{_LOOSE})(?!\d|[:.]\d)", re.IGNORECASE)
-_ISH_HERE = late(_ISH, re.IGNORECASE)
-_OCLOCK = late(r" ?(?:Uhr|hrs|h|o'clock)\b", re.IGNORECASE)
+_END = late(
+    lambda: rf"(?P<to> ?[-–—] ?| (?:{'|'.join(words_in('times', 'clock', 'until'))}) )(?P<clock>{_LOOSE})(?!\d|[:.]\d)",
+    re.IGNORECASE,
+)
+_ISH_HERE = late(lambda: rf"(?P<ish>[- ]?ish\b|{'|'.join(words_in('times', 'clock', 'ish'))})?", re.IGNORECASE)
+_OCLOCK = late(r" ?(?:Uhr|hrs|h|o['’]clock)\b", re.IGNORECASE)
+_HALF_BEHIND = late(HALF, re.IGNORECASE)
 _HALF_HERE = late(rf".*?(?P<half>{HALF})", re.IGNORECASE)
 _APART = late(r"(?:\s*(?:[-–—:|,;>=→]+|\.{2,}|…|\s)\s*)+|$")
 _BLANK = late(r" {0,2}")
@@ -83,10 +86,12 @@ def leading_time(text: str, *, loose: bool = False) -> Leading | None:
     found = (_LOOSE_START if loose else _STRICT_START).match(plain, start)
     if not found:
         return None
-    clock, at = found["clock"], found.end()
+    clock, at = _clock(found["clock"]), found.end()
     ish = _ISH_HERE.match(plain, at)
     at = ish.end() if ish else at
     at = oclock.end() if (oclock := _OCLOCK.match(plain, at)) else at
+    if at > found.end() and clock[-1].isdigit() and (half := _HALF_BEHIND.match(plain, at)):
+        clock, at = f"{clock}{half[0]}", half.end()  # `2:30-ish pm`, `2 o'clock pm`
     end = _END.match(plain, at)
     until = ""
     if end and not _is_offset(clock, end, found["day"]) and (end["to"] != " and " or found["at"] == "between "):
@@ -108,6 +113,12 @@ def leading_time(text: str, *, loose: bool = False) -> Leading | None:
     typed = " ".join(filter(None, (found["day"], clock, word)))
     rest = text[apart.end() if apart else at :].strip()
     return Leading(about + typed, rest, f"{until} {last}".strip() if until else "", word)
+
+
+def _clock(words: str) -> str:
+    """Return a clock as every reader of times takes it: `12 noon` as `noon`, the hour of `2 o'clock` with minutes."""
+    words = words.partition(" ")[2] if words[-1] in "nyt" and " " in words else words
+    return f"{words}:00" if words.isdecimal() and len(words) < 3 else words
 
 
 def _reached(plain: str, at: int) -> tuple[str, str, int] | None:

@@ -12,8 +12,9 @@ _HALF = r"(?:\s?(?P<half>[ap])\.?m\b\.?)"
 _SECOND = r"(?P<second>\d{2})(?:[.,]\d+)?"  # a fraction is dropped
 _SHAPES = (
     rf"(?P<hour>\d{{1,2}})(?::(?P<minute>\d{{2}})(?::{_SECOND})?){_HALF}?",  # 14:32:05.123, 2:30 pm
-    rf"(?P<hour>\d{{1,2}})(?:\.(?P<minute>\d{{2}}))?{_HALF}",  # 2pm, 2.30pm
-    r"(?P<word>noon|midday|midnight)",
+    rf"(?P<hour>\d{{1,2}})(?:\.(?P<minute>\d{{2}}))?(?: ?o'clock)?{_HALF}",  # 2pm, 2.30pm, 2 o'clock pm
+    r"(?:12 )?(?P<word>noon|midday|midnight)",
+    r"(?P<hour>\d{1,2})(?= ?(?:uhr|o'clock)\b)",
     r"(?P<hour>\d{1,2})[h.](?P<minute>\d{2})",  # 14h32, 14.32
     r"(?P<hour>\d{1,2})h",
     rf"(?P<hour>\d{{1,2}})(?P<minute>\d{{2}})(?:{_SECOND})?",  # 1432, 932, 143205

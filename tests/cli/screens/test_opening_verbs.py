@@ -82,7 +82,7 @@ def test_what_the_opening_verbs_open(run: Run, opened: list[Start], store: Draft
 
 
 def test_the_screens_exit_code_is_passed_on(run: Run, opened: list[Start], monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("postmortem_tui.tui.app.app.run", lambda start: Outcome(129))
+    monkeypatch.setattr("postmortem_tui.tui.app.running.run", lambda start: Outcome(129))
     monkeypatch.setattr(os, "_exit", sys.exit)
     assert run().exit_code == 129
 

@@ -161,7 +161,7 @@ def test_every_change_is_recorded_at_once(hands: Hands) -> None:
 
 def test_what_others_wrote_arrives_with_a_save_and_outlives_an_undo(hands: Hands) -> None:
     trigger = STANDARD.find("trigger").block
-    hands.elsewhere = lambda draft: draft.put(trigger, "theirs")  # type: ignore[arg-type]  # it is prose
+    hands.elsewhere = lambda draft: draft.put(trigger, "theirs")
     hands.write("notes", "mine")
     assert hands.session.take_arrived() is None
     hands.session.save()
@@ -177,7 +177,7 @@ def test_what_others_wrote_arrives_with_a_save_and_outlives_an_undo(hands: Hands
 def test_what_is_typed_while_others_changes_arrive_stays(hands: Hands) -> None:
     def kept(draft: Draft) -> Draft:
         hands.write("notes", "mine, and more")
-        return draft.put(STANDARD.find("trigger").block, "theirs")  # type: ignore[arg-type]  # it is prose
+        return draft.put(STANDARD.find("trigger").block, "theirs")
 
     hands.elsewhere = kept
     hands.write("notes", "mine")
@@ -190,7 +190,7 @@ def test_what_was_typed_stays_where_the_file_is_put_back_to_what_it_was(hands: H
     """As `git checkout -f` does under an open screen: to a merge it looks like a deletion."""
 
     def put_back(draft: Draft) -> Draft:
-        return draft.put(STANDARD.find("notes").block, "").put(STANDARD.find("trigger").block, "theirs")  # type: ignore[arg-type]  # both are prose
+        return draft.put(STANDARD.find("notes").block, "").put(STANDARD.find("trigger").block, "theirs")
 
     hands.write("notes", "typed")
     hands.session.save()
@@ -207,7 +207,7 @@ def test_what_was_typed_stays_where_the_file_is_put_back_to_what_it_was(hands: H
     hands.session.redo()
     hands.session.save()
     assert hands.read("notes") == "", "who takes it back once more means it"
-    hands.elsewhere = lambda draft: draft.put(STANDARD.find("trigger").block, "")  # type: ignore[arg-type]  # it is prose
+    hands.elsewhere = lambda draft: draft.put(STANDARD.find("trigger").block, "")
     hands.session.save()
     hands.write("summary", "and more of it")
     hands.session.save()
@@ -219,7 +219,7 @@ def test_an_answer_that_was_there_before_can_be_deleted_by_others(hands: Hands) 
     hands.session.save()
     later = Hands()
     later.session = Session(hands.session.draft, later, lambda: later.moment, lambda: later.tick)
-    later.elsewhere = lambda draft: draft.put(STANDARD.find("notes").block, "")  # type: ignore[arg-type]  # it is prose
+    later.elsewhere = lambda draft: draft.put(STANDARD.find("notes").block, "")
     later.write("summary", "typed")
     later.session.save()
     assert (later.read("notes"), later.read("summary")) == ("", "typed")

@@ -52,11 +52,11 @@ def test_only_words_change_and_all_of_them() -> None:
     assert made.role("summary") == "Ute saw it. PAVEL told Ute."
     assert made.role("incident_id") == "INC-12:40-Pavel"
     assert made.waived == {"overview.status_page": "Ute has none"}
-    one, two = made[STANDARD.find("timeline").block]  # type: ignore[misc]
+    one, two = made[STANDARD.find("timeline").block]
     assert one == Entry(time="12:40", event="Ute restarted it at 12:40", who="Ute Novak", milestone="detected")
     times = replaced(draft, occurrences(draft, "12:40"), "1:00").draft
     assert times.role("start") == draft.role("start")
-    assert [row.time for row in times[STANDARD.find("timeline").block]] == ["12:40", "12:41"]  # type: ignore[union-attr]
+    assert [row.time for row in times[STANDARD.find("timeline").block]] == ["12:40", "12:41"]
     assert replaced(made, occurrences(made, "Ute"), "Pavel").draft.answers == draft.answers
     assert two.event == "**Ute:** said so"
 

@@ -35,7 +35,7 @@ def test_blanks_and_case_are_no_matter() -> None:
 
 
 def test_every_time_in_prose_and_once_in_a_row() -> None:
-    draft = WORKED.put(STANDARD.find("notes").block, "one two one")  # type: ignore[arg-type]  # it is prose
+    draft = WORKED.put(STANDARD.find("notes").block, "one two one")
     hits = [hit for hit in find(draft, "one") if hit.question.name == "notes"]
     assert [(hit.start, hit.end) for hit in hits] == [(0, 3), (8, 11)]
     rows = [hit.row for hit in find(draft, "a") if hit.question.name == "timeline"]
@@ -61,6 +61,6 @@ def test_a_search_begins_at_the_cursor_and_goes_round_the_end() -> None:
     )
     assert first_from(WORKED, hits, CursorAt("timeline", last.row + 1, 0)) == (rows[-1] + 1) % len(hits)
     assert first_from(WORKED, hits, CursorAt("references", 99, 0)) == 0
-    two = find(WORKED.put(STANDARD.find("notes").block, "one two one"), "one")  # type: ignore[arg-type]  # it is prose
+    two = find(WORKED.put(STANDARD.find("notes").block, "one two one"), "one")
     at = next(n for n, hit in enumerate(two) if hit.question.name == "notes")
     assert [first_from(WORKED, two, CursorAt("notes", 0, offset)) - at for offset in (0, 3, 4)] == [0, 0, 1]

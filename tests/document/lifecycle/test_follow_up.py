@@ -49,7 +49,7 @@ def changed(session: Session, block: Checklist, row: ActionItem, at: int = 0) ->
     assert session.draft.seal == before.seal and is_as_sealed(session.draft)
     assert is_final(session.draft)
     for role in ("status", "signatures"):
-        question = STANDARD.role(role)  # type: ignore[arg-type]
+        question = STANDARD.role(role)
         assert question is not None and session.draft[question.block] == before[question.block]
     return session.draft[block][at]
 
@@ -126,7 +126,7 @@ def test_one_day_is_one_change_and_what_is_taken_back_leaves_nothing() -> None:
 def test_everything_else_is_guarded_as_before(change: object) -> None:
     session = final()
     block = next(block for block in LISTS if len(session.draft[block]) > 1)
-    after = session.draft.put(block, change(session.draft[block]))  # type: ignore[operator]
+    after = session.draft.put(block, change(session.draft[block]))
     assert turn(session.draft, after) is Turn.REOPENING
     assert not is_as_sealed(after)
 

@@ -105,10 +105,7 @@ def test_fields_are_put_together_one_by_one_and_conflicts_are_kept_and_named() -
 
 def test_a_text_is_put_together_by_its_paragraphs() -> None:
     block = STANDARD.find("notes").block
-    base, mine, theirs = (
-        WORKED.put(block, text)  # type: ignore[arg-type]  # it is prose
-        for text in ("one\n\ntwo", "one, mine\n\ntwo", "one\n\ntwo\n\nthree")
-    )
+    base, mine, theirs = (WORKED.put(block, text) for text in ("one\n\ntwo", "one, mine\n\ntwo", "one\n\ntwo\n\nthree"))
     assert merge(base, mine, theirs).draft[block] == "one, mine\n\ntwo\n\nthree"
 
 
@@ -116,7 +113,7 @@ def test_an_answer_goes_before_a_reason_why_there_is_none() -> None:
     base = Draft.begin(STANDARD, "one", WORKED.created)
     question = STANDARD.find("notes")
     mine = base.waive(question, "nothing to add")
-    theirs = base.put(question.block, "something")  # type: ignore[arg-type]  # it is prose
+    theirs = base.put(question.block, "something")
     merged = merge(base, mine, theirs).draft
     assert merged.text(question) == "something"
     assert merged.applies(question)

@@ -29,6 +29,6 @@ def test_a_known_name_in_brackets_behind_is_who_it_was(text: str, who: str, even
 
 def test_the_responders_of_a_draft_are_known_to_every_reader() -> None:
     draft = Draft.begin(STANDARD, "one", NOW)
-    overview: Fields = draft.template.find("overview.responders").block  # type: ignore[assignment] # a form
+    overview: Fields = draft.template.find("overview.responders").block
     draft = draft.put(overview, draft[overview].having(responders="Mira Holt, Sam Odu"))
     assert facts_of(context_of(draft, NOW), draft).names == {"mira holt", "sam odu"}

@@ -25,7 +25,7 @@ NOW = datetime(2026, 1, 24, tzinfo=UTC)
 
 
 def prose(name: str, **parts: str) -> Prose:
-    return Prose(kind="prose", id=name, **parts)  # type: ignore[arg-type]  # the texts of a block
+    return Prose(kind="prose", id=name, **parts)
 
 
 def template(*sections: Section) -> Template:

@@ -147,10 +147,10 @@ NESTED = """# Outage
 """
 
 
-def test_what_stands_under_an_action_item_stays_there() -> None:
+def test_boxes_under_an_action_item_are_items_and_other_text_stays_there() -> None:
     draft = read(NESTED).draft
     document = export(draft)
-    assert "  * [x] sub one\n  * [ ] sub two\n" in document
+    assert "@ana\n- [x] **sub one**\n- [ ] **sub two**\n" in document
     assert "second paragraph" in document
     assert again(document) == document
     assert put_back(NESTED, STANDARD, draft, NOW, words()).text == NESTED

@@ -83,7 +83,7 @@ def test_hints_become_placeholders_and_choices() -> None:
     assert status.choices == ("Open", "Done")
     blocks = {block.id: block for block in template.blocks()}
     assert blocks["summary"].placeholder == "Two sentences."
-    assert blocks["headline"].fields[0].placeholder == "TITLE"  # type: ignore[union-attr]
+    assert blocks["headline"].fields[0].placeholder == "TITLE"
 
 
 def test_columns_keep_their_names_and_their_order() -> None:

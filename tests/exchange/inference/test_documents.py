@@ -43,7 +43,7 @@ def test_headings_that_recur_are_sections_and_other_names_are_kept() -> None:
     assert [block.kind for block in template.blocks()] == ["fields", "fields", "prose", "timeline", "checklist"]
     assert {"title", "date", "severity", "summary", "timeline"} <= set(template.roles)
     headline = template.find("headline").block
-    assert headline.prefix == "Postmortem:"  # type: ignore[union-attr]
+    assert headline.prefix == "Postmortem:"
 
 
 def test_nothing_that_somebody_answered_is_in_the_template() -> None:

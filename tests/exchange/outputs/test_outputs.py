@@ -107,7 +107,7 @@ def test_every_word_of_the_worked_example_is_on_the_page() -> None:
 
 @pytest.mark.parametrize("written", [export_issue, export_jira], ids=["issue", "jira"])
 def test_every_word_of_the_worked_example_is_written(written: object) -> None:
-    shown = set(words(written(WORKED)))  # type: ignore[operator]
+    shown = set(words(written(WORKED)))
     assert [word for word in words(texts_of(WORKED)) if word not in shown] == []
 
 
@@ -241,7 +241,7 @@ def test_other_json_is_refused_in_words(text: str, expected: str) -> None:
 @settings(max_examples=60, deadline=None)
 def test_no_text_of_an_item_breaks_an_output(actions: list[str]) -> None:
     block = next(block for block in STANDARD.blocks() if block.kind == "checklist")
-    draft = WORKED.put(block, tuple(ActionItem(action=action) for action in actions))  # type: ignore[arg-type]
+    draft = WORKED.put(block, tuple(ActionItem(action=action) for action in actions))
     for form, written in WRITERS.items():
         assert written(draft), form
 

@@ -4,7 +4,6 @@ import re
 from collections.abc import Sequence
 from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import cast
 
 import pytest
 
@@ -21,8 +20,8 @@ NAMES = ("Mira Okafor", "Jonas Weber")
 
 def read(tmp_path: Path, text: str) -> list[list[str]]:
     templates = Templates(Folders.under(tmp_path))
-    block = cast(Checklist, templates.load("standard").find("short_term").block)
-    rows = cast(Sequence[ActionItem], read_rows(block, text, CONTEXT, templates.words(), NAMES).rows)
+    block: Checklist = templates.load("standard").find("short_term").block
+    rows: Sequence[ActionItem] = read_rows(block, text, CONTEXT, templates.words(), NAMES).rows
     return [[row.action, *(row.text(column) for column in COLUMNS)] for row in rows]
 
 

@@ -83,8 +83,8 @@ def changed(body: str, at: int, **parts: Any) -> str:
         ("Patch it\n  - Status: 60% complete", {"action": "Patch it"}),
         ("New: patch it", {"action": "New: patch it"}),
         ("Fix it. Owner: Ana. Due: March 3, 2026.", {"action": "Fix it.", "owner": "Ana", "due": "2026-03-03"}),
-        ("Fix it. Owner: Ana. Due: 30.01.", {"action": "Fix it.", "owner": "Ana", "due": "30.01."}),
-        ("Fix it. Due: 30.01. Owner: Ana.", {"action": "Fix it.", "owner": "Ana", "due": "30.01."}),
+        ("Fix it. Owner: Ana. Due: 30.01.", {"action": "Fix it.", "owner": "Ana", "due": "2026-01-30"}),
+        ("Fix it. Due: 30.01. Owner: Ana.", {"action": "Fix it.", "owner": "Ana", "due": "2026-01-30"}),
         ("Fix it - **Owner:** Ana", {"action": "Fix it", "owner": "Ana"}),
         (
             "Fix it @cleo by 2026-05-01 (OPS-3)",
@@ -183,6 +183,7 @@ def test_only_the_word_of_a_state_changes() -> None:
         ("- TODO 2026-03-02: add", "- ~~TODO 2026-03-02: add~~"),
         ("1. **TODO 2026-03-02** — add", "1. ~~**TODO 2026-03-02** — add~~"),
         ("1. TODO add", "1. ~~TODO add~~"),
+        ("1. **Add it** — owner: Ana", "1. ~~**Add it** — owner: Ana~~"),
         ("1. Add (Ana, 2026-03-02)", "1. ~~Add (Ana, 2026-03-02)~~"),
         ("- Add the alert\n  that pages (Ana)\n- look", "- ~~Add the alert\n  that pages (Ana)~~\n- look"),
     ],

@@ -23,6 +23,25 @@ OPS_LINK = "[OPS-12](https://x.example.com/OPS-12)"
                 {"action": "Compare it"},
             ],
         ),
+        # A box under an item is one too; what is under it as text stays with it.
+        (
+            "- [ ] Refuse it (@ana, 2026-02-20)\n\n  At the door.\n\n  - [x] Rotate it (@bo)\n\t- [ ] Tell"
+            "\n- Compare it",
+            [
+                {"action": "Refuse it\n\nAt the door.", "owner": "@ana", "due": "2026-02-20"},
+                {"action": "Rotate it", "owner": "@bo", "done": True},
+                {"action": "Tell"},
+                {"action": "Compare it"},
+            ],
+        ),
+        (
+            "- Refuse it (@ana, OPS-7)\n  - [ ] Rotate it\n- Compare it\n  - [x] Count it",
+            [
+                {"action": "Refuse it", "owner": "@ana", "ticket": "OPS-7"},
+                {"action": "Rotate it"},
+                {"action": "Count it", "done": True},  # `Compare it` is the name of what is to be counted
+            ],
+        ),
         (
             "- Prevent\n  - ~~Refuse it — ana — CDN-8~~\n- Notice sooner\n  - Compare it — bo — CDN-10",
             [

@@ -23,7 +23,7 @@ TABLES = {
 
 @pytest.mark.parametrize("file", sorted(FOLDER.glob("*.toml")), ids=lambda path: path.stem)
 def test_each_language_has_words_for_all_that_is_looked_up(file: object) -> None:
-    tables = tomllib.loads(file.read_text(encoding="utf-8"))  # type: ignore[attr-defined]
+    tables = tomllib.loads(file.read_text(encoding="utf-8"))  # type: ignore[attr-defined]  # a path, as pytest hands it on
     for table, names in TABLES.items():
         assert names <= set(tables[table]), table
         for name in names - {"day_first"}:

@@ -19,6 +19,7 @@ from postmortem_tui.document.template.template import Template
 from postmortem_tui.document.template.template_reading import read_template
 from postmortem_tui.exchange.importing.importing import import_markdown
 from postmortem_tui.exchange.writing_back.putting_back import put_back
+from tests.each import each
 from tests.exchange.vocabularies import words
 from tests.known import STANDARD
 from tests.strategies import proses
@@ -211,8 +212,8 @@ def test_one_answer_changed_changes_its_own_words(change: Any, old: str, new: st
 def test_an_item_is_ticked_as_the_list_does_it() -> None:
     draft = read(DOCUMENT)
     todo: Checklist = block(draft, "todo")
-    rows: tuple[ActionItem, ...] = draft[todo]  # type: ignore[index]
-    after = written(DOCUMENT, draft.put(todo, (rows[0].changed(done=True), *rows[1:])))  # type: ignore[arg-type]
+    rows: tuple[ActionItem, ...] = draft[todo]
+    after = written(DOCUMENT, draft.put(todo, (rows[0].changed(done=True), *rows[1:])))
     assert the_change(DOCUMENT, after) == (
         ["* [ ] Keep clocks in UTC (@devi, 2026-02-01, OPS-1)"],
         ["* [x] Keep clocks in UTC (@devi, 2026-02-01, OPS-1)"],
@@ -222,9 +223,9 @@ def test_an_item_is_ticked_as_the_list_does_it() -> None:
 def test_a_new_row_is_written_as_its_neighbour() -> None:
     draft = read(DOCUMENT)
     log: Timeline = block(draft, "log")
-    entries: tuple[Entry, ...] = draft[log]  # type: ignore[index]
+    entries: tuple[Entry, ...] = draft[log]
     new = Entry(time="16:40", event="Halted | at 9 %", who="Cy")
-    after = written(DOCUMENT, draft.put(log, (*entries, new)))  # type: ignore[arg-type]
+    after = written(DOCUMENT, draft.put(log, (*entries, new)))
     gone, come = the_change(DOCUMENT, after)
     assert (gone, come) == ([], ["| Cy    | 17:40 |          | Halted \\| at 9 %     |"])
     assert [entry.event for entry in read(after)[block(read(after), "log")]][-1] == "Halted | at 9 %"
@@ -335,9 +336,25 @@ Some.
     assert kinds(read(text)) == [("Follow-ups", "checklist"), ("Log of the night", "timeline"), ("Thoughts", "prose")]
 
 
-def test_a_day_without_a_year_stays_as_it_is_written() -> None:
-    draft = read(DOCUMENT.replace("2026-02-01", "June 3"))
-    assert draft[block(draft, "todo")][0].text("due") == "June 3"
+@each(
+    "written, read_as, new, spelled",
+    [
+        ("June 3", "2026-06-03", "2026-06-10", "June 10"),
+        ("20.06.", "2026-06-20", "2026-07-01", "01.07."),
+        ("Jan 3", "2026-01-03", "2026-01-10", "Jan 10"),  # soon before the incident, of 15 January
+        ("Nov 3", "2026-11-03", "2026-11-10", "Nov 10"),
+        ("June 3", "2026-06-03", "2027-06-10", "2027-06-10"),  # `June 10` would be that of 2026
+        ("20.06.", "2026-06-20", "2027-07-01", "01.07.2027"),
+    ],
+)
+def test_a_due_day_without_a_year_is_completed_and_written_without_one(
+    written: str, read_as: str, new: str, spelled: str
+) -> None:
+    text = DOCUMENT.replace("2026-02-01", written)
+    draft = read(text)
+    assert draft[block(draft, "todo")][0].text("due") == read_as
+    back = put_back(text, draft.template, with_row(draft, "todo", 0, due=new), NOW, words())
+    assert (back.text, back.altered) == (text.replace(written, spelled), ())
 
 
 def test_a_note_beside_rows_makes_no_second_timeline() -> None:

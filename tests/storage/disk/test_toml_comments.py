@@ -127,7 +127,7 @@ def test_tables_are_the_same_with_comments_and_no_comment_is_lost(tables: dict[s
     written = tomli_w.dumps(tables, multiline_strings=True)
     plain = dumps(tables, "x").decode()
     lines = [line for line in plain.split("\n") if line.startswith("[") or (" = " in line and line[0].isalpha())]
-    indexes = chance.sample(range(len(lines)), min(3, len(lines)))  # type: ignore[attr-defined]
+    indexes = chance.sample(range(len(lines)), min(3, len(lines)))  # type: ignore[attr-defined]  # a random generator of hypothesis
     comments = []
     for number, at in enumerate(sorted(indexes)):
         if plain.count(f"{lines[at]}\n") == 1 and tomllib.loads(written) == tables:

@@ -41,7 +41,7 @@ def crashed(store: DraftStore) -> DraftStore:
 
 
 def notes(draft: Draft, text: str) -> Draft:
-    return draft.put(TEMPLATE.find("notes").block, text)  # type: ignore[arg-type]  # it is prose
+    return draft.put(TEMPLATE.find("notes").block, text)
 
 
 def read_notes(draft: Draft) -> str:

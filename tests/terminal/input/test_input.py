@@ -264,7 +264,7 @@ def test_a_sequence_that_was_torn_twice_is_one_however_late_its_parts_come(rest:
     for first in range(len(rest) + 1):
         for second in range(first, len(rest) + 1):
             now = [0.0]
-            terminal = TerminalInput(clock=lambda now=now: now[0])  # type: ignore[misc]
+            terminal = TerminalInput(clock=lambda now=now: now[0])
             events = []
             for piece in ("\x1b[", rest[:first], rest[first:second], rest[second:]):
                 events += terminal.feed(piece.encode()) if piece else []

@@ -61,7 +61,7 @@ def planted(bench: Bench) -> Measured:
                 app.send(b"\x1b")
                 rest(app)
                 run.type(app)
-                run.ends(app, lambda app=app: quit_with(app), 0)  # type: ignore[misc]
+                run.ends(app, lambda app=app: quit_with(app), 0)
             if precious.read_bytes() != PRECIOUS or precious.with_name("nowhere").exists():
                 run.wrong.append("the link was followed")
             if lost := run.lost():

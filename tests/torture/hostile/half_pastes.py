@@ -24,7 +24,7 @@ def half_pastes(bench: Bench) -> Measured:
                 run.typed += [run.text(), run.text()]
                 app.send(START + "\r\n".join(run.typed).encode())
                 if number % 2:
-                    run.ends(app, lambda app=app: app.signal(signal.SIGTERM), 128 + signal.SIGTERM)  # type: ignore[misc]
+                    run.ends(app, lambda app=app: app.signal(signal.SIGTERM), 128 + signal.SIGTERM)
                 else:
                     app.until_read()
                     run.ends(app, app.hang_up, 129)

@@ -34,7 +34,7 @@ def names(bench: Bench) -> Measured:
                 run.type(app, PROSE)
                 app.send(b"\x1b[19~")  # the library, with the title and the path of the other draft
                 rest(app)
-                run.ends(app, lambda app=app: quit_with(app), 0)  # type: ignore[misc]
+                run.ends(app, lambda app=app: quit_with(app), 0)
             if found := RAW.search(app.output):
                 run.wrong.append(f"{found[0]!r} was sent")
             if lost := run.lost():

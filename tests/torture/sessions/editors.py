@@ -52,7 +52,7 @@ def editors(bench: Bench) -> Measured:
                 _come_back(app, folder)
                 run.type_here(app, SHORT)
                 rest(app)
-                run.ends(app, lambda app=app: quit_with(app), 0)  # type: ignore[misc]
+                run.ends(app, lambda app=app: quit_with(app), 0)
             lost = run.lost()
             kept = texts_of(run.library.seen()) + "".join(_left(run.library))
             wrong += [f"{name}: {words}" for words in run.wrong]

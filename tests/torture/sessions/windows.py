@@ -50,7 +50,7 @@ def windows(bench: Bench) -> Measured:
                     _back(app)
                     go(app, PROSE)
                     run.type_here(app, 10)
-                    run.ends(app, lambda app=app: quit_with(app), 0)  # type: ignore[misc]
+                    run.ends(app, lambda app=app: quit_with(app), 0)
             if lost := run.lost():
                 run.wrong.append(f"{lost} characters are lost")
             wrong += [f"{name}: {words}" for words in run.wrong]

@@ -10,5 +10,5 @@ def fail(self: app.PostmortemApp) -> None:
 
 
 if __name__ == "__main__":
-    app.PostmortemApp.action_show_help = fail  # type: ignore[method-assign]
+    app.PostmortemApp.action_show_help = fail
     main()

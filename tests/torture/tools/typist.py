@@ -30,7 +30,7 @@ def main(home: str, keys: int) -> None:
     say("ready")
     sys.stdin.readline()
     for key in range(keys):
-        session.put(block, f"{session.draft[block]}{key},")  # type: ignore[arg-type]  # it is prose
+        session.put(block, f"{session.draft[block]}{key},")
         say(f"typed {key}")
         if key % 2:
             save(session, key)

@@ -37,8 +37,8 @@ def watched(file: Path) -> None:
         remove(trash, name)
         removed.append(name)
 
-    PostmortemApp.__init__ = begun  # type: ignore[method-assign]
-    DraftTrash.remove = noted  # type: ignore[method-assign]
+    PostmortemApp.__init__ = begun
+    DraftTrash.remove = noted
     signal.signal(signal.SIGUSR1, soon(lambda app: tell(app, file, removed)))
     signal.signal(signal.SIGUSR2, soon(lambda app: app.action_redraw()))
 

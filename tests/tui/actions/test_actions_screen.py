@@ -2,6 +2,7 @@
 
 import json
 import os
+import shutil
 import sys
 from collections.abc import Callable
 from datetime import date
@@ -47,6 +48,20 @@ async def test_tab_shows_what_is_owed_and_tab_goes_back(store: DraftStore) -> No
         assert "Space done" in shown
         await press(pilot, "tab")
         assert isinstance(pilot.app.screen, LibraryScreen)
+
+
+async def test_a_library_that_is_gone_is_said_and_ends_no_list(store: DraftStore) -> None:
+    """What a worker, a key or a message met there ended the app; a folder that its owner may not enter did, too."""
+    store.add(under_review(store))
+    async with app(store).run_test(size=(80, 24), notifications=True) as pilot:
+        await press(pilot, "tab")
+        shutil.rmtree(store.folders.drafts)
+        store.folders.drafts.symlink_to(store.folders.drafts)
+        told = "Its symbolic links go round in a circle"
+        assert told in await press(pilot, "space")
+        await press(pilot, "escape")
+        assert isinstance(pilot.app.screen, LibraryScreen)
+        assert told in await press(pilot, "s", "j", "d", "tab")
 
 
 async def test_while_files_are_read_the_cursor_is_on_the_first_row_until_a_key_is_for_an_item(
@@ -188,7 +203,7 @@ async def test_nothing_says_what_to_press(store: DraftStore) -> None:
 async def test_hostile_texts_are_text(store: DraftStore) -> None:
     draft = under_review(store)
     block = next(block for block in draft.template.blocks() if block.kind == "checklist" and block.columns)
-    draft = draft.put(block, (draft[block][0].changed(action=HOSTILE, done=False),))  # type: ignore[index, arg-type]
+    draft = draft.put(block, (draft[block][0].changed(action=HOSTILE, done=False),))
     store.add(draft.put_role("title", HOSTILE))
     async with app(store).run_test(size=(120, 40), notifications=True) as pilot:
         shown = await press(pilot, "tab", "f", "f", "f", "f")

@@ -21,8 +21,8 @@ TODAY = date(2026, 2, 3)
 HEAD = "# Postmortem: Mail late\n\n**Date:** 2026-01-02\n\nMail stood still for an hour.\n\n## Action Items\n\n"
 TABLE = "| Action | Owner | Status |\n| :-- | --- |---|\n"
 
-TICK: Change = lambda block, row: done(block, row, "2026-02-03")  # noqa: E731
-WONT: Change = lambda block, row: row.changed(done=False, wont_do="Replaced")  # noqa: E731
+TICK: Change = lambda block, row: done(block, row, "2026-02-03")  # noqa: E731  # a change of the type that is named
+WONT: Change = lambda block, row: row.changed(done=False, wont_do="Replaced")  # noqa: E731  # a change of the type that is named
 
 
 @pytest.fixture

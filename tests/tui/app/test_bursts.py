@@ -1,12 +1,15 @@
 """A paste by a terminal that does not mark it: where letters are commands nothing is run, and nothing is deleted."""
 
 import pytest
+from textual import events
+from textual.widget import Widget
 
 from postmortem_tui.document.draft.draft import Draft
 from postmortem_tui.storage.library.store import DraftStore
 from postmortem_tui.terminal.input.burst import Burst
 from postmortem_tui.terminal.input.input_reading import TerminalInput
 from postmortem_tui.tui.kit.dialogs.dialogs import Ask
+from postmortem_tui.tui.kit.texts.key_text import TypesAhead, left_with_command
 from postmortem_tui.tui.kit.texts.line_input import LineInput
 from tests.terminal.pty_app import PtyApp, in_a_terminal
 from tests.tui.conftest import NOW, Opened, answered, under_review
@@ -133,3 +136,20 @@ def test_a_paste_without_marks_into_the_library_trashes_nothing(store: DraftStor
         app.send(b"\x11")
         assert app.exit_code() == 0
     assert drafts(store) == 4
+
+
+class Colon(TypesAhead, Widget):
+    """A field with a command of vim, and nothing else, in the line with the cursor."""
+
+    vim_command = ":wq"
+
+
+def test_a_command_of_vim_is_asked_about_only_by_a_key_that_leaves_it() -> None:
+    field = Colon()
+    assert left_with_command(events.Key("enter", "\r"), field) is field
+    assert left_with_command(events.Key("x", "x"), field) is None
+    assert left_with_command(events.Paste("enter"), field) is None
+    assert (
+        left_with_command(events.Key("enter", "\r"), Widget()) is None
+        and left_with_command(events.Key("tab", None), None) is None
+    )

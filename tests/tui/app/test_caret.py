@@ -29,7 +29,7 @@ WAYS: dict[str, tuple[str, ...]] = {
 
 @pytest.mark.parametrize("screen", ["editing", "wizard"])
 async def test_the_cursor_of_the_terminal_stands_at_the_caret(store: DraftStore, screen: str) -> None:
-    app = painted(PostmortemApp(Start(screen, store, under_review(store))))  # type: ignore[arg-type]
+    app = painted(PostmortemApp(Start(screen, store, under_review(store))))
     async with app.run_test(size=(100, 30), notifications=True) as pilot:
         await pilot.pause()
         driver = app._driver

@@ -253,7 +253,7 @@ async def test_the_symbol_of_a_finding_has_one_colour_wherever_it_stands(opened:
 def bars(app: App[object]) -> list[tuple[Widget, int]]:
     """Return whose bars are drawn, and how wide they are."""
     drawn = app.screen._compositor.visible_widgets
-    return [(bar.parent, region.width) for bar, (region, _) in drawn.items() if isinstance(bar, ScrollBar)]  # type: ignore[misc]
+    return [(bar.parent, region.width) for bar, (region, _) in drawn.items() if isinstance(bar, ScrollBar)]
 
 
 async def test_a_bar_is_one_cell_and_none_is_within_what_has_another(

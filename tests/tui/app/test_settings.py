@@ -165,6 +165,6 @@ async def test_days_until_something_is_due_are_working_days(app_with: AppWith, s
         assert "in 8 working days" in await press(pilot, *"+8d")
         await press(pilot, "enter", "escape")
         await press(pilot, "a", *"Drop it @ana 8d", "enter")
-        first, second = (item.text("due") for item in answered(app, "short_term"))  # type: ignore[attr-defined]
+        first, second = (item.text("due") for item in answered(app, "short_term"))
         assert first == second and date.fromisoformat(first).weekday() < 5, "as one line, too"
     app.current_draft.close()

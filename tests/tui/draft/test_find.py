@@ -40,7 +40,7 @@ async def test_a_row_of_a_list_is_found_from_a_list(opened: Opened, store: Draft
         await pilot.press("slash", *"rollback to v", "enter")
         table = pilot.app.focused
         assert isinstance(table, RowTable)
-        assert "rollback to v" in " ".join(table._rows[table.cursor_row]).casefold()
+        assert "rollback to v" in " ".join(table.lines.rows[table.cursor_row]).casefold()
 
 
 async def test_nothing_found_is_said_and_esc_stays(opened: Opened) -> None:

@@ -9,7 +9,7 @@ from postmortem_tui.document.template.template import Template
 from postmortem_tui.document.template.template_reading import read_template
 from postmortem_tui.exchange.exporting.exporting import export
 from postmortem_tui.tui.draft.beside.guidance import Guidance
-from postmortem_tui.tui.editors.choice_list import ChoiceList
+from postmortem_tui.tui.kit.texts.choice_list import ChoiceList
 from tests.tui.conftest import NOW, SMALL, Opened, answered, current
 from tests.tui.driving import Size, press, screen_text
 
@@ -39,7 +39,7 @@ async def test_the_shape_is_a_start_of_which_nothing_is_kept_that_was_left(opene
         await pilot.press("ctrl+z")
         shown = screen_text(pilot.app)
         assert "**Fix:**" not in shown and "The example's shape is gone again; F6 shows it." in shown
-        assert answered(pilot.app, "head").text("title") == "T", "nothing was taken back elsewhere"  # type: ignore[attr-defined]
+        assert answered(pilot.app, "head").text("title") == "T", "nothing was taken back elsewhere"
         await pilot.press("f6")
         await pilot.press(*"ours")
         assert answered(pilot.app, "story") == "1. **Cause:** ours"
@@ -60,7 +60,7 @@ async def test_an_untouched_shape_goes_away(opened: Opened, listed: Template) ->
 async def test_what_each_severity_means_is_shown_while_one_is_chosen(
     opened: Opened, standard: Template, size: Size
 ) -> None:
-    meanings = standard.role("severity").field.meanings  # type: ignore[union-attr]
+    meanings = standard.role("severity").field.meanings
     async with opened(Draft.begin(standard, "d", NOW, title="T"), size=size) as pilot:
         await pilot.press("tab", "tab", "tab", "space")
         listed = pilot.app.screen.query_one(ChoiceList).region

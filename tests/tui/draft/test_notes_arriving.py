@@ -20,7 +20,7 @@ async def test_a_note_from_another_shell_is_taken_in(tmp_path: Path, size: Size)
         await pilot.pause()
         note = spool.Note(spool.new_key(), "2024-01-15 14:41", "restarted the pods", "ada")
         spool.keep(note, store.path_of(draft.id), folders.state)
-        app._take_notes()
+        app.current_draft.look_for_notes()
         await pilot.pause()
         session = app.session
         assert session is not None
@@ -34,7 +34,7 @@ async def test_a_note_from_another_shell_is_taken_in(tmp_path: Path, size: Size)
         spool.keep(
             spool.Note(spool.new_key(), "2024-01-15 14:52", "calm", "ada"), store.path_of(draft.id), folders.state
         )
-        app._take_notes()
+        app.current_draft.look_for_notes()
         text = await press(pilot)
         assert "in the timeline: 14:52 calm." in text and "14:41 restarted the pods." not in text, "one, the newest"
     assert "restarted the pods" in store.path_of(draft.id).read_text(encoding="utf-8")
@@ -48,10 +48,10 @@ async def test_a_final_text_takes_no_note_and_says_once_that_one_waits(tmp_path:
     async with app.run_test(size=(80, 24), notifications=True) as pilot:
         note = spool.Note(spool.new_key(), "2024-01-15 14:41", "restarted the pods", "ada")
         spool.keep(note, store.path_of(draft.id), folders.state)
-        app._take_notes()
-        app._take_notes()
+        app.current_draft.look_for_notes()
+        app.current_draft.look_for_notes()
         assert (await press(pilot)).count("Notes from another shell") == 1
         assert app.session is not None and spool.any_waiting(store.path_of(draft.id), folders.state)
         app.session.take(app.session.draft.put_role("status", "Under Review"), "")
-        app._take_notes()
+        app.current_draft.look_for_notes()
         assert "restarted the pods" in store.path_of(draft.id).read_text(encoding="utf-8")

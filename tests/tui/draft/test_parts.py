@@ -83,7 +83,7 @@ class Host:
     def question_asked(self) -> None: ...
 
     def run_in_worker(self, work: AsyncWork) -> None:
-        asyncio.run(work())  # type: ignore[arg-type]  # asyncio wants Any where it gets None
+        asyncio.run(work())
 
     def show_saved(self, heading: Heading) -> None:
         self.headings.append(heading)
@@ -142,7 +142,7 @@ def test_the_saving_bar_saves_after_a_pause_and_tries_again(small: Template) -> 
 
 def test_what_is_typed_is_shown_around_the_editors_after_a_pause_and_a_command_at_once(store: DraftStore) -> None:
     host = hosting(under_review(store))
-    after = WritingParts(host, store).after  # type: ignore[arg-type]
+    after = WritingParts(host, store).after
     after.typed()
     assert AROUND_PAUSE in [one.seconds for one in host.timers] and not host.posted
     after.commanded()
@@ -156,7 +156,7 @@ def test_what_is_typed_is_shown_around_the_editors_after_a_pause_and_a_command_a
 
 def test_a_status_that_is_refused_lists_what_is_in_its_way(store: DraftStore) -> None:
     host = hosting(under_review(store).put_role("summary", "TBD"))
-    parts = WritingParts(host, store)  # type: ignore[arg-type]
+    parts = WritingParts(host, store)
     draft = host.session.draft
     status = draft.template.role("status")
     assert status is not None
@@ -214,7 +214,7 @@ def test_a_review_asked_for_during_another_is_not_forgotten(store: DraftStore) -
 def test_changes_refuse_a_status_that_may_not_be_and_put_back_what_was_there(store: DraftStore) -> None:
     draft = under_review(store)
     host, refused = hosting(draft), []
-    changes = Changes(host, lambda _: ["in the way"], lambda: refused.append(1))  # type: ignore[list-item, return-value]
+    changes = Changes(host, lambda _: ["in the way"], lambda: refused.append(1))
     status = draft.template.role("status")
     assert status is not None and status.field is not None
     block: Any = status.block
@@ -228,14 +228,14 @@ def test_changes_refuse_a_status_that_may_not_be_and_put_back_what_was_there(sto
 def test_changes_ask_before_a_final_text_is_changed(store: DraftStore, final: bool) -> None:
     draft = under_review(store).put_role("status", "Final" if final else "Draft")
     host = hosting(draft)
-    Changes(host, lambda _: (), lambda: None).put(draft.template.find("notes").block, "other", lambda: None)  # type: ignore[arg-type]
+    Changes(host, lambda _: (), lambda: None).put(draft.template.find("notes").block, "other", lambda: None)
     assert len(host.opened) == final
     assert (host.session.draft.text(draft.template.find("notes")) == "other") is not final
 
 
 async def test_the_history_names_what_it_takes_back(small: Template) -> None:
     host = hosting(Draft.begin(small, "one", NOW))
-    history = History(host)  # type: ignore[arg-type]
+    history = History(host)
     await history.undo()
     assert host.notices == ["Nothing to undo."]
     host.session.put(small.find("story").block, "It broke.")

@@ -27,7 +27,7 @@ def another(store: DraftStore) -> DraftStore:
 
 
 def notified(app: object) -> str:
-    return "\n".join(str(note.message) for note in app._notifications)  # type: ignore[attr-defined]
+    return "\n".join(str(note.message) for note in app._notifications)  # type: ignore[attr-defined]  # Textual lists its notices there
 
 
 async def test_every_key_is_kept_at_once(opened: Opened, store: DraftStore, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -65,7 +65,7 @@ async def test_it_is_drawn_anew_only_when_it_says_something_else(opened: Opened,
         screen = pilot.app.screen
         assert isinstance(screen, EditingScreen) and screen._side._view is not None
         shown: list[str] = []
-        screen._side._view.show = shown.append  # type: ignore[method-assign]
+        screen._side._view.show = shown.append
         await pilot.app._press_keys(["a"])
         assert shown == [], "a key is followed once a pause comes"
         await press(pilot, "left", "left")

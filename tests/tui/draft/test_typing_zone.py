@@ -84,7 +84,7 @@ async def test_a_start_that_is_answered_in_a_zone_sets_it_and_a_changed_minute_d
     async with app.run_test(size=(80, 24), notifications=True) as pilot:
         session = app.session
         assert session is not None
-        await app.screen.go((session.draft.template.sections[2], session.draft.template.role("start")))  # type: ignore[attr-defined]
+        await app.screen.go((session.draft.template.sections[2], session.draft.template.role("start")))  # type: ignore[attr-defined]  # the open screen is the wizard or the editor
         await typed(pilot, "12 Jan 2024 23:14 CET")
         assert session.zone == "CET"
         await press(pilot, *["backspace"] * 4)

@@ -15,7 +15,7 @@ from tests.tui.driving import press, typed
 
 
 def line(pilot: object) -> str:
-    return pilot.app.screen.query_one(HelpLine).text  # type: ignore[attr-defined,no-any-return]
+    return pilot.app.screen.query_one(HelpLine).text  # type: ignore[attr-defined]  # our own app
 
 
 async def test_a_word_of_prose_is_taken_back_where_it_stands(opened: Opened) -> None:
@@ -24,10 +24,10 @@ async def test_a_word_of_prose_is_taken_back_where_it_stands(opened: Opened) -> 
         await typed(pilot, "The pool ran dry")
         await press(pilot, "ctrl+t", "ctrl+t")
         screen = pilot.app.screen
-        assert isinstance(screen, DraftScreen) and screen.section_shown().id == "head_section"  # type: ignore[union-attr]
+        assert isinstance(screen, DraftScreen) and screen.section_shown().id == "head_section"
         text = await press(pilot, "ctrl+z")
         assert answered(pilot.app, "story") == "The pool ran"
-        assert screen.section_shown().id == "story_section"  # type: ignore[union-attr]
+        assert screen.section_shown().id == "story_section"
         area = pilot.app.focused
         assert isinstance(area, LongText) and area.text == "The pool ran" and area.cursor_location == (0, 12)
         assert "Taken back: What Happened Then, “dry”" in text
@@ -49,20 +49,20 @@ async def test_what_was_deleted_in_the_middle_comes_back_under_the_cursor(opened
 @pytest.mark.parametrize("kind", ["editing", "wizard"])
 async def test_each_field_is_taken_back_by_itself_and_gets_the_cursor(opened: Opened, kind: str) -> None:
     on = {"editing": ["tab", "tab"], "wizard": ["enter"]}[kind]
-    async with opened(screen=kind) as pilot:  # type: ignore[arg-type]
+    async with opened(screen=kind) as pilot:
         if kind == "wizard":
             await press(pilot, "ctrl+n")
         await typed(pilot, "Outage")
         await press(pilot, *on)
         await typed(pilot, "Ana")
         assert "Taken back: Authors, “Ana”" in await press(pilot, "ctrl+z")
-        assert answered(pilot.app, "head").text("title") == "Outage"  # type: ignore[attr-defined]
+        assert answered(pilot.app, "head").text("title") == "Outage"
         text = await press(pilot, "ctrl+z")
         assert "Taken back: Title, “Outage”" in text
         field = pilot.app.focused
         assert isinstance(field, Input) and field.value == ""
         await typed(pilot, "New")
-        assert answered(pilot.app, "head").text("title") == "New"  # type: ignore[attr-defined]
+        assert answered(pilot.app, "head").text("title") == "New"
 
 
 async def test_a_deleted_row_comes_back_under_the_cursor_and_is_named(opened: Opened, standard: Template) -> None:
@@ -80,7 +80,7 @@ async def test_a_deleted_row_comes_back_under_the_cursor_and_is_named(opened: Op
         assert "“12:00 · event 2” again" in line(pilot)
         await press(pilot, "g", "ctrl+n", "ctrl+y")
         assert "Made again: Timeline" in line(pilot)
-        assert len(answered(pilot.app, "timeline")) == 3  # type: ignore[arg-type]
+        assert len(answered(pilot.app, "timeline")) == 3
 
 
 async def test_an_open_form_stays_open_on_the_cell_that_is_taken_back(opened: Opened, standard: Template) -> None:
@@ -98,7 +98,7 @@ async def test_an_open_form_stays_open_on_the_cell_that_is_taken_back(opened: Op
         field = pilot.app.focused
         assert isinstance(field, Input) and field.value == ""
         await typed(pilot, "bang")
-        (row,) = answered(pilot.app, "timeline")  # type: ignore[misc]
+        (row,) = answered(pilot.app, "timeline")
         assert (row.event, row.time[-5:]) == ("bang", "14:32")
 
 
@@ -114,8 +114,8 @@ async def test_undo_in_a_text_takes_back_in_this_text_first(opened: Opened) -> N
         text = await press(pilot, "ctrl+z")
         assert "Taken back: What Happened Then, “pool”" in text
         assert answered(pilot.app, "story") == "The"
-        assert answered(pilot.app, "head").text("title") == "Outage"  # type: ignore[attr-defined]
+        assert answered(pilot.app, "head").text("title") == "Outage"
         await press(pilot, "ctrl+y")
         assert answered(pilot.app, "story") == "The pool"
         assert "Taken back: Title, “Outage”" in await press(pilot, *["ctrl+z"] * 3), "then what was done elsewhere"
-        assert screen.section_shown().id == "head_section"  # type: ignore[union-attr]
+        assert screen.section_shown().id == "head_section"

@@ -12,8 +12,8 @@ from textual.pilot import Pilot
 from textual.screen import Screen
 
 from postmortem_tui.tui.editors.base import Notice
-from postmortem_tui.tui.editors.choice_list import ChoiceList
 from postmortem_tui.tui.editors.one_line import OneLine
+from postmortem_tui.tui.kit.texts.choice_list import ChoiceList
 from postmortem_tui.tui.kit.texts.line_input import LineInput
 from postmortem_tui.values.answers.answers import Field
 from postmortem_tui.values.text.one_row import on_one_row, with_lines
@@ -68,7 +68,7 @@ async def test_a_hint_is_shown_by_an_input_that_was_never_told_its_size() -> Non
         def compose(self) -> ComposeResult:
             for line in super().compose():
                 yield line
-            line._input.disable_messages(events.Resize)  # type: ignore[attr-defined]
+            line._input.disable_messages(events.Resize)  # type: ignore[attr-defined]  # the input, which only the tests reach for
 
     hinted = TITLE.changed(placeholder="what broke, in a few words, as a customer would say it")
     app = Untold((hinted, ""))

@@ -114,7 +114,7 @@ async def test_an_editor_that_fails_changes_nothing(
         assert expected in notified(pilot.app) + screen_text(pilot.app)
         assert handed_over == ["aside", "back"]
         session = current(pilot.app)
-        left = left_beside(pilot.app.store.path_of(session.draft.id))  # type: ignore[attr-defined]
+        left = left_beside(pilot.app.store.path_of(session.draft.id))  # type: ignore[attr-defined]  # our own app
         assert len(left) == bool(script)
         await pilot.press(*("down",) * drop, *("enter",) * len(left))
         assert answered(pilot.app, "story") == "Kept", "what is marked first is to leave things as they are"
@@ -134,10 +134,10 @@ async def test_lines_that_are_written_in_an_editor_are_taken_like_a_paste(
         assert "rough times can be marked with ~" in " ".join(seen.read_text("utf-8").split()), "with what is asked"
         assert answered(pilot.app, "timeline") == (), "they are taken once they were seen"
         await press(pilot, "enter")
-        assert [row.event for row in answered(pilot.app, "timeline")] == ["one", "two (Ann)"]  # type: ignore[attr-defined]
+        assert [row.event for row in answered(pilot.app, "timeline")] == ["one", "two (Ann)"]
         monkeypatch.setenv("VISUAL", editor(tmp_path, "sleep 0.6"))
         await press(pilot, "alt+e")
-        assert len(answered(pilot.app, "timeline")) == 2, "nothing was written"  # type: ignore[arg-type]
+        assert len(answered(pilot.app, "timeline")) == 2, "nothing was written"
 
 
 async def test_an_editor_that_was_not_waited_for_is_asked_about(
@@ -147,7 +147,7 @@ async def test_an_editor_that_was_not_waited_for_is_asked_about(
     async with opened() as pilot:
         await pilot.press("ctrl+n", "ctrl+n", *"Kept", "ctrl+o")
         assert "came back at once" in screen_text(pilot.app)
-        [path] = left_beside(pilot.app.store.path_of(current(pilot.app).draft.id))  # type: ignore[attr-defined]
+        [path] = left_beside(pilot.app.store.path_of(current(pilot.app).draft.id))  # type: ignore[attr-defined]  # our own app
         await pilot.press("enter")
         assert "nothing new in the file yet" in screen_text(pilot.app)
         path.write_bytes("Written caf\u00e9 later\n".encode("latin-1"))
@@ -164,7 +164,7 @@ async def test_an_editor_with_nothing_to_change_may_be_quick(
     async with opened() as pilot:
         await pilot.press("ctrl+n", "ctrl+n", *"Kept", "ctrl+o", "down", "enter")
         assert answered(pilot.app, "story") == "Kept"
-        assert not left_beside(pilot.app.store.path_of(current(pilot.app).draft.id))  # type: ignore[attr-defined]
+        assert not left_beside(pilot.app.store.path_of(current(pilot.app).draft.id))  # type: ignore[attr-defined]  # our own app
         await pilot.press("!")
         assert answered(pilot.app, "story") == "Kept!"
 
@@ -218,7 +218,7 @@ async def test_the_text_grows_with_what_is_written(opened: Opened) -> None:
 async def test_a_line_feed_is_a_line_break_as_in_a_paste_without_brackets(opened: Opened) -> None:
     async with opened() as pilot:
         await pilot.press(*"One", "ctrl+j", *"two")
-        assert answered(pilot.app, "head").text("title") == "One\ntwo"  # type: ignore[attr-defined]
+        assert answered(pilot.app, "head").text("title") == "One\ntwo"
         await pilot.press("ctrl+n", "ctrl+n", *"One", "ctrl+j", *"two")
         assert answered(pilot.app, "story") == "One\ntwo"
 
@@ -242,7 +242,7 @@ async def test_text_that_is_typed_ahead_is_put_in_at_once(opened: Opened) -> Non
         before = len(current(pilot.app).steps.to_undo)
         recorded: list[object] = []
         current(pilot.app)._saver = Failing()
-        current(pilot.app)._saver.record = recorded.append  # type: ignore[method-assign]
+        current(pilot.app)._saver.record = recorded.append
         for key in (*"One", "enter", *"two ", "ctrl+j", "\u6f22", "backspace", *"three"):
             pilot.app.post_message(events.Key(key, key if len(key) == 1 else None))
         await pilot.pause()

@@ -109,7 +109,7 @@ def test_the_last_row_is_moved_no_further_and_the_other_list_is_named() -> None:
 
 def test_the_cursor_of_a_list_goes_to_a_row_of_the_value() -> None:
     editor, focused = Editor("a", "b", "c"), list[bool]()
-    cursor = RowCursor(editor.model, editor, editor, lambda: focused.append(True))  # type: ignore[arg-type]
+    cursor = RowCursor(editor.model, editor, editor, lambda: focused.append(True))
     cursor.go_to(EditorPosition(row=2))
     assert (editor.at, focused, cursor.position()) == (2, [True], EditorPosition(row=2))
     cursor.go_to(EditorPosition(row=7))

@@ -80,6 +80,24 @@ async def test_an_empty_list_its_cell_and_help_say_how_a_row_is_typed_as_one_lin
         assert line in host.asked[-1].lines and host.asked[-1].field
 
 
+@pytest.mark.parametrize(
+    ("block", "said", "helped"),
+    [
+        (POINTS, "A line each; a paste adds many", "Each line is a row."),
+        (Checklist(kind="checklist", id="checks", columns=()), "A line each; a paste adds many", "Each line is a row."),
+        (Excerpts(kind="excerpts", id="x"), "What its lines show; a paste is its text", "are one excerpt"),
+    ],
+    ids=lambda part: getattr(part, "kind", ""),
+)
+async def test_the_cell_of_a_row_that_is_one_line_says_what_a_line_and_a_paste_make(
+    block: AnyRows, said: str, helped: str
+) -> None:
+    host = Host(block)
+    async with hosting(host, (80, 24)) as pilot:
+        await pilot.press("a")
+        assert host.notices[-1].text == said and helped in host.asked[-1].lines
+
+
 async def test_a_person_in_a_cell_has_no_at_and_a_known_one_the_whole_name() -> None:
     for block, column in ((ITEMS, 1), (Timeline(kind="timeline", id="timeline"), 2)):
         host = Host(block)
@@ -140,7 +158,7 @@ async def test_a_row_that_is_left_blank_is_gone() -> None:
     async with hosting(host) as pilot:
         await pilot.press("e", "backspace", "escape")
         assert host.texts == [("two", "")]
-        assert len(host.editor.model.rows) == 1  # type: ignore[attr-defined]
+        assert len(host.editor.model.rows) == 1  # type: ignore[attr-defined]  # the host's editor is one of rows
 
 
 async def test_a_row_of_blanks_is_none() -> None:
@@ -275,6 +293,21 @@ async def test_an_excerpt_has_many_lines() -> None:
         await pilot.press("a", *"pods", "enter", "enter", *"line 1", "enter", *"line 2", "escape")
         assert host.value == (Excerpt(language="text", caption="pods", body="line 1\nline 2"),)
         assert host.in_table
+
+
+async def test_the_languages_of_an_excerpt_are_listed_and_any_other_is_typed(size: Size) -> None:
+    host = Host(Excerpts(kind="excerpts", id="logs"))
+    async with hosting(host, size) as pilot:
+        await pilot.press("a", *"pods", "enter")
+        assert host.notices[-1].text.endswith("(Space lists them)")
+        await pilot.press("space")
+        assert {"text", "python", "yaml"} <= {line.strip("│ ›▌") for line in host.shown}
+        await pilot.press("down", "enter")
+        assert host.texts == [("pods", "bash", "")]
+        await pilot.press("space")
+        assert any("›" in line and "bash" in line for line in host.shown), "the list begins at the present one"
+        await pilot.press("escape", *["backspace"] * 4, *"rust", "enter")
+        assert host.texts == [("pods", "rust", "")]
 
 
 async def test_lines_that_are_pasted_into_an_excerpt_are_its_text() -> None:

@@ -1,11 +1,13 @@
 """What one line holds, without a widget."""
 
+from contextlib import AbstractContextManager, nullcontext
 from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
 import pytest
 
 from postmortem_tui.tui.editors.stored_line import StoredLine
+from postmortem_tui.tui.editors.typed_text import TypedText
 from postmortem_tui.values.answers.answers import Field
 from postmortem_tui.values.text.typed import Context
 
@@ -59,3 +61,52 @@ def test_what_is_wrong_is_said_only_once_the_line_is_left() -> None:
     judged = line.notice(Line(), judged=True)
     assert judged.problem
     assert judged.text == line.reading.problem
+
+
+def test_a_zone_is_told_once_and_a_utc_that_stood_there_is_none() -> None:
+    line = StoredLine(START, "2024-01-15 09:02 UTC", Zone().context)
+    line.begin()
+    assert line.zone_typed("2024-01-15 09:02 UTC") is None, "it was shown, not typed"
+    assert line.zone_typed("09:02 Europe/Berlin") == ("Europe/Berlin", "")
+    assert line.zone_typed("09:03 Europe/Berlin") is None
+    assert line.zone_typed("09:03") == ("", "Europe/Berlin")
+
+
+def test_the_symbol_and_the_placeholder_say_how_the_question_stands() -> None:
+    line = StoredLine(Field(id="level", label="Level", type="choice", choices=("Low", "High"), required=True), "", None)
+    assert (line.symbol, line.placeholder) == ("*", "Low | High")
+    line.reason = "nobody was hurt"
+    assert (line.symbol, line.placeholder) == ("–", "not applicable: nobody was hurt")
+    line.reason, line.found = "", True
+    assert line.symbol == "!"
+    assert line.example() == ("", "There is no example of this answer.")
+
+
+class Edited(Line):
+    """The input of a line that is edited, with the cursor in it."""
+
+    def __init__(self, value: str) -> None:
+        self.value, self.cursor_position, self.selected = value, 0, False
+        self.has_focus = True
+
+    def prevent(self, *kinds: object) -> AbstractContextManager[None]:
+        return nullcontext()
+
+    def select_all(self) -> None:
+        self.selected = True
+
+
+def test_a_text_is_stored_once_and_one_that_nobody_typed_is_selected() -> None:
+    stored = StoredLine(Field(id="who", label="Who"), "Ann", Zone().context)
+    line, told = Edited("Ann"), list[str]()
+    typed = TypedText(line, stored, lambda: told.append(stored.reading.text), given="Ann")
+    typed.catch_up()
+    assert told == [], "the first text of an input is posted too"
+    typed.come()
+    assert (line.cursor_position, line.selected) == (3, True)
+    line.value = "Bob"
+    typed.catch_up()
+    typed.catch_up()
+    assert told == ["Bob"]
+    typed.focus(1)
+    assert line.cursor_position == 1

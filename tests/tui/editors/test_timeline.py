@@ -1,14 +1,17 @@
 """The timeline by keys: times as they come, in order, over midnight."""
 
-from datetime import date
+from datetime import UTC, date
+from zoneinfo import ZoneInfo
 
 from textual import events
 
 from postmortem_tui.blocks.timeline import Entry, Timeline
+from postmortem_tui.tui.editors import Helps, editor_for
 from postmortem_tui.tui.kit.texts.line_input import LineInput
 from postmortem_tui.values.answers.answers import Field
+from postmortem_tui.values.times.clock import Context
 from tests.tui.conftest import HOSTILE
-from tests.tui.editors.rows_host import Host, burst, hosting
+from tests.tui.editors.rows_host import NOW, Host, burst, hosting
 
 TIMELINE = Timeline(kind="timeline", id="timeline")
 
@@ -41,6 +44,16 @@ async def test_rows_are_typed_in_any_spelling_of_time_and_pass_midnight() -> Non
             "00:30 fixed",
         ]
         assert any("→ 2024-01-16 00:05 UTC, the next day" in notice.text for notice in host.notices)
+
+
+async def test_the_title_says_that_times_are_utc_to_whoever_types_another_zone() -> None:
+    host, zones = Host(TIMELINE), [UTC]
+    host.editor = editor_for(TIMELINE, (), Helps(lambda: Context(NOW, host.day, zone=zones[-1]), tuple))
+    async with hosting(host) as pilot:
+        assert host.shown[0].split() == ["Time", "Event", "Who"]
+        zones.append(ZoneInfo("Europe/Berlin"))
+        await pilot.press("a", *"15:02 it fails", "enter", "escape")
+        assert host.shown[0].split() == ["Time", "UTC", "Event", "Who"] and "14:02  " in host.shown[1]
 
 
 async def test_a_time_is_seen_in_full_once_it_is_left() -> None:

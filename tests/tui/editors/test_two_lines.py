@@ -4,6 +4,7 @@ from typing import Any
 
 from textual.app import App, ComposeResult
 
+from postmortem_tui.tui.kit.tables.row_lines import RowLines
 from postmortem_tui.tui.kit.tables.row_table import RowTable
 from tests.tui.driving import Size, press, screen_text
 
@@ -142,3 +143,21 @@ async def test_several_columns_go_on_each_under_itself(size: Size) -> None:
         for key, at in (("j", 1), ("j", 2), ("k", 1)):
             await press(pilot, key)
             assert app.table.cursor_row == at
+
+
+def test_rows_of_several_lines_and_dividers_are_counted_without_a_widget() -> None:
+    lines = RowLines(("Time", "Event", "Who"), (), (1,), steady=True)
+    lines.put([("14:00", "short", "Ann"), ("14:01", "long " * 30, "Bob"), ("14:02", "", "")], {0: "Mon", 2: "Tue"})
+    assert lines.count == 1 + 3 + 2, "before there is any room no row takes more than one line"
+    lines.fit(40)
+    assert [lines.lines_of(row) for row in range(3)] == [1, 3, 1] and lines.count == 1 + 5 + 2
+    assert [lines.row_at(line) for line in range(8)] == [None, 0, 1, 1, 1, None, 2, None]
+    assert [lines.divider(line) for line in (0, 5)] == ["── Mon ──", "── Tue ──"]
+    assert lines.text(1, 0).startswith("14:01") and lines.text(1, 2).startswith(" " * 7 + "long")
+    assert lines.cut(1) == [1] and lines.cut(0) == []
+    assert lines.change({0: ("14:00", "long " * 30, "Ann")}, None) == (True, True)
+    assert lines.change({2: ("14:02", "x", "")}, {0: "Mon", 2: "Tue"}) == (False, False)
+    assert lines.change({2: ("14:02", "x", "")}, {0: "Mon"}) == (False, True)
+    assert not lines.lead_is_cut()
+    lines.change({2: ("2024-01-12 14:02", "x", "")}, None)
+    assert lines.lead_is_cut(), "a longer time, which the columns were not fitted to"

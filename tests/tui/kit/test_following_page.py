@@ -19,7 +19,7 @@ def seen_whole(app: PostmortemApp, region: Region) -> bool:
 async def test_the_page_follows_the_cursor(opened: Opened, standard: Template) -> None:
     draft = Draft.begin(standard, "d", NOW, title="T")
     for name in ("root_cause", "trigger", "detection"):
-        draft = draft.put(standard.find(name).block, LONG)  # type: ignore[arg-type]
+        draft = draft.put(standard.find(name).block, LONG)
     async with opened(draft) as pilot:
         app = pilot.app
         assert isinstance(app, PostmortemApp)
@@ -42,4 +42,4 @@ async def test_the_page_follows_the_cursor(opened: Opened, standard: Template) -
         assert page.scroll_offset.y == 0, "a person's own scrolling stands"
         await pilot.resize_terminal(60, 16)
         await pilot.pause()
-        assert seen_whole(app, Region(*app.focused.cursor_screen_offset, 1, 1)), "on a smaller screen"  # type: ignore[attr-defined, call-arg]
+        assert seen_whole(app, Region(*app.focused.cursor_screen_offset, 1, 1)), "on a smaller screen"  # type: ignore[attr-defined, call-arg]  # a field of text has the focus

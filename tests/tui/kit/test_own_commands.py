@@ -16,7 +16,8 @@ from postmortem_tui.storage.settings.settings import Settings, SettingsHere
 from postmortem_tui.storage.settings.settings_reading import read_settings, user_file
 from postmortem_tui.storage.settings.templates import Templates
 from postmortem_tui.tui.app import while_suspended
-from postmortem_tui.tui.app.app import PostmortemApp, app_for
+from postmortem_tui.tui.app.app import PostmortemApp
+from postmortem_tui.tui.app.running import app_for
 from postmortem_tui.tui.app.start import Opening, Start
 from postmortem_tui.tui.kit.commands.keymap import problems
 from postmortem_tui.tui.kit.commands.own_commands import OwnCommand, Pointed

@@ -28,7 +28,7 @@ class Screen:
         self.asked.append("who")
 
     def run_in_worker(self, work: AsyncWork) -> None:
-        asyncio.run(work())  # type: ignore[arg-type]  # asyncio wants Any where it gets None
+        asyncio.run(work())
 
     def warn(self, text: str) -> None:
         self.asked.append(text)

@@ -87,7 +87,7 @@ async def test_deleting_goes_to_the_trash_and_can_be_undone_step_by_step(store: 
     async with app_at(store).run_test(size=(80, 24), notifications=True) as pilot:
         seconds = 0.0
         await press(pilot)
-        pilot.app.screen.putting_away.twice = PressedTwice(lambda: seconds)  # type: ignore[attr-defined]
+        pilot.app.screen.putting_away.twice = PressedTwice(lambda: seconds)  # type: ignore[attr-defined]  # the open screen is the library
         assert "u brings it back" in await press(pilot, "d")
         assert "A second d at once deletes no other. “" in await press(pilot, "d")
         assert len(store.ids()) == 1
@@ -234,7 +234,7 @@ async def test_what_is_said_of_each_draft_begins_at_the_same_line(store: DraftSt
         starts = set()
         for _ in range(4):
             await press(pilot, "down")
-            pilot.app.screen._details.end()  # type: ignore[attr-defined]
+            pilot.app.screen._details.end()  # type: ignore[attr-defined]  # the open screen is the library
             await pilot.pause()
             starts.add(tuple(part.region.y for part in pilot.app.screen.query("DraftDetails Static")))
         assert len(starts) == 1

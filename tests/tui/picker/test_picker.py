@@ -165,7 +165,7 @@ async def test_rows_from_a_paste_and_from_a_file_in_an_open_draft(
 async def test_a_paste_without_rows_says_so_in_the_picker(opened: Opened, standard: Template, size: Size) -> None:
     async with opened(Draft.begin(standard, "one", NOW), size=size) as pilot:
         await press(pilot, "ctrl+g", *"timeline", "enter")
-        pilot.app.screen.focused.post_message(events.Paste("nothing of a time"))  # type: ignore[union-attr]
+        pilot.app.screen.focused.post_message(events.Paste("nothing of a time"))
         await press(pilot, "escape")
         assert "No line of it makes a row: Tab shows the lines, Esc leaves." in await press(pilot, "v")
 

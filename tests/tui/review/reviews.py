@@ -18,7 +18,7 @@ DEVOPS = with_row(TBD, "long_term", 0, owner="DevOps")
 
 
 def on_that_day(pilot: Pilot[object]) -> None:
-    current(pilot.app).clock = lambda: AT  # type: ignore[arg-type]
+    current(pilot.app).clock = lambda: AT
 
 
 def screen(pilot: Pilot[object]) -> DraftScreen:

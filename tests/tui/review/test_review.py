@@ -10,7 +10,7 @@ from postmortem_tui.blocks.checklist import ActionItem
 from postmortem_tui.document.draft.draft import Draft
 from postmortem_tui.document.template.template import Template
 from postmortem_tui.review.findings import Finding
-from postmortem_tui.review.saying import in_order
+from postmortem_tui.review.findings_in_words import in_order
 from postmortem_tui.storage.library.store import DraftStore
 from postmortem_tui.tui.app.start import Opening
 from postmortem_tui.tui.draft.draft_screen import DraftScreen
@@ -84,7 +84,7 @@ async def test_enter_goes_to_the_row(opened: Opened) -> None:
         assert "row 3: Nobody owns this item" in " ".join((await press(pilot, "ctrl+r")).split())
         await press(pilot, "enter")
         assert pilot.app.focused is not None
-        assert pilot.app.focused.cursor_row == 2  # type: ignore[attr-defined]
+        assert pilot.app.focused.cursor_row == 2  # type: ignore[attr-defined]  # a table has the focus
 
 
 @pytest.mark.parametrize("kind", ["editing", "wizard"])
@@ -215,7 +215,7 @@ async def test_the_next_finding_is_the_one_after_the_cursor(opened: Opened, stan
         assert here() == ("short_term", 2), "then those after it"
         await press(pilot, "g")
         await press(pilot, "alt+k")
-        assert here() == ("summary", None) or here()[0] != "short_term"  # type: ignore[index]
+        assert here() == ("summary", None) or here()[0] != "short_term"
         text = await press(pilot, "ctrl+r")
         assert "waive" not in text and "w leave it" in text
         await press(pilot, "G", *"kkkk", "enter")  # over the sign-off and a missing answer, which are for other keys

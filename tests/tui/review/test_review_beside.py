@@ -171,7 +171,7 @@ async def test_while_a_row_is_written_only_what_is_about_it_is_said(opened: Open
 
 @pytest.mark.parametrize("kind", ["editing", "wizard"])
 async def test_nothing_is_said_about_a_row_that_is_being_typed(opened: Opened, kind: str) -> None:
-    async with opened(BASE, screen=kind) as pilot:  # type: ignore[arg-type]
+    async with opened(BASE, screen=kind) as pilot:
         on_that_day(pilot)
         await go_to(pilot, "short_term")
         line = screen(pilot).query_one(HelpLine)
@@ -208,7 +208,7 @@ def test_the_keys_behind_a_finding_are_those_that_put_it_right(code: str, row: i
 async def test_a_row_is_read_when_enter_ends_it_and_blame_in_it_comes_first(
     opened: Opened, kind: str, size: Size
 ) -> None:
-    async with opened(UNMARKED, screen=kind, size=size) as pilot:  # type: ignore[arg-type]
+    async with opened(UNMARKED, screen=kind, size=size) as pilot:
         on_that_day(pilot)
         await go_to(pilot, "timeline")
         screen(pilot).parts.panel.now()

@@ -119,7 +119,7 @@ LIBRARY: tuple[tuple[str, ...], ...] = (
 async def _through(pilot: Pilot[Any], stops: tuple[tuple[str, ...], ...], look: Look, about: str) -> None:
     for keys in stops:
         await press(pilot, *keys)
-        look(pilot.app, f"{about}: {' '.join(keys)}")  # type: ignore[arg-type]
+        look(pilot.app, f"{about}: {' '.join(keys)}")
 
 
 async def _back(pilot: Pilot[Any]) -> None:
@@ -183,7 +183,7 @@ async def in_the_wizard(opened: Opened, size: Size, look: Look) -> None:
         for stop in range(len(screen.steps.stops) + 1):
             await screen.ask(stop)
             await press(pilot)
-            look(pilot.app, f"wizard {stop}")  # type: ignore[arg-type]
+            look(pilot.app, f"wizard {stop}")
 
 
 async def in_the_library(store: DraftStore, size: Size, look: Look) -> None:

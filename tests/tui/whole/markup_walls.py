@@ -109,7 +109,7 @@ class Walls:
         }
         for parent in ast.walk(tree):
             for child in ast.iter_child_nodes(parent):
-                child.parent = parent  # type: ignore[attr-defined]
+                child.parent = parent  # type: ignore[attr-defined]  # ast's nodes have no parent of their own
         for node in ast.walk(tree):
             for wrong in self._wrong_in(node):
                 yield f"{getattr(node, 'lineno', 0)}: {ast.unparse(node)[:80]}  ({wrong})"
@@ -201,7 +201,7 @@ class Walls:
         scope = node
         while scope := _enclosing(scope, ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda | ast.Module):
             if not isinstance(scope, ast.Module):
-                arguments = (*scope.args.posonlyargs, *scope.args.args, *scope.args.kwonlyargs)  # type: ignore[attr-defined]
+                arguments = (*scope.args.posonlyargs, *scope.args.args, *scope.args.kwonlyargs)  # type: ignore[attr-defined]  # a scope here is a function
                 if given := next((argument for argument in arguments if argument.arg == name), None):
                     return _gives_content(given.annotation)
             if values := _assigned(scope, lambda target: isinstance(target, ast.Name) and target.id == name):

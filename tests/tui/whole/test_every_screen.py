@@ -83,7 +83,7 @@ def number_of_lines(widget: Widget) -> int:
         case Choices():
             return widget.option_count
         case RowTable():
-            return len(widget._rows)
+            return len(widget.lines.rows)
         case LinePane():
             return widget.count
         case _:

@@ -25,7 +25,7 @@ def flat(text: str) -> str:
 
 
 def row_of(pilot: object) -> int:
-    table = pilot.app.focused  # type: ignore[attr-defined]
+    table = pilot.app.focused  # type: ignore[attr-defined]  # a table has the focus
     assert isinstance(table, RowTable)
     return table.cursor_row
 
@@ -52,13 +52,13 @@ async def test_the_list_of_items_answers_every_key(opened: Opened, standard: Tem
         shown = await press(pilot, "g", "s", "s")
         assert "2 marked: Space done, w owner, b due, m move, d delete, x won't; Esc unmarks" in shown
         assert "2 items moved to Long-term Actions" in await press(pilot, "m")
-        assert [item.action for item in answered(pilot.app, "short_term")] == ["third"]  # type: ignore[attr-defined]
-        assert [item.action for item in answered(pilot.app, "long_term")] == ["first", "second"]  # type: ignore[attr-defined]
+        assert [item.action for item in answered(pilot.app, "short_term")] == ["third"]
+        assert [item.action for item in answered(pilot.app, "long_term")] == ["first", "second"]
         await press(pilot, "w", *"@ana", "enter", "w", *"@tom", "enter")
-        owners = [item.text("owner") for item in answered(pilot.app, "long_term")]  # type: ignore[attr-defined]
+        owners = [item.text("owner") for item in answered(pilot.app, "long_term")]
         assert owners == ["tom", ""], "what stands in a question is replaced by the first key"
         await press(pilot, "w", "end", *", @ana", "enter")
-        assert answered(pilot.app, "long_term")[0].text("owner") == "tom, ana"  # type: ignore[index]
+        assert answered(pilot.app, "long_term")[0].text("owner") == "tom, ana"
         await press(pilot, "ctrl+g", *"sign-off", "enter")
         assert "nothing in it to delete" in await press(pilot, "d")
 
@@ -79,10 +79,10 @@ async def test_an_end_that_was_filled_in_is_typed_over(opened: Opened, standard:
     rows = (Entry(time="14:00", event="alert"), Entry(time="14:40", event="up", milestone="resolved"))
     async with opened(Draft.begin(standard, "one", NOW, "Down").put(timeline, rows), size=size) as pilot:
         await press(pilot, "ctrl+g", *keys_of("start time"), "enter", *keys_of("2024-01-15 14:00"), "enter")
-        assert current(pilot.app).draft.role("end") == "2024-01-15 14:40:00 UTC"  # type: ignore[arg-type]
+        assert current(pilot.app).draft.role("end") == "2024-01-15 14:40:00 UTC"
         await typed(pilot, "+47m")
         await press(pilot, "enter")
-        assert current(pilot.app).draft.role("end") == "2024-01-15 14:47:00 UTC"  # type: ignore[arg-type]
+        assert current(pilot.app).draft.role("end") == "2024-01-15 14:47:00 UTC"
 
 
 def test_a_sentence_keeps_its_end_where_what_it_quotes_can_be_cut() -> None:

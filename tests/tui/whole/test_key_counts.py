@@ -27,17 +27,17 @@ async def test_one_key_beyond_the_text(opened: Opened, standard: Template, size:
             await typed(pilot, f"15:{n}0 rolled back {n} (Ann Bo)")
             await press(pilot, "enter")
         rows = answered(pilot.app, "timeline")
-        assert [(row.time, row.event, row.who) for row in rows] == [  # type: ignore[attr-defined]
+        assert [(row.time, row.event, row.who) for row in rows] == [
             (f"15:{n}0", f"rolled back {n}", "Ann Bo") for n in range(1, 4)
         ]
         await pasted(pilot, ELEVEN)
         await press(pilot, "enter")
-        assert len(answered(pilot.app, "timeline")) == 3 + 11  # type: ignore[arg-type]
+        assert len(answered(pilot.app, "timeline")) == 3 + 11
         await press(pilot, "ctrl+g", *"short-term", "enter")
         for n in range(1, 3):
             await typed(pilot, f"Add alert {n} @mira 2024-02-0{n} OPS-{n}")
             await press(pilot, "enter")
-        assert [item.action for item in answered(pilot.app, "short_term")] == ["Add alert 1", "Add alert 2"]  # type: ignore[attr-defined]
+        assert [item.action for item in answered(pilot.app, "short_term")] == ["Add alert 1", "Add alert 2"]
         await press(pilot, "ctrl+g", *"severity", "enter", "2")
         assert current(pilot.app).draft.role("severity") == "2-High", "a number takes a choice"
 
@@ -74,8 +74,8 @@ async def test_one_key_marks_all_milestones_of_a_paste(
         assert "5 rows added; u takes them back. 4 rows read like milestones: * marks them" in shown
         shown = await press(pilot, "asterisk")
         marks = ["", "detected", "acknowledged", "mitigated", "resolved"]
-        assert [row.milestone for row in answered(pilot.app, "timeline")] == marks  # type: ignore[attr-defined]
+        assert [row.milestone for row in answered(pilot.app, "timeline")] == marks
         assert "Marked: Detected, Acknowledged, Mitigated, Resolved; u takes that back" in shown
         assert "No other row reads like a milestone; M marks" in await press(pilot, "asterisk")
         assert "Taken back: the marks Detected, Acknowledged" in await press(pilot, "u")
-        assert {row.milestone for row in answered(pilot.app, "timeline")} == {""}  # type: ignore[attr-defined]
+        assert {row.milestone for row in answered(pilot.app, "timeline")} == {""}

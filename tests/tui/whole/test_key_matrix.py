@@ -18,11 +18,11 @@ from postmortem_tui.tui.draft.editing import EditingScreen
 from postmortem_tui.tui.draft.navigation.find import FindScreen
 from postmortem_tui.tui.draft.navigation.go_to import GoTo
 from postmortem_tui.tui.draft.requests.replace_everywhere import ReplaceScreen
-from postmortem_tui.tui.editors.choice_list import ChoiceList
 from postmortem_tui.tui.kit.commands.command import Command
 from postmortem_tui.tui.kit.commands.commands import COMMANDS, commands
 from postmortem_tui.tui.kit.dialogs.dialogs import AskLine
 from postmortem_tui.tui.kit.tables.row_table import RowTable
+from postmortem_tui.tui.kit.texts.choice_list import ChoiceList
 from postmortem_tui.tui.kit.texts.line_input import LineInput
 from postmortem_tui.tui.kit.texts.long_text import LongText
 from postmortem_tui.tui.library.library_screen import LibraryScreen
@@ -60,7 +60,7 @@ def where(app: PostmortemApp) -> str:
     screen = app.screen
     if isinstance(screen, WizardScreen):
         return str(screen.steps.index)
-    return screen.section_shown().id if isinstance(screen, EditingScreen) else ""  # type: ignore[union-attr]
+    return screen.section_shown().id if isinstance(screen, EditingScreen) else ""
 
 
 def notified(app: PostmortemApp) -> str:
@@ -69,13 +69,13 @@ def notified(app: PostmortemApp) -> str:
 
 def cursor_moved(app: PostmortemApp) -> bool:
     """Whether the cursor went elsewhere, or what the screen says tells why it did not."""
-    return app.focused is not app.there or "find" in screen_text(app) + notified(app)  # type: ignore[attr-defined]
+    return app.focused is not app.there or "find" in screen_text(app) + notified(app)  # type: ignore[attr-defined]  # the test notes it on the app
 
 
 EVERYWHERE: Mapping[str, Check] = {
     "show_help": on_top(HelpScreen),
     "palette": on_top(Palette),
-    "leave": lambda app: app.left,  # type: ignore[attr-defined]
+    "leave": lambda app: app.left,  # type: ignore[attr-defined]  # the test notes it on the app
     "say_quit": lambda app: "^Q quits" in screen_text(app) + notified(app),
     "save": lambda app: not current(app).dirty,
     "go_to": on_top(GoTo),
@@ -96,8 +96,8 @@ EVERYWHERE: Mapping[str, Check] = {
 """What has to have come of a command, wherever the cursor was."""
 
 FULL: Mapping[str, Check] = {
-    "next_section": lambda app: where(app) != app.was,  # type: ignore[attr-defined]
-    "previous_section": lambda app: where(app) != app.was or "first section" in screen_text(app),  # type: ignore[attr-defined]
+    "next_section": lambda app: where(app) != app.was,  # type: ignore[attr-defined]  # the test notes it on the app
+    "previous_section": lambda app: where(app) != app.was or "first section" in screen_text(app),  # type: ignore[attr-defined]  # the test notes it on the app
     "wizard": on_top(WizardScreen),
     "turn_side": lambda app: "Beside the form there is room" in screen_text(app) + notified(app),
 }
@@ -158,7 +158,7 @@ def walk(opened: Opened, store: DraftStore, monkeypatch: pytest.MonkeyPatch) -> 
                 for text in ("first", "second", "last"):
                     head = template.role("title")
                     assert head is not None and head.field is not None
-                    session.put(head.block, session.draft[head.block].having(**{head.field.id: text}))  # type: ignore[attr-defined]
+                    session.put(head.block, session.draft[head.block].having(**{head.field.id: text}))
                 if anew or there is None or not await back(app, there):
                     asked: Reference = template.find(question)
                     await app.shown.show_session(session, guided=guided, question=asked)
@@ -166,7 +166,7 @@ def walk(opened: Opened, store: DraftStore, monkeypatch: pytest.MonkeyPatch) -> 
                     await pilot.press(*keys)
                 there = app.focused
                 assert isinstance(there, kind), f"{name}: {there}"
-                app.was, app.left, app.there = where(app), False, there  # type: ignore[attr-defined]
+                app.was, app.left, app.there = where(app), False, there  # type: ignore[attr-defined]  # the test notes it on the app
                 app._notifications.clear()
                 await act(pilot, app, there)
 
@@ -229,7 +229,7 @@ async def test_tab_the_persons_editor_and_enter(walk: Callable[..., Awaitable[No
         if key in LEFT:
             assert app.focused is not None and app.focused is not focused, key
         elif key in OUTSIDE:
-            assert focused.text.endswith(" outside"), key  # type: ignore[attr-defined]
+            assert focused.text.endswith(" outside"), key  # type: ignore[attr-defined]  # a field of text has the focus
         elif name in BROKEN:
             assert isinstance(focused, LongText)
             assert app.focused is focused and focused.text.count("\n") == lines + 1

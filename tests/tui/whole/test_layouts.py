@@ -54,7 +54,7 @@ def filled(template: Template, texts: Iterator[str]) -> Draft:
             case Rows():
                 columns = [column.id for column in block.asked]
                 rows = (block.blank().having(**{name: next(texts) for name in columns}) for _ in range(3))
-                draft = draft.put(block, tuple(rows))  # type: ignore[arg-type]
+                draft = draft.put(block, tuple(rows))
             case _:
                 pass
     return draft

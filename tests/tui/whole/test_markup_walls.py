@@ -114,6 +114,6 @@ def test_what_commands_say_of_themselves_holds_no_markup() -> None:
 
 def test_the_places_parse_what_they_are_given() -> None:
     """Should Textual stop parsing, the walls can go."""
-    assert Static("a [TICKET-1] b").visual.plain == "a  b"  # type: ignore[attr-defined]
+    assert Static("a [TICKET-1] b").visual.plain == "a  b"  # type: ignore[attr-defined]  # what a Static shows is a text
     assert str(Button("[TICKET-1]x").label) == "x"
     assert Content("[TICKET-1]x").plain == "[TICKET-1]x"

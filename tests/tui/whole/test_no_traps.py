@@ -23,14 +23,14 @@ async def test_one_key_leads_to_the_next_needed_question_in_form_and_wizard(
         seen = []
         for _ in range(3):
             assert "needed left" in await press(pilot, "f10")
-            seen.append(screen.question_asked().name)  # type: ignore[attr-defined]
+            seen.append(screen.question_asked().name)  # type: ignore[attr-defined]  # the open screen is the wizard
         assert sorted(set(seen)) == ["head.authors", "when.start"] and seen[0] == seen[2]
         await press(pilot, "f5", "f10")
         wizard = pilot.app.screen
         assert isinstance(wizard, WizardScreen) and wizard.question_asked() != seen[2]
         for _ in range(2):
             await press(pilot, "f10")
-            name = wizard.question_asked().name  # type: ignore[union-attr]
+            name = wizard.question_asked().name
             await typed(pilot, "Ada" if name == "head.authors" else "2024-01-15 14:58")
         assert "All that is needed is answered" in await press(pilot, "f10")
 
@@ -40,9 +40,9 @@ async def test_one_goes_from_finding_to_finding_and_back(opened: Opened, small: 
     draft = draft.put(small.find("luck").block, "TODO: ask")
     async with opened(draft, size=size) as pilot:
         assert "1 of 2: “TBD” is a placeholder." in await press(pilot, "alt+j")
-        assert pilot.app.screen.question_asked().name == "story"  # type: ignore[attr-defined]
+        assert pilot.app.screen.question_asked().name == "story"  # type: ignore[attr-defined]  # the open screen is the wizard
         assert "2 of 2" in await press(pilot, "alt+j")
-        assert pilot.app.screen.question_asked().name == "luck"  # type: ignore[attr-defined]
+        assert pilot.app.screen.question_asked().name == "luck"  # type: ignore[attr-defined]  # the open screen is the wizard
         assert "1 of 2" in await press(pilot, "alt+k")
         assert "2 of 2" in await press(pilot, "f5", "alt+j"), "the wizard goes on where the form was"
         assert "1 of 2" in await press(pilot, "alt+j")

@@ -9,7 +9,7 @@ from postmortem_tui.storage.library.store import DraftStore
 from tests.tui.conftest import Opened, answered, under_review
 from tests.tui.driving import draw, quiet, screen_text
 
-OWN_WAIT, OWN_PRESS = textual_app.wait_for_idle, Pilot.press  # type: ignore[attr-defined]
+OWN_WAIT, OWN_PRESS = textual_app.wait_for_idle, Pilot.press  # type: ignore[attr-defined]  # imported there, and replaced
 
 
 @pytest.fixture(params=["as the tests draw", "as Textual draws"])

@@ -62,7 +62,7 @@ def hostile(template: Template) -> Draft:
 
     source = texts()
     blocks: list[Block[Any]] = [*template.blocks()]
-    answers = {block.id: value for block in blocks if (value := filled(block, source)) is not None}  # type: ignore[arg-type]
+    answers = {block.id: value for block in blocks if (value := filled(block, source)) is not None}
     assert set(given) == set(KEEPABLE)
     return Draft(template, "hostile-1", NOW, NOW, template.version, answers, unplaced=" | ".join(KEEPABLE))
 

@@ -58,7 +58,7 @@ def test_what_is_counted_is_what_is_missing() -> None:
 
 
 def test_a_document_says_what_was_left_out_and_comes_back_the_same(small: Template) -> None:
-    story: Prose = small.find("story").block  # type: ignore[assignment]
+    story: Prose = small.find("story").block
     draft = Draft.begin(small, "d", NOW, ALL).put(story, ALL)
     document = export(draft)
     assert not RAW.search(document)

@@ -55,7 +55,7 @@ async def to_block(hands: Hands, block: AnyBlock) -> None:
     """Go on with Tab until the cursor is in a block's editor."""
     for _ in range(40):
         focused = hands.app.focused
-        if focused is not None and any(parent.id == f"block-{block.id}" for parent in ancestry(focused)):  # type: ignore[attr-defined]
+        if focused is not None and any(parent.id == f"block-{block.id}" for parent in ancestry(focused)):  # type: ignore[attr-defined]  # only a block's editor has such a parent
             return
         await hands.press("tab")
     pytest.fail(f"Tab does not lead to {block.id}")

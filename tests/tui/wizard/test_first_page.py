@@ -15,7 +15,7 @@ from tests.tui.driving import Size, press, screen_text, typed
 
 def beginning(store: DraftStore, screen: str = "editing") -> PostmortemApp:
     template = store.templates.load("standard")
-    return PostmortemApp(Start(screen, store, store.begin(template, "", NOW), begins=True))  # type: ignore[arg-type]
+    return PostmortemApp(Start(screen, store, store.begin(template, "", NOW), begins=True))
 
 
 @pytest.mark.parametrize("screen", ["editing", "wizard"])

@@ -142,9 +142,9 @@ async def test_what_each_choice_means_stands_below_and_in_the_open_list_alone(
     opened: Opened, standard: Template, size: Size
 ) -> None:
     severity = standard.find("header.severity")
-    meanings = severity.field.meanings  # type: ignore[union-attr] # a field
+    meanings = severity.field.meanings
     async with opened(Draft.begin(standard, "one", NOW, "API outage"), screen="wizard", size=size) as pilot:
-        await pilot.app.screen.go((standard.section_of(severity.block), severity))  # type: ignore[attr-defined]
+        await pilot.app.screen.go((standard.section_of(severity.block), severity))  # type: ignore[attr-defined]  # the open screen is the wizard
         text = await press(pilot)
         left = next(line.index("1-Critical: ") for line in text.splitlines() if "1-Critical: " in line)
         words = " ".join(" ".join(line[left:] for line in text.splitlines()).split())

@@ -155,7 +155,7 @@ async def test_a_row_typed_as_one_line_is_read_back_and_takes_one_key(
         assert "cannot be read" not in text
         await press(pilot, "enter")
         rows = answered(pilot.app, "timeline")
-        assert [(row.event, row.who) for row in rows] == [("Deploy of 4", "Ann Bo")]  # type: ignore[attr-defined]
+        assert [(row.event, row.who) for row in rows] == [("Deploy of 4", "Ann Bo")]
         assert "1 so far" in screen_text(pilot.app)
 
 
@@ -207,7 +207,7 @@ async def test_the_list_says_that_more_can_be_pasted_and_what_stays_local(opened
         current(pilot.app).zone = "Europe/Oslo"
         text = await press(pilot, "ctrl+g", *"timeline", "enter")
         assert "In Europe/Oslo, or one line: 14:32 rolled back (Ann); a paste adds many" in text
-        pilot.app.focused.post_message(events.Paste("19:58 OOM since the 19:30 deploy\n20:03 more memory"))  # type: ignore[union-attr]
+        pilot.app.focused.post_message(events.Paste("19:58 OOM since the 19:30 deploy\n20:03 more memory"))
         text = " ".join((await press(pilot)).replace("│", "").split())
         assert "19:30 stands in a text as written, and the times of rows are UTC: name the zone there too." in text
         assert "a or a paste adds more · ^N goes on" in await press(pilot, "enter")
@@ -264,7 +264,7 @@ async def test_a_key_asks_when_ages_were_copied_and_they_become_times(
             await until(lambda: words in flat(), f"it does not say: {words}")
 
         await press(pilot, "ctrl+g", *"timeline", "enter")
-        pilot.app.focused.post_message(events.Paste(EVENTS))  # type: ignore[union-attr]
+        pilot.app.focused.post_message(events.Paste(EVENTS))
         await says("2 rows have no time yet, marked with ?: the text says only how old they were. c tells when.")
         await says("Not known: moment of the copy, which ages count from.")
         await press(pilot, "c")
@@ -276,4 +276,4 @@ async def test_a_key_asks_when_ages_were_copied_and_they_become_times(
         assert "no time yet" not in flat() and "Not known" not in flat()
         await press(pilot, "enter")
         rows = answered(pilot.app, "timeline")
-        assert [row.time for row in rows] == ["~22:07", "~22:43"]  # type: ignore[attr-defined]
+        assert [row.time for row in rows] == ["~22:07", "~22:43"]

@@ -50,10 +50,10 @@ async def test_the_full_editor_and_back_at_the_same_question(opened: Opened) -> 
         await press(pilot, "f5")
         assert isinstance(pilot.app.screen, EditingScreen)
         app: Any = pilot.app
-        assert not app.guided
+        assert not app.shown.guided
         await typed(pilot, " L")
         await press(pilot, "f5")
-        assert app.guided
+        assert app.shown.guided
         assert asked(pilot) == "head.authors"
         assert current(pilot.app).draft.text(current(pilot.app).draft.template.find("head.authors")) == "Ada L"
 
@@ -61,7 +61,7 @@ async def test_the_full_editor_and_back_at_the_same_question(opened: Opened) -> 
 async def test_a_question_of_a_finished_draft_opens_on_what_is_missing(opened: Opened, small: Template) -> None:
     title = small.find("head.title").block
     draft = Draft.begin(small, "one", NOW, "API outage")
-    draft = draft.put(title, draft[title].having(authors="Ada", severity="2-High"))  # type: ignore[attr-defined] # a form
+    draft = draft.put(title, draft[title].having(authors="Ada", severity="2-High"))
     draft = draft.put_role("start", START).put_role("end", START)
     draft = draft.put(small.find("story").block, "It broke.").put(small.find("luck").block, "Some.")
     async with opened(draft, screen="wizard") as pilot:
@@ -156,4 +156,4 @@ async def test_what_is_optional_in_a_section_stands_on_one_page_that_one_key_ski
         assert wizard.steps.index == more + 1, "behind the last one it goes on"
         await press(pilot, "ctrl+t", "ctrl+n")
         assert wizard.steps.index == more + 1
-        assert answered(pilot.app, "user_impact").text("geographic_impact") == "EU only"  # type: ignore[attr-defined]
+        assert answered(pilot.app, "user_impact").text("geographic_impact") == "EU only"

@@ -50,7 +50,7 @@ class TestFields:
 
     def test_it_cannot_be_changed(self) -> None:
         with pytest.raises(AttributeError, match="frozen"):
-            field("text").label = "Other"  # type: ignore[misc]  # the type checker knows it is frozen, which is the point
+            field("text").label = "Other"
 
 
 @each("kind", get_args(AnswerType))

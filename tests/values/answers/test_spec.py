@@ -11,9 +11,9 @@ from postmortem_tui.values.answers.answers import Field
 def test_a_spec_is_made_of_what_it_knows_and_all_that_it_needs() -> None:
     assert Prose(kind="prose", id="story").title == ""
     with pytest.raises(TypeError, match="titel"):
-        Prose(kind="prose", id="story", titel="x")  # type: ignore[call-arg]
+        Prose(kind="prose", id="story", titel="x")  # type: ignore[call-arg]  # what is tried is refused
     with pytest.raises(TypeError, match="id"):
-        Prose(kind="prose")  # type: ignore[call-arg]
+        Prose(kind="prose")  # type: ignore[call-arg]  # what is tried is refused
 
 
 def test_a_changed_one_is_another_and_is_checked_too() -> None:
@@ -52,4 +52,4 @@ def test_nothing_in_them_can_be_changed() -> None:
         with pytest.raises(AttributeError, match="frozen"):
             value.__setattr__("label", "x")
         with pytest.raises(AttributeError, match="frozen"):
-            del value.label  # type: ignore[union-attr]
+            del value.label

@@ -15,7 +15,7 @@ from postmortem_tui.storage.library.store import DraftStore
 from postmortem_tui.terminal.controls import harmless
 from postmortem_tui.terminal.lifecycle.environment import prepare
 from postmortem_tui.terminal.lifecycle.first_screen import first_screen
-from postmortem_tui.tui.app.app import run
+from postmortem_tui.tui.app.running import run
 from postmortem_tui.tui.app.start import Start
 
 

@@ -29,7 +29,7 @@ from postmortem_tui.terminal.controls import harmless
 from postmortem_tui.terminal.lifecycle.environment import prepare
 from postmortem_tui.terminal.lifecycle.first_screen import first_screen
 from postmortem_tui.timeline.chronology import pin
-from postmortem_tui.tui.app.app import run
+from postmortem_tui.tui.app.running import run
 from postmortem_tui.tui.app.start import Start
 from postmortem_tui.tui.live.live import Live, LiveRow
 from postmortem_tui.values.zones.zones import zone_named

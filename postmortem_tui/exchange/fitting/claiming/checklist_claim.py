@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from postmortem_tui.blocks.checklist import ActionItem, Checklist
 from postmortem_tui.document.changes.row_editing import column_for
+from postmortem_tui.exchange.fitting.claiming.item_days import due_of, due_speller
 from postmortem_tui.exchange.fitting.claiming.item_states_claim import (
     DONE,
     box_slot,
@@ -169,9 +170,8 @@ def _item(
         name = column.id if column else more.called(OWN[part][0], texts, type=OWN[part][1])
         texts[name], slots[name] = slot_for(reading, column, piece.start, piece.end, cell=cell)
         if part == "due" and texts[name]:
-            written = row.due_day.full() if row.due_day else None
-            texts[name] = (written.isoformat() if written else "") or reading.iso_day(texts[name]) or texts[name]
-            slots[name] = Spelled(slots[name].start, slots[name].end, texts[name], speller(reading), cell)
+            texts[name] = due_of(reading, row, texts[name])
+            slots[name] = Spelled(slots[name].start, slots[name].end, texts[name], due_speller(reading), cell)
     for label, piece in row.others:
         name = more.called(label, texts)
         texts[name], slots[name] = slot_for(reading, None, piece.start, piece.end, cell=cell)
@@ -203,7 +203,7 @@ def _of_empty_cells(
             own = OWN.get(role)
             name = more.called(own[0], texts, type=own[1]) if own else more.called(label, texts)
         slots[name] = (
-            Spelled(at.start, at.end, "", words.day_speller(speller(reading)), cell)
+            Spelled(at.start, at.end, "", words.day_speller(due_speller(reading)), cell)
             if role == "due"
             else Cell(at.start, at.end, "")
             if cell

@@ -38,7 +38,7 @@ def done_slot(reading: Reading, row: ActionRow, words: StatesOfList, *, cell: bo
         if row.struck
         else (row.action.start, row.end)
         if cell
-        else (_start_of_text(row), _end_of_text(reading, row))
+        else (_start_of_text(reading, row), _end_of_text(reading, row))
     )
     return Struck(begin, end, DONE if row.done else "", row.done_on.end if row.done_on else 0)
 
@@ -68,9 +68,12 @@ def _turns_by_word(reading: Reading, row: ActionRow) -> bool:
     return bool(reading.text[row.state.end : row.due.start].strip())
 
 
-def _start_of_text(row: ActionRow) -> int:
-    """Return where the words of an item begin: of one whose state stands before it, with that."""
-    return min(row.action.start, row.whole.end - len(without_box(row.whole.text))) if row.state else row.action.start
+def _start_of_text(reading: Reading, row: ActionRow) -> int:
+    """Return where the words of an item begin, with their marks such as `**`, and with a state that is before them."""
+    start = min(row.action.start, row.whole.end - len(without_box(row.whole.text))) if row.state else row.action.start
+    while start > row.whole.start and reading.text[start - 1] in "*_":
+        start -= 1
+    return start
 
 
 def _end_of_text(reading: Reading, row: ActionRow) -> int:

@@ -1,6 +1,7 @@
-"""The items of a list that names groups of them: `- Prevent`, with the items of that group nested under it."""
+"""The items of a list that nests some of them: under the name of a group, `- Prevent`, or under another item."""
 
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 
 from postmortem_tui.lazy import late
 from postmortem_tui.markdown.parse.nodes import Item, Listing, Paragraph
@@ -40,14 +41,20 @@ def grouped_items(
     """Yield each item with its list; of one that only names a group, those nested under it.
 
     It names a group where it has no box, and at least half of those under it have one; or where all in the list have
-    items under them, and `is_item` knows at least half of these by their parts.
+    items under them, and `is_item` knows at least half of these by their parts. What ends in boxes, and is an item by
+    itself, is yielded without them, and then each of these.
     """
     grouping = bool(listing.items) and all(_names_group(item) for item in listing.items)
     for item in listing.items:
         below = [(under, one) for under in _lists_under(item) for one in under.items]
         boxes = sum(has_box(one) for _, one in below)
         known = sum(is_item(under, one) for under, one in below) if grouping else 0
-        if below and not has_box(item) and (boxes * 2 >= len(below) or known * 2 >= len(below)):
+        own, boxed = _without_boxes(item)
+        if boxed and (has_box(item) or is_item(listing, own)):
+            yield listing, own
+            for under in boxed:
+                yield from grouped_items(under, is_item)
+        elif below and not has_box(item) and (boxes * 2 >= len(below) or known * 2 >= len(below)):
             yield from below
         else:
             yield listing, item
@@ -60,6 +67,18 @@ def every_item(listing: Listing) -> Iterator[Item]:
         for node in item.nodes:
             if isinstance(node, Listing):
                 yield from every_item(node)
+
+
+def _without_boxes(item: Item) -> tuple[Item, Sequence[Listing]]:
+    """Return an item without the lists of boxes that it ends in, and these."""
+    at = len(item.nodes)
+    while at > 1 and isinstance(node := item.nodes[at - 1], Listing) and all(map(has_box, node.items)):
+        at -= 1
+    boxed = [node for node in item.nodes[at:] if isinstance(node, Listing)]
+    if not boxed:
+        return item, boxed
+    source = "\n".join(item.source.split("\n")[: boxed[0].line - item.line])
+    return replace(item, nodes=item.nodes[:at], source=source), boxed
 
 
 def _lists_under(item: Item) -> Sequence[Listing]:

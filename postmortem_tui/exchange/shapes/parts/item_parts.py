@@ -4,10 +4,10 @@ import re
 from itertools import pairwise
 
 from postmortem_tui.exchange.shapes.parts.pieces import Piece, Pieces
-from postmortem_tui.lazy import late
+from postmortem_tui.lazy import late, words_in
 
 _MARKED = late(r"(?P<mark>\*\*|__|\*|_|`)(?P<text>(?:(?!(?P=mark)).)+)(?P=mark)")
-_PRIORITY = late(r"(?i:p|prio|priority|priorität|priorité|prioridade?|prioriteit|priorità|sev|s)[ -]?[0-5]")
+_PRIORITY = late(lambda: rf"(?i:{'|'.join(words_in('own', 'items', 'priority'))})[ -]?[0-5]")
 _PARTICLE_WORDS = "de der den van von da do dos das di del della la le du el al bin ibn ter ten zu"
 _PARTICLES = frozenset(_PARTICLE_WORDS.split())
 _NAME = late(r"@?[^\W\d_][\w.'’·-]*(?:[ \u00a0][^\W\d_][\w.'’·-]*){0,3}", re.UNICODE)

@@ -45,6 +45,13 @@ _BETWEEN = late(r"(?:\s*[|·•/]\s*|\s{2,}|\t+|\s+[–—]\s+)(?=\*\*[^*]{1,60}
 _BETWEEN_PLAIN = late(r"\s+[|·•]\s+(?=[^\W\d_][^:：\n*_`|·•<>\[\]]{1,30}[:：]\s)")
 
 
+_LINE_MARK = late(r"[> \t]*(?:[-*+][ \t]+)?")
+"""What stands before a line of a quote, or of a box of Python-Markdown, which is a paragraph here."""
+
+_ADMONITION = late(r"\[!\w+\][-+]?.*|(?:!!!|\?\?\?\+?)[ \t]+[\w-].*")
+"""The first line of a box: `> [!NOTE]` (GitHub), `!!! info "Facts"` (Python-Markdown)."""
+
+
 class Labelled(NamedTuple):
     """An answer with its label; both are pieces of the document."""
 
@@ -112,11 +119,12 @@ def _of_lines(pieces: Pieces, node: Paragraph | Other, vocabulary: Vocabulary) -
     found: list[Labelled] = []
     bare = 0
     for n, whole in enumerate(lines):
-        line = pieces.part(whole, len(whole.text) - len(whole.text.lstrip("> \t")), len(whole.text))
+        mark = _LINE_MARK.match(whole.text)
+        line = pieces.part(whole, mark.end() if mark else 0, len(whole.text))
         parts = [split(pieces, part, "lines", node.line + n) for part in _side_by_side(pieces, line)]
         if labelled := [part for part in parts if part]:
             found.extend(labelled)
-        elif not line and not found:
+        elif not found and (not line or _ADMONITION.fullmatch(line.text)):
             continue
         elif not found:
             return ()

@@ -4,17 +4,19 @@ import re
 
 from postmortem_tui.exchange.vocabulary.vocabulary import Vocabulary
 from postmortem_tui.exchange.written_times.row_times import moments
-from postmortem_tui.lazy import late
+from postmortem_tui.lazy import late, words_in
 from postmortem_tui.values.zones.zone_notes import zone_note
 
-_NTH = (
-    r"(?:(?:day|tag|jour|día|dia|giorno|dag|dzień|день) (?:\d{1,2}|one|two|three|four|five|six|seven)"
-    r"|第?\d{1,2}日目|第\d{1,2}天|\d{1,2}일차)"
-)
-_COUNTED = late(
-    rf"(?i:[\s*_]*{_NTH}[*_]*(?:\s*[-–—:：,|]\s*(?P<behind>[^()]+)|\s*[(（\[](?P<inside>[^()（）]+)[)）\]])[\s:*_]*"
-    rf"|(?P<before>[^()]*[^\s(,–—-])(?:\s*[-–—:,|]\s*{_NTH}|\s*[(（\[]{_NTH}[)）\]])[\s:*_]*)"
-)
+
+def _counted() -> str:
+    nth = rf"(?:{'|'.join(words_in('times', 'clock', 'nth_day'))})"
+    return (
+        rf"(?i:[\s*_]*{nth}[*_]*(?:\s*[-–—:：,|]\s*(?P<behind>[^()]+)|\s*[(（\[](?P<inside>[^()（）]+)[)）\]])[\s:*_]*"
+        rf"|(?P<before>[^()]*[^\s(,–—-])(?:\s*[-–—:,|]\s*{nth}|\s*[(（\[]{nth}[)）\]])[\s:*_]*)"
+    )
+
+
+_COUNTED = late(_counted)
 """A day with its number: `Day 1 (2026-03-03)`, `3 March – day 2`; the days of the rows say the same."""
 
 

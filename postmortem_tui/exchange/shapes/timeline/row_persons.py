@@ -9,10 +9,11 @@ from postmortem_tui.exchange.shapes.timeline.row_speakers import Speaker, speake
 from postmortem_tui.exchange.shapes.timeline.timeline_row import TimelineRow
 from postmortem_tui.exchange.vocabulary.vocabulary import Vocabulary
 from postmortem_tui.lazy import late
+from postmortem_tui.values.text.typed import NOBODY
 
 _PERSON = r"@?[\w .'-]{1,40}"
 _WHO = late(
-    rf"(?:<(?P<angled>{_PERSON})>|\[(?P<square>{_PERSON})\](?![(\[])|(?P<at>@[\w.-]+)"
+    rf"(?:<(?!{NOBODY})(?P<angled>{_PERSON})>|\[(?P<square>{_PERSON})\](?![(\[])|(?P<at>@[\w.-]+)"
     r"|\*\*(?P<bold>[^*\n:]{1,40})(?::\*\*|\*\*:))\s*(?:[-–—:|]\s+)?"
 )
 _ALONE = frozenset({"br", "hr", "img", "wbr"})

@@ -13,6 +13,7 @@ from pathlib import Path
 from postmortem_tui.errors import StorageError, UsageError
 from postmortem_tui.storage.disk.failing import Missing
 from postmortem_tui.storage.disk.files import read_text
+from postmortem_tui.storage.disk.folders import real
 from postmortem_tui.storage.disk.shared_files import require_no_link, write_in_folder
 
 NAME = "postmortem"
@@ -73,7 +74,7 @@ class Repository:
             raise UsageError(
                 "this folder belongs to no git repository", location=str(folder), hint="`git init` begins one."
             )
-        return cls(folder.resolve(), Path(found))
+        return cls(real(folder), Path(found))
 
     def set_up(self) -> list[str]:
         """Write the configuration of git, and return in words what was done; raise StorageError where that fails."""
@@ -121,12 +122,12 @@ class Repository:
     def stage(self, paths: Sequence[Path]) -> None:
         """Add files to what the next commit holds; raise StorageError where git refuses them."""
         for path in paths:
-            if _git(self.root, "add", "--", str(path.resolve())) is None:
+            if _git(self.root, "add", "--", str(real(path))) is None:
                 raise StorageError("git does not add it: is it ignored?", location=str(path))
 
     def staged(self, paths: Sequence[Path]) -> list[str]:
         """Return those of some files that are staged and not committed, seen from the root of the clone."""
-        named = [str(path.resolve().relative_to(self.root.resolve())) for path in paths]
+        named = [str(real(path).relative_to(real(self.root))) for path in paths]
         told = _git(self.root, "diff", "--cached", "--name-only", "-z", "--", *named) or ""
         return [name for name in named if name in told.split("\0")]
 

@@ -86,6 +86,7 @@ class FindScreen(Dialog[Hit | ReplaceWanted | None]):
         self._list.clear_options()
         self._list.add_options(Option(self._row(hit)) for hit in self._hits)
         self._list.highlighted = first_from(self._draft, self._hits, self._cursor) if self._hits else None
+        self.refresh_bindings()
         if not self._hits:
             self._count.update(plain("Nothing found" if words.strip() else ""))
 
@@ -115,6 +116,10 @@ class FindScreen(Dialog[Hit | ReplaceWanted | None]):
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Go to what was pointed at."""
         self.dismiss(self._hits[event.option_index])
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Return whether a key works: without a match there is nowhere to go, and nothing to replace."""
+        return bool(self._hits) if action in ("take", "replace") else super().check_action(action, parameters)
 
     async def action_move(self, how: str) -> None:
         """Mark another hit."""

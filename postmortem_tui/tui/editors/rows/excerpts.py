@@ -19,10 +19,18 @@ class ExcerptTraits(RowTraits[Excerpt]):
 
     def hint(self) -> str:
         """Return how lines become excerpts."""
-        return f"{key_of('add')} adds one, a paste makes one, or one for each fence"
+        return f"{key_of('add')} adds one, its caption first; a paste makes one, or one for each fence"
+
+    def line_hint(self) -> str:
+        """Return how an excerpt is typed."""
+        return "What its lines show; a paste is its text"
+
+    def lines_help(self) -> str:
+        """Return, in sentences, what lines make."""
+        return "Lines that are pasted or typed into the text are one excerpt; in the list each fence is one."
 
     def offers(self, column: Field) -> Sequence[str]:
-        """Complete the name of a language."""
+        """List and complete the name of a language."""
         return LANGUAGES if column.id == LANGUAGE else ()
 
 

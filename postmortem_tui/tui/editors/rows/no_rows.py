@@ -3,7 +3,7 @@
 from textual.content import Content
 from textual.widgets import Static
 
-from postmortem_tui.tui.editors.one_line import NOT_APPLICABLE
+from postmortem_tui.tui.editors.stored_line import NOT_APPLICABLE
 from postmortem_tui.tui.kit.cursor import cursor
 from postmortem_tui.tui.kit.plain import plain
 

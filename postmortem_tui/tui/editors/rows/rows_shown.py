@@ -7,7 +7,8 @@ from typing import Generic
 from postmortem_tui.blocks.base import R
 from postmortem_tui.tui.editors.rows.traits.row_traits import RowTraits
 from postmortem_tui.tui.kit.commands.keys_now import key_of
-from postmortem_tui.tui.kit.tables.row_table import RowTable, on_a_row
+from postmortem_tui.tui.kit.tables.row_lines import on_a_row
+from postmortem_tui.tui.kit.tables.row_table import RowTable
 
 
 class RowsShown(Generic[R]):
@@ -48,6 +49,7 @@ class RowsShown(Generic[R]):
             self._words = ""  # the row with the cursor has to be seen
             self._seen = self._fitting()
         cursor = self._seen.index(at) if at in self._seen else at
+        self._table.entitle(self._traits.titles())
         self._table.show_rows([self._traits.cells(self._rows[n]) for n in self._seen], cursor, self._dividers())
         self._show_marks()
 

@@ -16,6 +16,9 @@ from postmortem_tui.values.answers.answers import Field, Reading
 from postmortem_tui.values.times.clock import Context, TimeOfEntry, say_entry_time
 from postmortem_tui.values.zones.zones import is_utc, kept_name
 
+UTC = "UTC"
+"""The zone in which the times of rows are kept, as it is written."""
+
 
 class EntryTraits(RowTraits[Entry]):
     """Entries in order of time, under the days that they are of."""
@@ -41,7 +44,7 @@ class EntryTraits(RowTraits[Entry]):
     def lines_help(self) -> str:
         """Return how an entry is typed as one line, and what a paste makes."""
         paste = "A paste of a chat, alerts, logs, notes or a table adds many rows, shown before they are taken."
-        return f"A line in the time's cell can be the whole row: {self.in_one_line()}\n{paste}"
+        return f"A line in any cell of a new row can be the whole row: {self.in_one_line()}\n{paste}"
 
     def line_hint(self) -> str:
         """Return how an entry is typed, with the zone of its time where that is not UTC."""
@@ -57,6 +60,15 @@ class EntryTraits(RowTraits[Entry]):
         """Say that an event begins with what looks like the zone of its time."""
         words = zone_like(row.event)
         return (f"{words} is no time zone known here; the time is in UTC",) if words else ()
+
+    def titles(self) -> Sequence[str]:
+        """Say of the times that they are UTC where a person types them in another zone."""
+        elsewhere = not is_utc(self.context().zone)
+        clock = self.timeline.time
+        return [
+            f"{column.label} {UTC}" if elsewhere and column == clock and UTC not in column.label else column.label
+            for column in self.list.asked
+        ]
 
     def cells(self, row: Entry) -> Sequence[str]:
         """Return the time of day without the day: days have lines of their own."""

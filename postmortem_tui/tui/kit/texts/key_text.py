@@ -1,6 +1,7 @@
 """Text that comes by keys: a line feed, many keys put in at once, and characters that Textual takes for none."""
 
 from textual import events
+from textual.widget import Widget
 
 from postmortem_tui.lazy import late
 from postmortem_tui.terminal.input.burst import ALT
@@ -60,3 +61,13 @@ def unseen_character(event: events.Key) -> str:
     character = event.character or ""
     kept = len(character) == 1 and character not in "\t\n" and clean_line(character) == character
     return character if kept and not event.is_printable else ""
+
+
+LEAVES = frozenset({"enter", "tab", "shift+tab", "ctrl+n", "ctrl+t", "f3", "f4"})
+"""Keys that go on from an answer, or begin another line of it."""
+
+
+def left_with_command(event: events.Key | events.Paste, field: Widget | None) -> TypesAhead | None:
+    """Return the field that a key is about to leave with a command of vim in the place of an answer, if it is."""
+    leaves = isinstance(event, events.Key) and event.key in LEAVES
+    return field if leaves and isinstance(field, TypesAhead) and field.vim_command else None

@@ -3,10 +3,9 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import cast, overload
+from typing import overload
 
 from textual import events
-from textual.geometry import Size
 from textual.message import Message
 
 from postmortem_tui.storage.library.summary import Summary
@@ -80,30 +79,29 @@ class DraftsTable(RowTable):
         wanted, row = at or (self.pointed.id if self.pointed else ""), self.cursor_row
         self._summaries, self._now = summaries, now
         self._cut_titles.clear()
-        self._rows = cast("list[Texts]", _Lines(self._texts, len(summaries)))
-        self.virtual_size = Size(0, 1 + len(summaries))
+        self.lines.rows = _Lines(self._texts, len(summaries))
         self._fit()
         found = next((n for n, summary in enumerate(summaries) if summary.id == wanted), row)
         self.set_reactive(RowTable.cursor_row, max(0, min(found, len(summaries) - 1)))
         self._show_cursor()
         self.post_message(self.Pointed(self.pointed))
 
-    def _measure(self) -> None:
-        self._fitted = self.content_size.width
+    def _fit_lines(self, room: int) -> None:
+        """Leave the title what the other columns do not take."""
         shown = [name for name in WIDTHS if name != OPEN or self._held]
-        room = self._room - GAP
+        room -= GAP
         while shown and room - _wide(shown) < LEAST_TITLE:
             shown.pop()
-        self.titles = ("Title", *shown)
-        self._widths = [max(1, room - _wide(shown)), *(WIDTHS[name] for name in shown)]
+        self.lines.titles = ("Title", *shown)
+        self.lines.widths = [max(1, room - _wide(shown)), *(WIDTHS[name] for name in shown)]
 
     def _texts(self, at: int) -> Texts:
         texts = self._facts(self._summaries[at])
-        return (self._called(at), *(texts[name] for name in self.titles[1:]))
+        return (self._called(at), *(texts[name] for name in self.lines.titles[1:]))
 
     def _called(self, at: int) -> str:
         """Return what a draft is called, told apart from those around it."""
-        begin, width = at - at % TOGETHER, self._widths[0]
+        begin, width = at - at % TOGETHER, self.lines.widths[0]
         if (begin, width) not in self._cut_titles:
             self._cut_titles[begin, width] = distinct(names(self._summaries[begin : begin + TOGETHER]), width)
         return self._cut_titles[begin, width][at - begin]
@@ -125,7 +123,7 @@ class DraftsTable(RowTable):
         """Open the draft that is clicked when the cursor is on it already."""
         before = self.cursor_row
         super().on_click(event)
-        if event.y and self._row_at(event.y - 1 + self.scroll_offset.y) == before:
+        if event.y and self.lines.row_at(event.y - 1 + self.scroll_offset.y) == before:
             self.action_open_draft()
         event.prevent_default()
 

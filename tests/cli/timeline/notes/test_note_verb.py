@@ -111,7 +111,7 @@ def test_a_full_disk_beside_the_draft_keeps_the_note_elsewhere(
 
     from postmortem_tui.errors import StorageError
 
-    write = spool.write_new  # type: ignore[attr-defined]
+    write = spool.write_new  # type: ignore[attr-defined]  # imported there, and replaced
 
     def full(path: Path, data: bytes) -> None:
         if "drafts" in path.parts:

@@ -24,7 +24,7 @@ def test_what_was_deleted_is_listed_with_its_title_the_last_first(store: DraftSt
     assert DraftTrash(store).drafts() == ()
     drafts = [begin(store, title) for title in ("One", "Two", "Three")]
     for number, draft in enumerate(drafts):
-        store.clock = lambda number=number: NOW + timedelta(seconds=number)  # type: ignore[misc]
+        store.clock = lambda number=number: NOW + timedelta(seconds=number)
         DraftTrash(store).throw_away(draft.id)
     found = DraftTrash(again(store)).drafts()
     assert [(one.summary.title, one.id) for one in found] == [

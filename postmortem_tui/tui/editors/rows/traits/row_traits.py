@@ -56,13 +56,14 @@ class RowTraits(Generic[R]):
         return f"{key_of('add')} adds one{as_line}, a paste adds many"
 
     def line_hint(self) -> str:
-        """Return how a row is typed as one line; nothing where that is not possible."""
-        return f"This cell, or one line: {line}; a paste adds many" if (line := self.in_one_line()) else ""
+        """Return how a row is typed as one line."""
+        line = self.in_one_line()
+        return f"This cell, or one line: {line}; a paste adds many" if line else "A line each; a paste adds many"
 
     def lines_help(self) -> str:
         """Return, in sentences, how a row is typed as one line, and what a paste makes."""
         line = self.in_one_line()
-        whole = f"A line in the first cell can be the whole row: {line}\n" if line else ""
+        whole = f"A line in any cell of a new row can be the whole row: {line}\n" if line else "Each line is a row.\n"
         return f"{whole}A paste of lines or of a table adds many rows, which are shown before they are taken."
 
     def doubt(self, typed: str, row: R) -> str:
@@ -123,7 +124,7 @@ class RowTraits(Generic[R]):
         return column.type == "people"
 
     def offers(self, column: Field) -> Sequence[str]:
-        """Return the words that are completed in a column, besides names."""
+        """Return the words that are listed and completed in a column, besides names."""
         return ()
 
     def columns(self) -> Sequence[Field]:

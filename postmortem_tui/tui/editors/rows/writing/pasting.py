@@ -50,6 +50,7 @@ class With(NamedTuple):
 def read_lines(block: Rows[Any], text: str, above: Sequence[Row], leaning: With) -> Lines:
     """Return the rows that a text makes under those that are there. Raise Misread where `copied` is no moment."""
     if isinstance(block, Timeline):
+        # The rows of a timeline are entries.
         entries = cast(Sequence[Entry], above)
         pasted = read_paste(text, entries, leaning.context, names=leaning.names, copied=leaning.copied, block=block)
         quoted = quoted_times(pasted.entries, leaning.context)
@@ -60,6 +61,7 @@ def read_lines(block: Rows[Any], text: str, above: Sequence[Row], leaning: With)
         )
         left = tuple(f"Line {one.number}: {one.text} ({one.why})" for one in pasted.left)
         return Lines(pasted.entries, notices, pasted.zone, left, pasted.ages)
+    # Every list that is edited can be pasted into; timelines are taken above.
     read = read_rows(cast(PastedList, block), text, leaning.context, leaning.words, leaning.names)
     there = frozenset(above)
     new = tuple(row for row in read.rows if row not in there)

@@ -120,7 +120,7 @@ class WrittenForm(Generic[R]):
     def _reads(self) -> Mapping[str, Read]:
         """Return the ways of reading a column; where a whole row can be typed into one cell, it is read back there."""
         reads, long = self._traits.reads(lambda: self._model.above), self._traits.long
-        if not self._traits.line_hint():
+        if not self._traits.in_one_line():
             return reads
         cells = [column for column in self._traits.list.asked if column.id not in long and not column.choices]
         return {**reads, **{column.id: self._read_in(column, reads.get(column.id)) for column in cells}}
@@ -141,7 +141,8 @@ class WrittenForm(Generic[R]):
     def _new(self, at: int) -> RowForm:
         traits, columns = self._traits, self._traits.columns()
         names: dict[str, Names] = {c.id: self._names for c in columns if traits.suggests(c)}
-        names |= {c.id: partial(tuple, words) for c in columns if (words := traits.offers(c))}
+        offers = {c.id: words for c in columns if (words := traits.offers(c))}
+        names |= {column: partial(tuple, words) for column, words in offers.items()}
         return RowForm(
             columns,
             traits.texts(self._model.rows[at]),
@@ -149,6 +150,7 @@ class WrittenForm(Generic[R]):
             self._reads(),
             traits.long,
             names,
+            offers,
             traits.at_need,
             traits.texts(traits.list.blank()),
             apart=traits.apart(),

@@ -1,17 +1,15 @@
 """The list of choices that opens under a field, each with what it means."""
 
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
 
 from textual import events
 from textual.binding import Binding
-from textual.message import Message
+from textual.content import Content
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from postmortem_tui.tui.kit.dialogs.marked_list import Choices
-from postmortem_tui.tui.kit.texts.choice_input import choice_shown
 from postmortem_tui.tui.kit.texts.key_text import types_nothing
-from postmortem_tui.values.answers.answers import Field
 
 
 class ChoiceList(Choices):
@@ -24,25 +22,23 @@ class ChoiceList(Choices):
     BINDINGS = [
         Binding("enter,space", "select", "takes it", key_display="Enter"),
         Binding("escape", "close", "leaves it as it was"),
+        Binding("alt+down", "list_choices", "they are listed", show=False),
     ]
 
-    @dataclass(eq=False, repr=False)
-    class Picked(Message):
-        """The list is closed: with a choice, with what was typed instead, or with None for no change."""
+    def __init__(self, shown: Mapping[str, Content], chosen: str, picked: Callable[[str | None, str], None]) -> None:
+        """Take the choices as they are shown, the present one, and what is called once it is closed.
 
-        choice: str | None = None
-        typed: str = ""
-
-    def __init__(self, field: Field, chosen: str) -> None:
-        """Take the field for its choices and what they mean, and the present one."""
-        super().__init__(*(Option(choice_shown(field, choice)) for choice in field.choices), compact=True)
-        self.choices = field.choices
+        It is called with a choice, with what was typed instead, or with None for no change.
+        """
+        super().__init__(*map(Option, shown.values()), compact=True)
+        self.choices = list(shown)
+        self._picked = picked
         self.highlighted = self.choices.index(chosen) if chosen in self.choices else 0
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Post the choice."""
         event.stop()
-        self.post_message(self.Picked(choice=self.choices[event.option_index]))
+        self._picked(self.choices[event.option_index], "")
 
     def on_key(self, event: events.Key) -> None:
         """Close with what is typed, which goes into the field; keys that move the cursor stay in the list."""
@@ -50,11 +46,14 @@ class ChoiceList(Choices):
             return
         if event.is_printable and event.character and event.key not in ("j", "k", "space"):
             event.stop()
-            self.post_message(self.Picked(typed=event.character))
+            self._picked(None, event.character)
         elif event.key == "space":
             event.stop()
             event.prevent_default()
             self.action_select()
+
+    def action_list_choices(self) -> None:
+        """Do nothing: they are listed."""
 
     def on_blur(self) -> None:
         """Go away."""
@@ -62,4 +61,4 @@ class ChoiceList(Choices):
 
     def action_close(self) -> None:
         """Close without picking."""
-        self.post_message(self.Picked())
+        self._picked(None, "")

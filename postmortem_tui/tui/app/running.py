@@ -1,0 +1,34 @@
+"""Running the app from its start to its outcome, with the keys of the person's own commands."""
+
+import os
+
+from postmortem_tui.terminal.lifecycle.hosting import run_to_the_end
+from postmortem_tui.tui.app.app import PostmortemApp
+from postmortem_tui.tui.app.start import Outcome, Start
+from postmortem_tui.tui.kit.colours.themes import fix_no_color
+from postmortem_tui.tui.kit.commands.own_commands import own_commands
+
+
+def app_for(start: Start) -> PostmortemApp:
+    """Return the app with the keys of the person's own commands."""
+    own = own_commands(start.store.settings.commands)
+    if not own:
+        return PostmortemApp(start)
+
+    class WithOwn(PostmortemApp):
+        BINDINGS = [command.binding() for command in own]
+
+    return WithOwn(start)
+
+
+def run(start: Start) -> Outcome:
+    """Run the app until it is left, and return how it ended."""
+    fix_no_color(os.environ)
+    app = app_for(start)
+    try:
+        code = run_to_the_end(app, app.current_draft.save_now, mouse=app.settings.mouse)
+    finally:
+        app.current_draft.close()
+    return Outcome(
+        code, app.session.draft.id if app.session else None, app.shown.guided, tuple(app.written), app.picked
+    )
