@@ -144,7 +144,7 @@ def _is_sure(draft: Draft, found: Finding, no_orders: Mapping[str, int], vocabul
         case "action-no-verb" if isinstance(block, Checklist) and 3 * no_orders[block.id] > max(len(draft[block]), 3):
             return False  # so many items without a verb are none
         case "action-no-verb" | "action-vague" | "action-team-owner" if isinstance(block, Checklist):
-            return _is_of_orders(draft, block, vocabulary) and not _is_told_done(draft, block, found, vocabulary)
+            return _is_of_orders(draft, block, vocabulary) and not _is_marked_done(draft, block, found, vocabulary)
         case _ if found.about.startswith("public IP address "):
             return _WHOSE.search(found.about) is not None and not _OF_A_PROGRAM.search(found.about)
         case _ if found.about.startswith("mail address "):
@@ -153,7 +153,7 @@ def _is_sure(draft: Draft, found: Finding, no_orders: Mapping[str, int], vocabul
             return True
 
 
-def _is_told_done(draft: Draft, block: Checklist, found: Finding, vocabulary: Vocabulary) -> bool:
+def _is_marked_done(draft: Draft, block: Checklist, found: Finding, vocabulary: Vocabulary) -> bool:
     """Return whether the column of the due day says that an item is done: `DONE in v2`."""
     if block.due is None or found.location.row is None:
         return False

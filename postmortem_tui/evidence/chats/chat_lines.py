@@ -85,7 +85,7 @@ class ChatLines:
         """Return whether the line above is blank."""
         return at > 0 and not self.lines[at - 1].strip()
 
-    def next_told(self, at: int) -> int | None:
+    def next_line(self, at: int) -> int | None:
         """Return the index of the next line that is not blank; None where there is none."""
         return next((index for index in range(at + 1, len(self.lines)) if self.lines[index].strip()), None)
 

@@ -8,7 +8,7 @@ from functools import lru_cache, partial
 from postmortem_tui.review.findings import Finding
 from postmortem_tui.review.guide_words import Secret, Secrets
 from postmortem_tui.review.texts.as_read import AsRead, joined, unhidden
-from postmortem_tui.review.texts.below_heads import cells_below
+from postmortem_tui.review.texts.below_headers import cells_below
 from postmortem_tui.review.texts.generated import goes_on
 from postmortem_tui.review.texts.passages import LINES_REMEMBERED, Passage, short
 from postmortem_tui.review.texts.plausible import CHECKS
