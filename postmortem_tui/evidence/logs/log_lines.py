@@ -33,7 +33,7 @@ _NOISE = late(
 )
 
 _TIMED = late(r"(?<![\w:.])(?:[01]?\d|2[0-3]):[0-5]\d\b")
-"""A time of day anywhere in a line: that it names none would be false."""
+"""A time of day anywhere in a line: of such a line it would be false to say that it has none."""
 
 
 def of_service(line: str) -> re.Match[str] | None:
