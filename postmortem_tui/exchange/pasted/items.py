@@ -154,7 +154,7 @@ class _Items:
         return item
 
     def _say_columns(self, node: Node) -> None:
-        """Say what becomes of the columns of a table."""
+        """Add a notice on what becomes of the columns of a table."""
         found = action_table(node, self._leaning.words, expected=True) if isinstance(node, Table) else None
         if not isinstance(node, Table) or found is None:
             return

@@ -36,7 +36,7 @@ def columns_in_words(header: Sequence[str], labels: Sequence[str], lead: str) ->
 
 
 class Leaning(NamedTuple):
-    """What a reading depends on."""
+    """What the reading of a pasted text depends on."""
 
     context: Context
     words: Vocabulary

@@ -1,4 +1,4 @@
-"""Sentences that say the zone of the times of a document, beside rows that are kept in UTC: true again by a mark."""
+"""Sentences that say the zone of the times of a document, beside rows that are kept in UTC: a mark in them says so."""
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
