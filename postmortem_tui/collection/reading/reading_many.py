@@ -69,7 +69,7 @@ class _Other:
         self._tell((tracker, template, list(map(str, folders))))
 
     def give(self, files: Sequence[File]) -> None:
-        """Have it read some files in parallel."""
+        """Send it files to read in parallel."""
         self._tell(files)
 
     def read(self) -> list[Entry | None]:
@@ -99,7 +99,7 @@ class _Other:
 
 
 def read_for_another(told: BinaryIO, out: BinaryIO) -> None:
-    """Read the files that another process names, share by share, and write what is to be kept of them."""
+    """Read the files that another process names, in batches, and write what is to be kept of them."""
     with suppress(OSError):
         os.nice(NICE)
     tracker, template, paths = json.loads(told.readline())

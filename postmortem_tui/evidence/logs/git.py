@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from postmortem_tui.evidence.chats.speakers import is_person
 from postmortem_tui.evidence.logs.line_choosing import finder
 from postmortem_tui.evidence.model import UNKNOWN, Facts, Ignored, Read, Seen, Stamp
 from postmortem_tui.evidence.stamps.stamps import read_day, read_stamp
@@ -15,6 +16,12 @@ _FIELD = late(
 _HASHED = late(r"(?P<hash>[0-9a-f]{7,40})(?P<rest>[ |,\t:(].{0,1000})")
 _DECORATION = late(r"\((?:HEAD|tag: |origin/|[\w./-]{1,80}, )[^()]{0,200}\)\s?")
 _AUTHOR = late(r"(?P<text>.+?)\s+(?:<(?P<angled>[^<>@]{1,60})>|\[(?P<squared>[^\[\]]{1,60})\])")
+_BEHIND_DASH = late(
+    r"(?P<text>.+?\S) - (?P<angled>[^\W\d_a-z][\w.'’-]{0,40}(?: [^\W\d_a-z][\w.'’-]{0,40}){1,3})(?P<squared>)"
+)
+"""The author behind the subject, a first name and a last one at least: `Warm it - Mona Haddad`."""
+_ANGLED_FIRST = late(r"<(?P<angled>[^<>@]{1,60})> (?P<text>\S.*)(?P<squared>)")
+_AUTHORS = (_AUTHOR, _ANGLED_FIRST, _BEHIND_DASH)
 _RELATIVE = late(r"\b(?:\d{1,4}|an?) (?:second|minute|hour|day|week)s? ago\b")
 _KINDS = ("iso", "ctime", "rfc2822", "named", "slash")
 _DAY_ALONE = late(r"(?<![\d-])20\d\d-[01]\d-[0-3]\d(?![\d:T-])")
@@ -92,7 +99,27 @@ def read_git_lines(lines: Sequence[str], facts: Facts) -> Read | None:
             seen.append(one._replace(line=number))
         elif line.strip():
             ignored.append(Ignored(number, "a line of the graph, or none of a commit"))
-    return Read("git", seen, ignored)
+    return Read("git", _by_authors(seen), ignored)
+
+
+def _by_authors(seen: list[Seen]) -> list[Seen]:
+    """Return commits with the author that stands before each subject, where all have two capitals and some recur."""
+    found = [_TWO_WORDS.fullmatch(one.text or "") for one in seen if not one.who]
+    names = [each["name"] for each in found if each and is_person(each["name"])]
+    if len(names) < len(seen) or len(set(names)) == len(names):
+        return seen
+    return [
+        one._replace(who=each["name"], text=each["text"]) if each else one
+        for one, each in zip(seen, found, strict=True)
+    ]
+
+
+def _author_in(text: str) -> tuple[str, str]:
+    """Return who made a commit, where they are set off beside its subject, and the subject."""
+    for form in _AUTHORS:
+        if author := form.fullmatch(text):
+            return (author["angled"] or author["squared"]).strip(), author["text"].strip()
+    return "", text
 
 
 def _one_line(line: str) -> Seen | None:
@@ -118,17 +145,16 @@ def _one_line(line: str) -> Seen | None:
             return Seen(stamp, first, behind[1:].strip(), 0, key=found["hash"])
         subject = fields[-1] if len(fields) == 2 and _NAME.fullmatch(first) else max(fields, key=len, default="")
         others = [field for field in fields if field != subject]
-        return Seen(stamp, others[0] if others else "", subject, 0, key=found["hash"])
-    named = _DECORATION.sub("", before).strip().removeprefix("- ").removesuffix(",")
+        who, subject = (others[0], subject) if others else _author_in(_DECORATION.sub("", subject).strip())
+        return Seen(stamp, who, subject, 0, key=found["hash"])
+    named = _DECORATION.sub("", before).strip().removeprefix("- ").strip(",")
     if (name := _NAME.fullmatch(named)) and behind.strip(" -:"):
         return Seen(stamp, name[0], _DECORATION.sub("", behind).strip(" )]}-,:"), 0, key=found["hash"])
     text = _DECORATION.sub("", f"{before.rstrip(' ([{-,')} {behind.lstrip(' )]}-,:')}").strip()
     text = text.removeprefix("HEAD@").lstrip("{}: ").strip()
-    who = ""
     if set_off := _SET_OFF.match(behind):
         return Seen(stamp, set_off["name"], _DECORATION.sub("", behind[set_off.end() :]).strip(), 0, key=found["hash"])
     if stamp is UNKNOWN and not before.strip(" -:([") and (author := _TWO_WORDS.fullmatch(text)):
         return Seen(stamp, author["name"], author["text"], 0, key=found["hash"])
-    if author := _AUTHOR.fullmatch(text):
-        text, who = author["text"].strip(), (author["angled"] or author["squared"]).strip()
+    who, text = _author_in(text)
     return Seen(stamp, who, text.strip(" -:"), 0, key=found["hash"]) if text.strip(" -:") else None

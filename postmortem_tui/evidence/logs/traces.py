@@ -29,6 +29,7 @@ def with_traces(seen: list[Seen]) -> list[Seen]:
     inside: dict[str, int] = {}
     done: list[Seen] = []
     last: dict[str, int] = {}
+    earlier: dict[str, int] = {}
     for one in seen:
         text, who = one.text, one.who
         if text is None:
@@ -41,14 +42,30 @@ def with_traces(seen: list[Seen]) -> list[Seen]:
         if at is not None and (goes_on or (inside.get(who) == at and _raised(done[at], text))) and _near(done[at], one):
             above = done[at]
             done[at] = above._replace(text=f"{above.text}\n{text}")
+            before = earlier.get(who)
+            if goes_on and before is not None and inside.get(who) != at == len(done) - 1 and _begins(done, before, at):
+                trace = done.pop()
+                at = last[who] = before
+                done[at] = done[at]._replace(text=f"{done[at].text}\n{trace.text}")
             if goes_on:
                 inside[who] = at
             else:
                 inside.pop(who, None)
             continue
+        if at is not None:
+            earlier[who] = at
         last[who] = len(done)
         done.append(one)
     return done if len(done) != len(seen) else seen
+
+
+def _begins(done: list[Seen], before: int, at: int) -> bool:
+    """Return whether a row is what was raised, and the row before it, of the same source, what was logged with it."""
+    return (
+        bool(_RAISED.match(done[at].text or ""))
+        and "\n" not in (done[before].text or "")
+        and _near(done[before], done[at])
+    )
 
 
 def _raised(trace: Seen, text: str) -> bool:

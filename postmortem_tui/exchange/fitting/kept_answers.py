@@ -69,7 +69,7 @@ class KeptAnswers:
         return draft.put(block, self._values[block.id])
 
     def _make_true(self, block: AnyBlock) -> None:
-        """Change what would not be true of an answer in a draft, and can be put back in its document.
+        """Change what would not be true of an answer in a draft, so that it can be restored in its document.
 
         Headings go below the heading of its section, so that they stay headings of the text; behind a zone that it says
         of all times it says that they are in UTC now.

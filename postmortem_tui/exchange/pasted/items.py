@@ -11,7 +11,7 @@ from postmortem_tui.document.changes.row_editing import column_for
 from postmortem_tui.exchange.fitting.claiming.checklist_claim import as_exported
 from postmortem_tui.exchange.pasted.marked import bare, begins_item, has_mark, marked
 from postmortem_tui.exchange.pasted.not_lost import not_taken
-from postmortem_tui.exchange.pasted.pasted_rows import Leaning, Pasted, columns_told
+from postmortem_tui.exchange.pasted.pasted_rows import Leaning, Pasted, columns_in_words
 from postmortem_tui.exchange.pasted.sheets import as_table, read_sheet
 from postmortem_tui.exchange.pasted.todo_txt import is_todo_txt, read_task
 from postmortem_tui.exchange.shapes.items.action_items import action_items
@@ -154,7 +154,7 @@ class _Items:
         return item
 
     def _say_columns(self, node: Node) -> None:
-        """Say what becomes of the columns of a table."""
+        """Add a notice on what becomes of the columns of a table."""
         found = action_table(node, self._leaning.words, expected=True) if isinstance(node, Table) else None
         if not isinstance(node, Table) or found is None:
             return
@@ -164,7 +164,7 @@ class _Items:
         by_column = {n: labels.get(role, "") for role, n in found.column_of.items()}
         asked = {title_key(column.label): column.label for column in self._block.columns}
         taken = [by_column.get(n, "") or asked.get(title_key(label), "") for n, label in enumerate(node.header)]
-        self._notices[columns_told(node.header, taken, self._block.action.label)] = None
+        self._notices[columns_in_words(node.header, taken, self._block.action.label)] = None
 
     def _item(self, row: ActionRow, source: str, lines: Sequence[str]) -> ActionItem:
         line = lines[row.line - 1]

@@ -10,7 +10,7 @@ from postmortem_tui.blocks.points import Point, Points
 from postmortem_tui.blocks.records import Records
 from postmortem_tui.blocks.rows import HTML, tags_of
 from postmortem_tui.exchange.pasted.marked import bare, has_mark, marked
-from postmortem_tui.exchange.pasted.pasted_rows import Leaning, Pasted, columns_told
+from postmortem_tui.exchange.pasted.pasted_rows import Leaning, Pasted, columns_in_words
 from postmortem_tui.exchange.pasted.sheets import read_sheet
 from postmortem_tui.exchange.shapes.parts.labelled_answers import MOST_WORDS
 from postmortem_tui.lazy import late
@@ -87,7 +87,7 @@ def _links_of_cells(block: Links, rows: Sequence[Sequence[str]]) -> Pasted:
     if at < 0:
         return Pasted(tuple(map(_link_of, rows)))
     title, address = (field.label for field in block.asked)
-    told = columns_told(header, [address if n == at else title for n in range(len(header))], title)
+    told = columns_in_words(header, [address if n == at else title for n in range(len(header))], title)
     return Pasted(tuple(map(_link_of, body)), notices=(told,))
 
 
@@ -187,7 +187,7 @@ def _of_cells(block: Records, rows: Sequence[Sequence[str]], leaning: Leaning) -
         told: tuple[str, ...] = ()
     else:
         labels = [field.label if field and field not in named[:n] else "" for n, field in enumerate(named)]
-        told = (columns_told(header, labels, block.fields[0].label),)
+        told = (columns_in_words(header, labels, block.fields[0].label),)
     return Pasted(tuple(_record(block, header, named, cells, leaning) for cells in body if any(cells)), notices=told)
 
 

@@ -23,7 +23,7 @@ class TypingZone:
     def typed(self, event: OneLine.ZoneTyped) -> None:
         """Take the zone in which the start is typed; where it names none any more, the one from before."""
         start = self._screen.session.draft.template.role("start")
-        if start is None or start.field is not event.field:
+        if start is None or start.field != event.field:
             return
         if not event.before:
             self._usual = self._screen.session.zone

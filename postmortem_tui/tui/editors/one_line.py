@@ -1,6 +1,6 @@
 """One question with a one-line answer: its label, what is typed, and under it what is wrong once it is left."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from textual import events
@@ -15,7 +15,7 @@ from postmortem_tui.tui.editors.stored_line import StoredLine
 from postmortem_tui.tui.editors.typed_text import TypedText
 from postmortem_tui.tui.kit.commands.commands import bindings
 from postmortem_tui.tui.kit.cursor import CURSOR
-from postmortem_tui.tui.kit.texts.choice_input import ChoiceInput
+from postmortem_tui.tui.kit.texts.choice_input import ChoiceInput, ListedInput
 from postmortem_tui.tui.kit.texts.line_input import LineInput
 from postmortem_tui.tui.kit.texts.name_offers import Names
 from postmortem_tui.values.answers.answers import Field, Reading
@@ -78,6 +78,7 @@ class OneLine(Widget):
         label_width: int = LABEL_WIDTH,
         read: Callable[[str], Reading] | None = None,
         names: Names | None = None,
+        offers: Sequence[str] = (),
         apart: bool = False,
         given: str = "",
         timed: bool = False,
@@ -85,8 +86,9 @@ class OneLine(Widget):
         """Take the field, its text, what returns the context for reading times, and the cells of the label (0: none).
 
         `read` is another way of reading what is typed than that of the field's type; `names` returns those that can be
-        suggested. With `apart`, a paste of many lines is posted and not taken. `given` is a text that nobody typed: the
-        first key replaces it. A `timed` text is a time of a timeline, in UTC without saying so.
+        suggested, `offers` are words that are listed as choices are, beside which any other can be typed. With `apart`,
+        a paste of many lines is posted and not taken. `given` is a text that nobody typed: the first key replaces it.
+        A `timed` text is a time of a timeline, in UTC without saying so.
         """
         super().__init__()
         self.field = field
@@ -95,6 +97,8 @@ class OneLine(Widget):
         self._input = (
             ChoiceInput(text, self._stored.placeholder, field, indent, apart=apart)
             if field.choices
+            else ListedInput(self._stored.shown, self._stored.placeholder, field, indent, offers, names, apart=apart)
+            if offers
             else LineInput(self._stored.shown, self._stored.placeholder, names=names, apart=apart)
         )
         self._input.needed = field.required

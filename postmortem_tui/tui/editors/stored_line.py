@@ -129,8 +129,11 @@ class StoredLine:
 
     def _how_to_type(self, *, lists_choices: bool) -> str:
         field = self.field
+        listed = " (Space lists them)" if lists_choices else ""
         if field.choices:
-            return " · ".join(field.choices) + (" (Space lists them)" if lists_choices else "")
+            return " · ".join(field.choices) + listed
+        if listed:
+            return field.shape + listed
         if field.type == "date" and field.leans == "ahead":
             return field.shape or DAY_AHEAD
         return how_to_type("moment", self._zone) if not is_utc(self._zone) else field.shape or how_to_type(field.type)

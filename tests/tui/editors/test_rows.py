@@ -295,6 +295,21 @@ async def test_an_excerpt_has_many_lines() -> None:
         assert host.in_table
 
 
+async def test_the_languages_of_an_excerpt_are_listed_and_any_other_is_typed(size: Size) -> None:
+    host = Host(Excerpts(kind="excerpts", id="logs"))
+    async with hosting(host, size) as pilot:
+        await pilot.press("a", *"pods", "enter")
+        assert host.notices[-1].text.endswith("(Space lists them)")
+        await pilot.press("space")
+        assert {"text", "python", "yaml"} <= {line.strip("│ ›▌") for line in host.shown}
+        await pilot.press("down", "enter")
+        assert host.texts == [("pods", "bash", "")]
+        await pilot.press("space")
+        assert any("›" in line and "bash" in line for line in host.shown), "the list begins at the present one"
+        await pilot.press("escape", *["backspace"] * 4, *"rust", "enter")
+        assert host.texts == [("pods", "rust", "")]
+
+
 async def test_lines_that_are_pasted_into_an_excerpt_are_its_text() -> None:
     host = Host(Excerpts(kind="excerpts", id="logs", language="bash"))
     async with hosting(host) as pilot:

@@ -1,4 +1,4 @@
-"""Sentences that say the zone of the times of a document, beside rows that are kept in UTC: true again by a mark."""
+"""Sentences that say the zone of the times of a document, beside rows that are kept in UTC: a mark in them says so."""
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
@@ -10,7 +10,7 @@ from postmortem_tui.blocks.kinds import AnyBlock
 from postmortem_tui.blocks.points import Points
 from postmortem_tui.blocks.prose import Prose
 from postmortem_tui.blocks.timeline import Timeline
-from postmortem_tui.exchange.fitting.times.zones_told import Told, offsets, zones_told
+from postmortem_tui.exchange.fitting.times.zone_mentions import ZoneMention, offsets, zone_mentions
 from postmortem_tui.exchange.lens.answer_spans import FieldsSpans, ProseSpan, RowsSpans, Spans
 from postmortem_tui.exchange.lens.slots import Marked, Slot
 from postmortem_tui.exchange.vocabulary.label_zones import known_zone
@@ -115,14 +115,14 @@ def in_words(line: str) -> str:
     return f"The times are in UTC now, and their zone is marked so: “{line.strip()}”"
 
 
-def _of_all(lines: Sequence[str], zones: Collection[str], words: Vocabulary) -> Iterator[Told]:
+def _of_all(lines: Sequence[str], zones: Collection[str], words: Vocabulary) -> Iterator[ZoneMention]:
     clocks = [offsets(zone) for zone in zones]
-    for told in zones_told(lines, words) if clocks else ():
+    for told in zone_mentions(lines, words) if clocks else ():
         if told.of_all and told.zone and any(offsets(told.zone) & clock for clock in clocks):
             yield told
 
 
-def _behind_zone(told: Told) -> int:
+def _behind_zone(told: ZoneMention) -> int:
     """Return the offset behind the words of the zone in a sentence; behind all its words where it is said by many."""
     for word in _WORD.finditer(told.words):
         named = zone_in_text(told.words, word.start())

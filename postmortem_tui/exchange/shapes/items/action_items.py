@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from postmortem_tui.exchange.shapes.items.action_tables import TELLING, ItemTable, action_table
+from postmortem_tui.exchange.shapes.items.action_tables import ITEM_PARTS, ItemTable, action_table
 from postmortem_tui.exchange.shapes.items.grouped_items import grouped_items, is_bulleted, mark_length
 from postmortem_tui.exchange.shapes.items.headed_items import HeadedItem, headed_items
 from postmortem_tui.exchange.shapes.items.item_row import ActionRow, ItemLayout, TypedContext
@@ -180,7 +180,7 @@ class _Reader:
         row = ActionRow(item.line, "headed", whole, text, end=text.end, wont_do=wont_do, trail=trail)
         row = self._text.parted(self._if_struck(row, text))
         for one in item.labelled:
-            role = next((name for name in self._words.columns(one.label.text) if name in TELLING), "")
+            role = next((name for name in self._words.columns(one.label.text) if name in ITEM_PARTS), "")
             if not one.value:
                 row = replace(row, empty=(*row.empty, EmptyCell(role, one.label.text.rstrip(":： "), one.value)))
             elif role == "state" and row.state is None:

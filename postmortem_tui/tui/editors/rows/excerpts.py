@@ -30,7 +30,7 @@ class ExcerptTraits(RowTraits[Excerpt]):
         return "Lines that are pasted or typed into the text are one excerpt; in the list each fence is one."
 
     def offers(self, column: Field) -> Sequence[str]:
-        """Complete the name of a language."""
+        """List and complete the name of a language."""
         return LANGUAGES if column.id == LANGUAGE else ()
 
 

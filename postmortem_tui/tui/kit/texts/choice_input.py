@@ -1,5 +1,6 @@
 """An answer that is one of a few choices: how they are shown, and a field in which keys pick one and make no other."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from textual import events
@@ -10,6 +11,7 @@ from textual.widget import Widget
 
 from postmortem_tui.tui.kit.plain import plain
 from postmortem_tui.tui.kit.texts.line_input import LineInput
+from postmortem_tui.tui.kit.texts.name_offers import Names
 from postmortem_tui.values.answers.answers import Field
 from postmortem_tui.values.answers.choices import beginning_with, read_choice
 from postmortem_tui.values.text.one_row import on_one_row
@@ -28,6 +30,62 @@ def choices_shown(field: Field) -> Content:
     return Content("\n").join(choice_shown(field, choice) for choice in field.choices)
 
 
+async def list_offers(line: LineInput, field: Field, indent: int) -> None:
+    """Open the list of what a line offers under it, where none is open; it begins with the present one."""
+    from postmortem_tui.tui.kit.texts.choice_list import ChoiceList
+
+    def picked(choice: str | None, typed: str) -> None:
+        """Take a choice of the list, or what was typed there instead, and go on in the line."""
+        if choice is not None:
+            line.value = choice
+        if typed:
+            line.insert_text_at_cursor(typed)
+        line.screen.set_focus(line)
+
+    if isinstance(line.parent, Widget) and not line.parent.query(ChoiceList):
+        choices = ChoiceList({choice: choice_shown(field, choice) for choice in line.offers}, line.value, picked)
+        choices.styles.margin = (0, 0, 0, indent)
+        await line.parent.mount(choices)
+        line.screen.set_focus(choices)
+
+
+LIST_THEM = Binding("alt+down", "list_choices", "list the choices", show=False)
+
+
+class ListedInput(LineInput):
+    """Takes any text; a blank lists some that can be picked."""
+
+    BINDINGS = [LIST_THEM]
+
+    def __init__(
+        self,
+        text: str,
+        placeholder: str,
+        field: Field,
+        indent: int,
+        offers: Sequence[str],
+        names: Names | None = None,
+        *,
+        apart: bool = False,
+    ) -> None:
+        """Take the text, the field, what is listed and what can be completed.
+
+        `indent` is how many cells the list stands from the left of the line.
+        """
+        super().__init__(text, placeholder, offers=offers, names=names, apart=apart)
+        self._field = field
+        self._indent = indent
+
+    async def on_line_input_list_wanted(self, event: LineInput.ListWanted) -> None:
+        """Open the list."""
+        event.stop()
+        await self.action_list_choices()
+
+    async def action_list_choices(self) -> None:
+        """Open the list."""
+        await list_offers(self, self._field, self._indent)
+
+
 class ChoiceInput(LineInput):
     """Picks a choice by its number, its first letters, or any other way of saying it; a blank lists them all.
 
@@ -35,13 +93,13 @@ class ChoiceInput(LineInput):
     The same letter again picks the next choice that begins with it.
     """
 
+    BINDINGS = [LIST_THEM]
+
     @dataclass(eq=False, repr=False)
     class Unmatched(Message):
         """What is typed means none of the choices so far."""
 
         typed: str
-
-    BINDINGS = [Binding("alt+down", "list_choices", "list the choices", show=False)]
 
     def __init__(self, text: str, placeholder: str, field: Field, indent: int, *, apart: bool = False) -> None:
         """Take the text, which may be none of the choices where it was imported, and the field that has them.
@@ -69,23 +127,8 @@ class ChoiceInput(LineInput):
         await self.action_list_choices()
 
     async def action_list_choices(self) -> None:
-        """Open the list of choices under the line, where none is open; it begins with the present one."""
-        from postmortem_tui.tui.kit.texts.choice_list import ChoiceList
-
-        if isinstance(self.parent, Widget) and not self.parent.query(ChoiceList):
-            shown = {choice: choice_shown(self._field, choice) for choice in self._field.choices}
-            choices = ChoiceList(shown, self.value, self._listed)
-            choices.styles.margin = (0, 0, 0, self._indent)
-            await self.parent.mount(choices)
-            self.screen.set_focus(choices)
-
-    def _listed(self, choice: str | None, typed: str) -> None:
-        """Take a choice of the list, or what was typed there instead, and go on in the line."""
-        if choice is not None:
-            self.value = choice
-        if typed:
-            self.insert_text_at_cursor(typed)
-        self.screen.set_focus(self)
+        """Open the list of choices."""
+        await list_offers(self, self._field, self._indent)
 
     def replace(self, text: str, start: int, end: int) -> None:
         """Pick a choice by what is typed or pasted; deleting removes the choice."""

@@ -81,6 +81,7 @@ class RowForm(Widget):
         reads: Mapping[str, Read],
         long: Collection[str],
         names: Mapping[str, Names],
+        offers: Mapping[str, Sequence[str]],
         at_need: Collection[str],
         given: Mapping[str, str],
         *,
@@ -89,9 +90,10 @@ class RowForm(Widget):
     ) -> None:
         """Take the columns and their texts.
 
-        `reads` are other ways of reading a column, `long` those of many lines, `names` what can be suggested; those
-        `at_need` are asked for only where they have a text, or when the cursor is put there; `given` are the texts that
-        a new row has. In the columns `apart` a paste of many lines is posted and not taken; the `timed` hold times.
+        `reads` are other ways of reading a column, `long` those of many lines, `names` what can be suggested, `offers`
+        what is listed, too; those `at_need` are asked for only where they have a text, or when the cursor is put there;
+        `given` are the texts that a new row has. In the columns `apart` a paste of many lines is posted and not taken;
+        the `timed` hold times.
         """
         super().__init__()
         width = min(max(len(column.label) for column in columns), WIDEST_LABEL)
@@ -105,6 +107,7 @@ class RowForm(Widget):
                 label_width=width,
                 read=reads.get(column.id),
                 names=names.get(column.id),
+                offers=offers.get(column.id, ()),
                 apart=column.id in apart,
                 given=given.get(column.id, ""),
                 timed=column.id in timed,

@@ -124,7 +124,7 @@ class RowTraits(Generic[R]):
         return column.type == "people"
 
     def offers(self, column: Field) -> Sequence[str]:
-        """Return the words that are completed in a column, besides names."""
+        """Return the words that are listed and completed in a column, besides names."""
         return ()
 
     def columns(self) -> Sequence[Field]:

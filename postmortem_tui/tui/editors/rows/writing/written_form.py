@@ -141,7 +141,8 @@ class WrittenForm(Generic[R]):
     def _new(self, at: int) -> RowForm:
         traits, columns = self._traits, self._traits.columns()
         names: dict[str, Names] = {c.id: self._names for c in columns if traits.suggests(c)}
-        names |= {c.id: partial(tuple, words) for c in columns if (words := traits.offers(c))}
+        offers = {c.id: words for c in columns if (words := traits.offers(c))}
+        names |= {column: partial(tuple, words) for column, words in offers.items()}
         return RowForm(
             columns,
             traits.texts(self._model.rows[at]),
@@ -149,6 +150,7 @@ class WrittenForm(Generic[R]):
             self._reads(),
             traits.long,
             names,
+            offers,
             traits.at_need,
             traits.texts(traits.list.blank()),
             apart=traits.apart(),
