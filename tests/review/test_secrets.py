@@ -48,7 +48,20 @@ def test_a_pattern_finds_its_examples_and_passes_what_comes_near(name: str) -> N
 
 @pytest.mark.parametrize(
     "table",
-    ["tuned", "second", "third", "fourth", "fifth", "seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth"],
+    [
+        "tuned",
+        "second",
+        "third",
+        "fourth",
+        "fifth",
+        "seventh",
+        "eighth",
+        "ninth",
+        "tenth",
+        "eleventh",
+        "twelfth",
+        "thirteenth",
+    ],
 )
 def test_the_forms_of_secrets_that_the_patterns_were_tuned_on(table: str) -> None:
     missed, taken, _, _ = measured(table, SEARCHER)

@@ -4,11 +4,11 @@ import re
 from itertools import pairwise
 
 from postmortem_tui.review.texts.private import Span
-from postmortem_tui.review.texts.written import DIGIT, LETTER, NUMBER, SIGN, end_of_value, is_code, with_calls
+from postmortem_tui.review.texts.written import DIGIT, LETTER, NUMBER, SIGN, end_of_value, is_code, is_mixed, with_calls
 
 
 def anything(found: re.Match[str], group: str | int) -> Span:
-    """Take it, unless it has or ends in one letter over and over, as a stand-in does."""
+    """Return all of it, unless it has or ends in one letter over and over, as a stand-in does."""
     value = found[group]
     is_stand_in = len(value) > 15 and (len(set(value[-9:].lower())) < 3 or _OVER_AND_OVER.search(value))
     return None if is_stand_in else found.span(group)
@@ -17,15 +17,21 @@ def anything(found: re.Match[str], group: str | int) -> Span:
 _OVER_AND_OVER = re.compile(r"([xX*.•])\1{7}")
 
 
+_SURE = 15
+"""Letters that tell by their order alone that chance made them: fewer may be a name."""
+
+
 def opaque(found: re.Match[str], group: str | int) -> Span:
-    """Take a long run of letters and digits that is no name: a machine generated it."""
+    """Return a long run of letters and digits that is no name: a machine generated it."""
     start, end = found.span(group)
     end = end_of_value(found.string, start, end)
     value = found.string[start:end]
     if len(value) < 8 or is_code(value) or NUMBER.fullmatch(value):
         return None
     digits = len(DIGIT.findall(value))
-    if not digits or not LETTER.search(value) or len(set(value)) < 6:
+    if not LETTER.search(value) or len(set(value)) < 6:
+        return None
+    if not digits and not (len(value) > _SURE and value.isalpha() and is_mixed(value)):
         return None
     return None if _NAMED.fullmatch(value) else (start, end)
 
@@ -48,7 +54,7 @@ _SUM = re.compile(r"sha\d{1,3}[-:]|h1:|AAAA|MII[A-Z]|[a-z]{2,10}_(?=[A-Za-z0-9]{
 
 
 def random(found: re.Match[str], group: str | int) -> Span:
-    """Take capitals, small letters and digits that alternate as only chance lets them: it needs no name beside it."""
+    """Return capitals, small letters and digits that alternate as only chance lets them: it needs no name beside it."""
     start, end = found.span(group)
     end = end_of_value(found.string, start, end)
     value = found.string[start:end].rstrip("=")
@@ -58,7 +64,7 @@ def random(found: re.Match[str], group: str | int) -> Span:
 
 
 def argument(found: re.Match[str], group: str | int) -> Span:
-    """Take the first word of a command's arguments that chance made, and names nothing.
+    """Return the first word of a command's arguments that chance made, and names nothing.
 
     A command that says itself that it deals with logins, in its group `tells`, is believed with less.
     """
@@ -80,12 +86,19 @@ def argument(found: re.Match[str], group: str | int) -> Span:
 _ARGUMENT = re.compile(
     r"""(?<!\S)["']?(?P<value>[A-Za-z0-9!#^*][A-Za-z0-9!#$%^&*+?_.-]{6,63}[A-Za-z0-9#$%^&*+?])!*["']?(?!\S)|\S+"""
 )
-_OBJECT = re.compile(r"[a-z]{1,10}[_-]|\d+[.:-]")
-"""What the ids of objects, names of hosts, versions and times begin with."""
+_OBJECT = re.compile(r"[a-z]{1,10}[_-]|\d+[.:-]|(?=[\w.-]*\d\.\d+)[A-Z]?[a-z]+[\w.-]*")
+"""What the ids of objects, names of hosts, versions and times begin with, and names with a version in them."""
 _NAMES = re.compile(
     r"--?\w\w|(?<![a-z])(?:id|name|request|trace|session|build|commit|job|run|query)s?[:=]?$", re.IGNORECASE
 )
 """What stands before a word that it gives a name to: an option has patterns of its own."""
+
+
+def random_word(found: re.Match[str], group: str | int) -> Span:
+    """Return a word that chance made of capitals, small letters and digits, and that names no object."""
+    value = found[group]
+    is_made = all(sort.search(value) for sort in _SORTS) and _alternates(value) and len(set(value)) > 6
+    return found.span(group) if is_made and not _OBJECT.match(value) else None
 
 
 def _alternates(value: str) -> bool:
@@ -101,7 +114,7 @@ def _sort(character: str) -> int:
 
 
 def key(found: re.Match[str], group: str | int) -> Span:
-    """Take what is `random`, or long and hexadecimal, unless `known`, a word before it, says that it is public."""
+    """Return what is `random`, or long and hexadecimal, unless `known`, a word before it, says that it is public."""
     if found["known"]:
         return None
     between = found.string[found.start() : found.start(group)]
@@ -114,13 +127,13 @@ _GIVEN = re.compile(r"[:=>→]|\b(?:is|was)\b")
 
 
 def cookies(found: re.Match[str], group: str | int) -> Span:
-    """Take a whole header of cookies where one of their values is `opaque` and long (RFC 6265, 4.2.1)."""
+    """Return a whole header of cookies where one of their values is `opaque` and long (RFC 6265, 4.2.1)."""
     values = re.compile(r"=\"?([^\s;=\"]{12,}=*)").finditer(found[group])
     return found.span(group) if any(opaque(value, 1) for value in values) else None
 
 
 def base64(found: re.Match[str], group: str | int) -> Span:
-    """Take what may be bytes in base 64 (RFC 4648)."""
+    """Return what may be bytes in base 64 (RFC 4648)."""
     value = found[group]
     return (
         found.span(group)
@@ -130,7 +143,7 @@ def base64(found: re.Match[str], group: str | int) -> Span:
 
 
 def made_up(found: re.Match[str], group: str | int) -> Span:
-    """Take a token with a beginning of its own, unless all of it is lower-case words."""
+    """Return a token with a beginning of its own, unless all of it is lower-case words."""
     return (
         None
         if anything(found, group) is None

@@ -3,7 +3,17 @@
 import re
 from collections.abc import Callable, Mapping
 
-from postmortem_tui.review.texts.generated import anything, argument, base64, cookies, key, made_up, opaque, random
+from postmortem_tui.review.texts.generated import (
+    anything,
+    argument,
+    base64,
+    cookies,
+    key,
+    made_up,
+    opaque,
+    random,
+    random_word,
+)
 from postmortem_tui.review.texts.private import (
     Span,
     card,
@@ -38,11 +48,17 @@ _ERROR = re.compile(r"(?:\w+\.)*\w*(?:Error|Exception|Warning|Panic)\b")
 """What a message of an error begins with: `pass: TypeError: …` in a code span says why a compiler's pass ended."""
 
 
+_COMMAND = re.compile(r"[a-z][^`\n]* -{1,2}\w[^`\n]*|[^`\n]* (?:[=!]=|&&|\\?\|) [^`\n]*")
+"""What a code span has that is a command or a condition: `pass: `curl -fsS …`` says how something is checked."""
+
+
 def password(found: re.Match[str], group: str | int) -> Span:
-    """Take what is not code, a number with a unit, or a word of a sentence."""
+    """Return what is not code, a number with a unit, or a word of a sentence."""
     start, end = found.span(group)
     text = found.string
-    if found.groupdict().get("q"):
+    if mark := found.groupdict().get("q"):
+        if mark == "`" and _COMMAND.fullmatch(text, start, end):
+            return None
         if _LISTED.match(text, end) or _ERROR.match(text, start, end):
             return None
         return None if is_code(text[start:end]) or len(set(text[start:end])) < 2 else (start, end)
@@ -59,7 +75,7 @@ def password(found: re.Match[str], group: str | int) -> Span:
 
 
 def strong(found: re.Match[str], group: str | int) -> Span:
-    """Take what has letters and digits, or characters, and is no code, number, date or path."""
+    """Return what has letters and digits, or characters, and is no code, number, date or path."""
     start, end = found.span(group)
     end = end_of_value(found.string, start, end)
     value = found.string[start:end]
@@ -81,7 +97,7 @@ _COMMON = re.compile(
 
 
 def uncommon(found: re.Match[str], group: str | int) -> Span:
-    """Take what is `strong` and no name: the words before it say less than in an assignment."""
+    """Return what is `strong` and no name: the words before it say less than in an assignment."""
     span = strong(found, group)
     return None if span is None or _COMMON.fullmatch(found.string[slice(*span)].rstrip("!")) else span
 
@@ -104,6 +120,7 @@ CHECKS: Mapping[str, Callable[[re.Match[str], str | int], Span]] = {
     "number_of_a_person": number_of_a_person,
     "cookies": cookies,
     "random": random,
+    "random_word": random_word,
     "key": key,
     "argument": argument,
 }
