@@ -21,7 +21,7 @@ LONG_FOR = {
     "exchange/inference/template_tables.py": "one template built from one form: ids, roles and order hang together",
     "exchange/outline/headings.py": "what is a heading and how deep, each rule of which leans on the others",
     "exchange/pasted/items.py": "one reading of items, from whichever of four texts they stand in",
-    "exchange/shapes/items/action_items.py": "one reading of items, a method for each layout, all of which end in the same parts",
+    "exchange/shapes/items/action_items.py": "a method for each layout of items, all of which end in the same parts",
     "exchange/shapes/timeline/timelines.py": "one walk over the layouts of a timeline, whose state all its steps share",
     "exchange/vocabulary/vocabulary.py": "the one door to the words of all languages: a question a method",
     "exchange/written_times/row_times.py": "one grammar of a time, whose patterns are put together of each other",
