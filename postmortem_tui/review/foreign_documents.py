@@ -52,7 +52,8 @@ _WHOSE = re.compile(
     r"\b(?:callers?|customers?|clients?|(?<!\w@)users?|visitors?|employees?|engineers?|developers?|operators?|residential|home|office|laptops?|my)\b",
     re.IGNORECASE,
 )
-"""Whose an IP address is where it is private: a postmortem names those of servers and attackers too."""
+"""Words that say that an IP address is a person's, and so private: a postmortem names those of servers and attackers
+too."""
 
 _OF_A_PROGRAM = re.compile(r'[{,]\s?"[\w$.-]{1,40}":')
 """What a program writes of itself: `"msg":"client metadata","remote":…` is about a machine."""
@@ -67,21 +68,21 @@ _PUBLISHED = re.compile(
 _OF_ORDERS = ("date", "link")
 
 _OF_AN_ITEM = frozenset({"action-no-verb"})
-"""The codes of findings about how an order is worded: a list without days and tickets may hold lessons."""
+"""The codes of findings about how an action is worded: a list without days and tickets may hold lessons."""
 
 _DAY = re.compile(r"\b\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|1\d|2[0-8])\b")
 
 _SUMS_UP = timedelta(hours=1)
-"""How long the range of a row is that sums up what others tell one by one."""
+"""The shortest range of times of a row that sums up other rows."""
 
 _BACKGROUND = timedelta(days=2)
-"""How long before the row above it a row is that tells what led to the incident."""
+"""How much earlier than the row above it a row is at least that tells what led to the incident."""
 
 
 def is_written_in(imported: Imported, vocabulary: Vocabulary) -> bool:
     """Return whether a document was written in its draft's template: an export is, and one with most of its headings.
 
-    Headings count as the template writes them: what people call a timeline or a root cause is anybody's. A blank form
+    Headings count as the template writes them: any document may have a timeline and a root cause. A blank form
     that somebody has begun to fill in has all of them.
     """
     if imported.fitted is None:

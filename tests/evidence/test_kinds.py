@@ -269,3 +269,17 @@ def test_a_name_that_begins_as_a_day_or_is_one_in_short_is_a_name_beside_others(
 def test_a_day_above_a_time_is_a_day_where_names_stand_beside_it() -> None:
     text = "Priya Nair  Mon 09:02\nslow\nMax Lind  Tue 09:05\nfine\n"
     assert [row.time and row.time.day for row in read(text, FACTS).rows] == [12, 13]
+
+
+@pytest.mark.parametrize("line", ["Dana Reyes  09:02\n{}", "[09:02] <dana> {}", "09:02 <dana> {}", "[09:02] Dana: {}"])
+def test_a_message_of_irc_without_a_time_is_one_of_its_own_among_others(line: str) -> None:
+    later = line.replace("02", "05").replace("Dana Reyes", "Priya Nair")
+    text = f"{line.format('slow')}\n<cy> looking\n{later.format('fine')}\n"
+    rows = rows_of(text)
+    assert [(when, words) for when, _, words in rows] == [("09:02:00", "slow"), ("", "looking"), ("09:05:00", "fine")]
+    assert rows[1][1] == "cy"
+
+
+def test_a_tag_of_markup_is_no_message_of_irc() -> None:
+    text = "Dana Reyes  09:02\nsee\n<b>bold</b> <i> x\nPriya Nair  09:05\nfine\n"
+    assert [words for _, _, words in rows_of(text)] == ["see\n<b>bold</b> <i> x", "fine"]

@@ -36,7 +36,7 @@ def _same(first: Stamp, second: Stamp) -> bool:
 
 
 class ChatLines:
-    """The lines, and what the whole of them says of each."""
+    """The lines of a chat, and what is known of each from all of them."""
 
     def __init__(self, lines: Sequence[str]) -> None:
         self.lines = lines

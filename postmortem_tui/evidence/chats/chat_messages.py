@@ -15,6 +15,8 @@ class Message:
         """Whether its head names the speaker, rather than continuing below another message."""
         self.changes = False
         """Whether it reports the change of a field."""
+        self.untimed = False
+        """Whether it stands among others without a time of its own, and no other continues it."""
         self.marked = False
         """Whether the program shows a mark in place of words."""
 
@@ -34,7 +36,9 @@ class Conversation:
     @property
     def who(self) -> str:
         """Who spoke last; nothing where nobody is known."""
-        return next((one.who for one in reversed(self.messages) if isinstance(one, Message) and one.who), "")
+        return next(
+            (one.who for one in reversed(self.messages) if isinstance(one, Message) and one.who and not one.untimed), ""
+        )
 
     def say(self, message: Message) -> Message:
         """Take a message as the last one, and return it."""

@@ -188,7 +188,7 @@ _CHANGED = ("updatedat", "lastupdated")
 
 
 def _is_a_thing(keys: ObjectKeys, when: object, obj: Object) -> bool:
-    """Return whether an object is a thing with a name, and when it was changed last: what happened it does not say."""
+    """Return whether an object only describes a thing: its name and its last change, but not what happened."""
     if [one.casefold() for one in keys.what] != ["name"]:
         return False
     key = next((one for one in keys.when if obj[one] is when), "")

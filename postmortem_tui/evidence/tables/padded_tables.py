@@ -59,7 +59,7 @@ def _starts(line: str, header: Sequence[str]) -> list[int]:
 def _padded(lines: Sequence[str], at: int, starts: Sequence[int]) -> Iterator[Cells]:
     for number, line in enumerate(lines[at + 1 :], at + 2):
         if not line.strip() or line[: starts[0]].strip():
-            return  # what begins left of the header is no row of it
+            return  # what begins left of the header is no row of its table
         if RULE.fullmatch(line):
             continue
         by_gap = _GAP.split(line.strip(), maxsplit=len(starts) - 1)

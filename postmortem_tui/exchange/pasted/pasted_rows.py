@@ -35,8 +35,8 @@ def columns_in_words(header: Sequence[str], labels: Sequence[str], lead: str) ->
     return f"{sentence}{'; ' if taken else ': '}{', '.join(over)} {stand} under {lead}, by name."
 
 
-class Leaning(NamedTuple):
-    """What a reading depends on."""
+class PasteContext(NamedTuple):
+    """What the reading of a pasted text depends on."""
 
     context: Context
     words: Vocabulary

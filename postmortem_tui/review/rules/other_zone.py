@@ -35,7 +35,7 @@ _SHIFTS = sorted((minutes for minutes in range(-12 * 60, 14 * 60 + 1, 30) if min
 """By how many minutes clocks are apart: whole and half hours, the nearest first."""
 
 FEWEST = 2
-"""Times that have to agree in one shift; without one of them outside of the timeline's span, one more."""
+"""Times that have to agree at one shift; one more where all of them lie within the timeline's span."""
 
 MOST_NAMED = 3
 """Times that are named in the sentence."""

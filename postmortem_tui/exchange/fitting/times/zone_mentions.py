@@ -1,6 +1,6 @@
-"""Every place of a text that names a zone, and whether it says it of all the times of the text.
+"""Every location in a text that names a zone, and whether it does so for all the times of the text.
 
-One rule for any place: a heading, a note, a caption, a footnote, a comment, a form, a list of abbreviations. Where
+One rule for any location: a heading, a note, a caption, a footnote, a comment, a form, a list of abbreviations. Where
 words name a zone and it is not clear of which times, the times stay as they are written: an unknown time is better than
 a wrong one. Only a text without any such words is read as UTC.
 """
@@ -39,7 +39,7 @@ _ANYWHERE = late(
     r"(?<![\w/.])(?:(?:UTC|GMT)\s?[+−-]\s?\d{1,2}(?::?\d\d)?"
     r"|(?:Africa|America|Antarctica|Arctic|Asia|Atlantic|Australia|Europe|Indian|Pacific|US)/[A-Z][A-Za-z_]+(?:/[A-Z]\w+)?)(?![\w/])"
 )
-"""What is a zone wherever it stands: an offset from UTC by name, or a name of the tz database."""
+"""A zone that is one wherever it stands: an offset from UTC by name, or a name of the tz database."""
 
 _LAST = late(r"(?<![\w/])[A-Z]{3,5}(?=[\s.)]*$)")
 
@@ -65,7 +65,7 @@ def offsets(zone: str) -> frozenset[timedelta | None]:
 
 
 class ZoneMention(NamedTuple):
-    """A place that names a zone."""
+    """A location in a text that names a zone."""
 
     line: int
     """The number of the line, from 0."""

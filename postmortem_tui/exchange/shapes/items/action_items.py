@@ -41,32 +41,41 @@ def action_items(
     order: DayOrder = "",
     *,
     expected: bool = True,
+    owner_in_front: bool = False,
     typed_context: TypedContext | None = None,
 ) -> tuple[ActionRow, ...]:
     """Return the items in the nodes, in the document's order; other nodes are skipped.
 
-    With a `typed_context` they are read as somebody types them: days may be relative to today, and parts need no marks.
-    What was read in a document is kept for as long as its pieces are: the same list is judged, grown and claimed.
+    With `owner_in_front` what stands before a colon is who does it, as the blank form says. With a `typed_context` they
+    are read as somebody types them: days may be relative to today, and parts need no marks. What was read in a document
+    is kept for as long as its pieces are: the same list is judged, grown and claimed.
     """
     if typed_context is not None:
         return tuple(_Reader(pieces, vocabulary, order, typed_context).nodes(nodes, expected=expected))
-    asked = (*map(id, nodes), id(vocabulary), order, expected)
+    asked = (*map(id, nodes), id(vocabulary), order, expected, owner_in_front)
     kept: tuple[ActionRow, ...] | None = pieces.items_read.get(asked, (None, None))[0]
     if kept is None:
-        kept = tuple(_Reader(pieces, vocabulary, order, None).nodes(nodes, expected=expected))
+        reader = _Reader(pieces, vocabulary, order, None, owner_in_front=owner_in_front)
+        kept = tuple(reader.nodes(nodes, expected=expected))
         pieces.items_read[asked] = (kept, (*nodes, vocabulary))  # held, so that no other object gets their ids
     return kept
 
 
 class _Reader:
     def __init__(
-        self, pieces: Pieces, vocabulary: Vocabulary, order: DayOrder, typed_context: TypedContext | None
+        self,
+        pieces: Pieces,
+        vocabulary: Vocabulary,
+        order: DayOrder,
+        typed_context: TypedContext | None,
+        *,
+        owner_in_front: bool = False,
     ) -> None:
         self._pieces = pieces
         self._words = vocabulary
         self._known = KnownParts(pieces, vocabulary, order, typed_context)
         self._states = StateWords(pieces, vocabulary)
-        self._text = ItemText(pieces, vocabulary, self._known, typed_context)
+        self._text = ItemText(pieces, vocabulary, self._known, typed_context, owner_in_front=owner_in_front)
 
     def nodes(self, nodes: Sequence[Node], *, expected: bool) -> Iterator[ActionRow]:
         headed = {one.line: one for one in headed_items(self._pieces, nodes, self._words)} if expected else {}
