@@ -17,7 +17,7 @@ class Names:
         self._taken = set(taken)
         self._next: dict[str, int] = {}
 
-    def give(self, title: str, known: str = "", fallback: str = "part") -> str:
+    def id_for(self, title: str, known: str = "", fallback: str = "part") -> str:
         """Return an id for a title; `known` is used where the title has no Latin letters."""
         base = slug(title) or known or fallback
         name, n = base, self._next.get(base, 2)

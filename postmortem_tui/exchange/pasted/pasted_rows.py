@@ -35,7 +35,7 @@ def columns_in_words(header: Sequence[str], labels: Sequence[str], lead: str) ->
     return f"{sentence}{'; ' if taken else ': '}{', '.join(over)} {stand} under {lead}, by name."
 
 
-class Leaning(NamedTuple):
+class PasteContext(NamedTuple):
     """What the reading of a pasted text depends on."""
 
     context: Context

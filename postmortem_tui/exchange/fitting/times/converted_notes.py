@@ -25,7 +25,7 @@ _END = " \t.!?;,。！？；*_"
 _ASIDE = f" {CONVERTED}"
 
 
-class TrueAgain(NamedTuple):
+class ZonesMarked(NamedTuple):
     """A value of which the sentences about a zone are marked, its spans, and the notices about them."""
 
     value: Any
@@ -33,9 +33,9 @@ class TrueAgain(NamedTuple):
     notices: Sequence[str]
 
 
-def true_again(
+def with_zones_marked(
     block: AnyBlock, value: Any, spans: Spans | None, zones: Collection[str], words: Vocabulary
-) -> TrueAgain | None:
+) -> ZonesMarked | None:
     """Return the value of a block with marks behind these zones where it says one of all times; None where it does not.
 
     The document keeps its words: what is written back into it has no mark.
@@ -46,18 +46,18 @@ def true_again(
             told = marked(lines, zones, words)
             text = "\n".join(told.get(n, line) for n, line in enumerate(lines))
             slot = replace(spans.slot, value=text, aside=_ASIDE)
-            return TrueAgain(text, ProseSpan(slot), list(map(in_words, told.values()))) if told else None
+            return ZonesMarked(text, ProseSpan(slot), list(map(in_words, told.values()))) if told else None
         case Fields():
-            asked = [(one.id, one.label) for one in block.fields if _says_what_it_likes(one, words)]
-            found, notices = _row_again(value, asked, zones, words)
+            asked = [(one.id, one.label) for one in block.fields if _is_free_text(one, words)]
+            found, notices = _row_marked(value, asked, zones, words)
             if not notices:
                 return None
             if isinstance(spans, FieldsSpans):
                 spans = replace(spans, slots=_marked_slots(spans.slots, value, found))
-            return TrueAgain(found, spans, notices)
+            return ZonesMarked(found, spans, notices)
         case Points() | Timeline():
             name = "point" if isinstance(block, Points) else "event"
-            rows = [_row_again(row, [] if row.text("time") else [(name, "")], zones, words) for row in value]
+            rows = [_row_marked(row, [] if row.text("time") else [(name, "")], zones, words) for row in value]
             notices = [notice for _, told in rows for notice in told]
             if not notices:
                 return None
@@ -65,17 +65,17 @@ def true_again(
                 each = zip(spans.rows, value, rows, strict=True)
                 again = tuple(replace(at, slots=_marked_slots(at.slots, old, row[0])) for at, old, row in each)
                 spans = replace(spans, rows=again)
-            return TrueAgain(tuple(row for row, _ in rows), spans, notices)
+            return ZonesMarked(tuple(row for row, _ in rows), spans, notices)
         case _:
             return None
 
 
-def _says_what_it_likes(one: Field, words: Vocabulary) -> bool:
+def _is_free_text(one: Field, words: Vocabulary) -> bool:
     """Return whether an answer may be a sentence: neither a value of its type nor the zone that its form asks for."""
     return one.type == "text" and words.role(one.label) != "zone"
 
 
-def _row_again(
+def _row_marked(
     row: Row, asked: Sequence[tuple[str, str]], zones: Collection[str], words: Vocabulary
 ) -> tuple[Row, list[str]]:
     """Return a row with marks in the columns that are asked, each with its label, and the notices about them."""

@@ -44,7 +44,7 @@ def with_iso_days(reading: Reading, block: Fields, row: Row) -> Row:
     return row
 
 
-def settle_day(
+def find_day(
     reading: Reading, draft: Draft, forms: dict[str, Row], parts: Sequence[Part], timelines: Sequence[Part]
 ) -> Draft:
     """Find out on which day the incident was, and in which order the document writes days.

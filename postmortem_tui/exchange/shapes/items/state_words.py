@@ -194,7 +194,7 @@ class StatesOfList:
         turns back into the same: `TODO`, `DONE`, `TODO`. That an item is open again does not say that it is in work.
         """
         if signed := _SIGNED.fullmatch(source):
-            return self._spelled_behind_sign(signed, new)
+            return self._spelled_behind_symbol(signed, new)
         own = self.vocabulary.turned(source)
         listed = self.done if new else [word for word in self.opened if self.vocabulary.turned(word)]
         listed = [word for word in listed if any(map(str.isalnum, word))]
@@ -206,7 +206,7 @@ class StatesOfList:
             return listed[0].upper() if source.isupper() else listed[0]
         return own.upper() if source.isupper() else own[:1].upper() + own[1:] if source[:1].isupper() else own
 
-    def _spelled_behind_sign(self, source: "re.Match[str]", new: str) -> str:
+    def _spelled_behind_symbol(self, source: "re.Match[str]", new: str) -> str:
         """Return the symbol and the word of the list, else those that belong to the old ones, in the same marks."""
         listed = (word for word in (self.done if new else self.opened) if _SIGNED.fullmatch(word))
         if found := next(listed, ""):
