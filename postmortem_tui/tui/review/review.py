@@ -210,7 +210,7 @@ class ReviewScreen(DismissesItself[Location | None]):
             if text is not None and one is not None:
                 session.remark(session.draft.with_remark(one.answered(text, who)))
                 self._show(self._reviewer.findings(), at)
-                self.say("Answered; undo in the draft takes that back.")
+                self.say(f"Answered; {key_of('undo')} in the draft takes that back.")
 
         self.app.push_screen(AskLine("Your answer; it closes the remark", placeholder=DONE), answered)
 
