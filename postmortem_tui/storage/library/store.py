@@ -303,6 +303,4 @@ def _unsaved_in_words(paths: list[Path]) -> str:
     if not paths:
         return ""
     named = " and ".join(map(str, paths))
-    return (
-        f"What could not be saved is in {named}; `postmortem {paths[-1]}` opens it; remove it then."
-    )
+    return f"What could not be saved is in {named}; `postmortem {paths[-1]}` opens it; remove it then."
