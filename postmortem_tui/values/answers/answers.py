@@ -16,8 +16,7 @@ from postmortem_tui.values.times.dates import read_date, say_date, working_days_
 from postmortem_tui.values.times.distances import day_distance, from_start, moment_distance, working_distance
 from postmortem_tui.values.times.durations import read_duration, say_duration
 from postmortem_tui.values.times.moments import SLACK, kept_moment, local_clock, read_about, say_moment
-from postmortem_tui.values.zones.spoken_names import patterns
-from postmortem_tui.values.zones.zones import is_utc, kept_name, remark, season_remark
+from postmortem_tui.values.zones.zones import is_utc, kept_name, remark, season_remark, without_word_for_time
 
 _IN_UTC = late(r"(?<=[HMS]{2} )UTC$")
 """The zone at the end of a pattern such as `YYYY-MM-DD HH:MM UTC`."""
@@ -163,7 +162,7 @@ def _of_a_row(field: Field, typed: str, context: Context) -> str:
     words = typed.split() if field.type == "moment" else []
     for count in range(1, min(_DAY_AND_TIME, len(words) - 2) + 1):
         head, rest = " ".join(words[:count]), " ".join(words[count:])
-        if all(word[:1].isupper() for word in re.sub(f"{patterns('behind_name')[0]}$", "", rest).split()):
+        if all(word[:1].isupper() for word in without_word_for_time(rest).split()):
             continue
         try:
             _moment(head, context)
