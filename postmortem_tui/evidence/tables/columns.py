@@ -143,6 +143,8 @@ def _kind(words: Sequence[str]) -> str:
         return ""
     if joined in _named("zone"):
         return "zone"
+    if len(words) > 1 and words[0] in _named("until") and words[-1] in _named("time"):
+        return "until"  # `END_TIME`
     if joined in _named("later"):
         return "later"
     for kind in KINDS:
