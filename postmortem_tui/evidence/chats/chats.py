@@ -47,6 +47,7 @@ class _Chat:
         if done:
             who = self.names.above_handle(done[0]["who"])
             self.spoken.say(self._done(*done, number)).who = who
+            self.spoken.who = who or self.spoken.who
         elif bracketed and self.chat.teams:
             self.spoken.say(Message(clean_name(bracketed[1].rstrip(":")), bracketed[0], number, headed=True))
         elif head and (head.strong or is_name(head.who, self.known)):
